@@ -1,0 +1,35 @@
+/** The contract of a check: a rule on a segment's source and target. */
+
+import type { Severity } from "../config/problem.ts";
+import type { Inline } from "../formats/types.ts";
+import type { Segment } from "../segments/types.ts";
+import type { Term, TermMatch } from "../terms/types.ts";
+
+export interface CheckContext {
+  readonly segment: Pick<Segment, "content" | "source" | "kind" | "codes">;
+  readonly target: readonly Inline[];
+  /** A person wrote or approved the target: some checks then warn instead. */
+  readonly human: boolean;
+  /** Terms found in the source. */
+  readonly terms: readonly TermMatch[];
+  /** `forbidden` rows that hold for the article. */
+  readonly banned: readonly Term[];
+  readonly sourceLocale: string;
+  readonly targetLocale: string;
+}
+
+export interface Finding {
+  readonly message: string;
+  /** Where it differs from the check's own. */
+  readonly severity?: Severity;
+}
+
+/** One rule. `good` and `bad` are tested and make the reference page. */
+export interface Check {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  /** Blocks a machine sentence. */
+  readonly hard: boolean;
+  run(context: CheckContext): readonly Finding[];
+}

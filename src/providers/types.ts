@@ -1,0 +1,74 @@
+/**
+ * The contract every machine-translation engine is behind. A provider turns content with codes into content with codes;
+ * how it writes them for its engine is its own affair. It never decides whether an answer is good: `terms/` and `checks/` do.
+ */
+
+import type { LockedInline } from "../terms/types.ts";
+
+export type ProviderId = "deepl" | "apertium" | "openai" | "libretranslate" | "command" | "pseudo";
+
+export interface ProviderRequest {
+  /** Unique in the run. */
+  readonly id: string;
+  readonly content: readonly LockedInline[];
+  /** Text around the segment, for engines that can use it; never translated. */
+  readonly context?: string;
+  /** Second rung of the ladder: send every locked term as a bare placeholder. */
+  readonly bare?: boolean;
+}
+
+export type ProviderAnswer =
+  | {
+      readonly id: string;
+      /** The translation; `term` pieces are handed back as they were sent, wherever the engine put them. */
+      readonly content: readonly LockedInline[];
+      /** What the engine says it billed, or the characters sent where it does not say; 0 for engines that cost nothing. */
+      readonly billedCharacters: number;
+    }
+  | {
+      readonly id: string;
+      /** Why this segment has no usable answer, one sentence. The run goes on. */
+      readonly problem: string;
+      readonly billedCharacters: number;
+    };
+
+export interface TranslateOptions {
+  /** BCP 47, such as `en` and `es-419`. */
+  readonly source: string;
+  readonly target: string;
+  readonly signal: AbortSignal;
+  /** No further request follows in this run: an engine that reads to the end of its input can begin. */
+  readonly last: boolean;
+}
+
+export interface ProviderCapabilities {
+  /** `tagged`: locked terms travel as text the engine sees and must leave alone; `placeholder`: as an opaque token. */
+  readonly terms: "tagged" | "placeholder";
+  /** Most segments one call of `translate` takes. */
+  readonly maxSegments: number;
+  /** Calls of `translate` that may be under way at once. */
+  readonly concurrency: number;
+  readonly context: boolean;
+  /** Text leaves this machine. */
+  readonly leavesMachine: boolean;
+  /** Billed by the character. */
+  readonly billed: boolean;
+}
+
+export interface Provider {
+  readonly id: ProviderId;
+  /** Engine version and options that change its answers; part of every stored answer's hash, and shown in the ledger. */
+  readonly version: string;
+  readonly capabilities: ProviderCapabilities;
+  /**
+   * Translates a batch; answers come in any order, one for each request, a problem for each that has none.
+   * @throws ProviderAuthError the key was refused
+   * @throws ProviderUnavailableError quota, rate or network, after the provider's own retries
+   * @throws InterruptedError the signal was aborted
+   */
+  translate(batch: readonly ProviderRequest[], options: TranslateOptions): Promise<readonly ProviderAnswer[]>;
+  /** Characters used and allowed in the current period, where the engine tells. */
+  usage?(): Promise<{ readonly used: number; readonly limit: number } | undefined>;
+  /** Ends processes and connections; safe to call twice. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,133 @@
+/**
+ * Inline codes in text: `<pc id="1">…</pc>` around text and `<ph id="2"/>` alone, as in XLIFF 2.
+ * Two written forms: the *record* form for people (ledger, review, command line), where only what would
+ * read as a code or as its escape is escaped, so that `Q&A` and `3 < 5` stay as they are; and the *wire*
+ * form for engines, XML-escaped throughout.
+ */
+
+import type { Inline } from "../formats/types.ts";
+
+/** What `parseRecord` and `parseWire` found wrong; the text is then not usable as a target. */
+export interface ParsedCodes {
+  readonly content: readonly Inline[];
+  /** One sentence each; empty when the text is well formed. */
+  readonly problems: readonly string[];
+}
+
+const TAG = /<(?:pc\s+id\s*=\s*(["'])(\d{1,6})\1\s*>|ph\s+id\s*=\s*(["'])(\d{1,6})\3\s*(?:\/>|>\s*<\/ph\s*>)|\/pc\s*>)/gy;
+/** What must be escaped in the record form: the start of a code, or text that reads as an escape of one. */
+const RECORD_UNSAFE = /<(?=\/?pc[\s>]|ph\s)|&(?=(?:lt|gt|amp);)/g;
+
+/**
+ * The record form of `content`.
+ * @example formatRecord([{ type: "text", value: "Q&A " }, { type: "ph", id: 1 }]) // 'Q&A <ph id="1"/>'
+ */
+export function formatRecord(content: readonly Inline[]): string {
+  return format(content, (text) => text.replace(RECORD_UNSAFE, (mark) => (mark === "<" ? "&lt;" : "&amp;")));
+}
+
+/**
+ * The wire form of `content`: `&`, `<` and `>` escaped, as XML 1.0 asks.
+ * @example formatWire([{ type: "text", value: "Q&A " }, { type: "ph", id: 1 }]) // 'Q&amp;A <ph id="1"/>'
+ */
+export function formatWire(content: readonly Inline[]): string {
+  return format(content, escapeXml);
+}
+
+/** Escapes `&`, `<` and `>`. */
+export function escapeXml(text: string): string {
+  return text.replace(/[&<>]/g, (mark) => (mark === "&" ? "&amp;" : mark === "<" ? "&lt;" : "&gt;"));
+}
+
+/** Reads the record form, as a person typed it: anything that is not a code or its escape is text. */
+export function parseRecord(text: string): ParsedCodes {
+  const found = scan(text, (run) => run.replace(/&(lt|gt|amp);/g, (_, name: string) => ENTITIES[name] ?? ""));
+  return { content: found.content, problems: pairProblems(found.content) };
+}
+
+/**
+ * Reads the wire form, as an engine sent it back. A bare `&` or a `<` before a space or a digit is taken as text;
+ * any other tag is a problem: an engine that invents markup has broken the segment.
+ */
+export function parseWire(text: string): ParsedCodes {
+  const problems: string[] = [];
+  const found = scan(text, (run) => {
+    const stray = /<\/?[\p{L}!?][^<]{0,40}/u.exec(run);
+    if (stray) problems.push(`Unknown tag \`${stray[0].slice(0, 24)}\`, expected only the codes of the source.`);
+    return unescapeXml(run);
+  });
+  return { content: found.content, problems: [...problems, ...pairProblems(found.content)] };
+}
+
+/** Decodes the five XML entities and numeric references; anything else stays as it is. */
+export function unescapeXml(text: string): string {
+  if (!text.includes("&")) return text;
+  return text.replace(/&(?:(lt|gt|amp|quot|apos)|#(\d{1,7})|#x([\da-fA-F]{1,6}));/g, (all, name?: string, dec?: string, hex?: string) => {
+    if (name) return ENTITIES[name] ?? all;
+    const code = dec ? Number(dec) : Number.parseInt(hex ?? "", 16);
+    return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : all;
+  });
+}
+
+/** The text of `content` alone, codes left out. */
+export function plainText(content: readonly Inline[]): string {
+  let text = "";
+  for (const part of content) if (part.type === "text") text += part.value;
+  return text;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
+
+function format(content: readonly Inline[], escape: (text: string) => string): string {
+  let out = "";
+  for (const part of content) {
+    if (part.type === "text") out += escape(part.value);
+    else if (part.type === "open") out += `<pc id="${part.id}">`;
+    else if (part.type === "close") out += "</pc>";
+    else out += `<ph id="${part.id}"/>`;
+  }
+  return out;
+}
+
+/** Cuts `text` at its codes. `</pc>` closes the pair opened last; one without a pair gets id 0 and is reported by `pairProblems`. */
+function scan(text: string, decode: (run: string) => string): { content: Inline[] } {
+  const content: Inline[] = [];
+  const opened: number[] = [];
+  const pushText = (from: number, to: number): void => {
+    if (to <= from) return;
+    const value = decode(text.slice(from, to));
+    const last = content.at(-1);
+    if (last?.type === "text") content[content.length - 1] = { type: "text", value: last.value + value };
+    else content.push({ type: "text", value });
+  };
+  let from = 0;
+  for (let at = text.indexOf("<"); at !== -1; at = text.indexOf("<", at)) {
+    TAG.lastIndex = at;
+    const match = TAG.exec(text);
+    if (!match) {
+      at += 1;
+      continue;
+    }
+    pushText(from, at);
+    if (match[2] !== undefined) {
+      opened.push(Number(match[2]));
+      content.push({ type: "open", id: Number(match[2]) });
+    } else if (match[4] !== undefined) content.push({ type: "ph", id: Number(match[4]) });
+    else content.push({ type: "close", id: opened.pop() ?? 0 });
+    at += match[0].length;
+    from = at;
+  }
+  pushText(from, text.length);
+  return { content };
+}
+
+function pairProblems(content: readonly Inline[]): string[] {
+  const problems: string[] = [];
+  const opened: number[] = [];
+  for (const part of content) {
+    if (part.type === "open") opened.push(part.id);
+    else if (part.type === "close" && opened.pop() !== part.id) problems.push("A `</pc>` closes nothing, expected its `<pc>` before it.");
+  }
+  for (const id of opened) problems.push(`\`<pc id="${id}">\` is never closed, expected a \`</pc>\`.`);
+  return problems;
+}

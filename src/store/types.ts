@@ -1,0 +1,135 @@
+/** The record of a segment (the ledger's line) and the store that indexes it. */
+
+import type { Problem } from "../config/problem.ts";
+
+export type State = "untranslated" | "draft" | "approved";
+/** `drifted`: edited outside and not yet understood; `disputed`: two human texts; `blocked`: a machine text that fails a hard check or the proof. */
+export type Flag = "stale-source" | "stale-term" | "drifted" | "disputed" | "blocked";
+
+export interface Origin {
+  readonly kind: "human" | "memory" | "engine";
+  /** Provider id, for `engine`, and for `memory` the engine the pair came from, where it did. */
+  readonly engine?: string;
+  readonly version?: string;
+}
+
+export interface Rejection {
+  readonly target: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+/**
+ * One line of the ledger: a segment and what was decided of it. Depends on nothing but its segment: no context, no file
+ * hash, no run id, no time on a machine draft, so that one sentence changed is one line changed.
+ */
+export interface LedgerLine {
+  readonly id: string;
+  /** Record form (`segments/inline-codes.ts`); absent for a block that exists only in the target. */
+  readonly source?: string;
+  /** Record form; "" while untranslated. A `blocked` text is kept here and not written to the file. */
+  readonly target: string;
+  readonly state: State;
+  readonly flags: readonly Flag[];
+  readonly origin?: Origin;
+  /** The source and the locked terms (`source→target`) a person decided for, where they differ from today's. */
+  readonly approvedSource?: string;
+  readonly approvedTerms?: readonly string[];
+  /** Who decided, and when (ISO 8601, UTC); people only. */
+  readonly by?: string;
+  readonly at?: string;
+  readonly reason?: string;
+  readonly rejected?: readonly Rejection[];
+  /** A person's segment that left the article. */
+  readonly retired?: true;
+}
+
+/** A ledger line with what only the index knows. */
+export interface SegmentRecord extends LedgerLine {
+  /** Path of the source file, from the project root, with `/`. */
+  readonly article: string;
+  readonly ordinal: number;
+  /** Line in the source file; 0 for a retired one. */
+  readonly line: number;
+  readonly kind: string;
+  readonly key: string;
+  readonly problems: readonly Problem[];
+}
+
+export interface ArticleRecord {
+  readonly path: string;
+  readonly targetPath: string;
+  readonly kind: "markdown" | "i18next";
+  /** SHA-256, hex, of the source, ledger and target bytes that the index was made from; "" for a file that was not there. */
+  readonly sourceHash: string;
+  readonly ledgerHash: string;
+  readonly targetHash: string;
+}
+
+/** An engine's answer, stored with what it cost before it is used. */
+export interface StoredAnswer {
+  /** Hash of everything that made the answer: provider, version, options, locales, wire text, locked terms. */
+  readonly hash: string;
+  /** The answer in a form only its provider's room reads back (JSON). */
+  readonly answer: string;
+  readonly provider: string;
+  readonly sentCharacters: number;
+  readonly billedCharacters: number;
+  /** Article that asked first. */
+  readonly article: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+export interface MemoryPair {
+  readonly key: string;
+  readonly source: string;
+  readonly target: string;
+  readonly state: State;
+  readonly origin: Origin;
+  readonly article: string;
+  readonly segment: string;
+  readonly at: string;
+}
+
+export interface Decision {
+  readonly segment: string;
+  readonly article: string;
+  readonly action: "approve" | "correct" | "reject" | "undo" | "adopt";
+  readonly before: LedgerLine | null;
+  readonly after: LedgerLine;
+  readonly by: string;
+  readonly at: string;
+  readonly reason: string;
+}
+
+export interface SegmentFilter {
+  readonly article?: string;
+  readonly states?: readonly State[];
+}
+
+/**
+ * The index of the ledgers, plus what is private to this machine: answers and money.
+ * Asynchronous, so that PostgreSQL can stand behind it. Every method that writes is one transaction.
+ */
+export interface Store {
+  getArticle(path: string): Promise<ArticleRecord | undefined>;
+  listArticles(): Promise<readonly ArticleRecord[]>;
+  /** Replaces the article and all its segments; memory follows from them. */
+  putArticle(article: ArticleRecord, segments: readonly SegmentRecord[]): Promise<void>;
+  removeArticle(path: string): Promise<void>;
+  /** In article order, articles by path; retired lines left out. */
+  listSegments(filter?: SegmentFilter): Promise<readonly SegmentRecord[]>;
+  getSegment(id: string): Promise<SegmentRecord | undefined>;
+  /** Pairs with exactly this key, best first: human before machine, approved before draft, newer before older. Blocked, drifted, disputed, untranslated ones are not in it. */
+  findExact(keys: readonly string[]): Promise<ReadonlyMap<string, readonly MemoryPair[]>>;
+  getAnswers(hashes: readonly string[]): Promise<ReadonlyMap<string, StoredAnswer>>;
+  putAnswers(answers: readonly StoredAnswer[]): Promise<void>;
+  /** Characters sent and billed since an ISO 8601 time, by provider. */
+  spentSince(since: string): Promise<ReadonlyMap<string, { readonly sentCharacters: number; readonly billedCharacters: number }>>;
+  addDecisions(decisions: readonly Decision[]): Promise<void>;
+  /** Oldest first. */
+  listDecisions(segment: string): Promise<readonly Decision[]>;
+  close(): Promise<void>;
+}
