@@ -3,7 +3,7 @@
 import type { Severity } from "../config/problem.ts";
 import type { Inline } from "../formats/types.ts";
 import type { Segment } from "../segments/types.ts";
-import type { Term, TermMatch } from "../terms/types.ts";
+import type { Term, TermMatch, TermPolicy } from "../terms/types.ts";
 
 export interface CheckContext {
   readonly segment: Pick<Segment, "content" | "source" | "kind" | "codes">;
@@ -22,6 +22,20 @@ export interface Finding {
   readonly message: string;
   /** Where it differs from the check's own. */
   readonly severity?: Severity;
+  /** Where it differs from the check's own. */
+  readonly hard?: boolean;
+}
+
+/** A pair in record form (`segments/inline-codes.ts`), English and Spanish, that shows what a check is silent on or finds. */
+export interface Example {
+  readonly source: string;
+  readonly target: string;
+  /** Termbase rows that hold for it. */
+  readonly terms?: readonly { readonly source: string; readonly target: string; readonly policy: TermPolicy }[];
+  /** A person wrote the target. */
+  readonly human?: true;
+  /** Where it is not `es-419`. */
+  readonly targetLocale?: string;
 }
 
 /** One rule. `good` and `bad` are tested and make the reference page. */
@@ -32,4 +46,8 @@ export interface Check {
   /** Blocks a machine sentence. */
   readonly hard: boolean;
   run(context: CheckContext): readonly Finding[];
+  /** Pairs it finds nothing in; the false alarms it once gave are among them. */
+  readonly good: readonly Example[];
+  /** Pairs it finds something in. */
+  readonly bad: readonly Example[];
 }

@@ -67,6 +67,8 @@ export class ProviderUnavailableError extends CotejoError {
 /** Ctrl-C or a termination signal (exit 130): what was stored is kept. */
 export class InterruptedError extends CotejoError {
   constructor() {
-    super("interrupted", 130, "Interrupted.", { hint: "Run the same command again to go on: what was answered is kept." });
+    super("interrupted", 130, "Interrupted.", {
+      hint: "Run the same command again to go on: what was answered is kept.",
+    });
   }
 }

@@ -14,7 +14,8 @@ export interface ParsedCodes {
   readonly problems: readonly string[];
 }
 
-const TAG = /<(?:pc\s+id\s*=\s*(["'])(\d{1,6})\1\s*>|ph\s+id\s*=\s*(["'])(\d{1,6})\3\s*(?:\/>|>\s*<\/ph\s*>)|\/pc\s*>)/gy;
+const TAG =
+  /<(?:pc\s+id\s*=\s*(["'])(\d{1,6})\1\s*>|ph\s+id\s*=\s*(["'])(\d{1,6})\3\s*(?:\/>|>\s*<\/ph\s*>)|\/pc\s*>)/gy;
 /** What must be escaped in the record form: the start of a code, or text that reads as an escape of one. */
 const RECORD_UNSAFE = /<(?=\/?pc[\s>]|ph\s)|&(?=(?:lt|gt|amp);)/g;
 
@@ -62,11 +63,14 @@ export function parseWire(text: string): ParsedCodes {
 /** Decodes the five XML entities and numeric references; anything else stays as it is. */
 export function unescapeXml(text: string): string {
   if (!text.includes("&")) return text;
-  return text.replace(/&(?:(lt|gt|amp|quot|apos)|#(\d{1,7})|#x([\da-fA-F]{1,6}));/g, (all, name?: string, dec?: string, hex?: string) => {
-    if (name) return ENTITIES[name] ?? all;
-    const code = dec ? Number(dec) : Number.parseInt(hex ?? "", 16);
-    return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : all;
-  });
+  return text.replace(
+    /&(?:(lt|gt|amp|quot|apos)|#(\d{1,7})|#x([\da-fA-F]{1,6}));/g,
+    (all, name?: string, dec?: string, hex?: string) => {
+      if (name) return ENTITIES[name] ?? all;
+      const code = dec ? Number(dec) : Number.parseInt(hex ?? "", 16);
+      return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : all;
+    },
+  );
 }
 
 /** The text of `content` alone, codes left out. */
@@ -126,7 +130,8 @@ function pairProblems(content: readonly Inline[]): string[] {
   const opened: number[] = [];
   for (const part of content) {
     if (part.type === "open") opened.push(part.id);
-    else if (part.type === "close" && opened.pop() !== part.id) problems.push("A `</pc>` closes nothing, expected its `<pc>` before it.");
+    else if (part.type === "close" && opened.pop() !== part.id)
+      problems.push("A `</pc>` closes nothing, expected its `<pc>` before it.");
   }
   for (const id of opened) problems.push(`\`<pc id="${id}">\` is never closed, expected a \`</pc>\`.`);
   return problems;

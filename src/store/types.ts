@@ -20,6 +20,14 @@ export interface Rejection {
   readonly at: string;
 }
 
+/** A person's text that lost its place to another person's newer one and that nobody has decided on yet. */
+export interface Rival {
+  readonly target: string;
+  readonly by?: string;
+  readonly at?: string;
+  readonly reason?: string;
+}
+
 /**
  * One line of the ledger: a segment and what was decided of it. Depends on nothing but its segment: no context, no file
  * hash, no run id, no time on a machine draft, so that one sentence changed is one line changed.
@@ -41,8 +49,12 @@ export interface LedgerLine {
   readonly at?: string;
   readonly reason?: string;
   readonly rejected?: readonly Rejection[];
+  /** Other people's texts for this segment, newest first; present where `disputed` has two texts. */
+  readonly rivals?: readonly Rival[];
   /** A person's segment that left the article. */
   readonly retired?: true;
+  /** Keys that a newer version wrote and this one does not know, kept when the line is written again. */
+  readonly carry?: Readonly<Record<string, unknown>>;
 }
 
 /** A ledger line with what only the index knows. */
@@ -127,7 +139,9 @@ export interface Store {
   getAnswers(hashes: readonly string[]): Promise<ReadonlyMap<string, StoredAnswer>>;
   putAnswers(answers: readonly StoredAnswer[]): Promise<void>;
   /** Characters sent and billed since an ISO 8601 time, by provider. */
-  spentSince(since: string): Promise<ReadonlyMap<string, { readonly sentCharacters: number; readonly billedCharacters: number }>>;
+  spentSince(
+    since: string,
+  ): Promise<ReadonlyMap<string, { readonly sentCharacters: number; readonly billedCharacters: number }>>;
   addDecisions(decisions: readonly Decision[]): Promise<void>;
   /** Oldest first. */
   listDecisions(segment: string): Promise<readonly Decision[]>;

@@ -1,0 +1,28 @@
+/** Two spaces in a row, where the source has none. */
+
+import { CODE_MARK, markedText } from "./marked-text.ts";
+import type { Check } from "./types.ts";
+
+const DOUBLE = /(?<=\S)[ \u00A0\u202F]{2,}(?=\S)/u;
+
+export const doubleSpace: Check = {
+  id: "double-space",
+  title: "Two spaces in a row",
+  severity: "warning",
+  hard: false,
+  run({ segment, target }) {
+    const found = DOUBLE.exec(markedText(target).text);
+    if (!found || DOUBLE.test(markedText(segment.content).text)) return [];
+    const around = found.input.slice(Math.max(0, found.index - 12), found.index + 14).replaceAll(CODE_MARK, "");
+    return [{ message: `Two spaces in a row in “${around}”, expected one.` }];
+  },
+  good: [
+    { source: "A course.", target: "Un curso." },
+    { source: "A  course.", target: "Un  curso." },
+    { source: "50% of them", target: "El 50\u00A0% de ellas" },
+  ],
+  bad: [
+    { source: "A course.", target: "Un  curso." },
+    { source: "50% of them", target: "El 50 \u00A0% de ellas" },
+  ],
+};

@@ -1,0 +1,42 @@
+/** The same word twice in a row ("de de"), where the source has no doubled word. */
+
+import { markedText } from "./marked-text.ts";
+import type { Check } from "./types.ts";
+
+const DOUBLED = /(?<![\p{L}\p{M}\p{N}’'-])(\p{L}{2,})[ \u00A0\n]+(\1)(?![\p{L}\p{M}\p{N}’'-])/giu;
+/** Said twice on purpose, or two words that are spelled alike ("se para para mirar", "hago como como tú"). */
+const ALLOWED = new Set(
+  "bla ja je ji ha he no sí muy ya así tan luego casi mucho poco más que para como sobre vino nada entre cada uno una nos se".split(
+    " ",
+  ),
+);
+
+export const doubledWord: Check = {
+  id: "doubled-word",
+  title: "The same word twice",
+  severity: "warning",
+  hard: false,
+  run({ segment, target }) {
+    const source = markedText(segment.content).text;
+    return Array.from(markedText(target).text.matchAll(DOUBLED))
+      .filter(([, first = "", second = ""]) => {
+        // A capital on the second is a name ("Bora Bora"); "Él él" and "Si sí" differ in their accents.
+        const isWord = second === second.toLowerCase() && first.toLowerCase() === second;
+        return isWord && !ALLOWED.has(second) && source.search(DOUBLED) === -1;
+      })
+      .map(([, , word = ""]) => ({ message: `“${word} ${word}”: the same word twice, expected once.` }));
+  },
+  good: [
+    { source: "The rights of people", target: "Los derechos de las personas" },
+    { source: "He went to Bora Bora.", target: "Fue a Bora Bora." },
+    { source: "Very, very good", target: "Muy muy bueno" },
+    { source: "He stops to look.", target: "Se para para mirar." },
+    { source: "The bank and the the river", target: "El banco y el el río" },
+    { source: "Step by step", target: "Paso a paso" },
+  ],
+  bad: [
+    { source: "The rights of people", target: "Los derechos de de las personas" },
+    { source: "The course ended.", target: "El el curso terminó." },
+    { source: '<pc id="1">The</pc> course', target: '<pc id="1">El curso</pc> curso' },
+  ],
+};

@@ -1,0 +1,6 @@
+/** The checks of a segment and how they are run. */
+
+export { checks } from "./registry.ts";
+export { runChecks } from "./run-checks.ts";
+export type { CheckResult, CheckSettings } from "./run-checks.ts";
+export type { Check, CheckContext, Example, Finding } from "./types.ts";

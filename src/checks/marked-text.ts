@@ -1,0 +1,32 @@
+/** The text of a content with its standalone codes marked, so that what stands on either side of one is not read as one word. */
+
+import type { Inline } from "../formats/types.ts";
+
+/** U+FFFC, as in `segments/sentences.ts`. */
+export const CODE_MARK = "\uFFFC";
+
+export interface MarkedText {
+  readonly text: string;
+  /** The offset in `text` of an offset into `plainText(content)`. */
+  offsetOf(plainOffset: number): number;
+}
+
+/** `5<ph id="1"/>3` is `5\uFFFC3`, not 53; the marks of a pair leave no trace, because `1<pc id="1">st</pc>` is one word. */
+export function markedText(content: readonly Inline[]): MarkedText {
+  let text = "";
+  /** Plain offsets at which a code stands. */
+  const marks: number[] = [];
+  for (const part of content) {
+    if (part.type === "text") text += part.value;
+    else if (part.type === "ph") {
+      marks.push(text.length - marks.length);
+      text += CODE_MARK;
+    }
+  }
+  return { text, offsetOf: (plain) => plain + marks.filter((mark) => mark <= plain).length };
+}
+
+/** The primary subtag of a BCP 47 tag: `es` of `es-419`. */
+export function languageOf(locale: string): string {
+  return locale.split("-")[0]?.toLowerCase() ?? locale;
+}

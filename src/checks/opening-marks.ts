@@ -1,0 +1,67 @@
+/**
+ * Spanish questions and exclamations open with ¿ and ¡ (RAE, Ortografía 2010, 3.4.9).
+ * Counted by sentence: a mark that closes without one that opened, or the other way round.
+ */
+
+import { languageOf, markedText } from "./marked-text.ts";
+import type { Check, Finding } from "./types.ts";
+
+/** A run of closing marks after a word, with the word: not `a?b=1`, `!=`, `(!)` or `??` alone. */
+const CLOSING = /([\p{L}\p{M}\p{N}]+)["'”’»)\]*_…,.]{0,3}([?!]+)(?![\p{L}\p{N}=&_/])/gu;
+const OPENING = /[¿¡]+(?=\S)/gu;
+
+export const openingMarks: Check = {
+  id: "opening-marks",
+  title: "Opening question and exclamation marks",
+  severity: "warning",
+  hard: false,
+  run({ segment, target, targetLocale }) {
+    if (languageOf(targetLocale) !== "es") return [];
+    const source = markedText(segment.content).text;
+    const { text } = markedText(target);
+    const closing = Array.from(text.matchAll(CLOSING)).filter(([, word = "", marks = ""]) => !isName(source, word, marks));
+    const opening = Array.from(text.matchAll(OPENING), ({ index }) => index);
+    const findings: Finding[] = [];
+    let next = 0;
+    for (const { index, 0: whole, 2: marks = "" } of closing) {
+      const end = index + whole.length;
+      const opened = opening[next];
+      // RAE lets one sentence open with ¿ and close with !, so any opening mark will do.
+      if (opened !== undefined && opened < end) {
+        while ((opening[next] ?? end) < end) next += 1;
+        continue;
+      }
+      const expected = marks.includes("?") ? "¿" : "¡";
+      findings.push({ message: `“${whole}” closes and nothing opens it, expected “${expected}” at the start.` });
+    }
+    const left = opening[next];
+    // In a heading or a quotation cut in two the closing mark may be in the next sentence; with a stop at the end it is lost.
+    if (left !== undefined && /[.…][”"»’)\]]*$/.test(text.trimEnd()))
+      findings.push({ message: `“${text.slice(left, left + 12)}…” opens and nothing closes it, expected “?” or “!”.` });
+    return findings;
+  },
+  good: [
+    { source: "Did he come? Yes!", target: "¿Vino? ¡Sí!" },
+    { source: "What?!", target: "¿¡Qué!?" },
+    { source: "What have you done!", target: "¡Qué has hecho?" },
+    { source: "If he comes, what do we do?", target: "Si viene, ¿qué hacemos?" },
+    { source: "He works at Yahoo! in Spain.", target: "Trabaja en Yahoo! en España." },
+    { source: "See a.html?x=1 and a != b", target: "Véase a.html?x=1 y a != b" },
+    { source: "It is (?) so.", target: "Es (?) así." },
+    { source: "“Stop!”, she said.", target: "“¡Alto!”, dijo." },
+    { source: "How many?!", target: "¿Cuántos?!" },
+  ],
+  bad: [
+    { source: "Did he come?", target: "Vino?" },
+    { source: "Stop!", target: "Alto!" },
+    { source: "Did he come? Yes!", target: "¿Vino? Sí!" },
+    { source: "Did he come?", target: "¿Vino." },
+    { source: "“Stop!”, she said.", target: "“Alto!”, dijo." },
+  ],
+};
+
+/** "Yahoo!" within the source sentence is a name that carries its mark. */
+function isName(source: string, word: string, marks: string): boolean {
+  const at = source.indexOf(word + marks);
+  return at !== -1 && /^[”"’»)]*\s+\p{Ll}/u.test(source.slice(at + word.length + marks.length));
+}

@@ -1,0 +1,22 @@
+/** All checks of a segment, in the order in which their findings are shown: what breaks the file first. */
+
+import { codes } from "./codes.ts";
+import { doubleSpace } from "./double-space.ts";
+import { doubledWord } from "./doubled-word.ts";
+import { empty } from "./empty.ts";
+import { numbers } from "./numbers.ts";
+import { openingMarks } from "./opening-marks.ts";
+import { terms } from "./terms.ts";
+import type { Check } from "./types.ts";
+import { untranslated } from "./untranslated.ts";
+
+export const checks: readonly Check[] = [
+  empty,
+  codes,
+  terms,
+  untranslated,
+  numbers,
+  openingMarks,
+  doubledWord,
+  doubleSpace,
+];

@@ -1,0 +1,47 @@
+/** Runs all checks on one segment, with a project's severities. */
+
+import type { Severity } from "../config/problem.ts";
+import { checks } from "./registry.ts";
+import type { CheckContext } from "./types.ts";
+
+/** `checks` of the config: a severity by check id, or `off`. Ids of other rooms' checks are left alone. */
+export type CheckSettings = Readonly<Record<string, Severity | "off">>;
+
+export interface CheckResult {
+  /** Id of the check. */
+  readonly check: string;
+  readonly severity: Severity;
+  /** This text must not be written or reused: always an error, and only ever true of a machine's text. */
+  readonly hard: boolean;
+  readonly message: string;
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
+
+/**
+ * What the checks find in a segment and its target, in the checks' order.
+ *
+ * A setting replaces a check's own severity; a finding that is milder than its check keeps the milder of the two.
+ * The hard findings on a machine's text (codes, locked and forbidden terms, an empty or untranslated answer) are the
+ * guarantee, so no setting turns them off or below `error`; for a text that a person wrote or approved it does, and
+ * nothing about it is hard: a check never takes a person's words out of the file.
+ */
+export function runChecks(context: CheckContext, settings: CheckSettings): readonly CheckResult[] {
+  const results: CheckResult[] = [];
+  for (const check of checks) {
+    const setting = settings[check.id];
+    if (setting === "off" && (context.human || !check.hard)) continue;
+    for (const finding of check.run(context)) {
+      const hard = !context.human && (finding.hard ?? check.hard);
+      if (!hard && setting === "off") continue;
+      const severity = hard ? "error" : milder(setting ?? check.severity, finding.severity);
+      results.push({ check: check.id, severity, hard, message: finding.message });
+    }
+  }
+  return results;
+}
+
+function milder(base: Severity | "off", own: Severity | undefined): Severity {
+  const severity = base === "off" ? "info" : base;
+  return own !== undefined && RANK[own] < RANK[severity] ? own : severity;
+}

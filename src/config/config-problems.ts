@@ -1,0 +1,137 @@
+/** Every problem of a config at once, each with its key path: "articles[0].taget: unknown key, did you mean `target`?" */
+
+import type { z } from "zod";
+import { knownKeys, userConfigSchema } from "./config-schema.ts";
+import { DEFAULT_LOCALES, DEFAULT_MANIFEST } from "./config-defaults.ts";
+import { isExclusion } from "./globs.ts";
+import { canonicalLocale, localeProblem } from "./locale-tags.ts";
+import { expandTemplate, LOCALE_TOKENS, localeTokens, templateProblem } from "./path-template.ts";
+import { didYouMean } from "./suggest.ts";
+
+export interface ConfigProblem {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** What is wrong with `value` as a config; empty when it is a `UserConfig`. */
+export function findConfigProblems(value: unknown): ConfigProblem[] {
+  const parsed = userConfigSchema.safeParse(value);
+  const issues = parsed.success ? [] : parsed.error.issues.flatMap((issue) => describeIssue(issue, value));
+  return [...issues, ...entryProblems(value), ...localePairProblems(value)];
+}
+
+/** `articles[0].target`; keys that are no plain words are quoted; "the config" for the whole. */
+export function formatKeyPath(path: readonly PropertyKey[]): string {
+  let text = "";
+  for (const key of path) {
+    if (typeof key === "number") text += `[${key}]`;
+    else if (/^[\w$-]+$/.test(String(key))) text += text === "" ? String(key) : `.${String(key)}`;
+    else text += `[${JSON.stringify(String(key))}]`;
+  }
+  return text === "" ? "the config" : text;
+}
+
+function describeIssue(issue: z.core.$ZodIssue, root: unknown): ConfigProblem[] {
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => ({ path: [...issue.path, key], message: unknownKey(key, issue.path) }));
+  const value = valueAt(root, issue.path);
+  if (issue.code === "custom") return [{ path: issue.path, message: issue.message }];
+  if (issue.code === "invalid_value") {
+    const allowed = issue.values.map(String);
+    const meant = typeof value === "string" ? didYouMean(value, allowed) : "";
+    return [{ path: issue.path, message: `expected ${listChoices(allowed)}, got ${show(value)}${meant}` }];
+  }
+  return [
+    {
+      path: issue.path,
+      message: value === undefined ? `missing, ${issue.message}` : `${issue.message}, got ${show(value)}`,
+    },
+  ];
+}
+
+function unknownKey(key: string, parent: readonly PropertyKey[]): string {
+  const known = knownKeys(parent);
+  // Checked first: an `authKey` must not be "did you mean `command`?".
+  if (/(?:api|auth)_?key|token|secret|password/i.test(key))
+    return "unknown key; an engine's key is read from the environment or from `.env`, never from the config";
+  return `unknown key${didYouMean(key, known) || `, expected ${listChoices(known)}`}`;
+}
+
+/** Entries whose globs are all exclusions match nothing, ever. */
+function entryProblems(config: unknown): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  for (const [path, entry] of entriesOf(config)) {
+    const globs: unknown[] = Array.isArray(entry["source"]) ? entry["source"] : [entry["source"]];
+    if (globs.every((glob) => typeof glob === "string" && isExclusion(glob)))
+      problems.push({ path: [...path, "source"], message: "no glob that includes a file, expected at least one" });
+  }
+  return problems;
+}
+
+/** Two languages that are one, or that the manifest's path does not tell apart. */
+function localePairProblems(config: unknown): ConfigProblem[] {
+  if (!isRecord(config)) return [];
+  const problems: ConfigProblem[] = [];
+  const source = usableLocale(config["source"], DEFAULT_LOCALES.source);
+  const target = usableLocale(config["target"], DEFAULT_LOCALES.target);
+  if (source !== undefined && source === target)
+    problems.push({ path: [config["target"] === undefined ? "source" : "target"], message: sameLocale(source) });
+  for (const [path, entry] of entriesOf(config)) {
+    const from = usableLocale(entry["from"], source);
+    const ownLocales = entry["from"] !== undefined || entry["to"] !== undefined;
+    if (ownLocales && from !== undefined && from === usableLocale(entry["to"], target))
+      problems.push({ path: [...path, entry["to"] === undefined ? "from" : "to"], message: sameLocale(from) });
+  }
+  const manifest = config["manifest"] ?? DEFAULT_MANIFEST;
+  if (typeof manifest !== "string" || templateProblem(manifest, LOCALE_TOKENS) !== "") return problems;
+  if (source === undefined || target === undefined || source === target) return problems;
+  const [english, spanish] = [source, target].map((tag) => expandTemplate(manifest, localeTokens(tag)));
+  if (english === spanish)
+    problems.push({
+      path: ["manifest"],
+      message: `\`${manifest}\` gives \`${english}\` for both languages, expected \`{locale}\`, or \`{lang}\` where that differs`,
+    });
+  return problems;
+}
+
+function sameLocale(tag: string): string {
+  return `source and target are both \`${tag}\`, expected two locales`;
+}
+
+/** The canonical tag, `fallback` where none is given, undefined where the one given is reported already. */
+function usableLocale(value: unknown, fallback: string | undefined): string | undefined {
+  if (value === undefined) return fallback;
+  return typeof value === "string" && localeProblem(value) === "" ? canonicalLocale(value) : undefined;
+}
+
+function* entriesOf(config: unknown): Generator<[path: PropertyKey[], entry: Record<string, unknown>]> {
+  if (!isRecord(config)) return;
+  for (const key of ["articles", "locales"]) {
+    const entries: unknown = config[key];
+    if (!Array.isArray(entries)) continue;
+    for (const [index, entry] of entries.entries()) if (isRecord(entry)) yield [[key, index], entry];
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  let at = root;
+  for (const key of path) at = typeof at === "object" && at !== null ? Reflect.get(at, key) : undefined;
+  return at;
+}
+
+/** A value as a message shows it: short, and never what is inside a list or an object. */
+function show(value: unknown): string {
+  if (typeof value === "string") return `\`${value.length > 60 ? `${value.slice(0, 60)}…` : value}\``;
+  if (Array.isArray(value)) return "a list";
+  if (value === null || typeof value === "number" || typeof value === "boolean") return `\`${String(value)}\``;
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+function listChoices(choices: readonly string[]): string {
+  const quoted = choices.map((choice) => `\`${choice}\``);
+  return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
+}

@@ -1,0 +1,126 @@
+/**
+ * The shape of a config: every key, strict also in what is nested, with what was expected in its message.
+ * What takes two keys to judge is in `config-problems.ts`.
+ */
+
+import { z } from "zod";
+import type { UserConfig } from "./define-config.ts";
+import { globProblem } from "./globs.ts";
+import { localeProblem } from "./locale-tags.ts";
+import { LOCALE_TOKENS, templateProblem } from "./path-template.ts";
+
+const severity = z.enum(["error", "warning", "info", "off"]);
+const locale = checked("a locale tag such as `es-419`", localeProblem);
+const glob = checked("a glob such as `content/**/*.md`", globProblem);
+const globs = z.union([glob, list(glob, "a list of globs")], { error: "expected a glob or a list of globs" });
+const words = (what: string) => list(text(what), `a list of ${what}s`);
+const count = z.int({ error: "expected a whole number" }).min(0, { error: "expected 0 or more" });
+const price = z
+  .number({ error: "expected the price of a million characters, a number" })
+  .min(0, { error: "expected 0 or more" })
+  .optional();
+
+const entry = object('an entry such as `{ source: "docs/**/*.md", target: "docs/{dir}/{name}.es.md" }`', {
+  source: globs,
+  target: checked("a path such as `content/{dir}/{name}.es.md`", (value) => templateProblem(value)),
+  from: locale.optional(),
+  to: locale.optional(),
+});
+
+const deepl = object("an object", {
+  formality: z.enum(["more", "less", "prefer_more", "prefer_less", "default"]).optional(),
+  modelType: text("model type").optional(),
+});
+
+const command = object("an object", {
+  command: words("word").min(1, { error: "expected a program and its arguments" }).optional(),
+  timeoutMs: z
+    .int({ error: "expected a whole number of milliseconds" })
+    .min(1, { error: "expected 1 ms or more" })
+    // A longer timer overflows in Node and fires at once.
+    .max(2_147_483_647, { error: "expected less than 25 days" })
+    .optional(),
+});
+
+export const userConfigSchema = object("an object", {
+  source: locale.optional(),
+  target: locale.optional(),
+  articles: list(entry, "a list of entries").optional(),
+  locales: list(entry, "a list of entries").optional(),
+  manifest: checked("a path such as `locales/{lang}/articles.json`", (value) =>
+    templateProblem(value, LOCALE_TOKENS),
+  ).optional(),
+  glossary: globs.optional(),
+  provider: z.enum(["auto", "deepl", "apertium", "openai", "libretranslate", "command", "pseudo", "none"]).optional(),
+  publish: z.enum(["any", "approved", "draft-flag"]).optional(),
+  providers: object("an object", { deepl: deepl.optional(), command: command.optional() }).optional(),
+  prices: object("an object", {
+    currency: checked("a currency such as `USD`", currencyProblem).optional(),
+    deepl: price,
+    apertium: price,
+    openai: price,
+    libretranslate: price,
+    command: price,
+    pseudo: price,
+  }).optional(),
+  budget: object("an object", { charactersPerRun: count.optional(), charactersPerMonth: count.optional() }).optional(),
+  checks: z.record(z.string(), severity, { error: "expected an object of check ids and severities" }).optional(),
+  dialects: words("dialect").optional(),
+  links: z
+    .record(z.string(), z.string({ error: "expected a link prefix" }), {
+      error: 'expected an object such as `{ "/en/": "/es/" }`',
+    })
+    .optional(),
+  anchors: z.enum(["keep-ids", "rewrite", "leave"]).optional(),
+  frontMatter: object("an object", {
+    translate: words("key").optional(),
+    lock: words("key").optional(),
+    draftFlag: text("key").optional(),
+  }).optional(),
+  abbreviations: words("abbreviation").optional(),
+}) satisfies z.ZodType<UserConfig>;
+
+/**
+ * The keys that an object at `path` may have, to suggest one; empty where any is allowed or none is known.
+ * @example knownKeys(["articles", 0]) // ["source", "target", "from", "to"]
+ */
+export function knownKeys(path: readonly PropertyKey[]): string[] {
+  let at: unknown = userConfigSchema;
+  for (const key of path) {
+    at = unwrap(at);
+    if (at instanceof z.ZodObject) at = at.shape[String(key)];
+    else if (at instanceof z.ZodArray) at = at.element;
+    else return [];
+  }
+  at = unwrap(at);
+  return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+}
+
+function unwrap(schema: unknown): unknown {
+  return schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+}
+
+function object<Shape extends z.ZodRawShape>(what: string, shape: Shape) {
+  return z.strictObject(shape, { error: `expected ${what}` });
+}
+
+function list<Item extends z.ZodType>(item: Item, what: string) {
+  return z.array(item, { error: `expected ${what}` });
+}
+
+function text(what: string) {
+  const error = `expected a ${what}`;
+  return z.string({ error }).min(1, { error });
+}
+
+/** Text with a rule of its own: `problemOf` answers what is wrong, "" when nothing is. */
+function checked(what: string, problemOf: (value: string) => string) {
+  return z.string({ error: `expected ${what}` }).check((context) => {
+    const message = problemOf(context.value);
+    if (message !== "") context.issues.push({ code: "custom", message, input: context.value });
+  });
+}
+
+function currencyProblem(code: string): string {
+  return /^[A-Z]{3}$/.test(code) ? "" : `\`${code}\` is not an ISO 4217 code, expected three capitals such as \`USD\``;
+}

@@ -1,0 +1,96 @@
+/** What a user writes in `cotejo.config.ts`. Every key has a default; what Cotejo works with afterwards is `Config`. */
+
+import type { Severity } from "./problem.ts";
+import type { ProviderChoice, PublishPolicy } from "./types.ts";
+
+/** One rule from source files to target files. */
+export interface UserEntry {
+  /** One glob or more over paths from the project root, with `/`; a leading `!` excludes. */
+  readonly source: string | readonly string[];
+  /** Where the translation goes, such as `content/{dir}/{name}.es.md`; `{dir}` is the folder below the glob's fixed part. */
+  readonly target: string;
+  /** Source locale of these files, where it is not the project's. */
+  readonly from?: string | undefined;
+  /** Target locale of these files, where it is not the project's. */
+  readonly to?: string | undefined;
+}
+
+export interface UserConfig {
+  /** Locale of the source files, BCP 47. @default "en" */
+  readonly source?: string | undefined;
+  /** Locale of the translation, a full tag: numbers and dates follow it. @default "es-419" */
+  readonly target?: string | undefined;
+  /** Markdown files. @default [{ source: "content/**\/*.md", target: "content/{dir}/{name}.es.md" }] */
+  readonly articles?: readonly UserEntry[] | undefined;
+  /** i18next JSON files. @default [{ source: "locales/en/**\/*.json", target: "locales/es/{dir}/{ns}.json" }] */
+  readonly locales?: readonly UserEntry[] | undefined;
+  /** Where the list of articles is written, once for each language. @default "locales/{lang}/articles.json" */
+  readonly manifest?: string | undefined;
+  /** Globs of the termbase's CSV files. @default ["glossary/*.csv"] */
+  readonly glossary?: string | readonly string[] | undefined;
+  /** The machine-translation engine; `auto` takes the one whose key is in the environment. @default "auto" */
+  readonly provider?: ProviderChoice | undefined;
+  /** What the website may see: `any` text, `approved` text only, or any with a draft flag in the front matter. @default "any" */
+  readonly publish?: PublishPolicy | undefined;
+  /** Settings of the engines. Keys are not among them: they are read from the environment. */
+  readonly providers?:
+    | {
+        readonly deepl?:
+          | {
+              readonly formality?: "more" | "less" | "prefer_more" | "prefer_less" | "default" | undefined;
+              readonly modelType?: string | undefined;
+            }
+          | undefined;
+        readonly command?:
+          | {
+              /** Program and arguments, started without a shell, such as `["node", "mt.mjs"]`. */
+              readonly command?: readonly string[] | undefined;
+              /** An answer counts as missing when no line came for this long. */
+              readonly timeoutMs?: number | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
+  /** Price of a million characters by provider, to show a cost before it is spent. */
+  readonly prices?:
+    | ({
+        /** ISO 4217. @default "USD" */
+        readonly currency?: string | undefined;
+      } & { readonly [provider in Exclude<ProviderChoice, "auto" | "none">]?: number | undefined })
+    | undefined;
+  /** Hard caps on what is sent to a provider, in characters. */
+  readonly budget?:
+    | {
+        readonly charactersPerRun?: number | undefined;
+        readonly charactersPerMonth?: number | undefined;
+      }
+    | undefined;
+  /** Severity by check id. */
+  readonly checks?: Readonly<Record<string, Severity | "off">> | undefined;
+  /** Template languages in the Markdown whose syntax is code, not text. @default [] */
+  readonly dialects?: readonly string[] | undefined;
+  /** Link prefixes and what they become, such as `{ "/en/": "/es/" }`. @default {} */
+  readonly links?: Readonly<Record<string, string>> | undefined;
+  /** What happens to links to a heading of the same page. @default "rewrite" */
+  readonly anchors?: "keep-ids" | "rewrite" | "leave" | undefined;
+  readonly frontMatter?:
+    | {
+        /** Dotted key globs that are translated, over the defaults, such as `features[].title`. */
+        readonly translate?: readonly string[] | undefined;
+        /** Dotted key globs that are not. */
+        readonly lock?: readonly string[] | undefined;
+        /** Key that `publish: "draft-flag"` sets to true while anything is unapproved. @default "draft" */
+        readonly draftFlag?: string | undefined;
+      }
+    | undefined;
+  /** Abbreviations after whose full stop no sentence ends, over the built-in ones. @default [] */
+  readonly abbreviations?: readonly string[] | undefined;
+}
+
+/**
+ * Gives a config its type; returns it as it is.
+ * @example export default defineConfig({ target: "es-MX", articles: [{ source: "docs/**\/*.md", target: "docs/es/{dir}/{name}.md" }] })
+ */
+export function defineConfig(config: UserConfig): UserConfig {
+  return config;
+}

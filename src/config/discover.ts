@@ -1,0 +1,59 @@
+/** Finds the files to work on, and is sure before anything is done that their targets harm nothing. */
+
+import { compileEntries } from "./match-entries.ts";
+import { UsageError } from "./errors.ts";
+import { narrowToPaths } from "./narrow-paths.ts";
+import { byCodeUnits } from "./project-paths.ts";
+import { checkTargets } from "./target-rules.ts";
+import type { Config, SourceFile, Unreadable } from "./types.ts";
+import { nodeFileSystem, type Walk, walkProject, type WalkFileSystem } from "./walk-project.ts";
+
+export interface Discovery {
+  /** By path, in an order that is equal on every machine. */
+  readonly files: SourceFile[];
+  readonly unreadable: Unreadable[];
+}
+
+/**
+ * The source files of a project with their targets. Targets, the manifests and the config are never sources; hidden
+ * folders, `node_modules` and folders behind a symbolic link are never read.
+ * @param paths files, folders or globs (from the root, or absolute) to narrow it to; a target stands for its source
+ * @throws UsageError `no-articles` when the config's globs match nothing, `paths` when one of `paths` does,
+ * `targets` when a target cannot be written without harm (`target-rules.ts`), `root` when there is no such project
+ */
+export async function discover(
+  config: Config,
+  paths?: readonly string[],
+  fs: WalkFileSystem = nodeFileSystem,
+): Promise<Discovery> {
+  const matcher = compileEntries(config);
+  const walk = await walkProject(config.root, matcher, fs);
+  if (walk.found.length === 0 && walk.unreadable.length === 0) throw noArticles(config, walk);
+  await checkTargets(config.root, walk.found, matcher.ownFiles, fs);
+  const all = {
+    files: walk.found
+      .flatMap(({ matches }) => matches.slice(0, 1).map(({ file }) => file))
+      .sort((a, b) => byCodeUnits(a.source, b.source)),
+    unreadable: [...walk.unreadable].sort((a, b) => byCodeUnits(a.source, b.source)),
+  };
+  return paths === undefined || paths.length === 0 ? all : narrowToPaths(config.root, paths, all, fs);
+}
+
+function noArticles(config: Config, walk: Walk): UsageError {
+  const globs = [...config.articles, ...config.locales].flatMap(({ source }) => source);
+  const listed = globs.map((glob) => `\`${glob}\``).join(", ");
+  return new UsageError(
+    "no-articles",
+    globs.length === 0
+      ? "Cannot find an article or locale file: the config has no entries, expected one in `articles` or `locales`."
+      : `Cannot find an article or locale file that matches ${listed}, expected at least one.`,
+    { hint: noArticlesHint(globs, walk) },
+  );
+}
+
+function noArticlesHint(globs: readonly string[], walk: Walk): string {
+  const [link] = walk.linkedFolders;
+  if (link !== undefined) return `\`${link}\` is a symbolic link to a folder, and those are never followed.`;
+  if (globs.some((glob) => glob.includes("\\"))) return "Globs have `/` between folders, also on Windows.";
+  return "Set `articles` and `locales` in the config (`cotejo init` writes one). Hidden folders and `node_modules` are never read.";
+}

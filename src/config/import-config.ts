@@ -1,0 +1,114 @@
+/** Loads a config file: runs a TypeScript or JavaScript one, parses a JSON one. */
+
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { registerHooks } from "node:module";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { UsageError } from "./errors.ts";
+import { readJsonConfig } from "./json-config.ts";
+
+/** A config as it was written, before any check. */
+export interface LoadedConfig {
+  readonly value: unknown;
+  /** The line a key stands on; undefined where the file is code, whose keys have no known place. */
+  readonly lineOf: (keyPath: readonly PropertyKey[]) => number | undefined;
+  /** What the text itself shows to be wrong, such as a key that is there twice. */
+  readonly problems: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
+}
+
+/**
+ * @param file absolute
+ * @param shown how messages name it
+ * @throws UsageError `config` with `file:line` when it has a syntax error, throws, or exports no config
+ */
+export async function importConfig(file: string, shown: string): Promise<LoadedConfig> {
+  if (path.extname(file) === ".json") return readJsonConfig(file, shown);
+  const exported = await importModule(file).catch(async (error: unknown) => {
+    throw await loadError(error, file, shown);
+  });
+  if (!("default" in exported))
+    throw new UsageError(
+      "config",
+      `Cannot use the config \`${shown}\`, expected \`export default defineConfig({ … })\`.`,
+    );
+  return { value: exported["default"], lineOf: () => undefined, problems: [] };
+}
+
+async function importModule(file: string): Promise<Record<string, unknown>> {
+  const url = pathToFileURL(file).href;
+  const format = await moduleFormat(file);
+  const hooks = registerHooks({
+    resolve(specifier, context, nextResolve) {
+      if (specifier === "cotejo") return resolveOwnName(() => nextResolve(specifier, context));
+      const resolved = nextResolve(specifier, context);
+      return resolved.url === url && format !== undefined ? { ...resolved, format } : resolved;
+    },
+  });
+  try {
+    return (await import(/* @vite-ignore */ url)) as Record<string, unknown>;
+  } finally {
+    hooks.deregister();
+  }
+}
+
+/**
+ * `import { defineConfig } from "cotejo"` must also work where Cotejo is run by `npx` and is not in the
+ * project's `node_modules`.
+ */
+function resolveOwnName<Resolved>(next: () => Resolved): Resolved | { url: string; shortCircuit: true } {
+  try {
+    return next();
+  } catch {
+    const index = import.meta.url.endsWith(".ts") ? "../index.ts" : "../index.js";
+    return { url: new URL(index, import.meta.url).href, shortCircuit: true };
+  }
+}
+
+/**
+ * `export default` in a `.ts` or `.js` file is a module whatever the nearest package.json says: `npm init` writes
+ * `"type": "commonjs"`, with which Node refuses it, and without a `type` Node prints a warning.
+ */
+async function moduleFormat(file: string): Promise<string | undefined> {
+  const extension = path.extname(file);
+  if (extension !== ".ts" && extension !== ".js") return undefined;
+  if (!/^\s*export\s/m.test(await readFile(file, "utf8"))) return undefined;
+  return extension === ".ts" ? "module-typescript" : "module";
+}
+
+async function loadError(error: unknown, file: string, shown: string): Promise<UsageError> {
+  const line = placeInStack(error, file) ?? (error instanceof SyntaxError ? await syntaxErrorLine(file) : undefined);
+  const place = line === undefined ? otherPlace(error) : `${shown}:${line}`;
+  const what = error instanceof Error ? `${error.name}: ${error.message.trim()}` : `it throws \`${String(error)}\``;
+  return new UsageError("config", `Cannot load the config \`${shown}\`: ${what} (${place ?? shown})`, { cause: error });
+}
+
+/** The first line number that the stack names for `file`, whether as a path or as a URL. */
+function placeInStack(error: unknown, file: string): number | undefined {
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  for (const name of [pathToFileURL(file).href, file]) {
+    const at = stack.indexOf(`${name}:`);
+    const line = at === -1 ? null : /^\d+/.exec(stack.slice(at + name.length + 1));
+    if (line) return Number(line[0]);
+  }
+  return undefined;
+}
+
+/** The place in a file that the config imports, where the error came from there. */
+function otherPlace(error: unknown): string | undefined {
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const found = /(file:\/\/\/[^\s()]+?):(\d+)(?::\d+)?/.exec(stack);
+  if (!found?.[1] || found[1].includes("/config/import-config.")) return undefined;
+  return `${fileURLToPath(found[1])}:${found[2]}`;
+}
+
+/** Node keeps the place of a JavaScript syntax error from whoever catches it, and tells it only on the command line. */
+async function syntaxErrorLine(file: string): Promise<number | undefined> {
+  const failure: unknown = await promisify(execFile)(process.execPath, ["--check", file], { timeout: 10_000 }).catch(
+    (error: unknown) => error,
+  );
+  const stderr = failure instanceof Error && "stderr" in failure ? String(failure.stderr) : "";
+  const line = stderr.startsWith(`${file}:`) ? /^\d+/.exec(stderr.slice(file.length + 1)) : null;
+  return line ? Number(line[0]) : undefined;
+}

@@ -1,0 +1,47 @@
+/** From the working folder to a `Config`: find, load, check everything, fill in the defaults. */
+
+import path from "node:path";
+import { resolveConfig } from "./config-defaults.ts";
+import { findConfigProblems, formatKeyPath } from "./config-problems.ts";
+import type { UserConfig } from "./define-config.ts";
+import { loadEnvFile } from "./env-file.ts";
+import { UsageError } from "./errors.ts";
+import { findConfig, shownPath } from "./find-config.ts";
+import { importConfig } from "./import-config.ts";
+import type { Config } from "./types.ts";
+
+export interface LoadConfigOptions {
+  /** Absolute; the search goes from here up to the project root. */
+  readonly cwd: string;
+  /** The config file that the user named, from `cwd`. */
+  readonly file?: string | undefined;
+  /** `process.env`, or what stands for it: the variables of the project's `.env` are added to it, none is replaced. */
+  readonly env: Record<string, string | undefined>;
+}
+
+/**
+ * The config of the project: of the file named, of the nearest `cotejo.config.{ts,mts,mjs,js,json}`, or the defaults.
+ * The project's root is the folder of that file, else `cwd`. Its `.env` is read first, so that a config that is code can use it.
+ * @throws UsageError `config`: the file cannot be found, read or run (with `file:line`), or it has problems
+ * (`details` has every one, with file, key path, and in JSON the line)
+ */
+export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
+  const cwd = path.resolve(options.cwd);
+  const file = await findConfig(cwd, options.file);
+  const root = file === undefined ? cwd : path.dirname(file);
+  await loadEnvFile(root, options.env);
+  if (file === undefined) return resolveConfig({}, root, undefined);
+  const shown = shownPath(cwd, file);
+  const loaded = await importConfig(file, shown);
+  const problems = [...loaded.problems, ...findConfigProblems(loaded.value)].map(({ path: keyPath, message }) => {
+    const line = loaded.lineOf(keyPath);
+    return `${line === undefined ? shown : `${shown}:${line}`} ${formatKeyPath(keyPath)}: ${message}`;
+  });
+  if (problems.length > 0)
+    throw new UsageError(
+      "config",
+      `Cannot use the config \`${shown}\`, found ${problems.length === 1 ? "a problem" : `${problems.length} problems`}.`,
+      { details: problems, hint: 'docs/reference.md lists every key under "Config".' },
+    );
+  return resolveConfig(loaded.value as UserConfig, root, file);
+}

@@ -1,0 +1,82 @@
+/** The config once read, defaulted and checked. What a user writes is `UserConfig` in `define-config.ts`. */
+
+import type { Severity } from "./problem.ts";
+
+export type ProviderChoice =
+  | "auto"
+  | "deepl"
+  | "apertium"
+  | "openai"
+  | "libretranslate"
+  | "command"
+  | "pseudo"
+  | "none";
+export type PublishPolicy = "any" | "approved" | "draft-flag";
+
+/** One rule from source files to target files. */
+export interface Entry {
+  /** Globs over paths from the root, with `/`; a leading `!` excludes. */
+  readonly source: readonly string[];
+  /** Path template (docs/reference.md, "Path tokens"). */
+  readonly target: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Config {
+  /** Absolute path of the project. */
+  readonly root: string;
+  /** The file it was read from, absolute; undefined when there is none. */
+  readonly file: string | undefined;
+  readonly source: string;
+  readonly target: string;
+  readonly articles: readonly Entry[];
+  readonly locales: readonly Entry[];
+  /** Template with `{lang}` or `{locale}`. */
+  readonly manifest: string;
+  /** Globs over paths from the root. */
+  readonly glossary: readonly string[];
+  readonly provider: ProviderChoice;
+  readonly publish: PublishPolicy;
+  readonly providers: {
+    readonly deepl: {
+      readonly formality?: "more" | "less" | "prefer_more" | "prefer_less" | "default";
+      readonly modelType?: string;
+    };
+    readonly command: { readonly command?: readonly string[]; readonly timeoutMs?: number };
+  };
+  /** Price of a million characters by provider, in `currency`. */
+  readonly prices: { readonly currency: string; readonly [provider: string]: number | string };
+  readonly budget: { readonly charactersPerRun?: number; readonly charactersPerMonth?: number };
+  readonly checks: Readonly<Record<string, Severity | "off">>;
+  readonly dialects: readonly string[];
+  readonly links: Readonly<Record<string, string>>;
+  readonly anchors: "keep-ids" | "rewrite" | "leave";
+  readonly frontMatter: {
+    /** Dotted key globs that are translated or locked, over the defaults. */
+    readonly translate: readonly string[];
+    readonly lock: readonly string[];
+    /** Key that `publish: "draft-flag"` sets to true while anything is unapproved. */
+    readonly draftFlag: string;
+  };
+  readonly abbreviations: readonly string[];
+}
+
+/** A source file and where its translation goes. Paths from the root, with `/`. */
+export interface SourceFile {
+  readonly kind: "markdown" | "i18next";
+  readonly source: string;
+  readonly target: string;
+  readonly from: string;
+  readonly to: string;
+  /** Template tokens as resolved for it: `dir`, `name`, `ext`, `ns`, `lang`… */
+  readonly tokens: Readonly<Record<string, string>>;
+}
+
+/** A matched path that cannot be worked on, and why: the others still are (exit 5). */
+export interface Unreadable {
+  readonly source: string;
+  readonly kind: "markdown" | "i18next";
+  readonly line: number;
+  readonly reason: string;
+}

@@ -1,0 +1,36 @@
+/** The file formats behind one door: jobs read and write documents without knowing which kind they are. */
+
+import { decodeUtf8 } from "../config/read-source.ts";
+import { readI18next } from "./i18next/read-i18next.ts";
+import type { I18nextDocument, I18nextWritten } from "./i18next/types.ts";
+import { writeI18next } from "./i18next/write-i18next.ts";
+import { readMarkdown } from "./markdown/read-markdown.ts";
+import type { MarkdownDocument, MarkdownOptions } from "./markdown/types.ts";
+import { writeMarkdown } from "./markdown/write-markdown.ts";
+import type { Refusal, TargetPart, Written } from "./types.ts";
+
+export type AnyDocument = MarkdownDocument | I18nextDocument;
+
+export interface WriteRequest {
+  readonly targets: ReadonlyMap<number, readonly TargetPart[]>;
+  /** The target file as it is, for formats that keep what the source does not have. */
+  readonly existing?: Uint8Array | undefined;
+  /** Units whose existing value stays as it is. */
+  readonly keep?: ReadonlySet<number>;
+}
+
+/**
+ * Reads a source or target file.
+ * @returns a refusal when the file as a whole cannot be done: not UTF-8, front matter or JSON that does not parse
+ */
+export function readDocument(kind: "markdown" | "i18next", bytes: Uint8Array, options: MarkdownOptions): AnyDocument | Refusal {
+  if (kind === "i18next") return readI18next(bytes, options);
+  const decoded = decodeUtf8(bytes);
+  return "reason" in decoded ? decoded : readMarkdown(decoded.text, decoded.bom, options);
+}
+
+/** Writes a document with its targets; what cannot be proven is in `refused` and kept its source bytes. */
+export function writeDocument(document: AnyDocument, request: WriteRequest): Written | I18nextWritten {
+  if (document.format === "markdown") return writeMarkdown(document, request.targets);
+  return writeI18next(document, request.targets, request.existing, request.keep ? { keep: request.keep } : {});
+}

@@ -1,0 +1,122 @@
+/** How a JSON file is laid out, and giving one file the layout of another without touching anything but its white space. */
+
+import { createScanner } from "jsonc-parser";
+import type { JsonFile } from "./types.ts";
+
+/** undefined: the file says nothing of it (`{}` has no indent). */
+export interface Layout {
+  readonly eol: string | undefined;
+  /** White space of one level; null: all on one line. */
+  readonly indent: string | null | undefined;
+  /** White space after `:` and after `,` within a line. */
+  readonly colon: string | undefined;
+  readonly comma: string | undefined;
+  /** Before and after the root object, the final line end included. */
+  readonly head: string;
+  readonly tail: string;
+}
+
+const EOL = /\r\n|\n|\r/;
+const EVERY_EOL = /\r\n|\n|\r/g;
+
+/** The layout of a file, from its first line end and its first two members. */
+export function layoutOf({ text, root }: JsonFile): Layout {
+  const [first, second] = root.members;
+  const gap = first && text.slice(root.start + 1, first.start);
+  const spread = EOL.test(text.slice(root.start, root.end));
+  const between = first && second && text.slice(first.end, second.start);
+  return {
+    eol: EOL.exec(text)?.[0],
+    indent:
+      gap === undefined ? undefined : EOL.test(gap) ? (gap.split(EVERY_EOL).at(-1) ?? "") : spread ? undefined : null,
+    colon: first && text.slice(first.keyEnd, first.value.start).split(":")[1],
+    comma: between?.split(",")[1],
+    head: text.slice(0, root.start),
+    tail: text.slice(root.end),
+  };
+}
+
+/** What `over` says, and where it says nothing what `under` says. */
+export function mergeLayouts(over: Layout, under: Layout): Layout {
+  const silent = over.eol === undefined && over.indent === undefined;
+  return {
+    eol: over.eol ?? under.eol,
+    indent: over.indent === undefined ? under.indent : over.indent,
+    colon: over.colon ?? under.colon,
+    comma: over.comma ?? under.comma,
+    head: silent ? under.head : over.head,
+    tail: silent ? under.tail : over.tail,
+  };
+}
+
+/**
+ * The text of `file` in `wanted`: line ends and indent replaced; where one of the two is on one line and the other is not,
+ * laid out anew. Lines that are indented by something else than their depth keep their indent.
+ */
+export function applyLayout(file: JsonFile, wanted: Layout): string {
+  const own = layoutOf(file);
+  const { text, root } = file;
+  const body = text.slice(root.start, root.end);
+  const eol = wanted.eol ?? own.eol ?? "\n";
+  const indent = own.indent === undefined || wanted.indent === undefined ? own.indent : wanted.indent;
+  if (own.indent === null && indent !== null && indent !== undefined)
+    return wanted.head + rebuild(body, spreadGaps(eol, indent)) + wanted.tail;
+  if (own.indent !== null && own.indent !== undefined && indent === null)
+    return wanted.head + rebuild(body, lineGaps(wanted.colon ?? "", wanted.comma ?? "")) + wanted.tail;
+  const reindent = typeof own.indent === "string" && typeof indent === "string" && own.indent !== indent;
+  if (!reindent && own.eol === eol) return wanted.head + body + wanted.tail;
+  const change = reindent ? gapChanger(eol, own.indent, indent) : gapChanger(eol, "", "");
+  return wanted.head + rebuild(body, change) + wanted.tail;
+}
+
+/** The tokens a gap stands between, as their first characters, and the depth of the second. */
+interface Gap {
+  readonly text: string;
+  readonly before: string;
+  readonly after: string;
+  readonly depth: number;
+}
+
+/** Writes the tokens of `body` again with each gap between two of them replaced. */
+function rebuild(body: string, change: (gap: Gap) => string): string {
+  const scanner = createScanner(body, true);
+  let out = "";
+  let end = 0;
+  let before = "";
+  let depth = 0;
+  // 17 is SyntaxKind.EndOfFile, of a const enum that cannot be imported as a value.
+  for (let kind: number = scanner.scan(); kind !== 17; kind = scanner.scan()) {
+    const start = scanner.getTokenOffset();
+    const token = body.slice(start, start + scanner.getTokenLength());
+    const after = token[0] ?? "";
+    if (after === "}" || after === "]") depth -= 1;
+    out += before === "" ? token : change({ text: body.slice(end, start), before, after, depth }) + token;
+    if (after === "{" || after === "[") depth += 1;
+    end = start + token.length;
+    before = after;
+  }
+  return out;
+}
+
+function gapChanger(eol: string, from: string, to: string): (gap: Gap) => string {
+  return ({ text, depth }) => {
+    if (!EOL.test(text)) return text;
+    const lines = text.split(EVERY_EOL);
+    const last = lines.pop() ?? "";
+    return [...lines, last === from.repeat(depth) ? to.repeat(depth) : last].join(eol);
+  };
+}
+
+function spreadGaps(eol: string, indent: string): (gap: Gap) => string {
+  return ({ before, after, depth }) => {
+    if (before === ":") return " ";
+    const opens = before === "{" || before === "[";
+    const closes = after === "}" || after === "]";
+    if (opens && closes) return "";
+    return opens || closes || before === "," ? eol + indent.repeat(depth) : "";
+  };
+}
+
+function lineGaps(colon: string, comma: string): (gap: Gap) => string {
+  return ({ before }) => (before === ":" ? colon : before === "," ? comma : "");
+}

@@ -1,0 +1,129 @@
+/** Reads an i18next JSON v4 resource file into units: one a text value, with its codes and the place of every character. */
+
+import { UsageError } from "../../config/errors.ts";
+import { localeProblem } from "../../config/locale-tags.ts";
+import type { Part, Unit } from "../types.ts";
+import { decodeString } from "./json-string.ts";
+import { findLegacyPlural, legacyReason } from "./legacy-plurals.ts";
+import { lineFinder } from "./line-at.ts";
+import { pluralsOf } from "./plural-families.ts";
+import { readJson } from "./read-json.ts";
+import type {
+  DerivedForm,
+  Failure,
+  I18nextDocument,
+  I18nextOptions,
+  JsonMember,
+  JsonNode,
+  JsonObject,
+  JsonString,
+  ObjectPlurals,
+} from "./types.ts";
+import { codesOfValue } from "./value-codes.ts";
+
+const LETTER = /\p{L}/u;
+
+/**
+ * Reads a resource file. Keys, numbers, booleans, null and values without a letter outside their codes are no units:
+ * they are written as they are. A unit's `path` is its keys, array items by their index.
+ * Forms of a plural that the target locale has not (English `_ordinal_two` for Spanish) are no units either.
+ *
+ * @returns what is wrong and its line (1-based) for a file that is not strict JSON with an object at the top,
+ *   or holds plurals of JSON v3
+ * @throws UsageError `locale` for a locale that is not a BCP 47 tag
+ * @see https://www.i18next.com/misc/json-format#i-18-next-json-v4
+ * @example
+ * const document = readI18next(new TextEncoder().encode('{ "hi": "Hello {{name}}" }'), { sourceLocale: "en", targetLocale: "es" });
+ */
+export function readI18next(bytes: Uint8Array, options: I18nextOptions): I18nextDocument | Failure {
+  for (const locale of [options.sourceLocale, options.targetLocale]) {
+    const problem = localeProblem(locale);
+    if (problem) throw new UsageError("locale", `Cannot read plural forms: ${problem}.`);
+  }
+  const file = readJson(bytes);
+  if ("reason" in file) return file;
+  const { text, bom, root } = file;
+  const lineAt = lineFinder(text);
+  const units: Unit[] = [];
+  const unitOf = new Map<JsonNode, number>();
+  const plurals = new Map<JsonObject, ObjectPlurals>();
+  const derived: DerivedForm[] = [];
+  const legacy: JsonMember[] = [];
+
+  const visitObject = (node: JsonObject, path: readonly string[]): void => {
+    const old = findLegacyPlural(node.members);
+    if (old) legacy.push(old);
+    const forms = pluralsOf(node.members, options);
+    if (forms) plurals.set(node, forms);
+    for (const { key, value } of node.members) {
+      if (forms?.dropped.has(key)) continue;
+      visit(value, [...path, key]);
+      for (const added of forms?.derived.get(key) ?? [])
+        derived.push({ path: [...path, added], unit: unitOf.get(value) });
+    }
+  };
+  const visit = (node: JsonNode, path: readonly string[]): void => {
+    if (node.kind === "object") visitObject(node, path);
+    else if (node.kind === "array") {
+      for (const [index, item] of node.items.entries()) visit(item, [...path, `${index}`]);
+    } else if (node.kind === "string") {
+      const unit = makeUnit(text, node, units.length, lineAt(node.start), path);
+      if (!unit) return;
+      units.push(unit);
+      unitOf.set(node, unit.index);
+    }
+  };
+
+  visitObject(root, []);
+  const [old] = legacy;
+  if (old) return { line: lineAt(old.start), reason: legacyReason(old) };
+  const content = { text, bom, root, units, unitOf, plurals, derived };
+  return { format: "i18next", ...content, options, refusals: [], meta: {} };
+}
+
+function makeUnit(
+  text: string,
+  node: JsonString,
+  index: number,
+  line: number,
+  path: readonly string[],
+): Unit | undefined {
+  const { parts, codes } = codesOfValue(node.value);
+  if (!parts.some((part) => part.type === "text" && LETTER.test(part.value))) return undefined;
+  const start = node.start + 1;
+  const end = node.end - 1;
+  const raw = text.slice(start, end);
+  const { offsetOf } = decodeString(raw);
+  const placed = parts.flatMap((part): readonly Part[] => {
+    if (part.type === "text") return placeText(node.value, part.start, part.end, start, offsetOf);
+    return [{ ...part, start: start + offsetOf(part.start), end: start + offsetOf(part.end) }];
+  });
+  return { index, kind: "json-value", line, start, end, parts: placed, codes, path };
+}
+
+/** Cuts `value[from, to)` into runs of verbatim characters and escapes; the two escapes of a surrogate pair are one. */
+function placeText(
+  value: string,
+  from: number,
+  to: number,
+  base: number,
+  offsetOf: (index: number) => number,
+): readonly Part[] {
+  const parts: Part[] = [];
+  const push = (begin: number, end: number): void => {
+    if (begin === end) return;
+    const place = { start: base + offsetOf(begin), end: base + offsetOf(end) };
+    parts.push({ type: "text", value: value.slice(begin, end), ...place });
+  };
+  let runStart = from;
+  for (let at = from; at < to; at += 1) {
+    if (offsetOf(at + 1) - offsetOf(at) === 1) continue;
+    push(runStart, at);
+    const next = (value.codePointAt(at) ?? 0) > 0xffff && at + 1 < to ? at + 2 : at + 1;
+    push(at, next);
+    at = next - 1;
+    runStart = next;
+  }
+  push(runStart, to);
+  return parts;
+}

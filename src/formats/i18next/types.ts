@@ -1,0 +1,110 @@
+/** What an i18next resource file holds beyond `Document`: its JSON tree, its plural families, and what `write` reports. */
+
+import type { Document, Written } from "../types.ts";
+
+/** A place in the file and why it stops the reading. */
+export interface Failure {
+  readonly line: number;
+  readonly reason: string;
+}
+
+/** Offsets are UTF-16 code units into the text, quotes and brackets included, end exclusive. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface JsonString extends Span {
+  readonly kind: "string";
+  readonly value: string;
+}
+
+/** A number, boolean or null: its raw text is what counts, `1.50` is not `1.5`. */
+export interface JsonScalar extends Span {
+  readonly kind: "number" | "boolean" | "null";
+}
+
+export interface JsonArray extends Span {
+  readonly kind: "array";
+  readonly items: readonly JsonNode[];
+}
+
+/** From the key's first quote to the end of the value. */
+export interface JsonMember extends Span {
+  readonly key: string;
+  readonly keyEnd: number;
+  readonly value: JsonNode;
+}
+
+export interface JsonObject extends Span {
+  readonly kind: "object";
+  readonly members: readonly JsonMember[];
+}
+
+export type JsonNode = JsonString | JsonScalar | JsonArray | JsonObject;
+
+/** A decoded file and its tree. */
+export interface JsonFile {
+  readonly text: string;
+  readonly bom: boolean;
+  readonly root: JsonObject;
+}
+
+/** What the plural categories of the two locales ask of one object. */
+export interface ObjectPlurals {
+  /** Keys of categories that the target has not: no units, not written. */
+  readonly dropped: ReadonlySet<string>;
+  /** By the key of an `_other`: keys that the target needs and the source has not, in the order they are written before it. */
+  readonly derived: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A plural form that is written with the text of its family's `_other`: same text, same state, not a unit. */
+export interface DerivedForm {
+  readonly path: readonly string[];
+  /** The unit of the `_other`; undefined where that has no words. */
+  readonly unit: number | undefined;
+}
+
+export interface I18nextOptions {
+  /** BCP 47. */
+  readonly sourceLocale: string;
+  readonly targetLocale: string;
+}
+
+export interface I18nextDocument extends Document, JsonFile {
+  readonly format: "i18next";
+  readonly options: I18nextOptions;
+  /** The unit of each string that is one. */
+  readonly unitOf: ReadonlyMap<JsonNode, number>;
+  /** Objects with a plural family for which something is dropped or derived. */
+  readonly plurals: ReadonlyMap<JsonObject, ObjectPlurals>;
+  readonly derived: readonly DerivedForm[];
+}
+
+export interface WriteOptions {
+  /** Units whose existing, non-empty value stays as it is, whatever the targets say. */
+  readonly keep?: ReadonlySet<number>;
+  /**
+   * Whether Cotejo itself wrote `value` for this unit. Asked for a derived form (`_many`) that is in the existing file
+   * and differs from the existing `_other`: without an answer such a form is taken for a person's and stays.
+   */
+  readonly isOurs?: (unit: number, value: string) => boolean;
+  /** Leave out keys that only the existing file has; by default they stay. */
+  readonly removeObsolete?: boolean;
+}
+
+/** A value of the existing file. */
+export interface ExistingPlace {
+  readonly path: readonly string[];
+  /** Line in the existing file. */
+  readonly line: number;
+}
+
+export interface I18nextWritten extends Written {
+  /** Existing values that stay although Cotejo would write something else: a hand-made `_many`, a number, a value of another shape. */
+  readonly kept: readonly ExistingPlace[];
+  /** Keys that only the existing file has. They stay unless `removeObsolete`. */
+  readonly obsolete: readonly ExistingPlace[];
+  /** Existing values that had to go: array items past the source's length, values without words whose codes are not the source's. */
+  readonly lost: readonly ExistingPlace[];
+}

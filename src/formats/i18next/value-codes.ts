@@ -1,0 +1,181 @@
+/**
+ * Inline codes in a value: `{{name}}`, `$t(key)` and tags. Whatever i18next or Trans would not understand is text.
+ *
+ * @see https://www.i18next.com/translation-function/interpolation and …/nesting
+ * @see https://react.i18next.com/latest/trans-component
+ */
+
+import type { Code, Part } from "../types.ts";
+
+/** A value as people and engines see it. Offsets count in the decoded value; every text equals its slice of it. */
+export interface ValueContent {
+  readonly parts: readonly Part[];
+  readonly codes: readonly Code[];
+}
+
+/** A code found, before tags are paired. */
+interface Mark {
+  readonly type: "variable" | "nesting" | "tag";
+  readonly start: number;
+  readonly end: number;
+  /** Of a tag that can have a partner. */
+  readonly name?: string;
+  readonly closes?: boolean;
+}
+
+/** A call with its options; without a cap, a value of nothing but `$t(` would take the square of its length. */
+const MAX_NESTING_LENGTH = 2_000;
+const LINE_END = /[\n\r\u2028\u2029]/;
+const ATTRIBUTES = /(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>`=]+))?)*/.source;
+/** Only named tags have attributes: in `I <3 you > me` there is no tag. */
+const OPENING_TAG = new RegExp(`<(?:([A-Za-z][\\w.:-]*)${ATTRIBUTES}|(\\d+))\\s*(/?)>`, "y");
+const CLOSING_TAG = /<\/([A-Za-z][\w.:-]*|\d+)\s*>/y;
+
+/**
+ * Cuts a decoded value at its codes. Well nested tags are pairs; void, self-closing and unmatched ones stand alone.
+ * Ids count from 1 in reading order, a pair shares one. A code's `display` is its text in the value.
+ * @example codesOfValue("Hi <1>{{name}}</1>").codes.map((code) => code.display) // ["<1>", "{{name}}"]
+ */
+export function codesOfValue(value: string): ValueContent {
+  const marks = findMarks(value);
+  const partners = pairTags(marks);
+  const parts: Part[] = [];
+  const codes: Code[] = [];
+  const idOf = new Map<Mark, number>();
+  let from = 0;
+  for (const mark of marks) {
+    if (mark.start > from)
+      parts.push({ type: "text", value: value.slice(from, mark.start), start: from, end: mark.start });
+    from = mark.end;
+    const partner = partners.get(mark);
+    const opened = partner && idOf.get(partner);
+    if (opened !== undefined) {
+      parts.push({ type: "close", id: opened, start: mark.start, end: mark.end });
+      continue;
+    }
+    const id = codes.length + 1;
+    idOf.set(mark, id);
+    codes.push({ id, type: mark.type, paired: partner !== undefined, display: value.slice(mark.start, mark.end) });
+    parts.push({ type: partner ? "open" : "ph", id, start: mark.start, end: mark.end });
+  }
+  if (from < value.length) parts.push({ type: "text", value: value.slice(from), start: from, end: value.length });
+  return { parts, codes };
+}
+
+/**
+ * The codes of a value as a sorted list of their texts, closing tags included: equal lists mean the same codes,
+ * whatever their order.
+ */
+export function codeTexts(value: string): readonly string[] {
+  return codesOfValue(value)
+    .parts.filter((part) => part.type !== "text")
+    .map((part) => value.slice(part.start, part.end))
+    .sort();
+}
+
+function findMarks(value: string): Mark[] {
+  const marks: Mark[] = [];
+  const closeBraces = cachedIndexOf(value, "}}");
+  const closeComment = cachedIndexOf(value, "-->");
+  const starts = /\{\{|\$t\(|</g;
+  for (let start = starts.exec(value); start; start = starts.exec(value)) {
+    const mark = markAt(value, start.index, start[0], closeBraces, closeComment);
+    // What is not a code may begin one character further on: the second brace of `{{{name}}`.
+    starts.lastIndex = mark ? mark.end : start.index + 1;
+    if (mark) marks.push(mark);
+  }
+  return marks;
+}
+
+type Find = (from: number) => number;
+
+function markAt(value: string, start: number, begin: string, closeBraces: Find, closeComment: Find): Mark | undefined {
+  if (begin === "{{") {
+    const end = variableEnd(value, start, closeBraces);
+    return end === undefined ? undefined : { type: "variable", start, end };
+  }
+  if (begin === "$t(") {
+    const limit = Math.min(value.length, start + MAX_NESTING_LENGTH);
+    const end = nestingEnd(value, start + 2, limit, true) ?? nestingEnd(value, start + 2, limit, false);
+    return end === undefined ? undefined : { type: "nesting", start, end };
+  }
+  if (value.startsWith("<!--", start)) {
+    const close = closeComment(start + 4);
+    return close === -1 ? undefined : { type: "tag", start, end: close + 3 };
+  }
+  const closing = matchAt(CLOSING_TAG, value, start);
+  if (closing?.[1]) return { type: "tag", start, end: start + closing[0].length, name: closing[1], closes: true };
+  const opening = matchAt(OPENING_TAG, value, start);
+  const name = opening?.[1] ?? opening?.[2];
+  if (!opening || name === undefined) return undefined;
+  const end = start + opening[0].length;
+  return opening[3] === "/" ? { type: "tag", start, end } : { type: "tag", start, end, name, closes: false };
+}
+
+/** `{{` to the next `}}`, on one line as i18next has it; an outer `{{` with another one inside is text, the inner one counts. */
+function variableEnd(value: string, start: number, closeBraces: Find): number | undefined {
+  const close = closeBraces(start + 2);
+  if (close <= start + 2) return undefined;
+  const inner = value.indexOf("{{", start + 1);
+  if (inner !== -1 && inner < close) return undefined;
+  return LINE_END.test(value.slice(start + 2, close)) ? undefined : close + 2;
+}
+
+/** The end of a call from its `(`, parentheses balanced. Those in quotes do not count, unless a quote never ends (`$t(don't)`). */
+function nestingEnd(value: string, open: number, limit: number, quotes: boolean): number | undefined {
+  let depth = 0;
+  let quote = "";
+  for (let at = open; at < limit; at += 1) {
+    const character = value[at] ?? "";
+    if (quote) {
+      if (character === quote) quote = "";
+    } else if (quotes && (character === '"' || character === "'")) quote = character;
+    else if (character === "(") depth += 1;
+    else if (character === ")") {
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    }
+  }
+  return undefined;
+}
+
+/** Each mark of a pair to the other. A closing tag takes the nearest open one of its name; open ones in between stand alone. */
+function pairTags(marks: readonly Mark[]): ReadonlyMap<Mark, Mark> {
+  const partners = new Map<Mark, Mark>();
+  const open: Mark[] = [];
+  const openByName = new Map<string, number>();
+  for (const mark of marks) {
+    if (mark.name === undefined) continue;
+    const count = openByName.get(mark.name) ?? 0;
+    if (!mark.closes) {
+      open.push(mark);
+      openByName.set(mark.name, count + 1);
+      continue;
+    }
+    // Only searched when it will be found, so that each opening tag is passed over once.
+    while (count > 0) {
+      const last = open.pop();
+      if (last?.name === undefined) break;
+      openByName.set(last.name, (openByName.get(last.name) ?? 1) - 1);
+      if (last.name !== mark.name) continue;
+      partners.set(last, mark);
+      partners.set(mark, last);
+      break;
+    }
+  }
+  return partners;
+}
+
+function matchAt(pattern: RegExp, value: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(value);
+}
+
+/** `indexOf` for starts that only grow: a value of nothing but `{{` would be searched to its end for each of them. */
+function cachedIndexOf(value: string, wanted: string): Find {
+  let found = -2;
+  return (from) => {
+    if (found === -2 || (found !== -1 && found < from)) found = value.indexOf(wanted, from);
+    return found;
+  };
+}

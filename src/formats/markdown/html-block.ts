@@ -1,0 +1,197 @@
+/**
+ * Raw HTML blocks: tags and locked stretches go to the outline, runs of text between block tags become units, with the
+ * tags of a sentence (`<strong>`, `<a>`) as codes. Markdown cuts one element into several blocks at blank lines
+ * (`<aside markdown="1">`), so a tag may open in one block and close in another.
+ */
+
+import type { Html } from "mdast";
+import { decodeReference, HTML_REFERENCE } from "./html-text.ts";
+import { isPhrasing, readableAttributes, tokenizeHtml, type HtmlToken } from "./html.ts";
+import { attributeValue } from "./inline.ts";
+import type { TextRun } from "./parse.ts";
+import { closeGaps, pushMappedText, sourceOffset, type PartSink } from "./text-parts.ts";
+import type { MarkdownCode } from "./types.ts";
+import type { UnitBuilder } from "./unit-builder.ts";
+
+/** A Markdown link inside HTML text, as kramdown reads it in `markdown="1"`; its destination is never translated. */
+const MARKDOWN_LINK = /\[([^[\]]*)\]\(([^()\s]*)\)/g;
+/** Locked elements that stand inside a sentence. */
+const INLINE_LOCKED = /^<(?:code|kbd|samp|var|span|b|i|em|strong|a|abbr|q|cite)\b/i;
+
+/** Reads an HTML block into `builder`. */
+export function readHtmlBlock(node: Html, builder: UnitBuilder): void {
+  const html = node.value;
+  const start = node.position?.start.offset ?? 0;
+  const runs = node.data?.runs ?? [{ from: 0, to: html.length, start, end: start + html.length, eol: false }];
+  let run: HtmlToken[] = [];
+  for (const token of tokenizeHtml(html)) {
+    const inSentence =
+      token.type === "text" ||
+      (token.type === "tag" ? isPhrasing(token.name) : INLINE_LOCKED.test(html.slice(token.start, token.start + 10)));
+    if (inSentence) run.push(token);
+    else {
+      flush(run, html, runs, builder);
+      run = [];
+      markToken(token, html, runs, builder);
+    }
+  }
+  flush(run, html, runs, builder);
+}
+
+/** A run of text and the tags of its sentences: a unit when it has text, else its tags alone. */
+function flush(tokens: readonly HtmlToken[], html: string, runs: readonly TextRun[], builder: UnitBuilder): void {
+  const isBlank = (token: HtmlToken | undefined): boolean => token?.type === "text" && html.slice(token.start, token.end).trim() === "";
+  const trimmed = tokens.slice();
+  while (isBlank(trimmed[0])) trimmed.shift();
+  while (isBlank(trimmed.at(-1))) trimmed.pop();
+  if (!trimmed.some((token) => token.type === "text" && !isBlank(token))) {
+    for (const token of trimmed) if (token.type !== "text") markToken(token, html, runs, builder);
+    return;
+  }
+  const index = builder.reserve();
+  const sink: PartSink = { parts: [], codes: [] };
+  const open: { name: string; id: number }[] = [];
+  for (const [position, token] of trimmed.entries()) {
+    if (token.type === "text") {
+      const text = html.slice(token.start, token.end);
+      const from = token.start + (position === 0 ? text.length - text.trimStart().length : 0);
+      const to = token.end - (position === trimmed.length - 1 ? text.length - text.trimEnd().length : 0);
+      pushHtmlText(sink, html, from, to, runs);
+    } else pushTag(token, trimmed, position, open, { sink, html, runs, builder, index });
+  }
+  closeGaps(sink.parts);
+  const start = sink.parts[0]?.start ?? 0;
+  const end = sink.parts.at(-1)?.end ?? start;
+  builder.put(index, {
+    kind: "html-text", host: "html-text", line: builder.lineAt(start), start, end, splice: { start, end },
+    parts: sink.parts, codes: sink.codes, path: builder.path,
+  }); // prettier-ignore
+  builder.slot(index, "html-text");
+}
+
+interface RunContext {
+  readonly sink: PartSink;
+  readonly html: string;
+  readonly runs: readonly TextRun[];
+  readonly builder: UnitBuilder;
+  readonly index: number;
+}
+
+function pushTag(
+  token: HtmlToken,
+  tokens: readonly HtmlToken[],
+  position: number,
+  open: { name: string; id: number }[],
+  context: RunContext,
+): void {
+  const { sink, html, runs } = context;
+  const range = { start: sourceOffset(runs, token.start, "start"), end: sourceOffset(runs, token.end, "end") };
+  if (token.type === "tag" && token.closing) {
+    const at = open.findLastIndex(({ name }) => name === token.name);
+    const found = open[at];
+    if (found) {
+      open.length = at;
+      const code = sink.codes[found.id - 1];
+      if (code) sink.codes[found.id - 1] = { ...code, close: range };
+      sink.parts.push({ type: "close", id: found.id, ...range });
+      return;
+    }
+  }
+  const paired = token.type === "tag" && !token.closing && !token.void && closesIn(token.name, tokens, position, open.length);
+  const inner = readableAttributes(token)
+    .filter(({ start, end }) => html.slice(start, end).trim() !== "")
+    .map((attribute) => context.builder.addValue(attributeValue(html, attribute, (at, side) => sourceOffset(runs, at, side), context.builder), context.index));
+  const id = sink.codes.length + 1;
+  const code: MarkdownCode = {
+    id, paired, inner, open: range,
+    type: token.type === "tag" && token.name === "img" ? "image" : token.type === "tag" && token.name === "br" ? "break" : "html",
+    display: html.slice(token.start, token.end),
+    signature: `html|${withoutValues(token, html)}`,
+  }; // prettier-ignore
+  sink.codes.push(code);
+  sink.parts.push({ type: paired ? "open" : "ph", id, ...range });
+  if (paired && token.type === "tag") open.push({ name: token.name, id });
+}
+
+/** Whether the tag at `position` is closed later in the run without leaving what was open around it. */
+function closesIn(name: string, tokens: readonly HtmlToken[], position: number, depth: number): boolean {
+  const open: string[] = [];
+  for (const token of tokens.slice(position)) {
+    if (token.type !== "tag" || token.void) continue;
+    if (!token.closing) open.push(token.name);
+    else {
+      const at = open.lastIndexOf(token.name);
+      if (at === -1) {
+        if (depth > 0) return false;
+        continue;
+      }
+      if (at === 0) return token.name === name;
+      open.length = at;
+    }
+  }
+  return false;
+}
+
+function markToken(token: HtmlToken, html: string, runs: readonly TextRun[], builder: UnitBuilder): void {
+  builder.mark(`html|${withoutValues(token, html)}`);
+  for (const attribute of readableAttributes(token)) {
+    if (html.slice(attribute.start, attribute.end).trim() === "") continue;
+    builder.addValue(attributeValue(html, attribute, (at, side) => sourceOffset(runs, at, side), builder));
+  }
+}
+
+function withoutValues(token: HtmlToken, html: string): string {
+  let text = html.slice(token.start, token.end);
+  for (const { start, end } of readableAttributes(token).toReversed()) text = text.slice(0, start - token.start) + text.slice(end - token.start);
+  return text;
+}
+
+function pushHtmlText(sink: PartSink, html: string, from: number, to: number, runs: readonly TextRun[]): void {
+  const text = html.slice(from, to);
+  let at = 0;
+  for (const match of text.matchAll(MARKDOWN_LINK)) {
+    pushReferences(sink, html, from + at, from + match.index, runs);
+    const range = (start: number, end: number) => ({ start: sourceOffset(runs, start, "start"), end: sourceOffset(runs, end, "end") });
+    const opening = range(from + match.index, from + match.index + 1);
+    const textEnd = from + match.index + 1 + (match[1] ?? "").length;
+    const closing = range(textEnd, from + match.index + match[0].length);
+    const id = sink.codes.length + 1;
+    const display = match[0];
+    sink.codes.push({ id, type: "link", paired: true, display, open: opening, close: closing, signature: `markdown-link|${match[2] ?? ""}`, inner: [] });
+    sink.parts.push({ type: "open", id, ...opening });
+    pushReferences(sink, html, from + match.index + 1, textEnd, runs);
+    sink.parts.push({ type: "close", id, ...closing });
+    at = match.index + match[0].length;
+  }
+  pushReferences(sink, html, from + at, to, runs);
+}
+
+/** Text with its character references decoded, each a part of its own. */
+function pushReferences(sink: PartSink, html: string, from: number, to: number, runs: readonly TextRun[]): void {
+  let at = from;
+  for (const match of html.slice(from, to).matchAll(HTML_REFERENCE)) {
+    const start = from + match.index;
+    const end = start + match[0].length;
+    pushPlain(sink, html, at, start, runs);
+    sink.parts.push({
+      type: "text",
+      value: decodeReference(match[0]),
+      start: sourceOffset(runs, start, "start"),
+      end: sourceOffset(runs, end, "end"),
+    });
+    at = end;
+  }
+  pushPlain(sink, html, at, to, runs);
+}
+
+function pushPlain(sink: PartSink, html: string, from: number, to: number, runs: readonly TextRun[]): void {
+  if (from >= to) return;
+  const shifted = runs
+    .filter((run) => run.to > from && run.from < to)
+    .map((run) => {
+      const start = Math.max(run.from, from);
+      const end = Math.min(run.to, to);
+      return { from: start - from, to: end - from, start: sourceOffset(runs, start, "start"), end: sourceOffset(runs, end, "end"), eol: run.eol };
+    });
+  pushMappedText(sink, html.slice(from, to), shifted);
+}

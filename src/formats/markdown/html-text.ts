@@ -1,0 +1,41 @@
+/** Text inside HTML: its character references, read and written. */
+
+import { decodeNamedCharacterReference } from "decode-named-character-reference";
+
+/** A character reference (HTML 13.5, with its semicolon). */
+export const HTML_REFERENCE = /&(?:([A-Za-z][A-Za-z0-9]{1,31})|#([0-9]{1,7})|#[xX]([0-9A-Fa-f]{1,6}));/g;
+
+/** Decodes one reference as matched by `HTML_REFERENCE`; the same text where it names nothing. */
+export function decodeReference(reference: string): string {
+  const body = reference.slice(1, -1);
+  if (!body.startsWith("#")) return decodeNamedCharacterReference(body) || reference;
+  const code = /^#x/i.test(body) ? Number.parseInt(body.slice(2), 16) : Number(body.slice(1));
+  const isCharacter = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+  return isCharacter ? String.fromCodePoint(code) : reference;
+}
+
+/** Decodes all references in `text`. */
+export function decodeHtml(text: string): string {
+  return text.includes("&") ? text.replace(HTML_REFERENCE, decodeReference) : text;
+}
+
+/**
+ * Writes `text` into HTML so that it reads back as it is.
+ * @param full Escapes `>` and every `&` too; otherwise an `&` that begins no reference stays, as authors write it.
+ */
+export function encodeHtml(text: string, full: boolean): string {
+  const escaped = text.replace(full ? /&/g : /&(?=[A-Za-z#])/g, "&amp;").replaceAll("<", "&lt;");
+  return full ? escaped.replaceAll(">", "&gt;") : escaped;
+}
+
+/** Every ASCII character that is no letter, digit or space, and white space other than single spaces, as references: nothing of it can be read as markup. */
+export function encodeAllPunctuation(text: string): string {
+  return text
+    .replace(/[!-/:-@[-`{-~\t\r\n\f\v]/g, referenceOf)
+    .replace(/^ +| +$| {2,}/g, (spaces) => spaces.replaceAll(" ", "&#x20;"));
+}
+
+/** `&#x2A;` for `*`. */
+export function referenceOf(character: string): string {
+  return `&#x${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()};`;
+}

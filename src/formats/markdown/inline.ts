@@ -1,0 +1,284 @@
+/**
+ * The inline content of a block as parts and codes. Everything but text is a code that replays the source's own bytes:
+ *
+ *     See **the [report](r.pdf "Title")** now.
+ *         ^^open ^open  ^close          ^^close
+ */
+
+import type { Image, ImageReference, Link, LinkReference, Node, PhrasingContent, Text } from "mdast";
+import { decodeHtml } from "./html-text.ts";
+import { isOpaque, readableAttributes, readTag, type HtmlToken } from "./html.ts";
+import type { Range, TextRun } from "./parse.ts";
+import { pushMappedText, sourceOffset, type PartSink } from "./text-parts.ts";
+import type { MarkdownCode } from "./types.ts";
+import type { UnitBuilder } from "./unit-builder.ts";
+
+/** Adds the parts and codes of `nodes` to `sink`; alt texts, titles and readable attributes become units within `unit`. */
+export function readInline(nodes: readonly PhrasingContent[], sink: PartSink, builder: UnitBuilder, unit: number): void {
+  const tags = pairTags(nodes);
+  for (let index = 0; index < nodes.length; index += 1) {
+    const node = nodes[index];
+    if (!node) continue;
+    const tag = tags.get(index);
+    if (tag === undefined) readNode(node, sink, builder, unit);
+    else if (tag.locked && tag.partner !== undefined) {
+      const range = { start: startOf(node), end: endOf(nodes[tag.partner] ?? node) };
+      pushStandalone(sink, builder, { type: "html", range, signature: `html|${slice(builder, range)}` });
+      index = tag.partner;
+    } else readTagNode(node, tag, sink, builder, unit);
+  }
+}
+
+interface TagRole {
+  readonly token: HtmlToken;
+  /** Index of the tag that closes this one, or that this one closes. */
+  partner: number | undefined;
+  /** Its content is not prose. */
+  readonly locked: boolean;
+  /** Id of the pair, given at its opening tag. */
+  id?: number;
+  /** Role of the opening tag, for the closing one. */
+  opener?: TagRole;
+}
+
+/** Which of the HTML tags among siblings open and close each other. */
+function pairTags(nodes: readonly PhrasingContent[]): ReadonlyMap<number, TagRole> {
+  const roles = new Map<number, TagRole>();
+  const open: { index: number; name: string; role: TagRole }[] = [];
+  for (const [index, node] of nodes.entries()) {
+    if (node.type !== "html") continue;
+    const token = readTag(node.value);
+    if (token?.type !== "tag") continue;
+    const role: TagRole = { token, partner: undefined, locked: isOpaque(token, node.value) };
+    roles.set(index, role);
+    if (token.void) continue;
+    if (!token.closing) open.push({ index, name: token.name, role });
+    else {
+      const at = open.findLastIndex(({ name }) => name === token.name);
+      const found = open[at];
+      if (!found) continue;
+      open.length = at;
+      found.role.partner = index;
+      role.partner = found.index;
+      role.opener = found.role;
+    }
+  }
+  return roles;
+}
+
+function readTagNode(node: PhrasingContent, tag: TagRole, sink: PartSink, builder: UnitBuilder, unit: number): void {
+  const range = rangeOf(node);
+  const runs = node.type === "html" ? (node.data?.runs ?? []) : [];
+  if (tag.token.type === "tag" && tag.token.closing && tag.opener?.id !== undefined) {
+    const code = sink.codes[tag.opener.id - 1];
+    if (code) sink.codes[tag.opener.id - 1] = { ...code, close: range };
+    sink.parts.push({ type: "close", id: tag.opener.id, ...range });
+    return;
+  }
+  const html = node.type === "html" ? node.value : "";
+  const attributes = readableAttributes(tag.token);
+  let signature = html;
+  for (const { start, end } of attributes.toReversed()) signature = signature.slice(0, start) + signature.slice(end);
+  const inner = attributes
+    .filter(({ start, end }) => html.slice(start, end).trim() !== "")
+    .map((attribute) =>
+      builder.addValue(
+        attributeValue(html, attribute, (at, side) => sourceOffset(runs, at, side), builder),
+        unit,
+      ),
+    );
+  if (tag.partner !== undefined && tag.token.type === "tag" && !tag.token.closing) {
+    tag.id = pushOpen(sink, builder, { type: "html", range, signature: `html|${signature}`, inner });
+  } else pushStandalone(sink, builder, { type: "html", range, signature: `html|${signature}`, inner });
+}
+
+/** A readable attribute as a value unit; `offset` maps offsets in the HTML to the source. */
+export function attributeValue(
+  html: string,
+  attribute: { readonly start: number; readonly end: number; readonly quote: string },
+  offset: (at: number, side: "start" | "end") => number,
+  builder: UnitBuilder,
+): Parameters<UnitBuilder["addValue"]>[0] {
+  const start = offset(attribute.start, "start");
+  return {
+    kind: "html-attribute",
+    host: "html-attribute",
+    start,
+    end: offset(attribute.end, "end"),
+    value: decodeHtml(html.slice(attribute.start, attribute.end)),
+    line: builder.lineAt(start),
+  };
+}
+
+function readNode(node: PhrasingContent, sink: PartSink, builder: UnitBuilder, unit: number): void {
+  switch (node.type) {
+    case "text":
+      pushMappedText(sink, node.value, node.data?.runs ?? wholeRun(node));
+      return;
+    case "emphasis":
+    case "strong":
+    case "delete":
+      readPair(node, node.children, { type: node.type, signature: node.type, inner: [] }, sink, builder, unit);
+      return;
+    case "link":
+      readLink(node, sink, builder, unit);
+      return;
+    case "linkReference":
+      readReference(node, sink, builder, unit);
+      return;
+    case "image":
+    case "imageReference":
+      readImage(node, sink, builder, unit);
+      return;
+    case "inlineCode":
+      pushStandalone(sink, builder, { type: "code", range: rangeOf(node), signature: `code|${node.value}`, equiv: node.value });
+      return;
+    case "break":
+      pushStandalone(sink, builder, { type: "break", range: rangeOf(node), signature: "break" });
+      return;
+    case "footnoteReference":
+      pushStandalone(sink, builder, { type: "footnote", range: rangeOf(node), signature: `footnote|${node.identifier}` });
+      return;
+    case "html":
+      pushStandalone(sink, builder, { type: "html", range: rangeOf(node), signature: `html|${node.value}` });
+      return;
+    default:
+      pushStandalone(sink, builder, { type: "markup", range: rangeOf(node), signature: slice(builder, rangeOf(node)) });
+  }
+}
+
+interface PairFacts {
+  readonly type: string;
+  readonly signature: string;
+  readonly inner: readonly number[];
+  readonly closeText?: string;
+}
+
+function readPair(node: Node, children: readonly PhrasingContent[], facts: PairFacts, sink: PartSink, builder: UnitBuilder, unit: number): void {
+  const { start, end } = rangeOf(node);
+  const first = children[0];
+  const last = children.at(-1);
+  if (!first || !last) {
+    pushStandalone(sink, builder, { type: facts.type, range: { start, end }, signature: `${facts.signature}|empty`, inner: facts.inner });
+    return;
+  }
+  const id = pushOpen(sink, builder, { ...facts, range: { start, end: startOf(first) } });
+  readInline(children, sink, builder, unit);
+  const close = { start: endOf(last), end };
+  const code = sink.codes[id - 1];
+  if (code) sink.codes[id - 1] = { ...code, close, ...(facts.closeText === undefined ? {} : { closeText: facts.closeText }) };
+  sink.parts.push({ type: "close", id, ...close });
+}
+
+function readLink(node: Link, sink: PartSink, builder: UnitBuilder, unit: number): void {
+  const range = rangeOf(node);
+  const mark = builder.text[range.start];
+  const only = node.children[0];
+  const text = node.children.length === 1 && only?.type === "text" ? only.value : undefined;
+  if (mark === "<") {
+    pushStandalone(sink, builder, { type: "autolink", range, signature: `autolink|${node.url}`, equiv: text });
+  } else if (mark !== "[" && text !== undefined) {
+    pushStandalone(sink, builder, { type: "autolink", range, signature: "", equiv: text, literal: text });
+  } else {
+    const inner = titleUnits(node.title, node.data?.title, builder, unit);
+    readPair(node, node.children, { type: "link", signature: `link|${node.url}|${inner.length}`, inner }, sink, builder, unit);
+  }
+}
+
+function readReference(node: LinkReference, sink: PartSink, builder: UnitBuilder, unit: number): void {
+  // `[asar]` and `[asar][]` name their definition by their text: translated, they must name it in full.
+  const label = node.data?.label;
+  const closeText = node.referenceType === "full" || !label ? undefined : `][${slice(builder, label)}]`;
+  const facts: PairFacts = { type: "link", signature: `reference|${node.identifier}`, inner: [] };
+  readPair(node, node.children, closeText === undefined ? facts : { ...facts, closeText }, sink, builder, unit);
+}
+
+function readImage(node: Image | ImageReference, sink: PartSink, builder: UnitBuilder, unit: number): void {
+  const range = rangeOf(node);
+  const label = node.data?.label;
+  const inner: number[] = [];
+  if (label && node.alt && node.alt.trim() !== "") {
+    const short = node.type === "imageReference" && node.referenceType !== "full";
+    inner.push(
+      builder.addValue(
+        {
+          kind: "alt",
+          host: "label",
+          ...label,
+          value: node.alt,
+          line: builder.lineAt(label.start),
+          ...(short ? { splice: { start: label.start, end: range.end }, suffix: `][${slice(builder, label)}]` } : {}),
+        },
+        unit,
+      ),
+    );
+  }
+  if (node.type === "image") {
+    inner.push(...titleUnits(node.title, node.data?.title, builder, unit));
+    pushStandalone(sink, builder, { type: "image", range, signature: `image|${node.url}`, inner });
+  } else pushStandalone(sink, builder, { type: "image", range, signature: `image-reference|${node.identifier}`, inner });
+}
+
+/** The title of a link, image or definition, where it has words. */
+export function titleUnits(title: string | null | undefined, range: Range | undefined, builder: UnitBuilder, within?: number): number[] {
+  if (!title || title.trim() === "" || !range) return [];
+  return [builder.addValue({ kind: "title", host: "title", ...range, value: title, line: builder.lineAt(range.start) }, within)];
+}
+
+interface CodeFacts {
+  readonly type: string;
+  readonly range: Range;
+  readonly signature: string;
+  readonly inner?: readonly number[];
+  readonly equiv?: string | undefined;
+  readonly literal?: string;
+}
+
+function pushStandalone(sink: PartSink, builder: UnitBuilder, facts: CodeFacts): void {
+  const id = addCode(sink, builder, facts, false);
+  sink.parts.push({ type: "ph", id, ...facts.range });
+}
+
+function pushOpen(sink: PartSink, builder: UnitBuilder, facts: CodeFacts): number {
+  const id = addCode(sink, builder, facts, true);
+  sink.parts.push({ type: "open", id, ...facts.range });
+  return id;
+}
+
+function addCode(sink: PartSink, builder: UnitBuilder, facts: CodeFacts, paired: boolean): number {
+  const id = sink.codes.length + 1;
+  const code: MarkdownCode = {
+    id,
+    type: facts.type,
+    paired,
+    display: slice(builder, facts.range),
+    open: facts.range,
+    signature: facts.signature,
+    inner: facts.inner ?? [],
+    ...(facts.equiv === undefined ? {} : { equiv: facts.equiv }),
+    ...(facts.literal === undefined ? {} : { literal: facts.literal }),
+  };
+  sink.codes.push(code);
+  return id;
+}
+
+/** Text without runs (a node that a transform made) counts as verbatim; the proof catches it where it is not. */
+function wholeRun(node: Text): readonly TextRun[] {
+  return [{ from: 0, to: node.value.length, ...rangeOf(node), eol: false }];
+}
+
+function rangeOf(node: Node): Range {
+  return { start: startOf(node), end: endOf(node) };
+}
+
+function startOf(node: Node): number {
+  return node.position?.start.offset ?? 0;
+}
+
+function endOf(node: Node): number {
+  return node.position?.end.offset ?? 0;
+}
+
+function slice(builder: UnitBuilder, range: Range): string {
+  return builder.text.slice(range.start, range.end);
+}

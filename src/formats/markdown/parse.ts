@@ -1,0 +1,191 @@
+/**
+ * Markdown to mdast with what splicing needs and mdast leaves out: which source bytes each character of a text came
+ * from, and where titles and labels stand.
+ *
+ * Offsets are UTF-16 code units. For the source
+ *
+ *     > Q&amp;A is
+ *     > here
+ *
+ * the text node `Q&A is\nhere` gets the runs `Q` (verbatim), `&` (from `&amp;`), `A is` (verbatim), `\n` and `here`.
+ */
+
+import type { Root } from "mdast";
+import type { CompileContext, Extension, Token } from "mdast-util-from-markdown";
+import remarkFrontmatter from "remark-frontmatter";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import { unified, type Processor } from "unified";
+
+/** A stretch of a text node's value and the source it came from. Verbatim when both have the same length. */
+export interface TextRun {
+  readonly from: number;
+  to: number;
+  readonly start: number;
+  end: number;
+  /** A soft break: the line end alone; the indent or `>` of the next line is in no run. */
+  readonly eol: boolean;
+}
+
+/** A range of source offsets, end exclusive. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+declare module "mdast" {
+  interface TextData {
+    runs?: TextRun[];
+  }
+  interface HtmlData {
+    runs?: TextRun[];
+  }
+  interface LinkData {
+    title?: Range;
+  }
+  interface ImageData {
+    title?: Range;
+    label?: Range;
+  }
+  interface LinkReferenceData {
+    label?: Range;
+  }
+  interface ImageReferenceData {
+    label?: Range;
+  }
+  interface DefinitionData {
+    title?: Range;
+  }
+}
+
+/**
+ * Parses CommonMark with GFM and front matter.
+ * @param text Without a byte order mark: micromark would drop it and shift every offset.
+ * @see https://spec.commonmark.org/0.31.2/ and https://github.github.com/gfm/
+ */
+export function parseMarkdown(text: string): Root {
+  return processor.parse(text);
+}
+
+interface MutableNode {
+  type: string;
+  value?: string;
+  alt?: string;
+  title?: string;
+  label?: string;
+  children?: MutableNode[];
+  data?: { runs?: TextRun[]; title?: Range; label?: Range };
+  position?: { end: { line: number; column: number; offset: number } };
+}
+
+/** The compile context as these handlers use it: nodes half built. */
+interface Context {
+  stack: MutableNode[];
+  data: { atHardBreak?: boolean | undefined; setextHeadingSlurpLineEnding?: boolean | undefined };
+  config: CompileContext["config"];
+}
+
+function withOffsets(this: Processor): void {
+  const data = this.data();
+  data.fromMarkdownExtensions ??= [];
+  // GFM's transform finds literal autolinks a second time in finished text and makes nodes without positions.
+  // They are text to the proof anyway (`inline.ts` finds them), so the transform goes.
+  data.fromMarkdownExtensions = data.fromMarkdownExtensions.flat().map((extension): Extension => {
+    const { transforms: _, ...rest } = extension as Extension;
+    return rest;
+  });
+  data.fromMarkdownExtensions.push(offsetHandlers());
+}
+
+const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ["yaml", "toml"]).use(withOffsets).freeze();
+
+function offsetHandlers(): Extension {
+  return {
+    enter: {
+      labelText(token) {
+        const node = asContext(this).stack.at(-2);
+        if (node) (node.data ??= {}).label = { start: token.start.offset, end: token.end.offset };
+      },
+    },
+    exit: {
+      data: exitData,
+      htmlFlowData: exitData,
+      htmlTextData: exitData,
+      characterEscapeValue(token) {
+        // The token is the escaped character; its backslash stands before it.
+        exitMapped(this, token, token.start.offset - 1, this.sliceSerialize(token));
+      },
+      characterReference(token) {
+        exitMapped(this, token, token.start.offset, "");
+      },
+      lineEnding: exitLineEnding,
+      htmlFlow: exitHtml,
+      htmlText: exitHtml,
+      resourceTitleString: exitTitle,
+      definitionTitleString: exitTitle,
+    },
+  };
+}
+
+function exitData(this: CompileContext, token: Token): undefined {
+  exitMapped(this, token, token.start.offset, this.sliceSerialize(token));
+}
+
+function exitMapped(context: CompileContext, token: Token, start: number, added: string): undefined {
+  const tail = asContext(context).stack.pop();
+  if (!tail) return;
+  const runs = ((tail.data ??= {}).runs ??= []);
+  tail.value = (tail.value ?? "") + added;
+  const last = runs.at(-1);
+  const from = last?.to ?? 0;
+  const run: TextRun = { from, to: tail.value.length, start, end: token.end.offset, eol: token.type === "lineEnding" };
+  if (last && !last.eol && !run.eol && isVerbatim(last) && isVerbatim(run) && last.end === start) {
+    last.to = run.to;
+    last.end = run.end;
+  } else runs.push(run);
+  if (tail.position) tail.position.end = { line: token.end.line, column: token.end.column, offset: token.end.offset };
+}
+
+/** Value and source have the same length: offsets inside map one to one. A one-character escape (`&` alone) never gets here. */
+export function isVerbatim(run: TextRun): boolean {
+  return run.to - run.from === run.end - run.start;
+}
+
+function exitLineEnding(this: CompileContext, token: Token): undefined {
+  const context = asContext(this);
+  const parent = context.stack.at(-1);
+  if (!parent) return;
+  if (context.data.atHardBreak) {
+    const tail = parent.children?.at(-1);
+    if (tail?.position) tail.position.end = { line: token.end.line, column: token.end.column, offset: token.end.offset };
+    context.data.atHardBreak = undefined;
+    return;
+  }
+  if (!context.data.setextHeadingSlurpLineEnding && context.config.canContainEols.includes(parent.type)) {
+    context.config.enter["data"]?.call(this, token);
+    exitMapped(this, token, token.start.offset, this.sliceSerialize(token));
+  }
+}
+
+function exitHtml(this: CompileContext, token: Token): undefined {
+  const runs = asContext(this).stack.at(-1)?.children?.[0]?.data?.runs ?? [];
+  const value = this.resume();
+  const node = asContext(this).stack.at(-1);
+  if (node) {
+    node.value = value;
+    node.data = { runs };
+  }
+  this.exit(token);
+}
+
+function exitTitle(this: CompileContext, token: Token): undefined {
+  const title = this.resume();
+  const node = asContext(this).stack.at(-1);
+  if (!node) return;
+  node.title = title;
+  (node.data ??= {}).title = { start: token.start.offset, end: token.end.offset };
+}
+
+function asContext(context: CompileContext): Context {
+  return context as unknown as Context;
+}

@@ -1,0 +1,204 @@
+/** A Markdown file as a document of units: what is text, what is locked, and the outline that must survive. */
+
+import type { Heading, Nodes, Paragraph, PhrasingContent, Root, TableCell } from "mdast";
+import type { Refusal } from "../types.ts";
+import { readFrontMatter } from "./front-matter.ts";
+import { readHtmlBlock } from "./html-block.ts";
+import { readInline, titleUnits } from "./inline.ts";
+import { parseMarkdown } from "./parse.ts";
+import { closeGaps, type PartSink } from "./text-parts.ts";
+import type { FixedEdit, Host, MarkdownDocument, MarkdownOptions } from "./types.ts";
+import { createUnitBuilder, type UnitBuilder } from "./unit-builder.ts";
+
+/** Deeper nesting than this is refused: no article has it, and recursion has a bottom. */
+const MAX_DEPTH = 200;
+/** GitHub alerts: the marker line is locked. */
+const ALERT = /^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$/i;
+/** `## Heading {#id}`: kept where it stands, as Hugo, Docusaurus, VitePress and kramdown read it. */
+const HEADING_ID = /\s*\{#[^\s{}]+\}\s*$/;
+
+/**
+ * Reads Markdown.
+ * @param text Decoded, without its byte order mark
+ * @returns a refusal when the file as a whole cannot be done
+ */
+export function readMarkdown(text: string, bom: boolean, options: MarkdownOptions): MarkdownDocument | Refusal {
+  const builder = createUnitBuilder(text);
+  const refusals: Refusal[] = [];
+  let edits: readonly FixedEdit[] = [];
+  let meta: Readonly<Record<string, string>> = {};
+  const tree = parseMarkdown(text);
+  const first = tree.children[0];
+  if (first?.type === "yaml") {
+    const base = startOf(first) + firstLineLength(text, startOf(first));
+    const read = readFrontMatter(first.value, base, builder, options);
+    if ("reason" in read) return read;
+    ({ edits, meta } = read);
+  }
+  const reader: Reader = { builder, refusals, headings: [] };
+  for (const node of tree.children) readBlock(node, reader, 1);
+  return {
+    format: "markdown", text, bom, options, edits, meta, refusals,
+    units: builder.units, outline: builder.outline, slots: builder.slots,
+  }; // prettier-ignore
+}
+
+interface Reader {
+  readonly builder: UnitBuilder;
+  readonly refusals: Refusal[];
+  /** Text of the heading open at each depth. */
+  readonly headings: string[];
+}
+
+function readBlock(node: Nodes | Root, reader: Reader, depth: number): void {
+  const { builder } = reader;
+  if (depth > MAX_DEPTH) {
+    builder.mark(`deep|${sliceOf(node, builder)}`);
+    reader.refusals.push({ line: lineOf(node), reason: `Cannot read blocks nested deeper than ${MAX_DEPTH}, expected fewer; they stay as they are.` });
+    return;
+  }
+  switch (node.type) {
+    case "yaml":
+      // The first one was read as front matter; `---` further down is never one.
+      return;
+    case "paragraph":
+      readParagraph(node, reader);
+      return;
+    case "heading":
+      readHeading(node, reader);
+      return;
+    case "html":
+      readHtmlBlock(node, builder);
+      return;
+    case "code":
+      builder.mark(`code|${node.lang ?? ""}|${node.meta ?? ""}|${node.value}`);
+      return;
+    case "definition":
+      builder.mark(`definition|${node.identifier}|${node.url}`);
+      titleUnits(node.title, node.data?.title, builder);
+      return;
+    case "blockquote":
+      builder.mark("blockquote");
+      for (const [index, child] of node.children.entries()) {
+        if (index === 0 && child.type === "paragraph") readParagraph(child, reader, true);
+        else readBlock(child, reader, depth + 1);
+      }
+      builder.mark("/blockquote");
+      return;
+    case "list":
+      builder.mark(`list|${node.ordered ? `ordered|${node.start ?? 1}` : "bullet"}|${node.spread ? "loose" : "tight"}`);
+      for (const child of node.children) readBlock(child, reader, depth + 1);
+      builder.mark("/list");
+      return;
+    case "listItem":
+      builder.mark(`item|${node.spread ? "loose" : "tight"}|${node.checked ?? ""}`);
+      for (const child of node.children) readBlock(child, reader, depth + 1);
+      builder.mark("/item");
+      return;
+    case "footnoteDefinition":
+      builder.mark(`footnote|${node.identifier}`);
+      for (const child of node.children) readBlock(child, reader, depth + 1);
+      builder.mark("/footnote");
+      return;
+    case "table":
+      builder.mark(`table|${(node.align ?? []).join(",")}`);
+      for (const row of node.children) {
+        builder.mark("row");
+        for (const cell of row.children) readCell(cell, reader);
+      }
+      builder.mark("/table");
+      return;
+    default:
+      builder.mark(`${node.type}|${"value" in node ? node.value : ""}`);
+  }
+}
+
+function readParagraph(node: Paragraph, reader: Reader, mayBeAlert = false): void {
+  const sink = readParts(node.children, reader, "paragraph");
+  if (mayBeAlert && cutAlert(sink.sink)) reader.builder.mark("alert");
+  finish(sink, "paragraph", node, reader);
+}
+
+function readHeading(node: Heading, reader: Reader): void {
+  reader.builder.mark(`heading|${node.depth}`);
+  reader.headings.length = Math.min(reader.headings.length, node.depth - 1);
+  reader.builder.path = reader.headings.filter((text) => text !== "");
+  const draft = readParts(node.children, reader, "heading");
+  cutHeadingId(draft.sink, reader.builder);
+  finish(draft, "heading", node, reader);
+  while (reader.headings.length < node.depth - 1) reader.headings.push("");
+  reader.headings[node.depth - 1] = draft.sink.parts.map((part) => (part.type === "text" ? part.value : "")).join("");
+  reader.builder.path = reader.headings.filter((text) => text !== "");
+}
+
+function readCell(node: TableCell, reader: Reader): void {
+  reader.builder.mark("cell");
+  if (node.children.length > 0) finish(readParts(node.children, reader, "table-cell"), "table-cell", node, reader);
+}
+
+interface Draft {
+  readonly index: number;
+  readonly sink: PartSink;
+}
+
+function readParts(children: readonly PhrasingContent[], reader: Reader, _host: Host): Draft {
+  const index = reader.builder.reserve();
+  const sink: PartSink = { parts: [], codes: [] };
+  readInline(children, sink, reader.builder, index);
+  return { index, sink };
+}
+
+function finish({ index, sink }: Draft, host: "paragraph" | "heading" | "table-cell", node: Nodes, reader: Reader): void {
+  const { builder } = reader;
+  const tiled = closeGaps(sink.parts);
+  if (!tiled) {
+    reader.refusals.push({ line: lineOf(node), unit: index, reason: "Cannot place the text of this block in the source, expected offsets without gaps; it stays as it is." });
+  }
+  const start = sink.parts[0]?.start ?? startOf(node);
+  const end = sink.parts.at(-1)?.end ?? start;
+  builder.put(index, {
+    kind: host, host, line: builder.lineAt(start), start, end, splice: { start, end },
+    parts: tiled ? sink.parts : [], codes: sink.codes, path: builder.path,
+  }); // prettier-ignore
+  builder.slot(index, host);
+  if (!tiled) builder.mark(`gap|${sliceOf(node, builder)}`);
+}
+
+/** Takes `[!NOTE]` and its line end off the front; the marker is locked and goes to the outline. */
+function cutAlert(sink: PartSink): boolean {
+  const end = sink.parts.findIndex((part) => part.type !== "text" || /^[\r\n]+$/.test(part.value));
+  const line = sink.parts.slice(0, end === -1 ? undefined : end);
+  if (!ALERT.test(line.map((part) => (part.type === "text" ? part.value : "")).join("").trim())) return false;
+  if (end !== -1 && sink.parts[end]?.type !== "text") return false;
+  sink.parts.splice(0, end === -1 ? sink.parts.length : end + 1);
+  return true;
+}
+
+function cutHeadingId(sink: PartSink, builder: UnitBuilder): void {
+  const last = sink.parts.at(-1);
+  if (last?.type !== "text") return;
+  const id = HEADING_ID.exec(last.value);
+  if (!id || last.value.length !== last.end - last.start) return;
+  builder.mark(`id|${id[0].trim()}`);
+  const value = last.value.slice(0, id.index);
+  if (value === "") sink.parts.pop();
+  else sink.parts[sink.parts.length - 1] = { ...last, value, end: last.start + value.length };
+}
+
+function firstLineLength(text: string, from: number): number {
+  const end = /\r\n|\n|\r/g;
+  end.lastIndex = from;
+  return end.exec(text) ? end.lastIndex - from : text.length - from;
+}
+
+function sliceOf(node: Nodes, builder: UnitBuilder): string {
+  return builder.text.slice(startOf(node), node.position?.end.offset ?? 0);
+}
+
+function startOf(node: Nodes): number {
+  return node.position?.start.offset ?? 0;
+}
+
+function lineOf(node: Nodes): number {
+  return node.position?.start.line ?? 1;
+}

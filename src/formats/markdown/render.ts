@@ -1,0 +1,171 @@
+/** A document's text with targets spliced in: everything that is not target text is the source's own bytes. */
+
+import type { TargetPart } from "../types.ts";
+import { emphasisEdges, escapeText, escapeValue, type EscapeLevel, type Surroundings } from "./escape.ts";
+import { referenceOf } from "./html-text.ts";
+import type { MarkdownCode, MarkdownDocument, MarkdownUnit } from "./types.ts";
+import { writeYamlScalar } from "./yaml-scalar.ts";
+
+export type Targets = ReadonlyMap<number, readonly TargetPart[]>;
+
+/** Escape level of each unit with a target; a unit that has none there keeps its source bytes. */
+export type Levels = ReadonlyMap<number, EscapeLevel>;
+
+/** Writes the document. Units without a level are left as they are. */
+export function renderDocument(document: MarkdownDocument, targets: Targets, levels: Levels): string {
+  const edits = [
+    ...document.edits,
+    ...document.units
+      .filter((unit) => unit.within === undefined && (levels.has(unit.index) || holdsTarget(unit, levels)))
+      .map((unit) => ({ ...unit.splice, text: renderUnit(document, unit, targets, levels) })),
+  ].sort((a, b) => a.start - b.start);
+  let out = "";
+  let at = 0;
+  for (const edit of edits) {
+    out += document.text.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  return out + document.text.slice(at);
+}
+
+/** The decoded text of a value unit's target. */
+export function valueText(unit: MarkdownUnit, target: readonly TargetPart[]): string {
+  const whole = unit.parts.map((part) => textOf(unit, part)).join("");
+  let text = "";
+  for (const part of target) {
+    if (part.type === "source") text += whole.slice(part.start - unit.start, part.end - unit.start);
+    else text += textOf(unit, part);
+  }
+  return text;
+}
+
+/** A part of a value unit: its text, or the text its code stands for. */
+function textOf(unit: MarkdownUnit, part: TargetPart): string {
+  if (part.type === "text") return part.value;
+  return part.type === "ph" ? (unit.codes[part.id - 1]?.literal ?? "") : "";
+}
+
+function holdsTarget(unit: MarkdownUnit, levels: Levels): boolean {
+  return unit.codes.some((code) => code.inner.some((index) => levels.has(index)));
+}
+
+function renderUnit(document: MarkdownDocument, unit: MarkdownUnit, targets: Targets, levels: Levels): string {
+  const target = targets.get(unit.index);
+  const level = levels.get(unit.index);
+  if (!target || level === undefined) return renderSource(document, unit, unit.start, unit.end, targets, levels);
+  switch (unit.host) {
+    case "paragraph":
+    case "heading":
+    case "table-cell":
+    case "html-text":
+      return renderPieces(piecesOf(document, unit, target, targets, levels), unit, level);
+    case "label":
+    case "title":
+    case "html-attribute":
+      return escapeValue(valueText(unit, target), unit.host, level, quoteAfter(document, unit)) + (unit.suffix ?? "");
+    case "yaml-plain":
+    case "yaml-single":
+    case "yaml-double":
+    case "yaml-block":
+      return writeYamlScalar(valueText(unit, target), unit.host, document.text.slice(unit.start, unit.end));
+  }
+}
+
+/** Source bytes of a stretch of a unit, with the alt texts and titles in its codes that have targets. */
+function renderSource(document: MarkdownDocument, unit: MarkdownUnit, start: number, end: number, targets: Targets, levels: Levels): string {
+  let out = "";
+  let at = start;
+  const inner = unit.codes
+    .flatMap((code) => code.inner)
+    .map((index) => document.units[index])
+    .filter((found) => found !== undefined && levels.has(found.index) && found.splice.start >= start && found.splice.end <= end)
+    .sort((a, b) => (a?.splice.start ?? 0) - (b?.splice.start ?? 0));
+  for (const found of inner) {
+    if (!found) continue;
+    out += document.text.slice(at, found.splice.start) + renderUnit(document, found, targets, levels);
+    at = found.splice.end;
+  }
+  return out + document.text.slice(at, end);
+}
+
+interface Piece {
+  /** Bytes to write as they are, or text to escape. */
+  readonly raw: boolean;
+  value: string;
+  readonly inLink: boolean;
+  /** The mark of an emphasis: what stands beside it decides whether it opens. */
+  readonly mark?: "open" | "close";
+}
+
+function piecesOf(document: MarkdownDocument, unit: MarkdownUnit, target: readonly TargetPart[], targets: Targets, levels: Levels): Piece[] {
+  const pieces: Piece[] = [];
+  const open: MarkdownCode[] = [];
+  const source = (start: number, end: number): string => renderSource(document, unit, start, end, targets, levels);
+  for (const part of target) {
+    const inLink = open.some(({ type }) => type === "link");
+    if (part.type === "text") pieces.push({ raw: false, value: part.value, inLink });
+    else if (part.type === "source") pieces.push({ raw: true, value: source(part.start, part.end), inLink });
+    else {
+      const code = unit.codes[part.id - 1];
+      if (!code) continue;
+      const isEmphasis = code.type === "emphasis" || code.type === "strong" || code.type === "delete";
+      if (part.type === "close") {
+        open.splice(open.indexOf(code), 1);
+        const value = code.closeText ?? (code.close ? source(code.close.start, code.close.end) : "");
+        pieces.push({ raw: true, value, inLink, ...(isEmphasis ? { mark: "close" as const } : {}) });
+      } else {
+        if (part.type === "open") open.push(code);
+        pieces.push({ raw: true, value: source(code.open.start, code.open.end), inLink, ...(isEmphasis && part.type === "open" ? { mark: "open" as const } : {}) });
+      }
+    }
+  }
+  return pieces;
+}
+
+function renderPieces(pieces: readonly Piece[], unit: MarkdownUnit, level: EscapeLevel): string {
+  const escaped = pieces.map((piece, index) => {
+    if (piece.raw) return piece.value;
+    const around: Surroundings = {
+      before: lastOf(pieces[index - 1]?.value) || "\n",
+      after: firstOf(pieces[index + 1]?.value) || "\n",
+      inLink: piece.inLink,
+    };
+    return escapeText(piece.value, unit.host, level, around);
+  });
+  if (level > 0 && unit.host !== "html-text") mendEmphasis(pieces, escaped);
+  return escaped.join("");
+}
+
+/** Writes the characters beside emphasis marks as references where the marks would not open or close otherwise. */
+function mendEmphasis(pieces: readonly Piece[], escaped: string[]): void {
+  for (const [index, piece] of pieces.entries()) {
+    if (!piece.mark) continue;
+    const before = index - 1;
+    const after = index + 1;
+    const left = lastOf(escaped[before]);
+    const right = firstOf(escaped[after]);
+    const edges = piece.mark === "open" ? emphasisEdges(left, right, firstOf(piece.value)) : emphasisEdges(right, left, firstOf(piece.value));
+    const encodeLeft = piece.mark === "open" ? edges.outside : edges.inside;
+    const encodeRight = piece.mark === "open" ? edges.inside : edges.outside;
+    if (encodeLeft && pieces[before]?.raw === false && left !== ";") escaped[before] = (escaped[before] ?? "").slice(0, -left.length) + referenceOf(left);
+    if (encodeRight && pieces[after]?.raw === false && right !== "&") escaped[after] = referenceOf(right) + (escaped[after] ?? "").slice(right.length);
+  }
+}
+
+function firstOf(text: string | undefined): string {
+  const code = text?.codePointAt(0);
+  return code === undefined ? "" : String.fromCodePoint(code);
+}
+
+function lastOf(text: string | undefined): string {
+  if (!text) return "";
+  const last = text.charCodeAt(text.length - 1);
+  const isLowSurrogate = last >= 0xdc00 && last <= 0xdfff;
+  return text.slice(isLowSurrogate ? -2 : -1);
+}
+
+/** The delimiter that ends the value in the source: `"`, `'`, `)`; "" for an attribute without quotes. */
+function quoteAfter(document: MarkdownDocument, unit: MarkdownUnit): string {
+  const mark = document.text[unit.end] ?? "";
+  return mark === '"' || mark === "'" || mark === ")" ? mark : "";
+}

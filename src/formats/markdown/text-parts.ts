@@ -1,0 +1,105 @@
+/**
+ * The text of a unit as parts with their source offsets, literal addresses taken out as codes.
+ * A literal autolink is a link to one parser and text to another, so it is never translated and counts as its text.
+ */
+
+import type { Inline, Part } from "../types.ts";
+import { isVerbatim, type TextRun } from "./parse.ts";
+import type { MarkdownCode } from "./types.ts";
+
+/** Collects the parts and codes of one unit, numbering codes in reading order. */
+export interface PartSink {
+  readonly parts: Part[];
+  readonly codes: MarkdownCode[];
+}
+
+// GFM 6.9 literal autolinks, and e-mail addresses; trailing punctuation is cut off below, as GFM does.
+const ADDRESS = /(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>]+|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g;
+const TRAILING = /(?:[?!.,:*_~'"”’»)\]]|&[a-z]+;)+$/i;
+
+/** Adds a text node of the tree, whose runs say where each character came from. */
+export function pushMappedText(sink: PartSink, value: string, runs: readonly TextRun[]): void {
+  const shift = (runs.at(-1)?.to ?? value.length) - value.length;
+  for (const [from, to, literal] of cutAddresses(value)) {
+    if (literal) pushLiteral(sink, value.slice(from, to), sourceOffset(runs, from + shift, "start"), sourceOffset(runs, to + shift, "end"));
+    else pushRuns(sink, value, runs, from, to, shift);
+  }
+}
+
+/** Adds a decoded value that is written anew as a whole; its parts count from `base`. */
+export function pushValue(sink: PartSink, value: string, base: number): void {
+  for (const [from, to, literal] of cutAddresses(value)) {
+    const text = value.slice(from, to);
+    if (literal) pushLiteral(sink, text, base + from, base + to);
+    else sink.parts.push({ type: "text", value: text, start: base + from, end: base + to });
+  }
+}
+
+/** The source offset of a value offset; at an edge between two runs, `side` says of which. */
+export function sourceOffset(runs: readonly TextRun[], at: number, side: "start" | "end"): number {
+  for (const run of runs) {
+    const inside = side === "start" ? at >= run.from && at < run.to : at > run.from && at <= run.to;
+    if (!inside) continue;
+    if (isVerbatim(run)) return run.start + (at - run.from);
+    return side === "start" ? run.start : run.end;
+  }
+  return (side === "start" ? runs.at(-1)?.end : runs[0]?.start) ?? 0;
+}
+
+/**
+ * Closes the gaps that line ends leave: for `a  \n> b` the soft break's own bytes are the line end, and the white space
+ * before it and the `> ` after it belong to no run. They go to the break, so that the parts tile the unit.
+ * @returns false when a gap is left that no break explains: the unit is then not safe to splice.
+ */
+export function closeGaps(parts: Part[]): boolean {
+  for (let index = 1; index < parts.length; index += 1) {
+    const before = parts[index - 1];
+    const after = parts[index];
+    if (!before || !after || before.end === after.start) continue;
+    if (before.end > after.start) return false;
+    if (isBreak(after) && !isBreak(before)) parts[index] = { ...after, start: before.end };
+    else if (isBreak(before) || before.type === "ph") parts[index - 1] = { ...before, end: after.start };
+    else return false;
+  }
+  return true;
+}
+
+function isBreak(part: Inline): boolean {
+  return part.type === "text" && /^(?:\r\n|\n|\r)$/.test(part.value);
+}
+
+function pushRuns(sink: PartSink, value: string, runs: readonly TextRun[], from: number, to: number, shift: number): void {
+  for (const run of runs) {
+    const start = Math.max(run.from - shift, from);
+    const end = Math.min(run.to - shift, to);
+    if (start >= end) continue;
+    const offset = isVerbatim(run) ? run.start + (start - (run.from - shift)) : run.start;
+    sink.parts.push({
+      type: "text",
+      value: value.slice(start, end),
+      start: offset,
+      end: isVerbatim(run) ? offset + (end - start) : run.end,
+    });
+  }
+}
+
+function pushLiteral(sink: PartSink, text: string, start: number, end: number): void {
+  const id = sink.codes.length + 1;
+  sink.codes.push({ id, type: "autolink", paired: false, display: text, equiv: text, open: { start, end }, signature: "", literal: text, inner: [] });
+  sink.parts.push({ type: "ph", id, start, end });
+}
+
+function cutAddresses(value: string): readonly (readonly [from: number, to: number, literal: boolean])[] {
+  if (!/:\/\/|www\.|@/.test(value)) return [[0, value.length, false]];
+  const cuts: [number, number, boolean][] = [];
+  let at = 0;
+  for (const match of value.matchAll(ADDRESS)) {
+    const end = match.index + match[0].replace(TRAILING, "").length;
+    if (end <= match.index) continue;
+    if (match.index > at) cuts.push([at, match.index, false]);
+    cuts.push([match.index, end, true]);
+    at = end;
+  }
+  if (at < value.length) cuts.push([at, value.length, false]);
+  return cuts;
+}

@@ -1,0 +1,72 @@
+/** What a Markdown document holds beyond `Document`: how each unit and code is written back and proven. */
+
+import type { Code, Document, Part, Unit } from "../types.ts";
+
+/**
+ * Where a unit's text stands, which decides how it is escaped. The first four are spliced piece by piece;
+ * the others are values that are written anew as a whole, and their parts count in the decoded value, from `Unit.start`.
+ */
+export type Host =
+  | "paragraph"
+  | "heading"
+  | "table-cell"
+  | "html-text"
+  | "label"
+  | "title"
+  | "html-attribute"
+  | "yaml-plain"
+  | "yaml-single"
+  | "yaml-double"
+  | "yaml-block";
+
+export interface MarkdownCode extends Code {
+  /** Source bytes of a standalone code, or of the opening mark of a pair. */
+  readonly open: { readonly start: number; readonly end: number };
+  /** Source bytes of the closing mark. */
+  readonly close?: { readonly start: number; readonly end: number };
+  /** Written instead of the closing bytes: `][label]` for a shortcut or collapsed reference, whose text is its label. */
+  readonly closeText?: string;
+  /** What must be equal after parsing: type, destination, code. */
+  readonly signature: string;
+  /** The code counts as this text in the proof (a literal autolink is a link to some parsers and text to others). */
+  readonly literal?: string;
+  /** Units inside its bytes: alt texts, titles. */
+  readonly inner: readonly number[];
+}
+
+export interface MarkdownUnit extends Unit {
+  readonly host: Host;
+  readonly codes: readonly MarkdownCode[];
+  /** Bytes replaced by the written value, where they are more than `start..end` (the whole scalar with its quotes). */
+  readonly splice: { readonly start: number; readonly end: number };
+  /** Written after the value: `][label]` after the alt text of a shortcut image reference. */
+  readonly suffix?: string;
+}
+
+/** Bytes that are replaced whatever the targets: `lang: en` becomes `lang: es`. */
+export interface FixedEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+export interface MarkdownDocument extends Document {
+  readonly format: "markdown";
+  readonly units: readonly MarkdownUnit[];
+  /** The skeleton, in reading order: a string per block or tag, and one per unit slot. */
+  readonly outline: readonly string[];
+  /** Position in `outline` of each unit that has a slot (those not within another). */
+  readonly slots: ReadonlyMap<number, number>;
+  readonly edits: readonly FixedEdit[];
+  readonly options: MarkdownOptions;
+}
+
+export interface MarkdownOptions {
+  readonly sourceLocale: string;
+  readonly targetLocale: string;
+  /** Dotted key globs over the defaults in `front-matter-keys.ts`. */
+  readonly translateKeys: readonly string[];
+  readonly lockKeys: readonly string[];
+}
+
+export type { Part };

@@ -1,0 +1,112 @@
+/** Builds the units of one document: numbers them, and holds the outline that the proof compares. */
+
+import type { Part, UnitKind } from "../types.ts";
+import { pushValue } from "./text-parts.ts";
+import type { Host, MarkdownCode, MarkdownUnit } from "./types.ts";
+
+export interface ValueUnit {
+  readonly kind: UnitKind;
+  readonly host: Host;
+  /** Offsets of the value in the source, and what is replaced by the written value. */
+  readonly start: number;
+  readonly end: number;
+  readonly splice?: { readonly start: number; readonly end: number };
+  readonly suffix?: string;
+  readonly value: string;
+  readonly line: number;
+  readonly path?: readonly string[];
+}
+
+export interface UnitBuilder {
+  readonly text: string;
+  readonly units: MarkdownUnit[];
+  readonly outline: string[];
+  readonly slots: Map<number, number>;
+  /** Headings above what is being read. */
+  path: readonly string[];
+  lineAt(offset: number): number;
+  /** Takes the next index, so that a unit stands before the alt texts and titles in it. */
+  reserve(): number;
+  put(index: number, unit: Omit<MarkdownUnit, "index">): void;
+  /** A unit that is written anew as a whole. `within` is the unit whose code holds it; without it, the unit has a slot of its own. */
+  addValue(value: ValueUnit, within?: number): number;
+  /** Adds to the outline: a block, a tag, a locked value. */
+  mark(entry: string): void;
+  /** Adds a unit's slot to the outline. */
+  slot(index: number, kind: UnitKind): void;
+}
+
+/** A builder over `text`. */
+export function createUnitBuilder(text: string): UnitBuilder {
+  let lineStarts: number[] | undefined;
+  const builder: UnitBuilder = {
+    text,
+    units: [],
+    outline: [],
+    slots: new Map(),
+    path: [],
+    lineAt(offset) {
+      lineStarts ??= findLineStarts(text);
+      return countUpTo(lineStarts, offset);
+    },
+    reserve() {
+      const index = builder.units.length;
+      builder.units.push(placeholder(index));
+      return index;
+    },
+    put(index, unit) {
+      builder.units[index] = { ...unit, index };
+    },
+    addValue(value, within) {
+      const index = builder.reserve();
+      const parts: Part[] = [];
+      const codes: MarkdownCode[] = [];
+      pushValue({ parts, codes }, value.value, value.start);
+      builder.put(index, {
+        kind: value.kind,
+        host: value.host,
+        line: value.line,
+        start: value.start,
+        end: value.end,
+        splice: value.splice ?? { start: value.start, end: value.end },
+        parts,
+        codes,
+        path: value.path ?? builder.path,
+        ...(value.suffix === undefined ? {} : { suffix: value.suffix }),
+        ...(within === undefined ? {} : { within }),
+      });
+      if (within === undefined) builder.slot(index, value.kind);
+      return index;
+    },
+    mark(entry) {
+      builder.outline.push(entry);
+    },
+    slot(index, kind) {
+      builder.slots.set(index, builder.outline.length);
+      builder.outline.push(`unit|${kind}`);
+    },
+  };
+  return builder;
+}
+
+function placeholder(index: number): MarkdownUnit {
+  return { index, kind: "paragraph", host: "paragraph", line: 0, start: 0, end: 0, splice: { start: 0, end: 0 }, parts: [], codes: [], path: [] };
+}
+
+function findLineStarts(text: string): number[] {
+  const starts = [0];
+  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+  return starts;
+}
+
+/** How many of the sorted `starts` are at or before `offset`. */
+function countUpTo(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,151 @@
+/**
+ * The record of an article brought to its present source: which line of the ledger belongs to which segment now.
+ * A segment that is still in the article keeps its line wherever it moved; a changed sentence with a person's text keeps
+ * that text as `stale-source`; what a person decided about a sentence that is gone is kept as a retired line.
+ */
+
+import { diffArrays, diffWordsWithSpace } from "diff";
+import type { Segment } from "../segments/types.ts";
+import type { LedgerLine } from "../store/types.ts";
+
+export interface CarriedRecord {
+  /** One line for each segment, in order; a fresh `untranslated` one where nothing is known. */
+  readonly lines: readonly LedgerLine[];
+  /** Lines that left the article with a person's decision in them. */
+  readonly retired: readonly LedgerLine[];
+}
+
+/** Least similarity, 0–100, at which one of several changed sentences counts as the old one, edited. */
+const LEAST_SIMILARITY = 40;
+/** Gaps larger than this are not compared pair by pair. */
+const MOST_PAIRS = 2_500;
+
+/** Brings `ledger` to `segments`. Pure. */
+export function carryRecord(segments: readonly Segment[], ledger: readonly LedgerLine[]): CarriedRecord {
+  const active = ledger.filter(({ retired, source }) => !retired && source !== undefined);
+  const matched = new Map<number, LedgerLine>();
+  const used = new Set<LedgerLine>();
+  const take = (index: number, line: LedgerLine): void => {
+    matched.set(index, line);
+    used.add(line);
+  };
+  matchInOrder(segments, active, take);
+  matchMoved(segments, ledger, matched, used, take);
+  matchEdited(segments, active, matched, used);
+  const lines = segments.map((segment, index) => bringToSource(matched.get(index), segment));
+  const kept = new Set(matched.values());
+  const retired = ledger.filter((line) => !kept.has(line) && isDecided(line)).map((line): LedgerLine => ({ ...line, retired: true }));
+  return { lines, retired };
+}
+
+/** Whether a person had a hand in the line: those are never dropped. */
+export function isDecided(line: LedgerLine): boolean {
+  return line.by !== undefined || line.state === "approved" || line.origin?.kind === "human" || (line.rejected?.length ?? 0) > 0 || line.source === undefined;
+}
+
+function matchInOrder(segments: readonly Segment[], active: readonly LedgerLine[], take: (index: number, line: LedgerLine) => void): void {
+  const changes = diffArrays(
+    active.map(({ source }) => source ?? ""),
+    segments.map(({ source }) => source),
+  );
+  let oldAt = 0;
+  let newAt = 0;
+  for (const { added, removed, count } of changes) {
+    if (added) newAt += count;
+    else if (removed) oldAt += count;
+    else {
+      for (let index = 0; index < count; index += 1) {
+        const line = active[oldAt + index];
+        if (line) take(newAt + index, line);
+      }
+      oldAt += count;
+      newAt += count;
+    }
+  }
+}
+
+/** Sentences that moved, that were changed back to what a person approved, or that return after having left. */
+function matchMoved(
+  segments: readonly Segment[],
+  ledger: readonly LedgerLine[],
+  matched: ReadonlyMap<number, LedgerLine>,
+  used: ReadonlySet<LedgerLine>,
+  take: (index: number, line: LedgerLine) => void,
+): void {
+  const waiting = new Map<string, LedgerLine[]>();
+  const offer = (source: string | undefined, line: LedgerLine): void => {
+    if (source === undefined) return;
+    const list = waiting.get(source) ?? [];
+    list.push(line);
+    waiting.set(source, list);
+  };
+  for (const line of ledger) if (!used.has(line) && !line.retired) offer(line.source, line);
+  for (const line of ledger) if (!used.has(line)) offer(line.approvedSource, line);
+  for (const line of ledger) if (!used.has(line) && line.retired) offer(line.source, line);
+  for (const [index, segment] of segments.entries()) {
+    if (matched.has(index)) continue;
+    const line = waiting.get(segment.source)?.find((candidate) => !used.has(candidate));
+    if (line) take(index, line);
+  }
+}
+
+/** Changed sentences: what is left between the same neighbours. Only a person's text is carried; a machine's is made anew. */
+function matchEdited(segments: readonly Segment[], active: readonly LedgerLine[], matched: Map<number, LedgerLine>, used: Set<LedgerLine>): void {
+  const place = new Map(active.map((line, index) => [line, index]));
+  let index = 0;
+  while (index < segments.length) {
+    if (matched.has(index)) {
+      index += 1;
+      continue;
+    }
+    let end = index;
+    while (end < segments.length && !matched.has(end)) end += 1;
+    const before = matched.get(index - 1);
+    const after = matched.get(end);
+    const from = before ? (place.get(before) ?? -1) + 1 : 0;
+    const to = after ? (place.get(after) ?? active.length) : active.length;
+    const old = active.slice(from, Math.max(from, to)).filter((line) => !used.has(line));
+    for (const [segment, line] of pairEdited(segments.slice(index, end), old)) {
+      if (!isDecided(line) || line.target === "") continue;
+      matched.set(index + segment, line);
+      used.add(line);
+    }
+    index = end;
+  }
+}
+
+function pairEdited(segments: readonly Segment[], old: readonly LedgerLine[]): readonly (readonly [number, LedgerLine])[] {
+  const [only] = old;
+  if (segments.length === 1 && old.length === 1 && only) return [[0, only]];
+  if (segments.length * old.length > MOST_PAIRS) return [];
+  const candidates = segments
+    .flatMap((segment, index) => old.map((line) => ({ index, line, score: similarity(line.source ?? "", segment.source) })))
+    .filter(({ score }) => score >= LEAST_SIMILARITY)
+    .sort((a, b) => b.score - a.score);
+  const pairs = new Map<number, LedgerLine>();
+  const taken = new Set<LedgerLine>();
+  for (const { index, line } of candidates) {
+    if (pairs.has(index) || taken.has(line)) continue;
+    pairs.set(index, line);
+    taken.add(line);
+  }
+  return [...pairs];
+}
+
+/** 0–100: the share of both texts that a word diff leaves alone. */
+function similarity(before: string, after: string): number {
+  const kept = diffWordsWithSpace(before, after).reduce((sum, { added, removed, value }) => sum + (added || removed ? 0 : value.length), 0);
+  return (200 * kept) / Math.max(before.length + after.length, 1);
+}
+
+function bringToSource(line: LedgerLine | undefined, segment: Segment): LedgerLine {
+  if (!line) return { id: segment.id, source: segment.source, target: "", state: "untranslated", flags: [] };
+  const { retired: _, ...rest } = line;
+  const moved: LedgerLine = { ...rest, id: segment.id, source: segment.source };
+  const decidedFor = line.approvedSource ?? line.source;
+  if (decidedFor === segment.source || !isDecided(line) || line.target === "") {
+    const { approvedSource: __, ...current } = moved;
+    return { ...current, flags: line.flags.filter((flag) => flag !== "stale-source") };
+  }
+  return { ...moved, ...(decidedFor === undefined ? {} : { approvedSource: decidedFor }), flags: [...new Set([...line.flags, "stale-source" as const])] };
+}

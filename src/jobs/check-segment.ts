@@ -1,0 +1,41 @@
+/** The checks on one segment of an article, as problems with their place. */
+
+import type { Problem } from "../config/problem.ts";
+import type { SourceFile } from "../config/types.ts";
+import { runChecks } from "../checks/run-checks.ts";
+import type { Inline } from "../formats/types.ts";
+import type { Segment } from "../segments/types.ts";
+import type { ArticleTerms, ProjectView } from "./project.ts";
+
+export interface CheckedSegment {
+  readonly problems: readonly Problem[];
+  /** A hard check failed: a machine's text must not be written. */
+  readonly isBlocked: boolean;
+}
+
+/** Runs every check on `target`. */
+export function checkSegment(
+  view: ProjectView,
+  file: SourceFile,
+  terms: ArticleTerms,
+  segment: Segment,
+  target: readonly Inline[],
+  human: boolean,
+): CheckedSegment {
+  const findings = runChecks(
+    {
+      segment,
+      target,
+      human,
+      terms: terms.find(segment.content),
+      banned: terms.banned,
+      sourceLocale: file.from,
+      targetLocale: file.to,
+    },
+    view.config.checks,
+  );
+  return {
+    problems: findings.map(({ check, severity, message }) => ({ file: file.source, line: segment.line, check, severity, segment: segment.id, message })),
+    isBlocked: findings.some(({ hard }) => hard),
+  };
+}

@@ -1,0 +1,90 @@
+/** An article as it lies on disk: source, ledger and target, read and cut into segments. */
+
+import { lstat } from "node:fs/promises";
+import path from "node:path";
+import { sha256 } from "../config/hash.ts";
+import { errorCode } from "../config/project-paths.ts";
+import { readSource } from "../config/read-source.ts";
+import type { Problem } from "../config/problem.ts";
+import type { Config, SourceFile } from "../config/types.ts";
+import { readDocument, type AnyDocument } from "../formats/formats.ts";
+import type { MarkdownOptions } from "../formats/markdown/types.ts";
+import { segmentDocument } from "../segments/segment-document.ts";
+import type { Segment } from "../segments/types.ts";
+import { ledgerPath, parseLedger } from "../store/ledger.ts";
+import type { LedgerLine } from "../store/types.ts";
+
+export interface LoadedArticle {
+  readonly file: SourceFile;
+  readonly sourceHash: string;
+  readonly document: AnyDocument;
+  readonly segments: readonly Segment[];
+  /** The ledger beside it; undefined when there is none: Cotejo then never wrote the target. */
+  readonly ledger: readonly LedgerLine[] | undefined;
+  readonly ledgerHash: string;
+  readonly ledgerProblems: readonly Problem[];
+  readonly targetBytes: Uint8Array | undefined;
+  readonly targetHash: string;
+}
+
+/** Why an article cannot be worked on. */
+export interface ArticleFailure {
+  readonly file: SourceFile;
+  readonly line: number;
+  readonly reason: string;
+}
+
+/** Reads one article; what is wrong with it is an answer, so that the others are still done. */
+export async function loadArticle(config: Config, file: SourceFile): Promise<LoadedArticle | ArticleFailure> {
+  const source = await readSource(config.root, file.source);
+  if ("reason" in source) return { file, line: source.line, reason: source.reason };
+  const document = readDocument(file.kind, source.bytes, formatOptions(config, file));
+  if ("reason" in document) return { file, line: document.line, reason: document.reason };
+  const segments = segmentDocument(document, { article: file.source, locale: file.from, abbreviations: config.abbreviations });
+  const ledger = await readIfThere(config.root, ledgerPath(file.source));
+  const target = await readIfThere(config.root, file.target);
+  if (ledger !== undefined && "reason" in ledger) return { file, line: ledger.line, reason: `Cannot read its ledger: ${ledger.reason}.` };
+  if (target !== undefined && "reason" in target) return { file, line: target.line, reason: `Cannot read its target \`${file.target}\`: ${target.reason}.` };
+  const parsed = ledger && parseLedger(new TextDecoder().decode(ledger.bytes), ledgerPath(file.source));
+  return {
+    file,
+    sourceHash: sha256(source.bytes),
+    document,
+    segments,
+    ledger: parsed?.lines,
+    ledgerHash: ledger ? sha256(ledger.bytes) : "",
+    ledgerProblems: parsed?.problems ?? [],
+    targetBytes: target?.bytes,
+    targetHash: target ? sha256(target.bytes) : "",
+  };
+}
+
+/** Whether the front matter names a language that is not the entry's source: such an article is left out. */
+export function isOtherLanguage(article: LoadedArticle): boolean {
+  const named = article.document.meta["lang"] ?? article.document.meta["language"] ?? article.document.meta["locale"];
+  return named !== undefined && languageOf(named) !== languageOf(article.file.from);
+}
+
+/** Options of the formats for one file. */
+export function formatOptions(config: Config, file: Pick<SourceFile, "from" | "to">): MarkdownOptions {
+  return {
+    sourceLocale: file.from,
+    targetLocale: file.to,
+    translateKeys: config.frontMatter.translate,
+    lockKeys: config.frontMatter.lock,
+  };
+}
+
+/** A file's bytes, undefined when it is not there, or why it cannot be read. */
+export async function readIfThere(root: string, relative: string): Promise<Awaited<ReturnType<typeof readSource>> | undefined> {
+  try {
+    await lstat(path.join(root, relative));
+  } catch (error) {
+    if (errorCode(error) === "ENOENT" || errorCode(error) === "ENOTDIR") return undefined;
+  }
+  return readSource(root, relative);
+}
+
+function languageOf(tag: string): string {
+  return (tag.split(/[-_]/)[0] ?? tag).toLowerCase();
+}

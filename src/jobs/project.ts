@@ -1,0 +1,69 @@
+/** A project opened for work: its config, termbase and store, and the lock while something is written. */
+
+import path from "node:path";
+import type { Config, SourceFile } from "../config/types.ts";
+import type { Inline } from "../formats/types.ts";
+import { acquireLock } from "../store/project-lock.ts";
+import { openSqliteStore } from "../store/sqlite-store.ts";
+import type { Store } from "../store/types.ts";
+import { cleanTemp, prepareProject } from "../store/write-file.ts";
+import { bannedTerms, createTermFinder } from "../terms/find-terms.ts";
+import { loadTermbase, type Termbase } from "../terms/load-termbase.ts";
+import type { Term, TermMatch } from "../terms/types.ts";
+import { readGlossary } from "./read-glossary.ts";
+
+/** What of a project every job reads: nothing on disk is changed by it. */
+export interface ProjectView {
+  readonly config: Config;
+  readonly termbase: Termbase;
+}
+
+export interface Project extends ProjectView {
+  readonly store: Store;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** The terms that hold for one article. */
+export interface ArticleTerms {
+  find(content: readonly Inline[]): readonly TermMatch[];
+  readonly banned: readonly Term[];
+}
+
+export const STORE_PATH = ".cotejo/index.db";
+
+/**
+ * Reads the termbase of `config`.
+ * @throws UsageError `glossary`, with every problem, before anything is begun
+ */
+export async function viewProject(config: Config): Promise<ProjectView> {
+  const files = await readGlossary(config);
+  return { config, termbase: loadTermbase(files) };
+}
+
+/**
+ * Opens a project, runs `work` and closes it again, whatever happens.
+ * @param write Holds the project's lock meanwhile: one writer at a time
+ * @throws UsageError `glossary` or `locked`
+ */
+export async function withProject<T>(config: Config, options: { readonly write: boolean; readonly now?: () => number }, work: (project: Project) => Promise<T>): Promise<T> {
+  const view = await viewProject(config);
+  await prepareProject(config.root);
+  const lock = options.write ? await acquireLock(config.root, { pid: process.pid }) : undefined;
+  try {
+    if (lock) await cleanTemp(config.root);
+    const store = await openSqliteStore(path.join(config.root, STORE_PATH));
+    try {
+      return await work({ ...view, store, now: options.now ?? Date.now });
+    } finally {
+      await store.close();
+    }
+  } finally {
+    await lock?.release();
+  }
+}
+
+/** The terms of the termbase whose scope holds for `file`. Scopes name source files. */
+export function termsFor(view: ProjectView, file: SourceFile): ArticleTerms {
+  return { find: createTermFinder(view.termbase, file.source), banned: bannedTerms(view.termbase, file.source) };
+}

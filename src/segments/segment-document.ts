@@ -1,0 +1,182 @@
+/**
+ * A document's units cut into segments: sentences that are translated and reviewed one by one.
+ *
+ *     **Note.** The IACHR met.[^1] It left.
+ *     ^-------^ ^------------^     ^-------^   three segments; marks around a whole sentence and the footnote mark
+ *                                              after it stay outside, so that no engine can lose them
+ */
+
+import { shortId } from "../config/hash.ts";
+import type { Code, Document, Inline, Part, Unit } from "../formats/types.ts";
+import { formatRecord } from "./inline-codes.ts";
+import { splitSentences } from "./sentences.ts";
+import type { Segment } from "./types.ts";
+
+export interface SegmentOptions {
+  /** Path of the source file from the root, with `/`: part of every segment's id. */
+  readonly article: string;
+  readonly locale: string;
+  /** Abbreviations besides the built-in ones, with their stop. */
+  readonly abbreviations: readonly string[];
+}
+
+/** Stands for a code in the text that is cut into sentences. */
+const CODE = "\uFFFC";
+/** Codes that mean nothing to the grammar of a sentence they stand at the edge of. */
+const PEELED = new Set(["image", "footnote", "break"]);
+
+/** Cuts all units of `document`, in reading order. A unit or sentence without a letter outside its codes has nothing to translate and makes no segment. */
+export function segmentDocument(document: Document, options: SegmentOptions): readonly Segment[] {
+  const segments: Segment[] = [];
+  const occurrences = new Map<string, number>();
+  for (const unit of document.units) {
+    for (const pieces of cutUnit(unit, options)) {
+      const segment = toSegment(unit, pieces, segments.length, options, occurrences);
+      if (segment) segments.push(segment);
+    }
+  }
+  return segments;
+}
+
+function cutUnit(unit: Unit, options: SegmentOptions): readonly (readonly Part[])[] {
+  let plain = "";
+  for (const part of unit.parts) plain += part.type === "text" ? part.value : CODE;
+  if (!/\p{L}/u.test(plain)) return [];
+  const sentences = splitSentences(plain, { locale: options.locale, abbreviations: options.abbreviations });
+  const merged = mergeAcrossCodes(unit.parts, sentences);
+  return merged.map(({ start, end }) => peel(sliceParts(unit.parts, start, end), unit.codes));
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Joins sentences again where the boundary falls inside a pair of codes, or inside text that came from one escape. */
+function mergeAcrossCodes(parts: readonly Part[], sentences: readonly Span[]): readonly Span[] {
+  if (sentences.length < 2) return sentences;
+  const blocked: Span[] = [];
+  const opened: number[] = [];
+  let at = 0;
+  for (const part of parts) {
+    const length = part.type === "text" ? part.value.length : 1;
+    if (part.type === "open") opened.push(at);
+    else if (part.type === "close") blocked.push({ start: opened.pop() ?? 0, end: at + length });
+    else if (part.type === "text" && length > 1 && length !== part.end - part.start) blocked.push({ start: at, end: at + length });
+    at += length;
+  }
+  const merged: Span[] = [];
+  for (const sentence of sentences) {
+    const last = merged.at(-1);
+    const isInside = last && blocked.some(({ start, end }) => start < last.end && last.end < end);
+    if (last && isInside) merged[merged.length - 1] = { start: last.start, end: sentence.end };
+    else merged.push(sentence);
+  }
+  return merged;
+}
+
+/** The parts between two offsets of the plain text, texts cut at the edges. */
+function sliceParts(parts: readonly Part[], start: number, end: number): readonly Part[] {
+  const sliced: Part[] = [];
+  let at = 0;
+  for (const part of parts) {
+    const length = part.type === "text" ? part.value.length : 1;
+    const from = Math.max(start - at, 0);
+    const to = Math.min(end - at, length);
+    at += length;
+    if (from >= to) continue;
+    sliced.push(part.type === "text" ? sliceText(part, from, to) : part);
+  }
+  return sliced;
+}
+
+function sliceText(part: Part & { readonly type: "text" }, from: number, to: number): Part {
+  if (part.value.length !== part.end - part.start) return part;
+  return { type: "text", value: part.value.slice(from, to), start: part.start + from, end: part.start + to };
+}
+
+/** Takes off what stands around the sentence: white space, marks around the whole of it, images, footnote marks and breaks. */
+function peel(pieces: readonly Part[], codes: readonly Code[]): readonly Part[] {
+  let kept = pieces.slice();
+  for (;;) {
+    const first = kept[0];
+    const last = kept.at(-1);
+    if (!first || !last) return kept;
+    if (first.type === "text" && /^\s/.test(first.value)) kept = trimText(kept, 0, first, first.value.length - first.value.trimStart().length, first.value.length);
+    else if (last.type === "text" && /\s$/.test(last.value)) kept = trimText(kept, kept.length - 1, last, 0, last.value.trimEnd().length);
+    else if (isPeeled(first, codes)) kept.shift();
+    else if (isPeeled(last, codes)) kept.pop();
+    else if (first.type === "open" && last.type === "close" && first.id === last.id) kept = kept.slice(1, -1);
+    else return kept;
+  }
+}
+
+function trimText(pieces: readonly Part[], index: number, part: Part & { readonly type: "text" }, from: number, to: number): Part[] {
+  const copy = pieces.slice();
+  if (from >= to) copy.splice(index, 1);
+  else if (part.value.length === part.end - part.start) copy[index] = sliceText(part, from, to);
+  // An escape that is part white space (`&nbsp;` is one character) is never split.
+  else copy.splice(index, 1);
+  return copy;
+}
+
+function isPeeled(part: Part, codes: readonly Code[]): boolean {
+  return part.type === "ph" && PEELED.has(codes[part.id - 1]?.type ?? "");
+}
+
+function toSegment(unit: Unit, pieces: readonly Part[], ordinal: number, options: SegmentOptions, occurrences: Map<string, number>): Segment | undefined {
+  const first = pieces[0];
+  const last = pieces.at(-1);
+  if (!first || !last || !pieces.some((piece) => piece.type === "text" && /\p{L}/u.test(piece.value))) return undefined;
+  const { content, codes } = renumber(pieces, unit.codes);
+  const source = formatRecord(content);
+  const occurrence = occurrences.get(source) ?? 0;
+  occurrences.set(source, occurrence + 1);
+  return {
+    id: shortId([options.article, source, String(occurrence)]),
+    ordinal,
+    unit: unit.index,
+    kind: unit.kind,
+    line: unit.line,
+    start: first.start,
+    end: last.end,
+    content,
+    source,
+    codes,
+    key: segmentKey(source, codes),
+    path: unit.path,
+  };
+}
+
+/** Codes numbered from 1 in the order they are read, texts joined, white space normalised. */
+function renumber(pieces: readonly Part[], unitCodes: readonly Code[]): { content: readonly Inline[]; codes: ReadonlyMap<number, Code> } {
+  const content: Inline[] = [];
+  const codes = new Map<number, Code>();
+  const ids = new Map<number, number>();
+  for (const piece of pieces) {
+    if (piece.type === "text") {
+      const last = content.at(-1);
+      const value = normalizeSpace(piece.value);
+      if (last?.type === "text") content[content.length - 1] = { type: "text", value: normalizeSpace(last.value + value) };
+      else content.push({ type: "text", value });
+      continue;
+    }
+    const id = ids.get(piece.id) ?? ids.size + 1;
+    ids.set(piece.id, id);
+    const code = unitCodes[piece.id - 1];
+    if (code) codes.set(id, code);
+    content.push({ type: piece.type, id });
+  }
+  return { content, codes };
+}
+
+/** Runs of spaces, tabs and line ends become one space; non-breaking spaces are the author's and stay. */
+export function normalizeSpace(text: string): string {
+  return text.replace(/[ \t\r\n\f\v]+/g, " ");
+}
+
+/** Equal for sentences that read the same and have the same kinds of codes in the same places, whatever those hold. */
+export function segmentKey(source: string, codes: ReadonlyMap<number, Code>): string {
+  const types = [...codes.entries()].sort(([a], [b]) => a - b).map(([, { type }]) => type);
+  return `${source.normalize("NFC")}\u0001${types.join(",")}`;
+}

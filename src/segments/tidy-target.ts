@@ -1,0 +1,96 @@
+/**
+ * A machine's or a person's target made fit for a file: one line, clean edges, spaces outside the marks they belong
+ * outside of, and codes repaired where there is exactly one way to.
+ */
+
+import type { Inline } from "../formats/types.ts";
+import { normalizeSpace } from "./segment-document.ts";
+
+/** Control characters that no text has; tabs and line ends are white space and become spaces. */
+// eslint-disable-next-line no-control-regex -- they are what is taken out
+const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
+
+/** Tidies `target` for the segment with content `source`. */
+export function tidyTarget(target: readonly Inline[], source: readonly Inline[]): readonly Inline[] {
+  return trimEdges(joinTexts(spacesOutside(repairCodes(cleanTexts(target), source))));
+}
+
+/** Joins neighbouring texts and drops empty ones. */
+export function joinTexts(content: readonly Inline[]): readonly Inline[] {
+  const joined: Inline[] = [];
+  for (const part of content) {
+    const last = joined.at(-1);
+    if (part.type === "text" && part.value === "") continue;
+    if (part.type === "text" && last?.type === "text") joined[joined.length - 1] = { type: "text", value: normalizeSpace(last.value + part.value) };
+    else joined.push(part);
+  }
+  return joined;
+}
+
+function cleanTexts(content: readonly Inline[]): readonly Inline[] {
+  return content.map((part) => {
+    if (part.type !== "text") return part;
+    return { type: "text", value: normalizeSpace(part.value.replace(/[\u2028\u2029\u0085]/g, " ").replace(CONTROL, "")) };
+  });
+}
+
+/** `a<pc> b</pc>` becomes `a <pc>b</pc>`: marks with a space inside do not open in Markdown, and no language puts it there. */
+function spacesOutside(content: readonly Inline[]): readonly Inline[] {
+  const moved = content.slice();
+  for (let index = 0; index < moved.length; index += 1) {
+    const part = moved[index];
+    const next = moved[index + 1];
+    if (part?.type === "open" && next?.type === "text" && next.value.startsWith(" ")) {
+      moved[index + 1] = { type: "text", value: next.value.slice(1) };
+      moved.splice(index, 0, { type: "text", value: " " });
+      index += 1;
+    }
+  }
+  for (let index = moved.length - 1; index > 0; index -= 1) {
+    const part = moved[index];
+    const previous = moved[index - 1];
+    if (part?.type === "close" && previous?.type === "text" && previous.value.endsWith(" ")) {
+      moved[index - 1] = { type: "text", value: previous.value.slice(0, -1) };
+      moved.splice(index + 1, 0, { type: "text", value: " " });
+    }
+  }
+  return moved;
+}
+
+/**
+ * A standalone code that the source has at its very start or end and the target nowhere goes back there; one that came
+ * back twice, side by side, is one. Anything else is left for the `codes` check to report.
+ */
+function repairCodes(target: readonly Inline[], source: readonly Inline[]): readonly Inline[] {
+  const deduplicated = target.filter((part, index) => {
+    const previous = target[index - 1];
+    return !(part.type === "ph" && previous?.type === "ph" && previous.id === part.id);
+  });
+  const has = (id: number): boolean => deduplicated.some((part) => part.type === "ph" && part.id === id);
+  const first = source[0];
+  const last = source.at(-1);
+  const missing = source.filter((part) => part.type === "ph" && !has(part.id));
+  if (missing.length !== 1 || deduplicated.length === 0) return deduplicated;
+  if (last?.type === "ph" && missing[0] === last) return [...deduplicated, ...gapBefore(source), last];
+  if (first?.type === "ph" && missing[0] === first) return [first, ...gapAfter(source), ...deduplicated];
+  return deduplicated;
+}
+
+function gapBefore(source: readonly Inline[]): readonly Inline[] {
+  const before = source.at(-2);
+  return before?.type === "text" && before.value.endsWith(" ") ? [{ type: "text", value: " " }] : [];
+}
+
+function gapAfter(source: readonly Inline[]): readonly Inline[] {
+  const after = source[1];
+  return after?.type === "text" && after.value.startsWith(" ") ? [{ type: "text", value: " " }] : [];
+}
+
+function trimEdges(content: readonly Inline[]): readonly Inline[] {
+  const trimmed = content.slice();
+  const first = trimmed[0];
+  if (first?.type === "text") trimmed[0] = { type: "text", value: first.value.trimStart() };
+  const last = trimmed.at(-1);
+  if (last?.type === "text") trimmed[trimmed.length - 1] = { type: "text", value: last.value.trimEnd() };
+  return trimmed.filter((part) => part.type !== "text" || part.value !== "");
+}

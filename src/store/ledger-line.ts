@@ -1,0 +1,180 @@
+/**
+ * One line of a ledger as text. What is read may have been edited by hand, merged by git or written by somebody hostile:
+ * a line is taken whole or refused with a reason, never half.
+ */
+
+import { z } from "zod";
+
+import type { LedgerLine } from "./types.ts";
+
+export type ReadLine = { readonly line: LedgerLine } | { readonly refused: string };
+
+/** UTF-16 code units. The longest sentence of a real corpus has a few thousand; what is longer than this is not a ledger. */
+export const MAX_LINE_LENGTH = 8 * 1024 * 1024;
+/** JSON.stringify recurses: a carried value nested a hundred thousand deep would end the process when it is written again. */
+const MAX_CARRY_DEPTH = 32;
+
+/** The order in which flags are written, so that two machines write the same line. */
+export const FLAGS = ["stale-source", "stale-term", "drifted", "disputed", "blocked"] as const;
+
+const text = z.string();
+const rejection = z.strictObject({ target: text, reason: text, by: text, at: text });
+const rival = z.strictObject({
+  target: text,
+  by: text.exactOptional(),
+  at: text.exactOptional(),
+  reason: text.exactOptional(),
+});
+const origin = z.strictObject({
+  kind: z.enum(["human", "memory", "engine"]),
+  engine: text.exactOptional(),
+  version: text.exactOptional(),
+});
+const SHAPE = {
+  /** An id is printed and typed: no white space, no control or invisible characters. */
+  id: text.regex(/^[^\s\p{C}]{1,200}$/u, "Invalid id"),
+  source: text.exactOptional(),
+  target: text.default(""),
+  state: z.enum(["untranslated", "draft", "approved"]),
+  flags: z.array(z.enum(FLAGS)).default([]),
+  origin: origin.exactOptional(),
+  approvedSource: text.exactOptional(),
+  approvedTerms: z.array(text).exactOptional(),
+  by: text.exactOptional(),
+  at: text.exactOptional(),
+  reason: text.exactOptional(),
+  rejected: z.array(rejection).exactOptional(),
+  rivals: z.array(rival).exactOptional(),
+  retired: z.literal(true).exactOptional(),
+} as const;
+const lineSchema = z.strictObject(SHAPE);
+
+/**
+ * Characters that a diff, a terminal or an editor does not show, or that change the order in which it shows the rest
+ * (Unicode TR36, "Bidirectional Text Spoofing"; TR9): C0 and C1 controls, soft hyphen, zero-width space, the marks,
+ * embeddings, overrides and isolates of bidirectional text, line and paragraph separators, word joiner, byte order
+ * mark, and the tag characters that can hide a whole message. Joiners (U+200C, U+200D) stay: words and emoji need them.
+ */
+const HIDDEN =
+  // oxlint-disable-next-line no-control-regex -- control characters are what it looks for.
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/gu;
+
+/**
+ * Writes a line as JSON: fixed key order, empty fields left out, characters a diff would not show as `\uXXXX`.
+ * `source`, `approvedSource` and `approvedTerms` are written even when empty, since there absence means something else.
+ * Without a line end.
+ */
+export function formatLine(line: LedgerLine): string {
+  const { origin: from } = line;
+  const fields: readonly (readonly [string, unknown])[] = [
+    ["id", line.id],
+    ["source", line.source],
+    ["target", orAbsent(line.target)],
+    ["state", line.state],
+    ["flags", orNone(FLAGS.filter((flag) => line.flags.includes(flag)))],
+    ["origin", from && { kind: from.kind, engine: from.engine, version: from.version }],
+    ["approvedSource", line.approvedSource],
+    ["approvedTerms", line.approvedTerms],
+    ["by", orAbsent(line.by)],
+    ["at", orAbsent(line.at)],
+    ["reason", orAbsent(line.reason)],
+    ["rejected", orNone((line.rejected ?? []).map(({ target, reason, by, at }) => ({ target, reason, by, at })))],
+    ["rivals", orNone((line.rivals ?? []).map(({ target, by, at, reason }) => ({ target, by, at, reason })))],
+    ["retired", line.retired],
+    ...Object.entries(line.carry ?? {}).filter(([key]) => !Object.hasOwn(SHAPE, key)),
+  ];
+  // Joined by hand: an object would put keys that look like numbers first, and take `__proto__` for its prototype.
+  const written: string[] = [];
+  for (const [key, value] of fields)
+    if (value !== undefined) written.push(`${JSON.stringify(key)}:${JSON.stringify(value)}`);
+  return `{${written.join(",")}}`.replace(HIDDEN, escapeUnits);
+}
+
+/** Reads a line as JSON. Never throws: what is no line of a ledger comes back with the reason, one sentence. */
+export function readLine(json: string): ReadLine {
+  if (json.length > MAX_LINE_LENGTH)
+    return {
+      refused: `Cannot read a ledger line of ${json.length} characters, expected ${MAX_LINE_LENGTH} at the most.`,
+    };
+  const value = parseObject(json);
+  if (!value) return { refused: "Cannot read this ledger line, expected one JSON object." };
+  const known: [string, unknown][] = [];
+  const unknown: [string, unknown][] = [];
+  for (const entry of Object.entries(value)) (Object.hasOwn(SHAPE, entry[0]) ? known : unknown).push(entry);
+  const parsed = lineSchema.safeParse(Object.fromEntries(known));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    // The issue's own message may quote the value, and article text stays out of messages: the field is enough.
+    const field = issue?.path.join(".") ?? "";
+    return { refused: `Cannot read \`${field}\` of this ledger line, expected ${EXPECTED[String(issue?.path[0])]}.` };
+  }
+  if (unknown.some(([, carried]) => isDeeperThan(carried, MAX_CARRY_DEPTH)))
+    return { refused: `Cannot read this ledger line, expected at most ${MAX_CARRY_DEPTH} levels of nesting.` };
+  const { by, at, reason, rejected, rivals, ...rest } = parsed.data;
+  return {
+    line: {
+      ...rest,
+      flags: FLAGS.filter((flag) => rest.flags.includes(flag)),
+      ...(by ? { by } : {}),
+      ...(at ? { at } : {}),
+      ...(reason ? { reason } : {}),
+      ...(rejected?.length ? { rejected } : {}),
+      ...(rivals?.length ? { rivals } : {}),
+      ...(unknown.length > 0 ? { carry: Object.fromEntries(unknown) } : {}),
+    },
+  };
+}
+
+/** What a field must be, for the message about one that is not. A value this version does not know is a newer version's. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  id: "1 to 200 visible characters without spaces",
+  source: "a string",
+  target: "a string",
+  state: "`untranslated`, `draft` or `approved`",
+  flags: `a list of ${FLAGS.join(", ")}`,
+  origin: "a `kind` (human, memory, engine) with `engine` and `version` as strings",
+  approvedSource: "a string",
+  approvedTerms: "a list of strings",
+  by: "a string",
+  at: "a string",
+  reason: "a string",
+  rejected: "a list of `target`, `reason`, `by`, `at` as strings",
+  rivals: "a list of `target`, `by`, `at`, `reason` as strings",
+  retired: "true or nothing",
+};
+
+function orAbsent(value: string | undefined): string | undefined {
+  return value === "" ? undefined : value;
+}
+
+function orNone<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
+}
+
+/** `\uXXXX` for each code unit, as JSON wants astral characters (RFC 8259, section 7). */
+function escapeUnits(character: string): string {
+  let escaped = "";
+  for (let at = 0; at < character.length; at++)
+    escaped += `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`;
+  return escaped;
+}
+
+function parseObject(json: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    // The engine's own message quotes the text of the line, which must not reach a log: the caller says what was expected.
+    return undefined;
+  }
+}
+
+/** Goes down level by level, not by recursion: depth is what the input chose. */
+function isDeeperThan(value: unknown, depth: number): boolean {
+  let level: unknown[] = [value];
+  for (let at = 0; level.length > 0; at++) {
+    if (at > depth) return true;
+    level = level.flatMap((item) => (typeof item === "object" && item !== null ? Object.values(item) : []));
+  }
+  return false;
+}

@@ -1,0 +1,125 @@
+/**
+ * The ledger: the committed record of an article, one segment a line (JSON Lines, https://jsonlines.org/), in article
+ * order, segments that left the article at the end. People read it in diffs, git merges it, and anybody may edit it.
+ */
+
+import { CotejoError } from "../config/errors.ts";
+import type { Problem } from "../config/problem.ts";
+import { formatLine, MAX_LINE_LENGTH, readLine } from "./ledger-line.ts";
+import { mergeLines } from "./merge-lines.ts";
+import { textKind } from "./text-kind.ts";
+import type { LedgerLine } from "./types.ts";
+
+export interface ParsedLedger {
+  /** In the order of the file, one for each id. */
+  readonly lines: readonly LedgerLine[];
+  /**
+   * An `error` names a line that is not in `lines`: whoever would write the file again must not, or that line is lost.
+   * A `warning` names something that was settled without losing anything a person wrote.
+   */
+  readonly problems: readonly Problem[];
+}
+
+/** Exactly seven characters, then a label or nothing (git, `conflict-marker-size`). No line of a ledger starts like this. */
+const MARKER = /^(<{7}|\|{7}|={7}|>{7})(?: |$)/;
+
+/**
+ * Where the ledger of an article is: paths from the project root, with `/`.
+ * @throws CotejoError `ledger-path` for a path that would lead out of the ledger folder
+ * @example ledgerPath("content/about.md") // ".cotejo/ledger/content/about.md.jsonl"
+ */
+export function ledgerPath(article: string): string {
+  const parts = article.split(/[/\\]/);
+  if (article.includes("\0") || /^[A-Za-z]:/.test(article) || parts.some((part) => ["", ".", ".."].includes(part)))
+    throw new CotejoError(
+      "ledger-path",
+      5,
+      `Cannot place the ledger of ${JSON.stringify(article)}, expected a path inside the project such as "content/about.md".`,
+    );
+  return `.cotejo/ledger/${article}.jsonl`;
+}
+
+/**
+ * The text of a ledger: lines in the order given, retired ones at the end, LF after each. No lines: the empty text.
+ * @throws CotejoError `ledger-line` for a line that is too long to be read back
+ */
+export function serializeLedger(lines: readonly LedgerLine[]): string {
+  const written: string[] = [];
+  const retired: string[] = [];
+  for (const line of lines) {
+    const text = formatLine(line);
+    if (text.length > MAX_LINE_LENGTH)
+      throw new CotejoError(
+        "ledger-line",
+        5,
+        `Cannot write segment \`${line.id}\` to its ledger, expected at most ${MAX_LINE_LENGTH} characters, it has ${text.length}.`,
+        { hint: "Split the block it is in into paragraphs." },
+      );
+    (line.retired ? retired : written).push(text);
+  }
+  return [...written, ...retired].map((text) => `${text}\n`).join("");
+}
+
+/**
+ * Reads a ledger. Never throws. Takes what editors and git do to a file: a byte order mark, CRLF, blank lines, conflict
+ * markers (both sides are taken, the common ancestor of `diff3` style is not) and the same segment twice (made one by
+ * `mergeLines`; two people's texts make it `disputed`). Keys it does not know are kept in `carry`.
+ * @param file path from the project root, for the problems
+ */
+export function parseLedger(text: string, file: string): ParsedLedger {
+  const lines = new Map<string, LedgerLine>();
+  const problems: Problem[] = [];
+  let side: "none" | "ours" | "base" | "theirs" = "none";
+  const report = (severity: "error" | "warning", at: number, segment: string | null, message: string): void => {
+    problems.push({ file, line: at, check: "ledger", severity, segment, message });
+  };
+  for (const [index, raw] of text
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n?|\n/)
+    .entries()) {
+    const at = index + 1;
+    const marker = MARKER.exec(raw)?.[1]?.charAt(0);
+    if (marker === "<" && side !== "base") {
+      side = "ours";
+      report("warning", at, null, "Git left a conflict here: the lines of both sides were taken.");
+    } else if (marker === "|" && side === "ours") side = "base";
+    else if (marker === "=" && (side === "ours" || side === "base")) side = "theirs";
+    else if (marker === ">" && side === "theirs") side = "none";
+    else if (marker !== undefined && side !== "base")
+      report("warning", at, null, "A conflict mark of git without its others: the lines around it were taken.");
+    else if (side === "base" || raw.trim() === "") continue;
+    else {
+      const read = readLine(raw);
+      if ("refused" in read) {
+        const hint = "Correct it by hand or take it from git's history; until then the file is not written again.";
+        report("error", at, null, `${read.refused} ${hint}`);
+        continue;
+      }
+      const known = lines.get(read.line.id);
+      const line = known ? mergeLines(known, read.line) : read.line;
+      lines.set(line.id, line);
+      const finding = known && known !== line ? describeMerge(line) : describeContradiction(line);
+      if (finding) report("warning", at, line.id, finding);
+    }
+  }
+  if (side !== "none") {
+    const message = "A conflict of git is not closed, expected `=======` and `>>>>>>>` after it.";
+    report(side === "base" ? "error" : "warning", text.split("\n").length, null, message);
+  }
+  return { lines: [...lines.values()], problems };
+}
+
+function describeMerge(line: LedgerLine): string {
+  return line.flags.includes("disputed")
+    ? "Two people decided differently for this segment: both are kept, the newer stands, a person has to choose."
+    : "This segment had two lines: the decided one was kept, or the newer.";
+}
+
+/** A state without its text, or a text without its state: only an edit by hand makes one. It is kept as it is. */
+function describeContradiction(line: LedgerLine): string | undefined {
+  if (line.target === "" && line.state !== "untranslated")
+    return `State \`${line.state}\` without a target, expected a text: the segment counts as untranslated.`;
+  if (line.target !== "" && textKind(line) === "untranslated")
+    return "State `untranslated` with a target, expected none: the text is not used.";
+  return undefined;
+}

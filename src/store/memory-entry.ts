@@ -1,0 +1,44 @@
+/** What a stored segment is to the memory: whether it is offered to others, and before which. */
+
+import { isRejected } from "./text-kind.ts";
+import type { MemoryPair, Origin, SegmentRecord } from "./types.ts";
+
+export interface MemoryEntry {
+  readonly isOffered: boolean;
+  /** Higher is better: 2 for a text a person wrote, 1 for an approved one. */
+  readonly rank: number;
+  /** When a person decided, ISO 8601; "" for a machine's draft. */
+  readonly at: string;
+}
+
+/**
+ * Whether the pair may be offered for the same source elsewhere. Any flag keeps it out: `stale-source` because the text
+ * is of another source than the key, `stale-term` because it would spread the old term, the others because the text is
+ * in doubt. So does a finding of severity error, and a rejection of this very text. Retired segments stay in: their
+ * text is a person's.
+ */
+export function memoryEntry(segment: SegmentRecord): MemoryEntry {
+  const { source, target, state, flags, problems } = segment;
+  return {
+    isOffered:
+      source !== undefined &&
+      target !== "" &&
+      state !== "untranslated" &&
+      flags.length === 0 &&
+      !problems.some(({ severity }) => severity === "error") &&
+      !isRejected(segment, target),
+    rank: (originOf(segment).kind === "human" ? 2 : 0) + (state === "approved" ? 1 : 0),
+    at: segment.at ?? "",
+  };
+}
+
+/** The pair that a segment makes. */
+export function memoryPair(segment: SegmentRecord): MemoryPair {
+  const { key, source = "", target, state, article, id, at = "" } = segment;
+  return { key, source, target, state, origin: originOf(segment), article, segment: id, at };
+}
+
+/** A ledger edited by hand may name none: an approved text is then a person's, a draft a machine's. */
+function originOf({ origin, state }: SegmentRecord): Origin {
+  return origin ?? { kind: state === "approved" ? "human" : "engine" };
+}

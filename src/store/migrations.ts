@@ -1,0 +1,63 @@
+/**
+ * The schema of the store, step by step. A step that was released is never changed: the next one is added at the end,
+ * and `PRAGMA user_version` counts the steps a file has had. Names and types are those SQLite and PostgreSQL share;
+ * times are ISO 8601 texts in UTC, which sort by time.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE articles (
+    path TEXT NOT NULL PRIMARY KEY,
+    target_path TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    source_hash TEXT NOT NULL,
+    ledger_hash TEXT NOT NULL,
+    target_hash TEXT NOT NULL
+  ) STRICT;
+
+  -- The columns are what is searched and sorted by; the whole segment is in record, as JSON.
+  -- A file that was copied together with its ledger brings the ids of the first one: an id is unique in its article only.
+  CREATE TABLE segments (
+    article TEXT NOT NULL REFERENCES articles (path) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    retired INTEGER NOT NULL,
+    memory_key TEXT NOT NULL,
+    offered INTEGER NOT NULL,
+    memory_rank INTEGER NOT NULL,
+    decided_at TEXT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (article, id)
+  ) STRICT;
+  CREATE INDEX segments_id ON segments (id);
+  -- In the order in which memory offers its pairs, so that the best of ten thousand is the first row read.
+  CREATE INDEX segments_memory ON segments (memory_key, memory_rank DESC, decided_at DESC, article, id) WHERE offered = 1;
+
+  -- Every answer that was ever paid for: nothing deletes from this table.
+  CREATE TABLE answers (
+    hash TEXT NOT NULL,
+    at TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    provider TEXT NOT NULL,
+    sent_characters INTEGER NOT NULL,
+    billed_characters INTEGER NOT NULL,
+    article TEXT NOT NULL,
+    PRIMARY KEY (hash, at)
+  ) STRICT;
+  CREATE INDEX answers_at ON answers (at);
+
+  CREATE TABLE decisions (
+    number INTEGER NOT NULL PRIMARY KEY,
+    segment TEXT NOT NULL,
+    decision TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX decisions_segment ON decisions (segment);
+  `,
+];
+
+/** What is nowhere else: taken over from a file that is broken, as far as it can be read. */
+export const IRREPLACEABLE: Readonly<Record<string, readonly string[]>> = {
+  answers: ["hash", "at", "answer", "provider", "sent_characters", "billed_characters", "article"],
+  decisions: ["segment", "decision"],
+};

@@ -1,0 +1,138 @@
+/**
+ * Opens the file of the store: creates it, brings it to today's schema, and puts a broken one aside. The segments in it
+ * can be read from the ledgers again; the answers were paid for, so no file is ever deleted.
+ */
+
+import { existsSync, mkdirSync, renameSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+
+import { UsageError } from "../config/errors.ts";
+import { assertNoLink, underGuard } from "./guard.ts";
+import { IRREPLACEABLE, MIGRATIONS } from "./migrations.ts";
+import { isBroken, NotOurDatabase } from "./store-error.ts";
+
+export interface OpenedDatabase {
+  readonly database: DatabaseSync;
+  /** What a person should know of what was done, one sentence each. */
+  readonly notices: readonly string[];
+}
+
+/** "COTE": tells our file from another program's database (https://www.sqlite.org/pragma.html#pragma_application_id). */
+const APPLICATION_ID = 0x434f5445;
+/** How long one process waits for another one's transaction. */
+const BUSY_TIMEOUT_MS = 5000;
+
+/**
+ * Opens or creates the database. One that cannot be read is renamed to `<file>.broken-N` and made anew.
+ * @param file path, or `:memory:`
+ * @throws UsageError `store-version` for one that a newer Cotejo wrote
+ */
+export function openDatabase(file: string): OpenedDatabase {
+  if (file === ":memory:") return { database: connect(file), notices: [] };
+  mkdirSync(dirname(file), { recursive: true });
+  // Two processes that meet a new, an old or a broken file at once: one does the work, the other finds it done.
+  return underGuard(dirname(file), () => {
+    assertNoLink(file);
+    try {
+      return { database: connect(file), notices: [] };
+    } catch (error) {
+      if (!isBroken(error)) throw error;
+      return replaceBroken(file);
+    }
+  });
+}
+
+/** Puts aside a file that turned out broken while it was used (and is closed by now). Returns what was done. */
+export function rebuildDatabase(file: string): readonly string[] {
+  return underGuard(dirname(file), () => {
+    const { database, notices } = replaceBroken(file);
+    database.close();
+    return notices;
+  });
+}
+
+function connect(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
+  try {
+    const version = pragma(database, "user_version");
+    const isOurs = pragma(database, "application_id") === APPLICATION_ID;
+    // Reads the schema, which finds most damage; and a file with tables that are not ours is as good as broken.
+    const { tables } = database.prepare("SELECT COUNT(*) AS tables FROM sqlite_master").get() ?? {};
+    if (!isOurs && (version !== 0 || tables !== 0))
+      throw new NotOurDatabase("Cannot use this database, expected one that Cotejo made.");
+    if (version > MIGRATIONS.length)
+      throw new UsageError(
+        "store-version",
+        `Cannot open \`${basename(file)}\`, expected schema ${MIGRATIONS.length} or older, it has ${version}.`,
+        {
+          hint: "A newer Cotejo wrote it: update this one. Or rename the file, and it is made anew from the ledgers; the answers in it are then paid for again.",
+        },
+      );
+    // Readers go on while one process writes (https://www.sqlite.org/wal.html).
+    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF;");
+    migrate(database, version);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function migrate(database: DatabaseSync, version: number): void {
+  for (const [index, step] of MIGRATIONS.entries()) {
+    if (index < version) continue;
+    database.exec("BEGIN IMMEDIATE");
+    try {
+      database.exec(step);
+      database.exec(`PRAGMA user_version = ${index + 1}; PRAGMA application_id = ${APPLICATION_ID}; COMMIT;`);
+    } catch (error) {
+      if (database.isTransaction) database.exec("ROLLBACK");
+      throw error;
+    }
+  }
+}
+
+function replaceBroken(file: string): OpenedDatabase {
+  let number = 1;
+  while (existsSync(`${file}.broken-${number}`)) number += 1;
+  const aside = `${file}.broken-${number}`;
+  // The log belongs to its file: left behind, it would be applied to the new one.
+  for (const part of ["-wal", "-shm", ""]) if (existsSync(file + part)) renameSync(file + part, aside + part);
+  const database = connect(file);
+  const saved = Object.entries(IRREPLACEABLE).map(
+    ([table, columns]) => `${copyTable(aside, database, table, columns)} ${table}`,
+  );
+  return {
+    database,
+    notices: [
+      `The index \`${basename(file)}\` could not be read. It was kept as \`${basename(aside)}\` and is made anew from the ledgers; taken over from it: ${saved.join(", ")}.`,
+    ],
+  };
+}
+
+/** Copies what can be read of a table; returns how many rows that were. */
+function copyTable(from: string, to: DatabaseSync, table: string, columns: readonly string[]): number {
+  let count = 0;
+  let source: DatabaseSync | undefined;
+  to.exec("BEGIN IMMEDIATE");
+  const names = columns.join(", ");
+  const insert = to.prepare(`INSERT INTO ${table} (${names}) VALUES (${columns.map(() => "?").join(", ")})`);
+  try {
+    source = new DatabaseSync(from, { readOnly: true });
+    for (const row of source.prepare(`SELECT ${names} FROM ${table}`).iterate()) {
+      insert.run(...columns.map((column) => row[column] ?? null));
+      count += 1;
+    }
+  } catch {
+    // It is broken, which is why we are here: the rows before the damage are what there is to save, and are counted.
+  } finally {
+    source?.close();
+  }
+  to.exec("COMMIT");
+  return count;
+}
+
+function pragma(database: DatabaseSync, name: "user_version" | "application_id"): number {
+  return Number(database.prepare(`PRAGMA ${name}`).get()?.[name]);
+}

@@ -1,0 +1,86 @@
+/** A connection to the store's database: prepared statements kept, transactions, and errors a person can act on. */
+
+import { basename } from "node:path";
+import type { SQLInputValue, SQLOutputValue, StatementSync } from "node:sqlite";
+
+import { CotejoError } from "../config/errors.ts";
+import { openDatabase, rebuildDatabase } from "./open-database.ts";
+import { isBroken, toStoreError } from "./store-error.ts";
+
+export type Row = Readonly<Record<string, SQLOutputValue>>;
+
+export interface SqliteConnection {
+  readonly notices: readonly string[];
+  all(sql: string, ...values: readonly SQLInputValue[]): readonly Row[];
+  run(sql: string, ...values: readonly SQLInputValue[]): void;
+  /**
+   * Runs reads and writes as one transaction: all of it, or nothing.
+   * @param durable on the disk when it returns, also through a power cut; else only through a crash of the process
+   */
+  transaction(durable: boolean, action: () => void): void;
+  close(): void;
+}
+
+/** Opens a connection. @throws what `openDatabase` throws, and CotejoError `store-unavailable` */
+export function openSqliteConnection(file: string): SqliteConnection {
+  const { database, notices } = tell(() => openDatabase(file));
+  const statements = new Map<string, StatementSync>();
+
+  function prepare(sql: string): StatementSync {
+    const known = statements.get(sql);
+    if (known) return known;
+    const statement = database.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  }
+
+  /** Damage is often found only by the query that meets it. */
+  function attempt<T>(action: () => T): T {
+    return tell(() => {
+      try {
+        return action();
+      } catch (error) {
+        if (!isBroken(error) || file === ":memory:") throw error;
+        database.close();
+        throw new CotejoError("store-broken", 5, `Cannot read \`${basename(file)}\`, expected a sound database.`, {
+          cause: error,
+          details: rebuildDatabase(file),
+          hint: "Run the same command again: the index is made anew from the ledgers.",
+        });
+      }
+    });
+  }
+
+  return {
+    notices,
+    all: (sql, ...values) => attempt(() => prepare(sql).all(...values)),
+    run(sql, ...values) {
+      attempt(() => prepare(sql).run(...values));
+    },
+    transaction(durable, action) {
+      attempt(() => {
+        // NORMAL may lose the last transactions in a power cut, never the database; FULL waits for the disk.
+        if (durable) database.exec("PRAGMA synchronous = FULL");
+        try {
+          database.exec("BEGIN IMMEDIATE");
+          action();
+          database.exec("COMMIT");
+        } finally {
+          if (database.isOpen && database.isTransaction) database.exec("ROLLBACK");
+          if (database.isOpen && durable) database.exec("PRAGMA synchronous = NORMAL");
+        }
+      });
+    },
+    close() {
+      if (database.isOpen) database.close();
+    },
+  };
+}
+
+function tell<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw toStoreError(error);
+  }
+}

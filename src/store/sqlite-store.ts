@@ -1,0 +1,179 @@
+/** The store on SQLite, the embedded default: one file, no server. */
+
+import { CotejoError } from "../config/errors.ts";
+import { memoryEntry, memoryPair } from "./memory-entry.ts";
+import { openSqliteConnection, type Row, type SqliteConnection } from "./sqlite-connection.ts";
+import type {
+  ArticleRecord,
+  Decision,
+  MemoryPair,
+  SegmentFilter,
+  SegmentRecord,
+  Store,
+  StoredAnswer,
+} from "./types.ts";
+
+export interface SqliteStore extends Store {
+  /** What a person should know of what opening did, such as a broken file put aside; one sentence each. */
+  readonly notices: readonly string[];
+}
+
+/** Of a sentence that stands in ten thousand files, the best few pairs are all that anybody looks at. */
+export const MOST_PAIRS_PER_KEY = 64;
+
+/**
+ * Opens the store, creating its file and folder where they are missing.
+ * @param file path, or `:memory:` for one that ends with `close`
+ * @throws UsageError `store-version` for a file of a newer version; CotejoError `store-unavailable`. A broken file is
+ *   no error: it is renamed to `<file>.broken-N` and said so in `notices`; the caller reads the ledgers again anyway
+ */
+export async function openSqliteStore(file: string): Promise<SqliteStore> {
+  const db = openSqliteConnection(file);
+  // SQLite answers at once; the promises are for stores that do not, and turn what is thrown into a rejection.
+  return {
+    notices: db.notices,
+    getArticle: async (path) => db.all(`${SELECT_ARTICLES} WHERE path = ?`, path).map(toArticle)[0],
+    listArticles: async () => db.all(`${SELECT_ARTICLES} ORDER BY path`).map(toArticle),
+    putArticle: async (article, segments) => putArticle(db, article, segments),
+    removeArticle: async (path) => db.run("DELETE FROM articles WHERE path = ?", path),
+    listSegments: async (filter) => listSegments(db, filter),
+    getSegment: async (id) => db.all(SELECT_SEGMENT, id).map(toSegment)[0],
+    findExact: async (keys) => findExact(db, keys),
+    getAnswers: async (hashes) => getAnswers(db, hashes),
+    putAnswers: async (answers) => putAnswers(db, answers),
+    spentSince: async (since) => spentSince(db, since),
+    addDecisions: async (decisions) => addDecisions(db, decisions),
+    listDecisions: async (segment) => db.all(SELECT_DECISIONS, segment).map(toDecision),
+    close: async () => db.close(),
+  };
+}
+
+const SELECT_ARTICLES = "SELECT path, target_path, kind, source_hash, ledger_hash, target_hash FROM articles";
+const UPSERT_ARTICLE = `
+  INSERT INTO articles (path, target_path, kind, source_hash, ledger_hash, target_hash) VALUES (?, ?, ?, ?, ?, ?)
+  ON CONFLICT (path) DO UPDATE SET target_path = excluded.target_path, kind = excluded.kind,
+    source_hash = excluded.source_hash, ledger_hash = excluded.ledger_hash, target_hash = excluded.target_hash`;
+const INSERT_SEGMENT = `
+  INSERT INTO segments
+    (article, id, ordinal, position, state, retired, memory_key, offered, memory_rank, decided_at, record)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+/** A copied ledger brings its ids along: the segment that is in its article is meant. */
+const SELECT_SEGMENT = "SELECT record FROM segments WHERE id = ? ORDER BY retired, article LIMIT 1";
+const SELECT_MEMORY = `
+  SELECT record FROM segments WHERE memory_key = ? AND offered = 1
+  ORDER BY memory_rank DESC, decided_at DESC, article, id LIMIT ${MOST_PAIRS_PER_KEY}`;
+const SELECT_ANSWER = "SELECT * FROM answers WHERE hash = ? ORDER BY at DESC LIMIT 1";
+const INSERT_ANSWER = `
+  INSERT INTO answers (hash, at, answer, provider, sent_characters, billed_characters, article)
+  VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash, at) DO NOTHING`;
+const SELECT_SPENT = `
+  SELECT provider, SUM(sent_characters) AS sent, SUM(billed_characters) AS billed
+  FROM answers WHERE at >= ? GROUP BY provider ORDER BY provider`;
+const SELECT_DECISIONS = "SELECT decision FROM decisions WHERE segment = ? ORDER BY number";
+
+function putArticle(db: SqliteConnection, article: ArticleRecord, segments: readonly SegmentRecord[]): void {
+  const { path, targetPath, kind, sourceHash, ledgerHash, targetHash } = article;
+  const ids = new Set<string>();
+  for (const segment of segments) {
+    if (segment.article !== path || ids.has(segment.id))
+      throw new CotejoError(
+        "store",
+        70,
+        `Cannot store segment \`${segment.id}\` of ${JSON.stringify(path)}, expected it once and of this article.`,
+      );
+    ids.add(segment.id);
+  }
+  db.transaction(false, () => {
+    db.run("DELETE FROM segments WHERE article = ?", path);
+    db.run(UPSERT_ARTICLE, path, targetPath, kind, sourceHash, ledgerHash, targetHash);
+    for (const [position, segment] of segments.entries()) {
+      const { id, ordinal, state, retired, key } = segment;
+      const { isOffered, rank, at } = memoryEntry(segment);
+      const flags = [retired ? 1 : 0, key, isOffered ? 1 : 0, rank, at] as const;
+      db.run(INSERT_SEGMENT, path, id, ordinal, position, state, ...flags, JSON.stringify(segment));
+    }
+  });
+}
+
+function listSegments(db: SqliteConnection, filter: SegmentFilter = {}): readonly SegmentRecord[] {
+  const { article, states } = filter;
+  if (states?.length === 0) return [];
+  const where = ["retired = 0"];
+  if (article !== undefined) where.push("article = ?");
+  if (states) where.push(`state IN (${states.map(() => "?").join(", ")})`);
+  const sql = `SELECT record FROM segments WHERE ${where.join(" AND ")} ORDER BY article, ordinal, position`;
+  return db.all(sql, ...(article === undefined ? [] : [article]), ...(states ?? [])).map(toSegment);
+}
+
+function findExact(db: SqliteConnection, keys: readonly string[]): ReadonlyMap<string, readonly MemoryPair[]> {
+  const found = new Map<string, readonly MemoryPair[]>();
+  for (const key of new Set(keys)) {
+    const segments = db.all(SELECT_MEMORY, key).map(toSegment);
+    // The column holds UTF-8, in which a lone half of a surrogate pair is not told from another: the record is exact.
+    const pairs = segments.filter((segment) => segment.key === key).map(memoryPair);
+    if (pairs.length > 0) found.set(key, pairs);
+  }
+  return found;
+}
+
+function getAnswers(db: SqliteConnection, hashes: readonly string[]): ReadonlyMap<string, StoredAnswer> {
+  const found = new Map<string, StoredAnswer>();
+  for (const hash of new Set(hashes)) for (const row of db.all(SELECT_ANSWER, hash)) found.set(hash, toAnswer(row));
+  return found;
+}
+
+function putAnswers(db: SqliteConnection, answers: readonly StoredAnswer[]): void {
+  db.transaction(true, () => {
+    for (const { hash, at, answer, provider, sentCharacters, billedCharacters, article } of answers)
+      db.run(INSERT_ANSWER, hash, at, answer, provider, sentCharacters, billedCharacters, article);
+  });
+}
+
+function spentSince(db: SqliteConnection, since: string): Awaited<ReturnType<Store["spentSince"]>> {
+  return new Map(
+    db
+      .all(SELECT_SPENT, since)
+      .map((row) => [
+        String(row["provider"]),
+        { sentCharacters: Number(row["sent"]), billedCharacters: Number(row["billed"]) },
+      ]),
+  );
+}
+
+function addDecisions(db: SqliteConnection, decisions: readonly Decision[]): void {
+  db.transaction(true, () => {
+    for (const decision of decisions)
+      db.run("INSERT INTO decisions (segment, decision) VALUES (?, ?)", decision.segment, JSON.stringify(decision));
+  });
+}
+
+function toArticle(row: Row): ArticleRecord {
+  return {
+    path: String(row["path"]),
+    targetPath: String(row["target_path"]),
+    kind: row["kind"] === "i18next" ? "i18next" : "markdown",
+    sourceHash: String(row["source_hash"]),
+    ledgerHash: String(row["ledger_hash"]),
+    targetHash: String(row["target_hash"]),
+  };
+}
+
+function toAnswer(row: Row): StoredAnswer {
+  return {
+    hash: String(row["hash"]),
+    answer: String(row["answer"]),
+    provider: String(row["provider"]),
+    sentCharacters: Number(row["sent_characters"]),
+    billedCharacters: Number(row["billed_characters"]),
+    article: String(row["article"]),
+    at: String(row["at"]),
+  };
+}
+
+function toSegment(row: Row): SegmentRecord {
+  return JSON.parse(String(row["record"])) as SegmentRecord;
+}
+
+function toDecision(row: Row): Decision {
+  return JSON.parse(String(row["decision"])) as Decision;
+}

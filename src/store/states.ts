@@ -1,0 +1,179 @@
+/**
+ * What an action makes of a segment, by the table in `transitions.ts`. Whatever a machine does, the words of a person
+ * stay: only a person's own decision replaces them.
+ */
+
+import { UsageError } from "../config/errors.ts";
+import { isHumanText, isRejected, textKind } from "./text-kind.ts";
+import { TRANSITIONS, type Action, type ActionDetails, type Signature } from "./transitions.ts";
+import type { Flag, LedgerLine, Origin, Rejection } from "./types.ts";
+
+type Apply = { readonly [A in Action]: (line: LedgerLine, details: ActionDetails[A]) => LedgerLine };
+
+/** ISO 8601 in UTC: texts of it sort by time, which is how the newer of two decisions is told. */
+const UTC_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+
+/**
+ * The line after an action. Pure: the line given stays as it is.
+ * @throws UsageError `state` where the table has no such transition, or the details make none: an empty or a rejected
+ *   text, a decision without a name or a time, an undo of a decision that is not the last one
+ * @example applyAction(line, "approve", { by: "Ana", at: "2026-11-25T10:00:00Z" }).state // "approved"
+ */
+export function applyAction<A extends Action>(line: LedgerLine, action: A, details: ActionDetails[A]): LedgerLine {
+  const { from, unless = [] } = TRANSITIONS[action];
+  const kind = textKind(line);
+  if (line.retired) throw refusal(line, action, "expected one that is in its article");
+  if (!from.includes(kind)) throw refusal(line, action, `expected ${from.join(" or ")} text, it has ${kind}`);
+  const contested = unless.find((flag) => line.flags.includes(flag));
+  if (contested) throw refusal(line, action, `expected a person to settle its \`${contested}\` first`);
+  return APPLY[action](line, details);
+}
+
+/**
+ * What goes into the Spanish file for a segment: the text a person wrote or approved, also when it is flagged; else the
+ * machine's draft, unless it is blocked; else undefined, which means the source sentence. A retired line has no place.
+ */
+export function writtenText(line: LedgerLine): string | undefined {
+  if (line.retired) return undefined;
+  const kind = textKind(line);
+  return kind === "human" || (kind === "machine" && !line.flags.includes("blocked")) ? line.target : undefined;
+}
+
+const APPLY: Apply = {
+  translate: (line, { target, origin }) => draft(line, "translate", target, origin),
+  reuse: (line, { target, origin }) => draft(line, "reuse", target, origin),
+  approve: (line, details) => decided(line, "approve", line.target, line.origin, details),
+  correct: (line, details) => decided(line, "correct", details.target, { kind: "human" }, details),
+  adopt: (line, details) => decided(line, "adopt", details.target, { kind: "human" }, details),
+  reject(line, details) {
+    assertSigned(line, "reject", details);
+    const { by, at, reason = "" } = details;
+    const rejected = [...(line.rejected ?? []), { target: line.target, reason, by, at }];
+    const [heir, ...rivals] = line.rivals ?? [];
+    if (!heir) return { ...bare(line), rejected };
+    // Somebody stands behind the other text of a dispute: with this one gone, it is the segment's.
+    return {
+      ...bare(line),
+      ...heir,
+      state: "approved",
+      flags: rivals.length > 0 ? ["disputed"] : [],
+      origin: { kind: "human" },
+      rejected,
+      ...(rivals.length > 0 ? { rivals } : {}),
+    };
+  },
+  "source-changed"(line, { id, source }) {
+    if (line.source === undefined) throw refusal(line, "source-changed", "expected one that has a source");
+    const kept = line.flags.filter((flag) => flag === "drifted" || flag === "disputed");
+    if (!isHumanText(line)) return { ...bare(line), ...rivalsOf(line), id, source, flags: kept };
+    const { approvedSource: decidedFor = line.source, ...rest } = line;
+    if (decidedFor === source) return { ...rest, id, source, flags: without(line, "stale-source") };
+    return { ...rest, id, source, flags: withFlag(line, "stale-source"), approvedSource: decidedFor };
+  },
+  "terms-changed"(line, { terms, before }) {
+    // A machine's text was decided for nothing: it is flagged, and translated anew by the next run.
+    if (!isHumanText(line)) return sameTerms(terms, before) ? line : { ...line, flags: withFlag(line, "stale-term") };
+    const { approvedTerms: decidedFor = before, ...rest } = line;
+    if (sameTerms(decidedFor, terms)) return { ...rest, flags: without(line, "stale-term") };
+    return { ...rest, flags: withFlag(line, "stale-term"), approvedTerms: decidedFor };
+  },
+  "check-failed": (line) => (isHumanText(line) ? line : { ...line, flags: withFlag(line, "blocked") }),
+  "check-passed": (line) => ({ ...line, flags: without(line, "blocked") }),
+  drift: (line) => ({ ...line, flags: withFlag(line, "drifted") }),
+  settle: (line) => ({ ...line, flags: without(line, "drifted") }),
+  undo(line, { decision: { before, after } }) {
+    if (after.id !== line.id || after.target !== line.target || after.state !== line.state)
+      throw refusal(line, "undo", "expected it to be as that decision left it, it has changed since");
+    if (before && before.id !== line.id)
+      throw refusal(line, "undo", `expected a decision on it, not on \`${before.id}\``);
+    return before ?? bare(line);
+  },
+};
+
+/** A machine's text: without a name or a time, so that the same run on two machines writes the same line. */
+function draft(line: LedgerLine, action: Action, target: string, origin: Origin): LedgerLine {
+  if (line.source === undefined) throw refusal(line, action, "expected one that has a source");
+  assertText(line, action, target);
+  if (isRejected(line, target)) throw refusal(line, action, "expected another text, a person has rejected this one");
+  return { ...bare(line), ...rejectedOf(line.rejected), ...rivalsOf(line), target, state: "draft", origin };
+}
+
+/** A text that a person stands behind. A rejection of this very text is overruled; the other texts of a dispute are refused by it. */
+function decided(
+  line: LedgerLine,
+  action: Action,
+  target: string,
+  origin: Origin | undefined,
+  details: Signature,
+): LedgerLine {
+  assertSigned(line, action, details);
+  assertText(line, action, target);
+  const { by, at, reason } = details;
+  const losers = [...(line.rivals ?? []), ...(isDisputed(line) && isHumanText(line) ? [{ target: line.target }] : [])];
+  const rejected: Rejection[] = [
+    ...(line.rejected ?? []),
+    ...losers.map((loser) => ({ target: loser.target, reason: "another text was chosen", by, at })),
+  ].filter((rejection) => rejection.target !== target);
+  return {
+    ...bare(line),
+    target,
+    state: "approved",
+    ...(origin ? { origin } : {}),
+    by,
+    at,
+    ...(reason ? { reason } : {}),
+    ...rejectedOf(rejected),
+  };
+}
+
+/** What of a line is the segment's own: all that is left when its text goes. */
+function bare({ id, source, carry, rejected }: LedgerLine): LedgerLine {
+  return {
+    id,
+    ...(source === undefined ? {} : { source }),
+    target: "",
+    state: "untranslated",
+    flags: [],
+    ...rejectedOf(rejected),
+    ...(carry ? { carry } : {}),
+  };
+}
+
+function rejectedOf(rejected: readonly Rejection[] | undefined): Pick<LedgerLine, "rejected"> {
+  return rejected && rejected.length > 0 ? { rejected } : {};
+}
+
+function rivalsOf({ rivals }: LedgerLine): Pick<LedgerLine, "rivals"> {
+  return rivals ? { rivals } : {};
+}
+
+function isDisputed(line: LedgerLine): boolean {
+  return line.flags.includes("disputed");
+}
+
+function withFlag(line: LedgerLine, flag: Flag): readonly Flag[] {
+  return line.flags.includes(flag) ? line.flags : [...line.flags, flag];
+}
+
+function without(line: LedgerLine, flag: Flag): readonly Flag[] {
+  return line.flags.filter((each) => each !== flag);
+}
+
+function sameTerms(one: readonly string[], other: readonly string[]): boolean {
+  const left = new Set(one);
+  const right = new Set(other);
+  return left.size === right.size && [...left].every((term) => right.has(term));
+}
+
+function assertText(line: LedgerLine, action: Action, target: string): void {
+  if (target.trim() === "") throw refusal(line, action, "expected a text that is not empty");
+}
+
+function assertSigned(line: LedgerLine, action: Action, { by, at }: Signature): void {
+  if (by.trim() === "") throw refusal(line, action, "expected the name of who decides");
+  if (!UTC_TIME.test(at)) throw refusal(line, action, "expected the time as 2026-11-25T10:00:00Z");
+}
+
+function refusal(line: LedgerLine, action: Action, expected: string): UsageError {
+  return new UsageError("state", `Cannot apply \`${action}\` to segment \`${line.id}\`, ${expected}.`);
+}

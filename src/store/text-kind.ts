@@ -1,0 +1,26 @@
+/** Whose words a line holds: what every rule about losing or keeping a text depends on. */
+
+import type { LedgerLine } from "./types.ts";
+
+/** `untranslated`: no text; `machine`: a text no person has decided for; `human`: one a person wrote or approved. */
+export type TextKind = "untranslated" | "machine" | "human";
+
+/**
+ * Whose words the line holds. A person's text counts as such whatever state the line claims, so that a line edited by
+ * hand or merged badly cannot turn words of a person into something a machine may replace.
+ */
+export function textKind(line: LedgerLine): TextKind {
+  if (line.target === "") return "untranslated";
+  if (line.state === "approved" || line.origin?.kind === "human") return "human";
+  return line.state === "draft" ? "machine" : "untranslated";
+}
+
+/** A person wrote or approved the text of this line. */
+export function isHumanText(line: LedgerLine): boolean {
+  return textKind(line) === "human";
+}
+
+/** A person rejected exactly this text for this segment: it is not offered again. */
+export function isRejected(line: LedgerLine, target: string): boolean {
+  return line.rejected?.some((rejection) => rejection.target === target) ?? false;
+}

@@ -1,0 +1,132 @@
+/** The one table of states and what changes them, as data: `states.ts` goes by it, and the reference page is made from it. */
+
+import type { TextKind } from "./text-kind.ts";
+import type { Decision, Flag, Origin, State } from "./types.ts";
+
+/** Who decided and when: a name, and ISO 8601 in UTC. */
+export interface Signature {
+  readonly by: string;
+  readonly at: string;
+  readonly reason?: string | undefined;
+}
+
+/** What each action needs to know. */
+export interface ActionDetails {
+  readonly translate: { readonly target: string; readonly origin: Origin & { readonly kind: "engine" } };
+  readonly reuse: { readonly target: string; readonly origin: Origin & { readonly kind: "memory" } };
+  readonly approve: Signature;
+  readonly correct: Signature & { readonly target: string };
+  readonly reject: Signature;
+  readonly adopt: Signature & { readonly target: string };
+  /** The edited sentence, and the id that follows from it. */
+  readonly "source-changed": { readonly id: string; readonly source: string };
+  /** The locked terms of the segment (`source→target`) that hold now, and those that held before. */
+  readonly "terms-changed": { readonly terms: readonly string[]; readonly before: readonly string[] };
+  readonly "check-failed": NoDetails;
+  readonly "check-passed": NoDetails;
+  readonly drift: NoDetails;
+  readonly settle: NoDetails;
+  readonly undo: { readonly decision: Pick<Decision, "before" | "after"> };
+}
+
+export type Action = keyof ActionDetails;
+export type NoDetails = Readonly<Record<string, never>>;
+
+export interface Transition {
+  /** Whose text the segment may hold for the action to be legal (`text-kind.ts`). */
+  readonly from: readonly TextKind[];
+  /** The state after it, where it does not depend on more. */
+  readonly to: State | "unchanged" | "as before";
+  readonly sets?: readonly Flag[];
+  readonly clears?: readonly Flag[];
+  /** Illegal while one of these is set: the text, or what is in the file, may be a person's. */
+  readonly unless?: readonly Flag[];
+  /** For the reference page. */
+  readonly does: string;
+}
+
+const ALL: readonly Flag[] = ["stale-source", "stale-term", "drifted", "disputed", "blocked"];
+
+/** Every action, where it may start, and what it does. */
+export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
+  translate: {
+    from: ["untranslated", "machine"],
+    to: "draft",
+    clears: ALL,
+    unless: ["drifted", "disputed"],
+    does: "An engine's answer becomes the draft. One that a person has rejected here is refused.",
+  },
+  reuse: {
+    from: ["untranslated", "machine"],
+    to: "draft",
+    clears: ALL,
+    unless: ["drifted", "disputed"],
+    does: "A text from memory becomes the draft. One that a person has rejected here is refused.",
+  },
+  approve: {
+    from: ["machine", "human"],
+    to: "approved",
+    clears: ALL,
+    does: "A person takes the text as it stands, for today's source and terms. It keeps its origin.",
+  },
+  correct: {
+    from: ["untranslated", "machine", "human"],
+    to: "approved",
+    clears: ALL,
+    does: "A person's own text, approved by its author.",
+  },
+  reject: {
+    from: ["machine", "human"],
+    to: "untranslated",
+    clears: ALL,
+    does: "A person refuses the text: it is remembered and not offered here again. Of two disputed texts the other then stands, approved.",
+  },
+  adopt: {
+    from: ["untranslated", "machine"],
+    to: "approved",
+    clears: ALL,
+    does: "The text of an existing Spanish file is taken as a person's.",
+  },
+  "source-changed": {
+    from: ["untranslated", "machine", "human"],
+    to: "unchanged",
+    sets: ["stale-source"],
+    clears: ["blocked"],
+    does: "A person's text stays, flagged until somebody looks; a machine's goes (`untranslated`). Back at the source it was decided for, the flag goes.",
+  },
+  "terms-changed": {
+    from: ["machine", "human"],
+    to: "unchanged",
+    sets: ["stale-term"],
+    does: "The text stays, flagged. Back at the terms a person decided for, the flag goes.",
+  },
+  "check-failed": {
+    from: ["machine", "human"],
+    to: "unchanged",
+    sets: ["blocked"],
+    does: "A hard check or the proof refuses a machine's text: it is kept and not written. A person's text is never blocked.",
+  },
+  "check-passed": {
+    from: ["machine", "human"],
+    to: "unchanged",
+    clears: ["blocked"],
+    does: "The machine's text may be written.",
+  },
+  drift: {
+    from: ["untranslated", "machine", "human"],
+    to: "unchanged",
+    sets: ["drifted"],
+    does: "The file was edited outside and the edit is not understood: no machine touches the segment until a person has.",
+  },
+  settle: {
+    from: ["untranslated", "machine", "human"],
+    to: "unchanged",
+    clears: ["drifted"],
+    does: "File and record agree again.",
+  },
+  undo: {
+    from: ["untranslated", "machine", "human"],
+    to: "as before",
+    does: "The segment as it was before the last decision on it.",
+  },
+};

@@ -1,0 +1,182 @@
+/**
+ * Writes a file whole or not at all: a reader, a crash or a power cut meets the old bytes or the new ones, never a part.
+ * The bytes go to a temporary file in `.cotejo/tmp`, to the disk, and then take the place of the old file in one step.
+ */
+
+import { open, readdir, readFile, rename, stat, unlink } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+
+import { CotejoError } from "../config/errors.ts";
+import { isProcessAlive } from "./process-birth.ts";
+import { resolveInProject } from "./project-path.ts";
+import { absent, hasCode } from "./system-error.ts";
+
+/** What a test replaces. */
+export interface WriteSystem {
+  readonly rename: (from: string, to: string) => Promise<void>;
+  readonly wait: (ms: number) => Promise<unknown>;
+  readonly platform: NodeJS.Platform;
+}
+
+const SYSTEM: WriteSystem = { rename, wait: (ms) => delay(ms), platform: process.platform };
+const TEMP = ".cotejo/tmp";
+/** `<pid>-<anything>`: whose it is, so that the next run knows what a dead one left. */
+const TEMP_NAME = /^(\d{1,10})-/;
+/** On Windows a virus scanner or an indexer holds a fresh file open for a moment. */
+const RENAME_WAITS_MS = [20, 50, 100, 250, 500];
+/** `ledger/` is the record and goes into the repository; the rest is private to one machine. */
+const GITIGNORE = `# Written by Cotejo. The ledger is the record and belongs in the repository; the rest stays on this machine.
+*
+!.gitignore
+!ledger/
+!ledger/**
+`;
+
+let count = 0;
+
+/**
+ * Writes `bytes` to a path of the project, folders included, unless they are there already.
+ * @param path from the root, with `/`
+ * @throws CotejoError `outside-project` where the path leads out of the root, `write` where the system refuses (exit 5);
+ *   the old file is then whole
+ * @example await writeFileAtomic(root, "content/about.es.md", bytes) // "written"
+ */
+export async function writeFileAtomic(
+  root: string,
+  path: string,
+  bytes: Uint8Array,
+  system: WriteSystem = SYSTEM,
+): Promise<"written" | "unchanged"> {
+  try {
+    const file = await resolveInProject(root, path);
+    const mode = await sameOrMode(file, bytes);
+    if (mode === "same") return "unchanged";
+    try {
+      await replace(file, await tempFolder(root), bytes, mode, system);
+    } catch (error) {
+      // The file is on another disk than the project (a volume mounted into a container): only there is it one step.
+      if (!hasCode(error, "EXDEV")) throw error;
+      await replace(file, join(dirname(file), `.${basename(file)}.`), bytes, mode, system);
+    }
+    return "written";
+  } catch (error) {
+    if (error instanceof CotejoError) throw error;
+    throw new CotejoError(
+      "write",
+      5,
+      `Cannot write ${JSON.stringify(path)}, expected a file that this user may replace: ${reason(error)}.`,
+      { cause: error, hint: "Look at its permissions and the space on the disk, then run the same command again." },
+    );
+  }
+}
+
+/** Makes `.cotejo/` and its `.gitignore`; one that is there already is left as it is. */
+export async function prepareProject(root: string): Promise<void> {
+  const file = await resolveInProject(root, ".cotejo/.gitignore");
+  if ((await stat(file).catch(absent)) === undefined)
+    await writeFileAtomic(root, ".cotejo/.gitignore", Buffer.from(GITIGNORE));
+}
+
+/** Removes the temporary files that dead processes left. To be called under the project lock. */
+export async function cleanTemp(root: string, isAlive: (pid: number) => boolean = isProcessAlive): Promise<void> {
+  const folder = await tempFolder(root);
+  for (const name of await readdir(folder)) {
+    const pid = Number(TEMP_NAME.exec(name)?.[1] ?? Number.NaN);
+    if (Number.isNaN(pid) || isAlive(pid)) continue;
+    await unlink(join(folder, name)).catch(absent);
+  }
+}
+
+/** `.cotejo/tmp/`, made where it is missing. */
+async function tempFolder(root: string): Promise<string> {
+  return `${dirname(await resolveInProject(root, `${TEMP}/new`))}/`;
+}
+
+/** "same" where the file has these bytes; else the mode a new version of it must have, undefined for a new file. */
+async function sameOrMode(file: string, bytes: Uint8Array): Promise<"same" | number | undefined> {
+  const found = await stat(file).catch(absent);
+  if (!found) return undefined;
+  if (!found.isFile()) throw new TypeError("a folder or a device is there");
+  if (found.size === bytes.byteLength && (await readFile(file)).equals(bytes)) return "same";
+  return found.mode & 0o777;
+}
+
+async function replace(
+  file: string,
+  prefix: string,
+  bytes: Uint8Array,
+  mode: number | undefined,
+  system: WriteSystem,
+): Promise<void> {
+  const temp = await writeTemp(prefix, bytes, mode);
+  try {
+    await renamePatiently(temp, file, system);
+  } catch (error) {
+    await discard(temp);
+    throw error;
+  }
+  await syncFolder(dirname(file), system.platform);
+}
+
+/** A new file with its bytes on the disk: renamed while they are only in the system's memory, it may be empty after a power cut. */
+async function writeTemp(prefix: string, bytes: Uint8Array, mode: number | undefined): Promise<string> {
+  for (;;) {
+    count += 1;
+    const temp = `${prefix}${process.pid}-${count}`;
+    const handle = await open(temp, "wx").catch((error: unknown) => {
+      // A dead process with our process id left it: the next number is free.
+      if (!hasCode(error, "EEXIST")) throw error;
+      return undefined;
+    });
+    if (!handle) continue;
+    try {
+      if (mode !== undefined) await handle.chmod(mode);
+      await handle.writeFile(bytes);
+      await handle.sync();
+      await handle.close();
+    } catch (error) {
+      await handle.close();
+      await discard(temp);
+      throw error;
+    }
+    return temp;
+  }
+}
+
+async function renamePatiently(from: string, to: string, { rename: move, wait, platform }: WriteSystem): Promise<void> {
+  for (const ms of platform === "win32" ? RENAME_WAITS_MS : []) {
+    try {
+      await move(from, to);
+      return;
+    } catch (error) {
+      if (!hasCode(error, "EPERM", "EBUSY", "EACCES")) throw error;
+      await wait(ms);
+    }
+  }
+  await move(from, to);
+}
+
+/** Puts the new name on the disk too. Windows has no such call, and some network file systems refuse it: there the name is as safe as they make it. */
+async function syncFolder(folder: string, platform: NodeJS.Platform): Promise<void> {
+  if (platform === "win32") return;
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } catch (error) {
+    if (!hasCode(error, "EINVAL", "ENOTSUP", "EPERM", "EISDIR", "EACCES")) throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Removes a temporary file after a failure, which is what is reported; if this fails too, `cleanTemp` of the next run removes it. */
+async function discard(temp: string): Promise<void> {
+  await unlink(temp).catch(() => undefined);
+}
+
+/** What the system said, without the absolute path that its message holds. */
+function reason(error: unknown): string {
+  if (error instanceof Error) return "code" in error ? String(error.code) : error.message;
+  return String(error);
+}

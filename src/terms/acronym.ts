@@ -1,0 +1,35 @@
+/** Which forms are acronyms: they match in their exact letter case only, and Spanish does not inflect them. */
+
+/**
+ * English function words that are acronyms too. In a heading set in capitals (`WHO CAN APPLY?`) they are words,
+ * and taking them for names would put «OMS» where «quién» belongs.
+ */
+const ENGLISH_WORDS = new Set(
+  "a all am an and any are as at be by can do for has he her him his how if in is it its let may me more my no nor not of off on one or our out own she so than that the they this to too up us was we what when who why will with you".split(
+    " ",
+  ),
+);
+
+/** Spanish words that an English acronym may look like in a heading set in capitals: `UN NUEVO INFORME`. */
+const SPANISH_WORDS = new Set(
+  "al con de del el en es la las lo los más no o por que se ser si son su un una y".split(" "),
+);
+
+/**
+ * Whether `form` is an acronym: two capitals or more, and as many capitals as small letters.
+ * True for `IACHR`, `MAPP/OAS`, `I/A Court H.R.`, `ECtHR`, `SDGs`, `R4V`; false for `UN Women` and `McDonald`.
+ */
+export function isAcronym(form: string): boolean {
+  const capitals = form.match(/\p{Lu}/gu)?.length ?? 0;
+  return capitals >= 2 && capitals >= (form.match(/\p{Ll}/gu)?.length ?? 0);
+}
+
+/** Whether `form` is also a common English word, so that it proves nothing in a text set in capitals. */
+export function isEnglishWord(form: string): boolean {
+  return ENGLISH_WORDS.has(form.toLowerCase());
+}
+
+/** Whether `form` is also a common Spanish word, so that it proves nothing in a text set in capitals. */
+export function isSpanishWord(form: string): boolean {
+  return SPANISH_WORDS.has(form.toLowerCase());
+}

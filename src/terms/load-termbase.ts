@@ -1,0 +1,162 @@
+/** The termbase: CSV files that a person edits in a spreadsheet (docs/glossary.md), read and proven sound as a whole. */
+
+import { createHash } from "node:crypto";
+
+import { UsageError } from "../config/errors.ts";
+import { byCodeUnits } from "../config/project-paths.ts";
+import { didYouMean } from "../config/suggest.ts";
+import { checkTermbase } from "./check-termbase.ts";
+import { formatGlossaryProblem } from "./glossary-problem.ts";
+import type { GlossaryProblem } from "./glossary-problem.ts";
+import { readCsv } from "./read-csv.ts";
+import type { CsvRow } from "./read-csv.ts";
+import { readRow, TERMBASE_COLUMNS } from "./read-row.ts";
+import type { TermbaseColumn } from "./read-row.ts";
+import type { Term } from "./types.ts";
+
+export interface Termbase {
+  /** One for each row, in the order of the files. */
+  readonly terms: readonly Term[];
+  /**
+   * Hash of everything that has an effect, in hexadecimal: equal for the same rows in another order or file,
+   * and with other notes.
+   */
+  readonly fingerprint: string;
+}
+
+const COLUMN_NAMES: ReadonlySet<string> = new Set(TERMBASE_COLUMNS);
+/** What people call the columns elsewhere. */
+const OTHER_NAMES: Readonly<Record<string, TermbaseColumn>> = {
+  en: "source",
+  english: "source",
+  term: "source",
+  es: "target",
+  spanish: "target",
+  translation: "target",
+  variants: "source_variants",
+  forms: "target_forms",
+  banned: "forbidden",
+  part_of_speech: "pos",
+  comment: "note",
+  notes: "note",
+};
+
+/**
+ * Reads the termbase of a project.
+ * @param files path from the project root, with `/`, and content
+ * @throws UsageError `glossary`, with every problem of every file in `details` as `file:line:column: reason`
+ */
+export function loadTermbase(files: readonly { readonly path: string; readonly bytes: Uint8Array }[]): Termbase {
+  const problems: GlossaryProblem[] = [];
+  const terms: Term[] = [];
+  const columnsOf = new Map<Term, ReadonlyMap<TermbaseColumn, number>>();
+  for (const { path, bytes } of files) {
+    const csv = readCsv(path, bytes, COLUMN_NAMES);
+    problems.push(...csv.problems);
+    const [header, ...rows] = csv.rows;
+    if (header === undefined) {
+      if (csv.problems.length === 0)
+        problems.push({
+          file: path,
+          line: 1,
+          column: 1,
+          reason: "the file is empty, expected a first row with `source` and `target`",
+        });
+      continue;
+    }
+    const { columns, problems: headerProblems } = readHeader(path, header, rows);
+    problems.push(...headerProblems);
+    if (!columns.has("source") || !columns.has("target")) continue;
+    for (const row of rows) {
+      const { term, problems: rowProblems } = readRow(path, row, columns);
+      const extra = row.cells.findIndex((cell, index) => index >= header.cells.length && cell.trim() !== "");
+      if (extra !== -1)
+        problems.push({
+          file: path,
+          line: row.line,
+          column: extra + 1,
+          reason: `the row has more cells than the first row has columns (${header.cells.length}), expected quotation marks around a cell that holds the delimiter`,
+        });
+      for (const problem of rowProblems) problems.push({ file: path, line: row.line, ...problem });
+      if (term === undefined || extra !== -1) continue;
+      terms.push(term);
+      columnsOf.set(term, columns);
+    }
+  }
+  for (const { term, column, reason } of checkTermbase(terms)) {
+    const [, file = "", line = "1"] = /^(.*):(\d+)$/u.exec(term.place) ?? [];
+    problems.push({ file, line: Number(line), column: (columnsOf.get(term)?.get(column) ?? 0) + 1, reason });
+  }
+  if (problems.length > 0) throw glossaryError(problems, files);
+  return { terms, fingerprint: fingerprintOf(terms) };
+}
+
+function readHeader(
+  file: string,
+  header: CsvRow,
+  rows: readonly CsvRow[],
+): { columns: Map<TermbaseColumn, number>; problems: GlossaryProblem[] } {
+  const columns = new Map<TermbaseColumn, number>();
+  const problems: GlossaryProblem[] = [];
+  const report = (index: number, reason: string): void => {
+    problems.push({ file, line: header.line, column: index + 1, reason });
+  };
+  for (const [index, cell] of header.cells.entries()) {
+    const name = cell.trim().toLowerCase();
+    const column = TERMBASE_COLUMNS.find((known) => known === name);
+    if (column !== undefined && columns.has(column))
+      report(index, `the column \`${name}\` is there twice, expected once`);
+    else if (column !== undefined) columns.set(column, index);
+    else if (name === "") {
+      // Spreadsheets save empty columns to the right of the last one; only one that holds text was meant.
+      if (rows.some((row) => (row.cells[index] ?? "").trim() !== ""))
+        report(
+          index,
+          "a column with text has no name in the first row, expected one of the columns of docs/glossary.md",
+        );
+    } else if (!name.startsWith("x-")) {
+      const meant = OTHER_NAMES[name.replaceAll(/[\s-]/gu, "_")];
+      const hint = meant === undefined ? didYouMean(name, TERMBASE_COLUMNS) : `, did you mean \`${meant}\`?`;
+      report(
+        index,
+        `\`${cell.trim()}\` is not a column of a termbase, expected one of docs/glossary.md or a name that begins with \`x-\`${hint}`,
+      );
+    }
+  }
+  for (const name of ["source", "target"] as const)
+    if (!columns.has(name))
+      report(0, `the column \`${name}\` is missing in the first row, expected \`source\` and \`target\``);
+  return { columns, problems };
+}
+
+function glossaryError(problems: readonly GlossaryProblem[], files: readonly { readonly path: string }[]): UsageError {
+  const order = new Map(files.map((file, index) => [file.path, index]));
+  const sorted = problems.toSorted(
+    (a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.line - b.line || a.column - b.column,
+  );
+  const names = [...new Set(sorted.map((problem) => `\`${problem.file}\``))].join(", ");
+  const count = problems.length === 1 ? "one problem" : `${problems.length} problems`;
+  return new UsageError("glossary", `Cannot use the glossary ${names}, expected no problem in it: ${count}.`, {
+    details: sorted.map(formatGlossaryProblem),
+    hint: "Correct the cells named here and run the same command again; docs/glossary.md explains the columns.",
+  });
+}
+
+function fingerprintOf(terms: readonly Term[]): string {
+  const rows = terms.map(
+    ({ source, target, policy, sourceVariants, targetForms, forbidden, caseRule, pos, gender, scope }) =>
+      JSON.stringify([
+        source,
+        target,
+        policy,
+        sourceVariants,
+        targetForms,
+        forbidden,
+        caseRule,
+        pos,
+        gender ?? "",
+        scope,
+      ]),
+  );
+  return createHash("sha256").update(rows.toSorted(byCodeUnits).join("\n")).digest("hex");
+}

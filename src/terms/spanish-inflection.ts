@@ -1,0 +1,82 @@
+/**
+ * Number, gender and verb endings of Spanish words: just enough to know an inflected term again.
+ * `sameStem` is a light stemmer of our own, in the manner of Snowball's but smaller. It may say that a term
+ * is there after all; nothing is ever reported because of it.
+ */
+
+import { isAcronym } from "./acronym.ts";
+
+const PREPOSITION = /^(?:a|ante|al|con|contra|de|del|en|entre|para|por|sobre)$/u;
+const ACCENTS: Readonly<Record<string, string>> = { á: "a", é: "e", í: "i", ó: "o", ú: "u", ü: "u" };
+
+/** Verb endings, longest first, without accents: infinitive, gerund, participle, and what third persons and plurals need. */
+const VERB_ENDING = new RegExp(
+  `(?:${[
+    "ariamos|eriamos|iriamos|ieramos|iendo|ieron|iesen|ieran|aremos|eremos|iremos|arian|erian|irian|abamos|aban|aron|ando|amos|emos|imos",
+    "aria|eria|iria|aran|eran|iran|iera|iese|aba|ada|ado|ida|ido|ara|era|ira|ian|ar|er|ir|an|en|io|ia|o|a|e",
+  ].join("|")})$`,
+  "u",
+);
+/** A shorter stem proves nothing: `par` may come from `parar`, `parir` or `par`. */
+const MIN_STEM = 4;
+
+/**
+ * The plural of a Spanish word, letter case kept at its beginning. Acronyms have none of their own (`las ONG`).
+ * @example pluralOfWord("Comisión") // "Comisiones"
+ */
+export function pluralOfWord(word: string): string {
+  if (isAcronym(word)) return word;
+  if (/z$/u.test(word)) return `${word.slice(0, -1)}ces`;
+  // `comisión`, `interés`: the plural has a syllable more, so the accent goes.
+  const stressed = /([áéíóú])([ns])$/u.exec(word);
+  if (stressed) return `${word.slice(0, -2)}${withoutAccents(stressed[1] ?? "")}${stressed[2]}es`;
+  if (/s$|x$/u.test(word)) return word;
+  return /[aeiouáéó]$/u.test(word) ? `${word}s` : `${word}es`;
+}
+
+/**
+ * The plural of a name whose head is one word before a preposition: `Defensorías del Pueblo`. Undefined for any other
+ * (`Comisión Interamericana de…`, `Instituto Auschwitz`): there only a person knows which words agree.
+ */
+export function pluralOfName(name: string): string | undefined {
+  if (isAcronym(name)) return name;
+  const [head, second, ...rest] = name.split(" ");
+  if (head === undefined) return undefined;
+  if (second === undefined) return pluralOfWord(head);
+  return PREPOSITION.test(second) ? [pluralOfWord(head), second, ...rest].join(" ") : undefined;
+}
+
+/**
+ * Whether two words, in lower case, may be forms of one: number, gender, or the same verb.
+ * Words that differ in an accent only are two words: `Defensoria` is a wrong `Defensoría`.
+ */
+export function sameStem(a: string, b: string): boolean {
+  if (a === b) return true;
+  const plainA = withoutAccents(a);
+  const plainB = withoutAccents(b);
+  if (plainA === plainB) return false;
+  const singularA = singularOf(plainA);
+  const singularB = singularOf(plainB);
+  if (genderless(singularA) === genderless(singularB)) return true;
+  const stem = verbStem(singularA);
+  return stem.length >= MIN_STEM && stem === verbStem(singularB);
+}
+
+/** `voces` → `voz`, `comisiones` → `comision`, `partes` → `parte` (as `part`, which `genderless` makes of both). */
+function singularOf(word: string): string {
+  if (word.length < 4 || !word.endsWith("s")) return word;
+  if (word.endsWith("ces")) return `${word.slice(0, -3)}z`;
+  return /[^aeiou]es$/u.test(word) ? word.slice(0, -2) : word.slice(0, -1);
+}
+
+function genderless(word: string): string {
+  return word.length > 3 ? word.replace(/[aoe]$/u, "") : word;
+}
+
+function verbStem(word: string): string {
+  return word.replace(VERB_ENDING, "");
+}
+
+function withoutAccents(word: string): string {
+  return word.replace(/[áéíóúü]/gu, (letter) => ACCENTS[letter] ?? letter);
+}

@@ -1,0 +1,68 @@
+/** The English forms a row is found by, and what each of them means. */
+
+import { isAcronym } from "./acronym.ts";
+import { englishPlurals } from "./english-plural.ts";
+import { foldText } from "./fold-text.ts";
+import type { Term, TermMatch } from "./types.ts";
+
+export interface TermForm {
+  /** The row; for a `keep` row, the row as seen from this form: each form of it stays as it is. */
+  readonly term: Term;
+  /** Folded (`fold-text.ts`), letter case kept. */
+  readonly text: string;
+  /** Letter case must be that of `text`. */
+  readonly exact: boolean;
+  /** Made from a form of the row, not listed in it. */
+  readonly plural: boolean;
+}
+
+/** All forms `term` is found by: source, variants and their plurals; none for a `forbidden` row. */
+export function termForms(term: Term): readonly TermForm[] {
+  if (term.policy === "forbidden") return [];
+  const listed = [term.source, ...term.sourceVariants];
+  const forms = listed.map((form) => ({
+    term: seenFrom(term, form),
+    text: foldText(form),
+    exact: term.caseRule === "exact" || (isAcronym(form) && !isAcronym(term.source)),
+    plural: false,
+  }));
+  const known = new Set(forms.map((form) => form.text));
+  const plurals = forms.flatMap((form) =>
+    takesPlural(form)
+      ? englishPlurals(form.text)
+          .filter((text) => !known.has(text))
+          .map((text) => ({ term: form.term, text, exact: form.exact, plural: true }))
+      : [],
+  );
+  return [...forms, ...plurals];
+}
+
+/**
+ * Whether the text of `match` is the plural of a form of its row, listed there or not: `Offices of the Ombudsperson`,
+ * `NGOs`. Its Spanish then is a plural too.
+ */
+export function isPluralMatch(match: TermMatch): boolean {
+  const { term } = match;
+  if (term.gender === "mpl" || term.gender === "fpl") return false;
+  const text = foldText(textWithoutPossessive(match)).toLowerCase();
+  return [term.source, ...term.sourceVariants].some((form) =>
+    englishPlurals(foldText(form)).some((plural) => plural.toLowerCase() === text),
+  );
+}
+
+/** The text of `match` without the `'s` or `’` that its end covers. */
+export function textWithoutPossessive(match: TermMatch): string {
+  return match.possessive ? match.text.replace(/['’‘ʼ`´′][sS]?$/u, "") : match.text;
+}
+
+/** The row as this form means it. `Casagrande` in the row of `Joao Casagrande` stays `Casagrande`, not the full name. */
+function seenFrom(term: Term, form: string): Term {
+  if (term.policy !== "keep" || form === term.source) return term;
+  return { ...term, source: form, target: form, sourceVariants: [] };
+}
+
+/** Verbs and adjectives have no plural in English, and a name that is kept has none of its own (`Quitos`). */
+function takesPlural(form: TermForm): boolean {
+  if (form.term.policy === "keep" && !isAcronym(form.text)) return false;
+  return !/^(?:verb|adj|adv)/iu.test(form.term.pos);
+}
