@@ -19,7 +19,9 @@ export const openingMarks: Check = {
     if (languageOf(targetLocale) !== "es") return [];
     const source = markedText(segment.content).text;
     const { text } = markedText(target);
-    const closing = Array.from(text.matchAll(CLOSING)).filter(([, word = "", marks = ""]) => !isName(source, word, marks));
+    const closing = Array.from(text.matchAll(CLOSING)).filter(
+      ([, word = "", marks = ""]) => !isName(source, word, marks),
+    );
     const opening = Array.from(text.matchAll(OPENING), ({ index }) => index);
     const findings: Finding[] = [];
     let next = 0;

@@ -36,6 +36,11 @@ function describeIssue(issue: z.core.$ZodIssue, root: unknown): ConfigProblem[] 
     return issue.keys.map((key) => ({ path: [...issue.path, key], message: unknownKey(key, issue.path) }));
   const value = valueAt(root, issue.path);
   if (issue.code === "custom") return [{ path: issue.path, message: issue.message }];
+  if (issue.code === "invalid_union") {
+    // The member of the union that fits the value as a whole says what is wrong inside of it.
+    const inside = issue.errors.find((issues) => issues.every(({ path }) => path.length > 0));
+    if (inside) return inside.flatMap((each) => describeIssue({ ...each, path: [...issue.path, ...each.path] }, root));
+  }
   if (issue.code === "invalid_value") {
     const allowed = issue.values.map(String);
     const meant = typeof value === "string" ? didYouMean(value, allowed) : "";

@@ -113,11 +113,11 @@ function text(what: string) {
   return z.string({ error }).min(1, { error });
 }
 
-/** Text with a rule of its own: `problemOf` answers what is wrong, "" when nothing is. */
+/** Text with a rule of its own: `problemOf` answers what is wrong, "" when nothing is. `continue` lets a union tell this message and not its own. */
 function checked(what: string, problemOf: (value: string) => string) {
   return z.string({ error: `expected ${what}` }).check((context) => {
     const message = problemOf(context.value);
-    if (message !== "") context.issues.push({ code: "custom", message, input: context.value });
+    if (message !== "") context.issues.push({ code: "custom", message, input: context.value, continue: true });
   });
 }
 

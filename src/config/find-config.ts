@@ -23,23 +23,35 @@ export const CONFIG_NAMES = [
  */
 export async function findConfig(cwd: string, file: string | undefined): Promise<string | undefined> {
   if (file !== undefined) return checkNamed(path.resolve(cwd, file), file);
-  const places = [...CONFIG_NAMES];
-  // Only the search is wanted here. Loading is ours: an ENOENT thrown by a config's own code would make
-  // cosmiconfig pass over that file without a word, and `$import` would merge files that no message names.
-  const found = await cosmiconfig("cotejo", {
-    searchPlaces: places,
-    searchStrategy: "project",
-    ignoreEmptySearchPlaces: false,
-    cache: false,
-    loaders: Object.fromEntries([".ts", ".mts", ".mjs", ".js", ".json"].map((ext) => [ext, () => ({})])),
-  }).search(path.resolve(cwd));
-  await refuseUnreadable(path.resolve(cwd), found?.filepath);
-  return found?.filepath;
+  const found = await searchUpward(path.resolve(cwd));
+  await refuseUnreadable(path.resolve(cwd), found);
+  return found;
 }
 
 /** How messages name a file: from the working folder, with `/`. */
 export function shownPath(cwd: string, file: string): string {
   return toPosix(path.relative(cwd, file)) || file;
+}
+
+/**
+ * Only the search of cosmiconfig is used. Loading is ours: an ENOENT thrown by a config's own code would make
+ * cosmiconfig pass over that file without a word, and `$import` would merge files that no message names.
+ */
+async function searchUpward(cwd: string): Promise<string | undefined> {
+  try {
+    const found = await cosmiconfig("cotejo", {
+      searchPlaces: [...CONFIG_NAMES],
+      searchStrategy: "project",
+      ignoreEmptySearchPlaces: false,
+      cache: false,
+      loaders: Object.fromEntries(CONFIG_NAMES.map((name) => [path.extname(name), () => ({})])),
+    }).search(cwd);
+    return found?.filepath;
+  } catch (error) {
+    // It reads package.json for settings of its own, and throws where that is not JSON.
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError("config", `Cannot search for a config from \`${cwd}\`: ${reason}.`, { cause: error });
+  }
 }
 
 async function checkNamed(file: string, asWritten: string): Promise<string> {

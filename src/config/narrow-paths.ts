@@ -2,7 +2,7 @@
 
 import path from "node:path";
 import { UsageError } from "./errors.ts";
-import { globProblem, matchGlob } from "./globs.ts";
+import { globProblem, isExclusion, matchGlob } from "./globs.ts";
 import { fromRoot, leavesRoot, toPosix } from "./project-paths.ts";
 import type { SourceFile, Unreadable } from "./types.ts";
 
@@ -79,6 +79,7 @@ function realOrSame(fs: { readonly realpath: (file: string) => Promise<string> }
 /** A name is tried as it stands before it is read as a glob: `content/[slug].md` is a file. */
 function pathMatcher(wanted: string): (relative: string) => boolean {
   if (wanted === "") return () => true;
-  const glob = globProblem(wanted) === "" ? matchGlob(wanted) : () => false;
+  const isGlob = globProblem(wanted) === "" && !isExclusion(wanted);
+  const glob = isGlob ? matchGlob(wanted) : () => false;
   return (relative) => relative === wanted || relative.startsWith(`${wanted}/`) || glob(relative);
 }

@@ -11,7 +11,7 @@ export function suggest(word: string, candidates: Iterable<string>): string | un
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    const distance = distanceBetween(word.toLowerCase(), candidate.toLowerCase(), limit);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -24,6 +24,12 @@ export function suggest(word: string, candidates: Iterable<string>): string | un
 export function didYouMean(word: string, candidates: Iterable<string>): string {
   const found = suggest(word, candidates);
   return found === undefined ? "" : `, did you mean \`${found}\`?`;
+}
+
+/** A word that was cut short is as near as may be: `warn` is `warning`, although that is three letters away. */
+function distanceBetween(word: string, candidate: string, limit: number): number {
+  const isStart = word.length >= 3 && candidate.startsWith(word);
+  return Math.min(editDistance(word, candidate), isStart ? limit : Number.POSITIVE_INFINITY);
 }
 
 /** Optimal string alignment distance: insert, delete, replace, swap two neighbours. */

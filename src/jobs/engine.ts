@@ -84,7 +84,8 @@ export function createEngine(provider: Provider, store: Store, limits: EngineLim
   const stop = (error: CotejoError): void => {
     if (stopped) return;
     stopped = error;
-    abort.abort();
+    // What is in flight is paid for: only a person at the keyboard may throw it away.
+    if (error instanceof InterruptedError) abort.abort();
     for (const { resolve } of waiting) resolve({ kind: "cut" });
     waiting = [];
     wake();

@@ -61,8 +61,13 @@ export async function loadArticle(config: Config, file: SourceFile): Promise<Loa
 
 /** Whether the front matter names a language that is not the entry's source: such an article is left out. */
 export function isOtherLanguage(article: LoadedArticle): boolean {
-  const named = article.document.meta["lang"] ?? article.document.meta["language"] ?? article.document.meta["locale"];
-  return named !== undefined && languageOf(named) !== languageOf(article.file.from);
+  return namesOtherLanguage(article.document, article.file);
+}
+
+/** The same for a document alone. */
+export function namesOtherLanguage(document: AnyDocument, file: Pick<SourceFile, "from">): boolean {
+  const named = document.meta["lang"] ?? document.meta["language"] ?? document.meta["locale"];
+  return named !== undefined && languageOf(named) !== languageOf(file.from);
 }
 
 /** Options of the formats for one file. */

@@ -1,5 +1,6 @@
 /** A project opened for work: its config, termbase and store, and the lock while something is written. */
 
+import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Config, SourceFile } from "../config/types.ts";
 import type { Inline } from "../formats/types.ts";
@@ -41,18 +42,24 @@ export async function viewProject(config: Config): Promise<ProjectView> {
   return { config, termbase: loadTermbase(files) };
 }
 
+export interface OpenOptions {
+  /** Something will be written: the project's lock is held meanwhile. Otherwise nothing on disk is made or changed. */
+  readonly write: boolean;
+  readonly now?: (() => number) | undefined;
+}
+
 /**
  * Opens a project, runs `work` and closes it again, whatever happens.
- * @param write Holds the project's lock meanwhile: one writer at a time
  * @throws UsageError `glossary` or `locked`
  */
-export async function withProject<T>(config: Config, options: { readonly write: boolean; readonly now?: () => number }, work: (project: Project) => Promise<T>): Promise<T> {
+export async function withProject<T>(config: Config, options: OpenOptions, work: (project: Project) => Promise<T>): Promise<T> {
   const view = await viewProject(config);
-  await prepareProject(config.root);
+  const file = path.join(config.root, STORE_PATH);
+  if (options.write) await prepareProject(config.root);
   const lock = options.write ? await acquireLock(config.root, { pid: process.pid }) : undefined;
   try {
     if (lock) await cleanTemp(config.root);
-    const store = await openSqliteStore(path.join(config.root, STORE_PATH));
+    const store = await openSqliteStore(options.write || existsSync(file) ? file : ":memory:");
     try {
       return await work({ ...view, store, now: options.now ?? Date.now });
     } finally {

@@ -28,7 +28,10 @@ export function decodeApertium(stream: string, encoding: ApertiumEncoding): Lock
   const putAtom = (index: number): void => {
     const pieces = encoding.atoms[index];
     if (!pieces || seen.has(index)) sound = false;
-    else for (const piece of pieces) if (piece.type === "text") pushText(content, piece.value); else content.push(piece);
+    else
+      for (const piece of pieces)
+        if (piece.type === "text") pushText(content, piece.value);
+        else content.push(piece);
     seen.add(index);
   };
   for (const [all, blank, escaped] of joinHyphens(stream).matchAll(PART)) {

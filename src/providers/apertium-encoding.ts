@@ -8,7 +8,7 @@
 import type { LockedInline } from "../terms/types.ts";
 import { maskedRuns } from "./apertium-masks.ts";
 import type { Layout } from "./lay-out.ts";
-import { ATOM, after, before, isWordCharacter, layOut } from "./lay-out.ts";
+import { ATOM, after, before, isAtom, isWordCharacter, layOut } from "./lay-out.ts";
 
 /** `blanks`: a standalone code is a superblank where its place asks for it; `tokens`: everything is a word, which is never lost. */
 export type ApertiumStyle = "blanks" | "tokens";
@@ -53,7 +53,8 @@ export function encodeApertium(content: readonly ApertiumInput[], style: Apertiu
     stream += escapeStream(text.slice(from));
   };
   for (const [index, text] of layout.texts.entries()) {
-    putText(cleanText(layout.codes[index - 1]?.type === "ph" ? withoutPossessive(text) : text));
+    const owner = layout.codes[index - 1];
+    putText(cleanText(owner && isAtom(owner) ? withoutPossessive(text) : text));
     const code = layout.codes[index];
     if (!code) continue;
     if (code.type === "open") stream += `[o${code.id}]`;
@@ -101,7 +102,7 @@ function wantsBlank(layout: Layout, index: number): boolean {
   return NAMED.test(next);
 }
 
-/** `<code/>'s` would be read as `<code/> is`. */
+/** `<code/>'s` would be read as `<code/> is`: the engine knows no genitive of a word it does not know. */
 function withoutPossessive(text: string): string {
   return text.replace(/^['’]s(?![\p{L}\p{N}])/u, "");
 }

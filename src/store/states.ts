@@ -67,8 +67,9 @@ const APPLY: Apply = {
     const kept = line.flags.filter((flag) => flag === "drifted" || flag === "disputed");
     if (!isHumanText(line)) return { ...bare(line), ...rivalsOf(line), id, source, flags: kept };
     const { approvedSource: decidedFor = line.source, ...rest } = line;
-    if (decidedFor === source) return { ...rest, id, source, flags: without(line, "stale-source") };
-    return { ...rest, id, source, flags: withFlag(line, "stale-source"), approvedSource: decidedFor };
+    const sound = { ...rest, id, source, flags: without(line, "blocked") };
+    if (decidedFor === source) return { ...sound, flags: without(sound, "stale-source") };
+    return { ...sound, flags: withFlag(sound, "stale-source"), approvedSource: decidedFor };
   },
   "terms-changed"(line, { terms, before }) {
     // A machine's text was decided for nothing: it is flagged, and translated anew by the next run.

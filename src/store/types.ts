@@ -81,7 +81,10 @@ export interface ArticleRecord {
 
 /** An engine's answer, stored with what it cost before it is used. */
 export interface StoredAnswer {
-  /** Hash of everything that made the answer: provider, version, options, locales, wire text, locked terms. */
+  /**
+   * Hash of everything that made the answer: provider, version, options, locales, wire text, locked terms.
+   * An answer is one payment: the same hash at another time is another one, kept and counted beside it.
+   */
   readonly hash: string;
   /** The answer in a form only its provider's room reads back (JSON). */
   readonly answer: string;
@@ -133,17 +136,24 @@ export interface Store {
   removeArticle(path: string): Promise<void>;
   /** In article order, articles by path; retired lines left out. */
   listSegments(filter?: SegmentFilter): Promise<readonly SegmentRecord[]>;
+  /** Also a retired one. Where two articles hold the id (a file copied with its ledger), the one that is not retired. */
   getSegment(id: string): Promise<SegmentRecord | undefined>;
-  /** Pairs with exactly this key, best first: human before machine, approved before draft, newer before older. Blocked, drifted, disputed, untranslated ones are not in it. */
+  /**
+   * Pairs with exactly this key, best first: human before machine, approved before draft, newer before older; a store may
+   * leave out all but the best 64 of a key. Retired ones are in it. Untranslated and flagged ones, ones with a finding of
+   * severity error, and ones whose text was rejected are not (`memory-entry.ts`).
+   */
   findExact(keys: readonly string[]): Promise<ReadonlyMap<string, readonly MemoryPair[]>>;
+  /** The newest answer of each hash. */
   getAnswers(hashes: readonly string[]): Promise<ReadonlyMap<string, StoredAnswer>>;
+  /** Durable when it resolves. An answer that is there already (same hash and time) is not stored again. */
   putAnswers(answers: readonly StoredAnswer[]): Promise<void>;
   /** Characters sent and billed since an ISO 8601 time, by provider. */
   spentSince(
     since: string,
   ): Promise<ReadonlyMap<string, { readonly sentCharacters: number; readonly billedCharacters: number }>>;
   addDecisions(decisions: readonly Decision[]): Promise<void>;
-  /** Oldest first. */
+  /** In the order they were added. */
   listDecisions(segment: string): Promise<readonly Decision[]>;
   close(): Promise<void>;
 }

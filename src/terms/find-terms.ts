@@ -2,6 +2,7 @@
 
 import type { Inline } from "../formats/types.ts";
 import { isEnglishWord } from "./acronym.ts";
+import { findAddresses } from "./addresses.ts";
 import { isShouted, tokenize } from "./fold-text.ts";
 import type { Token } from "./fold-text.ts";
 import type { Termbase } from "./load-termbase.ts";
@@ -19,9 +20,6 @@ interface Node {
   /** Forms that end here, the one to prefer first. */
   readonly forms: TermForm[];
 }
-
-/** Text in which names are parts of an address, not words. */
-const ADDRESS = /\b(?:https?|ftp):\/\/\S+|\bwww\.\S+|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
 
 const finders = new WeakMap<Termbase, Map<string, TermFinder>>();
 
@@ -75,14 +73,14 @@ function makeFinder(root: Node): TermFinder {
   return (content) => {
     const { text, tokens } = readText(content);
     const shouted = isShouted(text);
-    const addresses = [...text.matchAll(ADDRESS)].map((match) => [match.index, match.index + match[0].length] as const);
+    const addresses = findAddresses(text);
     const found: TermMatch[] = [];
     for (const [first, token] of tokens.entries()) {
       if (token.kind === "space" || /[@#]/u.test(text[token.start - 1] ?? "")) continue;
       let node = root.next.get(token.lower);
-      for (let last = first; node !== undefined; ) {
+      for (let last = first; node !== undefined;) {
         const match = node.forms.length === 0 ? undefined : matchHere(text, tokens, first, last, node.forms, shouted);
-        if (match && !addresses.some(([start, end]) => match.start < end && match.end > start)) found.push(match);
+        if (match && !addresses.some(({ start, end }) => match.start < end && match.end > start)) found.push(match);
         last += 1;
         const next = tokens[last];
         node = next === undefined ? undefined : node.next.get(next.lower);
@@ -112,12 +110,19 @@ function matchHere(
     .join("");
   const form = forms.find(
     (candidate) =>
-      (!candidate.exact || candidate.text === written) && !(shouted && candidate.exact && isEnglishWord(candidate.text)),
+      (!candidate.exact || candidate.text === written) &&
+      !(shouted && candidate.exact && isEnglishWord(candidate.text)),
   );
   if (form === undefined) return undefined;
   const possessive = possessiveEnd(text, tokens, first, last);
   const end = possessive ?? to.end;
-  return { term: form.term, start: from.start, end, text: text.slice(from.start, end), possessive: possessive !== undefined };
+  return {
+    term: form.term,
+    start: from.start,
+    end,
+    text: text.slice(from.start, end),
+    possessive: possessive !== undefined,
+  };
 }
 
 /**

@@ -66,7 +66,11 @@ export function lockTerms(content: readonly Inline[], matches: readonly TermMatc
     copy(lock.start, inside.first);
     const { before, after } = arrange(codes.slice(inside.first, inside.end));
     id += 1;
-    result.push(...before, { type: "term", id, source: lock.source, target: lock.target, gender: lock.gender }, ...after);
+    result.push(
+      ...before,
+      { type: "term", id, source: lock.source, target: lock.target, gender: lock.gender },
+      ...after,
+    );
     from = lock.end;
     nextCode = inside.end;
   }
@@ -86,7 +90,9 @@ function spanishOf(match: TermMatch): { target: string; gender: Gender | undefin
   if (!isPluralMatch(match)) return { target, gender };
   const [head = ""] = target.split(" ");
   const plural = targetForms.find((form) => form.startsWith(`${pluralOfWord(head)} `)) ?? pluralOfName(target);
-  return plural === undefined ? undefined : { target: plural, gender: gender && (gender.startsWith("m") ? "mpl" : "fpl") };
+  return plural === undefined
+    ? undefined
+    : { target: plural, gender: gender && (gender.startsWith("m") ? "mpl" : "fpl") };
 }
 
 function placeCodes(content: readonly Inline[]): PlacedCode[] {
@@ -125,7 +131,7 @@ function codesInside(codes: readonly PlacedCode[], lock: Lock): { first: number;
     // None inside: what stands at the start goes before the term, what stands at its end after it.
     return { first, end: first };
   }
-  for (let index = first; index < end; ) {
+  for (let index = first; index < end;) {
     const partner = codes[index]?.partner ?? index;
     const at = codes[partner]?.at ?? 0;
     if (at < lock.start || at > lock.end) return undefined;

@@ -11,8 +11,7 @@ export function selectMatches(matches: readonly TermMatch[]): readonly TermMatch
   if (matches.length < 2) return matches;
   const longestFirst = matches.toSorted((a, b) => length(b) - length(a) || a.start - b.start);
   const names: TermMatch[] = [];
-  for (const match of longestFirst)
-    if (isName(match) && !names.some((kept) => overlap(kept, match))) names.push(match);
+  for (const match of longestFirst) if (isName(match) && !names.some((kept) => overlap(kept, match))) names.push(match);
   const others: TermMatch[] = [];
   for (const match of longestFirst)
     if (

@@ -41,7 +41,7 @@ const DETERMINERS: readonly (readonly [m: string, f: string, mpl: string, fpl: s
   ["su", "su", "sus", "sus"],
 ];
 const GENDERS = { m: 0, f: 1, mpl: 2, fpl: 3 } as const satisfies Record<Gender, number>;
-const ARTICLES: readonly string[] = ["el", "la", "los", "las"];
+const ARTICLES: ReadonlySet<string> = new Set(["el", "la", "los", "las"]);
 /** `del` and `al` are a preposition and the article in one. */
 const CONTRACTIONS: Readonly<Record<string, string>> = { del: "de", al: "a" };
 /** Feminine nouns that begin with a stressed a-: `el agua`, `del área`, `un arma`. */
@@ -63,7 +63,7 @@ export function repairArticle(before: string, name: string, gender: Gender | und
   const ownArticle = /^(el|la|los|las) /iu.exec(name)?.[1];
   if (forms === undefined) return ownArticle === "el" ? contractOwn(word, name) : { edits: [], name };
 
-  const isArticle = ARTICLES.includes(article);
+  const isArticle = ARTICLES.has(article);
   if (isArticle && previous && isArticleWord(previous.lower) && !isCapitalised(word.written)) {
     // `la la CIDH`, `del la CIDH`: the one next to the name goes, the other is made to agree.
     const rest = repairArticle(before.slice(0, word.start), name, gender);
@@ -87,7 +87,11 @@ export function repairArticle(before: string, name: string, gender: Gender | und
   if (contracts && (!isCapitalised(word.written) || isUpper(previous.written)))
     return {
       edits: [
-        { start: previous.end, end: previous.end, text: isUpper(previous.written) && isUpper(word.written) ? "L" : "l" },
+        {
+          start: previous.end,
+          end: previous.end,
+          text: isUpper(previous.written) && isUpper(word.written) ? "L" : "l",
+        },
         { start: word.start, end: before.length, text: "" },
       ],
       name,
@@ -154,7 +158,9 @@ function agree(forms: readonly string[], form: string, name: string, gender: Gen
 
 /** The last two words of `text`, the nearer first; none where anything but white space follows or parts them. */
 function wordsBefore(text: string): readonly [] | readonly [Word] | readonly [Word, Word] {
-  const found = /(?:(?<![\p{L}\p{M}\p{N}_-])([\p{L}\p{M}]+)\s+)?(?<![\p{L}\p{M}\p{N}_-])([\p{L}\p{M}]+)\s*$/u.exec(text);
+  const found = /(?:(?<![\p{L}\p{M}\p{N}_-])([\p{L}\p{M}]+)\s+)?(?<![\p{L}\p{M}\p{N}_-])([\p{L}\p{M}]+)\s*$/u.exec(
+    text,
+  );
   if (!found) return [];
   const [whole, previous, written = ""] = found;
   const start = found.index + whole.lastIndexOf(written);
@@ -165,7 +171,7 @@ function wordsBefore(text: string): readonly [] | readonly [Word] | readonly [Wo
 }
 
 function isArticleWord(word: string): boolean {
-  return ARTICLES.includes(word) || word in CONTRACTIONS;
+  return ARTICLES.has(word) || word in CONTRACTIONS;
 }
 
 /** The words of `replacement` in the letter case of `word`: `El` → `La`, `DEL` → `DE LA`. */

@@ -26,7 +26,7 @@ const MIN_STEM = 4;
  */
 export function pluralOfWord(word: string): string {
   if (isAcronym(word)) return word;
-  if (/z$/u.test(word)) return `${word.slice(0, -1)}ces`;
+  if (word.endsWith("z")) return `${word.slice(0, -1)}ces`;
   // `comisión`, `interés`: the plural has a syllable more, so the accent goes.
   const stressed = /([áéíóú])([ns])$/u.exec(word);
   if (stressed) return `${word.slice(0, -2)}${withoutAccents(stressed[1] ?? "")}${stressed[2]}es`;

@@ -6,9 +6,7 @@ import type { Edit } from "./spanish-grammar.ts";
 import type { LockedInline } from "./types.ts";
 
 /** A piece under repair. Text of a name is fixed: no repair of another name may touch it. */
-type Cell =
-  | { readonly type: "text"; value: string; readonly fixed: boolean }
-  | Exclude<Inline, { type: "text" }>;
+type Cell = { readonly type: "text"; value: string; readonly fixed: boolean } | Exclude<Inline, { type: "text" }>;
 
 type TermPiece = Extract<LockedInline, { type: "term" }>;
 
@@ -56,24 +54,73 @@ function repair(cells: Cell[], cell: Extract<Cell, { type: "text" }>, term: Term
  * @param step 1 after the name, -1 before it
  */
 function joint(cells: Cell[], from: number, step: 1 | -1, name: string): void {
-  let index = from;
-  // The new space goes after the ends of pairs and before their starts.
-  let insertAt = step === 1 ? from : from + 1;
-  for (let cell = cells[index]; cell !== undefined; index += step, cell = cells[index]) {
-    // What a standalone code looks like is not known here: it may be a line break.
-    if (cell.type === "ph") return;
-    if (cell.type === "text" && cell.value !== "") break;
-    if (cell.type === "close" && (step === 1 || insertAt === from + 1)) insertAt = step === 1 ? index + 1 : Math.max(index + 1, 0);
-  }
+  const index = nextText(cells, from, step);
   const cell = cells[index];
   if (cell?.type !== "text") return;
-  const near = step === 1 ? cell.value : reverse(cell.value);
-  const spaces = /^[ \t]*/u.exec(near)?.[0].length ?? 0;
-  if (spaces > 1 && !cell.fixed) {
-    cell.value = step === 1 ? cell.value.slice(spaces - 1) : cell.value.slice(0, cell.value.length - spaces + 1);
+  const spaces = (step === 1 ? /^[ \t]*/u : /[ \t]*$/u).exec(cell.value)?.[0].length ?? 0;
+  if (spaces > 0 && !cell.fixed) {
+    // A space on each side of a code is doubled too; the one next to the name goes.
+    const beyond = spaces === cell.value.length ? cells[nextText(cells, index + step, step)] : undefined;
+    const doubled = beyond?.type === "text" && (step === 1 ? /^\s/u : /\s$/u).test(beyond.value);
+    const kept = doubled ? 0 : 1;
+    cell.value = step === 1 ? cell.value.slice(spaces - kept) : cell.value.slice(0, cell.value.length - spaces + kept);
     return;
   }
-  const edge = step === 1 ? name.slice(-1) : name.slice(0, 1);
-  if (spaces === 0 && /^[\p{L}\p{N}]/u.test(near) && /[\p{L}\p{N}]/u.test(edge))
-    cells.splice(insertAt, 0, { type: "text", value: " ", fixed: false });
+  const [left, right] = step === 1 ? [name, cell.value] : [cell.value, name];
+  if (!/[\p{L}\p{N}]$/u.test(left) || !/^[\p{L}\p{N}]/u.test(right)) return;
+  const [first, end] = step === 1 ? [from, index] : [index + 1, from + 1];
+  const close = cells.slice(first, end).findLastIndex((between) => between.type === "close");
+  cells.splice(first + close + 1, 0, { type: "text", value: " ", fixed: false });
+}
+
+/** Index of the nearest cell with text from `from` on; -1 where a standalone code comes first: it may be a line break. */
+function nextText(cells: readonly Cell[], from: number, step: 1 | -1): number {
+  for (let index = from; index >= 0 && index < cells.length; index += step) {
+    const cell = cells[index];
+    if (cell?.type === "ph") return -1;
+    if (cell?.type === "text" && cell.value !== "") return index;
+  }
+  return -1;
+}
+
+/** Makes `edits` of the text of `cells`, all of them or, where one would touch another name, none. */
+function edit(cells: readonly Cell[], edits: readonly Edit[]): void {
+  const touchesName = edits.some((change) => overlaps(cells, change).some(({ cell }) => cell.fixed));
+  if (touchesName) return;
+  for (const change of edits.toReversed())
+    for (const [order, { cell, start, end }] of overlaps(cells, change).entries())
+      cell.value = cell.value.slice(0, start) + (order === 0 ? change.text : "") + cell.value.slice(end);
+}
+
+/** The cells that `change` touches, with offsets in each. An insertion between two cells belongs to the one before. */
+function overlaps(
+  cells: readonly Cell[],
+  change: Edit,
+): { cell: Extract<Cell, { type: "text" }>; start: number; end: number }[] {
+  const result: { cell: Extract<Cell, { type: "text" }>; start: number; end: number }[] = [];
+  let from = 0;
+  for (const cell of cells) {
+    if (cell.type !== "text") continue;
+    const to = from + cell.value.length;
+    const inserted = change.start === change.end && change.start > from && change.start <= to;
+    if (inserted || (change.start < to && change.end > from))
+      result.push({ cell, start: Math.max(change.start, from) - from, end: Math.min(change.end, to) - from });
+    from = to;
+  }
+  return result;
+}
+
+function textOf(cells: readonly Cell[]): string {
+  return cells.map((cell) => (cell.type === "text" ? cell.value : "")).join("");
+}
+
+function merge(cells: readonly Cell[]): Inline[] {
+  const result: Inline[] = [];
+  for (const cell of cells) {
+    const last = result.at(-1);
+    if (cell.type !== "text") result.push(cell);
+    else if (last?.type === "text") result[result.length - 1] = { type: "text", value: last.value + cell.value };
+    else if (cell.value !== "") result.push({ type: "text", value: cell.value });
+  }
+  return result;
 }

@@ -1,7 +1,7 @@
 import { lstat, open, realpath, rename, symlink, truncate } from "node:fs/promises";
 import { execFileSync } from "node:child_process";
 import path from "node:path";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeUtf8, MAX_SOURCE_BYTES, readSource } from "../../src/config/read-source.ts";
 import { makeProject } from "./make-project.ts";
@@ -11,6 +11,9 @@ const fs = { lstat, open, realpath };
 function failing(code: string): () => Promise<never> {
   return () => Promise.reject(Object.assign(new Error(`${code}: simulated`), { code }));
 }
+
+const encode = (text: string) => new TextEncoder().encode(text);
+const latin1 = (text: string) => new Uint8Array(Buffer.from(text, "latin1"));
 
 describe("readSource", () => {
   test("reads the bytes as they are, with the time of the last change", async () => {
@@ -57,9 +60,9 @@ describe("readSource", () => {
     const root = await makeProject({ "a.md": "short" });
     const growing: typeof open = async (...args) => {
       const handle = await open(...args);
-      const { stat } = handle;
+      const stat = handle.stat.bind(handle);
       handle.stat = (async (options: { bigint: true }) => {
-        const before = await stat.call(handle, options);
+        const before = await stat(options);
         await truncate(path.join(root, "a.md"), MAX_SOURCE_BYTES * 2);
         return before;
       }) as typeof handle.stat;
@@ -83,7 +86,10 @@ describe("readSource", () => {
     const root = await makeProject({ "x.md/a.md": "" });
     expect(await readSource(root, "b.md")).toEqual({ line: 1, reason: "it does not exist" });
     expect(await readSource(root, "x.md")).toEqual({ line: 1, reason: "a folder, expected a file" });
-    expect(await readSource(root, "x.md/a.md/c.md")).toHaveProperty("reason", "a file stands where a folder was expected");
+    expect(await readSource(root, "x.md/a.md/c.md")).toHaveProperty(
+      "reason",
+      "a file stands where a folder was expected",
+    );
   });
 
   test.skipIf(process.platform === "win32")("does not wait for a named pipe", async () => {
@@ -159,9 +165,6 @@ describe("readSource", () => {
 });
 
 describe("decodeUtf8", () => {
-  const encode = (text: string) => new TextEncoder().encode(text);
-  const latin1 = (text: string) => new Uint8Array(Buffer.from(text, "latin1"));
-
   test("decodes, and tells the byte order mark from the text", () => {
     expect(decodeUtf8(encode("año 😀\r\n"))).toEqual({ text: "año 😀\r\n", bom: false });
     expect(decodeUtf8(encode("\uFEFFaño"))).toEqual({ text: "año", bom: true });
@@ -185,7 +188,10 @@ describe("decodeUtf8", () => {
   });
 
   test("says that a file is UTF-16", () => {
-    expect(decodeUtf8(new Uint8Array([0xff, 0xfe, 0x41, 0x00]))).toEqual({ line: 1, reason: "it is UTF-16, expected UTF-8" });
+    expect(decodeUtf8(new Uint8Array([0xff, 0xfe, 0x41, 0x00]))).toEqual({
+      line: 1,
+      reason: "it is UTF-16, expected UTF-8",
+    });
   });
 
   test("gives back every byte of what it decodes, and finds a bad byte at its own line wherever it stands", () => {
@@ -196,7 +202,10 @@ describe("decodeUtf8", () => {
         expect("text" in decoded && (decoded.bom ? "\uFEFF" : "") + decoded.text).toBe(text);
         // 0xFF is no part of any UTF-8 sequence.
         const broken = Buffer.concat([encode(text), new Uint8Array([0x20, 0xff]), encode(after.toWellFormed())]);
-        expect(decodeUtf8(broken)).toMatchObject({ line: text.split(/\r\n|\n|\r/).length, reason: expect.stringContaining("0xFF") });
+        expect(decodeUtf8(broken)).toMatchObject({
+          line: text.split(/\r\n|\n|\r/).length,
+          reason: expect.stringContaining("0xFF"),
+        });
       }),
     );
   });

@@ -10,6 +10,7 @@ describe("suggest", () => {
     ["Articles", "articles"],
     ["glosary", "glossary"],
     ["sources", "source"],
+    ["art", "articles"],
   ])("takes `%s` for `%s`", (typed, meant) => {
     expect(suggest(typed, KEYS)).toBe(meant);
   });

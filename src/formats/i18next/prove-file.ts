@@ -3,8 +3,9 @@
  * target locale has not, plus those it needs, plus the existing file's own; and at each place the value that was decided.
  */
 
+import { carriedMembers } from "./carried-members.ts";
 import { membersByKey } from "./json-tree.ts";
-import { carriedMembers, type WritePlan } from "./plan-write.ts";
+import type { WritePlan } from "./plan-write.ts";
 import { readJson } from "./read-json.ts";
 import type { I18nextDocument, JsonFile, JsonNode, JsonObject } from "./types.ts";
 

@@ -89,20 +89,11 @@ function firstDoubledKey(node: Node): { readonly key: string; readonly offset: n
 
 function toNode(node: Node): JsonNode {
   const span = { start: node.offset, end: node.offset + node.length };
-  switch (node.type) {
-    case "object":
-      return { kind: "object", ...span, members: (node.children ?? []).map(toMember) };
-    case "array":
-      return { kind: "array", ...span, items: (node.children ?? []).map(toNode) };
-    case "string":
-      return { kind: "string", ...span, value: String(node.value) };
-    case "number":
-    case "boolean":
-    case "null":
-      return { kind: node.type, ...span };
-    case "property":
-      throw new TypeError("Cannot use a property as a value: the parser went wrong without an error.");
-  }
+  if (node.type === "object") return { kind: "object", ...span, members: (node.children ?? []).map(toMember) };
+  if (node.type === "array") return { kind: "array", ...span, items: (node.children ?? []).map(toNode) };
+  if (node.type === "string") return { kind: "string", ...span, value: String(node.value) };
+  if (node.type !== "property") return { kind: node.type, ...span };
+  throw new TypeError("Cannot use a property as a value: the parser went wrong without an error.");
 }
 
 function toMember(property: Node): JsonMember {

@@ -63,9 +63,8 @@ export function proveValue(unit: Unit, pieces: readonly Piece[], raw: string): s
   const missing = missingCode(unit, pieces);
   if (missing) return `${CANNOT} ${missing}`;
   const expected = marksOf(pieces);
-  const found = marksOf(
-    codesOfValue(intended).parts.map((part) => ({ ...part, value: intended.slice(part.start, part.end) })),
-  );
+  const read = codesOfValue(intended).parts;
+  const found = marksOf(read.map(({ type, start, end }) => ({ type, value: intended.slice(start, end) })));
   for (let index = 0; index < Math.max(expected.length, found.length); index += 1) {
     const [want, have] = [expected[index], found[index]];
     if (want?.at === have?.at && want?.type === have?.type && want?.value === have?.value) continue;

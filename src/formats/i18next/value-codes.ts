@@ -23,8 +23,9 @@ interface Mark {
   readonly closes?: boolean;
 }
 
-/** A call with its options; without a cap, a value of nothing but `$t(` would take the square of its length. */
+/** Caps for a call with its options; without them, a value of nothing but `$t(` would take the square of its length. */
 const MAX_NESTING_LENGTH = 2_000;
+const MAX_NESTING_DEPTH = 20;
 const LINE_END = /[\n\r\u2028\u2029]/;
 const ATTRIBUTES = /(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>`=]+))?)*/.source;
 /** Only named tags have attributes: in `I <3 you > me` there is no tag. */
@@ -95,8 +96,9 @@ function markAt(value: string, start: number, begin: string, closeBraces: Find, 
     return end === undefined ? undefined : { type: "variable", start, end };
   }
   if (begin === "$t(") {
-    const limit = Math.min(value.length, start + MAX_NESTING_LENGTH);
-    const end = nestingEnd(value, start + 2, limit, true) ?? nestingEnd(value, start + 2, limit, false);
+    const call = value.slice(start + 2, start + MAX_NESTING_LENGTH);
+    const length = callLength(call, true) ?? (/["']/.test(call) ? callLength(call, false) : undefined);
+    const end = length === undefined ? undefined : start + 2 + length;
     return end === undefined ? undefined : { type: "nesting", start, end };
   }
   if (value.startsWith("<!--", start)) {
@@ -121,12 +123,12 @@ function variableEnd(value: string, start: number, closeBraces: Find): number | 
   return LINE_END.test(value.slice(start + 2, close)) ? undefined : close + 2;
 }
 
-/** The end of a call from its `(`, parentheses balanced. Those in quotes do not count, unless a quote never ends (`$t(don't)`). */
-function nestingEnd(value: string, open: number, limit: number, quotes: boolean): number | undefined {
+/** The length of `(…)`, parentheses balanced. Those in quotes do not count, unless a quote never ends (`$t(don't)`). */
+function callLength(call: string, quotes: boolean): number | undefined {
   let depth = 0;
   let quote = "";
-  for (let at = open; at < limit; at += 1) {
-    const character = value[at] ?? "";
+  for (let at = 0; at < call.length && depth <= MAX_NESTING_DEPTH; at += 1) {
+    const character = call[at] ?? "";
     if (quote) {
       if (character === quote) quote = "";
     } else if (quotes && (character === '"' || character === "'")) quote = character;
@@ -153,9 +155,8 @@ function pairTags(marks: readonly Mark[]): ReadonlyMap<Mark, Mark> {
       continue;
     }
     // Only searched when it will be found, so that each opening tag is passed over once.
-    while (count > 0) {
-      const last = open.pop();
-      if (last?.name === undefined) break;
+    if (count === 0) continue;
+    for (let last = open.pop(); last?.name !== undefined; last = open.pop()) {
       openByName.set(last.name, (openByName.get(last.name) ?? 1) - 1);
       if (last.name !== mark.name) continue;
       partners.set(last, mark);

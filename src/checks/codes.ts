@@ -1,0 +1,146 @@
+/**
+ * Inline codes: each of the source's stands in the target once, pairs close in order, and a pair around text still
+ * has some. Codes may move and nest as the language asks; what cannot be built into a file blocks.
+ */
+
+import type { Code, Inline } from "../formats/types.ts";
+import type { Check, CheckContext, Finding } from "./types.ts";
+
+/** What one code is in a content: how often it stands there, and what a pair holds. */
+interface Standing {
+  readonly paired: boolean;
+  count: number;
+  /** A pair with something inside: text that shows, or a code that stands alone. */
+  filled: boolean;
+  /** Ids of the pairs around it. */
+  within: readonly number[];
+}
+
+interface Structure {
+  readonly standing: ReadonlyMap<string, Standing>;
+  /** Ids of marks without their other half, or closed out of order. */
+  readonly crossed: ReadonlySet<number>;
+}
+
+export const codes: Check = {
+  id: "codes",
+  title: "Inline codes",
+  severity: "error",
+  hard: true,
+  run(context) {
+    const source = readStructure(context.segment.content);
+    const target = readStructure(context.target);
+    const name = (id: number): string => describeCode(id, context.segment.codes.get(id));
+    const findings: Finding[] = [];
+    for (const id of target.crossed)
+      findings.push({ message: `${name(id)} crosses another code or has no other half, expected pairs that nest.` });
+    for (const [key, { paired, count, filled }] of source.standing) {
+      const id = idOf(key);
+      const found = target.standing.get(key);
+      // A person may drop a mark on purpose ("**very** good"); what they wrote stays, and is shown.
+      const mild = context.human ? { severity: "warning" as const } : {};
+      if (!found) {
+        if (!target.crossed.has(id)) findings.push({ message: `${name(id)} is missing, expected it once.`, ...mild });
+      } else if (found.count > count)
+        findings.push({ message: `${name(id)} stands ${found.count} times, expected ${count}.`, ...mild });
+      else if (found.count < count)
+        findings.push({ message: `${name(id)} stands ${found.count} times, expected ${count}.`, ...mild });
+      if (found && paired && filled && !found.filled)
+        findings.push({ message: `${name(id)} has nothing inside, expected the text it marks.`, ...mild });
+    }
+    for (const key of target.standing.keys())
+      if (!source.standing.has(key)) findings.push({ message: `${name(idOf(key))} is not in the source.` });
+    return [...findings, ...nestingFindings(source, target, context, name)];
+  },
+  good: [
+    { source: "The course", target: "El curso" },
+    { source: '<pc id="1">Note:</pc> see <ph id="2"/>.', target: '<pc id="1">Nota:</pc> véase <ph id="2"/>.' },
+    { source: '<pc id="1">red</pc> <pc id="2">house</pc>', target: '<pc id="2">casa</pc> <pc id="1">roja</pc>' },
+    { source: '<pc id="1">a <pc id="2">b</pc></pc>', target: '<pc id="1"><pc id="2">b</pc> a</pc>' },
+    { source: 'See <pc id="1"><ph id="2"/></pc>', target: 'Véase <pc id="1"><ph id="2"/></pc>' },
+  ],
+  bad: [
+    { source: 'See <ph id="1"/>.', target: "Véase." },
+    { source: 'A <pc id="1">very</pc> good course', target: "Un muy buen curso", human: true },
+    { source: 'See <ph id="1"/>.', target: 'Véase <ph id="1"/><ph id="1"/>.' },
+    { source: 'See <ph id="1"/>.', target: 'Véase <ph id="1"/> y <ph id="2"/>.' },
+    { source: '<pc id="1">a</pc> b', target: '<pc id="1"></pc> a b' },
+    { source: '<pc id="1">a</pc> b', target: '<ph id="1"/> a b' },
+    { source: '<pc id="1">a</pc> b', target: '<pc id="1">a b' },
+    { source: '<pc id="1">a</pc> b', target: "a</pc> b" },
+    { source: '<pc id="1"><ph id="2"/></pc> b', target: '<ph id="2"/> <pc id="1">b</pc>' },
+  ],
+};
+
+/** `ph` and `pc` of one id are two codes: an engine that turns one into the other has lost one and invented one. */
+function readStructure(content: readonly Inline[]): Structure {
+  const standing = new Map<string, Standing>();
+  const crossed = new Set<number>();
+  const opened: number[] = [];
+  const stand = (id: number, paired: boolean): void => {
+    const key = `${paired ? "pc" : "ph"}${id}`;
+    const known = standing.get(key);
+    if (known) known.count += 1;
+    else standing.set(key, { paired, count: 1, filled: false, within: [...opened] });
+  };
+  const fill = (): void => {
+    for (const id of opened) {
+      const pair = standing.get(`pc${id}`);
+      if (pair) pair.filled = true;
+    }
+  };
+  for (const part of content) {
+    if (part.type === "text") {
+      if (part.value.trim() !== "") fill();
+    } else if (part.type === "ph") {
+      fill();
+      stand(part.id, false);
+    } else if (part.type === "open") {
+      stand(part.id, true);
+      opened.push(part.id);
+    } else if (opened.at(-1) === part.id) opened.pop();
+    else {
+      crossed.add(part.id);
+      const at = opened.lastIndexOf(part.id);
+      if (at !== -1) opened.splice(at, 1);
+    }
+  }
+  for (const id of opened) crossed.add(id);
+  return { standing, crossed };
+}
+
+/** A link in a link cannot be written; a code that left the pair it stood in can, and is often a slip. */
+function nestingFindings(
+  source: Structure,
+  target: Structure,
+  context: CheckContext,
+  name: (id: number) => string,
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const [key, { within }] of target.standing) {
+    const before = source.standing.get(key);
+    if (!before) continue;
+    const id = idOf(key);
+    const isLink = (other: number): boolean => context.segment.codes.get(other)?.type === "link";
+    const outer = within.find((other) => isLink(other) && !before.within.includes(other));
+    if (isLink(id) && outer !== undefined)
+      findings.push({ message: `${name(id)} stands inside ${name(outer)}, expected no link in a link.` });
+    const left = before.within.find((other) => target.standing.has(`pc${other}`) && !within.includes(other));
+    if (left !== undefined && target.crossed.size === 0)
+      findings.push({
+        message: `${name(id)} stands outside ${name(left)}, expected inside as in the source.`,
+        severity: "warning",
+        hard: false,
+      });
+  }
+  return findings;
+}
+
+function idOf(key: string): number {
+  return Number(key.slice(2));
+}
+
+/** "Code 2 (`**`)": people see the number in the text, and what it stands for. */
+function describeCode(id: number, code: Code | undefined): string {
+  return code && code.display !== "" ? `Code ${id} (\`${code.display}\`)` : `Code ${id}`;
+}

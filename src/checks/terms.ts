@@ -1,0 +1,49 @@
+/** Locked, preferred and forbidden terms: what `terms/verify-terms.ts` finds, as findings. */
+
+import { verifyTerms } from "../terms/verify-terms.ts";
+import type { Check } from "./types.ts";
+
+export const terms: Check = {
+  id: "terms",
+  title: "Terms of the glossary",
+  severity: "error",
+  hard: true,
+  run({ segment, target, terms: matches, banned }) {
+    return verifyTerms({ matches, banned, source: segment.content, target }).map(({ hard, message }) =>
+      hard ? { message } : { message, hard: false, severity: "warning" as const },
+    );
+  },
+  good: [
+    {
+      source: "The IACHR met in Quito.",
+      target: "La CIDH se reunió en Quito.",
+      terms: [{ source: "IACHR", target: "CIDH", policy: "locked" }],
+    },
+    {
+      source: "Stakeholders of the zivik program",
+      target: "Actores clave del programa zivik",
+      terms: [
+        { source: "stakeholders", target: "actores clave", policy: "preferred" },
+        { source: "zivik", target: "zivik", policy: "keep" },
+      ],
+    },
+  ],
+  bad: [
+    {
+      source: "The IACHR met in Quito.",
+      target: "La IACHR se reunió en Quito.",
+      terms: [{ source: "IACHR", target: "CIDH", policy: "locked" }],
+    },
+    {
+      source: "Over 80 stakeholders came.",
+      target: "Asistieron más de 80 interesados.",
+      terms: [{ source: "stakeholders", target: "actores clave", policy: "preferred" }],
+    },
+    {
+      source: "the zivik program",
+      target: "el programa Zivic",
+      terms: [{ source: "zivik", target: "zivik", policy: "keep" }],
+      human: true,
+    },
+  ],
+};

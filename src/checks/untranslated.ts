@@ -1,0 +1,102 @@
+/**
+ * An answer equal to the source, where the source has words of its own.
+ *
+ * *Equal*: the same text once codes are left out, letters are composed, case is folded, quotation marks and apostrophes
+ * are made straight, and runs of white space are one space.
+ *
+ * *A word of its own*: three or more letters a–z, the first in lower case, that is no part of
+ * - a matched term that stays as it is (policy `keep`, or the same in both languages),
+ * - a web or e-mail address, path, file name or identifier (`npm`-like tokens with digits, dots, `/`, `@`, `_`, capitals inside),
+ * - a name (small words such as "del", "von", "for the"), a word spelled alike in both languages, or a loan word,
+ * - a sentence that is Spanish already (it has "de", "la", "el" … and no "the", "of", "is" …), such as a title that is quoted.
+ *
+ * So "OK", "No", "Google Chrome", "Colombia, Ecuador", "Joao Guilherme Casagrande" and "Error: 404" may stay;
+ * "Read more" and "The course ended." may not. A heading in capitals throughout ("Privacy Policy") is not noticed.
+ */
+
+import { plainText } from "../segments/inline-codes.ts";
+import { languageOf } from "./marked-text.ts";
+import { isSharedWord } from "./shared-words.ts";
+import type { Check, CheckContext } from "./types.ts";
+
+const SPANISH_MARKERS = new Set("de la el los las del y en que una su al se por con".split(" "));
+const ENGLISH_MARKERS = new Set(
+  "the of and to in is are was were for with on by from at an it this that you your we our or be have has will not as".split(
+    " ",
+  ),
+);
+
+export const untranslated: Check = {
+  id: "untranslated",
+  title: "Not translated",
+  severity: "error",
+  hard: true,
+  run(context) {
+    if (languageOf(context.sourceLocale) === languageOf(context.targetLocale)) return [];
+    if (fold(plainText(context.segment.content)) !== fold(plainText(context.target))) return [];
+    const word = ownWords(context)[0];
+    if (word === undefined) return [];
+    const message = `The translation is the source itself, expected “${word}” and the rest in the target language.`;
+    return [context.human ? { message, severity: "warning" } : { message }];
+  },
+  good: [
+    { source: "The course", target: "El curso" },
+    { source: "OK", target: "OK" },
+    { source: "No", target: "No" },
+    { source: "Google Chrome", target: "Google Chrome" },
+    { source: "Joao Guilherme Casagrande", target: "Joao Guilherme Casagrande" },
+    { source: "Colombia, Ecuador", target: "Colombia, Ecuador" },
+    { source: "Bread for the World", target: "Bread for the World" },
+    { source: "Institut für Auslandsbeziehungen", target: "Institut für Auslandsbeziehungen" },
+    { source: "Fundamentos de la prevención de atrocidades", target: "Fundamentos de la prevención de atrocidades" },
+    { source: "Error: total 404", target: "Error: total 404" },
+    { source: "info@example.org", target: "info@example.org" },
+    { source: "docs/read-me_first.txt", target: "docs/read-me_first.txt" },
+    { source: "zivik", target: "zivik", terms: [{ source: "zivik", target: "zivik", policy: "keep" }] },
+    { source: "12–14 km", target: "12–14 km" },
+    { source: '<ph id="1"/> / <ph id="2"/>', target: '<ph id="1"/> / <ph id="2"/>' },
+  ],
+  bad: [
+    { source: "The course ended.", target: "The course ended." },
+    { source: "Read more", target: "read  more" },
+    { source: "It’s “here”", target: 'It\'s "here"' },
+    { source: "save", target: "save" },
+    { source: '<pc id="1">Read more</pc>', target: '<pc id="1">Read more</pc>' },
+    {
+      source: "the zivik program",
+      target: "the zivik program",
+      terms: [{ source: "zivik", target: "zivik", policy: "keep" }],
+    },
+    { source: "Read more", target: "Read more", human: true },
+  ],
+};
+
+function fold(text: string): string {
+  return text
+    .normalize("NFC")
+    .replace(/[“”«»„]/g, '"')
+    .replace(/[‘’]/g, "'")
+    .replace(/[\s\u200B]+/g, " ")
+    .trim()
+    .toLowerCase();
+}
+
+function ownWords({ segment, terms, targetLocale }: CheckContext): readonly string[] {
+  let text = plainText(segment.content);
+  for (const { start, end, term, text: matched } of terms)
+    if (term.policy === "keep" || fold(term.target) === fold(matched))
+      text = text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
+  const tokens = text.split(/[\s\u200B–—]+/u).map((token) => token.replace(/^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu, ""));
+  if (languageOf(targetLocale) === "es" && isSpanishAlready(tokens)) return [];
+  return tokens
+    .filter((token) => /^[a-z]+(?:[-'’][a-z]+)*$/.test(token))
+    .flatMap((token) => token.split("-"))
+    .filter((word) => word.length >= 3 && !isSharedWord(word));
+}
+
+function isSpanishAlready(tokens: readonly string[]): boolean {
+  return (
+    tokens.some((token) => SPANISH_MARKERS.has(token)) &&
+    !tokens.some((token) => ENGLISH_MARKERS.has(token.toLowerCase()))
+  );
+}

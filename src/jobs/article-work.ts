@@ -1,0 +1,176 @@
+/** One article on its way through a run: what is known of each segment, and what still has to be asked. */
+
+import { sha256 } from "../config/hash.ts";
+import type { Problem } from "../config/problem.ts";
+import { findExactMatches } from "../memory/exact-matches.ts";
+import { parseRecord } from "../segments/inline-codes.ts";
+import type { Segment } from "../segments/types.ts";
+import { serializeLedger } from "../store/ledger.ts";
+import { applyAction } from "../store/states.ts";
+import { isHumanText } from "../store/text-kind.ts";
+import type { LedgerLine, SegmentRecord } from "../store/types.ts";
+import { carryRecord } from "./carry-record.ts";
+import { checkSegment, type CheckedSegment } from "./check-segment.ts";
+import type { LoadedArticle } from "./load-article.ts";
+import { termsFor, type ArticleTerms, type Project } from "./project.ts";
+import { takeInEdits } from "./take-in-edits.ts";
+
+export interface ArticleWork {
+  readonly article: LoadedArticle;
+  readonly terms: ArticleTerms;
+  /** One line for each segment; replaced as the run learns more. */
+  readonly lines: LedgerLine[];
+  readonly retired: readonly LedgerLine[];
+  readonly problems: Problem[];
+  /** Ordinals that have no text yet and may get one from a provider. */
+  readonly missing: readonly number[];
+  /** Why the target on disk must stay as it is. */
+  readonly unclear: { readonly line: number; readonly reason: string } | undefined;
+  /** A target is there that Cotejo never wrote. */
+  readonly isForeign: boolean;
+  readonly keep: ReadonlySet<number>;
+  /** The target was written from this very source, and the record has not changed since. */
+  readonly sourceUnchanged: boolean;
+  readonly checked: Map<number, { readonly target: string; readonly isHuman: boolean; readonly result: CheckedSegment }>;
+  fromMemory: number;
+  fromProvider: number;
+  sentCharacters: number;
+  billedCharacters: number;
+}
+
+export interface PrepareOptions {
+  /** Fill what is missing from memory and name what a provider must answer. */
+  readonly fill: boolean;
+  /** Machine drafts are made anew. */
+  readonly force: boolean;
+  /** Engine and version whose own blocked answers need not be asked for again. */
+  readonly engine: { readonly id: string; readonly version: string } | undefined;
+  /** Name for edits found in the file. */
+  readonly author: string;
+}
+
+/** Brings an article's record to its present source and target, and fills what memory can. Sends and writes nothing. */
+export async function prepareArticle(project: Project, article: LoadedArticle, options: PrepareOptions): Promise<ArticleWork> {
+  const { segments, file } = article;
+  const terms = termsFor(project, file);
+  const carried = carryRecord(segments, article.ledger ?? []);
+  const lines = [...carried.lines];
+  const problems: Problem[] = [...article.ledgerProblems];
+  const indexed = await project.store.getArticle(file.source);
+  const isForeign = file.kind === "markdown" && article.targetBytes !== undefined && article.ledger === undefined;
+  const sourceUnchanged = indexed !== undefined && indexed.sourceHash === article.sourceHash && indexed.ledgerHash === article.ledgerHash;
+  const isAsLeft = sourceUnchanged && indexed.targetHash === article.targetHash;
+  const work: ArticleWork = {
+    article, terms, lines, problems, sourceUnchanged, isForeign,
+    retired: carried.retired, missing: [], unclear: undefined, keep: new Set(), checked: new Map(),
+    fromMemory: 0, fromProvider: 0, sentCharacters: 0, billedCharacters: 0,
+  }; // prettier-ignore
+  if (isForeign) return work;
+  const produced = isAsLeft ? new Set<string>() : new Set((await project.store.listSegments({ article: file.source })).map(({ target }) => target));
+  const taken =
+    isAsLeft && file.kind === "markdown"
+      ? { edits: [], keep: new Set<number>(), unclear: undefined }
+      : takeInEdits({ article, lines, produced, sourceUnchanged, config: project.config });
+  if (taken.unclear) return { ...work, unclear: taken.unclear };
+  const at = new Date(project.now()).toISOString();
+  for (const { ordinal, target } of taken.edits) {
+    const line = lines[ordinal];
+    if (line) lines[ordinal] = applyAction(line, "correct", { by: options.author, at, target });
+  }
+  const kept = keptOrdinals(segments, taken.keep);
+  if (options.fill) await fillFromMemory(project, work, kept, options);
+  recheckDrafts(project, work);
+  const missing = options.fill ? segments.filter(({ ordinal }) => !kept.has(ordinal) && needsProvider(lines[ordinal], options)).map(({ ordinal }) => ordinal) : [];
+  const asked = new Set(missing);
+  work.fromMemory = segments.filter(({ ordinal }) => !asked.has(ordinal) && lines[ordinal]?.target !== "").length;
+  return { ...work, missing, keep: taken.keep };
+}
+
+/** What the checks say of a segment's present text; run once for each text. */
+export function checkOrdinal(project: Project, work: ArticleWork, ordinal: number): CheckedSegment {
+  const segment = work.article.segments[ordinal];
+  const line = work.lines[ordinal];
+  if (!segment || !line || line.target === "") return { problems: [], isBlocked: false };
+  const known = work.checked.get(ordinal);
+  const isHuman = isHumanText(line);
+  if (known && known.target === line.target && known.isHuman === isHuman) return known.result;
+  const parsed = parseRecord(line.target);
+  const result = checkSegment(project, work.article.file, work.terms, segment, parsed.content, isHuman);
+  work.checked.set(ordinal, { target: line.target, isHuman, result });
+  return result;
+}
+
+/** Sets and clears `blocked` on machine drafts by today's checks: a termbase may have changed since they were made. */
+function recheckDrafts(project: Project, work: ArticleWork): void {
+  for (const [ordinal, line] of work.lines.entries()) {
+    if (line.target === "" || isHumanText(line)) continue;
+    const { isBlocked } = checkOrdinal(project, work, ordinal);
+    if (isBlocked !== line.flags.includes("blocked")) work.lines[ordinal] = applyAction(line, isBlocked ? "check-failed" : "check-passed", {});
+  }
+}
+
+/** The ledger of an article as it would be written now. */
+export function ledgerOf(work: Pick<ArticleWork, "lines" | "retired">): string {
+  return serializeLedger([...work.lines, ...work.retired]);
+}
+
+/** The rows of the index for an article. */
+export function segmentRecords(work: ArticleWork): readonly SegmentRecord[] {
+  const problems = Map.groupBy(work.problems, ({ segment }) => segment ?? "");
+  const active = work.article.segments.map((segment): SegmentRecord => {
+    const line = work.lines[segment.ordinal] ?? { id: segment.id, source: segment.source, target: "", state: "untranslated", flags: [] };
+    return { ...line, article: work.article.file.source, ordinal: segment.ordinal, line: segment.line, kind: segment.kind, key: segment.key, problems: problems.get(segment.id) ?? [] };
+  });
+  const retired = work.retired.map((line, index): SegmentRecord => {
+    // Its codes are gone with its source: the key can only be that of a segment without any.
+    const key = `${(line.source ?? "").normalize("NFC")}\u0001`;
+    return { ...line, article: work.article.file.source, ordinal: active.length + index, line: 0, kind: "retired", key, problems: [] };
+  });
+  return [...active, ...retired];
+}
+
+/** Hash of a text or of nothing, as the index keeps it. */
+export function hashOf(bytes: Uint8Array | string | undefined): string {
+  return bytes === undefined ? "" : sha256(bytes);
+}
+
+async function fillFromMemory(project: Project, work: ArticleWork, kept: ReadonlySet<number>, options: PrepareOptions): Promise<void> {
+  const { segments, file } = work.article;
+  const open = segments.filter(({ ordinal }) => !kept.has(ordinal) && isOpen(work.lines[ordinal]));
+  const matches = await findExactMatches(project.store, open, new Map(work.lines.map((line) => [line.id, line])));
+  for (const segment of open) {
+    const line = work.lines[segment.ordinal];
+    const usable = matches.get(segment.id)?.find(({ pair }) => {
+      if (options.force && pair.state !== "approved") return false;
+      const parsed = parseRecord(pair.target);
+      return parsed.problems.length === 0 && !checkSegment(project, file, work.terms, segment, parsed.content, false).isBlocked;
+    });
+    if (!line || !usable) continue;
+    const { pair } = usable;
+    // A person's text elsewhere is memory; an engine's is the same draft again, with the engine that made it.
+    work.lines[segment.ordinal] =
+      pair.state === "approved" || pair.origin.kind === "human"
+        ? applyAction(line, "reuse", { target: pair.target, origin: { ...pair.origin, kind: "memory" } })
+        : pair.origin.kind === "engine"
+          ? applyAction(line, "translate", { target: pair.target, origin: { ...pair.origin, kind: "engine" } })
+          : applyAction(line, "reuse", { target: pair.target, origin: { ...pair.origin, kind: "memory" } });
+  }
+}
+
+function isOpen(line: LedgerLine | undefined): boolean {
+  return line !== undefined && line.target === "" && !isContested(line);
+}
+
+function needsProvider(line: LedgerLine | undefined, options: PrepareOptions): boolean {
+  if (!line || isContested(line) || isHumanText(line)) return false;
+  if (line.target === "" || options.force) return true;
+  return line.flags.includes("blocked");
+}
+
+function isContested(line: LedgerLine): boolean {
+  return line.flags.includes("drifted") || line.flags.includes("disputed");
+}
+
+function keptOrdinals(segments: readonly Segment[], units: ReadonlySet<number>): ReadonlySet<number> {
+  return new Set(segments.filter(({ unit }) => units.has(unit)).map(({ ordinal }) => ordinal));
+}

@@ -1,0 +1,87 @@
+/** All checks on what is on disk: no network, nothing written. What CI runs. */
+
+import { discover } from "../config/discover.ts";
+import { byCodeUnits } from "../config/project-paths.ts";
+import type { Problem } from "../config/problem.ts";
+import type { Config } from "../config/types.ts";
+import { isHumanText } from "../store/text-kind.ts";
+import { writtenText } from "../store/states.ts";
+import { prepareArticle, checkOrdinal, type ArticleWork } from "./article-work.ts";
+import { findOrphans } from "./find-orphans.ts";
+import { render } from "./finish-article.ts";
+import { isOtherLanguage, loadArticle } from "./load-article.ts";
+import { withProject, type Project } from "./project.ts";
+
+/**
+ * Checks every article and locale file against its record.
+ * @param frozen A source without its finished translation is an error: CI then fails when somebody forgot to translate
+ */
+export async function checkProject(config: Config, options: { readonly paths?: readonly string[]; readonly frozen: boolean }): Promise<readonly Problem[]> {
+  const { files, unreadable } = await discover(config, options.paths);
+  const problems: Problem[] = unreadable.map(({ source, line, reason }) => fileProblem(source, line, "read", reason));
+  await withProject(config, { write: false }, async (project) => {
+    for (const file of files) {
+      const article = await loadArticle(config, file);
+      if ("reason" in article) {
+        problems.push(fileProblem(file.source, article.line, "read", article.reason));
+        continue;
+      }
+      if (isOtherLanguage(article)) continue;
+      if (article.targetBytes === undefined) {
+        if (options.frozen) problems.push(fileProblem(file.source, 1, "frozen", `It has no translation yet, expected \`${file.target}\`.`));
+        continue;
+      }
+      const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author: "" });
+      problems.push(...checkArticle(project, work, options.frozen));
+    }
+  });
+  if (!options.paths?.length) {
+    for (const orphan of await findOrphans(config, files)) {
+      problems.push({ ...fileProblem(orphan, 1, "orphan", "Its source is gone; `cotejo publish --prune` removes it."), severity: "warning" });
+    }
+  }
+  const severity = ({ check, severity: own }: Problem): Problem["severity"] | "off" => (check === "orphan" || check === "read" ? (config.checks[check] ?? own) : own);
+  return problems
+    .map((problem) => ({ ...problem, severity: severity(problem) }))
+    .filter((problem): problem is Problem => problem.severity !== "off")
+    .sort((a, b) => byCodeUnits(a.file, b.file) || a.line - b.line);
+}
+
+function checkArticle(project: Project, work: ArticleWork, frozen: boolean): readonly Problem[] {
+  const { file, segments, targetBytes } = work.article;
+  const problems: Problem[] = [...work.problems];
+  if (work.isForeign) {
+    const message = "Cotejo did not write this file and has no record of it; `cotejo adopt` takes it in.";
+    return [{ ...fileProblem(file.target, 1, "existing", message), severity: frozen ? "error" : "warning" }];
+  }
+  if (work.unclear) {
+    return [fileProblem(file.target, work.unclear.line, "drifted", `It was edited outside of Cotejo, and ${work.unclear.reason}.`)];
+  }
+  for (const segment of segments) {
+    const line = work.lines[segment.ordinal];
+    if (!line || work.keep.has(segment.unit)) continue;
+    problems.push(...checkOrdinal(project, work, segment.ordinal).problems);
+    const place = { file: file.source, line: segment.line, segment: segment.id };
+    if (writtenText(line) === undefined) {
+      const message = line.flags.includes("blocked")
+        ? "The machine's text fails a check, so the English sentence is in the file: a person has to correct it."
+        : "It has no translation, so the English sentence is in the file.";
+      problems.push({ ...place, check: "untranslated", severity: "error", message });
+    } else if (line.flags.includes("stale-source")) {
+      problems.push({ ...place, check: "stale-source", severity: frozen ? "error" : "warning", message: "The English has changed since a person approved its Spanish." });
+    } else if (frozen && project.config.publish === "approved" && !isHumanText(line)) {
+      problems.push({ ...place, check: "frozen", severity: "error", message: "Nobody has approved it yet, and only approved text is published." });
+    }
+  }
+  const { bytes, refused } = render(project, work);
+  for (const { line, reason } of refused) problems.push(fileProblem(file.source, line, "proof", reason));
+  const isHeld = project.config.publish === "approved";
+  if (frozen && !isHeld && targetBytes && !work.sourceUnchanged && Buffer.compare(bytes, targetBytes) !== 0) {
+    problems.push(fileProblem(file.target, 1, "frozen", "It is not what its source and record make: run `cotejo translate` and commit what it writes."));
+  }
+  return problems;
+}
+
+function fileProblem(file: string, line: number, check: string, message: string): Problem {
+  return { file, line, check, severity: "error", segment: null, message };
+}

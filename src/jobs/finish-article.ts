@@ -1,0 +1,160 @@
+/**
+ * Writes what is known of an article: the ledger first, then the target, then the index. A crash in between leaves a
+ * ledger that is ahead of its target, and an index that still knows the texts in it, so that they are not taken for a
+ * person's.
+ */
+
+import type { Problem } from "../config/problem.ts";
+import { writeDocument, type AnyDocument } from "../formats/formats.ts";
+import { withDraftFlag } from "../formats/markdown/draft-flag.ts";
+import type { Inline, Refusal } from "../formats/types.ts";
+import { assembleTargets } from "../segments/assemble-targets.ts";
+import { parseRecord } from "../segments/inline-codes.ts";
+import type { Segment } from "../segments/types.ts";
+import { ledgerPath } from "../store/ledger.ts";
+import { applyAction, writtenText } from "../store/states.ts";
+import { isHumanText } from "../store/text-kind.ts";
+import type { LedgerLine } from "../store/types.ts";
+import { writeFileAtomic } from "../store/write-file.ts";
+import { checkOrdinal, hashOf, ledgerOf, segmentRecords, type ArticleWork } from "./article-work.ts";
+import type { Project } from "./project.ts";
+import type { ArticleResult, ArticleStatus } from "./results.ts";
+
+/** Writes ledger, target and index of an article and says what became of it. `isCut`: a stopped run left segments unasked; the target is then not written. */
+export async function finishArticle(project: Project, work: ArticleWork, isCut: boolean): Promise<ArticleResult> {
+  const { file } = work.article;
+  if (work.isForeign || work.unclear) return skipped(work);
+  const rendered = render(project, work);
+  collectProblems(project, work);
+  const ledger = ledgerOf(work);
+  const isHeld = isCut || (project.config.publish === "approved" && !work.lines.every(({ state }) => state === "approved"));
+  const ledgerChanged = (await writeFileAtomic(project.config.root, ledgerPath(file.source), new TextEncoder().encode(ledger))) === "written";
+  // A file that differs only in form (a formatter's, a line-end conversion's) is left in it while nothing else changed.
+  const isInForm = work.sourceUnchanged && !ledgerChanged && work.article.targetBytes !== undefined;
+  const targetChanged = !isHeld && !isInForm && (await writeFileAtomic(project.config.root, file.target, rendered.bytes)) === "written";
+  const written = isHeld || isInForm ? work.article.targetBytes : rendered.bytes;
+  await project.store.putArticle(
+    { path: file.source, targetPath: file.target, kind: file.kind, sourceHash: work.article.sourceHash, ledgerHash: hashOf(ledger), targetHash: hashOf(written) },
+    segmentRecords(work),
+  );
+  const status: ArticleStatus = isCut ? "failed" : hasHole(work) ? "blocked" : targetChanged || ledgerChanged ? "written" : "unchanged";
+  return result(work, status);
+}
+
+/** What an article would have in its target by the present record. */
+export function render(project: Pick<Project, "config">, work: ArticleWork): { readonly bytes: Uint8Array; readonly refused: readonly Refusal[] } {
+  const { document, segments, targetBytes } = work.article;
+  const isTarget = (segment: Segment): boolean => !work.keep.has(segment.unit);
+  const write = (texts: ReadonlyMap<string, readonly Inline[]>) =>
+    writeDocument(document, { targets: assembleTargets(document, segments, texts), existing: targetBytes, keep: work.keep });
+  let texts = targetTexts(work, isTarget);
+  let written = write(texts);
+  if (written.refused.length > 0) {
+    const culprits = findCulprits(document, segments, texts, written.refused);
+    for (const [id, reason] of culprits) refuse(work, id, reason);
+    texts = new Map([...texts].filter(([id]) => !culprits.has(id)));
+    written = write(texts);
+  }
+  if (project.config.publish !== "draft-flag" || document.format !== "markdown") return written;
+  const isDraft = work.lines.some(({ state }) => state !== "approved");
+  return { refused: written.refused, bytes: withDraftFlag(document, written, project.config.frontMatter.draftFlag, isDraft) };
+}
+
+function targetTexts(work: ArticleWork, isTarget: (segment: Segment) => boolean): ReadonlyMap<string, readonly Inline[]> {
+  const texts = new Map<string, readonly Inline[]>();
+  for (const segment of work.article.segments) {
+    const line = work.lines[segment.ordinal];
+    const text = line && isTarget(segment) ? writtenText(line) : undefined;
+    if (text !== undefined) texts.set(segment.id, parseRecord(text).content);
+  }
+  return texts;
+}
+
+/** Of the segments of a unit that could not be proven, those that cannot be written even alone; all of them when each can. */
+function findCulprits(
+  document: AnyDocument,
+  segments: readonly Segment[],
+  texts: ReadonlyMap<string, readonly Inline[]>,
+  refused: readonly Refusal[],
+): ReadonlyMap<string, string> {
+  const culprits = new Map<string, string>();
+  for (const { unit, reason } of refused) {
+    const members = segments.filter((segment) => segment.unit === unit && texts.has(segment.id));
+    const failing = members.filter((segment) => {
+      const alone = new Map([[segment.id, texts.get(segment.id) ?? []]]);
+      return writeDocument(document, { targets: assembleTargets(document, segments, alone) }).refused.length > 0;
+    });
+    for (const { id } of failing.length > 0 ? failing : members) culprits.set(id, reason);
+  }
+  return culprits;
+}
+
+function refuse(work: ArticleWork, id: string, reason: string): void {
+  const segment = work.article.segments.find((each) => each.id === id);
+  const line = segment && work.lines[segment.ordinal];
+  if (!segment || !line) return;
+  work.problems.push({ file: work.article.file.source, line: segment.line, check: "proof", severity: "error", segment: id, message: reason });
+  if (!isHumanText(line)) work.lines[segment.ordinal] = applyAction(line, "check-failed", {});
+}
+
+/** The findings of the checks on every text, of the reader on the file, and of values that stay as they are. */
+function collectProblems(project: Project, work: ArticleWork): void {
+  const { file, document, segments } = work.article;
+  for (const { line, reason } of document.refusals) work.problems.push({ file: file.source, line, check: "read", severity: "warning", segment: null, message: reason });
+  for (const segment of segments) {
+    if (work.keep.has(segment.unit)) continue;
+    work.problems.push(...checkOrdinal(project, work, segment.ordinal).problems);
+  }
+  for (const unit of work.keep) {
+    const key = document.units[unit]?.path.join(".") ?? "";
+    work.problems.push({
+      file: file.target, line: document.units[unit]?.line ?? 1, check: "existing", severity: "error", segment: null,
+      message: `Cannot write \`${key}\`: a value that Cotejo did not write is already there, and is never overwritten; \`cotejo adopt\` takes it in.`,
+    }); // prettier-ignore
+  }
+}
+
+/** A segment with neither a person's text nor a draft that may be written: its source sentence is in the file. */
+function hasHole(work: ArticleWork): boolean {
+  const refusedHuman = new Set(work.problems.filter(({ check }) => check === "proof").map(({ segment }) => segment));
+  return work.article.segments.some(({ id, ordinal, unit }) => {
+    const line = work.lines[ordinal];
+    return !work.keep.has(unit) && (line === undefined || writtenText(line) === undefined || refusedHuman.has(id));
+  });
+}
+
+function skipped(work: ArticleWork): ArticleResult {
+  const { file } = work.article;
+  const problem: Problem = work.isForeign
+    ? {
+        file: file.target, line: 1, check: "existing", severity: "error", segment: null,
+        message: "Cannot write this file: it is there and Cotejo did not write it, and is never overwritten; `cotejo adopt` takes it in.",
+      } // prettier-ignore
+    : {
+        file: file.target, line: work.unclear?.line ?? 1, check: "drifted", severity: "error", segment: null,
+        message: `Cannot write this file: it was edited outside of Cotejo, and ${work.unclear?.reason ?? "the edit is not understood"}; it stays exactly as it is.`,
+      }; // prettier-ignore
+  work.problems.push(problem);
+  return result(work, "skipped");
+}
+
+function result(work: ArticleWork, status: ArticleStatus): ArticleResult {
+  const { file, segments } = work.article;
+  return {
+    source: file.source,
+    target: file.target,
+    kind: file.kind,
+    status,
+    segments: segments.length,
+    fromMemory: work.fromMemory,
+    fromProvider: work.fromProvider,
+    sentCharacters: work.sentCharacters,
+    billedCharacters: work.billedCharacters,
+    problems: work.problems,
+  };
+}
+
+/** Whether a line still waits for a person. */
+export function waitsForPerson(line: LedgerLine): boolean {
+  return line.state !== "approved" || line.flags.length > 0;
+}

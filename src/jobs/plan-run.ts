@@ -1,0 +1,70 @@
+/** What a run would do and cost, before it does: nothing is sent and nothing is written. */
+
+import { discover } from "../config/discover.ts";
+import type { Config } from "../config/types.ts";
+import type { Provider } from "../providers/types.ts";
+import { prepareArticle } from "./article-work.ts";
+import { countCharacters, requestHash } from "./engine.ts";
+import { isOtherLanguage, loadArticle } from "./load-article.ts";
+import { withProject } from "./project.ts";
+import { engineRequest } from "./translate-segments.ts";
+
+export interface PlannedArticle {
+  readonly source: string;
+  readonly target: string;
+  readonly segments: number;
+  readonly fromMemory: number;
+  /** Segments and Unicode characters that would be sent. */
+  readonly toSend: number;
+  readonly characters: number;
+  /** Why it could not be planned. */
+  readonly problem?: string;
+}
+
+export interface RunPlan {
+  readonly provider: string;
+  readonly articles: readonly PlannedArticle[];
+  readonly totals: { readonly segments: number; readonly fromMemory: number; readonly toSend: number; readonly characters: number };
+  /** Price by `prices` in the config; undefined when it names none for the provider. */
+  readonly cost: { readonly amount: number; readonly currency: string } | undefined;
+}
+
+/** Plans a run. @throws UsageError as `translate` does */
+export async function planRun(config: Config, options: { readonly paths?: readonly string[]; readonly provider: Provider; readonly force: boolean; readonly author: string }): Promise<RunPlan> {
+  const { files, unreadable } = await discover(config, options.paths);
+  return withProject(config, { write: false }, async (project) => {
+    const articles: PlannedArticle[] = unreadable.map(({ source, reason }) => ({ source, target: "", segments: 0, fromMemory: 0, toSend: 0, characters: 0, problem: reason }));
+    const planned = new Set<string>();
+    for (const file of files) {
+      const article = await loadArticle(config, file);
+      const nothing = { source: file.source, target: file.target, segments: 0, fromMemory: 0, toSend: 0, characters: 0 };
+      if ("reason" in article) {
+        articles.push({ ...nothing, problem: article.reason });
+        continue;
+      }
+      if (isOtherLanguage(article)) continue;
+      const { provider, force, author } = options;
+      const work = await prepareArticle(project, article, { fill: true, force, author, engine: provider });
+      const requests = work.missing.map((ordinal) => engineRequest(work, ordinal, false, force));
+      const hashes = requests.map((request) => requestHash(provider, request));
+      const answered = force ? new Map<string, unknown>() : await project.store.getAnswers(hashes);
+      const sent = requests.filter((_, index) => {
+        const hash = hashes[index] ?? "";
+        const isNew = !answered.has(hash) && !planned.has(hash);
+        planned.add(hash);
+        return isNew;
+      });
+      const characters = sent.reduce((sum, request) => sum + countCharacters(request, provider.capabilities.terms), 0);
+      articles.push({ ...nothing, segments: article.segments.length, fromMemory: article.segments.length - sent.length, toSend: sent.length, characters });
+    }
+    const sum = (pick: (article: PlannedArticle) => number): number => articles.reduce((total, article) => total + pick(article), 0);
+    const totals = { segments: sum((a) => a.segments), fromMemory: sum((a) => a.fromMemory), toSend: sum((a) => a.toSend), characters: sum((a) => a.characters) };
+    return { provider: options.provider.id, articles, totals, cost: costOf(config, options.provider.id, totals.characters) };
+  });
+}
+
+/** What `characters` cost by the prices of the config, in its currency; undefined when it names no price. */
+export function costOf(config: Config, provider: string, characters: number): { readonly amount: number; readonly currency: string } | undefined {
+  const price = config.prices[provider];
+  return typeof price === "number" ? { amount: (price * characters) / 1_000_000, currency: config.prices.currency } : undefined;
+}

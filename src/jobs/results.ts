@@ -1,0 +1,60 @@
+/** What a run did, as `--json` prints it (docs/reference.md). */
+
+import type { CotejoError } from "../config/errors.ts";
+import type { Problem } from "../config/problem.ts";
+
+export type ArticleStatus = "written" | "unchanged" | "blocked" | "skipped" | "failed";
+
+export interface ArticleResult {
+  readonly source: string;
+  readonly target: string;
+  readonly kind: "markdown" | "i18next";
+  readonly status: ArticleStatus;
+  readonly segments: number;
+  /** Segments whose text was already there: in the record, in memory, or as a stored answer. */
+  readonly fromMemory: number;
+  /** Segments answered in this run. */
+  readonly fromProvider: number;
+  /** Unicode characters of text that left for the provider, tags excluded. */
+  readonly sentCharacters: number;
+  readonly billedCharacters: number;
+  readonly problems: readonly Problem[];
+}
+
+export interface RunTotals {
+  readonly articles: number;
+  readonly segments: number;
+  readonly fromMemory: number;
+  readonly fromProvider: number;
+  readonly sentCharacters: number;
+  readonly billedCharacters: number;
+  readonly requests: number;
+  readonly ms: number;
+}
+
+export interface RunResult {
+  readonly provider: string;
+  readonly articles: readonly ArticleResult[];
+  readonly totals: RunTotals;
+  /** Segments that wait for a person, in the articles of this run. */
+  readonly needsReview: number;
+  /** Why the run was cut short, where it was. */
+  readonly stopped: CotejoError | undefined;
+}
+
+/** Told to whoever shows the progress of a run. */
+export interface ProgressListener {
+  /** An article is done. */
+  onArticle?(result: ArticleResult): void;
+  /** Counts so far; `articles` is the number to do, `segments` those of the articles read so far. */
+  onProgress?(counts: { readonly articlesDone: number; readonly articles: number; readonly segmentsDone: number; readonly segments: number; readonly sentCharacters: number }): void;
+}
+
+/** The exit code of a run: the first of 3, 4, 5, 1 that applies. */
+export function exitCodeOf(run: RunResult): number {
+  if (run.stopped) return run.stopped.exitCode;
+  if (run.articles.some(({ status }) => status === "failed")) return 5;
+  const isFinding = ({ status, problems }: ArticleResult): boolean =>
+    status === "blocked" || status === "skipped" || problems.some(({ check, severity }) => severity === "error" && check === "existing");
+  return run.articles.some(isFinding) ? 1 : 0;
+}

@@ -1,0 +1,110 @@
+/**
+ * Gets the missing texts of an article from a provider: terms locked on the way out, unlocked and verified on the way
+ * back. A text that misses a term or a code is asked for once more with bare placeholders where that is another request;
+ * on a second miss it is kept as `blocked`, with the reason, and never written.
+ */
+
+import type { Problem } from "../config/problem.ts";
+import type { Provider } from "../providers/types.ts";
+import { formatRecord, plainText } from "../segments/inline-codes.ts";
+import { tidyTarget } from "../segments/tidy-target.ts";
+import type { Segment } from "../segments/types.ts";
+import { applyAction } from "../store/states.ts";
+import { isRejected } from "../store/text-kind.ts";
+import type { LedgerLine } from "../store/types.ts";
+import { lockTerms } from "../terms/lock-terms.ts";
+import { unlockTerms } from "../terms/unlock-terms.ts";
+import { checkOrdinal, type ArticleWork } from "./article-work.ts";
+import type { Engine, EngineAnswer, EngineRequest } from "./engine.ts";
+import type { Project } from "./project.ts";
+
+/** Characters of context on either side of a segment. */
+const CONTEXT = 300;
+
+/** Puts the requests of `work` to the engine. Resolves when all are answered; true when every one was, false when the run was stopped first. */
+export async function translateSegments(project: Project, work: ArticleWork, provider: Provider, engine: Engine, force: boolean): Promise<boolean> {
+  const asked = work.missing.map((ordinal) => askFor(work, ordinal, engine, false, force));
+  const answers = await Promise.all(asked);
+  const retries: number[] = [];
+  let isWhole = true;
+  for (const [index, answer] of answers.entries()) {
+    const ordinal = work.missing[index] ?? -1;
+    if (answer.kind === "cut") isWhole = false;
+    else if (!useAnswer(project, work, ordinal, answer, provider) && provider.capabilities.terms === "tagged" && answer.kind === "content") retries.push(ordinal);
+  }
+  if (retries.length > 0) {
+    const again = retries.map((ordinal) => askFor(work, ordinal, engine, true, force));
+    engine.flush(false);
+    for (const [index, answer] of (await Promise.all(again)).entries()) {
+      if (answer.kind === "cut") isWhole = false;
+      else useAnswer(project, work, retries[index] ?? -1, answer, provider);
+    }
+  }
+  return isWhole;
+}
+
+/** What would be asked for a segment. */
+export function engineRequest(work: ArticleWork, ordinal: number, bare: boolean, force: boolean): EngineRequest {
+  const segment = work.article.segments[ordinal];
+  const content = segment?.content ?? [];
+  return {
+    article: work.article.file.source,
+    content: lockTerms(content, work.terms.find(content)),
+    context: contextOf(work.article.segments, ordinal),
+    from: work.article.file.from,
+    to: work.article.file.to,
+    bare,
+    force,
+  };
+}
+
+async function askFor(work: ArticleWork, ordinal: number, engine: Engine, bare: boolean, force: boolean): Promise<EngineAnswer> {
+  const answer = await engine.ask(engineRequest(work, ordinal, bare, force));
+  if (answer.kind !== "cut") {
+    work.sentCharacters += answer.sentCharacters;
+    work.billedCharacters += answer.billedCharacters;
+  }
+  return answer;
+}
+
+/** Takes an answer into the record. @returns whether its text may be written */
+function useAnswer(project: Project, work: ArticleWork, ordinal: number, answer: Exclude<EngineAnswer, { kind: "cut" }>, provider: Provider): boolean {
+  const segment = work.article.segments[ordinal];
+  const line = work.lines[ordinal];
+  if (!segment || !line) return false;
+  if (answer.kind === "problem") {
+    if (line.target === "") work.problems.push(problemOf(work, segment, answer.problem));
+    return false;
+  }
+  if (answer.fresh) work.fromProvider += 1;
+  else work.fromMemory += 1;
+  const content = tidyTarget(unlockTerms(answer.content), segment.content);
+  const target = formatRecord(content);
+  if (target === "") {
+    work.problems.push(problemOf(work, segment, "The answer is empty, expected a Spanish sentence."));
+    return false;
+  }
+  if (isRejected(line, target)) {
+    work.problems.push(problemOf(work, segment, "The engine's only answer is one that a person has rejected, expected a person's own text."));
+    return true;
+  }
+  work.lines[ordinal] = draft(line, target, provider);
+  const { isBlocked } = checkOrdinal(project, work, ordinal);
+  if (isBlocked) work.lines[ordinal] = applyAction(work.lines[ordinal] ?? line, "check-failed", {});
+  return !isBlocked;
+}
+
+function draft(line: LedgerLine, target: string, provider: Provider): LedgerLine {
+  return applyAction(line, "translate", { target, origin: { kind: "engine", engine: provider.id, version: provider.version } });
+}
+
+function problemOf(work: ArticleWork, segment: Segment, message: string): Problem {
+  return { file: work.article.file.source, line: segment.line, check: "provider", severity: "error", segment: segment.id, message };
+}
+
+/** The neighbours in the article: what an engine may read to choose the right sense, never translated or billed. */
+function contextOf(segments: readonly Segment[], ordinal: number): string {
+  const before = segments[ordinal - 1];
+  const after = segments[ordinal + 1];
+  return [before ? plainText(before.content).slice(-CONTEXT) : "", after ? plainText(after.content).slice(0, CONTEXT) : ""].filter((text) => text !== "").join(" … ");
+}

@@ -1,0 +1,192 @@
+/** The main job: plan, lock, translate, check, store, and publish what it touched. */
+
+import { UsageError } from "../config/errors.ts";
+import { discover } from "../config/discover.ts";
+import type { Config, SourceFile, Unreadable } from "../config/types.ts";
+import type { Provider } from "../providers/types.ts";
+import { prepareArticle, type ArticleWork } from "./article-work.ts";
+import { createEngine, type Engine } from "./engine.ts";
+import { finishArticle, waitsForPerson } from "./finish-article.ts";
+import { isOtherLanguage, loadArticle, type ArticleFailure } from "./load-article.ts";
+import { writeManifests } from "./manifest.ts";
+import { withProject, type Project } from "./project.ts";
+import type { ArticleResult, ProgressListener, RunResult } from "./results.ts";
+import { translateSegments } from "./translate-segments.ts";
+
+export interface TranslateOptions {
+  readonly paths?: readonly string[];
+  /** Undefined: nothing is sent, people translate from an empty draft. */
+  readonly provider: Provider | undefined;
+  /** Fill what is missing from memory; `publish` does not. */
+  readonly fill: boolean;
+  readonly force: boolean;
+  readonly maxCharacters?: number | undefined;
+  readonly concurrency?: number | undefined;
+  /** Name for edits found in target files. */
+  readonly author: string;
+  readonly signal: AbortSignal;
+  readonly progress?: ProgressListener;
+  readonly now?: (() => number) | undefined;
+}
+
+/**
+ * Translates the project's articles and locale files.
+ * @throws UsageError config, termbase, paths or another writer: nothing was begun
+ */
+export async function translate(config: Config, options: TranslateOptions): Promise<RunResult> {
+  if (options.force && !options.paths?.length) {
+    throw new UsageError("force", "Cannot make every draft anew, expected the articles by name: `--force` pays for them again.", {
+      hint: "Name them: `cotejo translate --force content/x.md`.",
+    });
+  }
+  const all = await discover(config);
+  const chosen = options.paths?.length ? await discover(config, options.paths) : all;
+  return withProject(config, { write: true, now: options.now }, async (project) => {
+    const run = await runArticles(project, chosen.files, chosen.unreadable, options);
+    await writeManifests(config, all.files, new Set(run.articles.map(({ source }) => source)));
+    return run;
+  });
+}
+
+async function runArticles(project: Project, files: readonly SourceFile[], unreadable: readonly Unreadable[], options: TranslateOptions): Promise<RunResult> {
+  const started = performance.now();
+  const engine = await openEngine(project, options);
+  const results = new Map<string, ArticleResult>();
+  const counts = { articlesDone: 0, articles: files.length + unreadable.length, segmentsDone: 0, segments: 0 };
+  let needsReview = 0;
+  const report = (done: ArticleResult): void => {
+    results.set(done.source, done);
+    counts.articlesDone += 1;
+    counts.segmentsDone += done.segments;
+    options.progress?.onArticle?.(done);
+    options.progress?.onProgress?.({ ...counts, sentCharacters: engine?.totals.sentCharacters ?? 0 });
+  };
+  for (const { source, kind, line, reason } of unreadable) report(failed({ source, target: "", kind }, line, reason));
+  // Articles are written one after another, in whatever order their answers come.
+  let writing: Promise<void> = Promise.resolve();
+  const finish = (work: ArticleWork, isCut: boolean): Promise<void> => {
+    writing = writing.then(async () => {
+      report(await guarded(work.article.file, () => finishArticle(project, work, isCut)));
+      needsReview += work.lines.filter(waitsForPerson).length;
+    });
+    return writing;
+  };
+  const tasks: Promise<void>[] = [];
+  for (const file of files) {
+    if (engine?.stopped ?? options.signal.aborted) break;
+    const work = await prepare(project, file, options);
+    if (work === undefined) {
+      counts.articles -= 1;
+      continue;
+    }
+    if ("reason" in work || "status" in work) {
+      report("status" in work ? work : failed(file, work.line, work.reason));
+      continue;
+    }
+    counts.segments += work.article.segments.length;
+    const { provider } = options;
+    if (work.missing.length === 0 || !engine || !provider) await finish(work, false);
+    else {
+      tasks.push(
+        translateSegments(project, work, provider, engine, options.force)
+          .then((isWhole) => finish(work, !isWhole))
+          .catch((error: unknown) => report(crashed(file, error))),
+      );
+      await engine.room();
+    }
+  }
+  engine?.flush(true);
+  await Promise.all(tasks);
+  await writing;
+  for (const file of files) if (engine?.stopped && !results.has(file.source)) report(failed(file, 1, `Not reached: ${engine.stopped.message}`));
+  return summarize(options, [...results.values()], engine, needsReview, performance.now() - started);
+}
+
+async function openEngine(project: Project, options: TranslateOptions): Promise<Engine | undefined> {
+  if (!options.provider) return undefined;
+  const { budget } = project.config;
+  const caps = [options.maxCharacters, budget.charactersPerRun].filter((cap) => cap !== undefined);
+  let monthCharacters: number | undefined;
+  if (budget.charactersPerMonth !== undefined) {
+    const spent = (await project.store.spentSince(monthStart(project.now()))).get(options.provider.id)?.sentCharacters ?? 0;
+    monthCharacters = Math.max(0, budget.charactersPerMonth - spent);
+  }
+  return createEngine(
+    options.provider,
+    project.store,
+    { maxCharacters: caps.length > 0 ? Math.min(...caps) : undefined, monthCharacters, concurrency: options.concurrency },
+    options.signal,
+    project.now,
+  );
+}
+
+/** An article ready to be asked for; undefined when its front matter names another language. */
+async function prepare(project: Project, file: SourceFile, options: TranslateOptions): Promise<ArticleWork | ArticleFailure | ArticleResult | undefined> {
+  try {
+    const article = await loadArticle(project.config, file);
+    if ("reason" in article) return article;
+    if (isOtherLanguage(article)) return undefined;
+    const { provider } = options;
+    return await prepareArticle(project, article, {
+      fill: options.fill,
+      force: options.force,
+      engine: provider && { id: provider.id, version: provider.version },
+      author: options.author,
+    });
+  } catch (error) {
+    return crashed(file, error);
+  }
+}
+
+async function guarded(file: SourceFile, work: () => Promise<ArticleResult>): Promise<ArticleResult> {
+  try {
+    return await work();
+  } catch (error) {
+    return crashed(file, error);
+  }
+}
+
+/** An article that could not be written, or that a bug of ours stopped: the others are still done. */
+function crashed(file: SourceFile, error: unknown): ArticleResult {
+  return failed(file, 1, error instanceof Error ? error.message : String(error));
+}
+
+function failed(file: Pick<SourceFile, "source" | "target" | "kind">, line: number, reason: string): ArticleResult {
+  return {
+    source: file.source, target: file.target, kind: file.kind, status: "failed",
+    segments: 0, fromMemory: 0, fromProvider: 0, sentCharacters: 0, billedCharacters: 0,
+    problems: [{ file: file.source, line, check: "read", severity: "error", segment: null, message: reason }],
+  }; // prettier-ignore
+}
+
+function summarize(
+  options: TranslateOptions,
+  articles: readonly ArticleResult[],
+  engine: Engine | undefined,
+  needsReview: number,
+  ms: number,
+): RunResult {
+  const sorted = [...articles].sort((a, b) => (a.source < b.source ? -1 : 1));
+  const sum = (pick: (article: ArticleResult) => number): number => sorted.reduce((total, article) => total + pick(article), 0);
+  return {
+    provider: options.provider?.id ?? "none",
+    articles: sorted,
+    needsReview,
+    stopped: engine?.stopped,
+    totals: {
+      articles: sorted.length,
+      segments: sum(({ segments }) => segments),
+      fromMemory: sum(({ fromMemory }) => fromMemory),
+      fromProvider: sum(({ fromProvider }) => fromProvider),
+      sentCharacters: sum(({ sentCharacters }) => sentCharacters),
+      billedCharacters: sum(({ billedCharacters }) => billedCharacters),
+      requests: engine?.totals.requests ?? 0,
+      ms: Math.round(ms),
+    },
+  };
+}
+
+function monthStart(now: number): string {
+  const date = new Date(now);
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1)).toISOString();
+}

@@ -1,0 +1,196 @@
+/**
+ * One persistent Apertium pipeline: requests in, answers out, in order. A new process a sentence costs 175 ms, this 2.
+ * An answer is believed only with its own numbered end mark: a stray flush character would otherwise shift every
+ * later answer by one.
+ */
+
+import { spawn } from "node:child_process";
+import type { ChildProcessWithoutNullStreams } from "node:child_process";
+import { ProviderUnavailableError } from "../config/errors.ts";
+
+export interface ApertiumPipeOptions {
+  /** Shell text of the mode's pipeline in null-flush form, with `$1` and `$2`. */
+  readonly pipeline: string;
+  /** How long the oldest request may go unanswered before the pipeline is killed and started again. */
+  readonly timeoutMs: number;
+}
+
+export interface ApertiumPipe {
+  /** Requests written and not yet answered. */
+  readonly outstanding: number;
+  /**
+   * Sends one stream (escaped, without end mark) and gives back its answer without end mark; undefined where the
+   * pipeline twice did not answer it.
+   * @throws ProviderUnavailableError the pipeline does not start
+   */
+  ask(stream: string): Promise<string | undefined>;
+  /** Gives up all requests and ends the processes. Another `ask` starts them again. */
+  stop(): Promise<void>;
+}
+
+interface Request {
+  readonly number: number;
+  readonly stream: string;
+  readonly settle: (answer: string | undefined) => void;
+  readonly fail: (error: Error) => void;
+  failures: number;
+}
+
+/** Without it answers depend on what was asked before: the tagger learns from the first unknown word it meets. */
+const PRIMING = "A span.";
+
+/** Makes a pipe; its processes start with the first request. */
+export function openApertiumPipe(options: ApertiumPipeOptions): ApertiumPipe {
+  const queue: Request[] = [];
+  let running: RunningPipeline | undefined;
+  let counter = 0;
+
+  const start = (): RunningPipeline => {
+    const pipeline = runPipeline(
+      options,
+      (answer) => onAnswer(pipeline, answer),
+      () => onFailure(pipeline),
+    );
+    running = pipeline;
+    pipeline.write(0, PRIMING);
+    for (const request of queue) pipeline.write(request.number, request.stream);
+    return pipeline;
+  };
+  const onAnswer = (pipeline: RunningPipeline, answer: string): void => {
+    if (pipeline !== running) return;
+    if (!pipeline.primed) {
+      if (takeEndMark(answer, 0) === undefined) onFailure(pipeline);
+      else pipeline.primed = true;
+      return;
+    }
+    const request = queue[0];
+    const text = request && takeEndMark(answer, request.number);
+    if (!request || text === undefined) return onFailure(pipeline);
+    queue.shift();
+    request.settle(text);
+    if (queue.length === 0) pipeline.rest();
+  };
+  const onFailure = (pipeline: RunningPipeline): void => {
+    if (pipeline !== running) return;
+    running = undefined;
+    void pipeline.kill();
+    const oldest = queue[0];
+    if (!oldest) return;
+    oldest.failures += 1;
+    // One segment that stops the engine must not stop the run; an engine that never starts must.
+    if (oldest.failures > 1 && pipeline.primed) queue.shift()?.settle(undefined);
+    else if (oldest.failures > 1) for (const request of queue.splice(0)) request.fail(notStarted(pipeline.lastWords()));
+    if (queue.length > 0) start();
+  };
+
+  return {
+    get outstanding() {
+      return queue.length;
+    },
+    ask(stream) {
+      return new Promise((settle, fail) => {
+        counter += 1;
+        const request: Request = { number: counter, stream, settle, fail, failures: 0 };
+        queue.push(request);
+        if (running) running.write(request.number, stream);
+        else start();
+      });
+    },
+    async stop() {
+      const pipeline = running;
+      running = undefined;
+      for (const request of queue.splice(0)) request.settle(undefined);
+      await pipeline?.kill();
+    },
+  };
+}
+
+interface RunningPipeline {
+  primed: boolean;
+  write(number: number, stream: string): void;
+  /** Nothing is asked: no answer is due. */
+  rest(): void;
+  /** The end of what its tools wrote to stderr. */
+  lastWords(): string;
+  kill(): Promise<void>;
+}
+
+function runPipeline(
+  options: ApertiumPipeOptions,
+  onAnswer: (answer: string) => void,
+  onFailure: () => void,
+): RunningPipeline {
+  // Its own process group: 14 processes end together, and Ctrl-C reaches them through us alone.
+  const child = spawn("bash", ["-c", options.pipeline, "apertium", "-n", ""], { detached: true, stdio: "pipe" });
+  const ended = new Promise<void>((resolve) => {
+    child.once("close", () => resolve());
+    child.once("error", () => resolve());
+  });
+  let timer: NodeJS.Timeout | undefined;
+  let killed = false;
+  const expect = (): void => {
+    clearTimeout(timer);
+    timer = killed ? undefined : setTimeout(onFailure, options.timeoutMs);
+  };
+  let rest: Buffer = Buffer.alloc(0);
+  child.stdout.on("data", (chunk: Buffer) => {
+    expect();
+    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    let from = 0;
+    for (let end = rest.indexOf(0); end !== -1; end = rest.indexOf(0, from)) {
+      const answer = rest.toString("utf8", from, end);
+      from = end + 1;
+      onAnswer(answer);
+    }
+    rest = rest.subarray(from);
+  });
+  let words = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    words = (words + chunk.toString("utf8")).slice(-300);
+  });
+  child.stdin.on("error", onFailure);
+  child.once("error", onFailure);
+  child.once("close", onFailure);
+  return {
+    primed: false,
+    write(number, stream) {
+      if (timer === undefined) expect();
+      child.stdin.write(`${stream}[].[#${number}]\0`);
+    },
+    rest() {
+      clearTimeout(timer);
+      timer = undefined;
+    },
+    lastWords: () => words.trim().split("\n").at(-1) ?? "",
+    kill() {
+      killed = true;
+      clearTimeout(timer);
+      killGroup(child);
+      return ended;
+    },
+  };
+}
+
+/** The answer before `[].[#number]`, or undefined where it does not end so. */
+function takeEndMark(answer: string, number: number): string | undefined {
+  const mark = /\[\]\.\[#(\d+)\]\s*$/.exec(answer);
+  return mark && Number(mark[1]) === number ? answer.slice(0, mark.index) : undefined;
+}
+
+function notStarted(words: string): ProviderUnavailableError {
+  return new ProviderUnavailableError(
+    "provider-network",
+    `Cannot start Apertium's pipeline, expected an answer from it${words === "" ? "." : `: ${words}`}`,
+    { hint: "Run `echo Hello | apertium eng-spa` in a terminal: it says what is missing." },
+  );
+}
+
+function killGroup(child: ChildProcessWithoutNullStreams): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, "SIGKILL");
+  } catch (error) {
+    // The group is gone already: that is what was asked for.
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}

@@ -1,0 +1,159 @@
+/**
+ * Apertium (https://apertium.org): rules and dictionaries, on this machine, without a key, the same answer every time.
+ * A provider to begin with, not one to publish from: it picks wrong senses. It has no glossary at run time and no tags
+ * that hold, so codes and terms travel as words and blanks (`apertium-encoding.ts`) and are counted when they come back.
+ */
+
+import { availableParallelism } from "node:os";
+import { InterruptedError, UsageError } from "../config/errors.ts";
+import type { LockedInline } from "../terms/types.ts";
+import { decodeApertium } from "./apertium-decoding.ts";
+import type { ApertiumInput, ApertiumStyle } from "./apertium-encoding.ts";
+import { encodeApertium } from "./apertium-encoding.ts";
+import type { ApertiumPipe } from "./apertium-pipe.ts";
+import { openApertiumPipe } from "./apertium-pipe.ts";
+import { tidyApertium } from "./apertium-tidy.ts";
+import type { FoundApertium } from "./find-apertium.ts";
+import { readPipeline } from "./find-apertium.ts";
+import { isAtom } from "./lay-out.ts";
+import { unlessAborted } from "./unless-aborted.ts";
+import { hasWords, joinEdges, splitEdges } from "./split-edges.ts";
+import type { Provider, ProviderAnswer, ProviderRequest, TranslateOptions } from "./types.ts";
+
+export interface ApertiumOptions {
+  readonly found: FoundApertium;
+  /** Pipelines side by side, 14 processes and 210 MB each; 2, or 1 where there is one processor. */
+  readonly pipes?: number;
+  readonly timeoutMs?: number;
+}
+
+type Ask = (stream: string) => Promise<string | undefined>;
+
+/** Counts up when the same text would come back otherwise; part of every stored answer's hash. */
+const RECIPE = 1;
+const TIMEOUT_MS = 20_000;
+const LANGUAGES: Readonly<Record<string, string>> = { en: "eng", es: "spa" };
+
+/** Makes the provider; its processes start with the first batch. */
+export function createApertium(options: ApertiumOptions): Provider {
+  const { found } = options;
+  const pools = new Map<string, Promise<readonly ApertiumPipe[]>>();
+  const poolFor = (mode: string): Promise<readonly ApertiumPipe[]> => {
+    const pool = pools.get(mode) ?? openPool(options, mode);
+    pools.set(mode, pool);
+    return pool;
+  };
+  return {
+    id: "apertium",
+    version: `${found.version} r${RECIPE}`,
+    capabilities: {
+      terms: "placeholder",
+      maxSegments: 50,
+      concurrency: 4,
+      context: false,
+      leavesMachine: false,
+      billed: false,
+    },
+    async translate(batch, translateOptions) {
+      if (translateOptions.signal.aborted) throw new InterruptedError();
+      const pool = await poolFor(modeFor(found, translateOptions));
+      const ask: Ask = (stream) => leastBusy(pool).ask(stream);
+      const answers = Promise.all(batch.map((request) => translateRequest(request, ask)));
+      return unlessAborted(answers, translateOptions.signal);
+    },
+    async close() {
+      const opened = [...pools.values()];
+      pools.clear();
+      for (const pool of opened) for (const pipe of await pool) await pipe.stop();
+    },
+  };
+}
+
+async function openPool(options: ApertiumOptions, mode: string): Promise<readonly ApertiumPipe[]> {
+  const pipeline = await readPipeline(options.found, mode);
+  const count = options.pipes ?? Math.min(2, availableParallelism());
+  return Array.from({ length: count }, () =>
+    openApertiumPipe({ pipeline, timeoutMs: options.timeoutMs ?? TIMEOUT_MS }),
+  );
+}
+
+/** The pair for two locales; a region (`es-419`) is not in the data and changes nothing. */
+function modeFor(found: FoundApertium, { source, target }: TranslateOptions): string {
+  const [from, to] = [source, target].map((locale) => LANGUAGES[locale.split("-")[0]?.toLowerCase() ?? ""] ?? locale);
+  const mode = `${from}-${to}`;
+  if (found.modes.includes(mode)) return mode;
+  throw new UsageError(
+    "provider-language",
+    `Cannot translate from \`${source}\` to \`${target}\` with Apertium, expected a pair that is installed.`,
+    {
+      hint: `Install the package \`apertium-${mode}\` if there is one, or choose another provider.`,
+    },
+  );
+}
+
+function leastBusy(pool: readonly ApertiumPipe[]): ApertiumPipe {
+  return pool.reduce((best, pipe) => (pipe.outstanding < best.outstanding ? pipe : best));
+}
+
+async function translateRequest(request: ProviderRequest, ask: Ask): Promise<ProviderAnswer> {
+  const content = await translateContent(request.content, ask);
+  if (content) return { id: request.id, content, billedCharacters: 0 };
+  const problem = "Apertium gave no usable answer: codes or words of the sentence were lost in it, twice.";
+  return { id: request.id, problem, billedCharacters: 0 };
+}
+
+/** Whole first; where codes are lost, with its pairs as words and what is in them on its own, at the price of agreement. */
+async function translateContent(
+  content: readonly LockedInline[],
+  ask: Ask,
+): Promise<readonly LockedInline[] | undefined> {
+  const edges = splitEdges(content);
+  if (!hasWords(edges.core)) return content;
+  const target = (await attempt(edges.core, "blanks", ask)) ?? (await translateInPieces(edges.core, ask));
+  return target && joinEdges(edges, tidyApertium(edges.core, splitEdges(target).core));
+}
+
+async function attempt(
+  input: readonly ApertiumInput[],
+  style: ApertiumStyle,
+  ask: Ask,
+): Promise<LockedInline[] | undefined> {
+  const encoding = encodeApertium(input, style);
+  const answer = await ask(encoding.stream);
+  const content = answer === undefined ? undefined : decodeApertium(answer, encoding);
+  // A sentence of which nothing is left (a dropped pronoun) is not a translation.
+  return content?.some((piece) => (piece.type === "text" ? /[\p{L}\p{N}]/u.test(piece.value) : isAtom(piece)))
+    ? content
+    : undefined;
+}
+
+async function translateInPieces(core: readonly LockedInline[], ask: Ask): Promise<LockedInline[] | undefined> {
+  const input: ApertiumInput[] = [];
+  const texts: LockedInline[] = [];
+  let at = 0;
+  for (const [open, close] of outermostPairs(core)) {
+    const inside = core.slice(open + 1, close);
+    const [opening, closing] = [core[open], core[close]];
+    const translated = inside.length === 0 ? inside : await translateContent(inside, ask);
+    if (!translated || !opening || !closing) return undefined;
+    texts.push(...core.slice(at, open));
+    input.push(...core.slice(at, open), { type: "group", content: [opening, ...translated, closing] });
+    at = close + 1;
+  }
+  input.push(...core.slice(at));
+  texts.push(...core.slice(at));
+  if (hasWords(texts)) return attempt(input, "tokens", ask);
+  return input.flatMap((piece) => (piece.type === "group" ? piece.content : [piece]));
+}
+
+/** Index of the opening and of the closing code of every pair that stands in no other. */
+function outermostPairs(content: readonly LockedInline[]): [open: number, close: number][] {
+  const pairs: [number, number][] = [];
+  let depth = 0;
+  let open = 0;
+  for (const [index, piece] of content.entries()) {
+    if (piece.type === "open" && depth++ === 0) open = index;
+    else if (piece.type === "close" && --depth === 0) pairs.push([open, index]);
+  }
+  return pairs;
+}

@@ -1,0 +1,96 @@
+/** Verifying: what an answer, or a person's text, did with the terms of its source. */
+
+import type { Inline } from "../formats/types.ts";
+import { plainText } from "../segments/inline-codes.ts";
+import { withoutAddresses } from "./addresses.ts";
+import { unsatisfiedMatches } from "./assign-occurrences.ts";
+import { targetTokens } from "./find-spanish.ts";
+import type { Token } from "./fold-text.ts";
+import { findForbidden, findRendering, isPartOfAny, spanishOf } from "./forbidden-renderings.ts";
+import { textWithoutPossessive } from "./term-forms.ts";
+import type { Term, TermMatch } from "./types.ts";
+
+export interface TermFinding {
+  readonly term: Term;
+  /** `missing`: its Spanish is not there often enough; `forbidden`: a wrong rendering of it is there; `banned`: by a `forbidden` row. */
+  readonly kind: "missing" | "forbidden" | "banned";
+  /** A guarantee is broken: `locked`, `keep` and `forbidden` rows. The others warn. */
+  readonly hard: boolean;
+  /** One sentence for a person. */
+  readonly message: string;
+}
+
+export interface VerifyOptions {
+  /** Terms found in the source (`createTermFinder`). */
+  readonly matches: readonly TermMatch[];
+  /** `forbidden` rows that hold for the article (`bannedTerms`). */
+  readonly banned: readonly Term[];
+  readonly source: readonly Inline[];
+  readonly target: readonly Inline[];
+}
+
+/**
+ * Compares the terms of a source with its Spanish.
+ *
+ * Occurrences are counted: a term that is twice in the source must be twice in the target, as its `target` or one of
+ * its `targetForms`, in the plural too. Rows that share a target share its occurrences. Forbidden renderings count only
+ * where their row matched, as whole words, and not where they belong to the Spanish of another term of the sentence.
+ * An English acronym that stayed although its row has another Spanish is one of them.
+ */
+export function verifyTerms(options: VerifyOptions): readonly TermFinding[] {
+  const text = withoutAddresses(plainText(options.target));
+  const tokens = targetTokens(text);
+  return [
+    ...missingFindings(options.matches, tokens),
+    ...forbiddenFindings(options.matches, text, tokens),
+    ...bannedFindings(options, tokens),
+  ];
+}
+
+function missingFindings(matches: readonly TermMatch[], tokens: readonly Token[]): TermFinding[] {
+  const missing = Map.groupBy(unsatisfiedMatches(matches, tokens), (match) => match.term);
+  return [...missing].map(([term, unmet]) => {
+    const wanted = matches.filter((match) => match.term === term).length;
+    const english = [...new Set(unmet.map((match) => `\`${textWithoutPossessive(match)}\``))].join(", ");
+    const count = wanted === 1 ? "it is not there" : `found ${wanted - unmet.length} of ${wanted}`;
+    return {
+      term,
+      kind: "missing" as const,
+      hard: term.policy !== "preferred",
+      message: `Expected ${orList(spanishOf(term))} for ${english}: ${count}.`,
+    };
+  });
+}
+
+function forbiddenFindings(matches: readonly TermMatch[], text: string, tokens: readonly Token[]): TermFinding[] {
+  return findForbidden(matches, text, tokens).map(({ term, rendering }) => ({
+    term,
+    kind: "forbidden" as const,
+    hard: term.policy !== "preferred",
+    message: `\`${rendering}\` is wrong for \`${term.source}\`, expected \`${term.target}\`.`,
+  }));
+}
+
+/** What `forbidden` rows ban, except in the Spanish of a term of the sentence and where the source quotes it. */
+function bannedFindings({ banned, matches, source }: VerifyOptions, tokens: readonly Token[]): TermFinding[] {
+  const licensed = matches.flatMap(({ term }) => spanishOf(term));
+  const quoted = [...plainText(source).matchAll(/[“«"]([^“”«»"]*)[”»"]/gu)].map((match) => match[1] ?? "");
+  return banned.flatMap((term) =>
+    [...new Set(term.forbidden)]
+      .filter(
+        (rendering) =>
+          findRendering(tokens, rendering, [term.target]).length > 0 &&
+          !isPartOfAny(rendering, [...licensed, ...quoted]),
+      )
+      .map((rendering) => ({
+        term,
+        kind: "banned" as const,
+        hard: true,
+        message: `\`${rendering}\` must not be used${term.target === "" ? "" : `, expected \`${term.target}\``}.`,
+      })),
+  );
+}
+
+function orList(forms: readonly string[]): string {
+  return forms.map((form) => `\`${form}\``).join(" or ");
+}

@@ -1,0 +1,185 @@
+import { execFile } from "node:child_process";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
+import { MIGRATIONS } from "../../src/store/migrations.ts";
+import { openSqliteStore } from "../../src/store/sqlite-store.ts";
+import { makeAnswer, makeArticle, makeHuman, makeSegment } from "./builders.ts";
+import { testStore } from "./contract.ts";
+
+testStore({ name: "SQLite in memory", open: () => openSqliteStore(":memory:") });
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "cotejo-store-"));
+  file = join(folder, ".cotejo", "index.db");
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** A closed store with one article and `answers` answers, enough to fill more than one page. */
+async function fill(answers = 1): Promise<void> {
+  const store = await openSqliteStore(file);
+  await store.putArticle(makeArticle(), [makeSegment(makeHuman())]);
+  await store.putAnswers(Array.from({ length: answers }, (_, index) => makeAnswer({ hash: `hash-${index}` })));
+  await store.close();
+}
+
+function inDatabase<T>(action: (database: DatabaseSync) => T): T {
+  const database = new DatabaseSync(file);
+  try {
+    return action(database);
+  } finally {
+    database.close();
+  }
+}
+
+describe("the file", () => {
+  testStore({
+    name: "SQLite in a file",
+    open: () => openSqliteStore(join(mkdtempSync(join(folder, "x")), "index.db")),
+  });
+
+  test("keeps everything when it is opened again, in a folder that was made for it", async () => {
+    await fill();
+    const store = await openSqliteStore(file);
+    expect(store.notices).toEqual([]);
+    expect(await store.listSegments()).toEqual([makeSegment(makeHuman())]);
+    expect((await store.getAnswers(["hash-0"])).size).toBe(1);
+    await store.close();
+  });
+
+  test("has the schema's version, our mark, strict tables and a log beside it", async () => {
+    await fill();
+    inDatabase((database) => {
+      expect(database.prepare("PRAGMA user_version").get()).toEqual({ user_version: MIGRATIONS.length });
+      expect(database.prepare("PRAGMA application_id").get()).toEqual({ application_id: 0x434f5445 });
+      expect(database.prepare("PRAGMA journal_mode").get()).toEqual({ journal_mode: "wal" });
+      const tables = database.prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'").all();
+      for (const table of tables) if (!String(table["name"]).startsWith("sqlite_")) expect(table["strict"]).toBe(1);
+    });
+  });
+
+  test("of a newer version is left alone, with the way out named", async () => {
+    await fill();
+    inDatabase((database) => database.exec(`PRAGMA user_version = ${MIGRATIONS.length + 1}`));
+    await expect(openSqliteStore(file)).rejects.toMatchObject({
+      code: "store-version",
+      exitCode: 2,
+      message: expect.stringContaining(`it has ${MIGRATIONS.length + 1}`) as string,
+      hint: expect.stringContaining("update") as string,
+    });
+    expect(readdirSync(join(folder, ".cotejo")).filter((name) => name.includes("broken"))).toEqual([]);
+  });
+
+  test("that is a symbolic link is refused: it may lead out of the project", async () => {
+    await fill();
+    const elsewhere = join(folder, "elsewhere.db");
+    rmSync(file);
+    symlinkSync(elsewhere, file);
+    await expect(openSqliteStore(file)).rejects.toMatchObject({ code: "outside-project" });
+    expect(existsSync(elsewhere)).toBe(false);
+  });
+
+  test("is read by one store while another has written", async () => {
+    const writer = await openSqliteStore(file);
+    const reader = await openSqliteStore(file);
+    await writer.putArticle(makeArticle(), [makeSegment()]);
+    expect(await reader.listSegments()).toEqual([makeSegment()]);
+    await writer.close();
+    await reader.close();
+  });
+
+  test("is opened by several processes at once, whoever comes first", async () => {
+    const module = new URL("../../src/store/sqlite-store.ts", import.meta.url).href;
+    const script = `
+      const { openSqliteStore } = await import(${JSON.stringify(module)});
+      const store = await openSqliteStore(process.argv[1]);
+      await store.putAnswers([{ hash: String(process.pid), answer: "1", provider: "p", sentCharacters: 1, billedCharacters: 1, article: "a", at: "2026" }]);
+      console.log(store.notices.length);
+      await store.close();`;
+    const run = (): Promise<{ stdout: string }> =>
+      promisify(execFile)(process.execPath, ["--input-type=module", "-e", script, file]);
+    const outputs = await Promise.all([run(), run(), run(), run()]);
+    expect(outputs.map(({ stdout }) => stdout.trim())).toEqual(["0", "0", "0", "0"]);
+    const store = await openSqliteStore(file);
+    expect((await store.spentSince("")).get("p")?.sentCharacters).toBe(4);
+    await store.close();
+  });
+});
+
+describe("a broken file", () => {
+  test("that is no database is kept under another name, byte for byte, and made anew", async () => {
+    await fill();
+    writeFileSync(file, "no database, ".repeat(1000));
+    const store = await openSqliteStore(file);
+    expect(store.notices).toEqual([
+      expect.stringMatching(/`index\.db` could not be read.*`index\.db\.broken-1`.*0 answers/),
+    ]);
+    expect(await store.listArticles()).toEqual([]);
+    await store.close();
+    expect(readFileSync(`${file}.broken-1`, "utf8")).toBe("no database, ".repeat(1000));
+    const again = await openSqliteStore(file);
+    expect(again.notices).toEqual([]);
+    await again.close();
+  });
+
+  test("of another program is kept too, under the next number", async () => {
+    await fill();
+    writeFileSync(`${file}.broken-1`, "earlier");
+    rmSync(file);
+    inDatabase((database) => database.exec("CREATE TABLE bookmarks (url TEXT)"));
+    const store = await openSqliteStore(file);
+    expect(store.notices).toEqual([expect.stringContaining("index.db.broken-2")]);
+    await store.close();
+    expect(readFileSync(`${file}.broken-1`, "utf8")).toBe("earlier");
+  });
+
+  test("gives back the answers that can still be read: they were paid for", async () => {
+    await fill(500);
+    // A wrong mark in the header makes the file unusable, while every page of answers is sound.
+    inDatabase((database) => database.exec("PRAGMA application_id = 7"));
+    const store = await openSqliteStore(file);
+    expect(store.notices).toEqual([expect.stringContaining("500 answers")]);
+    expect((await store.getAnswers(["hash-0", "hash-499"])).size).toBe(2);
+    await store.close();
+  });
+
+  test("that is found broken while it is used is put aside, and the next run goes on with what was saved", async () => {
+    await fill(2000);
+    const store = await openSqliteStore(file);
+    await store.close();
+    // The first pages, with the schema, stay sound: opening it finds nothing.
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0xff, 64 * 1024));
+    const damaged = await openSqliteStore(file).then(async (opened) => {
+      const hashes = Array.from({ length: 2000 }, (_, index) => `hash-${index}`);
+      return opened.getAnswers(hashes).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+    });
+    expect(damaged).toMatchObject({
+      code: "store-broken",
+      details: [expect.stringContaining("index.db.broken-1")],
+      hint: expect.stringContaining("again") as string,
+    });
+    const next = await openSqliteStore(file);
+    expect(next.notices).toEqual([]);
+    expect(await next.listArticles()).toEqual([]);
+    await next.close();
+  });
+});

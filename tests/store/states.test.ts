@@ -1,0 +1,326 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+import { CotejoError } from "../../src/config/errors.ts";
+import { parseLedger, serializeLedger } from "../../src/store/ledger.ts";
+import { applyAction, writtenText } from "../../src/store/states.ts";
+import { isHumanText, textKind, type TextKind } from "../../src/store/text-kind.ts";
+import { TRANSITIONS, type Action, type ActionDetails } from "../../src/store/transitions.ts";
+import type { Flag, LedgerLine } from "../../src/store/types.ts";
+import { makeDraft, makeHuman, makeLine } from "./builders.ts";
+
+const LUIS = { by: "Luis", at: "2026-11-26T09:00:00Z" };
+const ENGINE = { kind: "engine", engine: "apertium", version: "3" } as const;
+const MEMORY = { kind: "memory" } as const;
+const ALL_FLAGS: readonly Flag[] = ["stale-source", "stale-term", "drifted", "disputed", "blocked"];
+
+/** Legal details for every action, to try each one on each kind of line. */
+const DETAILS: ActionDetails = {
+  translate: { target: "El agua.", origin: ENGINE },
+  reuse: { target: "El agua.", origin: MEMORY },
+  approve: LUIS,
+  correct: { ...LUIS, target: "El agua." },
+  reject: LUIS,
+  adopt: { ...LUIS, target: "El agua." },
+  "source-changed": { id: "bbbbbbbbbbbb", source: "The wide sea." },
+  "terms-changed": { terms: ["sea→mar"], before: [] },
+  "check-failed": {},
+  "check-passed": {},
+  drift: {},
+  settle: {},
+  undo: { decision: { before: null, after: makeLine() } },
+};
+const LINES: Readonly<Record<TextKind, LedgerLine>> = {
+  untranslated: makeLine(),
+  machine: makeDraft(),
+  human: makeHuman(),
+};
+
+function stateError(action: () => unknown): string {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof CotejoError && error.code === "state") return error.message;
+    throw error;
+  }
+  throw new Error("Expected a state error, nothing was thrown.");
+}
+
+describe("the table", () => {
+  const cases = Object.entries(TRANSITIONS).flatMap(([action, { from }]) =>
+    (Object.keys(LINES) as TextKind[]).map((kind) => [action as Action, kind, from.includes(kind)] as const),
+  );
+  test.each(cases)("%s from %s text: legal %s", (action, kind, isLegal) => {
+    const line = LINES[kind];
+    const details = action === "undo" ? { decision: { before: null, after: line } } : DETAILS[action];
+    if (isLegal) expect(() => applyAction(line, action, details)).not.toThrow();
+    else expect(stateError(() => applyAction(line, action, details))).toContain(`\`${action}\``);
+  });
+
+  test.each(Object.keys(TRANSITIONS) as Action[])("%s does not touch a retired segment", (action) => {
+    stateError(() => applyAction(makeHuman({ retired: true }), action, DETAILS[action]));
+  });
+
+  test("what it says an action sets and clears is what the action does", () => {
+    for (const [name, { from, to, sets = [], clears = [], unless = [] }] of Object.entries(TRANSITIONS)) {
+      if (name === "undo") continue;
+      const action = name as Action;
+      const line = { ...LINES[from.at(-1) ?? "machine"], flags: ALL_FLAGS.filter((flag) => !unless.includes(flag)) };
+      // Only a machine's text is ever blocked.
+      const subject = name === "check-failed" ? makeDraft() : line;
+      const { state, flags } = applyAction(subject, action, DETAILS[action]);
+      if (to !== "unchanged") expect([name, state]).toEqual([name, to]);
+      expect([name, ...flags]).toEqual(expect.arrayContaining([name, ...sets]));
+      expect(flags.filter((flag) => clears.includes(flag))).toEqual([]);
+    }
+  });
+});
+
+describe("a machine's text", () => {
+  test("has no name and no time, and lets go of what was decided before", () => {
+    const old = makeLine({ by: "Ana", at: LUIS.at, reason: "x", approvedSource: "Old.", approvedTerms: [] });
+    expect(applyAction(old, "translate", DETAILS.translate)).toEqual({
+      id: old.id,
+      source: old.source,
+      target: "El agua.",
+      state: "draft",
+      flags: [],
+      origin: ENGINE,
+    });
+  });
+
+  test("that a person rejected here is not offered again, by engine or memory", () => {
+    const rejected = applyAction(makeDraft({ target: "El agua." }), "reject", { ...LUIS, reason: "too vague" });
+    expect(rejected).toEqual(
+      makeLine({ rejected: [{ target: "El agua.", reason: "too vague", by: "Luis", at: LUIS.at }] }),
+    );
+    expect(stateError(() => applyAction(rejected, "translate", DETAILS.translate))).toContain("rejected");
+    expect(stateError(() => applyAction(rejected, "reuse", DETAILS.reuse))).toContain("rejected");
+    const other = applyAction(rejected, "translate", { target: "El mar.", origin: ENGINE });
+    expect(other.rejected).toEqual(rejected.rejected);
+  });
+
+  test.each<Flag>(["drifted", "disputed"])(
+    "is not replaced while the segment is %s: the file may hold a person's",
+    (flag) => {
+      expect(stateError(() => applyAction(makeDraft({ flags: [flag] }), "translate", DETAILS.translate))).toContain(
+        flag,
+      );
+    },
+  );
+
+  test("is blocked by a failed check, unblocked by a passed one, and gone with its source", () => {
+    const blocked = applyAction(makeDraft(), "check-failed", {});
+    expect(blocked).toEqual(makeDraft({ flags: ["blocked"] }));
+    expect(applyAction(blocked, "check-failed", {})).toEqual(blocked);
+    expect(applyAction(blocked, "check-passed", {})).toEqual(makeDraft());
+    expect(applyAction(blocked, "source-changed", { id: "b", source: "The wide sea." })).toEqual(
+      makeLine({ id: "b", source: "The wide sea." }),
+    );
+  });
+
+  test("is flagged by a change of its terms, and not by none", () => {
+    expect(applyAction(makeDraft(), "terms-changed", { terms: ["a→b"], before: [] }).flags).toEqual(["stale-term"]);
+    expect(applyAction(makeDraft(), "terms-changed", { terms: ["a→b", "c→d"], before: ["c→d", "a→b"] }).flags).toEqual(
+      [],
+    );
+  });
+
+  test.each(["", " \n"])("that is empty (%j) is refused", (target) => {
+    stateError(() => applyAction(makeLine(), "translate", { target, origin: ENGINE }));
+  });
+
+  test("is refused where there is no source sentence", () => {
+    const { source: _source, ...spanishOnly } = makeLine();
+    stateError(() => applyAction(spanishOnly, "translate", DETAILS.translate));
+  });
+});
+
+describe("a person's decision", () => {
+  test("approves the machine's text under its origin, clearing what was in doubt", () => {
+    const line = makeDraft({ flags: ALL_FLAGS, approvedSource: "Old.", approvedTerms: ["a→b"] });
+    expect(applyAction(line, "approve", LUIS)).toEqual(makeDraft({ state: "approved", ...LUIS }));
+  });
+
+  test("corrects: human, approved by its author", () => {
+    expect(applyAction(makeDraft(), "correct", { ...LUIS, target: "La mar.", reason: "poetry" })).toEqual(
+      makeHuman({ ...LUIS, reason: "poetry" }),
+    );
+  });
+
+  test("overrules an earlier rejection of the same text, and keeps the others", () => {
+    const rejected = [
+      { target: "La mar.", reason: "", by: "Ana", at: "2026-11-25T10:00:00Z" },
+      { target: "El agua.", reason: "", by: "Ana", at: "2026-11-25T10:00:00Z" },
+    ];
+    const line = applyAction(makeLine({ rejected }), "correct", { ...LUIS, target: "La mar." });
+    expect(line.rejected).toEqual(rejected.slice(1));
+  });
+
+  test("between two disputed texts refuses the other one, and keeps its words", () => {
+    const disputed = makeHuman({ flags: ["disputed"], rivals: [{ target: "El océano.", by: "Eva", at: LUIS.at }] });
+    const chosen = { reason: "another text was chosen", ...LUIS };
+    expect(applyAction(disputed, "approve", LUIS)).toEqual(
+      makeHuman({ ...LUIS, rejected: [{ target: "El océano.", ...chosen }] }),
+    );
+    expect(applyAction(disputed, "correct", { ...LUIS, target: "El océano." })).toEqual(
+      makeHuman({ ...LUIS, target: "El océano.", rejected: [{ target: "La mar.", ...chosen }] }),
+    );
+    expect(applyAction(disputed, "reject", LUIS)).toEqual(
+      makeHuman({
+        target: "El océano.",
+        by: "Eva",
+        at: LUIS.at,
+        rejected: [{ target: "La mar.", reason: "", ...LUIS }],
+      }),
+    );
+  });
+
+  test.each([
+    ["no name", { by: " ", at: LUIS.at }],
+    ["no time", { by: "Luis", at: "" }],
+    ["a local time", { by: "Luis", at: "2026-11-26T09:00:00+01:00" }],
+  ])("with %s is refused", (_, signature) => {
+    stateError(() => applyAction(makeDraft(), "approve", signature));
+    stateError(() => applyAction(makeDraft(), "reject", signature));
+  });
+
+  test("undone leaves the line as it was, and only if nothing came after it", () => {
+    const before = makeDraft({ flags: ["blocked"] });
+    const after = applyAction(before, "approve", LUIS);
+    expect(applyAction(after, "undo", { decision: { before, after } })).toEqual(before);
+    expect(applyAction(after, "undo", { decision: { before: null, after } })).toEqual(makeLine());
+    const later = applyAction(after, "correct", { ...LUIS, target: "Otra." });
+    expect(stateError(() => applyAction(later, "undo", { decision: { before, after } }))).toContain("changed since");
+    const elsewhere = { before: makeDraft({ id: "b" }), after };
+    stateError(() => applyAction(after, "undo", { decision: elsewhere }));
+  });
+});
+
+describe("a person's text", () => {
+  test("keeps its words through a source edit, and remembers the source it was decided for", () => {
+    const once = applyAction(makeHuman(), "source-changed", { id: "b", source: "The wide sea." });
+    expect(once).toEqual(
+      makeHuman({ id: "b", source: "The wide sea.", flags: ["stale-source"], approvedSource: "The sea." }),
+    );
+    const twice = applyAction(once, "source-changed", { id: "c", source: "The vast sea." });
+    expect(twice.approvedSource).toBe("The sea.");
+    expect(applyAction(twice, "source-changed", { id: "aaaaaaaaaaaa", source: "The sea." })).toEqual(makeHuman());
+  });
+
+  test("keeps its words through a change of terms, and remembers the terms it was decided for", () => {
+    const once = applyAction(makeHuman(), "terms-changed", { terms: ["sea→océano"], before: ["sea→mar"] });
+    expect(once).toEqual(makeHuman({ flags: ["stale-term"], approvedTerms: ["sea→mar"] }));
+    const twice = applyAction(once, "terms-changed", { terms: [], before: ["sea→océano"] });
+    expect(twice.approvedTerms).toEqual(["sea→mar"]);
+    expect(applyAction(twice, "terms-changed", { terms: ["sea→mar"], before: [] })).toEqual(makeHuman());
+  });
+
+  test("is never blocked, whatever a check says", () => {
+    expect(applyAction(makeHuman(), "check-failed", {})).toEqual(makeHuman());
+    expect(applyAction(makeDraft({ state: "approved" }), "check-failed", {}).flags).toEqual([]);
+  });
+});
+
+describe("what is written", () => {
+  test.each<[string, LedgerLine, string | undefined]>([
+    ["a person's text, whatever its flags", makeHuman({ flags: ALL_FLAGS }), "La mar."],
+    ["an approved machine text", makeDraft({ state: "approved", flags: ["blocked"] }), "El mar."],
+    ["a person's draft", makeHuman({ state: "draft", flags: ["blocked"] }), "La mar."],
+    ["a draft", makeDraft({ flags: ["stale-term"] }), "El mar."],
+    ["the source for a blocked draft", makeDraft({ flags: ["blocked"] }), undefined],
+    ["the source for no text", makeLine(), undefined],
+    ["the source for an approved nothing", makeHuman({ target: "" }), undefined],
+    ["nothing of a retired segment", makeHuman({ retired: true }), undefined],
+  ])("%s", (_, line, expected) => {
+    expect(writtenText(line)).toBe(expected);
+  });
+});
+
+describe("whatever happens in whatever order", () => {
+  const text = fc.constantFrom("El mar.", "La mar.", "El océano.", "El agua.");
+  const signature = fc.record({
+    by: fc.constantFrom("Ana", "Luis"),
+    at: fc.constantFrom(LUIS.at, "2026-12-01T00:00:00Z"),
+  });
+  const terms = fc.subarray(["a→b", "c→d"]);
+  const source = fc.constantFrom("The sea.", "The wide sea.");
+  const step = fc.oneof(
+    fc.record({
+      action: fc.constant("translate" as const),
+      details: fc.record({ target: text, origin: fc.constant(ENGINE) }),
+    }),
+    fc.record({
+      action: fc.constant("reuse" as const),
+      details: fc.record({ target: text, origin: fc.constant(MEMORY) }),
+    }),
+    fc.record({ action: fc.constantFrom("approve" as const, "reject" as const), details: signature }),
+    fc.record({
+      action: fc.constantFrom("correct" as const, "adopt" as const),
+      details: fc.tuple(signature, text).map(([signed, target]) => ({ ...signed, target })),
+    }),
+    fc.record({
+      action: fc.constant("source-changed" as const),
+      details: source.map((each) => ({ id: each.replaceAll(" ", ""), source: each })),
+    }),
+    fc.record({ action: fc.constant("terms-changed" as const), details: fc.record({ terms, before: terms }) }),
+    fc.record({
+      action: fc.constantFrom("check-failed" as const, "check-passed" as const, "drift" as const, "settle" as const),
+      details: fc.constant({}),
+    }),
+  );
+  const start = fc.constantFrom(
+    makeLine(),
+    makeDraft(),
+    makeHuman(),
+    makeHuman({
+      flags: ["disputed"],
+      rivals: [{ target: "El océano.", by: "Eva", at: LUIS.at }, { target: "El agua." }],
+    }),
+  );
+
+  /** Applies one step; an illegal one leaves the line as it is. */
+  function attempt(line: LedgerLine, { action, details }: { action: Action; details: unknown }): LedgerLine {
+    try {
+      return applyAction(line, action, details as ActionDetails[Action]);
+    } catch (error) {
+      if (error instanceof CotejoError && error.code === "state") return line;
+      throw error;
+    }
+  }
+
+  test("no text of a person is lost but by a person's own decision, and each is still in the record after a dispute", () => {
+    fc.assert(
+      fc.property(start, fc.array(step, { maxLength: 20 }), (first, steps) => {
+        let line = first;
+        for (const each of steps) {
+          const before = line;
+          line = attempt(line, each);
+          const known = [line, ...(line.rejected ?? []), ...(line.rivals ?? [])].map(({ target }) => target);
+          for (const { target } of before.rivals ?? []) expect(known).toContain(target);
+          if (!isHumanText(before) || each.action === "correct") continue;
+          expect(known).toContain(before.target);
+          if (each.action !== "reject") expect([textKind(line), line.target]).toEqual(["human", before.target]);
+        }
+      }),
+    );
+  });
+
+  test("every line holds together: flags, names and times where they belong, and it is read back as it was written", () => {
+    fc.assert(
+      fc.property(start, fc.array(step, { maxLength: 20 }), (first, steps) => {
+        const line = steps.reduce(attempt, first);
+        const kind = textKind(line);
+        if (line.flags.includes("blocked")) expect(kind).toBe("machine");
+        if (line.flags.includes("stale-source")) expect(line.approvedSource).not.toBe(line.source);
+        if (kind !== "human")
+          expect([line.by, line.at, line.approvedSource, line.approvedTerms]).toEqual(Array(4).fill(undefined));
+        if (kind === "human") expect(line.state).toBe("approved");
+        if (line.state === "untranslated") expect([line.target, line.origin]).toEqual(["", undefined]);
+        const { lines, problems } = parseLedger(serializeLedger([line]), "x");
+        expect(problems).toEqual([]);
+        expect(serializeLedger(lines)).toBe(serializeLedger([line]));
+      }),
+    );
+  });
+});
