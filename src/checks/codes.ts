@@ -140,7 +140,7 @@ function idOf(key: string): number {
   return Number(key.slice(2));
 }
 
-/** "Code 2 (`**`)": people see the number in the text, and what it stands for. */
+/** `Code 2 (“**”)`: people see the number in the text, and what it stands for. */
 function describeCode(id: number, code: Code | undefined): string {
-  return code && code.display !== "" ? `Code ${id} (\`${code.display}\`)` : `Code ${id}`;
+  return code && code.display !== "" ? `Code ${id} (“${code.display}”)` : `Code ${id}`;
 }

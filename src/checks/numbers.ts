@@ -5,9 +5,10 @@
  */
 
 import { languageOf, markedText } from "./marked-text.ts";
-import type { Check, CheckContext, Finding } from "./types.ts";
+import type { MarkedText } from "./marked-text.ts";
+import type { NumberToken } from "./number-token.ts";
 import { readNumbers } from "./read-numbers.ts";
-import type { NumberToken } from "./read-numbers.ts";
+import type { Check, CheckContext, Finding } from "./types.ts";
 
 export const numbers: Check = {
   id: "numbers",
@@ -19,9 +20,14 @@ export const numbers: Check = {
     const targetText = markedText(context.target).text;
     const source = readNumbers(sourceText.text, languageOf(context.sourceLocale));
     const target = readNumbers(targetText, languageOf(context.targetLocale));
-    const required = source.filter((number) => number.required && !isInTerm(number, context, sourceText.offsetOf));
-    const missing = required.filter((number) => !target.some((other) => isSame(number, other)));
-    const added = target.filter((number) => number.required && !source.some((other) => isSame(number, other)));
+    const inSource = valuesOf(source);
+    const inTarget = valuesOf(target);
+    const missing = source.filter(
+      (number) => number.required && !isAmong(number, inTarget) && !isInTerm(number, context, sourceText),
+    );
+    const added = target.filter(
+      (number) => number.required && !isAmong(number, inSource) && !isInRendering(number, context),
+    );
     if (missing.length + added.length === 0) return wordFindings(source, target);
     // "555 123 456" may be grouped otherwise in the target: the same figures in the same order are the same number.
     if (missing.length !== added.length && figuresOf(sourceText.text) === figuresOf(targetText)) return [];
@@ -58,8 +64,16 @@ export const numbers: Check = {
     { source: "2/3 of the people", target: "dos tercios de las personas" },
     { source: "call 555-123-4567", target: "llame al 555 123 4567" },
     { source: '5<ph id="1"/>3', target: '5<ph id="1"/>3' },
+    { source: "two million and half a million", target: "2 millones y 500,000" },
+    { source: "2 million and $500,000", target: "dos millones y medio millón de dólares" },
+    { source: "two hundred and five thousand people", target: "205.000 personas" },
+    { source: "from 5 to 7 p.m., not at 17.30 h", target: "de 17 a 19 h, no a las 5:30 p. m." },
     { source: "Both signed twice.", target: "Las dos firmaron dos veces." },
-    { source: "the 2030 Agenda", target: "la Agenda 2030" },
+    {
+      source: "the Development Agenda",
+      target: "la Agenda 2030",
+      terms: [{ source: "Development Agenda", target: "Agenda 2030", policy: "locked" }],
+    },
   ],
   bad: [
     { source: "from June 14 to July 23", target: "del 14 de junio al 13 de julio" },
@@ -75,13 +89,28 @@ export const numbers: Check = {
   ],
 };
 
-function isSame(a: NumberToken, b: NumberToken): boolean {
-  return a.values.some((value) => b.values.some((other) => Math.abs(value - other) <= 1e-9 * Math.abs(value)));
+/** Sets and not pairs of tokens: a table cell with ten thousand numbers would be a hundred million pairs. */
+function valuesOf(tokens: readonly NumberToken[]): ReadonlySet<string> {
+  return new Set(tokens.flatMap(({ values }) => values.map(valueKey)));
+}
+
+function isAmong({ values }: NumberToken, known: ReadonlySet<string>): boolean {
+  return values.some((value) => known.has(valueKey(value)));
+}
+
+/** 1.1 × 1000000 is 1100000.0000000002: twelve digits are as many as anyone compares. */
+function valueKey(value: number): string {
+  return value.toPrecision(12);
 }
 
 /** A matched term answers for its own figures: "ISO 9001", "Agenda 2030". */
-function isInTerm({ start, end }: NumberToken, { terms }: CheckContext, offsetOf: (plain: number) => number): boolean {
-  return terms.some((match) => offsetOf(match.start) <= start && end <= offsetOf(match.end));
+function isInTerm({ start, end }: NumberToken, { terms }: CheckContext, text: MarkedText): boolean {
+  return terms.some((match) => text.offsetOf(match.start) <= start && end <= text.offsetOf(match.end));
+}
+
+/** "the Sustainable Development Agenda" may be "la Agenda 2030" by the glossary. */
+function isInRendering({ text }: NumberToken, { terms }: CheckContext): boolean {
+  return terms.some(({ term }) => [term.target, ...term.targetForms].some((rendering) => rendering.includes(text)));
 }
 
 /** The figures in order, and the codes between them. */
@@ -91,11 +120,13 @@ function figuresOf(text: string): string {
 
 /** "six weeks" as "siete semanas": a cardinal in words on either side, from three up, that the other side has in no form. */
 function wordFindings(source: readonly NumberToken[], target: readonly NumberToken[]): readonly Finding[] {
-  const alone = (own: readonly NumberToken[], others: readonly NumberToken[]): readonly NumberToken[] =>
-    own.filter(
-      (number) => number.word && Math.min(...number.values) >= 3 && !others.some((other) => isSame(number, other)),
-    );
-  const [here] = alone(source, target);
-  const [there] = alone(target, source);
+  const [here] = wordsAlone(source, target);
+  const [there] = wordsAlone(target, source);
   return here && there ? [{ message: `“${here.text}” became “${there.text}”, expected the same number.` }] : [];
+}
+
+function wordsAlone(own: readonly NumberToken[], others: readonly NumberToken[]): readonly NumberToken[] {
+  // "junio" explains a 6 in figures ("6/14"), and not the "six" of "six weeks".
+  const comparable = valuesOf(others.filter((other) => other.word || other.required));
+  return own.filter((number) => number.word && Math.min(...number.values) >= 3 && !isAmong(number, comparable));
 }

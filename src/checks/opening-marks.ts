@@ -20,7 +20,8 @@ export const openingMarks: Check = {
     const source = markedText(segment.content).text;
     const { text } = markedText(target);
     const closing = Array.from(text.matchAll(CLOSING)).filter(
-      ([, word = "", marks = ""]) => !isName(source, word, marks),
+      ({ index, 0: whole, 1: word = "", 2: marks = "" }) =>
+        !isName(source, word, marks) && !isLeftInEnglish(source, text, index + whole.length),
     );
     const opening = Array.from(text.matchAll(OPENING), ({ index }) => index);
     const findings: Finding[] = [];
@@ -51,6 +52,7 @@ export const openingMarks: Check = {
     { source: "See a.html?x=1 and a != b", target: "Véase a.html?x=1 y a != b" },
     { source: "It is (?) so.", target: "Es (?) así." },
     { source: "“Stop!”, she said.", target: "“¡Alto!”, dijo." },
+    { source: "Read “And Now What?” by Zvan.", target: "Lea “And Now What?”, de Zvan." },
     { source: "How many?!", target: "¿Cuántos?!" },
   ],
   bad: [
@@ -66,4 +68,10 @@ export const openingMarks: Check = {
 function isName(source: string, word: string, marks: string): boolean {
   const at = source.indexOf(word + marks);
   return at !== -1 && /^[”"’»)]*\s+\p{Ll}/u.test(source.slice(at + word.length + marks.length));
+}
+
+/** What stands before the mark came over from the source: a title left in English ("So … Now What?"). */
+function isLeftInEnglish(source: string, text: string, end: number): boolean {
+  const before = text.slice(Math.max(0, end - 10), end);
+  return before.length === 10 && source.includes(before);
 }

@@ -23,7 +23,11 @@ export interface WriteRequest {
  * Reads a source or target file.
  * @returns a refusal when the file as a whole cannot be done: not UTF-8, front matter or JSON that does not parse
  */
-export function readDocument(kind: "markdown" | "i18next", bytes: Uint8Array, options: MarkdownOptions): AnyDocument | Refusal {
+export function readDocument(
+  kind: "markdown" | "i18next",
+  bytes: Uint8Array,
+  options: MarkdownOptions,
+): AnyDocument | Refusal {
   if (kind === "i18next") return readI18next(bytes, options);
   const decoded = decodeUtf8(bytes);
   return "reason" in decoded ? decoded : readMarkdown(decoded.text, decoded.bom, options);

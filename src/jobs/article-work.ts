@@ -7,7 +7,7 @@ import { parseRecord } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
 import { serializeLedger } from "../store/ledger.ts";
 import { applyAction } from "../store/states.ts";
-import { isHumanText } from "../store/text-kind.ts";
+import { isHumanText, textKind } from "../store/text-kind.ts";
 import type { LedgerLine, SegmentRecord } from "../store/types.ts";
 import { carryRecord } from "./carry-record.ts";
 import { checkSegment, type CheckedSegment } from "./check-segment.ts";
@@ -31,7 +31,10 @@ export interface ArticleWork {
   readonly keep: ReadonlySet<number>;
   /** The target was written from this very source, and the record has not changed since. */
   readonly sourceUnchanged: boolean;
-  readonly checked: Map<number, { readonly target: string; readonly isHuman: boolean; readonly result: CheckedSegment }>;
+  readonly checked: Map<
+    number,
+    { readonly target: string; readonly isHuman: boolean; readonly result: CheckedSegment }
+  >;
   fromMemory: number;
   fromProvider: number;
   sentCharacters: number;
@@ -50,7 +53,11 @@ export interface PrepareOptions {
 }
 
 /** Brings an article's record to its present source and target, and fills what memory can. Sends and writes nothing. */
-export async function prepareArticle(project: Project, article: LoadedArticle, options: PrepareOptions): Promise<ArticleWork> {
+export async function prepareArticle(
+  project: Project,
+  article: LoadedArticle,
+  options: PrepareOptions,
+): Promise<ArticleWork> {
   const { segments, file } = article;
   const terms = termsFor(project, file);
   const carried = carryRecord(segments, article.ledger ?? []);
@@ -58,7 +65,8 @@ export async function prepareArticle(project: Project, article: LoadedArticle, o
   const problems: Problem[] = [...article.ledgerProblems];
   const indexed = await project.store.getArticle(file.source);
   const isForeign = file.kind === "markdown" && article.targetBytes !== undefined && article.ledger === undefined;
-  const sourceUnchanged = indexed !== undefined && indexed.sourceHash === article.sourceHash && indexed.ledgerHash === article.ledgerHash;
+  const sourceUnchanged =
+    indexed !== undefined && indexed.sourceHash === article.sourceHash && indexed.ledgerHash === article.ledgerHash;
   const isAsLeft = sourceUnchanged && indexed.targetHash === article.targetHash;
   const work: ArticleWork = {
     article, terms, lines, problems, sourceUnchanged, isForeign,
@@ -66,7 +74,9 @@ export async function prepareArticle(project: Project, article: LoadedArticle, o
     fromMemory: 0, fromProvider: 0, sentCharacters: 0, billedCharacters: 0,
   }; // prettier-ignore
   if (isForeign) return work;
-  const produced = isAsLeft ? new Set<string>() : new Set((await project.store.listSegments({ article: file.source })).map(({ target }) => target));
+  const produced = isAsLeft
+    ? new Set<string>()
+    : new Set((await project.store.listSegments({ article: file.source })).map(({ target }) => target));
   const taken =
     isAsLeft && file.kind === "markdown"
       ? { edits: [], keep: new Set<number>(), unclear: undefined }
@@ -80,7 +90,11 @@ export async function prepareArticle(project: Project, article: LoadedArticle, o
   const kept = keptOrdinals(segments, taken.keep);
   if (options.fill) await fillFromMemory(project, work, kept, options);
   recheckDrafts(project, work);
-  const missing = options.fill ? segments.filter(({ ordinal }) => !kept.has(ordinal) && needsProvider(lines[ordinal], options)).map(({ ordinal }) => ordinal) : [];
+  const missing = options.fill
+    ? segments
+        .filter(({ ordinal }) => !kept.has(ordinal) && needsProvider(lines[ordinal], options))
+        .map(({ ordinal }) => ordinal)
+    : [];
   const asked = new Set(missing);
   work.fromMemory = segments.filter(({ ordinal }) => !asked.has(ordinal) && lines[ordinal]?.target !== "").length;
   return { ...work, missing, keep: taken.keep };
@@ -103,9 +117,10 @@ export function checkOrdinal(project: Project, work: ArticleWork, ordinal: numbe
 /** Sets and clears `blocked` on machine drafts by today's checks: a termbase may have changed since they were made. */
 function recheckDrafts(project: Project, work: ArticleWork): void {
   for (const [ordinal, line] of work.lines.entries()) {
-    if (line.target === "" || isHumanText(line)) continue;
+    if (textKind(line) !== "machine") continue;
     const { isBlocked } = checkOrdinal(project, work, ordinal);
-    if (isBlocked !== line.flags.includes("blocked")) work.lines[ordinal] = applyAction(line, isBlocked ? "check-failed" : "check-passed", {});
+    if (isBlocked !== line.flags.includes("blocked"))
+      work.lines[ordinal] = applyAction(line, isBlocked ? "check-failed" : "check-passed", {});
   }
 }
 
@@ -118,13 +133,35 @@ export function ledgerOf(work: Pick<ArticleWork, "lines" | "retired">): string {
 export function segmentRecords(work: ArticleWork): readonly SegmentRecord[] {
   const problems = Map.groupBy(work.problems, ({ segment }) => segment ?? "");
   const active = work.article.segments.map((segment): SegmentRecord => {
-    const line = work.lines[segment.ordinal] ?? { id: segment.id, source: segment.source, target: "", state: "untranslated", flags: [] };
-    return { ...line, article: work.article.file.source, ordinal: segment.ordinal, line: segment.line, kind: segment.kind, key: segment.key, problems: problems.get(segment.id) ?? [] };
+    const line = work.lines[segment.ordinal] ?? {
+      id: segment.id,
+      source: segment.source,
+      target: "",
+      state: "untranslated",
+      flags: [],
+    };
+    return {
+      ...line,
+      article: work.article.file.source,
+      ordinal: segment.ordinal,
+      line: segment.line,
+      kind: segment.kind,
+      key: segment.key,
+      problems: problems.get(segment.id) ?? [],
+    };
   });
   const retired = work.retired.map((line, index): SegmentRecord => {
     // Its codes are gone with its source: the key can only be that of a segment without any.
     const key = `${(line.source ?? "").normalize("NFC")}\u0001`;
-    return { ...line, article: work.article.file.source, ordinal: active.length + index, line: 0, kind: "retired", key, problems: [] };
+    return {
+      ...line,
+      article: work.article.file.source,
+      ordinal: active.length + index,
+      line: 0,
+      kind: "retired",
+      key,
+      problems: [],
+    };
   });
   return [...active, ...retired];
 }
@@ -134,7 +171,12 @@ export function hashOf(bytes: Uint8Array | string | undefined): string {
   return bytes === undefined ? "" : sha256(bytes);
 }
 
-async function fillFromMemory(project: Project, work: ArticleWork, kept: ReadonlySet<number>, options: PrepareOptions): Promise<void> {
+async function fillFromMemory(
+  project: Project,
+  work: ArticleWork,
+  kept: ReadonlySet<number>,
+  options: PrepareOptions,
+): Promise<void> {
   const { segments, file } = work.article;
   const open = segments.filter(({ ordinal }) => !kept.has(ordinal) && isOpen(work.lines[ordinal]));
   const matches = await findExactMatches(project.store, open, new Map(work.lines.map((line) => [line.id, line])));
@@ -143,7 +185,10 @@ async function fillFromMemory(project: Project, work: ArticleWork, kept: Readonl
     const usable = matches.get(segment.id)?.find(({ pair }) => {
       if (options.force && pair.state !== "approved") return false;
       const parsed = parseRecord(pair.target);
-      return parsed.problems.length === 0 && !checkSegment(project, file, work.terms, segment, parsed.content, false).isBlocked;
+      return (
+        parsed.problems.length === 0 &&
+        !checkSegment(project, file, work.terms, segment, parsed.content, false).isBlocked
+      );
     });
     if (!line || !usable) continue;
     const { pair } = usable;

@@ -34,16 +34,28 @@ export function carryRecord(segments: readonly Segment[], ledger: readonly Ledge
   matchEdited(segments, active, matched, used);
   const lines = segments.map((segment, index) => bringToSource(matched.get(index), segment));
   const kept = new Set(matched.values());
-  const retired = ledger.filter((line) => !kept.has(line) && isDecided(line)).map((line): LedgerLine => ({ ...line, retired: true }));
+  const retired = ledger
+    .filter((line) => !kept.has(line) && isDecided(line))
+    .map((line): LedgerLine => ({ ...line, retired: true }));
   return { lines, retired };
 }
 
 /** Whether a person had a hand in the line: those are never dropped. */
 export function isDecided(line: LedgerLine): boolean {
-  return line.by !== undefined || line.state === "approved" || line.origin?.kind === "human" || (line.rejected?.length ?? 0) > 0 || line.source === undefined;
+  return (
+    line.by !== undefined ||
+    line.state === "approved" ||
+    line.origin?.kind === "human" ||
+    (line.rejected?.length ?? 0) > 0 ||
+    line.source === undefined
+  );
 }
 
-function matchInOrder(segments: readonly Segment[], active: readonly LedgerLine[], take: (index: number, line: LedgerLine) => void): void {
+function matchInOrder(
+  segments: readonly Segment[],
+  active: readonly LedgerLine[],
+  take: (index: number, line: LedgerLine) => void,
+): void {
   const changes = diffArrays(
     active.map(({ source }) => source ?? ""),
     segments.map(({ source }) => source),
@@ -90,7 +102,12 @@ function matchMoved(
 }
 
 /** Changed sentences: what is left between the same neighbours. Only a person's text is carried; a machine's is made anew. */
-function matchEdited(segments: readonly Segment[], active: readonly LedgerLine[], matched: Map<number, LedgerLine>, used: Set<LedgerLine>): void {
+function matchEdited(
+  segments: readonly Segment[],
+  active: readonly LedgerLine[],
+  matched: Map<number, LedgerLine>,
+  used: Set<LedgerLine>,
+): void {
   const place = new Map(active.map((line, index) => [line, index]));
   let index = 0;
   while (index < segments.length) {
@@ -114,12 +131,17 @@ function matchEdited(segments: readonly Segment[], active: readonly LedgerLine[]
   }
 }
 
-function pairEdited(segments: readonly Segment[], old: readonly LedgerLine[]): readonly (readonly [number, LedgerLine])[] {
+function pairEdited(
+  segments: readonly Segment[],
+  old: readonly LedgerLine[],
+): readonly (readonly [number, LedgerLine])[] {
   const [only] = old;
   if (segments.length === 1 && old.length === 1 && only) return [[0, only]];
   if (segments.length * old.length > MOST_PAIRS) return [];
   const candidates = segments
-    .flatMap((segment, index) => old.map((line) => ({ index, line, score: similarity(line.source ?? "", segment.source) })))
+    .flatMap((segment, index) =>
+      old.map((line) => ({ index, line, score: similarity(line.source ?? "", segment.source) })),
+    )
     .filter(({ score }) => score >= LEAST_SIMILARITY)
     .sort((a, b) => b.score - a.score);
   const pairs = new Map<number, LedgerLine>();
@@ -134,7 +156,10 @@ function pairEdited(segments: readonly Segment[], old: readonly LedgerLine[]): r
 
 /** 0–100: the share of both texts that a word diff leaves alone. */
 function similarity(before: string, after: string): number {
-  const kept = diffWordsWithSpace(before, after).reduce((sum, { added, removed, value }) => sum + (added || removed ? 0 : value.length), 0);
+  const kept = diffWordsWithSpace(before, after).reduce(
+    (sum, { added, removed, value }) => sum + (added || removed ? 0 : value.length),
+    0,
+  );
   return (200 * kept) / Math.max(before.length + after.length, 1);
 }
 
@@ -147,5 +172,9 @@ function bringToSource(line: LedgerLine | undefined, segment: Segment): LedgerLi
     const { approvedSource: __, ...current } = moved;
     return { ...current, flags: line.flags.filter((flag) => flag !== "stale-source") };
   }
-  return { ...moved, ...(decidedFor === undefined ? {} : { approvedSource: decidedFor }), flags: [...new Set([...line.flags, "stale-source" as const])] };
+  return {
+    ...moved,
+    ...(decidedFor === undefined ? {} : { approvedSource: decidedFor }),
+    flags: [...new Set([...line.flags, "stale-source" as const])],
+  };
 }

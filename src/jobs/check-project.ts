@@ -16,7 +16,10 @@ import { withProject, type Project } from "./project.ts";
  * Checks every article and locale file against its record.
  * @param frozen A source without its finished translation is an error: CI then fails when somebody forgot to translate
  */
-export async function checkProject(config: Config, options: { readonly paths?: readonly string[]; readonly frozen: boolean }): Promise<readonly Problem[]> {
+export async function checkProject(
+  config: Config,
+  options: { readonly paths?: readonly string[]; readonly frozen: boolean },
+): Promise<readonly Problem[]> {
   const { files, unreadable } = await discover(config, options.paths);
   const problems: Problem[] = unreadable.map(({ source, line, reason }) => fileProblem(source, line, "read", reason));
   await withProject(config, { write: false }, async (project) => {
@@ -28,7 +31,10 @@ export async function checkProject(config: Config, options: { readonly paths?: r
       }
       if (isOtherLanguage(article)) continue;
       if (article.targetBytes === undefined) {
-        if (options.frozen) problems.push(fileProblem(file.source, 1, "frozen", `It has no translation yet, expected \`${file.target}\`.`));
+        if (options.frozen)
+          problems.push(
+            fileProblem(file.source, 1, "frozen", `It has no translation yet, expected \`${file.target}\`.`),
+          );
         continue;
       }
       const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author: "" });
@@ -37,10 +43,19 @@ export async function checkProject(config: Config, options: { readonly paths?: r
   });
   if (!options.paths?.length) {
     for (const orphan of await findOrphans(config, files)) {
-      problems.push({ ...fileProblem(orphan, 1, "orphan", "Its source is gone; `cotejo publish --prune` removes it."), severity: "warning" });
+      problems.push({
+        ...fileProblem(
+          orphan.target ?? orphan.ledger,
+          1,
+          "orphan",
+          "Its source is gone; `cotejo publish --prune` removes it.",
+        ),
+        severity: "warning",
+      });
     }
   }
-  const severity = ({ check, severity: own }: Problem): Problem["severity"] | "off" => (check === "orphan" || check === "read" ? (config.checks[check] ?? own) : own);
+  const severity = ({ check, severity: own }: Problem): Problem["severity"] | "off" =>
+    check === "orphan" || check === "read" ? (config.checks[check] ?? own) : own;
   return problems
     .map((problem) => ({ ...problem, severity: severity(problem) }))
     .filter((problem): problem is Problem => problem.severity !== "off")
@@ -55,7 +70,14 @@ function checkArticle(project: Project, work: ArticleWork, frozen: boolean): rea
     return [{ ...fileProblem(file.target, 1, "existing", message), severity: frozen ? "error" : "warning" }];
   }
   if (work.unclear) {
-    return [fileProblem(file.target, work.unclear.line, "drifted", `It was edited outside of Cotejo, and ${work.unclear.reason}.`)];
+    return [
+      fileProblem(
+        file.target,
+        work.unclear.line,
+        "drifted",
+        `It was edited outside of Cotejo, and ${work.unclear.reason}.`,
+      ),
+    ];
   }
   for (const segment of segments) {
     const line = work.lines[segment.ordinal];
@@ -68,16 +90,33 @@ function checkArticle(project: Project, work: ArticleWork, frozen: boolean): rea
         : "It has no translation, so the English sentence is in the file.";
       problems.push({ ...place, check: "untranslated", severity: "error", message });
     } else if (line.flags.includes("stale-source")) {
-      problems.push({ ...place, check: "stale-source", severity: frozen ? "error" : "warning", message: "The English has changed since a person approved its Spanish." });
+      problems.push({
+        ...place,
+        check: "stale-source",
+        severity: frozen ? "error" : "warning",
+        message: "The English has changed since a person approved its Spanish.",
+      });
     } else if (frozen && project.config.publish === "approved" && !isHumanText(line)) {
-      problems.push({ ...place, check: "frozen", severity: "error", message: "Nobody has approved it yet, and only approved text is published." });
+      problems.push({
+        ...place,
+        check: "frozen",
+        severity: "error",
+        message: "Nobody has approved it yet, and only approved text is published.",
+      });
     }
   }
   const { bytes, refused } = render(project, work);
   for (const { line, reason } of refused) problems.push(fileProblem(file.source, line, "proof", reason));
   const isHeld = project.config.publish === "approved";
   if (frozen && !isHeld && targetBytes && !work.sourceUnchanged && Buffer.compare(bytes, targetBytes) !== 0) {
-    problems.push(fileProblem(file.target, 1, "frozen", "It is not what its source and record make: run `cotejo translate` and commit what it writes."));
+    problems.push(
+      fileProblem(
+        file.target,
+        1,
+        "frozen",
+        "It is not what its source and record make: run `cotejo translate` and commit what it writes.",
+      ),
+    );
   }
   return problems;
 }

@@ -35,7 +35,14 @@ export function checkSegment(
     view.config.checks,
   );
   return {
-    problems: findings.map(({ check, severity, message }) => ({ file: file.source, line: segment.line, check, severity, segment: segment.id, message })),
+    problems: findings.map(({ check, severity, message }) => ({
+      file: file.source,
+      line: segment.line,
+      check,
+      severity,
+      segment: segment.id,
+      message,
+    })),
     isBlocked: findings.some(({ hard }) => hard),
   };
 }

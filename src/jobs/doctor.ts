@@ -57,7 +57,14 @@ export async function doctor(config: Config, cwd: string, paths: readonly string
     if (report.isOtherLanguage) leftOut.push(shown);
     if (report.refused.length === 0) ok += 1;
   }
-  return { files: files.found.length + files.unreadable.length, ok, refused, bytes, ms: Math.round(performance.now() - started), leftOut };
+  return {
+    files: files.found.length + files.unreadable.length,
+    ok,
+    refused,
+    bytes,
+    ms: Math.round(performance.now() - started),
+    leftOut,
+  };
 }
 
 interface Examined {
@@ -67,11 +74,19 @@ interface Examined {
 }
 
 async function examine(config: Config, shown: string, absolute: string): Promise<Examined> {
-  const refuse = (line: number, reason: string, bytes = 0): Examined => ({ bytes, refused: [{ file: shown, line, reason }], isOtherLanguage: false });
+  const refuse = (line: number, reason: string, bytes = 0): Examined => ({
+    bytes,
+    refused: [{ file: shown, line, reason }],
+    isOtherLanguage: false,
+  });
   let bytes: Uint8Array;
   try {
     const { size } = await stat(absolute);
-    if (size > MAX_SOURCE_BYTES) return refuse(1, `It has ${Math.ceil(size / 1024 / 1024)} MB, expected at most ${MAX_SOURCE_BYTES / 1024 / 1024} MB.`);
+    if (size > MAX_SOURCE_BYTES)
+      return refuse(
+        1,
+        `It has ${Math.ceil(size / 1024 / 1024)} MB, expected at most ${MAX_SOURCE_BYTES / 1024 / 1024} MB.`,
+      );
     bytes = await readFile(absolute);
   } catch (error) {
     return refuse(1, fileErrorReason(error));
@@ -80,8 +95,13 @@ async function examine(config: Config, shown: string, absolute: string): Promise
   const document = readDocument("markdown", bytes, formatOptions(config, locales));
   if ("reason" in document) return refuse(document.line, document.reason, bytes.length);
   if (document.format !== "markdown") return refuse(1, "It is not Markdown.", bytes.length);
-  if (renderDocument({ ...document, edits: [] }, new Map(), new Map()) !== document.text) return refuse(1, "It does not come back byte for byte.", bytes.length);
-  const segments = segmentDocument(document, { article: shown, locale: locales.from, abbreviations: config.abbreviations });
+  if (renderDocument({ ...document, edits: [] }, new Map(), new Map()) !== document.text)
+    return refuse(1, "It does not come back byte for byte.", bytes.length);
+  const segments = segmentDocument(document, {
+    article: shown,
+    locale: locales.from,
+    abbreviations: config.abbreviations,
+  });
   const targets = new Map(segments.map(({ id, content }) => [id, content.map(pseudo)]));
   const written = writeDocument(document, { targets: assembleTargets(document, segments, targets) });
   return {
@@ -101,12 +121,20 @@ interface FoundFile {
   readonly absolute: string;
 }
 
-async function listFiles(config: Config, cwd: string, paths: readonly string[]): Promise<{ readonly found: readonly FoundFile[]; readonly unreadable: readonly DoctorRefusal[] }> {
+async function listFiles(
+  config: Config,
+  cwd: string,
+  paths: readonly string[],
+): Promise<{ readonly found: readonly FoundFile[]; readonly unreadable: readonly DoctorRefusal[] }> {
   if (paths.length === 0 && config.file !== undefined) {
     const { files, unreadable } = await discover(config);
     return {
-      found: files.filter(({ kind }) => kind === "markdown").map(({ source }) => ({ shown: source, absolute: path.join(config.root, source) })),
-      unreadable: unreadable.filter(({ kind }) => kind === "markdown").map(({ source, line, reason }) => ({ file: source, line, reason })),
+      found: files
+        .filter(({ kind }) => kind === "markdown")
+        .map(({ source }) => ({ shown: source, absolute: path.join(config.root, source) })),
+      unreadable: unreadable
+        .filter(({ kind }) => kind === "markdown")
+        .map(({ source, line, reason }) => ({ file: source, line, reason })),
     };
   }
   const found: FoundFile[] = [];
@@ -117,12 +145,20 @@ async function listFiles(config: Config, cwd: string, paths: readonly string[]):
     try {
       info = await stat(absolute);
     } catch (error) {
-      throw new UsageError("paths", `Cannot read \`${given}\`, expected a file or a folder: ${fileErrorReason(error)}.`, { cause: error });
+      throw new UsageError(
+        "paths",
+        `Cannot read \`${given}\`, expected a file or a folder: ${fileErrorReason(error)}.`,
+        { cause: error },
+      );
     }
     if (info.isDirectory()) await walk(cwd, absolute, found, unreadable);
     else found.push({ shown: shownPath(cwd, absolute), absolute });
   }
-  if (found.length + unreadable.length === 0) throw new UsageError("no-articles", `Cannot find Markdown in ${paths.map((given) => `\`${given}\``).join(", ") || "this folder"}, expected files that end in .md.`);
+  if (found.length + unreadable.length === 0)
+    throw new UsageError(
+      "no-articles",
+      `Cannot find Markdown in ${paths.map((given) => `\`${given}\``).join(", ") || "this folder"}, expected files that end in .md.`,
+    );
   return { found: found.sort((a, b) => byCodeUnits(a.shown, b.shown)), unreadable };
 }
 
@@ -131,7 +167,8 @@ async function walk(cwd: string, folder: string, found: FoundFile[], unreadable:
   try {
     entries = await readdir(folder, { withFileTypes: true });
   } catch (error) {
-    if (errorCode(error) !== "ENOENT") unreadable.push({ file: shownPath(cwd, folder), line: 1, reason: fileErrorReason(error) });
+    if (errorCode(error) !== "ENOENT")
+      unreadable.push({ file: shownPath(cwd, folder), line: 1, reason: fileErrorReason(error) });
     return;
   }
   for (const entry of entries) {

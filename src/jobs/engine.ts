@@ -31,7 +31,12 @@ export type EngineAnswer =
       readonly billedCharacters: number;
       readonly fresh: boolean;
     }
-  | { readonly kind: "problem"; readonly problem: string; readonly sentCharacters: number; readonly billedCharacters: number }
+  | {
+      readonly kind: "problem";
+      readonly problem: string;
+      readonly sentCharacters: number;
+      readonly billedCharacters: number;
+    }
   /** Not asked: the run was stopped first. */
   | { readonly kind: "cut" };
 
@@ -69,9 +74,18 @@ interface Waiting {
 }
 
 /** An engine over `provider`. `now` is in milliseconds since 1970. */
-export function createEngine(provider: Provider, store: Store, limits: EngineLimits, signal: AbortSignal, now: () => number): Engine {
+export function createEngine(
+  provider: Provider,
+  store: Store,
+  limits: EngineLimits,
+  signal: AbortSignal,
+  now: () => number,
+): Engine {
   const batchSize = Math.min(provider.capabilities.maxSegments, 50);
-  const parallel = Math.max(1, Math.min(limits.concurrency ?? provider.capabilities.concurrency, provider.capabilities.concurrency));
+  const parallel = Math.max(
+    1,
+    Math.min(limits.concurrency ?? provider.capabilities.concurrency, provider.capabilities.concurrency),
+  );
   const limit = pLimit(parallel);
   const abort = new AbortController();
   const totals: EngineTotals = { requests: 0, sentCharacters: 0, billedCharacters: 0 };
@@ -93,7 +107,8 @@ export function createEngine(provider: Provider, store: Store, limits: EngineLim
   if (signal.aborted) stop(new InterruptedError());
   else signal.addEventListener("abort", () => stop(new InterruptedError()), { once: true });
 
-  const hasRoom = (): boolean => stopped !== undefined || (waiting.length < batchSize * 2 && limit.pendingCount < parallel);
+  const hasRoom = (): boolean =>
+    stopped !== undefined || (waiting.length < batchSize * 2 && limit.pendingCount < parallel);
   const wake = (): void => {
     if (!hasRoom()) return;
     const woken = roomWaiters;
@@ -112,10 +127,20 @@ export function createEngine(provider: Provider, store: Store, limits: EngineLim
     totals.sentCharacters += characters;
     totals.requests += 1;
     const [first] = batch;
-    const requests = batch.map(({ request }) => ({ id: String((id += 1)), content: request.content, context: request.context, bare: request.bare }));
+    const requests = batch.map(({ request }) => ({
+      id: String((id += 1)),
+      content: request.content,
+      context: request.context,
+      bare: request.bare,
+    }));
     let answers: readonly ProviderAnswer[];
     try {
-      answers = await provider.translate(requests, { source: first?.request.from ?? "", target: first?.request.to ?? "", signal: abort.signal, last });
+      answers = await provider.translate(requests, {
+        source: first?.request.from ?? "",
+        target: first?.request.to ?? "",
+        signal: abort.signal,
+        last,
+      });
     } catch (error) {
       totals.sentCharacters -= characters;
       stop(asCotejoError(error));
@@ -124,7 +149,9 @@ export function createEngine(provider: Provider, store: Store, limits: EngineLim
     }
     const byId = new Map(answers.map((answer) => [answer.id, answer]));
     const results = batch.map((entry, index) => ({ entry, answer: byId.get(requests[index]?.id ?? "") }));
-    await store.putAnswers(results.flatMap(({ entry, answer }) => (answer ? (toStored(provider, entry, answer, now()) ?? []) : [])));
+    await store.putAnswers(
+      results.flatMap(({ entry, answer }) => (answer ? (toStored(provider, entry, answer, now()) ?? []) : [])),
+    );
     for (const { entry, answer } of results) {
       totals.billedCharacters += answer?.billedCharacters ?? 0;
       entry.resolve(toEngineAnswer(answer, entry.characters));
@@ -179,16 +206,27 @@ export function createEngine(provider: Provider, store: Store, limits: EngineLim
 
 /** Everything that makes an answer: equal requests get equal answers, and are paid for once. */
 export function requestHash(provider: Pick<Provider, "id" | "version">, request: EngineRequest): string {
-  return sha256(JSON.stringify([provider.id, provider.version, request.from, request.to, request.bare, request.content]));
+  return sha256(
+    JSON.stringify([provider.id, provider.version, request.from, request.to, request.bare, request.content]),
+  );
 }
 
 /** Unicode characters of text that leave for the provider, tags excluded. */
-export function countCharacters(request: Pick<EngineRequest, "content" | "bare">, terms: "tagged" | "placeholder" = "placeholder"): number {
+export function countCharacters(
+  request: Pick<EngineRequest, "content" | "bare">,
+  terms: "tagged" | "placeholder" = "placeholder",
+): number {
   let count = 0;
   for (const part of request.content) {
-    if (part.type === "text") count += [...part.value].length;
-    else if (part.type === "term" && terms === "tagged" && !request.bare) count += [...part.target].length;
+    if (part.type === "text") count += codePoints(part.value);
+    else if (part.type === "term" && terms === "tagged" && !request.bare) count += codePoints(part.target);
   }
+  return count;
+}
+
+function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
   return count;
 }
 
@@ -204,7 +242,13 @@ function overCap(limits: EngineLimits, characters: number): CotejoError | undefi
 }
 
 function toEngineAnswer(answer: ProviderAnswer | undefined, sentCharacters: number): EngineAnswer {
-  if (!answer) return { kind: "problem", problem: "The provider gave no answer, expected one for each segment.", sentCharacters, billedCharacters: 0 };
+  if (!answer)
+    return {
+      kind: "problem",
+      problem: "The provider gave no answer, expected one for each segment.",
+      sentCharacters,
+      billedCharacters: 0,
+    };
   const { billedCharacters } = answer;
   if ("problem" in answer) return { kind: "problem", problem: answer.problem, sentCharacters, billedCharacters };
   return { kind: "content", content: answer.content, sentCharacters, billedCharacters, fresh: true };
@@ -226,8 +270,14 @@ function toStored(provider: Provider, entry: Waiting, answer: ProviderAnswer, no
 
 function fromStored(stored: StoredAnswer): EngineAnswer {
   const value = JSON.parse(stored.answer) as { content?: LockedInline[]; problem?: string };
-  if (value.content) return { kind: "content", content: value.content, sentCharacters: 0, billedCharacters: 0, fresh: false };
-  return { kind: "problem", problem: value.problem ?? "The stored answer is empty.", sentCharacters: 0, billedCharacters: 0 };
+  if (value.content)
+    return { kind: "content", content: value.content, sentCharacters: 0, billedCharacters: 0, fresh: false };
+  return {
+    kind: "problem",
+    problem: value.problem ?? "The stored answer is empty.",
+    sentCharacters: 0,
+    billedCharacters: 0,
+  };
 }
 
 function asRepeated(answer: EngineAnswer): EngineAnswer {
@@ -239,5 +289,7 @@ function asRepeated(answer: EngineAnswer): EngineAnswer {
 
 function asCotejoError(error: unknown): CotejoError {
   if (error instanceof CotejoError) return error;
-  return new CotejoError("internal", 70, "Cannot go on: something in Cotejo failed while it talked to the provider.", { cause: error });
+  return new CotejoError("internal", 70, "Cannot go on: something in Cotejo failed while it talked to the provider.", {
+    cause: error,
+  });
 }

@@ -9,18 +9,29 @@ import { readIfThere } from "./load-article.ts";
 
 const LEDGERS = ".cotejo/ledger";
 
-/** Target paths of articles that have a ledger and no source any more; the ledger's own path when no target is there either. */
-export async function findOrphans(config: Config, files: readonly SourceFile[]): Promise<readonly string[]> {
+/** What is left of an article whose source is gone. Paths from the root, with `/`. */
+export interface Orphan {
+  /** The source that was. */
+  readonly article: string;
+  readonly ledger: string;
+  /** Its Spanish file, where that is still there and no other article's. */
+  readonly target: string | undefined;
+}
+
+/** Articles that have a ledger and no source any more. */
+export async function findOrphans(config: Config, files: readonly SourceFile[]): Promise<readonly Orphan[]> {
   const sources = new Set(files.map(({ source }) => source));
+  const targets = new Set(files.map(({ target }) => target));
   const matcher = compileEntries(config);
-  const orphans: string[] = [];
+  const orphans: Orphan[] = [];
   for (const article of await listLedgers(config.root, "")) {
     if (sources.has(article) || (await readIfThere(config.root, article)) !== undefined) continue;
     const target = matcher.match(article)[0]?.file.target;
-    const isThere = target !== undefined && (await readIfThere(config.root, target)) !== undefined;
-    orphans.push(isThere ? target : `${LEDGERS}/${article}.jsonl`);
+    const isThere =
+      target !== undefined && !targets.has(target) && (await readIfThere(config.root, target)) !== undefined;
+    orphans.push({ article, ledger: `${LEDGERS}/${article}.jsonl`, target: isThere ? target : undefined });
   }
-  return orphans.sort(byCodeUnits);
+  return orphans.sort((a, b) => byCodeUnits(a.article, b.article));
 }
 
 async function listLedgers(root: string, folder: string): Promise<readonly string[]> {

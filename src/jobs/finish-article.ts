@@ -27,26 +27,50 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
   const rendered = render(project, work);
   collectProblems(project, work);
   const ledger = ledgerOf(work);
-  const isHeld = isCut || (project.config.publish === "approved" && !work.lines.every(({ state }) => state === "approved"));
-  const ledgerChanged = (await writeFileAtomic(project.config.root, ledgerPath(file.source), new TextEncoder().encode(ledger))) === "written";
+  const isHeld =
+    isCut || (project.config.publish === "approved" && !work.lines.every(({ state }) => state === "approved"));
+  const ledgerChanged =
+    (await writeFileAtomic(project.config.root, ledgerPath(file.source), new TextEncoder().encode(ledger))) ===
+    "written";
   // A file that differs only in form (a formatter's, a line-end conversion's) is left in it while nothing else changed.
   const isInForm = work.sourceUnchanged && !ledgerChanged && work.article.targetBytes !== undefined;
-  const targetChanged = !isHeld && !isInForm && (await writeFileAtomic(project.config.root, file.target, rendered.bytes)) === "written";
+  const targetChanged =
+    !isHeld && !isInForm && (await writeFileAtomic(project.config.root, file.target, rendered.bytes)) === "written";
   const written = isHeld || isInForm ? work.article.targetBytes : rendered.bytes;
   await project.store.putArticle(
-    { path: file.source, targetPath: file.target, kind: file.kind, sourceHash: work.article.sourceHash, ledgerHash: hashOf(ledger), targetHash: hashOf(written) },
+    {
+      path: file.source,
+      targetPath: file.target,
+      kind: file.kind,
+      sourceHash: work.article.sourceHash,
+      ledgerHash: hashOf(ledger),
+      targetHash: hashOf(written),
+    },
     segmentRecords(work),
   );
-  const status: ArticleStatus = isCut ? "failed" : hasHole(work) ? "blocked" : targetChanged || ledgerChanged ? "written" : "unchanged";
+  const status: ArticleStatus = isCut
+    ? "failed"
+    : hasHole(work)
+      ? "blocked"
+      : targetChanged || ledgerChanged
+        ? "written"
+        : "unchanged";
   return result(work, status);
 }
 
 /** What an article would have in its target by the present record. */
-export function render(project: Pick<Project, "config">, work: ArticleWork): { readonly bytes: Uint8Array; readonly refused: readonly Refusal[] } {
+export function render(
+  project: Pick<Project, "config">,
+  work: ArticleWork,
+): { readonly bytes: Uint8Array; readonly refused: readonly Refusal[] } {
   const { document, segments, targetBytes } = work.article;
   const isTarget = (segment: Segment): boolean => !work.keep.has(segment.unit);
   const write = (texts: ReadonlyMap<string, readonly Inline[]>) =>
-    writeDocument(document, { targets: assembleTargets(document, segments, texts), existing: targetBytes, keep: work.keep });
+    writeDocument(document, {
+      targets: assembleTargets(document, segments, texts),
+      existing: targetBytes,
+      keep: work.keep,
+    });
   let texts = targetTexts(work, isTarget);
   let written = write(texts);
   if (written.refused.length > 0) {
@@ -57,10 +81,16 @@ export function render(project: Pick<Project, "config">, work: ArticleWork): { r
   }
   if (project.config.publish !== "draft-flag" || document.format !== "markdown") return written;
   const isDraft = work.lines.some(({ state }) => state !== "approved");
-  return { refused: written.refused, bytes: withDraftFlag(document, written, project.config.frontMatter.draftFlag, isDraft) };
+  return {
+    refused: written.refused,
+    bytes: withDraftFlag(document, written, project.config.frontMatter.draftFlag, isDraft),
+  };
 }
 
-function targetTexts(work: ArticleWork, isTarget: (segment: Segment) => boolean): ReadonlyMap<string, readonly Inline[]> {
+function targetTexts(
+  work: ArticleWork,
+  isTarget: (segment: Segment) => boolean,
+): ReadonlyMap<string, readonly Inline[]> {
   const texts = new Map<string, readonly Inline[]>();
   for (const segment of work.article.segments) {
     const line = work.lines[segment.ordinal];
@@ -93,14 +123,22 @@ function refuse(work: ArticleWork, id: string, reason: string): void {
   const segment = work.article.segments.find((each) => each.id === id);
   const line = segment && work.lines[segment.ordinal];
   if (!segment || !line) return;
-  work.problems.push({ file: work.article.file.source, line: segment.line, check: "proof", severity: "error", segment: id, message: reason });
+  work.problems.push({
+    file: work.article.file.source,
+    line: segment.line,
+    check: "proof",
+    severity: "error",
+    segment: id,
+    message: reason,
+  });
   if (!isHumanText(line)) work.lines[segment.ordinal] = applyAction(line, "check-failed", {});
 }
 
 /** The findings of the checks on every text, of the reader on the file, and of values that stay as they are. */
 function collectProblems(project: Project, work: ArticleWork): void {
   const { file, document, segments } = work.article;
-  for (const { line, reason } of document.refusals) work.problems.push({ file: file.source, line, check: "read", severity: "warning", segment: null, message: reason });
+  for (const { line, reason } of document.refusals)
+    work.problems.push({ file: file.source, line, check: "read", severity: "warning", segment: null, message: reason });
   for (const segment of segments) {
     if (work.keep.has(segment.unit)) continue;
     work.problems.push(...checkOrdinal(project, work, segment.ordinal).problems);

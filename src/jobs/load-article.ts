@@ -40,12 +40,22 @@ export async function loadArticle(config: Config, file: SourceFile): Promise<Loa
   if ("reason" in source) return { file, line: source.line, reason: source.reason };
   const document = readDocument(file.kind, source.bytes, formatOptions(config, file));
   if ("reason" in document) return { file, line: document.line, reason: document.reason };
-  const segments = segmentDocument(document, { article: file.source, locale: file.from, abbreviations: config.abbreviations });
+  const segments = segmentDocument(document, {
+    article: file.source,
+    locale: file.from,
+    abbreviations: config.abbreviations,
+  });
   const ledger = await readIfThere(config.root, ledgerPath(file.source));
   const target = await readIfThere(config.root, file.target);
-  if (ledger !== undefined && "reason" in ledger) return { file, line: ledger.line, reason: `Cannot read its ledger: ${ledger.reason}.` };
-  if (target !== undefined && "reason" in target) return { file, line: target.line, reason: `Cannot read its target \`${file.target}\`: ${target.reason}.` };
+  if (ledger !== undefined && "reason" in ledger)
+    return { file, line: ledger.line, reason: `Cannot read its ledger: ${ledger.reason}.` };
+  if (target !== undefined && "reason" in target)
+    return { file, line: target.line, reason: `Cannot read its target \`${file.target}\`: ${target.reason}.` };
   const parsed = ledger && parseLedger(new TextDecoder().decode(ledger.bytes), ledgerPath(file.source));
+  // A line that does not read is not in `lines`: writing the ledger anew would lose it.
+  const broken = parsed?.problems.find(({ severity }) => severity === "error");
+  if (broken)
+    return { file, line: 1, reason: `Cannot use its ledger ${broken.file}:${broken.line}: ${broken.message}` };
   return {
     file,
     sourceHash: sha256(source.bytes),
@@ -81,7 +91,10 @@ export function formatOptions(config: Config, file: Pick<SourceFile, "from" | "t
 }
 
 /** A file's bytes, undefined when it is not there, or why it cannot be read. */
-export async function readIfThere(root: string, relative: string): Promise<Awaited<ReturnType<typeof readSource>> | undefined> {
+export async function readIfThere(
+  root: string,
+  relative: string,
+): Promise<Awaited<ReturnType<typeof readSource>> | undefined> {
   try {
     await lstat(path.join(root, relative));
   } catch (error) {

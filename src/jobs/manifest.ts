@@ -36,7 +36,11 @@ type Manifest = Readonly<Record<string, ManifestEntry>>;
  * Brings the manifests up to date with the articles in `touched`; what they say of others is kept while their files are there.
  * @param all Every article of the project
  */
-export async function writeManifests(config: Config, all: readonly SourceFile[], touched: ReadonlySet<string>): Promise<void> {
+export async function writeManifests(
+  config: Config,
+  all: readonly SourceFile[],
+  touched: ReadonlySet<string>,
+): Promise<void> {
   const articles = all.filter(({ kind }) => kind === "markdown");
   const byLocale = Map.groupBy(articles, ({ from, to }) => `${from}\u0000${to}`);
   const manifests = new Map<string, Record<string, ManifestEntry>>();
@@ -44,7 +48,14 @@ export async function writeManifests(config: Config, all: readonly SourceFile[],
   for (const [locales, files] of byLocale) {
     const [from = "", to = ""] = locales.split("\u0000");
     for (const file of files) {
-      await addEntries(config, file, { from: manifestPath(config, from), to: manifestPath(config, to) }, touched, manifests, known);
+      await addEntries(
+        config,
+        file,
+        { from: manifestPath(config, from), to: manifestPath(config, to) },
+        touched,
+        manifests,
+        known,
+      );
     }
   }
   for (const [path, manifest] of manifests) {
@@ -68,7 +79,10 @@ async function addEntries(
   known: Map<string, Manifest>,
 ): Promise<void> {
   const id = articleId(file);
-  for (const [path, isTarget] of [[paths.from, false], [paths.to, true]] as const) {
+  for (const [path, isTarget] of [
+    [paths.from, false],
+    [paths.to, true],
+  ] as const) {
     const manifest = manifests.get(path) ?? {};
     manifests.set(path, manifest);
     const before = known.get(path) ?? (await readManifest(config, path));
@@ -110,7 +124,12 @@ async function readEntry(config: Config, file: SourceFile, isTarget: boolean): P
   };
 }
 
-function firstHeading(units: readonly { readonly kind: string; readonly parts: readonly { readonly type: string; readonly value?: string }[] }[]): string | undefined {
+function firstHeading(
+  units: readonly {
+    readonly kind: string;
+    readonly parts: readonly { readonly type: string; readonly value?: string }[];
+  }[],
+): string | undefined {
   const heading = units.find(({ kind }) => kind === "heading");
   return heading?.parts.map((part) => part.value ?? "").join("");
 }
@@ -124,7 +143,9 @@ async function readManifest(config: Config, path: string): Promise<Manifest> {
   try {
     const value: unknown = JSON.parse(decoded.text);
     if (typeof value !== "object" || value === null) return {};
-    return Object.fromEntries(Object.entries(value).filter((pair): pair is [string, ManifestEntry] => isEntry(pair[1])));
+    return Object.fromEntries(
+      Object.entries(value).filter((pair): pair is [string, ManifestEntry] => isEntry(pair[1])),
+    );
   } catch {
     // Half a file, or a merge conflict: every entry is then read from its article.
     return {};
@@ -132,5 +153,12 @@ async function readManifest(config: Config, path: string): Promise<Manifest> {
 }
 
 function isEntry(value: unknown): value is ManifestEntry {
-  return typeof value === "object" && value !== null && "path" in value && typeof value.path === "string" && "source" in value && typeof value.source === "string";
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "path" in value &&
+    typeof value.path === "string" &&
+    "source" in value &&
+    typeof value.source === "string"
+  );
 }

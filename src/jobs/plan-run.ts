@@ -24,20 +24,48 @@ export interface PlannedArticle {
 export interface RunPlan {
   readonly provider: string;
   readonly articles: readonly PlannedArticle[];
-  readonly totals: { readonly segments: number; readonly fromMemory: number; readonly toSend: number; readonly characters: number };
+  readonly totals: {
+    readonly segments: number;
+    readonly fromMemory: number;
+    readonly toSend: number;
+    readonly characters: number;
+  };
   /** Price by `prices` in the config; undefined when it names none for the provider. */
   readonly cost: { readonly amount: number; readonly currency: string } | undefined;
 }
 
 /** Plans a run. @throws UsageError as `translate` does */
-export async function planRun(config: Config, options: { readonly paths?: readonly string[]; readonly provider: Provider; readonly force: boolean; readonly author: string }): Promise<RunPlan> {
+export async function planRun(
+  config: Config,
+  options: {
+    readonly paths?: readonly string[];
+    readonly provider: Provider;
+    readonly force: boolean;
+    readonly author: string;
+  },
+): Promise<RunPlan> {
   const { files, unreadable } = await discover(config, options.paths);
   return withProject(config, { write: false }, async (project) => {
-    const articles: PlannedArticle[] = unreadable.map(({ source, reason }) => ({ source, target: "", segments: 0, fromMemory: 0, toSend: 0, characters: 0, problem: reason }));
+    const articles: PlannedArticle[] = unreadable.map(({ source, reason }) => ({
+      source,
+      target: "",
+      segments: 0,
+      fromMemory: 0,
+      toSend: 0,
+      characters: 0,
+      problem: reason,
+    }));
     const planned = new Set<string>();
     for (const file of files) {
       const article = await loadArticle(config, file);
-      const nothing = { source: file.source, target: file.target, segments: 0, fromMemory: 0, toSend: 0, characters: 0 };
+      const nothing = {
+        source: file.source,
+        target: file.target,
+        segments: 0,
+        fromMemory: 0,
+        toSend: 0,
+        characters: 0,
+      };
       if ("reason" in article) {
         articles.push({ ...nothing, problem: article.reason });
         continue;
@@ -55,16 +83,39 @@ export async function planRun(config: Config, options: { readonly paths?: readon
         return isNew;
       });
       const characters = sent.reduce((sum, request) => sum + countCharacters(request, provider.capabilities.terms), 0);
-      articles.push({ ...nothing, segments: article.segments.length, fromMemory: article.segments.length - sent.length, toSend: sent.length, characters });
+      articles.push({
+        ...nothing,
+        segments: article.segments.length,
+        fromMemory: article.segments.length - sent.length,
+        toSend: sent.length,
+        characters,
+      });
     }
-    const sum = (pick: (article: PlannedArticle) => number): number => articles.reduce((total, article) => total + pick(article), 0);
-    const totals = { segments: sum((a) => a.segments), fromMemory: sum((a) => a.fromMemory), toSend: sum((a) => a.toSend), characters: sum((a) => a.characters) };
-    return { provider: options.provider.id, articles, totals, cost: costOf(config, options.provider.id, totals.characters) };
+    const sum = (pick: (article: PlannedArticle) => number): number =>
+      articles.reduce((total, article) => total + pick(article), 0);
+    const totals = {
+      segments: sum((a) => a.segments),
+      fromMemory: sum((a) => a.fromMemory),
+      toSend: sum((a) => a.toSend),
+      characters: sum((a) => a.characters),
+    };
+    return {
+      provider: options.provider.id,
+      articles,
+      totals,
+      cost: costOf(config, options.provider.id, totals.characters),
+    };
   });
 }
 
 /** What `characters` cost by the prices of the config, in its currency; undefined when it names no price. */
-export function costOf(config: Config, provider: string, characters: number): { readonly amount: number; readonly currency: string } | undefined {
+export function costOf(
+  config: Config,
+  provider: string,
+  characters: number,
+): { readonly amount: number; readonly currency: string } | undefined {
   const price = config.prices[provider];
-  return typeof price === "number" ? { amount: (price * characters) / 1_000_000, currency: config.prices.currency } : undefined;
+  return typeof price === "number"
+    ? { amount: (price * characters) / 1_000_000, currency: config.prices.currency }
+    : undefined;
 }

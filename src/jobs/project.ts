@@ -52,7 +52,11 @@ export interface OpenOptions {
  * Opens a project, runs `work` and closes it again, whatever happens.
  * @throws UsageError `glossary` or `locked`
  */
-export async function withProject<T>(config: Config, options: OpenOptions, work: (project: Project) => Promise<T>): Promise<T> {
+export async function withProject<T>(
+  config: Config,
+  options: OpenOptions,
+  work: (project: Project) => Promise<T>,
+): Promise<T> {
   const view = await viewProject(config);
   const file = path.join(config.root, STORE_PATH);
   if (options.write) await prepareProject(config.root);

@@ -12,7 +12,9 @@ import type { Config } from "../config/types.ts";
  * The bytes of every termbase file, by path.
  * @throws UsageError `glossary` when one cannot be read, or a file named without a wildcard is not there
  */
-export async function readGlossary(config: Config): Promise<readonly { readonly path: string; readonly bytes: Uint8Array }[]> {
+export async function readGlossary(
+  config: Config,
+): Promise<readonly { readonly path: string; readonly bytes: Uint8Array }[]> {
   const globs = compileGlobs(config.glossary, [".csv", ".tsv"]);
   const paths = new Set<string>();
   for (const { base } of globs.includes) await collect(config.root, base, globs, paths);
@@ -25,7 +27,8 @@ export async function readGlossary(config: Config): Promise<readonly { readonly 
     if ("reason" in read) problems.push(`${relative}:${read.line}: ${read.reason}`);
     else files.push({ path: relative, bytes: read.bytes });
   }
-  if (problems.length > 0) throw new UsageError("glossary", "Cannot read the termbase, nothing was begun.", { details: problems });
+  if (problems.length > 0)
+    throw new UsageError("glossary", "Cannot read the termbase, nothing was begun.", { details: problems });
   return files;
 }
 
@@ -36,12 +39,21 @@ async function collect(root: string, folder: string, globs: GlobList, paths: Set
   } catch (error) {
     // A folder that is not there holds no termbase; a glob may also name a file, whose parent is then the folder.
     if (errorCode(error) === "ENOENT" || errorCode(error) === "ENOTDIR") return;
-    throw new UsageError("glossary", `Cannot read the folder \`${folder}\` of the termbase, expected one that this user may read.`, { cause: error });
+    throw new UsageError(
+      "glossary",
+      `Cannot read the folder \`${folder}\` of the termbase, expected one that this user may read.`,
+      { cause: error },
+    );
   }
   for (const entry of entries) {
     const relative = folder === "" ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) {
-      if (!isSkippedFolder(entry.name) && globs.includes.some(({ deep, base }) => deep || base.startsWith(`${relative}/`))) await collect(root, relative, globs, paths);
-    } else if (globs.includes.some(({ matches }) => matches(relative)) && !globs.excludes(relative)) paths.add(relative);
+      if (
+        !isSkippedFolder(entry.name) &&
+        globs.includes.some(({ deep, base }) => deep || base.startsWith(`${relative}/`))
+      )
+        await collect(root, relative, globs, paths);
+    } else if (globs.includes.some(({ matches }) => matches(relative)) && !globs.excludes(relative))
+      paths.add(relative);
   }
 }

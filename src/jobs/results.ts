@@ -47,7 +47,13 @@ export interface ProgressListener {
   /** An article is done. */
   onArticle?(result: ArticleResult): void;
   /** Counts so far; `articles` is the number to do, `segments` those of the articles read so far. */
-  onProgress?(counts: { readonly articlesDone: number; readonly articles: number; readonly segmentsDone: number; readonly segments: number; readonly sentCharacters: number }): void;
+  onProgress?(counts: {
+    readonly articlesDone: number;
+    readonly articles: number;
+    readonly segmentsDone: number;
+    readonly segments: number;
+    readonly sentCharacters: number;
+  }): void;
 }
 
 /** The exit code of a run: the first of 3, 4, 5, 1 that applies. */
@@ -55,6 +61,8 @@ export function exitCodeOf(run: RunResult): number {
   if (run.stopped) return run.stopped.exitCode;
   if (run.articles.some(({ status }) => status === "failed")) return 5;
   const isFinding = ({ status, problems }: ArticleResult): boolean =>
-    status === "blocked" || status === "skipped" || problems.some(({ check, severity }) => severity === "error" && check === "existing");
+    status === "blocked" ||
+    status === "skipped" ||
+    problems.some(({ check, severity }) => severity === "error" && check === "existing");
   return run.articles.some(isFinding) ? 1 : 0;
 }

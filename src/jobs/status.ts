@@ -39,9 +39,19 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
     const article = await loadArticle(config, file);
     if ("reason" in article) broken.push({ file: file.source, line: article.line, reason: article.reason });
     else if (isOtherLanguage(article)) leftOut.push(file.source);
-    else articles.push({ source: file.source, target: file.target, ...countLines(carryRecord(article.segments, article.ledger ?? []).lines) });
+    else
+      articles.push({
+        source: file.source,
+        target: file.target,
+        ...countLines(carryRecord(article.segments, article.ledger ?? []).lines),
+      });
   }
-  return { articles, orphans: paths?.length ? [] : await findOrphans(config, files), leftOut, unreadable: broken };
+  return {
+    articles,
+    orphans: paths?.length ? [] : (await findOrphans(config, files)).map(({ target, ledger }) => target ?? ledger),
+    leftOut,
+    unreadable: broken,
+  };
 }
 
 function countLines(lines: readonly LedgerLine[]): Omit<ArticleState, "source" | "target"> {
@@ -56,4 +66,3 @@ function countLines(lines: readonly LedgerLine[]): Omit<ArticleState, "source" |
     drifted: count(({ flags }) => flags.includes("drifted")),
   };
 }
-

@@ -49,11 +49,21 @@ export function takeInEdits(request: EditsRequest): TakenIn {
   if (article.targetBytes === undefined) return NOTHING;
   const target = readDocument(article.file.kind, article.targetBytes, formatOptions(config, article.file));
   if ("reason" in target) return { ...NOTHING, unclear: { line: target.line, reason: target.reason } };
-  const found = segmentDocument(target, { article: article.file.target, locale: article.file.to, abbreviations: config.abbreviations });
-  const isAsWritten = article.file.kind === "markdown" && squeeze(found.map(({ content }) => plainText(content))) === ledgerText(article.ledger ?? []);
+  const found = segmentDocument(target, {
+    article: article.file.target,
+    locale: article.file.to,
+    abbreviations: config.abbreviations,
+  });
+  const isAsWritten =
+    article.file.kind === "markdown" &&
+    squeeze(found.map(({ content }) => plainText(content))) === ledgerText(article.ledger ?? []);
   const pairs = pairUnits(article.document, target);
   if (isAsWritten && !(pairs && request.sourceUnchanged)) return NOTHING;
-  if (!pairs) return { ...NOTHING, unclear: { line: 1, reason: "its structure is neither the source's nor the one Cotejo wrote" } };
+  if (!pairs)
+    return {
+      ...NOTHING,
+      unclear: { line: 1, reason: "its structure is neither the source's nor the one Cotejo wrote" },
+    };
   const ledger = article.ledger ?? [];
   const produced = new Set([...request.produced, ...ledger.flatMap((line) => [line.target, line.source ?? ""])]);
   return compareUnits({ ...request, produced, pairs, found });
@@ -77,18 +87,29 @@ function compareUnits(comparison: Comparison): TakenIn {
     if (!unit || sentences.length === 0) continue;
     const expected = squeeze(segments.map((segment) => plainOf(textInFile(lines[segment.ordinal], segment))));
     const isExpected = squeeze(sentences.map(({ content }) => plainText(content))) === expected;
-    if (isExpected && comparison.sourceUnchanged && hasOtherCodes(article.document.units[index], unit, segments, lines)) {
-      return { edits: [], keep, unclear: { line: unit.line, reason: "a link, an image or a mark in it is not the source's" } };
+    if (
+      isExpected &&
+      comparison.sourceUnchanged &&
+      hasOtherCodes(article.document.units[index], unit, segments, lines)
+    ) {
+      return {
+        edits: [],
+        keep,
+        unclear: { line: unit.line, reason: "a link, an image or a mark in it is not the source's" },
+      };
     }
     // A locale value that is already there is a person's, also when it equals the English: only what Cotejo wrote is its own.
-    const isOurs = isLocale ? article.ledger !== undefined && sentences.every(({ source }) => produced.has(source)) : isExpected;
+    const isOurs = isLocale
+      ? article.ledger !== undefined && sentences.every(({ source }) => produced.has(source))
+      : isExpected;
     if (isOurs || (article.ledger !== undefined && sentences.every(({ source }) => produced.has(source)))) continue;
     const wasWritten = article.ledger !== undefined && segments.some((segment) => hasText(lines[segment.ordinal]));
     const read = wasWritten ? readEdits(segments, sentences, lines, produced) : undefined;
     if (read) edits.push(...read);
     else if (isLocale) keep.add(index);
     else {
-      const reason = "a paragraph in it was rewritten in a way that cannot be matched with the source sentence by sentence";
+      const reason =
+        "a paragraph in it was rewritten in a way that cannot be matched with the source sentence by sentence";
       return { edits: [], keep, unclear: { line: unit.line, reason } };
     }
   }
@@ -96,7 +117,12 @@ function compareUnits(comparison: Comparison): TakenIn {
 }
 
 /** Whether a unit whose words are as written has other links, images or marks than the source. A person's text may leave codes out. */
-function hasOtherCodes(source: Unit | undefined, target: Unit, segments: readonly Segment[], lines: readonly LedgerLine[]): boolean {
+function hasOtherCodes(
+  source: Unit | undefined,
+  target: Unit,
+  segments: readonly Segment[],
+  lines: readonly LedgerLine[],
+): boolean {
   if (!source || segments.some(({ ordinal }) => lines[ordinal]?.by !== undefined)) return false;
   const count = (codes: Unit["codes"]): string => codes.map(identity).sort().join("\n");
   return count(source.codes) !== count(target.codes);

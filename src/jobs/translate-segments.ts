@@ -22,7 +22,13 @@ import type { Project } from "./project.ts";
 const CONTEXT = 300;
 
 /** Puts the requests of `work` to the engine. Resolves when all are answered; true when every one was, false when the run was stopped first. */
-export async function translateSegments(project: Project, work: ArticleWork, provider: Provider, engine: Engine, force: boolean): Promise<boolean> {
+export async function translateSegments(
+  project: Project,
+  work: ArticleWork,
+  provider: Provider,
+  engine: Engine,
+  force: boolean,
+): Promise<boolean> {
   const asked = work.missing.map((ordinal) => askFor(work, ordinal, engine, false, force));
   const answers = await Promise.all(asked);
   const retries: number[] = [];
@@ -30,7 +36,12 @@ export async function translateSegments(project: Project, work: ArticleWork, pro
   for (const [index, answer] of answers.entries()) {
     const ordinal = work.missing[index] ?? -1;
     if (answer.kind === "cut") isWhole = false;
-    else if (!useAnswer(project, work, ordinal, answer, provider) && provider.capabilities.terms === "tagged" && answer.kind === "content") retries.push(ordinal);
+    else if (
+      !useAnswer(project, work, ordinal, answer, provider) &&
+      provider.capabilities.terms === "tagged" &&
+      answer.kind === "content"
+    )
+      retries.push(ordinal);
   }
   if (retries.length > 0) {
     const again = retries.map((ordinal) => askFor(work, ordinal, engine, true, force));
@@ -58,7 +69,13 @@ export function engineRequest(work: ArticleWork, ordinal: number, bare: boolean,
   };
 }
 
-async function askFor(work: ArticleWork, ordinal: number, engine: Engine, bare: boolean, force: boolean): Promise<EngineAnswer> {
+async function askFor(
+  work: ArticleWork,
+  ordinal: number,
+  engine: Engine,
+  bare: boolean,
+  force: boolean,
+): Promise<EngineAnswer> {
   const answer = await engine.ask(engineRequest(work, ordinal, bare, force));
   if (answer.kind !== "cut") {
     work.sentCharacters += answer.sentCharacters;
@@ -68,7 +85,13 @@ async function askFor(work: ArticleWork, ordinal: number, engine: Engine, bare: 
 }
 
 /** Takes an answer into the record. @returns whether its text may be written */
-function useAnswer(project: Project, work: ArticleWork, ordinal: number, answer: Exclude<EngineAnswer, { kind: "cut" }>, provider: Provider): boolean {
+function useAnswer(
+  project: Project,
+  work: ArticleWork,
+  ordinal: number,
+  answer: Exclude<EngineAnswer, { kind: "cut" }>,
+  provider: Provider,
+): boolean {
   const segment = work.article.segments[ordinal];
   const line = work.lines[ordinal];
   if (!segment || !line) return false;
@@ -85,7 +108,13 @@ function useAnswer(project: Project, work: ArticleWork, ordinal: number, answer:
     return false;
   }
   if (isRejected(line, target)) {
-    work.problems.push(problemOf(work, segment, "The engine's only answer is one that a person has rejected, expected a person's own text."));
+    work.problems.push(
+      problemOf(
+        work,
+        segment,
+        "The engine's only answer is one that a person has rejected, expected a person's own text.",
+      ),
+    );
     return true;
   }
   work.lines[ordinal] = draft(line, target, provider);
@@ -95,16 +124,31 @@ function useAnswer(project: Project, work: ArticleWork, ordinal: number, answer:
 }
 
 function draft(line: LedgerLine, target: string, provider: Provider): LedgerLine {
-  return applyAction(line, "translate", { target, origin: { kind: "engine", engine: provider.id, version: provider.version } });
+  return applyAction(line, "translate", {
+    target,
+    origin: { kind: "engine", engine: provider.id, version: provider.version },
+  });
 }
 
 function problemOf(work: ArticleWork, segment: Segment, message: string): Problem {
-  return { file: work.article.file.source, line: segment.line, check: "provider", severity: "error", segment: segment.id, message };
+  return {
+    file: work.article.file.source,
+    line: segment.line,
+    check: "provider",
+    severity: "error",
+    segment: segment.id,
+    message,
+  };
 }
 
 /** The neighbours in the article: what an engine may read to choose the right sense, never translated or billed. */
 function contextOf(segments: readonly Segment[], ordinal: number): string {
   const before = segments[ordinal - 1];
   const after = segments[ordinal + 1];
-  return [before ? plainText(before.content).slice(-CONTEXT) : "", after ? plainText(after.content).slice(0, CONTEXT) : ""].filter((text) => text !== "").join(" … ");
+  return [
+    before ? plainText(before.content).slice(-CONTEXT) : "",
+    after ? plainText(after.content).slice(0, CONTEXT) : "",
+  ]
+    .filter((text) => text !== "")
+    .join(" … ");
 }

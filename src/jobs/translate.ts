@@ -1,5 +1,6 @@
 /** The main job: plan, lock, translate, check, store, and publish what it touched. */
 
+import pLimit from "p-limit";
 import { UsageError } from "../config/errors.ts";
 import { discover } from "../config/discover.ts";
 import type { Config, SourceFile, Unreadable } from "../config/types.ts";
@@ -35,9 +36,13 @@ export interface TranslateOptions {
  */
 export async function translate(config: Config, options: TranslateOptions): Promise<RunResult> {
   if (options.force && !options.paths?.length) {
-    throw new UsageError("force", "Cannot make every draft anew, expected the articles by name: `--force` pays for them again.", {
-      hint: "Name them: `cotejo translate --force content/x.md`.",
-    });
+    throw new UsageError(
+      "force",
+      "Cannot make every draft anew, expected the articles by name: `--force` pays for them again.",
+      {
+        hint: "Name them: `cotejo translate --force content/x.md`.",
+      },
+    );
   }
   const all = await discover(config);
   const chosen = options.paths?.length ? await discover(config, options.paths) : all;
@@ -48,7 +53,12 @@ export async function translate(config: Config, options: TranslateOptions): Prom
   });
 }
 
-async function runArticles(project: Project, files: readonly SourceFile[], unreadable: readonly Unreadable[], options: TranslateOptions): Promise<RunResult> {
+async function runArticles(
+  project: Project,
+  files: readonly SourceFile[],
+  unreadable: readonly Unreadable[],
+  options: TranslateOptions,
+): Promise<RunResult> {
   const started = performance.now();
   const engine = await openEngine(project, options);
   const results = new Map<string, ArticleResult>();
@@ -63,14 +73,12 @@ async function runArticles(project: Project, files: readonly SourceFile[], unrea
   };
   for (const { source, kind, line, reason } of unreadable) report(failed({ source, target: "", kind }, line, reason));
   // Articles are written one after another, in whatever order their answers come.
-  let writing: Promise<void> = Promise.resolve();
-  const finish = (work: ArticleWork, isCut: boolean): Promise<void> => {
-    writing = writing.then(async () => {
+  const writer = pLimit(1);
+  const finish = (work: ArticleWork, isCut: boolean): Promise<void> =>
+    writer(async () => {
       report(await guarded(work.article.file, () => finishArticle(project, work, isCut)));
       needsReview += work.lines.filter(waitsForPerson).length;
     });
-    return writing;
-  };
   const tasks: Promise<void>[] = [];
   for (const file of files) {
     if (engine?.stopped ?? options.signal.aborted) break;
@@ -97,8 +105,8 @@ async function runArticles(project: Project, files: readonly SourceFile[], unrea
   }
   engine?.flush(true);
   await Promise.all(tasks);
-  await writing;
-  for (const file of files) if (engine?.stopped && !results.has(file.source)) report(failed(file, 1, `Not reached: ${engine.stopped.message}`));
+  for (const file of files)
+    if (engine?.stopped && !results.has(file.source)) report(failed(file, 1, `Not reached: ${engine.stopped.message}`));
   return summarize(options, [...results.values()], engine, needsReview, performance.now() - started);
 }
 
@@ -108,20 +116,29 @@ async function openEngine(project: Project, options: TranslateOptions): Promise<
   const caps = [options.maxCharacters, budget.charactersPerRun].filter((cap) => cap !== undefined);
   let monthCharacters: number | undefined;
   if (budget.charactersPerMonth !== undefined) {
-    const spent = (await project.store.spentSince(monthStart(project.now()))).get(options.provider.id)?.sentCharacters ?? 0;
+    const spent =
+      (await project.store.spentSince(monthStart(project.now()))).get(options.provider.id)?.sentCharacters ?? 0;
     monthCharacters = Math.max(0, budget.charactersPerMonth - spent);
   }
   return createEngine(
     options.provider,
     project.store,
-    { maxCharacters: caps.length > 0 ? Math.min(...caps) : undefined, monthCharacters, concurrency: options.concurrency },
+    {
+      maxCharacters: caps.length > 0 ? Math.min(...caps) : undefined,
+      monthCharacters,
+      concurrency: options.concurrency,
+    },
     options.signal,
     project.now,
   );
 }
 
 /** An article ready to be asked for; undefined when its front matter names another language. */
-async function prepare(project: Project, file: SourceFile, options: TranslateOptions): Promise<ArticleWork | ArticleFailure | ArticleResult | undefined> {
+async function prepare(
+  project: Project,
+  file: SourceFile,
+  options: TranslateOptions,
+): Promise<ArticleWork | ArticleFailure | ArticleResult | undefined> {
   try {
     const article = await loadArticle(project.config, file);
     if ("reason" in article) return article;
@@ -167,7 +184,8 @@ function summarize(
   ms: number,
 ): RunResult {
   const sorted = [...articles].sort((a, b) => (a.source < b.source ? -1 : 1));
-  const sum = (pick: (article: ArticleResult) => number): number => sorted.reduce((total, article) => total + pick(article), 0);
+  const sum = (pick: (article: ArticleResult) => number): number =>
+    sorted.reduce((total, article) => total + pick(article), 0);
   return {
     provider: options.provider?.id ?? "none",
     articles: sorted,

@@ -25,7 +25,11 @@ export async function findExactMatches(
   for (const segment of segments) {
     const rejected = new Set(lines.get(segment.id)?.rejected?.map(({ target }) => target));
     const pairs = (found.get(segment.key) ?? []).filter(({ target }) => !rejected.has(target));
-    if (pairs.length > 0) matches.set(segment.id, pairs.map((pair) => ({ pair, similarity: 100 })));
+    if (pairs.length > 0)
+      matches.set(
+        segment.id,
+        pairs.map((pair) => ({ pair, similarity: 100 })),
+      );
   }
   return matches;
 }

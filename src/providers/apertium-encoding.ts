@@ -6,6 +6,8 @@
  */
 
 import type { LockedInline } from "../terms/types.ts";
+import { spaceHyphens } from "./apertium-compounds.ts";
+import { easeGenitives } from "./apertium-genitive.ts";
 import { maskedRuns } from "./apertium-masks.ts";
 import type { Layout } from "./lay-out.ts";
 import { ATOM, after, before, isAtom, isWordCharacter, layOut } from "./lay-out.ts";
@@ -29,8 +31,15 @@ export type ApertiumInput = LockedInline | { readonly type: "group"; readonly co
 const NAMED =
   /^ (?:argument|attribute|branch|button|class|clause|column|command|component|constant|directory|element|endpoint|environment variable|error|event|extension|field|file|flag|folder|format|function|header|key|keyword|label|language|library|line|method|module|object|operator|option|package|page|parameter|plugin|property|repository|row|rule|script|section|setting|string|tab|table|tag|type|value|variable)s?\b/i;
 
-/** Encodes content whose edges carry no white space. */
-export function encodeApertium(content: readonly ApertiumInput[], style: ApertiumStyle): ApertiumEncoding {
+/**
+ * Encodes content whose edges carry no white space.
+ * @param whole compounds that keep their hyphen (`apertium-compounds.ts`)
+ */
+export function encodeApertium(
+  content: readonly ApertiumInput[],
+  style: ApertiumStyle,
+  whole: ReadonlySet<string>,
+): ApertiumEncoding {
   const groups = new Map<number, readonly LockedInline[]>();
   const layout = layOut(content.map((piece, index) => (piece.type === "group" ? asTerm(piece, index, groups) : piece)));
   const stem = unusedStem(layout.texts);
@@ -54,7 +63,7 @@ export function encodeApertium(content: readonly ApertiumInput[], style: Apertiu
   };
   for (const [index, text] of layout.texts.entries()) {
     const owner = layout.codes[index - 1];
-    putText(cleanText(owner && isAtom(owner) ? withoutPossessive(text) : text));
+    putText(easeGenitives(cleanText(text), owner !== undefined && isAtom(owner)));
     const code = layout.codes[index];
     if (!code) continue;
     if (code.type === "open") stream += `[o${code.id}]`;
@@ -66,7 +75,7 @@ export function encodeApertium(content: readonly ApertiumInput[], style: Apertiu
     }
   }
   return {
-    stream: stream.replace(/(?<=[\p{L}\p{N}])-(?=[\p{L}\p{N}])/gu, "[h]-[h]"),
+    stream: spaceHyphens(stream, whole),
     token: new RegExp(`${stem}(\\d+)z`, "giu"),
     atoms,
   };
@@ -100,11 +109,6 @@ function wantsBlank(layout: Layout, index: number): boolean {
   if (left === "" && /^\s+["“'‘(]?\p{Lu}/u.test(next)) return true;
   if (right === "" && /[.!?…]["”'’)]*\s*$/u.test(layout.texts[index] ?? "")) return true;
   return NAMED.test(next);
-}
-
-/** `<code/>'s` would be read as `<code/> is`: the engine knows no genitive of a word it does not know. */
-function withoutPossessive(text: string): string {
-  return text.replace(/^['’]s(?![\p{L}\p{N}])/u, "");
 }
 
 /** NFD accents break words; U+FFFF and NUL act as a flush, after which every answer is one segment late. */

@@ -36,8 +36,12 @@ interface Request {
   failures: number;
 }
 
-/** Without it answers depend on what was asked before: the tagger learns from the first unknown word it meets. */
-const PRIMING = "A span.";
+/**
+ * Without it answers depend on what was asked before: of each word whose readings its tables lack, the tagger makes a
+ * narrower guess for all unknown words to come (`find_similar_ambiguity_class` writes through a reference). `span` alone
+ * left 6 of 2,059 sentences different by order; after `a lot of` the guess did not change again in 5,325 sentences.
+ */
+const PRIMING = "A span. A lot of.";
 
 /** Makes a pipe; its processes start with the first request. */
 export function openApertiumPipe(options: ApertiumPipeOptions): ApertiumPipe {

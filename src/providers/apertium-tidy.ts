@@ -28,19 +28,30 @@ function restoreApostrophes(from: Layout, to: Layout): void {
 }
 
 /**
- * The first letter gets the case of the source's: `café` comes back as `La cafetería`. And where a word the engine does
- * not know comes first, the word after it does not keep the capital it was given: `npm is` comes back as `npm Es`.
+ * The first letter gets the case of the source's: `café` comes back as `La cafetería`. And the first word that the
+ * engine translates, or the second, does not keep the capital it was given: `npm is` comes back as `npm Es`.
  */
 function restoreCase(from: Layout, to: Layout): void {
   const sourceWords = wordsOf(from);
   const targetWords = wordsOf(to);
-  const [sourceFirst, sourceSecond] = sourceWords;
-  const [first, second] = targetWords;
-  if (!sourceFirst || !first) return;
-  if (isLetters(sourceFirst.text) && isLetters(first.text)) recase(to, first, isCapital(sourceFirst.text));
-  const isMoved = capitals(targetWords.slice(1)) > capitals(sourceWords.slice(1));
-  if (second && sourceSecond && isCapital(second.text) && !isCapital(sourceSecond.text) && isMoved)
-    recase(to, second, false);
+  const [first] = targetWords;
+  if (first && isLetters(first.text) && isLetters(sourceWords[0]?.text ?? ""))
+    recase(to, first, isCapital(sourceWords[0]?.text ?? ""));
+  const known = targetWords.findIndex(
+    (word, index) => word.text.toLowerCase() !== sourceWords[index]?.text.toLowerCase(),
+  );
+  if (known > 0) lower(to, targetWords[known], sourceWords[known]);
+  else if (capitals(targetWords.slice(1)) > capitals(sourceWords.slice(1))) lower(to, targetWords[1], sourceWords[1]);
+}
+
+/** Takes a capital from a word whose counterpart in the source has none. */
+function lower(layout: Layout, word: Word | undefined, counterpart: Word | undefined): void {
+  if (!word || !counterpart || !isCapital(word.text)) return;
+  if (isLetters(counterpart.text) && !isCapital(counterpart.text)) recase(layout, word, false);
+}
+
+function capitals(words: readonly Word[]): number {
+  return words.filter((word) => isCapital(word.text)).length;
 }
 
 function wordsOf(layout: Layout): Word[] {
@@ -67,8 +78,4 @@ function isLetters(word: string): boolean {
 
 function isCapital(word: string): boolean {
   return /^\p{Lu}/u.test(word);
-}
-
-function capitals(words: readonly Word[]): number {
-  return words.filter((word) => isCapital(word.text)).length;
 }

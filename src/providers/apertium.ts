@@ -7,6 +7,8 @@
 import { availableParallelism } from "node:os";
 import { InterruptedError, UsageError } from "../config/errors.ts";
 import type { LockedInline } from "../terms/types.ts";
+import type { Compounds } from "./apertium-compounds.ts";
+import { learnCompounds } from "./apertium-compounds.ts";
 import { decodeApertium } from "./apertium-decoding.ts";
 import type { ApertiumInput, ApertiumStyle } from "./apertium-encoding.ts";
 import { encodeApertium } from "./apertium-encoding.ts";
@@ -27,7 +29,12 @@ export interface ApertiumOptions {
   readonly timeoutMs?: number;
 }
 
-type Ask = (stream: string) => Promise<string | undefined>;
+/** The pipelines of one language pair, and what was learnt from them. */
+interface Engine {
+  readonly pipes: readonly ApertiumPipe[];
+  readonly compounds: Compounds;
+  ask(stream: string): Promise<string | undefined>;
+}
 
 /** Counts up when the same text would come back otherwise; part of every stored answer's hash. */
 const RECIPE = 1;
@@ -37,11 +44,11 @@ const LANGUAGES: Readonly<Record<string, string>> = { en: "eng", es: "spa" };
 /** Makes the provider; its processes start with the first batch. */
 export function createApertium(options: ApertiumOptions): Provider {
   const { found } = options;
-  const pools = new Map<string, Promise<readonly ApertiumPipe[]>>();
-  const poolFor = (mode: string): Promise<readonly ApertiumPipe[]> => {
-    const pool = pools.get(mode) ?? openPool(options, mode);
-    pools.set(mode, pool);
-    return pool;
+  const engines = new Map<string, Promise<Engine>>();
+  const engineFor = (mode: string): Promise<Engine> => {
+    const engine = engines.get(mode) ?? openEngine(options, mode);
+    engines.set(mode, engine);
+    return engine;
   };
   return {
     id: "apertium",
@@ -56,25 +63,34 @@ export function createApertium(options: ApertiumOptions): Provider {
     },
     async translate(batch, translateOptions) {
       if (translateOptions.signal.aborted) throw new InterruptedError();
-      const pool = await poolFor(modeFor(found, translateOptions));
-      const ask: Ask = (stream) => leastBusy(pool).ask(stream);
-      const answers = Promise.all(batch.map((request) => translateRequest(request, ask)));
-      return unlessAborted(answers, translateOptions.signal);
+      const engine = await engineFor(modeFor(found, translateOptions));
+      return unlessAborted(translateBatch(batch, engine), translateOptions.signal);
     },
     async close() {
-      const opened = [...pools.values()];
-      pools.clear();
-      for (const pool of opened) for (const pipe of await pool) await pipe.stop();
+      const opened = await Promise.allSettled(engines.values());
+      engines.clear();
+      for (const engine of opened)
+        if (engine.status === "fulfilled") for (const pipe of engine.value.pipes) await pipe.stop();
     },
   };
 }
 
-async function openPool(options: ApertiumOptions, mode: string): Promise<readonly ApertiumPipe[]> {
+async function openEngine(options: ApertiumOptions, mode: string): Promise<Engine> {
   const pipeline = await readPipeline(options.found, mode);
   const count = options.pipes ?? Math.min(2, availableParallelism());
-  return Array.from({ length: count }, () =>
+  const pipes = Array.from({ length: count }, () =>
     openApertiumPipe({ pipeline, timeoutMs: options.timeoutMs ?? TIMEOUT_MS }),
   );
+  const ask: Engine["ask"] = (stream) =>
+    pipes.reduce((best, pipe) => (pipe.outstanding < best.outstanding ? pipe : best)).ask(stream);
+  return { pipes, compounds: learnCompounds(ask), ask };
+}
+
+/** All of a batch is written at once: answering one costs the pipeline less than waiting for it. */
+async function translateBatch(batch: readonly ProviderRequest[], engine: Engine): Promise<readonly ProviderAnswer[]> {
+  const texts = batch.flatMap((request) => request.content.map((piece) => (piece.type === "text" ? piece.value : "")));
+  await engine.compounds.learn(texts);
+  return Promise.all(batch.map((request) => translateRequest(request, engine)));
 }
 
 /** The pair for two locales; a region (`es-419`) is not in the data and changes nothing. */
@@ -91,12 +107,8 @@ function modeFor(found: FoundApertium, { source, target }: TranslateOptions): st
   );
 }
 
-function leastBusy(pool: readonly ApertiumPipe[]): ApertiumPipe {
-  return pool.reduce((best, pipe) => (pipe.outstanding < best.outstanding ? pipe : best));
-}
-
-async function translateRequest(request: ProviderRequest, ask: Ask): Promise<ProviderAnswer> {
-  const content = await translateContent(request.content, ask);
+async function translateRequest(request: ProviderRequest, engine: Engine): Promise<ProviderAnswer> {
+  const content = await translateContent(request.content, engine);
   if (content) return { id: request.id, content, billedCharacters: 0 };
   const problem = "Apertium gave no usable answer: codes or words of the sentence were lost in it, twice.";
   return { id: request.id, problem, billedCharacters: 0 };
@@ -105,21 +117,21 @@ async function translateRequest(request: ProviderRequest, ask: Ask): Promise<Pro
 /** Whole first; where codes are lost, with its pairs as words and what is in them on its own, at the price of agreement. */
 async function translateContent(
   content: readonly LockedInline[],
-  ask: Ask,
+  engine: Engine,
 ): Promise<readonly LockedInline[] | undefined> {
   const edges = splitEdges(content);
   if (!hasWords(edges.core)) return content;
-  const target = (await attempt(edges.core, "blanks", ask)) ?? (await translateInPieces(edges.core, ask));
+  const target = (await attempt(edges.core, "blanks", engine)) ?? (await translateInPieces(edges.core, engine));
   return target && joinEdges(edges, tidyApertium(edges.core, splitEdges(target).core));
 }
 
 async function attempt(
   input: readonly ApertiumInput[],
   style: ApertiumStyle,
-  ask: Ask,
+  engine: Engine,
 ): Promise<LockedInline[] | undefined> {
-  const encoding = encodeApertium(input, style);
-  const answer = await ask(encoding.stream);
+  const encoding = encodeApertium(input, style, engine.compounds.whole);
+  const answer = await engine.ask(encoding.stream);
   const content = answer === undefined ? undefined : decodeApertium(answer, encoding);
   // A sentence of which nothing is left (a dropped pronoun) is not a translation.
   return content?.some((piece) => (piece.type === "text" ? /[\p{L}\p{N}]/u.test(piece.value) : isAtom(piece)))
@@ -127,14 +139,14 @@ async function attempt(
     : undefined;
 }
 
-async function translateInPieces(core: readonly LockedInline[], ask: Ask): Promise<LockedInline[] | undefined> {
+async function translateInPieces(core: readonly LockedInline[], engine: Engine): Promise<LockedInline[] | undefined> {
   const input: ApertiumInput[] = [];
   const texts: LockedInline[] = [];
   let at = 0;
   for (const [open, close] of outermostPairs(core)) {
     const inside = core.slice(open + 1, close);
     const [opening, closing] = [core[open], core[close]];
-    const translated = inside.length === 0 ? inside : await translateContent(inside, ask);
+    const translated = inside.length === 0 ? inside : await translateContent(inside, engine);
     if (!translated || !opening || !closing) return undefined;
     texts.push(...core.slice(at, open));
     input.push(...core.slice(at, open), { type: "group", content: [opening, ...translated, closing] });
@@ -142,7 +154,7 @@ async function translateInPieces(core: readonly LockedInline[], ask: Ask): Promi
   }
   input.push(...core.slice(at));
   texts.push(...core.slice(at));
-  if (hasWords(texts)) return attempt(input, "tokens", ask);
+  if (hasWords(texts)) return attempt(input, "tokens", engine);
   return input.flatMap((piece) => (piece.type === "group" ? piece.content : [piece]));
 }
 

@@ -20,8 +20,9 @@ export interface SegmentOptions {
   readonly abbreviations: readonly string[];
 }
 
-/** Stands for a code in the text that is cut into sentences. */
+/** Stand for a code, and for a hard break, in the text that is cut into sentences. */
 const CODE = "\uFFFC";
+const BREAK = "\n";
 /** Codes that mean nothing to the grammar of a sentence they stand at the edge of. */
 const PEELED = new Set(["image", "footnote", "break"]);
 
@@ -40,7 +41,7 @@ export function segmentDocument(document: Document, options: SegmentOptions): re
 
 function cutUnit(unit: Unit, options: SegmentOptions): readonly (readonly Part[])[] {
   let plain = "";
-  for (const part of unit.parts) plain += part.type === "text" ? part.value : CODE;
+  for (const part of unit.parts) plain += part.type === "text" ? part.value : isBreak(part, unit.codes) ? BREAK : CODE;
   if (!/\p{L}/u.test(plain)) return [];
   const sentences = splitSentences(plain, { locale: options.locale, abbreviations: options.abbreviations });
   const merged = mergeAcrossCodes(unit.parts, sentences);
@@ -62,7 +63,8 @@ function mergeAcrossCodes(parts: readonly Part[], sentences: readonly Span[]): r
     const length = part.type === "text" ? part.value.length : 1;
     if (part.type === "open") opened.push(at);
     else if (part.type === "close") blocked.push({ start: opened.pop() ?? 0, end: at + length });
-    else if (part.type === "text" && length > 1 && length !== part.end - part.start) blocked.push({ start: at, end: at + length });
+    else if (part.type === "text" && length > 1 && length !== part.end - part.start)
+      blocked.push({ start: at, end: at + length });
     at += length;
   }
   const merged: Span[] = [];
@@ -102,8 +104,10 @@ function peel(pieces: readonly Part[], codes: readonly Code[]): readonly Part[] 
     const first = kept[0];
     const last = kept.at(-1);
     if (!first || !last) return kept;
-    if (first.type === "text" && /^\s/.test(first.value)) kept = trimText(kept, 0, first, first.value.length - first.value.trimStart().length, first.value.length);
-    else if (last.type === "text" && /\s$/.test(last.value)) kept = trimText(kept, kept.length - 1, last, 0, last.value.trimEnd().length);
+    if (first.type === "text" && /^\s/.test(first.value))
+      kept = trimText(kept, 0, first, first.value.length - first.value.trimStart().length, first.value.length);
+    else if (last.type === "text" && /\s$/.test(last.value))
+      kept = trimText(kept, kept.length - 1, last, 0, last.value.trimEnd().length);
     else if (isPeeled(first, codes)) kept.shift();
     else if (isPeeled(last, codes)) kept.pop();
     else if (first.type === "open" && last.type === "close" && first.id === last.id) kept = kept.slice(1, -1);
@@ -111,7 +115,13 @@ function peel(pieces: readonly Part[], codes: readonly Code[]): readonly Part[] 
   }
 }
 
-function trimText(pieces: readonly Part[], index: number, part: Part & { readonly type: "text" }, from: number, to: number): Part[] {
+function trimText(
+  pieces: readonly Part[],
+  index: number,
+  part: Part & { readonly type: "text" },
+  from: number,
+  to: number,
+): Part[] {
   const copy = pieces.slice();
   if (from >= to) copy.splice(index, 1);
   else if (part.value.length === part.end - part.start) copy[index] = sliceText(part, from, to);
@@ -120,11 +130,21 @@ function trimText(pieces: readonly Part[], index: number, part: Part & { readonl
   return copy;
 }
 
+function isBreak(part: Part, codes: readonly Code[]): boolean {
+  return part.type === "ph" && codes[part.id - 1]?.type === "break";
+}
+
 function isPeeled(part: Part, codes: readonly Code[]): boolean {
   return part.type === "ph" && PEELED.has(codes[part.id - 1]?.type ?? "");
 }
 
-function toSegment(unit: Unit, pieces: readonly Part[], ordinal: number, options: SegmentOptions, occurrences: Map<string, number>): Segment | undefined {
+function toSegment(
+  unit: Unit,
+  pieces: readonly Part[],
+  ordinal: number,
+  options: SegmentOptions,
+  occurrences: Map<string, number>,
+): Segment | undefined {
   const first = pieces[0];
   const last = pieces.at(-1);
   if (!first || !last || !pieces.some((piece) => piece.type === "text" && /\p{L}/u.test(piece.value))) return undefined;
@@ -149,7 +169,10 @@ function toSegment(unit: Unit, pieces: readonly Part[], ordinal: number, options
 }
 
 /** Codes numbered from 1 in the order they are read, texts joined, white space normalised. */
-function renumber(pieces: readonly Part[], unitCodes: readonly Code[]): { content: readonly Inline[]; codes: ReadonlyMap<number, Code> } {
+function renumber(
+  pieces: readonly Part[],
+  unitCodes: readonly Code[],
+): { content: readonly Inline[]; codes: ReadonlyMap<number, Code> } {
   const content: Inline[] = [];
   const codes = new Map<number, Code>();
   const ids = new Map<number, number>();
@@ -157,7 +180,8 @@ function renumber(pieces: readonly Part[], unitCodes: readonly Code[]): { conten
     if (piece.type === "text") {
       const last = content.at(-1);
       const value = normalizeSpace(piece.value);
-      if (last?.type === "text") content[content.length - 1] = { type: "text", value: normalizeSpace(last.value + value) };
+      if (last?.type === "text")
+        content[content.length - 1] = { type: "text", value: normalizeSpace(last.value + value) };
       else content.push({ type: "text", value });
       continue;
     }

@@ -10,9 +10,14 @@ import { normalizeSpace } from "./segment-document.ts";
 // eslint-disable-next-line no-control-regex -- they are what is taken out
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
 
-/** Tidies `target` for the segment with content `source`. */
+/** Tidies a machine's answer for the segment with content `source`. */
 export function tidyTarget(target: readonly Inline[], source: readonly Inline[]): readonly Inline[] {
-  return trimEdges(joinTexts(spacesOutside(repairCodes(cleanTexts(target), source))));
+  return tidyText(repairCodes(target, source));
+}
+
+/** Tidies a person's text: the codes are as they want them. */
+export function tidyText(target: readonly Inline[]): readonly Inline[] {
+  return trimEdges(joinTexts(spacesOutside(cleanTexts(target))));
 }
 
 /** Joins neighbouring texts and drops empty ones. */
@@ -21,7 +26,8 @@ export function joinTexts(content: readonly Inline[]): readonly Inline[] {
   for (const part of content) {
     const last = joined.at(-1);
     if (part.type === "text" && part.value === "") continue;
-    if (part.type === "text" && last?.type === "text") joined[joined.length - 1] = { type: "text", value: normalizeSpace(last.value + part.value) };
+    if (part.type === "text" && last?.type === "text")
+      joined[joined.length - 1] = { type: "text", value: normalizeSpace(last.value + part.value) };
     else joined.push(part);
   }
   return joined;
@@ -30,7 +36,10 @@ export function joinTexts(content: readonly Inline[]): readonly Inline[] {
 function cleanTexts(content: readonly Inline[]): readonly Inline[] {
   return content.map((part) => {
     if (part.type !== "text") return part;
-    return { type: "text", value: normalizeSpace(part.value.replace(/[\u2028\u2029\u0085]/g, " ").replace(CONTROL, "")) };
+    return {
+      type: "text",
+      value: normalizeSpace(part.value.replace(/[\u2028\u2029\u0085]/g, " ").replace(CONTROL, "")),
+    };
   });
 }
 

@@ -21,14 +21,15 @@ const WAIT_MS = 5000;
 export function underGuard<T>(folder: string, action: () => T): T {
   const file = join(folder, "guard.db");
   assertNoLink(file);
-  const database = new DatabaseSync(file, { timeout: WAIT_MS });
+  let database: DatabaseSync | undefined;
   try {
+    database = new DatabaseSync(file, { timeout: WAIT_MS });
     database.exec("BEGIN EXCLUSIVE");
   } catch (error) {
-    database.close();
+    database?.close();
     throw new CotejoError("guard", 2, "Cannot lock `.cotejo/guard.db`, expected a file of Cotejo that nobody holds.", {
       cause: error,
-      hint: "Run the same command again; if it stays so, delete `.cotejo/guard.db`.",
+      hint: "Look at the permissions of `.cotejo/` and run the same command again; if it stays so, delete the file.",
     });
   }
   try {

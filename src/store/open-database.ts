@@ -3,7 +3,7 @@
  * can be read from the ledgers again; the answers were paid for, so no file is ever deleted.
  */
 
-import { existsSync, mkdirSync, renameSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
@@ -34,6 +34,8 @@ export function openDatabase(file: string): OpenedDatabase {
   // Two processes that meet a new, an old or a broken file at once: one does the work, the other finds it done.
   return underGuard(dirname(file), () => {
     assertNoLink(file);
+    // SQLite finds this out too, but deletes the log beside the file when it closes it, with the newest answers in it.
+    if (!isDatabase(file)) return replaceBroken(file);
     try {
       return { database: connect(file), notices: [] };
     } catch (error) {
@@ -76,6 +78,18 @@ function connect(file: string): DatabaseSync {
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+/** Nothing, an empty file, or one that begins as the format says (https://www.sqlite.org/fileformat.html, 1.3). */
+function isDatabase(file: string): boolean {
+  if (!existsSync(file)) return true;
+  const header = Buffer.alloc(16);
+  const handle = openSync(file, "r");
+  try {
+    return readSync(handle, header) === 0 || header.toString("latin1") === "SQLite format 3\0";
+  } finally {
+    closeSync(handle);
   }
 }
 

@@ -14,7 +14,7 @@ import { UsageError } from "../config/errors.ts";
 import { underGuard } from "./guard.ts";
 import { isBeforeBoot, isProcessAlive, processBirth } from "./process-birth.ts";
 import { resolveInProject } from "./project-path.ts";
-import { hasCode } from "./system-error.ts";
+import { hasCode, toWriteError } from "./system-error.ts";
 
 export interface LockOptions {
   readonly pid: number;
@@ -60,32 +60,32 @@ const held = new Set<string>();
 
 /**
  * Takes the lock of a project, creating `.cotejo/` where it is missing.
- * @throws UsageError `locked` where a living process holds it, named with its id
+ * @throws UsageError `locked` where a living process holds it, named with its id; CotejoError `write` (exit 2) where
+ *   the folder cannot be written to
  * @example const lock = await acquireLock(root, { pid: process.pid }); try { … } finally { await lock.release(); }
  */
 export async function acquireLock(root: string, options: LockOptions): Promise<Lock> {
   const { pid, isAlive = isProcessAlive, now = Date.now } = options;
-  // Its folder is looked at, not the lock itself: a link in its place is removed, not followed.
-  const folder = dirname(await resolveInProject(root, ".cotejo/lock.new"));
-  const temp = await resolveInProject(root, `.cotejo/tmp/${process.pid}-${randomUUID()}`);
-  const file = join(folder, "lock");
   const started = new Date(now()).toISOString();
   const mine: Owner = { pid, host: machine(), started, birth: processBirth(pid), nonce: randomUUID() };
-  held.add(mine.nonce);
   try {
+    // Its folder is looked at, not the lock itself: a link in its place is removed, not followed.
+    const folder = dirname(await resolveInProject(root, ".cotejo/lock.new"));
+    const temp = await resolveInProject(root, `.cotejo/tmp/${process.pid}-${mine.nonce}`);
+    const file = join(folder, "lock");
+    held.add(mine.nonce);
     // Without contention this is one system call. Only the rest, which removes a lock, needs to be alone.
     if (!create(file, temp, mine)) underGuard(folder, () => takeOver(file, temp, mine, { isAlive, now }));
+    return { release: async () => release(file, mine) };
   } catch (error) {
     held.delete(mine.nonce);
-    throw error;
+    throw toWriteError(error, ".cotejo/lock", 2);
   }
-  return {
-    release() {
-      const owner = held.delete(mine.nonce) ? readOwner(file) : undefined;
-      if (owner !== undefined && owner !== "unreadable" && owner.nonce === mine.nonce) unlinkSync(file);
-      return Promise.resolve();
-    },
-  };
+}
+
+function release(file: string, mine: Owner): void {
+  const owner = held.delete(mine.nonce) ? readOwner(file) : undefined;
+  if (owner !== undefined && owner !== "unreadable" && owner.nonce === mine.nonce) unlinkSync(file);
 }
 
 /** This machine's name, in the characters that are read back: a lock that its own machine cannot read would be taken for a broken one. */

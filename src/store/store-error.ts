@@ -1,6 +1,7 @@
 /** What SQLite's errors mean for a person (https://www.sqlite.org/rescode.html). */
 
 import { CotejoError } from "../config/errors.ts";
+import { hasCode } from "./system-error.ts";
 
 /** The file is a sound database, but another program's. */
 export class NotOurDatabase extends Error {}
@@ -25,7 +26,10 @@ export function toStoreError(error: unknown): unknown {
         hint: "Wait until the other Cotejo has ended and run the same command again.",
       },
     );
-  if (code !== undefined && UNAVAILABLE.has(code))
+  if (
+    (code !== undefined && UNAVAILABLE.has(code)) ||
+    hasCode(error, "EACCES", "EPERM", "EROFS", "EEXIST", "EISDIR", "ENOTDIR", "ENOSPC")
+  )
     return new CotejoError("store-unavailable", 5, "Cannot use the index, expected a file to read and write.", {
       cause: error,
       hint: "Look at the permissions of `.cotejo/` and the space on the disk, then run the same command again.",

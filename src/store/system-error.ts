@@ -1,4 +1,6 @@
-/** Errors of the operating system, told apart by their code. */
+/** Errors of the operating system, told apart by their code, and what is said of one. */
+
+import { CotejoError, type ExitCode } from "../config/errors.ts";
 
 /** The error is one of the operating system's with one of these codes, such as `ENOENT`. */
 export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
@@ -9,4 +11,18 @@ export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
 export function absent(error: unknown): undefined {
   if (!hasCode(error, "ENOENT", "ENOTDIR")) throw error;
   return undefined;
+}
+
+/**
+ * What to throw for a failed write: Cotejo's own errors as they are, else one that names the path and the system's code.
+ * The system's own message is left out, since it holds an absolute path.
+ */
+export function toWriteError(error: unknown, path: string, exitCode: ExitCode = 5): unknown {
+  if (error instanceof CotejoError || !(error instanceof Error) || !("code" in error)) return error;
+  return new CotejoError(
+    "write",
+    exitCode,
+    `Cannot write ${JSON.stringify(path)}, expected a place that this user may write to: ${String(error.code)}.`,
+    { cause: error, hint: "Look at its permissions and the space on the disk, then run the same command again." },
+  );
 }

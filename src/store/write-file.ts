@@ -7,10 +7,9 @@ import { open, readdir, readFile, rename, stat, unlink } from "node:fs/promises"
 import { basename, dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
-import { CotejoError } from "../config/errors.ts";
 import { isProcessAlive } from "./process-birth.ts";
 import { resolveInProject } from "./project-path.ts";
-import { absent, hasCode } from "./system-error.ts";
+import { absent, hasCode, toWriteError } from "./system-error.ts";
 
 /** What a test replaces. */
 export interface WriteSystem {
@@ -61,13 +60,7 @@ export async function writeFileAtomic(
     }
     return "written";
   } catch (error) {
-    if (error instanceof CotejoError) throw error;
-    throw new CotejoError(
-      "write",
-      5,
-      `Cannot write ${JSON.stringify(path)}, expected a file that this user may replace: ${reason(error)}.`,
-      { cause: error, hint: "Look at its permissions and the space on the disk, then run the same command again." },
-    );
+    throw toWriteError(error, path);
   }
 }
 
@@ -80,11 +73,14 @@ export async function prepareProject(root: string): Promise<void> {
 
 /** Removes the temporary files that dead processes left. To be called under the project lock. */
 export async function cleanTemp(root: string, isAlive: (pid: number) => boolean = isProcessAlive): Promise<void> {
-  const folder = await tempFolder(root);
-  for (const name of await readdir(folder)) {
-    const pid = Number(TEMP_NAME.exec(name)?.[1] ?? Number.NaN);
-    if (Number.isNaN(pid) || isAlive(pid)) continue;
-    await unlink(join(folder, name)).catch(absent);
+  try {
+    const folder = await tempFolder(root);
+    for (const name of await readdir(folder)) {
+      const pid = Number(TEMP_NAME.exec(name)?.[1] ?? Number.NaN);
+      if (!Number.isNaN(pid) && !isAlive(pid)) await unlink(join(folder, name)).catch(absent);
+    }
+  } catch (error) {
+    throw toWriteError(error, TEMP);
   }
 }
 
@@ -97,7 +93,7 @@ async function tempFolder(root: string): Promise<string> {
 async function sameOrMode(file: string, bytes: Uint8Array): Promise<"same" | number | undefined> {
   const found = await stat(file).catch(absent);
   if (!found) return undefined;
-  if (!found.isFile()) throw new TypeError("a folder or a device is there");
+  if (!found.isFile()) throw Object.assign(new Error("Expected a file."), { code: "EISDIR" });
   if (found.size === bytes.byteLength && (await readFile(file)).equals(bytes)) return "same";
   return found.mode & 0o777;
 }
@@ -173,10 +169,4 @@ async function syncFolder(folder: string, platform: NodeJS.Platform): Promise<vo
 /** Removes a temporary file after a failure, which is what is reported; if this fails too, `cleanTemp` of the next run removes it. */
 async function discard(temp: string): Promise<void> {
   await unlink(temp).catch(() => undefined);
-}
-
-/** What the system said, without the absolute path that its message holds. */
-function reason(error: unknown): string {
-  if (error instanceof Error) return "code" in error ? String(error.code) : error.message;
-  return String(error);
 }

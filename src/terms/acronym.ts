@@ -1,5 +1,7 @@
 /** Which forms are acronyms: they match in their exact letter case only, and Spanish does not inflect them. */
 
+import { isShouted } from "./fold-text.ts";
+
 /**
  * English function words that are acronyms too. In a heading set in capitals (`WHO CAN APPLY?`) they are words,
  * and taking them for names would put «OMS» where «quién» belongs.
@@ -24,12 +26,18 @@ export function isAcronym(form: string): boolean {
   return capitals >= 2 && capitals >= (form.match(/\p{Ll}/gu)?.length ?? 0);
 }
 
-/** Whether `form` is also a common English word, so that it proves nothing in a text set in capitals. */
-export function isEnglishWord(form: string): boolean {
-  return ENGLISH_WORDS.has(form.toLowerCase());
+/**
+ * Whether `form` is an English word where it stands: it looks like one, and so does another word of a text that is all
+ * capitals. `WHO MAY APPLY?` asks a question; `WHO` alone in a table cell and `WHO REPORT` name the organisation.
+ */
+export function isEnglishWordIn(form: string, text: string): boolean {
+  const word = form.toLowerCase();
+  if (!ENGLISH_WORDS.has(word) || !isShouted(text)) return false;
+  const others = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return others.some((other) => other !== word && ENGLISH_WORDS.has(other));
 }
 
-/** Whether `form` is also a common Spanish word, so that it proves nothing in a text set in capitals. */
-export function isSpanishWord(form: string): boolean {
-  return SPANISH_WORDS.has(form.toLowerCase());
+/** Whether `form` is a Spanish word where it stands: `UN` in `UN NUEVO INFORME`. */
+export function isSpanishWordIn(form: string, text: string): boolean {
+  return SPANISH_WORDS.has(form.toLowerCase()) && isShouted(text);
 }

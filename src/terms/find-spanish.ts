@@ -8,11 +8,16 @@ import { pluralOfWord, sameStem } from "./spanish-inflection.ts";
 /**
  * How alike a form and the text must be.
  * - `name`: letter case as in the form but for its first letter, or all capitals; its head may be in the plural.
- * - `loose`: any letter case, any ending that a noun, adjective or verb may have.
+ * - `loose`: any letter case, any ending that a noun, adjective or verb may have, and a few words in between
+ *   (`organizaciones nacionales de derechos humanos`).
  * - `exact`: letter by letter; `any-case`: letter case makes no difference, nothing else is free.
- * Acronyms are exact in every mode but `any-case`.
+ *
+ * In `name` and `loose`, an acronym is exact, and `de`, `a` at the end may be `del`, `al`.
  */
 export type Likeness = "name" | "loose" | "exact" | "any-case";
+
+/** Words that may stand inside a loose form: an adjective, or two joined by `y`. */
+const MAX_WORDS_BETWEEN = 3;
 
 /** A place in the tokens of a text, end exclusive. */
 export interface Span {
@@ -28,53 +33,76 @@ export function targetTokens(text: string): readonly Token[] {
 /** All places of `form` in `tokens` (`targetTokens`), whole words only. */
 export function findSpanish(tokens: readonly Token[], form: string, likeness: Likeness): readonly Span[] {
   const words = targetTokens(form);
+  if (words.length === 0) return [];
   const compare = comparer(words, form, likeness);
+  const spare = likeness === "loose" && words.length > 1 ? MAX_WORDS_BETWEEN : 0;
   const spans: Span[] = [];
   for (let start = 0; start + words.length <= tokens.length; start += 1) {
-    const end = start + words.length;
-    if (words.every((word, index) => compare(word, tokens[start + index], index))) spans.push({ start, end });
+    const end = matchFrom(tokens, start, words, compare, spare);
+    if (end !== undefined) spans.push({ start, end });
   }
-  return words.length === 0 ? [] : spans;
+  return spans;
 }
 
-type Comparer = (word: Token, token: Token | undefined, index: number) => boolean;
+type Comparer = (word: Token, token: Token, index: number) => boolean;
+
+/** Where `words`, begun at `start`, end in `tokens`, with at most `spare` other words between them. */
+function matchFrom(
+  tokens: readonly Token[],
+  start: number,
+  words: readonly Token[],
+  compare: Comparer,
+  spare: number,
+): number | undefined {
+  let left = spare;
+  let at = start;
+  for (const [index, word] of words.entries()) {
+    for (let token = tokens[at]; token === undefined || !compare(word, token, index); token = tokens[at]) {
+      if (token === undefined || index === 0 || left === 0 || token.kind !== "word") return undefined;
+      left -= 1;
+      at += 1;
+    }
+    at += 1;
+  }
+  return at;
+}
 
 function comparer(words: readonly Token[], form: string, likeness: Likeness): Comparer {
-  if (likeness === "any-case") return (word, token) => token?.lower === word.lower;
-  if (likeness === "exact" || isAcronym(form)) return (word, token) => token?.text === word.text;
+  if (likeness === "any-case") return (word, token) => token.lower === word.lower;
+  if (likeness === "exact" || isAcronym(form)) return (word, token) => token.text === word.text;
+  const last = words.length - 1;
   if (likeness === "loose")
-    return (word, token) =>
-      token !== undefined &&
-      token.kind === word.kind &&
-      (isAcronym(word.text) ? token.text === word.text : sameStem(word.lower, token.lower));
+    return (word, token, index) => {
+      if (token.kind !== word.kind) return false;
+      if (isAcronym(word.text)) return token.text === word.text;
+      return sameStem(word.lower, token.lower) || (index === last && isContraction(word, token));
+    };
   // Only the words of the head have a plural: `Defensorías del Pueblo`, not `Defensoría de los Pueblos`.
   const head = words.findIndex((word, index) => index > 0 && /^\p{Ll}/u.test(word.text));
   const headEnd = head === -1 ? words.length : head;
-  return (word, token, index) => {
-    if (token === undefined) return false;
-    return (
-      variants(word.text, index, index < headEnd).some((variant) => variant === token.text) || isInCapitals(word, token)
-    );
-  };
+  return (word, token, index) =>
+    variants(word.text, index, index < headEnd).includes(token.text) ||
+    // A heading set in capitals.
+    token.text === word.text.toUpperCase() ||
+    (index === last && isContraction(word, token));
+}
+
+/** `con el apoyo de` before `el AIPG`. */
+function isContraction(word: Token, token: Token): boolean {
+  return (word.lower === "de" || word.lower === "a") && token.lower === `${word.lower}l`;
 }
 
 /** What may stand for a word of a name. */
-function variants(word: string, index: number, inHead: boolean): string[] {
+function variants(word: string, index: number, inHead: boolean): readonly string[] {
   const numbers = inHead ? [word, pluralOfWord(word)] : [word];
   if (index > 0) return numbers;
   const [first = ""] = word;
   const cases = isAcronym(word)
     ? numbers
     : numbers.flatMap((form) => [
-        form,
         first.toUpperCase() + form.slice(first.length),
         first.toLowerCase() + form.slice(first.length),
       ]);
   // `del Caribe` holds the name `el Caribe`.
   return word.toLowerCase() === "el" ? [...cases, "del", "al", "Del", "Al"] : cases;
-}
-
-/** A heading set in capitals. */
-function isInCapitals(word: Token, token: Token): boolean {
-  return token.text === word.text.toUpperCase();
 }

@@ -1,9 +1,9 @@
 /** Terms in a source segment: one trie over the words of all forms, built once for a termbase and the rows that hold. */
 
 import type { Inline } from "../formats/types.ts";
-import { isEnglishWord } from "./acronym.ts";
+import { isEnglishWordIn } from "./acronym.ts";
 import { findAddresses } from "./addresses.ts";
-import { isShouted, tokenize } from "./fold-text.ts";
+import { tokenize } from "./fold-text.ts";
 import type { Token } from "./fold-text.ts";
 import type { Termbase } from "./load-termbase.ts";
 import { readText } from "./segment-text.ts";
@@ -72,14 +72,13 @@ function rank(form: TermForm): number {
 function makeFinder(root: Node): TermFinder {
   return (content) => {
     const { text, tokens } = readText(content);
-    const shouted = isShouted(text);
     const addresses = findAddresses(text);
     const found: TermMatch[] = [];
     for (const [first, token] of tokens.entries()) {
       if (token.kind === "space" || /[@#]/u.test(text[token.start - 1] ?? "")) continue;
       let node = root.next.get(token.lower);
       for (let last = first; node !== undefined;) {
-        const match = node.forms.length === 0 ? undefined : matchHere(text, tokens, first, last, node.forms, shouted);
+        const match = node.forms.length === 0 ? undefined : matchHere(text, tokens, first, last, node.forms);
         if (match && !addresses.some(({ start, end }) => match.start < end && match.end > start)) found.push(match);
         last += 1;
         const next = tokens[last];
@@ -96,7 +95,6 @@ function matchHere(
   first: number,
   last: number,
   forms: readonly TermForm[],
-  shouted: boolean,
 ): TermMatch | undefined {
   const from = tokens[first];
   const to = tokens[last];
@@ -110,8 +108,7 @@ function matchHere(
     .join("");
   const form = forms.find(
     (candidate) =>
-      (!candidate.exact || candidate.text === written) &&
-      !(shouted && candidate.exact && isEnglishWord(candidate.text)),
+      (!candidate.exact || candidate.text === written) && !(candidate.exact && isEnglishWordIn(candidate.text, text)),
   );
   if (form === undefined) return undefined;
   const possessive = possessiveEnd(text, tokens, first, last);

@@ -16,7 +16,11 @@ export interface Token {
 }
 
 const INVISIBLE = "\\u00AD\\u200B\\u2060\\uFEFF";
-const TOKEN = new RegExp(`([\\p{L}\\p{N}_][\\p{L}\\p{N}\\p{M}_${INVISIBLE}]*)|([\\s${INVISIBLE}]+)|([^\\s])`, "gu");
+/** A word, white space, or a mark. U+02BC is a letter to Unicode and an apostrophe to whoever typed it. */
+const TOKEN = new RegExp(
+  `((?!ʼ)[\\p{L}\\p{N}_](?:(?!ʼ)[\\p{L}\\p{N}\\p{M}_${INVISIBLE}])*)|([\\s${INVISIBLE}]+)|(\\S)`,
+  "gu",
+);
 const INVISIBLES = new RegExp(`[${INVISIBLE}]+`, "gu");
 const APOSTROPHE = /[’‘ʼ`´′]/u;
 const HYPHEN = /[‐‑]/u;

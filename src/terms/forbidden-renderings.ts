@@ -1,9 +1,9 @@
 /** Wrong Spanish for a term: where its row matched, and what is licensed all the same. */
 
-import { isAcronym, isSpanishWord } from "./acronym.ts";
+import { isAcronym, isSpanishWordIn } from "./acronym.ts";
 import { findSpanish, targetTokens } from "./find-spanish.ts";
 import type { Span } from "./find-spanish.ts";
-import { foldText, isShouted } from "./fold-text.ts";
+import { foldText } from "./fold-text.ts";
 import type { Token } from "./fold-text.ts";
 import { textWithoutPossessive } from "./term-forms.ts";
 import type { Term, TermMatch } from "./types.ts";
@@ -71,5 +71,5 @@ function leftEnglish(term: Term, matches: readonly TermMatch[], text: string): r
   return matches
     .filter((match) => match.term === term)
     .flatMap((match) => [textWithoutPossessive(match), term.source].map(foldText))
-    .filter((form) => isAcronym(form) && !own.has(form) && !(isShouted(text) && isSpanishWord(form)));
+    .filter((form) => isAcronym(form) && !own.has(form) && !isSpanishWordIn(form, text));
 }

@@ -121,11 +121,15 @@ export function repairConjunction(before: string, name: string): readonly Edit[]
 }
 
 /**
- * What is English in the text from a name on, or stuck to it: the `'s` of a possessive, the `s` of a plural acronym.
- * @example repairEnding("’s informe") // « informe»
+ * What is English in the text from a name on: the `'s` of a possessive, the `s` of a plural acronym stuck to it, and
+ * after a plural the bare apostrophe, where it closes no quotation that `before` opens.
+ * @param source the English of the name
+ * @example repairEnding("", "IACHR", "’s informe") // « informe»
  */
-export function repairEnding(after: string): readonly Edit[] {
-  const ending = /^(?: ?['’ʼ`´] ?s|s)(?![\p{L}\p{N}_])/u.exec(after);
+export function repairEnding(before: string, source: string, after: string): readonly Edit[] {
+  const ending =
+    /^(?: ?['’ʼ`´] ?s|s)(?![\p{L}\p{N}_])/u.exec(after) ??
+    (/s$/iu.test(source) && !opensQuotation(before) ? /^['’](?![\p{L}\p{N}])/u.exec(after) : null);
   return ending ? [{ start: 0, end: ending[0].length, text: "" }] : [];
 }
 
@@ -168,6 +172,12 @@ function wordsBefore(text: string): readonly [] | readonly [Word] | readonly [Wo
   if (previous === undefined) return [word];
   const { index } = found;
   return [word, { written: previous, lower: previous.toLowerCase(), start: index, end: index + previous.length }];
+}
+
+/** Whether a single quotation mark in `text` is still open. */
+function opensQuotation(text: string): boolean {
+  const mark = [...text.matchAll(/['‘’]/gu)].at(-1);
+  return mark !== undefined && mark[0] !== "’" && !/[\p{L}\p{N}]/u.test(text[mark.index - 1] ?? " ");
 }
 
 function isArticleWord(word: string): boolean {

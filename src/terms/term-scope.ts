@@ -10,11 +10,9 @@ import type { Term } from "./types.ts";
  */
 export function holdsFor(term: Term, article: string): boolean {
   if (term.scope.length === 0) return true;
-  const wanted = term.scope.filter((glob) => !glob.startsWith("!"));
-  const unwanted = term.scope.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1));
+  const unwanted = term.scope.flatMap((glob) => (glob.startsWith("!") ? [glob.slice(1)] : []));
   return (
-    (wanted.length === 0 || wanted.some((glob) => matcher(glob)(article))) &&
-    !unwanted.some((glob) => matcher(glob)(article))
+    wantedGlobs(term.scope).some((glob) => matcher(glob)(article)) && !unwanted.some((glob) => matcher(glob)(article))
   );
 }
 
@@ -24,7 +22,15 @@ export function holdsFor(term: Term, article: string): boolean {
  */
 export function scopesClash(a: readonly string[], b: readonly string[]): boolean {
   if (a.length === 0 || b.length === 0) return a.length === b.length;
-  return a.some((one) => b.some((other) => globsOverlap(one, other)));
+  // `!**/*ecuador*` in one row and `**/*ecuador*` in the other: the two keep out of each other's way.
+  return wantedGlobs(a).some((one) =>
+    wantedGlobs(b).some((other) => !b.includes(`!${one}`) && !a.includes(`!${other}`) && globsOverlap(one, other)),
+  );
+}
+
+function wantedGlobs(scope: readonly string[]): readonly string[] {
+  const wanted = scope.filter((glob) => !glob.startsWith("!"));
+  return wanted.length === 0 ? ["**"] : wanted;
 }
 
 const matchers = new Map<string, (path: string) => boolean>();

@@ -37,7 +37,8 @@ export function unlockTerms(content: readonly LockedInline[]): readonly Inline[]
 function repair(cells: Cell[], cell: Extract<Cell, { type: "text" }>, term: TermPiece): void {
   const at = (): number => cells.indexOf(cell);
   const before = (): string => textOf(cells.slice(0, at()));
-  edit(cells.slice(at() + 1), repairEnding(textOf(cells.slice(at() + 1))));
+  const after = cells.slice(at() + 1);
+  edit(after, repairEnding(before(), term.source, textOf(after)));
   joint(cells, at() - 1, -1, cell.value);
   joint(cells, at() + 1, 1, cell.value);
 

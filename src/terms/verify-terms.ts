@@ -32,8 +32,8 @@ export interface VerifyOptions {
 /**
  * Compares the terms of a source with its Spanish.
  *
- * Occurrences are counted: a term that is twice in the source must be twice in the target, as its `target` or one of
- * its `targetForms`, in the plural too. Rows that share a target share its occurrences. Forbidden renderings count only
+ * Occurrences are counted: a name that is twice in the source must be twice in the target, as its `target` or one of
+ * its `targetForms`, in the plural too; of a `preferred` term half of the places are enough. Rows that share a target share its occurrences. Forbidden renderings count only
  * where their row matched, as whole words, and not where they belong to the Spanish of another term of the sentence.
  * An English acronym that stayed although its row has another Spanish is one of them.
  */
@@ -49,10 +49,13 @@ export function verifyTerms(options: VerifyOptions): readonly TermFinding[] {
 
 function missingFindings(matches: readonly TermMatch[], tokens: readonly Token[]): TermFinding[] {
   const missing = Map.groupBy(unsatisfiedMatches(matches, tokens), (match) => match.term);
-  return [...missing].map(([term, unmet]) => {
+  return [...missing].flatMap(([term, unmet]) => {
     const wanted = matches.filter((match) => match.term === term).length;
+    const found = wanted - unmet.length;
+    // Good Spanish does not repeat a common noun as English does: half of a `preferred` term's places are enough.
+    if (term.policy === "preferred" && found * 2 >= wanted) return [];
     const english = [...new Set(unmet.map((match) => `\`${textWithoutPossessive(match)}\``))].join(", ");
-    const count = wanted === 1 ? "it is not there" : `found ${wanted - unmet.length} of ${wanted}`;
+    const count = wanted === 1 ? "it is not there" : `found ${found} of ${wanted}`;
     return {
       term,
       kind: "missing" as const,

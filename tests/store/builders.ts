@@ -2,7 +2,7 @@
 
 import * as fc from "fast-check";
 
-import type { ArticleRecord, Flag, LedgerLine, SegmentRecord, StoredAnswer } from "../../src/store/types.ts";
+import type { ArticleRecord, Flag, LedgerLine, SegmentRecord, Store, StoredAnswer } from "../../src/store/types.ts";
 
 export function makeLine(fields: Partial<LedgerLine> = {}): LedgerLine {
   return { id: "aaaaaaaaaaaa", source: "The sea.", target: "", state: "untranslated", flags: [], ...fields };
@@ -47,6 +47,19 @@ export function makeSegment(fields: Partial<SegmentRecord> = {}): SegmentRecord 
     problems: [],
     ...fields,
   };
+}
+
+/** Puts segments of one article, in order; returns them. */
+export async function putSegments(
+  store: Store,
+  path: string,
+  ...fields: readonly Partial<SegmentRecord>[]
+): Promise<readonly SegmentRecord[]> {
+  const segments = fields.map((each, ordinal) =>
+    makeSegment({ id: `${path}-${ordinal}`, article: path, ordinal, ...each }),
+  );
+  await store.putArticle(makeArticle({ path }), segments);
+  return segments;
 }
 
 export function makeAnswer(fields: Partial<StoredAnswer> = {}): StoredAnswer {
@@ -128,7 +141,7 @@ const anyProblem = fc.record({
   message: hostileText,
 });
 
-/** What the index adds to a line, but for its place. */
-export const anySegment: fc.Arbitrary<LedgerLine & Partial<SegmentRecord>> = fc
+/** Any segment, without its place. */
+export const anySegment: fc.Arbitrary<Omit<SegmentRecord, "article" | "ordinal">> = fc
   .tuple(anyLine, fc.record({ line: fc.nat(), kind: hostileText, key: hostileText, problems: fc.array(anyProblem) }))
   .map(([line, rest]) => Object.assign({}, line, rest));

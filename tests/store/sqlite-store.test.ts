@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
-  truncateSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -85,6 +85,15 @@ describe("the file", () => {
     expect(readdirSync(join(folder, ".cotejo")).filter((name) => name.includes("broken"))).toEqual([]);
   });
 
+  test.each(["", "index.db"])(
+    "in a place where it cannot be (%j) is an error a person can act on",
+    async (inTheWay) => {
+      if (inTheWay === "") writeFileSync(join(folder, ".cotejo"), "a file in the way");
+      else mkdirSync(file, { recursive: true });
+      await expect(openSqliteStore(file)).rejects.toMatchObject({ code: "store-unavailable" });
+    },
+  );
+
   test("that is a symbolic link is refused: it may lead out of the project", async () => {
     await fill();
     const elsewhere = join(folder, "elsewhere.db");
@@ -125,6 +134,7 @@ describe("a broken file", () => {
   test("that is no database is kept under another name, byte for byte, and made anew", async () => {
     await fill();
     writeFileSync(file, "no database, ".repeat(1000));
+    writeFileSync(`${file}-wal`, "its log");
     const store = await openSqliteStore(file);
     expect(store.notices).toEqual([
       expect.stringMatching(/`index\.db` could not be read.*`index\.db\.broken-1`.*0 answers/),
@@ -132,6 +142,7 @@ describe("a broken file", () => {
     expect(await store.listArticles()).toEqual([]);
     await store.close();
     expect(readFileSync(`${file}.broken-1`, "utf8")).toBe("no database, ".repeat(1000));
+    expect(readFileSync(`${file}.broken-1-wal`, "utf8")).toBe("its log");
     const again = await openSqliteStore(file);
     expect(again.notices).toEqual([]);
     await again.close();

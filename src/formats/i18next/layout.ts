@@ -19,21 +19,26 @@ export interface Layout {
 const EOL = /\r\n|\n|\r/;
 const EVERY_EOL = /\r\n|\n|\r/g;
 
-/** The layout of a file, from its first line end and its first two members. */
+/** The layout of a file, from its first line end (one within the object counts first) and its first two members. */
 export function layoutOf({ text, root }: JsonFile): Layout {
   const [first, second] = root.members;
   const gap = first && text.slice(root.start + 1, first.start);
-  const spread = EOL.test(text.slice(root.start, root.end));
-  const between = first && second && text.slice(first.end, second.start);
+  const body = text.slice(root.start, root.end);
+  const comma = first && second && text.slice(first.end, second.start).split(",")[1];
   return {
-    eol: EOL.exec(text)?.[0],
-    indent:
-      gap === undefined ? undefined : EOL.test(gap) ? (gap.split(EVERY_EOL).at(-1) ?? "") : spread ? undefined : null,
+    eol: (EOL.exec(body) ?? EOL.exec(text))?.[0],
+    indent: gap === undefined ? undefined : indentIn(gap, EOL.test(body)),
     colon: first && text.slice(first.keyEnd, first.value.start).split(":")[1],
-    comma: between?.split(",")[1],
+    comma: comma !== undefined && EOL.test(comma) ? undefined : comma,
     head: text.slice(0, root.start),
     tail: text.slice(root.end),
   };
+}
+
+/** From the white space before the first key. A file with line ends elsewhere (`spread`) has no indent that could be named. */
+function indentIn(gap: string, spread: boolean): string | null | undefined {
+  if (EOL.test(gap)) return gap.split(EVERY_EOL).at(-1) ?? "";
+  return spread ? undefined : null;
 }
 
 /** What `over` says, and where it says nothing what `under` says. */
@@ -42,8 +47,9 @@ export function mergeLayouts(over: Layout, under: Layout): Layout {
   return {
     eol: over.eol ?? under.eol,
     indent: over.indent === undefined ? under.indent : over.indent,
-    colon: over.colon ?? under.colon,
-    comma: over.comma ?? under.comma,
+    // Those of a file on several lines would bring its line ends with them.
+    colon: over.colon,
+    comma: over.comma,
     head: silent ? under.head : over.head,
     tail: silent ? under.tail : over.tail,
   };

@@ -43,7 +43,11 @@ export function pluralsOf(members: readonly JsonMember[], options: I18nextOption
     // A locale with one category only, such as Spanish for ordinals, has no other form to be recognised by.
     if (more.length === 0 && source.length > 1) continue;
     for (const form of more) if (!isFormOf(target, form)) dropped.add(keyOf(form));
-    const missing = target.map((category) => keyOf({ ...other, category })).filter((key) => !keys.has(key));
+    // A form that the source locale has too, and that the author left out, is the author's decision.
+    const missing = target
+      .filter((category) => !source.includes(category))
+      .map((category) => keyOf({ base: other.base, type: other.type, category }))
+      .filter((key) => !keys.has(key));
     if (missing.length > 0) derived.set(keyOf(other), missing);
   }
   return dropped.size > 0 || derived.size > 0 ? { dropped, derived } : undefined;

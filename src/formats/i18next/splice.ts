@@ -1,6 +1,6 @@
 /** Writes a plan into the source's text: literals replaced, members inserted, removed and appended; no other byte moves. */
 
-import type { Layout } from "./layout.ts";
+import { type Layout, layoutOf } from "./layout.ts";
 import type { WritePlan } from "./plan-write.ts";
 import type { I18nextDocument, JsonMember, JsonNode, JsonObject } from "./types.ts";
 
@@ -11,10 +11,11 @@ interface Edit {
 }
 
 /**
- * The text of the target file. `layout` is for members put into an object that has none; all others copy the white space
- * of their neighbours.
+ * The text of the target file. Members that are put in copy the white space of their neighbours; in an empty object they
+ * are laid out as the document is, or as `wanted` where that has no members at all.
  */
-export function splicePlan(document: I18nextDocument, plan: WritePlan, existingText: string, layout: Layout): string {
+export function splicePlan(document: I18nextDocument, plan: WritePlan, existingText: string, wanted: Layout): string {
+  const layout = document.root.members.length === 0 ? wanted : layoutOf(document);
   const edits: Edit[] = [];
   const visit = (node: JsonNode, depth: number): void => {
     const value = plan.values.get(node);
@@ -46,15 +47,14 @@ function objectEdits(
   const { text } = document;
   const forms = document.plurals.get(node);
   const edits: Edit[] = removals(node.members, forms?.dropped ?? new Set());
-  for (const [otherKey, keys] of forms?.derived ?? []) {
-    const at = node.members.findIndex((member) => member.key === otherKey);
-    const other = node.members[at];
-    if (!other) continue;
+  for (const [at, other] of node.members.entries()) {
+    const keys = forms?.derived.get(other.key);
+    if (!keys) continue;
     // Between it and a neighbour stand the comma and the white space that the inserted member needs too.
     const separator = separatorAt(text, node, at);
     const colon = text.slice(other.keyEnd, other.value.start);
     const inserted = keys.map((key) => {
-      const literal = keyLiteral(text, other, otherKey, key);
+      const literal = keyLiteral(text, other, key);
       return literal + colon + (plan.derived.get(node)?.get(key) ?? "") + separator;
     });
     edits.push({ start: other.start, end: other.start, text: inserted.join("") });
@@ -91,17 +91,19 @@ function separatorAt(text: string, node: JsonObject, at: number): string {
 }
 
 /** The key with the source's own bytes for its base: `"caf\u00e9_other"` becomes `"caf\u00e9_many"`. */
-function keyLiteral(text: string, other: JsonMember, otherKey: string, key: string): string {
+function keyLiteral(text: string, other: JsonMember, key: string): string {
   const raw = text.slice(other.start, other.keyEnd);
   const ending = 'other"';
-  if (!raw.endsWith(ending) || !otherKey.endsWith("other")) return JSON.stringify(key);
-  return `${raw.slice(0, -ending.length)}${key.slice(otherKey.length - "other".length)}"`;
+  // Written with escapes, as in `"day_\u006fther"`.
+  if (!raw.endsWith(ending)) return JSON.stringify(key);
+  return `${raw.slice(0, -ending.length)}${key.slice(other.key.length - "other".length)}"`;
 }
 
 function freshObject(members: readonly string[], layout: Layout, depth: number): string {
-  if (layout.indent === null) return `{${members.join(`,${layout.comma ?? ""}`)}}`;
+  const { indent } = layout;
+  // All on one line; or with line ends in odd places, where there is no indent to follow.
+  if (typeof indent !== "string") return `{${members.join(`,${layout.comma ?? ""}`)}}`;
   const eol = layout.eol ?? "\n";
-  const indent = layout.indent ?? "  ";
   const gap = eol + indent.repeat(depth + 1);
   return `{${gap}${members.join(`,${gap}`)}${eol}${indent.repeat(depth)}}`;
 }

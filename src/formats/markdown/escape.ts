@@ -79,7 +79,7 @@ function singleLine(text: string): string {
 const CONSTRUCTS: Partial<Record<Host, readonly ConstructName[]>> = {
   paragraph: ["paragraph", "phrasing"],
   heading: ["headingAtx", "phrasing"],
-  "table-cell": ["tableCell" as ConstructName, "phrasing"],
+  "table-cell": ["tableCell", "phrasing"],
 };
 
 function safe(text: string, host: Host, around: Surroundings): string {

@@ -91,7 +91,7 @@ function withOffsets(this: Processor): void {
   // GFM's transform finds literal autolinks a second time in finished text and makes nodes without positions.
   // They are text to the proof anyway (`inline.ts` finds them), so the transform goes.
   data.fromMarkdownExtensions = data.fromMarkdownExtensions.flat().map((extension): Extension => {
-    const { transforms: _, ...rest } = extension as Extension;
+    const { transforms: _, ...rest } = extension;
     return rest;
   });
   data.fromMarkdownExtensions.push(offsetHandlers());

@@ -64,7 +64,7 @@ function raise(
   if (raised) return;
   const lowest = Math.min(...levels.values());
   const reason = differences[0]?.reason ?? "Cannot prove the file.";
-  for (const [unit, level] of [...levels]) if (level === lowest) raiseOne(unit, reason, levels, reasons);
+  for (const [unit, level] of levels) if (level === lowest) raiseOne(unit, reason, levels, reasons);
 }
 
 function raiseOne(unit: number, reason: string, levels: Map<number, EscapeLevel>, reasons: Map<number, string>): void {

@@ -8,8 +8,8 @@ import { writeI18next } from "../../../src/formats/i18next/write-i18next.ts";
 export const toSpanish = { sourceLocale: "en", targetLocale: "es-419" };
 export const toEnglish = { sourceLocale: "es", targetLocale: "en" };
 
-export function bytesOf(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
+export function bytesOf(source: string): Uint8Array {
+  return new TextEncoder().encode(source);
 }
 
 /** Keeps the byte order mark, which a plain decoder drops. */
@@ -17,14 +17,14 @@ export function textOf(bytes: Uint8Array): string {
   return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
 }
 
-export function read(text: string, options = toSpanish): I18nextDocument {
-  const document = readI18next(bytesOf(text), options);
+export function read(source: string, options = toSpanish): I18nextDocument {
+  const document = readI18next(bytesOf(source), options);
   if ("reason" in document) throw new Error(`line ${document.line}: ${document.reason}`);
   return document;
 }
 
-export function readFailure(text: string): { line: number; reason: string } {
-  const document = readI18next(bytesOf(text), toSpanish);
+export function readFailure(source: string): { line: number; reason: string } {
+  const document = readI18next(bytesOf(source), toSpanish);
   if (!("reason" in document)) throw new Error("was read, expected a reason");
   return document;
 }
@@ -33,7 +33,7 @@ export function text(value: string): Inline {
   return { type: "text", value };
 }
 
-export function ph(id: number): Inline {
+export function ph(id: number): { readonly type: "ph"; readonly id: number } {
   return { type: "ph", id };
 }
 

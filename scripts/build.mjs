@@ -1,0 +1,17 @@
+// Compiles src/ to dist/, anew: a file that was removed from the source must not linger in the package.
+import { spawnSync } from "node:child_process";
+import { chmodSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const dist = path.join(root, "dist");
+rmSync(dist, { recursive: true, force: true });
+const manifest = createRequire(import.meta.url).resolve("typescript/package.json");
+const tsc = path.join(path.dirname(manifest), "bin", "tsc");
+const { status } = spawnSync(process.execPath, [tsc, "-p", path.join(root, "tsconfig.build.json")], {
+  stdio: "inherit",
+});
+if (status !== 0) process.exit(status ?? 1);
+chmodSync(path.join(dist, "cli", "main.js"), 0o755);

@@ -1,0 +1,67 @@
+/** `cotejo check`: what CI runs. */
+
+import { Option, type Command } from "commander";
+import type { TFunction } from "i18next";
+import type { Problem } from "../config/problem.ts";
+import { checkProject } from "../jobs/check-project.ts";
+import { print, printJson, type CliContext } from "./context.ts";
+import { sarifLog } from "./sarif.ts";
+import { problemLine } from "./summary.ts";
+import { openConfig } from "./translate-command.ts";
+
+type CheckFormat = "text" | "json" | "sarif" | "github";
+
+/** Adds `check` to the program. */
+export function addCheckCommand(program: Command, context: CliContext, t: TFunction): void {
+  program
+    .command("check")
+    .description("run all checks on what is on disk; no network, exit 1 on errors")
+    .argument("[paths...]", "articles, folders or globs; default: all of the config")
+    .addOption(
+      new Option("--format <format>", "how findings are printed")
+        .choices(["text", "json", "sarif", "github"])
+        .default("text"),
+    )
+    .option("--json", "short for --format json")
+    .option("--frozen", "a source without its finished translation is an error")
+    .option("-c, --config <file>", "config file")
+    .action(
+      async (
+        paths: string[],
+        flags: {
+          readonly format: CheckFormat;
+          readonly json?: boolean;
+          readonly frozen?: boolean;
+          readonly config?: string;
+        },
+      ) => {
+        const problems = await checkProject(await openConfig(context, flags.config), {
+          paths,
+          frozen: flags.frozen === true,
+        });
+        if (problems.some(({ severity }) => severity === "error")) context.exitCode = 1;
+        const format = flags.json ? "json" : flags.format;
+        if (format === "json") printJson(context, { problems });
+        else if (format === "sarif") print(context, JSON.stringify(sarifLog(problems), null, 2));
+        else if (format === "github") for (const problem of problems) print(context, annotation(problem));
+        else {
+          for (const problem of problems) print(context, problemLine(context, problem));
+          print(context, t("summary.problems", { count: problems.length }).replace(/:$/, "."));
+        }
+      },
+    );
+}
+
+/** A workflow command that GitHub shows beside the line. @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
+function annotation({ file, line, severity, check, message }: Problem): string {
+  const level = severity === "info" ? "notice" : severity;
+  const property = (text: string): string =>
+    text
+      .replaceAll("%", "%25")
+      .replaceAll("\r", "%0D")
+      .replaceAll("\n", "%0A")
+      .replaceAll(":", "%3A")
+      .replaceAll(",", "%2C");
+  const data = message.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return `::${level} file=${property(file)},line=${line},title=${property(`cotejo ${check}`)}::${data}`;
+}

@@ -1,0 +1,41 @@
+/** What a command gets from the outside: everything else is computed. */
+
+import type { CotejoError } from "../config/errors.ts";
+
+export interface CliContext {
+  readonly cwd: string;
+  readonly env: Record<string, string | undefined>;
+  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+  /** Aborted by Ctrl-C and by a termination signal. */
+  readonly signal: AbortSignal;
+  /** What the process will end with; a command sets it. */
+  exitCode: number;
+}
+
+/** Prints one JSON object, and nothing else, on stdout. */
+export function printJson(context: CliContext, value: Readonly<Record<string, unknown>>): void {
+  context.stdout.write(`${JSON.stringify({ schemaVersion: 1, ...value }, null, 2)}\n`);
+}
+
+/** Prints a line of the result. */
+export function print(context: CliContext, line = ""): void {
+  context.stdout.write(`${line}\n`);
+}
+
+/** Prints a line of the log. */
+export function log(context: CliContext, line: string): void {
+  context.stderr.write(`${line}\n`);
+}
+
+/** The object that `--json` prints for an error. */
+export function errorObject(error: CotejoError): Readonly<Record<string, unknown>> {
+  return {
+    error: {
+      code: error.code,
+      message: error.message,
+      hint: error.hint ?? null,
+      ...(error.details.length > 0 ? { details: error.details } : {}),
+    },
+  };
+}

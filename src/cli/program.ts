@@ -1,0 +1,89 @@
+/** The command table. */
+
+import { Command, CommanderError } from "commander";
+import type { TFunction } from "i18next";
+import { CotejoError, UsageError } from "../config/errors.ts";
+import { addCheckCommand } from "./check-command.ts";
+import { errorObject, log, printJson, type CliContext } from "./context.ts";
+import { addDoctorCommand } from "./doctor-command.ts";
+import { addReviewCommand } from "./review-command.ts";
+import { addStatusCommand } from "./status-command.ts";
+import { addPublishCommand, addTranslateCommand } from "./translate-command.ts";
+import { loadMessages } from "./messages.ts";
+import { packageVersion } from "./package-version.ts";
+
+/**
+ * Runs one command line.
+ * @param args What stands after the program's name
+ * @returns the exit code (docs/reference.md, "Exit codes")
+ */
+export async function runCli(args: readonly string[], context: CliContext): Promise<number> {
+  const isJson = args.includes("--json");
+  try {
+    const t = await loadMessages(context.env);
+    await buildProgram(context, t).parseAsync([...args], { from: "user" });
+    return context.exitCode;
+  } catch (error) {
+    return fail(error, context, isJson);
+  }
+}
+
+/** The program with all its commands; also what the reference page is made from. */
+export function buildProgram(context: CliContext, t: TFunction): Command {
+  const program = new Command("cotejo");
+  program
+    .description("English Markdown articles and i18next locale files become Spanish that an organisation can sign.")
+    .version(packageVersion())
+    .helpCommand("help [command]", "show a command's arguments and flags")
+    .showHelpAfterError("Run `cotejo help` for the commands and their flags.");
+  addTranslateCommand(program, context, t);
+  addStatusCommand(program, context, t);
+  addCheckCommand(program, context, t);
+  addReviewCommand(program, context, t);
+  addPublishCommand(program, context, t);
+  addDoctorCommand(program, context, t);
+  for (const command of allCommands(program)) {
+    command.exitOverride();
+    command.configureOutput({
+      writeOut: (text) => void context.stdout.write(text),
+      // With --json, stdout is for the error object alone and stderr for nothing that a script would have to skip.
+      writeErr: (text) => void context.stderr.write(text),
+    });
+  }
+  return program;
+}
+
+function allCommands(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(allCommands)];
+}
+
+function fail(error: unknown, context: CliContext, isJson: boolean): number {
+  if (error instanceof CommanderError) {
+    // Help and version end here too, with 0; everything else is a command line that does not read.
+    if (error.exitCode === 0) return 0;
+    if (isJson) printJson(context, errorObject(new UsageError("usage", error.message.replace(/^error: /, ""))));
+    return 2;
+  }
+  if (error instanceof CotejoError) {
+    if (isJson) printJson(context, errorObject(error));
+    else {
+      log(context, error.message);
+      for (const detail of error.details) log(context, `  ${detail}`);
+      if (error.hint) log(context, error.hint);
+      if (error.exitCode === 70 && error.cause instanceof Error) log(context, error.cause.stack ?? error.cause.message);
+    }
+    return error.exitCode;
+  }
+  const bug = new CotejoError(
+    "internal",
+    70,
+    `A bug in Cotejo: ${error instanceof Error ? error.message : String(error)}`,
+    {
+      hint: "Please report it with the command you ran and what stands above.",
+    },
+  );
+  if (isJson) printJson(context, errorObject(bug));
+  if (error instanceof Error) log(context, error.stack ?? "");
+  if (!isJson) log(context, `${bug.message}\n${bug.hint ?? ""}`);
+  return 70;
+}

@@ -1,0 +1,76 @@
+/** Progress of a run on stderr: one line that is rewritten on a terminal, a line an article elsewhere. */
+
+import { styleText } from "node:util";
+import type { TFunction } from "i18next";
+import type { ArticleResult, ArticleStatus, ProgressListener } from "../jobs/results.ts";
+import type { CliContext } from "./context.ts";
+
+/** Milliseconds between two drawings of the line. */
+const REDRAW_MS = 80;
+const BAR_WIDTH = 20;
+
+export interface Progress extends ProgressListener {
+  /** Clears the line. */
+  end(): void;
+}
+
+/** A progress that shows itself on `context.stderr`. `now` is in milliseconds, from any start. */
+export function createProgress(
+  context: CliContext,
+  t: TFunction,
+  now: () => number = () => performance.now(),
+): Progress {
+  const { stderr } = context;
+  const started = now();
+  if (!stderr.isTTY) {
+    return { onArticle: (result) => void stderr.write(`${articleLine(result)}\n`), end: () => undefined };
+  }
+  let drawnAt = 0;
+  let isDrawn = false;
+  const clear = (): void => {
+    if (isDrawn) stderr.write("\r\u001B[K");
+    isDrawn = false;
+  };
+  return {
+    onArticle(result) {
+      if (result.status === "written" || result.status === "unchanged") return;
+      clear();
+      stderr.write(`${color(context, result.status, articleLine(result))}\n`);
+    },
+    onProgress(counts) {
+      const elapsed = now() - started;
+      if (now() - drawnAt < REDRAW_MS && counts.articlesDone < counts.articles) return;
+      drawnAt = now();
+      const share = counts.articles === 0 ? 1 : counts.articlesDone / counts.articles;
+      const left = share > 0 ? ((1 - share) / share) * elapsed : 0;
+      const bar = "█".repeat(Math.round(share * BAR_WIDTH)).padEnd(BAR_WIDTH, "░");
+      const parts = [
+        t("progress.articles", { count: counts.articles, done: counts.articlesDone }),
+        t("progress.segments", { count: counts.segments, done: counts.segmentsDone }),
+        t("progress.characters", { count: counts.sentCharacters }),
+        t("progress.rate", { rate: Math.round((counts.sentCharacters / Math.max(elapsed, 1)) * 1000) }),
+        t("progress.left", { time: duration(left) }),
+      ];
+      const line = `${bar} ${parts.join(" · ")}`;
+      stderr.write(`\r\u001B[K${line.slice(0, (stderr.columns ?? 80) - 1)}`);
+      isDrawn = true;
+    },
+    end: clear,
+  };
+}
+
+function articleLine({ status, source, segments, fromMemory, fromProvider, problems }: ArticleResult): string {
+  const errors = problems.filter(({ severity }) => severity === "error").length;
+  return `${status.padEnd(9)} ${source} (${segments}: ${fromMemory} + ${fromProvider}${errors > 0 ? `, ${errors} !` : ""})`;
+}
+
+function color(context: CliContext, status: ArticleStatus, text: string): string {
+  const style = status === "failed" ? "red" : status === "written" ? "green" : "yellow";
+  return styleText(style, text, { stream: context.stderr });
+}
+
+/** `1:05`, minutes and seconds. */
+function duration(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}

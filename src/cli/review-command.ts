@@ -1,0 +1,211 @@
+/** `cotejo review …`: the queue and its decisions from a terminal. */
+
+import { diffWordsWithSpace } from "diff";
+import { styleText } from "node:util";
+import type { Command } from "commander";
+import type { TFunction } from "i18next";
+import { decide, type Decided, type DecisionRequest } from "../review/decide.ts";
+import { listQueue, showSegment } from "../review/queue.ts";
+import type { SegmentRecord } from "../store/types.ts";
+import { authorName } from "./author.ts";
+import { print, printJson, type CliContext } from "./context.ts";
+import { problemLine } from "./summary.ts";
+import { openConfig } from "./translate-command.ts";
+
+interface ReviewFlags {
+  readonly config?: string;
+  readonly json?: boolean;
+  readonly as?: string;
+  readonly article?: string;
+  readonly all?: boolean;
+  readonly text?: string;
+  readonly reason?: string;
+}
+
+/** Adds `review` and its subcommands to the program. */
+export function addReviewCommand(program: Command, context: CliContext, t: TFunction): void {
+  const review = program
+    .command("review")
+    .description("the queue of sentences that wait for a person, and their decisions");
+  withCommon(review.command("list").description("the sentences that wait, in article order"))
+    .option("--article <path>", "those of one article, by its source or Spanish file")
+    .option("--all", "approved ones too")
+    .action(async (flags: ReviewFlags) => {
+      const segments = await listQueue(await openConfig(context, flags.config), {
+        article: flags.article,
+        all: flags.all === true,
+      });
+      if (flags.json) printJson(context, { segments: segments.map(toJson) });
+      else printQueue(context, t, segments);
+    });
+  withCommon(
+    review
+      .command("show")
+      .description("one sentence with its codes, findings and history")
+      .argument("<id>", "id of the sentence"),
+  ).action(async (id: string, flags: ReviewFlags) => {
+    const details = await showSegment(await openConfig(context, flags.config), id);
+    if (flags.json)
+      printJson(context, {
+        segment: toJson(details.segment),
+        codes: details.codes,
+        path: details.path,
+        decisions: details.decisions,
+      });
+    else {
+      printSegment(context, t, details.segment);
+      for (const { id: code, display } of details.codes) print(context, `  <${code}> ${display}`);
+      for (const { problems } of [details.segment])
+        for (const problem of problems) print(context, `  ${problemLine(context, problem)}`);
+      for (const { action, by, at, reason } of details.decisions)
+        print(context, `  ${at} ${by}: ${action}${reason ? ` (${reason})` : ""}`);
+    }
+  });
+  withCommon(
+    review
+      .command("diff")
+      .description("what the last decision changed in the Spanish, word by word")
+      .argument("<id>", "id of the sentence"),
+  ).action(async (id: string, flags: ReviewFlags) => {
+    const { segment, decisions } = await showSegment(await openConfig(context, flags.config), id);
+    const last = decisions.at(-1);
+    const before = last?.before?.target ?? segment.target;
+    if (flags.json) printJson(context, { id: segment.id, before, after: segment.target, decision: last ?? null });
+    else {
+      print(context, segment.source ?? "");
+      print(context, wordDiff(context, before, segment.target));
+    }
+  });
+  withDecision(
+    review.command("approve").description("take the Spanish as it stands").argument("[ids...]", "ids of sentences"),
+  )
+    .option("--article <path>", "every draft of one article that no hard check refuses")
+    .action((ids: string[], flags: ReviewFlags) =>
+      runDecision(context, t, { action: "approve", ids, article: flags.article }, flags),
+    );
+  withDecision(
+    review
+      .command("correct")
+      .description("write the Spanish yourself; it is approved by you")
+      .argument("<id>", "id of the sentence"),
+  )
+    .requiredOption("--text <text>", "the sentence, with its codes as `review show` prints them")
+    .action((id: string, flags: ReviewFlags) =>
+      runDecision(context, t, { action: "correct", ids: [id], text: flags.text ?? "" }, flags),
+    );
+  withDecision(
+    review
+      .command("reject")
+      .description("refuse the Spanish; it is not offered again")
+      .argument("<ids...>", "ids of sentences"),
+  )
+    .requiredOption("--reason <reason>", "why, for whoever reads the ledger")
+    .action((ids: string[], flags: ReviewFlags) => runDecision(context, t, { action: "reject", ids }, flags));
+  withDecision(
+    review
+      .command("undo")
+      .description("take back the last decision on a sentence")
+      .argument("<ids...>", "ids of sentences"),
+  ).action((ids: string[], flags: ReviewFlags) => runDecision(context, t, { action: "undo", ids }, flags));
+}
+
+function withCommon(command: Command): Command {
+  return command.option("-c, --config <file>", "config file").option("--json", "print one JSON object on stdout");
+}
+
+function withDecision(command: Command): Command {
+  return withCommon(command).option("--as <name>", "who decides; default: git's user.name");
+}
+
+async function runDecision(
+  context: CliContext,
+  t: TFunction,
+  request: DecisionRequest,
+  flags: ReviewFlags,
+): Promise<void> {
+  const config = await openConfig(context, flags.config);
+  const decided = await decide(config, request, {
+    by: await authorName(config.root, flags.as),
+    reason: flags.reason ?? "",
+  });
+  const unproven = decided.articles
+    .flatMap(({ problems }) => problems)
+    .filter(({ check, segment }) => check === "proof" && decided.lines.some(({ id }) => id === segment));
+  if (unproven.length > 0 || decided.articles.some(({ status }) => status === "skipped")) context.exitCode = 1;
+  if (decided.articles.some(({ status }) => status === "failed")) context.exitCode = 5;
+  if (flags.json)
+    printJson(context, { segments: decided.lines, articles: decided.articles, leftBlocked: decided.leftBlocked });
+  else printDecided(context, t, decided);
+}
+
+function printDecided(context: CliContext, t: TFunction, decided: Decided): void {
+  for (const { id, article, state, target } of decided.lines)
+    print(context, `${id} ${t(`state.${state}`)} ${article}${target === "" ? "" : `: ${target}`}`);
+  if (decided.leftBlocked > 0)
+    print(context, `${decided.leftBlocked} left alone: a hard check refuses their text, so they need a correction.`);
+  for (const { status, target, problems } of decided.articles) {
+    print(context, `${status} ${target}`);
+    for (const problem of problems)
+      if (problem.severity === "error" && decided.lines.some(({ id }) => id === problem.segment))
+        print(context, `  ${problemLine(context, problem)}`);
+  }
+}
+
+function toJson(segment: SegmentRecord): Readonly<Record<string, unknown>> {
+  const { id, article, line, state, flags, source, target, problems, origin, by, at } = segment;
+  return {
+    id,
+    article,
+    line,
+    state,
+    flags,
+    source: source ?? null,
+    target,
+    problems,
+    origin: origin ?? null,
+    by: by ?? null,
+    at: at ?? null,
+  };
+}
+
+function printQueue(context: CliContext, t: TFunction, segments: readonly SegmentRecord[]): void {
+  let article = "";
+  for (const segment of segments) {
+    if (segment.article !== article)
+      print(context, `${article === "" ? "" : "\n"}${styleText("bold", segment.article, { stream: context.stdout })}`);
+    article = segment.article;
+    printSegment(context, t, segment);
+  }
+  print(context, `\n${t("summary.needsReview", { count: segments.length })}.`);
+}
+
+const FLAG_WORDS: Readonly<Record<string, string>> = {
+  "stale-source": "flag.staleSource",
+  "stale-term": "flag.staleTerm",
+  drifted: "flag.drifted",
+  disputed: "flag.disputed",
+  blocked: "flag.blocked",
+};
+
+function printSegment(context: CliContext, t: TFunction, segment: SegmentRecord): void {
+  const flags = segment.flags.map((flag) => t(FLAG_WORDS[flag] ?? flag));
+  print(
+    context,
+    `${segment.id} ${segment.article}:${segment.line} ${[t(`state.${segment.state}`), ...flags].join(", ")}`,
+  );
+  print(context, `  en ${segment.source ?? ""}`);
+  if (segment.target !== "") print(context, `  es ${segment.target}`);
+}
+
+function wordDiff(context: CliContext, before: string, after: string): string {
+  const stream = context.stdout as NodeJS.WriteStream;
+  return diffWordsWithSpace(before, after, { intlSegmenter: new Intl.Segmenter("es", { granularity: "word" }) })
+    .map(({ added, removed, value }) =>
+      added
+        ? styleText("green", `{+${value}+}`, { stream })
+        : removed
+          ? styleText("red", `[-${value}-]`, { stream })
+          : value,
+    )
+    .join("");
+}

@@ -1,0 +1,90 @@
+/** The summary at the end of a run: what was done, what it cost, what waits, and where to look next. */
+
+import { styleText } from "node:util";
+import type { TFunction } from "i18next";
+import type { Config } from "../config/types.ts";
+import type { Problem } from "../config/problem.ts";
+import { costOf, type RunPlan } from "../jobs/plan-run.ts";
+import type { RunResult } from "../jobs/results.ts";
+import { print, type CliContext } from "./context.ts";
+
+/** Problems shown in full; the rest are counted. */
+const SHOWN_PROBLEMS = 20;
+
+/** Prints the summary of a run. `command` is how this user starts Cotejo. */
+export function printSummary(context: CliContext, t: TFunction, config: Config, run: RunResult, command: string): void {
+  const { totals } = run;
+  const provider = run.provider;
+  const count = (status: string): number => run.articles.filter((article) => article.status === status).length;
+  print(context, bold(context, t("summary.title")));
+  for (const status of ["written", "unchanged", "skipped", "blocked", "failed"] as const) {
+    if (count(status) > 0) print(context, `  ${t(`summary.${status}`, { count: count(status) })}`);
+  }
+  if (totals.fromMemory > 0) print(context, `  ${t("summary.fromMemory", { count: totals.fromMemory })}`);
+  if (totals.fromProvider > 0)
+    print(context, `  ${t("summary.fromProvider", { count: totals.fromProvider, provider })}`);
+  if (provider !== "none") print(context, `  ${t("summary.sent", { count: totals.sentCharacters, provider })}`);
+  if (totals.billedCharacters > 0) print(context, `  ${t("summary.billed", { count: totals.billedCharacters })}`);
+  const cost = costOf(config, provider, totals.billedCharacters);
+  if (cost) print(context, `  ${t("summary.cost", { amount: money(cost) })}`);
+  print(context, `  ${t("summary.needsReview", { count: run.needsReview })}`);
+  print(context, `  ${t("summary.took", { seconds: (totals.ms / 1000).toFixed(1) })}`);
+  printProblems(
+    context,
+    t,
+    run.articles.flatMap(({ problems }) => problems),
+    `${command} check`,
+  );
+  print(context);
+  print(context, bold(context, t("summary.next.title")));
+  if (run.stopped) print(context, `  ${t("summary.next.again", { command: `${command} translate` })}`);
+  if (run.articles.some(({ problems }) => problems.some(({ check }) => check === "existing")))
+    print(context, `  ${t("summary.next.adopt", { command: `${command} adopt` })}`);
+  if (count("failed") > 0 && !run.stopped)
+    print(context, `  ${t("summary.next.doctor", { command: `${command} doctor` })}`);
+  print(context, `  ${t("summary.next.review", { command: `${command} review list` })}`);
+}
+
+/** Prints findings as `file:line severity check message`, worst first, at most so many. */
+export function printProblems(context: CliContext, t: TFunction, problems: readonly Problem[], command: string): void {
+  const serious = problems.filter(({ severity }) => severity === "error");
+  const milder = problems.length - serious.length;
+  const shown = serious.length > 0 ? serious : [];
+  if (shown.length > 0) {
+    print(context);
+    print(context, bold(context, t("summary.problems", { count: shown.length })));
+    for (const problem of shown.slice(0, SHOWN_PROBLEMS)) print(context, `  ${problemLine(context, problem)}`);
+  }
+  const more = Math.max(0, shown.length - SHOWN_PROBLEMS) + milder;
+  if (more > 0) print(context, `  ${t("summary.moreProblems", { count: more, command })}`);
+}
+
+/** One finding on one line. */
+export function problemLine(context: CliContext, { file, line, severity, check, message, segment }: Problem): string {
+  const mark = severity === "error" ? styleText("red", severity, { stream: context.stdout }) : severity;
+  return `${file}:${line} ${mark} [${check}] ${message}${segment ? ` (${segment})` : ""}`;
+}
+
+/** Prints what a run would do and cost. */
+export function printPlan(context: CliContext, t: TFunction, plan: RunPlan): void {
+  print(context, bold(context, t("summary.dryRun")));
+  for (const { source, toSend, characters, segments, problem } of plan.articles) {
+    print(
+      context,
+      problem === undefined ? `  ${source}: ${toSend}/${segments}, ${characters}` : `  ${source}: ${problem}`,
+    );
+  }
+  const { totals, provider } = plan;
+  print(context, `  ${t("summary.segments", { count: totals.segments })}`);
+  print(context, `  ${t("summary.fromMemory", { count: totals.fromMemory })}`);
+  print(context, `  ${t("summary.sent", { count: totals.characters, provider })}`);
+  if (plan.cost) print(context, `  ${t("summary.cost", { amount: money(plan.cost) })}`);
+}
+
+function money({ amount, currency }: { readonly amount: number; readonly currency: string }): string {
+  return new Intl.NumberFormat("en", { style: "currency", currency }).format(amount);
+}
+
+function bold(context: CliContext, text: string): string {
+  return styleText("bold", text, { stream: context.stdout });
+}

@@ -1,0 +1,182 @@
+/** `cotejo translate` and `cotejo publish`. */
+
+import { Option, type Command } from "commander";
+import type { TFunction } from "i18next";
+import { UsageError } from "../config/errors.ts";
+import { loadConfig } from "../config/load-config.ts";
+import type { Config, ProviderChoice } from "../config/types.ts";
+import { planRun } from "../jobs/plan-run.ts";
+import { openProvider } from "../jobs/open-provider.ts";
+import { pruneOrphans } from "../jobs/prune-orphans.ts";
+import { exitCodeOf, type RunResult } from "../jobs/results.ts";
+import { translate } from "../jobs/translate.ts";
+import { authorName } from "./author.ts";
+import { errorObject, log, print, printJson, type CliContext } from "./context.ts";
+import { createProgress } from "./progress.ts";
+import { printPlan, printSummary } from "./summary.ts";
+
+export const PROVIDER_CHOICES: readonly ProviderChoice[] = [
+  "auto",
+  "deepl",
+  "apertium",
+  "openai",
+  "libretranslate",
+  "command",
+  "pseudo",
+  "none",
+];
+
+interface TranslateFlags {
+  readonly config?: string;
+  readonly provider?: ProviderChoice;
+  readonly dryRun?: boolean;
+  readonly maxCharacters?: number;
+  readonly concurrency?: number;
+  readonly force?: boolean;
+  readonly json?: boolean;
+  readonly as?: string;
+}
+
+/** Adds `translate` to the program. */
+export function addTranslateCommand(program: Command, context: CliContext, t: TFunction): void {
+  program
+    .command("translate")
+    .description("translate articles and locale files, then write what is new")
+    .argument("[paths...]", "articles, folders or globs; default: all of the config")
+    .addOption(new Option("--provider <id>", "translation engine").choices(PROVIDER_CHOICES))
+    .option("--dry-run", "show what would be sent and what it would cost; send and write nothing")
+    .option("--max-characters <n>", "stop before more characters than this are sent", readCount("--max-characters"))
+    .option("--concurrency <n>", "requests at once, at most what the engine allows", readCount("--concurrency"))
+    .option("--force", "make the machine drafts of the named articles anew")
+    .option("--as <name>", "name for edits found in Spanish files; default: git's user.name")
+    .option("-c, --config <file>", "config file")
+    .option("--json", "print one JSON object on stdout")
+    .action(async (paths: string[], flags: TranslateFlags) => {
+      await runTranslate(context, t, paths, flags, "npx cotejo");
+    });
+}
+
+/** Adds `publish` to the program. */
+export function addPublishCommand(program: Command, context: CliContext, t: TFunction): void {
+  program
+    .command("publish")
+    .description("write Spanish files, ledgers and the manifest from the record; sends nothing")
+    .argument("[paths...]", "articles, folders or globs; default: all of the config")
+    .option("--prune", "remove Spanish files and ledgers whose source is gone")
+    .option("--as <name>", "name for edits found in Spanish files; default: git's user.name")
+    .option("-c, --config <file>", "config file")
+    .option("--json", "print one JSON object on stdout")
+    .action(async (paths: string[], flags: TranslateFlags & { readonly prune?: boolean }) => {
+      const config = await openConfig(context, flags.config);
+      const run = await runJob(context, t, config, paths, flags, { fill: false, provider: "none" });
+      const pruned = flags.prune ? await pruneOrphans(config) : [];
+      if (!flags.json) for (const file of pruned) print(context, `- ${file}`);
+      report(context, t, config, run, flags.json === true, "npx cotejo", flags.prune ? { pruned } : {});
+    });
+}
+
+/** The whole of `translate`. @returns the run, undefined for a dry run */
+export async function runTranslate(
+  context: CliContext,
+  t: TFunction,
+  paths: readonly string[],
+  flags: TranslateFlags,
+  command: string,
+): Promise<RunResult | undefined> {
+  const config = await openConfig(context, flags.config);
+  if (flags.dryRun) {
+    await dryRun(context, t, config, paths, flags);
+    return undefined;
+  }
+  const run = await runJob(context, t, config, paths, flags, {
+    fill: true,
+    provider: flags.provider ?? config.provider,
+  });
+  report(context, t, config, run, flags.json === true, command, {});
+  return run;
+}
+
+/** The config of the folder the command runs in. */
+export async function openConfig(context: CliContext, file: string | undefined): Promise<Config> {
+  return loadConfig({ cwd: context.cwd, env: context.env, ...(file === undefined ? {} : { file }) });
+}
+
+async function dryRun(
+  context: CliContext,
+  t: TFunction,
+  config: Config,
+  paths: readonly string[],
+  flags: TranslateFlags,
+): Promise<void> {
+  const provider = await openProvider(config, flags.provider ?? config.provider, context.env);
+  if (!provider)
+    throw new UsageError("provider", "Cannot plan without a provider, expected one to send to.", {
+      hint: "`--provider none` sends nothing, so there is nothing to plan.",
+    });
+  try {
+    const author = await authorName(config.root, flags.as);
+    const plan = await planRun(config, { paths, provider, force: flags.force === true, author });
+    if (flags.json) printJson(context, { ...plan, cost: plan.cost ?? null, dryRun: true });
+    else printPlan(context, t, plan);
+  } finally {
+    await provider.close();
+  }
+}
+
+async function runJob(
+  context: CliContext,
+  t: TFunction,
+  config: Config,
+  paths: readonly string[],
+  flags: TranslateFlags,
+  how: { readonly fill: boolean; readonly provider: ProviderChoice },
+): Promise<RunResult> {
+  const provider = await openProvider(config, how.provider, context.env);
+  const progress = createProgress(context, t);
+  try {
+    if (provider && !flags.json) log(context, t("provider.using", { provider: provider.id }));
+    return await translate(config, {
+      paths,
+      provider,
+      progress,
+      fill: how.fill,
+      force: flags.force === true,
+      maxCharacters: flags.maxCharacters,
+      concurrency: flags.concurrency,
+      author: await authorName(config.root, flags.as),
+      signal: context.signal,
+    });
+  } finally {
+    progress.end();
+    await provider?.close();
+  }
+}
+
+function report(
+  context: CliContext,
+  t: TFunction,
+  config: Config,
+  run: RunResult,
+  json: boolean,
+  command: string,
+  more: Readonly<Record<string, unknown>>,
+): void {
+  context.exitCode = exitCodeOf(run);
+  if (json) {
+    const { provider, articles, totals, stopped } = run;
+    printJson(context, { provider, articles, totals, ...more, ...(stopped ? errorObject(stopped) : {}) });
+  } else {
+    if (run.stopped) log(context, `${run.stopped.message}${run.stopped.hint ? ` ${run.stopped.hint}` : ""}`);
+    printSummary(context, t, config, run, command);
+  }
+}
+
+/** A whole number from 1. @throws UsageError `flags` */
+export function readCount(flag: string): (text: string) => number {
+  return (text) => {
+    const count = Number(text);
+    if (!Number.isInteger(count) || count < 1)
+      throw new UsageError("flags", `Cannot read \`${flag} ${text}\`, expected a whole number from 1.`);
+    return count;
+  };
+}

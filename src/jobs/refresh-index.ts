@@ -1,0 +1,52 @@
+/** Brings the index up to date with the files: articles whose source, ledger or target changed since are read again. */
+
+import { discover } from "../config/discover.ts";
+import { sha256 } from "../config/hash.ts";
+import type { SourceFile } from "../config/types.ts";
+import { ledgerPath } from "../store/ledger.ts";
+import { checkOrdinal, prepareArticle, segmentRecords } from "./article-work.ts";
+import { isOtherLanguage, loadArticle, readIfThere } from "./load-article.ts";
+import type { Project } from "./project.ts";
+
+/** Refreshes the index and returns the project's files. Writes nothing but the index. */
+export async function refreshIndex(project: Project): Promise<readonly SourceFile[]> {
+  const { files } = await discover(project.config);
+  const known = new Map((await project.store.listArticles()).map((article) => [article.path, article]));
+  for (const file of files) {
+    const indexed = known.get(file.source);
+    known.delete(file.source);
+    const [source, ledger, target] = await Promise.all(
+      [file.source, ledgerPath(file.source), file.target].map((path) => hashIfThere(project, path)),
+    );
+    if (indexed && indexed.sourceHash === source && indexed.ledgerHash === ledger && indexed.targetHash === target)
+      continue;
+    const article = await loadArticle(project.config, file);
+    if ("reason" in article || isOtherLanguage(article)) {
+      if (indexed) await project.store.removeArticle(file.source);
+      continue;
+    }
+    const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author: "" });
+    for (const segment of article.segments)
+      work.problems.push(...checkOrdinal(project, work, segment.ordinal).problems);
+    // The hashes stay those of what was last written: a file that was edited since is looked at again by the next run.
+    const hashes = indexed ?? { ledgerHash: article.ledgerHash, sourceHash: article.sourceHash, targetHash: "" };
+    await project.store.putArticle(
+      {
+        path: file.source,
+        targetPath: file.target,
+        kind: file.kind,
+        sourceHash: hashes.sourceHash,
+        ledgerHash: hashes.ledgerHash,
+        targetHash: hashes.targetHash,
+      },
+      segmentRecords(work),
+    );
+  }
+  for (const path of known.keys()) await project.store.removeArticle(path);
+  return files;
+}
+
+async function hashIfThere(project: Project, path: string): Promise<string> {
+  const read = await readIfThere(project.config.root, path);
+  return read === undefined || "reason" in read ? "" : sha256(read.bytes);
+}

@@ -1,0 +1,179 @@
+/** A person's decisions on segments: written to the ledger and the file before the command returns. */
+
+import { UsageError } from "../config/errors.ts";
+import type { Config, SourceFile } from "../config/types.ts";
+import { prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
+import { finishArticle, waitsForPerson } from "../jobs/finish-article.ts";
+import { loadArticle } from "../jobs/load-article.ts";
+import { writeManifests } from "../jobs/manifest.ts";
+import { withProject, type Project } from "../jobs/project.ts";
+import { refreshIndex } from "../jobs/refresh-index.ts";
+import type { ArticleResult } from "../jobs/results.ts";
+import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
+import { tidyText } from "../segments/tidy-target.ts";
+import { applyAction } from "../store/states.ts";
+import type { Decision, LedgerLine } from "../store/types.ts";
+import { findFile, findSegment } from "./queue.ts";
+
+export type DecisionRequest =
+  | { readonly action: "approve"; readonly ids: readonly string[]; readonly article?: string | undefined }
+  | { readonly action: "correct"; readonly ids: readonly [string]; readonly text: string }
+  | { readonly action: "reject"; readonly ids: readonly string[] }
+  | { readonly action: "undo"; readonly ids: readonly string[] };
+
+export interface Decided {
+  /** The lines as they are now. */
+  readonly lines: readonly (LedgerLine & { readonly article: string })[];
+  /** What became of the articles. */
+  readonly articles: readonly ArticleResult[];
+  /** With `--article`: drafts left alone because their text fails a hard check. */
+  readonly leftBlocked: number;
+}
+
+/**
+ * Applies a decision.
+ * @throws UsageError `segment`, `paths` or `state`, `text` for a text whose codes do not read; nothing is then changed
+ */
+export async function decide(
+  config: Config,
+  request: DecisionRequest,
+  options: { readonly by: string; readonly reason: string; readonly now?: (() => number) | undefined },
+): Promise<Decided> {
+  return withProject(config, { write: true, now: options.now }, async (project) => {
+    const files = await refreshIndex(project);
+    const { byArticle, leftBlocked } = await chooseSegments(project, files, request);
+    const signature = { by: options.by, at: new Date(project.now()).toISOString(), reason: options.reason };
+    const prepared: { work: ArticleWork; decisions: Decision[] }[] = [];
+    // Every decision is made before anything is written: one that is refused changes nothing.
+    for (const [path, ids] of byArticle)
+      prepared.push(await decideArticle(project, findFile(files, path), ids, request, signature));
+    const articles: ArticleResult[] = [];
+    for (const { work, decisions } of prepared) {
+      articles.push(await finishArticle(project, work, false));
+      await project.store.addDecisions(decisions);
+    }
+    await writeManifests(config, files, new Set(byArticle.keys()));
+    const lines = prepared.flatMap(({ work, decisions }) =>
+      decisions.map(({ article, segment }) => ({ article, ...lineOf(work, segment) })),
+    );
+    return { lines, articles, leftBlocked };
+  });
+}
+
+async function chooseSegments(
+  project: Project,
+  files: readonly SourceFile[],
+  request: DecisionRequest,
+): Promise<{ byArticle: ReadonlyMap<string, readonly string[]>; leftBlocked: number }> {
+  const byArticle = new Map<string, string[]>();
+  const add = (article: string, id: string): void => {
+    const ids = byArticle.get(article) ?? [];
+    if (!ids.includes(id)) ids.push(id);
+    byArticle.set(article, ids);
+  };
+  let leftBlocked = 0;
+  if (request.action === "approve" && request.article !== undefined) {
+    const article = findFile(files, request.article).source;
+    for (const segment of await project.store.listSegments({ article })) {
+      if (segment.target === "" || !waitsForPerson(segment)) continue;
+      if (segment.flags.includes("blocked")) leftBlocked += 1;
+      else add(article, segment.id);
+    }
+  }
+  for (const id of request.ids) {
+    const segment = await findSegment(project, id);
+    add(segment.article, segment.id);
+  }
+  if (byArticle.size === 0 && leftBlocked === 0 && !(request.action === "approve" && request.article !== undefined)) {
+    throw new UsageError("segment", "Cannot decide on nothing, expected the id of a segment or `--article`.", {
+      hint: "`cotejo review list` shows the ids.",
+    });
+  }
+  return { byArticle, leftBlocked };
+}
+
+async function decideArticle(
+  project: Project,
+  file: SourceFile,
+  ids: readonly string[],
+  request: DecisionRequest,
+  signature: { readonly by: string; readonly at: string; readonly reason: string },
+): Promise<{ work: ArticleWork; decisions: Decision[] }> {
+  const article = await loadArticle(project.config, file);
+  if ("reason" in article)
+    throw new UsageError("article", `Cannot read ${file.source}:${article.line}: ${article.reason}`);
+  const work = await prepareArticle(project, article, {
+    fill: false,
+    force: false,
+    engine: undefined,
+    author: signature.by,
+  });
+  if (work.isForeign || work.unclear) {
+    throw new UsageError(
+      "drifted",
+      `Cannot decide on \`${file.target}\`, expected a file that Cotejo wrote: ${work.unclear?.reason ?? "this one is somebody else's"}.`,
+      {
+        hint: "`cotejo adopt` takes an existing file in.",
+      },
+    );
+  }
+  const decisions: Decision[] = [];
+  for (const id of ids) {
+    const ordinal = article.segments.findIndex((segment) => segment.id === id);
+    const before = work.lines[ordinal];
+    if (!before)
+      throw new UsageError("segment", `Cannot decide on \`${id}\`: it is no longer in \`${file.source}\`.`, {
+        hint: "`cotejo review list` shows what is.",
+      });
+    const after = await applyRequest(project, before, request, signature);
+    work.lines[ordinal] = after;
+    decisions.push({ segment: id, article: file.source, action: request.action, before, after, ...signature });
+  }
+  return { work, decisions };
+}
+
+async function applyRequest(
+  project: Project,
+  line: LedgerLine,
+  request: DecisionRequest,
+  signature: { readonly by: string; readonly at: string; readonly reason: string },
+): Promise<LedgerLine> {
+  switch (request.action) {
+    case "approve":
+      return applyAction(line, "approve", signature);
+    case "correct":
+      return applyAction(line, "correct", { ...signature, target: readText(request.text) });
+    case "reject":
+      return applyAction(line, "reject", signature);
+    case "undo": {
+      const decision = lastStanding(await project.store.listDecisions(line.id));
+      if (!decision)
+        throw new UsageError("state", `Cannot undo \`${line.id}\`: no decision on it is known on this machine.`);
+      return applyAction(line, "undo", { decision });
+    }
+  }
+}
+
+/** The last decision that was not undone yet: each undo takes back one. */
+function lastStanding(decisions: readonly Decision[]): Decision | undefined {
+  const standing: Decision[] = [];
+  for (const decision of decisions) {
+    if (decision.action === "undo") standing.pop();
+    else standing.push(decision);
+  }
+  return standing.at(-1);
+}
+
+function readText(text: string): string {
+  const parsed = parseRecord(text);
+  const [problem] = parsed.problems;
+  if (problem)
+    throw new UsageError("text", `Cannot take the text: ${problem}`, {
+      hint: "`cotejo review show ID` shows the codes of the sentence.",
+    });
+  return formatRecord(tidyText(parsed.content));
+}
+
+function lineOf(work: ArticleWork, id: string): LedgerLine {
+  return work.lines.find((line) => line.id === id) ?? { id, target: "", state: "untranslated", flags: [] };
+}

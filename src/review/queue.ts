@@ -1,0 +1,75 @@
+/** The review queue: which segments wait for a person, and one segment with all that is known of it. */
+
+import { UsageError } from "../config/errors.ts";
+import type { Config, SourceFile } from "../config/types.ts";
+import { waitsForPerson } from "../jobs/finish-article.ts";
+import { loadArticle } from "../jobs/load-article.ts";
+import { withProject, type Project } from "../jobs/project.ts";
+import { refreshIndex } from "../jobs/refresh-index.ts";
+import type { Decision, SegmentRecord } from "../store/types.ts";
+
+export interface QueueFilter {
+  /** Source or target path of an article. */
+  readonly article?: string | undefined;
+  /** Approved segments too. */
+  readonly all: boolean;
+}
+
+export interface SegmentDetails {
+  readonly segment: SegmentRecord;
+  /** What each code of the source stands for, by id. */
+  readonly codes: readonly { readonly id: number; readonly display: string }[];
+  /** Headings above it, or the keys down to it. */
+  readonly path: readonly string[];
+  readonly decisions: readonly Decision[];
+}
+
+/** The segments that wait, in article order. @throws UsageError `paths` for an article that is not there */
+export async function listQueue(config: Config, filter: QueueFilter): Promise<readonly SegmentRecord[]> {
+  return withProject(config, { write: true }, async (project) => {
+    const files = await refreshIndex(project);
+    const article = filter.article === undefined ? undefined : findFile(files, filter.article).source;
+    const segments = await project.store.listSegments(article === undefined ? {} : { article });
+    return filter.all ? segments : segments.filter(waitsForPerson);
+  });
+}
+
+/** One segment. @throws UsageError `segment` when no segment has the id */
+export async function showSegment(config: Config, id: string): Promise<SegmentDetails> {
+  return withProject(config, { write: true }, async (project) => {
+    const files = await refreshIndex(project);
+    const segment = await findSegment(project, id);
+    const article = await loadArticle(config, findFile(files, segment.article));
+    const found = "reason" in article ? undefined : article.segments.find((each) => each.id === segment.id);
+    const codes = [...(found?.codes ?? [])].map(([code, { display }]) => ({ id: code, display }));
+    return { segment, codes, path: found?.path ?? [], decisions: await project.store.listDecisions(segment.id) };
+  });
+}
+
+/** A segment by its id, or by the first characters of it where only one begins so. @throws UsageError `segment` */
+export async function findSegment(project: Project, id: string): Promise<SegmentRecord> {
+  const exact = await project.store.getSegment(id);
+  if (exact) return exact;
+  const matches =
+    id.length < 4 ? [] : (await project.store.listSegments()).filter((segment) => segment.id.startsWith(id));
+  const [only] = matches;
+  if (only && matches.length === 1) return only;
+  throw new UsageError(
+    "segment",
+    `Cannot find the segment \`${id}\`, expected the id of one${matches.length > 1 ? `: ${matches.length} begin so` : ""}.`,
+    {
+      hint: "`cotejo review list` shows the ids.",
+    },
+  );
+}
+
+/** A file of the project by its source or target path. @throws UsageError `paths` */
+export function findFile(files: readonly SourceFile[], path: string): SourceFile {
+  const wanted = path.replaceAll("\\", "/").replace(/^\.\//, "");
+  const file = files.find(({ source, target }) => source === wanted || target === wanted);
+  if (file) return file;
+  throw new UsageError(
+    "paths",
+    `Cannot find the article \`${path}\`, expected the path of a source or of its translation.`,
+  );
+}

@@ -1,0 +1,65 @@
+/** The rooms of `src/` stand in the order data flows; a room imports only from rooms before it. */
+
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+
+const ROOMS = [
+  "config", "formats", "segments", "store", "terms", "memory", "providers", "checks", "jobs", "review", "exchange", "server", "cli",
+]; // prettier-ignore
+const SRC = path.join(import.meta.dirname, "..", "src");
+/** Files past this many lines hold more than one idea. */
+const MAX_LINES = 300;
+
+describe("architecture", () => {
+  test("every folder of src is a room that the list knows", () => {
+    const folders = readdirSync(SRC, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.map(({ name }) => name).filter((name) => !ROOMS.includes(name))).toEqual([]);
+  });
+
+  test("a room imports only from rooms before it", () => {
+    expect(sourceFiles().flatMap(({ file, text }) => wrongImports(file, text))).toEqual([]);
+  });
+
+  test("the rule finds an import from a later room", () => {
+    const text = 'import { planRun } from "../jobs/plan-run.ts";\nimport type { Term } from "../terms/types.ts";\n';
+    expect(wrongImports("terms/x.ts", text)).toEqual(["terms/x.ts imports jobs/plan-run.ts"]);
+  });
+
+  test("the command line and review know only the rooms they may", () => {
+    const deeper = sourceFiles()
+      .filter(({ file }) => file.startsWith("cli/"))
+      .flatMap(({ file, text }) =>
+        imports(file, text)
+          .filter((to) => !/^(?:cli|config|jobs|review|exchange|server)\//.test(to))
+          .map((to) => `${file} imports ${to}`),
+      );
+    expect(deeper.filter((line) => !line.endsWith("store/types.ts"))).toEqual([]);
+  });
+
+  test("no file is longer than one idea", () => {
+    const long = sourceFiles().filter(({ text }) => text.split("\n").length - 1 > MAX_LINES);
+    expect(long.map(({ file }) => file)).toEqual([]);
+  });
+});
+
+function sourceFiles(): { file: string; text: string }[] {
+  return readdirSync(SRC, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .map((file) => ({ file: path.relative(SRC, file).replaceAll("\\", "/"), text: readFileSync(file, "utf8") }));
+}
+
+function imports(file: string, text: string): string[] {
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map(([, target]) =>
+    path.posix.join(path.posix.dirname(file), target ?? ""),
+  );
+}
+
+function wrongImports(file: string, text: string): string[] {
+  const room = ROOMS.indexOf(file.split("/")[0] ?? "");
+  if (room === -1) return [];
+  return imports(file, text)
+    .filter((to) => ROOMS.indexOf(to.split("/")[0] ?? "") > room)
+    .map((to) => `${file} imports ${to}`);
+}

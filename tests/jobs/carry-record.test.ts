@@ -1,0 +1,144 @@
+import { describe, expect, test } from "vitest";
+import { carryRecord } from "../../src/jobs/carry-record.ts";
+import type { Segment } from "../../src/segments/types.ts";
+import type { LedgerLine } from "../../src/store/types.ts";
+
+function segments(...sources: string[]): Segment[] {
+  return sources.map((source, ordinal) => ({
+    id: `id-${source}-${sources.slice(0, ordinal).filter((each) => each === source).length}`,
+    ordinal,
+    unit: ordinal,
+    kind: "paragraph",
+    line: ordinal + 1,
+    start: 0,
+    end: source.length,
+    content: [{ type: "text", value: source }],
+    source,
+    codes: new Map(),
+    key: source,
+    path: [],
+  }));
+}
+
+function draft(source: string): LedgerLine {
+  return {
+    id: `id-${source}-0`,
+    source,
+    target: `[${source}]`,
+    state: "draft",
+    flags: [],
+    origin: { kind: "engine", engine: "pseudo" },
+  };
+}
+
+function approved(source: string, target = `«${source}»`): LedgerLine {
+  return {
+    id: `id-${source}-0`,
+    source,
+    target,
+    state: "approved",
+    flags: [],
+    origin: { kind: "human" },
+    by: "Ana",
+    at: "2026-01-01T00:00:00Z",
+  };
+}
+
+const targets = (lines: readonly LedgerLine[]): string[] => lines.map(({ target }) => target);
+
+describe("carryRecord", () => {
+  test("keeps every line of an article that did not change", () => {
+    const ledger = [draft("One."), approved("Two.")];
+    expect(carryRecord(segments("One.", "Two."), ledger)).toEqual({ lines: ledger, retired: [] });
+  });
+
+  test("keeps a line wherever its sentence moved", () => {
+    const { lines } = carryRecord(segments("Two.", "Three.", "One."), [
+      approved("One."),
+      draft("Two."),
+      draft("Three."),
+    ]);
+    expect(targets(lines)).toEqual(["[Two.]", "[Three.]", "«One.»"]);
+    expect(lines[2]?.state).toBe("approved");
+  });
+
+  test("gives a new sentence an untranslated line", () => {
+    const { lines } = carryRecord(segments("One.", "New."), [draft("One.")]);
+    expect(lines[1]).toEqual({ id: "id-New.-0", source: "New.", target: "", state: "untranslated", flags: [] });
+  });
+
+  test("keeps a person's text for a sentence that was edited, as stale, with the source it was decided for", () => {
+    const { lines, retired } = carryRecord(segments("One.", "Two changed.", "Three."), [
+      draft("One."),
+      approved("Two."),
+      draft("Three."),
+    ]);
+    expect(lines[1]).toMatchObject({
+      source: "Two changed.",
+      target: "«Two.»",
+      state: "approved",
+      flags: ["stale-source"],
+      approvedSource: "Two.",
+    });
+    expect(retired).toEqual([]);
+  });
+
+  test("lets a machine draft go when its sentence was edited", () => {
+    const { lines, retired } = carryRecord(segments("One.", "Two changed."), [draft("One."), draft("Two.")]);
+    expect(lines[1]).toMatchObject({ target: "", state: "untranslated" });
+    expect(retired).toEqual([]);
+  });
+
+  test("holds an approval again when the source comes back to what it was given for", () => {
+    const stale = carryRecord(segments("Two changed."), [approved("Two.")]).lines;
+    const { lines } = carryRecord(segments("Two."), stale);
+    expect(lines).toEqual([approved("Two.")]);
+  });
+
+  test("retires a person's line when its sentence is gone, and takes it back when the sentence returns", () => {
+    const gone = carryRecord(segments("One."), [draft("One."), approved("Two.")]);
+    expect(gone.retired).toEqual([{ ...approved("Two."), retired: true }]);
+    const back = carryRecord(segments("One.", "Two."), [...gone.lines, ...gone.retired]);
+    expect(back.lines[1]).toEqual(approved("Two."));
+    expect(back.retired).toEqual([]);
+  });
+
+  test("pairs several edited sentences by likeness, not by place", () => {
+    const ledger = [
+      approved("The court heard the case in Quito on Monday.", "A"),
+      approved("Nobody from the ministry came to the hearing.", "B"),
+    ];
+    const { lines } = carryRecord(
+      segments("Nobody from the ministry came to the first hearing.", "The court heard the case in Lima on Monday."),
+      ledger,
+    );
+    expect(targets(lines)).toEqual(["B", "A"]);
+  });
+
+  test("does not pair sentences that have little in common", () => {
+    const ledger = [approved("Alpha beta gamma delta.", "A"), approved("Epsilon zeta eta theta.", "B")];
+    const { lines, retired } = carryRecord(
+      segments("Something else was said here.", "And here is more of it now."),
+      ledger,
+    );
+    expect(targets(lines)).toEqual(["", ""]);
+    expect(retired).toHaveLength(2);
+  });
+
+  test("keeps the rejections of a sentence that left", () => {
+    const rejected: LedgerLine = {
+      id: "x",
+      source: "Gone.",
+      target: "",
+      state: "untranslated",
+      flags: [],
+      rejected: [{ target: "Ido.", reason: "no", by: "Ana", at: "2026-01-01T00:00:00Z" }],
+    };
+    expect(carryRecord(segments("One."), [rejected]).retired).toEqual([{ ...rejected, retired: true }]);
+  });
+
+  test("does not give one line to two equal sentences", () => {
+    const { lines } = carryRecord(segments("One.", "One."), [approved("One.")]);
+    expect(targets(lines)).toEqual(["«One.»", ""]);
+  });
+});
