@@ -1,8 +1,8 @@
 /**
  * An answer equal to the source, where the source has words of its own.
  *
- * *Equal*: the same text once codes are left out, letters are composed, case is folded, quotation marks and apostrophes
- * are made straight, and runs of white space are one space.
+ * *Equal*: the same text, letter by letter, once codes are left out, letters are composed, and runs of white space are
+ * one space. Another letter case is another text: an engine that changed it has at least looked at the sentence.
  *
  * *A word of its own*: three or more letters a–z, the first in lower case, that is no part of
  * - a matched term that stays as it is (policy `keep`, or the same in both languages),
@@ -33,7 +33,7 @@ export const untranslated: Check = {
   hard: true,
   run(context) {
     if (languageOf(context.sourceLocale) === languageOf(context.targetLocale)) return [];
-    if (fold(plainText(context.segment.content)) !== fold(plainText(context.target))) return [];
+    if (collapse(plainText(context.segment.content)) !== collapse(plainText(context.target))) return [];
     const word = ownWords(context)[0];
     if (word === undefined) return [];
     const message = `The translation is the source itself, expected “${word}” and the rest in the target language.`;
@@ -58,8 +58,7 @@ export const untranslated: Check = {
   ],
   bad: [
     { source: "The course ended.", target: "The course ended." },
-    { source: "Read more", target: "read  more" },
-    { source: "It’s “here”", target: 'It\'s "here"' },
+    { source: "Read more", target: "Read  more" },
     { source: "save", target: "save" },
     { source: '<pc id="1">Read more</pc>', target: '<pc id="1">Read more</pc>' },
     {
@@ -71,14 +70,11 @@ export const untranslated: Check = {
   ],
 };
 
-function fold(text: string): string {
+function collapse(text: string): string {
   return text
     .normalize("NFC")
-    .replace(/[“”«»„]/g, '"')
-    .replace(/[‘’]/g, "'")
     .replace(/[\s\u200B]+/g, " ")
-    .trim()
-    .toLowerCase();
+    .trim();
 }
 
 function ownWords({ segment, terms, targetLocale }: CheckContext): readonly string[] {
@@ -92,6 +88,14 @@ function ownWords({ segment, terms, targetLocale }: CheckContext): readonly stri
     .filter((token) => /^[a-z]+(?:[-'’][a-z]+)*$/.test(token))
     .flatMap((token) => token.split("-"))
     .filter((word) => word.length >= 3 && !isSharedWord(word));
+}
+
+/** Terms match in any letter case and with any quotation marks. */
+function fold(text: string): string {
+  return collapse(text)
+    .replace(/[“”«»„]/g, '"')
+    .replace(/[‘’]/g, "'")
+    .toLowerCase();
 }
 
 function isSpanishAlready(tokens: readonly string[]): boolean {

@@ -1,13 +1,14 @@
 /** The file formats behind one door: jobs read and write documents without knowing which kind they are. */
 
 import { decodeUtf8 } from "../config/read-source.ts";
+import { alignValue } from "./i18next/existing-values.ts";
 import { readI18next } from "./i18next/read-i18next.ts";
 import type { I18nextDocument, I18nextWritten } from "./i18next/types.ts";
 import { writeI18next } from "./i18next/write-i18next.ts";
 import { readMarkdown } from "./markdown/read-markdown.ts";
 import type { MarkdownDocument, MarkdownOptions } from "./markdown/types.ts";
 import { writeMarkdown } from "./markdown/write-markdown.ts";
-import type { Refusal, TargetPart, Written } from "./types.ts";
+import type { Inline, Refusal, TargetPart, Written } from "./types.ts";
 
 export type AnyDocument = MarkdownDocument | I18nextDocument;
 
@@ -17,6 +18,8 @@ export interface WriteRequest {
   readonly existing?: Uint8Array | undefined;
   /** Units whose existing value stays as it is. */
   readonly keep?: ReadonlySet<number>;
+  /** Whether Cotejo itself wrote an existing value for a unit, for forms that follow another (`_many`). */
+  readonly isOurs?: (unit: number, value: string) => boolean;
 }
 
 /**
@@ -36,5 +39,13 @@ export function readDocument(
 /** Writes a document with its targets; what cannot be proven is in `refused` and kept its source bytes. */
 export function writeDocument(document: AnyDocument, request: WriteRequest): Written | I18nextWritten {
   if (document.format === "markdown") return writeMarkdown(document, request.targets);
-  return writeI18next(document, request.targets, request.existing, request.keep ? { keep: request.keep } : {});
+  const { keep, isOurs } = request;
+  return writeI18next(document, request.targets, request.existing, { ...(keep ? { keep } : {}), ...(isOurs ? { isOurs } : {}) });
+}
+
+/** An existing locale value as content with the codes of its unit; undefined where its codes are others. */
+export function readValue(document: AnyDocument, unit: number, value: string): readonly Inline[] | undefined {
+  if (document.format !== "i18next") return undefined;
+  const aligned = alignValue(document, unit, value);
+  return "reason" in aligned ? undefined : aligned;
 }

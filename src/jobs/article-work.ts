@@ -125,8 +125,13 @@ function recheckDrafts(project: Project, work: ArticleWork): void {
 }
 
 /** The ledger of an article as it would be written now. */
-export function ledgerOf(work: Pick<ArticleWork, "lines" | "retired">): string {
-  return serializeLedger([...work.lines, ...work.retired]);
+export function ledgerOf(work: ArticleWork): string {
+  const { segments } = work.article;
+  // A value that was there before Cotejo is not in its record: in the ledger it would look like Cotejo's own.
+  const lines = work.lines.filter(
+    ({ target }, ordinal) => target !== "" || !work.keep.has(segments[ordinal]?.unit ?? -1),
+  );
+  return serializeLedger([...lines, ...work.retired]);
 }
 
 /** The rows of the index for an article. */

@@ -5,11 +5,11 @@
  */
 
 import type { Problem } from "../config/problem.ts";
-import { writeDocument, type AnyDocument } from "../formats/formats.ts";
+import { readValue, writeDocument, type AnyDocument } from "../formats/formats.ts";
 import { withDraftFlag } from "../formats/markdown/draft-flag.ts";
 import type { Inline, Refusal } from "../formats/types.ts";
 import { assembleTargets } from "../segments/assemble-targets.ts";
-import { parseRecord } from "../segments/inline-codes.ts";
+import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
 import { ledgerPath } from "../store/ledger.ts";
 import { applyAction, writtenText } from "../store/states.ts";
@@ -25,6 +25,8 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
   const { file } = work.article;
   if (work.isForeign || work.unclear) return skipped(work);
   const rendered = render(project, work);
+  const whole = rendered.refused.find(({ unit }) => unit === undefined);
+  if (whole) return refusedWhole(work, whole);
   collectProblems(project, work);
   const ledger = ledgerOf(work);
   const isHeld =
@@ -65,11 +67,17 @@ export function render(
 ): { readonly bytes: Uint8Array; readonly refused: readonly Refusal[] } {
   const { document, segments, targetBytes } = work.article;
   const isTarget = (segment: Segment): boolean => !work.keep.has(segment.unit);
+  const ours = new Set((work.article.ledger ?? []).map((line) => line.target));
+  const isOurs = (unit: number, value: string): boolean => {
+    const content = readValue(document, unit, value);
+    return content !== undefined && ours.has(formatRecord(content));
+  };
   const write = (texts: ReadonlyMap<string, readonly Inline[]>) =>
     writeDocument(document, {
       targets: assembleTargets(document, segments, texts),
       existing: targetBytes,
       keep: work.keep,
+      isOurs,
     });
   let texts = targetTexts(work, isTarget);
   let written = write(texts);
@@ -159,6 +167,13 @@ function hasHole(work: ArticleWork): boolean {
     const line = work.lines[ordinal];
     return !work.keep.has(unit) && (line === undefined || writtenText(line) === undefined || refusedHuman.has(id));
   });
+}
+
+/** A file that cannot be written at all: what is there stays. */
+function refusedWhole(work: ArticleWork, { line, reason }: Refusal): ArticleResult {
+  const { file } = work.article;
+  work.problems.push({ file: file.target, line, check: "proof", severity: "error", segment: null, message: reason });
+  return result(work, "failed");
 }
 
 function skipped(work: ArticleWork): ArticleResult {

@@ -113,8 +113,8 @@ async function readEntry(config: Config, file: SourceFile, isTarget: boolean): P
   const approved = isTarget ? lines.filter(({ state }) => state === "approved").length / Math.max(lines.length, 1) : 1;
   const share = lines.length === 0 ? 1 : Math.floor(approved * 100) / 100;
   return {
-    title: document.meta["title"] ?? firstHeading(document.units) ?? "",
-    description: document.meta["description"] ?? "",
+    title: oneLine(document.meta["title"] ?? firstHeading(document.units) ?? ""),
+    description: oneLine(document.meta["description"] ?? ""),
     path,
     date: document.meta["date"] ?? "",
     state: share === 1 ? "approved" : "draft",
@@ -132,6 +132,11 @@ function firstHeading(
 ): string | undefined {
   const heading = units.find(({ kind }) => kind === "heading");
   return heading?.parts.map((part) => part.value ?? "").join("");
+}
+
+/** A block scalar's line ends mean nothing on a listing page. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
 }
 
 /** What the manifest says now; one that does not read is made anew: it is derived from the articles. */

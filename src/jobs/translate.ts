@@ -76,6 +76,8 @@ async function runArticles(
   const writer = pLimit(1);
   const finish = (work: ArticleWork, isCut: boolean): Promise<void> =>
     writer(async () => {
+      // An engine that could not even start is a matter of the command line: nothing is written for it.
+      if (isCut && engine?.stopped instanceof UsageError) return;
       report(await guarded(work.article.file, () => finishArticle(project, work, isCut)));
       needsReview += work.lines.filter(waitsForPerson).length;
     });
@@ -105,6 +107,7 @@ async function runArticles(
   }
   engine?.flush(true);
   await Promise.all(tasks);
+  if (engine?.stopped instanceof UsageError) throw engine.stopped;
   for (const file of files)
     if (engine?.stopped && !results.has(file.source)) report(failed(file, 1, `Not reached: ${engine.stopped.message}`));
   return summarize(options, [...results.values()], engine, needsReview, performance.now() - started);

@@ -16,7 +16,7 @@ import type { ApertiumPipe } from "./apertium-pipe.ts";
 import { openApertiumPipe } from "./apertium-pipe.ts";
 import { tidyApertium } from "./apertium-tidy.ts";
 import type { FoundApertium } from "./find-apertium.ts";
-import { readPipeline } from "./find-apertium.ts";
+import { apertiumMode, readPipeline } from "./find-apertium.ts";
 import { isAtom } from "./lay-out.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 import { hasWords, joinEdges, splitEdges } from "./split-edges.ts";
@@ -39,7 +39,6 @@ interface Engine {
 /** Counts up when the same text would come back otherwise; part of every stored answer's hash. */
 const RECIPE = 1;
 const TIMEOUT_MS = 20_000;
-const LANGUAGES: Readonly<Record<string, string>> = { en: "eng", es: "spa" };
 
 /** Makes the provider; its processes start with the first batch. */
 export function createApertium(options: ApertiumOptions): Provider {
@@ -93,17 +92,13 @@ async function translateBatch(batch: readonly ProviderRequest[], engine: Engine)
   return Promise.all(batch.map((request) => translateRequest(request, engine)));
 }
 
-/** The pair for two locales; a region (`es-419`) is not in the data and changes nothing. */
 function modeFor(found: FoundApertium, { source, target }: TranslateOptions): string {
-  const [from, to] = [source, target].map((locale) => LANGUAGES[locale.split("-")[0]?.toLowerCase() ?? ""] ?? locale);
-  const mode = `${from}-${to}`;
+  const mode = apertiumMode(source, target);
   if (found.modes.includes(mode)) return mode;
   throw new UsageError(
     "provider-language",
     `Cannot translate from \`${source}\` to \`${target}\` with Apertium, expected a pair that is installed.`,
-    {
-      hint: `Install the package \`apertium-${mode}\` if there is one, or choose another provider.`,
-    },
+    { hint: `Install the package \`apertium-${mode}\` if there is one, or choose another provider.` },
   );
 }
 

@@ -12,6 +12,8 @@ export interface FoundApertium {
   readonly modes: readonly string[];
   /** The folder their `.mode` files are in. */
   readonly folder: string;
+  /** The program that turns a mode file into a pipeline. */
+  readonly compiler: string;
 }
 
 export interface FindApertiumOptions {
@@ -22,6 +24,8 @@ export interface FindApertiumOptions {
 
 const run = promisify(execFile);
 const MODE = "eng-spa";
+/** Apertium's names of languages. */
+const LANGUAGES: Readonly<Record<string, string>> = { en: "eng", es: "spa" };
 /** Where packages put the pairs, beside the folder that the program itself is installed under. */
 const FOLDERS = ["/usr/share/apertium/modes", "/usr/local/share/apertium/modes", "/opt/homebrew/share/apertium/modes"];
 
@@ -33,8 +37,8 @@ export async function findApertium(options: FindApertiumOptions = {}): Promise<F
   if ((options.platform ?? process.platform) === "win32") return undefined;
   const folders = (options.path ?? process.env["PATH"] ?? "").split(path.delimiter).filter((folder) => folder !== "");
   const program = await firstFile(folders, "apertium");
-  if (!program || !(await firstFile(folders, "apertium-wblank-mode")) || !(await firstFile(folders, "bash")))
-    return undefined;
+  const compiler = await firstFile(folders, "apertium-wblank-mode");
+  if (!program || !compiler || !(await firstFile(folders, "bash"))) return undefined;
   const beside = path.join(path.dirname(await realpath(program)), "../share/apertium/modes");
   for (const folder of [beside, ...FOLDERS]) {
     const modes = await modesIn(folder);
@@ -42,9 +46,18 @@ export async function findApertium(options: FindApertiumOptions = {}): Promise<F
     const engine = await output(program, ["-V"]);
     const pair = await output("dpkg-query", ["-W", "-f", "${Version}", `apertium-${MODE}`]);
     const number = /\d+(?:\.\d+)+/.exec(engine)?.[0] ?? "unknown";
-    return { version: `${number} ${MODE}${pairVersion(pair)}`, modes, folder };
+    return { version: `${number} ${MODE}${pairVersion(pair)}`, modes, folder, compiler };
   }
   return undefined;
+}
+
+/** The pair for two locales, installed or not; a region (`es-419`) is not in the data and changes nothing. */
+export function apertiumMode(source: string, target: string): string {
+  const [from, to] = [source, target].map((locale) => {
+    const language = (locale.split("-")[0] ?? locale).toLowerCase();
+    return LANGUAGES[language] ?? language;
+  });
+  return `${from}-${to}`;
 }
 
 /**
@@ -52,7 +65,7 @@ export async function findApertium(options: FindApertiumOptions = {}): Promise<F
  * @throws Error the pair's mode file cannot be read
  */
 export async function readPipeline(found: FoundApertium, mode: string): Promise<string> {
-  const { stdout } = await run("apertium-wblank-mode", ["-z", path.join(found.folder, `${mode}.mode`)]);
+  const { stdout } = await run(found.compiler, ["-z", path.join(found.folder, `${mode}.mode`)]);
   return stdout.trim();
 }
 

@@ -23,6 +23,9 @@ export function restoreSpaces(source: readonly LockedInline[], target: readonly 
   const from = layOut(source);
   const to = layOut(target);
   const sides = sidesByCode(from);
+  // Of a code that came back twice, neither is its namesake.
+  const keys = to.codes.map(keyOf);
+  for (const [index, key] of keys.entries()) if (keys.indexOf(key) !== index) sides.delete(key);
   for (const [index, code] of to.codes.entries()) {
     const wanted = sides.get(keyOf(code));
     if (wanted) fixLeft(to, index, code, wanted.left);

@@ -39,6 +39,11 @@ export async function decide(
   request: DecisionRequest,
   options: { readonly by: string; readonly reason: string; readonly now?: (() => number) | undefined },
 ): Promise<Decided> {
+  if (request.ids.length === 0 && !(request.action === "approve" && request.article !== undefined)) {
+    throw new UsageError("segment", "Cannot decide on nothing, expected the id of a segment or `--article`.", {
+      hint: "`cotejo review list` shows the ids.",
+    });
+  }
   return withProject(config, { write: true, now: options.now }, async (project) => {
     const files = await refreshIndex(project);
     const { byArticle, leftBlocked } = await chooseSegments(project, files, request);
@@ -83,11 +88,6 @@ async function chooseSegments(
   for (const id of request.ids) {
     const segment = await findSegment(project, id);
     add(segment.article, segment.id);
-  }
-  if (byArticle.size === 0 && leftBlocked === 0 && !(request.action === "approve" && request.article !== undefined)) {
-    throw new UsageError("segment", "Cannot decide on nothing, expected the id of a segment or `--article`.", {
-      hint: "`cotejo review list` shows the ids.",
-    });
   }
   return { byArticle, leftBlocked };
 }

@@ -61,7 +61,8 @@ const HIDDEN =
 
 /**
  * Writes a line as JSON: fixed key order, empty fields left out, characters a diff would not show as `\uXXXX`.
- * `source`, `approvedSource` and `approvedTerms` are written even when empty, since there absence means something else.
+ * `target` is always written, so that a line says that it has none; `source`, `approvedSource` and `approvedTerms` are
+ * written even when empty, since there absence means something else.
  * Without a line end.
  */
 export function formatLine(line: LedgerLine): string {
@@ -69,7 +70,7 @@ export function formatLine(line: LedgerLine): string {
   const fields: readonly (readonly [string, unknown])[] = [
     ["id", line.id],
     ["source", line.source],
-    ["target", orAbsent(line.target)],
+    ["target", line.target],
     ["state", line.state],
     ["flags", orNone(FLAGS.filter((flag) => line.flags.includes(flag)))],
     ["origin", from && { kind: from.kind, engine: from.engine, version: from.version }],

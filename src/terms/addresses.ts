@@ -1,6 +1,8 @@
 /** Web and mail addresses in a text: names in them are parts of an address, not words. */
 
-const ADDRESS = /\b(?:https?|ftp):\/\/\S+|\bwww\.\S+|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
+/** A mail address is tried from its first character only: from each one, a long run of letters would take minutes. */
+const ADDRESS =
+  /\b(?:https?|ftp):\/\/\S+|\bwww\.\S+|(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
 
 /** Places of the addresses in `text`, in UTF-16 code units, end exclusive. */
 export function findAddresses(text: string): readonly { readonly start: number; readonly end: number }[] {

@@ -26,20 +26,20 @@ export interface Termbase {
 
 const COLUMN_NAMES: ReadonlySet<string> = new Set(TERMBASE_COLUMNS);
 /** What people call the columns elsewhere. */
-const OTHER_NAMES: Readonly<Record<string, TermbaseColumn>> = {
-  en: "source",
-  english: "source",
-  term: "source",
-  es: "target",
-  spanish: "target",
-  translation: "target",
-  variants: "source_variants",
-  forms: "target_forms",
-  banned: "forbidden",
-  part_of_speech: "pos",
-  comment: "note",
-  notes: "note",
-};
+const OTHER_NAMES: ReadonlyMap<string, TermbaseColumn> = new Map([
+  ["en", "source"],
+  ["english", "source"],
+  ["term", "source"],
+  ["es", "target"],
+  ["spanish", "target"],
+  ["translation", "target"],
+  ["variants", "source_variants"],
+  ["forms", "target_forms"],
+  ["banned", "forbidden"],
+  ["part_of_speech", "pos"],
+  ["comment", "note"],
+  ["notes", "note"],
+]);
 
 /**
  * Reads the termbase of a project.
@@ -115,7 +115,7 @@ function readHeader(
           "a column with text has no name in the first row, expected one of the columns of docs/glossary.md",
         );
     } else if (!name.startsWith("x-")) {
-      const meant = OTHER_NAMES[name.replaceAll(/[\s-]/gu, "_")];
+      const meant = OTHER_NAMES.get(name.replaceAll(/[\s-]/gu, "_"));
       const hint = meant === undefined ? didYouMean(name, TERMBASE_COLUMNS) : `, did you mean \`${meant}\`?`;
       report(
         index,

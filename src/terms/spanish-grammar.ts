@@ -43,7 +43,10 @@ const DETERMINERS: readonly (readonly [m: string, f: string, mpl: string, fpl: s
 const GENDERS = { m: 0, f: 1, mpl: 2, fpl: 3 } as const satisfies Record<Gender, number>;
 const ARTICLES: ReadonlySet<string> = new Set(["el", "la", "los", "las"]);
 /** `del` and `al` are a preposition and the article in one. */
-const CONTRACTIONS: Readonly<Record<string, string>> = { del: "de", al: "a" };
+const CONTRACTIONS: ReadonlyMap<string, string> = new Map([
+  ["del", "de"],
+  ["al", "a"],
+]);
 /** Feminine nouns that begin with a stressed a-: `el agua`, `del área`, `un arma`. */
 const STRESSED_A = /^(?:acta|agua|águila|ala|alma|alza|ancla|arca|área|arma|asma|aula|habla|hambre)(?![\p{L}])/iu;
 
@@ -57,7 +60,7 @@ const STRESSED_A = /^(?:acta|agua|águila|ala|alma|alza|ancla|arca|área|arma|as
 export function repairArticle(before: string, name: string, gender: Gender | undefined): Repair {
   const [word, previous] = wordsBefore(before);
   if (word === undefined) return { edits: [], name };
-  const preposition = CONTRACTIONS[word.lower];
+  const preposition = CONTRACTIONS.get(word.lower);
   const article = preposition === undefined ? word.lower : "el";
   const forms = DETERMINERS.find((row) => row.includes(article));
   const ownArticle = /^(el|la|los|las) /iu.exec(name)?.[1];
@@ -181,7 +184,7 @@ function opensQuotation(text: string): boolean {
 }
 
 function isArticleWord(word: string): boolean {
-  return ARTICLES.has(word) || word in CONTRACTIONS;
+  return ARTICLES.has(word) || CONTRACTIONS.has(word);
 }
 
 /** The words of `replacement` in the letter case of `word`: `El` → `La`, `DEL` → `DE LA`. */

@@ -39,12 +39,13 @@ export function termForms(term: Term): readonly TermForm[] {
 
 /**
  * Whether the text of `match` is the plural of a form of its row, listed there or not: `Offices of the Ombudsperson`,
- * `NGOs`. Its Spanish then is a plural too.
+ * `NGOs`. Its Spanish then is a plural too. The source of a row is never one: the target is its Spanish as it stands.
  */
 export function isPluralMatch(match: TermMatch): boolean {
   const { term } = match;
   if (term.gender === "mpl" || term.gender === "fpl") return false;
   const text = foldText(textWithoutPossessive(match)).toLowerCase();
+  if (text === foldText(term.source).toLowerCase()) return false;
   return [term.source, ...term.sourceVariants].some((form) =>
     englishPlurals(foldText(form)).some((plural) => plural.toLowerCase() === text),
   );

@@ -6,7 +6,13 @@ import type { Edit } from "./spanish-grammar.ts";
 import type { LockedInline } from "./types.ts";
 
 /** A piece under repair. Text of a name is fixed: no repair of another name may touch it. */
-type Cell = { readonly type: "text"; value: string; readonly fixed: boolean } | Exclude<Inline, { type: "text" }>;
+type Cell = TextCell | Exclude<Inline, { type: "text" }>;
+
+interface TextCell {
+  readonly type: "text";
+  value: string;
+  readonly fixed: boolean;
+}
 
 type TermPiece = Extract<LockedInline, { type: "term" }>;
 
@@ -34,18 +40,25 @@ export function unlockTerms(content: readonly LockedInline[]): readonly Inline[]
   return merge(cells);
 }
 
-function repair(cells: Cell[], cell: Extract<Cell, { type: "text" }>, term: TermPiece): void {
-  const at = (): number => cells.indexOf(cell);
-  const before = (): string => textOf(cells.slice(0, at()));
-  const after = cells.slice(at() + 1);
-  edit(after, repairEnding(before(), term.source, textOf(after)));
-  joint(cells, at() - 1, -1, cell.value);
-  joint(cells, at() + 1, 1, cell.value);
+function repair(cells: Cell[], cell: TextCell, term: TermPiece): void {
+  const after = (): readonly Cell[] => upToCode(cells.slice(cells.indexOf(cell) + 1));
+  const before = (): readonly Cell[] => upToCode(cells.slice(0, cells.indexOf(cell)).toReversed()).toReversed();
+  edit(after(), repairEnding(textOf(before()), term.source, textOf(after())));
+  joint(cells, cells.indexOf(cell) - 1, -1, cell.value);
+  joint(cells, cells.indexOf(cell) + 1, 1, cell.value);
 
-  const { edits, name } = repairArticle(before(), term.target, term.gender);
-  edit(cells.slice(0, at()), edits);
-  edit(cells.slice(0, at()), repairConjunction(before(), name));
-  cell.value = /[\p{L}\p{N}]/u.test(before()) ? name : capitalise(name, term.source);
+  const { edits, name } = repairArticle(textOf(before()), term.target, term.gender);
+  edit(before(), edits);
+  edit(before(), repairConjunction(textOf(before()), name));
+  // A standalone code may be a word: `npm` begins the sentence, not the name behind it.
+  const opens = before().length === cells.indexOf(cell) && !/[\p{L}\p{N}]/u.test(textOf(before()));
+  cell.value = opens ? capitalise(name, term.source) : name;
+}
+
+/** The cells up to the first standalone code: it may be a word, and what lies beyond does not touch the name. */
+function upToCode(cells: readonly Cell[]): readonly Cell[] {
+  const code = cells.findIndex((cell) => cell.type === "ph");
+  return code === -1 ? cells : cells.slice(0, code);
 }
 
 /**
@@ -94,11 +107,8 @@ function edit(cells: readonly Cell[], edits: readonly Edit[]): void {
 }
 
 /** The cells that `change` touches, with offsets in each. An insertion between two cells belongs to the one before. */
-function overlaps(
-  cells: readonly Cell[],
-  change: Edit,
-): { cell: Extract<Cell, { type: "text" }>; start: number; end: number }[] {
-  const result: { cell: Extract<Cell, { type: "text" }>; start: number; end: number }[] = [];
+function overlaps(cells: readonly Cell[], change: Edit): { cell: TextCell; start: number; end: number }[] {
+  const result: { cell: TextCell; start: number; end: number }[] = [];
   let from = 0;
   for (const cell of cells) {
     if (cell.type !== "text") continue;

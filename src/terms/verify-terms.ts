@@ -38,13 +38,18 @@ export interface VerifyOptions {
  * An English acronym that stayed although its row has another Spanish is one of them.
  */
 export function verifyTerms(options: VerifyOptions): readonly TermFinding[] {
-  const text = withoutAddresses(plainText(options.target));
+  const text = withoutAddresses(spacedText(options.target));
   const tokens = targetTokens(text);
   return [
     ...missingFindings(options.matches, tokens),
     ...forbiddenFindings(options.matches, text, tokens),
     ...bannedFindings(options, tokens),
   ];
+}
+
+/** The text of a target with a space for each standalone code: a line break or a note mark ends a word. */
+function spacedText(content: readonly Inline[]): string {
+  return content.map((part) => (part.type === "text" ? part.value : part.type === "ph" ? " " : "")).join("");
 }
 
 function missingFindings(matches: readonly TermMatch[], tokens: readonly Token[]): TermFinding[] {

@@ -48,7 +48,7 @@ export function snapshotOf(root: string): Record<string, string> {
   const files = readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
-    .filter((file) => !/^\.cotejo\/(?:index\.db|tmp\/|lock|\.gitignore)/.test(file))
+    .filter((file) => !/^\.cotejo\/(?:index\.db|guard\.db|tmp\/|lock|\.gitignore)/.test(file))
     .sort();
   return Object.fromEntries(files.map((file) => [file, readFileSync(path.join(root, file), "utf8")]));
 }

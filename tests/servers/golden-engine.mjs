@@ -23,5 +23,7 @@ function answer(text) {
 }
 
 function upper(text) {
-  return text.replace(/&[a-z]+;|[^&]+|&/g, (part) => (part.startsWith("&") && part.endsWith(";") ? part : part.toUpperCase()));
+  return text.replace(/&[a-z]+;|[^&]+|&/g, (part) =>
+    part.startsWith("&") && part.endsWith(";") ? part : part.toUpperCase(),
+  );
 }

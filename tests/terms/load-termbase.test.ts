@@ -1,7 +1,10 @@
+import { readFileSync } from "node:fs";
+
 import { describe, expect, test } from "vitest";
 
 import { UsageError } from "../../src/config/errors.ts";
 import { loadTermbase } from "../../src/terms/load-termbase.ts";
+import { TERMBASE_COLUMNS } from "../../src/terms/read-row.ts";
 import { bytes, makeTermbase } from "./builders.ts";
 
 const PATH = "glossary/terms.csv";
@@ -186,6 +189,11 @@ describe("problems", () => {
       "1:3: `forbiden` is not a column of a termbase, expected one of docs/glossary.md or a name that begins with `x-`, did you mean `forbidden`?",
     ],
     ["a column by another name", "EN,target\n", "did you mean `source`?"],
+    [
+      "a column by a name that JavaScript knows",
+      "source,target,constructor\n",
+      "1:3: `constructor` is not a column of a termbase, expected one of docs/glossary.md or a name that begins with `x-`",
+    ],
     ["a column that is there twice", "source,target,target\n", "1:3: the column `target` is there twice"],
     ["a column without a name", "source,target,\nA,B,C", "1:3: a column with text has no name"],
     ["a missing column", "source,note\nA,B", "1:1: the column `target` is missing"],
@@ -248,6 +256,25 @@ describe("problems", () => {
 
   test("give up a file of nothing but broken rows", () => {
     expect(problems(`source,target\n${'a"b,c\n'.repeat(500)}`).length).toBeLessThan(60);
+  });
+});
+
+describe("docs/glossary.md", () => {
+  const doc = readFileSync(new URL("../../docs/glossary.md", import.meta.url), "utf8");
+
+  test("explains every column", () => {
+    const explained = [...doc.matchAll(/^\| `([a-z_]+)` \|/gmu)].map((match) => match[1]);
+    expect(explained.slice(0, TERMBASE_COLUMNS.length)).toEqual(TERMBASE_COLUMNS);
+  });
+
+  test("shows an example that loads", () => {
+    const example = /```csv\n(.*?)```/su.exec(doc)?.[1] ?? "";
+    expect(loadTermbase([{ path: PATH, bytes: bytes(example) }]).terms).toHaveLength(4);
+  });
+
+  test("shows problems as they are printed", () => {
+    const printed = /```text\n(.*?)\n```/su.exec(doc)?.[1]?.split("\n");
+    expect(problems("source,target,policy\nIACHR,CIDH,\nOAS,OEA,lock\nIACHR,Comisión,\n")).toEqual(printed);
   });
 });
 

@@ -86,6 +86,7 @@ describe("unlocking", () => {
     ["makes it agree the other way", "según la [ACNUR m] hoy", "según el ACNUR hoy"],
     ["reaches over an opening code", "según el <1>[CIDH f]</1> hoy", "según la <1>CIDH</> hoy"],
     ["reaches over a closing code", "según <1>el</1> [CIDH f]", "según <1>la</> CIDH"],
+    ["does not reach over a code that may be a word", "el {1} [CIDH f]{2}'s", "el {1} CIDH{2}'s"],
     ["contracts over a code", "de <1>el [ACNUR m]</1>", "del <1>ACNUR</>"],
     ["contracts before a code", "a el <1>[ACNUR m]</1>", "al <1>ACNUR</>"],
     ["takes a doubled article out, over a code", "la <1>la [CIDH f]</1>", "la <1>CIDH</>"],
@@ -115,6 +116,7 @@ describe("unlocking", () => {
     ["writes a capital behind marks and codes", "<1>«¿[relatoría f]</1>?", "<1>«¿Relatoría</>?"],
     ["keeps the capital of an article at the start", "El [CIDH f] dijo", "La CIDH dijo"],
     ["keeps a small letter that belongs to the name", "[ifa m = ifa] dijo", "ifa dijo"],
+    ["writes no capital behind a code that may be a word", "{1} [relatoría f]", "{1} relatoría"],
     ["writes no capital elsewhere", "la [relatoría f] nueva", "la relatoría nueva"],
     ["keeps gender where the row has none", "el [CIDH] de el [CIDH]", "el CIDH del CIDH"],
   ])("%s", (_, answer, expected) => {

@@ -64,6 +64,8 @@ describe("articles before a name", () => {
     ["el “", "CIDH", "f", "el “CIDH"],
     ["panel ", "CIDH", "f", "panel CIDH"],
     ["ex-el ", "CIDH", "f", "ex-el CIDH"],
+    ["el constructor ", "CIDH", "f", "el constructor CIDH"],
+    ["constructor el ", "CIDH", "f", "constructor la CIDH"],
     ["", "CIDH", "f", "CIDH"],
   ])("%j %j %s → %j", (before, name, gender, expected) => {
     expect(article(before, name, gender)).toBe(expected);

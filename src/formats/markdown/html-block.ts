@@ -59,7 +59,7 @@ function flush(tokens: readonly HtmlToken[], html: string, runs: readonly TextRu
       pushHtmlText(sink, html, from, to, runs);
     } else pushTag(token, trimmed, position, open, { sink, html, runs, builder, index });
   }
-  closeGaps(sink.parts);
+  closeGaps(sink);
   const start = sink.parts[0]?.start ?? 0;
   const end = sink.parts.at(-1)?.end ?? start;
   builder.put(index, {

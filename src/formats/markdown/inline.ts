@@ -188,7 +188,7 @@ function readLink(node: Link, sink: PartSink, builder: UnitBuilder, unit: number
 function readReference(node: LinkReference, sink: PartSink, builder: UnitBuilder, unit: number): void {
   // `[asar]` and `[asar][]` name their definition by their text: translated, they must name it in full.
   const label = node.data?.label;
-  const closeText = node.referenceType === "full" || !label ? undefined : `][${slice(builder, label)}]`;
+  const closeText = node.referenceType === "full" || !label ? undefined : `][${labelText(builder, label)}]`;
   const facts: PairFacts = { type: "link", signature: `reference|${node.identifier}`, inner: [] };
   readPair(node, node.children, closeText === undefined ? facts : { ...facts, closeText }, sink, builder, unit);
 }
@@ -207,7 +207,7 @@ function readImage(node: Image | ImageReference, sink: PartSink, builder: UnitBu
           ...label,
           value: node.alt,
           line: builder.lineAt(label.start),
-          ...(short ? { splice: { start: label.start, end: range.end }, suffix: `][${slice(builder, label)}]` } : {}),
+          ...(short ? { splice: { start: label.start, end: range.end }, suffix: `][${labelText(builder, label)}]` } : {}),
         },
         unit,
       ),
@@ -217,6 +217,11 @@ function readImage(node: Image | ImageReference, sink: PartSink, builder: UnitBu
     inner.push(...titleUnits(node.title, node.data?.title, builder, unit));
     pushStandalone(sink, builder, { type: "image", range, signature: `image|${node.url}`, inner });
   } else pushStandalone(sink, builder, { type: "image", range, signature: `image-reference|${node.identifier}`, inner });
+}
+
+/** A label on one line: it may be written where the source's own line end and `>` would mean something else. */
+function labelText(builder: UnitBuilder, label: Range): string {
+  return slice(builder, label).replace(/\s*[\r\n][\s>]*/g, " ");
 }
 
 /** The title of a link, image or definition, where it has words. */

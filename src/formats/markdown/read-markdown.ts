@@ -150,7 +150,7 @@ function readParts(children: readonly PhrasingContent[], reader: Reader, _host: 
 
 function finish({ index, sink }: Draft, host: "paragraph" | "heading" | "table-cell", node: Nodes, reader: Reader): void {
   const { builder } = reader;
-  const tiled = closeGaps(sink.parts);
+  const tiled = closeGaps(sink);
   if (!tiled) {
     reader.refusals.push({ line: lineOf(node), unit: index, reason: "Cannot place the text of this block in the source, expected offsets without gaps; it stays as it is." });
   }

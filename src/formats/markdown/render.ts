@@ -104,7 +104,7 @@ function piecesOf(document: MarkdownDocument, unit: MarkdownUnit, target: readon
   for (const part of target) {
     const inLink = open.some(({ type }) => type === "link");
     if (part.type === "text") pieces.push({ raw: false, value: part.value, inLink });
-    else if (part.type === "source") pieces.push({ raw: true, value: source(part.start, part.end), inLink });
+    else if (part.type === "source") pieces.push({ raw: true, value: replaySource(unit, part.start, part.end, source), inLink });
     else {
       const code = unit.codes[part.id - 1];
       if (!code) continue;
@@ -122,11 +122,26 @@ function piecesOf(document: MarkdownDocument, unit: MarkdownUnit, target: readon
   return pieces;
 }
 
+/**
+ * Source bytes between the segments of a unit. The closing mark of `[asar]`, where the text before it is another
+ * segment's, names its label.
+ */
+function replaySource(unit: MarkdownUnit, start: number, end: number, source: (start: number, end: number) => string): string {
+  let out = "";
+  let at = start;
+  for (const { open, close, closeText } of unit.codes) {
+    if (closeText === undefined || !close || close.start < at || close.end > end || open.start >= start) continue;
+    out += source(at, close.start) + closeText;
+    at = close.end;
+  }
+  return out + source(at, end);
+}
+
 function renderPieces(pieces: readonly Piece[], unit: MarkdownUnit, level: EscapeLevel): string {
   const escaped = pieces.map((piece, index) => {
     if (piece.raw) return piece.value;
     const around: Surroundings = {
-      before: lastOf(pieces[index - 1]?.value) || "\n",
+      before: lineStart(pieces[index - 1]) ?? (lastOf(pieces[index - 1]?.value) || "\n"),
       after: firstOf(pieces[index + 1]?.value) || "\n",
       inLink: piece.inLink,
     };
@@ -134,6 +149,11 @@ function renderPieces(pieces: readonly Piece[], unit: MarkdownUnit, level: Escap
   });
   if (level > 0 && unit.host !== "html-text") mendEmphasis(pieces, escaped);
   return escaped.join("");
+}
+
+/** A line end for a text that begins a line after a hard break, whatever indent or `>` stands before it. */
+function lineStart(before: Piece | undefined): string | undefined {
+  return before?.raw && /[\r\n][ \t>]*$/.test(before.value) ? "\n" : undefined;
 }
 
 /** Writes the characters beside emphasis marks as references where the marks would not open or close otherwise. */

@@ -51,15 +51,19 @@ export function sourceOffset(runs: readonly TextRun[], at: number, side: "start"
  * before it and the `> ` after it belong to no run. They go to the break, so that the parts tile the unit.
  * @returns false when a gap is left that no break explains: the unit is then not safe to splice.
  */
-export function closeGaps(parts: Part[]): boolean {
+export function closeGaps({ parts, codes }: PartSink): boolean {
   for (let index = 1; index < parts.length; index += 1) {
     const before = parts[index - 1];
     const after = parts[index];
     if (!before || !after || before.end === after.start) continue;
     if (before.end > after.start) return false;
     if (isBreak(after) && !isBreak(before)) parts[index] = { ...after, start: before.end };
-    else if (isBreak(before) || before.type === "ph") parts[index - 1] = { ...before, end: after.start };
-    else return false;
+    else if (isBreak(before) || before.type === "ph") {
+      parts[index - 1] = { ...before, end: after.start };
+      // A hard break takes the next line's indent along wherever it goes.
+      const code = before.type === "ph" ? codes[before.id - 1] : undefined;
+      if (code) codes[code.id - 1] = { ...code, open: { start: code.open.start, end: after.start } };
+    } else return false;
   }
   return true;
 }

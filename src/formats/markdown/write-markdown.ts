@@ -7,6 +7,8 @@ import { readMarkdown } from "./read-markdown.ts";
 import { renderDocument, type Targets } from "./render.ts";
 import type { MarkdownDocument } from "./types.ts";
 
+/** Rounds in which only the text that broke the outline is escaped; after that, everything that could be read as a mark is. */
+const PATIENT_ROUNDS = 4;
 /** Marks that Markdown may read as its own; a text without any needs no second try at another level. */
 const RISKY = /[\\`*_[\]<>&~|#+\-=!:@^$()"'\r\n]|\d[.)]|^\s|\s$/;
 
@@ -26,12 +28,12 @@ export function writeMarkdown(document: MarkdownDocument, targets: Targets): Wri
     else reasons.set(unit.index, "Cannot write this text, expected Unicode: it holds half of a surrogate pair.");
   }
   // Each round raises or drops at least one unit, and with none left the output is the source itself.
-  for (;;) {
+  for (let round = 0; ; round += 1) {
     const text = renderDocument(document, targets, levels);
     const differences = prove(document, targets, levels, text);
     if (differences.length === 0) return finish(document, text, reasons);
     if (levels.size === 0) throw new Error("Cannot reproduce the source without any target, expected the same outline: a bug in the Markdown room.");
-    raise(differences, levels, reasons, targets);
+    raise(differences, levels, reasons, targets, round);
   }
 }
 
@@ -46,15 +48,15 @@ function raise(
   levels: Map<number, EscapeLevel>,
   reasons: Map<number, string>,
   targets: Targets,
+  round: number,
 ): void {
-  let raised = false;
-  for (const { unit, reason } of differences) {
-    if (unit === undefined || !levels.has(unit)) continue;
-    raiseOne(unit, reason, levels, reasons);
-    raised = true;
-  }
-  if (!differences.some(({ structural }) => structural)) return;
-  // Where the outline broke, the culprit stands there or before: everything that could be read as a mark is escaped once.
+  // One level a round: a unit may differ both in its text and in what its text broke.
+  const culprits = new Map<number, string>();
+  for (const { unit, reason } of differences) if (unit !== undefined && levels.has(unit) && !culprits.has(unit)) culprits.set(unit, reason);
+  for (const [unit, reason] of culprits) raiseOne(unit, reason, levels, reasons);
+  let raised = culprits.size > 0;
+  if (!differences.some(({ structural }) => structural) || (raised && round < PATIENT_ROUNDS)) return;
+  // Each break of the outline hides those behind it: a file full of them is not read once for each.
   for (const [unit, level] of levels) {
     if (level === 0 && isRisky(targets, unit)) {
       levels.set(unit, 1);

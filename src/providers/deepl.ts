@@ -1,0 +1,205 @@
+/**
+ * DeepL through its own client, deepl-node. The client lets five things through that would cost money or text, so they
+ * are held here: it ignores `Retry-After`, has no limit on texts or bytes, does not count the answers, gives plain
+ * errors no status, and knows no AbortSignal.
+ */
+
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ModelType, TextResult, TranslateTextOptions } from "deepl-node";
+import { DeepLClient } from "deepl-node";
+import { CotejoError, InterruptedError } from "../config/errors.ts";
+import type { DeeplText } from "./deepl-batches.ts";
+import { MAX_BODY_BYTES, MAX_TEXTS, fillRequests, formBytes, toDeeplText } from "./deepl-batches.ts";
+import { readDeeplFailure } from "./deepl-failures.ts";
+import { deeplSource, deeplTarget } from "./deepl-locales.ts";
+import { DEEPL_TAGS, parseDeepl } from "./deepl-wire.ts";
+import type { HttpRecord } from "./observe-http.ts";
+import { observeHttp } from "./observe-http.ts";
+import { restoreSpaces } from "./restore-spaces.ts";
+import { countCharacters, hasWords, joinEdges } from "./split-edges.ts";
+import type { Provider, ProviderAnswer, TranslateOptions } from "./types.ts";
+import { unlessAborted } from "./unless-aborted.ts";
+import type { RetryClock } from "./with-retries.ts";
+import { RetryableFailure, withRetries } from "./with-retries.ts";
+
+export interface DeeplOptions {
+  readonly key: string;
+  /** Default: by the key, the free or the paid host. */
+  readonly serverUrl?: string | undefined;
+  readonly formality?: "more" | "less" | "prefer_more" | "prefer_less" | "default" | undefined;
+  /** Default `prefer_quality_optimized`. */
+  readonly modelType?: string | undefined;
+  /** Version of Cotejo, for the User-Agent. */
+  readonly appVersion?: string | undefined;
+  /** How long a request may take. */
+  readonly timeoutMs?: number;
+  readonly clock?: RetryClock;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+/** Texts that DeepL will not take; the request was not billed. */
+class RefusedError extends Error {}
+
+/** The client's own 5 s are too short for 50 sentences on the better model, and what it gave up on may be billed. */
+const TIMEOUT_MS = 60_000;
+/** A value that sets the client's own retries to none: it counts attempts. */
+const ONE_ATTEMPT = 1;
+
+const CLOCK: RetryClock = {
+  sleep: (ms, signal) => sleep(ms, undefined, { signal }),
+  random: Math.random,
+};
+
+/** Makes the provider; nothing is sent before the first batch. */
+export function createDeepl(options: DeeplOptions): Provider {
+  const modelType = options.modelType ?? "prefer_quality_optimized";
+  const clock = options.clock ?? CLOCK;
+  const now = options.now ?? Date.now;
+  const client = new DeepLClient(options.key, {
+    ...(options.serverUrl === undefined ? {} : { serverUrl: options.serverUrl }),
+    sendPlatformInfo: false,
+    appInfo: { appName: "cotejo", appVersion: options.appVersion ?? "0" },
+    maxRetries: ONE_ATTEMPT,
+    minTimeout: options.timeoutMs ?? TIMEOUT_MS,
+  });
+
+  /** One call of the client; its failures are ours. */
+  const call = async <T>(work: () => Promise<T>): Promise<T> => {
+    const record: HttpRecord = {};
+    try {
+      return await observeHttp(record, work);
+    } catch (error) {
+      const failure = readDeeplFailure(error, record, now());
+      if (failure.kind === "refused") throw new RefusedError(failure.reason);
+      if (failure.resend === "never") throw failure.error;
+      throw new RetryableFailure(failure.error, failure.resend === "once", failure.retryAfterMs);
+    }
+  };
+
+  const send = async (texts: readonly DeeplText[], to: TranslateOptions): Promise<readonly ProviderAnswer[]> => {
+    const bodies = texts.map(({ text }) => text);
+    // A new object each time: the client writes into it. Context goes to every text of a request, so it goes with one.
+    const wire: TranslateTextOptions = {
+      tagHandling: "xml",
+      tagHandlingVersion: "v2",
+      outlineDetection: false,
+      splitSentences: "off",
+      preserveFormatting: true,
+      nonSplittingTags: Object.values(DEEPL_TAGS),
+      ignoreTags: [DEEPL_TAGS.term],
+      modelType: modelType as ModelType,
+      ...(options.formality === undefined ? {} : { formality: options.formality }),
+      ...contextOf(texts),
+    };
+    const work = (): Promise<TextResult[]> =>
+      call(() => client.translateText(bodies, deeplSource(to.source), deeplTarget(to.target), { ...wire }));
+    return readResults(texts, await withRetries(work, clock, to.signal));
+  };
+
+  /** A request that is refused as a whole is sent text by text, so that only what is broken is a problem. */
+  const sendOrSplit = async (texts: readonly DeeplText[], to: TranslateOptions): Promise<readonly ProviderAnswer[]> => {
+    try {
+      return await send(texts, to);
+    } catch (error) {
+      if (!(error instanceof RefusedError)) throw error;
+      if (texts.length === 1) return texts.map((text) => problem(text, `DeepL refused the sentence: ${error.message}`));
+      return sendAll(
+        texts.map((text) => [text]),
+        to,
+      );
+    }
+  };
+
+  /**
+   * Sends requests one after another. Where a later one fails, what the earlier ones brought is paid for and handed
+   * over, and the rest are problems; the next batch meets the failure again and throws it.
+   */
+  const sendAll = async (
+    requests: readonly (readonly DeeplText[])[],
+    to: TranslateOptions,
+  ): Promise<readonly ProviderAnswer[]> => {
+    const answers: ProviderAnswer[] = [];
+    for (const [index, texts] of requests.entries()) {
+      try {
+        answers.push(...(await sendOrSplit(texts, to)));
+      } catch (error) {
+        if (!(error instanceof CotejoError) || to.signal.aborted || !answers.some(isPaid)) throw error;
+        const unsent = requests.slice(index).flat();
+        return [...answers, ...unsent.map((text) => problem(text, `Not translated: ${error.message}`))];
+      }
+    }
+    return answers;
+  };
+
+  return {
+    id: "deepl",
+    version: ["v2", modelType, options.formality].filter((part) => part !== undefined).join(" "),
+    capabilities: {
+      terms: "tagged",
+      maxSegments: MAX_TEXTS,
+      concurrency: 4,
+      context: true,
+      leavesMachine: true,
+      billed: true,
+    },
+    async translate(batch, to) {
+      if (to.signal.aborted) throw new InterruptedError();
+      const answers: ProviderAnswer[] = [];
+      const texts: DeeplText[] = [];
+      for (const request of batch) {
+        const text = toDeeplText(request);
+        // An empty text is an error of the client, and a lone code is billed for nothing.
+        if (!hasWords(text.source)) answers.push({ id: request.id, content: request.content, billedCharacters: 0 });
+        else if (text.bytes > MAX_BODY_BYTES)
+          answers.push(
+            problem(text, `The sentence is ${text.bytes} bytes as it is sent, expected at most ${MAX_BODY_BYTES}.`),
+          );
+        else texts.push(text);
+      }
+      const work = sendAll(fillRequests(texts), to);
+      answers.push(...(await unlessAborted(work, to.signal)));
+      return answers;
+    },
+    async usage() {
+      const never = new AbortController().signal;
+      const { character } = await withRetries(() => call(() => client.getUsage()), clock, never);
+      return character && { used: character.count, limit: character.limit };
+    },
+    // Its connections close themselves when they have been idle; none keeps the process alive.
+    close: () => Promise.resolve(),
+  };
+}
+
+/** Context for a request of one text, where it fits in beside it. */
+function contextOf(texts: readonly DeeplText[]): { readonly context?: string } {
+  const [only] = texts;
+  const context = only?.request.context?.toWellFormed();
+  if (texts.length !== 1 || !only || !context) return {};
+  return only.bytes + formBytes("context", context) <= MAX_BODY_BYTES ? { context } : {};
+}
+
+function readResults(texts: readonly DeeplText[], results: readonly TextResult[]): readonly ProviderAnswer[] {
+  return texts.map((text, index) => {
+    const result = results[index];
+    const billedCharacters = result?.billedCharacters ?? 0;
+    if (!result || results.length !== texts.length) {
+      // Which answer is missing cannot be told from the others.
+      const reason = `DeepL gave ${results.length} answers to ${texts.length} texts, expected one each.`;
+      return { ...problem(text, reason), billedCharacters };
+    }
+    const parsed = parseDeepl(result.text, text.source);
+    const billed = result.billedCharacters ?? countCharacters(text.source, text.request.bare ?? false);
+    if ("problem" in parsed) return { ...problem(text, parsed.problem), billedCharacters: billed };
+    const content = joinEdges(text.edges, restoreSpaces(text.source, parsed.content));
+    return { id: text.request.id, content, billedCharacters: billed };
+  });
+}
+
+function problem(text: DeeplText, reason: string): ProviderAnswer {
+  return { id: text.request.id, problem: reason, billedCharacters: 0 };
+}
+
+function isPaid(answer: ProviderAnswer): boolean {
+  return answer.billedCharacters > 0;
+}

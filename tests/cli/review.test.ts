@@ -1,0 +1,138 @@
+/** The queue and its decisions from a terminal. */
+
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { runCommand } from "../helpers/run-command.ts";
+
+const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
+
+async function translated(files: Record<string, string>): Promise<ProjectFolder> {
+  const project = makeProject(files);
+  await runCommand(project.root, ["translate", "--provider", "command"], ENGINE);
+  return project;
+}
+
+async function queue(project: ProjectFolder, ...args: string[]): Promise<{ id: string; target: string; state: string; flags: string[]; line: number }[]> {
+  return (await runCommand(project.root, ["review", "list", "--json", ...args])).json().segments;
+}
+
+const again = (project: ProjectFolder) => runCommand(project.root, ["translate", "--provider", "command", "--json"], ENGINE);
+
+describe("cotejo review", () => {
+  test("lists every machine sentence in article order", async () => {
+    const project = await translated({ "content/a.md": "# Title here\n\nOne here. Two **bold** words.\n" });
+    expect(await queue(project)).toEqual([
+      expect.objectContaining({ article: "content/a.md", line: 1, state: "draft", flags: [], source: "Title here", target: "TITLE HERE", problems: [] }),
+      expect.objectContaining({ line: 3, source: "One here.", target: "ONE HERE." }),
+      expect.objectContaining({ line: 3, source: 'Two <pc id="1">bold</pc> words.', target: 'TWO <pc id="1">BOLD</pc> WORDS.' }),
+    ]);
+  });
+
+  test("writes a correction to file and ledger before it returns, and keeps it whatever is run again", async () => {
+    const project = await translated({ "content/a.md": "One here. Two here.\n" });
+    const [, second] = await queue(project);
+    const result = await runCommand(project.root, ["review", "correct", second?.id ?? "", "--text", "Dos aquí, *tal cual*."]);
+    expect(result.code).toBe(0);
+    expect(project.read("content/a.es.md")).toBe("ONE HERE. Dos aquí, \\*tal cual\\*.\n");
+    const line = JSON.parse(project.read(".cotejo/ledger/content/a.md.jsonl").trim().split("\n")[1] ?? "");
+    expect(line).toMatchObject({ target: "Dos aquí, *tal cual*.", state: "approved", origin: { kind: "human" }, by: "Ana Pérez", at: expect.stringMatching(/^\d{4}-.*Z$/) });
+    for (const command of [["translate", "--provider", "command"], ["translate", "--provider", "command", "--force", "content/a.md"], ["publish"]]) {
+      await runCommand(project.root, command, ENGINE);
+      expect(project.read("content/a.es.md")).toContain("Dos aquí");
+    }
+    expect(await queue(project)).toHaveLength(1);
+  });
+
+  test("keeps a correction through edits around it, and shows it as stale when its own sentence changed", async () => {
+    const project = await translated({ "content/a.md": "One here. Two here. Three here.\n" });
+    const [, second] = await queue(project);
+    await runCommand(project.root, ["review", "correct", second?.id ?? "", "--text", "Dos aquí."]);
+    project.write("content/a.md", "Zero here. One here.\n\nTwo here, changed. Three here.\n");
+    await again(project);
+    expect(project.read("content/a.es.md")).toBe("ZERO HERE. ONE HERE.\n\nDos aquí. THREE HERE.\n");
+    expect((await queue(project)).find(({ target }) => target === "Dos aquí.")).toMatchObject({ state: "approved", flags: ["stale-source"] });
+  });
+
+  test("keeps codes where the reviewer puts them", async () => {
+    const project = await translated({ "content/a.md": "See [the page](https://x.y) and `code` now.\n" });
+    const [only] = await queue(project);
+    await runCommand(project.root, ["review", "correct", only?.id ?? "", "--text", 'Y <ph id="2"/>, ahora; vea <pc id="1">la página</pc>.']);
+    expect(project.read("content/a.es.md")).toBe("Y `code`, ahora; vea [la página](https://x.y).\n");
+  });
+
+  test("refuses a text whose codes do not read, and changes nothing", async () => {
+    const project = await translated({ "content/a.md": "See [the page](https://x.y) now.\n" });
+    const [only] = await queue(project);
+    const before = project.snapshot();
+    const result = await runCommand(project.root, ["review", "correct", only?.id ?? "", "--text", 'Vea <pc id="1">la página.']);
+    expect(result.code).toBe(2);
+    expect(project.snapshot()).toEqual(before);
+  });
+
+  test("approves one sentence and an article, leaves the engine in the record", async () => {
+    const project = await translated({ "content/a.md": "One here. Two here.\n" });
+    const [first] = await queue(project);
+    await runCommand(project.root, ["review", "approve", first?.id ?? "", "--as", "Luis"]);
+    const line = JSON.parse(project.read(".cotejo/ledger/content/a.md.jsonl").split("\n")[0] ?? "");
+    expect(line).toMatchObject({ state: "approved", by: "Luis", origin: { kind: "engine" } });
+    await runCommand(project.root, ["review", "approve", "--article", "content/a.md"]);
+    expect(await queue(project)).toEqual([]);
+    expect(await queue(project, "--all")).toHaveLength(2);
+    expect(JSON.parse(project.read("locales/es/articles.json"))).toMatchObject({ a: { state: "approved", approved: 1 } });
+  });
+
+  test("does not offer a rejected text again, and does not pay for it again", async () => {
+    const project = await translated({ "content/a.md": "One here. Two here.\n" });
+    const [first] = await queue(project);
+    await runCommand(project.root, ["review", "reject", first?.id ?? "", "--reason", "wrong sense"]);
+    expect(project.read("content/a.es.md")).toBe("One here. TWO HERE.\n");
+    const result = await again(project);
+    expect(result.json()).toMatchObject({ totals: { sentCharacters: 0 }, articles: [{ status: "blocked" }] });
+    expect(project.read("content/a.es.md")).toBe("One here. TWO HERE.\n");
+    const line = JSON.parse(project.read(".cotejo/ledger/content/a.md.jsonl").split("\n")[0] ?? "");
+    expect(line).toMatchObject({ state: "untranslated", target: "", rejected: [{ target: "ONE HERE.", reason: "wrong sense", by: "Ana Pérez" }] });
+  });
+
+  test("takes back decisions one by one", async () => {
+    const project = await translated({ "content/a.md": "One here.\n" });
+    const id = (await queue(project))[0]?.id ?? "";
+    const before = project.read(".cotejo/ledger/content/a.md.jsonl");
+    await runCommand(project.root, ["review", "correct", id, "--text", "Uno."]);
+    await runCommand(project.root, ["review", "correct", id, "--text", "Uno aquí."]);
+    await runCommand(project.root, ["review", "undo", id]);
+    expect(project.read("content/a.es.md")).toBe("Uno.\n");
+    await runCommand(project.root, ["review", "undo", id]);
+    expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toBe(before);
+    expect((await runCommand(project.root, ["review", "undo", id])).code).toBe(2);
+  });
+
+  test("takes an edit made straight in the Spanish file as a correction", async () => {
+    const project = await translated({ "content/a.md": "One here. Two here.\n\n- An item\n" });
+    project.write("content/a.es.md", "ONE HERE. Dos, a mano.\n\n- AN ITEM\n");
+    const result = await again(project);
+    expect(result.json().articles[0].status).toBe("written");
+    expect(project.read("content/a.es.md")).toBe("ONE HERE. Dos, a mano.\n\n- AN ITEM\n");
+    expect((await queue(project, "--all"))[1]).toMatchObject({ state: "approved", target: "Dos, a mano.", by: "Ana Pérez" });
+  });
+
+  test("leaves a Spanish file exactly as it is when an edit in it cannot be matched", async () => {
+    const project = await translated({ "content/a.md": "One here. Two here.\n\n- An item\n" });
+    const edited = "Todo de otra manera.\n\n## Con un título nuevo\n\nY más.\n";
+    project.write("content/a.es.md", edited);
+    const result = await again(project);
+    expect(result.code).toBe(1);
+    expect(result.json().articles[0]).toMatchObject({ status: "skipped", problems: [{ file: "content/a.es.md", check: "drifted" }] });
+    expect(project.read("content/a.es.md")).toBe(edited);
+  });
+
+  test("does not take a formatter's or a line-end conversion's work for an edit", async () => {
+    const project = await translated({ "content/a.md": "One here. Two here.\n\n* An item\n" });
+    const formatted = "ONE HERE. TWO HERE.\r\n\r\n- AN ITEM\r\n";
+    project.write("content/a.es.md", formatted);
+    const result = await again(project);
+    expect(result.json().articles[0].status).toBe("unchanged");
+    expect(project.read("content/a.es.md")).toBe(formatted);
+    expect((await queue(project, "--all")).every(({ state }) => state === "draft")).toBe(true);
+  });
+});
