@@ -13,6 +13,7 @@ import { applyAction } from "../store/states.ts";
 import { isRejected } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { lockTerms } from "../terms/lock-terms.ts";
+import { mendSpanish } from "../terms/mend-spanish.ts";
 import { unlockTerms } from "../terms/unlock-terms.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import type { Engine, EngineAnswer, EngineRequest } from "./engine.ts";
@@ -101,7 +102,10 @@ function useAnswer(
   }
   if (answer.fresh) work.fromProvider += 1;
   else work.fromMemory += 1;
-  const content = tidyTarget(unlockTerms(answer.content), segment.content);
+  const unlocked = unlockTerms(answer.content);
+  // Text of an engine that writes good Spanish is taken as it is: a repair could only guess what it meant.
+  const isMended = provider.capabilities.isRough && /^es\b/i.test(work.article.file.to);
+  const content = tidyTarget(isMended ? mendSpanish(unlocked) : unlocked, segment.content);
   const target = formatRecord(content);
   if (target === "") {
     work.problems.push(problemOf(work, segment, "The answer is empty, expected a Spanish sentence."));

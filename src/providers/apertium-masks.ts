@@ -29,6 +29,8 @@ const BLANKS = [
   "~+",
   // `'single'` comes back as `Esingle'`: read as the verb of `he's`.
   String.raw`(?<![\p{L}\p{N}])['‘’](?=\p{L})`,
+  // `‘word’` comes back as `‘palabra'`.
+  String.raw`['’](?![\p{L}\p{N}])`,
 ].join("|");
 
 const MASKED = new RegExp(`(?<word>${WORDS})|${BLANKS}`, "gu");

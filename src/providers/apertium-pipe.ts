@@ -152,7 +152,10 @@ function runPipeline(
   child.stderr.on("data", (chunk: Buffer) => {
     words = (words + chunk.toString("utf8")).slice(-300);
   });
-  child.stdin.on("error", onFailure);
+  // A pipeline that no longer reads has ended, or will be found silent; its last words come before its end.
+  child.stdin.on("error", (error) => {
+    words ||= error.message;
+  });
   child.once("error", onFailure);
   child.once("close", onFailure);
   return {

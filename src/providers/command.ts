@@ -73,6 +73,7 @@ export function createCommand(options: CommandOptions): Provider {
       concurrency: 1,
       context: true,
       leavesMachine: true,
+      isRough: false,
       billed: true,
     },
     async translate(batch, to) {

@@ -141,6 +141,7 @@ export function createDeepl(options: DeeplOptions): Provider {
       concurrency: 4,
       context: true,
       leavesMachine: true,
+      isRough: false,
       billed: true,
     },
     async translate(batch, to) {

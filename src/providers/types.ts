@@ -51,6 +51,8 @@ export interface ProviderCapabilities {
   readonly context: boolean;
   /** Text leaves this machine. */
   readonly leavesMachine: boolean;
+  /** Carries English punctuation over into Spanish: its answers are mended (`terms/mend-spanish.ts`). */
+  readonly isRough: boolean;
   /** Billed by the character. */
   readonly billed: boolean;
 }

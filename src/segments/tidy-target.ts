@@ -4,11 +4,9 @@
  */
 
 import type { Inline } from "../formats/types.ts";
-import { normalizeSpace } from "./segment-document.ts";
 
-/** Control characters that no text has; tabs and line ends are white space and become spaces. */
-// eslint-disable-next-line no-control-regex -- they are what is taken out
-const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
+/** A line end and the space around it: a segment is one line. Everything else is the engine's or the person's own. */
+const LINE_END = /[ \t]*(?:\r\n|\r|\n)[\s]*/g;
 
 /** Tidies a machine's answer for the segment with content `source`. */
 export function tidyTarget(target: readonly Inline[], source: readonly Inline[]): readonly Inline[] {
@@ -27,7 +25,7 @@ export function joinTexts(content: readonly Inline[]): readonly Inline[] {
     const last = joined.at(-1);
     if (part.type === "text" && part.value === "") continue;
     if (part.type === "text" && last?.type === "text")
-      joined[joined.length - 1] = { type: "text", value: normalizeSpace(last.value + part.value) };
+      joined[joined.length - 1] = { type: "text", value: last.value + part.value };
     else joined.push(part);
   }
   return joined;
@@ -38,7 +36,7 @@ function cleanTexts(content: readonly Inline[]): readonly Inline[] {
     if (part.type !== "text") return part;
     return {
       type: "text",
-      value: normalizeSpace(part.value.replace(/[\u2028\u2029\u0085]/g, " ").replace(CONTROL, "")),
+      value: part.value.replace(LINE_END, " "),
     };
   });
 }

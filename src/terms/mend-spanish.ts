@@ -1,0 +1,79 @@
+/**
+ * English habits that an engine carries into Spanish, mended where there is exactly one right way: a stop inside the
+ * closing quotation mark, a question without its opening mark, «para su acrónimo en español». Only ever applied to a
+ * machine's text; a person's is left as it is.
+ */
+
+import type { Inline } from "../formats/types.ts";
+import { plainText } from "../segments/inline-codes.ts";
+
+/** `(“OEI” para su acrónimo en español)`: in Spanish the acronym stands alone. */
+const FOR_ITS_ACRONYM =
+  /["“«]?(\p{Lu}[\p{Lu}\p{N}./-]+)["”»]?[\s,]*\s(?:para|por)\s+sus?\s+(?:acrónimo|siglas?|iniciales)\s+en\s+(?:español|castellano)/gu;
+/** A stop or comma before the closing mark (RAE, Ortografía 2010, 3.4.10.2: it goes after); not an ellipsis, not an abbreviation. */
+const STOP_IN_QUOTES = /(?<=[\p{Ll}\p{N}])([.,])(["”»])(?![\p{L}\p{N}.,])/gu;
+/** What a question or exclamation inside a longer sentence begins with, after a comma or colon. */
+const CLAUSE =
+  /[,:;]\s+(?=(?:por qué|para qué|qué|quién|quiénes|cuál|cuáles|cómo|dónde|cuándo|cuánto|cuánta|cuántos|cuántas)(?![\p{L}]))/giu;
+const OPENING: Readonly<Record<string, string>> = { "?": "¿", "!": "¡" };
+const QUOTES: Readonly<Record<string, string>> = { "”": "“", "»": "«", "’": "‘" };
+
+/**
+ * Mends a machine's Spanish.
+ * @example mendSpanish([{ type: "text", value: "Vino?" }]) // [{ type: "text", value: "¿Vino?" }]
+ */
+export function mendSpanish(content: readonly Inline[]): readonly Inline[] {
+  const mended = content.map((part): Inline =>
+    part.type === "text" ? { type: "text", value: mendText(part.value) } : part,
+  );
+  const at = missingMark(plainText(mended));
+  return at ? insertAt(mended, at.offset, at.mark) : mended;
+}
+
+function mendText(text: string): string {
+  return text.replace(FOR_ITS_ACRONYM, "$1").replace(STOP_IN_QUOTES, "$2$1");
+}
+
+/** Where the opening mark of a sentence's only question or exclamation goes; undefined where it is not certain. */
+function missingMark(text: string): { readonly offset: number; readonly mark: string } | undefined {
+  const end = /([?!])([\s)\]"”»’]*)$/u.exec(text);
+  const closing = end?.[1];
+  const opening = closing && OPENING[closing];
+  if (!end || !closing || !opening || /[¿¡]/.test(text) || /[?!]/.test(text.slice(0, end.index))) return undefined;
+  const offset = clauseStart(text, end.index, end[2] ?? "");
+  return { offset, mark: opening };
+}
+
+function clauseStart(text: string, end: number, after: string): number {
+  const quote = [...after].find((mark) => QUOTES[mark] !== undefined);
+  const quoted = quote === undefined ? -1 : text.lastIndexOf(QUOTES[quote] ?? "", end);
+  if (quoted !== -1) return quoted + 1;
+  // More than one sentence in the segment: the question is the last of them.
+  const sentence = [...text.slice(0, end).matchAll(/[.…:]\s+(?=\p{Lu})/gu)].at(-1);
+  const start = sentence ? sentence.index + sentence[0].length : firstLetter(text);
+  const clause = [...text.slice(start, end).matchAll(CLAUSE)].at(0);
+  return clause && !isQuestionWord(text.slice(start)) ? start + clause.index + clause[0].length : start;
+}
+
+function isQuestionWord(text: string): boolean {
+  return /^(?:por qué|para qué|qué|quién|quiénes|cuál|cuáles|cómo|dónde|cuándo|cuánt[oa]s?)(?![\p{L}])/iu.test(text);
+}
+
+/** The first letter, digit or opening quotation mark: a bullet, dash or emoji stays in front. */
+function firstLetter(text: string): number {
+  const match = /[\p{L}\p{N}“«"‘(]/u.exec(text);
+  return match?.index ?? 0;
+}
+
+function insertAt(content: readonly Inline[], offset: number, mark: string): readonly Inline[] {
+  let at = 0;
+  let isDone = false;
+  return content.map((part) => {
+    if (part.type !== "text") return part;
+    const inside = offset - at;
+    at += part.value.length;
+    if (isDone || inside < 0 || inside >= part.value.length) return part;
+    isDone = true;
+    return { type: "text", value: part.value.slice(0, inside) + mark + part.value.slice(inside) };
+  });
+}
