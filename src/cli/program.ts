@@ -10,7 +10,7 @@ import { addReviewCommand } from "./review-command.ts";
 import { addStatusCommand } from "./status-command.ts";
 import { addPublishCommand, addTranslateCommand } from "./translate-command.ts";
 import { loadMessages } from "./messages.ts";
-import { packageVersion } from "./package-version.ts";
+import { packageVersion } from "../config/package-version.ts";
 
 /**
  * Runs one command line.

@@ -106,7 +106,7 @@ async function examine(config: Config, shown: string, absolute: string): Promise
   const written = writeDocument(document, { targets: assembleTargets(document, segments, targets) });
   return {
     bytes: bytes.length,
-    isOtherLanguage: namesOtherLanguage(document, locales),
+    isOtherLanguage: namesOtherLanguage(document.meta, locales),
     refused: [...document.refusals, ...written.refused].map(({ line, reason }) => ({ file: shown, line, reason })),
   };
 }

@@ -47,6 +47,7 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
       sourceHash: work.article.sourceHash,
       ledgerHash: hashOf(ledger),
       targetHash: hashOf(written),
+      context: project.context,
     },
     segmentRecords(work),
   );

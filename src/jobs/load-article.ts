@@ -71,12 +71,12 @@ export async function loadArticle(config: Config, file: SourceFile): Promise<Loa
 
 /** Whether the front matter names a language that is not the entry's source: such an article is left out. */
 export function isOtherLanguage(article: LoadedArticle): boolean {
-  return namesOtherLanguage(article.document, article.file);
+  return namesOtherLanguage(article.document.meta, article.file);
 }
 
-/** The same for a document alone. */
-export function namesOtherLanguage(document: AnyDocument, file: Pick<SourceFile, "from">): boolean {
-  const named = document.meta["lang"] ?? document.meta["language"] ?? document.meta["locale"];
+/** The same for the facts of a file alone. */
+export function namesOtherLanguage(meta: AnyDocument["meta"], file: Pick<SourceFile, "from">): boolean {
+  const named = meta["lang"] ?? meta["language"] ?? meta["locale"];
   return named !== undefined && languageOf(named) !== languageOf(file.from);
 }
 

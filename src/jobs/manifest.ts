@@ -8,10 +8,10 @@ import { sha256 } from "../config/hash.ts";
 import { manifestPath } from "../config/match-entries.ts";
 import { byCodeUnits } from "../config/project-paths.ts";
 import type { Config, SourceFile } from "../config/types.ts";
-import { readDocument } from "../formats/formats.ts";
+import { readMeta } from "../formats/markdown/read-meta.ts";
 import { ledgerPath, parseLedger } from "../store/ledger.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
-import { formatOptions, namesOtherLanguage, readIfThere } from "./load-article.ts";
+import { namesOtherLanguage, readIfThere } from "./load-article.ts";
 
 /** One article in one language. */
 export interface ManifestEntry {
@@ -103,8 +103,10 @@ async function readEntry(config: Config, file: SourceFile, isTarget: boolean): P
   const bytes = await readIfThere(config.root, path);
   const source = await readSource(config.root, file.source);
   if (bytes === undefined || "reason" in bytes || "reason" in source) return undefined;
-  const document = readDocument("markdown", bytes.bytes, formatOptions(config, file));
-  if ("reason" in document || (!isTarget && namesOtherLanguage(document, file))) return undefined;
+  const decoded = decodeUtf8(bytes.bytes);
+  if ("reason" in decoded) return undefined;
+  const meta = readMeta(decoded.text);
+  if (!isTarget && namesOtherLanguage(meta, file)) return undefined;
   const ledger = isTarget ? await readIfThere(config.root, ledgerPath(file.source)) : undefined;
   // A target without a ledger is not Cotejo's: it is listed when it is adopted.
   if (isTarget && (ledger === undefined || "reason" in ledger)) return undefined;
@@ -113,25 +115,15 @@ async function readEntry(config: Config, file: SourceFile, isTarget: boolean): P
   const approved = isTarget ? lines.filter(({ state }) => state === "approved").length / Math.max(lines.length, 1) : 1;
   const share = lines.length === 0 ? 1 : Math.floor(approved * 100) / 100;
   return {
-    title: oneLine(document.meta["title"] ?? firstHeading(document.units) ?? ""),
-    description: oneLine(document.meta["description"] ?? ""),
+    title: oneLine(meta["title"] ?? ""),
+    description: oneLine(meta["description"] ?? ""),
     path,
-    date: document.meta["date"] ?? "",
+    date: meta["date"] ?? "",
     state: share === 1 ? "approved" : "draft",
     approved: share,
     source: file.source,
     sourceHash: sha256(source.bytes),
   };
-}
-
-function firstHeading(
-  units: readonly {
-    readonly kind: string;
-    readonly parts: readonly { readonly type: string; readonly value?: string }[];
-  }[],
-): string | undefined {
-  const heading = units.find(({ kind }) => kind === "heading");
-  return heading?.parts.map((part) => part.value ?? "").join("");
 }
 
 /** A block scalar's line ends mean nothing on a listing page. */

@@ -2,8 +2,13 @@
 
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { didYouMean } from "../config/suggest.ts";
+import { sha256 } from "../config/hash.ts";
+import { UsageError } from "../config/errors.ts";
+import { packageVersion } from "../config/package-version.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import type { Inline } from "../formats/types.ts";
+import { checks } from "../checks/registry.ts";
 import { acquireLock } from "../store/project-lock.ts";
 import { openSqliteStore } from "../store/sqlite-store.ts";
 import type { Store } from "../store/types.ts";
@@ -21,6 +26,8 @@ export interface ProjectView {
 
 export interface Project extends ProjectView {
   readonly store: Store;
+  /** Hash of what articles are judged by besides their own files: version, config and termbase. */
+  readonly context: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -35,9 +42,12 @@ export const STORE_PATH = ".cotejo/index.db";
 
 /**
  * Reads the termbase of `config`.
- * @throws UsageError `glossary`, with every problem, before anything is begun
+ * @throws UsageError `glossary` or `config`, with every problem, before anything is begun
  */
 export async function viewProject(config: Config): Promise<ProjectView> {
+  const unknown = unknownChecks(config);
+  if (unknown.length > 0)
+    throw new UsageError("config", "Cannot use the config, nothing was begun.", { details: unknown });
   const files = await readGlossary(config);
   return { config, termbase: loadTermbase(files) };
 }
@@ -65,13 +75,32 @@ export async function withProject<T>(
     if (lock) await cleanTemp(config.root);
     const store = await openSqliteStore(options.write || existsSync(file) ? file : ":memory:");
     try {
-      return await work({ ...view, store, now: options.now ?? Date.now });
+      return await work({ ...view, store, context: contextOf(view), now: options.now ?? Date.now });
     } finally {
       await store.close();
     }
   } finally {
     await lock?.release();
   }
+}
+
+/** Findings of the jobs themselves, besides the checks on sentences. */
+const JOB_CHECKS = ["proof", "existing", "drifted", "read", "orphan", "frozen", "provider", "stale-source"];
+
+/** Ids in \`checks\` that no check has: a misspelt one would silently change nothing. */
+function unknownChecks(config: Config): readonly string[] {
+  const known = [...checks.map(({ id }) => id), ...JOB_CHECKS];
+  const file = config.file === undefined ? "the config" : path.basename(config.file);
+  return Object.keys(config.checks)
+    .filter((id) => !known.includes(id))
+    .map(
+      (id) => `${file} checks.${id}: no check has this id, expected one of ${known.join(", ")}${didYouMean(id, known)}`,
+    );
+}
+
+function contextOf({ config, termbase }: ProjectView): string {
+  const { root: _, file: __, ...settings } = config;
+  return sha256(JSON.stringify([packageVersion(), settings, termbase.fingerprint]));
 }
 
 /** The terms of the termbase whose scope holds for `file`. Scopes name source files. */

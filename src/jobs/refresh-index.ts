@@ -18,7 +18,13 @@ export async function refreshIndex(project: Project): Promise<readonly SourceFil
     const [source, ledger, target] = await Promise.all(
       [file.source, ledgerPath(file.source), file.target].map((path) => hashIfThere(project, path)),
     );
-    if (indexed && indexed.sourceHash === source && indexed.ledgerHash === ledger && indexed.targetHash === target)
+    if (
+      indexed &&
+      indexed.context === project.context &&
+      indexed.sourceHash === source &&
+      indexed.ledgerHash === ledger &&
+      indexed.targetHash === target
+    )
       continue;
     const article = await loadArticle(project.config, file);
     if ("reason" in article || isOtherLanguage(article)) {
@@ -38,6 +44,7 @@ export async function refreshIndex(project: Project): Promise<readonly SourceFil
         sourceHash: hashes.sourceHash,
         ledgerHash: hashes.ledgerHash,
         targetHash: hashes.targetHash,
+        context: project.context,
       },
       segmentRecords(work),
     );

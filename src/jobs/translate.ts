@@ -10,6 +10,7 @@ import { createEngine, type Engine } from "./engine.ts";
 import { finishArticle, waitsForPerson } from "./finish-article.ts";
 import { isOtherLanguage, loadArticle, type ArticleFailure } from "./load-article.ts";
 import { writeManifests } from "./manifest.ts";
+import { recognizeUnchanged, type Unchanged } from "./recognize-unchanged.ts";
 import { withProject, type Project } from "./project.ts";
 import type { ArticleResult, ProgressListener, RunResult } from "./results.ts";
 import { translateSegments } from "./translate-segments.ts";
@@ -89,6 +90,12 @@ async function runArticles(
       counts.articles -= 1;
       continue;
     }
+    if ("unchanged" in work) {
+      counts.segments += work.unchanged.segments;
+      report(work.unchanged);
+      needsReview += work.needsReview;
+      continue;
+    }
     if ("reason" in work || "status" in work) {
       report("status" in work ? work : failed(file, work.line, work.reason));
       continue;
@@ -141,8 +148,10 @@ async function prepare(
   project: Project,
   file: SourceFile,
   options: TranslateOptions,
-): Promise<ArticleWork | ArticleFailure | ArticleResult | undefined> {
+): Promise<ArticleWork | ArticleFailure | ArticleResult | Unchanged | undefined> {
   try {
+    const unchanged = options.force ? undefined : await recognizeUnchanged(project, file);
+    if (unchanged) return unchanged;
     const article = await loadArticle(project.config, file);
     if ("reason" in article) return article;
     if (isOtherLanguage(article)) return undefined;

@@ -21,11 +21,11 @@ export function learnCompounds(ask: (stream: string) => Promise<string | undefin
   const whole = new Set<string>();
   const known = new Map<string, Promise<void>>();
   const probe = async (compound: string): Promise<void> => {
-    const [plain, spaced] = await Promise.all([ask(compound), ask(spaceHyphens(compound, whole))]);
-    if (plain === undefined || spaced === undefined || plain.includes("-")) return;
+    const plain = await ask(compound);
+    if (plain === undefined || plain.includes("-")) return;
+    const spaced = await ask(spaceHyphens(compound, whole));
     // `well-being` gives `queesbien`, `well[h]-[h]being` the same with its spaces: no entry, only eaten spaces.
-    const isEaten = squeeze(plain) === squeeze(spaced);
-    if (!isEaten) whole.add(compound);
+    if (spaced !== undefined && squeeze(plain) !== squeeze(spaced)) whole.add(compound);
   };
   return {
     whole,

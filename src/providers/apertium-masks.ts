@@ -35,8 +35,12 @@ const BLANKS = [
 
 const MASKED = new RegExp(`(?<word>${WORDS})|${BLANKS}`, "gu");
 
+/** Every match of the above has one of these; most sentences have none and are not searched. */
+const HINT = /[/@{$~_#'‘’]|\.[\p{L}\p{N}]/u;
+
 /** The runs to mask, in order; offsets are UTF-16 code units, end exclusive. */
 export function maskedRuns(text: string): MaskedRun[] {
+  if (!HINT.test(text)) return [];
   return Array.from(text.matchAll(MASKED), (match) => ({
     start: match.index,
     end: match.index + match[0].length,

@@ -162,6 +162,9 @@ function runPipeline(
     primed: false,
     write(number, stream) {
       if (timer === undefined) expect();
+      // What is asked in one go is written in one go: a batch is one system call, not fifty.
+      child.stdin.cork();
+      process.nextTick(() => child.stdin.uncork());
       child.stdin.write(`${stream}[].[#${number}]\0`);
     },
     rest() {

@@ -24,7 +24,7 @@ import type { Provider, ProviderAnswer, ProviderRequest, TranslateOptions } from
 
 export interface ApertiumOptions {
   readonly found: FoundApertium;
-  /** Pipelines side by side, 14 processes and 210 MB each; 2, or 1 where there is one processor. */
+  /** Pipelines side by side, 14 processes and 210 MB each. Default 1, or 2 from 4 processors on: one pipeline keeps two busy. */
   readonly pipes?: number;
   readonly timeoutMs?: number;
 }
@@ -77,7 +77,7 @@ export function createApertium(options: ApertiumOptions): Provider {
 
 async function openEngine(options: ApertiumOptions, mode: string): Promise<Engine> {
   const pipeline = await readPipeline(options.found, mode);
-  const count = options.pipes ?? Math.min(2, availableParallelism());
+  const count = options.pipes ?? (availableParallelism() >= 4 ? 2 : 1);
   const pipes = Array.from({ length: count }, () =>
     openApertiumPipe({ pipeline, timeoutMs: options.timeoutMs ?? TIMEOUT_MS }),
   );
@@ -87,9 +87,7 @@ async function openEngine(options: ApertiumOptions, mode: string): Promise<Engin
 }
 
 /** All of a batch is written at once: answering one costs the pipeline less than waiting for it. */
-async function translateBatch(batch: readonly ProviderRequest[], engine: Engine): Promise<readonly ProviderAnswer[]> {
-  const texts = batch.flatMap((request) => request.content.map((piece) => (piece.type === "text" ? piece.value : "")));
-  await engine.compounds.learn(texts);
+function translateBatch(batch: readonly ProviderRequest[], engine: Engine): Promise<readonly ProviderAnswer[]> {
   return Promise.all(batch.map((request) => translateRequest(request, engine)));
 }
 
@@ -126,6 +124,7 @@ async function attempt(
   style: ApertiumStyle,
   engine: Engine,
 ): Promise<LockedInline[] | undefined> {
+  await engine.compounds.learn(input.map((piece) => (piece.type === "text" ? piece.value : "")));
   const encoding = encodeApertium(input, style, engine.compounds.whole);
   const answer = await engine.ask(encoding.stream);
   const content = answer === undefined ? undefined : decodeApertium(answer, encoding);

@@ -11,7 +11,8 @@ export const MIGRATIONS: readonly string[] = [
     kind TEXT NOT NULL,
     source_hash TEXT NOT NULL,
     ledger_hash TEXT NOT NULL,
-    target_hash TEXT NOT NULL
+    target_hash TEXT NOT NULL,
+    context TEXT NOT NULL
   ) STRICT;
 
   -- The columns are what is searched and sorted by; the whole segment is in record, as JSON.

@@ -48,11 +48,12 @@ export async function openSqliteStore(file: string): Promise<SqliteStore> {
   };
 }
 
-const SELECT_ARTICLES = "SELECT path, target_path, kind, source_hash, ledger_hash, target_hash FROM articles";
+const SELECT_ARTICLES = "SELECT path, target_path, kind, source_hash, ledger_hash, target_hash, context FROM articles";
 const UPSERT_ARTICLE = `
-  INSERT INTO articles (path, target_path, kind, source_hash, ledger_hash, target_hash) VALUES (?, ?, ?, ?, ?, ?)
+  INSERT INTO articles (path, target_path, kind, source_hash, ledger_hash, target_hash, context) VALUES (?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (path) DO UPDATE SET target_path = excluded.target_path, kind = excluded.kind,
-    source_hash = excluded.source_hash, ledger_hash = excluded.ledger_hash, target_hash = excluded.target_hash`;
+    source_hash = excluded.source_hash, ledger_hash = excluded.ledger_hash, target_hash = excluded.target_hash,
+    context = excluded.context`;
 const INSERT_SEGMENT = `
   INSERT INTO segments
     (article, id, ordinal, position, state, retired, memory_key, offered, memory_rank, decided_at, record)
@@ -72,7 +73,7 @@ const SELECT_SPENT = `
 const SELECT_DECISIONS = "SELECT decision FROM decisions WHERE segment = ? ORDER BY number";
 
 function putArticle(db: SqliteConnection, article: ArticleRecord, segments: readonly SegmentRecord[]): void {
-  const { path, targetPath, kind, sourceHash, ledgerHash, targetHash } = article;
+  const { path, targetPath, kind, sourceHash, ledgerHash, targetHash, context } = article;
   const ids = new Set<string>();
   for (const segment of segments) {
     if (segment.article !== path || ids.has(segment.id))
@@ -85,7 +86,7 @@ function putArticle(db: SqliteConnection, article: ArticleRecord, segments: read
   }
   db.transaction(false, () => {
     db.run("DELETE FROM segments WHERE article = ?", path);
-    db.run(UPSERT_ARTICLE, path, targetPath, kind, sourceHash, ledgerHash, targetHash);
+    db.run(UPSERT_ARTICLE, path, targetPath, kind, sourceHash, ledgerHash, targetHash, context);
     for (const [position, segment] of segments.entries()) {
       const { id, ordinal, state, retired, key } = segment;
       const { isOffered, rank, at } = memoryEntry(segment);
@@ -155,6 +156,7 @@ function toArticle(row: Row): ArticleRecord {
     sourceHash: String(row["source_hash"]),
     ledgerHash: String(row["ledger_hash"]),
     targetHash: String(row["target_hash"]),
+    context: String(row["context"]),
   };
 }
 

@@ -77,6 +77,8 @@ export interface ArticleRecord {
   readonly sourceHash: string;
   readonly ledgerHash: string;
   readonly targetHash: string;
+  /** Hash of what else the article's record was judged by: version, config and termbase. */
+  readonly context: string;
 }
 
 /** An engine's answer, stored with what it cost before it is used. */

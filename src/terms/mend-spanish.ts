@@ -45,7 +45,7 @@ function missingMark(text: string): { readonly offset: number; readonly mark: st
 }
 
 function clauseStart(text: string, end: number, after: string): number {
-  const quote = [...after].find((mark) => QUOTES[mark] !== undefined);
+  const quote = Array.from(after).find((mark) => QUOTES[mark] !== undefined);
   const quoted = quote === undefined ? -1 : text.lastIndexOf(QUOTES[quote] ?? "", end);
   if (quoted !== -1) return quoted + 1;
   // More than one sentence in the segment: the question is the last of them.

@@ -39,7 +39,10 @@ describe("a wrong config, termbase or command line", () => {
   });
 
   test("names every bad row of the termbase with line and column", async () => {
-    const project = makeProject({ ...GOOD, "glossary/terms.csv": "source;target;policy\nIACHR;CIDH;lockd\nOEI;;locked\n" });
+    const project = makeProject({
+      ...GOOD,
+      "glossary/terms.csv": "source;target;policy\nIACHR;CIDH;lockd\nOEI;;locked\n",
+    });
     const { stderr } = await refuse(project);
     expect(stderr).toMatch(/glossary\/terms\.csv:2:\d+: .*lockd/);
     expect(stderr).toMatch(/glossary\/terms\.csv:3:\d*/);
@@ -70,7 +73,10 @@ describe("a wrong config, termbase or command line", () => {
   });
 
   test("refuses a target that is also a source", async () => {
-    const project = makeProject({ "docs/x.md": "One.\n", "cotejo.config.json": JSON.stringify({ articles: [{ source: "docs/*.md", target: "docs/{name}.md" }] }) });
+    const project = makeProject({
+      "docs/x.md": "One.\n",
+      "cotejo.config.json": JSON.stringify({ articles: [{ source: "docs/*.md", target: "docs/{name}.md" }] }),
+    });
     expect((await refuse(project)).stderr).toContain("docs/x.md");
   });
 
@@ -80,7 +86,10 @@ describe("a wrong config, termbase or command line", () => {
 
   test("prints one error object with --json", async () => {
     const result = await refuse(makeProject({ "README.txt": "x" }), [...PSEUDO, "--json"]);
-    expect(result.json()).toMatchObject({ schemaVersion: 1, error: { code: "no-articles", message: expect.any(String), hint: expect.any(String) } });
+    expect(result.json()).toMatchObject({
+      schemaVersion: 1,
+      error: { code: "no-articles", message: expect.any(String), hint: expect.any(String) },
+    });
   });
 
   test("names both remedies when no engine is there", async () => {
@@ -91,7 +100,9 @@ describe("a wrong config, termbase or command line", () => {
   });
 
   test("refuses a command that cannot start, and leaves nothing behind", async () => {
-    const { stderr } = await refuse(makeProject(GOOD), ["translate", "--provider", "command"], { COTEJO_COMMAND: "no-such-program-at-all" });
+    const { stderr } = await refuse(makeProject(GOOD), ["translate", "--provider", "command"], {
+      COTEJO_COMMAND: "no-such-program-at-all",
+    });
     expect(stderr).toContain("no-such-program-at-all");
   });
 });
@@ -120,7 +131,12 @@ describe("an article that cannot be read", () => {
   });
 
   test("whose front matter does not parse is named with its line", async () => {
-    await others(makeProject({ ...GOOD, "content/bad.md": "---\ntitle: x\nbad: [1, 2\n---\n\nText.\n" }), "content/bad.md", /front matter/, 3);
+    await others(
+      makeProject({ ...GOOD, "content/bad.md": "---\ntitle: x\nbad: [1, 2\n---\n\nText.\n" }),
+      "content/bad.md",
+      /front matter/,
+      3,
+    );
   });
 
   test("that is a folder is named", async () => {
@@ -138,7 +154,12 @@ describe("an article that cannot be read", () => {
   });
 
   test("that is broken JSON is named with its line", async () => {
-    await others(makeProject({ ...GOOD, "locales/en/bad.json": '{\n  "a": "x",\n  "b": \n}\n' }), "locales/en/bad.json", /JSON|value/i, 4);
+    await others(
+      makeProject({ ...GOOD, "locales/en/bad.json": '{\n  "a": "x",\n  "b": \n}\n' }),
+      "locales/en/bad.json",
+      /JSON|value/i,
+      4,
+    );
   });
 });
 
@@ -152,15 +173,20 @@ describe("a target that is there and that Cotejo did not write", () => {
       ["content/good.md", "written"],
       ["content/mine.md", "skipped"],
     ]);
-    expect(articles[1].problems[0]).toMatchObject({ file: "content/mine.es.md", message: expect.stringContaining("cotejo adopt") });
+    expect(articles[1].problems[0]).toMatchObject({
+      file: "content/mine.es.md",
+      message: expect.stringContaining("cotejo adopt"),
+    });
     expect(project.read("content/mine.es.md")).toBe("Escrito a mano.\n");
     expect(project.has(".cotejo/ledger/content/mine.md.jsonl")).toBe(false);
   });
 
   test("holds for each locale value that is already there, also where it equals the English", async () => {
     const project = makeProject({
-      "locales/en/common.json": '{\n  "hello": "Hello there",\n  "bye": "Goodbye to you",\n  "ok": "Same words here",\n  "empty": "Not yet done"\n}\n',
-      "locales/es/common.json": '{\n  "hello": "Hola, qué tal",\n  "ok": "Same words here",\n  "empty": "",\n  "only": "Solo en español"\n}\n',
+      "locales/en/common.json":
+        '{\n  "hello": "Hello there",\n  "bye": "Goodbye to you",\n  "ok": "Same words here",\n  "empty": "Not yet done"\n}\n',
+      "locales/es/common.json":
+        '{\n  "hello": "Hola, qué tal",\n  "ok": "Same words here",\n  "empty": "",\n  "only": "Solo en español"\n}\n',
     });
     const result = await runCommand(project.root, [...PSEUDO, "--json"]);
     expect(result.code).toBe(1);

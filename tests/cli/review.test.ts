@@ -13,31 +13,63 @@ async function translated(files: Record<string, string>): Promise<ProjectFolder>
   return project;
 }
 
-async function queue(project: ProjectFolder, ...args: string[]): Promise<{ id: string; target: string; state: string; flags: string[]; line: number }[]> {
+async function queue(
+  project: ProjectFolder,
+  ...args: string[]
+): Promise<{ id: string; target: string; state: string; flags: string[]; line: number }[]> {
   return (await runCommand(project.root, ["review", "list", "--json", ...args])).json().segments;
 }
 
-const again = (project: ProjectFolder) => runCommand(project.root, ["translate", "--provider", "command", "--json"], ENGINE);
+const again = (project: ProjectFolder) =>
+  runCommand(project.root, ["translate", "--provider", "command", "--json"], ENGINE);
 
 describe("cotejo review", () => {
   test("lists every machine sentence in article order", async () => {
     const project = await translated({ "content/a.md": "# Title here\n\nOne here. Two **bold** words.\n" });
     expect(await queue(project)).toEqual([
-      expect.objectContaining({ article: "content/a.md", line: 1, state: "draft", flags: [], source: "Title here", target: "TITLE HERE", problems: [] }),
+      expect.objectContaining({
+        article: "content/a.md",
+        line: 1,
+        state: "draft",
+        flags: [],
+        source: "Title here",
+        target: "TITLE HERE",
+        problems: [],
+      }),
       expect.objectContaining({ line: 3, source: "One here.", target: "ONE HERE." }),
-      expect.objectContaining({ line: 3, source: 'Two <pc id="1">bold</pc> words.', target: 'TWO <pc id="1">BOLD</pc> WORDS.' }),
+      expect.objectContaining({
+        line: 3,
+        source: 'Two <pc id="1">bold</pc> words.',
+        target: 'TWO <pc id="1">BOLD</pc> WORDS.',
+      }),
     ]);
   });
 
   test("writes a correction to file and ledger before it returns, and keeps it whatever is run again", async () => {
     const project = await translated({ "content/a.md": "One here. Two here.\n" });
     const [, second] = await queue(project);
-    const result = await runCommand(project.root, ["review", "correct", second?.id ?? "", "--text", "Dos aquí, *tal cual*."]);
+    const result = await runCommand(project.root, [
+      "review",
+      "correct",
+      second?.id ?? "",
+      "--text",
+      "Dos aquí, *tal cual*.",
+    ]);
     expect(result.code).toBe(0);
     expect(project.read("content/a.es.md")).toBe("ONE HERE. Dos aquí, \\*tal cual\\*.\n");
     const line = JSON.parse(project.read(".cotejo/ledger/content/a.md.jsonl").trim().split("\n")[1] ?? "");
-    expect(line).toMatchObject({ target: "Dos aquí, *tal cual*.", state: "approved", origin: { kind: "human" }, by: "Ana Pérez", at: expect.stringMatching(/^\d{4}-.*Z$/) });
-    for (const command of [["translate", "--provider", "command"], ["translate", "--provider", "command", "--force", "content/a.md"], ["publish"]]) {
+    expect(line).toMatchObject({
+      target: "Dos aquí, *tal cual*.",
+      state: "approved",
+      origin: { kind: "human" },
+      by: "Ana Pérez",
+      at: expect.stringMatching(/^\d{4}-.*Z$/),
+    });
+    for (const command of [
+      ["translate", "--provider", "command"],
+      ["translate", "--provider", "command", "--force", "content/a.md"],
+      ["publish"],
+    ]) {
       await runCommand(project.root, command, ENGINE);
       expect(project.read("content/a.es.md")).toContain("Dos aquí");
     }
@@ -51,13 +83,22 @@ describe("cotejo review", () => {
     project.write("content/a.md", "Zero here. One here.\n\nTwo here, changed. Three here.\n");
     await again(project);
     expect(project.read("content/a.es.md")).toBe("ZERO HERE. ONE HERE.\n\nDos aquí. THREE HERE.\n");
-    expect((await queue(project)).find(({ target }) => target === "Dos aquí.")).toMatchObject({ state: "approved", flags: ["stale-source"] });
+    expect((await queue(project)).find(({ target }) => target === "Dos aquí.")).toMatchObject({
+      state: "approved",
+      flags: ["stale-source"],
+    });
   });
 
   test("keeps codes where the reviewer puts them", async () => {
     const project = await translated({ "content/a.md": "See [the page](https://x.y) and `code` now.\n" });
     const [only] = await queue(project);
-    await runCommand(project.root, ["review", "correct", only?.id ?? "", "--text", 'Y <ph id="2"/>, ahora; vea <pc id="1">la página</pc>.']);
+    await runCommand(project.root, [
+      "review",
+      "correct",
+      only?.id ?? "",
+      "--text",
+      'Y <ph id="2"/>, ahora; vea <pc id="1">la página</pc>.',
+    ]);
     expect(project.read("content/a.es.md")).toBe("Y `code`, ahora; vea [la página](https://x.y).\n");
   });
 
@@ -65,7 +106,13 @@ describe("cotejo review", () => {
     const project = await translated({ "content/a.md": "See [the page](https://x.y) now.\n" });
     const [only] = await queue(project);
     const before = project.snapshot();
-    const result = await runCommand(project.root, ["review", "correct", only?.id ?? "", "--text", 'Vea <pc id="1">la página.']);
+    const result = await runCommand(project.root, [
+      "review",
+      "correct",
+      only?.id ?? "",
+      "--text",
+      'Vea <pc id="1">la página.',
+    ]);
     expect(result.code).toBe(2);
     expect(project.snapshot()).toEqual(before);
   });
@@ -79,7 +126,9 @@ describe("cotejo review", () => {
     await runCommand(project.root, ["review", "approve", "--article", "content/a.md"]);
     expect(await queue(project)).toEqual([]);
     expect(await queue(project, "--all")).toHaveLength(2);
-    expect(JSON.parse(project.read("locales/es/articles.json"))).toMatchObject({ a: { state: "approved", approved: 1 } });
+    expect(JSON.parse(project.read("locales/es/articles.json"))).toMatchObject({
+      a: { state: "approved", approved: 1 },
+    });
   });
 
   test("does not offer a rejected text again, and does not pay for it again", async () => {
@@ -91,7 +140,11 @@ describe("cotejo review", () => {
     expect(result.json()).toMatchObject({ totals: { sentCharacters: 0 }, articles: [{ status: "blocked" }] });
     expect(project.read("content/a.es.md")).toBe("One here. TWO HERE.\n");
     const line = JSON.parse(project.read(".cotejo/ledger/content/a.md.jsonl").split("\n")[0] ?? "");
-    expect(line).toMatchObject({ state: "untranslated", target: "", rejected: [{ target: "ONE HERE.", reason: "wrong sense", by: "Ana Pérez" }] });
+    expect(line).toMatchObject({
+      state: "untranslated",
+      target: "",
+      rejected: [{ target: "ONE HERE.", reason: "wrong sense", by: "Ana Pérez" }],
+    });
   });
 
   test("takes back decisions one by one", async () => {
@@ -113,7 +166,11 @@ describe("cotejo review", () => {
     const result = await again(project);
     expect(result.json().articles[0].status).toBe("written");
     expect(project.read("content/a.es.md")).toBe("ONE HERE. Dos, a mano.\n\n- AN ITEM\n");
-    expect((await queue(project, "--all"))[1]).toMatchObject({ state: "approved", target: "Dos, a mano.", by: "Ana Pérez" });
+    expect((await queue(project, "--all"))[1]).toMatchObject({
+      state: "approved",
+      target: "Dos, a mano.",
+      by: "Ana Pérez",
+    });
   });
 
   test("leaves a Spanish file exactly as it is when an edit in it cannot be matched", async () => {
@@ -122,7 +179,10 @@ describe("cotejo review", () => {
     project.write("content/a.es.md", edited);
     const result = await again(project);
     expect(result.code).toBe(1);
-    expect(result.json().articles[0]).toMatchObject({ status: "skipped", problems: [{ file: "content/a.es.md", check: "drifted" }] });
+    expect(result.json().articles[0]).toMatchObject({
+      status: "skipped",
+      problems: [{ file: "content/a.es.md", check: "drifted" }],
+    });
     expect(project.read("content/a.es.md")).toBe(edited);
   });
 

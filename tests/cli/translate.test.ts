@@ -6,8 +6,10 @@ import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand, type CommandResult } from "../helpers/run-command.ts";
 
 const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
-const ARTICLE = "---\ntitle: A short title\ndate: 2021-08-25\nlang: en\n---\n\n# A heading\n\nOne sentence here. **Another** one with `code`.\n";
-const TERMS = "source,target,policy\nIACHR,CIDH,locked\nOffice of the Ombudsperson,Defensoría del Pueblo,locked\nOEI,OEI,keep\nDefensoría,Defensoría,keep\n";
+const ARTICLE =
+  "---\ntitle: A short title\ndate: 2021-08-25\nlang: en\n---\n\n# A heading\n\nOne sentence here. **Another** one with `code`.\n";
+const TERMS =
+  "source,target,policy\nIACHR,CIDH,locked\nOffice of the Ombudsperson,Defensoría del Pueblo,locked\nOEI,OEI,keep\nDefensoría,Defensoría,keep\n";
 
 function translate(project: ProjectFolder, ...args: string[]): Promise<CommandResult> {
   return runCommand(project.root, ["translate", "--provider", "command", "--json", ...args], ENGINE);
@@ -21,13 +23,31 @@ describe("cotejo translate", () => {
     expect(project.read("content/a.es.md")).toBe(
       '---\ntitle: "A SHORT TITLE"\ndate: 2021-08-25\nlang: es\n---\n\n# A HEADING\n\nONE SENTENCE HERE. **ANOTHER** ONE WITH `code`.\n',
     );
-    const ledger = project.read(".cotejo/ledger/content/a.md.jsonl").trim().split("\n").map((line) => JSON.parse(line));
-    expect(ledger.map(({ source }) => source)).toEqual(["A short title", "A heading", "One sentence here.", '<pc id="1">Another</pc> one with <ph id="2"/>.']);
+    const ledger = project
+      .read(".cotejo/ledger/content/a.md.jsonl")
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(ledger.map(({ source }) => source)).toEqual([
+      "A short title",
+      "A heading",
+      "One sentence here.",
+      '<pc id="1">Another</pc> one with <ph id="2"/>.',
+    ]);
     expect(ledger[0]).toMatchObject({ state: "draft", origin: { kind: "engine", engine: "command" } });
     expect(JSON.parse(project.read("locales/es/articles.json"))).toMatchObject({
-      a: { title: "A SHORT TITLE", date: "2021-08-25", path: "content/a.es.md", state: "draft", approved: 0, source: "content/a.md" },
+      a: {
+        title: "A SHORT TITLE",
+        date: "2021-08-25",
+        path: "content/a.es.md",
+        state: "draft",
+        approved: 0,
+        source: "content/a.md",
+      },
     });
-    expect(JSON.parse(project.read("locales/en/articles.json"))).toMatchObject({ a: { title: "A short title", path: "content/a.md", state: "approved" } });
+    expect(JSON.parse(project.read("locales/en/articles.json"))).toMatchObject({
+      a: { title: "A short title", path: "content/a.md", state: "approved" },
+    });
   });
 
   test("prints the documented JSON and nothing else on stdout", async () => {
@@ -35,13 +55,38 @@ describe("cotejo translate", () => {
     expect(result.json()).toEqual({
       schemaVersion: 1,
       provider: "command",
-      articles: [{ source: "content/a.md", target: "content/a.es.md", kind: "markdown", status: "written", segments: 2, fromMemory: 0, fromProvider: 2, sentCharacters: 25, billedCharacters: expect.any(Number), problems: [] }],
-      totals: { articles: 1, segments: 2, fromMemory: 0, fromProvider: 2, sentCharacters: 25, billedCharacters: expect.any(Number), requests: 1, ms: expect.any(Number) },
+      articles: [
+        {
+          source: "content/a.md",
+          target: "content/a.es.md",
+          kind: "markdown",
+          status: "written",
+          segments: 2,
+          fromMemory: 0,
+          fromProvider: 2,
+          sentCharacters: 25,
+          billedCharacters: expect.any(Number),
+          problems: [],
+        },
+      ],
+      totals: {
+        articles: 1,
+        segments: 2,
+        fromMemory: 0,
+        fromProvider: 2,
+        sentCharacters: 25,
+        billedCharacters: expect.any(Number),
+        requests: 1,
+        ms: expect.any(Number),
+      },
     });
   });
 
   test("sends nothing and changes no byte when nothing changed", async () => {
-    const project = makeProject({ "content/a.md": ARTICLE, "locales/en/common.json": '{ "hello": "Hello, {{name}}" }\n' });
+    const project = makeProject({
+      "content/a.md": ARTICLE,
+      "locales/en/common.json": '{ "hello": "Hello, {{name}}" }\n',
+    });
     await translate(project);
     const before = project.snapshot();
     const result = await translate(project);
@@ -54,12 +99,17 @@ describe("cotejo translate", () => {
     const project = makeProject({ "content/a.md": "First one. Second one. Third one.\n" });
     await translate(project);
     project.write("content/a.md", "First one. Second one, edited. Third one.\n");
-    expect((await translate(project)).json()).toMatchObject({ totals: { sentCharacters: "Second one, edited.".length, fromProvider: 1, fromMemory: 2 } });
+    expect((await translate(project)).json()).toMatchObject({
+      totals: { sentCharacters: "Second one, edited.".length, fromProvider: 1, fromMemory: 2 },
+    });
     expect(project.read("content/a.es.md")).toBe("FIRST ONE. SECOND ONE, EDITED. THIRD ONE.\n");
   });
 
   test("sends an identical sentence once, also across articles", async () => {
-    const project = makeProject({ "content/a.md": "The same here. The same here.\n", "content/b.md": "The same here.\n" });
+    const project = makeProject({
+      "content/a.md": "The same here. The same here.\n",
+      "content/b.md": "The same here.\n",
+    });
     expect((await translate(project)).json().totals.sentCharacters).toBe("The same here.".length);
     expect(project.read("content/b.es.md")).toBe("THE SAME HERE.\n");
   });
@@ -74,7 +124,10 @@ describe("cotejo translate", () => {
   });
 
   test("locks names: the engine never sees them, and they are right in the file", async () => {
-    const project = makeProject({ "glossary/terms.csv": TERMS, "content/a.md": "The IACHR and the OEI met the Office of the Ombudsperson. The Defensoría came.\n" });
+    const project = makeProject({
+      "glossary/terms.csv": TERMS,
+      "content/a.md": "The IACHR and the OEI met the Office of the Ombudsperson. The Defensoría came.\n",
+    });
     const result = await translate(project);
     expect(result.code).toBe(0);
     const spanish = project.read("content/a.es.md");
@@ -88,7 +141,12 @@ describe("cotejo translate", () => {
       const result = await translate(project);
       expect(result.code).toBe(1);
       expect(result.json().articles[0]).toMatchObject({ status: "blocked" });
-      expect(result.json().articles[0].problems[0]).toMatchObject({ file: "content/a.md", line: 1, check: "codes", severity: "error" });
+      expect(result.json().articles[0].problems[0]).toMatchObject({
+        file: "content/a.md",
+        line: 1,
+        check: "codes",
+        severity: "error",
+      });
       expect(project.read("content/a.es.md")).toBe("FINE. LOSE-CODES in `this` one.\n");
     }
   });
@@ -133,10 +191,16 @@ describe("cotejo translate", () => {
   });
 
   test("shows with --dry-run what it would send, and writes nothing", async () => {
-    const project = makeProject({ "content/a.md": "Two words. Two more words.\n", "cotejo.config.json": '{ "prices": { "command": 20 } }' });
+    const project = makeProject({
+      "content/a.md": "Two words. Two more words.\n",
+      "cotejo.config.json": '{ "prices": { "command": 20 } }',
+    });
     const before = project.snapshot();
     const plan = await translate(project, "--dry-run");
-    expect(plan.json()).toMatchObject({ totals: { segments: 2, toSend: 2, characters: 25 }, cost: { amount: 0.0005, currency: "USD" } });
+    expect(plan.json()).toMatchObject({
+      totals: { segments: 2, toSend: 2, characters: 25 },
+      cost: { amount: 0.0005, currency: "USD" },
+    });
     expect(project.snapshot()).toEqual(before);
     expect(project.has(".cotejo")).toBe(false);
   });
@@ -150,7 +214,10 @@ describe("cotejo translate", () => {
   });
 
   test("holds an article back under `approved` until every sentence is, and keeps the last published version", async () => {
-    const project = makeProject({ "content/a.md": "One here. Two here.\n", "cotejo.config.json": '{ "publish": "approved" }' });
+    const project = makeProject({
+      "content/a.md": "One here. Two here.\n",
+      "cotejo.config.json": '{ "publish": "approved" }',
+    });
     expect((await translate(project)).code).toBe(0);
     expect(project.has("content/a.es.md")).toBe(false);
     await runCommand(project.root, ["review", "approve", "--article", "content/a.md"]);
@@ -161,7 +228,10 @@ describe("cotejo translate", () => {
   });
 
   test("marks an article as draft under `draft-flag` until every sentence is approved", async () => {
-    const project = makeProject({ "content/a.md": "---\ntitle: T here\n---\n\nOne here.\n", "cotejo.config.json": '{ "publish": "draft-flag" }' });
+    const project = makeProject({
+      "content/a.md": "---\ntitle: T here\n---\n\nOne here.\n",
+      "cotejo.config.json": '{ "publish": "draft-flag" }',
+    });
     await translate(project);
     expect(project.read("content/a.es.md")).toBe('---\ntitle: "T HERE"\ndraft: true\n---\n\nONE HERE.\n');
     await runCommand(project.root, ["review", "approve", "--article", "content/a.es.md"]);
@@ -169,9 +239,15 @@ describe("cotejo translate", () => {
   });
 
   test("writes every plural form of Spanish", async () => {
-    const project = makeProject({ "locales/en/common.json": '{\n  "day_one": "{{count}} day",\n  "day_other": "{{count}} days"\n}\n' });
+    const project = makeProject({
+      "locales/en/common.json": '{\n  "day_one": "{{count}} day",\n  "day_other": "{{count}} days"\n}\n',
+    });
     await translate(project);
-    expect(JSON.parse(project.read("locales/es/common.json"))).toEqual({ day_one: "{{count}} DAY", day_many: "{{count}} DAYS", day_other: "{{count}} DAYS" });
+    expect(JSON.parse(project.read("locales/es/common.json"))).toEqual({
+      day_one: "{{count}} DAY",
+      day_many: "{{count}} DAYS",
+      day_other: "{{count}} DAYS",
+    });
   });
 
   test("prints a summary for a person, with what to do next", async () => {

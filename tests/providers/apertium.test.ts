@@ -94,11 +94,11 @@ describe("Apertium's Spanish", () => {
 describe("Apertium's answers", () => {
   test("do not depend on what was asked before, nor on the pipeline that was asked", async () => {
     const forward = await translateTexts(provider, SENTENCES);
-    const backward = await translateTexts(provider, [...SENTENCES].reverse());
-    expect([...backward].reverse()).toEqual(forward);
+    const backward = await translateTexts(provider, SENTENCES.toReversed());
+    expect(backward.toReversed()).toEqual(forward);
     const other = createApertium({ found: await needApertium(), pipes: 2 });
     const alone: string[] = [];
-    for (const sentence of [...SENTENCES].reverse()) alone.unshift(...(await translateTexts(other, [sentence])));
+    for (const sentence of SENTENCES.toReversed()) alone.unshift(...(await translateTexts(other, [sentence])));
     await other.close();
     expect(alone).toEqual(forward);
   });

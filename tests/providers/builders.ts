@@ -9,22 +9,22 @@ const MARK = /<(\d+)>|<\/(\d+)>|<(\d+)\/>|\{(\d+):([^|}]*)\|([^}]*)\}/g;
  * Content from `<1>` and `</1>` (a pair), `<2/>` (a code alone), `{3:IACHR|CIDH}` (a term and its target) and text.
  * @example inline("See <1>{2:IACHR|CIDH}</1><3/>.")
  */
-export function inline(written: string): LockedInline[] {
+export function inline(source: string): LockedInline[] {
   const content: LockedInline[] = [];
   let from = 0;
   const text = (to: number): void => {
-    if (to > from) content.push({ type: "text", value: written.slice(from, to) });
+    if (to > from) content.push({ type: "text", value: source.slice(from, to) });
   };
-  for (const match of written.matchAll(MARK)) {
+  for (const match of source.matchAll(MARK)) {
     text(match.index);
-    const [all, open, close, alone, term, source = "", target = ""] = match;
+    const [all, open, close, alone, term, english = "", target = ""] = match;
     if (open !== undefined) content.push({ type: "open", id: Number(open) });
     else if (close !== undefined) content.push({ type: "close", id: Number(close) });
     else if (alone !== undefined) content.push({ type: "ph", id: Number(alone) });
-    else content.push({ type: "term", id: Number(term), source, target, gender: undefined });
+    else content.push({ type: "term", id: Number(term), source: english, target, gender: undefined });
     from = match.index + all.length;
   }
-  text(written.length);
+  text(source.length);
   return content;
 }
 

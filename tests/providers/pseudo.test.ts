@@ -19,7 +19,7 @@ describe("pseudo text", () => {
   });
 
   test.each(["Hello", "hello", "A", "I am", "NASA", "iPhone"])("%j keeps the case of its first letter", (text) => {
-    const [before = "", after = ""] = [text.charAt(0), pseudoText(text).charAt(0)];
+    const [before, after] = [text.charAt(0), pseudoText(text).charAt(0)];
     expect(after === after.toUpperCase()).toBe(before === before.toUpperCase());
   });
 

@@ -82,7 +82,7 @@ if (mode === "exit-at-once") {
     else write(respond(line));
   });
   input.on("close", () => {
-    const lines = mode === "reverse" ? received.reverse() : received;
+    const lines = mode === "reverse" ? received.toReversed() : received;
     for (const line of lines) write(respond(line));
     // An engine that does not end by itself: something in it still runs.
     if (mode === "hang" || mode === "never-ends") setInterval(() => undefined, 1000);

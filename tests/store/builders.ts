@@ -31,6 +31,7 @@ export function makeArticle(fields: Partial<ArticleRecord> = {}): ArticleRecord 
     sourceHash: "5",
     ledgerHash: "1",
     targetHash: "",
+    context: "",
     ...fields,
   };
 }

@@ -40,7 +40,7 @@ describe("mendSpanish", () => {
         (words) => {
           const once = mend(words.join(""));
           expect(mend(once)).toBe(once);
-          const bare = (text: string): string => [...text.replace(/[¿¡]/g, "")].sort().join("");
+          const bare = (text: string): string => Array.from(text.replace(/[¿¡]/g, "")).sort().join("");
           expect(bare(once)).toBe(bare(formatRecord(parseRecord(words.join("")).content)));
         },
       ),

@@ -21,30 +21,49 @@ export interface Surroundings {
   readonly after: string;
   /** Text of a link: brackets end it. */
   readonly inLink: boolean;
+  readonly bars: Bars;
 }
+
+/** What a bar is in a place: a mark like others, the end of a table cell, or what makes a table of a heading over `---`. */
+export type Bars = "plain" | "cell" | "heading";
 
 /** Escapes `text` for a place that is spliced piece by piece. */
 export function escapeText(text: string, host: Host, level: EscapeLevel, around: Surroundings): string {
   if (level === 2) return encodeAllPunctuation(text);
   if (host === "html-text") return encodeHtml(text, level === 1);
-  if (level === 1) return singleLine(safe(text, host, around));
-  // A bar always ends a table cell, in code and links too (GFM 4.10).
-  return host === "table-cell" ? text.replace(/\\*\|/g, (bars) => "\\".repeat((bars.length - 1) * 2 + 1) + "|") : text;
+  const escaped = level === 1 ? singleLine(safe(text, host, around)) : text;
+  return escapeBars(escaped, around.bars);
 }
 
-/** Escapes a value that stands between delimiters and is written anew as a whole. */
-export function escapeValue(text: string, host: Host, level: EscapeLevel, quote: string): string {
-  if (level === 2) return encodeAllPunctuation(text);
-  switch (host) {
-    case "label":
-      return level === 0 ? text : singleLine(text.replace(/[\\[\]`<&*_~!]/g, "\\$&"));
-    case "title":
-      return singleLine(text.replace(level === 0 ? new RegExp(`[\\\\${quote === ")" ? "()" : quote}]`, "g") : /[\\"'()&]/g, "\\$&"));
-    case "html-attribute":
-      return singleLine(encodeHtml(text, level === 1).replaceAll(quote === "" ? /["'=`\s]/g : quote, referenceOf));
-    default:
-      return text;
+/** A bar always ends a table cell, in code and links too (GFM 4.10), but for one with a backslash before it; some parsers see a table head in any line with one. */
+function escapeBars(text: string, bars: Bars): string {
+  if (bars === "plain" || !text.includes("|")) return text;
+  if (bars === "heading") return text.replaceAll("|", referenceOf);
+  return text.replace(/(\\*)\|/g, (bar, slashes: string) => (slashes.length % 2 === 0 ? `${slashes}\\|` : bar));
+}
+
+/**
+ * Escapes a value that stands between delimiters and is written anew as a whole.
+ * @param quote The delimiter, "" for an attribute without quotes
+ */
+export function escapeValue(text: string, host: Host, level: EscapeLevel, quote: string, bars: Bars): string {
+  if (host === "html-attribute") {
+    const escaped = level === 2 ? encodeAllPunctuation(text) : singleLine(encodeHtml(text, level === 1)).replaceAll(quote || BARE_VALUE_ENDS, referenceOf);
+    // Whether a backslash before a bar belongs to the attribute is read in two ways; a reference is not.
+    return escapeBars(quote === "" ? escaped.replace(/\s/g, referenceOf) : escaped, bars === "plain" ? bars : "heading");
   }
+  const escaped = level === 2 ? encodeAllPunctuation(text) : escapeBetween(text, host, level, quote);
+  return escapeBars(escaped, bars);
+}
+
+/** What an attribute value without quotes cannot hold (HTML 13.1.2.3), a slash, which some parsers end it at, and control characters. */
+// eslint-disable-next-line no-control-regex -- they are what is taken out
+const BARE_VALUE_ENDS = /["'=<>`/\s\u0000-\u001f]/g;
+
+function escapeBetween(text: string, host: Host, level: EscapeLevel, quote: string): string {
+  if (host === "label") return level === 0 ? text : singleLine(text.replace(/[\\[\]`<&*_~!]/g, "\\$&"));
+  const delimiters = quote === ")" ? "()" : quote;
+  return singleLine(text.replace(level === 0 ? new RegExp(`[\\\\${delimiters}]`, "g") : /[\\"'()&]/g, "\\$&"));
 }
 
 /**
@@ -69,7 +88,9 @@ const NEITHER = { outside: false, inside: false };
 
 function classify(character: string): 1 | 2 | undefined {
   const kind = classifyCharacter(character.codePointAt(0) ?? null);
-  return kind === 1 || kind === 2 ? kind : undefined;
+  if (kind === 1 || kind === 2) return kind;
+  // CommonMark 0.31.2 counts symbols as punctuation, also those past U+FFFF, which micromark takes for letters.
+  return /^\p{S}/u.test(character) ? 2 : undefined;
 }
 
 function singleLine(text: string): string {

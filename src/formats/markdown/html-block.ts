@@ -42,12 +42,23 @@ export function readHtmlBlock(node: Html, builder: UnitBuilder): void {
 function flush(tokens: readonly HtmlToken[], html: string, runs: readonly TextRun[], builder: UnitBuilder): void {
   const isBlank = (token: HtmlToken | undefined): boolean => token?.type === "text" && html.slice(token.start, token.end).trim() === "";
   const trimmed = tokens.slice();
-  while (isBlank(trimmed[0])) trimmed.shift();
-  while (isBlank(trimmed.at(-1))) trimmed.pop();
-  if (!trimmed.some((token) => token.type === "text" && !isBlank(token))) {
-    for (const token of trimmed) if (token.type !== "text") markToken(token, html, runs, builder);
-    return;
-  }
+  // A tag before the text or after it that has no partner in it belongs to another block too, and stays where it stands.
+  const isCutOff = (token: HtmlToken | undefined): boolean => token?.type === "tag" && !token.void && (token.closing || !closesIn(token.name, trimmed, 0, 0));
+  while (isBlank(trimmed[0]) || isCutOff(trimmed[0])) markTags(trimmed.splice(0, 1), html, runs, builder);
+  let end = trimmed.length;
+  const isOpening = (token: HtmlToken | undefined): boolean => token?.type === "tag" && !token.void && !token.closing;
+  while (isBlank(trimmed[end - 1]) || isOpening(trimmed[end - 1])) end -= 1;
+  const after = trimmed.splice(end);
+  if (trimmed.some((token) => token.type === "text" && !isBlank(token))) pushSentences(trimmed, html, runs, builder);
+  else markTags(trimmed, html, runs, builder);
+  markTags(after, html, runs, builder);
+}
+
+function markTags(tokens: readonly HtmlToken[], html: string, runs: readonly TextRun[], builder: UnitBuilder): void {
+  for (const token of tokens) if (token.type !== "text") markToken(token, html, runs, builder);
+}
+
+function pushSentences(trimmed: readonly HtmlToken[], html: string, runs: readonly TextRun[], builder: UnitBuilder): void {
   const index = builder.reserve();
   const sink: PartSink = { parts: [], codes: [] };
   const open: { name: string; id: number }[] = [];

@@ -28,11 +28,11 @@ export function encodeHtml(text: string, full: boolean): string {
   return full ? escaped.replaceAll(">", "&gt;") : escaped;
 }
 
-/** Every ASCII character that is no letter, digit or space, and white space other than single spaces, as references: nothing of it can be read as markup. */
+/** Every ASCII character that is no letter, digit or space, and white space other than single spaces inside, as references: nothing of it can be read as markup. */
 export function encodeAllPunctuation(text: string): string {
   return text
     .replace(/[!-/:-@[-`{-~\t\r\n\f\v]/g, referenceOf)
-    .replace(/^ +| +$| {2,}/g, (spaces) => spaces.replaceAll(" ", "&#x20;"));
+    .replace(/^\s+|\s+$| {2,}/g, (spaces) => spaces.replaceAll(/\s/g, referenceOf));
 }
 
 /** `&#x2A;` for `*`. */

@@ -64,8 +64,14 @@ declare module "mdast" {
  * @see https://spec.commonmark.org/0.31.2/ and https://github.github.com/gfm/
  */
 export function parseMarkdown(text: string): Root {
-  return processor.parse(text);
+  return (FRONT_MATTER.test(text) ? withFrontMatter : withoutFrontMatter).parse(text);
 }
+
+/**
+ * Front matter with its closing fence. Without one, `---` is a thematic break, and the front-matter extension must not
+ * even try: once it has read to the end of the file in vain, no list or quote in it is seen any more.
+ */
+const FRONT_MATTER = /^(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?:[^]*?(?:\r\n|\n|\r))?\1[ \t]*(?:\r\n|\n|\r|$)/;
 
 interface MutableNode {
   type: string;
@@ -97,7 +103,8 @@ function withOffsets(this: Processor): void {
   data.fromMarkdownExtensions.push(offsetHandlers());
 }
 
-const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ["yaml", "toml"]).use(withOffsets).freeze();
+const withFrontMatter = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ["yaml", "toml"]).use(withOffsets).freeze();
+const withoutFrontMatter = unified().use(remarkParse).use(remarkGfm).use(withOffsets).freeze();
 
 function offsetHandlers(): Extension {
   return {

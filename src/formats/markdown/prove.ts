@@ -9,8 +9,8 @@ import type { MarkdownDocument, MarkdownUnit } from "./types.ts";
 
 /** A difference between what was meant and what was written. */
 export interface Difference {
-  /** The unit that does not read back, or the last one before the outline went another way; undefined: none stands there. */
-  readonly unit: number | undefined;
+  /** The units that may have made it: what does not read back, or what stands where the outline went another way. */
+  readonly units: readonly number[];
   readonly reason: string;
   /** The outline itself differs, so that what follows could not be compared. */
   readonly structural: boolean;
@@ -29,7 +29,7 @@ export function proveDocument(source: MarkdownDocument, targets: Targets, levels
     if (expected !== found) {
       const culprit = here && source.slots.get(here.index) === at ? here : sourceUnits[unit - 1];
       differences.push({
-        unit: culprit?.index,
+        units: culprit ? unitsOf(culprit).filter((index) => levels.has(index)) : [],
         structural: true,
         reason: `Cannot write this text here: the file would read \`${shorten(found)}\` where the source has \`${shorten(expected)}\`.`,
       });
@@ -39,15 +39,13 @@ export function proveDocument(source: MarkdownDocument, targets: Targets, levels
     const other = writtenUnits[unit];
     unit += 1;
     if (!other) continue;
-    const meant = expectedTokens(source, here, targets, levels);
-    const read = tokensOf(written, other, other.parts, noTargets, noLevels);
-    const difference = firstDifference(meant, read);
-    if (difference) {
-      for (const index of unitsOf(here)) {
-        if (levels.has(index)) differences.push({ unit: index, structural: false, reason: `Cannot write this text here: it would read back as \`${shorten(difference)}\`.` });
-      }
-      if (!unitsOf(here).some((index) => levels.has(index))) differences.push({ unit: undefined, structural: true, reason: "A text that was not touched would change." });
-    }
+    const meant = readBack(source, here, levels.has(here.index) ? (targets.get(here.index) ?? here.parts) : here.parts, targets, levels);
+    const read = readBack(written, other, other.parts, noTargets, noLevels);
+    const difference = firstDifference(meant.tokens, read.tokens) ?? firstDifference(meant.inner, read.inner);
+    if (difference === undefined) continue;
+    const units = suspects(here, meant, read).filter((index) => levels.has(index));
+    if (units.length > 0) differences.push({ units, structural: false, reason: `Cannot write this text here: it would read back as \`${shorten(difference)}\`.` });
+    else differences.push({ units, structural: true, reason: "A text that was not touched would change." });
   }
   return differences;
 }
@@ -60,19 +58,33 @@ function unitsOf(unit: MarkdownUnit): readonly number[] {
   return [unit.index, ...unit.codes.flatMap(({ inner }) => inner)];
 }
 
-/** What a unit must read back as: its texts joined, its codes by what they are. */
-function expectedTokens(document: MarkdownDocument, unit: MarkdownUnit, targets: Targets, levels: Levels): readonly string[] {
-  const target = levels.has(unit.index) ? targets.get(unit.index) : undefined;
-  return tokensOf(document, unit, target ?? unit.parts, targets, levels);
+/** Which of a unit and those within its codes may have made a difference: where only alt texts or titles differ, those. */
+function suspects(unit: MarkdownUnit, meant: ReadBack, read: ReadBack): readonly number[] {
+  const all = unitsOf(unit);
+  if (firstDifference(meant.tokens, read.tokens) !== undefined || meant.inner.length !== read.inner.length) return all;
+  return meant.innerUnits.filter((_, at) => meant.inner[at] !== read.inner[at]);
 }
 
-function tokensOf(document: MarkdownDocument, unit: MarkdownUnit, parts: readonly (Part | TargetPart)[], targets: Targets, levels: Levels): readonly string[] {
-  const tokens: string[] = [];
-  let text = "";
+/** What a unit must read back as: its texts joined, its codes by what they are, and the texts within those. */
+interface ReadBack {
+  readonly tokens: readonly string[];
+  readonly inner: readonly string[];
+  readonly innerUnits: readonly number[];
+}
+
+function readBack(document: MarkdownDocument, unit: MarkdownUnit, parts: readonly (Part | TargetPart)[], targets: Targets, levels: Levels): ReadBack {
   const isValue = unit.host !== "paragraph" && unit.host !== "heading" && unit.host !== "table-cell" && unit.host !== "html-text";
+  if (isValue) return { tokens: [`text|${normalizeLineEnds(valueText(unit, parts))}`], inner: [], innerUnits: [] };
+  const tokens: string[] = [];
+  const innerUnits: number[] = [];
+  let text = "";
+  const endText = (): void => {
+    if (text !== "") tokens.push(`text|${normalizeLineEnds(text)}`);
+    text = "";
+  };
   const add = (part: Part | TargetPart): void => {
     if (part.type === "text") {
-      text += normalizeLineEnds(part.value);
+      text += part.value;
       return;
     }
     if (part.type === "source") {
@@ -84,15 +96,16 @@ function tokensOf(document: MarkdownDocument, unit: MarkdownUnit, parts: readonl
       text += code.literal;
       return;
     }
-    if (text !== "") tokens.push(`text|${text}`);
-    text = "";
-    const inner = part.type === "close" ? "" : (code?.inner ?? []).map((index) => innerText(document, index, targets, levels)).join("|");
-    tokens.push(`${part.type}|${code?.signature ?? ""}|${inner}`);
+    endText();
+    const signature = code?.signature ?? "";
+    // A pair without a text in it is one code to the parser.
+    if (part.type === "close" && tokens.at(-1) === `open|${signature}`) tokens[tokens.length - 1] = `ph|${signature}|empty`;
+    else tokens.push(`${part.type}|${signature}`);
+    if (part.type !== "close") innerUnits.push(...(code?.inner ?? []));
   };
-  if (isValue) return [`text|${normalizeLineEnds(parts === unit.parts ? valueText(unit, unit.parts) : valueText(unit, parts))}`];
   for (const part of parts) add(part);
-  if (text !== "") tokens.push(`text|${text}`);
-  return tokens;
+  endText();
+  return { tokens, innerUnits, inner: innerUnits.map((index) => innerText(document, index, targets, levels)) };
 }
 
 function innerText(document: MarkdownDocument, index: number, targets: Targets, levels: Levels): string {

@@ -164,10 +164,11 @@ function finish({ index, sink }: Draft, host: "paragraph" | "heading" | "table-c
   if (!tiled) builder.mark(`gap|${sliceOf(node, builder)}`);
 }
 
-/** Takes `[!NOTE]` and its line end off the front; the marker is locked and goes to the outline. */
+/** Takes `[!NOTE]` and its line end off the front; the marker is locked and goes to the outline. Written `\[!NOTE]`, it is text. */
 function cutAlert(sink: PartSink): boolean {
   const end = sink.parts.findIndex((part) => part.type !== "text" || /^[\r\n]+$/.test(part.value));
   const line = sink.parts.slice(0, end === -1 ? undefined : end);
+  if (!line.every((part) => part.type === "text" && part.value.length === part.end - part.start)) return false;
   if (!ALERT.test(line.map((part) => (part.type === "text" ? part.value : "")).join("").trim())) return false;
   if (end !== -1 && sink.parts[end]?.type !== "text") return false;
   sink.parts.splice(0, end === -1 ? sink.parts.length : end + 1);

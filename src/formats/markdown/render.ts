@@ -1,7 +1,7 @@
 /** A document's text with targets spliced in: everything that is not target text is the source's own bytes. */
 
 import type { TargetPart } from "../types.ts";
-import { emphasisEdges, escapeText, escapeValue, type EscapeLevel, type Surroundings } from "./escape.ts";
+import { emphasisEdges, escapeText, escapeValue, type Bars, type EscapeLevel, type Surroundings } from "./escape.ts";
 import { referenceOf } from "./html-text.ts";
 import type { MarkdownCode, MarkdownDocument, MarkdownUnit } from "./types.ts";
 import { writeYamlScalar } from "./yaml-scalar.ts";
@@ -58,11 +58,11 @@ function renderUnit(document: MarkdownDocument, unit: MarkdownUnit, targets: Tar
     case "heading":
     case "table-cell":
     case "html-text":
-      return renderPieces(piecesOf(document, unit, target, targets, levels), unit, level);
+      return renderPieces(piecesOf(document, unit, target, targets, levels), unit, level, barsIn(document, unit));
     case "label":
     case "title":
     case "html-attribute":
-      return escapeValue(valueText(unit, target), unit.host, level, quoteAfter(document, unit)) + (unit.suffix ?? "");
+      return escapeValue(valueText(unit, target), unit.host, level, quoteAfter(document, unit), barsIn(document, unit)) + (unit.suffix ?? "");
     case "yaml-plain":
     case "yaml-single":
     case "yaml-double":
@@ -137,17 +137,18 @@ function replaySource(unit: MarkdownUnit, start: number, end: number, source: (s
   return out + source(at, end);
 }
 
-function renderPieces(pieces: readonly Piece[], unit: MarkdownUnit, level: EscapeLevel): string {
+function renderPieces(pieces: readonly Piece[], unit: MarkdownUnit, level: EscapeLevel, bars: Bars): string {
   const escaped = pieces.map((piece, index) => {
     if (piece.raw) return piece.value;
     const around: Surroundings = {
       before: lineStart(pieces[index - 1]) ?? (lastOf(pieces[index - 1]?.value) || "\n"),
       after: firstOf(pieces[index + 1]?.value) || "\n",
       inLink: piece.inLink,
+      bars,
     };
     return escapeText(piece.value, unit.host, level, around);
   });
-  if (level > 0 && unit.host !== "html-text") mendEmphasis(pieces, escaped);
+  if (unit.host !== "html-text") mendEmphasis(pieces, escaped);
   return escaped.join("");
 }
 
@@ -182,6 +183,15 @@ function lastOf(text: string | undefined): string {
   const last = text.charCodeAt(text.length - 1);
   const isLowSurrogate = last >= 0xdc00 && last <= 0xdfff;
   return text.slice(isLowSurrogate ? -2 : -1);
+}
+
+/** A text over `---` is a heading to some parsers and, with a bar in it, the head of a table to others. */
+const UNDERLINE = /^[ \t]*(?:\r\n|\n|\r)[ \t>]*-+[ \t]*(?:[\r\n]|$)/;
+
+function barsIn(document: MarkdownDocument, unit: MarkdownUnit): Bars {
+  const block = unit.within === undefined ? unit : document.units[unit.within];
+  if (block?.host === "table-cell") return "cell";
+  return block?.host === "heading" && UNDERLINE.test(document.text.slice(block.end)) ? "heading" : "plain";
 }
 
 /** The delimiter that ends the value in the source: `"`, `'`, `)`; "" for an attribute without quotes. */

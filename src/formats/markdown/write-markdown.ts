@@ -1,16 +1,17 @@
 /** Writes a document with its targets, raising the escape level of a unit until the proof holds, and leaving its source bytes where none does. */
 
-import type { Refusal, Written } from "../types.ts";
+import type { Refusal, TargetPart, Written } from "../types.ts";
 import type { EscapeLevel } from "./escape.ts";
-import { proveDocument } from "./prove.ts";
+import { firstLevel } from "./first-level.ts";
+import { proveDocument, type Difference } from "./prove.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import { renderDocument, type Targets } from "./render.ts";
-import type { MarkdownDocument } from "./types.ts";
+import type { MarkdownDocument, MarkdownUnit } from "./types.ts";
 
-/** Rounds in which only the text that broke the outline is escaped; after that, everything that could be read as a mark is. */
-const PATIENT_ROUNDS = 4;
 /** Marks that Markdown may read as its own; a text without any needs no second try at another level. */
 const RISKY = /[\\`*_[\]<>&~|#+\-=!:@^$()"'\r\n]|\d[.)]|^\s|\s$/;
+/** Rounds in which a broken outline is mended one text at a time; past them every text with a mark is escaped once. */
+const PATIENCE = 8;
 
 /**
  * Writes `document` with `targets`.
@@ -18,58 +19,94 @@ const RISKY = /[\\`*_[\]<>&~|#+\-=!:@^$()"'\r\n]|\d[.)]|^\s|\s$/;
  * @returns the proven text; units that could not be proven are in `refused` and keep their source bytes
  */
 export function writeMarkdown(document: MarkdownDocument, targets: Targets): Written {
-  const levels = new Map<number, EscapeLevel>();
-  const reasons = new Map<number, string>();
+  const attempt: Attempt = { document, targets, levels: new Map(), reasons: new Map() };
   for (const unit of document.units) {
     const target = targets.get(unit.index);
     if (!target) continue;
-    const isSound = target.every((part) => part.type !== "text" || part.value.isWellFormed());
-    if (isSound) levels.set(unit.index, 0);
-    else reasons.set(unit.index, "Cannot write this text, expected Unicode: it holds half of a surrogate pair.");
+    const reason = reasonAgainst(unit, target);
+    if (reason === undefined) attempt.levels.set(unit.index, firstLevel(unit, target));
+    else attempt.reasons.set(unit.index, reason);
   }
   // Each round raises or drops at least one unit, and with none left the output is the source itself.
   for (let round = 0; ; round += 1) {
-    const text = renderDocument(document, targets, levels);
-    const differences = prove(document, targets, levels, text);
-    if (differences.length === 0) return finish(document, text, reasons);
-    if (levels.size === 0) throw new Error("Cannot reproduce the source without any target, expected the same outline: a bug in the Markdown room.");
-    raise(differences, levels, reasons, targets, round);
+    const text = renderDocument(document, targets, attempt.levels);
+    const differences = prove(attempt, attempt.levels, text);
+    if (differences.length === 0) return finish(attempt, text);
+    if (attempt.levels.size === 0) throw new Error("Cannot reproduce the source without any target, expected the same outline: a bug in the Markdown room.");
+    raise(differences, attempt, round >= PATIENCE);
   }
 }
 
-function prove(document: MarkdownDocument, targets: Targets, levels: ReadonlyMap<number, EscapeLevel>, text: string): ReturnType<typeof proveDocument> {
+interface Attempt {
+  readonly document: MarkdownDocument;
+  readonly targets: Targets;
+  readonly levels: Map<number, EscapeLevel>;
+  /** Why a unit keeps its source bytes. */
+  readonly reasons: Map<number, string>;
+}
+
+function reasonAgainst(unit: MarkdownUnit, target: readonly TargetPart[]): string | undefined {
+  const texts = target.map((part) => (part.type === "text" ? part.value : ""));
+  if (!texts.every((text) => text.isWellFormed())) return "Cannot write this text, expected Unicode: it holds half of a surrogate pair.";
+  // CommonMark 2.3: U+0000 is read as U+FFFD, written as itself or as a reference.
+  if (!unit.host.startsWith("yaml") && texts.some((text) => text.includes("\u0000"))) return "Cannot write this text, expected no NUL character: Markdown has none.";
+  return undefined;
+}
+
+function prove({ document, targets }: Attempt, levels: ReadonlyMap<number, EscapeLevel>, text: string): readonly Difference[] {
   const written = readMarkdown(text, document.bom, document.options);
-  if ("reason" in written) return [{ unit: undefined, structural: true, reason: written.reason }];
+  if ("reason" in written) return [{ units: [], structural: true, reason: written.reason }];
   return proveDocument(document, targets, levels, written);
 }
 
-function raise(
-  differences: ReturnType<typeof proveDocument>,
-  levels: Map<number, EscapeLevel>,
-  reasons: Map<number, string>,
-  targets: Targets,
-  round: number,
-): void {
-  // One level a round: a unit may differ both in its text and in what its text broke.
-  const culprits = new Map<number, string>();
-  for (const { unit, reason } of differences) if (unit !== undefined && levels.has(unit) && !culprits.has(unit)) culprits.set(unit, reason);
-  for (const [unit, reason] of culprits) raiseOne(unit, reason, levels, reasons);
-  let raised = culprits.size > 0;
-  if (!differences.some(({ structural }) => structural) || (raised && round < PATIENT_ROUNDS)) return;
-  // Each break of the outline hides those behind it: a file full of them is not read once for each.
-  for (const [unit, level] of levels) {
-    if (level === 0 && isRisky(targets, unit)) {
-      levels.set(unit, 1);
-      raised = true;
-    }
+function raise(differences: readonly Difference[], attempt: Attempt, inBulk: boolean): void {
+  const { levels, targets } = attempt;
+  const broken = differences.find(({ structural }) => structural);
+  if (broken && inBulk) {
+    const plain = [...levels.keys()].filter((unit) => levels.get(unit) === 0 && isRisky(targets, unit));
+    for (const unit of plain) levels.set(unit, 1);
+    if (plain.length > 0) return;
   }
-  if (raised) return;
-  const lowest = Math.min(...levels.values());
-  const reason = differences[0]?.reason ?? "Cannot prove the file.";
-  for (const [unit, level] of levels) if (level === lowest) raiseOne(unit, reason, levels, reasons);
+  const texts = differences.filter(({ structural }) => !structural);
+  for (const difference of texts) raiseOneOf(difference, attempt);
+  if (texts.length > 0 || !broken) return;
+  const plain = broken.units.filter((unit) => levels.get(unit) === 0 && isRisky(targets, unit));
+  for (const unit of plain) levels.set(unit, 1);
+  if (plain.length > 0) return;
+  // The text that breaks the outline is not always beside the break: it is found, so that no other is written worse for it.
+  const culprit = isolate([...levels.keys()], attempt, (found) => found.some(({ structural }) => structural));
+  raiseUnit(culprit, broken.reason, attempt);
 }
 
-function raiseOne(unit: number, reason: string, levels: Map<number, EscapeLevel>, reasons: Map<number, string>): void {
+/** Raises all units of a difference in texts; at the top, the one that makes it is refused. */
+function raiseOneOf({ units, reason }: Difference, attempt: Attempt): void {
+  const raisable = units.filter((unit) => (attempt.levels.get(unit) ?? 2) < 2);
+  for (const unit of raisable) raiseUnit(unit, reason, attempt);
+  const held = units.filter((unit) => attempt.levels.has(unit));
+  if (raisable.length > 0 || held.length === 0) return;
+  const isSame = ({ structural, units: found }: Difference): boolean => !structural && found.some((unit) => held.includes(unit));
+  raiseUnit(held.length === 1 ? (held[0] ?? 0) : isolate(held, attempt, (found) => found.some(isSame)), reason, attempt);
+}
+
+/**
+ * Finds a candidate that makes a difference: with those before it written nothing is broken, with it something is.
+ * Reads the file once for each halving.
+ */
+function isolate(candidates: readonly number[], attempt: Attempt, isBroken: (differences: readonly Difference[]) => boolean): number {
+  let whole = 0;
+  let broken = candidates.length;
+  while (broken - whole > 1) {
+    const middle = (whole + broken) >> 1;
+    const left = new Set(candidates.slice(middle));
+    const levels = new Map([...attempt.levels].filter(([unit]) => !left.has(unit)));
+    const text = renderDocument(attempt.document, attempt.targets, levels);
+    if (isBroken(prove(attempt, levels, text))) broken = middle;
+    else whole = middle;
+  }
+  return candidates[whole] ?? 0;
+}
+
+function raiseUnit(unit: number, reason: string, { levels, reasons }: Attempt): void {
   const level = levels.get(unit);
   if (level === 0) levels.set(unit, 1);
   else if (level === 1) levels.set(unit, 2);
@@ -83,7 +120,15 @@ function isRisky(targets: Targets, unit: number): boolean {
   return (targets.get(unit) ?? []).some((part) => part.type === "text" && RISKY.test(part.value));
 }
 
-function finish(document: MarkdownDocument, text: string, reasons: ReadonlyMap<number, string>): Written {
-  const refused: Refusal[] = [...reasons].map(([unit, reason]) => ({ unit, reason, line: document.units[unit]?.line ?? 1 }));
+function finish({ document, reasons, targets }: Attempt, text: string): Written {
+  const refused: Refusal[] = [...reasons].map(([unit, reason]) => ({
+    unit,
+    reason: isBlank(targets.get(unit) ?? []) ? "Cannot write an empty text here, expected words: without any, the block is not there." : reason,
+    line: document.units[unit]?.line ?? 1,
+  }));
   return { text, bytes: new TextEncoder().encode(document.bom ? `\uFEFF${text}` : text), refused };
+}
+
+function isBlank(target: readonly TargetPart[]): boolean {
+  return target.every((part) => part.type === "text" && part.value.trim() === "");
 }

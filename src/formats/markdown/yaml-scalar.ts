@@ -20,10 +20,10 @@ function writeBlock(text: string, raw: string): string | undefined {
   const [whole, style, chomp, lineEnd = "\n", indent = ""] = header;
   const body = text.replace(/\n+$/, "");
   const ends = text.length - body.length;
-  if (body === "" || indent === "" || /^[ \t]|\n[ \t]/.test(body) || !isPrintable(body)) return undefined;
+  if (body === "" || indent === "" || /^[\n \t]|\n[ \t]/.test(body) || !isPrintable(body)) return undefined;
   if (chomp === "-" ? ends !== 0 : chomp === "" && ends !== 1) return undefined;
-  // A folded scalar reads one line end as a space: a line end in the text is a blank line there.
-  const lines = body.split("\n").join(style === ">" ? `${lineEnd}${lineEnd}${indent}` : `${lineEnd}${indent}`);
+  // A folded scalar reads one line end as a space, and one less than there are of several.
+  const lines = body.replace(/\n+/g, (run) => lineEnd.repeat(run.length + (style === ">" ? 1 : 0)) + indent);
   return whole + lines + lineEnd.repeat(chomp === "+" ? ends : 1);
 }
 

@@ -31,10 +31,19 @@ function pushTag(tag: string, out: HtmlCollector): void {
 /** Destinations of links that kramdown reads inside HTML are marks; the rest is text. */
 function pushText(html: string, out: HtmlCollector): void {
   if (html.trim() === "") return;
-  for (const piece of html.split(/(\]\([^()\s]*\))/)) {
-    if (piece.startsWith("](")) out.mark(piece);
-    else if (piece.trim() !== "") out.text(decode(piece));
+  let at = 0;
+  for (const match of html.matchAll(/\[([^[\]]*)(\]\([^()\s]*\))/g)) {
+    pushPlain(html.slice(at, match.index), out);
+    out.mark("[");
+    pushPlain(match[1] ?? "", out);
+    out.mark(match[2] ?? "");
+    at = match.index + match[0].length;
   }
+  pushPlain(html.slice(at), out);
+}
+
+function pushPlain(html: string, out: HtmlCollector): void {
+  if (html.trim() !== "") out.text(decode(html));
 }
 
 function decode(html: string): string {

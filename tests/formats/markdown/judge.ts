@@ -50,7 +50,7 @@ interface Collector {
 function createCollector(out: { skeleton: string[]; texts: string[] }): Collector {
   let pending = "";
   const flush = (): void => {
-    if (pending !== "") {
+    if (pending.trim() !== "") {
       out.skeleton.push("T");
       out.texts.push(pending);
     }

@@ -1,0 +1,161 @@
+/** Makes `docs/reference.md` from the code: commands, exit codes, JSON, checks, states, path tokens. `npm run docs` writes it, a test compares it. */
+
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Command } from "commander";
+import { checks } from "../src/checks/registry.ts";
+import { buildProgram } from "../src/cli/program.ts";
+import { loadMessages } from "../src/cli/messages.ts";
+import { PATH_TOKENS } from "../src/config/path-template.ts";
+import { TRANSLATED_KEYS } from "../src/formats/markdown/front-matter-keys.ts";
+import { TRANSITIONS } from "../src/store/transitions.ts";
+
+const FILE = path.join(import.meta.dirname, "..", "docs", "reference.md");
+
+/** The whole page. */
+export async function referencePage(): Promise<string> {
+  const context = {
+    cwd: "/",
+    env: {},
+    stdout: process.stdout,
+    stderr: process.stderr,
+    signal: new AbortController().signal,
+    exitCode: 0,
+  };
+  const program = buildProgram(context, await loadMessages({}));
+  return [
+    "# Reference",
+    "",
+    "Made from the code by `npm run docs`. How to begin is in the [README](../README.md), the words are in the [dictionary](dictionary.md).",
+    "",
+    "## Commands",
+    "",
+    ...program.commands
+      .filter((command) => command.name() !== "help")
+      .flatMap((command) => commandSection(command, "cotejo")),
+    ...EXIT_CODES,
+    ...JSON_OUTPUT,
+    ...ENVIRONMENT,
+    "## Path tokens",
+    "",
+    `In \`target\` templates: ${PATH_TOKENS.map((token) => `\`{${token}}\``).join(" ")}. \`{dir}\` is the folder below the glob's fixed part, \`{name}\` the file's name without extension and source locale, \`{ns}\` the same for a locale file, \`{locale}\` the target's full tag (\`es-419\`), \`{lang}\` its language (\`es\`).`,
+    "",
+    "## Front matter",
+    "",
+    `Values of these keys are text: ${TRANSLATED_KEYS.map((key) => `\`${key}\``).join(", ")}. \`frontMatter.translate\` in the config adds keys, \`frontMatter.lock\` takes some away. Everything else stays as it is, byte for byte; \`lang\`, \`language\` or \`locale\` that names the source language names the target's in the Spanish file.`,
+    "",
+    "## Checks",
+    "",
+    "A *hard* check keeps a machine's sentence out of the file. A person's sentence is only reported. `checks` in the config sets another severity, or `off`; a hard finding on a machine's text stays an error.",
+    "",
+    "| check | what it finds | severity | hard | finds | passes |",
+    "| --- | --- | --- | --- | --- | --- |",
+    ...checks.map(
+      ({ id, title, severity, hard, good, bad }) =>
+        `| \`${id}\` | ${title} | ${severity} | ${hard ? "yes" : ""} | ${example(bad[0])} | ${example(good[0])} |`,
+    ),
+    "| `proof` | a text that cannot be written where it belongs | error | yes | | |",
+    "| `existing` | Spanish that was there before Cotejo | error | | | |",
+    "| `drifted` | an edit in the Spanish file that cannot be matched with the source | error | | | |",
+    "| `read` | a file that cannot be read, or part of one | error | | | |",
+    "| `orphan` | a Spanish file or ledger whose source is gone | warning | | | |",
+    "| `frozen` | with `--frozen`: a source without its finished translation | error | | | |",
+    "",
+    "## States",
+    "",
+    "| action | from | to | sets | clears | what it does |",
+    "| --- | --- | --- | --- | --- | --- |",
+    ...Object.entries(TRANSITIONS).map(
+      ([action, { from, to, sets, clears, does }]) =>
+        `| ${action} | ${from.join(", ")} | ${to} | ${(sets ?? []).join(", ")} | ${(clears ?? []).length === 5 ? "all" : (clears ?? []).join(", ")} | ${does} |`,
+    ),
+    "",
+  ].join("\n");
+}
+
+function commandSection(command: Command, parent: string): readonly string[] {
+  const name = `${parent} ${command.name()}`;
+  if (command.commands.length > 0)
+    return command.commands.filter((each) => each.name() !== "help").flatMap((each) => commandSection(each, name));
+  const usage = command.registeredArguments
+    .map((argument) =>
+      argument.required ? `<${argument.name()}>` : `[${argument.name()}${argument.variadic ? "…" : ""}]`,
+    )
+    .join(" ");
+  const rows = [
+    ...command.registeredArguments.map((argument) => `| \`${argument.name()}\` | ${argument.description} |`),
+    ...command.options.map(
+      ({ flags, description, argChoices }) =>
+        `| \`${flags.replaceAll("|", "\\|")}\` | ${description}${argChoices ? `: ${argChoices.map((choice) => `\`${choice}\``).join(", ")}` : ""} |`,
+    ),
+  ];
+  return [
+    `### \`${name}${usage === "" ? "" : ` ${usage}`}\``,
+    "",
+    sentence(command.description()),
+    "",
+    "| argument or flag | |",
+    "| --- | --- |",
+    ...rows,
+    "",
+  ];
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function example(pair: { readonly source: string; readonly target: string } | undefined): string {
+  if (!pair) return "";
+  const cell = (text: string): string => `\`${text.replaceAll("|", "\\|").replaceAll("`", "'")}\``;
+  return `${cell(pair.source)} → ${pair.target.trim() === "" ? "nothing" : cell(pair.target)}`;
+}
+
+const EXIT_CODES = [
+  "## Exit codes",
+  "",
+  "The first of 3, 4, 5, 1 that applies.",
+  "",
+  "| code | meaning |",
+  "| ---: | --- |",
+  "| 0 | done |",
+  "| 1 | findings: a check failed, something is blocked, out of date or skipped |",
+  "| 2 | the command line, the config or the termbase: nothing was begun |",
+  "| 3 | the provider refused the key |",
+  "| 4 | the provider's quota, rate or network, or a budget: what was paid for is kept, run again to go on |",
+  "| 5 | some articles failed, the others are written |",
+  "| 70 | a bug of ours |",
+  "| 130 | interrupted |",
+  "",
+];
+
+const JSON_OUTPUT = [
+  "## JSON",
+  "",
+  "With `--json`, stdout is one object with `schemaVersion: 1` and nothing else. Paths are relative to the project, with `/`. An error is `{ schemaVersion, error: { code, message, hint, details? } }`.",
+  "",
+  "- `translate`, `publish`: `{ provider, articles: [{ source, target, kind, status, segments, fromMemory, fromProvider, sentCharacters, billedCharacters, problems }], totals: { articles, segments, fromMemory, fromProvider, sentCharacters, billedCharacters, requests, ms } }`; `kind` is `markdown` or `i18next`, `status` is `written`, `unchanged`, `blocked`, `skipped` or `failed`. `sentCharacters` counts Unicode characters of text that left for the provider, tags excluded. A run that was cut short has `error` too. `publish --prune` adds `pruned`.",
+  "- `translate --dry-run`: `{ provider, articles: [{ source, target, segments, fromMemory, toSend, characters, problem? }], totals, cost: { amount, currency } | null, dryRun: true }`.",
+  "- `doctor`: `{ files, ok, refused: [{ file, line, reason }], bytes, ms, leftOut }`.",
+  "- `status`: `{ articles: [{ source, target, segments, untranslated, draft, approved, stale, blocked, drifted }], orphans, leftOut, unreadable }`.",
+  "- `check`: `{ problems: [{ file, line, check, severity, segment, message }] }`.",
+  '- `review list`: `{ segments: [{ id, article, line, state, flags, source, target, problems, origin, by, at }] }`; source and target have their inline codes as `<pc id="1">…</pc>` and `<ph id="2"/>`.',
+  "",
+];
+
+const ENVIRONMENT = [
+  "## Environment",
+  "",
+  "`.env` in the project is read; what is set already wins.",
+  "",
+  "| variable | for |",
+  "| --- | --- |",
+  "| `DEEPL_AUTH_KEY`, `DEEPL_API_KEY` | DeepL's key; keys are never in the config, in logs or in the ledger |",
+  "| `DEEPL_SERVER_URL` | another DeepL host, such as a proxy |",
+  "| `COTEJO_COMMAND` | the engine of `--provider command`, split at spaces, started without a shell |",
+  "| `COTEJO_LANG` | `en` or `es`: language of the command line; default: the system's |",
+  "| `NO_COLOR` | no colours |",
+  "",
+];
+
+if (process.argv[1] === import.meta.filename) writeFileSync(FILE, await referencePage());

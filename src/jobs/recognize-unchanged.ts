@@ -1,0 +1,47 @@
+/** An article whose files, config and termbase are those of the last run is recognised by their hashes, without parsing anything. */
+
+import { sha256 } from "../config/hash.ts";
+import type { SourceFile } from "../config/types.ts";
+import { ledgerPath } from "../store/ledger.ts";
+import { writtenText } from "../store/states.ts";
+import { waitsForPerson } from "./finish-article.ts";
+import { readIfThere } from "./load-article.ts";
+import type { Project } from "./project.ts";
+import type { ArticleResult } from "./results.ts";
+
+export interface Unchanged {
+  readonly unchanged: ArticleResult;
+  readonly needsReview: number;
+}
+
+/** Undefined when anything changed, or when a segment is still without a text that may be written: it may get one now. */
+export async function recognizeUnchanged(project: Project, file: SourceFile): Promise<Unchanged | undefined> {
+  const indexed = await project.store.getArticle(file.source);
+  if (!indexed || indexed.context !== project.context || indexed.targetPath !== file.target) return undefined;
+  const hashes = [
+    [file.source, indexed.sourceHash],
+    [ledgerPath(file.source), indexed.ledgerHash],
+    [file.target, indexed.targetHash],
+  ] as const;
+  for (const [path, hash] of hashes) {
+    const read = await readIfThere(project.config.root, path);
+    if (read === undefined || "reason" in read || sha256(read.bytes) !== hash) return undefined;
+  }
+  const segments = await project.store.listSegments({ article: file.source });
+  if (segments.some((segment) => writtenText(segment) === undefined)) return undefined;
+  return {
+    needsReview: segments.filter(waitsForPerson).length,
+    unchanged: {
+      source: file.source,
+      target: file.target,
+      kind: file.kind,
+      status: "unchanged",
+      segments: segments.length,
+      fromMemory: segments.length,
+      fromProvider: 0,
+      sentCharacters: 0,
+      billedCharacters: 0,
+      problems: segments.flatMap(({ problems }) => problems),
+    },
+  };
+}

@@ -1,0 +1,143 @@
+/** `npm run bench`: measures, and writes `docs/benchmarks.md`. Times are shown as ratios of one run on one machine. */
+
+import { writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import path from "node:path";
+import { startDeeplServer } from "../servers/deepl-server.ts";
+import { benchApertium } from "./apertium-bench.ts";
+import { makeBenchProject, type BenchProject } from "./corpus.ts";
+import { medianOf, runNode } from "./measure.ts";
+
+const ROOT = path.join(import.meta.dirname, "..", "..");
+const MAIN = path.join(ROOT, "dist", "cli", "main.js");
+const LATENCY_MS = 200;
+
+interface MarkdownRow {
+  readonly name: string;
+  readonly files: number;
+  readonly megabytes: number;
+  readonly segments: number;
+  readonly bareMs: number;
+  readonly doctorMs: number;
+  readonly firstMs: number;
+  readonly againMs: number;
+}
+
+const rows = [
+  benchMarkdown("Open Source Guides and our articles", ["tests/corpus/opensource-guide/en", "content"]),
+  benchMarkdown("Markdown of the installed packages", ["node_modules"]),
+];
+const apertium = await benchApertium(makeSources());
+const deepl = await benchDeepl();
+const report = [
+  "# Benchmarks",
+  "",
+  "Made by `npm run bench`. Times say little about another machine, so they are ratios of one run: what Cotejo takes against the least that anybody could do with the same bytes in the same run, each in a process of its own (the process's start is not counted for the bare runs, and is counted for Cotejo's).",
+  "",
+  `Machine of this run: ${cpus().length} processors (${cpus()[0]?.model.trim() ?? "unknown"}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}.`,
+  "",
+  "## Markdown, end to end",
+  "",
+  "*Bare* is `remark-parse` and `remark-stringify` with GFM and front matter, and nothing else. *doctor* reads, cuts into sentences, writes pseudo text, parses again and proves. *translate* is `cotejo translate --provider pseudo`: all of that, and terms, checks, store, ledger, manifest and every file synced to the disk. *again* is the same with nothing changed.",
+  "",
+  "| corpus | files | MB | sentences | bare | bare ÷ doctor | bare ÷ translate | bare ÷ again |",
+  "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+  ...rows.map(
+    (row) =>
+      `| ${row.name} | ${row.files} | ${row.megabytes.toFixed(2)} | ${row.segments} | ${(row.megabytes / (row.bareMs / 1000)).toFixed(2)} MB/s | ${ratio(row.bareMs, row.doctorMs)} | ${ratio(row.bareMs, row.firstMs)} | ${ratio(row.bareMs, row.againMs)} |`,
+  ),
+  "",
+  "## Apertium",
+  "",
+  apertium
+    ? `${apertium.segments} segments, ${apertium.characters} characters, two pipelines each: the provider, with codes, locks, masks and repairs, does ${ratio(apertium.bareMs, apertium.providerMs)} of what bare pipelines do that are fed the same segments as plain text.`
+    : "Not measured: Apertium is not installed here.",
+  "",
+  "## DeepL",
+  "",
+  `Against a local server with ${LATENCY_MS} ms latency: ${deepl.requests} requests of at most 50 sentences, 4 at once. The run took ${(deepl.ms / deepl.leastMs).toFixed(2)} times what requests ÷ concurrency × latency allow (process start, parsing and writing included).`,
+  "",
+  "## What bounds it",
+  "",
+  "A CPU profile of `translate --provider pseudo` shows where the time goes: see `docs/benchmarks-profile.md`.",
+  "",
+].join("\n");
+writeFileSync(path.join(ROOT, "docs", "benchmarks.md"), report);
+process.stdout.write(report);
+
+function benchMarkdown(name: string, folders: readonly string[]): MarkdownRow {
+  const project = makeBenchProject(folders);
+  try {
+    const list = path.join(project.root, "sources.json");
+    writeFileSync(list, JSON.stringify(project.sources));
+    const bare: number[] = [];
+    const doctor: number[] = [];
+    for (let run = 0; run < 3; run += 1) {
+      bare.push(Number(runNode([path.join(import.meta.dirname, "bare-remark.ts"), list], { cwd: ROOT }).stdout));
+      doctor.push(runNode([MAIN, "doctor", "content", "--json"], { cwd: project.root, exits: [0, 1] }).ms);
+    }
+    const first: number[] = [];
+    let segments = 0;
+    for (let run = 0; run < 3; run += 1) {
+      forget(project);
+      const measured = runNode([MAIN, "translate", "--provider", "pseudo", "--json"], {
+        cwd: project.root,
+        exits: [0, 1, 5],
+      });
+      first.push(measured.ms);
+      segments = (JSON.parse(measured.stdout) as { totals: { segments: number } }).totals.segments;
+    }
+    const again = [0, 1, 2].map(
+      () => runNode([MAIN, "translate", "--provider", "pseudo", "--json"], { cwd: project.root, exits: [0, 1, 5] }).ms,
+    );
+    return {
+      name, segments, files: project.files, megabytes: project.bytes / 1e6,
+      bareMs: medianOf(bare), doctorMs: medianOf(doctor), firstMs: medianOf(first), againMs: medianOf(again),
+    }; // prettier-ignore
+  } finally {
+    project.remove();
+  }
+}
+
+/** Back to the state before the first run. */
+function forget(project: BenchProject): void {
+  runNode(
+    [
+      "-e",
+      "const fs=require('node:fs');fs.rmSync('.cotejo',{recursive:true,force:true});fs.rmSync('locales',{recursive:true,force:true});for(const f of fs.readdirSync('content'))if(f.endsWith('.es.md'))fs.rmSync('content/'+f)",
+    ],
+    { cwd: project.root },
+  );
+}
+
+function makeSources(): readonly string[] {
+  return makeBenchProject(["tests/corpus/opensource-guide/en", "content"]).sources;
+}
+
+async function benchDeepl(): Promise<{ readonly requests: number; readonly ms: number; readonly leastMs: number }> {
+  const server = await startDeeplServer({ key: "bench:fx", latencyMs: LATENCY_MS });
+  const project = makeBenchProject(["tests/corpus/opensource-guide/en", "content"]);
+  const { spawn } = await import("node:child_process");
+  const started = performance.now();
+  try {
+    // Not runNode: the server lives in this process and must go on answering.
+    const code = await new Promise((resolve, reject) => {
+      const child = spawn(process.execPath, [MAIN, "translate", "--provider", "deepl", "--json"], {
+        cwd: project.root, stdio: "ignore", env: { ...process.env, DEEPL_AUTH_KEY: "bench:fx", DEEPL_SERVER_URL: server.url },
+      }); // prettier-ignore
+      child.once("error", reject);
+      child.once("exit", resolve);
+    });
+    const ms = performance.now() - started;
+    if (code !== 0 && code !== 1) throw new Error(`The DeepL run ended with ${String(code)}.`);
+    const requests = server.requests.filter(({ path: target }) => target.includes("translate")).length;
+    return { requests, ms, leastMs: Math.ceil(requests / 4) * LATENCY_MS };
+  } finally {
+    project.remove();
+    await server.close();
+  }
+}
+
+function ratio(bare: number, ours: number): string {
+  return `${(bare / ours).toFixed(2)}×`;
+}

@@ -1,0 +1,55 @@
+/** What the docs say is what the code does. */
+
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { referencePage } from "../scripts/reference.ts";
+
+const ROOT = path.join(import.meta.dirname, "..");
+const read = (file: string): string => readFileSync(path.join(ROOT, file), "utf8");
+
+describe("docs", () => {
+  test("the reference is what `npm run docs` makes of the code", async () => {
+    expect(read("docs/reference.md")).toBe(await referencePage());
+  });
+
+  test("every dependency has its line among the decisions", () => {
+    const { dependencies, devDependencies } = JSON.parse(read("package.json")) as Record<
+      string,
+      Record<string, string>
+    >;
+    const decisions = read("docs/decisions.md");
+    const missing = [...Object.keys(dependencies ?? {}), ...Object.keys(devDependencies ?? {})].filter(
+      (name) => !name.startsWith("@types/") && !decisions.includes(name),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test("versions are exact", () => {
+    const { dependencies, devDependencies } = JSON.parse(read("package.json")) as Record<
+      string,
+      Record<string, string>
+    >;
+    const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
+      ([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
+    );
+    expect(loose).toEqual([]);
+  });
+
+  test("files that the docs link to are there", () => {
+    for (const file of [
+      "README.md",
+      "docs/architecture.md",
+      "docs/decisions.md",
+      "docs/glossary.md",
+      "docs/reference.md",
+    ]) {
+      for (const [, target = ""] of read(file).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)) {
+        expect(
+          () => readFileSync(path.join(ROOT, path.dirname(file), target)),
+          `${file} links to ${target}`,
+        ).not.toThrow();
+      }
+    }
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import { UsageError } from "../../src/config/errors.ts";
+import type { Config, ProviderChoice } from "../../src/config/types.ts";
+import { chooseProvider } from "../../src/providers/choose-provider.ts";
+import { startDeeplServer } from "../servers/deepl-server.ts";
+import { translateTexts } from "./builders.ts";
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const config: Pick<Config, "root" | "providers" | "source" | "target"> = {
+  root: process.cwd(),
+  source: "en",
+  target: "es-419",
+  providers: { deepl: {}, command: {} },
+};
+/** A machine without any program. */
+const BARE = { PATH: "/nowhere" };
+
+async function choose(
+  choice: Exclude<ProviderChoice, "none">,
+  env: Env,
+  more: Partial<typeof config> = {},
+): Promise<string> {
+  const chosen = await chooseProvider({ choice, env, config: { ...config, ...more } });
+  if ("missing" in chosen) return `missing ${chosen.missing}`;
+  await chosen.provider.close();
+  return chosen.provider.id;
+}
+
+describe("with `auto`", () => {
+  test.each([
+    [{ DEEPL_AUTH_KEY: "a:fx" }, "deepl"],
+    [{ DEEPL_API_KEY: "a" }, "deepl"],
+    [{ DEEPL_AUTH_KEY: "" }, "missing engine"],
+    [{ DEEPL_AUTH_KEY: "  ", COTEJO_COMMAND: "node mt.mjs" }, "missing engine"],
+    [{}, "missing engine"],
+  ])("%j on a bare machine is %s", async (env, expected) => {
+    expect(await choose("auto", { ...BARE, ...env })).toBe(expected);
+  });
+
+  test("Apertium is taken where it is installed and there is no key", async () => {
+    // Installed by the README's set-up; `apertium.test.ts` says so where it is not.
+    expect(await choose("auto", { PATH: process.env["PATH"] })).toBe("apertium");
+  });
+
+  test("Apertium is not taken for languages it does not have", async () => {
+    expect(await choose("auto", { PATH: process.env["PATH"] }, { target: "de" })).toBe("missing engine");
+  });
+
+  test("DEEPL_AUTH_KEY comes before DEEPL_API_KEY, and DEEPL_SERVER_URL is honoured", async () => {
+    const server = await startDeeplServer({ key: "first" });
+    const env = { DEEPL_AUTH_KEY: "first", DEEPL_API_KEY: "second", DEEPL_SERVER_URL: `${server.url}/` };
+    const chosen = await chooseProvider({ choice: "auto", env, config });
+    expect("provider" in chosen && (await translateTexts(chosen.provider, ["Hello."]))).toEqual(["Helloo."]);
+    expect(server.requests[0]?.headers["user-agent"]).toMatch(/cotejo\/\d+\.\d+\.\d+$/);
+    await server.close();
+  });
+});
+
+describe("a provider that is named", () => {
+  test("is opened with its settings", async () => {
+    const providers = { deepl: { formality: "prefer_more" as const }, command: { command: ["node", "mt.mjs"] } };
+    expect(await choose("pseudo", BARE)).toBe("pseudo");
+    expect(await choose("command", BARE, { providers })).toBe("command");
+    const chosen = await chooseProvider({
+      choice: "deepl",
+      env: { DEEPL_AUTH_KEY: "a" },
+      config: { ...config, providers },
+    });
+    expect("provider" in chosen && chosen.provider.version).toMatch(/prefer_more/);
+  });
+
+  test("as a command is the environment's before the config's", async () => {
+    const providers = { deepl: {}, command: { command: ["node", "config.mjs"] } };
+    const env = { COTEJO_COMMAND: " node  env.mjs " };
+    const chosen = await chooseProvider({ choice: "command", env, config: { ...config, providers } });
+    expect("provider" in chosen && chosen.provider.version).toBe("node env.mjs");
+  });
+
+  test.each([
+    ["deepl", {}, /without a key/, /DEEPL_AUTH_KEY/],
+    ["deepl", { DEEPL_AUTH_KEY: "a\nb" }, /Cannot use the key/, undefined],
+    ["deepl", { DEEPL_AUTH_KEY: "a", DEEPL_SERVER_URL: "api.deepl.com" }, /DEEPL_SERVER_URL/, undefined],
+    ["apertium", {}, /Cannot find Apertium/, /apertium-eng-spa/],
+    ["command", {}, /without a command/, /COTEJO_COMMAND/],
+    ["openai", {}, /this version of Cotejo does not have it/, /through `command`/],
+    ["libretranslate", {}, /this version of Cotejo does not have it/, /through `command`/],
+  ] as const)("%s with %j says what is missing", async (choice, env, message, hint) => {
+    const error: unknown = await choose(choice, { ...BARE, ...env }).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(UsageError);
+    expect((error as UsageError).message).toMatch(message);
+    expect((error as UsageError).exitCode).toBe(2);
+    if (hint) expect((error as UsageError).hint).toMatch(hint);
+  });
+});
