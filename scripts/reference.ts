@@ -153,6 +153,7 @@ const ENVIRONMENT = [
   "| `DEEPL_AUTH_KEY`, `DEEPL_API_KEY` | DeepL's key; keys are never in the config, in logs or in the ledger |",
   "| `DEEPL_SERVER_URL` | another DeepL host, such as a proxy |",
   "| `COTEJO_COMMAND` | the engine of `--provider command`, split at spaces, started without a shell |",
+  "| `COTEJO_COMMAND_…` | handed to that engine; every other variable that ends in `_KEY`, `_TOKEN`, `_SECRET` or `_PASSWORD` is kept from it |",
   "| `COTEJO_LANG` | `en` or `es`: language of the command line; default: the system's |",
   "| `NO_COLOR` | no colours |",
   "",

@@ -23,7 +23,7 @@ export function createProgress(
   const { stderr } = context;
   const started = now();
   if (!stderr.isTTY) {
-    return { onArticle: (result) => void stderr.write(`${articleLine(result)}\n`), end: () => undefined };
+    return { onArticle: (result) => void stderr.write(`${articleLine(result, t)}\n`), end: () => undefined };
   }
   let drawnAt = 0;
   let isDrawn = false;
@@ -35,7 +35,7 @@ export function createProgress(
     onArticle(result) {
       if (result.status === "written" || result.status === "unchanged") return;
       clear();
-      stderr.write(`${color(context, result.status, articleLine(result))}\n`);
+      stderr.write(`${color(context, result.status, articleLine(result, t))}\n`);
     },
     onProgress(counts) {
       const elapsed = now() - started;
@@ -59,9 +59,10 @@ export function createProgress(
   };
 }
 
-function articleLine({ status, source, segments, fromMemory, fromProvider, problems }: ArticleResult): string {
+function articleLine({ status, source, segments, problems }: ArticleResult, t: TFunction): string {
   const errors = problems.filter(({ severity }) => severity === "error").length;
-  return `${status.padEnd(9)} ${source} (${segments}: ${fromMemory} + ${fromProvider}${errors > 0 ? `, ${errors} !` : ""})`;
+  const found = errors > 0 ? `, ${t("progress.problems", { count: errors })}` : "";
+  return `${status.padEnd(9)} ${source}: ${t("summary.segments", { count: segments })}${found}`;
 }
 
 function color(context: CliContext, status: ArticleStatus, text: string): string {

@@ -1,12 +1,11 @@
 /** A provider by its id. What an engine needs and is not there is said before anything is sent. */
 
-import { createRequire } from "node:module";
 import { UsageError } from "../config/errors.ts";
+import { packageVersion } from "../config/package-version.ts";
 import type { Config } from "../config/types.ts";
 import { createApertium } from "./apertium.ts";
 import { createCommand } from "./command.ts";
 import type { Environment } from "./command-environment.ts";
-import { createDeepl } from "./deepl.ts";
 import { findApertium } from "./find-apertium.ts";
 import { createPseudo } from "./pseudo.ts";
 import type { Provider, ProviderId } from "./types.ts";
@@ -52,6 +51,8 @@ async function openDeepl({ env, config }: CreateProviderOptions): Promise<Provid
       "deepl-key",
       "Cannot use the key in DEEPL_AUTH_KEY, expected letters, digits and marks without spaces.",
     );
+  // Its client takes a tenth of a second to load, which every other command would pay for.
+  const { createDeepl } = await import("./deepl.ts");
   return createDeepl({ key, serverUrl: serverUrl(env), ...config.providers.deepl, appVersion: packageVersion() });
 }
 
@@ -105,10 +106,6 @@ function installHint(): string {
   if (process.platform === "darwin")
     return "Install `apertium` and `apertium-eng-spa` (https://wiki.apertium.org/wiki/Install).";
   return "Install it with `sudo apt-get install apertium-eng-spa` (Debian, Ubuntu).";
-}
-
-function packageVersion(): string {
-  return (createRequire(import.meta.url)("../../package.json") as { readonly version: string }).version;
 }
 
 /** A variable that is set and not empty. */

@@ -25,11 +25,12 @@ const TEMP_NAME = /^(\d{1,10})-/;
 /** On Windows a virus scanner or an indexer holds a fresh file open for a moment. */
 const RENAME_WAITS_MS = [20, 50, 100, 250, 500];
 /** `ledger/` is the record and goes into the repository; the rest is private to one machine. */
+/** Without a `!` in it: that would bring back ledgers which a project's own `.gitignore` leaves out. */
 const GITIGNORE = `# Written by Cotejo. The ledger is the record and belongs in the repository; the rest stays on this machine.
-*
-!.gitignore
-!ledger/
-!ledger/**
+/index.db*
+/guard.db*
+/lock*
+/tmp/
 `;
 
 let count = 0;

@@ -212,7 +212,7 @@ describe("the project's folder", () => {
     const rules = read(".cotejo/.gitignore")
       .split("\n")
       .filter((line) => line !== "" && !line.startsWith("#"));
-    expect(rules).toEqual(["*", "!.gitignore", "!ledger/", "!ledger/**"]);
+    expect(rules).toEqual(["/index.db*", "/guard.db*", "/lock*", "/tmp/"]);
     place(".cotejo/.gitignore", "mine\n");
     await prepareProject(root);
     expect(read(".cotejo/.gitignore")).toBe("mine\n");

@@ -9,13 +9,12 @@ import type { MarkdownUnit } from "./types.ts";
 
 /** An address with marks in it is one link to GFM, and text with emphasis, code or references to CommonMark. */
 const MARKED_ADDRESS = /(?:https?:\/\/|ftp:\/\/|www\.)[^\s<]*?(?:[*`\\[\]~]|&[a-z#]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}]))/iu;
-/** A list marker alone on its line is an empty item (CommonMark 5.2, rule 3), and a paragraph to micromark behind an open one. */
-const LONE_MARKER = /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]*$/m;
+/** An empty item, or one that does not begin with 1, is a paragraph to micromark where one stood open before its container. */
+const LIST_MARKER = /^[ \t]*(?:[-+*]|\d{1,9}[.)])(?=\s|$)/;
 
 /** The first level for `target` in `unit`. */
 export function firstLevel(unit: MarkdownUnit, target: readonly TargetPart[]): EscapeLevel {
-  const isDisputed = target.some(
-    (part) => part.type === "text" && (MARKED_ADDRESS.test(part.value) || (unit.host === "paragraph" && LONE_MARKER.test(part.value))),
-  );
-  return isDisputed ? 1 : 0;
+  const first = target[0];
+  if (unit.host === "paragraph" && first?.type === "text" && LIST_MARKER.test(first.value)) return 1;
+  return target.some((part) => part.type === "text" && MARKED_ADDRESS.test(part.value)) ? 1 : 0;
 }

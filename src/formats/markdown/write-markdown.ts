@@ -68,7 +68,7 @@ function raise(differences: readonly Difference[], attempt: Attempt, inBulk: boo
     if (plain.length > 0) return;
   }
   const texts = differences.filter(({ structural }) => !structural);
-  for (const difference of texts) raiseOneOf(difference, attempt);
+  for (const difference of texts) raiseOneOf(difference, attempt, inBulk || texts.length > PATIENCE);
   if (texts.length > 0 || !broken) return;
   const plain = broken.units.filter((unit) => levels.get(unit) === 0 && isRisky(targets, unit));
   for (const unit of plain) levels.set(unit, 1);
@@ -78,14 +78,15 @@ function raise(differences: readonly Difference[], attempt: Attempt, inBulk: boo
   raiseUnit(culprit, broken.reason, attempt);
 }
 
-/** Raises all units of a difference in texts; at the top, the one that makes it is refused. */
-function raiseOneOf({ units, reason }: Difference, attempt: Attempt): void {
-  const raisable = units.filter((unit) => (attempt.levels.get(unit) ?? 2) < 2);
-  for (const unit of raisable) raiseUnit(unit, reason, attempt);
+/** Raises the unit that makes a difference in texts: a block, or an alt text or title in it. In bulk, whichever may have. */
+function raiseOneOf({ units, reason }: Difference, attempt: Attempt, inBulk: boolean): void {
   const held = units.filter((unit) => attempt.levels.has(unit));
-  if (raisable.length > 0 || held.length === 0) return;
-  const isSame = ({ structural, units: found }: Difference): boolean => !structural && found.some((unit) => held.includes(unit));
-  raiseUnit(held.length === 1 ? (held[0] ?? 0) : isolate(held, attempt, (found) => found.some(isSame)), reason, attempt);
+  const below = held.filter((unit) => attempt.levels.get(unit) !== 2);
+  if (held.length === 1 || (inBulk && below.length > 0)) for (const unit of held.length === 1 ? held : below) raiseUnit(unit, reason, attempt);
+  else if (held.length > 1) {
+    const isSame = ({ structural, units: found }: Difference): boolean => !structural && found.some((unit) => held.includes(unit));
+    raiseUnit(isolate(held, attempt, (found) => found.some(isSame)), reason, attempt);
+  }
 }
 
 /**
