@@ -5,40 +5,17 @@
 
 import pLimit from "p-limit";
 import { CotejoError, InterruptedError, ProviderUnavailableError } from "../config/errors.ts";
-import { sha256 } from "../config/hash.ts";
 import type { Provider, ProviderAnswer } from "../providers/types.ts";
-import type { Store, StoredAnswer } from "../store/types.ts";
-import type { LockedInline } from "../terms/types.ts";
-
-export interface EngineRequest {
-  readonly article: string;
-  readonly content: readonly LockedInline[];
-  readonly context: string;
-  readonly from: string;
-  readonly to: string;
-  /** Locked terms as bare placeholders: the second rung of the ladder. */
-  readonly bare: boolean;
-  /** Ask again although an answer is stored. */
-  readonly force: boolean;
-}
-
-export type EngineAnswer =
-  | {
-      readonly kind: "content";
-      readonly content: readonly LockedInline[];
-      /** Characters sent and billed for this request; 0 when the answer was stored or another segment asked for it. */
-      readonly sentCharacters: number;
-      readonly billedCharacters: number;
-      readonly fresh: boolean;
-    }
-  | {
-      readonly kind: "problem";
-      readonly problem: string;
-      readonly sentCharacters: number;
-      readonly billedCharacters: number;
-    }
-  /** Not asked: the run was stopped first. */
-  | { readonly kind: "cut" };
+import type { Store } from "../store/types.ts";
+import {
+  asRepeated,
+  fromStored,
+  toEngineAnswer,
+  toStored,
+  type AskedRequest,
+  type EngineAnswer,
+} from "./engine-answer.ts";
+import { countCharacters, requestHash, type EngineRequest } from "./engine-request.ts";
 
 export interface EngineLimits {
   /** Characters a run may send. */
@@ -61,15 +38,12 @@ export interface Engine {
   ask(request: EngineRequest): Promise<EngineAnswer>;
   /** Resolves when there is room for more requests. */
   room(): Promise<void>;
-  /** Sends what waits; `last` when no more will be asked for the first time. */
-  flush(last: boolean): void;
+  /** Sends what waits, requests whose stored answer is still being looked up included; `last` when no more will be asked for the first time. */
+  flush(last: boolean): Promise<void>;
   stop(error: CotejoError): void;
 }
 
-interface Waiting {
-  readonly hash: string;
-  readonly request: EngineRequest;
-  readonly characters: number;
+interface Waiting extends AskedRequest {
   readonly resolve: (answer: EngineAnswer) => void;
 }
 
@@ -90,6 +64,7 @@ export function createEngine(
   const abort = new AbortController();
   const totals: EngineTotals = { requests: 0, sentCharacters: 0, billedCharacters: 0 };
   const asked = new Map<string, Promise<EngineAnswer>>();
+  const placings = new Set<Promise<unknown>>();
   let waiting: Waiting[] = [];
   let roomWaiters: (() => void)[] = [];
   let stopped: CotejoError | undefined;
@@ -158,10 +133,15 @@ export function createEngine(
     }
   };
 
-  const dispatch = (count: number, last: boolean): void => {
-    const batch = waiting.slice(0, count);
-    waiting = waiting.slice(count);
-    void limit(() => send(batch, last))
+  /** Sends the next requests that share the first one's languages: a provider takes one pair at a time. */
+  const dispatch = (last: boolean): void => {
+    const pairOf = ({ request }: Waiting): string => `${request.from} ${request.to}`;
+    const pair = waiting[0] && pairOf(waiting[0]);
+    const batch = waiting.filter((entry) => pairOf(entry) === pair).slice(0, batchSize);
+    const taken = new Set(batch);
+    waiting = waiting.filter((entry) => !taken.has(entry));
+    const isLast = last && waiting.length === 0;
+    void limit(() => send(batch, isLast))
       .catch((error: unknown) => {
         stop(asCotejoError(error));
         for (const { resolve } of batch) resolve({ kind: "cut" });
@@ -169,15 +149,30 @@ export function createEngine(
       .finally(wake);
   };
 
-  const lookUp = async (request: EngineRequest, hash: string): Promise<EngineAnswer> => {
+  /** Finds a stored answer, or puts the request among those that wait; `answer` is wrapped so that placing it does not wait for it. */
+  const place = async (
+    request: EngineRequest,
+    hash: string,
+  ): Promise<{ readonly answer: EngineAnswer | Promise<EngineAnswer> }> => {
     const stored = request.force ? undefined : (await store.getAnswers([hash])).get(hash);
-    if (stored) return fromStored(stored);
-    if (stopped) return { kind: "cut" };
-    return new Promise((resolve) => {
+    if (stored) return { answer: fromStored(stored) };
+    if (stopped) return { answer: { kind: "cut" } };
+    const answer = new Promise<EngineAnswer>((resolve) => {
       waiting.push({ hash, request, characters: countCharacters(request, provider.capabilities.terms), resolve });
-      // A full batch goes only when more than it waits: the very last batch must be told that it is the last.
-      if (waiting.length > batchSize) dispatch(batchSize, false);
     });
+    // A full batch goes only when more than it waits: the very last batch must be told that it is the last.
+    if (waiting.length > batchSize) dispatch(false);
+    return { answer };
+  };
+
+  const lookUp = async (request: EngineRequest, hash: string): Promise<EngineAnswer> => {
+    const placing = place(request, hash);
+    placings.add(placing);
+    try {
+      return (await placing).answer;
+    } finally {
+      placings.delete(placing);
+    }
   };
 
   return {
@@ -196,38 +191,12 @@ export function createEngine(
     room() {
       return hasRoom() ? Promise.resolve() : new Promise((resolve) => roomWaiters.push(resolve));
     },
-    flush(last) {
-      while (waiting.length > batchSize) dispatch(batchSize, false);
-      if (waiting.length > 0) dispatch(waiting.length, last);
+    async flush(last) {
+      await Promise.all(placings);
+      while (waiting.length > 0) dispatch(last);
     },
     stop,
   };
-}
-
-/** Everything that makes an answer: equal requests get equal answers, and are paid for once. */
-export function requestHash(provider: Pick<Provider, "id" | "version">, request: EngineRequest): string {
-  return sha256(
-    JSON.stringify([provider.id, provider.version, request.from, request.to, request.bare, request.content]),
-  );
-}
-
-/** Unicode characters of text that leave for the provider, tags excluded. */
-export function countCharacters(
-  request: Pick<EngineRequest, "content" | "bare">,
-  terms: "tagged" | "placeholder" = "placeholder",
-): number {
-  let count = 0;
-  for (const part of request.content) {
-    if (part.type === "text") count += codePoints(part.value);
-    else if (part.type === "term" && terms === "tagged" && !request.bare) count += codePoints(part.target);
-  }
-  return count;
-}
-
-function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
 }
 
 function overCap(limits: EngineLimits, characters: number): CotejoError | undefined {
@@ -239,52 +208,6 @@ function overCap(limits: EngineLimits, characters: number): CotejoError | undefi
   return new ProviderUnavailableError("budget", `Cannot send more characters, expected at most ${cap} for ${name}.`, {
     hint: "What was answered is kept. Raise `--max-characters` or `budget` in the config and run again to go on.",
   });
-}
-
-function toEngineAnswer(answer: ProviderAnswer | undefined, sentCharacters: number): EngineAnswer {
-  if (!answer)
-    return {
-      kind: "problem",
-      problem: "The provider gave no answer, expected one for each segment.",
-      sentCharacters,
-      billedCharacters: 0,
-    };
-  const { billedCharacters } = answer;
-  if ("problem" in answer) return { kind: "problem", problem: answer.problem, sentCharacters, billedCharacters };
-  return { kind: "content", content: answer.content, sentCharacters, billedCharacters, fresh: true };
-}
-
-/** What is kept of an answer. One that failed and cost nothing is not: it may be asked again. */
-function toStored(provider: Provider, entry: Waiting, answer: ProviderAnswer, now: number): StoredAnswer | undefined {
-  if ("problem" in answer && answer.billedCharacters === 0) return undefined;
-  return {
-    hash: entry.hash,
-    answer: JSON.stringify("problem" in answer ? { problem: answer.problem } : { content: answer.content }),
-    provider: provider.id,
-    sentCharacters: entry.characters,
-    billedCharacters: answer.billedCharacters,
-    article: entry.request.article,
-    at: new Date(now).toISOString(),
-  };
-}
-
-function fromStored(stored: StoredAnswer): EngineAnswer {
-  const value = JSON.parse(stored.answer) as { content?: LockedInline[]; problem?: string };
-  if (value.content)
-    return { kind: "content", content: value.content, sentCharacters: 0, billedCharacters: 0, fresh: false };
-  return {
-    kind: "problem",
-    problem: value.problem ?? "The stored answer is empty.",
-    sentCharacters: 0,
-    billedCharacters: 0,
-  };
-}
-
-function asRepeated(answer: EngineAnswer): EngineAnswer {
-  if (answer.kind === "cut") return answer;
-  return answer.kind === "content"
-    ? { ...answer, sentCharacters: 0, billedCharacters: 0, fresh: false }
-    : { ...answer, sentCharacters: 0, billedCharacters: 0 };
 }
 
 function asCotejoError(error: unknown): CotejoError {

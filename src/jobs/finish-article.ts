@@ -24,6 +24,9 @@ import type { ArticleResult, ArticleStatus } from "./results.ts";
 export async function finishArticle(project: Project, work: ArticleWork, isCut: boolean): Promise<ArticleResult> {
   const { file } = work.article;
   if (work.isForeign || work.unclear) return skipped(work);
+  // A run that was stopped before this article got a single answer leaves no trace of it.
+  if (isCut && work.article.ledger === undefined && work.lines.every(({ target }) => target === ""))
+    return result(work, "failed");
   const rendered = render(project, work);
   const whole = rendered.refused.find(({ unit }) => unit === undefined);
   if (whole) return refusedWhole(work, whole);

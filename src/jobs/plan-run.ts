@@ -4,7 +4,7 @@ import { discover } from "../config/discover.ts";
 import type { Config } from "../config/types.ts";
 import type { Provider } from "../providers/types.ts";
 import { prepareArticle } from "./article-work.ts";
-import { countCharacters, requestHash } from "./engine.ts";
+import { countCharacters, requestHash } from "./engine-request.ts";
 import { isOtherLanguage, loadArticle } from "./load-article.ts";
 import { withProject } from "./project.ts";
 import { engineRequest } from "./translate-segments.ts";

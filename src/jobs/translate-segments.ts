@@ -16,7 +16,9 @@ import { lockTerms } from "../terms/lock-terms.ts";
 import { mendSpanish } from "../terms/mend-spanish.ts";
 import { unlockTerms } from "../terms/unlock-terms.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
-import type { Engine, EngineAnswer, EngineRequest } from "./engine.ts";
+import type { EngineAnswer } from "./engine-answer.ts";
+import type { EngineRequest } from "./engine-request.ts";
+import type { Engine } from "./engine.ts";
 import type { Project } from "./project.ts";
 
 /** Characters of context on either side of a segment. */
@@ -46,7 +48,7 @@ export async function translateSegments(
   }
   if (retries.length > 0) {
     const again = retries.map((ordinal) => askFor(work, ordinal, engine, true, force));
-    engine.flush(false);
+    await engine.flush(false);
     for (const [index, answer] of (await Promise.all(again)).entries()) {
       if (answer.kind === "cut") isWhole = false;
       else useAnswer(project, work, retries[index] ?? -1, answer, provider);

@@ -112,7 +112,7 @@ async function runArticles(
       await engine.room();
     }
   }
-  engine?.flush(true);
+  await engine?.flush(true);
   await Promise.all(tasks);
   if (engine?.stopped instanceof UsageError) throw engine.stopped;
   for (const file of files)
