@@ -20,6 +20,8 @@ const WORDS = [
   String.raw`(?<![\p{L}\p{N}._-])(?:[\p{L}\p{N}_-]{2,}\.)+(?=[a-z0-9]*[a-z])[a-z0-9]{2,6}(?![\p{L}\p{N}])`,
   // Names joined by low lines: `max_retries` comes back as `max_Intentos`.
   String.raw`(?<![\p{L}\p{N}_])[\p{L}\p{N}]+(?:_+[\p{L}\p{N}]+)+`,
+  // Amounts: `US$3.2` comes back as `EE.UU.$3.2`.
+  String.raw`(?<![\p{L}\p{N}])[A-Z]{2,3}\$ ?\p{N}(?:[\p{N}.,]*\p{N})?`,
   // Handles and hash tags.
   String.raw`(?<![\p{L}\p{N}@#])[@#]\p{L}[\p{L}\p{N}_]*`,
 ].join("|");

@@ -17,9 +17,15 @@ interface Word {
 export function tidyApertium(source: readonly LockedInline[], target: readonly LockedInline[]): LockedInline[] {
   const from = layOut(source);
   const to = layOut(target);
+  dropLemmas(to);
   restoreApostrophes(from, to);
   restoreCase(from, to);
   return restoreSpaces(source, takeUp(to));
+}
+
+/** `Prpers hemos puesto`: the lemma of a pronoun that the generator has no form for, in place of nothing. */
+function dropLemmas({ texts }: Layout): void {
+  for (const [index, text] of texts.entries()) texts[index] = text.replace(/(?<!\p{L})prpers\s+/giu, "");
 }
 
 function restoreApostrophes(from: Layout, to: Layout): void {

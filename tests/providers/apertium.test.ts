@@ -61,6 +61,9 @@ describe("Apertium's Spanish", () => {
     ["Edit ~/config or /etc/house now", /~\/config o \/etc\/house/],
     ["~~gone~~ 5 ~ 6", /^~~\p{L}+~~ 5 ~ 6$/u],
     ["Set max_retries for @user and #house", /max_retries.*@user.*#house/],
+    ["No gift exceeded US$5,000.", "Ningún regalo superó US$5,000."],
+    // A lemma in place of a form.
+    ["We have set ourselves three goals:", "Hemos puesto tres goles:"],
     ["{{name}} is here", /^\{\{name\}\} /],
     ["a 'single' word and ‘another’ one", /'\p{L}+'.*‘\p{L}+’/u],
     // A superblank keeps the article of the noun beside it.

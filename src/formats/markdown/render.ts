@@ -73,19 +73,40 @@ function renderUnit(document: MarkdownDocument, unit: MarkdownUnit, targets: Tar
 
 /** Source bytes of a stretch of a unit, with the alt texts and titles in its codes that have targets. */
 function renderSource(document: MarkdownDocument, unit: MarkdownUnit, start: number, end: number, targets: Targets, levels: Levels): string {
-  let out = "";
-  let at = start;
+  return createReplay(document, unit, targets, levels)(start, end);
+}
+
+/** Replays stretches of one unit's source bytes. */
+type Replay = (start: number, end: number) => string;
+
+function createReplay(document: MarkdownDocument, unit: MarkdownUnit, targets: Targets, levels: Levels): Replay {
   const inner = unit.codes
     .flatMap((code) => code.inner)
-    .map((index) => document.units[index])
-    .filter((found) => found !== undefined && levels.has(found.index) && found.splice.start >= start && found.splice.end <= end)
-    .sort((a, b) => (a?.splice.start ?? 0) - (b?.splice.start ?? 0));
-  for (const found of inner) {
-    if (!found) continue;
-    out += document.text.slice(at, found.splice.start) + renderUnit(document, found, targets, levels);
-    at = found.splice.end;
+    .flatMap((index) => (levels.has(index) ? (document.units[index] ?? []) : []))
+    .sort((a, b) => a.splice.start - b.splice.start);
+  return (start, end) => {
+    let out = "";
+    let at = start;
+    for (let index = firstAtOrAfter(inner, start); index < inner.length; index += 1) {
+      const found = inner[index];
+      if (!found || found.splice.end > end) break;
+      out += document.text.slice(at, found.splice.start) + renderUnit(document, found, targets, levels);
+      at = found.splice.end;
+    }
+    return out + document.text.slice(at, end);
+  };
+}
+
+/** Index of the first of the sorted units that begins at `start` or after it. */
+function firstAtOrAfter(units: readonly MarkdownUnit[], start: number): number {
+  let low = 0;
+  let high = units.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((units[middle]?.splice.start ?? 0) < start) low = middle + 1;
+    else high = middle;
   }
-  return out + document.text.slice(at, end);
+  return low;
 }
 
 interface Piece {
@@ -100,7 +121,7 @@ interface Piece {
 function piecesOf(document: MarkdownDocument, unit: MarkdownUnit, target: readonly TargetPart[], targets: Targets, levels: Levels): Piece[] {
   const pieces: Piece[] = [];
   const open: MarkdownCode[] = [];
-  const source = (start: number, end: number): string => renderSource(document, unit, start, end, targets, levels);
+  const source = createReplay(document, unit, targets, levels);
   for (const part of target) {
     const inLink = open.some(({ type }) => type === "link");
     if (part.type === "text") pieces.push({ raw: false, value: part.value, inLink });
@@ -126,7 +147,7 @@ function piecesOf(document: MarkdownDocument, unit: MarkdownUnit, target: readon
  * Source bytes between the segments of a unit. The closing mark of `[asar]`, where the text before it is another
  * segment's, names its label.
  */
-function replaySource(unit: MarkdownUnit, start: number, end: number, source: (start: number, end: number) => string): string {
+function replaySource(unit: MarkdownUnit, start: number, end: number, source: Replay): string {
   let out = "";
   let at = start;
   for (const { open, close, closeText } of unit.codes) {
