@@ -16,6 +16,10 @@ const ALIKE =
   "principal pro propaganda provincial radical radio ranking real regional regular residual rival rural sector semi sensor " +
   "sensual serial sexual similar simple singular social solar super superficial superior taxi temporal tenor terminal terrible " +
   "territorial terror total tribal tribunal tropical tumor tutor ultra unilateral universal usual variable vegetal versus vertical " +
+  "agenda alcohol altar arena avatar ballet banana bonus boom cargo casino clan clip collage combo delta digital dual emoji emojis " +
+  "fan fans gas gratis hacker hackers hobby iceberg judo junior logo logos mango mantra memo meta metro mini motel multimedia oasis " +
+  "origami oval panda patio plasma plus polo puma radar radial rap ratio rector reggae rodeo rumor safari sauna silo solo souvenir " +
+  "spa sushi tango tofu torso trauma tsunami vector veto visa vodka zoom " +
   "video vigor villa virtual virus visible visual vital vulgar web yoga zigzag";
 const LOANS =
   "app apps blog blogs blogger bug bugs commit commits cookie cookies copyright dataset email feedback firmware freelance git hardware " +

@@ -31,6 +31,9 @@ export interface TranslateOptions {
   readonly now?: (() => number) | undefined;
 }
 
+/** Articles that are written at once. */
+const WRITERS = 4;
+
 /**
  * Translates the project's articles and locale files.
  * @throws UsageError config, termbase, paths or another writer: nothing was begun
@@ -73,8 +76,8 @@ async function runArticles(
     options.progress?.onProgress?.({ ...counts, sentCharacters: engine?.totals.sentCharacters ?? 0 });
   };
   for (const { source, kind, line, reason } of unreadable) report(failed({ source, target: "", kind }, line, reason));
-  // Articles are written one after another, in whatever order their answers come.
-  const writer = pLimit(1);
+  // Articles are written in whatever order their answers come, some at once: most of it is waiting for the disk.
+  const writer = pLimit(WRITERS);
   const finish = (work: ArticleWork, isCut: boolean): Promise<void> =>
     writer(async () => {
       // An engine that could not even start is a matter of the command line: nothing is written for it.
@@ -102,8 +105,12 @@ async function runArticles(
     }
     counts.segments += work.article.segments.length;
     const { provider } = options;
-    if (work.missing.length === 0 || !engine || !provider) await finish(work, false);
-    else {
+    if (work.missing.length === 0 || !engine || !provider) {
+      const finished = finish(work, false);
+      tasks.push(finished);
+      // Whoever reads faster than the disk writes would hold every article in memory.
+      if (writer.pendingCount > WRITERS) await finished;
+    } else {
       tasks.push(
         translateSegments(project, work, provider, engine, options.force)
           .then((isWhole) => finish(work, !isWhole))

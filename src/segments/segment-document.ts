@@ -45,7 +45,7 @@ function cutUnit(unit: Unit, options: SegmentOptions): readonly (readonly Part[]
   if (!/\p{L}/u.test(plain)) return [];
   const sentences = splitSentences(plain, { locale: options.locale, abbreviations: options.abbreviations });
   const merged = mergeAcrossCodes(unit.parts, sentences);
-  return merged.map(({ start, end }) => peel(sliceParts(unit.parts, start, end), unit.codes));
+  return sliceParts(unit.parts, merged).map((pieces) => peel(pieces, unit.codes));
 }
 
 interface Span {
@@ -77,19 +77,24 @@ function mergeAcrossCodes(parts: readonly Part[], sentences: readonly Span[]): r
   return merged;
 }
 
-/** The parts between two offsets of the plain text, texts cut at the edges. */
-function sliceParts(parts: readonly Part[], start: number, end: number): readonly Part[] {
-  const sliced: Part[] = [];
+/** The parts of each span of the plain text, texts cut at the edges. Spans follow each other, so that one walk is enough. */
+function sliceParts(parts: readonly Part[], spans: readonly Span[]): readonly (readonly Part[])[] {
+  let index = 0;
   let at = 0;
-  for (const part of parts) {
-    const length = part.type === "text" ? part.value.length : 1;
-    const from = Math.max(start - at, 0);
-    const to = Math.min(end - at, length);
-    at += length;
-    if (from >= to) continue;
-    sliced.push(part.type === "text" ? sliceText(part, from, to) : part);
-  }
-  return sliced;
+  return spans.map(({ start, end }) => {
+    const sliced: Part[] = [];
+    for (let part = parts[index]; part; part = parts[index]) {
+      const length = part.type === "text" ? part.value.length : 1;
+      const from = Math.max(start - at, 0);
+      const to = Math.min(end - at, length);
+      if (from < to) sliced.push(part.type === "text" ? sliceText(part, from, to) : part);
+      // A text that goes on behind the span belongs to the next one too.
+      if (at + length > end) break;
+      at += length;
+      index += 1;
+    }
+    return sliced;
+  });
 }
 
 function sliceText(part: Part & { readonly type: "text" }, from: number, to: number): Part {
@@ -176,21 +181,24 @@ function renumber(
   const content: Inline[] = [];
   const codes = new Map<number, Code>();
   const ids = new Map<number, number>();
+  let text = "";
+  const endText = (): void => {
+    if (text !== "") content.push({ type: "text", value: normalizeSpace(text) });
+    text = "";
+  };
   for (const piece of pieces) {
     if (piece.type === "text") {
-      const last = content.at(-1);
-      const value = normalizeSpace(piece.value);
-      if (last?.type === "text")
-        content[content.length - 1] = { type: "text", value: normalizeSpace(last.value + value) };
-      else content.push({ type: "text", value });
+      text += piece.value;
       continue;
     }
+    endText();
     const id = ids.get(piece.id) ?? ids.size + 1;
     ids.set(piece.id, id);
     const code = unitCodes[piece.id - 1];
     if (code) codes.set(id, code);
     content.push({ type: piece.type, id });
   }
+  endText();
   return { content, codes };
 }
 

@@ -6,7 +6,7 @@
 import type { Inline } from "../formats/types.ts";
 
 /** A line end and the space around it: a segment is one line. Everything else is the engine's or the person's own. */
-const LINE_END = /[ \t]*(?:\r\n|\r|\n)[\s]*/g;
+const LINE_END = /(?<![ \t])[ \t]*(?:\r\n|\r|\n)\s*/g;
 
 /** Tidies a machine's answer for the segment with content `source`. */
 export function tidyTarget(target: readonly Inline[], source: readonly Inline[]): readonly Inline[] {
@@ -44,24 +44,25 @@ function cleanTexts(content: readonly Inline[]): readonly Inline[] {
 /** `a<pc> b</pc>` becomes `a <pc>b</pc>`: marks with a space inside do not open in Markdown, and no language puts it there. */
 function spacesOutside(content: readonly Inline[]): readonly Inline[] {
   const moved = content.slice();
-  for (let index = 0; index < moved.length; index += 1) {
-    const part = moved[index];
+  // From the inside out, so that a space behind two opening marks leaves both.
+  for (let index = moved.length - 2; index >= 0; index -= 1) {
     const next = moved[index + 1];
-    if (part?.type === "open" && next?.type === "text" && next.value.startsWith(" ")) {
-      moved[index + 1] = { type: "text", value: next.value.slice(1) };
-      moved.splice(index, 0, { type: "text", value: " " });
-      index += 1;
-    }
+    if (moved[index]?.type !== "open" || next?.type !== "text" || !next.value.startsWith(" ")) continue;
+    moved[index + 1] = { type: "text", value: next.value.replace(/^ +/, "") };
+    if (!endsInSpace(moved[index - 1])) moved.splice(index, 0, { type: "text", value: " " });
   }
-  for (let index = moved.length - 1; index > 0; index -= 1) {
-    const part = moved[index];
+  for (let index = 1; index < moved.length; index += 1) {
     const previous = moved[index - 1];
-    if (part?.type === "close" && previous?.type === "text" && previous.value.endsWith(" ")) {
-      moved[index - 1] = { type: "text", value: previous.value.slice(0, -1) };
-      moved.splice(index + 1, 0, { type: "text", value: " " });
-    }
+    if (moved[index]?.type !== "close" || previous?.type !== "text" || !endsInSpace(previous)) continue;
+    moved[index - 1] = { type: "text", value: previous.value.replace(/(?<! ) +$/, "") };
+    const next = moved[index + 1];
+    if (next?.type !== "text" || !next.value.startsWith(" ")) moved.splice(index + 1, 0, { type: "text", value: " " });
   }
   return moved;
+}
+
+function endsInSpace(part: Inline | undefined): boolean {
+  return part?.type === "text" && part.value.endsWith(" ");
 }
 
 /**

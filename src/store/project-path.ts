@@ -40,8 +40,10 @@ async function makeFolder(realRoot: string, folder: string, path: string): Promi
   let real = await realpath(existing).catch(absent);
   while (real === undefined) {
     // A link to nowhere exists without a real path; mkdir would follow it.
-    if (await lstat(existing).catch(absent)) throw outside(path, "a symbolic link above it");
-    existing = dirname(existing);
+    const there = await lstat(existing).catch(absent);
+    if (there?.isSymbolicLink()) throw outside(path, "a symbolic link above it");
+    // What has no real path and is no link was made between the two looks, by somebody who writes beside us.
+    if (!there) existing = dirname(existing);
     real = await realpath(existing).catch(absent);
   }
   if (!isInside(realRoot, real)) throw outside(path, "a symbolic link above it");

@@ -9,7 +9,7 @@ import { decodeReference, HTML_REFERENCE } from "./html-text.ts";
 import { isPhrasing, readableAttributes, tokenizeHtml, type HtmlToken } from "./html.ts";
 import { attributeValue } from "./inline.ts";
 import type { TextRun } from "./parse.ts";
-import { closeGaps, pushMappedText, sourceOffset, type PartSink } from "./text-parts.ts";
+import { closeGaps, pushMappedText, runAt, sourceOffset, type PartSink } from "./text-parts.ts";
 import type { MarkdownCode } from "./types.ts";
 import type { UnitBuilder } from "./unit-builder.ts";
 
@@ -127,8 +127,9 @@ function pushTag(
 /** Whether the tag at `position` is closed later in the run without leaving what was open around it. */
 function closesIn(name: string, tokens: readonly HtmlToken[], position: number, depth: number): boolean {
   const open: string[] = [];
-  for (const token of tokens.slice(position)) {
-    if (token.type !== "tag" || token.void) continue;
+  for (let index = position; index < tokens.length; index += 1) {
+    const token = tokens[index];
+    if (token?.type !== "tag" || token.void) continue;
     if (!token.closing) open.push(token.name);
     else {
       const at = open.lastIndexOf(token.name);
@@ -197,12 +198,13 @@ function pushReferences(sink: PartSink, html: string, from: number, to: number, 
 
 function pushPlain(sink: PartSink, html: string, from: number, to: number, runs: readonly TextRun[]): void {
   if (from >= to) return;
-  const shifted = runs
-    .filter((run) => run.to > from && run.from < to)
-    .map((run) => {
-      const start = Math.max(run.from, from);
-      const end = Math.min(run.to, to);
-      return { from: start - from, to: end - from, start: sourceOffset(runs, start, "start"), end: sourceOffset(runs, end, "end"), eol: run.eol };
-    });
+  const shifted: TextRun[] = [];
+  for (let index = Math.max(runAt(runs, from), 0); index < runs.length; index += 1) {
+    const run = runs[index];
+    if (!run || run.from >= to) break;
+    const start = Math.max(run.from, from);
+    const end = Math.min(run.to, to);
+    shifted.push({ from: start - from, to: end - from, start: sourceOffset(runs, start, "start"), end: sourceOffset(runs, end, "end"), eol: run.eol });
+  }
   pushMappedText(sink, html.slice(from, to), shifted);
 }

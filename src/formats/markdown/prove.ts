@@ -116,14 +116,26 @@ function innerText(document: MarkdownDocument, index: number, targets: Targets, 
 
 /** The parts of a unit between two source offsets, a text cut where the range begins or ends in it. */
 function partsBetween(unit: MarkdownUnit, start: number, end: number): readonly Part[] {
-  return unit.parts
-    .filter((part) => part.start < end && part.end > start)
-    .map((part) => {
-      if (part.type !== "text" || part.value.length !== part.end - part.start) return part;
-      const from = Math.max(start - part.start, 0);
-      const to = Math.min(end, part.end) - part.start;
-      return { ...part, value: part.value.slice(from, to) };
-    });
+  const found: Part[] = [];
+  for (let index = firstEndingAfter(unit.parts, start); index < unit.parts.length; index += 1) {
+    const part = unit.parts[index];
+    if (!part || part.start >= end) break;
+    if (part.type !== "text" || part.value.length !== part.end - part.start) found.push(part);
+    else found.push({ ...part, value: part.value.slice(Math.max(start - part.start, 0), Math.min(end, part.end) - part.start) });
+  }
+  return found;
+}
+
+/** Index of the first of the parts, which follow each other, that ends after `offset`. */
+function firstEndingAfter(parts: readonly Part[], offset: number): number {
+  let low = 0;
+  let high = parts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((parts[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function firstDifference(meant: readonly string[], read: readonly string[]): string | undefined {

@@ -122,10 +122,11 @@ function piecesOf(document: MarkdownDocument, unit: MarkdownUnit, target: readon
   const pieces: Piece[] = [];
   const open: MarkdownCode[] = [];
   const source = createReplay(document, unit, targets, levels);
+  const labelled = unit.codes.filter(({ closeText }) => closeText !== undefined);
   for (const part of target) {
     const inLink = open.some(({ type }) => type === "link");
     if (part.type === "text") pieces.push({ raw: false, value: part.value, inLink });
-    else if (part.type === "source") pieces.push({ raw: true, value: replaySource(unit, part.start, part.end, source), inLink });
+    else if (part.type === "source") pieces.push({ raw: true, value: replaySource(labelled, part.start, part.end, source), inLink });
     else {
       const code = unit.codes[part.id - 1];
       if (!code) continue;
@@ -146,13 +147,14 @@ function piecesOf(document: MarkdownDocument, unit: MarkdownUnit, target: readon
 /**
  * Source bytes between the segments of a unit. The closing mark of `[asar]`, where the text before it is another
  * segment's, names its label.
+ * @param labelled The unit's codes that are closed by their label
  */
-function replaySource(unit: MarkdownUnit, start: number, end: number, source: Replay): string {
+function replaySource(labelled: readonly MarkdownCode[], start: number, end: number, source: Replay): string {
   let out = "";
   let at = start;
-  for (const { open, close, closeText } of unit.codes) {
-    if (closeText === undefined || !close || close.start < at || close.end > end || open.start >= start) continue;
-    out += source(at, close.start) + closeText;
+  for (const { open, close, closeText } of labelled) {
+    if (!close || close.start < at || close.end > end || open.start >= start) continue;
+    out += source(at, close.start) + (closeText ?? "");
     at = close.end;
   }
   return out + source(at, end);

@@ -15,7 +15,8 @@ export interface PartSink {
 
 // GFM 6.9 literal autolinks, and e-mail addresses; trailing punctuation is cut off below, as GFM does.
 const ADDRESS = /(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>]+|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g;
-const TRAILING = /(?:[?!.,:*_~'"”’»)\]]|&[a-z]+;)+$/i;
+const TRAILING_MARK = /[?!.,:*_~'"”’»)\]]/;
+const TRAILING_REFERENCE = /&[a-z]{1,32};$/i;
 
 /** Adds a text node of the tree, whose runs say where each character came from. */
 export function pushMappedText(sink: PartSink, value: string, runs: readonly TextRun[]): void {
@@ -37,13 +38,23 @@ export function pushValue(sink: PartSink, value: string, base: number): void {
 
 /** The source offset of a value offset; at an edge between two runs, `side` says of which. */
 export function sourceOffset(runs: readonly TextRun[], at: number, side: "start" | "end"): number {
-  for (const run of runs) {
-    const inside = side === "start" ? at >= run.from && at < run.to : at > run.from && at <= run.to;
-    if (!inside) continue;
-    if (isVerbatim(run)) return run.start + (at - run.from);
-    return side === "start" ? run.start : run.end;
+  const run = runs[runAt(runs, side === "start" ? at : at - 1)];
+  if (!run) return (side === "start" ? runs.at(-1)?.end : runs[0]?.start) ?? 0;
+  if (isVerbatim(run)) return run.start + (at - run.from);
+  return side === "start" ? run.start : run.end;
+}
+
+/** Index of the run that holds the value offset, -1 for none; runs follow each other without gaps in the value. */
+export function runAt(runs: readonly TextRun[], at: number): number {
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((runs[middle]?.to ?? 0) <= at) low = middle + 1;
+    else high = middle;
   }
-  return (side === "start" ? runs.at(-1)?.end : runs[0]?.start) ?? 0;
+  const found = runs[low];
+  return found && found.from <= at ? low : -1;
 }
 
 /**
@@ -73,7 +84,9 @@ function isBreak(part: Inline): boolean {
 }
 
 function pushRuns(sink: PartSink, value: string, runs: readonly TextRun[], from: number, to: number, shift: number): void {
-  for (const run of runs) {
+  for (let index = Math.max(runAt(runs, from + shift), 0); index < runs.length; index += 1) {
+    const run = runs[index];
+    if (!run || run.from - shift >= to) break;
     const start = Math.max(run.from - shift, from);
     const end = Math.min(run.to - shift, to);
     if (start >= end) continue;
@@ -98,7 +111,7 @@ function cutAddresses(value: string): readonly (readonly [from: number, to: numb
   const cuts: [number, number, boolean][] = [];
   let at = 0;
   for (const match of value.matchAll(ADDRESS)) {
-    const end = match.index + match[0].replace(TRAILING, "").length;
+    const end = match.index + withoutTrailing(match[0]).length;
     if (end <= match.index) continue;
     if (match.index > at) cuts.push([at, match.index, false]);
     cuts.push([match.index, end, true]);
@@ -106,4 +119,14 @@ function cutAddresses(value: string): readonly (readonly [from: number, to: numb
   }
   if (at < value.length) cuts.push([at, value.length, false]);
   return cuts;
+}
+
+function withoutTrailing(address: string): string {
+  let end = address.length;
+  for (;;) {
+    const reference = address[end - 1] === ";" ? TRAILING_REFERENCE.exec(address.slice(Math.max(end - 34, 0), end)) : null;
+    if (reference) end -= reference[0].length;
+    else if (TRAILING_MARK.test(address.charAt(end - 1))) end -= 1;
+    else return address.slice(0, end);
+  }
 }
