@@ -3,6 +3,7 @@
 import { Command, CommanderError } from "commander";
 import type { TFunction } from "i18next";
 import { CotejoError, UsageError } from "../config/errors.ts";
+import { addAdoptCommand } from "./adopt-command.ts";
 import { addCheckCommand } from "./check-command.ts";
 import { errorObject, log, printJson, type CliContext } from "./context.ts";
 import { addDoctorCommand } from "./doctor-command.ts";
@@ -42,6 +43,7 @@ export function buildProgram(context: CliContext, t: TFunction): Command {
   addReviewCommand(program, context, t);
   addPublishCommand(program, context, t);
   addDoctorCommand(program, context, t);
+  addAdoptCommand(program, context, t);
   for (const command of allCommands(program)) {
     command.exitOverride();
     command.configureOutput({

@@ -31,37 +31,45 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
   const whole = rendered.refused.find(({ unit }) => unit === undefined);
   if (whole) return refusedWhole(work, whole);
   collectProblems(project, work);
-  const ledger = ledgerOf(work);
   const isHeld =
     isCut || (project.config.publish === "approved" && !work.lines.every(({ state }) => state === "approved"));
-  const ledgerChanged =
-    (await writeFileAtomic(project.config.root, ledgerPath(file.source), new TextEncoder().encode(ledger))) ===
-    "written";
+  const ledgerChanged = await writeLedger(project, work);
   // A file that differs only in form (a formatter's, a line-end conversion's) is left in it while nothing else changed.
   const isInForm = work.sourceUnchanged && !ledgerChanged && work.article.targetBytes !== undefined;
   const targetChanged =
     !isHeld && !isInForm && (await writeFileAtomic(project.config.root, file.target, rendered.bytes)) === "written";
-  const written = isHeld || isInForm ? work.article.targetBytes : rendered.bytes;
-  await project.store.putArticle(
-    {
-      path: file.source,
-      targetPath: file.target,
-      kind: file.kind,
-      sourceHash: work.article.sourceHash,
-      ledgerHash: hashOf(ledger),
-      targetHash: hashOf(written),
-      context: project.context,
-    },
-    segmentRecords(work),
-  );
-  const status: ArticleStatus = isCut
-    ? "failed"
-    : hasHole(work)
-      ? "blocked"
-      : targetChanged || ledgerChanged
-        ? "written"
-        : "unchanged";
-  return result(work, status);
+  await indexArticle(project, work, isHeld || isInForm ? work.article.targetBytes : rendered.bytes);
+  if (isCut) return result(work, "failed");
+  return result(work, hasHole(work) ? "blocked" : targetChanged || ledgerChanged ? "written" : "unchanged");
+}
+
+/** Writes the ledger and the index of an article whose target stays as it is: what adopting does. */
+export async function recordArticle(project: Project, work: ArticleWork): Promise<ArticleResult> {
+  collectProblems(project, work);
+  const ledgerChanged = await writeLedger(project, work);
+  await indexArticle(project, work, work.article.targetBytes);
+  return result(work, ledgerChanged ? "written" : "unchanged");
+}
+
+/** @returns whether the ledger was another before */
+async function writeLedger(project: Project, work: ArticleWork): Promise<boolean> {
+  const bytes = new TextEncoder().encode(ledgerOf(work));
+  return (await writeFileAtomic(project.config.root, ledgerPath(work.article.file.source), bytes)) === "written";
+}
+
+/** Puts an article into the index with the target bytes that are on disk now. */
+async function indexArticle(project: Project, work: ArticleWork, target: Uint8Array | undefined): Promise<void> {
+  const { file, sourceHash } = work.article;
+  const article = {
+    path: file.source,
+    targetPath: file.target,
+    kind: file.kind,
+    sourceHash,
+    ledgerHash: hashOf(ledgerOf(work)),
+    targetHash: hashOf(target),
+    context: project.context,
+  };
+  await project.store.putArticle(article, segmentRecords(work));
 }
 
 /** What an article would have in its target by the present record. */

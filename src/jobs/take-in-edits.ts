@@ -5,13 +5,14 @@
  */
 
 import type { Config } from "../config/types.ts";
-import { readDocument, type AnyDocument } from "../formats/formats.ts";
-import type { Inline, Unit } from "../formats/types.ts";
+import { readDocument } from "../formats/formats.ts";
+import type { Unit } from "../formats/types.ts";
 import { formatRecord, parseRecord, plainText } from "../segments/inline-codes.ts";
 import { segmentDocument } from "../segments/segment-document.ts";
 import type { Segment } from "../segments/types.ts";
 import { writtenText } from "../store/states.ts";
 import type { LedgerLine } from "../store/types.ts";
+import { codeIdentity, pairUnits, withSourceCodes } from "./align-target.ts";
 import { formatOptions, type LoadedArticle } from "./load-article.ts";
 
 export interface Edit {
@@ -124,7 +125,7 @@ function hasOtherCodes(
   lines: readonly LedgerLine[],
 ): boolean {
   if (!source || segments.some(({ ordinal }) => lines[ordinal]?.by !== undefined)) return false;
-  const count = (codes: Unit["codes"]): string => codes.map(identity).sort().join("\n");
+  const count = (codes: Unit["codes"]): string => codes.map(codeIdentity).sort().join("\n");
   return count(source.codes) !== count(target.codes);
 }
 
@@ -147,23 +148,6 @@ function readEdits(
     if (!produced.has(target)) edits.push({ ordinal: segment.ordinal, target });
   }
   return edits;
-}
-
-/** A sentence of the target with its codes numbered as the source segment's, matched by what they are. */
-function withSourceCodes(sentence: Segment, source: Segment): readonly Inline[] | undefined {
-  const free = new Map([...source.codes].map(([id, code]) => [id, identity(code)]));
-  const ids = new Map<number, number>();
-  for (const [id, code] of sentence.codes) {
-    const match = [...free].find(([, key]) => key === identity(code));
-    if (!match) return undefined;
-    free.delete(match[0]);
-    ids.set(id, match[0]);
-  }
-  return sentence.content.map((part) => (part.type === "text" ? part : { ...part, id: ids.get(part.id) ?? part.id }));
-}
-
-function identity(code: { readonly type: string; readonly display: string; readonly signature?: string }): string {
-  return `${code.type}|${code.signature ?? code.display}`;
 }
 
 function plainOf(record: string): string {
@@ -192,28 +176,4 @@ function ledgerText(ledger: readonly LedgerLine[]): string {
 /** White space is a formatter's business, not an edit. */
 function squeeze(texts: readonly string[]): string {
   return texts.join("").replace(/\s+/gu, "");
-}
-
-/** The target's unit for each of the source's: by place where the outline is the same, by key in locale files. */
-function pairUnits(source: AnyDocument, target: AnyDocument): ReadonlyMap<number, Unit> | undefined {
-  const pairs = new Map<number, Unit>();
-  if (source.format === "i18next" || target.format === "i18next") {
-    const byKey = new Map(target.units.map((unit) => [unit.path.join("\u0000"), unit]));
-    for (const unit of source.units) {
-      const other = byKey.get(unit.path.join("\u0000"));
-      if (other) pairs.set(unit.index, other);
-    }
-    return pairs;
-  }
-  const isSame =
-    source.outline.length === target.outline.length &&
-    source.units.length === target.units.length &&
-    source.outline.every((entry, index) => entry === target.outline[index]) &&
-    source.units.every((unit, index) => unit.kind === target.units[index]?.kind);
-  if (!isSame) return undefined;
-  for (const unit of source.units) {
-    const other = target.units[unit.index];
-    if (other) pairs.set(unit.index, other);
-  }
-  return pairs;
 }

@@ -23,7 +23,8 @@ export interface FrontMatter {
  * @see https://yaml.org/spec/1.2.2/
  */
 export function readFrontMatter(yaml: string, base: number, builder: UnitBuilder, options: MarkdownOptions): FrontMatter | Refusal {
-  const document = parseDocument(yaml, { lineCounter: new LineCounter(), prettyErrors: false, uniqueKeys: true, logLevel: "error" });
+  // A carriage return alone ends a line in YAML 1.2 (5.4), and not in the yaml library; a line feed has its length.
+  const document = parseDocument(yaml.replace(/\r(?!\n)/g, "\n"), { lineCounter: new LineCounter(), prettyErrors: false, uniqueKeys: true, logLevel: "error" });
   const failure = document.errors[0];
   if (failure) {
     const first = failure.message.split("\n")[0] ?? "";

@@ -1,0 +1,86 @@
+/** Markdown to test with: the CommonMark spec's examples, GFM's, tricky inputs, and real files. */
+
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { tests } from "commonmark-spec";
+
+export interface Sample {
+  readonly name: string;
+  /** Without a byte order mark. */
+  readonly source: string;
+}
+
+const ROOT = path.join(import.meta.dirname, "..", "..", "..");
+
+/** CommonMark 0.31.2, all of them. */
+export const specExamples: readonly Sample[] = tests.map(({ number, section, markdown }) => ({
+  name: `CommonMark ${number}, ${section}`,
+  source: markdown.replaceAll("→", "\t"),
+}));
+
+/** What GFM 0.29 adds: tables (198–205), task lists (279, 280), strikethrough (491–493), autolinks (622–635), raw HTML (657). */
+export const gfmExamples: readonly Sample[] = [
+  "| foo | bar |\n| --- | --- |\n| baz | bim |\n",
+  "| abc | defghi |\n:-: | -----------:\nbar | baz\n",
+  "| f\\|oo  |\n| ------ |\n| b `\\|` az |\n| b **\\|** im |\n",
+  "| abc | def |\n| --- | --- |\n| bar | baz |\n> bar\n",
+  "| abc | def |\n| --- | --- |\n| bar | baz |\nbar\n\nbar\n",
+  "| abc | def |\n| --- |\n| bar |\n",
+  "| abc | def |\n| --- | --- |\n| bar |\n| bar | baz | boo |\n",
+  "| abc | def |\n| --- | --- |\n",
+  "- [ ] foo\n- [x] bar\n",
+  "- [x] foo\n  - [ ] bar\n  - [x] baz\n- [ ] bim\n",
+  "~~Hi~~ Hello, ~there~ world!\n",
+  "This ~~has a\n\nnew paragraph~~.\n",
+  "This will ~~~not~~~ strike.\n",
+  "www.commonmark.org\n",
+  "Visit www.commonmark.org/help for more information.\n",
+  "Visit www.commonmark.org.\n\nVisit www.commonmark.org/a.b.\n",
+  "www.google.com/search?q=Markup+(business)\n\n(www.google.com/search?q=Markup+(business))\n",
+  "www.google.com/search?q=commonmark&hl=en\n\nwww.google.com/search?q=commonmark&hl;\n",
+  "www.commonmark.org/he<lp\n",
+  "http://commonmark.org\n\n(Visit https://encrypted.google.com/search?q=Markup+(business))\n",
+  "foo@bar.baz\n",
+  "hello@mail+xyz.example isn't valid, but hello+xyz@mail.example is.\n",
+  "a.b-c_d@a.b\n\na.b-c_d@a.b.\n\na.b-c_d@a.b-\n\na.b-c_d@a.b_\n",
+  "<strong> <title> <style> <em>\n\n<blockquote>\n  <xmp> is disallowed.  <XMP> is also disallowed.\n</blockquote>\n",
+].map((source, index) => ({ name: `GFM ${index + 1}`, source }));
+
+/** Inputs whose bytes are easily lost. */
+export const trickyInputs: readonly Sample[] = Object.entries({
+  empty: "",
+  "one line end": "\n",
+  "white space alone": " \t \n\n \t",
+  LF: "# A\n\nb *c*\nd\n\n- e\n- f\n",
+  CRLF: "# A\r\n\r\nb *c*\r\nd\r\n\r\n- e\r\n- f\r\n",
+  CR: "# A\r\rb *c*\rd\r\r- e\r- f\r",
+  "mixed line ends": "# A\n\r\nb *c*\rd\r\n\n- e\r- f\n> g\r\n> h\r> i\n",
+  "CRLF front matter": "---\r\ntitle: A\r\ndescription: |\r\n  b\r\n  c\r\n---\r\n\r\nd\r\n",
+  "no final line end": "a\n\n- b",
+  "trailing spaces": "a   \nb \t\n\n# c   \n\n- d  \n   \n",
+  "space inside the text": "a   b\t\tc\n\n| d   |\te |\n|---|---|\n|  f\t| g  |\n",
+  tabs: "-\ta\n\n\tb\n\n\t\tcode\n\n>\tc\n",
+  NUL: "a\u0000b\n\n`c\u0000d`\n\n# \u0000\n",
+  "control characters": "a\u0001b\u0007\u001b[0m\u007f\n",
+  "unusual white space": "\u00a0a\u00a0b\u2028c\u2029d\u0085e\u200bf\ufeffg\n",
+  "byte order mark inside": "a\n\ufeff# b\n",
+  emoji: "👩‍👩‍👧 *🎉* e\u0301\n",
+  "no-break front matter": "---\ntitle: a\u00a0b\n---\n",
+  "fence without an end": "```js\na\n\nb",
+  "comment without an end": "<!-- a\n\nb",
+  "front matter without an end": "---\ntitle: a\n\n# b\n\n- c\n- d\n",
+  "thematic break first": "---\n\n- a\n\n> b\n",
+  "code and HTML in lists": "- ```\n  a\n  ```\n\n  <div>\n  b\n  </div>\n- | c |\n  |---|\n  | d |\n",
+  "lazy lines": "> a\nb\n\n- c\nd\n\n> - e\nf\n",
+  "hard breaks": "a  \nb\\\nc<br>\nd  \n   e\n> f  \n> g\n",
+  "deep quotes": `${">".repeat(60)} a\n`,
+  "replacement patterns": "$& $1 $` $' $$ %%%0%%% {0} \uFFFC \uFFFD\n",
+}).map(([name, source]) => ({ name, source }));
+
+/** The Open Source Guides, both languages, and this repository's own articles. */
+export const realFiles: readonly Sample[] = ["tests/corpus/opensource-guide/en", "tests/corpus/opensource-guide/es", "content"].flatMap((folder) =>
+  readdirSync(path.join(ROOT, folder))
+    .filter((file) => file.endsWith(".md") && !(folder === "content" && file.endsWith(".es.md")))
+    .sort()
+    .map((file) => ({ name: `${folder}/${file}`, source: readFileSync(path.join(ROOT, folder, file), "utf8").replace(/^\uFEFF/, "") })),
+);
