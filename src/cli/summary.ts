@@ -45,17 +45,16 @@ export function printSummary(context: CliContext, t: TFunction, config: Config, 
   print(context, `  ${t("summary.next.review", { command: `${command} review list` })}`);
 }
 
-/** Prints findings as `file:line severity check message`, worst first, at most so many. */
+/** Prints errors as `file:line error [check] message`, at most so many, and how many warnings there are. */
 export function printProblems(context: CliContext, t: TFunction, problems: readonly Problem[], command: string): void {
-  const serious = problems.filter(({ severity }) => severity === "error");
-  const milder = problems.length - serious.length;
-  const shown = serious.length > 0 ? serious : [];
-  if (shown.length > 0) {
-    print(context);
-    print(context, bold(context, t("summary.problems", { count: shown.length })));
-    for (const problem of shown.slice(0, SHOWN_PROBLEMS)) print(context, `  ${problemLine(context, problem)}`);
-  }
-  const more = Math.max(0, shown.length - SHOWN_PROBLEMS) + milder;
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const warnings = problems.filter(({ severity }) => severity === "warning").length;
+  if (warnings > 0) print(context, `  ${t("summary.warnings", { count: warnings, command })}`);
+  if (errors.length === 0) return;
+  print(context);
+  print(context, bold(context, t("summary.problems", { count: errors.length })));
+  for (const problem of errors.slice(0, SHOWN_PROBLEMS)) print(context, `  ${problemLine(context, problem)}`);
+  const more = errors.length - SHOWN_PROBLEMS;
   if (more > 0) print(context, `  ${t("summary.moreProblems", { count: more, command })}`);
 }
 

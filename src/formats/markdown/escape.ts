@@ -29,7 +29,7 @@ export type Bars = "plain" | "cell" | "heading";
 
 /** Escapes `text` for a place that is spliced piece by piece. */
 export function escapeText(text: string, host: Host, level: EscapeLevel, around: Surroundings): string {
-  if (level === 2) return encodeAllPunctuation(text);
+  if (level === 2) return encodeAllPunctuation(text, { start: around.before === "\n", end: around.after === "\n" });
   if (host === "html-text") return encodeHtml(text, level === 1);
   const escaped = level === 1 ? singleLine(safe(text, host, around)) : text;
   return escapeBars(escaped, around.bars);
@@ -48,14 +48,16 @@ function escapeBars(text: string, bars: Bars): string {
  */
 export function escapeValue(text: string, host: Host, level: EscapeLevel, quote: string, bars: Bars): string {
   if (host === "html-attribute") {
-    const escaped = level === 2 ? encodeAllPunctuation(text) : singleLine(encodeHtml(text, level === 1)).replaceAll(quote || BARE_VALUE_ENDS, referenceOf);
+    const escaped = level === 2 ? encodeAllPunctuation(text, WHOLE) : singleLine(encodeHtml(text, level === 1)).replaceAll(quote || BARE_VALUE_ENDS, referenceOf);
     // Whether a backslash before a bar belongs to the attribute is read in two ways; a reference is not.
     return escapeBars(quote === "" ? escaped.replace(/\s/g, referenceOf) : escaped, bars === "plain" ? bars : "heading");
   }
-  const escaped = level === 2 ? encodeAllPunctuation(text) : escapeBetween(text, host, level, quote);
+  const escaped = level === 2 ? encodeAllPunctuation(text, WHOLE) : escapeBetween(text, host, level, quote);
   return escapeBars(escaped, bars);
 }
 
+/** A value between delimiters has both its ends. */
+const WHOLE = { start: true, end: true };
 /** What an attribute value without quotes cannot hold (HTML 13.1.2.3), a slash, which some parsers end it at, and control characters. */
 // eslint-disable-next-line no-control-regex -- they are what is taken out
 const BARE_VALUE_ENDS = /["'=<>`/\s\u0000-\u001f]/g;

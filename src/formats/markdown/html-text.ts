@@ -28,11 +28,19 @@ export function encodeHtml(text: string, full: boolean): string {
   return full ? escaped.replaceAll(">", "&gt;") : escaped;
 }
 
-/** Every ASCII character that is no letter, digit or space, and white space other than single spaces inside, as references: nothing of it can be read as markup. */
-export function encodeAllPunctuation(text: string): string {
-  return text
-    .replace(/[!-/:-@[-`{-~\t\r\n\f\v]/g, referenceOf)
-    .replace(/^\s+|\s+$| {2,}/g, (spaces) => spaces.replaceAll(/\s/g, referenceOf));
+/**
+ * Every ASCII character that is no letter, digit or space, and white space other than spaces, as references: nothing of
+ * it can be read as markup.
+ * @param edge Which ends of the text are ends of a line, where spaces would be lost
+ */
+export function encodeAllPunctuation(text: string, edge: { readonly start: boolean; readonly end: boolean }): string {
+  let encoded = text.replace(/[!-/:-@[-`{-~\t\r\n\f\v]/g, referenceOf);
+  if (edge.start) encoded = encoded.replace(/^\s+/, encodeEach);
+  return edge.end ? encoded.replace(/(?<!\s)\s+$/, encodeEach) : encoded;
+}
+
+function encodeEach(text: string): string {
+  return text.replace(/\s/g, referenceOf);
 }
 
 /** `&#x2A;` for `*`. */
