@@ -165,7 +165,7 @@ function renderPieces(pieces: readonly Piece[], unit: MarkdownUnit, level: Escap
     if (piece.raw) return piece.value;
     const around: Surroundings = {
       before: lineStart(pieces[index - 1]) ?? (lastOf(pieces[index - 1]?.value) || "\n"),
-      after: firstOf(pieces[index + 1]?.value) || "\n",
+      after: lineEnd(pieces[index + 1]) ?? (firstOf(pieces[index + 1]?.value) || "\n"),
       inLink: piece.inLink,
       bars,
     };
@@ -178,6 +178,11 @@ function renderPieces(pieces: readonly Piece[], unit: MarkdownUnit, level: Escap
 /** A line end for a text that begins a line after a hard break, whatever indent or `>` stands before it. */
 function lineStart(before: Piece | undefined): string | undefined {
   return before?.raw && /[\r\n][ \t>]*$/.test(before.value) ? "\n" : undefined;
+}
+
+/** A line end for a text that ends a line before a hard break, whatever spaces make it one. */
+function lineEnd(after: Piece | undefined): string | undefined {
+  return after?.raw && /^[ \t]*[\r\n]/.test(after.value) ? "\n" : undefined;
 }
 
 /** Writes the characters beside emphasis marks as references where the marks would not open or close otherwise. */

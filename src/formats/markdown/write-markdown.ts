@@ -50,6 +50,7 @@ function reasonAgainst(unit: MarkdownUnit, target: readonly TargetPart[]): strin
   if (!texts.every((text) => text.isWellFormed())) return "Cannot write this text, expected Unicode: it holds half of a surrogate pair.";
   // CommonMark 2.3: U+0000 is read as U+FFFD, written as itself or as a reference.
   if (!unit.host.startsWith("yaml") && texts.some((text) => text.includes("\u0000"))) return "Cannot write this text, expected no NUL character: Markdown has none.";
+  if (target.every((part) => part.type === "text") && texts.join("").trim() === "") return "Cannot write an empty text, expected words: nothing can stand for it.";
   return undefined;
 }
 
@@ -121,15 +122,7 @@ function isRisky(targets: Targets, unit: number): boolean {
   return (targets.get(unit) ?? []).some((part) => part.type === "text" && RISKY.test(part.value));
 }
 
-function finish({ document, reasons, targets }: Attempt, text: string): Written {
-  const refused: Refusal[] = [...reasons].map(([unit, reason]) => ({
-    unit,
-    reason: isBlank(targets.get(unit) ?? []) ? "Cannot write an empty text here, expected words: without any, the block is not there." : reason,
-    line: document.units[unit]?.line ?? 1,
-  }));
+function finish({ document, reasons }: Attempt, text: string): Written {
+  const refused: Refusal[] = [...reasons].map(([unit, reason]) => ({ unit, reason, line: document.units[unit]?.line ?? 1 }));
   return { text, bytes: new TextEncoder().encode(document.bom ? `\uFEFF${text}` : text), refused };
-}
-
-function isBlank(target: readonly TargetPart[]): boolean {
-  return target.every((part) => part.type === "text" && part.value.trim() === "");
 }

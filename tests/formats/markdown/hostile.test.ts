@@ -69,7 +69,7 @@ describe.each(Object.entries(places))("%s", (place, source) => {
   test("what cannot stand there is refused with a reason, and the file stays what it was", () => {
     for (const target of impossibleTexts) {
       const written = writeTarget(target);
-      // An empty heading, a space in a link, NUL in quoted YAML: these can stand, and are exact.
+      // A blank beside other words, NUL in quoted YAML: these can stand, and are exact.
       if (written.refused.length === 0) expect({ target, text: oneLineEnd(textAt(written.text, unit.index)) }).toEqual({ target, text: meantText(target) });
       else {
         expect(written.text).toBe(source);

@@ -3,12 +3,10 @@
  * has, with each run of text as `T`, and what those texts are. It knows nothing of the room it judges.
  */
 
-import MarkdownIt from "markdown-it";
+import MarkdownIt, { type Token } from "markdown-it";
 import footnote from "markdown-it-footnote";
 import { parse } from "yaml";
 import { htmlSkeleton } from "./judge-html.ts";
-
-type Token = ReturnType<MarkdownIt["parse"]>[number];
 
 export interface Judgement {
   /** A line for each block, mark and locked value, `T` for a text. */
@@ -115,7 +113,7 @@ function pushInline(token: Token, out: Collector): void {
 function pushTitle(token: Token, out: Collector): void {
   const title = token.attrGet("title");
   out.flush();
-  if (title !== null) out.text(title);
+  if (title !== null) out.text(String(title));
   out.flush();
 }
 

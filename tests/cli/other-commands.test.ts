@@ -1,0 +1,179 @@
+/** doctor, status, check, publish, help. */
+
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { makeProject } from "../helpers/project-folder.ts";
+import { runCommand } from "../helpers/run-command.ts";
+
+const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
+const CORPUS = path.join(import.meta.dirname, "..", "corpus", "opensource-guide");
+const TRANSLATE = ["translate", "--provider", "command"];
+
+describe("cotejo doctor", () => {
+  test("accepts all articles of the Open Source Guides and writes nothing", async () => {
+    const project = makeProject({});
+    const result = await runCommand(project.root, ["doctor", path.join(CORPUS, "en"), "--json"]);
+    expect(result.code).toBe(0);
+    expect(result.json()).toMatchObject({
+      schemaVersion: 1,
+      files: 12,
+      ok: 12,
+      refused: [],
+      bytes: expect.any(Number),
+      ms: expect.any(Number),
+    });
+    expect(project.snapshot()).toEqual({});
+  });
+
+  test("examines every Markdown file of a repository without a config, also those in another language", async () => {
+    const project = makeProject({
+      "README.md": "# Read me\n",
+      "docs/a.md": "Text.\n",
+      "docs/fr.md": "---\nlang: fr\n---\n\nBonjour.\n",
+      "node_modules/x/README.md": "No.\n",
+    });
+    expect((await runCommand(project.root, ["doctor", "--json"])).json()).toMatchObject({
+      files: 3,
+      ok: 3,
+      leftOut: ["docs/fr.md"],
+    });
+  });
+
+  test("names file, line and reason of what it would refuse, and goes on", async () => {
+    const project = makeProject({ "a.md": "Fine.\n", "b.md": "---\nx: [1\n---\n" });
+    project.write("c.md", Buffer.from([0x61, 0x0a, 0xc3, 0x28]));
+    const result = await runCommand(project.root, ["doctor", "--json"]);
+    expect(result.code).toBe(1);
+    expect(result.json()).toMatchObject({
+      files: 3,
+      ok: 1,
+      refused: [
+        { file: "b.md", line: 2 },
+        { file: "c.md", line: 2 },
+      ],
+    });
+  });
+});
+
+describe("cotejo status", () => {
+  test("counts segments by state and flag, and lists what lost its source", async () => {
+    const project = makeProject({
+      "content/a.md": "One here. Two here.\n",
+      "content/b.md": "LOSE-CODES in `b` here.\n",
+      "content/gone.md": "Gone soon.\n",
+    });
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    const [first] = (await runCommand(project.root, ["review", "list", "--json"])).json().segments;
+    await runCommand(project.root, ["review", "correct", first.id, "--text", "Uno."]);
+    const { "content/gone.md": _, ...rest } = project.snapshot();
+    const moved = makeProject({ ...rest, "content/a.md": "One here, edited. Two here. Three here.\n" });
+    const result = await runCommand(moved.root, ["status", "--json"]);
+    expect(result.code).toBe(0);
+    expect(result.json()).toMatchObject({
+      schemaVersion: 1,
+      articles: [
+        {
+          source: "content/a.md",
+          target: "content/a.es.md",
+          segments: 3,
+          untranslated: 1,
+          draft: 1,
+          approved: 1,
+          stale: 1,
+          blocked: 0,
+          drifted: 0,
+        },
+        { source: "content/b.md", segments: 1, draft: 1, blocked: 1 },
+      ],
+      orphans: ["content/gone.es.md"],
+    });
+  });
+});
+
+describe("cotejo check", () => {
+  test("fails on a blocked sentence and on a person's text without its term, and changes nothing", async () => {
+    const project = makeProject({
+      "glossary/t.csv": "source,target\nIACHR,CIDH\n",
+      "content/a.md": "The IACHR met. LOSE-CODES in `b` here.\n",
+    });
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    const [first] = (await runCommand(project.root, ["review", "list", "--json"])).json().segments;
+    await runCommand(project.root, ["review", "correct", first.id, "--text", "La comisión se reunió."]);
+    expect(project.read("content/a.es.md")).toContain("La comisión se reunió.");
+    const before = project.snapshot();
+    const result = await runCommand(project.root, ["check", "--json"]);
+    expect(result.code).toBe(1);
+    const found = result
+      .json()
+      .problems.map(({ check, severity }: { check: string; severity: string }) => `${check} ${severity}`);
+    expect(found).toEqual(expect.arrayContaining(["terms error", "codes error", "untranslated error"]));
+    expect(project.snapshot()).toEqual(before);
+  });
+
+  test("tells with --frozen that a source changed without its translation", async () => {
+    const project = makeProject({ "content/a.md": "One here.\n" });
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    expect((await runCommand(project.root, ["check", "--frozen"])).code).toBe(0);
+    project.write("content/a.md", "One here. Two here.\n");
+    expect((await runCommand(project.root, ["check", "--frozen"])).code).toBe(1);
+    project.write("content/b.md", "New article.\n");
+    const { problems } = (await runCommand(project.root, ["check", "--frozen", "--json"])).json();
+    expect(problems).toContainEqual(expect.objectContaining({ file: "content/b.md", check: "frozen" }));
+  });
+
+  test("prints annotations for GitHub and a SARIF log", async () => {
+    const project = makeProject({ "content/a.md": "LOSE-CODES in `b` here.\n" });
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    const github = await runCommand(project.root, ["check", "--format", "github"]);
+    expect(github.stdout).toMatch(/^::error file=content\/a\.md,line=1,title=cotejo codes::/m);
+    const sarif = JSON.parse((await runCommand(project.root, ["check", "--format", "sarif"])).stdout);
+    expect(sarif).toMatchObject({
+      version: "2.1.0",
+      runs: [
+        {
+          tool: { driver: { name: "cotejo" } },
+          results: expect.arrayContaining([expect.objectContaining({ ruleId: "codes", level: "error" })]),
+        },
+      ],
+    });
+  });
+});
+
+describe("cotejo publish", () => {
+  test("brings back a Spanish file from the record, and sends nothing", async () => {
+    const project = makeProject({ "content/a.md": "One here.\n" });
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    const { "content/a.es.md": spanish, ...rest } = project.snapshot();
+    const fresh = makeProject(rest);
+    const result = await runCommand(fresh.root, ["publish", "--json"]);
+    expect(result.json()).toMatchObject({ provider: "none", totals: { sentCharacters: 0 } });
+    expect(fresh.read("content/a.es.md")).toBe(spanish);
+  });
+
+  test("removes with --prune what an article that is gone left behind, and nothing else", async () => {
+    const project = makeProject({
+      "content/a.md": "One here.\n",
+      "content/gone.md": "Gone soon.\n",
+      "content/other.es.md": "Ajeno.\n",
+    });
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    const { "content/gone.md": _, ...rest } = project.snapshot();
+    const fresh = makeProject(rest);
+    await runCommand(fresh.root, ["publish"]);
+    expect(fresh.has("content/gone.es.md")).toBe(true);
+    expect(JSON.parse(fresh.read("locales/es/articles.json"))).not.toHaveProperty("gone");
+    const result = await runCommand(fresh.root, ["publish", "--prune", "--json"]);
+    expect(result.json().pruned).toEqual(["content/gone.es.md", ".cotejo/ledger/content/gone.md.jsonl"]);
+    expect(Object.keys(fresh.snapshot()).filter((file) => file.includes("gone"))).toEqual([]);
+    expect(fresh.read("content/other.es.md")).toBe("Ajeno.\n");
+  });
+});
+
+describe("cotejo help", () => {
+  test("shows every command and ends with 0", async () => {
+    const { code, stdout } = await runCommand(makeProject({}).root, ["help"]);
+    expect(code).toBe(0);
+    for (const command of ["translate", "status", "check", "review", "publish", "doctor", "adopt"])
+      expect(stdout).toContain(command);
+  });
+});

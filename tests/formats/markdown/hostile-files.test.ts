@@ -1,0 +1,71 @@
+/** Whole files under an engine that returns marks: all of CommonMark's and GFM's examples, and real articles. */
+
+import { describe, expect, test } from "vitest";
+import { everything } from "./hostile-texts.ts";
+import { judge } from "./judge.ts";
+import { translate } from "./pipeline.ts";
+import { gfmExamples, realFiles, specExamples, trickyInputs } from "./samples.ts";
+
+const samples = [...specExamples, ...gfmExamples, ...trickyInputs, ...realFiles];
+
+/** Texts that are on no page, and so not in what the judge sees: titles of definitions that nothing names, and a cell too many. */
+const unseen = new Set(["CommonMark 563, Links", "CommonMark 592, Images", "GFM 7"]);
+/** `~~~not~~~` is text in GFM and struck out to the judge. */
+const disputed = new Set(["GFM 13"]);
+
+interface Outcome {
+  readonly segments: number;
+  readonly refused: readonly string[];
+  readonly broken: readonly string[];
+  readonly lost: readonly string[];
+}
+
+function outcomeOf(textFor: (n: number) => string, skips?: (n: number) => boolean): Outcome {
+  let segments = 0;
+  const refused: string[] = [];
+  const broken: string[] = [];
+  const lost: string[] = [];
+  for (const { name, source } of samples) {
+    const written = translate(source, textFor, skips);
+    segments += written.segments;
+    for (const { line } of written.refused) refused.push(`${name}:${line}`);
+    const verdict = judge(written.text);
+    if (!disputed.has(name) && verdict.skeleton.join("\n") !== judge(source).skeleton.join("\n")) broken.push(name);
+    const all = verdict.texts.join("\u0001");
+    if (!unseen.has(name)) for (const text of written.texts) if (!all.includes(text)) lost.push(`${name}: ${text}`);
+  }
+  return { segments, refused, broken, lost };
+}
+
+describe("every skeleton is kept and every text exact", () => {
+  test("when each text is a word, so that a translation could be", () => {
+    const outcome = outcomeOf((n) => `Palabra ${n}`);
+    expect(outcome.segments).toBeGreaterThan(5000);
+    expect(outcome).toMatchObject({ refused: [], broken: [], lost: [] });
+  });
+
+  test("when each text has every mark in it", () => {
+    expect(outcomeOf((n) => `Q${n} ${everything} Z`)).toMatchObject({ refused: [], broken: [], lost: [] });
+  });
+
+  test("when each text begins and ends with marks; what no escape can hold is refused and counted", () => {
+    // `*(*foo*)*`: marks between two punctuation marks both open and close (CommonMark 6.2), whatever stands for them.
+    // A literal address takes in any mark that follows it without a space (GFM 6.9).
+    expect(outcomeOf((n) => `${everything} ${n} ***`)).toMatchObject({
+      refused: [
+        "CommonMark 369, Emphasis and strong emphasis:1",
+        "CommonMark 373, Emphasis and strong emphasis:1",
+        "GFM 18:3",
+        "GFM 19:1",
+        "tests/corpus/opensource-guide/es/best-practices.md:255",
+      ],
+      broken: [],
+      lost: [],
+    });
+  });
+
+  test("when every other sentence keeps its source", () => {
+    expect(outcomeOf((n) => `Q${n} ${everything} Z`, (n) => n % 2 === 0)).toMatchObject({ refused: [], broken: [], lost: [] });
+    expect(outcomeOf((n) => `Q${n} ${everything} Z`, (n) => n % 2 === 1)).toMatchObject({ refused: [], broken: [], lost: [] });
+  });
+});

@@ -1,0 +1,187 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import { ProviderUnavailableError } from "../../src/config/errors.ts";
+import { createEngine, type Engine, type EngineLimits } from "../../src/jobs/engine.ts";
+import type { EngineRequest } from "../../src/jobs/engine-request.ts";
+import type { Provider, ProviderRequest, TranslateOptions } from "../../src/providers/types.ts";
+import { openSqliteStore } from "../../src/store/sqlite-store.ts";
+import type { Store } from "../../src/store/types.ts";
+
+interface Batch {
+  readonly requests: readonly ProviderRequest[];
+  readonly options: TranslateOptions;
+  answer(): void;
+  fail(error: Error): void;
+}
+
+interface Bench {
+  readonly engine: Engine;
+  readonly store: Store;
+  readonly batches: Batch[];
+}
+
+async function makeEngine(
+  options: { limits?: Partial<EngineLimits>; concurrency?: number; store?: (store: Store) => Store } = {},
+): Promise<Bench> {
+  const opened = await openSqliteStore(":memory:");
+  onTestFinished(() => opened.close());
+  const store = options.store?.(opened) ?? opened;
+  const batches: Batch[] = [];
+  const provider: Provider = {
+    id: "command",
+    version: "1",
+    capabilities: {
+      terms: "placeholder",
+      maxSegments: 50,
+      concurrency: options.concurrency ?? 4,
+      context: false,
+      leavesMachine: true,
+      isRough: false,
+      billed: true,
+    },
+    translate: (requests, translateOptions) =>
+      new Promise((resolve, reject) => {
+        batches.push({
+          requests,
+          options: translateOptions,
+          answer: () => resolve(requests.map(({ id, content }) => ({ id, content, billedCharacters: 1 }))),
+          fail: reject,
+        });
+      }),
+    close: () => Promise.resolve(),
+  };
+  const limits: EngineLimits = {
+    maxCharacters: undefined,
+    monthCharacters: undefined,
+    concurrency: undefined,
+    ...options.limits,
+  };
+  return { store, batches, engine: createEngine(provider, store, limits, new AbortController().signal, () => 0) };
+}
+
+function request(text: string, changes: Partial<EngineRequest> = {}): EngineRequest {
+  return {
+    article: "a.md",
+    content: [{ type: "text", value: text }],
+    context: "",
+    from: "en",
+    to: "es-419",
+    bare: false,
+    force: false,
+    ...changes,
+  };
+}
+
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const texts = (count: number): string[] => Array.from({ length: count }, (_, index) => `text ${index}`);
+
+describe("createEngine", () => {
+  test("sends batches of fifty, four at once, and tells the provider which is the last", async () => {
+    const { engine, batches } = await makeEngine();
+    const answers = texts(260).map((text) => engine.ask(request(text)));
+    await engine.flush(true);
+    await settle();
+    expect(batches.map(({ requests }) => requests.length)).toEqual([50, 50, 50, 50]);
+    for (let index = 0; index < 6; index += 1) {
+      batches[index]?.answer();
+      await settle();
+      await settle();
+    }
+    expect(batches.map(({ requests }) => requests.length)).toEqual([50, 50, 50, 50, 50, 10]);
+    expect(batches.map(({ options }) => options.last)).toEqual([false, false, false, false, false, true]);
+    expect((await Promise.all(answers)).every(({ kind }) => kind === "content")).toBe(true);
+  });
+
+  test("asks once for equal requests, and never again for what is stored", async () => {
+    const { engine, store, batches } = await makeEngine();
+    const asked = [engine.ask(request("same")), engine.ask(request("same")), engine.ask(request("other"))];
+    await engine.flush(true);
+    await settle();
+    batches[0]?.answer();
+    const answers = await Promise.all(asked);
+    expect(batches[0]?.requests).toHaveLength(2);
+    expect(answers.map((answer) => answer.kind === "content" && [answer.fresh, answer.sentCharacters])).toEqual([
+      [true, 4],
+      [false, 0],
+      [true, 5],
+    ]);
+    expect((await store.spentSince("1970-01-01T00:00:00.000Z")).get("command")).toEqual({
+      sentCharacters: 9,
+      billedCharacters: 2,
+    });
+  });
+
+  test("stores an answer before anybody gets it", async () => {
+    const order: string[] = [];
+    const { engine, batches } = await makeEngine({
+      store: (store) => ({ ...store, getAnswers: (hashes) => store.getAnswers(hashes), putAnswers: async (answers) => {
+        await store.putAnswers(answers);
+        order.push("stored");
+      } }),
+    }); // prettier-ignore
+    const answer = engine.ask(request("one")).then(() => order.push("used"));
+    await engine.flush(true);
+    await settle();
+    batches[0]?.answer();
+    await answer;
+    expect(order).toEqual(["stored", "used"]);
+  });
+
+  test("gives out nothing when it could not be stored", async () => {
+    const { engine, batches } = await makeEngine({
+      store: (store) => ({
+        ...store,
+        getAnswers: (hashes) => store.getAnswers(hashes),
+        putAnswers: () => Promise.reject(new Error("disk full")),
+      }),
+    });
+    const answer = engine.ask(request("one"));
+    await engine.flush(true);
+    await settle();
+    batches[0]?.answer();
+    expect(await answer).toEqual({ kind: "cut" });
+    expect(engine.stopped?.exitCode).toBe(70);
+  });
+
+  test("stops before the batch that would pass the cap", async () => {
+    const { engine, batches } = await makeEngine({ limits: { maxCharacters: 500 } });
+    const answers = texts(120).map((text) => engine.ask(request(text)));
+    await engine.flush(true);
+    await settle();
+    for (const batch of batches) batch.answer();
+    const kinds = (await Promise.all(answers)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === "content")).toHaveLength(50);
+    expect(kinds.filter((kind) => kind === "cut")).toHaveLength(70);
+    expect(engine.stopped?.code).toBe("budget");
+    expect(engine.totals.sentCharacters).toBeLessThanOrEqual(500);
+  });
+
+  test("keeps what is in flight when another request fails", async () => {
+    const { engine, batches } = await makeEngine();
+    const answers = texts(100).map((text) => engine.ask(request(text)));
+    await engine.flush(true);
+    await settle();
+    batches[0]?.fail(new ProviderUnavailableError("provider-quota", "Quota."));
+    await settle();
+    batches[1]?.answer();
+    const kinds = (await Promise.all(answers)).map(({ kind }) => kind);
+    expect(kinds).toEqual([...Array.from({ length: 50 }, () => "cut"), ...Array.from({ length: 50 }, () => "content")]);
+    expect(engine.stopped?.exitCode).toBe(4);
+  });
+
+  test("never mixes two language pairs in a batch", async () => {
+    const { engine, batches } = await makeEngine();
+    const asked = [
+      engine.ask(request("a")),
+      engine.ask(request("b", { from: "es", to: "en" })),
+      engine.ask(request("c")),
+    ];
+    await engine.flush(true);
+    await settle();
+    expect(batches.map(({ requests, options }) => [options.source, requests.length])).toEqual([
+      ["en", 2],
+      ["es", 1],
+    ]);
+    for (const batch of batches) batch.answer();
+    await Promise.all(asked);
+  });
+});
