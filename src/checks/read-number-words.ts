@@ -32,7 +32,9 @@ export function readNumberWords(text: string, language: string): readonly Number
     const found = numberWord(word.toLowerCase(), language);
     if (!found) {
       if (!/^(?:and|y)$/.test(word)) run = undefined;
-      const values = (Object.hasOwn(FRACTIONS, word) ? FRACTIONS[word] : undefined) ?? (ROMAN.test(word) ? [romanValue(word)] : undefined);
+      const values =
+        (Object.hasOwn(FRACTIONS, word) ? FRACTIONS[word] : undefined) ??
+        (ROMAN.test(word) ? [romanValue(word)] : undefined);
       if (values) tokens.push(makeToken(word, index, values, { required: false }));
       continue;
     }

@@ -1,11 +1,18 @@
 #!/usr/bin/env node
 /** The `cotejo` command. Only this file and `start.ts` end the process. */
 
-import { enableCompileCache } from "node:module";
+import module from "node:module";
 
-// Compiling the modules anew takes longer than a small command; Node keeps the result beside its other temporary files.
-enableCompileCache();
-const { processContext } = await import("./process-context.ts");
-const { runCli } = await import("./program.ts");
+/** Below it `node:sqlite` and the import of TypeScript configs are missing, and the error would be about something else. */
+const LEAST_NODE = 24;
 
-process.exitCode = await runCli(process.argv.slice(2), processContext());
+if (Number.parseInt(process.versions.node, 10) < LEAST_NODE) {
+  process.stderr.write(`Cotejo needs Node ${LEAST_NODE} or newer, this is ${process.versions.node}.\n`);
+  process.exitCode = 2;
+} else {
+  // Compiling the modules anew takes longer than a small command; Node keeps the result beside its other temporary files.
+  module.enableCompileCache();
+  const { processContext } = await import("./process-context.ts");
+  const { runCli } = await import("./program.ts");
+  process.exitCode = await runCli(process.argv.slice(2), processContext());
+}

@@ -7,12 +7,11 @@ import i18next, { type TFunction } from "i18next";
 const LOCALES = new URL("../../locales/", import.meta.url);
 
 /**
- * The words in the user's language: `COTEJO_LANG`, else the system's locale, Spanish or English.
+ * The words in the language that `COTEJO_LANG` names, Spanish or English (the default: nobody has reviewed the Spanish yet).
  * Spanish words that are not there (or not translated yet) fall back to English.
  */
 export async function loadMessages(env: Readonly<Record<string, string | undefined>>): Promise<TFunction> {
-  const wanted = env["COTEJO_LANG"] ?? env["LC_ALL"] ?? env["LC_MESSAGES"] ?? env["LANG"] ?? "en";
-  const lng = /^es\b/i.test(wanted.replace("_", "-")) ? "es" : "en";
+  const lng = /^es\b/i.test((env["COTEJO_LANG"] ?? "en").replace("_", "-")) ? "es" : "en";
   const instance = i18next.createInstance();
   await instance.init({
     lng,

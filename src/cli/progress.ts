@@ -46,17 +46,27 @@ export function createProgress(
       const bar = "█".repeat(Math.round(share * BAR_WIDTH)).padEnd(BAR_WIDTH, "░");
       const parts = [
         t("progress.articles", { count: counts.articles, done: counts.articlesDone }),
+        t("progress.left", { time: duration(left) }),
         t("progress.segments", { count: counts.segments, done: counts.segmentsDone }),
         t("progress.characters", { count: counts.sentCharacters }),
         t("progress.rate", { rate: Math.round((counts.sentCharacters / Math.max(elapsed, 1)) * 1000) }),
-        t("progress.left", { time: duration(left) }),
       ];
-      const line = `${bar} ${parts.join(" · ")}`;
-      stderr.write(`\r\u001B[K${line.slice(0, (stderr.columns ?? 80) - 1)}`);
+      stderr.write(`\r\u001B[K${fitting(bar, parts, (stderr.columns ?? 80) - 1)}`);
       isDrawn = true;
     },
     end: clear,
   };
+}
+
+/** As many of the parts as the terminal is wide, the most wanted first; none is cut. */
+function fitting(bar: string, parts: readonly string[], width: number): string {
+  let line = bar;
+  for (const part of parts) {
+    const longer = `${line} · ${part}`;
+    if (longer.length > width) break;
+    line = longer;
+  }
+  return line;
 }
 
 function articleLine({ status, source, segments, problems }: ArticleResult, t: TFunction): string {

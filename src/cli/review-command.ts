@@ -55,8 +55,6 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
     else {
       printSegment(context, t, details.segment);
       for (const { id: code, display } of details.codes) print(context, `  <${code}> ${display}`);
-      for (const { problems } of [details.segment])
-        for (const problem of problems) print(context, `  ${problemLine(context, problem)}`);
       for (const { action, by, at, reason } of details.decisions)
         print(context, `  ${at} ${by}: ${action}${reason ? ` (${reason})` : ""}`);
     }
@@ -146,8 +144,7 @@ function printDecided(context: CliContext, t: TFunction, decided: Decided): void
   for (const { status, target, problems } of decided.articles) {
     print(context, `${status} ${target}`);
     for (const problem of problems)
-      if (problem.severity === "error" && decided.lines.some(({ id }) => id === problem.segment))
-        print(context, `  ${problemLine(context, problem)}`);
+      if (decided.lines.some(({ id }) => id === problem.segment)) print(context, `  ${problemLine(context, problem)}`);
   }
 }
 
@@ -162,6 +159,7 @@ function toJson(segment: SegmentRecord): Readonly<Record<string, unknown>> {
     source: source ?? null,
     target,
     problems,
+    approvedSource: segment.approvedSource ?? null,
     origin: origin ?? null,
     by: by ?? null,
     at: at ?? null,
@@ -194,7 +192,9 @@ function printSegment(context: CliContext, t: TFunction, segment: SegmentRecord)
     `${segment.id} ${segment.article}:${segment.line} ${[t(`state.${segment.state}`), ...flags].join(", ")}`,
   );
   print(context, `  en ${segment.source ?? ""}`);
+  if (segment.approvedSource !== undefined) print(context, `  en, when it was approved: ${segment.approvedSource}`);
   if (segment.target !== "") print(context, `  es ${segment.target}`);
+  for (const { severity, check, message } of segment.problems) print(context, `  ${severity} [${check}] ${message}`);
 }
 
 function wordDiff(context: CliContext, before: string, after: string): string {

@@ -20,6 +20,8 @@ export function printSummary(context: CliContext, t: TFunction, config: Config, 
   for (const status of ["written", "unchanged", "skipped", "blocked", "failed"] as const) {
     if (count(status) > 0) print(context, `  ${t(`summary.${status}`, { count: count(status) })}`);
   }
+  const held = run.articles.filter(({ isHeld }) => isHeld === true).length;
+  if (held > 0) print(context, `  ${t("summary.held", { count: held })}`);
   if (totals.fromMemory > 0) print(context, `  ${t("summary.fromMemory", { count: totals.fromMemory })}`);
   if (totals.fromProvider > 0)
     print(context, `  ${t("summary.fromProvider", { count: totals.fromProvider, provider })}`);
@@ -35,14 +37,24 @@ export function printSummary(context: CliContext, t: TFunction, config: Config, 
     run.articles.flatMap(({ problems }) => problems),
     `${command} check`,
   );
+  const next = nextSteps(run, t, command);
+  if (next.length === 0) return;
   print(context);
   print(context, bold(context, t("summary.next.title")));
-  if (run.stopped) print(context, `  ${t("summary.next.again", { command: `${command} translate` })}`);
-  if (run.articles.some(({ problems }) => problems.some(({ check }) => check === "existing")))
-    print(context, `  ${t("summary.next.adopt", { command: `${command} adopt` })}`);
-  if (count("failed") > 0 && !run.stopped)
-    print(context, `  ${t("summary.next.doctor", { command: `${command} doctor` })}`);
-  print(context, `  ${t("summary.next.review", { command: `${command} review list` })}`);
+  for (const step of next) print(context, `  ${step}`);
+}
+
+/** What a person would do after this run. */
+function nextSteps(run: RunResult, t: TFunction, command: string): readonly string[] {
+  const has = (test: (article: RunResult["articles"][number]) => boolean): boolean => run.articles.some(test);
+  const steps: string[] = [];
+  if (run.stopped) steps.push(t("summary.next.again", { command: `${command} translate` }));
+  if (has(({ problems }) => problems.some(({ check }) => check === "existing")))
+    steps.push(t("summary.next.adopt", { command: `${command} adopt` }));
+  if (!run.stopped && has(({ status }) => status === "failed"))
+    steps.push(t("summary.next.doctor", { command: `${command} doctor` }));
+  if (run.needsReview > 0) steps.push(t("summary.next.review", { command: `${command} review list` }));
+  return steps;
 }
 
 /** Prints errors as `file:line error [check] message`, at most so many, and how many warnings there are. */
@@ -66,17 +78,16 @@ export function problemLine(context: CliContext, { file, line, severity, check, 
 
 /** Prints what a run would do and cost. */
 export function printPlan(context: CliContext, t: TFunction, plan: RunPlan): void {
+  const { totals, provider } = plan;
   print(context, bold(context, t("summary.dryRun")));
   for (const { source, toSend, characters, segments, problem } of plan.articles) {
-    print(
-      context,
-      problem === undefined ? `  ${source}: ${toSend}/${segments}, ${characters}` : `  ${source}: ${problem}`,
-    );
+    const planned = t("plan.article", { count: segments, toSend, characters });
+    print(context, `  ${source}: ${problem ?? planned}`);
   }
-  const { totals, provider } = plan;
-  print(context, `  ${t("summary.segments", { count: totals.segments })}`);
-  print(context, `  ${t("summary.fromMemory", { count: totals.fromMemory })}`);
-  print(context, `  ${t("summary.sent", { count: totals.characters, provider })}`);
+  print(
+    context,
+    `  ${t("plan.total", { count: totals.segments, toSend: totals.toSend, characters: totals.characters, provider })}`,
+  );
   if (plan.cost) print(context, `  ${t("summary.cost", { amount: money(plan.cost) })}`);
 }
 

@@ -15,16 +15,8 @@ import { errorObject, log, print, printJson, type CliContext } from "./context.t
 import { createProgress } from "./progress.ts";
 import { printPlan, printSummary } from "./summary.ts";
 
-export const PROVIDER_CHOICES: readonly ProviderChoice[] = [
-  "auto",
-  "deepl",
-  "apertium",
-  "openai",
-  "libretranslate",
-  "command",
-  "pseudo",
-  "none",
-];
+/** Engines of this version; the config knows the names of those to come too. */
+export const PROVIDER_CHOICES: readonly ProviderChoice[] = ["auto", "deepl", "apertium", "command", "pseudo", "none"];
 
 interface TranslateFlags {
   readonly config?: string;
@@ -134,7 +126,8 @@ async function runJob(
   const provider = await openProvider(config, how.provider, context.env);
   const progress = createProgress(context, t);
   try {
-    if (provider && !flags.json) log(context, t("provider.using", { provider: provider.id }));
+    if (provider && !flags.json && how.provider !== "none")
+      log(context, t("provider.using", { provider: provider.id }));
     return await translate(config, {
       paths,
       provider,
@@ -163,7 +156,8 @@ function report(
 ): void {
   context.exitCode = exitCodeOf(run);
   if (json) {
-    const { provider, articles, totals, stopped } = run;
+    const { provider, totals, stopped } = run;
+    const articles = run.articles.map(({ isHeld: _held, ...article }) => article);
     printJson(context, { provider, articles, totals, ...more, ...(stopped ? errorObject(stopped) : {}) });
   } else {
     if (run.stopped) log(context, `${run.stopped.message}${run.stopped.hint ? ` ${run.stopped.hint}` : ""}`);

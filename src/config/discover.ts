@@ -55,5 +55,5 @@ function noArticlesHint(globs: readonly string[], walk: Walk): string {
   const [link] = walk.linkedFolders;
   if (link !== undefined) return `\`${link}\` is a symbolic link to a folder, and those are never followed.`;
   if (globs.some((glob) => glob.includes("\\"))) return "Globs have `/` between folders, also on Windows.";
-  return "Set `articles` and `locales` in the config (`cotejo init` writes one). Hidden folders and `node_modules` are never read.";
+  return "Set `articles` and `locales` in the config: docs/reference.md shows how. Hidden folders and `node_modules` are never read.";
 }

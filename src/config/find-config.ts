@@ -60,7 +60,7 @@ async function checkNamed(file: string, asWritten: string): Promise<string> {
     throw new UsageError("config", `${cannot}, expected a file that ends in .ts, .mts, .mjs, .js or .json.`);
   const stats = await stat(file).catch((error: unknown) => {
     throw new UsageError("config", `${cannot}: ${fileErrorReason(error)}.`, {
-      hint: "Name a config file, or leave the option out: `cotejo init` writes one.",
+      hint: "Name a config file, or leave the option out: without a config the defaults hold.",
       cause: error,
     });
   });

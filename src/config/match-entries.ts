@@ -71,7 +71,10 @@ function matchEntries(entries: readonly CompiledEntry[], shapes: readonly RegExp
   for (const { kind, entry, globs } of entries) {
     if (globs.excludes(relative)) continue;
     const glob = globs.includes.find(
-      (each) => each.matches(relative) && !shapes.some((shape) => isTargetFor(shape, each, relative)),
+      (each) =>
+        each.matches(relative) &&
+        !shapes.some((shape) => isTargetFor(shape, each, relative)) &&
+        !isNamedForTarget(entry, each, relative),
     );
     if (glob) matches.push({ kind, entry, file: makeSourceFile(kind, entry, glob, relative) });
   }
@@ -85,6 +88,17 @@ function matchEntries(entries: readonly CompiledEntry[], shapes: readonly RegExp
  */
 function isTargetFor(shape: RegExp, glob: Glob, relative: string): boolean {
   return shape.test(relative) && !(glob.sample !== undefined && shape.test(glob.sample));
+}
+
+/**
+ * Whether the name says that it is in the target's language (`about.es.md`): written by an earlier template, or by hand.
+ * A glob that names the file, or all files of that language, means it.
+ */
+function isNamedForTarget({ to }: Entry, glob: Glob, relative: string): boolean {
+  const { locale, locale_, lang } = localeTokens(to);
+  const suffixes = [locale, locale_, lang].map((tag) => tag.toLowerCase());
+  const suffix = /\.([a-z]{2,3}(?:[-_][a-z0-9]+)*)\.[^./]+$/i.exec(relative)?.[1]?.toLowerCase();
+  return suffix !== undefined && suffixes.includes(suffix) && !glob.glob.toLowerCase().includes(`.${suffix}.`);
 }
 
 function makeSourceFile(kind: Kind, entry: Entry, glob: Glob, relative: string): SourceFile {

@@ -40,7 +40,10 @@ export function readDocument(
 export function writeDocument(document: AnyDocument, request: WriteRequest): Written | I18nextWritten {
   if (document.format === "markdown") return writeMarkdown(document, request.targets);
   const { keep, isOurs } = request;
-  return writeI18next(document, request.targets, request.existing, { ...(keep ? { keep } : {}), ...(isOurs ? { isOurs } : {}) });
+  return writeI18next(document, request.targets, request.existing, {
+    ...(keep ? { keep } : {}),
+    ...(isOurs ? { isOurs } : {}),
+  });
 }
 
 /** An existing locale value as content with the codes of its unit; undefined where its codes are others. */

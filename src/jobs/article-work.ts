@@ -8,12 +8,13 @@ import type { Segment } from "../segments/types.ts";
 import { serializeLedger } from "../store/ledger.ts";
 import { applyAction } from "../store/states.ts";
 import { isHumanText, textKind } from "../store/text-kind.ts";
-import type { LedgerLine, SegmentRecord } from "../store/types.ts";
+import type { ArticleRecord, LedgerLine, SegmentRecord } from "../store/types.ts";
 import { carryRecord } from "./carry-record.ts";
 import { checkSegment, type CheckedSegment } from "./check-segment.ts";
 import type { LoadedArticle } from "./load-article.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
-import { takeInEdits } from "./take-in-edits.ts";
+import type { Edit } from "./compare-target.ts";
+import { takeInEdits, type TakenIn } from "./take-in-edits.ts";
 
 export interface ArticleWork {
   readonly article: LoadedArticle;
@@ -29,6 +30,8 @@ export interface ArticleWork {
   /** A target is there that Cotejo never wrote. */
   readonly isForeign: boolean;
   readonly keep: ReadonlySet<number>;
+  /** Ordinals of the sentences that a person rewrote in the target. */
+  readonly edited: readonly number[];
   /** The target was written from this very source, and the record has not changed since. */
   readonly sourceUnchanged: boolean;
   readonly checked: Map<
@@ -48,8 +51,8 @@ export interface PrepareOptions {
   readonly force: boolean;
   /** Engine and version whose own blocked answers need not be asked for again. */
   readonly engine: { readonly id: string; readonly version: string } | undefined;
-  /** Name for edits found in the file. */
-  readonly author: string;
+  /** Name for edits found in the file. Undefined: they are only named (`edited`), not taken in: what nobody keeps must not look like a record. */
+  readonly author: string | undefined;
 }
 
 /** Brings an article's record to its present source and target, and fills what memory can. Sends and writes nothing. */
@@ -60,33 +63,23 @@ export async function prepareArticle(
 ): Promise<ArticleWork> {
   const { segments, file } = article;
   const terms = termsFor(project, file);
-  const carried = carryRecord(segments, article.ledger ?? []);
-  const lines = [...carried.lines];
   const problems: Problem[] = [...article.ledgerProblems];
   const indexed = await project.store.getArticle(file.source);
   const isForeign = file.kind === "markdown" && article.targetBytes !== undefined && article.ledger === undefined;
   const sourceUnchanged =
-    indexed !== undefined && indexed.sourceHash === article.sourceHash && indexed.ledgerHash === article.ledgerHash;
-  const isAsLeft = sourceUnchanged && indexed.targetHash === article.targetHash;
+    indexed !== undefined &&
+    indexed.context === project.context &&
+    indexed.sourceHash === article.sourceHash &&
+    indexed.ledgerHash === article.ledgerHash;
+  const taken = isForeign ? NO_EDITS : await readEdits(project, article, indexed, sourceUnchanged);
+  const carried = carryRecord(segments, takeIn(project, article.ledger ?? [], taken.edits, options.author));
+  const lines = [...carried.lines];
   const work: ArticleWork = {
     article, terms, lines, problems, sourceUnchanged, isForeign,
-    retired: carried.retired, missing: [], unclear: undefined, keep: new Set(), checked: new Map(),
+    retired: carried.retired, missing: [], unclear: taken.unclear, keep: new Set(), edited: [], checked: new Map(),
     fromMemory: 0, fromProvider: 0, sentCharacters: 0, billedCharacters: 0,
   }; // prettier-ignore
-  if (isForeign) return work;
-  const produced = isAsLeft
-    ? new Set<string>()
-    : new Set((await project.store.listSegments({ article: file.source })).map(({ target }) => target));
-  const taken =
-    isAsLeft && file.kind === "markdown"
-      ? { edits: [], keep: new Set<number>(), unclear: undefined }
-      : takeInEdits({ article, lines, produced, sourceUnchanged, config: project.config });
-  if (taken.unclear) return { ...work, unclear: taken.unclear };
-  const at = new Date(project.now()).toISOString();
-  for (const { ordinal, target } of taken.edits) {
-    const line = lines[ordinal];
-    if (line) lines[ordinal] = applyAction(line, "correct", { by: options.author, at, target });
-  }
+  if (isForeign || taken.unclear) return work;
   const kept = keptOrdinals(segments, taken.keep);
   if (options.fill) await fillFromMemory(project, work, kept, options);
   recheckDrafts(project, work);
@@ -97,7 +90,54 @@ export async function prepareArticle(
     : [];
   const asked = new Set(missing);
   work.fromMemory = segments.filter(({ ordinal }) => !asked.has(ordinal) && lines[ordinal]?.target !== "").length;
-  return { ...work, missing, keep: taken.keep };
+  return { ...work, missing, keep: taken.keep, edited: taken.edits.flatMap(({ ordinal }) => ordinal ?? []) };
+}
+
+const NO_EDITS: TakenIn = { edits: [], keep: new Set(), unclear: undefined };
+
+/** What a person changed in the target, and what in it is not Cotejo's. */
+async function readEdits(
+  project: Project,
+  article: LoadedArticle,
+  indexed: ArticleRecord | undefined,
+  sourceUnchanged: boolean,
+): Promise<TakenIn> {
+  const { file } = article;
+  // Also after a crash between ledger and target: the file is older than the ledger then, and still nobody has touched it.
+  const isAsLeft = indexed !== undefined && article.targetHash !== "" && indexed.targetHash === article.targetHash;
+  if (isAsLeft && file.kind === "markdown") return NO_EDITS;
+  const taken = takeInEdits({
+    article,
+    produced: new Set((await project.store.listSegments({ article: file.source })).map(({ target }) => target)),
+    ledgerIs:
+      indexed === undefined || indexed.targetHash === ""
+        ? "unknown"
+        : indexed.ledgerHash === article.ledgerHash
+          ? "current"
+          : "other",
+    sourceUnchanged,
+    config: project.config,
+  });
+  return isAsLeft ? { ...taken, edits: [] } : taken;
+}
+
+/**
+ * Puts a person's edits into the lines they were made to, before those are carried to the present source: an edit of a
+ * sentence whose English has changed meanwhile is a correction of the old one, and stays as `stale-source`.
+ */
+function takeIn(
+  project: Project,
+  ledger: readonly LedgerLine[],
+  edits: readonly Edit[],
+  author: string | undefined,
+): readonly LedgerLine[] {
+  if (author === undefined || edits.length === 0) return ledger;
+  const at = new Date(project.now()).toISOString();
+  const targets = new Map(edits.map(({ line, target }) => [line, target]));
+  return ledger.map((line) => {
+    const target = targets.get(line);
+    return target === undefined ? line : applyAction(line, "correct", { by: author, at, target });
+  });
 }
 
 /** What the checks say of a segment's present text; run once for each text. */

@@ -22,6 +22,21 @@ const MOST_PAIRS = 2_500;
 
 /** Brings `ledger` to `segments`. Pure. */
 export function carryRecord(segments: readonly Segment[], ledger: readonly LedgerLine[]): CarriedRecord {
+  const matched = matchLedger(segments, ledger, isCarried);
+  const lines = segments.map((segment, index) => bringToSource(matched.get(index), segment));
+  const kept = new Set(matched.values());
+  const retired = ledger
+    .filter((line) => !kept.has(line) && isDecided(line))
+    .map((line): LedgerLine => ({ ...line, retired: true }));
+  return { lines, retired };
+}
+
+/** The ledger line of each segment, by ordinal. `mayChange` says which lines go along when their sentence was edited. */
+export function matchLedger(
+  segments: readonly Segment[],
+  ledger: readonly LedgerLine[],
+  mayChange: (line: LedgerLine) => boolean,
+): ReadonlyMap<number, LedgerLine> {
   const active = ledger.filter(({ retired, source }) => !retired && source !== undefined);
   const matched = new Map<number, LedgerLine>();
   const used = new Set<LedgerLine>();
@@ -31,13 +46,8 @@ export function carryRecord(segments: readonly Segment[], ledger: readonly Ledge
   };
   matchInOrder(segments, active, take);
   matchMoved(segments, ledger, matched, used, take);
-  matchEdited(segments, active, matched, used);
-  const lines = segments.map((segment, index) => bringToSource(matched.get(index), segment));
-  const kept = new Set(matched.values());
-  const retired = ledger
-    .filter((line) => !kept.has(line) && isDecided(line))
-    .map((line): LedgerLine => ({ ...line, retired: true }));
-  return { lines, retired };
+  matchEdited(segments, active, matched, used, mayChange);
+  return matched;
 }
 
 /** Whether a person had a hand in the line: those are never dropped. */
@@ -101,12 +111,18 @@ function matchMoved(
   }
 }
 
-/** Changed sentences: what is left between the same neighbours. Only a person's text is carried; a machine's is made anew. */
+/** Only a person's text goes along with an edited sentence; a machine's is made anew. */
+function isCarried(line: LedgerLine): boolean {
+  return isDecided(line) && line.target !== "";
+}
+
+/** Changed sentences: what is left between the same neighbours. */
 function matchEdited(
   segments: readonly Segment[],
   active: readonly LedgerLine[],
   matched: Map<number, LedgerLine>,
   used: Set<LedgerLine>,
+  mayChange: (line: LedgerLine) => boolean,
 ): void {
   const place = new Map(active.map((line, index) => [line, index]));
   let index = 0;
@@ -123,7 +139,7 @@ function matchEdited(
     const to = after ? (place.get(after) ?? active.length) : active.length;
     const old = active.slice(from, Math.max(from, to)).filter((line) => !used.has(line));
     for (const [segment, line] of pairEdited(segments.slice(index, end), old)) {
-      if (!isDecided(line) || line.target === "") continue;
+      if (!mayChange(line)) continue;
       matched.set(index + segment, line);
       used.add(line);
     }

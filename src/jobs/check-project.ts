@@ -30,14 +30,19 @@ export async function checkProject(
         continue;
       }
       if (isOtherLanguage(article)) continue;
-      if (article.targetBytes === undefined) {
+      if (article.targetBytes === undefined && article.ledger === undefined) {
         if (options.frozen)
           problems.push(
             fileProblem(file.source, 1, "frozen", `It has no translation yet, expected \`${file.target}\`.`),
           );
         continue;
       }
-      const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author: "" });
+      const work = await prepareArticle(project, article, {
+        fill: false,
+        force: false,
+        engine: undefined,
+        author: undefined,
+      });
       problems.push(...checkArticle(project, work, options.frozen));
     }
   });
@@ -79,12 +84,26 @@ function checkArticle(project: Project, work: ArticleWork, frozen: boolean): rea
       ),
     ];
   }
+  const edited = new Set(work.edited);
   for (const segment of segments) {
     const line = work.lines[segment.ordinal];
+    if (edited.has(segment.ordinal)) {
+      const message = "A person has edited it in the Spanish file: the next `translate` or `publish` takes that in.";
+      problems.push({
+        file: file.source,
+        line: segment.line,
+        check: "edited",
+        severity: "info",
+        segment: segment.id,
+        message,
+      });
+      continue;
+    }
     if (!line || work.keep.has(segment.unit)) continue;
     problems.push(...checkOrdinal(project, work, segment.ordinal).problems);
     const place = { file: file.source, line: segment.line, segment: segment.id };
-    if (writtenText(line) === undefined) {
+    // Under \`approved\` a file that is not there yet has no English in it.
+    if (writtenText(line) === undefined && targetBytes !== undefined) {
       const message = line.flags.includes("blocked")
         ? "The machine's text fails a check, so the English sentence is in the file: a person has to correct it."
         : "It has no translation, so the English sentence is in the file.";

@@ -128,6 +128,9 @@ async function listFiles(
 ): Promise<{ readonly found: readonly FoundFile[]; readonly unreadable: readonly DoctorRefusal[] }> {
   if (paths.length === 0 && config.file !== undefined) {
     const { files, unreadable } = await discover(config);
+    if (![...files, ...unreadable].some(({ kind }) => kind === "markdown")) {
+      throw new UsageError("no-articles", "Cannot find an article: `articles` in the config matches no Markdown file.");
+    }
     return {
       found: files
         .filter(({ kind }) => kind === "markdown")

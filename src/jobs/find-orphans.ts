@@ -26,12 +26,19 @@ export async function findOrphans(config: Config, files: readonly SourceFile[]):
   const orphans: Orphan[] = [];
   for (const article of await listLedgers(config.root, "")) {
     if (sources.has(article) || (await readIfThere(config.root, article)) !== undefined) continue;
+    const ledger = `${LEDGERS}/${article}.jsonl`;
+    if (!(await isReadable(config.root, ledger))) continue;
     const target = matcher.match(article)[0]?.file.target;
-    const isThere =
-      target !== undefined && !targets.has(target) && (await readIfThere(config.root, target)) !== undefined;
-    orphans.push({ article, ledger: `${LEDGERS}/${article}.jsonl`, target: isThere ? target : undefined });
+    const isThere = target !== undefined && !targets.has(target) && (await isReadable(config.root, target));
+    orphans.push({ article, ledger, target: isThere ? target : undefined });
   }
   return orphans.sort((a, b) => byCodeUnits(a.article, b.article));
+}
+
+/** A file that is there and inside the project: whoever removes orphans must not follow a link out of it. */
+async function isReadable(root: string, file: string): Promise<boolean> {
+  const read = await readIfThere(root, file);
+  return read !== undefined && !("reason" in read);
 }
 
 async function listLedgers(root: string, folder: string): Promise<readonly string[]> {

@@ -38,16 +38,17 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
   const isInForm = work.sourceUnchanged && !ledgerChanged && work.article.targetBytes !== undefined;
   const targetChanged =
     !isHeld && !isInForm && (await writeFileAtomic(project.config.root, file.target, rendered.bytes)) === "written";
-  await indexArticle(project, work, isHeld || isInForm ? work.article.targetBytes : rendered.bytes);
+  await indexArticle(project, work, isHeld || isInForm ? work.article.targetBytes : rendered.bytes, !isHeld);
   if (isCut) return result(work, "failed");
-  return result(work, hasHole(work) ? "blocked" : targetChanged || ledgerChanged ? "written" : "unchanged");
+  const isWritten = targetChanged || (ledgerChanged && !isHeld);
+  return { ...result(work, hasHole(work) ? "blocked" : isWritten ? "written" : "unchanged"), isHeld };
 }
 
 /** Writes the ledger and the index of an article whose target stays as it is: what adopting does. */
 export async function recordArticle(project: Project, work: ArticleWork): Promise<ArticleResult> {
   collectProblems(project, work);
   const ledgerChanged = await writeLedger(project, work);
-  await indexArticle(project, work, work.article.targetBytes);
+  await indexArticle(project, work, work.article.targetBytes, true);
   return result(work, ledgerChanged ? "written" : "unchanged");
 }
 
@@ -57,15 +58,20 @@ async function writeLedger(project: Project, work: ArticleWork): Promise<boolean
   return (await writeFileAtomic(project.config.root, ledgerPath(work.article.file.source), bytes)) === "written";
 }
 
-/** Puts an article into the index with the target bytes that are on disk now. */
-async function indexArticle(project: Project, work: ArticleWork, target: Uint8Array | undefined): Promise<void> {
+/** Puts an article into the index with the target bytes that are on disk now. `isOfLedger`: they were made from the ledger as it is. */
+async function indexArticle(
+  project: Project,
+  work: ArticleWork,
+  target: Uint8Array | undefined,
+  isOfLedger: boolean,
+): Promise<void> {
   const { file, sourceHash } = work.article;
   const article = {
     path: file.source,
     targetPath: file.target,
     kind: file.kind,
     sourceHash,
-    ledgerHash: hashOf(ledgerOf(work)),
+    ledgerHash: isOfLedger ? hashOf(ledgerOf(work)) : "",
     targetHash: hashOf(target),
     context: project.context,
   };
@@ -162,6 +168,15 @@ function collectProblems(project: Project, work: ArticleWork): void {
   for (const segment of segments) {
     if (work.keep.has(segment.unit)) continue;
     work.problems.push(...checkOrdinal(project, work, segment.ordinal).problems);
+  }
+  for (const { id, ordinal, unit, line } of segments) {
+    const record = work.lines[ordinal];
+    const isNamed = work.problems.some(({ segment, severity }) => segment === id && severity === "error");
+    if (work.keep.has(unit) || isNamed || (record && writtenText(record) !== undefined)) continue;
+    const message = record?.rejected
+      ? "Its Spanish was rejected, so the English sentence is in the file: `cotejo review correct` gives it a text."
+      : "It has no Spanish, so the English sentence is in the file.";
+    work.problems.push({ file: file.source, line, check: "untranslated", severity: "error", segment: id, message });
   }
   for (const unit of work.keep) {
     const key = document.units[unit]?.path.join(".") ?? "";

@@ -85,7 +85,7 @@ export async function withProject<T>(
 }
 
 /** Findings of the jobs themselves, besides the checks on sentences. */
-const JOB_CHECKS = ["proof", "existing", "drifted", "read", "orphan", "frozen", "provider", "stale-source"];
+const JOB_CHECKS = ["proof", "existing", "drifted", "read", "orphan", "frozen", "provider", "stale-source", "edited"];
 
 /** Ids in \`checks\` that no check has: a misspelt one would silently change nothing. */
 function unknownChecks(config: Config): readonly string[] {

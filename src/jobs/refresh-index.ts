@@ -31,11 +31,17 @@ export async function refreshIndex(project: Project): Promise<readonly SourceFil
       if (indexed) await project.store.removeArticle(file.source);
       continue;
     }
-    const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author: "" });
+    const work = await prepareArticle(project, article, {
+      fill: false,
+      force: false,
+      engine: undefined,
+      author: undefined,
+    });
     for (const segment of article.segments)
       work.problems.push(...checkOrdinal(project, work, segment.ordinal).problems);
     // The hashes stay those of what was last written: a file that was edited since is looked at again by the next run.
-    const hashes = indexed ?? { ledgerHash: article.ledgerHash, sourceHash: article.sourceHash, targetHash: "" };
+    // Without an index nobody knows from which source the target was made.
+    const hashes = indexed ?? { ledgerHash: article.ledgerHash, sourceHash: "", targetHash: "" };
     await project.store.putArticle(
       {
         path: file.source,

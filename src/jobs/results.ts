@@ -19,6 +19,8 @@ export interface ArticleResult {
   readonly sentCharacters: number;
   readonly billedCharacters: number;
   readonly problems: readonly Problem[];
+  /** Kept from the website until every sentence is approved (`publish: "approved"`). Not in `--json`. */
+  readonly isHeld?: boolean;
 }
 
 export interface RunTotals {

@@ -1,26 +1,21 @@
 /**
- * What a person changed in the Spanish file since Cotejo wrote it. A sentence on disk is a person's edit only if, spacing
- * aside, it differs from the ledger and from every text that Cotejo itself has produced for it; so a branch switch, a
- * line-end conversion and a crash between two writes are none. What cannot be told with certainty is left as it is.
+ * What a person changed in the Spanish file since Cotejo wrote it. The file is held against the ledger, which says what
+ * was written in which order, whatever has become of the source since. A sentence on disk is a person's edit only if,
+ * spacing aside, it differs from the ledger; where the ledger may be newer or older than the file (a branch switch, a
+ * crash between two writes), only if it differs from every text that Cotejo itself has produced too. What cannot be told
+ * with certainty is left as it is.
  */
 
 import type { Config } from "../config/types.ts";
 import { readDocument } from "../formats/formats.ts";
 import type { Unit } from "../formats/types.ts";
-import { formatRecord, parseRecord, plainText } from "../segments/inline-codes.ts";
 import { segmentDocument } from "../segments/segment-document.ts";
-import type { Segment } from "../segments/types.ts";
-import { writtenText } from "../store/states.ts";
 import type { LedgerLine } from "../store/types.ts";
-import { codeIdentity, pairUnits, withSourceCodes } from "./align-target.ts";
+import { pairUnits } from "./align-target.ts";
+import { matchLedger } from "./carry-record.ts";
+import { compareInOrder, compareUnits, compareValues, type Comparison, type Edit } from "./compare-target.ts";
 import { formatOptions, type LoadedArticle } from "./load-article.ts";
-
-export interface Edit {
-  /** Position in the article's segments. */
-  readonly ordinal: number;
-  /** Record form. */
-  readonly target: string;
-}
+import { fileText, hasOtherCodes, plainOf, squeeze, squeezed } from "./target-text.ts";
 
 export interface TakenIn {
   /** Sentences that a person rewrote. */
@@ -35,10 +30,10 @@ const NOTHING: TakenIn = { edits: [], keep: new Set(), unclear: undefined };
 
 export interface EditsRequest {
   readonly article: LoadedArticle;
-  /** The record brought to the present source, one line a segment. */
-  readonly lines: readonly LedgerLine[];
   /** Texts (record form) that Cotejo wrote for the article before, from the index. */
   readonly produced: ReadonlySet<string>;
+  /** What the index says of the ledger: that the target was written from it, that it was not, or nothing at all. */
+  readonly ledgerIs: "current" | "other" | "unknown";
   /** The source is the one the target was written from. */
   readonly sourceUnchanged: boolean;
   readonly config: Config;
@@ -46,7 +41,7 @@ export interface EditsRequest {
 
 /** Compares the target on disk with the record. */
 export function takeInEdits(request: EditsRequest): TakenIn {
-  const { article, config } = request;
+  const { article, config, ledgerIs } = request;
   if (article.targetBytes === undefined) return NOTHING;
   const target = readDocument(article.file.kind, article.targetBytes, formatOptions(config, article.file));
   if ("reason" in target) return { ...NOTHING, unclear: { line: target.line, reason: target.reason } };
@@ -55,125 +50,75 @@ export function takeInEdits(request: EditsRequest): TakenIn {
     locale: article.file.to,
     abbreviations: config.abbreviations,
   });
-  const isAsWritten =
-    article.file.kind === "markdown" &&
-    squeeze(found.map(({ content }) => plainText(content))) === ledgerText(article.ledger ?? []);
-  const pairs = pairUnits(article.document, target);
-  if (isAsWritten && !(pairs && request.sourceUnchanged)) return NOTHING;
-  if (!pairs)
-    return {
-      ...NOTHING,
-      unclear: { line: 1, reason: "its structure is neither the source's nor the one Cotejo wrote" },
-    };
   const ledger = article.ledger ?? [];
-  const produced = new Set([...request.produced, ...ledger.flatMap((line) => [line.target, line.source ?? ""])]);
-  return compareUnits({ ...request, produced, pairs, found });
+  const comparison: Comparison = {
+    article,
+    found,
+    pairs: pairUnits(article.document, target) ?? new Map<number, Unit>(),
+    written: ledger.filter((line) => !line.retired && /\p{L}/u.test(plainOf(fileText(line)))),
+    matched: matchLedger(article.segments, ledger, () => true),
+    produced: new Set([...request.produced, ...ledger.flatMap((line) => [line.target, line.source ?? ""])]),
+    isLedgersText: ledgerIs !== "other",
+    mayHoldSource: ledgerIs === "unknown",
+    checksCodes: request.sourceUnchanged,
+  };
+  if (article.file.kind === "i18next") return { ...compareValues(comparison, isOld(request)), unclear: undefined };
+  return { ...NOTHING, ...compareMarkdown(comparison, request) };
 }
 
-interface Comparison extends EditsRequest {
-  readonly pairs: ReadonlyMap<number, Unit>;
-  readonly found: readonly Segment[];
-}
-
-function compareUnits(comparison: Comparison): TakenIn {
-  const { article, lines, produced, pairs, found } = comparison;
-  const edits: Edit[] = [];
-  const keep = new Set<number>();
-  const isLocale = article.file.kind === "i18next";
-  const theirs = Map.groupBy(found, ({ unit }) => unit);
-  for (const [index, segments] of Map.groupBy(article.segments, ({ unit }) => unit)) {
-    const unit = pairs.get(index);
-    const sentences = unit ? (theirs.get(unit.index) ?? []) : [];
-    // A unit without words on disk (`""` in a locale file) is yet to be translated.
-    if (!unit || sentences.length === 0) continue;
-    const expected = squeeze(segments.map((segment) => plainOf(textInFile(lines[segment.ordinal], segment))));
-    const isExpected = squeeze(sentences.map(({ content }) => plainText(content))) === expected;
-    if (
-      isExpected &&
-      comparison.sourceUnchanged &&
-      hasOtherCodes(article.document.units[index], unit, segments, lines)
-    ) {
-      return {
-        edits: [],
-        keep,
-        unclear: { line: unit.line, reason: "a link, an image or a mark in it is not the source's" },
-      };
-    }
-    // A locale value that is already there is a person's, also when it equals the English: only what Cotejo wrote is its own.
-    const isOurs = isLocale
-      ? article.ledger !== undefined && sentences.every(({ source }) => produced.has(source))
-      : isExpected;
-    if (isOurs || (article.ledger !== undefined && sentences.every(({ source }) => produced.has(source)))) continue;
-    const wasWritten = article.ledger !== undefined && segments.some((segment) => hasText(lines[segment.ordinal]));
-    const read = wasWritten ? readEdits(segments, sentences, lines, produced) : undefined;
-    if (read) edits.push(...read);
-    else if (isLocale) keep.add(index);
-    else {
-      const reason =
-        "a paragraph in it was rewritten in a way that cannot be matched with the source sentence by sentence";
-      return { edits: [], keep, unclear: { line: unit.line, reason } };
-    }
+function compareMarkdown(comparison: Comparison, request: EditsRequest): Partial<TakenIn> {
+  const { article, found, pairs, written } = comparison;
+  const isPaired = pairs.size > 0 || article.document.units.length === 0;
+  if (squeezed(found) === squeeze(written.map((line) => plainOf(fileText(line))))) {
+    const other = isPaired && comparison.checksCodes ? unitWithOtherCodes(comparison) : undefined;
+    return other ? { unclear: { line: other.line, reason: OTHER_CODES } } : {};
   }
-  return { edits, keep, unclear: undefined };
+  if (isOld(request)) return isKnown(comparison, article.ledger ?? []) ? {} : { unclear: OTHER_STRUCTURE };
+  if (isPaired && (isInPlace(comparison) || !comparison.isLedgersText)) return compareUnits(comparison);
+  if (comparison.isLedgersText && found.length === written.length) return compareInOrder(comparison);
+  return isPaired ? compareUnits(comparison) : { unclear: OTHER_STRUCTURE };
 }
 
-/** Whether a unit whose words are as written has other links, images or marks than the source. A person's text may leave codes out. */
-function hasOtherCodes(
-  source: Unit | undefined,
-  target: Unit,
-  segments: readonly Segment[],
-  lines: readonly LedgerLine[],
-): boolean {
-  if (!source || segments.some(({ ordinal }) => lines[ordinal]?.by !== undefined)) return false;
-  const count = (codes: Unit["codes"]): string => codes.map(codeIdentity).sort().join("\n");
-  return count(source.codes) !== count(target.codes);
-}
+const OTHER_CODES = "a link, an image or a mark in it is not the source's";
+const OTHER_STRUCTURE = { line: 1, reason: "its structure is neither the source's nor the one Cotejo wrote" };
 
-/** Sentence by sentence, when both sides have as many; undefined when they have not, or a code is not the source's. */
-function readEdits(
-  segments: readonly Segment[],
-  sentences: readonly Segment[],
-  lines: readonly LedgerLine[],
-  produced: ReadonlySet<string>,
-): readonly Edit[] | undefined {
-  if (segments.length !== sentences.length) return undefined;
-  const edits: Edit[] = [];
-  for (const [index, segment] of segments.entries()) {
-    const sentence = sentences[index];
-    if (!sentence) return undefined;
-    const content = withSourceCodes(sentence, segment);
-    if (!content) return undefined;
-    const target = formatRecord(content);
-    if (squeeze([plainText(content)]) === squeeze([plainOf(textInFile(lines[segment.ordinal], segment))])) continue;
-    if (!produced.has(target)) edits.push({ ordinal: segment.ordinal, target });
-  }
-  return edits;
-}
-
-function plainOf(record: string): string {
-  return plainText(parseRecord(record).content);
-}
-
-function hasText(line: LedgerLine | undefined): boolean {
-  return line !== undefined && line.target !== "";
-}
-
-/** What the file holds for a segment by the record: its target, or the source sentence. */
-function textInFile(line: LedgerLine | undefined, segment: Segment): string {
-  return (line && writtenText(line)) ?? segment.source;
-}
-
-/** The words that the ledger says are in the file, in order. */
-function ledgerText(ledger: readonly LedgerLine[]): string {
-  return squeeze(
-    ledger
-      .filter(({ retired }) => !retired)
-      .map((line) => plainText(parseRecord(writtenText(line) ?? line.source ?? "").content))
-      .filter((text) => /\p{L}/u.test(text)),
+/** Each segment has the line that stood in its place when the file was written. */
+function isInPlace({ article, matched, written }: Comparison): boolean {
+  return (
+    written.length === article.segments.length &&
+    article.segments.every(({ ordinal }) => matched.get(ordinal) === written[ordinal])
   );
 }
 
-/** White space is a formatter's business, not an edit. */
-function squeeze(texts: readonly string[]): string {
-  return texts.join("").replace(/\s+/gu, "");
+/**
+ * Under `publish: approved` the file stays as it was published while the ledger goes on; on a machine that did not
+ * publish it, nobody knows any more what exactly was written.
+ */
+function isOld({ article, config, ledgerIs }: EditsRequest): boolean {
+  return (
+    ledgerIs === "unknown" &&
+    config.publish === "approved" &&
+    (article.ledger ?? []).some(({ retired, state }) => !retired && state !== "approved")
+  );
+}
+
+/** Whether every sentence of the file is in the ledger, somewhere: then no person has written in it. */
+function isKnown({ found }: Comparison, ledger: readonly LedgerLine[]): boolean {
+  const known = new Set(
+    ledger
+      .flatMap(({ target, rejected = [], rivals = [] }) => [
+        target,
+        ...[...rejected, ...rivals].map((each) => each.target),
+      ])
+      .map((text) => squeeze([plainOf(text)])),
+  );
+  return found.every((sentence) => known.has(squeezed([sentence])));
+}
+
+function unitWithOtherCodes({ article, pairs, matched }: Comparison): Unit | undefined {
+  for (const [index, segments] of Map.groupBy(article.segments, ({ unit }) => unit)) {
+    const unit = pairs.get(index);
+    if (unit && hasOtherCodes(article.document.units[index], unit, segments, matched)) return unit;
+  }
+  return undefined;
 }

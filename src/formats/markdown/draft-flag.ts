@@ -16,8 +16,12 @@ export function withDraftFlag(document: MarkdownDocument, written: Written, key:
   const read = readMarkdown(text, document.bom, document.options);
   const before = readMarkdown(written.text, document.bom, document.options);
   const entry = `yaml|${key}|`;
-  const isSame = !("reason" in read) && !("reason" in before) && withoutEntry(read.outline, entry) === withoutEntry(before.outline, entry);
-  if (!isSame) throw new Error(`Cannot set \`${key}\` in the front matter, expected the rest of the file to stay the same.`);
+  const isSame =
+    !("reason" in read) &&
+    !("reason" in before) &&
+    withoutEntry(read.outline, entry) === withoutEntry(before.outline, entry);
+  if (!isSame)
+    throw new Error(`Cannot set \`${key}\` in the front matter, expected the rest of the file to stay the same.`);
   return new TextEncoder().encode(document.bom ? `\uFEFF${text}` : text);
 }
 
@@ -28,7 +32,9 @@ function setFlag(text: string, key: string): string {
   if (fence === undefined || !closing) return `---${lineEnd}${key}: true${lineEnd}---${lineEnd}${text}`;
   const yaml = text.slice(fence.length, fence.length + closing.index);
   const contents = parseDocument(yaml, { logLevel: "error" }).contents;
-  const pair = isMap(contents) ? contents.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined;
+  const pair = isMap(contents)
+    ? contents.items.find((item) => isScalar(item.key) && item.key.value === key)
+    : undefined;
   if (pair && isScalar(pair.value) && pair.value.range) {
     const [start, end] = pair.value.range;
     return `${text.slice(0, fence.length + start)}true` + text.slice(fence.length + end);

@@ -48,9 +48,15 @@ function escapeBars(text: string, bars: Bars): string {
  */
 export function escapeValue(text: string, host: Host, level: EscapeLevel, quote: string, bars: Bars): string {
   if (host === "html-attribute") {
-    const escaped = level === 2 ? encodeAllPunctuation(text, WHOLE) : singleLine(encodeHtml(text, level === 1)).replaceAll(quote || BARE_VALUE_ENDS, referenceOf);
+    const escaped =
+      level === 2
+        ? encodeAllPunctuation(text, WHOLE)
+        : singleLine(encodeHtml(text, level === 1)).replaceAll(quote || BARE_VALUE_ENDS, referenceOf);
     // Whether a backslash before a bar belongs to the attribute is read in two ways; a reference is not.
-    return escapeBars(quote === "" ? escaped.replace(/\s/g, referenceOf) : escaped, bars === "plain" ? bars : "heading");
+    return escapeBars(
+      quote === "" ? escaped.replace(/\s/g, referenceOf) : escaped,
+      bars === "plain" ? bars : "heading",
+    );
   }
   const escaped = level === 2 ? encodeAllPunctuation(text, WHOLE) : escapeBetween(text, host, level, quote);
   return escapeBars(escaped, bars);
@@ -73,7 +79,11 @@ function escapeBetween(text: string, host: Host, level: EscapeLevel, quote: stri
  * one of the two is written as a reference, which counts as punctuation (CommonMark 6.2, left- and right-flanking runs).
  * @param outside The character on the far side of the marks, `inside` on the near side, "" for none
  */
-export function emphasisEdges(outside: string, inside: string, mark: string): { readonly outside: boolean; readonly inside: boolean } {
+export function emphasisEdges(
+  outside: string,
+  inside: string,
+  mark: string,
+): { readonly outside: boolean; readonly inside: boolean } {
   const far = outside === "" ? WHITE_SPACE : classify(outside);
   const near = classify(inside);
   if (far === LETTER) {
@@ -122,7 +132,11 @@ function captureState(): State {
     captured = state;
     return "";
   };
-  unified().use(remarkGfm).use(remarkStringify, { handlers: { root: capture } }).freeze().stringify({ type: "root", children: [] } satisfies Root);
+  unified()
+    .use(remarkGfm)
+    .use(remarkStringify, { handlers: { root: capture } })
+    .freeze()
+    .stringify({ type: "root", children: [] } satisfies Root);
   if (!captured) throw new Error("Cannot set up remark-stringify, expected it to call the handler of the root.");
   return captured;
 }

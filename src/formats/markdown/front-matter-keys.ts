@@ -24,10 +24,11 @@ export function createKeyFilter(translate: readonly string[], lock: readonly str
 }
 
 function toPattern(glob: string): RegExp {
-  const parts = glob.split(".").map((part) => {
-    if (part === "**") return "**";
-    return part.replace(/[\\^$+?()|{}[\]]/g, "\\$&").replaceAll("*", "[^.]*");
+  const keys = glob.split(".");
+  const source = keys.map((key, index) => {
+    const isLast = index === keys.length - 1;
+    if (key === "**") return isLast ? ".+" : "(?:.+\\.)?";
+    return key.replace(/[\\^$+?()|{}[\]]/g, "\\$&").replaceAll("*", "[^.]*") + (isLast ? "" : "\\.");
   });
-  const source = parts.join("\\.").replace(/^\*\*\\\./, "(?:.+\\.)?").replaceAll("\\.**\\.", "\\.(?:.+\\.)?");
-  return new RegExp(`^${source}$`, "u");
+  return new RegExp(`^${source.join("")}$`, "u");
 }

@@ -22,13 +22,26 @@ export interface FrontMatter {
  * @returns a refusal when it is not YAML: a site generator would not build the page either.
  * @see https://yaml.org/spec/1.2.2/
  */
-export function readFrontMatter(yaml: string, base: number, builder: UnitBuilder, options: MarkdownOptions): FrontMatter | Refusal {
+export function readFrontMatter(
+  yaml: string,
+  base: number,
+  builder: UnitBuilder,
+  options: MarkdownOptions,
+): FrontMatter | Refusal {
   // A carriage return alone ends a line in YAML 1.2 (5.4), and not in the yaml library; a line feed has its length.
-  const document = parseDocument(yaml.replace(/\r(?!\n)/g, "\n"), { lineCounter: new LineCounter(), prettyErrors: false, uniqueKeys: true, logLevel: "error" });
+  const document = parseDocument(yaml.replace(/\r(?!\n)/g, "\n"), {
+    lineCounter: new LineCounter(),
+    prettyErrors: false,
+    uniqueKeys: true,
+    logLevel: "error",
+  });
   const failure = document.errors[0];
   if (failure) {
     const first = failure.message.split("\n")[0] ?? "";
-    return { line: builder.lineAt(base + failure.pos[0]), reason: `Cannot read the front matter, expected YAML: ${first}` };
+    return {
+      line: builder.lineAt(base + failure.pos[0]),
+      reason: `Cannot read the front matter, expected YAML: ${first}`,
+    };
   }
   const isText = createKeyFilter(options.translateKeys, options.lockKeys);
   const meta: Record<string, string> = {};
@@ -60,7 +73,15 @@ export function readFrontMatter(yaml: string, base: number, builder: UnitBuilder
     }
     const start = base + node.range[0];
     const end = base + node.range[1];
-    builder.addValue({ kind: "front-matter", host, start, end, value: node.value, line: builder.lineAt(start), path: path.split(".") });
+    builder.addValue({
+      kind: "front-matter",
+      host,
+      start,
+      end,
+      value: node.value,
+      line: builder.lineAt(start),
+      path: path.split("."),
+    });
   };
   visit(document.contents, "", 0);
   return { edits, meta };
@@ -91,12 +112,21 @@ function scalarText(node: Scalar): string {
  * `lang: en` names the target language in the Spanish file.
  * @returns the edit, null when the value already names the target, undefined when it names something else
  */
-function languageEdit(node: Scalar, value: string, base: number, options: MarkdownOptions): FixedEdit | null | undefined {
+function languageEdit(
+  node: Scalar,
+  value: string,
+  base: number,
+  options: MarkdownOptions,
+): FixedEdit | null | undefined {
   const language = languageOf(value);
   if (language === languageOf(options.targetLocale)) return null;
   if (language !== languageOf(options.sourceLocale) || !node.range) return undefined;
   const quoted = node.type === "PLAIN" ? 0 : 1;
-  return { start: base + node.range[0] + quoted, end: base + node.range[1] - quoted, text: languageOf(options.targetLocale) };
+  return {
+    start: base + node.range[0] + quoted,
+    end: base + node.range[1] - quoted,
+    text: languageOf(options.targetLocale),
+  };
 }
 
 function languageOf(tag: string): string {

@@ -40,10 +40,12 @@ export function readHtmlBlock(node: Html, builder: UnitBuilder): void {
 
 /** A run of text and the tags of its sentences: a unit when it has text, else its tags alone. */
 function flush(tokens: readonly HtmlToken[], html: string, runs: readonly TextRun[], builder: UnitBuilder): void {
-  const isBlank = (token: HtmlToken | undefined): boolean => token?.type === "text" && html.slice(token.start, token.end).trim() === "";
+  const isBlank = (token: HtmlToken | undefined): boolean =>
+    token?.type === "text" && html.slice(token.start, token.end).trim() === "";
   const trimmed = tokens.slice();
   // A tag before the text or after it that has no partner in it belongs to another block too, and stays where it stands.
-  const isCutOff = (token: HtmlToken | undefined): boolean => token?.type === "tag" && !token.void && (token.closing || !closesIn(token.name, trimmed, 0, 0));
+  const isCutOff = (token: HtmlToken | undefined): boolean =>
+    token?.type === "tag" && !token.void && (token.closing || !closesIn(token.name, trimmed, 0, 0));
   while (isBlank(trimmed[0]) || isCutOff(trimmed[0])) markTags(trimmed.splice(0, 1), html, runs, builder);
   let end = trimmed.length;
   const isOpening = (token: HtmlToken | undefined): boolean => token?.type === "tag" && !token.void && !token.closing;
@@ -58,7 +60,12 @@ function markTags(tokens: readonly HtmlToken[], html: string, runs: readonly Tex
   for (const token of tokens) if (token.type !== "text") markToken(token, html, runs, builder);
 }
 
-function pushSentences(trimmed: readonly HtmlToken[], html: string, runs: readonly TextRun[], builder: UnitBuilder): void {
+function pushSentences(
+  trimmed: readonly HtmlToken[],
+  html: string,
+  runs: readonly TextRun[],
+  builder: UnitBuilder,
+): void {
   const index = builder.reserve();
   const sink: PartSink = { parts: [], codes: [] };
   const open: { name: string; id: number }[] = [];
@@ -108,10 +115,16 @@ function pushTag(
       return;
     }
   }
-  const paired = token.type === "tag" && !token.closing && !token.void && closesIn(token.name, tokens, position, open.length);
+  const paired =
+    token.type === "tag" && !token.closing && !token.void && closesIn(token.name, tokens, position, open.length);
   const inner = readableAttributes(token)
     .filter(({ start, end }) => html.slice(start, end).trim() !== "")
-    .map((attribute) => context.builder.addValue(attributeValue(html, attribute, (at, side) => sourceOffset(runs, at, side), context.builder), context.index));
+    .map((attribute) =>
+      context.builder.addValue(
+        attributeValue(html, attribute, (at, side) => sourceOffset(runs, at, side), context.builder),
+        context.index,
+      ),
+    );
   const id = sink.codes.length + 1;
   const code: MarkdownCode = {
     id, paired, inner, open: range,
@@ -154,7 +167,8 @@ function markToken(token: HtmlToken, html: string, runs: readonly TextRun[], bui
 
 function withoutValues(token: HtmlToken, html: string): string {
   let text = html.slice(token.start, token.end);
-  for (const { start, end } of readableAttributes(token).toReversed()) text = text.slice(0, start - token.start) + text.slice(end - token.start);
+  for (const { start, end } of readableAttributes(token).toReversed())
+    text = text.slice(0, start - token.start) + text.slice(end - token.start);
   return text;
 }
 
@@ -163,13 +177,25 @@ function pushHtmlText(sink: PartSink, html: string, from: number, to: number, ru
   let at = 0;
   for (const match of text.matchAll(MARKDOWN_LINK)) {
     pushReferences(sink, html, from + at, from + match.index, runs);
-    const range = (start: number, end: number) => ({ start: sourceOffset(runs, start, "start"), end: sourceOffset(runs, end, "end") });
+    const range = (start: number, end: number) => ({
+      start: sourceOffset(runs, start, "start"),
+      end: sourceOffset(runs, end, "end"),
+    });
     const opening = range(from + match.index, from + match.index + 1);
     const textEnd = from + match.index + 1 + (match[1] ?? "").length;
     const closing = range(textEnd, from + match.index + match[0].length);
     const id = sink.codes.length + 1;
     const display = match[0];
-    sink.codes.push({ id, type: "link", paired: true, display, open: opening, close: closing, signature: `markdown-link|${match[2] ?? ""}`, inner: [] });
+    sink.codes.push({
+      id,
+      type: "link",
+      paired: true,
+      display,
+      open: opening,
+      close: closing,
+      signature: `markdown-link|${match[2] ?? ""}`,
+      inner: [],
+    });
     sink.parts.push({ type: "open", id, ...opening });
     pushReferences(sink, html, from + match.index + 1, textEnd, runs);
     sink.parts.push({ type: "close", id, ...closing });
@@ -204,7 +230,13 @@ function pushPlain(sink: PartSink, html: string, from: number, to: number, runs:
     if (!run || run.from >= to) break;
     const start = Math.max(run.from, from);
     const end = Math.min(run.to, to);
-    shifted.push({ from: start - from, to: end - from, start: sourceOffset(runs, start, "start"), end: sourceOffset(runs, end, "end"), eol: run.eol });
+    shifted.push({
+      from: start - from,
+      to: end - from,
+      start: sourceOffset(runs, start, "start"),
+      end: sourceOffset(runs, end, "end"),
+      eol: run.eol,
+    });
   }
   pushMappedText(sink, html.slice(from, to), shifted);
 }

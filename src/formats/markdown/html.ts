@@ -41,8 +41,9 @@ const PHRASING = new Set([
   "mark", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "wbr",
 ]); // prettier-ignore
 
-// A comment, a declaration, or a tag as CommonMark 6.6 has it; the attribute part may hold quoted `>`.
-const TOKEN = /<!--[\s\S]*?(?:-->|$)|<[!?][^>]*(?:>|$)|<(\/?)([A-Za-z][A-Za-z0-9-]*)((?:[^>"']|"[^"]*"|'[^']*')*)(>|$)/g;
+// A comment, a declaration, or a tag as CommonMark 6.6 has it; the attribute part may hold quoted `>`; a quote without an end takes the rest.
+const TOKEN =
+  /<!--[\s\S]*?(?:-->|$)|<[!?][^>]*(?:>|$)|<(\/?)([A-Za-z][A-Za-z0-9-]*)((?:[^>"']|"[^"]*"|'[^']*')*)(>|$)|<\/?[A-Za-z][\s\S]*$/g;
 const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
 
 /** Cuts `html` into tokens that cover it without gaps. */
@@ -85,7 +86,12 @@ export function isPhrasing(name: string): boolean {
 
 /** Whether the element's content is not prose, so that tags of it seen alone are kept whole with what is between. */
 export function isOpaque(token: HtmlToken, html: string): boolean {
-  return token.type === "tag" && !token.closing && !token.void && (OPAQUE.has(token.name) || isNotTranslated(html, token.attributes));
+  return (
+    token.type === "tag" &&
+    !token.closing &&
+    !token.void &&
+    (OPAQUE.has(token.name) || isNotTranslated(html, token.attributes))
+  );
 }
 
 /** A single tag, for inline HTML, where the parser hands over one tag at a time. */

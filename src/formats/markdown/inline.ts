@@ -9,12 +9,17 @@ import type { Image, ImageReference, Link, LinkReference, Node, PhrasingContent,
 import { decodeHtml } from "./html-text.ts";
 import { isOpaque, readableAttributes, readTag, type HtmlToken } from "./html.ts";
 import type { Range, TextRun } from "./parse.ts";
+import { endOf, pushOpen, pushStandalone, rangeOf, slice, startOf } from "./push-code.ts";
 import { pushMappedText, sourceOffset, type PartSink } from "./text-parts.ts";
-import type { MarkdownCode } from "./types.ts";
 import type { UnitBuilder } from "./unit-builder.ts";
 
 /** Adds the parts and codes of `nodes` to `sink`; alt texts, titles and readable attributes become units within `unit`. */
-export function readInline(nodes: readonly PhrasingContent[], sink: PartSink, builder: UnitBuilder, unit: number): void {
+export function readInline(
+  nodes: readonly PhrasingContent[],
+  sink: PartSink,
+  builder: UnitBuilder,
+  unit: number,
+): void {
   const tags = pairTags(nodes);
   for (let index = 0; index < nodes.length; index += 1) {
     const node = nodes[index];
@@ -131,13 +136,22 @@ function readNode(node: PhrasingContent, sink: PartSink, builder: UnitBuilder, u
       readImage(node, sink, builder, unit);
       return;
     case "inlineCode":
-      pushStandalone(sink, builder, { type: "code", range: rangeOf(node), signature: `code|${node.value}`, equiv: node.value });
+      pushStandalone(sink, builder, {
+        type: "code",
+        range: rangeOf(node),
+        signature: `code|${node.value}`,
+        equiv: node.value,
+      });
       return;
     case "break":
       pushStandalone(sink, builder, { type: "break", range: rangeOf(node), signature: "break" });
       return;
     case "footnoteReference":
-      pushStandalone(sink, builder, { type: "footnote", range: rangeOf(node), signature: `footnote|${node.identifier}` });
+      pushStandalone(sink, builder, {
+        type: "footnote",
+        range: rangeOf(node),
+        signature: `footnote|${node.identifier}`,
+      });
       return;
     case "html":
       pushStandalone(sink, builder, { type: "html", range: rangeOf(node), signature: `html|${node.value}` });
@@ -154,19 +168,32 @@ interface PairFacts {
   readonly closeText?: string;
 }
 
-function readPair(node: Node, children: readonly PhrasingContent[], facts: PairFacts, sink: PartSink, builder: UnitBuilder, unit: number): void {
+function readPair(
+  node: Node,
+  children: readonly PhrasingContent[],
+  facts: PairFacts,
+  sink: PartSink,
+  builder: UnitBuilder,
+  unit: number,
+): void {
   const { start, end } = rangeOf(node);
   const first = children[0];
   const last = children.at(-1);
   if (!first || !last) {
-    pushStandalone(sink, builder, { type: facts.type, range: { start, end }, signature: `${facts.signature}|empty`, inner: facts.inner });
+    pushStandalone(sink, builder, {
+      type: facts.type,
+      range: { start, end },
+      signature: `${facts.signature}|empty`,
+      inner: facts.inner,
+    });
     return;
   }
   const id = pushOpen(sink, builder, { ...facts, range: { start, end: startOf(first) } });
   readInline(children, sink, builder, unit);
   const close = { start: endOf(last), end };
   const code = sink.codes[id - 1];
-  if (code) sink.codes[id - 1] = { ...code, close, ...(facts.closeText === undefined ? {} : { closeText: facts.closeText }) };
+  if (code)
+    sink.codes[id - 1] = { ...code, close, ...(facts.closeText === undefined ? {} : { closeText: facts.closeText }) };
   sink.parts.push({ type: "close", id, ...close });
 }
 
@@ -181,7 +208,14 @@ function readLink(node: Link, sink: PartSink, builder: UnitBuilder, unit: number
     pushStandalone(sink, builder, { type: "autolink", range, signature: "", equiv: text, literal: text });
   } else {
     const inner = titleUnits(node.title, node.data?.title, builder, unit);
-    readPair(node, node.children, { type: "link", signature: `link|${node.url}|${inner.length}`, inner }, sink, builder, unit);
+    readPair(
+      node,
+      node.children,
+      { type: "link", signature: `link|${node.url}|${inner.length}`, inner },
+      sink,
+      builder,
+      unit,
+    );
   }
 }
 
@@ -207,7 +241,9 @@ function readImage(node: Image | ImageReference, sink: PartSink, builder: UnitBu
           ...label,
           value: node.alt,
           line: builder.lineAt(label.start),
-          ...(short ? { splice: { start: label.start, end: range.end }, suffix: `][${labelText(builder, label)}]` } : {}),
+          ...(short
+            ? { splice: { start: label.start, end: range.end }, suffix: `][${labelText(builder, label)}]` }
+            : {}),
         },
         unit,
       ),
@@ -216,7 +252,8 @@ function readImage(node: Image | ImageReference, sink: PartSink, builder: UnitBu
   if (node.type === "image") {
     inner.push(...titleUnits(node.title, node.data?.title, builder, unit));
     pushStandalone(sink, builder, { type: "image", range, signature: `image|${node.url}`, inner });
-  } else pushStandalone(sink, builder, { type: "image", range, signature: `image-reference|${node.identifier}`, inner });
+  } else
+    pushStandalone(sink, builder, { type: "image", range, signature: `image-reference|${node.identifier}`, inner });
 }
 
 /** A label on one line: it may be written where the source's own line end and `>` would mean something else. */
@@ -225,65 +262,22 @@ function labelText(builder: UnitBuilder, label: Range): string {
 }
 
 /** The title of a link, image or definition, where it has words. */
-export function titleUnits(title: string | null | undefined, range: Range | undefined, builder: UnitBuilder, within?: number): number[] {
+export function titleUnits(
+  title: string | null | undefined,
+  range: Range | undefined,
+  builder: UnitBuilder,
+  within?: number,
+): number[] {
   if (!title || title.trim() === "" || !range) return [];
-  return [builder.addValue({ kind: "title", host: "title", ...range, value: title, line: builder.lineAt(range.start) }, within)];
-}
-
-interface CodeFacts {
-  readonly type: string;
-  readonly range: Range;
-  readonly signature: string;
-  readonly inner?: readonly number[];
-  readonly equiv?: string | undefined;
-  readonly literal?: string;
-}
-
-function pushStandalone(sink: PartSink, builder: UnitBuilder, facts: CodeFacts): void {
-  const id = addCode(sink, builder, facts, false);
-  sink.parts.push({ type: "ph", id, ...facts.range });
-}
-
-function pushOpen(sink: PartSink, builder: UnitBuilder, facts: CodeFacts): number {
-  const id = addCode(sink, builder, facts, true);
-  sink.parts.push({ type: "open", id, ...facts.range });
-  return id;
-}
-
-function addCode(sink: PartSink, builder: UnitBuilder, facts: CodeFacts, paired: boolean): number {
-  const id = sink.codes.length + 1;
-  const code: MarkdownCode = {
-    id,
-    type: facts.type,
-    paired,
-    display: slice(builder, facts.range),
-    open: facts.range,
-    signature: facts.signature,
-    inner: facts.inner ?? [],
-    ...(facts.equiv === undefined ? {} : { equiv: facts.equiv }),
-    ...(facts.literal === undefined ? {} : { literal: facts.literal }),
-  };
-  sink.codes.push(code);
-  return id;
+  return [
+    builder.addValue(
+      { kind: "title", host: "title", ...range, value: title, line: builder.lineAt(range.start) },
+      within,
+    ),
+  ];
 }
 
 /** Text without runs (a node that a transform made) counts as verbatim; the proof catches it where it is not. */
 function wholeRun(node: Text): readonly TextRun[] {
   return [{ from: 0, to: node.value.length, ...rangeOf(node), eol: false }];
-}
-
-function rangeOf(node: Node): Range {
-  return { start: startOf(node), end: endOf(node) };
-}
-
-function startOf(node: Node): number {
-  return node.position?.start.offset ?? 0;
-}
-
-function endOf(node: Node): number {
-  return node.position?.end.offset ?? 0;
-}
-
-function slice(builder: UnitBuilder, range: Range): string {
-  return builder.text.slice(range.start, range.end);
 }

@@ -16,6 +16,7 @@ import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified, type Processor } from "unified";
+import { listInterrupts } from "./list-interrupts.ts";
 
 /** A stretch of a text node's value and the source it came from. Verbatim when both have the same length. */
 export interface TextRun {
@@ -60,11 +61,14 @@ declare module "mdast" {
 
 /**
  * Parses CommonMark with GFM and front matter.
- * @param text Without a byte order mark: micromark would drop it and shift every offset.
+ * @param text Without the file's byte order mark; one that is left is text
  * @see https://spec.commonmark.org/0.31.2/ and https://github.github.com/gfm/
  */
 export function parseMarkdown(text: string): Root {
-  return (FRONT_MATTER.test(text) ? withFrontMatter : withoutFrontMatter).parse(text);
+  // micromark drops a byte order mark and counts offsets from behind it.
+  return (FRONT_MATTER.test(text) ? withFrontMatter : withoutFrontMatter).parse(
+    text.startsWith("\uFEFF") ? `\uFEFF${text}` : text,
+  );
 }
 
 /**
@@ -103,8 +107,13 @@ function withOffsets(this: Processor): void {
   data.fromMarkdownExtensions.push(offsetHandlers());
 }
 
-const withFrontMatter = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ["yaml", "toml"]).use(withOffsets).freeze();
-const withoutFrontMatter = unified().use(remarkParse).use(remarkGfm).use(withOffsets).freeze();
+const withFrontMatter = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkFrontmatter, ["yaml", "toml"])
+  .use(withOffsets)
+  .freeze();
+const withoutFrontMatter = unified().use(remarkParse).use(remarkGfm).use(listInterrupts).use(withOffsets).freeze();
 
 function offsetHandlers(): Extension {
   return {
@@ -164,7 +173,8 @@ function exitLineEnding(this: CompileContext, token: Token): undefined {
   if (!parent) return;
   if (context.data.atHardBreak) {
     const tail = parent.children?.at(-1);
-    if (tail?.position) tail.position.end = { line: token.end.line, column: token.end.column, offset: token.end.offset };
+    if (tail?.position)
+      tail.position.end = { line: token.end.line, column: token.end.column, offset: token.end.offset };
     context.data.atHardBreak = undefined;
     return;
   }

@@ -17,7 +17,12 @@ export interface Difference {
 }
 
 /** Compares `written` (the output, read again) with `source` and the targets that were written into it. No difference: proven. */
-export function proveDocument(source: MarkdownDocument, targets: Targets, levels: Levels, written: MarkdownDocument): readonly Difference[] {
+export function proveDocument(
+  source: MarkdownDocument,
+  targets: Targets,
+  levels: Levels,
+  written: MarkdownDocument,
+): readonly Difference[] {
   const differences: Difference[] = [];
   const sourceUnits = source.units.filter(({ within }) => within === undefined);
   const writtenUnits = written.units.filter(({ within }) => within === undefined);
@@ -39,13 +44,29 @@ export function proveDocument(source: MarkdownDocument, targets: Targets, levels
     const other = writtenUnits[unit];
     unit += 1;
     if (!other) continue;
-    const meant = readBack(source, here, levels.has(here.index) ? (targets.get(here.index) ?? here.parts) : here.parts, targets, levels);
+    const meant = readBack(
+      source,
+      here,
+      levels.has(here.index) ? (targets.get(here.index) ?? here.parts) : here.parts,
+      targets,
+      levels,
+    );
     const read = readBack(written, other, other.parts, noTargets, noLevels);
     const difference = firstDifference(meant.tokens, read.tokens) ?? firstDifference(meant.inner, read.inner);
     if (difference === undefined) continue;
     const units = suspects(here, meant, read).filter((index) => levels.has(index));
-    if (units.length > 0) differences.push({ units, structural: false, reason: `Cannot write this text here: it would read back as \`${shorten(difference)}\`.` });
-    else differences.push({ units, structural: true, reason: "A text that was not touched would change." });
+    if (units.length > 0)
+      differences.push({
+        units,
+        structural: false,
+        reason: `Cannot write this text here: it would read back as \`${shorten(difference)}\`.`,
+      });
+    else
+      differences.push({
+        units,
+        structural: true,
+        reason: "Cannot write the file: a text that was not touched would change.",
+      });
   }
   return differences;
 }
@@ -72,8 +93,15 @@ interface ReadBack {
   readonly innerUnits: readonly number[];
 }
 
-function readBack(document: MarkdownDocument, unit: MarkdownUnit, parts: readonly (Part | TargetPart)[], targets: Targets, levels: Levels): ReadBack {
-  const isValue = unit.host !== "paragraph" && unit.host !== "heading" && unit.host !== "table-cell" && unit.host !== "html-text";
+function readBack(
+  document: MarkdownDocument,
+  unit: MarkdownUnit,
+  parts: readonly (Part | TargetPart)[],
+  targets: Targets,
+  levels: Levels,
+): ReadBack {
+  const isValue =
+    unit.host !== "paragraph" && unit.host !== "heading" && unit.host !== "table-cell" && unit.host !== "html-text";
   if (isValue) return { tokens: [`text|${normalizeLineEnds(valueText(unit, parts))}`], inner: [], innerUnits: [] };
   const tokens: string[] = [];
   const innerUnits: number[] = [];
@@ -99,7 +127,8 @@ function readBack(document: MarkdownDocument, unit: MarkdownUnit, parts: readonl
     endText();
     const signature = code?.signature ?? "";
     // A pair without a text in it is one code to the parser.
-    if (part.type === "close" && tokens.at(-1) === `open|${signature}`) tokens[tokens.length - 1] = `ph|${signature}|empty`;
+    if (part.type === "close" && tokens.at(-1) === `open|${signature}`)
+      tokens[tokens.length - 1] = `ph|${signature}|empty`;
     else tokens.push(`${part.type}|${signature}`);
     if (part.type !== "close") innerUnits.push(...(code?.inner ?? []));
   };
@@ -121,7 +150,11 @@ function partsBetween(unit: MarkdownUnit, start: number, end: number): readonly 
     const part = unit.parts[index];
     if (!part || part.start >= end) break;
     if (part.type !== "text" || part.value.length !== part.end - part.start) found.push(part);
-    else found.push({ ...part, value: part.value.slice(Math.max(start - part.start, 0), Math.min(end, part.end) - part.start) });
+    else
+      found.push({
+        ...part,
+        value: part.value.slice(Math.max(start - part.start, 0), Math.min(end, part.end) - part.start),
+      });
   }
   return found;
 }

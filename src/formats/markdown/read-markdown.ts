@@ -54,7 +54,10 @@ function readBlock(node: Nodes | Root, reader: Reader, depth: number): void {
   const { builder } = reader;
   if (depth > MAX_DEPTH) {
     builder.mark(`deep|${sliceOf(node, builder)}`);
-    reader.refusals.push({ line: lineOf(node), reason: `Cannot read blocks nested deeper than ${MAX_DEPTH}, expected fewer; they stay as they are.` });
+    reader.refusals.push({
+      line: lineOf(node),
+      reason: `Cannot read blocks nested deeper than ${MAX_DEPTH}, expected fewer; they stay as they are.`,
+    });
     return;
   }
   switch (node.type) {
@@ -148,11 +151,20 @@ function readParts(children: readonly PhrasingContent[], reader: Reader, _host: 
   return { index, sink };
 }
 
-function finish({ index, sink }: Draft, host: "paragraph" | "heading" | "table-cell", node: Nodes, reader: Reader): void {
+function finish(
+  { index, sink }: Draft,
+  host: "paragraph" | "heading" | "table-cell",
+  node: Nodes,
+  reader: Reader,
+): void {
   const { builder } = reader;
   const tiled = closeGaps(sink);
   if (!tiled) {
-    reader.refusals.push({ line: lineOf(node), unit: index, reason: "Cannot place the text of this block in the source, expected offsets without gaps; it stays as it is." });
+    reader.refusals.push({
+      line: lineOf(node),
+      unit: index,
+      reason: "Cannot place the text of this block in the source, expected offsets without gaps; it stays as it is.",
+    });
   }
   const start = sink.parts[0]?.start ?? startOf(node);
   const end = sink.parts.at(-1)?.end ?? start;
@@ -169,8 +181,17 @@ function cutAlert(sink: PartSink): boolean {
   const end = sink.parts.findIndex((part) => part.type !== "text" || /^[\r\n]+$/.test(part.value));
   const line = sink.parts.slice(0, end === -1 ? undefined : end);
   if (!line.every((part) => part.type === "text" && part.value.length === part.end - part.start)) return false;
-  if (!ALERT.test(line.map((part) => (part.type === "text" ? part.value : "")).join("").trim())) return false;
-  if (end !== -1 && sink.parts[end]?.type !== "text") return false;
+  if (
+    !ALERT.test(
+      line
+        .map((part) => (part.type === "text" ? part.value : ""))
+        .join("")
+        .trim(),
+    )
+  )
+    return false;
+  const stop = sink.parts[end];
+  if (stop && stop.type !== "text" && !(stop.type === "ph" && sink.codes[stop.id - 1]?.type === "break")) return false;
   sink.parts.splice(0, end === -1 ? sink.parts.length : end + 1);
   return true;
 }

@@ -62,7 +62,10 @@ function renderUnit(document: MarkdownDocument, unit: MarkdownUnit, targets: Tar
     case "label":
     case "title":
     case "html-attribute":
-      return escapeValue(valueText(unit, target), unit.host, level, quoteAfter(document, unit), barsIn(document, unit)) + (unit.suffix ?? "");
+      return (
+        escapeValue(valueText(unit, target), unit.host, level, quoteAfter(document, unit), barsIn(document, unit)) +
+        (unit.suffix ?? "")
+      );
     case "yaml-plain":
     case "yaml-single":
     case "yaml-double":
@@ -72,7 +75,14 @@ function renderUnit(document: MarkdownDocument, unit: MarkdownUnit, targets: Tar
 }
 
 /** Source bytes of a stretch of a unit, with the alt texts and titles in its codes that have targets. */
-function renderSource(document: MarkdownDocument, unit: MarkdownUnit, start: number, end: number, targets: Targets, levels: Levels): string {
+function renderSource(
+  document: MarkdownDocument,
+  unit: MarkdownUnit,
+  start: number,
+  end: number,
+  targets: Targets,
+  levels: Levels,
+): string {
   return createReplay(document, unit, targets, levels)(start, end);
 }
 
@@ -118,7 +128,13 @@ interface Piece {
   readonly mark?: "open" | "close";
 }
 
-function piecesOf(document: MarkdownDocument, unit: MarkdownUnit, target: readonly TargetPart[], targets: Targets, levels: Levels): Piece[] {
+function piecesOf(
+  document: MarkdownDocument,
+  unit: MarkdownUnit,
+  target: readonly TargetPart[],
+  targets: Targets,
+  levels: Levels,
+): Piece[] {
   const pieces: Piece[] = [];
   const open: MarkdownCode[] = [];
   const source = createReplay(document, unit, targets, levels);
@@ -126,7 +142,8 @@ function piecesOf(document: MarkdownDocument, unit: MarkdownUnit, target: readon
   for (const part of target) {
     const inLink = open.some(({ type }) => type === "link");
     if (part.type === "text") pieces.push({ raw: false, value: part.value, inLink });
-    else if (part.type === "source") pieces.push({ raw: true, value: replaySource(labelled, part.start, part.end, source), inLink });
+    else if (part.type === "source")
+      pieces.push({ raw: true, value: replaySource(labelled, part.start, part.end, source), inLink });
     else {
       const code = unit.codes[part.id - 1];
       if (!code) continue;
@@ -137,7 +154,12 @@ function piecesOf(document: MarkdownDocument, unit: MarkdownUnit, target: readon
         pieces.push({ raw: true, value, inLink, ...(isEmphasis ? { mark: "close" as const } : {}) });
       } else {
         if (part.type === "open") open.push(code);
-        pieces.push({ raw: true, value: source(code.open.start, code.open.end), inLink, ...(isEmphasis && part.type === "open" ? { mark: "open" as const } : {}) });
+        pieces.push({
+          raw: true,
+          value: source(code.open.start, code.open.end),
+          inLink,
+          ...(isEmphasis && part.type === "open" ? { mark: "open" as const } : {}),
+        });
       }
     }
   }
@@ -193,11 +215,16 @@ function mendEmphasis(pieces: readonly Piece[], escaped: string[]): void {
     const after = index + 1;
     const left = lastOf(escaped[before]);
     const right = firstOf(escaped[after]);
-    const edges = piece.mark === "open" ? emphasisEdges(left, right, firstOf(piece.value)) : emphasisEdges(right, left, firstOf(piece.value));
+    const edges =
+      piece.mark === "open"
+        ? emphasisEdges(left, right, firstOf(piece.value))
+        : emphasisEdges(right, left, firstOf(piece.value));
     const encodeLeft = piece.mark === "open" ? edges.outside : edges.inside;
     const encodeRight = piece.mark === "open" ? edges.inside : edges.outside;
-    if (encodeLeft && pieces[before]?.raw === false && left !== ";") escaped[before] = (escaped[before] ?? "").slice(0, -left.length) + referenceOf(left);
-    if (encodeRight && pieces[after]?.raw === false && right !== "&") escaped[after] = referenceOf(right) + (escaped[after] ?? "").slice(right.length);
+    if (encodeLeft && pieces[before]?.raw === false && left !== ";")
+      escaped[before] = (escaped[before] ?? "").slice(0, -left.length) + referenceOf(left);
+    if (encodeRight && pieces[after]?.raw === false && right !== "&")
+      escaped[after] = referenceOf(right) + (escaped[after] ?? "").slice(right.length);
   }
 }
 

@@ -22,7 +22,13 @@ const TRAILING_REFERENCE = /&[a-z]{1,32};$/i;
 export function pushMappedText(sink: PartSink, value: string, runs: readonly TextRun[]): void {
   const shift = (runs.at(-1)?.to ?? value.length) - value.length;
   for (const [from, to, literal] of cutAddresses(value)) {
-    if (literal) pushLiteral(sink, value.slice(from, to), sourceOffset(runs, from + shift, "start"), sourceOffset(runs, to + shift, "end"));
+    if (literal)
+      pushLiteral(
+        sink,
+        value.slice(from, to),
+        sourceOffset(runs, from + shift, "start"),
+        sourceOffset(runs, to + shift, "end"),
+      );
     else pushRuns(sink, value, runs, from, to, shift);
   }
 }
@@ -83,7 +89,14 @@ function isBreak(part: Inline): boolean {
   return part.type === "text" && /^(?:\r\n|\n|\r)$/.test(part.value);
 }
 
-function pushRuns(sink: PartSink, value: string, runs: readonly TextRun[], from: number, to: number, shift: number): void {
+function pushRuns(
+  sink: PartSink,
+  value: string,
+  runs: readonly TextRun[],
+  from: number,
+  to: number,
+  shift: number,
+): void {
   for (let index = Math.max(runAt(runs, from + shift), 0); index < runs.length; index += 1) {
     const run = runs[index];
     if (!run || run.from - shift >= to) break;
@@ -102,7 +115,17 @@ function pushRuns(sink: PartSink, value: string, runs: readonly TextRun[], from:
 
 function pushLiteral(sink: PartSink, text: string, start: number, end: number): void {
   const id = sink.codes.length + 1;
-  sink.codes.push({ id, type: "autolink", paired: false, display: text, equiv: text, open: { start, end }, signature: "", literal: text, inner: [] });
+  sink.codes.push({
+    id,
+    type: "autolink",
+    paired: false,
+    display: text,
+    equiv: text,
+    open: { start, end },
+    signature: "",
+    literal: text,
+    inner: [],
+  });
   sink.parts.push({ type: "ph", id, start, end });
 }
 
@@ -124,7 +147,8 @@ function cutAddresses(value: string): readonly (readonly [from: number, to: numb
 function withoutTrailing(address: string): string {
   let end = address.length;
   for (;;) {
-    const reference = address[end - 1] === ";" ? TRAILING_REFERENCE.exec(address.slice(Math.max(end - 34, 0), end)) : null;
+    const reference =
+      address[end - 1] === ";" ? TRAILING_REFERENCE.exec(address.slice(Math.max(end - 34, 0), end)) : null;
     if (reference) end -= reference[0].length;
     else if (TRAILING_MARK.test(address.charAt(end - 1))) end -= 1;
     else return address.slice(0, end);

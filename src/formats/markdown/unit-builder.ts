@@ -90,7 +90,18 @@ export function createUnitBuilder(text: string): UnitBuilder {
 }
 
 function placeholder(index: number): MarkdownUnit {
-  return { index, kind: "paragraph", host: "paragraph", line: 0, start: 0, end: 0, splice: { start: 0, end: 0 }, parts: [], codes: [], path: [] };
+  return {
+    index,
+    kind: "paragraph",
+    host: "paragraph",
+    line: 0,
+    start: 0,
+    end: 0,
+    splice: { start: 0, end: 0 },
+    parts: [],
+    codes: [],
+    path: [],
+  };
 }
 
 function findLineStarts(text: string): number[] {

@@ -24,7 +24,7 @@ export function writeMarkdown(document: MarkdownDocument, targets: Targets): Wri
     const target = targets.get(unit.index);
     if (!target) continue;
     const reason = reasonAgainst(unit, target);
-    if (reason === undefined) attempt.levels.set(unit.index, firstLevel(unit, target));
+    if (reason === undefined) attempt.levels.set(unit.index, firstLevel(target));
     else attempt.reasons.set(unit.index, reason);
   }
   // Each round raises or drops at least one unit, and with none left the output is the source itself.
@@ -32,7 +32,10 @@ export function writeMarkdown(document: MarkdownDocument, targets: Targets): Wri
     const text = renderDocument(document, targets, attempt.levels);
     const differences = prove(attempt, attempt.levels, text);
     if (differences.length === 0) return finish(attempt, text);
-    if (attempt.levels.size === 0) throw new Error("Cannot reproduce the source without any target, expected the same outline: a bug in the Markdown room.");
+    if (attempt.levels.size === 0)
+      throw new Error(
+        "Cannot reproduce the source without any target, expected the same outline: a bug in the Markdown room.",
+      );
     raise(differences, attempt, round >= PATIENCE);
   }
 }
@@ -47,15 +50,24 @@ interface Attempt {
 
 function reasonAgainst(unit: MarkdownUnit, target: readonly TargetPart[]): string | undefined {
   const texts = target.map((part) => (part.type === "text" ? part.value : ""));
-  if (!texts.every((text) => text.isWellFormed())) return "Cannot write this text, expected Unicode: it holds half of a surrogate pair.";
+  if (!texts.every((text) => text.isWellFormed()))
+    return "Cannot write this text, expected Unicode: it holds half of a surrogate pair.";
   // CommonMark 2.3: U+0000 is read as U+FFFD, written as itself or as a reference.
-  if (!unit.host.startsWith("yaml") && texts.some((text) => text.includes("\u0000"))) return "Cannot write this text, expected no NUL character: Markdown has none.";
-  if (target.every((part) => part.type === "text") && texts.join("").trim() === "") return "Cannot write an empty text, expected words: nothing can stand for it.";
+  if (!unit.host.startsWith("yaml") && texts.some((text) => text.includes("\u0000")))
+    return "Cannot write this text, expected no NUL character: Markdown has none.";
+  if (target.every((part) => part.type === "text") && texts.join("").trim() === "")
+    return "Cannot write an empty text, expected words: nothing can stand for it.";
   return undefined;
 }
 
-function prove({ document, targets }: Attempt, levels: ReadonlyMap<number, EscapeLevel>, text: string): readonly Difference[] {
-  const written = readMarkdown(text, document.bom, document.options);
+function prove(
+  { document, targets }: Attempt,
+  levels: ReadonlyMap<number, EscapeLevel>,
+  text: string,
+): readonly Difference[] {
+  // A byte order mark that a target put at the start of the file is not text to whoever reads it.
+  const isMark = text.startsWith("\uFEFF") && !document.bom && !document.text.startsWith("\uFEFF");
+  const written = readMarkdown(isMark ? text.slice(1) : text, document.bom, document.options);
   if ("reason" in written) return [{ units: [], structural: true, reason: written.reason }];
   return proveDocument(document, targets, levels, written);
 }
@@ -83,10 +95,16 @@ function raise(differences: readonly Difference[], attempt: Attempt, inBulk: boo
 function raiseOneOf({ units, reason }: Difference, attempt: Attempt, inBulk: boolean): void {
   const held = units.filter((unit) => attempt.levels.has(unit));
   const below = held.filter((unit) => attempt.levels.get(unit) !== 2);
-  if (held.length === 1 || (inBulk && below.length > 0)) for (const unit of held.length === 1 ? held : below) raiseUnit(unit, reason, attempt);
+  if (held.length === 1 || (inBulk && below.length > 0))
+    for (const unit of held.length === 1 ? held : below) raiseUnit(unit, reason, attempt);
   else if (held.length > 1) {
-    const isSame = ({ structural, units: found }: Difference): boolean => !structural && found.some((unit) => held.includes(unit));
-    raiseUnit(isolate(held, attempt, (found) => found.some(isSame)), reason, attempt);
+    const isSame = ({ structural, units: found }: Difference): boolean =>
+      !structural && found.some((unit) => held.includes(unit));
+    raiseUnit(
+      isolate(held, attempt, (found) => found.some(isSame)),
+      reason,
+      attempt,
+    );
   }
 }
 
@@ -94,7 +112,11 @@ function raiseOneOf({ units, reason }: Difference, attempt: Attempt, inBulk: boo
  * Finds a candidate that makes a difference: with those before it written nothing is broken, with it something is.
  * Reads the file once for each halving.
  */
-function isolate(candidates: readonly number[], attempt: Attempt, isBroken: (differences: readonly Difference[]) => boolean): number {
+function isolate(
+  candidates: readonly number[],
+  attempt: Attempt,
+  isBroken: (differences: readonly Difference[]) => boolean,
+): number {
   let whole = 0;
   let broken = candidates.length;
   while (broken - whole > 1) {
@@ -123,6 +145,10 @@ function isRisky(targets: Targets, unit: number): boolean {
 }
 
 function finish({ document, reasons }: Attempt, text: string): Written {
-  const refused: Refusal[] = [...reasons].map(([unit, reason]) => ({ unit, reason, line: document.units[unit]?.line ?? 1 }));
+  const refused: Refusal[] = [...reasons].map(([unit, reason]) => ({
+    unit,
+    reason,
+    line: document.units[unit]?.line ?? 1,
+  }));
   return { text, bytes: new TextEncoder().encode(document.bom ? `\uFEFF${text}` : text), refused };
 }

@@ -24,11 +24,16 @@ function writeBlock(text: string, raw: string): string | undefined {
   if (chomp === "-" ? ends !== 0 : chomp === "" && ends !== 1) return undefined;
   // A folded scalar reads one line end as a space, and one less than there are of several.
   const lines = body.replace(/\n+/g, (run) => lineEnd.repeat(run.length + (style === ">" ? 1 : 0)) + indent);
-  return whole + lines + lineEnd.repeat(chomp === "+" ? ends : 1);
+  // The last line end of front matter belongs to its fence.
+  const closing = (chomp === "+" ? ends : 1) - (trailingLineEnd(raw) === "" ? 1 : 0);
+  return whole + lines + lineEnd.repeat(Math.max(closing, 0));
 }
 
 function doubleQuoted(text: string): string {
-  return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return JSON.stringify(text).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 function isOneLine(text: string): boolean {

@@ -65,7 +65,8 @@ describe("codes in another order", () => {
   });
 
   test("a hard break keeps its own bytes and what stands before the next line", () => {
-    expect(write("> a  \n>  b\\\n> c\n", { 0: "uno <1/>dos <2/>tres" }).text).toBe("> uno   \n>  dos \\\n> tres\n");
+    expect(write("> a  \n>  b\\\n> c\n", { 0: "uno<1/>dos<2/>tres" }).text).toBe("> uno  \n>  dos\\\n> tres\n");
+    expect(write("> a  \n>  b\n", { 0: "uno <1/> dos" }).text).toBe("> uno&#x20;  \n>  &#x20;dos\n");
     expect(write("a  \n   b\n", { 0: "# uno<1/># dos" }).text).toBe("\\# uno  \n   \\# dos\n");
   });
 

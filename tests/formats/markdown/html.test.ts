@@ -70,7 +70,7 @@ describe("an element that Markdown cuts in pieces", () => {
 
   test("blank lines inside make paragraphs of it, and the tags stay", () => {
     const source = '<aside markdown="1">\n\nOne *two*.\n\n<p>Three\n\nfour</p>\n</aside>\n';
-    expect(listed(source)).toEqual(["paragraph: One <1>two</1>.", "html-text: Three", "paragraph: four"].slice(0, listed(source).length));
+    expect(listed(source)).toEqual(["paragraph: One <1>two</1>.", "html-text: Three", "paragraph: four<1/>"]);
     expect(write(source, { 0: "Uno <1>dos</1>.", 1: "Tres" }).text).toBe(source.replace("One *two*", "Uno *dos*").replace("Three", "Tres"));
   });
 
@@ -84,6 +84,6 @@ describe("an element that Markdown cuts in pieces", () => {
   test("a tag that is never closed holds back nothing", () => {
     expect(listed("<div>One\n\nTwo\n")).toEqual(["html-text: One", "paragraph: Two"]);
     expect(listed("<p>One <b>two\n\nThree\n")).toEqual(["html-text: One <1/>two", "paragraph: Three"]);
-    expect(listed("<div title=\"x\n\nTwo\n")).toHaveLength(1);
+    expect(listed('<div title="x\n\nTwo\n')).toEqual(["paragraph: Two"]);
   });
 });

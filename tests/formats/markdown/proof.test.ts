@@ -131,7 +131,7 @@ describe("a tampered file", () => {
 
   test("a text without a target that changed is nobody's difference", () => {
     const differences = proveDocument(read("One\n"), new Map(), new Map(), read("Two\n"));
-    expect(differences).toEqual([{ units: [], structural: true, reason: "A text that was not touched would change." }]);
+    expect(differences).toEqual([{ units: [], structural: true, reason: "Cannot write the file: a text that was not touched would change." }]);
   });
 });
 

@@ -1,0 +1,58 @@
+/**
+ * Mends where micromark reads a list as text. A list may only be kept from starting by an open paragraph, and then only
+ * if it is empty or does not begin with 1 (CommonMark 5.2, rules 1 and 2); micromark also keeps it
+ *
+ *     > 2. a      behind a container that this line opened itself, under a paragraph
+ *
+ *         code
+ *
+ *     2. a        after indented code
+ *
+ * The construct here matches nothing: it stands before the list construct and corrects what that one will ask.
+ */
+
+import type { Processor } from "unified";
+
+/** What of micromark's tokenize context is used. */
+interface Context {
+  interrupt?: boolean | undefined;
+  readonly events: readonly (readonly ["enter" | "exit", EventToken, unknown])[];
+}
+
+interface EventToken {
+  readonly type: string;
+  readonly _container?: boolean;
+  readonly _tokenizer?: { readonly currentConstruct?: { readonly name?: string } };
+}
+
+type State = (code: number | null) => State | undefined;
+
+/** `*`, `+`, `-` and the digits. */
+const LIST_STARTS = [42, 43, 45, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57];
+
+const correction = {
+  partial: true,
+  tokenize(this: Context, _effects: unknown, _ok: State, nok: State): State {
+    if (this.interrupt && !mayInterrupt(this)) this.interrupt = false;
+    return nok;
+  },
+};
+
+/** A unified plugin. */
+export function listInterrupts(this: Processor): void {
+  const data: { micromarkExtensions?: unknown[] } = this.data();
+  (data.micromarkExtensions ??= []).push({
+    document: Object.fromEntries(LIST_STARTS.map((code) => [code, correction])),
+  });
+}
+
+/** Whether no container has been opened on this line yet, and what stood open before it is not indented code. */
+function mayInterrupt({ events }: Context): boolean {
+  for (let index = events.length - 1; index >= 0; index -= 1) {
+    const [kind, token] = events[index] ?? ["exit", { type: "" }];
+    if (kind === "exit" && token.type === "chunkFlow")
+      return token._tokenizer?.currentConstruct?.name !== "codeIndented";
+    if (kind === "enter" && (token._container || token.type === "listItemPrefix")) return false;
+  }
+  return true;
+}

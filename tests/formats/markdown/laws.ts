@@ -1,0 +1,46 @@
+/** What must hold of any file and any targets; shared by the short and the long property tests. */
+
+import { expect } from "vitest";
+import { proveDocument } from "../../../src/formats/markdown/prove.ts";
+import { readMarkdown } from "../../../src/formats/markdown/read-markdown.ts";
+import { renderDocument } from "../../../src/formats/markdown/render.ts";
+import { toSpanish } from "./builders.ts";
+import { judge } from "./judge.ts";
+import { translate, type Translated } from "./pipeline.ts";
+
+const nothing = new Map();
+
+/** Reading never throws, and writing back without targets is the identity. A file refused as a whole has its reason. */
+export function expectIdentity(source: string): void {
+  const document = readMarkdown(source, false, toSpanish);
+  if ("reason" in document) {
+    expect(document).toMatchObject({ line: expect.any(Number), reason: expect.stringMatching(/^Cannot /) });
+    return;
+  }
+  expect(renderDocument({ ...document, edits: [] }, nothing, nothing)).toBe(source);
+}
+
+/**
+ * Writing keeps the outline whatever the targets, untouched units to the byte.
+ * @returns what was written, undefined for a file that is refused as a whole
+ */
+export function expectProven(source: string, textFor: (n: number) => string, skips: (n: number) => boolean): Translated | undefined {
+  const document = readMarkdown(source, false, toSpanish);
+  if ("reason" in document) return undefined;
+  const written = translate(source, textFor, skips);
+  const again = readMarkdown(written.text, false, toSpanish);
+  if ("reason" in again) throw new Error(again.reason);
+  // The outline alone: texts are compared in the writer's own proof and by the judge.
+  expect(again.outline).toEqual(document.outline);
+  expect(proveDocument(again, nothing, nothing, again)).toEqual([]);
+  for (const { line, reason } of written.refused) expect({ line, reason }).toEqual({ line: expect.any(Number), reason: expect.stringMatching(/^Cannot write /) });
+  return written;
+}
+
+/** The judge sees the source's skeleton, and every text that was not refused. */
+export function expectJudged(source: string, written: Translated): void {
+  const verdict = judge(written.text);
+  expect(verdict.skeleton).toEqual(judge(source).skeleton);
+  const all = verdict.texts.join("\u0001");
+  for (const text of written.texts) expect(all).toContain(text);
+}
