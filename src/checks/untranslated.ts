@@ -2,7 +2,8 @@
  * An answer equal to the source, where the source has words of its own.
  *
  * *Equal*: the same text, letter by letter, once codes are left out, letters are composed, and runs of white space are
- * one space. Another letter case is another text: an engine that changed it has at least looked at the sentence.
+ * one space; also where only the locked names in it are Spanish, which is Cotejo's doing. Another letter case is another
+ * text: an engine that changed it has at least looked at the sentence.
  *
  * *A word of its own*: three or more letters a–z, the first in lower case, that is no part of
  * - a matched term that stays as it is (policy `keep`, or the same in both languages),
@@ -33,7 +34,8 @@ export const untranslated: Check = {
   hard: true,
   run(context) {
     if (languageOf(context.sourceLocale) === languageOf(context.targetLocale)) return [];
-    if (collapse(plainText(context.segment.content)) !== collapse(plainText(context.target))) return [];
+    const answer = collapse(plainText(context.target));
+    if (collapse(plainText(context.segment.content)) !== answer && collapse(withNames(context)) !== answer) return [];
     const word = ownWords(context)[0];
     if (word === undefined) return [];
     const message = `The translation is the source itself, expected “${word}” and the rest in the target language.`;
@@ -60,6 +62,11 @@ export const untranslated: Check = {
     { source: "The course ended.", target: "The course ended." },
     { source: "Read more", target: "Read  more" },
     { source: "save", target: "save" },
+    {
+      source: "The IACHR met here",
+      target: "The CIDH met here",
+      terms: [{ source: "IACHR", target: "CIDH", policy: "locked" }],
+    },
     { source: '<pc id="1">Read more</pc>', target: '<pc id="1">Read more</pc>' },
     {
       source: "the zivik program",
@@ -69,6 +76,19 @@ export const untranslated: Check = {
     { source: "Read more", target: "Read more", human: true },
   ],
 };
+
+/** The source with its locked names in Spanish: what an engine that gives everything back as it came makes of it. */
+function withNames({ segment, terms }: CheckContext): string {
+  let text = plainText(segment.content);
+  let before = text.length;
+  for (const { start, end, term, possessive, text: matched } of [...terms].sort((a, b) => b.start - a.start)) {
+    if ((term.policy !== "locked" && term.policy !== "keep") || end > before) continue;
+    const ending = possessive ? (/['’]s?$/.exec(matched)?.[0] ?? "") : "";
+    text = text.slice(0, start) + term.target + ending + text.slice(end);
+    before = start;
+  }
+  return text;
+}
 
 function collapse(text: string): string {
   return text
