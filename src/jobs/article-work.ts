@@ -7,7 +7,7 @@ import { parseRecord } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
 import { serializeLedger } from "../store/ledger.ts";
 import { applyAction } from "../store/states.ts";
-import { isHumanText, textKind } from "../store/text-kind.ts";
+import { isHumanText, isRejected, textKind } from "../store/text-kind.ts";
 import type { ArticleRecord, LedgerLine, SegmentRecord } from "../store/types.ts";
 import { carryRecord } from "./carry-record.ts";
 import { checkSegment, type CheckedSegment } from "./check-segment.ts";
@@ -103,12 +103,20 @@ async function readEdits(
   sourceUnchanged: boolean,
 ): Promise<TakenIn> {
   const { file } = article;
+  const known = await project.store.listSegments({ article: file.source });
+  const ledger = new Map((article.ledger ?? []).map((line) => [line.id, line]));
+  // A person's text that the ledger has lost, by a merge or a switch of the ledger alone: the file is what still has it.
+  const lost = known.filter((segment) => isHumanText(segment) && isMachines(ledger.get(segment.id), segment.target));
   // Also after a crash between ledger and target: the file is older than the ledger then, and still nobody has touched it.
-  const isAsLeft = indexed !== undefined && article.targetHash !== "" && indexed.targetHash === article.targetHash;
+  const isAsLeft =
+    indexed !== undefined &&
+    article.targetHash !== "" &&
+    indexed.targetHash === article.targetHash &&
+    lost.length === 0;
   if (isAsLeft && file.kind === "markdown") return NO_EDITS;
   const taken = takeInEdits({
     article,
-    produced: new Set((await project.store.listSegments({ article: file.source })).map(({ target }) => target)),
+    produced: new Set(known.filter((segment) => !lost.includes(segment)).map(({ target }) => target)),
     ledgerIs:
       indexed === undefined || indexed.targetHash === ""
         ? "unknown"
@@ -119,6 +127,10 @@ async function readEdits(
     config: project.config,
   });
   return isAsLeft ? { ...taken, edits: [] } : taken;
+}
+
+function isMachines(line: LedgerLine | undefined, text: string): boolean {
+  return line !== undefined && !isHumanText(line) && line.target !== text && !isRejected(line, text);
 }
 
 /**

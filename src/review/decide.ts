@@ -113,7 +113,9 @@ async function decideArticle(
       "drifted",
       `Cannot decide on \`${file.target}\`, expected a file that Cotejo wrote: ${work.unclear?.reason ?? "this one is somebody else's"}.`,
       {
-        hint: "`cotejo adopt` takes an existing file in.",
+        hint: work.isForeign
+          ? "`cotejo adopt` takes an existing file in."
+          : `Look at line ${work.unclear?.line ?? 1} of it: with as many sentences and the same blocks and links as before, the edit counts as a correction.`,
       },
     );
   }

@@ -1,0 +1,195 @@
+/** What people change straight in Spanish files, and what then happens around it: nothing of theirs is lost, nothing of a machine's becomes theirs. */
+
+import { copyFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { runCommand, type CommandResult } from "../helpers/run-command.ts";
+
+const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
+const ARTICLE =
+  "# A heading here\n\nOne here. Two [there](https://a.org/x). Three here.\n\n- First item\n- Second item\n";
+
+function translate(project: ProjectFolder): Promise<CommandResult> {
+  return runCommand(project.root, ["translate", "--provider", "command", "--json"], ENGINE);
+}
+
+async function translated(files: Record<string, string>): Promise<ProjectFolder> {
+  const project = makeProject(files);
+  await translate(project);
+  return project;
+}
+
+function edit(project: ProjectFolder, file: string, from: string, to: string): void {
+  const text = project.read(file);
+  expect(text).toContain(from);
+  project.write(file, text.replace(from, to));
+}
+
+/** The ledger's line for a source sentence. */
+function line(project: ProjectFolder, article: string, source: string): Record<string, unknown> | undefined {
+  return project
+    .read(`.cotejo/ledger/${article}.jsonl`)
+    .trim()
+    .split("\n")
+    .map((text) => JSON.parse(text))
+    .find((each) => each.source === source);
+}
+
+function forgetIndex(project: ProjectFolder): void {
+  for (const suffix of ["", "-wal", "-shm"])
+    rmSync(path.join(project.root, `.cotejo/index.db${suffix}`), { force: true });
+}
+
+describe("an edit in a Spanish article", () => {
+  test("that moves or removes a sentence leaves the file as it is, also when the English is edited elsewhere", async () => {
+    for (const edited of [
+      "TWO [THERE](https://a.org/x). ONE HERE. THREE HERE.",
+      "ONE HERE. TWO [THERE](https://a.org/x).",
+    ]) {
+      const project = await translated({ "content/a.md": ARTICLE });
+      edit(project, "content/a.es.md", "ONE HERE. TWO [THERE](https://a.org/x). THREE HERE.", edited);
+      const after = project.read("content/a.es.md");
+      edit(project, "content/a.md", "Second item", "Second item of two");
+      const result = await translate(project);
+      expect(result.json().articles[0]).toMatchObject({ status: "skipped", problems: [{ check: "drifted" }] });
+      expect(project.read("content/a.es.md")).toBe(after);
+    }
+  });
+
+  test("that removes a sentence is seen without the index too", async () => {
+    const project = await translated({ "content/a.md": ARTICLE });
+    edit(project, "content/a.es.md", " THREE HERE.", "");
+    const after = project.read("content/a.es.md");
+    forgetIndex(project);
+    expect((await translate(project)).json().articles[0].status).toBe("skipped");
+    expect(project.read("content/a.es.md")).toBe(after);
+  });
+
+  test("that puts back the English, or a text that stands elsewhere, is a correction", async () => {
+    const project = await translated({ "content/a.md": ARTICLE });
+    edit(project, "content/a.es.md", "# A HEADING HERE", "# A heading here");
+    edit(project, "content/a.es.md", "- SECOND ITEM", "- FIRST ITEM");
+    edit(project, "content/a.md", "Three here", "Three of them here");
+    await translate(project);
+    expect(project.read("content/a.es.md")).toBe(
+      "# A heading here\n\nONE HERE. TWO [THERE](https://a.org/x). THREE OF THEM HERE.\n\n- FIRST ITEM\n- FIRST ITEM\n",
+    );
+    expect(line(project, "content/a.md", "Second item")).toMatchObject({ target: "FIRST ITEM", by: "Ana Pérez" });
+  });
+
+  test("of a sentence whose English changed meanwhile is a correction of the old English", async () => {
+    const project = await translated({ "content/a.md": ARTICLE });
+    edit(project, "content/a.es.md", "FIRST ITEM", "Primer punto");
+    edit(project, "content/a.es.md", "THREE HERE", "Tres aquí");
+    edit(project, "content/a.md", "First item", "First item of two");
+    edit(project, "content/a.md", "Three here", "Three of them here");
+    await translate(project);
+    for (const [source, approvedSource, target] of [
+      ["First item of two", "First item", "Primer punto"],
+      ["Three of them here.", "Three here.", "Tres aquí."],
+    ] as const)
+      expect(line(project, "content/a.md", source)).toMatchObject({ approvedSource, target, flags: ["stale-source"] });
+    expect(project.read("content/a.es.md")).toContain("- Primer punto\n");
+  });
+
+  test("is taken in although the English has another structure by now", async () => {
+    const project = await translated({ "content/a.md": ARTICLE });
+    edit(project, "content/a.es.md", "THREE HERE", "Tres aquí");
+    edit(project, "content/a.md", "# A heading here", "# A heading here\n\nA new paragraph.");
+    edit(project, "content/a.md", "\n- Second item", "");
+    await translate(project);
+    expect(project.read("content/a.es.md")).toBe(
+      "# A HEADING HERE\n\nA NEW PARAGRAPH.\n\nONE HERE. TWO [THERE](https://a.org/x). Tres aquí.\n\n- FIRST ITEM\n",
+    );
+  });
+
+  test("is not lost with a ledger that somebody sets back alone", async () => {
+    const project = await translated({ "content/a.md": ARTICLE });
+    const ledger = project.read(".cotejo/ledger/content/a.md.jsonl");
+    edit(project, "content/a.es.md", "FIRST ITEM", "Primer punto");
+    await translate(project);
+    project.write(".cotejo/ledger/content/a.md.jsonl", ledger);
+    await translate(project);
+    expect(project.read("content/a.es.md")).toContain("- Primer punto\n");
+    expect(line(project, "content/a.md", "First item")).toMatchObject({ target: "Primer punto", state: "approved" });
+  });
+
+  test("translates an empty draft", async () => {
+    const project = makeProject({ "content/a.md": "# A heading here\n\nOne here.\n" });
+    await runCommand(project.root, ["translate", "--provider", "none"]);
+    edit(project, "content/a.es.md", "A heading here", "Un título");
+    await runCommand(project.root, ["translate", "--provider", "none"]);
+    expect(line(project, "content/a.md", "A heading here")).toMatchObject({ target: "Un título", state: "approved" });
+  });
+});
+
+describe("what is no edit", () => {
+  test("a file that a crash left behind its ledger, whatever looks at it first", async () => {
+    const project = await translated({ "content/a.md": ARTICLE });
+    const file = (name: string): string => path.join(project.root, name);
+    copyFileSync(file(".cotejo/index.db"), file("index.copy"));
+    const before = project.read("content/a.es.md");
+    edit(project, "content/a.md", "First item", "First item of two");
+    await translate(project);
+    // As if the power had gone between the ledger and the Spanish file.
+    project.write("content/a.es.md", before);
+    forgetIndex(project);
+    copyFileSync(file("index.copy"), file(".cotejo/index.db"));
+    await runCommand(project.root, ["review", "list"]);
+    await translate(project);
+    expect(line(project, "content/a.md", "First item of two")).toMatchObject({
+      state: "draft",
+      target: "FIRST ITEM OF TWO",
+    });
+    expect(project.read("content/a.es.md")).toContain("- FIRST ITEM OF TWO\n");
+  });
+
+  test("a published file that waits for approvals, on a machine without an index", async () => {
+    const project = await translated({
+      "cotejo.config.json": JSON.stringify({ publish: "approved" }),
+      "content/a.md": ARTICLE,
+    });
+    await runCommand(project.root, ["review", "approve", "--article", "content/a.md"]);
+    const published = project.read("content/a.es.md");
+    edit(project, "content/a.md", "- First item", "A new paragraph.\n\n- First item");
+    await translate(project);
+    forgetIndex(project);
+    expect((await runCommand(project.root, ["check"])).code).toBe(0);
+    expect((await translate(project)).json().articles[0].problems).toEqual([]);
+    expect(project.read("content/a.es.md")).toBe(published);
+    await runCommand(project.root, ["review", "approve", "--article", "content/a.md"]);
+    expect(project.read("content/a.es.md")).toContain("A NEW PARAGRAPH.");
+  });
+
+  test("a link that was changed in the English, when the index is made anew before the run", async () => {
+    const project = await translated({ "content/a.md": ARTICLE });
+    forgetIndex(project);
+    edit(project, "content/a.md", "https://a.org/x", "https://b.org/y");
+    await runCommand(project.root, ["review", "list"]);
+    await translate(project);
+    expect(project.read("content/a.es.md")).toContain("[THERE](https://b.org/y)");
+  });
+});
+
+test("a value of a locale file that a person took from another key, or from the English, stays", async () => {
+  const project = await translated({
+    "locales/en/common.json": '{"save":"Save it","close":"Close it","brand":"Good Studio"}\n',
+  });
+  edit(project, "locales/es/common.json", "CLOSE IT", "SAVE IT");
+  edit(project, "locales/es/common.json", "GOOD STUDIO", "Good Studio");
+  edit(project, "locales/en/common.json", "Save it", "Save it now");
+  await translate(project);
+  expect(JSON.parse(project.read("locales/es/common.json"))).toEqual({
+    save: "SAVE IT NOW",
+    close: "SAVE IT",
+    brand: "Good Studio",
+  });
+});
+
+test("another publish policy is written although no text has changed", async () => {
+  const project = await translated({ "content/a.md": "---\ntitle: A heading\n---\n\nOne here.\n" });
+  project.write("cotejo.config.json", JSON.stringify({ publish: "draft-flag" }));
+  await translate(project);
+  expect(project.read("content/a.es.md")).toContain("draft: true");
+});
