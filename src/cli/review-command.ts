@@ -8,7 +8,7 @@ import { decide, type Decided, type DecisionRequest } from "../review/decide.ts"
 import { listQueue, showSegment } from "../review/queue.ts";
 import type { SegmentRecord } from "../store/types.ts";
 import { authorName } from "./author.ts";
-import { print, printJson, type CliContext } from "./context.ts";
+import { log, print, printJson, type CliContext } from "./context.ts";
 import { problemLine } from "./summary.ts";
 import { openConfig } from "./translate-command.ts";
 
@@ -31,10 +31,12 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
     .option("--article <path>", "those of one article, by its source or Spanish file")
     .option("--all", "approved ones too")
     .action(async (flags: ReviewFlags) => {
-      const segments = await listQueue(await openConfig(context, flags.config), {
+      const { segments, broken } = await listQueue(await openConfig(context, flags.config), {
         article: flags.article,
         all: flags.all === true,
       });
+      for (const { file, line, reason } of broken) log(context, `${file.source}:${line} ${reason}`);
+      if (broken.length > 0) context.exitCode = 5;
       if (flags.json) printJson(context, { segments: segments.map(toJson) });
       else printQueue(context, t, segments);
     });

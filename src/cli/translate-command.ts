@@ -54,16 +54,42 @@ export function addPublishCommand(program: Command, context: CliContext, t: TFun
     .command("publish")
     .description("write Spanish files, ledgers and the manifest from the record; sends nothing")
     .argument("[paths...]", "articles, folders or globs; default: all of the config")
-    .option("--prune", "remove Spanish files and ledgers whose source is gone")
+    .option(
+      "--prune",
+      "remove Spanish files and ledgers whose source is gone, unless a person decided something in them",
+    )
+    .option("--force", "with --prune: those too")
     .option("--as <name>", "name for edits found in Spanish files; default: git's user.name")
     .option("-c, --config <file>", "config file")
     .option("--json", "print one JSON object on stdout")
     .action(async (paths: string[], flags: TranslateFlags & { readonly prune?: boolean }) => {
       const config = await openConfig(context, flags.config);
-      const run = await runJob(context, t, config, paths, flags, { fill: false, provider: "none" });
-      const pruned = flags.prune ? await pruneOrphans(config) : [];
-      if (!flags.json) for (const file of pruned) print(context, `- ${file}`);
-      report(context, t, config, run, flags.json === true, "npx cotejo", flags.prune ? { pruned } : {});
+      const run = await runJob(
+        context,
+        t,
+        config,
+        paths,
+        { ...flags, force: false },
+        { fill: false, provider: "none" },
+      );
+      const gone = flags.prune ? await pruneOrphans(config, flags.force === true) : undefined;
+      if (!flags.json && gone) {
+        for (const file of gone.pruned) print(context, `- ${file}`);
+        for (const source of gone.kept)
+          print(
+            context,
+            `${source} is gone, but a person decided something in its Spanish: \`publish --prune --force\` removes it`,
+          );
+      }
+      report(
+        context,
+        t,
+        config,
+        run,
+        flags.json === true,
+        "npx cotejo",
+        gone ? { pruned: gone.pruned, kept: gone.kept } : {},
+      );
     });
 }
 

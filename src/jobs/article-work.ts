@@ -85,7 +85,7 @@ export async function prepareArticle(
   recheckDrafts(project, work);
   const missing = options.fill
     ? segments
-        .filter(({ ordinal }) => !kept.has(ordinal) && needsProvider(lines[ordinal], options))
+        .filter(({ ordinal }) => !kept.has(ordinal) && needsProvider(lines[ordinal], options, indexed === undefined))
         .map(({ ordinal }) => ordinal)
     : [];
   const asked = new Set(missing);
@@ -116,7 +116,10 @@ async function readEdits(
   if (isAsLeft && file.kind === "markdown") return NO_EDITS;
   const taken = takeInEdits({
     article,
-    produced: new Set(known.filter((segment) => !lost.includes(segment)).map(({ target }) => target)),
+    produced: new Set([
+      ...known.filter((segment) => !lost.includes(segment)).map(({ target }) => target),
+      ...(await project.store.listProduced(file.source)),
+    ]),
     ledgerIs:
       indexed === undefined || indexed.targetHash === ""
         ? "unknown"
@@ -263,10 +266,14 @@ function isOpen(line: LedgerLine | undefined): boolean {
   return line !== undefined && line.target === "" && !isContested(line);
 }
 
-function needsProvider(line: LedgerLine | undefined, options: PrepareOptions): boolean {
+/** @param isNew Nothing is known of the article on this machine, so not what its blocked texts were asked with either */
+function needsProvider(line: LedgerLine | undefined, options: PrepareOptions, isNew: boolean): boolean {
   if (!line || isContested(line) || isHumanText(line)) return false;
   if (line.target === "" || options.force) return true;
-  return line.flags.includes("blocked");
+  if (!line.flags.includes("blocked")) return false;
+  // The same engine would give the same answer, and be paid for it again.
+  const { engine } = options;
+  return !(isNew && engine && line.origin?.engine === engine.id && line.origin.version === engine.version);
 }
 
 function isContested(line: LedgerLine): boolean {

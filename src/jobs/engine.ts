@@ -91,14 +91,21 @@ export function createEngine(
     for (const resolve of woken) resolve();
   };
 
-  const send = async (batch: readonly Waiting[], last: boolean): Promise<void> => {
-    const characters = batch.reduce((sum, { characters: count }) => sum + count, 0);
-    const over = stopped ? undefined : overCap(limits, totals.sentCharacters + characters);
+  /** The requests of a batch that still fit under the cap; the rest is cut, and the run stopped. */
+  const underCap = (batch: readonly Waiting[]): readonly Waiting[] => {
+    let sum = totals.sentCharacters;
+    const fitting = stopped ? [] : batch.filter(({ characters }) => overCap(limits, (sum += characters)) === undefined);
+    const over = stopped ? undefined : overCap(limits, sum);
+    for (const entry of batch) if (!fitting.includes(entry)) entry.resolve({ kind: "cut" });
     if (over) stop(over);
-    if (stopped) {
-      for (const { resolve } of batch) resolve({ kind: "cut" });
-      return;
-    }
+    return fitting;
+  };
+
+  const send = async (whole: readonly Waiting[], isLast: boolean): Promise<void> => {
+    const batch = underCap(whole);
+    if (batch.length === 0) return;
+    const last = isLast || batch.length < whole.length;
+    const characters = batch.reduce((sum, { characters: count }) => sum + count, 0);
     totals.sentCharacters += characters;
     totals.requests += 1;
     const [first] = batch;

@@ -4,21 +4,47 @@ import { unlink } from "node:fs/promises";
 import path from "node:path";
 import { discover } from "../config/discover.ts";
 import type { Config } from "../config/types.ts";
+import { parseLedger } from "../store/ledger.ts";
+import { isDecided } from "./carry-record.ts";
 import { findOrphans } from "./find-orphans.ts";
+import { readIfThere } from "./load-article.ts";
 import { withProject } from "./project.ts";
 
-/** Removes every orphan and its ledger. @returns the paths removed, from the root */
-export async function pruneOrphans(config: Config): Promise<readonly string[]> {
+export interface Pruned {
+  /** Paths removed, from the root. */
+  readonly pruned: readonly string[];
+  /** Sources that are gone and whose ledger holds a person's decisions: they stay unless they are forced. */
+  readonly kept: readonly string[];
+}
+
+/**
+ * Removes every orphan and its ledger, except where a person decided something: the article may only have been renamed.
+ * @param force Those too
+ */
+export async function pruneOrphans(config: Config, force: boolean): Promise<Pruned> {
   const { files } = await discover(config);
   return withProject(config, { write: true }, async (project) => {
-    const removed: string[] = [];
+    const pruned: string[] = [];
+    const kept: string[] = [];
     for (const orphan of await findOrphans(config, files)) {
+      if (!force && (await holdsDecisions(config, orphan.ledger))) {
+        kept.push(orphan.article);
+        continue;
+      }
       for (const file of orphan.target === undefined ? [orphan.ledger] : [orphan.target, orphan.ledger]) {
         await unlink(path.join(config.root, file));
-        removed.push(file);
+        pruned.push(file);
       }
       await project.store.removeArticle(orphan.article);
     }
-    return removed;
+    return { pruned, kept };
   });
+}
+
+async function holdsDecisions(config: Config, ledger: string): Promise<boolean> {
+  const read = await readIfThere(config.root, ledger);
+  // What cannot be read may hold anything.
+  if (read === undefined || "reason" in read) return true;
+  const { lines, problems } = parseLedger(new TextDecoder().decode(read.bytes), ledger);
+  return lines.some(isDecided) || problems.some(({ severity }) => severity === "error");
 }

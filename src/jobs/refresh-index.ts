@@ -5,11 +5,18 @@ import { sha256 } from "../config/hash.ts";
 import type { SourceFile } from "../config/types.ts";
 import { ledgerPath } from "../store/ledger.ts";
 import { checkOrdinal, prepareArticle, segmentRecords } from "./article-work.ts";
-import { isOtherLanguage, loadArticle, readIfThere } from "./load-article.ts";
+import { isOtherLanguage, loadArticle, readIfThere, type ArticleFailure } from "./load-article.ts";
 import type { Project } from "./project.ts";
 
+export interface Refreshed {
+  readonly files: readonly SourceFile[];
+  /** Articles that cannot be read now, with the reason: nothing of them is in the index. */
+  readonly broken: readonly ArticleFailure[];
+}
+
 /** Refreshes the index and returns the project's files. Writes nothing but the index. */
-export async function refreshIndex(project: Project): Promise<readonly SourceFile[]> {
+export async function refreshIndex(project: Project): Promise<Refreshed> {
+  const broken: ArticleFailure[] = [];
   const { files } = await discover(project.config);
   const known = new Map((await project.store.listArticles()).map((article) => [article.path, article]));
   for (const file of files) {
@@ -28,6 +35,7 @@ export async function refreshIndex(project: Project): Promise<readonly SourceFil
       continue;
     const article = await loadArticle(project.config, file);
     if ("reason" in article || isOtherLanguage(article)) {
+      if ("reason" in article) broken.push(article);
       if (indexed) await project.store.removeArticle(file.source);
       continue;
     }
@@ -56,7 +64,7 @@ export async function refreshIndex(project: Project): Promise<readonly SourceFil
     );
   }
   for (const path of known.keys()) await project.store.removeArticle(path);
-  return files;
+  return { files, broken };
 }
 
 async function hashIfThere(project: Project, path: string): Promise<string> {

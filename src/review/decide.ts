@@ -45,7 +45,7 @@ export async function decide(
     });
   }
   return withProject(config, { write: true, now: options.now }, async (project) => {
-    const files = await refreshIndex(project);
+    const { files } = await refreshIndex(project);
     const { byArticle, leftBlocked } = await chooseSegments(project, files, request);
     const signature = { by: options.by, at: new Date(project.now()).toISOString(), reason: options.reason };
     const prepared: { work: ArticleWork; decisions: Decision[] }[] = [];

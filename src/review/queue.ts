@@ -1,11 +1,12 @@
 /** The review queue: which segments wait for a person, and one segment with all that is known of it. */
 
+import { discover } from "../config/discover.ts";
 import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { waitsForPerson } from "../jobs/finish-article.ts";
-import { loadArticle } from "../jobs/load-article.ts";
+import { loadArticle, type ArticleFailure } from "../jobs/load-article.ts";
 import { withProject, type Project } from "../jobs/project.ts";
-import { refreshIndex } from "../jobs/refresh-index.ts";
+import { refreshIndex, type Refreshed } from "../jobs/refresh-index.ts";
 import type { Decision, SegmentRecord } from "../store/types.ts";
 
 export interface QueueFilter {
@@ -24,26 +25,44 @@ export interface SegmentDetails {
   readonly decisions: readonly Decision[];
 }
 
+export interface Queue {
+  readonly segments: readonly SegmentRecord[];
+  /** Articles that cannot be read, whose sentences are therefore not among them. */
+  readonly broken: readonly ArticleFailure[];
+}
+
 /** The segments that wait, in article order. @throws UsageError `paths` for an article that is not there */
-export async function listQueue(config: Config, filter: QueueFilter): Promise<readonly SegmentRecord[]> {
-  return withProject(config, { write: true }, async (project) => {
-    const files = await refreshIndex(project);
+export async function listQueue(config: Config, filter: QueueFilter): Promise<Queue> {
+  return readProject(config, async (project, { files, broken }) => {
     const article = filter.article === undefined ? undefined : findFile(files, filter.article).source;
     const segments = await project.store.listSegments(article === undefined ? {} : { article });
-    return filter.all ? segments : segments.filter(waitsForPerson);
+    return { segments: filter.all ? segments : segments.filter(waitsForPerson), broken };
   });
 }
 
 /** One segment. @throws UsageError `segment` when no segment has the id */
 export async function showSegment(config: Config, id: string): Promise<SegmentDetails> {
-  return withProject(config, { write: true }, async (project) => {
-    const files = await refreshIndex(project);
+  return readProject(config, async (project, { files }) => {
     const segment = await findSegment(project, id);
     const article = await loadArticle(config, findFile(files, segment.article));
     const found = "reason" in article ? undefined : article.segments.find((each) => each.id === segment.id);
     const codes = [...(found?.codes ?? [])].map(([code, { display }]) => ({ id: code, display }));
     return { segment, codes, path: found?.path ?? [], decisions: await project.store.listDecisions(segment.id) };
   });
+}
+
+/** Refreshes the index first; while another run writes, what it has indexed so far is shown. */
+async function readProject<T>(
+  config: Config,
+  work: (project: Project, refreshed: Refreshed) => Promise<T>,
+): Promise<T> {
+  try {
+    return await withProject(config, { write: true }, async (project) => work(project, await refreshIndex(project)));
+  } catch (error) {
+    if (!(error instanceof UsageError) || error.code !== "locked") throw error;
+    const { files } = await discover(config);
+    return withProject(config, { write: false }, (project) => work(project, { files, broken: [] }));
+  }
 }
 
 /** A segment by its id, or by the first characters of it where only one begins so. @throws UsageError `segment` */

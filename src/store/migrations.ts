@@ -48,6 +48,13 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX answers_at ON answers (at);
 
+  -- Machine texts that an article had once and has no more: found in its file again, they are nobody's edit.
+  CREATE TABLE produced (
+    article TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (article, text)
+  ) STRICT;
+
   CREATE TABLE decisions (
     number INTEGER NOT NULL PRIMARY KEY,
     segment TEXT NOT NULL,

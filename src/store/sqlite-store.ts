@@ -3,6 +3,7 @@
 import { CotejoError } from "../config/errors.ts";
 import { memoryEntry, memoryPair } from "./memory-entry.ts";
 import { openSqliteConnection, type Row, type SqliteConnection } from "./sqlite-connection.ts";
+import { textKind } from "./text-kind.ts";
 import type {
   ArticleRecord,
   Decision,
@@ -35,6 +36,7 @@ export async function openSqliteStore(file: string): Promise<SqliteStore> {
     getArticle: async (path) => db.all(`${SELECT_ARTICLES} WHERE path = ?`, path).map(toArticle)[0],
     listArticles: async () => db.all(`${SELECT_ARTICLES} ORDER BY path`).map(toArticle),
     putArticle: async (article, segments) => putArticle(db, article, segments),
+    listProduced: async (path) => listProduced(db, path),
     removeArticle: async (path) => db.run("DELETE FROM articles WHERE path = ?", path),
     listSegments: async (filter) => listSegments(db, filter),
     getSegment: async (id) => db.all(SELECT_SEGMENT, id).map(toSegment)[0],
@@ -85,6 +87,7 @@ function putArticle(db: SqliteConnection, article: ArticleRecord, segments: read
     ids.add(segment.id);
   }
   db.transaction(false, () => {
+    rememberProduced(db, path, segments);
     db.run("DELETE FROM segments WHERE article = ?", path);
     db.run(UPSERT_ARTICLE, path, targetPath, kind, sourceHash, ledgerHash, targetHash, context);
     for (const [position, segment] of segments.entries()) {
@@ -94,6 +97,23 @@ function putArticle(db: SqliteConnection, article: ArticleRecord, segments: read
       db.run(INSERT_SEGMENT, path, id, ordinal, position, state, ...flags, JSON.stringify(segment));
     }
   });
+}
+
+/** Keeps the machine texts that the article is about to lose. */
+function rememberProduced(db: SqliteConnection, path: string, segments: readonly SegmentRecord[]): void {
+  const kept = new Set(segments.map(({ target }) => target));
+  for (const old of db.all("SELECT record FROM segments WHERE article = ?", path).map(toSegment)) {
+    if (textKind(old) !== "machine" || kept.has(old.target)) continue;
+    db.run(
+      "INSERT INTO produced (article, text) VALUES (?, ?) ON CONFLICT (article, text) DO NOTHING",
+      path,
+      old.target,
+    );
+  }
+}
+
+function listProduced(db: SqliteConnection, path: string): ReadonlySet<string> {
+  return new Set(db.all("SELECT text FROM produced WHERE article = ?", path).map((row) => String(row["text"])));
 }
 
 function listSegments(db: SqliteConnection, filter: SegmentFilter = {}): readonly SegmentRecord[] {

@@ -135,6 +135,8 @@ export interface Store {
   listArticles(): Promise<readonly ArticleRecord[]>;
   /** Replaces the article and all its segments; memory follows from them. */
   putArticle(article: ArticleRecord, segments: readonly SegmentRecord[]): Promise<void>;
+  /** Machine texts (record form) that the article had before its last put and has no more. */
+  listProduced(path: string): Promise<ReadonlySet<string>>;
   removeArticle(path: string): Promise<void>;
   /** In article order, articles by path; retired lines left out. */
   listSegments(filter?: SegmentFilter): Promise<readonly SegmentRecord[]>;

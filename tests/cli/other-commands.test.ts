@@ -167,6 +167,21 @@ describe("cotejo publish", () => {
     expect(Object.keys(fresh.snapshot()).filter((file) => file.includes("gone"))).toEqual([]);
     expect(fresh.read("content/other.es.md")).toBe("Ajeno.\n");
   });
+
+  test("prunes what a person decided on only by force: the article may have been renamed", async () => {
+    const project = makeProject({ "content/a.md": "One here.\n", "content/gone.md": "Gone soon.\n" });
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    await runCommand(project.root, ["review", "approve", "--article", "content/gone.md"]);
+    const { "content/gone.md": _, ...rest } = project.snapshot();
+    const fresh = makeProject(rest);
+    expect((await runCommand(fresh.root, ["publish", "--prune", "--json"])).json()).toMatchObject({
+      pruned: [],
+      kept: ["content/gone.md"],
+    });
+    expect(fresh.has("content/gone.es.md")).toBe(true);
+    await runCommand(fresh.root, ["publish", "--prune", "--force"]);
+    expect(fresh.has("content/gone.es.md")).toBe(false);
+  });
 });
 
 describe("cotejo help", () => {

@@ -142,17 +142,18 @@ describe("createEngine", () => {
     expect(engine.stopped?.exitCode).toBe(70);
   });
 
-  test("stops before the batch that would pass the cap", async () => {
+  test("fills the last batch up to the cap and stops", async () => {
     const { engine, batches } = await makeEngine({ limits: { maxCharacters: 500 } });
     const answers = texts(120).map((text) => engine.ask(request(text)));
     await engine.flush(true);
     await settle();
     for (const batch of batches) batch.answer();
     const kinds = (await Promise.all(answers)).map(({ kind }) => kind);
-    expect(kinds.filter((kind) => kind === "content")).toHaveLength(50);
-    expect(kinds.filter((kind) => kind === "cut")).toHaveLength(70);
+    expect(kinds.filter((kind) => kind === "content")).toHaveLength(72);
+    expect(kinds.filter((kind) => kind === "cut")).toHaveLength(48);
     expect(engine.stopped?.code).toBe("budget");
-    expect(engine.totals.sentCharacters).toBeLessThanOrEqual(500);
+    // Ten texts of six characters and sixty-two of seven; another seven would be 501.
+    expect(engine.totals.sentCharacters).toBe(494);
   });
 
   test("keeps what is in flight when another request fails", async () => {

@@ -61,6 +61,15 @@ export function testStore({ name, open }: StoreUnderTest): void {
         expect(await store.getSegment("a.md-2")).toBeUndefined();
       });
 
+      test("machine texts that an article had before are remembered, a person's are not", async () => {
+        await put("a.md", makeDraft({ id: "a1", target: "Uno." }), makeHuman({ id: "a2", target: "Dos." }));
+        await put("b.md", makeDraft({ id: "b1", target: "Tres." }));
+        expect(await store.listProduced("a.md")).toEqual(new Set());
+        await put("a.md", makeDraft({ id: "a1", target: "Un." }), makeHuman({ id: "a2", target: "Dos, otra vez." }));
+        await put("a.md", makeDraft({ id: "a1", target: "Un." }));
+        expect(await store.listProduced("a.md")).toEqual(new Set(["Uno."]));
+      });
+
       test("segments are filtered by article and state", async () => {
         await put("a.md", makeLine({ id: "a1" }), makeDraft({ id: "a2" }), makeHuman({ id: "a3" }));
         await put("b.md", makeHuman({ id: "b1" }));
