@@ -36,7 +36,7 @@ export function assembleTargets(
   return assembled;
 }
 
+/** A code that the segment has not is no code of its unit either, whatever number it goes by: writing it is refused. */
 function toUnitCode(part: Inline, segment: Segment): TargetPart {
-  if (part.type === "text") return part;
-  return { ...part, id: segment.codes.get(part.id)?.id ?? part.id };
+  return part.type === "text" ? part : { ...part, id: segment.codes.get(part.id)?.id ?? 0 };
 }

@@ -15,46 +15,85 @@ const settings = (numRuns: number): { seed: number; numRuns: number } => ({ seed
 const HOUR = 3_600_000;
 
 describe(`seed ${seed}`, () => {
-  test("any text is read without a throw and written back as it is", () => {
-    fc.assert(fc.property(soup, expectIdentity), settings(40_000));
-  }, HOUR);
+  test(
+    "any text is read without a throw and written back as it is",
+    () => {
+      fc.assert(fc.property(soup, expectIdentity), settings(40_000));
+    },
+    HOUR,
+  );
 
-  test("a bent article is written back as it is", () => {
-    fc.assert(fc.property(bent(realFiles.map(({ source }) => source)), expectIdentity), settings(10_000));
-  }, HOUR);
+  test(
+    "a bent article is written back as it is",
+    () => {
+      fc.assert(fc.property(bent(realFiles.map(({ source }) => source)), expectIdentity), settings(10_000));
+    },
+    HOUR,
+  );
 
-  test("any text keeps its outline under any targets for any of its segments", () => {
-    fc.assert(
-      fc.property(soup, fc.array(hostileText, { minLength: 1, maxLength: 4 }), fc.nat(7), (source, texts, mask) => {
-        expectProven(source, (n) => texts[n % texts.length] ?? "", (n) => ((mask >> n % 3) & 1) === 1);
-      }),
-      settings(20_000),
-    );
-  }, HOUR);
+  test(
+    "any text keeps its outline under any targets for any of its segments",
+    () => {
+      fc.assert(
+        fc.property(soup, fc.array(hostileText, { minLength: 1, maxLength: 4 }), fc.nat(7), (source, texts, mask) => {
+          expectProven(
+            source,
+            (n) => texts[n % texts.length] ?? "",
+            (n) => ((mask >> (n % 3)) & 1) === 1,
+          );
+        }),
+        settings(20_000),
+      );
+    },
+    HOUR,
+  );
 
-  test("a bent article keeps its outline under any targets", () => {
-    fc.assert(
-      fc.property(bent(realFiles.map(({ source }) => source)), fc.array(hostileText, { minLength: 1, maxLength: 4 }), fc.nat(7), (source, texts, mask) => {
-        expectProven(source, (n) => texts[n % texts.length] ?? "", (n) => ((mask >> n % 3) & 1) === 1);
-      }),
-      settings(5_000),
-    );
-  }, HOUR);
+  test(
+    "a bent article keeps its outline under any targets",
+    () => {
+      fc.assert(
+        fc.property(
+          bent(realFiles.map(({ source }) => source)),
+          fc.array(hostileText, { minLength: 1, maxLength: 4 }),
+          fc.nat(7),
+          (source, texts, mask) => {
+            expectProven(
+              source,
+              (n) => texts[n % texts.length] ?? "",
+              (n) => ((mask >> (n % 3)) & 1) === 1,
+            );
+          },
+        ),
+        settings(5_000),
+      );
+    },
+    HOUR,
+  );
 
-  test("a generated article keeps its skeleton to both parsers and holds every text", () => {
-    let segments = 0;
-    const refused: string[] = [];
-    fc.assert(
-      fc.property(article, fc.array(hostileText, { minLength: 1, maxLength: 4 }), fc.nat(7), (source, texts, mask) => {
-        const textFor = (n: number): string => `Q${n} ${(texts[n % texts.length] ?? "").replace(/\s+/g, " ")} Z`.replace(/ +/g, " ");
-        const written = expectProven(source, textFor, (n) => ((mask >> n % 3) & 1) === 1);
-        if (!written) throw new Error("refused as a whole");
-        segments += written.segments;
-        refused.push(...written.refused.map(({ reason }) => reason));
-        expectJudged(source, written);
-      }),
-      settings(10_000),
-    );
-    expect({ segments: segments > 10_000, refused }).toEqual({ segments: true, refused: [] });
-  }, HOUR);
+  test(
+    "a generated article keeps its skeleton to both parsers and holds every text",
+    () => {
+      let segments = 0;
+      const refused: string[] = [];
+      fc.assert(
+        fc.property(
+          article,
+          fc.array(hostileText, { minLength: 1, maxLength: 4 }),
+          fc.nat(7),
+          (source, texts, mask) => {
+            const textFor = (n: number): string =>
+              `Q${n} ${(texts[n % texts.length] ?? "").replace(/\s+/g, " ")} Z`.replace(/ +/g, " ");
+            const written = expectProven(source, textFor, (n) => ((mask >> (n % 3)) & 1) === 1);
+            if (!written) throw new Error("refused as a whole");
+            segments += written.segments;
+            refused.push(...written.refused.map(({ reason }) => reason));
+            expectJudged(source, written);
+          },
+        ),
+        settings(10_000),
+      );
+      expect({ segments: segments > 10_000, refused }).toEqual({ segments: true, refused: [] });
+    },
+    HOUR,
+  );
 });

@@ -18,35 +18,46 @@ const samples: readonly Sample[] = readdirSync(ROOT, { recursive: true, withFile
   .filter((entry) => entry.isFile() && /\.(?:md|markdown)$/i.test(entry.name))
   .map((entry) => path.join(entry.parentPath, entry.name))
   .sort()
-  .map((file) => ({ name: path.relative(ROOT, file).replaceAll("\\", "/"), source: new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file)) }));
+  .map((file) => ({
+    name: path.relative(ROOT, file).replaceAll("\\", "/"),
+    source: new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file)),
+  }));
 
-test("identity: every file is the same bytes", () => {
-  expect(samples.length).toBeGreaterThan(100);
-  const changed = samples.filter(({ source }) => {
-    const document = readMarkdown(source, false, toSpanish);
-    return "reason" in document || renderDocument({ ...document, edits: [] }, new Map(), new Map()) !== source;
-  });
-  expect(changed.map(({ name }) => name)).toEqual([]);
-}, HOUR);
+test(
+  "identity: every file is the same bytes",
+  () => {
+    expect(samples.length).toBeGreaterThan(100);
+    const changed = samples.filter(({ source }) => {
+      const document = readMarkdown(source, false, toSpanish);
+      return "reason" in document || renderDocument({ ...document, edits: [] }, new Map(), new Map()) !== source;
+    });
+    expect(changed.map(({ name }) => name)).toEqual([]);
+  },
+  HOUR,
+);
 
 test.each([
   ["words", (n: number) => `Palabra ${n}`],
   ["every mark inside", (n: number) => `Q${n} ${everything} Z`],
   ["every mark at the edges", (n: number) => `${everything} ${n} ***`],
-])("%s: every skeleton is kept to two parsers, every text exact, under 0.5 %% refused", (_, textFor) => {
-  let segments = 0;
-  const refused: string[] = [];
-  const broken: string[] = [];
-  const lost: string[] = [];
-  for (const { name, source } of samples) {
-    const written = translate(source, textFor);
-    segments += written.segments;
-    refused.push(...written.refused.map(({ line, reason }) => `${name}:${line} ${reason}`));
-    const verdict = judge(written.text);
-    if (verdict.skeleton.join("\n") !== judge(source).skeleton.join("\n")) broken.push(name);
-    const all = verdict.texts.join("\u0001");
-    for (const text of written.texts) if (!all.includes(text)) lost.push(`${name}: ${text}`);
-  }
-  expect({ broken, lost }).toEqual({ broken: [], lost: [] });
-  expect({ share: refused.length / segments < 0.005, refused }).toMatchObject({ share: true });
-}, HOUR);
+])(
+  "%s: every skeleton is kept to two parsers, every text exact, under 0.5 %% refused",
+  (_, textFor) => {
+    let segments = 0;
+    const refused: string[] = [];
+    const broken: string[] = [];
+    const lost: string[] = [];
+    for (const { name, source } of samples) {
+      const written = translate(source, textFor);
+      segments += written.segments;
+      refused.push(...written.refused.map(({ line, reason }) => `${name}:${line} ${reason}`));
+      const verdict = judge(written.text);
+      if (verdict.skeleton.join("\n") !== judge(source).skeleton.join("\n")) broken.push(name);
+      const all = verdict.texts.join("\u0001");
+      for (const text of written.texts) if (!all.includes(text)) lost.push(`${name}: ${text}`);
+    }
+    expect({ broken, lost }).toEqual({ broken: [], lost: [] });
+    expect({ share: refused.length / segments < 0.005, refused }).toMatchObject({ share: true });
+  },
+  HOUR,
+);

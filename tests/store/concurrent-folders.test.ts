@@ -4,9 +4,9 @@ import { writeFileAtomic } from "../../src/store/write-file.ts";
 
 test("many files are written at once into folders that none of them found", async () => {
   for (let round = 0; round < 20; round += 1) {
-    const { root, has } = makeProject();
+    const project = makeProject();
     const files = Array.from({ length: 30 }, (_, index) => `a/b/c${index % 3}/d/${index}.md`);
-    await Promise.all(files.map((file) => writeFileAtomic(root, file, Buffer.from(file))));
-    expect(files.filter((file) => !has(file))).toEqual([]);
+    await Promise.all(files.map((file) => writeFileAtomic(project.root, file, Buffer.from(file))));
+    expect(files.filter((file) => !project.has(file))).toEqual([]);
   }
 });

@@ -5,12 +5,21 @@
 
 import type { TargetPart } from "../types.ts";
 import type { EscapeLevel } from "./escape.ts";
+import type { MarkdownUnit } from "./types.ts";
 
 /** An address with marks in it is one link to GFM, and text with emphasis, code or references to CommonMark. */
 const MARKED_ADDRESS =
   /(?:https?:\/\/|ftp:\/\/|www\.)[^\s<]{0,2000}?(?:[*`\\[\]~]|&[a-z#]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}]))/iu;
 
-/** The first level for `target`. */
-export function firstLevel(target: readonly TargetPart[]): EscapeLevel {
-  return target.some((part) => part.type === "text" && MARKED_ADDRESS.test(part.value)) ? 1 : 0;
+/** Symbols past U+FFFF are punctuation beside a mark (CommonMark 0.31.2, 6.2), and letters to micromark, which sees halves of them. */
+const MARK_BY_EMOJI = /[\u{10000}-\u{10FFFF}][*_~]|[*_~][\u{10000}-\u{10FFFF}]/u;
+/** What `~~` and emphasis take in where they cross is decided in another order by each parser. */
+const EMPHASIS = /[*_~]/;
+
+/** The first level for `target` in `unit`. */
+export function firstLevel(unit: MarkdownUnit, target: readonly TargetPart[]): EscapeLevel {
+  const hasDelete = unit.codes.some(({ type }) => type === "delete");
+  const isDisputed = (text: string): boolean =>
+    MARKED_ADDRESS.test(text) || MARK_BY_EMOJI.test(text) || (hasDelete && EMPHASIS.test(text));
+  return target.some((part) => part.type === "text" && isDisputed(part.value)) ? 1 : 0;
 }

@@ -7,7 +7,7 @@
 import type { Html } from "mdast";
 import { decodeReference, HTML_REFERENCE } from "./html-text.ts";
 import { isPhrasing, readableAttributes, tokenizeHtml, type HtmlToken } from "./html.ts";
-import { attributeValue } from "./inline.ts";
+import { attributeValue, tagType } from "./inline.ts";
 import type { TextRun } from "./parse.ts";
 import { closeGaps, pushMappedText, runAt, sourceOffset, type PartSink } from "./text-parts.ts";
 import type { MarkdownCode } from "./types.ts";
@@ -128,7 +128,7 @@ function pushTag(
   const id = sink.codes.length + 1;
   const code: MarkdownCode = {
     id, paired, inner, open: range,
-    type: token.type === "tag" && token.name === "img" ? "image" : token.type === "tag" && token.name === "br" ? "break" : "html",
+    type: tagType(token),
     display: html.slice(token.start, token.end),
     signature: `html|${withoutValues(token, html)}`,
   }; // prettier-ignore

@@ -94,7 +94,13 @@ function readTagNode(node: PhrasingContent, tag: TagRole, sink: PartSink, builde
     );
   if (tag.partner !== undefined && tag.token.type === "tag" && !tag.token.closing) {
     tag.id = pushOpen(sink, builder, { type: "html", range, signature: `html|${signature}`, inner });
-  } else pushStandalone(sink, builder, { type: "html", range, signature: `html|${signature}`, inner });
+  } else pushStandalone(sink, builder, { type: tagType(tag.token), range, signature: `html|${signature}`, inner });
+}
+
+/** `<br>` and `<img>` are to a sentence what Markdown's own breaks and images are. */
+export function tagType(token: HtmlToken): "break" | "image" | "html" {
+  if (token.type !== "tag" || token.closing) return "html";
+  return token.name === "br" ? "break" : token.name === "img" ? "image" : "html";
 }
 
 /** A readable attribute as a value unit; `offset` maps offsets in the HTML to the source. */

@@ -11,13 +11,13 @@
  * The construct here matches nothing: it stands before the list construct and corrects what that one will ask.
  */
 
-import type { Processor } from "unified";
-
 /** What of micromark's tokenize context is used. */
 interface Context {
   interrupt?: boolean | undefined;
-  readonly events: readonly (readonly ["enter" | "exit", EventToken, unknown])[];
+  readonly events: readonly Event[];
 }
+
+type Event = readonly ["enter" | "exit", EventToken, ...unknown[]];
 
 interface EventToken {
   readonly type: string;
@@ -30,6 +30,8 @@ type State = (code: number | null) => State | undefined;
 /** `*`, `+`, `-` and the digits. */
 const LIST_STARTS = [42, 43, 45, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57];
 
+const NO_EVENT: Event = ["exit", { type: "" }];
+
 const correction = {
   partial: true,
   tokenize(this: Context, _effects: unknown, _ok: State, nok: State): State {
@@ -38,21 +40,15 @@ const correction = {
   },
 };
 
-/** A unified plugin. */
-export function listInterrupts(this: Processor): void {
-  const data: { micromarkExtensions?: unknown[] } = this.data();
-  (data.micromarkExtensions ??= []).push({
-    document: Object.fromEntries(LIST_STARTS.map((code) => [code, correction])),
-  });
-}
+/** A micromark extension. */
+export const listInterrupts = { document: Object.fromEntries(LIST_STARTS.map((code) => [code, correction])) };
 
 /** Whether no container has been opened on this line yet, and what stood open before it is not indented code. */
 function mayInterrupt({ events }: Context): boolean {
   for (let index = events.length - 1; index >= 0; index -= 1) {
-    const [kind, token] = events[index] ?? ["exit", { type: "" }];
-    if (kind === "exit" && token.type === "chunkFlow")
-      return token._tokenizer?.currentConstruct?.name !== "codeIndented";
-    if (kind === "enter" && (token._container || token.type === "listItemPrefix")) return false;
+    const [kind, { type, _tokenizer: flow, _container: isContainer }] = events[index] ?? NO_EVENT;
+    if (kind === "exit" && type === "chunkFlow") return flow?.currentConstruct?.name !== "codeIndented";
+    if (kind === "enter" && (isContainer || type === "listItemPrefix")) return false;
   }
   return true;
 }

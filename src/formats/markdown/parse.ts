@@ -105,15 +105,13 @@ function withOffsets(this: Processor): void {
     return rest;
   });
   data.fromMarkdownExtensions.push(offsetHandlers());
+  const extensions: unknown[] = (data.micromarkExtensions ??= []);
+  extensions.push(listInterrupts);
 }
 
-const withFrontMatter = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(remarkFrontmatter, ["yaml", "toml"])
-  .use(withOffsets)
-  .freeze();
-const withoutFrontMatter = unified().use(remarkParse).use(remarkGfm).use(listInterrupts).use(withOffsets).freeze();
+const base = unified().use(remarkParse).use(remarkGfm).use(withOffsets).freeze();
+const withoutFrontMatter = base().freeze();
+const withFrontMatter = base().use(remarkFrontmatter, ["yaml", "toml"]).freeze();
 
 function offsetHandlers(): Extension {
   return {

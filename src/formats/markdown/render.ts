@@ -58,13 +58,18 @@ function renderUnit(document: MarkdownDocument, unit: MarkdownUnit, targets: Tar
     case "heading":
     case "table-cell":
     case "html-text":
-      return renderPieces(piecesOf(document, unit, target, targets, levels), unit, level, barsIn(document, unit));
+      return withoutLabels(
+        renderPieces(piecesOf(document, unit, target, targets, levels), unit, level, barsIn(document, unit)),
+        document,
+        unit,
+      );
     case "label":
     case "title":
     case "html-attribute":
-      return (
-        escapeValue(valueText(unit, target), unit.host, level, quoteAfter(document, unit), barsIn(document, unit)) +
-        (unit.suffix ?? "")
+      return withSuffix(
+        escapeValue(valueText(unit, target), unit.host, level, quoteAfter(document, unit), barsIn(document, unit)),
+        document,
+        unit,
       );
     case "yaml-plain":
     case "yaml-single":
@@ -72,6 +77,24 @@ function renderUnit(document: MarkdownDocument, unit: MarkdownUnit, targets: Tar
     case "yaml-block":
       return writeYamlScalar(valueText(unit, target), unit.host, document.text.slice(unit.start, unit.end));
   }
+}
+
+/** `[OEI][OEI]` where the source has `[OEI]`: a reference whose text stayed the same names its definition as before. */
+function withoutLabels(rendered: string, document: MarkdownDocument, unit: MarkdownUnit): string {
+  let out = rendered;
+  for (const { closeText, close } of unit.codes) {
+    if (closeText === undefined || !close) continue;
+    const text = closeText.slice(1, -1);
+    out = out.replaceAll(`${text}${closeText}`, () => text + document.text.slice(close.start, close.end));
+  }
+  return out;
+}
+
+/** The alt text of an image that names its definition by it, and its label once the text is another. */
+function withSuffix(written: string, document: MarkdownDocument, unit: MarkdownUnit): string {
+  if (unit.suffix === undefined) return written;
+  const isSame = written === document.text.slice(unit.start, unit.end);
+  return isSame ? document.text.slice(unit.splice.start, unit.splice.end) : written + unit.suffix;
 }
 
 /** Source bytes of a stretch of a unit, with the alt texts and titles in its codes that have targets. */

@@ -24,7 +24,7 @@ export function writeMarkdown(document: MarkdownDocument, targets: Targets): Wri
     const target = targets.get(unit.index);
     if (!target) continue;
     const reason = reasonAgainst(unit, target);
-    if (reason === undefined) attempt.levels.set(unit.index, firstLevel(target));
+    if (reason === undefined) attempt.levels.set(unit.index, firstLevel(unit, target));
     else attempt.reasons.set(unit.index, reason);
   }
   // Each round raises or drops at least one unit, and with none left the output is the source itself.
@@ -55,6 +55,8 @@ function reasonAgainst(unit: MarkdownUnit, target: readonly TargetPart[]): strin
   // CommonMark 2.3: U+0000 is read as U+FFFD, written as itself or as a reference.
   if (!unit.host.startsWith("yaml") && texts.some((text) => text.includes("\u0000")))
     return "Cannot write this text, expected no NUL character: Markdown has none.";
+  const unknown = target.find((part) => part.type !== "text" && part.type !== "source" && !unit.codes[part.id - 1]);
+  if (unknown) return "Cannot write this text, expected only the codes of its source: it has another.";
   if (target.every((part) => part.type === "text") && texts.join("").trim() === "")
     return "Cannot write an empty text, expected words: nothing can stand for it.";
   return undefined;

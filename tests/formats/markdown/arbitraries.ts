@@ -22,13 +22,21 @@ export const soup = fc.oneof(
 /** What a target may hold: words and marks on one line. NUL and half surrogates are refused, and tested by themselves. */
 export const hostileText = fc
   .oneof(
-    { weight: 4, arbitrary: fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 8 }).map((pieces) => pieces.join("")) },
+    {
+      weight: 4,
+      arbitrary: fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 8 }).map((pieces) => pieces.join("")),
+    },
     { weight: 1, arbitrary: fc.string({ unit: "grapheme", maxLength: 20 }) },
   )
-  .map((text) => text.replace(/\u0000/g, ""));
+  .map((text) => text.replaceAll("\u0000", ""));
 
 /** Ordinary words, for the text of generated trees: no mark in them, so that both parsers agree on the source. */
-const words = fc.array(fc.constantFrom("One", "two", "three,", "four", "Dr. No", "left.", "Why?", "He", "café", "🎉", "—", "5"), { minLength: 1, maxLength: 6 }).map((list) => `T${list.join(" ")}x`);
+const words = fc
+  .array(fc.constantFrom("One", "two", "three,", "four", "Dr. No", "left.", "Why?", "He", "café", "🎉", "—", "5"), {
+    minLength: 1,
+    maxLength: 6,
+  })
+  .map((list) => `T${list.join(" ")}x`);
 
 const inlines = fc.letrec<{ inline: string; line: string }>((tie) => ({
   inline: fc.oneof(
@@ -58,14 +66,30 @@ const blocks = fc.letrec<{ block: string; flow: string }>((tie) => ({
   block: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
     inlines.line,
-    fc.tuple(inlines.line, inlines.line, fc.constantFrom("\n", "  \n", "\\\n")).map(([one, two, end]) => one + end + two),
-    fc.tuple(fc.constantFrom("#", "##", "###### "), inlines.line, fc.constantFrom("", " ##", " {#id-1}")).map(([mark, text, end]) => `${mark} ${text}${end}`),
+    fc
+      .tuple(inlines.line, inlines.line, fc.constantFrom("\n", "  \n", "\\\n"))
+      .map(([one, two, end]) => one + end + two),
+    fc
+      .tuple(fc.constantFrom("#", "##", "###### "), inlines.line, fc.constantFrom("", " ##", " {#id-1}"))
+      .map(([mark, text, end]) => `${mark} ${text}${end}`),
     fc.tuple(words, fc.constantFrom("===", "---")).map(([text, line]) => `${text}\n${line}`),
     tie("flow").map((text) => `> ${text.replaceAll("\n", "\n> ")}`),
-    fc.tuple(inlines.line, tie("flow")).map(([text, flow]) => `> [!NOTE]\n> ${text}\n>\n> ${flow.replaceAll("\n", "\n> ")}`),
-    fc.tuple(fc.constantFrom("-", "*", "+"), fc.array(tie("flow"), { minLength: 1, maxLength: 3 }), fc.constantFrom("\n", "\n\n")).map(([mark, items, between]) => items.map((item) => `${mark} ${indent(item, "  ")}`).join(between)),
-    fc.tuple(fc.constantFrom("1.", "4)"), fc.array(inlines.line, { minLength: 1, maxLength: 3 })).map(([mark, items]) => items.map((item) => `${mark} ${item}`).join("\n")),
-    fc.array(inlines.line, { minLength: 1, maxLength: 2 }).map((items) => items.map((item) => `- [ ] ${item}`).join("\n")),
+    fc
+      .tuple(inlines.line, tie("flow"))
+      .map(([text, flow]) => `> [!NOTE]\n> ${text}\n>\n> ${flow.replaceAll("\n", "\n> ")}`),
+    fc
+      .tuple(
+        fc.constantFrom("-", "*", "+"),
+        fc.array(tie("flow"), { minLength: 1, maxLength: 3 }),
+        fc.constantFrom("\n", "\n\n"),
+      )
+      .map(([mark, items, between]) => items.map((item) => `${mark} ${indent(item, "  ")}`).join(between)),
+    fc
+      .tuple(fc.constantFrom("1.", "4)"), fc.array(inlines.line, { minLength: 1, maxLength: 3 }))
+      .map(([mark, items]) => items.map((item) => `${mark} ${item}`).join("\n")),
+    fc
+      .array(inlines.line, { minLength: 1, maxLength: 2 })
+      .map((items) => items.map((item) => `- [ ] ${item}`).join("\n")),
     fc.tuple(inlines.line, inlines.line, words).map(([a, b, c]) => `| ${a} | ${c} |\n|:--|---|\n| ${b} | ${c} |`),
     fc.constantFrom("```js\ncode *x*\n\n---\n```", "    code", "***", "<!-- note -->", "<script>\nlet x;\n</script>"),
     fc.tuple(words, words).map(([a, b]) => `<div class="c">\n  <p title="${a}">${b} <em>${a}</em></p>\n</div>`),
@@ -73,23 +97,47 @@ const blocks = fc.letrec<{ block: string; flow: string }>((tie) => ({
   flow: fc.array(tie("block"), { minLength: 1, maxLength: 2 }).map((list) => list.join("\n\n")),
 }));
 
-const frontMatter = fc.tuple(words, words, fc.constantFrom("'", '"', "")).map(([title, description, quote]) => `---\ntitle: ${quote}${title.replaceAll(":", "")}${quote} # note\nlang: en\ndescription: >-\n  ${description}\ntags: [a, b]\n---\n\n`);
+const frontMatter = fc
+  .tuple(words, words, fc.constantFrom("'", '"', ""))
+  .map(
+    ([title, description, quote]) =>
+      `---\ntitle: ${quote}${title.replaceAll(":", "")}${quote} # note\nlang: en\ndescription: >-\n  ${description}\ntags: [a, b]\n---\n\n`,
+  );
 
 /** Whole articles of generated trees. */
 export const article = fc
-  .tuple(fc.oneof(fc.constant(""), frontMatter), fc.array(blocks.block, { minLength: 1, maxLength: 6 }), fc.constantFrom("\n", "\r\n"))
-  .map(([front, body, end]) => `${front}${body.join("\n\n")}\n\nThe end[^1] of [ref].\n\n[^1]: A foot note.\n\n[ref]: /ref "A title"\n`.replaceAll("\n", end));
+  .tuple(
+    fc.oneof(fc.constant(""), frontMatter),
+    fc.array(blocks.block, { minLength: 1, maxLength: 6 }),
+    fc.constantFrom("\n", "\r\n"),
+  )
+  .map(([front, body, end]) =>
+    `${front}${body.join("\n\n")}\n\nThe end[^1] of [ref].\n\n[^1]: A foot note.\n\n[ref]: /ref "A title"\n`.replaceAll(
+      "\n",
+      end,
+    ),
+  );
 
 /** A file with pieces cut out, doubled, moved or put in. */
 export function bent(files: readonly string[]): fc.Arbitrary<string> {
-  const cut = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.nat(40), instead: fc.oneof(fc.constantFrom(...PIECES), fc.constant("")) });
-  return fc.tuple(fc.constantFrom(...files), fc.double({ min: 0, max: 1, noNaN: true }), fc.array(cut, { minLength: 1, maxLength: 4 })).map(([file, from, cuts]) => {
-    const start = Math.floor(from * file.length);
-    let text = file.slice(start, start + 1500);
-    for (const { at, length, instead } of cuts) {
-      const offset = Math.floor(at * text.length);
-      text = text.slice(0, offset) + instead + text.slice(offset + length);
-    }
-    return text.isWellFormed() ? text : text.toWellFormed();
+  const cut = fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    length: fc.nat(40),
+    instead: fc.oneof(fc.constantFrom(...PIECES), fc.constant("")),
   });
+  return fc
+    .tuple(
+      fc.constantFrom(...files),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.array(cut, { minLength: 1, maxLength: 4 }),
+    )
+    .map(([file, from, cuts]) => {
+      const start = Math.floor(from * file.length);
+      let text = file.slice(start, start + 1500);
+      for (const { at, length, instead } of cuts) {
+        const offset = Math.floor(at * text.length);
+        text = text.slice(0, offset) + instead + text.slice(offset + length);
+      }
+      return text.isWellFormed() ? text : text.toWellFormed();
+    });
 }

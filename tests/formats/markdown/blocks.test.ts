@@ -4,18 +4,30 @@ import { describe, expect, test } from "vitest";
 import { readMarkdown } from "../../../src/formats/markdown/read-markdown.ts";
 import { read, shown, toSpanish, write } from "./builders.ts";
 
-const listed = (source: string): readonly string[] => read(source).units.map((unit) => `${unit.line} ${unit.kind}: ${shown(unit)}`);
+const listed = (source: string): readonly string[] =>
+  read(source).units.map((unit) => `${unit.line} ${unit.kind}: ${shown(unit)}`);
 
 describe("units", () => {
   test("have the line of their first word, in LF, CRLF and CR files alike", () => {
-    const source = "---\ntitle: T\n---\n\n# One\n\nTwo\nmore\n\n- three\n\n  four\n\n> five ![six](i\n> \"seven\")\n\n| a |\n|---|\n| b |\n\n[^1]: eight\n\n<div>\n\n  nine</div>\n";
+    const source =
+      '---\ntitle: T\n---\n\n# One\n\nTwo\nmore\n\n- three\n\n  four\n\n> five ![six](i\n> "seven")\n\n| a |\n|---|\n| b |\n\n[^1]: eight\n\n<div>\n\n  nine</div>\n';
     const lines = [2, 5, 7, 10, 12, 14, 14, 15, 17, 19, 21, 25];
-    for (const end of ["\n", "\r\n", "\r"]) expect(read(source.replaceAll("\n", end)).units.map(({ line }) => line)).toEqual(lines);
+    for (const end of ["\n", "\r\n", "\r"])
+      expect(read(source.replaceAll("\n", end)).units.map(({ line }) => line)).toEqual(lines);
   });
 
   test("know the headings above them", () => {
     const { units } = read("a\n\n# One *x*\n\nb\n\n### Two {#t}\n\nc\n\n## Three\n\nd\n\n# Four\n");
-    expect(units.map(({ path }) => path.join(" / "))).toEqual(["", "", "One x", "One x", "One x / Two", "One x", "One x / Three", ""]);
+    expect(units.map(({ path }) => path.join(" / "))).toEqual([
+      "",
+      "",
+      "One x",
+      "One x",
+      "One x / Two",
+      "One x",
+      "One x / Three",
+      "",
+    ]);
   });
 
   test("the skipped level of a heading path is left out", () => {
@@ -30,14 +42,24 @@ describe("units", () => {
     expect(listed("- a\n- b\n\n  c\n\n3. d\n   - e\n- [x] f\n- [ ] g\n")).toEqual([
       "1 paragraph: a", "2 paragraph: b", "4 paragraph: c", "6 paragraph: d", "7 paragraph: e", "8 paragraph: f", "9 paragraph: g",
     ]); // prettier-ignore
-    expect(write("- a\n- b\n\n  c\n\n3. d\n   - e\n", { 0: "A", 1: "B", 2: "C", 3: "D", 4: "E" }).text).toBe("- A\n- B\n\n  C\n\n3. D\n   - E\n");
+    expect(write("- a\n- b\n\n  c\n\n3. d\n   - e\n", { 0: "A", 1: "B", 2: "C", 3: "D", 4: "E" }).text).toBe(
+      "- A\n- B\n\n  C\n\n3. D\n   - E\n",
+    );
     expect(write("- [x] f\n- [ ] *g*\n", { 0: "[ ] F", 1: "<1>G</1>" }).text).toBe("- [x] [ ] F\n- [ ] *G*\n");
   });
 
   test("tables: head and body cells, empty ones left out, bars and code kept", () => {
     const source = "| a | `x\\|y` | |\n|:--|:-:|--:|\n| b \\| c | `d` e | f |\n";
-    expect(listed(source)).toEqual(["1 table-cell: a", "1 table-cell: <1/>", "3 table-cell: b | c", "3 table-cell: <1/> e", "3 table-cell: f"]);
-    expect(write(source, { 2: "B | C", 3: "E <1/>" }).text).toBe("| a | `x\\|y` | |\n|:--|:-:|--:|\n| B \\| C | E `d` | f |\n");
+    expect(listed(source)).toEqual([
+      "1 table-cell: a",
+      "1 table-cell: <1/>",
+      "3 table-cell: b | c",
+      "3 table-cell: <1/> e",
+      "3 table-cell: f",
+    ]);
+    expect(write(source, { 2: "B | C", 3: "E <1/>" }).text).toBe(
+      "| a | `x\\|y` | |\n|:--|:-:|--:|\n| B \\| C | E `d` | f |\n",
+    );
   });
 
   test("a paragraph that ends with its file is spliced to the end", () => {
@@ -46,7 +68,9 @@ describe("units", () => {
   });
 
   test("white space around and inside a block is the source's", () => {
-    expect(write("   #   One   ##  \n\n\n  Two  \n", { 0: "Uno", 1: "Dos" }).text).toBe("   #   Uno   ##  \n\n\n  Dos  \n");
+    expect(write("   #   One   ##  \n\n\n  Two  \n", { 0: "Uno", 1: "Dos" }).text).toBe(
+      "   #   Uno   ##  \n\n\n  Dos  \n",
+    );
     expect(write("|  a  |b|\n|---|---|\n", { 0: "c", 1: "d" }).text).toBe("|  c  |d|\n|---|---|\n");
   });
 });
@@ -63,12 +87,21 @@ describe("GitHub alerts", () => {
   });
 
   test("a marker with text on its line, of another name or not first is text", () => {
-    for (const source of ["> [!NOTE] One\n", "> [!OTHER]\n> One\n", "> One\n> [!NOTE]\n", "[!NOTE]\nOne\n", "> \\[!NOTE]\n> One\n"])
+    for (const source of [
+      "> [!NOTE] One\n",
+      "> [!OTHER]\n> One\n",
+      "> One\n> [!NOTE]\n",
+      "[!NOTE]\nOne\n",
+      "> \\[!NOTE]\n> One\n",
+    ])
       expect(shown(read(source).units[0])).toContain("[!");
   });
 
   test("a target that reads as a marker is not taken for one", () => {
-    expect(write("> One\n", { 0: "[!NOTE]\nUno" })).toMatchObject({ refused: [], text: expect.stringContaining("!NOTE") });
+    expect(write("> One\n", { 0: "[!NOTE]\nUno" })).toMatchObject({
+      refused: [],
+      text: expect.stringContaining("!NOTE"),
+    });
     expect(shown(read(write("> One\n", { 0: "[!NOTE]\nUno" }).text).units[0])).toBe("[!NOTE]\nUno");
   });
 });
@@ -81,7 +114,8 @@ describe("heading ids", () => {
   });
 
   test("are no id in a paragraph, in the middle, or escaped", () => {
-    for (const source of ["One {#a}\n", "# One {#a} two\n", "# One \\{#a}\n", "# One {a}\n"]) expect(shown(read(source).units[0])).toContain("{");
+    for (const source of ["One {#a}\n", "# One {#a} two\n", "# One \\{#a}\n", "# One {a}\n"])
+      expect(shown(read(source).units[0])).toContain("{");
   });
 
   test("a target that ends like one is not taken for one", () => {
@@ -100,7 +134,15 @@ describe("bounds", () => {
   });
 
   test("brackets and marks in their thousands end", () => {
-    for (const source of ["[".repeat(20_000), "*".repeat(20_000), `${"*a ".repeat(5_000)}\n`, `${"> ".repeat(150)}a\n`, "`a".repeat(9_999), "<a ".repeat(5_000), `${"![".repeat(9_000)}a`]) {
+    for (const source of [
+      "[".repeat(20_000),
+      "*".repeat(20_000),
+      `${"*a ".repeat(5_000)}\n`,
+      `${"> ".repeat(150)}a\n`,
+      "`a".repeat(9_999),
+      "<a ".repeat(5_000),
+      `${"![".repeat(9_000)}a`,
+    ]) {
       const document = readMarkdown(source, false, toSpanish);
       expect("reason" in document).toBe(false);
     }

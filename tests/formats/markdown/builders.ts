@@ -5,7 +5,12 @@ import { readMarkdown } from "../../../src/formats/markdown/read-markdown.ts";
 import type { MarkdownDocument, MarkdownOptions, MarkdownUnit } from "../../../src/formats/markdown/types.ts";
 import { writeMarkdown } from "../../../src/formats/markdown/write-markdown.ts";
 
-export const toSpanish: MarkdownOptions = { sourceLocale: "en", targetLocale: "es-419", translateKeys: [], lockKeys: [] };
+export const toSpanish: MarkdownOptions = {
+  sourceLocale: "en",
+  targetLocale: "es-419",
+  translateKeys: [],
+  lockKeys: [],
+};
 
 /** Reads `source` and throws where it is refused as a whole. */
 export function read(source: string, options: Partial<MarkdownOptions> = {}): MarkdownDocument {
@@ -42,10 +47,16 @@ export function shown(unit: MarkdownUnit | undefined): string {
 
 /** Reads `source` and writes it with a target for each unit named by its index. */
 export function write(source: string, targets: Readonly<Record<number, string>> = {}): Written {
-  return writeParts(read(source), Object.fromEntries(Object.entries(targets).map(([index, target]) => [index, parts(target)])));
+  return writeParts(
+    read(source),
+    Object.fromEntries(Object.entries(targets).map(([index, target]) => [index, parts(target)])),
+  );
 }
 
-export function writeParts(document: MarkdownDocument, targets: Readonly<Record<number, readonly TargetPart[]>>): Written {
+export function writeParts(
+  document: MarkdownDocument,
+  targets: Readonly<Record<number, readonly TargetPart[]>>,
+): Written {
   return writeMarkdown(document, new Map(Object.entries(targets).map(([index, target]) => [Number(index), target])));
 }
 

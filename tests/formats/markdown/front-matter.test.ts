@@ -27,28 +27,45 @@ describe("which values are text", () => {
   });
 
   test("alt texts and captions anywhere", () => {
-    expect(values("cover:\n  alt: A\n  src: b\nimages:\n  - { src: c, caption: D }\ndeep:\n  er:\n    alt: E")).toEqual({ "cover.alt": "A", "images[].caption": "D", "deep.er.alt": "E" });
+    expect(values("cover:\n  alt: A\n  src: b\nimages:\n  - { src: c, caption: D }\ndeep:\n  er:\n    alt: E")).toEqual(
+      { "cover.alt": "A", "images[].caption": "D", "deep.er.alt": "E" },
+    );
   });
 
   test("a project opens and locks keys of its own; locking wins", () => {
-    expect(values("author: A\ntags: [b, c d]\ntitle: E", { translateKeys: ["author", "tags[]"] })).toEqual({ author: "A", "tags[]": "c d", title: "E" });
+    expect(values("author: A\ntags: [b, c d]\ntitle: E", { translateKeys: ["author", "tags[]"] })).toEqual({
+      author: "A",
+      "tags[]": "c d",
+      title: "E",
+    });
     expect(values("title: A\nsummary: B", { lockKeys: ["summary"] })).toEqual({ title: "A" });
     expect(values("title: A", { translateKeys: ["title"], lockKeys: ["**", "*"] })).toEqual({});
-    expect(values("og:\n  title: A\n  image: b", { translateKeys: ["og.*"] })).toEqual({ "og.title": "A", "og.image": "b" });
+    expect(values("og:\n  title: A\n  image: b", { translateKeys: ["og.*"] })).toEqual({
+      "og.title": "A",
+      "og.image": "b",
+    });
   });
 
   test("numbers, booleans, nulls, empty and blank strings, aliases and keys are none", () => {
-    expect(values("title: 3\ndescription: true\nsummary:\nexcerpt: ''\nsubtitle: '  '\ntagline: &a B\nlead: *a\n? title2\n: c")).toEqual({ tagline: "B" });
+    expect(
+      values(
+        "title: 3\ndescription: true\nsummary:\nexcerpt: ''\nsubtitle: '  '\ntagline: &a B\nlead: *a\n? title2\n: c",
+      ),
+    ).toEqual({ tagline: "B" });
   });
 
   test("the file's facts are read as their author wrote them", () => {
-    expect(read("---\ntitle: 'A'\ndate: 2021-08-25\ndescription: >\n  b\n  c\nlang: en\nother: d\n---\n").meta).toEqual({ title: "A", date: "2021-08-25", description: "b c\n", lang: "en" });
+    expect(read("---\ntitle: 'A'\ndate: 2021-08-25\ndescription: >\n  b\n  c\nlang: en\nother: d\n---\n").meta).toEqual(
+      { title: "A", date: "2021-08-25", description: "b c\n", lang: "en" },
+    );
     expect(read("# A\n").meta).toEqual({});
   });
 
   test("addresses in a value are codes and stay", () => {
     expect(values("title: Write to a@b.co now")).toEqual({ title: "Write to <1/> now" });
-    expect(write("---\ntitle: Write to a@b.co now\n---\n", { 0: "Escriba a <1/>" }).text).toBe('---\ntitle: "Escriba a a@b.co"\n---\n');
+    expect(write("---\ntitle: Write to a@b.co now\n---\n", { 0: "Escriba a <1/>" }).text).toBe(
+      '---\ntitle: "Escriba a a@b.co"\n---\n',
+    );
   });
 });
 
@@ -75,23 +92,38 @@ Body
   test("comments, order, spacing, quotes and flow style stay to the byte", () => {
     const written = write(source, { 0: "Uno", 1: "Dos", 2: "Tres", 3: "Cuerpo" });
     expect(written.refused).toEqual([]);
-    expect(written.text).toBe(source.replace("'One'", "'Uno'").replace("Two\n  lines\n", "Dos\n").replace('"Three"', '"Tres"').replace("Body", "Cuerpo"));
+    expect(written.text).toBe(
+      source
+        .replace("'One'", "'Uno'")
+        .replace("Two\n  lines\n", "Dos\n")
+        .replace('"Three"', '"Tres"')
+        .replace("Body", "Cuerpo"),
+    );
   });
 
   test("so do CRLF and lone CR", () => {
     for (const end of ["\r\n", "\r"]) {
       const written = write(source.replaceAll("\n", end), { 0: "Uno", 1: "Dos", 2: "Tres", 3: "Cuerpo" });
-      expect(written.text).toBe(source.replace("'One'", "'Uno'").replace("Two\n  lines\n", "Dos\n").replace('"Three"', '"Tres"').replace("Body", "Cuerpo").replaceAll("\n", end));
+      expect(written.text).toBe(
+        source
+          .replace("'One'", "'Uno'")
+          .replace("Two\n  lines\n", "Dos\n")
+          .replace('"Three"', '"Tres"')
+          .replace("Body", "Cuerpo")
+          .replaceAll("\n", end),
+      );
     }
   });
 });
 
 describe("a scalar's style", () => {
-  const styled = (scalar: string, target: string): string => /^---\ntitle: ([^]*?)\n?n: 1\n---\n$/.exec(write(`---\ntitle: ${scalar}\nn: 1\n---\n`, { 0: target }).text)?.[1] ?? "another file";
+  const styled = (scalar: string, target: string): string =>
+    /^---\ntitle: ([^]*?)\n?n: 1\n---\n$/.exec(write(`---\ntitle: ${scalar}\nn: 1\n---\n`, { 0: target }).text)?.[1] ??
+    "another file";
 
   test("single quotes stay single, and double the mark inside", () => {
     expect(styled("'One'", "Uno")).toBe("'Uno'");
-    expect(styled("'It''s'", "L'or \"x\" \\n # y: z")).toBe("'L''or \"x\" \\n # y: z'");
+    expect(styled("'It''s'", 'L\'or "x" \\n # y: z')).toBe("'L''or \"x\" \\n # y: z'");
     expect(styled("'One'", "a\nb")).toBe('"a\\nb"');
   });
 
@@ -102,7 +134,30 @@ describe("a scalar's style", () => {
   });
 
   test("a plain one becomes double-quoted, so that it stays a string to every YAML reader", () => {
-    for (const target of ["No", "yes", "null", "~", "12:30", "1e3", "0x1f", "2021-08-25", "a: b", "a #b", "- a", "? a", "@a", "%a", "&a", "*a", "!a", "[a]", "{a}", "|", ">", "Título"])
+    for (const target of [
+      "No",
+      "yes",
+      "null",
+      "~",
+      "12:30",
+      "1e3",
+      "0x1f",
+      "2021-08-25",
+      "a: b",
+      "a #b",
+      "- a",
+      "? a",
+      "@a",
+      "%a",
+      "&a",
+      "*a",
+      "!a",
+      "[a]",
+      "{a}",
+      "|",
+      ">",
+      "Título",
+    ])
       expect(styled("One", target)).toBe(`"${target}"`);
   });
 
@@ -124,25 +179,37 @@ describe("a scalar's style", () => {
   });
 
   test("a comment after a block scalar stays behind it", () => {
-    expect(write("---\ntitle: |\n  One\n\n# note\nn: 1\n---\n", { 0: "Uno\n" }).text).toBe("---\ntitle: |\n  Uno\n\n# note\nn: 1\n---\n");
-    expect(write("---\ntitle: >-\n  One\n  # text\n# note\nn: 1\n---\n", { 0: "Uno" }).text).toBe("---\ntitle: >-\n  Uno\n# note\nn: 1\n---\n");
+    expect(write("---\ntitle: |\n  One\n\n# note\nn: 1\n---\n", { 0: "Uno\n" }).text).toBe(
+      "---\ntitle: |\n  Uno\n\n# note\nn: 1\n---\n",
+    );
+    expect(write("---\ntitle: >-\n  One\n  # text\n# note\nn: 1\n---\n", { 0: "Uno" }).text).toBe(
+      "---\ntitle: >-\n  Uno\n# note\nn: 1\n---\n",
+    );
   });
 
   test("a scalar at the end of the front matter, without a line end after the fence", () => {
     expect(write("---\ntitle: |-\n  One\n---", { 0: "Uno" }).text).toBe("---\ntitle: |-\n  Uno\n---");
     expect(write("---\ntitle: >\n  One\n---\n\na\n", { 0: "Uno\n" }).text).toBe("---\ntitle: >\n  Uno\n---\n\na\n");
-    expect(write("---\ntitle: |+\n  One\n\n---\n\na\n", { 0: "Uno\n" }).text).toBe("---\ntitle: |+\n  Uno\n\n---\n\na\n");
+    expect(write("---\ntitle: |+\n  One\n\n---\n\na\n", { 0: "Uno\n" }).text).toBe(
+      "---\ntitle: |+\n  Uno\n\n---\n\na\n",
+    );
     expect(write("---\ntitle: |-\n  One\n---\n\na\n", { 0: " Uno" }).text).toBe('---\ntitle: " Uno"\n---\n\na\n');
   });
 });
 
 describe("what is no front matter, or cannot be read", () => {
   test("YAML that does not parse refuses the file, with the line of the fault", () => {
-    expect(refusal("---\ntitle: A\nb: [c\n---\n\nText\n")).toMatchObject({ line: expect.any(Number), reason: expect.stringContaining("Cannot read the front matter, expected YAML") });
+    expect(refusal("---\ntitle: A\nb: [c\n---\n\nText\n")).toMatchObject({
+      line: expect.any(Number),
+      reason: expect.stringContaining("Cannot read the front matter, expected YAML"),
+    });
     expect(refusal("---\ntitle: A\nd: 'e\n---\n\nText\n").line).toBeGreaterThanOrEqual(3);
     expect(refusal("---\ntitle: a: b\n---\n").line).toBe(2);
     expect(refusal("---\nn: 1\ntitle: A\n\ttab: b\n---\n").line).toBe(4);
-    expect(refusal("---\ntitle: A\nn: 1\ntitle: B\n---\n")).toMatchObject({ line: 4, reason: expect.stringContaining("unique") });
+    expect(refusal("---\ntitle: A\nn: 1\ntitle: B\n---\n")).toMatchObject({
+      line: 4,
+      reason: expect.stringContaining("unique"),
+    });
     expect(refusal("---\r\ntitle: A\r\nn: 1\r\ntitle: B\r\n---\r\n").line).toBe(4);
     expect(refusal("---\rtitle: A\rn: 1\rtitle: B\r---\r").line).toBe(4);
   });
@@ -158,14 +225,18 @@ describe("what is no front matter, or cannot be read", () => {
     expect(read(source).outline.filter((entry) => !entry.startsWith("unit"))).toEqual([
       "thematicBreak|", "heading|1", "list|bullet|tight", "item|tight|", "/item", "item|tight|", "/item", "/list", "blockquote", "/blockquote",
     ]); // prettier-ignore
-    expect(write(source, { 2: "tres", 4: "cinco" }).text).toBe(source.replace("three", "tres").replace("five", "cinco"));
+    expect(write(source, { 2: "tres", 4: "cinco" }).text).toBe(
+      source.replace("three", "tres").replace("five", "cinco"),
+    );
   });
 
   test("a fence that is indented, later in the file, or of four dashes is none", () => {
-    for (const source of [" ---\ntitle: x\n---\n", "\n---\ntitle: x\n---\n", "----\ntitle: x\n----\n"]) expect(read(source).outline.some((entry) => entry.startsWith("yaml"))).toBe(false);
+    for (const source of [" ---\ntitle: x\n---\n", "\n---\ntitle: x\n---\n", "----\ntitle: x\n----\n"])
+      expect(read(source).outline.some((entry) => entry.startsWith("yaml"))).toBe(false);
   });
 
   test("empty front matter, comments alone and a bare scalar are kept", () => {
-    for (const source of ["---\n---\n\na\n", "---\n# b\n---\n\na\n", "---\nb\n---\n\na\n", "---\n- b\n---\n\na\n"]) expect(write(source, { [read(source).units.length - 1]: "A" }).text).toBe(source.replace(/a\n$/, "A\n"));
+    for (const source of ["---\n---\n\na\n", "---\n# b\n---\n\na\n", "---\nb\n---\n\na\n", "---\n- b\n---\n\na\n"])
+      expect(write(source, { [read(source).units.length - 1]: "A" }).text).toBe(source.replace(/a\n$/, "A\n"));
   });
 });

@@ -12,7 +12,9 @@ import { places } from "./places.ts";
 const PLACE = "Word";
 
 function unitOf(source: string): MarkdownUnit {
-  const unit = read(source).units.find(({ parts }) => parts.some((part) => part.type === "text" && part.value.includes(PLACE)));
+  const unit = read(source).units.find(({ parts }) =>
+    parts.some((part) => part.type === "text" && part.value.includes(PLACE)),
+  );
   if (!unit) throw new Error(`no unit holds ${PLACE} in ${source}`);
   return unit;
 }
@@ -26,7 +28,11 @@ function targetOf(unit: MarkdownUnit, target: string): readonly TargetPart[] {
 }
 
 function plain(parts: readonly TargetPart[], unit: MarkdownUnit): string {
-  return parts.map((part) => (part.type === "text" ? part.value : part.type === "ph" ? (unit.codes[part.id - 1]?.literal ?? "") : "")).join("");
+  return parts
+    .map((part) =>
+      part.type === "text" ? part.value : part.type === "ph" ? (unit.codes[part.id - 1]?.literal ?? "") : "",
+    )
+    .join("");
 }
 
 /** The unit's text as it reads back, codes left out. */
@@ -41,7 +47,8 @@ function textAt(written: string, index: number): string {
 const oneLineEnd = (value: string): string => value.replace(/\r\n?/g, "\n");
 
 /** The judge cuts white space off table cells as JavaScript has it; a byte order mark and a no-break space are text to GFM. */
-const judgesText = (place: string, target: string): boolean => !(/table/.test(place) && /^[\u00a0\ufeff]|[\u00a0\ufeff]$/.test(target));
+const judgesText = (place: string, target: string): boolean =>
+  !(/table/.test(place) && /^[\u00a0\ufeff]|[\u00a0\ufeff]$/.test(target));
 
 describe.each(Object.entries(places))("%s", (place, source) => {
   const document = read(source);
@@ -70,10 +77,16 @@ describe.each(Object.entries(places))("%s", (place, source) => {
     for (const target of impossibleTexts) {
       const written = writeTarget(target);
       // A blank beside other words, NUL in quoted YAML: these can stand, and are exact.
-      if (written.refused.length === 0) expect({ target, text: oneLineEnd(textAt(written.text, unit.index)) }).toEqual({ target, text: meantText(target) });
+      if (written.refused.length === 0)
+        expect({ target, text: oneLineEnd(textAt(written.text, unit.index)) }).toEqual({
+          target,
+          text: meantText(target),
+        });
       else {
         expect(written.text).toBe(source);
-        expect(written.refused).toEqual([{ unit: unit.index, line: unit.line, reason: expect.stringMatching(/^Cannot write /) }]);
+        expect(written.refused).toEqual([
+          { unit: unit.index, line: unit.line, reason: expect.stringMatching(/^Cannot write /) },
+        ]);
       }
     }
   });

@@ -19,18 +19,23 @@ describe("an HTML block", () => {
     expect(listed(source).filter((line) => line.startsWith("html-attribute"))).toEqual([
       "html-attribute: A cat", "html-attribute: T", "html-attribute: P", "html-attribute: L", "html-attribute: S",
     ]); // prettier-ignore
-    expect(write("<img src='s' alt='A cat'>\n", { 0: "L'or \"x\" <b>" }).text).toBe("<img src='s' alt='L&#x27;or \"x\" &lt;b>'>\n");
+    expect(write("<img src='s' alt='A cat'>\n", { 0: 'L\'or "x" <b>' }).text).toBe(
+      "<img src='s' alt='L&#x27;or \"x\" &lt;b>'>\n",
+    );
     expect(write("<img alt=cat src=s>\n", { 0: "un gato" }).text).toBe("<img alt=un&#x20;gato src=s>\n");
   });
 
   test("scripts, styles, pre, code, svg and comments are locked whole", () => {
-    const source = "<div>\n<script>let a = 'b';</script><style>p{}</style><pre>\nx\n</pre><svg><title>t</title></svg><!-- c --> text <code>d</code>\n</div>\n";
+    const source =
+      "<div>\n<script>let a = 'b';</script><style>p{}</style><pre>\nx\n</pre><svg><title>t</title></svg><!-- c --> text <code>d</code>\n</div>\n";
     expect(listed(source)).toEqual(["html-text: text <1/>"]);
     expect(listed("<pre>\n\n*a*\n</pre>\n\n<!--\n\n*b*\n-->\n")).toEqual([]);
   });
 
   test("what is marked as not for translation is locked", () => {
-    expect(listed('<p translate="no">a</p>\n<p class="notranslate x">b <b>c</b></p>\n<p>d <b translate=no>e</b></p>\n')).toEqual(["html-text: d <1/>"]);
+    expect(
+      listed('<p translate="no">a</p>\n<p class="notranslate x">b <b>c</b></p>\n<p>d <b translate=no>e</b></p>\n'),
+    ).toEqual(["html-text: d <1/>"]);
   });
 
   test("references are read as their characters and written only where they are needed", () => {
@@ -47,7 +52,9 @@ describe("an HTML block", () => {
   test("details and summary", () => {
     const source = "<details>\n<summary>More <em>here</em></summary>\n\nBody *x*.\n\n</details>\n";
     expect(listed(source)).toEqual(["html-text: More <1>here</1>", "paragraph: Body <1>x</1>."]);
-    expect(write(source, { 0: "Más <1>aquí</1>", 1: "Texto." }).text).toBe("<details>\n<summary>Más <em>aquí</em></summary>\n\nTexto.\n\n</details>\n");
+    expect(write(source, { 0: "Más <1>aquí</1>", 1: "Texto." }).text).toBe(
+      "<details>\n<summary>Más <em>aquí</em></summary>\n\nTexto.\n\n</details>\n",
+    );
   });
 });
 
@@ -62,16 +69,26 @@ describe("an element that Markdown cuts in pieces", () => {
 `;
 
   test("its text is open, the Markdown links in it are codes", () => {
-    expect(listed(aside)).toEqual(["html-text: <1/>\n  One. Two <2>three</2>.", "html-attribute: avatar", "html-text: — @four, <1>\"Five\"</1>"]);
+    expect(listed(aside)).toEqual([
+      "html-text: <1/>\n  One. Two <2>three</2>.",
+      "html-attribute: avatar",
+      'html-text: — @four, <1>"Five"</1>',
+    ]);
     expect(write(aside, { 0: "<1/>\n  Uno <2>tres</2>", 1: "retrato", 2: "<1>«Cinco»</1>, @cuatro" }).text).toBe(
-      aside.replace("One. Two [three]", "Uno [tres]").replace("(https://x.y/a).", "(https://x.y/a)").replace('"avatar"', '"retrato"').replace('— @four, ["Five"](https://x.y/b_c)', "[«Cinco»](https://x.y/b_c), @cuatro"),
+      aside
+        .replace("One. Two [three]", "Uno [tres]")
+        .replace("(https://x.y/a).", "(https://x.y/a)")
+        .replace('"avatar"', '"retrato"')
+        .replace('— @four, ["Five"](https://x.y/b_c)', "[«Cinco»](https://x.y/b_c), @cuatro"),
     );
   });
 
   test("blank lines inside make paragraphs of it, and the tags stay", () => {
     const source = '<aside markdown="1">\n\nOne *two*.\n\n<p>Three\n\nfour</p>\n</aside>\n';
     expect(listed(source)).toEqual(["paragraph: One <1>two</1>.", "html-text: Three", "paragraph: four<1/>"]);
-    expect(write(source, { 0: "Uno <1>dos</1>.", 1: "Tres" }).text).toBe(source.replace("One *two*", "Uno *dos*").replace("Three", "Tres"));
+    expect(write(source, { 0: "Uno <1>dos</1>.", 1: "Tres" }).text).toBe(
+      source.replace("One *two*", "Uno *dos*").replace("Three", "Tres"),
+    );
   });
 
   test("a tag whose partner is in another block stays where it stands", () => {

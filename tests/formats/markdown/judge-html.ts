@@ -47,8 +47,11 @@ function pushPlain(html: string, out: HtmlCollector): void {
 }
 
 function decode(html: string): string {
-  return html.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(lt|gt|amp|quot));/gi, (whole, hex?: string, dec?: string, name?: string) => {
-    if (name !== undefined) return { lt: "<", gt: ">", amp: "&", quot: '"' }[name.toLowerCase()] ?? whole;
-    return String.fromCodePoint(hex === undefined ? Number(dec) : Number.parseInt(hex, 16));
-  });
+  return html.replace(
+    /&(?:#x([0-9a-f]+)|#(\d+)|(lt|gt|amp|quot));/gi,
+    (whole, hex?: string, dec?: string, name?: string) => {
+      if (name !== undefined) return { lt: "<", gt: ">", amp: "&", quot: '"' }[name.toLowerCase()] ?? whole;
+      return String.fromCodePoint(hex === undefined ? Number(dec) : Number.parseInt(hex, 16));
+    },
+  );
 }

@@ -74,8 +74,11 @@ function pushBlock(token: Token, out: Collector): void {
   } else if (token.type === "html_block") htmlSkeleton(token.content, out);
   else if (token.type === "fence" || token.type === "code_block") {
     out.mark(`${token.type} ${token.markup} ${token.info} ${token.content}`);
-  } else if (token.type.startsWith("footnote")) out.mark(`${token.type} ${token.meta?.label ?? ""}`);
-  else out.mark(`${token.type} ${token.tag} ${token.markup} ${attributes(token)} ${token.info} ${token.hidden ? "hidden" : ""}`);
+  } else if (token.type.startsWith("footnote")) out.mark(`${token.type} ${labelOf(token)}`);
+  else
+    out.mark(
+      `${token.type} ${token.tag} ${token.markup} ${attributes(token)} ${token.info} ${token.hidden ? "hidden" : ""}`,
+    );
 }
 
 function pushInline(token: Token, out: Collector): void {
@@ -103,7 +106,7 @@ function pushInline(token: Token, out: Collector): void {
       pushTitle(token, out);
       return;
     case "footnote_ref":
-      out.mark(`footnote_ref ${token.meta?.label ?? ""}`);
+      out.mark(`footnote_ref ${labelOf(token)}`);
       return;
     default:
       out.mark(`${token.type} ${token.markup}`);
@@ -117,12 +120,22 @@ function pushTitle(token: Token, out: Collector): void {
   out.flush();
 }
 
+function labelOf({ meta }: Token): string {
+  const label: unknown = meta?.["label"];
+  return typeof label === "string" ? label : "";
+}
+
 function altOf(tokens: readonly Token[]): string {
-  return tokens.map((token) => (token.type === "softbreak" ? "\n" : token.children ? altOf(token.children) : token.content)).join("");
+  return tokens
+    .map((token) => (token.type === "softbreak" ? "\n" : token.children ? altOf(token.children) : token.content))
+    .join("");
 }
 
 function attributes(token: Token): string {
-  return (token.attrs ?? []).filter(([name]) => name !== "title" && name !== "alt").map(([name, value]) => `${name}=${value}`).join(" ");
+  return (token.attrs ?? [])
+    .filter(([name]) => name !== "title" && name !== "alt")
+    .map(([name, value]) => `${name}=${value}`)
+    .join(" ");
 }
 
 /** Keys in their order; strings under a text key are texts, and `lang` may change. */

@@ -24,7 +24,11 @@ export function expectIdentity(source: string): void {
  * Writing keeps the outline whatever the targets, untouched units to the byte.
  * @returns what was written, undefined for a file that is refused as a whole
  */
-export function expectProven(source: string, textFor: (n: number) => string, skips: (n: number) => boolean): Translated | undefined {
+export function expectProven(
+  source: string,
+  textFor: (n: number) => string,
+  skips: (n: number) => boolean,
+): Translated | undefined {
   const document = readMarkdown(source, false, toSpanish);
   if ("reason" in document) return undefined;
   const written = translate(source, textFor, skips);
@@ -33,7 +37,8 @@ export function expectProven(source: string, textFor: (n: number) => string, ski
   // The outline alone: texts are compared in the writer's own proof and by the judge.
   expect(again.outline).toEqual(document.outline);
   expect(proveDocument(again, nothing, nothing, again)).toEqual([]);
-  for (const { line, reason } of written.refused) expect({ line, reason }).toEqual({ line: expect.any(Number), reason: expect.stringMatching(/^Cannot write /) });
+  for (const { line, reason } of written.refused)
+    expect({ line, reason }).toEqual({ line: expect.any(Number), reason: expect.stringMatching(/^Cannot write /) });
   return written;
 }
 

@@ -21,7 +21,8 @@ function judged(source: string): readonly string[] {
 
 /** The same as the room has them. */
 function ours(node: Nodes): readonly string[] {
-  const inside = "children" in node && node.type !== "paragraph" && node.type !== "heading" ? node.children.flatMap(ours) : [];
+  const inside =
+    "children" in node && node.type !== "paragraph" && node.type !== "heading" ? node.children.flatMap(ours) : [];
   return node.type === "root" ? inside : [OURS[node.type] ?? node.type, ...inside];
 }
 
@@ -42,15 +43,28 @@ describe("a list that does not begin with 1, or an empty item", () => {
     expect(ours(parseMarkdown(source))).toEqual(judged(source));
   });
 
-  test.each(["a\n4) b\n", "- a\n  4) b\n", "> a\n> 4) b\n", "a\n+\nb\n", "    code\n\na\n2. b\n"])("%j is text of the paragraph above", (source) => {
-    expect(ours(parseMarkdown(source)).filter((name) => name === "list")).toEqual(judged(source).filter((name) => name === "list"));
-    expect(ours(parseMarkdown(source))).toEqual(judged(source));
+  test("after front matter too", () => {
+    const [yaml, ...body] = ours(parseMarkdown("---\ntitle: x\n---\n\n    code\n\n4) a\n"));
+    expect([yaml, ...body]).toEqual(["yaml", "code", "list", "item", "paragraph"]);
   });
+
+  test.each(["a\n4) b\n", "- a\n  4) b\n", "> a\n> 4) b\n", "a\n+\nb\n", "    code\n\na\n2. b\n"])(
+    "%j is text of the paragraph above",
+    (source) => {
+      expect(ours(parseMarkdown(source)).filter((name) => name === "list")).toEqual(
+        judged(source).filter((name) => name === "list"),
+      );
+      expect(ours(parseMarkdown(source))).toEqual(judged(source));
+    },
+  );
 });
 
 test("on lines of containers, code and text both parsers see the same blocks", () => {
   const line = fc
-    .tuple(fc.array(fc.constantFrom("> ", "- ", "1. ", "2. ", "7) ", "+ ", "* ", ">", "-"), { maxLength: 3 }), fc.constantFrom("a", "b c", "# d", "", "***", "2. e", "-"))
+    .tuple(
+      fc.array(fc.constantFrom("> ", "- ", "1. ", "2. ", "7) ", "+ ", "* ", ">", "-"), { maxLength: 3 }),
+      fc.constantFrom("a", "b c", "# d", "", "***", "2. e", "-"),
+    )
     .map(([marks, text]) => marks.join("") + text);
   fc.assert(
     fc.property(fc.array(line, { minLength: 1, maxLength: 4 }), (lines) => {

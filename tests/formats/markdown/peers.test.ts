@@ -20,7 +20,7 @@ describe("rewritten with its own texts, a file is the same bytes", () => {
       "setext headings": "One\n===\n\nTwo\n---\n",
       "bullets of all kinds": "* a\n\n+ b\n\n- c\n",
       "numbers with parentheses, and none renumbered": "3) a\n3) b\n7) c\n",
-      "tildes": "~~~js\na\n~~~\n",
+      tildes: "~~~js\na\n~~~\n",
       "indented code": "    a\n\n    b\n",
       "titles in any quotes": "[a](u 'b') [c](u (d)) [e](<u v> \"f\")\n",
       "tables that are not aligned": "|a|b  |\n|-|:--|\n|c   |d|\n",
@@ -41,7 +41,16 @@ describe("rewritten with its own texts, a file is the same bytes", () => {
 });
 
 describe("texts that other tools take for their own placeholders", () => {
-  test.each(["%%%0%%%", "INLINE_CODE_PLACEHOLDER_1_END", "@@LINE_0001@@", "{0} {code0} {1}", "\uFFFC", "$& $1 $$ $`", "<g id=\"1\">a</g>", "<ph id=\"1\"/>"])("%s stays what it is", (text) => {
+  test.each([
+    "%%%0%%%",
+    "INLINE_CODE_PLACEHOLDER_1_END",
+    "@@LINE_0001@@",
+    "{0} {code0} {1}",
+    "\uFFFC",
+    "$& $1 $$ $`",
+    '<g id="1">a</g>',
+    '<ph id="1"/>',
+  ])("%s stays what it is", (text) => {
     const written = write("One `two` three\n", { 0: "Uno" });
     expect(written.text).toBe("Uno\n");
     const source = `One ${text.replace(/[<>]/g, "\\$&")} three\n`;
@@ -52,5 +61,7 @@ describe("texts that other tools take for their own placeholders", () => {
 });
 
 test("a template tag at the start of a front-matter value leaves it a string", () => {
-  expect(write("---\ntitle: A\n---\n", { 0: "{/* LOCKED */} y {{ x }}" }).text).toBe('---\ntitle: "{/* LOCKED */} y {{ x }}"\n---\n');
+  expect(write("---\ntitle: A\n---\n", { 0: "{/* LOCKED */} y {{ x }}" }).text).toBe(
+    '---\ntitle: "{/* LOCKED */} y {{ x }}"\n---\n',
+  );
 });

@@ -19,7 +19,11 @@ export interface Translated {
  * Puts `textFor(n)` in the place of the nth text with a letter, spaces at its edges and all codes kept.
  * @param skips Leaves the nth segment as it is
  */
-export function translate(source: string, textFor: (n: number) => string, skips: (n: number) => boolean = () => false): Translated {
+export function translate(
+  source: string,
+  textFor: (n: number) => string,
+  skips: (n: number) => boolean = () => false,
+): Translated {
   const document = read(source);
   const segments = segmentDocument(document, { article: "a.md", locale: "en", abbreviations: [] });
   const written: { unit: number; text: string }[] = [];
@@ -30,7 +34,10 @@ export function translate(source: string, textFor: (n: number) => string, skips:
       if (part.type !== "text" || !/\p{L}/u.test(part.value)) return part;
       const text = textFor(written.length);
       written.push({ unit: segment.unit, text });
-      return { type: "text", value: (part.value.startsWith(" ") ? " " : "") + text + (part.value.endsWith(" ") ? " " : "") };
+      return {
+        type: "text",
+        value: (part.value.startsWith(" ") ? " " : "") + text + (part.value.endsWith(" ") ? " " : ""),
+      };
     });
     targets.set(segment.id, tidyTarget(target, segment.content));
   }

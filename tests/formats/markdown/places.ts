@@ -33,7 +33,7 @@ export const places: Readonly<Record<string, string>> = {
   "emphasis between spaces": "An *Word* x\n",
   "strong emphasis": "An **Word** x\n",
   "emphasis between letters": "a*Word*b\n",
-  "underscores": "a __Word__ b\n",
+  underscores: "a __Word__ b\n",
   strikethrough: "~~Word~~\n",
   "emphasis at both edges": "*Word*\n",
   "nested emphasis": "***Word** a* b\n",

@@ -103,7 +103,14 @@ const tampered: Readonly<Record<string, readonly [from: string, to: string]>> = 
 describe("a tampered file", () => {
   test("the file itself is proven", () => {
     const document = read(source);
-    expect(proveDocument(document, new Map(), new Map(), read(renderDocument({ ...document, edits: [] }, new Map(), new Map())))).toEqual([]);
+    expect(
+      proveDocument(
+        document,
+        new Map(),
+        new Map(),
+        read(renderDocument({ ...document, edits: [] }, new Map(), new Map())),
+      ),
+    ).toEqual([]);
   });
 
   test.each(Object.entries(tampered))("with %s is not proven", (_, [from, to]) => {
@@ -126,12 +133,16 @@ describe("a tampered file", () => {
     const document = read("One *two*\n\nThree\n");
     const targets = new Map([[1, parts("Tres")]]);
     const differences = proveDocument(document, targets, new Map([[1, 0]]), read("One *two*\n\nTris\n"));
-    expect(differences).toEqual([{ units: [1], structural: false, reason: "Cannot write this text here: it would read back as `text|Tris`." }]);
+    expect(differences).toEqual([
+      { units: [1], structural: false, reason: "Cannot write this text here: it would read back as `text|Tris`." },
+    ]);
   });
 
   test("a text without a target that changed is nobody's difference", () => {
     const differences = proveDocument(read("One\n"), new Map(), new Map(), read("Two\n"));
-    expect(differences).toEqual([{ units: [], structural: true, reason: "Cannot write the file: a text that was not touched would change." }]);
+    expect(differences).toEqual([
+      { units: [], structural: true, reason: "Cannot write the file: a text that was not touched would change." },
+    ]);
   });
 });
 
@@ -139,11 +150,15 @@ describe("a unit that cannot be proven", () => {
   test("keeps its source bytes, with its line and a reason, and the others are written", () => {
     const written = write("# One\n\nTwo\n\nThree\n", { 0: "Uno", 1: "D\u0000s", 2: "Tres" });
     expect(written.text).toBe("# Uno\n\nTwo\n\nTres\n");
-    expect(written.refused).toEqual([{ unit: 1, line: 3, reason: "Cannot write this text, expected no NUL character: Markdown has none." }]);
+    expect(written.refused).toEqual([
+      { unit: 1, line: 3, reason: "Cannot write this text, expected no NUL character: Markdown has none." },
+    ]);
   });
 
   test("half of a surrogate pair is named", () => {
-    expect(write("One\n", { 0: "a\ud83d" }).refused).toMatchObject([{ unit: 0, line: 1, reason: expect.stringContaining("surrogate") }]);
+    expect(write("One\n", { 0: "a\ud83d" }).refused).toMatchObject([
+      { unit: 0, line: 1, reason: expect.stringContaining("surrogate") },
+    ]);
   });
 
   test("an empty or blank text is named", () => {
@@ -163,8 +178,15 @@ describe("a unit that cannot be proven", () => {
   });
 
   test("an innocent text before a table is not blamed for what breaks the table", () => {
-    const written = write("## Author\n\n| [![twitter](p)](u 'Follow') |\n|---|\n| a |\n", { 0: "C* Autor", 2: "c | d", 3: "a | b" });
-    expect(written).toMatchObject({ refused: [], text: "## C* Autor\n\n| [![a \\| b](p)](u 'c \\| d') |\n|---|\n| a |\n" });
+    const written = write("## Author\n\n| [![twitter](p)](u 'Follow') |\n|---|\n| a |\n", {
+      0: "C* Autor",
+      2: "c | d",
+      3: "a | b",
+    });
+    expect(written).toMatchObject({
+      refused: [],
+      text: "## C* Autor\n\n| [![a \\| b](p)](u 'c \\| d') |\n|---|\n| a |\n",
+    });
   });
 
   test("missing codes are written as they are meant: it is the codes check that judges them", () => {
@@ -177,21 +199,40 @@ describe("a unit that cannot be proven", () => {
     expect(write("One <b>two</b>\n", { 0: "Uno <1></1>" })).toMatchObject({ text: "Uno <b></b>\n", refused: [] });
   });
 
+  test("a code that the source has not is named", () => {
+    expect(write("One `two`\n", { 0: "Uno <2/>" }).refused).toMatchObject([
+      { unit: 0, reason: "Cannot write this text, expected only the codes of its source: it has another." },
+    ]);
+  });
+
   test("codes that cross are refused", () => {
-    expect(write("One **two** *three*\n", { 0: "<1>a <2>b</1> c</2>" })).toMatchObject({ text: "One **two** *three*\n", refused: [{ unit: 0 }] });
+    expect(write("One **two** *three*\n", { 0: "<1>a <2>b</1> c</2>" })).toMatchObject({
+      text: "One **two** *three*\n",
+      refused: [{ unit: 0 }],
+    });
   });
 
   test("a link in a link is refused", () => {
-    expect(write("[One](u) [two](v)\n", { 0: "<1>a <2>b</2></1>" })).toMatchObject({ text: "[One](u) [two](v)\n", refused: [{ unit: 0 }] });
+    expect(write("[One](u) [two](v)\n", { 0: "<1>a <2>b</2></1>" })).toMatchObject({
+      text: "[One](u) [two](v)\n",
+      refused: [{ unit: 0 }],
+    });
   });
 });
 
 test("a thousand bad texts in one file end, and only they are refused", () => {
   const count = 1000;
   const document = read(Array.from({ length: count }, (_, index) => `Text ${index}\n`).join("\n"));
-  const targets = Object.fromEntries(document.units.map(({ index }) => [index, parts(index % 10 === 0 ? "a\u0000" : index % 2 === 0 ? "# a *b*\n<div>" : `Texto ${index}`)]));
+  const targets = Object.fromEntries(
+    document.units.map(({ index }) => [
+      index,
+      parts(index % 10 === 0 ? "a\u0000" : index % 2 === 0 ? "# a *b*\n<div>" : `Texto ${index}`),
+    ]),
+  );
   const written = writeParts(document, targets);
-  expect(written.refused.map(({ unit }) => unit)).toEqual(document.units.filter(({ index }) => index % 10 === 0).map(({ index }) => index));
+  expect(written.refused.map(({ unit }) => unit)).toEqual(
+    document.units.filter(({ index }) => index % 10 === 0).map(({ index }) => index),
+  );
 });
 
 test("targets for units that are not there are ignored", () => {

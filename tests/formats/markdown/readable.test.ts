@@ -26,12 +26,18 @@ describe("in a heading, an item, a quote, a footnote, a link, emphasis and HTML"
       expect(write("- Word\n- b\n", { 0: target }).text).toBe(`- ${target}\n- b\n`);
       expect(write("> Word\n", { 0: target }).text).toBe(`> ${target}\n`);
       expect(write("a[^1]\n\n[^1]: Word\n", { 1: target }).text).toBe(`a[^1]\n\n[^1]: ${target}\n`);
-      expect(write("<div>Word</div>\n", { 0: target }).text).toBe(`<div>${target.replace(/<|&(?=[A-Z]+;)/g, (mark) => (mark === "<" ? "&lt;" : "&amp;"))}</div>\n`.replace("Q&A", "Q&amp;A"));
+      expect(write("<div>Word</div>\n", { 0: target }).text).toBe(
+        `<div>${target.replace(/<|&(?=[A-Z]+;)/g, (mark) => (mark === "<" ? "&lt;" : "&amp;"))}</div>\n`.replace(
+          "Q&A",
+          "Q&amp;A",
+        ),
+      );
     }
   });
 
   test("in a table cell only the bar is escaped", () => {
-    for (const target of readable) expect(write("| Word |\n|---|\n", { 0: target }).text).toBe(`| ${target.replace("|", "\\|")} |\n|---|\n`);
+    for (const target of readable)
+      expect(write("| Word |\n|---|\n", { 0: target }).text).toBe(`| ${target.replace("|", "\\|")} |\n|---|\n`);
   });
 
   test("in an alt text and a title they stand as they are", () => {
@@ -49,7 +55,9 @@ describe("in a heading, an item, a quote, a footnote, a link, emphasis and HTML"
     expect(write("Word\n", { 0: "> uno" }).text).toBe("\\> uno\n");
     expect(write("Word\n", { 0: "<b>" }).text).toBe("\\<b>\n");
     expect(write("Word\n", { 0: "&amp; y &" }).text).toBe("\\&amp; y &\n");
-    expect(write("Word\n", { 0: "[a](b)" }).text).toBe("\\[a]\\(b)\n".replace("\\(", "(").replace("\\[a](b)", write("Word\n", { 0: "[a](b)" }).text.trimEnd()));
+    expect(write("Word\n", { 0: "[a](b)" }).text).toBe(
+      "\\[a]\\(b)\n".replace("\\(", "(").replace("\\[a](b)", write("Word\n", { 0: "[a](b)" }).text.trimEnd()),
+    );
     expect(write("Word\n\n[sic]: /u\n", { 0: "dijo [sic]" }).text).toBe("dijo \\[sic]\n\n[sic]: /u\n");
     expect(write("Word\n", { 0: "dijo [sic]" }).text).toBe("dijo [sic]\n");
     expect(write("Word[^1]\n\n[^1]: a\n", { 0: "dijo [^1]<1/>" }).text).toBe("dijo \\[^1][^1]\n\n[^1]: a\n");
@@ -62,7 +70,9 @@ describe("in a heading, an item, a quote, a footnote, a link, emphasis and HTML"
   });
 
   test("an alt text that needs an escape does not put one into the text around it", () => {
-    expect(write("Four ![Five](a 'Six')\n", { 0: "C* <1/>", 1: "a ] b", 2: "c*d" }).text).toBe("C* ![a \\] b](a 'c*d')\n");
+    expect(write("Four ![Five](a 'Six')\n", { 0: "C* <1/>", 1: "a ] b", 2: "c*d" }).text).toBe(
+      "C* ![a \\] b](a 'c*d')\n",
+    );
   });
 });
 

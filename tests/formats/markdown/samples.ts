@@ -78,9 +78,16 @@ export const trickyInputs: readonly Sample[] = Object.entries({
 }).map(([name, source]) => ({ name, source }));
 
 /** The Open Source Guides, both languages, and this repository's own articles. */
-export const realFiles: readonly Sample[] = ["tests/corpus/opensource-guide/en", "tests/corpus/opensource-guide/es", "content"].flatMap((folder) =>
+export const realFiles: readonly Sample[] = [
+  "tests/corpus/opensource-guide/en",
+  "tests/corpus/opensource-guide/es",
+  "content",
+].flatMap((folder) =>
   readdirSync(path.join(ROOT, folder))
     .filter((file) => file.endsWith(".md") && !(folder === "content" && file.endsWith(".es.md")))
     .sort()
-    .map((file) => ({ name: `${folder}/${file}`, source: readFileSync(path.join(ROOT, folder, file), "utf8").replace(/^\uFEFF/, "") })),
+    .map((file) => ({
+      name: `${folder}/${file}`,
+      source: readFileSync(path.join(ROOT, folder, file), "utf8").replace(/^\uFEFF/, ""),
+    })),
 );
