@@ -227,6 +227,34 @@ describe("cotejo translate", () => {
     expect(project.read("content/a.es.md")).toBe("ONE HERE. TWO HERE.\n");
   });
 
+  test("does not call an article written that it holds back, and says so", async () => {
+    const project = makeProject({ "content/a.md": "One here.\n", "cotejo.config.json": '{ "publish": "approved" }' });
+    const result = await translate(project);
+    expect(result.json().articles[0]).toMatchObject({ status: "unchanged", fromProvider: 1 });
+    expect(result.json().articles[0]).not.toHaveProperty("isHeld");
+    expect(JSON.parse(project.read("locales/es/articles.json"))).toEqual({});
+    const { stdout } = await runCommand(project.root, ["publish"]);
+    expect(stdout).toContain("1 article held back until every sentence of it is approved");
+  });
+
+  test("applies another publish policy to files that are there already", async () => {
+    const project = makeProject({ "content/a.md": "One here.\n" });
+    await translate(project);
+    project.write("cotejo.config.json", '{ "publish": "draft-flag" }');
+    await runCommand(project.root, ["publish"]);
+    expect(project.read("content/a.es.md")).toBe("---\ndraft: true\n---\nONE HERE.\n");
+  });
+
+  test("never takes yesterday's Spanish for English after the template has changed", async () => {
+    const project = makeProject({
+      "content/a.md": "One here.\n",
+      "content/a.es.md": "Uno aquí.\n",
+      "cotejo.config.json": '{ "articles": [{ "source": "content/**/*.md", "target": "es/{dir}/{name}.md" }] }',
+    });
+    const result = await translate(project);
+    expect(result.json().articles.map(({ source }: { source: string }) => source)).toEqual(["content/a.md"]);
+  });
+
   test("marks an article as draft under `draft-flag` until every sentence is approved", async () => {
     const project = makeProject({
       "content/a.md": "---\ntitle: T here\n---\n\nOne here.\n",
