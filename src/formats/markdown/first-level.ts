@@ -15,11 +15,14 @@ const MARKED_ADDRESS =
 const MARK_BY_EMOJI = /[\u{10000}-\u{10FFFF}][*_~]|[*_~][\u{10000}-\u{10FFFF}]/u;
 /** What `~~` and emphasis take in where they cross is decided in another order by each parser. */
 const EMPHASIS = /[*_~]/;
+/** Runs that may open and close: in a block with marks, how long a run is counts before its marks are used up (CommonMark 6.2, rule 9) or after (micromark). */
+const OPEN_RUN = /[*_~]{2}|(?<=\S)[*~](?=\S)|(?<=[^\p{L}\p{N}\s])_(?=\S)|(?<=\S)_(?=[^\p{L}\p{N}\s])/u;
 
 /** The first level for `target` in `unit`. */
 export function firstLevel(unit: MarkdownUnit, target: readonly TargetPart[]): EscapeLevel {
-  const hasDelete = unit.codes.some(({ type }) => type === "delete");
+  const marks = new Set(unit.codes.map(({ type }) => type));
+  const disputed = marks.has("delete") ? EMPHASIS : marks.has("emphasis") || marks.has("strong") ? OPEN_RUN : undefined;
   const isDisputed = (text: string): boolean =>
-    MARKED_ADDRESS.test(text) || MARK_BY_EMOJI.test(text) || (hasDelete && EMPHASIS.test(text));
+    MARKED_ADDRESS.test(text) || MARK_BY_EMOJI.test(text) || disputed?.test(text) === true;
   return target.some((part) => part.type === "text" && isDisputed(part.value)) ? 1 : 0;
 }

@@ -77,9 +77,10 @@ describe("a generated article", () => {
       {
         seed,
         numRuns: 200,
-        // Struck-out text and emphasis that cross; marks beside emoji; a list after indented code that does not begin with 1.
+        // Struck-out text and emphasis that cross; runs of which a part is used; marks beside emoji; a list after indented code that does not begin with 1.
         examples: [
           ["~~Tone~~ *~~Ttwo~~ Tthree*\nTfour\n", ["", "a***", ""], false],
+          ["*Tone *Ttwo** Tthree\n", ["|**__", "a*b", "c"], false],
           ["Tone\n", ["🎉_a_ **b**🎉"], false],
           ["    code\n\n4) Tone\n5) Ttwo\n", ["a"], false],
           ["---\ntitle: Tone\n---\n\n    code\n\n4) Tone\n", ["1) a"], false],
