@@ -50,12 +50,12 @@ const report = [
   "## Apertium",
   "",
   apertium
-    ? `${apertium.segments} segments, ${apertium.characters} characters, two pipelines each: the provider, with codes, locks, masks and repairs, does ${ratio(apertium.bareMs, apertium.providerMs)} of what bare pipelines do that are fed the same segments as plain text.`
+    ? `${apertium.segments} segments, ${apertium.characters} characters, ${apertium.pipelines} pipeline(s) each: the provider, with codes, locks, masks and repairs, does ${ratio(apertium.bareMs, apertium.providerMs)} of what bare pipelines do that are fed the same segments as plain text.`
     : "Not measured: Apertium is not installed here.",
   "",
   "## DeepL",
   "",
-  `Against a local server with ${LATENCY_MS} ms latency: ${deepl.requests} requests of at most 50 sentences, 4 at once. The run took ${(deepl.ms / deepl.leastMs).toFixed(2)} times what requests ÷ concurrency × latency allow (process start, parsing and writing included).`,
+  `Against a local server with ${LATENCY_MS} ms latency: ${deepl.requests} requests of at most 50 sentences, 4 at once. The run took ${(deepl.ms / deepl.leastMs).toFixed(2)} times what requests ÷ concurrency × latency allow (process start, a tenth of it, parsing and writing included).`,
   "",
   "## What bounds it",
   "",
