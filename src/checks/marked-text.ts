@@ -25,8 +25,3 @@ export function markedText(content: readonly Inline[]): MarkedText {
   }
   return { text, offsetOf: (plain) => plain + marks.filter((mark) => mark <= plain).length };
 }
-
-/** The primary subtag of a BCP 47 tag: `es` of `es-419`. */
-export function languageOf(locale: string): string {
-  return locale.split("-")[0]?.toLowerCase() ?? locale;
-}

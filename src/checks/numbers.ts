@@ -4,7 +4,8 @@
  * Only a warning: a translator may have a reason for a number of their own.
  */
 
-import { languageOf, markedText } from "./marked-text.ts";
+import { languageOf } from "../config/locale-tags.ts";
+import { markedText } from "./marked-text.ts";
 import type { MarkedText } from "./marked-text.ts";
 import type { NumberToken } from "./number-token.ts";
 import { readNumbers } from "./read-numbers.ts";

@@ -3,7 +3,8 @@
  * Counted by sentence: a mark that closes without one that opened, or the other way round.
  */
 
-import { languageOf, markedText } from "./marked-text.ts";
+import { languageOf } from "../config/locale-tags.ts";
+import { markedText } from "./marked-text.ts";
 import type { Check, Finding } from "./types.ts";
 
 /** A run of closing marks after a word, with the word: not `a?b=1`, `!=`, `(!)` or `??` alone. */

@@ -15,8 +15,8 @@
  * "Read more" and "The course ended." may not. A heading in capitals throughout ("Privacy Policy") is not noticed.
  */
 
+import { languageOf } from "../config/locale-tags.ts";
 import { plainText } from "../segments/inline-codes.ts";
-import { languageOf } from "./marked-text.ts";
 import { isSharedWord } from "./shared-words.ts";
 import type { Check, CheckContext } from "./types.ts";
 

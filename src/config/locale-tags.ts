@@ -5,6 +5,11 @@ export function canonicalLocale(tag: string): string {
   return Intl.getCanonicalLocales(tag)[0] ?? tag;
 }
 
+/** The language of a tag, `_` or `-` between its parts: `es` of `es-419` and `es_419`. */
+export function languageOf(tag: string): string {
+  return (tag.split(/[-_]/)[0] ?? tag).toLowerCase();
+}
+
 /** Why `tag` cannot be used, "" when it can. */
 export function localeProblem(tag: string): string {
   const fault = `\`${tag}\` is not a locale tag, `;

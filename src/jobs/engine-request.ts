@@ -1,6 +1,7 @@
 /** One request to a provider: what makes it equal to another, and how much of it leaves this machine. */
 
 import { sha256 } from "../config/hash.ts";
+import { countCharacters } from "../providers/split-edges.ts";
 import type { Provider } from "../providers/types.ts";
 import type { LockedInline } from "../terms/types.ts";
 
@@ -24,20 +25,9 @@ export function requestHash(provider: Pick<Provider, "id" | "version">, request:
 }
 
 /** Unicode characters of text that leave for the provider, tags excluded. */
-export function countCharacters(
+export function requestCharacters(
   request: Pick<EngineRequest, "content" | "bare">,
-  terms: "tagged" | "placeholder" = "placeholder",
+  { capabilities }: Pick<Provider, "capabilities">,
 ): number {
-  let count = 0;
-  for (const part of request.content) {
-    if (part.type === "text") count += codePoints(part.value);
-    else if (part.type === "term" && terms === "tagged" && !request.bare) count += codePoints(part.target);
-  }
-  return count;
-}
-
-function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
+  return countCharacters(request.content, request.bare || capabilities.terms === "placeholder");
 }

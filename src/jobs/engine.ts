@@ -15,7 +15,7 @@ import {
   type AskedRequest,
   type EngineAnswer,
 } from "./engine-answer.ts";
-import { countCharacters, requestHash, type EngineRequest } from "./engine-request.ts";
+import { requestCharacters, requestHash, type EngineRequest } from "./engine-request.ts";
 
 export interface EngineLimits {
   /** Characters a run may send. */
@@ -166,7 +166,7 @@ export function createEngine(
     if (stored) return { answer: fromStored(stored) };
     if (stopped) return { answer: { kind: "cut" } };
     const answer = new Promise<EngineAnswer>((resolve) => {
-      waiting.push({ hash, request, characters: countCharacters(request, provider.capabilities.terms), resolve });
+      waiting.push({ hash, request, characters: requestCharacters(request, provider), resolve });
     });
     // A full batch goes only when more than it waits: the very last batch must be told that it is the last.
     if (waiting.length > batchSize) dispatch(false);

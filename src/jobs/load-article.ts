@@ -3,6 +3,7 @@
 import { lstat } from "node:fs/promises";
 import path from "node:path";
 import { sha256 } from "../config/hash.ts";
+import { languageOf } from "../config/locale-tags.ts";
 import { errorCode } from "../config/project-paths.ts";
 import { readSource } from "../config/read-source.ts";
 import type { Problem } from "../config/problem.ts";
@@ -101,8 +102,4 @@ export async function readIfThere(
     if (errorCode(error) === "ENOENT" || errorCode(error) === "ENOTDIR") return undefined;
   }
   return readSource(root, relative);
-}
-
-function languageOf(tag: string): string {
-  return (tag.split(/[-_]/)[0] ?? tag).toLowerCase();
 }

@@ -4,7 +4,7 @@ import { discover } from "../config/discover.ts";
 import type { Config } from "../config/types.ts";
 import type { Provider } from "../providers/types.ts";
 import { prepareArticle } from "./article-work.ts";
-import { countCharacters, requestHash } from "./engine-request.ts";
+import { requestCharacters, requestHash } from "./engine-request.ts";
 import { isOtherLanguage, loadArticle } from "./load-article.ts";
 import { withProject } from "./project.ts";
 import { engineRequest } from "./translate-segments.ts";
@@ -82,7 +82,7 @@ export async function planRun(
         planned.add(hash);
         return isNew;
       });
-      const characters = sent.reduce((sum, request) => sum + countCharacters(request, provider.capabilities.terms), 0);
+      const characters = sent.reduce((sum, request) => sum + requestCharacters(request, provider), 0);
       articles.push({
         ...nothing,
         segments: article.segments.length,

@@ -1,5 +1,6 @@
 /** BCP 47 tags as DeepL's language codes. https://developers.deepl.com/docs/getting-started/supported-languages */
 
+import { languageOf } from "../config/locale-tags.ts";
 import type { SourceLanguageCode, TargetLanguageCode } from "deepl-node";
 
 /** Targets that DeepL has more than one of. */
@@ -20,8 +21,4 @@ export function deeplTarget(locale: string): TargetLanguageCode {
   const exact = VARIANTS.get(locale.toLowerCase());
   const isAmericanSpanish = language === "es" && /^es-(?!es\b)[a-z]{2}\b/i.test(locale);
   return (exact ?? (isAmericanSpanish ? "es-419" : (DEFAULTS[language] ?? language))) as TargetLanguageCode;
-}
-
-function languageOf(locale: string): string {
-  return (locale.split("-")[0] ?? locale).toLowerCase();
 }

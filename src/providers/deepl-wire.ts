@@ -24,7 +24,7 @@ const PIECE =
   /<(\/?)([gxt])(?:\s+id\s*=\s*(?:"(\d{1,9})"|'(\d{1,9})'))?\s*(\/?)>|&(#x[\da-fA-F]{1,6}|#\d{1,7}|[a-zA-Z][\da-zA-Z]{1,31});|[^<&]+/gy;
 
 /** Characters that XML 1.0 does not have (https://www.w3.org/TR/xml/#charsets); one of them would fail its whole batch. */
-// eslint-disable-next-line no-control-regex -- they are what is taken out
+// oxlint-disable-next-line no-control-regex -- they are what is taken out
 const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
 /**

@@ -308,6 +308,7 @@ describe("targets that would do harm are refused before anything is done", () =>
   });
 });
 
+// Making a symbolic link needs a privilege on Windows.
 describe.skipIf(process.platform === "win32")("symbolic links", () => {
   test("a file inside the project is read", async () => {
     const root = await makeProject({ "content/a.md": "", "shared/b.md": "" });
@@ -401,6 +402,7 @@ describe("what cannot be read", () => {
     expect(files.map(({ source }) => source)).toEqual(["content/x.md/a.md"]);
   });
 
+  // Windows has no named pipes in folders.
   test.skipIf(process.platform === "win32")("a named pipe", async () => {
     const root = await makeProject({ "content/a.md": "" });
     execFileSync("mkfifo", [path.join(root, "content/b.md")]);
@@ -408,6 +410,7 @@ describe("what cannot be read", () => {
     expect(unreadable).toMatchObject([{ source: "content/b.md", reason: "not a regular file" }]);
   });
 
+  // Other systems refuse to make such a name.
   test.skipIf(process.platform !== "linux")("a name that is not UTF-8", async () => {
     const root = await makeProject({ "content/a.md": "" });
     await writeFile(Buffer.concat([Buffer.from(`${root}/content/caf`), Buffer.from([0xe9]), Buffer.from(".md")]), "");

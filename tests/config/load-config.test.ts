@@ -141,6 +141,7 @@ describe("finding the file", () => {
     expect(error.message).toMatch(/Cannot load the config `cotejo\.config\.mjs`: Error: ENOENT.*cotejo\.config\.mjs:3/);
   });
 
+  // Making a symbolic link needs a privilege on Windows.
   test.skipIf(process.platform === "win32")(
     "reads one that is a symbolic link; the root is the link's folder",
     async () => {

@@ -92,6 +92,7 @@ describe("readSource", () => {
     );
   });
 
+  // Windows has no named pipes in folders.
   test.skipIf(process.platform === "win32")("does not wait for a named pipe", async () => {
     const root = await makeProject();
     execFileSync("mkfifo", [path.join(root, "a.md")]);

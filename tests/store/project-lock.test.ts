@@ -172,6 +172,7 @@ describe("a lock that was left", () => {
     },
   );
 
+  // Making a symbolic link needs a privilege on Windows.
   test.skipIf(process.platform === "win32")("as a link out of the project is removed, not followed", async () => {
     const outside = mkdtempSync(join(tmpdir(), "cotejo-outside-"));
     const target = join(outside, "precious");

@@ -84,6 +84,7 @@ describe("writing", () => {
     expect(await writeFileAtomic(root, "empty.md", bytes(""))).toBe("unchanged");
   });
 
+  // Windows has no such permissions.
   test.skipIf(process.platform === "win32")("keeps the permissions of the file it replaces", async () => {
     place(TEXT, "old");
     const { chmodSync } = await import("node:fs");
@@ -171,6 +172,7 @@ describe("a path that leads out of the project", () => {
     await expect(writeFileAtomic(root, path, bytes("x"))).rejects.toMatchObject({ code: "outside-project" });
   });
 
+  // Making a symbolic link needs a privilege on Windows.
   describe.skipIf(process.platform === "win32")("by a symbolic link", () => {
     test.each([
       ["of a folder", "content", ""],

@@ -65,7 +65,7 @@ export function escapeValue(text: string, host: Host, level: EscapeLevel, quote:
 /** A value between delimiters has both its ends. */
 const WHOLE = { start: true, end: true };
 /** What an attribute value without quotes cannot hold (HTML 13.1.2.3), a slash, which some parsers end it at, and control characters. */
-// eslint-disable-next-line no-control-regex -- they are what is taken out
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
 const BARE_VALUE_ENDS = /["'=<>`/\s\u0000-\u001f]/g;
 
 function escapeBetween(text: string, host: Host, level: EscapeLevel, quote: string): string {

@@ -1,6 +1,7 @@
 /** YAML front matter: values by their ranges in the source, never a re-dump (the yaml library's own keeps neither spacing nor flow style). */
 
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Scalar } from "yaml";
+import { languageOf } from "../../config/locale-tags.ts";
 import type { Refusal } from "../types.ts";
 import { createKeyFilter } from "./front-matter-keys.ts";
 import type { FixedEdit, Host, MarkdownOptions } from "./types.ts";
@@ -127,8 +128,4 @@ function languageEdit(
     end: base + node.range[1] - quoted,
     text: languageOf(options.targetLocale),
   };
-}
-
-function languageOf(tag: string): string {
-  return (tag.split(/[-_]/)[0] ?? tag).toLowerCase();
 }

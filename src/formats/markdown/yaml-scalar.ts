@@ -42,7 +42,7 @@ function isOneLine(text: string): boolean {
 
 /** YAML 5.1: what may stand in a scalar without an escape. */
 function isPrintable(text: string): boolean {
-  // eslint-disable-next-line no-control-regex -- the control characters are what YAML excludes
+  // oxlint-disable-next-line no-control-regex -- the control characters are what YAML excludes
   return !/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/.test(text);
 }
 
