@@ -5,6 +5,7 @@
 
 import { z } from "zod";
 import type { UserConfig } from "./define-config.ts";
+import { DIALECT_NAMES } from "./dialects.ts";
 import { globProblem } from "./globs.ts";
 import { localeProblem } from "./locale-tags.ts";
 import { LOCALE_TOKENS, templateProblem } from "./path-template.ts";
@@ -65,7 +66,7 @@ export const userConfigSchema = object("an object", {
   }).optional(),
   budget: object("an object", { charactersPerRun: count.optional(), charactersPerMonth: count.optional() }).optional(),
   checks: z.record(z.string(), severity, { error: "expected an object of check ids and severities" }).optional(),
-  dialects: words("dialect").optional(),
+  dialects: list(z.enum(DIALECT_NAMES), "a list of dialects").optional(),
   links: z
     .record(z.string(), z.string({ error: "expected a link prefix" }), {
       error: 'expected an object such as `{ "/en/": "/es/" }`',

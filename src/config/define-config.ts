@@ -1,5 +1,6 @@
 /** What a user writes in `cotejo.config.ts`. Every key has a default; what Cotejo works with afterwards is `Config`. */
 
+import type { DialectName } from "./dialects.ts";
 import type { Severity } from "./problem.ts";
 import type { ProviderChoice, PublishPolicy } from "./types.ts";
 
@@ -67,8 +68,8 @@ export interface UserConfig {
     | undefined;
   /** Severity by check id. */
   readonly checks?: Readonly<Record<string, Severity | "off">> | undefined;
-  /** Template languages in the Markdown whose syntax is code, not text. @default [] */
-  readonly dialects?: readonly string[] | undefined;
+  /** What is syntax in this site beyond CommonMark, GFM and HTML: presets such as `hugo`, or single dialects such as `math`. @default [] */
+  readonly dialects?: readonly DialectName[] | undefined;
   /** Link prefixes and what they become, such as `{ "/en/": "/es/" }`. @default {} */
   readonly links?: Readonly<Record<string, string>> | undefined;
   /** What happens to links to a heading of the same page. @default "rewrite" */

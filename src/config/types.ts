@@ -1,5 +1,6 @@
 /** The config once read, defaulted and checked. What a user writes is `UserConfig` in `define-config.ts`. */
 
+import type { DialectName } from "./dialects.ts";
 import type { Severity } from "./problem.ts";
 
 export type ProviderChoice =
@@ -49,7 +50,7 @@ export interface Config {
   readonly prices: { readonly currency: string; readonly [provider: string]: number | string };
   readonly budget: { readonly charactersPerRun?: number; readonly charactersPerMonth?: number };
   readonly checks: Readonly<Record<string, Severity | "off">>;
-  readonly dialects: readonly string[];
+  readonly dialects: readonly DialectName[];
   readonly links: Readonly<Record<string, string>>;
   readonly anchors: "keep-ids" | "rewrite" | "leave";
   readonly frontMatter: {

@@ -92,7 +92,7 @@ async function examine(config: Config, shown: string, absolute: string): Promise
     return refuse(1, fileErrorReason(error));
   }
   const locales = { from: config.source, to: config.target };
-  const document = readDocument("markdown", bytes, formatOptions(config, locales));
+  const document = readDocument("markdown", bytes, formatOptions(config, { ...locales, source: shown }));
   if ("reason" in document) return refuse(document.line, document.reason, bytes.length);
   if (document.format !== "markdown") return refuse(1, "It is not Markdown.", bytes.length);
   if (renderDocument({ ...document, edits: [] }, new Map(), new Map()) !== document.text)

@@ -2,6 +2,7 @@
 
 import { lstat } from "node:fs/promises";
 import path from "node:path";
+import { resolveDialects } from "../config/dialects.ts";
 import { sha256 } from "../config/hash.ts";
 import { languageOf } from "../config/locale-tags.ts";
 import { errorCode } from "../config/project-paths.ts";
@@ -82,12 +83,14 @@ export function namesOtherLanguage(meta: AnyDocument["meta"], file: Pick<SourceF
 }
 
 /** Options of the formats for one file. */
-export function formatOptions(config: Config, file: Pick<SourceFile, "from" | "to">): MarkdownOptions {
+export function formatOptions(config: Config, file: Pick<SourceFile, "from" | "to" | "source">): MarkdownOptions {
   return {
     sourceLocale: file.from,
     targetLocale: file.to,
     translateKeys: config.frontMatter.translate,
     lockKeys: config.frontMatter.lock,
+    dialects: resolveDialects(config.dialects),
+    mdx: file.source.toLowerCase().endsWith(".mdx"),
   };
 }
 

@@ -22,7 +22,14 @@ export interface ApertiumBench {
 /** As many as the provider itself starts. */
 const PIPES = availableParallelism() >= 4 ? 2 : 1;
 const BATCH = 50;
-const OPTIONS = { sourceLocale: "en", targetLocale: "es-419", translateKeys: [], lockKeys: [] };
+const OPTIONS = {
+  sourceLocale: "en",
+  targetLocale: "es-419",
+  translateKeys: [],
+  lockKeys: [],
+  dialects: new Set<never>(),
+  mdx: false,
+};
 
 /** Three runs each, alternating; undefined where Apertium is not installed. */
 export async function benchApertium(files: readonly string[]): Promise<ApertiumBench | undefined> {

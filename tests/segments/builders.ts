@@ -16,6 +16,8 @@ export function read(source: string): MarkdownDocument {
     targetLocale: "es-419",
     translateKeys: [],
     lockKeys: [],
+    dialects: new Set<never>(),
+    mdx: false,
   });
   if ("reason" in document) throw new Error(document.reason);
   return document;

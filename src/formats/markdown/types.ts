@@ -1,5 +1,6 @@
 /** What a Markdown document holds beyond `Document`: how each unit and code is written back and proven. */
 
+import type { Dialect } from "../../config/dialects.ts";
 import type { Code, Document, Part, Unit } from "../types.ts";
 
 /**
@@ -67,6 +68,10 @@ export interface MarkdownOptions {
   /** Dotted key globs over the defaults in `front-matter-keys.ts`. */
   readonly translateKeys: readonly string[];
   readonly lockKeys: readonly string[];
+  /** What is syntax in this file beyond what is read in every file. */
+  readonly dialects: ReadonlySet<Dialect>;
+  /** The file is MDX: JSX, expressions and ESM; no HTML, no indented code. */
+  readonly mdx: boolean;
 }
 
 export type { Part };

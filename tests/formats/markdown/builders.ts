@@ -10,6 +10,8 @@ export const toSpanish: MarkdownOptions = {
   targetLocale: "es-419",
   translateKeys: [],
   lockKeys: [],
+  dialects: new Set<never>(),
+  mdx: false,
 };
 
 /** Reads `source` and throws where it is refused as a whole. */

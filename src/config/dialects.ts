@@ -1,0 +1,59 @@
+/**
+ * The dialects of Markdown that a project may switch on, and the presets that stand for several. CommonMark, GFM,
+ * front matter, footnotes, alerts, HTML and `{#id}` need none: they are read in every file. What these add is prose in
+ * one site and syntax in another (`$5 and $6`, `{{ name }}`), so a project names them.
+ */
+
+export const DIALECTS = [
+  /** Hugo: `{{< figure >}}`, `{{% notice %}}`. */
+  "shortcodes",
+  /** Jekyll, Eleventy: `{{ page.title }}`, `{% include x %}`. */
+  "liquid",
+  /** Liquid's delimiters and `{# comments #}`. */
+  "nunjucks",
+  /** VitePress: `{{ value }}`. */
+  "vue",
+  /** `{: .class}`, `{::comment}`, `{:toc}`, `*[abbreviation]: …`, `$$…$$`. */
+  "kramdown",
+  /** `:::note[Title]` and `::: tip Title`. */
+  "directives",
+  /** MkDocs: `!!! note "Title"`, `??? note`, `=== "Tab"`. */
+  "admonitions",
+  /** `$…$` and `$$…$$`. */
+  "math",
+  /** `[[Page|label]]`, `![[embed]]`. */
+  "wiki-links",
+  /** `: definition` under its term. */
+  "definition-lists",
+] as const;
+
+export type Dialect = (typeof DIALECTS)[number];
+
+export const DIALECT_PRESETS = {
+  hugo: ["shortcodes", "definition-lists"],
+  jekyll: ["liquid", "kramdown", "definition-lists"],
+  eleventy: ["liquid", "nunjucks"],
+  docusaurus: ["directives"],
+  starlight: ["directives"],
+  vitepress: ["directives", "vue"],
+  mkdocs: ["admonitions", "kramdown", "definition-lists"],
+  obsidian: ["wiki-links", "math"],
+} as const satisfies Record<string, readonly Dialect[]>;
+
+export type DialectName = Dialect | keyof typeof DIALECT_PRESETS;
+
+/** Every name that `dialects` in the config may hold. */
+export const DIALECT_NAMES: readonly DialectName[] = [
+  ...DIALECTS,
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a constant
+  ...(Object.keys(DIALECT_PRESETS) as (keyof typeof DIALECT_PRESETS)[]),
+];
+
+/**
+ * The dialects that names and presets stand for.
+ * @example resolveDialects(["hugo", "math"]) // shortcodes, definition-lists, math
+ */
+export function resolveDialects(names: readonly DialectName[]): ReadonlySet<Dialect> {
+  const presets: Readonly<Partial<Record<DialectName, readonly Dialect[]>>> = DIALECT_PRESETS;
+  return new Set(names.flatMap((name) => presets[name] ?? DIALECTS.filter((dialect) => dialect === name)));
+}
