@@ -9,6 +9,7 @@ import { decodeReference, HTML_REFERENCE } from "./html-text.ts";
 import { isPhrasing, readableAttributes, tokenizeHtml, type HtmlToken } from "./html.ts";
 import { attributeValue, tagType } from "./inline.ts";
 import type { TextRun } from "./parse.ts";
+import { withTags } from "./push-code.ts";
 import { closeGaps, pushMappedText, runAt, sourceOffset, type PartSink } from "./text-parts.ts";
 import type { MarkdownCode } from "./types.ts";
 import type { UnitBuilder } from "./unit-builder.ts";
@@ -67,7 +68,7 @@ function pushSentences(
   builder: UnitBuilder,
 ): void {
   const index = builder.reserve();
-  const sink: PartSink = { parts: [], codes: [] };
+  const sink: PartSink = { parts: [], codes: [], source: builder };
   const open: { name: string; id: number }[] = [];
   for (const [position, token] of trimmed.entries()) {
     if (token.type === "text") {
@@ -119,18 +120,19 @@ function pushTag(
     token.type === "tag" && !token.closing && !token.void && closesIn(token.name, tokens, position, open.length);
   const inner = readableAttributes(token)
     .filter(({ start, end }) => html.slice(start, end).trim() !== "")
-    .map((attribute) =>
-      context.builder.addValue(
-        attributeValue(html, attribute, (at, side) => sourceOffset(runs, at, side), context.builder),
-        context.index,
-      ),
+    .flatMap(
+      (attribute) =>
+        context.builder.addValue(
+          attributeValue(html, attribute, (at, side) => sourceOffset(runs, at, side), context.builder),
+          context.index,
+        ) ?? [],
     );
   const id = sink.codes.length + 1;
   const code: MarkdownCode = {
     id, paired, inner, open: range,
     type: tagType(token),
     display: html.slice(token.start, token.end),
-    signature: `html|${withoutValues(token, html)}`,
+    signature: context.builder.masks.canonical(withTags(`html|${withoutValues(token, html)}`, context.builder, range)),
   }; // prettier-ignore
   sink.codes.push(code);
   sink.parts.push({ type: paired ? "open" : "ph", id, ...range });
@@ -193,7 +195,7 @@ function pushHtmlText(sink: PartSink, html: string, from: number, to: number, ru
       display,
       open: opening,
       close: closing,
-      signature: `markdown-link|${match[2] ?? ""}`,
+      signature: `markdown-link|${sink.source.masks.take(closing.start, closing.end) || (match[2] ?? "")}`,
       inner: [],
     });
     sink.parts.push({ type: "open", id, ...opening });

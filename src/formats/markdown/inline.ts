@@ -7,10 +7,11 @@
 
 import type { Image, ImageReference, Link, LinkReference, Node, PhrasingContent, Text } from "mdast";
 import { decodeHtml } from "./html-text.ts";
-import { isOpaque, readableAttributes, readTag, type HtmlToken } from "./html.ts";
+import { readableAttributes, type HtmlToken } from "./html.ts";
 import type { Range, TextRun } from "./parse.ts";
-import { endOf, pushOpen, pushStandalone, rangeOf, slice, startOf } from "./push-code.ts";
-import { pushMappedText, sourceOffset, type PartSink } from "./text-parts.ts";
+import { pairTags, type TagRole } from "./pair-tags.ts";
+import { endOf, pushOpen, pushStandalone, rangeOf, slice, startOf, withTags } from "./push-code.ts";
+import { literalText, pushMappedText, sourceOffset, type PartSink } from "./text-parts.ts";
 import type { UnitBuilder } from "./unit-builder.ts";
 
 /** Adds the parts and codes of `nodes` to `sink`; alt texts, titles and readable attributes become units within `unit`. */
@@ -28,47 +29,11 @@ export function readInline(
     if (tag === undefined) readNode(node, sink, builder, unit);
     else if (tag.locked && tag.partner !== undefined) {
       const range = { start: startOf(node), end: endOf(nodes[tag.partner] ?? node) };
+      builder.masks.take(range.start, range.end);
       pushStandalone(sink, builder, { type: "html", range, signature: `html|${slice(builder, range)}` });
       index = tag.partner;
     } else readTagNode(node, tag, sink, builder, unit);
   }
-}
-
-interface TagRole {
-  readonly token: HtmlToken;
-  /** Index of the tag that closes this one, or that this one closes. */
-  partner: number | undefined;
-  /** Its content is not prose. */
-  readonly locked: boolean;
-  /** Id of the pair, given at its opening tag. */
-  id?: number;
-  /** Role of the opening tag, for the closing one. */
-  opener?: TagRole;
-}
-
-/** Which of the HTML tags among siblings open and close each other. */
-function pairTags(nodes: readonly PhrasingContent[]): ReadonlyMap<number, TagRole> {
-  const roles = new Map<number, TagRole>();
-  const open: { index: number; name: string; role: TagRole }[] = [];
-  for (const [index, node] of nodes.entries()) {
-    if (node.type !== "html") continue;
-    const token = readTag(node.value);
-    if (token?.type !== "tag") continue;
-    const role: TagRole = { token, partner: undefined, locked: isOpaque(token, node.value) };
-    roles.set(index, role);
-    if (token.void) continue;
-    if (!token.closing) open.push({ index, name: token.name, role });
-    else {
-      const at = open.findLastIndex(({ name }) => name === token.name);
-      const found = open[at];
-      if (!found) continue;
-      open.length = at;
-      found.role.partner = index;
-      role.partner = found.index;
-      role.opener = found.role;
-    }
-  }
-  return roles;
 }
 
 function readTagNode(node: PhrasingContent, tag: TagRole, sink: PartSink, builder: UnitBuilder, unit: number): void {
@@ -86,12 +51,14 @@ function readTagNode(node: PhrasingContent, tag: TagRole, sink: PartSink, builde
   for (const { start, end } of attributes.toReversed()) signature = signature.slice(0, start) + signature.slice(end);
   const inner = attributes
     .filter(({ start, end }) => html.slice(start, end).trim() !== "")
-    .map((attribute) =>
-      builder.addValue(
-        attributeValue(html, attribute, (at, side) => sourceOffset(runs, at, side), builder),
-        unit,
-      ),
+    .flatMap(
+      (attribute) =>
+        builder.addValue(
+          attributeValue(html, attribute, (at, side) => sourceOffset(runs, at, side), builder),
+          unit,
+        ) ?? [],
     );
+  signature = withTags(signature, builder, range);
   if (tag.partner !== undefined && tag.token.type === "tag" && !tag.token.closing) {
     tag.id = pushOpen(sink, builder, { type: "html", range, signature: `html|${signature}`, inner });
   } else pushStandalone(sink, builder, { type: tagType(tag.token), range, signature: `html|${signature}`, inner });
@@ -145,7 +112,7 @@ function readNode(node: PhrasingContent, sink: PartSink, builder: UnitBuilder, u
       pushStandalone(sink, builder, {
         type: "code",
         range: rangeOf(node),
-        signature: `code|${node.value}`,
+        signature: withTags(`code|${node.value}`, builder, rangeOf(node)),
         equiv: node.value,
       });
       return;
@@ -160,7 +127,11 @@ function readNode(node: PhrasingContent, sink: PartSink, builder: UnitBuilder, u
       });
       return;
     case "html":
-      pushStandalone(sink, builder, { type: "html", range: rangeOf(node), signature: `html|${node.value}` });
+      pushStandalone(sink, builder, {
+        type: "html",
+        range: rangeOf(node),
+        signature: withTags(`html|${node.value}`, builder, rangeOf(node)),
+      });
       return;
     default:
       pushStandalone(sink, builder, { type: "markup", range: rangeOf(node), signature: slice(builder, rangeOf(node)) });
@@ -209,20 +180,27 @@ function readLink(node: Link, sink: PartSink, builder: UnitBuilder, unit: number
   const only = node.children[0];
   const text = node.children.length === 1 && only?.type === "text" ? only.value : undefined;
   if (mark === "<") {
-    pushStandalone(sink, builder, { type: "autolink", range, signature: `autolink|${node.url}`, equiv: text });
+    const signature = withTags(`autolink|${node.url}`, builder, range);
+    pushStandalone(sink, builder, { type: "autolink", range, signature, equiv: text });
   } else if (mark !== "[" && text !== undefined) {
-    pushStandalone(sink, builder, { type: "autolink", range, signature: "", equiv: text, literal: text });
+    const literal = literalText(builder, text, range);
+    pushStandalone(sink, builder, { type: "autolink", range, signature: "", equiv: literal, literal });
   } else {
     const inner = titleUnits(node.title, node.data?.title, builder, unit);
     readPair(
       node,
       node.children,
-      { type: "link", signature: `link|${node.url}|${inner.length}`, inner },
+      { type: "link", signature: withTags(`link|${node.url}|${inner.length}`, builder, destinationOf(node)), inner },
       sink,
       builder,
       unit,
     );
   }
+}
+
+/** What follows the text of a link. */
+function destinationOf(node: Link): Range {
+  return { start: node.children.at(-1)?.position?.end.offset ?? startOf(node), end: endOf(node) };
 }
 
 function readReference(node: LinkReference, sink: PartSink, builder: UnitBuilder, unit: number): void {
@@ -240,26 +218,35 @@ function readImage(node: Image | ImageReference, sink: PartSink, builder: UnitBu
   if (label && node.alt && node.alt.trim() !== "") {
     const short = node.type === "imageReference" && node.referenceType !== "full";
     inner.push(
-      builder.addValue(
-        {
-          kind: "alt",
-          host: "label",
-          ...label,
-          value: node.alt,
-          line: builder.lineAt(label.start),
-          ...(short
-            ? { splice: { start: label.start, end: range.end }, suffix: `][${labelText(builder, label)}]` }
-            : {}),
-        },
-        unit,
+      ...present(
+        builder.addValue(
+          {
+            kind: "alt",
+            host: "label",
+            ...label,
+            value: node.alt,
+            line: builder.lineAt(label.start),
+            ...(short
+              ? { splice: { start: label.start, end: range.end }, suffix: `][${labelText(builder, label)}]` }
+              : {}),
+          },
+          unit,
+        ),
       ),
     );
   }
   if (node.type === "image") {
     inner.push(...titleUnits(node.title, node.data?.title, builder, unit));
-    pushStandalone(sink, builder, { type: "image", range, signature: `image|${node.url}`, inner });
-  } else
-    pushStandalone(sink, builder, { type: "image", range, signature: `image-reference|${node.identifier}`, inner });
+    pushStandalone(sink, builder, {
+      type: "image",
+      range,
+      signature: withTags(`image|${node.url}`, builder, range),
+      inner,
+    });
+  } else {
+    const signature = withTags(`image-reference|${node.identifier}`, builder, range);
+    pushStandalone(sink, builder, { type: "image", range, signature, inner });
+  }
 }
 
 /** A label on one line: it may be written where the source's own line end and `>` would mean something else. */
@@ -275,12 +262,16 @@ export function titleUnits(
   within?: number,
 ): number[] {
   if (!title || title.trim() === "" || !range) return [];
-  return [
+  return present(
     builder.addValue(
       { kind: "title", host: "title", ...range, value: title, line: builder.lineAt(range.start) },
       within,
     ),
-  ];
+  );
+}
+
+function present(index: number | undefined): number[] {
+  return index === undefined ? [] : [index];
 }
 
 /** Text without runs (a node that a transform made) counts as verbatim; the proof catches it where it is not. */

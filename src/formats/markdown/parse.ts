@@ -77,6 +77,11 @@ export function parseMarkdown(text: string): Root {
  */
 const FRONT_MATTER = /^(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?:[^]*?(?:\r\n|\n|\r))?\1[ \t]*(?:\r\n|\n|\r|$)/;
 
+/** Where the body begins, behind front matter that has its closing fence. */
+export function bodyStart(text: string): number {
+  return FRONT_MATTER.exec(text)?.[0].length ?? 0;
+}
+
 interface MutableNode {
   type: string;
   value?: string;

@@ -36,13 +36,19 @@ function addCode(sink: PartSink, builder: UnitBuilder, facts: CodeFacts, paired:
     paired,
     display: slice(builder, facts.range),
     open: facts.range,
-    signature: facts.signature,
+    signature: builder.masks.canonical(facts.signature),
     inner: facts.inner ?? [],
     ...(facts.equiv === undefined ? {} : { equiv: facts.equiv }),
     ...(facts.literal === undefined ? {} : { literal: facts.literal }),
   };
   sink.codes.push(code);
   return id;
+}
+
+/** A signature with the template tags in the bytes of a code, which its parts as the parser has them do not tell apart. */
+export function withTags(signature: string, builder: UnitBuilder, { start, end }: Range): string {
+  const tags = builder.masks.take(start, end);
+  return tags === "" ? signature : `${signature}|${tags}`;
 }
 
 /** The source bytes of a node. */

@@ -5,9 +5,12 @@ import type { Refusal } from "../types.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { readHtmlBlock } from "./html-block.ts";
 import { readInline, titleUnits } from "./inline.ts";
-import { parseMarkdown } from "./parse.ts";
+import { createMaskReader } from "./mask-reader.ts";
+import { maskDialects } from "./masks.ts";
+import { bodyStart, parseMarkdown } from "./parse.ts";
+import { rangeOf, withTags } from "./push-code.ts";
 import { closeGaps, type PartSink } from "./text-parts.ts";
-import type { FixedEdit, Host, MarkdownDocument, MarkdownOptions } from "./types.ts";
+import type { FixedEdit, Host, MarkdownDocument, MarkdownOptions, Part } from "./types.ts";
 import { createUnitBuilder, type UnitBuilder } from "./unit-builder.ts";
 
 /** Deeper nesting than this is refused: no article has it, and recursion has a bottom. */
@@ -23,11 +26,12 @@ const HEADING_ID = /\s*\{#[^\s{}]+\}\s*$/;
  * @returns a refusal when the file as a whole cannot be done
  */
 export function readMarkdown(text: string, bom: boolean, options: MarkdownOptions): MarkdownDocument | Refusal {
-  const builder = createUnitBuilder(text);
+  const masked = maskDialects(text, bodyStart(text), options.dialects);
+  const builder = createUnitBuilder(text, createMaskReader(text, masked));
   const refusals: Refusal[] = [];
   let edits: readonly FixedEdit[] = [];
   let meta: Readonly<Record<string, string>> = {};
-  const tree = parseMarkdown(text);
+  const tree = parseMarkdown(masked.text);
   const first = tree.children[0];
   if (first?.type === "yaml") {
     const base = startOf(first) + firstLineLength(text, startOf(first));
@@ -37,6 +41,7 @@ export function readMarkdown(text: string, bom: boolean, options: MarkdownOption
   }
   const reader: Reader = { builder, refusals, headings: [] };
   for (const node of tree.children) readBlock(node, reader, 1);
+  for (const tag of builder.masks.left()) builder.mark(`template|${tag}`);
   return {
     format: "markdown", text, bom, options, edits, meta, refusals,
     units: builder.units, outline: builder.outline, slots: builder.slots,
@@ -77,7 +82,7 @@ function readBlock(node: Nodes | Root, reader: Reader, depth: number): void {
       builder.mark(`code|${node.lang ?? ""}|${node.meta ?? ""}|${node.value}`);
       return;
     case "definition":
-      builder.mark(`definition|${node.identifier}|${node.url}`);
+      builder.mark(withTags(`definition|${node.identifier}|${node.url}`, builder, rangeOf(node)));
       titleUnits(node.title, node.data?.title, builder);
       return;
     case "blockquote":
@@ -123,6 +128,10 @@ function readParagraph(node: Paragraph, reader: Reader, mayBeAlert = false): voi
 }
 
 function readHeading(node: Heading, reader: Reader): void {
+  if (reader.builder.masks.within(startOf(node), startOf(node) + 1).length > 0) {
+    readLine(node, reader);
+    return;
+  }
   reader.builder.mark(`heading|${node.depth}`);
   reader.headings.length = Math.min(reader.headings.length, node.depth - 1);
   reader.builder.path = reader.headings.filter((text) => text !== "");
@@ -132,6 +141,17 @@ function readHeading(node: Heading, reader: Reader): void {
   while (reader.headings.length < node.depth - 1) reader.headings.push("");
   reader.headings[node.depth - 1] = draft.sink.parts.map((part) => (part.type === "text" ? part.value : "")).join("");
   reader.builder.path = reader.headings.filter((text) => text !== "");
+}
+
+/** A line of template or directive syntax, which the parser saw as a heading: its title, if it has one, is a unit. */
+function readLine(node: Heading, reader: Reader): void {
+  const { builder } = reader;
+  const draft = readParts(node.children, reader, "heading");
+  const { parts, codes } = draft.sink;
+  while (isTag(parts[0], codes)) parts.shift();
+  while (isTag(parts.at(-1), codes)) parts.pop();
+  builder.mark(`line|${builder.masks.take(startOf(node), endOf(node))}`);
+  finish(draft, "heading", node, reader, { isTitle: true });
 }
 
 function readCell(node: TableCell, reader: Reader): void {
@@ -146,7 +166,7 @@ interface Draft {
 
 function readParts(children: readonly PhrasingContent[], reader: Reader, _host: Host): Draft {
   const index = reader.builder.reserve();
-  const sink: PartSink = { parts: [], codes: [] };
+  const sink: PartSink = { parts: [], codes: [], source: reader.builder };
   readInline(children, sink, reader.builder, index);
   return { index, sink };
 }
@@ -156,9 +176,11 @@ function finish(
   host: "paragraph" | "heading" | "table-cell",
   node: Nodes,
   reader: Reader,
+  facts: { readonly isTitle?: true } = {},
 ): void {
   const { builder } = reader;
   const tiled = closeGaps(sink);
+  cutTagLines(sink, builder);
   if (!tiled) {
     reader.refusals.push({
       line: lineOf(node),
@@ -170,7 +192,7 @@ function finish(
   const end = sink.parts.at(-1)?.end ?? start;
   builder.put(index, {
     kind: host, host, line: builder.lineAt(start), start, end, splice: { start, end },
-    parts: tiled ? sink.parts : [], codes: sink.codes, path: builder.path,
+    parts: tiled ? sink.parts : [], codes: sink.codes, path: builder.path, ...facts,
   }); // prettier-ignore
   builder.slot(index, host);
   if (!tiled) builder.mark(`gap|${sliceOf(node, builder)}`);
@@ -207,6 +229,21 @@ function cutHeadingId(sink: PartSink, builder: UnitBuilder): void {
   else sink.parts[sink.parts.length - 1] = { ...last, value, end: last.start + value.length };
 }
 
+/** Template tags that have the first or the last lines of a block to themselves are no part of its sentences. */
+function cutTagLines({ parts, codes }: PartSink, builder: UnitBuilder): void {
+  const isBreak = (part: Part | undefined): boolean => part?.type === "text" && /^[\r\n]+$/.test(part.value);
+  let start = 0;
+  while (isTag(parts[start], codes) && isBreak(parts[start + 1])) start += 2;
+  let end = parts.length;
+  while (end - start > 2 && isTag(parts[end - 1], codes) && isBreak(parts[end - 2])) end -= 2;
+  for (const part of [...parts.splice(end), ...parts.splice(0, start)])
+    if (part.type === "ph") builder.mark(codes[part.id - 1]?.signature ?? "");
+}
+
+function isTag(part: Part | undefined, codes: PartSink["codes"]): boolean {
+  return part?.type === "ph" && codes[part.id - 1]?.raw !== undefined;
+}
+
 function firstLineLength(text: string, from: number): number {
   const end = /\r\n|\n|\r/g;
   end.lastIndex = from;
@@ -214,11 +251,15 @@ function firstLineLength(text: string, from: number): number {
 }
 
 function sliceOf(node: Nodes, builder: UnitBuilder): string {
-  return builder.text.slice(startOf(node), node.position?.end.offset ?? 0);
+  return builder.text.slice(startOf(node), endOf(node));
 }
 
 function startOf(node: Nodes): number {
   return node.position?.start.offset ?? 0;
+}
+
+function endOf(node: Nodes): number {
+  return node.position?.end.offset ?? 0;
 }
 
 function lineOf(node: Nodes): number {

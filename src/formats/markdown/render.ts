@@ -1,8 +1,9 @@
 /** A document's text with targets spliced in: everything that is not target text is the source's own bytes. */
 
 import type { TargetPart } from "../types.ts";
-import { emphasisEdges, escapeText, escapeValue, type Bars, type EscapeLevel, type Surroundings } from "./escape.ts";
-import { referenceOf } from "./html-text.ts";
+import { firstOf, lastOf, mendEmphasis, type Piece } from "./emphasis-marks.ts";
+import { escapeText, escapeValue, type Bars, type EscapeLevel, type Surroundings } from "./escape.ts";
+import { escapeDialects, escapeTitle } from "./escape-dialects.ts";
 import type { MarkdownCode, MarkdownDocument, MarkdownUnit } from "./types.ts";
 import { writeYamlScalar } from "./yaml-scalar.ts";
 
@@ -42,7 +43,22 @@ export function valueText(unit: MarkdownUnit, target: readonly TargetPart[]): st
 /** A part of a value unit: its text, or the text its code stands for. */
 function textOf(unit: MarkdownUnit, part: TargetPart): string {
   if (part.type === "text") return part.value;
-  return part.type === "ph" ? (unit.codes[part.id - 1]?.literal ?? "") : "";
+  const code = part.type === "ph" ? unit.codes[part.id - 1] : undefined;
+  return code?.literal ?? code?.raw ?? "";
+}
+
+/** A value unit's target, written: its text escaped, its template tags as they are. */
+function writeValue(unit: MarkdownUnit, target: readonly TargetPart[], escape: (text: string) => string): string {
+  if (!unit.codes.some(({ raw }) => raw !== undefined)) return escape(valueText(unit, target));
+  let out = "";
+  let from = 0;
+  for (const [index, part] of target.entries()) {
+    const raw = part.type === "ph" ? unit.codes[part.id - 1]?.raw : undefined;
+    if (raw === undefined) continue;
+    out += escape(valueText(unit, target.slice(from, index))) + raw;
+    from = index + 1;
+  }
+  return out + escape(valueText(unit, target.slice(from)));
 }
 
 function holdsTarget(unit: MarkdownUnit, levels: Levels): boolean {
@@ -59,7 +75,7 @@ function renderUnit(document: MarkdownDocument, unit: MarkdownUnit, targets: Tar
     case "table-cell":
     case "html-text":
       return withoutLabels(
-        renderPieces(piecesOf(document, unit, target, targets, levels), unit, level, barsIn(document, unit)),
+        renderPieces(piecesOf(document, unit, target, targets, levels), document, unit, level),
         document,
         unit,
       );
@@ -67,7 +83,14 @@ function renderUnit(document: MarkdownDocument, unit: MarkdownUnit, targets: Tar
     case "title":
     case "html-attribute":
       return withSuffix(
-        escapeValue(valueText(unit, target), unit.host, level, quoteAfter(document, unit), barsIn(document, unit)),
+        writeValue(unit, target, (text) =>
+          escapeDialects(
+            escapeValue(text, unit.host, level, quoteAfter(document, unit), barsIn(document, unit)),
+            document.options.dialects,
+            level,
+            false,
+          ),
+        ),
         document,
         unit,
       );
@@ -142,15 +165,6 @@ function firstAtOrAfter(units: readonly MarkdownUnit[], start: number): number {
   return low;
 }
 
-interface Piece {
-  /** Bytes to write as they are, or text to escape. */
-  readonly raw: boolean;
-  value: string;
-  readonly inLink: boolean;
-  /** The mark of an emphasis: what stands beside it decides whether it opens. */
-  readonly mark?: "open" | "close";
-}
-
 function piecesOf(
   document: MarkdownDocument,
   unit: MarkdownUnit,
@@ -181,6 +195,7 @@ function piecesOf(
           raw: true,
           value: source(code.open.start, code.open.end),
           inLink,
+          ...(code.raw === undefined ? {} : { edge: "x" }),
           ...(isEmphasis && part.type === "open" ? { mark: "open" as const } : {}),
         });
       }
@@ -205,16 +220,31 @@ function replaySource(labelled: readonly MarkdownCode[], start: number, end: num
   return out + source(at, end);
 }
 
-function renderPieces(pieces: readonly Piece[], unit: MarkdownUnit, level: EscapeLevel, bars: Bars): string {
+function renderPieces(
+  pieces: readonly Piece[],
+  document: MarkdownDocument,
+  unit: MarkdownUnit,
+  level: EscapeLevel,
+): string {
+  const { dialects } = document.options;
+  const bars = barsIn(document, unit);
   const escaped = pieces.map((piece, index) => {
     if (piece.raw) return piece.value;
+    const before = pieces[index - 1];
+    const after = pieces[index + 1];
     const around: Surroundings = {
-      before: lineStart(pieces[index - 1]) ?? (lastOf(pieces[index - 1]?.value) || "\n"),
-      after: lineEnd(pieces[index + 1]) ?? (firstOf(pieces[index + 1]?.value) || "\n"),
+      before: lineStart(before) ?? before?.edge ?? (lastOf(before?.value) || "\n"),
+      after: lineEnd(after) ?? after?.edge ?? (firstOf(after?.value) || "\n"),
       inLink: piece.inLink,
       bars,
     };
-    return escapeText(piece.value, unit.host, level, around);
+    const written = escapeDialects(
+      escapeText(piece.value, unit.host, level, around),
+      dialects,
+      level,
+      around.before === "\n",
+    );
+    return unit.isTitle === true ? escapeTitle(written, level) : written;
   });
   if (unit.host !== "html-text") mendEmphasis(pieces, escaped);
   return escaped.join("");
@@ -228,39 +258,6 @@ function lineStart(before: Piece | undefined): string | undefined {
 /** A line end for a text that ends a line before a hard break, whatever spaces make it one. */
 function lineEnd(after: Piece | undefined): string | undefined {
   return after?.raw && /^[ \t]*[\r\n]/.test(after.value) ? "\n" : undefined;
-}
-
-/** Writes the characters beside emphasis marks as references where the marks would not open or close otherwise. */
-function mendEmphasis(pieces: readonly Piece[], escaped: string[]): void {
-  for (const [index, piece] of pieces.entries()) {
-    if (!piece.mark) continue;
-    const before = index - 1;
-    const after = index + 1;
-    const left = lastOf(escaped[before]);
-    const right = firstOf(escaped[after]);
-    const edges =
-      piece.mark === "open"
-        ? emphasisEdges(left, right, firstOf(piece.value))
-        : emphasisEdges(right, left, firstOf(piece.value));
-    const encodeLeft = piece.mark === "open" ? edges.outside : edges.inside;
-    const encodeRight = piece.mark === "open" ? edges.inside : edges.outside;
-    if (encodeLeft && pieces[before]?.raw === false && left !== ";")
-      escaped[before] = (escaped[before] ?? "").slice(0, -left.length) + referenceOf(left);
-    if (encodeRight && pieces[after]?.raw === false && right !== "&")
-      escaped[after] = referenceOf(right) + (escaped[after] ?? "").slice(right.length);
-  }
-}
-
-function firstOf(text: string | undefined): string {
-  const code = text?.codePointAt(0);
-  return code === undefined ? "" : String.fromCodePoint(code);
-}
-
-function lastOf(text: string | undefined): string {
-  if (!text) return "";
-  const last = text.charCodeAt(text.length - 1);
-  const isLowSurrogate = last >= 0xdc00 && last <= 0xdfff;
-  return text.slice(isLowSurrogate ? -2 : -1);
 }
 
 /** A text over `---` is a heading to some parsers and, with a bar in it, the head of a table to others. */

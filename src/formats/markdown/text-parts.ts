@@ -4,13 +4,21 @@
  */
 
 import type { Inline, Part } from "../types.ts";
-import { isVerbatim, type TextRun } from "./parse.ts";
+import type { MaskReader } from "./mask-reader.ts";
+import { isVerbatim, type Range, type TextRun } from "./parse.ts";
 import type { MarkdownCode } from "./types.ts";
 
 /** Collects the parts and codes of one unit, numbering codes in reading order. */
 export interface PartSink {
   readonly parts: Part[];
   readonly codes: MarkdownCode[];
+  readonly source: MaskedSource;
+}
+
+/** The bytes behind the text, and what of them was hidden from the parser. */
+export interface MaskedSource {
+  readonly text: string;
+  readonly masks: MaskReader;
 }
 
 // GFM 6.9 literal autolinks, and e-mail addresses; trailing punctuation is cut off below, as GFM does.
@@ -29,16 +37,78 @@ export function pushMappedText(sink: PartSink, value: string, runs: readonly Tex
         sourceOffset(runs, from + shift, "start"),
         sourceOffset(runs, to + shift, "end"),
       );
-    else pushRuns(sink, value, runs, from, to, shift);
+    else pushMasked(sink, value, runs, from, to, shift);
   }
 }
 
-/** Adds a decoded value that is written anew as a whole; its parts count from `base`. */
-export function pushValue(sink: PartSink, value: string, base: number): void {
-  for (const [from, to, literal] of cutAddresses(value)) {
-    const text = value.slice(from, to);
-    if (literal) pushLiteral(sink, text, base + from, base + to);
-    else sink.parts.push({ type: "text", value: text, start: base + from, end: base + to });
+/** A stretch of text, the template tags in it as codes. */
+function pushMasked(
+  sink: PartSink,
+  value: string,
+  runs: readonly TextRun[],
+  from: number,
+  to: number,
+  shift: number,
+): void {
+  let at = from;
+  const { masks } = sink.source;
+  const begin = sourceOffset(runs, from + shift, "start");
+  for (const mask of masks.fill === "" ? [] : masks.within(begin, sourceOffset(runs, to + shift, "end"))) {
+    // A mask holds no escape and no line end, so value and source run alike in it.
+    const start = Math.max(valueOffset(runs, mask.start) - shift, at);
+    const end = Math.min(valueOffset(runs, mask.end) - shift, to);
+    if (start > at) pushRuns(sink, value, runs, at, start, shift);
+    pushTag(sink, mask.start, mask.end);
+    at = Math.max(end, at);
+  }
+  if (at < to) pushRuns(sink, value, runs, at, to, shift);
+}
+
+/** The value offset of a source offset that lies in verbatim text or at the edge of it. */
+function valueOffset(runs: readonly TextRun[], offset: number): number {
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((runs[middle]?.end ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  const run = runs[low];
+  if (!run) return runs.at(-1)?.to ?? 0;
+  return Math.min(Math.max(run.from + (offset - run.start), run.from), run.to);
+}
+
+/** A template tag: it stands for itself, is never escaped, and may be moved. */
+function pushTag(sink: PartSink, start: number, end: number, at: Range = { start, end }): void {
+  const tag = sink.source.masks.take(start, end);
+  const id = sink.codes.length + 1;
+  sink.codes.push({
+    id, type: "template", paired: false, display: tag, open: at, signature: `template|${tag}`, inner: [], raw: tag,
+  }); // prettier-ignore
+  sink.parts.push({ type: "ph", id, ...at });
+}
+
+/** Adds a decoded value that is written anew as a whole; its parts count from where it stands. */
+export function pushValue(sink: PartSink, value: string, { start: base, end }: Range): void {
+  const { masks } = sink.source;
+  const tags = masks.fill === "" ? [] : masks.within(base, end);
+  let at = 0;
+  for (const tag of tags) {
+    const from = value.indexOf(masks.fill, at);
+    if (from === -1) break;
+    pushAddresses(sink, value, base, at, from);
+    at = from + (tag.end - tag.start);
+    pushTag(sink, tag.start, tag.end, { start: base + from, end: base + at });
+  }
+  pushAddresses(sink, value, base, at, value.length);
+}
+
+function pushAddresses(sink: PartSink, value: string, base: number, start: number, end: number): void {
+  for (const [from, to, literal] of cutAddresses(value.slice(start, end))) {
+    const text = value.slice(start + from, start + to);
+    const at = base + start;
+    if (literal) pushLiteral(sink, text, at + from, at + to);
+    else if (text !== "") sink.parts.push({ type: "text", value: text, start: at + from, end: at + to });
   }
 }
 
@@ -113,8 +183,9 @@ function pushRuns(
   }
 }
 
-function pushLiteral(sink: PartSink, text: string, start: number, end: number): void {
+function pushLiteral(sink: PartSink, value: string, start: number, end: number): void {
   const id = sink.codes.length + 1;
+  const text = literalText(sink.source, value, { start, end });
   sink.codes.push({
     id,
     type: "autolink",
@@ -127,6 +198,11 @@ function pushLiteral(sink: PartSink, text: string, start: number, end: number): 
     inner: [],
   });
   sink.parts.push({ type: "ph", id, start, end });
+}
+
+/** An address as the file has it: `https://x.org/{{ path }}`, whatever the parser saw. */
+export function literalText({ text, masks }: MaskedSource, value: string, { start, end }: Range): string {
+  return value.length === end - start && masks.take(start, end) !== "" ? text.slice(start, end) : value;
 }
 
 function cutAddresses(value: string): readonly (readonly [from: number, to: number, literal: boolean])[] {

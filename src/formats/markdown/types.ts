@@ -31,6 +31,8 @@ export interface MarkdownCode extends Code {
   readonly signature: string;
   /** The code counts as this text in the proof (a literal autolink is a link to some parsers and text to others). */
   readonly literal?: string;
+  /** A template tag, which is written as it is in any place. */
+  readonly raw?: string;
   /** Units inside its bytes: alt texts, titles. */
   readonly inner: readonly number[];
 }
@@ -40,6 +42,8 @@ export interface MarkdownUnit extends Unit {
   readonly codes: readonly MarkdownCode[];
   /** Bytes replaced by the written value, where they are more than `start..end` (the whole scalar with its quotes). */
   readonly splice: { readonly start: number; readonly end: number };
+  /** The title of a directive: what ends it is written as a reference. */
+  readonly isTitle?: true;
   /** Written after the value: `][label]` after the alt text of a shortcut image reference. */
   readonly suffix?: string;
 }
@@ -72,6 +76,17 @@ export interface MarkdownOptions {
   readonly dialects: ReadonlySet<Dialect>;
   /** The file is MDX: JSX, expressions and ESM; no HTML, no indented code. */
   readonly mdx: boolean;
+}
+
+/** A stretch of the source that the Markdown parser does not see (`masks.ts`). */
+export interface Mask {
+  readonly start: number;
+  readonly end: number;
+  /**
+   * What it looks like to the parser: a letter in a word; the start of a block on a line of its own; the marker of a
+   * list item whose content is indented by four, with a heading in it; that marker alone.
+   */
+  readonly kind: "inline" | "line" | "item" | "marker";
 }
 
 export type { Part };

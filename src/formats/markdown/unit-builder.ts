@@ -1,6 +1,7 @@
 /** Builds the units of one document: numbers them, and holds the outline that the proof compares. */
 
 import type { Part, UnitKind } from "../types.ts";
+import type { MaskReader } from "./mask-reader.ts";
 import { pushValue } from "./text-parts.ts";
 import type { Host, MarkdownCode, MarkdownUnit } from "./types.ts";
 
@@ -19,6 +20,7 @@ export interface ValueUnit {
 
 export interface UnitBuilder {
   readonly text: string;
+  readonly masks: MaskReader;
   readonly units: MarkdownUnit[];
   readonly outline: string[];
   readonly slots: Map<number, number>;
@@ -28,19 +30,23 @@ export interface UnitBuilder {
   /** Takes the next index, so that a unit stands before the alt texts and titles in it. */
   reserve(): number;
   put(index: number, unit: Omit<MarkdownUnit, "index">): void;
-  /** A unit that is written anew as a whole. `within` is the unit whose code holds it; without it, the unit has a slot of its own. */
-  addValue(value: ValueUnit, within?: number): number;
+  /**
+   * A unit that is written anew as a whole. `within` is the unit whose code holds it; without it, the unit has a slot of its own.
+   * @returns its index; undefined where a line of template tags runs through the value, which then stays as it is
+   */
+  addValue(value: ValueUnit, within?: number): number | undefined;
   /** Adds to the outline: a block, a tag, a locked value. */
   mark(entry: string): void;
   /** Adds a unit's slot to the outline. */
   slot(index: number, kind: UnitKind): void;
 }
 
-/** A builder over `text`. */
-export function createUnitBuilder(text: string): UnitBuilder {
+/** A builder over `text`, whose masks are those of `masks`. */
+export function createUnitBuilder(text: string, masks: MaskReader): UnitBuilder {
   let lineStarts: number[] | undefined;
   const builder: UnitBuilder = {
     text,
+    masks,
     units: [],
     outline: [],
     slots: new Map(),
@@ -58,10 +64,14 @@ export function createUnitBuilder(text: string): UnitBuilder {
       builder.units[index] = { ...unit, index };
     },
     addValue(value, within) {
+      if (masks.within(value.start, value.end).some(({ kind }) => kind !== "inline")) {
+        builder.mark(`value|${value.value}`);
+        return undefined;
+      }
       const index = builder.reserve();
       const parts: Part[] = [];
       const codes: MarkdownCode[] = [];
-      pushValue({ parts, codes }, value.value, value.start);
+      pushValue({ parts, codes, source: builder }, value.value, value);
       builder.put(index, {
         kind: value.kind,
         host: value.host,
@@ -79,7 +89,7 @@ export function createUnitBuilder(text: string): UnitBuilder {
       return index;
     },
     mark(entry) {
-      builder.outline.push(entry);
+      builder.outline.push(masks.canonical(entry));
     },
     slot(index, kind) {
       builder.slots.set(index, builder.outline.length);

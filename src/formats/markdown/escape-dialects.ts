@@ -1,0 +1,50 @@
+/**
+ * What a dialect would read in a target is written as character references, so that no answer of an engine becomes a
+ * template tag, a directive or a formula. Template languages run before Markdown and do not know its backslashes.
+ */
+
+import type { Dialect } from "../../config/dialects.ts";
+import type { EscapeLevel } from "./escape.ts";
+import { referenceOf } from "./html-text.ts";
+
+/** A brace begins a tag with what follows it, and that may stand in the next piece of the text. */
+const BRACES: ReadonlySet<Dialect> = new Set(["shortcodes", "liquid", "nunjucks", "vue", "kramdown"]);
+
+const LINE_STARTS: readonly { readonly dialect: Dialect; readonly pattern: RegExp }[] = [
+  { dialect: "directives", pattern: /^([ \t]*):(?=:)/gm },
+  { dialect: "admonitions", pattern: /^([ \t]*)[!?=](?=!!|\?\?|==)/gm },
+  { dialect: "definition-lists", pattern: /^([ \t]*):(?=[ \t])/gm },
+  { dialect: "kramdown", pattern: /^([ \t]*)\*(?=\[)/gm },
+];
+
+/**
+ * Writes `escaped`, a target that Markdown reads as it is meant, so that `dialects` do too.
+ * @param atLineStart Whether a line begins before it
+ */
+export function escapeDialects(
+  escaped: string,
+  dialects: ReadonlySet<Dialect>,
+  level: EscapeLevel,
+  atLineStart: boolean,
+): string {
+  if (dialects.size === 0 || level === 2) return escaped;
+  let out = escaped;
+  if ([...BRACES].some((dialect) => dialects.has(dialect))) out = out.replaceAll("{", referenceOf);
+  if (atLineStart || /[\r\n]/.test(out)) {
+    for (const { dialect, pattern } of LINE_STARTS)
+      if (dialects.has(dialect))
+        out = out.replace(pattern, (found, indent: string, at: number) =>
+          at === 0 && !atLineStart ? found : indent + referenceOf(found.slice(indent.length)),
+        );
+  }
+  if (dialects.has("wiki-links")) out = out.replace(/(?<!\\)\[(?=\[)/g, referenceOf);
+  if (dialects.has("directives")) out = out.replace(/:(?=[A-Za-z][\w-]*\\?\[)/g, referenceOf);
+  // A single sign of dollar is money; the proof says where two of them are a formula.
+  if (level === 1 && (dialects.has("math") || dialects.has("kramdown"))) out = out.replaceAll("$", referenceOf);
+  return out;
+}
+
+/** What ends the title of a directive, or begins its attributes. */
+export function escapeTitle(escaped: string, level: EscapeLevel): string {
+  return level === 2 ? escaped : escaped.replace(/\\?(["[\]{}])/g, (_, mark: string) => referenceOf(mark));
+}

@@ -1,0 +1,63 @@
+/**
+ * Lines that open, close or title a block in one dialect and are text in plain Markdown: `:::note[Title]`,
+ * `!!! note "Title"`, `: definition`, `*[abbreviation]: …`, `> [!tip] Title`. What a reader sees of them stays readable.
+ */
+
+import type { Dialect } from "../../config/dialects.ts";
+import type { Mask } from "./types.ts";
+
+/** What may stand before the syntax of a line: indent and the marks of quotes. */
+const BEFORE = String.raw`^[ \t>]*`;
+
+/** `:::`, with a name, and a title in brackets (remark-directive) or after the name (markdown-it-container); attributes in braces. */
+const CONTAINER = new RegExp(
+  String.raw`${BEFORE}(?<open>:{3,}[ \t]*(?:[A-Za-z][\w-]*)?(?:\[|[ \t]+(?=[^\s{])|))(?<title>[^\r\n]*?)(?<close>\]?[ \t]*(?:\{[^\r\n]*\})?[ \t]*)$`,
+  "gm",
+);
+/** `::name[label]{attributes}` alone on a line. */
+const LEAF = new RegExp(
+  String.raw`${BEFORE}(?<open>::[A-Za-z][\w-]*\[?)(?<title>(?:(?<=\[)[^\r\n]*?(?=\]))?)(?<close>\]?(?:\{[^\r\n]*\})?[ \t]*)$`,
+  "gm",
+);
+/** @see https://squidfunk.github.io/mkdocs-material/reference/admonitions/ and …/content-tabs/ */
+const ADMONITION = new RegExp(
+  String.raw`${BEFORE}(?<open>(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]+"(?=[^"\r\n]*"[ \t]*$))?)|===[!+]?[ \t]+"(?=[^"\r\n]+"[ \t]*$))(?<title>(?:(?<=")[^"\r\n]*)?)(?<close>"?[ \t]*)$`,
+  "gm",
+);
+/** @see https://michelf.ca/projects/php-markdown/extra/#def-list */
+const DEFINITION = new RegExp(String.raw`${BEFORE}(?<open>:)(?=[ \t]+\S)`, "gm");
+/** @see https://kramdown.gettalong.org/syntax.html#abbreviations */
+const ABBREVIATION = new RegExp(String.raw`${BEFORE}(?<open>\*\[[^\]\r\n]+\]:)`, "gm");
+/** Obsidian's callouts: alerts with a title, which may be folded. */
+const CALLOUT = new RegExp(String.raw`^[ \t]*>[ \t>]*(?<open>\[![\w-]+\](?:[+-]|(?=[ \t]*\S)))`, "gm");
+
+const SYNTAX: readonly { readonly dialect: Dialect; readonly pattern: RegExp; readonly kind: Mask["kind"] }[] = [
+  { dialect: "directives", pattern: CONTAINER, kind: "line" },
+  { dialect: "directives", pattern: LEAF, kind: "line" },
+  { dialect: "admonitions", pattern: ADMONITION, kind: "item" },
+  { dialect: "definition-lists", pattern: DEFINITION, kind: "marker" },
+  { dialect: "kramdown", pattern: ABBREVIATION, kind: "line" },
+  { dialect: "wiki-links", pattern: CALLOUT, kind: "line" },
+];
+
+/** Masks for the lines of `text` from `from` on: what opens the line, and what closes it behind a title. */
+export function findLineSyntax(text: string, from: number, dialects: ReadonlySet<Dialect>): readonly Mask[] {
+  const masks: Mask[] = [];
+  for (const { dialect, pattern, kind } of SYNTAX) {
+    if (!dialects.has(dialect)) continue;
+    pattern.lastIndex = from;
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+      const { open = "", title = "", close = "" } = match.groups ?? {};
+      const start = match.index + match[0].length - (open.length + title.length + close.length);
+      // Without a title the line is one mask; `:::` that closes is one too.
+      if (title.trim() === "") masks.push({ start, end: match.index + match[0].length, kind });
+      else {
+        masks.push({ start, end: start + open.length, kind });
+        const end = start + open.length + title.length;
+        if (close !== "") masks.push({ start: end, end: end + close.length, kind: "inline" });
+      }
+      if (match[0] === "") pattern.lastIndex += 1;
+    }
+  }
+  return masks;
+}

@@ -1,0 +1,41 @@
+/** Inline HTML reaches the reader tag by tag: which of them belong together. */
+
+import type { PhrasingContent } from "mdast";
+import { isOpaque, readTag, type HtmlToken } from "./html.ts";
+
+export interface TagRole {
+  readonly token: HtmlToken;
+  /** Index of the tag that closes this one, or that this one closes. */
+  partner: number | undefined;
+  /** Its content is not prose. */
+  readonly locked: boolean;
+  /** Id of the pair, given at its opening tag. */
+  id?: number;
+  /** Role of the opening tag, for the closing one. */
+  opener?: TagRole;
+}
+
+/** Which of the HTML tags among siblings open and close each other. */
+export function pairTags(nodes: readonly PhrasingContent[]): ReadonlyMap<number, TagRole> {
+  const roles = new Map<number, TagRole>();
+  const open: { index: number; name: string; role: TagRole }[] = [];
+  for (const [index, node] of nodes.entries()) {
+    if (node.type !== "html") continue;
+    const token = readTag(node.value);
+    if (token?.type !== "tag") continue;
+    const role: TagRole = { token, partner: undefined, locked: isOpaque(token, node.value) };
+    roles.set(index, role);
+    if (token.void) continue;
+    if (!token.closing) open.push({ index, name: token.name, role });
+    else {
+      const at = open.findLastIndex(({ name }) => name === token.name);
+      const found = open[at];
+      if (!found) continue;
+      open.length = at;
+      found.role.partner = index;
+      role.partner = found.index;
+      role.opener = found.role;
+    }
+  }
+  return roles;
+}
