@@ -15,6 +15,8 @@ export const DIALECTS = [
   "vue",
   /** `{: .class}`, `{::comment}`, `{:toc}`, `*[abbreviation]: …`, `$$…$$`. */
   "kramdown",
+  /** `{.class #id key="value"}` behind a heading, link, image or block. */
+  "attributes",
   /** `:::note[Title]` and `::: tip Title`. */
   "directives",
   /** MkDocs: `!!! note "Title"`, `??? note`, `=== "Tab"`. */
@@ -30,13 +32,13 @@ export const DIALECTS = [
 export type Dialect = (typeof DIALECTS)[number];
 
 export const DIALECT_PRESETS = {
-  hugo: ["shortcodes", "definition-lists"],
+  hugo: ["shortcodes", "attributes", "definition-lists"],
   jekyll: ["liquid", "kramdown", "definition-lists"],
   eleventy: ["liquid", "nunjucks"],
   docusaurus: ["directives"],
   starlight: ["directives"],
-  vitepress: ["directives", "vue"],
-  mkdocs: ["admonitions", "kramdown", "definition-lists"],
+  vitepress: ["directives", "vue", "attributes"],
+  mkdocs: ["admonitions", "attributes", "kramdown", "definition-lists"],
   obsidian: ["wiki-links", "math"],
 } as const satisfies Record<string, readonly Dialect[]>;
 

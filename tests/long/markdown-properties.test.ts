@@ -5,7 +5,9 @@
 
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { resolveDialects } from "../../src/config/dialects.ts";
 import { article, bent, hostileText, soup } from "../formats/markdown/arbitraries.ts";
+import { dialectSoup, someDialects, SYNTAX } from "../formats/markdown/dialect-arbitraries.ts";
 import { expectIdentity, expectJudged, expectProven } from "../formats/markdown/laws.ts";
 import { realFiles } from "../formats/markdown/samples.ts";
 
@@ -18,7 +20,10 @@ describe(`seed ${seed}`, () => {
   test(
     "any text is read without a throw and written back as it is",
     () => {
-      fc.assert(fc.property(soup, expectIdentity), settings(40_000));
+      fc.assert(
+        fc.property(soup, (source) => expectIdentity(source)),
+        settings(40_000),
+      );
     },
     HOUR,
   );
@@ -26,7 +31,10 @@ describe(`seed ${seed}`, () => {
   test(
     "a bent article is written back as it is",
     () => {
-      fc.assert(fc.property(bent(realFiles.map(({ source }) => source)), expectIdentity), settings(10_000));
+      fc.assert(
+        fc.property(bent(realFiles.map(({ source }) => source)), (source) => expectIdentity(source)),
+        settings(10_000),
+      );
     },
     HOUR,
   );
@@ -42,6 +50,32 @@ describe(`seed ${seed}`, () => {
             (n) => ((mask >> (n % 3)) & 1) === 1,
           );
         }),
+        settings(20_000),
+      );
+    },
+    HOUR,
+  );
+
+  test(
+    "any file in any dialects keeps its outline and its tags under any targets",
+    () => {
+      fc.assert(
+        fc.property(
+          dialectSoup,
+          someDialects,
+          fc.array(fc.oneof(hostileText, fc.constantFrom(...SYNTAX)), { minLength: 1, maxLength: 3 }),
+          fc.nat(7),
+          (source, dialects, texts, mask) => {
+            const options = { dialects: resolveDialects(dialects) };
+            expectIdentity(source, options);
+            expectProven(
+              source,
+              (n) => texts[n % texts.length] ?? "",
+              (n) => ((mask >> (n % 3)) & 1) === 1,
+              options,
+            );
+          },
+        ),
         settings(20_000),
       );
     },

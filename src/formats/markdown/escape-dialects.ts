@@ -11,10 +11,10 @@ import { referenceOf } from "./html-text.ts";
 const BRACES: ReadonlySet<Dialect> = new Set(["shortcodes", "liquid", "nunjucks", "vue", "kramdown"]);
 
 const LINE_STARTS: readonly { readonly dialect: Dialect; readonly pattern: RegExp }[] = [
-  { dialect: "directives", pattern: /^([ \t]*):(?=:)/gm },
-  { dialect: "admonitions", pattern: /^([ \t]*)[!?=](?=!!|\?\?|==)/gm },
-  { dialect: "definition-lists", pattern: /^([ \t]*):(?=[ \t])/gm },
-  { dialect: "kramdown", pattern: /^([ \t]*)\*(?=\[)/gm },
+  { dialect: "directives", pattern: /(?<![^\r\n])([ \t]*):(?=:)/g },
+  { dialect: "admonitions", pattern: /(?<![^\r\n])([ \t]*)[!?=](?=!!|\?\?|==)/g },
+  { dialect: "definition-lists", pattern: /(?<![^\r\n])([ \t]*):(?=[ \t])/g },
+  { dialect: "kramdown", pattern: /(?<![^\r\n])([ \t]*)\*(?=\[)/g },
 ];
 
 /**

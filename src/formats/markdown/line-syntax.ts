@@ -6,30 +6,31 @@
 import type { Dialect } from "../../config/dialects.ts";
 import type { Mask } from "./types.ts";
 
-/** What may stand before the syntax of a line: indent and the marks of quotes. */
-const BEFORE = String.raw`^[ \t>]*`;
+/** A line's start, indent and marks of quotes. `^` would also match behind U+2028, which ends no line in Markdown. */
+const BEFORE = String.raw`(?<![^\r\n])[ \t>]*`;
+const END = String.raw`(?![^\r\n])`;
 
 /** `:::`, with a name, and a title in brackets (remark-directive) or after the name (markdown-it-container); attributes in braces. */
 const CONTAINER = new RegExp(
-  String.raw`${BEFORE}(?<open>:{3,}[ \t]*(?:[A-Za-z][\w-]*)?(?:\[|[ \t]+(?=[^\s{])|))(?<title>[^\r\n]*?)(?<close>\]?[ \t]*(?:\{[^\r\n]*\})?[ \t]*)$`,
-  "gm",
+  String.raw`${BEFORE}(?<open>:{3,}[ \t]*(?:[A-Za-z][\w-]*)?(?:\[|[ \t]+(?=[^\s{])|))(?<title>[^\r\n]*?)(?<close>\]?[ \t]*(?:\{[^\r\n]*\})?[ \t]*)${END}`,
+  "g",
 );
 /** `::name[label]{attributes}` alone on a line. */
 const LEAF = new RegExp(
-  String.raw`${BEFORE}(?<open>::[A-Za-z][\w-]*\[?)(?<title>(?:(?<=\[)[^\r\n]*?(?=\]))?)(?<close>\]?(?:\{[^\r\n]*\})?[ \t]*)$`,
-  "gm",
+  String.raw`${BEFORE}(?<open>::[A-Za-z][\w-]*\[?)(?<title>(?:(?<=\[)[^\r\n]*?(?=\]))?)(?<close>\]?(?:\{[^\r\n]*\})?[ \t]*)${END}`,
+  "g",
 );
 /** @see https://squidfunk.github.io/mkdocs-material/reference/admonitions/ and …/content-tabs/ */
 const ADMONITION = new RegExp(
-  String.raw`${BEFORE}(?<open>(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]+"(?=[^"\r\n]*"[ \t]*$))?)|===[!+]?[ \t]+"(?=[^"\r\n]+"[ \t]*$))(?<title>(?:(?<=")[^"\r\n]*)?)(?<close>"?[ \t]*)$`,
-  "gm",
+  String.raw`${BEFORE}(?<open>(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]+"(?=[^"\r\n]*"[ \t]*${END}))?)|===[!+]?[ \t]+"(?=[^"\r\n]+"[ \t]*${END}))(?<title>(?:(?<=")[^"\r\n]*)?)(?<close>"?[ \t]*)${END}`,
+  "g",
 );
 /** @see https://michelf.ca/projects/php-markdown/extra/#def-list */
-const DEFINITION = new RegExp(String.raw`${BEFORE}(?<open>:)(?=[ \t]+\S)`, "gm");
+const DEFINITION = new RegExp(String.raw`${BEFORE}(?<open>:)(?=[ \t]+\S)`, "g");
 /** @see https://kramdown.gettalong.org/syntax.html#abbreviations */
-const ABBREVIATION = new RegExp(String.raw`${BEFORE}(?<open>\*\[[^\]\r\n]+\]:)`, "gm");
+const ABBREVIATION = new RegExp(String.raw`${BEFORE}(?<open>\*\[[^\]\r\n]+\]:)`, "g");
 /** Obsidian's callouts: alerts with a title, which may be folded. */
-const CALLOUT = new RegExp(String.raw`^[ \t]*>[ \t>]*(?<open>\[![\w-]+\](?:[+-]|(?=[ \t]*\S)))`, "gm");
+const CALLOUT = new RegExp(String.raw`(?<![^\r\n])[ \t]*>[ \t>]*(?<open>\[![\w-]+\](?:[+-]|(?=[ \t]*\S)))`, "g");
 
 const SYNTAX: readonly { readonly dialect: Dialect; readonly pattern: RegExp; readonly kind: Mask["kind"] }[] = [
   { dialect: "directives", pattern: CONTAINER, kind: "line" },

@@ -54,7 +54,9 @@ function inOrder(found: readonly Mask[]): readonly Mask[] {
 function fillOf({ kind, start, end }: Mask, fill: string): string {
   const length = end - start;
   if (kind === "marker") return "+";
-  const before = kind === "item" ? "+   # " : kind === "line" ? "# " : "";
+  // `=== "Tab"` has five characters before its title; its content, indented by four, is in the item all the same.
+  const item = length === 5 ? "+  # " : "+   # ";
+  const before = kind === "item" ? item : kind === "line" ? "# " : "";
   return before.slice(0, length) + fill.repeat(Math.max(length - before.length, 0));
 }
 

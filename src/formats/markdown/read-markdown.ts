@@ -9,6 +9,7 @@ import { createMaskReader } from "./mask-reader.ts";
 import { maskDialects } from "./masks.ts";
 import { bodyStart, parseMarkdown } from "./parse.ts";
 import { rangeOf, withTags } from "./push-code.ts";
+import { isAttributeList } from "./template-tags.ts";
 import { closeGaps, type PartSink } from "./text-parts.ts";
 import type { FixedEdit, Host, MarkdownDocument, MarkdownOptions, Part } from "./types.ts";
 import { createUnitBuilder, type UnitBuilder } from "./unit-builder.ts";
@@ -220,6 +221,17 @@ function cutAlert(sink: PartSink): boolean {
 
 function cutHeadingId(sink: PartSink, builder: UnitBuilder): void {
   const last = sink.parts.at(-1);
+  const tag = last?.type === "ph" ? sink.codes[last.id - 1]?.raw : undefined;
+  if (tag !== undefined && isAttributeList(tag)) {
+    builder.mark(`id|${tag}`);
+    sink.parts.pop();
+    const before = sink.parts.at(-1);
+    if (before?.type !== "text" || before.value.length !== before.end - before.start) return;
+    const value = before.value.trimEnd();
+    if (value === "") sink.parts.pop();
+    else sink.parts[sink.parts.length - 1] = { ...before, value, end: before.start + value.length };
+    return;
+  }
   if (last?.type !== "text") return;
   const id = HEADING_ID.exec(last.value);
   if (!id || last.value.length !== last.end - last.start) return;

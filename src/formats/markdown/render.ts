@@ -107,7 +107,7 @@ function withoutLabels(rendered: string, document: MarkdownDocument, unit: Markd
   let out = rendered;
   for (const { closeText, close } of unit.codes) {
     if (closeText === undefined || !close) continue;
-    const text = closeText.slice(1, -1);
+    const text = /^\]\[(?:\\[^]|[^\]\\])*/.exec(closeText)?.[0].slice(1) ?? "";
     out = out.replaceAll(`${text}${closeText}`, () => text + document.text.slice(close.start, close.end));
   }
   return out;

@@ -10,6 +10,9 @@ import type { Mask } from "./types.ts";
 /** Any character of a tag: one that spans lines does not span a blank line, or a stray `{%` would swallow the article. */
 const ANY = String.raw`(?:(?!\r?\n[ \t>]*\r?\n)[^]){0,4000}?`;
 
+/** One class, id or pair of an attribute list, as markdown-it-attrs, Goldmark and Python-Markdown's attr_list have them. */
+const ATTRIBUTE = String.raw`(?:[.#][^\s{}"'=.#]+|[\w:-]+=(?:"[^"\r\n]*"|'[^'\r\n]*'|[^\s{}"']+))`;
+
 interface Syntax {
   readonly dialect: Dialect;
   readonly pattern: string;
@@ -26,6 +29,9 @@ const SYNTAX: readonly Syntax[] = [
   { dialect: "liquid", pattern: String.raw`\{\{(?![<%])${ANY}\}\}`, block: false },
   { dialect: "nunjucks", pattern: String.raw`\{\{(?![<%])${ANY}\}\}`, block: false },
   { dialect: "vue", pattern: String.raw`\{\{[^{}\r\n]*\}\}`, block: false },
+  { dialect: "vue", pattern: String.raw`\[\[(?:toc|TOC)\]\]`, block: true },
+  { dialect: "admonitions", pattern: String.raw`(?<=(?:^|\n)[ \t]*)\[TOC\](?=[ \t]*(?:[\r\n]|$))`, block: true },
+  { dialect: "attributes", pattern: String.raw`\{:?[ \t]*${ATTRIBUTE}(?:[ \t]*${ATTRIBUTE})*[ \t]*\}`, block: false },
   { dialect: "kramdown", pattern: String.raw`\{::(?:comment|nomarkdown)[^{}\r\n]*\}`, block: true },
   { dialect: "kramdown", pattern: String.raw`\{:[^{}\r\n]*\}`, block: false },
   { dialect: "wiki-links", pattern: String.raw`!?\[\[[^\[\]\r\n\x60]+\]\]`, block: false },
@@ -38,6 +44,11 @@ const RAW_LIQUID = /^\{%-?\s*(raw|verbatim|highlight|comment|mermaid|katexmm|kat
 const RAW_SHORTCODE =
   /^\{\{[<%]\s*(highlight|mermaid|katex|math|chem|plantuml|code|raw|rawhtml|css|js|script)\b[^]*(?<!\/)[>%]\}\}$/;
 const RAW_KRAMDOWN = /^\{::(comment|nomarkdown)(?![^{}]*\/\})/;
+
+/** Attributes belong to what stands before them, and go where it goes. */
+export function isAttributeList(tag: string): boolean {
+  return /^\{(?![{%#<]|::|:\/)/.test(tag) || /^\{#[^#\s]*\}$/.test(tag);
+}
 
 /** Template tags of `text` from `from` on. */
 export function findTemplateTags(text: string, from: number, dialects: ReadonlySet<Dialect>): readonly Mask[] {

@@ -6,6 +6,7 @@
 import type { Inline, Part } from "../types.ts";
 import type { MaskReader } from "./mask-reader.ts";
 import { isVerbatim, type Range, type TextRun } from "./parse.ts";
+import { isAttributeList } from "./template-tags.ts";
 import type { MarkdownCode } from "./types.ts";
 
 /** Collects the parts and codes of one unit, numbering codes in reading order. */
@@ -81,11 +82,38 @@ function valueOffset(runs: readonly TextRun[], offset: number): number {
 /** A template tag: it stands for itself, is never escaped, and may be moved. */
 function pushTag(sink: PartSink, start: number, end: number, at: Range = { start, end }): void {
   const tag = sink.source.masks.take(start, end);
+  if (isAttributeList(tag) && extendLast(sink, tag, at)) return;
   const id = sink.codes.length + 1;
   sink.codes.push({
     id, type: "template", paired: false, display: tag, open: at, signature: `template|${tag}`, inner: [], raw: tag,
   }); // prettier-ignore
   sink.parts.push({ type: "ph", id, ...at });
+}
+
+/** Makes an attribute list right behind a link, an image or code part of it. @returns whether there is one */
+function extendLast({ parts, codes }: PartSink, tag: string, { start, end }: Range): boolean {
+  const last = parts.at(-1);
+  const code = last && last.type !== "text" ? codes[last.id - 1] : undefined;
+  if (
+    !last ||
+    last.type === "text" ||
+    last.end !== start ||
+    !code ||
+    code.raw !== undefined ||
+    code.literal !== undefined
+  )
+    return false;
+  parts[parts.length - 1] = { ...last, end };
+  const signature = `${code.signature}|${tag}`;
+  codes[code.id - 1] =
+    last.type === "close" && code.close
+      ? { ...code, signature, close: { start: code.close.start, end }, ...withText(code.closeText, tag) }
+      : { ...code, signature, open: { start: code.open.start, end } };
+  return true;
+}
+
+function withText(closeText: string | undefined, tag: string): { readonly closeText?: string } {
+  return closeText === undefined ? {} : { closeText: closeText + tag };
 }
 
 /** Adds a decoded value that is written anew as a whole; its parts count from where it stands. */

@@ -4,6 +4,7 @@ import { expect } from "vitest";
 import { proveDocument } from "../../../src/formats/markdown/prove.ts";
 import { readMarkdown } from "../../../src/formats/markdown/read-markdown.ts";
 import { renderDocument } from "../../../src/formats/markdown/render.ts";
+import type { MarkdownOptions } from "../../../src/formats/markdown/types.ts";
 import { toSpanish } from "./builders.ts";
 import { judge } from "./judge.ts";
 import { translate, type Translated } from "./pipeline.ts";
@@ -11,8 +12,8 @@ import { translate, type Translated } from "./pipeline.ts";
 const nothing = new Map();
 
 /** Reading never throws, and writing back without targets is the identity. A file refused as a whole has its reason. */
-export function expectIdentity(source: string): void {
-  const document = readMarkdown(source, false, toSpanish);
+export function expectIdentity(source: string, options: Partial<MarkdownOptions> = {}): void {
+  const document = readMarkdown(source, false, { ...toSpanish, ...options });
   if ("reason" in document) {
     expect(document).toMatchObject({ line: expect.any(Number), reason: expect.stringMatching(/^Cannot /) });
     return;
@@ -28,11 +29,12 @@ export function expectProven(
   source: string,
   textFor: (n: number) => string,
   skips: (n: number) => boolean,
+  options: Partial<MarkdownOptions> = {},
 ): Translated | undefined {
-  const document = readMarkdown(source, false, toSpanish);
+  const document = readMarkdown(source, false, { ...toSpanish, ...options });
   if ("reason" in document) return undefined;
-  const written = translate(source, textFor, skips);
-  const again = readMarkdown(written.text, false, toSpanish);
+  const written = translate(source, textFor, skips, options);
+  const again = readMarkdown(written.text, false, { ...toSpanish, ...options });
   if ("reason" in again) throw new Error(again.reason);
   // The outline alone: texts are compared in the writer's own proof and by the judge.
   expect(again.outline).toEqual(document.outline);

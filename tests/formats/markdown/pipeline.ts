@@ -1,6 +1,7 @@
 /** A whole file through segments, tidied targets and the writer, as a run does it. */
 
 import type { Inline, Refusal } from "../../../src/formats/types.ts";
+import type { MarkdownOptions } from "../../../src/formats/markdown/types.ts";
 import { writeMarkdown } from "../../../src/formats/markdown/write-markdown.ts";
 import { assembleTargets } from "../../../src/segments/assemble-targets.ts";
 import { segmentDocument } from "../../../src/segments/segment-document.ts";
@@ -23,8 +24,9 @@ export function translate(
   source: string,
   textFor: (n: number) => string,
   skips: (n: number) => boolean = () => false,
+  options: Partial<MarkdownOptions> = {},
 ): Translated {
-  const document = read(source);
+  const document = read(source, options);
   const segments = segmentDocument(document, { article: "a.md", locale: "en", abbreviations: [] });
   const written: { unit: number; text: string }[] = [];
   const targets = new Map<string, readonly Inline[]>();

@@ -1,0 +1,26 @@
+/** Generated files full of what dialects add to Markdown. */
+
+import * as fc from "fast-check";
+import { DIALECT_NAMES } from "../../../src/config/dialects.ts";
+import { soup } from "./arbitraries.ts";
+
+/** What each template language or generator would act on, were it in a target. */
+export const SYNTAX: readonly string[] = [
+  "{{< x >}}", "{{% x %}}", "{{ x }}", "{{x}}", "{% x %}", "{% raw %}", "{# x #}", "{: .x}", "{:toc}", "{.x}", "{#x}", "{ .x #y }", "{", "}", "{{", "}}", "%}", "{%", ">}}",
+  ":::", ":::note", ":::note[T]", "::: tip T", "::x[a]", ":x[a]{b}", "]", '"', "a] b", 'a" b', "a {x}", "[", "!!! note", '!!! note "T"', "??? x", '=== "T"', ": a", "::", "[[x]]", "![[x]]", "[[toc]]", "[TOC]",
+  "*[A]: b", "[!tip] x", "$x$", "$$x$$", "$5", "a\n:::", "a\n{% x %}", "a\n!!! x", "a\n: b", "{% endraw %}", "{{< /highlight >}}", "{:/comment}", "{::comment}", "\uFDD0",
+]; // prettier-ignore
+
+/** The same, as pieces of a file. */
+const PIECES: readonly string[] = [
+  ...SYNTAX, "\n", "\n\n", "Word ", "two words", "\n    ", "\n> ", "\n- ", "**", "*", "[a](", ")", "| a | b |\n|---|---|\n", "|", "`", "\n```\n", "<div>", "</div>\n", "# ", " {#id}\n",
+  '<img alt="', '">', "![", "](x)", "{% highlight x %}", "{{< highlight x >}}",
+]; // prettier-ignore
+
+/** Files with the syntax of every dialect in them, whole and broken. */
+export const dialectSoup = fc
+  .array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...PIECES) }, { weight: 1, arbitrary: soup }), {
+    maxLength: 16,
+  })
+  .map((pieces) => pieces.join(""));
+export const someDialects = fc.subarray([...DIALECT_NAMES], { minLength: 1 });
