@@ -10,6 +10,7 @@ import { isPhrasing, readableAttributes, tokenizeHtml, type HtmlToken } from "./
 import { attributeValue, tagType } from "./inline.ts";
 import type { TextRun } from "./parse.ts";
 import { withTags } from "./push-code.ts";
+import { cutTagLines } from "./tag-lines.ts";
 import { closeGaps, pushMappedText, runAt, sourceOffset, type PartSink } from "./text-parts.ts";
 import type { MarkdownCode } from "./types.ts";
 import type { UnitBuilder } from "./unit-builder.ts";
@@ -79,6 +80,7 @@ function pushSentences(
     } else pushTag(token, trimmed, position, open, { sink, html, runs, builder, index });
   }
   closeGaps(sink);
+  for (const cut of cutTagLines(sink)) builder.mark(cut);
   const start = sink.parts[0]?.start ?? 0;
   const end = sink.parts.at(-1)?.end ?? start;
   builder.put(index, {

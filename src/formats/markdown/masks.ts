@@ -5,7 +5,7 @@
  *     See [the form]({{ site.url }}/f).      {% include note.html %}      :::note[Read this]
  *     See [the form](▒▒▒▒▒▒▒▒▒▒▒▒▒▒/f).      # ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒       # ▒▒▒▒▒▒Read this▒
  *
- * So Hugo does it itself before it calls its own parser. A line of its own becomes a heading, the one block that any
+ * Regions that authors closed to translation are hidden in the same way. So Hugo does it itself before it calls its own parser. A line of its own becomes a heading, the one block that any
  * line may interrupt and that takes in no other.
  */
 
@@ -13,6 +13,7 @@ import type { Dialect } from "../../config/dialects.ts";
 import { findLineSyntax } from "./line-syntax.ts";
 import { findTemplateTags } from "./template-tags.ts";
 import type { Mask } from "./types.ts";
+import { findUntranslatedRegions } from "./untranslated-regions.ts";
 
 export interface MaskedText {
   /** As long as the text it was made of. */
@@ -32,7 +33,11 @@ const FILLS = 32;
  * @param from Where the body begins: front matter is never template text
  */
 export function maskDialects(text: string, from: number, dialects: ReadonlySet<Dialect>): MaskedText {
-  const masks = inOrder([...findTemplateTags(text, from, dialects), ...findLineSyntax(text, from, dialects)]);
+  const masks = inOrder([
+    ...findUntranslatedRegions(text, from),
+    ...findTemplateTags(text, from, dialects),
+    ...findLineSyntax(text, from, dialects),
+  ]);
   if (masks.length === 0) return { text, masks, fill: "" };
   const fill = unusedCharacter(text);
   let out = "";

@@ -10,8 +10,9 @@ import { maskDialects } from "./masks.ts";
 import { bodyStart, parseMarkdown } from "./parse.ts";
 import { rangeOf, withTags } from "./push-code.ts";
 import { isAttributeList } from "./template-tags.ts";
+import { cutTagLines, isTag } from "./tag-lines.ts";
 import { closeGaps, type PartSink } from "./text-parts.ts";
-import type { FixedEdit, Host, MarkdownDocument, MarkdownOptions, Part } from "./types.ts";
+import type { FixedEdit, Host, MarkdownDocument, MarkdownOptions } from "./types.ts";
 import { createUnitBuilder, type UnitBuilder } from "./unit-builder.ts";
 
 /** Deeper nesting than this is refused: no article has it, and recursion has a bottom. */
@@ -181,7 +182,7 @@ function finish(
 ): void {
   const { builder } = reader;
   const tiled = closeGaps(sink);
-  cutTagLines(sink, builder);
+  for (const cut of cutTagLines(sink)) builder.mark(cut);
   if (!tiled) {
     reader.refusals.push({
       line: lineOf(node),
@@ -239,21 +240,6 @@ function cutHeadingId(sink: PartSink, builder: UnitBuilder): void {
   const value = last.value.slice(0, id.index);
   if (value === "") sink.parts.pop();
   else sink.parts[sink.parts.length - 1] = { ...last, value, end: last.start + value.length };
-}
-
-/** Template tags that have the first or the last lines of a block to themselves are no part of its sentences. */
-function cutTagLines({ parts, codes }: PartSink, builder: UnitBuilder): void {
-  const isBreak = (part: Part | undefined): boolean => part?.type === "text" && /^[\r\n]+$/.test(part.value);
-  let start = 0;
-  while (isTag(parts[start], codes) && isBreak(parts[start + 1])) start += 2;
-  let end = parts.length;
-  while (end - start > 2 && isTag(parts[end - 1], codes) && isBreak(parts[end - 2])) end -= 2;
-  for (const part of [...parts.splice(end), ...parts.splice(0, start)])
-    if (part.type === "ph") builder.mark(codes[part.id - 1]?.signature ?? "");
-}
-
-function isTag(part: Part | undefined, codes: PartSink["codes"]): boolean {
-  return part?.type === "ph" && codes[part.id - 1]?.raw !== undefined;
 }
 
 function firstLineLength(text: string, from: number): number {

@@ -6,6 +6,7 @@
 
 import type { Dialect } from "../../config/dialects.ts";
 import type { Mask } from "./types.ts";
+import { isAlone } from "./untranslated-regions.ts";
 
 /** Any character of a tag: one that spans lines does not span a blank line, or a stray `{%` would swallow the article. */
 const ANY = String.raw`(?:(?!\r?\n[ \t>]*\r?\n)[^]){0,4000}?`;
@@ -104,10 +105,4 @@ function joinLines(text: string, found: readonly Mask[]): readonly Mask[] {
     index = next - 1;
   }
   return masks;
-}
-
-/** Nothing else than the marks of quotes before it on its first line, and nothing after it on its last. */
-function isAlone(text: string, start: number, end: number): boolean {
-  const lineStart = Math.max(text.lastIndexOf("\n", start - 1), text.lastIndexOf("\r", start - 1)) + 1;
-  return /^[ \t>]*$/.test(text.slice(lineStart, start)) && /^[ \t]*(?:[\r\n]|$)/.test(text.slice(end, end + 2000));
 }

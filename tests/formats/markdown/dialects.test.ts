@@ -188,6 +188,31 @@ describe("attribute lists", () => {
   });
 });
 
+describe("translate:off", () => {
+  test("closes blocks and words until translate:on", () => {
+    const source =
+      "One\n\n<!-- translate:off -->\n# Two\n\n- three\n<!-- translate:on -->\nFour <!-- translate:off -->five *six*<!-- translate:on --> seven.\n";
+    expect(unitsOf(source)).toEqual(["One", "Four <1/> seven."]);
+    expect(readAs(source).outline).toContain("line|<!-- translate:off -->\n# Two\n\n- three\n<!-- translate:on -->");
+    expectIdentity(source);
+  });
+
+  test("closes the rest of the file where nothing opens it again, but not in code", () => {
+    expect(unitsOf("One\n\n<!-- translate:off -->\nTwo\n\n# Three\n")).toEqual(["One"]);
+    expect(
+      unitsOf("Write `<!-- translate:off -->` for that.\n\n```html\n<!-- translate:off -->\n```\n\nTwo\n"),
+    ).toEqual(["Write <1/> for that.", "Two"]);
+  });
+
+  test("cannot be written by a target", () => {
+    const { text, refused } = writeParts(read("One\n\nTwo\n"), {
+      0: [{ type: "text", value: "<!-- translate:off -->" }],
+    });
+    expect(refused).toEqual([]);
+    expect(unitsOf(text)).toEqual(["<!-- translate:off -->", "Two"]);
+  });
+});
+
 describe("any file in any dialects", () => {
   const seed = 20_261_125;
 
