@@ -22,7 +22,7 @@ const LEAF = new RegExp(
 );
 /** @see https://squidfunk.github.io/mkdocs-material/reference/admonitions/ and …/content-tabs/ */
 const ADMONITION = new RegExp(
-  String.raw`${BEFORE}(?<open>(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]+"(?=[^"\r\n]*"[ \t]*${END}))?)|===[!+]?[ \t]+"(?=[^"\r\n]+"[ \t]*${END}))(?<title>(?:(?<=")[^"\r\n]*)?)(?<close>"?[ \t]*)${END}`,
+  String.raw`${BEFORE}(?:(?::|[*+-]|\d+[.)])[ \t]+)?(?<open>(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]+"(?=[^"\r\n]*"[ \t]*${END}))?)|===[!+]?[ \t]+"(?=[^"\r\n]+"[ \t]*${END}))(?<title>(?:(?<=")[^"\r\n]*)?)(?<close>"?[ \t]*)${END}`,
   "g",
 );
 /** @see https://michelf.ca/projects/php-markdown/extra/#def-list */

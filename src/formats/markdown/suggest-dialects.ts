@@ -16,15 +16,15 @@ const START = String.raw`(?<![^\n])[ \t>]*`;
 
 const TRACES: readonly { readonly dialect: Dialect; readonly pattern: RegExp }[] = [
   { dialect: "shortcodes", pattern: /\{\{(?:<[^<>\n]*>|%[^%\n]*%)\}\}/ },
-  { dialect: "liquid", pattern: /\{%-?\s*(?:include|if|for|assign|capture|raw|highlight|post_url|link|unless|case|comment)\b|\{\{-?\s*(?:site|page|include|layout|post)\./ },
-  { dialect: "nunjucks", pattern: /\{%-?\s*(?:set|from|import|macro|call|block|extends)\b|\{#[^#\n]*[^\s#][^#\n]*#\}/ },
+  { dialect: "liquid", pattern: /(?<!\{)\{%-?\s*(?:include|if|for|assign|capture|raw|highlight|post_url|link|unless|case|comment)\b|\{\{-?\s*(?:site|page|include|layout|post)\./ },
+  { dialect: "nunjucks", pattern: /(?<!\{)\{%-?\s*(?:set|from|import|macro|call|block|extends)\b|\{#[^#\n]*[^\s#][^#\n]*#\}/ },
   { dialect: "vue", pattern: /\{\{\s*\$(?:frontmatter|page|site|params|route)\b/ },
   { dialect: "kramdown", pattern: new RegExp(String.raw`${START}\{:[ \t]*(?:[.#]?[\w-]+)[^{}\n]*\}[ \t]*(?![^\n])|\{::[a-z]+|\)\{:[^{}\n]+\}`) },
-  { dialect: "attributes", pattern: /\)\{[ ]*[.#][\w-][^{}\n]*\}|#{1,6} [^\n]*\{#?[^{}\n]*[ ]?\.[\w-]+[^{}\n]*\}/ },
+  { dialect: "attributes", pattern: /\)\{[ ]*[.#][\w-][^{}\n]*\}|#{1,6} [^\n]*\{(?:#[\w-]+[ ]+)?\.[\w-]+[^{}%\n]*\}[ \t]*(?![^\n])/ },
   { dialect: "directives", pattern: new RegExp(String.raw`${START}:{3,}[ \t]*[A-Za-z][\w-]*[^\n]*\n(?:[^\n]*\n)*?[ \t>]*:{3,}[ \t]*(?![^\n])`) },
   { dialect: "admonitions", pattern: new RegExp(String.raw`${START}(?:(?:!!!|\?\?\?\+?) [\w-]+(?: "[^"\n]*")?[ \t]*\n|=== "[^"\n]+"[ \t]*\n)`) },
   { dialect: "math", pattern: new RegExp(String.raw`${START}\$\$[ \t]*(?![^\n])|(?<!\\)\$[^$\s][^$\n]*\\[A-Za-z]+[^$\n]*\$`) },
-  { dialect: "wiki-links", pattern: /!?\[\[(?!_?toc_?\]\])[^[\]\n|#]+(?:#[^[\]\n|]+)?(?:\|[^[\]\n]+)?\]\](?!\()/i },
+  { dialect: "wiki-links", pattern: /(?:!|(?<=[^\n][ \t]*|[\w"“(])|(?=\[\[[^[\]\n]*[ |]))\[\[(?!_?toc_?\]\])[^[\]\n|#]+(?:#[^[\]\n|]+)?(?:\|[^[\]\n]+)?\]\](?!\()/i },
   { dialect: "definition-lists", pattern: /(?<=(?:^|\n)[^\s:>#|*+=<-][^\n]*\n(?:[ \t]*\n)?):[ \t]{1,3}\S/ },
 ]; // prettier-ignore
 

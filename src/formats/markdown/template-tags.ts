@@ -30,6 +30,7 @@ const SYNTAX: readonly Syntax[] = [
   { dialect: "liquid", pattern: String.raw`\{\{(?![<%])${ANY}\}\}`, block: false },
   { dialect: "nunjucks", pattern: String.raw`\{\{(?![<%])${ANY}\}\}`, block: false },
   { dialect: "vue", pattern: String.raw`\{\{[^{}\r\n]*\}\}`, block: false },
+  { dialect: "nunjucks", pattern: String.raw`\[\[(?:toc|TOC)\]\]`, block: true },
   { dialect: "vue", pattern: String.raw`\[\[(?:toc|TOC)\]\]`, block: true },
   { dialect: "admonitions", pattern: String.raw`(?<=(?:^|\n)[ \t]*)\[TOC\](?=[ \t]*(?:[\r\n]|$))`, block: true },
   { dialect: "attributes", pattern: String.raw`\{:?[ \t]*${ATTRIBUTE}(?:[ \t]*${ATTRIBUTE})*[ \t]*\}`, block: false },
@@ -43,7 +44,7 @@ const SYNTAX: readonly Syntax[] = [
 /** Tags around what is no prose: their content is hidden with them. Names of the tags that Jekyll, Hugo and its themes have. */
 const RAW_LIQUID = /^\{%-?\s*(raw|verbatim|highlight|comment|mermaid|katexmm|katex|math|plantuml)\b/;
 const RAW_SHORTCODE =
-  /^\{\{[<%]\s*(highlight|mermaid|katex|math|chem|plantuml|code|raw|rawhtml|css|js|script)\b[^]*(?<!\/)[>%]\}\}$/;
+  /^\{\{[<%]\s*(highlight|code-toggle|codeblock|mermaid|katex|math|chem|plantuml|code|raw|rawhtml|css|js|script)\b[^]*(?<!\/)[>%]\}\}$/;
 const RAW_KRAMDOWN = /^\{::(comment|nomarkdown)(?![^{}]*\/\})/;
 
 /** Attributes belong to what stands before them, and go where it goes. */
