@@ -12,12 +12,12 @@ const END = String.raw`(?![^\r\n])`;
 
 /** `:::`, with a name, and a title in brackets (remark-directive) or after the name (markdown-it-container); attributes in braces. */
 const CONTAINER = new RegExp(
-  String.raw`${BEFORE}(?<open>:{3,}[ \t]*(?:[A-Za-z][\w-]*)?(?:\[|[ \t]+(?=[^\s{])|))(?<title>[^\r\n]*?)(?<close>\]?[ \t]*(?:\{[^\r\n]*\})?[ \t]*)${END}`,
+  String.raw`${BEFORE}(?<open>:{3,}[ \t]*(?:[A-Za-z][\w-]*)?(?:\[|[ \t]+(?=[^\s{])|))(?<title>[^\r\n]{0,500}?)(?<close>\]?[ \t]*(?:\{[^\r\n]{0,500}\})?[ \t]*)${END}`,
   "g",
 );
 /** `::name[label]{attributes}` alone on a line. */
 const LEAF = new RegExp(
-  String.raw`${BEFORE}(?<open>::[A-Za-z][\w-]*\[?)(?<title>(?:(?<=\[)[^\r\n]*?(?=\]))?)(?<close>\]?(?:\{[^\r\n]*\})?[ \t]*)${END}`,
+  String.raw`${BEFORE}(?<open>::[A-Za-z][\w-]*\[?)(?<title>(?:(?<=\[)[^\r\n]{0,500}?(?=\]))?)(?<close>\]?(?:\{[^\r\n]{0,500}\})?[ \t]*)${END}`,
   "g",
 );
 /** @see https://squidfunk.github.io/mkdocs-material/reference/admonitions/ and …/content-tabs/ */

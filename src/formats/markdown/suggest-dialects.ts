@@ -21,9 +21,9 @@ const TRACES: readonly { readonly dialect: Dialect; readonly pattern: RegExp }[]
   { dialect: "vue", pattern: /\{\{\s*\$(?:frontmatter|page|site|params|route)\b/ },
   { dialect: "kramdown", pattern: new RegExp(String.raw`${START}\{:[ \t]*(?:[.#]?[\w-]+)[^{}\n]*\}[ \t]*(?![^\n])|\{::[a-z]+|\)\{:[^{}\n]+\}`) },
   { dialect: "attributes", pattern: /\)\{[ ]*[.#][\w-][^{}\n]*\}|#{1,6} [^\n]*\{(?:#[\w-]+[ ]+)?\.[\w-]+[^{}%\n]*\}[ \t]*(?![^\n])/ },
-  { dialect: "directives", pattern: new RegExp(String.raw`${START}:{3,}[ \t]*[A-Za-z][\w-]*[^\n]*\n(?:[^\n]*\n)*?[ \t>]*:{3,}[ \t]*(?![^\n])`) },
+  { dialect: "directives", pattern: new RegExp(String.raw`${START}:{3,}[ \t]*[A-Za-z][\w-]*[^\n]*\n(?:[^\n]*\n){0,100}?[ \t>]*:{3,}[ \t]*(?![^\n])`) },
   { dialect: "admonitions", pattern: new RegExp(String.raw`${START}(?:(?:!!!|\?\?\?\+?) [\w-]+(?: "[^"\n]*")?[ \t]*\n|=== "[^"\n]+"[ \t]*\n)`) },
-  { dialect: "math", pattern: new RegExp(String.raw`${START}\$\$[ \t]*(?![^\n])|(?<!\\)\$[^$\s][^$\n]*\\[A-Za-z]+[^$\n]*\$`) },
+  { dialect: "math", pattern: new RegExp(String.raw`${START}\$\$[ \t]*(?![^\n])|(?<!\\)\$[^$\s][^$\n]{0,200}\\[A-Za-z]+[^$\n]{0,200}\$`) },
   { dialect: "wiki-links", pattern: /(?:!|(?<=[^\n][ \t]*|[\w"“(])|(?=\[\[[^[\]\n]*[ |]))\[\[(?!_?toc_?\]\])[^[\]\n|#]+(?:#[^[\]\n|]+)?(?:\|[^[\]\n]+)?\]\](?!\()/i },
   { dialect: "definition-lists", pattern: /(?<=(?:^|\n)[^\s:>#|*+=<-][^\n]*\n(?:[ \t]*\n)?):[ \t]{1,3}\S/ },
 ]; // prettier-ignore
@@ -44,7 +44,7 @@ export function findDialectTraces(text: string): readonly DialectTrace[] {
 function withoutCode(text: string): string {
   return text
     .replace(/(?<![^\n\r])([ \t>]*(`{3,}|~{3,}))[^\r\n]*[\r\n][^]*?(?:[\r\n][ \t>]*\2|$)/g, blank)
-    .replace(/(`+)(?!`)(?:(?!\r?\n[ \t]*\r?\n)[^])*?(?<!`)\1(?!`)/g, blank);
+    .replace(/(?<!`)(`+)(?!`)(?:(?!\r?\n[ \t]*\r?\n)[^]){0,2000}?(?<!`)\1(?!`)/g, blank);
 }
 
 function blank(code: string): string {

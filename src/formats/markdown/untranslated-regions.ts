@@ -14,10 +14,11 @@ const FENCE = /(?<![^\r\n])[ \t>]*(?:```|~~~)/g;
 export function findUntranslatedRegions(text: string, from: number): readonly Mask[] {
   if (!text.includes("translate:off")) return [];
   const found: Mask[] = [];
+  const fences = [...text.slice(from).matchAll(FENCE)].map(({ index }) => from + index);
   OFF.lastIndex = from;
   for (let match = OFF.exec(text); match; match = OFF.exec(text)) {
     const start = match.index;
-    if (isShown(text, from, start)) continue;
+    if (isShown(text, fences, start)) continue;
     ON.lastIndex = OFF.lastIndex;
     const end = ON.exec(text) ? ON.lastIndex : text.length;
     found.push({ start, end, kind: isAlone(text, start, end) ? "line" : "inline" });
@@ -26,15 +27,17 @@ export function findUntranslatedRegions(text: string, from: number): readonly Ma
   return found;
 }
 
+/** No line of a quote is indented deeper; a longer search would cost a square of the line. */
+const MAX_INDENT = 1000;
+
 /** Nothing else than the marks of quotes before it on its first line, and nothing after it on its last. */
 export function isAlone(text: string, start: number, end: number): boolean {
-  const lineStart = Math.max(text.lastIndexOf("\n", start - 1), text.lastIndexOf("\r", start - 1)) + 1;
-  return /^[ \t>]*$/.test(text.slice(lineStart, start)) && /^[ \t]*(?:[\r\n]|$)/.test(text.slice(end, end + 2000));
+  let at = start;
+  while (start - at < MAX_INDENT && /[ \t>]/.test(text.charAt(at - 1))) at -= 1;
+  return /^[\r\n]?$/.test(text.charAt(at - 1)) && /^[ \t]*(?:[\r\n]|$)/.test(text.slice(end, end + MAX_INDENT));
 }
 
 /** In code, where a manual shows how it is written. */
-function isShown(text: string, from: number, at: number): boolean {
-  if (text[at - 1] === "`") return true;
-  const fences = text.slice(from, at).match(FENCE)?.length ?? 0;
-  return fences % 2 === 1;
+function isShown(text: string, fences: readonly number[], at: number): boolean {
+  return text[at - 1] === "`" || fences.filter((fence) => fence < at).length % 2 === 1;
 }
