@@ -43,7 +43,7 @@ export function findDialectTraces(text: string): readonly DialectTrace[] {
 /** The same length, with the content of fenced and inline code as spaces. */
 function withoutCode(text: string): string {
   return text
-    .replace(/(?<![^\n\r])([ \t>]*(`{3,}|~{3,}))[^\r\n]*[\r\n][^]*?(?:[\r\n][ \t>]*\2|$)/g, blank)
+    .replace(/(?<![^\n\r])([ \t>]*(`{3,}(?!`)|~{3,}(?!~)))[^\r\n]*[\r\n][^]*?(?:[\r\n][ \t>]*\2|$)/g, blank)
     .replace(/(?<!`)(`+)(?!`)(?:(?!\r?\n[ \t]*\r?\n)[^]){0,2000}?(?<!`)\1(?!`)/g, blank);
 }
 
