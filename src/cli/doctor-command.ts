@@ -13,7 +13,7 @@ export function addDoctorCommand(program: Command, context: CliContext, _t: TFun
     .description("prove that the Markdown of this repository survives a translation; writes nothing")
     .argument(
       "[paths...]",
-      "files and folders, also outside of the project; default: the articles of the config, else every .md file",
+      "files and folders, also outside of the project; default: the articles of the config, else every .md and .mdx file",
     )
     .option("-c, --config <file>", "config file")
     .option("--json", "print one JSON object on stdout")

@@ -36,7 +36,7 @@ export interface DoctorReport {
   readonly leftOut: readonly string[];
 }
 
-const EXTENSIONS = new Set([".md", ".markdown"]);
+const EXTENSIONS = new Set([".md", ".markdown", ".mdx"]);
 
 /**
  * Examines Markdown files.
@@ -160,7 +160,7 @@ async function listFiles(
   if (found.length + unreadable.length === 0)
     throw new UsageError(
       "no-articles",
-      `Cannot find Markdown in ${paths.map((given) => `\`${given}\``).join(", ") || "this folder"}, expected files that end in .md.`,
+      `Cannot find Markdown in ${paths.map((given) => `\`${given}\``).join(", ") || "this folder"}, expected files that end in .md or .mdx.`,
     );
   return { found: found.sort((a, b) => byCodeUnits(a.shown, b.shown)), unreadable };
 }

@@ -29,12 +29,13 @@ describe("cotejo doctor", () => {
     const project = makeProject({
       "README.md": "# Read me\n",
       "docs/a.md": "Text.\n",
+      "docs/b.mdx": "import B from './b'\n\n<B>\n  Text.\n</B>\n",
       "docs/fr.md": "---\nlang: fr\n---\n\nBonjour.\n",
       "node_modules/x/README.md": "No.\n",
     });
     expect((await runCommand(project.root, ["doctor", "--json"])).json()).toMatchObject({
-      files: 3,
-      ok: 3,
+      files: 4,
+      ok: 4,
       leftOut: ["docs/fr.md"],
     });
   });

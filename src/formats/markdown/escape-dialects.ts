@@ -6,6 +6,7 @@
 import type { Dialect } from "../../config/dialects.ts";
 import type { EscapeLevel } from "./escape.ts";
 import { referenceOf } from "./html-text.ts";
+import type { MarkdownOptions } from "./types.ts";
 
 /** A brace begins a tag with what follows it, and that may stand in the next piece of the text. */
 const BRACES: ReadonlySet<Dialect> = new Set(["shortcodes", "liquid", "nunjucks", "vue", "kramdown"]);
@@ -23,13 +24,14 @@ const LINE_STARTS: readonly { readonly dialect: Dialect; readonly pattern: RegEx
  */
 export function escapeDialects(
   escaped: string,
-  dialects: ReadonlySet<Dialect>,
+  { dialects, mdx }: Pick<MarkdownOptions, "dialects" | "mdx">,
   level: EscapeLevel,
   atLineStart: boolean,
 ): string {
   if (dialects.size === 0 || level === 2) return escaped;
   let out = escaped;
-  if ([...BRACES].some((dialect) => dialects.has(dialect))) out = out.replaceAll("{", referenceOf);
+  // MDX has its own escape for every brace.
+  if (!mdx && [...BRACES].some((dialect) => dialects.has(dialect))) out = out.replaceAll("{", referenceOf);
   if (atLineStart || /[\r\n]/.test(out)) {
     for (const { dialect, pattern } of LINE_STARTS)
       if (dialects.has(dialect))
@@ -39,8 +41,6 @@ export function escapeDialects(
   }
   if (dialects.has("wiki-links")) out = out.replace(/(?<!\\)\[(?=\[)/g, referenceOf);
   if (dialects.has("directives")) out = out.replace(/:(?=[A-Za-z][\w-]*\\?\[)/g, referenceOf);
-  // A single sign of dollar is money; the proof says where two of them are a formula.
-  if (level === 1 && (dialects.has("math") || dialects.has("kramdown"))) out = out.replaceAll("$", referenceOf);
   return out;
 }
 

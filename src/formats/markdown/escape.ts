@@ -5,12 +5,14 @@
  */
 
 import type { Root } from "mdast";
-import type { ConstructName, State } from "mdast-util-to-markdown";
+import type { ConstructName, State, Unsafe } from "mdast-util-to-markdown";
 import { classifyCharacter } from "micromark-util-classify-character";
 import remarkGfm from "remark-gfm";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
+import { escapeEsm, escapeSyntax } from "./escape-syntax.ts";
 import { encodeAllPunctuation, encodeHtml, referenceOf } from "./html-text.ts";
+import { plainSyntax, type Syntax } from "./syntax.ts";
 import type { Host } from "./types.ts";
 
 export type EscapeLevel = 0 | 1 | 2;
@@ -22,6 +24,9 @@ export interface Surroundings {
   /** Text of a link: brackets end it. */
   readonly inLink: boolean;
   readonly bars: Bars;
+  readonly syntax: Syntax;
+  /** The text begins a block at the start of its line, where MDX reads `import` and `export`. */
+  readonly opensBlock: boolean;
 }
 
 /** What a bar is in a place: a mark like others, the end of a table cell, or what makes a table of a heading over `---`. */
@@ -29,9 +34,14 @@ export type Bars = "plain" | "cell" | "heading";
 
 /** Escapes `text` for a place that is spliced piece by piece. */
 export function escapeText(text: string, host: Host, level: EscapeLevel, around: Surroundings): string {
+  const escaped = escapeMarks(text, host, level, around);
+  return around.syntax.mdx && around.opensBlock ? escapeEsm(escaped) : escaped;
+}
+
+function escapeMarks(text: string, host: Host, level: EscapeLevel, around: Surroundings): string {
   if (level === 2) return encodeAllPunctuation(text, { start: around.before === "\n", end: around.after === "\n" });
   if (host === "html-text") return encodeHtml(text, level === 1);
-  const escaped = level === 1 ? singleLine(safe(text, host, around)) : text;
+  const escaped = level === 1 ? singleLine(safe(text, host, around)) : escapeSyntax(text, around.syntax);
   return escapeBars(escaped, around.bars);
 }
 
@@ -46,7 +56,13 @@ function escapeBars(text: string, bars: Bars): string {
  * Escapes a value that stands between delimiters and is written anew as a whole.
  * @param quote The delimiter, "" for an attribute without quotes
  */
-export function escapeValue(text: string, host: Host, level: EscapeLevel, quote: string, bars: Bars): string {
+export function escapeValue(
+  text: string,
+  host: Host,
+  level: EscapeLevel,
+  quote: string,
+  { bars, syntax }: Pick<Surroundings, "bars" | "syntax">,
+): string {
   if (host === "html-attribute") {
     const escaped =
       level === 2
@@ -58,7 +74,7 @@ export function escapeValue(text: string, host: Host, level: EscapeLevel, quote:
       bars === "plain" ? bars : "heading",
     );
   }
-  const escaped = level === 2 ? encodeAllPunctuation(text, WHOLE) : escapeBetween(text, host, level, quote);
+  const escaped = level === 2 ? encodeAllPunctuation(text, WHOLE) : escapeBetween(text, host, level, quote, syntax);
   return escapeBars(escaped, bars);
 }
 
@@ -68,8 +84,11 @@ const WHOLE = { start: true, end: true };
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
 const BARE_VALUE_ENDS = /["'=<>`/\s\u0000-\u001f]/g;
 
-function escapeBetween(text: string, host: Host, level: EscapeLevel, quote: string): string {
-  if (host === "label") return level === 0 ? text : singleLine(text.replace(/[\\[\]`<&*_~!]/g, "\\$&"));
+function escapeBetween(text: string, host: Host, level: EscapeLevel, quote: string, syntax: Syntax): string {
+  if (host === "label") {
+    if (level === 0) return escapeSyntax(text, syntax);
+    return singleLine(text.replace(syntax === plainSyntax ? /[\\[\]`<&*_~!]/g : /[\\[\]`<&*_~!{}$]/g, "\\$&"));
+  }
   const delimiters = quote === ")" ? "()" : quote;
   return singleLine(text.replace(level === 0 ? new RegExp(`[\\\\${delimiters}]`, "g") : /[\\"'()&]/g, "\\$&"));
 }
@@ -116,6 +135,7 @@ const CONSTRUCTS: Partial<Record<Host, readonly ConstructName[]>> = {
 };
 
 function safe(text: string, host: Host, around: Surroundings): string {
+  const serializer = serializerFor(around.syntax);
   const { stack } = serializer;
   stack.length = 0;
   stack.push(...(CONSTRUCTS[host] ?? []));
@@ -123,10 +143,29 @@ function safe(text: string, host: Host, around: Surroundings): string {
   return serializer.safe(text, { before: around.before, after: around.after, encode: [] });
 }
 
-/** remark-stringify's state, made once: setting it up anew for every unit costs more than escaping. */
-const serializer: State = captureState();
+const serializers = new Map<string, State>();
 
-function captureState(): State {
+/** remark-stringify's state, made once for each syntax: setting it up anew for every unit costs more than escaping. */
+function serializerFor({ mdx, math }: Syntax): State {
+  const key = `${mdx} ${math}`;
+  const made = serializers.get(key) ?? captureState([...(mdx ? MDX_UNSAFE : []), ...MATH_UNSAFE[math]]);
+  serializers.set(key, made);
+  return made;
+}
+
+const MDX_UNSAFE: readonly Unsafe[] = ["{", "}", "<"].map((character) => ({ character, inConstruct: "phrasing" }));
+
+/** As mdast-util-math has them. */
+const MATH_UNSAFE: Readonly<Record<Syntax["math"], readonly Unsafe[]>> = {
+  none: [],
+  single: [{ character: "$", inConstruct: "phrasing" }],
+  double: [
+    { character: "$", after: "\\$", inConstruct: "phrasing" },
+    { character: "$", before: "\\$", inConstruct: "phrasing" },
+  ],
+};
+
+function captureState(unsafe: readonly Unsafe[]): State {
   let captured: State | undefined;
   const capture = (_node: unknown, _parent: unknown, state: State): string => {
     captured = state;
@@ -134,7 +173,7 @@ function captureState(): State {
   };
   unified()
     .use(remarkGfm)
-    .use(remarkStringify, { handlers: { root: capture } })
+    .use(remarkStringify, { handlers: { root: capture }, unsafe: [...unsafe] })
     .freeze()
     .stringify({ type: "root", children: [] } satisfies Root);
   if (!captured) throw new Error("Cannot set up remark-stringify, expected it to call the handler of the root.");

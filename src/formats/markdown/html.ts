@@ -79,6 +79,16 @@ export function readableAttributes(token: HtmlToken): readonly HtmlAttribute[] {
   return token.type === "tag" ? token.attributes.filter(({ name }) => READABLE.has(name)) : [];
 }
 
+/** Whether a reader or a screen reader meets the value of an attribute. */
+export function isReadableAttribute(name: string): boolean {
+  return READABLE.has(name);
+}
+
+/** Whether the content of an element is not prose. */
+export function isOpaqueElement(name: string): boolean {
+  return OPAQUE.has(name);
+}
+
 /** Whether a tag stands inside a sentence rather than between blocks. */
 export function isPhrasing(name: string): boolean {
   return PHRASING.has(name);

@@ -8,8 +8,10 @@
 import type { Image, ImageReference, Link, LinkReference, Node, PhrasingContent, Text } from "mdast";
 import { decodeHtml } from "./html-text.ts";
 import { readableAttributes, type HtmlToken } from "./html.ts";
-import type { Range, TextRun } from "./parse.ts";
+import { isLockedElement, jsxType } from "./mdx.ts";
+import { addJsxAttributes, jsxSignature } from "./mdx-attributes.ts";
 import { pairTags, type TagRole } from "./pair-tags.ts";
+import type { Range, TextRun } from "./parse.ts";
 import { endOf, pushOpen, pushStandalone, rangeOf, slice, startOf, withTags } from "./push-code.ts";
 import { literalText, pushMappedText, sourceOffset, type PartSink } from "./text-parts.ts";
 import type { UnitBuilder } from "./unit-builder.ts";
@@ -133,6 +135,22 @@ function readNode(node: PhrasingContent, sink: PartSink, builder: UnitBuilder, u
         signature: withTags(`html|${node.value}`, builder, rangeOf(node)),
       });
       return;
+    case "mdxJsxTextElement": {
+      const type = jsxType(node);
+      if (isLockedElement(node))
+        pushStandalone(sink, builder, { type, range: rangeOf(node), signature: slice(builder, rangeOf(node)) });
+      else {
+        const facts = { type, signature: jsxSignature(node), inner: addJsxAttributes(node, builder, unit) };
+        readPair(node, node.children, facts, sink, builder, unit);
+      }
+      return;
+    }
+    case "mdxTextExpression":
+    case "inlineMath": {
+      const type = node.type === "inlineMath" ? "math" : "expression";
+      pushStandalone(sink, builder, { type, range: rangeOf(node), signature: slice(builder, rangeOf(node)) });
+      return;
+    }
     default:
       pushStandalone(sink, builder, { type: "markup", range: rangeOf(node), signature: slice(builder, rangeOf(node)) });
   }

@@ -1,4 +1,4 @@
-/** Inline HTML reaches the reader tag by tag: which of them belong together. */
+/** HTML tags in a sentence, which the parser hands over one at a time: which of them open and close each other. */
 
 import type { PhrasingContent } from "mdast";
 import { isOpaque, readTag, type HtmlToken } from "./html.ts";

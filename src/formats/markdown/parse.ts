@@ -12,11 +12,8 @@
 
 import type { Root } from "mdast";
 import type { CompileContext, Extension, Token } from "mdast-util-from-markdown";
-import remarkFrontmatter from "remark-frontmatter";
-import remarkGfm from "remark-gfm";
-import remarkParse from "remark-parse";
-import { unified, type Processor } from "unified";
-import { listInterrupts } from "./list-interrupts.ts";
+import { parserFor } from "./processors.ts";
+import { plainSyntax, type Syntax } from "./syntax.ts";
 
 /** A stretch of a text node's value and the source it came from. Verbatim when both have the same length. */
 export interface TextRun {
@@ -60,15 +57,14 @@ declare module "mdast" {
 }
 
 /**
- * Parses CommonMark with GFM and front matter.
+ * Parses CommonMark with GFM and front matter, and what `syntax` adds.
  * @param text Without the file's byte order mark; one that is left is text
- * @see https://spec.commonmark.org/0.31.2/ and https://github.github.com/gfm/
+ * @throws VFileMessage when the text is not MDX and ought to be (`mdx.ts` makes a refusal of it)
+ * @see https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/ and https://mdxjs.com/docs/what-is-mdx/
  */
-export function parseMarkdown(text: string): Root {
+export function parseMarkdown(text: string, syntax: Syntax = plainSyntax): Root {
   // micromark drops a byte order mark and counts offsets from behind it.
-  return (FRONT_MATTER.test(text) ? withFrontMatter : withoutFrontMatter).parse(
-    text.startsWith("\uFEFF") ? `\uFEFF${text}` : text,
-  );
+  return parserFor(syntax, FRONT_MATTER.test(text), handlers).parse(text.startsWith("\uFEFF") ? `\uFEFF${text}` : text);
 }
 
 /**
@@ -100,23 +96,7 @@ interface Context {
   config: CompileContext["config"];
 }
 
-function withOffsets(this: Processor): void {
-  const data = this.data();
-  data.fromMarkdownExtensions ??= [];
-  // GFM's transform finds literal autolinks a second time in finished text and makes nodes without positions.
-  // They are text to the proof anyway (`inline.ts` finds them), so the transform goes.
-  data.fromMarkdownExtensions = data.fromMarkdownExtensions.flat().map((extension): Extension => {
-    const { transforms: _, ...rest } = extension;
-    return rest;
-  });
-  data.fromMarkdownExtensions.push(offsetHandlers());
-  const extensions: unknown[] = (data.micromarkExtensions ??= []);
-  extensions.push(listInterrupts);
-}
-
-const base = unified().use(remarkParse).use(remarkGfm).use(withOffsets).freeze();
-const withoutFrontMatter = base().freeze();
-const withFrontMatter = base().use(remarkFrontmatter, ["yaml", "toml"]).freeze();
+const handlers = offsetHandlers();
 
 function offsetHandlers(): Extension {
   return {

@@ -2,25 +2,24 @@
 
 import type { Heading, Nodes, Paragraph, PhrasingContent, Root, TableCell } from "mdast";
 import type { Refusal } from "../types.ts";
+import { cutAlert, cutHeadingId } from "./cut-marks.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { readHtmlBlock } from "./html-block.ts";
 import { readInline, titleUnits } from "./inline.ts";
 import { createMaskReader } from "./mask-reader.ts";
 import { maskDialects } from "./masks.ts";
-import { bodyStart, parseMarkdown } from "./parse.ts";
+import { bodyStart } from "./parse.ts";
 import { rangeOf, withTags } from "./push-code.ts";
-import { isAttributeList } from "./template-tags.ts";
 import { cutTagLines, isTag } from "./tag-lines.ts";
+import { isLockedElement, parseOrRefuse } from "./mdx.ts";
+import { addJsxAttributes, jsxSignature, type JsxElement } from "./mdx-attributes.ts";
+import { syntaxOf } from "./syntax.ts";
 import { closeGaps, type PartSink } from "./text-parts.ts";
 import type { FixedEdit, Host, MarkdownDocument, MarkdownOptions } from "./types.ts";
 import { createUnitBuilder, type UnitBuilder } from "./unit-builder.ts";
 
 /** Deeper nesting than this is refused: no article has it, and recursion has a bottom. */
 const MAX_DEPTH = 200;
-/** GitHub alerts: the marker line is locked. */
-const ALERT = /^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$/i;
-/** `## Heading {#id}`: kept where it stands, as Hugo, Docusaurus, VitePress and kramdown read it. */
-const HEADING_ID = /\s*\{#[^\s{}]+\}\s*$/;
 
 /**
  * Reads Markdown.
@@ -33,7 +32,8 @@ export function readMarkdown(text: string, bom: boolean, options: MarkdownOption
   const refusals: Refusal[] = [];
   let edits: readonly FixedEdit[] = [];
   let meta: Readonly<Record<string, string>> = {};
-  const tree = parseMarkdown(masked.text);
+  const tree = parseOrRefuse(masked.text, syntaxOf(options));
+  if ("reason" in tree) return tree;
   const first = tree.children[0];
   if (first?.type === "yaml") {
     const base = startOf(first) + firstLineLength(text, startOf(first));
@@ -118,9 +118,29 @@ function readBlock(node: Nodes | Root, reader: Reader, depth: number): void {
       }
       builder.mark("/table");
       return;
+    case "mdxJsxFlowElement":
+      readJsx(node, reader, depth);
+      return;
+    case "mdxFlowExpression":
+    case "mdxjsEsm":
+    case "math":
+      builder.mark(`${node.type}|${sliceOf(node, builder)}`);
+      return;
     default:
       builder.mark(`${node.type}|${"value" in node ? node.value : ""}`);
   }
+}
+
+function readJsx(node: JsxElement, reader: Reader, depth: number): void {
+  const { builder } = reader;
+  if (isLockedElement(node)) {
+    builder.mark(`locked|${sliceOf(node, builder)}`);
+    return;
+  }
+  builder.mark(jsxSignature(node));
+  addJsxAttributes(node, builder);
+  for (const child of node.children) readBlock(child, reader, depth + 1);
+  builder.mark(`/jsx|${node.name ?? ""}`);
 }
 
 function readParagraph(node: Paragraph, reader: Reader, mayBeAlert = false): void {
@@ -198,48 +218,6 @@ function finish(
   }); // prettier-ignore
   builder.slot(index, host);
   if (!tiled) builder.mark(`gap|${sliceOf(node, builder)}`);
-}
-
-/** Takes `[!NOTE]` and its line end off the front; the marker is locked and goes to the outline. Written `\[!NOTE]`, it is text. */
-function cutAlert(sink: PartSink): boolean {
-  const end = sink.parts.findIndex((part) => part.type !== "text" || /^[\r\n]+$/.test(part.value));
-  const line = sink.parts.slice(0, end === -1 ? undefined : end);
-  if (!line.every((part) => part.type === "text" && part.value.length === part.end - part.start)) return false;
-  if (
-    !ALERT.test(
-      line
-        .map((part) => (part.type === "text" ? part.value : ""))
-        .join("")
-        .trim(),
-    )
-  )
-    return false;
-  const stop = sink.parts[end];
-  if (stop && stop.type !== "text" && !(stop.type === "ph" && sink.codes[stop.id - 1]?.type === "break")) return false;
-  sink.parts.splice(0, end === -1 ? sink.parts.length : end + 1);
-  return true;
-}
-
-function cutHeadingId(sink: PartSink, builder: UnitBuilder): void {
-  const last = sink.parts.at(-1);
-  const tag = last?.type === "ph" ? sink.codes[last.id - 1]?.raw : undefined;
-  if (tag !== undefined && isAttributeList(tag)) {
-    builder.mark(`id|${tag}`);
-    sink.parts.pop();
-    const before = sink.parts.at(-1);
-    if (before?.type !== "text" || before.value.length !== before.end - before.start) return;
-    const value = before.value.trimEnd();
-    if (value === "") sink.parts.pop();
-    else sink.parts[sink.parts.length - 1] = { ...before, value, end: before.start + value.length };
-    return;
-  }
-  if (last?.type !== "text") return;
-  const id = HEADING_ID.exec(last.value);
-  if (!id || last.value.length !== last.end - last.start) return;
-  builder.mark(`id|${id[0].trim()}`);
-  const value = last.value.slice(0, id.index);
-  if (value === "") sink.parts.pop();
-  else sink.parts[sink.parts.length - 1] = { ...last, value, end: last.start + value.length };
 }
 
 function firstLineLength(text: string, from: number): number {

@@ -21,7 +21,7 @@ export function readMeta(text: string): Readonly<Record<string, string>> {
   if (meta["title"] === undefined) {
     const heading = HEADING.exec(yaml ? text.slice(yaml[0].length) : text);
     const title = (heading?.[1] ?? heading?.[2] ?? "")
-      .replace(/\s*\{#[^{}\s]+\}\s*$/, "")
+      .replace(/\s*\{(?:#[^{}\s]+|\/\*\s*#[^{}\s]+\s*\*\/)\}\s*$/, "")
       .replaceAll(/[*_`]|\\(?=[^\w\s])/g, "");
     if (title !== "") meta["title"] = title;
   }

@@ -4,6 +4,7 @@ import type { TargetPart } from "../types.ts";
 import { firstOf, lastOf, mendEmphasis, type Piece } from "./emphasis-marks.ts";
 import { escapeText, escapeValue, type Bars, type EscapeLevel, type Surroundings } from "./escape.ts";
 import { escapeDialects, escapeTitle } from "./escape-dialects.ts";
+import { syntaxOf } from "./syntax.ts";
 import type { MarkdownCode, MarkdownDocument, MarkdownUnit } from "./types.ts";
 import { writeYamlScalar } from "./yaml-scalar.ts";
 
@@ -85,8 +86,11 @@ function renderUnit(document: MarkdownDocument, unit: MarkdownUnit, targets: Tar
       return withSuffix(
         writeValue(unit, target, (text) =>
           escapeDialects(
-            escapeValue(text, unit.host, level, quoteAfter(document, unit), barsIn(document, unit)),
-            document.options.dialects,
+            escapeValue(text, unit.host, level, quoteAfter(document, unit), {
+              bars: barsIn(document, unit),
+              syntax: syntaxOf(document.options),
+            }),
+            document.options,
             level,
             false,
           ),
@@ -226,8 +230,9 @@ function renderPieces(
   unit: MarkdownUnit,
   level: EscapeLevel,
 ): string {
-  const { dialects } = document.options;
   const bars = barsIn(document, unit);
+  const syntax = syntaxOf(document.options);
+  const isLineStart = /^(?:[\r\n]|$)/.test(document.text.charAt(unit.start - 1));
   const escaped = pieces.map((piece, index) => {
     if (piece.raw) return piece.value;
     const before = pieces[index - 1];
@@ -237,10 +242,12 @@ function renderPieces(
       after: lineEnd(after) ?? after?.edge ?? (firstOf(after?.value) || "\n"),
       inLink: piece.inLink,
       bars,
+      syntax,
+      opensBlock: index === 0 && isLineStart,
     };
     const written = escapeDialects(
       escapeText(piece.value, unit.host, level, around),
-      dialects,
+      document.options,
       level,
       around.before === "\n",
     );

@@ -1,0 +1,79 @@
+/**
+ * The parser of each syntax, set up once. MDX and math bring acorn and katex along, 50 to 70 ms that only a file that
+ * needs them pays.
+ */
+
+import { createRequire } from "node:module";
+import type { Root } from "mdast";
+import type { Extension } from "mdast-util-from-markdown";
+import remarkFrontmatter from "remark-frontmatter";
+import remarkGfm from "remark-gfm";
+import type remarkMath from "remark-math";
+import type remarkMdx from "remark-mdx";
+import remarkParse from "remark-parse";
+import { unified, type Processor } from "unified";
+import { listInterrupts } from "./list-interrupts.ts";
+import { requireBareFence } from "./math-fence.ts";
+import { createMdxLeniency } from "./mdx-leniency.ts";
+import type { Syntax } from "./syntax.ts";
+
+/** What parses one file. */
+export interface Parser {
+  parse(text: string): Root;
+}
+
+/**
+ * The parser for `syntax`.
+ * @param handlers Ours, which replace those of mdast-util-from-markdown
+ */
+export function parserFor(syntax: Syntax, hasFrontMatter: boolean, handlers: Extension): Parser {
+  const key = `${syntax.mdx} ${syntax.math} ${hasFrontMatter}`;
+  const parser = parsers.get(key) ?? createParser(syntax, hasFrontMatter, handlers);
+  parsers.set(key, parser);
+  return parser;
+}
+
+const parsers = new Map<string, Parser>();
+const load = createRequire(import.meta.url);
+
+function createParser(syntax: Syntax, hasFrontMatter: boolean, handlers: Extension): Parser {
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .use(function (this: Processor) {
+      addHandlers(this, handlers);
+    });
+  if (hasFrontMatter) processor.use(remarkFrontmatter, ["yaml", "toml"]);
+  if (syntax.mdx)
+    processor.use((load("remark-mdx") as { default: typeof remarkMdx }).default).use(function (this: Processor) {
+      const extensions = micromarkExtensions(this);
+      extensions.push(createMdxLeniency(extensions));
+    });
+  if (syntax.math !== "none")
+    processor
+      .use((load("remark-math") as { default: typeof remarkMath }).default, {
+        singleDollarTextMath: syntax.math === "single",
+      })
+      .use(function (this: Processor) {
+        requireBareFence(micromarkExtensions(this).at(-1));
+      });
+  return processor.freeze();
+}
+
+function addHandlers(processor: Processor, handlers: Extension): void {
+  const data = processor.data();
+  // GFM's transform finds literal autolinks a second time in finished text and makes nodes without positions.
+  // They are text to the proof anyway (`inline.ts` finds them), so the transform goes.
+  data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? []).flat().map((extension): Extension => {
+    const { transforms: _, ...rest } = extension;
+    return rest;
+  });
+  data.fromMarkdownExtensions.push(handlers);
+  micromarkExtensions(processor).push(listInterrupts);
+}
+
+/** unified types them by micromark's own types, which are not a dependency of ours. */
+function micromarkExtensions(processor: Processor): unknown[] {
+  const data = processor.data();
+  return (data.micromarkExtensions ??= []);
+}
