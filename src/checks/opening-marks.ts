@@ -18,8 +18,9 @@ export const openingMarks: Check = {
   hard: false,
   run({ segment, target, targetLocale }) {
     if (languageOf(targetLocale) !== "es") return [];
-    const source = markedText(segment.content).text;
     const { text } = markedText(target);
+    if (!/[?!¿¡]/.test(text)) return [];
+    const source = markedText(segment.content).text;
     const closing = Array.from(text.matchAll(CLOSING)).filter(
       ({ index, 0: whole, 1: word = "", 2: marks = "" }) =>
         !isName(source, word, marks) && !isLeftInEnglish(source, text, index + whole.length),

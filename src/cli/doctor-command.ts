@@ -27,6 +27,11 @@ export function addDoctorCommand(program: Command, context: CliContext, _t: TFun
       for (const { file, line, reason } of report.refused) print(context, `${file}:${line} ${reason}`);
       for (const file of report.leftOut)
         print(context, `${file}: its front matter names another language, so it would be left out`);
+      for (const { dialect, files, file, line } of report.suggested)
+        print(
+          context,
+          `${file}:${line} looks like \`${dialect}\` (${files === 1 ? "1 file does" : `${files} files do`}) and is read as plain text: if it is syntax on your site, put \`dialects: ["${dialect}"]\` into the config and run this again.`,
+        );
       const share = report.files === 0 ? 100 : Math.floor((report.ok / report.files) * 1000) / 10;
       print(
         context,

@@ -43,7 +43,7 @@ export async function checkProject(
         engine: undefined,
         author: undefined,
       });
-      problems.push(...checkArticle(project, work, options.frozen));
+      problems.push(...(await checkArticle(project, work, options.frozen)));
     }
   });
   if (!options.paths?.length) {
@@ -67,7 +67,7 @@ export async function checkProject(
     .sort((a, b) => byCodeUnits(a.file, b.file) || a.line - b.line);
 }
 
-function checkArticle(project: Project, work: ArticleWork, frozen: boolean): readonly Problem[] {
+async function checkArticle(project: Project, work: ArticleWork, frozen: boolean): Promise<readonly Problem[]> {
   const { file, segments, targetBytes } = work.article;
   const problems: Problem[] = [...work.problems];
   if (work.isForeign) {
@@ -124,7 +124,7 @@ function checkArticle(project: Project, work: ArticleWork, frozen: boolean): rea
       });
     }
   }
-  const { bytes, refused } = render(project, work);
+  const { bytes, refused } = await render(project, work);
   for (const { line, reason } of refused) problems.push(fileProblem(file.source, line, "proof", reason));
   const isHeld = project.config.publish === "approved";
   if (frozen && !isHeld && targetBytes && !work.sourceUnchanged && Buffer.compare(bytes, targetBytes) !== 0) {

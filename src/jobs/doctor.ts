@@ -1,22 +1,18 @@
 /**
- * Proves that the Markdown of a repository survives: reads it, rebuilds it with pseudo text, parses the result again and
- * compares. Writes nothing.
+ * Proves that the Markdown of a repository survives: each file is read, rebuilt with pseudo text, parsed again and
+ * compared (`examine-file.ts`), on all processors. Writes nothing.
  */
 
-import { readFile, readdir, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { discover } from "../config/discover.ts";
+import { findGenerators } from "../config/find-generator.ts";
 import { errorCode, fileErrorReason, isSkippedFolder, toPosix, byCodeUnits } from "../config/project-paths.ts";
-import { MAX_SOURCE_BYTES } from "../config/read-source.ts";
 import { UsageError } from "../config/errors.ts";
 import type { Config } from "../config/types.ts";
-import { readDocument, writeDocument } from "../formats/formats.ts";
-import { renderDocument } from "../formats/markdown/render.ts";
-import { pseudoText } from "../providers/pseudo.ts";
-import { assembleTargets } from "../segments/assemble-targets.ts";
-import { segmentDocument } from "../segments/segment-document.ts";
-import type { Inline } from "../formats/types.ts";
-import { formatOptions, namesOtherLanguage } from "./load-article.ts";
+import { examineFile, type ExaminedFile } from "./examine-file.ts";
+import { suggestDialects, type DialectSuggestion } from "./suggest-dialects.ts";
+import { startWorkers, workersFor } from "./worker-pool.ts";
 
 export interface DoctorRefusal {
   readonly file: string;
@@ -34,9 +30,13 @@ export interface DoctorReport {
   readonly ms: number;
   /** Files whose front matter names another language than the source. */
   readonly leftOut: readonly string[];
+  /** Dialects to switch on, the most seen first. */
+  readonly suggested: readonly DialectSuggestion[];
 }
 
 const EXTENSIONS = new Set([".md", ".markdown", ".mdx"]);
+/** Files that a worker has before it: enough that it never waits for the main thread. */
+const AHEAD = 6;
 
 /**
  * Examines Markdown files.
@@ -46,73 +46,63 @@ const EXTENSIONS = new Set([".md", ".markdown", ".mdx"]);
 export async function doctor(config: Config, cwd: string, paths: readonly string[]): Promise<DoctorReport> {
   const started = performance.now();
   const files = await listFiles(config, cwd, paths);
-  const refused: DoctorRefusal[] = [...files.unreadable];
-  const leftOut: string[] = [];
-  let bytes = 0;
-  let ok = 0;
-  for (const { shown, absolute } of files.found) {
-    const report = await examine(config, shown, absolute);
-    bytes += report.bytes;
-    refused.push(...report.refused);
-    if (report.isOtherLanguage) leftOut.push(shown);
-    if (report.refused.length === 0) ok += 1;
-  }
+  const examined = await examineAll(config, files.found);
+  const reports = files.found.flatMap(({ shown }, index) => {
+    const report = examined[index];
+    return report ? [{ shown, ...report }] : [];
+  });
+  const generators = await Promise.all(
+    [config.root, ...paths.map((given) => path.resolve(cwd, given))].map(findGenerators),
+  );
   return {
     files: files.found.length + files.unreadable.length,
-    ok,
-    refused,
-    bytes,
+    ok: reports.filter(({ refused }) => refused.length === 0).length,
+    refused: [
+      ...files.unreadable,
+      ...reports.flatMap(({ shown, refused }) => refused.map(({ line, reason }) => ({ file: shown, line, reason }))),
+    ],
+    bytes: reports.reduce((sum, { bytes }) => sum + bytes, 0),
     ms: Math.round(performance.now() - started),
-    leftOut,
+    leftOut: reports.filter(({ isOtherLanguage }) => isOtherLanguage).map(({ shown }) => shown),
+    suggested: suggestDialects(reports, generators.flat()),
   };
 }
 
-interface Examined {
-  readonly bytes: number;
-  readonly refused: readonly DoctorRefusal[];
-  readonly isOtherLanguage: boolean;
-}
-
-async function examine(config: Config, shown: string, absolute: string): Promise<Examined> {
-  const refuse = (line: number, reason: string, bytes = 0): Examined => ({
-    bytes,
-    refused: [{ file: shown, line, reason }],
-    isOtherLanguage: false,
-  });
-  let bytes: Uint8Array;
+/** Examines `files`, the largest first in the worker threads and the smallest first here. @returns reports in the order of `files` */
+async function examineAll(config: Config, files: readonly FoundFile[]): Promise<readonly ExaminedFile[]> {
+  const sizes = await Promise.all(files.map(({ absolute }) => sizeOf(absolute)));
+  const queue = files.map((_, index) => index).sort((a, b) => (sizes[a] ?? 0) - (sizes[b] ?? 0));
+  const reports: ExaminedFile[] = [];
+  const workers = startWorkers(workersFor(sizes.reduce((sum, size) => sum + size, 0)));
+  const feed = async (worker: (typeof workers)[number]): Promise<void> => {
+    for (let index = queue.pop(); index !== undefined; index = queue.pop()) {
+      const file = files[index];
+      if (file) reports[index] = await worker.run("examine", { config, ...file });
+    }
+  };
   try {
-    const { size } = await stat(absolute);
-    if (size > MAX_SOURCE_BYTES)
-      return refuse(
-        1,
-        `It has ${Math.ceil(size / 1024 / 1024)} MB, expected at most ${MAX_SOURCE_BYTES / 1024 / 1024} MB.`,
-      );
-    bytes = await readFile(absolute);
-  } catch (error) {
-    return refuse(1, fileErrorReason(error));
+    await Promise.all([
+      ...workers.flatMap((worker) => Array.from({ length: AHEAD }, () => feed(worker))),
+      (async () => {
+        for (let index = queue.shift(); index !== undefined; index = queue.shift()) {
+          const file = files[index];
+          if (file) reports[index] = await examineFile(config, file.shown, file.absolute);
+        }
+      })(),
+    ]);
+  } finally {
+    await Promise.all(workers.map((worker) => worker.close()));
   }
-  const locales = { from: config.source, to: config.target };
-  const document = readDocument("markdown", bytes, formatOptions(config, { ...locales, source: shown }));
-  if ("reason" in document) return refuse(document.line, document.reason, bytes.length);
-  if (document.format !== "markdown") return refuse(1, "It is not Markdown.", bytes.length);
-  if (renderDocument({ ...document, edits: [] }, new Map(), new Map()) !== document.text)
-    return refuse(1, "It does not come back byte for byte.", bytes.length);
-  const segments = segmentDocument(document, {
-    article: shown,
-    locale: locales.from,
-    abbreviations: config.abbreviations,
-  });
-  const targets = new Map(segments.map(({ id, content }) => [id, content.map(pseudo)]));
-  const written = writeDocument(document, { targets: assembleTargets(document, segments, targets) });
-  return {
-    bytes: bytes.length,
-    isOtherLanguage: namesOtherLanguage(document.meta, locales),
-    refused: [...document.refusals, ...written.refused].map(({ line, reason }) => ({ file: shown, line, reason })),
-  };
+  return reports;
 }
 
-function pseudo(part: Inline): Inline {
-  return part.type === "text" ? { type: "text", value: pseudoText(part.value) } : part;
+async function sizeOf(file: string): Promise<number> {
+  try {
+    return (await stat(file)).size;
+  } catch {
+    // Whoever examines it says what is wrong with it.
+    return 0;
+  }
 }
 
 interface FoundFile {

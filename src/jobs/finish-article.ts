@@ -5,12 +5,8 @@
  */
 
 import type { Problem } from "../config/problem.ts";
-import { readValue, writeDocument, type AnyDocument } from "../formats/formats.ts";
-import { withDraftFlag } from "../formats/markdown/draft-flag.ts";
 import type { Inline, Refusal } from "../formats/types.ts";
-import { assembleTargets } from "../segments/assemble-targets.ts";
-import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
-import type { Segment } from "../segments/types.ts";
+import { parseRecord } from "../segments/inline-codes.ts";
 import { ledgerPath } from "../store/ledger.ts";
 import { applyAction, writtenText } from "../store/states.ts";
 import { isHumanText } from "../store/text-kind.ts";
@@ -19,6 +15,7 @@ import { writeFileAtomic } from "../store/write-file.ts";
 import { checkOrdinal, hashOf, ledgerOf, segmentRecords, type ArticleWork } from "./article-work.ts";
 import type { Project } from "./project.ts";
 import type { ArticleResult, ArticleStatus } from "./results.ts";
+import type { WrittenArticle } from "./write-article.ts";
 
 /** Writes ledger, target and index of an article and says what became of it. `isCut`: a stopped run left segments unasked; the target is then not written. */
 export async function finishArticle(project: Project, work: ArticleWork, isCut: boolean): Promise<ArticleResult> {
@@ -27,7 +24,7 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
   // A run that was stopped before this article got a single answer leaves no trace of it.
   if (isCut && work.article.ledger === undefined && work.lines.every(({ target }) => target === ""))
     return result(work, "failed");
-  const rendered = render(project, work);
+  const rendered = await render(project, work);
   const whole = rendered.refused.find(({ unit }) => unit === undefined);
   if (whole) return refusedWhole(work, whole);
   collectProblems(project, work);
@@ -78,71 +75,28 @@ async function indexArticle(
   await project.store.putArticle(article, segmentRecords(work));
 }
 
-/** What an article would have in its target by the present record. */
-export function render(
-  project: Pick<Project, "config">,
-  work: ArticleWork,
-): { readonly bytes: Uint8Array; readonly refused: readonly Refusal[] } {
-  const { document, segments, targetBytes } = work.article;
-  const isTarget = (segment: Segment): boolean => !work.keep.has(segment.unit);
-  const ours = new Set((work.article.ledger ?? []).map((line) => line.target));
-  const isOurs = (unit: number, value: string): boolean => {
-    const content = readValue(document, unit, value);
-    return content !== undefined && ours.has(formatRecord(content));
-  };
-  const write = (texts: ReadonlyMap<string, readonly Inline[]>) =>
-    writeDocument(document, {
-      targets: assembleTargets(document, segments, texts),
-      existing: targetBytes,
-      keep: work.keep,
-      isOurs,
-    });
-  let texts = targetTexts(work, isTarget);
-  let written = write(texts);
-  if (written.refused.length > 0) {
-    const culprits = findCulprits(document, segments, texts, written.refused);
-    for (const [id, reason] of culprits) refuse(work, id, reason);
-    texts = new Map([...texts].filter(([id]) => !culprits.has(id)));
-    written = write(texts);
-  }
-  if (project.config.publish !== "draft-flag" || document.format !== "markdown") return written;
-  const isDraft = work.lines.some(({ state }) => state !== "approved");
-  return {
-    refused: written.refused,
-    bytes: withDraftFlag(document, written, project.config.frontMatter.draftFlag, isDraft),
-  };
+/** What an article would have in its target by the present record; a text that cannot be written is flagged in it. */
+export async function render(project: Pick<Project, "config">, work: ArticleWork): Promise<WrittenArticle> {
+  const { publish, frontMatter } = project.config;
+  const isDraft = publish === "draft-flag" && work.lines.some(({ state }) => state !== "approved");
+  const written = await work.article.write({
+    texts: targetTexts(work),
+    keep: work.keep,
+    ours: new Set((work.article.ledger ?? []).map((line) => line.target)),
+    draftKey: isDraft ? frontMatter.draftFlag : undefined,
+  });
+  for (const [id, reason] of written.unwritable) refuse(work, id, reason);
+  return written;
 }
 
-function targetTexts(
-  work: ArticleWork,
-  isTarget: (segment: Segment) => boolean,
-): ReadonlyMap<string, readonly Inline[]> {
+function targetTexts(work: ArticleWork): ReadonlyMap<string, readonly Inline[]> {
   const texts = new Map<string, readonly Inline[]>();
   for (const segment of work.article.segments) {
     const line = work.lines[segment.ordinal];
-    const text = line && isTarget(segment) ? writtenText(line) : undefined;
+    const text = line && !work.keep.has(segment.unit) ? writtenText(line) : undefined;
     if (text !== undefined) texts.set(segment.id, parseRecord(text).content);
   }
   return texts;
-}
-
-/** Of the segments of a unit that could not be proven, those that cannot be written even alone; all of them when each can. */
-function findCulprits(
-  document: AnyDocument,
-  segments: readonly Segment[],
-  texts: ReadonlyMap<string, readonly Inline[]>,
-  refused: readonly Refusal[],
-): ReadonlyMap<string, string> {
-  const culprits = new Map<string, string>();
-  for (const { unit, reason } of refused) {
-    const members = segments.filter((segment) => segment.unit === unit && texts.has(segment.id));
-    const failing = members.filter((segment) => {
-      const alone = new Map([[segment.id, texts.get(segment.id) ?? []]]);
-      return writeDocument(document, { targets: assembleTargets(document, segments, alone) }).refused.length > 0;
-    });
-    for (const { id } of failing.length > 0 ? failing : members) culprits.set(id, reason);
-  }
-  return culprits;
 }
 
 function refuse(work: ArticleWork, id: string, reason: string): void {
@@ -162,8 +116,8 @@ function refuse(work: ArticleWork, id: string, reason: string): void {
 
 /** The findings of the checks on every text, of the reader on the file, and of values that stay as they are. */
 function collectProblems(project: Project, work: ArticleWork): void {
-  const { file, document, segments } = work.article;
-  for (const { line, reason } of document.refusals)
+  const { file, refusals, segments } = work.article;
+  for (const { line, reason } of refusals)
     work.problems.push({ file: file.source, line, check: "read", severity: "warning", segment: null, message: reason });
   for (const segment of segments) {
     if (work.keep.has(segment.unit)) continue;
@@ -179,6 +133,7 @@ function collectProblems(project: Project, work: ArticleWork): void {
     work.problems.push({ file: file.source, line, check: "untranslated", severity: "error", segment: id, message });
   }
   for (const unit of work.keep) {
+    const { document } = work.article;
     const key = document.units[unit]?.path.join(".") ?? "";
     work.problems.push({
       file: file.target, line: document.units[unit]?.line ?? 1, check: "existing", severity: "error", segment: null,

@@ -15,11 +15,16 @@ import { segmentDocument } from "../segments/segment-document.ts";
 import type { Segment } from "../segments/types.ts";
 import { ledgerPath, parseLedger } from "../store/ledger.ts";
 import type { LedgerLine } from "../store/types.ts";
+import { writeArticle, type ArticleTexts, type WrittenArticle } from "./write-article.ts";
 
 export interface LoadedArticle {
   readonly file: SourceFile;
   readonly sourceHash: string;
+  readonly sourceBytes: Uint8Array;
+  /** The source as read; where another thread read it, it is read again here by whoever asks first. */
   readonly document: AnyDocument;
+  readonly meta: AnyDocument["meta"];
+  readonly refusals: AnyDocument["refusals"];
   readonly segments: readonly Segment[];
   /** The ledger beside it; undefined when there is none: Cotejo then never wrote the target. */
   readonly ledger: readonly LedgerLine[] | undefined;
@@ -27,6 +32,10 @@ export interface LoadedArticle {
   readonly ledgerProblems: readonly Problem[];
   readonly targetBytes: Uint8Array | undefined;
   readonly targetHash: string;
+  /** The target's bytes with these texts, proven. */
+  readonly write: (texts: ArticleTexts) => Promise<WrittenArticle>;
+  /** Lets go of what another thread holds for it; it cannot be written any more. */
+  readonly release: () => void;
 }
 
 /** Why an article cannot be worked on. */
@@ -58,22 +67,28 @@ export async function loadArticle(config: Config, file: SourceFile): Promise<Loa
   const broken = parsed?.problems.find(({ severity }) => severity === "error");
   if (broken)
     return { file, line: 1, reason: `Cannot use its ledger ${broken.file}:${broken.line}: ${broken.message}` };
+  const existing = target?.bytes;
   return {
     file,
     sourceHash: sha256(source.bytes),
+    sourceBytes: source.bytes,
     document,
+    meta: document.meta,
+    refusals: document.refusals,
     segments,
     ledger: parsed?.lines,
     ledgerHash: ledger ? sha256(ledger.bytes) : "",
     ledgerProblems: parsed?.problems ?? [],
-    targetBytes: target?.bytes,
+    targetBytes: existing,
     targetHash: target ? sha256(target.bytes) : "",
+    write: (texts) => Promise.resolve(writeArticle(document, segments, existing, texts)),
+    release: () => undefined,
   };
 }
 
 /** Whether the front matter names a language that is not the entry's source: such an article is left out. */
 export function isOtherLanguage(article: LoadedArticle): boolean {
-  return namesOtherLanguage(article.document.meta, article.file);
+  return namesOtherLanguage(article.meta, article.file);
 }
 
 /** The same for the facts of a file alone. */

@@ -105,5 +105,15 @@ function contextOf({ config, termbase }: ProjectView): string {
 
 /** The terms of the termbase whose scope holds for `file`. Scopes name source files. */
 export function termsFor(view: ProjectView, file: SourceFile): ArticleTerms {
-  return { find: createTermFinder(view.termbase, file.source), banned: bannedTerms(view.termbase, file.source) };
+  const finder = createTermFinder(view.termbase, file.source);
+  // A sentence is looked through when it is asked for and each time a text for it is checked.
+  const known = new WeakMap<readonly Inline[], readonly TermMatch[]>();
+  return {
+    find(content) {
+      const matches = known.get(content) ?? finder(content);
+      known.set(content, matches);
+      return matches;
+    },
+    banned: bannedTerms(view.termbase, file.source),
+  };
 }

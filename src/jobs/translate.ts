@@ -2,18 +2,20 @@
 
 import pLimit from "p-limit";
 import { UsageError } from "../config/errors.ts";
-import { discover } from "../config/discover.ts";
-import type { Config, SourceFile, Unreadable } from "../config/types.ts";
+import { discover, type Discovery } from "../config/discover.ts";
+import type { Config, SourceFile } from "../config/types.ts";
 import type { Provider } from "../providers/types.ts";
+import { createArticleLoader, sizeOfAll, type ArticleLoader } from "./article-loader.ts";
 import { prepareArticle, type ArticleWork } from "./article-work.ts";
 import { createEngine, type Engine } from "./engine.ts";
 import { finishArticle, waitsForPerson } from "./finish-article.ts";
-import { isOtherLanguage, loadArticle, type ArticleFailure } from "./load-article.ts";
+import { isOtherLanguage, type LoadedArticle } from "./load-article.ts";
 import { writeManifests } from "./manifest.ts";
-import { recognizeUnchanged, type Unchanged } from "./recognize-unchanged.ts";
+import { openArticles, type Found } from "./open-articles.ts";
 import { withProject, type Project } from "./project.ts";
 import type { ArticleResult, ProgressListener, RunResult } from "./results.ts";
 import { translateSegments } from "./translate-segments.ts";
+import { workersFor } from "./worker-pool.ts";
 
 export interface TranslateOptions {
   readonly paths?: readonly string[];
@@ -51,16 +53,21 @@ export async function translate(config: Config, options: TranslateOptions): Prom
   const all = await discover(config);
   const chosen = options.paths?.length ? await discover(config, options.paths) : all;
   return withProject(config, { write: true, now: options.now }, async (project) => {
-    const run = await runArticles(project, chosen.files, chosen.unreadable, options);
-    await writeManifests(config, all.files, new Set(run.articles.map(({ source }) => source)));
-    return run;
+    const loader = createArticleLoader(config, workersFor(await sizeOfAll(config, chosen.files)));
+    try {
+      const run = await runArticles(project, loader, chosen, options);
+      await writeManifests(config, all.files, new Set(run.articles.map(({ source }) => source)));
+      return run;
+    } finally {
+      await loader.close();
+    }
   });
 }
 
 async function runArticles(
   project: Project,
-  files: readonly SourceFile[],
-  unreadable: readonly Unreadable[],
+  loader: ArticleLoader,
+  { files, unreadable }: Discovery,
   options: TranslateOptions,
 ): Promise<RunResult> {
   const started = performance.now();
@@ -83,12 +90,13 @@ async function runArticles(
       // An engine that could not even start is a matter of the command line: nothing is written for it.
       if (isCut && engine?.stopped instanceof UsageError) return;
       report(await guarded(work.article.file, () => finishArticle(project, work, isCut)));
+      work.article.release();
       needsReview += work.lines.filter(waitsForPerson).length;
     });
   const tasks: Promise<void>[] = [];
-  for (const file of files) {
+  for await (const { file, found } of openArticles(project, loader, files, options.force)) {
     if (engine?.stopped ?? options.signal.aborted) break;
-    const work = await prepare(project, file, options);
+    const work = await prepare(project, file, found, options);
     if (work === undefined) {
       counts.articles -= 1;
       continue;
@@ -99,8 +107,8 @@ async function runArticles(
       needsReview += work.needsReview;
       continue;
     }
-    if ("reason" in work || "status" in work) {
-      report("status" in work ? work : failed(file, work.line, work.reason));
+    if ("reason" in work) {
+      report(failed(file, work.line, work.reason));
       continue;
     }
     counts.segments += work.article.segments.length;
@@ -154,23 +162,24 @@ async function openEngine(project: Project, options: TranslateOptions): Promise<
 async function prepare(
   project: Project,
   file: SourceFile,
+  found: Found,
   options: TranslateOptions,
-): Promise<ArticleWork | ArticleFailure | ArticleResult | Unchanged | undefined> {
+): Promise<ArticleWork | Exclude<Found, LoadedArticle> | undefined> {
+  if (!("segments" in found)) return found;
+  if (isOtherLanguage(found)) {
+    found.release();
+    return undefined;
+  }
   try {
-    const unchanged = options.force ? undefined : await recognizeUnchanged(project, file);
-    if (unchanged) return unchanged;
-    const article = await loadArticle(project.config, file);
-    if ("reason" in article) return article;
-    if (isOtherLanguage(article)) return undefined;
     const { provider } = options;
-    return await prepareArticle(project, article, {
+    return await prepareArticle(project, found, {
       fill: options.fill,
       force: options.force,
       engine: provider && { id: provider.id, version: provider.version },
       author: options.author,
     });
   } catch (error) {
-    return crashed(file, error);
+    return { file, line: 1, reason: messageOf(error) };
   }
 }
 
@@ -184,7 +193,11 @@ async function guarded(file: SourceFile, work: () => Promise<ArticleResult>): Pr
 
 /** An article that could not be written, or that a bug of ours stopped: the others are still done. */
 function crashed(file: SourceFile, error: unknown): ArticleResult {
-  return failed(file, 1, error instanceof Error ? error.message : String(error));
+  return failed(file, 1, messageOf(error));
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function failed(file: Pick<SourceFile, "source" | "target" | "kind">, line: number, reason: string): ArticleResult {

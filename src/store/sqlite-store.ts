@@ -1,5 +1,6 @@
 /** The store on SQLite, the embedded default: one file, no server. */
 
+import { setImmediate } from "node:timers/promises";
 import { CotejoError } from "../config/errors.ts";
 import { memoryEntry, memoryPair } from "./memory-entry.ts";
 import { openSqliteConnection, type Row, type SqliteConnection } from "./sqlite-connection.ts";
@@ -42,7 +43,7 @@ export async function openSqliteStore(file: string): Promise<SqliteStore> {
     getSegment: async (id) => db.all(SELECT_SEGMENT, id).map(toSegment)[0],
     findExact: async (keys) => findExact(db, keys),
     getAnswers: async (hashes) => getAnswers(db, hashes),
-    putAnswers: async (answers) => putAnswers(db, answers),
+    putAnswers: createAnswerQueue(db),
     spentSince: async (since) => spentSince(db, since),
     addDecisions: async (decisions) => addDecisions(db, decisions),
     listDecisions: async (segment) => db.all(SELECT_DECISIONS, segment).map(toDecision),
@@ -141,6 +142,24 @@ function getAnswers(db: SqliteConnection, hashes: readonly string[]): ReadonlyMa
   const found = new Map<string, StoredAnswer>();
   for (const hash of new Set(hashes)) for (const row of db.all(SELECT_ANSWER, hash)) found.set(hash, toAnswer(row));
   return found;
+}
+
+/** Answers to requests that come back at the same moment wait for the disk once, and are stored or refused together. */
+function createAnswerQueue(db: SqliteConnection): Store["putAnswers"] {
+  let waiting: StoredAnswer[] = [];
+  let stored: Promise<void> | undefined;
+  const store = async (): Promise<void> => {
+    await setImmediate();
+    const together = waiting;
+    waiting = [];
+    stored = undefined;
+    putAnswers(db, together);
+  };
+  return (answers) => {
+    waiting.push(...answers);
+    stored ??= store();
+    return stored;
+  };
 }
 
 function putAnswers(db: SqliteConnection, answers: readonly StoredAnswer[]): void {

@@ -56,6 +56,30 @@ describe("cotejo doctor", () => {
   });
 });
 
+describe("what doctor suggests", () => {
+  const article = '# A\n\n{{< figure src="a.png" >}}\n\n## B {.wide}\n\nIt costs $5 and $6 at 10:30.\n';
+
+  test("is the dialect that a file shows, with its place, and nothing for prose", async () => {
+    const project = makeProject({ "a.md": article, "b.md": "Prices: $5 and $6.\n" });
+    expect((await runCommand(project.root, ["doctor", "--json"])).json()).toMatchObject({
+      suggested: [
+        { dialect: "attributes", files: 1, file: "a.md", line: 5 },
+        { dialect: "shortcodes", files: 1, file: "a.md", line: 3 },
+      ],
+    });
+  });
+
+  test("is a preset where the generator is known, until the config names it", async () => {
+    const project = makeProject({ "hugo.toml": "baseURL = 'x'\n", "content/a.md": article });
+    const said = await runCommand(project.root, ["doctor"]);
+    expect(said.code).toBe(0);
+    expect(said.stdout).toContain("content/a.md:3 looks like `hugo` (1 file does)");
+    expect(said.stdout).toContain('dialects: ["hugo"]');
+    project.write("cotejo.config.json", '{ "dialects": ["hugo"] }');
+    expect((await runCommand(project.root, ["doctor", "--json"])).json()).toMatchObject({ suggested: [], ok: 1 });
+  });
+});
+
 describe("cotejo status", () => {
   test("counts segments by state and flag, and lists what lost its source", async () => {
     const project = makeProject({

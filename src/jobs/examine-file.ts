@@ -1,0 +1,67 @@
+/** Proves that one Markdown file survives: reads it, rebuilds it with pseudo text, parses the result again and compares. */
+
+import { readFile, stat } from "node:fs/promises";
+import { fileErrorReason } from "../config/project-paths.ts";
+import { MAX_SOURCE_BYTES } from "../config/read-source.ts";
+import type { Config } from "../config/types.ts";
+import { readDocument, writeDocument } from "../formats/formats.ts";
+import { renderDocument } from "../formats/markdown/render.ts";
+import { findDialectTraces, type DialectTrace } from "../formats/markdown/suggest-dialects.ts";
+import type { Inline, Refusal } from "../formats/types.ts";
+import { pseudoText } from "../providers/pseudo.ts";
+import { assembleTargets } from "../segments/assemble-targets.ts";
+import { segmentDocument } from "../segments/segment-document.ts";
+import { formatOptions, namesOtherLanguage } from "./load-article.ts";
+
+export interface ExaminedFile {
+  readonly bytes: number;
+  /** One for each unit that would keep its source text, or one for the file. */
+  readonly refused: readonly Refusal[];
+  /** Its front matter names another language than the source. */
+  readonly isOtherLanguage: boolean;
+  /** Dialects that the file looks as if it were written in and that are not switched on. */
+  readonly traces: readonly DialectTrace[];
+}
+
+/** Examines the file at `absolute`, called `shown` in what is said of it. Writes nothing. */
+export async function examineFile(config: Config, shown: string, absolute: string): Promise<ExaminedFile> {
+  let bytes: Uint8Array;
+  try {
+    const { size } = await stat(absolute);
+    if (size > MAX_SOURCE_BYTES) {
+      const megabytes = (count: number): number => Math.ceil(count / 1024 / 1024);
+      return refuse(`It has ${megabytes(size)} MB, expected at most ${megabytes(MAX_SOURCE_BYTES)} MB.`);
+    }
+    bytes = await readFile(absolute);
+  } catch (error) {
+    return refuse(fileErrorReason(error));
+  }
+  const locales = { from: config.source, to: config.target };
+  const options = formatOptions(config, { ...locales, source: shown });
+  const document = readDocument("markdown", bytes, options);
+  if ("reason" in document) return refuse(document.reason, bytes.length, document.line);
+  if (document.format !== "markdown") return refuse("It is not Markdown.", bytes.length);
+  if (renderDocument({ ...document, edits: [] }, new Map(), new Map()) !== document.text)
+    return refuse("It does not come back byte for byte.", bytes.length);
+  const segments = segmentDocument(document, {
+    article: shown,
+    locale: locales.from,
+    abbreviations: config.abbreviations,
+  });
+  const targets = new Map(segments.map(({ id, content }) => [id, content.map(pseudo)]));
+  const written = writeDocument(document, { targets: assembleTargets(document, segments, targets) });
+  return {
+    bytes: bytes.length,
+    isOtherLanguage: namesOtherLanguage(document.meta, locales),
+    refused: [...document.refusals, ...written.refused],
+    traces: findDialectTraces(document.text).filter(({ dialect }) => !options.dialects.has(dialect)),
+  };
+}
+
+function refuse(reason: string, bytes = 0, line = 1): ExaminedFile {
+  return { bytes, refused: [{ line, reason }], isOtherLanguage: false, traces: [] };
+}
+
+function pseudo(part: Inline): Inline {
+  return part.type === "text" ? { type: "text", value: pseudoText(part.value) } : part;
+}

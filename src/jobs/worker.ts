@@ -1,0 +1,19 @@
+/** The entry of a worker thread: does one task after the other and answers each. */
+
+import { parentPort } from "node:worker_threads";
+import type { TaskMessage, TaskReply } from "./worker-pool.ts";
+import { runTask } from "./worker-tasks.ts";
+
+parentPort?.on("message", (message: TaskMessage) => {
+  void answer(message);
+});
+
+async function answer({ id, task, input }: TaskMessage): Promise<void> {
+  let reply: TaskReply;
+  try {
+    reply = { id, output: await runTask(task, input) };
+  } catch (error) {
+    reply = { id, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+  parentPort?.postMessage(reply);
+}
