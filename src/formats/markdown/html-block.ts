@@ -48,7 +48,15 @@ function flush(tokens: readonly HtmlToken[], html: string, runs: readonly TextRu
   // A tag before the text or after it that has no partner in it belongs to another block too, and stays where it stands.
   const isCutOff = (token: HtmlToken | undefined): boolean =>
     token?.type === "tag" && !token.void && (token.closing || !closesIn(token.name, trimmed, 0, 0));
-  while (isBlank(trimmed[0]) || isCutOff(trimmed[0])) markTags(trimmed.splice(0, 1), html, runs, builder);
+  // A tag alone on the first line keeps it: with text behind it the line would begin no block of HTML (CommonMark 4.6, 7).
+  const isAlone = (token: HtmlToken | undefined, next: HtmlToken | undefined): boolean =>
+    token?.type === "tag" &&
+    token.void &&
+    html.slice(0, token.start).trim() === "" &&
+    next?.type === "text" &&
+    /^[ \t]*[\r\n]/.test(html.slice(next.start, next.end));
+  while (isBlank(trimmed[0]) || isCutOff(trimmed[0]) || isAlone(trimmed[0], trimmed[1]))
+    markTags(trimmed.splice(0, 1), html, runs, builder);
   let end = trimmed.length;
   const isOpening = (token: HtmlToken | undefined): boolean => token?.type === "tag" && !token.void && !token.closing;
   while (isBlank(trimmed[end - 1]) || isOpening(trimmed[end - 1])) end -= 1;

@@ -135,9 +135,13 @@ function exitMapped(context: CompileContext, token: Token, start: number, added:
   if (!tail) return;
   const runs = ((tail.data ??= {}).runs ??= []);
   tail.value = (tail.value ?? "") + added;
+  const end = token.end.offset;
+  // A tab that a list or quote took half of leaves spaces that stand nowhere in the source.
+  const spaces = token.type === "data" || token.type === "htmlFlowData" ? added.length - (end - start) : 0;
+  const from = (runs.at(-1)?.to ?? 0) + Math.max(spaces, 0);
+  if (spaces > 0) runs.push({ from: from - spaces, to: from, start, end: start, eol: false });
   const last = runs.at(-1);
-  const from = last?.to ?? 0;
-  const run: TextRun = { from, to: tail.value.length, start, end: token.end.offset, eol: token.type === "lineEnding" };
+  const run: TextRun = { from, to: tail.value.length, start, end, eol: token.type === "lineEnding" };
   if (last && !last.eol && !run.eol && isVerbatim(last) && isVerbatim(run) && last.end === start) {
     last.to = run.to;
     last.end = run.end;

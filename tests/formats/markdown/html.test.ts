@@ -49,6 +49,18 @@ describe("an HTML block", () => {
     expect(write("- <p>One\n  <b>two</b></p>\n", { 0: "<1>Dos</1> uno" }).text).toBe("- <p><b>Dos</b> uno</p>\n");
   });
 
+  test("a tag alone on the first line keeps its line", () => {
+    const source = '<a name="type" />\n## Type *format*\n';
+    expect(write(source, { 0: "## Formato *de tipo*" }).text).toBe('<a name="type" />\n## Formato *de tipo*\n');
+    expect(write('<img src="i" alt="x">\nText\n', { 0: "y", 1: "Texto" }).text).toBe('<img src="i" alt="y">\nTexto\n');
+  });
+
+  test("a tab that a list takes half of moves nothing", () => {
+    const source = '- a\n\t<details>\n\tSee <a href="u">b</a> now.\n\n\tc\n';
+    expect(listed(source)).toEqual(["paragraph: a", "html-text: See <1>b</1> now.", "paragraph: c"]);
+    expect(write(source, { 1: "<1>B</1>, ya." }).text).toBe('- a\n\t<details>\n\t<a href="u">B</a>, ya.\n\n\tc\n');
+  });
+
   test("details and summary", () => {
     const source = "<details>\n<summary>More <em>here</em></summary>\n\nBody *x*.\n\n</details>\n";
     expect(listed(source)).toEqual(["html-text: More <1>here</1>", "paragraph: Body <1>x</1>."]);
