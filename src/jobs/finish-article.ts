@@ -6,7 +6,7 @@
 
 import type { Problem } from "../config/problem.ts";
 import type { Inline, Refusal } from "../formats/types.ts";
-import { parseRecord } from "../segments/inline-codes.ts";
+import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { ledgerPath } from "../store/ledger.ts";
 import { applyAction, writtenText } from "../store/states.ts";
 import { isHumanText } from "../store/text-kind.ts";
@@ -15,7 +15,8 @@ import { writeFileAtomic } from "../store/write-file.ts";
 import { checkOrdinal, hashOf, ledgerOf, segmentRecords, type ArticleWork } from "./article-work.ts";
 import type { Project } from "./project.ts";
 import type { ArticleResult, ArticleStatus } from "./results.ts";
-import type { WrittenArticle } from "./write-article.ts";
+import { textsOnDisk } from "./text-on-disk.ts";
+import type { ArticleTexts, WrittenArticle } from "./write-article.ts";
 
 /** Writes ledger, target and index of an article and says what became of it. `isCut`: a stopped run left segments unasked; the target is then not written. */
 export async function finishArticle(project: Project, work: ArticleWork, isCut: boolean): Promise<ArticleResult> {
@@ -75,18 +76,45 @@ async function indexArticle(
   await project.store.putArticle(article, segmentRecords(work));
 }
 
-/** What an article would have in its target by the present record; a text that cannot be written is flagged in it. */
-export async function render(project: Pick<Project, "config">, work: ArticleWork): Promise<WrittenArticle> {
+/**
+ * What an article would have in its target by the present record; a text that cannot be written is flagged in it. Where
+ * that is a person's, what the file held before stays, unless a machine wrote that.
+ */
+export async function render(project: Pick<Project, "config" | "store">, work: ArticleWork): Promise<WrittenArticle> {
   const { publish, frontMatter } = project.config;
+  const { article } = work;
   const isDraft = publish === "draft-flag" && work.lines.some(({ state }) => state !== "approved");
-  const written = await work.article.write({
+  const request: ArticleTexts = {
     texts: targetTexts(work),
     keep: work.keep,
-    ours: new Set((work.article.ledger ?? []).map((line) => line.target)),
+    ours: new Set((article.ledger ?? []).map((line) => line.target)),
     draftKey: isDraft ? frontMatter.draftFlag : undefined,
-  });
+  };
+  const written = await article.write(request);
   for (const [id, reason] of written.unwritable) refuse(work, id, reason);
-  return written;
+  const before = await textsBefore(project, work, written.unwritable);
+  if (before.size === 0) return written;
+  const writable = [...request.texts].filter(([id]) => !written.unwritable.has(id));
+  const { bytes } = await article.write({ ...request, texts: new Map([...writable, ...before]) });
+  return { ...written, bytes };
+}
+
+/** What the file holds now for the segments whose text, a person's, cannot be written. */
+async function textsBefore(
+  project: Pick<Project, "config" | "store">,
+  work: ArticleWork,
+  unwritable: WrittenArticle["unwritable"],
+): Promise<ReadonlyMap<string, readonly Inline[]>> {
+  const theirs = work.lines.filter((line) => unwritable.has(line.id) && isHumanText(line));
+  if (theirs.length === 0) return new Map();
+  const onDisk = textsOnDisk(project.config, work.article);
+  const produced = await project.store.listProduced(work.article.file.source);
+  return new Map(
+    theirs.flatMap(({ id }) => {
+      const content = onDisk.get(id);
+      return content && !produced.has(formatRecord(content)) ? [[id, content] as const] : [];
+    }),
+  );
 }
 
 function targetTexts(work: ArticleWork): ReadonlyMap<string, readonly Inline[]> {

@@ -28,7 +28,11 @@ export async function recognizeUnchanged(project: Project, file: SourceFile): Pr
     if (read === undefined || "reason" in read || sha256(read.bytes) !== hash) return undefined;
   }
   const segments = await project.store.listSegments({ article: file.source });
-  if (segments.some((segment) => writtenText(segment) === undefined)) return undefined;
+  // A text that could not be written is tried again, and named on every run.
+  const isOpen = segments.some(
+    (segment) => writtenText(segment) === undefined || segment.problems.some(({ check }) => check === "proof"),
+  );
+  if (isOpen) return undefined;
   return {
     needsReview: segments.filter(waitsForPerson).length,
     unchanged: {

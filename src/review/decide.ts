@@ -3,7 +3,7 @@
 import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
-import { finishArticle, waitsForPerson } from "../jobs/finish-article.ts";
+import { finishArticle, render, waitsForPerson } from "../jobs/finish-article.ts";
 import { loadArticle } from "../jobs/load-article.ts";
 import { writeManifests } from "../jobs/manifest.ts";
 import { withProject, type Project } from "../jobs/project.ts";
@@ -32,7 +32,7 @@ export interface Decided {
 
 /**
  * Applies a decision.
- * @throws UsageError `segment`, `paths` or `state`, `text` for a text whose codes do not read; nothing is then changed
+ * @throws UsageError `segment`, `paths` or `state`, `text` for a text whose codes do not read, or that could not be written in its place; nothing is then changed
  */
 export async function decide(
   config: Config,
@@ -131,7 +131,16 @@ async function decideArticle(
     work.lines[ordinal] = after;
     decisions.push({ segment: id, article: file.source, action: request.action, before, after, ...signature });
   }
+  if (request.action === "correct") await refuseUnwritable(project, work, request.ids);
   return { work, decisions };
+}
+
+/** A correction that could not stand in its file is told to its author, who can still mend it. */
+async function refuseUnwritable(project: Project, work: ArticleWork, ids: readonly string[]): Promise<void> {
+  const { unwritable } = await render(project, work);
+  const reason = ids.map((id) => unwritable.get(id)).find((found) => found !== undefined);
+  if (reason !== undefined)
+    throw new UsageError("text", reason, { hint: "`cotejo review show ID` shows the sentence and its codes." });
 }
 
 async function applyRequest(

@@ -117,6 +117,32 @@ describe("cotejo review", () => {
     expect(project.snapshot()).toEqual(before);
   });
 
+  test("refuses a text that could not stand in its file, and changes nothing", async () => {
+    const project = await translated({ "content/a.md": "One here.\n" });
+    const [first] = await queue(project);
+    await runCommand(project.root, ["review", "correct", first?.id ?? "", "--text", "Uno aquí."]);
+    const before = project.snapshot();
+    const result = await runCommand(project.root, ["review", "correct", first?.id ?? "", "--text", 'Uno <ph id="9"/>']);
+    expect(result).toMatchObject({ code: 2, stderr: expect.stringContaining("only the codes of its source") });
+    expect(project.snapshot()).toEqual(before);
+  });
+
+  test("a person's text that cannot be written, put into the ledger by hand, leaves what the file held before", async () => {
+    const project = await translated({ "content/a.md": "One here. Two here.\n" });
+    const [first] = await queue(project);
+    await runCommand(project.root, ["review", "correct", first?.id ?? "", "--text", "Uno aquí."]);
+    const ledger = project.read(".cotejo/ledger/content/a.md.jsonl");
+    project.write(".cotejo/ledger/content/a.md.jsonl", ledger.replace("Uno aquí.", 'Uno <ph id=\\"9\\"/>'));
+    for (const status of ["blocked", "blocked"]) {
+      const result = (await again(project)).json();
+      expect(result.articles[0]).toMatchObject({
+        status,
+        problems: expect.arrayContaining([expect.objectContaining({ check: "proof", line: 1 })]),
+      });
+      expect(project.read("content/a.es.md")).toBe("Uno aquí. TWO HERE.\n");
+    }
+  });
+
   test("approves one sentence and an article, leaves the engine in the record", async () => {
     const project = await translated({ "content/a.md": "One here. Two here.\n" });
     const [first] = await queue(project);
