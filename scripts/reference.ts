@@ -138,7 +138,7 @@ const JSON_OUTPUT = [
   "",
   "- `translate`, `publish`: `{ provider, articles: [{ source, target, kind, status, segments, fromMemory, fromProvider, sentCharacters, billedCharacters, problems }], totals: { articles, segments, fromMemory, fromProvider, sentCharacters, billedCharacters, requests, ms } }`; `kind` is `markdown` or `i18next`, `status` is `written`, `unchanged`, `blocked`, `skipped` or `failed`. `sentCharacters` counts Unicode characters of text that left for the provider, tags excluded. A run that was cut short has `error` too. `publish --prune` adds `pruned` and `kept`.",
   "- `translate --dry-run`: `{ provider, articles: [{ source, target, segments, fromMemory, toSend, characters, problem? }], totals, cost: { amount, currency } | null, dryRun: true }`.",
-  "- `doctor`: `{ files, ok, refused: [{ file, line, reason }], bytes, ms, leftOut }`.",
+  "- `doctor`: `{ files, ok, refused: [{ file, line, reason }], bytes, ms, leftOut, suggested: [{ dialect, files, file, line }] }`.",
   "- `status`: `{ articles: [{ source, target, segments, untranslated, draft, approved, stale, blocked, drifted }], orphans, leftOut, unreadable }`.",
   "- `check`: `{ problems: [{ file, line, check, severity, segment, message }] }`.",
   '- `review list`: `{ segments: [{ id, article, line, state, flags, source, target, problems, approvedSource, origin, by, at }] }`; source and target have their inline codes as `<pc id="1">…</pc>` and `<ph id="2"/>`.',

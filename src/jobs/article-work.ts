@@ -1,15 +1,14 @@
 /** One article on its way through a run: what is known of each segment, and what still has to be asked. */
 
-import { sha256 } from "../config/hash.ts";
 import type { Problem } from "../config/problem.ts";
 import { findExactMatches } from "../memory/exact-matches.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
-import { serializeLedger } from "../store/ledger.ts";
 import { applyAction } from "../store/states.ts";
 import { isHumanText, isRejected, textKind } from "../store/text-kind.ts";
-import type { ArticleRecord, LedgerLine, SegmentRecord } from "../store/types.ts";
-import { carryRecord } from "./carry-record.ts";
+import type { ArticleRecord, LedgerLine } from "../store/types.ts";
+import { carryAdded, type AddedLine } from "./added-lines.ts";
+import { carryRecord, isAdded } from "./carry-record.ts";
 import { checkSegment, type CheckedSegment } from "./check-segment.ts";
 import type { LoadedArticle } from "./load-article.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
@@ -22,6 +21,10 @@ export interface ArticleWork {
   /** One line for each segment; replaced as the run learns more. */
   readonly lines: LedgerLine[];
   readonly retired: readonly LedgerLine[];
+  /** Lines of blocks that people added in the target only, and their places. */
+  readonly added: readonly AddedLine[];
+  /** Such blocks in the file that nobody has taken in yet. */
+  readonly newBlocks: number;
   readonly problems: Problem[];
   /** Ordinals that have no text yet and may get one from a provider. */
   readonly missing: readonly number[];
@@ -72,11 +75,13 @@ export async function prepareArticle(
     indexed.sourceHash === article.sourceHash &&
     indexed.ledgerHash === article.ledgerHash;
   const taken = isForeign ? NO_EDITS : await readEdits(project, article, indexed, sourceUnchanged);
-  const carried = carryRecord(segments, takeIn(project, article.ledger ?? [], taken.edits, options.author));
+  const ledger = takeIn(project, article.ledger ?? [], taken.edits, options.author);
+  const carried = carryRecord(segments, ledger);
   const lines = [...carried.lines];
+  const added = carryAdded(article, ledger, carried.places, taken.added, authorOf(project, options.author));
   const work: ArticleWork = {
     article, terms, lines, problems, sourceUnchanged, isForeign,
-    retired: carried.retired, missing: [], unclear: taken.unclear, keep: new Set(), edited: [], checked: new Map(),
+    retired: [...carried.retired, ...added.retired], added: added.lines, newBlocks: added.open, missing: [], unclear: taken.unclear, keep: new Set(), edited: [], checked: new Map(),
     fromMemory: 0, fromProvider: 0, sentCharacters: 0, billedCharacters: 0,
   }; // prettier-ignore
   if (isForeign || taken.unclear) return work;
@@ -93,7 +98,7 @@ export async function prepareArticle(
   return { ...work, missing, keep: taken.keep, edited: taken.edits.flatMap(({ ordinal }) => ordinal ?? []) };
 }
 
-const NO_EDITS: TakenIn = { edits: [], keep: new Set(), unclear: undefined };
+const NO_EDITS: TakenIn = { edits: [], keep: new Set(), unclear: undefined, added: undefined };
 
 /** What a person changed in the target, and what in it is not Cotejo's. */
 async function readEdits(
@@ -113,7 +118,9 @@ async function readEdits(
     article.targetHash !== "" &&
     indexed.targetHash === article.targetHash &&
     lost.length === 0;
-  if (isAsLeft && file.kind === "markdown") return NO_EDITS;
+  // Where an added block stands between blocks without words, only the file knows.
+  const hasAdded = (article.ledger ?? []).some(isAdded);
+  if (isAsLeft && file.kind === "markdown" && !hasAdded) return NO_EDITS;
   const taken = takeInEdits({
     article,
     produced: new Set([
@@ -146,13 +153,17 @@ function takeIn(
   edits: readonly Edit[],
   author: string | undefined,
 ): readonly LedgerLine[] {
-  if (author === undefined || edits.length === 0) return ledger;
-  const at = new Date(project.now()).toISOString();
+  const signature = authorOf(project, author);
+  if (signature === undefined || edits.length === 0) return ledger;
   const targets = new Map(edits.map(({ line, target }) => [line, target]));
   return ledger.map((line) => {
     const target = targets.get(line);
-    return target === undefined ? line : applyAction(line, "correct", { by: author, at, target });
+    return target === undefined ? line : applyAction(line, "correct", { ...signature, target });
   });
+}
+
+function authorOf(project: Project, author: string | undefined): { by: string; at: string } | undefined {
+  return author === undefined ? undefined : { by: author, at: new Date(project.now()).toISOString() };
 }
 
 /** What the checks say of a segment's present text; run once for each text. */
@@ -177,58 +188,6 @@ function recheckDrafts(project: Project, work: ArticleWork): void {
     if (isBlocked !== line.flags.includes("blocked"))
       work.lines[ordinal] = applyAction(line, isBlocked ? "check-failed" : "check-passed", {});
   }
-}
-
-/** The ledger of an article as it would be written now. */
-export function ledgerOf(work: ArticleWork): string {
-  const { segments } = work.article;
-  // A value that was there before Cotejo is not in its record: in the ledger it would look like Cotejo's own.
-  const lines = work.lines.filter(
-    ({ target }, ordinal) => target !== "" || !work.keep.has(segments[ordinal]?.unit ?? -1),
-  );
-  return serializeLedger([...lines, ...work.retired]);
-}
-
-/** The rows of the index for an article. */
-export function segmentRecords(work: ArticleWork): readonly SegmentRecord[] {
-  const problems = Map.groupBy(work.problems, ({ segment }) => segment ?? "");
-  const active = work.article.segments.map((segment): SegmentRecord => {
-    const line = work.lines[segment.ordinal] ?? {
-      id: segment.id,
-      source: segment.source,
-      target: "",
-      state: "untranslated",
-      flags: [],
-    };
-    return {
-      ...line,
-      article: work.article.file.source,
-      ordinal: segment.ordinal,
-      line: segment.line,
-      kind: segment.kind,
-      key: segment.key,
-      problems: problems.get(segment.id) ?? [],
-    };
-  });
-  const retired = work.retired.map((line, index): SegmentRecord => {
-    // Its codes are gone with its source: the key can only be that of a segment without any.
-    const key = `${(line.source ?? "").normalize("NFC")}\u0001`;
-    return {
-      ...line,
-      article: work.article.file.source,
-      ordinal: active.length + index,
-      line: 0,
-      kind: "retired",
-      key,
-      problems: [],
-    };
-  });
-  return [...active, ...retired];
-}
-
-/** Hash of a text or of nothing, as the index keeps it. */
-export function hashOf(bytes: Uint8Array | string | undefined): string {
-  return bytes === undefined ? "" : sha256(bytes);
 }
 
 async function fillFromMemory(

@@ -13,6 +13,8 @@ export interface CarriedRecord {
   readonly lines: readonly LedgerLine[];
   /** Lines that left the article with a person's decision in them. */
   readonly retired: readonly LedgerLine[];
+  /** Ordinal of the segment that each line of the ledger went to. */
+  readonly places: ReadonlyMap<LedgerLine, number>;
 }
 
 /** Least similarity, 0–100, at which one of several changed sentences counts as the old one, edited. */
@@ -24,11 +26,11 @@ const MOST_PAIRS = 2_500;
 export function carryRecord(segments: readonly Segment[], ledger: readonly LedgerLine[]): CarriedRecord {
   const matched = matchLedger(segments, ledger, isCarried);
   const lines = segments.map((segment, index) => bringToSource(matched.get(index), segment));
-  const kept = new Set(matched.values());
+  const places = new Map([...matched].map(([ordinal, line]) => [line, ordinal]));
   const retired = ledger
-    .filter((line) => !kept.has(line) && isDecided(line))
+    .filter((line) => !places.has(line) && !isAdded(line) && isDecided(line))
     .map((line): LedgerLine => ({ ...line, retired: true }));
-  return { lines, retired };
+  return { lines, retired, places };
 }
 
 /** The ledger line of each segment, by ordinal. `mayChange` says which lines go along when their sentence was edited. */
@@ -48,6 +50,11 @@ export function matchLedger(
   matchMoved(segments, ledger, matched, used, take);
   matchEdited(segments, active, matched, used, mayChange);
   return matched;
+}
+
+/** Whether the line is that of a block which only the target has. Its `target` is the block's Markdown. */
+export function isAdded(line: LedgerLine): boolean {
+  return line.source === undefined && line.retired !== true;
 }
 
 /** Whether a person had a hand in the line: those are never dropped. */

@@ -84,6 +84,10 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
       ),
     ];
   }
+  if (work.newBlocks > 0) {
+    const message = `A person has added ${work.newBlocks === 1 ? "a block" : `${work.newBlocks} blocks`} to the Spanish file: the next \`translate\` or \`publish\` takes that in.`;
+    problems.push({ ...fileProblem(file.target, 1, "edited", message), severity: "info" });
+  }
   const edited = new Set(work.edited);
   for (const segment of segments) {
     const line = work.lines[segment.ordinal];

@@ -12,7 +12,8 @@ import { applyAction, writtenText } from "../store/states.ts";
 import { isHumanText } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
-import { checkOrdinal, hashOf, ledgerOf, segmentRecords, type ArticleWork } from "./article-work.ts";
+import { hashOf, ledgerOf, segmentRecords } from "./article-record.ts";
+import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import type { Project } from "./project.ts";
 import type { ArticleResult, ArticleStatus } from "./results.ts";
 import { textsOnDisk } from "./text-on-disk.ts";
@@ -88,6 +89,7 @@ export async function render(project: Pick<Project, "config" | "store">, work: A
     texts: targetTexts(work),
     keep: work.keep,
     ours: new Set((article.ledger ?? []).map((line) => line.target)),
+    added: work.added.map(({ line, before }) => ({ before, text: line.target })),
     draftKey: isDraft ? frontMatter.draftFlag : undefined,
   };
   const written = await article.write(request);

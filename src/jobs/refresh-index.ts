@@ -4,7 +4,8 @@ import { discover } from "../config/discover.ts";
 import { sha256 } from "../config/hash.ts";
 import type { SourceFile } from "../config/types.ts";
 import { ledgerPath } from "../store/ledger.ts";
-import { checkOrdinal, prepareArticle, segmentRecords } from "./article-work.ts";
+import { segmentRecords } from "./article-record.ts";
+import { checkOrdinal, prepareArticle } from "./article-work.ts";
 import { isOtherLanguage, loadArticle, readIfThere, type ArticleFailure } from "./load-article.ts";
 import type { Project } from "./project.ts";
 

@@ -7,14 +7,17 @@
  */
 
 import type { Config } from "../config/types.ts";
-import { readDocument } from "../formats/formats.ts";
+import { readDocument, type AnyDocument } from "../formats/formats.ts";
+import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { Unit } from "../formats/types.ts";
 import { segmentDocument } from "../segments/segment-document.ts";
+import type { Segment } from "../segments/types.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { pairUnits } from "./align-target.ts";
-import { matchLedger } from "./carry-record.ts";
+import { isAdded, matchLedger } from "./carry-record.ts";
 import { compareInOrder, compareUnits, compareValues, type Comparison, type Edit } from "./compare-target.ts";
 import { formatOptions, type LoadedArticle } from "./load-article.ts";
+import { separateAdded, type FoundBlock } from "./separate-added.ts";
 import { fileText, hasOtherCodes, plainOf, squeeze, squeezed } from "./target-text.ts";
 
 export interface TakenIn {
@@ -24,9 +27,19 @@ export interface TakenIn {
   readonly keep: ReadonlySet<number>;
   /** Why the file must be left exactly as it is; undefined when it may be written. */
   readonly unclear: { readonly line: number; readonly reason: string } | undefined;
+  /** Blocks of the file that its source does not have; undefined where nobody looked. */
+  readonly added: AddedInFile | undefined;
 }
 
-const NOTHING: TakenIn = { edits: [], keep: new Set(), unclear: undefined };
+export interface AddedInFile {
+  readonly blocks: readonly FoundBlock[];
+  /** Without them the file has the source's blocks, so that `before` counts those. */
+  readonly isPlaced: boolean;
+  /** The file was written from this ledger: an added block that it has no more was taken out by a person. */
+  readonly isCurrent: boolean;
+}
+
+const NOTHING: TakenIn = { edits: [], keep: new Set(), unclear: undefined, added: undefined };
 
 export interface EditsRequest {
   readonly article: LoadedArticle;
@@ -43,27 +56,68 @@ export interface EditsRequest {
 export function takeInEdits(request: EditsRequest): TakenIn {
   const { article, config, ledgerIs } = request;
   if (article.targetBytes === undefined) return NOTHING;
-  const target = readDocument(article.file.kind, article.targetBytes, formatOptions(config, article.file));
-  if ("reason" in target) return { ...NOTHING, unclear: { line: target.line, reason: target.reason } };
-  const found = segmentDocument(target, {
-    article: article.file.target,
-    locale: article.file.to,
-    abbreviations: config.abbreviations,
-  });
+  const whole = readDocument(article.file.kind, article.targetBytes, formatOptions(config, article.file));
+  if ("reason" in whole) return { ...NOTHING, unclear: { line: whole.line, reason: whole.reason } };
   const ledger = article.ledger ?? [];
+  const { target, found, added } = withoutAdded(request, whole);
   const comparison: Comparison = {
     article,
     found,
     pairs: pairUnits(article.document, target) ?? new Map<number, Unit>(),
-    written: ledger.filter((line) => !line.retired && /\p{L}/u.test(plainOf(fileText(line)))),
+    written: ledger.filter(
+      (line) => !line.retired && line.source !== undefined && /\p{L}/u.test(plainOf(fileText(line))),
+    ),
     matched: matchLedger(article.segments, ledger, () => true),
     produced: new Set([...request.produced, ...ledger.flatMap((line) => [line.target, line.source ?? ""])]),
     isLedgersText: ledgerIs !== "other",
     mayHoldSource: ledgerIs === "unknown",
     checksCodes: request.sourceUnchanged,
   };
-  if (article.file.kind === "i18next") return { ...compareValues(comparison, isOld(request)), unclear: undefined };
-  return { ...NOTHING, ...compareMarkdown(comparison, request) };
+  if (article.file.kind === "i18next") return { ...NOTHING, ...compareValues(comparison, isOld(request)) };
+  return { ...NOTHING, ...compareMarkdown(comparison, request), added };
+}
+
+interface Reduced {
+  readonly target: AnyDocument;
+  /** Its sentences. */
+  readonly found: readonly Segment[];
+  readonly added: AddedInFile | undefined;
+}
+
+/** The target without the blocks that only people have in it. */
+function withoutAdded({ article, config, ledgerIs }: EditsRequest, whole: AnyDocument): Reduced {
+  const { document: source, file, segments } = article;
+  const ledger = article.ledger ?? [];
+  const { abbreviations } = config;
+  const cut = (document: AnyDocument): readonly Segment[] =>
+    segmentDocument(document, { article: file.target, locale: file.to, abbreviations });
+  const sentences = cut(whole);
+  if (source.format !== "markdown" || whole.format !== "markdown")
+    return { target: whole, found: sentences, added: undefined };
+  const matched = matchLedger(segments, ledger, () => true);
+  const { text, added } = separateAdded({
+    source,
+    target: whole,
+    sentences,
+    known: ledger.filter(isAdded).map(({ target }) => target),
+    expected: ({ start, end }) =>
+      squeeze(
+        segments
+          .filter((segment) => segment.start >= start && segment.start < end)
+          .map(({ ordinal }) => {
+            const line = matched.get(ordinal);
+            return line ? plainOf(fileText(line)) : "";
+          }),
+      ),
+  });
+  const read = added.length === 0 ? whole : readMarkdown(text, whole.bom, whole.options);
+  const target = "reason" in read ? whole : read;
+  const isPlaced = target.blocks.length === source.blocks.length;
+  return {
+    target,
+    found: target === whole ? sentences : cut(target),
+    added: { blocks: target === whole ? [] : added, isPlaced, isCurrent: ledgerIs === "current" },
+  };
 }
 
 function compareMarkdown(comparison: Comparison, request: EditsRequest): Partial<TakenIn> {

@@ -1,6 +1,7 @@
 /** The bytes of an article's target, proven. Pure: it runs in a worker thread as well as here. */
 
 import { readValue, writeDocument, type AnyDocument } from "../formats/formats.ts";
+import { insertBlocks, type AddedBlock } from "../formats/markdown/added-blocks.ts";
 import { withDraftFlag } from "../formats/markdown/draft-flag.ts";
 import type { Inline, Refusal, Written } from "../formats/types.ts";
 import { assembleTargets } from "../segments/assemble-targets.ts";
@@ -15,6 +16,8 @@ export interface ArticleTexts {
   readonly keep: ReadonlySet<number>;
   /** Record forms in the ledger: an existing value that is none of them is somebody else's. */
   readonly ours: ReadonlySet<string>;
+  /** Blocks that only the target has. */
+  readonly added: readonly AddedBlock[];
   /** Front-matter key that is set to true; undefined where the source's own value stands. */
   readonly draftKey: string | undefined;
 }
@@ -32,7 +35,7 @@ export function writeArticle(
   document: AnyDocument,
   segments: readonly Segment[],
   existing: Uint8Array | undefined,
-  { texts, keep, ours, draftKey }: ArticleTexts,
+  { texts, keep, ours, added, draftKey }: ArticleTexts,
 ): WrittenArticle {
   const isOurs = (unit: number, value: string): boolean => {
     const content = readValue(document, unit, value);
@@ -45,6 +48,11 @@ export function writeArticle(
   if (written.refused.some(({ unit }) => unit !== undefined)) {
     unwritable = findUnwritable(document, segments, texts, written.refused);
     written = write(new Map([...texts].filter(([id]) => !unwritable.has(id))));
+  }
+  if (document.format === "markdown" && added.length > 0) {
+    const text = insertBlocks(document, written.text, added);
+    if (typeof text !== "string") return { bytes: written.bytes, refused: [...written.refused, text], unwritable };
+    written = { ...written, text, bytes: new TextEncoder().encode(document.bom ? `\uFEFF${text}` : text) };
   }
   const { refused } = written;
   if (draftKey === undefined || document.format !== "markdown") return { bytes: written.bytes, refused, unwritable };

@@ -8,6 +8,7 @@ import { onTestFinished } from "vitest";
 export interface ProjectFolder {
   readonly root: string;
   write(file: string, content: string | Uint8Array): void;
+  remove(file: string): void;
   read(file: string): string;
   has(file: string): boolean;
   /** Every file, by path, without what is private to a machine; contents as text. */
@@ -37,6 +38,7 @@ function projectFolder(root: string): ProjectFolder {
       mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
       writeFileSync(path.join(root, file), content);
     },
+    remove: (file) => rmSync(path.join(root, file), { recursive: true, force: true }),
     read: (file) => readFileSync(path.join(root, file), "utf8"),
     has: (file) => existsSync(path.join(root, file)),
     snapshot: () => snapshotOf(root),

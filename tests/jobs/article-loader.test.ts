@@ -44,7 +44,7 @@ describe("an article in a worker thread", () => {
     const { document: _, write: __, release: ___, ...facts } = local;
     expect(remote).toMatchObject({ ...facts, sourceBytes: expect.anything() });
     const texts = new Map(local.segments.map(({ id, content }) => [id, content]));
-    const request = { texts, keep: new Set<number>(), ours: new Set<string>(), draftKey: "draft" };
+    const request = { texts, keep: new Set<number>(), ours: new Set<string>(), added: [], draftKey: "draft" };
     const written = await remote.write(request);
     expect(written).toEqual(await local.write(request));
     expect(new TextDecoder().decode(written.bytes)).toContain("draft: true");
@@ -61,7 +61,7 @@ describe("an article in a worker thread", () => {
     const remote = whole(await loader.load(fileOf("a")));
     remote.release();
     await expect(
-      remote.write({ texts: new Map(), keep: new Set(), ours: new Set(), draftKey: undefined }),
+      remote.write({ texts: new Map(), keep: new Set(), ours: new Set(), added: [], draftKey: undefined }),
     ).rejects.toMatchObject({ code: "worker", exitCode: 70 });
   });
 });

@@ -15,7 +15,7 @@ import { isLockedElement, parseOrRefuse } from "./mdx.ts";
 import { addJsxAttributes, jsxSignature, type JsxElement } from "./mdx-attributes.ts";
 import { syntaxOf } from "./syntax.ts";
 import { closeGaps, type PartSink } from "./text-parts.ts";
-import type { FixedEdit, Host, MarkdownDocument, MarkdownOptions } from "./types.ts";
+import type { Block, FixedEdit, Host, MarkdownDocument, MarkdownOptions } from "./types.ts";
 import { createUnitBuilder, type UnitBuilder } from "./unit-builder.ts";
 
 /** Deeper nesting than this is refused: no article has it, and recursion has a bottom. */
@@ -42,11 +42,16 @@ export function readMarkdown(text: string, bom: boolean, options: MarkdownOption
     ({ edits, meta } = read);
   }
   const reader: Reader = { builder, refusals, headings: [] };
-  for (const node of tree.children) readBlock(node, reader, 1);
+  const blocks: Block[] = [];
+  for (const node of tree.children) {
+    const from = builder.outline.length;
+    readBlock(node, reader, 1);
+    if (node.type !== "yaml") blocks.push({ start: startOf(node), end: endOf(node), from, to: builder.outline.length });
+  }
   for (const tag of builder.masks.left()) builder.mark(`template|${tag}`);
   return {
     format: "markdown", text, bom, options, edits, meta, refusals,
-    units: builder.units, outline: builder.outline, slots: builder.slots,
+    units: builder.units, outline: builder.outline, slots: builder.slots, blocks,
   }; // prettier-ignore
 }
 

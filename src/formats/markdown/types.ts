@@ -55,6 +55,14 @@ export interface FixedEdit {
   readonly text: string;
 }
 
+/** A block of the top level: where it stands, and which entries of the outline are its (end exclusive). */
+export interface Block {
+  readonly start: number;
+  readonly end: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface MarkdownDocument extends Document {
   readonly format: "markdown";
   readonly units: readonly MarkdownUnit[];
@@ -62,6 +70,7 @@ export interface MarkdownDocument extends Document {
   readonly outline: readonly string[];
   /** Position in `outline` of each unit that has a slot (those not within another). */
   readonly slots: ReadonlyMap<number, number>;
+  readonly blocks: readonly Block[];
   readonly edits: readonly FixedEdit[];
   readonly options: MarkdownOptions;
 }

@@ -1,0 +1,98 @@
+/**
+ * Blocks that people added to the target and that the source does not have (a translator's note, an extra paragraph):
+ * taken out before a target is compared with its source, and put back when it is written. Only blocks of the top level,
+ * byte for byte as their author wrote them.
+ */
+
+import type { Refusal } from "../types.ts";
+import { readMarkdown } from "./read-markdown.ts";
+import type { Block, MarkdownDocument } from "./types.ts";
+
+export interface AddedBlock {
+  /** How many of the source's own blocks stand before it. */
+  readonly before: number;
+  /** Its bytes in the file, without the blank lines around it. */
+  readonly text: string;
+}
+
+/** The bytes of a block. */
+export function blockText(document: MarkdownDocument, { start, end }: Block): string {
+  return document.text.slice(start, end);
+}
+
+/** What a block is, whatever its words: its part of the outline. */
+export function blockOutline(document: MarkdownDocument, block: Block): string {
+  return document.outline.slice(block.from, block.to).join("\n");
+}
+
+/** The text of `document` without the blocks at these places, and without the blank lines that set them apart. */
+export function withoutBlocks(document: MarkdownDocument, places: ReadonlySet<number>): string {
+  const { blocks, text } = document;
+  let out = "";
+  let at = 0;
+  for (const [place, block] of blocks.entries()) {
+    if (!places.has(place)) continue;
+    const previous = blocks[place - 1];
+    // A block at the top goes with what is behind it, any other with what is before it.
+    const start = previous ? previous.end : block.start;
+    const end = previous ? block.end : (blocks[place + 1]?.start ?? block.end);
+    if (start > at) out += text.slice(at, start);
+    at = Math.max(at, end);
+  }
+  return out + text.slice(at);
+}
+
+/**
+ * Puts `added` into `text`, a proven target of `source`.
+ * @returns the new text, proven: every other block is what it was, each added one stands as its author wrote it; or why
+ *   that cannot be (a paragraph that would become part of a list)
+ */
+export function insertBlocks(source: MarkdownDocument, text: string, added: readonly AddedBlock[]): string | Refusal {
+  if (added.length === 0) return text;
+  const base = readMarkdown(text, source.bom, source.options);
+  if ("reason" in base) return base;
+  const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
+  const sorted = added.toSorted((a, b) => a.before - b.before);
+  let out = "";
+  let at = 0;
+  for (const { before, text: block } of sorted) {
+    const previous = base.blocks[Math.min(before, base.blocks.length) - 1];
+    const place = previous?.end ?? lineStart(text, base.blocks[0]?.start ?? text.length);
+    out += text.slice(at, place);
+    at = place;
+    const behind = /^[ \t]*(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r|$)|^\s*$/.test(text.slice(place)) ? "" : lineEnd;
+    out += previous ? lineEnd + lineEnd + block + behind : block + lineEnd + lineEnd;
+  }
+  out += text.slice(at);
+  const failure = findDifference(base, readMarkdown(out, source.bom, source.options), sorted);
+  return failure === undefined ? out : { line: 1, reason: failure };
+}
+
+function lineStart(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+}
+
+/** The proof: block by block, the base's own or an added one. */
+function findDifference(
+  base: MarkdownDocument,
+  written: MarkdownDocument | Refusal,
+  added: readonly AddedBlock[],
+): string | undefined {
+  if ("reason" in written) return written.reason;
+  let own = 0;
+  let next = 0;
+  let met = 0;
+  for (const block of written.blocks) {
+    const text = blockText(written, block);
+    const expected = added[next];
+    const mine = base.blocks[own];
+    if (expected && Math.min(expected.before, base.blocks.length) === own && expected.text === text) next += 1;
+    else if (mine && blockText(base, mine) === text && blockOutline(base, mine) === blockOutline(written, block))
+      own += 1;
+    else break;
+    met += 1;
+  }
+  const isWhole = met === written.blocks.length && own === base.blocks.length && next === added.length;
+  if (isWhole) return undefined;
+  return "Cannot put a block that a person added where it stood: it would become part of another block.";
+}

@@ -1,0 +1,63 @@
+/** What is stored of an article: its ledger, and its rows in the index. */
+
+import { sha256 } from "../config/hash.ts";
+import { serializeLedger } from "../store/ledger.ts";
+import type { SegmentRecord } from "../store/types.ts";
+import type { ArticleWork } from "./article-work.ts";
+
+/** The ledger of an article as it would be written now. */
+export function ledgerOf(work: ArticleWork): string {
+  const { segments } = work.article;
+  // A value that was there before Cotejo is not in its record: in the ledger it would look like Cotejo's own.
+  const lines = work.lines.map((line, ordinal) =>
+    line.target === "" && work.keep.has(segments[ordinal]?.unit ?? -1) ? [] : [line],
+  );
+  const addedAfter = Map.groupBy(work.added, ({ after }) => after);
+  const ordered = [[], ...lines].flatMap((own, place) => [
+    ...own,
+    ...(addedAfter.get(place - 1) ?? []).map(({ line }) => line),
+  ]);
+  return serializeLedger([...ordered, ...work.retired]);
+}
+
+/** The rows of the index for an article. */
+export function segmentRecords(work: ArticleWork): readonly SegmentRecord[] {
+  const problems = Map.groupBy(work.problems, ({ segment }) => segment ?? "");
+  const active = work.article.segments.map((segment): SegmentRecord => {
+    const line = work.lines[segment.ordinal] ?? {
+      id: segment.id,
+      source: segment.source,
+      target: "",
+      state: "untranslated",
+      flags: [],
+    };
+    return {
+      ...line,
+      article: work.article.file.source,
+      ordinal: segment.ordinal,
+      line: segment.line,
+      kind: segment.kind,
+      key: segment.key,
+      problems: problems.get(segment.id) ?? [],
+    };
+  });
+  const retired = work.retired.map((line, index): SegmentRecord => {
+    // Its codes are gone with its source: the key can only be that of a segment without any.
+    const key = `${(line.source ?? "").normalize("NFC")}\u0001`;
+    return {
+      ...line,
+      article: work.article.file.source,
+      ordinal: active.length + index,
+      line: 0,
+      kind: "retired",
+      key,
+      problems: [],
+    };
+  });
+  return [...active, ...retired];
+}
+
+/** Hash of a text or of nothing, as the index keeps it. */
+export function hashOf(bytes: Uint8Array | string | undefined): string {
+  return bytes === undefined ? "" : sha256(bytes);
+}
