@@ -26,9 +26,9 @@ export interface FoundFrontMatter {
 const EOL = String.raw`(?:\r\n|\n|\r)`;
 const OPENING = /^(---|\+\+\+|;;;)([a-z]*)[ \t]*(?:\r\n|\n|\r)/;
 /** gray-matter's names, by which Eleventy reads them. */
-const LANGUAGES: Readonly<Record<string, FrontMatterFormat>> = {
-  "": "yaml", yaml: "yaml", yml: "yaml", json: "json", toml: "toml", js: "script", javascript: "script",
-}; // prettier-ignore
+const LANGUAGES = new Map<string, FrontMatterFormat>([
+  ["", "yaml"], ["yaml", "yaml"], ["yml", "yaml"], ["json", "json"], ["toml", "toml"], ["js", "script"], ["javascript", "script"],
+]); // prettier-ignore
 const KEY = String.raw`"(?:[^"\\\r\n]|\\[^\r\n])*"\s*:`;
 const JSON_OBJECT = new RegExp(String.raw`^\{\s*(?:\}|${KEY})`);
 const JSON_MEMBERS = new RegExp(`^${KEY}`);
@@ -61,15 +61,16 @@ export function withoutFrontMatter(text: string, mdx = false): string {
 }
 
 function findFenced(text: string, start: number, fence: string, language: string): FoundFrontMatter | undefined {
-  const format = fence === "---" ? LANGUAGES[language] : language === "" ? FENCES[fence] : undefined;
+  const format = fence === "---" ? LANGUAGES.get(language) : language === "" ? FENCES[fence] : undefined;
   if (format === undefined) return undefined;
   const marks = fence.replaceAll("+", "\\+");
   // Where `---` follows `...`, it is the fence.
   const orDots = format === "yaml" ? String.raw`|\.\.\.(?![ \t]*${EOL}---[ \t]*(?:[\r\n]|$))` : "";
   const closing = new RegExp(String.raw`(?<![^\r\n])(?:${marks}${orDots})[ \t]*(?:${EOL}|$)`, "g");
   closing.lastIndex = start;
+  const mayEndInDots = YAML_MAPPING.test(text.slice(start));
   for (let match = closing.exec(text); match; match = closing.exec(text)) {
-    if (match[0].startsWith(".") && !YAML_MAPPING.test(text.slice(start, match.index))) continue;
+    if (match[0].startsWith(".") && !mayEndInDots) continue;
     const end = Math.max(start, match.index - lineEndBefore(text, match.index));
     const found = { format, start, end, close: match.index, body: match.index + match[0].length };
     return fence === ";;;" ? { ...found, bare: true } : found;
@@ -85,11 +86,12 @@ function lineEndBefore(text: string, at: number): number {
 
 /** An object that nothing follows on its last line, found as Hugo finds it: by its braces, those in strings left out. */
 function findObject(text: string): FoundFrontMatter | undefined {
-  const token = /"(?:[^"\\]|\\[^])*"|[{}]/g;
+  const token = /["{}]|\\[^]/g;
   let depth = 0;
+  let inString = false;
   for (let match = token.exec(text); match; match = token.exec(text)) {
-    if (match[0] === "{") depth += 1;
-    else if (match[0] === "}") depth -= 1;
+    if (match[0] === '"') inString = !inString;
+    else if (!inString) depth += match[0] === "{" ? 1 : match[0] === "}" ? -1 : 0;
     if (depth > 0) continue;
     const end = token.lastIndex;
     const rest = /^[ \t]*(?:\r\n|\n|\r|$)/.exec(text.slice(end));
