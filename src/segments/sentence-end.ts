@@ -36,12 +36,19 @@ interface Next {
 /** Enough text on either side for every rule; it keeps the cost of a boundary constant. */
 const WINDOW = 120;
 /** Marks that may follow a stop before the space: footnote marks, quotation marks, brackets, codes. */
-const CLOSING = /(?:\[\d{1,3}\]|[¹²³⁰-⁹]|["'”’»)\]}*_\uFFFC])+$/u;
+const CLOSING = /(?:\[\d{1,3}\]|[¹²³⁰-⁹]|["'”’»)\]}*†‡_\uFFFC])+$/u;
 const STOP = /(?:[.!?…‽。！？｡]\s?)+$/u;
 const ROMAN = /^(?:x{0,3}(?:ix|iv|v?i{0,3})|X{0,3}(?:IX|IV|V?I{0,3})|[XLC]+[XVI]*)$/;
 /** "1.", "(2)", "b.", "iv)", "1.1.", "• 9." and, for captions, "Step 1." or "Figura 2.". */
 const LIST_MARK =
   /^[\s•⁃*·–—-]*(?:\p{Lu}\p{L}+ \d{1,3}|[([]?(?:\d{1,3}(?:\.\d{1,3})*|\p{L}|[ivx]{1,5}|[IVX]{1,5}))[.)\]]+$/u;
+/** "It has two parts: 1. The first; 2. The second". */
+const INNER_LIST_MARK = /[:;]\s+[([]?(?:\d{1,2}|\p{Ll}|[ivx]{1,5})[)\]]?\.$/u;
+/** `Ana said.` or `Mr. Ruiz asked.` after "Why?": the quotation is what is said. */
+const SPEAKER =
+  /^(?:\p{Lu}[\p{L}\p{M}’'-]*\.?\s+){1,4}(?:said|says|asked|asks|added|adds|answered|answers|called|cried|declared|demanded|explained|exclaimed|insisted|replied|replies|responded|shouted|told|whispered|wondered|wrote|writes|yelled)\b/u;
+/** What an abbreviation before it belongs to: "R. O. No. 5", "UN Doc. A/RES/217". */
+const NUMBERING = /^(?:[Nn](?:os?|ros?|úms?|ums?)?\.?\s?[°º]?\.?\s?\d|\p{Lu}{1,5}\/[\p{Lu}\d])/u;
 const COMMON = /^\p{Ll}{2,}$/u;
 /** Words after which a letter is rather an initial ("and J. Smith"). */
 const COMMON_BEFORE_LETTER = /^(?!(?:and|with|from|for|the|los|las|del|con|para|por|van|von)$)\p{Ll}{3,}$/u;
@@ -65,6 +72,9 @@ export function endsSentence(boundary: Boundary): boolean {
   if (REFERENCE.test(body.slice(gap.next, gap.next + WINDOW))) return false;
   // 1. The first item
   if (gap.end - start <= 24 && LIST_MARK.test(body.slice(start, gap.end).replaceAll("\uFFFC", ""))) return false;
+  if (stop === "." && INNER_LIST_MARK.test(stopped)) return false;
+  // “Why?” Ana asked.
+  if (/^[!?]+$/.test(stop) && /["”’»']/.test(closing) && isSpeaker(next, boundary.language)) return false;
   // 1. One 2. Two
   if (stop === "." && endsInListMark(body.slice(start, start + 12), stopped)) return false;
   // Yahoo! Inc.
@@ -72,6 +82,10 @@ export function endsSentence(boundary: Boundary): boolean {
   // Well… I think so.
   if (stop.length > 1 || stop === "…") return !(/^(?:\.|…)/.test(stop) && (/^I\b/.test(next.word) || next.number));
   return stop !== "." || !isAbbreviation(stopped.slice(0, -1), next, boundary);
+}
+
+function isSpeaker({ opening, word, text }: Next, language: string): boolean {
+  return opening === "" && !isSentenceStarter(word, language) && SPEAKER.test(text);
 }
 
 function readNext(body: string, masked: string, from: number): Next {
@@ -102,7 +116,7 @@ function isAbbreviation(head: string, next: Next, { abbreviations, language }: B
     if (/^(?:\p{L}|(\p{Lu})\1)$/u.test(next.word) && next.text.charAt(next.word.length) === ".") return true;
   }
   const kind = abbreviations.kindOf(token, previous);
-  if (kind === "before") return true;
+  if (kind === "before" || (kind !== undefined && /^\p{Lu}/u.test(token) && NUMBERING.test(next.text))) return true;
   // "No. I will not" is an answer, "vol. I" a volume.
   if (kind === "number") return next.number || next.code || (isNumeral(next.word) && !/^no$/i.test(token));
   if (kind === "either") return !starts;

@@ -36,8 +36,8 @@ const MAY_STOP = /[.!?…‽][^\p{L}\s]{0,40}\s|[。！？｡]/u;
 const LINE_END = /[\r\n\v\f\u0085\u2028\u2029]/g;
 /** A code between spaces or punctuation: it stands for a word. */
 const CODE_AS_WORD = /(?<=^|[\s([{“«"'‘—–])\uFFFC(?=$|[\s)\]}”»"'’,;:.!?…—–])/g;
-/** Footnote marks written as text after a stop: "[3]" and superscript digits. */
-const NOTE_MARK = /(?<=[.!?…]["”’»)\]]{0,3})(?:\[\d{1,3}\]|[¹²³⁰-⁹]{1,3})(?=\s|$)/g;
+/** Footnote marks written as text after a stop: "[3]", superscript digits, asterisks and daggers. */
+const NOTE_MARK = /(?<=[.!?…]["”’»)\]]{0,3})(?:\[\d{1,3}\]|[¹²³⁰-⁹]{1,3}|\*{1,3}|[†‡])(?=\s|$)/g;
 /** Ignored by UAX #29 (Sentence_Break=Format), and one code unit long as U+FFFC is, so that offsets stay. */
 const TRANSPARENT = "\u00AD";
 

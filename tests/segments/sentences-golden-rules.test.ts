@@ -71,16 +71,20 @@ const RULES: readonly (readonly [rule: number, name: string, marked: string])[] 
 ];
 
 /**
- * 18: only the verb tells the two apart. 35, 39: "1. See chapter 2. The rest" reads the same. 42: a line end is a soft
- * break in Markdown. 51: the dots stay with the sentence they follow. 52: "node.js", "Yahoo!Answers".
+ * Why not, each:
+ * - 18: "At 9 a.m. Mr. Ruiz" and "at 6 P.M. Mr. Ruiz" differ in the verb alone.
+ * - 35: "1. See chapter 2. The rest" reads the same, and so does a third number.
+ * - 42: a line end is a soft break in Markdown; items of a list have their own marks there.
+ * - 51: the dots stay with the sentence they follow, as those of 48 must.
+ * - 52: "node.js", "Yahoo!Answers", "U.S.Senate" have no space either.
  */
-const NOT_HELD = [18, 35, 39, 42, 51, 52];
+const NOT_HELD = [18, 35, 42, 51, 52];
 
-test("46 of the 52 English golden rules hold, and the others are known", () => {
+test("47 of the 52 English golden rules hold, and the others are known", () => {
   const failed = RULES.filter(([, , marked]) => !holds(marked)).map(([rule]) => rule);
   expect(failed).toEqual(NOT_HELD);
   expect(RULES.map(([rule]) => rule)).toEqual(Array.from({ length: 52 }, (_, index) => index + 1));
-  expect(RULES.length - failed.length).toBe(46);
+  expect(RULES.length - failed.length).toBe(47);
 });
 
 test("the rules that do not hold miss a boundary and cut nothing in two", () => {

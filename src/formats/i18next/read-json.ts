@@ -37,27 +37,40 @@ export function readJson(bytes: Uint8Array): JsonFile | Failure {
   const decoded = decodeUtf8(bytes);
   if ("reason" in decoded) return decoded;
   const { text, bom } = decoded;
-  const lineAt = lineFinder(text);
+  const parsed = parseJson(text);
+  return "reason" in parsed
+    ? { line: lineFinder(text)(parsed.at), reason: parsed.reason }
+    : { text, bom, root: parsed.root };
+}
+
+/** A fault in JSON, and its offset. */
+export interface JsonFault {
+  readonly at: number;
+  readonly reason: string;
+}
+
+/** Parses an object as `readJson` does. */
+export function parseJson(text: string): Pick<JsonFile, "text" | "root"> | JsonFault {
   const deep = firstTooDeep(text);
-  if (deep !== undefined)
-    return { line: lineAt(deep), reason: `more than ${MAX_DEPTH} levels of nesting, expected fewer` };
+  if (deep !== undefined) return { at: deep, reason: `more than ${MAX_DEPTH} levels of nesting, expected fewer` };
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
   const [error] = errors;
   if (error) {
-    if (text.trim() === "") return { line: 1, reason: "the file is empty, expected an object of keys such as `{}`" };
-    return { line: lineAt(error.offset), reason: `not JSON: ${WHAT_IS_WRONG[printParseErrorCode(error.error)]}` };
+    if (text.trim() === "") return { at: 0, reason: "the file is empty, expected an object of keys such as `{}`" };
+    return { at: error.offset, reason: `not JSON: ${WHAT_IS_WRONG[printParseErrorCode(error.error)]}` };
   }
   if (!tree || tree.type !== "object") {
-    const line = lineAt(tree?.offset ?? 0);
-    return { line, reason: `the top of the file is \`${tree?.type ?? "nothing"}\`, expected an object of keys` };
+    return {
+      at: tree?.offset ?? 0,
+      reason: `the top of the file is \`${tree?.type ?? "nothing"}\`, expected an object of keys`,
+    };
   }
   const doubled = firstDoubledKey(tree);
-  if (doubled)
-    return { line: lineAt(doubled.offset), reason: `the key \`${doubled.key}\` is there twice, expected it once` };
+  if (doubled) return { at: doubled.offset, reason: `the key \`${doubled.key}\` is there twice, expected it once` };
   const root = toNode(tree);
   if (root.kind !== "object") throw new TypeError(`Cannot use a JSON ${root.kind} as a root, expected an object.`);
-  return { text, bom, root };
+  return { text, root };
 }
 
 function firstTooDeep(text: string): number | undefined {

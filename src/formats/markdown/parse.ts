@@ -12,6 +12,7 @@
 
 import type { Root } from "mdast";
 import type { CompileContext, Extension, Token } from "mdast-util-from-markdown";
+import { withoutFrontMatter } from "./find-front-matter.ts";
 import { parserFor } from "./processors.ts";
 import { plainSyntax, type Syntax } from "./syntax.ts";
 
@@ -57,25 +58,15 @@ declare module "mdast" {
 }
 
 /**
- * Parses CommonMark with GFM and front matter, and what `syntax` adds.
+ * Parses CommonMark with GFM behind the front matter, and what `syntax` adds.
  * @param text Without the file's byte order mark; one that is left is text
  * @throws VFileMessage when the text is not MDX and ought to be (`mdx.ts` makes a refusal of it)
  * @see https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/ and https://mdxjs.com/docs/what-is-mdx/
  */
 export function parseMarkdown(text: string, syntax: Syntax = plainSyntax): Root {
   // micromark drops a byte order mark and counts offsets from behind it.
-  return parserFor(syntax, FRONT_MATTER.test(text), handlers).parse(text.startsWith("\uFEFF") ? `\uFEFF${text}` : text);
-}
-
-/**
- * Front matter with its closing fence. Without one, `---` is a thematic break, and the front-matter extension must not
- * even try: once it has read to the end of the file in vain, no list or quote in it is seen any more.
- */
-const FRONT_MATTER = /^(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?:[^]*?(?:\r\n|\n|\r))?\1[ \t]*(?:\r\n|\n|\r|$)/;
-
-/** Where the body begins, behind front matter that has its closing fence. */
-export function bodyStart(text: string): number {
-  return FRONT_MATTER.exec(text)?.[0].length ?? 0;
+  const body = withoutFrontMatter(text, syntax.mdx);
+  return parserFor(syntax, handlers).parse(body.startsWith("\uFEFF") ? `\uFEFF${body}` : body);
 }
 
 interface MutableNode {

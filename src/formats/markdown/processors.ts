@@ -6,7 +6,6 @@
 import { createRequire } from "node:module";
 import type { Root } from "mdast";
 import type { Extension } from "mdast-util-from-markdown";
-import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import type remarkMath from "remark-math";
 import type remarkMdx from "remark-mdx";
@@ -26,9 +25,9 @@ export interface Parser {
  * The parser for `syntax`.
  * @param handlers Ours, which replace those of mdast-util-from-markdown
  */
-export function parserFor(syntax: Syntax, hasFrontMatter: boolean, handlers: Extension): Parser {
-  const key = `${syntax.mdx} ${syntax.math} ${hasFrontMatter}`;
-  const parser = parsers.get(key) ?? createParser(syntax, hasFrontMatter, handlers);
+export function parserFor(syntax: Syntax, handlers: Extension): Parser {
+  const key = `${syntax.mdx} ${syntax.math}`;
+  const parser = parsers.get(key) ?? createParser(syntax, handlers);
   parsers.set(key, parser);
   return parser;
 }
@@ -36,14 +35,13 @@ export function parserFor(syntax: Syntax, hasFrontMatter: boolean, handlers: Ext
 const parsers = new Map<string, Parser>();
 const load = createRequire(import.meta.url);
 
-function createParser(syntax: Syntax, hasFrontMatter: boolean, handlers: Extension): Parser {
+function createParser(syntax: Syntax, handlers: Extension): Parser {
   const processor = unified()
     .use(remarkParse)
     .use(remarkGfm)
     .use(function (this: Processor) {
       addHandlers(this, handlers);
     });
-  if (hasFrontMatter) processor.use(remarkFrontmatter, ["yaml", "toml"]);
   if (syntax.mdx)
     processor.use((load("remark-mdx") as { default: typeof remarkMdx }).default).use(function (this: Processor) {
       const extensions = micromarkExtensions(this);

@@ -3,12 +3,12 @@
 import type { Heading, Nodes, Paragraph, PhrasingContent, Root, TableCell } from "mdast";
 import type { Refusal } from "../types.ts";
 import { cutAlert, cutHeadingId } from "./cut-marks.ts";
+import { findFrontMatter } from "./find-front-matter.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { readHtmlBlock } from "./html-block.ts";
 import { readInline, titleUnits } from "./inline.ts";
 import { createMaskReader } from "./mask-reader.ts";
 import { maskDialects } from "./masks.ts";
-import { bodyStart } from "./parse.ts";
 import { rangeOf, withTags } from "./push-code.ts";
 import { cutTagLines, isTag } from "./tag-lines.ts";
 import { isLockedElement, parseOrRefuse } from "./mdx.ts";
@@ -27,17 +27,16 @@ const MAX_DEPTH = 200;
  * @returns a refusal when the file as a whole cannot be done
  */
 export function readMarkdown(text: string, bom: boolean, options: MarkdownOptions): MarkdownDocument | Refusal {
-  const masked = maskDialects(text, bodyStart(text), options.dialects);
+  const front = findFrontMatter(text, options.mdx);
+  const masked = maskDialects(text, front?.body ?? 0, options.dialects);
   const builder = createUnitBuilder(text, createMaskReader(text, masked));
   const refusals: Refusal[] = [];
   let edits: readonly FixedEdit[] = [];
   let meta: Readonly<Record<string, string>> = {};
   const tree = parseOrRefuse(masked.text, syntaxOf(options));
   if ("reason" in tree) return tree;
-  const first = tree.children[0];
-  if (first?.type === "yaml") {
-    const base = startOf(first) + firstLineLength(text, startOf(first));
-    const read = readFrontMatter(first.value, base, builder, options);
+  if (front) {
+    const read = readFrontMatter(front, builder, options);
     if ("reason" in read) return read;
     ({ edits, meta } = read);
   }
@@ -46,7 +45,7 @@ export function readMarkdown(text: string, bom: boolean, options: MarkdownOption
   for (const node of tree.children) {
     const from = builder.outline.length;
     readBlock(node, reader, 1);
-    if (node.type !== "yaml") blocks.push({ start: startOf(node), end: endOf(node), from, to: builder.outline.length });
+    blocks.push({ start: startOf(node), end: endOf(node), from, to: builder.outline.length });
   }
   for (const tag of builder.masks.left()) builder.mark(`template|${tag}`);
   return {
@@ -73,9 +72,6 @@ function readBlock(node: Nodes | Root, reader: Reader, depth: number): void {
     return;
   }
   switch (node.type) {
-    case "yaml":
-      // The first one was read as front matter; `---` further down is never one.
-      return;
     case "paragraph":
       readParagraph(node, reader);
       return;
@@ -223,12 +219,6 @@ function finish(
   }); // prettier-ignore
   builder.slot(index, host);
   if (!tiled) builder.mark(`gap|${sliceOf(node, builder)}`);
-}
-
-function firstLineLength(text: string, from: number): number {
-  const end = /\r\n|\n|\r/g;
-  end.lastIndex = from;
-  return end.exec(text) ? end.lastIndex - from : text.length - from;
 }
 
 function sliceOf(node: Nodes, builder: UnitBuilder): string {

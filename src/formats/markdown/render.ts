@@ -4,7 +4,9 @@ import type { TargetPart } from "../types.ts";
 import { firstOf, lastOf, mendEmphasis, type Piece } from "./emphasis-marks.ts";
 import { escapeText, escapeValue, type Bars, type EscapeLevel, type Surroundings } from "./escape.ts";
 import { escapeDialects, escapeTitle } from "./escape-dialects.ts";
+import { quoteString } from "./quoted-string.ts";
 import { syntaxOf } from "./syntax.ts";
+import { writeTomlString } from "./toml-string.ts";
 import type { MarkdownCode, MarkdownDocument, MarkdownUnit } from "./types.ts";
 import { writeYamlScalar } from "./yaml-scalar.ts";
 
@@ -102,8 +104,19 @@ function renderUnit(document: MarkdownDocument, unit: MarkdownUnit, targets: Tar
     case "yaml-single":
     case "yaml-double":
     case "yaml-block":
-      return writeYamlScalar(valueText(unit, target), unit.host, document.text.slice(unit.start, unit.end));
+      return writeYamlScalar(valueText(unit, target), unit.host, sourceOf(document, unit), valueText(unit, unit.parts));
+    case "toml-basic":
+    case "toml-literal":
+    case "toml-basic-lines":
+    case "toml-literal-lines":
+      return writeTomlString(valueText(unit, target), unit.host, sourceOf(document, unit));
+    case "json":
+      return quoteString(valueText(unit, target));
   }
+}
+
+function sourceOf(document: MarkdownDocument, { start, end }: MarkdownUnit): string {
+  return document.text.slice(start, end);
 }
 
 /** `[OEI][OEI]` where the source has `[OEI]`: a reference whose text stayed the same names its definition as before. */

@@ -4,7 +4,7 @@
  */
 
 import type { Dialect } from "../../config/dialects.ts";
-import { bodyStart } from "./parse.ts";
+import { bodyStart } from "./find-front-matter.ts";
 
 /** What a dialect looks like, and where. */
 export interface DialectTrace {

@@ -9,7 +9,7 @@ export interface Syntax {
   readonly math: "none" | "single" | "double";
 }
 
-/** CommonMark, GFM and front matter, as every file has them. */
+/** CommonMark and GFM, as every file has them. */
 export const plainSyntax: Syntax = { mdx: false, math: "none" };
 
 /** The syntax that `options` ask for. */

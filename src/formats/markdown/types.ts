@@ -18,7 +18,12 @@ export type Host =
   | "yaml-plain"
   | "yaml-single"
   | "yaml-double"
-  | "yaml-block";
+  | "yaml-block"
+  | "toml-basic"
+  | "toml-literal"
+  | "toml-basic-lines"
+  | "toml-literal-lines"
+  | "json";
 
 export interface MarkdownCode extends Code {
   /** Source bytes of a standalone code, or of the opening mark of a pair. */
@@ -85,6 +90,31 @@ export interface MarkdownOptions {
   readonly dialects: ReadonlySet<Dialect>;
   /** The file is MDX: JSX, expressions and ESM; no HTML, no indented code. */
   readonly mdx: boolean;
+}
+
+/** A value of front matter, whatever it is written in; the edges of lists and tables are values too. */
+export interface FrontMatterValue {
+  /** Keys from the root, with dots between; `[]` for an item of a list. */
+  readonly path: string;
+  /** 1 for a key of the root. */
+  readonly depth: number;
+  readonly start: number;
+  readonly end: number;
+  /** What the proof compares where the value stays. */
+  readonly outline: string;
+  /** As its author wrote it, quotes and escapes undone; absent for what is no scalar, and for null. */
+  readonly shown?: string;
+  /** Style and content of a string that can be written anew. */
+  readonly host?: Host;
+  readonly text?: string;
+  /** Where aliases repeat the value. */
+  readonly others?: readonly string[];
+}
+
+/** Why front matter cannot be read, and the offset of the fault. */
+export interface FrontMatterFailure {
+  readonly at: number;
+  readonly expected: string;
 }
 
 /** A stretch of the source that the Markdown parser does not see (`masks.ts`). */

@@ -52,8 +52,8 @@ function reasonAgainst(unit: MarkdownUnit, target: readonly TargetPart[]): strin
   const texts = target.map((part) => (part.type === "text" ? part.value : ""));
   if (!texts.every((text) => text.isWellFormed()))
     return "Cannot write this text, expected Unicode: it holds half of a surrogate pair.";
-  // CommonMark 2.3: U+0000 is read as U+FFFD, written as itself or as a reference.
-  if (!unit.host.startsWith("yaml") && texts.some((text) => text.includes("\u0000")))
+  // CommonMark 2.3: U+0000 is read as U+FFFD, written as itself or as a reference; YAML, TOML and JSON have an escape.
+  if (unit.kind !== "front-matter" && texts.some((text) => text.includes("\u0000")))
     return "Cannot write this text, expected no NUL character: Markdown has none.";
   const unknown = target.find((part) => part.type !== "text" && part.type !== "source" && !unit.codes[part.id - 1]);
   if (unknown) return "Cannot write this text, expected only the codes of its source: it has another.";

@@ -197,6 +197,94 @@ describe("a scalar's style", () => {
   });
 });
 
+describe("what YAML has that few use", () => {
+  test("plain scalars in flow collections become quoted there", () => {
+    const source =
+      "---\nhero: {title: One, n: 1, text: 'Two'}\nfeatures: [{title: Three,details: 'x'}, { title: a }]\n---\n";
+    expect(write(source, { 0: "a: {b}", 1: "a, b", 2: "], #", 3: "" }).text).toBe(
+      source.replace("One", '"a: {b}"').replace("'Two'", "'a, b'").replace("Three", '"], #"'),
+    );
+    expect(write("---\ntags: [ x y, z ]\n---\n").text).toBe("---\ntags: [ x y, z ]\n---\n");
+  });
+
+  test("scalars of several lines are written on one, comments behind them stay", () => {
+    for (const scalar of ["One\n  two", "'One\n\n  two'", '"One\\\n  two"'])
+      expect(write(`---\ntitle: ${scalar} # c\n# d\nn: 1\n---\n`, { 0: "Uno" }).text).toBe(
+        `---\ntitle: ${scalar.startsWith("'") ? "'Uno'" : '"Uno"'} # c\n# d\nn: 1\n---\n`,
+      );
+  });
+
+  test("block scalars keep digits for their indent, and what blank lines they begin with", () => {
+    const styled = (scalar: string, target: string): string | undefined =>
+      /^---\na:\n {2}title: ([^]*?)n: 1\n---\n$/.exec(
+        write(`---\na:\n  title: ${scalar}n: 1\n---\n`.replace("a:\n", "hero:\n"), { 0: target }).text.replace(
+          "hero:",
+          "a:",
+        ),
+      )?.[1];
+    expect(styled("|2-\n      One\n    two\n", "  Uno\n dos")).toBe("|2-\n      Uno\n     dos\n");
+    expect(styled("|-2 # c\n    One\n", " Uno")).toBe("|-2 # c\n     Uno\n");
+    expect(styled("|\n\n    One\n", "\nUno\n  dos\n")).toBe("|\n\n    Uno\n      dos\n");
+    expect(styled(">\n\n    One\n", "Uno\ndos\n")).toBe(">\n    Uno\n\n    dos\n");
+    expect(styled("|+\n    One\n\n", "Uno")).toBe('"Uno"\n');
+    expect(styled("|+\n    One\n\n", "Uno\n\n\n")).toBe("|+\n    Uno\n\n\n");
+  });
+
+  test("anchors and tags stay before the value; what another tag makes of a value is no text", () => {
+    expect(write("---\ntitle: &a !!str One # c\nlead: *a\n---\n", { 0: "Uno" }).text).toBe(
+      '---\ntitle: &a !!str "Uno" # c\nlead: *a\n---\n',
+    );
+    expect(values('title: !secret One\nsummary: !!int "3"\nexcerpt: !!binary YQ==\nlead: ! x')).toEqual({});
+  });
+
+  test("a value that an alias repeats where it is no text stays as it is", () => {
+    expect(values("title: &a One\nslug: *a\nsummary: &b Two\nlead: *b")).toEqual({ summary: "Two" });
+    expect(values("title: &a One\n*a : b")).toEqual({});
+  });
+
+  test("keys behind `?`, without a value, and that are no scalars", () => {
+    const source = "---\n? title\n: One\n? [a, b]\n: c\n? d\nsummary: Two\n---\n";
+    expect(write(source, { 0: "Uno", 1: "Dos" }).text).toBe(source.replace("One", '"Uno"').replace("Two", '"Dos"'));
+  });
+
+  test("a language in any style", () => {
+    for (const [scalar, name] of [
+      ["en", "en"],
+      ["'en'", "en"],
+      ["&en en # en", "en"],
+      [">- # en\n  en", "en"],
+      ["|\n  en-US", "en-US"],
+    ] as const) {
+      const source = `---\nlang: ${scalar}\n---\n`;
+      const at = source.replace(/(?<=en) # en\n---/, "     \n---").lastIndexOf(name);
+      expect(write(source).text).toBe(`${source.slice(0, at)}es${source.slice(at + name.length)}`);
+    }
+  });
+
+  test("`...` ends front matter, as it does for Jekyll and Pandoc", () => {
+    for (const source of [
+      "---\ntitle: One\n...\n\nBody\n",
+      "--- \r\n# c\r\ntitle: One\r\n... \r\nBody\r\n\r\n---\r\n",
+      "---\ntitle: |\n  One\n...",
+    ])
+      expect(read(source).outline).not.toContain("thematicBreak|title: One");
+    expect(write("---\ntitle: One\n...\n\nBody\n\n---\n", { 0: "Uno", 1: "Cuerpo" }).text).toBe(
+      '---\ntitle: "Uno"\n...\n\nCuerpo\n\n---\n',
+    );
+    expect(read("---\ntitle: One\n...\n---\n\nBody\n").outline).toEqual(["unit|front-matter", "unit|paragraph"]);
+  });
+
+  test("`...` in prose between thematic breaks ends none", () => {
+    expect(read("---\n\nWell\n\n...\n\nYes.\n").outline[0]).toBe("thematicBreak|");
+  });
+
+  test("other languages' fences, and spaces behind them", () => {
+    expect(read("---yaml \ntitle: One\n---\t\nBody\n").units.map(shown)).toEqual(["One", "Body"]);
+    expect(read('---toml\ntitle = "One"\n---\nBody\n').units.map(shown)).toEqual(["One", "Body"]);
+    expect(read("---\ttitle\ntitle: One\n---\n").outline.some((entry) => entry.includes("front-matter"))).toBe(false);
+  });
+});
+
 describe("what is no front matter, or cannot be read", () => {
   test("YAML that does not parse refuses the file, with the line of the fault", () => {
     expect(refusal("---\ntitle: A\nb: [c\n---\n\nText\n")).toMatchObject({
@@ -212,12 +300,6 @@ describe("what is no front matter, or cannot be read", () => {
     });
     expect(refusal("---\r\ntitle: A\r\nn: 1\r\ntitle: B\r\n---\r\n").line).toBe(4);
     expect(refusal("---\rtitle: A\rn: 1\rtitle: B\r---\r").line).toBe(4);
-  });
-
-  test("TOML and JSON stay as they are", () => {
-    const toml = '+++\ntitle = "A title"\n[b]\nc = "d"\n+++\n\nText\n';
-    expect(read(toml).units.map(shown)).toEqual(["Text"]);
-    expect(write(toml, { 0: "Texto" }).text).toBe(toml.replace("Text\n", "Texto\n"));
   });
 
   test("a thematic break at the top is none, and lists, quotes and headings after it are seen", () => {

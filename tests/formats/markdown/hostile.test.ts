@@ -95,6 +95,7 @@ describe.each(Object.entries(places))("%s", (place, source) => {
 test("the places are of all hosts", () => {
   const hosts = new Set(Object.values(places).map((source) => unitOf(source).host));
   expect([...hosts].sort()).toEqual([
-    "heading", "html-attribute", "html-text", "label", "paragraph", "table-cell", "title", "yaml-block", "yaml-double", "yaml-plain", "yaml-single",
+    "heading", "html-attribute", "html-text", "json", "label", "paragraph", "table-cell", "title", "toml-basic", "toml-basic-lines",
+    "toml-literal", "toml-literal-lines", "yaml-block", "yaml-double", "yaml-plain", "yaml-single",
   ]); // prettier-ignore
 });

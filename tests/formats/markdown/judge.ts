@@ -5,6 +5,7 @@
 
 import MarkdownIt, { type Token } from "markdown-it";
 import footnote from "markdown-it-footnote";
+import { getStaticTOMLValue, parseTOML } from "toml-eslint-parser";
 import { parse } from "yaml";
 import { htmlSkeleton } from "./judge-html.ts";
 
@@ -22,16 +23,30 @@ parser.validateLink = () => true;
 // `^[a note]` is no GFM.
 parser.inline.ruler.disable("footnote_inline");
 
-const FRONT_MATTER = /^---[ \t]*(?:\r\n|\n|\r)([\s\S]*?)(?:^|\r\n|\n|\r)---[ \t]*(?:\r\n|\n|\r|$)/;
+const FRONT_MATTER: readonly { readonly fences: RegExp; readonly parse: (content: string) => unknown }[] = [
+  {
+    fences: /^---[ \t]*(?:\r\n|\n|\r)([\s\S]*?)(?:^|\r\n|\n|\r)---[ \t]*(?:\r\n|\n|\r|$)/,
+    parse: (yaml) => parse(yaml, { logLevel: "error" }),
+  },
+  // Hugo ends it at whatever begins a line with the fence.
+  {
+    fences: /^\+\+\+(?:\r\n|\n)([\s\S]*?)(?:^|\r\n|\n)\+\+\+[ \t]*(?:\r\n|\n|$)?/,
+    parse: (toml) => getStaticTOMLValue(parseTOML(toml, { tomlVersion: "1.0" })),
+  },
+  { fences: /^---json(?:\r\n|\n)([\s\S]*?)(?:\r\n|\n)---(?:\r\n|\n|$)/, parse: JSON.parse },
+  { fences: /^(\{(?:\r\n|\n)[\s\S]*?(?:\r\n|\n)\})(?:\r\n|\n|$)/, parse: JSON.parse },
+  { fences: /^;;;(?:\r\n|\n)([\s\S]*?)(?:\r\n|\n);;;(?:\r\n|\n|$)/, parse: (json) => JSON.parse(`{${json}}`) },
+];
 /** Front-matter keys that the judged files keep their texts under. */
 const TEXT_KEY = /(?:^|\.)(?:title|linkTitle|description|summary|subtitle|tagline|excerpt|alt|caption|text|details)$/;
 
 /** Judges a file, given without its byte order mark. */
 export function judge(markdown: string): Judgement {
   const out: { skeleton: string[]; texts: string[] } = { skeleton: [], texts: [] };
-  const front = FRONT_MATTER.exec(markdown);
-  if (front) pushValue(parse(front[1] ?? "", { logLevel: "error" }), "", out);
-  const body = front ? markdown.slice(front[0].length) : markdown;
+  const front = FRONT_MATTER.find(({ fences }) => fences.test(markdown));
+  const found = front?.fences.exec(markdown);
+  if (front && found) pushValue(front.parse(found[1] ?? ""), "", out);
+  const body = found ? markdown.slice(found[0].length) : markdown;
   const collect = createCollector(out);
   for (const token of parser.parse(body, {})) pushBlock(token, collect);
   collect.flush();
