@@ -15,13 +15,13 @@ export interface BenchProject {
   remove(): void;
 }
 
-/** A project whose `content/` holds every Markdown file below `folders`, at most 400 kB each. */
+/** A project whose `content/` holds every Markdown file below `folders` (of the repository, or absolute), at most 400 kB each. */
 export function makeBenchProject(folders: readonly string[]): BenchProject {
   const root = mkdtempSync(path.join(tmpdir(), "cotejo-bench-"));
   const sources: string[] = [];
   let bytes = 0;
   for (const folder of folders) {
-    for (const entry of readdirSync(path.join(ROOT, folder), { recursive: true, withFileTypes: true })) {
+    for (const entry of readdirSync(path.resolve(ROOT, folder), { recursive: true, withFileTypes: true })) {
       if (!entry.isFile() || !entry.name.endsWith(".md") || entry.name.endsWith(".es.md")) continue;
       const from = path.join(entry.parentPath, entry.name);
       const content = readFileSync(from);

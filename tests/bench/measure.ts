@@ -5,7 +5,13 @@ import { spawnSync } from "node:child_process";
 export interface Measured {
   readonly ms: number;
   readonly stdout: string;
+  /** The most memory it had at once, in MB (resident set). */
+  readonly peakMb: number;
 }
+
+/** Says on file descriptor 3 what the process had at most. */
+const REPORT_MEMORY =
+  "data:text/javascript,import{writeSync}from'node:fs';process.on('exit',()=>writeSync(3,String(process.resourceUsage().maxRSS)))";
 
 /** Runs Node with `args`. @throws Error when it ends with another code than one of `exits` */
 export function runNode(
@@ -13,7 +19,8 @@ export function runNode(
   options: { readonly cwd?: string; readonly env?: Record<string, string>; readonly exits?: readonly number[] } = {},
 ): Measured {
   const started = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+  const { status, stdout, stderr, output } = spawnSync(process.execPath, ["--import", REPORT_MEMORY, ...args], {
+    stdio: ["ignore", "pipe", "pipe", "pipe"],
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
     encoding: "utf8",
@@ -22,7 +29,7 @@ export function runNode(
   const ms = performance.now() - started;
   if (!(options.exits ?? [0]).includes(status ?? -1))
     throw new Error(`${args.join(" ")} ended with ${status}: ${stderr.slice(0, 2000)}`);
-  return { ms, stdout };
+  return { ms, stdout, peakMb: Math.round(Number(output[3]) / 1024) };
 }
 
 /** The middle of three runs. */

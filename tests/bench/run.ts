@@ -5,27 +5,19 @@ import { cpus, totalmem } from "node:os";
 import path from "node:path";
 import { startDeeplServer } from "../servers/deepl-server.ts";
 import { benchApertium } from "./apertium-bench.ts";
-import { makeBenchProject, type BenchProject } from "./corpus.ts";
-import { medianOf, runNode } from "./measure.ts";
+import { makeBenchProject } from "./corpus.ts";
+import { installPackages } from "./install-packages.ts";
+import { benchMarkdown, markdownTables } from "./markdown-bench.ts";
 
 const ROOT = path.join(import.meta.dirname, "..", "..");
 const MAIN = path.join(ROOT, "dist", "cli", "main.js");
 const LATENCY_MS = 200;
 
-interface MarkdownRow {
-  readonly name: string;
-  readonly files: number;
-  readonly megabytes: number;
-  readonly segments: number;
-  readonly bareMs: number;
-  readonly doctorMs: number;
-  readonly firstMs: number;
-  readonly againMs: number;
-}
-
+const PACKAGES = installPackages();
 const rows = [
-  benchMarkdown("Open Source Guides and our articles", ["tests/corpus/opensource-guide/en", "content"]),
-  benchMarkdown("Markdown of the installed packages", ["node_modules"]),
+  benchMarkdown("Open Source Guides and our articles", ["tests/corpus/opensource-guide/en", "content"], 3),
+  benchMarkdown("Markdown of the installed packages", ["node_modules"], 3),
+  ...(PACKAGES === undefined ? [] : [benchMarkdown("Markdown of 2,700 packages", [PACKAGES], 1)]),
 ];
 const apertium = await benchApertium(makeSources());
 const deepl = await benchDeepl();
@@ -40,17 +32,11 @@ const report = [
   "",
   "*Bare* is `remark-parse` and `remark-stringify` with GFM and front matter, and nothing else. *doctor* reads, cuts into sentences, writes pseudo text, parses again and proves. *translate* is `cotejo translate --provider pseudo`: all of that, and terms, checks, store, ledger, manifest and every file synced to the disk. *again* is the same with nothing changed.",
   "",
-  "| corpus | files | MB | sentences | bare | bare ÷ doctor | bare ÷ translate | bare ÷ again |",
-  "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
-  ...rows.map(
-    (row) =>
-      `| ${row.name} | ${row.files} | ${row.megabytes.toFixed(2)} | ${row.segments} | ${(row.megabytes / (row.bareMs / 1000)).toFixed(2)} MB/s | ${ratio(row.bareMs, row.doctorMs)} | ${ratio(row.bareMs, row.firstMs)} | ${ratio(row.bareMs, row.againMs)} |`,
-  ),
-  "",
+  ...markdownTables(rows),
   "## Apertium",
   "",
   apertium
-    ? `${apertium.segments} segments, ${apertium.characters} characters, ${apertium.pipelines} pipeline(s) each: the provider, with codes, locks, masks and repairs, does ${ratio(apertium.bareMs, apertium.providerMs)} of what bare pipelines do that are fed the same segments as plain text.`
+    ? `${apertium.segments} segments, ${apertium.characters} characters, ${apertium.pipelines} pipeline(s) each: the provider, with codes, locks, masks and repairs, does ${(apertium.bareMs / apertium.providerMs).toFixed(2)}× of what bare pipelines do that are fed the same segments as plain text.`
     : "Not measured: Apertium is not installed here.",
   "",
   "## DeepL",
@@ -64,51 +50,6 @@ const report = [
 ].join("\n");
 writeFileSync(path.join(ROOT, "docs", "benchmarks.md"), report);
 process.stdout.write(report);
-
-function benchMarkdown(name: string, folders: readonly string[]): MarkdownRow {
-  const project = makeBenchProject(folders);
-  try {
-    const list = path.join(project.root, "sources.json");
-    writeFileSync(list, JSON.stringify(project.sources));
-    const bare: number[] = [];
-    const doctor: number[] = [];
-    for (let run = 0; run < 3; run += 1) {
-      bare.push(Number(runNode([path.join(import.meta.dirname, "bare-remark.ts"), list], { cwd: ROOT }).stdout));
-      doctor.push(runNode([MAIN, "doctor", "content", "--json"], { cwd: project.root, exits: [0, 1] }).ms);
-    }
-    const first: number[] = [];
-    let segments = 0;
-    for (let run = 0; run < 3; run += 1) {
-      forget(project);
-      const measured = runNode([MAIN, "translate", "--provider", "pseudo", "--json"], {
-        cwd: project.root,
-        exits: [0, 1, 5],
-      });
-      first.push(measured.ms);
-      segments = (JSON.parse(measured.stdout) as { totals: { segments: number } }).totals.segments;
-    }
-    const again = [0, 1, 2].map(
-      () => runNode([MAIN, "translate", "--provider", "pseudo", "--json"], { cwd: project.root, exits: [0, 1, 5] }).ms,
-    );
-    return {
-      name, segments, files: project.files, megabytes: project.bytes / 1e6,
-      bareMs: medianOf(bare), doctorMs: medianOf(doctor), firstMs: medianOf(first), againMs: medianOf(again),
-    }; // prettier-ignore
-  } finally {
-    project.remove();
-  }
-}
-
-/** Back to the state before the first run. */
-function forget(project: BenchProject): void {
-  runNode(
-    [
-      "-e",
-      "const fs=require('node:fs');fs.rmSync('.cotejo',{recursive:true,force:true});fs.rmSync('locales',{recursive:true,force:true});for(const f of fs.readdirSync('content'))if(f.endsWith('.es.md'))fs.rmSync('content/'+f)",
-    ],
-    { cwd: project.root },
-  );
-}
 
 function makeSources(): readonly string[] {
   return makeBenchProject(["tests/corpus/opensource-guide/en", "content"]).sources;
@@ -136,8 +77,4 @@ async function benchDeepl(): Promise<{ readonly requests: number; readonly ms: n
     project.remove();
     await server.close();
   }
-}
-
-function ratio(bare: number, ours: number): string {
-  return `${(bare / ours).toFixed(2)}×`;
 }
