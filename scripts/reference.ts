@@ -166,7 +166,7 @@ const CONFIG = [
   "| `checks` | | `error`, `warning`, `info` or `off` by check id |",
   "| `frontMatter` | | `translate` and `lock`: keys besides the ones below; `draftFlag` (`draft`) |",
   "| `abbreviations` | `[]` | abbreviations that never end a sentence, with their stop |",
-  '| `dialects` | `[]` | syntax that these articles have beyond CommonMark and GFM. With an effect today: `"math"` locks `$…$` and `$$…$$`, `"kramdown"` locks `$$…$$`; the others are read and checked. MDX needs none: a file that ends in `.mdx` is read as MDX |',
+  "| `dialects` | `[]` | syntax that these articles have beyond CommonMark and GFM, one by one or by the name of a generator ([markdown.md](markdown.md)). MDX needs none: a file that ends in `.mdx` is read as MDX |",
   "| `links`, `anchors` | | for versions to come: read and checked, without effect yet |",
   "",
 ];
