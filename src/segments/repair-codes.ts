@@ -27,10 +27,11 @@ export function repairCodes(answer: readonly Inline[], source: readonly Inline[]
   const found = typesOf(content);
   for (const id of found.keys())
     if (!known.has(id)) return { problem: `Code ${id} is not in the source, expected only its codes.` };
+  const marks = new Map<number, number>();
+  for (const part of content) if (part.type !== "text") marks.set(part.id, (marks.get(part.id) ?? 0) + 1);
   for (const [id, type] of known) {
-    const marks = content.filter((part) => part.type !== "text" && part.id === id).length;
-    if (marks === 0) return { problem: `Code ${id} is missing, expected it once.` };
-    if (found.get(id) !== type || marks !== (type === "ph" ? 1 : 2))
+    if (!marks.has(id)) return { problem: `Code ${id} is missing, expected it once.` };
+    if (found.get(id) !== type || marks.get(id) !== (type === "ph" ? 1 : 2))
       return { problem: `Code ${id} does not stand as in the source, expected it once.` };
   }
   return { content };
