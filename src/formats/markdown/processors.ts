@@ -15,6 +15,7 @@ import { unified, type Processor } from "unified";
 import { listInterrupts } from "./list-interrupts.ts";
 import { requireBareFence } from "./math-fence.ts";
 import { createMdxLeniency } from "./mdx-leniency.ts";
+import { parseBudget } from "./parse-budget.ts";
 import type { Syntax } from "./syntax.ts";
 
 /** What parses one file. */
@@ -57,6 +58,10 @@ function createParser(syntax: Syntax, hasFrontMatter: boolean, handlers: Extensi
       .use(function (this: Processor) {
         requireBareFence(micromarkExtensions(this).at(-1));
       });
+  // Last, so that it stands before every other construct.
+  processor.use(function (this: Processor) {
+    micromarkExtensions(this).push(parseBudget);
+  });
   return processor.freeze();
 }
 
