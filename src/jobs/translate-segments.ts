@@ -6,7 +6,7 @@
 
 import type { Problem } from "../config/problem.ts";
 import type { Provider } from "../providers/types.ts";
-import { formatRecord, plainText } from "../segments/inline-codes.ts";
+import { formatRecord, pairProblems, plainText } from "../segments/inline-codes.ts";
 import { tidyTarget } from "../segments/tidy-target.ts";
 import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
@@ -108,6 +108,12 @@ function useAnswer(
   // Text of an engine that writes good Spanish is taken as it is: a repair could only guess what it meant.
   const isMended = provider.capabilities.isRough && /^es\b/i.test(work.article.file.to);
   const content = tidyTarget(isMended ? mendSpanish(unlocked) : unlocked, segment.content);
+  // Pairs that cross cannot be told in a record: `</pc>` closes what was opened last.
+  const [crossed] = pairProblems(content);
+  if (crossed !== undefined) {
+    work.problems.push(problemOf(work, segment, crossed));
+    return false;
+  }
   const target = formatRecord(content);
   if (target === "") {
     work.problems.push(problemOf(work, segment, "The answer is empty, expected a Spanish sentence."));

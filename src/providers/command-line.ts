@@ -1,7 +1,8 @@
 /** The lines that a `command` engine reads and writes: one JSON object each (docs/reference.md, "The command provider"). */
 
 import type { Inline } from "../formats/types.ts";
-import { formatWire, parseWire } from "../segments/inline-codes.ts";
+import { formatWire, pairProblems, parseWire } from "../segments/inline-codes.ts";
+import { nestCodes } from "../segments/nest-codes.ts";
 import type { LockedInline } from "../terms/types.ts";
 import type { ProviderRequest } from "./types.ts";
 
@@ -47,9 +48,11 @@ export function readAnswerText(
   text: string,
   request: ProviderRequest,
 ): { readonly content: readonly LockedInline[] } | { readonly problem: string } {
-  const { content, problems } = parseWire(text);
-  const [problem] = problems;
+  const answer = parseWire(text);
+  const [problem] = answer.problems;
   if (problem !== undefined) return { problem };
+  const content = nestCodes(answer.content, request.content.map(asInline));
+  if (!content) return { problem: pairProblems(answer.content)[0] ?? "Its codes do not nest." };
   const terms = new Map(
     request.content.flatMap((piece) => (piece.type === "term" ? [[piece.id, piece] as const] : [])),
   );

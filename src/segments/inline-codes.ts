@@ -15,7 +15,10 @@ export interface ParsedCodes {
 }
 
 const TAG =
-  /<(?:pc\s+id\s*=\s*(["'])(\d{1,6})\1\s*>|ph\s+id\s*=\s*(["'])(\d{1,6})\3\s*(?:\/>|>\s*<\/ph\s*>)|\/pc\s*>)/gy;
+  /<(?:pc\s+id\s*=\s*(["'])(?<pc>\d{1,6})\1\s*>|ph\s+id\s*=\s*(["'])(?<ph>\d{1,6})\3\s*(?:\/>|>\s*<\/ph\s*>)|\/pc\s*>)/y;
+/** As engines have been seen to write them: capitals, no quotes, `<ph id="1">`, an empty pair as one tag, an id on the closing one. */
+const WIRE_TAG =
+  /<(?:pc\s+id\s*=\s*(["']?)(?<pc>\d{1,6})\1\s*(?<empty>\/)?>|ph\s+id\s*=\s*(["']?)(?<ph>\d{1,6})\4\s*(?:\/>|>\s*<\/ph\s*>|>)|\/pc(?:\s+id\s*=\s*(["']?)(?<closed>\d{1,6})\6)?\s*>)/iy;
 /** What must be escaped in the record form: the start of a code, or text that reads as an escape of one. */
 const RECORD_UNSAFE = /<(?=\/?pc[\s>]|ph\s)|&(?=(?:lt|gt|amp);)/g;
 
@@ -42,22 +45,22 @@ export function escapeXml(text: string): string {
 
 /** Reads the record form, as a person typed it: anything that is not a code or its escape is text. */
 export function parseRecord(text: string): ParsedCodes {
-  const found = scan(text, (run) => run.replace(/&(lt|gt|amp);/g, (_, name: string) => ENTITIES[name] ?? ""));
+  const found = scan(text, TAG, (run) => run.replace(/&(lt|gt|amp);/g, (_, name: string) => ENTITIES[name] ?? ""));
   return { content: found.content, problems: pairProblems(found.content) };
 }
 
 /**
- * Reads the wire form, as an engine sent it back. A bare `&` or a `<` before a space or a digit is taken as text;
+ * Reads the wire form, as an engine sent it back; how its pairs nest is `nest-codes.ts`'s to judge. A bare `&` or a `<` before a space or a digit is taken as text;
  * any other tag is a problem: an engine that invents markup has broken the segment.
  */
 export function parseWire(text: string): ParsedCodes {
   const problems: string[] = [];
-  const found = scan(text, (run) => {
+  const found = scan(text, WIRE_TAG, (run) => {
     const stray = /<\/?[\p{L}!?][^<]{0,40}/u.exec(run);
     if (stray) problems.push(`Unknown tag \`${stray[0].slice(0, 24)}\`, expected only the codes of the source.`);
     return unescapeXml(run);
   });
-  return { content: found.content, problems: [...problems, ...pairProblems(found.content)] };
+  return { content: found.content, problems };
 }
 
 /** Decodes the five XML entities and numeric references; anything else stays as it is. */
@@ -71,6 +74,19 @@ export function unescapeXml(text: string): string {
       return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : all;
     },
   );
+}
+
+/** What of the pairs of `content` does not nest, one sentence each. */
+export function pairProblems(content: readonly Inline[]): string[] {
+  const problems: string[] = [];
+  const opened: number[] = [];
+  for (const part of content) {
+    if (part.type === "open") opened.push(part.id);
+    else if (part.type === "close" && opened.pop() !== part.id)
+      problems.push("A `</pc>` closes nothing, expected its `<pc>` before it.");
+  }
+  for (const id of opened) problems.push(`\`<pc id="${id}">\` is never closed, expected a \`</pc>\`.`);
+  return problems;
 }
 
 /** The text of `content` alone, codes left out. */
@@ -94,7 +110,7 @@ function format(content: readonly Inline[], escape: (text: string) => string): s
 }
 
 /** Cuts `text` at its codes. `</pc>` closes the pair opened last; one without a pair gets id 0 and is reported by `pairProblems`. */
-function scan(text: string, decode: (run: string) => string): { content: Inline[] } {
+function scan(text: string, tag: RegExp, decode: (run: string) => string): { content: Inline[] } {
   const content: Inline[] = [];
   const opened: number[] = [];
   const pushText = (from: number, to: number): void => {
@@ -106,18 +122,24 @@ function scan(text: string, decode: (run: string) => string): { content: Inline[
   };
   let from = 0;
   for (let at = text.indexOf("<"); at !== -1; at = text.indexOf("<", at)) {
-    TAG.lastIndex = at;
-    const match = TAG.exec(text);
+    tag.lastIndex = at;
+    const match = tag.exec(text);
     if (!match) {
       at += 1;
       continue;
     }
     pushText(from, at);
-    if (match[2] !== undefined) {
-      opened.push(Number(match[2]));
-      content.push({ type: "open", id: Number(match[2]) });
-    } else if (match[4] !== undefined) content.push({ type: "ph", id: Number(match[4]) });
-    else content.push({ type: "close", id: opened.pop() ?? 0 });
+    const { pc, ph, empty, closed } = match.groups ?? {};
+    if (pc !== undefined) {
+      content.push({ type: "open", id: Number(pc) });
+      if (empty === undefined) opened.push(Number(pc));
+      else content.push({ type: "close", id: Number(pc) });
+    } else if (ph !== undefined) content.push({ type: "ph", id: Number(ph) });
+    else
+      content.push({
+        type: "close",
+        id: closed === undefined ? (opened.pop() ?? 0) : closeNamed(opened, Number(closed)),
+      });
     at += match[0].length;
     from = at;
   }
@@ -125,14 +147,10 @@ function scan(text: string, decode: (run: string) => string): { content: Inline[
   return { content };
 }
 
-function pairProblems(content: readonly Inline[]): string[] {
-  const problems: string[] = [];
-  const opened: number[] = [];
-  for (const part of content) {
-    if (part.type === "open") opened.push(part.id);
-    else if (part.type === "close" && opened.pop() !== part.id)
-      problems.push("A `</pc>` closes nothing, expected its `<pc>` before it.");
-  }
-  for (const id of opened) problems.push(`\`<pc id="${id}">\` is never closed, expected a \`</pc>\`.`);
-  return problems;
+/** Takes the pair that was opened last with this id off those that are open, wherever it is among them. */
+function closeNamed(opened: number[], id: number): number {
+  const at = opened.lastIndexOf(id);
+  if (at === -1) return 0;
+  opened.splice(at, 1);
+  return id;
 }

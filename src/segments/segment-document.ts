@@ -56,25 +56,37 @@ interface Span {
 /** Joins sentences again where the boundary falls inside a pair of codes, or inside text that came from one escape. */
 function mergeAcrossCodes(parts: readonly Part[], sentences: readonly Span[]): readonly Span[] {
   if (sentences.length < 2) return sentences;
-  const blocked: Span[] = [];
+  const whole = unbrokenSpans(parts);
+  const merged: Span[] = [];
+  let next = 0;
+  for (const sentence of sentences) {
+    const last = merged.at(-1);
+    // Both follow each other, so that one walk is enough.
+    const end = last?.end ?? 0;
+    while ((whole[next]?.end ?? Infinity) <= end) next += 1;
+    if (last && (whole[next]?.start ?? Infinity) < end)
+      merged[merged.length - 1] = { start: last.start, end: sentence.end };
+    else merged.push(sentence);
+  }
+  return merged;
+}
+
+/** Outermost pairs of codes, and texts outside of them that came from one escape, in their order. */
+function unbrokenSpans(parts: readonly Part[]): readonly Span[] {
+  const spans: Span[] = [];
   const opened: number[] = [];
   let at = 0;
   for (const part of parts) {
     const length = part.type === "text" ? part.value.length : 1;
     if (part.type === "open") opened.push(at);
-    else if (part.type === "close") blocked.push({ start: opened.pop() ?? 0, end: at + length });
-    else if (part.type === "text" && length > 1 && length !== part.end - part.start)
-      blocked.push({ start: at, end: at + length });
+    else if (part.type === "close") {
+      const start = opened.pop() ?? 0;
+      if (opened.length === 0) spans.push({ start, end: at + length });
+    } else if (opened.length === 0 && part.type === "text" && length > 1 && length !== part.end - part.start)
+      spans.push({ start: at, end: at + length });
     at += length;
   }
-  const merged: Span[] = [];
-  for (const sentence of sentences) {
-    const last = merged.at(-1);
-    const isInside = last && blocked.some(({ start, end }) => start < last.end && last.end < end);
-    if (last && isInside) merged[merged.length - 1] = { start: last.start, end: sentence.end };
-    else merged.push(sentence);
-  }
-  return merged;
+  return spans;
 }
 
 /** The parts of each span of the plain text, texts cut at the edges. Spans follow each other, so that one walk is enough. */
@@ -104,35 +116,34 @@ function sliceText(part: Part & { readonly type: "text" }, from: number, to: num
 
 /** Takes off what stands around the sentence: white space, marks around the whole of it, images, footnote marks and breaks. */
 function peel(pieces: readonly Part[], codes: readonly Code[]): readonly Part[] {
-  let kept = pieces.slice();
-  for (;;) {
-    const first = kept[0];
-    const last = kept.at(-1);
-    if (!first || !last) return kept;
-    if (first.type === "text" && /^\s/.test(first.value))
-      kept = trimText(kept, 0, first, first.value.length - first.value.trimStart().length, first.value.length);
-    else if (last.type === "text" && /\s$/.test(last.value))
-      kept = trimText(kept, kept.length - 1, last, 0, last.value.trimEnd().length);
-    else if (isPeeled(first, codes)) kept.shift();
-    else if (isPeeled(last, codes)) kept.pop();
-    else if (first.type === "open" && last.type === "close" && first.id === last.id) kept = kept.slice(1, -1);
-    else return kept;
+  const kept = pieces.slice();
+  let from = 0;
+  let to = kept.length;
+  while (from < to) {
+    const first = kept[from];
+    const last = kept[to - 1];
+    if (!first || !last) break;
+    if (first.type === "text" && /^\s/.test(first.value)) {
+      const trimmed = trimText(first, first.value.length - first.value.trimStart().length, first.value.length);
+      if (trimmed) kept[from] = trimmed;
+      else from += 1;
+    } else if (last.type === "text" && /\s$/.test(last.value)) {
+      const trimmed = trimText(last, 0, last.value.trimEnd().length);
+      if (trimmed) kept[to - 1] = trimmed;
+      else to -= 1;
+    } else if (isPeeled(first, codes)) from += 1;
+    else if (isPeeled(last, codes)) to -= 1;
+    else if (first.type === "open" && last.type === "close" && first.id === last.id) {
+      from += 1;
+      to -= 1;
+    } else break;
   }
+  return kept.slice(from, to);
 }
 
-function trimText(
-  pieces: readonly Part[],
-  index: number,
-  part: Part & { readonly type: "text" },
-  from: number,
-  to: number,
-): Part[] {
-  const copy = pieces.slice();
-  if (from >= to) copy.splice(index, 1);
-  else if (part.value.length === part.end - part.start) copy[index] = sliceText(part, from, to);
-  // An escape that is part white space (`&nbsp;` is one character) is never split.
-  else copy.splice(index, 1);
-  return copy;
+/** Undefined where nothing is left, and for an escape that is part white space, which is never split: `&nbsp;` is one character. */
+function trimText(part: Part & { readonly type: "text" }, from: number, to: number): Part | undefined {
+  return from < to && part.value.length === part.end - part.start ? sliceText(part, from, to) : undefined;
 }
 
 function isBreak(part: Part, codes: readonly Code[]): boolean {

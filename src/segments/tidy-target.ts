@@ -4,13 +4,15 @@
  */
 
 import type { Inline } from "../formats/types.ts";
+import { repairCodes } from "./repair-codes.ts";
 
 /** A line end and the space around it: a segment is one line. Everything else is the engine's or the person's own. */
 const LINE_END = /(?<![ \t])[ \t]*(?:\r\n|\r|\n)\s*/g;
 
 /** Tidies a machine's answer for the segment with content `source`. */
 export function tidyTarget(target: readonly Inline[], source: readonly Inline[]): readonly Inline[] {
-  return tidyText(repairCodes(target, source));
+  const repaired = repairCodes(target, source);
+  return tidyText("content" in repaired ? repaired.content : target);
 }
 
 /** Tidies a person's text: the codes are as they want them. */
@@ -63,35 +65,6 @@ function spacesOutside(content: readonly Inline[]): readonly Inline[] {
 
 function endsInSpace(part: Inline | undefined): boolean {
   return part?.type === "text" && part.value.endsWith(" ");
-}
-
-/**
- * A standalone code that the source has at its very start or end and the target nowhere goes back there; one that came
- * back twice, side by side, is one. Anything else is left for the `codes` check to report.
- */
-function repairCodes(target: readonly Inline[], source: readonly Inline[]): readonly Inline[] {
-  const deduplicated = target.filter((part, index) => {
-    const previous = target[index - 1];
-    return !(part.type === "ph" && previous?.type === "ph" && previous.id === part.id);
-  });
-  const has = (id: number): boolean => deduplicated.some((part) => part.type === "ph" && part.id === id);
-  const first = source[0];
-  const last = source.at(-1);
-  const missing = source.filter((part) => part.type === "ph" && !has(part.id));
-  if (missing.length !== 1 || deduplicated.length === 0) return deduplicated;
-  if (last?.type === "ph" && missing[0] === last) return [...deduplicated, ...gapBefore(source), last];
-  if (first?.type === "ph" && missing[0] === first) return [first, ...gapAfter(source), ...deduplicated];
-  return deduplicated;
-}
-
-function gapBefore(source: readonly Inline[]): readonly Inline[] {
-  const before = source.at(-2);
-  return before?.type === "text" && before.value.endsWith(" ") ? [{ type: "text", value: " " }] : [];
-}
-
-function gapAfter(source: readonly Inline[]): readonly Inline[] {
-  const after = source[1];
-  return after?.type === "text" && after.value.startsWith(" ") ? [{ type: "text", value: " " }] : [];
 }
 
 function trimEdges(content: readonly Inline[]): readonly Inline[] {

@@ -43,4 +43,69 @@ describe("an engine of the `command` provider", () => {
       );
     } else expect(spanish).toContain("CIDH");
   });
+
+  const sentence = "A BAD *one* and [**two** of it](u) and `c`";
+  const whole = "A BAD *ONE* AND [**TWO** OF IT](u) AND `c`";
+  const OPEN_LINK = '<pc id="2"><pc id="3">';
+
+  test.for([
+    ["nothing", [], whole],
+    ["a code at the end lost", [[' <ph id="4"/>', ""]], whole],
+    ["a code twice, side by side", [['<ph id="4"/>', '<ph id="4"/><ph id="4"/>']], whole],
+    [
+      "tags in capitals, without quotes",
+      [
+        ['<ph id="4"/>', "<PH ID=4>"],
+        ['<pc id="1">', "<PC id=1 >"],
+      ],
+      whole,
+    ],
+    [
+      "opening marks that cross",
+      [
+        [OPEN_LINK, '<pc id="3"><pc id="2">'],
+        ["</pc> OF IT</pc>", '</pc id="3"> OF IT</pc id="2">'],
+      ],
+      whole,
+    ],
+    [
+      "a code moved into the link",
+      [
+        [' <ph id="4"/>', ""],
+        [OPEN_LINK, `<pc id="2"><ph id="4"/> <pc id="3">`],
+      ],
+      "A BAD *ONE* AND [`c` **TWO** OF IT](u) AND",
+    ],
+    [
+      "a code in the middle lost",
+      [
+        ['<pc id="1">', ""],
+        ["</pc>", ""],
+      ],
+      sentence,
+    ],
+    ["the half of a code lost", [["</pc>", ""]], sentence],
+    [
+      "pairs that cross around words",
+      [
+        ["</pc> AND", " AND"],
+        ["</pc> OF IT", "</pc id=1> OF IT"],
+      ],
+      sentence,
+    ],
+    ["a code of its own", [["AND", '<ph id="9"/>']], sentence],
+    ["a pair emptied", [[">ONE</pc>", "></pc> ONE"]], sentence],
+    ["an escaped tag", [['<ph id="4"/>', '&lt;ph id="4"/&gt;']], sentence],
+  ] as const)("that does this to codes: %s", async ([what, bends, expected]) => {
+    const project = makeProject({
+      "content/a.md": `Before it here.\n\n${sentence}\n`,
+      "cotejo.config.json": JSON.stringify({
+        providers: { command: { command: ["node", ENGINE, "replace", JSON.stringify(bends)] } },
+      }),
+    });
+    const result = await runCommand(project.root, ["translate", "--provider", "command", "--json"]);
+    const blocked = expected === sentence;
+    expect([what, result.json().articles[0].status]).toEqual([what, blocked ? "blocked" : "written"]);
+    expect(project.read("content/a.es.md")).toBe(`BEFORE IT HERE.\n\n${expected}\n`);
+  });
 });

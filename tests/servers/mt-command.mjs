@@ -26,6 +26,8 @@ const TEXTS = {
   english: (text) => text,
   markdown: (text) => `# *${upper(text)}* [x](y) \`z\``,
   "bad-xml": (text) => `${upper(text)}<b>bold</b>`,
+  /** `argument` is what is put in the place of what, as JSON: `[["</pc>", ""]]`. */
+  replace: (text) => JSON.parse(argument).reduce((bent, [from, to]) => bent.replace(from, to), upper(text)),
   unclosed: (text) => `${upper(text)}<pc id="1">`,
   empty: () => "",
 };

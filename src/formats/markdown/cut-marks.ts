@@ -8,7 +8,7 @@ import type { UnitBuilder } from "./unit-builder.ts";
 /** GitHub alerts: the marker line is locked. */
 const ALERT = /^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$/i;
 /** `## Heading {#id}`: kept where it stands, as Hugo, Docusaurus, VitePress and kramdown read it; in MDX also `{/* #id *\/}`. */
-const HEADING_ID = /\s*\{#[^\s{}]+\}\s*$/;
+const HEADING_ID = /(?<!\s)\s*\{#[^\s{}]+\}\s*$/;
 
 /** Takes `[!NOTE]` and its line end off the front; the marker is locked and goes to the outline. Written `\[!NOTE]`, it is text. */
 export function cutAlert(sink: PartSink): boolean {

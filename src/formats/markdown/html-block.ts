@@ -44,10 +44,10 @@ export function readHtmlBlock(node: Html, builder: UnitBuilder): void {
 function flush(tokens: readonly HtmlToken[], html: string, runs: readonly TextRun[], builder: UnitBuilder): void {
   const isBlank = (token: HtmlToken | undefined): boolean =>
     token?.type === "text" && html.slice(token.start, token.end).trim() === "";
-  const trimmed = tokens.slice();
+  const closed = closedIn(tokens);
   // A tag before the text or after it that has no partner in it belongs to another block too, and stays where it stands.
   const isCutOff = (token: HtmlToken | undefined): boolean =>
-    token?.type === "tag" && !token.void && (token.closing || !closesIn(token.name, trimmed, 0, 0));
+    token?.type === "tag" && !token.void && (token.closing || !closed.has(token));
   // A tag alone on the first line keeps it: with text behind it the line would begin no block of HTML (CommonMark 4.6, 7).
   const isAlone = (token: HtmlToken | undefined, next: HtmlToken | undefined): boolean =>
     token?.type === "tag" &&
@@ -55,13 +55,16 @@ function flush(tokens: readonly HtmlToken[], html: string, runs: readonly TextRu
     html.slice(0, token.start).trim() === "" &&
     next?.type === "text" &&
     /^[ \t]*[\r\n]/.test(html.slice(next.start, next.end));
-  while (isBlank(trimmed[0]) || isCutOff(trimmed[0]) || isAlone(trimmed[0], trimmed[1]))
-    markTags(trimmed.splice(0, 1), html, runs, builder);
-  let end = trimmed.length;
+  let start = 0;
+  while (isBlank(tokens[start]) || isCutOff(tokens[start]) || isAlone(tokens[start], tokens[start + 1])) start += 1;
+  markTags(tokens.slice(0, start), html, runs, builder);
+  let end = tokens.length;
   const isOpening = (token: HtmlToken | undefined): boolean => token?.type === "tag" && !token.void && !token.closing;
-  while (isBlank(trimmed[end - 1]) || isOpening(trimmed[end - 1])) end -= 1;
-  const after = trimmed.splice(end);
-  if (trimmed.some((token) => token.type === "text" && !isBlank(token))) pushSentences(trimmed, html, runs, builder);
+  while (end > start && (isBlank(tokens[end - 1]) || isOpening(tokens[end - 1]))) end -= 1;
+  const trimmed = tokens.slice(start, end);
+  const after = tokens.slice(end);
+  if (trimmed.some((token) => token.type === "text" && !isBlank(token)))
+    pushSentences(trimmed, closed, html, runs, builder);
   else markTags(trimmed, html, runs, builder);
   markTags(after, html, runs, builder);
 }
@@ -72,6 +75,7 @@ function markTags(tokens: readonly HtmlToken[], html: string, runs: readonly Tex
 
 function pushSentences(
   trimmed: readonly HtmlToken[],
+  closed: ReadonlySet<HtmlToken>,
   html: string,
   runs: readonly TextRun[],
   builder: UnitBuilder,
@@ -85,7 +89,7 @@ function pushSentences(
       const from = token.start + (position === 0 ? text.length - text.trimStart().length : 0);
       const to = token.end - (position === trimmed.length - 1 ? text.length - text.trimEnd().length : 0);
       pushHtmlText(sink, html, from, to, runs);
-    } else pushTag(token, trimmed, position, open, { sink, html, runs, builder, index });
+    } else pushTag(token, closed.has(token), open, { sink, html, runs, builder, index });
   }
   closeGaps(sink);
   for (const cut of cutTagLines(sink)) builder.mark(cut);
@@ -106,28 +110,20 @@ interface RunContext {
   readonly index: number;
 }
 
-function pushTag(
-  token: HtmlToken,
-  tokens: readonly HtmlToken[],
-  position: number,
-  open: { name: string; id: number }[],
-  context: RunContext,
-): void {
+function pushTag(token: HtmlToken, paired: boolean, open: { name: string; id: number }[], context: RunContext): void {
   const { sink, html, runs } = context;
   const range = { start: sourceOffset(runs, token.start, "start"), end: sourceOffset(runs, token.end, "end") };
   if (token.type === "tag" && token.closing) {
-    const at = open.findLastIndex(({ name }) => name === token.name);
-    const found = open[at];
-    if (found) {
-      open.length = at;
+    // Only pairs are open here, and they nest: a tag that closes none stands alone.
+    const found = open.at(-1);
+    if (found?.name === token.name) {
+      open.pop();
       const code = sink.codes[found.id - 1];
       if (code) sink.codes[found.id - 1] = { ...code, close: range };
       sink.parts.push({ type: "close", id: found.id, ...range });
       return;
     }
   }
-  const paired =
-    token.type === "tag" && !token.closing && !token.void && closesIn(token.name, tokens, position, open.length);
   const inner = readableAttributes(token)
     .filter(({ start, end }) => html.slice(start, end).trim() !== "")
     .flatMap(
@@ -149,24 +145,28 @@ function pushTag(
   if (paired && token.type === "tag") open.push({ name: token.name, id });
 }
 
-/** Whether the tag at `position` is closed later in the run without leaving what was open around it. */
-function closesIn(name: string, tokens: readonly HtmlToken[], position: number, depth: number): boolean {
-  const open: string[] = [];
-  for (let index = position; index < tokens.length; index += 1) {
-    const token = tokens[index];
-    if (token?.type !== "tag" || token.void) continue;
-    if (!token.closing) open.push(token.name);
-    else {
-      const at = open.lastIndexOf(token.name);
-      if (at === -1) {
-        if (depth > 0) return false;
-        continue;
+/** The opening tags of a run that are closed in it, each by the next closing tag of its name that is not another's. */
+function closedIn(tokens: readonly HtmlToken[]): ReadonlySet<HtmlToken> {
+  const closed = new Set<HtmlToken>();
+  const open: (HtmlToken & { readonly type: "tag" })[] = [];
+  // How many of each name are open: a closing tag of none need not be looked for.
+  const counts = new Map<string, number>();
+  const count = (name: string, by: number): unknown => counts.set(name, (counts.get(name) ?? 0) + by);
+  for (const token of tokens) {
+    if (token.type !== "tag" || token.void) continue;
+    if (!token.closing) {
+      open.push(token);
+      count(token.name, 1);
+    } else if ((counts.get(token.name) ?? 0) > 0) {
+      for (let last = open.pop(); last; last = open.pop()) {
+        count(last.name, -1);
+        if (last.name !== token.name) continue;
+        closed.add(last);
+        break;
       }
-      if (at === 0) return token.name === name;
-      open.length = at;
     }
   }
-  return false;
+  return closed;
 }
 
 function markToken(token: HtmlToken, html: string, runs: readonly TextRun[], builder: UnitBuilder): void {

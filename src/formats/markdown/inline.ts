@@ -5,16 +5,20 @@
  *         ^^open ^open  ^close          ^^close
  */
 
-import type { Image, ImageReference, Link, LinkReference, Node, PhrasingContent, Text } from "mdast";
+import type { Link, LinkReference, Node, PhrasingContent, Text } from "mdast";
 import { decodeHtml } from "./html-text.ts";
 import { readableAttributes, type HtmlToken } from "./html.ts";
 import { isLockedElement, jsxType } from "./mdx.ts";
 import { addJsxAttributes, jsxSignature } from "./mdx-attributes.ts";
 import { pairTags, type TagRole } from "./pair-tags.ts";
 import type { Range, TextRun } from "./parse.ts";
+import { labelText, readImage, titleUnits } from "./images.ts";
 import { endOf, pushOpen, pushStandalone, rangeOf, slice, startOf, withTags } from "./push-code.ts";
 import { literalText, pushMappedText, sourceOffset, type PartSink } from "./text-parts.ts";
 import type { UnitBuilder } from "./unit-builder.ts";
+
+/** Marks nested deeper than this are one code with what they hold: no sentence has them, and recursion has a bottom. */
+const MAX_DEPTH = 100;
 
 /** Adds the parts and codes of `nodes` to `sink`; alt texts, titles and readable attributes become units within `unit`. */
 export function readInline(
@@ -22,13 +26,14 @@ export function readInline(
   sink: PartSink,
   builder: UnitBuilder,
   unit: number,
+  depth = 0,
 ): void {
   const tags = pairTags(nodes);
   for (let index = 0; index < nodes.length; index += 1) {
     const node = nodes[index];
     if (!node) continue;
     const tag = tags.get(index);
-    if (tag === undefined) readNode(node, sink, builder, unit);
+    if (tag === undefined) readNode(node, sink, builder, unit, depth);
     else if (tag.locked && tag.partner !== undefined) {
       const range = { start: startOf(node), end: endOf(nodes[tag.partner] ?? node) };
       builder.masks.take(range.start, range.end);
@@ -90,7 +95,13 @@ export function attributeValue(
   };
 }
 
-function readNode(node: PhrasingContent, sink: PartSink, builder: UnitBuilder, unit: number): void {
+function readNode(node: PhrasingContent, sink: PartSink, builder: UnitBuilder, unit: number, depth: number): void {
+  if (depth > MAX_DEPTH && node.type !== "text") {
+    const range = rangeOf(node);
+    builder.masks.take(range.start, range.end);
+    pushStandalone(sink, builder, { type: "markup", range, signature: `deep|${slice(builder, range)}` });
+    return;
+  }
   switch (node.type) {
     case "text":
       pushMappedText(sink, node.value, node.data?.runs ?? wholeRun(node));
@@ -98,13 +109,13 @@ function readNode(node: PhrasingContent, sink: PartSink, builder: UnitBuilder, u
     case "emphasis":
     case "strong":
     case "delete":
-      readPair(node, node.children, { type: node.type, signature: node.type, inner: [] }, sink, builder, unit);
+      readPair(node, node.children, { type: node.type, signature: node.type, inner: [] }, sink, builder, unit, depth);
       return;
     case "link":
-      readLink(node, sink, builder, unit);
+      readLink(node, sink, builder, unit, depth);
       return;
     case "linkReference":
-      readReference(node, sink, builder, unit);
+      readReference(node, sink, builder, unit, depth);
       return;
     case "image":
     case "imageReference":
@@ -141,7 +152,7 @@ function readNode(node: PhrasingContent, sink: PartSink, builder: UnitBuilder, u
         pushStandalone(sink, builder, { type, range: rangeOf(node), signature: slice(builder, rangeOf(node)) });
       else {
         const facts = { type, signature: jsxSignature(node), inner: addJsxAttributes(node, builder, unit) };
-        readPair(node, node.children, facts, sink, builder, unit);
+        readPair(node, node.children, facts, sink, builder, unit, depth);
       }
       return;
     }
@@ -170,6 +181,7 @@ function readPair(
   sink: PartSink,
   builder: UnitBuilder,
   unit: number,
+  depth: number,
 ): void {
   const { start, end } = rangeOf(node);
   const first = children[0];
@@ -184,7 +196,7 @@ function readPair(
     return;
   }
   const id = pushOpen(sink, builder, { ...facts, range: { start, end: startOf(first) } });
-  readInline(children, sink, builder, unit);
+  readInline(children, sink, builder, unit, depth + 1);
   const close = { start: endOf(last), end };
   const code = sink.codes[id - 1];
   if (code)
@@ -192,7 +204,7 @@ function readPair(
   sink.parts.push({ type: "close", id, ...close });
 }
 
-function readLink(node: Link, sink: PartSink, builder: UnitBuilder, unit: number): void {
+function readLink(node: Link, sink: PartSink, builder: UnitBuilder, unit: number, depth: number): void {
   const range = rangeOf(node);
   const mark = builder.text[range.start];
   const only = node.children[0];
@@ -212,6 +224,7 @@ function readLink(node: Link, sink: PartSink, builder: UnitBuilder, unit: number
       sink,
       builder,
       unit,
+      depth,
     );
   }
 }
@@ -221,75 +234,12 @@ function destinationOf(node: Link): Range {
   return { start: node.children.at(-1)?.position?.end.offset ?? startOf(node), end: endOf(node) };
 }
 
-function readReference(node: LinkReference, sink: PartSink, builder: UnitBuilder, unit: number): void {
+function readReference(node: LinkReference, sink: PartSink, builder: UnitBuilder, unit: number, depth: number): void {
   // `[asar]` and `[asar][]` name their definition by their text: translated, they must name it in full.
   const label = node.data?.label;
   const closeText = node.referenceType === "full" || !label ? undefined : `][${labelText(builder, label)}]`;
   const facts: PairFacts = { type: "link", signature: `reference|${node.identifier}`, inner: [] };
-  readPair(node, node.children, closeText === undefined ? facts : { ...facts, closeText }, sink, builder, unit);
-}
-
-function readImage(node: Image | ImageReference, sink: PartSink, builder: UnitBuilder, unit: number): void {
-  const range = rangeOf(node);
-  const label = node.data?.label;
-  const inner: number[] = [];
-  if (label && node.alt && node.alt.trim() !== "") {
-    const short = node.type === "imageReference" && node.referenceType !== "full";
-    inner.push(
-      ...present(
-        builder.addValue(
-          {
-            kind: "alt",
-            host: "label",
-            ...label,
-            value: node.alt,
-            line: builder.lineAt(label.start),
-            ...(short
-              ? { splice: { start: label.start, end: range.end }, suffix: `][${labelText(builder, label)}]` }
-              : {}),
-          },
-          unit,
-        ),
-      ),
-    );
-  }
-  if (node.type === "image") {
-    inner.push(...titleUnits(node.title, node.data?.title, builder, unit));
-    pushStandalone(sink, builder, {
-      type: "image",
-      range,
-      signature: withTags(`image|${node.url}`, builder, range),
-      inner,
-    });
-  } else {
-    const signature = withTags(`image-reference|${node.identifier}`, builder, range);
-    pushStandalone(sink, builder, { type: "image", range, signature, inner });
-  }
-}
-
-/** A label on one line: it may be written where the source's own line end and `>` would mean something else. */
-function labelText(builder: UnitBuilder, label: Range): string {
-  return slice(builder, label).replace(/\s*[\r\n][\s>]*/g, " ");
-}
-
-/** The title of a link, image or definition, where it has words. */
-export function titleUnits(
-  title: string | null | undefined,
-  range: Range | undefined,
-  builder: UnitBuilder,
-  within?: number,
-): number[] {
-  if (!title || title.trim() === "" || !range) return [];
-  return present(
-    builder.addValue(
-      { kind: "title", host: "title", ...range, value: title, line: builder.lineAt(range.start) },
-      within,
-    ),
-  );
-}
-
-function present(index: number | undefined): number[] {
-  return index === undefined ? [] : [index];
+  readPair(node, node.children, closeText === undefined ? facts : { ...facts, closeText }, sink, builder, unit, depth);
 }
 
 /** Text without runs (a node that a transform made) counts as verbatim; the proof catches it where it is not. */

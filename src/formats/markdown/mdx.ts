@@ -5,6 +5,8 @@ import type { Refusal } from "../types.ts";
 import { isOpaqueElement } from "./html.ts";
 import { jsxAttribute, type JsxElement } from "./mdx-attributes.ts";
 import { parseMarkdown } from "./parse.ts";
+import { findDeepLine, MAX_NESTING } from "./nesting.ts";
+import { TooMuchWork } from "./parse-budget.ts";
 import type { Syntax } from "./syntax.ts";
 
 /** Components whose content is code, in Docusaurus, Starlight and Nextra. */
@@ -12,14 +14,18 @@ const CODE_COMPONENTS = new Set(["Code", "CodeBlock", "Mermaid"]);
 const COMMENT = /^(?:\{\s*\/\*([^]*?)\*\/\s*\}|<!--([^]*?)-->)$/;
 
 /**
- * Parses `text`; what is not MDX in a file that ought to be is a refusal, since its site would not build either.
+ * Parses `text`, but for what no parser does in time; what is not MDX in a file that ought to be is a refusal, since its site would not build either.
  * @see https://mdxjs.com/docs/troubleshooting-mdx/
  */
 export function parseOrRefuse(text: string, syntax: Syntax): Root | Refusal {
-  if (!syntax.mdx) return parseMarkdown(text, syntax);
+  const tooDeep = findDeepLine(text);
+  if (tooDeep !== undefined)
+    return { line: tooDeep, reason: `Cannot read blocks nested deeper than ${MAX_NESTING}, expected fewer.` };
   try {
     return parseMarkdown(text, syntax);
   } catch (error) {
+    if (error instanceof TooMuchWork) return { line: error.line, reason: error.message };
+    if (!syntax.mdx) throw error;
     return refusalOf(error);
   }
 }

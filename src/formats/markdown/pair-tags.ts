@@ -19,6 +19,8 @@ export interface TagRole {
 export function pairTags(nodes: readonly PhrasingContent[]): ReadonlyMap<number, TagRole> {
   const roles = new Map<number, TagRole>();
   const open: { index: number; name: string; role: TagRole }[] = [];
+  // How many of each name are open: a closing tag of none need not be looked for.
+  const counts = new Map<string, number>();
   for (const [index, node] of nodes.entries()) {
     if (node.type !== "html") continue;
     const token = readTag(node.value);
@@ -26,15 +28,18 @@ export function pairTags(nodes: readonly PhrasingContent[]): ReadonlyMap<number,
     const role: TagRole = { token, partner: undefined, locked: isOpaque(token, node.value) };
     roles.set(index, role);
     if (token.void) continue;
-    if (!token.closing) open.push({ index, name: token.name, role });
-    else {
-      const at = open.findLastIndex(({ name }) => name === token.name);
-      const found = open[at];
-      if (!found) continue;
-      open.length = at;
-      found.role.partner = index;
-      role.partner = found.index;
-      role.opener = found.role;
+    if (!token.closing) {
+      open.push({ index, name: token.name, role });
+      counts.set(token.name, (counts.get(token.name) ?? 0) + 1);
+    } else if ((counts.get(token.name) ?? 0) > 0) {
+      for (let last = open.pop(); last; last = open.pop()) {
+        counts.set(last.name, (counts.get(last.name) ?? 0) - 1);
+        if (last.name !== token.name) continue;
+        last.role.partner = index;
+        role.partner = last.index;
+        role.opener = last.role;
+        break;
+      }
     }
   }
   return roles;

@@ -14,6 +14,7 @@ import { unified, type Processor } from "unified";
 import { listInterrupts } from "./list-interrupts.ts";
 import { requireBareFence } from "./math-fence.ts";
 import { createMdxLeniency } from "./mdx-leniency.ts";
+import { parseBudget } from "./parse-budget.ts";
 import type { Syntax } from "./syntax.ts";
 
 /** What parses one file. */
@@ -55,6 +56,10 @@ function createParser(syntax: Syntax, handlers: Extension): Parser {
       .use(function (this: Processor) {
         requireBareFence(micromarkExtensions(this).at(-1));
       });
+  // Last, so that it stands before every other construct.
+  processor.use(function (this: Processor) {
+    micromarkExtensions(this).push(parseBudget);
+  });
   return processor.freeze();
 }
 

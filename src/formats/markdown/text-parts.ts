@@ -23,7 +23,8 @@ export interface MaskedSource {
 }
 
 // GFM 6.9 literal autolinks, and e-mail addresses; trailing punctuation is cut off below, as GFM does.
-const ADDRESS = /(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>]+|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g;
+const ADDRESS =
+  /(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>]+|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g;
 const TRAILING_MARK = /[?!.,:*_~'"”’»)\]]/;
 const TRAILING_REFERENCE = /&[a-z]{1,32};$/i;
 

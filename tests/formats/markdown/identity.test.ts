@@ -5,9 +5,9 @@ import { readMarkdown } from "../../../src/formats/markdown/read-markdown.ts";
 import { renderDocument } from "../../../src/formats/markdown/render.ts";
 import { writeMarkdown } from "../../../src/formats/markdown/write-markdown.ts";
 import { read, toSpanish, write } from "./builders.ts";
-import { gfmExamples, realFiles, specExamples, trickyInputs, type Sample } from "./samples.ts";
+import { gfmExamples, gfmMore, realFiles, specExamples, trickyInputs, type Sample } from "./samples.ts";
 
-const all: readonly Sample[] = [...specExamples, ...gfmExamples, ...trickyInputs, ...realFiles];
+const all: readonly Sample[] = [...specExamples, ...gfmExamples, ...gfmMore, ...trickyInputs, ...realFiles];
 const noTargets = new Map();
 
 /** Names of the samples that come back as other bytes; a file refused as a whole would be among them. */
@@ -23,6 +23,7 @@ function changed(samples: readonly Sample[]): readonly string[] {
 describe("without targets and edits", () => {
   test("there are as many samples as the specifications have", () => {
     expect(specExamples).toHaveLength(652);
+    expect(gfmExamples).toHaveLength(24);
     expect(realFiles.length).toBeGreaterThanOrEqual(30);
   });
 

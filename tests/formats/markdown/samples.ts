@@ -18,33 +18,29 @@ export const specExamples: readonly Sample[] = tests.map(({ number, section, mar
   source: markdown.replaceAll("→", "\t"),
 }));
 
-/** What GFM 0.29 adds: tables (198–205), task lists (279, 280), strikethrough (491–493), autolinks (622–635), raw HTML (657). */
-export const gfmExamples: readonly Sample[] = [
-  "| foo | bar |\n| --- | --- |\n| baz | bim |\n",
-  "| abc | defghi |\n:-: | -----------:\nbar | baz\n",
-  "| f\\|oo  |\n| ------ |\n| b `\\|` az |\n| b **\\|** im |\n",
-  "| abc | def |\n| --- | --- |\n| bar | baz |\n> bar\n",
-  "| abc | def |\n| --- | --- |\n| bar | baz |\nbar\n\nbar\n",
-  "| abc | def |\n| --- |\n| bar |\n",
-  "| abc | def |\n| --- | --- |\n| bar |\n| bar | baz | boo |\n",
-  "| abc | def |\n| --- | --- |\n",
-  "- [ ] foo\n- [x] bar\n",
-  "- [x] foo\n  - [ ] bar\n  - [x] baz\n- [ ] bim\n",
-  "~~Hi~~ Hello, ~there~ world!\n",
-  "This ~~has a\n\nnew paragraph~~.\n",
-  "This will ~~~not~~~ strike.\n",
-  "www.commonmark.org\n",
-  "Visit www.commonmark.org/help for more information.\n",
-  "Visit www.commonmark.org.\n\nVisit www.commonmark.org/a.b.\n",
-  "www.google.com/search?q=Markup+(business)\n\n(www.google.com/search?q=Markup+(business))\n",
-  "www.google.com/search?q=commonmark&hl=en\n\nwww.google.com/search?q=commonmark&hl;\n",
-  "www.commonmark.org/he<lp\n",
-  "http://commonmark.org\n\n(Visit https://encrypted.google.com/search?q=Markup+(business))\n",
-  "foo@bar.baz\n",
-  "hello@mail+xyz.example isn't valid, but hello+xyz@mail.example is.\n",
-  "a.b-c_d@a.b\n\na.b-c_d@a.b.\n\na.b-c_d@a.b-\n\na.b-c_d@a.b_\n",
-  "<strong> <title> <style> <em>\n\n<blockquote>\n  <xmp> is disallowed.  <XMP> is also disallowed.\n</blockquote>\n",
-].map((source, index) => ({ name: `GFM ${index + 1}`, source }));
+/** GFM 0.29-gfm: every example of its extension sections. */
+export const gfmExamples: readonly Sample[] = (
+  JSON.parse(readFileSync(path.join(ROOT, "tests/corpus/gfm-spec/examples.json"), "utf8")) as readonly {
+    readonly number: number;
+    readonly section: string;
+    readonly markdown: string;
+  }[]
+).map(({ number, section, markdown }) => ({
+  name: `GFM ${number}, ${section.replace(" (extension)", "")}`,
+  source: markdown,
+}));
+
+/** What GitHub does beside the examples of its spec. */
+export const gfmMore: readonly Sample[] = Object.entries({
+  "one tilde": "~~Hi~~ Hello, ~there~ world!\n",
+  "three tildes": "This will ~~~not~~~ strike.\n",
+  "addresses in parentheses":
+    "www.google.com/search?q=Markup+(business)\n\n(www.google.com/search?q=Markup+(business))\n",
+  "an address with a scheme":
+    "http://commonmark.org\n\n(Visit https://encrypted.google.com/search?q=Markup+(business))\n",
+  alerts: "> [!NOTE]\n> a\n\n> [!tip]\n>\n> b\n",
+  footnotes: "a[^1] b[^note]\n\n[^1]: c\n\n    d\n\n    - e\n[^note]: f\n  g\n",
+}).map(([name, source]) => ({ name: `GFM, ${name}`, source }));
 
 /** Inputs whose bytes are easily lost. */
 export const trickyInputs: readonly Sample[] = Object.entries({
