@@ -12,6 +12,7 @@
 
 import type { Root } from "mdast";
 import type { CompileContext, Extension, Token } from "mdast-util-from-markdown";
+import { isCrowded } from "./crowded.ts";
 import { withoutFrontMatter } from "./find-front-matter.ts";
 import { parserFor } from "./processors.ts";
 import { plainSyntax, type Syntax } from "./syntax.ts";
@@ -66,7 +67,7 @@ declare module "mdast" {
 export function parseMarkdown(text: string, syntax: Syntax = plainSyntax): Root {
   // micromark drops a byte order mark and counts offsets from behind it.
   const body = withoutFrontMatter(text, syntax.mdx);
-  return parserFor(syntax, handlers).parse(body.startsWith("\uFEFF") ? `\uFEFF${body}` : body);
+  return parserFor(syntax, isCrowded(body), handlers).parse(body.startsWith("\uFEFF") ? `\uFEFF${body}` : body);
 }
 
 interface MutableNode {

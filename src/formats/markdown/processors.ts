@@ -24,11 +24,12 @@ export interface Parser {
 
 /**
  * The parser for `syntax`.
+ * @param isBounded Whether it gives up on what would take too long
  * @param handlers Ours, which replace those of mdast-util-from-markdown
  */
-export function parserFor(syntax: Syntax, handlers: Extension): Parser {
-  const key = `${syntax.mdx} ${syntax.math}`;
-  const parser = parsers.get(key) ?? createParser(syntax, handlers);
+export function parserFor(syntax: Syntax, isBounded: boolean, handlers: Extension): Parser {
+  const key = `${syntax.mdx} ${syntax.math} ${isBounded}`;
+  const parser = parsers.get(key) ?? createParser(syntax, isBounded, handlers);
   parsers.set(key, parser);
   return parser;
 }
@@ -36,7 +37,7 @@ export function parserFor(syntax: Syntax, handlers: Extension): Parser {
 const parsers = new Map<string, Parser>();
 const load = createRequire(import.meta.url);
 
-function createParser(syntax: Syntax, handlers: Extension): Parser {
+function createParser(syntax: Syntax, isBounded: boolean, handlers: Extension): Parser {
   const processor = unified()
     .use(remarkParse)
     .use(remarkGfm)
@@ -57,9 +58,10 @@ function createParser(syntax: Syntax, handlers: Extension): Parser {
         requireBareFence(micromarkExtensions(this).at(-1));
       });
   // Last, so that it stands before every other construct.
-  processor.use(function (this: Processor) {
-    micromarkExtensions(this).push(parseBudget);
-  });
+  if (isBounded)
+    processor.use(function (this: Processor) {
+      micromarkExtensions(this).push(parseBudget);
+    });
   return processor.freeze();
 }
 
