@@ -55,6 +55,48 @@ export interface FixedEdit {
   readonly text: string;
 }
 
+/** A destination in the file: of a link, image or definition, or the `href` or `src` of a tag. */
+export interface LinkPlace {
+  /** Its bytes, without the `<>` or quotes around it. */
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  /** As the parser decodes it. */
+  readonly url: string;
+  /** What it stands in, which decides how another one is written there. */
+  readonly form: "bare" | "angle" | "double" | "single" | "unquoted" | "html-text";
+}
+
+/** A heading as far as links to it are concerned. */
+export interface HeadingPlace {
+  readonly level: number;
+  readonly line: number;
+  /** What the id is made of, by what it stands in; undefined where a template tag is in it, whose text nobody knows. */
+  readonly pieces: readonly HeadingPiece[] | undefined;
+  /** Its last line as written, without an id. */
+  readonly raw: string;
+  /** The id that its author gave it: `{#id}`. */
+  readonly id: string | undefined;
+  /** Where ` {#id}` may be added; undefined where it may not. */
+  readonly end: number | undefined;
+}
+
+export interface HeadingPiece {
+  readonly type: "text" | "code" | "alt";
+  readonly value: string;
+}
+
+/**
+ * What a reading takes the file for where that is not what is written: a file whose links were rewritten reads like the
+ * one it was made from. Links and headings count from 0 in reading order.
+ */
+export interface ReadHooks {
+  /** The destination that counts in outline and codes. */
+  readonly url?: (url: string, link: number) => string;
+  /** Whether a heading's `{#id}` counts as not there. */
+  readonly isOwnId?: (id: string, heading: number) => boolean;
+}
+
 export interface MarkdownDocument extends Document {
   readonly format: "markdown";
   readonly units: readonly MarkdownUnit[];
@@ -63,6 +105,9 @@ export interface MarkdownDocument extends Document {
   /** Position in `outline` of each unit that has a slot (those not within another). */
   readonly slots: ReadonlyMap<number, number>;
   readonly edits: readonly FixedEdit[];
+  /** In reading order, those with a template tag in them left out. */
+  readonly links: readonly LinkPlace[];
+  readonly headings: readonly HeadingPlace[];
   readonly options: MarkdownOptions;
 }
 
