@@ -15,6 +15,7 @@ import type { LoadedArticle } from "./load-article.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
 import type { Edit } from "./compare-target.ts";
 import { takeInEdits, type TakenIn } from "./take-in-edits.ts";
+import { targetHooks } from "./target-hooks.ts";
 
 export interface ArticleWork {
   readonly article: LoadedArticle;
@@ -114,8 +115,11 @@ async function readEdits(
     indexed.targetHash === article.targetHash &&
     lost.length === 0;
   if (isAsLeft && file.kind === "markdown") return NO_EDITS;
+  const { document } = article;
   const taken = takeInEdits({
     article,
+    hooks:
+      document.format === "markdown" ? await targetHooks(project, file, document, indexed?.links ?? []) : undefined,
     produced: new Set([
       ...known.filter((segment) => !lost.includes(segment)).map(({ target }) => target),
       ...(await project.store.listProduced(file.source)),

@@ -8,9 +8,10 @@ import { isHumanText } from "../store/text-kind.ts";
 import { writtenText } from "../store/states.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { findOrphans } from "./find-orphans.ts";
-import { render } from "./finish-article.ts";
 import { isOtherLanguage, loadArticle } from "./load-article.ts";
 import { withProject, type Project } from "./project.ts";
+import { deadLinksOnDisk } from "./links-on-disk.ts";
+import { renderArticle } from "./render-article.ts";
 
 /**
  * Checks every article and locale file against its record.
@@ -43,7 +44,7 @@ export async function checkProject(
         engine: undefined,
         author: undefined,
       });
-      problems.push(...checkArticle(project, work, options.frozen));
+      problems.push(...(await checkArticle(project, work, options.frozen)));
     }
   });
   if (!options.paths?.length) {
@@ -67,7 +68,7 @@ export async function checkProject(
     .sort((a, b) => byCodeUnits(a.file, b.file) || a.line - b.line);
 }
 
-function checkArticle(project: Project, work: ArticleWork, frozen: boolean): readonly Problem[] {
+async function checkArticle(project: Project, work: ArticleWork, frozen: boolean): Promise<readonly Problem[]> {
   const { file, segments, targetBytes } = work.article;
   const problems: Problem[] = [...work.problems];
   if (work.isForeign) {
@@ -124,7 +125,8 @@ function checkArticle(project: Project, work: ArticleWork, frozen: boolean): rea
       });
     }
   }
-  const { bytes, refused } = render(project, work);
+  const { bytes, refused, deadLinks } = await renderArticle(project, work);
+  problems.push(...(targetBytes === undefined ? deadLinks : await deadLinksOnDisk(project, work)));
   for (const { line, reason } of refused) problems.push(fileProblem(file.source, line, "proof", reason));
   const isHeld = project.config.publish === "approved";
   if (frozen && !isHeld && targetBytes && !work.sourceUnchanged && Buffer.compare(bytes, targetBytes) !== 0) {

@@ -5,19 +5,15 @@
  */
 
 import type { Problem } from "../config/problem.ts";
-import { readValue, writeDocument, type AnyDocument } from "../formats/formats.ts";
-import { withDraftFlag } from "../formats/markdown/draft-flag.ts";
-import type { Inline, Refusal } from "../formats/types.ts";
-import { assembleTargets } from "../segments/assemble-targets.ts";
-import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
-import type { Segment } from "../segments/types.ts";
+import type { Refusal } from "../formats/types.ts";
 import { ledgerPath } from "../store/ledger.ts";
-import { applyAction, writtenText } from "../store/states.ts";
-import { isHumanText } from "../store/text-kind.ts";
-import type { LedgerLine } from "../store/types.ts";
+import { writtenText } from "../store/states.ts";
+import type { LedgerLine, LinkRecord } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
 import { checkOrdinal, hashOf, ledgerOf, segmentRecords, type ArticleWork } from "./article-work.ts";
 import type { Project } from "./project.ts";
+import { linksOnDisk } from "./links-on-disk.ts";
+import { renderArticle, type Rendered } from "./render-article.ts";
 import type { ArticleResult, ArticleStatus } from "./results.ts";
 
 /** Writes ledger, target and index of an article and says what became of it. `isCut`: a stopped run left segments unasked; the target is then not written. */
@@ -27,18 +23,26 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
   // A run that was stopped before this article got a single answer leaves no trace of it.
   if (isCut && work.article.ledger === undefined && work.lines.every(({ target }) => target === ""))
     return result(work, "failed");
-  const rendered = render(project, work);
+  const rendered = await renderArticle(project, work);
   const whole = rendered.refused.find(({ unit }) => unit === undefined);
   if (whole) return refusedWhole(work, whole);
   collectProblems(project, work);
-  const isHeld =
-    isCut || (project.config.publish === "approved" && !work.lines.every(({ state }) => state === "approved"));
+  work.problems.push(...rendered.deadLinks);
+  const isHeld = isCut || isUnapproved(project, work, rendered);
   const ledgerChanged = await writeLedger(project, work);
+  const indexed = await project.store.getArticle(file.source);
+  const linksChanged = writtenLinks(rendered.links) !== writtenLinks(indexed?.links ?? []);
   // A file that differs only in form (a formatter's, a line-end conversion's) is left in it while nothing else changed.
-  const isInForm = work.sourceUnchanged && !ledgerChanged && work.article.targetBytes !== undefined;
+  const isInForm = work.sourceUnchanged && !ledgerChanged && !linksChanged && work.article.targetBytes !== undefined;
   const targetChanged =
     !isHeld && !isInForm && (await writeFileAtomic(project.config.root, file.target, rendered.bytes)) === "written";
-  await indexArticle(project, work, isHeld || isInForm ? work.article.targetBytes : rendered.bytes, !isHeld);
+  const onDisk = isHeld || isInForm ? work.article.targetBytes : rendered.bytes;
+  await indexArticle(project, work, {
+    target: onDisk,
+    isOfLedger: !isHeld,
+    links: isHeld ? (indexed?.links ?? []) : rendered.links,
+    anchors: hashOf(onDisk) === hashOf(rendered.bytes) ? rendered.anchors : "",
+  });
   if (isCut) return result(work, "failed");
   const isWritten = targetChanged || (ledgerChanged && !isHeld);
   return { ...result(work, hasHole(work) ? "blocked" : isWritten ? "written" : "unchanged"), isHeld };
@@ -48,7 +52,8 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
 export async function recordArticle(project: Project, work: ArticleWork): Promise<ArticleResult> {
   collectProblems(project, work);
   const ledgerChanged = await writeLedger(project, work);
-  await indexArticle(project, work, work.article.targetBytes, true);
+  const links = await linksOnDisk(project, work);
+  await indexArticle(project, work, { target: work.article.targetBytes, isOfLedger: true, links, anchors: "" });
   return result(work, ledgerChanged ? "written" : "unchanged");
 }
 
@@ -58,13 +63,30 @@ async function writeLedger(project: Project, work: ArticleWork): Promise<boolean
   return (await writeFileAtomic(project.config.root, ledgerPath(work.article.file.source), bytes)) === "written";
 }
 
-/** Puts an article into the index with the target bytes that are on disk now. `isOfLedger`: they were made from the ledger as it is. */
-async function indexArticle(
-  project: Project,
-  work: ArticleWork,
-  target: Uint8Array | undefined,
-  isOfLedger: boolean,
-): Promise<void> {
+function writtenLinks(links: readonly LinkRecord[]): string {
+  return JSON.stringify(links.map(({ url, written }) => [url, written]));
+}
+
+/** Under `approved`: whether something still waits for a person, or is dead. */
+function isUnapproved({ config }: Project, work: ArticleWork, { deadLinks }: Rendered): boolean {
+  if (config.publish !== "approved") return false;
+  return (
+    !work.lines.every(({ state }) => state === "approved") || deadLinks.some(({ severity }) => severity === "error")
+  );
+}
+
+/** What is on disk of an article, and what it was made of. */
+interface Indexed {
+  readonly target: Uint8Array | undefined;
+  /** It was made from the ledger as it is. */
+  readonly isOfLedger: boolean;
+  readonly links: readonly LinkRecord[];
+  readonly anchors: string;
+}
+
+/** Puts an article into the index. */
+async function indexArticle(project: Project, work: ArticleWork, indexed: Indexed): Promise<void> {
+  const { target, isOfLedger, links, anchors } = indexed;
   const { file, sourceHash } = work.article;
   const article = {
     path: file.source,
@@ -74,90 +96,10 @@ async function indexArticle(
     ledgerHash: isOfLedger ? hashOf(ledgerOf(work)) : "",
     targetHash: hashOf(target),
     context: project.context,
+    links,
+    anchors,
   };
   await project.store.putArticle(article, segmentRecords(work));
-}
-
-/** What an article would have in its target by the present record. */
-export function render(
-  project: Pick<Project, "config">,
-  work: ArticleWork,
-): { readonly bytes: Uint8Array; readonly refused: readonly Refusal[] } {
-  const { document, segments, targetBytes } = work.article;
-  const isTarget = (segment: Segment): boolean => !work.keep.has(segment.unit);
-  const ours = new Set((work.article.ledger ?? []).map((line) => line.target));
-  const isOurs = (unit: number, value: string): boolean => {
-    const content = readValue(document, unit, value);
-    return content !== undefined && ours.has(formatRecord(content));
-  };
-  const write = (texts: ReadonlyMap<string, readonly Inline[]>) =>
-    writeDocument(document, {
-      targets: assembleTargets(document, segments, texts),
-      existing: targetBytes,
-      keep: work.keep,
-      isOurs,
-    });
-  let texts = targetTexts(work, isTarget);
-  let written = write(texts);
-  if (written.refused.length > 0) {
-    const culprits = findCulprits(document, segments, texts, written.refused);
-    for (const [id, reason] of culprits) refuse(work, id, reason);
-    texts = new Map([...texts].filter(([id]) => !culprits.has(id)));
-    written = write(texts);
-  }
-  if (project.config.publish !== "draft-flag" || document.format !== "markdown") return written;
-  const isDraft = work.lines.some(({ state }) => state !== "approved");
-  return {
-    refused: written.refused,
-    bytes: withDraftFlag(document, written, project.config.frontMatter.draftFlag, isDraft),
-  };
-}
-
-function targetTexts(
-  work: ArticleWork,
-  isTarget: (segment: Segment) => boolean,
-): ReadonlyMap<string, readonly Inline[]> {
-  const texts = new Map<string, readonly Inline[]>();
-  for (const segment of work.article.segments) {
-    const line = work.lines[segment.ordinal];
-    const text = line && isTarget(segment) ? writtenText(line) : undefined;
-    if (text !== undefined) texts.set(segment.id, parseRecord(text).content);
-  }
-  return texts;
-}
-
-/** Of the segments of a unit that could not be proven, those that cannot be written even alone; all of them when each can. */
-function findCulprits(
-  document: AnyDocument,
-  segments: readonly Segment[],
-  texts: ReadonlyMap<string, readonly Inline[]>,
-  refused: readonly Refusal[],
-): ReadonlyMap<string, string> {
-  const culprits = new Map<string, string>();
-  for (const { unit, reason } of refused) {
-    const members = segments.filter((segment) => segment.unit === unit && texts.has(segment.id));
-    const failing = members.filter((segment) => {
-      const alone = new Map([[segment.id, texts.get(segment.id) ?? []]]);
-      return writeDocument(document, { targets: assembleTargets(document, segments, alone) }).refused.length > 0;
-    });
-    for (const { id } of failing.length > 0 ? failing : members) culprits.set(id, reason);
-  }
-  return culprits;
-}
-
-function refuse(work: ArticleWork, id: string, reason: string): void {
-  const segment = work.article.segments.find((each) => each.id === id);
-  const line = segment && work.lines[segment.ordinal];
-  if (!segment || !line) return;
-  work.problems.push({
-    file: work.article.file.source,
-    line: segment.line,
-    check: "proof",
-    severity: "error",
-    segment: id,
-    message: reason,
-  });
-  if (!isHumanText(line)) work.lines[segment.ordinal] = applyAction(line, "check-failed", {});
 }
 
 /** The findings of the checks on every text, of the reader on the file, and of values that stay as they are. */

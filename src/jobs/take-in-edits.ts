@@ -7,7 +7,7 @@
  */
 
 import type { Config } from "../config/types.ts";
-import { readDocument } from "../formats/formats.ts";
+import { readDocument, type MarkdownHooks } from "../formats/formats.ts";
 import type { Unit } from "../formats/types.ts";
 import { segmentDocument } from "../segments/segment-document.ts";
 import type { LedgerLine } from "../store/types.ts";
@@ -37,13 +37,20 @@ export interface EditsRequest {
   /** The source is the one the target was written from. */
   readonly sourceUnchanged: boolean;
   readonly config: Config;
+  /** What the file's own links count as. */
+  readonly hooks: MarkdownHooks | undefined;
 }
 
 /** Compares the target on disk with the record. */
 export function takeInEdits(request: EditsRequest): TakenIn {
   const { article, config, ledgerIs } = request;
   if (article.targetBytes === undefined) return NOTHING;
-  const target = readDocument(article.file.kind, article.targetBytes, formatOptions(config, article.file));
+  const target = readDocument(
+    article.file.kind,
+    article.targetBytes,
+    formatOptions(config, article.file),
+    request.hooks,
+  );
   if ("reason" in target) return { ...NOTHING, unclear: { line: target.line, reason: target.reason } };
   const found = segmentDocument(target, {
     article: article.file.target,

@@ -12,6 +12,7 @@ import { isOtherLanguage, loadArticle, type ArticleFailure } from "./load-articl
 import { writeManifests } from "./manifest.ts";
 import { recognizeUnchanged, type Unchanged } from "./recognize-unchanged.ts";
 import { withProject, type Project } from "./project.ts";
+import { relinkArticles } from "./relink-articles.ts";
 import type { ArticleResult, ProgressListener, RunResult } from "./results.ts";
 import { translateSegments } from "./translate-segments.ts";
 
@@ -68,7 +69,10 @@ async function runArticles(
   const results = new Map<string, ArticleResult>();
   const counts = { articlesDone: 0, articles: files.length + unreadable.length, segmentsDone: 0, segments: 0 };
   let needsReview = 0;
+  // A link may lead to what this run is about to write; under `approved` nobody knows what it will write.
+  if (project.config.publish !== "approved") project.site.expect(files);
   const report = (done: ArticleResult): void => {
+    project.site.settle(done);
     results.set(done.source, done);
     counts.articlesDone += 1;
     counts.segmentsDone += done.segments;
@@ -90,6 +94,7 @@ async function runArticles(
     if (engine?.stopped ?? options.signal.aborted) break;
     const work = await prepare(project, file, options);
     if (work === undefined) {
+      project.site.settle(file);
       counts.articles -= 1;
       continue;
     }
@@ -122,6 +127,8 @@ async function runArticles(
   await engine?.flush(true);
   await Promise.all(tasks);
   if (engine?.stopped instanceof UsageError) throw engine.stopped;
+  project.site.settle();
+  await relinkArticles(project, files, results, options);
   for (const file of files)
     if (engine?.stopped && !results.has(file.source)) report(failed(file, 1, `Not reached: ${engine.stopped.message}`));
   return summarize(options, [...results.values()], engine, needsReview, performance.now() - started);

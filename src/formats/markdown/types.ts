@@ -1,7 +1,7 @@
 /** What a Markdown document holds beyond `Document`: how each unit and code is written back and proven. */
 
 import type { Dialect } from "../../config/dialects.ts";
-import type { Code, Document, Part, Unit } from "../types.ts";
+import type { Code, Document, Part, Unit, Written } from "../types.ts";
 
 /**
  * Where a unit's text stands, which decides how it is escaped. The first four are spliced piece by piece;
@@ -121,6 +121,11 @@ export interface MarkdownOptions {
   readonly dialects: ReadonlySet<Dialect>;
   /** The file is MDX: JSX, expressions and ESM; no HTML, no indented code. */
   readonly mdx: boolean;
+}
+
+/** What `writeMarkdown` made, and what it reads as (without a byte order mark that a target put in front). */
+export interface MarkdownWritten extends Written {
+  readonly document: MarkdownDocument;
 }
 
 /** A stretch of the source that the Markdown parser does not see (`masks.ts`). */

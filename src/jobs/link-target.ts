@@ -1,0 +1,119 @@
+/**
+ * Where a link of an English article leads, and how the same place is named from its Spanish file.
+ *
+ * In this order: `#x` is in the file itself; a URL under a prefix of `links` is the article with that path below the
+ * source folders; a relative path is the file that it names, and without an extension perhaps an article.
+ */
+
+import path from "node:path";
+import type { Config, SourceFile } from "../config/types.ts";
+import { decodePath, encodePath, isLocalUrl, splitUrl } from "../formats/markdown/link-url.ts";
+import type { SiteFiles } from "./site-files.ts";
+
+export type LinkTarget =
+  | { readonly kind: "page" }
+  | {
+      readonly kind: "article";
+      readonly file: SourceFile;
+      /** `file`: the path of its source. `url`: a path of the site, whose bytes stay. `mapped`: under a prefix of `links`. */
+      readonly by: "file" | "url" | { readonly from: string; readonly to: string };
+    }
+  /** A file or folder of the project that is no article. */
+  | { readonly kind: "file"; readonly path: string };
+
+const EXTENSIONS = [".md", ".mdx", ".markdown"];
+const ARTICLE_NAME = /\.(?:md|mdx|markdown)$/i;
+
+/** Whether a URL may lead into the project at all: what everything else is asked for. */
+export function mayLeadInside(url: string, links: Config["links"]): boolean {
+  return isLocalUrl(url) || prefixOf(splitUrl(url).path, links) !== undefined;
+}
+
+/** Where `url` leads from `file`'s source; undefined where nothing is certain. */
+export async function findTarget(
+  site: SiteFiles,
+  config: Pick<Config, "links">,
+  file: SourceFile,
+  url: string,
+): Promise<LinkTarget | undefined> {
+  const { path: written, query, fragment } = splitUrl(url);
+  if (written === "") return query === "" && fragment !== undefined ? { kind: "page" } : undefined;
+  const from = prefixOf(written, config.links);
+  if (from !== undefined) {
+    const article = await site.byUrl(urlPath(written.slice(from.length)));
+    return article && { kind: "article", file: article, by: { from, to: config.links[from] ?? from } };
+  }
+  if (!isLocalUrl(written) || written.startsWith("/")) return undefined;
+  const relative = path.posix.join(path.posix.dirname(file.source), decodePath(written));
+  if (relative.startsWith("../")) return undefined;
+  const article = await site.bySource(relative);
+  if (article) return { kind: "article", file: article, by: "file" };
+  const bare = relative.replace(/\/$/, "");
+  if (!/\.\w+$/.test(bare)) {
+    const found = await Promise.all(EXTENSIONS.map((extension) => site.bySource(bare + extension)));
+    const [only, ...others] = found.filter((each) => each !== undefined);
+    if (only && others.length === 0) return { kind: "article", file: only, by: "url" };
+  }
+  return (await site.isThere(relative)) ? { kind: "file", path: relative } : undefined;
+}
+
+/**
+ * The path of `url` as the Spanish file of `file` must have it; the same text wherever it may stay.
+ * @param isThere Whether the article that it leads to has a Spanish file
+ */
+export async function pathFromTarget(
+  site: SiteFiles,
+  file: SourceFile,
+  url: string,
+  target: LinkTarget,
+  isThere: boolean,
+): Promise<string> {
+  const written = splitUrl(url).path;
+  if (target.kind === "page") return written;
+  const here = path.posix.dirname(file.target);
+  const named = decodePath(written);
+  if (target.kind === "article") {
+    if (target.by === "url") return written;
+    if (target.by !== "file") return isThere ? target.by.to + written.slice(target.by.from.length) : written;
+    if (isThere) return relativePath(here, target.file.target, written);
+  }
+  // It leads to the same file as in English; where a copy lies beside the Spanish file, that one is meant.
+  const inEnglish = target.kind === "article" ? target.file.source : target.path;
+  const fromHere = path.posix.join(here, named);
+  if (fromHere === inEnglish || (await site.isThere(fromHere))) return written;
+  return relativePath(here, inEnglish, written);
+}
+
+/** Whether a URL's path names a Markdown file. */
+export function namesArticle(written: string): boolean {
+  return ARTICLE_NAME.test(written);
+}
+
+/** The longest prefix of `links` that the path is under: `/en/` holds for `/en/x` and for `/en`. */
+function prefixOf(written: string, links: Config["links"]): string | undefined {
+  return Object.keys(links)
+    .filter((from) => from !== "" && (from.endsWith("/") ? written.startsWith(from) : isUnder(written, from)))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+function isUnder(written: string, folder: string): boolean {
+  return written === folder || written.startsWith(`${folder}/`);
+}
+
+/** `/blog/First.html` is `blog/First`; the last part of `blog/index.html` and `blog/README.md` stands for the folder. */
+function urlPath(rest: string): string {
+  const parts = decodePath(rest)
+    .replace(/\.(?:html?|md|mdx|markdown)$/i, "")
+    .split("/")
+    .filter((part) => part !== "");
+  if (/^(?:_?index|readme)$/i.test(parts.at(-1) ?? "")) parts.pop();
+  return parts.join("/");
+}
+
+function relativePath(folder: string, to: string, written: string): string {
+  const relative = path.posix.relative(folder, to) + (written.endsWith("/") && !to.endsWith("/") ? "/" : "");
+  // `./a/../b.md` that leads there already stays as its author wrote it.
+  return path.posix.join(folder, decodePath(written)) === path.posix.join(folder, relative)
+    ? written
+    : encodePath(relative, written);
+}

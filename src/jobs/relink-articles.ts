@@ -1,0 +1,48 @@
+/**
+ * The second look of a run at its links: an article that was written before another one had its headings, or that counted
+ * on one that was not written after all, is written again. Nothing is sent.
+ */
+
+import type { SourceFile } from "../config/types.ts";
+import { areLinksCurrent } from "./article-links.ts";
+import { prepareArticle } from "./article-work.ts";
+import { finishArticle } from "./finish-article.ts";
+import { isOtherLanguage, loadArticle } from "./load-article.ts";
+import type { Project } from "./project.ts";
+import type { ArticleResult } from "./results.ts";
+
+/** Headings do not depend on links, so one look at all of them is enough. */
+export async function relinkArticles(
+  project: Project,
+  files: readonly SourceFile[],
+  results: Map<string, ArticleResult>,
+  { author }: { readonly author: string },
+): Promise<void> {
+  for (const file of files) {
+    const before = results.get(file.source);
+    if (file.kind !== "markdown" || before === undefined || !isWritten(before)) continue;
+    const indexed = await project.store.getArticle(file.source);
+    if (indexed === undefined || (await areLinksCurrent(project, file, indexed.links))) continue;
+    const after = await relink(project, file, indexed.sourceHash, author);
+    if (!after) continue;
+    const isChanged = before.status === "unchanged" && after.status === "written";
+    results.set(file.source, { ...before, status: isChanged ? "written" : before.status, problems: after.problems });
+  }
+}
+
+async function relink(
+  project: Project,
+  file: SourceFile,
+  sourceHash: string,
+  author: string,
+): Promise<ArticleResult | undefined> {
+  const article = await loadArticle(project.config, file);
+  // Whoever changes a source while a run is at work gets the rest of it in the next run.
+  if ("reason" in article || isOtherLanguage(article) || article.sourceHash !== sourceHash) return undefined;
+  const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author });
+  return finishArticle(project, work, false);
+}
+
+function isWritten({ status, isHeld }: ArticleResult): boolean {
+  return !isHeld && (status === "written" || status === "unchanged" || status === "blocked");
+}
