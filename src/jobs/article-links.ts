@@ -36,13 +36,26 @@ export async function linkArticle(
   const ids = keptIds(view.config, source, output);
   const links = await planLinks(view, file, source, output, ids);
   if (links.length === 0 && ids.size === 0) return { document: output, links };
+  const document = rewrite(output, links, ids);
+  // Hugo takes a heading as it is written: a link in it, once rewritten, has made another id of it.
+  const isSettled = output.headings.every(({ raw }, index) => raw === document.headings[index]?.raw);
+  if (isSettled) return { document, links };
+  const again = await planLinks(view, file, source, document, ids);
+  return { document: rewrite(output, again, ids), links: again };
+}
+
+function rewrite(
+  output: MarkdownDocument,
+  links: readonly LinkRecord[],
+  ids: ReadonlyMap<number, string>,
+): MarkdownDocument {
   const written = new Map(links.map((link) => [link.url, link.written]));
   const urls = new Map<number, string>();
   for (const [index, { url }] of output.links.entries()) {
     const other = written.get(url);
     if (other !== undefined && other !== url) urls.set(index, other);
   }
-  return { document: rewriteLinks(output, { urls, ids }), links };
+  return rewriteLinks(output, { urls, ids });
 }
 
 /** How each of the links of `source` into the project is written; only those whose place is known. */

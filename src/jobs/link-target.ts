@@ -16,7 +16,7 @@ export type LinkTarget =
       readonly kind: "article";
       readonly file: SourceFile;
       /** `file`: the path of its source. `url`: a path of the site, whose bytes stay. `mapped`: under a prefix of `links`. */
-      readonly by: "file" | "url" | { readonly from: string; readonly to: string };
+      readonly by: "file" | "url" | Prefix;
     }
   /** A file or folder of the project that is no article. */
   | { readonly kind: "file"; readonly path: string };
@@ -38,10 +38,10 @@ export async function findTarget(
 ): Promise<LinkTarget | undefined> {
   const { path: written, query, fragment } = splitUrl(url);
   if (written === "") return query === "" && fragment !== undefined ? { kind: "page" } : undefined;
-  const from = prefixOf(written, config.links);
-  if (from !== undefined) {
-    const article = await site.byUrl(urlPath(written.slice(from.length)));
-    return article && { kind: "article", file: article, by: { from, to: config.links[from] ?? from } };
+  const prefix = prefixOf(written, config.links);
+  if (prefix !== undefined) {
+    const article = await site.byUrl(urlPath(written.slice(prefix.from.length)));
+    return article && { kind: "article", file: article, by: prefix };
   }
   if (!isLocalUrl(written) || written.startsWith("/")) return undefined;
   const relative = path.posix.join(path.posix.dirname(file.source), decodePath(written));
@@ -89,15 +89,20 @@ export function namesArticle(written: string): boolean {
   return ARTICLE_NAME.test(written);
 }
 
-/** The longest prefix of `links` that the path is under: `/en/` holds for `/en/x` and for `/en`. */
-function prefixOf(written: string, links: Config["links"]): string | undefined {
-  return Object.keys(links)
-    .filter((from) => from !== "" && (from.endsWith("/") ? written.startsWith(from) : isUnder(written, from)))
-    .sort((a, b) => b.length - a.length)[0];
+interface Prefix {
+  readonly from: string;
+  readonly to: string;
 }
 
-function isUnder(written: string, folder: string): boolean {
-  return written === folder || written.startsWith(`${folder}/`);
+/** The longest prefix of `links` that the path is under: `/en/` holds for `/en/x` and for `/en`, `/en` never for `/english`. */
+function prefixOf(written: string, links: Config["links"]): Prefix | undefined {
+  const found = Object.entries(links).flatMap(([from, to]): readonly Prefix[] => {
+    if (from === "") return [];
+    if (!from.endsWith("/")) return written === from || written.startsWith(`${from}/`) ? [{ from, to }] : [];
+    if (written.startsWith(from)) return [{ from, to }];
+    return `${written}/` === from ? [{ from: written, to: to.replace(/\/$/, "") }] : [];
+  });
+  return found.sort((a, b) => b.from.length - a.from.length)[0];
 }
 
 /** `/blog/First.html` is `blog/First`; the last part of `blog/index.html` and `blog/README.md` stands for the folder. */
