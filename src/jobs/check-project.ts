@@ -76,14 +76,8 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
     return [{ ...fileProblem(file.target, 1, "existing", message), severity: frozen ? "error" : "warning" }];
   }
   if (work.unclear) {
-    return [
-      fileProblem(
-        file.target,
-        work.unclear.line,
-        "drifted",
-        `It was edited outside of Cotejo, and ${work.unclear.reason}.`,
-      ),
-    ];
+    const message = `It was edited outside of Cotejo, and ${work.unclear.reason}.`;
+    return [fileProblem(file.target, work.unclear.line, "drifted", message), ...(await deadLinksOnDisk(project, work))];
   }
   const edited = new Set(work.edited);
   for (const segment of segments) {
