@@ -2,13 +2,13 @@
  * Where a link of an English article leads, and how the same place is named from its Spanish file.
  *
  * In this order: `#x` is in the file itself; a URL under a prefix of `links` is the article with that path below the
- * source folders; a relative path is the file that it names, and without an extension perhaps an article.
+ * source folders; a relative path is the file that it names, and without an extension the one article that it can mean.
  */
 
 import path from "node:path";
 import type { Config, SourceFile } from "../config/types.ts";
 import { decodePath, encodePath, isLocalUrl, splitUrl } from "../formats/markdown/link-url.ts";
-import type { SiteFiles } from "./site-files.ts";
+import { urlOf, type SiteFiles } from "./site-files.ts";
 
 export type LinkTarget =
   | { readonly kind: "page" }
@@ -20,9 +20,6 @@ export type LinkTarget =
     }
   /** A file or folder of the project that is no article. */
   | { readonly kind: "file"; readonly path: string };
-
-const EXTENSIONS = [".md", ".mdx", ".markdown"];
-const ARTICLE_NAME = /\.(?:md|mdx|markdown)$/i;
 
 /** Whether a URL may lead into the project at all: what everything else is asked for. */
 export function mayLeadInside(url: string, links: Config["links"]): boolean {
@@ -45,16 +42,13 @@ export async function findTarget(
   }
   if (!isLocalUrl(written) || written.startsWith("/")) return undefined;
   const relative = path.posix.join(path.posix.dirname(file.source), decodePath(written));
-  if (relative.startsWith("../")) return undefined;
   const article = await site.bySource(relative);
   if (article) return { kind: "article", file: article, by: "file" };
-  const bare = relative.replace(/\/$/, "");
-  if (!/\.\w+$/.test(bare)) {
-    const found = await Promise.all(EXTENSIONS.map((extension) => site.bySource(bare + extension)));
-    const [only, ...others] = found.filter((each) => each !== undefined);
-    if (only && others.length === 0) return { kind: "article", file: only, by: "url" };
+  if (!/\.\w+\/?$/.test(written)) {
+    const found = await findByPath(site, file, decodePath(written));
+    if (found) return { kind: "article", file: found, by: "url" };
   }
-  return (await site.isThere(relative)) ? { kind: "file", path: relative } : undefined;
+  return !relative.startsWith("../") && (await site.isThere(relative)) ? { kind: "file", path: relative } : undefined;
 }
 
 /**
@@ -84,9 +78,18 @@ export async function pathFromTarget(
   return relativePath(here, inEnglish, written);
 }
 
-/** Whether a URL's path names a Markdown file. */
-export function namesArticle(written: string): boolean {
-  return ARTICLE_NAME.test(written);
+/**
+ * The one article that a path without an extension can mean: seen from the file (`guide/a` beside `guide/b`), or from
+ * where sites with a folder for each page have it (`../b/`).
+ */
+async function findByPath(site: SiteFiles, file: SourceFile, named: string): Promise<SourceFile | undefined> {
+  const { dir = "" } = file.tokens;
+  const urls = [dir, urlOf(file)].map((base) => path.posix.normalize(`./${base}/${named}`));
+  const found = await Promise.all(
+    urls.filter((url) => !url.startsWith("..")).map((url) => site.byUrl(url.replace(/^\.\/?$|\/$/, ""))),
+  );
+  const articles = new Set(found.filter((each) => each !== undefined));
+  return articles.size === 1 ? [...articles][0] : undefined;
 }
 
 interface Prefix {
@@ -116,7 +119,7 @@ function urlPath(rest: string): string {
 }
 
 function relativePath(folder: string, to: string, written: string): string {
-  const relative = path.posix.relative(folder, to) + (written.endsWith("/") && !to.endsWith("/") ? "/" : "");
+  const relative = path.posix.relative(folder, to) + (written.endsWith("/") ? "/" : "");
   // `./a/../b.md` that leads there already stays as its author wrote it.
   return path.posix.join(folder, decodePath(written)) === path.posix.join(folder, relative)
     ? written

@@ -60,6 +60,8 @@ export interface OpenOptions {
   /** Something will be written: the project's lock is held meanwhile. Otherwise nothing on disk is made or changed. */
   readonly write: boolean;
   readonly now?: (() => number) | undefined;
+  /** Every source file, where they were found already. */
+  readonly files?: readonly SourceFile[] | undefined;
 }
 
 /**
@@ -80,7 +82,7 @@ export async function withProject<T>(
     const store = await openSqliteStore(options.write || existsSync(file) ? file : ":memory:");
     try {
       const context = contextOf(view);
-      const list = async (): Promise<readonly SourceFile[]> => (await discover(config)).files;
+      const list = async (): Promise<readonly SourceFile[]> => options.files ?? (await discover(config)).files;
       const site = createSiteFiles({ config, store, context, list });
       return await work({ ...view, store, context, site, now: options.now ?? Date.now });
     } finally {

@@ -11,22 +11,37 @@ import { isOtherLanguage, loadArticle } from "./load-article.ts";
 import type { Project } from "./project.ts";
 import type { ArticleResult } from "./results.ts";
 
+export interface RelinkOptions {
+  /** Name for edits found in target files. */
+  readonly author: string;
+  /** Makes a result of what is thrown, so that the other articles are still done. */
+  readonly guard: (
+    file: SourceFile,
+    work: () => Promise<ArticleResult | undefined>,
+  ) => Promise<ArticleResult | undefined>;
+}
+
 /** Headings do not depend on links, so one look at all of them is enough. */
 export async function relinkArticles(
   project: Project,
   files: readonly SourceFile[],
   results: Map<string, ArticleResult>,
-  { author }: { readonly author: string },
+  { author, guard }: RelinkOptions,
 ): Promise<void> {
   for (const file of files) {
     const before = results.get(file.source);
     if (file.kind !== "markdown" || before === undefined || !isWritten(before)) continue;
     const indexed = await project.store.getArticle(file.source);
     if (indexed === undefined || (await areLinksCurrent(project, file, indexed.links))) continue;
-    const after = await relink(project, file, indexed.sourceHash, author);
+    const { sourceHash } = indexed;
+    const after = await guard(file, () => relink(project, file, sourceHash, author));
     if (!after) continue;
-    const isChanged = before.status === "unchanged" && after.status === "written";
-    results.set(file.source, { ...before, status: isChanged ? "written" : before.status, problems: after.problems });
+    const isOther = after.status === "failed" || (before.status === "unchanged" && after.status === "written");
+    results.set(file.source, {
+      ...before,
+      status: isOther ? after.status : before.status,
+      problems: after.problems,
+    });
   }
 }
 

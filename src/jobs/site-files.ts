@@ -16,7 +16,7 @@ export interface SiteFiles {
   bySource(source: string): Promise<SourceFile | undefined>;
   /** The one article at a URL's path below the source folders, such as `blog/first`; undefined where there are two. */
   byUrl(url: string): Promise<SourceFile | undefined>;
-  /** Whether a file or folder is there. Paths from the root, with `/`; nothing outside of it is looked at. */
+  /** Whether a file or folder is there. Paths from the root, with `/`; one that leads out of it is not. */
   isThere(relative: string): Promise<boolean>;
   /** Whether the article's Spanish file is there, or about to be. */
   hasTarget(file: SourceFile): Promise<boolean>;
@@ -130,7 +130,7 @@ function indexArticles(files: readonly SourceFile[]): ArticleIndex {
 }
 
 /** Where a site has an article: its folder below the glob's fixed part, and its name unless that stands for the folder. */
-function urlOf({ tokens }: SourceFile): string {
+export function urlOf({ tokens }: SourceFile): string {
   const { dir = "", name = "" } = tokens;
   return [dir, /^(?:_?index|readme)$/i.test(name) ? "" : name].filter((part) => part !== "").join("/");
 }

@@ -51,7 +51,7 @@ export async function translate(config: Config, options: TranslateOptions): Prom
   }
   const all = await discover(config);
   const chosen = options.paths?.length ? await discover(config, options.paths) : all;
-  return withProject(config, { write: true, now: options.now }, async (project) => {
+  return withProject(config, { write: true, now: options.now, files: all.files }, async (project) => {
     const run = await runArticles(project, chosen.files, chosen.unreadable, options);
     await writeManifests(config, all.files, new Set(run.articles.map(({ source }) => source)));
     return run;
@@ -128,7 +128,7 @@ async function runArticles(
   await Promise.all(tasks);
   if (engine?.stopped instanceof UsageError) throw engine.stopped;
   project.site.settle();
-  await relinkArticles(project, files, results, options);
+  await relinkArticles(project, files, results, { author: options.author, guard: guarded });
   for (const file of files)
     if (engine?.stopped && !results.has(file.source)) report(failed(file, 1, `Not reached: ${engine.stopped.message}`));
   return summarize(options, [...results.values()], engine, needsReview, performance.now() - started);
@@ -181,7 +181,7 @@ async function prepare(
   }
 }
 
-async function guarded(file: SourceFile, work: () => Promise<ArticleResult>): Promise<ArticleResult> {
+async function guarded<T>(file: SourceFile, work: () => Promise<T>): Promise<T | ArticleResult> {
   try {
     return await work();
   } catch (error) {

@@ -76,7 +76,7 @@ describe("the file", () => {
   test("of before links is kept, and has every article looked at again", async () => {
     mkdirSync(join(folder, ".cotejo"), { recursive: true });
     inDatabase((database) =>
-      database.exec(`${MIGRATIONS[0]}; PRAGMA user_version = 1; PRAGMA application_id = ${0x434f5445};
+      database.exec(`${MIGRATIONS[0]}; PRAGMA user_version = 1; PRAGMA application_id = 1129272389;
         INSERT INTO articles VALUES ('a.md', 'a.es.md', 'markdown', '1', '2', '3', 'then')`),
     );
     const store = await openSqliteStore(file);
