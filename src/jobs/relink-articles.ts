@@ -3,6 +3,7 @@
  * on one that was not written after all, is written again. Nothing is sent.
  */
 
+import type { Problem } from "../config/problem.ts";
 import type { SourceFile } from "../config/types.ts";
 import { areLinksCurrent } from "./article-links.ts";
 import { prepareArticle } from "./article-work.ts";
@@ -36,13 +37,19 @@ export async function relinkArticles(
     const { sourceHash } = indexed;
     const after = await guard(file, () => relink(project, file, sourceHash, author));
     if (!after) continue;
-    const isOther = after.status === "failed" || (before.status === "unchanged" && after.status === "written");
-    results.set(file.source, {
-      ...before,
-      status: isOther ? after.status : before.status,
-      problems: after.problems,
-    });
+    results.set(file.source, merge(before, after));
   }
+}
+
+/** What the provider said and what was counted is the first look's; what the links are, the second's. */
+function merge(before: ArticleResult, after: ArticleResult): ArticleResult {
+  if (after.status === "failed") return { ...before, status: "failed", problems: after.problems };
+  const isDead = ({ check }: Problem): boolean => check === "dead-link" || check === "dead-anchor";
+  return {
+    ...before,
+    status: before.status === "unchanged" && after.status === "written" ? "written" : before.status,
+    problems: [...before.problems.filter((problem) => !isDead(problem)), ...after.problems.filter(isDead)],
+  };
 }
 
 async function relink(

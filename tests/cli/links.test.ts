@@ -101,6 +101,17 @@ describe("a run", () => {
     expect(statuses(await translate(project))).toEqual({ "content/a.md": "unchanged", "content/b.md": "written" });
   });
 
+  test("keeps what the first look found when it looks again", async () => {
+    const project = makeProject({ "content/a.md": "# SAME-TEXT here\n\n[other](b.md#how-to)\n", "content/b.md": B });
+    const engine = path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs");
+    const env = { COTEJO_COMMAND: `node ${engine}` };
+    const result = await runCommand(project.root, ["translate", "--provider", "command", "--json"], env);
+    expect(statuses(result)).toEqual({ "content/a.md": "blocked", "content/b.md": "written" });
+    const { problems: found } = result.json().articles[0] as { problems: { check: string }[] };
+    expect(found.map(({ check }) => check)).toEqual(["untranslated"]);
+    expect(urls(project, "content/a.es.md")).toEqual(["b.es.md#how-to"]);
+  });
+
   test("counts on no article that is in another language, or that could not be written", async () => {
     const project = makeProject({
       "content/a.md": "[b](b.md) [c](c.md) [d](d.md)\n",
