@@ -15,6 +15,7 @@ import type { Project } from "./project.ts";
 import { linksOnDisk } from "./links-on-disk.ts";
 import { renderArticle, type Rendered } from "./render-article.ts";
 import type { ArticleResult, ArticleStatus } from "./results.ts";
+import { hashAnchors } from "./site-files.ts";
 
 /** Writes ledger, target and index of an article and says what became of it. `isCut`: a stopped run left segments unasked; the target is then not written. */
 export async function finishArticle(project: Project, work: ArticleWork, isCut: boolean): Promise<ArticleResult> {
@@ -37,11 +38,14 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
   const targetChanged =
     !isHeld && !isInForm && (await writeFileAtomic(project.config.root, file.target, rendered.bytes)) === "written";
   const onDisk = isHeld || isInForm ? work.article.targetBytes : rendered.bytes;
+  const target = hashOf(onDisk);
+  const anchors = target === hashOf(rendered.bytes) ? rendered.anchors : undefined;
+  if (anchors) project.site.remember(file, anchors, { source: work.article.sourceHash, target });
   await indexArticle(project, work, {
     target: onDisk,
     isOfLedger: !isHeld,
     links: isHeld ? (indexed?.links ?? []) : rendered.links,
-    anchors: hashOf(onDisk) === hashOf(rendered.bytes) ? rendered.anchors : "",
+    anchors: anchors ? hashAnchors(anchors) : "",
   });
   if (isCut) return result(work, "failed");
   const isWritten = targetChanged || (ledgerChanged && !isHeld);

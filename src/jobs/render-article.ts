@@ -20,14 +20,14 @@ import type { LinkRecord } from "../store/types.ts";
 import { linkArticle, type LinkView } from "./article-links.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { findDeadLinks } from "./dead-links.ts";
-import { hashAnchors } from "./site-files.ts";
+import type { AnchorPair } from "./site-files.ts";
 
 export interface Rendered {
   readonly bytes: Uint8Array;
   readonly refused: readonly Refusal[];
   readonly links: readonly LinkRecord[];
-  /** For `ArticleRecord.anchors`. */
-  readonly anchors: string;
+  /** Of source and target; undefined for a locale file. */
+  readonly anchors: AnchorPair | undefined;
   readonly deadLinks: readonly Problem[];
 }
 
@@ -38,7 +38,7 @@ export async function renderArticle(view: LinkView, work: ArticleWork): Promise<
   const linked =
     document.format === "markdown" && "document" in written
       ? await withLinks(view, work, document, written)
-      : { text: written.text, links: [], anchors: "", deadLinks: [] };
+      : { text: written.text, links: [], anchors: undefined, deadLinks: [] };
   const isRewritten = linked.text !== written.text;
   const bytes = isRewritten ? encodeMarkdown(linked.text, document.bom) : written.bytes;
   const rendered = { ...linked, bytes, refused: written.refused };
@@ -62,7 +62,7 @@ async function withLinks(
   return {
     links,
     text: mark + document.text,
-    anchors: hashAnchors({ source: anchorsOf(source, slugger), target: anchorsOf(document, slugger) }),
+    anchors: { source: anchorsOf(source, slugger), target: anchorsOf(document, slugger) },
     // Destinations are the source's in `output`, one for one.
     deadLinks:
       links.length === 0

@@ -24,6 +24,8 @@ export interface SiteFiles {
   anchors(file: SourceFile): Promise<AnchorPair | undefined>;
   /** Changes when something that links may name in an article does, in either language; "" without a Spanish file. */
   anchorsState(file: SourceFile): Promise<string>;
+  /** Spares the files that were just read and written another parse. Hashes are those of their bytes. */
+  remember(file: SourceFile, pair: AnchorPair, hashes: { readonly source: string; readonly target: string }): void;
   /** Targets that this run is about to write count as there, until it is known that one is not. */
   expect(files: readonly SourceFile[]): void;
   /** It is known now whether the article's target is there: the disk says. */
@@ -99,6 +101,10 @@ export function createSiteFiles({ config, store, context, list }: SiteRequest): 
       if (isCurrent && indexed.anchors !== "") return indexed.anchors;
       const pair = await site.anchors(file);
       return pair ? hashAnchors(pair) : "";
+    },
+    remember(file, { source, target }, { source: sourceHash, target: targetHash }) {
+      read.set(file.source, { anchors: source, hash: sourceHash });
+      read.set(file.target, { anchors: target, hash: targetHash });
     },
     expect(files) {
       for (const { target } of files) expected.add(target);
