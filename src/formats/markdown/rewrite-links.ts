@@ -28,8 +28,7 @@ interface Edit {
  * does not prove is left as it was
  */
 export function rewriteLinks(document: MarkdownDocument, rewriting: Rewriting): MarkdownDocument {
-  const edits = provable(document, editsOf(document, rewriting));
-  return edits.length === 0 ? document : (apply(document, edits) ?? document);
+  return provable(document, editsOf(document, rewriting)).document;
 }
 
 function editsOf(document: MarkdownDocument, { urls, ids }: Rewriting): readonly Edit[] {
@@ -46,13 +45,21 @@ function editsOf(document: MarkdownDocument, { urls, ids }: Rewriting): readonly
   return edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** As many of the edits as hold together: nearly always all, found at the first try. */
-function provable(document: MarkdownDocument, edits: readonly Edit[]): readonly Edit[] {
-  if (edits.length === 0 || apply(document, edits)) return edits;
-  if (edits.length === 1) return [];
+/** As many of the edits as hold together, and the file with them: nearly always all, found at the first try. */
+function provable(
+  document: MarkdownDocument,
+  edits: readonly Edit[],
+): { readonly edits: readonly Edit[]; readonly document: MarkdownDocument } {
+  const none = { edits: [], document };
+  if (edits.length === 0) return none;
+  const whole = apply(document, edits);
+  if (whole) return { edits, document: whole };
+  if (edits.length === 1) return none;
   const middle = edits.length >> 1;
-  const kept = [...provable(document, edits.slice(0, middle)), ...provable(document, edits.slice(middle))];
-  return kept.length === edits.length || !apply(document, kept) ? [] : kept;
+  const halves = [edits.slice(0, middle), edits.slice(middle)];
+  const kept = halves.flatMap((half) => provable(document, half).edits);
+  const rest = kept.length > 0 && kept.length < edits.length ? apply(document, kept) : undefined;
+  return rest ? { edits: kept, document: rest } : none;
 }
 
 /** The file with the edits, read again; undefined where it would be another. */
