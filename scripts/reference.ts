@@ -61,6 +61,8 @@ export async function referencePage(): Promise<string> {
     "| `read` | a file that cannot be read, or part of one | error | | | |",
     "| `edited` | an edit in the Spanish file that the next run takes in | info | | | |",
     "| `orphan` | a Spanish file or ledger whose source is gone | warning | | | |",
+    "| `dead-link` | a link that leads to no file, although in English it does; keeps the article from being published under `approved` | error | | | |",
+    '| `dead-anchor` | a link that names no heading or id, although in English it does; the same (a warning under `anchors: "leave"`) | error | | | |',
     "| `frozen` | with `--frozen`: a source without its finished translation | error | | | |",
     "",
     "## States",
@@ -167,7 +169,8 @@ const CONFIG = [
   "| `frontMatter` | | `translate` and `lock`: keys besides the ones below; `draftFlag` (`draft`) |",
   "| `abbreviations` | `[]` | abbreviations that never end a sentence, with their stop |",
   "| `dialects` | `[]` | syntax that these articles have beyond CommonMark and GFM, one by one or by the name of a generator ([markdown.md](markdown.md)). MDX needs none: a file that ends in `.mdx` is read as MDX |",
-  "| `links`, `anchors` | | for versions to come: read and checked, without effect yet |",
+  '| `links` | `{}` | prefixes of URLs and what they become, such as `{ "/en/": "/es/" }`, where the article that a link leads to has Spanish ([markdown.md](markdown.md#links)) |',
+  "| `anchors` | `rewrite` | links to headings, whose ids follow from their text: `rewrite` names the Spanish heading; `keep-ids` gives it the English id, as `{#id}`, where the site reads that; `leave` does neither |",
   "",
 ];
 

@@ -3,6 +3,7 @@
 import type { z } from "zod";
 import { knownKeys, userConfigSchema } from "./config-schema.ts";
 import { DEFAULT_LOCALES, DEFAULT_MANIFEST } from "./config-defaults.ts";
+import { DIALECT_NAMES, headingIdsOf } from "./dialects.ts";
 import { isExclusion } from "./globs.ts";
 import { canonicalLocale, localeProblem } from "./locale-tags.ts";
 import { expandTemplate, LOCALE_TOKENS, localeTokens, templateProblem } from "./path-template.ts";
@@ -17,7 +18,7 @@ export interface ConfigProblem {
 export function findConfigProblems(value: unknown): ConfigProblem[] {
   const parsed = userConfigSchema.safeParse(value);
   const issues = parsed.success ? [] : parsed.error.issues.flatMap((issue) => describeIssue(issue, value));
-  return [...issues, ...entryProblems(value), ...localePairProblems(value)];
+  return [...issues, ...entryProblems(value), ...localePairProblems(value), ...keptIdsProblems(value)];
 }
 
 /** `articles[0].target`; keys that are no plain words are quoted; "the config" for the whole. */
@@ -71,6 +72,16 @@ function entryProblems(config: unknown): ConfigProblem[] {
       problems.push({ path: [...path, "source"], message: "no glob that includes a file, expected at least one" });
   }
   return problems;
+}
+
+/** Heading ids that the site would show as text. */
+function keptIdsProblems(config: unknown): ConfigProblem[] {
+  if (!isRecord(config) || config["anchors"] !== "keep-ids") return [];
+  const given: unknown[] = Array.isArray(config["dialects"]) ? config["dialects"] : [];
+  if (headingIdsOf(DIALECT_NAMES.filter((name) => given.includes(name))).readsIds) return [];
+  const message =
+    "`keep-ids` writes `{#id}` behind headings, expected a site that reads it in `dialects`: `hugo`, `jekyll`, `docusaurus`, `vitepress` or `mkdocs`";
+  return [{ path: ["anchors"], message }];
 }
 
 /** Two languages that are one, or that the manifest's path does not tell apart. */

@@ -70,9 +70,12 @@ export interface UserConfig {
   readonly checks?: Readonly<Record<string, Severity | "off">> | undefined;
   /** What is syntax in this site beyond CommonMark, GFM and HTML: presets such as `hugo`, or single dialects such as `math`. @default [] */
   readonly dialects?: readonly DialectName[] | undefined;
-  /** Link prefixes and what they become, such as `{ "/en/": "/es/" }`. @default {} */
+  /** Prefixes of URLs and what they become where the article they lead to has Spanish, such as `{ "/en/": "/es/" }`. @default {} */
   readonly links?: Readonly<Record<string, string>> | undefined;
-  /** What happens to links to a heading of the same page. @default "rewrite" */
+  /**
+   * Links to headings, whose ids follow from their text: `rewrite` names the Spanish heading, `keep-ids` gives it the
+   * English id (`{#id}`), `leave` does neither. @default "rewrite"
+   */
   readonly anchors?: "keep-ids" | "rewrite" | "leave" | undefined;
   readonly frontMatter?:
     | {

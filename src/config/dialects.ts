@@ -59,3 +59,33 @@ export function resolveDialects(names: readonly DialectName[]): ReadonlySet<Dial
   const presets: Readonly<Partial<Record<DialectName, readonly Dialect[]>>> = DIALECT_PRESETS;
   return new Set(names.flatMap((name) => presets[name] ?? DIALECTS.filter((dialect) => dialect === name)));
 }
+
+/** Who makes the ids of headings (`formats/markdown/sluggers.ts`). */
+export type SluggerName = "github" | "docusaurus" | "starlight" | "hugo" | "vitepress" | "kramdown" | "python-markdown";
+
+export interface HeadingIds {
+  /** Undefined: nobody knows how this site makes them. */
+  readonly slugger: SluggerName | undefined;
+  /** The site reads `## Heading {#id}`. */
+  readonly readsIds: boolean;
+}
+
+const HEADING_IDS: Readonly<Partial<Record<DialectName, HeadingIds>>> = {
+  hugo: { slugger: "hugo", readsIds: true },
+  jekyll: { slugger: "kramdown", readsIds: true },
+  eleventy: { slugger: undefined, readsIds: false },
+  docusaurus: { slugger: "docusaurus", readsIds: true },
+  starlight: { slugger: "starlight", readsIds: false },
+  vitepress: { slugger: "vitepress", readsIds: true },
+  mkdocs: { slugger: "python-markdown", readsIds: true },
+  obsidian: { slugger: undefined, readsIds: false },
+};
+
+/**
+ * How the site that `names` tell of makes and reads the ids of headings: the first preset says, one whose ids are known
+ * before one whose are not. Without a preset it is GitHub.
+ */
+export function headingIdsOf(names: readonly DialectName[]): HeadingIds {
+  const told = names.flatMap((name) => HEADING_IDS[name] ?? []);
+  return told.find(({ slugger }) => slugger !== undefined) ?? told[0] ?? { slugger: "github", readsIds: false };
+}

@@ -6,11 +6,13 @@ import { readI18next } from "./i18next/read-i18next.ts";
 import type { I18nextDocument, I18nextWritten } from "./i18next/types.ts";
 import { writeI18next } from "./i18next/write-i18next.ts";
 import { readMarkdown } from "./markdown/read-markdown.ts";
-import type { MarkdownDocument, MarkdownOptions } from "./markdown/types.ts";
+import type { MarkdownDocument, MarkdownOptions, MarkdownWritten, ReadHooks } from "./markdown/types.ts";
 import { writeMarkdown } from "./markdown/write-markdown.ts";
-import type { Inline, Refusal, TargetPart, Written } from "./types.ts";
+import type { Inline, Refusal, TargetPart } from "./types.ts";
 
 export type AnyDocument = MarkdownDocument | I18nextDocument;
+
+export type MarkdownHooks = ReadHooks | ((asItIs: MarkdownDocument) => ReadHooks | undefined);
 
 export interface WriteRequest {
   readonly targets: ReadonlyMap<number, readonly TargetPart[]>;
@@ -24,20 +26,22 @@ export interface WriteRequest {
 
 /**
  * Reads a source or target file.
+ * @param hooks What a Markdown target's own links count as
  * @returns a refusal when the file as a whole cannot be done: not UTF-8, front matter or JSON that does not parse
  */
 export function readDocument(
   kind: "markdown" | "i18next",
   bytes: Uint8Array,
   options: MarkdownOptions,
+  hooks?: MarkdownHooks,
 ): AnyDocument | Refusal {
   if (kind === "i18next") return readI18next(bytes, options);
   const decoded = decodeUtf8(bytes);
-  return "reason" in decoded ? decoded : readMarkdown(decoded.text, decoded.bom, options);
+  return "reason" in decoded ? decoded : readMarkdown(decoded.text, decoded.bom, options, hooks);
 }
 
 /** Writes a document with its targets; what cannot be proven is in `refused` and kept its source bytes. */
-export function writeDocument(document: AnyDocument, request: WriteRequest): Written | I18nextWritten {
+export function writeDocument(document: AnyDocument, request: WriteRequest): MarkdownWritten | I18nextWritten {
   if (document.format === "markdown") return writeMarkdown(document, request.targets);
   const { keep, isOurs } = request;
   return writeI18next(document, request.targets, request.existing, {

@@ -18,6 +18,7 @@ import { recordArticle } from "./finish-article.ts";
 import { formatOptions, isOtherLanguage, loadArticle } from "./load-article.ts";
 import { writeManifests } from "./manifest.ts";
 import { withProject, type Project } from "./project.ts";
+import { targetHooks } from "./target-hooks.ts";
 
 export interface LeftOut {
   readonly file: string;
@@ -48,7 +49,7 @@ export async function adopt(
 ): Promise<AdoptReport> {
   const all = await discover(config);
   const { files } = options.paths?.length ? await discover(config, options.paths) : all;
-  return withProject(config, { write: true }, async (project) => {
+  return withProject(config, { write: true, files: all.files }, async (project) => {
     const adopted: AdoptReport["adopted"][number][] = [];
     const leftOut: LeftOut[] = [];
     for (const file of files) {
@@ -63,7 +64,7 @@ export async function adopt(
       });
       // What has a ledger is taken in by every run; only values of locale files may still be somebody else's.
       if (!work.isForeign && work.keep.size === 0) continue;
-      const taken = takeOver(project, work, options.by);
+      const taken = await takeOver(project, work, options.by);
       leftOut.push(...taken.leftOut);
       if (taken.adopted === 0) continue;
       await recordArticle(project, work);
@@ -80,14 +81,16 @@ export async function adopt(
 }
 
 /** Puts the Spanish on disk into the lines of `work`: all of an article or nothing, and each locale value for itself. */
-function takeOver(
+async function takeOver(
   project: Project,
   work: ArticleWork,
   by: string,
-): { readonly adopted: number; readonly leftOut: readonly LeftOut[] } {
+): Promise<{ readonly adopted: number; readonly leftOut: readonly LeftOut[] }> {
   const { article } = work;
-  const { file } = article;
-  const target = readDocument(file.kind, article.targetBytes ?? new Uint8Array(), formatOptions(project.config, file));
+  const { document, file } = article;
+  const bytes = article.targetBytes ?? new Uint8Array();
+  const hooks = document.format === "markdown" ? await targetHooks(project, file, document, []) : undefined;
+  const target = readDocument(file.kind, bytes, formatOptions(project.config, file), hooks);
   if ("reason" in target)
     return { adopted: 0, leftOut: [{ file: file.target, line: target.line, reason: target.reason }] };
   const pairs = pairUnits(article.document, target);

@@ -53,6 +53,7 @@ function toArticle(config: Config, file: SourceFile, remote: RemoteArticle, work
       return document;
     },
     write: (texts) => worker.run("write", { source: file.source, texts }),
+    relink: (rewriting) => worker.run("relink", { source: file.source, rewriting }),
     release: () => {
       // Nobody waits for it; a thread that ended holds nothing.
       worker.run("release", { source: file.source }).catch(() => undefined);

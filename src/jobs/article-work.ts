@@ -14,6 +14,7 @@ import type { LoadedArticle } from "./load-article.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
 import type { Edit } from "./compare-target.ts";
 import { takeInEdits, type TakenIn } from "./take-in-edits.ts";
+import { targetHooks } from "./target-hooks.ts";
 
 export interface ArticleWork {
   readonly article: LoadedArticle;
@@ -120,9 +121,13 @@ async function readEdits(
     lost.length === 0;
   // Where an added block stands between blocks without words, only the file knows.
   const hasAdded = (article.ledger ?? []).some(isAdded);
+  if (article.targetBytes === undefined) return NO_EDITS;
   if (isAsLeft && file.kind === "markdown" && !hasAdded) return NO_EDITS;
+  const { document } = article;
   const taken = takeInEdits({
     article,
+    hooks:
+      document.format === "markdown" ? await targetHooks(project, file, document, indexed?.links ?? []) : undefined,
     produced: new Set([
       ...known.filter((segment) => !lost.includes(segment)).map(({ target }) => target),
       ...(await project.store.listProduced(file.source)),

@@ -8,9 +8,10 @@ import { isHumanText } from "../store/text-kind.ts";
 import { writtenText } from "../store/states.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { findOrphans } from "./find-orphans.ts";
-import { render } from "./finish-article.ts";
 import { isOtherLanguage, loadArticle } from "./load-article.ts";
 import { withProject, type Project } from "./project.ts";
+import { deadLinksOnDisk } from "./links-on-disk.ts";
+import { renderArticle } from "./render-article.ts";
 
 /**
  * Checks every article and locale file against its record.
@@ -75,14 +76,8 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
     return [{ ...fileProblem(file.target, 1, "existing", message), severity: frozen ? "error" : "warning" }];
   }
   if (work.unclear) {
-    return [
-      fileProblem(
-        file.target,
-        work.unclear.line,
-        "drifted",
-        `It was edited outside of Cotejo, and ${work.unclear.reason}.`,
-      ),
-    ];
+    const message = `It was edited outside of Cotejo, and ${work.unclear.reason}.`;
+    return [fileProblem(file.target, work.unclear.line, "drifted", message), ...(await deadLinksOnDisk(project, work))];
   }
   if (work.newBlocks > 0) {
     const message = `A person has added ${work.newBlocks === 1 ? "a block" : `${work.newBlocks} blocks`} to the Spanish file: the next \`translate\` or \`publish\` takes that in.`;
@@ -128,7 +123,8 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
       });
     }
   }
-  const { bytes, refused } = await render(project, work);
+  const { bytes, refused, deadLinks } = await renderArticle(project, work);
+  problems.push(...(targetBytes === undefined ? deadLinks : await deadLinksOnDisk(project, work)));
   for (const { line, reason } of refused) problems.push(fileProblem(file.source, line, "proof", reason));
   const isHeld = project.config.publish === "approved";
   if (frozen && !isHeld && targetBytes && !work.sourceUnchanged && Buffer.compare(bytes, targetBytes) !== 0) {

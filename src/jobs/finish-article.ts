@@ -5,19 +5,18 @@
  */
 
 import type { Problem } from "../config/problem.ts";
-import type { Inline, Refusal } from "../formats/types.ts";
-import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
+import type { Refusal } from "../formats/types.ts";
 import { ledgerPath } from "../store/ledger.ts";
-import { applyAction, writtenText } from "../store/states.ts";
-import { isHumanText } from "../store/text-kind.ts";
-import type { LedgerLine } from "../store/types.ts";
+import { writtenText } from "../store/states.ts";
+import type { LedgerLine, LinkRecord } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
 import { hashOf, ledgerOf, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import type { Project } from "./project.ts";
+import { linksOnDisk } from "./links-on-disk.ts";
+import { renderArticle, type Rendered } from "./render-article.ts";
 import type { ArticleResult, ArticleStatus } from "./results.ts";
-import { textsOnDisk } from "./text-on-disk.ts";
-import type { ArticleTexts, WrittenArticle } from "./write-article.ts";
+import { hashAnchors } from "./site-files.ts";
 
 /** Writes ledger, target and index of an article and says what became of it. `isCut`: a stopped run left segments unasked; the target is then not written. */
 export async function finishArticle(project: Project, work: ArticleWork, isCut: boolean): Promise<ArticleResult> {
@@ -26,18 +25,29 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
   // A run that was stopped before this article got a single answer leaves no trace of it.
   if (isCut && work.article.ledger === undefined && work.lines.every(({ target }) => target === ""))
     return result(work, "failed");
-  const rendered = await render(project, work);
+  const rendered = await renderArticle(project, work);
   const whole = rendered.refused.find(({ unit }) => unit === undefined);
   if (whole) return refusedWhole(work, whole);
   collectProblems(project, work);
-  const isHeld =
-    isCut || (project.config.publish === "approved" && !work.lines.every(({ state }) => state === "approved"));
+  work.problems.push(...rendered.deadLinks);
+  const isHeld = isCut || isUnapproved(project, work, rendered);
   const ledgerChanged = await writeLedger(project, work);
+  const indexed = await project.store.getArticle(file.source);
+  const linksChanged = writtenLinks(rendered.links) !== writtenLinks(indexed?.links ?? []);
   // A file that differs only in form (a formatter's, a line-end conversion's) is left in it while nothing else changed.
-  const isInForm = work.sourceUnchanged && !ledgerChanged && work.article.targetBytes !== undefined;
+  const isInForm = work.sourceUnchanged && !ledgerChanged && !linksChanged && work.article.targetBytes !== undefined;
   const targetChanged =
     !isHeld && !isInForm && (await writeFileAtomic(project.config.root, file.target, rendered.bytes)) === "written";
-  await indexArticle(project, work, isHeld || isInForm ? work.article.targetBytes : rendered.bytes, !isHeld);
+  const onDisk = isHeld || isInForm ? work.article.targetBytes : rendered.bytes;
+  const target = hashOf(onDisk);
+  const anchors = target === hashOf(rendered.bytes) ? rendered.anchors : undefined;
+  if (anchors) project.site.remember(file, anchors, { source: work.article.sourceHash, target });
+  await indexArticle(project, work, {
+    target: onDisk,
+    isOfLedger: !isHeld,
+    links: isHeld ? (indexed?.links ?? []) : rendered.links,
+    anchors: anchors ? hashAnchors(anchors) : "",
+  });
   if (isCut) return result(work, "failed");
   const isWritten = targetChanged || (ledgerChanged && !isHeld);
   return { ...result(work, hasHole(work) ? "blocked" : isWritten ? "written" : "unchanged"), isHeld };
@@ -47,7 +57,8 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
 export async function recordArticle(project: Project, work: ArticleWork): Promise<ArticleResult> {
   collectProblems(project, work);
   const ledgerChanged = await writeLedger(project, work);
-  await indexArticle(project, work, work.article.targetBytes, true);
+  const links = await linksOnDisk(project, work);
+  await indexArticle(project, work, { target: work.article.targetBytes, isOfLedger: true, links, anchors: "" });
   return result(work, ledgerChanged ? "written" : "unchanged");
 }
 
@@ -57,13 +68,30 @@ async function writeLedger(project: Project, work: ArticleWork): Promise<boolean
   return (await writeFileAtomic(project.config.root, ledgerPath(work.article.file.source), bytes)) === "written";
 }
 
-/** Puts an article into the index with the target bytes that are on disk now. `isOfLedger`: they were made from the ledger as it is. */
-async function indexArticle(
-  project: Project,
-  work: ArticleWork,
-  target: Uint8Array | undefined,
-  isOfLedger: boolean,
-): Promise<void> {
+function writtenLinks(links: readonly LinkRecord[]): string {
+  return JSON.stringify(links.map(({ url, written }) => [url, written]));
+}
+
+/** Under `approved`: whether something still waits for a person, or is dead. */
+function isUnapproved({ config }: Project, work: ArticleWork, { deadLinks }: Rendered): boolean {
+  if (config.publish !== "approved") return false;
+  return (
+    !work.lines.every(({ state }) => state === "approved") || deadLinks.some(({ severity }) => severity === "error")
+  );
+}
+
+/** What is on disk of an article, and what it was made of. */
+interface Indexed {
+  readonly target: Uint8Array | undefined;
+  /** It was made from the ledger as it is. */
+  readonly isOfLedger: boolean;
+  readonly links: readonly LinkRecord[];
+  readonly anchors: string;
+}
+
+/** Puts an article into the index. */
+async function indexArticle(project: Project, work: ArticleWork, indexed: Indexed): Promise<void> {
+  const { target, isOfLedger, links, anchors } = indexed;
   const { file, sourceHash } = work.article;
   const article = {
     path: file.source,
@@ -73,75 +101,10 @@ async function indexArticle(
     ledgerHash: isOfLedger ? hashOf(ledgerOf(work)) : "",
     targetHash: hashOf(target),
     context: project.context,
+    links,
+    anchors,
   };
   await project.store.putArticle(article, segmentRecords(work));
-}
-
-/**
- * What an article would have in its target by the present record; a text that cannot be written is flagged in it. Where
- * that is a person's, what the file held before stays, unless a machine wrote that.
- */
-export async function render(project: Pick<Project, "config" | "store">, work: ArticleWork): Promise<WrittenArticle> {
-  const { publish, frontMatter } = project.config;
-  const { article } = work;
-  const isDraft = publish === "draft-flag" && work.lines.some(({ state }) => state !== "approved");
-  const request: ArticleTexts = {
-    texts: targetTexts(work),
-    keep: work.keep,
-    ours: new Set((article.ledger ?? []).map((line) => line.target)),
-    added: work.added.map(({ line, before }) => ({ before, text: line.target })),
-    draftKey: isDraft ? frontMatter.draftFlag : undefined,
-  };
-  const written = await article.write(request);
-  for (const [id, reason] of written.unwritable) refuse(work, id, reason);
-  const before = await textsBefore(project, work, written.unwritable);
-  if (before.size === 0) return written;
-  const writable = [...request.texts].filter(([id]) => !written.unwritable.has(id));
-  const { bytes } = await article.write({ ...request, texts: new Map([...writable, ...before]) });
-  return { ...written, bytes };
-}
-
-/** What the file holds now for the segments whose text, a person's, cannot be written. */
-async function textsBefore(
-  project: Pick<Project, "config" | "store">,
-  work: ArticleWork,
-  unwritable: WrittenArticle["unwritable"],
-): Promise<ReadonlyMap<string, readonly Inline[]>> {
-  const theirs = work.lines.filter((line) => unwritable.has(line.id) && isHumanText(line));
-  if (theirs.length === 0) return new Map();
-  const onDisk = textsOnDisk(project.config, work.article);
-  const produced = await project.store.listProduced(work.article.file.source);
-  return new Map(
-    theirs.flatMap(({ id }) => {
-      const content = onDisk.get(id);
-      return content && !produced.has(formatRecord(content)) ? [[id, content] as const] : [];
-    }),
-  );
-}
-
-function targetTexts(work: ArticleWork): ReadonlyMap<string, readonly Inline[]> {
-  const texts = new Map<string, readonly Inline[]>();
-  for (const segment of work.article.segments) {
-    const line = work.lines[segment.ordinal];
-    const text = line && !work.keep.has(segment.unit) ? writtenText(line) : undefined;
-    if (text !== undefined) texts.set(segment.id, parseRecord(text).content);
-  }
-  return texts;
-}
-
-function refuse(work: ArticleWork, id: string, reason: string): void {
-  const segment = work.article.segments.find((each) => each.id === id);
-  const line = segment && work.lines[segment.ordinal];
-  if (!segment || !line) return;
-  work.problems.push({
-    file: work.article.file.source,
-    line: segment.line,
-    check: "proof",
-    severity: "error",
-    segment: id,
-    message: reason,
-  });
-  if (!isHumanText(line)) work.lines[segment.ordinal] = applyAction(line, "check-failed", {});
 }
 
 /** The findings of the checks on every text, of the reader on the file, and of values that stay as they are. */

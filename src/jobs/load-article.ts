@@ -10,12 +10,13 @@ import { readSource } from "../config/read-source.ts";
 import type { Problem } from "../config/problem.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readDocument, type AnyDocument } from "../formats/formats.ts";
+import type { Rewriting } from "../formats/markdown/rewrite-links.ts";
 import type { MarkdownOptions } from "../formats/markdown/types.ts";
 import { segmentDocument } from "../segments/segment-document.ts";
 import type { Segment } from "../segments/types.ts";
 import { ledgerPath, parseLedger } from "../store/ledger.ts";
 import type { LedgerLine } from "../store/types.ts";
-import { writeArticle, type ArticleTexts, type WrittenArticle } from "./write-article.ts";
+import { createWriter, type ArticleTexts, type Relinked, type WrittenArticle } from "./write-article.ts";
 
 export interface LoadedArticle {
   readonly file: SourceFile;
@@ -34,6 +35,8 @@ export interface LoadedArticle {
   readonly targetHash: string;
   /** The target's bytes with these texts, proven. */
   readonly write: (texts: ArticleTexts) => Promise<WrittenArticle>;
+  /** The same once more with other destinations. */
+  readonly relink: (rewriting: Rewriting) => Promise<Relinked>;
   /** Lets go of what another thread holds for it; it cannot be written any more. */
   readonly release: () => void;
 }
@@ -68,6 +71,7 @@ export async function loadArticle(config: Config, file: SourceFile): Promise<Loa
   if (broken)
     return { file, line: 1, reason: `Cannot use its ledger ${broken.file}:${broken.line}: ${broken.message}` };
   const existing = target?.bytes;
+  const writer = createWriter(document, segments, existing);
   return {
     file,
     sourceHash: sha256(source.bytes),
@@ -81,7 +85,8 @@ export async function loadArticle(config: Config, file: SourceFile): Promise<Loa
     ledgerProblems: parsed?.problems ?? [],
     targetBytes: existing,
     targetHash: target ? sha256(target.bytes) : "",
-    write: (texts) => Promise.resolve(writeArticle(document, segments, existing, texts)),
+    write: async (texts) => writer.write(texts),
+    relink: async (rewriting) => writer.relink(rewriting),
     release: () => undefined,
   };
 }

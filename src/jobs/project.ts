@@ -2,6 +2,7 @@
 
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { discover } from "../config/discover.ts";
 import { didYouMean } from "../config/suggest.ts";
 import { sha256 } from "../config/hash.ts";
 import { UsageError } from "../config/errors.ts";
@@ -17,6 +18,7 @@ import { bannedTerms, createTermFinder } from "../terms/find-terms.ts";
 import { loadTermbase, type Termbase } from "../terms/load-termbase.ts";
 import type { Term, TermMatch } from "../terms/types.ts";
 import { readGlossary } from "./read-glossary.ts";
+import { createSiteFiles, type SiteFiles } from "./site-files.ts";
 
 /** What of a project every job reads: nothing on disk is changed by it. */
 export interface ProjectView {
@@ -28,6 +30,8 @@ export interface Project extends ProjectView {
   readonly store: Store;
   /** Hash of what articles are judged by besides their own files: version, config and termbase. */
   readonly context: string;
+  /** The files that links may lead to. */
+  readonly site: SiteFiles;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -56,6 +60,8 @@ export interface OpenOptions {
   /** Something will be written: the project's lock is held meanwhile. Otherwise nothing on disk is made or changed. */
   readonly write: boolean;
   readonly now?: (() => number) | undefined;
+  /** Every source file, where they were found already. */
+  readonly files?: readonly SourceFile[] | undefined;
 }
 
 /**
@@ -75,7 +81,10 @@ export async function withProject<T>(
     if (lock) await cleanTemp(config.root);
     const store = await openSqliteStore(options.write || existsSync(file) ? file : ":memory:");
     try {
-      return await work({ ...view, store, context: contextOf(view), now: options.now ?? Date.now });
+      const context = contextOf(view);
+      const list = async (): Promise<readonly SourceFile[]> => options.files ?? (await discover(config)).files;
+      const site = createSiteFiles({ config, store, context, list });
+      return await work({ ...view, store, context, site, now: options.now ?? Date.now });
     } finally {
       await store.close();
     }
@@ -85,7 +94,19 @@ export async function withProject<T>(
 }
 
 /** Findings of the jobs themselves, besides the checks on sentences. */
-const JOB_CHECKS = ["proof", "existing", "drifted", "read", "orphan", "frozen", "provider", "stale-source", "edited"];
+const JOB_CHECKS = [
+  "proof",
+  "existing",
+  "drifted",
+  "read",
+  "orphan",
+  "frozen",
+  "provider",
+  "stale-source",
+  "edited",
+  "dead-link",
+  "dead-anchor",
+];
 
 /** Ids in \`checks\` that no check has: a misspelt one would silently change nothing. */
 function unknownChecks(config: Config): readonly string[] {

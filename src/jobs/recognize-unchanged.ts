@@ -1,9 +1,10 @@
-/** An article whose files, config and termbase are those of the last run is recognised by their hashes, without parsing anything. */
+/** An article whose files, config and termbase are those of the last run, and whose links lead where they led, is recognised by hashes, without parsing anything. */
 
 import { sha256 } from "../config/hash.ts";
 import type { SourceFile } from "../config/types.ts";
 import { ledgerPath } from "../store/ledger.ts";
 import { writtenText } from "../store/states.ts";
+import { areLinksCurrent } from "./article-links.ts";
 import { waitsForPerson } from "./finish-article.ts";
 import { readIfThere } from "./load-article.ts";
 import type { Project } from "./project.ts";
@@ -27,6 +28,7 @@ export async function recognizeUnchanged(project: Project, file: SourceFile): Pr
     const read = await readIfThere(project.config.root, path);
     if (read === undefined || "reason" in read || sha256(read.bytes) !== hash) return undefined;
   }
+  if (!(await areLinksCurrent(project, file, indexed.links))) return undefined;
   const segments = await project.store.listSegments({ article: file.source });
   // A text that could not be written is tried again, and named on every run.
   const isOpen = segments.some(

@@ -50,7 +50,7 @@ export async function refreshIndex(project: Project): Promise<Refreshed> {
       work.problems.push(...checkOrdinal(project, work, segment.ordinal).problems);
     // The hashes stay those of what was last written: a file that was edited since is looked at again by the next run.
     // Without an index nobody knows from which source the target was made.
-    const hashes = indexed ?? { ledgerHash: article.ledgerHash, sourceHash: "", targetHash: "" };
+    const hashes = indexed ?? { ledgerHash: article.ledgerHash, sourceHash: "", targetHash: "", links: [] };
     await project.store.putArticle(
       {
         path: file.source,
@@ -60,6 +60,8 @@ export async function refreshIndex(project: Project): Promise<Refreshed> {
         ledgerHash: hashes.ledgerHash,
         targetHash: hashes.targetHash,
         context: project.context,
+        links: hashes.links,
+        anchors: "",
       },
       segmentRecords(work),
     );

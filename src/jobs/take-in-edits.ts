@@ -7,7 +7,7 @@
  */
 
 import type { Config } from "../config/types.ts";
-import { readDocument, type AnyDocument } from "../formats/formats.ts";
+import { readDocument, type AnyDocument, type MarkdownHooks } from "../formats/formats.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { Unit } from "../formats/types.ts";
 import { segmentDocument } from "../segments/segment-document.ts";
@@ -50,13 +50,16 @@ export interface EditsRequest {
   /** The source is the one the target was written from. */
   readonly sourceUnchanged: boolean;
   readonly config: Config;
+  /** What the file's own links count as. */
+  readonly hooks: MarkdownHooks | undefined;
 }
 
 /** Compares the target on disk with the record. */
 export function takeInEdits(request: EditsRequest): TakenIn {
   const { article, config, ledgerIs } = request;
   if (article.targetBytes === undefined) return NOTHING;
-  const whole = readDocument(article.file.kind, article.targetBytes, formatOptions(config, article.file));
+  const options = formatOptions(config, article.file);
+  const whole = readDocument(article.file.kind, article.targetBytes, options, request.hooks);
   if ("reason" in whole) return { ...NOTHING, unclear: { line: whole.line, reason: whole.reason } };
   const ledger = article.ledger ?? [];
   const { target, found, added } = withoutAdded(request, whole);
@@ -85,7 +88,7 @@ interface Reduced {
 }
 
 /** The target without the blocks that only people have in it. */
-function withoutAdded({ article, config, ledgerIs }: EditsRequest, whole: AnyDocument): Reduced {
+function withoutAdded({ article, config, ledgerIs, hooks }: EditsRequest, whole: AnyDocument): Reduced {
   const { document: source, file, segments } = article;
   const ledger = article.ledger ?? [];
   const { abbreviations } = config;
@@ -110,7 +113,7 @@ function withoutAdded({ article, config, ledgerIs }: EditsRequest, whole: AnyDoc
           }),
       ),
   });
-  const read = added.length === 0 ? whole : readMarkdown(text, whole.bom, whole.options);
+  const read = added.length === 0 ? whole : readMarkdown(text, whole.bom, whole.options, hooks);
   const target = "reason" in read ? whole : read;
   const isPlaced = target.blocks.length === source.blocks.length;
   return {

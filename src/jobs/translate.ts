@@ -13,6 +13,7 @@ import { isOtherLanguage, type LoadedArticle } from "./load-article.ts";
 import { writeManifests } from "./manifest.ts";
 import { openArticles, type Found } from "./open-articles.ts";
 import { withProject, type Project } from "./project.ts";
+import { relinkArticles } from "./relink-articles.ts";
 import type { ArticleResult, ProgressListener, RunResult } from "./results.ts";
 import { translateSegments } from "./translate-segments.ts";
 import { workersFor } from "./worker-pool.ts";
@@ -52,7 +53,7 @@ export async function translate(config: Config, options: TranslateOptions): Prom
   }
   const all = await discover(config);
   const chosen = options.paths?.length ? await discover(config, options.paths) : all;
-  return withProject(config, { write: true, now: options.now }, async (project) => {
+  return withProject(config, { write: true, now: options.now, files: all.files }, async (project) => {
     const loader = createArticleLoader(config, workersFor(await sizeOfAll(config, chosen.files)));
     try {
       const run = await runArticles(project, loader, chosen, options);
@@ -75,7 +76,10 @@ async function runArticles(
   const results = new Map<string, ArticleResult>();
   const counts = { articlesDone: 0, articles: files.length + unreadable.length, segmentsDone: 0, segments: 0 };
   let needsReview = 0;
+  // A link may lead to what this run is about to write; under `approved` nobody knows what it will write.
+  if (project.config.publish !== "approved") project.site.expect(files);
   const report = (done: ArticleResult): void => {
+    project.site.settle(done);
     results.set(done.source, done);
     counts.articlesDone += 1;
     counts.segmentsDone += done.segments;
@@ -98,6 +102,7 @@ async function runArticles(
     if (engine?.stopped ?? options.signal.aborted) break;
     const work = await prepare(project, file, found, options);
     if (work === undefined) {
+      project.site.settle(file);
       counts.articles -= 1;
       continue;
     }
@@ -130,6 +135,8 @@ async function runArticles(
   await engine?.flush(true);
   await Promise.all(tasks);
   if (engine?.stopped instanceof UsageError) throw engine.stopped;
+  project.site.settle();
+  await relinkArticles(project, files, results, { author: options.author, guard: guarded });
   for (const file of files)
     if (engine?.stopped && !results.has(file.source)) report(failed(file, 1, `Not reached: ${engine.stopped.message}`));
   return summarize(options, [...results.values()], engine, needsReview, performance.now() - started);
@@ -183,7 +190,7 @@ async function prepare(
   }
 }
 
-async function guarded(file: SourceFile, work: () => Promise<ArticleResult>): Promise<ArticleResult> {
+async function guarded<T>(file: SourceFile, work: () => Promise<T>): Promise<T | ArticleResult> {
   try {
     return await work();
   } catch (error) {

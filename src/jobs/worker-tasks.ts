@@ -1,12 +1,13 @@
 /** What a worker thread can do, and what it holds: the documents it has read and that were not released yet. */
 
 import type { Config, SourceFile } from "../config/types.ts";
+import type { Rewriting } from "../formats/markdown/rewrite-links.ts";
 import { examineFile, type ExaminedFile } from "./examine-file.ts";
 import { loadArticle, type ArticleFailure, type LoadedArticle } from "./load-article.ts";
-import type { ArticleTexts, WrittenArticle } from "./write-article.ts";
+import type { ArticleTexts, Relinked, WrittenArticle } from "./write-article.ts";
 
 /** An article without what cannot leave its thread, or need not. */
-export type RemoteArticle = Omit<LoadedArticle, "document" | "write" | "release">;
+export type RemoteArticle = Omit<LoadedArticle, "document" | "write" | "relink" | "release">;
 
 export interface TaskInputs {
   readonly examine: { readonly config: Config; readonly shown: string; readonly absolute: string };
@@ -14,6 +15,8 @@ export interface TaskInputs {
   readonly load: { readonly config: Config; readonly file: SourceFile };
   /** Writes an article that this thread holds. */
   readonly write: { readonly source: string; readonly texts: ArticleTexts };
+  /** Writes it once more with other destinations. */
+  readonly relink: { readonly source: string; readonly rewriting: Rewriting };
   readonly release: { readonly source: string };
 }
 
@@ -21,6 +24,7 @@ export interface TaskOutputs {
   readonly examine: ExaminedFile;
   readonly load: RemoteArticle | ArticleFailure;
   readonly write: WrittenArticle;
+  readonly relink: Relinked;
   readonly release: undefined;
 }
 
@@ -34,19 +38,22 @@ const TASKS: Tasks = {
     const article = await loadArticle(config, file);
     if ("reason" in article) return article;
     held.set(file.source, article);
-    const { document: _, write: __, release: ___, ...rest } = article;
+    const { document: _, write: __, relink: ___, release: ____, ...rest } = article;
     return rest;
   },
-  write({ source, texts }) {
-    const article = held.get(source);
-    if (!article) throw new Error(`Cannot write ${source}, expected an article that was loaded here.`);
-    return article.write(texts);
-  },
+  write: ({ source, texts }) => heldArticle(source).write(texts),
+  relink: ({ source, rewriting }) => heldArticle(source).relink(rewriting),
   async release({ source }) {
     held.delete(source);
     return undefined;
   },
 };
+
+function heldArticle(source: string): LoadedArticle {
+  const article = held.get(source);
+  if (!article) throw new Error(`Cannot write ${source}, expected an article that was loaded here.`);
+  return article;
+}
 
 /** Runs the task of that name. */
 export async function runTask(task: keyof TaskInputs, input: unknown): Promise<unknown> {

@@ -1,8 +1,15 @@
-/** The bytes of an article's target, proven. Pure: it runs in a worker thread as well as here. */
+/**
+ * The bytes of an article's target, proven: its texts first, and then other destinations for its links. Pure, so that it
+ * runs in a worker thread as well as here.
+ */
 
 import { readValue, writeDocument, type AnyDocument } from "../formats/formats.ts";
 import { insertBlocks, type AddedBlock } from "../formats/markdown/added-blocks.ts";
 import { withDraftFlag } from "../formats/markdown/draft-flag.ts";
+import { pageFacts, type PageFacts } from "../formats/markdown/heading-anchors.ts";
+import { rewriteLinks, type Rewriting } from "../formats/markdown/rewrite-links.ts";
+import type { MarkdownDocument, MarkdownWritten } from "../formats/markdown/types.ts";
+import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
 import type { Inline, Refusal, Written } from "../formats/types.ts";
 import { assembleTargets } from "../segments/assemble-targets.ts";
 import { formatRecord } from "../segments/inline-codes.ts";
@@ -28,35 +35,83 @@ export interface WrittenArticle {
   readonly refused: readonly Refusal[];
   /** Segments whose text cannot be written where it belongs, with the reason: `bytes` have their source sentence. */
   readonly unwritable: ReadonlyMap<string, string>;
+  /** What links depend on, in source and target; undefined for a locale file. */
+  readonly pages: { readonly source: PageFacts; readonly target: PageFacts } | undefined;
 }
 
-/** Writes `document` with `texts`. @param existing The target as it is on disk, for locale files */
-export function writeArticle(
+export interface ArticleWriter {
+  write(texts: ArticleTexts): WrittenArticle;
+  /** The target that was written last, with other destinations. What cannot be proven with them stays as it was. */
+  relink(rewriting: Rewriting): Relinked;
+}
+
+export interface Relinked {
+  readonly bytes: Uint8Array;
+  readonly refused: readonly Refusal[];
+  readonly page: PageFacts;
+}
+
+/** A writer of the target of `document`. @param existing The target as it is on disk, for locale files */
+export function createWriter(
   document: AnyDocument,
   segments: readonly Segment[],
   existing: Uint8Array | undefined,
-  { texts, keep, ours, added, draftKey }: ArticleTexts,
-): WrittenArticle {
+): ArticleWriter {
+  let last: { readonly written: MarkdownWritten; readonly texts: ArticleTexts } | undefined;
+  return {
+    write(texts) {
+      const { written, unwritable } = writeTexts(document, segments, existing, texts);
+      if (document.format !== "markdown" || !("document" in written)) {
+        const { bytes, refused } = written;
+        return { bytes, refused, unwritable, pages: undefined };
+      }
+      last = { written, texts };
+      const { bytes, refused } = finish(document, written, written.text, texts);
+      const pages = { source: pageFacts(document), target: pageFacts(written.document) };
+      return { bytes, unwritable, pages, refused: [...written.refused, ...refused] };
+    },
+    relink(rewriting) {
+      if (document.format !== "markdown" || !last)
+        throw new Error("Cannot rewrite links, expected an article that was written before.");
+      const { written, texts } = last;
+      const output = rewriteLinks(written.document, rewriting);
+      // A byte order mark that a text put in front is not in the document.
+      const mark = written.text.slice(0, written.text.length - written.document.text.length);
+      return { ...finish(document, written, mark + output.text, texts), page: pageFacts(output) };
+    },
+  };
+}
+
+/** The bytes of a proven text, with the blocks that only the target has and the draft flag. */
+function finish(
+  document: MarkdownDocument,
+  written: MarkdownWritten,
+  text: string,
+  { added, draftKey }: ArticleTexts,
+): { readonly bytes: Uint8Array; readonly refused: readonly Refusal[] } {
+  const whole = insertBlocks(document, text, added);
+  if (typeof whole !== "string") return { bytes: written.bytes, refused: [whole] };
+  const bytes = whole === written.text ? written.bytes : encodeMarkdown(whole, document.bom);
+  if (draftKey === undefined) return { bytes, refused: [] };
+  return { bytes: withDraftFlag(document, { text: whole, bytes, refused: [] }, draftKey, true), refused: [] };
+}
+
+function writeTexts(
+  document: AnyDocument,
+  segments: readonly Segment[],
+  existing: Uint8Array | undefined,
+  { texts, keep, ours }: ArticleTexts,
+): { readonly written: MarkdownWritten | Written; readonly unwritable: ReadonlyMap<string, string> } {
   const isOurs = (unit: number, value: string): boolean => {
     const content = readValue(document, unit, value);
     return content !== undefined && ours.has(formatRecord(content));
   };
-  const write = (contents: ArticleTexts["texts"]): Written =>
+  const write = (contents: ArticleTexts["texts"]): MarkdownWritten | Written =>
     writeDocument(document, { targets: assembleTargets(document, segments, contents), existing, keep, isOurs });
-  let written = write(texts);
-  let unwritable: ReadonlyMap<string, string> = new Map();
-  if (written.refused.some(({ unit }) => unit !== undefined)) {
-    unwritable = findUnwritable(document, segments, texts, written.refused);
-    written = write(new Map([...texts].filter(([id]) => !unwritable.has(id))));
-  }
-  if (document.format === "markdown" && added.length > 0) {
-    const text = insertBlocks(document, written.text, added);
-    if (typeof text !== "string") return { bytes: written.bytes, refused: [...written.refused, text], unwritable };
-    written = { ...written, text, bytes: new TextEncoder().encode(document.bom ? `\uFEFF${text}` : text) };
-  }
-  const { refused } = written;
-  if (draftKey === undefined || document.format !== "markdown") return { bytes: written.bytes, refused, unwritable };
-  return { bytes: withDraftFlag(document, written, draftKey, true), refused, unwritable };
+  const written = write(texts);
+  if (!written.refused.some(({ unit }) => unit !== undefined)) return { written, unwritable: new Map() };
+  const unwritable = findUnwritable(document, segments, texts, written.refused);
+  return { unwritable, written: write(new Map([...texts].filter(([id]) => !unwritable.has(id)))) };
 }
 
 /** Of the segments of a unit that could not be proven, those that cannot be written even alone; all of them when each can. */

@@ -3,10 +3,11 @@
 import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
-import { finishArticle, render, waitsForPerson } from "../jobs/finish-article.ts";
+import { finishArticle, waitsForPerson } from "../jobs/finish-article.ts";
 import { loadArticle } from "../jobs/load-article.ts";
 import { writeManifests } from "../jobs/manifest.ts";
 import { withProject, type Project } from "../jobs/project.ts";
+import { renderArticle } from "../jobs/render-article.ts";
 import { refreshIndex } from "../jobs/refresh-index.ts";
 import type { ArticleResult } from "../jobs/results.ts";
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
@@ -137,7 +138,7 @@ async function decideArticle(
 
 /** A correction that could not stand in its file is told to its author, who can still mend it. */
 async function refuseUnwritable(project: Project, work: ArticleWork, ids: readonly string[]): Promise<void> {
-  const { unwritable } = await render(project, work);
+  const { unwritable } = await renderArticle(project, work);
   const reason = ids.map((id) => unwritable.get(id)).find((found) => found !== undefined);
   if (reason !== undefined)
     throw new UsageError("text", reason, { hint: "`cotejo review show ID` shows the sentence and its codes." });

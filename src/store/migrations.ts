@@ -62,6 +62,12 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX decisions_segment ON decisions (segment);
   `,
+  // What is in the index was written before links were: another context has each article looked at once more.
+  `
+  ALTER TABLE articles ADD COLUMN links TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE articles ADD COLUMN anchors TEXT NOT NULL DEFAULT '';
+  UPDATE articles SET context = '';
+  `,
 ];
 
 /** What is nowhere else: taken over from a file that is broken, as far as it can be read. */

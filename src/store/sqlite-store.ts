@@ -8,6 +8,7 @@ import { textKind } from "./text-kind.ts";
 import type {
   ArticleRecord,
   Decision,
+  LinkRecord,
   MemoryPair,
   SegmentFilter,
   SegmentRecord,
@@ -51,12 +52,13 @@ export async function openSqliteStore(file: string): Promise<SqliteStore> {
   };
 }
 
-const SELECT_ARTICLES = "SELECT path, target_path, kind, source_hash, ledger_hash, target_hash, context FROM articles";
+const SELECT_ARTICLES =
+  "SELECT path, target_path, kind, source_hash, ledger_hash, target_hash, context, links, anchors FROM articles";
 const UPSERT_ARTICLE = `
-  INSERT INTO articles (path, target_path, kind, source_hash, ledger_hash, target_hash, context) VALUES (?, ?, ?, ?, ?, ?, ?)
+  INSERT INTO articles (path, target_path, kind, source_hash, ledger_hash, target_hash, context, links, anchors) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (path) DO UPDATE SET target_path = excluded.target_path, kind = excluded.kind,
     source_hash = excluded.source_hash, ledger_hash = excluded.ledger_hash, target_hash = excluded.target_hash,
-    context = excluded.context`;
+    context = excluded.context, links = excluded.links, anchors = excluded.anchors`;
 const INSERT_SEGMENT = `
   INSERT INTO segments
     (article, id, ordinal, position, state, retired, memory_key, offered, memory_rank, decided_at, record)
@@ -76,7 +78,8 @@ const SELECT_SPENT = `
 const SELECT_DECISIONS = "SELECT decision FROM decisions WHERE segment = ? ORDER BY number";
 
 function putArticle(db: SqliteConnection, article: ArticleRecord, segments: readonly SegmentRecord[]): void {
-  const { path, targetPath, kind, sourceHash, ledgerHash, targetHash, context } = article;
+  const { path, targetPath, kind, sourceHash, ledgerHash, targetHash, context, anchors } = article;
+  const links = JSON.stringify(article.links);
   const ids = new Set<string>();
   for (const segment of segments) {
     if (segment.article !== path || ids.has(segment.id))
@@ -90,7 +93,7 @@ function putArticle(db: SqliteConnection, article: ArticleRecord, segments: read
   db.transaction(false, () => {
     rememberProduced(db, path, segments);
     db.run("DELETE FROM segments WHERE article = ?", path);
-    db.run(UPSERT_ARTICLE, path, targetPath, kind, sourceHash, ledgerHash, targetHash, context);
+    db.run(UPSERT_ARTICLE, path, targetPath, kind, sourceHash, ledgerHash, targetHash, context, links, anchors);
     for (const [position, segment] of segments.entries()) {
       const { id, ordinal, state, retired, key } = segment;
       const { isOffered, rank, at } = memoryEntry(segment);
@@ -196,6 +199,8 @@ function toArticle(row: Row): ArticleRecord {
     ledgerHash: String(row["ledger_hash"]),
     targetHash: String(row["target_hash"]),
     context: String(row["context"]),
+    links: JSON.parse(String(row["links"])) as LinkRecord[],
+    anchors: String(row["anchors"]),
   };
 }
 

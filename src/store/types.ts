@@ -69,6 +69,16 @@ export interface SegmentRecord extends LedgerLine {
   readonly problems: readonly Problem[];
 }
 
+/** A destination of an article as it was last written. */
+export interface LinkRecord {
+  /** In the source. */
+  readonly url: string;
+  /** In the target. */
+  readonly written: string;
+  /** What decided it that is in other files; "" for nothing. Another state: it must be looked at again. */
+  readonly state: string;
+}
+
 export interface ArticleRecord {
   readonly path: string;
   readonly targetPath: string;
@@ -79,6 +89,10 @@ export interface ArticleRecord {
   readonly targetHash: string;
   /** Hash of what else the article's record was judged by: version, config and termbase. */
   readonly context: string;
+  /** Its links into the project as the target has them; empty for an article without any. */
+  readonly links: readonly LinkRecord[];
+  /** Hash of what links may name in source and target as they were written; "" where the target is another. */
+  readonly anchors: string;
 }
 
 /** An engine's answer, stored with what it cost before it is used. */

@@ -243,6 +243,8 @@ describe("problems", () => {
     [{ frontMatter: { draftFlag: "" } }, "frontMatter.draftFlag: expected a key, got ``"],
     [{ links: { "/en/": 1 } }, 'links["/en/"]: expected a link prefix, got `1`'],
     [{ anchors: "keep" }, /^anchors: expected `keep-ids`, `rewrite` or `leave`, got `keep`/],
+    [{ anchors: "keep-ids" }, /^anchors: `keep-ids` writes `\{#id\}` behind headings, expected a site that reads it/],
+    [{ anchors: "keep-ids", dialects: ["starlight", "math"] }, /^anchors: `keep-ids` writes/],
     [{ xyz: 1 }, /^xyz: unknown key, expected `source`, `target`, `articles`/],
   ])("of %j", async (config, problem) => {
     const problems = await problemsOf(config);

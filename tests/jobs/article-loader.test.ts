@@ -41,13 +41,17 @@ describe("an article in a worker thread", () => {
     const { config, loader } = await makeLoader();
     const remote = whole(await loader.load(fileOf("a")));
     const local = whole(await loadArticle(config, fileOf("a")));
-    const { document: _, write: __, release: ___, ...facts } = local;
+    const { document: _, write: __, relink: ___, release: ____, ...facts } = local;
     expect(remote).toMatchObject({ ...facts, sourceBytes: expect.anything() });
     const texts = new Map(local.segments.map(({ id, content }) => [id, content]));
     const request = { texts, keep: new Set<number>(), ours: new Set<string>(), added: [], draftKey: "draft" };
     const written = await remote.write(request);
     expect(written).toEqual(await local.write(request));
     expect(new TextDecoder().decode(written.bytes)).toContain("draft: true");
+    const rewriting = { urls: new Map([[0, "b.es.md#x"]]), ids: new Map<number, string>() };
+    const relinked = await remote.relink(rewriting);
+    expect(relinked).toEqual(await local.relink(rewriting));
+    expect(new TextDecoder().decode(relinked.bytes)).toContain("[link](b.es.md#x)");
     expect(remote.document).toEqual(local.document);
   });
 

@@ -32,6 +32,8 @@ export function makeArticle(fields: Partial<ArticleRecord> = {}): ArticleRecord 
     ledgerHash: "1",
     targetHash: "",
     context: "",
+    links: [],
+    anchors: "",
     ...fields,
   };
 }

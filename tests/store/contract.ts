@@ -38,7 +38,8 @@ export function testStore({ name, open }: StoreUnderTest): void {
       });
 
       test("an article comes back as it was put, and is replaced by the next put", async () => {
-        const article = makeArticle({ kind: "i18next", targetHash: "7" });
+        const links = [{ url: "b.md#x", written: "b.es.md#ñ", state: "b.es.md 9" }];
+        const article = makeArticle({ kind: "i18next", targetHash: "7", links, anchors: "8" });
         await store.putArticle(article, []);
         expect(await store.getArticle(article.path)).toEqual(article);
         const newer = { ...article, targetPath: "es/sea.md", sourceHash: "6" };

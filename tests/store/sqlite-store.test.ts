@@ -73,6 +73,17 @@ describe("the file", () => {
     });
   });
 
+  test("of before links is kept, and has every article looked at again", async () => {
+    mkdirSync(join(folder, ".cotejo"), { recursive: true });
+    inDatabase((database) =>
+      database.exec(`${MIGRATIONS[0]}; PRAGMA user_version = 1; PRAGMA application_id = 1129272389;
+        INSERT INTO articles VALUES ('a.md', 'a.es.md', 'markdown', '1', '2', '3', 'then')`),
+    );
+    const store = await openSqliteStore(file);
+    expect(await store.getArticle("a.md")).toMatchObject({ targetHash: "3", context: "", links: [], anchors: "" });
+    await store.close();
+  });
+
   test("of a newer version is left alone, with the way out named", async () => {
     await fill();
     inDatabase((database) => database.exec(`PRAGMA user_version = ${MIGRATIONS.length + 1}`));

@@ -30,15 +30,18 @@ export function cutAlert(sink: PartSink): boolean {
   return true;
 }
 
-/** Takes an id or attributes off the end of a heading; they go to the outline and stay where they stand. */
-export function cutHeadingId(sink: PartSink, builder: UnitBuilder): void {
+/**
+ * Takes an id or attributes off the end of a heading; they go to the outline and stay where they stand.
+ * @returns them as written; undefined where there are none
+ */
+export function cutHeadingId(sink: PartSink, builder: UnitBuilder): string | undefined {
   const last = sink.parts.at(-1);
   const tag = last?.type === "ph" ? sink.codes[last.id - 1]?.raw : undefined;
   if (tag !== undefined && isAttributeList(tag)) {
-    builder.mark(`id|${tag}`);
+    markId(tag, builder);
     sink.parts.pop();
     trimLast(sink);
-    return;
+    return tag;
   }
   const code = last?.type === "ph" && last.id === sink.codes.length ? sink.codes[last.id - 1] : undefined;
   if (code?.type === "expression" && mdxComment(code.display)?.startsWith("#")) {
@@ -46,15 +49,21 @@ export function cutHeadingId(sink: PartSink, builder: UnitBuilder): void {
     sink.parts.pop();
     sink.codes.pop();
     trimLast(sink);
-    return;
+    return code.display;
   }
-  if (last?.type !== "text") return;
+  if (last?.type !== "text") return undefined;
   const id = HEADING_ID.exec(last.value);
-  if (!id || last.value.length !== last.end - last.start) return;
-  builder.mark(`id|${id[0].trim()}`);
+  if (!id || last.value.length !== last.end - last.start) return undefined;
+  markId(id[0].trim(), builder);
   const value = last.value.slice(0, id.index);
   if (value === "") sink.parts.pop();
   else sink.parts[sink.parts.length - 1] = { ...last, value, end: last.start + value.length };
+  return id[0].trim();
+}
+
+function markId(written: string, builder: UnitBuilder): void {
+  const id = /^\{#([^\s{}]+)\}$/.exec(written)?.[1];
+  if (id === undefined || !builder.isOwnId(id)) builder.mark(`id|${written}`);
 }
 
 /** Takes the white space before an id off the text before it. */

@@ -7,6 +7,7 @@
 import type { Html } from "mdast";
 import { decodeReference, HTML_REFERENCE } from "./html-text.ts";
 import { isPhrasing, readableAttributes, tokenizeHtml, type HtmlToken } from "./html.ts";
+import { tagSignature } from "./html-links.ts";
 import { attributeValue, tagType } from "./inline.ts";
 import type { TextRun } from "./parse.ts";
 import { withTags } from "./push-code.ts";
@@ -88,7 +89,7 @@ function pushSentences(
       const text = html.slice(token.start, token.end);
       const from = token.start + (position === 0 ? text.length - text.trimStart().length : 0);
       const to = token.end - (position === trimmed.length - 1 ? text.length - text.trimEnd().length : 0);
-      pushHtmlText(sink, html, from, to, runs);
+      pushHtmlText(sink, html, from, to, runs, builder);
     } else pushTag(token, closed.has(token), open, { sink, html, runs, builder, index });
   }
   closeGaps(sink);
@@ -138,7 +139,7 @@ function pushTag(token: HtmlToken, paired: boolean, open: { name: string; id: nu
     id, paired, inner, open: range,
     type: tagType(token),
     display: html.slice(token.start, token.end),
-    signature: context.builder.masks.canonical(withTags(`html|${withoutValues(token, html)}`, context.builder, range)),
+    signature: context.builder.masks.canonical(withTags(`html|${signatureOf(token, html, runs, context.builder)}`, context.builder, range)),
   }; // prettier-ignore
   sink.codes.push(code);
   sink.parts.push({ type: paired ? "open" : "ph", id, ...range });
@@ -170,21 +171,25 @@ function closedIn(tokens: readonly HtmlToken[]): ReadonlySet<HtmlToken> {
 }
 
 function markToken(token: HtmlToken, html: string, runs: readonly TextRun[], builder: UnitBuilder): void {
-  builder.mark(`html|${withoutValues(token, html)}`);
+  builder.mark(`html|${signatureOf(token, html, runs, builder)}`);
   for (const attribute of readableAttributes(token)) {
     if (html.slice(attribute.start, attribute.end).trim() === "") continue;
     builder.addValue(attributeValue(html, attribute, (at, side) => sourceOffset(runs, at, side), builder));
   }
 }
 
-function withoutValues(token: HtmlToken, html: string): string {
-  let text = html.slice(token.start, token.end);
-  for (const { start, end } of readableAttributes(token).toReversed())
-    text = text.slice(0, start - token.start) + text.slice(end - token.start);
-  return text;
+function signatureOf(token: HtmlToken, html: string, runs: readonly TextRun[], builder: UnitBuilder): string {
+  return tagSignature(token, html, (at, side) => sourceOffset(runs, at, side), builder);
 }
 
-function pushHtmlText(sink: PartSink, html: string, from: number, to: number, runs: readonly TextRun[]): void {
+function pushHtmlText(
+  sink: PartSink,
+  html: string,
+  from: number,
+  to: number,
+  runs: readonly TextRun[],
+  builder: UnitBuilder,
+): void {
   const text = html.slice(from, to);
   let at = 0;
   for (const match of text.matchAll(MARKDOWN_LINK)) {
@@ -198,6 +203,8 @@ function pushHtmlText(sink: PartSink, html: string, from: number, to: number, ru
     const closing = range(textEnd, from + match.index + match[0].length);
     const id = sink.codes.length + 1;
     const display = match[0];
+    const url = match[2] ?? "";
+    const counted = builder.link(url, { start: closing.end - 1 - url.length, end: closing.end - 1 }, "html-text");
     sink.codes.push({
       id,
       type: "link",
@@ -205,7 +212,7 @@ function pushHtmlText(sink: PartSink, html: string, from: number, to: number, ru
       display,
       open: opening,
       close: closing,
-      signature: `markdown-link|${sink.source.masks.take(closing.start, closing.end) || (match[2] ?? "")}`,
+      signature: `markdown-link|${sink.source.masks.take(closing.start, closing.end) || counted}`,
       inner: [],
     });
     sink.parts.push({ type: "open", id, ...opening });

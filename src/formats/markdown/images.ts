@@ -1,6 +1,7 @@
 /** Images, and the titles and labels that they share with links. */
 
 import type { Image, ImageReference } from "mdast";
+import { markdownLink } from "./markdown-link.ts";
 import type { Range } from "./parse.ts";
 import { pushStandalone, rangeOf, slice, withTags } from "./push-code.ts";
 import type { PartSink } from "./text-parts.ts";
@@ -36,7 +37,7 @@ export function readImage(node: Image | ImageReference, sink: PartSink, builder:
     pushStandalone(sink, builder, {
       type: "image",
       range,
-      signature: withTags(`image|${node.url}`, builder, range),
+      signature: withTags(`image|${markdownLink(node, builder)}`, builder, range),
       inner,
     });
   } else {

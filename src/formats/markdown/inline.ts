@@ -8,6 +8,8 @@
 import type { Link, LinkReference, Node, PhrasingContent, Text } from "mdast";
 import { decodeHtml } from "./html-text.ts";
 import { readableAttributes, type HtmlToken } from "./html.ts";
+import { tagSignature } from "./html-links.ts";
+import { markdownLink } from "./markdown-link.ts";
 import { isLockedElement, jsxType } from "./mdx.ts";
 import { addJsxAttributes, jsxSignature } from "./mdx-attributes.ts";
 import { pairTags, type TagRole } from "./pair-tags.ts";
@@ -53,10 +55,7 @@ function readTagNode(node: PhrasingContent, tag: TagRole, sink: PartSink, builde
     return;
   }
   const html = node.type === "html" ? node.value : "";
-  const attributes = readableAttributes(tag.token);
-  let signature = html;
-  for (const { start, end } of attributes.toReversed()) signature = signature.slice(0, start) + signature.slice(end);
-  const inner = attributes
+  const inner = readableAttributes(tag.token)
     .filter(({ start, end }) => html.slice(start, end).trim() !== "")
     .flatMap(
       (attribute) =>
@@ -65,7 +64,8 @@ function readTagNode(node: PhrasingContent, tag: TagRole, sink: PartSink, builde
           unit,
         ) ?? [],
     );
-  signature = withTags(signature, builder, range);
+  const ofTag = tagSignature(tag.token, html, (at, side) => sourceOffset(runs, at, side), builder);
+  const signature = withTags(ofTag, builder, range);
   if (tag.partner !== undefined && tag.token.type === "tag" && !tag.token.closing) {
     tag.id = pushOpen(sink, builder, { type: "html", range, signature: `html|${signature}`, inner });
   } else pushStandalone(sink, builder, { type: tagType(tag.token), range, signature: `html|${signature}`, inner });
@@ -151,7 +151,7 @@ function readNode(node: PhrasingContent, sink: PartSink, builder: UnitBuilder, u
       if (isLockedElement(node))
         pushStandalone(sink, builder, { type, range: rangeOf(node), signature: slice(builder, rangeOf(node)) });
       else {
-        const facts = { type, signature: jsxSignature(node), inner: addJsxAttributes(node, builder, unit) };
+        const facts = { type, signature: jsxSignature(node, builder), inner: addJsxAttributes(node, builder, unit) };
         readPair(node, node.children, facts, sink, builder, unit, depth);
       }
       return;
@@ -217,15 +217,9 @@ function readLink(node: Link, sink: PartSink, builder: UnitBuilder, unit: number
     pushStandalone(sink, builder, { type: "autolink", range, signature: "", equiv: literal, literal });
   } else {
     const inner = titleUnits(node.title, node.data?.title, builder, unit);
-    readPair(
-      node,
-      node.children,
-      { type: "link", signature: withTags(`link|${node.url}|${inner.length}`, builder, destinationOf(node)), inner },
-      sink,
-      builder,
-      unit,
-      depth,
-    );
+    const url = markdownLink(node, builder);
+    const signature = withTags(`link|${url}|${inner.length}`, builder, destinationOf(node));
+    readPair(node, node.children, { type: "link", signature, inner }, sink, builder, unit, depth);
   }
 }
 

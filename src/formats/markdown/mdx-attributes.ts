@@ -2,6 +2,7 @@
 
 import type { Nodes } from "mdast";
 import { isReadableAttribute } from "./html.ts";
+import { isLinkAttribute } from "./html-links.ts";
 import type { Range } from "./parse.ts";
 import type { UnitBuilder } from "./unit-builder.ts";
 
@@ -23,12 +24,17 @@ export function addJsxAttributes(node: JsxElement, builder: UnitBuilder, within?
   });
 }
 
-/** The tag without the values of its readable attributes: what must be equal after parsing. */
-export function jsxSignature(node: JsxElement): string {
+/** The tag without the values of its readable attributes, and with where it leads: what must be equal after parsing. */
+export function jsxSignature(node: JsxElement, builder: UnitBuilder): string {
   const attributes = node.attributes.map((attribute) => {
     if (attribute.type === "mdxJsxExpressionAttribute") return [attribute.value];
     if (readableValue(node, attribute) !== undefined) return [attribute.name];
     const { value } = attribute;
+    if (typeof value === "string" && isLinkAttribute(attribute.name)) {
+      const range = valueRange(attribute, builder.text);
+      const form = range && builder.text[range.end] === "'" ? "single" : "double";
+      return [attribute.name, builder.link(value, range, form)];
+    }
     return [attribute.name, typeof value === "object" && value ? { expression: value.value } : (value ?? null)];
   });
   return `jsx|${node.name ?? ""}|${JSON.stringify(attributes)}`;

@@ -42,10 +42,12 @@ declare module "mdast" {
   }
   interface LinkData {
     title?: Range;
+    destination?: Range;
   }
   interface ImageData {
     title?: Range;
     label?: Range;
+    destination?: Range;
   }
   interface LinkReferenceData {
     label?: Range;
@@ -55,6 +57,7 @@ declare module "mdast" {
   }
   interface DefinitionData {
     title?: Range;
+    destination?: Range;
   }
 }
 
@@ -76,8 +79,9 @@ interface MutableNode {
   alt?: string;
   title?: string;
   label?: string;
+  url?: string;
   children?: MutableNode[];
-  data?: { runs?: TextRun[]; title?: Range; label?: Range };
+  data?: { runs?: TextRun[]; title?: Range; label?: Range; destination?: Range };
   position?: { end: { line: number; column: number; offset: number } };
 }
 
@@ -114,6 +118,8 @@ function offsetHandlers(): Extension {
       htmlText: exitHtml,
       resourceTitleString: exitTitle,
       definitionTitleString: exitTitle,
+      resourceDestinationString: exitDestination,
+      definitionDestinationString: exitDestination,
     },
   };
 }
@@ -180,6 +186,15 @@ function exitTitle(this: CompileContext, token: Token): undefined {
   if (!node) return;
   node.title = title;
   (node.data ??= {}).title = { start: token.start.offset, end: token.end.offset };
+}
+
+/** Where a link leads: without the `<` and `>` around it. */
+function exitDestination(this: CompileContext, token: Token): undefined {
+  const url = this.resume();
+  const node = asContext(this).stack.at(-1);
+  if (!node) return;
+  node.url = url;
+  (node.data ??= {}).destination = { start: token.start.offset, end: token.end.offset };
 }
 
 function asContext(context: CompileContext): Context {

@@ -6,17 +6,19 @@ import { cutAlert, cutHeadingId } from "./cut-marks.ts";
 import { findFrontMatter } from "./find-front-matter.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { readHtmlBlock } from "./html-block.ts";
+import { readHeadingPlace } from "./heading-place.ts";
 import { titleUnits } from "./images.ts";
 import { readInline } from "./inline.ts";
+import { markdownLink } from "./markdown-link.ts";
 import { createMaskReader } from "./mask-reader.ts";
-import { maskDialects } from "./masks.ts";
+import { maskDialects, type MaskedText } from "./masks.ts";
 import { rangeOf, withTags } from "./push-code.ts";
 import { cutTagLines, isTag } from "./tag-lines.ts";
 import { isLockedElement, parseOrRefuse } from "./mdx.ts";
 import { addJsxAttributes, jsxSignature, type JsxElement } from "./mdx-attributes.ts";
 import { syntaxOf } from "./syntax.ts";
 import { closeGaps, type PartSink } from "./text-parts.ts";
-import type { Block, FixedEdit, Host, MarkdownDocument, MarkdownOptions } from "./types.ts";
+import type { Block, FixedEdit, Host, MarkdownDocument, MarkdownOptions, ReadHooks } from "./types.ts";
 import { createUnitBuilder, type UnitBuilder } from "./unit-builder.ts";
 
 /** Deeper nesting than this is refused: no article has it, and recursion has a bottom. */
@@ -25,17 +27,40 @@ const MAX_DEPTH = 200;
 /**
  * Reads Markdown.
  * @param text Decoded, without its byte order mark
+ * @param hooks Or what makes them of the file as it is, which is then read twice and parsed once
  * @returns a refusal when the file as a whole cannot be done
  */
-export function readMarkdown(text: string, bom: boolean, options: MarkdownOptions): MarkdownDocument | Refusal {
+export function readMarkdown(
+  text: string,
+  bom: boolean,
+  options: MarkdownOptions,
+  hooks: ReadHooks | ((asItIs: MarkdownDocument) => ReadHooks | undefined) = {},
+): MarkdownDocument | Refusal {
   const front = findFrontMatter(text, options.mdx);
   const masked = maskDialects(text, front?.body ?? 0, options.dialects);
-  const builder = createUnitBuilder(text, createMaskReader(text, masked));
+  const tree = parseOrRefuse(masked.text, syntaxOf(options));
+  if ("reason" in tree) return tree;
+  const parsed: Parsed = { text, bom, options, front, masked, tree };
+  if (typeof hooks !== "function") return readTree(parsed, hooks);
+  const asItIs = readTree(parsed, {});
+  const made = "reason" in asItIs ? undefined : hooks(asItIs);
+  return made ? readTree(parsed, made) : asItIs;
+}
+
+interface Parsed {
+  readonly text: string;
+  readonly bom: boolean;
+  readonly options: MarkdownOptions;
+  readonly front: ReturnType<typeof findFrontMatter>;
+  readonly masked: MaskedText;
+  readonly tree: Root;
+}
+
+function readTree({ text, bom, options, front, masked, tree }: Parsed, hooks: ReadHooks): MarkdownDocument | Refusal {
+  const builder = createUnitBuilder(text, createMaskReader(text, masked), hooks);
   const refusals: Refusal[] = [];
   let edits: readonly FixedEdit[] = [];
   let meta: Readonly<Record<string, string>> = {};
-  const tree = parseOrRefuse(masked.text, syntaxOf(options));
-  if ("reason" in tree) return tree;
   if (front) {
     const read = readFrontMatter(front, builder, options);
     if ("reason" in read) return read;
@@ -52,6 +77,7 @@ export function readMarkdown(text: string, bom: boolean, options: MarkdownOption
   return {
     format: "markdown", text, bom, options, edits, meta, refusals,
     units: builder.units, outline: builder.outline, slots: builder.slots, blocks,
+    links: builder.links, headings: builder.headings,
   }; // prettier-ignore
 }
 
@@ -86,7 +112,7 @@ function readBlock(node: Nodes | Root, reader: Reader, depth: number): void {
       builder.mark(`code|${node.lang ?? ""}|${node.meta ?? ""}|${node.value}`);
       return;
     case "definition":
-      builder.mark(withTags(`definition|${node.identifier}|${node.url}`, builder, rangeOf(node)));
+      builder.mark(withTags(`definition|${node.identifier}|${markdownLink(node, builder)}`, builder, rangeOf(node)));
       titleUnits(node.title, node.data?.title, builder);
       return;
     case "blockquote":
@@ -139,7 +165,7 @@ function readJsx(node: JsxElement, reader: Reader, depth: number): void {
     builder.mark(`locked|${sliceOf(node, builder)}`);
     return;
   }
-  builder.mark(jsxSignature(node));
+  builder.mark(jsxSignature(node, builder));
   addJsxAttributes(node, builder);
   for (const child of node.children) readBlock(child, reader, depth + 1);
   builder.mark(`/jsx|${node.name ?? ""}`);
@@ -160,8 +186,9 @@ function readHeading(node: Heading, reader: Reader): void {
   reader.headings.length = Math.min(reader.headings.length, node.depth - 1);
   reader.builder.path = reader.headings.filter((text) => text !== "");
   const draft = readParts(node.children, reader, "heading");
-  cutHeadingId(draft.sink, reader.builder);
+  const id = cutHeadingId(draft.sink, reader.builder);
   finish(draft, "heading", node, reader);
+  reader.builder.headings.push(readHeadingPlace(node, reader.builder, id));
   while (reader.headings.length < node.depth - 1) reader.headings.push("");
   reader.headings[node.depth - 1] = draft.sink.parts.map((part) => (part.type === "text" ? part.value : "")).join("");
   reader.builder.path = reader.headings.filter((text) => text !== "");

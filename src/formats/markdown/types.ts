@@ -1,7 +1,7 @@
 /** What a Markdown document holds beyond `Document`: how each unit and code is written back and proven. */
 
 import type { Dialect } from "../../config/dialects.ts";
-import type { Code, Document, Part, Unit } from "../types.ts";
+import type { Code, Document, Part, Unit, Written } from "../types.ts";
 
 /**
  * Where a unit's text stands, which decides how it is escaped. The first four are spliced piece by piece;
@@ -68,6 +68,48 @@ export interface Block {
   readonly to: number;
 }
 
+/** A destination in the file: of a link, image or definition, or the `href` or `src` of a tag. */
+export interface LinkPlace {
+  /** Its bytes, without the `<>` or quotes around it. */
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  /** As the parser decodes it. */
+  readonly url: string;
+  /** What it stands in, which decides how another one is written there. */
+  readonly form: "bare" | "angle" | "double" | "single" | "unquoted" | "html-text";
+}
+
+/** A heading as far as links to it are concerned. */
+export interface HeadingPlace {
+  readonly level: number;
+  readonly line: number;
+  /** What the id is made of, by what it stands in; undefined where a template tag is in it, whose text nobody knows. */
+  readonly pieces: readonly HeadingPiece[] | undefined;
+  /** Its last line as written, without an id. */
+  readonly raw: string;
+  /** The id that its author gave it: `{#id}`. */
+  readonly id: string | undefined;
+  /** Where ` {#id}` may be added; undefined where it may not. */
+  readonly end: number | undefined;
+}
+
+export interface HeadingPiece {
+  readonly type: "text" | "code" | "alt";
+  readonly value: string;
+}
+
+/**
+ * What a reading takes the file for where that is not what is written: a file whose links were rewritten reads like the
+ * one it was made from. Links and headings count from 0 in reading order.
+ */
+export interface ReadHooks {
+  /** The destination that counts in outline and codes. */
+  readonly url?: (url: string, link: number) => string;
+  /** Whether a heading's `{#id}` counts as not there. */
+  readonly isOwnId?: (id: string, heading: number) => boolean;
+}
+
 export interface MarkdownDocument extends Document {
   readonly format: "markdown";
   readonly units: readonly MarkdownUnit[];
@@ -77,6 +119,9 @@ export interface MarkdownDocument extends Document {
   readonly slots: ReadonlyMap<number, number>;
   readonly blocks: readonly Block[];
   readonly edits: readonly FixedEdit[];
+  /** In reading order, those with a template tag in them left out. */
+  readonly links: readonly LinkPlace[];
+  readonly headings: readonly HeadingPlace[];
   readonly options: MarkdownOptions;
 }
 
@@ -115,6 +160,11 @@ export interface FrontMatterValue {
 export interface FrontMatterFailure {
   readonly at: number;
   readonly expected: string;
+}
+
+/** What `writeMarkdown` made, and what it reads as (without a byte order mark that a target put in front). */
+export interface MarkdownWritten extends Written {
+  readonly document: MarkdownDocument;
 }
 
 /** A stretch of the source that the Markdown parser does not see (`masks.ts`). */

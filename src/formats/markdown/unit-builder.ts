@@ -3,7 +3,7 @@
 import type { Part, UnitKind } from "../types.ts";
 import type { MaskReader } from "./mask-reader.ts";
 import { pushValue } from "./text-parts.ts";
-import type { Host, MarkdownCode, MarkdownUnit } from "./types.ts";
+import type { HeadingPlace, Host, LinkPlace, MarkdownCode, MarkdownUnit, ReadHooks } from "./types.ts";
 
 export interface ValueUnit {
   readonly kind: UnitKind;
@@ -24,6 +24,8 @@ export interface UnitBuilder {
   readonly units: MarkdownUnit[];
   readonly outline: string[];
   readonly slots: Map<number, number>;
+  readonly links: LinkPlace[];
+  readonly headings: HeadingPlace[];
   /** Headings above what is being read. */
   path: readonly string[];
   lineAt(offset: number): number;
@@ -35,6 +37,14 @@ export interface UnitBuilder {
    * @returns its index; undefined where a line of template tags runs through the value, which then stays as it is
    */
   addValue(value: ValueUnit, within?: number): number | undefined;
+  /** Notes a destination. @returns the one that counts in outline and codes */
+  link(
+    url: string,
+    range: { readonly start: number; readonly end: number } | undefined,
+    form: LinkPlace["form"],
+  ): string;
+  /** Whether the `{#id}` of the heading that is being read counts as not there. */
+  isOwnId(id: string): boolean;
   /** Adds to the outline: a block, a tag, a locked value. */
   mark(entry: string): void;
   /** Adds a unit's slot to the outline. */
@@ -42,7 +52,7 @@ export interface UnitBuilder {
 }
 
 /** A builder over `text`, whose masks are those of `masks`. */
-export function createUnitBuilder(text: string, masks: MaskReader): UnitBuilder {
+export function createUnitBuilder(text: string, masks: MaskReader, hooks: ReadHooks = {}): UnitBuilder {
   let lineStarts: number[] | undefined;
   const builder: UnitBuilder = {
     text,
@@ -50,6 +60,8 @@ export function createUnitBuilder(text: string, masks: MaskReader): UnitBuilder 
     units: [],
     outline: [],
     slots: new Map(),
+    links: [],
+    headings: [],
     path: [],
     lineAt(offset) {
       lineStarts ??= findLineStarts(text);
@@ -88,6 +100,14 @@ export function createUnitBuilder(text: string, masks: MaskReader): UnitBuilder 
       if (within === undefined) builder.slot(index, value.kind);
       return index;
     },
+    link(url, range, form) {
+      // A template tag is in it: only the site knows where it leads.
+      if (!range || range.end <= range.start || masks.within(range.start, range.end).length > 0) return url;
+      const index = builder.links.length;
+      builder.links.push({ ...range, line: builder.lineAt(range.start), url, form });
+      return hooks.url?.(url, index) ?? url;
+    },
+    isOwnId: (id) => hooks.isOwnId?.(id, builder.headings.length) ?? false,
     mark(entry) {
       builder.outline.push(masks.canonical(entry));
     },

@@ -1,12 +1,12 @@
 /** Writes a document with its targets, raising the escape level of a unit until the proof holds, and leaving its source bytes where none does. */
 
-import type { Refusal, TargetPart, Written } from "../types.ts";
+import type { Refusal, TargetPart } from "../types.ts";
 import type { EscapeLevel } from "./escape.ts";
 import { firstLevel } from "./first-level.ts";
 import { proveDocument, type Difference } from "./prove.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import { renderDocument, type Targets } from "./render.ts";
-import type { MarkdownDocument, MarkdownUnit } from "./types.ts";
+import type { MarkdownDocument, MarkdownUnit, MarkdownWritten } from "./types.ts";
 
 /** Marks that Markdown may read as its own; a text without any needs no second try at another level. */
 const RISKY = /[\\`*_[\]<>&~|#+\-=!:@^$()"'\r\n]|\d[.)]|^\s|\s$/;
@@ -18,7 +18,7 @@ const PATIENCE = 8;
  * Offsets in the parts of a target refer to `document.text`.
  * @returns the proven text; units that could not be proven are in `refused` and keep their source bytes
  */
-export function writeMarkdown(document: MarkdownDocument, targets: Targets): Written {
+export function writeMarkdown(document: MarkdownDocument, targets: Targets): MarkdownWritten {
   const attempt: Attempt = { document, targets, levels: new Map(), reasons: new Map() };
   for (const unit of document.units) {
     const target = targets.get(unit.index);
@@ -30,8 +30,9 @@ export function writeMarkdown(document: MarkdownDocument, targets: Targets): Wri
   // Each round raises or drops at least one unit, and with none left the output is the source itself.
   for (let round = 0; ; round += 1) {
     const text = renderDocument(document, targets, attempt.levels);
-    const differences = prove(attempt, attempt.levels, text);
-    if (differences.length === 0) return finish(attempt, text);
+    const written = readBack(document, text);
+    const differences = "reason" in written ? [unreadable(written)] : differencesOf(attempt, attempt.levels, written);
+    if (differences.length === 0 && !("reason" in written)) return finish(attempt, text, written);
     if (attempt.levels.size === 0)
       throw new Error(
         "Cannot reproduce the source without any target, expected the same outline: a bug in the Markdown room.",
@@ -62,15 +63,26 @@ function reasonAgainst(unit: MarkdownUnit, target: readonly TargetPart[]): strin
   return undefined;
 }
 
-function prove(
-  { document, targets }: Attempt,
-  levels: ReadonlyMap<number, EscapeLevel>,
-  text: string,
-): readonly Difference[] {
+function prove(attempt: Attempt, levels: ReadonlyMap<number, EscapeLevel>, text: string): readonly Difference[] {
+  const written = readBack(attempt.document, text);
+  return "reason" in written ? [unreadable(written)] : differencesOf(attempt, levels, written);
+}
+
+function readBack(document: MarkdownDocument, text: string): MarkdownDocument | Refusal {
   // A byte order mark that a target put at the start of the file is not text to whoever reads it.
   const isMark = text.startsWith("\uFEFF") && !document.bom && !document.text.startsWith("\uFEFF");
-  const written = readMarkdown(isMark ? text.slice(1) : text, document.bom, document.options);
-  if ("reason" in written) return [{ units: [], structural: true, reason: written.reason }];
+  return readMarkdown(isMark ? text.slice(1) : text, document.bom, document.options);
+}
+
+function unreadable({ reason }: Refusal): Difference {
+  return { units: [], structural: true, reason };
+}
+
+function differencesOf(
+  { document, targets }: Attempt,
+  levels: ReadonlyMap<number, EscapeLevel>,
+  written: MarkdownDocument,
+): readonly Difference[] {
   return proveDocument(document, targets, levels, written);
 }
 
@@ -146,11 +158,16 @@ function isRisky(targets: Targets, unit: number): boolean {
   return (targets.get(unit) ?? []).some((part) => part.type === "text" && RISKY.test(part.value));
 }
 
-function finish({ document, reasons }: Attempt, text: string): Written {
+function finish({ document, reasons }: Attempt, text: string, written: MarkdownDocument): MarkdownWritten {
   const refused: Refusal[] = [...reasons].map(([unit, reason]) => ({
     unit,
     reason,
     line: document.units[unit]?.line ?? 1,
   }));
-  return { text, bytes: new TextEncoder().encode(document.bom ? `\uFEFF${text}` : text), refused };
+  return { text, bytes: encodeMarkdown(text, document.bom), refused, document: written };
+}
+
+/** The bytes of a file, with the byte order mark that its source had. */
+export function encodeMarkdown(text: string, bom: boolean): Uint8Array {
+  return new TextEncoder().encode(bom ? `\uFEFF${text}` : text);
 }

@@ -1,0 +1,127 @@
+/**
+ * What an article has in its target by the present record: its texts, proven, and then its links as a Spanish file must
+ * have them.
+ */
+
+import type { Problem } from "../config/problem.ts";
+import { headingIdsOf } from "../config/dialects.ts";
+import { anchorsOf } from "../formats/markdown/heading-anchors.ts";
+import type { Inline, Refusal } from "../formats/types.ts";
+import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
+import { applyAction, writtenText } from "../store/states.ts";
+import { isHumanText } from "../store/text-kind.ts";
+import type { LinkRecord } from "../store/types.ts";
+import { linkArticle } from "./article-links.ts";
+import type { ArticleWork } from "./article-work.ts";
+import { findDeadLinks } from "./dead-links.ts";
+import type { Project } from "./project.ts";
+import type { AnchorPair } from "./site-files.ts";
+import { targetHooks } from "./target-hooks.ts";
+import { textsOnDisk } from "./text-on-disk.ts";
+import type { ArticleTexts, WrittenArticle } from "./write-article.ts";
+
+export interface Rendered {
+  readonly bytes: Uint8Array;
+  readonly refused: readonly Refusal[];
+  readonly unwritable: WrittenArticle["unwritable"];
+  readonly links: readonly LinkRecord[];
+  /** Of source and target; undefined for a locale file. */
+  readonly anchors: AnchorPair | undefined;
+  readonly deadLinks: readonly Problem[];
+}
+
+type View = Pick<Project, "config" | "store" | "site">;
+
+/**
+ * Renders an article; a text that cannot be written is flagged in it. Where that is a person's, what the file held before
+ * stays, unless a machine wrote that. Writes nothing.
+ */
+export async function renderArticle(view: View, work: ArticleWork): Promise<Rendered> {
+  const { article } = work;
+  const { file } = article;
+  const { pages, unwritable, ...written } = await writeTexts(view, work);
+  if (!pages) return { ...written, unwritable, links: [], anchors: undefined, deadLinks: [] };
+  let { bytes, refused } = written;
+  const { page, links } = await linkArticle(view, file, pages.source, pages.target, async (rewriting) => {
+    const relinked = await article.relink(rewriting);
+    ({ bytes } = relinked);
+    refused = [...written.refused, ...relinked.refused];
+    return relinked.page;
+  });
+  const { slugger } = headingIdsOf(view.config.dialects);
+  // Destinations are the source's in what was written first, one for one.
+  const english = pages.target.links.map(({ url }) => url);
+  return {
+    bytes,
+    refused,
+    unwritable,
+    links,
+    anchors: { source: anchorsOf(pages.source, slugger), target: anchorsOf(page, slugger) },
+    deadLinks: links.length === 0 ? [] : await findDeadLinks(view, file, pages.source, page, english),
+  };
+}
+
+async function writeTexts(view: View, work: ArticleWork): Promise<WrittenArticle> {
+  const { publish, frontMatter } = view.config;
+  const { article } = work;
+  const isDraft = publish === "draft-flag" && work.lines.some(({ state }) => state !== "approved");
+  const request: ArticleTexts = {
+    texts: targetTexts(work),
+    keep: work.keep,
+    ours: new Set((article.ledger ?? []).map((line) => line.target)),
+    added: work.added.map(({ line, before }) => ({ before, text: line.target })),
+    draftKey: isDraft ? frontMatter.draftFlag : undefined,
+  };
+  const written = await article.write(request);
+  for (const [id, reason] of written.unwritable) refuse(work, id, reason);
+  const before = await textsBefore(view, work, written.unwritable);
+  if (before.size === 0) return written;
+  const writable = [...request.texts].filter(([id]) => !written.unwritable.has(id));
+  const again = await article.write({ ...request, texts: new Map([...writable, ...before]) });
+  return { ...again, refused: written.refused, unwritable: written.unwritable };
+}
+
+/** What the file holds now for the segments whose text, a person's, cannot be written. */
+async function textsBefore(
+  view: View,
+  work: ArticleWork,
+  unwritable: WrittenArticle["unwritable"],
+): Promise<ReadonlyMap<string, readonly Inline[]>> {
+  const theirs = work.lines.filter((line) => unwritable.has(line.id) && isHumanText(line));
+  if (theirs.length === 0) return new Map();
+  const { document, file } = work.article;
+  const hooks = document.format === "markdown" ? await targetHooks(view, file, document, []) : undefined;
+  const onDisk = textsOnDisk(view.config, work.article, hooks);
+  const produced = await view.store.listProduced(file.source);
+  return new Map(
+    theirs.flatMap(({ id }) => {
+      const content = onDisk.get(id);
+      return content && !produced.has(formatRecord(content)) ? [[id, content] as const] : [];
+    }),
+  );
+}
+
+function targetTexts(work: ArticleWork): ReadonlyMap<string, readonly Inline[]> {
+  const texts = new Map<string, readonly Inline[]>();
+  for (const segment of work.article.segments) {
+    const line = work.lines[segment.ordinal];
+    const text = line && !work.keep.has(segment.unit) ? writtenText(line) : undefined;
+    if (text !== undefined) texts.set(segment.id, parseRecord(text).content);
+  }
+  return texts;
+}
+
+function refuse(work: ArticleWork, id: string, reason: string): void {
+  const segment = work.article.segments.find((each) => each.id === id);
+  const line = segment && work.lines[segment.ordinal];
+  if (!segment || !line) return;
+  work.problems.push({
+    file: work.article.file.source,
+    line: segment.line,
+    check: "proof",
+    severity: "error",
+    segment: id,
+    message: reason,
+  });
+  if (!isHumanText(line)) work.lines[segment.ordinal] = applyAction(line, "check-failed", {});
+}

@@ -1,0 +1,292 @@
+/** Links through runs of the command: what changes around them, what people change in them, and what is dead. */
+
+import { readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { describe, expect, test } from "vitest";
+import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { runCommand, type CommandResult } from "../helpers/run-command.ts";
+
+const A = "# Start here\n\nSee [the end](#the-end) and [other](b.md#how-to).\n\n## The end\n";
+const B = "# How to\n\nBack to [start](a.md).\n";
+
+function translate(project: ProjectFolder, ...args: readonly string[]): Promise<CommandResult> {
+  return runCommand(project.root, ["translate", "--provider", "pseudo", "--json", ...args]);
+}
+
+async function translated(files: Record<string, string>): Promise<ProjectFolder> {
+  const project = makeProject(files);
+  expect((await translate(project)).code).toBe(0);
+  return project;
+}
+
+function edit(project: ProjectFolder, file: string, from: string | RegExp, to: string): void {
+  const text = project.read(file);
+  expect(text).toMatch(from);
+  project.write(file, text.replace(from, to));
+}
+
+function remove(project: ProjectFolder, ...files: readonly string[]): void {
+  for (const file of files) rmSync(path.join(project.root, file), { force: true });
+}
+
+function statuses(result: CommandResult): Record<string, string> {
+  const articles = result.json().articles as { source: string; status: string }[];
+  return Object.fromEntries(articles.map(({ source, status }) => [source, status]));
+}
+
+/** The destinations of a file, in their order. */
+function urls(project: ProjectFolder, file: string): readonly string[] {
+  return [...project.read(file).matchAll(/\]\(([^)]*)\)/g)].map(([, url = ""]) => url);
+}
+
+async function problems(project: ProjectFolder): Promise<readonly Record<string, unknown>[]> {
+  return (await runCommand(project.root, ["check", "--json"])).json().problems;
+}
+
+describe("a run", () => {
+  test("leads to Spanish headings of files that it writes in whatever order, and a second one changes nothing", async () => {
+    const project = await translated({ "content/a.md": A, "content/b.md": B });
+    expect(urls(project, "content/a.es.md")).toEqual(["#thé-ééñd", "b.es.md#hów-tóó"]);
+    expect(urls(project, "content/b.es.md")).toEqual(["a.es.md"]);
+    const before = project.snapshot();
+    expect(statuses(await translate(project))).toEqual({ "content/a.md": "unchanged", "content/b.md": "unchanged" });
+    expect(project.snapshot()).toEqual(before);
+  });
+
+  test("without the index or without Spanish files comes to the same", async () => {
+    const project = await translated({ "content/a.md": A, "content/b.md": B });
+    const before = project.snapshot();
+    remove(project, ".cotejo/index.db", ".cotejo/index.db-wal", ".cotejo/index.db-shm");
+    await translate(project);
+    expect(project.snapshot()).toEqual(before);
+    remove(project, "content/b.es.md");
+    await translate(project);
+    expect(project.snapshot()).toEqual(before);
+  });
+
+  test("turns a link back when the Spanish sibling is gone, and again when it is there", async () => {
+    const project = await translated({ "content/a.md": A, "content/b.md": B });
+    remove(project, "content/b.es.md");
+    await translate(project, "content/a.md");
+    expect(urls(project, "content/a.es.md")).toEqual(["#thé-ééñd", "b.md#how-to"]);
+    await translate(project);
+    expect(urls(project, "content/a.es.md")).toEqual(["#thé-ééñd", "b.es.md#hów-tóó"]);
+    remove(project, "content/b.es.md", "content/b.md");
+    await translate(project);
+    expect(urls(project, "content/a.es.md")).toEqual(["#thé-ééñd", "b.md#how-to"]);
+  });
+
+  test("finds an article that was added, and a heading that was renamed, without touching what does not link to them", async () => {
+    const project = await translated({ "content/a.md": A, "content/c.md": "# See [a](a.md)\n" });
+    expect(urls(project, "content/a.es.md")).toEqual(["#thé-ééñd", "b.md#how-to"]);
+    project.write("content/b.md", B);
+    expect(statuses(await translate(project))).toEqual({
+      "content/a.md": "written",
+      "content/b.md": "written",
+      "content/c.md": "unchanged",
+    });
+    expect(urls(project, "content/a.es.md")).toEqual(["#thé-ééñd", "b.es.md#hów-tóó"]);
+    edit(project, "content/b.es.md", /^# .*/, "# Cómo se hace");
+    expect(statuses(await translate(project))).toMatchObject({
+      "content/a.md": "written",
+      "content/c.md": "unchanged",
+    });
+    expect(urls(project, "content/a.es.md")).toEqual(["#thé-ééñd", "b.es.md#cómo-se-hace"]);
+  });
+
+  test("that changes a text but no heading leaves those that link to it alone", async () => {
+    const project = await translated({ "content/a.md": A, "content/b.md": B });
+    edit(project, "content/b.md", "Back", "Far back");
+    expect(statuses(await translate(project))).toEqual({ "content/a.md": "unchanged", "content/b.md": "written" });
+  });
+
+  test("keeps what the first look found when it looks again", async () => {
+    const project = makeProject({ "content/a.md": "# SAME-TEXT here\n\n[other](b.md#how-to)\n", "content/b.md": B });
+    const engine = path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs");
+    const env = { COTEJO_COMMAND: `node ${engine}` };
+    const result = await runCommand(project.root, ["translate", "--provider", "command", "--json"], env);
+    expect(statuses(result)).toEqual({ "content/a.md": "blocked", "content/b.md": "written" });
+    const { problems: found } = result.json().articles[0] as { problems: { check: string }[] };
+    expect(found.map(({ check }) => check)).toEqual(["untranslated"]);
+    expect(urls(project, "content/a.es.md")).toEqual(["b.es.md#how-to"]);
+  });
+
+  test("counts on no article that is in another language, or that could not be written", async () => {
+    const project = makeProject({
+      "content/a.md": "[b](b.md) [c](c.md) [d](d.md)\n",
+      "content/b.md": "---\nlang: fr\n---\n\n# Bonjour\n",
+      "content/c.md": "---\ntitle: [\n---\n\n# Broken\n",
+      "content/d.md": "# Here\n",
+      "content/d.es.md": "# Somebody's\n",
+    });
+    await translate(project);
+    expect(urls(project, "content/a.es.md")).toEqual(["b.md", "c.md", "d.es.md"]);
+  });
+
+  test("with an index of before links looks at every article once more", async () => {
+    const project = await translated({ "content/a.md": A, "content/b.md": B });
+    const linked = project.read("content/a.es.md");
+    edit(project, "content/a.es.md", "b.es.md#hów-tóó", "b.md#how-to");
+    const database = new DatabaseSync(path.join(project.root, ".cotejo/index.db"));
+    const hash = await sha256(path.join(project.root, "content/a.es.md"));
+    database.prepare("UPDATE articles SET target_hash = ? WHERE path = 'content/a.md'").run(hash);
+    database.exec("UPDATE articles SET context = '', links = '[]', anchors = ''");
+    database.close();
+    await translate(project);
+    expect(project.read("content/a.es.md")).toBe(linked);
+  });
+});
+
+async function sha256(file: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", readFileSync(file));
+  return Buffer.from(digest).toString("hex");
+}
+
+describe("a person's edit", () => {
+  test("of a sentence beside rewritten links is a correction, with its codes", async () => {
+    const project = await translated({ "content/a.md": A, "content/b.md": B });
+    edit(project, "content/a.es.md", /^Séé .*$/m, "Mire [el fin](#thé-ééñd) y [otro](b.es.md#hów-tóó).");
+    expect(statuses(await translate(project))).toMatchObject({ "content/a.md": "written" });
+    const ledger = project.read(".cotejo/ledger/content/a.md.jsonl");
+    expect(ledger).toContain('Mire <pc id=\\"1\\">el fin</pc> y <pc id=\\"2\\">otro</pc>.');
+    expect(project.read("content/a.es.md")).toContain("Mire [el fin](#thé-ééñd) y [otro](b.es.md#hów-tóó).");
+  });
+
+  test("that moves the links of a sentence keeps them where it put them", async () => {
+    const project = await translated({ "content/a.md": A, "content/b.md": B });
+    edit(project, "content/a.es.md", /^Séé .*$/m, "Mire [otro](b.es.md#hów-tóó) y [el fin](#thé-ééñd).");
+    await translate(project);
+    expect(urls(project, "content/a.es.md")).toEqual(["b.es.md#hów-tóó", "#thé-ééñd"]);
+    expect(await problems(project)).toEqual([]);
+  });
+
+  test("of a heading renames its anchor in the links to it", async () => {
+    const project = await translated({ "content/a.md": A, "content/b.md": B });
+    edit(project, "content/a.es.md", /^## .*$/m, "## El final");
+    await translate(project);
+    expect(urls(project, "content/a.es.md")).toEqual(["#el-final", "b.es.md#hów-tóó"]);
+  });
+
+  test.each(["https://example.org/", "b.es.md", "#hów-tóó", "b.es.md#otro"])(
+    "of a link (%s) is seen as before",
+    async (url) => {
+      const project = await translated({ "content/a.md": A, "content/b.md": B });
+      edit(project, "content/a.es.md", "b.es.md#hów-tóó", url);
+      const after = project.read("content/a.es.md");
+      expect(statuses(await translate(project))).toMatchObject({ "content/a.md": "skipped" });
+      expect(project.read("content/a.es.md")).toBe(after);
+    },
+  );
+
+  test("back to the English destination is none", async () => {
+    const project = await translated({ "content/a.md": A, "content/b.md": B });
+    edit(project, "content/a.es.md", "b.es.md#hów-tóó", "b.md#how-to");
+    expect(statuses(await translate(project))).toEqual({ "content/a.md": "unchanged", "content/b.md": "unchanged" });
+  });
+
+  test("under keep-ids is seen through the ids", async () => {
+    const config = JSON.stringify({ dialects: ["hugo"], anchors: "keep-ids" });
+    const project = await translated({ "cotejo.config.json": config, "content/a.md": A, "content/b.md": B });
+    expect(project.read("content/a.es.md")).toContain("## Thé ééñd {#the-end}");
+    edit(project, "content/a.es.md", "## Thé ééñd", "## El fin");
+    await translate(project);
+    expect(project.read("content/a.es.md")).toContain("## El fin {#the-end}");
+    expect(urls(project, "content/a.es.md")).toEqual(["#the-end", "b.es.md#how-to"]);
+  });
+});
+
+describe("adopting", () => {
+  test("takes a translation whose links lead to Spanish files and headings", async () => {
+    const project = makeProject({
+      "content/a.md": A,
+      "content/b.md": B,
+      "content/a.es.md": "# Empiece aquí\n\nVea [el fin](#el-fin) y [otro](b.es.md#cómo).\n\n## El fin\n",
+      "content/b.es.md": "# Cómo\n\nVuelva al [inicio](a.es.md).\n",
+    });
+    const before = project.read("content/a.es.md");
+    const result = await runCommand(project.root, ["adopt", "--json"]);
+    expect(result.json().leftOut).toEqual([]);
+    expect(result.json().adopted).toHaveLength(2);
+    await translate(project);
+    expect(project.read("content/a.es.md")).toBe(before);
+  });
+});
+
+describe("check", () => {
+  test("finds what is dead in Spanish alone", async () => {
+    const project = await translated({
+      "content/a.md": "# Start\n\n[a](#start) [b](b.md#how-to) [c](#nothing) [d](none.md) [e](b.md) ![f](x.png)\n",
+      "content/b.md": B,
+      "content/x.png": "",
+    });
+    expect(await problems(project)).toEqual([]);
+    edit(project, "content/a.es.md", /\]\(#s[^)]*\)/, "](#otro)");
+    edit(project, "content/a.es.md", "b.es.md#hów-tóó", "b.es.md#how-to");
+    edit(project, "content/a.es.md", "(x.png)", "(y.png)");
+    const found = await problems(project);
+    const dead = found.filter(({ check }) => String(check).startsWith("dead-"));
+    expect(dead.map(({ check, file, line, severity }) => [check, file, line, severity])).toEqual([
+      ["dead-anchor", "content/a.es.md", 3, "error"],
+      ["dead-anchor", "content/a.es.md", 3, "error"],
+      ["dead-link", "content/a.es.md", 3, "error"],
+    ]);
+    expect(dead[1]?.["message"]).toBe(
+      "The link `b.es.md#how-to` names no heading or id, although `b.md#how-to` in the English article does.",
+    );
+  });
+
+  test("finds a file that is gone since", async () => {
+    const project = await translated({ "content/a.md": A, "content/b.md": B });
+    remove(project, "content/b.es.md");
+    expect(await problems(project)).toMatchObject([{ check: "dead-link", file: "content/a.es.md" }]);
+  });
+
+  test.each([
+    [{ anchors: "leave" }, ["warning"]],
+    [{ anchors: "leave", checks: { "dead-anchor": "error" } }, ["error"]],
+    [{ anchors: "leave", checks: { "dead-anchor": "off" } }, []],
+    [{ anchors: "leave", dialects: ["obsidian"] }, []],
+  ])("under %j says it with the severity of the project", async (config, severities) => {
+    const project = await translated({
+      "cotejo.config.json": JSON.stringify(config),
+      "content/a.md": "# Start\n\n[a](#start)\n",
+    });
+    expect(urls(project, "content/a.es.md")).toEqual(["#start"]);
+    expect((await problems(project)).map(({ severity }) => severity)).toEqual(severities);
+  });
+
+  test("knows the ids that it is told of", async () => {
+    const project = await translated({ "cotejo.config.json": '{"checks":{"dead-link":"warning"}}', "content/a.md": A });
+    expect((await runCommand(project.root, ["check"])).code).toBe(0);
+  });
+});
+
+describe("under `publish: approved`", () => {
+  const config = { publish: "approved" };
+
+  test("links lead to what is published, and to English until then", async () => {
+    const project = makeProject({ "cotejo.config.json": JSON.stringify(config), "content/a.md": A, "content/b.md": B });
+    await translate(project);
+    await runCommand(project.root, ["review", "approve", "--article", "content/a.md"]);
+    expect(urls(project, "content/a.es.md")).toEqual(["#thé-ééñd", "b.md#how-to"]);
+    await runCommand(project.root, ["review", "approve", "--article", "content/b.md"]);
+    expect(urls(project, "content/b.es.md")).toEqual(["a.es.md"]);
+    await runCommand(project.root, ["publish"]);
+    expect(urls(project, "content/a.es.md")).toEqual(["#thé-ééñd", "b.es.md#hów-tóó"]);
+  });
+
+  test("an article with a dead anchor is held like one that is not approved", async () => {
+    const leave = { ...config, anchors: "leave", checks: { "dead-anchor": "error" } };
+    const project = makeProject({ "cotejo.config.json": JSON.stringify(leave), "content/a.md": A });
+    await translate(project);
+    await runCommand(project.root, ["review", "approve", "--article", "content/a.md"]);
+    expect(project.has("content/a.es.md")).toBe(false);
+    const found = await runCommand(project.root, ["check", "--json"]);
+    expect(found.code).toBe(1);
+    expect(found.json().problems).toMatchObject([{ check: "dead-anchor", severity: "error" }]);
+    project.write("cotejo.config.json", JSON.stringify(config));
+    await runCommand(project.root, ["publish"]);
+    expect(urls(project, "content/a.es.md")).toEqual(["#thé-ééñd", "b.md#how-to"]);
+  });
+});
