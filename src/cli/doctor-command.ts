@@ -30,8 +30,15 @@ export function addDoctorCommand(program: Command, context: CliContext, _t: TFun
       for (const { dialect, files, file, line } of report.suggested)
         print(
           context,
-          `${file}:${line} looks like \`${dialect}\` (${files === 1 ? "1 file does" : `${files} files do`}) and is read as plain text: if it is syntax on your site, put \`dialects: ["${dialect}"]\` into the config and run this again.`,
+          `${file}:${line} looks like \`${dialect}\` (${files === 1 ? "1 file does" : `${files} files do`})`,
         );
+      if (report.suggested.length > 0) {
+        const names = report.suggested.map(({ dialect }) => `"${dialect}"`).join(", ");
+        print(
+          context,
+          `That is read as plain text. What of it is syntax on your site, name in the config, \`dialects: [${names}]\`, and run this again.`,
+        );
+      }
       const share = report.files === 0 ? 100 : Math.floor((report.ok / report.files) * 1000) / 10;
       print(
         context,
