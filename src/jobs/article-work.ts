@@ -209,10 +209,10 @@ async function fillFromMemory(
     const usable = matches.get(segment.id)?.find(({ pair }) => {
       if (options.force && pair.state !== "approved") return false;
       const parsed = parseRecord(pair.target);
-      return (
-        parsed.problems.length === 0 &&
-        !checkSegment(project, file, work.terms, segment, parsed.content, false).isBlocked
-      );
+      if (parsed.problems.length > 0) return false;
+      const result = checkSegment(project, file, work.terms, segment, parsed.content, false);
+      work.checked.set(segment.ordinal, { target: pair.target, isHuman: false, result });
+      return !result.isBlocked;
     });
     if (!line || !usable) continue;
     const { pair } = usable;
