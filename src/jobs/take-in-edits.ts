@@ -88,7 +88,10 @@ interface Reduced {
 }
 
 /** The target without the blocks that only people have in it. */
-function withoutAdded({ article, config, ledgerIs, hooks }: EditsRequest, whole: AnyDocument): Reduced {
+function withoutAdded(
+  { article, config, ledgerIs, sourceUnchanged, hooks }: EditsRequest,
+  whole: AnyDocument,
+): Reduced {
   const { document: source, file, segments } = article;
   const ledger = article.ledger ?? [];
   const { abbreviations } = config;
@@ -102,7 +105,12 @@ function withoutAdded({ article, config, ledgerIs, hooks }: EditsRequest, whole:
     source,
     target: whole,
     sentences,
-    known: ledger.filter(isAdded).map(({ target }) => target),
+    known: ledger.flatMap((line, at) => {
+      if (!isAdded(line)) return [];
+      const previous = ledger.slice(0, at).findLast((other) => !isAdded(other));
+      return [{ text: line.target, previous: previous ? squeeze([plainOf(fileText(previous))]) : "" }];
+    }),
+    isOfSource: sourceUnchanged || isRecordOf(segments, ledger),
     expected: ({ start, end }) =>
       squeeze(
         segments
@@ -121,6 +129,12 @@ function withoutAdded({ article, config, ledgerIs, hooks }: EditsRequest, whole:
     found: target === whole ? sentences : cut(target),
     added: { blocks: target === whole ? [] : added, isPlaced, isCurrent: ledgerIs === "current" },
   };
+}
+
+/** The ledger has the sentences of this source, one for one. */
+function isRecordOf(segments: readonly Segment[], ledger: readonly LedgerLine[]): boolean {
+  const lines = ledger.filter((line) => !line.retired && line.source !== undefined);
+  return lines.length === segments.length && lines.every(({ source }, at) => source === segments[at]?.source);
 }
 
 function compareMarkdown(comparison: Comparison, request: EditsRequest): Partial<TakenIn> {

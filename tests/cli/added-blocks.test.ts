@@ -97,4 +97,43 @@ describe("a block that a person added in Spanish", () => {
     await translate(project);
     expect(project.read("content/a.es.md")).toBe(SPANISH.replace("ONE", "NEW").replaceAll("\n", "\r\n"));
   });
+
+  test("never makes a person's of what a shorter English leaves behind", async () => {
+    const project = makeProject({ "content/a.md": "# T\n\nFirst.\n\nSecond.\n\n```js\nx\n```\n\nThird.\n" });
+    await translate(project);
+    project.write("content/a.es.md", project.read("content/a.es.md").replace("THIRD.", "Nota.\n\nTHIRD."));
+    await translate(project);
+    project.write("content/a.md", "# T\n\nFirst.\n\nThird.\n");
+    await translate(project);
+    expect(project.read("content/a.es.md")).toBe("# T\n\nFIRST.\n\nNota.\n\nTHIRD.\n");
+    expect(project.read(LEDGER)).not.toContain('"target":"SECOND."');
+    // Shortened before anybody ran Cotejo after the note: what is new cannot be told from what is old, and all stays.
+    const other = makeProject({ "content/a.md": "First.\n\nSecond.\n\nThird.\n" });
+    await translate(other);
+    other.write("content/a.es.md", "FIRST.\n\nSECOND.\n\nNota.\n\nTHIRD.\n");
+    other.write("content/a.md", "First.\n\nThird.\n");
+    expect((await translate(other)).json().articles[0]).toMatchObject({ status: "skipped" });
+    expect(other.read("content/a.es.md")).toBe("FIRST.\n\nSECOND.\n\nNota.\n\nTHIRD.\n");
+  });
+
+  test.each([
+    ["a shortcode", "{{% notice note %}}\nOne here.\n{{% /notice %}}", "{{% notice note %}}\nHola.\n{{% /notice %}}"],
+    ["an element", "<details>\n\nOne here.\n\n</details>", "<details>\n\nHola.\n\n</details>"],
+    ["a directive", ":::note\nOne here.\n:::", ":::note\nHola.\n:::"],
+    ["a section", "### One\nOne here.", "### Nueva\nTexto.\n- punto"],
+  ])("that is %s beside another stays one piece, whatever becomes of the other", async (_, english, spanish) => {
+    const config = '{ "dialects": ["hugo", "directives"] }';
+    for (const place of ["before", "behind"] as const) {
+      const project = makeProject({ "cotejo.config.json": config, "content/a.md": `# T\n\n${english}\n\nEnd.\n` });
+      await translate(project);
+      const machine = english.toUpperCase().replaceAll(/NOTICE NOTE|NOTICE|DETAILS|NOTE/g, (tag) => tag.toLowerCase());
+      const both = place === "before" ? `${spanish}\n\n${machine}` : `${machine}\n\n${spanish}`;
+      project.write("content/a.es.md", `# T\n\n${both}\n\nEND.\n`);
+      expect((await translate(project)).json().articles[0]).toMatchObject({ status: "written" });
+      expect(project.read("content/a.es.md")).toBe(`# T\n\n${both}\n\nEND.\n`);
+      project.write("content/a.md", "# T\n\nEnd.\n");
+      await translate(project);
+      expect(project.read("content/a.es.md")).toBe(`# T\n\n${spanish}\n\nEND.\n`);
+    }
+  });
 });

@@ -1,4 +1,7 @@
-/** Every Markdown file of the installed packages: real files of a hundred authors, in identity and under hostile targets. */
+/**
+ * Every Markdown file of the installed packages, or below the folder in COTEJO_SWEEP: real files of a hundred authors, in
+ * identity and under hostile targets.
+ */
 
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -11,7 +14,7 @@ import { judge } from "../formats/markdown/judge.ts";
 import { translate } from "../formats/markdown/pipeline.ts";
 import type { Sample } from "../formats/markdown/samples.ts";
 
-const ROOT = path.join(import.meta.dirname, "..", "..", "node_modules");
+const ROOT = process.env["COTEJO_SWEEP"] ?? path.join(import.meta.dirname, "..", "..", "node_modules");
 const HOUR = 3_600_000;
 
 const samples: readonly Sample[] = readdirSync(ROOT, { recursive: true, withFileTypes: true })

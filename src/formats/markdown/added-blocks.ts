@@ -1,7 +1,7 @@
 /**
- * Blocks that people added to the target and that the source does not have (a translator's note, an extra paragraph):
- * taken out before a target is compared with its source, and put back when it is written. Only blocks of the top level,
- * byte for byte as their author wrote them.
+ * Blocks that people added to the target and that the source does not have (a translator's note, an extra section):
+ * taken out before a target is compared with its source, and put back when it is written. Only blocks of the top level;
+ * those that stand together are one stretch, byte for byte as their author wrote it.
  */
 
 import type { Refusal } from "../types.ts";
@@ -11,7 +11,7 @@ import type { Block, MarkdownDocument } from "./types.ts";
 export interface AddedBlock {
   /** How many of the source's own blocks stand before it. */
   readonly before: number;
-  /** Its bytes in the file, without the blank lines around it. */
+  /** Its bytes in the file, without the blank lines around it; one block or several. */
   readonly text: string;
 }
 
@@ -82,17 +82,32 @@ function findDifference(
   let own = 0;
   let next = 0;
   let met = 0;
+  // Where the added stretch that is being met ends: it may be several blocks.
+  let within = 0;
   for (const block of written.blocks) {
-    const text = blockText(written, block);
     const expected = added[next];
     const mine = base.blocks[own];
-    if (expected && Math.min(expected.before, base.blocks.length) === own && expected.text === text) next += 1;
-    else if (mine && blockText(base, mine) === text && blockOutline(base, mine) === blockOutline(written, block))
-      own += 1;
+    if (block.start < within) {
+      if (block.end > within) break;
+    } else if (
+      expected &&
+      Math.min(expected.before, base.blocks.length) === own &&
+      written.text.startsWith(expected.text, block.start)
+    ) {
+      within = block.start + expected.text.length;
+      if (block.end > within) break;
+      next += 1;
+    } else if (mine && isSame(base, mine, written, block)) own += 1;
     else break;
     met += 1;
   }
   const isWhole = met === written.blocks.length && own === base.blocks.length && next === added.length;
   if (isWhole) return undefined;
   return "Cannot put a block that a person added where it stood: it would become part of another block.";
+}
+
+function isSame(base: MarkdownDocument, mine: Block, written: MarkdownDocument, block: Block): boolean {
+  return (
+    blockText(base, mine) === blockText(written, block) && blockOutline(base, mine) === blockOutline(written, block)
+  );
 }

@@ -25,11 +25,15 @@ describe("insertBlocks", () => {
     );
   });
 
+  test("puts in a stretch of several blocks as it stands", () => {
+    expect(insert("A.\n\nB.\n", [1, "### C\nD.\n- e"])).toBe("A.\n\n### C\nD.\n- e\n\nB.\n");
+  });
+
   test("refuses a block that would become part of another, or take another in", () => {
     expect(insert("- a\n\nB.\n", [1, "- b"])).toMatchObject({ reason: expect.stringContaining("another block") });
     expect(insert("A.\n", [0, "```"])).toMatchObject({ reason: expect.stringContaining("another block") });
-    expect(insert("A.\n", [1, "B.\n\nC."])).toMatchObject({ reason: expect.stringContaining("another block") });
-    expect(insert("A.\n", [1, "[a]: b\n===\n"])).toMatchObject({ reason: expect.stringContaining("another block") });
+    expect(insert("A.\n", [1, "B.\n\n```"])).toBe("A.\n\nB.\n\n```\n");
+    expect(insert("A.\n\nC.\n", [1, "B.\n\n```"])).toMatchObject({ reason: expect.stringContaining("another block") });
   });
 });
 
