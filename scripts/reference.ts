@@ -39,7 +39,7 @@ export async function referencePage(): Promise<string> {
     ...CONFIG,
     "## Path tokens",
     "",
-    `In \`target\` templates: ${PATH_TOKENS.map((token) => `\`{${token}}\``).join(" ")}. \`{dir}\` is the folder below the glob's fixed part, \`{name}\` the file's name without extension and source locale, \`{ns}\` the same for a locale file, \`{locale}\` the target's full tag (\`es-419\`), \`{lang}\` its language (\`es\`).`,
+    `In \`target\` templates: ${PATH_TOKENS.map((token) => `\`{${token}}\``).join(" ")}. \`{dir}\` is the folder below the glob's fixed part, \`{name}\` the file's name without extension and source locale, \`{ext}\` the extension without its dot (\`{name}.{ext}\`), \`{ns}\` the same for a locale file, \`{locale}\` the target's full tag (\`es-419\`), \`{lang}\` its language (\`es\`).`,
     "",
     "## Front matter",
     "",

@@ -27,6 +27,8 @@ export const DIALECTS = [
   "wiki-links",
   /** `: definition` under its term. */
   "definition-lists",
+  /** `.md` is MDX too, as Docusaurus reads it; `.mdx` always is. */
+  "mdx",
 ] as const;
 
 export type Dialect = (typeof DIALECTS)[number];
@@ -35,7 +37,7 @@ export const DIALECT_PRESETS = {
   hugo: ["shortcodes", "attributes", "definition-lists"],
   jekyll: ["liquid", "kramdown", "definition-lists"],
   eleventy: ["liquid", "nunjucks"],
-  docusaurus: ["directives"],
+  docusaurus: ["directives", "mdx"],
   starlight: ["directives"],
   vitepress: ["directives", "vue", "attributes"],
   mkdocs: ["admonitions", "attributes", "kramdown", "definition-lists"],

@@ -54,7 +54,9 @@ export async function examineFile(config: Config, shown: string, absolute: strin
     bytes: bytes.length,
     isOtherLanguage: namesOtherLanguage(document.meta, locales),
     refused: [...document.refusals, ...written.refused],
-    traces: findDialectTraces(document.text).filter(({ dialect }) => !options.dialects.has(dialect)),
+    traces: findDialectTraces(document.text).filter(
+      ({ dialect }) => !options.dialects.has(dialect) && !(dialect === "mdx" && options.mdx),
+    ),
   };
 }
 

@@ -104,13 +104,14 @@ export function namesOtherLanguage(meta: AnyDocument["meta"], file: Pick<SourceF
 
 /** Options of the formats for one file. */
 export function formatOptions(config: Config, file: Pick<SourceFile, "from" | "to" | "source">): MarkdownOptions {
+  const dialects = resolveDialects(config.dialects);
   return {
     sourceLocale: file.from,
     targetLocale: file.to,
     translateKeys: config.frontMatter.translate,
     lockKeys: config.frontMatter.lock,
-    dialects: resolveDialects(config.dialects),
-    mdx: file.source.toLowerCase().endsWith(".mdx"),
+    dialects,
+    mdx: dialects.has("mdx") || file.source.toLowerCase().endsWith(".mdx"),
   };
 }
 

@@ -25,6 +25,7 @@ const TRACES: readonly { readonly dialect: Dialect; readonly pattern: RegExp }[]
   { dialect: "admonitions", pattern: new RegExp(String.raw`${START}(?:(?:!!!|\?\?\?\+?) [\w-]+(?: "[^"\n]*")?[ \t]*\n|=== "[^"\n]+"[ \t]*\n)`) },
   { dialect: "math", pattern: new RegExp(String.raw`${START}\$\$[ \t]*(?![^\n])|(?<!\\)\$[^$\s][^$\n]{0,200}\\[A-Za-z]+[^$\n]{0,200}\$`) },
   { dialect: "wiki-links", pattern: /(?:!|(?<=[^\n][ \t]*|[\w"“(])|(?=\[\[[^[\]\n]*[ |]))\[\[(?!_?toc_?\]\])[^[\]\n|#]+(?:#[^[\]\n|]+)?(?:\|[^[\]\n]+)?\]\](?!\()/i },
+  { dialect: "mdx", pattern: /(?<![^\n])import [^\n]{1,200} from ["'][^"'\n]+["'];?[ \t]*(?![^\n])/ },
   { dialect: "definition-lists", pattern: /(?<=(?:^|\n)[^\s:>#|*+=<-][^\n]*\n(?:[ \t]*\n)?):[ \t]{1,3}\S/ },
 ]; // prettier-ignore
 
