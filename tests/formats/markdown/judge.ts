@@ -38,7 +38,7 @@ const FRONT_MATTER: readonly { readonly fences: RegExp; readonly parse: (content
   { fences: /^;;;(?:\r\n|\n)([\s\S]*?)(?:\r\n|\n);;;(?:\r\n|\n|$)/, parse: (json) => JSON.parse(`{${json}}`) },
 ];
 /** Front-matter keys that the judged files keep their texts under. */
-const TEXT_KEY = /(?:^|\.)(?:title|linkTitle|description|summary|subtitle|tagline|excerpt|alt|caption|text|details)$/;
+const TEXT_KEY = /(?:^|\.)(?:title|linkTitle|description|summary|subtitle|tagline|excerpt|alt|caption|text|details|sidebar_label|pagination_label)$/;
 
 /** Judges a file, given without its byte order mark. */
 export function judge(markdown: string): Judgement {
@@ -48,8 +48,14 @@ export function judge(markdown: string): Judgement {
   if (front && found) pushValue(front.parse(found[1] ?? ""), "", out);
   const body = found ? markdown.slice(found[0].length) : markdown;
   const collect = createCollector(out);
-  for (const token of parser.parse(body, {})) pushBlock(token, collect);
+  const env: { references?: Record<string, { readonly href: string; readonly title: string }> } = {};
+  for (const token of parser.parse(body, env)) pushBlock(token, collect);
   collect.flush();
+  // Definitions are in no token; their titles are text also where no link names them.
+  for (const [label, { href, title }] of Object.entries(env.references ?? {})) {
+    out.skeleton.push(`definition ${label} ${href}`);
+    if (title !== "") out.texts.push(title);
+  }
   return out;
 }
 
