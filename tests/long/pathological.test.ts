@@ -1,6 +1,6 @@
-/** The pathological files at a megabyte: done, or refused with a reason. */
+/** The pathological files at a megabyte: done, or refused with a reason. One group by its name: `-t "refused"`. */
 
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readMarkdown } from "../../src/formats/markdown/read-markdown.ts";
 import { toSpanish } from "../formats/markdown/builders.ts";
 import { bounded, linear } from "../formats/markdown/pathological.ts";
@@ -9,17 +9,21 @@ import { translate } from "../formats/markdown/pipeline.ts";
 const MEGABYTE = 1_000_000;
 const HOUR = 3_600_000;
 
-test.each(Object.entries(linear))(
-  "%s",
-  (_, generate) => expect(translate(generate(MEGABYTE), () => "Palabra").refused).toEqual([]),
-  HOUR,
-);
+describe("refused", () => {
+  test.each(Object.entries(bounded))(
+    "%s",
+    (_, generate) =>
+      expect(readMarkdown(generate(MEGABYTE), false, toSpanish)).toMatchObject({
+        reason: expect.stringMatching(/^Cannot read /),
+      }),
+    HOUR,
+  );
+});
 
-test.each(Object.entries(bounded))(
-  "%s",
-  (_, generate) =>
-    expect(readMarkdown(generate(MEGABYTE), false, toSpanish)).toMatchObject({
-      reason: expect.stringMatching(/^Cannot read /),
-    }),
-  HOUR,
-);
+describe("done", () => {
+  test.each(Object.entries(linear))(
+    "%s",
+    (_, generate) => expect(translate(generate(MEGABYTE), () => "Palabra").refused).toEqual([]),
+    HOUR,
+  );
+});

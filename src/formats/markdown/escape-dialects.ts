@@ -44,6 +44,15 @@ export function escapeDialects(
   return out;
 }
 
+/**
+ * Doubles a backslash at the end, which would escape the brace of the template tag behind it, or what comes out of that;
+ * at the end of a block it is a hard break to parsers that know of no block behind it.
+ */
+export function closeBackslash(escaped: string): string {
+  const slashes = escaped.length - escaped.replace(/\\+$/, "").length;
+  return slashes % 2 === 1 ? `${escaped}\\` : escaped;
+}
+
 /** What ends the title of a directive, or begins its attributes. */
 export function escapeTitle(escaped: string, level: EscapeLevel): string {
   return level === 2 ? escaped : escaped.replace(/\\?(["[\]{}])/g, (_, mark: string) => referenceOf(mark));

@@ -39,6 +39,18 @@ export function escapeText(text: string, host: Host, level: EscapeLevel, around:
 }
 
 function escapeMarks(text: string, host: Host, level: EscapeLevel, around: Surroundings): string {
+  return hideSpaces(escapeAtLevel(text, host, level, around));
+}
+
+/**
+ * White space to JavaScript and micromark, and letters to CommonMark (2.1) and other parsers: beside a mark they decide
+ * whether it opens. At the start of a file U+FEFF would be its byte order mark, and lost.
+ */
+function hideSpaces(escaped: string): string {
+  return escaped.replace(/[\u2028\u2029\ufeff]/g, referenceOf);
+}
+
+function escapeAtLevel(text: string, host: Host, level: EscapeLevel, around: Surroundings): string {
   if (level === 2) return encodeAllPunctuation(text, { start: around.before === "\n", end: around.after === "\n" });
   if (host === "html-text") return encodeHtml(text, level === 1);
   const escaped = level === 1 ? singleLine(safe(text, host, around)) : escapeSyntax(text, around.syntax);

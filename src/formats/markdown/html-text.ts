@@ -30,17 +30,17 @@ export function encodeHtml(text: string, full: boolean): string {
 
 /**
  * Every ASCII character that is no letter, digit or space, and white space other than spaces, as references: nothing of
- * it can be read as markup.
+ * it can be read as markup. A vertical tab stays: as a reference it names nothing (HTML 13.5).
  * @param edge Which ends of the text are ends of a line, where spaces would be lost
  */
 export function encodeAllPunctuation(text: string, edge: { readonly start: boolean; readonly end: boolean }): string {
-  let encoded = text.replace(/[!-/:-@[-`{-~\t\r\n\f\v]/g, referenceOf);
+  let encoded = text.replace(/[!-/:-@[-`{-~\t\r\n\f]/g, referenceOf);
   if (edge.start) encoded = encoded.replace(/^\s+/, encodeEach);
   return edge.end ? encoded.replace(/(?<!\s)\s+$/, encodeEach) : encoded;
 }
 
 function encodeEach(text: string): string {
-  return text.replace(/\s/g, referenceOf);
+  return text.replace(/[^\S\v]/g, referenceOf);
 }
 
 /** `&#x2A;` for `*`. */

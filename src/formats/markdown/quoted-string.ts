@@ -3,7 +3,7 @@
 /** Quotes `text`: what none of them may hold as it is, and line ends that only some see, are `\u` escapes. */
 export function quoteString(text: string): string {
   return JSON.stringify(text).replace(
-    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
     (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }

@@ -1,9 +1,10 @@
 /** A document's text with targets spliced in: everything that is not target text is the source's own bytes. */
 
 import type { TargetPart } from "../types.ts";
+import { barsIn } from "./bars.ts";
 import { firstOf, lastOf, mendEmphasis, type Piece } from "./emphasis-marks.ts";
-import { escapeText, escapeValue, type Bars, type EscapeLevel, type Surroundings } from "./escape.ts";
-import { escapeDialects, escapeTitle } from "./escape-dialects.ts";
+import { escapeText, escapeValue, type EscapeLevel, type Surroundings } from "./escape.ts";
+import { closeBackslash, escapeDialects, escapeTitle } from "./escape-dialects.ts";
 import { quoteString } from "./quoted-string.ts";
 import { syntaxOf } from "./syntax.ts";
 import { writeTomlString } from "./toml-string.ts";
@@ -58,7 +59,8 @@ function writeValue(unit: MarkdownUnit, target: readonly TargetPart[], escape: (
   for (const [index, part] of target.entries()) {
     const raw = part.type === "ph" ? unit.codes[part.id - 1]?.raw : undefined;
     if (raw === undefined) continue;
-    out += escape(valueText(unit, target.slice(from, index))) + raw;
+    const before = escape(valueText(unit, target.slice(from, index)));
+    out += (unit.host === "html-attribute" ? before : closeBackslash(before)) + raw;
     from = index + 1;
   }
   return out + escape(valueText(unit, target.slice(from)));
@@ -251,15 +253,16 @@ function renderPieces(
     const before = pieces[index - 1];
     const after = pieces[index + 1];
     const around: Surroundings = {
-      before: lineStart(before) ?? before?.edge ?? (lastOf(before?.value) || "\n"),
-      after: lineEnd(after) ?? after?.edge ?? (firstOf(after?.value) || "\n"),
+      before: lineStart(before) ?? (lastOf(before?.value) || "\n"),
+      after: lineEnd(after) ?? (firstOf(after?.value) || "\n"),
       inLink: piece.inLink,
       bars,
       syntax,
       opensBlock: index === 0 && isLineStart,
     };
+    const marked = escapeText(piece.value, unit.host, level, around);
     const written = escapeDialects(
-      escapeText(piece.value, unit.host, level, around),
+      (after && after.edge === undefined) || unit.host === "html-text" ? marked : closeBackslash(marked),
       document.options,
       level,
       around.before === "\n",
@@ -278,15 +281,6 @@ function lineStart(before: Piece | undefined): string | undefined {
 /** A line end for a text that ends a line before a hard break, whatever spaces make it one. */
 function lineEnd(after: Piece | undefined): string | undefined {
   return after?.raw && /^[ \t]*[\r\n]/.test(after.value) ? "\n" : undefined;
-}
-
-/** A text over `---` is a heading to some parsers and, with a bar in it, the head of a table to others. */
-const UNDERLINE = /^[ \t]*(?:\r\n|\n|\r)[ \t>]*-+[ \t]*(?:[\r\n]|$)/;
-
-function barsIn(document: MarkdownDocument, unit: MarkdownUnit): Bars {
-  const block = unit.within === undefined ? unit : document.units[unit.within];
-  if (block?.host === "table-cell") return "cell";
-  return block?.host === "heading" && UNDERLINE.test(document.text.slice(block.end)) ? "heading" : "plain";
 }
 
 /** The delimiter that ends the value in the source: `"`, `'`, `)`; "" for an attribute without quotes. */

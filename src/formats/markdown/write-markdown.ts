@@ -2,7 +2,7 @@
 
 import type { Refusal, TargetPart } from "../types.ts";
 import type { EscapeLevel } from "./escape.ts";
-import { firstLevel } from "./first-level.ts";
+import { firstLevel, isClosedRegion } from "./first-level.ts";
 import { proveDocument, type Difference } from "./prove.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import { renderDocument, type Targets } from "./render.ts";
@@ -23,8 +23,8 @@ export function writeMarkdown(document: MarkdownDocument, targets: Targets): Mar
   for (const unit of document.units) {
     const target = targets.get(unit.index);
     if (!target) continue;
-    const reason = reasonAgainst(unit, target);
-    if (reason === undefined) attempt.levels.set(unit.index, firstLevel(unit, target));
+    const reason = reasonAgainst(document, unit, target);
+    if (reason === undefined) attempt.levels.set(unit.index, firstLevel(document, unit, target));
     else attempt.reasons.set(unit.index, reason);
   }
   // Each round raises or drops at least one unit, and with none left the output is the source itself.
@@ -49,7 +49,11 @@ interface Attempt {
   readonly reasons: Map<number, string>;
 }
 
-function reasonAgainst(unit: MarkdownUnit, target: readonly TargetPart[]): string | undefined {
+function reasonAgainst(
+  document: MarkdownDocument,
+  unit: MarkdownUnit,
+  target: readonly TargetPart[],
+): string | undefined {
   const texts = target.map((part) => (part.type === "text" ? part.value : ""));
   if (!texts.every((text) => text.isWellFormed()))
     return "Cannot write this text, expected Unicode: it holds half of a surrogate pair.";
@@ -60,7 +64,23 @@ function reasonAgainst(unit: MarkdownUnit, target: readonly TargetPart[]): strin
   if (unknown) return "Cannot write this text, expected only the codes of its source: it has another.";
   if (target.every((part) => part.type === "text") && texts.join("").trim() === "")
     return "Cannot write an empty text, expected words: nothing can stand for it.";
+  if (regionsAtLineStart(document, unit, target) > regionsAtLineStart(document, unit, unit.parts))
+    return "Cannot write this text, expected a word before `<!-- translate:off -->`: it would make HTML of the line.";
   return undefined;
+}
+
+/** How many regions closed to translation begin a line, where the parser of the site reads a comment as a block of HTML (CommonMark 4.6). Ours sees a word. */
+function regionsAtLineStart({ text }: MarkdownDocument, { codes }: MarkdownUnit, parts: readonly TargetPart[]): number {
+  let count = 0;
+  let isStart = true;
+  for (const part of parts) {
+    const code = part.type === "ph" ? codes[part.id - 1] : undefined;
+    if (isStart && code && isClosedRegion(code)) count += 1;
+    const written = part.type === "text" ? part.value : part.type === "source" ? text.slice(part.start, part.end) : "x";
+    if (written.trim() !== "" || /[\r\n]/.test(written))
+      isStart = /[\r\n][ \t>]*$/.test(written) || code?.type === "break";
+  }
+  return count;
 }
 
 function prove(attempt: Attempt, levels: ReadonlyMap<number, EscapeLevel>, text: string): readonly Difference[] {

@@ -134,7 +134,9 @@ describe("template tags", () => {
       3: [{ type: "text", value: 'Z"{{' }, { type: "ph", id: 1 }],
     }); // prettier-ignore
     expect(refused).toEqual([]);
-    expect(text).toBe('![{{ b }} x[]*](d "\\"y\\" {{ f }}")\n\n<div title="Z&#x22;&#x7B;&#x7B;{{ h }}">i</div>\n');
+    expect(text).toBe(
+      '![{{ b }} x\\[\\]\\*](d "\\"y\\" {{ f }}")\n\n<div title="Z&#x22;&#x7B;&#x7B;{{ h }}">i</div>\n',
+    );
   });
 
   test("that a translator leaves out, doubles or makes up are refused, and the source stays", () => {

@@ -130,6 +130,8 @@ describe("a scalar's style", () => {
   test("double quotes stay double, with YAML's escapes", () => {
     expect(styled('"One"', 'Uno "dos" \\ tres')).toBe('"Uno \\"dos\\" \\\\ tres"');
     expect(styled('"One"', "a\tb\u0085c\u2028")).toBe('"a\\tb\\u0085c\\u2028"');
+    // Not printable (YAML 5.1): PyYAML refuses the file for them, the parser here does not.
+    expect(styled('"One"', "a\uFFFE\uFFFF")).toBe('"a\\ufffe\\uffff"');
     expect(styled('"One"', "¿Qué? — 🎉")).toBe('"¿Qué? — 🎉"');
   });
 
