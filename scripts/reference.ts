@@ -7,7 +7,7 @@ import { checks } from "../src/checks/registry.ts";
 import { buildProgram } from "../src/cli/program.ts";
 import { loadMessages } from "../src/cli/messages.ts";
 import { PATH_TOKENS } from "../src/config/path-template.ts";
-import { TRANSLATED_KEYS } from "../src/formats/markdown/front-matter-keys.ts";
+import { TRANSLATED_KEYS } from "../src/formats/markdown/front-matter/front-matter-keys.ts";
 import { TRANSITIONS } from "../src/store/transitions.ts";
 
 const FILE = path.join(import.meta.dirname, "..", "docs", "reference.md");

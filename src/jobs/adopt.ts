@@ -12,13 +12,13 @@ import { formatRecord, plainText } from "../segments/inline-codes.ts";
 import { segmentDocument } from "../segments/segment-document.ts";
 import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
-import { pairUnits, withSourceCodes } from "./align-target.ts";
+import { pairUnits, withSourceCodes } from "./edits/align-target.ts";
 import { prepareArticle, type ArticleWork } from "./article-work.ts";
 import { recordArticle } from "./finish-article.ts";
 import { formatOptions, isOtherLanguage, loadArticle } from "./load-article.ts";
 import { writeManifests } from "./manifest.ts";
 import { withProject, type Project } from "./project.ts";
-import { targetHooks } from "./target-hooks.ts";
+import { targetHooks } from "./links/target-hooks.ts";
 
 export interface LeftOut {
   readonly file: string;

@@ -7,14 +7,14 @@ import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
 import { isHumanText, isRejected, textKind } from "../store/text-kind.ts";
 import type { ArticleRecord, LedgerLine } from "../store/types.ts";
-import { carryAdded, type AddedLine } from "./added-lines.ts";
+import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
 import { carryRecord, isAdded } from "./carry-record.ts";
 import { checkSegment, type CheckedSegment } from "./check-segment.ts";
 import type { LoadedArticle } from "./load-article.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
-import type { Edit } from "./compare-target.ts";
-import { takeInEdits, type TakenIn } from "./take-in-edits.ts";
-import { targetHooks } from "./target-hooks.ts";
+import type { Edit } from "./edits/compare-target.ts";
+import { takeInEdits, type TakenIn } from "./edits/take-in-edits.ts";
+import { targetHooks } from "./links/target-hooks.ts";
 
 export interface ArticleWork {
   readonly article: LoadedArticle;

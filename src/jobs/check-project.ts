@@ -10,7 +10,7 @@ import { prepareArticle, checkOrdinal, type ArticleWork } from "./article-work.t
 import { findOrphans } from "./find-orphans.ts";
 import { isOtherLanguage, loadArticle } from "./load-article.ts";
 import { withProject, type Project } from "./project.ts";
-import { deadLinksOnDisk } from "./links-on-disk.ts";
+import { deadLinksOnDisk } from "./links/links-on-disk.ts";
 import { renderArticle } from "./render-article.ts";
 
 /**

@@ -12,7 +12,7 @@ import { UsageError } from "../config/errors.ts";
 import type { Config } from "../config/types.ts";
 import { examineFile, type ExaminedFile } from "./examine-file.ts";
 import { suggestDialects, type DialectSuggestion } from "./suggest-dialects.ts";
-import { startWorkers, workersFor } from "./worker-pool.ts";
+import { startWorkers, workersFor } from "./workers/worker-pool.ts";
 
 export interface DoctorRefusal {
   readonly file: string;

@@ -6,7 +6,7 @@ import { MAX_SOURCE_BYTES } from "../config/read-source.ts";
 import type { Config } from "../config/types.ts";
 import { readDocument, writeDocument } from "../formats/formats.ts";
 import { renderDocument } from "../formats/markdown/render.ts";
-import { findDialectTraces, type DialectTrace } from "../formats/markdown/suggest-dialects.ts";
+import { findDialectTraces, type DialectTrace } from "../formats/markdown/dialects/suggest-dialects.ts";
 import type { Inline, Refusal } from "../formats/types.ts";
 import { pseudoText } from "../providers/pseudo.ts";
 import { assembleTargets } from "../segments/assemble-targets.ts";

@@ -13,10 +13,10 @@ import { writeFileAtomic } from "../store/write-file.ts";
 import { hashOf, ledgerOf, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import type { Project } from "./project.ts";
-import { linksOnDisk } from "./links-on-disk.ts";
+import { linksOnDisk } from "./links/links-on-disk.ts";
 import { renderArticle, type Rendered } from "./render-article.ts";
 import type { ArticleResult, ArticleStatus } from "./results.ts";
-import { hashAnchors } from "./site-files.ts";
+import { hashAnchors } from "./links/site-files.ts";
 
 /** Writes ledger, target and index of an article and says what became of it. `isCut`: a stopped run left segments unasked; the target is then not written. */
 export async function finishArticle(project: Project, work: ArticleWork, isCut: boolean): Promise<ArticleResult> {

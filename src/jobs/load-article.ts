@@ -10,7 +10,7 @@ import { readSource } from "../config/read-source.ts";
 import type { Problem } from "../config/problem.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readDocument, type AnyDocument } from "../formats/formats.ts";
-import type { Rewriting } from "../formats/markdown/rewrite-links.ts";
+import type { Rewriting } from "../formats/markdown/links/rewrite-links.ts";
 import type { MarkdownOptions } from "../formats/markdown/types.ts";
 import { segmentDocument } from "../segments/segment-document.ts";
 import type { Segment } from "../segments/types.ts";

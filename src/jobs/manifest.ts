@@ -8,7 +8,7 @@ import { sha256 } from "../config/hash.ts";
 import { manifestPath } from "../config/match-entries.ts";
 import { byCodeUnits } from "../config/project-paths.ts";
 import type { Config, SourceFile } from "../config/types.ts";
-import { readMeta } from "../formats/markdown/read-meta.ts";
+import { readMeta } from "../formats/markdown/front-matter/read-meta.ts";
 import { ledgerPath, parseLedger } from "../store/ledger.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
 import { namesOtherLanguage, readIfThere } from "./load-article.ts";

@@ -18,7 +18,7 @@ import { bannedTerms, createTermFinder } from "../terms/find-terms.ts";
 import { loadTermbase, type Termbase } from "../terms/load-termbase.ts";
 import type { Term, TermMatch } from "../terms/types.ts";
 import { readGlossary } from "./read-glossary.ts";
-import { createSiteFiles, type SiteFiles } from "./site-files.ts";
+import { createSiteFiles, type SiteFiles } from "./links/site-files.ts";
 
 /** What of a project every job reads: nothing on disk is changed by it. */
 export interface ProjectView {

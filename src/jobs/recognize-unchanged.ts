@@ -4,7 +4,7 @@ import { sha256 } from "../config/hash.ts";
 import type { SourceFile } from "../config/types.ts";
 import { ledgerPath } from "../store/ledger.ts";
 import { writtenText } from "../store/states.ts";
-import { areLinksCurrent } from "./article-links.ts";
+import { areLinksCurrent } from "./links/article-links.ts";
 import { waitsForPerson } from "./finish-article.ts";
 import { readIfThere } from "./load-article.ts";
 import type { Project } from "./project.ts";

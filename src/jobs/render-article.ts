@@ -5,19 +5,19 @@
 
 import type { Problem } from "../config/problem.ts";
 import { headingIdsOf } from "../config/dialects.ts";
-import { anchorsOf } from "../formats/markdown/heading-anchors.ts";
+import { anchorsOf } from "../formats/markdown/links/heading-anchors.ts";
 import type { Inline, Refusal } from "../formats/types.ts";
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { applyAction, writtenText } from "../store/states.ts";
 import { isHumanText } from "../store/text-kind.ts";
 import type { LinkRecord } from "../store/types.ts";
-import { linkArticle } from "./article-links.ts";
+import { linkArticle } from "./links/article-links.ts";
 import type { ArticleWork } from "./article-work.ts";
-import { findDeadLinks } from "./dead-links.ts";
+import { findDeadLinks } from "./links/dead-links.ts";
 import type { Project } from "./project.ts";
-import type { AnchorPair } from "./site-files.ts";
-import { targetHooks } from "./target-hooks.ts";
-import { textsOnDisk } from "./text-on-disk.ts";
+import type { AnchorPair } from "./links/site-files.ts";
+import { targetHooks } from "./links/target-hooks.ts";
+import { textsOnDisk } from "./edits/text-on-disk.ts";
 import type { ArticleTexts, WrittenArticle } from "./write-article.ts";
 
 export interface Rendered {

@@ -5,18 +5,18 @@ import { UsageError } from "../config/errors.ts";
 import { discover, type Discovery } from "../config/discover.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import type { Provider } from "../providers/types.ts";
-import { createArticleLoader, sizeOfAll, type ArticleLoader } from "./article-loader.ts";
+import { createArticleLoader, sizeOfAll, type ArticleLoader } from "./workers/article-loader.ts";
 import { prepareArticle, type ArticleWork } from "./article-work.ts";
 import { createEngine, type Engine } from "./engine.ts";
 import { finishArticle, waitsForPerson } from "./finish-article.ts";
 import { isOtherLanguage, type LoadedArticle } from "./load-article.ts";
 import { writeManifests } from "./manifest.ts";
-import { openArticles, type Found } from "./open-articles.ts";
+import { openArticles, type Found } from "./workers/open-articles.ts";
 import { withProject, type Project } from "./project.ts";
-import { relinkArticles } from "./relink-articles.ts";
+import { relinkArticles } from "./links/relink-articles.ts";
 import type { ArticleResult, ProgressListener, RunResult } from "./results.ts";
 import { translateSegments } from "./translate-segments.ts";
-import { workersFor } from "./worker-pool.ts";
+import { workersFor } from "./workers/worker-pool.ts";
 
 export interface TranslateOptions {
   readonly paths?: readonly string[];

@@ -5,9 +5,9 @@
 
 import { readValue, writeDocument, type AnyDocument } from "../formats/formats.ts";
 import { insertBlocks, type AddedBlock } from "../formats/markdown/added-blocks.ts";
-import { withDraftFlag } from "../formats/markdown/draft-flag.ts";
-import { pageFacts, type PageFacts } from "../formats/markdown/heading-anchors.ts";
-import { rewriteLinks, type Rewriting } from "../formats/markdown/rewrite-links.ts";
+import { withDraftFlag } from "../formats/markdown/front-matter/draft-flag.ts";
+import { pageFacts, type PageFacts } from "../formats/markdown/links/heading-anchors.ts";
+import { rewriteLinks, type Rewriting } from "../formats/markdown/links/rewrite-links.ts";
 import type { MarkdownDocument, MarkdownWritten } from "../formats/markdown/types.ts";
 import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
 import type { Inline, Refusal, Written } from "../formats/types.ts";

@@ -1,7 +1,7 @@
 /** Marks at the edge of a block that are no part of its text: the line of an alert, the id of a heading. */
 
-import { mdxComment } from "./mdx.ts";
-import { isAttributeList } from "./template-tags.ts";
+import { mdxComment } from "./mdx/mdx.ts";
+import { isAttributeList } from "./dialects/template-tags.ts";
 import type { PartSink } from "./text-parts.ts";
 import type { UnitBuilder } from "./unit-builder.ts";
 

@@ -1,8 +1,8 @@
 /** Images, and the titles and labels that they share with links. */
 
 import type { Image, ImageReference } from "mdast";
-import { markdownLink } from "./markdown-link.ts";
-import type { Range } from "./parse.ts";
+import { markdownLink } from "./links/markdown-link.ts";
+import type { Range } from "./parser/parse.ts";
 import { pushStandalone, rangeOf, slice, withTags } from "./push-code.ts";
 import type { PartSink } from "./text-parts.ts";
 import type { UnitBuilder } from "./unit-builder.ts";

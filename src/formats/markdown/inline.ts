@@ -6,14 +6,14 @@
  */
 
 import type { Link, LinkReference, Node, PhrasingContent, Text } from "mdast";
-import { decodeHtml } from "./html-text.ts";
-import { readableAttributes, type HtmlToken } from "./html.ts";
-import { tagSignature } from "./html-links.ts";
-import { markdownLink } from "./markdown-link.ts";
-import { isLockedElement, jsxType } from "./mdx.ts";
-import { addJsxAttributes, jsxSignature } from "./mdx-attributes.ts";
-import { pairTags, type TagRole } from "./pair-tags.ts";
-import type { Range, TextRun } from "./parse.ts";
+import { decodeHtml } from "./html/html-text.ts";
+import { readableAttributes, type HtmlToken } from "./html/html.ts";
+import { tagSignature } from "./html/html-links.ts";
+import { markdownLink } from "./links/markdown-link.ts";
+import { isLockedElement, jsxType } from "./mdx/mdx.ts";
+import { addJsxAttributes, jsxSignature } from "./mdx/mdx-attributes.ts";
+import { pairTags, type TagRole } from "./html/pair-tags.ts";
+import type { Range, TextRun } from "./parser/parse.ts";
 import { labelText, readImage, titleUnits } from "./images.ts";
 import { endOf, pushOpen, pushStandalone, rangeOf, slice, startOf, withTags } from "./push-code.ts";
 import { literalText, pushMappedText, sourceOffset, type PartSink } from "./text-parts.ts";

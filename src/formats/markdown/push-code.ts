@@ -1,7 +1,7 @@
 /** Adds a code to a unit under construction: it replays the source bytes it stands on. */
 
 import type { Node } from "mdast";
-import type { Range } from "./parse.ts";
+import type { Range } from "./parser/parse.ts";
 import type { PartSink } from "./text-parts.ts";
 import type { MarkdownCode } from "./types.ts";
 import type { UnitBuilder } from "./unit-builder.ts";

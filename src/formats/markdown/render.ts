@@ -1,15 +1,15 @@
 /** A document's text with targets spliced in: everything that is not target text is the source's own bytes. */
 
 import type { TargetPart } from "../types.ts";
-import { barsIn } from "./bars.ts";
-import { firstOf, lastOf, mendEmphasis, type Piece } from "./emphasis-marks.ts";
-import { escapeText, escapeValue, type EscapeLevel, type Surroundings } from "./escape.ts";
-import { closeBackslash, escapeDialects, escapeTitle } from "./escape-dialects.ts";
-import { quoteString } from "./quoted-string.ts";
-import { syntaxOf } from "./syntax.ts";
-import { writeTomlString } from "./toml-string.ts";
+import { barsIn } from "./escape/bars.ts";
+import { firstOf, lastOf, mendEmphasis, type Piece } from "./escape/emphasis-marks.ts";
+import { escapeText, escapeValue, type EscapeLevel, type Surroundings } from "./escape/escape.ts";
+import { closeBackslash, escapeDialects, escapeTitle } from "./dialects/escape-dialects.ts";
+import { quoteString } from "./front-matter/quoted-string.ts";
+import { syntaxOf } from "./parser/syntax.ts";
+import { writeTomlString } from "./front-matter/toml-string.ts";
 import type { MarkdownCode, MarkdownDocument, MarkdownUnit } from "./types.ts";
-import { writeYamlScalar } from "./yaml-scalar.ts";
+import { writeYamlScalar } from "./front-matter/yaml-scalar.ts";
 
 export type Targets = ReadonlyMap<number, readonly TargetPart[]>;
 

@@ -4,9 +4,9 @@
  */
 
 import type { Inline, Part } from "../types.ts";
-import type { MaskReader } from "./mask-reader.ts";
-import { isVerbatim, type Range, type TextRun } from "./parse.ts";
-import { isAttributeList } from "./template-tags.ts";
+import type { MaskReader } from "./dialects/mask-reader.ts";
+import { isVerbatim, type Range, type TextRun } from "./parser/parse.ts";
+import { isAttributeList } from "./dialects/template-tags.ts";
 import type { MarkdownCode } from "./types.ts";
 
 /** Collects the parts and codes of one unit, numbering codes in reading order. */

@@ -1,7 +1,7 @@
 /** Builds the units of one document: numbers them, and holds the outline that the proof compares. */
 
 import type { Part, UnitKind } from "../types.ts";
-import type { MaskReader } from "./mask-reader.ts";
+import type { MaskReader } from "./dialects/mask-reader.ts";
 import { pushValue } from "./text-parts.ts";
 import type { HeadingPlace, Host, LinkPlace, MarkdownCode, MarkdownUnit, ReadHooks } from "./types.ts";
 

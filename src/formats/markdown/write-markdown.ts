@@ -1,8 +1,8 @@
 /** Writes a document with its targets, raising the escape level of a unit until the proof holds, and leaving its source bytes where none does. */
 
 import type { Refusal, TargetPart } from "../types.ts";
-import type { EscapeLevel } from "./escape.ts";
-import { firstLevel, isClosedRegion } from "./first-level.ts";
+import type { EscapeLevel } from "./escape/escape.ts";
+import { firstLevel, isClosedRegion } from "./escape/first-level.ts";
 import { proveDocument, type Difference } from "./prove.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import { renderDocument, type Targets } from "./render.ts";

@@ -38,7 +38,8 @@ const FRONT_MATTER: readonly { readonly fences: RegExp; readonly parse: (content
   { fences: /^;;;(?:\r\n|\n)([\s\S]*?)(?:\r\n|\n);;;(?:\r\n|\n|$)/, parse: (json) => JSON.parse(`{${json}}`) },
 ];
 /** Front-matter keys that the judged files keep their texts under. */
-const TEXT_KEY = /(?:^|\.)(?:title|linkTitle|description|summary|subtitle|tagline|excerpt|alt|caption|text|details|sidebar_label|pagination_label)$/;
+const TEXT_KEY =
+  /(?:^|\.)(?:title|linkTitle|description|summary|subtitle|tagline|excerpt|alt|caption|text|details|sidebar_label|pagination_label)$/;
 
 /** Judges a file, given without its byte order mark. */
 export function judge(markdown: string): Judgement {

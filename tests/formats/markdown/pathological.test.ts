@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { readMarkdown } from "../../../src/formats/markdown/read-markdown.ts";
-import { findDeepLine, MAX_NESTING } from "../../../src/formats/markdown/nesting.ts";
+import { findDeepLine, MAX_NESTING } from "../../../src/formats/markdown/parser/nesting.ts";
 import { expectIdentity } from "./laws.ts";
 import { toSpanish } from "./builders.ts";
 import { bounded, large, linear } from "./pathological.ts";

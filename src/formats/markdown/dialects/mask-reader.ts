@@ -1,0 +1,60 @@
+/** Which masks lie where, and which of them the reader has met: what it met nowhere goes to the outline at its end. */
+
+import type { MaskedText } from "./masks.ts";
+import type { Mask } from "../types.ts";
+
+export interface MaskReader {
+  /** Masks that share a character with the range, in order. */
+  within(start: number, end: number): readonly Mask[];
+  /** The source of those masks, which then count as met; "" for none. */
+  take(start: number, end: number): string;
+  /** Source of the masks that were not taken, in order. */
+  left(): readonly string[];
+  /** `text` as it would be with another fill, so that source and target compare. */
+  canonical(text: string): string;
+  /** The character that hides them in parsed text; "" where there is none. */
+  readonly fill: string;
+}
+
+/** U+FDD0, the first fill there is. */
+const CANONICAL = "\uFDD0";
+
+/** A reader of `masked`, whose source is `text`. */
+export function createMaskReader(text: string, { masks, fill }: MaskedText): MaskReader {
+  const taken = new Set<Mask>();
+  const within = (start: number, end: number): readonly Mask[] => {
+    const found: Mask[] = [];
+    for (let index = firstEndingAfter(masks, start); index < masks.length; index += 1) {
+      const mask = masks[index];
+      if (!mask || mask.start >= end) break;
+      found.push(mask);
+    }
+    return found;
+  };
+  return {
+    fill,
+    within,
+    take(start, end) {
+      let out = "";
+      for (const mask of within(start, end)) {
+        taken.add(mask);
+        out += text.slice(mask.start, mask.end);
+      }
+      return out;
+    },
+    left: () => masks.filter((mask) => !taken.has(mask)).map(({ start, end }) => text.slice(start, end)),
+    canonical: (value) => (fill === "" || fill === CANONICAL ? value : value.replaceAll(fill, CANONICAL)),
+  };
+}
+
+/** Index of the first of the sorted masks that ends after `offset`. */
+function firstEndingAfter(masks: readonly Mask[], offset: number): number {
+  let low = 0;
+  let high = masks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((masks[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,75 @@
+/**
+ * Syntax that other programs than the Markdown parser read (template tags, `:::` fences, `{: .class}`), hidden from it
+ * while it parses: each stretch is overwritten by as many characters that mean nothing, so that offsets stay true.
+ *
+ *     See [the form]({{ site.url }}/f).      {% include note.html %}      :::note[Read this]
+ *     See [the form](▒▒▒▒▒▒▒▒▒▒▒▒▒▒/f).      # ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒       # ▒▒▒▒▒▒Read this▒
+ *
+ * Regions that authors closed to translation are hidden in the same way. So Hugo does it itself before it calls its own parser. A line of its own becomes a heading, the one block that any
+ * line may interrupt and that takes in no other.
+ */
+
+import type { Dialect } from "../../../config/dialects.ts";
+import { findLineSyntax } from "./line-syntax.ts";
+import { findTemplateTags } from "./template-tags.ts";
+import type { Mask } from "../types.ts";
+import { findUntranslatedRegions } from "./untranslated-regions.ts";
+
+export interface MaskedText {
+  /** As long as the text it was made of. */
+  readonly text: string;
+  /** In order, none within another. */
+  readonly masks: readonly Mask[];
+  /** The character that masks are filled with; nowhere in the text otherwise. */
+  readonly fill: string;
+}
+
+/** Characters that Unicode leaves to programs for use inside (23.7): no file means anything by them. */
+const FIRST_FILL = 0xfdd0;
+const FILLS = 32;
+
+/**
+ * Hides what `dialects` add to Markdown.
+ * @param from Where the body begins: front matter is never template text
+ */
+export function maskDialects(text: string, from: number, dialects: ReadonlySet<Dialect>): MaskedText {
+  const masks = inOrder([
+    ...findUntranslatedRegions(text, from),
+    ...findTemplateTags(text, from, dialects),
+    ...findLineSyntax(text, from, dialects),
+  ]);
+  if (masks.length === 0) return { text, masks, fill: "" };
+  const fill = unusedCharacter(text);
+  let out = "";
+  let at = 0;
+  for (const mask of masks) {
+    out += text.slice(at, mask.start) + fillOf(mask, fill);
+    at = mask.end;
+  }
+  return { text: out + text.slice(at), masks, fill };
+}
+
+function inOrder(found: readonly Mask[]): readonly Mask[] {
+  const masks: Mask[] = [];
+  for (const mask of found.toSorted((a, b) => a.start - b.start || b.end - a.end))
+    if (mask.start >= (masks.at(-1)?.end ?? 0)) masks.push(mask);
+  return masks;
+}
+
+function fillOf({ kind, start, end }: Mask, fill: string): string {
+  const length = end - start;
+  if (kind === "marker") return "+";
+  // `=== "Tab"` has five characters before its title; its content, indented by four, is in the item all the same.
+  const item = length === 5 ? "+  # " : "+   # ";
+  const before = kind === "item" ? item : kind === "line" ? "# " : "";
+  return before.slice(0, length) + fill.repeat(Math.max(length - before.length, 0));
+}
+
+function unusedCharacter(text: string): string {
+  for (let at = 0; at < FILLS; at += 1) {
+    const fill = String.fromCharCode(FIRST_FILL + at);
+    if (!text.includes(fill)) return fill;
+  }
+  // A text with all of them is no text; what it means by them is then read as a mask, which the proof refuses.
+  return String.fromCharCode(FIRST_FILL);
+}

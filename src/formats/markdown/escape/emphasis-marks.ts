@@ -1,0 +1,51 @@
+/** Emphasis marks open and close by what stands beside them: text between marks is written so that they do. */
+
+import { emphasisEdges } from "./escape.ts";
+import { referenceOf } from "../html/html-text.ts";
+
+/** A piece of a unit as it is written. */
+export interface Piece {
+  /** Bytes to write as they are, or text to escape. */
+  readonly raw: boolean;
+  value: string;
+  readonly inLink: boolean;
+  /** How the parser sees a template tag: as a letter. */
+  readonly edge?: string;
+  /** The mark of an emphasis: what stands beside it decides whether it opens. */
+  readonly mark?: "open" | "close";
+}
+
+/** Writes the characters beside emphasis marks as references where the marks would not open or close otherwise. */
+export function mendEmphasis(pieces: readonly Piece[], escaped: string[]): void {
+  for (const [index, piece] of pieces.entries()) {
+    if (!piece.mark) continue;
+    const before = index - 1;
+    const after = index + 1;
+    const left = pieces[before]?.edge ?? lastOf(escaped[before]);
+    const right = pieces[after]?.edge ?? firstOf(escaped[after]);
+    const edges =
+      piece.mark === "open"
+        ? emphasisEdges(left, right, firstOf(piece.value))
+        : emphasisEdges(right, left, firstOf(piece.value));
+    const encodeLeft = piece.mark === "open" ? edges.outside : edges.inside;
+    const encodeRight = piece.mark === "open" ? edges.inside : edges.outside;
+    if (encodeLeft && pieces[before]?.raw === false && left !== ";")
+      escaped[before] = (escaped[before] ?? "").slice(0, -left.length) + referenceOf(left);
+    if (encodeRight && pieces[after]?.raw === false && right !== "&")
+      escaped[after] = referenceOf(right) + (escaped[after] ?? "").slice(right.length);
+  }
+}
+
+/** The first character, "" for none. */
+export function firstOf(text: string | undefined): string {
+  const code = text?.codePointAt(0);
+  return code === undefined ? "" : String.fromCodePoint(code);
+}
+
+/** The last character, "" for none. */
+export function lastOf(text: string | undefined): string {
+  if (!text) return "";
+  const last = text.charCodeAt(text.length - 1);
+  const isLowSurrogate = last >= 0xdc00 && last <= 0xdfff;
+  return text.slice(isLowSurrogate ? -2 : -1);
+}

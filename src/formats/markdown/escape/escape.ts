@@ -1,0 +1,193 @@
+/**
+ * Escaping of a target text, from the least that works: level 0 writes it as it is, level 1 escapes what could be read
+ * as Markdown (remark-stringify's own `unsafe` tables), level 2 writes every punctuation mark as a character reference.
+ * The proof decides which level a unit needs, so that `50 %`, `n.º 3` and `C*` stay readable.
+ */
+
+import type { Root } from "mdast";
+import type { ConstructName, State, Unsafe } from "mdast-util-to-markdown";
+import { classifyCharacter } from "micromark-util-classify-character";
+import remarkGfm from "remark-gfm";
+import remarkStringify from "remark-stringify";
+import { unified } from "unified";
+import { escapeEsm, escapeSyntax } from "./escape-syntax.ts";
+import { encodeAllPunctuation, encodeHtml, referenceOf } from "../html/html-text.ts";
+import { plainSyntax, type Syntax } from "../parser/syntax.ts";
+import type { Host } from "../types.ts";
+
+export type EscapeLevel = 0 | 1 | 2;
+
+/** What stands around a text in the written file: one character each way, "\n" at the edge of a block. */
+export interface Surroundings {
+  readonly before: string;
+  readonly after: string;
+  /** Text of a link: brackets end it. */
+  readonly inLink: boolean;
+  readonly bars: Bars;
+  readonly syntax: Syntax;
+  /** The text begins a block at the start of its line, where MDX reads `import` and `export`. */
+  readonly opensBlock: boolean;
+}
+
+/** What a bar is in a place: a mark like others, the end of a table cell, or what makes a table of a heading over `---`. */
+export type Bars = "plain" | "cell" | "heading";
+
+/** Escapes `text` for a place that is spliced piece by piece. */
+export function escapeText(text: string, host: Host, level: EscapeLevel, around: Surroundings): string {
+  const escaped = escapeMarks(text, host, level, around);
+  return around.syntax.mdx && around.opensBlock ? escapeEsm(escaped) : escaped;
+}
+
+function escapeMarks(text: string, host: Host, level: EscapeLevel, around: Surroundings): string {
+  return hideSpaces(escapeAtLevel(text, host, level, around));
+}
+
+/**
+ * White space to JavaScript and micromark, and letters to CommonMark (2.1) and other parsers: beside a mark they decide
+ * whether it opens. At the start of a file U+FEFF would be its byte order mark, and lost.
+ */
+function hideSpaces(escaped: string): string {
+  return escaped.replace(/[\u2028\u2029\ufeff]/g, referenceOf);
+}
+
+function escapeAtLevel(text: string, host: Host, level: EscapeLevel, around: Surroundings): string {
+  if (level === 2) return encodeAllPunctuation(text, { start: around.before === "\n", end: around.after === "\n" });
+  if (host === "html-text") return encodeHtml(text, level === 1);
+  const escaped = level === 1 ? singleLine(safe(text, host, around)) : escapeSyntax(text, around.syntax);
+  return escapeBars(escaped, around.bars);
+}
+
+/** A bar always ends a table cell, in code and links too (GFM 4.10), but for one with a backslash before it; some parsers see a table head in any line with one. */
+function escapeBars(text: string, bars: Bars): string {
+  if (bars === "plain" || !text.includes("|")) return text;
+  if (bars === "heading") return text.replaceAll("|", referenceOf);
+  return text.replace(/(\\*)\|/g, (bar, slashes: string) => (slashes.length % 2 === 0 ? `${slashes}\\|` : bar));
+}
+
+/**
+ * Escapes a value that stands between delimiters and is written anew as a whole.
+ * @param quote The delimiter, "" for an attribute without quotes
+ */
+export function escapeValue(
+  text: string,
+  host: Host,
+  level: EscapeLevel,
+  quote: string,
+  { bars, syntax }: Pick<Surroundings, "bars" | "syntax">,
+): string {
+  if (host === "html-attribute") {
+    const escaped =
+      level === 2
+        ? encodeAllPunctuation(text, WHOLE)
+        : singleLine(encodeHtml(text, level === 1)).replaceAll(quote || BARE_VALUE_ENDS, referenceOf);
+    // Whether a backslash before a bar belongs to the attribute is read in two ways; a reference is not.
+    return escapeBars(
+      quote === "" ? escaped.replace(/\s/g, referenceOf) : escaped,
+      bars === "plain" ? bars : "heading",
+    );
+  }
+  const escaped = level === 2 ? encodeAllPunctuation(text, WHOLE) : escapeBetween(text, host, level, quote, syntax);
+  return escapeBars(escaped, bars);
+}
+
+/** A value between delimiters has both its ends. */
+const WHOLE = { start: true, end: true };
+/** What an attribute value without quotes cannot hold (HTML 13.1.2.3), a slash, which some parsers end it at, and control characters. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const BARE_VALUE_ENDS = /["'=<>`/\s\u0000-\u001f]/g;
+
+function escapeBetween(text: string, host: Host, level: EscapeLevel, quote: string, syntax: Syntax): string {
+  if (host === "label") {
+    if (level === 0) return escapeSyntax(text, syntax);
+    return singleLine(text.replace(syntax === plainSyntax ? /[\\[\]`<&*_~!]/g : /[\\[\]`<&*_~!{}$]/g, "\\$&"));
+  }
+  const delimiters = quote === ")" ? "()" : quote;
+  return singleLine(text.replace(level === 0 ? new RegExp(`[\\\\${delimiters}]`, "g") : /[\\"'()&]/g, "\\$&"));
+}
+
+/**
+ * What emphasis needs beside its marks so that they open and close: between a letter and white space or punctuation
+ * one of the two is written as a reference, which counts as punctuation (CommonMark 6.2, left- and right-flanking runs).
+ * @param outside The character on the far side of the marks, `inside` on the near side, "" for none
+ */
+export function emphasisEdges(
+  outside: string,
+  inside: string,
+  mark: string,
+): { readonly outside: boolean; readonly inside: boolean } {
+  const far = outside === "" ? WHITE_SPACE : classify(outside);
+  const near = classify(inside);
+  if (far === LETTER) {
+    if (near === LETTER) return mark === "_" ? { outside: true, inside: true } : NEITHER;
+    return near === WHITE_SPACE ? { outside: true, inside: true } : { outside: true, inside: false };
+  }
+  if (near !== WHITE_SPACE) return NEITHER;
+  return far === WHITE_SPACE ? { outside: true, inside: true } : { outside: false, inside: true };
+}
+
+const LETTER = undefined;
+const WHITE_SPACE = 1;
+const NEITHER = { outside: false, inside: false };
+
+function classify(character: string): 1 | 2 | undefined {
+  const kind = classifyCharacter(character.codePointAt(0) ?? null);
+  if (kind === 1 || kind === 2) return kind;
+  // CommonMark 0.31.2 counts symbols as punctuation, also those past U+FFFF, which micromark takes for letters.
+  return /^\p{S}/u.test(character) ? 2 : undefined;
+}
+
+function singleLine(text: string): string {
+  return text.replace(/[\r\n]/g, referenceOf);
+}
+
+const CONSTRUCTS: Partial<Record<Host, readonly ConstructName[]>> = {
+  paragraph: ["paragraph", "phrasing"],
+  heading: ["headingAtx", "phrasing"],
+  "table-cell": ["tableCell", "phrasing"],
+};
+
+function safe(text: string, host: Host, around: Surroundings): string {
+  const serializer = serializerFor(around.syntax);
+  const { stack } = serializer;
+  stack.length = 0;
+  stack.push(...(CONSTRUCTS[host] ?? []));
+  if (around.inLink) stack.push("link", "label");
+  return serializer.safe(text, { before: around.before, after: around.after, encode: [] });
+}
+
+const serializers = new Map<string, State>();
+
+/** remark-stringify's state, made once for each syntax: setting it up anew for every unit costs more than escaping. */
+function serializerFor({ mdx, math }: Syntax): State {
+  const key = `${mdx} ${math}`;
+  const made = serializers.get(key) ?? captureState([...(mdx ? MDX_UNSAFE : []), ...MATH_UNSAFE[math]]);
+  serializers.set(key, made);
+  return made;
+}
+
+const MDX_UNSAFE: readonly Unsafe[] = ["{", "}", "<"].map((character) => ({ character, inConstruct: "phrasing" }));
+
+/** As mdast-util-math has them. */
+const MATH_UNSAFE: Readonly<Record<Syntax["math"], readonly Unsafe[]>> = {
+  none: [],
+  single: [{ character: "$", inConstruct: "phrasing" }],
+  double: [
+    { character: "$", after: "\\$", inConstruct: "phrasing" },
+    { character: "$", before: "\\$", inConstruct: "phrasing" },
+  ],
+};
+
+function captureState(unsafe: readonly Unsafe[]): State {
+  let captured: State | undefined;
+  const capture = (_node: unknown, _parent: unknown, state: State): string => {
+    captured = state;
+    return "";
+  };
+  unified()
+    .use(remarkGfm)
+    .use(remarkStringify, { handlers: { root: capture }, unsafe: [...unsafe] })
+    .freeze()
+    .stringify({ type: "root", children: [] } satisfies Root);
+  if (!captured) throw new Error("Cannot set up remark-stringify, expected it to call the handler of the root.");
+  return captured;
+}

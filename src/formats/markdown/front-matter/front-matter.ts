@@ -1,0 +1,64 @@
+/** Front matter as units: values by their ranges in the source; every other one is in the outline. */
+
+import { languageOf } from "../../../config/locale-tags.ts";
+import type { Refusal } from "../../types.ts";
+import type { FoundFrontMatter } from "./find-front-matter.ts";
+import { createKeyFilter } from "./front-matter-keys.ts";
+import { parseFrontMatter } from "./parse-front-matter.ts";
+import type { FixedEdit, FrontMatterValue, MarkdownOptions } from "../types.ts";
+import type { UnitBuilder } from "../unit-builder.ts";
+
+/** Root keys that name the language of the file. */
+const LANGUAGE_KEYS = new Set(["lang", "language", "locale"]);
+/** Facts of the article that the manifest and the run read. */
+const META_KEYS = new Set(["title", "description", "date", "lang", "language", "locale"]);
+
+export interface FrontMatter {
+  readonly edits: readonly FixedEdit[];
+  readonly meta: Readonly<Record<string, string>>;
+}
+
+/** Reads what is between the fences; a refusal when it is not what the fences promise. */
+export function readFrontMatter(
+  found: FoundFrontMatter,
+  builder: UnitBuilder,
+  options: MarkdownOptions,
+): FrontMatter | Refusal {
+  const { format } = found;
+  const values = parseFrontMatter(builder.text, found);
+  if ("reason" in values) return values;
+  const isText = createKeyFilter(options.translateKeys, options.lockKeys);
+  const meta: Record<string, string> = {};
+  const edits: FixedEdit[] = [];
+  if (format === "script") builder.mark(`script|${builder.text.slice(found.start, found.end)}`);
+  for (const value of values) {
+    const { path, depth, start, end, host, text, others = [] } = value;
+    if (depth === 1 && META_KEYS.has(path) && value.shown !== undefined) meta[path] = value.shown;
+    const edit = depth === 1 && LANGUAGE_KEYS.has(path) ? languageEdit(value, builder.text, options) : undefined;
+    if (edit !== undefined) {
+      builder.mark(`${format}|${path}|language`);
+      if (edit) edits.push(edit);
+    } else if (host && text !== undefined && text.trim() !== "" && isText(path) && others.every(isText)) {
+      builder.addValue({
+        kind: "front-matter", host, start, end, value: text, line: builder.lineAt(start), path: path.split("."),
+      }); // prettier-ignore
+    } else builder.mark(`${format}|${path}|${value.outline}`);
+  }
+  return { edits, meta };
+}
+
+/**
+ * `lang: en` names the target language in the Spanish file.
+ * @returns the edit, null when the value already names the target, undefined when it names something else
+ */
+function languageEdit(value: FrontMatterValue, source: string, options: MarkdownOptions): FixedEdit | null | undefined {
+  if (value.text === undefined) return undefined;
+  const name = value.text.trim();
+  const language = languageOf(name);
+  if (language === languageOf(options.targetLocale)) return null;
+  // A block scalar has its header before the name, and a comment may stand there.
+  const at = source.slice(value.start, value.end).lastIndexOf(name);
+  if (language !== languageOf(options.sourceLocale) || at === -1) return undefined;
+  const start = value.start + at;
+  return { start, end: start + name.length, text: languageOf(options.targetLocale) };
+}

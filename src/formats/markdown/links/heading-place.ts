@@ -1,0 +1,71 @@
+/** What an id is made of, for each heading: generators take its text from different stages of their parsers. */
+
+import type { Heading, Nodes } from "mdast";
+import { mdxComment } from "../mdx/mdx.ts";
+import { endOf, startOf } from "../push-code.ts";
+import type { HeadingPiece, HeadingPlace } from "../types.ts";
+import type { UnitBuilder } from "../unit-builder.ts";
+
+const TEXT_ID = /\s*\{#[^\s{}]+\}\s*$/;
+
+/**
+ * The heading `node` as links to it see it.
+ * @param written Its id or attributes as `cutHeadingId` found them
+ */
+export function readHeadingPlace(node: Heading, builder: UnitBuilder, written: string | undefined): HeadingPlace {
+  const start = node.children[0] ? startOf(node.children[0]) : endOf(node);
+  const last = node.children.at(-1);
+  const end = last ? endOf(last) : start;
+  const source = builder.text.slice(start, end);
+  const content = written === undefined ? source : source.slice(0, source.lastIndexOf(written)).trimEnd();
+  const hasTags = builder.masks.within(start, start + content.length).length > 0;
+  return {
+    level: node.depth,
+    line: node.position?.start.line ?? 1,
+    pieces: hasTags ? undefined : withoutId(node.children.flatMap(piecesOf), written, builder.masks.fill),
+    raw: content.slice(Math.max(content.lastIndexOf("\n"), content.lastIndexOf("\r")) + 1).trimStart(),
+    id: written === undefined ? undefined : idIn(written),
+    end: written === undefined && content !== "" && isRestBlank(builder.text, end) ? end : undefined,
+  };
+}
+
+/** `{#id .class}` and `{/* #id *\/}` name the same id. */
+function idIn(written: string): string | undefined {
+  const comment = mdxComment(written);
+  if (comment !== undefined) return comment.replace(/^#/, "").trim();
+  return /(?:^\{:?|\s)\s*#([^\s{}#]+)/.exec(written)?.[1];
+}
+
+/** Behind `## Heading ##` nothing may be added: generators do not agree on where an id then stands. */
+function isRestBlank(text: string, end: number): boolean {
+  const rest = /[^\r\n]*/y;
+  rest.lastIndex = end;
+  return (rest.exec(text)?.[0] ?? "").trim() === "";
+}
+
+/** `fill` stands in for an attribute list, which the parser did not see. */
+function withoutId(
+  pieces: readonly HeadingPiece[],
+  written: string | undefined,
+  fill: string,
+): readonly HeadingPiece[] {
+  const last = pieces.at(-1);
+  if (written === undefined || last?.type !== "text") return pieces;
+  const value = (fill === "" ? last.value : last.value.replaceAll(fill, "")).replace(TEXT_ID, "").trimEnd();
+  return [...pieces.slice(0, -1), { type: "text", value }];
+}
+
+function piecesOf(node: Nodes): readonly HeadingPiece[] {
+  switch (node.type) {
+    case "text":
+      return [{ type: "text", value: node.value }];
+    case "inlineCode":
+    case "inlineMath":
+      return [{ type: "code", value: node.value }];
+    case "image":
+    case "imageReference":
+      return [{ type: "alt", value: node.alt ?? "" }];
+    default:
+      return "children" in node ? node.children.flatMap(piecesOf) : [];
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * How site generators make the id of a heading from its text. Each takes the text from another stage of its parser and
+ * numbers doubles in its own way; what is written here was read in their sources.
+ */
+
+import GithubSlugger from "github-slugger";
+import type { SluggerName } from "../../../config/dialects.ts";
+import type { HeadingPiece, HeadingPlace } from "../types.ts";
+
+/** Makes ids for the headings of one file, in their order. */
+interface Slugger {
+  next(text: string): string;
+  /** An id that an author gave a heading; doubles of it are numbered. */
+  reserve?(id: string): void;
+}
+
+interface Rule {
+  /** The text of a heading that the id is made of. */
+  readonly text: (heading: HeadingPlace, pieces: readonly HeadingPiece[]) => string;
+  readonly create: () => Slugger;
+  /** Ids that authors gave further down count too. */
+  readonly reservesFirst?: true;
+}
+
+const RULES = {
+  // https://github.com/Flet/github-slugger, on the text of the rendered heading.
+  github: { text: (_, pieces) => join(pieces, ["text", "code"]), create: () => ({ next: github() }) },
+  // docusaurus-mdx-loader `remark/headings`: mdast-util-to-string, so alt texts count.
+  docusaurus: { text: (_, pieces) => join(pieces, ["text", "code", "alt"]), create: () => ({ next: github() }) },
+  // Astro's `rehypeHeadingIds`, without `experimental.headingIdCompat`.
+  starlight: { text: (_, pieces) => join(pieces, ["text", "code"]), create: starlight },
+  // Hugo's `markup/goldmark/autoid.go`, type `github`: the line as written, so that a link's address counts.
+  hugo: { text: ({ raw }) => raw, create: () => numbered((text) => hugoSlug(text) || "heading", "-") },
+  // VitePress: @mdit-vue/shared `slugify`, numbered by markdown-it-anchor.
+  vitepress: { text: (_, pieces) => join(pieces, ["text", "code", "alt"]), create: () => numbered(vitepressSlug, "-") },
+  // kramdown-parser-gfm `generate_gfm_header_id`, as Jekyll has it.
+  kramdown: { text: (_, pieces) => kramdownText(pieces), create: kramdown },
+  // Python-Markdown's `toc` extension, as MkDocs has it.
+  "python-markdown": {
+    text: (_, pieces) => join(pieces, ["text", "code"]),
+    create: () => numbered(pythonSlug, "_"),
+    reservesFirst: true,
+  },
+} as const satisfies Record<SluggerName, Rule>;
+
+/** The id of each heading: its author's, else the one that the generator makes; undefined where that is not known. */
+export function headingIds(name: SluggerName | undefined, headings: readonly HeadingPlace[]): (string | undefined)[] {
+  if (name === undefined) return headings.map(({ id }) => id);
+  const rule: Rule = RULES[name];
+  const slugger = rule.create();
+  if (rule.reservesFirst) for (const { id } of headings) if (id !== undefined) slugger.reserve?.(id);
+  return headings.map((heading) => {
+    const { id, pieces } = heading;
+    if (id !== undefined) {
+      slugger.reserve?.(id);
+      return id;
+    }
+    return pieces && slugger.next(rule.text(heading, pieces));
+  });
+}
+
+function join(pieces: readonly HeadingPiece[], types: readonly HeadingPiece["type"][]): string {
+  return pieces.map(({ type, value }) => (types.includes(type) ? value : "")).join("");
+}
+
+function github(): (text: string) => string {
+  const slugger = new GithubSlugger();
+  return (text) => slugger.slug(text);
+}
+
+function starlight(): Slugger {
+  const next = github();
+  return { next: (text) => next(text).replace(/-$/, "") };
+}
+
+/** The first that is free of `id`, `id-1`, `id-2`; behind `_`, Python-Markdown counts up a number that is there. */
+function numbered(slug: (text: string) => string, mark: "-" | "_"): Slugger {
+  const used = new Set<string>();
+  return {
+    reserve: (id) => void used.add(id),
+    next(text) {
+      const base = slug(text);
+      let id = base;
+      for (let count = 1; used.has(id) || id === ""; count += 1) id = mark === "-" ? `${base}-${count}` : countUp(id);
+      used.add(id);
+      return id;
+    },
+  };
+}
+
+function countUp(id: string): string {
+  const match = /^(.*)_([0-9]+)$/.exec(id);
+  return match ? `${match[1]}_${Number(match[2]) + 1}` : `${id}_1`;
+}
+
+function hugoSlug(text: string): string {
+  return text
+    .replace(/[^\p{L}\p{Nd}_\- \t]/gu, "")
+    .replace(/[ \t]/g, "-")
+    .toLowerCase();
+}
+
+function vitepressSlug(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036F]/g, "")
+    .replace(/[\u0000-\u001F]/g, "") // oxlint-disable-line no-control-regex -- they go before white space is looked for
+    .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'“”‘’<>,.?/]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .replace(/^(\d)/, "_$1")
+    .toLowerCase();
+}
+
+/** Its typographic signs (`--`, `...`, `<<`) are no word characters; the hyphens they are written with would be. */
+function kramdownText(pieces: readonly HeadingPiece[]): string {
+  return pieces
+    .map(({ type, value }) =>
+      type === "alt" ? "" : type === "text" ? value.replace(/-{2,3}|\.{3}|<<|>>/g, "") : value,
+    )
+    .join("");
+}
+
+function kramdown(): Slugger {
+  const counts = new Map<string, number>();
+  return {
+    next(text) {
+      const slug = text
+        .toLowerCase()
+        .replace(/[^\p{L}\p{M}\p{Nd}\p{Pc}\- \t]/gu, "")
+        .replace(/[ \t]/g, "-");
+      const count = counts.get(slug) ?? 0;
+      counts.set(slug, count + 1);
+      return count === 0 ? slug : `${slug}-${count}`;
+    },
+  };
+}
+
+function pythonSlug(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/[^\w\s-]|[^\x00-\x7F]/g, "") // oxlint-disable-line no-control-regex -- all that is not ASCII goes
+    .trim()
+    .toLowerCase()
+    .replace(/[-\s]+/g, "-");
+}

@@ -1,0 +1,19 @@
+/** What of a file's options decides how it is parsed and escaped. */
+
+import type { MarkdownOptions } from "../types.ts";
+
+export interface Syntax {
+  /** JSX, expressions and ESM; no HTML, no indented code, no `<https://…>`. */
+  readonly mdx: boolean;
+  /** How many dollars make math: `$…$` and `$$…$$`, or `$$…$$` alone, as kramdown has it. */
+  readonly math: "none" | "single" | "double";
+}
+
+/** CommonMark and GFM, as every file has them. */
+export const plainSyntax: Syntax = { mdx: false, math: "none" };
+
+/** The syntax that `options` ask for. */
+export function syntaxOf({ mdx, dialects }: Pick<MarkdownOptions, "mdx" | "dialects">): Syntax {
+  const math = dialects.has("math") ? "single" : dialects.has("kramdown") ? "double" : "none";
+  return mdx || math !== "none" ? { mdx, math } : plainSyntax;
+}

@@ -1,0 +1,103 @@
+/** The ledger's lines of blocks that people added in the target only: where they stand between the lines of segments. */
+
+import { shortId } from "../../config/hash.ts";
+import { blockOutline, type AddedBlock } from "../../formats/markdown/added-blocks.ts";
+import type { LedgerLine } from "../../store/types.ts";
+import { isAdded } from "../carry-record.ts";
+import type { LoadedArticle } from "../load-article.ts";
+import type { AddedInFile } from "./take-in-edits.ts";
+
+/** A line without a source, and its place. */
+export interface AddedLine {
+  readonly line: LedgerLine;
+  /** Ordinal of the segment whose line it follows; -1 at the top. */
+  readonly after: number;
+  /** How many of the source's blocks stand before it. */
+  readonly before: number;
+}
+
+/** Who, and when (ISO 8601, UTC). */
+interface Author {
+  readonly by: string;
+  readonly at: string;
+}
+
+export interface AddedRecord {
+  readonly lines: readonly AddedLine[];
+  /** Lines of blocks that a person took out of the file again. */
+  readonly retired: readonly LedgerLine[];
+  /** How many blocks in the file are in no line: they are taken in only when there is an author. */
+  readonly open: number;
+}
+
+/**
+ * Brings the lines of added blocks to what the file has.
+ * @param places Ordinal of the segment that each line of the ledger went to
+ * @param author Who added what is new, and when; undefined: nothing new is taken in
+ */
+export function carryAdded(
+  article: LoadedArticle,
+  ledger: readonly LedgerLine[],
+  places: ReadonlyMap<LedgerLine, number>,
+  inFile: AddedInFile | undefined,
+  author: Author | undefined,
+): AddedRecord {
+  // Most articles have none, and a document that another thread read is not parsed for nothing.
+  if ((inFile?.blocks.length ?? 0) === 0 && !ledger.some(isAdded)) return { lines: [], retired: [], open: 0 };
+  const { document, segments } = article;
+  const blocks = document.format === "markdown" ? document.blocks : [];
+  const beforeOf = (ordinal: number): number => {
+    const start = segments[ordinal]?.start ?? -1;
+    return blocks.findLastIndex((block) => block.start <= start) + 1;
+  };
+  /** Behind the segment's block, or behind the one after it that the added block followed in the file: code has no segment. */
+  const placeBehind = (after: number, follows: string | undefined): number => {
+    const least = after === -1 ? 0 : beforeOf(after);
+    const next = after + 1 < segments.length ? beforeOf(after + 1) - 1 : blocks.length;
+    for (let place = next; place > least; place -= 1) {
+      const block = blocks[place - 1];
+      if (block && document.format === "markdown" && blockOutline(document, block) === follows) return place;
+    }
+    return least;
+  };
+  const afterOf = (before: number): number => {
+    const end = blocks[before]?.start ?? Infinity;
+    return segments.findLastIndex(({ start }) => start < end);
+  };
+  const found = [...(inFile?.blocks ?? [])];
+  const lines: AddedLine[] = [];
+  const retired: LedgerLine[] = [];
+  let after = -1;
+  for (const line of ledger) {
+    after = places.get(line) ?? after;
+    if (!isAdded(line)) continue;
+    const at = found.findIndex(({ text }) => text === line.target);
+    const place = found[at];
+    if (place) found.splice(at, 1);
+    if (!place && inFile?.isCurrent === true) retired.push({ ...line, retired: true });
+    else if (place && inFile?.isPlaced === true)
+      lines.push({ line, before: place.before, after: afterOf(place.before) });
+    else lines.push({ line, after, before: placeBehind(after, place?.follows) });
+  }
+  if (author && inFile?.isPlaced === true)
+    for (const block of found)
+      lines.push({
+        line: newLine(article.file.source, block, author, lines),
+        before: block.before,
+        after: afterOf(block.before),
+      });
+  return { lines: lines.toSorted((a, b) => a.before - b.before), retired, open: author ? 0 : found.length };
+}
+
+function newLine(article: string, { text }: AddedBlock, { by, at }: Author, known: readonly AddedLine[]): LedgerLine {
+  const occurrence = known.filter(({ line }) => line.target === text).length;
+  return {
+    id: shortId([article, "added", text, String(occurrence)]),
+    target: text,
+    state: "approved",
+    flags: [],
+    origin: { kind: "human" },
+    by,
+    at,
+  };
+}

@@ -1,0 +1,51 @@
+/** A target beside its source: which unit of it is which, and which code of a sentence is which. Nothing is guessed. */
+
+import type { AnyDocument } from "../../formats/formats.ts";
+import type { Inline, Unit } from "../../formats/types.ts";
+import type { Segment } from "../../segments/types.ts";
+
+/** The target's unit for each of the source's: by place where the outline is the same, by key in locale files. */
+export function pairUnits(source: AnyDocument, target: AnyDocument): ReadonlyMap<number, Unit> | undefined {
+  const pairs = new Map<number, Unit>();
+  if (source.format === "i18next" || target.format === "i18next") {
+    const byKey = new Map(target.units.map((unit) => [unit.path.join("\u0000"), unit]));
+    for (const unit of source.units) {
+      const other = byKey.get(unit.path.join("\u0000"));
+      if (other) pairs.set(unit.index, other);
+    }
+    return pairs;
+  }
+  const isSame =
+    source.outline.length === target.outline.length &&
+    source.units.length === target.units.length &&
+    source.outline.every((entry, index) => entry === target.outline[index]) &&
+    source.units.every((unit, index) => unit.kind === target.units[index]?.kind);
+  if (!isSame) return undefined;
+  for (const unit of source.units) {
+    const other = target.units[unit.index];
+    if (other) pairs.set(unit.index, other);
+  }
+  return pairs;
+}
+
+/** A sentence of the target with its codes numbered as the source segment's, matched by what they are. */
+export function withSourceCodes(sentence: Segment, source: Segment): readonly Inline[] | undefined {
+  const free = new Map([...source.codes].map(([id, code]) => [id, codeIdentity(code)]));
+  const ids = new Map<number, number>();
+  for (const [id, code] of sentence.codes) {
+    const match = [...free].find(([, key]) => key === codeIdentity(code));
+    if (!match) return undefined;
+    free.delete(match[0]);
+    ids.set(id, match[0]);
+  }
+  return sentence.content.map((part) => (part.type === "text" ? part : { ...part, id: ids.get(part.id) ?? part.id }));
+}
+
+/** What a code is, the same in source and target. */
+export function codeIdentity(code: {
+  readonly type: string;
+  readonly display: string;
+  readonly signature?: string;
+}): string {
+  return `${code.type}|${code.signature ?? code.display}`;
+}

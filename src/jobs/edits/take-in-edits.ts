@@ -1,0 +1,195 @@
+/**
+ * What a person changed in the Spanish file since Cotejo wrote it. The file is held against the ledger, which says what
+ * was written in which order, whatever has become of the source since. A sentence on disk is a person's edit only if,
+ * spacing aside, it differs from the ledger; where the ledger may be newer or older than the file (a branch switch, a
+ * crash between two writes), only if it differs from every text that Cotejo itself has produced too. What cannot be told
+ * with certainty is left as it is.
+ */
+
+import type { Config } from "../../config/types.ts";
+import { readDocument, type AnyDocument, type MarkdownHooks } from "../../formats/formats.ts";
+import { readMarkdown } from "../../formats/markdown/read-markdown.ts";
+import type { Unit } from "../../formats/types.ts";
+import { segmentDocument } from "../../segments/segment-document.ts";
+import type { Segment } from "../../segments/types.ts";
+import type { LedgerLine } from "../../store/types.ts";
+import { pairUnits } from "./align-target.ts";
+import { isAdded, matchLedger } from "../carry-record.ts";
+import { compareInOrder, compareUnits, compareValues, type Comparison, type Edit } from "./compare-target.ts";
+import { formatOptions, type LoadedArticle } from "../load-article.ts";
+import { separateAdded, type FoundBlock } from "./separate-added.ts";
+import { fileText, hasOtherCodes, plainOf, squeeze, squeezed } from "./target-text.ts";
+
+export interface TakenIn {
+  /** Sentences that a person rewrote. */
+  readonly edits: readonly Edit[];
+  /** Units whose existing value is not Cotejo's and stays (locale files). */
+  readonly keep: ReadonlySet<number>;
+  /** Why the file must be left exactly as it is; undefined when it may be written. */
+  readonly unclear: { readonly line: number; readonly reason: string } | undefined;
+  /** Blocks of the file that its source does not have; undefined where nobody looked. */
+  readonly added: AddedInFile | undefined;
+}
+
+export interface AddedInFile {
+  readonly blocks: readonly FoundBlock[];
+  /** Without them the file has the source's blocks, so that `before` counts those. */
+  readonly isPlaced: boolean;
+  /** The file was written from this ledger: an added block that it has no more was taken out by a person. */
+  readonly isCurrent: boolean;
+}
+
+const NOTHING: TakenIn = { edits: [], keep: new Set(), unclear: undefined, added: undefined };
+
+export interface EditsRequest {
+  readonly article: LoadedArticle;
+  /** Texts (record form) that Cotejo wrote for the article before, from the index. */
+  readonly produced: ReadonlySet<string>;
+  /** What the index says of the ledger: that the target was written from it, that it was not, or nothing at all. */
+  readonly ledgerIs: "current" | "other" | "unknown";
+  /** The source is the one the target was written from. */
+  readonly sourceUnchanged: boolean;
+  readonly config: Config;
+  /** What the file's own links count as. */
+  readonly hooks: MarkdownHooks | undefined;
+}
+
+/** Compares the target on disk with the record. */
+export function takeInEdits(request: EditsRequest): TakenIn {
+  const { article, config, ledgerIs } = request;
+  if (article.targetBytes === undefined) return NOTHING;
+  const options = formatOptions(config, article.file);
+  const whole = readDocument(article.file.kind, article.targetBytes, options, request.hooks);
+  if ("reason" in whole) return { ...NOTHING, unclear: { line: whole.line, reason: whole.reason } };
+  const ledger = article.ledger ?? [];
+  const { target, found, added } = withoutAdded(request, whole);
+  const comparison: Comparison = {
+    article,
+    found,
+    pairs: pairUnits(article.document, target) ?? new Map<number, Unit>(),
+    written: ledger.filter(
+      (line) => !line.retired && line.source !== undefined && /\p{L}/u.test(plainOf(fileText(line))),
+    ),
+    matched: matchLedger(article.segments, ledger, () => true),
+    produced: new Set([...request.produced, ...ledger.flatMap((line) => [line.target, line.source ?? ""])]),
+    isLedgersText: ledgerIs !== "other",
+    mayHoldSource: ledgerIs === "unknown",
+    checksCodes: request.sourceUnchanged,
+  };
+  if (article.file.kind === "i18next") return { ...NOTHING, ...compareValues(comparison, isOld(request)) };
+  return { ...NOTHING, ...compareMarkdown(comparison, request), added };
+}
+
+interface Reduced {
+  readonly target: AnyDocument;
+  /** Its sentences. */
+  readonly found: readonly Segment[];
+  readonly added: AddedInFile | undefined;
+}
+
+/** The target without the blocks that only people have in it. */
+function withoutAdded(
+  { article, config, ledgerIs, sourceUnchanged, hooks }: EditsRequest,
+  whole: AnyDocument,
+): Reduced {
+  const { document: source, file, segments } = article;
+  const ledger = article.ledger ?? [];
+  const { abbreviations } = config;
+  const cut = (document: AnyDocument): readonly Segment[] =>
+    segmentDocument(document, { article: file.target, locale: file.to, abbreviations });
+  const sentences = cut(whole);
+  if (source.format !== "markdown" || whole.format !== "markdown")
+    return { target: whole, found: sentences, added: undefined };
+  const matched = matchLedger(segments, ledger, () => true);
+  const { text, added } = separateAdded({
+    source,
+    target: whole,
+    sentences,
+    known: ledger.flatMap((line, at) => {
+      if (!isAdded(line)) return [];
+      const previous = ledger.slice(0, at).findLast((other) => !isAdded(other));
+      return [{ text: line.target, previous: previous ? squeeze([plainOf(fileText(previous))]) : "" }];
+    }),
+    isOfSource: sourceUnchanged || isRecordOf(segments, ledger),
+    expected: ({ start, end }) =>
+      squeeze(
+        segments
+          .filter((segment) => segment.start >= start && segment.start < end)
+          .map(({ ordinal }) => {
+            const line = matched.get(ordinal);
+            return line ? plainOf(fileText(line)) : "";
+          }),
+      ),
+  });
+  const read = added.length === 0 ? whole : readMarkdown(text, whole.bom, whole.options, hooks);
+  const target = "reason" in read ? whole : read;
+  const isPlaced = target.blocks.length === source.blocks.length;
+  return {
+    target,
+    found: target === whole ? sentences : cut(target),
+    added: { blocks: target === whole ? [] : added, isPlaced, isCurrent: ledgerIs === "current" },
+  };
+}
+
+/** The ledger has the sentences of this source, one for one. */
+function isRecordOf(segments: readonly Segment[], ledger: readonly LedgerLine[]): boolean {
+  const lines = ledger.filter((line) => !line.retired && line.source !== undefined);
+  return lines.length === segments.length && lines.every(({ source }, at) => source === segments[at]?.source);
+}
+
+function compareMarkdown(comparison: Comparison, request: EditsRequest): Partial<TakenIn> {
+  const { article, found, pairs, written } = comparison;
+  const isPaired = pairs.size > 0 || article.document.units.length === 0;
+  if (squeezed(found) === squeeze(written.map((line) => plainOf(fileText(line))))) {
+    const other = isPaired && comparison.checksCodes ? unitWithOtherCodes(comparison) : undefined;
+    return other ? { unclear: { line: other.line, reason: OTHER_CODES } } : {};
+  }
+  if (isOld(request)) return isKnown(comparison, article.ledger ?? []) ? {} : { unclear: OTHER_STRUCTURE };
+  if (isPaired && (isInPlace(comparison) || !comparison.isLedgersText)) return compareUnits(comparison);
+  if (comparison.isLedgersText && found.length === written.length) return compareInOrder(comparison);
+  return isPaired ? compareUnits(comparison) : { unclear: OTHER_STRUCTURE };
+}
+
+const OTHER_CODES = "a link, an image or a mark in it is not the source's";
+const OTHER_STRUCTURE = { line: 1, reason: "its structure is neither the source's nor the one Cotejo wrote" };
+
+/** Each segment has the line that stood in its place when the file was written. */
+function isInPlace({ article, matched, written }: Comparison): boolean {
+  return (
+    written.length === article.segments.length &&
+    article.segments.every(({ ordinal }) => matched.get(ordinal) === written[ordinal])
+  );
+}
+
+/**
+ * Under `publish: approved` the file stays as it was published while the ledger goes on; on a machine that did not
+ * publish it, nobody knows any more what exactly was written.
+ */
+function isOld({ article, config, ledgerIs }: EditsRequest): boolean {
+  return (
+    ledgerIs === "unknown" &&
+    config.publish === "approved" &&
+    (article.ledger ?? []).some(({ retired, state }) => !retired && state !== "approved")
+  );
+}
+
+/** Whether every sentence of the file is in the ledger, somewhere: then no person has written in it. */
+function isKnown({ found }: Comparison, ledger: readonly LedgerLine[]): boolean {
+  const known = new Set(
+    ledger
+      .flatMap(({ target, rejected = [], rivals = [] }) => [
+        target,
+        ...[...rejected, ...rivals].map((each) => each.target),
+      ])
+      .map((text) => squeeze([plainOf(text)])),
+  );
+  return found.every((sentence) => known.has(squeezed([sentence])));
+}
+
+function unitWithOtherCodes({ article, pairs, matched }: Comparison): Unit | undefined {
+  for (const [index, segments] of Map.groupBy(article.segments, ({ unit }) => unit)) {
+    const unit = pairs.get(index);
+    if (unit && hasOtherCodes(article.document.units[index], unit, segments, matched)) return unit;
+  }
+  return undefined;
+}

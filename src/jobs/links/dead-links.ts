@@ -1,0 +1,99 @@
+/** Links of a Spanish file that lead nowhere although in English they lead somewhere. What is dead in both is no finding. */
+
+import path from "node:path";
+import { headingIdsOf } from "../../config/dialects.ts";
+import type { Problem, Severity } from "../../config/problem.ts";
+import type { Config, SourceFile } from "../../config/types.ts";
+import { anchorsOf, hasAnchor, type Anchors, type PageFacts } from "../../formats/markdown/links/heading-anchors.ts";
+import { decodePath, isLocalUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
+import { isOwn, type LinkView } from "./article-links.ts";
+import { findTarget, mayLeadInside, type LinkTarget } from "./link-target.ts";
+
+type DeadCheck = "dead-link" | "dead-anchor";
+
+/**
+ * The dead links of `target`.
+ * @param english For each link of `target`, the English one that it stands for; undefined: the one in its place, if any
+ */
+export async function findDeadLinks(
+  view: LinkView,
+  file: SourceFile,
+  source: PageFacts,
+  target: PageFacts,
+  english: readonly (string | undefined)[],
+): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
+  const { slugger } = headingIdsOf(view.config.dialects);
+  let own: { readonly source: Anchors; readonly target: Anchors } | undefined;
+  const isAsLong = source.links.length === target.links.length;
+  for (const [index, { url, line }] of target.links.entries()) {
+    const meant = english[index] ?? (isAsLong ? source.links[index]?.url : undefined);
+    if (meant === undefined || !mayLeadInside(meant, view.config.links)) continue;
+    const lead = await findTarget(view.site, view.config, file, meant);
+    if (!lead) continue;
+    own ??= { source: anchorsOf(source, slugger), target: anchorsOf(target, slugger) };
+    const check = await deadCheck({ view, file, own, lead, meant, url });
+    if (check) problems.push(...problemOf(view.config, file, check, { url, meant, line }));
+  }
+  return problems;
+}
+
+interface Link {
+  readonly view: LinkView;
+  readonly file: SourceFile;
+  readonly own: { readonly source: Anchors; readonly target: Anchors };
+  /** Where the English link leads: it is there. */
+  readonly lead: LinkTarget;
+  readonly meant: string;
+  readonly url: string;
+}
+
+async function deadCheck(link: Link): Promise<DeadCheck | undefined> {
+  const { file, own, lead, meant, url, view } = link;
+  const place = await placeOf(link);
+  if (place === "nowhere") return "dead-link";
+  const name = splitUrl(meant).fragment;
+  if (place === "unknown" || !name || lead.kind === "file") return undefined;
+  const pair = isOwn(file, lead) ? own : lead.kind === "article" ? await view.site.anchors(lead.file) : undefined;
+  // A Spanish file that is about to be written: its headings are known when it is, and the link is looked at again.
+  if (!pair || !hasAnchor(pair.source, name)) return undefined;
+  const anchors = place === "spanish" ? pair.target : pair.source;
+  return hasAnchor(anchors, splitUrl(url).fragment ?? "") ? undefined : "dead-anchor";
+}
+
+/** Which file the Spanish link leads to: that of the article in one of its languages, another, or none. */
+async function placeOf({ view, file, lead, url }: Link): Promise<"spanish" | "english" | "unknown" | "nowhere"> {
+  const { path: written } = splitUrl(url);
+  if (written === "") return lead.kind === "page" ? "spanish" : "unknown";
+  const isThere = lead.kind === "article" && (isOwn(file, lead) || (await view.site.hasTarget(lead.file)));
+  if (lead.kind === "article" && typeof lead.by === "object") {
+    const { from, to } = lead.by;
+    // A prefix may be the start of the other one: `/` becomes `/es/`.
+    if (to !== "" && written.startsWith(to) && to.length >= from.length) return isThere ? "spanish" : "nowhere";
+    return written.startsWith(from) ? "english" : "unknown";
+  }
+  if (lead.kind === "article" && lead.by === "url") return isThere ? "spanish" : "unknown";
+  if (!isLocalUrl(written) || written.startsWith("/")) return "unknown";
+  const relative = path.posix.join(path.posix.dirname(file.target), decodePath(written));
+  if (lead.kind === "article" && relative === lead.file.target) return isThere ? "spanish" : "nowhere";
+  if (lead.kind === "article" && relative === lead.file.source) return "english";
+  return (await view.site.isThere(relative)) ? "unknown" : "nowhere";
+}
+
+function problemOf(
+  config: Config,
+  file: SourceFile,
+  check: DeadCheck,
+  { url, meant, line }: { readonly url: string; readonly meant: string; readonly line: number },
+): readonly Problem[] {
+  const severity = severityOf(config, check);
+  if (severity === "off") return [];
+  const what = check === "dead-link" ? "leads to no file" : "names no heading or id";
+  const message = `The link \`${url}\` ${what}, although \`${meant}\` in the English article does.`;
+  return [{ file: file.target, line, check, severity, segment: null, message }];
+}
+
+/** Who leaves anchors alone knows that they may die. */
+function severityOf({ checks, anchors }: Config, check: DeadCheck): Severity | "off" {
+  return checks[check] ?? (check === "dead-anchor" && anchors === "leave" ? "warning" : "error");
+}

@@ -1,0 +1,127 @@
+/**
+ * Where a link of an English article leads, and how the same place is named from its Spanish file.
+ *
+ * In this order: `#x` is in the file itself; a URL under a prefix of `links` is the article with that path below the
+ * source folders; a relative path is the file that it names, and without an extension the one article that it can mean.
+ */
+
+import path from "node:path";
+import type { Config, SourceFile } from "../../config/types.ts";
+import { decodePath, encodePath, isLocalUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
+import { urlOf, type SiteFiles } from "./site-files.ts";
+
+export type LinkTarget =
+  | { readonly kind: "page" }
+  | {
+      readonly kind: "article";
+      readonly file: SourceFile;
+      /** `file`: the path of its source. `url`: a path of the site, whose bytes stay. `mapped`: under a prefix of `links`. */
+      readonly by: "file" | "url" | Prefix;
+    }
+  /** A file or folder of the project that is no article. */
+  | { readonly kind: "file"; readonly path: string };
+
+/** Whether a URL may lead into the project at all: what everything else is asked for. */
+export function mayLeadInside(url: string, links: Config["links"]): boolean {
+  return isLocalUrl(url) || prefixOf(splitUrl(url).path, links) !== undefined;
+}
+
+/** Where `url` leads from `file`'s source; undefined where nothing is certain. */
+export async function findTarget(
+  site: SiteFiles,
+  config: Pick<Config, "links">,
+  file: SourceFile,
+  url: string,
+): Promise<LinkTarget | undefined> {
+  const { path: written, query, fragment } = splitUrl(url);
+  if (written === "") return query === "" && fragment !== undefined ? { kind: "page" } : undefined;
+  const prefix = prefixOf(written, config.links);
+  if (prefix !== undefined) {
+    const article = await site.byUrl(urlPath(written.slice(prefix.from.length)));
+    return article && { kind: "article", file: article, by: prefix };
+  }
+  if (!isLocalUrl(written) || written.startsWith("/")) return undefined;
+  const relative = path.posix.join(path.posix.dirname(file.source), decodePath(written));
+  const article = await site.bySource(relative);
+  if (article) return { kind: "article", file: article, by: "file" };
+  if (!/\.\w+\/?$/.test(written)) {
+    const found = await findByPath(site, file, decodePath(written));
+    if (found) return { kind: "article", file: found, by: "url" };
+  }
+  return !relative.startsWith("../") && (await site.isThere(relative)) ? { kind: "file", path: relative } : undefined;
+}
+
+/**
+ * The path of `url` as the Spanish file of `file` must have it; the same text wherever it may stay.
+ * @param isThere Whether the article that it leads to has a Spanish file
+ */
+export async function pathFromTarget(
+  site: SiteFiles,
+  file: SourceFile,
+  url: string,
+  target: LinkTarget,
+  isThere: boolean,
+): Promise<string> {
+  const written = splitUrl(url).path;
+  if (target.kind === "page") return written;
+  const here = path.posix.dirname(file.target);
+  const named = decodePath(written);
+  if (target.kind === "article") {
+    if (target.by === "url") return written;
+    if (target.by !== "file") return isThere ? target.by.to + written.slice(target.by.from.length) : written;
+    if (isThere) return relativePath(here, target.file.target, written);
+  }
+  // It leads to the same file as in English; where a copy lies beside the Spanish file, that one is meant.
+  const inEnglish = target.kind === "article" ? target.file.source : target.path;
+  const fromHere = path.posix.join(here, named);
+  if (fromHere === inEnglish || (await site.isThere(fromHere))) return written;
+  return relativePath(here, inEnglish, written);
+}
+
+/**
+ * The one article that a path without an extension can mean: seen from the file (`guide/a` beside `guide/b`), or from
+ * where sites with a folder for each page have it (`../b/`).
+ */
+async function findByPath(site: SiteFiles, file: SourceFile, named: string): Promise<SourceFile | undefined> {
+  const { dir = "" } = file.tokens;
+  const urls = [dir, urlOf(file)].map((base) => path.posix.normalize(`./${base}/${named}`));
+  const found = await Promise.all(
+    urls.filter((url) => !url.startsWith("..")).map((url) => site.byUrl(url.replace(/^\.\/?$|\/$/, ""))),
+  );
+  const articles = new Set(found.filter((each) => each !== undefined));
+  return articles.size === 1 ? [...articles][0] : undefined;
+}
+
+interface Prefix {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The longest prefix of `links` that the path is under: `/en/` holds for `/en/x` and for `/en`, `/en` never for `/english`. */
+function prefixOf(written: string, links: Config["links"]): Prefix | undefined {
+  const found = Object.entries(links).flatMap(([from, to]): readonly Prefix[] => {
+    if (from === "") return [];
+    if (!from.endsWith("/")) return written === from || written.startsWith(`${from}/`) ? [{ from, to }] : [];
+    if (written.startsWith(from)) return [{ from, to }];
+    return `${written}/` === from ? [{ from: written, to: to.replace(/\/$/, "") }] : [];
+  });
+  return found.sort((a, b) => b.from.length - a.from.length)[0];
+}
+
+/** `/blog/First.html` is `blog/First`; the last part of `blog/index.html` and `blog/README.md` stands for the folder. */
+function urlPath(rest: string): string {
+  const parts = decodePath(rest)
+    .replace(/\.(?:html?|md|mdx|markdown)$/i, "")
+    .split("/")
+    .filter((part) => part !== "");
+  if (/^(?:_?index|readme)$/i.test(parts.at(-1) ?? "")) parts.pop();
+  return parts.join("/");
+}
+
+function relativePath(folder: string, to: string, written: string): string {
+  const relative = path.posix.relative(folder, to) + (written.endsWith("/") ? "/" : "");
+  // `./a/../b.md` that leads there already stays as its author wrote it.
+  return path.posix.join(folder, decodePath(written)) === path.posix.join(folder, relative)
+    ? written
+    : encodePath(relative, written);
+}

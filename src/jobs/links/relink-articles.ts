@@ -1,0 +1,70 @@
+/**
+ * The second look of a run at its links: an article that was written before another one had its headings, or that counted
+ * on one that was not written after all, is written again. Nothing is sent.
+ */
+
+import type { Problem } from "../../config/problem.ts";
+import type { SourceFile } from "../../config/types.ts";
+import { areLinksCurrent } from "./article-links.ts";
+import { prepareArticle } from "../article-work.ts";
+import { finishArticle } from "../finish-article.ts";
+import { isOtherLanguage, loadArticle } from "../load-article.ts";
+import type { Project } from "../project.ts";
+import type { ArticleResult } from "../results.ts";
+
+export interface RelinkOptions {
+  /** Name for edits found in target files. */
+  readonly author: string;
+  /** Makes a result of what is thrown, so that the other articles are still done. */
+  readonly guard: (
+    file: SourceFile,
+    work: () => Promise<ArticleResult | undefined>,
+  ) => Promise<ArticleResult | undefined>;
+}
+
+/** Headings do not depend on links, so one look at all of them is enough. */
+export async function relinkArticles(
+  project: Project,
+  files: readonly SourceFile[],
+  results: Map<string, ArticleResult>,
+  { author, guard }: RelinkOptions,
+): Promise<void> {
+  for (const file of files) {
+    const before = results.get(file.source);
+    if (file.kind !== "markdown" || before === undefined || !isWritten(before)) continue;
+    const indexed = await project.store.getArticle(file.source);
+    if (indexed === undefined || (await areLinksCurrent(project, file, indexed.links))) continue;
+    const { sourceHash } = indexed;
+    const after = await guard(file, () => relink(project, file, sourceHash, author));
+    if (!after) continue;
+    results.set(file.source, merge(before, after));
+  }
+}
+
+/** What the provider said and what was counted is the first look's; what the links are, the second's. */
+function merge(before: ArticleResult, after: ArticleResult): ArticleResult {
+  if (after.status === "failed") return { ...before, status: "failed", problems: after.problems };
+  const isDead = ({ check }: Problem): boolean => check === "dead-link" || check === "dead-anchor";
+  return {
+    ...before,
+    status: before.status === "unchanged" && after.status === "written" ? "written" : before.status,
+    problems: [...before.problems.filter((problem) => !isDead(problem)), ...after.problems.filter(isDead)],
+  };
+}
+
+async function relink(
+  project: Project,
+  file: SourceFile,
+  sourceHash: string,
+  author: string,
+): Promise<ArticleResult | undefined> {
+  const article = await loadArticle(project.config, file);
+  // Whoever changes a source while a run is at work gets the rest of it in the next run.
+  if ("reason" in article || isOtherLanguage(article) || article.sourceHash !== sourceHash) return undefined;
+  const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author });
+  return finishArticle(project, work, false);
+}
+
+function isWritten({ status, isHeld }: ArticleResult): boolean {
+  return !isHeld && (status === "written" || status === "unchanged" || status === "blocked");
+}

@@ -1,0 +1,61 @@
+/** What a worker thread can do, and what it holds: the documents it has read and that were not released yet. */
+
+import type { Config, SourceFile } from "../../config/types.ts";
+import type { Rewriting } from "../../formats/markdown/links/rewrite-links.ts";
+import { examineFile, type ExaminedFile } from "../examine-file.ts";
+import { loadArticle, type ArticleFailure, type LoadedArticle } from "../load-article.ts";
+import type { ArticleTexts, Relinked, WrittenArticle } from "../write-article.ts";
+
+/** An article without what cannot leave its thread, or need not. */
+export type RemoteArticle = Omit<LoadedArticle, "document" | "write" | "relink" | "release">;
+
+export interface TaskInputs {
+  readonly examine: { readonly config: Config; readonly shown: string; readonly absolute: string };
+  /** Reads an article and holds it. */
+  readonly load: { readonly config: Config; readonly file: SourceFile };
+  /** Writes an article that this thread holds. */
+  readonly write: { readonly source: string; readonly texts: ArticleTexts };
+  /** Writes it once more with other destinations. */
+  readonly relink: { readonly source: string; readonly rewriting: Rewriting };
+  readonly release: { readonly source: string };
+}
+
+export interface TaskOutputs {
+  readonly examine: ExaminedFile;
+  readonly load: RemoteArticle | ArticleFailure;
+  readonly write: WrittenArticle;
+  readonly relink: Relinked;
+  readonly release: undefined;
+}
+
+type Tasks = { readonly [Name in keyof TaskInputs]: (input: TaskInputs[Name]) => Promise<TaskOutputs[Name]> };
+
+const held = new Map<string, LoadedArticle>();
+
+const TASKS: Tasks = {
+  examine: ({ config, shown, absolute }) => examineFile(config, shown, absolute),
+  async load({ config, file }) {
+    const article = await loadArticle(config, file);
+    if ("reason" in article) return article;
+    held.set(file.source, article);
+    const { document: _, write: __, relink: ___, release: ____, ...rest } = article;
+    return rest;
+  },
+  write: ({ source, texts }) => heldArticle(source).write(texts),
+  relink: ({ source, rewriting }) => heldArticle(source).relink(rewriting),
+  async release({ source }) {
+    held.delete(source);
+    return undefined;
+  },
+};
+
+function heldArticle(source: string): LoadedArticle {
+  const article = held.get(source);
+  if (!article) throw new Error(`Cannot write ${source}, expected an article that was loaded here.`);
+  return article;
+}
+
+/** Runs the task of that name. */
+export async function runTask(task: keyof TaskInputs, input: unknown): Promise<unknown> {
+  return TASKS[task](input as never);
+}

@@ -1,0 +1,111 @@
+/** Ids as the generators themselves make them: the cases are from their documentation and tests. */
+
+import { describe, expect, test } from "vitest";
+import type { SluggerName } from "../../../../src/config/dialects.ts";
+import { headingIds } from "../../../../src/formats/markdown/links/sluggers.ts";
+import { read } from "../builders.ts";
+
+function ids(name: SluggerName, source: string): readonly (string | undefined)[] {
+  return headingIds(name, read(source, { dialects: new Set() }).headings);
+}
+
+function id(name: SluggerName, heading: string): string | undefined {
+  return ids(name, `# ${heading}\n`)[0];
+}
+
+const TWICE = "# Foo bar\n\n# Foo bar\n\n# Foo bar\n";
+
+describe("github", () => {
+  test.each([
+    ["¿Cómo empezar?", "cómo-empezar"],
+    ["I ♥ unicode", "i--unicode"],
+    ["heading with a . dot", "heading-with-a--dot"],
+    ["`code` and *marks* in [a link](x.md)", "code-and-marks-in-a-link"],
+    ["![Logo](l.png) Name", "-name"],
+    ["🎉 Party", "-party"],
+  ])("%s", (heading, expected) => expect(id("github", heading)).toBe(expected));
+
+  test("numbers doubles from 1", () => expect(ids("github", TWICE)).toEqual(["foo-bar", "foo-bar-1", "foo-bar-2"]));
+});
+
+test("docusaurus counts alt texts, and an author's id not at all", () => {
+  expect(id("docusaurus", "![Logo](l.png) Name")).toBe("logo-name");
+  expect(ids("docusaurus", "# One {#two}\n\n# Two\n")).toEqual(["two", "two"]);
+});
+
+test("starlight drops a hyphen at the end", () => {
+  expect(id("starlight", "Party 🎉")).toBe("party");
+  expect(id("github", "Party 🎉")).toBe("party-");
+});
+
+describe("hugo", () => {
+  test.each([
+    ["God is good: 神真美好", "god-is-good-神真美好"],
+    ["1+2=3", "123"],
+    ['Special !"#$%&(parens)=?´* chars', "special-parens-chars"],
+    ["Multiple--Hyphens", "multiple--hyphens"],
+    ["Many   spaces  here", "many---spaces--here"],
+    ["Under_score", "under_score"],
+    ["Nonbreaking\u00a0Space", "nonbreakingspace"],
+    ["¿Qué?", "qué"],
+    ["See [it](a-b.md)", "see-ita-bmd"],
+    ["???", "heading"],
+  ])("%s", (heading, expected) => expect(id("hugo", heading)).toBe(expected));
+
+  test("numbers doubles from 1, an author's id among them", () => {
+    expect(ids("hugo", TWICE)).toEqual(["foo-bar", "foo-bar-1", "foo-bar-2"]);
+    expect(ids("hugo", "# One {#two}\n\n# Two\n")).toEqual(["two", "two-1"]);
+  });
+
+  test("takes the last line of a heading of two", () => expect(ids("hugo", "One\nTwo\n===\n")).toEqual(["two"]));
+});
+
+describe("vitepress", () => {
+  test.each([
+    ["Cómo, señor", "como-senor"],
+    ["¿Qué?", "¿que"],
+    ["1. First", "_1-first"],
+    ["a -- b", "a-b"],
+    ["`v-if` & co.", "v-if-co"],
+  ])("%s", (heading, expected) => expect(id("vitepress", heading)).toBe(expected));
+
+  test("numbers doubles from 1", () => expect(ids("vitepress", TWICE)).toEqual(["foo-bar", "foo-bar-1", "foo-bar-2"]));
+});
+
+describe("kramdown", () => {
+  test.each([
+    ["¿Cómo empezar?", "cómo-empezar"],
+    ["header with -- dashes", "header-with--dashes"],
+    ["a `--flag` b", "a---flag-b"],
+    ["5 steps", "5-steps"],
+    ["![Logo](l.png) Name", "-name"],
+  ])("%s", (heading, expected) => expect(id("kramdown", heading)).toBe(expected));
+
+  test("numbers doubles from 1 and does not look at what it made", () =>
+    expect(ids("kramdown", "# a\n\n# a-1\n\n# a\n")).toEqual(["a", "a-1", "a-1"]));
+});
+
+describe("python-markdown", () => {
+  test.each([
+    ["¿Cómo empezar?", "como-empezar"],
+    ["žlutý", "zluty"],
+    ["Some *Header* with [markup](http://example.com).", "some-header-with-markup"],
+    ["a  --  b", "a-b"],
+    ["日本", "_1"],
+  ])("%s", (heading, expected) => expect(id("python-markdown", heading)).toBe(expected));
+
+  test("counts doubles with an underscore, ids further down among them", () => {
+    expect(ids("python-markdown", TWICE)).toEqual(["foo-bar", "foo-bar_1", "foo-bar_2"]);
+    expect(ids("python-markdown", "# two\n\n# One {#two}\n")).toEqual(["two_1", "two"]);
+  });
+});
+
+test("a heading with a template tag in it has no id that anybody knows", () => {
+  const { headings } = read("# Hello {{ name }}\n\n# Two {.x #y}\n", { dialects: new Set(["vue", "attributes"]) });
+  expect(headingIds("vitepress", headings)).toEqual([undefined, "y"]);
+  expect(headings[1]?.pieces).toEqual([{ type: "text", value: "Two" }]);
+});
+
+test("without a known generator only an author's ids are known", () => {
+  expect(headingIds(undefined, read("# One\n\n# Two {#two}\n").headings)).toEqual([undefined, "two"]);
+});
