@@ -14,7 +14,7 @@ import { hostileTexts } from "../hostile-texts.ts";
 import { expectIdentity, expectProven } from "../laws.ts";
 import { translate } from "../pipeline.ts";
 
-const GOLDEN = path.join(import.meta.dirname, "..", "..", "golden");
+const GOLDEN = path.join(import.meta.dirname, "..", "..", "..", "golden");
 
 function fixtures(): readonly (readonly [name: string, dialects: readonly DialectName[], source: string])[] {
   return Object.keys(DIALECT_PRESETS).flatMap((preset) => {
