@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import i18next, { type TFunction } from "i18next";
 
 /** Finds `locales/` beside `dist/` in the package, and beside `src/` in the clone. */
-const LOCALES = new URL("../../locales", import.meta.url);
+const LOCALES = new URL("../../locales/", import.meta.url);
 
 /**
  * The words in the language that `COTEJO_LANG` names, Spanish or English (the default: nobody has reviewed the Spanish yet).

@@ -89,7 +89,7 @@ function problemOf(
   const severity = severityOf(config, check);
   if (severity === "off") return [];
   const what = check === "dead-link" ? "leads to no file" : "names no heading or id";
-  const message = `The link \`${url}\` ${what}, although \`${meant}\` in the English article does.`;
+  const message = `The link \`${url}\` ${what}, although \`${meant}\` in the English article does; \`cotejo publish\` leads links anew where it can.`;
   return [{ file: file.target, line, check, severity, segment: null, message }];
 }
 
