@@ -1,12 +1,12 @@
 /** One article on its way through a run: what is known of each segment, and what still has to be asked. */
 
 import type { Problem } from "../config/problem.ts";
-import { findExactMatches } from "../memory/exact-matches.ts";
+import { FEW, findExactMatches } from "../memory/exact-matches.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
 import { isHumanText, isRejected, textKind } from "../store/text-kind.ts";
-import type { ArticleRecord, LedgerLine } from "../store/types.ts";
+import type { ArticleRecord, LedgerLine, MemoryPair } from "../store/types.ts";
 import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
 import { carryRecord, isAdded } from "./carry-record.ts";
 import { checkSegment, type CheckedSegment } from "./check-segment.ts";
@@ -201,12 +201,27 @@ async function fillFromMemory(
   kept: ReadonlySet<number>,
   options: PrepareOptions,
 ): Promise<void> {
-  const { segments, file } = work.article;
-  const open = segments.filter(({ ordinal }) => !kept.has(ordinal) && isOpen(work.lines[ordinal]));
-  const matches = await findExactMatches(project.store, open, new Map(work.lines.map((line) => [line.id, line])));
-  for (const segment of open) {
+  const open = work.article.segments.filter(({ ordinal }) => !kept.has(ordinal) && isOpen(work.lines[ordinal]));
+  const left = await fillFrom(project, work, open, options, FEW);
+  // The best pairs of a sentence that stands everywhere may all be unusable here; the others are looked at only then.
+  if (left.length > 0) await fillFrom(project, work, left, options, undefined);
+}
+
+/** @returns segments that got nothing although there may be more pairs than were looked at */
+async function fillFrom(
+  project: Project,
+  work: ArticleWork,
+  open: readonly Segment[],
+  options: PrepareOptions,
+  most: number | undefined,
+): Promise<readonly Segment[]> {
+  const { file } = work.article;
+  const lines = new Map(work.lines.map((line) => [line.id, line]));
+  const matches = await findExactMatches(project.store, open, lines, most);
+  return open.filter((segment) => {
     const line = work.lines[segment.ordinal];
-    const usable = matches.get(segment.id)?.find(({ pair }) => {
+    const found = matches.get(segment.id) ?? [];
+    const usable = found.find(({ pair }) => {
       if (options.force && pair.state !== "approved") return false;
       const parsed = parseRecord(pair.target);
       if (parsed.problems.length > 0) return false;
@@ -214,16 +229,16 @@ async function fillFromMemory(
       work.checked.set(segment.ordinal, { target: pair.target, isHuman: false, result });
       return !result.isBlocked;
     });
-    if (!line || !usable) continue;
-    const { pair } = usable;
-    // A person's text elsewhere is memory; an engine's is the same draft again, with the engine that made it.
-    work.lines[segment.ordinal] =
-      pair.state === "approved" || pair.origin.kind === "human"
-        ? applyAction(line, "reuse", { target: pair.target, origin: { ...pair.origin, kind: "memory" } })
-        : pair.origin.kind === "engine"
-          ? applyAction(line, "translate", { target: pair.target, origin: { ...pair.origin, kind: "engine" } })
-          : applyAction(line, "reuse", { target: pair.target, origin: { ...pair.origin, kind: "memory" } });
-  }
+    if (line && usable) work.lines[segment.ordinal] = reuse(line, usable.pair);
+    return !usable && (found.length === most || (line?.rejected?.length ?? 0) > 0);
+  });
+}
+
+/** A person's text elsewhere is memory; an engine's is the same draft again, with the engine that made it. */
+function reuse(line: LedgerLine, { target, state, origin }: MemoryPair): LedgerLine {
+  return state !== "approved" && origin.kind === "engine"
+    ? applyAction(line, "translate", { target, origin: { ...origin, kind: "engine" } })
+    : applyAction(line, "reuse", { target, origin: { ...origin, kind: "memory" } });
 }
 
 function isOpen(line: LedgerLine | undefined): boolean {

@@ -42,7 +42,7 @@ export async function openSqliteStore(file: string): Promise<SqliteStore> {
     removeArticle: async (path) => db.run("DELETE FROM articles WHERE path = ?", path),
     listSegments: async (filter) => listSegments(db, filter),
     getSegment: async (id) => db.all(SELECT_SEGMENT, id).map(toSegment)[0],
-    findExact: async (keys) => findExact(db, keys),
+    findExact: async (keys, most) => findExact(db, keys, most),
     getAnswers: async (hashes) => getAnswers(db, hashes),
     putAnswers: createAnswerQueue(db),
     spentSince: async (since) => spentSince(db, since),
@@ -67,7 +67,7 @@ const INSERT_SEGMENT = `
 const SELECT_SEGMENT = "SELECT record FROM segments WHERE id = ? ORDER BY retired, article LIMIT 1";
 const SELECT_MEMORY = `
   SELECT record FROM segments WHERE memory_key = ? AND offered = 1
-  ORDER BY memory_rank DESC, decided_at DESC, article, id LIMIT ${MOST_PAIRS_PER_KEY}`;
+  ORDER BY memory_rank DESC, decided_at DESC, article, id LIMIT ?`;
 const SELECT_ANSWER = "SELECT * FROM answers WHERE hash = ? ORDER BY at DESC LIMIT 1";
 const INSERT_ANSWER = `
   INSERT INTO answers (hash, at, answer, provider, sent_characters, billed_characters, article)
@@ -130,10 +130,14 @@ function listSegments(db: SqliteConnection, filter: SegmentFilter = {}): readonl
   return db.all(sql, ...(article === undefined ? [] : [article]), ...(states ?? [])).map(toSegment);
 }
 
-function findExact(db: SqliteConnection, keys: readonly string[]): ReadonlyMap<string, readonly MemoryPair[]> {
+function findExact(
+  db: SqliteConnection,
+  keys: readonly string[],
+  most = MOST_PAIRS_PER_KEY,
+): ReadonlyMap<string, readonly MemoryPair[]> {
   const found = new Map<string, readonly MemoryPair[]>();
   for (const key of new Set(keys)) {
-    const segments = db.all(SELECT_MEMORY, key).map(toSegment);
+    const segments = db.all(SELECT_MEMORY, key, most).map(toSegment);
     // The column holds UTF-8, in which a lone half of a surrogate pair is not told from another: the record is exact.
     const pairs = segments.filter((segment) => segment.key === key).map(memoryPair);
     if (pairs.length > 0) found.set(key, pairs);

@@ -160,8 +160,9 @@ export interface Store {
    * Pairs with exactly this key, best first: human before machine, approved before draft, newer before older; a store may
    * leave out all but the best 64 of a key. Retired ones are in it. Untranslated and flagged ones, ones with a finding of
    * severity error, and ones whose text was rejected are not (`memory-entry.ts`).
+   * @param most how many of a key are enough
    */
-  findExact(keys: readonly string[]): Promise<ReadonlyMap<string, readonly MemoryPair[]>>;
+  findExact(keys: readonly string[], most?: number): Promise<ReadonlyMap<string, readonly MemoryPair[]>>;
   /** The newest answer of each hash. */
   getAnswers(hashes: readonly string[]): Promise<ReadonlyMap<string, StoredAnswer>>;
   /** Durable when it resolves. An answer that is there already (same hash and time) is not stored again. */

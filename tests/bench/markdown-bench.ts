@@ -21,16 +21,16 @@ export interface MarkdownRow {
   readonly again: Measured;
 }
 
-/** Measures one corpus, the middle of `runs` runs of each. */
-export function benchMarkdown(name: string, folders: readonly string[], runs: number): MarkdownRow {
+/** Measures one corpus: the middle of three runs, of `translations` for what takes longest. */
+export function benchMarkdown(name: string, folders: readonly string[], translations: number): MarkdownRow {
   const project = makeBenchProject(folders);
   try {
     const list = path.join(project.root, "sources.json");
     writeFileSync(list, JSON.stringify(project.sources));
-    const turns = Array.from({ length: runs });
+    const turns = Array.from({ length: translations });
     const translate = (): Measured =>
       runNode([MAIN, "translate", "--provider", "pseudo", "--json"], { cwd: project.root, exits: [0, 1, 5] });
-    const both = turns.map(() => ({
+    const both = [0, 1, 2].map(() => ({
       bare: runNode([path.join(import.meta.dirname, "bare-remark.ts"), list], { cwd: ROOT }),
       doctor: runNode([MAIN, "doctor", "content", "--json"], { cwd: project.root, exits: [0, 1] }),
     }));

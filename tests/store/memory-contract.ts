@@ -114,6 +114,8 @@ export function testExactMemory(current: () => Store): void {
       const pairs = (await current().findExact(["The sea."])).get("The sea.") ?? [];
       expect(pairs[0]?.segment).toBe("best");
       expect(pairs.length).toBeGreaterThanOrEqual(64);
+      const few = (await current().findExact(["The sea."], 2)).get("The sea.") ?? [];
+      expect(few.map(({ segment }) => segment)).toEqual(pairs.slice(0, 2).map(({ segment }) => segment));
     });
   });
 }
