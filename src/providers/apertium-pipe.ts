@@ -125,7 +125,9 @@ function runPipeline(
   onFailure: () => void,
 ): RunningPipeline {
   // Its own process group: 14 processes end together, and Ctrl-C reaches them through us alone.
-  const child = spawn("bash", ["-c", options.pipeline, "apertium", "-n", ""], { detached: true, stdio: "pipe" });
+  // Not bash: with a socket as its input, which a pipe of Node's is, it takes itself for a remote shell's and reads
+  // `~/.bashrc` first (Bash manual, 6.2), with all that may wait or print there.
+  const child = spawn("sh", ["-c", options.pipeline, "apertium", "-n", ""], { detached: true, stdio: "pipe" });
   const ended = new Promise<void>((resolve) => {
     child.once("close", () => resolve());
     child.once("error", () => resolve());

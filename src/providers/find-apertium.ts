@@ -38,7 +38,7 @@ export async function findApertium(options: FindApertiumOptions = {}): Promise<F
   const folders = (options.path ?? process.env["PATH"] ?? "").split(path.delimiter).filter((folder) => folder !== "");
   const program = await firstFile(folders, "apertium");
   const compiler = await firstFile(folders, "apertium-wblank-mode");
-  if (!program || !compiler || !(await firstFile(folders, "bash"))) return undefined;
+  if (!program || !compiler || !(await firstFile(folders, "sh"))) return undefined;
   const beside = path.join(path.dirname(await realpath(program)), "../share/apertium/modes");
   for (const folder of [beside, ...FOLDERS]) {
     const modes = await modesIn(folder);

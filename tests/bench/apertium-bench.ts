@@ -74,7 +74,7 @@ async function timeBare(pipeline: string, texts: readonly string[]): Promise<num
 
 function runBare(pipeline: string, texts: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn("bash", ["-c", pipeline, "apertium", "-n", ""], { stdio: ["pipe", "pipe", "ignore"] });
+    const child = spawn("sh", ["-c", pipeline, "apertium", "-n", ""], { stdio: ["pipe", "pipe", "ignore"] });
     let answers = 0;
     child.once("error", reject);
     child.stdout.on("data", (chunk: Buffer) => {

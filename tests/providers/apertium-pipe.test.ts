@@ -1,4 +1,7 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { ProviderUnavailableError } from "../../src/config/errors.ts";
 import type { ApertiumPipe } from "../../src/providers/apertium-pipe.ts";
 import { openApertiumPipe } from "../../src/providers/apertium-pipe.ts";
@@ -25,6 +28,21 @@ describe("a pipe", () => {
     const texts = Array.from({ length: 500 }, (_, index) => `text ${index}`);
     expect(await Promise.all(texts.map((text) => pipe.ask(text)))).toEqual(texts);
     expect(pipe.outstanding).toBe(0);
+  });
+
+  test("is not held up by what a person's shell reads when it starts", async () => {
+    const home = await mkdtemp(path.join(tmpdir(), "cotejo-home-"));
+    await writeFile(path.join(home, ".bashrc"), "sleep 30\n");
+    vi.stubEnv("HOME", home);
+    vi.stubEnv("SHLVL", "0");
+    vi.stubEnv("BASH_ENV", path.join(home, ".bashrc"));
+    vi.stubEnv("ENV", path.join(home, ".bashrc"));
+    try {
+      expect(await makePipe("cat", 5000).ask("one")).toBe("one");
+    } finally {
+      vi.unstubAllEnvs();
+      await rm(home, { recursive: true });
+    }
   });
 
   test("does not believe an answer without its end mark: later ones are not shifted", async () => {
