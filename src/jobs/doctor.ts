@@ -10,8 +10,9 @@ import { findGenerators } from "../config/find-generator.ts";
 import { errorCode, fileErrorReason, isSkippedFolder, toPosix, byCodeUnits } from "../config/project-paths.ts";
 import { UsageError } from "../config/errors.ts";
 import type { Config } from "../config/types.ts";
-import { examineFile, type ExaminedFile } from "./examine-file.ts";
+import { examineFile, refuse, type ExaminedFile } from "./examine-file.ts";
 import { suggestDialects, type DialectSuggestion } from "./suggest-dialects.ts";
+import { isOutOfMemory, LARGE_BYTES, startLargeWorker } from "./workers/large-files.ts";
 import { startWorkers, workersFor } from "./workers/worker-pool.ts";
 
 export interface DoctorRefusal {
@@ -71,9 +72,12 @@ export async function doctor(config: Config, cwd: string, paths: readonly string
 /** Examines `files`, the largest first in the worker threads and the smallest first here. @returns reports in the order of `files` */
 async function examineAll(config: Config, files: readonly FoundFile[]): Promise<readonly ExaminedFile[]> {
   const sizes = await Promise.all(files.map(({ absolute }) => sizeOf(absolute)));
-  const queue = files.map((_, index) => index).sort((a, b) => (sizes[a] ?? 0) - (sizes[b] ?? 0));
+  const sizeAt = (index: number): number => sizes[index] ?? 0;
+  const bySize = files.map((_, index) => index).sort((a, b) => sizeAt(a) - sizeAt(b));
+  const queue = bySize.filter((index) => sizeAt(index) < LARGE_BYTES);
+  const large = bySize.slice(queue.length);
   const reports: ExaminedFile[] = [];
-  const workers = startWorkers(workersFor(sizes.reduce((sum, size) => sum + size, 0)));
+  const workers = startWorkers(workersFor(queue.reduce((sum, index) => sum + sizeAt(index), 0)));
   const feed = async (worker: (typeof workers)[number]): Promise<void> => {
     for (let index = queue.pop(); index !== undefined; index = queue.pop()) {
       const file = files[index];
@@ -89,11 +93,30 @@ async function examineAll(config: Config, files: readonly FoundFile[]): Promise<
           if (file) reports[index] = await examineFile(config, file.shown, file.absolute);
         }
       })(),
+      (async () => {
+        for (const index of large) {
+          const file = files[index];
+          if (file) reports[index] = await examineLarge(config, file);
+        }
+      })(),
     ]);
   } finally {
     await Promise.all(workers.map((worker) => worker.close()));
   }
   return reports;
+}
+
+/** In a thread of its own, which may run out of memory without harm to the others. */
+async function examineLarge(config: Config, file: FoundFile): Promise<ExaminedFile> {
+  const worker = startLargeWorker();
+  try {
+    return await worker.run("examine", { config, ...file });
+  } catch (error) {
+    if (isOutOfMemory(error)) return refuse(error.message);
+    throw error;
+  } finally {
+    await worker.close();
+  }
 }
 
 async function sizeOf(file: string): Promise<number> {

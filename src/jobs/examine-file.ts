@@ -60,7 +60,8 @@ export async function examineFile(config: Config, shown: string, absolute: strin
   };
 }
 
-function refuse(reason: string, bytes = 0, line = 1): ExaminedFile {
+/** A file of which nothing can be done. */
+export function refuse(reason: string, bytes = 0, line = 1): ExaminedFile {
   return { bytes, refused: [{ line, reason }], isOtherLanguage: false, traces: [] };
 }
 

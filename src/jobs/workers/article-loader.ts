@@ -5,9 +5,11 @@
 
 import { stat } from "node:fs/promises";
 import path from "node:path";
+import pLimit from "p-limit";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { readDocument, type AnyDocument } from "../../formats/formats.ts";
 import { formatOptions, loadArticle, type ArticleFailure, type LoadedArticle } from "../load-article.ts";
+import { LARGE_BYTES, startLargeWorker } from "./large-files.ts";
 import { startWorkers, type WorkerThread } from "./worker-pool.ts";
 import type { RemoteArticle } from "./worker-tasks.ts";
 
@@ -23,9 +25,24 @@ const BYTES_HERE = 20_000;
 export function createArticleLoader(config: Config, threads: number): ArticleLoader {
   let here = 0;
   let workers: readonly WorkerThread[] | undefined;
+  const large = new Set<WorkerThread>();
+  // Each holds its article until it is written, but only one at a time does what takes memory.
+  const oneLarge = pLimit(1);
+  const holdLarge = (): Holder => {
+    const worker = startLargeWorker();
+    large.add(worker);
+    return {
+      run: (task, input) => oneLarge(() => worker.run(task, input)),
+      release: () => {
+        large.delete(worker);
+        void worker.close();
+      },
+    };
+  };
   return {
     async load(file) {
       if (file.kind !== "markdown") return loadArticle(config, file);
+      if ((await sizeOf(config, file)) >= LARGE_BYTES) return loadThere(config, file, holdLarge());
       if (here < BYTES_HERE) {
         const article = await loadArticle(config, file);
         here += "reason" in article || article.document.format !== "markdown" ? 0 : article.document.text.length;
@@ -33,31 +50,55 @@ export function createArticleLoader(config: Config, threads: number): ArticleLoa
       }
       workers ??= startWorkers(threads);
       const worker = workers.toSorted((a, b) => a.pending - b.pending)[0];
-      if (!worker) return loadArticle(config, file);
-      const remote = await worker.run("load", { config, file });
-      return "reason" in remote ? remote : toArticle(config, file, remote, worker);
+      return worker ? loadThere(config, file, holderOf(worker, file)) : loadArticle(config, file);
     },
     async close() {
-      await Promise.all((workers ?? []).map((worker) => worker.close()));
+      await Promise.all([...(workers ?? []), ...large].map((worker) => worker.close()));
     },
   };
 }
 
-/** An article whose document another thread holds. */
-function toArticle(config: Config, file: SourceFile, remote: RemoteArticle, worker: WorkerThread): LoadedArticle {
+/** A thread that holds an article. */
+interface Holder {
+  readonly run: WorkerThread["run"];
+  /** Lets the article go. */
+  release(): void;
+}
+
+function holderOf(worker: WorkerThread, { source }: SourceFile): Holder {
+  return {
+    run: (task, input) => worker.run(task, input),
+    release: () => {
+      // Nobody waits for it; a thread that ended holds nothing.
+      worker.run("release", { source }).catch(() => undefined);
+    },
+  };
+}
+
+/** Loads an article whose document another thread holds. */
+async function loadThere(config: Config, file: SourceFile, holder: Holder): Promise<LoadedArticle | ArticleFailure> {
+  let remote: RemoteArticle | ArticleFailure;
+  try {
+    remote = await holder.run("load", { config, file });
+  } catch (error) {
+    holder.release();
+    throw error;
+  }
+  if ("reason" in remote) {
+    holder.release();
+    return remote;
+  }
+  const { sourceBytes } = remote;
   let document: AnyDocument | undefined;
   return {
     ...remote,
     get document() {
-      document ??= parseAgain(config, file, remote.sourceBytes);
+      document ??= parseAgain(config, file, sourceBytes);
       return document;
     },
-    write: (texts) => worker.run("write", { source: file.source, texts }),
-    relink: (rewriting) => worker.run("relink", { source: file.source, rewriting }),
-    release: () => {
-      // Nobody waits for it; a thread that ended holds nothing.
-      worker.run("release", { source: file.source }).catch(() => undefined);
-    },
+    write: (texts) => holder.run("write", { source: file.source, texts }),
+    relink: (rewriting) => holder.run("relink", { source: file.source, rewriting }),
+    release: () => holder.release(),
   };
 }
 
@@ -68,15 +109,16 @@ function parseAgain(config: Config, file: SourceFile, bytes: Uint8Array): AnyDoc
   return document;
 }
 
-/** Bytes of all `files` together; one that is not there has none. */
+/** Bytes of all `files` together. */
 export async function sizeOfAll(config: Config, files: readonly SourceFile[]): Promise<number> {
-  const sizes = await Promise.all(
-    files.map(({ source }) =>
-      stat(path.join(config.root, source)).then(
-        ({ size }) => size,
-        () => 0,
-      ),
-    ),
-  );
+  const sizes = await Promise.all(files.map((file) => sizeOf(config, file)));
   return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** Bytes of a file; one that is not there has none. */
+function sizeOf(config: Config, { source }: SourceFile): Promise<number> {
+  return stat(path.join(config.root, source)).then(
+    ({ size }) => size,
+    () => 0,
+  );
 }

@@ -26,7 +26,10 @@ export type TaskReply =
 export interface WorkerThread {
   /** Tasks that were given to it and are not done. */
   readonly pending: number;
-  /** Runs one task. Rejects with CotejoError `worker` where the thread ended or the task threw: a bug. */
+  /**
+   * Runs one task. Rejects with CotejoError `worker-memory` where the thread needed more memory than it may have, with
+   * `worker` where it ended otherwise or the task threw: a bug.
+   */
   run<Name extends TaskName>(task: Name, input: TaskInputs[Name]): Promise<TaskOutputs[Name]>;
   close(): Promise<void>;
 }
@@ -43,13 +46,17 @@ export function workersFor(bytes: number): number {
 
 /** Starts `count` threads. */
 export function startWorkers(count: number): readonly WorkerThread[] {
-  return Array.from({ length: count }, startWorker);
+  return Array.from({ length: count }, () => startWorker());
 }
 
-function startWorker(): WorkerThread {
+/** Starts one thread. @param megabytes What its heap may grow to; V8's own limit where nothing is said */
+export function startWorker(megabytes?: number): WorkerThread {
   // As source under a test runner, compiled everywhere else.
   const entry = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js";
-  const worker = new Worker(new URL(entry, import.meta.url));
+  const worker = new Worker(
+    new URL(entry, import.meta.url),
+    megabytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: megabytes } },
+  );
   const waiting = new Map<
     number,
     { readonly resolve: (output: unknown) => void; readonly reject: (reason: Error) => void }
@@ -69,7 +76,9 @@ function startWorker(): WorkerThread {
     // A thread that has nothing to do must not keep the process from ending.
     if (waiting.size === 0) worker.unref();
   });
-  worker.on("error", (error: Error) => end(failed(error.stack ?? error.message)));
+  worker.on("error", (error: NodeJS.ErrnoException) =>
+    end(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? outOfMemory(megabytes) : failed(error.stack ?? error.message)),
+  );
   worker.on("exit", () => end(failed("the thread ended")));
   worker.unref();
   return {
@@ -92,6 +101,15 @@ function startWorker(): WorkerThread {
       await worker.terminate();
     },
   };
+}
+
+function outOfMemory(megabytes: number | undefined): CotejoError {
+  const limit = megabytes === undefined ? "memory than V8 gives a thread" : `than ${megabytes} MB of memory`;
+  return new CotejoError(
+    "worker-memory",
+    70,
+    `Cannot read and prove it, it takes more ${limit}: split it, or use a machine with more memory.`,
+  );
 }
 
 function failed(why: string): CotejoError {

@@ -4,12 +4,15 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { SourceFile } from "../../../src/config/types.ts";
 import { createArticleLoader } from "../../../src/jobs/workers/article-loader.ts";
 import { loadArticle, type LoadedArticle } from "../../../src/jobs/load-article.ts";
+import { LARGE_BYTES } from "../../../src/jobs/workers/large-files.ts";
 import { startWorkers } from "../../../src/jobs/workers/worker-pool.ts";
 import { makeConfig, makeProject } from "../../config/make-project.ts";
 
 const ARTICLE =
   "---\ntitle: A day\nlang: en\n---\n\n# Hello **world**\n\nFirst [link](b.md). Second one.[^1]\n\n[^1]: Note.\n";
 const LONG = `# Long\n\n${"This one is read here, since it comes first. ".repeat(600)}\n`;
+/** Code, so that a large file is read fast. */
+const LINE = `${"code ".repeat(99)}end.\n`;
 
 function fileOf(name: string): SourceFile {
   return {
@@ -23,6 +26,7 @@ async function makeLoader() {
     "content/long.md": LONG,
     "content/a.md": ARTICLE,
     "content/bad.md": "---\nx: [1\n---\n",
+    "content/large.md": `${ARTICLE}\n\`\`\`\n${LINE.repeat(LARGE_BYTES / LINE.length)}\`\`\`\n`,
   });
   const config = makeConfig(root);
   const loader = createArticleLoader(config, 1);
@@ -53,6 +57,20 @@ describe("an article in a worker thread", () => {
     expect(relinked).toEqual(await local.relink(rewriting));
     expect(new TextDecoder().decode(relinked.bytes)).toContain("[link](b.es.md#x)");
     expect(remote.document).toEqual(local.document);
+  });
+
+  test("of its own is the same, for a large article, until it is released", async () => {
+    const { config, loader } = await makeLoader();
+    const remote = whole(await loader.load(fileOf("large")));
+    const local = whole(await loadArticle(config, fileOf("large")));
+    const texts = new Map(local.segments.map(({ id, content }) => [id, content]));
+    const request = { texts, keep: new Set<number>(), ours: new Set<string>(), added: [], draftKey: undefined };
+    expect(await remote.write(request)).toEqual(await local.write(request));
+    // Nothing waits for the thread of an article that is still held.
+    const small = whole(await loader.load(fileOf("a")));
+    expect(small.segments.length).toBeGreaterThan(0);
+    remote.release();
+    await expect(remote.write(request)).rejects.toMatchObject({ code: "worker" });
   });
 
   test("that cannot be read says why", async () => {

@@ -11,6 +11,7 @@ import type remarkMath from "remark-math";
 import type remarkMdx from "remark-mdx";
 import remarkParse from "remark-parse";
 import { unified, type Processor } from "unified";
+import { editInPlace } from "./edit-in-place.ts";
 import { listInterrupts } from "./list-interrupts.ts";
 import { requireBareFence } from "./math-fence.ts";
 import { createMdxLeniency } from "./mdx-leniency.ts";
@@ -38,6 +39,7 @@ const parsers = new Map<string, Parser>();
 const load = createRequire(import.meta.url);
 
 function createParser(syntax: Syntax, isBounded: boolean, handlers: Extension): Parser {
+  editInPlace();
   const processor = unified()
     .use(remarkParse)
     .use(remarkGfm)
