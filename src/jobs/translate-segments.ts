@@ -1,10 +1,12 @@
 /**
  * Gets the missing texts of an article from a provider: terms locked on the way out, unlocked and verified on the way
  * back. A text that misses a term or a code is asked for once more with bare placeholders where that is another request;
- * on a second miss it is kept as `blocked`, with the reason, and never written.
+ * on a second miss its names are put right where exactly one replacement is; else it is kept as `blocked`, with the
+ * reason, and never written.
  */
 
 import type { Problem } from "../config/problem.ts";
+import type { Inline } from "../formats/types.ts";
 import type { Provider } from "../providers/types.ts";
 import { formatRecord, pairProblems, plainText } from "../segments/inline-codes.ts";
 import { tidyTarget } from "../segments/tidy-target.ts";
@@ -14,6 +16,7 @@ import { isRejected } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { lockTerms } from "../terms/lock-terms.ts";
 import { mendSpanish } from "../terms/mend-spanish.ts";
+import { repairTerms } from "../terms/repair-terms.ts";
 import { unlockTerms } from "../terms/unlock-terms.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import type { EngineAnswer } from "./engine-answer.ts";
@@ -35,15 +38,12 @@ export async function translateSegments(
   const asked = work.missing.map((ordinal) => askFor(work, ordinal, engine, false, force));
   const answers = await Promise.all(asked);
   const retries: number[] = [];
+  const mayRetry = provider.capabilities.terms === "tagged";
   let isWhole = true;
   for (const [index, answer] of answers.entries()) {
     const ordinal = work.missing[index] ?? -1;
     if (answer.kind === "cut") isWhole = false;
-    else if (
-      !useAnswer(project, work, ordinal, answer, provider) &&
-      provider.capabilities.terms === "tagged" &&
-      answer.kind === "content"
-    )
+    else if (!useAnswer(project, work, ordinal, answer, provider, !mayRetry) && mayRetry && answer.kind === "content")
       retries.push(ordinal);
   }
   if (retries.length > 0) {
@@ -51,7 +51,7 @@ export async function translateSegments(
     await engine.flush(false);
     for (const [index, answer] of (await Promise.all(again)).entries()) {
       if (answer.kind === "cut") isWhole = false;
-      else useAnswer(project, work, retries[index] ?? -1, answer, provider);
+      else useAnswer(project, work, retries[index] ?? -1, answer, provider, true);
     }
   }
   return isWhole;
@@ -87,13 +87,14 @@ async function askFor(
   return answer;
 }
 
-/** Takes an answer into the record. @returns whether its text may be written */
+/** Takes an answer into the record. @param isLast Nothing else will be asked for it @returns whether its text may be written */
 function useAnswer(
   project: Project,
   work: ArticleWork,
   ordinal: number,
   answer: Exclude<EngineAnswer, { kind: "cut" }>,
   provider: Provider,
+  isLast: boolean,
 ): boolean {
   const segment = work.article.segments[ordinal];
   const line = work.lines[ordinal];
@@ -130,9 +131,22 @@ function useAnswer(
     return true;
   }
   work.lines[ordinal] = draft(line, target, provider);
-  const { isBlocked } = checkOrdinal(project, work, ordinal);
+  let { isBlocked } = checkOrdinal(project, work, ordinal);
+  const repaired = isBlocked && isLast ? repairNames(work, segment, content) : undefined;
+  if (repaired !== undefined && !isRejected(line, repaired)) {
+    work.lines[ordinal] = draft(line, repaired, provider);
+    ({ isBlocked } = checkOrdinal(project, work, ordinal));
+  }
   if (isBlocked) work.lines[ordinal] = applyAction(work.lines[ordinal] ?? line, "check-failed", {});
   return !isBlocked;
+}
+
+/** The text with its names right, where one replacement is certain (`terms/repair-terms.ts`). */
+function repairNames(work: ArticleWork, segment: Segment, target: readonly Inline[]): string | undefined {
+  const { terms } = work;
+  const matches = terms.find(segment.content);
+  const repaired = repairTerms({ matches, banned: terms.banned, source: segment.content, target });
+  return repaired && formatRecord(repaired);
 }
 
 function draft(line: LedgerLine, target: string, provider: Provider): LedgerLine {

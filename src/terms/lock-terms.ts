@@ -3,8 +3,8 @@
 import type { Inline } from "../formats/types.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { isName } from "./select-matches.ts";
-import { pluralOfName, pluralOfWord } from "./spanish-inflection.ts";
-import { isPluralMatch, textWithoutPossessive } from "./term-forms.ts";
+import { spanishForMatch } from "./spanish-for-match.ts";
+import { textWithoutPossessive } from "./term-forms.ts";
 import type { Gender, LockedInline, TermMatch } from "./types.ts";
 
 export { unlockTerms } from "./unlock-terms.ts";
@@ -80,19 +80,8 @@ export function lockTerms(content: readonly Inline[], matches: readonly TermMatc
 
 function lockOf(match: TermMatch): Lock | undefined {
   const source = textWithoutPossessive(match);
-  const spanish = spanishOf(match);
+  const spanish = spanishForMatch(match);
   return spanish && { start: match.start, end: match.start + source.length, source, ...spanish };
-}
-
-/** The Spanish of a match and its gender. Undefined where the text has a plural whose Spanish is not sure. */
-function spanishOf(match: TermMatch): { target: string; gender: Gender | undefined } | undefined {
-  const { target, targetForms, gender } = match.term;
-  if (!isPluralMatch(match)) return { target, gender };
-  const [head = ""] = target.split(" ");
-  const plural = targetForms.find((form) => form.startsWith(`${pluralOfWord(head)} `)) ?? pluralOfName(target);
-  return plural === undefined
-    ? undefined
-    : { target: plural, gender: gender && (gender.startsWith("m") ? "mpl" : "fpl") };
 }
 
 function placeCodes(content: readonly Inline[]): PlacedCode[] {
