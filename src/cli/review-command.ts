@@ -22,6 +22,8 @@ interface ReviewFlags {
   readonly reason?: string;
 }
 
+const REASON = "why the glossary is not followed, where it is not: recorded, and listed by `check`";
+
 /** Adds `review` and its subcommands to the program. */
 export function addReviewCommand(program: Command, context: CliContext, t: TFunction): void {
   const review = program
@@ -79,7 +81,8 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
   withDecision(
     review.command("approve").description("take the Spanish as it stands").argument("[ids...]", "ids of sentences"),
   )
-    .option("--article <path>", "every draft of one article that no hard check refuses")
+    .option("--article <path>", "every text of one article that no hard check refuses")
+    .option("--reason <reason>", REASON)
     .action((ids: string[], flags: ReviewFlags) =>
       runDecision(context, t, { action: "approve", ids, article: flags.article }, flags),
     );
@@ -90,6 +93,7 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
       .argument("<id>", "id of the sentence"),
   )
     .requiredOption("--text <text>", "the sentence, with its codes as `review show` prints them")
+    .option("--reason <reason>", REASON)
     .action((id: string, flags: ReviewFlags) =>
       runDecision(context, t, { action: "correct", ids: [id], text: flags.text ?? "" }, flags),
     );
@@ -142,7 +146,10 @@ function printDecided(context: CliContext, t: TFunction, decided: Decided): void
   for (const { id, article, state, target } of decided.lines)
     print(context, `${id} ${t(`state.${state}`)} ${article}${target === "" ? "" : `: ${target}`}`);
   if (decided.leftBlocked > 0)
-    print(context, `${decided.leftBlocked} left alone: a hard check refuses their text, so they need a correction.`);
+    print(
+      context,
+      `${decided.leftBlocked} left alone: a hard check or the glossary refuses their text, so they need a correction, or a reason.`,
+    );
   for (const { status, target, problems } of decided.articles) {
     print(context, `${status} ${target}`);
     for (const problem of problems)

@@ -10,6 +10,7 @@ import type { ArticleRecord, LedgerLine, MemoryPair } from "../store/types.ts";
 import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
 import { carryRecord, isAdded } from "./carry-record.ts";
 import { checkSegment, type CheckedSegment } from "./check-segment.ts";
+import { allowDeviation } from "./deviation.ts";
 import type { LoadedArticle } from "./load-article.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
 import type { Edit } from "./edits/compare-target.ts";
@@ -178,11 +179,11 @@ export function checkOrdinal(project: Project, work: ArticleWork, ordinal: numbe
   if (!segment || !line || line.target === "") return { problems: [], isBlocked: false };
   const known = work.checked.get(ordinal);
   const isHuman = isHumanText(line);
-  if (known && known.target === line.target && known.isHuman === isHuman) return known.result;
+  if (known && known.target === line.target && known.isHuman === isHuman) return allowDeviation(known.result, line);
   const parsed = parseRecord(line.target);
   const result = checkSegment(project, work.article.file, work.terms, segment, parsed.content, isHuman);
   work.checked.set(ordinal, { target: line.target, isHuman, result });
-  return result;
+  return allowDeviation(result, line);
 }
 
 /** Sets and clears `blocked` on machine drafts by today's checks: a termbase may have changed since they were made. */

@@ -72,11 +72,13 @@ function writtenLinks(links: readonly LinkRecord[]): string {
   return JSON.stringify(links.map(({ url, written }) => [url, written]));
 }
 
-/** Under `approved`: whether something still waits for a person, or is dead. */
+/** Under `approved`: whether something still waits for a person, fails a check, or is dead. */
 function isUnapproved({ config }: Project, work: ArticleWork, { deadLinks }: Rendered): boolean {
   if (config.publish !== "approved") return false;
+  const ofSentences = work.problems.filter(({ segment }) => segment !== null);
   return (
-    !work.lines.every(({ state }) => state === "approved") || deadLinks.some(({ severity }) => severity === "error")
+    !work.lines.every(({ state }) => state === "approved") ||
+    [...ofSentences, ...deadLinks].some(({ severity }) => severity === "error")
   );
 }
 

@@ -2,7 +2,8 @@
 
 import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
-import { prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
+import { checkOrdinal, prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
+import { termErrors } from "../jobs/deviation.ts";
 import { finishArticle, waitsForPerson } from "../jobs/finish-article.ts";
 import { loadArticle } from "../jobs/load-article.ts";
 import { writeManifests } from "../jobs/manifest.ts";
@@ -27,7 +28,7 @@ export interface Decided {
   readonly lines: readonly (LedgerLine & { readonly article: string })[];
   /** What became of the articles. */
   readonly articles: readonly ArticleResult[];
-  /** With `--article`: drafts left alone because their text fails a hard check. */
+  /** With `--article`: texts left alone because they fail a hard check, or the glossary refuses them. */
   readonly leftBlocked: number;
 }
 
@@ -82,7 +83,7 @@ async function chooseSegments(
     const article = findFile(files, request.article).source;
     for (const segment of await project.store.listSegments({ article })) {
       if (segment.target === "" || !waitsForPerson(segment)) continue;
-      if (segment.flags.includes("blocked")) leftBlocked += 1;
+      if (segment.flags.includes("blocked") || termErrors(segment.problems).length > 0) leftBlocked += 1;
       else add(article, segment.id);
     }
   }
@@ -133,6 +134,7 @@ async function decideArticle(
     decisions.push({ segment: id, article: file.source, action: request.action, before, after, ...signature });
   }
   if (request.action === "correct") await refuseUnwritable(project, work, request.ids);
+  if (request.action === "approve" || request.action === "correct") refuseDeviations(project, work, decisions);
   return { work, decisions };
 }
 
@@ -142,6 +144,19 @@ async function refuseUnwritable(project: Project, work: ArticleWork, ids: readon
   const reason = ids.map((id) => unwritable.get(id)).find((found) => found !== undefined);
   if (reason !== undefined)
     throw new UsageError("text", reason, { hint: "`cotejo review show ID` shows the sentence and its codes." });
+}
+
+/** Whoever approves what the glossary refuses says why. */
+function refuseDeviations(project: Project, work: ArticleWork, decisions: readonly Decision[]): void {
+  for (const { segment, action } of decisions) {
+    const ordinal = work.lines.findIndex(({ id }) => id === segment);
+    const errors = termErrors(checkOrdinal(project, work, ordinal).problems);
+    if (errors.length === 0) continue;
+    throw new UsageError("terms", `Cannot ${action} \`${segment}\`, expected the terms of the glossary in it.`, {
+      details: errors.map(({ message }) => message),
+      hint: "Write it with them, or say why not with `--reason`: the reason is recorded, and `cotejo check` lists it.",
+    });
+  }
 }
 
 async function applyRequest(

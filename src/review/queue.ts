@@ -3,6 +3,7 @@
 import { discover } from "../config/discover.ts";
 import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
+import { termErrors } from "../jobs/deviation.ts";
 import { waitsForPerson } from "../jobs/finish-article.ts";
 import { loadArticle, type ArticleFailure } from "../jobs/load-article.ts";
 import { withProject, type Project } from "../jobs/project.ts";
@@ -36,7 +37,12 @@ export async function listQueue(config: Config, filter: QueueFilter): Promise<Qu
   return readProject(config, async (project, { files, broken }) => {
     const article = filter.article === undefined ? undefined : findFile(files, filter.article).source;
     const segments = await project.store.listSegments(article === undefined ? {} : { article });
-    return { segments: filter.all ? segments : segments.filter(waitsForPerson), broken };
+    return {
+      segments: filter.all
+        ? segments
+        : segments.filter((segment) => waitsForPerson(segment) || termErrors(segment.problems).length > 0),
+      broken,
+    };
   });
 }
 
