@@ -1,9 +1,9 @@
 /** `cotejo review …`: the queue and its decisions from a terminal. */
 
-import { diffWordsWithSpace } from "diff";
 import { styleText } from "node:util";
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
+import { UsageError } from "../config/errors.ts";
 import { decide, type Decided, type DecisionRequest } from "../review/decide.ts";
 import { listQueue, showSegment } from "../review/queue.ts";
 import type { SegmentRecord } from "../store/types.ts";
@@ -11,6 +11,7 @@ import { authorName } from "./author.ts";
 import { log, print, printJson, type CliContext } from "./context.ts";
 import { problemLine } from "./summary.ts";
 import { openConfig } from "./translate-command.ts";
+import { wordDiff } from "./word-diff.ts";
 
 interface ReviewFlags {
   readonly config?: string;
@@ -19,6 +20,7 @@ interface ReviewFlags {
   readonly article?: string;
   readonly all?: boolean;
   readonly text?: string;
+  readonly fix?: true;
   readonly reason?: string;
 }
 
@@ -55,10 +57,13 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
         codes: details.codes,
         path: details.path,
         decisions: details.decisions,
+        fix: details.fix ?? null,
       });
     else {
       printSegment(context, t, details.segment);
       for (const { id: code, display } of details.codes) print(context, `  <${code}> ${display}`);
+      if (details.fix !== undefined)
+        print(context, `  --fix ${wordDiff(context, details.segment.target, details.fix)}`);
       for (const { action, by, at, reason } of details.decisions)
         print(context, `  ${at} ${by}: ${action}${reason ? ` (${reason})` : ""}`);
     }
@@ -90,13 +95,12 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
     review
       .command("correct")
       .description("write the Spanish yourself; it is approved by you")
-      .argument("<id>", "id of the sentence"),
+      .argument("<ids...>", "id of the sentence; several with --fix"),
   )
-    .requiredOption("--text <text>", "the sentence, with its codes as `review show` prints them")
+    .option("--text <text>", "the sentence, with its codes as `review show` prints them")
+    .option("--fix", "the Spanish as it is, with the names that the glossary wants")
     .option("--reason <reason>", REASON)
-    .action((id: string, flags: ReviewFlags) =>
-      runDecision(context, t, { action: "correct", ids: [id], text: flags.text ?? "" }, flags),
-    );
+    .action((ids: string[], flags: ReviewFlags) => runDecision(context, t, correctionOf(ids, flags), flags));
   withDecision(
     review
       .command("reject")
@@ -111,6 +115,18 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
       .description("take back the last decision on a sentence")
       .argument("<ids...>", "ids of sentences"),
   ).action((ids: string[], flags: ReviewFlags) => runDecision(context, t, { action: "undo", ids }, flags));
+}
+
+/** @throws UsageError `flags` unless one of `--text` and `--fix` is there, with one id for a text */
+function correctionOf(ids: readonly string[], { text, fix }: ReviewFlags): DecisionRequest {
+  const [id, ...more] = ids;
+  if (fix && text === undefined) return { action: "correct", ids, fix };
+  if (text !== undefined && !fix && id !== undefined && more.length === 0)
+    return { action: "correct", ids: [id], text };
+  throw new UsageError(
+    "flags",
+    "Cannot correct, expected `--text` for one sentence or `--fix` for any number of them.",
+  );
 }
 
 function withCommon(command: Command): Command {
@@ -204,17 +220,4 @@ function printSegment(context: CliContext, t: TFunction, segment: SegmentRecord)
   if (segment.approvedSource !== undefined) print(context, `  en, when it was approved: ${segment.approvedSource}`);
   if (segment.target !== "") print(context, `  es ${segment.target}`);
   for (const { severity, check, message } of segment.problems) print(context, `  ${severity} [${check}] ${message}`);
-}
-
-function wordDiff(context: CliContext, before: string, after: string): string {
-  const stream = context.stdout as NodeJS.WriteStream;
-  return diffWordsWithSpace(before, after, { intlSegmenter: new Intl.Segmenter("es", { granularity: "word" }) })
-    .map(({ added, removed, value }) =>
-      added
-        ? styleText("green", `{+${value}+}`, { stream })
-        : removed
-          ? styleText("red", `[-${value}-]`, { stream })
-          : value,
-    )
-    .join("");
 }

@@ -49,7 +49,7 @@ export async function adopt(
 ): Promise<AdoptReport> {
   const all = await discover(config);
   const { files } = options.paths?.length ? await discover(config, options.paths) : all;
-  return withProject(config, { write: true, files: all.files }, async (project) => {
+  return withProject(config, { write: true, decides: true, files: all.files }, async (project) => {
     const adopted: AdoptReport["adopted"][number][] = [];
     const leftOut: LeftOut[] = [];
     for (const file of files) {

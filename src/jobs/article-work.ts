@@ -15,6 +15,7 @@ import type { LoadedArticle } from "./load-article.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
 import type { Edit } from "./edits/compare-target.ts";
 import { takeInEdits, type TakenIn } from "./edits/take-in-edits.ts";
+import { mendDraft } from "./terms/mend-names.ts";
 import { targetHooks } from "./links/target-hooks.ts";
 
 export interface ArticleWork {
@@ -186,11 +187,22 @@ export function checkOrdinal(project: Project, work: ArticleWork, ordinal: numbe
   return allowDeviation(result, line);
 }
 
-/** Sets and clears `blocked` on machine drafts by today's checks: a termbase may have changed since they were made. */
+/**
+ * Sets and clears `blocked` on machine drafts by today's checks: a termbase may have changed since they were made. Where a
+ * name is all that is wrong and one replacement is right, the draft gets it.
+ */
 function recheckDrafts(project: Project, work: ArticleWork): void {
-  for (const [ordinal, line] of work.lines.entries()) {
-    if (textKind(line) !== "machine") continue;
+  for (const segment of work.article.segments) {
+    const { ordinal } = segment;
+    const line = work.lines[ordinal];
+    if (!line || textKind(line) !== "machine") continue;
     const { isBlocked } = checkOrdinal(project, work, ordinal);
+    const mended = isBlocked ? mendDraft(project, work.terms, segment, line) : undefined;
+    if (mended) {
+      work.lines[ordinal] = mended;
+      if (!checkOrdinal(project, work, ordinal).isBlocked) continue;
+      work.lines[ordinal] = line;
+    }
     if (isBlocked !== line.flags.includes("blocked"))
       work.lines[ordinal] = applyAction(line, isBlocked ? "check-failed" : "check-passed", {});
   }

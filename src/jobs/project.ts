@@ -18,6 +18,7 @@ import { bannedTerms, createTermFinder } from "../terms/find-terms.ts";
 import { loadTermbase, type Termbase } from "../terms/load-termbase.ts";
 import type { Term, TermMatch } from "../terms/types.ts";
 import { readGlossary } from "./read-glossary.ts";
+import { bringTerms, changeover, readTermbaseRecord } from "./terms/bring-terms.ts";
 import { createSiteFiles, type SiteFiles } from "./links/site-files.ts";
 
 /** What of a project every job reads: nothing on disk is changed by it. */
@@ -32,6 +33,8 @@ export interface Project extends ProjectView {
   readonly context: string;
   /** The files that links may lead to. */
   readonly site: SiteFiles;
+  /** Spanish that a row of the termbase had before. */
+  readonly former: (term: Term) => readonly string[];
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -59,6 +62,8 @@ export async function viewProject(config: Config): Promise<ProjectView> {
 export interface OpenOptions {
   /** Something will be written: the project's lock is held meanwhile. Otherwise nothing on disk is made or changed. */
   readonly write: boolean;
+  /** Ledgers will be written: they are first brought to today's termbase. */
+  readonly decides?: boolean;
   readonly now?: (() => number) | undefined;
   /** Every source file, where they were found already. */
   readonly files?: readonly SourceFile[] | undefined;
@@ -79,12 +84,15 @@ export async function withProject<T>(
   const lock = options.write ? await acquireLock(config.root, { pid: process.pid }) : undefined;
   try {
     if (lock) await cleanTemp(config.root);
+    if (options.decides) await bringTerms(config, view.termbase);
+    const record = await readTermbaseRecord(config.root);
+    const { former } = changeover(record ?? new Map(), view.termbase);
     const store = await openSqliteStore(options.write || existsSync(file) ? file : ":memory:");
     try {
       const context = contextOf(view);
       const list = async (): Promise<readonly SourceFile[]> => options.files ?? (await discover(config)).files;
       const site = createSiteFiles({ config, store, context, list });
-      return await work({ ...view, store, context, site, now: options.now ?? Date.now });
+      return await work({ ...view, store, context, site, former, now: options.now ?? Date.now });
     } finally {
       await store.close();
     }

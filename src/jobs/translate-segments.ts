@@ -6,7 +6,6 @@
  */
 
 import type { Problem } from "../config/problem.ts";
-import type { Inline } from "../formats/types.ts";
 import type { Provider } from "../providers/types.ts";
 import { formatRecord, pairProblems, plainText } from "../segments/inline-codes.ts";
 import { tidyTarget } from "../segments/tidy-target.ts";
@@ -16,13 +15,13 @@ import { isRejected } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { lockTerms } from "../terms/lock-terms.ts";
 import { mendSpanish } from "../terms/mend-spanish.ts";
-import { repairTerms } from "../terms/repair-terms.ts";
 import { unlockTerms } from "../terms/unlock-terms.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import type { EngineAnswer } from "./engine-answer.ts";
 import type { EngineRequest } from "./engine-request.ts";
 import type { Engine } from "./engine.ts";
 import type { Project } from "./project.ts";
+import { mendNames } from "./terms/mend-names.ts";
 
 /** Characters of context on either side of a segment. */
 const CONTEXT = 300;
@@ -132,21 +131,13 @@ function useAnswer(
   }
   work.lines[ordinal] = draft(line, target, provider);
   let { isBlocked } = checkOrdinal(project, work, ordinal);
-  const repaired = isBlocked && isLast ? repairNames(work, segment, content) : undefined;
+  const repaired = isBlocked && isLast ? mendNames(project, work.terms, segment, content) : undefined;
   if (repaired !== undefined && !isRejected(line, repaired)) {
     work.lines[ordinal] = draft(line, repaired, provider);
     ({ isBlocked } = checkOrdinal(project, work, ordinal));
   }
   if (isBlocked) work.lines[ordinal] = applyAction(work.lines[ordinal] ?? line, "check-failed", {});
   return !isBlocked;
-}
-
-/** The text with its names right, where one replacement is certain (`terms/repair-terms.ts`). */
-function repairNames(work: ArticleWork, segment: Segment, target: readonly Inline[]): string | undefined {
-  const { terms } = work;
-  const matches = terms.find(segment.content);
-  const repaired = repairTerms({ matches, banned: terms.banned, source: segment.content, target });
-  return repaired && formatRecord(repaired);
 }
 
 function draft(line: LedgerLine, target: string, provider: Provider): LedgerLine {

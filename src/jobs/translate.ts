@@ -53,7 +53,7 @@ export async function translate(config: Config, options: TranslateOptions): Prom
   }
   const all = await discover(config);
   const chosen = options.paths?.length ? await discover(config, options.paths) : all;
-  return withProject(config, { write: true, now: options.now, files: all.files }, async (project) => {
+  return withProject(config, { write: true, decides: true, now: options.now, files: all.files }, async (project) => {
     const loader = createArticleLoader(config, workersFor(await sizeOfAll(config, chosen.files)));
     try {
       const run = await runArticles(project, loader, chosen, options);

@@ -11,6 +11,7 @@ import { withProject, type Project } from "../jobs/project.ts";
 import { renderArticle } from "../jobs/render-article.ts";
 import { refreshIndex } from "../jobs/refresh-index.ts";
 import type { ArticleResult } from "../jobs/results.ts";
+import { mendNames } from "../jobs/terms/mend-names.ts";
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { tidyText } from "../segments/tidy-target.ts";
 import { applyAction } from "../store/states.ts";
@@ -20,6 +21,8 @@ import { findFile, findSegment } from "./queue.ts";
 export type DecisionRequest =
   | { readonly action: "approve"; readonly ids: readonly string[]; readonly article?: string | undefined }
   | { readonly action: "correct"; readonly ids: readonly [string]; readonly text: string }
+  /** The text as it is, with the names that the glossary wants: where one replacement is right. */
+  | { readonly action: "correct"; readonly ids: readonly string[]; readonly fix: true }
   | { readonly action: "reject"; readonly ids: readonly string[] }
   | { readonly action: "undo"; readonly ids: readonly string[] };
 
@@ -46,7 +49,7 @@ export async function decide(
       hint: "`cotejo review list` shows the ids.",
     });
   }
-  return withProject(config, { write: true, now: options.now }, async (project) => {
+  return withProject(config, { write: true, decides: true, now: options.now }, async (project) => {
     const { files } = await refreshIndex(project);
     const { byArticle, leftBlocked } = await chooseSegments(project, files, request);
     const signature = { by: options.by, at: new Date(project.now()).toISOString(), reason: options.reason };
@@ -129,7 +132,7 @@ async function decideArticle(
       throw new UsageError("segment", `Cannot decide on \`${id}\`: it is no longer in \`${file.source}\`.`, {
         hint: "`cotejo review list` shows what is.",
       });
-    const after = await applyRequest(project, before, request, signature);
+    const after = await applyRequest(project, work, ordinal, before, request, signature);
     work.lines[ordinal] = after;
     decisions.push({ segment: id, article: file.source, action: request.action, before, after, ...signature });
   }
@@ -161,6 +164,8 @@ function refuseDeviations(project: Project, work: ArticleWork, decisions: readon
 
 async function applyRequest(
   project: Project,
+  work: ArticleWork,
+  ordinal: number,
   line: LedgerLine,
   request: DecisionRequest,
   signature: { readonly by: string; readonly at: string; readonly reason: string },
@@ -169,7 +174,10 @@ async function applyRequest(
     case "approve":
       return applyAction(line, "approve", signature);
     case "correct":
-      return applyAction(line, "correct", { ...signature, target: readText(request.text) });
+      return applyAction(line, "correct", {
+        ...signature,
+        target: "fix" in request ? fixOf(project, work, ordinal, line) : readText(request.text),
+      });
     case "reject":
       return applyAction(line, "reject", signature);
     case "undo": {
@@ -179,6 +187,16 @@ async function applyRequest(
       return applyAction(line, "undo", { decision });
     }
   }
+}
+
+/** @throws UsageError `terms` where no single replacement is certain */
+function fixOf(project: Project, work: ArticleWork, ordinal: number, line: LedgerLine): string {
+  const segment = work.article.segments[ordinal];
+  const fix = segment && mendNames(project, work.terms, segment, parseRecord(line.target).content);
+  if (fix !== undefined) return fix;
+  throw new UsageError("terms", `Cannot mend \`${line.id}\`, expected exactly one right replacement of its names.`, {
+    hint: "`cotejo review correct ID --text` takes a text of your own.",
+  });
 }
 
 /** The last decision that was not undone yet: each undo takes back one. */

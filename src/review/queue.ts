@@ -6,8 +6,10 @@ import type { Config, SourceFile } from "../config/types.ts";
 import { termErrors } from "../jobs/deviation.ts";
 import { waitsForPerson } from "../jobs/finish-article.ts";
 import { loadArticle, type ArticleFailure } from "../jobs/load-article.ts";
-import { withProject, type Project } from "../jobs/project.ts";
+import { termsFor, withProject, type Project } from "../jobs/project.ts";
 import { refreshIndex, type Refreshed } from "../jobs/refresh-index.ts";
+import { mendNames } from "../jobs/terms/mend-names.ts";
+import { parseRecord } from "../segments/inline-codes.ts";
 import type { Decision, SegmentRecord } from "../store/types.ts";
 
 export interface QueueFilter {
@@ -24,6 +26,8 @@ export interface SegmentDetails {
   /** Headings above it, or the keys down to it. */
   readonly path: readonly string[];
   readonly decisions: readonly Decision[];
+  /** Its Spanish with the names that the glossary wants, where they are wrong and one replacement is right. */
+  readonly fix: string | undefined;
 }
 
 export interface Queue {
@@ -53,7 +57,10 @@ export async function showSegment(config: Config, id: string): Promise<SegmentDe
     const article = await loadArticle(config, findFile(files, segment.article));
     const found = "reason" in article ? undefined : article.segments.find((each) => each.id === segment.id);
     const codes = [...(found?.codes ?? [])].map(([code, { display }]) => ({ id: code, display }));
-    return { segment, codes, path: found?.path ?? [], decisions: await project.store.listDecisions(segment.id) };
+    const file = findFile(files, segment.article);
+    const fix = found && mendNames(project, termsFor(project, file), found, parseRecord(segment.target).content);
+    const decisions = await project.store.listDecisions(segment.id);
+    return { segment, codes, path: found?.path ?? [], decisions, fix };
   });
 }
 

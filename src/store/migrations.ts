@@ -68,10 +68,18 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE articles ADD COLUMN anchors TEXT NOT NULL DEFAULT '';
   UPDATE articles SET context = '';
   `,
+  // Changes of the termbase that were applied, so that each can be undone as one.
+  `
+  CREATE TABLE term_changes (
+    number INTEGER NOT NULL PRIMARY KEY,
+    change TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** What is nowhere else: taken over from a file that is broken, as far as it can be read. */
 export const IRREPLACEABLE: Readonly<Record<string, readonly string[]>> = {
   answers: ["hash", "at", "answer", "provider", "sent_characters", "billed_characters", "article"],
   decisions: ["segment", "decision"],
+  term_changes: ["change"],
 };

@@ -8,6 +8,7 @@ import { textKind } from "./text-kind.ts";
 import type {
   ArticleRecord,
   Decision,
+  TermChangeRecord,
   LinkRecord,
   MemoryPair,
   SegmentFilter,
@@ -48,6 +49,11 @@ export async function openSqliteStore(file: string): Promise<SqliteStore> {
     spentSince: async (since) => spentSince(db, since),
     addDecisions: async (decisions) => addDecisions(db, decisions),
     listDecisions: async (segment) => db.all(SELECT_DECISIONS, segment).map(toDecision),
+    addTermChange: async (change) => addTermChange(db, change),
+    listTermChanges: async () =>
+      db
+        .all("SELECT change FROM term_changes ORDER BY number")
+        .map((row) => JSON.parse(String(row["change"])) as TermChangeRecord),
     close: async () => db.close(),
   };
 }
@@ -185,6 +191,10 @@ function spentSince(db: SqliteConnection, since: string): Awaited<ReturnType<Sto
         { sentCharacters: Number(row["sent"]), billedCharacters: Number(row["billed"]) },
       ]),
   );
+}
+
+function addTermChange(db: SqliteConnection, change: TermChangeRecord): void {
+  db.transaction(true, () => db.run("INSERT INTO term_changes (change) VALUES (?)", JSON.stringify(change)));
 }
 
 function addDecisions(db: SqliteConnection, decisions: readonly Decision[]): void {

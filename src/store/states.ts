@@ -71,11 +71,15 @@ const APPLY: Apply = {
     if (decidedFor === source) return { ...sound, flags: without(sound, "stale-source") };
     return { ...sound, flags: withFlag(sound, "stale-source"), approvedSource: decidedFor };
   },
-  "terms-changed"(line, { terms, before }) {
+  "terms-changed"(line, { terms, before, isRight }) {
     // A machine's text was decided for nothing: it is flagged, and translated anew by the next run.
-    if (!isHumanText(line)) return sameTerms(terms, before) ? line : { ...line, flags: withFlag(line, "stale-term") };
-    const { approvedTerms: decidedFor = before, ...rest } = line;
-    if (sameTerms(decidedFor, terms)) return { ...rest, flags: without(line, "stale-term") };
+    if (!isHumanText(line))
+      return isRight || sameTerms(terms, before) ? line : { ...line, flags: withFlag(line, "stale-term") };
+    const { approvedTerms, ...rest } = line;
+    const decidedFor = approvedTerms ?? before;
+    // The names may be the same, and what is forbidden beside them another.
+    const isBack = sameTerms(decidedFor, terms) && (approvedTerms !== undefined || isRight !== false);
+    if (isRight || isBack) return { ...rest, flags: without(line, "stale-term") };
     return { ...rest, flags: withFlag(line, "stale-term"), approvedTerms: decidedFor };
   },
   "check-failed": (line) => (isHumanText(line) ? line : { ...line, flags: withFlag(line, "blocked") }),

@@ -20,8 +20,12 @@ export interface ActionDetails {
   readonly adopt: Signature & { readonly target: string };
   /** The edited sentence, and the id that follows from it. */
   readonly "source-changed": { readonly id: string; readonly source: string };
-  /** The locked terms of the segment (`source→target`) that hold now, and those that held before. */
-  readonly "terms-changed": { readonly terms: readonly string[]; readonly before: readonly string[] };
+  /** The locked terms of the segment (`source→target`) that hold now, and those that held before; whether the text is right by those that hold now. */
+  readonly "terms-changed": {
+    readonly terms: readonly string[];
+    readonly before: readonly string[];
+    readonly isRight?: boolean;
+  };
   readonly "check-failed": NoDetails;
   readonly "check-passed": NoDetails;
   readonly drift: NoDetails;
@@ -98,7 +102,7 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     from: ["machine", "human"],
     to: "unchanged",
     sets: ["stale-term"],
-    does: "The text stays, flagged. Back at the terms a person decided for, the flag goes.",
+    does: "A text that today's glossary refuses stays, flagged. Back at the terms a person decided for, or once it is right again, the flag goes.",
   },
   "check-failed": {
     from: ["machine", "human"],

@@ -1,0 +1,72 @@
+/** What a change of the termbase does to the sentences of one article. Pure. */
+
+import { formatRecord, parseRecord } from "../../segments/inline-codes.ts";
+import { textKind } from "../../store/text-kind.ts";
+import type { LedgerLine } from "../../store/types.ts";
+import { bannedTerms, createTermFinder } from "../../terms/find-terms.ts";
+import type { Termbase } from "../../terms/load-termbase.ts";
+import { repairTerms } from "../../terms/repair-terms.ts";
+import type { Term, TermMatch } from "../../terms/types.ts";
+import { verifyTerms } from "../../terms/verify-terms.ts";
+
+/**
+ * What becomes of a sentence: `right` already; `stale`: a person's text that today's terms refuse, it stays and is flagged;
+ * `mended`: a draft with the new name put in; `again`: a draft that an engine is asked for once more.
+ */
+export type TermEffect = "right" | "stale" | "mended" | "again";
+
+export interface TouchedLine {
+  readonly line: LedgerLine;
+  readonly effect: TermEffect;
+  /** The text with its names right (record form), where one replacement is certain. */
+  readonly fix: string | undefined;
+  /** What today's terms say of the text. */
+  readonly findings: readonly string[];
+  /** The names of the sentence, `source→target`, under the old terms and the new. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+export interface TermChangeover {
+  readonly before: Termbase;
+  readonly after: Termbase;
+  /** Spanish that a row of `after` had before. */
+  readonly former: (term: Term) => readonly string[];
+}
+
+/** The lines of an article that the change makes a difference to: other names in the source, or other findings on the text. */
+export function touchedLines(
+  { before, after, former }: TermChangeover,
+  article: string,
+  lines: readonly LedgerLine[],
+): readonly TouchedLine[] {
+  const [findBefore, findAfter] = [createTermFinder(before, article), createTermFinder(after, article)];
+  const [bannedBefore, bannedAfter] = [bannedTerms(before, article), bannedTerms(after, article)];
+  return lines.flatMap((line): TouchedLine[] => {
+    const kind = textKind(line);
+    if (line.source === undefined || line.retired || kind === "untranslated") return [];
+    const source = parseRecord(line.source).content;
+    const target = parseRecord(line.target).content;
+    const [old, now] = [findBefore(source), findAfter(source)];
+    const options = { matches: now, banned: bannedAfter, source, target, former };
+    const findings = hardFindings(options);
+    const oldFindings = hardFindings({ matches: old, banned: bannedBefore, source, target });
+    const names = { before: namesOf(old), after: namesOf(now) };
+    const isSame = names.before.join("\n") === names.after.join("\n");
+    if (isSame && findings.join("\n") === oldFindings.join("\n")) return [];
+    const repaired = findings.length > 0 ? repairTerms(options) : undefined;
+    const fix = repaired && formatRecord(repaired);
+    const wrong = kind === "human" ? "stale" : fix === undefined ? "again" : "mended";
+    return [{ line, effect: findings.length === 0 ? "right" : wrong, fix, findings, ...names }];
+  });
+}
+
+/** The locked names among `matches`, `source→target`, each once. */
+function namesOf(matches: readonly TermMatch[]): readonly string[] {
+  const names = matches.filter(({ term }) => term.policy === "locked" || term.policy === "keep");
+  return [...new Set(names.map(({ term }) => `${term.source}\u2192${term.target}`))].sort();
+}
+
+function hardFindings(options: Parameters<typeof verifyTerms>[0]): readonly string[] {
+  return verifyTerms(options).flatMap(({ hard, message }) => (hard ? [message] : []));
+}

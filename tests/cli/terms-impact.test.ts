@@ -1,0 +1,186 @@
+/** A change of the termbase: seen before it is saved, applied, and taken back as one. */
+
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { runCommand } from "../helpers/run-command.ts";
+
+const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
+const HEADER = "source,target,gender,forbidden\n";
+const OLD = `${HEADER}IACHR,CIDH,f,\n`;
+const NEW = `${HEADER}IACHR,Comité,m,\n`;
+
+interface Touched {
+  id: string;
+  article: string;
+  line: number;
+  effect: string;
+  fix: string | null;
+  published: boolean;
+}
+
+const cotejo = (project: ProjectFolder, ...args: string[]) => runCommand(project.root, args);
+const translate = (project: ProjectFolder, ...args: string[]) =>
+  runCommand(project.root, ["translate", "--provider", "command", "--json", ...args], ENGINE);
+
+/** Two articles: in `a` a person's sentence and a draft with the name, in `b` a draft without it. */
+async function makeNewsroom() {
+  const project = makeProject({
+    "glossary/t.csv": OLD,
+    "content/a.md": "The IACHR met.\n\nReport of the IACHR.\n",
+    "content/b.md": "Nothing here.\n",
+  });
+  await translate(project);
+  const [first, second] = (await cotejo(project, "review", "list", "--json")).json().segments;
+  await cotejo(project, "review", "correct", first.id, "--text", "La CIDH se reunió.", "--as", "Ana");
+  project.write("new/t.csv", NEW);
+  return { project, first: first.id as string, second: second.id as string };
+}
+
+async function impact(project: ProjectFolder, ...args: string[]) {
+  const { code, json } = await cotejo(project, "terms", "impact", "--json", ...args);
+  return { code, ...(json() as { changes: { kind: string }[]; segments: Touched[] }) };
+}
+
+describe("terms impact", () => {
+  test("shows rows and sentences before anything is saved, and saves nothing", async () => {
+    const { project, first, second } = await makeNewsroom();
+    const before = project.snapshot();
+    const { code, changes, segments } = await impact(project, "new/t.csv");
+    expect(code).toBe(0);
+    expect(changes).toEqual([
+      {
+        kind: "changed",
+        before: expect.objectContaining({ target: "CIDH" }),
+        after: expect.objectContaining({ target: "Comité" }),
+      },
+    ]);
+    expect(segments).toEqual([
+      expect.objectContaining({
+        id: first,
+        article: "content/a.md",
+        line: 1,
+        effect: "stale",
+        fix: "El Comité se reunió.",
+        published: true,
+      }),
+      expect.objectContaining({ id: second, line: 3, effect: "mended", fix: "REPORT OF THE Comité.", published: true }),
+    ]);
+    expect(project.snapshot()).toEqual(before);
+  });
+
+  test("applied: flags what a person decided, mends drafts, and touches nothing else", async () => {
+    const { project, first, second } = await makeNewsroom();
+    const before = project.snapshot();
+    expect((await cotejo(project, "terms", "impact", "new/t.csv", "--apply")).code).toBe(0);
+    const after = project.snapshot();
+    const changed = Object.keys(after).filter((file) => after[file] !== before[file]);
+    expect(changed.sort()).toEqual([
+      ".cotejo/ledger/content/a.md.jsonl",
+      ".cotejo/terms.jsonl",
+      "content/a.es.md",
+      "glossary/t.csv",
+    ]);
+    expect(project.read("glossary/t.csv")).toBe(NEW);
+    // What a person approved stays live until they decide.
+    expect(project.read("content/a.es.md")).toBe("La CIDH se reunió.\n\nREPORT OF THE Comité.\n");
+    const { segments } = (await cotejo(project, "review", "list", "--json")).json();
+    expect(segments).toEqual([
+      expect.objectContaining({ id: first, state: "approved", flags: ["stale-term"] }),
+      expect.objectContaining({ id: second, state: "draft", flags: [] }),
+      expect.objectContaining({ article: "content/b.md", flags: [] }),
+    ]);
+    expect((await cotejo(project, "check")).code).toBe(1);
+    // The change is done: nothing is left of it to apply.
+    expect(await impact(project)).toMatchObject({ changes: [], segments: [] });
+  });
+
+  test("the fix is offered to a person, and taken by them", async () => {
+    const { project, first } = await makeNewsroom();
+    await cotejo(project, "terms", "impact", "new/t.csv", "--apply");
+    expect((await cotejo(project, "review", "show", first, "--json")).json().fix).toBe("El Comité se reunió.");
+    expect((await cotejo(project, "review", "correct", first, "--fix")).code).toBe(0);
+    expect(project.read("content/a.es.md")).toBe("El Comité se reunió.\n\nREPORT OF THE Comité.\n");
+    expect((await cotejo(project, "check")).code).toBe(0);
+  });
+
+  test("undo takes back the file, the flags and the drafts", async () => {
+    const { project } = await makeNewsroom();
+    const before = project.snapshot();
+    await cotejo(project, "terms", "impact", "new/t.csv", "--apply");
+    expect((await cotejo(project, "terms", "undo")).code).toBe(0);
+    const { ".cotejo/terms.jsonl": _, ...after } = project.snapshot();
+    const { ".cotejo/terms.jsonl": __, ...expected } = before;
+    expect(after).toEqual(expected);
+    const again = await cotejo(project, "terms", "undo", "--json");
+    expect([again.code, again.json().error.code]).toEqual([2, "terms"]);
+  });
+
+  test("undo refuses where the file was changed since", async () => {
+    const { project } = await makeNewsroom();
+    await cotejo(project, "terms", "impact", "new/t.csv", "--apply");
+    project.write("glossary/t.csv", `${NEW}OEI,OEI,f,\n`);
+    expect((await cotejo(project, "terms", "undo")).code).toBe(2);
+    expect(project.read("glossary/t.csv")).toContain("OEI");
+  });
+
+  test("a file that is no termbase is refused with its place, and nothing is saved", async () => {
+    const { project } = await makeNewsroom();
+    project.write("new/t.csv", `${HEADER}IACHR,CIDH,x,\n`);
+    const before = project.snapshot();
+    const { code, stderr } = await cotejo(project, "terms", "impact", "new/t.csv", "--apply");
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/glossary\/t\.csv:2:3/)]);
+    expect(project.snapshot()).toEqual(before);
+  });
+});
+
+describe("a termbase that is edited and translated with", () => {
+  test("flags the same, whichever articles the run is for", async () => {
+    const { project, first } = await makeNewsroom();
+    project.write("glossary/t.csv", NEW);
+    expect((await impact(project)).segments.map(({ effect }) => effect)).toEqual(["stale", "mended"]);
+    await translate(project, "content/b.md");
+    expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toContain('"stale-term"');
+    await translate(project);
+    expect(project.read("content/a.es.md")).toBe("La CIDH se reunió.\n\nREPORT OF THE Comité.\n");
+    // Back at the old name: nobody has to decide anything.
+    project.write("glossary/t.csv", OLD);
+    await translate(project);
+    expect(project.read("content/a.es.md")).toBe("La CIDH se reunió.\n\nREPORT OF THE CIDH.\n");
+    const { segment } = (await cotejo(project, "review", "show", first, "--json")).json();
+    expect(segment.flags).toEqual([]);
+  });
+
+  test("a person who has decided is not asked again", async () => {
+    const { project, first } = await makeNewsroom();
+    project.write("glossary/t.csv", NEW);
+    await translate(project);
+    expect((await cotejo(project, "review", "approve", first)).code).toBe(2);
+    expect((await cotejo(project, "review", "approve", first, "--reason", "as it was printed")).code).toBe(0);
+    await translate(project);
+    const { segment } = (await cotejo(project, "review", "show", first, "--json")).json();
+    expect(segment.flags).toEqual([]);
+    expect((await cotejo(project, "check")).code).toBe(0);
+  });
+
+  test("an added row flags what it refuses and nothing that is right", async () => {
+    const { project, first } = await makeNewsroom();
+    project.write("glossary/t.csv", `${OLD}report,informe,m,\n`);
+    expect((await impact(project)).segments.map(({ id, effect }) => [id === first, effect])).toEqual([
+      [false, "mended"],
+    ]);
+    project.write("glossary/t.csv", `${HEADER}IACHR,CIDH,f,\nmet,se reunió,,\n`);
+    expect((await impact(project)).segments.map(({ effect }) => effect)).toEqual(["right"]);
+  });
+
+  test("a new ban flags a sentence whose names are the same", async () => {
+    const { project, first } = await makeNewsroom();
+    project.write("glossary/t.csv", `${HEADER}IACHR,CIDH,f,se reunió\n`);
+    expect((await impact(project)).segments).toEqual([
+      expect.objectContaining({ id: first, effect: "stale", fix: null }),
+    ]);
+    await translate(project);
+    const { segment } = (await cotejo(project, "review", "show", first, "--json")).json();
+    expect(segment.flags).toEqual(["stale-term"]);
+  });
+});
