@@ -4,11 +4,13 @@ import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import type { CliContext } from "./context.ts";
 import { addTermsImpact } from "./terms/impact.ts";
+import { addTermsSuggest } from "./terms/suggest.ts";
 import { addTermsUndo } from "./terms/undo.ts";
 
 /** Sub-commands in the order that help shows them. */
 const SUBCOMMANDS: readonly ((terms: Command, context: CliContext, t: TFunction) => void)[] = [
   addTermsImpact,
+  addTermsSuggest,
   addTermsUndo,
 ];
 
