@@ -6,6 +6,7 @@ import { doubledWord } from "./doubled-word.ts";
 import { empty } from "./empty.ts";
 import { numbers } from "./numbers.ts";
 import { openingMarks } from "./opening-marks.ts";
+import { sourceMistake } from "./source-mistake.ts";
 import { terms } from "./terms.ts";
 import type { Check } from "./types.ts";
 import { untranslated } from "./untranslated.ts";
@@ -19,4 +20,5 @@ export const checks: readonly Check[] = [
   openingMarks,
   doubledWord,
   doubleSpace,
+  sourceMistake,
 ];

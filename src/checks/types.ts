@@ -31,7 +31,12 @@ export interface Example {
   readonly source: string;
   readonly target: string;
   /** Termbase rows that hold for it. */
-  readonly terms?: readonly { readonly source: string; readonly target: string; readonly policy: TermPolicy }[];
+  readonly terms?: readonly {
+    readonly source: string;
+    readonly target: string;
+    readonly policy: TermPolicy;
+    readonly note?: string;
+  }[];
   /** A person wrote the target. */
   readonly human?: true;
   /** Where it is not `es-419`. */

@@ -193,7 +193,8 @@ function namesIn(source: string): readonly string[] {
     // The first word of a sentence has its capital from there.
     const own = start === 0 && ENGLISH_FUNCTION_WORDS.has(first.lower) ? run.slice(1) : run;
     if (own.length > 1) names.push(own.map(({ text }) => text).join(" "));
-    else if (own[0] && isAcronym(own[0].text)) names.push(own[0].text);
+    // `US$5,000` is a sum.
+    else if (own[0] && isAcronym(own[0].text) && source[own[0].end] !== "$") names.push(own[0].text);
     start = end - 1;
   }
   return names;
