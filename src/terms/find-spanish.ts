@@ -41,7 +41,8 @@ export function findSpanish(tokens: readonly Token[], form: string, likeness: Li
     const end = matchFrom(tokens, start, words, compare, spare);
     if (end !== undefined) spans.push({ start, end });
   }
-  return spans;
+  const title = likeness === "name" ? titleOf(form) : undefined;
+  return title === undefined ? spans : [...spans, ...findSpanish(tokens, title, "exact")];
 }
 
 type Comparer = (word: Token, token: Token, index: number) => boolean;
@@ -90,6 +91,12 @@ function comparer(words: readonly Token[], form: string, likeness: Likeness): Co
 /** `con el apoyo de` before `el AIPG`. */
 function isContraction(word: Token, token: Token): boolean {
   return (word.lower === "de" || word.lower === "a") && token.lower === `${word.lower}l`;
+}
+
+/** `código de conducta` as a title in the English manner, «Código de Conducta»; undefined for a form with capitals of its own. */
+function titleOf(form: string): string | undefined {
+  if (/\p{Lu}/u.test(form) || !form.includes(" ")) return undefined;
+  return form.replace(/\p{L}{4,}/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1));
 }
 
 /** What may stand for a word of a name. */

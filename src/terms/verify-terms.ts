@@ -1,5 +1,6 @@
 /** Verifying: what an answer, or a person's text, did with the terms of its source. */
 
+import { decodeNamedCharacterReference } from "decode-named-character-reference";
 import type { Inline } from "../formats/types.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { withoutAddresses } from "./addresses.ts";
@@ -47,9 +48,15 @@ export function verifyTerms(options: VerifyOptions): readonly TermFinding[] {
   ];
 }
 
-/** The text of a target with a space for each standalone code: a line break or a note mark ends a word. */
+/**
+ * The text of a target with a space for each standalone code: a line break or a note mark ends a word. A character
+ * reference that is text (`C&oacute;digo` in front matter) is what a page makes of it.
+ */
 function spacedText(content: readonly Inline[]): string {
-  return content.map((part) => (part.type === "text" ? part.value : part.type === "ph" ? " " : "")).join("");
+  return content
+    .map((part) => (part.type === "text" ? part.value : part.type === "ph" ? " " : ""))
+    .join("")
+    .replace(/&([A-Za-z]{2,31});/gu, (written, name: string) => decodeNamedCharacterReference(name) || written);
 }
 
 function missingFindings(matches: readonly TermMatch[], tokens: readonly Token[]): TermFinding[] {
