@@ -8,6 +8,7 @@ import { benchApertium } from "./apertium-bench.ts";
 import { makeBenchProject } from "./corpus.ts";
 import { installPackages } from "./install-packages.ts";
 import { benchLarge, largeTable } from "./large-bench.ts";
+import { benchTerms } from "./terms-bench.ts";
 import { benchMarkdown, markdownTables } from "./markdown-bench.ts";
 
 const ROOT = path.join(import.meta.dirname, "..", "..");
@@ -21,6 +22,7 @@ const rows = [
   ...(PACKAGES === undefined ? [] : [benchMarkdown("Markdown of 2,700 packages", [PACKAGES], 1)]),
 ];
 const large = benchLarge();
+const terms = benchTerms();
 const apertium = await benchApertium(makeSources());
 const deepl = await benchDeepl();
 const report = [
@@ -44,6 +46,10 @@ const report = [
   ...largeTable(large),
   "",
   "A file of 1 MB or more gets a thread of its own with up to 0.6 of the machine's memory; one that needs more is refused with that reason, and nothing else is. A single *paragraph* of that size is another matter: with thousands of marks it is refused within a second, and 1 MB of links took 63 s.",
+  "",
+  "## Terms",
+  "",
+  `${terms.sentences} sentences against ${terms.terms} terms, ${terms.matches} matches: the termbase is read and its finder built in ${Math.round(terms.buildMs)} ms, the sentences are looked through in ${Math.round(terms.findMs)} ms and verified in ${Math.round(terms.verifyMs)} ms, all in a process that has not warmed up.`,
   "",
   "## Apertium",
   "",
