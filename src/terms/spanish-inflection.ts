@@ -1,22 +1,15 @@
 /**
  * Number, gender and verb endings of Spanish words: just enough to know an inflected term again.
- * `sameStem` is a light stemmer of our own, in the manner of Snowball's but smaller. It may say that a term
- * is there after all; nothing is ever reported because of it.
+ * `sameStem` adds number and gender to Snowball's Spanish stemmer (https://snowballstem.org/algorithms/spanish/stemmer.html).
+ * It may say that a term is there after all; nothing is ever reported because of it.
  */
 
+import { stemmer } from "@orama/stemmers/spanish";
 import { isAcronym } from "./acronym.ts";
 
 const PREPOSITION = /^(?:a|ante|al|con|contra|de|del|en|entre|para|por|sobre)$/u;
 const ACCENTS: Readonly<Record<string, string>> = { á: "a", é: "e", í: "i", ó: "o", ú: "u", ü: "u" };
 
-/** Verb endings, longest first, without accents: infinitive, gerund, participle, and what third persons and plurals need. */
-const VERB_ENDING = new RegExp(
-  `(?:${[
-    "ariamos|eriamos|iriamos|ieramos|iendo|ieron|iesen|ieran|aremos|eremos|iremos|arian|erian|irian|abamos|aban|aron|ando|amos|emos|imos",
-    "aria|eria|iria|aran|eran|iran|iera|iese|aba|ada|ado|ida|ido|ara|era|ira|ian|ar|er|ir|an|en|io|ia|o|a|e",
-  ].join("|")})$`,
-  "u",
-);
 /** A shorter stem proves nothing: `par` may come from `parar`, `parir` or `par`. */
 const MIN_STEM = 4;
 
@@ -58,8 +51,8 @@ export function sameStem(a: string, b: string): boolean {
   const singularA = singularOf(plainA);
   const singularB = singularOf(plainB);
   if (genderless(singularA) === genderless(singularB)) return true;
-  const stem = verbStem(singularA);
-  return stem.length >= MIN_STEM && stem === verbStem(singularB);
+  const stem = stemmer(a);
+  return stem.length >= MIN_STEM && stem === stemmer(b);
 }
 
 /** `voces` → `voz`, `comisiones` → `comision`, `partes` → `parte` (as `part`, which `genderless` makes of both). */
@@ -71,10 +64,6 @@ function singularOf(word: string): string {
 
 function genderless(word: string): string {
   return word.length > 3 ? word.replace(/[aoe]$/u, "") : word;
-}
-
-function verbStem(word: string): string {
-  return word.replace(VERB_ENDING, "");
 }
 
 function withoutAccents(word: string): string {
