@@ -9,6 +9,7 @@ import { errorObject, log, printJson, type CliContext } from "./context.ts";
 import { addDoctorCommand } from "./doctor-command.ts";
 import { addReviewCommand } from "./review-command.ts";
 import { addStatusCommand } from "./status-command.ts";
+import { addTermsCommand } from "./terms-command.ts";
 import { addPublishCommand, addTranslateCommand } from "./translate-command.ts";
 import { loadMessages } from "./messages.ts";
 import { packageVersion } from "../config/package-version.ts";
@@ -44,6 +45,7 @@ export function buildProgram(context: CliContext, t: TFunction): Command {
   addPublishCommand(program, context, t);
   addDoctorCommand(program, context, t);
   addAdoptCommand(program, context, t);
+  addTermsCommand(program, context, t);
   for (const command of allCommands(program)) {
     command.exitOverride();
     command.configureOutput({
