@@ -1,11 +1,12 @@
 /** The rows of a file that is to be imported: TBX, or CSV as the termbase has it. */
 
+import { UsageError } from "../config/errors.ts";
 import type { Config } from "../config/types.ts";
 import type { GlossaryProblem } from "../terms/glossary-problem.ts";
 import { readTermbase, type TermbaseFile } from "../terms/load-termbase.ts";
 import { readRow, TERMBASE_COLUMNS } from "../terms/read-row.ts";
 import type { Term } from "../terms/types.ts";
-import { readTbx } from "./read-tbx.ts";
+import { isTbx, readTbx } from "./read-tbx.ts";
 import { parseXml } from "./xml-tree.ts";
 
 export interface ImportedRow {
@@ -25,7 +26,7 @@ const COLUMNS = new Map(TERMBASE_COLUMNS.map((name, index) => [name, index] as c
 /**
  * Reads `file` by its content.
  * @param policy of rows of a TBX file that name none
- * @throws UsageError `xml`
+ * @throws UsageError `xml`, `import-file` for XML that is no TBX
  */
 export function readRows(config: Config, file: TermbaseFile, policy: Term["policy"]): ImportedRows {
   if (!isXml(file.bytes)) {
@@ -34,7 +35,13 @@ export function readRows(config: Config, file: TermbaseFile, policy: Term["polic
     const rows = terms.map((term) => ({ term, place: placeOf(term, "source") }));
     return { rows: rows.filter(({ place }) => !wrong.has(place.line)), problems, others: 0 };
   }
-  const { rows, others } = readTbx(parseXml(file.path, file.bytes), config, policy);
+  const root = parseXml(file.path, file.bytes);
+  if (!isTbx(root))
+    throw new UsageError(
+      "import-file",
+      `Cannot import \`${file.path}\`, expected TBX (\`<tbx>\` or \`<martif>\`), found \`<${root.name}>\`.`,
+    );
+  const { rows, others } = readTbx(root, config, policy);
   const problems: GlossaryProblem[] = [];
   const read = rows.flatMap(({ line, column, cells, problem }): ImportedRow[] => {
     const place = { file: file.path, line, column };

@@ -27,6 +27,11 @@ const LANGUAGES = new Set(["langSec", "langSet"]);
 /** Elements whose `type` names a data category; in DCT the element itself does. */
 const TYPED = new Set(["termNote", "descrip", "admin", "transac", "transacNote", "ref", "xref"]);
 
+/** Whether `root` is that of a TBX file, of any version. */
+export function isTbx(root: XmlElement): boolean {
+  return root.name === "tbx" || root.name === "martif";
+}
+
 /**
  * The concepts that have a term in both languages, or Spanish that is banned.
  * @param policy for concepts that do not name one
@@ -94,7 +99,8 @@ function first(terms: readonly TbxTerm[]): readonly TbxTerm[] {
 /** The terms of one language section: the one whose tag is nearest to `locale`. */
 function termsIn(concept: XmlElement, locale: string): readonly TbxTerm[] {
   const language = languageOf(locale);
-  const tagOf = (section: XmlElement): string => (section.attributes["xml:lang"] ?? "").replace("_", "-").toLowerCase();
+  const tagOf = (section: XmlElement): string =>
+    (section.attributes["xml:lang"] ?? section.attributes["lang"] ?? "").replace("_", "-").toLowerCase();
   const distance = (section: XmlElement): number =>
     tagOf(section) === locale.toLowerCase() ? 0 : tagOf(section) === language ? 1 : 2;
   const [section] = concept.children
@@ -102,12 +108,14 @@ function termsIn(concept: XmlElement, locale: string): readonly TbxTerm[] {
     .filter((child) => LANGUAGES.has(child.name) && tagOf(child).split("-")[0] === language)
     .toSorted((a, b) => distance(a) - distance(b));
   if (section === undefined) return [];
-  return [section, ...descendants(section)].flatMap((holder) => {
+  const terms = [section, ...descendants(section)].flatMap((holder) => {
     const term = holder.children.find((child) => typeof child !== "string" && child.name === "term");
     if (term === undefined || typeof term === "string") return [];
     const text = oneLine(textOf(term));
     return text === "" ? [] : [{ text, categories: categoriesOf(holder) }];
   });
+  // Termbases list a word once for each of its sources or projects.
+  return terms.filter(({ text }, index) => terms.findIndex((term) => term.text === text) === index);
 }
 
 function categoriesOf(holder: XmlElement): ReadonlyMap<string, string> {
@@ -138,7 +146,9 @@ function readNotes(concept: XmlElement): {
   const columns = new Map<NotedColumn, string>();
   const notes: string[] = [];
   for (const element of descendants(concept)) {
-    const isDefinition = element.attributes["type"] === "definition" || element.name === "definition";
+    const type = element.attributes["type"];
+    const isDefinition =
+      type === "definition" || element.name === "definition" || (element.name === "descrip" && !type);
     if (element.name !== "note" && !isDefinition) continue;
     const text = textOf(element);
     const own = readColumnNote(text);

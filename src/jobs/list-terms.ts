@@ -73,9 +73,12 @@ export async function checkTerms(
   };
 }
 
-/** Rows whose scope no article of the project is in. */
+/**
+ * Rows whose scope no article of the project is in. A scope that begins with a wildcard (a country's name in any folder) may wait
+ * for its first article; one that names a folder is misspelt, or its folder was renamed.
+ */
 async function idleScopes(config: Config, { terms, placeOf }: ReadTermbase): Promise<readonly GlossaryProblem[]> {
-  const scoped = terms.filter(({ scope }) => scope.length > 0);
+  const scoped = terms.filter(({ scope }) => scope.some((glob) => !/^!|^\*/u.test(glob)));
   if (scoped.length === 0) return [];
   const files = await sourceFiles(config);
   if (files.length === 0) return [];

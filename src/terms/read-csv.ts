@@ -35,6 +35,10 @@ export function readCsv(file: string, bytes: Uint8Array, columns: ReadonlySet<st
   const report = (line: number, column: number, reason: string): void => {
     problems.push({ file, line, column, reason });
   };
+  if (isWorkbook(bytes)) {
+    report(1, 1, "the file is a workbook (xlsx, xls, ods), expected CSV: save it as «CSV UTF-8»");
+    return { rows: [], problems, delimiter: DELIMITERS[0] };
+  }
   const decoded = decode(bytes);
   if (decoded === undefined) {
     report(1, 1, "the file is UTF-16 without a byte order mark, expected UTF-8: save it as «CSV UTF-8»");
@@ -58,6 +62,12 @@ export function readCsv(file: string, bytes: Uint8Array, columns: ReadonlySet<st
     };
   }
   return { rows, problems, delimiter };
+}
+
+/** A zip archive, or a compound file of older Excel. */
+function isWorkbook(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, 4)).toString("hex");
+  return head === "504b0304" || head === "d0cf11e0";
 }
 
 /** The text of a file, without its byte order mark; undefined for bytes that are UTF-16 and do not say so. */

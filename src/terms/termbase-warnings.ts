@@ -82,20 +82,18 @@ function pluralOwners(terms: readonly Term[]): ReadonlyMap<string, readonly Term
   return owners;
 }
 
-/** A form listed here that another row would make as its plural: this row takes it away from that one. */
+/**
+ * A variant that another row would make as its plural: this row takes it away from that one. A row whose own source is
+ * such a plural was meant (`Geneva Conventions` beside `Geneva Convention`).
+ */
 function pluralWarnings(term: Term, plurals: ReadonlyMap<string, readonly Term[]>): RowWarning[] {
   if (term.policy === "forbidden") return [];
-  return [term.source, ...term.sourceVariants].flatMap((form, index) => {
+  return term.sourceVariants.flatMap((form) => {
     const other = plurals
       .get(foldText(form).toLowerCase())
       ?.find((row) => row !== term && row.target !== term.target && scopesMeet(row.scope, term.scope));
     if (!other) return [];
-    return [
-      {
-        term,
-        column: index === 0 ? ("source" as const) : ("source_variants" as const),
-        reason: `\`${form}\` is also the plural of \`${other.source}\` (${other.place}), and this row takes it: \`${term.target}\``,
-      },
-    ];
+    const reason = `\`${form}\` is also the plural of \`${other.source}\` (${other.place}), and this row takes it: \`${term.target}\``;
+    return [{ term, column: "source_variants" as const, reason }];
   });
 }

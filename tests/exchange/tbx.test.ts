@@ -156,6 +156,7 @@ describe("files of others", () => {
     const { rows, others } = imported(
       body(`<termEntry id="a"><descripGrp><descrip type="definition">A thing
         of use.</descrip></descripGrp>
+        <descrip>Not typed.</descrip>
         <langSet xml:lang="es-ES"><tig><term>ordenador</term></tig></langSet>
         <langSet xml:lang="en-US"><ntig><termGrp><term>computer</term><termNote type="partOfSpeech">noun</termNote></termGrp></ntig></langSet>
         <langSet xml:lang="es_419"><ntig><termGrp><term>PC</term><termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote></termGrp></ntig><ntig><termGrp><term>computadora</term><termNote type="grammaticalGender">feminine</termNote></termGrp></ntig><tig><term>computador</term></tig></langSet>
@@ -171,7 +172,7 @@ describe("files of others", () => {
         forbidden: ["PC"],
         pos: "noun",
         gender: "f",
-        note: "A thing of use.",
+        note: "A thing of use.\nNot typed.",
       },
     ]);
   });
@@ -194,6 +195,21 @@ describe("files of others", () => {
         note: "Many stars.",
       },
     ]);
+  });
+
+  test("that list a word twice, or write `lang` without its prefix", () => {
+    const { rows } = imported(
+      body(
+        '<termEntry><langSet lang="EN"><tig><term>a</term></tig><tig><term>a</term></tig></langSet><langSet lang="ES"><tig><term>b</term></tig><tig><term>b</term></tig></langSet></termEntry>',
+      ),
+    );
+    expect(rows.map(({ term }) => term)).toMatchObject([
+      { source: "a", sourceVariants: [], target: "b", targetForms: [] },
+    ]);
+  });
+
+  test("that are XML and no TBX are refused", () => {
+    expect(() => imported("<xliff/>")).toThrow("expected TBX (`<tbx>` or `<martif>`), found `<xliff>`");
   });
 
   test("with a term that no cell can hold are named by line and column", () => {

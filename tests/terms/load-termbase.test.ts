@@ -319,6 +319,15 @@ describe("problems", () => {
     ]);
   });
 
+  test.each([
+    ["xlsx and ods", [0x50, 0x4b, 3, 4]],
+    ["xls", [0xd0, 0xcf, 0x11, 0xe0]],
+  ])("name a workbook by another name: %s", (_, head) => {
+    expect(problems(Uint8Array.from([...head, 0, 0, 34, 10]))).toEqual([
+      `${PATH}:1:1: the file is a workbook (xlsx, xls, ods), expected CSV: save it as «CSV UTF-8»`,
+    ]);
+  });
+
   test("give up a file of nothing but broken rows", () => {
     expect(problems(`source,target\n${'a"b,c\n'.repeat(500)}`).length).toBeLessThan(60);
   });

@@ -39,6 +39,10 @@ describe("a warning", () => {
     ]);
   });
 
+  test("is not given where a plural is a row of its own", () => {
+    expect(warnings("Goal,Objetivo,locked,,,m,", "Goals,Objetivos,locked,,,mpl,")).toEqual([]);
+  });
+
   test("is not given where rows never hold together, or mean the same", () => {
     expect(
       warnings(
