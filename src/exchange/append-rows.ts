@@ -5,7 +5,7 @@ import { readHeader } from "../terms/load-termbase.ts";
 import { readCsv } from "../terms/read-csv.ts";
 import { TERMBASE_COLUMNS, type TermbaseColumn } from "../terms/read-row.ts";
 import type { Term } from "../terms/types.ts";
-import { csvLine, rowCells } from "../terms/write-row.ts";
+import { csvFile, csvLine, rowCells } from "../terms/write-row.ts";
 
 /**
  * The file with `terms` as its last rows.
@@ -13,10 +13,7 @@ import { csvLine, rowCells } from "../terms/write-row.ts";
  * @throws UsageError `into` where the file lacks a column that a row needs, or is not UTF-8
  */
 export function appendRows(file: string, bytes: Uint8Array | undefined, terms: readonly Term[]): Uint8Array {
-  if (bytes === undefined) {
-    const lines = [TERMBASE_COLUMNS.join(","), ...terms.map((term) => csvLine(rowCells(term), ","))];
-    return Buffer.from(`${lines.join("\n")}\n`);
-  }
+  if (bytes === undefined) return Buffer.from(csvFile(terms));
   if (bytes[0] === 0xff || bytes[0] === 0xfe)
     throw new UsageError("into", `Cannot add rows to \`${file}\`, expected UTF-8: save it as «CSV UTF-8».`);
   const { rows, delimiter } = readCsv(file, bytes, new Set(TERMBASE_COLUMNS));

@@ -8,9 +8,8 @@ import { fromRoot } from "../config/project-paths.ts";
 import type { Config } from "../config/types.ts";
 import { viewProject } from "../jobs/project.ts";
 import { deeplEntries, deeplTsv } from "../providers/deepl-entries.ts";
-import { TERMBASE_COLUMNS } from "../terms/read-row.ts";
 import type { Term } from "../terms/types.ts";
-import { csvLine, rowCells } from "../terms/write-row.ts";
+import { csvFile } from "../terms/write-row.ts";
 import { writeTbx } from "./write-tbx.ts";
 
 export const TERM_FORMATS = ["tbx", "tbx2", "deepl", "csv"] as const;
@@ -45,13 +44,7 @@ const FORMATS = {
       leftOut: leftOut.map(({ term, form, reason }) => `${term.place}: \`${form}\` is left out: ${reason}`),
     };
   },
-  csv: (terms) => ({
-    text: [TERMBASE_COLUMNS.join(","), ...terms.map((term) => csvLine(rowCells(term), ","))]
-      .map((line) => `${line}\n`)
-      .join(""),
-    count: terms.length,
-    leftOut: [],
-  }),
+  csv: (terms) => ({ text: csvFile(terms), count: terms.length, leftOut: [] }),
 } satisfies Record<TermFormat, (terms: readonly Term[], config: Config) => TermExport>;
 
 /**

@@ -84,9 +84,10 @@ function withoutConflicts(
   let kept = rows;
   for (;;) {
     const found = checkTermbase([...terms, ...kept.map(({ term }) => term)]);
+    const rowOf = new Map(kept.map((row) => [row.term, row]));
     const fallen = new Map<ImportedRow, string>();
-    for (const { term, reason, circle } of found) {
-      const row = kept.findLast((each) => each.term === term || circle?.includes(each.term));
+    for (const { term, reason, circle = [term] } of found) {
+      const row = rowOf.get(term) ?? circle.map((each) => rowOf.get(each)).findLast((each) => each !== undefined);
       if (row) fallen.set(row, fallen.has(row) ? `${fallen.get(row) ?? ""}; ${reason}` : reason);
     }
     if (fallen.size === 0) return { kept, conflicts };

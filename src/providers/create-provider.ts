@@ -1,8 +1,8 @@
 /** A provider by its id. What an engine needs and is not there is said before anything is sent. */
 
-import path from "node:path";
 import { UsageError } from "../config/errors.ts";
 import { packageVersion } from "../config/package-version.ts";
+import { projectName } from "../config/project-name.ts";
 import type { Config } from "../config/types.ts";
 import { createApertium } from "./apertium.ts";
 import { createCommand } from "./command.ts";
@@ -55,7 +55,7 @@ async function openDeepl({ env, config }: CreateProviderOptions): Promise<Provid
   // Its client takes a tenth of a second to load, which every other command would pay for.
   const { createDeepl } = await import("./deepl.ts");
   const { glossary = true, ...settings } = config.providers.deepl;
-  const name = typeof glossary === "string" ? glossary : path.basename(config.root);
+  const name = typeof glossary === "string" ? glossary : projectName(config.root);
   return createDeepl({
     key,
     serverUrl: serverUrl(env),

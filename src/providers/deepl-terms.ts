@@ -5,6 +5,7 @@
 
 import { CotejoError } from "../config/errors.ts";
 import { languageOf } from "../config/locale-tags.ts";
+import { byCodeUnits } from "../config/project-paths.ts";
 import type { LockedInline, Term } from "../terms/types.ts";
 import { deeplEntries, type DeeplEntry } from "./deepl-entries.ts";
 import { deleteGlossaries, syncGlossary, type GlossaryClient } from "./deepl-glossary.ts";
@@ -63,7 +64,10 @@ export function createDeeplTerms(
     useTerms(terms, locales) {
       pair = { source: languageOf(locales.source), target: languageOf(locales.target) };
       entries = glossary?.isUsed
-        ? deeplEntries(terms, "request").entries.map((entry) => ({ ...entry, folded: entry.source.toLowerCase() }))
+        ? deeplEntries(terms, "request")
+            // Rows that only changed places are the same glossary.
+            .entries.toSorted((a, b) => byCodeUnits(a.source, b.source))
+            .map((entry) => ({ ...entry, folded: entry.source.toLowerCase() }))
         : [];
       ready = undefined;
     },

@@ -47,7 +47,13 @@ function cellWarnings(term: Term): RowWarning[] {
           column,
           reason: `\`${form}\` has a non-breaking space, which is written into Spanish files as it is`,
         });
-      if (term.policy === "locked" && term.gender !== undefined && ARTICLE.test(form))
+      if (
+        term.policy === "locked" &&
+        term.gender !== undefined &&
+        ARTICLE.test(form) &&
+        // `the Americas` has its own article in both languages.
+        !/^the\s/iu.test(term.source)
+      )
         warnings.push({
           term,
           column,

@@ -41,6 +41,15 @@ export function csvLine(
   return columns.map((column) => quoted(column === undefined ? "" : cells[column], delimiter)).join(delimiter);
 }
 
+/** A new file with all columns. Its byte order mark tells Excel that it is UTF-8: without it, accents are lost there. */
+export function csvFile(terms: readonly Term[]): string {
+  return [
+    "\uFEFF",
+    `${TERMBASE_COLUMNS.join(",")}\n`,
+    ...terms.map((term) => `${csvLine(rowCells(term), ",")}\n`),
+  ].join("");
+}
+
 function quoted(cell: string, delimiter: string): string {
   return cell.includes(delimiter) || /["\n\r]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -225,6 +225,17 @@ describe("the termbase at DeepL", () => {
     });
   });
 
+  test("has the name of the package, wherever its folder is", async () => {
+    const server = await start();
+    const project = makeProject({
+      [TERMS]: GOOD,
+      "content/a.md": "All stakeholders came.\n",
+      "package.json": '{"name":"my-site"}',
+    });
+    expect((await run(project, server, "translate")).code).toBe(0);
+    expect(server.shelf.glossaries.map(({ name }) => name)).toEqual([expect.stringMatching(/^Cotejo my-site #/u)]);
+  });
+
   test("is left alone where the config says so", async () => {
     const server = await start();
     const project = makeProject({

@@ -41,7 +41,7 @@ describe("the glossary", () => {
     expect(shelf()).toEqual([
       [
         expect.stringMatching(/^Cotejo site #[\da-f]{12}$/u),
-        "stakeholders\tpartes interesadas\ninterested parties\tpartes interesadas",
+        "interested parties\tpartes interesadas\nstakeholders\tpartes interesadas",
       ],
     ]);
     const id = server.shelf.glossaries[0]?.glossary_id;
@@ -62,11 +62,14 @@ describe("the glossary", () => {
     expect(shelf()).toHaveLength(1);
   });
 
-  test("is changed in place when the rows have changed, and not for a note or another order", async () => {
-    await translateTexts(open(), ["One."]);
+  test("is changed in place when the rows have changed, and not when they changed places", async () => {
+    const two = ["stakeholders,partes interesadas,preferred,,,", "ally,aliada,preferred,,,"];
+    await translateTexts(open(rows(...two)), ["One."]);
+    await translateTexts(open(rows(...two.toReversed())), ["One."]);
+    expect(server.glossaryRequests).toEqual(["GET", "POST", "GET"]);
     const [before] = server.shelf.glossaries;
     await translateTexts(open(rows("stakeholders,actores,preferred,,,")), ["Two."]);
-    expect(server.glossaryRequests.slice(2)).toEqual(["GET", "PATCH", "PUT", "PATCH"]);
+    expect(server.glossaryRequests.slice(3)).toEqual(["GET", "PATCH", "PUT", "PATCH"]);
     expect(server.shelf.glossaries).toEqual([before]);
     expect(shelf()[0]?.[1]).toBe("stakeholders\tactores");
   });
@@ -177,6 +180,10 @@ describe("the hash of a stored answer", () => {
     const after = open(rows("stakeholders,actores,preferred,,,", "ally,aliada,preferred,,,"));
     expect(hash(after, "1", "The Stakeholders met.")).not.toBe(hash(before, "1", "The Stakeholders met."));
     expect(hash(after, "1", "They met.")).toBe(hash(before, "1", "They met."));
+    const [one, two] = ["ally,aliada,preferred,,,", "stakeholders,actores,preferred,,,"] as const;
+    expect(hash(open(rows(one, two)), "1", "The ally of stakeholders.")).toBe(
+      hash(open(rows(two, one)), "1", "The ally of stakeholders."),
+    );
   });
 
   test("is what it was before there were glossaries where none is used", () => {

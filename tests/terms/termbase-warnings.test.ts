@@ -56,7 +56,12 @@ describe("a warning", () => {
 
   test("is not given for a name with its own article, nor for one without gender", () => {
     expect(
-      warnings("El Salvador,El Salvador,locked,,,m,", "Paz,la Paz,locked,,,,", "peace,la paz,preferred,,,f,"),
+      warnings(
+        "El Salvador,El Salvador,locked,,,m,",
+        "Paz,la Paz,locked,,,,",
+        "peace,la paz,preferred,,,f,",
+        "the Americas,las Américas,locked,,,fpl,",
+      ),
     ).toEqual([]);
   });
 });
