@@ -15,6 +15,8 @@ export interface RowWarning {
 
 /** Spanish articles in small letters: `El Salvador` has its own. */
 const ARTICLE = /^(?:el|la|los|las)\s/u;
+/** `2026/03/04`, `04-mar`, `12-25-2026`: what a spreadsheet makes of `3/4` and of many an item number. */
+const DATE = /^(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/ ]\p{L}{3,4}\.?)$/u;
 const QUOTED = /^[“”«»„‘’].*[“”«»‘’]$/u;
 
 /** The warnings for `terms`, row by row. */
@@ -32,13 +34,20 @@ function cellWarnings(term: Term): RowWarning[] {
     ["target_forms", term.targetForms],
   ];
   for (const [column, forms] of cells)
-    for (const form of forms)
+    for (const form of forms) {
       if (QUOTED.test(form))
         warnings.push({
           term,
           column,
           reason: `\`${form}\` stands in quotation marks, which belong to the term then: expected it without them`,
         });
+      if (DATE.test(form))
+        warnings.push({
+          term,
+          column,
+          reason: `\`${form}\` is a date: a spreadsheet makes one of text such as \`3/4\`, unless the column is formatted as text`,
+        });
+    }
   for (const [column, forms] of cells.slice(2))
     for (const form of forms) {
       if (form.includes("\u00A0"))

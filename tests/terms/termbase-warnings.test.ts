@@ -24,6 +24,8 @@ describe("a warning", () => {
     ],
     ["quotation marks of a spreadsheet", "“IACHR”,CIDH,,,,,", "2:source: `“IACHR”` stands in quotation marks"],
     ["an article that would be doubled", "IACHR,la CIDH,locked,,,f,", "2:target: `la CIDH` begins with an article"],
+    ["a date that a spreadsheet made", "three quarters,2026/03/04,,,,,", "2:target: `2026/03/04` is a date"],
+    ["another one, in Spanish Excel", "04-mar,x,,,,,", "2:source: `04-mar` is a date"],
     [
       "a non-breaking space in Spanish",
       "USA,EE.\u00A0UU.,locked,,,mpl,",
