@@ -138,12 +138,13 @@ const JSON_OUTPUT = [
   "",
   "With `--json`, stdout is one object with `schemaVersion: 1` and nothing else. Paths are relative to the project, with `/`. An error is `{ schemaVersion, error: { code, message, hint, details? } }`.",
   "",
-  "- `translate`, `publish`: `{ provider, articles: [{ source, target, kind, status, segments, fromMemory, fromProvider, sentCharacters, billedCharacters, problems }], totals: { articles, segments, fromMemory, fromProvider, sentCharacters, billedCharacters, requests, ms } }`; `kind` is `markdown` or `i18next`, `status` is `written`, `unchanged`, `blocked`, `skipped` or `failed`. `sentCharacters` counts Unicode characters of text that left for the provider, tags excluded. A run that was cut short has `error` too. `publish --prune` adds `pruned` and `kept`.",
+  "- `translate`, `publish`: `{ provider, articles: [{ source, target, kind, status, segments, fromMemory, fromProvider, sentCharacters, billedCharacters, problems }], totals: { articles, segments, fromMemory, fromProvider, sentCharacters, billedCharacters, requests, ms } }`; `kind` is `markdown` or `i18next`, `status` is `written`, `unchanged`, `blocked`, `skipped` or `failed`. `sentCharacters` counts Unicode characters of text that left for the provider, tags excluded. A run that was cut short has `error` too, one in which something failed that stops nothing has `warnings`. `publish --prune` adds `pruned` and `kept`.",
   "- `translate --dry-run`: `{ provider, articles: [{ source, target, segments, fromMemory, toSend, characters, problem? }], totals, cost: { amount, currency } | null, dryRun: true }`.",
   "- `doctor`: `{ files, ok, refused: [{ file, line, reason }], bytes, ms, leftOut, suggested: [{ dialect, files, file, line }] }`.",
   "- `status`: `{ articles: [{ source, target, segments, untranslated, draft, approved, stale, blocked, drifted }], orphans, leftOut, unreadable }`.",
   "- `check`: `{ problems: [{ file, line, check, severity, segment, message }] }`.",
   '- `review list`: `{ segments: [{ id, article, line, state, flags, source, target, problems, approvedSource, origin, by, at }] }`; source and target have their inline codes as `<pc id="1">…</pc>` and `<ph id="2"/>`.',
+  "- `terms list`: `{ terms: [{ file, line, source, target, policy, source_variants, target_forms, forbidden, case, pos, gender, scope, note }] }`. `terms check`: `{ rows, files, problems: [{ file, line, column, severity, message }] }`. `terms import`: `{ into, added: [{ place, source, target, policy }], known, conflicts: [{ file, line, column, message }], others, dryRun }`. `terms forget`: `{ provider, deleted }`.",
   "",
 ];
 
@@ -161,7 +162,7 @@ const CONFIG = [
   '| `glossary` | `["glossary/*.csv"]` | termbase files ([glossary.md](glossary.md)) |',
   "| `provider` | `auto` | `auto`, `deepl`, `apertium`, `command`, `pseudo`, `none` |",
   "| `publish` | `any` | `any`: machine text is in the file at once; `approved`: a file is written only when each sentence is approved, until then the last published version stays; `draft-flag`: any text, with `frontMatter.draftFlag` set to true while a sentence is unapproved |",
-  "| `providers.deepl` | | `formality`, `modelType` |",
+  "| `providers.deepl` | | `formality`, `modelType`; `glossary`: whether the termbase goes along as a glossary in the account (true), or its name there ([glossary.md](glossary.md#deepl)) |",
   "| `providers.command` | | `command`: program and arguments; `timeoutMs`: without any line for so long, what is missing counts as missing (10,000) |",
   "| `prices` | | price of a million characters by provider, and `currency` |",
   "| `budget` | | `charactersPerRun`, `charactersPerMonth`: a run stops before the request that would pass it |",

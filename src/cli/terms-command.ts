@@ -3,15 +3,25 @@
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import type { CliContext } from "./context.ts";
+import { addTermsCheck } from "./terms/check.ts";
+import { addTermsExport } from "./terms/export.ts";
+import { addTermsForget } from "./terms/forget.ts";
 import { addTermsImpact } from "./terms/impact.ts";
+import { addTermsImport } from "./terms/import.ts";
+import { addTermsList } from "./terms/list.ts";
 import { addTermsSuggest } from "./terms/suggest.ts";
 import { addTermsUndo } from "./terms/undo.ts";
 
 /** Sub-commands in the order that help shows them. */
 const SUBCOMMANDS: readonly ((terms: Command, context: CliContext, t: TFunction) => void)[] = [
+  addTermsList,
+  addTermsCheck,
   addTermsImpact,
-  addTermsSuggest,
   addTermsUndo,
+  addTermsSuggest,
+  addTermsImport,
+  addTermsExport,
+  addTermsForget,
 ];
 
 /** Adds `terms` and its sub-commands to the program. */

@@ -181,10 +181,18 @@ function report(
   more: Readonly<Record<string, unknown>>,
 ): void {
   context.exitCode = exitCodeOf(run);
+  for (const warning of run.warnings) if (!json) log(context, warning);
   if (json) {
-    const { provider, totals, stopped } = run;
+    const { provider, totals, stopped, warnings } = run;
     const articles = run.articles.map(({ isHeld: _held, ...article }) => article);
-    printJson(context, { provider, articles, totals, ...more, ...(stopped ? errorObject(stopped) : {}) });
+    printJson(context, {
+      provider,
+      articles,
+      totals,
+      ...(warnings.length > 0 ? { warnings } : {}),
+      ...more,
+      ...(stopped ? errorObject(stopped) : {}),
+    });
   } else {
     if (run.stopped) log(context, `${run.stopped.message}${run.stopped.hint ? ` ${run.stopped.hint}` : ""}`);
     printSummary(context, t, config, run, command);

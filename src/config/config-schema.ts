@@ -31,6 +31,9 @@ const entry = object('an entry such as `{ source: "docs/**/*.md", target: "docs/
 const deepl = object("an object", {
   formality: z.enum(["more", "less", "prefer_more", "prefer_less", "default"]).optional(),
   modelType: text("model type").optional(),
+  glossary: z
+    .union([z.boolean(), text("name")], { error: "expected true, false, or the name that the glossary gets at DeepL" })
+    .optional(),
 });
 
 const command = object("an object", {

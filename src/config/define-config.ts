@@ -40,6 +40,11 @@ export interface UserConfig {
           | {
               readonly formality?: "more" | "less" | "prefer_more" | "prefer_less" | "default" | undefined;
               readonly modelType?: string | undefined;
+              /**
+               * Whether the termbase goes along as a glossary in the DeepL account. It is named after the package, the
+               * repository or the folder; a name here tells two projects of one name apart. @default true
+               */
+              readonly glossary?: boolean | string | undefined;
             }
           | undefined;
         readonly command?:

@@ -43,6 +43,7 @@ export interface Config {
     readonly deepl: {
       readonly formality?: "more" | "less" | "prefer_more" | "prefer_less" | "default";
       readonly modelType?: string;
+      readonly glossary?: boolean | string;
     };
     readonly command: { readonly command?: readonly string[]; readonly timeoutMs?: number };
   };

@@ -18,10 +18,11 @@ export interface EngineRequest {
 }
 
 /** Everything that makes an answer: equal requests get equal answers, and are paid for once. */
-export function requestHash(provider: Pick<Provider, "id" | "version">, request: EngineRequest): string {
-  return sha256(
-    JSON.stringify([provider.id, provider.version, request.from, request.to, request.bare, request.content]),
-  );
+export function requestHash(provider: Pick<Provider, "id" | "version" | "termsFor">, request: EngineRequest): string {
+  const { from, to, bare, content } = request;
+  const terms = provider.termsFor?.({ content }, { source: from, target: to }) ?? "";
+  const parts = [provider.id, provider.version, from, to, bare, content];
+  return sha256(JSON.stringify(terms === "" ? parts : [...parts, terms]));
 }
 
 /** Unicode characters of text that leave for the provider, tags excluded. */

@@ -46,6 +46,7 @@ export async function planRun(
 ): Promise<RunPlan> {
   const { files, unreadable } = await discover(config, options.paths);
   return withProject(config, { write: false }, async (project) => {
+    options.provider.useTerms?.(project.termbase.terms, config);
     const articles: PlannedArticle[] = unreadable.map(({ source, reason }) => ({
       source,
       target: "",

@@ -7,29 +7,47 @@ import { UsageError } from "../config/errors.ts";
 import { byCodeUnits, errorCode, isSkippedFolder } from "../config/project-paths.ts";
 import { readSource } from "../config/read-source.ts";
 import type { Config } from "../config/types.ts";
+import { formatGlossaryProblem, type GlossaryProblem } from "../terms/glossary-problem.ts";
+import type { TermbaseFile } from "../terms/load-termbase.ts";
 
 /**
  * The bytes of every termbase file, by path.
  * @throws UsageError `glossary` when one cannot be read, or a file named without a wildcard is not there
  */
-export async function readGlossary(
+export async function readGlossary(config: Config): Promise<readonly TermbaseFile[]> {
+  const { files, problems } = await findGlossary(config);
+  if (problems.length > 0)
+    throw new UsageError("glossary", "Cannot read the termbase, nothing was begun.", {
+      details: problems.map(formatGlossaryProblem),
+    });
+  return files;
+}
+
+/**
+ * The termbase files, in order, and those that cannot be read.
+ * @throws UsageError `glossary` when a folder cannot be read
+ */
+export async function findGlossary(
   config: Config,
-): Promise<readonly { readonly path: string; readonly bytes: Uint8Array }[]> {
+): Promise<{ readonly files: readonly TermbaseFile[]; readonly problems: readonly GlossaryProblem[] }> {
   const globs = compileGlobs(config.glossary, [".csv", ".tsv"]);
   const paths = new Set<string>();
   for (const { base } of globs.includes) await collect(config.root, base, globs, paths);
-  const problems = config.glossary
+  const problems: GlossaryProblem[] = config.glossary
     .filter((glob) => !/[*?[{!(]/.test(glob) && !paths.has(glob))
-    .map((glob) => `${glob}:1: the file is not there, expected the termbase that \`glossary\` in the config names`);
-  const files: { path: string; bytes: Uint8Array }[] = [];
+    .map((file) => ({
+      file,
+      line: 1,
+      column: 1,
+      reason: "the file is not there, expected the termbase that `glossary` in the config names",
+    }));
+  const files: TermbaseFile[] = [];
   for (const relative of [...paths].sort(byCodeUnits)) {
     const read = await readSource(config.root, relative);
-    if ("reason" in read) problems.push(`${relative}:${read.line}: ${read.reason}`);
+    if ("reason" in read) problems.push({ file: relative, line: read.line, column: 1, reason: read.reason });
     else files.push({ path: relative, bytes: read.bytes });
   }
-  if (problems.length > 0)
-    throw new UsageError("glossary", "Cannot read the termbase, nothing was begun.", { details: problems });
-  return files;
+  return { files, problems };
 }
 
 async function collect(root: string, folder: string, globs: GlobList, paths: Set<string>): Promise<void> {

@@ -42,6 +42,8 @@ export interface RunResult {
   readonly needsReview: number;
   /** Why the run was cut short, where it was. */
   readonly stopped: CotejoError | undefined;
+  /** What did not work and did not stop the run. */
+  readonly warnings: readonly string[];
 }
 
 /** Told to whoever shows the progress of a run. */

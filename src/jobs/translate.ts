@@ -144,6 +144,7 @@ async function runArticles(
 
 async function openEngine(project: Project, options: TranslateOptions): Promise<Engine | undefined> {
   if (!options.provider) return undefined;
+  options.provider.useTerms?.(project.termbase.terms, project.config);
   const { budget } = project.config;
   const caps = [options.maxCharacters, budget.charactersPerRun].filter((cap) => cap !== undefined);
   let monthCharacters: number | undefined;
@@ -230,6 +231,7 @@ function summarize(
     articles: sorted,
     needsReview,
     stopped: engine?.stopped,
+    warnings: options.provider?.warnings ?? [],
     totals: {
       articles: sorted.length,
       segments: sum(({ segments }) => segments),

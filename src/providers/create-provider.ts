@@ -2,6 +2,7 @@
 
 import { UsageError } from "../config/errors.ts";
 import { packageVersion } from "../config/package-version.ts";
+import { projectName } from "../config/project-name.ts";
 import type { Config } from "../config/types.ts";
 import { createApertium } from "./apertium.ts";
 import { createCommand } from "./command.ts";
@@ -53,7 +54,15 @@ async function openDeepl({ env, config }: CreateProviderOptions): Promise<Provid
     );
   // Its client takes a tenth of a second to load, which every other command would pay for.
   const { createDeepl } = await import("./deepl.ts");
-  return createDeepl({ key, serverUrl: serverUrl(env), ...config.providers.deepl, appVersion: packageVersion() });
+  const { glossary = true, ...settings } = config.providers.deepl;
+  const name = typeof glossary === "string" ? glossary : projectName(config.root);
+  return createDeepl({
+    key,
+    serverUrl: serverUrl(env),
+    ...settings,
+    glossary: { name, isUsed: glossary !== false },
+    appVersion: packageVersion(),
+  });
 }
 
 async function openApertium({ env }: CreateProviderOptions): Promise<Provider> {

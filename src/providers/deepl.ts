@@ -12,6 +12,8 @@ import type { DeeplText } from "./deepl-batches.ts";
 import { MAX_BODY_BYTES, MAX_TEXTS, fillRequests, formBytes, toDeeplText } from "./deepl-batches.ts";
 import { readDeeplFailure } from "./deepl-failures.ts";
 import { deeplSource, deeplTarget } from "./deepl-locales.ts";
+import type { GlossaryChoice } from "./deepl-terms.ts";
+import { createDeeplTerms } from "./deepl-terms.ts";
 import { DEEPL_TAGS, parseDeepl } from "./deepl-wire.ts";
 import type { HttpRecord } from "./observe-http.ts";
 import { observeHttp } from "./observe-http.ts";
@@ -29,6 +31,8 @@ export interface DeeplOptions {
   readonly formality?: "more" | "less" | "prefer_more" | "prefer_less" | "default" | undefined;
   /** Default `prefer_quality_optimized`. */
   readonly modelType?: string | undefined;
+  /** The project's glossary in the account; undefined: none. */
+  readonly glossary?: GlossaryChoice | undefined;
   /** Version of Cotejo, for the User-Agent. */
   readonly appVersion?: string | undefined;
   /** How long a request may take. */
@@ -77,7 +81,15 @@ export function createDeepl(options: DeeplOptions): Provider {
     }
   };
 
+  // A glossary is worth no waiting: one attempt, and its failure is a warning.
+  const terms = createDeeplTerms(client, options.glossary, (work) =>
+    call(work).catch((error: unknown) => {
+      throw error instanceof RetryableFailure ? error.final : error;
+    }),
+  );
+
   const send = async (texts: readonly DeeplText[], to: TranslateOptions): Promise<readonly ProviderAnswer[]> => {
+    const glossary = await terms.idFor(to);
     const bodies = texts.map(({ text }) => text);
     // A new object each time: the client writes into it. Context goes to every text of a request, so it goes with one.
     const wire: TranslateTextOptions = {
@@ -90,11 +102,18 @@ export function createDeepl(options: DeeplOptions): Provider {
       ignoreTags: [DEEPL_TAGS.term],
       modelType: modelType as ModelType,
       ...(options.formality === undefined ? {} : { formality: options.formality }),
+      ...(glossary === undefined ? {} : { glossary }),
       ...contextOf(texts),
     };
     const work = (): Promise<TextResult[]> =>
       call(() => client.translateText(bodies, deeplSource(to.source), deeplTarget(to.target), { ...wire }));
-    return readResults(texts, await withRetries(work, clock, to.signal));
+    try {
+      return readResults(texts, await withRetries(work, clock, to.signal));
+    } catch (error) {
+      if (glossary === undefined || !isAboutGlossary(error)) throw error;
+      terms.drop(`${error.message.replace(/\.?$/u, ".")} It may have been deleted meanwhile.`);
+      return send(texts, to);
+    }
   };
 
   /** A request that is refused as a whole is sent text by text, so that only what is broken is a problem. */
@@ -144,6 +163,12 @@ export function createDeepl(options: DeeplOptions): Provider {
       isRough: false,
       billed: true,
     },
+    useTerms: terms.useTerms,
+    termsFor: ({ content }, locales) => terms.termsFor(content, locales),
+    get warnings() {
+      return terms.warnings;
+    },
+    forgetTerms: terms.forget,
     async translate(batch, to) {
       if (to.signal.aborted) throw new InterruptedError();
       const answers: ProviderAnswer[] = [];
@@ -170,6 +195,12 @@ export function createDeepl(options: DeeplOptions): Provider {
     // Its connections close themselves when they have been idle; none keeps the process alive.
     close: () => Promise.resolve(),
   };
+}
+
+/** A glossary that somebody deleted meanwhile, or that DeepL does not take with these languages or this model. */
+function isAboutGlossary(error: unknown): error is Error {
+  if (error instanceof RefusedError || error instanceof CotejoError) return /glossar|HTTP 404/iu.test(error.message);
+  return false;
 }
 
 /** Context for a request of one text, where it fits in beside it. */

@@ -3,7 +3,7 @@
  * how it writes them for its engine is its own affair. It never decides whether an answer is good: `terms/` and `checks/` do.
  */
 
-import type { LockedInline } from "../terms/types.ts";
+import type { LockedInline, Term } from "../terms/types.ts";
 
 export type ProviderId = "deepl" | "apertium" | "openai" | "libretranslate" | "command" | "pseudo";
 
@@ -69,6 +69,23 @@ export interface Provider {
    * @throws InterruptedError the signal was aborted
    */
   translate(batch: readonly ProviderRequest[], options: TranslateOptions): Promise<readonly ProviderAnswer[]>;
+  /**
+   * Hands over the termbase, for an engine that keeps a glossary of its own. Nothing is sent yet.
+   * @param locales the pair that it is for, BCP 47
+   */
+  useTerms?(terms: readonly Term[], locales: { readonly source: string; readonly target: string }): void;
+  /**
+   * What of that glossary decides the answer to a request, "" for nothing: with it, equal requests get equal answers.
+   * It is part of the stored answer's hash.
+   */
+  termsFor?(
+    request: Pick<ProviderRequest, "content">,
+    locales: { readonly source: string; readonly target: string },
+  ): string;
+  /** What did not work and did not stop the run, one sentence each, once. */
+  readonly warnings?: readonly string[];
+  /** Deletes the glossary that it keeps at the engine for this project. @returns the names of what was deleted */
+  forgetTerms?(): Promise<readonly string[]>;
   /** Characters used and allowed in the current period, where the engine tells. */
   usage?(): Promise<{ readonly used: number; readonly limit: number } | undefined>;
   /** Ends processes and connections; safe to call twice. */

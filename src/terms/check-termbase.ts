@@ -1,13 +1,15 @@
 /** Rows that contradict each other. Each row is sound by itself when it comes here. */
 
 import { foldText } from "./fold-text.ts";
-import { scopesClash } from "./term-scope.ts";
+import { scopesClash, scopesMeet } from "./term-scope.ts";
 import type { Term } from "./types.ts";
 
 export interface RowProblem {
   readonly term: Term;
   readonly column: "source" | "source_variants" | "target";
   readonly reason: string;
+  /** Every row of a circle. */
+  readonly circle?: readonly Term[];
 }
 
 interface Listed {
@@ -70,7 +72,8 @@ function circles(terms: readonly Term[], byForm: ReadonlyMap<string, readonly Li
   const next = (term: Term): Term | undefined =>
     byForm
       .get(foldText(term.target).toLowerCase())
-      ?.find((known) => known.term !== term && known.term.policy !== "keep" && scopesMeet(known.term, term))?.term;
+      ?.find((known) => known.term !== term && known.term.policy !== "keep" && scopesMeet(known.term.scope, term.scope))
+      ?.term;
   const problems: RowProblem[] = [];
   const reported = new Set<Term>();
   for (const term of terms) {
@@ -83,6 +86,7 @@ function circles(terms: readonly Term[], byForm: ReadonlyMap<string, readonly Li
           term,
           column: "target",
           reason: `\`${term.target}\` is translated again, in a circle: ${way}`,
+          circle: path,
         });
         for (const row of path) reported.add(row);
         break;
@@ -93,8 +97,4 @@ function circles(terms: readonly Term[], byForm: ReadonlyMap<string, readonly Li
     }
   }
   return problems;
-}
-
-function scopesMeet(a: Term, b: Term): boolean {
-  return a.scope.length === 0 || b.scope.length === 0 || scopesClash(a.scope, b.scope);
 }

@@ -41,15 +41,41 @@ const OTHER_NAMES: ReadonlyMap<string, TermbaseColumn> = new Map([
   ["notes", "note"],
 ]);
 
+export interface TermbaseFile {
+  /** From the project root, with `/`. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A termbase, and everything that is wrong with it. */
+export interface ReadTermbase {
+  /** The rows that can be read. */
+  readonly terms: readonly Term[];
+  /** In the order of the files and their lines. */
+  readonly problems: readonly GlossaryProblem[];
+  /** The place of a cell, for what others find wrong with a row. */
+  readonly placeOf: (term: Term, column: TermbaseColumn) => Pick<GlossaryProblem, "file" | "line" | "column">;
+}
+
 /**
  * Reads the termbase of a project.
- * @param files path from the project root, with `/`, and content
  * @throws UsageError `glossary`, with every problem of every file in `details` as `file:line:column: reason`
  */
-export function loadTermbase(files: readonly { readonly path: string; readonly bytes: Uint8Array }[]): Termbase {
+export function loadTermbase(files: readonly TermbaseFile[]): Termbase {
+  const { terms, problems } = readTermbase(files);
+  if (problems.length > 0) throw glossaryError(problems);
+  return { terms, fingerprint: fingerprintOf(terms) };
+}
+
+/** Reads the termbase of a project, and collects what is wrong with it. */
+export function readTermbase(files: readonly TermbaseFile[]): ReadTermbase {
   const problems: GlossaryProblem[] = [];
   const terms: Term[] = [];
   const columnsOf = new Map<Term, ReadonlyMap<TermbaseColumn, number>>();
+  const placeOf: ReadTermbase["placeOf"] = (term, column) => {
+    const [, file = "", line = "1"] = /^(.*):(\d+)$/u.exec(term.place) ?? [];
+    return { file, line: Number(line), column: (columnsOf.get(term)?.get(column) ?? 0) + 1 };
+  };
   for (const { path, bytes } of files) {
     const csv = readCsv(path, bytes, COLUMN_NAMES);
     problems.push(...csv.problems);
@@ -83,15 +109,23 @@ export function loadTermbase(files: readonly { readonly path: string; readonly b
       columnsOf.set(term, columns);
     }
   }
-  for (const { term, column, reason } of checkTermbase(terms)) {
-    const [, file = "", line = "1"] = /^(.*):(\d+)$/u.exec(term.place) ?? [];
-    problems.push({ file, line: Number(line), column: (columnsOf.get(term)?.get(column) ?? 0) + 1, reason });
-  }
-  if (problems.length > 0) throw glossaryError(problems, files);
-  return { terms, fingerprint: fingerprintOf(terms) };
+  for (const { term, column, reason } of checkTermbase(terms)) problems.push({ ...placeOf(term, column), reason });
+  return { terms, problems: inOrder(problems, files), placeOf };
 }
 
-function readHeader(
+/** Sorted by file, in the order of `files`, line and column. */
+export function inOrder(
+  problems: readonly GlossaryProblem[],
+  files: readonly { readonly path: string }[],
+): readonly GlossaryProblem[] {
+  const order = new Map(files.map((file, index) => [file.path, index]));
+  return problems.toSorted(
+    (a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.line - b.line || a.column - b.column,
+  );
+}
+
+/** Where each column of a file stands, and what is wrong with its first row. */
+export function readHeader(
   file: string,
   header: CsvRow,
   rows: readonly CsvRow[],
@@ -129,34 +163,34 @@ function readHeader(
   return { columns, problems };
 }
 
-function glossaryError(problems: readonly GlossaryProblem[], files: readonly { readonly path: string }[]): UsageError {
-  const order = new Map(files.map((file, index) => [file.path, index]));
-  const sorted = problems.toSorted(
-    (a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.line - b.line || a.column - b.column,
-  );
-  const names = [...new Set(sorted.map((problem) => `\`${problem.file}\``))].join(", ");
+/** The error for a termbase with `problems`. */
+export function glossaryError(problems: readonly GlossaryProblem[]): UsageError {
+  const names = [...new Set(problems.map((problem) => `\`${problem.file}\``))].join(", ");
   const count = problems.length === 1 ? "one problem" : `${problems.length} problems`;
   return new UsageError("glossary", `Cannot use the glossary ${names}, expected no problem in it: ${count}.`, {
-    details: sorted.map(formatGlossaryProblem),
+    details: problems.map(formatGlossaryProblem),
     hint: "Correct the cells named here and run the same command again; docs/glossary.md explains the columns.",
   });
 }
 
+/** Everything in a row that has an effect: equal for rows that differ in place and note only. */
+export function rowKey(term: Term): string {
+  const { source, target, policy, sourceVariants, targetForms, forbidden, caseRule, pos, gender, scope } = term;
+  return JSON.stringify([
+    source,
+    target,
+    policy,
+    sourceVariants,
+    targetForms,
+    forbidden,
+    caseRule,
+    pos,
+    gender ?? "",
+    scope,
+  ]);
+}
+
 function fingerprintOf(terms: readonly Term[]): string {
-  const rows = terms.map(
-    ({ source, target, policy, sourceVariants, targetForms, forbidden, caseRule, pos, gender, scope }) =>
-      JSON.stringify([
-        source,
-        target,
-        policy,
-        sourceVariants,
-        targetForms,
-        forbidden,
-        caseRule,
-        pos,
-        gender ?? "",
-        scope,
-      ]),
-  );
+  const rows = terms.map(rowKey);
   return createHash("sha256").update(rows.toSorted(byCodeUnits).join("\n")).digest("hex");
 }

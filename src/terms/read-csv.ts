@@ -19,6 +19,7 @@ export interface CsvFile {
   /** The first row, then the others; rows without any text are left out. */
   readonly rows: readonly CsvRow[];
   readonly problems: readonly GlossaryProblem[];
+  readonly delimiter: string;
 }
 
 const DELIMITERS = [",", ";", "\t"] as const;
@@ -34,26 +35,52 @@ export function readCsv(file: string, bytes: Uint8Array, columns: ReadonlySet<st
   const report = (line: number, column: number, reason: string): void => {
     problems.push({ file, line, column, reason });
   };
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    report(1, 1, "the file is UTF-16, expected UTF-8: save it as «CSV UTF-8»");
-    return { rows: [], problems };
+  if (isWorkbook(bytes)) {
+    report(1, 1, "the file is a workbook (xlsx, xls, ods), expected CSV: save it as «CSV UTF-8»");
+    return { rows: [], problems, delimiter: DELIMITERS[0] };
   }
-  const lines = new TextDecoder().decode(bytes).split(/\r\n|\r|\n/u);
+  const decoded = decode(bytes);
+  if (decoded === undefined) {
+    report(1, 1, "the file is UTF-16 without a byte order mark, expected UTF-8: save it as «CSV UTF-8»");
+    return { rows: [], problems, delimiter: DELIMITERS[0] };
+  }
+  const lines = decoded.split(/\r\n|\r|\n/u);
   // Some programs begin a file with the delimiter they used, which Excel takes as an instruction.
   const skipped = /^"?sep=.?"?$/iu.test(lines[0] ?? "") ? 1 : 0;
-  const rows = readRows(lines.slice(skipped), findDelimiter(lines.slice(skipped), columns), (line, column, reason) =>
+  const delimiter = findDelimiter(lines.slice(skipped), columns);
+  const rows = readRows(lines.slice(skipped), delimiter, (line, column, reason) =>
     report(line + skipped, column, reason),
   ).map(({ line, cells }) => ({ line: line + skipped, cells }));
-  if (!isUtf8(bytes)) {
+  if (!isUtf8(bytes) && utf16Of(bytes) === undefined) {
     const place = firstDamaged(rows, lines);
     report(place.line, place.column, "the file is not UTF-8, expected UTF-8: save it as «CSV UTF-8»");
     // One remedy for all of them: the marks in the other cells would say the same thing again.
     return {
       rows: rows.map(({ line, cells }) => ({ line, cells: cells.map((cell) => cell.replaceAll("\uFFFD", "?")) })),
       problems,
+      delimiter,
     };
   }
-  return { rows, problems };
+  return { rows, problems, delimiter };
+}
+
+/** A zip archive, or a compound file of older Excel. */
+function isWorkbook(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, 4)).toString("hex");
+  return head === "504b0304" || head === "d0cf11e0";
+}
+
+/** The text of a file, without its byte order mark; undefined for bytes that are UTF-16 and do not say so. */
+function decode(bytes: Uint8Array): string | undefined {
+  // «Unicode text» of Excel is UTF-16 with a mark, and tabs.
+  const encoding = utf16Of(bytes);
+  if (encoding !== undefined) return new TextDecoder(encoding).decode(bytes);
+  return bytes.subarray(0, 4).includes(0) ? undefined : new TextDecoder().decode(bytes);
+}
+
+function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : undefined;
 }
 
 function findDelimiter(lines: readonly string[], columns: ReadonlySet<string>): string {

@@ -2,6 +2,8 @@
 
 import { didYouMean } from "../config/suggest.ts";
 import { isAcronym } from "./acronym.ts";
+import { foldText } from "./fold-text.ts";
+import { isPartOfAny } from "./forbidden-renderings.ts";
 import type { CsvRow } from "./read-csv.ts";
 import type { Gender, Term, TermPolicy } from "./types.ts";
 
@@ -33,10 +35,12 @@ const GENDERS = ["m", "f", "mpl", "fpl"] as const satisfies readonly Gender[];
 const CASE_RULES = ["exact", "any"] as const satisfies readonly Term["caseRule"][];
 
 /**
- * A cell that a spreadsheet runs instead of showing: `=` anything, or `+`, `-`, `@` before a function, a cell, a number
- * or a call of another program. `@AuschwitzInst`, `-refoulement` and `+Vida` are text.
+ * A cell that a spreadsheet runs instead of showing: `=` anything; `+`, `-`, `@` before a function, a cell, a bracket, a
+ * quotation mark or a call of another program; a sum, which it replaces by its result (`+1-202-555-0100`).
+ * `@AuschwitzInst`, `-refoulement`, `+Vida`, `+1` and `-5 °C` are text.
  */
-const FORMULA = /^=|^[+@-]+\s*(?:[\p{L}_.]+\d*\(|\$?[A-Z]{1,3}\$?\d+(?![\p{L}\p{N}])|[\d('"]|.*!\$?[A-Z]+\$?\d)/u;
+const FORMULA =
+  /^=|^[+@-]+\s*(?:[\p{L}_.]+\d*\(|\$?[A-Z]{1,3}\$?\d+(?![\p{L}\p{N}])|[('"]|[\d.,]+\s*[-+*/^&<>=]\s*[\d$('"\p{L}]|.*!\$?[A-Z]+\$?\d)/u;
 /** What a spreadsheet leaves behind where it took text for a formula and saved the result. */
 const FORMULA_ERROR = /^#(?:NAME\?|¿NOMBRE\?|REF!|¡REF!|VALUE!|¡VALOR!|N\/A|N\/D|DIV\/0!|¡DIV\/0!|NULL!|NUM!)$/u;
 const INVISIBLE = /[\p{Cc}\p{Cf}\u2028\u2029\uFFFD]/u;
@@ -98,7 +102,7 @@ export function readRow(file: string, row: CsvRow, columns: ReadonlyMap<Termbase
       `\`target\` is \`${keptTarget}\`, expected \`${source}\`: the policy \`keep\` leaves the term as it is`,
     );
   for (const banned of forbidden)
-    if ([term.target, ...targetForms].includes(banned))
+    if (forbidsItself(term, banned))
       report(
         "forbidden",
         `\`${banned}\` is forbidden by the row that asks for it, expected other Spanish in \`forbidden\``,
@@ -113,6 +117,16 @@ export function readRow(file: string, row: CsvRow, columns: ReadonlyMap<Termbase
   // A row with a bad cell still takes part in the search for contradictions, so that all problems show at once.
   const usable = policy === "forbidden" || (source !== "" && keptTarget !== "");
   return { term: usable ? term : undefined, problems };
+}
+
+/**
+ * Whether no Spanish could satisfy the row. Of a `forbidden` row no word may stand in what it recommends, because that
+ * would be banned with it; in a `keep` row each form stays as it is.
+ */
+function forbidsItself(term: Term, banned: string): boolean {
+  const own = [term.target, ...term.targetForms, ...(term.policy === "keep" ? term.sourceVariants : [])];
+  if (term.policy === "forbidden") return isPartOfAny(banned, own);
+  return own.some((form) => foldText(form) === foldText(banned));
 }
 
 /** The items of a cell, which `|` parts. */

@@ -28,6 +28,11 @@ export function scopesClash(a: readonly string[], b: readonly string[]): boolean
   );
 }
 
+/** Whether two rows can hold for one article: also the exception and its rule. */
+export function scopesMeet(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === 0 || b.length === 0 || scopesClash(a, b);
+}
+
 function wantedGlobs(scope: readonly string[]): readonly string[] {
   const wanted = scope.filter((glob) => !glob.startsWith("!"));
   return wanted.length === 0 ? ["**"] : wanted;

@@ -7,6 +7,8 @@ import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { GlossaryShelf } from "./deepl-glossaries.ts";
+import { createShelf, glossaryFor } from "./deepl-glossaries.ts";
 
 /** What happens to the next request that has not met a fault yet. */
 export type DeeplFault =
@@ -37,6 +39,8 @@ export interface DeeplServerOptions {
   readonly key?: string;
   readonly latencyMs?: number;
   readonly characterLimit?: number;
+  /** Glossaries that the account may have. */
+  readonly glossaryRoom?: number;
 }
 
 export interface ReceivedRequest {
@@ -55,12 +59,18 @@ export interface DeeplServer {
   /** Faults for the requests to come, one each. */
   readonly faults: DeeplFault[];
   mode: DeeplMode;
+  /** What the account keeps. */
+  readonly shelf: GlossaryShelf;
+  /** Requests to `/v3/glossaries`, such as `PATCH`, in order; none of them is among `requests`. */
+  readonly glossaryRequests: readonly string[];
+  /** Status of every answer about glossaries, where they are not to work. */
+  glossaryStatus: number | undefined;
   close(): Promise<void>;
 }
 
 interface Reply {
   readonly status: number;
-  readonly body: object;
+  readonly body: object | undefined;
 }
 
 const MAX_TEXTS = 50;
@@ -73,6 +83,9 @@ const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&",
 export async function startDeeplServer(options: DeeplServerOptions = {}): Promise<DeeplServer> {
   const requests: ReceivedRequest[] = [];
   const state = { billed: 0, faults: [] as DeeplFault[], mode: "honest" as DeeplMode };
+  const shelf = createShelf(options.glossaryRoom ?? 1000);
+  const glossaryRequests: string[] = [];
+  const glossaries = { status: undefined as number | undefined };
   const key = options.key ?? "test-key";
 
   const answer = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -84,6 +97,13 @@ export async function startDeeplServer(options: DeeplServerOptions = {}): Promis
       body: new URLSearchParams(body),
       bytes: Buffer.byteLength(body),
     };
+    if (request.path.startsWith("/v3/glossaries")) {
+      glossaryRequests.push(request.method);
+      const isAllowed = request.headers.authorization === `DeepL-Auth-Key ${key}`;
+      const status = isAllowed ? glossaries.status : 403;
+      const failed = status === undefined ? undefined : { status, body: { message: `Fault ${status}` } };
+      return send(response, failed ?? shelf.answer(request.method, request.path, request.body));
+    }
     requests.push(request);
     if (options.latencyMs) await sleep(options.latencyMs);
     const fault = state.faults.shift();
@@ -109,7 +129,7 @@ export async function startDeeplServer(options: DeeplServerOptions = {}): Promis
       });
     const reply =
       request.path === "/v2/translate" && request.method === "POST"
-        ? translate(request, state.mode, fault?.kind === "count" ? fault.more : 0)
+        ? (withGlossary(shelf, request) ?? translate(request, state.mode, fault?.kind === "count" ? fault.more : 0))
         : { status: 404, body: { message: "Not found" }, billed: 0 };
     state.billed += reply.billed;
     send(response, reply);
@@ -126,6 +146,14 @@ export async function startDeeplServer(options: DeeplServerOptions = {}): Promis
     url: `http://127.0.0.1:${port}`,
     requests,
     faults: state.faults,
+    shelf,
+    glossaryRequests,
+    get glossaryStatus() {
+      return glossaries.status;
+    },
+    set glossaryStatus(status) {
+      glossaries.status = status;
+    },
     get billed() {
       return state.billed;
     },
@@ -140,6 +168,14 @@ export async function startDeeplServer(options: DeeplServerOptions = {}): Promis
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+function withGlossary(
+  shelf: GlossaryShelf,
+  { body }: ReceivedRequest,
+): (Reply & { readonly billed: number }) | undefined {
+  const refused = glossaryFor(shelf, body);
+  return refused && { ...refused, billed: 0 };
 }
 
 function translate(
@@ -266,5 +302,5 @@ async function readBody(incoming: IncomingMessage): Promise<string> {
 }
 
 function send(response: ServerResponse, { status, body }: Reply): void {
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+  response.writeHead(status, { "content-type": "application/json" }).end(body && JSON.stringify(body));
 }

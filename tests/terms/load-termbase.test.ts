@@ -78,6 +78,18 @@ describe("a termbase file", () => {
     expect(terms.map((term) => [term.source, term.target])).toEqual([["IACHR", "CIDH"]]);
   });
 
+  test("may be «Unicode text» of Excel: UTF-16 with tabs", () => {
+    const text = "\uFEFFsource\ttarget\r\nOmbudsperson\tDefensoría\r\n";
+    const little = Buffer.from(text, "utf16le");
+    for (const file of [little, Buffer.from(little).swap16()])
+      expect(loadTermbase([{ path: PATH, bytes: file }]).terms[0]).toMatchObject({ target: "Defensoría" });
+  });
+
+  test("may have non-breaking spaces around a cell", () => {
+    const [term] = makeTermbase("source,target,policy", "\u00A0IACHR ,CIDH\u00A0,\u00A0preferred").terms;
+    expect(term).toMatchObject({ source: "IACHR", target: "CIDH", policy: "preferred" });
+  });
+
   test("gives acronyms an exact letter case and others any", () => {
     const { terms } = makeTermbase(
       "source,target,case",
@@ -92,9 +104,40 @@ describe("a termbase file", () => {
     expect(terms.map((term) => term.caseRule)).toEqual(["exact", "exact", "exact", "exact", "any", "any", "any"]);
   });
 
-  test("takes text that only looks like a formula", () => {
-    expect(problems("source,target\n@AuschwitzInst,@AuschwitzInst\n-refoulement,- devolución\n+Vida,+Vida\n")).toEqual(
-      [],
+  test.each([
+    "@AuschwitzInst",
+    "-refoulement",
+    "- devolución",
+    "+Vida",
+    "+1",
+    "-1",
+    "+50 %",
+    "-5 °C",
+    "+34 600 123 456",
+    "–5",
+    "--flag",
+    "+ 1.000,50 €",
+  ])("takes `%s`, which only looks like a formula", (cell) => {
+    expect(problems(`source;target\nA;${cell}\n`)).toEqual([]);
+  });
+
+  test.each([
+    "=A1",
+    "=cmd|' /C calc'!A0",
+    "+A1",
+    "-A1+B2",
+    "@SUM(1)",
+    "+1+cmd|' /C calc'!A0",
+    "-(1)",
+    "+1-202-555-0100",
+    "-2+3",
+    "+1=1",
+    "@A1",
+    "+$A$1",
+    '-"a"',
+  ])("refuses `%s`, which a spreadsheet runs", (cell) => {
+    expect(problems(`source\ttarget\nA\t"${cell.replaceAll('"', '""')}"\n`)[0]).toContain(
+      "2:2: a spreadsheet takes this cell for a formula",
     );
   });
 
@@ -215,6 +258,26 @@ describe("problems", () => {
       "source,target\nOmbudsman's-Office,a\nOmbudsman’s‐office,b",
       "3:1: `Ombudsman’s‐office` is translated `b` here and `a` in",
     ],
+    [
+      "a form that the row forbids with another apostrophe",
+      "source,target,forbidden\nA,Pueblo d'Or,Pueblo d’Or",
+      "2:3: `Pueblo d’Or` is forbidden by the row",
+    ],
+    [
+      "a variant that a keep row keeps and forbids",
+      "source,target,policy,source_variants,forbidden\nJoao Casagrande,,keep,Casagrande,Casagrande",
+      "2:5: `Casagrande` is forbidden by the row",
+    ],
+    [
+      "a banned word in what a row recommends",
+      "source,target,policy,forbidden\nillegal,persona migrante ilegal,forbidden,migrante ilegal",
+      "2:4: `migrante ilegal` is forbidden by the row",
+    ],
+    [
+      "a circle of three, one of them by a variant",
+      "source,target,source_variants\nA1,B1,\nx,C1,b1\nC1,A1,",
+      "2:2: `B1` is translated again, in a circle: `C1` (glossary/terms.csv:3), then `A1` (glossary/terms.csv:4), then `B1`",
+    ],
     ["translations in a circle", "source,target\nOAS,OEA\nOEA,OAS", "2:2: `OEA` is translated again, in a circle"],
   ])("name %s", (_, text, expected) => {
     expect(problems(text).join("\n")).toContain(expected);
@@ -250,12 +313,35 @@ describe("problems", () => {
     expect(problems(latin1)).toEqual([`${PATH}:3:2: the file is not UTF-8, expected UTF-8: save it as «CSV UTF-8»`]);
   });
 
-  test("name a file in UTF-16", () => {
-    expect(problems(Buffer.from("\uFEFFsource,target\n", "utf16le"))[0]).toContain("1:1: the file is UTF-16");
+  test("name a file in UTF-16 that does not say so", () => {
+    expect(problems(Buffer.from("source,target\n", "utf16le"))).toEqual([
+      `${PATH}:1:1: the file is UTF-16 without a byte order mark, expected UTF-8: save it as «CSV UTF-8»`,
+    ]);
+  });
+
+  test.each([
+    ["xlsx and ods", [0x50, 0x4b, 3, 4]],
+    ["xls", [0xd0, 0xcf, 0x11, 0xe0]],
+  ])("name a workbook by another name: %s", (_, head) => {
+    expect(problems(Uint8Array.from([...head, 0, 0, 34, 10]))).toEqual([
+      `${PATH}:1:1: the file is a workbook (xlsx, xls, ods), expected CSV: save it as «CSV UTF-8»`,
+    ]);
   });
 
   test("give up a file of nothing but broken rows", () => {
     expect(problems(`source,target\n${'a"b,c\n'.repeat(500)}`).length).toBeLessThan(60);
+  });
+});
+
+describe("what is no problem", () => {
+  test.each([
+    ["a chain: the Spanish of one row is the English of another", "source,target\nOAS,OEA\nOEA,Organización X\n"],
+    ["a term that is its own Spanish", "source,target\nAmnesty,amnesty\nRadio,Radio\n"],
+    ["a circle of rows that never hold together", "source,target,scope\nA,B,content/x/**\nB,A,content/y/**\n"],
+    ["Spanish that is forbidden as part of a longer name", "source,target,forbidden\nCourt,Corte,Corte Suprema\n"],
+    ["empty rows and columns that a spreadsheet saves", "source;target;;\r\nA;B;;\r\n;;;\r\n ;\u00A0;;\r\n"],
+  ])("%s", (_, text) => {
+    expect(problems(text)).toEqual([]);
   });
 });
 

@@ -1,0 +1,23 @@
+/** `cotejo terms forget`. */
+
+import { Option, type Command } from "commander";
+import type { TFunction } from "i18next";
+import { forgetTerms } from "../../jobs/forget-terms.ts";
+import { print, printJson, type CliContext } from "../context.ts";
+import { openConfig } from "../translate-command.ts";
+
+/** Adds `terms forget`. */
+export function addTermsForget(terms: Command, context: CliContext, t: TFunction): void {
+  terms
+    .command("forget")
+    .description("delete the glossary that `translate` keeps in the account of an engine for this project")
+    .addOption(new Option("--provider <id>", "translation engine").choices(["deepl"]).makeOptionMandatory())
+    .option("-c, --config <file>", "config file")
+    .option("--json", "print one JSON object on stdout")
+    .action(async (flags: { readonly config?: string; readonly json?: boolean; readonly provider: "deepl" }) => {
+      const config = await openConfig(context, flags.config);
+      const deleted = await forgetTerms(config, flags.provider, context.env);
+      if (flags.json) printJson(context, { provider: flags.provider, deleted });
+      else print(context, `${t("terms.forgotten", { count: deleted.length })}.`);
+    });
+}
