@@ -22,7 +22,13 @@ export function readHeadingPlace(node: Heading, builder: UnitBuilder, written: s
   return {
     level: node.depth,
     line: node.position?.start.line ?? 1,
-    pieces: hasTags ? undefined : withoutId(node.children.flatMap(piecesOf), written, builder.masks.fill),
+    pieces: hasTags
+      ? undefined
+      : withoutId(
+          node.children.flatMap((child) => piecesOf(child, builder.text)),
+          written,
+          builder.masks.fill,
+        ),
     raw: content.slice(Math.max(content.lastIndexOf("\n"), content.lastIndexOf("\r")) + 1).trimStart(),
     id: written === undefined ? undefined : idIn(written),
     end: written === undefined && content !== "" && isRestBlank(builder.text, end) ? end : undefined,
@@ -51,21 +57,36 @@ function withoutId(
 ): readonly HeadingPiece[] {
   const last = pieces.at(-1);
   if (written === undefined || last?.type !== "text") return pieces;
-  const value = (fill === "" ? last.value : last.value.replaceAll(fill, "")).replace(TEXT_ID, "").trimEnd();
-  return [...pieces.slice(0, -1), { type: "text", value }];
+  const cut = (value: string): string =>
+    (fill === "" ? value : value.replaceAll(fill, "")).replace(TEXT_ID, "").trimEnd();
+  const other = last.written === undefined ? {} : { written: cut(last.written) };
+  return [...pieces.slice(0, -1), { type: "text", value: cut(last.value), ...other }];
 }
 
-function piecesOf(node: Nodes): readonly HeadingPiece[] {
+const ESCAPE = /\\([!-/:-@[-`{-~])/g;
+
+function piecesOf(node: Nodes, text: string): readonly HeadingPiece[] {
   switch (node.type) {
-    case "text":
-      return [{ type: "text", value: node.value }];
+    case "text": {
+      const source = text.slice(startOf(node), endOf(node));
+      return [
+        { type: "text", value: node.value, ...(source.includes("&") && { written: source.replace(ESCAPE, "$1") }) },
+      ];
+    }
     case "inlineCode":
     case "inlineMath":
       return [{ type: "code", value: node.value }];
     case "image":
     case "imageReference":
       return [{ type: "alt", value: node.alt ?? "" }];
+    case "footnoteReference":
+      return [{ type: "note", value: "" }];
+    case "delete": {
+      const pieces = node.children.flatMap((child) => piecesOf(child, text));
+      const mark: HeadingPiece = { type: "mark", value: "~" };
+      return text.startsWith("~~", startOf(node)) ? pieces : [mark, ...pieces, mark];
+    }
     default:
-      return "children" in node ? node.children.flatMap(piecesOf) : [];
+      return "children" in node ? node.children.flatMap((child) => piecesOf(child, text)) : [];
   }
 }
