@@ -1,7 +1,7 @@
 /** Links of a Spanish file that lead nowhere although in English they lead somewhere. What is dead in both is no finding. */
 
 import path from "node:path";
-import { headingIdsOf } from "../../config/dialects.ts";
+import { fallsBack, headingIdsOf } from "../../config/dialects.ts";
 import type { Problem, Severity } from "../../config/problem.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { anchorsOf, hasAnchor, type Anchors, type PageFacts } from "../../formats/markdown/links/heading-anchors.ts";
@@ -72,7 +72,11 @@ async function placeOf({ view, file, lead, url }: Link): Promise<"spanish" | "en
     if (to !== "" && written.startsWith(to) && to.length >= from.length) return isThere ? "spanish" : "nowhere";
     return written.startsWith(from) ? "english" : "unknown";
   }
-  if (lead.kind === "article" && lead.by === "url") return isThere ? "spanish" : "unknown";
+  if (lead.kind === "article" && lead.by === "url" && !written.startsWith("/")) {
+    if (isThere) return "spanish";
+    const english = fallsBack(view.config.dialects);
+    return english === undefined ? "unknown" : english ? "english" : "nowhere";
+  }
   if (!isLocalUrl(written) || written.startsWith("/")) return "unknown";
   const relative = path.posix.join(path.posix.dirname(file.target), decodePath(written));
   if (lead.kind === "article" && relative === lead.file.target) return isThere ? "spanish" : "nowhere";
