@@ -48,7 +48,7 @@ export async function findTarget(
   if (article) return { kind: "article", file: article, by: "file" };
   const isThere = !relative.startsWith("../") && (await site.isThere(relative));
   const isPage = PAGE.test(written);
-  if (!/\.\w+\/?$/.test(written) || (isPage && !isThere)) {
+  if (isPagePath(written) && !(isPage && isThere)) {
     const urls = siteUrls(file, decodePath(written), isPage);
     const found = await findByPath(site, urls);
     if (found) return { kind: "article", file: found, by: "url" };
@@ -57,8 +57,13 @@ export async function findTarget(
   return isThere ? { kind: "file", path: relative } : undefined;
 }
 
+/** Whether a path may be that of a page, and not of a file. */
+export function isPagePath(written: string): boolean {
+  return PAGE.test(written) || !/\.\w+\/?$/.test(written);
+}
+
 /** What a link has that names the page and not its source. */
-const PAGE = /\.html?$/i;
+export const PAGE = /\.html?$/i;
 
 /**
  * The path of `url` as the Spanish file of `file` must have it; the same text wherever it may stay.
@@ -93,7 +98,7 @@ export async function pathFromTarget(
  * What a path of the site can mean below its source folders: seen from the file (`guide/a` beside `guide/b`), or from where
  * sites with a folder for each page have it (`../b/`), which `b.html` never is.
  */
-function siteUrls(file: SourceFile, named: string, isPage: boolean): readonly string[] {
+export function siteUrls(file: SourceFile, named: string, isPage: boolean): readonly string[] {
   const { dir = "" } = file.tokens;
   const bare = named.replace(PAGE, "").replace(/(^|\/)index$/i, isPage ? "$1" : "$&");
   const urls = [dir, ...(isPage ? [] : [urlOf(file)])].map((base) => path.posix.normalize(`./${base}/${bare}`));
@@ -101,7 +106,7 @@ function siteUrls(file: SourceFile, named: string, isPage: boolean): readonly st
 }
 
 /** The one article that they can mean. */
-async function findByPath(site: SiteFiles, urls: readonly string[]): Promise<SourceFile | undefined> {
+export async function findByPath(site: SiteFiles, urls: readonly string[]): Promise<SourceFile | undefined> {
   const found = await Promise.all(urls.map((url) => site.byUrl(url)));
   const articles = new Set(found.filter((each) => each !== undefined));
   return articles.size === 1 ? [...articles][0] : undefined;
@@ -155,7 +160,7 @@ function prefixOf(written: string, links: Config["links"]): Prefix | undefined {
 }
 
 /** `/blog/First.html` is `blog/First`; the last part of `blog/index.html` and `blog/README.md` stands for the folder. */
-function urlPath(rest: string): string {
+export function urlPath(rest: string): string {
   const parts = decodePath(rest)
     .replace(/\.(?:html?|md|mdx|markdown)$/i, "")
     .split("/")
