@@ -12,7 +12,12 @@ const TEXT_ID = /\s*\{#[^\s{}]+\}\s*$/;
  * The heading `node` as links to it see it.
  * @param written Its id or attributes as `cutHeadingId` found them
  */
-export function readHeadingPlace(node: Heading, builder: UnitBuilder, written: string | undefined): HeadingPlace {
+export function readHeadingPlace(
+  node: Heading,
+  builder: UnitBuilder,
+  written: string | undefined,
+  isMdx: boolean,
+): HeadingPlace {
   const start = node.children[0] ? startOf(node.children[0]) : endOf(node);
   const last = node.children.at(-1);
   const end = last ? endOf(last) : start;
@@ -31,7 +36,13 @@ export function readHeadingPlace(node: Heading, builder: UnitBuilder, written: s
         ),
     raw: content.slice(Math.max(content.lastIndexOf("\n"), content.lastIndexOf("\r")) + 1).trimStart(),
     id: written === undefined ? undefined : idIn(written),
-    end: written === undefined && content !== "" && isRestBlank(builder.text, end) ? end : undefined,
+    end:
+      written === undefined &&
+      content !== "" &&
+      isRestBlank(builder.text, end) &&
+      (!isMdx || beginsLine(node, builder.text))
+        ? end
+        : undefined,
   };
 }
 
@@ -40,6 +51,12 @@ function idIn(written: string): string | undefined {
   const comment = mdxComment(written);
   if (comment !== undefined) return comment.replace(/^#/, "").trim();
   return /(?:^\{:?|\s)\s*#([^\s{}#]+)/.exec(written)?.[1];
+}
+
+/** In MDX an id is an expression, which does not compile but where Docusaurus finds it: in a line that begins with `#`. */
+function beginsLine(node: Heading, text: string): boolean {
+  const start = startOf(node);
+  return text[start] === "#" && (start === 0 || /[\r\n]/.test(text[start - 1] ?? ""));
 }
 
 /** Behind `## Heading ##` nothing may be added: generators do not agree on where an id then stands. */
