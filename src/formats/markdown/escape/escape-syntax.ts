@@ -48,6 +48,12 @@ export function escapeForReader(escaped: string, { reader }: Syntax): string {
     );
 }
 
+/** A title, where the site's own parser knows no backslash at all, or looks for code first. */
+export function escapeTitle(escaped: string, { reader }: Syntax): string {
+  if (reader === "commonmark") return escaped;
+  return escaped.replace(/\\([!-/:-@[-`{-~])|`/g, (_, mark = "`") => referenceOf(String(mark)));
+}
+
 function escapeRun(_: string, slashes: string, marks: string): string {
   return slashes + slashes + marks.replace(/./g, "\\$&");
 }

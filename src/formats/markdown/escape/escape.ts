@@ -10,7 +10,7 @@ import { classifyCharacter } from "micromark-util-classify-character";
 import remarkGfm from "remark-gfm";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
-import { escapeEsm, escapeForReader, escapeSyntax } from "./escape-syntax.ts";
+import { escapeEsm, escapeForReader, escapeSyntax, escapeTitle } from "./escape-syntax.ts";
 import { encodeAllPunctuation, encodeHtml, referenceOf } from "../html/html-text.ts";
 import { plainSyntax, type Syntax } from "../parser/syntax.ts";
 import type { Host } from "../types.ts";
@@ -88,7 +88,7 @@ export function escapeValue(
     );
   }
   const escaped = level === 2 ? encodeAllPunctuation(text, WHOLE) : escapeBetween(text, host, level, quote, syntax);
-  return escapeBars(host === "label" ? escapeForReader(escaped, syntax) : escaped, bars);
+  return escapeBars(host === "label" ? escapeForReader(escaped, syntax) : escapeTitle(escaped, syntax), bars);
 }
 
 /** A value between delimiters has both its ends. */

@@ -30,7 +30,7 @@ const RULES = {
   github: { text: (_, pieces) => join(pieces, ["text", "code"]), create: () => ({ next: github() }) },
   // docusaurus-mdx-loader `remark/headings`: mdast-util-to-string, so alt texts count. The theme takes the id of an `h1`.
   docusaurus: { text: (_, pieces) => docusaurusText(pieces), create: () => ({ next: github() }), hidesTitle: true },
-  // Astro since 6, on the text after SmartyPants. Astro 5 dropped a hyphen at the end.
+  // Astro 7, on the text after SmartyPants. Astro 6 leaves `---` alone, Astro 5 also drops a hyphen at the end.
   starlight: { text: (_, pieces) => smartText(pieces), create: () => ({ next: github() }) },
   // Hugo's `markup/goldmark/autoid.go`, type `github`: the line as written, so that a link's address counts.
   hugo: { text: ({ raw }) => raw, create: () => numbered((text) => hugoSlug(text) || "heading", "-") },

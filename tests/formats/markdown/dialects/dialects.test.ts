@@ -213,6 +213,13 @@ describe("marks in a text", () => {
     expect(written("*a* ~~b~~ &amp;", "jekyll")).toBe(String.raw`\*a\* \~\~b\~\~ &amp;amp;` + "\n");
   });
 
+  test.each(["mkdocs", "jekyll"] as const)("are references in a title for %s", (dialect) => {
+    const document = readAs('[a](b "Title")\n', dialect);
+    const { text, refused } = writeParts(document, { 1: [{ type: "text", value: 'A "b" \\ `c` <d>' }] });
+    expect(refused).toEqual([]);
+    expect(text).toBe('[a](b "A &#x22;b&#x22; &#x5C; &#x60;c&#x60; <d>")\n');
+  });
+
   test("stay as they read best elsewhere", () => {
     expect(written("El <año> de 5 < 6")).toBe("El <año> de 5 < 6\n");
     expect(written("El <b>")).toBe("El \\<b>\n");
