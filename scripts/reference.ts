@@ -61,7 +61,7 @@ export async function referencePage(): Promise<string> {
     "| `read` | a file that cannot be read, or part of one | error | | | |",
     "| `edited` | an edit in the Spanish file that the next run takes in | info | | | |",
     "| `orphan` | a Spanish file or ledger whose source is gone | warning | | | |",
-    "| `dead-link` | a link that leads to no file, although in English it does; keeps the article from being published under `approved` | error | | | |",
+    "| `dead-link` | a link that leads to no file, although in English it does; keeps the article from being published under `approved` (a warning where it is a path of the site at which Cotejo knows no page) | error | | | |",
     '| `dead-anchor` | a link that names no heading or id, although in English it does; the same (a warning under `anchors: "leave"`) | error | | | |',
     "| `frozen` | with `--frozen`: a source without its finished translation | error | | | |",
     "",

@@ -91,3 +91,17 @@ export function headingIdsOf(names: readonly DialectName[]): HeadingIds {
   const told = names.flatMap((name) => HEADING_IDS[name] ?? []);
   return told.find(({ slugger }) => slugger !== undefined) ?? told[0] ?? { slugger: "github", readsIds: false };
 }
+
+/** A page without a translation: some sites show the English one at the address of the Spanish, some have nothing there. */
+const FALLS_BACK: Readonly<Partial<Record<DialectName, boolean>>> = {
+  docusaurus: true,
+  starlight: true,
+  hugo: false,
+  jekyll: false,
+  vitepress: false,
+};
+
+/** Whether the site that `names` tell of shows English where Spanish is missing; undefined where nobody knows. */
+export function fallsBack(names: readonly DialectName[]): boolean | undefined {
+  return names.map((name) => FALLS_BACK[name]).find((known) => known !== undefined);
+}

@@ -236,6 +236,55 @@ describe("check", () => {
     );
   });
 
+  test("looks where a person's path of the site leads, and warns where it knows of no page", async () => {
+    const project = await translated({
+      "cotejo.config.json": JSON.stringify({
+        dialects: ["hugo"],
+        articles: [{ source: ["content/en/**/*.md", "!**/c.md"], target: "content/es/{dir}/{name}.md" }],
+        links: { "/": "/es/" },
+      }),
+      "content/en/a.md": "# Start\n\n[a](../b/#how-to) [b](/b/) [c](../c/) [d](../b/) [e](/b/#how-to)\n",
+      "content/en/b.md": B.replace("a.md", "../a/"),
+      "content/en/c.md": "# More\n",
+      "content/es/only.md": "# Solo\n",
+    });
+    expect(urls(project, "content/es/a.md")).toEqual([
+      "../b/#hów-tóó", "/es/b/", "/c/", "../b/", "/es/b/#hów-tóó",
+    ]); // prettier-ignore
+    expect(await problems(project)).toEqual([]);
+    edit(project, "content/es/a.md", "../b/#hów-tóó", "../nada/");
+    edit(project, "content/es/a.md", "/es/b/)", "/es/nada/)");
+    edit(project, "content/es/a.md", "(../b/)", "(../only/)");
+    edit(project, "content/es/a.md", "#hów-tóó", "#nada");
+    const dead = (await problems(project)).filter(({ check }) => String(check).startsWith("dead-"));
+    expect(dead.map(({ check, severity, line }) => [check, severity, line])).toEqual([
+      ["dead-link", "warning", 3],
+      ["dead-link", "warning", 3],
+      ["dead-anchor", "error", 3],
+    ]);
+    expect(dead[0]?.["message"]).toContain("`../nada/` leads to no page that Cotejo knows");
+  });
+
+  test("finds a path to where a site without fallback has no Spanish page", async () => {
+    const files = {
+      "content/a.md": "# Start\n\n[b](../b/#how-to)\n",
+      "content/b.md": "# How to\n\nBack.\n",
+    };
+    const config = { articles: [{ source: "content/*.md", target: "es/{name}.md" }] };
+    const dead = async (dialect: string): Promise<readonly unknown[]> => {
+      const project = await translated({
+        ...files,
+        "cotejo.config.json": JSON.stringify({ ...config, dialects: [dialect] }),
+      });
+      remove(project, "es/b.md");
+      return (await problems(project)).map(({ check, severity, message }) => [check, severity, message]);
+    };
+    expect(await dead("hugo")).toMatchObject([["dead-link", "error", expect.stringContaining("leads to no file")]]);
+    // English stands there then.
+    expect(await dead("starlight")).toEqual([]);
+    expect(await dead("mkdocs")).toEqual([]);
+  });
+
   test("finds a file that is gone since", async () => {
     const project = await translated({ "content/a.md": A, "content/b.md": B });
     remove(project, "content/b.es.md");

@@ -66,7 +66,7 @@ function readTree({ text, bom, options, front, masked, tree }: Parsed, hooks: Re
     if ("reason" in read) return read;
     ({ edits, meta } = read);
   }
-  const reader: Reader = { builder, refusals, headings: [] };
+  const reader: Reader = { builder, refusals, isMdx: options.mdx, headings: [] };
   const blocks: Block[] = [];
   for (const node of tree.children) {
     const from = builder.outline.length;
@@ -84,6 +84,7 @@ function readTree({ text, bom, options, front, masked, tree }: Parsed, hooks: Re
 interface Reader {
   readonly builder: UnitBuilder;
   readonly refusals: Refusal[];
+  readonly isMdx: boolean;
   /** Text of the heading open at each depth. */
   readonly headings: string[];
 }
@@ -188,7 +189,7 @@ function readHeading(node: Heading, reader: Reader): void {
   const draft = readParts(node.children, reader, "heading");
   const id = cutHeadingId(draft.sink, reader.builder);
   finish(draft, "heading", node, reader);
-  reader.builder.headings.push(readHeadingPlace(node, reader.builder, id));
+  reader.builder.headings.push(readHeadingPlace(node, reader.builder, id, reader.isMdx));
   while (reader.headings.length < node.depth - 1) reader.headings.push("");
   reader.headings[node.depth - 1] = draft.sink.parts.map((part) => (part.type === "text" ? part.value : "")).join("");
   reader.builder.path = reader.headings.filter((text) => text !== "");

@@ -95,8 +95,11 @@ export interface HeadingPlace {
 }
 
 export interface HeadingPiece {
-  readonly type: "text" | "code" | "alt";
+  /** `mark`: a sign that only some readers take for a mark (`~` alone). `note`: a footnote's number. */
+  readonly type: "text" | "code" | "alt" | "mark" | "note";
   readonly value: string;
+  /** A text with its character references as they are written, where it has any. */
+  readonly written?: string;
 }
 
 /**

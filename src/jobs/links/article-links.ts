@@ -78,7 +78,7 @@ export async function planLinks(
       continue;
     }
     const isThere = target.kind === "article" && (await hasTarget(site, file, target));
-    const path = await pathFromTarget(site, file, url, target, isThere);
+    const path = await pathFromTarget(site, config, file, url, target, isThere);
     let anchors: AnchorPair | undefined;
     if (fragment !== undefined && fragment !== "" && config.anchors !== "leave") {
       if (isOwn(file, target))
@@ -119,7 +119,7 @@ async function hasTarget(
 
 /** What in other files decides how `url` is written: its path, and where a heading is named, the headings there. */
 async function stateOf(
-  { site }: LinkView,
+  { config, site }: LinkView,
   file: SourceFile,
   url: string,
   target: LinkTarget | undefined,
@@ -127,7 +127,7 @@ async function stateOf(
   if (!target) return "-";
   if (target.kind === "page") return "";
   const isThere = target.kind === "article" && (await hasTarget(site, file, target));
-  const path = await pathFromTarget(site, file, url, target, isThere);
+  const path = await pathFromTarget(site, config, file, url, target, isThere);
   if (target.kind !== "article" || !isThere || isOwn(file, target) || !splitUrl(url).fragment) return path;
   return `${path} ${await site.anchorsState(target.file)}`;
 }

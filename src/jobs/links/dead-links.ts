@@ -1,15 +1,17 @@
 /** Links of a Spanish file that lead nowhere although in English they lead somewhere. What is dead in both is no finding. */
 
 import path from "node:path";
-import { headingIdsOf } from "../../config/dialects.ts";
+import { fallsBack, headingIdsOf } from "../../config/dialects.ts";
 import type { Problem, Severity } from "../../config/problem.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { anchorsOf, hasAnchor, type Anchors, type PageFacts } from "../../formats/markdown/links/heading-anchors.ts";
 import { decodePath, isLocalUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import { isOwn, type LinkView } from "./article-links.ts";
-import { findTarget, mayLeadInside, type LinkTarget } from "./link-target.ts";
+import { findTarget, isPagePath, mayLeadInside, type LinkTarget } from "./link-target.ts";
+import { findSpanishPage } from "./spanish-page.ts";
 
-type DeadCheck = "dead-link" | "dead-anchor";
+/** `unknown-page`: a path of the site at which Cotejo knows no page; whoever wrote it may know one. */
+type Finding = "dead-link" | "dead-anchor" | "unknown-page";
 
 /**
  * The dead links of `target`.
@@ -32,8 +34,8 @@ export async function findDeadLinks(
     const lead = await findTarget(view.site, view.config, file, meant);
     if (!lead) continue;
     own ??= { source: anchorsOf(source, slugger), target: anchorsOf(target, slugger) };
-    const check = await deadCheck({ view, file, own, lead, meant, url });
-    if (check) problems.push(...problemOf(view.config, file, check, { url, meant, line }));
+    const finding = await findingOf({ view, file, own, lead, meant, url });
+    if (finding) problems.push(...problemOf(view.config, file, finding, { url, meant, line }));
   }
   return problems;
 }
@@ -48,10 +50,11 @@ interface Link {
   readonly url: string;
 }
 
-async function deadCheck(link: Link): Promise<DeadCheck | undefined> {
+async function findingOf(link: Link): Promise<Finding | undefined> {
   const { file, own, lead, meant, url, view } = link;
   const place = await placeOf(link);
   if (place === "nowhere") return "dead-link";
+  if (place === "unseen") return "unknown-page";
   const name = splitUrl(meant).fragment;
   if (place === "unknown" || !name || lead.kind === "file") return undefined;
   const pair = isOwn(file, lead) ? own : lead.kind === "article" ? await view.site.anchors(lead.file) : undefined;
@@ -62,17 +65,25 @@ async function deadCheck(link: Link): Promise<DeadCheck | undefined> {
 }
 
 /** Which file the Spanish link leads to: that of the article in one of its languages, another, or none. */
-async function placeOf({ view, file, lead, url }: Link): Promise<"spanish" | "english" | "unknown" | "nowhere"> {
+async function placeOf(link: Link): Promise<"spanish" | "english" | "unknown" | "unseen" | "nowhere"> {
+  const { view, file, lead, url } = link;
   const { path: written } = splitUrl(url);
   if (written === "") return lead.kind === "page" ? "spanish" : "unknown";
-  const isThere = lead.kind === "article" && (isOwn(file, lead) || (await view.site.hasTarget(lead.file)));
   if (lead.kind === "article" && typeof lead.by === "object") {
     const { from, to } = lead.by;
     // A prefix may be the start of the other one: `/` becomes `/es/`.
-    if (to !== "" && written.startsWith(to) && to.length >= from.length) return isThere ? "spanish" : "nowhere";
+    if (to !== "" && written.startsWith(to) && to.length >= from.length) return placeInSite(link, lead, lead.by);
     return written.startsWith(from) ? "english" : "unknown";
   }
-  if (lead.kind === "article" && lead.by === "url") return isThere ? "spanish" : "unknown";
+  if (
+    lead.kind === "article" &&
+    lead.by === "url" &&
+    isLocalUrl(written) &&
+    !written.startsWith("/") &&
+    isPagePath(written)
+  )
+    return placeInSite(link, lead, lead.by);
+  const isThere = lead.kind === "article" && (isOwn(file, lead) || (await view.site.hasTarget(lead.file)));
   if (!isLocalUrl(written) || written.startsWith("/")) return "unknown";
   const relative = path.posix.join(path.posix.dirname(file.target), decodePath(written));
   if (lead.kind === "article" && relative === lead.file.target) return isThere ? "spanish" : "nowhere";
@@ -80,20 +91,43 @@ async function placeOf({ view, file, lead, url }: Link): Promise<"spanish" | "en
   return (await view.site.isThere(relative)) ? "unknown" : "nowhere";
 }
 
+/** Of a path of the site: it is one in Spanish. */
+async function placeInSite(
+  { view, file, url }: Link,
+  lead: LinkTarget & { kind: "article" },
+  by: Parameters<typeof findSpanishPage>[2],
+): Promise<"spanish" | "english" | "unknown" | "unseen" | "nowhere"> {
+  const found = await findSpanishPage(view, file, by, splitUrl(url).path);
+  if (found === undefined) return "unseen";
+  if (found === "page") return "unknown";
+  const isMeant = found.source === lead.file.source;
+  if (found.source === file.source || (await view.site.hasTarget(found))) return isMeant ? "spanish" : "unknown";
+  if (by !== "url") return "nowhere";
+  const english = fallsBack(view.config.dialects);
+  return english === false ? "nowhere" : english && isMeant ? "english" : "unknown";
+}
+
 function problemOf(
   config: Config,
   file: SourceFile,
-  check: DeadCheck,
+  finding: Finding,
   { url, meant, line }: { readonly url: string; readonly meant: string; readonly line: number },
 ): readonly Problem[] {
-  const severity = severityOf(config, check);
+  const severity = severityOf(config, finding);
   if (severity === "off") return [];
-  const what = check === "dead-link" ? "leads to no file" : "names no heading or id";
-  const message = `The link \`${url}\` ${what}, although \`${meant}\` in the English article does; \`cotejo publish\` leads links anew where it can.`;
+  const message = `The link \`${url}\` ${WHAT[finding]}, although \`${meant}\` in the English article does; \`cotejo publish\` leads links anew where it can.`;
+  const check = finding === "dead-anchor" ? finding : "dead-link";
   return [{ file: file.target, line, check, severity, segment: null, message }];
 }
 
-/** Who leaves anchors alone knows that they may die. */
-function severityOf({ checks, anchors }: Config, check: DeadCheck): Severity | "off" {
-  return checks[check] ?? (check === "dead-anchor" && anchors === "leave" ? "warning" : "error");
+const WHAT = {
+  "dead-link": "leads to no file",
+  "dead-anchor": "names no heading or id",
+  "unknown-page": "leads to no page that Cotejo knows",
+} as const satisfies Record<Finding, string>;
+
+/** Who leaves anchors alone knows that they may die; who wrote another path may know a page that Cotejo does not. */
+function severityOf({ checks, anchors }: Config, finding: Finding): Severity | "off" {
+  if (finding === "dead-anchor") return checks[finding] ?? (anchors === "leave" ? "warning" : "error");
+  return checks["dead-link"] ?? (finding === "unknown-page" ? "warning" : "error");
 }

@@ -2,10 +2,12 @@
  * Where a link of an English article leads, and how the same place is named from its Spanish file.
  *
  * In this order: `#x` is in the file itself; a URL under a prefix of `links` is the article with that path below the
- * source folders; a relative path is the file that it names, and without an extension the one article that it can mean.
+ * source folders; a relative path is the file that it names, and without an extension, or with that of a web page, the one article that it
+ * can mean.
  */
 
 import path from "node:path";
+import { fallsBack } from "../../config/dialects.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { decodePath, encodePath, isLocalUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import { urlOf, type SiteFiles } from "./site-files.ts";
@@ -18,8 +20,8 @@ export type LinkTarget =
       /** `file`: the path of its source. `url`: a path of the site, whose bytes stay. `mapped`: under a prefix of `links`. */
       readonly by: "file" | "url" | Prefix;
     }
-  /** A file or folder of the project that is no article. */
-  | { readonly kind: "file"; readonly path: string };
+  /** A file or folder of the project that is no article; `url`: a page of the site that only English has. */
+  | { readonly kind: "file"; readonly path: string; readonly url?: string };
 
 /** Whether a URL may lead into the project at all: what everything else is asked for. */
 export function mayLeadInside(url: string, links: Config["links"]): boolean {
@@ -29,7 +31,7 @@ export function mayLeadInside(url: string, links: Config["links"]): boolean {
 /** Where `url` leads from `file`'s source; undefined where nothing is certain. */
 export async function findTarget(
   site: SiteFiles,
-  config: Pick<Config, "links">,
+  config: Pick<Config, "links" | "dialects">,
   file: SourceFile,
   url: string,
 ): Promise<LinkTarget | undefined> {
@@ -44,12 +46,24 @@ export async function findTarget(
   const relative = path.posix.join(path.posix.dirname(file.source), decodePath(written));
   const article = await site.bySource(relative);
   if (article) return { kind: "article", file: article, by: "file" };
-  if (!/\.\w+\/?$/.test(written)) {
-    const found = await findByPath(site, file, decodePath(written));
+  const isThere = !relative.startsWith("../") && (await site.isThere(relative));
+  const isPage = PAGE.test(written);
+  if (isPagePath(written) && !(isPage && isThere)) {
+    const urls = siteUrls(file, decodePath(written), isPage);
+    const found = await findByPath(site, urls);
     if (found) return { kind: "article", file: found, by: "url" };
+    if (!isThere && fallsBack(config.dialects) === false) return findEnglishPage(site, file, urls);
   }
-  return !relative.startsWith("../") && (await site.isThere(relative)) ? { kind: "file", path: relative } : undefined;
+  return isThere ? { kind: "file", path: relative } : undefined;
 }
+
+/** Whether a path may be that of a page, and not of a file. */
+export function isPagePath(written: string): boolean {
+  return PAGE.test(written) || !/\.\w+\/?$/.test(written);
+}
+
+/** What a link has that names the page and not its source. */
+export const PAGE = /\.html?$/i;
 
 /**
  * The path of `url` as the Spanish file of `file` must have it; the same text wherever it may stay.
@@ -57,6 +71,7 @@ export async function findTarget(
  */
 export async function pathFromTarget(
   site: SiteFiles,
+  config: Pick<Config, "links" | "dialects">,
   file: SourceFile,
   url: string,
   target: LinkTarget,
@@ -67,10 +82,11 @@ export async function pathFromTarget(
   const here = path.posix.dirname(file.target);
   const named = decodePath(written);
   if (target.kind === "article") {
-    if (target.by === "url") return written;
+    if (target.by === "url") return isThere ? written : englishUrl(config, urlOf(target.file), written);
     if (target.by !== "file") return isThere ? target.by.to + written.slice(target.by.from.length) : written;
     if (isThere) return relativePath(here, target.file.target, written);
   }
+  if (target.kind === "file" && target.url !== undefined) return englishUrl(config, target.url, written);
   // It leads to the same file as in English; where a copy lies beside the Spanish file, that one is meant.
   const inEnglish = target.kind === "article" ? target.file.source : target.path;
   const fromHere = path.posix.join(here, named);
@@ -79,17 +95,52 @@ export async function pathFromTarget(
 }
 
 /**
- * The one article that a path without an extension can mean: seen from the file (`guide/a` beside `guide/b`), or from
- * where sites with a folder for each page have it (`../b/`).
+ * What a path of the site can mean below its source folders: seen from the file (`guide/a` beside `guide/b`), or from where
+ * sites with a folder for each page have it (`../b/`), which `b.html` never is.
  */
-async function findByPath(site: SiteFiles, file: SourceFile, named: string): Promise<SourceFile | undefined> {
+export function siteUrls(file: SourceFile, named: string, isPage: boolean): readonly string[] {
   const { dir = "" } = file.tokens;
-  const urls = [dir, urlOf(file)].map((base) => path.posix.normalize(`./${base}/${named}`));
-  const found = await Promise.all(
-    urls.filter((url) => !url.startsWith("..")).map((url) => site.byUrl(url.replace(/^\.\/?$|\/$/, ""))),
-  );
+  const bare = named.replace(PAGE, "").replace(/(^|\/)index$/i, isPage ? "$1" : "$&");
+  const urls = [dir, ...(isPage ? [] : [urlOf(file)])].map((base) => path.posix.normalize(`./${base}/${bare}`));
+  return [...new Set(urls.filter((url) => !url.startsWith("..")).map((url) => url.replace(/^\.\/?$|\/$/, "")))];
+}
+
+/** The one article that they can mean. */
+export async function findByPath(site: SiteFiles, urls: readonly string[]): Promise<SourceFile | undefined> {
+  const found = await Promise.all(urls.map((url) => site.byUrl(url)));
   const articles = new Set(found.filter((each) => each !== undefined));
   return articles.size === 1 ? [...articles][0] : undefined;
+}
+
+/** The one Markdown file beside the articles, and none of them, that they can mean. */
+async function findEnglishPage(
+  site: SiteFiles,
+  file: SourceFile,
+  urls: readonly string[],
+): Promise<LinkTarget | undefined> {
+  const { dir = "" } = file.tokens;
+  const root = path.posix.join(path.posix.dirname(file.source), path.posix.relative(dir, ""));
+  const found: LinkTarget[] = [];
+  for (const url of urls.filter((each) => each !== "")) {
+    for (const name of [`${url}.md`, `${url}/index.md`, `${url}/_index.md`]) {
+      const page = path.posix.join(root, name);
+      if (await site.isThere(page)) found.push({ kind: "file", path: page, url });
+    }
+  }
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/**
+ * The address of a page that has no Spanish, by the one prefix of `links` without a host: a path of the site would lead
+ * to where the Spanish page is not. The same text where there is no such prefix or another, or the site shows English there.
+ */
+function englishUrl({ links, dialects }: Pick<Config, "links" | "dialects">, url: string, written: string): string {
+  const [from, other] = Object.keys(links).filter((prefix) => prefix.startsWith("/") && !prefix.startsWith("//"));
+  if (from === undefined || other !== undefined || fallsBack(dialects) !== false) return written;
+  const page = PAGE.exec(written)?.[0];
+  const end = page ?? (written.endsWith("/") && url !== "" ? "/" : "");
+  const name = page !== undefined && /(?:^|\/)index\.html?$/i.test(written) ? path.posix.join(url, "index") : url;
+  return `${from.replace(/\/$/, "")}/${encodePath(name, written.replace(/^(?:\.{1,2}\/)+/, ""))}${end}`;
 }
 
 interface Prefix {
@@ -109,7 +160,7 @@ function prefixOf(written: string, links: Config["links"]): Prefix | undefined {
 }
 
 /** `/blog/First.html` is `blog/First`; the last part of `blog/index.html` and `blog/README.md` stands for the folder. */
-function urlPath(rest: string): string {
+export function urlPath(rest: string): string {
   const parts = decodePath(rest)
     .replace(/\.(?:html?|md|mdx|markdown)$/i, "")
     .split("/")

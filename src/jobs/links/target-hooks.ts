@@ -67,7 +67,7 @@ async function findCandidates(view: LinkView, file: SourceFile, source: Markdown
     if (!target) continue;
     const { path, fragment } = splitUrl(url);
     const paths = [path];
-    for (const isThere of [true, false]) paths.push(await pathFromTarget(site, file, url, target, isThere));
+    for (const isThere of [true, false]) paths.push(await pathFromTarget(site, config, file, url, target, isThere));
     const fragments = [fragment];
     if (fragment && target.kind === "article" && !isOwn(file, target)) {
       const anchors = await site.anchors(target.file);

@@ -34,7 +34,7 @@ async function siteOf(files: readonly string[], user: UserConfig = {}): Promise<
     },
     async path(url, from, isThere) {
       const target = await find(url, from);
-      return target ? pathFromTarget(site, article(from), url, target, isThere) : "nowhere";
+      return target ? pathFromTarget(site, config, article(from), url, target, isThere) : "nowhere";
     },
   };
 }
@@ -120,5 +120,57 @@ describe("a path from another folder", () => {
       { articles, links: { "/docs/": "/es/" } },
     );
     expect(await site.path(url, "docs/g/a.md", isThere)).toBe(expected);
+  });
+});
+
+describe("the address of a page", () => {
+  const files = [
+    "content/en/a.md",
+    "content/en/g/index.md",
+    "content/en/g/b.md",
+    "content/en/draft.md",
+    "content/en/g/draft.md",
+  ];
+  const user: UserConfig = {
+    articles: [{ source: ["content/en/**/*.md", "!**/draft.md"], target: "content/es/{dir}/{name}.md" }],
+    links: { "/": "/es/" },
+  };
+  test.each([
+    ["b.html", "content/en/g/b.md", "url content/en/g/b.md"],
+    ["../a.html#x", "content/en/g/b.md", "url content/en/a.md"],
+    ["index.html", "content/en/g/b.md", "url content/en/g/index.md"],
+    ["../b.html", "content/en/g/b.md", "nowhere"],
+    ["draft.html", "content/en/g/b.md", "there content/en/g/draft.md"],
+    ["../draft/", "content/en/g/b.md", "nowhere"],
+  ])("%j in %s leads to %s", async (url, from, expected) => {
+    const site = await siteOf(files, { ...user, dialects: ["jekyll"] });
+    expect(await site.leads(url, from)).toBe(expected);
+  });
+
+  test("with the file itself there is that file", async () => {
+    const site = await siteOf(["content/a.md", "content/b.md", "content/b.html"]);
+    expect(await site.leads("b.html")).toBe("there content/b.html");
+  });
+
+  test.each([
+    ["../b/", true, "../b/"],
+    ["../b/", false, "/g/b/"],
+    ["./b.html?x", false, "/g/b.html"],
+    ["../a", false, "/a"],
+    ["index.html", false, "/g/index.html"],
+    ["../../draft/", false, "/draft/"],
+    ["../", false, "/g/"],
+  ])("%j where Spanish is there: %j is %j", async (url, isThere, expected) => {
+    const site = await siteOf(files, { ...user, dialects: ["hugo"] });
+    expect(await site.path(url, "content/en/g/b.md", isThere)).toBe(expected);
+  });
+
+  test.each<[string, UserConfig]>([
+    ["shows English there", { dialects: ["starlight"] }],
+    ["is not known", { dialects: [] }],
+    ["has two English prefixes", { dialects: ["hugo"], links: { "/": "/es/", "/blog/": "/es/blog/" } }],
+  ])("stays where the site %s", async (_, other) => {
+    const site = await siteOf(files, { ...user, ...other });
+    expect(await site.path("../a/", "content/en/g/b.md", false)).toBe("../a/");
   });
 });

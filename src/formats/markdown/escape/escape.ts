@@ -10,7 +10,7 @@ import { classifyCharacter } from "micromark-util-classify-character";
 import remarkGfm from "remark-gfm";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
-import { escapeEsm, escapeSyntax } from "./escape-syntax.ts";
+import { escapeEsm, escapeForReader, escapeSyntax, escapeTitle } from "./escape-syntax.ts";
 import { encodeAllPunctuation, encodeHtml, referenceOf } from "../html/html-text.ts";
 import { plainSyntax, type Syntax } from "../parser/syntax.ts";
 import type { Host } from "../types.ts";
@@ -53,7 +53,8 @@ function hideSpaces(escaped: string): string {
 function escapeAtLevel(text: string, host: Host, level: EscapeLevel, around: Surroundings): string {
   if (level === 2) return encodeAllPunctuation(text, { start: around.before === "\n", end: around.after === "\n" });
   if (host === "html-text") return encodeHtml(text, level === 1);
-  const escaped = level === 1 ? singleLine(safe(text, host, around)) : escapeSyntax(text, around.syntax);
+  const marked = level === 1 ? singleLine(safe(text, host, around)) : escapeSyntax(text, around.syntax);
+  const escaped = escapeForReader(marked, around.syntax);
   return escapeBars(escaped, around.bars);
 }
 
@@ -87,7 +88,7 @@ export function escapeValue(
     );
   }
   const escaped = level === 2 ? encodeAllPunctuation(text, WHOLE) : escapeBetween(text, host, level, quote, syntax);
-  return escapeBars(escaped, bars);
+  return escapeBars(host === "label" ? escapeForReader(escaped, syntax) : escapeTitle(escaped, syntax), bars);
 }
 
 /** A value between delimiters has both its ends. */
@@ -158,7 +159,7 @@ function safe(text: string, host: Host, around: Surroundings): string {
 const serializers = new Map<string, State>();
 
 /** remark-stringify's state, made once for each syntax: setting it up anew for every unit costs more than escaping. */
-function serializerFor({ mdx, math }: Syntax): State {
+function serializerFor({ mdx, math }: Pick<Syntax, "mdx" | "math">): State {
   const key = `${mdx} ${math}`;
   const made = serializers.get(key) ?? captureState([...(mdx ? MDX_UNSAFE : []), ...MATH_UNSAFE[math]]);
   serializers.set(key, made);

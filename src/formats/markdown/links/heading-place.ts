@@ -12,7 +12,12 @@ const TEXT_ID = /\s*\{#[^\s{}]+\}\s*$/;
  * The heading `node` as links to it see it.
  * @param written Its id or attributes as `cutHeadingId` found them
  */
-export function readHeadingPlace(node: Heading, builder: UnitBuilder, written: string | undefined): HeadingPlace {
+export function readHeadingPlace(
+  node: Heading,
+  builder: UnitBuilder,
+  written: string | undefined,
+  isMdx: boolean,
+): HeadingPlace {
   const start = node.children[0] ? startOf(node.children[0]) : endOf(node);
   const last = node.children.at(-1);
   const end = last ? endOf(last) : start;
@@ -22,10 +27,22 @@ export function readHeadingPlace(node: Heading, builder: UnitBuilder, written: s
   return {
     level: node.depth,
     line: node.position?.start.line ?? 1,
-    pieces: hasTags ? undefined : withoutId(node.children.flatMap(piecesOf), written, builder.masks.fill),
+    pieces: hasTags
+      ? undefined
+      : withoutId(
+          node.children.flatMap((child) => piecesOf(child, builder.text)),
+          written,
+          builder.masks.fill,
+        ),
     raw: content.slice(Math.max(content.lastIndexOf("\n"), content.lastIndexOf("\r")) + 1).trimStart(),
     id: written === undefined ? undefined : idIn(written),
-    end: written === undefined && content !== "" && isRestBlank(builder.text, end) ? end : undefined,
+    end:
+      written === undefined &&
+      content !== "" &&
+      isRestBlank(builder.text, end) &&
+      (!isMdx || beginsLine(node, builder.text))
+        ? end
+        : undefined,
   };
 }
 
@@ -34,6 +51,12 @@ function idIn(written: string): string | undefined {
   const comment = mdxComment(written);
   if (comment !== undefined) return comment.replace(/^#/, "").trim();
   return /(?:^\{:?|\s)\s*#([^\s{}#]+)/.exec(written)?.[1];
+}
+
+/** In MDX an id is an expression, which does not compile but where Docusaurus finds it: in a line that begins with `#`. */
+function beginsLine(node: Heading, text: string): boolean {
+  const start = startOf(node);
+  return text[start] === "#" && (start === 0 || /[\r\n]/.test(text[start - 1] ?? ""));
 }
 
 /** Behind `## Heading ##` nothing may be added: generators do not agree on where an id then stands. */
@@ -51,21 +74,36 @@ function withoutId(
 ): readonly HeadingPiece[] {
   const last = pieces.at(-1);
   if (written === undefined || last?.type !== "text") return pieces;
-  const value = (fill === "" ? last.value : last.value.replaceAll(fill, "")).replace(TEXT_ID, "").trimEnd();
-  return [...pieces.slice(0, -1), { type: "text", value }];
+  const cut = (value: string): string =>
+    (fill === "" ? value : value.replaceAll(fill, "")).replace(TEXT_ID, "").trimEnd();
+  const other = last.written === undefined ? {} : { written: cut(last.written) };
+  return [...pieces.slice(0, -1), { type: "text", value: cut(last.value), ...other }];
 }
 
-function piecesOf(node: Nodes): readonly HeadingPiece[] {
+const ESCAPE = /\\([!-/:-@[-`{-~])/g;
+
+function piecesOf(node: Nodes, text: string): readonly HeadingPiece[] {
   switch (node.type) {
-    case "text":
-      return [{ type: "text", value: node.value }];
+    case "text": {
+      const source = text.slice(startOf(node), endOf(node));
+      return [
+        { type: "text", value: node.value, ...(source.includes("&") && { written: source.replace(ESCAPE, "$1") }) },
+      ];
+    }
     case "inlineCode":
     case "inlineMath":
       return [{ type: "code", value: node.value }];
     case "image":
     case "imageReference":
       return [{ type: "alt", value: node.alt ?? "" }];
+    case "footnoteReference":
+      return [{ type: "note", value: "" }];
+    case "delete": {
+      const pieces = node.children.flatMap((child) => piecesOf(child, text));
+      const mark: HeadingPiece = { type: "mark", value: "~" };
+      return text.startsWith("~~", startOf(node)) ? pieces : [mark, ...pieces, mark];
+    }
     default:
-      return "children" in node ? node.children.flatMap(piecesOf) : [];
+      return "children" in node ? node.children.flatMap((child) => piecesOf(child, text)) : [];
   }
 }

@@ -1,6 +1,7 @@
 /**
  * How site generators make the id of a heading from its text. Each takes the text from another stage of its parser and
- * numbers doubles in its own way; what is written here was read in their sources.
+ * numbers doubles in its own way; what is written here was read in their sources, and held against what they made of a
+ * hundred headings (`tests/formats/markdown/links/generator-ids.json`).
  */
 
 import GithubSlugger from "github-slugger";
@@ -15,24 +16,26 @@ interface Slugger {
 }
 
 interface Rule {
-  /** The text of a heading that the id is made of. */
-  readonly text: (heading: HeadingPlace, pieces: readonly HeadingPiece[]) => string;
+  /** The text of a heading that the id is made of; undefined where nobody knows it. */
+  readonly text: (heading: HeadingPlace, pieces: readonly HeadingPiece[]) => string | undefined;
   readonly create: () => Slugger;
   /** Ids that authors gave further down count too. */
   readonly reservesFirst?: true;
+  /** The page has its first heading without an id, though the id is taken. */
+  readonly hidesTitle?: true;
 }
 
 const RULES = {
   // https://github.com/Flet/github-slugger, on the text of the rendered heading.
   github: { text: (_, pieces) => join(pieces, ["text", "code"]), create: () => ({ next: github() }) },
-  // docusaurus-mdx-loader `remark/headings`: mdast-util-to-string, so alt texts count.
-  docusaurus: { text: (_, pieces) => join(pieces, ["text", "code", "alt"]), create: () => ({ next: github() }) },
-  // Astro's `rehypeHeadingIds`, without `experimental.headingIdCompat`.
-  starlight: { text: (_, pieces) => join(pieces, ["text", "code"]), create: starlight },
+  // docusaurus-mdx-loader `remark/headings`: mdast-util-to-string, so alt texts count. The theme takes the id of an `h1`.
+  docusaurus: { text: (_, pieces) => docusaurusText(pieces), create: () => ({ next: github() }), hidesTitle: true },
+  // Astro 7, on the text after SmartyPants. Astro 6 leaves `---` alone, Astro 5 also drops a hyphen at the end.
+  starlight: { text: (_, pieces) => smartText(pieces), create: () => ({ next: github() }) },
   // Hugo's `markup/goldmark/autoid.go`, type `github`: the line as written, so that a link's address counts.
   hugo: { text: ({ raw }) => raw, create: () => numbered((text) => hugoSlug(text) || "heading", "-") },
   // VitePress: @mdit-vue/shared `slugify`, numbered by markdown-it-anchor.
-  vitepress: { text: (_, pieces) => join(pieces, ["text", "code", "alt"]), create: () => numbered(vitepressSlug, "-") },
+  vitepress: { text: (_, pieces) => vitepressText(pieces), create: () => numbered(vitepressSlug, "-") },
   // kramdown-parser-gfm `generate_gfm_header_id`, as Jekyll has it.
   kramdown: { text: (_, pieces) => kramdownText(pieces), create: kramdown },
   // Python-Markdown's `toc` extension, as MkDocs has it.
@@ -55,7 +58,9 @@ export function headingIds(name: SluggerName | undefined, headings: readonly Hea
       slugger.reserve?.(id);
       return id;
     }
-    return pieces && slugger.next(rule.text(heading, pieces));
+    const text = pieces && rule.text(heading, pieces);
+    const made = text === undefined ? "" : slugger.next(text);
+    return made === "" || (rule.hidesTitle && heading.level === 1) ? undefined : made;
   });
 }
 
@@ -68,20 +73,49 @@ function github(): (text: string) => string {
   return (text) => slugger.slug(text);
 }
 
-function starlight(): Slugger {
-  const next = github();
-  return { next: (text) => next(text).replace(/-$/, "") };
+/** `:name` is a directive even in a word (`9:ab`), and has no text. */
+const TEXT_DIRECTIVE = /(?<!:):[a-z](?:[\w-]*[a-z0-9])?(?![\w:-])/gi;
+
+function docusaurusText(pieces: readonly HeadingPiece[]): string {
+  return join(
+    pieces.map((piece) =>
+      piece.type === "text" ? { ...piece, value: piece.value.replace(TEXT_DIRECTIVE, "") } : piece,
+    ),
+    ["text", "code", "alt"],
+  );
+}
+
+/** Two or three hyphens are a dash by then, which is no part of an id. The number of a note is, and is not known here. */
+function smartText(pieces: readonly HeadingPiece[]): string | undefined {
+  if (pieces.some(({ type }) => type === "note")) return undefined;
+  return pieces
+    .map(({ type, value }) => (type === "text" ? value.replace(/-{2,3}/g, "–") : type === "code" ? value : ""))
+    .join("");
+}
+
+/** What markdown-it-emoji takes for the name of one: the list is its own, and what is in it has no text. */
+const EMOJI_NAME = /:(?:[a-z][\w-]*|[+-]1|100|1234|8ball):/i;
+
+/** References stand as they are written (`&amp;`), for Vue to read; a note is one where a plugin knows it. */
+function vitepressText(pieces: readonly HeadingPiece[]): string | undefined {
+  if (pieces.some(({ type }) => type === "note")) return undefined;
+  if (pieces.some(({ type, value }) => type === "text" && EMOJI_NAME.test(value))) return undefined;
+  return join(
+    pieces.map(({ type, value, written }) => ({ type, value: written ?? value })),
+    ["text", "code", "mark"],
+  );
 }
 
 /** The first that is free of `id`, `id-1`, `id-2`; behind `_`, Python-Markdown counts up a number that is there. */
 function numbered(slug: (text: string) => string, mark: "-" | "_"): Slugger {
   const used = new Set<string>();
+  const isTaken = (id: string): boolean => used.has(id) || (id === "" && mark === "_");
   return {
     reserve: (id) => void used.add(id),
     next(text) {
       const base = slug(text);
       let id = base;
-      for (let count = 1; used.has(id) || id === ""; count += 1) id = mark === "-" ? `${base}-${count}` : countUp(id);
+      for (let count = 1; isTaken(id); count += 1) id = mark === "-" ? `${base}-${count}` : countUp(id);
       used.add(id);
       return id;
     },
@@ -95,9 +129,14 @@ function countUp(id: string): string {
 
 function hugoSlug(text: string): string {
   return text
-    .replace(/[^\p{L}\p{Nd}_\- \t]/gu, "")
-    .replace(/[ \t]/g, "-")
-    .toLowerCase();
+    .replace(/[^\p{L}\p{Nd}_\- ]/gu, "")
+    .replace(/ /g, "-")
+    .replace(/./gu, simpleLowerCase);
+}
+
+/** Go lowers each character for itself: `İ` is one. */
+function simpleLowerCase(character: string): string {
+  return String.fromCodePoint(character.toLowerCase().codePointAt(0) ?? 0);
 }
 
 function vitepressSlug(text: string): string {

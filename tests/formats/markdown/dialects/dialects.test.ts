@@ -190,6 +190,42 @@ describe("attribute lists", () => {
   });
 });
 
+describe("marks in a text", () => {
+  const written = (target: string, ...dialects: DialectName[]): string => {
+    const { text, refused } = writeParts(readAs("Words here.\n", ...dialects), {
+      0: [{ type: "text", value: target }],
+    });
+    expect(refused).toEqual([]);
+    return text;
+  };
+
+  // Python-Markdown shows a backslash before any of these, and reads the tag behind it.
+  test("are no tags to MkDocs, and have no backslash that it would show", () => {
+    expect(written("El <b>año</b>", "mkdocs")).toBe("El &lt;b>año&lt;/b>\n");
+    expect(written("El <año> es <!-- x -->", "mkdocs")).toBe("El &lt;año> es &lt;!-- x -->\n");
+    expect(written("*a* ~~b~~ &amp; https://x.org <x>", "mkdocs")).toBe(
+      String.raw`\*a\* &#x7E;&#x7E;b&#x7E;&#x7E; &amp;amp; https&#x3A;//x.org &lt;x>` + "\n",
+    );
+  });
+
+  test("are no tags to kramdown, whose names have any letters", () => {
+    expect(written("El <año> de <b>", "jekyll")).toBe("El &lt;año> de &lt;b>\n");
+    expect(written("*a* ~~b~~ &amp;", "jekyll")).toBe(String.raw`\*a\* \~\~b\~\~ &amp;amp;` + "\n");
+  });
+
+  test.each(["mkdocs", "jekyll"] as const)("are references in a title for %s", (dialect) => {
+    const document = readAs('[a](b "Title")\n', dialect);
+    const { text, refused } = writeParts(document, { 1: [{ type: "text", value: 'A "b" \\ `c` <d>' }] });
+    expect(refused).toEqual([]);
+    expect(text).toBe('[a](b "A &#x22;b&#x22; &#x5C; &#x60;c&#x60; <d>")\n');
+  });
+
+  test("stay as they read best elsewhere", () => {
+    expect(written("El <año> de 5 < 6")).toBe("El <año> de 5 < 6\n");
+    expect(written("El <b>")).toBe("El \\<b>\n");
+  });
+});
+
 describe("translate:off", () => {
   test("closes blocks and words until translate:on", () => {
     const source =

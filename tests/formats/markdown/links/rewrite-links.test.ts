@@ -102,6 +102,20 @@ describe("an id", () => {
   });
 });
 
+describe("an id in MDX", () => {
+  // Docusaurus escapes it only there; anywhere else it is an expression that does not compile.
+  test.each([
+    ["# One", "# One {#x}"],
+    ["One\n===", "One\n==="],
+    ["> # One", "> # One"],
+    ["- # One", "- # One"],
+    [" # One", " # One"],
+  ])("%j", (source, expected) => {
+    const document = read(source, { mdx: true });
+    expect(rewriteLinks(document, { urls: new Map(), ids: new Map([[0, "x"]]) }).text).toBe(expected);
+  });
+});
+
 /** The text of `after` with each of its destinations as it stood in `before`. */
 function withOldDestinations(before: MarkdownDocument, after: MarkdownDocument): string {
   let text = after.text;
