@@ -7,7 +7,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ModelType, TextResult, TranslateTextOptions } from "deepl-node";
 import { DeepLClient } from "deepl-node";
-import { CotejoError, InterruptedError } from "../config/errors.ts";
+import { InterruptedError } from "../config/errors.ts";
 import type { DeeplText } from "./deepl-batches.ts";
 import { MAX_BODY_BYTES, MAX_TEXTS, fillRequests, formBytes, toDeeplText } from "./deepl-batches.ts";
 import { readDeeplFailure } from "./deepl-failures.ts";
@@ -21,6 +21,8 @@ import type { Provider, ProviderAnswer, TranslateOptions } from "./types.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 import type { RetryClock } from "./with-retries.ts";
 import { RetryableFailure, withRetries } from "./with-retries.ts";
+import type { Outcome } from "./work-through.ts";
+import { workThrough } from "./work-through.ts";
 
 export interface DeeplOptions {
   readonly key: string;
@@ -98,38 +100,14 @@ export function createDeepl(options: DeeplOptions): Provider {
   };
 
   /** A request that is refused as a whole is sent text by text, so that only what is broken is a problem. */
-  const sendOrSplit = async (texts: readonly DeeplText[], to: TranslateOptions): Promise<readonly ProviderAnswer[]> => {
+  const sendOrSplit = async (texts: readonly DeeplText[], to: TranslateOptions): Promise<Outcome<DeeplText>> => {
     try {
-      return await send(texts, to);
+      return { answers: await send(texts, to) };
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
-      if (texts.length === 1) return texts.map((text) => problem(text, `DeepL refused the sentence: ${error.message}`));
-      return sendAll(
-        texts.map((text) => [text]),
-        to,
-      );
+      if (texts.length > 1) return { answers: [], again: texts.map((text) => [text]) };
+      return { answers: texts.map((text) => problem(text, `DeepL refused the sentence: ${error.message}`)) };
     }
-  };
-
-  /**
-   * Sends requests one after another. Where a later one fails, what the earlier ones brought is paid for and handed
-   * over, and the rest are problems; the next batch meets the failure again and throws it.
-   */
-  const sendAll = async (
-    requests: readonly (readonly DeeplText[])[],
-    to: TranslateOptions,
-  ): Promise<readonly ProviderAnswer[]> => {
-    const answers: ProviderAnswer[] = [];
-    for (const [index, texts] of requests.entries()) {
-      try {
-        answers.push(...(await sendOrSplit(texts, to)));
-      } catch (error) {
-        if (!(error instanceof CotejoError) || to.signal.aborted || !answers.some(isPaid)) throw error;
-        const unsent = requests.slice(index).flat();
-        return [...answers, ...unsent.map((text) => problem(text, `Not translated: ${error.message}`))];
-      }
-    }
-    return answers;
   };
 
   return {
@@ -158,7 +136,7 @@ export function createDeepl(options: DeeplOptions): Provider {
           );
         else texts.push(text);
       }
-      const work = sendAll(fillRequests(texts), to);
+      const work = workThrough(fillRequests(texts), (group) => sendOrSplit(group, to), problem, to.signal);
       answers.push(...(await unlessAborted(work, to.signal)));
       return answers;
     },
@@ -199,8 +177,4 @@ function readResults(texts: readonly DeeplText[], results: readonly TextResult[]
 
 function problem(text: DeeplText, reason: string): ProviderAnswer {
   return { id: text.request.id, problem: reason, billedCharacters: 0 };
-}
-
-function isPaid(answer: ProviderAnswer): boolean {
-  return answer.billedCharacters > 0;
 }
