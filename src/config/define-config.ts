@@ -42,6 +42,24 @@ export interface UserConfig {
               readonly modelType?: string | undefined;
             }
           | undefined;
+        readonly openai?:
+          | {
+              /** The model's name on the server at OPENAI_BASE_URL. There is no default. */
+              readonly model?: string | undefined;
+              /** `more` addresses the reader with usted, `less` with tú. @default the register of the source */
+              readonly formality?: "more" | "less" | undefined;
+              /** How long a request may take. @default 300_000 */
+              readonly timeoutMs?: number | undefined;
+            }
+          | undefined;
+        readonly libretranslate?:
+          | {
+              /** The server's address; LIBRETRANSLATE_URL goes before it. */
+              readonly url?: string | undefined;
+              /** How long a request may take. @default 120_000 */
+              readonly timeoutMs?: number | undefined;
+            }
+          | undefined;
         readonly command?:
           | {
               /** Program and arguments, started without a shell, such as `["node", "mt.mjs"]`. */

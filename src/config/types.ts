@@ -44,6 +44,12 @@ export interface Config {
       readonly formality?: "more" | "less" | "prefer_more" | "prefer_less" | "default";
       readonly modelType?: string;
     };
+    readonly openai: {
+      readonly model?: string;
+      readonly formality?: "more" | "less";
+      readonly timeoutMs?: number;
+    };
+    readonly libretranslate: { readonly url?: string; readonly timeoutMs?: number };
     readonly command: { readonly command?: readonly string[]; readonly timeoutMs?: number };
   };
   /** Price of a million characters by provider, in `currency`. */

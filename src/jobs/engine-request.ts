@@ -3,12 +3,15 @@
 import { sha256 } from "../config/hash.ts";
 import { countCharacters } from "../providers/split-edges.ts";
 import type { Provider } from "../providers/types.ts";
+import type { TermAdvice } from "../terms/term-advice.ts";
 import type { LockedInline } from "../terms/types.ts";
 
 export interface EngineRequest {
   readonly article: string;
   readonly content: readonly LockedInline[];
   readonly context: string;
+  /** Only for an engine that takes advice on terms. */
+  readonly advice?: readonly TermAdvice[];
   readonly from: string;
   readonly to: string;
   /** Locked terms as bare placeholders: the second rung of the ladder. */
@@ -20,7 +23,16 @@ export interface EngineRequest {
 /** Everything that makes an answer: equal requests get equal answers, and are paid for once. */
 export function requestHash(provider: Pick<Provider, "id" | "version">, request: EngineRequest): string {
   return sha256(
-    JSON.stringify([provider.id, provider.version, request.from, request.to, request.bare, request.content]),
+    JSON.stringify([
+      provider.id,
+      provider.version,
+      request.from,
+      request.to,
+      request.bare,
+      request.content,
+      // Left out where there is none, so that answers of engines that know no advice are found again.
+      ...(request.advice?.length ? [request.advice] : []),
+    ]),
   );
 }
 

@@ -119,6 +119,7 @@ export function createDeepl(options: DeeplOptions): Provider {
       concurrency: 4,
       context: true,
       leavesMachine: true,
+      advice: false,
       isRough: false,
       billed: true,
     },

@@ -34,7 +34,7 @@ describe("defaults", () => {
       glossary: ["glossary/*.csv"],
       provider: "auto",
       publish: "any",
-      providers: { deepl: {}, command: {} },
+      providers: { deepl: {}, openai: {}, libretranslate: {}, command: {} },
       prices: { currency: "USD" },
       budget: {},
       checks: {},
