@@ -11,6 +11,8 @@ import type { LockedInline } from "../terms/types.ts";
 import { unavailable } from "./failures.ts";
 import type { LibretranslateServer } from "./libretranslate-http.ts";
 import { RefusedError, callLibretranslate } from "./libretranslate-http.ts";
+import type { Answered } from "./mixed-up.ts";
+import { withoutMixedUp } from "./mixed-up.ts";
 import { restoreSpaces } from "./restore-spaces.ts";
 import type { Edges } from "./split-edges.ts";
 import { hasWords, joinEdges, splitEdges } from "./split-edges.ts";
@@ -93,6 +95,7 @@ export function createLibretranslate(options: LibretranslateOptions): Provider {
     }
     let at = 0;
     const answers: ProviderAnswer[] = [];
+    const good: Answered<Travelling>[] = [];
     const again: Travelling[] = [];
     for (const [index, one] of group.entries()) {
       const end = at + (texts[index]?.length ?? 0);
@@ -101,15 +104,14 @@ export function createLibretranslate(options: LibretranslateOptions): Provider {
         : decodeTokens(answered[at] ?? "", one.encoding);
       at = end;
       if (content && hasWords(content))
-        answers.push({
-          id: one.request.id,
-          content: joinEdges(one.edges, restoreSpaces(one.source, content)),
-          billedCharacters: 0,
-        });
+        good.push({ text: one, source: one.source, target: restoreSpaces(one.source, content) });
       else if (one.inPieces) answers.push(problem(one, "LibreTranslate's answer is empty."));
       else again.push({ ...one, inPieces: true });
     }
-    return again.length > 0 ? { answers, again: [again] } : { answers };
+    const { sure, suspects } = withoutMixedUp(good);
+    for (const { text, target } of sure)
+      answers.push({ id: text.request.id, content: joinEdges(text.edges, target), billedCharacters: 0 });
+    return { answers, again: [...suspects.map(({ text }) => [text]), ...(again.length > 0 ? [again] : [])] };
   };
 
   return {

@@ -9,6 +9,8 @@ import OpenAI from "openai";
 import type { CotejoError } from "../config/errors.ts";
 import { InterruptedError, UsageError } from "../config/errors.ts";
 import { unavailable } from "./failures.ts";
+import type { Answered } from "./mixed-up.ts";
+import { withoutMixedUp } from "./mixed-up.ts";
 import type { Completion } from "./openai-answer.ts";
 import { readCompletion, readKeyed } from "./openai-answer.ts";
 import type { OpenaiFailure } from "./openai-failures.ts";
@@ -192,20 +194,28 @@ function readAnswers(texts: readonly OpenaiText[], completion: Completion): Outc
   }
   const keyed = readKeyed(completion.text);
   const answers: ProviderAnswer[] = [];
+  const good: Answered<OpenaiText>[] = [];
   const again: OpenaiText[] = [];
   for (const [index, text] of paid.entries()) {
     const found = keyed?.get(keyAt(index)) ?? {
       problem: keyed ? "The model left it out." : "The model's answer is not the JSON object it was asked for.",
     };
     const read = "text" in found ? readText(found.text, text.source) : found;
-    if ("content" in read && hasContent(read.content)) {
-      const content = joinEdges(text.edges, restoreSpaces(text.source, read.content));
-      answers.push({ id: text.request.id, content, billedCharacters: text.characters * text.paid });
-    } else if (text.failed + 1 < TRIES) again.push({ ...text, failed: text.failed + 1 });
+    if ("content" in read && hasContent(read.content))
+      good.push({ text, source: text.source, target: restoreSpaces(text.source, read.content) });
+    else if (text.failed + 1 < TRIES) again.push({ ...text, failed: text.failed + 1 });
     else answers.push(problem(text, "problem" in read ? read.problem : "The model's answer is empty."));
   }
-  if (again.length === 0) return { answers };
-  return { answers, again: again.length === texts.length ? halves(again) : [again] };
+  const { sure, suspects } = withoutMixedUp(good);
+  for (const { text, target } of sure)
+    answers.push({
+      id: text.request.id,
+      content: joinEdges(text.edges, target),
+      billedCharacters: text.characters * text.paid,
+    });
+  const alone = suspects.map(({ text }) => [text]);
+  if (again.length === 0) return { answers, again: alone };
+  return { answers, again: [...alone, ...(again.length === texts.length ? halves(again) : [again])] };
 }
 
 function hasContent(content: readonly { readonly type: string; readonly value?: string }[]): boolean {

@@ -133,6 +133,15 @@ describe("an answer that cannot be used", () => {
     expect(await ask(mode, "One.", "Two.")).toEqual([message, message]);
   });
 
+  test("texts in another order are asked for alone", async () => {
+    const texts = ["The court ruled in Quito.", "A handbook for teachers."];
+    expect(await ask("swap-texts", ...texts)).toEqual([
+      "Theo courto ruledo ino Quitoo.",
+      "Ao handbooko foro teacherso.",
+    ]);
+    expect(translations().map(({ q }) => q)).toEqual([texts, [texts[0]], [texts[1]]]);
+  });
+
   test("a text that is none is a problem of its segment", async () => {
     server.faults.push(
       { kind: "type", contentType: "application/json" },

@@ -187,6 +187,17 @@ describe("an answer that cannot be used", () => {
     expect(await ask(mode, "One.", "Two.")).toEqual([message, "Twoo."]);
   });
 
+  test("texts under each other's ids are asked for alone", async () => {
+    const texts = ["The court ruled in Quito.", "A handbook for teachers.", "Migrants wait at the border."];
+    const spanish = [
+      "Theo courto ruledo ino Quitoo.",
+      "Ao handbooko foro teacherso.",
+      "Migrantso waito ato theo bordero.",
+    ];
+    expect(await ask("swap-ids", ...texts)).toEqual(spanish);
+    expect(server.chats.map((chat) => Object.values(sentIn(chat).segments))).toEqual([texts, [texts[0]], [texts[1]]]);
+  });
+
   test("an id nobody asked for is not looked at", async () => {
     expect(await ask("extra-id", "One.", "Two.")).toEqual(["Oneo.", "Twoo."]);
     expect(server.requests).toHaveLength(1);
@@ -254,7 +265,8 @@ describe("an answer that cannot be used", () => {
       ["One.", "Three."].map((text, index) => makeRequest(String(index), text)),
       makeOptions(),
     );
-    expect(answers.map(({ billedCharacters }) => billedCharacters).sort()).toEqual([6, 8]);
+    const billed = Object.fromEntries(answers.map(({ id, billedCharacters }) => [id, billedCharacters]));
+    expect(billed).toEqual({ 0: 2 * "One.".length, 1: "Three.".length });
   });
 });
 

@@ -81,7 +81,12 @@ export async function startOpenaiServer(key: string | undefined = "sk-test-01234
 /** The server's own members, and the state as members that can be set. */
 function bind(server: FaultyServer, state: Record<string, unknown>): OpenaiServer {
   for (const name of Object.keys(state))
-    Object.defineProperty(server, name, { get: () => state[name], set: (value) => void (state[name] = value) });
+    Object.defineProperty(server, name, {
+      get: () => state[name],
+      set(value) {
+        state[name] = value;
+      },
+    });
   Object.defineProperty(server, "chats", {
     get: () => server.requests.map(({ body }) => JSON.parse(body) as Chat),
   });
