@@ -29,7 +29,7 @@ export interface UserConfig {
   readonly manifest?: string | undefined;
   /** Globs of the termbase's CSV files. @default ["glossary/*.csv"] */
   readonly glossary?: string | readonly string[] | undefined;
-  /** The machine-translation engine; `auto` takes the one whose key is in the environment. @default "auto" */
+  /** The machine-translation engine; `auto` is DeepL where there is a key, else Apertium. @default "auto" */
   readonly provider?: ProviderChoice | undefined;
   /** What the website may see: `any` text, `approved` text only, or any with a draft flag in the front matter. @default "any" */
   readonly publish?: PublishPolicy | undefined;

@@ -103,7 +103,7 @@ export function createLibretranslate(options: LibretranslateOptions): Provider {
         ? putBack(one.source, answered.slice(at, end))
         : decodeTokens(answered[at] ?? "", one.encoding);
       at = end;
-      if (content && hasWords(content))
+      if (content?.some(isWord))
         good.push({ text: one, source: one.source, target: restoreSpaces(one.source, content) });
       else if (one.inPieces) answers.push(problem(one, "LibreTranslate's answer is empty."));
       else again.push({ ...one, inPieces: true });
@@ -191,6 +191,11 @@ function textsOf({ source, encoding, inPieces }: Travelling): readonly string[] 
 
 function isSent(piece: LockedInline): piece is Extract<LockedInline, { readonly type: "text" }> {
   return hasWords([piece]);
+}
+
+/** A sentence of which no word or name is left is not a translation. */
+function isWord(piece: LockedInline): boolean {
+  return piece.type === "term" || isSent(piece);
 }
 
 /** The source with the texts between its codes translated; undefined where one of them came back empty. */

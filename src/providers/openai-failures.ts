@@ -11,14 +11,15 @@ export type OpenaiFailure =
   /** The server will not take it as it is. */
   | {
       readonly kind: "refused";
-      /** What it does not take: the shape asked for, the temperature, the size, the text; `unclear` where it does not say. */
-      readonly about: "format" | "temperature" | "size" | "text" | "unclear";
+      /** What it does not take: the shape asked for, the temperature, the role `system`, the size, the text; `unclear` where it does not say. */
+      readonly about: "format" | "temperature" | "system" | "size" | "text" | "unclear";
       readonly reason: string;
     }
   | Failed;
 
 const ABOUT: readonly (readonly [Extract<OpenaiFailure, { readonly kind: "refused" }>["about"], RegExp])[] = [
   ["temperature", /temperature/i],
+  ["system", /system (?:role|message|prompt)|role.{0,20}system|roles must alternate/i],
   ["size", /context_length|context (?:length|window|size)|max(?:imum)?[ _](?:context|tokens)|too (?:long|large|many tokens)/i],
   ["text", /content[ _](?:filter|policy|management)|moderation|flagged/i],
   ["format", /response_format|json_schema|json_object|structured|schema|grammar/i],

@@ -84,7 +84,7 @@ export function createOpenai(options: OpenaiOptions): Provider {
     logLevel: "off",
   });
   /** What this server was found to take. */
-  let learnt: AnswerSettings = { format: "json_schema", temperature: true };
+  let learnt: AnswerSettings = { format: "json_schema", temperature: true, system: true };
   let hasAnswered = false;
 
   /** One request; its failures are ours. */
@@ -170,6 +170,7 @@ export function createOpenai(options: OpenaiOptions): Provider {
 /** What to ask for where `refusal` was the answer; undefined where nothing less would help. */
 function askForLess(how: AnswerSettings, { about }: Refusal): AnswerSettings | undefined {
   if (about === "temperature" && how.temperature) return { ...how, temperature: false };
+  if (about === "system" && how.system) return { ...how, system: false };
   if (about === "size" || about === "text") return undefined;
   const format = ANSWER_FORMATS[ANSWER_FORMATS.indexOf(how.format) + 1];
   return format && { ...how, format };

@@ -133,6 +133,14 @@ describe("an answer that cannot be used", () => {
     expect(await ask(mode, "One.", "Two.")).toEqual([message, message]);
   });
 
+  test("an answer of a name alone is one", async () => {
+    server.faults.push(
+      { kind: "type", contentType: "application/json" },
+      { kind: "status", status: 200, body: { translatedText: ["Xq0z."] } },
+    );
+    expect(await translateTexts(makeProvider(), ["The {1:IACHR|CIDH}."])).toEqual(["{CIDH}."]);
+  });
+
   test("texts in another order are asked for alone", async () => {
     const texts = ["The court ruled in Quito.", "A handbook for teachers."];
     expect(await ask("swap-texts", ...texts)).toEqual([

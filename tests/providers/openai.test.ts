@@ -152,6 +152,18 @@ describe("a server that knows less", () => {
     expect(server.chats.every((chat) => chat.response_format?.type === "json_schema")).toBe(true);
   });
 
+  test("no role `system` gets all of it as the user's message", async () => {
+    server.takesSystem = false;
+    const provider = makeOpenai();
+    for (const _ of [1, 2]) expect(await translateTexts(provider, ["One."])).toEqual(["Oneo."]);
+    expect(server.chats.map(({ messages }) => messages.map(({ role }) => role))).toEqual([
+      ["system", "user"],
+      ["user"],
+      ["user"],
+    ]);
+    expect(server.chats[1]?.messages[0]?.content).toMatch(/^You translate [^]*\n\n\{"segments":\{"1":"One\."\}\}$/);
+  });
+
   test("a refusal without a reason is tried with less, and remembered only where that helped", async () => {
     server.faults.push({ kind: "status", status: 400, body: { error: "bad request" } });
     const provider = makeOpenai();

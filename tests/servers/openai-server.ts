@@ -32,7 +32,7 @@ export const OPENAI_LIES = [
   "unescaped",
 ] as const;
 /** Ways to answer that are well meant. */
-export const OPENAI_MANNERS = ["honest", "fence", "think", "chat", "other-tags"] as const;
+export const OPENAI_MANNERS = ["honest", "fence", "think", "chat", "other-tags", "obeys"] as const;
 export type OpenaiMode = (typeof OPENAI_LIES)[number] | (typeof OPENAI_MANNERS)[number];
 
 export interface OpenaiServer extends FaultyServer {
@@ -40,6 +40,7 @@ export interface OpenaiServer extends FaultyServer {
   /** What `response_format` may be. */
   formats: readonly string[];
   takesTemperature: boolean;
+  takesSystem: boolean;
   /** Characters after which an answer is cut off. */
   maxAnswer: number;
   /** The bodies of the requests, read. */
@@ -60,7 +61,7 @@ export interface Chat {
 export interface Sent {
   readonly segments: Readonly<Record<string, string>>;
   readonly context?: Readonly<Record<string, string>>;
-  readonly terms?: readonly unknown[];
+  readonly terms?: readonly { readonly required: readonly string[]; readonly forbidden: readonly string[] }[];
 }
 
 /** Starts the server; `key: undefined` is one that wants none. */
@@ -69,6 +70,7 @@ export async function startOpenaiServer(key: string | undefined = "sk-test-01234
     mode: "honest" as OpenaiMode,
     formats: ["json_schema", "json_object"] as readonly string[],
     takesTemperature: true,
+    takesSystem: true,
     maxAnswer: Infinity,
   };
   const server = await startFaultyServer(
@@ -94,10 +96,10 @@ function bind(server: FaultyServer, state: Record<string, unknown>): OpenaiServe
 }
 
 export function sentIn(chat: Chat | undefined): Sent {
-  return JSON.parse(chat?.messages[1]?.content ?? "{}") as Sent;
+  return JSON.parse(chat?.messages.at(-1)?.content.split("\n\n").at(-1) ?? "{}") as Sent;
 }
 
-type State = Pick<OpenaiServer, "mode" | "formats" | "takesTemperature" | "maxAnswer">;
+type State = Pick<OpenaiServer, "mode" | "formats" | "takesTemperature" | "takesSystem" | "maxAnswer">;
 
 function answer(request: HttpRequest, state: State, key: string | undefined): HttpReply {
   const refuse = (status: number, message: string, code: string | null = null): HttpReply => ({
@@ -113,11 +115,19 @@ function answer(request: HttpRequest, state: State, key: string | undefined): Ht
     return refuse(400, "Unsupported value: 'temperature' does not support 0 with this model.", "unsupported_value");
   if (format !== undefined && !state.formats.includes(format))
     return refuse(400, `Invalid parameter: 'response_format' of type '${format}' is not supported with this model.`);
-  const { segments } = sentIn(chat);
+  if (chat.messages[0]?.role === "system" && !state.takesSystem) return refuse(400, "System role not supported");
+  const { segments, terms } = sentIn(chat);
   const isBad = Object.values(segments).some((text) => text.includes("BAD"));
   if (state.mode === "no-choices") return { status: 200, body: { choices: [] } };
   if (state.mode === "refuse" && isBad) return complete({ content: null, refusal: "I cannot help with that." }, "stop");
-  const content = write(segments, state.mode);
+  const written = write(segments, state.mode);
+  // Nobody else reads what they are told of terms.
+  const told = state.mode === "obeys" ? (terms ?? []) : [];
+  const content = told.reduce(
+    (text, { required, forbidden }) =>
+      forbidden.reduce((bent, word) => bent.replaceAll(word, required[0] ?? "otra"), text),
+    written,
+  );
   if (content.length > state.maxAnswer) return complete({ content: content.slice(0, state.maxAnswer) }, "length");
   return complete({ content }, "stop");
 }
