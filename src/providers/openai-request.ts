@@ -46,6 +46,8 @@ export interface AnswerSettings {
 /** Most segments and characters of a request: small enough that no answer is cut off by a common limit of 4,096 tokens. */
 export const MAX_TEXTS = 20;
 const MAX_CHARACTERS = 4000;
+/** Between what stands before a segment and what stands behind it. */
+const CONTEXT_JOINT = " … ";
 
 export function toOpenaiText(request: ProviderRequest): OpenaiText {
   const edges = splitEdges(request.content);
@@ -126,12 +128,25 @@ function userText(texts: readonly OpenaiText[]): string {
       }),
     );
   const terms = termsOf(texts);
-  const context = keyed(({ request }) => request.context && escapeXml(request.context.toWellFormed()));
+  const plain = texts.map(({ request }) => plainSource(request.content));
+  const context = keyed(({ request }) => escapeXml(newContext(request.context ?? "", plain).toWellFormed()));
   return JSON.stringify({
     ...(terms.length > 0 ? { terms } : {}),
     ...(Object.keys(context).length > 0 ? { context } : {}),
     segments: keyed(({ text }) => text),
   });
+}
+
+/** What of a context is not in the request anyway: neighbours mostly travel together, and a model is paid by the word. */
+function newContext(context: string, plain: readonly string[]): string {
+  const parts = context.split(CONTEXT_JOINT);
+  return parts.filter((part) => !plain.some((text) => text.includes(part))).join(CONTEXT_JOINT);
+}
+
+function plainSource(content: readonly LockedInline[]): string {
+  return content
+    .map((piece) => (piece.type === "text" ? piece.value : piece.type === "term" ? piece.source : ""))
+    .join("");
 }
 
 /** The advice on all texts, once each. */

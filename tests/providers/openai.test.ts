@@ -103,6 +103,18 @@ describe("what a model is sent", () => {
     });
   });
 
+  test("of the context only what is not in the request anyway", async () => {
+    await makeOpenai().translate(
+      [
+        makeRequest("1", "The {1:IACHR|CIDH} met <2>here</2>.", { context: "Before. … And then." }),
+        makeRequest("2", "And then.", { context: "The IACHR met here. … Never." }),
+        makeRequest("3", "Never.", { context: "And then." }),
+      ],
+      makeOptions(),
+    );
+    expect(sentIn(server.chats[0]).context).toEqual({ 1: "Before." });
+  });
+
   test("a bare request has placeholders for names", async () => {
     await makeOpenai().translate([makeRequest("1", "The {2:IACHR|CIDH} met.", { bare: true })], makeOptions());
     expect(sentIn(server.chats[0]).segments).toEqual({ 1: 'The <ph id="2"/> met.' });
