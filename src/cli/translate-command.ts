@@ -16,7 +16,16 @@ import { createProgress } from "./progress.ts";
 import { printPlan, printSummary } from "./summary.ts";
 
 /** Engines of this version; the config knows the names of those to come too. */
-export const PROVIDER_CHOICES: readonly ProviderChoice[] = ["auto", "deepl", "apertium", "command", "pseudo", "none"];
+export const PROVIDER_CHOICES: readonly ProviderChoice[] = [
+  "auto",
+  "deepl",
+  "apertium",
+  "openai",
+  "libretranslate",
+  "command",
+  "pseudo",
+  "none",
+];
 
 interface TranslateFlags {
   readonly config?: string;

@@ -41,7 +41,12 @@ export function resolveConfig(user: UserConfig, root: string, file: string | und
     glossary: asList(user.glossary ?? DEFAULT_GLOSSARY),
     provider: user.provider ?? "auto",
     publish: user.publish ?? "any",
-    providers: { deepl: given(user.providers?.deepl), command: given(user.providers?.command) },
+    providers: {
+      deepl: given(user.providers?.deepl),
+      openai: given(user.providers?.openai),
+      libretranslate: given(user.providers?.libretranslate),
+      command: given(user.providers?.command),
+    },
     prices: { currency: DEFAULT_CURRENCY, ...given(user.prices) },
     budget: given(user.budget),
     checks: { ...user.checks },

@@ -9,6 +9,7 @@ import { DIALECT_NAMES } from "./dialects.ts";
 import { globProblem } from "./globs.ts";
 import { localeProblem } from "./locale-tags.ts";
 import { LOCALE_TOKENS, templateProblem } from "./path-template.ts";
+import { isServerAddress } from "./server-address.ts";
 
 const severity = z.enum(["error", "warning", "info", "off"]);
 const locale = checked("a locale tag such as `es-419`", localeProblem);
@@ -36,14 +37,29 @@ const deepl = object("an object", {
     .optional(),
 });
 
+const timeoutMs = z
+  .int({ error: "expected a whole number of milliseconds" })
+  .min(1, { error: "expected 1 ms or more" })
+  // A longer timer overflows in Node and fires at once.
+  .max(2_147_400_000, { error: "expected less than 25 days" })
+  .optional();
+
+const openai = object("an object", {
+  model: text("model's name").optional(),
+  formality: z.enum(["more", "less"]).optional(),
+  timeoutMs,
+});
+
+const libretranslate = object("an object", {
+  url: checked("an address such as `http://localhost:5000`", (value) =>
+    isServerAddress(value) ? "" : "expected an address such as `http://localhost:5000`",
+  ).optional(),
+  timeoutMs,
+});
+
 const command = object("an object", {
   command: words("word").min(1, { error: "expected a program and its arguments" }).optional(),
-  timeoutMs: z
-    .int({ error: "expected a whole number of milliseconds" })
-    .min(1, { error: "expected 1 ms or more" })
-    // A longer timer overflows in Node and fires at once.
-    .max(2_147_483_647, { error: "expected less than 25 days" })
-    .optional(),
+  timeoutMs,
 });
 
 export const userConfigSchema = object("an object", {
@@ -57,7 +73,12 @@ export const userConfigSchema = object("an object", {
   glossary: globs.optional(),
   provider: z.enum(["auto", "deepl", "apertium", "openai", "libretranslate", "command", "pseudo", "none"]).optional(),
   publish: z.enum(["any", "approved", "draft-flag"]).optional(),
-  providers: object("an object", { deepl: deepl.optional(), command: command.optional() }).optional(),
+  providers: object("an object", {
+    deepl: deepl.optional(),
+    openai: openai.optional(),
+    libretranslate: libretranslate.optional(),
+    command: command.optional(),
+  }).optional(),
   prices: object("an object", {
     currency: checked("a currency such as `USD`", currencyProblem).optional(),
     deepl: price,

@@ -29,7 +29,7 @@ export interface UserConfig {
   readonly manifest?: string | undefined;
   /** Globs of the termbase's CSV files. @default ["glossary/*.csv"] */
   readonly glossary?: string | readonly string[] | undefined;
-  /** The machine-translation engine; `auto` takes the one whose key is in the environment. @default "auto" */
+  /** The machine-translation engine; `auto` is DeepL where there is a key, else Apertium. @default "auto" */
   readonly provider?: ProviderChoice | undefined;
   /** What the website may see: `any` text, `approved` text only, or any with a draft flag in the front matter. @default "any" */
   readonly publish?: PublishPolicy | undefined;
@@ -45,6 +45,24 @@ export interface UserConfig {
                * repository or the folder; a name here tells two projects of one name apart. @default true
                */
               readonly glossary?: boolean | string | undefined;
+            }
+          | undefined;
+        readonly openai?:
+          | {
+              /** The model's name on the server at OPENAI_BASE_URL. There is no default. */
+              readonly model?: string | undefined;
+              /** `more` addresses the reader with usted, `less` with tú. @default the register of the source */
+              readonly formality?: "more" | "less" | undefined;
+              /** How long a request may take. @default 300_000 */
+              readonly timeoutMs?: number | undefined;
+            }
+          | undefined;
+        readonly libretranslate?:
+          | {
+              /** The server's address; LIBRETRANSLATE_URL goes before it. */
+              readonly url?: string | undefined;
+              /** How long a request may take. @default 120_000 */
+              readonly timeoutMs?: number | undefined;
             }
           | undefined;
         readonly command?:

@@ -45,6 +45,12 @@ export interface Config {
       readonly modelType?: string;
       readonly glossary?: boolean | string;
     };
+    readonly openai: {
+      readonly model?: string;
+      readonly formality?: "more" | "less";
+      readonly timeoutMs?: number;
+    };
+    readonly libretranslate: { readonly url?: string; readonly timeoutMs?: number };
     readonly command: { readonly command?: readonly string[]; readonly timeoutMs?: number };
   };
   /** Price of a million characters by provider, in `currency`. */

@@ -3,12 +3,15 @@
 import { sha256 } from "../config/hash.ts";
 import { countCharacters } from "../providers/split-edges.ts";
 import type { Provider } from "../providers/types.ts";
+import type { TermAdvice } from "../terms/term-advice.ts";
 import type { LockedInline } from "../terms/types.ts";
 
 export interface EngineRequest {
   readonly article: string;
   readonly content: readonly LockedInline[];
   readonly context: string;
+  /** Only for an engine that takes advice on terms. */
+  readonly advice?: readonly TermAdvice[];
   readonly from: string;
   readonly to: string;
   /** Locked terms as bare placeholders: the second rung of the ladder. */
@@ -19,10 +22,11 @@ export interface EngineRequest {
 
 /** Everything that makes an answer: equal requests get equal answers, and are paid for once. */
 export function requestHash(provider: Pick<Provider, "id" | "version" | "termsFor">, request: EngineRequest): string {
-  const { from, to, bare, content } = request;
+  const { from, to, bare, content, advice = [] } = request;
   const terms = provider.termsFor?.({ content }, { source: from, target: to }) ?? "";
   const parts = [provider.id, provider.version, from, to, bare, content];
-  return sha256(JSON.stringify(terms === "" ? parts : [...parts, terms]));
+  // What is not there is left out, so that answers of engines that know neither are found again.
+  return sha256(JSON.stringify([...parts, ...(terms === "" ? [] : [terms]), ...(advice.length === 0 ? [] : [advice])]));
 }
 
 /** Unicode characters of text that leave for the provider, tags excluded. */

@@ -113,6 +113,7 @@ export function createEngine(
       id: String((id += 1)),
       content: request.content,
       context: request.context,
+      ...(request.advice ? { advice: request.advice } : {}),
       bare: request.bare,
     }));
     let answers: readonly ProviderAnswer[];

@@ -74,7 +74,7 @@ export async function planRun(
       if (isOtherLanguage(article)) continue;
       const { provider, force, author } = options;
       const work = await prepareArticle(project, article, { fill: true, force, author, engine: provider });
-      const requests = work.missing.map((ordinal) => engineRequest(work, ordinal, false, force));
+      const requests = work.missing.map((ordinal) => engineRequest(work, ordinal, provider, false, force));
       const hashes = requests.map((request) => requestHash(provider, request));
       const answered = force ? new Map<string, unknown>() : await project.store.getAnswers(hashes);
       const sent = requests.filter((_, index) => {

@@ -15,6 +15,7 @@ import { isRejected } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { lockTerms } from "../terms/lock-terms.ts";
 import { mendSpanish } from "../terms/mend-spanish.ts";
+import { termAdvice } from "../terms/term-advice.ts";
 import { unlockTerms } from "../terms/unlock-terms.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import type { EngineAnswer } from "./engine-answer.ts";
@@ -34,7 +35,7 @@ export async function translateSegments(
   engine: Engine,
   force: boolean,
 ): Promise<boolean> {
-  const asked = work.missing.map((ordinal) => askFor(work, ordinal, engine, false, force));
+  const asked = work.missing.map((ordinal) => askFor(work, ordinal, provider, engine, false, force));
   const answers = await Promise.all(asked);
   const retries: number[] = [];
   const mayRetry = provider.capabilities.terms === "tagged";
@@ -46,7 +47,7 @@ export async function translateSegments(
       retries.push(ordinal);
   }
   if (retries.length > 0) {
-    const again = retries.map((ordinal) => askFor(work, ordinal, engine, true, force));
+    const again = retries.map((ordinal) => askFor(work, ordinal, provider, engine, true, force));
     await engine.flush(false);
     for (const [index, answer] of (await Promise.all(again)).entries()) {
       if (answer.kind === "cut") isWhole = false;
@@ -57,13 +58,21 @@ export async function translateSegments(
 }
 
 /** What would be asked for a segment. */
-export function engineRequest(work: ArticleWork, ordinal: number, bare: boolean, force: boolean): EngineRequest {
+export function engineRequest(
+  work: ArticleWork,
+  ordinal: number,
+  { capabilities }: Pick<Provider, "capabilities">,
+  bare: boolean,
+  force: boolean,
+): EngineRequest {
   const segment = work.article.segments[ordinal];
   const content = segment?.content ?? [];
+  const matches = work.terms.find(content);
   return {
     article: work.article.file.source,
-    content: lockTerms(content, work.terms.find(content)),
+    content: lockTerms(content, matches),
     context: contextOf(work.article.segments, ordinal),
+    ...(capabilities.advice ? { advice: termAdvice(content, matches, work.terms.banned) } : {}),
     from: work.article.file.from,
     to: work.article.file.to,
     bare,
@@ -74,11 +83,12 @@ export function engineRequest(work: ArticleWork, ordinal: number, bare: boolean,
 async function askFor(
   work: ArticleWork,
   ordinal: number,
+  provider: Provider,
   engine: Engine,
   bare: boolean,
   force: boolean,
 ): Promise<EngineAnswer> {
-  const answer = await engine.ask(engineRequest(work, ordinal, bare, force));
+  const answer = await engine.ask(engineRequest(work, ordinal, provider, bare, force));
   if (answer.kind !== "cut") {
     work.sentCharacters += answer.sentCharacters;
     work.billedCharacters += answer.billedCharacters;

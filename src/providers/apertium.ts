@@ -58,6 +58,7 @@ export function createApertium(options: ApertiumOptions): Provider {
       concurrency: 4,
       context: false,
       leavesMachine: false,
+      advice: false,
       isRough: true,
       billed: false,
     },

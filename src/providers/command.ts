@@ -73,6 +73,7 @@ export function createCommand(options: CommandOptions): Provider {
       concurrency: 1,
       context: true,
       leavesMachine: true,
+      advice: false,
       isRough: false,
       billed: true,
     },

@@ -3,6 +3,7 @@
 import { UsageError } from "../config/errors.ts";
 import { packageVersion } from "../config/package-version.ts";
 import { projectName } from "../config/project-name.ts";
+import { isServerAddress } from "../config/server-address.ts";
 import type { Config } from "../config/types.ts";
 import { createApertium } from "./apertium.ts";
 import { createCommand } from "./command.ts";
@@ -23,13 +24,13 @@ const PROVIDERS = {
   apertium: openApertium,
   command: openCommand,
   pseudo: () => Promise.resolve(createPseudo()),
-  openai: () => notInThisVersion("openai"),
-  libretranslate: () => notInThisVersion("libretranslate"),
+  openai: openOpenai,
+  libretranslate: openLibretranslate,
 } satisfies Record<ProviderId, (options: CreateProviderOptions) => Promise<Provider>>;
 
 /**
  * Makes the provider with this id. Nothing is started or sent yet.
- * @throws UsageError it lacks a key, a program or a setting, or this version does not have it
+ * @throws UsageError it lacks a key, a program or a setting
  */
 export function createProvider(id: ProviderId, options: CreateProviderOptions): Promise<Provider> {
   return PROVIDERS[id](options);
@@ -46,19 +47,14 @@ async function openDeepl({ env, config }: CreateProviderOptions): Promise<Provid
     throw new UsageError("deepl-key", "Cannot use DeepL without a key, expected it in DEEPL_AUTH_KEY.", {
       hint: "Make a key at https://www.deepl.com/your-account/keys and set DEEPL_AUTH_KEY in the environment or in `.env`.",
     });
-  // Anything else would end in an error of the HTTP client that shows the header.
-  if (!/^[\x21-\x7E]+$/.test(key))
-    throw new UsageError(
-      "deepl-key",
-      "Cannot use the key in DEEPL_AUTH_KEY, expected letters, digits and marks without spaces.",
-    );
+  checkKey("deepl-key", "DEEPL_AUTH_KEY", key);
   // Its client takes a tenth of a second to load, which every other command would pay for.
   const { createDeepl } = await import("./deepl.ts");
   const { glossary = true, ...settings } = config.providers.deepl;
   const name = typeof glossary === "string" ? glossary : projectName(config.root);
   return createDeepl({
     key,
-    serverUrl: serverUrl(env),
+    serverUrl: address("deepl-server", "DEEPL_SERVER_URL", env, "https://api.deepl.com"),
     ...settings,
     glossary: { name, isUsed: glossary !== false },
     appVersion: packageVersion(),
@@ -89,25 +85,49 @@ async function openCommand({ env, config }: CreateProviderOptions): Promise<Prov
   return createCommand({ command, root: config.root, env, timeoutMs: config.providers.command.timeoutMs });
 }
 
-async function notInThisVersion(id: ProviderId): Promise<Provider> {
-  throw new UsageError(
-    "provider-not-built",
-    `Cannot use the provider \`${id}\`: this version of Cotejo does not have it.`,
-    {
-      hint: "Expected deepl, apertium, command or pseudo; any engine can be used through `command`.",
-    },
-  );
+async function openOpenai({ env, config }: CreateProviderOptions): Promise<Provider> {
+  const { model, ...settings } = config.providers.openai;
+  if (model === undefined)
+    throw new UsageError("openai-model", "Cannot use the provider `openai` without a model, expected its name.", {
+      hint: 'Set `providers: { openai: { model: "…" } }` in the config. There is no default: models change and go.',
+    });
+  const key = valueOf(env, "OPENAI_API_KEY");
+  const baseUrl = address("openai-server", "OPENAI_BASE_URL", env, "http://localhost:8080/v1");
+  if (key === undefined && baseUrl === undefined)
+    throw new UsageError("openai-key", "Cannot use OpenAI without a key, expected it in OPENAI_API_KEY.", {
+      hint: "Set OPENAI_API_KEY in the environment or in `.env`, or OPENAI_BASE_URL for a server of your own, which may need none.",
+    });
+  if (key !== undefined) checkKey("openai-key", "OPENAI_API_KEY", key);
+  const { createOpenai } = await import("./openai.ts");
+  return createOpenai({ model, key, baseUrl, ...settings });
 }
 
-function serverUrl(env: Environment): string | undefined {
-  const value = valueOf(env, "DEEPL_SERVER_URL");
+async function openLibretranslate({ env, config }: CreateProviderOptions): Promise<Provider> {
+  const { url: configured, ...settings } = config.providers.libretranslate;
+  const url = address("libretranslate-server", "LIBRETRANSLATE_URL", env, "http://localhost:5000") ?? configured;
+  if (url === undefined)
+    throw new UsageError(
+      "libretranslate-server",
+      "Cannot use LibreTranslate without a server, expected its address in LIBRETRANSLATE_URL.",
+      { hint: 'Set LIBRETRANSLATE_URL, or `providers: { libretranslate: { url: "http://localhost:5000" } }`.' },
+    );
+  const key = valueOf(env, "LIBRETRANSLATE_API_KEY");
+  const { createLibretranslate } = await import("./libretranslate.ts");
+  return createLibretranslate({ url, key, ...settings });
+}
+
+/** A key that no HTTP client would take ends in an error of the client that shows it. */
+function checkKey(code: string, name: string, key: string): void {
+  if (/^[\x21-\x7E]+$/.test(key)) return;
+  throw new UsageError(code, `Cannot use the key in ${name}, expected letters, digits and marks without spaces.`);
+}
+
+/** The address in a variable, without slashes at its end; undefined where it is not set. */
+function address(code: string, name: string, env: Environment, example: string): string | undefined {
+  const value = valueOf(env, name);
   if (value === undefined) return undefined;
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url?.protocol === "https:" || url?.protocol === "http:") return value.replace(/\/+$/, "");
-  throw new UsageError(
-    "deepl-server",
-    "Cannot use what is in DEEPL_SERVER_URL, expected an address such as https://api.deepl.com.",
-  );
+  if (isServerAddress(value)) return value.replace(/\/+$/, "");
+  throw new UsageError(code, `Cannot use what is in ${name}, expected an address such as ${example}.`);
 }
 
 function installHint(): string {

@@ -2,26 +2,16 @@
 
 import { AuthorizationError, ConnectionError, QuotaExceededError, TooManyRequestsError } from "deepl-node";
 import type { CotejoError } from "../config/errors.ts";
-import { ProviderAuthError, ProviderUnavailableError, UsageError } from "../config/errors.ts";
+import { ProviderAuthError, UsageError } from "../config/errors.ts";
+import type { Failed } from "./failures.ts";
+import { readRetryAfter, resendAfter, shorten, unavailable } from "./failures.ts";
 import type { HttpRecord } from "./observe-http.ts";
 
 /** How a failed request goes on. */
 export type DeeplFailure =
   /** About its texts: others may pass. */
-  | { readonly kind: "refused"; readonly reason: string }
-  /** About all requests. */
-  | {
-      readonly kind: "failed";
-      readonly error: CotejoError;
-      /** How often the request may be sent again. */
-      readonly resend: "never" | "once" | "often";
-      readonly retryAfterMs: number | undefined;
-    };
+  { readonly kind: "refused"; readonly reason: string } | Failed;
 
-/** Sent, and not answered in time: it may have been billed, so it is sent again once at most. */
-const TIMED_OUT = new Set(["ECONNABORTED", "ETIMEDOUT"]);
-/** Cut off, also in the middle of an answer (`ERR_BAD_RESPONSE`), or a name server that has hiccups. */
-const CUT_OFF = new Set(["ECONNRESET", "EPIPE", "EAI_AGAIN", "ERR_BAD_RESPONSE"]);
 /** Said of the request as a whole, not of one of its texts. */
 const ABOUT_OPTIONS = /target_lang|source_lang|formality|model_type|tag_handling_version|not supported/i;
 
@@ -33,7 +23,7 @@ export function readDeeplFailure(error: unknown, record: HttpRecord, now: number
   const message = error instanceof Error ? error.message : String(error);
   const status = record.status ?? statusOf(error, message);
   const retryAfterMs = readRetryAfter(record.retryAfter, now);
-  const fail = (failed: CotejoError, resend: "never" | "once" | "often" = "never"): DeeplFailure => ({
+  const fail = (failed: CotejoError, resend: Failed["resend"] = "never"): DeeplFailure => ({
     kind: "failed",
     error: failed,
     resend,
@@ -41,8 +31,10 @@ export function readDeeplFailure(error: unknown, record: HttpRecord, now: number
   });
   if (error instanceof ConnectionError) {
     const code = codeOf(error);
-    const resend = TIMED_OUT.has(code) ? "once" : CUT_OFF.has(code) ? "often" : "never";
-    return fail(unavailable("provider-network", `Cannot reach DeepL (${code}), expected an answer.`), resend);
+    return fail(
+      unavailable("provider-network", `Cannot reach DeepL (${code}), expected an answer.`),
+      resendAfter(code),
+    );
   }
   if (status === 401 || status === 403)
     return fail(
@@ -88,25 +80,6 @@ export function readDeeplFailure(error: unknown, record: HttpRecord, now: number
   );
 }
 
-function unavailable(
-  code: "provider-quota" | "provider-rate" | "provider-network",
-  message: string,
-  options: { readonly hint?: string; readonly retryAfterMs?: number | undefined } = {},
-): ProviderUnavailableError {
-  return new ProviderUnavailableError(code, message, {
-    hint: options.hint ?? "What was answered is kept: run the same command again to go on.",
-    retryAfterMs: options.retryAfterMs,
-  });
-}
-
-/** `Retry-After` in milliseconds: seconds, or a date (RFC 9110, 10.2.3). */
-function readRetryAfter(value: string | undefined, now: number): number | undefined {
-  if (value === undefined) return undefined;
-  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
-}
-
 /** Without a record of the answer, the class of the error and its words must do. */
 function statusOf(error: unknown, message: string): number | undefined {
   if (error instanceof AuthorizationError) return 403;
@@ -123,10 +96,4 @@ function codeOf(error: ConnectionError): string {
   const cause: unknown = error.error;
   const code: unknown = typeof cause === "object" && cause !== null && "code" in cause ? cause.code : undefined;
   return typeof code === "string" ? code : "unknown";
-}
-
-/** An error page is not for a terminal. */
-function shorten(message: string): string {
-  const line = message.replace(/\s+/g, " ").trim();
-  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
 }

@@ -23,6 +23,8 @@ import type { Provider, ProviderAnswer, TranslateOptions } from "./types.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 import type { RetryClock } from "./with-retries.ts";
 import { RetryableFailure, withRetries } from "./with-retries.ts";
+import type { Outcome } from "./work-through.ts";
+import { workThrough } from "./work-through.ts";
 
 export interface DeeplOptions {
   readonly key: string;
@@ -117,38 +119,14 @@ export function createDeepl(options: DeeplOptions): Provider {
   };
 
   /** A request that is refused as a whole is sent text by text, so that only what is broken is a problem. */
-  const sendOrSplit = async (texts: readonly DeeplText[], to: TranslateOptions): Promise<readonly ProviderAnswer[]> => {
+  const sendOrSplit = async (texts: readonly DeeplText[], to: TranslateOptions): Promise<Outcome<DeeplText>> => {
     try {
-      return await send(texts, to);
+      return { answers: await send(texts, to) };
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
-      if (texts.length === 1) return texts.map((text) => problem(text, `DeepL refused the sentence: ${error.message}`));
-      return sendAll(
-        texts.map((text) => [text]),
-        to,
-      );
+      if (texts.length > 1) return { answers: [], again: texts.map((text) => [text]) };
+      return { answers: texts.map((text) => problem(text, `DeepL refused the sentence: ${error.message}`)) };
     }
-  };
-
-  /**
-   * Sends requests one after another. Where a later one fails, what the earlier ones brought is paid for and handed
-   * over, and the rest are problems; the next batch meets the failure again and throws it.
-   */
-  const sendAll = async (
-    requests: readonly (readonly DeeplText[])[],
-    to: TranslateOptions,
-  ): Promise<readonly ProviderAnswer[]> => {
-    const answers: ProviderAnswer[] = [];
-    for (const [index, texts] of requests.entries()) {
-      try {
-        answers.push(...(await sendOrSplit(texts, to)));
-      } catch (error) {
-        if (!(error instanceof CotejoError) || to.signal.aborted || !answers.some(isPaid)) throw error;
-        const unsent = requests.slice(index).flat();
-        return [...answers, ...unsent.map((text) => problem(text, `Not translated: ${error.message}`))];
-      }
-    }
-    return answers;
   };
 
   return {
@@ -160,6 +138,7 @@ export function createDeepl(options: DeeplOptions): Provider {
       concurrency: 4,
       context: true,
       leavesMachine: true,
+      advice: false,
       isRough: false,
       billed: true,
     },
@@ -183,7 +162,7 @@ export function createDeepl(options: DeeplOptions): Provider {
           );
         else texts.push(text);
       }
-      const work = sendAll(fillRequests(texts), to);
+      const work = workThrough(fillRequests(texts), (group) => sendOrSplit(group, to), problem, to.signal);
       answers.push(...(await unlessAborted(work, to.signal)));
       return answers;
     },
@@ -230,8 +209,4 @@ function readResults(texts: readonly DeeplText[], results: readonly TextResult[]
 
 function problem(text: DeeplText, reason: string): ProviderAnswer {
   return { id: text.request.id, problem: reason, billedCharacters: 0 };
-}
-
-function isPaid(answer: ProviderAnswer): boolean {
-  return answer.billedCharacters > 0;
 }

@@ -48,6 +48,7 @@ export function createPseudo(): Provider {
       concurrency: 4,
       context: false,
       leavesMachine: false,
+      advice: false,
       isRough: false,
       billed: false,
     },

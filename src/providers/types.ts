@@ -3,6 +3,7 @@
  * how it writes them for its engine is its own affair. It never decides whether an answer is good: `terms/` and `checks/` do.
  */
 
+import type { TermAdvice } from "../terms/term-advice.ts";
 import type { LockedInline, Term } from "../terms/types.ts";
 
 export type ProviderId = "deepl" | "apertium" | "openai" | "libretranslate" | "command" | "pseudo";
@@ -13,6 +14,8 @@ export interface ProviderRequest {
   readonly content: readonly LockedInline[];
   /** Text around the segment, for engines that can use it; never translated. */
   readonly context?: string;
+  /** What holds for the terms of the segment, for engines that can be told (`capabilities.advice`). */
+  readonly advice?: readonly TermAdvice[];
   /** Second rung of the ladder: send every locked term as a bare placeholder. */
   readonly bare?: boolean;
 }
@@ -44,6 +47,8 @@ export interface TranslateOptions {
 export interface ProviderCapabilities {
   /** `tagged`: locked terms travel as text the engine sees and must leave alone; `placeholder`: as an opaque token. */
   readonly terms: "tagged" | "placeholder";
+  /** Reads required and forbidden renderings of terms, besides the locks: they are part of what was asked. */
+  readonly advice: boolean;
   /** Most segments one call of `translate` takes. */
   readonly maxSegments: number;
   /** Calls of `translate` that may be under way at once. */

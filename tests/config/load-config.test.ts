@@ -34,7 +34,7 @@ describe("defaults", () => {
       glossary: ["glossary/*.csv"],
       provider: "auto",
       publish: "any",
-      providers: { deepl: {}, command: {} },
+      providers: { deepl: {}, openai: {}, libretranslate: {}, command: {} },
       prices: { currency: "USD" },
       budget: {},
       checks: {},
@@ -236,6 +236,20 @@ describe("problems", () => {
     [
       { providers: { command: { timeoutMs: 0.5 } } },
       /^providers\.command\.timeoutMs: expected a whole number of milliseconds/,
+    ],
+    [{ providers: { openai: { model: "" } } }, "providers.openai.model: expected a model's name, got ``"],
+    [{ providers: { openai: { modle: "x" } } }, "providers.openai.modle: unknown key, did you mean `model`?"],
+    [
+      { providers: { openai: { apiKey: "abc123" } } },
+      /^providers\.openai\.apiKey: unknown key; an engine's key is read from the environment/,
+    ],
+    [
+      { providers: { libretranslate: { url: "localhost:5000" } } },
+      /^providers\.libretranslate\.url: expected an address such as `http:\/\/localhost:5000`/,
+    ],
+    [
+      { providers: { libretranslate: { url: "http://me:pass@localhost:5000" } } },
+      /^providers\.libretranslate\.url: expected an address/,
     ],
     [{ prices: { deepL: 20 } }, "prices.deepL: unknown key, did you mean `deepl`?"],
     [{ prices: { currency: "euro" } }, /^prices\.currency: `euro` is not an ISO 4217 code/],

@@ -35,6 +35,7 @@ async function makeEngine(
       concurrency: options.concurrency ?? 4,
       context: false,
       leavesMachine: true,
+      advice: false,
       isRough: false,
       billed: true,
     },

@@ -1,0 +1,98 @@
+/** What went wrong with a request to a server that speaks OpenAI's protocol, and what follows from it. https://platform.openai.com/docs/guides/error-codes */
+
+import { APIError } from "openai";
+import type { CotejoError } from "../config/errors.ts";
+import { ProviderAuthError, UsageError } from "../config/errors.ts";
+import type { Failed } from "./failures.ts";
+import { connectionCode, readRetryAfter, resendAfter, shownMessage, unavailable } from "./failures.ts";
+
+/** How a failed request goes on. */
+export type OpenaiFailure =
+  /** The server will not take it as it is. */
+  | {
+      readonly kind: "refused";
+      /** What it does not take: the shape asked for, the temperature, the role `system`, the size, the text; `unclear` where it does not say. */
+      readonly about: "format" | "temperature" | "system" | "size" | "text" | "unclear";
+      readonly reason: string;
+    }
+  | Failed;
+
+const ABOUT: readonly (readonly [Extract<OpenaiFailure, { readonly kind: "refused" }>["about"], RegExp])[] = [
+  ["temperature", /temperature/i],
+  ["system", /system (?:role|message|prompt)|role.{0,20}system|roles must alternate/i],
+  ["size", /context_length|context (?:length|window|size)|max(?:imum)?[ _](?:context|tokens)|too (?:long|large|many tokens)/i],
+  ["text", /content[ _](?:filter|policy|management)|moderation|flagged/i],
+  ["format", /response_format|json_schema|json_object|structured|schema|grammar/i],
+]; // prettier-ignore
+
+/**
+ * Reads a failure of the client. The error itself is not kept as `cause`: it may hold the key.
+ * @param now milliseconds since 1970, for a `Retry-After` that is a date
+ */
+export function readOpenaiFailure(error: unknown, key: string | undefined, now: number): OpenaiFailure {
+  if (!(error instanceof APIError) || error.status === undefined) {
+    const code = connectionCode(error);
+    return {
+      kind: "failed",
+      error: unavailable("provider-network", `Cannot reach the model's server (${code}), expected an answer.`, {
+        hint: "Check OPENAI_BASE_URL. What was answered is kept: run the same command again to go on.",
+      }),
+      resend: resendAfter(code),
+      retryAfterMs: undefined,
+    };
+  }
+  const status = Number(error.status);
+  const said = `${error.message} ${error.code ?? ""} ${error.type ?? ""}`;
+  const shown = shownMessage(error.message, key);
+  const headers = error.headers as Headers | undefined;
+  const retryAfterMs = retryAfter(headers, now);
+  const fail = (failed: CotejoError, resend: Failed["resend"] = "never"): Failed => ({
+    kind: "failed",
+    error: failed,
+    resend,
+    retryAfterMs,
+  });
+  if (status === 402 || (status === 429 && /insufficient_quota|billing|credit|balance/i.test(said)))
+    return fail(
+      unavailable("provider-quota", "The account of the model's server has no quota or credit left.", {
+        hint: "What was answered is kept. Raise the limit or pay in credit there, then run again.",
+      }),
+    );
+  if (status === 401 || status === 403)
+    return fail(
+      new ProviderAuthError("The model's server refused the key, expected a valid one for this server and model.", {
+        hint: "Check OPENAI_API_KEY and OPENAI_BASE_URL.",
+      }),
+    );
+  if (status === 429)
+    return fail(
+      unavailable("provider-rate", "The model's server asks for fewer requests, expected an answer.", { retryAfterMs }),
+      "often",
+    );
+  if (status >= 500 || status === 408 || status === 409 || status === 425)
+    return fail(
+      unavailable("provider-network", `The model's server is not available (HTTP ${status}), expected an answer.`, {
+        retryAfterMs,
+      }),
+      "often",
+    );
+  if (status === 404 || /model_not_found|model .{0,80}(?:not found|does not exist)/i.test(said))
+    return fail(
+      new UsageError("provider-options", `Cannot find the model or the API at its address (HTTP ${status}): ${shown}`, {
+        hint: "Check `providers.openai.model` in the config, and OPENAI_BASE_URL, expected for example https://api.openai.com/v1.",
+      }),
+    );
+  if (status === 413) return { kind: "refused", about: "size", reason: shown };
+  if (status === 400 || status === 422) {
+    const about = ABOUT.find(([, pattern]) => pattern.test(said))?.[0] ?? "unclear";
+    return { kind: "refused", about, reason: shown };
+  }
+  return fail(unavailable("provider-network", `The model's server cannot be understood (HTTP ${status}): ${shown}`));
+}
+
+/** OpenAI's own header is finer than the standard one. */
+function retryAfter(headers: Headers | undefined, now: number): number | undefined {
+  const fine = headers?.get("retry-after-ms");
+  if (fine && /^\d+(?:\.\d+)?$/.test(fine)) return Math.ceil(Number(fine));
+  return readRetryAfter(headers?.get("retry-after"), now);
+}

@@ -1,0 +1,47 @@
+/** Requests to an engine one after another, each of which may ask for some of its texts again in other company. */
+
+import { CotejoError } from "../config/errors.ts";
+import type { ProviderAnswer } from "./types.ts";
+
+export interface Outcome<Text> {
+  readonly answers: readonly ProviderAnswer[];
+  /** Texts to be sent again, a group for each request. */
+  readonly again?: readonly (readonly Text[])[];
+}
+
+/**
+ * Sends each group, and what comes of it, in order. Where a request fails, what the earlier ones brought is paid for and
+ * handed over, and the rest are problems; the next batch meets the failure again and throws it.
+ * @param unsent the problem of a text that was not sent, with the reason
+ */
+export async function workThrough<Text>(
+  groups: readonly (readonly Text[])[],
+  send: (group: readonly Text[]) => Promise<Outcome<Text>>,
+  unsent: (text: Text, reason: string) => ProviderAnswer,
+  signal: AbortSignal,
+): Promise<readonly ProviderAnswer[]> {
+  const answers: ProviderAnswer[] = [];
+  const queue = [...groups];
+  for (let group = queue.shift(); group; group = queue.shift()) {
+    try {
+      const outcome = await send(group);
+      answers.push(...outcome.answers);
+      queue.unshift(...(outcome.again ?? []));
+    } catch (error) {
+      if (!(error instanceof CotejoError) || signal.aborted || !answers.some(isWorth)) throw error;
+      const rest = [...group, ...queue.flat()];
+      return [...answers, ...rest.map((text) => unsent(text, `Not translated: ${error.message}`))];
+    }
+  }
+  return answers;
+}
+
+/** A group in two, for engines that choke on all of it. */
+export function halves<Text>(group: readonly Text[]): readonly (readonly Text[])[] {
+  const middle = Math.ceil(group.length / 2);
+  return [group.slice(0, middle), group.slice(middle)].filter((half) => half.length > 0);
+}
+
+function isWorth(answer: ProviderAnswer): boolean {
+  return "content" in answer || answer.billedCharacters > 0;
+}
