@@ -57,10 +57,9 @@ function spanFinder(tokens: readonly Token[]): (term: Term) => readonly Span[] {
   return (term) => {
     const done = known.get(term);
     if (done) return done;
-    const likeness = term.policy === "preferred" ? "loose" : "name";
     const spans = new Set<Span>();
     for (const form of spanishOf(term))
-      for (const span of findSpanish(tokens, form, likeness)) {
+      for (const span of placesOf(term, form, tokens)) {
         const key = `${span.start}-${span.end}`;
         const place = places.get(key) ?? span;
         places.set(key, place);
@@ -69,6 +68,13 @@ function spanFinder(tokens: readonly Token[]): (term: Term) => readonly Span[] {
     known.set(term, [...spans]);
     return [...spans];
   };
+}
+
+function placesOf({ policy }: Term, form: string, tokens: readonly Token[]): readonly Span[] {
+  if (policy !== "keep") return findSpanish(tokens, form, policy === "preferred" ? "loose" : "name");
+  // What is kept is kept letter by letter, or in capitals with everything around it.
+  const shouted = form.toUpperCase();
+  return [form, ...(shouted === form ? [] : [shouted])].flatMap((each) => findSpanish(tokens, each, "exact"));
 }
 
 /** Gives each demand a place of its own where that is possible for all: augmenting paths (Kuhn's algorithm). */

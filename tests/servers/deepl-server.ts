@@ -28,6 +28,11 @@ export type DeeplMode =
   | "drop-terms"
   | "double-terms"
   | "translate-terms"
+  | "inflect-terms"
+  | "lower-terms"
+  | "split-terms"
+  | "swap-terms"
+  | "untag-terms"
   | "drop-codes"
   | "double-codes"
   | "malformed"
@@ -263,6 +268,11 @@ function translateXml(pieces: readonly XmlPiece[], ignored: ReadonlySet<string>,
       const whole = `${inside}${ignoredText}${piece.raw}`;
       if (mode === "double-terms") out += `${whole} ${whole}`;
       else if (mode === "translate-terms") out += `${inside}Otra cosa${piece.raw}`;
+      else if (mode === "inflect-terms") out += `${inside}${ignoredText}es${piece.raw}`;
+      else if (mode === "lower-terms") out += `${inside}${ignoredText.toLowerCase()}${piece.raw}`;
+      else if (mode === "split-terms")
+        out += `${inside}${ignoredText.slice(0, 2)}${piece.raw} ${inside}${ignoredText.slice(2)}${piece.raw}`;
+      else if (mode === "untag-terms") out += ignoredText.toLowerCase();
       else if (mode !== "drop-terms") out += whole;
       inside = "";
       ignoredText = "";
@@ -270,7 +280,20 @@ function translateXml(pieces: readonly XmlPiece[], ignored: ReadonlySet<string>,
     else if (piece.type === "tag") out += translateTag(piece, mode);
     else out += translatePiece(piece.value, mode);
   }
+  if (mode === "swap-terms") return swapTerms(out, ignored);
   return mode === "malformed" ? `${out}<g id="1">` : out;
+}
+
+/** The words of each term in the tags of the next one. */
+function swapTerms(xml: string, ignored: ReadonlySet<string>): string {
+  const [name = "t"] = ignored;
+  const term = new RegExp(`(<${name}\\b[^>]*>)([^<]*)(</${name}>)`, "g");
+  const words = [...xml.matchAll(term)].map((match) => match[2] ?? "");
+  let index = 0;
+  return xml.replace(term, (_, open: string, __, close: string) => {
+    index += 1;
+    return `${open}${words[index % words.length]}${close}`;
+  });
 }
 
 function translateTag(piece: Extract<XmlPiece, { readonly type: "tag" }>, mode: DeeplMode): string {
