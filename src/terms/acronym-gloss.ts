@@ -17,7 +17,9 @@ export interface AcronymGloss {
 
 const GLOSS =
   /(?<![\p{L}\p{M}\p{N}])(?:para|por|según|en)\s+(?:sus?|las?)\s+(?:acrónimos?|siglas?|iniciales)\s+(?:en\s+(?:(?:el\s+)?idioma\s+|lengua\s+)?)?(?:(inglés|inglesas?)|español(?:as?)?|castellan[oa]s?)(?![\p{L}\p{M}\p{N}])/giu;
-const BEFORE = /(\p{Lu}[\p{L}\p{N}./-]*)["”»]?[\s,]*$/u;
+const BEFORE = /(\p{Lu}[\p{L}\p{N}./-]*)["”»]?[\s,]*(\(\s*)?$/u;
+/** The other end of brackets that hold the gloss alone: `ACNUR (por sus siglas en inglés)`. */
+const CLOSED = /^\s*\)/u;
 const AFTER = /^[\s,:]*["“«]?(\p{Lu}[\p{L}\p{N}./-]*)/u;
 
 /** Characters before a gloss in which its acronym is looked for. */
@@ -29,9 +31,9 @@ export function findGlosses(text: string): readonly AcronymGloss[] {
     const end = start + whole.length;
     const from = Math.max(0, start - REACH);
     const before = BEFORE.exec(text.slice(from, start));
-    const [, name = ""] = before ?? [];
+    const [, name = "", bracket] = before ?? [];
     const [, behind = ""] = AFTER.exec(text.slice(end)) ?? [];
-    const isBefore = isAcronym(name);
+    const isBefore = isAcronym(name) && (bracket === undefined || CLOSED.test(text.slice(end, end + REACH)));
     return {
       language: english === undefined ? "spanish" : "english",
       start,
@@ -59,9 +61,11 @@ export function dropGloss(content: readonly Inline[], gloss: AcronymGloss): read
   const isApposition = /,\s*["“«]?$/u.test(text.slice(0, before.start));
   if (isSetOff && !isInBrackets && !isApposition) return undefined;
   const isQuoted = /["“«]$/u.test(text.slice(0, before.start)) && /^["”»]/u.test(text.slice(before.end));
+  const hasBrackets = text.slice(before.end, start).includes("(");
+  const to = hasBrackets ? end + (CLOSED.exec(text.slice(end))?.[0].length ?? 0) : end;
   // A mark on one side alone is of a longer quotation.
   const from = before.end + (/^["”»]/u.test(text.slice(before.end)) && !isQuoted ? 1 : 0);
-  const shorter = cut(content, from, end);
+  const shorter = cut(content, from, to);
   return shorter && isQuoted ? cut(shorter, before.start - 1, before.start) : shorter;
 }
 

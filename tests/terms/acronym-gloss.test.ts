@@ -17,6 +17,7 @@ describe("dropping a gloss", () => {
     ["la Comisión (CIDH, por sus siglas en español) vino", "la Comisión (CIDH) vino"],
     ["la Comisión (CIDH por sus siglas en inglés) vino", "la Comisión (CIDH) vino"],
     ["la OEI, según su sigla en castellano.", "la OEI."],
+    ["el ACNUR (por sus siglas en inglés), y otros", "el ACNUR, y otros"],
     ["la OEI por sus siglas españolas, y otros", "la OEI, y otros"],
     ["la Comisión, CIDH, por sus siglas en inglés, vino", "la Comisión, CIDH, vino"],
     ["(CIDH, por sus siglas en inglés, y otras)", "(CIDH, y otras)"],
@@ -34,6 +35,7 @@ describe("dropping a gloss", () => {
     '(CIDH, <ph id="1"/>por sus siglas en inglés)',
     '(CIDH, <pc id="1">por sus siglas en inglés</pc>)',
     "conocida por sus siglas en inglés, AIPG",
+    "la CIDH (por sus siglas en inglés, IACHR)",
     "por sus siglas en español",
   ])("is left to a person: %s", (text) => {
     expect(dropped(text)).toBeUndefined();
