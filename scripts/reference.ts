@@ -3,6 +3,8 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
+import { articleChecks } from "../src/checks/article/registry.ts";
+import type { ArticleExample } from "../src/checks/article/types.ts";
 import { checks } from "../src/checks/registry.ts";
 import { buildProgram } from "../src/cli/program.ts";
 import { loadMessages } from "../src/cli/messages.ts";
@@ -49,13 +51,19 @@ export async function referencePage(): Promise<string> {
     "",
     "A *hard* check keeps a machine's sentence out of the file. A person's sentence is only reported. `checks` in the config sets another severity, or `off`; a hard finding on a machine's text stays an error.",
     "",
-    "| check | what it finds | severity | hard | finds | passes |",
+    "Those that *fix* put right what has exactly one right text: in every engine's answer, with `check --fix` in the drafts that are there already; for a person's text it is offered (`review correct --fix`). Those of an *article* look at all its sentences together; they are `check`'s alone, and nothing is held back for them.",
+    "",
+    "| check | what it finds | severity | | finds | passes |",
     "| --- | --- | --- | --- | --- | --- |",
     ...checks.map(
-      ({ id, title, severity, hard, good, bad }) =>
-        `| \`${id}\` | ${title} | ${severity} | ${hard ? "yes" : ""} | ${example(bad[0])} | ${example(good[0])} |`,
+      ({ id, title, severity, hard, good, bad, ...check }) =>
+        `| \`${id}\` | ${title} | ${severity} | ${hard ? "hard" : "fix" in check ? "fixes" : ""} | ${example(bad[0])} | ${example(good[0])} |`,
     ),
-    "| `proof` | a text that cannot be written where it belongs | error | yes | | |",
+    ...articleChecks.map(
+      ({ id, title, severity, good, bad }) =>
+        `| \`${id}\` | ${title} | ${severity} | article | ${exampleOf(bad[0])} | ${exampleOf(good[0])} |`,
+    ),
+    "| `proof` | a text that cannot be written where it belongs | error | hard | | |",
     "| `existing` | Spanish that was there before Cotejo (a warning in `check` without `--frozen`) | error | | | |",
     "| `drifted` | an edit in the Spanish file that cannot be matched with the source | error | | | |",
     "| `read` | a file that cannot be read, or part of one | error | | | |",
@@ -109,6 +117,12 @@ function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
+function exampleOf(whole: ArticleExample | undefined): string {
+  if (!whole) return "";
+  const [source, target] = [0, 1].map((side) => whole.pairs.map((pair) => pair[side]).join(" "));
+  return example({ source: source ?? "", target: target ?? "" });
+}
+
 function example(pair: { readonly source: string; readonly target: string } | undefined): string {
   if (!pair) return "";
   const cell = (text: string): string => `\`${text.replaceAll("|", "\\|").replaceAll("`", "'")}\``;
@@ -142,7 +156,7 @@ const JSON_OUTPUT = [
   "- `translate --dry-run`: `{ provider, articles: [{ source, target, segments, fromMemory, toSend, characters, problem? }], totals, cost: { amount, currency } | null, dryRun: true }`.",
   "- `doctor`: `{ files, ok, refused: [{ file, line, reason }], bytes, ms, leftOut, suggested: [{ dialect, files, file, line }] }`.",
   "- `status`: `{ articles: [{ source, target, segments, untranslated, draft, approved, stale, blocked, drifted }], orphans, leftOut, unreadable }`.",
-  "- `check`: `{ problems: [{ file, line, check, severity, segment, message }] }`.",
+  "- `check`: `{ problems: [{ file, line, check, severity, segment, message }] }`; with `--fix` also `fixed` and `offered`: `[{ article, line, segment, checks, before, after }]`.",
   '- `review list`: `{ segments: [{ id, article, line, state, flags, source, target, problems, approvedSource, origin, by, at }] }`; source and target have their inline codes as `<pc id="1">…</pc>` and `<ph id="2"/>`.',
   "- `terms list`: `{ terms: [{ file, line, source, target, policy, source_variants, target_forms, forbidden, case, pos, gender, scope, note }] }`. `terms check`: `{ rows, files, problems: [{ file, line, column, severity, message }] }`. `terms import`: `{ into, added: [{ place, source, target, policy }], known, conflicts: [{ file, line, column, message }], others, dryRun }`. `terms forget`: `{ provider, deleted }`.",
   "",

@@ -2,5 +2,7 @@
 
 export { checks } from "./registry.ts";
 export { runChecks } from "./run-checks.ts";
+export { runFixes } from "./run-fixes.ts";
+export type { Fixed } from "./run-fixes.ts";
 export type { CheckResult, CheckSettings } from "./run-checks.ts";
 export type { Check, CheckContext, Example, Finding } from "./types.ts";

@@ -1,5 +1,8 @@
 /** All checks of a segment, in the order in which their findings are shown: what breaks the file first. */
 
+import { acronymEnglish } from "./acronym-english.ts";
+import { acronymGloss } from "./acronym-gloss.ts";
+import { acronymSpanish } from "./acronym-spanish.ts";
 import { codes } from "./codes.ts";
 import { doubleSpace } from "./double-space.ts";
 import { doubledWord } from "./doubled-word.ts";
@@ -17,6 +20,9 @@ export const checks: readonly Check[] = [
   terms,
   untranslated,
   numbers,
+  acronymSpanish,
+  acronymEnglish,
+  acronymGloss,
   openingMarks,
   doubledWord,
   doubleSpace,

@@ -41,7 +41,8 @@ export function runChecks(context: CheckContext, settings: CheckSettings): reado
   return results;
 }
 
-function milder(base: Severity | "off", own: Severity | undefined): Severity {
+/** A finding's own severity where that is milder than its check's. */
+export function milder(base: Severity | "off", own: Severity | undefined): Severity {
   const severity = base === "off" ? "info" : base;
   return own !== undefined && RANK[own] < RANK[severity] ? own : severity;
 }

@@ -26,17 +26,21 @@ export interface Finding {
   readonly hard?: boolean;
 }
 
+/** A termbase row of an example. */
+export interface ExampleTerm {
+  readonly source: string;
+  readonly target: string;
+  readonly policy: TermPolicy;
+  readonly note?: string;
+  readonly targetForms?: readonly string[];
+}
+
 /** A pair in record form (`segments/inline-codes.ts`), English and Spanish, that shows what a check is silent on or finds. */
 export interface Example {
   readonly source: string;
   readonly target: string;
   /** Termbase rows that hold for it. */
-  readonly terms?: readonly {
-    readonly source: string;
-    readonly target: string;
-    readonly policy: TermPolicy;
-    readonly note?: string;
-  }[];
+  readonly terms?: readonly ExampleTerm[];
   /** A person wrote the target. */
   readonly human?: true;
   /** Where it is not `es-419`. */
@@ -51,6 +55,11 @@ export interface Check {
   /** Blocks a machine sentence. */
   readonly hard: boolean;
   run(context: CheckContext): readonly Finding[];
+  /**
+   * The target with those of its findings put right that have exactly one right text; undefined where none has.
+   * Drafts of every engine get it (`run-fixes.ts`); for a person's text it is offered.
+   */
+  fix?(context: CheckContext): readonly Inline[] | undefined;
   /** Pairs it finds nothing in; the false alarms it once gave are among them. */
   readonly good: readonly Example[];
   /** Pairs it finds something in. */

@@ -4,10 +4,13 @@ import { Option, type Command } from "commander";
 import type { TFunction } from "i18next";
 import type { Problem } from "../config/problem.ts";
 import { checkProject } from "../jobs/check-project.ts";
+import { fixProject, type Fix, type FixResult } from "../jobs/fix-project.ts";
+import { authorName } from "./author.ts";
 import { print, printJson, type CliContext } from "./context.ts";
 import { sarifLog } from "./sarif.ts";
 import { problemLine } from "./summary.ts";
 import { openConfig } from "./translate-command.ts";
+import { wordDiff } from "./word-diff.ts";
 
 type CheckFormat = "text" | "json" | "sarif" | "github";
 
@@ -15,7 +18,7 @@ type CheckFormat = "text" | "json" | "sarif" | "github";
 export function addCheckCommand(program: Command, context: CliContext, t: TFunction): void {
   program
     .command("check")
-    .description("run all checks on what is on disk; no network, exit 1 on errors")
+    .description("run all checks on what is on disk; no network, exit 1 on errors, nothing written without --fix")
     .argument("[paths...]", "articles, folders or globs; default: all of the config")
     .addOption(
       new Option("--format <format>", "how findings are printed")
@@ -24,6 +27,11 @@ export function addCheckCommand(program: Command, context: CliContext, t: TFunct
     )
     .option("--json", "short for --format json")
     .option("--frozen", "a source without its finished translation is an error")
+    .option(
+      "--fix",
+      "first put right in drafts what has exactly one right text; for people's texts, say what it would be",
+    )
+    .option("--as <name>", "with --fix: name for edits found in Spanish files; default: git's user.name")
     .option("-c, --config <file>", "config file")
     .action(
       async (
@@ -32,23 +40,44 @@ export function addCheckCommand(program: Command, context: CliContext, t: TFunct
           readonly format: CheckFormat;
           readonly json?: boolean;
           readonly frozen?: boolean;
+          readonly fix?: boolean;
+          readonly as?: string;
           readonly config?: string;
         },
       ) => {
-        const problems = await checkProject(await openConfig(context, flags.config), {
+        const config = await openConfig(context, flags.config);
+        const fixes = flags.fix
+          ? await fixProject(config, { paths, author: await authorName(context.cwd, flags.as) })
+          : undefined;
+        const problems = await checkProject(config, {
           paths,
           frozen: flags.frozen === true,
         });
         if (problems.some(({ severity }) => severity === "error")) context.exitCode = 1;
         const format = flags.json ? "json" : flags.format;
-        if (format === "json") printJson(context, { problems });
+        if (format === "json")
+          printJson(context, { problems, ...(fixes ? { fixed: fixes.fixed, offered: fixes.offered } : {}) });
         else if (format === "sarif") print(context, JSON.stringify(sarifLog(problems), null, 2));
         else if (format === "github") for (const problem of problems) print(context, annotation(problem));
         else {
+          if (fixes) printFixes(context, fixes);
           for (const problem of problems) print(context, problemLine(context, problem));
           print(context, t("summary.problems", { count: problems.length }).replace(/:$/, "."));
         }
       },
+    );
+}
+
+/** What was put right, and how a person takes what is offered. */
+function printFixes(context: CliContext, { fixed, offered }: FixResult): void {
+  const line = (what: string, { article, line: at, checks, before, after, segment }: Fix): string =>
+    `${article}:${at} ${what} [${checks.join(", ")}] ${wordDiff(context, before, after)} (${segment})`;
+  for (const fix of fixed) print(context, line("fixed", fix));
+  for (const fix of offered) print(context, line("offered", fix));
+  if (offered.length > 0)
+    print(
+      context,
+      `To take what is offered: npx cotejo review correct --fix ${offered.map(({ segment }) => segment).join(" ")}`,
     );
 }
 

@@ -98,7 +98,7 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
       .argument("<ids...>", "id of the sentence; several with --fix"),
   )
     .option("--text <text>", "the sentence, with its codes as `review show` prints them")
-    .option("--fix", "the Spanish as it is, with the names that the glossary wants")
+    .option("--fix", "the Spanish as it is, with what `check --fix` puts right")
     .option("--reason <reason>", REASON)
     .action((ids: string[], flags: ReviewFlags) => runDecision(context, t, correctionOf(ids, flags), flags));
   withDecision(

@@ -7,6 +7,7 @@ import type { Config } from "../config/types.ts";
 import { isHumanText } from "../store/text-kind.ts";
 import { writtenText } from "../store/states.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork } from "./article-work.ts";
+import { checkWholeArticle } from "./check-article.ts";
 import { findOrphans } from "./find-orphans.ts";
 import { isOtherLanguage, loadArticle } from "./load-article.ts";
 import { withProject, type Project } from "./project.ts";
@@ -123,6 +124,7 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
       });
     }
   }
+  problems.push(...checkWholeArticle(project, work));
   const { bytes, refused, deadLinks } = await renderArticle(project, work);
   problems.push(...(targetBytes === undefined ? deadLinks : await deadLinksOnDisk(project, work)));
   for (const { line, reason } of refused) problems.push(fileProblem(file.source, line, "proof", reason));

@@ -3,6 +3,7 @@
 import type { Problem } from "../config/problem.ts";
 import type { SourceFile } from "../config/types.ts";
 import { runChecks } from "../checks/run-checks.ts";
+import type { CheckContext } from "../checks/types.ts";
 import type { Inline } from "../formats/types.ts";
 import type { Segment } from "../segments/types.ts";
 import type { ArticleTerms, ProjectView } from "./project.ts";
@@ -22,18 +23,7 @@ export function checkSegment(
   target: readonly Inline[],
   human: boolean,
 ): CheckedSegment {
-  const findings = runChecks(
-    {
-      segment,
-      target,
-      human,
-      terms: terms.find(segment.content),
-      banned: terms.banned,
-      sourceLocale: file.from,
-      targetLocale: file.to,
-    },
-    view.config.checks,
-  );
+  const findings = runChecks(checkContext(file, terms, segment, target, human), view.config.checks);
   return {
     problems: findings.map(({ check, severity, message }) => ({
       file: file.source,
@@ -44,5 +34,24 @@ export function checkSegment(
       message,
     })),
     isBlocked: findings.some(({ hard }) => hard),
+  };
+}
+
+/** What the checks are shown of a segment. */
+export function checkContext(
+  file: SourceFile,
+  terms: ArticleTerms,
+  segment: Segment,
+  target: readonly Inline[],
+  human: boolean,
+): CheckContext {
+  return {
+    segment,
+    target,
+    human,
+    terms: terms.find(segment.content),
+    banned: terms.banned,
+    sourceLocale: file.from,
+    targetLocale: file.to,
   };
 }

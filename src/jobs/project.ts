@@ -9,6 +9,7 @@ import { UsageError } from "../config/errors.ts";
 import { packageVersion } from "../config/package-version.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import type { Inline } from "../formats/types.ts";
+import { articleChecks } from "../checks/article/registry.ts";
 import { checks } from "../checks/registry.ts";
 import { acquireLock } from "../store/project-lock.ts";
 import { openSqliteStore } from "../store/sqlite-store.ts";
@@ -118,7 +119,7 @@ const JOB_CHECKS = [
 
 /** Ids in \`checks\` that no check has: a misspelt one would silently change nothing. */
 function unknownChecks(config: Config): readonly string[] {
-  const known = [...checks.map(({ id }) => id), ...JOB_CHECKS];
+  const known = [...checks.map(({ id }) => id), ...articleChecks.map(({ id }) => id), ...JOB_CHECKS];
   const file = config.file === undefined ? "the config" : path.basename(config.file);
   return Object.keys(config.checks)
     .filter((id) => !known.includes(id))

@@ -21,8 +21,8 @@ import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import type { EngineAnswer } from "./engine-answer.ts";
 import type { EngineRequest } from "./engine-request.ts";
 import type { Engine } from "./engine.ts";
+import { fixFindings, fixText } from "./fix-text.ts";
 import type { Project } from "./project.ts";
-import { mendNames } from "./terms/mend-names.ts";
 
 /** Characters of context on either side of a segment. */
 const CONTEXT = 300;
@@ -124,7 +124,10 @@ function useAnswer(
     work.problems.push(problemOf(work, segment, crossed));
     return false;
   }
-  const target = formatRecord(content);
+  const { file } = work.article;
+  // What checks put right has exactly one right text, however good the engine is.
+  const fixed = fixFindings(project, file, work.terms, segment, content)?.target ?? content;
+  const target = formatRecord(fixed);
   if (target === "") {
     work.problems.push(problemOf(work, segment, "The answer is empty, expected a Spanish sentence."));
     return false;
@@ -141,7 +144,7 @@ function useAnswer(
   }
   work.lines[ordinal] = draft(line, target, provider);
   let { isBlocked } = checkOrdinal(project, work, ordinal);
-  const repaired = isBlocked && isLast ? mendNames(project, work.terms, segment, content) : undefined;
+  const repaired = isBlocked && isLast ? fixText(project, file, work.terms, segment, fixed)?.target : undefined;
   if (repaired !== undefined && !isRejected(line, repaired)) {
     work.lines[ordinal] = draft(line, repaired, provider);
     ({ isBlocked } = checkOrdinal(project, work, ordinal));

@@ -4,6 +4,7 @@ import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { checkOrdinal, prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
 import { termErrors } from "../jobs/deviation.ts";
+import { fixText } from "../jobs/fix-text.ts";
 import { finishArticle, waitsForPerson } from "../jobs/finish-article.ts";
 import { loadArticle } from "../jobs/load-article.ts";
 import { writeManifests } from "../jobs/manifest.ts";
@@ -11,7 +12,6 @@ import { withProject, type Project } from "../jobs/project.ts";
 import { renderArticle } from "../jobs/render-article.ts";
 import { refreshIndex } from "../jobs/refresh-index.ts";
 import type { ArticleResult } from "../jobs/results.ts";
-import { mendNames } from "../jobs/terms/mend-names.ts";
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { tidyText } from "../segments/tidy-target.ts";
 import { applyAction } from "../store/states.ts";
@@ -21,7 +21,7 @@ import { findFile, findSegment } from "./queue.ts";
 export type DecisionRequest =
   | { readonly action: "approve"; readonly ids: readonly string[]; readonly article?: string | undefined }
   | { readonly action: "correct"; readonly ids: readonly [string]; readonly text: string }
-  /** The text as it is, with the names that the glossary wants: where one replacement is right. */
+  /** The text as it is, with what is wrong put right: where one text is. */
   | { readonly action: "correct"; readonly ids: readonly string[]; readonly fix: true }
   | { readonly action: "reject"; readonly ids: readonly string[] }
   | { readonly action: "undo"; readonly ids: readonly string[] };
@@ -192,11 +192,16 @@ async function applyRequest(
 /** @throws UsageError `terms` where no single replacement is certain */
 function fixOf(project: Project, work: ArticleWork, ordinal: number, line: LedgerLine): string {
   const segment = work.article.segments[ordinal];
-  const fix = segment && mendNames(project, work.terms, segment, parseRecord(line.target).content);
-  if (fix !== undefined) return fix;
-  throw new UsageError("terms", `Cannot mend \`${line.id}\`, expected exactly one right replacement of its names.`, {
-    hint: "`cotejo review correct ID --text` takes a text of your own.",
-  });
+  const { file } = work.article;
+  const fix = segment && fixText(project, file, work.terms, segment, parseRecord(line.target).content);
+  if (fix) return fix.target;
+  throw new UsageError(
+    "terms",
+    `Cannot mend \`${line.id}\`, expected something wrong in it that has exactly one right text.`,
+    {
+      hint: "`cotejo review correct ID --text` takes a text of your own.",
+    },
+  );
 }
 
 /** The last decision that was not undone yet: each undo takes back one. */

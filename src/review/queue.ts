@@ -4,11 +4,11 @@ import { discover } from "../config/discover.ts";
 import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { termErrors } from "../jobs/deviation.ts";
+import { fixText } from "../jobs/fix-text.ts";
 import { waitsForPerson } from "../jobs/finish-article.ts";
 import { loadArticle, type ArticleFailure } from "../jobs/load-article.ts";
 import { termsFor, withProject, type Project } from "../jobs/project.ts";
 import { refreshIndex, type Refreshed } from "../jobs/refresh-index.ts";
-import { mendNames } from "../jobs/terms/mend-names.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import type { Decision, SegmentRecord } from "../store/types.ts";
 
@@ -26,7 +26,7 @@ export interface SegmentDetails {
   /** Headings above it, or the keys down to it. */
   readonly path: readonly string[];
   readonly decisions: readonly Decision[];
-  /** Its Spanish with the names that the glossary wants, where they are wrong and one replacement is right. */
+  /** Its Spanish with what is wrong in it put right, where exactly one text is right. */
   readonly fix: string | undefined;
 }
 
@@ -58,7 +58,8 @@ export async function showSegment(config: Config, id: string): Promise<SegmentDe
     const found = "reason" in article ? undefined : article.segments.find((each) => each.id === segment.id);
     const codes = [...(found?.codes ?? [])].map(([code, { display }]) => ({ id: code, display }));
     const file = findFile(files, segment.article);
-    const fix = found && mendNames(project, termsFor(project, file), found, parseRecord(segment.target).content);
+    const { content } = parseRecord(segment.target);
+    const fix = found && fixText(project, file, termsFor(project, file), found, content)?.target;
     const decisions = await project.store.listDecisions(segment.id);
     return { segment, codes, path: found?.path ?? [], decisions, fix };
   });

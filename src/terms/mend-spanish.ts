@@ -1,15 +1,12 @@
 /**
  * English habits that an engine carries into Spanish, mended where there is exactly one right way: a stop inside the
- * closing quotation mark, a question without its opening mark, «para su acrónimo en español». Only ever applied to a
- * machine's text; a person's is left as it is.
+ * closing quotation mark, a question without its opening mark. Only ever applied to the text of a rough engine. What is
+ * right for every engine is a check's fix (`checks/run-fixes.ts`).
  */
 
 import type { Inline } from "../formats/types.ts";
 import { plainText } from "../segments/inline-codes.ts";
 
-/** `(“OEI” para su acrónimo en español)`: in Spanish the acronym stands alone. */
-const FOR_ITS_ACRONYM =
-  /["“«]?(\p{Lu}[\p{Lu}\p{N}./-]+)["”»]?[\s,]*\s(?:para|por)\s+sus?\s+(?:acrónimo|siglas?|iniciales)\s+en\s+(?:español|castellano)/gu;
 /** A stop or comma before the closing mark (RAE, Ortografía 2010, 3.4.10.2: it goes after); not an ellipsis, not an abbreviation. */
 const STOP_IN_QUOTES = /(?<=[\p{Ll}\p{N}])([.,])(["”»])(?![\p{L}\p{N}.,])/gu;
 /** What a question or exclamation inside a longer sentence begins with, after a comma or colon. */
@@ -31,7 +28,7 @@ export function mendSpanish(content: readonly Inline[]): readonly Inline[] {
 }
 
 function mendText(text: string): string {
-  return text.replace(FOR_ITS_ACRONYM, "$1").replace(STOP_IN_QUOTES, "$2$1");
+  return text.replace(STOP_IN_QUOTES, "$2$1");
 }
 
 /** Where the opening mark of a sentence's only question or exclamation goes; undefined where it is not certain. */

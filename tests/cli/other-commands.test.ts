@@ -122,8 +122,11 @@ describe("cotejo check", () => {
       "content/a.md": "The IACHR met. LOSE-CODES in `b` here.\n",
     });
     await runCommand(project.root, TRANSLATE, ENGINE);
-    const [first] = (await runCommand(project.root, ["review", "list", "--json"])).json().segments;
-    await runCommand(project.root, ["review", "correct", first.id, "--text", "La comisión se reunió."]);
+    project.write(
+      "content/a.es.md",
+      project.read("content/a.es.md").replace("THE CIDH MET.", "La comisión se reunió."),
+    );
+    await runCommand(project.root, ["publish"]);
     expect(project.read("content/a.es.md")).toContain("La comisión se reunió.");
     const before = project.snapshot();
     const result = await runCommand(project.root, ["check", "--json"]);

@@ -31,7 +31,11 @@ export function mendDraft(
   if (textKind(line) !== "machine" || line.flags.includes("drifted") || line.flags.includes("disputed"))
     return undefined;
   const target = mendNames(project, terms, segment, parseRecord(line.target).content);
-  if (target === undefined || isRejected(line, target)) return undefined;
+  return target === undefined || isRejected(line, target) ? undefined : redraft(line, target);
+}
+
+/** The same draft, by the same engine, in other words. */
+export function redraft(line: LedgerLine, target: string): LedgerLine {
   const { origin = { kind: "engine" } } = line;
   return origin.kind === "memory"
     ? applyAction(line, "reuse", { target, origin: { ...origin, kind: "memory" } })

@@ -1,0 +1,49 @@
+/**
+ * «(OEI, por sus siglas en español)»: in Spanish the acronym stands alone. Where another language is named beside it, the
+ * sentence tells two acronyms apart, and the words are needed.
+ */
+
+import { languageOf } from "../config/locale-tags.ts";
+import { plainText } from "../segments/inline-codes.ts";
+import { dropGlosses, findGlosses, type AcronymGloss } from "../terms/acronym-gloss.ts";
+import type { Check, CheckContext } from "./types.ts";
+
+const OTHER_LANGUAGE =
+  /(?<!\p{L})(?:inglés|ingles[ae]s?|francés|francesas?|portugués|portuguesas?|alemán|alemanas?)(?!\p{L})/iu;
+
+export const acronymSpanish: Check = {
+  id: "acronym-spanish",
+  title: "«por sus siglas en español» behind an acronym",
+  severity: "warning",
+  hard: false,
+  run(context) {
+    const text = plainText(context.target);
+    // What the glossary bans is said by the glossary.
+    const banned = new Set(context.banned.flatMap(({ forbidden }) => forbidden.map((form) => form.toLowerCase())));
+    return spanishGlosses(context)
+      .map(({ start, end }) => text.slice(start, end))
+      .filter((words) => !banned.has(words.toLowerCase()))
+      .map((words) => ({ message: `“${words}” says nothing in Spanish, expected the acronym alone.` }));
+  },
+  fix(context) {
+    return dropGlosses(context.target, spanishGlosses(context));
+  },
+  good: [
+    { source: "the OEI (for its acronym in Spanish)", target: "la OEI" },
+    { source: "It is the IACHR in English.", target: "Es IACHR en inglés y CIDH, por sus siglas en español." },
+    { source: "What does its acronym in Spanish mean?", target: "¿Qué significan sus siglas en español?" },
+    { source: "the Auschwitz Institute (AIPG)", target: "el Instituto Auschwitz (AIPG, por sus siglas en inglés)" },
+  ],
+  bad: [
+    { source: "(“OEI” for its acronym in Spanish)", target: "(“OEI” para su acrónimo en español)" },
+    { source: "the OEI, for its initials in Spanish", target: "la OEI, según sus siglas en español" },
+    { source: "known by its Spanish acronym, OEI", target: "conocida por sus siglas en castellano, OEI" },
+    { source: "the Commission (CIDH)", target: "la Comisión (CIDH, por sus siglas españolas)", human: true },
+  ],
+};
+
+function spanishGlosses({ target, targetLocale }: CheckContext): readonly AcronymGloss[] {
+  if (languageOf(targetLocale) !== "es") return [];
+  const text = plainText(target);
+  return OTHER_LANGUAGE.test(text) ? [] : findGlosses(text).filter(({ language }) => language === "spanish");
+}

@@ -1,0 +1,29 @@
+/** Runs all checks of an article, with a project's severities. */
+
+import type { Severity } from "../../config/problem.ts";
+import { milder, type CheckSettings } from "../run-checks.ts";
+import { articleChecks } from "./registry.ts";
+import type { ArticleContext } from "./types.ts";
+
+export interface ArticleCheckResult {
+  /** Id of the check. */
+  readonly check: string;
+  /** Index of the segment in the context. */
+  readonly segment: number;
+  readonly severity: Severity;
+  readonly message: string;
+}
+
+/** What they find, in the checks' order. A setting replaces a check's severity; a milder finding stays milder. */
+export function runArticleChecks(context: ArticleContext, settings: CheckSettings): readonly ArticleCheckResult[] {
+  return articleChecks.flatMap((check) => {
+    const setting = settings[check.id] ?? check.severity;
+    if (setting === "off") return [];
+    return check.run(context).map(({ segment, message, severity }) => ({
+      check: check.id,
+      segment,
+      severity: milder(setting, severity),
+      message,
+    }));
+  });
+}

@@ -1,0 +1,30 @@
+/** Puts right what checks find in a target, where exactly one text is right. */
+
+import type { Inline } from "../formats/types.ts";
+import { checks } from "./registry.ts";
+import { runChecks, type CheckSettings } from "./run-checks.ts";
+import type { CheckContext } from "./types.ts";
+
+export interface Fixed {
+  readonly target: readonly Inline[];
+  /** Ids of the checks whose findings were put right, in the checks' order. */
+  readonly checks: readonly string[];
+}
+
+/** The target with every certain fix; undefined where there is none, or a hard check would refuse the result. */
+export function runFixes(context: CheckContext, settings: CheckSettings): Fixed | undefined {
+  let { target } = context;
+  const applied: string[] = [];
+  for (const check of checks) {
+    if (settings[check.id] === "off" || !check.fix) continue;
+    const fixed = check.fix({ ...context, target });
+    if (!fixed) continue;
+    target = fixed;
+    applied.push(check.id);
+  }
+  if (applied.length === 0) return undefined;
+  // Judged as a machine's text: for a person's nothing is hard.
+  const isRefused = (text: readonly Inline[]): boolean =>
+    runChecks({ ...context, target: text, human: false }, settings).some(({ hard }) => hard);
+  return isRefused(target) && !isRefused(context.target) ? undefined : { target, checks: applied };
+}
