@@ -10,6 +10,7 @@ import { readHeadingPlace } from "./links/heading-place.ts";
 import { titleUnits } from "./images.ts";
 import { readInline } from "./inline.ts";
 import { markdownLink } from "./links/markdown-link.ts";
+import { readBarTable, type BarTable } from "./dialects/bar-tables.ts";
 import { createMaskReader } from "./dialects/mask-reader.ts";
 import { maskDialects, type MaskedText } from "./dialects/masks.ts";
 import { rangeOf, withTags } from "./push-code.ts";
@@ -66,7 +67,7 @@ function readTree({ text, bom, options, front, masked, tree }: Parsed, hooks: Re
     if ("reason" in read) return read;
     ({ edits, meta } = read);
   }
-  const reader: Reader = { builder, refusals, headings: [] };
+  const reader: Reader = { builder, refusals, headings: [], hasBarTables: options.dialects.has("kramdown") };
   const blocks: Block[] = [];
   for (const node of tree.children) {
     const from = builder.outline.length;
@@ -86,6 +87,8 @@ interface Reader {
   readonly refusals: Refusal[];
   /** Text of the heading open at each depth. */
   readonly headings: string[];
+  /** Lines that begin with a bar are a table without a head. */
+  readonly hasBarTables: boolean;
 }
 
 function readBlock(node: Nodes | Root, reader: Reader, depth: number): void {
@@ -172,9 +175,27 @@ function readJsx(node: JsxElement, reader: Reader, depth: number): void {
 }
 
 function readParagraph(node: Paragraph, reader: Reader, mayBeAlert = false): void {
+  const rows = reader.hasBarTables ? readBarTable(node.children, reader.builder.masks.fill) : undefined;
+  if (rows) {
+    readBarRows(rows, node, reader);
+    return;
+  }
   const sink = readParts(node.children, reader, "paragraph");
-  if (mayBeAlert && cutAlert(sink.sink)) reader.builder.mark("alert");
+  const alert = mayBeAlert ? cutAlert(sink.sink) : undefined;
+  if (alert !== undefined) reader.builder.mark(`alert|${alert}`);
   finish(sink, "paragraph", node, reader);
+}
+
+function readBarRows(rows: BarTable, node: Paragraph, reader: Reader): void {
+  reader.builder.mark("bars");
+  for (const cells of rows) {
+    reader.builder.mark("row");
+    for (const cell of cells) {
+      reader.builder.mark("cell");
+      if (cell.length > 0) finish(readParts(cell, reader, "table-cell"), "table-cell", node, reader);
+    }
+  }
+  reader.builder.mark("/bars");
 }
 
 function readHeading(node: Heading, reader: Reader): void {

@@ -11,11 +11,33 @@ import { isAlone } from "./untranslated-regions.ts";
 
 /** A tag that spans more than this, or a blank line, is none: a stray `{%` must not swallow the article. */
 const MAX_TAG = 4000;
-const BLANK_LINE = /(?:\r\n|\n|\r)[ \t>]*(?:\r\n|\n|\r)/;
+const BLANK_LINE = /(?:\n|\r(?!\n))[ \t>]*[\r\n]/;
 
 const NAMES = String.raw`(?:[.#][^\s{}"'=.#]+)+`;
 /** A class, an id or a pair of an attribute list, as markdown-it-attrs, Goldmark and Python-Markdown's attr_list have them. */
 const ATTRIBUTE = String.raw`(?:${NAMES}|[\w:-]+=(?:"[^"\r\n]*"|'[^'\r\n]*'|[^\s{}"']+))`;
+
+/** A key of `++ctrl+alt+"Fn"++`. @see https://facelessuser.github.io/pymdown-extensions/extensions/keys/ */
+const KEY = String.raw`[\w-]+|"[^"\r\n]+"`;
+
+/**
+ * `\(…\)` and `\[…\]`, as MathJax has them, and with both backslashes doubled, as they are written where Markdown takes
+ * one. Converters write `\[sic\]` for plain brackets: without a command, a sign or a short name it is prose.
+ */
+const MATH = [
+  formulaBetween(String.raw`\\\(`, String.raw`\\\)`),
+  formulaBetween(String.raw`\\\[`, String.raw`\\\]`),
+  formulaBetween(String.raw`\\\\\(`, String.raw`\\\\\)`),
+  formulaBetween(String.raw`\\\\\[`, String.raw`\\\\\]`),
+].join("|");
+
+function formulaBetween(open: string, close: string): string {
+  const end = String.raw`${close}|(?:\n|\r(?!\n))[ \t>]*[\r\n]`;
+  const inside = String.raw`(?:(?!${end})[^\x60])`;
+  const sign = String.raw`\\[A-Za-z,;:{}|]|[=^_{}<>+*]`;
+  const short = String.raw`(?:(?!${end}|[A-Za-z]{3})[^\x60]){1,100}${close}`;
+  return String.raw`(?<!\\)${open}(?=${inside}{0,2000}?(?:${sign})|${short})${inside}{1,2000}${close}`;
+}
 
 interface Syntax {
   readonly dialects: readonly Dialect[];
@@ -39,6 +61,8 @@ const SYNTAX: readonly Syntax[] = [
   { dialects: ["attributes"], pattern: String.raw`\{:?[ \t]*${ATTRIBUTE}(?:[ \t]+${ATTRIBUTE})*[ \t]*\}`, block: false },
   { dialects: ["kramdown"], pattern: String.raw`\{::(?:comment|nomarkdown)[^{}\r\n]*\}`, block: true },
   { dialects: ["kramdown"], pattern: String.raw`\{:[^{}\r\n]*\}`, block: false },
+  { dialects: ["pymdown"], pattern: String.raw`(?<![+\w])\+\+(?:${KEY})(?:\+(?:${KEY}))*\+\+(?!\+)`, block: false },
+  { dialects: ["math"], pattern: MATH, block: true },
   { dialects: ["wiki-links"], pattern: String.raw`!?\[\[[^\[\]\r\n\x60]+\]\]`, block: false },
   { dialects: ["directives"], pattern: String.raw`(?<![\w:]):[A-Za-z][\w-]*\[(?=[^\[\]\r\n]*\])`, block: false },
   { dialects: ["directives"], pattern: String.raw`(?<=(?<![\w:]):[A-Za-z][\w-]*\[[^\[\]\r\n]*)\](?:\{[^{}\r\n]*\})?`, block: false },
