@@ -37,6 +37,35 @@ function isLineEnd(part: Part, codes: PartSink["codes"]): boolean {
   return part.type === "ph" && codes[part.id - 1]?.type === "break";
 }
 
+/** A box of Obsidian's other tasks, which begins an item, and the id of a block, which ends one. */
+const BOX = /^\[.\][ \t]+$/u;
+const BLOCK_ID = /^\^/;
+
+/**
+ * Takes tags off a block that are syntax only at its edge.
+ * @returns them as written, for the outline
+ */
+export function cutEdgeTags(sink: PartSink): readonly string[] {
+  const cut: string[] = [];
+  const { parts } = sink;
+  const first = rawOf(parts[0], sink);
+  if (first !== undefined && BOX.test(first)) {
+    parts.shift();
+    cut.push(`box|${first}`);
+  }
+  const last = rawOf(parts.at(-1), sink);
+  if (last !== undefined && BLOCK_ID.test(last)) {
+    parts.pop();
+    trimLast(sink);
+    cut.push(`id|${last}`);
+  }
+  return cut;
+}
+
+function rawOf(part: Part | undefined, { codes }: PartSink): string | undefined {
+  return part?.type === "ph" ? codes[part.id - 1]?.raw : undefined;
+}
+
 /**
  * Takes an id or attributes off the end of a heading; they go to the outline and stay where they stand.
  * @returns them as written; undefined where there are none

@@ -14,17 +14,19 @@ const ADDRESS = String.raw`(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>]+|(?<![A-Za-z0-9
  * have letters or digits beside their colons; without a letter only the four names that exist are one.
  */
 const EMOJI = String.raw`(?<![\w:])(?<emoji>(?::(?:(?=[0-9_+-]*[a-z])[a-z0-9_+-]{1,80}|[+-]1|100|1234):)+)(?![\w:[]|\/\/)`;
-const LITERAL = new RegExp(`${ADDRESS}|${EMOJI}`, "g");
+/** What VitePress puts the title of a page for in `titleTemplate`. */
+const TITLE = String.raw`(?<!\S)(?<title>:title)(?![\w:-])`;
+const LITERAL = new RegExp(`${ADDRESS}|${EMOJI}|${TITLE}`, "g");
 const TRAILING_MARK = /[?!.,:*_~'"”’»)\]]/;
 const TRAILING_REFERENCE = /&[a-z]{1,32};$/i;
 
 /** Cuts `value` where something literal begins and ends. */
 export function cutLiterals(value: string): readonly Stretch[] {
-  if (!/:\/\/|www\.|@|:[\w+-]+:/.test(value)) return [[0, value.length, undefined]];
+  if (!/:\/\/|www\.|@|:[\w+-]+:|:title/.test(value)) return [[0, value.length, undefined]];
   const cuts: Stretch[] = [];
   let at = 0;
   for (const match of value.matchAll(LITERAL)) {
-    const type = match.groups?.["emoji"] === undefined ? "autolink" : "emoji";
+    const type = (match.groups?.["emoji"] ?? match.groups?.["title"]) === undefined ? "autolink" : "emoji";
     const found = type === "emoji" ? match[0] : withoutTrailing(match[0]);
     const end = match.index + found.length;
     if (end <= match.index) continue;

@@ -2,7 +2,7 @@
 
 import type { Heading, Nodes, Paragraph, PhrasingContent, Root, TableCell } from "mdast";
 import type { Refusal } from "../types.ts";
-import { cutAlert, cutHeadingId } from "./cut-marks.ts";
+import { cutAlert, cutEdgeTags, cutHeadingId } from "./cut-marks.ts";
 import { findFrontMatter } from "./front-matter/find-front-matter.ts";
 import { readFrontMatter } from "./front-matter/front-matter.ts";
 import { readHtmlBlock } from "./html/html-block.ts";
@@ -11,6 +11,7 @@ import { titleUnits } from "./images.ts";
 import { readInline } from "./inline.ts";
 import { markdownLink } from "./links/markdown-link.ts";
 import { readBarTable, type BarTable } from "./dialects/bar-tables.ts";
+import { titleMarksOf } from "./dialects/escape-dialects.ts";
 import { createMaskReader } from "./dialects/mask-reader.ts";
 import { maskDialects, type MaskedText } from "./dialects/masks.ts";
 import { rangeOf, withTags } from "./push-code.ts";
@@ -222,8 +223,9 @@ function readLine(node: Heading, reader: Reader): void {
   const { parts, codes } = draft.sink;
   while (isTag(parts[0], codes)) parts.shift();
   while (isTag(parts.at(-1), codes)) parts.pop();
-  builder.mark(`line|${builder.masks.take(startOf(node), endOf(node))}`);
-  finish(draft, "heading", node, reader, { isTitle: true });
+  const line = builder.masks.take(startOf(node), endOf(node));
+  builder.mark(`line|${line}`);
+  finish(draft, "heading", node, reader, { titleMarks: titleMarksOf(line) });
 }
 
 function readCell(node: TableCell, reader: Reader): void {
@@ -248,11 +250,11 @@ function finish(
   host: "paragraph" | "heading" | "table-cell",
   node: Nodes,
   reader: Reader,
-  facts: { readonly isTitle?: true } = {},
+  facts: { readonly titleMarks?: string } = {},
 ): void {
   const { builder } = reader;
   const tiled = closeGaps(sink);
-  for (const cut of cutTagLines(sink)) builder.mark(cut);
+  for (const cut of [...cutEdgeTags(sink), ...cutTagLines(sink)]) builder.mark(cut);
   if (!tiled) {
     reader.refusals.push({
       line: lineOf(node),

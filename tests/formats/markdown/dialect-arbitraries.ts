@@ -10,6 +10,7 @@ export const SYNTAX: readonly string[] = [
   ":::", ":::note", ":::note[T]", "::: tip T", "::x[a]", ":x[a]{b}", "]", '"', "a] b", 'a" b', "a {x}", "[", "!!! note", '!!! note "T"', "??? x", '=== "T"', ": a", "::", "[[x]]", "![[x]]", "[[toc]]", "[TOC]",
   "*[A]: b", "[!tip] x", "$x$", "$$x$$", "$5", "a\n:::", "a\n{% x %}", "a\n!!! x", "a\n: b", "{% endraw %}", "{{< /highlight >}}", "{:/comment}", "{::comment}", "\uFDD0",
   '--8<-- "x"', "--8<--", "++x++", "++", "::: a.b", "/// x | T", "///", "\\(x\\)", "\\[x=y\\]", "\\\\(x\\\\)", ":tada:", ":x:", "[!NOTE]", "[!tip]- x", "| a | b |", "a | b", 'a "b" c',
+  "==x==", "==", "^^x^^", "{++x++}", "{>>x<<}", "%%x%%", "%%", "^x", "#x", "[a][b.c]", "[b.c][]", "<<< x", '<b @x="y">', ":title", "a\\\\\nb",
 ]; // prettier-ignore
 
 /** The same, as pieces of a file. */

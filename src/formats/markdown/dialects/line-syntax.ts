@@ -31,12 +31,19 @@ const DEFINITION = new RegExp(String.raw`${BEFORE}(?<open>:)(?=[ \t]+\S)`, "g");
 const ABBREVIATION = new RegExp(String.raw`${BEFORE}(?<open>\*\[[^\]\r\n]+\]:)`, "g");
 /** Callouts: alerts with a title, which may be folded; one without is a line of its own in any dialect (`cut-marks.ts`). */
 const CALLOUT = new RegExp(
-  String.raw`(?<![^\r\n])[ \t]*>[ \t>]*(?<open>\[![A-Za-z][\w-]*(?:\|[^\]\r\n]*)?\][+-]?(?=[ \t]+\S))`,
+  String.raw`(?<![^\r\n])[ \t]*>[ \t>]*(?<open>\[![A-Za-z][\w-]*(?:\|[^\]\r\n]*)?\][+-]?[ \t]+(?=\S))`,
   "g",
 );
 /** Whose sites end the title of a callout with its line; to others it is the paragraph's first line. */
 const HAS_CALLOUTS: readonly Dialect[] = ["wiki-links", "shortcodes", "vue", "admonitions"];
 
+/** A comment of Obsidian's over several lines, which may be blank. */
+const COMMENT = new RegExp(
+  String.raw`${BEFORE}(?<open>%%[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r)){0,200}?[ \t>]*%%[ \t]*)${END}`,
+  "g",
+);
+/** VitePress puts in code from a file. @see https://vitepress.dev/guide/markdown#import-code-snippets */
+const IMPORT = new RegExp(String.raw`${BEFORE}(?<open><<<[ \t]*[^\s<][^\r\n]*)${END}`, "g");
 /** A file or an address that is put in, one in a line or several between two marks, and the marks of a section. @see https://facelessuser.github.io/pymdown-extensions/extensions/snippets/ */
 const SNIPPET = new RegExp(
   String.raw`${BEFORE}(?<open>;?-{1,10}8<-{1,10}(?:[ \t]+(?:"[^"\r\n]*"|'[^'\r\n]*'|\[[^\]\r\n]*\])|[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r)){1,100}?[ \t>]*-{1,10}8<-{1,10})[ \t]*)${END}`,
@@ -59,6 +66,8 @@ const SYNTAX: readonly { readonly dialect: Dialect; readonly pattern: RegExp; re
   { dialect: "admonitions", pattern: ADMONITION, kind: "item" },
   { dialect: "definition-lists", pattern: DEFINITION, kind: "marker" },
   { dialect: "kramdown", pattern: ABBREVIATION, kind: "line" },
+  { dialect: "wiki-links", pattern: COMMENT, kind: "line" },
+  { dialect: "vue", pattern: IMPORT, kind: "line" },
   { dialect: "pymdown", pattern: SNIPPET, kind: "line" },
   { dialect: "pymdown", pattern: AUTODOC, kind: "line" },
   { dialect: "pymdown", pattern: SLASHES, kind: "line" },

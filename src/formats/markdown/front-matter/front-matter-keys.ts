@@ -8,7 +8,7 @@ export const TRANSLATED_KEYS: readonly string[] = [
   "sidebar_label", "pagination_label", "title_meta", "sidebar.label", "alt", "caption", "image_alt", "imageAlt",
   "**.alt", "**.caption", "hero.title", "hero.name", "hero.text", "hero.tagline", "hero.actions[].text",
   "features[].title", "features[].details", "features[].linkText", "banner.content", "prev.label", "next.label",
-  "seo.title", "seo.description", "og.title", "og.description",
+  "seo.title", "seo.description", "og.title", "og.description", "eleventyNavigation.title",
 ]; // prettier-ignore
 
 /**

@@ -164,7 +164,7 @@ describe("directives", () => {
   test("keep a title that holds what would end it", () => {
     const document = readAs(":::note[Title]\n\nText\n\n:::\n", "directives");
     const { text } = writeParts(document, { 0: [{ type: "text", value: 'A [b] {c} "d"' }] });
-    expect(text).toBe(":::note[A &#x5B;b&#x5D; &#x7B;c&#x7D; &#x22;d&#x22;]\n\nText\n\n:::\n");
+    expect(text).toBe(':::note[A &#x5B;b&#x5D; &#x7B;c&#x7D; "d"]\n\nText\n\n:::\n');
   });
 
   test("of MkDocs hold their indented content, which is not code", () => {
@@ -182,7 +182,7 @@ describe("callouts", () => {
   test("have titles of their own on sites that know them, and elsewhere in the paragraph's first line", () => {
     const source = "> [!TIP] Title\n> Text\n>\n> > [!faq]- *Two*\n> > More\n";
     for (const preset of ["hugo", "vitepress", "mkdocs", "obsidian"] as const)
-      expect(unitsOf(source, preset)).toEqual([" Title", "Text", " <2>Two</2>", "More"]);
+      expect(unitsOf(source, preset)).toEqual(["Title", "Text", "<2>Two</2>", "More"]);
     for (const preset of ["jekyll", "docusaurus", "starlight", "eleventy"] as const)
       expect(unitsOf(source, preset)).toEqual(["Title\nText", "<1>Two</1>\nMore"]);
   });
@@ -199,6 +199,8 @@ describe("attribute lists", () => {
   });
 
   test("at the end of a heading stay there", () => {
+    expect(unitsOf("## A heading {#y .x}\n", "attributes")).toEqual(["A heading"]);
+    expect(unitsOf("## A heading {# no id #}\n", "attributes", "nunjucks")).toEqual(["A heading <1/>"]);
     expect(unitsOf("## A heading {.x #y}\n\n## B {: .z}\n", "attributes")).toEqual(["A heading", "B"]);
   });
 
