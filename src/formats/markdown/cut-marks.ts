@@ -16,7 +16,7 @@ const HEADING_ID = /(?<!\s)\s*\{#[^\s{}]+\}\s*$/;
 
 /**
  * Takes `[!NOTE]` off the front, and the line end behind it; written `\[!NOTE]`, it is text.
- * @returns the mark, which is locked; undefined where there is none
+ * @returns the mark, which is locked, and whether a title follows it; undefined where there is none
  */
 export function cutAlert(sink: PartSink): string | undefined {
   const [first, second] = sink.parts;
@@ -25,11 +25,15 @@ export function cutAlert(sink: PartSink): string | undefined {
   if (mark === undefined) return undefined;
   const isWhole = mark.length === first.value.length;
   if (!isWhole) sink.parts[0] = { ...first, value: first.value.slice(mark.length), start: first.start + mark.length };
-  else if (!second || isLineEnd(second, sink.codes)) sink.parts.splice(0, 2);
+  else if (!second || isLineEnd(second, sink.codes)) {
+    sink.parts.splice(0, 2);
+    return mark.trim();
+  }
   // Right before a code and without a space it is text: `[!NOTE]<br>`.
   else if (mark.trim() === mark) return undefined;
   else sink.parts.shift();
-  return mark.trim();
+  // With text on its line GitHub sees no alert: to the proof it is another thing than one with a line to itself.
+  return `${mark.trim()} title`;
 }
 
 function isLineEnd(part: Part, codes: PartSink["codes"]): boolean {
