@@ -21,7 +21,9 @@ export const DIALECTS = [
   "directives",
   /** MkDocs: `!!! note "Title"`, `??? note`, `=== "Tab"`. */
   "admonitions",
-  /** `$…$` and `$$…$$`. */
+  /** MkDocs: `--8<-- "file"`, `++ctrl+c++`, `::: package.module`, `/// note | Title`. */
+  "pymdown",
+  /** `$…$` and `$$…$$`, `\(…\)` and `\[…\]`. */
   "math",
   /** `[[Page|label]]`, `![[embed]]`. */
   "wiki-links",
@@ -40,7 +42,7 @@ export const DIALECT_PRESETS = {
   docusaurus: ["directives", "mdx"],
   starlight: ["directives"],
   vitepress: ["directives", "vue", "attributes"],
-  mkdocs: ["admonitions", "attributes", "kramdown", "definition-lists"],
+  mkdocs: ["admonitions", "pymdown", "nunjucks", "attributes", "kramdown", "definition-lists"],
   obsidian: ["wiki-links", "math"],
 } as const satisfies Record<string, readonly Dialect[]>;
 

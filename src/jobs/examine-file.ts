@@ -6,7 +6,7 @@ import { MAX_SOURCE_BYTES } from "../config/read-source.ts";
 import type { Config } from "../config/types.ts";
 import { readDocument, writeDocument } from "../formats/formats.ts";
 import { renderDocument } from "../formats/markdown/render.ts";
-import { findDialectTraces, type DialectTrace } from "../formats/markdown/dialects/suggest-dialects.ts";
+import { findDialectTraces, isRead, type DialectTrace } from "../formats/markdown/dialects/suggest-dialects.ts";
 import type { Inline, Refusal } from "../formats/types.ts";
 import { pseudoText } from "../providers/pseudo.ts";
 import { assembleTargets } from "../segments/assemble-targets.ts";
@@ -55,7 +55,7 @@ export async function examineFile(config: Config, shown: string, absolute: strin
     isOtherLanguage: namesOtherLanguage(document.meta, locales),
     refused: [...document.refusals, ...written.refused],
     traces: findDialectTraces(document.text).filter(
-      ({ dialect }) => !options.dialects.has(dialect) && !(dialect === "mdx" && options.mdx),
+      ({ dialect }) => !isRead(dialect, options.dialects) && !(dialect === "mdx" && options.mdx),
     ),
   };
 }

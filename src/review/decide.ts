@@ -12,7 +12,7 @@ import { withProject, type Project } from "../jobs/project.ts";
 import { renderArticle } from "../jobs/render-article.ts";
 import { refreshIndex } from "../jobs/refresh-index.ts";
 import type { ArticleResult } from "../jobs/results.ts";
-import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
+import { findMisspeltCode, formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { tidyText } from "../segments/tidy-target.ts";
 import { applyAction } from "../store/states.ts";
 import type { Decision, LedgerLine } from "../store/types.ts";
@@ -216,12 +216,19 @@ function lastStanding(decisions: readonly Decision[]): Decision | undefined {
 
 function readText(text: string): string {
   const parsed = parseRecord(text);
-  const [problem] = parsed.problems;
+  const problem = parsed.problems[0] ?? misspelt(text);
   if (problem)
     throw new UsageError("text", `Cannot take the text: ${problem}`, {
       hint: "`cotejo review show ID` shows the codes of the sentence.",
     });
   return formatRecord(tidyText(parsed.content));
+}
+
+/** Taken for text, such a code would stand in the file with its brackets. */
+function misspelt(text: string): string | undefined {
+  const found = findMisspeltCode(text);
+  if (found === undefined) return undefined;
+  return `\`${found}\` is no code, expected \`<ph id="1"/>\` or \`<pc id="1">…</pc>\`, or \`&lt;\` for a \`<\` that is text.`;
 }
 
 function lineOf(work: ArticleWork, id: string): LedgerLine {

@@ -50,6 +50,20 @@ export function parseRecord(text: string): ParsedCodes {
 }
 
 /**
+ * What in the record form a person meant for a code and `parseRecord` takes for text. Text that looks like one is
+ * shown with `&lt;`.
+ * @example findMisspeltCode("a <ph id=1>") // "<ph id=1>"
+ */
+export function findMisspeltCode(text: string): string | undefined {
+  let found: string | undefined;
+  scan(text, TAG, (run) => {
+    found ??= /<\/?(?:pc|ph)(?:\s[^<>]*)?\/?>/i.exec(run)?.[0];
+    return run;
+  });
+  return found;
+}
+
+/**
  * Reads the wire form, as an engine sent it back; how its pairs nest is `nest-codes.ts`'s to judge. A bare `&` or a `<` before a space or a digit is taken as text;
  * any other tag is a problem: an engine that invents markup has broken the segment.
  */

@@ -24,7 +24,7 @@ export interface SegmentOptions {
 const CODE = "\uFFFC";
 const BREAK = "\n";
 /** Codes that mean nothing to the grammar of a sentence they stand at the edge of. */
-const PEELED = new Set(["image", "footnote", "break"]);
+const PEELED = new Set(["image", "footnote", "break", "emoji"]);
 
 /** Cuts all units of `document`, in reading order. A unit or sentence without a letter outside its codes has nothing to translate and makes no segment. */
 export function segmentDocument(document: Document, options: SegmentOptions): readonly Segment[] {

@@ -24,6 +24,22 @@ const again = (project: ProjectFolder) =>
   runCommand(project.root, ["translate", "--provider", "command", "--json"], ENGINE);
 
 describe("cotejo review", () => {
+  test("refuses a correction with a code that is almost one", async () => {
+    const project = await translated({ "content/a.md": "One `code` here.\n" });
+    const [first] = await queue(project);
+    const before = project.snapshot();
+    const result = await runCommand(project.root, [
+      "review",
+      "correct",
+      first?.id ?? "",
+      "--text",
+      "Un <ph id=1> aquí.",
+    ]);
+    expect(result.code).toBe(2);
+    expect(result.stderr).toContain('Cannot take the text: `<ph id=1>` is no code, expected `<ph id="1"/>`');
+    expect(project.snapshot()).toEqual(before);
+  });
+
   test("lists every machine sentence in article order", async () => {
     const project = await translated({ "content/a.md": "# Title here\n\nOne here. Two **bold** words.\n" });
     expect(await queue(project)).toEqual([

@@ -3,7 +3,14 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Inline } from "../../src/formats/types.ts";
-import { formatRecord, formatWire, parseRecord, parseWire, plainText } from "../../src/segments/inline-codes.ts";
+import {
+  findMisspeltCode,
+  formatRecord,
+  formatWire,
+  parseRecord,
+  parseWire,
+  plainText,
+} from "../../src/segments/inline-codes.ts";
 
 const text = (value: string): Inline => ({ type: "text", value });
 const open = (id: number): Inline => ({ type: "open", id });
@@ -149,4 +156,14 @@ test("any string is read without a throw, and what it reads as is the same when 
 
 test("the plain text leaves codes out", () => {
   expect(plainText([open(1), text("a "), ph(2), text("b"), close(1)])).toBe("a b");
+});
+
+test.each([
+  ["a <ph id=1> b", "<ph id=1>"],
+  ['a <ph id="1"> b', '<ph id="1">'],
+  ['<pc id="1"/>a', '<pc id="1"/>'],
+  ['<pc id="1">a</PC>', "</PC>"],
+  ['<pc id="1">a</pc> <ph id="2"/> &lt;ph id=1> <phone> 3 < 5', undefined],
+])("a code that is none in %s is found", (typed, misspelt) => {
+  expect(findMisspeltCode(typed)).toBe(misspelt);
 });

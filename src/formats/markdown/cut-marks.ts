@@ -1,33 +1,73 @@
 /** Marks at the edge of a block that are no part of its text: the line of an alert, the id of a heading. */
 
+import type { Part } from "../types.ts";
 import { mdxComment } from "./mdx/mdx.ts";
 import { isAttributeList } from "./dialects/template-tags.ts";
 import type { PartSink } from "./text-parts.ts";
 import type { UnitBuilder } from "./unit-builder.ts";
 
-/** GitHub alerts: the marker line is locked. */
-const ALERT = /^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$/i;
+/**
+ * The mark of an alert or a callout, with what folds it (Obsidian, Hugo), and what follows it on its line. GitHub reads
+ * a line with more on it than the mark as text; the mark is no word there either.
+ */
+const ALERT = /^\[![A-Za-z][\w-]*(?:\|[^\]\r\n]*)?\][+-]?(?:[ \t]+|$)/;
 /** `## Heading {#id}`: kept where it stands, as Hugo, Docusaurus, VitePress and kramdown read it; in MDX also `{/* #id *\/}`. */
 const HEADING_ID = /(?<!\s)\s*\{#[^\s{}]+\}\s*$/;
 
-/** Takes `[!NOTE]` and its line end off the front; the marker is locked and goes to the outline. Written `\[!NOTE]`, it is text. */
-export function cutAlert(sink: PartSink): boolean {
-  const end = sink.parts.findIndex((part) => part.type !== "text" || /^[\r\n]+$/.test(part.value));
-  const line = sink.parts.slice(0, end === -1 ? undefined : end);
-  if (!line.every((part) => part.type === "text" && part.value.length === part.end - part.start)) return false;
-  if (
-    !ALERT.test(
-      line
-        .map((part) => (part.type === "text" ? part.value : ""))
-        .join("")
-        .trim(),
-    )
-  )
-    return false;
-  const stop = sink.parts[end];
-  if (stop && stop.type !== "text" && !(stop.type === "ph" && sink.codes[stop.id - 1]?.type === "break")) return false;
-  sink.parts.splice(0, end === -1 ? sink.parts.length : end + 1);
-  return true;
+/**
+ * Takes `[!NOTE]` off the front, and the line end behind it; written `\[!NOTE]`, it is text.
+ * @returns the mark, which is locked, and whether a title follows it; undefined where there is none
+ */
+export function cutAlert(sink: PartSink): string | undefined {
+  const [first, second] = sink.parts;
+  if (first?.type !== "text" || first.value.length !== first.end - first.start) return undefined;
+  const mark = ALERT.exec(first.value)?.[0];
+  if (mark === undefined) return undefined;
+  const isWhole = mark.length === first.value.length;
+  if (!isWhole) sink.parts[0] = { ...first, value: first.value.slice(mark.length), start: first.start + mark.length };
+  else if (!second || isLineEnd(second, sink.codes)) {
+    sink.parts.splice(0, 2);
+    return mark.trim();
+  }
+  // Right before a code and without a space it is text: `[!NOTE]<br>`.
+  else if (mark.trim() === mark) return undefined;
+  else sink.parts.shift();
+  // With text on its line GitHub sees no alert: to the proof it is another thing than one with a line to itself.
+  return `${mark.trim()} title`;
+}
+
+function isLineEnd(part: Part, codes: PartSink["codes"]): boolean {
+  if (part.type === "text") return /^[\r\n]+$/.test(part.value);
+  return part.type === "ph" && codes[part.id - 1]?.type === "break";
+}
+
+/** A box of Obsidian's other tasks, which begins an item, and the id of a block, which ends one. */
+const BOX = /^\[.\][ \t]+$/u;
+const BLOCK_ID = /^\^/;
+
+/**
+ * Takes tags off a block that are syntax only at its edge.
+ * @returns them as written, for the outline
+ */
+export function cutEdgeTags(sink: PartSink): readonly string[] {
+  const cut: string[] = [];
+  const { parts } = sink;
+  const first = rawOf(parts[0], sink);
+  if (first !== undefined && BOX.test(first)) {
+    parts.shift();
+    cut.push(`box|${first}`);
+  }
+  const last = rawOf(parts.at(-1), sink);
+  if (last !== undefined && BLOCK_ID.test(last)) {
+    parts.pop();
+    trimLast(sink);
+    cut.push(`id|${last}`);
+  }
+  return cut;
+}
+
+function rawOf(part: Part | undefined, { codes }: PartSink): string | undefined {
+  return part?.type === "ph" ? codes[part.id - 1]?.raw : undefined;
 }
 
 /**

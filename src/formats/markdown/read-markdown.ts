@@ -2,7 +2,7 @@
 
 import type { Heading, Nodes, Paragraph, PhrasingContent, Root, TableCell } from "mdast";
 import type { Refusal } from "../types.ts";
-import { cutAlert, cutHeadingId } from "./cut-marks.ts";
+import { cutAlert, cutEdgeTags, cutHeadingId } from "./cut-marks.ts";
 import { findFrontMatter } from "./front-matter/find-front-matter.ts";
 import { readFrontMatter } from "./front-matter/front-matter.ts";
 import { readHtmlBlock } from "./html/html-block.ts";
@@ -10,6 +10,8 @@ import { readHeadingPlace } from "./links/heading-place.ts";
 import { titleUnits } from "./images.ts";
 import { readInline } from "./inline.ts";
 import { markdownLink } from "./links/markdown-link.ts";
+import { readBarTable, type BarTable } from "./dialects/bar-tables.ts";
+import { titleMarksOf } from "./dialects/escape-dialects.ts";
 import { createMaskReader } from "./dialects/mask-reader.ts";
 import { maskDialects, type MaskedText } from "./dialects/masks.ts";
 import { rangeOf, withTags } from "./push-code.ts";
@@ -66,7 +68,13 @@ function readTree({ text, bom, options, front, masked, tree }: Parsed, hooks: Re
     if ("reason" in read) return read;
     ({ edits, meta } = read);
   }
-  const reader: Reader = { builder, refusals, isMdx: options.mdx, headings: [] };
+  const reader: Reader = {
+    builder,
+    refusals,
+    isMdx: options.mdx,
+    headings: [],
+    hasBarTables: options.dialects.has("kramdown"),
+  };
   const blocks: Block[] = [];
   for (const node of tree.children) {
     const from = builder.outline.length;
@@ -87,6 +95,8 @@ interface Reader {
   readonly isMdx: boolean;
   /** Text of the heading open at each depth. */
   readonly headings: string[];
+  /** Lines that begin with a bar are a table without a head. */
+  readonly hasBarTables: boolean;
 }
 
 function readBlock(node: Nodes | Root, reader: Reader, depth: number): void {
@@ -173,9 +183,27 @@ function readJsx(node: JsxElement, reader: Reader, depth: number): void {
 }
 
 function readParagraph(node: Paragraph, reader: Reader, mayBeAlert = false): void {
+  const rows = reader.hasBarTables ? readBarTable(node.children, reader.builder.masks.fill) : undefined;
+  if (rows) {
+    readBarRows(rows, node, reader);
+    return;
+  }
   const sink = readParts(node.children, reader, "paragraph");
-  if (mayBeAlert && cutAlert(sink.sink)) reader.builder.mark("alert");
+  const alert = mayBeAlert ? cutAlert(sink.sink) : undefined;
+  if (alert !== undefined) reader.builder.mark(`alert|${alert}`);
   finish(sink, "paragraph", node, reader);
+}
+
+function readBarRows(rows: BarTable, node: Paragraph, reader: Reader): void {
+  reader.builder.mark("bars");
+  for (const cells of rows) {
+    reader.builder.mark("row");
+    for (const cell of cells) {
+      reader.builder.mark("cell");
+      if (cell.length > 0) finish(readParts(cell, reader, "table-cell"), "table-cell", node, reader);
+    }
+  }
+  reader.builder.mark("/bars");
 }
 
 function readHeading(node: Heading, reader: Reader): void {
@@ -202,8 +230,9 @@ function readLine(node: Heading, reader: Reader): void {
   const { parts, codes } = draft.sink;
   while (isTag(parts[0], codes)) parts.shift();
   while (isTag(parts.at(-1), codes)) parts.pop();
-  builder.mark(`line|${builder.masks.take(startOf(node), endOf(node))}`);
-  finish(draft, "heading", node, reader, { isTitle: true });
+  const line = builder.masks.take(startOf(node), endOf(node));
+  builder.mark(`line|${line}`);
+  finish(draft, "heading", node, reader, { titleMarks: titleMarksOf(line) });
 }
 
 function readCell(node: TableCell, reader: Reader): void {
@@ -228,11 +257,11 @@ function finish(
   host: "paragraph" | "heading" | "table-cell",
   node: Nodes,
   reader: Reader,
-  facts: { readonly isTitle?: true } = {},
+  facts: { readonly titleMarks?: string } = {},
 ): void {
   const { builder } = reader;
   const tiled = closeGaps(sink);
-  for (const cut of cutTagLines(sink)) builder.mark(cut);
+  for (const cut of [...cutEdgeTags(sink), ...cutTagLines(sink)]) builder.mark(cut);
   if (!tiled) {
     reader.refusals.push({
       line: lineOf(node),

@@ -267,7 +267,7 @@ function renderPieces(
       level,
       around.before === "\n",
     );
-    return unit.isTitle === true ? escapeTitle(written, level) : written;
+    return unit.titleMarks === undefined ? written : escapeTitle(written, unit.titleMarks, level);
   });
   if (unit.host !== "html-text") mendEmphasis(pieces, escaped);
   return escaped.join("");

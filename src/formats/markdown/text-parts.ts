@@ -1,12 +1,10 @@
-/**
- * The text of a unit as parts with their source offsets, literal addresses taken out as codes.
- * A literal autolink is a link to one parser and text to another, so it is never translated and counts as its text.
- */
+/** The text of a unit as parts with their source offsets, literal addresses and emoji names taken out as codes. */
 
 import type { Inline, Part } from "../types.ts";
 import type { MaskReader } from "./dialects/mask-reader.ts";
 import { isVerbatim, type Range, type TextRun } from "./parser/parse.ts";
 import { isAttributeList } from "./dialects/template-tags.ts";
+import { cutLiterals } from "./literals.ts";
 import type { MarkdownCode } from "./types.ts";
 
 /** Collects the parts and codes of one unit, numbering codes in reading order. */
@@ -22,19 +20,14 @@ export interface MaskedSource {
   readonly masks: MaskReader;
 }
 
-// GFM 6.9 literal autolinks, and e-mail addresses; trailing punctuation is cut off below, as GFM does.
-const ADDRESS =
-  /(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>]+|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g;
-const TRAILING_MARK = /[?!.,:*_~'"”’»)\]]/;
-const TRAILING_REFERENCE = /&[a-z]{1,32};$/i;
-
 /** Adds a text node of the tree, whose runs say where each character came from. */
 export function pushMappedText(sink: PartSink, value: string, runs: readonly TextRun[]): void {
   const shift = (runs.at(-1)?.to ?? value.length) - value.length;
-  for (const [from, to, literal] of cutAddresses(value)) {
-    if (literal)
+  for (const [from, to, type] of cutLiterals(value)) {
+    if (type)
       pushLiteral(
         sink,
+        type,
         value.slice(from, to),
         sourceOffset(runs, from + shift, "start"),
         sourceOffset(runs, to + shift, "end"),
@@ -101,10 +94,16 @@ function extendLast({ parts, codes }: PartSink, tag: string, { start, end }: Ran
     last.end !== start ||
     !code ||
     code.raw !== undefined ||
-    code.literal !== undefined
+    (code.literal !== undefined && code.type !== "emoji")
   )
     return false;
   parts[parts.length - 1] = { ...last, end };
+  const { literal, ...rest } = code;
+  if (literal !== undefined) {
+    // An emoji name with attributes is an icon to every parser that reads them, and no text.
+    codes[code.id - 1] = { ...rest, signature: `emoji|${literal}|${tag}`, open: { start: code.open.start, end } };
+    return true;
+  }
   const signature = `${code.signature}|${tag}`;
   codes[code.id - 1] =
     last.type === "close" && code.close
@@ -133,10 +132,10 @@ export function pushValue(sink: PartSink, value: string, { start: base, end }: R
 }
 
 function pushAddresses(sink: PartSink, value: string, base: number, start: number, end: number): void {
-  for (const [from, to, literal] of cutAddresses(value.slice(start, end))) {
+  for (const [from, to, type] of cutLiterals(value.slice(start, end))) {
     const text = value.slice(start + from, start + to);
     const at = base + start;
-    if (literal) pushLiteral(sink, text, at + from, at + to);
+    if (type) pushLiteral(sink, type, text, at + from, at + to);
     else if (text !== "") sink.parts.push({ type: "text", value: text, start: at + from, end: at + to });
   }
 }
@@ -212,12 +211,12 @@ function pushRuns(
   }
 }
 
-function pushLiteral(sink: PartSink, value: string, start: number, end: number): void {
+function pushLiteral(sink: PartSink, type: "autolink" | "emoji", value: string, start: number, end: number): void {
   const id = sink.codes.length + 1;
   const text = literalText(sink.source, value, { start, end });
   sink.codes.push({
     id,
-    type: "autolink",
+    type,
     paired: false,
     display: text,
     equiv: text,
@@ -232,30 +231,4 @@ function pushLiteral(sink: PartSink, value: string, start: number, end: number):
 /** An address as the file has it: `https://x.org/{{ path }}`, whatever the parser saw. */
 export function literalText({ text, masks }: MaskedSource, value: string, { start, end }: Range): string {
   return value.length === end - start && masks.take(start, end) !== "" ? text.slice(start, end) : value;
-}
-
-function cutAddresses(value: string): readonly (readonly [from: number, to: number, literal: boolean])[] {
-  if (!/:\/\/|www\.|@/.test(value)) return [[0, value.length, false]];
-  const cuts: [number, number, boolean][] = [];
-  let at = 0;
-  for (const match of value.matchAll(ADDRESS)) {
-    const end = match.index + withoutTrailing(match[0]).length;
-    if (end <= match.index) continue;
-    if (match.index > at) cuts.push([at, match.index, false]);
-    cuts.push([match.index, end, true]);
-    at = end;
-  }
-  if (at < value.length) cuts.push([at, value.length, false]);
-  return cuts;
-}
-
-function withoutTrailing(address: string): string {
-  let end = address.length;
-  for (;;) {
-    const reference =
-      address[end - 1] === ";" ? TRAILING_REFERENCE.exec(address.slice(Math.max(end - 34, 0), end)) : null;
-    if (reference) end -= reference[0].length;
-    else if (TRAILING_MARK.test(address.charAt(end - 1))) end -= 1;
-    else return address.slice(0, end);
-  }
 }

@@ -47,8 +47,8 @@ export interface MarkdownUnit extends Unit {
   readonly codes: readonly MarkdownCode[];
   /** Bytes replaced by the written value, where they are more than `start..end` (the whole scalar with its quotes). */
   readonly splice: { readonly start: number; readonly end: number };
-  /** The title of a directive: what ends it is written as a reference. */
-  readonly isTitle?: true;
+  /** The title of a directive or the like: what ends it, and is written as a reference. */
+  readonly titleMarks?: string;
   /** Written after the value: `][label]` after the alt text of a shortcut image reference. */
   readonly suffix?: string;
 }
@@ -176,9 +176,9 @@ export interface Mask {
   readonly end: number;
   /**
    * What it looks like to the parser: a letter in a word; the start of a block on a line of its own; the marker of a
-   * list item whose content is indented by four, with a heading in it; that marker alone.
+   * list item whose content is indented by four, with a heading in it; that marker alone; the start of an attribute's name.
    */
-  readonly kind: "inline" | "line" | "item" | "marker";
+  readonly kind: "inline" | "line" | "item" | "marker" | "name";
 }
 
 export type { Part };

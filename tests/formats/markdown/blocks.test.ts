@@ -86,13 +86,21 @@ describe("GitHub alerts", () => {
     expect(write("> [!NOTE]\n>\n> One\n", { 1: "Uno" }).text).toBe("> [!NOTE]\n>\n> Uno\n");
   });
 
-  test("a marker with text on its line, of another name or not first is text", () => {
+  test("a title, a fold mark and other names leave the marker as it is, and the title is text", () => {
+    expect(write("> [!TIP] One *two*\n", { 0: "Uno <1>dos</1>" }).text).toBe("> [!TIP] Uno *dos*\n");
+    expect(write("> [!NOTE]-\n> One\n", { 0: "Uno" }).text).toBe("> [!NOTE]-\n> Uno\n");
+    expect(write("> [!faq|wide]+ **One**\n", { 0: "<1>Uno</1>" }).text).toBe("> [!faq|wide]+ **Uno**\n");
+    expect(write("> [!OTHER]\r\n> One\r\n", { 0: "Uno" }).text).toBe("> [!OTHER]\r\n> Uno\r\n");
+  });
+
+  test("a marker that is not first, not in a quote, escaped or without a space behind it is text", () => {
     for (const source of [
-      "> [!NOTE] One\n",
-      "> [!OTHER]\n> One\n",
       "> One\n> [!NOTE]\n",
       "[!NOTE]\nOne\n",
       "> \\[!NOTE]\n> One\n",
+      "> [!NOTE]One\n",
+      "> [!NOTE]`a` One\n",
+      "> [!] One\n",
     ])
       expect(shown(read(source).units[0])).toContain("[!");
   });

@@ -38,6 +38,22 @@ describe("is the text, and nothing else, to both parsers", () => {
   });
 });
 
+test("two pairs that end where a third begins are refused: no text could stand between them", () => {
+  const source = "**One *two* x** *three* _four_\n";
+  expect(write(source, { 0: "<1>a <2>b</2></1><3>c</3> <4>d</4>" })).toMatchObject({
+    text: source,
+    refused: [
+      { reason: expect.stringContaining("Cannot write these marks side by side, expected a word between them") },
+    ],
+  });
+  for (const target of [
+    "<1>a <2>b</2></1> <3>c</3> <4>d</4>",
+    "<1>a <2>b</2></1><4>c</4> <3>d</3>",
+    "<1>a</1><2>b</2> <3>c</3> <4>d</4>",
+  ])
+    expect(write(source, { 0: target }).refused, target).toEqual([]);
+});
+
 describe("a template tag is a letter to our parser and its braces, or what comes out of it, to the site", () => {
   const writeAs = (source: string, dialects: Parameters<typeof resolveDialects>[0], targets: Record<number, string>) =>
     writeParts(

@@ -73,6 +73,27 @@ describe("what is a formula", () => {
     expect(units("A\n\n$$ x = y $$\n\nB\n")).toEqual(["A", "<1/>", "B"]);
   });
 
+  test("between brackets with backslashes, single or double, as MathJax has them", () => {
+    expect(units("If \\(a * b\\) and \\\\(c_d\\\\), \\(n\\) or \\[\\int f\\] hold.\n")).toEqual([
+      "If <1/> and <2/>, <3/> or <4/> hold.",
+    ]);
+    expect(units("A\n\n\\[\nx = *y*\n\\]\n\nB\n\n\\\\[ c^2 \\\\]\n").filter((unit) => unit !== "")).toEqual(["A", "B"]);
+  });
+
+  test("brackets that a converter escaped are prose, and so is what shows how they are written", () => {
+    expect(units("He \\[sic\\] said \\(see the note\\), \\(and\n\nmore = \\).\n")).toEqual([
+      "He [sic] said (see the note), (and",
+      "more = ).",
+    ]);
+    expect(units("Write `\\(` and `\\)`.\n")).toEqual(["Write <1/> and <2/>."]);
+    expect(read("If \\(a = b\\).\n").units[0]?.codes).toEqual([]);
+  });
+
+  test("no text becomes one between brackets", () => {
+    for (const text of ["\\(x\\)", "\\[x = y\\]", "\\\\(x\\\\)", "[x]", "(x = y)", "[a](b)"])
+      expect(read(write("One\n", text), math).units.map(shown), text).toEqual([text]);
+  });
+
   test("one that begins behind its dollars ends where it says, and hides nothing behind it", () => {
     for (const options of [math, kramdown])
       expect(units("$$\\begin{aligned}\na &= b\n\\end{aligned}$$\n\nAfter.\n", options)).toEqual(["<1/>", "After."]);

@@ -18,6 +18,17 @@ const LINE_STARTS: readonly { readonly dialect: Dialect; readonly pattern: RegEx
   { dialect: "kramdown", pattern: /(?<![^\r\n])([ \t]*)\*(?=\[)/g },
 ];
 
+/** Marks that are none without their other half, so that `C++`, `a == b` and `50 %` stay as they are. */
+const IN_LINES: readonly { readonly dialects: readonly Dialect[]; readonly pattern: RegExp }[] = [
+  {
+    dialects: ["wiki-links"],
+    pattern: /(?<!\\)\[(?=\[)|(?<!%)%(?=%[^\r\n]*%%)|(?<!\S)#(?=[\w/-]*[A-Za-z])|(?<!\S)\^(?=[A-Za-z\d-]+$)/g,
+  },
+  { dialects: ["wiki-links", "pymdown"], pattern: /(?<![=\w{])=(?==[^\s=][^\r\n]*==)/g },
+  { dialects: ["pymdown"], pattern: /(?<![+\w])\+(?=\+["\w][^\r\n]*\+\+)|(?<![\^\w{])\^(?=\^[^\s^][^\r\n]*\^\^)/g },
+  { dialects: ["directives"], pattern: /:(?=[A-Za-z][\w-]*\\?\[)/g },
+];
+
 /**
  * Writes `escaped`, a target that Markdown reads as it is meant, so that `dialects` do too.
  * @param atLineStart Whether a line begins before it
@@ -39,8 +50,10 @@ export function escapeDialects(
           at === 0 && !atLineStart ? found : indent + referenceOf(found.slice(indent.length)),
         );
   }
-  if (dialects.has("wiki-links")) out = out.replace(/(?<!\\)\[(?=\[)/g, referenceOf);
-  if (dialects.has("directives")) out = out.replace(/:(?=[A-Za-z][\w-]*\\?\[)/g, referenceOf);
+  for (const { dialects: those, pattern } of IN_LINES)
+    if (those.some((dialect) => dialects.has(dialect))) out = out.replace(pattern, referenceOf);
+  // `\\(` is a backslash and a bracket to Markdown, and begins a formula.
+  if (dialects.has("math")) out = out.replace(/(?<=(?<!\\)(?:\\\\)+)[()[\]]/g, referenceOf);
   return out;
 }
 
@@ -53,7 +66,14 @@ export function closeBackslash(escaped: string): string {
   return slashes % 2 === 1 ? `${escaped}\\` : escaped;
 }
 
-/** What ends the title of a directive, or begins its attributes. */
-export function escapeTitle(escaped: string, level: EscapeLevel): string {
-  return level === 2 ? escaped : escaped.replace(/\\?(["[\]{}])/g, (_, mark: string) => referenceOf(mark));
+/** What ends the title of a line that is opened by `line`, or begins its attributes. */
+export function titleMarksOf(line: string): string {
+  if (line.startsWith(":")) return "[]{}";
+  return line.includes('"') ? '"' : "";
+}
+
+/** Writes such `marks` as references, which are no marks to any reader of the line. */
+export function escapeTitle(escaped: string, marks: string, level: EscapeLevel): string {
+  if (level === 2) return escaped;
+  return escaped.replace(/\\?(["[\]{}])/g, (found, mark: string) => (marks.includes(mark) ? referenceOf(mark) : found));
 }

@@ -10,10 +10,12 @@
  */
 
 import type { Dialect } from "../../../config/dialects.ts";
+import { findCrossReferences } from "./cross-references.ts";
 import { findLineSyntax } from "./line-syntax.ts";
 import { findTemplateTags } from "./template-tags.ts";
 import type { Mask } from "../types.ts";
 import { findUntranslatedRegions } from "./untranslated-regions.ts";
+import { findVueAttributes } from "./vue-attributes.ts";
 
 export interface MaskedText {
   /** As long as the text it was made of. */
@@ -36,6 +38,8 @@ export function maskDialects(text: string, from: number, dialects: ReadonlySet<D
   const masks = inOrder([
     ...findUntranslatedRegions(text, from),
     ...findTemplateTags(text, from, dialects),
+    ...(dialects.has("vue") ? findVueAttributes(text, from) : []),
+    ...(dialects.has("pymdown") ? findCrossReferences(text, from) : []),
     ...findLineSyntax(text, from, dialects),
   ]);
   if (masks.length === 0) return { text, masks, fill: "" };
@@ -59,6 +63,7 @@ function inOrder(found: readonly Mask[]): readonly Mask[] {
 function fillOf({ kind, start, end }: Mask, fill: string): string {
   const length = end - start;
   if (kind === "marker") return "+";
+  if (kind === "name") return ":";
   // `=== "Tab"` has five characters before its title; its content, indented by four, is in the item all the same.
   const item = length === 5 ? "+  # " : "+   # ";
   const before = kind === "item" ? item : kind === "line" ? "# " : "";

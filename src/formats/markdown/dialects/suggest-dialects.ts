@@ -23,7 +23,8 @@ const TRACES: readonly { readonly dialect: Dialect; readonly pattern: RegExp }[]
   { dialect: "attributes", pattern: /\)\{[ ]*[.#][\w-][^{}\n]*\}|#{1,6} [^\n]*\{(?:#[\w-]+[ ]+)?\.[\w-]+[^{}%\n]*\}[ \t]*(?![^\n])/ },
   { dialect: "directives", pattern: new RegExp(String.raw`${START}:{3,}[ \t]*[A-Za-z][\w-]*[^\n]*\n(?:[^\n]*\n){0,100}?[ \t>]*:{3,}[ \t]*(?![^\n])`) },
   { dialect: "admonitions", pattern: new RegExp(String.raw`${START}(?:(?:!!!|\?\?\?\+?) [\w-]+(?: "[^"\n]*")?[ \t]*\n|=== "[^"\n]+"[ \t]*\n)`) },
-  { dialect: "math", pattern: new RegExp(String.raw`${START}\$\$[ \t]*(?![^\n])|(?<!\\)\$[^$\s][^$\n]{0,200}\\[A-Za-z]+[^$\n]{0,200}\$`) },
+  { dialect: "pymdown", pattern: new RegExp(String.raw`${START}(?:--8<--(?: "[^"\n]+")?[ \t]*(?![^\n])|::: [a-z_]\w*(?:\.\w+)+[ \t]*(?![^\n]))|(?<![\w+])\+\+[a-z]+(?:\+[a-z\d]+)+\+\+(?!\+)`) },
+  { dialect: "math", pattern: new RegExp(String.raw`${START}\$\$[ \t]*(?![^\n])|(?<!\\)\$[^$\s][^$\n]{0,200}\\[A-Za-z]+[^$\n]{0,200}\$|(?<!\\)\\{1,2}[([][^\x60\n]{0,200}\\[A-Za-z]+[^\x60\n]{0,200}\\[)\]]`) },
   { dialect: "wiki-links", pattern: /(?:!|(?<=[^\n][ \t]*|[\w"“(])|(?=\[\[[^[\]\n]*[ |]))\[\[(?!_?toc_?\]\])[^[\]\n|#]+(?:#[^[\]\n|]+)?(?:\|[^[\]\n]+)?\]\](?!\()/i },
   { dialect: "mdx", pattern: /(?<![^\n])import [^\n]{1,200} from ["'][^"'\n]+["'];?[ \t]*(?![^\n])/ },
   { dialect: "definition-lists", pattern: /(?<=(?:^|\n)[^\s:>#|*+=<-][^\n]*\n(?:[ \t]*\n)?):[ \t]{1,3}\S/ },
@@ -41,10 +42,16 @@ export function findDialectTraces(text: string): readonly DialectTrace[] {
   });
 }
 
+/** Whether `dialects` read what `trace` is a trace of: Nunjucks has all tags of Liquid. */
+export function isRead(trace: Dialect, dialects: ReadonlySet<Dialect>): boolean {
+  return dialects.has(trace) || (trace === "liquid" && dialects.has("nunjucks"));
+}
+
 /** The same length, with the content of fenced and inline code as spaces. */
 function withoutCode(text: string): string {
   return text
     .replace(/(?<![^\n\r])([ \t>]*(`{3,}(?!`)|~{3,}(?!~)))[^\r\n]*[\r\n][^]*?(?:[\r\n][ \t>]*\2|$)/g, blank)
+    .replace(/<(script|style)\b[^>]*>[^]{0,20000}?<\/\1>/gi, blank)
     .replace(/(?<!`)(`+)(?!`)(?:(?!\r?\n[ \t]*\r?\n)[^]){0,2000}?(?<!`)\1(?!`)/g, blank);
 }
 

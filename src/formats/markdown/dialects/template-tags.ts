@@ -7,42 +7,12 @@
 import type { Dialect } from "../../../config/dialects.ts";
 import type { Range } from "../parser/parse.ts";
 import type { Mask } from "../types.ts";
+import { TAG_SYNTAX } from "./tag-syntax.ts";
 import { isAlone } from "./untranslated-regions.ts";
 
 /** A tag that spans more than this, or a blank line, is none: a stray `{%` must not swallow the article. */
 const MAX_TAG = 4000;
-const BLANK_LINE = /(?:\r\n|\n|\r)[ \t>]*(?:\r\n|\n|\r)/;
-
-const NAMES = String.raw`(?:[.#][^\s{}"'=.#]+)+`;
-/** A class, an id or a pair of an attribute list, as markdown-it-attrs, Goldmark and Python-Markdown's attr_list have them. */
-const ATTRIBUTE = String.raw`(?:${NAMES}|[\w:-]+=(?:"[^"\r\n]*"|'[^'\r\n]*'|[^\s{}"']+))`;
-
-interface Syntax {
-  readonly dialects: readonly Dialect[];
-  /** The whole tag, or what opens it. */
-  readonly pattern: string;
-  /** What closes it. */
-  readonly close?: string;
-  /** Stands for a block where it is alone on its lines. */
-  readonly block: boolean;
-}
-
-const SYNTAX: readonly Syntax[] = [
-  { dialects: ["shortcodes"], pattern: String.raw`\{\{<`, close: ">}}", block: true },
-  { dialects: ["shortcodes"], pattern: String.raw`\{\{%`, close: "%}}", block: true },
-  { dialects: ["liquid", "nunjucks"], pattern: String.raw`\{%`, close: "%}", block: true },
-  { dialects: ["nunjucks"], pattern: String.raw`\{#`, close: "#}", block: true },
-  { dialects: ["liquid", "nunjucks"], pattern: String.raw`\{\{(?![<%])`, close: "}}", block: false },
-  { dialects: ["vue"], pattern: String.raw`\{\{[^{}\r\n]*\}\}`, block: false },
-  { dialects: ["vue", "nunjucks"], pattern: String.raw`\[\[(?:toc|TOC)\]\]`, block: true },
-  { dialects: ["admonitions"], pattern: String.raw`(?<![^\r\n])\[TOC\](?=[ \t]*(?![^\r\n]))`, block: true },
-  { dialects: ["attributes"], pattern: String.raw`\{:?[ \t]*${ATTRIBUTE}(?:[ \t]+${ATTRIBUTE})*[ \t]*\}`, block: false },
-  { dialects: ["kramdown"], pattern: String.raw`\{::(?:comment|nomarkdown)[^{}\r\n]*\}`, block: true },
-  { dialects: ["kramdown"], pattern: String.raw`\{:[^{}\r\n]*\}`, block: false },
-  { dialects: ["wiki-links"], pattern: String.raw`!?\[\[[^\[\]\r\n\x60]+\]\]`, block: false },
-  { dialects: ["directives"], pattern: String.raw`(?<![\w:]):[A-Za-z][\w-]*\[(?=[^\[\]\r\n]*\])`, block: false },
-  { dialects: ["directives"], pattern: String.raw`(?<=(?<![\w:]):[A-Za-z][\w-]*\[[^\[\]\r\n]*)\](?:\{[^{}\r\n]*\})?`, block: false },
-]; // prettier-ignore
+const BLANK_LINE = /(?:\n|\r(?!\n))[ \t>]*[\r\n]/;
 
 /** Tags around what is no prose: their content is hidden with them. Names of the tags that Jekyll, Hugo and its themes have. */
 const RAW_LIQUID = /^\{%-?\s*(raw|verbatim|highlight|comment|mermaid|katexmm|katex|math|plantuml)\b/;
@@ -52,12 +22,12 @@ const RAW_KRAMDOWN = /^\{::(comment|nomarkdown)(?![^{}]*\/\})/;
 
 /** Attributes belong to what stands before them, and go where it goes. */
 export function isAttributeList(tag: string): boolean {
-  return /^\{(?![{%#<]|::|:\/)/.test(tag) || /^\{#[^#\s]*\}$/.test(tag);
+  return /^\{(?![{%#<]|::|:\/)/.test(tag) || /^\{#[^#\s{}][^{}]*(?<!#)\}$/.test(tag);
 }
 
 /** Template tags of `text` from `from` on. */
 export function findTemplateTags(text: string, from: number, dialects: ReadonlySet<Dialect>): readonly Mask[] {
-  const syntax = SYNTAX.filter((each) => each.dialects.some((dialect) => dialects.has(dialect)));
+  const syntax = TAG_SYNTAX.filter((each) => each.dialects.some((dialect) => dialects.has(dialect)));
   if (syntax.length === 0) return [];
   const pattern = new RegExp(syntax.map((each) => `(${each.pattern})`).join("|"), "g");
   const closings = createClosings(text);

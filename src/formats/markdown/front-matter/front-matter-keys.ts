@@ -5,10 +5,10 @@
 
 export const TRANSLATED_KEYS: readonly string[] = [
   "title", "linkTitle", "titleTemplate", "description", "summary", "excerpt", "subtitle", "tagline", "lead",
-  "sidebar_label", "pagination_label", "title_meta", "sidebar.label", "alt", "caption", "image_alt", "imageAlt",
+  "sidebar_label", "pagination_label", "title_meta", "sidebar.label", "sidebar.badge", "sidebar.badge.text", "alt", "caption", "image_alt", "imageAlt",
   "**.alt", "**.caption", "hero.title", "hero.name", "hero.text", "hero.tagline", "hero.actions[].text",
   "features[].title", "features[].details", "features[].linkText", "banner.content", "prev.label", "next.label",
-  "seo.title", "seo.description", "og.title", "og.description",
+  "seo.title", "seo.description", "og.title", "og.description", "eleventyNavigation.title",
 ]; // prettier-ignore
 
 /**

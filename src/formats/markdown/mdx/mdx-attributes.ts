@@ -10,8 +10,8 @@ import type { UnitBuilder } from "../unit-builder.ts";
 export type JsxElement = Extract<Nodes, { type: "mdxJsxFlowElement" | "mdxJsxTextElement" }>;
 export type JsxAttribute = JsxElement["attributes"][number];
 
-/** What components show of their attributes, beside what HTML shows: Starlight's cards, Docusaurus's tabs, Nextra's callouts. */
-const COMPONENT_TEXT = new Set(["label", "description", "caption", "heading", "tagline"]);
+/** What components show of their attributes, beside what HTML shows: Starlight's cards and badges, Docusaurus's tabs, Nextra's callouts. */
+const COMPONENT_TEXT = new Set(["label", "description", "caption", "heading", "tagline", "text"]);
 
 /** Adds the readable attributes of a tag as units. @returns their indexes */
 export function addJsxAttributes(node: JsxElement, builder: UnitBuilder, within?: number): readonly number[] {

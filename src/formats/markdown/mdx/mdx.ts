@@ -10,7 +10,7 @@ import { TooMuchWork } from "../parser/parse-budget.ts";
 import type { Syntax } from "../parser/syntax.ts";
 
 /** Components whose content is code, in Docusaurus, Starlight and Nextra. */
-const CODE_COMPONENTS = new Set(["Code", "CodeBlock", "Mermaid"]);
+const CODE_COMPONENTS = new Set(["Code", "CodeBlock", "FileTree", "Mermaid"]);
 const COMMENT = /^(?:\{\s*\/\*([^]*?)\*\/\s*\}|<!--([^]*?)-->)$/;
 
 /**

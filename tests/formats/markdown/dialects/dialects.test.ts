@@ -121,6 +121,13 @@ describe("template tags", () => {
     expect(unitsOf("{% raw %}\n{{ a }}\n\nb\n", "jekyll")).toEqual(["<1/>", "b"]);
   });
 
+  test("may have several lines, whatever ends them, and no blank one", () => {
+    for (const end of ["\n", "\r\n", "\r"]) {
+      expect(unitsOf(`{{< figure${end}  src="x" >}}${end}${end}A {{< b${end}c >}}${end}`, "hugo")).toEqual(["A <1/>"]);
+      expect(unitsOf(`A {{< b${end}${end}c >}}${end}`, "hugo")).toEqual(["A {{< b", "c >}}"]);
+    }
+  });
+
   test("that are not closed are text", () => {
     expect(unitsOf("A {{ b\n\nc }} d {% e\n\nf\n", "jekyll", "hugo")).toEqual(["A {{ b", "c }} d {% e", "f"]);
   });
@@ -157,7 +164,7 @@ describe("directives", () => {
   test("keep a title that holds what would end it", () => {
     const document = readAs(":::note[Title]\n\nText\n\n:::\n", "directives");
     const { text } = writeParts(document, { 0: [{ type: "text", value: 'A [b] {c} "d"' }] });
-    expect(text).toBe(":::note[A &#x5B;b&#x5D; &#x7B;c&#x7D; &#x22;d&#x22;]\n\nText\n\n:::\n");
+    expect(text).toBe(':::note[A &#x5B;b&#x5D; &#x7B;c&#x7D; "d"]\n\nText\n\n:::\n');
   });
 
   test("of MkDocs hold their indented content, which is not code", () => {
@@ -168,6 +175,16 @@ describe("directives", () => {
 
   test("in a code block are code", () => {
     expect(unitsOf("```\n:::note[A]\n!!! b\n```\n", "directives", "admonitions")).toEqual([]);
+  });
+});
+
+describe("callouts", () => {
+  test("have titles of their own on sites that know them, and elsewhere in the paragraph's first line", () => {
+    const source = "> [!TIP] Title\n> Text\n>\n> > [!faq]- *Two*\n> > More\n";
+    for (const preset of ["hugo", "vitepress", "mkdocs", "obsidian"] as const)
+      expect(unitsOf(source, preset)).toEqual(["Title", "Text", "<2>Two</2>", "More"]);
+    for (const preset of ["jekyll", "docusaurus", "starlight", "eleventy"] as const)
+      expect(unitsOf(source, preset)).toEqual(["Title\nText", "<1>Two</1>\nMore"]);
   });
 });
 
@@ -182,6 +199,8 @@ describe("attribute lists", () => {
   });
 
   test("at the end of a heading stay there", () => {
+    expect(unitsOf("## A heading {#y .x}\n", "attributes")).toEqual(["A heading"]);
+    expect(unitsOf("## A heading {# no id #}\n", "attributes", "nunjucks")).toEqual(["A heading <1/>"]);
     expect(unitsOf("## A heading {.x #y}\n\n## B {: .z}\n", "attributes")).toEqual(["A heading", "B"]);
   });
 

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { DIALECT_PRESETS } from "../../../../src/config/dialects.ts";
-import { findDialectTraces } from "../../../../src/formats/markdown/dialects/suggest-dialects.ts";
+import { findDialectTraces, isRead } from "../../../../src/formats/markdown/dialects/suggest-dialects.ts";
 
 const TESTS = path.join(import.meta.dirname, "..", "..", "..");
 
@@ -20,9 +20,8 @@ describe("traces", () => {
       const text = readdirSync(folder)
         .map((file) => readFileSync(path.join(folder, file), "utf8"))
         .join("\n\n");
-      const found = dialectsOf(text);
-      const known: readonly string[] = dialects;
-      expect(found.filter((dialect) => !known.includes(dialect))).toEqual([]);
+      const found = findDialectTraces(text);
+      expect(found.filter(({ dialect }) => !isRead(dialect, new Set(dialects)))).toEqual([]);
       expect(found.length).toBeGreaterThan(0);
     },
   );
@@ -32,6 +31,10 @@ describe("traces", () => {
       { dialect: "shortcodes", line: 6 },
     ]);
     expect(findDialectTraces("Text\n\n  !!! note\n      More\n")).toEqual([{ dialect: "admonitions", line: 3 }]);
+  });
+
+  test.each(['--8<-- "a.md"', "::: pkg.mod.Class", "Press ++ctrl+c++ now"])("of pymdown: %s", (text) => {
+    expect(dialectsOf(`${text}\n`)).toEqual(["pymdown"]);
   });
 });
 
@@ -45,6 +48,7 @@ describe("prose", () => {
     'He said: "Wow!!! note it".',
     "# A heading {#id}\n\n[a](b) {c}",
     "::: is how it begins",
+    "C++ and ++i++ and a ++ b ++ c, --8<-- in a line",
   ])("%j is nothing but prose", (text) => {
     expect(dialectsOf(text)).toEqual([]);
   });

@@ -26,6 +26,15 @@ describe("which values are text", () => {
     }); // prettier-ignore
   });
 
+  test("labels and badges of a sidebar, and the name in Eleventy's navigation, but not its key", () => {
+    expect(values("sidebar_label: A\nsidebar:\n  label: B")).toEqual({ sidebar_label: "A", "sidebar.label": "B" });
+    expect(values("sidebar:\n  badge: A")).toEqual({ "sidebar.badge": "A" });
+    expect(values("sidebar:\n  badge:\n    text: A\n    variant: b")).toEqual({ "sidebar.badge.text": "A" });
+    expect(values("eleventyNavigation:\n  key: A\n  title: B\n  order: 1")).toEqual({
+      "eleventyNavigation.title": "B",
+    });
+  });
+
   test("alt texts and captions anywhere", () => {
     expect(values("cover:\n  alt: A\n  src: b\nimages:\n  - { src: c, caption: D }\ndeep:\n  er:\n    alt: E")).toEqual(
       { "cover.alt": "A", "images[].caption": "D", "deep.er.alt": "E" },

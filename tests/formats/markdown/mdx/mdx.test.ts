@@ -63,6 +63,10 @@ describe("what is text", () => {
     ]);
   });
 
+  test("the text of a badge is an attribute", () => {
+    expect(units('<Badge text="New" variant="tip" />\n')).toEqual(["html-attribute: New"]);
+  });
+
   test("code and what is marked as not for translation is locked with its content", () => {
     for (const locked of [
       "<pre>\n  a\n</pre>",
@@ -70,6 +74,7 @@ describe("what is text", () => {
       '<div translate="no">\n\na *b*\n\n</div>',
       '<div className="x notranslate">\n  <p>a</p>\n</div>',
       "<CodeBlock language='js'>\n  a\n</CodeBlock>",
+      "<FileTree>\n\n- a.mjs the file\n\n</FileTree>",
     ])
       expect(units(`${locked}\n`), locked).toEqual([]);
     expect(units("Press <kbd>Ctrl</kbd> or <b translate='no'>a *b*</b> now.\n")).toEqual([
