@@ -4,9 +4,10 @@
  * that text as `stale-source`; what a person decided about a sentence that is gone is kept as a retired line.
  */
 
-import { diffArrays, diffWordsWithSpace } from "diff";
+import { diffArrays } from "diff";
 import type { Segment } from "../segments/types.ts";
 import type { LedgerLine } from "../store/types.ts";
+import { similarity } from "./similarity.ts";
 
 export interface CarriedRecord {
   /** One line for each segment, in order; a fresh `untranslated` one where nothing is known. */
@@ -175,15 +176,6 @@ function pairEdited(
     taken.add(line);
   }
   return [...pairs];
-}
-
-/** 0–100: the share of both texts that a word diff leaves alone. */
-function similarity(before: string, after: string): number {
-  const kept = diffWordsWithSpace(before, after).reduce(
-    (sum, { added, removed, value }) => sum + (added || removed ? 0 : value.length),
-    0,
-  );
-  return (200 * kept) / Math.max(before.length + after.length, 1);
 }
 
 function bringToSource(line: LedgerLine | undefined, segment: Segment): LedgerLine {

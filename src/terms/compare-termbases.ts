@@ -1,5 +1,6 @@
 /** What changed from one termbase to another. */
 
+import { effectOf } from "./load-termbase.ts";
 import { termKey } from "./termbase-record.ts";
 import type { Term } from "./types.ts";
 
@@ -19,20 +20,4 @@ export function compareTermbases(before: readonly Term[], after: readonly Term[]
     else if (effectOf(known) !== effectOf(term)) changes.push({ kind: "changed", before: known, after: term });
   }
   return [...changes, ...[...old.values()].map((term): TermChange => ({ kind: "removed", before: term }))];
-}
-
-/** Everything of a row that has an effect, as one string. */
-function effectOf(term: Term): string {
-  const { source, target, policy, sourceVariants, targetForms, forbidden, caseRule, gender, scope } = term;
-  return JSON.stringify([
-    source,
-    target,
-    policy,
-    sourceVariants,
-    targetForms,
-    forbidden,
-    caseRule,
-    gender ?? "",
-    scope,
-  ]);
 }

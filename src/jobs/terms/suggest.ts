@@ -1,6 +1,5 @@
 /** Collects what people replaced, and every sentence with its Spanish, for `terms/suggest-terms.ts`. */
 
-import { diffWordsWithSpace } from "diff";
 import type { Config } from "../../config/types.ts";
 import { parseRecord, plainText } from "../../segments/inline-codes.ts";
 import { isHumanText } from "../../store/text-kind.ts";
@@ -9,6 +8,7 @@ import { createTermFinder } from "../../terms/find-terms.ts";
 import { suggestTerms, type Correction, type SuggestedTerm } from "../../terms/suggest-terms.ts";
 import { withProject, type Project } from "../project.ts";
 import { refreshIndex } from "../refresh-index.ts";
+import { similarity } from "../similarity.ts";
 
 /** Least similarity, 0–100, at which a text that an engine made counts as the one a person replaced. */
 const LEAST_SIMILARITY = 50;
@@ -52,20 +52,13 @@ async function replacedText(project: Project, segment: SegmentRecord): Promise<s
   if (segment.origin?.kind !== "human") return undefined;
   let best: { text: string; score: number } | undefined;
   for (const text of await project.store.listProduced(segment.article)) {
-    const score = similarity(text, segment.target);
+    const score = isComparable(text, segment.target) ? similarity(text, segment.target) : 0;
     if (score >= LEAST_SIMILARITY && score > (best?.score ?? 0)) best = { text, score };
   }
   return best?.text;
 }
 
-/** 0–100: the share of both texts that a word diff leaves alone. */
-function similarity(before: string, after: string): number {
-  const [short, long] = [before.length, after.length].toSorted((a, b) => a - b);
-  // Not alike, whatever they say.
-  if ((short ?? 0) * 3 < (long ?? 0)) return 0;
-  const kept = diffWordsWithSpace(before, after).reduce(
-    (sum, { added, removed, value }) => sum + (added || removed ? 0 : value.length),
-    0,
-  );
-  return (200 * kept) / Math.max(before.length + after.length, 1);
+/** Texts of which one has three times the other's length are not looked at. */
+function isComparable(before: string, after: string): boolean {
+  return Math.max(before.length, after.length) <= 3 * Math.min(before.length, after.length);
 }
