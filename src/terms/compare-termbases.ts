@@ -1,6 +1,6 @@
 /** What changed from one termbase to another. */
 
-import { effectOf } from "./load-termbase.ts";
+import { rowKey } from "./load-termbase.ts";
 import { termKey } from "./termbase-record.ts";
 import type { Term } from "./types.ts";
 
@@ -17,7 +17,7 @@ export function compareTermbases(before: readonly Term[], after: readonly Term[]
     const known = old.get(termKey(term));
     old.delete(termKey(term));
     if (known === undefined) changes.push({ kind: "added", after: term });
-    else if (effectOf(known) !== effectOf(term)) changes.push({ kind: "changed", before: known, after: term });
+    else if (rowKey(known) !== rowKey(term)) changes.push({ kind: "changed", before: known, after: term });
   }
   return [...changes, ...[...old.values()].map((term): TermChange => ({ kind: "removed", before: term }))];
 }

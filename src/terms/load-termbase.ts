@@ -191,13 +191,5 @@ export function rowKey(term: Term): string {
 }
 
 function fingerprintOf(terms: readonly Term[]): string {
-  return createHash("sha256").update(terms.map(effectOf).toSorted(byCodeUnits).join("\n")).digest("hex");
-}
-
-/** Everything of a row that has an effect, as one text: neither its note nor its place. */
-export function effectOf(term: Term): string {
-  const { source, target, policy, sourceVariants, targetForms, forbidden, caseRule, pos, gender, scope } = term;
-  return JSON.stringify([
-    source, target, policy, sourceVariants, targetForms, forbidden, caseRule, pos, gender ?? "", scope,
-  ]); // prettier-ignore
+  return createHash("sha256").update(terms.map(rowKey).toSorted(byCodeUnits).join("\n")).digest("hex");
 }
