@@ -182,9 +182,9 @@ function report(
 ): void {
   context.exitCode = exitCodeOf(run);
   if (json) {
-    const { provider, totals, stopped } = run;
+    const { provider, totals, renamed, stopped } = run;
     const articles = run.articles.map(({ isHeld: _held, ...article }) => article);
-    printJson(context, { provider, articles, totals, ...more, ...(stopped ? errorObject(stopped) : {}) });
+    printJson(context, { provider, articles, renamed, totals, ...more, ...(stopped ? errorObject(stopped) : {}) });
   } else {
     if (run.stopped) log(context, `${run.stopped.message}${run.stopped.hint ? ` ${run.stopped.hint}` : ""}`);
     printSummary(context, t, config, run, command);

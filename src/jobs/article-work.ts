@@ -74,7 +74,7 @@ export async function prepareArticle(
   const isForeign = file.kind === "markdown" && article.targetBytes !== undefined && article.ledger === undefined;
   const sourceUnchanged =
     indexed !== undefined &&
-    indexed.context === project.context &&
+    (indexed.context === project.context || project.moved.has(file.source)) &&
     indexed.sourceHash === article.sourceHash &&
     indexed.ledgerHash === article.ledgerHash;
   const taken = isForeign ? NO_EDITS : await readEdits(project, article, indexed, sourceUnchanged);

@@ -49,7 +49,8 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
     anchors: anchors ? hashAnchors(anchors) : "",
   });
   if (isCut) return result(work, "failed");
-  const isWritten = targetChanged || (ledgerChanged && !isHeld);
+  const isMoved = project.moved.has(file.source);
+  const isWritten = targetChanged || isMoved || (ledgerChanged && !isHeld);
   return { ...result(work, hasHole(work) ? "blocked" : isWritten ? "written" : "unchanged"), isHeld };
 }
 
