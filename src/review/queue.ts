@@ -65,7 +65,7 @@ export async function showSegment(config: Config, id: string): Promise<SegmentDe
 }
 
 /** Refreshes the index first; while another run writes, what it has indexed so far is shown. */
-async function readProject<T>(
+export async function readProject<T>(
   config: Config,
   work: (project: Project, refreshed: Refreshed) => Promise<T>,
 ): Promise<T> {
