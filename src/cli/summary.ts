@@ -94,7 +94,8 @@ export function printPlan(context: CliContext, t: TFunction, plan: RunPlan): voi
   if (plan.cost) print(context, `  ${t("summary.cost", { amount: money(plan.cost) })}`);
 }
 
-function money({ amount, currency }: { readonly amount: number; readonly currency: string }): string {
+/** An amount as people read it. */
+export function money({ amount, currency }: { readonly amount: number; readonly currency: string }): string {
   return new Intl.NumberFormat("en", { style: "currency", currency }).format(amount);
 }
 

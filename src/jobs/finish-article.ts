@@ -32,6 +32,8 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
   work.problems.push(...rendered.deadLinks);
   const isHeld = isCut || isUnapproved(project, work, rendered);
   const ledgerChanged = await writeLedger(project, work);
+  if (work.savedCharacters > 0)
+    await project.store.addSaving(file.source, new Date(project.now()).toISOString(), work.savedCharacters);
   const indexed = await project.store.getArticle(file.source);
   const linksChanged = writtenLinks(rendered.links) !== writtenLinks(indexed?.links ?? []);
   // A file that differs only in form (a formatter's, a line-end conversion's) is left in it while nothing else changed.

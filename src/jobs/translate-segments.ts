@@ -16,7 +16,7 @@ import type { LedgerLine } from "../store/types.ts";
 import { lockTerms } from "../terms/lock-terms.ts";
 import { mendSpanish } from "../terms/mend-spanish.ts";
 import { unlockTerms } from "../terms/unlock-terms.ts";
-import { checkOrdinal, type ArticleWork } from "./article-work.ts";
+import { charactersOf, checkOrdinal, type ArticleWork } from "./article-work.ts";
 import type { EngineAnswer } from "./engine-answer.ts";
 import type { EngineRequest } from "./engine-request.ts";
 import type { Engine } from "./engine.ts";
@@ -104,6 +104,8 @@ function useAnswer(
   }
   if (answer.fresh) work.fromProvider += 1;
   else work.fromMemory += 1;
+  // A blocked text is asked for again by every run, and was saved once.
+  if (!answer.fresh && line.target === "") work.savedCharacters += charactersOf(segment);
   const unlocked = unlockTerms(answer.content);
   // Text of an engine that writes good Spanish is taken as it is: a repair could only guess what it meant.
   const isMended = provider.capabilities.isRough && /^es\b/i.test(work.article.file.to);

@@ -5,6 +5,7 @@
 
 import { readdir } from "node:fs/promises";
 import path from "node:path";
+import pLimit from "p-limit";
 import { compileEntries } from "../../config/match-entries.ts";
 import { sha256, shortId } from "../../config/hash.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
@@ -30,6 +31,8 @@ export interface Rename {
   readonly ids: ReadonlyMap<string, string>;
 }
 
+/** Files that are looked at at once. */
+const READERS = 16;
 /** Less than this share of its ledger's sentences, and a source has become another text. */
 const LEAST_IN_PLACE = 0.5;
 
@@ -48,9 +51,12 @@ export async function findRenames(
   const named = new Set(files.map(({ source }) => source));
   const gone: string[] = [];
   for (const article of ledgers) if (!named.has(article) && !(await isThere(config.root, article))) gone.push(article);
-  const displaced: SourceFile[] = [];
-  for (const file of files)
-    if (recorded.has(file.source) && (await isDisplaced(config, file, indexedHash))) displaced.push(file);
+  const reader = pLimit(READERS);
+  const isOther = await reader.map(
+    files,
+    async (file) => recorded.has(file.source) && isDisplaced(config, file, indexedHash),
+  );
+  const displaced = files.filter((_, index) => isOther[index]);
   const open = [...files.filter(({ source }) => !recorded.has(source)), ...displaced];
   const left = [...gone, ...displaced.map(({ source }) => source)];
   if (open.length === 0 || left.length === 0) return [];
