@@ -4,6 +4,7 @@ import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { checkOrdinal, prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
 import { termErrors } from "../jobs/deviation.ts";
+import { historyOf } from "../jobs/history.ts";
 import { finishArticle, waitsForPerson } from "../jobs/finish-article.ts";
 import { loadArticle } from "../jobs/load-article.ts";
 import { writeManifests } from "../jobs/manifest.ts";
@@ -181,7 +182,9 @@ async function applyRequest(
     case "reject":
       return applyAction(line, "reject", signature);
     case "undo": {
-      const decision = lastStanding(await project.store.listDecisions(line.id));
+      const { decisions, isElsewhere } = await historyOf(project, work.article.file.source, line);
+      if (isElsewhere) await project.store.addDecisions(decisions);
+      const decision = lastStanding(decisions);
       if (!decision)
         throw new UsageError("state", `Cannot undo \`${line.id}\`: no decision on it is known on this machine.`);
       return applyAction(line, "undo", { decision });

@@ -5,6 +5,7 @@ import type { Problem } from "../config/problem.ts";
 import type { Config } from "../config/types.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork } from "../jobs/article-work.ts";
 import { requestHash } from "../jobs/engine-request.ts";
+import { historyOf } from "../jobs/history.ts";
 import { isOtherLanguage, loadArticle } from "../jobs/load-article.ts";
 import type { Project } from "../jobs/project.ts";
 import { mendNames } from "../jobs/terms/mend-names.ts";
@@ -119,7 +120,7 @@ async function explainSegment(project: Project, work: ArticleWork, ordinal: numb
     isEdited: work.edited.includes(ordinal),
     terms,
     problems,
-    decisions: await project.store.listDecisions(record.id),
+    decisions: (await historyOf(project, work.article.file.source, record)).decisions,
     memory,
     answer: await findAnswer(project, work, ordinal, record),
   };

@@ -4,6 +4,7 @@ import { discover } from "../config/discover.ts";
 import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { termErrors } from "../jobs/deviation.ts";
+import { historyOf } from "../jobs/history.ts";
 import { waitsForPerson } from "../jobs/finish-article.ts";
 import { loadArticle, type ArticleFailure } from "../jobs/load-article.ts";
 import { termsFor, withProject, type Project } from "../jobs/project.ts";
@@ -59,7 +60,7 @@ export async function showSegment(config: Config, id: string): Promise<SegmentDe
     const codes = [...(found?.codes ?? [])].map(([code, { display }]) => ({ id: code, display }));
     const file = findFile(files, segment.article);
     const fix = found && mendNames(project, termsFor(project, file), found, parseRecord(segment.target).content);
-    const decisions = await project.store.listDecisions(segment.id);
+    const { decisions } = await historyOf(project, segment.article, segment);
     return { segment, codes, path: found?.path ?? [], decisions, fix };
   });
 }

@@ -54,6 +54,11 @@ export async function openSqliteStore(file: string): Promise<SqliteStore> {
     listCosts: async () => listCosts(db),
     addDecisions: async (decisions) => addDecisions(db, decisions),
     listDecisions: async (segment) => db.all(SELECT_DECISIONS, segment).map(toDecision),
+    listDecisionsAt: async (at) =>
+      db
+        .all("SELECT decision FROM decisions WHERE decision LIKE ? ORDER BY number", `%"at":${JSON.stringify(at)}%`)
+        .map(toDecision)
+        .filter((decision) => decision.at === at),
     addTermChange: async (change) => addTermChange(db, change),
     listTermChanges: async () =>
       db

@@ -227,6 +227,8 @@ export interface Store {
   addDecisions(decisions: readonly Decision[]): Promise<void>;
   /** In the order they were added. */
   listDecisions(segment: string): Promise<readonly Decision[]>;
+  /** Decisions that were made at exactly this time, in the order they were added. */
+  listDecisionsAt(at: string): Promise<readonly Decision[]>;
   addTermChange(change: TermChangeRecord): Promise<void>;
   /** In the order they were added. */
   listTermChanges(): Promise<readonly TermChangeRecord[]>;

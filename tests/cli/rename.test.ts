@@ -365,6 +365,29 @@ async function planOf(project: ProjectFolder): Promise<string> {
 }
 
 describe("git", () => {
+  test("brings a rename that somebody else has followed, and what was decided here can still be undone", async () => {
+    const here = await translated({ "content/sea.md": SEA });
+    await correct(here, "content/sea.md", "Nobody owns it.", "No es de nadie.");
+    const reject = idOf(here, "content/sea.md", "Everybody sails it.");
+    await run(here, "review", "reject", reject, "--reason", "mal");
+    const there = makeProject(here.snapshot());
+    move(there, "content/sea.md", "content/ocean.md");
+    expect((await translate(there)).json().renamed).toHaveLength(1);
+    const pulled = there.snapshot();
+    for (const file of Object.keys(here.snapshot())) here.remove(file);
+    for (const [file, text] of Object.entries(pulled)) here.write(file, text);
+    await translate(here);
+    const before = ledger(here, "content/ocean.md");
+    for (const source of ["Nobody owns it.", "Everybody sails it."])
+      expect((await run(here, "review", "undo", idOf(here, "content/ocean.md", source))).code, source).toBe(0);
+    const after = ledger(here, "content/ocean.md");
+    expect(before.filter(({ by }) => by !== undefined)).toHaveLength(1);
+    expect(after.filter(({ by }) => by !== undefined)).toEqual([]);
+    expect(after.every(({ state }) => state === "draft")).toBe(true);
+    const again = await run(here, "review", "undo", idOf(here, "content/ocean.md", "Nobody owns it."));
+    expect(again.code).toBe(2);
+  });
+
   test("merges a rename with a correction made meanwhile under the old name", async () => {
     const project = await translated({ "content/sea.md": SEA });
     const git = (...args: readonly string[]): string => {

@@ -214,6 +214,9 @@ export function testStore({ name, open }: StoreUnderTest): void {
       await store.addDecisions([first, other]);
       await store.addDecisions([second]);
       expect(await store.listDecisions("a")).toEqual([first, second]);
+      expect(await store.listDecisionsAt(first.at)).toEqual([first, other, second].filter(({ at }) => at === first.at));
+      expect(await store.listDecisionsAt("2000-01-01T00:00:00Z")).toEqual([]);
+      expect(await store.listDecisionsAt("%")).toEqual([]);
       expect(await store.listDecisions("b")).toEqual([other]);
     });
 
