@@ -11,7 +11,7 @@ import { writeManifests } from "../jobs/manifest.ts";
 import { withProject, type Project } from "../jobs/project.ts";
 import { renderArticle } from "../jobs/render-article.ts";
 import { refreshIndex } from "../jobs/refresh-index.ts";
-import type { ArticleResult } from "../jobs/results.ts";
+import type { ArticleResult, RenamedArticle } from "../jobs/results.ts";
 import { mendNames } from "../jobs/terms/mend-names.ts";
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { tidyText } from "../segments/tidy-target.ts";
@@ -32,6 +32,8 @@ export interface Decided {
   readonly lines: readonly (LedgerLine & { readonly article: string })[];
   /** What became of the articles. */
   readonly articles: readonly ArticleResult[];
+  /** Articles that were renamed since the last run: their record has gone along. */
+  readonly renamed: readonly RenamedArticle[];
   /** With `--article`: texts left alone because they fail a hard check, or the glossary refuses them. */
   readonly leftBlocked: number;
 }
@@ -67,7 +69,8 @@ export async function decide(
     const lines = prepared.flatMap(({ work, decisions }) =>
       decisions.map(({ article, segment }) => ({ article, ...lineOf(work, segment) })),
     );
-    return { lines, articles, leftBlocked };
+    const renamed = [...project.moved].map(([to, from]) => ({ from, to }));
+    return { lines, articles, renamed, leftBlocked };
   });
 }
 

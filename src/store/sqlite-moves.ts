@@ -6,6 +6,7 @@ import type { ArticleMove, ArticleRecord, Decision, LedgerLine, SegmentRecord } 
 
 /** Everything is read before anything is written: articles may trade places, and ids with them. */
 export function moveArticles(db: SqliteConnection, run: string, moves: readonly ArticleMove[]): void {
+  if (moves.length === 0) return;
   db.transaction(true, () => {
     if (db.all("SELECT run FROM renames WHERE run = ?", run).length > 0) return;
     db.run("INSERT INTO renames (run) VALUES (?)", run);

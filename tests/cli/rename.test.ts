@@ -5,6 +5,7 @@ import { mkdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { discover } from "../../src/config/discover.ts";
+import { sha256 } from "../../src/config/hash.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
 import { planRenames } from "../../src/jobs/renames/follow-renames.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
@@ -123,7 +124,9 @@ describe("a renamed article", () => {
     expect(stdout).toContain("1 article renamed, its Spanish and its record went along:");
     expect(stdout).toContain("content/sea.md → content/ocean.md");
     move(project, "content/hill.md", "content/mountain.md");
-    expect((await run(project, "review", "approve", "--article", "content/mountain.md")).code).toBe(0);
+    const decided = await run(project, "review", "approve", "--article", "content/mountain.md");
+    expect(decided.code).toBe(0);
+    expect(decided.json().renamed).toEqual([{ from: "content/hill.md", to: "content/mountain.md" }]);
     expect(ledger(project, "content/mountain.md").every(({ state }) => state === "approved")).toBe(true);
     expect(project.has("content/hill.es.md")).toBe(false);
   });
@@ -352,6 +355,31 @@ describe("a rename that was cut short", () => {
       expect((await run(project, "review", "undo", newId)).code, step).toBe(0);
     }
   });
+});
+
+test("a plan that somebody else wrote reaches nothing but ledgers and Spanish files", async () => {
+  const project = await translated({ "content/sea.md": SEA, "package.json": "{}\n" });
+  const file = (old: string): unknown => ({ old, before: "", bytes: Buffer.from("bad\n").toString("base64") });
+  const plan = (from: string, to: string): unknown => ({
+    from,
+    to,
+    ids: [],
+    ledger: file(""),
+    target: file(sha256("{}\n")),
+  });
+  const before = project.snapshot();
+  const moves = [
+    plan("../../outside", "content/new.md"), plan("package.json", "content/../../x.md"),
+    plan("content/sea.md", "package.json"), plan("/etc/passwd", "content/new.md"), plan("C:\\x", "content/new.md"),
+  ]; // prettier-ignore
+  project.write(".cotejo/tmp/renames.json", JSON.stringify({ run: "x", moves }));
+  expect((await translate(project)).code).toBe(0);
+  expect(project.snapshot()).toEqual(before);
+  for (const broken of ["{", "[]", '{"run":1}']) {
+    project.write(".cotejo/tmp/renames.json", broken);
+    expect((await translate(project)).code).toBe(0);
+  }
+  expect(project.snapshot()).toEqual(before);
 });
 
 /** Renames `sea.md`, and gives the plan that a run would follow it by. */

@@ -238,6 +238,7 @@ export function testStore({ name, open }: StoreUnderTest): void {
         { from: "a.md", to: "b.md", targetPath: "b.es.md", ledgerBefore: "1", ledgerAfter: "2", ids: new Map([["a1", "b1"]]) },
         { from: "b.md", to: "a.md", targetPath: "a.es.md", ledgerBefore: "9", ledgerAfter: "8", ids: new Map([["b1", "a1"]]) },
       ]; // prettier-ignore
+      await store.moveArticles("run", []);
       for (let time = 0; time < 2; time++) {
         await store.moveArticles("run", moves);
         expect(await store.getArticle("b.md")).toMatchObject({ targetPath: "b.es.md", ledgerHash: "2", context: "" });

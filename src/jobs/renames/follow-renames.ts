@@ -105,7 +105,7 @@ async function carryOut(
   const moves = plan.moves.flatMap((move) => {
     // Renamed once more since: it is brought to where the plan says, and found there.
     const file = known.get(move.to) ?? matcher.match(move.to)[0]?.file;
-    return file ? [{ ...move, file, fromTarget: matcher.match(move.from)[0]?.file.target }] : [];
+    return file && isInside(move.from) ? [{ ...move, file, fromTarget: matcher.match(move.from)[0]?.file.target }] : [];
   });
   const written = moves.flatMap(({ to, file, ledger, target }) => [
     { path: ledgerPath(to), ...ledger },
@@ -151,6 +151,10 @@ async function readPlan(root: string): Promise<Plan | undefined> {
     if (errorCode(error) === "ENOENT" || error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+function isInside(article: string): boolean {
+  return !article.split(/[/\\]/).some((part) => ["", ".", ".."].includes(part)) && !/^[A-Za-z]:|\0/.test(article);
 }
 
 async function readBytes(root: string, file: string): Promise<Uint8Array | undefined> {
