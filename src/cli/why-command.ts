@@ -46,7 +46,7 @@ function toJson(
     column: place.column ?? null,
     article,
     target,
-    segments: segments.map(({ record, line, isEdited, answer, ...facts }) => ({
+    segments: segments.map(({ record, line, isEdited, cost, ...facts }) => ({
       id: record.id,
       line,
       state: record.state,
@@ -61,7 +61,7 @@ function toJson(
       rejected: record.rejected ?? [],
       edited: isEdited,
       ...facts,
-      answer: answer ?? null,
+      cost: cost ?? null,
     })),
     nearest,
   };
@@ -110,9 +110,9 @@ function originOf({ record, memory }: ExplainedSegment): string {
   return from + decided;
 } // prettier-ignore
 
-function costOf({ answer, record }: ExplainedSegment): readonly string[] {
+function costOf({ cost, record }: ExplainedSegment): readonly string[] {
   if (record.origin?.engine === undefined) return [];
-  if (!answer) return ["what it cost is not known on this machine"];
-  const { provider, sentCharacters, billedCharacters, article, at } = answer;
+  if (!cost) return ["what it cost is not known on this machine"];
+  const { provider, sentCharacters, billedCharacters, article, at } = cost;
   return [`${sentCharacters} characters sent to ${provider}, ${billedCharacters} billed, for ${article}, ${at}`];
 }

@@ -62,6 +62,7 @@ export function engineRequest(work: ArticleWork, ordinal: number, bare: boolean,
   const content = segment?.content ?? [];
   return {
     article: work.article.file.source,
+    ...(segment ? { segment: segment.id } : {}),
     content: lockTerms(content, work.terms.find(content)),
     context: contextOf(work.article.segments, ordinal),
     from: work.article.file.from,

@@ -4,15 +4,12 @@ import { UsageError } from "../config/errors.ts";
 import type { Problem } from "../config/problem.ts";
 import type { Config } from "../config/types.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork } from "../jobs/article-work.ts";
-import { requestHash } from "../jobs/engine-request.ts";
 import { historyOf } from "../jobs/history.ts";
 import { isOtherLanguage, loadArticle } from "../jobs/load-article.ts";
 import type { Project } from "../jobs/project.ts";
 import { mendNames } from "../jobs/terms/mend-names.ts";
-import { engineRequest } from "../jobs/translate-segments.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
-import type { ProviderId } from "../providers/types.ts";
-import type { Decision, LedgerLine, StoredAnswer } from "../store/types.ts";
+import type { Decision, LedgerLine } from "../store/types.ts";
 import { changesOf } from "./what-changes.ts";
 import { lineAt, locateInSource, locateInTarget, nearestTo, sentencesAt, type Located } from "./locate.ts";
 import { findFile, readProject } from "./queue.ts";
@@ -35,6 +32,16 @@ export interface ExplainedTerm {
   readonly place: string;
 }
 
+export interface PaidAnswers {
+  readonly provider: string;
+  readonly sentCharacters: number;
+  readonly billedCharacters: number;
+  readonly answers: number;
+  /** Article that asked first, and when it did last (ISO 8601, UTC). */
+  readonly article: string;
+  readonly at: string;
+}
+
 export interface ExplainedSegment {
   /** State, flags, origin, who decided and when: as in the ledger. `source` is absent for a block that only the Spanish has. */
   readonly record: LedgerLine;
@@ -47,10 +54,8 @@ export interface ExplainedSegment {
   readonly decisions: readonly Decision[];
   /** The same text elsewhere, where it came from memory. */
   readonly memory: readonly { readonly article: string; readonly segment: string }[];
-  /** The payment for the engine's answer; undefined where it is not stored on this machine. */
-  readonly answer:
-    | Pick<StoredAnswer, "provider" | "sentCharacters" | "billedCharacters" | "article" | "at">
-    | undefined;
+  /** What its engine's answers cost, all of them; undefined where that is not known on this machine. */
+  readonly cost: PaidAnswers | undefined;
   /** What would change it: sentences for people. */
   readonly changes: readonly string[];
 }
@@ -109,11 +114,9 @@ async function explainSegment(project: Project, work: ArticleWork, ordinal: numb
     return { text, target, policy, place };
   });
   const pairs = (await project.store.findExact([segment.key])).get(segment.key) ?? [];
-  const memory = pairs
-    .filter(
-      ({ target, segment: id }) => record.origin?.kind === "memory" && target === record.target && id !== record.id,
-    )
-    .map(({ article, segment: id }) => ({ article, segment: id }));
+  const twins = pairs.filter(({ target, segment: id }) => target === record.target && id !== record.id);
+  const memory =
+    record.origin?.kind === "memory" ? twins.map(({ article, segment: id }) => ({ article, segment: id })) : [];
   const facts = {
     record,
     line: lineAt(work.article.document.text, segment.start),
@@ -122,30 +125,35 @@ async function explainSegment(project: Project, work: ArticleWork, ordinal: numb
     problems,
     decisions: (await historyOf(project, work.article.file.source, record)).decisions,
     memory,
-    answer: await findAnswer(project, work, ordinal, record),
+    cost: await findCost(
+      project,
+      record,
+      twins.map(({ segment: id }) => id),
+    ),
   };
   const isKept = work.keep.has(segment.unit);
   const canBeFixed = mendNames(project, work.terms, segment, parseRecord(record.target).content) !== undefined;
   return { ...facts, changes: changesOf(facts, { isKept, canBeFixed, isUnclear: work.unclear !== undefined }) };
 }
 
-/** The answer to what would be asked for it today; under other terms it was another request. */
-async function findAnswer(
-  project: Project,
-  work: ArticleWork,
-  ordinal: number,
-  { origin, target }: LedgerLine,
-): Promise<ExplainedSegment["answer"]> {
-  if (target === "" || origin?.engine === undefined) return undefined;
-  // A ledger may name any engine; of one that nobody knows there is no answer.
-  const engine = { id: origin.engine as ProviderId, version: origin.version ?? "" };
-  // The bare request is the second one: where it was made, its answer is the one that stands.
-  for (const bare of [true, false]) {
-    const hash = requestHash(engine, engineRequest(work, ordinal, bare, false));
-    const answer = (await project.store.getAnswers([hash])).get(hash);
-    if (!answer) continue;
-    const { provider, sentCharacters, billedCharacters, article, at } = answer;
-    return { provider, sentCharacters, billedCharacters, article, at };
+/** What was paid for it; where its text is another segment's draft again, what was paid there. */
+async function findCost(
+  { store }: Project,
+  { id, origin }: LedgerLine,
+  twins: readonly string[],
+): Promise<ExplainedSegment["cost"]> {
+  for (const segment of origin?.engine === undefined ? [] : [id, ...twins]) {
+    const answers = (await store.listAnswersFor(segment)).filter(({ provider }) => provider === origin?.engine);
+    const last = answers.at(-1);
+    if (!last) continue;
+    return {
+      provider: last.provider,
+      sentCharacters: answers.reduce((sum, { sentCharacters }) => sum + sentCharacters, 0),
+      billedCharacters: answers.reduce((sum, { billedCharacters }) => sum + billedCharacters, 0),
+      answers: answers.length,
+      article: last.article,
+      at: last.at,
+    };
   }
   return undefined;
 }
@@ -153,7 +161,7 @@ async function findAnswer(
 /** A block that a person added in the Spanish file. */
 function explainAdded(record: LedgerLine): ExplainedSegment {
   return {
-    record, line: 0, isEdited: false, terms: [], problems: [], decisions: [], memory: [], answer: undefined,
+    record, line: 0, isEdited: false, terms: [], problems: [], decisions: [], memory: [], cost: undefined,
     changes: ["It is in the Spanish file only, because a person added it there: edit or remove it in that file."],
   }; // prettier-ignore
 }

@@ -90,6 +90,16 @@ export const MIGRATIONS: readonly string[] = [
     characters INTEGER NOT NULL
   ) STRICT;
   `,
+  // Which segment asked for an answer: what a sentence has cost.
+  `
+  CREATE TABLE asked (
+    hash TEXT NOT NULL,
+    at TEXT NOT NULL,
+    segment TEXT NOT NULL,
+    PRIMARY KEY (hash, at)
+  ) STRICT;
+  CREATE INDEX asked_segment ON asked (segment);
+  `,
 ];
 
 /** What is nowhere else: taken over from a file that is broken, as far as it can be read. */
@@ -97,5 +107,6 @@ export const IRREPLACEABLE: Readonly<Record<string, readonly string[]>> = {
   answers: ["hash", "at", "answer", "provider", "sent_characters", "billed_characters", "article"],
   decisions: ["segment", "decision"],
   term_changes: ["change"],
+  asked: ["hash", "at", "segment"],
   savings: ["article", "at", "characters"],
 };

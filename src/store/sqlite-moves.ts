@@ -30,6 +30,7 @@ export function moveArticles(db: SqliteConnection, run: string, moves: readonly 
         db.run("UPDATE decisions SET segment = ?, decision = ? WHERE number = ?", segment, text, number);
       }
     }
+    moveAsked(db, moves);
     for (const table of ["answers", "savings"]) moveCosts(db, table, moves);
   });
 }
@@ -74,6 +75,17 @@ function moveDecision(
   const { before, after } = decision;
   const moved: Decision = { ...decision, segment, article: to, before: before && rename(before), after: rename(after) };
   return { segment, text: JSON.stringify(moved) };
+}
+
+function moveAsked(db: SqliteConnection, moves: readonly ArticleMove[]): void {
+  const asked = moves.flatMap(({ ids }) =>
+    [...ids].flatMap(([id, moved]) =>
+      db
+        .all("SELECT hash, at FROM asked WHERE segment = ?", id)
+        .map(({ hash, at }) => [moved, String(hash), String(at)]),
+    ),
+  );
+  for (const row of asked) db.run("UPDATE asked SET segment = ? WHERE hash = ? AND at = ?", ...row);
 }
 
 /** One statement for all, so that no article's costs are moved twice. */

@@ -48,6 +48,7 @@ export async function openSqliteStore(file: string): Promise<SqliteStore> {
     getSegment: async (id) => db.all(SELECT_SEGMENT, id).map(toSegment)[0],
     findExact: async (keys, most) => findExact(db, keys, most),
     getAnswers: async (hashes) => getAnswers(db, hashes),
+    listAnswersFor: async (segment) => db.all(SELECT_ANSWERS_FOR, segment).map(toAnswer),
     putAnswers: createAnswerQueue(db),
     spentSince: async (since) => spentSince(db, since),
     addSaving: async (article, at, characters) => addSaving(db, article, at, characters),
@@ -77,6 +78,10 @@ const SELECT_ANSWER = "SELECT * FROM answers WHERE hash = ? ORDER BY at DESC LIM
 const INSERT_ANSWER = `
   INSERT INTO answers (hash, at, answer, provider, sent_characters, billed_characters, article)
   VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash, at) DO NOTHING`;
+const INSERT_ASKED = "INSERT INTO asked (hash, at, segment) VALUES (?, ?, ?) ON CONFLICT (hash, at) DO NOTHING";
+const SELECT_ANSWERS_FOR = `
+  SELECT answers.* FROM asked JOIN answers ON answers.hash = asked.hash AND answers.at = asked.at
+  WHERE asked.segment = ? ORDER BY answers.at`;
 const SELECT_SPENT = `
   SELECT provider, SUM(sent_characters) AS sent, SUM(billed_characters) AS billed
   FROM answers WHERE at >= ? GROUP BY provider ORDER BY provider`;
@@ -169,8 +174,10 @@ function createAnswerQueue(db: SqliteConnection): Store["putAnswers"] {
 
 function putAnswers(db: SqliteConnection, answers: readonly StoredAnswer[]): void {
   db.transaction(true, () => {
-    for (const { hash, at, answer, provider, sentCharacters, billedCharacters, article } of answers)
+    for (const { hash, at, answer, provider, sentCharacters, billedCharacters, article, segment } of answers) {
       db.run(INSERT_ANSWER, hash, at, answer, provider, sentCharacters, billedCharacters, article);
+      if (segment !== undefined) db.run(INSERT_ASKED, hash, at, segment);
+    }
   });
 }
 

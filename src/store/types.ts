@@ -109,6 +109,8 @@ export interface StoredAnswer {
   readonly billedCharacters: number;
   /** Article that asked first. */
   readonly article: string;
+  /** Segment that asked first; `listAnswersFor` finds the answer by it. */
+  readonly segment?: string;
   /** ISO 8601, UTC. */
   readonly at: string;
 }
@@ -216,6 +218,8 @@ export interface Store {
   getAnswers(hashes: readonly string[]): Promise<ReadonlyMap<string, StoredAnswer>>;
   /** Durable when it resolves. An answer that is there already (same hash and time) is not stored again. */
   putAnswers(answers: readonly StoredAnswer[]): Promise<void>;
+  /** The answers that a segment was the first to ask for, oldest first. */
+  listAnswersFor(segment: string): Promise<readonly StoredAnswer[]>;
   /** Characters sent and billed since an ISO 8601 time, by provider. */
   spentSince(
     since: string,

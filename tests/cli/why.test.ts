@@ -92,7 +92,7 @@ describe("the answer", () => {
       state: "draft",
       origin: { kind: "engine", engine: "pseudo" },
       terms: [{ text: "IACHR", target: "CIDH", policy: "locked", place: "glossary/t.csv:2" }],
-      answer: { provider: "pseudo", sentCharacters: 18, billedCharacters: 0, article: "content/a.md" },
+      cost: { provider: "pseudo", sentCharacters: 18, billedCharacters: 0, answers: 1, article: "content/a.md" },
       problems: [],
     });
     const { id = "" } = draft ?? {};
@@ -105,6 +105,20 @@ describe("the answer", () => {
     expect(stdout).toContain("18 characters sent to pseudo, 0 billed, for content/a.md");
     expect(stdout).toContain("→ A person stands behind it");
     expect(stdout).toContain("term IACHR → CIDH (locked, glossary/t.csv:2)");
+  });
+
+  test("names what was paid under the old name, and elsewhere for the same draft", async () => {
+    const project = await translated({
+      "content/a.md": A,
+      "content/b.md": "# The sea\n\nA new one. Two of them. Three, too.\n",
+    });
+    project.write("content/c.md", A);
+    project.remove("content/a.md");
+    await cotejo(project, "publish");
+    const paid = { provider: "pseudo", sentCharacters: "It left.".length, answers: 1, article: "content/c.md" };
+    expect((await why(project, "content/c.md:3:26")).segments[0]).toMatchObject({ cost: paid });
+    const [first, twin] = [await why(project, "content/c.md:1"), await why(project, "content/b.md:1")];
+    expect(twin.segments[0]?.["cost"]).toEqual(first.segments[0]?.["cost"]);
   });
 
   test("names where a text from memory came from", async () => {

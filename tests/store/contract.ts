@@ -232,7 +232,9 @@ export function testStore({ name, open }: StoreUnderTest): void {
       };
       const onB = { ...onA, article: "b.md", segment: "b1", before: null, after: makeHuman({ id: "b1" }) };
       await store.addDecisions([onA, onB]);
-      await store.putAnswers([makeAnswer({ hash: "h1", article: "a.md" })]);
+      const asked = makeAnswer({ hash: "h1", article: "a.md" });
+      await store.putAnswers([{ ...asked, segment: "a1" }, makeAnswer({ hash: "h2", article: "a.md" })]);
+      expect(await store.listAnswersFor("a1")).toEqual([asked]);
       await store.addSaving("b.md", "2026-11-25T10:00:00Z", 12);
       const moves = [
         { from: "a.md", to: "b.md", targetPath: "b.es.md", ledgerBefore: "1", ledgerAfter: "2", ids: new Map([["a1", "b1"]]) },
@@ -248,6 +250,8 @@ export function testStore({ name, open }: StoreUnderTest): void {
         ]);
         expect(await store.getSegment("a-old")).toMatchObject({ article: "b.md", retired: true });
         expect(await store.listProduced("b.md")).toEqual(new Set(["Uno."]));
+        expect(await store.listAnswersFor("b1")).toEqual([{ ...asked, article: "b.md" }]);
+        expect(await store.listAnswersFor("a1")).toEqual([]);
         expect(await store.listDecisions("b1")).toEqual([
           { ...onA, article: "b.md", segment: "b1", before: makeDraft({ id: "b1" }), after: makeHuman({ id: "b1" }) },
         ]);
