@@ -11,6 +11,7 @@ import { addReviewCommand } from "./review-command.ts";
 import { addStatusCommand } from "./status-command.ts";
 import { addTermsCommand } from "./terms-command.ts";
 import { addPublishCommand, addTranslateCommand } from "./translate-command.ts";
+import { addWhyCommand } from "./why-command.ts";
 import { loadMessages } from "./messages.ts";
 import { packageVersion } from "../config/package-version.ts";
 
@@ -42,6 +43,7 @@ export function buildProgram(context: CliContext, t: TFunction): Command {
   addStatusCommand(program, context, t);
   addCheckCommand(program, context, t);
   addReviewCommand(program, context, t);
+  addWhyCommand(program, context, t);
   addPublishCommand(program, context, t);
   addDoctorCommand(program, context, t);
   addAdoptCommand(program, context, t);

@@ -154,13 +154,19 @@ async function runDecision(
   if (unproven.length > 0 || decided.articles.some(({ status }) => status === "skipped")) context.exitCode = 1;
   if (decided.articles.some(({ status }) => status === "failed")) context.exitCode = 5;
   if (flags.json)
-    printJson(context, { segments: decided.lines, articles: decided.articles, leftBlocked: decided.leftBlocked });
+    printJson(context, {
+      segments: decided.lines,
+      articles: decided.articles,
+      renamed: decided.renamed,
+      leftBlocked: decided.leftBlocked,
+    });
   else printDecided(context, t, decided);
 }
 
 function printDecided(context: CliContext, t: TFunction, decided: Decided): void {
   for (const { id, article, state, target } of decided.lines)
     print(context, `${id} ${t(`state.${state}`)} ${article}${target === "" ? "" : `: ${target}`}`);
+  for (const { from, to } of decided.renamed) print(context, t("status.renamed", { from, to }));
   if (decided.leftBlocked > 0)
     print(
       context,

@@ -20,6 +20,8 @@ export function printSummary(context: CliContext, t: TFunction, config: Config, 
   for (const status of ["written", "unchanged", "skipped", "blocked", "failed"] as const) {
     if (count(status) > 0) print(context, `  ${t(`summary.${status}`, { count: count(status) })}`);
   }
+  if (run.renamed.length > 0) print(context, `  ${t("summary.renamed", { count: run.renamed.length })}`);
+  for (const { from, to } of run.renamed) print(context, `    ${from} → ${to}`);
   const held = run.articles.filter(({ isHeld }) => isHeld === true).length;
   if (held > 0) print(context, `  ${t("summary.held", { count: held })}`);
   if (totals.fromMemory > 0) print(context, `  ${t("summary.fromMemory", { count: totals.fromMemory })}`);
@@ -80,6 +82,7 @@ export function problemLine(context: CliContext, { file, line, severity, check, 
 export function printPlan(context: CliContext, t: TFunction, plan: RunPlan): void {
   const { totals, provider } = plan;
   print(context, bold(context, t("summary.dryRun")));
+  for (const { from, to } of plan.renamed) print(context, `  ${t("status.renamed", { from, to })}`);
   for (const { source, toSend, characters, segments, problem } of plan.articles) {
     const planned = t("plan.article", { count: segments, toSend, characters });
     print(context, `  ${source}: ${problem ?? planned}`);
@@ -91,7 +94,8 @@ export function printPlan(context: CliContext, t: TFunction, plan: RunPlan): voi
   if (plan.cost) print(context, `  ${t("summary.cost", { amount: money(plan.cost) })}`);
 }
 
-function money({ amount, currency }: { readonly amount: number; readonly currency: string }): string {
+/** An amount as people read it. */
+export function money({ amount, currency }: { readonly amount: number; readonly currency: string }): string {
   return new Intl.NumberFormat("en", { style: "currency", currency }).format(amount);
 }
 

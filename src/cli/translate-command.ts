@@ -192,11 +192,12 @@ function report(
   context.exitCode = exitCodeOf(run);
   for (const warning of run.warnings) if (!json) log(context, warning);
   if (json) {
-    const { provider, totals, stopped, warnings } = run;
+    const { provider, totals, renamed, stopped, warnings } = run;
     const articles = run.articles.map(({ isHeld: _held, ...article }) => article);
     printJson(context, {
       provider,
       articles,
+      renamed,
       totals,
       ...(warnings.length > 0 ? { warnings } : {}),
       ...more,

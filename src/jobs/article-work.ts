@@ -2,7 +2,7 @@
 
 import type { Problem } from "../config/problem.ts";
 import { FEW, findExactMatches } from "../memory/exact-matches.ts";
-import { parseRecord } from "../segments/inline-codes.ts";
+import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
 import { isHumanText, isRejected, textKind } from "../store/text-kind.ts";
@@ -48,6 +48,8 @@ export interface ArticleWork {
   fromProvider: number;
   sentCharacters: number;
   billedCharacters: number;
+  /** Characters that this run did not have to send: memory or a stored answer had the text. */
+  savedCharacters: number;
 }
 
 export interface PrepareOptions {
@@ -74,7 +76,7 @@ export async function prepareArticle(
   const isForeign = file.kind === "markdown" && article.targetBytes !== undefined && article.ledger === undefined;
   const sourceUnchanged =
     indexed !== undefined &&
-    indexed.context === project.context &&
+    (indexed.context === project.context || project.moved.has(file.source)) &&
     indexed.sourceHash === article.sourceHash &&
     indexed.ledgerHash === article.ledgerHash;
   const taken = isForeign ? NO_EDITS : await readEdits(project, article, indexed, sourceUnchanged);
@@ -85,7 +87,7 @@ export async function prepareArticle(
   const work: ArticleWork = {
     article, terms, lines, problems, sourceUnchanged, isForeign,
     retired: [...carried.retired, ...added.retired], added: added.lines, newBlocks: added.open, missing: [], unclear: taken.unclear, keep: new Set(), edited: [], checked: new Map(),
-    fromMemory: 0, fromProvider: 0, sentCharacters: 0, billedCharacters: 0,
+    fromMemory: 0, fromProvider: 0, sentCharacters: 0, billedCharacters: 0, savedCharacters: 0,
   }; // prettier-ignore
   if (isForeign || taken.unclear) return work;
   const kept = keptOrdinals(segments, taken.keep);
@@ -242,9 +244,17 @@ async function fillFrom(
       work.checked.set(segment.ordinal, { target: pair.target, isHuman: false, result });
       return !result.isBlocked;
     });
-    if (line && usable) work.lines[segment.ordinal] = reuse(line, usable.pair);
+    if (line && usable) {
+      work.lines[segment.ordinal] = reuse(line, usable.pair);
+      work.savedCharacters += charactersOf(segment);
+    }
     return !usable && (found.length === most || (line?.rejected?.length ?? 0) > 0);
   });
+}
+
+/** Unicode characters of text, tags excluded. */
+export function charactersOf({ content }: Segment): number {
+  return [...plainText(content).matchAll(/./gsu)].length;
 }
 
 /** A person's text elsewhere is memory; an engine's is the same draft again, with the engine that made it. */

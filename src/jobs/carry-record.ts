@@ -120,7 +120,7 @@ function matchMoved(
 }
 
 /** Only a person's text goes along with an edited sentence; a machine's is made anew. */
-function isCarried(line: LedgerLine): boolean {
+export function isCarried(line: LedgerLine): boolean {
   return isDecided(line) && line.target !== "";
 }
 

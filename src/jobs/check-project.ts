@@ -3,12 +3,13 @@
 import { discover } from "../config/discover.ts";
 import { byCodeUnits } from "../config/project-paths.ts";
 import type { Problem } from "../config/problem.ts";
-import type { Config } from "../config/types.ts";
+import type { Config, SourceFile } from "../config/types.ts";
 import { isHumanText } from "../store/text-kind.ts";
 import { writtenText } from "../store/states.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { checkWholeArticle } from "./check-article.ts";
 import { findOrphans } from "./find-orphans.ts";
+import { findRenames } from "./renames/find-renames.ts";
 import { isOtherLanguage, loadArticle } from "./load-article.ts";
 import { withProject, type Project } from "./project.ts";
 import { deadLinksOnDisk } from "./links/links-on-disk.ts";
@@ -48,25 +49,28 @@ export async function checkProject(
       problems.push(...(await checkArticle(project, work, options.frozen)));
     }
   });
-  if (!options.paths?.length) {
-    for (const orphan of await findOrphans(config, files)) {
-      problems.push({
-        ...fileProblem(
-          orphan.target ?? orphan.ledger,
-          1,
-          "orphan",
-          "Its source is gone; `cotejo publish --prune` removes it.",
-        ),
-        severity: "warning",
-      });
-    }
-  }
+  if (!options.paths?.length) problems.push(...(await orphanProblems(config, files)));
   const severity = ({ check, severity: own }: Problem): Problem["severity"] | "off" =>
     check === "orphan" || check === "read" ? (config.checks[check] ?? own) : own;
   return problems
     .map((problem) => ({ ...problem, severity: severity(problem) }))
     .filter((problem): problem is Problem => problem.severity !== "off")
     .sort((a, b) => byCodeUnits(a.file, b.file) || a.line - b.line);
+}
+
+/** What is left of articles that are gone, or go by another name. */
+async function orphanProblems(config: Config, files: readonly SourceFile[]): Promise<readonly Problem[]> {
+  const orphans = await findOrphans(config, files);
+  const renames = orphans.length === 0 ? [] : await findRenames(config, files, () => Promise.resolve(undefined));
+  return orphans.map(({ article, target, ledger }) => {
+    const now = renames.find(({ from }) => from === article)?.file.source;
+    const message =
+      now === undefined
+        ? "Its source is gone; `cotejo publish --prune` removes it."
+        : `Its source is \`${now}\` now: the next \`translate\` or \`publish\` takes its Spanish along.`;
+    const severity = now === undefined ? "warning" : "info";
+    return { ...fileProblem(target ?? ledger, 1, "orphan", message), severity };
+  });
 }
 
 async function checkArticle(project: Project, work: ArticleWork, frozen: boolean): Promise<readonly Problem[]> {

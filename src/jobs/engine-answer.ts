@@ -58,6 +58,7 @@ export function toStored(
     sentCharacters: entry.characters,
     billedCharacters: answer.billedCharacters,
     article: entry.request.article,
+    ...(entry.request.segment === undefined ? {} : { segment: entry.request.segment }),
     at: new Date(now).toISOString(),
   };
 }

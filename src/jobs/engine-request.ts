@@ -8,6 +8,8 @@ import type { LockedInline } from "../terms/types.ts";
 
 export interface EngineRequest {
   readonly article: string;
+  /** Id of the segment that asks: what it costs is kept beside it, and no part of what makes an answer. */
+  readonly segment?: string;
   readonly content: readonly LockedInline[];
   readonly context: string;
   /** Only for an engine that takes advice on terms. */

@@ -32,6 +32,8 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
   work.problems.push(...rendered.deadLinks);
   const isHeld = isCut || isUnapproved(project, work, rendered);
   const ledgerChanged = await writeLedger(project, work);
+  if (work.savedCharacters > 0)
+    await project.store.addSaving(file.source, new Date(project.now()).toISOString(), work.savedCharacters);
   const indexed = await project.store.getArticle(file.source);
   const linksChanged = writtenLinks(rendered.links) !== writtenLinks(indexed?.links ?? []);
   // A file that differs only in form (a formatter's, a line-end conversion's) is left in it while nothing else changed.
@@ -49,7 +51,8 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
     anchors: anchors ? hashAnchors(anchors) : "",
   });
   if (isCut) return result(work, "failed");
-  const isWritten = targetChanged || (ledgerChanged && !isHeld);
+  const isMoved = project.moved.has(file.source);
+  const isWritten = targetChanged || isMoved || (ledgerChanged && !isHeld);
   return { ...result(work, hasHole(work) ? "blocked" : isWritten ? "written" : "unchanged"), isHeld };
 }
 

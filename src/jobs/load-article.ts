@@ -16,6 +16,7 @@ import { segmentDocument } from "../segments/segment-document.ts";
 import type { Segment } from "../segments/types.ts";
 import { ledgerPath, parseLedger } from "../store/ledger.ts";
 import type { LedgerLine } from "../store/types.ts";
+import { mergeOldIds } from "./renames/merge-old-ids.ts";
 import { createWriter, type ArticleTexts, type Relinked, type WrittenArticle } from "./write-article.ts";
 
 export interface LoadedArticle {
@@ -48,8 +49,16 @@ export interface ArticleFailure {
   readonly reason: string;
 }
 
-/** Reads one article; what is wrong with it is an answer, so that the others are still done. */
-export async function loadArticle(config: Config, file: SourceFile): Promise<LoadedArticle | ArticleFailure> {
+/**
+ * Reads one article; what is wrong with it is an answer, so that the others are still done.
+ * @param renamed Where its ledger and its Spanish file still are, if it was renamed and nothing has followed it yet
+ */
+export async function loadArticle(
+  config: Config,
+  file: SourceFile,
+  renamed?: { readonly from: string; readonly fromTarget: string | undefined },
+): Promise<LoadedArticle | ArticleFailure> {
+  const ledgerFile = ledgerPath(renamed?.from ?? file.source);
   const source = await readSource(config.root, file.source);
   if ("reason" in source) return { file, line: source.line, reason: source.reason };
   const document = readDocument(file.kind, source.bytes, formatOptions(config, file));
@@ -59,13 +68,13 @@ export async function loadArticle(config: Config, file: SourceFile): Promise<Loa
     locale: file.from,
     abbreviations: config.abbreviations,
   });
-  const ledger = await readIfThere(config.root, ledgerPath(file.source));
-  const target = await readIfThere(config.root, file.target);
+  const ledger = await readIfThere(config.root, ledgerFile);
+  const target = await readIfThere(config.root, renamed?.fromTarget ?? file.target);
   if (ledger !== undefined && "reason" in ledger)
     return { file, line: ledger.line, reason: `Cannot read its ledger: ${ledger.reason}.` };
   if (target !== undefined && "reason" in target)
     return { file, line: target.line, reason: `Cannot read its target \`${file.target}\`: ${target.reason}.` };
-  const parsed = ledger && parseLedger(new TextDecoder().decode(ledger.bytes), ledgerPath(file.source));
+  const parsed = ledger && parseLedger(new TextDecoder().decode(ledger.bytes), ledgerFile);
   // A line that does not read is not in `lines`: writing the ledger anew would lose it.
   const broken = parsed?.problems.find(({ severity }) => severity === "error");
   if (broken)
@@ -80,7 +89,7 @@ export async function loadArticle(config: Config, file: SourceFile): Promise<Loa
     meta: document.meta,
     refusals: document.refusals,
     segments,
-    ledger: parsed?.lines,
+    ledger: parsed && mergeOldIds(file.source, segments, parsed.lines),
     ledgerHash: ledger ? sha256(ledger.bytes) : "",
     ledgerProblems: parsed?.problems ?? [],
     targetBytes: existing,

@@ -5,6 +5,8 @@ import type { Config } from "../config/types.ts";
 import type { Provider } from "../providers/types.ts";
 import { prepareArticle } from "./article-work.ts";
 import { requestCharacters, requestHash } from "./engine-request.ts";
+import { findRenames } from "./renames/find-renames.ts";
+import type { RenamedArticle } from "./results.ts";
 import { isOtherLanguage, loadArticle } from "./load-article.ts";
 import { withProject } from "./project.ts";
 import { engineRequest } from "./translate-segments.ts";
@@ -24,6 +26,8 @@ export interface PlannedArticle {
 export interface RunPlan {
   readonly provider: string;
   readonly articles: readonly PlannedArticle[];
+  /** Articles that were renamed, whose Spanish the run would take along. */
+  readonly renamed: readonly RenamedArticle[];
   readonly totals: {
     readonly segments: number;
     readonly fromMemory: number;
@@ -44,7 +48,8 @@ export async function planRun(
     readonly author: string;
   },
 ): Promise<RunPlan> {
-  const { files, unreadable } = await discover(config, options.paths);
+  const all = await discover(config);
+  const { files, unreadable } = options.paths?.length ? await discover(config, options.paths) : all;
   return withProject(config, { write: false }, async (project) => {
     options.provider.useTerms?.(project.termbase.terms, config);
     const articles: PlannedArticle[] = unreadable.map(({ source, reason }) => ({
@@ -57,8 +62,11 @@ export async function planRun(
       problem: reason,
     }));
     const planned = new Set<string>();
+    const { store } = project;
+    const found = await findRenames(config, all.files, async (path) => (await store.getArticle(path))?.sourceHash);
+    const renames = new Map(found.map((each) => [each.file.source, each]));
     for (const file of files) {
-      const article = await loadArticle(config, file);
+      const article = await loadArticle(config, file, renames.get(file.source));
       const nothing = {
         source: file.source,
         target: file.target,
@@ -103,6 +111,7 @@ export async function planRun(
     return {
       provider: options.provider.id,
       articles,
+      renamed: [...renames].map(([to, { from }]) => ({ from, to })),
       totals,
       cost: costOf(config, options.provider.id, totals.characters),
     };

@@ -20,6 +20,7 @@ import { loadTermbase, type Termbase } from "../terms/load-termbase.ts";
 import type { Term, TermMatch } from "../terms/types.ts";
 import { readGlossary } from "./read-glossary.ts";
 import { bringTerms, changeover, readTermbaseRecord } from "./terms/bring-terms.ts";
+import { followRenames } from "./renames/follow-renames.ts";
 import { createSiteFiles, type SiteFiles } from "./links/site-files.ts";
 
 /** What of a project every job reads: nothing on disk is changed by it. */
@@ -36,6 +37,8 @@ export interface Project extends ProjectView {
   readonly site: SiteFiles;
   /** Spanish that a row of the termbase had before. */
   readonly former: (term: Term) => readonly string[];
+  /** Articles that were renamed since the last run, by their new path: their record has gone along. */
+  readonly moved: ReadonlyMap<string, string>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -63,7 +66,7 @@ export async function viewProject(config: Config): Promise<ProjectView> {
 export interface OpenOptions {
   /** Something will be written: the project's lock is held meanwhile. Otherwise nothing on disk is made or changed. */
   readonly write: boolean;
-  /** Ledgers will be written: they are first brought to today's termbase. */
+  /** Ledgers will be written: they are first brought to today's termbase, and follow renamed articles. */
   readonly decides?: boolean;
   readonly now?: (() => number) | undefined;
   /** Every source file, where they were found already. */
@@ -93,7 +96,11 @@ export async function withProject<T>(
       const context = contextOf(view);
       const list = async (): Promise<readonly SourceFile[]> => options.files ?? (await discover(config)).files;
       const site = createSiteFiles({ config, store, context, list });
-      return await work({ ...view, store, context, site, former, now: options.now ?? Date.now });
+      const now = options.now ?? Date.now;
+      const moved = options.decides
+        ? await followRenames(config, await list(), store, now())
+        : new Map<string, string>();
+      return await work({ ...view, store, context, site, former, moved, now });
     } finally {
       await store.close();
     }

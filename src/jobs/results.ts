@@ -23,6 +23,12 @@ export interface ArticleResult {
   readonly isHeld?: boolean;
 }
 
+/** Paths of its source, from the root, with `/`. */
+export interface RenamedArticle {
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface RunTotals {
   readonly articles: number;
   readonly segments: number;
@@ -38,6 +44,8 @@ export interface RunResult {
   readonly provider: string;
   readonly articles: readonly ArticleResult[];
   readonly totals: RunTotals;
+  /** Articles that were renamed since the last run: ledger, Spanish file and history have gone along. */
+  readonly renamed: readonly RenamedArticle[];
   /** Segments that wait for a person, in the articles of this run. */
   readonly needsReview: number;
   /** Why the run was cut short, where it was. */

@@ -4,6 +4,8 @@ import { discover } from "../config/discover.ts";
 import type { Config } from "../config/types.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { carryRecord } from "./carry-record.ts";
+import { findRenames } from "./renames/find-renames.ts";
+import type { RenamedArticle } from "./results.ts";
 import { findOrphans } from "./find-orphans.ts";
 import { isOtherLanguage, loadArticle } from "./load-article.ts";
 
@@ -22,6 +24,8 @@ export interface ArticleState {
 
 export interface ProjectStatus {
   readonly articles: readonly ArticleState[];
+  /** Articles that were renamed, whose Spanish the next run takes along. */
+  readonly renamed: readonly RenamedArticle[];
   /** Targets and ledgers whose source is gone. */
   readonly orphans: readonly string[];
   /** Articles left out because their front matter names another language. */
@@ -32,11 +36,14 @@ export interface ProjectStatus {
 /** Counts the segments of every article by state and flag. */
 export async function projectStatus(config: Config, paths?: readonly string[]): Promise<ProjectStatus> {
   const { files, unreadable } = await discover(config, paths);
+  const all = paths?.length ? (await discover(config)).files : files;
+  const renames = new Map((await findRenames(config, all, NO_INDEX)).map((each) => [each.file.source, each]));
+  const renamed = [...renames].map(([to, { from }]) => ({ from, to }));
   const articles: ArticleState[] = [];
   const leftOut: string[] = [];
   const broken = unreadable.map(({ source, line, reason }) => ({ file: source, line, reason }));
   for (const file of files) {
-    const article = await loadArticle(config, file);
+    const article = await loadArticle(config, file, renames.get(file.source));
     if ("reason" in article) broken.push({ file: file.source, line: article.line, reason: article.reason });
     else if (isOtherLanguage(article)) leftOut.push(file.source);
     else
@@ -48,11 +55,18 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
   }
   return {
     articles,
-    orphans: paths?.length ? [] : (await findOrphans(config, files)).map(({ target, ledger }) => target ?? ledger),
+    renamed,
+    orphans: paths?.length
+      ? []
+      : (await findOrphans(config, files))
+          .filter(({ article }) => !renamed.some(({ from }) => from === article))
+          .map(({ target, ledger }) => target ?? ledger),
     leftOut,
     unreadable: broken,
   };
 }
+
+const NO_INDEX = (): Promise<undefined> => Promise.resolve(undefined);
 
 function countLines(lines: readonly LedgerLine[]): Omit<ArticleState, "source" | "target"> {
   const count = (test: (line: LedgerLine) => boolean): number => lines.filter(test).length;

@@ -17,7 +17,7 @@ import { lockTerms } from "../terms/lock-terms.ts";
 import { mendSpanish } from "../terms/mend-spanish.ts";
 import { termAdvice } from "../terms/term-advice.ts";
 import { unlockTerms } from "../terms/unlock-terms.ts";
-import { checkOrdinal, type ArticleWork } from "./article-work.ts";
+import { charactersOf, checkOrdinal, type ArticleWork } from "./article-work.ts";
 import type { EngineAnswer } from "./engine-answer.ts";
 import type { EngineRequest } from "./engine-request.ts";
 import type { Engine } from "./engine.ts";
@@ -70,6 +70,7 @@ export function engineRequest(
   const matches = work.terms.find(content);
   return {
     article: work.article.file.source,
+    ...(segment ? { segment: segment.id } : {}),
     content: lockTerms(content, matches),
     context: contextOf(work.article.segments, ordinal),
     ...(capabilities.advice ? { advice: termAdvice(content, matches, work.terms.banned) } : {}),
@@ -114,6 +115,8 @@ function useAnswer(
   }
   if (answer.fresh) work.fromProvider += 1;
   else work.fromMemory += 1;
+  // A blocked text is asked for again by every run, and was saved once.
+  if (!answer.fresh && line.target === "") work.savedCharacters += charactersOf(segment);
   const unlocked = unlockTerms(answer.content);
   // Text of an engine that writes good Spanish is taken as it is: a repair could only guess what it meant.
   const isMended = provider.capabilities.isRough && /^es\b/i.test(work.article.file.to);

@@ -139,7 +139,7 @@ async function runArticles(
   await relinkArticles(project, files, results, { author: options.author, guard: guarded });
   for (const file of files)
     if (engine?.stopped && !results.has(file.source)) report(failed(file, 1, `Not reached: ${engine.stopped.message}`));
-  return summarize(options, [...results.values()], engine, needsReview, performance.now() - started);
+  return summarize(project, options, [...results.values()], engine, needsReview, performance.now() - started);
 }
 
 async function openEngine(project: Project, options: TranslateOptions): Promise<Engine | undefined> {
@@ -217,6 +217,7 @@ function failed(file: Pick<SourceFile, "source" | "target" | "kind">, line: numb
 }
 
 function summarize(
+  { moved }: Project,
   options: TranslateOptions,
   articles: readonly ArticleResult[],
   engine: Engine | undefined,
@@ -230,6 +231,7 @@ function summarize(
     provider: options.provider?.id ?? "none",
     articles: sorted,
     needsReview,
+    renamed: [...moved].map(([to, from]) => ({ from, to })),
     stopped: engine?.stopped,
     warnings: options.provider?.warnings ?? [],
     totals: {

@@ -5,13 +5,14 @@ import type { Config, SourceFile } from "../config/types.ts";
 import { checkOrdinal, prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
 import { termErrors } from "../jobs/deviation.ts";
 import { fixText } from "../jobs/fix-text.ts";
+import { historyOf } from "../jobs/history.ts";
 import { finishArticle, waitsForPerson } from "../jobs/finish-article.ts";
 import { loadArticle } from "../jobs/load-article.ts";
 import { writeManifests } from "../jobs/manifest.ts";
 import { withProject, type Project } from "../jobs/project.ts";
 import { renderArticle } from "../jobs/render-article.ts";
 import { refreshIndex } from "../jobs/refresh-index.ts";
-import type { ArticleResult } from "../jobs/results.ts";
+import type { ArticleResult, RenamedArticle } from "../jobs/results.ts";
 import { findMisspeltCode, formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { tidyText } from "../segments/tidy-target.ts";
 import { applyAction } from "../store/states.ts";
@@ -31,6 +32,8 @@ export interface Decided {
   readonly lines: readonly (LedgerLine & { readonly article: string })[];
   /** What became of the articles. */
   readonly articles: readonly ArticleResult[];
+  /** Articles that were renamed since the last run: their record has gone along. */
+  readonly renamed: readonly RenamedArticle[];
   /** With `--article`: texts left alone because they fail a hard check, or the glossary refuses them. */
   readonly leftBlocked: number;
 }
@@ -66,7 +69,8 @@ export async function decide(
     const lines = prepared.flatMap(({ work, decisions }) =>
       decisions.map(({ article, segment }) => ({ article, ...lineOf(work, segment) })),
     );
-    return { lines, articles, leftBlocked };
+    const renamed = [...project.moved].map(([to, from]) => ({ from, to }));
+    return { lines, articles, renamed, leftBlocked };
   });
 }
 
@@ -181,7 +185,9 @@ async function applyRequest(
     case "reject":
       return applyAction(line, "reject", signature);
     case "undo": {
-      const decision = lastStanding(await project.store.listDecisions(line.id));
+      const { decisions, isElsewhere } = await historyOf(project, work.article.file.source, line);
+      if (isElsewhere) await project.store.addDecisions(decisions);
+      const decision = lastStanding(decisions);
       if (!decision)
         throw new UsageError("state", `Cannot undo \`${line.id}\`: no decision on it is known on this machine.`);
       return applyAction(line, "undo", { decision });

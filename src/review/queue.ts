@@ -5,6 +5,7 @@ import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { termErrors } from "../jobs/deviation.ts";
 import { fixText } from "../jobs/fix-text.ts";
+import { historyOf } from "../jobs/history.ts";
 import { waitsForPerson } from "../jobs/finish-article.ts";
 import { loadArticle, type ArticleFailure } from "../jobs/load-article.ts";
 import { termsFor, withProject, type Project } from "../jobs/project.ts";
@@ -60,13 +61,13 @@ export async function showSegment(config: Config, id: string): Promise<SegmentDe
     const file = findFile(files, segment.article);
     const { content } = parseRecord(segment.target);
     const fix = found && fixText(project, file, termsFor(project, file), found, content)?.target;
-    const decisions = await project.store.listDecisions(segment.id);
+    const { decisions } = await historyOf(project, segment.article, segment);
     return { segment, codes, path: found?.path ?? [], decisions, fix };
   });
 }
 
 /** Refreshes the index first; while another run writes, what it has indexed so far is shown. */
-async function readProject<T>(
+export async function readProject<T>(
   config: Config,
   work: (project: Project, refreshed: Refreshed) => Promise<T>,
 ): Promise<T> {

@@ -75,6 +75,31 @@ export const MIGRATIONS: readonly string[] = [
     change TEXT NOT NULL
   ) STRICT;
   `,
+  // Renames that the index has followed: one that is done again after a crash must not turn two swapped articles back.
+  `
+  CREATE TABLE renames (
+    run TEXT NOT NULL PRIMARY KEY
+  ) STRICT;
+  `,
+  // Characters that a run did not have to send, because memory or a stored answer had the text.
+  `
+  CREATE TABLE savings (
+    number INTEGER NOT NULL PRIMARY KEY,
+    article TEXT NOT NULL,
+    at TEXT NOT NULL,
+    characters INTEGER NOT NULL
+  ) STRICT;
+  `,
+  // Which segment asked for an answer: what a sentence has cost.
+  `
+  CREATE TABLE asked (
+    hash TEXT NOT NULL,
+    at TEXT NOT NULL,
+    segment TEXT NOT NULL,
+    PRIMARY KEY (hash, at)
+  ) STRICT;
+  CREATE INDEX asked_segment ON asked (segment);
+  `,
 ];
 
 /** What is nowhere else: taken over from a file that is broken, as far as it can be read. */
@@ -82,4 +107,6 @@ export const IRREPLACEABLE: Readonly<Record<string, readonly string[]>> = {
   answers: ["hash", "at", "answer", "provider", "sent_characters", "billed_characters", "article"],
   decisions: ["segment", "decision"],
   term_changes: ["change"],
+  asked: ["hash", "at", "segment"],
+  savings: ["article", "at", "characters"],
 };

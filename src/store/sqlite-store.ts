@@ -2,14 +2,16 @@
 
 import { setImmediate } from "node:timers/promises";
 import { CotejoError } from "../config/errors.ts";
-import { memoryEntry, memoryPair } from "./memory-entry.ts";
+import { memoryPair } from "./memory-entry.ts";
+import { addSaving, listCosts } from "./sqlite-costs.ts";
+import { moveArticles } from "./sqlite-moves.ts";
+import { insertArticle, SELECT_ARTICLES, toArticle, toDecision, toSegment } from "./sqlite-rows.ts";
 import { openSqliteConnection, type Row, type SqliteConnection } from "./sqlite-connection.ts";
 import { textKind } from "./text-kind.ts";
 import type {
   ArticleRecord,
   Decision,
   TermChangeRecord,
-  LinkRecord,
   MemoryPair,
   SegmentFilter,
   SegmentRecord,
@@ -40,15 +42,24 @@ export async function openSqliteStore(file: string): Promise<SqliteStore> {
     listArticles: async () => db.all(`${SELECT_ARTICLES} ORDER BY path`).map(toArticle),
     putArticle: async (article, segments) => putArticle(db, article, segments),
     listProduced: async (path) => listProduced(db, path),
+    moveArticles: async (run, moves) => moveArticles(db, run, moves),
     removeArticle: async (path) => db.run("DELETE FROM articles WHERE path = ?", path),
     listSegments: async (filter) => listSegments(db, filter),
     getSegment: async (id) => db.all(SELECT_SEGMENT, id).map(toSegment)[0],
     findExact: async (keys, most) => findExact(db, keys, most),
     getAnswers: async (hashes) => getAnswers(db, hashes),
+    listAnswersFor: async (segment) => db.all(SELECT_ANSWERS_FOR, segment).map(toAnswer),
     putAnswers: createAnswerQueue(db),
     spentSince: async (since) => spentSince(db, since),
+    addSaving: async (article, at, characters) => addSaving(db, article, at, characters),
+    listCosts: async () => listCosts(db),
     addDecisions: async (decisions) => addDecisions(db, decisions),
     listDecisions: async (segment) => db.all(SELECT_DECISIONS, segment).map(toDecision),
+    listDecisionsAt: async (at) =>
+      db
+        .all("SELECT decision FROM decisions WHERE decision LIKE ? ORDER BY number", `%"at":${JSON.stringify(at)}%`)
+        .map(toDecision)
+        .filter((decision) => decision.at === at),
     addTermChange: async (change) => addTermChange(db, change),
     listTermChanges: async () =>
       db
@@ -58,17 +69,6 @@ export async function openSqliteStore(file: string): Promise<SqliteStore> {
   };
 }
 
-const SELECT_ARTICLES =
-  "SELECT path, target_path, kind, source_hash, ledger_hash, target_hash, context, links, anchors FROM articles";
-const UPSERT_ARTICLE = `
-  INSERT INTO articles (path, target_path, kind, source_hash, ledger_hash, target_hash, context, links, anchors) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (path) DO UPDATE SET target_path = excluded.target_path, kind = excluded.kind,
-    source_hash = excluded.source_hash, ledger_hash = excluded.ledger_hash, target_hash = excluded.target_hash,
-    context = excluded.context, links = excluded.links, anchors = excluded.anchors`;
-const INSERT_SEGMENT = `
-  INSERT INTO segments
-    (article, id, ordinal, position, state, retired, memory_key, offered, memory_rank, decided_at, record)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 /** A copied ledger brings its ids along: the segment that is in its article is meant. */
 const SELECT_SEGMENT = "SELECT record FROM segments WHERE id = ? ORDER BY retired, article LIMIT 1";
 const SELECT_MEMORY = `
@@ -78,14 +78,17 @@ const SELECT_ANSWER = "SELECT * FROM answers WHERE hash = ? ORDER BY at DESC LIM
 const INSERT_ANSWER = `
   INSERT INTO answers (hash, at, answer, provider, sent_characters, billed_characters, article)
   VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash, at) DO NOTHING`;
+const INSERT_ASKED = "INSERT INTO asked (hash, at, segment) VALUES (?, ?, ?) ON CONFLICT (hash, at) DO NOTHING";
+const SELECT_ANSWERS_FOR = `
+  SELECT answers.* FROM asked JOIN answers ON answers.hash = asked.hash AND answers.at = asked.at
+  WHERE asked.segment = ? ORDER BY answers.at`;
 const SELECT_SPENT = `
   SELECT provider, SUM(sent_characters) AS sent, SUM(billed_characters) AS billed
   FROM answers WHERE at >= ? GROUP BY provider ORDER BY provider`;
 const SELECT_DECISIONS = "SELECT decision FROM decisions WHERE segment = ? ORDER BY number";
 
 function putArticle(db: SqliteConnection, article: ArticleRecord, segments: readonly SegmentRecord[]): void {
-  const { path, targetPath, kind, sourceHash, ledgerHash, targetHash, context, anchors } = article;
-  const links = JSON.stringify(article.links);
+  const { path } = article;
   const ids = new Set<string>();
   for (const segment of segments) {
     if (segment.article !== path || ids.has(segment.id))
@@ -99,13 +102,7 @@ function putArticle(db: SqliteConnection, article: ArticleRecord, segments: read
   db.transaction(false, () => {
     rememberProduced(db, path, segments);
     db.run("DELETE FROM segments WHERE article = ?", path);
-    db.run(UPSERT_ARTICLE, path, targetPath, kind, sourceHash, ledgerHash, targetHash, context, links, anchors);
-    for (const [position, segment] of segments.entries()) {
-      const { id, ordinal, state, retired, key } = segment;
-      const { isOffered, rank, at } = memoryEntry(segment);
-      const flags = [retired ? 1 : 0, key, isOffered ? 1 : 0, rank, at] as const;
-      db.run(INSERT_SEGMENT, path, id, ordinal, position, state, ...flags, JSON.stringify(segment));
-    }
+    insertArticle(db, article, segments);
   });
 }
 
@@ -177,8 +174,10 @@ function createAnswerQueue(db: SqliteConnection): Store["putAnswers"] {
 
 function putAnswers(db: SqliteConnection, answers: readonly StoredAnswer[]): void {
   db.transaction(true, () => {
-    for (const { hash, at, answer, provider, sentCharacters, billedCharacters, article } of answers)
+    for (const { hash, at, answer, provider, sentCharacters, billedCharacters, article, segment } of answers) {
       db.run(INSERT_ANSWER, hash, at, answer, provider, sentCharacters, billedCharacters, article);
+      if (segment !== undefined) db.run(INSERT_ASKED, hash, at, segment);
+    }
   });
 }
 
@@ -204,20 +203,6 @@ function addDecisions(db: SqliteConnection, decisions: readonly Decision[]): voi
   });
 }
 
-function toArticle(row: Row): ArticleRecord {
-  return {
-    path: String(row["path"]),
-    targetPath: String(row["target_path"]),
-    kind: row["kind"] === "i18next" ? "i18next" : "markdown",
-    sourceHash: String(row["source_hash"]),
-    ledgerHash: String(row["ledger_hash"]),
-    targetHash: String(row["target_hash"]),
-    context: String(row["context"]),
-    links: JSON.parse(String(row["links"])) as LinkRecord[],
-    anchors: String(row["anchors"]),
-  };
-}
-
 function toAnswer(row: Row): StoredAnswer {
   return {
     hash: String(row["hash"]),
@@ -228,12 +213,4 @@ function toAnswer(row: Row): StoredAnswer {
     article: String(row["article"]),
     at: String(row["at"]),
   };
-}
-
-function toSegment(row: Row): SegmentRecord {
-  return JSON.parse(String(row["record"])) as SegmentRecord;
-}
-
-function toDecision(row: Row): Decision {
-  return JSON.parse(String(row["decision"])) as Decision;
 }

@@ -109,6 +109,8 @@ export interface StoredAnswer {
   readonly billedCharacters: number;
   /** Article that asked first. */
   readonly article: string;
+  /** Segment that asked first; `listAnswersFor` finds the answer by it. */
+  readonly segment?: string;
   /** ISO 8601, UTC. */
   readonly at: string;
 }
@@ -155,6 +157,30 @@ export interface TermChangeRecord {
   readonly at: string;
 }
 
+/** An article that goes by another path now. */
+export interface ArticleMove {
+  readonly from: string;
+  readonly to: string;
+  readonly targetPath: string;
+  /** Hashes of its ledger before and after. */
+  readonly ledgerBefore: string;
+  readonly ledgerAfter: string;
+  /** The new id of each segment that has one, by its old id. */
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+/** Characters of an article in a month: sent, billed, and not sent because memory had the text. */
+export interface Costs {
+  readonly article: string;
+  /** `2026-11`, in UTC. */
+  readonly month: string;
+  /** "" for what was saved: nobody knows who would have been asked. */
+  readonly provider: string;
+  readonly sentCharacters: number;
+  readonly billedCharacters: number;
+  readonly savedCharacters: number;
+}
+
 export interface SegmentFilter {
   readonly article?: string;
   readonly states?: readonly State[];
@@ -172,6 +198,11 @@ export interface Store {
   /** Machine texts (record form) that the article had before its last put and has no more. */
   listProduced(path: string): Promise<ReadonlySet<string>>;
   removeArticle(path: string): Promise<void>;
+  /**
+   * All that is known of articles, decisions and costs too, under their new paths and ids; they may trade places. They are
+   * looked at anew by the next run. @param run done once, however often it is asked for
+   */
+  moveArticles(run: string, moves: readonly ArticleMove[]): Promise<void>;
   /** In article order, articles by path; retired lines left out. */
   listSegments(filter?: SegmentFilter): Promise<readonly SegmentRecord[]>;
   /** Also a retired one. Where two articles hold the id (a file copied with its ledger), the one that is not retired. */
@@ -187,13 +218,21 @@ export interface Store {
   getAnswers(hashes: readonly string[]): Promise<ReadonlyMap<string, StoredAnswer>>;
   /** Durable when it resolves. An answer that is there already (same hash and time) is not stored again. */
   putAnswers(answers: readonly StoredAnswer[]): Promise<void>;
+  /** The answers that a segment was the first to ask for, oldest first. */
+  listAnswersFor(segment: string): Promise<readonly StoredAnswer[]>;
   /** Characters sent and billed since an ISO 8601 time, by provider. */
   spentSince(
     since: string,
   ): Promise<ReadonlyMap<string, { readonly sentCharacters: number; readonly billedCharacters: number }>>;
+  /** Characters that a run did not have to send. @param at ISO 8601, UTC */
+  addSaving(article: string, at: string, characters: number): Promise<void>;
+  /** By article, month and provider. */
+  listCosts(): Promise<readonly Costs[]>;
   addDecisions(decisions: readonly Decision[]): Promise<void>;
   /** In the order they were added. */
   listDecisions(segment: string): Promise<readonly Decision[]>;
+  /** Decisions that were made at exactly this time, in the order they were added. */
+  listDecisionsAt(at: string): Promise<readonly Decision[]>;
   addTermChange(change: TermChangeRecord): Promise<void>;
   /** In the order they were added. */
   listTermChanges(): Promise<readonly TermChangeRecord[]>;

@@ -3,7 +3,7 @@
 import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-import type { SegmentFilter, SegmentRecord, Store } from "../../src/store/types.ts";
+import type { SegmentFilter, SegmentRecord, Store, StoredAnswer } from "../../src/store/types.ts";
 import { anySegment, makeAnswer, makeArticle, makeDraft, makeHuman, makeLine, putSegments } from "./builders.ts";
 import { testExactMemory } from "./memory-contract.ts";
 
@@ -214,7 +214,73 @@ export function testStore({ name, open }: StoreUnderTest): void {
       await store.addDecisions([first, other]);
       await store.addDecisions([second]);
       expect(await store.listDecisions("a")).toEqual([first, second]);
+      expect(await store.listDecisionsAt(first.at)).toEqual([first, other, second].filter(({ at }) => at === first.at));
+      expect(await store.listDecisionsAt("2000-01-01T00:00:00Z")).toEqual([]);
+      expect(await store.listDecisionsAt("%")).toEqual([]);
       expect(await store.listDecisions("b")).toEqual([other]);
+    });
+
+    test("articles that trade places take texts, decisions and costs along, once for each run", async () => {
+      await put("a.md", makeDraft({ id: "a1", target: "Uno." }));
+      await put("a.md", makeDraft({ id: "a1", target: "Un." }), { id: "a-old", retired: true });
+      await put("b.md", makeDraft({ id: "b1", target: "Dos." }));
+      const onA = {
+        ...decide("correct", "a1"),
+        article: "a.md",
+        before: makeDraft({ id: "a1" }),
+        after: makeHuman({ id: "a1" }),
+      };
+      const onB = { ...onA, article: "b.md", segment: "b1", before: null, after: makeHuman({ id: "b1" }) };
+      await store.addDecisions([onA, onB]);
+      const asked = makeAnswer({ hash: "h1", article: "a.md" });
+      await store.putAnswers([{ ...asked, segment: "a1" }, makeAnswer({ hash: "h2", article: "a.md" })]);
+      expect(await store.listAnswersFor("a1")).toEqual([asked]);
+      await store.addSaving("b.md", "2026-11-25T10:00:00Z", 12);
+      const moves = [
+        { from: "a.md", to: "b.md", targetPath: "b.es.md", ledgerBefore: "1", ledgerAfter: "2", ids: new Map([["a1", "b1"]]) },
+        { from: "b.md", to: "a.md", targetPath: "a.es.md", ledgerBefore: "9", ledgerAfter: "8", ids: new Map([["b1", "a1"]]) },
+      ]; // prettier-ignore
+      await store.moveArticles("run", []);
+      for (let time = 0; time < 2; time++) {
+        await store.moveArticles("run", moves);
+        expect(await store.getArticle("b.md")).toMatchObject({ targetPath: "b.es.md", ledgerHash: "2", context: "" });
+        expect(await store.getArticle("a.md")).toMatchObject({ targetPath: "a.es.md", ledgerHash: "1" });
+        expect((await store.listSegments({ article: "b.md" })).map(({ id, target }) => [id, target])).toEqual([
+          ["b1", "Un."],
+        ]);
+        expect(await store.getSegment("a-old")).toMatchObject({ article: "b.md", retired: true });
+        expect(await store.listProduced("b.md")).toEqual(new Set(["Uno."]));
+        expect(await store.listAnswersFor("b1")).toEqual([{ ...asked, article: "b.md" }]);
+        expect(await store.listAnswersFor("a1")).toEqual([]);
+        expect(await store.listDecisions("b1")).toEqual([
+          { ...onA, article: "b.md", segment: "b1", before: makeDraft({ id: "b1" }), after: makeHuman({ id: "b1" }) },
+        ]);
+        expect(await store.listDecisions("a1")).toEqual([
+          { ...onB, article: "a.md", segment: "a1", after: makeHuman({ id: "a1" }) },
+        ]);
+        expect((await store.listCosts()).map(({ article, savedCharacters }) => [article, savedCharacters])).toEqual([
+          ["a.md", 12],
+          ["b.md", 0],
+        ]);
+      }
+    });
+
+    test("costs are summed by article, month and provider, beside what was saved", async () => {
+      const answer = (hash: string, at: string, provider: string): StoredAnswer =>
+        makeAnswer({ hash, at, provider, article: "a.md", sentCharacters: 10, billedCharacters: 7 });
+      await store.putAnswers([
+        answer("1", "2026-10-31T23:59:59Z", "deepl"), answer("2", "2026-11-01T00:00:00Z", "deepl"),
+        answer("3", "2026-11-02T00:00:00Z", "deepl"), answer("4", "2026-11-02T00:00:00Z", "apertium"),
+      ]); // prettier-ignore
+      await store.addSaving("a.md", "2026-11-03T00:00:00Z", 5);
+      await store.addSaving("a.md", "2026-11-04T00:00:00Z", 6);
+      const costs = await store.listCosts();
+      expect(costs.map((each) => Object.values(each))).toEqual([
+        ["a.md", "2026-10", "deepl", 10, 7, 0],
+        ["a.md", "2026-11", "", 0, 0, 11],
+        ["a.md", "2026-11", "apertium", 10, 7, 0],
+        ["a.md", "2026-11", "deepl", 20, 14, 0],
+      ]);
     });
 
     test("changes of the termbase are listed in the order they were made", async () => {

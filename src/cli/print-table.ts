@@ -1,0 +1,14 @@
+/** A table on stdout: the first column to the left, the others, numbers, to the right. */
+
+import { print, type CliContext } from "./context.ts";
+
+/** Prints rows of cells, heads first. */
+export function printTable(context: CliContext, rows: readonly (readonly string[])[]): void {
+  const widths = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
+  for (const row of rows) {
+    const cells = row.map((cell, index) =>
+      index === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[index] ?? 0),
+    );
+    print(context, cells.join("  ").trimEnd());
+  }
+}

@@ -1,0 +1,118 @@
+/** `cotejo why FILE:LINE`: where a sentence came from, and what would change it. */
+
+import path from "node:path";
+import { styleText } from "node:util";
+import type { Command } from "commander";
+import type { TFunction } from "i18next";
+import { UsageError } from "../config/errors.ts";
+import { fromRoot } from "../config/project-paths.ts";
+import { explainPlace, type ExplainedSegment, type Explanation } from "../review/explain.ts";
+import { print, printJson, type CliContext } from "./context.ts";
+import { problemLine } from "./summary.ts";
+import { openConfig } from "./translate-command.ts";
+
+/** Adds `why` to the program. */
+export function addWhyCommand(program: Command, context: CliContext, t: TFunction): void {
+  program
+    .command("why")
+    .description("where a sentence came from, what holds for it, and what would change it")
+    .argument("<place>", "FILE:LINE or FILE:LINE:COLUMN, of a source or a Spanish file")
+    .option("-c, --config <file>", "config file")
+    .option("--json", "print one JSON object on stdout")
+    .action(async (place: string, flags: { readonly config?: string; readonly json?: boolean }) => {
+      const config = await openConfig(context, flags.config);
+      const { file, line, column } = readPlace(place);
+      const fromHere = fromRoot(config.root, path.resolve(context.cwd, file)) ?? file;
+      const explanation = await explainPlace(config, { file: fromHere, line, column });
+      if (flags.json) printJson(context, toJson({ file: fromHere, line, column }, explanation));
+      else printExplanation(context, t, `${fromHere}:${line}`, explanation);
+    });
+}
+
+/** @throws UsageError `usage` */
+function readPlace(place: string): { readonly file: string; readonly line: number; readonly column?: number } {
+  const [, file, line, column] = /^(.+?):(\d+)(?::(\d+))?$/.exec(place) ?? [];
+  if (file === undefined || Number(line) < 1 || Number(column ?? 1) < 1)
+    throw new UsageError("usage", `Cannot read the place \`${place}\`, expected \`FILE:LINE\` or \`FILE:LINE:COLUMN\`, counted from 1.`); // prettier-ignore
+  return { file, line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) };
+}
+
+function toJson(
+  place: { readonly file: string; readonly line: number; readonly column: number | undefined },
+  { article, target, segments, nearest }: Explanation,
+): Readonly<Record<string, unknown>> {
+  return {
+    ...place,
+    column: place.column ?? null,
+    article,
+    target,
+    segments: segments.map(({ record, line, isEdited, cost, ...facts }) => ({
+      id: record.id,
+      line,
+      state: record.state,
+      flags: record.flags,
+      source: record.source ?? null,
+      target: record.target,
+      approvedSource: record.approvedSource ?? null,
+      origin: record.origin ?? null,
+      by: record.by ?? null,
+      at: record.at ?? null,
+      reason: record.reason ?? null,
+      rejected: record.rejected ?? [],
+      edited: isEdited,
+      ...facts,
+      cost: cost ?? null,
+    })),
+    nearest,
+  };
+}
+
+function printExplanation(context: CliContext, t: TFunction, place: string, explanation: Explanation): void {
+  if (explanation.segments.length === 0) {
+    print(context, `${place} has no sentence that is translated.`);
+    for (const { line, text } of explanation.nearest) print(context, `  line ${line}: ${text}`);
+  }
+  for (const [index, segment] of explanation.segments.entries()) {
+    if (index > 0) print(context);
+    printSegment(context, t, explanation, segment);
+  }
+}
+
+function printSegment(context: CliContext, t: TFunction, { article, target }: Explanation, each: ExplainedSegment): void {
+  const { record, line, terms, problems, decisions, changes } = each;
+  const where = line === 0 ? target : `${article}:${line}`;
+  const state = [t(`state.${record.state}`), ...record.flags].join(", ");
+  print(context, styleText("bold", `${record.id} ${where} ${state}`, { stream: context.stdout }));
+  if (record.source !== undefined) print(context, `  en ${record.source}`);
+  if (record.target !== "") print(context, `  es ${record.target}`);
+  for (const fact of [originOf(each), ...costOf(each)]) print(context, `  ${fact}`);
+  for (const term of terms) print(context, `  term ${term.text} → ${term.target} (${term.policy}, ${term.place})`);
+  for (const problem of problems) print(context, `  ${problemLine(context, problem)}`);
+  if (problems.length === 0 && record.target !== "") print(context, "  no check finds anything in it");
+  for (const { target: text, by, at, reason } of record.rejected ?? [])
+    print(context, `  ${at} ${by}: reject “${text}”${reason ? ` (${reason})` : ""}`);
+  for (const { action, by, at, reason } of decisions)
+    print(context, `  ${at} ${by}: ${action}${reason ? ` (${reason})` : ""}`);
+  for (const change of changes) print(context, `  → ${change}`);
+} // prettier-ignore
+
+function originOf({ record, memory }: ExplainedSegment): string {
+  const { origin, by, at, reason, target } = record;
+  if (target === "") return "from nobody yet: the English stands in the file";
+  const engine = [origin?.engine, origin?.version].filter(Boolean).join(" ");
+  const from =
+    origin?.kind === "engine"
+      ? `from ${engine}`
+      : origin?.kind === "memory"
+        ? `from memory${memory[0] ? `: ${memory.map(({ article, segment }) => `${article} (${segment})`).join(", ")}` : ""}${engine === "" ? "" : `, there from ${engine}`}`
+        : "written by a person";
+  const decided = by === undefined ? "" : `; decided by ${by}${at === undefined ? "" : `, ${at}`}${reason ? ` (${reason})` : ""}`;
+  return from + decided;
+} // prettier-ignore
+
+function costOf({ cost, record }: ExplainedSegment): readonly string[] {
+  if (record.origin?.engine === undefined) return [];
+  if (!cost) return ["what it cost is not known on this machine"];
+  const { provider, sentCharacters, billedCharacters, article, at } = cost;
+  return [`${sentCharacters} characters sent to ${provider}, ${billedCharacters} billed, for ${article}, ${at}`];
+}

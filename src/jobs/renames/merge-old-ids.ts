@@ -1,0 +1,39 @@
+/**
+ * Git merges a ledger that was renamed with decisions under the old name: sentences then have two lines, one with the id
+ * that they had there. Two lines of one sentence are made one, as two with one id are.
+ */
+
+import { shortId } from "../../config/hash.ts";
+import type { Segment } from "../../segments/types.ts";
+import { mergeLines } from "../../store/merge-lines.ts";
+import type { LedgerLine } from "../../store/types.ts";
+
+/** `lines` without those of an old name that have a line of today's name beside them. */
+export function mergeOldIds(
+  article: string,
+  segments: readonly Segment[],
+  lines: readonly LedgerLine[],
+): readonly LedgerLine[] {
+  const today = new Set(segments.map(({ id }) => id));
+  const others = lines.filter((line) => !today.has(line.id) && isActive(line));
+  if (others.length === 0) return lines;
+  const bySource = Map.groupBy(lines.filter(isActive), ({ source = "" }) => source);
+  const merged = new Map<LedgerLine, LedgerLine | undefined>();
+  for (const source of new Set(others.map((line) => line.source ?? ""))) {
+    const group = bySource.get(source) ?? [];
+    const names = new Set(group.map((_, occurrence) => shortId([article, source, String(occurrence)])));
+    const own = group.filter(({ id }) => names.has(id));
+    const old = group.filter(({ id }) => !names.has(id));
+    for (const [at, line] of own.entries()) {
+      const other = old[at];
+      if (!other) break;
+      merged.set(line, mergeLines(line, { ...other, id: line.id }));
+      merged.set(other, undefined);
+    }
+  }
+  return merged.size === 0 ? lines : lines.flatMap((line) => (merged.has(line) ? (merged.get(line) ?? []) : [line]));
+}
+
+function isActive(line: LedgerLine): boolean {
+  return line.source !== undefined && line.retired !== true;
+}

@@ -1,0 +1,167 @@
+/** Why a sentence is as it is: which segment, from where, which terms and checks, who decided, what it cost. */
+
+import { UsageError } from "../config/errors.ts";
+import type { Problem } from "../config/problem.ts";
+import type { Config } from "../config/types.ts";
+import { prepareArticle, checkOrdinal, type ArticleWork } from "../jobs/article-work.ts";
+import { historyOf } from "../jobs/history.ts";
+import { isOtherLanguage, loadArticle } from "../jobs/load-article.ts";
+import type { Project } from "../jobs/project.ts";
+import { mendNames } from "../jobs/terms/mend-names.ts";
+import { parseRecord } from "../segments/inline-codes.ts";
+import type { Decision, LedgerLine } from "../store/types.ts";
+import { changesOf } from "./what-changes.ts";
+import { lineAt, locateInSource, locateInTarget, nearestTo, sentencesAt, type Located } from "./locate.ts";
+import { findFile, readProject } from "./queue.ts";
+
+export interface Place {
+  /** Path of a source or its translation, from the root, with `/`. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly column?: number | undefined;
+}
+
+/** A row of the termbase that holds for the sentence. */
+export interface ExplainedTerm {
+  /** As it stands in the English. */
+  readonly text: string;
+  readonly target: string;
+  readonly policy: string;
+  /** `file:line` of the row. */
+  readonly place: string;
+}
+
+export interface PaidAnswers {
+  readonly provider: string;
+  readonly sentCharacters: number;
+  readonly billedCharacters: number;
+  readonly answers: number;
+  /** Article that asked first, and when it did last (ISO 8601, UTC). */
+  readonly article: string;
+  readonly at: string;
+}
+
+export interface ExplainedSegment {
+  /** State, flags, origin, who decided and when: as in the ledger. `source` is absent for a block that only the Spanish has. */
+  readonly record: LedgerLine;
+  /** Line in the source on which it begins; 0 for a block that only the Spanish has. */
+  readonly line: number;
+  /** A person has edited it in the Spanish file, and no run has taken that in yet. */
+  readonly isEdited: boolean;
+  readonly terms: readonly ExplainedTerm[];
+  readonly problems: readonly Problem[];
+  readonly decisions: readonly Decision[];
+  /** The same text elsewhere, where it came from memory. */
+  readonly memory: readonly { readonly article: string; readonly segment: string }[];
+  /** What its engine's answers cost, all of them; undefined where that is not known on this machine. */
+  readonly cost: PaidAnswers | undefined;
+  /** What would change it: sentences for people. */
+  readonly changes: readonly string[];
+}
+
+export interface Explanation {
+  readonly article: string;
+  readonly target: string;
+  readonly segments: readonly ExplainedSegment[];
+  /** Where the line has no sentence: the ones before and after it. */
+  readonly nearest: readonly { readonly line: number; readonly text: string }[];
+}
+
+/**
+ * Explains what stands at a place. Writes nothing but the index.
+ * @throws UsageError `paths` for a file that is no article, or cannot be read
+ */
+export async function explainPlace(config: Config, place: Place): Promise<Explanation> {
+  return readProject(config, async (project, { files }) => {
+    const file = findFile(files, place.file);
+    const article = await loadArticle(config, file);
+    if ("reason" in article)
+      throw new UsageError("paths", `Cannot read ${file.source}:${article.line}: ${article.reason}`);
+    if (isOtherLanguage(article))
+      throw new UsageError("paths", `Cannot explain \`${file.source}\`, expected an article in \`${file.from}\`: its front matter names another language.`); // prettier-ignore
+    const work = await prepareArticle(project, article, {
+      fill: false,
+      force: false,
+      engine: undefined,
+      author: undefined,
+    });
+    const isTarget = place.file === file.target && file.target !== file.source;
+    const located = isTarget ? await locateInTarget(project, work) : locateInSource(work);
+    if (!located)
+      throw new UsageError("paths", `Cannot read \`${file.target}\`, expected a Spanish file that is there.`);
+    const here = sentencesAt(located, place.line, place.column);
+    const segments: ExplainedSegment[] = [];
+    for (const ordinal of new Set(here.flatMap(({ ordinals }) => ordinals)))
+      segments.push(await explainSegment(project, work, ordinal));
+    for (const line of new Set(here.flatMap(({ added }) => added ?? []))) segments.push(explainAdded(line));
+    const nearest = segments.length > 0 ? [] : nearestTo(located, place.line).map(toNearest);
+    return { article: file.source, target: file.target, segments, nearest };
+  });
+}
+
+function toNearest({ first, text }: Located): Explanation["nearest"][number] {
+  return { line: first, text };
+}
+
+async function explainSegment(project: Project, work: ArticleWork, ordinal: number): Promise<ExplainedSegment> {
+  const segment = work.article.segments[ordinal];
+  const record = work.lines[ordinal];
+  if (!segment || !record) throw new Error("Cannot explain a sentence, expected one of the article.");
+  const problems = checkOrdinal(project, work, ordinal).problems;
+  const terms = work.terms.find(segment.content).map(({ text, term }): ExplainedTerm => {
+    const { target, policy, place } = term;
+    return { text, target, policy, place };
+  });
+  const pairs = (await project.store.findExact([segment.key])).get(segment.key) ?? [];
+  const twins = pairs.filter(({ target, segment: id }) => target === record.target && id !== record.id);
+  const memory =
+    record.origin?.kind === "memory" ? twins.map(({ article, segment: id }) => ({ article, segment: id })) : [];
+  const facts = {
+    record,
+    line: lineAt(work.article.document.text, segment.start),
+    isEdited: work.edited.includes(ordinal),
+    terms,
+    problems,
+    decisions: (await historyOf(project, work.article.file.source, record)).decisions,
+    memory,
+    cost: await findCost(
+      project,
+      record,
+      twins.map(({ segment: id }) => id),
+    ),
+  };
+  const isKept = work.keep.has(segment.unit);
+  const canBeFixed = mendNames(project, work.terms, segment, parseRecord(record.target).content) !== undefined;
+  return { ...facts, changes: changesOf(facts, { isKept, canBeFixed, isUnclear: work.unclear !== undefined }) };
+}
+
+/** What was paid for it; where its text is another segment's draft again, what was paid there. */
+async function findCost(
+  { store }: Project,
+  { id, origin }: LedgerLine,
+  twins: readonly string[],
+): Promise<ExplainedSegment["cost"]> {
+  for (const segment of origin?.engine === undefined ? [] : [id, ...twins]) {
+    const answers = (await store.listAnswersFor(segment)).filter(({ provider }) => provider === origin?.engine);
+    const last = answers.at(-1);
+    if (!last) continue;
+    return {
+      provider: last.provider,
+      sentCharacters: answers.reduce((sum, { sentCharacters }) => sum + sentCharacters, 0),
+      billedCharacters: answers.reduce((sum, { billedCharacters }) => sum + billedCharacters, 0),
+      answers: answers.length,
+      article: last.article,
+      at: last.at,
+    };
+  }
+  return undefined;
+}
+
+/** A block that a person added in the Spanish file. */
+function explainAdded(record: LedgerLine): ExplainedSegment {
+  return {
+    record, line: 0, isEdited: false, terms: [], problems: [], decisions: [], memory: [], cost: undefined,
+    changes: ["It is in the Spanish file only, because a person added it there: edit or remove it in that file."],
+  }; // prettier-ignore
+}

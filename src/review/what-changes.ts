@@ -1,0 +1,80 @@
+/** What would change a sentence: a way for each state it can be in. */
+
+import { isHumanText } from "../store/text-kind.ts";
+import type { ExplainedSegment } from "./explain.ts";
+
+/** What is known besides the record. */
+interface Circumstances {
+  /** A locale value that was there before Cotejo. */
+  readonly isKept: boolean;
+  /** Its names can be put right by a command. */
+  readonly canBeFixed: boolean;
+  /** The Spanish file was edited in a way that is not understood. */
+  readonly isUnclear: boolean;
+}
+
+type Facts = Omit<ExplainedSegment, "changes">;
+
+/** Sentences for people, the most pressing first. */
+export function changesOf(facts: Facts, circumstances: Circumstances): readonly string[] {
+  const { record, terms, isEdited } = facts;
+  if (circumstances.isKept)
+    return ["Its value was there before Cotejo and is never overwritten: `cotejo adopt` takes it into the record."];
+  const ways = [...flagWays(facts, circumstances), ...stateWays(facts, circumstances)];
+  if (isEdited) ways.unshift("A person has edited it in the Spanish file: the next `cotejo translate` or `publish` takes that in.");
+  if (circumstances.isUnclear)
+    ways.unshift("The Spanish file was edited in a way that is not understood, so nothing is written to it: `cotejo check` names the line.");
+  for (const { text, target, policy, place } of terms)
+    if (policy === "locked" && record.target !== "")
+      ways.push(`\`${text}\` is \`${target}\` by ${place}: \`cotejo terms impact\` shows what another row would touch.`);
+  return ways;
+} // prettier-ignore
+
+function flagWays({ record, problems, terms }: Facts, { canBeFixed }: Circumstances): string[] {
+  const { id, flags, approvedSource = "" } = record;
+  const ways: string[] = [];
+  const errors = problems.filter(({ severity }) => severity === "error").map(({ message }) => message);
+  if (flags.includes("blocked"))
+    ways.push(
+      `The machine's text is kept out of the file${errors.length > 0 ? `: ${errors.join(" ")}` : "."} ${
+        canBeFixed
+          ? `\`cotejo review correct ${id} --fix\` puts its names right.`
+          : `\`cotejo review correct ${id} --text "…"\` gives it a text.`
+      }`,
+    );
+  if (flags.includes("stale-source"))
+    ways.push(
+      `Its English was “${approvedSource}” when a person decided: \`cotejo review approve ${id}\` if the Spanish still says it, else \`correct\`.`,
+    );
+  if (flags.includes("stale-term"))
+    ways.push(
+      `The glossary has changed since a person decided (${terms.map(({ place }) => place).join(", ") || "a row that is gone"}): \`cotejo review correct ${id} --fix\`, or \`approve\` with a \`--reason\`.`,
+    );
+  if (flags.includes("disputed"))
+    ways.push(
+      `Two people wrote different texts: \`cotejo review approve ${id}\` takes this one, \`correct\` writes a third.`,
+    );
+  if (flags.includes("drifted"))
+    ways.push("It was edited outside of Cotejo in a way that is not understood: `cotejo check` names the line.");
+  return ways;
+}
+
+function stateWays({ record }: Facts, { isUnclear }: Circumstances): readonly string[] {
+  const { id, target, flags, rejected = [] } = record;
+  if (flags.includes("blocked") || flags.includes("disputed") || isUnclear) return [];
+  if (target === "")
+    return [
+      rejected.length > 0
+        ? `Its Spanish was rejected: \`cotejo review correct ${id} --text "…"\` gives it a text.`
+        : `It has no Spanish yet: \`cotejo translate\` asks an engine, \`cotejo review correct ${id} --text "…"\` gives it yours.`,
+    ];
+  if (isHumanText(record))
+    return flags.length > 0
+      ? []
+      : [
+          `A person stands behind it, so no run changes it: only \`cotejo review correct ${id} --text "…"\`, \`undo\`, or an edit in the Spanish file.`,
+        ];
+  return [
+    `It is a machine's draft: \`cotejo review approve ${id}\` takes it, \`correct\` or an edit in the Spanish file replaces it, \`reject\` refuses it.`,
+  ];
+}

@@ -1,0 +1,28 @@
+/** What articles cost, by month: from the answers that were paid for, and from what runs did not have to send. */
+
+import type { SqliteConnection } from "./sqlite-connection.ts";
+import type { Costs } from "./types.ts";
+
+const SELECT_COSTS = `
+  SELECT article, month, provider, SUM(sent) AS sent, SUM(billed) AS billed, SUM(saved) AS saved FROM (
+    SELECT article, substr(at, 1, 7) AS month, provider, sent_characters AS sent, billed_characters AS billed, 0 AS saved
+    FROM answers
+    UNION ALL
+    SELECT article, substr(at, 1, 7), '', 0, 0, characters FROM savings
+  ) AS costs
+  GROUP BY article, month, provider ORDER BY article, month, provider`;
+
+export function addSaving(db: SqliteConnection, article: string, at: string, characters: number): void {
+  db.run("INSERT INTO savings (article, at, characters) VALUES (?, ?, ?)", article, at, characters);
+}
+
+export function listCosts(db: SqliteConnection): readonly Costs[] {
+  return db.all(SELECT_COSTS).map((row) => ({
+    article: String(row["article"]),
+    month: String(row["month"]),
+    provider: String(row["provider"]),
+    sentCharacters: Number(row["sent"]),
+    billedCharacters: Number(row["billed"]),
+    savedCharacters: Number(row["saved"]),
+  }));
+}

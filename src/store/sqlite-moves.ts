@@ -1,0 +1,100 @@
+/** Articles that go by other paths: their rows, the history of decisions and the costs go along. */
+
+import type { SqliteConnection } from "./sqlite-connection.ts";
+import { insertArticle, SELECT_ARTICLES, toArticle, toDecision, toSegment } from "./sqlite-rows.ts";
+import type { ArticleMove, ArticleRecord, Decision, LedgerLine, SegmentRecord } from "./types.ts";
+
+/** Everything is read before anything is written: articles may trade places, and ids with them. */
+export function moveArticles(db: SqliteConnection, run: string, moves: readonly ArticleMove[]): void {
+  if (moves.length === 0) return;
+  db.transaction(true, () => {
+    if (db.all("SELECT run FROM renames WHERE run = ?", run).length > 0) return;
+    db.run("INSERT INTO renames (run) VALUES (?)", run);
+    const moved = moves.map((move) => ({ move, ...readAll(db, move) }));
+    for (const { from, to } of moves) {
+      for (const path of [from, to]) {
+        db.run("DELETE FROM articles WHERE path = ?", path);
+        db.run("DELETE FROM produced WHERE article = ?", path);
+      }
+    }
+    for (const { move, article, segments, produced, decisions } of moved) {
+      if (article)
+        insertArticle(
+          db,
+          moveRecord(article, move),
+          segments.map((each) => moveSegment(each, move)),
+        );
+      for (const text of produced) db.run("INSERT INTO produced (article, text) VALUES (?, ?)", move.to, text);
+      for (const { number, decision } of decisions) {
+        const { segment, text } = moveDecision(decision, move);
+        db.run("UPDATE decisions SET segment = ?, decision = ? WHERE number = ?", segment, text, number);
+      }
+    }
+    moveAsked(db, moves);
+    for (const table of ["answers", "savings"]) moveCosts(db, table, moves);
+  });
+}
+
+function readAll(
+  db: SqliteConnection,
+  { from, ids }: ArticleMove,
+): {
+  readonly article: ArticleRecord | undefined;
+  readonly segments: readonly SegmentRecord[];
+  readonly produced: readonly string[];
+  readonly decisions: readonly { readonly number: number; readonly decision: Decision }[];
+} {
+  return {
+    article: db.all(`${SELECT_ARTICLES} WHERE path = ?`, from).map(toArticle)[0],
+    segments: db.all("SELECT record FROM segments WHERE article = ? ORDER BY position", from).map(toSegment),
+    produced: db.all("SELECT text FROM produced WHERE article = ?", from).map((row) => String(row["text"])),
+    decisions: [...ids.keys()].flatMap((id) =>
+      db
+        .all("SELECT number, decision FROM decisions WHERE segment = ?", id)
+        .map((row) => ({ number: Number(row["number"]), decision: toDecision(row) })),
+    ),
+  };
+}
+
+/** Without a context: whoever runs next looks at the article anew. */
+function moveRecord(article: ArticleRecord, { to, targetPath, ledgerBefore, ledgerAfter }: ArticleMove): ArticleRecord {
+  const ledgerHash = article.ledgerHash === ledgerBefore ? ledgerAfter : article.ledgerHash;
+  return { ...article, path: to, targetPath, ledgerHash, context: "" };
+}
+
+function moveSegment(segment: SegmentRecord, { to, ids }: ArticleMove): SegmentRecord {
+  return { ...segment, article: to, id: ids.get(segment.id) ?? segment.id };
+}
+
+function moveDecision(
+  decision: Decision,
+  { to, ids }: ArticleMove,
+): { readonly segment: string; readonly text: string } {
+  const segment = ids.get(decision.segment) ?? decision.segment;
+  const rename = (line: LedgerLine): LedgerLine => ({ ...line, id: ids.get(line.id) ?? line.id });
+  const { before, after } = decision;
+  const moved: Decision = { ...decision, segment, article: to, before: before && rename(before), after: rename(after) };
+  return { segment, text: JSON.stringify(moved) };
+}
+
+function moveAsked(db: SqliteConnection, moves: readonly ArticleMove[]): void {
+  const asked = moves.flatMap(({ ids }) =>
+    [...ids].flatMap(([id, moved]) =>
+      db
+        .all("SELECT hash, at FROM asked WHERE segment = ?", id)
+        .map(({ hash, at }) => [moved, String(hash), String(at)]),
+    ),
+  );
+  for (const row of asked) db.run("UPDATE asked SET segment = ? WHERE hash = ? AND at = ?", ...row);
+}
+
+/** One statement for all, so that no article's costs are moved twice. */
+function moveCosts(db: SqliteConnection, table: string, moves: readonly ArticleMove[]): void {
+  const cases = moves.map(() => "WHEN ? THEN ?").join(" ");
+  const places = moves.map(() => "?").join(", ");
+  db.run(
+    `UPDATE ${table} SET article = CASE article ${cases} END WHERE article IN (${places})`,
+    ...moves.flatMap(({ from, to }) => [from, to]),
+    ...moves.map(({ from }) => from),
+  );
+}
