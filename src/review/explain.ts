@@ -2,10 +2,11 @@
 
 import { UsageError } from "../config/errors.ts";
 import type { Problem } from "../config/problem.ts";
-import type { Config } from "../config/types.ts";
+import type { Config, SourceFile } from "../config/types.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork } from "../jobs/article-work.ts";
 import { historyOf } from "../jobs/history.ts";
-import { isOtherLanguage, loadArticle } from "../jobs/load-article.ts";
+import { isOtherLanguage, loadArticle, type ArticleFailure, type LoadedArticle } from "../jobs/load-article.ts";
+import { findRenames } from "../jobs/renames/find-renames.ts";
 import type { Project } from "../jobs/project.ts";
 import { mendNames } from "../jobs/terms/mend-names.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
@@ -75,7 +76,7 @@ export interface Explanation {
 export async function explainPlace(config: Config, place: Place): Promise<Explanation> {
   return readProject(config, async (project, { files }) => {
     const file = findFile(files, place.file);
-    const article = await loadArticle(config, file);
+    const article = await loadWhereItIs(project, files, file);
     if ("reason" in article)
       throw new UsageError("paths", `Cannot read ${file.source}:${article.line}: ${article.reason}`);
     if (isOtherLanguage(article))
@@ -98,6 +99,19 @@ export async function explainPlace(config: Config, place: Place): Promise<Explan
     const nearest = segments.length > 0 ? [] : nearestTo(located, place.line).map(toNearest);
     return { article: file.source, target: file.target, segments, nearest };
   });
+}
+
+/** An article whose rename no run has followed yet still has its record under the old name. */
+async function loadWhereItIs(
+  { config, store }: Project,
+  files: readonly SourceFile[],
+  file: SourceFile,
+): Promise<LoadedArticle | ArticleFailure> {
+  const article = await loadArticle(config, file);
+  if ("reason" in article || article.ledger !== undefined) return article;
+  const renames = await findRenames(config, files, async (source) => (await store.getArticle(source))?.sourceHash);
+  const renamed = renames.find((each) => each.file.source === file.source);
+  return renamed ? loadArticle(config, file, renamed) : article;
 }
 
 function toNearest({ first, text }: Located): Explanation["nearest"][number] {

@@ -69,6 +69,7 @@ describe("cotejo translate", () => {
           problems: [],
         },
       ],
+      renamed: [],
       totals: {
         articles: 1,
         segments: 2,

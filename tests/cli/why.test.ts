@@ -114,6 +114,7 @@ describe("the answer", () => {
     });
     project.write("content/c.md", A);
     project.remove("content/a.md");
+    expect((await why(project, "content/c.md:3:26")).segments[0]).toMatchObject({ state: "draft", source: "It left." });
     await cotejo(project, "publish");
     const paid = { provider: "pseudo", sentCharacters: "It left.".length, answers: 1, article: "content/c.md" };
     expect((await why(project, "content/c.md:3:26")).segments[0]).toMatchObject({ cost: paid });
