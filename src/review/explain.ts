@@ -4,11 +4,11 @@ import { UsageError } from "../config/errors.ts";
 import type { Problem } from "../config/problem.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork } from "../jobs/article-work.ts";
+import { fixText } from "../jobs/fix-text.ts";
 import { historyOf } from "../jobs/history.ts";
 import { isOtherLanguage, loadArticle, type ArticleFailure, type LoadedArticle } from "../jobs/load-article.ts";
 import { findRenames } from "../jobs/renames/find-renames.ts";
 import type { Project } from "../jobs/project.ts";
-import { mendNames } from "../jobs/terms/mend-names.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import type { Decision, LedgerLine } from "../store/types.ts";
 import { changesOf } from "./what-changes.ts";
@@ -146,7 +146,8 @@ async function explainSegment(project: Project, work: ArticleWork, ordinal: numb
     ),
   };
   const isKept = work.keep.has(segment.unit);
-  const canBeFixed = mendNames(project, work.terms, segment, parseRecord(record.target).content) !== undefined;
+  const { content } = parseRecord(record.target);
+  const canBeFixed = fixText(project, work.article.file, work.terms, segment, content) !== undefined;
   return { ...facts, changes: changesOf(facts, { isKept, canBeFixed, isUnclear: work.unclear !== undefined }) };
 }
 
