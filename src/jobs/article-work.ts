@@ -3,6 +3,7 @@
 import type { Problem } from "../config/problem.ts";
 import { FEW, findExactMatches } from "../memory/exact-matches.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
+import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
 import { isHumanText, isRejected, textKind } from "../store/text-kind.ts";
@@ -12,8 +13,9 @@ import { carryRecord, isAdded } from "./carry-record.ts";
 import { checkSegment, type CheckedSegment } from "./check-segment.ts";
 import { allowDeviation } from "./deviation.ts";
 import type { LoadedArticle } from "./load-article.ts";
+import { groupFrom } from "./merged-lines.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
-import type { Edit } from "./edits/compare-target.ts";
+import type { Edit } from "./edits/comparison.ts";
 import { takeInEdits, type TakenIn } from "./edits/take-in-edits.ts";
 import { mendDraft } from "./terms/mend-names.ts";
 import { targetHooks } from "./links/target-hooks.ts";
@@ -162,10 +164,13 @@ function takeIn(
 ): readonly LedgerLine[] {
   const signature = authorOf(project, author);
   if (signature === undefined || edits.length === 0) return ledger;
-  const targets = new Map(edits.map(({ line, target }) => [line, target]));
+  const made = new Map(edits.map((edit) => [edit.line, edit]));
   return ledger.map((line) => {
-    const target = targets.get(line);
-    return target === undefined ? line : applyAction(line, "correct", { ...signature, target });
+    const edit = made.get(line);
+    if (!edit) return line;
+    return edit.empty
+      ? applyAction(line, edit.empty, signature)
+      : applyAction(line, "correct", { ...signature, target: edit.target });
   });
 }
 
@@ -182,7 +187,12 @@ export function checkOrdinal(project: Project, work: ArticleWork, ordinal: numbe
   const isHuman = isHumanText(line);
   if (known && known.target === line.target && known.isHuman === isHuman) return allowDeviation(known.result, line);
   const parsed = parseRecord(line.target);
-  const result = checkSegment(project, work.article.file, work.terms, segment, parsed.content, isHuman);
+  // Sentences that a person made one of are checked as one.
+  const group = groupFrom(work.article.segments, work.lines, ordinal).flatMap(
+    (each) => work.article.segments[each] ?? [],
+  );
+  const whole = group.length > 1 ? joinSegments(work.article.document.units[segment.unit], group) : segment;
+  const result = checkSegment(project, work.article.file, work.terms, whole ?? segment, parsed.content, isHuman);
   work.checked.set(ordinal, { target: line.target, isHuman, result });
   return allowDeviation(result, line);
 }
@@ -255,7 +265,7 @@ function reuse(line: LedgerLine, { target, state, origin }: MemoryPair): LedgerL
 }
 
 function isOpen(line: LedgerLine | undefined): boolean {
-  return line !== undefined && line.target === "" && !isContested(line);
+  return line !== undefined && textKind(line) === "untranslated" && line.target === "" && !isContested(line);
 }
 
 /** @param isNew Nothing is known of the article on this machine, so not what its blocked texts were asked with either */

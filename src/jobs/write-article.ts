@@ -17,8 +17,10 @@ import type { Segment } from "../segments/types.ts";
 
 /** What a target is made of beside its source. */
 export interface ArticleTexts {
-  /** Content by segment id; a segment without one keeps its source sentence. */
+  /** Content by segment id; a segment without one keeps its source sentence, one with an empty one is left out. */
   readonly texts: ReadonlyMap<string, readonly Inline[]>;
+  /** Segments whose text is that of the one before. */
+  readonly merged: ReadonlySet<string>;
   /** Units whose existing value stays as it is (locale files). */
   readonly keep: ReadonlySet<number>;
   /** Record forms in the ledger: an existing value that is none of them is somebody else's. */
@@ -100,17 +102,17 @@ function writeTexts(
   document: AnyDocument,
   segments: readonly Segment[],
   existing: Uint8Array | undefined,
-  { texts, keep, ours }: ArticleTexts,
+  { texts, merged, keep, ours }: ArticleTexts,
 ): { readonly written: MarkdownWritten | Written; readonly unwritable: ReadonlyMap<string, string> } {
   const isOurs = (unit: number, value: string): boolean => {
     const content = readValue(document, unit, value);
     return content !== undefined && ours.has(formatRecord(content));
   };
   const write = (contents: ArticleTexts["texts"]): MarkdownWritten | Written =>
-    writeDocument(document, { targets: assembleTargets(document, segments, contents), existing, keep, isOurs });
+    writeDocument(document, { targets: assembleTargets(document, segments, contents, merged), existing, keep, isOurs });
   const written = write(texts);
   if (!written.refused.some(({ unit }) => unit !== undefined)) return { written, unwritable: new Map() };
-  const unwritable = findUnwritable(document, segments, texts, written.refused);
+  const unwritable = findUnwritable(document, segments, { texts, merged }, written.refused);
   return { unwritable, written: write(new Map([...texts].filter(([id]) => !unwritable.has(id)))) };
 }
 
@@ -118,7 +120,7 @@ function writeTexts(
 function findUnwritable(
   document: AnyDocument,
   segments: readonly Segment[],
-  texts: ReadonlyMap<string, readonly Inline[]>,
+  { texts, merged }: Pick<ArticleTexts, "texts" | "merged">,
   refused: readonly Refusal[],
 ): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
@@ -126,7 +128,9 @@ function findUnwritable(
     const members = segments.filter((segment) => segment.unit === unit && texts.has(segment.id));
     const failing = members.filter((segment) => {
       const alone = new Map([[segment.id, texts.get(segment.id) ?? []]]);
-      return writeDocument(document, { targets: assembleTargets(document, segments, alone) }).refused.length > 0;
+      return (
+        writeDocument(document, { targets: assembleTargets(document, segments, alone, merged) }).refused.length > 0
+      );
     });
     for (const { id } of failing.length > 0 ? failing : members) found.set(id, reason);
   }

@@ -185,7 +185,7 @@ function toSegment(
 }
 
 /** Codes numbered from 1 in the order they are read, texts joined, white space normalised. */
-function renumber(
+export function renumber(
   pieces: readonly Part[],
   unitCodes: readonly Code[],
 ): { content: readonly Inline[]; codes: ReadonlyMap<number, Code> } {

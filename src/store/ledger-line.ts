@@ -45,6 +45,8 @@ const SHAPE = {
   reason: text.exactOptional(),
   rejected: z.array(rejection).exactOptional(),
   rivals: z.array(rival).exactOptional(),
+  merged: z.literal(true).exactOptional(),
+  omitted: z.literal(true).exactOptional(),
   retired: z.literal(true).exactOptional(),
 } as const;
 const lineSchema = z.strictObject(SHAPE);
@@ -81,6 +83,8 @@ export function formatLine(line: LedgerLine): string {
     ["reason", orAbsent(line.reason)],
     ["rejected", orNone((line.rejected ?? []).map(({ target, reason, by, at }) => ({ target, reason, by, at })))],
     ["rivals", orNone((line.rivals ?? []).map(({ target, by, at, reason }) => ({ target, by, at, reason })))],
+    ["merged", line.merged],
+    ["omitted", line.omitted],
     ["retired", line.retired],
     ...Object.entries(line.carry ?? {}).filter(([key]) => !Object.hasOwn(SHAPE, key)),
   ];
@@ -141,6 +145,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   reason: "a string",
   rejected: "a list of `target`, `reason`, `by`, `at` as strings",
   rivals: "a list of `target`, `by`, `at`, `reason` as strings",
+  merged: "true or nothing",
+  omitted: "true or nothing",
   retired: "true or nothing",
 };
 

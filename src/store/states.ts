@@ -4,7 +4,7 @@
  */
 
 import { UsageError } from "../config/errors.ts";
-import { isHumanText, isRejected, textKind } from "./text-kind.ts";
+import { isEmptyOnPurpose, isHumanText, isRejected, textKind } from "./text-kind.ts";
 import { TRANSITIONS, type Action, type ActionDetails, type Signature } from "./transitions.ts";
 import type { Flag, LedgerLine, Origin, Rejection } from "./types.ts";
 
@@ -30,8 +30,8 @@ export function applyAction<A extends Action>(line: LedgerLine, action: A, detai
 }
 
 /**
- * What goes into the Spanish file for a segment: the text a person wrote or approved, also when it is flagged; else the
- * machine's draft, unless it is blocked; else undefined, which means the source sentence. A retired line has no place.
+ * What goes into the Spanish file for a segment: the text a person wrote or approved, also when it is flagged, "" where
+ * they left it empty on purpose; else the machine's draft, unless it is blocked; else undefined, which means the source sentence. A retired line has no place.
  */
 export function writtenText(line: LedgerLine): string | undefined {
   if (line.retired) return undefined;
@@ -42,11 +42,17 @@ export function writtenText(line: LedgerLine): string | undefined {
 const APPLY: Apply = {
   translate: (line, { target, origin }) => draft(line, "translate", target, origin),
   reuse: (line, { target, origin }) => draft(line, "reuse", target, origin),
-  approve: (line, details) => decided(line, "approve", line.target, line.origin, details),
+  approve: (line, details) =>
+    isEmptyOnPurpose(line)
+      ? emptied(line, "approve", details, line.merged ? { merged: true } : { omitted: true })
+      : decided(line, "approve", line.target, line.origin, details),
   correct: (line, details) => decided(line, "correct", details.target, { kind: "human" }, details),
   adopt: (line, details) => decided(line, "adopt", details.target, { kind: "human" }, details),
+  merge: (line, details) => emptied(line, "merge", details, { merged: true }),
+  omit: (line, details) => emptied(line, "omit", details, { omitted: true }),
   reject(line, details) {
     assertSigned(line, "reject", details);
+    if (isEmptyOnPurpose(line)) return bare(line);
     const { by, at, reason = "" } = details;
     const rejected = [...(line.rejected ?? []), { target: line.target, reason, by, at }];
     const [heir, ...rivals] = line.rivals ?? [];
@@ -128,6 +134,29 @@ function decided(
     at,
     ...(reason ? { reason } : {}),
     ...rejectedOf(rejected),
+  };
+}
+
+/** A person decided that the segment has no text of its own. */
+function emptied(
+  line: LedgerLine,
+  action: Action,
+  details: Signature,
+  how: Pick<LedgerLine, "merged" | "omitted">,
+): LedgerLine {
+  assertSigned(line, action, details);
+  const { by, at, reason } = details;
+  const kept = [...(line.rivals ?? []), ...(isHumanText(line) && line.target !== "" ? [{ target: line.target }] : [])];
+  const rejected = kept.map(({ target }) => ({ target, reason: "the Spanish file has none here", by, at }));
+  return {
+    ...bare(line),
+    state: "approved",
+    origin: { kind: "human" },
+    by,
+    at,
+    ...(reason ? { reason } : {}),
+    ...rejectedOf([...(line.rejected ?? []), ...rejected]),
+    ...how,
   };
 }
 

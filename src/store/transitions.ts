@@ -16,6 +16,8 @@ export interface ActionDetails {
   readonly reuse: { readonly target: string; readonly origin: Origin & { readonly kind: "memory" } };
   readonly approve: Signature;
   readonly correct: Signature & { readonly target: string };
+  readonly merge: Signature;
+  readonly omit: Signature;
   readonly reject: Signature;
   readonly adopt: Signature & { readonly target: string };
   /** The edited sentence, and the id that follows from it. */
@@ -78,6 +80,18 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     to: "approved",
     clears: ALL,
     does: "A person's own text, approved by its author.",
+  },
+  merge: {
+    from: ["untranslated", "machine", "human"],
+    to: "approved",
+    clears: ALL,
+    does: "A person made one sentence of it and the one before it: the text stands there, this one is empty on purpose.",
+  },
+  omit: {
+    from: ["untranslated", "machine", "human"],
+    to: "approved",
+    clears: ALL,
+    does: "A person left it out of the Spanish: empty on purpose.",
   },
   reject: {
     from: ["machine", "human"],

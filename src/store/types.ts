@@ -51,6 +51,10 @@ export interface LedgerLine {
   readonly rejected?: readonly Rejection[];
   /** Other people's texts for this segment, newest first; present where `disputed` has two texts. */
   readonly rivals?: readonly Rival[];
+  /** Empty on purpose, beside an empty `target`: its text stands with the segment before it. */
+  readonly merged?: true;
+  /** Empty on purpose, beside an empty `target`: a person left it out of the Spanish. */
+  readonly omitted?: true;
   /** A person's segment that left the article. */
   readonly retired?: true;
   /** Keys that a newer version wrote and this one does not know, kept when the line is written again. */
@@ -67,6 +71,8 @@ export interface SegmentRecord extends LedgerLine {
   readonly kind: string;
   readonly key: string;
   readonly problems: readonly Problem[];
+  /** Its text is also that of merged segments behind it, and no translation of its source alone. */
+  readonly holdsMerged?: true;
 }
 
 /** A destination of an article as it was last written. */

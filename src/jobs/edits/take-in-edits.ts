@@ -15,7 +15,8 @@ import type { Segment } from "../../segments/types.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import { pairUnits } from "./align-target.ts";
 import { isAdded, matchLedger } from "../carry-record.ts";
-import { compareInOrder, compareUnits, compareValues, type Comparison, type Edit } from "./compare-target.ts";
+import { compareInOrder, compareUnits, compareValues } from "./compare-target.ts";
+import { isInPlace, type Comparison, type Edit } from "./comparison.ts";
 import { formatOptions, type LoadedArticle } from "../load-article.ts";
 import { separateAdded, type FoundBlock } from "./separate-added.ts";
 import { fileText, hasOtherCodes, plainOf, squeeze, squeezed } from "./target-text.ts";
@@ -72,7 +73,9 @@ export function takeInEdits(request: EditsRequest): TakenIn {
     ),
     matched: matchLedger(article.segments, ledger, () => true),
     produced: new Set([...request.produced, ...ledger.flatMap((line) => [line.target, line.source ?? ""])]),
+    targetUnits: target.units,
     isLedgersText: ledgerIs !== "other",
+    isCurrent: ledgerIs === "current",
     mayHoldSource: ledgerIs === "unknown",
     checksCodes: request.sourceUnchanged,
   };
@@ -152,14 +155,6 @@ function compareMarkdown(comparison: Comparison, request: EditsRequest): Partial
 
 const OTHER_CODES = "a link, an image or a mark in it is not the source's";
 const OTHER_STRUCTURE = { line: 1, reason: "its structure is neither the source's nor the one Cotejo wrote" };
-
-/** Each segment has the line that stood in its place when the file was written. */
-function isInPlace({ article, matched, written }: Comparison): boolean {
-  return (
-    written.length === article.segments.length &&
-    article.segments.every(({ ordinal }) => matched.get(ordinal) === written[ordinal])
-  );
-}
 
 /**
  * Under `publish: approved` the file stays as it was published while the ledger goes on; on a machine that did not
