@@ -18,6 +18,14 @@ import { renderArticle, type Rendered } from "./render-article.ts";
 import type { ArticleResult, ArticleStatus } from "./results.ts";
 import { hashAnchors } from "./links/site-files.ts";
 
+/** Words that a person typed into the file and that could not be written back: the file stays. */
+function unwritableEdit(work: ArticleWork, { unwritable }: Rendered): ArticleWork["unclear"] {
+  const ordinal = work.edited.find((each) => unwritable.has(work.lines[each]?.id ?? ""));
+  if (ordinal === undefined) return undefined;
+  const place = `the edit of line ${work.article.segments[ordinal]?.line ?? 1} of \`${work.article.file.source}\``;
+  return { line: 1, reason: `${place} cannot be written back as it is there` };
+}
+
 /** Writes ledger, target and index of an article and says what became of it. `isCut`: a stopped run left segments unasked; the target is then not written. */
 export async function finishArticle(project: Project, work: ArticleWork, isCut: boolean): Promise<ArticleResult> {
   const { file } = work.article;
@@ -28,6 +36,8 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
   const rendered = await renderArticle(project, work);
   const whole = rendered.refused.find(({ unit }) => unit === undefined);
   if (whole) return refusedWhole(work, whole);
+  const lost = unwritableEdit(work, rendered);
+  if (lost !== undefined) return skipped({ ...work, unclear: lost });
   collectProblems(project, work);
   work.problems.push(...rendered.deadLinks);
   const isHeld = isCut || isUnapproved(project, work, rendered);

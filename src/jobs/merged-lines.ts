@@ -118,6 +118,17 @@ function unmerged({ id, source, rejected, carry }: LedgerLine): LedgerLine {
   };
 }
 
+/** The groups after decisions: a head that was decided on was so for all of today's sentences. */
+export function decidedGroups(before: readonly LedgerLine[], lines: readonly LedgerLine[]): readonly MergedGroup[] {
+  return mergedGroups(before).map((group) => {
+    const [first] = group.members;
+    const head = lines[before.findIndex((line) => line === first)];
+    if (!head || head === first) return group;
+    const today = group.members.map(({ source = "" }) => source).join(" ");
+    return { ...group, decided: head.approvedSource ?? today };
+  });
+}
+
 function decidedSource(members: readonly LedgerLine[]): string {
   return (
     members[0]?.approvedSource ?? members.map(({ approvedSource, source = "" }) => approvedSource ?? source).join(" ")

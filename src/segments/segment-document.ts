@@ -188,13 +188,14 @@ function toSegment(
 export function renumber(
   pieces: readonly Part[],
   unitCodes: readonly Code[],
+  normalize: (text: string) => string = normalizeSpace,
 ): { content: readonly Inline[]; codes: ReadonlyMap<number, Code> } {
   const content: Inline[] = [];
   const codes = new Map<number, Code>();
   const ids = new Map<number, number>();
   let text = "";
   const endText = (): void => {
-    if (text !== "") content.push({ type: "text", value: normalizeSpace(text) });
+    if (text !== "") content.push({ type: "text", value: normalize(text) });
     text = "";
   };
   for (const piece of pieces) {

@@ -33,28 +33,42 @@ export function readBlock(
   sentences: readonly Segment[],
   isStrict: boolean,
 ): readonly Edit[] | undefined {
-  const own: LedgerLine[] = [];
-  for (const { ordinal } of segments) {
-    const line = comparison.matched.get(ordinal);
-    if (!line || line.retired) return undefined;
-    own.push(line);
-  }
-  const block: Block = {
-    comparison,
-    segments,
-    sentences,
-    own,
-    texts: own.map((line) => squeeze([plainOf(fileText(line))])),
-    words: sentences.map((sentence) => squeezed([sentence])),
-    // A text without a letter makes no sentence in the file.
-    heads: [...own.keys()].filter((place) => /\p{L}/u.test(plainOf(fileText(own[place] ?? EMPTY)))),
-  };
-  const shares = readShares(block, isStrict);
-  const edits = shares?.map((share) => toEdits(block, share));
+  const block = blockOf(comparison, segments, sentences);
+  const shares = block && readShares(block, isStrict);
+  const edits = block && shares?.map((share) => toEdits(block, share));
   if (!edits || edits.some((each) => each === undefined)) return undefined;
   const all = edits.flatMap((each) => each ?? []);
   const isOneToOne = sentences.length === segments.length && all.every(({ empty }) => empty === undefined);
   return isOneToOne || readsAs(comparison, segments, sentences, all) ? all : undefined;
+}
+
+/**
+ * The edits in a block whose words are as recorded: of links, images and marks. Undefined where one is not the source's,
+ * or where they stand between sentences.
+ */
+export function readCodes(
+  comparison: Comparison,
+  segments: readonly Segment[],
+  sentences: readonly Segment[],
+): readonly Edit[] | undefined {
+  if (readsAs(comparison, segments, sentences, [])) return [];
+  const block = blockOf(comparison, segments, sentences);
+  const aligned =
+    block &&
+    alignSentences(
+      block.heads.map((place) => block.texts[place] ?? ""),
+      block.words,
+      () => false,
+    );
+  const edits: Edit[] = [];
+  for (const { lines, sentences: theirs, isSame } of aligned ?? []) {
+    const from = block?.heads[lines.from] ?? -1;
+    if (!block || !isSame || lines.to - lines.from !== 1) return undefined;
+    const read = toEdits(block, { segments: { from, to: groupEnd(block, from) }, sentences: theirs });
+    if (!read) return undefined;
+    if (read.some(({ line, target, empty }) => empty === undefined && target !== fileText(line))) edits.push(...read);
+  }
+  return readsAs(comparison, segments, sentences, edits) ? edits : undefined;
 }
 
 const EMPTY: LedgerLine = { id: "", target: "", state: "untranslated", flags: [] };
@@ -69,6 +83,29 @@ interface Block {
   readonly words: readonly string[];
   /** Places of the segments that have words in the file. */
   readonly heads: readonly number[];
+}
+
+function blockOf(
+  comparison: Comparison,
+  segments: readonly Segment[],
+  sentences: readonly Segment[],
+): Block | undefined {
+  const own: LedgerLine[] = [];
+  for (const { ordinal } of segments) {
+    const line = comparison.matched.get(ordinal);
+    if (!line || line.retired) return undefined;
+    own.push(line);
+  }
+  return {
+    comparison,
+    segments,
+    sentences,
+    own,
+    texts: own.map((line) => squeeze([plainOf(fileText(line))])),
+    words: sentences.map((sentence) => squeezed([sentence])),
+    // A text without a letter makes no sentence in the file.
+    heads: [...own.keys()].filter((place) => /\p{L}/u.test(plainOf(fileText(own[place] ?? EMPTY)))),
+  };
 }
 
 function readShares(block: Block, isStrict: boolean): readonly Share[] | undefined {

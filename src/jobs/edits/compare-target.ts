@@ -2,11 +2,15 @@
 
 import { formatRecord } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
+import { isMerged } from "../../store/text-kind.ts";
 import type { LedgerLine } from "../../store/types.ts";
+import { groupOf } from "../../segments/assemble-targets.ts";
+import { joinSegments } from "../../segments/join-segments.ts";
+import { alignSentences } from "./align-sentences.ts";
 import { withSourceCodes } from "./align-target.ts";
-import { readBlock } from "./block-edits.ts";
+import { readBlock, readCodes } from "./block-edits.ts";
 import { isInPlace, isSource, type Comparison, type Edit } from "./comparison.ts";
-import { fileText, hasOtherCodes, plainOf, squeeze, squeezed } from "./target-text.ts";
+import { fileText, plainOf, squeeze, squeezed } from "./target-text.ts";
 
 export interface Compared {
   readonly edits: readonly Edit[];
@@ -28,8 +32,9 @@ export function compareUnits(comparison: Comparison): Compared {
     const sentences = unit ? (theirs.get(unit.index) ?? []) : [];
     if (!unit || sentences.length === 0) continue;
     if (squeezed(sentences) === expectedText(segments, matched)) {
-      if (comparison.checksCodes && hasOtherCodes(article.document.units[index], unit, segments, matched))
-        return { edits: [], unclear: { line: unit.line, reason: OTHER_CODES } };
+      const codes = isStrictly(comparison, segments, inPlace) ? readCodes(comparison, segments, sentences) : [];
+      if (!codes) return { edits: [], unclear: { line: unit.line, reason: OTHER_CODES } };
+      edits.push(...codes);
       continue;
     }
     const isStrict = inPlace && isLedgersText;
@@ -39,6 +44,12 @@ export function compareUnits(comparison: Comparison): Compared {
     edits.push(...read);
   }
   return { edits, unclear: undefined };
+}
+
+/** Whether the file must have the codes that the record has: the source is not another by now, in this block at least. */
+function isStrictly(comparison: Comparison, segments: readonly Segment[], inPlace: boolean): boolean {
+  if (!inPlace || !comparison.isLedgersText) return false;
+  return segments.every(({ ordinal, source }) => comparison.matched.get(ordinal)?.source === source);
 }
 
 /** Key by key, in locale files. `isOld`: the file is of an older ledger, and nothing in it counts as an edit. */
@@ -69,27 +80,80 @@ export function compareValues(
 
 /** Sentence by sentence in the ledger's order: the source has another structure by now, the file not yet. */
 export function compareInOrder(comparison: Comparison): Compared {
-  const { article, found, matched, written } = comparison;
-  const segmentOf = new Map([...matched].map(([ordinal, line]) => [line, article.segments[ordinal]]));
-  const texts = new Set(written.map((line) => squeeze([plainOf(fileText(line))])));
+  const { found, written } = comparison;
+  const texts = written.map((line) => squeeze([plainOf(fileText(line))]));
+  const known = new Set(texts);
+  const aligned = alignSentences(
+    texts,
+    found.map((sentence) => squeezed([sentence])),
+    (line, sentence) => isSource(comparison, found[sentence], written[line]),
+  );
   const edits: Edit[] = [];
-  let before: Segment | undefined;
-  for (const [index, sentence] of found.entries()) {
-    const line = written[index];
-    if (!line || squeezed([sentence]) === squeeze([plainOf(fileText(line))])) {
-      before = undefined;
-      continue;
-    }
-    if (isSource(comparison, sentence, line)) continue;
-    const segment = segmentOf.get(line);
-    const content = segment ? withSourceCodes(sentence, segment) : sentence.codes.size === 0 && sentence.content;
+  for (const { lines, sentences, isSame } of aligned ?? []) {
+    if (isSame) continue;
+    const theirs = found.slice(sentences.from, sentences.to);
     // Edited sentences in a row that run over a block: one may have been split and another joined.
-    const isCertain = !texts.has(squeezed([sentence])) && (before === undefined || before.unit === sentence.unit);
-    if (!content || !isCertain) return { edits: [], unclear: { line: sentence.line, reason: UNMATCHED } };
-    edits.push({ line, ordinal: segment?.ordinal, target: formatRecord(content) });
-    before = sentence;
+    const isOneBlock = theirs.every(({ unit }) => unit === theirs[0]?.unit);
+    const isNew = theirs.every((sentence) => !known.has(squeezed([sentence])));
+    const read = isOneBlock && isNew ? readGap(comparison, written.slice(lines.from, lines.to), theirs) : undefined;
+    const line = theirs[0]?.line ?? found[sentences.from]?.line ?? found.at(-1)?.line ?? 1;
+    if (!read) return { edits: [], unclear: { line, reason: UNMATCHED } };
+    edits.push(...read);
   }
-  return { edits, unclear: undefined };
+  return aligned ? { edits, unclear: undefined } : { edits: [], unclear: { line: 1, reason: UNMATCHED } };
+}
+
+/** As many sentences as lines, or one of either. */
+function readGap(
+  comparison: Comparison,
+  lines: readonly LedgerLine[],
+  sentences: readonly Segment[],
+): readonly Edit[] | undefined {
+  if (lines.length === 0 || sentences.length === 0) return undefined;
+  if (lines.length === sentences.length) {
+    const edits = lines.map((line, at) => editOf(comparison, [line], sentences.slice(at, at + 1)));
+    return edits.every((edit) => edit !== undefined) ? edits : undefined;
+  }
+  const [first, ...others] = lines;
+  const isOne = lines.length === 1 || sentences.length === 1;
+  const edit = first && isOne ? editOf(comparison, lines, sentences) : undefined;
+  return (
+    edit && [
+      edit,
+      ...others.map((line): Edit => ({ line, ordinal: ordinalOf(comparison, line), target: "", empty: "merge" })),
+    ]
+  );
+}
+
+function editOf(comparison: Comparison, lines: readonly LedgerLine[], sentences: readonly Segment[]): Edit | undefined {
+  const { article, targetUnits } = comparison;
+  const [line] = lines;
+  const segments = lines.flatMap((each) => article.segments[ordinalOf(comparison, each) ?? -1] ?? []);
+  const [segment] = segments;
+  const isTogether = segments.every(
+    ({ ordinal, unit }, at) => unit === segment?.unit && ordinal === segment.ordinal + at,
+  );
+  const joined = joinSegments(targetUnits[sentences[0]?.unit ?? -1], sentences);
+  if (!line || !joined || !isTogether || (lines.length > 1 && segments.length < lines.length)) return undefined;
+  const last = segments.at(-1);
+  const group = last ? [...segments.slice(0, -1), ...mergedFrom(comparison, last)] : [];
+  const source = segment && joinSegments(article.document.units[segment.unit], group);
+  const content = source ? withSourceCodes(joined, source) : joined.codes.size === 0 ? joined.content : undefined;
+  return content && { line, ordinal: segment?.ordinal, target: formatRecord(content) };
+}
+
+/** A segment, and those behind it that are merged with it. */
+function mergedFrom({ article, matched }: Comparison, segment: Segment): readonly Segment[] {
+  const merged = new Set(
+    article.segments.filter(({ ordinal }) => isMerged(matched.get(ordinal) ?? NONE)).map(({ id }) => id),
+  );
+  return groupOf(article.segments, segment.ordinal, merged);
+}
+
+const NONE: LedgerLine = { id: "", target: "", state: "untranslated", flags: [] };
+
+function ordinalOf({ matched }: Comparison, line: LedgerLine): number | undefined {
+  return [...matched].find(([, other]) => other === line)?.[0];
 }
 
 /** The words that the record says are in the file for these segments. */

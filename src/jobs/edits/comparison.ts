@@ -37,8 +37,8 @@ export interface Comparison {
   readonly isCurrent: boolean;
   /** The file may still have the English where the ledger has Spanish. */
   readonly mayHoldSource: boolean;
-  /** The file's links, images and marks must be the source's. */
-  readonly checksCodes: boolean;
+  /** The source's links, images and code are those that were written; else only what kind of code stands where is known. */
+  readonly knowsCodes: boolean;
 }
 
 /** Whether the file has the English of a line. */
@@ -60,4 +60,3 @@ export function isInPlace({ article, matched, written }: Comparison): boolean {
     .filter((line) => isThere.has(line));
   return lines.length === written.length && lines.every((line, at) => line === written[at]);
 }
-

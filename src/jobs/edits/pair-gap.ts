@@ -7,14 +7,14 @@ export interface GapPair {
   readonly sentences: Range;
 }
 
-/** How alike the words of a line and those of its sentences must be, 0–1, to speak for a way to pair them. */
-const LEAST_ALIKE = 0.4;
-/** Gaps that can be paired in more ways than this are not looked into. */
-const MOST_WAYS = 500;
+/** Share of words, 0–1, that a text must have in common with another to be told by it, and how much more than with any other. */
+const LEAST_ALIKE = 0.3;
+const MARGIN = 1.5;
 
 /**
- * Pairs in the one way there is: as many sentences as lines, or one of either. Else in the only way in which all pairs
- * have words, numbers or names in common; and where there is none, or more than one, all sentences are the first line's.
+ * Pairs in the one way there is: as many sentences as lines, or one of either. Else by the words,
+ * numbers and names that they have in common, where that is clear for every one; and where it is not, all sentences are
+ * the first line's.
  * @param lines Texts that the record has, at least one
  * @param sentences Texts that the file has, at least one
  * @example pairGap(["Uno y dos."], ["Uno.", "Dos."]) // one pair: both sentences are the line's
@@ -25,31 +25,26 @@ export function pairGap(lines: readonly string[], sentences: readonly string[]):
   if (lines.length === 1 || sentences.length === 1) return whole;
   const isSplit = lines.length < sentences.length;
   const [few, many] = isSplit ? [lines, sentences] : [sentences, lines];
-  const fitting = waysToCut(many.length, few.length).filter((cuts) =>
-    cuts.every(({ from, to }, at) => alike(few[at] ?? "", many.slice(from, to).join(" ")) >= LEAST_ALIKE),
-  );
-  const [only] = fitting;
-  if (!only || fitting.length > 1) return whole;
-  return only.map(({ from, to }, at) => (isSplit ? pair(at, at + 1, from, to) : pair(from, to, at, at + 1)));
+  const cuts = cutsOf(few, many);
+  if (!cuts) return whole;
+  return cuts.map(({ from, to }, at) => (isSplit ? pair(at, at + 1, from, to) : pair(from, to, at, at + 1)));
 }
 
 function pair(line: number, lineEnd: number, sentence: number, sentenceEnd: number): GapPair {
   return { lines: { from: line, to: lineEnd }, sentences: { from: sentence, to: sentenceEnd } };
 }
 
-/** Every way to cut `length` things in a row into `count` pieces of one at least; none where there are too many. */
-function waysToCut(length: number, count: number): readonly (readonly Range[])[] {
-  let ways: Range[][] = [[]];
-  for (let piece = 0; piece < count; piece += 1) {
-    ways = ways.flatMap((way) => {
-      const from = way.at(-1)?.to ?? 0;
-      const left = count - piece - 1;
-      const ends = left === 0 ? [length] : Array.from({ length: length - left - from }, (_, more) => from + more + 1);
-      return ends.map((to) => [...way, { from, to }]);
-    });
-    if (ways.length > MOST_WAYS) return [];
-  }
-  return ways;
+/** Where the many are cut so that each has more in common with its one of the few than with any other; undefined where that is not clear. */
+function cutsOf(few: readonly string[], many: readonly string[]): readonly Range[] | undefined {
+  const owners = many.map((text) => {
+    const scores = few.map((other) => alike(text, other));
+    const best = Math.max(...scores);
+    const second = Math.max(...scores.toSpliced(scores.indexOf(best), 1));
+    return best >= LEAST_ALIKE && best >= second * MARGIN ? scores.indexOf(best) : -1;
+  });
+  const cuts = few.map((_, at) => ({ from: owners.indexOf(at), to: owners.lastIndexOf(at) + 1 }));
+  const isWhole = cuts.every(({ from, to }, at) => from === (cuts[at - 1]?.to ?? 0) && to > from);
+  return isWhole && cuts.at(-1)?.to === many.length ? cuts : undefined;
 }
 
 /** 0–1: the share of the words of both that the other has too. */

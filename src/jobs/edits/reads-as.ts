@@ -1,8 +1,9 @@
 /** Whether a block would be written as a person has it in the file: its words, its codes, where they stand. */
 
-import type { Inline, Part, TargetPart, Unit } from "../../formats/types.ts";
+import type { Code, Inline, Part, TargetPart, Unit } from "../../formats/types.ts";
 import { assembleTargets } from "../../segments/assemble-targets.ts";
 import { parseRecord } from "../../segments/inline-codes.ts";
+import { partsBetween } from "../../segments/join-segments.ts";
 import { normalizeSpace } from "../../segments/segment-document.ts";
 import type { Segment } from "../../segments/types.ts";
 import { writtenText } from "../../store/states.ts";
@@ -12,7 +13,7 @@ import type { Comparison, Edit } from "./comparison.ts";
 
 /** Puts the block together with the edits and compares it, spaces between words aside, with the one in the file. */
 export function readsAs(
-  { article, matched, targetUnits }: Comparison,
+  { article, matched, targetUnits, knowsCodes }: Comparison,
   segments: readonly Segment[],
   sentences: readonly Segment[],
   edits: readonly Edit[],
@@ -30,28 +31,27 @@ export function readsAs(
     else if (text !== undefined) texts.set(id, parseRecord(text).content);
   }
   const parts = assembleTargets(article.document, segments, texts, merged).get(unit.index) ?? unit.parts;
-  return shown(unit, parts) === shown(theirs, theirs.parts);
+  const nameOf = knowsCodes ? codeIdentity : ({ type }: Code): string => type;
+  return shown(unit, parts, nameOf) === shown(theirs, theirs.parts, nameOf);
 }
 
-function shown(unit: Unit, parts: readonly (Part | TargetPart)[]): string {
+function shown(unit: Unit, parts: readonly (Part | TargetPart)[], nameOf: (code: Code) => string): string {
   let out = "";
   const add = (part: Part | TargetPart): void => {
     if (part.type === "text") out += part.value;
     else if (part.type === "source") for (const inside of partsBetween(unit, part.start, part.end)) add(inside);
     else {
-      const code = unit.codes[part.id - 1];
-      out += `\u0000${part.type}${code ? codeIdentity(code) : part.id}\u0000`;
+      const code: (Code & { readonly literal?: string }) | undefined = unit.codes[part.id - 1];
+      // An address in prose is text to the proof.
+      if (code?.literal !== undefined) out += code.literal;
+      else {
+        const mark = code ? nameOf(code) : String(part.id);
+        // A pair without a text in it is one code to the parser.
+        if (part.type === "close" && out.endsWith(`\u0000open${mark}\u0000`)) out += "";
+        else out += `\u0000${part.type}${mark}\u0000`;
+      }
     }
   };
   for (const part of parts) add(part);
   return normalizeSpace(out).trim();
-}
-
-function partsBetween(unit: Unit, start: number, end: number): readonly Part[] {
-  return unit.parts.flatMap((part): readonly Part[] => {
-    if (part.end <= start || part.start >= end) return [];
-    if (part.type !== "text" || part.value.length !== part.end - part.start) return [part];
-    const value = part.value.slice(Math.max(start - part.start, 0), Math.min(end, part.end) - part.start);
-    return [{ ...part, value }];
-  });
 }
