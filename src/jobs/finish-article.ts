@@ -29,6 +29,7 @@ function unwritableEdit(work: ArticleWork, { unwritable }: Rendered): ArticleWor
 /** Writes ledger, target and index of an article and says what became of it. `isCut`: a stopped run left segments unasked; the target is then not written. */
 export async function finishArticle(project: Project, work: ArticleWork, isCut: boolean): Promise<ArticleResult> {
   const { file } = work.article;
+  if (work.unclear?.isLeft) return leftAlone(work);
   if (work.isForeign || work.unclear) return skipped(work);
   // A run that was stopped before this article got a single answer leaves no trace of it.
   if (isCut && work.article.ledger === undefined && work.lines.every(({ target }) => target === ""))
@@ -163,6 +164,15 @@ function refusedWhole(work: ArticleWork, { line, reason }: Refusal): ArticleResu
   return result(work, "failed");
 }
 
+/** A person decided that the file is none of Cotejo's business for now. */
+function leftAlone(work: ArticleWork): ArticleResult {
+  const message =
+    "It stays as it is until somebody decides: `cotejo sync` looks again, `cotejo sync --ours` writes the record's text.";
+  const { target } = work.article.file;
+  work.problems.push({ file: target, line: 1, check: "drifted", severity: "warning", segment: null, message });
+  return result(work, "unchanged");
+}
+
 function skipped(work: ArticleWork): ArticleResult {
   const { file } = work.article;
   const problem: Problem = work.isForeign
@@ -172,7 +182,7 @@ function skipped(work: ArticleWork): ArticleResult {
       } // prettier-ignore
     : {
         file: file.target, line: work.unclear?.line ?? 1, check: "drifted", severity: "error", segment: null,
-        message: `Cannot write this file: it was edited outside of Cotejo, and ${work.unclear?.reason ?? "the edit is not understood"}; it stays exactly as it is.`,
+        message: `Cannot write this file: it was edited outside of Cotejo, and ${work.unclear?.reason ?? "the edit is not understood"}; it stays exactly as it is. \`cotejo sync\` says how to decide.`,
       }; // prettier-ignore
   work.problems.push(problem);
   return result(work, "skipped");

@@ -121,7 +121,7 @@ async function decideArticle(
       {
         hint: work.isForeign
           ? "`cotejo adopt` takes an existing file in."
-          : `Look at line ${work.unclear?.line ?? 1} of it: with as many sentences and the same blocks and links as before, the edit counts as a correction.`,
+          : `Look at line ${work.unclear?.line ?? 1} of it, or decide about the whole file: \`cotejo sync --theirs\` leaves it as it is, \`--ours\` writes the record's text.`,
       },
     );
   }

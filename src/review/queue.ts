@@ -7,7 +7,7 @@ import { termErrors } from "../jobs/deviation.ts";
 import { waitsForPerson } from "../jobs/finish-article.ts";
 import { loadArticle, type ArticleFailure } from "../jobs/load-article.ts";
 import { termsFor, withProject, type Project } from "../jobs/project.ts";
-import { refreshIndex, type Refreshed } from "../jobs/refresh-index.ts";
+import { refreshIndex, type Drift, type Refreshed } from "../jobs/refresh-index.ts";
 import { mendNames } from "../jobs/terms/mend-names.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import type { Decision, SegmentRecord } from "../store/types.ts";
@@ -34,11 +34,13 @@ export interface Queue {
   readonly segments: readonly SegmentRecord[];
   /** Articles that cannot be read, whose sentences are therefore not among them. */
   readonly broken: readonly ArticleFailure[];
+  /** Spanish files whose edits are not understood. */
+  readonly drifted: readonly Drift[];
 }
 
 /** The segments that wait, in article order. @throws UsageError `paths` for an article that is not there */
 export async function listQueue(config: Config, filter: QueueFilter): Promise<Queue> {
-  return readProject(config, async (project, { files, broken }) => {
+  return readProject(config, async (project, { files, broken, drifted }) => {
     const article = filter.article === undefined ? undefined : findFile(files, filter.article).source;
     const segments = await project.store.listSegments(article === undefined ? {} : { article });
     return {
@@ -46,6 +48,7 @@ export async function listQueue(config: Config, filter: QueueFilter): Promise<Qu
         ? segments
         : segments.filter((segment) => waitsForPerson(segment) || termErrors(segment.problems).length > 0),
       broken,
+      drifted: article === undefined ? drifted : drifted.filter(({ file }) => findFile(files, file).source === article),
     };
   });
 }
@@ -74,7 +77,7 @@ async function readProject<T>(
   } catch (error) {
     if (!(error instanceof UsageError) || error.code !== "locked") throw error;
     const { files } = await discover(config);
-    return withProject(config, { write: false }, (project) => work(project, { files, broken: [] }));
+    return withProject(config, { write: false }, (project) => work(project, { files, broken: [], drifted: [] }));
   }
 }
 

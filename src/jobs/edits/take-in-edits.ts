@@ -135,7 +135,7 @@ function withoutAdded(
 }
 
 /** The ledger has the sentences of this source, one for one. */
-function isRecordOf(segments: readonly Segment[], ledger: readonly LedgerLine[]): boolean {
+export function isRecordOf(segments: readonly Segment[], ledger: readonly LedgerLine[]): boolean {
   const lines = ledger.filter((line) => !line.retired && line.source !== undefined);
   return lines.length === segments.length && lines.every(({ source }, at) => source === segments[at]?.source);
 }
