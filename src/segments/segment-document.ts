@@ -185,17 +185,16 @@ function toSegment(
 }
 
 /** Codes numbered from 1 in the order they are read, texts joined, white space normalised. */
-export function renumber(
+function renumber(
   pieces: readonly Part[],
   unitCodes: readonly Code[],
-  normalize: (text: string) => string = normalizeSpace,
 ): { content: readonly Inline[]; codes: ReadonlyMap<number, Code> } {
   const content: Inline[] = [];
   const codes = new Map<number, Code>();
   const ids = new Map<number, number>();
   let text = "";
   const endText = (): void => {
-    if (text !== "") content.push({ type: "text", value: normalize(text) });
+    if (text !== "") content.push({ type: "text", value: normalizeSpace(text) });
     text = "";
   };
   for (const piece of pieces) {

@@ -69,7 +69,7 @@ describe("a block with another number of sentences", () => {
       [
         [
           'Two <pc id="1">there</pc> and <ph id="2"/>.',
-          { target: 'TWO <pc id="1">THERE</pc> y tres<ph id="3"/> <ph id="2"/>, 4 HERE.' },
+          { target: 'TWO <pc id="1">THERE</pc> y tres<ph id="1901"/> <ph id="2"/>, 4 HERE.' },
         ],
         [THREE, MERGED],
         [FOUR, MERGED],

@@ -38,37 +38,30 @@ export function readBlock(
   const edits = block && shares?.map((share) => toEdits(block, share));
   if (!edits || edits.some((each) => each === undefined)) return undefined;
   const all = edits.flatMap((each) => each ?? []);
-  const isOneToOne = sentences.length === segments.length && all.every(({ empty }) => empty === undefined);
-  return isOneToOne || readsAs(comparison, segments, sentences, all) ? all : undefined;
+  if (readsAs(comparison, segments, sentences, all)) return all;
+  const isOfSource = segments.every(({ source }, at) => block?.own[at]?.source === source);
+  if (block && isStrict && isOfSource && !comparison.mayHoldSource) {
+    // The words are right, so marks are not.
+    const whole = [...all, ...readMarks(block, new Set(all.map(({ line }) => line)))];
+    return readsAs(comparison, segments, sentences, whole) ? whole : undefined;
+  }
+  return sentences.length === segments.length && all.every(({ empty }) => empty === undefined) ? all : undefined;
 }
 
-/**
- * The edits in a block whose words are as recorded: of links, images and marks. Undefined where one is not the source's,
- * or where they stand between sentences.
- */
-export function readCodes(
-  comparison: Comparison,
-  segments: readonly Segment[],
-  sentences: readonly Segment[],
-): readonly Edit[] | undefined {
-  if (readsAs(comparison, segments, sentences, [])) return [];
-  const block = blockOf(comparison, segments, sentences);
-  const aligned =
-    block &&
-    alignSentences(
-      block.heads.map((place) => block.texts[place] ?? ""),
-      block.words,
-      () => false,
-    );
-  const edits: Edit[] = [];
-  for (const { lines, sentences: theirs, isSame } of aligned ?? []) {
-    const from = block?.heads[lines.from] ?? -1;
-    if (!block || !isSame || lines.to - lines.from !== 1) return undefined;
-    const read = toEdits(block, { segments: { from, to: groupEnd(block, from) }, sentences: theirs });
-    if (!read) return undefined;
-    if (read.some(({ line, target, empty }) => empty === undefined && target !== fileText(line))) edits.push(...read);
-  }
-  return readsAs(comparison, segments, sentences, edits) ? edits : undefined;
+/** Sentences whose words are as recorded, and whose links, images or marks are others. */
+function readMarks(block: Block, known: ReadonlySet<LedgerLine>): readonly Edit[] {
+  const aligned = alignSentences(
+    block.heads.map((place) => block.texts[place] ?? ""),
+    block.words,
+    () => false,
+  );
+  return (aligned ?? []).flatMap(({ lines, sentences, isSame }): readonly Edit[] => {
+    const from = block.heads[lines.from] ?? -1;
+    const line = block.own[from];
+    if (!isSame || !line || lines.to - lines.from !== 1 || known.has(line)) return [];
+    const read = toEdits(block, { segments: { from, to: groupEnd(block, from) }, sentences }) ?? [];
+    return read[0] && squeeze([read[0].target]) !== squeeze([fileText(line)]) ? read : [];
+  });
 }
 
 const EMPTY: LedgerLine = { id: "", target: "", state: "untranslated", flags: [] };
