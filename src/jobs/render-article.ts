@@ -68,6 +68,7 @@ async function writeTexts(view: View, work: ArticleWork): Promise<WrittenArticle
   const request: ArticleTexts = {
     texts: targetTexts(work),
     merged: mergedIds(work),
+    marks: new Map(work.lines.flatMap(({ id, marks }) => (marks ? [[id, marks]] : []))),
     keep: work.keep,
     ours: new Set((article.ledger ?? []).map((line) => line.target)),
     added: work.added.map(({ line, before }) => ({ before, text: line.target })),

@@ -10,9 +10,10 @@ import { pageFacts, type PageFacts } from "../formats/markdown/links/heading-anc
 import { rewriteLinks, type Rewriting } from "../formats/markdown/links/rewrite-links.ts";
 import type { MarkdownDocument, MarkdownWritten } from "../formats/markdown/types.ts";
 import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
-import type { Inline, Refusal, Written } from "../formats/types.ts";
+import type { AddedMark, Inline, Refusal, Written } from "../formats/types.ts";
 import { assembleTargets } from "../segments/assemble-targets.ts";
 import { formatRecord } from "../segments/inline-codes.ts";
+import { markSegments } from "../segments/marked-segments.ts";
 import type { Segment } from "../segments/types.ts";
 
 /** What a target is made of beside its source. */
@@ -21,6 +22,8 @@ export interface ArticleTexts {
   readonly texts: ReadonlyMap<string, readonly Inline[]>;
   /** Segments whose text is that of the one before. */
   readonly merged: ReadonlySet<string>;
+  /** Codes that only the target has, by segment id. */
+  readonly marks: ReadonlyMap<string, readonly AddedMark[]>;
   /** Units whose existing value stays as it is (locale files). */
   readonly keep: ReadonlySet<number>;
   /** Record forms in the ledger: an existing value that is none of them is somebody else's. */
@@ -62,7 +65,8 @@ export function createWriter(
   let last: { readonly written: MarkdownWritten; readonly texts: ArticleTexts } | undefined;
   return {
     write(texts) {
-      const { written, unwritable } = writeTexts(document, segments, existing, texts);
+      const marked = markSegments(document, segments, texts.marks);
+      const { written, unwritable } = writeTexts(marked.document, marked.segments, existing, texts);
       if (document.format !== "markdown" || !("document" in written)) {
         const { bytes, refused } = written;
         return { bytes, refused, unwritable, pages: undefined };

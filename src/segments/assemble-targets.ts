@@ -1,6 +1,7 @@
 /** Segments put back together: a unit's target is its segments' targets, with the source's own bytes between them. */
 
 import type { Document, Inline, TargetPart } from "../formats/types.ts";
+import { FIRST_MARK } from "./inline-codes.ts";
 import { joinSegments } from "./join-segments.ts";
 import type { Segment } from "./types.ts";
 
@@ -45,7 +46,7 @@ export function assembleTargets(
       replay(segment.start);
       const group = groupOf(members, place, merged);
       const whole = joinSegments(unit, group) ?? segment;
-      for (const part of target) parts.push(toUnitCode(part, whole));
+      for (const part of target) parts.push(toUnitCode(part, whole, segment));
       at = group.at(-1)?.end ?? segment.end;
     }
     replay(unit.parts.at(-1)?.end ?? unit.end);
@@ -63,6 +64,8 @@ export function groupOf(segments: readonly Segment[], place: number, merged: Rea
 }
 
 /** A code that the segment has not is no code of its unit either, whatever number it goes by: writing it is refused. */
-function toUnitCode(part: Inline, segment: Segment): TargetPart {
-  return part.type === "text" ? part : { ...part, id: segment.codes.get(part.id)?.id ?? 0 };
+function toUnitCode(part: Inline, whole: Segment, head: Segment): TargetPart {
+  if (part.type === "text") return part;
+  const added = part.id >= FIRST_MARK ? head.codes.get(part.id) : undefined;
+  return { ...part, id: (added ?? whole.codes.get(part.id))?.id ?? 0 };
 }

@@ -26,8 +26,8 @@ export function joinSegments(unit: Unit | undefined, members: readonly Segment[]
   for (const [at, member] of members.entries()) {
     const own = new Map([...member.codes].map(([id, code]) => [code.id, at * STEP + id]));
     const before = partsBetween(unit, members[at - 1]?.end ?? member.start, member.start);
-    for (const part of before)
-      if (part.type !== "text" && !own.has(part.id)) own.set(part.id, at * STEP + BETWEEN + own.size);
+    let between = at * STEP + BETWEEN;
+    for (const part of before) if (part.type !== "text" && !own.has(part.id)) own.set(part.id, (between += 1));
     for (const part of [...before, ...partsBetween(unit, member.start, member.end).map(normalized)]) {
       if (part.type === "text") content.push({ type: "text", value: part.value });
       else {

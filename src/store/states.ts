@@ -4,6 +4,7 @@
  */
 
 import { UsageError } from "../config/errors.ts";
+import type { AddedMark } from "../formats/types.ts";
 import { isEmptyOnPurpose, isHumanText, isRejected, textKind } from "./text-kind.ts";
 import { TRANSITIONS, type Action, type ActionDetails, type Signature } from "./transitions.ts";
 import type { Flag, LedgerLine, Origin, Rejection } from "./types.ts";
@@ -45,8 +46,11 @@ const APPLY: Apply = {
   approve: (line, details) =>
     isEmptyOnPurpose(line)
       ? emptied(line, "approve", details, line.merged ? { merged: true } : { omitted: true })
-      : decided(line, "approve", line.target, line.origin, details),
-  correct: (line, details) => decided(line, "correct", details.target, { kind: "human" }, details),
+      : { ...decided(line, "approve", line.target, line.origin, details), ...marksOf(line.marks, line.target) },
+  correct: (line, details) => ({
+    ...decided(line, "correct", details.target, { kind: "human" }, details),
+    ...marksOf(details.marks ?? line.marks, details.target),
+  }),
   adopt: (line, details) => decided(line, "adopt", details.target, { kind: "human" }, details),
   merge: (line, details) => emptied(line, "merge", details, { merged: true }),
   omit: (line, details) => emptied(line, "omit", details, { omitted: true }),
@@ -171,6 +175,12 @@ function bare({ id, source, carry, rejected }: LedgerLine): LedgerLine {
     ...rejectedOf(rejected),
     ...(carry ? { carry } : {}),
   };
+}
+
+/** The marks that stand in a text. */
+function marksOf(marks: readonly AddedMark[] = [], target: string): Pick<LedgerLine, "marks"> {
+  const kept = marks.filter(({ id }) => target.includes(` id="${id}"`));
+  return kept.length > 0 ? { marks: kept } : {};
 }
 
 function rejectedOf(rejected: readonly Rejection[] | undefined): Pick<LedgerLine, "rejected"> {

@@ -1,6 +1,7 @@
 /** The record of a segment (the ledger's line) and the store that indexes it. */
 
 import type { Problem } from "../config/problem.ts";
+import type { AddedMark } from "../formats/types.ts";
 
 export type State = "untranslated" | "draft" | "approved";
 /** `drifted`: edited outside and not yet understood; `disputed`: two human texts; `blocked`: a machine text that fails a hard check or the proof. */
@@ -41,6 +42,8 @@ export interface LedgerLine {
   readonly state: State;
   readonly flags: readonly Flag[];
   readonly origin?: Origin;
+  /** Codes of the target that the source does not have: a person's. */
+  readonly marks?: readonly AddedMark[];
   /** The source and the locked terms (`source→target`) a person decided for, where they differ from today's. */
   readonly approvedSource?: string;
   readonly approvedTerms?: readonly string[];

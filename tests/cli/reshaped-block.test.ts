@@ -238,15 +238,60 @@ describe("marks in a Spanish sentence whose words are the same", () => {
     expect((await runCommand(project.root, ["check"])).code).toBe(0);
   });
 
-  test("added, leave the file as it is, also when the English is edited elsewhere", async () => {
+  test.each([
+    ["a mark", "THREE HERE", "**THREE** HERE"],
+    ["a mark in a new text", "THREE HERE", "Tres `aquí` y _allí_"],
+    ["a link", "THREE HERE", "[Tres](https://b.org/a_b_c) aquí"],
+    ["an address", "AN ITEM", "Véase https://b.org/a_b y <https://c.org>"],
+    ["marks in a sentence made two", "THREE HERE.", "*Tres*. ~~Aquí~~ no."],
+    ["a mark in two made one", "THREE HERE. FOUR 4", "Tres y _cuatro_ 4"],
+  ])("added, %s, are written as they were typed, whatever changes elsewhere", async (_, from, to) => {
+    const project = await edited(from, to);
+    const theirs = SPANISH.replace(from, to);
+    expect(project.read("content/a.es.md")).toBe(theirs);
+    expect(project.read(LEDGER)).toContain('"marks":[{"id":9001,');
+    project.write("content/a.md", SOURCE.replace("A note", "A new note"));
+    project.remove("content/a.es.md");
+    project.remove(".cotejo/index.db");
+    await translate(project);
+    expect(project.read("content/a.es.md")).toBe(theirs.replace("A NOTE", "A NEW NOTE"));
+    expect((await runCommand(project.root, ["check"])).code).toBe(0);
+  });
+
+  test("added, go when their author takes them out, and stay when the text is corrected around them", async () => {
+    const project = await edited("THREE HERE", "**THREE** HERE");
+    const id = line(project, THREE)?.id ?? "";
+    await runCommand(project.root, ["review", "correct", id, "--text", 'Aquí <pc id="9001">tres</pc>.']);
+    expect(project.read("content/a.es.md")).toContain(" Aquí **tres**. ");
+    project.write("content/a.es.md", project.read("content/a.es.md").replace("**tres**", "tres"));
+    await translate(project);
+    expect(line(project, THREE)).toMatchObject({ target: "Aquí tres." });
+    expect(line(project, THREE)).not.toHaveProperty("marks");
+  });
+
+  test("that a ledger names and that are none are never written", async () => {
+    const project = await edited("THREE HERE", "**THREE** HERE");
+    for (const mark of ["<b>", "](https://x.y) [", "**\n\n# ", "{{< x >}}"]) {
+      project.write(LEDGER, project.read(LEDGER).replace(/"open":"(?:[^"\\]|\\.)*"/, `"open":${JSON.stringify(mark)}`));
+      const { problems } = (await translate(project)).json().articles[0];
+      expect(problems).toContainEqual(expect.objectContaining({ check: "proof" }));
+      expect(project.read("content/a.es.md")).not.toContain(mark);
+    }
+  });
+
+  test.each([
+    ["a link into the project", "THREE", "[THREE](b.md)"],
+    ["an image", "THREE", "![x](https://b.org/c.png) THREE"],
+    ["a footnote mark taken out", "[^1] THREE", " THREE"],
+  ])("of another kind (%s) leave the file as it is, also when the English is edited elsewhere", async (_, from, to) => {
     const project = makeProject({ "content/a.md": SOURCE });
     await translate(project);
-    const bold = SPANISH.replace("THREE", "**THREE**");
-    project.write("content/a.es.md", bold);
+    const theirs = SPANISH.replace(from, to);
+    project.write("content/a.es.md", theirs);
     for (const english of [SOURCE, SOURCE.replace("An item", "A new item")]) {
       project.write("content/a.md", english);
       expect((await translate(project)).json().articles[0]).toMatchObject({ status: "skipped" });
-      expect(project.read("content/a.es.md")).toBe(bold);
+      expect(project.read("content/a.es.md")).toBe(theirs);
     }
   });
 });

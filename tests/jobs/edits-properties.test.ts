@@ -36,10 +36,11 @@ type Kind =
   | "add sentence"
   | "add paragraph"
   | "wrap"
-  | "unmark";
+  | "unmark"
+  | "mark";
 const edit = fc.record({
   kind: fc.constantFrom<Kind>(
-    "change", "add words", "split", "merge", "delete", "add sentence", "add paragraph", "wrap", "unmark",
+    "change", "add words", "split", "merge", "delete", "add sentence", "add paragraph", "wrap", "unmark", "mark",
   ), // prettier-ignore
   paragraph: fc.nat(),
   sentence: fc.nat(),
@@ -73,6 +74,8 @@ function retype(text: string, edits: readonly (typeof edit extends fc.Arbitrary<
     else if (kind === "add paragraph")
       paragraphs.splice(paragraph % (paragraphs.length + 1), 0, [`${word()} ${word()}.`]);
     else if (kind === "wrap") sentences[at] = own.replace(" ", "\n");
+    else if (kind === "mark")
+      sentences[at] = own.replace(/^\S+/, (first) => (/^\p{L}+$/u.test(first) ? `**${first}**` : first));
     else if (kind === "unmark") sentences[at] = own.replace(/[*`]/g, "");
   }
   return `${paragraphs.map((sentences) => sentences.join(" ")).join("\n\n")}\n`;

@@ -22,6 +22,6 @@ export function applyEdits(
     if (!edit) return line;
     return edit.empty
       ? applyAction(line, edit.empty, signature)
-      : applyAction(line, "correct", { ...signature, target: edit.target });
+      : applyAction(line, "correct", { ...signature, target: edit.target, marks: edit.marks ?? [] });
   });
 }

@@ -9,7 +9,7 @@ import type { Segment } from "../../segments/types.ts";
 import { isEmptyOnPurpose, isMerged } from "../../store/text-kind.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import { alignSentences, type Alignment, type Range } from "./align-sentences.ts";
-import { withSourceCodes } from "./align-target.ts";
+import { withOwnCodes } from "./align-target.ts";
 import { isSource, type Comparison, type Edit } from "./comparison.ts";
 import { pairGap } from "./pair-gap.ts";
 import { readsAs } from "./reads-as.ts";
@@ -213,10 +213,12 @@ function toEdits(block: Block, { segments: { from, to }, sentences }: Share): re
   const source = joinSegments(comparison.article.document.units[members[0]?.unit ?? -1], members);
   const theirs = block.sentences.slice(sentences.from, sentences.to);
   const joined = joinSegments(comparison.targetUnits[theirs[0]?.unit ?? -1], theirs);
-  const content = source && joined && withSourceCodes(joined, source);
-  if (!content) return undefined;
-  const target = formatRecord(content);
+  const read = source && joined && withOwnCodes(joined, source, comparison.targetText);
+  if (!read) return undefined;
+  const target = formatRecord(read.content);
   return members.map(({ ordinal }, at): Edit =>
-    at === 0 ? { line: lineOf(at), ordinal, target } : { line: lineOf(at), ordinal, target: "", empty: "merge" },
+    at === 0
+      ? { line: lineOf(at), ordinal, target, marks: read.marks }
+      : { line: lineOf(at), ordinal, target: "", empty: "merge" },
   );
 }

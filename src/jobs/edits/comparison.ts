@@ -1,6 +1,6 @@
 /** A target beside the record: what its edits are read from. */
 
-import type { Unit } from "../../formats/types.ts";
+import type { AddedMark, Unit } from "../../formats/types.ts";
 import type { Segment } from "../../segments/types.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import type { LoadedArticle } from "../load-article.ts";
@@ -13,6 +13,8 @@ export interface Edit {
   readonly ordinal: number | undefined;
   /** What is there now, in record form; "" for nothing. */
   readonly target: string;
+  /** Its codes that the source has not. */
+  readonly marks?: readonly AddedMark[];
   /** Why nothing is: its text stands with the line before, or a person left it out. */
   readonly empty?: "merge" | "omit";
 }
@@ -25,6 +27,7 @@ export interface Comparison {
   readonly pairs: ReadonlyMap<number, Unit>;
   /** The file's units. */
   readonly targetUnits: readonly Unit[];
+  readonly targetText: string;
   /** Lines of the ledger that have a text in the file, in order. */
   readonly written: readonly LedgerLine[];
   /** The ledger's line for each of the source's segments, also where the sentence was edited. */

@@ -1,9 +1,10 @@
 /** Whether a block would be written as a person has it in the file: its words, its codes, where they stand. */
 
-import type { Code, Inline, Part, TargetPart, Unit } from "../../formats/types.ts";
+import type { AddedMark, Code, Inline, Part, TargetPart, Unit } from "../../formats/types.ts";
 import { assembleTargets } from "../../segments/assemble-targets.ts";
 import { parseRecord } from "../../segments/inline-codes.ts";
 import { partsBetween } from "../../segments/join-segments.ts";
+import { markSegments } from "../../segments/marked-segments.ts";
 import { normalizeSpace } from "../../segments/segment-document.ts";
 import type { Segment } from "../../segments/types.ts";
 import { writtenText } from "../../store/states.ts";
@@ -18,9 +19,9 @@ export function readsAs(
   sentences: readonly Segment[],
   edits: readonly Edit[],
 ): boolean {
-  const unit = article.document.units[segments[0]?.unit ?? -1];
   const theirs = targetUnits[sentences[0]?.unit ?? -1];
-  if (!unit || !theirs) return false;
+  if (!theirs) return false;
+  const marks = new Map<string, readonly AddedMark[]>();
   const texts = new Map<string, readonly Inline[]>();
   const merged = new Set<string>();
   for (const { id, ordinal } of segments) {
@@ -29,8 +30,13 @@ export function readsAs(
     const text = edit?.target ?? (line && writtenText(line));
     if (edit?.empty === "merge" || (!edit && line && isMerged(line))) merged.add(id);
     else if (text !== undefined) texts.set(id, parseRecord(text).content);
+    const own = edit ? edit.marks : line?.marks;
+    if (own && own.length > 0) marks.set(id, own);
   }
-  const parts = assembleTargets(article.document, segments, texts, merged).get(unit.index) ?? unit.parts;
+  const marked = markSegments(article.document, segments, marks);
+  const unit = marked.document.units[segments[0]?.unit ?? -1];
+  if (!unit) return false;
+  const parts = assembleTargets(marked.document, marked.segments, texts, merged).get(unit.index) ?? unit.parts;
   const nameOf = knowsCodes ? codeIdentity : ({ type }: Code): string => type;
   return shown(unit, parts, nameOf) === shown(theirs, theirs.parts, nameOf);
 }

@@ -212,12 +212,15 @@ function fitOnce(few: readonly string[], many: readonly string[]): ReadonlySet<n
 
 /** The same by what is left of their words, where that is clear for each. */
 function fitByWords(few: readonly string[], many: readonly string[]): ReadonlySet<number> | undefined {
-  const places = few.map((item) =>
-    closest(
+  const places = few.map((item) => {
+    const isAlike = many.map((other) => outlineOf(other) === outlineOf(item));
+    const first = isAlike.indexOf(true);
+    if (first === isAlike.lastIndexOf(true)) return first;
+    return closest(
       wordsIn(item),
-      many.map((other) => (outlineOf(other) === outlineOf(item) ? wordsIn(other) : undefined)),
-    ),
-  );
+      many.map((other, at) => (isAlike[at] ? wordsIn(other) : undefined)),
+    );
+  });
   return places.every((place, at) => place > (places[at - 1] ?? -1)) ? new Set(places) : undefined;
 }
 

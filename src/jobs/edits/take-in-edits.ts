@@ -74,6 +74,7 @@ export function takeInEdits(request: EditsRequest): TakenIn {
     matched: matchLedger(article.segments, ledger, () => true),
     produced: new Set([...request.produced, ...ledger.flatMap((line) => [line.target, line.source ?? ""])]),
     targetUnits: target.units,
+    targetText: target.text,
     isLedgersText: ledgerIs !== "other",
     isCurrent: ledgerIs === "current",
     mayHoldSource: ledgerIs === "unknown",

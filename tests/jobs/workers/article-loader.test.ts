@@ -51,6 +51,7 @@ describe("an article in a worker thread", () => {
     const request = {
       texts,
       merged: new Set<string>(),
+      marks: new Map(),
       keep: new Set<number>(),
       ours: new Set<string>(),
       added: [],
@@ -74,6 +75,7 @@ describe("an article in a worker thread", () => {
     const request = {
       texts,
       merged: new Set<string>(),
+      marks: new Map(),
       keep: new Set<number>(),
       ours: new Set<string>(),
       added: [],
@@ -100,6 +102,7 @@ describe("an article in a worker thread", () => {
       remote.write({
         texts: new Map(),
         merged: new Set(),
+        marks: new Map(),
         keep: new Set(),
         ours: new Set(),
         added: [],
