@@ -9,6 +9,7 @@ import { errorObject, log, printJson, type CliContext } from "./context.ts";
 import { addDoctorCommand } from "./doctor-command.ts";
 import { addReviewCommand } from "./review-command.ts";
 import { addStatusCommand } from "./status-command.ts";
+import { addSyncCommand } from "./sync-command.ts";
 import { addTermsCommand } from "./terms-command.ts";
 import { addPublishCommand, addTranslateCommand } from "./translate-command.ts";
 import { addWhyCommand } from "./why-command.ts";
@@ -47,6 +48,7 @@ export function buildProgram(context: CliContext, t: TFunction): Command {
   addPublishCommand(program, context, t);
   addDoctorCommand(program, context, t);
   addAdoptCommand(program, context, t);
+  addSyncCommand(program, context, t);
   addTermsCommand(program, context, t);
   for (const command of allCommands(program)) {
     command.exitOverride();

@@ -10,6 +10,7 @@ import type { SegmentRecord } from "../store/types.ts";
 import { authorName } from "./author.ts";
 import { log, print, printJson, type CliContext } from "./context.ts";
 import { problemLine } from "./summary.ts";
+import { DECIDE } from "./sync-command.ts";
 import { openConfig } from "./translate-command.ts";
 import { wordDiff } from "./word-diff.ts";
 
@@ -35,14 +36,18 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
     .option("--article <path>", "those of one article, by its source or Spanish file")
     .option("--all", "approved ones too")
     .action(async (flags: ReviewFlags) => {
-      const { segments, broken } = await listQueue(await openConfig(context, flags.config), {
+      const { segments, broken, drifted } = await listQueue(await openConfig(context, flags.config), {
         article: flags.article,
         all: flags.all === true,
       });
       for (const { file, line, reason } of broken) log(context, `${file.source}:${line} ${reason}`);
       if (broken.length > 0) context.exitCode = 5;
-      if (flags.json) printJson(context, { segments: segments.map(toJson) });
-      else printQueue(context, t, segments);
+      if (flags.json) printJson(context, { segments: segments.map(toJson), drifted });
+      else {
+        for (const { file, line, reason } of drifted) print(context, `${file}:${line} drifted: ${reason}`);
+        if (drifted.length > 0) print(context, `${DECIDE}\n`);
+        printQueue(context, t, segments);
+      }
     });
   withCommon(
     review
@@ -225,5 +230,7 @@ function printSegment(context: CliContext, t: TFunction, segment: SegmentRecord)
   print(context, `  en ${segment.source ?? ""}`);
   if (segment.approvedSource !== undefined) print(context, `  en, when it was approved: ${segment.approvedSource}`);
   if (segment.target !== "") print(context, `  es ${segment.target}`);
+  else if (segment.merged) print(context, "  es (its text stands with the sentence before)");
+  else if (segment.omitted) print(context, "  es (left out)");
   for (const { severity, check, message } of segment.problems) print(context, `  ${severity} [${check}] ${message}`);
 }

@@ -16,6 +16,14 @@ export type Inline =
 /** An `Inline` of the source with its place: text whose `value` differs in length from its bytes (`&amp;`, `\*`, a soft break) is a part of its own. */
 export type Part = Inline & { readonly start: number; readonly end: number };
 
+/** A code of a target that its source does not have, as its author wrote it: `**` and `**`; without an end where it stands alone. */
+export interface AddedMark {
+  /** Its number in the record form, from 9001. */
+  readonly id: number;
+  readonly open: string;
+  readonly close?: string;
+}
+
 /** What may stand in a unit's target: content, or source bytes to replay as they are. */
 export type TargetPart = Inline | { readonly type: "source"; readonly start: number; readonly end: number };
 

@@ -4,6 +4,7 @@ import { sha256 } from "../config/hash.ts";
 import { serializeLedger } from "../store/ledger.ts";
 import type { SegmentRecord } from "../store/types.ts";
 import type { ArticleWork } from "./article-work.ts";
+import { groupFrom } from "./merged-lines.ts";
 
 /** The ledger of an article as it would be written now. */
 export function ledgerOf(work: ArticleWork): string {
@@ -39,6 +40,7 @@ export function segmentRecords(work: ArticleWork): readonly SegmentRecord[] {
       kind: segment.kind,
       key: segment.key,
       problems: problems.get(segment.id) ?? [],
+      ...(groupFrom(work.article.segments, work.lines, segment.ordinal).length > 1 ? { holdsMerged: true } : {}),
     };
   });
   const retired = work.retired.map((line, index): SegmentRecord => {

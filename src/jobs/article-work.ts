@@ -3,6 +3,7 @@
 import type { Problem } from "../config/problem.ts";
 import { FEW, findExactMatches } from "../memory/exact-matches.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
+import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
 import { isHumanText, isRejected, textKind } from "../store/text-kind.ts";
@@ -12,11 +13,19 @@ import { carryRecord, isAdded } from "./carry-record.ts";
 import { checkSegment, type CheckedSegment } from "./check-segment.ts";
 import { allowDeviation } from "./deviation.ts";
 import type { LoadedArticle } from "./load-article.ts";
+import { groupFrom } from "./merged-lines.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
-import type { Edit } from "./edits/compare-target.ts";
+import { applyEdits } from "./edits/apply-edits.ts";
 import { takeInEdits, type TakenIn } from "./edits/take-in-edits.ts";
 import { mendDraft } from "./terms/mend-names.ts";
 import { targetHooks } from "./links/target-hooks.ts";
+
+/** Why a target must stay as it is. `isLeft`: a person decided so (`drifted`). */
+export interface Unclear {
+  readonly line: number;
+  readonly reason: string;
+  readonly isLeft?: true;
+}
 
 export interface ArticleWork {
   readonly article: LoadedArticle;
@@ -32,7 +41,9 @@ export interface ArticleWork {
   /** Ordinals that have no text yet and may get one from a provider. */
   readonly missing: readonly number[];
   /** Why the target on disk must stay as it is. */
-  readonly unclear: { readonly line: number; readonly reason: string } | undefined;
+  readonly unclear: Unclear | undefined;
+  /** The ledger with the edits in it, not brought to the present source. */
+  readonly taken: readonly LedgerLine[];
   /** A target is there that Cotejo never wrote. */
   readonly isForeign: boolean;
   readonly keep: ReadonlySet<number>;
@@ -61,6 +72,8 @@ export interface PrepareOptions {
   readonly engine: { readonly id: string; readonly version: string } | undefined;
   /** Name for edits found in the file. Undefined: they are only named (`edited`), not taken in: what nobody keeps must not look like a record. */
   readonly author: string | undefined;
+  /** What the target has that is not in the record does not count. */
+  readonly overwrites?: true;
 }
 
 /** Brings an article's record to its present source and target, and fills what memory can. Sends and writes nothing. */
@@ -79,17 +92,21 @@ export async function prepareArticle(
     (indexed.context === project.context || project.moved.has(file.source)) &&
     indexed.sourceHash === article.sourceHash &&
     indexed.ledgerHash === article.ledgerHash;
-  const taken = isForeign ? NO_EDITS : await readEdits(project, article, indexed, sourceUnchanged);
-  const ledger = takeIn(project, article.ledger ?? [], taken.edits, options.author);
+  const isLeft = article.targetBytes !== undefined && (article.ledger ?? []).some(isDrifted);
+  const looksAway = isForeign || isLeft || options.overwrites === true;
+  const taken = looksAway ? NO_EDITS : await readEdits(project, article, indexed, sourceUnchanged);
+  const author = authorOf(project, options.author);
+  const ledger = applyEdits(article.ledger ?? [], taken.edits, author);
   const carried = carryRecord(segments, ledger);
   const lines = [...carried.lines];
-  const added = carryAdded(article, ledger, carried.places, taken.added, authorOf(project, options.author));
+  const added = carryAdded(article, ledger, carried.places, taken.added, author);
+  const unclear = isLeft ? LEFT : taken.unclear;
   const work: ArticleWork = {
-    article, terms, lines, problems, sourceUnchanged, isForeign,
-    retired: [...carried.retired, ...added.retired], added: added.lines, newBlocks: added.open, missing: [], unclear: taken.unclear, keep: new Set(), edited: [], checked: new Map(),
+    article, terms, unclear, taken: ledger, lines, problems, sourceUnchanged, isForeign,
+    retired: [...carried.retired, ...added.retired], added: added.lines, newBlocks: added.open, missing: [], keep: new Set(), edited: [], checked: new Map(),
     fromMemory: 0, fromProvider: 0, sentCharacters: 0, billedCharacters: 0, savedCharacters: 0,
   }; // prettier-ignore
-  if (isForeign || taken.unclear) return work;
+  if (isForeign || unclear) return work;
   const kept = keptOrdinals(segments, taken.keep);
   if (options.fill) await fillFromMemory(project, work, kept, options);
   recheckDrafts(project, work);
@@ -103,6 +120,7 @@ export async function prepareArticle(
   return { ...work, missing, keep: taken.keep, edited: taken.edits.flatMap(({ ordinal }) => ordinal ?? []) };
 }
 
+const LEFT: Unclear = { line: 1, reason: "somebody decided that it stays as it is", isLeft: true };
 const NO_EDITS: TakenIn = { edits: [], keep: new Set(), unclear: undefined, added: undefined };
 
 /** What a person changed in the target, and what in it is not Cotejo's. */
@@ -152,25 +170,6 @@ function isMachines(line: LedgerLine | undefined, text: string): boolean {
   return line !== undefined && !isHumanText(line) && line.target !== text && !isRejected(line, text);
 }
 
-/**
- * Puts a person's edits into the lines they were made to, before those are carried to the present source: an edit of a
- * sentence whose English has changed meanwhile is a correction of the old one, and stays as `stale-source`.
- */
-function takeIn(
-  project: Project,
-  ledger: readonly LedgerLine[],
-  edits: readonly Edit[],
-  author: string | undefined,
-): readonly LedgerLine[] {
-  const signature = authorOf(project, author);
-  if (signature === undefined || edits.length === 0) return ledger;
-  const targets = new Map(edits.map(({ line, target }) => [line, target]));
-  return ledger.map((line) => {
-    const target = targets.get(line);
-    return target === undefined ? line : applyAction(line, "correct", { ...signature, target });
-  });
-}
-
 function authorOf(project: Project, author: string | undefined): { by: string; at: string } | undefined {
   return author === undefined ? undefined : { by: author, at: new Date(project.now()).toISOString() };
 }
@@ -184,7 +183,12 @@ export function checkOrdinal(project: Project, work: ArticleWork, ordinal: numbe
   const isHuman = isHumanText(line);
   if (known && known.target === line.target && known.isHuman === isHuman) return allowDeviation(known.result, line);
   const parsed = parseRecord(line.target);
-  const result = checkSegment(project, work.article.file, work.terms, segment, parsed.content, isHuman);
+  // Sentences that a person made one of are checked as one.
+  const group = groupFrom(work.article.segments, work.lines, ordinal).flatMap(
+    (each) => work.article.segments[each] ?? [],
+  );
+  const whole = group.length > 1 ? joinSegments(work.article.document.units[segment.unit], group) : segment;
+  const result = checkSegment(project, work.article.file, work.terms, whole ?? segment, parsed.content, isHuman);
   work.checked.set(ordinal, { target: line.target, isHuman, result });
   return allowDeviation(result, line);
 }
@@ -265,7 +269,7 @@ function reuse(line: LedgerLine, { target, state, origin }: MemoryPair): LedgerL
 }
 
 function isOpen(line: LedgerLine | undefined): boolean {
-  return line !== undefined && line.target === "" && !isContested(line);
+  return line !== undefined && textKind(line) === "untranslated" && line.target === "" && !isContested(line);
 }
 
 /** @param isNew Nothing is known of the article on this machine, so not what its blocked texts were asked with either */
@@ -276,6 +280,10 @@ function needsProvider(line: LedgerLine | undefined, options: PrepareOptions, is
   // The same engine would give the same answer, and be paid for it again.
   const { engine } = options;
   return !(isNew && engine && line.origin?.engine === engine.id && line.origin.version === engine.version);
+}
+
+function isDrifted({ retired, flags }: LedgerLine): boolean {
+  return !retired && flags.includes("drifted");
 }
 
 function isContested(line: LedgerLine): boolean {

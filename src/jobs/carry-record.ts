@@ -6,7 +6,9 @@
 
 import { diffArrays } from "diff";
 import type { Segment } from "../segments/types.ts";
+import { isEmptyOnPurpose, textKind } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
+import { mergedGroups, retiredHead, settleMerged } from "./merged-lines.ts";
 import { similarity } from "./similarity.ts";
 
 export interface CarriedRecord {
@@ -26,11 +28,17 @@ const MOST_PAIRS = 2_500;
 /** Brings `ledger` to `segments`. Pure. */
 export function carryRecord(segments: readonly Segment[], ledger: readonly LedgerLine[]): CarriedRecord {
   const matched = matchLedger(segments, ledger, isCarried);
-  const lines = segments.map((segment, index) => bringToSource(matched.get(index), segment));
   const places = new Map([...matched].map(([ordinal, line]) => [line, ordinal]));
+  const groups = mergedGroups(ledger);
+  const lines = settleMerged(
+    segments,
+    segments.map((segment, index) => bringToSource(matched.get(index), segment)),
+    groups,
+    places,
+  );
   const retired = ledger
     .filter((line) => !places.has(line) && !isAdded(line) && isDecided(line))
-    .map((line): LedgerLine => ({ ...line, retired: true }));
+    .map((line): LedgerLine => ({ ...retiredHead(line, groups), retired: true }));
   return { lines, retired, places };
 }
 
@@ -121,7 +129,7 @@ function matchMoved(
 
 /** Only a person's text goes along with an edited sentence; a machine's is made anew. */
 export function isCarried(line: LedgerLine): boolean {
-  return isDecided(line) && line.target !== "";
+  return isDecided(line) && (line.target !== "" || isEmptyOnPurpose(line));
 }
 
 /** Changed sentences: what is left between the same neighbours. */
@@ -183,7 +191,7 @@ function bringToSource(line: LedgerLine | undefined, segment: Segment): LedgerLi
   const { retired: _, ...rest } = line;
   const moved: LedgerLine = { ...rest, id: segment.id, source: segment.source };
   const decidedFor = line.approvedSource ?? line.source;
-  if (decidedFor === segment.source || !isDecided(line) || line.target === "") {
+  if (decidedFor === segment.source || !isDecided(line) || textKind(line) === "untranslated") {
     const { approvedSource: __, ...current } = moved;
     return { ...current, flags: line.flags.filter((flag) => flag !== "stale-source") };
   }

@@ -82,7 +82,11 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
   }
   if (work.unclear) {
     const message = `It was edited outside of Cotejo, and ${work.unclear.reason}.`;
-    return [fileProblem(file.target, work.unclear.line, "drifted", message), ...(await deadLinksOnDisk(project, work))];
+    const problem = fileProblem(file.target, work.unclear.line, "drifted", message);
+    return [
+      work.unclear.isLeft ? { ...problem, severity: "warning" } : problem,
+      ...(await deadLinksOnDisk(project, work)),
+    ];
   }
   if (work.newBlocks > 0) {
     const message = `A person has added ${work.newBlocks === 1 ? "a block" : `${work.newBlocks} blocks`} to the Spanish file: the next \`translate\` or \`publish\` takes that in.`;

@@ -18,9 +18,18 @@ import { renderArticle, type Rendered } from "./render-article.ts";
 import type { ArticleResult, ArticleStatus } from "./results.ts";
 import { hashAnchors } from "./links/site-files.ts";
 
+/** Words that a person typed into the file and that could not be written back: the file stays. */
+function unwritableEdit(work: ArticleWork, { unwritable }: Rendered): ArticleWork["unclear"] {
+  const ordinal = work.edited.find((each) => unwritable.has(work.lines[each]?.id ?? ""));
+  if (ordinal === undefined) return undefined;
+  const place = `the edit of line ${work.article.segments[ordinal]?.line ?? 1} of \`${work.article.file.source}\``;
+  return { line: 1, reason: `${place} cannot be written back as it is there` };
+}
+
 /** Writes ledger, target and index of an article and says what became of it. `isCut`: a stopped run left segments unasked; the target is then not written. */
 export async function finishArticle(project: Project, work: ArticleWork, isCut: boolean): Promise<ArticleResult> {
   const { file } = work.article;
+  if (work.unclear?.isLeft) return leftAlone(work);
   if (work.isForeign || work.unclear) return skipped(work);
   // A run that was stopped before this article got a single answer leaves no trace of it.
   if (isCut && work.article.ledger === undefined && work.lines.every(({ target }) => target === ""))
@@ -28,6 +37,8 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
   const rendered = await renderArticle(project, work);
   const whole = rendered.refused.find(({ unit }) => unit === undefined);
   if (whole) return refusedWhole(work, whole);
+  const lost = unwritableEdit(work, rendered);
+  if (lost !== undefined) return skipped({ ...work, unclear: lost });
   collectProblems(project, work);
   work.problems.push(...rendered.deadLinks);
   const isHeld = isCut || isUnapproved(project, work, rendered);
@@ -156,6 +167,15 @@ function refusedWhole(work: ArticleWork, { line, reason }: Refusal): ArticleResu
   return result(work, "failed");
 }
 
+/** A person decided that the file is none of Cotejo's business for now. */
+function leftAlone(work: ArticleWork): ArticleResult {
+  const message =
+    "It stays as it is until somebody decides: `cotejo sync` looks again, `cotejo sync --ours` writes the record's text.";
+  const { target } = work.article.file;
+  work.problems.push({ file: target, line: 1, check: "drifted", severity: "warning", segment: null, message });
+  return result(work, "unchanged");
+}
+
 function skipped(work: ArticleWork): ArticleResult {
   const { file } = work.article;
   const problem: Problem = work.isForeign
@@ -165,7 +185,7 @@ function skipped(work: ArticleWork): ArticleResult {
       } // prettier-ignore
     : {
         file: file.target, line: work.unclear?.line ?? 1, check: "drifted", severity: "error", segment: null,
-        message: `Cannot write this file: it was edited outside of Cotejo, and ${work.unclear?.reason ?? "the edit is not understood"}; it stays exactly as it is.`,
+        message: `Cannot write this file: it was edited outside of Cotejo, and ${work.unclear?.reason ?? "the edit is not understood"}; it stays exactly as it is. \`cotejo sync\` says how to decide.`,
       }; // prettier-ignore
   work.problems.push(problem);
   return result(work, "skipped");

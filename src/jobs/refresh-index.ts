@@ -13,11 +13,20 @@ export interface Refreshed {
   readonly files: readonly SourceFile[];
   /** Articles that cannot be read now, with the reason: nothing of them is in the index. */
   readonly broken: readonly ArticleFailure[];
+  /** Spanish files with an edit that is not understood, and those that somebody decided to leave as they are. */
+  readonly drifted: readonly Drift[];
+}
+
+export interface Drift {
+  readonly file: string;
+  readonly line: number;
+  readonly reason: string;
 }
 
 /** Refreshes the index and returns the project's files. Writes nothing but the index. */
 export async function refreshIndex(project: Project): Promise<Refreshed> {
   const broken: ArticleFailure[] = [];
+  const drifted: Drift[] = [];
   const { files } = await discover(project.config);
   const known = new Map((await project.store.listArticles()).map((article) => [article.path, article]));
   for (const file of files) {
@@ -46,6 +55,7 @@ export async function refreshIndex(project: Project): Promise<Refreshed> {
       engine: undefined,
       author: undefined,
     });
+    if (work.unclear) drifted.push({ file: file.target, line: work.unclear.line, reason: work.unclear.reason });
     for (const segment of article.segments)
       work.problems.push(...checkOrdinal(project, work, segment.ordinal).problems);
     // The hashes stay those of what was last written: a file that was edited since is looked at again by the next run.
@@ -67,7 +77,7 @@ export async function refreshIndex(project: Project): Promise<Refreshed> {
     );
   }
   for (const path of known.keys()) await project.store.removeArticle(path);
-  return { files, broken };
+  return { files, broken, drifted };
 }
 
 async function hashIfThere(project: Project, path: string): Promise<string> {

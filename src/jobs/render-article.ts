@@ -9,7 +9,7 @@ import { anchorsOf } from "../formats/markdown/links/heading-anchors.ts";
 import type { Inline, Refusal } from "../formats/types.ts";
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { applyAction, writtenText } from "../store/states.ts";
-import { isHumanText } from "../store/text-kind.ts";
+import { isHumanText, isMerged } from "../store/text-kind.ts";
 import type { LinkRecord } from "../store/types.ts";
 import { linkArticle } from "./links/article-links.ts";
 import type { ArticleWork } from "./article-work.ts";
@@ -67,6 +67,8 @@ async function writeTexts(view: View, work: ArticleWork): Promise<WrittenArticle
   const isDraft = publish === "draft-flag" && work.lines.some(({ state }) => state !== "approved");
   const request: ArticleTexts = {
     texts: targetTexts(work),
+    merged: mergedIds(work),
+    marks: new Map(work.lines.flatMap(({ id, marks }) => (marks ? [[id, marks]] : []))),
     keep: work.keep,
     ours: new Set((article.ledger ?? []).map((line) => line.target)),
     added: work.added.map(({ line, before }) => ({ before, text: line.target })),
@@ -105,10 +107,14 @@ function targetTexts(work: ArticleWork): ReadonlyMap<string, readonly Inline[]> 
   const texts = new Map<string, readonly Inline[]>();
   for (const segment of work.article.segments) {
     const line = work.lines[segment.ordinal];
-    const text = line && !work.keep.has(segment.unit) ? writtenText(line) : undefined;
+    const text = line && !work.keep.has(segment.unit) && !isMerged(line) ? writtenText(line) : undefined;
     if (text !== undefined) texts.set(segment.id, parseRecord(text).content);
   }
   return texts;
+}
+
+function mergedIds({ lines }: ArticleWork): ReadonlySet<string> {
+  return new Set(lines.filter(isMerged).map(({ id }) => id));
 }
 
 function refuse(work: ArticleWork, id: string, reason: string): void {

@@ -10,15 +10,20 @@ import { pageFacts, type PageFacts } from "../formats/markdown/links/heading-anc
 import { rewriteLinks, type Rewriting } from "../formats/markdown/links/rewrite-links.ts";
 import type { MarkdownDocument, MarkdownWritten } from "../formats/markdown/types.ts";
 import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
-import type { Inline, Refusal, Written } from "../formats/types.ts";
+import type { AddedMark, Inline, Refusal, Written } from "../formats/types.ts";
 import { assembleTargets } from "../segments/assemble-targets.ts";
 import { formatRecord } from "../segments/inline-codes.ts";
+import { markSegments } from "../segments/marked-segments.ts";
 import type { Segment } from "../segments/types.ts";
 
 /** What a target is made of beside its source. */
 export interface ArticleTexts {
-  /** Content by segment id; a segment without one keeps its source sentence. */
+  /** Content by segment id; a segment without one keeps its source sentence, one with an empty one is left out. */
   readonly texts: ReadonlyMap<string, readonly Inline[]>;
+  /** Segments whose text is that of the one before. */
+  readonly merged: ReadonlySet<string>;
+  /** Codes that only the target has, by segment id. */
+  readonly marks: ReadonlyMap<string, readonly AddedMark[]>;
   /** Units whose existing value stays as it is (locale files). */
   readonly keep: ReadonlySet<number>;
   /** Record forms in the ledger: an existing value that is none of them is somebody else's. */
@@ -60,7 +65,8 @@ export function createWriter(
   let last: { readonly written: MarkdownWritten; readonly texts: ArticleTexts } | undefined;
   return {
     write(texts) {
-      const { written, unwritable } = writeTexts(document, segments, existing, texts);
+      const marked = markSegments(document, segments, texts.marks);
+      const { written, unwritable } = writeTexts(marked.document, marked.segments, existing, texts);
       if (document.format !== "markdown" || !("document" in written)) {
         const { bytes, refused } = written;
         return { bytes, refused, unwritable, pages: undefined };
@@ -100,17 +106,17 @@ function writeTexts(
   document: AnyDocument,
   segments: readonly Segment[],
   existing: Uint8Array | undefined,
-  { texts, keep, ours }: ArticleTexts,
+  { texts, merged, keep, ours }: ArticleTexts,
 ): { readonly written: MarkdownWritten | Written; readonly unwritable: ReadonlyMap<string, string> } {
   const isOurs = (unit: number, value: string): boolean => {
     const content = readValue(document, unit, value);
     return content !== undefined && ours.has(formatRecord(content));
   };
   const write = (contents: ArticleTexts["texts"]): MarkdownWritten | Written =>
-    writeDocument(document, { targets: assembleTargets(document, segments, contents), existing, keep, isOurs });
+    writeDocument(document, { targets: assembleTargets(document, segments, contents, merged), existing, keep, isOurs });
   const written = write(texts);
   if (!written.refused.some(({ unit }) => unit !== undefined)) return { written, unwritable: new Map() };
-  const unwritable = findUnwritable(document, segments, texts, written.refused);
+  const unwritable = findUnwritable(document, segments, { texts, merged }, written.refused);
   return { unwritable, written: write(new Map([...texts].filter(([id]) => !unwritable.has(id)))) };
 }
 
@@ -118,7 +124,7 @@ function writeTexts(
 function findUnwritable(
   document: AnyDocument,
   segments: readonly Segment[],
-  texts: ReadonlyMap<string, readonly Inline[]>,
+  { texts, merged }: Pick<ArticleTexts, "texts" | "merged">,
   refused: readonly Refusal[],
 ): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
@@ -126,7 +132,9 @@ function findUnwritable(
     const members = segments.filter((segment) => segment.unit === unit && texts.has(segment.id));
     const failing = members.filter((segment) => {
       const alone = new Map([[segment.id, texts.get(segment.id) ?? []]]);
-      return writeDocument(document, { targets: assembleTargets(document, segments, alone) }).refused.length > 0;
+      return (
+        writeDocument(document, { targets: assembleTargets(document, segments, alone, merged) }).refused.length > 0
+      );
     });
     for (const { id } of failing.length > 0 ? failing : members) found.set(id, reason);
   }

@@ -7,8 +7,9 @@ import { termErrors } from "../jobs/deviation.ts";
 import { fixText } from "../jobs/fix-text.ts";
 import { historyOf } from "../jobs/history.ts";
 import { finishArticle, waitsForPerson } from "../jobs/finish-article.ts";
-import { loadArticle } from "../jobs/load-article.ts";
+import { loadArticle, type LoadedArticle } from "../jobs/load-article.ts";
 import { writeManifests } from "../jobs/manifest.ts";
+import { decidedGroups, groupFrom, headOf, settleMerged } from "../jobs/merged-lines.ts";
 import { withProject, type Project } from "../jobs/project.ts";
 import { renderArticle } from "../jobs/render-article.ts";
 import { refreshIndex } from "../jobs/refresh-index.ts";
@@ -124,11 +125,12 @@ async function decideArticle(
       {
         hint: work.isForeign
           ? "`cotejo adopt` takes an existing file in."
-          : `Look at line ${work.unclear?.line ?? 1} of it: with as many sentences and the same blocks and links as before, the edit counts as a correction.`,
+          : `Look at line ${work.unclear?.line ?? 1} of it, or decide about the whole file: \`cotejo sync --theirs\` leaves it as it is, \`--ours\` writes the record's text.`,
       },
     );
   }
   const decisions: Decision[] = [];
+  const known = [...work.lines];
   for (const id of ids) {
     const ordinal = article.segments.findIndex((segment) => segment.id === id);
     const before = work.lines[ordinal];
@@ -139,10 +141,44 @@ async function decideArticle(
     const after = await applyRequest(project, work, ordinal, before, request, signature);
     work.lines[ordinal] = after;
     decisions.push({ segment: id, article: file.source, action: request.action, before, after, ...signature });
+    for (const member of decidedWith(article, known, ordinal, request)) {
+      const line = known[member];
+      if (!line) continue;
+      const approved = applyAction(line, "approve", signature);
+      work.lines[member] = approved;
+      decisions.push({
+        segment: line.id,
+        article: file.source,
+        action: "approve",
+        before: line,
+        after: approved,
+        ...signature,
+      });
+    }
   }
+  const places = new Map(known.map((line, ordinal) => [line, ordinal]));
+  for (const [ordinal, line] of settleMerged(
+    article.segments,
+    work.lines,
+    decidedGroups(known, work.lines),
+    places,
+  ).entries())
+    work.lines[ordinal] = line;
   if (request.action === "correct") await refuseUnwritable(project, work, request.ids);
   if (request.action === "approve" || request.action === "correct") refuseDeviations(project, work, decisions);
   return { work, decisions };
+}
+
+/** Sentences that a person made one of are decided together: the others that go along with a decision on one. */
+function decidedWith(
+  { segments }: LoadedArticle,
+  lines: readonly LedgerLine[],
+  ordinal: number,
+  { action }: DecisionRequest,
+): readonly number[] {
+  const head = headOf(lines, ordinal);
+  if (action !== "approve" && !(action === "correct" && head === ordinal)) return [];
+  return groupFrom(segments, lines, head).filter((member) => member !== ordinal);
 }
 
 /** A correction that could not stand in its file is told to its author, who can still mend it. */

@@ -9,7 +9,7 @@ import { historyOf } from "../jobs/history.ts";
 import { waitsForPerson } from "../jobs/finish-article.ts";
 import { loadArticle, type ArticleFailure } from "../jobs/load-article.ts";
 import { termsFor, withProject, type Project } from "../jobs/project.ts";
-import { refreshIndex, type Refreshed } from "../jobs/refresh-index.ts";
+import { refreshIndex, type Drift, type Refreshed } from "../jobs/refresh-index.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import type { Decision, SegmentRecord } from "../store/types.ts";
 
@@ -35,11 +35,13 @@ export interface Queue {
   readonly segments: readonly SegmentRecord[];
   /** Articles that cannot be read, whose sentences are therefore not among them. */
   readonly broken: readonly ArticleFailure[];
+  /** Spanish files whose edits are not understood. */
+  readonly drifted: readonly Drift[];
 }
 
 /** The segments that wait, in article order. @throws UsageError `paths` for an article that is not there */
 export async function listQueue(config: Config, filter: QueueFilter): Promise<Queue> {
-  return readProject(config, async (project, { files, broken }) => {
+  return readProject(config, async (project, { files, broken, drifted }) => {
     const article = filter.article === undefined ? undefined : findFile(files, filter.article).source;
     const segments = await project.store.listSegments(article === undefined ? {} : { article });
     return {
@@ -47,6 +49,7 @@ export async function listQueue(config: Config, filter: QueueFilter): Promise<Qu
         ? segments
         : segments.filter((segment) => waitsForPerson(segment) || termErrors(segment.problems).length > 0),
       broken,
+      drifted: article === undefined ? drifted : drifted.filter(({ file }) => findFile(files, file).source === article),
     };
   });
 }
@@ -76,7 +79,7 @@ export async function readProject<T>(
   } catch (error) {
     if (!(error instanceof UsageError) || error.code !== "locked") throw error;
     const { files } = await discover(config);
-    return withProject(config, { write: false }, (project) => work(project, { files, broken: [] }));
+    return withProject(config, { write: false }, (project) => work(project, { files, broken: [], drifted: [] }));
   }
 }
 

@@ -1,16 +1,20 @@
 /** Segments put back together: a unit's target is its segments' targets, with the source's own bytes between them. */
 
 import type { Document, Inline, TargetPart } from "../formats/types.ts";
+import { FIRST_MARK } from "./inline-codes.ts";
+import { joinSegments } from "./join-segments.ts";
 import type { Segment } from "./types.ts";
 
 /**
  * The targets of all units that have one, for `write` of their format.
- * @param targets Target content by segment id; a segment without one keeps its source bytes
+ * @param targets Target content by segment id; a segment without one keeps its source bytes, one with an empty one goes, with the space beside it
+ * @param merged Ids of the segments whose text stands with the one before: what stands between both is in that text
  */
 export function assembleTargets(
   document: Document,
   segments: readonly Segment[],
   targets: ReadonlyMap<string, readonly Inline[]>,
+  merged: ReadonlySet<string> = new Set(),
 ): ReadonlyMap<number, readonly TargetPart[]> {
   const byUnit = Map.groupBy(segments, ({ unit }) => unit);
   const assembled = new Map<number, readonly TargetPart[]>();
@@ -23,12 +27,27 @@ export function assembleTargets(
       if (end > at) parts.push({ type: "source", start: at, end });
       at = Math.max(at, end);
     };
-    for (const segment of members) {
+    let isFirst = true;
+    for (const [place, segment] of members.entries()) {
       const target = targets.get(segment.id);
-      if (!target) continue;
+      if (merged.has(segment.id) && !isFirst) continue;
+      if (!target) {
+        isFirst = false;
+        continue;
+      }
+      const gap = document.text.slice(at, segment.start);
+      if (target.length === 0) {
+        replay(segment.start - (isFirst ? 0 : gap.length - gap.trimEnd().length));
+        at = segment.end;
+        if (isFirst) at += /^\s*/.exec(document.text.slice(at, unit.parts.at(-1)?.end))?.[0].length ?? 0;
+        continue;
+      }
+      isFirst = false;
       replay(segment.start);
-      for (const part of target) parts.push(toUnitCode(part, segment));
-      at = segment.end;
+      const group = groupOf(members, place, merged);
+      const whole = joinSegments(unit, group) ?? segment;
+      for (const part of target) parts.push(toUnitCode(part, whole, segment));
+      at = group.at(-1)?.end ?? segment.end;
     }
     replay(unit.parts.at(-1)?.end ?? unit.end);
     assembled.set(index, parts);
@@ -36,7 +55,17 @@ export function assembleTargets(
   return assembled;
 }
 
+/** A segment and the ones behind it that are merged with it. */
+export function groupOf(segments: readonly Segment[], place: number, merged: ReadonlySet<string>): readonly Segment[] {
+  let end = place + 1;
+  const unit = segments[place]?.unit;
+  while (segments[end]?.unit === unit && merged.has(segments[end]?.id ?? "")) end += 1;
+  return segments.slice(place, end);
+}
+
 /** A code that the segment has not is no code of its unit either, whatever number it goes by: writing it is refused. */
-function toUnitCode(part: Inline, segment: Segment): TargetPart {
-  return part.type === "text" ? part : { ...part, id: segment.codes.get(part.id)?.id ?? 0 };
+function toUnitCode(part: Inline, whole: Segment, head: Segment): TargetPart {
+  if (part.type === "text") return part;
+  const added = part.id >= FIRST_MARK ? head.codes.get(part.id) : undefined;
+  return { ...part, id: (added ?? whole.codes.get(part.id))?.id ?? 0 };
 }

@@ -7,6 +7,9 @@
 
 import type { Inline } from "../formats/types.ts";
 
+/** Codes from this number on are those that only a target has. */
+export const FIRST_MARK = 9001;
+
 /** What `parseRecord` and `parseWire` found wrong; the text is then not usable as a target. */
 export interface ParsedCodes {
   readonly content: readonly Inline[];

@@ -38,6 +38,7 @@ const SHAPE = {
   state: z.enum(["untranslated", "draft", "approved"]),
   flags: z.array(z.enum(FLAGS)).default([]),
   origin: origin.exactOptional(),
+  marks: z.array(z.strictObject({ id: z.int(), open: text, close: text.exactOptional() })).exactOptional(),
   approvedSource: text.exactOptional(),
   approvedTerms: z.array(text).exactOptional(),
   by: text.exactOptional(),
@@ -45,6 +46,8 @@ const SHAPE = {
   reason: text.exactOptional(),
   rejected: z.array(rejection).exactOptional(),
   rivals: z.array(rival).exactOptional(),
+  merged: z.literal(true).exactOptional(),
+  omitted: z.literal(true).exactOptional(),
   retired: z.literal(true).exactOptional(),
 } as const;
 const lineSchema = z.strictObject(SHAPE);
@@ -74,6 +77,7 @@ export function formatLine(line: LedgerLine): string {
     ["state", line.state],
     ["flags", orNone(FLAGS.filter((flag) => line.flags.includes(flag)))],
     ["origin", from && { kind: from.kind, engine: from.engine, version: from.version }],
+    ["marks", orNone((line.marks ?? []).map(({ id, open, close }) => ({ id, open, close })))],
     ["approvedSource", line.approvedSource],
     ["approvedTerms", line.approvedTerms],
     ["by", orAbsent(line.by)],
@@ -81,6 +85,8 @@ export function formatLine(line: LedgerLine): string {
     ["reason", orAbsent(line.reason)],
     ["rejected", orNone((line.rejected ?? []).map(({ target, reason, by, at }) => ({ target, reason, by, at })))],
     ["rivals", orNone((line.rivals ?? []).map(({ target, by, at, reason }) => ({ target, by, at, reason })))],
+    ["merged", line.merged],
+    ["omitted", line.omitted],
     ["retired", line.retired],
     ...Object.entries(line.carry ?? {}).filter(([key]) => !Object.hasOwn(SHAPE, key)),
   ];
@@ -111,7 +117,7 @@ export function readLine(json: string): ReadLine {
   }
   if (unknown.some(([, carried]) => isDeeperThan(carried, MAX_CARRY_DEPTH)))
     return { refused: `Cannot read this ledger line, expected at most ${MAX_CARRY_DEPTH} levels of nesting.` };
-  const { by, at, reason, rejected, rivals, ...rest } = parsed.data;
+  const { by, at, reason, rejected, rivals, marks, ...rest } = parsed.data;
   return {
     line: {
       ...rest,
@@ -119,6 +125,7 @@ export function readLine(json: string): ReadLine {
       ...(by ? { by } : {}),
       ...(at ? { at } : {}),
       ...(reason ? { reason } : {}),
+      ...(marks?.length ? { marks } : {}),
       ...(rejected?.length ? { rejected } : {}),
       ...(rivals?.length ? { rivals } : {}),
       ...(unknown.length > 0 ? { carry: Object.fromEntries(unknown) } : {}),
@@ -134,6 +141,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   state: "`untranslated`, `draft` or `approved`",
   flags: `a list of ${FLAGS.join(", ")}`,
   origin: "a `kind` (human, memory, engine) with `engine` and `version` as strings",
+  marks: "a list of `id` as a number, `open` and `close` as strings",
   approvedSource: "a string",
   approvedTerms: "a list of strings",
   by: "a string",
@@ -141,6 +149,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   reason: "a string",
   rejected: "a list of `target`, `reason`, `by`, `at` as strings",
   rivals: "a list of `target`, `by`, `at`, `reason` as strings",
+  merged: "true or nothing",
+  omitted: "true or nothing",
   retired: "true or nothing",
 };
 

@@ -7,7 +7,7 @@ import { CotejoError } from "../config/errors.ts";
 import type { Problem } from "../config/problem.ts";
 import { formatLine, MAX_LINE_LENGTH, readLine } from "./ledger-line.ts";
 import { mergeLines } from "./merge-lines.ts";
-import { textKind } from "./text-kind.ts";
+import { isEmptyOnPurpose, textKind } from "./text-kind.ts";
 import type { LedgerLine } from "./types.ts";
 
 export interface ParsedLedger {
@@ -117,7 +117,7 @@ function describeMerge(line: LedgerLine): string {
 
 /** A state without its text, or a text without its state: only an edit by hand makes one. It is kept as it is. */
 function describeContradiction(line: LedgerLine): string | undefined {
-  if (line.target === "" && line.state !== "untranslated")
+  if (line.target === "" && line.state !== "untranslated" && !isEmptyOnPurpose(line))
     return `State \`${line.state}\` without a target, expected a text: the segment counts as untranslated.`;
   if (line.target !== "" && textKind(line) === "untranslated")
     return "State `untranslated` with a target, expected none: the text is not used.";

@@ -14,8 +14,8 @@ export interface MemoryEntry {
 /**
  * Whether the pair may be offered for the same source elsewhere. Any flag keeps it out: `stale-source` because the text
  * is of another source than the key, `stale-term` because it would spread the old term, the others because the text is
- * in doubt. So does a finding of severity error, and a rejection of this very text. Retired segments stay in: their
- * text is a person's.
+ * in doubt. So does a finding of severity error, a rejection of this very text, a text that is also that of merged
+ * segments, and one with a line end in it, which is its block's, or with codes of its own. Retired segments stay in: their text is a person's.
  */
 export function memoryEntry(segment: SegmentRecord): MemoryEntry {
   const { source, target, state, flags, problems } = segment;
@@ -25,6 +25,9 @@ export function memoryEntry(segment: SegmentRecord): MemoryEntry {
       target !== "" &&
       state !== "untranslated" &&
       flags.length === 0 &&
+      segment.holdsMerged !== true &&
+      segment.marks === undefined &&
+      !/[\r\n]/.test(target) &&
       !problems.some(({ severity }) => severity === "error") &&
       !isRejected(segment, target),
     rank: (originOf(segment).kind === "human" ? 2 : 0) + (state === "approved" ? 1 : 0),

@@ -5,7 +5,7 @@
  */
 
 import { formatLine } from "./ledger-line.ts";
-import { isHumanText, isRejected, textKind } from "./text-kind.ts";
+import { isEmptyOnPurpose, isHumanText, isRejected, textKind } from "./text-kind.ts";
 import type { LedgerLine, Rejection, Rival } from "./types.ts";
 
 /** Makes one line of two with the same id. Times are compared as they are written (ISO 8601, UTC); none is the oldest. */
@@ -14,7 +14,10 @@ export function mergeLines(one: LedgerLine, other: LedgerLine): LedgerLine {
   const [line, loser] = inOrder(one, other);
   const rejected = mergeRejected(line, loser);
   const rivals = mergeRivals(line, loser, rejected);
-  const isContested = isHumanText(line) && rejected.some(({ target }) => target === line.target);
+  // A text beats a decision that there is none: nothing of either is lost, and a person looks.
+  const isContested =
+    (isHumanText(line) && rejected.some(({ target }) => target === line.target)) ||
+    (isHumanText(line) && isEmptyOnPurpose(loser) && !isEmptyOnPurpose(line));
   const carry = { ...loser.carry, ...line.carry };
   const { rejected: _rejected, rivals: _rivals, retired: _retired, carry: _carry, ...kept } = line;
   const flags = line.flags.filter((flag) => flag !== "disputed");
@@ -33,6 +36,7 @@ export function mergeLines(one: LedgerLine, other: LedgerLine): LedgerLine {
 function inOrder(one: LedgerLine, other: LedgerLine): readonly [LedgerLine, LedgerLine] {
   const marks = (line: LedgerLine): readonly (string | number)[] => [
     isHumanText(line) ? 1 : 0,
+    isEmptyOnPurpose(line) ? 0 : 1,
     isHumanText(line) ? (line.at ?? "") : "",
     // A draft that somebody rejected on the other branch is worth less than none.
     textKind(line) === "machine" && !isRejected(one, line.target) && !isRejected(other, line.target) ? 1 : 0,
@@ -68,7 +72,7 @@ function mergeRivals(line: LedgerLine, loser: LedgerLine, rejected: readonly Rej
     if (!known || age(rival) > age(known)) all.set(rival.target, rival);
   };
   for (const rival of [...(line.rivals ?? []), ...(loser.rivals ?? [])]) add(rival);
-  if (isHumanText(loser)) add(asRival(loser));
+  if (isHumanText(loser) && !isEmptyOnPurpose(loser)) add(asRival(loser));
   return [...all.values()].sort((a, b) => (age(a) > age(b) ? -1 : 1));
 }
 

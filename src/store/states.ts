@@ -4,7 +4,8 @@
  */
 
 import { UsageError } from "../config/errors.ts";
-import { isHumanText, isRejected, textKind } from "./text-kind.ts";
+import type { AddedMark } from "../formats/types.ts";
+import { isEmptyOnPurpose, isHumanText, isRejected, textKind } from "./text-kind.ts";
 import { TRANSITIONS, type Action, type ActionDetails, type Signature } from "./transitions.ts";
 import type { Flag, LedgerLine, Origin, Rejection } from "./types.ts";
 
@@ -30,8 +31,8 @@ export function applyAction<A extends Action>(line: LedgerLine, action: A, detai
 }
 
 /**
- * What goes into the Spanish file for a segment: the text a person wrote or approved, also when it is flagged; else the
- * machine's draft, unless it is blocked; else undefined, which means the source sentence. A retired line has no place.
+ * What goes into the Spanish file for a segment: the text a person wrote or approved, also when it is flagged, "" where
+ * they left it empty on purpose; else the machine's draft, unless it is blocked; else undefined, which means the source sentence. A retired line has no place.
  */
 export function writtenText(line: LedgerLine): string | undefined {
   if (line.retired) return undefined;
@@ -42,11 +43,20 @@ export function writtenText(line: LedgerLine): string | undefined {
 const APPLY: Apply = {
   translate: (line, { target, origin }) => draft(line, "translate", target, origin),
   reuse: (line, { target, origin }) => draft(line, "reuse", target, origin),
-  approve: (line, details) => decided(line, "approve", line.target, line.origin, details),
-  correct: (line, details) => decided(line, "correct", details.target, { kind: "human" }, details),
+  approve: (line, details) =>
+    isEmptyOnPurpose(line)
+      ? emptied(line, "approve", details, line.merged ? { merged: true } : { omitted: true })
+      : { ...decided(line, "approve", line.target, line.origin, details), ...marksOf(line.marks, line.target) },
+  correct: (line, details) => ({
+    ...decided(line, "correct", details.target, { kind: "human" }, details),
+    ...marksOf(details.marks ?? line.marks, details.target),
+  }),
   adopt: (line, details) => decided(line, "adopt", details.target, { kind: "human" }, details),
+  merge: (line, details) => emptied(line, "merge", details, { merged: true }),
+  omit: (line, details) => emptied(line, "omit", details, { omitted: true }),
   reject(line, details) {
     assertSigned(line, "reject", details);
+    if (isEmptyOnPurpose(line)) return bare(line);
     const { by, at, reason = "" } = details;
     const rejected = [...(line.rejected ?? []), { target: line.target, reason, by, at }];
     const [heir, ...rivals] = line.rivals ?? [];
@@ -131,6 +141,29 @@ function decided(
   };
 }
 
+/** A person decided that the segment has no text of its own. */
+function emptied(
+  line: LedgerLine,
+  action: Action,
+  details: Signature,
+  how: Pick<LedgerLine, "merged" | "omitted">,
+): LedgerLine {
+  assertSigned(line, action, details);
+  const { by, at, reason } = details;
+  const kept = [...(line.rivals ?? []), ...(isHumanText(line) && line.target !== "" ? [{ target: line.target }] : [])];
+  const rejected = kept.map(({ target }) => ({ target, reason: "the Spanish file has none here", by, at }));
+  return {
+    ...bare(line),
+    state: "approved",
+    origin: { kind: "human" },
+    by,
+    at,
+    ...(reason ? { reason } : {}),
+    ...rejectedOf([...(line.rejected ?? []), ...rejected]),
+    ...how,
+  };
+}
+
 /** What of a line is the segment's own: all that is left when its text goes. */
 function bare({ id, source, carry, rejected }: LedgerLine): LedgerLine {
   return {
@@ -142,6 +175,12 @@ function bare({ id, source, carry, rejected }: LedgerLine): LedgerLine {
     ...rejectedOf(rejected),
     ...(carry ? { carry } : {}),
   };
+}
+
+/** The marks that stand in a text. */
+function marksOf(marks: readonly AddedMark[] = [], target: string): Pick<LedgerLine, "marks"> {
+  const kept = marks.filter(({ id }) => target.includes(` id="${id}"`));
+  return kept.length > 0 ? { marks: kept } : {};
 }
 
 function rejectedOf(rejected: readonly Rejection[] | undefined): Pick<LedgerLine, "rejected"> {

@@ -2,7 +2,7 @@
 
 import type { LedgerLine } from "./types.ts";
 
-/** `untranslated`: no text; `machine`: a text no person has decided for; `human`: one a person wrote or approved. */
+/** `untranslated`: no text; `machine`: a text no person has decided for; `human`: one a person wrote or approved, or that there is none. */
 export type TextKind = "untranslated" | "machine" | "human";
 
 /**
@@ -10,9 +10,19 @@ export type TextKind = "untranslated" | "machine" | "human";
  * hand or merged badly cannot turn words of a person into something a machine may replace.
  */
 export function textKind(line: LedgerLine): TextKind {
-  if (line.target === "") return "untranslated";
+  if (line.target === "") return isEmptyOnPurpose(line) ? "human" : "untranslated";
   if (line.state === "approved" || line.origin?.kind === "human") return "human";
   return line.state === "draft" ? "machine" : "untranslated";
+}
+
+/** A person decided that the segment has no text of its own: it is merged with the one before it, or left out. */
+export function isEmptyOnPurpose({ target, merged, omitted }: LedgerLine): boolean {
+  return target === "" && (merged === true || omitted === true);
+}
+
+/** The text of this line stands with the one before it. */
+export function isMerged(line: LedgerLine): boolean {
+  return line.merged === true && isEmptyOnPurpose(line);
 }
 
 /** A person wrote or approved the text of this line. */

@@ -1,5 +1,6 @@
 /** The one table of states and what changes them, as data: `states.ts` goes by it, and the reference page is made from it. */
 
+import type { AddedMark } from "../formats/types.ts";
 import type { TextKind } from "./text-kind.ts";
 import type { Decision, Flag, Origin, State } from "./types.ts";
 
@@ -15,7 +16,10 @@ export interface ActionDetails {
   readonly translate: { readonly target: string; readonly origin: Origin & { readonly kind: "engine" } };
   readonly reuse: { readonly target: string; readonly origin: Origin & { readonly kind: "memory" } };
   readonly approve: Signature;
-  readonly correct: Signature & { readonly target: string };
+  /** `marks`: the codes of the text that the source has not; without them those that the line has and the text too. */
+  readonly correct: Signature & { readonly target: string; readonly marks?: readonly AddedMark[] };
+  readonly merge: Signature;
+  readonly omit: Signature;
   readonly reject: Signature;
   readonly adopt: Signature & { readonly target: string };
   /** The edited sentence, and the id that follows from it. */
@@ -78,6 +82,18 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     to: "approved",
     clears: ALL,
     does: "A person's own text, approved by its author.",
+  },
+  merge: {
+    from: ["untranslated", "machine", "human"],
+    to: "approved",
+    clears: ALL,
+    does: "A person made one sentence of it and the one before it: the text stands there, this one is empty on purpose.",
+  },
+  omit: {
+    from: ["untranslated", "machine", "human"],
+    to: "approved",
+    clears: ALL,
+    does: "A person left it out of the Spanish: empty on purpose.",
   },
   reject: {
     from: ["machine", "human"],

@@ -1,6 +1,7 @@
 /** The record of a segment (the ledger's line) and the store that indexes it. */
 
 import type { Problem } from "../config/problem.ts";
+import type { AddedMark } from "../formats/types.ts";
 
 export type State = "untranslated" | "draft" | "approved";
 /** `drifted`: edited outside and not yet understood; `disputed`: two human texts; `blocked`: a machine text that fails a hard check or the proof. */
@@ -41,6 +42,8 @@ export interface LedgerLine {
   readonly state: State;
   readonly flags: readonly Flag[];
   readonly origin?: Origin;
+  /** Codes of the target that the source does not have: a person's. */
+  readonly marks?: readonly AddedMark[];
   /** The source and the locked terms (`source→target`) a person decided for, where they differ from today's. */
   readonly approvedSource?: string;
   readonly approvedTerms?: readonly string[];
@@ -51,6 +54,10 @@ export interface LedgerLine {
   readonly rejected?: readonly Rejection[];
   /** Other people's texts for this segment, newest first; present where `disputed` has two texts. */
   readonly rivals?: readonly Rival[];
+  /** Empty on purpose, beside an empty `target`: its text stands with the segment before it. */
+  readonly merged?: true;
+  /** Empty on purpose, beside an empty `target`: a person left it out of the Spanish. */
+  readonly omitted?: true;
   /** A person's segment that left the article. */
   readonly retired?: true;
   /** Keys that a newer version wrote and this one does not know, kept when the line is written again. */
@@ -67,6 +74,8 @@ export interface SegmentRecord extends LedgerLine {
   readonly kind: string;
   readonly key: string;
   readonly problems: readonly Problem[];
+  /** Its text is also that of merged segments behind it, and no translation of its source alone. */
+  readonly holdsMerged?: true;
 }
 
 /** A destination of an article as it was last written. */

@@ -126,6 +126,15 @@ export const anyLine: fc.Arbitrary<LedgerLine> = fc.record(
       fc.record({ target: hostileText, by: hostileText, at: time, reason: hostileText }, { requiredKeys: ["target"] }),
       { minLength: 1, maxLength: 3 },
     ),
+    marks: fc.array(
+      fc.record({ id: fc.nat(), open: hostileText, close: hostileText }, { requiredKeys: ["id", "open"] }),
+      {
+        minLength: 1,
+        maxLength: 2,
+      },
+    ),
+    merged: fc.constant(true),
+    omitted: fc.constant(true),
     retired: fc.constant(true),
     carry: fc
       .dictionary(fc.constantFrom("__proto__", "notes", "7", "toString"), fc.jsonValue({ maxDepth: 2 }), { minKeys: 1 })

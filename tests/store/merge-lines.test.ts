@@ -14,7 +14,7 @@ const rejection = (target: string, at: string) => ({ target, reason: "wrong", by
 /** Every text of a person that a line still holds, and where. */
 function humanTexts(line: LedgerLine): ReadonlySet<string> {
   const texts = [...(line.rivals ?? []), ...(line.rejected ?? [])].map(({ target }) => target);
-  return new Set(isHumanText(line) ? [line.target, ...texts] : texts);
+  return new Set(isHumanText(line) && line.target !== "" ? [line.target, ...texts] : texts);
 }
 
 describe("two lines for one segment", () => {

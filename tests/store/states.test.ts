@@ -18,6 +18,8 @@ const DETAILS: ActionDetails = {
   reuse: { target: "El agua.", origin: MEMORY },
   approve: LUIS,
   correct: { ...LUIS, target: "El agua." },
+  merge: LUIS,
+  omit: LUIS,
   reject: LUIS,
   adopt: { ...LUIS, target: "El agua." },
   "source-changed": { id: "bbbbbbbbbbbb", source: "The wide sea." },

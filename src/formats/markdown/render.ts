@@ -212,7 +212,7 @@ function piecesOf(
         if (part.type === "open") open.push(code);
         pieces.push({
           raw: true,
-          value: source(code.open.start, code.open.end),
+          value: code.openText ?? source(code.open.start, code.open.end),
           inLink,
           ...(code.raw === undefined ? {} : { edge: "x" }),
           ...(isEmphasis && part.type === "open" ? { mark: "open" as const } : {}),

@@ -30,6 +30,8 @@ export interface MarkdownCode extends Code {
   readonly open: { readonly start: number; readonly end: number };
   /** Source bytes of the closing mark. */
   readonly close?: { readonly start: number; readonly end: number };
+  /** Written instead of the opening bytes: a code that the source does not have. */
+  readonly openText?: string;
   /** Written instead of the closing bytes: `][label]` for a shortcut or collapsed reference, whose text is its label. */
   readonly closeText?: string;
   /** What must be equal after parsing: type, destination, code. */

@@ -1,7 +1,10 @@
 /** A target beside its source: which unit of it is which, and which code of a sentence is which. Nothing is guessed. */
 
 import type { AnyDocument } from "../../formats/formats.ts";
-import type { Inline, Unit } from "../../formats/types.ts";
+import { isAddable } from "../../formats/markdown/added-marks.ts";
+import type { MarkdownCode } from "../../formats/markdown/types.ts";
+import type { AddedMark, Inline, Unit } from "../../formats/types.ts";
+import { FIRST_MARK } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
 
 /** The target's unit for each of the source's: by place where the outline is the same, by key in locale files. */
@@ -39,6 +42,38 @@ export function withSourceCodes(sentence: Segment, source: Segment): readonly In
     ids.set(id, match[0]);
   }
   return sentence.content.map((part) => (part.type === "text" ? part : { ...part, id: ids.get(part.id) ?? part.id }));
+}
+
+/**
+ * The same where codes may be a person's own: those that the source has not are numbered from 9001.
+ * @param text Of the target
+ * @returns undefined where one of them cannot be written by itself: an image, a footnote mark, a link into the project
+ */
+export function withOwnCodes(
+  sentence: Segment,
+  source: Segment,
+  text: string,
+): { readonly content: readonly Inline[]; readonly marks: readonly AddedMark[] } | undefined {
+  const free = new Map([...source.codes].map(([id, code]) => [id, codeIdentity(code)]));
+  const ids = new Map<number, number>();
+  const marks: AddedMark[] = [];
+  for (const [id, code] of sentence.codes) {
+    const match = [...free].find(([, key]) => key === codeIdentity(code));
+    const { open, close }: Partial<MarkdownCode> = code;
+    const mark = {
+      id: FIRST_MARK + marks.length,
+      open: text.slice(open?.start, open?.end),
+      ...(close ? { close: text.slice(close.start, close.end) } : {}),
+    };
+    if (!match && (!open || !isAddable(code, mark))) return undefined;
+    if (match) free.delete(match[0]);
+    else marks.push(mark);
+    ids.set(id, match ? match[0] : mark.id);
+  }
+  const content = sentence.content.map((part) =>
+    part.type === "text" ? part : { ...part, id: ids.get(part.id) ?? part.id },
+  );
+  return { content, marks };
 }
 
 /** What a code is, the same in source and target. */

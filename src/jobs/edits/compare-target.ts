@@ -1,41 +1,16 @@
 /** Finds the sentences of a target that a person rewrote: by place, by order, or by key. Nothing is guessed. */
 
-import type { Unit } from "../../formats/types.ts";
 import { formatRecord } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
+import { isMerged } from "../../store/text-kind.ts";
 import type { LedgerLine } from "../../store/types.ts";
+import { groupOf } from "../../segments/assemble-targets.ts";
+import { joinSegments } from "../../segments/join-segments.ts";
+import { alignSentences } from "./align-sentences.ts";
 import { withSourceCodes } from "./align-target.ts";
-import type { LoadedArticle } from "../load-article.ts";
-import { fileText, hasOtherCodes, plainOf, squeeze, squeezed } from "./target-text.ts";
-
-export interface Edit {
-  /** The line of the ledger whose text was in the file. */
-  readonly line: LedgerLine;
-  /** Position in the article's segments; undefined when the sentence has left the source. */
-  readonly ordinal: number | undefined;
-  /** What is there now, in record form. */
-  readonly target: string;
-}
-
-export interface Comparison {
-  readonly article: LoadedArticle;
-  /** Sentences of the file. */
-  readonly found: readonly Segment[];
-  /** The file's unit for each of the source's; empty when the structures differ. */
-  readonly pairs: ReadonlyMap<number, Unit>;
-  /** Lines of the ledger that have a text in the file, in order. */
-  readonly written: readonly LedgerLine[];
-  /** The ledger's line for each of the source's segments, also where the sentence was edited. */
-  readonly matched: ReadonlyMap<number, LedgerLine>;
-  /** Record forms that Cotejo has written for the article. */
-  readonly produced: ReadonlySet<string>;
-  /** The file was written from this ledger. */
-  readonly isLedgersText: boolean;
-  /** The file may still have the English where the ledger has Spanish. */
-  readonly mayHoldSource: boolean;
-  /** The file's links, images and marks must be the source's. */
-  readonly checksCodes: boolean;
-}
+import { readBlock } from "./block-edits.ts";
+import { isInPlace, isSource, type Comparison, type Edit } from "./comparison.ts";
+import { fileText, plainOf, squeeze, squeezed } from "./target-text.ts";
 
 export interface Compared {
   readonly edits: readonly Edit[];
@@ -51,23 +26,30 @@ export function compareUnits(comparison: Comparison): Compared {
   const { article, matched, pairs, found, produced, isLedgersText } = comparison;
   const edits: Edit[] = [];
   const theirs = Map.groupBy(found, ({ unit }) => unit);
-  const isInPlace = article.segments.every(({ ordinal }) => isAt(comparison, ordinal, ordinal));
+  const inPlace = isInPlace(comparison);
   for (const [index, segments] of Map.groupBy(article.segments, ({ unit }) => unit)) {
     const unit = pairs.get(index);
     const sentences = unit ? (theirs.get(unit.index) ?? []) : [];
     if (!unit || sentences.length === 0) continue;
     if (squeezed(sentences) === expectedText(segments, matched)) {
-      if (comparison.checksCodes && hasOtherCodes(article.document.units[index], unit, segments, matched))
-        return { edits: [], unclear: { line: unit.line, reason: OTHER_CODES } };
+      const codes = isStrictly(comparison, segments, inPlace) ? readBlock(comparison, segments, sentences, true) : [];
+      if (!codes) return { edits: [], unclear: { line: unit.line, reason: OTHER_CODES } };
+      edits.push(...codes);
       continue;
     }
-    const isStrict = isInPlace && isLedgersText;
+    const isStrict = inPlace && isLedgersText;
     if (!isStrict && sentences.every(({ source }) => produced.has(source))) continue;
-    const read = isInPlace ? readEdits(comparison, segments, sentences, isStrict) : undefined;
+    const read = inPlace ? readBlock(comparison, segments, sentences, isStrict) : undefined;
     if (!read) return { edits: [], unclear: { line: unit.line, reason: UNMATCHED } };
     edits.push(...read);
   }
   return { edits, unclear: undefined };
+}
+
+/** Whether the file must have the codes that the record has: the source is not another by now, in this block at least. */
+function isStrictly(comparison: Comparison, segments: readonly Segment[], inPlace: boolean): boolean {
+  if (!inPlace || !comparison.isLedgersText) return false;
+  return segments.every(({ ordinal, source }) => comparison.matched.get(ordinal)?.source === source);
 }
 
 /** Key by key, in locale files. `isOld`: the file is of an older ledger, and nothing in it counts as an edit. */
@@ -88,7 +70,7 @@ export function compareValues(
     const isStrict = isRecorded && isLedgersText && !isOld;
     const isProduced = article.ledger !== undefined && sentences.every(({ source }) => produced.has(source));
     if (!isStrict && isProduced) continue;
-    const read = isOld ? undefined : readEdits(comparison, segments, sentences, isStrict);
+    const read = isOld ? undefined : readBlock(comparison, segments, sentences, isStrict);
     // A value that Cotejo did not write is a person's, also when it equals the English.
     if (read) edits.push(...read);
     else keep.add(index);
@@ -98,62 +80,80 @@ export function compareValues(
 
 /** Sentence by sentence in the ledger's order: the source has another structure by now, the file not yet. */
 export function compareInOrder(comparison: Comparison): Compared {
-  const { article, found, matched, written } = comparison;
-  const segmentOf = new Map([...matched].map(([ordinal, line]) => [line, article.segments[ordinal]]));
-  const texts = new Set(written.map((line) => squeeze([plainOf(fileText(line))])));
+  const { found, written } = comparison;
+  const texts = written.map((line) => squeeze([plainOf(fileText(line))]));
+  const known = new Set(texts);
+  const aligned = alignSentences(
+    texts,
+    found.map((sentence) => squeezed([sentence])),
+    (line, sentence) => isSource(comparison, found[sentence], written[line]),
+  );
   const edits: Edit[] = [];
-  let before: Segment | undefined;
-  for (const [index, sentence] of found.entries()) {
-    const line = written[index];
-    if (!line || squeezed([sentence]) === squeeze([plainOf(fileText(line))])) {
-      before = undefined;
-      continue;
-    }
-    if (isSource(comparison, sentence, line)) continue;
-    const segment = segmentOf.get(line);
-    const content = segment ? withSourceCodes(sentence, segment) : sentence.codes.size === 0 && sentence.content;
+  for (const { lines, sentences, isSame } of aligned ?? []) {
+    if (isSame) continue;
+    const theirs = found.slice(sentences.from, sentences.to);
     // Edited sentences in a row that run over a block: one may have been split and another joined.
-    const isCertain = !texts.has(squeezed([sentence])) && (before === undefined || before.unit === sentence.unit);
-    if (!content || !isCertain) return { edits: [], unclear: { line: sentence.line, reason: UNMATCHED } };
-    edits.push({ line, ordinal: segment?.ordinal, target: formatRecord(content) });
-    before = sentence;
+    const isOneBlock = theirs.every(({ unit }) => unit === theirs[0]?.unit);
+    const isNew = theirs.every((sentence) => !known.has(squeezed([sentence])));
+    const read = isOneBlock && isNew ? readGap(comparison, written.slice(lines.from, lines.to), theirs) : undefined;
+    const line = theirs[0]?.line ?? found[sentences.from]?.line ?? found.at(-1)?.line ?? 1;
+    if (!read) return { edits: [], unclear: { line, reason: UNMATCHED } };
+    edits.push(...read);
   }
-  return { edits, unclear: undefined };
+  return aligned ? { edits, unclear: undefined } : { edits: [], unclear: { line: 1, reason: UNMATCHED } };
 }
 
-/** When both sides have as many sentences; undefined when they have not, when a code is not the source's, or when sentences were moved. */
-function readEdits(
+/** As many sentences as lines, or one of either. */
+function readGap(
   comparison: Comparison,
-  segments: readonly Segment[],
+  lines: readonly LedgerLine[],
   sentences: readonly Segment[],
-  isStrict: boolean,
 ): readonly Edit[] | undefined {
-  if (segments.length !== sentences.length) return undefined;
-  const own = segments.map(({ ordinal }) => comparison.matched.get(ordinal));
-  const texts = own.map((line) => line && squeeze([plainOf(fileText(line))]));
-  const edits: Edit[] = [];
-  for (const [index, segment] of segments.entries()) {
-    const sentence = sentences[index];
-    const line = own[index];
-    if (!sentence || !line || line.retired) return undefined;
-    const words = squeezed([sentence]);
-    if (words === texts[index]) continue;
-    const content = withSourceCodes(sentence, segment);
-    if (!content) return undefined;
-    const target = formatRecord(content);
-    if (isSource(comparison, sentence, line) || (!isStrict && comparison.produced.has(target))) continue;
-    if (texts.includes(words)) return undefined;
-    edits.push({ line, ordinal: segment.ordinal, target });
+  if (lines.length === 0 || sentences.length === 0) return undefined;
+  if (lines.length === sentences.length) {
+    const edits = lines.map((line, at) => editOf(comparison, [line], sentences.slice(at, at + 1)));
+    return edits.every((edit) => edit !== undefined) ? edits : undefined;
   }
-  return edits;
+  const [first, ...others] = lines;
+  const isOne = lines.length === 1 || sentences.length === 1;
+  const edit = first && isOne ? editOf(comparison, lines, sentences) : undefined;
+  return (
+    edit && [
+      edit,
+      ...others.map((line): Edit => ({ line, ordinal: ordinalOf(comparison, line), target: "", empty: "merge" })),
+    ]
+  );
 }
 
-function isSource({ mayHoldSource }: Comparison, sentence: Segment, line: LedgerLine): boolean {
-  return mayHoldSource && squeezed([sentence]) === squeeze([plainOf(line.source ?? "")]);
+function editOf(comparison: Comparison, lines: readonly LedgerLine[], sentences: readonly Segment[]): Edit | undefined {
+  const { article, targetUnits } = comparison;
+  const [line] = lines;
+  const segments = lines.flatMap((each) => article.segments[ordinalOf(comparison, each) ?? -1] ?? []);
+  const [segment] = segments;
+  const isTogether = segments.every(
+    ({ ordinal, unit }, at) => unit === segment?.unit && ordinal === segment.ordinal + at,
+  );
+  const joined = joinSegments(targetUnits[sentences[0]?.unit ?? -1], sentences);
+  if (!line || !joined || !isTogether || (lines.length > 1 && segments.length < lines.length)) return undefined;
+  const last = segments.at(-1);
+  const group = last ? [...segments.slice(0, -1), ...mergedFrom(comparison, last)] : [];
+  const source = segment && joinSegments(article.document.units[segment.unit], group);
+  const content = source ? withSourceCodes(joined, source) : joined.codes.size === 0 ? joined.content : undefined;
+  return content && { line, ordinal: segment?.ordinal, target: formatRecord(content) };
 }
 
-function isAt({ matched, written }: Comparison, ordinal: number, place: number): boolean {
-  return matched.has(ordinal) && matched.get(ordinal) === written[place];
+/** A segment, and those behind it that are merged with it. */
+function mergedFrom({ article, matched }: Comparison, segment: Segment): readonly Segment[] {
+  const merged = new Set(
+    article.segments.filter(({ ordinal }) => isMerged(matched.get(ordinal) ?? NONE)).map(({ id }) => id),
+  );
+  return groupOf(article.segments, segment.ordinal, merged);
+}
+
+const NONE: LedgerLine = { id: "", target: "", state: "untranslated", flags: [] };
+
+function ordinalOf({ matched }: Comparison, line: LedgerLine): number | undefined {
+  return [...matched].find(([, other]) => other === line)?.[0];
 }
 
 /** The words that the record says are in the file for these segments. */

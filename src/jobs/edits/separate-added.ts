@@ -10,6 +10,7 @@ import { isBalanced } from "../../formats/markdown/balanced-tags.ts";
 import type { Block, MarkdownDocument } from "../../formats/markdown/types.ts";
 import { plainText } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
+import { closest } from "./closest-text.ts";
 import { squeeze } from "./target-text.ts";
 
 export interface KnownStretch {
@@ -168,10 +169,15 @@ function unmatched(own: readonly string[], theirs: readonly string[]): readonly 
   let theirsAt = 0;
   let gap: { own: string[]; places: number[] } = { own: [], places: [] };
   const closeGap = (): boolean => {
-    const fitting = fitOnce(
-      gap.own.map(outlineOf),
-      gap.places.map((place) => outlineOf(theirs[place] ?? "")),
-    );
+    const fitting =
+      fitOnce(
+        gap.own.map(outlineOf),
+        gap.places.map((place) => outlineOf(theirs[place] ?? "")),
+      ) ??
+      fitByWords(
+        gap.own,
+        gap.places.map((place) => theirs[place] ?? ""),
+      );
     if (fitting) extra.push(...gap.places.filter((_, index) => !fitting.has(index)));
     gap = { own: [], places: [] };
     return fitting !== undefined;
@@ -202,6 +208,24 @@ function fitOnce(few: readonly string[], many: readonly string[]): ReadonlySet<n
     .toReversed();
   // The earliest way and the latest are the same one only when there is no other.
   return first && last && first.every((place, index) => place === last[index]) ? new Set(first) : undefined;
+}
+
+/** The same by what is left of their words, where that is clear for each. */
+function fitByWords(few: readonly string[], many: readonly string[]): ReadonlySet<number> | undefined {
+  const places = few.map((item) => {
+    const isAlike = many.map((other) => outlineOf(other) === outlineOf(item));
+    const first = isAlike.indexOf(true);
+    if (first === isAlike.lastIndexOf(true)) return first;
+    return closest(
+      wordsIn(item),
+      many.map((other, at) => (isAlike[at] ? wordsIn(other) : undefined)),
+    );
+  });
+  return places.every((place, at) => place > (places[at - 1] ?? -1)) ? new Set(places) : undefined;
+}
+
+function wordsIn(key: string): string {
+  return key.slice(key.indexOf("\u0000") + 1);
 }
 
 /** The earliest place of each item of `few` among `many`. */

@@ -15,10 +15,11 @@ import type { Segment } from "../../segments/types.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import { pairUnits } from "./align-target.ts";
 import { isAdded, matchLedger } from "../carry-record.ts";
-import { compareInOrder, compareUnits, compareValues, type Comparison, type Edit } from "./compare-target.ts";
+import { compareInOrder, compareUnits, compareValues } from "./compare-target.ts";
+import { isInPlace, type Comparison, type Edit } from "./comparison.ts";
 import { formatOptions, type LoadedArticle } from "../load-article.ts";
 import { separateAdded, type FoundBlock } from "./separate-added.ts";
-import { fileText, hasOtherCodes, plainOf, squeeze, squeezed } from "./target-text.ts";
+import { fileText, plainOf, squeeze, squeezed } from "./target-text.ts";
 
 export interface TakenIn {
   /** Sentences that a person rewrote. */
@@ -72,9 +73,12 @@ export function takeInEdits(request: EditsRequest): TakenIn {
     ),
     matched: matchLedger(article.segments, ledger, () => true),
     produced: new Set([...request.produced, ...ledger.flatMap((line) => [line.target, line.source ?? ""])]),
+    targetUnits: target.units,
+    targetText: target.text,
     isLedgersText: ledgerIs !== "other",
+    isCurrent: ledgerIs === "current",
     mayHoldSource: ledgerIs === "unknown",
-    checksCodes: request.sourceUnchanged,
+    knowsCodes: request.sourceUnchanged,
   };
   if (article.file.kind === "i18next") return { ...NOTHING, ...compareValues(comparison, isOld(request)) };
   return { ...NOTHING, ...compareMarkdown(comparison, request), added };
@@ -132,7 +136,7 @@ function withoutAdded(
 }
 
 /** The ledger has the sentences of this source, one for one. */
-function isRecordOf(segments: readonly Segment[], ledger: readonly LedgerLine[]): boolean {
+export function isRecordOf(segments: readonly Segment[], ledger: readonly LedgerLine[]): boolean {
   const lines = ledger.filter((line) => !line.retired && line.source !== undefined);
   return lines.length === segments.length && lines.every(({ source }, at) => source === segments[at]?.source);
 }
@@ -141,25 +145,16 @@ function compareMarkdown(comparison: Comparison, request: EditsRequest): Partial
   const { article, found, pairs, written } = comparison;
   const isPaired = pairs.size > 0 || article.document.units.length === 0;
   if (squeezed(found) === squeeze(written.map((line) => plainOf(fileText(line))))) {
-    const other = isPaired && comparison.checksCodes ? unitWithOtherCodes(comparison) : undefined;
-    return other ? { unclear: { line: other.line, reason: OTHER_CODES } } : {};
+    return isPaired ? compareUnits(comparison) : {};
   }
   if (isOld(request)) return isKnown(comparison, article.ledger ?? []) ? {} : { unclear: OTHER_STRUCTURE };
   if (isPaired && (isInPlace(comparison) || !comparison.isLedgersText)) return compareUnits(comparison);
+  if (comparison.isLedgersText && !isPaired) return compareInOrder(comparison);
   if (comparison.isLedgersText && found.length === written.length) return compareInOrder(comparison);
   return isPaired ? compareUnits(comparison) : { unclear: OTHER_STRUCTURE };
 }
 
-const OTHER_CODES = "a link, an image or a mark in it is not the source's";
 const OTHER_STRUCTURE = { line: 1, reason: "its structure is neither the source's nor the one Cotejo wrote" };
-
-/** Each segment has the line that stood in its place when the file was written. */
-function isInPlace({ article, matched, written }: Comparison): boolean {
-  return (
-    written.length === article.segments.length &&
-    article.segments.every(({ ordinal }) => matched.get(ordinal) === written[ordinal])
-  );
-}
 
 /**
  * Under `publish: approved` the file stays as it was published while the ledger goes on; on a machine that did not
@@ -184,12 +179,4 @@ function isKnown({ found }: Comparison, ledger: readonly LedgerLine[]): boolean 
       .map((text) => squeeze([plainOf(text)])),
   );
   return found.every((sentence) => known.has(squeezed([sentence])));
-}
-
-function unitWithOtherCodes({ article, pairs, matched }: Comparison): Unit | undefined {
-  for (const [index, segments] of Map.groupBy(article.segments, ({ unit }) => unit)) {
-    const unit = pairs.get(index);
-    if (unit && hasOtherCodes(article.document.units[index], unit, segments, matched)) return unit;
-  }
-  return undefined;
 }

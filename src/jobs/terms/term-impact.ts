@@ -44,7 +44,7 @@ export function touchedLines(
   const [bannedBefore, bannedAfter] = [bannedTerms(before, article), bannedTerms(after, article)];
   return lines.flatMap((line): TouchedLine[] => {
     const kind = textKind(line);
-    if (line.source === undefined || line.retired || kind === "untranslated") return [];
+    if (line.source === undefined || line.retired || kind === "untranslated" || line.target === "") return [];
     const source = parseRecord(line.source).content;
     const target = parseRecord(line.target).content;
     const [old, now] = [findBefore(source), findAfter(source)];

@@ -48,7 +48,15 @@ describe("an article in a worker thread", () => {
     const { document: _, write: __, relink: ___, release: ____, ...facts } = local;
     expect(remote).toMatchObject({ ...facts, sourceBytes: expect.anything() });
     const texts = new Map(local.segments.map(({ id, content }) => [id, content]));
-    const request = { texts, keep: new Set<number>(), ours: new Set<string>(), added: [], draftKey: "draft" };
+    const request = {
+      texts,
+      merged: new Set<string>(),
+      marks: new Map(),
+      keep: new Set<number>(),
+      ours: new Set<string>(),
+      added: [],
+      draftKey: "draft",
+    };
     const written = await remote.write(request);
     expect(written).toEqual(await local.write(request));
     expect(new TextDecoder().decode(written.bytes)).toContain("draft: true");
@@ -64,7 +72,15 @@ describe("an article in a worker thread", () => {
     const remote = whole(await loader.load(fileOf("large")));
     const local = whole(await loadArticle(config, fileOf("large")));
     const texts = new Map(local.segments.map(({ id, content }) => [id, content]));
-    const request = { texts, keep: new Set<number>(), ours: new Set<string>(), added: [], draftKey: undefined };
+    const request = {
+      texts,
+      merged: new Set<string>(),
+      marks: new Map(),
+      keep: new Set<number>(),
+      ours: new Set<string>(),
+      added: [],
+      draftKey: undefined,
+    };
     expect(await remote.write(request)).toEqual(await local.write(request));
     // Nothing waits for the thread of an article that is still held.
     const small = whole(await loader.load(fileOf("a")));
@@ -83,7 +99,15 @@ describe("an article in a worker thread", () => {
     const remote = whole(await loader.load(fileOf("a")));
     remote.release();
     await expect(
-      remote.write({ texts: new Map(), keep: new Set(), ours: new Set(), added: [], draftKey: undefined }),
+      remote.write({
+        texts: new Map(),
+        merged: new Set(),
+        marks: new Map(),
+        keep: new Set(),
+        ours: new Set(),
+        added: [],
+        draftKey: undefined,
+      }),
     ).rejects.toMatchObject({ code: "worker", exitCode: 70 });
   });
 });

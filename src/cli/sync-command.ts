@@ -1,0 +1,55 @@
+/** `cotejo sync`. */
+
+import type { Command } from "commander";
+import type { TFunction } from "i18next";
+import { UsageError } from "../config/errors.ts";
+import { sync } from "../jobs/sync.ts";
+import { authorName } from "./author.ts";
+import { print, printJson, type CliContext } from "./context.ts";
+import { openConfig } from "./translate-command.ts";
+
+interface SyncFlags {
+  readonly theirs?: boolean;
+  readonly ours?: boolean;
+  readonly as?: string;
+  readonly config?: string;
+  readonly json?: boolean;
+}
+
+/** Adds `sync` to the program. */
+export function addSyncCommand(program: Command, context: CliContext, _t: TFunction): void {
+  program
+    .command("sync")
+    .description("take edits made in Spanish files into the record; writes no Spanish file unless told to")
+    .argument("[paths...]", "articles, folders or globs; default: all of the config")
+    .option("--theirs", "of the named files: leave as they are what is not understood, until somebody decides again")
+    .option("--ours", "of the named files: write the record's text over what is not understood, which the ledger keeps")
+    .option("--as <name>", "name for the edits; default: git's user.name")
+    .option("-c, --config <file>", "config file")
+    .option("--json", "print one JSON object on stdout")
+    .action(async (paths: string[], flags: SyncFlags) => {
+      if (flags.theirs && flags.ours)
+        throw new UsageError("flags", "Cannot take both sides, expected one of `--theirs` and `--ours`.");
+      const config = await openConfig(context, flags.config);
+      const how = flags.theirs ? "theirs" : flags.ours ? "ours" : "take";
+      const report = await sync(config, { paths, how, by: await authorName(config.root, flags.as) });
+      if (report.drifted.length > 0) context.exitCode = 1;
+      if (report.overwritten.some(({ status }) => status === "failed")) context.exitCode = 5;
+      if (flags.json) {
+        printJson(context, { ...report });
+        return;
+      }
+      for (const { target, sentences } of report.taken)
+        print(context, `${target}: taken in, ${sentences} ${sentences === 1 ? "sentence" : "sentences"} edited`);
+      for (const { file, line, reason } of report.drifted) print(context, `${file}:${line} drifted: ${reason}`);
+      for (const file of report.left) print(context, `${file} stays as it is`);
+      for (const { target, status } of report.overwritten) print(context, `${status} ${target} from the record`);
+      if (report.drifted.length > 0) print(context, DECIDE);
+      else if (report.taken.length + report.left.length + report.overwritten.length === 0)
+        print(context, "Every Spanish file is as the record has it.");
+    });
+}
+
+/** What to do about a file whose edit is not understood. */
+export const DECIDE =
+  "Undo the edit there, or decide: `cotejo sync --theirs PATH` leaves the file as it is, `cotejo sync --ours PATH` writes the record's text.";

@@ -1,0 +1,55 @@
+/**
+ * Codes that people added inside a sentence of the target and that the source does not have: a word made bold, a link.
+ * They are written as their author wrote them, and proven like the source's own.
+ */
+
+import type { AddedMark } from "../types.ts";
+import { readMarkdown } from "./read-markdown.ts";
+import type { MarkdownCode, MarkdownDocument } from "./types.ts";
+
+/** What may be added: nothing that another file or another part of this one is needed for. */
+const ADDABLE = new Set(["strong", "emphasis", "delete", "code", "link", "autolink"]);
+/** Where a link may lead: the paths of a project are rewritten, these are not. */
+const ABSOLUTE = /^\]\(<?(?:https?:\/\/|mailto:)/i;
+
+/** Whether a code of a target may be one that only the target has. */
+export function isAddable({ type }: { readonly type: string }, { close }: Pick<AddedMark, "close">): boolean {
+  return ADDABLE.has(type) && (type !== "link" || (close !== undefined && ABSOLUTE.test(close)));
+}
+
+/** `document` with the marks as further codes of its units. @param marks By index of the unit */
+export function withAddedMarks(
+  document: MarkdownDocument,
+  marks: ReadonlyMap<number, readonly AddedMark[]>,
+): MarkdownDocument {
+  const units = document.units.map((unit) => {
+    const added = (marks.get(unit.index) ?? []).map((mark, at) => codeOf(mark, unit.codes.length + at + 1, document));
+    return added.length === 0 ? unit : { ...unit, codes: [...unit.codes, ...added] };
+  });
+  return { ...document, units };
+}
+
+/** A mark as a code. One that is none, by itself, has a signature that no code has: it is never proven. */
+function codeOf({ open, close }: AddedMark, id: number, { options }: MarkdownDocument): MarkdownCode {
+  const text = close === undefined ? `x ${open} x` : `x ${open}y${close} x`;
+  const read = readMarkdown(text, false, options);
+  const [code, ...others] = "reason" in read ? [] : (read.units[0]?.codes ?? []);
+  const isOne =
+    code !== undefined &&
+    others.length === 0 &&
+    code.paired === (close !== undefined) &&
+    text.slice(code.open.start, code.open.end) === open &&
+    isAddable(code, close === undefined ? {} : { close });
+  return {
+    id,
+    type: isOne ? code.type : "unknown",
+    paired: close !== undefined,
+    display: open,
+    open: { start: 0, end: 0 },
+    openText: open,
+    ...(close === undefined ? {} : { closeText: close }),
+    signature: isOne ? code.signature : "\u0000",
+    ...(isOne && code.literal !== undefined ? { literal: code.literal } : {}),
+    inner: [],
+  };
+}

@@ -1,0 +1,65 @@
+/** A target beside the record: what its edits are read from. */
+
+import type { AddedMark, Unit } from "../../formats/types.ts";
+import type { Segment } from "../../segments/types.ts";
+import type { LedgerLine } from "../../store/types.ts";
+import type { LoadedArticle } from "../load-article.ts";
+import { plainOf, squeeze, squeezed } from "./target-text.ts";
+
+export interface Edit {
+  /** The line of the ledger whose text was in the file. */
+  readonly line: LedgerLine;
+  /** Position in the article's segments; undefined when the sentence has left the source. */
+  readonly ordinal: number | undefined;
+  /** What is there now, in record form; "" for nothing. */
+  readonly target: string;
+  /** Its codes that the source has not. */
+  readonly marks?: readonly AddedMark[];
+  /** Why nothing is: its text stands with the line before, or a person left it out. */
+  readonly empty?: "merge" | "omit";
+}
+
+export interface Comparison {
+  readonly article: LoadedArticle;
+  /** Sentences of the file. */
+  readonly found: readonly Segment[];
+  /** The file's unit for each of the source's; empty when the structures differ. */
+  readonly pairs: ReadonlyMap<number, Unit>;
+  /** The file's units. */
+  readonly targetUnits: readonly Unit[];
+  readonly targetText: string;
+  /** Lines of the ledger that have a text in the file, in order. */
+  readonly written: readonly LedgerLine[];
+  /** The ledger's line for each of the source's segments, also where the sentence was edited. */
+  readonly matched: ReadonlyMap<number, LedgerLine>;
+  /** Record forms that Cotejo has written for the article. */
+  readonly produced: ReadonlySet<string>;
+  /** The file was written from this ledger. */
+  readonly isLedgersText: boolean;
+  /** And from no other: what it lacks of it, a person took out. */
+  readonly isCurrent: boolean;
+  /** The file may still have the English where the ledger has Spanish. */
+  readonly mayHoldSource: boolean;
+  /** The source's links, images and code are those that were written; else only what kind of code stands where is known. */
+  readonly knowsCodes: boolean;
+}
+
+/** Whether the file has the English of a line. */
+export function isSource(
+  { mayHoldSource }: Comparison,
+  sentence: Segment | undefined,
+  line: LedgerLine | undefined,
+): boolean {
+  if (!mayHoldSource || !sentence || !line) return false;
+  return squeezed([sentence]) === squeeze([plainOf(line.source ?? "")]);
+}
+
+/** Each segment that has words in the file has the line that stood in its place when the file was written. */
+export function isInPlace({ article, matched, written }: Comparison): boolean {
+  const isThere = new Set(written);
+  if (!article.segments.every(({ ordinal }) => matched.has(ordinal))) return false;
+  const lines = article.segments
+    .flatMap(({ ordinal }) => matched.get(ordinal) ?? [])
+    .filter((line) => isThere.has(line));
+  return lines.length === written.length && lines.every((line, at) => line === written[at]);
+}

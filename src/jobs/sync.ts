@@ -1,0 +1,154 @@
+/**
+ * Edits in Spanish files, by themselves: what is understood goes into the record, and the files stay. Where an edit is not
+ * understood a person says which counts: the file as it is, or the record's text.
+ */
+
+import { UsageError } from "../config/errors.ts";
+import { discover } from "../config/discover.ts";
+import { shortId } from "../config/hash.ts";
+import type { Config } from "../config/types.ts";
+import { ledgerPath, serializeLedger } from "../store/ledger.ts";
+import { applyAction } from "../store/states.ts";
+import type { LedgerLine } from "../store/types.ts";
+import { writeFileAtomic } from "../store/write-file.ts";
+import { hashOf, segmentRecords } from "./article-record.ts";
+import { prepareArticle, type ArticleWork } from "./article-work.ts";
+import { isRecordOf } from "./edits/take-in-edits.ts";
+import { finishArticle, recordArticle } from "./finish-article.ts";
+import { isOtherLanguage, loadArticle, type LoadedArticle } from "./load-article.ts";
+import { writeManifests } from "./manifest.ts";
+import { withProject, type Project } from "./project.ts";
+import { renderArticle } from "./render-article.ts";
+import type { ArticleResult } from "./results.ts";
+
+export interface Drifted {
+  /** The Spanish file, and where in it. */
+  readonly file: string;
+  readonly line: number;
+  readonly reason: string;
+}
+
+export interface SyncReport {
+  /** Articles whose edits are in the record now. */
+  readonly taken: readonly { readonly source: string; readonly target: string; readonly sentences: number }[];
+  /** Spanish files with an edit that is not understood. */
+  readonly drifted: readonly Drifted[];
+  /** Spanish files that stay as they are until somebody decides again. */
+  readonly left: readonly string[];
+  /** Articles whose record was written over what was there. */
+  readonly overwritten: readonly ArticleResult[];
+}
+
+export interface SyncOptions {
+  readonly paths: readonly string[];
+  readonly by: string;
+  /** Of edits that are not understood: name them, leave the file as it is, or write the record's text. */
+  readonly how: "take" | "theirs" | "ours";
+  readonly now?: (() => number) | undefined;
+}
+
+type Report = { readonly [Key in keyof SyncReport]: SyncReport[Key][number][] };
+
+/** Takes edits in. @throws UsageError `paths` for a decision about files that are not named, and as `translate` does */
+export async function sync(config: Config, options: SyncOptions): Promise<SyncReport> {
+  const { how, paths, now } = options;
+  if (how !== "take" && paths.length === 0)
+    throw new UsageError("paths", `Cannot take \`--${how}\` for every article, expected the articles by name.`);
+  const all = await discover(config);
+  const { files } = paths.length > 0 ? await discover(config, paths) : all;
+  return withProject(config, { write: true, decides: true, now, files: all.files }, async (project) => {
+    const report: Report = { taken: [], drifted: [], left: [], overwritten: [] };
+    for (const file of files) {
+      const article = await loadArticle(config, file);
+      if ("reason" in article) report.drifted.push({ file: file.source, line: article.line, reason: article.reason });
+      else if (article.ledger && article.targetBytes && !isOtherLanguage(article))
+        await syncArticle(project, article, options, report);
+    }
+    const touched = [...report.taken, ...report.overwritten].map(({ source }) => source);
+    await writeManifests(config, all.files, new Set(touched));
+    return report;
+  });
+}
+
+async function syncArticle(
+  project: Project,
+  article: LoadedArticle,
+  { how, by }: SyncOptions,
+  report: Report,
+): Promise<void> {
+  const { source, target } = article.file;
+  const wasLeft = isLeft(article);
+  const options = { fill: false, force: false, engine: undefined, author: by };
+  const work = await prepareArticle(project, settled(article), options);
+  if (!work.unclear) {
+    const sentences = new Set(work.edited).size;
+    const isNew = await record(project, work);
+    if (isNew || wasLeft) report.taken.push({ source, target, sentences });
+  } else if (how === "ours") {
+    const prepared = await prepareArticle(project, settled(article), { ...options, overwrites: true });
+    const ours = { ...prepared, retired: [...prepared.retired, ...(await replaced(project, prepared, by))] };
+    report.overwritten.push(await finishArticle(project, ours, false));
+  } else if (how === "theirs" || wasLeft) {
+    if (!wasLeft) await leave(project, work);
+    report.left.push(target);
+  } else report.drifted.push({ file: target, ...work.unclear });
+}
+
+/** Whether somebody decided that the file stays as it is. */
+function isLeft({ ledger = [] }: LoadedArticle): boolean {
+  return ledger.some(({ retired, flags }) => !retired && flags.includes("drifted"));
+}
+
+function settled(article: LoadedArticle): LoadedArticle {
+  if (!isLeft(article)) return article;
+  const settle = (line: LedgerLine): LedgerLine => (line.retired ? line : applyAction(line, "settle", {}));
+  return { ...article, ledger: article.ledger?.map(settle) };
+}
+
+/** Puts the edits into the ledger: into its lines as they are where the source has moved on since. @returns whether it was another */
+async function record(project: Project, work: ArticleWork): Promise<boolean> {
+  const { segments, ledger = [] } = work.article;
+  if (isRecordOf(segments, ledger)) return (await recordArticle(project, work)).status === "written";
+  return work.edited.length > 0 && (await writeLines(project, work, work.taken));
+}
+
+/** No machine touches the article from now on. */
+async function leave(project: Project, work: ArticleWork): Promise<void> {
+  const drift = (line: LedgerLine): LedgerLine =>
+    line.retired || line.source === undefined ? line : applyAction(line, "drift", {});
+  await writeLines(project, work, (work.article.ledger ?? []).map(drift));
+}
+
+/** Writes the ledger alone; the index goes on from the source and file it knows. */
+async function writeLines(project: Project, work: ArticleWork, lines: readonly LedgerLine[]): Promise<boolean> {
+  const { file, ledgerHash, targetHash } = work.article;
+  const indexed = await project.store.getArticle(file.source);
+  const bytes = new TextEncoder().encode(serializeLedger(lines));
+  const isNew = (await writeFileAtomic(project.config.root, ledgerPath(file.source), bytes)) === "written";
+  if (indexed && indexed.ledgerHash === ledgerHash) {
+    const hashes = work.unclear ? {} : { targetHash };
+    await project.store.putArticle({ ...indexed, ...hashes, ledgerHash: hashOf(bytes) }, segmentRecords(work));
+  }
+  return isNew;
+}
+
+/** What the file has and the record has not, as a line that is in no place: nothing that was typed is lost. */
+async function replaced(project: Project, work: ArticleWork, by: string): Promise<readonly LedgerLine[]> {
+  const { file, targetBytes } = work.article;
+  const { bytes } = await renderArticle(project, work);
+  const blocks = (text: Uint8Array | undefined): readonly string[] =>
+    new TextDecoder()
+      .decode(text)
+      .replaceAll("\r\n", "\n")
+      .split(/\n{2,}/)
+      .map((block) => block.trim());
+  const ours = new Set(blocks(bytes));
+  const target = blocks(targetBytes)
+    .filter((block) => !ours.has(block))
+    .join("\n\n");
+  if (target === "") return [];
+  const at = new Date(project.now()).toISOString();
+  const reason = "the record was written over it";
+  const id = shortId([file.source, "replaced", target, at]);
+  return [{ id, target, state: "approved", flags: [], origin: { kind: "human" }, by, at, reason, retired: true }];
+}

@@ -1,0 +1,297 @@
+/** What people change in a Spanish block that is not sentence for sentence: split, made one, left out, added, marks taken off. */
+
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { runCommand } from "../helpers/run-command.ts";
+
+const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
+const SOURCE =
+  "# Title\n\nOne *good* day. Two [there](https://a.org/x) and `code`.[^1] Three here. Four 4 here.\n\n- An item\n\n[^1]: A note.\n";
+const SPANISH =
+  "# TITLE\n\nONE *GOOD* DAY. TWO [THERE](https://a.org/x) AND `code`.[^1] THREE HERE. FOUR 4 HERE.\n\n- AN ITEM\n\n[^1]: A NOTE.\n";
+const LEDGER = ".cotejo/ledger/content/a.md.jsonl";
+
+const translate = (project: ProjectFolder) =>
+  runCommand(project.root, ["translate", "--provider", "command", "--json"], ENGINE);
+
+interface Line {
+  readonly id: string;
+  readonly source?: string;
+  readonly target: string;
+  readonly [key: string]: unknown;
+}
+
+function lines(project: ProjectFolder): readonly Line[] {
+  return project
+    .read(LEDGER)
+    .trim()
+    .split("\n")
+    .map((text) => JSON.parse(text) as Line);
+}
+
+function line(project: ProjectFolder, source: string): Line | undefined {
+  return lines(project).find((each) => each.source === source);
+}
+
+/** A project in which somebody changed the Spanish, and a run took that in. */
+async function edited(from: string, to: string, source = SOURCE): Promise<ProjectFolder> {
+  const project = makeProject({ "content/a.md": source });
+  await translate(project);
+  const text = project.read("content/a.es.md");
+  expect(text).toContain(from);
+  project.write("content/a.es.md", text.replace(from, to));
+  expect((await translate(project)).json().articles[0]).toMatchObject({ status: "written", sentCharacters: 0 });
+  return project;
+}
+
+const THREE = "Three here.";
+const FOUR = "Four 4 here.";
+const MERGED = { target: "", state: "approved", merged: true, by: "Ana Pérez" };
+
+describe("a block with another number of sentences", () => {
+  test.each([
+    ["one split", "THREE HERE.", "Tres.  Aquí.", [[THREE, { target: "Tres.  Aquí." }]]],
+    ["one split over two lines", "THREE HERE.", "Tres.\nAquí.", [[THREE, { target: "Tres.\nAquí." }]]],
+    [
+      "two made one",
+      "THREE HERE. FOUR 4",
+      "Tres y cuatro 4",
+      [
+        [THREE, { target: "Tres y cuatro 4 HERE." }],
+        [FOUR, MERGED],
+      ],
+    ],
+    [
+      "three made one, over a footnote mark, codes and all",
+      "AND `code`.[^1] THREE HERE. FOUR 4",
+      "y tres[^1] `code`, 4",
+      [
+        [
+          'Two <pc id="1">there</pc> and <ph id="2"/>.',
+          { target: 'TWO <pc id="1">THERE</pc> y tres<ph id="1901"/> <ph id="2"/>, 4 HERE.' },
+        ],
+        [THREE, MERGED],
+        [FOUR, MERGED],
+      ],
+    ],
+    ["one left out", " THREE HERE.", "", [[THREE, { target: "", state: "approved", omitted: true }]]],
+    ["the first left out", "ONE *GOOD* DAY. ", "", [['One <pc id="1">good</pc> day.', { target: "", omitted: true }]]],
+    ["one added", "THREE HERE.", "THREE HERE. Nota.", [[THREE, { target: "THREE HERE. Nota." }]]],
+    [
+      "two made three, told by their words",
+      "THREE HERE. FOUR 4 HERE.",
+      "THREE a. HERE THREE. 4 FOUR.",
+      [
+        [THREE, { target: "THREE a. HERE THREE." }],
+        [FOUR, { target: "4 FOUR." }],
+      ],
+    ],
+    [
+      "two made three, nobody knows how",
+      "THREE HERE. FOUR 4 HERE.",
+      "Uno. Dos. Tres.",
+      [
+        [THREE, { target: "Uno. Dos. Tres." }],
+        [FOUR, MERGED],
+      ],
+    ],
+  ] as const)("%s is taken in and stays", async (_, from, to, expected) => {
+    const project = await edited(from, to);
+    const theirs = SPANISH.replace(from, to);
+    expect(project.read("content/a.es.md")).toBe(theirs);
+    for (const [source, fields] of expected) expect(line(project, source)).toMatchObject(fields);
+    expect((await translate(project)).json().articles[0]).toMatchObject({ status: "unchanged" });
+    project.write("content/a.md", SOURCE.replace("An item", "A new item"));
+    await translate(project);
+    expect(project.read("content/a.es.md")).toBe(theirs.replace("AN ITEM", "A NEW ITEM"));
+    // From the ledger alone, but for how the file was wrapped.
+    project.remove("content/a.es.md");
+    project.remove(".cotejo/index.db");
+    await translate(project);
+    expect(project.read("content/a.es.md")).toBe(theirs.replace("AN ITEM", "A NEW ITEM"));
+  });
+
+  test("that was made one can be edited, and made two again", async () => {
+    const project = await edited("THREE HERE. FOUR 4", "Tres y cuatro 4");
+    const next = async (from: string, to: string): Promise<void> => {
+      const text = project.read("content/a.es.md").replace(from, to);
+      project.write("content/a.es.md", text);
+      await translate(project);
+      expect(project.read("content/a.es.md")).toBe(text);
+    };
+    await next("Tres y cuatro", "Tres, y cuatro");
+    expect(line(project, FOUR)).toMatchObject(MERGED);
+    await next("Tres, y cuatro 4 HERE.", "Tres. Cuatro 4.");
+    expect(line(project, THREE)).toMatchObject({ target: "Tres." });
+    expect(line(project, FOUR)).toMatchObject({ target: "Cuatro 4." });
+    expect(line(project, FOUR)).not.toHaveProperty("merged");
+  });
+
+  test("whose sentences were moved leaves the file as it is", async () => {
+    const project = makeProject({ "content/a.md": SOURCE });
+    await translate(project);
+    const moved = SPANISH.replace("THREE HERE. FOUR 4 HERE.", "FOUR 4 HERE. THREE HERE.");
+    project.write("content/a.es.md", moved);
+    expect((await translate(project)).json().articles[0]).toMatchObject({ status: "skipped" });
+    expect(project.read("content/a.es.md")).toBe(moved);
+  });
+
+  test("is taken in although the English has another structure by now", async () => {
+    const project = makeProject({ "content/a.md": SOURCE });
+    await translate(project);
+    project.write(
+      "content/a.es.md",
+      SPANISH.replace("THREE HERE. FOUR 4", "Tres y cuatro 4").replace("A NOTE.", "Una nota. Otra."),
+    );
+    project.write("content/a.md", SOURCE.replace("# Title\n", "# Title\n\nA new block.\n"));
+    await translate(project);
+    expect(project.read("content/a.es.md")).toBe(
+      SPANISH.replace("# TITLE\n", "# TITLE\n\nA NEW BLOCK.\n")
+        .replace("THREE HERE. FOUR 4", "Tres y cuatro 4")
+        .replace("A NOTE.", "Una nota. Otra."),
+    );
+    expect(line(project, FOUR)).toMatchObject(MERGED);
+  });
+});
+
+describe("two sentences made one", () => {
+  const merge = () => edited("THREE HERE. FOUR 4", "Tres y cuatro 4");
+
+  test("go stale together when the English of either changes, and are approved together", async () => {
+    for (const [from, to] of [
+      ["Three here", "Three now"],
+      ["Four 4", "Four 5"],
+    ] as const) {
+      const project = await merge();
+      project.write("content/a.md", SOURCE.replace(from, to));
+      await translate(project);
+      const flagged = () =>
+        lines(project).filter(({ flags }) => (flags as string[] | undefined)?.includes("stale-source"));
+      expect(flagged().map(({ target }) => target)).toEqual(["Tres y cuatro 4 HERE.", ""]);
+      expect(project.read("content/a.es.md")).toContain(" Tres y cuatro 4 HERE.\n");
+      await runCommand(project.root, ["review", "approve", flagged()[1]?.id ?? ""]);
+      expect(flagged()).toEqual([]);
+      project.write("content/a.md", SOURCE);
+      await translate(project);
+      expect(flagged()).toHaveLength(2);
+    }
+  });
+
+  test("are not stale any more when the English is what it was", async () => {
+    const project = await merge();
+    const before = project.read(LEDGER);
+    project.write("content/a.md", SOURCE.replace("Four 4", "Four 5"));
+    await translate(project);
+    project.write("content/a.md", SOURCE);
+    await translate(project);
+    expect(project.read(LEDGER)).toBe(before);
+  });
+
+  test("are two again when one gets a text of its own, by correction or by undoing it", async () => {
+    const project = await merge();
+    const id = line(project, FOUR)?.id ?? "";
+    const merged = project.read(LEDGER);
+    await runCommand(project.root, ["review", "correct", id, "--text", "Cuatro 4."]);
+    expect(project.read("content/a.es.md")).toContain("Tres y cuatro 4 HERE. Cuatro 4.\n");
+    expect(line(project, THREE)).toMatchObject({ flags: ["stale-source"], approvedSource: `${THREE} ${FOUR}` });
+    await runCommand(project.root, ["review", "undo", id]);
+    expect(project.read(LEDGER)).toBe(merged);
+    expect(project.read("content/a.es.md")).toContain("`code`.[^1] Tres y cuatro 4 HERE.\n");
+  });
+
+  test("lose what is merged when the first leaves the English, and flag the first when the other does", async () => {
+    const project = await merge();
+    project.write("content/a.md", SOURCE.replace(" Three here.", ""));
+    await translate(project);
+    expect(line(project, FOUR)).toMatchObject({ target: "FOUR 4 HERE.", state: "draft" });
+    const other = await merge();
+    other.write("content/a.md", SOURCE.replace(` ${FOUR}`, ""));
+    await translate(other);
+    expect(line(other, THREE)).toMatchObject({ flags: ["stale-source"], target: "Tres y cuatro 4 HERE." });
+  });
+
+  test("are no memory for the same English elsewhere, and no finding of a check", async () => {
+    const project = await merge();
+    project.write("content/b.md", `${THREE}\n\n${FOUR}\n`);
+    await translate(project);
+    expect(project.read("content/b.es.md")).toBe("THREE HERE.\n\nFOUR 4 HERE.\n");
+    const { problems } = (await runCommand(project.root, ["check", "--json"])).json();
+    expect(problems).toEqual([]);
+    expect((await runCommand(project.root, ["review", "list", "--article", "content/a.md"])).stdout).not.toContain(
+      FOUR,
+    );
+  });
+});
+
+describe("marks in a Spanish sentence whose words are the same", () => {
+  test.each([
+    ["taken off", "ONE *GOOD* DAY.", "ONE GOOD DAY."],
+    ["moved", "ONE *GOOD* DAY.", "*ONE* GOOD DAY."],
+    ["of a link, taken off", "[THERE](https://a.org/x)", "THERE"],
+  ])("%s, stay so, and `check` warns", async (_, from, to) => {
+    const project = await edited(from, to);
+    expect(project.read("content/a.es.md")).toBe(SPANISH.replace(from, to));
+    project.write("content/a.md", SOURCE.replace("An item", "A new item"));
+    await translate(project);
+    expect(project.read("content/a.es.md")).toBe(SPANISH.replace(from, to).replace("AN ITEM", "A NEW ITEM"));
+    expect((await runCommand(project.root, ["check"])).code).toBe(0);
+  });
+
+  test.each([
+    ["a mark", "THREE HERE", "**THREE** HERE"],
+    ["a mark in a new text", "THREE HERE", "Tres `aquí` y _allí_"],
+    ["a link", "THREE HERE", "[Tres](https://b.org/a_b_c) aquí"],
+    ["an address", "AN ITEM", "Véase https://b.org/a_b y <https://c.org>"],
+    ["marks in a sentence made two", "THREE HERE.", "*Tres*. ~~Aquí~~ no."],
+    ["a mark in two made one", "THREE HERE. FOUR 4", "Tres y _cuatro_ 4"],
+  ])("added, %s, are written as they were typed, whatever changes elsewhere", async (_, from, to) => {
+    const project = await edited(from, to);
+    const theirs = SPANISH.replace(from, to);
+    expect(project.read("content/a.es.md")).toBe(theirs);
+    expect(project.read(LEDGER)).toContain('"marks":[{"id":9001,');
+    project.write("content/a.md", SOURCE.replace("A note", "A new note"));
+    project.remove("content/a.es.md");
+    project.remove(".cotejo/index.db");
+    await translate(project);
+    expect(project.read("content/a.es.md")).toBe(theirs.replace("A NOTE", "A NEW NOTE"));
+    expect((await runCommand(project.root, ["check"])).code).toBe(0);
+  });
+
+  test("added, go when their author takes them out, and stay when the text is corrected around them", async () => {
+    const project = await edited("THREE HERE", "**THREE** HERE");
+    const id = line(project, THREE)?.id ?? "";
+    await runCommand(project.root, ["review", "correct", id, "--text", 'Aquí <pc id="9001">tres</pc>.']);
+    expect(project.read("content/a.es.md")).toContain(" Aquí **tres**. ");
+    project.write("content/a.es.md", project.read("content/a.es.md").replace("**tres**", "tres"));
+    await translate(project);
+    expect(line(project, THREE)).toMatchObject({ target: "Aquí tres." });
+    expect(line(project, THREE)).not.toHaveProperty("marks");
+  });
+
+  test("that a ledger names and that are none are never written", async () => {
+    const project = await edited("THREE HERE", "**THREE** HERE");
+    for (const mark of ["<b>", "](https://x.y) [", "**\n\n# ", "{{< x >}}"]) {
+      project.write(LEDGER, project.read(LEDGER).replace(/"open":"(?:[^"\\]|\\.)*"/, `"open":${JSON.stringify(mark)}`));
+      const { problems } = (await translate(project)).json().articles[0];
+      expect(problems).toContainEqual(expect.objectContaining({ check: "proof" }));
+      expect(project.read("content/a.es.md")).not.toContain(mark);
+    }
+  });
+
+  test.each([
+    ["a link into the project", "THREE", "[THREE](b.md)"],
+    ["an image", "THREE", "![x](https://b.org/c.png) THREE"],
+    ["a footnote mark taken out", "[^1] THREE", " THREE"],
+  ])("of another kind (%s) leave the file as it is, also when the English is edited elsewhere", async (_, from, to) => {
+    const project = makeProject({ "content/a.md": SOURCE });
+    await translate(project);
+    const theirs = SPANISH.replace(from, to);
+    project.write("content/a.es.md", theirs);
+    for (const english of [SOURCE, SOURCE.replace("An item", "A new item")]) {
+      project.write("content/a.md", english);
+      expect((await translate(project)).json().articles[0]).toMatchObject({ status: "skipped" });
+      expect(project.read("content/a.es.md")).toBe(theirs);
+    }
+  });
+});
