@@ -168,16 +168,23 @@ describe("a person's edit", () => {
     expect(urls(project, "content/a.es.md")).toEqual(["#el-final", "b.es.md#hów-tóó"]);
   });
 
-  test.each(["https://example.org/", "b.es.md", "#hów-tóó", "b.es.md#otro"])(
-    "of a link (%s) is seen as before",
-    async (url) => {
-      const project = await translated({ "content/a.md": A, "content/b.md": B });
-      edit(project, "content/a.es.md", "b.es.md#hów-tóó", url);
-      const after = project.read("content/a.es.md");
-      expect(statuses(await translate(project))).toMatchObject({ "content/a.md": "skipped" });
+  test("of a link to an address elsewhere is taken in, and stays", async () => {
+    const project = await translated({ "content/a.md": A, "content/b.md": B });
+    edit(project, "content/a.es.md", "b.es.md#hów-tóó", "https://example.org/");
+    const after = project.read("content/a.es.md");
+    for (const status of ["written", "unchanged"]) {
+      expect(statuses(await translate(project))).toMatchObject({ "content/a.md": status });
       expect(project.read("content/a.es.md")).toBe(after);
-    },
-  );
+    }
+  });
+
+  test.each(["b.es.md", "#hów-tóó", "b.es.md#otro"])("of a link (%s) is seen as before", async (url) => {
+    const project = await translated({ "content/a.md": A, "content/b.md": B });
+    edit(project, "content/a.es.md", "b.es.md#hów-tóó", url);
+    const after = project.read("content/a.es.md");
+    expect(statuses(await translate(project))).toMatchObject({ "content/a.md": "skipped" });
+    expect(project.read("content/a.es.md")).toBe(after);
+  });
 
   test("back to the English destination is none", async () => {
     const project = await translated({ "content/a.md": A, "content/b.md": B });

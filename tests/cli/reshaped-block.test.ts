@@ -279,10 +279,32 @@ describe("marks in a Spanish sentence whose words are the same", () => {
     }
   });
 
+  test("between sentences, taken out, leave the file as it is", async () => {
+    const project = makeProject({ "content/a.md": SOURCE });
+    await translate(project);
+    const theirs = SPANISH.replace("[^1] THREE", " THREE");
+    project.write("content/a.es.md", theirs);
+    expect((await translate(project)).json().articles[0]).toMatchObject({ status: "skipped" });
+    expect(project.read("content/a.es.md")).toBe(theirs);
+  });
+
+  test.each([
+    ["another mark", "*good*", "**good**", "**GOOD**"],
+    ["a footnote mark, taken out", ".[^1] Three", ". Three", "`code`. THREE"],
+    ["a mark around a sentence", "Three here.", "**Three here.**", "**THREE HERE.**"],
+    ["another code", "`code`", "`other`", "`other`"],
+  ])("of the English, changed to %s, are no edit of the Spanish", async (_, from, to, expected) => {
+    const project = makeProject({ "content/a.md": SOURCE });
+    await translate(project);
+    project.write("content/a.md", SOURCE.replace(from, to));
+    await translate(project);
+    expect(project.read("content/a.es.md")).toContain(expected);
+    expect(project.read(LEDGER)).not.toContain('"by"');
+  });
+
   test.each([
     ["a link into the project", "THREE", "[THREE](b.md)"],
-    ["an image", "THREE", "![x](https://b.org/c.png) THREE"],
-    ["a footnote mark taken out", "[^1] THREE", " THREE"],
+    ["an image", "THREE HERE", "THREE ![x](https://b.org/c.png) HERE"],
   ])("of another kind (%s) leave the file as it is, also when the English is edited elsewhere", async (_, from, to) => {
     const project = makeProject({ "content/a.md": SOURCE });
     await translate(project);

@@ -11,10 +11,10 @@ const TEN = "2026-11-25T10:00:00Z";
 const NOON = "2026-11-25T12:00:00Z";
 const rejection = (target: string, at: string) => ({ target, reason: "wrong", by: "Luis", at });
 
-/** Every text of a person that a line still holds, and where. */
+/** Every text of a person that a line still holds, and where. A line may be empty on purpose. */
 function humanTexts(line: LedgerLine): ReadonlySet<string> {
   const texts = [...(line.rivals ?? []), ...(line.rejected ?? [])].map(({ target }) => target);
-  return new Set(isHumanText(line) && line.target !== "" ? [line.target, ...texts] : texts);
+  return new Set((isHumanText(line) ? [line.target, ...texts] : texts).filter((text) => text !== ""));
 }
 
 describe("two lines for one segment", () => {

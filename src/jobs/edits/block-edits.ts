@@ -3,7 +3,8 @@
  * Equal sentences are aligned first; what stands between those is read as the one thing that it can be.
  */
 
-import { formatRecord } from "../../segments/inline-codes.ts";
+import type { Inline } from "../../formats/types.ts";
+import { formatRecord, parseRecord } from "../../segments/inline-codes.ts";
 import { joinSegments } from "../../segments/join-segments.ts";
 import type { Segment } from "../../segments/types.ts";
 import { isEmptyOnPurpose, isMerged } from "../../store/text-kind.ts";
@@ -40,7 +41,8 @@ export function readBlock(
   const all = edits.flatMap((each) => each ?? []);
   if (readsAs(comparison, segments, sentences, all)) return all;
   const isOfSource = segments.every(({ source }, at) => block?.own[at]?.source === source);
-  if (block && isStrict && isOfSource && !comparison.mayHoldSource) {
+  if (block && isStrict && isOfSource && !comparison.knowsCodes && hasOtherMarks(block)) return undefined;
+  if (block && isStrict && isOfSource && comparison.knowsCodes && !comparison.mayHoldSource) {
     // The words are right, so marks are not.
     const whole = [...all, ...readMarks(block, new Set(all.map(({ line }) => line)))];
     return readsAs(comparison, segments, sentences, whole) ? whole : undefined;
@@ -48,19 +50,56 @@ export function readBlock(
   return sentences.length === segments.length && all.every(({ empty }) => empty === undefined) ? all : undefined;
 }
 
+/**
+ * The edits in a block whose words are as recorded. Where its source's links, images and code may be others by now, it is
+ * only certain that a person changed something, when there are other marks in a sentence than in its record.
+ */
+export function readMarked(
+  comparison: Comparison,
+  segments: readonly Segment[],
+  sentences: readonly Segment[],
+): readonly Edit[] | undefined {
+  if (comparison.knowsCodes) return readBlock(comparison, segments, sentences, true);
+  const block = blockOf(comparison, segments, sentences);
+  return block && hasOtherMarks(block) ? undefined : [];
+}
+
+/** Whether a sentence whose words are as recorded has codes where its record has none, or none where it has some. */
+function hasOtherMarks(block: Block): boolean {
+  return sameOnes(block).some(({ line, sentences }) => {
+    const theirs = block.sentences.slice(sentences.from, sentences.to);
+    const joined = joinSegments(block.comparison.targetUnits[theirs[0]?.unit ?? -1], theirs);
+    return joined !== undefined && shapeOf(joined.content) !== shapeOf(parseRecord(fileText(line)).content);
+  });
+}
+
+/** Words and codes, whatever those stand for. */
+function shapeOf(content: readonly Inline[]): string {
+  return squeeze([content.map((part) => (part.type === "text" ? part.value : `\u0000${part.type}\u0000`)).join("")]);
+}
+
 /** Sentences whose words are as recorded, and whose links, images or marks are others. */
 function readMarks(block: Block, known: ReadonlySet<LedgerLine>): readonly Edit[] {
+  return sameOnes(block).flatMap(({ from, line, sentences }): readonly Edit[] => {
+    if (known.has(line)) return [];
+    const read = toEdits(block, { segments: { from, to: groupEnd(block, from) }, sentences }) ?? [];
+    return read[0] && squeeze([read[0].target]) !== squeeze([fileText(line)]) ? read : [];
+  });
+}
+
+/** The lines whose words are in the file, each with its sentences. */
+function sameOnes(
+  block: Block,
+): readonly { readonly from: number; readonly line: LedgerLine; readonly sentences: Range }[] {
   const aligned = alignSentences(
     block.heads.map((place) => block.texts[place] ?? ""),
     block.words,
     () => false,
   );
-  return (aligned ?? []).flatMap(({ lines, sentences, isSame }): readonly Edit[] => {
+  return (aligned ?? []).flatMap(({ lines, sentences, isSame }) => {
     const from = block.heads[lines.from] ?? -1;
     const line = block.own[from];
-    if (!isSame || !line || lines.to - lines.from !== 1 || known.has(line)) return [];
-    const read = toEdits(block, { segments: { from, to: groupEnd(block, from) }, sentences }) ?? [];
-    return read[0] && squeeze([read[0].target]) !== squeeze([fileText(line)]) ? read : [];
+    return isSame && line && lines.to - lines.from === 1 ? [{ from, line, sentences }] : [];
   });
 }
 

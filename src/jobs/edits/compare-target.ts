@@ -8,7 +8,7 @@ import { groupOf } from "../../segments/assemble-targets.ts";
 import { joinSegments } from "../../segments/join-segments.ts";
 import { alignSentences } from "./align-sentences.ts";
 import { withSourceCodes } from "./align-target.ts";
-import { readBlock } from "./block-edits.ts";
+import { readBlock, readMarked } from "./block-edits.ts";
 import { isInPlace, isSource, type Comparison, type Edit } from "./comparison.ts";
 import { fileText, plainOf, squeeze, squeezed } from "./target-text.ts";
 
@@ -32,7 +32,7 @@ export function compareUnits(comparison: Comparison): Compared {
     const sentences = unit ? (theirs.get(unit.index) ?? []) : [];
     if (!unit || sentences.length === 0) continue;
     if (squeezed(sentences) === expectedText(segments, matched)) {
-      const codes = isStrictly(comparison, segments, inPlace) ? readBlock(comparison, segments, sentences, true) : [];
+      const codes = isStrictly(comparison, segments, inPlace) ? readMarked(comparison, segments, sentences) : [];
       if (!codes) return { edits: [], unclear: { line: unit.line, reason: OTHER_CODES } };
       edits.push(...codes);
       continue;

@@ -53,8 +53,8 @@ function shown(unit: Unit, parts: readonly (Part | TargetPart)[], nameOf: (code:
       else {
         const mark = code ? nameOf(code) : String(part.id);
         // A pair without a text in it is one code to the parser.
-        if (part.type === "close" && out.endsWith(`\u0000open${mark}\u0000`)) out += "";
-        else out += `\u0000${part.type}${mark}\u0000`;
+        const isEmptyPair = part.type === "close" && out.endsWith(`\u0000open${mark}\u0000`);
+        if (!isEmptyPair) out += `\u0000${part.type}${mark}\u0000`;
       }
     }
   };
