@@ -23,8 +23,11 @@ const correct = (project: ProjectFolder, id: string, text: string, ...more: stri
   runCommand(project.root, ["review", "correct", id, "--text", text, "--json", ...more]);
 
 const findings = async (project: ProjectFolder) => {
-  const { code, json } = await runCommand(project.root, ["check", "--json"]);
-  return { code, problems: json().problems as { check: string; severity: string; message: string }[] };
+  const result = await runCommand(project.root, ["check", "--json"]);
+  return {
+    code: result.code,
+    problems: result.json().problems as { check: string; severity: string; message: string }[],
+  };
 };
 
 describe("a person's text without a locked term", () => {

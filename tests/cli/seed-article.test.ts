@@ -32,8 +32,8 @@ function makeNewsroom(): ProjectFolder {
 }
 
 async function expectRightNames(project: ProjectFolder, provider: string, env: Record<string, string>): Promise<void> {
-  const { json } = await runCommand(project.root, ["translate", "--provider", provider, "--json"], env);
-  const [article] = json().articles as { status: string; problems: { check: string; severity: string }[] }[];
+  const result = await runCommand(project.root, ["translate", "--provider", provider, "--json"], env);
+  const [article] = result.json().articles as { status: string; problems: { check: string; severity: string }[] }[];
   const spanish = project.read(`${ARTICLE}.es.md`);
   for (const wrong of ["IACHR", "Consejo Interamericano", "Inter-American Council"])
     expect(article?.status === "blocked" || !spanish.includes(wrong), `${provider}: ${wrong}`).toBe(true);

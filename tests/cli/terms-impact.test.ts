@@ -38,8 +38,8 @@ async function makeNewsroom() {
 }
 
 async function impact(project: ProjectFolder, ...args: string[]) {
-  const { code, json } = await cotejo(project, "terms", "impact", "--json", ...args);
-  return { code, ...(json() as { changes: { kind: string }[]; segments: Touched[] }) };
+  const result = await cotejo(project, "terms", "impact", "--json", ...args);
+  return { code: result.code, ...(result.json() as { changes: { kind: string }[]; segments: Touched[] }) };
 }
 
 describe("terms impact", () => {
