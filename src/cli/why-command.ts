@@ -97,7 +97,10 @@ function printSegment(context: CliContext, t: TFunction, { article, target }: Ex
 } // prettier-ignore
 
 function originOf({ record, memory }: ExplainedSegment): string {
-  const { origin, by, at, reason, target } = record;
+  const { origin, by, at, reason, target, merged, omitted } = record;
+  const decided = by === undefined ? "" : `; decided by ${by}${at === undefined ? "" : `, ${at}`}${reason ? ` (${reason})` : ""}`;
+  if (merged) return `its Spanish is in the sentence before it, a person made one of them${decided}`;
+  if (omitted) return `a person left it out of the Spanish${decided}`;
   if (target === "") return "from nobody yet: the English stands in the file";
   const engine = [origin?.engine, origin?.version].filter(Boolean).join(" ");
   const from =
@@ -106,7 +109,6 @@ function originOf({ record, memory }: ExplainedSegment): string {
       : origin?.kind === "memory"
         ? `from memory${memory[0] ? `: ${memory.map(({ article, segment }) => `${article} (${segment})`).join(", ")}` : ""}${engine === "" ? "" : `, there from ${engine}`}`
         : "written by a person";
-  const decided = by === undefined ? "" : `; decided by ${by}${at === undefined ? "" : `, ${at}`}${reason ? ` (${reason})` : ""}`;
   return from + decided;
 } // prettier-ignore
 

@@ -1,6 +1,6 @@
 /** What would change a sentence: a way for each state it can be in. */
 
-import { isHumanText } from "../store/text-kind.ts";
+import { isEmptyOnPurpose, isHumanText } from "../store/text-kind.ts";
 import type { ExplainedSegment } from "./explain.ts";
 
 /** What is known besides the record. */
@@ -62,6 +62,8 @@ function flagWays({ record, problems, terms }: Facts, { canBeFixed }: Circumstan
 function stateWays({ record }: Facts, { isUnclear }: Circumstances): readonly string[] {
   const { id, target, flags, rejected = [] } = record;
   if (flags.includes("blocked") || flags.includes("disputed") || isUnclear) return [];
+  if (isEmptyOnPurpose(record))
+    return [`It is empty on purpose: \`cotejo review correct ${id} --text "…"\` gives it a text of its own.`];
   if (target === "")
     return [
       rejected.length > 0

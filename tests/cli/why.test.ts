@@ -51,6 +51,18 @@ describe("a place", () => {
     expect((await why(project, "content/a.md:5")).segments[0]?.line).toBe(4);
   });
 
+  test("in a sentence that a person made of two says so of the second", async () => {
+    const project = await translated({ "content/a.md": "One here. Two here.\n" });
+    project.write("content/a.es.md", "Aquí están los dos.\n");
+    await cotejo(project, "sync", "--as", "Ana");
+    const shown = await cotejo(project, "why", "content/a.md:1");
+    expect(shown.stdout).toContain(
+      "its Spanish is in the sentence before it, a person made one of them; decided by Ana",
+    );
+    expect(shown.stdout).toContain("It is empty on purpose");
+    expect(shown.stdout).not.toContain("from nobody");
+  });
+
   test("without a sentence says so and names the nearest; one that is none is refused", async () => {
     const project = await translated({ "content/a.md": A });
     const none = await why(project, "content/a.md:8");
