@@ -133,9 +133,9 @@ describe("check --fix", () => {
   test("without --fix writes nothing", async () => {
     const project = await drafted();
     const before = project.snapshot();
-    const { code, json } = await cotejo(project, "check", "--json"); // oxlint-disable-line typescript/unbound-method
-    expect(code).toBe(0);
-    expect(Object.keys(json())).toEqual(["schemaVersion", "problems"]);
+    const result = await cotejo(project, "check", "--json");
+    expect(result.code).toBe(0);
+    expect(Object.keys(result.json())).toEqual(["schemaVersion", "problems"]);
     expect(project.snapshot()).toEqual(before);
   });
 });

@@ -83,6 +83,7 @@ describe("the seed article", { timeout: 60_000 }, () => {
     await expectRightNames(makeNewsroom(), "pseudo", {});
   });
 
+  // Where its packages are not installed there is nothing to start; `npm start` installs them before the tests in `.ci/run`.
   test.skipIf(!hasApertium)("through Apertium", async () => {
     await expectRightNames(makeNewsroom(), "apertium", {});
   });

@@ -17,8 +17,7 @@ export function editInPlace(): void {
   if (isDone) return;
   isDone = true;
   const { prototype } = EditMap;
-  // Called with its own `this` below.
-  // oxlint-disable-next-line typescript/unbound-method
+  // oxlint-disable-next-line typescript/unbound-method -- it is called with its own `this` below
   const consume = prototype.consume;
   prototype.consume = function (events) {
     const first = this.map.reduce((least, [at]) => Math.min(least, at), Infinity);
