@@ -19,6 +19,8 @@ interface Case {
     readonly edit?: string;
     /** The step must leave every file as it is. */
     readonly changesNothing?: boolean;
+    /** Characters that it sends to the engine. */
+    readonly sends?: number;
   }[];
 }
 
@@ -32,8 +34,9 @@ describe("golden cases", () => {
     for (const step of steps) {
       if (step.edit) cpSync(path.join(folder, step.edit), project.root, { recursive: true });
       const before = project.snapshot();
-      const result = await runCommand(project.root, step.run, { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}`, ...step.env });
+      const result = await runCommand(project.root, step.sends === undefined ? step.run : [...step.run, "--json"], { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}`, ...step.env });
       expect({ run: step.run, exit: result.code, stderr: result.code === step.exit ? "" : result.stderr }).toEqual({ run: step.run, exit: step.exit, stderr: "" });
+      if (step.sends !== undefined) expect(result.json().totals.sentCharacters).toBe(step.sends);
       if (step.changesNothing) expect(project.snapshot()).toEqual(before);
     }
     const actual = maskTimes(project.snapshot());

@@ -1,12 +1,25 @@
 // The engine of the golden cases: deterministic, offline, on the wire of the `command` provider. A sentence comes back in
-// capitals, with its codes where they were; a few words ask it to misbehave.
+// capitals, with its codes where they were; a few words ask it to misbehave, and so does `GOLDEN_ENGINE`.
 import { createInterface } from "node:readline";
 
 const TAG = /<\/?(?:pc|ph)\b[^>]*>/g;
 
+const HOW = process.env["GOLDEN_ENGINE"];
+const waiting = [];
+
 for await (const line of createInterface({ input: process.stdin })) {
   const { id, text } = JSON.parse(line);
-  process.stdout.write(`${JSON.stringify({ id, text: answer(text) })}\n`);
+  if (HOW === "dies") process.exit(1);
+  // Behind all others, last first, with one that nobody asked for, one twice, and those with SILENCE in them left out.
+  if (HOW === "disorderly") waiting.unshift({ id, text });
+  else send(id, answer(text));
+}
+if (waiting.length > 0) send("nobody", "NOBODY ASKED");
+for (const { id, text } of waiting) if (!text.includes("SILENCE")) send(id, answer(text));
+if (waiting[0]) send(waiting[0].id, "TWICE");
+
+function send(id, text) {
+  process.stdout.write(`${JSON.stringify({ id, text })}\n`);
 }
 
 function answer(text) {
