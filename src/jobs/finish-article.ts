@@ -13,6 +13,7 @@ import { writeFileAtomic } from "../store/write-file.ts";
 import { hashOf, ledgerOf, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import type { Project } from "./project.ts";
+import { differsInFormOnly } from "./edits/differs-in-form.ts";
 import { linksOnDisk } from "./links/links-on-disk.ts";
 import { renderArticle, type Rendered } from "./render-article.ts";
 import type { ArticleResult, ArticleStatus } from "./results.ts";
@@ -47,8 +48,7 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
     await project.store.addSaving(file.source, new Date(project.now()).toISOString(), work.savedCharacters);
   const indexed = await project.store.getArticle(file.source);
   const linksChanged = writtenLinks(rendered.links) !== writtenLinks(indexed?.links ?? []);
-  // A file that differs only in form (a formatter's, a line-end conversion's) is left in it while nothing else changed.
-  const isInForm = work.sourceUnchanged && !ledgerChanged && !linksChanged && work.article.targetBytes !== undefined;
+  const isInForm = !ledgerChanged && isLeftInForm(project, work, rendered, indexed && !linksChanged);
   const targetChanged =
     !isHeld && !isInForm && (await writeFileAtomic(project.config.root, file.target, rendered.bytes)) === "written";
   const onDisk = isHeld || isInForm ? work.article.targetBytes : rendered.bytes;
@@ -67,13 +67,36 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
   return { ...result(work, hasHole(work) ? "blocked" : isWritten ? "written" : "unchanged"), isHeld };
 }
 
-/** Writes the ledger and the index of an article whose target stays as it is: what adopting does. */
-export async function recordArticle(project: Project, work: ArticleWork): Promise<ArticleResult> {
+/**
+ * Writes the ledger and the index of an article whose target stays as it is: what adopting does.
+ * @param isOfLedger The target says what the ledger says; else the next run writes it
+ */
+export async function recordArticle(
+  project: Project,
+  work: ArticleWork,
+  isOfLedger: boolean = true,
+): Promise<ArticleResult> {
   collectProblems(project, work);
   const ledgerChanged = await writeLedger(project, work);
   const links = await linksOnDisk(project, work);
-  await indexArticle(project, work, { target: work.article.targetBytes, isOfLedger: true, links, anchors: "" });
+  await indexArticle(project, work, { target: work.article.targetBytes, isOfLedger, links, anchors: "" });
   return result(work, ledgerChanged ? "written" : "unchanged");
+}
+
+/**
+ * A file that differs only in form (a formatter's, a line-end conversion's) is left in it while nothing else changed.
+ * @param linksAreIndexed undefined where the index does not know the article: a clone, whose line ends may be git's
+ */
+function isLeftInForm(
+  project: Project,
+  { article, sourceUnchanged }: ArticleWork,
+  { bytes }: Rendered,
+  linksAreIndexed: boolean | undefined,
+): boolean {
+  const { targetBytes, file } = article;
+  if (targetBytes === undefined) return false;
+  if (linksAreIndexed !== undefined) return sourceUnchanged && linksAreIndexed;
+  return differsInFormOnly(project.config, file, targetBytes, bytes);
 }
 
 /** @returns whether the ledger was another before */

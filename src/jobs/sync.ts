@@ -13,6 +13,7 @@ import type { LedgerLine } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
 import { hashOf, segmentRecords } from "./article-record.ts";
 import { prepareArticle, type ArticleWork } from "./article-work.ts";
+import { differsInFormOnly } from "./edits/differs-in-form.ts";
 import { isRecordOf } from "./edits/take-in-edits.ts";
 import { finishArticle, recordArticle } from "./finish-article.ts";
 import { isOtherLanguage, loadArticle, type LoadedArticle } from "./load-article.ts";
@@ -108,8 +109,25 @@ function settled(article: LoadedArticle): LoadedArticle {
 /** Puts the edits into the ledger: into its lines as they are where the source has moved on since. @returns whether it was another */
 async function record(project: Project, work: ArticleWork): Promise<boolean> {
   const { segments, ledger = [] } = work.article;
-  if (isRecordOf(segments, ledger)) return (await recordArticle(project, work)).status === "written";
+  if (isRecordOf(segments, ledger))
+    return (await recordArticle(project, work, await isOfRecord(project, work))).status === "written";
   return work.edited.length > 0 && (await writeLines(project, work, work.taken));
+}
+
+/** Whether the file says what the record says: after a crash between the two it is older. */
+async function isOfRecord(project: Project, work: ArticleWork): Promise<boolean> {
+  const { file, ledgerHash, sourceHash, targetHash, targetBytes } = work.article;
+  const indexed = await project.store.getArticle(file.source);
+  if (
+    indexed?.ledgerHash === ledgerHash &&
+    indexed.sourceHash === sourceHash &&
+    indexed.targetHash === targetHash &&
+    work.edited.length === 0
+  )
+    return true;
+  const { bytes } = await renderArticle(project, work);
+  if (targetBytes === undefined) return false;
+  return Buffer.compare(bytes, targetBytes) === 0 || differsInFormOnly(project.config, file, bytes, targetBytes);
 }
 
 /** No machine touches the article from now on. */

@@ -41,7 +41,8 @@ export function readsAs(
   return shown(unit, parts, nameOf) === shown(theirs, theirs.parts, nameOf);
 }
 
-function shown(unit: Unit, parts: readonly (Part | TargetPart)[], nameOf: (code: Code) => string): string {
+/** The words and codes of a unit with these parts, spaces between words made one. */
+export function shown(unit: Unit, parts: readonly (Part | TargetPart)[], nameOf: (code: Code) => string): string {
   let out = "";
   const add = (part: Part | TargetPart): void => {
     if (part.type === "text") out += part.value;

@@ -1,0 +1,117 @@
+/** What people, machines and git may do to a small project, as data: a sequence of it is one case of the model. */
+
+import fc from "fast-check";
+
+/** Which article, paragraph and sentence; each is taken modulo what there is. */
+export interface Place {
+  readonly article: number;
+  readonly paragraph: number;
+  readonly sentence: number;
+}
+
+export type English = Place & {
+  readonly do: "english";
+  readonly kind: (typeof ENGLISH_KINDS)[number];
+  readonly text: string;
+};
+export type Spanish = Place & { readonly do: "spanish"; readonly kind: (typeof SPANISH_KINDS)[number] };
+export type Review = Place & { readonly do: "review"; readonly kind: (typeof REVIEW_KINDS)[number] };
+/** What one person does in a branch of their own. */
+export type Work = English | Spanish | Review | { readonly do: "run" };
+export type Step =
+  | Work
+  | { readonly do: "publish" | "sync" | "delete the store" }
+  | { readonly do: "line ends" | "wrap" | "rename"; readonly article: number }
+  /** The process ends in place of its `writes`th file. */
+  | { readonly do: "crash"; readonly writes: number }
+  | { readonly do: "lose the network"; readonly answers: number }
+  | {
+      readonly do: "merge";
+      readonly ours: readonly Work[];
+      readonly theirs: readonly Work[];
+      /** Whose Spanish a person takes where git cannot merge it. */
+      readonly takes: "ours" | "theirs";
+    };
+
+const WORDS = ["court", "river", "report", "member", "street", "answer", "number", "garden", "window", "letter"];
+const ENGLISH_KINDS = [
+  "change",
+  "insert",
+  "delete",
+  "insert paragraph",
+  "delete paragraph",
+  "move paragraph",
+  "split paragraph",
+  "join paragraphs",
+] as const;
+const SPANISH_KINDS = [
+  "change",
+  "add words",
+  "split",
+  "merge",
+  "delete",
+  "add sentence",
+  "add paragraph",
+  "unmark",
+  "mark",
+] as const;
+const REVIEW_KINDS = ["approve", "approve article", "correct", "reject", "undo"] as const;
+
+/** A sentence of English: three to five words, now and then with a mark, a link or a number. */
+export const sentence = fc
+  .tuple(fc.shuffledSubarray(WORDS, { minLength: 3, maxLength: 5 }), fc.constantFrom("", "", "*", "[", "`", "7 "))
+  .map(([[first = "", second = "", ...rest], mark]) => {
+    const marked = {
+      "*": `*${second}*`,
+      "[": `[${second}](https://a.org/${second})`,
+      "`": `\`${second}\``,
+      "7 ": `7 ${second}`,
+      "": second,
+    }[mark];
+    return `${first.charAt(0).toUpperCase()}${first.slice(1)} ${marked} ${rest.join(" ")}.`;
+  });
+export const article = fc.array(fc.array(sentence, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 4 });
+
+const place = { article: fc.nat(1), paragraph: fc.nat(5), sentence: fc.nat(5) };
+const english = fc.record({
+  do: fc.constant("english" as const),
+  ...place,
+  kind: fc.constantFrom(...ENGLISH_KINDS),
+  text: sentence,
+});
+const spanish = fc.record({ do: fc.constant("spanish" as const), ...place, kind: fc.constantFrom(...SPANISH_KINDS) });
+const review = fc.record({ do: fc.constant("review" as const), ...place, kind: fc.constantFrom(...REVIEW_KINDS) });
+const run = fc.constant({ do: "run" as const });
+const work: fc.Arbitrary<Work> = fc.oneof(
+  { arbitrary: english, weight: 3 },
+  { arbitrary: spanish, weight: 3 },
+  { arbitrary: review, weight: 3 },
+  { arbitrary: run, weight: 2 },
+);
+const branch = fc.array(work, { minLength: 1, maxLength: 3 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { arbitrary: work, weight: 10 },
+  { arbitrary: fc.record({ do: fc.constantFrom("publish", "sync", "delete the store") }), weight: 2 },
+  { arbitrary: fc.record({ do: fc.constantFrom("line ends", "wrap", "rename"), article: fc.nat(1) }), weight: 1 },
+  { arbitrary: fc.record({ do: fc.constant("crash"), writes: fc.integer({ min: 1, max: 5 }) }), weight: 1 },
+  { arbitrary: fc.record({ do: fc.constant("lose the network"), answers: fc.nat(3) }), weight: 1 },
+  {
+    arbitrary: fc.record({
+      do: fc.constant("merge"),
+      ours: branch,
+      theirs: branch,
+      takes: fc.constantFrom("ours", "theirs"),
+    }),
+    weight: 1,
+  },
+);
+
+export const scenario: fc.Arbitrary<Scenario> = fc.record({
+  articles: fc.array(article, { minLength: 2, maxLength: 2 }),
+  steps: fc.array(step, { minLength: 3, maxLength: 9, size: "max" }),
+});
+
+export interface Scenario {
+  readonly articles: readonly (readonly (readonly string[])[])[];
+  readonly steps: readonly Step[];
+}

@@ -1,0 +1,360 @@
+/**
+ * A small project and, beside it, the model: every word that a person typed, and whether a person gave it up since.
+ * After each step the words that nobody gave up are in a Spanish file or in the record, where people find them.
+ */
+
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { expect } from "vitest";
+import { CotejoError } from "../../src/config/errors.ts";
+import { loadConfig } from "../../src/config/load-config.ts";
+import type { RunResult } from "../../src/jobs/results.ts";
+import { sync } from "../../src/jobs/sync.ts";
+import { decide, type DecisionRequest } from "../../src/review/decide.ts";
+import { parseLedger } from "../../src/store/ledger.ts";
+import type { LedgerLine } from "../../src/store/types.ts";
+import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { retypeEnglish, retypeSpanish } from "./retype.ts";
+import { runOnce, type RunOnce } from "./run-once.ts";
+import type { Review, Step, Work } from "./steps.ts";
+
+const CRASH = path.join(import.meta.dirname, "crash-run.ts");
+const TYPED = /Persona\d+/g;
+
+/** What is the same in all branches of one case: the words, and the clock. */
+interface Shared {
+  readonly words: Map<string, "kept" | "given up">;
+  now: number;
+}
+
+export class World {
+  readonly project: ProjectFolder;
+  readonly #shared: Shared;
+  /** Names of the two articles; a rename changes one. */
+  readonly #names: [string, string];
+  /** Sentences that this machine's store has an answer to. */
+  readonly #answered = new Set<string>();
+
+  constructor(
+    articles: readonly (readonly (readonly string[])[])[],
+    names: [string, string] = ["a", "b"],
+    shared: Shared = { words: new Map(), now: Date.UTC(2026, 10, 1) },
+  ) {
+    this.#shared = shared;
+    this.#names = names;
+    this.project = makeProject();
+    for (const [at, paragraphs] of articles.entries())
+      this.project.write(this.#source(at), `${paragraphs.map((each) => each.join(" ")).join("\n\n")}\n`);
+  }
+
+  async do(step: Step): Promise<void> {
+    switch (step.do) {
+      case "english":
+        this.project.write(
+          this.#source(step.article),
+          retypeEnglish(this.project.read(this.#source(step.article)), step),
+        );
+        break;
+      case "spanish":
+        this.#typeSpanish(step.article, (text) => retypeSpanish(text, step, () => this.#word()));
+        break;
+      case "line ends":
+      case "wrap": {
+        const pattern = step.do === "wrap" ? / (?=\S+ \S+\.)/g : /\r?\n/g;
+        this.#typeSpanish(step.article, (text) => text.replace(pattern, step.do === "wrap" ? "\n" : "\r\n"));
+        break;
+      }
+      case "review":
+        await this.#review(step);
+        break;
+      case "run":
+        await this.run({ fill: true });
+        break;
+      case "publish":
+        await this.run({ fill: false });
+        break;
+      case "sync":
+        await this.#sync();
+        break;
+      case "delete the store":
+        this.#deleteStore();
+        break;
+      case "rename": {
+        const [from, to] = [this.#source(step.article), `content/${this.#names[step.article]}x.md`];
+        this.project.write(to, this.project.read(from));
+        this.project.remove(from);
+        this.#names[step.article] += "x";
+        await this.run({ fill: true });
+        break;
+      }
+      case "crash":
+        this.#crash(step.writes);
+        break;
+      case "lose the network":
+        await this.run({ fill: true, answers: step.answers });
+        break;
+      case "merge":
+        await this.#merge(step);
+        break;
+    }
+    this.holds();
+  }
+
+  /** A run; what it asks was never asked before, and what it may write holds every word. */
+  async run(how: Pick<RunOnce, "fill" | "answers">): Promise<RunResult> {
+    const before = Object.entries(this.project.snapshot()).filter(([file]) => file.endsWith(".es.md"));
+    const translated = this.#translated();
+    const asked: string[] = [];
+    const result = await runOnce(this.project.root, {
+      ...how,
+      now: this.#clock,
+      onAsked: (source) => asked.push(source),
+    });
+    this.#isNew(asked, translated);
+    for (const { status, target, problems } of result.articles) {
+      // Not a byte of it is another, also where it was renamed.
+      if (status === "skipped") expect(before.map(([, text]) => text)).toContain(this.project.read(target));
+      if (status !== "written" && status !== "unchanged") continue;
+      // What stands in the record as the text of a sentence stands in the file.
+      const named = new Set(problems.filter(({ severity }) => severity === "error").map(({ segment }) => segment));
+      const text = this.project.read(target);
+      for (const line of this.lines(target))
+        if (!line.retired && !named.has(line.id))
+          for (const word of line.target.match(TYPED) ?? []) expect(text).toContain(word);
+    }
+    return result;
+  }
+
+  /** No word that a person typed and nobody gave up is gone. */
+  holds(): void {
+    const all = Object.values(this.project.snapshot()).join("\n");
+    const lost = [...this.#shared.words].filter(([word, fate]) => fate === "kept" && !hasWord(all, word));
+    expect(lost.map(([word]) => word)).toEqual([]);
+  }
+
+  /** The end of a case: runs settle, and the record alone makes the store again. */
+  async settle(): Promise<void> {
+    await this.run({ fill: true });
+    this.holds();
+    const settled = this.project.snapshot();
+    const { articles } = await this.run({ fill: true });
+    await this.run({ fill: false });
+    expect(this.project.snapshot()).toEqual(settled);
+    // An edit of a file that a crash left behind its record is not understood; only the store knows of the crash.
+    if (articles.some(({ status }) => status === "skipped")) return;
+    this.#deleteStore();
+    await this.run({ fill: true });
+    expect(this.project.snapshot()).toEqual(settled);
+  }
+
+  /** Takes the folder away; the case is over. */
+  remove(): void {
+    this.project.remove("");
+  }
+
+  /** The record of the article whose Spanish is `target`. */
+  lines(target: string): readonly LedgerLine[] {
+    const file = `.cotejo/ledger/${target.replace(/\.es\.md$/, ".md")}.jsonl`;
+    return this.project.has(file) ? parseLedger(this.project.read(file), file).lines : [];
+  }
+
+  readonly #clock = (): number => (this.#shared.now += 1_000);
+
+  #word(): string {
+    const word = `Persona${this.#shared.words.size + 1}`;
+    this.#shared.words.set(word, "kept");
+    return word;
+  }
+
+  #giveUp(before: string, after: string): void {
+    for (const word of before.match(TYPED) ?? []) if (!hasWord(after, word)) this.#shared.words.set(word, "given up");
+    for (const word of after.match(TYPED) ?? []) if (!hasWord(before, word)) this.#shared.words.set(word, "kept");
+  }
+
+  #source(at: number): string {
+    return `content/${this.#names[at]}.md`;
+  }
+
+  #target(at: number): string {
+    return `content/${this.#names[at]}.es.md`;
+  }
+
+  #targets(): ReadonlyMap<string, string> {
+    const targets = this.#names.map((_, at) => this.#target(at)).filter((file) => this.project.has(file));
+    return new Map(targets.map((file) => [file, this.project.read(file)]));
+  }
+
+  async #config(): ReturnType<typeof loadConfig> {
+    return loadConfig({ cwd: this.project.root, env: {} });
+  }
+
+  async #sync(): Promise<void> {
+    await sync(await this.#config(), { paths: [], by: "Ana", how: "take", now: this.#clock });
+  }
+
+  #typeSpanish(at: number, type: (text: string) => string): void {
+    const file = this.#target(at);
+    if (!this.project.has(file)) return;
+    const before = this.project.read(file);
+    const after = type(before);
+    this.project.write(file, after);
+    this.#giveUp(before, after);
+  }
+
+  async #review({ kind, article, sentence }: Review): Promise<void> {
+    const source = this.#source(article);
+    // Who corrects a sentence has read it: what this machine's person typed into the file is theirs to replace.
+    if (kind === "correct") await this.#sync();
+    const lines = this.lines(this.#target(article)).filter((line) => !line.retired && line.source !== undefined);
+    const line = lines[sentence % lines.length];
+    if (!line) return;
+    const before = this.project.snapshot();
+    const typed = kind === "correct" ? `${this.#word()} ${this.#word()}.` : "";
+    const ids = [line.id] as const;
+    const request: DecisionRequest =
+      kind === "approve article"
+        ? { action: "approve", ids: [], article: source }
+        : kind === "correct"
+          ? { action: "correct", ids, text: typed }
+          : { action: kind, ids };
+    try {
+      const { lines: after } = await decide(await this.#config(), request, {
+        by: "Berta",
+        reason: "",
+        now: this.#clock,
+      });
+      for (const decided of after) {
+        const was = lines.find(({ id }) => id === decided.id);
+        // Whoever decides gives up the text that stood there, and the other texts of a dispute.
+        this.#giveUp(
+          [was?.target, ...(was?.rivals ?? []).map(({ target }) => target)].join("\n"),
+          decided.target + "\n" + (decided.rivals ?? []).map(({ target }) => target).join("\n"),
+        );
+      }
+    } catch (error) {
+      if (!(error instanceof CotejoError) || error.exitCode !== 2) throw error;
+      // Refused: the correction was not taken, and its author was told.
+      for (const word of typed.match(TYPED) ?? []) this.#shared.words.set(word, "given up");
+      expect(this.#targets()).toEqual(new Map([...this.#targets()].map(([file]) => [file, before[file]])));
+    }
+  }
+
+  #deleteStore(): void {
+    for (const end of ["", "-wal", "-shm"]) this.project.remove(`.cotejo/index.db${end}`);
+    this.#answered.clear();
+  }
+
+  /** Sentences that the record has a text for, but for those whose text somebody rejected. */
+  #translated(): ReadonlySet<string> {
+    const lines = this.#names.flatMap((_, at) => this.lines(this.#target(at)));
+    const rejected = new Set(lines.flatMap((line) => (line.rejected ? (line.source ?? []) : [])));
+    return new Set(
+      lines.flatMap(({ source, target, retired }) =>
+        source !== undefined && target !== "" && !retired && !rejected.has(source) ? source : [],
+      ),
+    );
+  }
+
+  /** Nothing is paid for twice: what was asked has no answer in the store and no text in the record. */
+  #isNew(asked: readonly string[], translated: ReadonlySet<string>): void {
+    for (const source of asked) {
+      expect(translated, "it is translated").not.toContain(source);
+      expect(this.#answered, "it was answered").not.toContain(source);
+      this.#answered.add(source);
+    }
+  }
+
+  #crash(writes: number): void {
+    const asked = path.join(this.project.root, ".cotejo", "tmp-asked");
+    const translated = this.#translated();
+    const side = writes % 2 === 0 ? "before" : "after";
+    const { status, signal, stderr } = spawnSync(
+      process.execPath,
+      [CRASH, this.project.root, String(this.#shared.now), String(writes), side, asked],
+      { encoding: "utf8" },
+    );
+    expect(signal === "SIGKILL" || status === 0, stderr).toBe(true);
+    this.#shared.now += 1_000_000;
+    const sources = existsSync(asked) ? readFileSync(asked, "utf8").split("\n").filter(Boolean) : [];
+    rmSync(asked, { force: true });
+    this.#isNew(
+      sources.map((line) => String(JSON.parse(line))),
+      translated,
+    );
+  }
+
+  /** Two people work in branches, and git brings their files together. */
+  async #merge({ ours, theirs, takes }: Extract<Step, { do: "merge" }>): Promise<void> {
+    const base = this.#committed();
+    const other = new World([], [...this.#names], this.#shared);
+    for (const [file, text] of base) other.project.write(file, text);
+    const doAll = async (world: World, work: readonly Work[]): Promise<void> => {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other is what people do
+      for (const step of work) await world.#doInBranch(step);
+    };
+    await doAll(this, ours);
+    await doAll(other, theirs);
+    const [left, right] = [this.#committed(), other.#committed()];
+    const chosen: (readonly [string, string])[] = [];
+    other.remove();
+    for (const file of new Set([...left.keys(), ...right.keys()])) {
+      const merged = mergeFile(left.get(file), base.get(file), right.get(file), (conflict) => {
+        if (file.startsWith(".cotejo/ledger")) return conflict;
+        const sides = [left.get(file) ?? "", right.get(file) ?? ""] as const;
+        const [taken, dropped] = takes === "ours" ? sides : [sides[1], sides[0]];
+        if (file.endsWith(".es.md")) chosen.push([dropped, taken]);
+        return taken;
+      });
+      this.project.write(file, merged);
+    }
+    // Both records are whole in the merged one; whoever settles a conflict by hand has seen both texts, and gives up one.
+    const record = this.#ledgers(this.#committed());
+    for (const word of (this.#ledgers(left) + this.#ledgers(right)).match(TYPED) ?? [])
+      if (this.#shared.words.get(word) === "kept") expect(hasWord(record, word), word).toBe(true);
+    for (const [dropped, taken] of chosen) this.#giveUp(dropped, taken);
+  }
+
+  #ledgers(files: ReadonlyMap<string, string>): string {
+    return [...files].flatMap(([file, text]) => (file.startsWith(".cotejo/ledger") ? text : [])).join("\n");
+  }
+
+  async #doInBranch(step: Work): Promise<void> {
+    if (step.do === "run") await this.run({ fill: true });
+    else if (step.do === "review") await this.#review(step);
+    else if (step.do === "english")
+      this.project.write(
+        this.#source(step.article),
+        retypeEnglish(this.project.read(this.#source(step.article)), step),
+      );
+    else this.#typeSpanish(step.article, (text) => retypeSpanish(text, step, () => this.#word()));
+  }
+
+  /** What git has of the project. */
+  #committed(): ReadonlyMap<string, string> {
+    return new Map(
+      Object.entries(this.project.snapshot()).filter(([file]) => /^(?:content|\.cotejo\/ledger)\//.test(file)),
+    );
+  }
+}
+
+function hasWord(text: string, word: string): boolean {
+  return new RegExp(`${word}(?!\\d)`).test(text);
+}
+
+/** `git merge-file`; `settle` gets the text with conflict marks. */
+function mergeFile(
+  ours: string | undefined,
+  base: string | undefined,
+  theirs: string | undefined,
+  settle: (conflict: string) => string,
+): string {
+  if (ours === undefined || theirs === undefined || ours === theirs) return ours ?? theirs ?? "";
+  const folder = makeProject({ ours, base: base ?? "", theirs });
+  const { status, stdout } = spawnSync("git", ["merge-file", "-p", "ours", "base", "theirs"], {
+    cwd: folder.root,
+    encoding: "utf8",
+  });
+  folder.remove("");
+  return status === 0 ? stdout : settle(stdout);
+}
