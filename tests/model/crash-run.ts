@@ -5,13 +5,14 @@
 
 import { appendFileSync } from "node:fs";
 import promises from "node:fs/promises";
-import { syncBuiltinESMExports } from "node:module";
+import { enableCompileCache, syncBuiltinESMExports } from "node:module";
 
 const [root = "", now = "0", writes = "1", side = "before", asked = ""] = process.argv.slice(2);
 const rename = promises.rename;
 let left = Number(writes);
 let clock = Number(now);
 
+enableCompileCache();
 // Before anything of the project is loaded: its modules then bind this one.
 promises.rename = async (from, to) => {
   left -= 1;

@@ -90,11 +90,11 @@ const work: fc.Arbitrary<Work> = fc.oneof(
 );
 const branch = fc.array(work, { minLength: 1, maxLength: 3 });
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { arbitrary: work, weight: 10 },
-  { arbitrary: fc.record({ do: fc.constantFrom("publish", "sync", "delete the store") }), weight: 2 },
-  { arbitrary: fc.record({ do: fc.constantFrom("line ends", "wrap", "rename"), article: fc.nat(1) }), weight: 1 },
+  { arbitrary: work, weight: 20 },
+  { arbitrary: fc.record({ do: fc.constantFrom("publish", "sync", "delete the store") }), weight: 4 },
+  { arbitrary: fc.record({ do: fc.constantFrom("line ends", "wrap", "rename"), article: fc.nat(1) }), weight: 2 },
   { arbitrary: fc.record({ do: fc.constant("crash"), writes: fc.integer({ min: 1, max: 5 }) }), weight: 1 },
-  { arbitrary: fc.record({ do: fc.constant("lose the network"), answers: fc.nat(3) }), weight: 1 },
+  { arbitrary: fc.record({ do: fc.constant("lose the network"), answers: fc.nat(3) }), weight: 2 },
   {
     arbitrary: fc.record({
       do: fc.constant("merge"),
@@ -102,7 +102,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       theirs: branch,
       takes: fc.constantFrom("ours", "theirs"),
     }),
-    weight: 1,
+    weight: 2,
   },
 );
 
