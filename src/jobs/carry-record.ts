@@ -8,6 +8,7 @@ import { diffArrays } from "diff";
 import type { Segment } from "../segments/types.ts";
 import { isEmptyOnPurpose, textKind } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
+import { dropLostMarks } from "./lost-marks.ts";
 import { mergedGroups, retiredHead, settleMerged } from "./merged-lines.ts";
 import { similarity } from "./similarity.ts";
 
@@ -30,12 +31,8 @@ export function carryRecord(segments: readonly Segment[], ledger: readonly Ledge
   const matched = matchLedger(segments, ledger, isCarried);
   const places = new Map([...matched].map(([ordinal, line]) => [line, ordinal]));
   const groups = mergedGroups(ledger);
-  const lines = settleMerged(
-    segments,
-    segments.map((segment, index) => bringToSource(matched.get(index), segment)),
-    groups,
-    places,
-  );
+  const brought = segments.map((segment, index) => bringToSource(matched.get(index), segment));
+  const lines = dropLostMarks(segments, settleMerged(segments, brought, groups, places));
   const retired = ledger
     .filter((line) => !places.has(line) && !isAdded(line) && isDecided(line))
     .map((line): LedgerLine => ({ ...retiredHead(line, groups), retired: true }));

@@ -24,7 +24,7 @@ export function joinSegments(unit: Unit | undefined, members: readonly Segment[]
   const codes = new Map<number, Code>();
   const content: Inline[] = [];
   for (const [at, member] of members.entries()) {
-    const own = new Map([...member.codes].map(([id, code]) => [code.id, at * STEP + id]));
+    const own = new Map([...member.codes].map(([id, code]) => [code.id, memberCodeId(at, id)]));
     const before = partsBetween(unit, members[at - 1]?.end ?? member.start, member.start);
     let between = at * STEP + BETWEEN;
     for (const part of before) if (part.type !== "text" && !own.has(part.id)) own.set(part.id, (between += 1));
@@ -42,6 +42,11 @@ export function joinSegments(unit: Unit | undefined, members: readonly Segment[]
   if (pairProblems(joined).length > 0) return undefined;
   const source = formatRecord(joined);
   return { ...first, end: last.end, content: joined, codes, source, key: segmentKey(source, codes) };
+}
+
+/** The number that a code of the segment at `at`, from 0, has in the joined one. */
+export function memberCodeId(at: number, id: number): number {
+  return at * STEP + id;
 }
 
 /** The parts of a unit between two offsets, a text cut where they are in it. */

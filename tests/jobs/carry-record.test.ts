@@ -47,6 +47,14 @@ function approved(source: string, target = `«${source}»`): LedgerLine {
 const targets = (lines: readonly LedgerLine[]): string[] => lines.map(({ target }) => target);
 
 describe("carryRecord", () => {
+  test("keeps the words of a person where the English has lost the mark around them", () => {
+    const marked = { ...approved('A <pc id="1">mark</pc>.', 'Una <pc id="1">marca</pc> <ph id="2"/>.') };
+    const [line] = carryRecord(segments("A mark, and more."), [marked]).lines;
+    expect(line).toMatchObject({ target: 'Una marca <ph id="2"/>.', state: "approved", flags: ["stale-source"] });
+    const [same] = carryRecord(segments('A <pc id="1">mark</pc>.'), [marked]).lines;
+    expect(same?.target).toBe(marked.target);
+  });
+
   test("keeps every line of an article that did not change", () => {
     const ledger = [draft("One."), approved("Two.")];
     expect(carryRecord(segments("One.", "Two."), ledger)).toMatchObject({ lines: ledger, retired: [] });

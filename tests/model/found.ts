@@ -24,4 +24,42 @@ export const FOUND: readonly Scenario[] = [
       { do: "sync" },
     ],
   },
+  // The English lost a mark that a person's text had: the text left the file, and without a store the English took its place in the record.
+  {
+    articles: [
+      [["Number report court."]],
+      [["Window number answer."], ["Number letter window.", "Member *court* window."], ["Window report number."]],
+    ],
+    steps: [
+      { do: "spanish", article: 1, paragraph: 1, sentence: 0, kind: "merge" },
+      { do: "run" },
+      {
+        do: "english",
+        article: 1,
+        paragraph: 1,
+        sentence: 1,
+        kind: "change",
+        text: "Garden answer member.",
+      },
+    ],
+  },
+  // The same with code, which stands alone: its text cannot be written, and stays in the record.
+  {
+    articles: [[["Number report court."]], [["Window `number` answer."], ["Number letter window."]]],
+    steps: [
+      { do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "add words" },
+      { do: "run" },
+      {
+        do: "english",
+        article: 1,
+        paragraph: 0,
+        sentence: 0,
+        kind: "change",
+        text: "Garden answer member.",
+      },
+      { do: "run" },
+      { do: "delete the store" },
+      { do: "run" },
+    ],
+  },
 ];

@@ -2,7 +2,7 @@
 
 import { formatRecord } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
-import { isMerged } from "../../store/text-kind.ts";
+import { isHumanText, isMerged } from "../../store/text-kind.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import { groupOf } from "../../segments/assemble-targets.ts";
 import { joinSegments } from "../../segments/join-segments.ts";
@@ -37,6 +37,9 @@ export function compareUnits(comparison: Comparison): Compared {
       edits.push(...codes);
       continue;
     }
+    // A person's text that today's English has no place for is in the record alone: nobody typed the English.
+    if (squeezed(sentences) === squeezed(segments) && segments.some(({ ordinal }) => isStaleText(matched.get(ordinal))))
+      continue;
     const isStrict = inPlace && isLedgersText;
     if (!isStrict && sentences.every(({ source }) => produced.has(source))) continue;
     const read = inPlace ? readBlock(comparison, segments, sentences, isStrict) : undefined;
@@ -44,6 +47,10 @@ export function compareUnits(comparison: Comparison): Compared {
     edits.push(...read);
   }
   return { edits, unclear: undefined };
+}
+
+function isStaleText(line: LedgerLine | undefined): boolean {
+  return line !== undefined && isHumanText(line) && line.target !== "" && line.flags.includes("stale-source");
 }
 
 /** Whether the file must have the codes that the record has: the source is not another by now, in this block at least. */
