@@ -93,9 +93,9 @@ export function tbxViolations(root: XmlElement, version: TbxVersion): readonly s
     if (id !== undefined && (ids.has(id) || !/^[A-Za-z_][\w.-]*$/u.test(id))) found.push(`${id} is no id of its own`);
     if (id !== undefined) ids.add(id);
     if (name !== "termNote") continue;
-    const [value] = children;
+    const value = children.filter((child) => typeof child === "string").join("");
     if (type === undefined || !(type in TERM_NOTES)) found.push(`<termNote> is of type ${type ?? "none"}`);
-    else if (TERM_NOTES[type] && !TERM_NOTES[type].includes(String(value))) found.push(`${type} is ${String(value)}`);
+    else if (TERM_NOTES[type] && !TERM_NOTES[type].includes(value)) found.push(`${type} is ${value}`);
   }
   return found;
 }
