@@ -51,7 +51,7 @@ export async function referencePage(): Promise<string> {
     "",
     "A *hard* check keeps a machine's sentence out of the file. A person's sentence is only reported. `checks` in the config sets another severity, or `off`; a hard finding on a machine's text stays an error.",
     "",
-    "Those that *fix* put right what has exactly one right text: in every engine's answer, with `check --fix` in the drafts that are there already; for a person's text it is offered (`review correct --fix`). Those of an *article* look at all its sentences together; they are `check`'s alone, and nothing is held back for them.",
+    "Those that *fix* put right what has exactly one right text: in every engine's answer, with `check --fix` in the drafts that are there already; for a person's text it is offered (`review correct --fix`). Those of an *article* look at all its sentences together; they are `check`'s alone, their fixes `check --fix`'s, and nothing is held back for them.",
     "",
     "| check | what it finds | severity | | finds | passes |",
     "| --- | --- | --- | --- | --- | --- |",
@@ -60,8 +60,8 @@ export async function referencePage(): Promise<string> {
         `| \`${id}\` | ${title} | ${severity} | ${hard ? "hard" : "fix" in check ? "fixes" : ""} | ${example(bad[0])} | ${example(good[0])} |`,
     ),
     ...articleChecks.map(
-      ({ id, title, severity, good, bad }) =>
-        `| \`${id}\` | ${title} | ${severity} | article | ${exampleOf(bad[0])} | ${exampleOf(good[0])} |`,
+      ({ id, title, severity, fixes, good, bad }) =>
+        `| \`${id}\` | ${title} | ${severity} | article${fixes ? ", fixes" : ""} | ${exampleOf(bad[0])} | ${exampleOf(good[0])} |`,
     ),
     "| `proof` | a text that cannot be written where it belongs | error | hard | | |",
     "| `existing` | Spanish that was there before Cotejo (a warning in `check` without `--frozen`) | error | | | |",

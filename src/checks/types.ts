@@ -3,7 +3,7 @@
 import type { Severity } from "../config/problem.ts";
 import type { Inline } from "../formats/types.ts";
 import type { Segment } from "../segments/types.ts";
-import type { Term, TermMatch, TermPolicy } from "../terms/types.ts";
+import type { Gender, Term, TermMatch, TermPolicy } from "../terms/types.ts";
 
 export interface CheckContext {
   readonly segment: Pick<Segment, "content" | "source" | "kind" | "codes">;
@@ -33,6 +33,7 @@ export interface ExampleTerm {
   readonly policy: TermPolicy;
   readonly note?: string;
   readonly targetForms?: readonly string[];
+  readonly gender?: Gender;
 }
 
 /** A pair in record form (`segments/inline-codes.ts`), English and Spanish, that shows what a check is silent on or finds. */

@@ -5,7 +5,7 @@ import { readHeader } from "../terms/load-termbase.ts";
 import { readCsv } from "../terms/read-csv.ts";
 import { TERMBASE_COLUMNS, type TermbaseColumn } from "../terms/read-row.ts";
 import type { Term } from "../terms/types.ts";
-import { csvFile, csvLine, rowCells } from "../terms/write-row.ts";
+import { csvFile, csvLine, ownColumns, rowCells } from "../terms/write-row.ts";
 
 /**
  * The file with `terms` as its last rows.
@@ -19,12 +19,15 @@ export function appendRows(file: string, bytes: Uint8Array | undefined, terms: r
   const { rows, delimiter } = readCsv(file, bytes, new Set(TERMBASE_COLUMNS));
   const [header] = rows;
   if (header === undefined) throw new UsageError("into", `Cannot add rows to \`${file}\`, expected a first row.`);
-  const { columns } = readHeader(file, header, []);
-  const names = header.cells.map(
-    (_, index): TermbaseColumn | undefined => [...columns].find(([, place]) => place === index)?.[0],
-  );
+  const { columns, own } = readHeader(file, header, []);
+  const places = new Map([...columns, ...own].map(([name, place]) => [place, name] as const));
+  const names = header.cells.map((_, index) => places.get(index));
   const cells = terms.map(rowCells);
-  const missing = TERMBASE_COLUMNS.filter((name) => !columns.has(name) && cells.some((row) => needs(row, name)));
+  const known = new Set(places.values());
+  const missing = [
+    ...TERMBASE_COLUMNS.filter((name) => cells.some((row) => needs(row, name))),
+    ...ownColumns(terms),
+  ].filter((name) => !known.has(name));
   if (missing.length > 0)
     throw new UsageError(
       "into",

@@ -30,6 +30,11 @@ export interface TermExport {
  */
 export async function exportTerms(config: Config, format: TermFormat): Promise<TermExport> {
   const { terms } = (await viewProject(config)).termbase;
+  if (terms.length === 0 && format.startsWith("tbx"))
+    throw new UsageError(
+      "glossary",
+      "Cannot export an empty termbase as TBX, expected a row: TBX has no file without a concept.",
+    );
   return FORMATS[format](terms, config);
 }
 

@@ -3,7 +3,7 @@
 import { UsageError } from "../config/errors.ts";
 import type { Config } from "../config/types.ts";
 import type { GlossaryProblem } from "../terms/glossary-problem.ts";
-import { readTermbase, type TermbaseFile } from "../terms/load-termbase.ts";
+import { isOwnColumn, readTermbase, type TermbaseFile } from "../terms/load-termbase.ts";
 import { readRow, TERMBASE_COLUMNS } from "../terms/read-row.ts";
 import type { Term } from "../terms/types.ts";
 import { isTbx, readTbx } from "./read-tbx.ts";
@@ -45,8 +45,10 @@ export function readRows(config: Config, file: TermbaseFile, policy: Term["polic
   const problems: GlossaryProblem[] = [];
   const read = rows.flatMap(({ line, column, cells, problem }): ImportedRow[] => {
     const place = { file: file.path, line, column };
-    const row = { line, cells: TERMBASE_COLUMNS.map((name) => cells[name]) };
-    const { term, problems: found } = readRow(file.path, row, COLUMNS);
+    const own = Object.keys(cells).filter(isOwnColumn);
+    const row = { line, cells: [...TERMBASE_COLUMNS, ...own].map((name) => cells[name] ?? "") };
+    const ownColumns = new Map(own.map((name, index) => [name, TERMBASE_COLUMNS.length + index] as const));
+    const { term, problems: found } = readRow(file.path, row, COLUMNS, ownColumns);
     const reasons = problem === undefined ? found.map(({ reason }) => reason) : [problem];
     for (const reason of reasons) problems.push({ ...place, reason });
     return term === undefined || reasons.length > 0 ? [] : [{ term, place }];

@@ -4,6 +4,8 @@
  */
 
 import { languageOf } from "../config/locale-tags.ts";
+import { isOwnColumn } from "../terms/load-termbase.ts";
+import type { OwnColumn } from "../terms/types.ts";
 import type { RowCells } from "../terms/write-row.ts";
 import { readColumnNote, type NotedColumn } from "./tbx-columns.ts";
 import { descendants, textOf, type XmlElement } from "./xml-tree.ts";
@@ -86,6 +88,7 @@ function readConcept(
       gender,
       scope: columns.get("scope") ?? "",
       note,
+      ...Object.fromEntries([...columns].filter(([name]) => isOwnColumn(name))),
     },
   };
 }
@@ -140,10 +143,10 @@ function genderOf(term: TbxTerm | undefined): string {
 
 /** The columns that Cotejo wrote as notes, and what others say of the concept or its languages in words. */
 function readNotes(concept: XmlElement): {
-  readonly columns: ReadonlyMap<NotedColumn, string>;
+  readonly columns: ReadonlyMap<NotedColumn | OwnColumn, string>;
   readonly note: string;
 } {
-  const columns = new Map<NotedColumn, string>();
+  const columns = new Map<NotedColumn | OwnColumn, string>();
   const notes: string[] = [];
   for (const element of descendants(concept)) {
     const type = element.attributes["type"];

@@ -1,23 +1,31 @@
 /**
  * The columns of the termbase that TBX-Basic has no category for: policy, letter case, scope, number and free parts of
- * speech. They travel as notes of the concept, one a column, that people can read too: `cotejo policy: keep`.
+ * speech, and the columns of a project's own (`admin` of TBX-Basic has no category for them). They travel as notes of the
+ * concept, one a column, that people can read too: `cotejo policy: keep`, `cotejo x-owner: Ana`.
  */
 
+import { isOwnColumn } from "../terms/load-termbase.ts";
 import type { TermbaseColumn } from "../terms/read-row.ts";
+import type { OwnColumn } from "../terms/types.ts";
 
 const COLUMNS = ["policy", "case", "pos", "gender", "scope", "note"] as const satisfies readonly TermbaseColumn[];
 
 export type NotedColumn = (typeof COLUMNS)[number];
 
 /** The note that holds `value` for `column`. */
-export function columnNote(column: NotedColumn, value: string): string {
-  return `cotejo ${column}: ${value}`;
+export function columnNote(column: NotedColumn | OwnColumn, value: string): string {
+  // A name may have the colon that ends it.
+  const name = column.replaceAll("%", "%25").replaceAll(":", "%3A");
+  return `cotejo ${name}: ${value}`;
 }
 
 /** The column and value of such a note; undefined for a note of anybody else's. */
-export function readColumnNote(note: string): { readonly column: NotedColumn; readonly value: string } | undefined {
-  const [, name, value] = /^\s*cotejo (\w+): (.*)$/su.exec(note) ?? [];
-  const column = COLUMNS.find((known) => known === name);
+export function readColumnNote(
+  note: string,
+): { readonly column: NotedColumn | OwnColumn; readonly value: string } | undefined {
+  const [, name = "", value] = /^\s*cotejo (\w+|x-[^:\n]*): (.*)$/su.exec(note) ?? [];
+  const written = name.replaceAll("%3A", ":").replaceAll("%25", "%");
+  const column = COLUMNS.find((known) => known === name) ?? (isOwnColumn(written) ? written : undefined);
   return column === undefined || value === undefined ? undefined : { column, value };
 }
 

@@ -5,7 +5,7 @@
 
 import { isAcronym } from "../terms/acronym.ts";
 import type { Term } from "../terms/types.ts";
-import { defaultCase } from "../terms/write-row.ts";
+import { defaultCase, ownColumns } from "../terms/write-row.ts";
 import { columnNote, GENDERS, PARTS_OF_SPEECH, STATUS } from "./tbx-columns.ts";
 import { writeXml, xml, type XmlNode } from "./write-xml.ts";
 
@@ -98,6 +98,7 @@ function notesOf(term: Term): string[] {
   if (term.gender !== undefined && (term.gender.endsWith("pl") || term.target === ""))
     notes.push(columnNote("gender", term.gender));
   if (term.scope.length > 0) notes.push(columnNote("scope", term.scope.join("|")));
+  for (const name of ownColumns([term])) notes.push(columnNote(name, term.own?.[name] ?? ""));
   // Lines and runs of spaces of other notes are their file's layout.
   const isPlain = !/[\n\t]| {2}|^cotejo /u.test(term.note);
   if (term.note !== "") notes.push(isPlain ? term.note : columnNote("note", term.note));

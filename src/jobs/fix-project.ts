@@ -11,12 +11,16 @@ import { isRejected, textKind } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { checkOrdinal, prepareArticle, type ArticleWork } from "./article-work.ts";
 import { finishArticle } from "./finish-article.ts";
-import { fixText } from "./fix-text.ts";
+import { fixesInArticle, fixSegment } from "./fix-segment.ts";
+import { fixText, type FixedText } from "./fix-text.ts";
 import { isOtherLanguage, loadArticle } from "./load-article.ts";
 import { writeManifests } from "./manifest.ts";
 import { withProject, type Project } from "./project.ts";
 import type { ArticleResult } from "./results.ts";
 import { redraft } from "./terms/mend-names.ts";
+
+/** Names that one sentence may have put right, one after the other. */
+const MOST_ROUNDS = 8;
 
 /** One text, before and after, in record form. */
 export interface Fix {
@@ -77,30 +81,70 @@ export async function fixProject(
 
 /** Changes the drafts of `work`, and says what would become of the rest. */
 function fixDrafts(project: Project, work: ArticleWork): Pick<FixResult, "fixed" | "offered"> {
-  const fixed: Fix[] = [];
-  const offered: Fix[] = [];
-  const recorded = new Map((work.article.ledger ?? []).map((line) => [line.id, line]));
-  for (const segment of work.article.segments) {
-    const { ordinal } = segment;
+  const recorded = new Map((work.article.ledger ?? []).map((line) => [line.id, line.target]));
+  const before = new Map(work.lines.map((line) => [line.id, recorded.get(line.id) ?? line.target]));
+  const checks = new Map<number, readonly string[]>();
+  const note = (ordinal: number, found: readonly string[]): void => {
+    checks.set(ordinal, [...new Set([...(checks.get(ordinal) ?? []), ...found])]);
+  };
+  const open = work.article.segments.filter(({ unit }) => !work.keep.has(unit));
+  for (const { ordinal } of open) {
     const line = work.lines[ordinal];
-    const kind = line && textKind(line);
-    if (!line || kind === "untranslated" || work.keep.has(segment.unit)) continue;
-    const { file } = work.article;
-    const fix = fixText(project, file, work.terms, segment, parseRecord(line.target).content);
+    if (!line || textKind(line) !== "machine") continue;
     // Names of drafts are put right when the article is read.
-    const before = kind === "machine" ? (recorded.get(line.id)?.target ?? line.target) : line.target;
-    const isNamed = before !== line.target && before !== "";
-    const place = { article: file.source, line: segment.line, segment: segment.id, before };
-    if (kind === "human") {
-      if (fix) offered.push({ ...place, checks: fix.checks, after: fix.target });
-      continue;
-    }
-    const isFixed = fix !== undefined && takeFix(project, work, ordinal, line, fix.target);
-    if (!isFixed && !isNamed) continue;
-    const checks = [...new Set([...(isNamed ? ["terms"] : []), ...(isFixed ? fix.checks : [])])];
-    fixed.push({ ...place, checks, after: work.lines[ordinal]?.target ?? "" });
+    if (![line.target, ""].includes(before.get(line.id) ?? "")) note(ordinal, ["terms"]);
+    const fix = fixAlone(project, work, ordinal, line);
+    if (fix && takeFix(project, work, ordinal, line, fix.target)) note(ordinal, fix.checks);
   }
+  const left = fixAmongOthers(project, work, note);
+  const offered = open.flatMap(({ ordinal, line: at, id }): Fix[] => {
+    const line = work.lines[ordinal];
+    if (!line || textKind(line) !== "human" || !(left.has(ordinal) || fixAlone(project, work, ordinal, line)))
+      return [];
+    const fix = fixSegment(project, work, ordinal);
+    const place = { article: work.article.file.source, line: at, segment: id, before: line.target };
+    return fix ? [{ ...place, checks: fix.checks, after: fix.target }] : [];
+  });
+  const fixed = open.flatMap(({ ordinal, line: at, id }): Fix[] => {
+    const [line, found] = [work.lines[ordinal], checks.get(ordinal)];
+    if (!line || !found) return [];
+    const place = { article: work.article.file.source, line: at, segment: id, before: before.get(id) ?? "" };
+    return [{ ...place, checks: found, after: line.target }];
+  });
   return { fixed, offered };
+}
+
+function fixAlone(project: Project, work: ArticleWork, ordinal: number, line: LedgerLine): FixedText | undefined {
+  const segment = work.article.segments[ordinal];
+  return segment && fixText(project, work.article.file, work.terms, segment, parseRecord(line.target).content);
+}
+
+/**
+ * Puts right in drafts what the article as a whole shows. One finding of a sentence at a time: each changes what is found of
+ * the sentences after it.
+ * @returns ordinals of the sentences whose fix was not taken, because a person wrote them or rejected it
+ */
+function fixAmongOthers(
+  project: Project,
+  work: ArticleWork,
+  note: (ordinal: number, checks: readonly string[]) => void,
+): ReadonlySet<number> {
+  const left = new Set<number>();
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    let isDone = true;
+    for (const [ordinal, fix] of fixesInArticle(project, work, work.lines)) {
+      const line = work.lines[ordinal];
+      if (!line || left.has(ordinal)) continue;
+      if (textKind(line) !== "machine" || !takeFix(project, work, ordinal, line, fix.target)) {
+        left.add(ordinal);
+        continue;
+      }
+      note(ordinal, fix.checks);
+      isDone = false;
+    }
+    if (isDone) break;
+  }
+  return left;
 }
 
 /** Puts `target` into the draft `line`, unless a person has rejected it or a check refuses it and not what was there. */

@@ -1,7 +1,7 @@
 /**
  * LibreTranslate (https://libretranslate.com): free software, mostly on a server of one's own. It has no glossary, and its
  * HTML mode cuts a sentence at every tag, so codes and terms travel as words of plain text (`word-tokens.ts`); where one
- * is lost, the text between the codes is translated alone.
+ * is lost, or two names are exchanged, the text between the codes is translated alone.
  */
 
 import { setTimeout as sleep } from "node:timers/promises";
@@ -13,6 +13,7 @@ import type { LibretranslateServer } from "./libretranslate-http.ts";
 import { RefusedError, callLibretranslate } from "./libretranslate-http.ts";
 import type { Answered } from "./mixed-up.ts";
 import { withoutMixedUp } from "./mixed-up.ts";
+import { isReordered, namesWereExchanged } from "./exchanged-names.ts";
 import { restoreSpaces } from "./restore-spaces.ts";
 import type { Edges } from "./split-edges.ts";
 import { hasWords, joinEdges, splitEdges } from "./split-edges.ts";
@@ -42,10 +43,12 @@ interface Travelling {
   readonly source: readonly LockedInline[];
   readonly encoding: TokenText;
   readonly inPieces: boolean;
+  /** Its answer as one text, with names in another order: the answer in pieces tells whether they were exchanged. */
+  readonly doubted?: readonly LockedInline[];
 }
 
 /** Counts up when the same text would come back otherwise; part of every stored answer's hash. */
-const RECIPE = 1;
+const RECIPE = 2;
 /** Texts of a request: small servers take a second for each. */
 const MAX_TEXTS = 20;
 const TIMEOUT_MS = 120_000;
@@ -103,8 +106,11 @@ export function createLibretranslate(options: LibretranslateOptions): Provider {
         ? putBack(one.source, answered.slice(at, end))
         : decodeTokens(answered[at] ?? "", one.encoding);
       at = end;
-      if (content?.some(isWord))
-        good.push({ text: one, source: one.source, target: restoreSpaces(one.source, content) });
+      const target = one.doubted ? settle(one.doubted, content) : content;
+      if (!one.inPieces && target && isReordered(one.source, target))
+        again.push({ ...one, inPieces: true, doubted: target });
+      else if (target?.some(isWord))
+        good.push({ text: one, source: one.source, target: restoreSpaces(one.source, target) });
       else if (one.inPieces) answers.push(problem(one, "LibreTranslate's answer is empty."));
       else again.push({ ...one, inPieces: true });
     }
@@ -196,6 +202,14 @@ function isSent(piece: LockedInline): piece is Extract<LockedInline, { readonly 
 /** A sentence of which no word or name is left is not a translation. */
 function isWord(piece: LockedInline): boolean {
   return piece.type === "term" || isSent(piece);
+}
+
+/** Names in another order stay so, unless the answer in pieces shows that only they have moved. */
+function settle(
+  doubted: readonly LockedInline[],
+  inOrder: readonly LockedInline[] | undefined,
+): readonly LockedInline[] {
+  return inOrder && namesWereExchanged(inOrder, doubted) ? inOrder : doubted;
 }
 
 /** The source with the texts between its codes translated; undefined where one of them came back empty. */

@@ -55,6 +55,11 @@ function grams(content: readonly LockedInline[]): ReadonlySet<string> {
   const text = plainText(
     content.map((piece): Inline => (piece.type === "term" ? { type: "text", value: ` ${piece.target} ` } : piece)),
   );
+  return gramsOf(text);
+}
+
+/** Threes of letters and digits of a text, marks over letters left out. */
+export function gramsOf(text: string): ReadonlySet<string> {
   const words =
     text
       .normalize("NFD")
@@ -69,7 +74,7 @@ function grams(content: readonly LockedInline[]): ReadonlySet<string> {
 }
 
 /** Dice's coefficient: what two sets have in common, 0 to 1. */
-function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+export function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let common = 0;
   for (const gram of a) if (b.has(gram)) common += 1;
   return a.size + b.size === 0 ? 0 : (2 * common) / (a.size + b.size);

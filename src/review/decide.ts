@@ -4,7 +4,7 @@ import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { checkOrdinal, prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
 import { termErrors } from "../jobs/deviation.ts";
-import { fixText } from "../jobs/fix-text.ts";
+import { fixSegment } from "../jobs/fix-segment.ts";
 import { historyOf } from "../jobs/history.ts";
 import { finishArticle, waitsForPerson } from "../jobs/finish-article.ts";
 import { loadArticle, type LoadedArticle } from "../jobs/load-article.ts";
@@ -233,9 +233,7 @@ async function applyRequest(
 
 /** @throws UsageError `terms` where no single replacement is certain */
 function fixOf(project: Project, work: ArticleWork, ordinal: number, line: LedgerLine): string {
-  const segment = work.article.segments[ordinal];
-  const { file } = work.article;
-  const fix = segment && fixText(project, file, work.terms, segment, parseRecord(line.target).content);
+  const fix = fixSegment(project, work, ordinal);
   if (fix) return fix.target;
   throw new UsageError(
     "terms",

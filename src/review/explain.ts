@@ -4,12 +4,11 @@ import { UsageError } from "../config/errors.ts";
 import type { Problem } from "../config/problem.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork } from "../jobs/article-work.ts";
-import { fixText } from "../jobs/fix-text.ts";
+import { fixSegment } from "../jobs/fix-segment.ts";
 import { historyOf } from "../jobs/history.ts";
 import { isOtherLanguage, loadArticle, type ArticleFailure, type LoadedArticle } from "../jobs/load-article.ts";
 import { findRenames } from "../jobs/renames/find-renames.ts";
 import type { Project } from "../jobs/project.ts";
-import { parseRecord } from "../segments/inline-codes.ts";
 import type { Decision, LedgerLine } from "../store/types.ts";
 import { changesOf } from "./what-changes.ts";
 import { lineAt, locateInSource, locateInTarget, nearestTo, sentencesAt, type Located } from "./locate.ts";
@@ -146,8 +145,7 @@ async function explainSegment(project: Project, work: ArticleWork, ordinal: numb
     ),
   };
   const isKept = work.keep.has(segment.unit);
-  const { content } = parseRecord(record.target);
-  const canBeFixed = fixText(project, work.article.file, work.terms, segment, content) !== undefined;
+  const canBeFixed = fixSegment(project, work, ordinal) !== undefined;
   return { ...facts, changes: changesOf(facts, { isKept, canBeFixed, isUnclear: work.unclear !== undefined }) };
 }
 

@@ -3,14 +3,14 @@
 import { discover } from "../config/discover.ts";
 import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
+import { prepareArticle } from "../jobs/article-work.ts";
 import { termErrors } from "../jobs/deviation.ts";
-import { fixText } from "../jobs/fix-text.ts";
+import { fixSegment } from "../jobs/fix-segment.ts";
 import { historyOf } from "../jobs/history.ts";
 import { waitsForPerson } from "../jobs/finish-article.ts";
-import { loadArticle, type ArticleFailure } from "../jobs/load-article.ts";
-import { termsFor, withProject, type Project } from "../jobs/project.ts";
+import { loadArticle, type ArticleFailure, type LoadedArticle } from "../jobs/load-article.ts";
+import { withProject, type Project } from "../jobs/project.ts";
 import { refreshIndex, type Drift, type Refreshed } from "../jobs/refresh-index.ts";
-import { parseRecord } from "../segments/inline-codes.ts";
 import type { Decision, SegmentRecord } from "../store/types.ts";
 
 export interface QueueFilter {
@@ -61,12 +61,27 @@ export async function showSegment(config: Config, id: string): Promise<SegmentDe
     const article = await loadArticle(config, findFile(files, segment.article));
     const found = "reason" in article ? undefined : article.segments.find((each) => each.id === segment.id);
     const codes = [...(found?.codes ?? [])].map(([code, { display }]) => ({ id: code, display }));
-    const file = findFile(files, segment.article);
-    const { content } = parseRecord(segment.target);
-    const fix = found && fixText(project, file, termsFor(project, file), found, content)?.target;
+    const fix = found && "segments" in article ? await offer(project, article, segment) : undefined;
     const { decisions } = await historyOf(project, segment.article, segment);
     return { segment, codes, path: found?.path ?? [], decisions, fix };
   });
+}
+
+/** What would become of its text; nothing where the file holds something that is not understood. */
+async function offer(
+  project: Project,
+  article: LoadedArticle,
+  { id, target }: SegmentRecord,
+): Promise<string | undefined> {
+  const work = await prepareArticle(project, article, {
+    fill: false,
+    force: false,
+    engine: undefined,
+    author: undefined,
+  });
+  const ordinal = work.lines.findIndex((line) => line.id === id);
+  if (work.isForeign || work.unclear || work.lines[ordinal]?.target !== target) return undefined;
+  return fixSegment(project, work, ordinal)?.target;
 }
 
 /** Refreshes the index first; while another run writes, what it has indexed so far is shown. */

@@ -11,7 +11,6 @@ import { textKind } from "./text-kind.ts";
 import type {
   ArticleRecord,
   Decision,
-  TermChangeRecord,
   MemoryPair,
   SegmentFilter,
   SegmentRecord,
@@ -60,11 +59,6 @@ export async function openSqliteStore(file: string): Promise<SqliteStore> {
         .all("SELECT decision FROM decisions WHERE decision LIKE ? ORDER BY number", `%"at":${JSON.stringify(at)}%`)
         .map(toDecision)
         .filter((decision) => decision.at === at),
-    addTermChange: async (change) => addTermChange(db, change),
-    listTermChanges: async () =>
-      db
-        .all("SELECT change FROM term_changes ORDER BY number")
-        .map((row) => JSON.parse(String(row["change"])) as TermChangeRecord),
     close: async () => db.close(),
   };
 }
@@ -190,10 +184,6 @@ function spentSince(db: SqliteConnection, since: string): Awaited<ReturnType<Sto
         { sentCharacters: Number(row["sent"]), billedCharacters: Number(row["billed"]) },
       ]),
   );
-}
-
-function addTermChange(db: SqliteConnection, change: TermChangeRecord): void {
-  db.transaction(true, () => db.run("INSERT INTO term_changes (change) VALUES (?)", JSON.stringify(change)));
 }
 
 function addDecisions(db: SqliteConnection, decisions: readonly Decision[]): void {

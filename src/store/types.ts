@@ -146,26 +146,6 @@ export interface Decision {
   readonly reason: string;
 }
 
-/** A change of a termbase file that was applied, or undone. */
-export interface TermChangeRecord {
-  readonly action: "apply" | "undo";
-  /** The file, from the project root, and its bytes before and after, in base64. */
-  readonly path: string;
-  readonly before: string;
-  readonly after: string;
-  /** Drafts that it changed: texts in record form. */
-  readonly drafts: readonly {
-    readonly article: string;
-    readonly segment: string;
-    readonly before: string;
-    readonly after: string;
-  }[];
-  /** Articles that it touched. */
-  readonly articles: readonly string[];
-  readonly by: string;
-  readonly at: string;
-}
-
 /** An article that goes by another path now. */
 export interface ArticleMove {
   readonly from: string;
@@ -242,8 +222,5 @@ export interface Store {
   listDecisions(segment: string): Promise<readonly Decision[]>;
   /** Decisions that were made at exactly this time, in the order they were added. */
   listDecisionsAt(at: string): Promise<readonly Decision[]>;
-  addTermChange(change: TermChangeRecord): Promise<void>;
-  /** In the order they were added. */
-  listTermChanges(): Promise<readonly TermChangeRecord[]>;
   close(): Promise<void>;
 }

@@ -12,7 +12,7 @@ import { readCsv } from "./read-csv.ts";
 import type { CsvRow } from "./read-csv.ts";
 import { readRow, TERMBASE_COLUMNS } from "./read-row.ts";
 import type { TermbaseColumn } from "./read-row.ts";
-import type { Term } from "./types.ts";
+import type { OwnColumn, Term } from "./types.ts";
 
 export interface Termbase {
   /** One for each row, in the order of the files. */
@@ -90,11 +90,11 @@ export function readTermbase(files: readonly TermbaseFile[]): ReadTermbase {
         });
       continue;
     }
-    const { columns, problems: headerProblems } = readHeader(path, header, rows);
+    const { columns, own, problems: headerProblems } = readHeader(path, header, rows);
     problems.push(...headerProblems);
     if (!columns.has("source") || !columns.has("target")) continue;
     for (const row of rows) {
-      const { term, problems: rowProblems } = readRow(path, row, columns);
+      const { term, problems: rowProblems } = readRow(path, row, columns, own);
       const extra = row.cells.findIndex((cell, index) => index >= header.cells.length && cell.trim() !== "");
       if (extra !== -1)
         problems.push({
@@ -129,8 +129,9 @@ export function readHeader(
   file: string,
   header: CsvRow,
   rows: readonly CsvRow[],
-): { columns: Map<TermbaseColumn, number>; problems: GlossaryProblem[] } {
+): { columns: Map<TermbaseColumn, number>; own: Map<OwnColumn, number>; problems: GlossaryProblem[] } {
   const columns = new Map<TermbaseColumn, number>();
+  const own = new Map<OwnColumn, number>();
   const problems: GlossaryProblem[] = [];
   const report = (index: number, reason: string): void => {
     problems.push({ file, line: header.line, column: index + 1, reason });
@@ -138,7 +139,7 @@ export function readHeader(
   for (const [index, cell] of header.cells.entries()) {
     const name = cell.trim().toLowerCase();
     const column = TERMBASE_COLUMNS.find((known) => known === name);
-    if (column !== undefined && columns.has(column))
+    if ((column !== undefined && columns.has(column)) || (isOwnColumn(name) && own.has(name)))
       report(index, `the column \`${name}\` is there twice, expected once`);
     else if (column !== undefined) columns.set(column, index);
     else if (name === "") {
@@ -148,7 +149,8 @@ export function readHeader(
           index,
           "a column with text has no name in the first row, expected one of the columns of docs/glossary.md",
         );
-    } else if (!name.startsWith("x-")) {
+    } else if (isOwnColumn(name)) own.set(name, index);
+    else {
       const meant = OTHER_NAMES.get(name.replaceAll(/[\s-]/gu, "_"));
       const hint = meant === undefined ? didYouMean(name, TERMBASE_COLUMNS) : `, did you mean \`${meant}\`?`;
       report(
@@ -160,7 +162,12 @@ export function readHeader(
   for (const name of ["source", "target"] as const)
     if (!columns.has(name))
       report(0, `the column \`${name}\` is missing in the first row, expected \`source\` and \`target\``);
-  return { columns, problems };
+  return { columns, own, problems };
+}
+
+/** Whether a column of this name, in small letters, is one of the project's own. */
+export function isOwnColumn(name: string): name is OwnColumn {
+  return name.startsWith("x-");
 }
 
 /** The error for a termbase with `problems`. */

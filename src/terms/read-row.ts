@@ -5,7 +5,7 @@ import { isAcronym } from "./acronym.ts";
 import { foldText } from "./fold-text.ts";
 import { isPartOfAny } from "./forbidden-renderings.ts";
 import type { CsvRow } from "./read-csv.ts";
-import type { Gender, Term, TermPolicy } from "./types.ts";
+import type { Gender, OwnColumn, Term, TermPolicy } from "./types.ts";
 
 /** The columns of a termbase file, in the order the documentation has them. */
 export const TERMBASE_COLUMNS = [
@@ -48,17 +48,25 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\u2028\u2029\uFFFD]/u;
 /**
  * Makes a term of `row`.
  * @param columns the place of each column that the file has, from 0
+ * @param ownColumns those of the project's own
  */
-export function readRow(file: string, row: CsvRow, columns: ReadonlyMap<TermbaseColumn, number>): ReadRow {
+export function readRow(
+  file: string,
+  row: CsvRow,
+  columns: ReadonlyMap<TermbaseColumn, number>,
+  ownColumns: ReadonlyMap<OwnColumn, number> = new Map(),
+): ReadRow {
   const problems: { column: number; reason: string }[] = [];
   const columnOf = (name: TermbaseColumn): number => (columns.get(name) ?? 0) + 1;
   const report = (name: TermbaseColumn, reason: string): void => {
     problems.push({ column: columnOf(name), reason });
   };
+  const cellAt = (index: number): string => (row.cells[index] ?? "").trim().normalize("NFC");
   const cell = (name: TermbaseColumn): string => {
     const index = columns.get(name);
-    return index === undefined ? "" : (row.cells[index] ?? "").trim().normalize("NFC");
+    return index === undefined ? "" : cellAt(index);
   };
+  const own = [...ownColumns].map(([name, index]) => [name, cellAt(index)] as const).filter(([, text]) => text !== "");
   for (const [index, text] of row.cells.entries()) {
     const reason = cellProblem(text.trim(), index === columns.get("note"));
     if (reason !== undefined) problems.push({ column: index + 1, reason });
@@ -82,6 +90,7 @@ export function readRow(file: string, row: CsvRow, columns: ReadonlyMap<Termbase
     gender: cell("gender") === "" ? undefined : oneOf("gender", cell("gender"), GENDERS, "m", report),
     scope: list(cell("scope")),
     note: cell("note"),
+    ...(own.length > 0 ? { own: Object.fromEntries(own) as Record<OwnColumn, string> } : {}),
   };
 
   if (policy === "forbidden") {

@@ -138,11 +138,14 @@ export function repairEnding(before: string, source: string, after: string): rea
 
 /**
  * The name as it stands at the start of a sentence: with a capital, unless it is written alike in both languages:
- * then its small letter is part of the name (`ifa`).
+ * then its small letter is part of the name (`ifa`), also where the source has it in other letters (`IFA (Institut …)`).
  */
 export function capitalise(name: string, source: string): string {
   const [first = ""] = name;
-  return name === source ? name : first.toUpperCase() + name.slice(first.length);
+  const capital = first.toUpperCase() + name.slice(first.length);
+  const hasCapitals = name !== name.toLowerCase();
+  const isAlike = hasCapitals && name.toLowerCase() === source.toLowerCase() && source !== capital;
+  return name === source || isAlike ? name : capital;
 }
 
 /** `text` with `edits`, which are in order and do not overlap. */

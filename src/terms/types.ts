@@ -5,6 +5,9 @@ import type { Inline } from "../formats/types.ts";
 export type TermPolicy = "locked" | "preferred" | "keep" | "forbidden";
 export type Gender = "m" | "f" | "mpl" | "fpl";
 
+/** A column that a project made for itself; its name in small letters. */
+export type OwnColumn = `x-${string}`;
+
 /** One row of a termbase CSV (docs/glossary.md). */
 export interface Term {
   /** `file:line`, for messages. */
@@ -23,6 +26,8 @@ export interface Term {
   /** Article globs; empty: everywhere. */
   readonly scope: readonly string[];
   readonly note: string;
+  /** What the row has in columns of the project's own, empty cells left out; it has no effect. */
+  readonly own?: Readonly<Record<OwnColumn, string>>;
 }
 
 /** Where a term stands in a segment. Offsets are UTF-16 code units into `plainText(content)`, end exclusive. */

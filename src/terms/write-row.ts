@@ -3,9 +3,9 @@
 import { isAcronym } from "./acronym.ts";
 import { TERMBASE_COLUMNS } from "./read-row.ts";
 import type { TermbaseColumn } from "./read-row.ts";
-import type { Term } from "./types.ts";
+import type { OwnColumn, Term } from "./types.ts";
 
-export type RowCells = Readonly<Record<TermbaseColumn, string>>;
+export type RowCells = Readonly<Record<TermbaseColumn, string>> & { readonly [own: OwnColumn]: string };
 
 /** The cells of `term`. `case` is empty where it is what an empty cell means. */
 export function rowCells(term: Term): RowCells {
@@ -21,6 +21,7 @@ export function rowCells(term: Term): RowCells {
     gender: term.gender ?? "",
     scope: term.scope.join("|"),
     note: term.note,
+    ...term.own,
   };
 }
 
@@ -36,17 +37,23 @@ export function defaultCase(source: string): Term["caseRule"] {
 export function csvLine(
   cells: RowCells,
   delimiter: string,
-  columns: readonly (TermbaseColumn | undefined)[] = TERMBASE_COLUMNS,
+  columns: readonly (TermbaseColumn | OwnColumn | undefined)[] = TERMBASE_COLUMNS,
 ): string {
-  return columns.map((column) => quoted(column === undefined ? "" : cells[column], delimiter)).join(delimiter);
+  return columns.map((column) => quoted(column === undefined ? "" : (cells[column] ?? ""), delimiter)).join(delimiter);
 }
 
-/** A new file with all columns. Its byte order mark tells Excel that it is UTF-8: without it, accents are lost there. */
+/** The columns of the project's own that `terms` have something in, in the order in which they first come. */
+export function ownColumns(terms: readonly Term[]): readonly OwnColumn[] {
+  return [...new Set(terms.flatMap(({ own = {} }) => Object.keys(own) as OwnColumn[]))];
+}
+
+/** A new file with all columns, those of the project's own last. Its byte order mark tells Excel that it is UTF-8: without it, accents are lost there. */
 export function csvFile(terms: readonly Term[]): string {
+  const columns = [...TERMBASE_COLUMNS, ...ownColumns(terms)];
   return [
     "\uFEFF",
-    `${TERMBASE_COLUMNS.join(",")}\n`,
-    ...terms.map((term) => `${csvLine(rowCells(term), ",")}\n`),
+    `${columns.map((name) => quoted(name, ",")).join(",")}\n`,
+    ...terms.map((term) => `${csvLine(rowCells(term), ",", columns)}\n`),
   ].join("");
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { articleChecks } from "../../src/checks/article/registry.ts";
 import { runArticleChecks } from "../../src/checks/article/run-article-checks.ts";
 import type { ArticleExample } from "../../src/checks/article/types.ts";
+import { formatRecord } from "../../src/segments/inline-codes.ts";
 import { makeArticleContext } from "./make-article-context.ts";
 
 const IACHR = {
@@ -36,6 +37,13 @@ describe.each(articleChecks.map((check) => [check.id, check] as const))("%s", (i
     for (const { message } of findings) expect(message).toMatch(/^\S.*\.$/s);
     expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
   });
+});
+
+test("a check that is said to fix does so in one of its examples, and the others do not", () => {
+  for (const check of articleChecks) {
+    const findings = check.bad.flatMap((example) => check.run(makeArticleContext(example)));
+    expect(findings.some(({ fix }) => "target" in fix)).toBe(check.fixes);
+  }
 });
 
 describe("the first use of an acronym", () => {
@@ -124,6 +132,143 @@ describe("a full name with its acronym", () => {
     const english = "The Inter-American Commission (IACHR) came.";
     expect(found({ pairs: [[english, full], ["The IACHR came.", full]], terms })).toEqual(["acronym-repeated warning 1"]); // prettier-ignore
     expect(found({ pairs: [[english, full], [english, full]], terms })).toEqual(["acronym-repeated info 1"]); // prettier-ignore
+  });
+});
+
+/** What each finding makes of its sentence, or why it makes nothing. */
+function fixes(example: ArticleExample): readonly string[] {
+  return runArticleChecks(makeArticleContext(example), {}).map(({ fix }) =>
+    "target" in fix ? formatRecord(fix.target) : `– ${fix.unsure}`,
+  );
+}
+
+describe("the fix of a first use", () => {
+  const commission = { ...IACHR, gender: "f" } as const;
+  const oei = {
+    source: "OEI",
+    target: "OEI",
+    policy: "keep",
+    gender: "f",
+    targetForms: ["Organización de Estados Iberoamericanos"],
+  } as const;
+  const [cidh, iberoamerican] = [
+    "Comisión Interamericana de Derechos Humanos (CIDH)",
+    "Organización de Estados Iberoamericanos (OEI)",
+  ];
+
+  test.for([
+    ["la CIDH vino", `la ${cidh} vino`],
+    ["un informe del CIDH", `un informe de la ${cidh}`],
+    ["Al CIDH le toca", `A la ${cidh} le toca`],
+    ["la OEI y el CIDH.", `la OEI y la ${cidh}.`],
+    ['la <pc id="1">CIDH</pc>, que vino', `la <pc id="1">${cidh}</pc>, que vino`],
+    [
+      'el <pc id="1">informe de el <pc id="2">CIDH</pc></pc>',
+      `el <pc id="1">informe de la <pc id="2">${cidh}</pc></pc>`,
+    ],
+    ["El día 3 (lunes) la CIDH «habló»: la CIDH vino", `El día 3 (lunes) la ${cidh} «habló»: la CIDH vino`],
+  ] as const)("%s → %s", ([spanish, right]) => {
+    expect(fixes({ pairs: [["The IACHR", spanish]], terms: [commission] })).toEqual([right]);
+  });
+
+  test("takes the contraction of another gender apart, and puts two names into one sentence one by one", () => {
+    const example = { pairs: [["OEI and IACHR", "Informe del OEI y de la CIDH"]], terms: [oei, commission] } as const;
+    expect(fixes(example)).toEqual([`Informe de la ${iberoamerican} y de la CIDH`, `Informe del OEI y de la ${cidh}`]);
+  });
+
+  test.for([
+    ["CIDH vino", "no article stands before it"],
+    ['la <ph id="1"/> CIDH vino', "no article stands before it"],
+    ["esta CIDH vino", "no article stands before it"],
+    ["vino (la CIDH, ayer)", "it stands in brackets"],
+    ["dijo: «la CIDH vino»", "it stands in a quotation"],
+    ['dijo: "la CIDH vino"', "it stands in a quotation"],
+    ["las CIDH vinieron", "its article is of another number"],
+    ["la CIDH (2019) vino", "brackets follow it"],
+    ["la CIDH 2019 vino", "another name or a number follows it"],
+    ["la CIDH Colombia vino", "another name or a number follows it"],
+    ["VINO LA CIDH", "the sentence is in capitals"],
+  ] as const)("is none for «%s»: %s", ([spanish, reason]) => {
+    expect(fixes({ pairs: [["The IACHR", spanish]], terms: [commission] })).toEqual([`– ${reason}`]);
+  });
+
+  test("needs a row that says the name, and one gender for both", () => {
+    const pairs = [["The IACHR came", "La CIDH vino"]] as const;
+    // The Court spells CIDH too.
+    const court = {
+      source: "Inter-American Court of Human Rights",
+      target: "Corte Interamericana de Derechos Humanos",
+      policy: "locked",
+      gender: "f",
+    } as const;
+    const bare = { ...commission, targetForms: [] };
+    expect(fixes({ pairs, terms: [bare, court] })).toEqual([
+      "– no row of “CIDH” has a full name that spells it among its `target_forms`",
+    ]);
+    expect(fixes({ pairs, terms: [IACHR] })).toEqual(["– the rows of “CIDH” do not give one gender"]);
+    const other = { source: "Commission", target: IACHR.targetForms[0], policy: "locked", gender: "m" } as const;
+    expect(fixes({ pairs, terms: [commission, other] })).toEqual(["– the rows of “CIDH” do not give one gender"]);
+    expect(fixes({ pairs, terms: [commission, court] })).toEqual([`La ${cidh} vino`]);
+    const un = {
+      source: "UN",
+      target: "ONU",
+      policy: "locked",
+      gender: "f",
+      targetForms: ["Naciones Unidas"],
+    } as const;
+    const nations = { source: "United Nations", target: "Naciones Unidas", policy: "locked", gender: "fpl" } as const;
+    expect(fixes({ pairs: [["The United Nations (UN) met.", "La ONU se reunió."]], terms: [un, nations] })).toEqual([
+      "– no row of “ONU” has a full name that spells it among its `target_forms`",
+    ]);
+  });
+
+  test("is none where the English does not name it there, and where the name comes further down", () => {
+    const later = [
+      ["The IACHR came.", "La CIDH vino."],
+      ["The Commission (IACHR) left.", `La ${cidh} se fue.`],
+    ] as const;
+    expect(fixes({ pairs: [["It came", "La CIDH vino"]], terms: [commission] })).toEqual([
+      "– the English does not name it here",
+    ]);
+    expect(fixes({ pairs: later, terms: [commission] })).toEqual(["– its full name comes further down"]);
+  });
+});
+
+describe("the fix of a repeated name", () => {
+  const commission = { ...IACHR, gender: "f" } as const;
+  const name = "Comisión Interamericana de Derechos Humanos";
+  const again = (spanish: string, terms: ArticleExample["terms"] = [commission]): readonly string[] =>
+    fixes({
+      pairs: [
+        ["The Commission (IACHR)", `La ${name} (CIDH)`],
+        ["The IACHR", spanish],
+      ],
+      terms,
+    });
+
+  test.for([
+    [`la ${name} (CIDH) vino`, "la CIDH vino"],
+    [`informe del ${name} (“CIDH”).`, "informe de la CIDH."],
+    [`la <pc id="1">${name} (CIDH)</pc> vino`, 'la <pc id="1">CIDH</pc> vino'],
+    [`la ${name} vino`, "la CIDH vino"],
+    [`un <ph id="1"/> de la ${name}, ayer`, 'un <ph id="1"/> de la CIDH, ayer'],
+  ] as const)("%s → %s", ([spanish, right]) => {
+    expect(again(spanish)).toEqual([right]);
+  });
+
+  test.for([
+    [`la ${name} (CIDH, por sus siglas) vino`, "brackets follow it"],
+    [`la <pc id="1">${name}</pc> (CIDH) vino`, "a mark or a code stands inside it"],
+    [`${name} (CIDH)`, "no article stands before it"],
+    [`las Comisiones Interamericanas de Derechos Humanos (CIDH)`, "its full name is not written as in the glossary"],
+    [`«la ${name} (CIDH)»`, "it stands in a quotation"],
+  ] as const)("is none for «%s»: %s", ([spanish, reason]) => {
+    expect(again(spanish)).toEqual([`– ${reason}`]);
+  });
+
+  test("needs one gender for both", () => {
+    const reason = "– the rows of “CIDH” and of its name do not give one gender";
+    expect(again(`la ${name} (CIDH)`, [IACHR])).toEqual([reason]);
   });
 });
 

@@ -157,3 +157,89 @@ test("what a whole article shows is found by check, and holds nothing back", asy
     { file: "content/a.md", line: 1, check: "acronym-first-use", severity: "error", segment: expect.any(String) },
   ]);
 });
+
+describe("what a whole article shows", () => {
+  const COMMISSION = "Comisión Interamericana de Derechos Humanos";
+  const OEI = "Organización de Estados Iberoamericanos";
+  const ANSWERS_OF_ARTICLE = {
+    began: "El informe del TERM empezó.",
+    ended: "La TERM terminó.",
+    came: `La ${OEI} (TERM) vino.`,
+    left: `Con la ${OEI} (TERM), se fue.`,
+    wrote: "Escribió la TERM (OEI).",
+  };
+  const ROWS = [
+    "source,target,policy,gender,target_forms",
+    `IACHR,CIDH,locked,f,${COMMISSION}`,
+    `OEI,OEI,keep,f,${OEI}`,
+    `Ibero-American Organization,${OEI},locked,f,`,
+  ];
+  const ENGLISH_ARTICLE = [
+    "The **IACHR**'s report began.",
+    "The IACHR ended.",
+    "The OEI came.",
+    "The OEI left.",
+    "The Ibero-American Organization wrote.",
+  ];
+  const SPELT = `El informe de la <pc id="1">${COMMISSION} (CIDH)</pc> empezó.`;
+
+  async function article(): Promise<ProjectFolder> {
+    const project = makeProject({
+      "engine.mjs": engine(ANSWERS_OF_ARTICLE).replace("ids[0]", '/began/.test(text) ? `<pc id="1">${ids[0]}</pc>` : ids[0]'), // prettier-ignore
+      "glossary/t.csv": `${ROWS.join("\n")}\n`,
+      "content/a.md": `${ENGLISH_ARTICLE.join("\n\n")}\n`,
+    });
+    const { code, stderr } = await runCommand(project.root, ["translate", "--provider", "command"], ENV);
+    expect([code, stderr]).toEqual([0, expect.anything()]);
+    return project;
+  }
+
+  test("is put right in drafts, with the names that the English demands still there", async () => {
+    const project = await article();
+    const { fixed, offered, problems } = (await cotejo(project, "check", "--fix", "--json")).json();
+    expect({ fixed, offered }).toMatchObject({
+      fixed: [
+        { line: 1, checks: ["acronym-first-use"], after: SPELT },
+        { line: 7, checks: ["acronym-repeated"], after: "Con la OEI, se fue." },
+      ],
+      offered: [],
+    });
+    expect(problems).toMatchObject([
+      { line: 9, check: "acronym-repeated", message: expect.stringContaining("Left to a person: `terms` would find") },
+    ]);
+    expect(project.read("content/a.es.md")).toBe(
+      `El informe de la **${COMMISSION} (CIDH)** empezó.\n\nLa CIDH terminó.\n\nLa ${OEI} (OEI) vino.\n\nCon la OEI, se fue.\n\nEscribió la ${OEI} (OEI).\n`,
+    );
+    const [line = ""] = project.read(".cotejo/ledger/content/a.md.jsonl").split("\n");
+    expect(JSON.parse(line)).toMatchObject({ target: SPELT, state: "draft", origin: { engine: "command" } });
+    const before = project.snapshot();
+    expect((await cotejo(project, "check", "--fix", "--json")).json().fixed).toEqual([]);
+    expect((await runCommand(project.root, ["translate", "--provider", "command"], ENV)).code).toBe(0);
+    expect(project.snapshot()).toEqual(before);
+  });
+
+  test("is offered for a person's text, taken by `correct --fix`, and told by show", async () => {
+    const project = await article();
+    await cotejo(project, "review", "approve", "--article", "content/a.md");
+    const before = project.snapshot();
+    const { fixed, offered } = (await cotejo(project, "check", "--fix", "--json")).json();
+    expect(fixed).toEqual([]);
+    expect(offered.map(({ after }: { after: string }) => after)).toEqual([SPELT, "Con la OEI, se fue."]);
+    expect(project.snapshot()).toEqual(before);
+    const ids = offered.map(({ segment }: { segment: string }) => segment);
+    expect((await cotejo(project, "review", "show", ids[1])).stdout).toContain("--fix Con la [-");
+    expect((await cotejo(project, "review", "correct", ...ids, "--fix")).code).toBe(0);
+    expect(project.read("content/a.es.md")).toContain("Con la OEI, se fue.");
+    expect((await cotejo(project, "check", "--fix", "--json")).json().offered).toEqual([]);
+  });
+
+  test("stays as it was where a person has rejected the result", async () => {
+    const project = await article();
+    const { fixed } = (await cotejo(project, "check", "--fix", "--json")).json();
+    await cotejo(project, "review", "reject", fixed[1].segment, "--reason", "no");
+    await runCommand(project.root, ["translate", "--provider", "command"], ENV);
+    expect(project.read("content/a.es.md")).toContain(`Con la ${OEI} (OEI), se fue.`);
+    expect((await cotejo(project, "check", "--fix", "--json")).json().fixed).toEqual([]);
+    expect(project.read("content/a.es.md")).toContain(`Con la ${OEI} (OEI), se fue.`);
+  });
+});

@@ -160,6 +160,14 @@ describe("cotejo translate with LibreTranslate", () => {
   );
 });
 
+test("LibreTranslate: names that it exchanged stand in the file where the English has them", async () => {
+  const server = await startLibretranslateServer({ mode: "swap-tokens" });
+  onTestFinished(() => server.close());
+  const project = makeProject({ "content/a.md": "The IACHR sued the OEI in Quito.\n", "glossary/terms.csv": TERMS });
+  expect((await translate(project, "libretranslate", server)).code).toBe(0);
+  expect(project.read("content/a.es.md")).toBe("Theo CIDH suedo theo OEI ino Quitoo.\n");
+});
+
 describe.each(["openai", "libretranslate"] as const)("%s", (engine) => {
   const start = async (key: string): Promise<FaultyServer> => {
     const server = engine === "openai" ? await startOpenaiServer(key) : await startLibretranslateServer({ key });

@@ -262,3 +262,21 @@ describe("the termbase at DeepL", () => {
     expect(second.articles).toHaveLength(2);
   });
 });
+
+test("columns of a project's own go out and in, and are asked for where a file has no place for them", async () => {
+  const project = makeProject({ [TERMS]: "source,target,X-Owner\nOAS,OEA,Ana\n" });
+  for (const format of ["csv", "tbx", "tbx2"]) {
+    const file = `out.${format === "csv" ? "csv" : "tbx"}`;
+    expect((await terms(project, "export", "--format", format, file)).code).toBe(0);
+    const other = makeProject({ [file]: project.read(file), "glossary/old.csv": "source,target\na,b\n" });
+    const refused = await terms(other, "import", file, "--into", "glossary/old.csv");
+    expect([refused.code, refused.stderr]).toEqual([
+      2,
+      expect.stringContaining("expected `x-owner` among its columns"),
+    ]);
+    expect((await terms(other, "import", file)).code).toBe(0);
+    expect(other.read("glossary/out.csv")).toMatch(/^\uFEFFsource,.*,note,x-owner\nOAS,OEA,.*,Ana\n$/u);
+  }
+  const empty = makeProject({ [TERMS]: "source,target\n" });
+  expect((await terms(empty, "export", "--format", "tbx2", "x.tbx")).code).toBe(2);
+});

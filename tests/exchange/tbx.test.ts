@@ -1,18 +1,27 @@
 /** TBX out and in: every column survives, and files of others are read. */
 
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readRows } from "../../src/exchange/read-rows.ts";
 import { writeTbx, type TbxVersion } from "../../src/exchange/write-tbx.ts";
 import type { Config } from "../../src/config/types.ts";
-import { readTermbase } from "../../src/terms/load-termbase.ts";
+import { loadTermbase, readTermbase } from "../../src/terms/load-termbase.ts";
+import { parseXml } from "../../src/exchange/xml-tree.ts";
 import { TERMBASE_COLUMNS } from "../../src/terms/read-row.ts";
 import type { Term } from "../../src/terms/types.ts";
 import { csvLine, rowCells } from "../../src/terms/write-row.ts";
 import { bytes, makeTermbase } from "../terms/builders.ts";
+import { tbxViolations } from "./tbx-model.ts";
 
 const CONFIG = { source: "en", target: "es-419" } as Config;
-const HEADER = TERMBASE_COLUMNS.join(",");
+const OWN = ["x-owner", "x-in charge: who", "x-50%"] as const;
+const COLUMNS = [...TERMBASE_COLUMNS, ...OWN];
+const HEADER = COLUMNS.join(",");
+
+const newsroom = loadTermbase([
+  { path: "glossary/terms.csv", bytes: readFileSync(new URL("../../glossary/terms.csv", import.meta.url)) },
+]).terms;
 
 const ROWS = [
   "IACHR,CIDH,locked,I/A Commission,Comisión Interamericana,CIDH-OEA,,acronym,f,,Short form. https://example.org/?a=1&b=<2>",
@@ -50,13 +59,51 @@ describe.each<TbxVersion>(["v3", "v2"])("TBX-Basic %s", (version) => {
       { seed: 7, numRuns: 300 },
     );
   });
+
+  test("is what the standard allows, whatever the rows", () => {
+    const violations = (terms: readonly Term[]): readonly string[] =>
+      tbxViolations(parseXml("x.tbx", bytes(writeTbx(terms, version, CONFIG))), version);
+    expect(violations(makeTermbase(HEADER, ...ROWS).terms)).toEqual([]);
+    expect(violations(newsroom)).toEqual([]);
+    fc.assert(
+      fc.property(anyTermbase, (terms) => {
+        // TBX has no file without a concept: such an export is refused.
+        fc.pre(terms.length > 0);
+        expect(violations(terms)).toEqual([]);
+      }),
+      { seed: 9, numRuns: 300 },
+    );
+  });
+
+  test.each([
+    ["an element in another place", /<term>/u, "<note>x</note><term>"],
+    ["an element of no standard", /<term>/u, "<word/><term>"],
+    ["a language without its name", / xml:lang="es-419"/u, ""],
+    ["a value of no list", /feminine/u, "plural"],
+    ["a category of no list", /type="termType"/u, 'type="cotejoPolicy"'],
+    ["an id twice", /id="c2"/u, 'id="c1"'],
+    ["an empty note", />cotejo policy: locked</u, "><"],
+    ["another dialect", /TBX-Basic/u, "TBX-Core"],
+  ])("the rules that it is held to refuse %s", (_, right, wrong) => {
+    const text = writeTbx(makeTermbase(HEADER, ...ROWS).terms, version, CONFIG);
+    const broken = text.replace(right, wrong);
+    expect(broken).not.toBe(text);
+    expect(tbxViolations(parseXml("x.tbx", bytes(broken)), version)).not.toEqual([]);
+  });
+});
+
+test("columns of a project's own travel as notes, and come back under their names in small letters", () => {
+  const { terms } = makeTermbase("source,target,X-Owner,x-a: b", "OAS,OEA,Ana Pérez,1|2");
+  const text = writeTbx(terms, "v2", CONFIG);
+  expect(text).toContain("<note>cotejo x-owner: Ana Pérez</note>\n        <note>cotejo x-a%3A b: 1|2</note>");
+  expect(imported(text).rows[0]?.term).toMatchObject({ note: "", own: { "x-owner": "Ana Pérez", "x-a: b": "1|2" } });
 });
 
 describe("a CSV export", () => {
   test("is the same termbase again, whatever the delimiter", () => {
     fc.assert(
       fc.property(anyTermbase, fc.constantFrom(",", ";", "\t"), (terms, delimiter) => {
-        const text = [TERMBASE_COLUMNS.join(delimiter), ...terms.map((term) => csvLine(rowCells(term), delimiter))];
+        const text = [COLUMNS.join(delimiter), ...terms.map((term) => csvLine(rowCells(term), delimiter, COLUMNS))];
         const read = readTermbase([{ path: "glossary/terms.csv", bytes: bytes(text.join("\n")) }]);
         expect(read.problems).toEqual([]);
         expect(read.terms.map(withoutPlace)).toEqual(terms.map(withoutPlace));
@@ -285,6 +332,7 @@ const anyTermbase = fc
       gender: fc.constantFrom("", "m", "f", "mpl", "fpl"),
       scope: fc.constantFrom("", "content/**", "content/a.md|!content/b.md"),
       note,
+      own: fc.tuple(fc.constantFrom("", "Ana"), cell, fc.constantFrom("", "cotejo policy: keep")),
     }),
     { maxLength: 5 },
   )
@@ -302,6 +350,7 @@ const anyTermbase = fc
         row.gender,
         row.scope,
         row.note,
+        ...row.own,
       ]),
     );
     return makeTermbase(HEADER, ...lines).terms;

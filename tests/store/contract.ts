@@ -283,16 +283,6 @@ export function testStore({ name, open }: StoreUnderTest): void {
       ]);
     });
 
-    test("changes of the termbase are listed in the order they were made", async () => {
-      const change = {
-        action: "apply" as const, path: "glossary/a.csv", before: "YQ==", after: "Yg==", articles: ["a.md"], by: "Ana", at: "2026-11-25T10:00:00Z",
-        drafts: [{ article: "a.md", segment: "s", before: "La CIDH.", after: "La Comisión." }],
-      }; // prettier-ignore
-      await store.addTermChange(change);
-      await store.addTermChange({ ...change, action: "undo" });
-      expect(await store.listTermChanges()).toEqual([change, { ...change, action: "undo" }]);
-    });
-
     test("closing twice is closing once", async () => {
       await store.close();
       await store.close();

@@ -42,6 +42,7 @@ describe("a termbase file", () => {
         gender: undefined,
         scope: [],
         note: "",
+        own: { "x-owner": "Ana" },
       },
     ]);
   });

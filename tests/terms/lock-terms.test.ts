@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import type { Inline } from "../../src/formats/types.ts";
-import { plainText } from "../../src/segments/inline-codes.ts";
+import { formatRecord, plainText } from "../../src/segments/inline-codes.ts";
 import { createTermFinder } from "../../src/terms/find-terms.ts";
 import { lockTerms, unlockTerms } from "../../src/terms/lock-terms.ts";
 import type { LockedInline } from "../../src/terms/types.ts";
@@ -231,3 +231,19 @@ function isNested(parts: readonly LockedInline[]): boolean {
   }
   return opened.length === 0;
 }
+
+describe("what the whole terminology table showed", () => {
+  test("a plural that the row itself forbids is not put in", () => {
+    const rows = makeTermbase("source,target,forbidden", "Holocaust,Holocausto,Holocaustos");
+    expect(show(lock(rows, "two Holocausts"))).toBe("two Holocausts");
+    expect(show(lock(rows, "the Holocaust"))).toBe("the [1 Holocausto]");
+  });
+
+  test("a name with capitals of its own keeps its small first letter, whatever letters the source has", () => {
+    const rows = makeTermbase("source,target,policy", "ifa (Institut für Auslandsbeziehungen),,keep", "video,video,");
+    const mended = (source: string): string => formatRecord(unlockTerms(lock(rows, source)));
+    expect(mended("IFA (Institut für Auslandsbeziehungen) met.")).toBe("ifa (Institut für Auslandsbeziehungen) met.");
+    expect(mended("VIDEO of it.")).toBe("Video of it.");
+    expect(mended("Video of it.")).toBe("Video of it.");
+  });
+});

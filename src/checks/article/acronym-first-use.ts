@@ -4,6 +4,7 @@
  */
 
 import { languageOf } from "../../config/locale-tags.ts";
+import { spellOut } from "./acronym-fixes.ts";
 import { findAcronymUses, type SegmentUse } from "./acronym-uses.ts";
 import type { ArticleCheck, ArticleFinding } from "./types.ts";
 
@@ -13,6 +14,7 @@ const CIDH = {
   source: "IACHR",
   target: "CIDH",
   policy: "locked",
+  gender: "f",
   targetForms: ["Comisión Interamericana de Derechos Humanos"],
 } as const;
 const COMMISSION = {
@@ -25,19 +27,26 @@ export const acronymFirstUse: ArticleCheck = {
   id: "acronym-first-use",
   title: "An acronym whose first use comes without its full name (a hint where the English has none either)",
   severity: "warning",
+  fixes: true,
   run(context) {
     if (languageOf(context.targetLocale) !== "es") return [];
-    return findAcronymUses(context).flatMap(({ acronym, names: [name = ""], segments }): ArticleFinding[] => {
+    return findAcronymUses(context).flatMap((use): ArticleFinding[] => {
+      const {
+        acronym,
+        names: [name = ""],
+        segments,
+      } = use;
       const first = segments.find(({ isBody, spanish }) => isBody && spanish.isUsed);
       if (!first) return [];
       const until = segments.filter(({ segment }) => segment <= first.segment);
       // What stands in the file in English explains it to no one less.
       const isHere = ({ segment }: SegmentUse): boolean => context.segments[segment]?.target !== undefined;
-      if (until.some((use) => (isHere(use) ? use.spanish : use.english).isExplained)) return [];
+      if (until.some((each) => (isHere(each) ? each.spanish : each.english).isExplained)) return [];
       const isSpeltInEnglish = until.some(({ english }) => english.isExplained);
       if (!isSpeltInEnglish && COMMON.has(acronym)) return [];
       const message = `“${acronym}” stands here for the first time, expected its full name with it: «${name} (${acronym})».`;
-      return [{ segment: first.segment, message, ...(isSpeltInEnglish ? {} : { severity: "info" }) }];
+      const fix = spellOut(use, context.segments[first.segment], first.segment);
+      return [{ segment: first.segment, message, fix, ...(isSpeltInEnglish ? {} : { severity: "info" }) }];
     });
   },
   good: [

@@ -1,32 +1,41 @@
-/** A full name with its acronym once more further down: the acronym alone is enough there. Where the English repeats it too, a hint. */
+/**
+ * A full name once more further down, with its acronym or without: the acronym alone is enough there. A hint where the
+ * English repeats it too, and where it comes without its acronym; nothing then where a row of the sentence wants the name.
+ */
 
 import { languageOf } from "../../config/locale-tags.ts";
-import { findAcronymUses } from "./acronym-uses.ts";
-import type { ArticleCheck, ArticleFinding } from "./types.ts";
+import { shorten } from "./acronym-fixes.ts";
+import { findAcronymUses, type AcronymUse } from "./acronym-uses.ts";
+import type { ArticleCheck, ArticleFinding, ArticleSegment } from "./types.ts";
 
 const CIDH = {
   source: "IACHR",
   target: "CIDH",
   policy: "locked",
+  gender: "f",
   targetForms: ["Comisión Interamericana de Derechos Humanos"],
 } as const;
 
 export const acronymRepeated: ArticleCheck = {
   id: "acronym-repeated",
-  title: "A full name with its acronym a second time (a hint where the English repeats it too)",
+  title: "A full name a second time, after it stood with its acronym (a hint where the English repeats it too)",
   severity: "warning",
+  fixes: true,
   run(context) {
     if (languageOf(context.targetLocale) !== "es") return [];
-    return findAcronymUses(context).flatMap(({ acronym, segments }): ArticleFinding[] =>
-      segments
-        .filter(({ isBody, spanish }) => isBody && spanish.isNamedWithAcronym)
-        .slice(1)
-        .map(({ segment, english }) => ({
-          segment,
-          message: `The full name of “${acronym}” stood with it before, expected “${acronym}” alone.`,
-          ...(english.isNamedWithAcronym ? { severity: "info" } : {}),
-        })),
-    );
+    return findAcronymUses(context).flatMap((use): ArticleFinding[] => {
+      const first = use.segments.find(({ isBody, spanish }) => isBody && spanish.isNamedWithAcronym);
+      if (!first) return [];
+      const message = `The full name of “${use.acronym}” stood with it before, expected “${use.acronym}” alone.`;
+      return use.segments.flatMap(({ segment, isBody, spanish, english }): ArticleFinding[] => {
+        const read = context.segments[segment];
+        if (segment <= first.segment || !isBody || spanish.named.length === 0) return [];
+        if (!spanish.isNamedWithAcronym && !allowsAcronym(use, read)) return [];
+        const isHint = english.isNamedWithAcronym || !spanish.isNamedWithAcronym;
+        const fix = shorten(use, read, segment);
+        return [{ segment, message, fix, ...(isHint ? { severity: "info" } : {}) }];
+      });
+    });
   },
   good: [
     {
@@ -37,6 +46,23 @@ export const acronymRepeated: ArticleCheck = {
       ],
       terms: [CIDH],
     },
+    {
+      pairs: [
+        ["The Commission (IACHR) met.", "La Comisión Interamericana de Derechos Humanos (CIDH) se reunió."],
+        [
+          "The Inter-American Commission on Human Rights ended.",
+          "La Comisión Interamericana de Derechos Humanos terminó.",
+        ],
+      ],
+      terms: [
+        CIDH,
+        {
+          source: "Inter-American Commission on Human Rights",
+          target: "Comisión Interamericana de Derechos Humanos",
+          policy: "locked",
+        },
+      ],
+    },
   ],
   bad: [
     {
@@ -46,5 +72,20 @@ export const acronymRepeated: ArticleCheck = {
       ],
       terms: [CIDH],
     },
+    {
+      pairs: [
+        ["The Commission (IACHR) met.", "La Comisión Interamericana de Derechos Humanos (CIDH) se reunió."],
+        ["The IACHR ended.", "La Comisión Interamericana de Derechos Humanos terminó."],
+      ],
+      terms: [CIDH],
+    },
   ],
 };
+
+/** Whether the English of `segment` names it, by rows that all take the acronym for the name. */
+function allowsAcronym({ acronym, names }: AcronymUse, segment: ArticleSegment | undefined): boolean {
+  const rows = (segment?.terms ?? []).filter(({ term }) =>
+    [term.target, ...term.targetForms].some((form) => names.includes(form)),
+  );
+  return rows.length > 0 && rows.every(({ term }) => [term.target, ...term.targetForms].includes(acronym));
+}

@@ -14,7 +14,14 @@ export interface AcronymUse {
   readonly acronym: string;
   /** Its full Spanish names, the first to be offered; never empty. */
   readonly names: readonly string[];
+  /** Its rows, and the rows of its full names. */
+  readonly rows: AcronymRows;
   readonly segments: readonly SegmentUse[];
+}
+
+export interface AcronymRows {
+  readonly own: readonly Term[];
+  readonly siblings: readonly Term[];
 }
 
 /** What one segment does with it. */
@@ -34,6 +41,16 @@ export interface Usage {
   readonly isExplained: boolean;
   /** `Full Name (ACRONYM`. */
   readonly isNamedWithAcronym: boolean;
+  /** Where it is used, in the order of the text. */
+  readonly places: readonly Place[];
+  /** Where one of its full names stands. */
+  readonly named: readonly Place[];
+}
+
+/** UTF-16 code units into `plainText` of the segment, end exclusive. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
 }
 
 const BODY = new Set(["paragraph", "html-text"]);
@@ -65,7 +82,7 @@ export function findAcronymUses({ segments, rows }: ArticleContext): readonly Ac
       spanish: usageOf(each.spanish, [acronym], spanishNames, each.longer),
       english: usageOf(each.english, english.acronyms, english.names, []),
     }));
-    return [{ acronym, names, segments: uses }];
+    return [{ acronym, names, rows: { own, siblings }, segments: uses }];
   });
 }
 
@@ -118,7 +135,9 @@ function usageOf(
   const { tokens } = text;
   const full = names.flatMap((name) => findName(text, name));
   const places = tokens.flatMap(({ text: word }, index) => (acronyms.includes(word) ? [index] : []));
-  if (places.length === 0) return { isUsed: false, isExplained: full.length > 0, isNamedWithAcronym: false };
+  const named = full.map((span) => placeOf(tokens, span)).toSorted((a, b) => a.start - b.start);
+  if (places.length === 0)
+    return { isUsed: false, isExplained: full.length > 0, isNamedWithAcronym: false, places: [], named };
   const others = longer.map(fullName).filter(({ form }) => !names.some((name) => name.form === form));
   const inside = [...full, ...others.flatMap((name) => findName(text, name))];
   const uses = places.filter((place) => {
@@ -133,7 +152,13 @@ function usageOf(
     isUsed: uses.length > 0,
     isExplained: full.length > 0 || uses.some((place) => isBracketed(place) || isFollowedByName(tokens, place)),
     isNamedWithAcronym: uses.some((place) => isBracketed(place) && full.some(({ end }) => end === opens(place - 1))),
+    places: uses.map((place) => placeOf(tokens, { start: place, end: place + 1 })),
+    named,
   };
+}
+
+function placeOf(tokens: readonly Token[], { start, end }: Span): Place {
+  return { start: tokens[start]?.start ?? 0, end: tokens[end - 1]?.end ?? 0 };
 }
 
 /** A name, and what one of its words may be in a text that has it. */
@@ -161,6 +186,7 @@ function isName(policy: Term["policy"]): boolean {
   return policy === "locked" || policy === "keep";
 }
 
-function isFullName(form: string): boolean {
+/** A form of more words than one that is no acronym. */
+export function isFullName(form: string): boolean {
   return form.includes(" ") && !isAcronym(form);
 }

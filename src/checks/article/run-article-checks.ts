@@ -3,7 +3,7 @@
 import type { Severity } from "../../config/problem.ts";
 import { milder, type CheckSettings } from "../run-checks.ts";
 import { articleChecks } from "./registry.ts";
-import type { ArticleContext } from "./types.ts";
+import type { ArticleContext, ArticleFix } from "./types.ts";
 
 export interface ArticleCheckResult {
   /** Id of the check. */
@@ -12,6 +12,7 @@ export interface ArticleCheckResult {
   readonly segment: number;
   readonly severity: Severity;
   readonly message: string;
+  readonly fix: ArticleFix;
 }
 
 /** What they find, in the checks' order. A setting replaces a check's severity; a milder finding stays milder. */
@@ -19,11 +20,12 @@ export function runArticleChecks(context: ArticleContext, settings: CheckSetting
   return articleChecks.flatMap((check) => {
     const setting = settings[check.id] ?? check.severity;
     if (setting === "off") return [];
-    return check.run(context).map(({ segment, message, severity }) => ({
+    return check.run(context).map(({ segment, message, severity, fix }) => ({
       check: check.id,
       segment,
       severity: milder(setting, severity),
       message,
+      fix,
     }));
   });
 }

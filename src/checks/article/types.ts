@@ -28,7 +28,14 @@ export interface ArticleFinding {
   readonly message: string;
   /** Where it differs from the check's own. */
   readonly severity?: Severity;
+  /** The segment's target with it put right, where exactly one text is right; else why none is sure. */
+  readonly fix: ArticleFix;
 }
+
+export type ArticleFix =
+  | { readonly target: readonly Inline[] }
+  /** The end of a sentence that begins with «Left to a person:». */
+  | { readonly unsure: string };
 
 /** Pairs of English and Spanish in record form, one a paragraph, in article order. */
 export interface ArticleExample {
@@ -41,6 +48,8 @@ export interface ArticleCheck {
   readonly id: string;
   readonly title: string;
   readonly severity: Severity;
+  /** Some of its findings have a fix. */
+  readonly fixes: boolean;
   run(context: ArticleContext): readonly ArticleFinding[];
   readonly good: readonly ArticleExample[];
   readonly bad: readonly ArticleExample[];

@@ -3,7 +3,7 @@
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import { exitCodeOf } from "../../jobs/results.ts";
-import { undoTermChange } from "../../jobs/terms/change-terms.ts";
+import { undoTermChange } from "../../jobs/terms/undo-terms.ts";
 import { authorName } from "../author.ts";
 import { print, printJson, type CliContext } from "../context.ts";
 import { openConfig } from "../translate-command.ts";

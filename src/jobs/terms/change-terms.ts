@@ -1,6 +1,6 @@
 /**
  * A change of the termbase as one action: what it would touch, before anything is saved; saving it, with the flags and the
- * mended drafts that follow; and taking all of that back.
+ * mended drafts that follow, and what takes all of that back (`undo-terms.ts`).
  */
 
 import path from "node:path";
@@ -8,19 +8,19 @@ import { discover } from "../../config/discover.ts";
 import { UsageError } from "../../config/errors.ts";
 import { toPosix } from "../../config/project-paths.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
-import { ledgerPath, serializeLedger } from "../../store/ledger.ts";
-import { applyAction, writtenText } from "../../store/states.ts";
-import { textKind } from "../../store/text-kind.ts";
-import type { LedgerLine, TermChangeRecord } from "../../store/types.ts";
+import { writtenText } from "../../store/states.ts";
+import type { LedgerLine } from "../../store/types.ts";
 import { writeFileAtomic } from "../../store/write-file.ts";
 import { compareTermbases, type TermChange } from "../../terms/compare-termbases.ts";
-import { loadTermbase } from "../../terms/load-termbase.ts";
-import { recordTerms } from "../../terms/termbase-record.ts";
+import { loadTermbase, type Termbase } from "../../terms/load-termbase.ts";
+import { recordTerms, type TermbaseRecord } from "../../terms/termbase-record.ts";
 import { withProject, type Project } from "../project.ts";
 import { readGlossary } from "../read-glossary.ts";
 import type { RunResult } from "../results.ts";
 import { translate } from "../translate.ts";
+import { readApplied, writeApplied, type AppliedChange, type ChangedLine } from "./applied-changes.ts";
 import { changeover, listLedgers, readLedgerLines, readTermbaseRecord } from "./bring-terms.ts";
+import { makePatch } from "./file-patch.ts";
 import { touchedLines, type TouchedLine } from "./term-impact.ts";
 
 /** A termbase file as it would be saved. */
@@ -102,95 +102,48 @@ export async function applyTermChange(
   const impact = await findTermImpact(config, proposal);
   const articles = [...new Set(impact.segments.map(({ article }) => article))];
   if (proposal && impact.changes.length > 0)
-    await withProject(config, { write: true, now: options.now }, async (project) => {
-      await project.store.addTermChange({
-        action: "apply",
+    await withProject(config, { write: true, now: options.now }, async ({ now, termbase }) => {
+      const record = await readTermbaseRecord(config.root);
+      const files = await readGlossary(config);
+      const after = loadTermbase([...files.filter(({ path: file }) => file !== proposal.path), proposal]);
+      const bytes = files.find(({ path: file }) => file === proposal.path)?.bytes ?? new Uint8Array();
+      const change: AppliedChange = {
         path: proposal.path,
-        before: await bytesOf(config, proposal.path),
-        after: toBase64(proposal.bytes),
-        drafts: impact.segments.flatMap(({ article, line, effect, fix }) =>
-          effect === "mended" && fix !== undefined
-            ? [{ article, segment: line.id, before: line.target, after: fix }]
-            : [],
-        ),
-        articles,
         by: options.author,
-        at: new Date(project.now()).toISOString(),
-      });
+        at: new Date(now()).toISOString(),
+        patch: makePatch(proposal.bytes, bytes),
+        former: formerAfterUndo(record, termbase, after),
+        isFirst: record === undefined,
+        articles,
+        lines: impact.segments.flatMap(changedLine),
+      };
+      await writeApplied(config.root, [...(await readApplied(config.root)), change]);
       await writeFileAtomic(config.root, proposal.path, proposal.bytes);
     });
   return { impact, run: await bringArticles(config, articles, options) };
 }
 
-/**
- * Takes the last applied change back: the file, the flags, the drafts that were mended and not changed since.
- * @throws UsageError `terms` where there is none on this machine, or the file has changed since
- */
-export async function undoTermChange(
-  config: Config,
-  options: TermChangeOptions,
-): Promise<{ readonly change: TermChangeRecord; readonly run: RunResult | undefined }> {
-  const change = await withProject(config, { write: true, now: options.now }, async (project) => {
-    const last = lastStanding(await project.store.listTermChanges());
-    if (!last)
-      throw new UsageError(
-        "terms",
-        "Cannot undo a change of the termbase: none that was applied is known on this machine.",
-      );
-    if ((await bytesOf(config, last.path)) !== last.after)
-      throw new UsageError(
-        "terms",
-        `Cannot undo the change of \`${last.path}\`, expected the file as that change left it.`,
-        {
-          hint: "Edit it by hand: the next `translate` or `publish` follows it.",
-        },
-      );
-    const { before, after, drafts } = last;
-    await writeFileAtomic(config.root, last.path, Buffer.from(before, "base64"));
-    for (const [article, own] of Map.groupBy(drafts, (draft) => draft.article))
-      await restoreDrafts(config, article, own);
-    const at = new Date(project.now()).toISOString();
-    await project.store.addTermChange({
-      ...last,
-      action: "undo",
-      before: after,
-      after: before,
-      by: options.author,
-      at,
-    });
-    return last;
-  });
-  return { change, run: await bringArticles(config, change.articles, options) };
+/** A flag that the change sets goes by itself at the old row; a draft's old text, and a flag that was there before, do not come back so. */
+function changedLine({ article, line, effect, fix }: TouchedSegment): readonly ChangedLine[] {
+  if (effect === "mended") return [{ article, before: line, after: fix }];
+  if (effect === "again") return [{ article, before: line, after: undefined }];
+  return line.flags.includes("stale-term") ? [{ article, before: line, after: line.target }] : [];
 }
 
-/** The last change that was not undone yet: each undo takes back one. */
-function lastStanding(changes: readonly TermChangeRecord[]): TermChangeRecord | undefined {
-  const standing: TermChangeRecord[] = [];
-  for (const change of changes) {
-    if (change.action === "undo") standing.pop();
-    else standing.push(change);
-  }
-  return standing.at(-1);
-}
-
-async function restoreDrafts(config: Config, article: string, drafts: TermChangeRecord["drafts"]): Promise<void> {
-  const lines = await readLedgerLines(config.root, article);
-  if (!lines) return;
-  const before = new Map(drafts.map((draft) => [draft.segment, draft]));
-  const restored = lines.map((line) => {
-    const draft = before.get(line.id);
-    if (!draft || line.target !== draft.after || textKind(line) !== "machine") return line;
-    const { origin } = line;
-    const target = draft.before;
-    return origin?.kind === "memory"
-      ? applyAction(line, "reuse", { target, origin: { ...origin, kind: "memory" } })
-      : applyAction(line, "translate", { target, origin: { ...origin, kind: "engine" } });
-  });
-  await writeFileAtomic(config.root, ledgerPath(article), new TextEncoder().encode(serializeLedger(restored)));
+/** What the rows of `before` had as their Spanish, where the record would say otherwise once they are back. */
+function formerAfterUndo(
+  record: TermbaseRecord | undefined,
+  before: Termbase,
+  after: Termbase,
+): Readonly<Record<string, readonly string[]>> {
+  const now = recordTerms(before.terms, record);
+  const back = recordTerms(before.terms, recordTerms(after.terms, now));
+  const differs = [...now].filter(([key, { former }]) => former.join("\n") !== back.get(key)?.former.join("\n"));
+  return Object.fromEntries(differs.map(([key, { former }]) => [key, former]));
 }
 
 /** Writes what the change made of the articles; those whose source is gone have nothing to write. */
-async function bringArticles(
+export async function bringArticles(
   config: Config,
   articles: readonly string[],
   { author, signal, now }: TermChangeOptions,
@@ -202,15 +155,6 @@ async function bringArticles(
   // The record follows all the same.
   await withProject(config, { write: true, decides: true, now }, () => Promise.resolve());
   return undefined;
-}
-
-async function bytesOf(config: Config, file: string): Promise<string> {
-  const found = (await readGlossary(config)).find((each) => each.path === file);
-  return toBase64(found?.bytes ?? new Uint8Array());
-}
-
-function toBase64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("base64");
 }
 
 /**

@@ -1,0 +1,132 @@
+/** The last applied change of the termbase taken back as one, on any clone of the repository. */
+
+import { readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { discover } from "../../config/discover.ts";
+import { UsageError } from "../../config/errors.ts";
+import { errorCode } from "../../config/project-paths.ts";
+import type { Config, SourceFile } from "../../config/types.ts";
+import { applyAction } from "../../store/states.ts";
+import { textKind } from "../../store/text-kind.ts";
+import type { LedgerLine } from "../../store/types.ts";
+import { writeFileAtomic } from "../../store/write-file.ts";
+import { serializeTermbaseRecord, TERMBASE_RECORD_PATH } from "../../terms/termbase-record.ts";
+import { checkOrdinal, prepareArticle } from "../article-work.ts";
+import { finishArticle } from "../finish-article.ts";
+import { loadArticle } from "../load-article.ts";
+import { withProject, type Project } from "../project.ts";
+import type { RunResult } from "../results.ts";
+import { readApplied, writeApplied, type AppliedChange, type ChangedLine } from "./applied-changes.ts";
+import { listLedgers, readLedgerLines, readTermbaseRecord } from "./bring-terms.ts";
+import { bringArticles, type TermChangeOptions } from "./change-terms.ts";
+import { applyPatch } from "./file-patch.ts";
+import { sha256 } from "../../config/hash.ts";
+
+/**
+ * Takes the last applied change back: the file, the flags, the drafts that were mended and not changed since. After a crash
+ * in the middle, it is done once more and comes out the same.
+ * @throws UsageError `terms` where there is none, or the file has changed since
+ */
+export async function undoTermChange(
+  config: Config,
+  options: TermChangeOptions,
+): Promise<{ readonly change: AppliedChange; readonly run: RunResult | undefined }> {
+  const { author, now } = options;
+  const change = await withProject(config, { write: true, now }, async () => {
+    const last = (await readApplied(config.root)).at(-1);
+    if (!last) throw new UsageError("terms", "Cannot undo a change of the termbase, expected one that was applied.");
+    await restoreFile(config, last);
+    return last;
+  });
+  const { files } = await discover(config);
+  await withProject(config, { write: true, decides: true, now, files }, async (project) => {
+    for (const [article, lines] of Map.groupBy(change.lines, (line) => line.article))
+      await restoreLines(project, files, article, lines, author);
+  });
+  const run = await bringArticles(config, change.articles, options);
+  await withProject(config, { write: true, now }, async () => {
+    await restoreRecord(config, change);
+    await writeApplied(config.root, (await readApplied(config.root)).slice(0, -1));
+  });
+  return { change, run };
+}
+
+async function restoreFile(config: Config, { path: file, patch }: AppliedChange): Promise<void> {
+  const bytes = await readIfThere(path.join(config.root, file));
+  if (bytes && sha256(bytes) === patch.to) return;
+  const before = bytes && applyPatch(bytes, patch);
+  if (!before)
+    throw new UsageError("terms", `Cannot undo the change of \`${file}\`, expected the file as that change left it.`, {
+      hint: "Edit it by hand: the next `translate` or `publish` follows it.",
+    });
+  await writeFileAtomic(config.root, file, before);
+}
+
+async function readIfThere(file: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** Lines as they were, where nobody has decided since and no engine has answered in between. */
+async function restoreLines(
+  project: Project,
+  files: readonly SourceFile[],
+  source: string,
+  changed: readonly ChangedLine[],
+  author: string,
+): Promise<void> {
+  const file = files.find((each) => each.source === source);
+  const article = file && (await loadArticle(project.config, file));
+  if (!article || "reason" in article) return;
+  const recorded = new Map((article.ledger ?? []).map((line) => [line.id, line]));
+  const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author });
+  if (work.isForeign || work.unclear) return;
+  for (const { before, after } of changed) {
+    const ordinal = work.lines.findIndex(({ id }) => id === before.id);
+    const [line, last] = [work.lines[ordinal], recorded.get(before.id)];
+    if (!line || !last || work.edited.includes(ordinal) || !isAsLeft(last, before, after)) continue;
+    const restored = applyAction(line, "undo", { decision: { before, after: line } });
+    work.lines[ordinal] = restored;
+    if (textKind(restored) !== "machine") continue;
+    const { isBlocked } = checkOrdinal(project, work, ordinal);
+    if (isBlocked !== restored.flags.includes("blocked"))
+      work.lines[ordinal] = applyAction(restored, isBlocked ? "check-failed" : "check-passed", {});
+  }
+  await finishArticle(project, work, false);
+}
+
+/** Whether `line` is what the change, or an engine after it, made of `before`: the same sentence, and no decision since. */
+function isAsLeft(line: LedgerLine, before: LedgerLine, after: string | undefined): boolean {
+  const isSame = (key: keyof LedgerLine): boolean => JSON.stringify(line[key]) === JSON.stringify(before[key]);
+  if (line.retired || !isSame("source") || !isSame("rejected") || !isSame("rivals") || !isSame("state")) return false;
+  if (line.flags.some((flag) => (flag === "drifted" || flag === "disputed") && !before.flags.includes(flag)))
+    return false;
+  if (textKind(line) !== textKind(before)) return false;
+  if (textKind(line) === "human") return isSame("target") && isSame("by") && isSame("at");
+  return after === undefined || line.target === after || line.target === before.target;
+}
+
+/**
+ * The termbase record without the name that was tried, unless a person has taken it into a text since: what their text can
+ * be mended from must stay known.
+ */
+async function restoreRecord(config: Config, { former, isFirst, lines }: AppliedChange): Promise<void> {
+  const wasStale = new Set(lines.flatMap(({ before }) => (before.flags.includes("stale-term") ? [before.id] : [])));
+  for (const article of await listLedgers(config.root))
+    for (const { id, flags, retired } of (await readLedgerLines(config.root, article)) ?? [])
+      if (!retired && flags.includes("stale-term") && !wasStale.has(id)) return;
+  if (isFirst) {
+    await rm(path.join(config.root, TERMBASE_RECORD_PATH), { force: true });
+    return;
+  }
+  const record = await readTermbaseRecord(config.root);
+  if (!record) return;
+  const restored = new Map(
+    [...record].map(([key, row]) => [key, { ...row, former: former[key] ?? row.former }] as const),
+  );
+  await writeFileAtomic(config.root, TERMBASE_RECORD_PATH, new TextEncoder().encode(serializeTermbaseRecord(restored)));
+}
