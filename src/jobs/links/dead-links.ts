@@ -8,6 +8,7 @@ import { anchorsOf, hasAnchor, type Anchors, type PageFacts } from "../../format
 import { decodePath, isLocalUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import { isOwn, type LinkView } from "./article-links.ts";
 import { findTarget, isPagePath, mayLeadInside, type LinkTarget } from "./link-target.ts";
+import { tagFromTarget } from "./tag-target.ts";
 import { findSpanishPage } from "./spanish-page.ts";
 
 /** `unknown-page`: a path of the site at which Cotejo knows no page; whoever wrote it may know one. */
@@ -68,7 +69,9 @@ async function findingOf(link: Link): Promise<Finding | undefined> {
 async function placeOf(link: Link): Promise<"spanish" | "english" | "unknown" | "unseen" | "nowhere"> {
   const { view, file, lead, url } = link;
   const { path: written } = splitUrl(url);
-  if (written === "") return lead.kind === "page" ? "spanish" : "unknown";
+  if (lead.kind === "page" && written === splitUrl(link.meant).path) return "spanish";
+  if (lead.kind === "article" && lead.by === "tag") return placeOfTag(link, lead);
+  if (written === "" || written.startsWith("{")) return "unknown";
   if (lead.kind === "article" && typeof lead.by === "object") {
     const { from, to } = lead.by;
     // A prefix may be the start of the other one: `/` becomes `/es/`.
@@ -89,6 +92,19 @@ async function placeOf(link: Link): Promise<"spanish" | "english" | "unknown" | 
   if (lead.kind === "article" && relative === lead.file.target) return isThere ? "spanish" : "nowhere";
   if (lead.kind === "article" && relative === lead.file.source) return "english";
   return (await view.site.isThere(relative)) ? "unknown" : "nowhere";
+}
+
+/** Of a tag: the one that Cotejo writes, the English one, or one that a person wrote. */
+async function placeOfTag(
+  { view, file, meant, url }: Link,
+  { file: article }: LinkTarget & { kind: "article" },
+): Promise<"spanish" | "english" | "unknown" | "nowhere"> {
+  const written = splitUrl(url).path;
+  const english = splitUrl(meant).path;
+  const spanish = tagFromTarget(english, article, true);
+  const isThere = isOwn(file, { kind: "article", file: article, by: "tag" }) || (await view.site.hasTarget(article));
+  if (written === spanish) return isThere ? "spanish" : "nowhere";
+  return written === english ? "english" : "unknown";
 }
 
 /** Of a path of the site: it is one in Spanish. */

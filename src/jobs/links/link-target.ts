@@ -10,15 +10,19 @@ import path from "node:path";
 import { fallsBack } from "../../config/dialects.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { decodePath, encodePath, isLocalUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
-import { urlOf, type SiteFiles } from "./site-files.ts";
+import { urlOf, urlPath, type SiteFiles } from "./site-files.ts";
+import { findTagTarget, tagFromTarget } from "./tag-target.ts";
 
 export type LinkTarget =
   | { readonly kind: "page" }
   | {
       readonly kind: "article";
       readonly file: SourceFile;
-      /** `file`: the path of its source. `url`: a path of the site, whose bytes stay. `mapped`: under a prefix of `links`. */
-      readonly by: "file" | "url" | Prefix;
+      /**
+       * `file`: the path of its source. `url`: a path of the site, whose bytes stay. `tag`: a tag of the template language.
+       * Else under a prefix of `links`.
+       */
+      readonly by: "file" | "url" | "tag" | Prefix;
     }
   /** A file or folder of the project that is no article; `url`: a page of the site that only English has. */
   | { readonly kind: "file"; readonly path: string; readonly url?: string };
@@ -43,6 +47,7 @@ export async function findTarget(
     return article && { kind: "article", file: article, by: prefix };
   }
   if (!isLocalUrl(written) || written.startsWith("/")) return undefined;
+  if (written.startsWith("{")) return findTagTarget(site, file, written);
   const relative = path.posix.join(path.posix.dirname(file.source), decodePath(written));
   const article = await site.bySource(relative);
   if (article) return { kind: "article", file: article, by: "file" };
@@ -82,6 +87,7 @@ export async function pathFromTarget(
   const here = path.posix.dirname(file.target);
   const named = decodePath(written);
   if (target.kind === "article") {
+    if (target.by === "tag") return tagFromTarget(written, target.file, isThere);
     if (target.by === "url") return isThere ? written : englishUrl(config, urlOf(target.file), written);
     if (target.by !== "file") return isThere ? target.by.to + written.slice(target.by.from.length) : written;
     if (isThere) return relativePath(here, target.file.target, written);
@@ -157,16 +163,6 @@ function prefixOf(written: string, links: Config["links"]): Prefix | undefined {
     return `${written}/` === from ? [{ from: written, to: to.replace(/\/$/, "") }] : [];
   });
   return found.sort((a, b) => b.from.length - a.from.length)[0];
-}
-
-/** `/blog/First.html` is `blog/First`; the last part of `blog/index.html` and `blog/README.md` stands for the folder. */
-export function urlPath(rest: string): string {
-  const parts = decodePath(rest)
-    .replace(/\.(?:html?|md|mdx|markdown)$/i, "")
-    .split("/")
-    .filter((part) => part !== "");
-  if (/^(?:_?index|readme)$/i.test(parts.at(-1) ?? "")) parts.pop();
-  return parts.join("/");
 }
 
 function relativePath(folder: string, to: string, written: string): string {
