@@ -7,6 +7,7 @@ import type { UserConfig } from "./define-config.ts";
 import { loadEnvFile } from "./env-file.ts";
 import { UsageError } from "./errors.ts";
 import { findConfig, shownPath } from "./find-config.ts";
+import { findSlugger } from "./find-slugger.ts";
 import { importConfig } from "./import-config.ts";
 import type { Config } from "./types.ts";
 
@@ -43,5 +44,7 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
       `Cannot use the config \`${shown}\`, found ${problems.length === 1 ? "a problem" : `${problems.length} problems`}.`,
       { details: problems, hint: 'docs/reference.md lists every key under "Config".' },
     );
-  return resolveConfig(loaded.value as UserConfig, root, file);
+  const user = loaded.value as UserConfig;
+  const config = resolveConfig(user, root, file);
+  return user.slugger === undefined ? { ...config, slugger: await findSlugger(config) } : config;
 }

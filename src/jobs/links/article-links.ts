@@ -1,6 +1,5 @@
 /** The links of one article as its Spanish file must have them, and the ids that its headings keep. */
 
-import { headingIdsOf } from "../../config/dialects.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { anchorsOf, translateFragment, type PageFacts } from "../../formats/markdown/links/heading-anchors.ts";
 import { joinUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
@@ -65,7 +64,7 @@ export async function planLinks(
   ids: ReadonlyMap<number, string> = new Map(),
 ): Promise<readonly LinkRecord[]> {
   const { config, site } = view;
-  const { slugger } = headingIdsOf(config.dialects);
+  const { slugger } = config;
   let own: AnchorPair | undefined;
   const records: LinkRecord[] = [];
   for (const url of new Set(source.links.map((link) => link.url))) {
@@ -138,14 +137,14 @@ const KRAMDOWN_ID = /^[A-Za-z][\w:-]*$/;
 
 /** The English ids of headings that would lose them, by number, where the project keeps them. */
 export function keptIds(
-  config: Pick<Config, "anchors" | "dialects">,
+  config: Pick<Config, "anchors" | "slugger">,
   source: PageFacts,
   output: PageFacts,
 ): ReadonlyMap<number, string> {
   const ids = new Map<number, string>();
   if (config.anchors !== "keep-ids" || source.headings.length !== output.headings.length) return ids;
-  const { slugger } = headingIdsOf(config.dialects);
-  const pattern = slugger === "kramdown" ? KRAMDOWN_ID : PLAIN_ID;
+  const { slugger } = config;
+  const pattern = slugger === "kramdown" || slugger === "kramdown-gfm" ? KRAMDOWN_ID : PLAIN_ID;
   const english = anchorsOf(source, slugger).headings;
   const spanish = anchorsOf(output, slugger).headings;
   for (const [index, { id }] of english.entries()) {

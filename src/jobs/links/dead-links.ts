@@ -1,7 +1,7 @@
 /** Links of a Spanish file that lead nowhere although in English they lead somewhere. What is dead in both is no finding. */
 
 import path from "node:path";
-import { fallsBack, headingIdsOf } from "../../config/dialects.ts";
+import { fallsBack } from "../../config/dialects.ts";
 import type { Problem, Severity } from "../../config/problem.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { anchorsOf, hasAnchor, type Anchors, type PageFacts } from "../../formats/markdown/links/heading-anchors.ts";
@@ -26,7 +26,7 @@ export async function findDeadLinks(
   english: readonly (string | undefined)[],
 ): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
-  const { slugger } = headingIdsOf(view.config.dialects);
+  const { slugger } = view.config;
   let own: { readonly source: Anchors; readonly target: Anchors } | undefined;
   const isAsLong = source.links.length === target.links.length;
   for (const [index, { url, line }] of target.links.entries()) {

@@ -2,7 +2,6 @@
 
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { headingIdsOf } from "../../config/dialects.ts";
 import { sha256 } from "../../config/hash.ts";
 import { leavesRoot } from "../../config/project-paths.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
@@ -59,7 +58,7 @@ export function createSiteFiles({ config, store, context, list }: SiteRequest): 
   const expected = new Set<string>();
   const hashes = new Map<string, { readonly stamp: string; readonly hash: string }>();
   const read = new Map<string, { readonly anchors: Anchors; readonly hash: string }>();
-  const { slugger } = headingIdsOf(config.dialects);
+  const { slugger } = config;
   const hashOf = async (relative: string): Promise<string> => {
     const stamp = await stampOf(config.root, relative);
     if (stamp === undefined) return "";

@@ -3,7 +3,6 @@
  * one it stands for, and so does the id that it gave a heading. What a person wrote there counts as it is.
  */
 
-import { headingIdsOf } from "../../config/dialects.ts";
 import type { SourceFile } from "../../config/types.ts";
 import { anchorsOf, pageFacts, translateFragment, type Anchors } from "../../formats/markdown/links/heading-anchors.ts";
 import { joinUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
@@ -34,7 +33,7 @@ export async function targetHooks(
   const candidates = await findCandidates(view, file, source);
   const keepsIds = view.config.anchors === "keep-ids" && source.headings.length > 0;
   if (candidates.length === 0 && !keepsIds) return undefined;
-  const { slugger } = headingIdsOf(view.config.dialects);
+  const { slugger } = view.config;
   return (asItIs) => {
     const english = anchorsOf(pageFacts(source), slugger);
     const forms = formsOf(candidates, recorded, english, anchorsOf(pageFacts(asItIs), slugger));
