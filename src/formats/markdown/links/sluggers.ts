@@ -159,14 +159,8 @@ function hugoSlug(text: string): string {
 }
 
 function asciiSlug(text: string): string {
-  return hugoSlug(
-    text
-      .normalize("NFD")
-      .replace(/\p{Mn}/gu, "")
-      .normalize("NFC")
-      .trim()
-      .replace(/[^\x00-\x7F]/g, ""),
-  ); // oxlint-disable-line no-control-regex -- all that is not ASCII goes
+  const plain = text.normalize("NFD").replace(/\p{Mn}/gu, "");
+  return hugoSlug(plain.replace(/\P{ASCII}/gu, "").trim());
 }
 
 function blackfridaySlug(text: string): string {
