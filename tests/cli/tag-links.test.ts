@@ -1,4 +1,4 @@
-/** Links by tags of Hugo and Jekyll through runs of the command: what changes around them, and what `check` says of them. */
+/** Links by tags of Hugo and Jekyll, and by ids that kramdown reads, through runs of the command: what changes around them, and what `check` says of them. */
 
 import { describe, expect, test } from "vitest";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
@@ -77,4 +77,21 @@ test("a link of Jekyll's goes back to the English file when the Spanish one is g
   expect((await runCommand(project.root, ["publish", "a.md"])).code).toBe(0);
   expect(project.read("es/a.md")).toContain("({% link b.md %}#how-to)");
   expect(await findings(project)).not.toContain("es/a.md:1 dead-link");
+});
+
+test("an id on the line below a heading of Jekyll's is its only one, and is kept", async () => {
+  const project = makeProject({
+    "cotejo.config.json": JSON.stringify({
+      dialects: ["jekyll"],
+      anchors: "keep-ids",
+      articles: [{ source: ["**/*.md", "!es/**"], target: "es/{dir}/{name}.md" }],
+    }),
+    "a.md": "[Own](b.md#own), [other](b.md#other).\n",
+    "b.md": "## How to\n{: #own}\n\n## Other\n",
+  });
+  await translate(project);
+  expect(project.read("es/b.md")).toBe("## Hów tóó\n{: #own}\n\n## Óthéér {#other}\n");
+  expect(project.read("es/a.md")).toContain("(b.md#own)");
+  project.write("es/b.md", project.read("es/b.md").replace(" {#other}", ""));
+  expect(await findings(project)).toEqual(["es/a.md:1 dead-anchor"]);
 });

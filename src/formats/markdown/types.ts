@@ -92,6 +92,8 @@ export interface HeadingPlace {
   readonly raw: string;
   /** The id that its author gave it: `{#id}`. */
   readonly id: string | undefined;
+  /** The id that it has in kramdown, which reads lists on lines of their own; over `id`. */
+  readonly blockId?: string;
   /** Where ` {#id}` may be added; undefined where it may not. */
   readonly end: number | undefined;
 }

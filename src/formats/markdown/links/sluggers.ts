@@ -22,6 +22,8 @@ interface Rule {
   readonly create: () => Slugger;
   /** Ids that authors gave further down count too. */
   readonly reservesFirst?: true;
+  /** Attribute lists on lines of their own give ids. */
+  readonly readsBlockIds?: true;
   /** The page has its first heading without an id, though the id is taken. */
   readonly hidesTitle?: true;
 }
@@ -48,9 +50,17 @@ const RULES = {
   // VitePress: @mdit-vue/shared `slugify`, numbered by markdown-it-anchor.
   vitepress: { text: (_, pieces) => vitepressText(pieces), create: () => numbered(vitepressSlug, "-") },
   // kramdown's converter, `generate_id`: the line as written.
-  kramdown: { text: ({ raw }) => raw, create: () => counted((text) => plainKramdownSlug(text) || "section") },
+  kramdown: {
+    text: ({ raw }) => raw,
+    create: () => counted((text) => plainKramdownSlug(text) || "section"),
+    readsBlockIds: true,
+  },
   // kramdown-parser-gfm `generate_gfm_header_id`, as Jekyll has it.
-  "kramdown-gfm": { text: (_, pieces) => kramdownText(pieces), create: () => counted(kramdownSlug) },
+  "kramdown-gfm": {
+    text: (_, pieces) => kramdownText(pieces),
+    create: () => counted(kramdownSlug),
+    readsBlockIds: true,
+  },
   // Python-Markdown's `toc` extension, as MkDocs has it.
   "python-markdown": python(pythonSlug),
   "python-markdown-unicode": python(unicodeSlug),
@@ -69,7 +79,8 @@ export function headingIds(name: SluggerName | undefined, headings: readonly Hea
   const slugger = rule.create();
   if (rule.reservesFirst) for (const { id } of headings) if (id !== undefined) slugger.reserve?.(id);
   return headings.map((heading) => {
-    const { id, pieces } = heading;
+    const { pieces } = heading;
+    const id = (rule.readsBlockIds ? heading.blockId : undefined) ?? heading.id;
     if (id !== undefined) {
       slugger.reserve?.(id);
       return id;
@@ -160,7 +171,7 @@ function hugoSlug(text: string): string {
 
 function asciiSlug(text: string): string {
   const plain = text.normalize("NFD").replace(/\p{Mn}/gu, "");
-  return hugoSlug(plain.replace(/\P{ASCII}/gu, "").trim());
+  return hugoSlug(plain.trim().replace(/\P{ASCII}/gu, ""));
 }
 
 function blackfridaySlug(text: string): string {
