@@ -55,6 +55,7 @@ export function resolveConfig(user: UserConfig, root: string, file: string | und
     links: { ...user.links },
     anchors: user.anchors ?? "rewrite",
     slugger: user.slugger === "unknown" ? undefined : (user.slugger ?? headingIdsOf(user.dialects ?? []).slugger),
+    pageFiles: undefined,
     frontMatter: {
       translate: user.frontMatter?.translate ?? [],
       lock: user.frontMatter?.lock ?? [],

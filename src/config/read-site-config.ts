@@ -1,4 +1,4 @@
-/** What the config of a site says of the ids of headings. */
+/** What the config of a site says of the ids of headings, and of its pages. */
 
 import path from "node:path";
 import { isMap, isScalar, isSeq, parseDocument, type Node } from "yaml";
@@ -67,19 +67,41 @@ const PYMDOWN_CASES: Readonly<Record<string, SluggerName>> = {
 /** A config may inherit from another, and that from a third. */
 const MAX_INHERITED = 5;
 
-async function readMkdocs(text: string, file: string, root: string, depth = 0): Promise<Told | undefined> {
+async function readMkdocs(text: string, file: string, root: string): Promise<Told | undefined> {
+  const extensions = await mkdocsValue(text, file, root, "markdown_extensions", (value) => tocOf(value) !== undefined);
+  const toc = tocOf(extensions);
+  if (!isMap(toc)) return undefined;
+  const separator = toc.get("separator");
+  if (separator !== undefined && separator !== "-") return { slugger: undefined };
+  const slugify = toc.get("slugify", true);
+  return slugify && { slugger: pythonSlugger(slugify) };
+}
+
+/** MkDocs itself knows no languages; plugins that do are called `i18n`, one of them `material/i18n` or the like. */
+export async function readMkdocsPages(root: string, file: string): Promise<"folder" | "flat" | undefined> {
+  const text = await readText(root, file);
+  const plugins = await mkdocsValue(text, file, root, "plugins");
+  const directories = await mkdocsValue(text, file, root, "use_directory_urls");
+  if (text === "" || /i18n/.test(String(plugins ?? ""))) return undefined;
+  return isScalar(directories) && directories.value === false ? "flat" : "folder";
+}
+
+/** The value of a key of the root, or what is inherited of it. */
+async function mkdocsValue(
+  text: string,
+  file: string,
+  root: string,
+  key: string,
+  counts: (value: unknown) => boolean = (value) => value !== undefined,
+  depth = 0,
+): Promise<unknown> {
   const document = parseDocument(text, { logLevel: "silent" });
-  const toc = tocOf(document.get("markdown_extensions", true));
-  if (toc) {
-    const separator = isMap(toc) ? toc.get("separator") : undefined;
-    if (separator !== undefined && separator !== "-") return { slugger: undefined };
-    const slugify = isMap(toc) ? toc.get("slugify", true) : undefined;
-    return slugify && { slugger: pythonSlugger(slugify) };
-  }
+  const value = document.get(key, true);
+  if (counts(value)) return value;
   const parent = document.get("INHERIT");
   if (typeof parent !== "string" || depth >= MAX_INHERITED) return undefined;
   const other = path.posix.join(path.posix.dirname(file), parent);
-  return readMkdocs(await readText(root, other), other, root, depth + 1);
+  return mkdocsValue(await readText(root, other), other, root, key, counts, depth + 1);
 }
 
 /** The options of `toc`: of an item of a list, or of the key of a mapping. */

@@ -62,6 +62,11 @@ export interface Config {
   readonly anchors: "keep-ids" | "rewrite" | "leave";
   /** Who makes the ids of headings; undefined: nobody knows. */
   readonly slugger: SluggerName | undefined;
+  /**
+   * The site has a page for each file, by its name, and knows no languages: in a folder of its own (`b/`) or not
+   * (`b.html`). Undefined: it knows languages, or nobody knows.
+   */
+  readonly pageFiles: "folder" | "flat" | undefined;
   readonly frontMatter: {
     /** Dotted key globs that are translated or locked, over the defaults. */
     readonly translate: readonly string[];

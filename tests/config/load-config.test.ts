@@ -42,6 +42,7 @@ describe("defaults", () => {
       links: {},
       anchors: "rewrite",
       slugger: "github",
+      pageFiles: undefined,
       frontMatter: { translate: [], lock: [], draftFlag: "draft" },
       abbreviations: [],
     });

@@ -7,7 +7,8 @@ import type { Config, SourceFile } from "../../config/types.ts";
 import { anchorsOf, hasAnchor, type Anchors, type PageFacts } from "../../formats/markdown/links/heading-anchors.ts";
 import { decodePath, isLocalUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import { isOwn, type LinkView } from "./article-links.ts";
-import { findTarget, isPagePath, mayLeadInside, type LinkTarget } from "./link-target.ts";
+import { findTarget, isPagePath, mayLeadInside, pageUrl, pathFromTarget, type LinkTarget } from "./link-target.ts";
+import { isSuffixPage } from "./suffix-pages.ts";
 import { tagFromTarget } from "./tag-target.ts";
 import { findSpanishPage } from "./spanish-page.ts";
 
@@ -72,6 +73,7 @@ async function placeOf(link: Link): Promise<"spanish" | "english" | "unknown" | 
   if (lead.kind === "page" && written === splitUrl(link.meant).path) return "spanish";
   if (lead.kind === "article" && lead.by === "tag") return placeOfTag(link, lead);
   if (written === "" || written.startsWith("{")) return "unknown";
+  if (pageUrl(lead) !== undefined && isSuffixPage(view.config, file)) return placeOfSuffixPage(link);
   if (lead.kind === "article" && typeof lead.by === "object") {
     const { from, to } = lead.by;
     // A prefix may be the start of the other one: `/` becomes `/es/`.
@@ -105,6 +107,22 @@ async function placeOfTag(
   const isThere = isOwn(file, { kind: "article", file: article, by: "tag" }) || (await view.site.hasTarget(article));
   if (written === spanish) return isThere ? "spanish" : "nowhere";
   return written === english ? "english" : "unknown";
+}
+
+/** Of a page of a site that knows no languages: the path that Cotejo writes, the one to English, or one of a person. */
+async function placeOfSuffixPage({
+  view: { config, site },
+  file,
+  lead,
+  meant,
+  url,
+}: Link): Promise<"spanish" | "english" | "unknown" | "nowhere"> {
+  const written = splitUrl(url).path;
+  const isThere = lead.kind === "article" && (isOwn(file, lead) || (await site.hasTarget(lead.file)));
+  if (lead.kind === "article" && written === (await pathFromTarget(site, config, file, meant, lead, true)))
+    return isThere ? "spanish" : "nowhere";
+  if (written === (await pathFromTarget(site, config, file, meant, lead, false))) return "english";
+  return written === splitUrl(meant).path ? "nowhere" : "unknown";
 }
 
 /** Of a path of the site: it is one in Spanish. */

@@ -4,8 +4,9 @@ import path from "node:path";
 import type { SourceFile } from "../../config/types.ts";
 import { decodePath } from "../../formats/markdown/links/link-url.ts";
 import type { LinkView } from "./article-links.ts";
-import { findByPath, PAGE, siteUrls, type LinkTarget } from "./link-target.ts";
+import { findByPath, siteUrls, type LinkTarget } from "./link-target.ts";
 import { urlPath } from "./site-files.ts";
+import { PAGE } from "./suffix-pages.ts";
 
 /**
  * The article at the path `written` of `file`'s Spanish; `page` for another Markdown file or folder that is there, undefined

@@ -1,4 +1,4 @@
-/** Who makes the ids of headings: what the config of a site says, as its generator reads it. */
+/** What the config of a site says of its ids and pages, as its generator reads it. */
 
 import { describe, expect, test } from "vitest";
 import { loadConfig } from "../../src/config/load-config.ts";
@@ -93,4 +93,25 @@ test("`slugger` names it, whatever the site says", async () => {
 
 test("the config of a site counts where its dialect is on", async () => {
   expect(await sluggerOf({ "hugo.toml": parser("blackfriday") }, {})).toBe("github");
+});
+
+describe("MkDocs's pages are of files", () => {
+  test.each<[Record<string, string>, string | undefined]>([
+    [{ "mkdocs.yml": "site_name: x\n" }, "folder"],
+    [{ "mkdocs.yml": "use_directory_urls: false\n" }, "flat"],
+    [{ "mkdocs.yml": "plugins: [search]\n" }, "folder"],
+    [{ "mkdocs.yml": "plugins:\n  - search\n  - i18n:\n      docs_structure: suffix\n" }, undefined],
+    [{ "mkdocs.yml": "plugins:\n  i18n: {}\n" }, undefined],
+    [{ "mkdocs.yml": "INHERIT: base.yml\n", "base.yml": "plugins:\n  - i18n\n" }, undefined],
+    [{ "docs/mkdocs.yml": "site_name: x\n" }, "folder"],
+    [{}, undefined],
+  ])("%j", async (files, pages) => {
+    const root = await makeProject({ ...files, "cotejo.config.json": '{"dialects":["mkdocs"]}' });
+    expect((await loadConfig({ cwd: root, env: {} })).pageFiles).toBe(pages);
+  });
+
+  test("and those of other sites are not looked at", async () => {
+    const root = await makeProject({ "mkdocs.yml": "site_name: x\n", "cotejo.config.json": '{"dialects":["hugo"]}' });
+    expect((await loadConfig({ cwd: root, env: {} })).pageFiles).toBeUndefined();
+  });
 });

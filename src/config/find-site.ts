@@ -1,6 +1,6 @@
 /**
- * Who makes the ids of headings, where the site's own config says so: Hugo's `autoHeadingIDType`, kramdown's `input` in
- * Jekyll, and `slugify` of MkDocs's `toc`.
+ * What the site's own config says. Who makes the ids of headings: Hugo's `autoHeadingIDType`, kramdown's `input` in
+ * Jekyll, and `slugify` of MkDocs's `toc`. Where pages are: MkDocs's plugins and `use_directory_urls`.
  */
 
 import { readdir } from "node:fs/promises";
@@ -11,6 +11,7 @@ import { compileGlobs } from "./globs.ts";
 import type { SiteConfigKind } from "./read-site-config.ts";
 import type { Config } from "./types.ts";
 
+const MKDOCS = /^mkdocs\.ya?ml$/;
 /** Files below the folder of a site, in the order that they count in: the first that says something does. */
 const SITE_CONFIGS: Partial<Record<SluggerName, readonly SiteConfig[]>> = {
   hugo: [
@@ -19,7 +20,7 @@ const SITE_CONFIGS: Partial<Record<SluggerName, readonly SiteConfig[]>> = {
     { name: /^(?:hugo|config)\.(?:toml|ya?ml|json)$/, kind: "hugo" },
   ],
   "kramdown-gfm": [{ name: /^_config\.ya?ml$/, kind: "jekyll" }],
-  "python-markdown": [{ name: /^mkdocs\.ya?ml$/, kind: "mkdocs" }],
+  "python-markdown": [{ name: MKDOCS, kind: "mkdocs" }],
 };
 
 interface SiteConfig {
@@ -46,6 +47,21 @@ export async function findSlugger(
     }
   }
   return slugger;
+}
+
+/** Whether the site that the dialects of `config` tell of has a page for each file and knows no languages. */
+export async function findPageFiles(
+  config: Pick<Config, "root" | "dialects" | "articles">,
+): Promise<Config["pageFiles"]> {
+  if (!config.dialects.includes("mkdocs")) return undefined;
+  for (const folder of siteFolders(config.articles)) {
+    for (const file of await filesOfSite(path.join(config.root, folder))) {
+      if (!MKDOCS.test(file)) continue;
+      const { readMkdocsPages } = await import("./read-site-config.ts");
+      return readMkdocsPages(config.root, path.posix.join(folder, file));
+    }
+  }
+  return undefined;
 }
 
 /** The folders above the articles, then those where sites are kept. */
