@@ -68,6 +68,7 @@ export async function referencePage(): Promise<string> {
     "| `drifted` | an edit in the Spanish file that cannot be matched with the source | error | | | |",
     "| `read` | a file that cannot be read, or part of one | error | | | |",
     "| `edited` | an edit in the Spanish file that the next run takes in | info | | | |",
+    "| `missing` | a Spanish file that is not there although its record is: it was deleted (an error with `--frozen`) | warning | | | |",
     "| `orphan` | a Spanish file or ledger whose source is gone | warning | | | |",
     "| `dead-link` | a link that leads to no file, although in English it does; keeps the article from being published under `approved` (a warning where it is a path of the site at which Cotejo knows no page) | error | | | |",
     '| `dead-anchor` | a link that names no heading or id, although in English it does; the same (a warning under `anchors: "leave"`) | error | | | |',

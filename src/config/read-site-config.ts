@@ -1,7 +1,7 @@
 /** What the config of a site says of the ids of headings, and of its pages. */
 
 import path from "node:path";
-import { isMap, isScalar, isSeq, parseDocument, type Node } from "yaml";
+import { isMap, isNode, isScalar, isSeq, parseDocument, type Node } from "yaml";
 import type { SluggerName } from "./dialects.ts";
 import { readSource } from "./read-source.ts";
 
@@ -82,7 +82,8 @@ export async function readMkdocsPages(root: string, file: string): Promise<"fold
   const text = await readText(root, file);
   const plugins = await mkdocsValue(text, file, root, "plugins");
   const directories = await mkdocsValue(text, file, root, "use_directory_urls");
-  if (text === "" || /i18n/.test(String(plugins ?? ""))) return undefined;
+  const named = isNode(plugins) ? JSON.stringify(plugins.toJSON()) : "";
+  if (text === "" || named.includes("i18n")) return undefined;
   return isScalar(directories) && directories.value === false ? "flat" : "folder";
 }
 

@@ -60,10 +60,12 @@ async function findingOf(link: Link): Promise<Finding | undefined> {
   const name = splitUrl(meant).fragment;
   if (place === "unknown" || !name || lead.kind === "file") return undefined;
   const pair = isOwn(file, lead) ? own : lead.kind === "article" ? await view.site.anchors(lead.file) : undefined;
+  // Without a Spanish file the page is the English one, whose headings are known all the same.
+  const source = pair?.source ?? (lead.kind === "article" ? await view.site.sourceAnchors(lead.file) : undefined);
+  if (!source || !hasAnchor(source, name)) return undefined;
+  const anchors = place === "spanish" ? pair?.target : source;
   // A Spanish file that is about to be written: its headings are known when it is, and the link is looked at again.
-  if (!pair || !hasAnchor(pair.source, name)) return undefined;
-  const anchors = place === "spanish" ? pair.target : pair.source;
-  return hasAnchor(anchors, splitUrl(url).fragment ?? "") ? undefined : "dead-anchor";
+  return !anchors || hasAnchor(anchors, splitUrl(url).fragment ?? "") ? undefined : "dead-anchor";
 }
 
 /** Which file the Spanish link leads to: that of the article in one of its languages, another, or none. */

@@ -26,6 +26,8 @@ export interface SiteFiles {
   hasTarget(file: SourceFile): Promise<boolean>;
   /** What can be named in an article in both languages; undefined where one of its files does not read. */
   anchors(file: SourceFile): Promise<AnchorPair | undefined>;
+  /** What can be named in its English file. */
+  sourceAnchors(file: SourceFile): Promise<Anchors | undefined>;
   /** Changes when something that links may name in an article does, in either language; "" without a Spanish file. */
   anchorsState(file: SourceFile): Promise<string>;
   /** Spares the files that were just read and written another parse. Hashes are those of their bytes. */
@@ -91,8 +93,9 @@ export function createSiteFiles({ config, store, context, list }: SiteRequest): 
     },
     isThere: async (relative) => (await stampOf(config.root, relative)) !== undefined,
     hasTarget: async ({ target }) => expected.has(target) || (await site.isThere(target)),
+    sourceAnchors: async (file) => anchorsIn(file.source, file),
     async anchors(file) {
-      const source = await anchorsIn(file.source, file);
+      const source = await site.sourceAnchors(file);
       const target = await anchorsIn(file.target, file);
       return source && target && { source, target };
     },
