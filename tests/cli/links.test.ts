@@ -289,8 +289,9 @@ describe("check", () => {
     const missing = ["missing", "warning", expect.stringContaining("is not there")];
     const nowhere = ["dead-link", "error", expect.stringContaining("leads to no file")];
     expect(await dead("hugo")).toEqual([nowhere, missing]);
-    // English stands there then.
-    expect(await dead("starlight")).toEqual([missing]);
+    // English stands there then, with English ids.
+    const anchor = ["dead-anchor", "error", expect.stringContaining("names no heading")];
+    expect(await dead("starlight")).toEqual([anchor, missing]);
     expect(await dead("mkdocs")).toEqual([missing]);
   });
 
