@@ -79,3 +79,27 @@ test("a path to a Spanish page that is gone is dead until it leads to English, a
   project.write("docs/index.es.md", project.read("docs/index.es.md").replace("../guide", "guide"));
   expect(await findings(project)).toContain("docs/index.es.md:3 dead-link");
 });
+
+test("a file in HTML is one folder further away from the page of index.es.md, in Markdown it is not", async () => {
+  const project = site({
+    "docs/index.md": '# Home\n\nSee <img src="./map.svg?x" alt="it"> and ![it](map.svg) and ![it](./map.svg?x).\n',
+    "docs/guide/own.md": '# Own\n\nSee <img src="../map.svg" alt="it"> here.\n',
+    "docs/map.svg": "<svg/>",
+  });
+  await translate(project);
+  const paths = [...project.read("docs/index.es.md").matchAll(/\]\(([^)]*)\)|src="([^"]*)"/g)];
+  expect(paths.map(([, inMarkdown, inHtml]) => inMarkdown ?? inHtml)).toEqual([
+    "../map.svg?x",
+    "map.svg",
+    "./map.svg?x",
+  ]);
+  expect(project.read("docs/guide/own.es.md")).toContain('src="../map.svg"');
+  expect((await findings(project)).filter((finding) => !finding.endsWith("doubled-word"))).toEqual([]);
+  const before = project.snapshot();
+  await translate(project);
+  expect(project.snapshot()).toEqual(before);
+  project.write("docs/index.es.md", project.read("docs/index.es.md").replace('src="../', 'src="./'));
+  expect(await findings(project)).toContain("docs/index.es.md:3 dead-link");
+  await translate(project);
+  expect(project.read("docs/index.es.md")).toContain('src="../map.svg?x"');
+});

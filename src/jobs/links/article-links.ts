@@ -6,6 +6,7 @@ import { joinUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import type { Rewriting } from "../../formats/markdown/links/rewrite-links.ts";
 import type { LinkRecord } from "../../store/types.ts";
 import { findTarget, mayLeadInside, pathFromTarget, type LinkTarget } from "./link-target.ts";
+import { htmlFilePath, isInHtml } from "./suffix-pages.ts";
 import type { AnchorPair, SiteFiles } from "./site-files.ts";
 
 /** What of a project links depend on. */
@@ -46,10 +47,11 @@ export async function linkArticle(
 }
 
 function rewritingOf(output: PageFacts, links: readonly LinkRecord[], ids: ReadonlyMap<number, string>): Rewriting {
-  const written = new Map(links.map((link) => [link.url, link.written]));
+  const byUrl = new Map(links.map((link) => [link.url, link]));
   const urls = new Map<number, string>();
-  for (const [index, { url }] of output.links.entries()) {
-    const other = written.get(url);
+  for (const [index, { url, form }] of output.links.entries()) {
+    const link = byUrl.get(url);
+    const other = (isInHtml({ form }) ? link?.inHtml : undefined) ?? link?.written;
     if (other !== undefined && other !== url) urls.set(index, other);
   }
   return { urls, ids };
@@ -85,7 +87,13 @@ export async function planLinks(
       else if (target.kind === "article" && isThere) anchors = await site.anchors(target.file);
     }
     const name = anchors && fragment ? translateFragment(anchors.source, anchors.target, fragment) : fragment;
-    records.push({ url, written: joinUrl({ path, query, fragment: name }), state });
+    const inHtml = target.kind === "file" && target.url === undefined ? htmlFilePath(config, file, path) : undefined;
+    records.push({
+      url,
+      written: joinUrl({ path, query, fragment: name }),
+      ...(inHtml !== undefined && { inHtml: joinUrl({ path: inHtml, query, fragment }) }),
+      state,
+    });
   }
   return records;
 }

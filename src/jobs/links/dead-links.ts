@@ -8,7 +8,7 @@ import { anchorsOf, hasAnchor, type Anchors, type PageFacts } from "../../format
 import { decodePath, isLocalUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import { isOwn, type LinkView } from "./article-links.ts";
 import { findTarget, isPagePath, mayLeadInside, pageUrl, pathFromTarget, type LinkTarget } from "./link-target.ts";
-import { isSuffixPage } from "./suffix-pages.ts";
+import { htmlFilePath, isInHtml, isSuffixPage } from "./suffix-pages.ts";
 import { tagFromTarget } from "./tag-target.ts";
 import { findSpanishPage } from "./spanish-page.ts";
 
@@ -30,13 +30,13 @@ export async function findDeadLinks(
   const { slugger } = view.config;
   let own: { readonly source: Anchors; readonly target: Anchors } | undefined;
   const isAsLong = source.links.length === target.links.length;
-  for (const [index, { url, line }] of target.links.entries()) {
+  for (const [index, { url, line, form }] of target.links.entries()) {
     const meant = english[index] ?? (isAsLong ? source.links[index]?.url : undefined);
     if (meant === undefined || !mayLeadInside(meant, view.config.links)) continue;
     const lead = await findTarget(view.site, view.config, file, meant);
     if (!lead) continue;
     own ??= { source: anchorsOf(source, slugger), target: anchorsOf(target, slugger) };
-    const finding = await findingOf({ view, file, own, lead, meant, url });
+    const finding = await findingOf({ view, file, own, lead, meant, url, inHtml: isInHtml({ form }) });
     if (finding) problems.push(...problemOf(view.config, file, finding, { url, meant, line }));
   }
   return problems;
@@ -50,6 +50,8 @@ interface Link {
   readonly lead: LinkTarget;
   readonly meant: string;
   readonly url: string;
+  /** It stands in a tag. */
+  readonly inHtml: boolean;
 }
 
 async function findingOf(link: Link): Promise<Finding | undefined> {
@@ -90,6 +92,10 @@ async function placeOf(link: Link): Promise<"spanish" | "english" | "unknown" | 
     isPagePath(written)
   )
     return placeInSite(link, lead, lead.by);
+  const inHtml =
+    link.inHtml && lead.kind === "file" ? htmlFilePath(view.config, file, splitUrl(link.meant).path) : undefined;
+  if (inHtml !== undefined && written === inHtml) return "unknown";
+  if (inHtml !== undefined && written === splitUrl(link.meant).path) return "nowhere";
   const isThere = lead.kind === "article" && (isOwn(file, lead) || (await view.site.hasTarget(lead.file)));
   if (!isLocalUrl(written) || written.startsWith("/")) return "unknown";
   const relative = path.posix.join(path.posix.dirname(file.target), decodePath(written));

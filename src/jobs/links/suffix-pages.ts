@@ -8,6 +8,7 @@
 
 import path from "node:path";
 import type { Config, SourceFile } from "../../config/types.ts";
+import type { LinkPlace } from "../../formats/markdown/types.ts";
 import { decodePath, encodePath } from "../../formats/markdown/links/link-url.ts";
 import { urlOf } from "./site-files.ts";
 
@@ -45,6 +46,21 @@ export function suffixPagePath(
   const relative = path.posix.relative(isFlat ? dir : pageOf(file), there);
   const end = PAGE.exec(written)?.[0] ?? (written.endsWith("/") || /(?:^|\/)\.\.$/.test(relative) ? "/" : "");
   return relative === "" ? "./" : encodePath(relative + end, written);
+}
+
+/**
+ * The path to a file of the site as it stands in the Spanish page's HTML, which MkDocs leaves as it is: from `index.md` the
+ * file is one folder further away. Undefined where it is the same.
+ */
+export function htmlFilePath(config: Pick<Config, "pageFiles">, file: SourceFile, written: string): string | undefined {
+  const isMoved =
+    config.pageFiles === "folder" && isSuffixPage(config, file) && urlOf(file) === (file.tokens["dir"] ?? "");
+  return isMoved ? `../${written.replace(/^(?:\.\/)+/, "")}` : undefined;
+}
+
+/** Whether a destination stands in a tag. */
+export function isInHtml({ form }: Pick<LinkPlace, "form">): boolean {
+  return form === "double" || form === "single" || form === "unquoted";
 }
 
 /** The URL of the Spanish page. */

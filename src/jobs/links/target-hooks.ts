@@ -9,6 +9,7 @@ import { joinUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import type { MarkdownDocument, ReadHooks } from "../../formats/markdown/types.ts";
 import type { LinkRecord } from "../../store/types.ts";
 import { isOwn, type LinkView } from "./article-links.ts";
+import { htmlFilePath } from "./suffix-pages.ts";
 import { findTarget, mayLeadInside, pathFromTarget } from "./link-target.ts";
 
 /** A link of the source as far as other files decide how it may have been written. */
@@ -67,6 +68,8 @@ async function findCandidates(view: LinkView, file: SourceFile, source: Markdown
     const { path, fragment } = splitUrl(url);
     const paths = [path];
     for (const isThere of [true, false]) paths.push(await pathFromTarget(site, config, file, url, target, isThere));
+    const inHtml = target.kind === "file" ? htmlFilePath(config, file, path) : undefined;
+    if (inHtml !== undefined) paths.push(inHtml);
     const fragments = [fragment];
     if (fragment && target.kind === "article" && !isOwn(file, target)) {
       const anchors = await site.anchors(target.file);
@@ -94,7 +97,10 @@ function formsOf(
     const names = inFile && fragment ? [...fragments, translateFragment(english, spanish, fragment)] : fragments;
     for (const path of paths) for (const name of names) add(joinUrl({ path, query, fragment: name }), url);
   }
-  for (const { url, written } of recorded) add(written, url);
+  for (const { url, written, inHtml } of recorded) {
+    add(written, url);
+    if (inHtml !== undefined) add(inHtml, url);
+  }
   return forms;
 }
 
