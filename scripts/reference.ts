@@ -68,6 +68,7 @@ export async function referencePage(): Promise<string> {
     "| `drifted` | an edit in the Spanish file that cannot be matched with the source | error | | | |",
     "| `read` | a file that cannot be read, or part of one | error | | | |",
     "| `edited` | an edit in the Spanish file that the next run takes in | info | | | |",
+    "| `missing` | a Spanish file that is not there although its record is: it was deleted (an error with `--frozen`) | warning | | | |",
     "| `orphan` | a Spanish file or ledger whose source is gone | warning | | | |",
     "| `dead-link` | a link that leads to no file, although in English it does; keeps the article from being published under `approved` (a warning where it is a path of the site at which Cotejo knows no page) | error | | | |",
     '| `dead-anchor` | a link that names no heading or id, although in English it does; the same (a warning under `anchors: "leave"`) | error | | | |',
@@ -189,6 +190,7 @@ const CONFIG = [
   "| `dialects` | `[]` | syntax that these articles have beyond CommonMark and GFM, one by one or by the name of a generator ([markdown.md](markdown.md)). MDX needs none: a file that ends in `.mdx` is read as MDX |",
   '| `links` | `{}` | prefixes of URLs and what they become, such as `{ "/en/": "/es/" }`, where the article that a link leads to has Spanish ([markdown.md](markdown.md#links)) |',
   "| `anchors` | `rewrite` | links to headings, whose ids follow from their text: `rewrite` names the Spanish heading; `keep-ids` gives it the English id, as `{#id}`, where the site reads that; `leave` does neither |",
+  "| `slugger` | what `dialects` and the config of the site say | who makes the ids of headings ([the list](markdown.md#links)); `unknown` leaves links to headings alone |",
   "",
 ];
 

@@ -5,7 +5,7 @@
 
 import { z } from "zod";
 import type { UserConfig } from "./define-config.ts";
-import { DIALECT_NAMES } from "./dialects.ts";
+import { DIALECT_NAMES, SLUGGERS } from "./dialects.ts";
 import { globProblem } from "./globs.ts";
 import { localeProblem } from "./locale-tags.ts";
 import { LOCALE_TOKENS, templateProblem } from "./path-template.ts";
@@ -97,6 +97,7 @@ export const userConfigSchema = object("an object", {
     })
     .optional(),
   anchors: z.enum(["keep-ids", "rewrite", "leave"]).optional(),
+  slugger: z.enum([...SLUGGERS, "unknown"]).optional(),
   frontMatter: object("an object", {
     translate: words("key").optional(),
     lock: words("key").optional(),

@@ -1,6 +1,6 @@
 /** What a user writes in `cotejo.config.ts`. Every key has a default; what Cotejo works with afterwards is `Config`. */
 
-import type { DialectName } from "./dialects.ts";
+import type { DialectName, SluggerName } from "./dialects.ts";
 import type { Severity } from "./problem.ts";
 import type { ProviderChoice, PublishPolicy } from "./types.ts";
 
@@ -100,6 +100,11 @@ export interface UserConfig {
    * English id (`{#id}`), `leave` does neither. @default "rewrite"
    */
   readonly anchors?: "keep-ids" | "rewrite" | "leave" | undefined;
+  /**
+   * Who makes the ids of headings, where the site's own config does not tell; `unknown` leaves links to headings alone.
+   * @default what `dialects` and the config of the site say
+   */
+  readonly slugger?: SluggerName | "unknown" | undefined;
   readonly frontMatter?:
     | {
         /** Dotted key globs that are translated, over the defaults, such as `features[].title`. */

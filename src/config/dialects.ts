@@ -64,8 +64,29 @@ export function resolveDialects(names: readonly DialectName[]): ReadonlySet<Dial
   return new Set(names.flatMap((name) => presets[name] ?? DIALECTS.filter((dialect) => dialect === name)));
 }
 
-/** Who makes the ids of headings (`formats/markdown/sluggers.ts`). */
-export type SluggerName = "github" | "docusaurus" | "starlight" | "hugo" | "vitepress" | "kramdown" | "python-markdown";
+/** Who makes the ids of headings (`formats/markdown/links/sluggers.ts`). */
+export const SLUGGERS = [
+  "github",
+  "docusaurus",
+  "starlight",
+  "vitepress",
+  /** Goldmark in Hugo: `autoHeadingIDType` is `github`, `github-ascii` or `blackfriday`. */
+  "hugo",
+  "hugo-ascii",
+  "hugo-blackfriday",
+  /** kramdown's own parser, and its GFM parser, which Jekyll takes unless it is told otherwise. */
+  "kramdown",
+  "kramdown-gfm",
+  /** Python-Markdown's `toc` with its `slugify` or `slugify_unicode`. */
+  "python-markdown",
+  "python-markdown-unicode",
+  /** The same with `pymdownx.slugs.slugify`, whose `case` is none, `lower` or `lower-ascii`. */
+  "pymdown",
+  "pymdown-lower",
+  "pymdown-lower-ascii",
+] as const;
+
+export type SluggerName = (typeof SLUGGERS)[number];
 
 export interface HeadingIds {
   /** Undefined: nobody knows how this site makes them. */
@@ -76,7 +97,7 @@ export interface HeadingIds {
 
 const HEADING_IDS: Readonly<Partial<Record<DialectName, HeadingIds>>> = {
   hugo: { slugger: "hugo", readsIds: true },
-  jekyll: { slugger: "kramdown", readsIds: true },
+  jekyll: { slugger: "kramdown-gfm", readsIds: true },
   eleventy: { slugger: undefined, readsIds: false },
   docusaurus: { slugger: "docusaurus", readsIds: true },
   starlight: { slugger: "starlight", readsIds: false },

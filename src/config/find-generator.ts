@@ -25,13 +25,13 @@ const MARKERS: readonly Marker[] = [
   { preset: "mkdocs", name: /^mkdocs\.ya?ml$/ },
   { preset: "obsidian", name: /^\.obsidian$/ },
 ];
-/** Where sites keep them beside the root. */
-const FOLDERS = ["", "docs", "site", "website"];
+/** Where sites keep their config: at the root, or in one of these. */
+export const SITE_FOLDERS = ["", "docs", "site", "website"];
 
 /** The presets whose marks are in `root` or where sites keep them; in the order of the table, each once. */
 export async function findGenerators(root: string): Promise<readonly Preset[]> {
   const found = new Set<Preset>();
-  for (const folder of FOLDERS) {
+  for (const folder of SITE_FOLDERS) {
     const names = await readdir(path.join(root, folder)).catch((): string[] => []);
     for (const { preset, name, says } of MARKERS) {
       const file = names.find((each) => name.test(each));

@@ -7,6 +7,7 @@ import type { UserConfig } from "./define-config.ts";
 import { loadEnvFile } from "./env-file.ts";
 import { UsageError } from "./errors.ts";
 import { findConfig, shownPath } from "./find-config.ts";
+import { findPageFiles, findSlugger } from "./find-site.ts";
 import { importConfig } from "./import-config.ts";
 import type { Config } from "./types.ts";
 
@@ -43,5 +44,8 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
       `Cannot use the config \`${shown}\`, found ${problems.length === 1 ? "a problem" : `${problems.length} problems`}.`,
       { details: problems, hint: 'docs/reference.md lists every key under "Config".' },
     );
-  return resolveConfig(loaded.value as UserConfig, root, file);
+  const user = loaded.value as UserConfig;
+  const config = resolveConfig(user, root, file);
+  const slugger = user.slugger === undefined ? await findSlugger(config) : config.slugger;
+  return { ...config, slugger, pageFiles: await findPageFiles(config) };
 }

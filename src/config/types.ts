@@ -1,6 +1,6 @@
 /** The config once read, defaulted and checked. What a user writes is `UserConfig` in `define-config.ts`. */
 
-import type { DialectName } from "./dialects.ts";
+import type { DialectName, SluggerName } from "./dialects.ts";
 import type { Severity } from "./problem.ts";
 
 export type ProviderChoice =
@@ -60,6 +60,13 @@ export interface Config {
   readonly dialects: readonly DialectName[];
   readonly links: Readonly<Record<string, string>>;
   readonly anchors: "keep-ids" | "rewrite" | "leave";
+  /** Who makes the ids of headings; undefined: nobody knows. */
+  readonly slugger: SluggerName | undefined;
+  /**
+   * The site has a page for each file, by its name, and knows no languages: in a folder of its own (`b/`) or not
+   * (`b.html`). Undefined: it knows languages, or nobody knows.
+   */
+  readonly pageFiles: "folder" | "flat" | undefined;
   readonly frontMatter: {
     /** Dotted key globs that are translated or locked, over the defaults. */
     readonly translate: readonly string[];

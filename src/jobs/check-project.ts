@@ -11,6 +11,7 @@ import { checkWholeArticle } from "./check-article.ts";
 import { findOrphans } from "./find-orphans.ts";
 import { findRenames } from "./renames/find-renames.ts";
 import { isOtherLanguage, loadArticle } from "./load-article.ts";
+import { isTargetMissing, missingTarget } from "./missing-target.ts";
 import { withProject, type Project } from "./project.ts";
 import { deadLinksOnDisk } from "./links/links-on-disk.ts";
 import { renderArticle } from "./render-article.ts";
@@ -137,6 +138,10 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
   problems.push(...(targetBytes === undefined ? deadLinks : await deadLinksOnDisk(project, work)));
   for (const { line, reason } of refused) problems.push(fileProblem(file.source, line, "proof", reason));
   const isHeld = project.config.publish === "approved";
+  // What holds an article back says by itself why its file is not there.
+  const mayBeWritten = !isHeld || !problems.some(({ severity }) => severity === "error");
+  if (mayBeWritten && isTargetMissing(work.article, work.lines, isHeld))
+    problems.push(...missingTarget(project.config, file, frozen));
   if (frozen && !isHeld && targetBytes && !work.sourceUnchanged && Buffer.compare(bytes, targetBytes) !== 0) {
     problems.push(
       fileProblem(

@@ -106,7 +106,7 @@ async function writeLedger(project: Project, work: ArticleWork): Promise<boolean
 }
 
 function writtenLinks(links: readonly LinkRecord[]): string {
-  return JSON.stringify(links.map(({ url, written }) => [url, written]));
+  return JSON.stringify(links.map(({ url, written, inHtml }) => [url, written, inHtml]));
 }
 
 /** Under `approved`: whether something still waits for a person, fails a check, or is dead. */

@@ -120,6 +120,7 @@ const JOB_CHECKS = [
   "provider",
   "stale-source",
   "edited",
+  "missing",
   "dead-link",
   "dead-anchor",
 ];

@@ -4,7 +4,6 @@
  */
 
 import type { Problem } from "../config/problem.ts";
-import { headingIdsOf } from "../config/dialects.ts";
 import { anchorsOf } from "../formats/markdown/links/heading-anchors.ts";
 import type { Inline, Refusal } from "../formats/types.ts";
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
@@ -48,7 +47,7 @@ export async function renderArticle(view: View, work: ArticleWork): Promise<Rend
     refused = [...written.refused, ...relinked.refused];
     return relinked.page;
   });
-  const { slugger } = headingIdsOf(view.config.dialects);
+  const { slugger } = view.config;
   // Destinations are the source's in what was written first, one for one.
   const english = pages.target.links.map(({ url }) => url);
   return {

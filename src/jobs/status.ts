@@ -7,6 +7,7 @@ import { carryRecord } from "./carry-record.ts";
 import { findRenames } from "./renames/find-renames.ts";
 import type { RenamedArticle } from "./results.ts";
 import { findOrphans } from "./find-orphans.ts";
+import { isTargetMissing } from "./missing-target.ts";
 import { isOtherLanguage, loadArticle } from "./load-article.ts";
 
 export interface ArticleState {
@@ -26,6 +27,8 @@ export interface ProjectStatus {
   readonly articles: readonly ArticleState[];
   /** Articles that were renamed, whose Spanish the next run takes along. */
   readonly renamed: readonly RenamedArticle[];
+  /** Targets that are not there although their record is. */
+  readonly missing: readonly string[];
   /** Targets and ledgers whose source is gone. */
   readonly orphans: readonly string[];
   /** Articles left out because their front matter names another language. */
@@ -40,22 +43,24 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
   const renames = new Map((await findRenames(config, all, NO_INDEX)).map((each) => [each.file.source, each]));
   const renamed = [...renames].map(([to, { from }]) => ({ from, to }));
   const articles: ArticleState[] = [];
+  const missing: string[] = [];
   const leftOut: string[] = [];
   const broken = unreadable.map(({ source, line, reason }) => ({ file: source, line, reason }));
   for (const file of files) {
     const article = await loadArticle(config, file, renames.get(file.source));
     if ("reason" in article) broken.push({ file: file.source, line: article.line, reason: article.reason });
     else if (isOtherLanguage(article)) leftOut.push(file.source);
-    else
-      articles.push({
-        source: file.source,
-        target: file.target,
-        ...countLines(carryRecord(article.segments, article.ledger ?? []).lines),
-      });
+    else {
+      const { lines } = carryRecord(article.segments, article.ledger ?? []);
+      // Under `approved` a check may hold it back, which only `check` knows.
+      if (config.publish !== "approved" && isTargetMissing(article, lines, false)) missing.push(file.target);
+      articles.push({ source: file.source, target: file.target, ...countLines(lines) });
+    }
   }
   return {
     articles,
     renamed,
+    missing,
     orphans: paths?.length
       ? []
       : (await findOrphans(config, files))

@@ -84,6 +84,8 @@ export interface LinkRecord {
   readonly url: string;
   /** In the target. */
   readonly written: string;
+  /** In the target's HTML, where a path there counts from another place than in Markdown. */
+  readonly inHtml?: string;
   /** What decided it that is in other files; "" for nothing. Another state: it must be looked at again. */
   readonly state: string;
 }

@@ -286,16 +286,22 @@ describe("check", () => {
       remove(project, "es/b.md");
       return (await problems(project)).map(({ check, severity, message }) => [check, severity, message]);
     };
-    expect(await dead("hugo")).toMatchObject([["dead-link", "error", expect.stringContaining("leads to no file")]]);
-    // English stands there then.
-    expect(await dead("starlight")).toEqual([]);
-    expect(await dead("mkdocs")).toEqual([]);
+    const missing = ["missing", "warning", expect.stringContaining("is not there")];
+    const nowhere = ["dead-link", "error", expect.stringContaining("leads to no file")];
+    expect(await dead("hugo")).toEqual([nowhere, missing]);
+    // English stands there then, with English ids.
+    const anchor = ["dead-anchor", "error", expect.stringContaining("names no heading")];
+    expect(await dead("starlight")).toEqual([anchor, missing]);
+    expect(await dead("mkdocs")).toEqual([missing]);
   });
 
   test("finds a file that is gone since", async () => {
     const project = await translated({ "content/a.md": A, "content/b.md": B });
     remove(project, "content/b.es.md");
-    expect(await problems(project)).toMatchObject([{ check: "dead-link", file: "content/a.es.md" }]);
+    expect(await problems(project)).toMatchObject([
+      { check: "dead-link", file: "content/a.es.md" },
+      { check: "missing", file: "content/b.es.md" },
+    ]);
   });
 
   test.each([

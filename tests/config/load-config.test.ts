@@ -41,6 +41,8 @@ describe("defaults", () => {
       dialects: [],
       links: {},
       anchors: "rewrite",
+      slugger: "github",
+      pageFiles: undefined,
       frontMatter: { translate: [], lock: [], draftFlag: "draft" },
       abbreviations: [],
     });
@@ -259,6 +261,7 @@ describe("problems", () => {
     [{ anchors: "keep" }, /^anchors: expected `keep-ids`, `rewrite` or `leave`, got `keep`/],
     [{ anchors: "keep-ids" }, /^anchors: `keep-ids` writes `\{#id\}` behind headings, expected a site that reads it/],
     [{ anchors: "keep-ids", dialects: ["starlight", "math"] }, /^anchors: `keep-ids` writes/],
+    [{ slugger: "goldmark" }, /^slugger: expected `github`, `docusaurus`/],
     [{ xyz: 1 }, /^xyz: unknown key, expected `source`, `target`, `articles`/],
   ])("of %j", async (config, problem) => {
     const problems = await problemsOf(config);

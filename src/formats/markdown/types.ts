@@ -76,10 +76,10 @@ export interface LinkPlace {
   readonly start: number;
   readonly end: number;
   readonly line: number;
-  /** As the parser decodes it. */
+  /** As the parser decodes it; that of a tag as `readTagLink` has it. */
   readonly url: string;
   /** What it stands in, which decides how another one is written there. */
-  readonly form: "bare" | "angle" | "double" | "single" | "unquoted" | "html-text";
+  readonly form: "bare" | "angle" | "double" | "single" | "unquoted" | "html-text" | "tag";
 }
 
 /** A heading as far as links to it are concerned. */
@@ -92,6 +92,8 @@ export interface HeadingPlace {
   readonly raw: string;
   /** The id that its author gave it: `{#id}`. */
   readonly id: string | undefined;
+  /** The id that it has in kramdown, which reads lists on lines of their own; over `id`. */
+  readonly blockId?: string;
   /** Where ` {#id}` may be added; undefined where it may not. */
   readonly end: number | undefined;
 }
@@ -124,7 +126,7 @@ export interface MarkdownDocument extends Document {
   readonly slots: ReadonlyMap<number, number>;
   readonly blocks: readonly Block[];
   readonly edits: readonly FixedEdit[];
-  /** In reading order, those with a template tag in them left out. */
+  /** In reading order, those with a template tag in them left out but where it is known what the tag makes. */
   readonly links: readonly LinkPlace[];
   readonly headings: readonly HeadingPlace[];
   readonly options: MarkdownOptions;

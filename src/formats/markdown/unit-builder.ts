@@ -2,6 +2,7 @@
 
 import type { Part, UnitKind } from "../types.ts";
 import type { MaskReader } from "./dialects/mask-reader.ts";
+import { readTagLink } from "./links/tag-links.ts";
 import { pushValue } from "./text-parts.ts";
 import type { HeadingPlace, Host, LinkPlace, MarkdownCode, MarkdownUnit, ReadHooks } from "./types.ts";
 
@@ -101,11 +102,15 @@ export function createUnitBuilder(text: string, masks: MaskReader, hooks: ReadHo
       return index;
     },
     link(url, range, form) {
+      if (!range || range.end <= range.start) return url;
+      const hasTag = masks.within(range.start, range.end).length > 0;
+      const meant = hasTag ? readTagLink(text.slice(range.start, range.end)) : url;
       // A template tag is in it: only the site knows where it leads.
-      if (!range || range.end <= range.start || masks.within(range.start, range.end).length > 0) return url;
+      if (meant === undefined) return url;
+      if (hasTag) masks.settle(range.start, range.end);
       const index = builder.links.length;
-      builder.links.push({ ...range, line: builder.lineAt(range.start), url, form });
-      return hooks.url?.(url, index) ?? url;
+      builder.links.push({ ...range, line: builder.lineAt(range.start), url: meant, form: hasTag ? "tag" : form });
+      return hooks.url?.(meant, index) ?? meant;
     },
     isOwnId: (id) => hooks.isOwnId?.(id, builder.headings.length) ?? false,
     mark(entry) {

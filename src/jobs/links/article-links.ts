@@ -1,12 +1,12 @@
 /** The links of one article as its Spanish file must have them, and the ids that its headings keep. */
 
-import { headingIdsOf } from "../../config/dialects.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { anchorsOf, translateFragment, type PageFacts } from "../../formats/markdown/links/heading-anchors.ts";
 import { joinUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import type { Rewriting } from "../../formats/markdown/links/rewrite-links.ts";
 import type { LinkRecord } from "../../store/types.ts";
 import { findTarget, mayLeadInside, pathFromTarget, type LinkTarget } from "./link-target.ts";
+import { htmlFilePath, isInHtml } from "./suffix-pages.ts";
 import type { AnchorPair, SiteFiles } from "./site-files.ts";
 
 /** What of a project links depend on. */
@@ -47,10 +47,11 @@ export async function linkArticle(
 }
 
 function rewritingOf(output: PageFacts, links: readonly LinkRecord[], ids: ReadonlyMap<number, string>): Rewriting {
-  const written = new Map(links.map((link) => [link.url, link.written]));
+  const byUrl = new Map(links.map((link) => [link.url, link]));
   const urls = new Map<number, string>();
-  for (const [index, { url }] of output.links.entries()) {
-    const other = written.get(url);
+  for (const [index, { url, form }] of output.links.entries()) {
+    const link = byUrl.get(url);
+    const other = (isInHtml({ form }) ? link?.inHtml : undefined) ?? link?.written;
     if (other !== undefined && other !== url) urls.set(index, other);
   }
   return { urls, ids };
@@ -65,7 +66,7 @@ export async function planLinks(
   ids: ReadonlyMap<number, string> = new Map(),
 ): Promise<readonly LinkRecord[]> {
   const { config, site } = view;
-  const { slugger } = headingIdsOf(config.dialects);
+  const { slugger } = config;
   let own: AnchorPair | undefined;
   const records: LinkRecord[] = [];
   for (const url of new Set(source.links.map((link) => link.url))) {
@@ -86,7 +87,13 @@ export async function planLinks(
       else if (target.kind === "article" && isThere) anchors = await site.anchors(target.file);
     }
     const name = anchors && fragment ? translateFragment(anchors.source, anchors.target, fragment) : fragment;
-    records.push({ url, written: joinUrl({ path, query, fragment: name }), state });
+    const inHtml = target.kind === "file" && target.url === undefined ? htmlFilePath(config, file, path) : undefined;
+    records.push({
+      url,
+      written: joinUrl({ path, query, fragment: name }),
+      ...(inHtml !== undefined && { inHtml: joinUrl({ path: inHtml, query, fragment }) }),
+      state,
+    });
   }
   return records;
 }
@@ -138,14 +145,14 @@ const KRAMDOWN_ID = /^[A-Za-z][\w:-]*$/;
 
 /** The English ids of headings that would lose them, by number, where the project keeps them. */
 export function keptIds(
-  config: Pick<Config, "anchors" | "dialects">,
+  config: Pick<Config, "anchors" | "slugger">,
   source: PageFacts,
   output: PageFacts,
 ): ReadonlyMap<number, string> {
   const ids = new Map<number, string>();
   if (config.anchors !== "keep-ids" || source.headings.length !== output.headings.length) return ids;
-  const { slugger } = headingIdsOf(config.dialects);
-  const pattern = slugger === "kramdown" ? KRAMDOWN_ID : PLAIN_ID;
+  const { slugger } = config;
+  const pattern = slugger === "kramdown" || slugger === "kramdown-gfm" ? KRAMDOWN_ID : PLAIN_ID;
   const english = anchorsOf(source, slugger).headings;
   const spanish = anchorsOf(output, slugger).headings;
   for (const [index, { id }] of english.entries()) {

@@ -1,13 +1,15 @@
 /** Links of a Spanish file that lead nowhere although in English they lead somewhere. What is dead in both is no finding. */
 
 import path from "node:path";
-import { fallsBack, headingIdsOf } from "../../config/dialects.ts";
+import { fallsBack } from "../../config/dialects.ts";
 import type { Problem, Severity } from "../../config/problem.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { anchorsOf, hasAnchor, type Anchors, type PageFacts } from "../../formats/markdown/links/heading-anchors.ts";
 import { decodePath, isLocalUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import { isOwn, type LinkView } from "./article-links.ts";
-import { findTarget, isPagePath, mayLeadInside, type LinkTarget } from "./link-target.ts";
+import { findTarget, isPagePath, mayLeadInside, pageUrl, pathFromTarget, type LinkTarget } from "./link-target.ts";
+import { htmlFilePath, isInHtml, isSuffixPage } from "./suffix-pages.ts";
+import { tagFromTarget } from "./tag-target.ts";
 import { findSpanishPage } from "./spanish-page.ts";
 
 /** `unknown-page`: a path of the site at which Cotejo knows no page; whoever wrote it may know one. */
@@ -25,16 +27,16 @@ export async function findDeadLinks(
   english: readonly (string | undefined)[],
 ): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
-  const { slugger } = headingIdsOf(view.config.dialects);
+  const { slugger } = view.config;
   let own: { readonly source: Anchors; readonly target: Anchors } | undefined;
   const isAsLong = source.links.length === target.links.length;
-  for (const [index, { url, line }] of target.links.entries()) {
+  for (const [index, { url, line, form }] of target.links.entries()) {
     const meant = english[index] ?? (isAsLong ? source.links[index]?.url : undefined);
     if (meant === undefined || !mayLeadInside(meant, view.config.links)) continue;
     const lead = await findTarget(view.site, view.config, file, meant);
     if (!lead) continue;
     own ??= { source: anchorsOf(source, slugger), target: anchorsOf(target, slugger) };
-    const finding = await findingOf({ view, file, own, lead, meant, url });
+    const finding = await findingOf({ view, file, own, lead, meant, url, inHtml: isInHtml({ form }) });
     if (finding) problems.push(...problemOf(view.config, file, finding, { url, meant, line }));
   }
   return problems;
@@ -48,6 +50,8 @@ interface Link {
   readonly lead: LinkTarget;
   readonly meant: string;
   readonly url: string;
+  /** It stands in a tag. */
+  readonly inHtml: boolean;
 }
 
 async function findingOf(link: Link): Promise<Finding | undefined> {
@@ -58,17 +62,22 @@ async function findingOf(link: Link): Promise<Finding | undefined> {
   const name = splitUrl(meant).fragment;
   if (place === "unknown" || !name || lead.kind === "file") return undefined;
   const pair = isOwn(file, lead) ? own : lead.kind === "article" ? await view.site.anchors(lead.file) : undefined;
+  // Without a Spanish file the page is the English one, whose headings are known all the same.
+  const source = pair?.source ?? (lead.kind === "article" ? await view.site.sourceAnchors(lead.file) : undefined);
+  if (!source || !hasAnchor(source, name)) return undefined;
+  const anchors = place === "spanish" ? pair?.target : source;
   // A Spanish file that is about to be written: its headings are known when it is, and the link is looked at again.
-  if (!pair || !hasAnchor(pair.source, name)) return undefined;
-  const anchors = place === "spanish" ? pair.target : pair.source;
-  return hasAnchor(anchors, splitUrl(url).fragment ?? "") ? undefined : "dead-anchor";
+  return !anchors || hasAnchor(anchors, splitUrl(url).fragment ?? "") ? undefined : "dead-anchor";
 }
 
 /** Which file the Spanish link leads to: that of the article in one of its languages, another, or none. */
 async function placeOf(link: Link): Promise<"spanish" | "english" | "unknown" | "unseen" | "nowhere"> {
   const { view, file, lead, url } = link;
   const { path: written } = splitUrl(url);
-  if (written === "") return lead.kind === "page" ? "spanish" : "unknown";
+  if (lead.kind === "page" && written === splitUrl(link.meant).path) return "spanish";
+  if (lead.kind === "article" && lead.by === "tag") return placeOfTag(link, lead);
+  if (written === "" || written.startsWith("{")) return "unknown";
+  if (pageUrl(lead) !== undefined && isSuffixPage(view.config, file)) return placeOfSuffixPage(link);
   if (lead.kind === "article" && typeof lead.by === "object") {
     const { from, to } = lead.by;
     // A prefix may be the start of the other one: `/` becomes `/es/`.
@@ -83,12 +92,45 @@ async function placeOf(link: Link): Promise<"spanish" | "english" | "unknown" | 
     isPagePath(written)
   )
     return placeInSite(link, lead, lead.by);
+  const inHtml =
+    link.inHtml && lead.kind === "file" ? htmlFilePath(view.config, file, splitUrl(link.meant).path) : undefined;
+  if (inHtml !== undefined && written === inHtml) return "unknown";
+  if (inHtml !== undefined && written === splitUrl(link.meant).path) return "nowhere";
   const isThere = lead.kind === "article" && (isOwn(file, lead) || (await view.site.hasTarget(lead.file)));
   if (!isLocalUrl(written) || written.startsWith("/")) return "unknown";
   const relative = path.posix.join(path.posix.dirname(file.target), decodePath(written));
   if (lead.kind === "article" && relative === lead.file.target) return isThere ? "spanish" : "nowhere";
   if (lead.kind === "article" && relative === lead.file.source) return "english";
   return (await view.site.isThere(relative)) ? "unknown" : "nowhere";
+}
+
+/** Of a tag: the one that Cotejo writes, the English one, or one that a person wrote. */
+async function placeOfTag(
+  { view, file, meant, url }: Link,
+  { file: article }: LinkTarget & { kind: "article" },
+): Promise<"spanish" | "english" | "unknown" | "nowhere"> {
+  const written = splitUrl(url).path;
+  const english = splitUrl(meant).path;
+  const spanish = tagFromTarget(english, article, true);
+  const isThere = isOwn(file, { kind: "article", file: article, by: "tag" }) || (await view.site.hasTarget(article));
+  if (written === spanish) return isThere ? "spanish" : "nowhere";
+  return written === english ? "english" : "unknown";
+}
+
+/** Of a page of a site that knows no languages: the path that Cotejo writes, the one to English, or one of a person. */
+async function placeOfSuffixPage({
+  view: { config, site },
+  file,
+  lead,
+  meant,
+  url,
+}: Link): Promise<"spanish" | "english" | "unknown" | "nowhere"> {
+  const written = splitUrl(url).path;
+  const isThere = lead.kind === "article" && (isOwn(file, lead) || (await site.hasTarget(lead.file)));
+  if (lead.kind === "article" && written === (await pathFromTarget(site, config, file, meant, lead, true)))
+    return isThere ? "spanish" : "nowhere";
+  if (written === (await pathFromTarget(site, config, file, meant, lead, false))) return "english";
+  return written === splitUrl(meant).path ? "nowhere" : "unknown";
 }
 
 /** Of a path of the site: it is one in Spanish. */

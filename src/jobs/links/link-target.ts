@@ -10,18 +10,32 @@ import path from "node:path";
 import { fallsBack } from "../../config/dialects.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { decodePath, encodePath, isLocalUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
-import { urlOf, type SiteFiles } from "./site-files.ts";
+import { urlOf, urlPath, type SiteFiles } from "./site-files.ts";
+import { isSuffixPage, PAGE, suffixPagePath } from "./suffix-pages.ts";
+import { findTagTarget, tagFromTarget } from "./tag-target.ts";
 
 export type LinkTarget =
   | { readonly kind: "page" }
   | {
       readonly kind: "article";
       readonly file: SourceFile;
-      /** `file`: the path of its source. `url`: a path of the site, whose bytes stay. `mapped`: under a prefix of `links`. */
-      readonly by: "file" | "url" | Prefix;
+      /**
+       * `file`: the path of its source. `url`: a path of the site, whose bytes stay. `tag`: a tag of the template language.
+       * Else under a prefix of `links`.
+       */
+      readonly by: "file" | "url" | "tag" | Prefix;
     }
   /** A file or folder of the project that is no article; `url`: a page of the site that only English has. */
   | { readonly kind: "file"; readonly path: string; readonly url?: string };
+
+/** What of the config decides where a link leads. */
+export type SiteConfig = Pick<Config, "links" | "dialects" | "pageFiles">;
+
+/** The URL of the English page that a link names by a path of the site; undefined for a link that names a file. */
+export function pageUrl(target: LinkTarget): string | undefined {
+  if (target.kind === "file") return target.url;
+  return target.kind === "article" && target.by === "url" ? urlOf(target.file) : undefined;
+}
 
 /** Whether a URL may lead into the project at all: what everything else is asked for. */
 export function mayLeadInside(url: string, links: Config["links"]): boolean {
@@ -31,7 +45,7 @@ export function mayLeadInside(url: string, links: Config["links"]): boolean {
 /** Where `url` leads from `file`'s source; undefined where nothing is certain. */
 export async function findTarget(
   site: SiteFiles,
-  config: Pick<Config, "links" | "dialects">,
+  config: SiteConfig,
   file: SourceFile,
   url: string,
 ): Promise<LinkTarget | undefined> {
@@ -43,6 +57,7 @@ export async function findTarget(
     return article && { kind: "article", file: article, by: prefix };
   }
   if (!isLocalUrl(written) || written.startsWith("/")) return undefined;
+  if (written.startsWith("{")) return findTagTarget(site, file, written);
   const relative = path.posix.join(path.posix.dirname(file.source), decodePath(written));
   const article = await site.bySource(relative);
   if (article) return { kind: "article", file: article, by: "file" };
@@ -52,7 +67,8 @@ export async function findTarget(
     const urls = siteUrls(file, decodePath(written), isPage);
     const found = await findByPath(site, urls);
     if (found) return { kind: "article", file: found, by: "url" };
-    if (!isThere && fallsBack(config.dialects) === false) return findEnglishPage(site, file, urls);
+    const isEnglishOnly = fallsBack(config.dialects) === false || isSuffixPage(config, file);
+    if (!isThere && isEnglishOnly) return findEnglishPage(site, file, urls);
   }
   return isThere ? { kind: "file", path: relative } : undefined;
 }
@@ -62,16 +78,13 @@ export function isPagePath(written: string): boolean {
   return PAGE.test(written) || !/\.\w+\/?$/.test(written);
 }
 
-/** What a link has that names the page and not its source. */
-export const PAGE = /\.html?$/i;
-
 /**
  * The path of `url` as the Spanish file of `file` must have it; the same text wherever it may stay.
  * @param isThere Whether the article that it leads to has a Spanish file
  */
 export async function pathFromTarget(
   site: SiteFiles,
-  config: Pick<Config, "links" | "dialects">,
+  config: SiteConfig,
   file: SourceFile,
   url: string,
   target: LinkTarget,
@@ -79,9 +92,15 @@ export async function pathFromTarget(
 ): Promise<string> {
   const written = splitUrl(url).path;
   if (target.kind === "page") return written;
+  const page = pageUrl(target);
+  if (page !== undefined && isSuffixPage(config, file)) {
+    const to = target.kind === "article" && isThere ? target.file : undefined;
+    return suffixPagePath(config, file, written, page, to) ?? written;
+  }
   const here = path.posix.dirname(file.target);
   const named = decodePath(written);
   if (target.kind === "article") {
+    if (target.by === "tag") return tagFromTarget(written, target.file, isThere);
     if (target.by === "url") return isThere ? written : englishUrl(config, urlOf(target.file), written);
     if (target.by !== "file") return isThere ? target.by.to + written.slice(target.by.from.length) : written;
     if (isThere) return relativePath(here, target.file.target, written);
@@ -157,16 +176,6 @@ function prefixOf(written: string, links: Config["links"]): Prefix | undefined {
     return `${written}/` === from ? [{ from: written, to: to.replace(/\/$/, "") }] : [];
   });
   return found.sort((a, b) => b.from.length - a.from.length)[0];
-}
-
-/** `/blog/First.html` is `blog/First`; the last part of `blog/index.html` and `blog/README.md` stands for the folder. */
-export function urlPath(rest: string): string {
-  const parts = decodePath(rest)
-    .replace(/\.(?:html?|md|mdx|markdown)$/i, "")
-    .split("/")
-    .filter((part) => part !== "");
-  if (/^(?:_?index|readme)$/i.test(parts.at(-1) ?? "")) parts.pop();
-  return parts.join("/");
 }
 
 function relativePath(folder: string, to: string, written: string): string {

@@ -2,13 +2,13 @@
 
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { headingIdsOf } from "../../config/dialects.ts";
 import { sha256 } from "../../config/hash.ts";
 import { leavesRoot } from "../../config/project-paths.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { readDocument } from "../../formats/formats.ts";
 import { anchorsOf, pageFacts, type Anchors } from "../../formats/markdown/links/heading-anchors.ts";
 import type { Store } from "../../store/types.ts";
+import { decodePath } from "../../formats/markdown/links/link-url.ts";
 import { formatOptions, readIfThere } from "../load-article.ts";
 
 export interface SiteFiles {
@@ -16,12 +16,18 @@ export interface SiteFiles {
   bySource(source: string): Promise<SourceFile | undefined>;
   /** The one article at a URL's path below the source folders, such as `blog/first`; undefined where there are two. */
   byUrl(url: string): Promise<SourceFile | undefined>;
+  /** The one article whose URL ends with a name. */
+  byName(name: string): Promise<SourceFile | undefined>;
+  /** The one article whose source ends with a path. */
+  byEnding(path: string): Promise<SourceFile | undefined>;
   /** Whether a file or folder is there. Paths from the root, with `/`; one that leads out of it is not. */
   isThere(relative: string): Promise<boolean>;
   /** Whether the article's Spanish file is there, or about to be. */
   hasTarget(file: SourceFile): Promise<boolean>;
   /** What can be named in an article in both languages; undefined where one of its files does not read. */
   anchors(file: SourceFile): Promise<AnchorPair | undefined>;
+  /** What can be named in its English file. */
+  sourceAnchors(file: SourceFile): Promise<Anchors | undefined>;
   /** Changes when something that links may name in an article does, in either language; "" without a Spanish file. */
   anchorsState(file: SourceFile): Promise<string>;
   /** Spares the files that were just read and written another parse. Hashes are those of their bytes. */
@@ -54,7 +60,7 @@ export function createSiteFiles({ config, store, context, list }: SiteRequest): 
   const expected = new Set<string>();
   const hashes = new Map<string, { readonly stamp: string; readonly hash: string }>();
   const read = new Map<string, { readonly anchors: Anchors; readonly hash: string }>();
-  const { slugger } = headingIdsOf(config.dialects);
+  const { slugger } = config;
   const hashOf = async (relative: string): Promise<string> => {
     const stamp = await stampOf(config.root, relative);
     if (stamp === undefined) return "";
@@ -79,14 +85,17 @@ export function createSiteFiles({ config, store, context, list }: SiteRequest): 
   };
   const site: SiteFiles = {
     bySource: async (source) => (await articles()).bySource.get(source),
-    async byUrl(url) {
-      const found = (await articles()).byUrl.get(url);
-      return found?.length === 1 ? found[0] : undefined;
+    byUrl: async (url) => only((await articles()).byUrl.get(url)),
+    byName: async (name) => only((await articles()).byName.get(name)),
+    async byEnding(ending) {
+      const sources = (await articles()).bySource;
+      return only([...sources.values()].filter(({ source }) => source.endsWith(`/${ending}`)));
     },
     isThere: async (relative) => (await stampOf(config.root, relative)) !== undefined,
     hasTarget: async ({ target }) => expected.has(target) || (await site.isThere(target)),
+    sourceAnchors: async (file) => anchorsIn(file.source, file),
     async anchors(file) {
-      const source = await anchorsIn(file.source, file);
+      const source = await site.sourceAnchors(file);
       const target = await anchorsIn(file.target, file);
       return source && target && { source, target };
     },
@@ -125,6 +134,11 @@ export function hashAnchors({ source, target }: AnchorPair): string {
 interface ArticleIndex {
   readonly bySource: ReadonlyMap<string, SourceFile>;
   readonly byUrl: ReadonlyMap<string, readonly SourceFile[]>;
+  readonly byName: ReadonlyMap<string, readonly SourceFile[]>;
+}
+
+function only(found: readonly SourceFile[] = []): SourceFile | undefined {
+  return found.length === 1 ? found[0] : undefined;
 }
 
 function indexArticles(files: readonly SourceFile[]): ArticleIndex {
@@ -132,6 +146,7 @@ function indexArticles(files: readonly SourceFile[]): ArticleIndex {
   return {
     bySource: new Map(articles.map((file) => [file.source, file])),
     byUrl: Map.groupBy(articles, urlOf),
+    byName: Map.groupBy(articles, (file) => path.posix.basename(urlOf(file))),
   };
 }
 
@@ -139,6 +154,16 @@ function indexArticles(files: readonly SourceFile[]): ArticleIndex {
 export function urlOf({ tokens }: SourceFile): string {
   const { dir = "", name = "" } = tokens;
   return [dir, /^(?:_?index|readme)$/i.test(name) ? "" : name].filter((part) => part !== "").join("/");
+}
+
+/** `/blog/First.html` is `blog/First`; the last part of `blog/index.html` and `blog/README.md` stands for the folder. */
+export function urlPath(rest: string): string {
+  const parts = decodePath(rest)
+    .replace(/\.(?:html?|md|mdx|markdown)$/i, "")
+    .split("/")
+    .filter((part) => part !== "");
+  if (/^(?:_?index|readme)$/i.test(parts.at(-1) ?? "")) parts.pop();
+  return parts.join("/");
 }
 
 /** What changes when a file does; undefined where there is none. */

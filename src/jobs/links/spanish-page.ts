@@ -4,7 +4,9 @@ import path from "node:path";
 import type { SourceFile } from "../../config/types.ts";
 import { decodePath } from "../../formats/markdown/links/link-url.ts";
 import type { LinkView } from "./article-links.ts";
-import { findByPath, PAGE, siteUrls, urlPath, type LinkTarget } from "./link-target.ts";
+import { findByPath, siteUrls, type LinkTarget } from "./link-target.ts";
+import { urlPath } from "./site-files.ts";
+import { PAGE } from "./suffix-pages.ts";
 
 /**
  * The article at the path `written` of `file`'s Spanish; `page` for another Markdown file or folder that is there, undefined
@@ -14,7 +16,7 @@ import { findByPath, PAGE, siteUrls, urlPath, type LinkTarget } from "./link-tar
 export async function findSpanishPage(
   { site }: LinkView,
   file: SourceFile,
-  by: Exclude<(LinkTarget & { kind: "article" })["by"], "file">,
+  by: Exclude<(LinkTarget & { kind: "article" })["by"], "file" | "tag">,
   written: string,
 ): Promise<SourceFile | "page" | undefined> {
   const urls =

@@ -3,13 +3,13 @@
  * one it stands for, and so does the id that it gave a heading. What a person wrote there counts as it is.
  */
 
-import { headingIdsOf } from "../../config/dialects.ts";
 import type { SourceFile } from "../../config/types.ts";
 import { anchorsOf, pageFacts, translateFragment, type Anchors } from "../../formats/markdown/links/heading-anchors.ts";
 import { joinUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import type { MarkdownDocument, ReadHooks } from "../../formats/markdown/types.ts";
 import type { LinkRecord } from "../../store/types.ts";
 import { isOwn, type LinkView } from "./article-links.ts";
+import { htmlFilePath } from "./suffix-pages.ts";
 import { findTarget, mayLeadInside, pathFromTarget } from "./link-target.ts";
 
 /** A link of the source as far as other files decide how it may have been written. */
@@ -34,7 +34,7 @@ export async function targetHooks(
   const candidates = await findCandidates(view, file, source);
   const keepsIds = view.config.anchors === "keep-ids" && source.headings.length > 0;
   if (candidates.length === 0 && !keepsIds) return undefined;
-  const { slugger } = headingIdsOf(view.config.dialects);
+  const { slugger } = view.config;
   return (asItIs) => {
     const english = anchorsOf(pageFacts(source), slugger);
     const forms = formsOf(candidates, recorded, english, anchorsOf(pageFacts(asItIs), slugger));
@@ -68,6 +68,8 @@ async function findCandidates(view: LinkView, file: SourceFile, source: Markdown
     const { path, fragment } = splitUrl(url);
     const paths = [path];
     for (const isThere of [true, false]) paths.push(await pathFromTarget(site, config, file, url, target, isThere));
+    const inHtml = target.kind === "file" ? htmlFilePath(config, file, path) : undefined;
+    if (inHtml !== undefined) paths.push(inHtml);
     const fragments = [fragment];
     if (fragment && target.kind === "article" && !isOwn(file, target)) {
       const anchors = await site.anchors(target.file);
@@ -95,7 +97,10 @@ function formsOf(
     const names = inFile && fragment ? [...fragments, translateFragment(english, spanish, fragment)] : fragments;
     for (const path of paths) for (const name of names) add(joinUrl({ path, query, fragment: name }), url);
   }
-  for (const { url, written } of recorded) add(written, url);
+  for (const { url, written, inHtml } of recorded) {
+    add(written, url);
+    if (inHtml !== undefined) add(inHtml, url);
+  }
   return forms;
 }
 

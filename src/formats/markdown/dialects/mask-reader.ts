@@ -8,6 +8,8 @@ export interface MaskReader {
   within(start: number, end: number): readonly Mask[];
   /** The source of those masks, which then count as met; "" for none. */
   take(start: number, end: number): string;
+  /** The masks of a destination count as met, and their source as nothing: the destination tells them. */
+  settle(start: number, end: number): void;
   /** Source of the masks that were not taken, in order. */
   left(): readonly string[];
   /** `text` as it would be with another fill, so that source and target compare. */
@@ -22,6 +24,7 @@ const CANONICAL = "\uFDD0";
 /** A reader of `masked`, whose source is `text`. */
 export function createMaskReader(text: string, { masks, fill }: MaskedText): MaskReader {
   const taken = new Set<Mask>();
+  const settled = new Set<Mask>();
   const within = (start: number, end: number): readonly Mask[] => {
     const found: Mask[] = [];
     for (let index = firstEndingAfter(masks, start); index < masks.length; index += 1) {
@@ -38,9 +41,15 @@ export function createMaskReader(text: string, { masks, fill }: MaskedText): Mas
       let out = "";
       for (const mask of within(start, end)) {
         taken.add(mask);
-        out += text.slice(mask.start, mask.end);
+        if (!settled.has(mask)) out += text.slice(mask.start, mask.end);
       }
       return out;
+    },
+    settle(start, end) {
+      for (const mask of within(start, end)) {
+        taken.add(mask);
+        settled.add(mask);
+      }
     },
     left: () => masks.filter((mask) => !taken.has(mask)).map(({ start, end }) => text.slice(start, end)),
     canonical: (value) => (fill === "" || fill === CANONICAL ? value : value.replaceAll(fill, CANONICAL)),

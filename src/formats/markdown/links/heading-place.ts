@@ -1,6 +1,7 @@
 /** What an id is made of, for each heading: generators take its text from different stages of their parsers. */
 
 import type { Heading, Nodes } from "mdast";
+import { blockId } from "./block-id.ts";
 import { mdxComment } from "../mdx/mdx.ts";
 import { endOf, startOf } from "../push-code.ts";
 import type { HeadingPiece, HeadingPlace } from "../types.ts";
@@ -24,6 +25,7 @@ export function readHeadingPlace(
   const source = builder.text.slice(start, end);
   const content = written === undefined ? source : source.slice(0, source.lastIndexOf(written)).trimEnd();
   const hasTags = builder.masks.within(start, start + content.length).length > 0;
+  const ofBlock = builder.masks.fill === "" ? undefined : blockId(builder.text, startOf(node), endOf(node));
   return {
     level: node.depth,
     line: node.position?.start.line ?? 1,
@@ -36,6 +38,7 @@ export function readHeadingPlace(
         ),
     raw: content.slice(Math.max(content.lastIndexOf("\n"), content.lastIndexOf("\r")) + 1).trimStart(),
     id: written === undefined ? undefined : idIn(written),
+    ...(ofBlock !== undefined && { blockId: ofBlock }),
     end:
       written === undefined &&
       content !== "" &&

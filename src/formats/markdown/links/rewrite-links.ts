@@ -5,6 +5,7 @@
 
 import { proveDocument } from "../prove.ts";
 import { readMarkdown } from "../read-markdown.ts";
+import { writeTagLink } from "./tag-links.ts";
 import type { LinkPlace, MarkdownDocument } from "../types.ts";
 
 export interface Rewriting {
@@ -114,6 +115,8 @@ function writeDestination(url: string, { form, start, end }: LinkPlace, text: st
       return /[\s"'=<>`&]/.test(url) ? undefined : url;
     case "html-text":
       return /[\s()<>&"'[\]\\]/.test(url) ? undefined : url;
+    case "tag":
+      return writeTagLink(url, before);
   }
 }
 

@@ -6,6 +6,7 @@
 
 import GithubSlugger from "github-slugger";
 import type { SluggerName } from "../../../config/dialects.ts";
+import { decodeHtml } from "../html/html-text.ts";
 import type { HeadingPiece, HeadingPlace } from "../types.ts";
 
 /** Makes ids for the headings of one file, in their order. */
@@ -21,6 +22,8 @@ interface Rule {
   readonly create: () => Slugger;
   /** Ids that authors gave further down count too. */
   readonly reservesFirst?: true;
+  /** Attribute lists on lines of their own give ids. */
+  readonly readsBlockIds?: true;
   /** The page has its first heading without an id, though the id is taken. */
   readonly hidesTitle?: true;
 }
@@ -34,16 +37,39 @@ const RULES = {
   starlight: { text: (_, pieces) => smartText(pieces), create: () => ({ next: github() }) },
   // Hugo's `markup/goldmark/autoid.go`, type `github`: the line as written, so that a link's address counts.
   hugo: { text: ({ raw }) => raw, create: () => numbered((text) => hugoSlug(text) || "heading", "-") },
+  // The same with `github-ascii`: accents go first.
+  "hugo-ascii": {
+    text: ({ raw }) => raw,
+    create: () => numbered((text) => asciiSlug(text) || "heading", "-"),
+  },
+  // The same with `blackfriday`, which Hugo had before Goldmark.
+  "hugo-blackfriday": {
+    text: ({ raw }) => raw,
+    create: () => numbered((text) => blackfridaySlug(text) || "heading", "-"),
+  },
   // VitePress: @mdit-vue/shared `slugify`, numbered by markdown-it-anchor.
   vitepress: { text: (_, pieces) => vitepressText(pieces), create: () => numbered(vitepressSlug, "-") },
-  // kramdown-parser-gfm `generate_gfm_header_id`, as Jekyll has it.
-  kramdown: { text: (_, pieces) => kramdownText(pieces), create: kramdown },
-  // Python-Markdown's `toc` extension, as MkDocs has it.
-  "python-markdown": {
-    text: (_, pieces) => join(pieces, ["text", "code"]),
-    create: () => numbered(pythonSlug, "_"),
-    reservesFirst: true,
+  // kramdown's converter, `generate_id`: the line as written.
+  kramdown: {
+    text: ({ raw }) => raw,
+    create: () => counted((text) => plainKramdownSlug(text) || "section"),
+    readsBlockIds: true,
   },
+  // kramdown-parser-gfm `generate_gfm_header_id`, as Jekyll has it.
+  "kramdown-gfm": {
+    text: (_, pieces) => kramdownText(pieces),
+    create: () => counted(kramdownSlug),
+    readsBlockIds: true,
+  },
+  // Python-Markdown's `toc` extension, as MkDocs has it.
+  "python-markdown": python(pythonSlug),
+  "python-markdown-unicode": python(unicodeSlug),
+  // pymdown-extensions `slugs.slugify`, as Material for MkDocs asks for it.
+  pymdown: python((text) => pymdownSlug(text, (letters) => letters)),
+  "pymdown-lower": python((text) => pymdownSlug(text, (letters) => letters.toLowerCase())),
+  "pymdown-lower-ascii": python((text) =>
+    pymdownSlug(text, (letters) => letters.replace(/[A-Z]/g, (letter) => letter.toLowerCase())),
+  ),
 } as const satisfies Record<SluggerName, Rule>;
 
 /** The id of each heading: its author's, else the one that the generator makes; undefined where that is not known. */
@@ -53,7 +79,8 @@ export function headingIds(name: SluggerName | undefined, headings: readonly Hea
   const slugger = rule.create();
   if (rule.reservesFirst) for (const { id } of headings) if (id !== undefined) slugger.reserve?.(id);
   return headings.map((heading) => {
-    const { id, pieces } = heading;
+    const { pieces } = heading;
+    const id = (rule.readsBlockIds ? heading.blockId : undefined) ?? heading.id;
     if (id !== undefined) {
       slugger.reserve?.(id);
       return id;
@@ -62,6 +89,14 @@ export function headingIds(name: SluggerName | undefined, headings: readonly Hea
     const made = text === undefined ? "" : slugger.next(text);
     return made === "" || (rule.hidesTitle && heading.level === 1) ? undefined : made;
   });
+}
+
+function python(slug: (text: string) => string): Rule {
+  return {
+    text: (_, pieces) => spacedText(pieces),
+    create: () => numbered(slug, "_"),
+    reservesFirst: true,
+  };
 }
 
 function join(pieces: readonly HeadingPiece[], types: readonly HeadingPiece["type"][]): string {
@@ -134,6 +169,18 @@ function hugoSlug(text: string): string {
     .replace(/./gu, simpleLowerCase);
 }
 
+function asciiSlug(text: string): string {
+  const plain = text.normalize("NFD").replace(/\p{Mn}/gu, "");
+  return hugoSlug(plain.trim().replace(/\P{ASCII}/gu, ""));
+}
+
+function blackfridaySlug(text: string): string {
+  return text
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "")
+    .replace(/./gu, simpleLowerCase);
+}
+
 /** Go lowers each character for itself: `İ` is one. */
 function simpleLowerCase(character: string): string {
   return String.fromCodePoint(character.toLowerCase().codePointAt(0) ?? 0);
@@ -159,19 +206,32 @@ function kramdownText(pieces: readonly HeadingPiece[]): string {
     .join("");
 }
 
-function kramdown(): Slugger {
+/** Doubles are numbered by what they were made of, whether or not another heading has that id. */
+function counted(slug: (text: string) => string): Slugger {
   const counts = new Map<string, number>();
   return {
     next(text) {
-      const slug = text
-        .toLowerCase()
-        .replace(/[^\p{L}\p{M}\p{Nd}\p{Pc}\- \t]/gu, "")
-        .replace(/[ \t]/g, "-");
-      const count = counts.get(slug) ?? 0;
-      counts.set(slug, count + 1);
-      return count === 0 ? slug : `${slug}-${count}`;
+      const id = slug(text);
+      const count = counts.get(id) ?? 0;
+      counts.set(id, count + 1);
+      return count === 0 ? id : `${id}-${count}`;
     },
   };
+}
+
+function kramdownSlug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{Nd}\p{Pc}\- \t]/gu, "")
+    .replace(/[ \t]/g, "-");
+}
+
+function plainKramdownSlug(text: string): string {
+  return text
+    .replace(/^[^a-zA-Z]+/, "")
+    .replace(/[^a-zA-Z0-9 -]/g, "")
+    .replaceAll(" ", "-")
+    .toLowerCase();
 }
 
 function pythonSlug(text: string): string {
@@ -181,4 +241,31 @@ function pythonSlug(text: string): string {
     .trim()
     .toLowerCase()
     .replace(/[-\s]+/g, "-");
+}
+
+function unicodeSlug(text: string): string {
+  return text
+    .replace(/[^\p{L}\p{N}_\s-]/gu, "")
+    .trim()
+    .toLowerCase()
+    .replace(/[-\s]+/g, "-");
+}
+
+/** `toc` makes single spaces of the text while references in it still stand as written. */
+function spacedText(pieces: readonly HeadingPiece[]): string {
+  const written = pieces.map(({ type, value, written: source }) =>
+    type === "code" ? value.replaceAll("&", "&amp;") : type === "text" ? (source ?? value) : "",
+  );
+  return decodeHtml(written.join("").replace(/\s+/g, " "));
+}
+
+function pymdownSlug(text: string, lower: (letters: string) => string): string {
+  return lower(
+    text
+      .normalize("NFC")
+      .replace(/<\/?[^>]*>/g, "")
+      .trim(),
+  )
+    .replace(/[^\p{L}\p{N}_\- ]/gu, "")
+    .replaceAll(" ", "-");
 }

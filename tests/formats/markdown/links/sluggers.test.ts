@@ -7,6 +7,7 @@ import { describe, expect, test } from "vitest";
 import { headingIdsOf, resolveDialects, type SluggerName } from "../../../../src/config/dialects.ts";
 import { headingIds } from "../../../../src/formats/markdown/links/sluggers.ts";
 import { read } from "../builders.ts";
+import bySlugger from "./slugger-ids.json" with { type: "json" };
 import generated from "./generator-ids.json" with { type: "json" };
 
 type Generator = keyof typeof generated.versions;
@@ -46,6 +47,36 @@ describe.each(GENERATORS)("ids of %s (%s)", (generator) => {
   test("for ids that authors gave, doubles, quotes and lists", () => {
     const { source, ids: theirs } = generated.articles[generator];
     expect(differing(generator, source, theirs)).toEqual([]);
+  });
+});
+
+type Slugger = keyof typeof bySlugger.versions;
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a file of ours
+const SET = Object.entries(bySlugger.versions) as [Slugger, { version: string; preset: Generator }][];
+
+describe.each(SET)("ids of %s (%o)", (slugger, { preset }) => {
+  const dialects = resolveDialects([preset]);
+  const differingFrom = (source: string, made: readonly (string | null)[], except: readonly string[] = []) => {
+    const { headings } = read(source, { dialects });
+    expect(headings.length).toBe(made.length);
+    return headingIds(slugger, headings).flatMap((ours, index) => {
+      const heading = headings[index]?.raw ?? "";
+      return (ours ?? null) === made[index] || except.includes(heading) ? [] : { heading, ours, expected: made[index] };
+    });
+  };
+
+  test("for a hundred headings", () => {
+    const rows: readonly { heading: string; ids: Partial<Record<Slugger, string | null>> }[] = bySlugger.headings;
+    const made = rows.flatMap(({ heading, ids: { [slugger]: theirs } }) =>
+      theirs === undefined ? [] : [{ heading, theirs }],
+    );
+    expect(made.length).toBeGreaterThan(100);
+    const source = made.map(({ heading }) => `## ${heading}\n\n`).join("");
+    expect(differingFrom(source, made.map(({ theirs }) => theirs), NOT_KNOWN[preset])).toEqual([]); // prettier-ignore
+  });
+
+  test("for ids that authors gave, doubles, quotes and lists", () => {
+    expect(differingFrom(generated.articles[preset].source, bySlugger.articles[slugger])).toEqual([]);
   });
 });
 
@@ -114,17 +145,17 @@ describe("vitepress", () => {
   test("numbers doubles from 1", () => expect(ids("vitepress", TWICE)).toEqual(["foo-bar", "foo-bar-1", "foo-bar-2"]));
 });
 
-describe("kramdown", () => {
+describe("kramdown's GFM parser", () => {
   test.each([
     ["¿Cómo empezar?", "cómo-empezar"],
     ["header with -- dashes", "header-with--dashes"],
     ["a `--flag` b", "a---flag-b"],
     ["5 steps", "5-steps"],
     ["![Logo](l.png) Name", "-name"],
-  ])("%s", (heading, expected) => expect(id("kramdown", heading)).toBe(expected));
+  ])("%s", (heading, expected) => expect(id("kramdown-gfm", heading)).toBe(expected));
 
   test("numbers doubles from 1 and does not look at what it made", () =>
-    expect(ids("kramdown", "# a\n\n# a-1\n\n# a\n")).toEqual(["a", "a-1", "a-1"]));
+    expect(ids("kramdown-gfm", "# a\n\n# a-1\n\n# a\n")).toEqual(["a", "a-1", "a-1"]));
 });
 
 describe("python-markdown", () => {

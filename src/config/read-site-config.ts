@@ -1,0 +1,150 @@
+/** What the config of a site says of the ids of headings, and of its pages. */
+
+import path from "node:path";
+import { isMap, isNode, isScalar, isSeq, parseDocument, type Node } from "yaml";
+import type { SluggerName } from "./dialects.ts";
+import { readSource } from "./read-source.ts";
+
+export type SiteConfigKind = "hugo" | "hugo-markup" | "jekyll" | "mkdocs";
+
+/** Undefined for something of which nobody knows what ids it makes. */
+interface Told {
+  readonly slugger: SluggerName | undefined;
+}
+
+/** @returns undefined where the file says nothing of it, or does not parse: it builds no site then */
+export async function readSiteConfig(root: string, relative: string, kind: SiteConfigKind): Promise<Told | undefined> {
+  const text = await readText(root, relative);
+  try {
+    if (kind === "mkdocs") return await readMkdocs(text, relative, root);
+    if (kind === "jekyll") return readJekyll(text);
+    const data = await parseData(text, relative);
+    return hugoParser(valueAt(data, [...(kind === "hugo" ? ["markup"] : []), "goldmark", "parser"]));
+  } catch {
+    return undefined;
+  }
+}
+
+const HUGO: Readonly<Record<string, SluggerName>> = {
+  "github-ascii": "hugo-ascii",
+  blackfriday: "hugo-blackfriday",
+};
+
+function hugoParser(parser: unknown): Told | undefined {
+  if (valueAt(parser, ["autoHeadingID"]) === false) return { slugger: undefined };
+  const type = valueAt(parser, ["autoHeadingIDType"]);
+  return typeof type === "string" ? { slugger: HUGO[type] ?? "hugo" } : undefined;
+}
+
+function readJekyll(text: string): Told | undefined {
+  const data: unknown = parseDocument(text, { logLevel: "silent" }).toJS();
+  const markdown = valueAt(data, ["markdown"]) ?? "kramdown";
+  const kramdown = valueAt(data, ["kramdown"]);
+  const input = valueAt(kramdown, ["input"]) ?? "GFM";
+  const given = (key: string): boolean => Boolean(valueAt(kramdown, [key]));
+  const isGfm = typeof input === "string" && input.toUpperCase() === "GFM";
+  const isKnown =
+    typeof markdown === "string" && markdown.toLowerCase() === "kramdown" && (isGfm || input === "kramdown");
+  const isChanged = given("auto_id_prefix") || valueAt(kramdown, ["auto_ids"]) === false;
+  if (!isKnown || isChanged) return { slugger: undefined };
+  if (isGfm) return { slugger: "kramdown-gfm" };
+  return { slugger: given("auto_id_stripping") || given("transliterated_header_ids") ? undefined : "kramdown" };
+}
+
+/** Functions by their Python name; `pymdownx.slugs.slugify` takes arguments. */
+const PYTHON: Readonly<Record<string, SluggerName>> = {
+  "markdown.extensions.toc.slugify": "python-markdown",
+  "markdown.extensions.toc.slugify_unicode": "python-markdown-unicode",
+  "pymdownx.slugs.uslugify": "pymdown-lower",
+  "pymdownx.slugs.uslugify_cased": "pymdown",
+  "pymdownx.slugs.gfm": "pymdown-lower-ascii",
+};
+const PYMDOWN_CASES: Readonly<Record<string, SluggerName>> = {
+  none: "pymdown",
+  lower: "pymdown-lower",
+  "lower-ascii": "pymdown-lower-ascii",
+};
+/** A config may inherit from another, and that from a third. */
+const MAX_INHERITED = 5;
+
+async function readMkdocs(text: string, file: string, root: string): Promise<Told | undefined> {
+  const extensions = await mkdocsValue(text, file, root, "markdown_extensions", (value) => tocOf(value) !== undefined);
+  const toc = tocOf(extensions);
+  if (!isMap(toc)) return undefined;
+  const separator = toc.get("separator");
+  if (separator !== undefined && separator !== "-") return { slugger: undefined };
+  const slugify = toc.get("slugify", true);
+  return slugify && { slugger: pythonSlugger(slugify) };
+}
+
+/** MkDocs itself knows no languages; plugins that do are called `i18n`, one of them `material/i18n` or the like. */
+export async function readMkdocsPages(root: string, file: string): Promise<"folder" | "flat" | undefined> {
+  const text = await readText(root, file);
+  const plugins = await mkdocsValue(text, file, root, "plugins");
+  const directories = await mkdocsValue(text, file, root, "use_directory_urls");
+  const named = isNode(plugins) ? JSON.stringify(plugins.toJSON()) : "";
+  if (text === "" || named.includes("i18n")) return undefined;
+  return isScalar(directories) && directories.value === false ? "flat" : "folder";
+}
+
+/** The value of a key of the root, or what is inherited of it. */
+async function mkdocsValue(
+  text: string,
+  file: string,
+  root: string,
+  key: string,
+  counts: (value: unknown) => boolean = (value) => value !== undefined,
+  depth = 0,
+): Promise<unknown> {
+  const document = parseDocument(text, { logLevel: "silent" });
+  const value = document.get(key, true);
+  if (counts(value)) return value;
+  const parent = document.get("INHERIT");
+  if (typeof parent !== "string" || depth >= MAX_INHERITED) return undefined;
+  const other = path.posix.join(path.posix.dirname(file), parent);
+  return mkdocsValue(await readText(root, other), other, root, key, counts, depth + 1);
+}
+
+/** The options of `toc`: of an item of a list, or of the key of a mapping. */
+function tocOf(extensions: unknown): unknown {
+  const maps = isSeq(extensions) ? extensions.items : [extensions];
+  const names = ["toc", "markdown.extensions.toc"];
+  return maps.flatMap((map) => (isMap(map) ? names.map((name) => map.get(name, true)) : [])).find(Boolean);
+}
+
+function pythonSlugger(node: Node): SluggerName | undefined {
+  const [, kind, name = ""] = /^tag:yaml\.org,2002:python\/(name|object\/apply):(.+)$/.exec(node.tag ?? "") ?? [];
+  if (kind === "name" || (kind !== undefined && name !== "pymdownx.slugs.slugify")) return PYTHON[name];
+  if (kind === undefined || isScalar(node)) return kind === undefined ? undefined : "pymdown";
+  const given = isMap(node) ? node.get("kwds", true) : undefined;
+  if (!isMap(given)) return "pymdown";
+  const {
+    case: letters = "none",
+    percent_encode: encodes,
+    normalize = "NFC",
+  } = given.toJSON() as Record<string, unknown>;
+  return encodes || normalize !== "NFC" ? undefined : PYMDOWN_CASES[String(letters)];
+}
+
+/** "" for a file that is not there, or leads out of the project. */
+async function readText(root: string, relative: string): Promise<string> {
+  const read = await readSource(root, relative);
+  return "reason" in read ? "" : new TextDecoder().decode(read.bytes);
+}
+
+async function parseData(text: string, file: string): Promise<unknown> {
+  // JSON is YAML.
+  if (!file.endsWith(".toml")) return parseDocument(text, { logLevel: "silent" }).toJS();
+  const { getStaticTOMLValue, parseTOML } = await import("toml-eslint-parser");
+  return getStaticTOMLValue(parseTOML(text));
+}
+
+/** The value under `keys`; Hugo does not tell capitals in them apart. */
+function valueAt(data: unknown, keys: readonly string[]): unknown {
+  let at = data;
+  for (const key of keys) {
+    if (typeof at !== "object" || at === null) return undefined;
+    at = Object.entries(at).find(([name]) => name.toLowerCase() === key.toLowerCase())?.[1];
+  }
+  return at;
+}

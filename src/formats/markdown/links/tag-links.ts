@@ -1,0 +1,65 @@
+/**
+ * Destinations that a tag of the site's template language makes from the path of a file. As an URL such a one counts
+ * with its fragment behind the tag, wherever its author wrote it:
+ *
+ *     {{< relref "b.md#how-to" >}}                  {{< relref "b.md" >}}#how-to
+ *     {% link _posts/2024-01-31-b.md %}#how-to      the same
+ */
+
+import { splitUrl } from "./link-url.ts";
+
+/** What a tag names. */
+export type TagPlace =
+  /** Hugo looks for the page of the language that it writes; `language` where the tag names one. */
+  | { readonly type: "ref"; readonly path: string; readonly language: string | undefined }
+  /** Jekyll: the path of a file. */
+  | { readonly type: "link"; readonly path: string }
+  /** Jekyll: a post by its folders, date and name. */
+  | { readonly type: "post"; readonly path: string };
+
+/** With a lone argument, or with arguments by name, of which `path` is one. */
+const REF = /^(\{\{[<%]\s*(?:rel)?ref\s[^{}]*?)(["`])([^"`{}<>\\]*)\2((?:\s[^{}]*?)?\s*[>%]\}\})(?:#([^#\s]*))?$/;
+const NAMED = /\b(\w+)\s*=\s*["`]([^"`]*)["`]/g;
+/** Tags before it that make the start of the address: `{{ site.baseurl }}{% link b.md %}`. */
+const LIQUID = /^((?:\{\{[^{}]*\}\})*\{%-?\s*(link|post_url)\s+)([^\s{}%#?]+)(\s*-?%\}(?:#[^#\s]*)?)$/;
+
+/** The destination as an URL, as it is written in the file; undefined where nobody knows what its tag makes. */
+export function readTagLink(written: string): string | undefined {
+  if (LIQUID.test(written)) return written;
+  const ref = REF.exec(written);
+  if (!ref) return undefined;
+  const [, before = "", quote = "", path = "", after = "", behind] = ref;
+  const hash = path.indexOf("#");
+  if (path.includes("?") || `${before}${after}`.includes("#") || (hash !== -1 && behind !== undefined))
+    return undefined;
+  // Of several arguments by name, the one with the path must be the one in hand.
+  if (before.includes("=") ? !/\bpath\s*=\s*$/.test(before) : after.includes("=")) return undefined;
+  if (hash === -1) return written;
+  return `${before}${quote}${path.slice(0, hash)}${quote}${after}#${path.slice(hash + 1)}`;
+}
+
+/** What `path`, the URL of a tag without its fragment, names; undefined for any other path. */
+export function tagPlace(path: string): TagPlace | undefined {
+  const liquid = LIQUID.exec(path);
+  if (liquid) return { type: liquid[2] === "link" ? "link" : "post", path: liquid[3] ?? "" };
+  const ref = REF.exec(path);
+  if (!ref) return undefined;
+  const named = new Map(Array.from(path.matchAll(NAMED), ([, name, value]) => [name, value]));
+  return { type: "ref", path: ref[3] ?? "", language: named.get("lang") };
+}
+
+/** The URL of a tag of Jekyll's, with another file in it. */
+export function withTagPath(path: string, other: string): string {
+  return path.replace(LIQUID, (_, before: string, __, ___, after: string) => before + other + after);
+}
+
+/** `url` as it must be written in the place of the tag `before`; undefined where it cannot be. */
+export function writeTagLink(url: string, before: string): string | undefined {
+  const { path, fragment } = splitUrl(url);
+  if (fragment !== undefined && /[\s"`'<>{}%\\]/.test(fragment)) return undefined;
+  const ref = REF.exec(before);
+  if (!ref?.[3]?.includes("#")) return url;
+  const other = REF.exec(path);
+  if (!other || fragment === undefined) return undefined;
+  return `${other[1]}${other[2]}${other[3]}#${fragment}${other[2]}${other[4]}`;
+}

@@ -1,0 +1,37 @@
+/** Links to headings whose ids the site makes in a way of its own, through runs of the command. */
+
+import { expect, test } from "vitest";
+import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { runCommand } from "../helpers/run-command.ts";
+
+const FILES = {
+  "content/a.md": "See [it](b.md#how-to-do-it-1).\n",
+  "content/b.md": "## How to do it\n\nOne.\n\n## How to do it\n\nTwo.\n",
+};
+
+async function linkOf(project: ProjectFolder): Promise<string | undefined> {
+  expect((await runCommand(project.root, ["translate", "--provider", "pseudo"])).code).toBe(0);
+  return /\]\((.*)\)/.exec(project.read("content/a.es.md"))?.[1];
+}
+
+test("the site's own config says which, and a change of it leads links anew", async () => {
+  const project = makeProject({
+    ...FILES,
+    "cotejo.config.json": '{"dialects":["hugo"]}',
+    "hugo.toml": 'title = "x"\n',
+  });
+  expect(await linkOf(project)).toBe("b.es.md#hów-tóó-dóó-ít-1");
+  project.write("hugo.toml", '[markup.goldmark.parser]\nautoHeadingIDType = "github-ascii"\n');
+  expect(await linkOf(project)).toBe("b.es.md#how-too-doo-it-1");
+  const { problems } = (await runCommand(project.root, ["check", "--json"])).json();
+  expect(problems).toEqual([]);
+});
+
+test("`slugger` says which, and `unknown` leaves links as they are", async () => {
+  const project = makeProject({ ...FILES, "cotejo.config.json": '{"dialects":["eleventy"]}' });
+  expect(await linkOf(project)).toBe("b.es.md#how-to-do-it-1");
+  project.write("cotejo.config.json", '{"dialects":["eleventy"],"slugger":"github"}');
+  expect(await linkOf(project)).toBe("b.es.md#hów-tóó-dóó-ít-1");
+  project.write("cotejo.config.json", '{"dialects":["eleventy"],"slugger":"unknown"}');
+  expect(await linkOf(project)).toBe("b.es.md#how-to-do-it-1");
+});

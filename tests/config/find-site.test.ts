@@ -1,0 +1,117 @@
+/** What the config of a site says of its ids and pages, as its generator reads it. */
+
+import { describe, expect, test } from "vitest";
+import { loadConfig } from "../../src/config/load-config.ts";
+import { makeProject } from "./make-project.ts";
+
+async function sluggerOf(files: Readonly<Record<string, string>>, user: object): Promise<string | undefined> {
+  const root = await makeProject({ ...files, "cotejo.config.json": JSON.stringify(user) });
+  return (await loadConfig({ cwd: root, env: {} })).slugger;
+}
+
+const parser = (type: string): string => `[markup.goldmark.parser]\nautoHeadingIDType = "${type}"\n`;
+const toc = (options: string): string =>
+  `site_name: x\nmarkdown_extensions:\n  - admonition\n  - toc:\n      ${options}\n`;
+
+describe("Hugo's config", () => {
+  test.each<[Record<string, string>, string | undefined]>([
+    [{}, "hugo"],
+    [{ "hugo.toml": 'title = "x"\n' }, "hugo"],
+    [{ "hugo.toml": parser("github") }, "hugo"],
+    [{ "hugo.toml": parser("github-ascii") }, "hugo-ascii"],
+    [{ "config.toml": parser("blackfriday") }, "hugo-blackfriday"],
+    [{ "hugo.yaml": "markup:\n  goldmark:\n    parser:\n      autoheadingidtype: blackfriday\n" }, "hugo-blackfriday"],
+    [{ "hugo.json": '{"markup":{"goldmark":{"parser":{"autoHeadingIDType":"github-ascii"}}}}' }, "hugo-ascii"],
+    [{ "config/_default/markup.toml": '[goldmark.parser]\nautoHeadingIDType = "github-ascii"\n' }, "hugo-ascii"],
+    [{ "config/_default/hugo.toml": parser("github-ascii") }, "hugo-ascii"],
+    [{ "site/hugo.toml": parser("blackfriday") }, "hugo-blackfriday"],
+    [{ "hugo.toml": "[markup.goldmark.parser]\nautoHeadingID = false\n" }, undefined],
+    [{ "hugo.toml": "title = [\n" }, "hugo"],
+  ])("%j", async (files, slugger) => expect(await sluggerOf(files, { dialects: ["hugo"] })).toBe(slugger));
+
+  test("is looked for above the articles", async () => {
+    const articles = [{ source: "www/content/**/*.md", target: "www/content/{dir}/{name}.es.md" }];
+    const files = { "www/hugo.toml": parser("blackfriday") };
+    expect(await sluggerOf(files, { dialects: ["hugo"], articles })).toBe("hugo-blackfriday");
+    expect(await sluggerOf(files, { dialects: ["hugo"] })).toBe("hugo");
+  });
+});
+
+describe("Jekyll's config", () => {
+  test.each<[string, string | undefined]>([
+    ["title: x\n", "kramdown-gfm"],
+    ["markdown: kramdown\nkramdown:\n  input: GFM\n", "kramdown-gfm"],
+    ["kramdown:\n  input: kramdown\n", "kramdown"],
+    ["kramdown:\n  input: kramdown\n  transliterated_header_ids: true\n", undefined],
+    ["kramdown:\n  auto_id_prefix: x-\n", undefined],
+    ["kramdown:\n  auto_ids: false\n", undefined],
+    ["markdown: CommonMarkGhPages\n", undefined],
+    ["title: [\n", "kramdown-gfm"],
+  ])("%j", async (text, slugger) => {
+    expect(await sluggerOf({ "_config.yml": text }, { dialects: ["jekyll"] })).toBe(slugger);
+  });
+});
+
+describe("MkDocs's config", () => {
+  const pymdown = "slugify: !!python/object/apply:pymdownx.slugs.slugify";
+  test.each<[string, string | undefined]>([
+    ["site_name: x\nmarkdown_extensions:\n  - toc\n", "python-markdown"],
+    [toc("permalink: true"), "python-markdown"],
+    [toc("slugify: !!python/name:markdown.extensions.toc.slugify_unicode"), "python-markdown-unicode"],
+    [toc(pymdown), "pymdown"],
+    [toc(`${pymdown} {}`), "pymdown"],
+    [toc(`${pymdown} {kwds: {case: lower}}`), "pymdown-lower"],
+    [toc(`${pymdown}\n        kwds:\n          case: lower-ascii`), "pymdown-lower-ascii"],
+    [toc(`${pymdown} {kwds: {case: fold}}`), undefined],
+    [toc(`${pymdown} {kwds: {percent_encode: true}}`), undefined],
+    [toc("slugify: !!python/name:pymdownx.slugs.uslugify"), "pymdown-lower"],
+    [toc("slugify: !!python/name:hooks.slugify"), undefined],
+    [toc('separator: "_"'), undefined],
+    ["markdown_extensions:\n  toc:\n    slugify: !!python/name:pymdownx.slugs.uslugify_cased\n", "pymdown"],
+  ])("%j", async (text, slugger) => {
+    expect(await sluggerOf({ "mkdocs.yml": text }, { dialects: ["mkdocs"] })).toBe(slugger);
+  });
+
+  test("may inherit it, from inside the project", async () => {
+    const base = toc(`${pymdown} {kwds: {case: lower}}`);
+    const files = { "mkdocs.yml": "INHERIT: conf/base.yml\n", "conf/base.yml": base };
+    expect(await sluggerOf(files, { dialects: ["mkdocs"] })).toBe("pymdown-lower");
+    const outside = { "mkdocs.yml": "INHERIT: ../base.yml\n", "base.yml": base };
+    expect(await sluggerOf(outside, { dialects: ["mkdocs"] })).toBe("python-markdown");
+    expect(await sluggerOf({ "mkdocs.yml": "INHERIT: mkdocs.yml\n" }, { dialects: ["mkdocs"] })).toBe(
+      "python-markdown",
+    );
+  });
+});
+
+test("`slugger` names it, whatever the site says", async () => {
+  const files = { "hugo.toml": parser("blackfriday") };
+  expect(await sluggerOf(files, { dialects: ["hugo"], slugger: "hugo" })).toBe("hugo");
+  expect(await sluggerOf(files, { dialects: ["hugo"], slugger: "unknown" })).toBeUndefined();
+  expect(await sluggerOf({}, { dialects: ["eleventy"], slugger: "github" })).toBe("github");
+});
+
+test("the config of a site counts where its dialect is on", async () => {
+  expect(await sluggerOf({ "hugo.toml": parser("blackfriday") }, {})).toBe("github");
+});
+
+describe("MkDocs's pages are of files", () => {
+  test.each<[Record<string, string>, string | undefined]>([
+    [{ "mkdocs.yml": "site_name: x\n" }, "folder"],
+    [{ "mkdocs.yml": "use_directory_urls: false\n" }, "flat"],
+    [{ "mkdocs.yml": "plugins: [search]\n" }, "folder"],
+    [{ "mkdocs.yml": "plugins:\n  - search\n  - i18n:\n      docs_structure: suffix\n" }, undefined],
+    [{ "mkdocs.yml": "plugins:\n  i18n: {}\n" }, undefined],
+    [{ "mkdocs.yml": "INHERIT: base.yml\n", "base.yml": "plugins:\n  - i18n\n" }, undefined],
+    [{ "docs/mkdocs.yml": "site_name: x\n" }, "folder"],
+    [{}, undefined],
+  ])("%j", async (files, pages) => {
+    const root = await makeProject({ ...files, "cotejo.config.json": '{"dialects":["mkdocs"]}' });
+    expect((await loadConfig({ cwd: root, env: {} })).pageFiles).toBe(pages);
+  });
+
+  test("and those of other sites are not looked at", async () => {
+    const root = await makeProject({ "mkdocs.yml": "site_name: x\n", "cotejo.config.json": '{"dialects":["hugo"]}' });
+    expect((await loadConfig({ cwd: root, env: {} })).pageFiles).toBeUndefined();
+  });
+});

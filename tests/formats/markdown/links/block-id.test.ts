@@ -1,0 +1,57 @@
+/** Ids that kramdown gives headings from attribute lists on their own lines, as kramdown 2.5.1 and its GFM parser do. */
+
+import { describe, expect, test } from "vitest";
+import { resolveDialects } from "../../../../src/config/dialects.ts";
+import { anchorsOf, hasAnchor, pageFacts } from "../../../../src/formats/markdown/links/heading-anchors.ts";
+import { headingIds } from "../../../../src/formats/markdown/links/sluggers.ts";
+import { read } from "../builders.ts";
+
+const dialects = resolveDialects(["jekyll"]);
+
+describe("the id of a heading", () => {
+  test.each([
+    ["## Heading\n{: #own}\n", ["own"]],
+    ["## Heading\r\n{: .c #own}\r\n\r\ntext\r\n", ["own"]],
+    ["Set\n---\n{: #own}\n", ["own"]],
+    ["## Heading ##\n{: #own}\n", ["own"]],
+    ["## Heading\n{:#own .x}\n", ["own"]],
+    ["## Heading\n{: .c#own}\n", ["own"]],
+    ['## Heading\n{: id="own"}\n', ["own"]],
+    ["## Heading\n{: id='own'}\n", ["own"]],
+    ['## Heading\n{: title="#no" #own}\n', ["own"]],
+    ["## Heading\n   {: #own}  \nafter\n", ["own"]],
+    ["## Heading\n{: .c}\n{: #own}\n", ["own"]],
+    ["## Heading\n{: #first}\n{: #own}\n", ["own"]],
+    ["## Heading {#first}\n{: #own}\n", ["own"]],
+    ["> ## Heading\n> {: #own}\n", ["own"]],
+    ["- ## Heading\n  {: #own}\n", ["own"]],
+    ["{: #own}\n## Heading\n", ["own"]],
+    ["text\n\n{: #own}\n{: .c}\n## Heading\n", ["own"]],
+    ["{: #first}\n## Heading\n{: #own}\n", ["own"]],
+    ["* x\n\n{: #own}\n\n## Heading\n", ["own"]],
+    ["## Heading\n\n{: #own}\n\n## Two\n", ["heading", "own"]],
+    ["## Heading\n{: #own}\n## Two\n", ["own", "two"]],
+    ["## A\n{: #own}\n\n## A\n\n## Own\n", ["own", "a", "own"]],
+    ["text\n{: #own}\n\n## Heading\n", ["heading"]],
+    ["```\nx\n```\n{: #own}\n## Heading\n", ["heading"]],
+    ["## Heading\n{: .no_toc }\n", ["heading"]],
+    ["## Heading\n    {: #own}\n", ["heading"]],
+    ["## Heading\n{: #1x}\n", ["heading"]],
+    ["## Heading\n{: id=own}\n", ["heading"]],
+    ["## Heading\n{:/comment}\n", ["heading"]],
+    ['## Heading\n{::options x="#own" /}\n', ["heading"]],
+  ])("%j", (source, ids) => {
+    expect(headingIds("kramdown-gfm", read(source, { dialects }).headings)).toEqual(ids);
+  });
+});
+
+test("takes the place of the one from its text", () => {
+  const anchors = anchorsOf(pageFacts(read("## Heading\n{: #own}\n", { dialects })), "kramdown-gfm");
+  expect([hasAnchor(anchors, "own"), hasAnchor(anchors, "heading")]).toEqual([true, false]);
+});
+
+test("Python-Markdown reads such a list on the heading's own line only", () => {
+  const options = { dialects: resolveDialects(["mkdocs"]) };
+  expect(headingIds("python-markdown", read("## Heading\n{: #own}\n", options).headings)).toEqual(["heading"]);
+  expect(headingIds("python-markdown", read("## Heading {: #own}\n", options).headings)).toEqual(["own"]);
+});
