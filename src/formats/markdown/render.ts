@@ -47,8 +47,15 @@ export function valueText(unit: MarkdownUnit, target: readonly TargetPart[]): st
 /** A part of a value unit: its text, or the text its code stands for. */
 function textOf(unit: MarkdownUnit, part: TargetPart): string {
   if (part.type === "text") return part.value;
-  const code = part.type === "ph" ? unit.codes[part.id - 1] : undefined;
-  return code?.literal ?? code?.raw ?? "";
+  if (part.type === "source") return "";
+  return unit.codes[part.id - 1]?.literal ?? rawOf(unit, part) ?? "";
+}
+
+/** What a part writes as it is: a template tag, or half of a pair of marks. */
+function rawOf(unit: MarkdownUnit, part: TargetPart): string | undefined {
+  if (part.type === "text" || part.type === "source") return undefined;
+  const code = unit.codes[part.id - 1];
+  return part.type === "close" ? code?.rawClose : code?.raw;
 }
 
 /** A value unit's target, written: its text escaped, its template tags as they are. */
@@ -57,7 +64,7 @@ function writeValue(unit: MarkdownUnit, target: readonly TargetPart[], escape: (
   let out = "";
   let from = 0;
   for (const [index, part] of target.entries()) {
-    const raw = part.type === "ph" ? unit.codes[part.id - 1]?.raw : undefined;
+    const raw = rawOf(unit, part);
     if (raw === undefined) continue;
     const before = escape(valueText(unit, target.slice(from, index)));
     out += (unit.host === "html-attribute" ? before : closeBackslash(before)) + raw;
@@ -207,7 +214,13 @@ function piecesOf(
       if (part.type === "close") {
         open.splice(open.indexOf(code), 1);
         const value = code.closeText ?? (code.close ? source(code.close.start, code.close.end) : "");
-        pieces.push({ raw: true, value, inLink, ...(isEmphasis ? { mark: "close" as const } : {}) });
+        pieces.push({
+          raw: true,
+          value,
+          inLink,
+          ...(code.raw === undefined ? {} : { edge: "x" }),
+          ...(isEmphasis ? { mark: "close" as const } : {}),
+        });
       } else {
         if (part.type === "open") open.push(code);
         pieces.push({

@@ -3,9 +3,10 @@
 import type { Inline, Part } from "../types.ts";
 import type { MaskReader } from "./dialects/mask-reader.ts";
 import { isVerbatim, type Range, type TextRun } from "./parser/parse.ts";
+import { closePair } from "./dialects/paired-marks.ts";
 import { isAttributeList } from "./dialects/template-tags.ts";
 import { cutLiterals } from "./literals.ts";
-import type { MarkdownCode } from "./types.ts";
+import type { MarkdownCode, Mask } from "./types.ts";
 
 /** Collects the parts and codes of one unit, numbering codes in reading order. */
 export interface PartSink {
@@ -53,7 +54,7 @@ function pushMasked(
     const start = Math.max(valueOffset(runs, mask.start) - shift, at);
     const end = Math.min(valueOffset(runs, mask.end) - shift, to);
     if (start > at) pushRuns(sink, value, runs, at, start, shift);
-    pushTag(sink, mask.start, mask.end);
+    pushTag(sink, mask);
     at = Math.max(end, at);
   }
   if (at < to) pushRuns(sink, value, runs, at, to, shift);
@@ -73,13 +74,14 @@ function valueOffset(runs: readonly TextRun[], offset: number): number {
   return Math.min(Math.max(run.from + (offset - run.start), run.from), run.to);
 }
 
-/** A template tag: it stands for itself, is never escaped, and may be moved. */
-function pushTag(sink: PartSink, start: number, end: number, at: Range = { start, end }): void {
+/** A template tag, or half of a pair: it stands for itself, is never escaped, and may be moved. */
+function pushTag(sink: PartSink, { start, end, half }: Mask, at: Range = { start, end }): void {
   const tag = sink.source.masks.take(start, end);
-  if (isAttributeList(tag) && extendLast(sink, tag, at)) return;
+  if (half === undefined && isAttributeList(tag) && extendLast(sink, tag, at)) return;
+  if (half === "close" && closePair(sink, tag, at)) return;
   const id = sink.codes.length + 1;
   sink.codes.push({
-    id, type: "template", paired: false, display: tag, open: at, signature: `template|${tag}`, inner: [], raw: tag,
+    id, type: half === "open" ? "mark" : "template", paired: false, display: tag, open: at, signature: `template|${tag}`, inner: [], raw: tag,
   }); // prettier-ignore
   sink.parts.push({ type: "ph", id, ...at });
 }
@@ -93,7 +95,7 @@ function extendLast({ parts, codes }: PartSink, tag: string, { start, end }: Ran
     last.type === "text" ||
     last.end !== start ||
     !code ||
-    code.raw !== undefined ||
+    (code.raw !== undefined && code.rawClose === undefined) ||
     (code.literal !== undefined && code.type !== "emoji")
   )
     return false;
@@ -107,13 +109,20 @@ function extendLast({ parts, codes }: PartSink, tag: string, { start, end }: Ran
   const signature = `${code.signature}|${tag}`;
   codes[code.id - 1] =
     last.type === "close" && code.close
-      ? { ...code, signature, close: { start: code.close.start, end }, ...withText(code.closeText, tag) }
+      ? { ...code, signature, close: { start: code.close.start, end }, ...withTag(code, tag) }
       : { ...code, signature, open: { start: code.open.start, end } };
   return true;
 }
 
-function withText(closeText: string | undefined, tag: string): { readonly closeText?: string } {
-  return closeText === undefined ? {} : { closeText: closeText + tag };
+/** What closes a code, where it is not its source bytes, with the tag behind it. */
+function withTag(
+  { closeText, rawClose }: MarkdownCode,
+  tag: string,
+): { readonly closeText?: string; readonly rawClose?: string } {
+  return {
+    ...(closeText === undefined ? {} : { closeText: closeText + tag }),
+    ...(rawClose === undefined ? {} : { rawClose: rawClose + tag }),
+  };
 }
 
 /** Adds a decoded value that is written anew as a whole; its parts count from where it stands. */
@@ -126,7 +135,7 @@ export function pushValue(sink: PartSink, value: string, { start: base, end }: R
     if (from === -1) break;
     pushAddresses(sink, value, base, at, from);
     at = from + (tag.end - tag.start);
-    pushTag(sink, tag.start, tag.end, { start: base + from, end: base + at });
+    pushTag(sink, tag, { start: base + from, end: base + at });
   }
   pushAddresses(sink, value, base, at, value.length);
 }

@@ -38,8 +38,10 @@ export interface MarkdownCode extends Code {
   readonly signature: string;
   /** The code counts as this text in the proof (a literal autolink is a link to some parsers and text to others). */
   readonly literal?: string;
-  /** A template tag, which is written as it is in any place. */
+  /** A template tag, or the mark that opens a pair of a dialect (`==`), which is written as it is in any place. */
   readonly raw?: string;
+  /** The mark that closes such a pair. */
+  readonly rawClose?: string;
   /** Units inside its bytes: alt texts, titles. */
   readonly inner: readonly number[];
 }
@@ -181,6 +183,11 @@ export interface Mask {
    * list item whose content is indented by four, with a heading in it; that marker alone; the start of an attribute's name.
    */
   readonly kind: "inline" | "line" | "item" | "marker" | "name";
+  /** Which half of a pair around text it is (`paired-marks.ts`). */
+  readonly half?: MarkHalf;
 }
+
+/** The half of a pair that a mark of a dialect is: `==` before a text, or behind it. */
+export type MarkHalf = "open" | "close";
 
 export type { Part };

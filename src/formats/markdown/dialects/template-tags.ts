@@ -34,13 +34,13 @@ export function findTemplateTags(text: string, from: number, dialects: ReadonlyS
   pattern.lastIndex = from;
   const found: Mask[] = [];
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const { close, block = false } = syntax[match.slice(1).findIndex((group) => group !== undefined)] ?? {};
+    const { close, half, block = false } = syntax[match.slice(1).findIndex((group) => group !== undefined)] ?? {};
     const start = match.index;
     const opened = start + match[0].length;
     const tagEnd = close === undefined ? opened : closings.endAfter(close, opened);
     if (tagEnd === undefined || tagEnd - start > MAX_TAG || BLANK_LINE.test(text.slice(start, tagEnd))) continue;
     const end = endOfRaw(text.slice(start, tagEnd), tagEnd, closings);
-    found.push({ start, end, kind: block ? "line" : "inline" });
+    found.push({ start, end, kind: block ? "line" : "inline", ...(half === undefined ? {} : { half }) });
     pattern.lastIndex = end;
   }
   return joinLines(text, found);
@@ -107,7 +107,7 @@ function joinLines(text: string, found: readonly Mask[]): readonly Mask[] {
     }
     if (isBlock && isAlone(text, first.start, last.end))
       masks.push({ start: first.start, end: last.end, kind: "line" });
-    else for (const { start, end } of found.slice(index, next)) masks.push({ start, end, kind: "inline" });
+    else for (const mask of found.slice(index, next)) masks.push({ ...mask, kind: "inline" });
     index = next - 1;
   }
   return masks;
