@@ -5,10 +5,12 @@ import { barsIn } from "./escape/bars.ts";
 import { firstOf, lastOf, mendEmphasis, type Piece } from "./escape/emphasis-marks.ts";
 import { escapeText, escapeValue, type EscapeLevel, type Surroundings } from "./escape/escape.ts";
 import { closeBackslash, escapeDialects, escapeTitle } from "./dialects/escape-dialects.ts";
+import { referenceOf } from "./html/html-text.ts";
 import { quoteString } from "./front-matter/quoted-string.ts";
 import { syntaxOf } from "./parser/syntax.ts";
 import { writeTomlString } from "./front-matter/toml-string.ts";
 import type { MarkdownCode, MarkdownDocument, MarkdownUnit } from "./types.ts";
+import { rawOf, valueText } from "./value-text.ts";
 import { writeYamlScalar } from "./front-matter/yaml-scalar.ts";
 
 export type Targets = ReadonlyMap<number, readonly TargetPart[]>;
@@ -31,31 +33,6 @@ export function renderDocument(document: MarkdownDocument, targets: Targets, lev
     at = edit.end;
   }
   return out + document.text.slice(at);
-}
-
-/** The decoded text of a value unit's target. */
-export function valueText(unit: MarkdownUnit, target: readonly TargetPart[]): string {
-  const whole = unit.parts.map((part) => textOf(unit, part)).join("");
-  let text = "";
-  for (const part of target) {
-    if (part.type === "source") text += whole.slice(part.start - unit.start, part.end - unit.start);
-    else text += textOf(unit, part);
-  }
-  return text;
-}
-
-/** A part of a value unit: its text, or the text its code stands for. */
-function textOf(unit: MarkdownUnit, part: TargetPart): string {
-  if (part.type === "text") return part.value;
-  if (part.type === "source") return "";
-  return unit.codes[part.id - 1]?.literal ?? rawOf(unit, part) ?? "";
-}
-
-/** What a part writes as it is: a template tag, or half of a pair of marks. */
-function rawOf(unit: MarkdownUnit, part: TargetPart): string | undefined {
-  if (part.type === "text" || part.type === "source") return undefined;
-  const code = unit.codes[part.id - 1];
-  return part.type === "close" ? code?.rawClose : code?.raw;
 }
 
 /** A value unit's target, written: its text escaped, its template tags as they are. */
@@ -204,7 +181,8 @@ function piecesOf(
   const labelled = unit.codes.filter(({ closeText }) => closeText !== undefined);
   for (const part of target) {
     const inLink = open.some(({ type }) => type === "link");
-    if (part.type === "text") pieces.push({ raw: false, value: part.value, inLink });
+    if (part.type === "text")
+      pieces.push({ raw: false, value: part.value, inLink, isTight: open.some(({ raw }) => raw === "^") });
     else if (part.type === "source")
       pieces.push({ raw: true, value: replaySource(labelled, part.start, part.end, source), inLink });
     else {
@@ -280,7 +258,8 @@ function renderPieces(
       level,
       around.before === "\n",
     );
-    return unit.titleMarks === undefined ? written : escapeTitle(written, unit.titleMarks, level);
+    const tight = piece.isTight === true ? written.replace(/\s/g, referenceOf) : written;
+    return unit.titleMarks === undefined ? tight : escapeTitle(tight, unit.titleMarks, level);
   });
   if (unit.host !== "html-text") mendEmphasis(pieces, escaped);
   return escaped.join("");

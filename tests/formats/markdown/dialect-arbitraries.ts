@@ -15,7 +15,7 @@ export const SYNTAX: readonly string[] = [
 
 /** The same, as pieces of a file. */
 const PIECES: readonly string[] = [
-  ...SYNTAX, "\n", "\n\n", "Word ", "two words", "\n    ", "\n> ", "\n- ", "**", "*", "[a](", ")", "| a | b |\n|---|---|\n", "|", "`", "\n```\n", "<div>", "</div>\n", "# ", " {#id}\n",
+  ...SYNTAX, "\n", "\n\n", "Word ", "two words", "\n    ", "\n> ", "\n- ", "**", "*", "[a](", ")", "| a | b |\n|---|---|\n", "|", "`", "\n```\n", "<div>", "</div>\n", '<div markdown="1">\n', '<p markdown="1">', "</p>", '<td markdown="span">', "</td>", "<div markdown>", "<img>\n", "<table>\n", "</table>", "# ", " {#id}\n",
   '<img alt="', '">', "![", "](x)", "{% highlight x %}", "{{< highlight x >}}",
 ]; // prettier-ignore
 

@@ -9,6 +9,8 @@ export interface Piece {
   readonly raw: boolean;
   value: string;
   readonly inLink: boolean;
+  /** A space would end it (`2^nd^`). */
+  readonly isTight?: boolean;
   /** How the parser sees a template tag: as a letter. */
   readonly edge?: string;
   /** The mark of an emphasis: what stands beside it decides whether it opens. */
