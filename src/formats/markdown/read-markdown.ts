@@ -11,7 +11,7 @@ import { innerOf, readInnerHtml, type Inner } from "./html/inner-markdown.ts";
 import { readHeadingPlace } from "./links/heading-place.ts";
 import { titleUnits } from "./images.ts";
 import { markdownLink } from "./links/markdown-link.ts";
-import { readBarTable, type BarTable } from "./dialects/bar-tables.ts";
+import { readBarTable, type BarRow, type BarRules } from "./dialects/bar-tables.ts";
 import { titleMarksOf } from "./dialects/escape-dialects.ts";
 import { createMaskReader } from "./dialects/mask-reader.ts";
 import { maskDialects, type MaskedText } from "./dialects/masks.ts";
@@ -83,7 +83,9 @@ function readTree(
     refusals,
     isMdx: options.mdx,
     headings: [],
-    hasBarTables: options.dialects.has("kramdown"),
+    barTables: options.dialects.has("kramdown")
+      ? { anywhere: syntaxOf(options).reader === "kramdown", fill: masked.fill }
+      : undefined,
     inner,
     openings,
   };
@@ -107,8 +109,8 @@ interface Reader {
   readonly isMdx: boolean;
   /** Text of the heading open at each depth. */
   readonly headings: string[];
-  /** Lines that begin with a bar are a table without a head. */
-  readonly hasBarTables: boolean;
+  /** Which paragraphs are tables without a head. */
+  readonly barTables: BarRules | undefined;
   /** What Markdown in HTML is read with, where the dialects have it. */
   readonly inner: Inner | undefined;
   readonly openings: Parsed["openings"];
@@ -204,7 +206,7 @@ function readJsx(node: JsxElement, reader: Reader, depth: number): void {
 }
 
 function readParagraph(node: Paragraph, reader: Reader, mayBeAlert = false): void {
-  const rows = reader.hasBarTables ? readBarTable(node.children, reader.builder.masks.fill) : undefined;
+  const rows = reader.barTables ? readBarTable(node.children, reader.barTables) : undefined;
   if (rows) {
     readBarRows(rows, node, reader);
     return;
@@ -215,11 +217,15 @@ function readParagraph(node: Paragraph, reader: Reader, mayBeAlert = false): voi
   finish(sink, "paragraph", node, reader);
 }
 
-function readBarRows(rows: BarTable, node: Paragraph, reader: Reader): void {
+function readBarRows(rows: readonly BarRow[], node: Paragraph, reader: Reader): void {
   reader.builder.mark("bars");
-  for (const cells of rows) {
+  for (const row of rows) {
+    if ("rule" in row) {
+      reader.builder.mark(`rule|${row.rule}`);
+      continue;
+    }
     reader.builder.mark("row");
-    for (const cell of cells) {
+    for (const cell of row.cells) {
       reader.builder.mark("cell");
       if (cell.length > 0) finish(readParts(cell, reader), "table-cell", node, reader);
     }
