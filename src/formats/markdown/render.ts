@@ -71,6 +71,7 @@ function renderUnit(document: MarkdownDocument, unit: MarkdownUnit, targets: Tar
     case "label":
     case "title":
     case "html-attribute":
+    case "attribute-list":
       return withSuffix(
         writeValue(unit, target, (text) =>
           escapeDialects(
@@ -108,10 +109,10 @@ function sourceOf(document: MarkdownDocument, { start, end }: MarkdownUnit): str
 /** `[OEI][OEI]` where the source has `[OEI]`: a reference whose text stayed the same names its definition as before. */
 function withoutLabels(rendered: string, document: MarkdownDocument, unit: MarkdownUnit): string {
   let out = rendered;
-  for (const { closeText, close } of unit.codes) {
+  for (const { closeText, closeTail, close } of unit.codes) {
     if (closeText === undefined || !close) continue;
     const text = /^\]\[(?:\\[^]|[^\]\\])*/.exec(closeText)?.[0].slice(1) ?? "";
-    out = out.replaceAll(`${text}${closeText}`, () => text + document.text.slice(close.start, close.end));
+    out = out.replaceAll(`${text}${closeText}`, () => text + document.text.slice(close.start, closeTail ?? close.end));
   }
   return out;
 }
@@ -191,7 +192,7 @@ function piecesOf(
       const isEmphasis = code.type === "emphasis" || code.type === "strong" || code.type === "delete";
       if (part.type === "close") {
         open.splice(open.indexOf(code), 1);
-        const value = code.closeText ?? (code.close ? source(code.close.start, code.close.end) : "");
+        const value = closingOf(code, source);
         pieces.push({
           raw: true,
           value,
@@ -214,6 +215,13 @@ function piecesOf(
   return pieces;
 }
 
+/** What closes a pair. */
+function closingOf({ close, closeText, closeTail }: MarkdownCode, source: Replay): string {
+  if (!close) return closeText ?? "";
+  if (closeText === undefined) return source(close.start, close.end);
+  return closeText + (closeTail === undefined ? "" : source(closeTail, close.end));
+}
+
 /**
  * Source bytes between the segments of a unit. The closing mark of `[asar]`, where the text before it is another
  * segment's, names its label.
@@ -222,9 +230,10 @@ function piecesOf(
 function replaySource(labelled: readonly MarkdownCode[], start: number, end: number, source: Replay): string {
   let out = "";
   let at = start;
-  for (const { open, close, closeText } of labelled) {
+  for (const code of labelled) {
+    const { open, close } = code;
     if (!close || close.start < at || close.end > end || open.start >= start) continue;
-    out += source(at, close.start) + (closeText ?? "");
+    out += source(at, close.start) + closingOf(code, source);
     at = close.end;
   }
   return out + source(at, end);

@@ -3,16 +3,20 @@
 import type { Inline, Part } from "../types.ts";
 import type { MaskReader } from "./dialects/mask-reader.ts";
 import { isVerbatim, type Range, type TextRun } from "./parser/parse.ts";
+import { addListValues, listSignature } from "./dialects/attribute-lists.ts";
 import { closePair } from "./dialects/paired-marks.ts";
 import { isAttributeList } from "./dialects/template-tags.ts";
 import { cutLiterals } from "./literals.ts";
 import type { MarkdownCode, Mask } from "./types.ts";
+import type { UnitBuilder } from "./unit-builder.ts";
 
 /** Collects the parts and codes of one unit, numbering codes in reading order. */
 export interface PartSink {
   readonly parts: Part[];
   readonly codes: MarkdownCode[];
   readonly source: MaskedSource;
+  /** The unit that is being read, which the values in its tags belong to. */
+  readonly owner?: { readonly index: number; readonly builder: UnitBuilder };
 }
 
 /** The bytes behind the text, and what of them was hidden from the parser. */
@@ -75,19 +79,35 @@ function valueOffset(runs: readonly TextRun[], offset: number): number {
 }
 
 /** A template tag, or half of a pair: it stands for itself, is never escaped, and may be moved. */
-function pushTag(sink: PartSink, { start, end, half }: Mask, at: Range = { start, end }): void {
-  const tag = sink.source.masks.take(start, end);
-  if (half === undefined && isAttributeList(tag) && extendLast(sink, tag, at)) return;
-  if (half === "close" && closePair(sink, tag, at)) return;
+function pushTag(sink: PartSink, { start, end, half, hasText }: Mask, at: Range = { start, end }): void {
+  const raw = sink.source.masks.take(start, end);
+  const isList = half === undefined && isAttributeList(raw);
+  const tag: Tag = { raw, signature: isList && hasText === true && sink.owner ? listSignature(raw) : raw, start };
+  if (isList && extendLast(sink, tag, at)) return;
+  if (half === "close" && closePair(sink, raw, at)) return;
   const id = sink.codes.length + 1;
   sink.codes.push({
-    id, type: half === "open" ? "mark" : "template", paired: false, display: tag, open: at, signature: `template|${tag}`, inner: [], raw: tag,
+    id, type: half === "open" ? "mark" : "template", paired: false, display: raw, open: at,
+    signature: `template|${tag.signature}`, inner: valuesOf(sink, tag), raw,
   }); // prettier-ignore
   sink.parts.push({ type: "ph", id, ...at });
 }
 
+interface Tag {
+  readonly raw: string;
+  /** Without the values that are text. */
+  readonly signature: string;
+  readonly start: number;
+}
+
+/** Units of the values of a tag that are text. */
+function valuesOf({ owner }: PartSink, { raw, signature, start }: Tag): readonly number[] {
+  return owner && signature !== raw ? addListValues(raw, start, owner.builder, owner.index) : [];
+}
+
 /** Makes an attribute list right behind a link, an image or code part of it. @returns whether there is one */
-function extendLast({ parts, codes }: PartSink, tag: string, { start, end }: Range): boolean {
+function extendLast(sink: PartSink, tag: Tag, { start, end }: Range): boolean {
+  const { parts, codes } = sink;
   const last = parts.at(-1);
   const code = last && last.type !== "text" ? codes[last.id - 1] : undefined;
   if (
@@ -101,26 +121,29 @@ function extendLast({ parts, codes }: PartSink, tag: string, { start, end }: Ran
     return false;
   parts[parts.length - 1] = { ...last, end };
   const { literal, ...rest } = code;
+  const inner = [...code.inner, ...valuesOf(sink, tag)];
   if (literal !== undefined) {
     // An emoji name with attributes is an icon to every parser that reads them, and no text.
-    codes[code.id - 1] = { ...rest, signature: `emoji|${literal}|${tag}`, open: { start: code.open.start, end } };
+    const signature = `emoji|${literal}|${tag.signature}`;
+    codes[code.id - 1] = { ...rest, signature, inner, open: { start: code.open.start, end } };
     return true;
   }
-  const signature = `${code.signature}|${tag}`;
+  const signature = `${code.signature}|${tag.signature}`;
   codes[code.id - 1] =
     last.type === "close" && code.close
-      ? { ...code, signature, close: { start: code.close.start, end }, ...withTag(code, tag) }
-      : { ...code, signature, open: { start: code.open.start, end } };
+      ? { ...code, signature, inner, close: { start: code.close.start, end }, ...withTag(code, tag.raw, start) }
+      : { ...code, signature, inner, open: { start: code.open.start, end } };
   return true;
 }
 
-/** What closes a code, where it is not its source bytes, with the tag behind it. */
+/** What closes a code, where it is not its source bytes, with a tag from `start` on behind it. */
 function withTag(
-  { closeText, rawClose }: MarkdownCode,
+  { closeText, closeTail, rawClose }: MarkdownCode,
   tag: string,
-): { readonly closeText?: string; readonly rawClose?: string } {
+  start: number,
+): Partial<Pick<MarkdownCode, "closeTail" | "rawClose">> {
   return {
-    ...(closeText === undefined ? {} : { closeText: closeText + tag }),
+    ...(closeText === undefined ? {} : { closeTail: closeTail ?? start }),
     ...(rawClose === undefined ? {} : { rawClose: rawClose + tag }),
   };
 }

@@ -15,6 +15,7 @@ export type Host =
   | "label"
   | "title"
   | "html-attribute"
+  | "attribute-list"
   | "yaml-plain"
   | "yaml-single"
   | "yaml-double"
@@ -34,6 +35,8 @@ export interface MarkdownCode extends Code {
   readonly openText?: string;
   /** Written instead of the closing bytes: `][label]` for a shortcut or collapsed reference, whose text is its label. */
   readonly closeText?: string;
+  /** Where the closing bytes go on behind what `closeText` stands for: an attribute list. */
+  readonly closeTail?: number;
   /** What must be equal after parsing: type, destination, code. */
   readonly signature: string;
   /** The code counts as this text in the proof (a literal autolink is a link to some parsers and text to others). */
@@ -185,6 +188,8 @@ export interface Mask {
   readonly kind: "inline" | "line" | "item" | "marker" | "name";
   /** Which half of a pair around text it is (`paired-marks.ts`). */
   readonly half?: MarkHalf;
+  /** An attribute list some of whose values may be text. */
+  readonly hasText?: boolean;
 }
 
 /** The half of a pair that a mark of a dialect is: `==` before a text, or behind it. */

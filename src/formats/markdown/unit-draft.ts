@@ -3,7 +3,7 @@
 import type { Nodes, PhrasingContent } from "mdast";
 import type { Refusal } from "../types.ts";
 import { cutEdgeTags } from "./cut-marks.ts";
-import { cutTagLines } from "./dialects/tag-lines.ts";
+import { cutTagLines, takeUnheld } from "./dialects/tag-lines.ts";
 import { readInline } from "./inline.ts";
 import { rangeOf, slice, startOf } from "./push-code.ts";
 import { closeGaps, type PartSink } from "./text-parts.ts";
@@ -24,7 +24,7 @@ export interface Draft {
 /** The parts of a block's content. */
 export function readParts(children: readonly PhrasingContent[], { builder }: UnitReader): Draft {
   const index = builder.reserve();
-  const sink: PartSink = { parts: [], codes: [], source: builder };
+  const sink: PartSink = { parts: [], codes: [], source: builder, owner: { index, builder } };
   readInline(children, sink, builder, index);
   return { index, sink };
 }
@@ -40,6 +40,7 @@ export function finish(
   const { builder } = reader;
   const tiled = closeGaps(sink);
   for (const cut of [...cutEdgeTags(sink), ...cutTagLines(sink)]) builder.mark(cut);
+  const cutOff = takeUnheld(sink);
   if (!tiled) {
     reader.refusals.push({
       line: node.position?.start.line ?? 1,
@@ -54,5 +55,6 @@ export function finish(
     parts: tiled ? sink.parts : [], codes: sink.codes, path: builder.path, ...facts,
   }); // prettier-ignore
   builder.slot(index, host);
+  builder.release(cutOff);
   if (!tiled) builder.mark(`gap|${slice(builder, rangeOf(node))}`);
 }

@@ -6,7 +6,7 @@ import { soup } from "./arbitraries.ts";
 
 /** What each template language or generator would act on, were it in a target. */
 export const SYNTAX: readonly string[] = [
-  "{{< x >}}", "{{% x %}}", "{{ x }}", "{{x}}", "{% x %}", "{% raw %}", "{# x #}", "{: .x}", "{:toc}", "{.x}", "{#x}", "{ .x #y }", "{", "}", "{{", "}}", "%}", "{%", ">}}",
+  "{{< x >}}", "{{% x %}}", '{: title="x" .y}', '{ #x data-toc-label="y z" }', "{{ x }}", "{{x}}", "{% x %}", "{% raw %}", "{# x #}", "{: .x}", "{:toc}", "{.x}", "{#x}", "{ .x #y }", "{", "}", "{{", "}}", "%}", "{%", ">}}",
   ":::", ":::note", ":::note[T]", "::: tip T", "::x[a]", ":x[a]{b}", "]", '"', "a] b", 'a" b', "a {x}", "[", "!!! note", '!!! note "T"', "??? x", '=== "T"', ": a", "::", "[[x]]", "![[x]]", "[[toc]]", "[TOC]",
   "*[A]: b", "[!tip] x", "$x$", "$$x$$", "$5", "a\n:::", "a\n{% x %}", "a\n!!! x", "a\n: b", "{% endraw %}", "{{< /highlight >}}", "{:/comment}", "{::comment}", "\uFDD0",
   '--8<-- "x"', "--8<--", "++x++", "++", "::: a.b", "/// x | T", "///", "\\(x\\)", "\\[x=y\\]", "\\\\(x\\\\)", ":tada:", ":x:", "[!NOTE]", "[!tip]- x", "| a | b |", "a | b", 'a "b" c',

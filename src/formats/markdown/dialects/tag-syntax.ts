@@ -77,6 +77,8 @@ export interface TagSyntax {
   readonly close?: string;
   /** Stands for a block where it is alone on its lines. */
   readonly block: boolean;
+  /** An attribute list some of whose values may be text, where kramdown or Python-Markdown reads it. */
+  readonly hasText?: boolean;
   /** Opens or closes a pair around text. */
   readonly half?: MarkHalf;
 }
@@ -91,10 +93,10 @@ export const TAG_SYNTAX: readonly TagSyntax[] = [
   { dialects: ["vue"], pattern: String.raw`\{\{[^{}\r\n]*\}\}`, block: false },
   { dialects: ["vue", "nunjucks"], pattern: String.raw`\[\[(?:toc|TOC)\]\]`, block: true },
   { dialects: ["admonitions"], pattern: String.raw`(?<![^\r\n])\[TOC\](?=[ \t]*(?![^\r\n]))`, block: true },
-  { dialects: ["attributes"], pattern: String.raw`\{:?[ \t]*(?:${BARE}[ \t]+){0,20}${ATTRIBUTE}(?:[ \t]+(?:${ATTRIBUTE}|${BARE}))*[ \t]*\}`, block: false },
+  { dialects: ["attributes"], pattern: String.raw`\{:?[ \t]*(?:${BARE}[ \t]+){0,20}${ATTRIBUTE}(?:[ \t]+(?:${ATTRIBUTE}|${BARE}))*[ \t]*\}`, block: false, hasText: true },
   { dialects: ["kramdown"], pattern: String.raw`(?<=(?<![^\r\n])[ \t>]{0,20}(?:[*+-]|\d{1,9}\.)[ \t]{1,20})[^\s\r\n][^\r\n]{0,80}(?:\r\n|\n|\r)[ \t>]*\{:[ \t]*(?:[^{}\r\n]*[ \t])?toc(?:[ \t][^{}\r\n]*)?\}`, block: false },
   { dialects: ["kramdown"], pattern: String.raw`\{::(?:comment|nomarkdown)[^{}\r\n]*\}`, block: true },
-  { dialects: ["kramdown"], pattern: String.raw`\{:[^{}\r\n]*\}`, block: false },
+  { dialects: ["kramdown"], pattern: String.raw`\{:[^{}\r\n]*\}`, block: false, hasText: true },
   { dialects: ["pymdown"], pattern: String.raw`(?<![+\w])\+\+(?:${KEY})(?:\+(?:${KEY}))*\+\+(?!\+)`, block: false },
   ...pairOf(["pymdown"], critic(String.raw`\{\+\+`, String.raw`\+\+\}`)),
   ...pairOf(["pymdown"], critic(String.raw`\{--`, String.raw`--\}`)),

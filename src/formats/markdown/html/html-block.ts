@@ -12,7 +12,7 @@ import { closingIndex, contentMode, type ContentMode } from "./markdown-elements
 import { attributeValue, tagType } from "../inline.ts";
 import type { TextRun } from "../parser/parse.ts";
 import { withTags } from "../push-code.ts";
-import { cutTagLines } from "../dialects/tag-lines.ts";
+import { cutTagLines, takeUnheld } from "../dialects/tag-lines.ts";
 import { closeGaps, pushMappedText, runAt, sourceOffset, type PartSink } from "../text-parts.ts";
 import type { MarkdownCode } from "../types.ts";
 import type { UnitBuilder } from "../unit-builder.ts";
@@ -114,7 +114,7 @@ function pushSentences(
   builder: UnitBuilder,
 ): void {
   const index = builder.reserve();
-  const sink: PartSink = { parts: [], codes: [], source: builder };
+  const sink: PartSink = { parts: [], codes: [], source: builder, owner: { index, builder } };
   const open: { name: string; id: number }[] = [];
   for (const [position, token] of trimmed.entries()) {
     if (token.type === "text") {
@@ -126,6 +126,7 @@ function pushSentences(
   }
   closeGaps(sink);
   for (const cut of cutTagLines(sink)) builder.mark(cut);
+  const cutOff = takeUnheld(sink);
   const start = sink.parts[0]?.start ?? 0;
   const end = sink.parts.at(-1)?.end ?? start;
   builder.put(index, {
@@ -133,6 +134,7 @@ function pushSentences(
     parts: sink.parts, codes: sink.codes, path: builder.path,
   }); // prettier-ignore
   builder.slot(index, "html-text");
+  builder.release(cutOff);
 }
 
 interface RunContext {
