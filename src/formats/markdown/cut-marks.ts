@@ -83,7 +83,7 @@ export function cutHeadingId(sink: PartSink, builder: UnitBuilder): string | und
     markId(list, builder);
     sink.parts.pop();
     trimLast(sink);
-    return list;
+    return tag;
   }
   const code = last?.type === "ph" && last.id === sink.codes.length ? sink.codes[last.id - 1] : undefined;
   if (code?.type === "expression" && mdxComment(code.display)?.startsWith("#")) {

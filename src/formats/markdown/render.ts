@@ -197,7 +197,7 @@ function piecesOf(
           raw: true,
           value,
           inLink,
-          ...(code.raw === undefined ? {} : { edge: "x" }),
+          ...edgesOf(code, part.type),
           ...(isEmphasis ? { mark: "close" as const } : {}),
         });
       } else {
@@ -206,13 +206,20 @@ function piecesOf(
           raw: true,
           value: code.openText ?? source(code.open.start, code.open.end),
           inLink,
-          ...(code.raw === undefined ? {} : { edge: "x" }),
+          ...edgesOf(code, part.type),
           ...(isEmphasis && part.type === "open" ? { mark: "open" as const } : {}),
         });
       }
     }
   }
   return pieces;
+}
+
+/** What the parser sees at the ends of a template tag or a mark (`masks.ts`). */
+function edgesOf({ raw, rawClose }: MarkdownCode, part: "open" | "close" | "ph"): Pick<Piece, "edges"> {
+  if (raw === undefined) return {};
+  if (part === "open" && raw.length > 1) return { edges: ["x", ";"] };
+  return { edges: part === "close" && (rawClose ?? "").length > 1 ? [";", "x"] : ["x", "x"] };
 }
 
 /** What closes a pair. */
@@ -262,7 +269,7 @@ function renderPieces(
     };
     const marked = escapeText(piece.value, unit.host, level, around);
     const written = escapeDialects(
-      (after && after.edge === undefined) || unit.host === "html-text" ? marked : closeBackslash(marked),
+      (after && after.edges === undefined) || unit.host === "html-text" ? marked : closeBackslash(marked),
       document.options,
       level,
       around.before === "\n",

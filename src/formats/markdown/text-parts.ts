@@ -154,7 +154,7 @@ export function pushValue(sink: PartSink, value: string, { start: base, end }: R
   const tags = masks.fill === "" ? [] : masks.within(base, end);
   let at = 0;
   for (const tag of tags) {
-    const from = value.indexOf(masks.fill, at);
+    const from = value.indexOf(masks.hidden(tag), at);
     if (from === -1) break;
     pushAddresses(sink, value, base, at, from);
     at = from + (tag.end - tag.start);

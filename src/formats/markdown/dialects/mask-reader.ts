@@ -8,6 +8,8 @@ export interface MaskReader {
   within(start: number, end: number): readonly Mask[];
   /** The source of those masks, which then count as met; "" for none. */
   take(start: number, end: number): string;
+  /** What the parser saw of a mask. */
+  hidden(mask: Mask): string;
   /** Source of the masks that were not taken, in order. */
   left(): readonly string[];
   /** `text` as it would be with another fill, so that source and target compare. */
@@ -20,7 +22,7 @@ export interface MaskReader {
 const CANONICAL = "\uFDD0";
 
 /** A reader of `masked`, whose source is `text`. */
-export function createMaskReader(text: string, { masks, fill }: MaskedText): MaskReader {
+export function createMaskReader(text: string, { text: masked, masks, fill }: MaskedText): MaskReader {
   const taken = new Set<Mask>();
   const within = (start: number, end: number): readonly Mask[] => {
     const found: Mask[] = [];
@@ -42,6 +44,7 @@ export function createMaskReader(text: string, { masks, fill }: MaskedText): Mas
       }
       return out;
     },
+    hidden: ({ start, end }) => masked.slice(start, end),
     left: () => masks.filter((mask) => !taken.has(mask)).map(({ start, end }) => text.slice(start, end)),
     canonical: (value) => (fill === "" || fill === CANONICAL ? value : value.replaceAll(fill, CANONICAL)),
   };

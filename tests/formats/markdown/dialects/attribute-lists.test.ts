@@ -41,6 +41,14 @@ describe("values that are text", () => {
   });
 });
 
+test("leave a heading the id and the text that links count on", () => {
+  const source = '## A *b* {title="See #5" #how}\n\n## C {data-toc-label="D"}\n';
+  expect(read(source, optionsOf("mkdocs")).headings).toMatchObject([
+    { id: "how", raw: "A *b*" },
+    { id: undefined, raw: "C", pieces: [{ type: "text", value: "C" }] },
+  ]);
+});
+
 describe("targets", () => {
   const source =
     '## A { #how data-toc-label="B" .x }\n\n[c]{: title=\'D\'} and ==e=={ title="F" }.\n{: title="G"}\n\n[c]: /x\n';

@@ -45,6 +45,41 @@ describe("are pairs around text", () => {
   });
 });
 
+describe("marks of emphasis close beside", () => {
+  test.each<[string, DialectName, string]>([
+    ["**Note!**{: .x} a", "jekyll", "<1>Note!</1> a"],
+    ['*"A"*{: .x}{: .y}', "jekyll", '<1>"A"</1>'],
+    ['==**A!**== {++*"b"*++}', "mkdocs", '<1><2>A!</2></1> <3><4>"b"</4></3>'],
+    ["**==a==** b", "mkdocs", "<1><2>a</2></1> b"],
+  ])("%j", (source, dialect, unit) => {
+    expect(unitsOf(source, dialect)).toEqual([unit]);
+  });
+
+  test.each(["¡Nota!", "«a»", "a", "a\\", "*", "(b)"])("whatever %j they hold", (target) => {
+    for (const [source, dialect, before, after] of [
+      ["**a**{: .x} b", "jekyll", "<1>", "</1> b"],
+      ["**a**{: .x} b", "jekyll", "", "<1>b</1>"],
+      ["**a**{: .x} b", "jekyll", "<1>b</1>", ""],
+      ["==**a**== b", "mkdocs", "<1><2>", "</2></1> b"],
+      ["==**a**== b", "mkdocs", "<1>", "<2>b</2></1>"],
+      ["**==a==** b", "mkdocs", "<1><2>", "</2></1> b"],
+    ] as const) {
+      const options = { dialects: resolveDialects([dialect]) };
+      const { text, refused } = writeParts(read(source, options), { 0: parts(before + target + after) });
+      expect({ source, before, refused }).toEqual({ source, before, refused: [] });
+      expect(shown(read(text, options).units[0])).toBe(before + target + after);
+    }
+  });
+});
+
+test("are in no id of a heading, which links count on all the same", () => {
+  const [heading, other] = read("## A ==b *c*== x^2^\n\n## {++d++}\n", {
+    dialects: resolveDialects(["mkdocs"]),
+  }).headings;
+  expect(heading?.pieces?.map(({ value }) => value)).toEqual(["A ==b ", "c", "== x^2^"]);
+  expect(other?.pieces).toBeUndefined();
+});
+
 describe("are proven", () => {
   const write = (source: string, target: string) => {
     const document = read(source, { dialects: resolveDialects(["mkdocs"]) });
