@@ -1,6 +1,6 @@
 /** Reads what elements such as `<div markdown="1">` hold as the Markdown that it is. */
 
-import type { Html, Nodes, Root } from "mdast";
+import type { Html, Nodes, Root, RootContent } from "mdast";
 import type { TextRun } from "../parser/parse.ts";
 import { definitionsIn, parseInner, type Definitions } from "../parser/parse-inner.ts";
 import { syntaxOf, type Syntax } from "../parser/syntax.ts";
@@ -14,6 +14,7 @@ import { endOfElements, type ContentMode } from "./markdown-elements.ts";
 
 /** Each stretch is parsed by itself, and again for what is in it: deeper than this all of it is HTML. */
 const MAX_INNER = 20;
+const HARD_BREAK = /(?: {2}|\\)[\r\n]/;
 
 export interface Inner {
   readonly syntax: Syntax;
@@ -88,15 +89,19 @@ function readStretch(
   const start = from + (isSentence ? text.length - text.trimStart().length : 0);
   const value = html.slice(start, isSentence ? from + text.trimEnd().length : to);
   if (value.trim() === "") return true;
-  const blocks = parseInner(
-    value,
-    (at, side) => sourceOffset(runs, start + at, side),
-    (offset) => builder.lineAt(offset),
-    inner.syntax,
-    inner.definitions(),
-    isSentence,
-  );
-  if (!blocks || (mode === "span" && (blocks.length !== 1 || blocks[0]?.type !== "paragraph"))) return false;
+  const toSource = (at: number, side: "start" | "end"): number => sourceOffset(runs, start + at, side);
+  const parse = (written: string): readonly RootContent[] | undefined =>
+    parseInner(written, toSource, (offset) => builder.lineAt(offset), inner.syntax, inner.definitions(), isSentence);
+  const isLine = (found: readonly RootContent[] | undefined): boolean =>
+    found?.length === 1 && found[0]?.type === "paragraph";
+  let blocks = parse(value);
+  if (mode === "span" && !isLine(blocks)) {
+    // No line of such a text begins a list or a quote: it is read as one line, where its bytes are one stretch.
+    const isStretch = toSource(value.length, "end") - toSource(0, "start") === value.length;
+    blocks = isStretch && !HARD_BREAK.test(value) ? parse(value.replace(/[\r\n]/g, " ")) : undefined;
+    if (!isLine(blocks)) return false;
+  }
+  if (!blocks) return false;
   inner.level += 1;
   for (const block of blocks) readBlock(block, depth + 1);
   inner.level -= 1;

@@ -34,6 +34,16 @@ describe("Markdown right below the tag", () => {
     expect(unitsOf(source)).toEqual(units);
   }); // prettier-ignore
 
+  test("is one line of text in a paragraph, whatever a line begins with", () => {
+    const source = '<p markdown="1">A *b*\n- c\n# [d](e)</p>\n';
+    expect(unitsOf(source.replace("\n# ", " "))).toHaveLength(1);
+    const document = read(source, jekyll);
+    expect(document.units.map(shown)).toEqual(["A <1>b</1> - c # <2>d</2>"]);
+    const { text: written, refused } = writeParts(document, { 0: parts("- A # <2>dé</2> <1>be</1>") });
+    expect(refused).toEqual([]);
+    expect(written).toBe('<p markdown="1">\\- A # [dé](e) *be*</p>\n');
+  });
+
   test("names definitions and footnotes of all of the file", () => {
     const source = '<p markdown="1">[a][r], [r] and [b *c*][r], d[^1]</p>\n\n[r]: /x\n\n[^1]: e\n';
     expect(unitsOf(source)).toEqual(["<1>a</1>, <2>r</2> and <3>b <4>c</4></3>, d<5/>", "e"]);
