@@ -26,3 +26,15 @@ export const dialectSoup = fc
   })
   .map((pieces) => pieces.join(""));
 export const someDialects = fc.subarray([...DIALECT_NAMES], { minLength: 1 });
+
+/** Markdown in HTML, attribute lists, tables without a head and paired marks. */
+export const KRAMDOWN_PIECES: readonly string[] = [
+  '<div markdown="1">', '<div markdown="1">\n', "</div>", "</div>\n", '<p markdown="1">', "</p>\n", "<p>", '<td markdown="span">', "</td>", "<table>\n", "</table>\n", "<img>\n", '<img alt="a b">', "<br>", "<span>", "</span>",
+  "\n", "\n\n", "\n> ", "\n- ", "\n    ", "a", "b c ", "*", "**", "`", "!", "[", "](d)", "[r]", "[r][]", "[x][p.q]", "\n\n[r]: /x\n", "[^1]", "\n\n[^1]: n\n", "|", " | ", "\n|---|\n", "\n---\n", "# ", "  \n", "\\", "&amp;",
+  '{: title="t"}', "{ .c title='u v' }", '{#i data-toc-label="w"}', "==", "{++", "++}", "{~~", "~>", "~~}", "^", "^^", "{{ x }}", "```\n", "<!-- x -->",
+]; // prettier-ignore
+
+/** Files full of them, nested and broken in every way. */
+export const kramdownSoup = fc
+  .array(fc.constantFrom(...KRAMDOWN_PIECES), { maxLength: 20 })
+  .map((pieces) => pieces.join(""));
