@@ -7,7 +7,13 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { resolveDialects } from "../../src/config/dialects.ts";
 import { article, bent, hostileText, soup } from "../formats/markdown/arbitraries.ts";
-import { dialectSoup, someDialects, SYNTAX } from "../formats/markdown/dialect-arbitraries.ts";
+import {
+  dialectSoup,
+  KRAMDOWN_PIECES,
+  kramdownSoup,
+  someDialects,
+  SYNTAX,
+} from "../formats/markdown/dialect-arbitraries.ts";
 import { expectIdentity, expectJudged, expectProven } from "../formats/markdown/laws.ts";
 import { realFiles } from "../formats/markdown/samples.ts";
 
@@ -77,6 +83,31 @@ describe(`seed ${seed}`, () => {
           },
         ),
         settings(20_000),
+      );
+    },
+    HOUR,
+  );
+
+  test.each(["jekyll", "mkdocs"] as const)(
+    "any file of what %s reads in HTML, lists and tables keeps its outline and its tags under any targets",
+    (preset) => {
+      const options = { dialects: resolveDialects([preset]) };
+      fc.assert(
+        fc.property(
+          kramdownSoup,
+          fc.array(fc.oneof(hostileText, fc.constantFrom(...KRAMDOWN_PIECES)), { minLength: 1, maxLength: 3 }),
+          fc.nat(7),
+          (source, texts, mask) => {
+            expectIdentity(source, options);
+            expectProven(
+              source,
+              (n) => texts[n % texts.length] ?? "",
+              (n) => ((mask >> (n % 3)) & 1) === 1,
+              options,
+            );
+          },
+        ),
+        settings(10_000),
       );
     },
     HOUR,

@@ -2,6 +2,7 @@
 
 import type { Part } from "../types.ts";
 import { mdxComment } from "./mdx/mdx.ts";
+import { listSignature } from "./dialects/attribute-lists.ts";
 import { isAttributeList } from "./dialects/template-tags.ts";
 import type { PartSink } from "./text-parts.ts";
 import type { UnitBuilder } from "./unit-builder.ts";
@@ -78,7 +79,8 @@ export function cutHeadingId(sink: PartSink, builder: UnitBuilder): string | und
   const last = sink.parts.at(-1);
   const tag = last?.type === "ph" ? sink.codes[last.id - 1]?.raw : undefined;
   if (tag !== undefined && isAttributeList(tag)) {
-    markId(tag, builder);
+    const list = sink.codes[(last?.type === "ph" ? last.id : 0) - 1]?.inner.length === 0 ? tag : listSignature(tag);
+    markId(list, builder);
     sink.parts.pop();
     trimLast(sink);
     return tag;

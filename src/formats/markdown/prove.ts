@@ -4,8 +4,9 @@
  */
 
 import type { Part, TargetPart } from "../types.ts";
-import { valueText, type Levels, type Targets } from "./render.ts";
+import type { Levels, Targets } from "./render.ts";
 import type { MarkdownDocument, MarkdownUnit } from "./types.ts";
+import { valueText } from "./value-text.ts";
 
 /** A difference between what was meant and what was written. */
 export interface Difference {

@@ -1,27 +1,28 @@
 /** A Markdown file as a document of units: what is text, what is locked, and the outline that must survive. */
 
-import type { Heading, Nodes, Paragraph, PhrasingContent, Root, TableCell } from "mdast";
+import type { Heading, Html, Nodes, Paragraph, Root, TableCell } from "mdast";
 import type { Refusal } from "../types.ts";
-import { cutAlert, cutEdgeTags, cutHeadingId } from "./cut-marks.ts";
+import { cutAlert, cutHeadingId } from "./cut-marks.ts";
 import { findFrontMatter } from "./front-matter/find-front-matter.ts";
 import { readFrontMatter } from "./front-matter/front-matter.ts";
 import { readHtmlBlock } from "./html/html-block.ts";
+import { parseOpenings } from "./html/markdown-openings.ts";
+import { innerOf, readInnerHtml, type Inner } from "./html/inner-markdown.ts";
 import { readHeadingPlace } from "./links/heading-place.ts";
 import { titleUnits } from "./images.ts";
-import { readInline } from "./inline.ts";
 import { markdownLink } from "./links/markdown-link.ts";
-import { readBarTable, type BarTable } from "./dialects/bar-tables.ts";
+import { readBarTable, type BarRow, type BarRules } from "./dialects/bar-tables.ts";
 import { titleMarksOf } from "./dialects/escape-dialects.ts";
 import { createMaskReader } from "./dialects/mask-reader.ts";
 import { maskDialects, type MaskedText } from "./dialects/masks.ts";
-import { rangeOf, withTags } from "./push-code.ts";
-import { cutTagLines, isTag } from "./dialects/tag-lines.ts";
+import { endOf, rangeOf, slice, startOf, withTags } from "./push-code.ts";
+import { isTag } from "./dialects/tag-lines.ts";
 import { isLockedElement, parseOrRefuse } from "./mdx/mdx.ts";
 import { addJsxAttributes, jsxSignature, type JsxElement } from "./mdx/mdx-attributes.ts";
 import { syntaxOf } from "./parser/syntax.ts";
-import { closeGaps, type PartSink } from "./text-parts.ts";
-import type { Block, FixedEdit, Host, MarkdownDocument, MarkdownOptions, ReadHooks } from "./types.ts";
+import type { Block, FixedEdit, MarkdownDocument, MarkdownOptions, ReadHooks } from "./types.ts";
 import { createUnitBuilder, type UnitBuilder } from "./unit-builder.ts";
+import { finish, readParts } from "./unit-draft.ts";
 
 /** Deeper nesting than this is refused: no article has it, and recursion has a bottom. */
 const MAX_DEPTH = 200;
@@ -42,7 +43,10 @@ export function readMarkdown(
   const masked = maskDialects(text, front?.body ?? 0, options.dialects);
   const tree = parseOrRefuse(masked.text, syntaxOf(options));
   if ("reason" in tree) return tree;
-  const parsed: Parsed = { text, bom, options, front, masked, tree };
+  const inner = innerOf(options, tree, masked.text);
+  const opened = inner ? parseOpenings(masked.text, tree, inner) : { tree, openings: new Map<number, Html>() };
+  if ("reason" in opened) return opened;
+  const parsed: Parsed = { text, bom, options, front, masked, inner, ...opened };
   if (typeof hooks !== "function") return readTree(parsed, hooks);
   const asItIs = readTree(parsed, {});
   const made = "reason" in asItIs ? undefined : hooks(asItIs);
@@ -56,9 +60,15 @@ interface Parsed {
   readonly front: ReturnType<typeof findFrontMatter>;
   readonly masked: MaskedText;
   readonly tree: Root;
+  readonly inner: Inner | undefined;
+  /** Tags that the parser saw as headings, by where they begin. */
+  readonly openings: ReadonlyMap<number, Html>;
 }
 
-function readTree({ text, bom, options, front, masked, tree }: Parsed, hooks: ReadHooks): MarkdownDocument | Refusal {
+function readTree(
+  { text, bom, options, front, masked, tree, inner, openings }: Parsed,
+  hooks: ReadHooks,
+): MarkdownDocument | Refusal {
   const builder = createUnitBuilder(text, createMaskReader(text, masked), hooks);
   const refusals: Refusal[] = [];
   let edits: readonly FixedEdit[] = [];
@@ -73,7 +83,11 @@ function readTree({ text, bom, options, front, masked, tree }: Parsed, hooks: Re
     refusals,
     isMdx: options.mdx,
     headings: [],
-    hasBarTables: options.dialects.has("kramdown"),
+    barTables: options.dialects.has("kramdown")
+      ? { anywhere: syntaxOf(options).reader === "kramdown", fill: masked.fill }
+      : undefined,
+    inner,
+    openings,
   };
   const blocks: Block[] = [];
   for (const node of tree.children) {
@@ -95,8 +109,11 @@ interface Reader {
   readonly isMdx: boolean;
   /** Text of the heading open at each depth. */
   readonly headings: string[];
-  /** Lines that begin with a bar are a table without a head. */
-  readonly hasBarTables: boolean;
+  /** Which paragraphs are tables without a head. */
+  readonly barTables: BarRules | undefined;
+  /** What Markdown in HTML is read with, where the dialects have it. */
+  readonly inner: Inner | undefined;
+  readonly openings: Parsed["openings"];
 }
 
 function readBlock(node: Nodes | Root, reader: Reader, depth: number): void {
@@ -117,7 +134,7 @@ function readBlock(node: Nodes | Root, reader: Reader, depth: number): void {
       readHeading(node, reader);
       return;
     case "html":
-      readHtmlBlock(node, builder);
+      readHtml(node, reader, depth);
       return;
     case "code":
       builder.mark(`code|${node.lang ?? ""}|${node.meta ?? ""}|${node.value}`);
@@ -170,6 +187,12 @@ function readBlock(node: Nodes | Root, reader: Reader, depth: number): void {
   }
 }
 
+function readHtml(node: Html, reader: Reader, depth: number): void {
+  const { builder, inner } = reader;
+  if (!inner) readHtmlBlock(node, builder);
+  else readInnerHtml(node, builder, inner, depth, (child, at) => readBlock(child, reader, at));
+}
+
 function readJsx(node: JsxElement, reader: Reader, depth: number): void {
   const { builder } = reader;
   if (isLockedElement(node)) {
@@ -183,30 +206,39 @@ function readJsx(node: JsxElement, reader: Reader, depth: number): void {
 }
 
 function readParagraph(node: Paragraph, reader: Reader, mayBeAlert = false): void {
-  const rows = reader.hasBarTables ? readBarTable(node.children, reader.builder.masks.fill) : undefined;
+  const rows = reader.barTables ? readBarTable(node.children, reader.barTables) : undefined;
   if (rows) {
     readBarRows(rows, node, reader);
     return;
   }
-  const sink = readParts(node.children, reader, "paragraph");
+  const sink = readParts(node.children, reader);
   const alert = mayBeAlert ? cutAlert(sink.sink) : undefined;
   if (alert !== undefined) reader.builder.mark(`alert|${alert}`);
   finish(sink, "paragraph", node, reader);
 }
 
-function readBarRows(rows: BarTable, node: Paragraph, reader: Reader): void {
+function readBarRows(rows: readonly BarRow[], node: Paragraph, reader: Reader): void {
   reader.builder.mark("bars");
-  for (const cells of rows) {
+  for (const row of rows) {
+    if ("rule" in row) {
+      reader.builder.mark(`rule|${row.rule}`);
+      continue;
+    }
     reader.builder.mark("row");
-    for (const cell of cells) {
+    for (const cell of row.cells) {
       reader.builder.mark("cell");
-      if (cell.length > 0) finish(readParts(cell, reader, "table-cell"), "table-cell", node, reader);
+      if (cell.length > 0) finish(readParts(cell, reader), "table-cell", node, reader);
     }
   }
   reader.builder.mark("/bars");
 }
 
 function readHeading(node: Heading, reader: Reader): void {
+  const tag = reader.openings.get(startOf(node));
+  if (tag) {
+    readHtmlBlock(tag, reader.builder);
+    return;
+  }
   if (reader.builder.masks.within(startOf(node), startOf(node) + 1).length > 0) {
     readLine(node, reader);
     return;
@@ -214,7 +246,7 @@ function readHeading(node: Heading, reader: Reader): void {
   reader.builder.mark(`heading|${node.depth}`);
   reader.headings.length = Math.min(reader.headings.length, node.depth - 1);
   reader.builder.path = reader.headings.filter((text) => text !== "");
-  const draft = readParts(node.children, reader, "heading");
+  const draft = readParts(node.children, reader);
   const id = cutHeadingId(draft.sink, reader.builder);
   finish(draft, "heading", node, reader);
   reader.builder.headings.push(readHeadingPlace(node, reader.builder, id, reader.isMdx));
@@ -226,7 +258,7 @@ function readHeading(node: Heading, reader: Reader): void {
 /** A line of template or directive syntax, which the parser saw as a heading: its title, if it has one, is a unit. */
 function readLine(node: Heading, reader: Reader): void {
   const { builder } = reader;
-  const draft = readParts(node.children, reader, "heading");
+  const draft = readParts(node.children, reader);
   const { parts, codes } = draft.sink;
   while (isTag(parts[0], codes)) parts.shift();
   while (isTag(parts.at(-1), codes)) parts.pop();
@@ -237,58 +269,11 @@ function readLine(node: Heading, reader: Reader): void {
 
 function readCell(node: TableCell, reader: Reader): void {
   reader.builder.mark("cell");
-  if (node.children.length > 0) finish(readParts(node.children, reader, "table-cell"), "table-cell", node, reader);
-}
-
-interface Draft {
-  readonly index: number;
-  readonly sink: PartSink;
-}
-
-function readParts(children: readonly PhrasingContent[], reader: Reader, _host: Host): Draft {
-  const index = reader.builder.reserve();
-  const sink: PartSink = { parts: [], codes: [], source: reader.builder };
-  readInline(children, sink, reader.builder, index);
-  return { index, sink };
-}
-
-function finish(
-  { index, sink }: Draft,
-  host: "paragraph" | "heading" | "table-cell",
-  node: Nodes,
-  reader: Reader,
-  facts: { readonly titleMarks?: string } = {},
-): void {
-  const { builder } = reader;
-  const tiled = closeGaps(sink);
-  for (const cut of [...cutEdgeTags(sink), ...cutTagLines(sink)]) builder.mark(cut);
-  if (!tiled) {
-    reader.refusals.push({
-      line: lineOf(node),
-      unit: index,
-      reason: "Cannot place the text of this block in the source, expected offsets without gaps; it stays as it is.",
-    });
-  }
-  const start = sink.parts[0]?.start ?? startOf(node);
-  const end = sink.parts.at(-1)?.end ?? start;
-  builder.put(index, {
-    kind: host, host, line: builder.lineAt(start), start, end, splice: { start, end },
-    parts: tiled ? sink.parts : [], codes: sink.codes, path: builder.path, ...facts,
-  }); // prettier-ignore
-  builder.slot(index, host);
-  if (!tiled) builder.mark(`gap|${sliceOf(node, builder)}`);
+  if (node.children.length > 0) finish(readParts(node.children, reader), "table-cell", node, reader);
 }
 
 function sliceOf(node: Nodes, builder: UnitBuilder): string {
-  return builder.text.slice(startOf(node), endOf(node));
-}
-
-function startOf(node: Nodes): number {
-  return node.position?.start.offset ?? 0;
-}
-
-function endOf(node: Nodes): number {
-  return node.position?.end.offset ?? 0;
+  return slice(builder, rangeOf(node));
 }
 
 function lineOf(node: Nodes): number {

@@ -5,10 +5,12 @@ import { barsIn } from "./escape/bars.ts";
 import { firstOf, lastOf, mendEmphasis, type Piece } from "./escape/emphasis-marks.ts";
 import { escapeText, escapeValue, type EscapeLevel, type Surroundings } from "./escape/escape.ts";
 import { closeBackslash, escapeDialects, escapeTitle } from "./dialects/escape-dialects.ts";
+import { referenceOf } from "./html/html-text.ts";
 import { quoteString } from "./front-matter/quoted-string.ts";
 import { syntaxOf } from "./parser/syntax.ts";
 import { writeTomlString } from "./front-matter/toml-string.ts";
 import type { MarkdownCode, MarkdownDocument, MarkdownUnit } from "./types.ts";
+import { rawOf, valueText } from "./value-text.ts";
 import { writeYamlScalar } from "./front-matter/yaml-scalar.ts";
 
 export type Targets = ReadonlyMap<number, readonly TargetPart[]>;
@@ -33,31 +35,13 @@ export function renderDocument(document: MarkdownDocument, targets: Targets, lev
   return out + document.text.slice(at);
 }
 
-/** The decoded text of a value unit's target. */
-export function valueText(unit: MarkdownUnit, target: readonly TargetPart[]): string {
-  const whole = unit.parts.map((part) => textOf(unit, part)).join("");
-  let text = "";
-  for (const part of target) {
-    if (part.type === "source") text += whole.slice(part.start - unit.start, part.end - unit.start);
-    else text += textOf(unit, part);
-  }
-  return text;
-}
-
-/** A part of a value unit: its text, or the text its code stands for. */
-function textOf(unit: MarkdownUnit, part: TargetPart): string {
-  if (part.type === "text") return part.value;
-  const code = part.type === "ph" ? unit.codes[part.id - 1] : undefined;
-  return code?.literal ?? code?.raw ?? "";
-}
-
 /** A value unit's target, written: its text escaped, its template tags as they are. */
 function writeValue(unit: MarkdownUnit, target: readonly TargetPart[], escape: (text: string) => string): string {
   if (!unit.codes.some(({ raw }) => raw !== undefined)) return escape(valueText(unit, target));
   let out = "";
   let from = 0;
   for (const [index, part] of target.entries()) {
-    const raw = part.type === "ph" ? unit.codes[part.id - 1]?.raw : undefined;
+    const raw = rawOf(unit, part);
     if (raw === undefined) continue;
     const before = escape(valueText(unit, target.slice(from, index)));
     out += (unit.host === "html-attribute" ? before : closeBackslash(before)) + raw;
@@ -87,6 +71,7 @@ function renderUnit(document: MarkdownDocument, unit: MarkdownUnit, targets: Tar
     case "label":
     case "title":
     case "html-attribute":
+    case "attribute-list":
       return withSuffix(
         writeValue(unit, target, (text) =>
           escapeDialects(
@@ -124,10 +109,10 @@ function sourceOf(document: MarkdownDocument, { start, end }: MarkdownUnit): str
 /** `[OEI][OEI]` where the source has `[OEI]`: a reference whose text stayed the same names its definition as before. */
 function withoutLabels(rendered: string, document: MarkdownDocument, unit: MarkdownUnit): string {
   let out = rendered;
-  for (const { closeText, close } of unit.codes) {
+  for (const { closeText, closeTail, close } of unit.codes) {
     if (closeText === undefined || !close) continue;
     const text = /^\]\[(?:\\[^]|[^\]\\])*/.exec(closeText)?.[0].slice(1) ?? "";
-    out = out.replaceAll(`${text}${closeText}`, () => text + document.text.slice(close.start, close.end));
+    out = out.replaceAll(`${text}${closeText}`, () => text + document.text.slice(close.start, closeTail ?? close.end));
   }
   return out;
 }
@@ -197,7 +182,8 @@ function piecesOf(
   const labelled = unit.codes.filter(({ closeText }) => closeText !== undefined);
   for (const part of target) {
     const inLink = open.some(({ type }) => type === "link");
-    if (part.type === "text") pieces.push({ raw: false, value: part.value, inLink });
+    if (part.type === "text")
+      pieces.push({ raw: false, value: part.value, inLink, isTight: open.some(({ raw }) => raw === "^") });
     else if (part.type === "source")
       pieces.push({ raw: true, value: replaySource(labelled, part.start, part.end, source), inLink });
     else {
@@ -206,21 +192,41 @@ function piecesOf(
       const isEmphasis = code.type === "emphasis" || code.type === "strong" || code.type === "delete";
       if (part.type === "close") {
         open.splice(open.indexOf(code), 1);
-        const value = code.closeText ?? (code.close ? source(code.close.start, code.close.end) : "");
-        pieces.push({ raw: true, value, inLink, ...(isEmphasis ? { mark: "close" as const } : {}) });
+        const value = closingOf(code, source);
+        pieces.push({
+          raw: true,
+          value,
+          inLink,
+          ...edgesOf(code, part.type),
+          ...(isEmphasis ? { mark: "close" as const } : {}),
+        });
       } else {
         if (part.type === "open") open.push(code);
         pieces.push({
           raw: true,
           value: code.openText ?? source(code.open.start, code.open.end),
           inLink,
-          ...(code.raw === undefined ? {} : { edge: "x" }),
+          ...edgesOf(code, part.type),
           ...(isEmphasis && part.type === "open" ? { mark: "open" as const } : {}),
         });
       }
     }
   }
   return pieces;
+}
+
+/** What the parser sees at the ends of a template tag or a mark (`masks.ts`). */
+function edgesOf({ raw, rawClose }: MarkdownCode, part: "open" | "close" | "ph"): Pick<Piece, "edges"> {
+  if (raw === undefined) return {};
+  if (part === "open" && raw.length > 1) return { edges: ["x", ";"] };
+  return { edges: part === "close" && (rawClose ?? "").length > 1 ? [";", "x"] : ["x", "x"] };
+}
+
+/** What closes a pair. */
+function closingOf({ close, closeText, closeTail }: MarkdownCode, source: Replay): string {
+  if (!close) return closeText ?? "";
+  if (closeText === undefined) return source(close.start, close.end);
+  return closeText + (closeTail === undefined ? "" : source(closeTail, close.end));
 }
 
 /**
@@ -231,9 +237,10 @@ function piecesOf(
 function replaySource(labelled: readonly MarkdownCode[], start: number, end: number, source: Replay): string {
   let out = "";
   let at = start;
-  for (const { open, close, closeText } of labelled) {
+  for (const code of labelled) {
+    const { open, close } = code;
     if (!close || close.start < at || close.end > end || open.start >= start) continue;
-    out += source(at, close.start) + (closeText ?? "");
+    out += source(at, close.start) + closingOf(code, source);
     at = close.end;
   }
   return out + source(at, end);
@@ -262,12 +269,13 @@ function renderPieces(
     };
     const marked = escapeText(piece.value, unit.host, level, around);
     const written = escapeDialects(
-      (after && after.edge === undefined) || unit.host === "html-text" ? marked : closeBackslash(marked),
+      (after && after.edges === undefined) || unit.host === "html-text" ? marked : closeBackslash(marked),
       document.options,
       level,
       around.before === "\n",
     );
-    return unit.titleMarks === undefined ? written : escapeTitle(written, unit.titleMarks, level);
+    const tight = piece.isTight === true ? written.replace(/\s/g, referenceOf) : written;
+    return unit.titleMarks === undefined ? tight : escapeTitle(tight, unit.titleMarks, level);
   });
   if (unit.host !== "html-text") mendEmphasis(pieces, escaped);
   return escaped.join("");

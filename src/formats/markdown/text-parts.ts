@@ -3,15 +3,20 @@
 import type { Inline, Part } from "../types.ts";
 import type { MaskReader } from "./dialects/mask-reader.ts";
 import { isVerbatim, type Range, type TextRun } from "./parser/parse.ts";
+import { addListValues, listSignature } from "./dialects/attribute-lists.ts";
+import { closePair } from "./dialects/paired-marks.ts";
 import { isAttributeList } from "./dialects/template-tags.ts";
 import { cutLiterals } from "./literals.ts";
-import type { MarkdownCode } from "./types.ts";
+import type { MarkdownCode, Mask } from "./types.ts";
+import type { UnitBuilder } from "./unit-builder.ts";
 
 /** Collects the parts and codes of one unit, numbering codes in reading order. */
 export interface PartSink {
   readonly parts: Part[];
   readonly codes: MarkdownCode[];
   readonly source: MaskedSource;
+  /** The unit that is being read, which the values in its tags belong to. */
+  readonly owner?: { readonly index: number; readonly builder: UnitBuilder };
 }
 
 /** The bytes behind the text, and what of them was hidden from the parser. */
@@ -53,7 +58,7 @@ function pushMasked(
     const start = Math.max(valueOffset(runs, mask.start) - shift, at);
     const end = Math.min(valueOffset(runs, mask.end) - shift, to);
     if (start > at) pushRuns(sink, value, runs, at, start, shift);
-    pushTag(sink, mask.start, mask.end);
+    pushTag(sink, mask);
     at = Math.max(end, at);
   }
   if (at < to) pushRuns(sink, value, runs, at, to, shift);
@@ -73,19 +78,36 @@ function valueOffset(runs: readonly TextRun[], offset: number): number {
   return Math.min(Math.max(run.from + (offset - run.start), run.from), run.to);
 }
 
-/** A template tag: it stands for itself, is never escaped, and may be moved. */
-function pushTag(sink: PartSink, start: number, end: number, at: Range = { start, end }): void {
-  const tag = sink.source.masks.take(start, end);
-  if (isAttributeList(tag) && extendLast(sink, tag, at)) return;
+/** A template tag, or half of a pair: it stands for itself, is never escaped, and may be moved. */
+function pushTag(sink: PartSink, { start, end, half, hasText }: Mask, at: Range = { start, end }): void {
+  const raw = sink.source.masks.take(start, end);
+  const isList = half === undefined && isAttributeList(raw);
+  const tag: Tag = { raw, signature: isList && hasText === true && sink.owner ? listSignature(raw) : raw, start };
+  if (isList && extendLast(sink, tag, at)) return;
+  if (half === "close" && closePair(sink, raw, at)) return;
   const id = sink.codes.length + 1;
   sink.codes.push({
-    id, type: "template", paired: false, display: tag, open: at, signature: `template|${tag}`, inner: [], raw: tag,
+    id, type: half === "open" ? "mark" : "template", paired: false, display: raw, open: at,
+    signature: `template|${tag.signature}`, inner: valuesOf(sink, tag), raw,
   }); // prettier-ignore
   sink.parts.push({ type: "ph", id, ...at });
 }
 
+interface Tag {
+  readonly raw: string;
+  /** Without the values that are text. */
+  readonly signature: string;
+  readonly start: number;
+}
+
+/** Units of the values of a tag that are text. */
+function valuesOf({ owner }: PartSink, { raw, signature, start }: Tag): readonly number[] {
+  return owner && signature !== raw ? addListValues(raw, start, owner.builder, owner.index) : [];
+}
+
 /** Makes an attribute list right behind a link, an image or code part of it. @returns whether there is one */
-function extendLast({ parts, codes }: PartSink, tag: string, { start, end }: Range): boolean {
+function extendLast(sink: PartSink, tag: Tag, { start, end }: Range): boolean {
+  const { parts, codes } = sink;
   const last = parts.at(-1);
   const code = last && last.type !== "text" ? codes[last.id - 1] : undefined;
   if (
@@ -93,27 +115,37 @@ function extendLast({ parts, codes }: PartSink, tag: string, { start, end }: Ran
     last.type === "text" ||
     last.end !== start ||
     !code ||
-    code.raw !== undefined ||
+    (code.raw !== undefined && code.rawClose === undefined) ||
     (code.literal !== undefined && code.type !== "emoji")
   )
     return false;
   parts[parts.length - 1] = { ...last, end };
   const { literal, ...rest } = code;
+  const inner = [...code.inner, ...valuesOf(sink, tag)];
   if (literal !== undefined) {
     // An emoji name with attributes is an icon to every parser that reads them, and no text.
-    codes[code.id - 1] = { ...rest, signature: `emoji|${literal}|${tag}`, open: { start: code.open.start, end } };
+    const signature = `emoji|${literal}|${tag.signature}`;
+    codes[code.id - 1] = { ...rest, signature, inner, open: { start: code.open.start, end } };
     return true;
   }
-  const signature = `${code.signature}|${tag}`;
+  const signature = `${code.signature}|${tag.signature}`;
   codes[code.id - 1] =
     last.type === "close" && code.close
-      ? { ...code, signature, close: { start: code.close.start, end }, ...withText(code.closeText, tag) }
-      : { ...code, signature, open: { start: code.open.start, end } };
+      ? { ...code, signature, inner, close: { start: code.close.start, end }, ...withTag(code, tag.raw, start) }
+      : { ...code, signature, inner, open: { start: code.open.start, end } };
   return true;
 }
 
-function withText(closeText: string | undefined, tag: string): { readonly closeText?: string } {
-  return closeText === undefined ? {} : { closeText: closeText + tag };
+/** What closes a code, where it is not its source bytes, with a tag from `start` on behind it. */
+function withTag(
+  { closeText, closeTail, rawClose }: MarkdownCode,
+  tag: string,
+  start: number,
+): Partial<Pick<MarkdownCode, "closeTail" | "rawClose">> {
+  return {
+    ...(closeText === undefined ? {} : { closeTail: closeTail ?? start }),
+    ...(rawClose === undefined ? {} : { rawClose: rawClose + tag }),
+  };
 }
 
 /** Adds a decoded value that is written anew as a whole; its parts count from where it stands. */
@@ -122,11 +154,11 @@ export function pushValue(sink: PartSink, value: string, { start: base, end }: R
   const tags = masks.fill === "" ? [] : masks.within(base, end);
   let at = 0;
   for (const tag of tags) {
-    const from = value.indexOf(masks.fill, at);
+    const from = value.indexOf(masks.hidden(tag), at);
     if (from === -1) break;
     pushAddresses(sink, value, base, at, from);
     at = from + (tag.end - tag.start);
-    pushTag(sink, tag.start, tag.end, { start: base + from, end: base + at });
+    pushTag(sink, tag, { start: base + from, end: base + at });
   }
   pushAddresses(sink, value, base, at, value.length);
 }

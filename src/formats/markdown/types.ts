@@ -15,6 +15,7 @@ export type Host =
   | "label"
   | "title"
   | "html-attribute"
+  | "attribute-list"
   | "yaml-plain"
   | "yaml-single"
   | "yaml-double"
@@ -34,12 +35,16 @@ export interface MarkdownCode extends Code {
   readonly openText?: string;
   /** Written instead of the closing bytes: `][label]` for a shortcut or collapsed reference, whose text is its label. */
   readonly closeText?: string;
+  /** Where the closing bytes go on behind what `closeText` stands for: an attribute list. */
+  readonly closeTail?: number;
   /** What must be equal after parsing: type, destination, code. */
   readonly signature: string;
   /** The code counts as this text in the proof (a literal autolink is a link to some parsers and text to others). */
   readonly literal?: string;
-  /** A template tag, which is written as it is in any place. */
+  /** A template tag, or the mark that opens a pair of a dialect (`==`), which is written as it is in any place. */
   readonly raw?: string;
+  /** The mark that closes such a pair. */
+  readonly rawClose?: string;
   /** Units inside its bytes: alt texts, titles. */
   readonly inner: readonly number[];
 }
@@ -183,6 +188,13 @@ export interface Mask {
    * list item whose content is indented by four, with a heading in it; that marker alone; the start of an attribute's name.
    */
   readonly kind: "inline" | "line" | "item" | "marker" | "name";
+  /** Which half of a pair around text it is (`paired-marks.ts`). */
+  readonly half?: MarkHalf;
+  /** An attribute list some of whose values may be text. */
+  readonly hasText?: boolean;
 }
+
+/** The half of a pair that a mark of a dialect is: `==` before a text, or behind it. */
+export type MarkHalf = "open" | "close";
 
 export type { Part };

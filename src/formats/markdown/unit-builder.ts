@@ -38,6 +38,8 @@ export interface UnitBuilder {
    * @returns its index; undefined where a line of template tags runs through the value, which then stays as it is
    */
   addValue(value: ValueUnit, within?: number): number | undefined;
+  /** Gives units that were within another a slot of their own, here. */
+  release(indexes: readonly number[]): void;
   /** Notes a destination. @returns the one that counts in outline and codes */
   link(
     url: string,
@@ -100,6 +102,13 @@ export function createUnitBuilder(text: string, masks: MaskReader, hooks: ReadHo
       });
       if (within === undefined) builder.slot(index, value.kind);
       return index;
+    },
+    release(indexes) {
+      for (const index of indexes) {
+        const { within: _, ...unit } = builder.units[index] ?? placeholder(index);
+        builder.units[index] = unit;
+        builder.slot(index, unit.kind);
+      }
     },
     link(url, range, form) {
       if (!range || range.end <= range.start) return url;

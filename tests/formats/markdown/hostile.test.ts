@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import type { TargetPart, Written } from "../../../src/formats/types.ts";
-import { valueText } from "../../../src/formats/markdown/render.ts";
+import { valueText } from "../../../src/formats/markdown/value-text.ts";
 import type { MarkdownUnit } from "../../../src/formats/markdown/types.ts";
 import { read, text, writeParts } from "./builders.ts";
 import { hostileTexts, impossibleTexts } from "./hostile-texts.ts";

@@ -1,60 +1,94 @@
 /**
- * kramdown's tables without a head, which are a paragraph to every other parser: lines that begin with a bar.
+ * kramdown's tables without a head, which are a paragraph to every other parser: each line of it holds a bar.
  *
- *     | Bogotá | 571 |
- *     | Lima   | 511 |
+ *     | Bogotá | 571 |      Bogotá | 571
+ *     | Lima   | 511 |      -------|----
+ *                           Lima   | 511
  */
 
 import type { PhrasingContent, Text } from "mdast";
 import type { TextRun } from "../parser/parse.ts";
 
-/** Cells of each row; a cell that holds nothing is empty. */
-export type BarTable = readonly (readonly (readonly PhrasingContent[])[])[];
+/** A line of the table: its cells, of which one that holds nothing is empty, or a rule between rows as it is written. */
+export type BarRow = { readonly cells: readonly (readonly PhrasingContent[])[] } | { readonly rule: string };
 
-interface Cell {
-  readonly content: PhrasingContent[];
+/** Which lines are rows. */
+export interface BarRules {
+  /** Those with a bar anywhere, as kramdown has it; else those that begin with one. */
+  readonly anywhere: boolean;
+  /** The character of masks: a last line of nothing else is an attribute list, and no row. */
+  readonly fill: string;
 }
+
+interface Row {
+  readonly beginsWithBar: boolean;
+  readonly cells: PhrasingContent[][];
+}
+
+const RULE = /^[-+:=\s]*$/;
 
 /**
  * The rows of a paragraph that is such a table.
  * @param children Of the paragraph, text with its runs
- * @param fill The character of masks: a last line of nothing else is an attribute list, and no row
- * @returns undefined where a line does not begin with a bar, or a mark goes over from one cell to the next
+ * @returns undefined where a line is no row, or a mark goes over from one cell to the next
  * @see https://kramdown.gettalong.org/syntax.html#tables
  */
-export function readBarTable(children: readonly PhrasingContent[], fill: string): BarTable | undefined {
-  const rows: Cell[][] = [];
-  let row: Cell[] | undefined;
-  const begin = (): Cell => {
-    const cell: Cell = { content: [] };
-    row?.push(cell);
-    return cell;
+export function readBarTable(
+  children: readonly PhrasingContent[],
+  { anywhere, fill }: BarRules,
+): readonly BarRow[] | undefined {
+  const rows: Row[] = [];
+  let row: Row | undefined;
+  const addTo = (content: PhrasingContent): void => {
+    if (!row) rows.push((row = { beginsWithBar: false, cells: [[]] }));
+    row.cells.at(-1)?.push(content);
   };
   for (const child of children) {
-    if (child.type === "break") {
-      row = undefined;
-      continue;
-    }
-    if (child.type !== "text") {
-      const cell = row?.at(-1);
-      if (!cell) return undefined;
-      cell.content.push(child);
-      continue;
-    }
-    for (const piece of cutText(child)) {
-      if (piece === "end") row = undefined;
-      else if (piece === "bar") {
-        if (!row) rows.push((row = []));
-        begin();
-      } else if (row) row.at(-1)?.content.push(piece);
-      else if (piece.value.trim() !== "") {
-        if (fill === "" || piece.value.replaceAll(fill, "").trim() !== "") return undefined;
-        rows.push([{ content: [piece] }]);
+    if (child.type !== "text" && holdsBar(child)) return undefined;
+    if (child.type === "break") row = undefined;
+    else if (child.type !== "text") addTo(child);
+    else
+      for (const piece of cutText(child)) {
+        if (piece === "end") row = undefined;
+        else if (piece === "bar") {
+          if (row) row.cells.push([]);
+          else rows.push((row = { beginsWithBar: true, cells: [[]] }));
+        } else if (row || piece.value.trim() !== "") addTo(piece);
       }
-    }
   }
-  const isTable = rows.some((cells) => cells.length > 1);
-  return isTable ? rows.map((cells) => cells.map(({ content }) => trimmed(content))) : undefined;
+  const last = rows.at(-1);
+  const lines = last && isMasked(last, fill) ? rows.slice(0, -1) : rows;
+  const isTable = lines.some(({ cells }) => cells.length > 1) && lines.every((line) => isRow(line, anywhere));
+  return isTable ? rows.map(rowOf) : undefined;
+}
+
+/** Nothing but tags: an attribute list under the table. */
+function isMasked({ cells }: Row, fill: string): boolean {
+  const isTag = (node: PhrasingContent): boolean =>
+    node.type === "text" && node.value.replaceAll(fill, "").trim() === "";
+  return fill !== "" && cells.length === 1 && cells[0]?.every(isTag) === true;
+}
+
+function isRow({ beginsWithBar, cells }: Row, anywhere: boolean): boolean {
+  return beginsWithBar || (anywhere && cells.length > 1);
+}
+
+/** A bar in the text of a mark or a link ends the cell there. */
+function holdsBar(node: PhrasingContent): boolean {
+  if (node.type === "text") return node.value.includes("|");
+  return "children" in node && node.children.some(holdsBar);
+}
+
+function rowOf({ cells }: Row): BarRow {
+  const content = cells.map(trimmed);
+  const texts = content.flat().map((node) => (isPlain(node) ? node.value : "x"));
+  const rule = texts.join("");
+  return RULE.test(rule) && /[-=]/.test(rule) ? { rule: texts.join("|") } : { cells: content };
+}
+
+/** A text that is written as it is: `\---` is no rule. */
+function isPlain(node: PhrasingContent): node is Text {
+  return node.type === "text" && (node.data?.runs ?? []).every((run) => run.to - run.from === run.end - run.start);
 }
 
 type Piece = "bar" | "end" | Text;

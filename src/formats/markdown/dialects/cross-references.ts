@@ -5,7 +5,7 @@
 
 import type { Mask } from "../types.ts";
 
-const REFERENCE = /(?<![!\\\]\w])\[(?<text>[^[\]\r\n]{1,300})\]\[(?<id>[\w.:~$/-]{0,200})\]/g;
+const REFERENCE = /(?<![!\\\]\w])\[(?<text>(?:[^[\]\r\n\\]|\\[^\r\n]){1,300})\]\[(?<id>[\w.:~$/-]{0,200})\]/g;
 const DEFINITION = /(?<![^\r\n])[ \t>]*\[(?<label>[^[\]\r\n]+)\]:/g;
 
 /**
@@ -24,8 +24,8 @@ export function findCrossReferences(text: string, from: number): readonly Mask[]
     if (id === "") masks.push({ start: match.index, end, kind: "inline" });
     else
       masks.push(
-        { start: match.index, end: match.index + 1, kind: "inline" },
-        { start: match.index + 1 + label.length, end, kind: "inline" },
+        { start: match.index, end: match.index + 1, kind: "inline", half: "open" },
+        { start: match.index + 1 + label.length, end, kind: "inline", half: "close" },
       );
   }
   return masks;

@@ -9,7 +9,7 @@ import { referenceOf } from "../html/html-text.ts";
 import type { MarkdownOptions } from "../types.ts";
 
 /** A brace begins a tag with what follows it, and that may stand in the next piece of the text. */
-const BRACES: ReadonlySet<Dialect> = new Set(["shortcodes", "liquid", "nunjucks", "vue", "kramdown"]);
+const BRACES: ReadonlySet<Dialect> = new Set(["shortcodes", "liquid", "nunjucks", "vue", "kramdown", "pymdown"]);
 
 const LINE_STARTS: readonly { readonly dialect: Dialect; readonly pattern: RegExp }[] = [
   { dialect: "directives", pattern: /(?<![^\r\n])([ \t]*):(?=:)/g },
@@ -25,7 +25,11 @@ const IN_LINES: readonly { readonly dialects: readonly Dialect[]; readonly patte
     pattern: /(?<!\\)\[(?=\[)|(?<!%)%(?=%[^\r\n]*%%)|(?<!\S)#(?=[\w/-]*[A-Za-z])|(?<!\S)\^(?=[A-Za-z\d-]+$)/g,
   },
   { dialects: ["wiki-links", "pymdown"], pattern: /(?<![=\w{])=(?==[^\s=][^\r\n]*==)/g },
-  { dialects: ["pymdown"], pattern: /(?<![+\w])\+(?=\+["\w][^\r\n]*\+\+)|(?<![\^\w{])\^(?=\^[^\s^][^\r\n]*\^\^)/g },
+  {
+    dialects: ["pymdown"],
+    pattern:
+      /(?<![+\w])\+(?=\+["\w][^\r\n]*\+\+)|(?<![\^\w{])\^(?=\^[^\s^][^\r\n]*\^\^)|(?<![\^\\[])\^(?=[^\s^[\]]{1,100}\^)/g,
+  },
   { dialects: ["directives"], pattern: /:(?=[A-Za-z][\w-]*\\?\[)/g },
 ];
 

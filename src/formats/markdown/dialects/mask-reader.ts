@@ -10,6 +10,8 @@ export interface MaskReader {
   take(start: number, end: number): string;
   /** The masks of a destination count as met, and their source as nothing: the destination tells them. */
   settle(start: number, end: number): void;
+  /** What the parser saw of a mask. */
+  hidden(mask: Mask): string;
   /** Source of the masks that were not taken, in order. */
   left(): readonly string[];
   /** `text` as it would be with another fill, so that source and target compare. */
@@ -22,7 +24,7 @@ export interface MaskReader {
 const CANONICAL = "\uFDD0";
 
 /** A reader of `masked`, whose source is `text`. */
-export function createMaskReader(text: string, { masks, fill }: MaskedText): MaskReader {
+export function createMaskReader(text: string, { text: masked, masks, fill }: MaskedText): MaskReader {
   const taken = new Set<Mask>();
   const settled = new Set<Mask>();
   const within = (start: number, end: number): readonly Mask[] => {
@@ -51,6 +53,7 @@ export function createMaskReader(text: string, { masks, fill }: MaskedText): Mas
         settled.add(mask);
       }
     },
+    hidden: ({ start, end }) => masked.slice(start, end),
     left: () => masks.filter((mask) => !taken.has(mask)).map(({ start, end }) => text.slice(start, end)),
     canonical: (value) => (fill === "" || fill === CANONICAL ? value : value.replaceAll(fill, CANONICAL)),
   };

@@ -12,7 +12,7 @@
 import type { Dialect } from "../../../config/dialects.ts";
 import { findCrossReferences } from "./cross-references.ts";
 import { findLineSyntax } from "./line-syntax.ts";
-import { findTemplateTags } from "./template-tags.ts";
+import { findTemplateTags, isAttributeList } from "./template-tags.ts";
 import type { Mask } from "../types.ts";
 import { findUntranslatedRegions } from "./untranslated-regions.ts";
 import { findVueAttributes } from "./vue-attributes.ts";
@@ -29,6 +29,8 @@ export interface MaskedText {
 /** Characters that Unicode leaves to programs for use inside (23.7): no file means anything by them. */
 const FIRST_FILL = 0xfdd0;
 const FILLS = 32;
+/** Means nothing to Markdown, MDX or math. */
+const PUNCTUATION = ";";
 
 /**
  * Hides what `dialects` add to Markdown.
@@ -47,7 +49,7 @@ export function maskDialects(text: string, from: number, dialects: ReadonlySet<D
   let out = "";
   let at = 0;
   for (const mask of masks) {
-    out += text.slice(at, mask.start) + fillOf(mask, fill);
+    out += text.slice(at, mask.start) + punctuate(fillOf(mask, fill), mask, text);
     at = mask.end;
   }
   return { text: out + text.slice(at), masks, fill };
@@ -68,6 +70,17 @@ function fillOf({ kind, start, end }: Mask, fill: string): string {
   const item = length === 5 ? "+  # " : "+   # ";
   const before = kind === "item" ? item : kind === "line" ? "# " : "";
   return before.slice(0, length) + fill.repeat(Math.max(length - before.length, 0));
+}
+
+/**
+ * To the marks of emphasis beside it a mask is a letter, as a tag that becomes a word is; but an attribute list and the
+ * inner side of a pair are punctuation, as they are written: in `**Note!**{: .x}` and `==**Note!**==` the marks close.
+ */
+function punctuate(filled: string, { kind, start, end, half }: Mask, text: string): string {
+  if (kind !== "inline" || filled.length < 2) return filled;
+  if (half === "open") return filled.slice(1) + PUNCTUATION;
+  const isBehindMark = /[*_~]/.test(text.charAt(start - 1)) && isAttributeList(text.slice(start, end));
+  return half === "close" || isBehindMark ? PUNCTUATION + filled.slice(1) : filled;
 }
 
 function unusedCharacter(text: string): string {

@@ -21,3 +21,14 @@ export function isTag(part: Part | undefined, codes: PartSink["codes"]): boolean
 function isLineEnd(part: Part | undefined): boolean {
   return part?.type === "text" && /^[\r\n]+$/.test(part.value);
 }
+
+/** The units in tags that were cut off a block, which then hold them no more. */
+export function takeUnheld({ parts, codes }: PartSink): readonly number[] {
+  if (codes.every(({ inner }) => inner.length === 0)) return [];
+  const held = new Set(parts.map((part) => (part.type === "text" ? 0 : part.id)));
+  return codes.flatMap((code, index) => {
+    if (held.has(code.id) || code.inner.length === 0) return [];
+    codes[index] = { ...code, inner: [] };
+    return code.inner;
+  });
+}

@@ -20,6 +20,9 @@ const RAW_SHORTCODE =
   /^\{\{[<%]\s*(highlight|code-toggle|codeblock|mermaid|katex|math|chem|plantuml|code|raw|rawhtml|css|js|script)\b[^]*(?<!\/)[>%]\}\}$/;
 const RAW_KRAMDOWN = /^\{::(comment|nomarkdown)(?![^{}]*\/\})/;
 
+/** Whose attribute lists keep character references, so that any text can stand in them. */
+const READS_LISTS: readonly Dialect[] = ["kramdown", "pymdown", "admonitions"];
+
 /** Attributes belong to what stands before them, and go where it goes. */
 export function isAttributeList(tag: string): boolean {
   return /^\{(?![{%#<]|::|:\/)/.test(tag) || /^\{#[^#\s{}][^{}]*(?<!#)\}$/.test(tag);
@@ -31,16 +34,28 @@ export function findTemplateTags(text: string, from: number, dialects: ReadonlyS
   if (syntax.length === 0) return [];
   const pattern = new RegExp(syntax.map((each) => `(${each.pattern})`).join("|"), "g");
   const closings = createClosings(text);
+  const readsText = READS_LISTS.some((dialect) => dialects.has(dialect));
   pattern.lastIndex = from;
   const found: Mask[] = [];
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const { close, block = false } = syntax[match.slice(1).findIndex((group) => group !== undefined)] ?? {};
+    const {
+      close,
+      half,
+      block = false,
+      hasText = false,
+    } = syntax[match.slice(1).findIndex((group) => group !== undefined)] ?? {};
     const start = match.index;
     const opened = start + match[0].length;
     const tagEnd = close === undefined ? opened : closings.endAfter(close, opened);
     if (tagEnd === undefined || tagEnd - start > MAX_TAG || BLANK_LINE.test(text.slice(start, tagEnd))) continue;
     const end = endOfRaw(text.slice(start, tagEnd), tagEnd, closings);
-    found.push({ start, end, kind: block ? "line" : "inline" });
+    found.push({
+      start,
+      end,
+      kind: block ? "line" : "inline",
+      ...(half === undefined ? {} : { half }),
+      ...(hasText && readsText ? { hasText } : {}),
+    });
     pattern.lastIndex = end;
   }
   return joinLines(text, found);
@@ -107,7 +122,7 @@ function joinLines(text: string, found: readonly Mask[]): readonly Mask[] {
     }
     if (isBlock && isAlone(text, first.start, last.end))
       masks.push({ start: first.start, end: last.end, kind: "line" });
-    else for (const { start, end } of found.slice(index, next)) masks.push({ start, end, kind: "inline" });
+    else for (const mask of found.slice(index, next)) masks.push({ ...mask, kind: "inline" });
     index = next - 1;
   }
   return masks;

@@ -9,8 +9,10 @@ export interface Piece {
   readonly raw: boolean;
   value: string;
   readonly inLink: boolean;
-  /** How the parser sees a template tag: as a letter. */
-  readonly edge?: string;
+  /** A space would end it (`2^nd^`). */
+  readonly isTight?: boolean;
+  /** How the parser sees the ends of what a dialect reads: a template tag as a letter, the inner side of a pair as punctuation (`masks.ts`). */
+  readonly edges?: readonly [start: string, end: string];
   /** The mark of an emphasis: what stands beside it decides whether it opens. */
   readonly mark?: "open" | "close";
 }
@@ -21,8 +23,10 @@ export function mendEmphasis(pieces: readonly Piece[], escaped: string[]): void 
     if (!piece.mark) continue;
     const before = index - 1;
     const after = index + 1;
-    const left = pieces[before]?.edge ?? lastOf(escaped[before]);
-    const right = pieces[after]?.edge ?? firstOf(escaped[after]);
+    const left = pieces[before]?.edges?.[1] ?? lastOf(escaped[before]);
+    // An attribute list belongs to the closing mark before it.
+    const list = /[^*_~]/.exec(piece.value)?.[0];
+    const right = list ?? pieces[after]?.edges?.[0] ?? firstOf(escaped[after]);
     const edges =
       piece.mark === "open"
         ? emphasisEdges(left, right, firstOf(piece.value))
@@ -31,7 +35,7 @@ export function mendEmphasis(pieces: readonly Piece[], escaped: string[]): void 
     const encodeRight = piece.mark === "open" ? edges.inside : edges.outside;
     if (encodeLeft && pieces[before]?.raw === false && left !== ";")
       escaped[before] = (escaped[before] ?? "").slice(0, -left.length) + referenceOf(left);
-    if (encodeRight && pieces[after]?.raw === false && right !== "&")
+    if (encodeRight && list === undefined && pieces[after]?.raw === false && right !== "&")
       escaped[after] = referenceOf(right) + (escaped[after] ?? "").slice(right.length);
   }
 }

@@ -76,21 +76,21 @@ export function escapeValue(
   quote: string,
   { bars, syntax }: Pick<Surroundings, "bars" | "syntax">,
 ): string {
-  if (host === "html-attribute") {
+  if (host === "html-attribute" || host === "attribute-list") {
     const escaped =
       level === 2
         ? encodeAllPunctuation(text, WHOLE)
         : singleLine(encodeHtml(text, level === 1)).replaceAll(quote || BARE_VALUE_ENDS, referenceOf);
     // Whether a backslash before a bar belongs to the attribute is read in two ways; a reference is not.
-    return escapeBars(
-      quote === "" ? escaped.replace(/\s/g, referenceOf) : escaped,
-      bars === "plain" ? bars : "heading",
-    );
+    const closed = host === "attribute-list" ? escaped.replace(ENDS_LIST, referenceOf) : escaped;
+    return escapeBars(quote === "" ? closed.replace(/\s/g, referenceOf) : closed, bars === "plain" ? bars : "heading");
   }
   const escaped = level === 2 ? encodeAllPunctuation(text, WHOLE) : escapeBetween(text, host, level, quote, syntax);
   return escapeBars(host === "label" ? escapeForReader(escaped, syntax) : escapeTitle(escaped, syntax), bars);
 }
 
+/** What ends an attribute list, or hides its quotes; and marks, which Python-Markdown reads in the line of a heading first. */
+const ENDS_LIST = /[{}\\`*_[\]]/g;
 /** A value between delimiters has both its ends. */
 const WHOLE = { start: true, end: true };
 /** What an attribute value without quotes cannot hold (HTML 13.1.2.3), a slash, which some parsers end it at, and control characters. */

@@ -8,10 +8,11 @@ import type { Html } from "mdast";
 import { decodeReference, HTML_REFERENCE } from "./html-text.ts";
 import { isPhrasing, readableAttributes, tokenizeHtml, type HtmlToken } from "./html.ts";
 import { tagSignature } from "./html-links.ts";
+import { closingIndex, contentMode, type ContentMode } from "./markdown-elements.ts";
 import { attributeValue, tagType } from "../inline.ts";
 import type { TextRun } from "../parser/parse.ts";
 import { withTags } from "../push-code.ts";
-import { cutTagLines } from "../dialects/tag-lines.ts";
+import { cutTagLines, takeUnheld } from "../dialects/tag-lines.ts";
 import { closeGaps, pushMappedText, runAt, sourceOffset, type PartSink } from "../text-parts.ts";
 import type { MarkdownCode } from "../types.ts";
 import type { UnitBuilder } from "../unit-builder.ts";
@@ -21,13 +22,36 @@ const MARKDOWN_LINK = /\[([^[\]]*)\]\(([^()\s]*)\)/g;
 /** Locked elements that stand inside a sentence. */
 const INLINE_LOCKED = /^<(?:code|kbd|samp|var|span|b|i|em|strong|a|abbr|q|cite)\b/i;
 
-/** Reads an HTML block into `builder`. */
-export function readHtmlBlock(node: Html, builder: UnitBuilder): void {
+/**
+ * Reads a stretch of the HTML as Markdown.
+ * @returns false where it is none, and nothing was read
+ */
+export type ReadInner = (from: number, to: number, mode: ContentMode) => boolean;
+
+/** How elements say that their content is Markdown, and who reads it. */
+export interface MarkdownElements {
+  readonly isPython: boolean;
+  readonly readInner: ReadInner;
+}
+
+/**
+ * Reads an HTML block into `builder`.
+ * @param elements Without them, `markdown="1"` is an attribute like others
+ */
+export function readHtmlBlock(node: Html, builder: UnitBuilder, elements?: MarkdownElements): void {
   const html = node.value;
   const start = node.position?.start.offset ?? 0;
   const runs = node.data?.runs ?? [{ from: 0, to: html.length, start, end: start + html.length, eol: false }];
   let run: HtmlToken[] = [];
-  for (const token of tokenizeHtml(html)) {
+  const tokens = tokenizeHtml(html);
+  // Python-Markdown reads no Markdown in an element whose own content is HTML.
+  let rawUntil = 0;
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index];
+    if (!token) continue;
+    const mode = elements && index >= rawUntil ? contentMode(token, html, elements.isPython) : undefined;
+    if (elements?.isPython && mode === undefined && index >= rawUntil && isRawElement(token))
+      rawUntil = closingIndex(tokens, index);
     const inSentence =
       token.type === "text" ||
       (token.type === "tag" ? isPhrasing(token.name) : INLINE_LOCKED.test(html.slice(token.start, token.start + 10)));
@@ -36,9 +60,17 @@ export function readHtmlBlock(node: Html, builder: UnitBuilder): void {
       flush(run, html, runs, builder);
       run = [];
       markToken(token, html, runs, builder);
+      if (!elements || mode === undefined) continue;
+      const closing = closingIndex(tokens, index);
+      const end = tokens[closing]?.start ?? html.length;
+      if (elements.readInner(token.end, end, mode)) index = closing - 1;
     }
   }
   flush(run, html, runs, builder);
+}
+
+function isRawElement(token: HtmlToken): boolean {
+  return token.type === "tag" && !token.closing && !token.void && !isPhrasing(token.name);
 }
 
 /** A run of text and the tags of its sentences: a unit when it has text, else its tags alone. */
@@ -82,7 +114,7 @@ function pushSentences(
   builder: UnitBuilder,
 ): void {
   const index = builder.reserve();
-  const sink: PartSink = { parts: [], codes: [], source: builder };
+  const sink: PartSink = { parts: [], codes: [], source: builder, owner: { index, builder } };
   const open: { name: string; id: number }[] = [];
   for (const [position, token] of trimmed.entries()) {
     if (token.type === "text") {
@@ -94,6 +126,7 @@ function pushSentences(
   }
   closeGaps(sink);
   for (const cut of cutTagLines(sink)) builder.mark(cut);
+  const cutOff = takeUnheld(sink);
   const start = sink.parts[0]?.start ?? 0;
   const end = sink.parts.at(-1)?.end ?? start;
   builder.put(index, {
@@ -101,6 +134,7 @@ function pushSentences(
     parts: sink.parts, codes: sink.codes, path: builder.path,
   }); // prettier-ignore
   builder.slot(index, "html-text");
+  builder.release(cutOff);
 }
 
 interface RunContext {

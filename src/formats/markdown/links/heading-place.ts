@@ -1,10 +1,11 @@
 /** What an id is made of, for each heading: generators take its text from different stages of their parsers. */
 
-import type { Heading, Nodes } from "mdast";
+import type { Heading, Nodes, Text } from "mdast";
 import { blockId } from "./block-id.ts";
 import { mdxComment } from "../mdx/mdx.ts";
+import { listSignature } from "../dialects/attribute-lists.ts";
 import { endOf, startOf } from "../push-code.ts";
-import type { HeadingPiece, HeadingPlace } from "../types.ts";
+import type { HeadingPiece, HeadingPlace, Mask } from "../types.ts";
 import type { UnitBuilder } from "../unit-builder.ts";
 
 const TEXT_ID = /\s*\{#[^\s{}]+\}\s*$/;
@@ -24,7 +25,7 @@ export function readHeadingPlace(
   const end = last ? endOf(last) : start;
   const source = builder.text.slice(start, end);
   const content = written === undefined ? source : source.slice(0, source.lastIndexOf(written)).trimEnd();
-  const hasTags = builder.masks.within(start, start + content.length).length > 0;
+  const hasTags = builder.masks.within(start, start + content.length).some((mask) => !isBareMark(mask, builder.text));
   const ofBlock = builder.masks.fill === "" ? undefined : blockId(builder.text, startOf(node), endOf(node));
   return {
     level: node.depth,
@@ -32,7 +33,7 @@ export function readHeadingPlace(
     pieces: hasTags
       ? undefined
       : withoutId(
-          node.children.flatMap((child) => piecesOf(child, builder.text)),
+          node.children.flatMap((child) => piecesOf(child, builder)),
           written,
           builder.masks.fill,
         ),
@@ -53,7 +54,7 @@ export function readHeadingPlace(
 function idIn(written: string): string | undefined {
   const comment = mdxComment(written);
   if (comment !== undefined) return comment.replace(/^#/, "").trim();
-  return /(?:^\{:?|\s)\s*#([^\s{}#]+)/.exec(written)?.[1];
+  return /(?:^\{:?|\s)\s*#([^\s{}#]+)/.exec(listSignature(written))?.[1];
 }
 
 /** In MDX an id is an expression, which does not compile but where Docusaurus finds it: in a line that begins with `#`. */
@@ -78,19 +79,23 @@ function withoutId(
   const last = pieces.at(-1);
   if (written === undefined || last?.type !== "text") return pieces;
   const cut = (value: string): string =>
-    (fill === "" ? value : value.replaceAll(fill, "")).replace(TEXT_ID, "").trimEnd();
+    (fill === "" ? value : value.replace(new RegExp(`;?${fill}+`, "g"), "")).replace(TEXT_ID, "").trimEnd();
   const other = last.written === undefined ? {} : { written: cut(last.written) };
   return [...pieces.slice(0, -1), { type: "text", value: cut(last.value), ...other }];
 }
 
 const ESCAPE = /\\([!-/:-@[-`{-~])/g;
 
-function piecesOf(node: Nodes, text: string): readonly HeadingPiece[] {
+function piecesOf(node: Nodes, builder: UnitBuilder): readonly HeadingPiece[] {
   switch (node.type) {
     case "text": {
-      const source = text.slice(startOf(node), endOf(node));
+      const source = builder.text.slice(startOf(node), endOf(node));
       return [
-        { type: "text", value: node.value, ...(source.includes("&") && { written: source.replace(ESCAPE, "$1") }) },
+        {
+          type: "text",
+          value: withMarks(node, builder),
+          ...(source.includes("&") && { written: source.replace(ESCAPE, "$1") }),
+        },
       ];
     }
     case "inlineCode":
@@ -102,11 +107,24 @@ function piecesOf(node: Nodes, text: string): readonly HeadingPiece[] {
     case "footnoteReference":
       return [{ type: "note", value: "" }];
     case "delete": {
-      const pieces = node.children.flatMap((child) => piecesOf(child, text));
+      const pieces = node.children.flatMap((child) => piecesOf(child, builder));
       const mark: HeadingPiece = { type: "mark", value: "~" };
-      return text.startsWith("~~", startOf(node)) ? pieces : [mark, ...pieces, mark];
+      return builder.text.startsWith("~~", startOf(node)) ? pieces : [mark, ...pieces, mark];
     }
     default:
-      return "children" in node ? node.children.flatMap((child) => piecesOf(child, text)) : [];
+      return "children" in node ? node.children.flatMap((child) => piecesOf(child, builder)) : [];
   }
+}
+
+/** `==` and `^`, which are in no id: the text between them is the heading's. */
+function isBareMark({ start, end, half }: Mask, text: string): boolean {
+  return half !== undefined && /^[=^]+$/.test(text.slice(start, end));
+}
+
+/** A text with such marks as they are written. */
+function withMarks(node: Text, { text, masks }: UnitBuilder): string {
+  let { value } = node;
+  for (const mask of masks.within(startOf(node), endOf(node)))
+    if (isBareMark(mask, text)) value = value.replace(masks.hidden(mask), () => text.slice(mask.start, mask.end));
+  return value;
 }

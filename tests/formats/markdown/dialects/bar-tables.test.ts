@@ -33,9 +33,54 @@ describe("lines that begin with a bar", () => {
     expect(text).toBe("| U\\|no |  *Dos* \\| |\n| ---\t| |\n{: .x }\n".replace("---", "\\---"));
   });
 
-  test("are a paragraph where a line has none in front, without kramdown, and in one with marks across cells", () => {
+  test("are a paragraph where a line has none, without kramdown, and in one with marks across cells", () => {
     expect(cellsOf("| A | b |\nText\n")).toEqual([]);
-    expect(cellsOf("A | b\nc | d\n")).toEqual([]);
+    expect(cellsOf("| A *b | c* d |\n")).toEqual([]);
     expect(read("| A | b |\n| c | d |\n").units).toHaveLength(1);
   });
+});
+
+/** Each tried with kramdown 2.5 and its GFM parser. */
+describe("lines with a bar in them", () => {
+  test.each([
+    ["a row", "A | *b*\n", ["A", "<1>b</1>"]],
+    ["rows", "A | b\n`c` | [d](e)\n{: .x}\n", ["A", "b", "<1/>", "<1>d</1>", "<1/>"]],
+    ["in a list", "- A | b\n- c\n", ["A", "b"]],
+    ["with a bar at one end", "A | b |\n| c | d\n", ["A", "b", "c", "d"]],
+    ["with rules between", "A | b\nc | d\n|-----\ne | f\n|====\n| g | h\n", ["A", "b", "c", "d", "e", "f", "g", "h"]],
+    ["with a head, as GFM reads it", "A | b\n--|--\nc | d\n", ["A", "b", "c", "d"]],
+  ])("are %s", (_, source, cells) => {
+    expect(cellsOf(source)).toEqual(cells);
+  }); // prettier-ignore
+
+  test.each([
+    "A | b\nc\n",
+    "Text\nA | b\n",
+    "A `b|c` d\n",
+    "A | b\nc `d|e`\n",
+    "A \\| b\n",
+    "A &#124; b\n",
+    "# A | b\n",
+  ])("%j is no table", (source) => {
+    expect(cellsOf(source)).toEqual([]);
+  });
+
+  test("are text to Python-Markdown", () => {
+    const mkdocs = { dialects: resolveDialects(["mkdocs"]) };
+    expect(read("A | b\nc | d\n", mkdocs).units.map(shown)).toEqual(["A | b\nc | d"]);
+  });
+
+  test.each(["# x", "- x", "1. x", "> x", "---", "a | b", "a \\| b", "a\\", "=", "***"])(
+    "hold %j as a text",
+    (target) => {
+      const source = "A | b\nc | d |\n--|--\ne | f\n";
+      const { text, refused } = writeParts(read(source, kramdown), {
+        0: parts(target),
+        3: parts(target),
+        4: parts(target),
+      });
+      expect(refused).toEqual([]);
+      expect(read(text, kramdown).units.map(shown)).toEqual([target, "b", "c", target, target, "f"]);
+    },
+  );
 });

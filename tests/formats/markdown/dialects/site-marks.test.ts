@@ -67,14 +67,14 @@ describe("attribute lists", () => {
 describe("MkDocs", () => {
   test("marks of changes, highlights and insertions are codes around text", () => {
     expect(unitsOf("A {++b++}{--c--} {==d==}{>>e<<}, ==f *g*== and ^^h^^.\n", "mkdocs")).toEqual([
-      "A <1/>b<2/><3/>c<4/> <5/>d<6/><7/>e<8/>, <9/>f <10>g</10><11/> and <12/>h<13/>.",
+      "A <1>b</1><2>c</2> <3>d</3><4>e</4>, <5>f <6>g</6></5> and <7>h</7>.",
     ]);
     expect(unitsOf("If a == b and c==d, x ^^ y.\n", "mkdocs")).toEqual(["If a == b and c==d, x ^^ y."]);
   });
 
   test("references over all pages keep their identifiers", () => {
     expect(unitsOf("See [the class][pkg.mod.C], [pkg.D][], [known][k], m[i][j].\n\n[k]: /x\n", "mkdocs")).toEqual([
-      "See <1/>the class<2/>, <3/>, <4>known</4>, m[i][j].",
+      "See <1>the class</1>, <2/>, <3>known</3>, m[i][j].",
     ]);
   });
 });
@@ -106,7 +106,7 @@ describe("Obsidian", () => {
 
   test("tags, ids of blocks and comments are no text", () => {
     expect(unitsOf("A #tag, #a/b and C# 1 #2 a#b. ==Light== %%hidden%% ^id-1\n", "obsidian")).toEqual([
-      "A <1/>, <2/> and C# 1 #2 a#b. <3/>Light<4/> <5/>",
+      "A <1/>, <2/> and C# 1 #2 a#b. <3>Light</3> <4/>",
     ]);
     expect(unitsOf("One\n\n%%\nhidden\n\nmore\n%%\n\nTwo 100%% of\n", "obsidian")).toEqual(["One", "Two 100%% of"]);
   });

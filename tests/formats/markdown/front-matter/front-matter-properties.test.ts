@@ -2,7 +2,7 @@
 
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { valueText } from "../../../../src/formats/markdown/render.ts";
+import { valueText } from "../../../../src/formats/markdown/value-text.ts";
 import { read, text, write, writeParts } from "../builders.ts";
 import { judge } from "../judge.ts";
 

@@ -13,11 +13,10 @@ import generated from "./generator-ids.json" with { type: "json" };
 type Generator = keyof typeof generated.versions;
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a file of ours
 const GENERATORS = Object.entries(generated.versions) as [Generator, string][];
-/** Emoji names, the numbers of notes and marks of extensions that a site may not have: links to such headings stay as they are. */
+/** Emoji names and the numbers of notes: links to such headings stay as they are. */
 const NOT_KNOWN: Partial<Record<Generator, readonly string[]>> = {
   vitepress: [":tada: emoji", ":smile:", "Pie[^1] de página"],
   starlight: ["Pie[^1] de página"],
-  mkdocs: ["==Marcado== y ++más++"],
 };
 
 /** Headings of `source` whose id is another than the generator made. */
