@@ -1,17 +1,17 @@
 /** One article on its way through a run: what is known of each segment, and what still has to be asked. */
 
 import type { Problem } from "../config/problem.ts";
-import { FEW, findExactMatches } from "../memory/exact-matches.ts";
-import { parseRecord, plainText } from "../segments/inline-codes.ts";
+import { parseRecord } from "../segments/inline-codes.ts";
 import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
-import { isHumanText, isRejected, textKind } from "../store/text-kind.ts";
-import type { ArticleRecord, LedgerLine, MemoryPair } from "../store/types.ts";
+import { isContested, isHumanText, isRejected, textKind } from "../store/text-kind.ts";
+import type { ArticleRecord, LedgerLine } from "../store/types.ts";
 import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
 import { carryRecord, isAdded } from "./carry-record.ts";
 import { checkSegment, type CheckedSegment } from "./check-segment.ts";
 import { allowDeviation } from "./deviation.ts";
+import { fillFromMemory } from "./fill-from-memory.ts";
 import type { LoadedArticle } from "./load-article.ts";
 import { groupFrom } from "./merged-lines.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
@@ -214,64 +214,6 @@ function recheckDrafts(project: Project, work: ArticleWork): void {
   }
 }
 
-async function fillFromMemory(
-  project: Project,
-  work: ArticleWork,
-  kept: ReadonlySet<number>,
-  options: PrepareOptions,
-): Promise<void> {
-  const open = work.article.segments.filter(({ ordinal }) => !kept.has(ordinal) && isOpen(work.lines[ordinal]));
-  const left = await fillFrom(project, work, open, options, FEW);
-  // The best pairs of a sentence that stands everywhere may all be unusable here; the others are looked at only then.
-  if (left.length > 0) await fillFrom(project, work, left, options, undefined);
-}
-
-/** @returns segments that got nothing although there may be more pairs than were looked at */
-async function fillFrom(
-  project: Project,
-  work: ArticleWork,
-  open: readonly Segment[],
-  options: PrepareOptions,
-  most: number | undefined,
-): Promise<readonly Segment[]> {
-  const { file } = work.article;
-  const lines = new Map(work.lines.map((line) => [line.id, line]));
-  const matches = await findExactMatches(project.store, open, lines, most);
-  return open.filter((segment) => {
-    const line = work.lines[segment.ordinal];
-    const found = matches.get(segment.id) ?? [];
-    const usable = found.find(({ pair }) => {
-      if (options.force && pair.state !== "approved") return false;
-      const parsed = parseRecord(pair.target);
-      if (parsed.problems.length > 0) return false;
-      const result = checkSegment(project, file, work.terms, segment, parsed.content, false);
-      work.checked.set(segment.ordinal, { target: pair.target, isHuman: false, result });
-      return !result.isBlocked;
-    });
-    if (line && usable) {
-      work.lines[segment.ordinal] = reuse(line, usable.pair);
-      work.savedCharacters += charactersOf(segment);
-    }
-    return !usable && (found.length === most || (line?.rejected?.length ?? 0) > 0);
-  });
-}
-
-/** Unicode characters of text, tags excluded. */
-export function charactersOf({ content }: Segment): number {
-  return [...plainText(content).matchAll(/./gsu)].length;
-}
-
-/** A person's text elsewhere is memory; an engine's is the same draft again, with the engine that made it. */
-function reuse(line: LedgerLine, { target, state, origin }: MemoryPair): LedgerLine {
-  return state !== "approved" && origin.kind === "engine"
-    ? applyAction(line, "translate", { target, origin: { ...origin, kind: "engine" } })
-    : applyAction(line, "reuse", { target, origin: { ...origin, kind: "memory" } });
-}
-
-function isOpen(line: LedgerLine | undefined): boolean {
-  return line !== undefined && textKind(line) === "untranslated" && line.target === "" && !isContested(line);
-}
-
 /** @param isNew Nothing is known of the article on this machine, so not what its blocked texts were asked with either */
 function needsProvider(line: LedgerLine | undefined, options: PrepareOptions, isNew: boolean): boolean {
   if (!line || isContested(line) || isHumanText(line)) return false;
@@ -284,10 +226,6 @@ function needsProvider(line: LedgerLine | undefined, options: PrepareOptions, is
 
 function isDrifted({ retired, flags }: LedgerLine): boolean {
   return !retired && flags.includes("drifted");
-}
-
-function isContested(line: LedgerLine): boolean {
-  return line.flags.includes("drifted") || line.flags.includes("disputed");
 }
 
 function keptOrdinals(segments: readonly Segment[], units: ReadonlySet<number>): ReadonlySet<number> {

@@ -4,7 +4,7 @@ import { discover } from "../config/discover.ts";
 import { sha256 } from "../config/hash.ts";
 import type { SourceFile } from "../config/types.ts";
 import { ledgerPath } from "../store/ledger.ts";
-import { segmentRecords } from "./article-record.ts";
+import { knownRetired, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, prepareArticle } from "./article-work.ts";
 import { isOtherLanguage, loadArticle, readIfThere, type ArticleFailure } from "./load-article.ts";
 import type { Project } from "./project.ts";
@@ -73,7 +73,7 @@ export async function refreshIndex(project: Project): Promise<Refreshed> {
         links: hashes.links,
         anchors: "",
       },
-      segmentRecords(work),
+      segmentRecords(work, await knownRetired(project.store, work)),
     );
   }
   for (const path of known.keys()) await project.store.removeArticle(path);

@@ -17,10 +17,11 @@ import { lockTerms } from "../terms/lock-terms.ts";
 import { mendSpanish } from "../terms/mend-spanish.ts";
 import { termAdvice } from "../terms/term-advice.ts";
 import { unlockTerms } from "../terms/unlock-terms.ts";
-import { charactersOf, checkOrdinal, type ArticleWork } from "./article-work.ts";
+import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import type { EngineAnswer } from "./engine-answer.ts";
 import type { EngineRequest } from "./engine-request.ts";
 import type { Engine } from "./engine.ts";
+import { charactersOf } from "./fill-from-memory.ts";
 import { fixFindings, fixText } from "./fix-text.ts";
 import type { Project } from "./project.ts";
 

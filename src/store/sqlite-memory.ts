@@ -1,0 +1,173 @@
+/**
+ * The memory of the store: pairs with one key, sources like another one, and sentences with given words in them.
+ *
+ * Sources like another one are found by a prefix filter. A source of n words that is at least 75 like another has lost at
+ * most n/4 of them, so that of its n/4 + K rarest words the other has K at least, among its own n/4 + K rarest. Only
+ * those are indexed, under an order of rarity that never changes: a word's number, given when it was first seen, so that
+ * what turns up late counts as rare. SQL that SQLite and PostgreSQL both run; the words are compared in `memory/`.
+ */
+
+import { sha256 } from "../config/hash.ts";
+import { keyWords, lostWords, MOST_WORDS } from "../segments/memory-words.ts";
+import { memoryEntry, memoryPair, rejectionsOf } from "./memory-entry.ts";
+import type { Row, SqliteConnection } from "./sqlite-connection.ts";
+import { toSegment } from "./sqlite-rows.ts";
+import type { MemoryPair, SegmentRecord } from "./types.ts";
+
+/** Of a sentence that stands in ten thousand files, the best few pairs are all that anybody looks at. */
+export const MOST_PAIRS_PER_KEY = 64;
+/** K above. One shared word leaves thousands to compare at a million sentences, two leave some dozens. */
+const SHARED_WORDS = 2;
+/** Values of one statement. */
+const MOST_VALUES = 500;
+
+const SELECT_PAIRS = `
+  SELECT record FROM segments WHERE memory_key = ? AND offered = 1
+  ORDER BY memory_rank DESC, decided_at DESC, article, id LIMIT ?`;
+const SELECT_IN_CONTEXT = `
+  SELECT record FROM segments WHERE context = ? AND memory_key = ? AND offered = 1 AND state = 'approved'
+  ORDER BY memory_rank DESC, decided_at DESC, article, id LIMIT ?`;
+const SELECT_REJECTIONS = "SELECT target, at FROM memory_rejections WHERE memory_key = ?";
+const INSERT_REJECTION = `
+  INSERT INTO memory_rejections (article, segment, memory_key, target, at) VALUES (?, ?, ?, ?, ?)`;
+const SELECT_KEYS = "SELECT DISTINCT memory_key FROM segments WHERE article = ? AND offered = 1";
+const SELECT_OFFERED = "SELECT 1 FROM segments WHERE memory_key = ? AND offered = 1 LIMIT 1";
+const SELECT_SOURCE = "SELECT number FROM memory_sources WHERE hash = ?";
+const INSERT_SOURCE = `
+  INSERT INTO memory_sources (number, hash, memory_key)
+  SELECT COALESCE(MAX(number), 0) + 1, ?, ? FROM memory_sources`;
+const INSERT_WORD = `
+  INSERT INTO memory_words (number, word) SELECT COALESCE(MAX(number), 0) + 1, ? FROM memory_words`;
+const INSERT_POSTING = "INSERT INTO memory_postings (word, length, source) VALUES (?, ?, ?)";
+const DELETE_POSTING = "DELETE FROM memory_postings WHERE word = ? AND length = ? AND source = ?";
+
+/** The keys of an article's pairs, before they are replaced. */
+export function memoryKeys(db: SqliteConnection, article: string): readonly string[] {
+  return db.all(SELECT_KEYS, article).map((row) => String(row["memory_key"]));
+}
+
+/** Indexes what is new among the sources of these segments, and what people rejected. To be called in a transaction. */
+export function addToMemory(db: SqliteConnection, segments: readonly SegmentRecord[]): void {
+  const sources = new Map<string, readonly string[]>();
+  for (const segment of segments) {
+    const { key, article, id } = segment;
+    for (const { target, at } of rejectionsOf(segment)) db.run(INSERT_REJECTION, article, id, key, target, at);
+    if (!memoryEntry(segment).isOffered || sources.has(key)) continue;
+    if (db.all(SELECT_SOURCE, sha256(key)).length > 0) continue;
+    const words = keyWords(key);
+    if (words.length > 0 && words.length <= MOST_WORDS) sources.set(key, words);
+  }
+  const all = [...new Set([...sources.values()].flat())];
+  const known = wordNumbers(db, all);
+  // From the first word on, so that those that came earlier in the article count as the more frequent ones.
+  for (const word of all) if (!known.has(word)) db.run(INSERT_WORD, word);
+  const numbers = wordNumbers(db, all);
+  for (const [key, words] of sources) {
+    const hash = sha256(key);
+    db.run(INSERT_SOURCE, hash, key);
+    const number = Number(db.all(SELECT_SOURCE, hash)[0]?.["number"]);
+    for (const word of rarest(words, numbers)) db.run(INSERT_POSTING, word, words.length, number);
+  }
+}
+
+/** Takes those of these keys out of the index that no pair has any more. To be called in a transaction. */
+export function forgetKeys(db: SqliteConnection, keys: Iterable<string>): void {
+  for (const key of keys) {
+    if (db.all(SELECT_OFFERED, key).length > 0) continue;
+    const number = db.all(SELECT_SOURCE, sha256(key))[0]?.["number"];
+    if (number === undefined) continue;
+    const words = keyWords(key);
+    for (const word of rarest(words, wordNumbers(db, words)))
+      db.run(DELETE_POSTING, word, words.length, Number(number));
+    db.run("DELETE FROM memory_sources WHERE number = ?", Number(number));
+  }
+}
+
+/** See `Store.findExact`. */
+export function findExact(
+  db: SqliteConnection,
+  keys: readonly string[],
+  most = MOST_PAIRS_PER_KEY,
+): ReadonlyMap<string, readonly MemoryPair[]> {
+  const found = new Map<string, readonly MemoryPair[]>();
+  for (const key of new Set(keys)) {
+    const rejected = db.all(SELECT_REJECTIONS, key);
+    const limit = rejected.length > 0 ? MOST_PAIRS_PER_KEY : most;
+    const pairs = offered(key, rejected, db.all(SELECT_PAIRS, key, limit)).slice(0, most);
+    if (pairs.length > 0) found.set(key, pairs);
+  }
+  return found;
+}
+
+/** See `Store.findInContext`. */
+export function findInContext(db: SqliteConnection, key: string, context: string): readonly MemoryPair[] {
+  return offered(key, db.all(SELECT_REJECTIONS, key), db.all(SELECT_IN_CONTEXT, context, key, MOST_PAIRS_PER_KEY));
+}
+
+/** The pairs of rows without those that a person has refused since they were decided. */
+function offered(key: string, rejected: readonly Row[], rows: readonly Row[]): readonly MemoryPair[] {
+  return (
+    rows
+      .map(toSegment)
+      // The column holds UTF-8, in which a lone half of a surrogate pair is not told from another: the record is exact.
+      .filter((segment) => segment.key === key)
+      .map(memoryPair)
+      .filter(({ target, at }) => !rejected.some((row) => row["target"] === target && String(row["at"]) > at))
+  );
+}
+
+/** See `Store.findNearKeys`. */
+export function findNearKeys(db: SqliteConnection, key: string): readonly string[] {
+  const words = keyWords(key);
+  const count = words.length;
+  if (count === 0 || count > MOST_WORDS) return [];
+  const numbers = wordNumbers(db, words);
+  const lost = lostWords(count);
+  const different = new Set(words).size;
+  const unknown = different - numbers.size;
+  // Words that no source has are lost whatever the other source is.
+  if (unknown > lost) return [];
+  const shared = Math.max(1, Math.min(SHARED_WORDS, different - lost));
+  const prefix = [...numbers.values()].sort((a, b) => b - a).slice(0, lost - unknown + shared);
+  return db
+    .all(
+      `SELECT memory_sources.memory_key AS memory_key FROM (
+         SELECT source FROM memory_postings
+         WHERE word IN (${places(prefix)}) AND length >= ? AND length <= ?
+         GROUP BY source HAVING COUNT(*) >= ?
+       ) AS near JOIN memory_sources ON memory_sources.number = near.source`,
+      ...prefix,
+      count - lost,
+      mostWords(count),
+      shared,
+    )
+    .map((row) => String(row["memory_key"]));
+}
+
+/** The words of a source that are indexed, by their numbers, rarest first. */
+function rarest(words: readonly string[], numbers: ReadonlyMap<string, number>): readonly number[] {
+  const own = [...new Set(words)].flatMap((word) => numbers.get(word) ?? []);
+  return own.sort((a, b) => b - a).slice(0, lostWords(words.length) + SHARED_WORDS);
+}
+
+/** The most words of a source that may have lost all but so many. */
+function mostWords(count: number): number {
+  let most = count;
+  while (most + 1 - lostWords(most + 1) <= count) most += 1;
+  return most;
+}
+
+function wordNumbers(db: SqliteConnection, words: readonly string[]): ReadonlyMap<string, number> {
+  const different = [...new Set(words)];
+  const numbers = new Map<string, number>();
+  for (let at = 0; at < different.length; at += MOST_VALUES) {
+    const some = different.slice(at, at + MOST_VALUES);
+    for (const row of db.all(`SELECT number, word FROM memory_words WHERE word IN (${places(some)})`, ...some))
+      numbers.set(String(row["word"]), Number(row["number"]));
+  }
+  return numbers;
+}
+
+function places(values: readonly unknown[]): string {
+  return values.map(() => "?").join(", ");
+}
