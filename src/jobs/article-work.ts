@@ -1,6 +1,7 @@
 /** One article on its way through a run: what is known of each segment, and what still has to be asked. */
 
 import type { Problem } from "../config/problem.ts";
+import type { ProviderMatch } from "../providers/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
@@ -11,7 +12,7 @@ import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
 import { carryRecord, isAdded } from "./carry-record.ts";
 import { checkSegment, type CheckedSegment } from "./check-segment.ts";
 import { allowDeviation } from "./deviation.ts";
-import { fillFromMemory } from "./fill-from-memory.ts";
+import { fillFromMemory, findSimilar } from "./fill-from-memory.ts";
 import type { LoadedArticle } from "./load-article.ts";
 import { groupFrom } from "./merged-lines.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
@@ -40,6 +41,8 @@ export interface ArticleWork {
   readonly problems: Problem[];
   /** Ordinals that have no text yet and may get one from a provider. */
   readonly missing: readonly number[];
+  /** Approved translations of sentences like those that are missing, by ordinal, where they were asked for. */
+  readonly similar: ReadonlyMap<number, readonly ProviderMatch[]>;
   /** Why the target on disk must stay as it is. */
   readonly unclear: Unclear | undefined;
   /** The ledger with the edits in it, not brought to the present source. */
@@ -70,6 +73,8 @@ export interface PrepareOptions {
   readonly force: boolean;
   /** Engine and version whose own blocked answers need not be asked for again. */
   readonly engine: { readonly id: string; readonly version: string } | undefined;
+  /** Look for sentences like those that are missing. */
+  readonly similar?: boolean;
   /** Name for edits found in the file. Undefined: they are only named (`edited`), not taken in: what nobody keeps must not look like a record. */
   readonly author: string | undefined;
   /** What the target has that is not in the record does not count. */
@@ -103,7 +108,7 @@ export async function prepareArticle(
   const unclear = isLeft ? LEFT : taken.unclear;
   const work: ArticleWork = {
     article, terms, unclear, taken: ledger, lines, problems, sourceUnchanged, isForeign,
-    retired: [...carried.retired, ...added.retired], added: added.lines, newBlocks: added.open, missing: [], keep: new Set(), edited: [], checked: new Map(),
+    retired: [...carried.retired, ...added.retired], added: added.lines, newBlocks: added.open, missing: [], similar: new Map(), keep: new Set(), edited: [], checked: new Map(),
     fromMemory: 0, fromProvider: 0, sentCharacters: 0, billedCharacters: 0, savedCharacters: 0,
   }; // prettier-ignore
   if (isForeign || unclear) return work;
@@ -117,7 +122,8 @@ export async function prepareArticle(
     : [];
   const asked = new Set(missing);
   work.fromMemory = segments.filter(({ ordinal }) => !asked.has(ordinal) && lines[ordinal]?.target !== "").length;
-  return { ...work, missing, keep: taken.keep, edited: taken.edits.flatMap(({ ordinal }) => ordinal ?? []) };
+  const similar = options.similar ? await findSimilar(project, work, missing) : work.similar;
+  return { ...work, missing, similar, keep: taken.keep, edited: taken.edits.flatMap(({ ordinal }) => ordinal ?? []) };
 }
 
 const LEFT: Unclear = { line: 1, reason: "somebody decided that it stays as it is", isLeft: true };

@@ -1,14 +1,19 @@
 /** Fills what an article is missing with sentences that were translated before. Memory is asked only for segments that are new to the article. */
 
 import { FEW, findExactMatches, type Match } from "../memory/exact-matches.ts";
+import { findSimilarMatches } from "../memory/similar-matches.ts";
+import type { ProviderMatch } from "../providers/types.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
-import { isContested, textKind } from "../store/text-kind.ts";
-import type { LedgerLine } from "../store/types.ts";
+import { isContested, isRejected, textKind } from "../store/text-kind.ts";
+import type { LedgerLine, MemoryPair } from "../store/types.ts";
 import type { ArticleWork, PrepareOptions } from "./article-work.ts";
 import { checkSegment } from "./check-segment.ts";
 import type { Project } from "./project.ts";
+
+/** More than these make a request long and an answer no better. */
+const MOST_SIMILAR = 2;
 
 /** @param kept Ordinals that have a value of somebody else's */
 export async function fillFromMemory(
@@ -52,6 +57,33 @@ async function fillFrom(
     const { length } = found.filter(({ isInContext }) => !isInContext);
     return !usable && (length === most || (line?.rejected?.length ?? 0) > 0);
   });
+}
+
+/** What an engine may read beside the sentences it is asked for: approved translations of others like them. */
+export async function findSimilar(
+  { store }: Project,
+  { article, lines }: ArticleWork,
+  ordinals: readonly number[],
+): Promise<ReadonlyMap<number, readonly ProviderMatch[]>> {
+  const similar = new Map<number, readonly ProviderMatch[]>();
+  for (const ordinal of ordinals) {
+    const segment = article.segments[ordinal];
+    const line = lines[ordinal];
+    if (!segment || !line) continue;
+    // What was approved for this very sentence and could not be used here is no model to follow.
+    const without = ({ key, target }: MemoryPair): boolean => key === segment.key || isRejected(line, target);
+    const matches = await findSimilarMatches(store, segment.key, { without, approved: true, most: MOST_SIMILAR });
+    if (matches.length > 0)
+      similar.set(
+        ordinal,
+        matches.map(({ pair }) => toProviderMatch(pair)),
+      );
+  }
+  return similar;
+}
+
+function toProviderMatch({ source, target }: MemoryPair): ProviderMatch {
+  return { source: plainText(parseRecord(source).content), target: plainText(parseRecord(target).content) };
 }
 
 /** Unicode characters of text, tags excluded. */

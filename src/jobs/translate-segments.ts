@@ -69,12 +69,14 @@ export function engineRequest(
   const segment = work.article.segments[ordinal];
   const content = segment?.content ?? [];
   const matches = work.terms.find(content);
+  const similar = capabilities.matches ? work.similar.get(ordinal) : undefined;
   return {
     article: work.article.file.source,
     ...(segment ? { segment: segment.id } : {}),
     content: lockTerms(content, matches),
     context: contextOf(work.article.segments, ordinal),
     ...(capabilities.advice ? { advice: termAdvice(content, matches, work.terms.banned) } : {}),
+    ...(similar ? { matches: similar } : {}),
     from: work.article.file.from,
     to: work.article.file.to,
     bare,

@@ -184,6 +184,7 @@ async function prepare(
       fill: options.fill,
       force: options.force,
       engine: provider && { id: provider.id, version: provider.version },
+      similar: provider?.capabilities.matches === true,
       author: options.author,
     });
   } catch (error) {

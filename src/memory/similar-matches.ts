@@ -48,13 +48,17 @@ export async function findSimilarMatches(
     .filter((match) => worth(match) >= LEAST_SIMILARITY);
   const different = new Map<string, Match>();
   // A stable sort: pairs of one source stay in the store's order.
-  for (const match of matches.sort((a, b) => worth(b) - worth(a))) {
+  for (const match of matches.sort((a, b) => worth(b) - worth(a) || penalty(a) - penalty(b))) {
     const texts = JSON.stringify([match.pair.key, match.pair.target]);
     if (!different.has(texts)) different.set(texts, match);
   }
   return [...different.values()].slice(0, most);
 }
 
-function worth({ pair, similarity }: Match): number {
-  return similarity - (pair.state === "approved" ? 0 : DRAFT_PENALTY);
+function worth(match: Match): number {
+  return match.similarity - penalty(match);
+}
+
+function penalty({ pair }: Match): number {
+  return pair.state === "approved" ? 0 : DRAFT_PENALTY;
 }
