@@ -32,13 +32,16 @@ const INSERT_REJECTION = `
   INSERT INTO memory_rejections (article, segment, memory_key, target, at) VALUES (?, ?, ?, ?, ?)`;
 const SELECT_KEYS = "SELECT DISTINCT memory_key FROM segments WHERE article = ? AND offered = 1";
 const SELECT_OFFERED = "SELECT 1 FROM segments WHERE memory_key = ? AND offered = 1 LIMIT 1";
-const SELECT_SOURCE = "SELECT number FROM memory_sources WHERE hash = ?";
-const INSERT_SOURCE = `
-  INSERT INTO memory_sources (number, hash, memory_key)
-  SELECT COALESCE(MAX(number), 0) + 1, ?, ? FROM memory_sources`;
-const INSERT_WORD = `
-  INSERT INTO memory_words (number, word) SELECT COALESCE(MAX(number), 0) + 1, ? FROM memory_words`;
-const INSERT_POSTING = "INSERT INTO memory_postings (word, length, source) VALUES (?, ?, ?)";
+const INSERT_SOURCE = "INSERT INTO memory_sources (number, hash, memory_key) VALUES (?, ?, ?)";
+const INSERT_WORD = "INSERT INTO memory_words (number, word) VALUES (?, ?)";
+/** Two statements for any number of rows: many at once take a fraction of the time. */
+const POSTINGS_AT_ONCE = 50;
+const INSERT_POSTINGS: Readonly<Record<number, string>> = Object.fromEntries(
+  [1, POSTINGS_AT_ONCE].map((rows) => [
+    rows,
+    `INSERT INTO memory_postings (word, length, source) VALUES ${Array.from({ length: rows }, () => "(?, ?, ?)").join(", ")}`,
+  ]),
+);
 const DELETE_POSTING = "DELETE FROM memory_postings WHERE word = ? AND length = ? AND source = ?";
 
 /** The keys of an article's pairs, before they are replaced. */
@@ -48,38 +51,45 @@ export function memoryKeys(db: SqliteConnection, article: string): readonly stri
 
 /** Indexes what is new among the sources of these segments, and what people rejected. To be called in a transaction. */
 export function addToMemory(db: SqliteConnection, segments: readonly SegmentRecord[]): void {
-  const sources = new Map<string, readonly string[]>();
+  const keys = new Map<string, string>();
   for (const segment of segments) {
     const { key, article, id } = segment;
     for (const { target, at } of rejectionsOf(segment)) db.run(INSERT_REJECTION, article, id, key, target, at);
-    if (!memoryEntry(segment).isOffered || sources.has(key)) continue;
-    if (db.all(SELECT_SOURCE, sha256(key)).length > 0) continue;
-    const words = keyWords(key);
-    if (words.length > 0 && words.length <= MOST_WORDS) sources.set(key, words);
+    if (memoryEntry(segment).isOffered) keys.set(sha256(key), key);
   }
-  const all = [...new Set([...sources.values()].flat())];
-  const known = wordNumbers(db, all);
-  // From the first word on, so that those that came earlier in the article count as the more frequent ones.
-  for (const word of all) if (!known.has(word)) db.run(INSERT_WORD, word);
-  const numbers = wordNumbers(db, all);
-  for (const [key, words] of sources) {
-    const hash = sha256(key);
-    db.run(INSERT_SOURCE, hash, key);
-    const number = Number(db.all(SELECT_SOURCE, hash)[0]?.["number"]);
-    for (const word of rarest(words, numbers)) db.run(INSERT_POSTING, word, words.length, number);
+  for (const hash of numbersOf(db, "memory_sources", "hash", [...keys.keys()]).keys()) keys.delete(hash);
+  const sources = [...keys]
+    .map(([hash, key]) => ({ hash, key, words: keyWords(key) }))
+    .filter(({ words }) => words.length > 0 && words.length <= MOST_WORDS);
+  if (sources.length === 0) return;
+  const numbers = learnWords(
+    db,
+    sources.flatMap(({ words }) => words),
+  );
+  let number = lastNumber(db, "memory_sources");
+  const postings: number[] = [];
+  for (const { hash, key, words } of sources) {
+    number += 1;
+    db.run(INSERT_SOURCE, number, hash, key);
+    for (const word of rarest(words, numbers)) postings.push(word, words.length, number);
+  }
+  for (let at = 0; at < postings.length;) {
+    const rows = Math.min(POSTINGS_AT_ONCE, (postings.length - at) / 3) === POSTINGS_AT_ONCE ? POSTINGS_AT_ONCE : 1;
+    db.run(INSERT_POSTINGS[rows] ?? "", ...postings.slice(at, at + rows * 3));
+    at += rows * 3;
   }
 }
 
-/** Takes those of these keys out of the index that no pair has any more. To be called in a transaction. */
-export function forgetKeys(db: SqliteConnection, keys: Iterable<string>): void {
+/** Takes those of these keys out of the index that no pair has any more. To be called in a transaction. @param kept Segments that are in the store */
+export function forgetKeys(db: SqliteConnection, keys: Iterable<string>, kept: readonly SegmentRecord[]): void {
+  const offered = new Set(kept.filter((segment) => memoryEntry(segment).isOffered).map(({ key }) => key));
   for (const key of keys) {
-    if (db.all(SELECT_OFFERED, key).length > 0) continue;
-    const number = db.all(SELECT_SOURCE, sha256(key))[0]?.["number"];
+    if (offered.has(key) || db.all(SELECT_OFFERED, key).length > 0) continue;
+    const number = numbersOf(db, "memory_sources", "hash", [sha256(key)]).get(sha256(key));
     if (number === undefined) continue;
     const words = keyWords(key);
-    for (const word of rarest(words, wordNumbers(db, words)))
-      db.run(DELETE_POSTING, word, words.length, Number(number));
-    db.run("DELETE FROM memory_sources WHERE number = ?", Number(number));
+    for (const word of rarest(words, wordNumbers(db, words))) db.run(DELETE_POSTING, word, words.length, number);
+    db.run("DELETE FROM memory_sources WHERE number = ?", number);
   }
 }
 
@@ -157,15 +167,44 @@ function mostWords(count: number): number {
   return most;
 }
 
+/** The numbers of words; those that are new get the next ones, in their order: what comes early in an article counts as more frequent. */
+function learnWords(db: SqliteConnection, words: readonly string[]): ReadonlyMap<string, number> {
+  const numbers = new Map(wordNumbers(db, words));
+  let number = lastNumber(db, "memory_words");
+  for (const word of words) {
+    if (numbers.has(word)) continue;
+    number += 1;
+    numbers.set(word, number);
+    db.run(INSERT_WORD, number, word);
+  }
+  return numbers;
+}
+
 function wordNumbers(db: SqliteConnection, words: readonly string[]): ReadonlyMap<string, number> {
-  const different = [...new Set(words)];
+  return numbersOf(db, "memory_words", "word", words);
+}
+
+function numbersOf(
+  db: SqliteConnection,
+  table: string,
+  column: string,
+  values: readonly string[],
+): ReadonlyMap<string, number> {
+  const different = [...new Set(values)];
   const numbers = new Map<string, number>();
   for (let at = 0; at < different.length; at += MOST_VALUES) {
     const some = different.slice(at, at + MOST_VALUES);
-    for (const row of db.all(`SELECT number, word FROM memory_words WHERE word IN (${places(some)})`, ...some))
-      numbers.set(String(row["word"]), Number(row["number"]));
+    for (const row of db.all(
+      `SELECT number, ${column} AS name FROM ${table} WHERE ${column} IN (${places(some)})`,
+      ...some,
+    ))
+      numbers.set(String(row["name"]), Number(row["number"]));
   }
   return numbers;
+}
+
+function lastNumber(db: SqliteConnection, table: string): number {
+  return Number(db.all(`SELECT COALESCE(MAX(number), 0) AS number FROM ${table}`)[0]?.["number"]);
 }
 
 function places(values: readonly unknown[]): string {

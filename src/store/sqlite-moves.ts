@@ -31,7 +31,7 @@ export function moveArticles(db: SqliteConnection, run: string, moves: readonly 
         db.run("UPDATE decisions SET segment = ?, decision = ? WHERE number = ?", segment, text, number);
       }
     }
-    forgetKeys(db, keys);
+    forgetKeys(db, keys, []);
     moveAsked(db, moves);
     for (const table of ["answers", "savings"]) moveCosts(db, table, moves);
   });

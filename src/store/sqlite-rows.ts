@@ -22,9 +22,9 @@ export function insertArticle(db: SqliteConnection, article: ArticleRecord, segm
   const links = JSON.stringify(article.links);
   db.run(UPSERT_ARTICLE, path, targetPath, kind, sourceHash, ledgerHash, targetHash, context, links, anchors);
   for (const [position, segment] of segments.entries()) {
-    const { id, ordinal, state, retired, key, context = "" } = segment;
+    const { id, ordinal, state, retired, key } = segment;
     const { isOffered, rank, at } = memoryEntry(segment);
-    const flags = [retired ? 1 : 0, key, isOffered ? 1 : 0, rank, at, context] as const;
+    const flags = [retired ? 1 : 0, key, isOffered ? 1 : 0, rank, at, segment.context ?? ""] as const;
     db.run(INSERT_SEGMENT, path, id, ordinal, position, state, ...flags, JSON.stringify(segment));
   }
 }

@@ -9,6 +9,7 @@ import type { MemoryPair } from "./types.ts";
 const PAGE = 1000;
 /** Letters that no accent of a European language stands on: the others may be written in another way than they are looked for. */
 const PLAIN = /[bfjmpqvwx0-9]/;
+const OTHERS = /[^bfjmpqvwx0-9]+/g;
 
 /** See `Store.searchPairs`. A record is JSON, in which letters and figures stand as they are; the rest is for `isHit`. */
 export function searchPairs(
@@ -33,6 +34,5 @@ export function searchPairs(
 
 /** `informacion` as `%f%m%`: where an accent may stand, it may also be a character of its own. */
 function patternOf(word: string): string {
-  const letters = [...word].map((letter) => (PLAIN.test(letter) ? letter : "%")).join("");
-  return `%${letters}%`.replace(/%+/g, "%");
+  return `%${word.replace(OTHERS, "%")}%`.replaceAll("%%", "%");
 }

@@ -102,7 +102,7 @@ function putArticle(db: SqliteConnection, article: ArticleRecord, segments: read
     db.run("DELETE FROM segments WHERE article = ?", path);
     insertArticle(db, article, segments);
     addToMemory(db, segments);
-    forgetKeys(db, keys);
+    forgetKeys(db, keys, segments);
   });
 }
 
@@ -110,7 +110,7 @@ function removeArticle(db: SqliteConnection, path: string): void {
   db.transaction(false, () => {
     const keys = memoryKeys(db, path);
     db.run("DELETE FROM articles WHERE path = ?", path);
-    forgetKeys(db, keys);
+    forgetKeys(db, keys, []);
   });
 }
 

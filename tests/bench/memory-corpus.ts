@@ -59,7 +59,7 @@ export function createSentences(seed: number): SentenceSource {
 function realSentences(): readonly string[] {
   const sentences = FOLDERS.flatMap((folder) =>
     readdirSync(path.join(ROOT, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.md$/.test(entry.name) && !entry.name.endsWith(".es.md"))
+      .filter((entry) => entry.isFile() && entry.name.endsWith(".md") && !entry.name.endsWith(".es.md"))
       .map((entry) => path.join(entry.parentPath, entry.name))
       .sort()
       .flatMap((file) => readFileSync(file, "utf8").split(/\n{2,}/))
