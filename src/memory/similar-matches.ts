@@ -3,7 +3,7 @@
 import { LEAST_SIMILARITY } from "../segments/memory-words.ts";
 import type { MemoryPair, Store } from "../store/types.ts";
 import { FEW, type Match } from "./exact-matches.ts";
-import { similarityOf, toMemorySource } from "./similarity.ts";
+import { createSieve, similarityOf, toMemorySource } from "./similarity.ts";
 
 export interface SimilarOptions {
   /** Pairs to leave out, such as the segment's own. */
@@ -31,9 +31,10 @@ export async function findSimilarMatches(
 ): Promise<readonly Match[]> {
   const source = toMemorySource(key);
   const similarities = new Map<string, number>();
-  for (const near of await store.findNearKeys(key)) {
-    const similarity = similarityOf(source, toMemorySource(near));
-    if (similarity >= LEAST_SIMILARITY) similarities.set(near, similarity);
+  const mayBeLike = createSieve(source);
+  for (const near of await store.findNear(key)) {
+    const similarity = mayBeLike(near) ? similarityOf(source, near) : 0;
+    if (similarity >= LEAST_SIMILARITY) similarities.set(near.key, similarity);
   }
   const best = [...similarities].sort(([, a], [, b]) => b - a).slice(0, MOST_SOURCES);
   const pairs = await store.findExact(

@@ -2,16 +2,22 @@
 
 import { distance } from "fastest-levenshtein";
 import { keyWords, LEAST_SIMILARITY } from "../segments/memory-words.ts";
+import type { NearSource } from "../store/types.ts";
 import { meaningDiffers } from "./meaning.ts";
 
-/** A key (`segmentKey`) with its words, cut once for many comparisons. */
-export interface MemorySource {
-  readonly key: string;
-  readonly words: readonly string[];
+export function toMemorySource(key: string): NearSource {
+  return { key, words: keyWords(key) };
 }
 
-export function toMemorySource(key: string): MemorySource {
-  return { key, words: keyWords(key) };
+/** Tells sources that cannot be `LEAST_SIMILARITY` like one, faster than comparing them: too few of their words are its own. */
+export function createSieve({ words }: NearSource): (other: NearSource) => boolean {
+  const own = new Set(words);
+  return (other) => {
+    const longest = Math.max(words.length, other.words.length);
+    let shared = 0;
+    for (const word of other.words) if (own.has(word)) shared += 1;
+    return shared * 100 >= longest * LEAST_SIMILARITY;
+  };
 }
 
 /**
@@ -19,7 +25,7 @@ export function toMemorySource(key: string): MemorySource {
  * are 100 and no others are. Figures, units or negations that differ keep it below `LEAST_SIMILARITY`: such a sentence
  * looks like the other and says something else.
  */
-export function similarityOf(one: MemorySource, other: MemorySource): number {
+export function similarityOf(one: NearSource, other: NearSource): number {
   if (one.key === other.key) return 100;
   const similarity = Math.min(99, keptShare(one.words, other.words));
   return similarity >= LEAST_SIMILARITY && meaningDiffers(one.words, other.words) ? LEAST_SIMILARITY - 1 : similarity;

@@ -107,11 +107,12 @@ export const MIGRATIONS: readonly string[] = [
     word TEXT NOT NULL UNIQUE
   ) STRICT;
 
-  -- A source once, however many pairs it has. The hash stands for the key, which may be longer than an index takes.
+  -- A source once, however many pairs it has. The hash stands for the key, which may be longer than an index takes; the words are those of the key, cut.
   CREATE TABLE memory_sources (
     number INTEGER NOT NULL PRIMARY KEY,
     hash TEXT NOT NULL UNIQUE,
-    memory_key TEXT NOT NULL
+    memory_key TEXT NOT NULL,
+    words TEXT NOT NULL
   ) STRICT;
 
   CREATE TABLE memory_postings (

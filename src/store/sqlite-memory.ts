@@ -9,15 +9,16 @@
 
 import { sha256 } from "../config/hash.ts";
 import { keyWords, lostWords, MOST_WORDS } from "../segments/memory-words.ts";
+import { COMMON_WORDS } from "./common-words.ts";
 import { memoryEntry, memoryPair, rejectionsOf } from "./memory-entry.ts";
 import type { Row, SqliteConnection } from "./sqlite-connection.ts";
 import { toSegment } from "./sqlite-rows.ts";
-import type { MemoryPair, SegmentRecord } from "./types.ts";
+import type { MemoryPair, NearSource, SegmentRecord } from "./types.ts";
 
 /** Of a sentence that stands in ten thousand files, the best few pairs are all that anybody looks at. */
 export const MOST_PAIRS_PER_KEY = 64;
-/** K above. One shared word leaves thousands to compare at a million sentences, two leave some dozens. */
-const SHARED_WORDS = 2;
+/** K above. With two, twice as many sources are left to compare as with three; four make the index larger for little. */
+const SHARED_WORDS = 3;
 /** Values of one statement. */
 const MOST_VALUES = 500;
 
@@ -32,7 +33,7 @@ const INSERT_REJECTION = `
   INSERT INTO memory_rejections (article, segment, memory_key, target, at) VALUES (?, ?, ?, ?, ?)`;
 const SELECT_KEYS = "SELECT DISTINCT memory_key FROM segments WHERE article = ? AND offered = 1";
 const SELECT_OFFERED = "SELECT 1 FROM segments WHERE memory_key = ? AND offered = 1 LIMIT 1";
-const INSERT_SOURCE = "INSERT INTO memory_sources (number, hash, memory_key) VALUES (?, ?, ?)";
+const INSERT_SOURCE = "INSERT INTO memory_sources (number, hash, memory_key, words) VALUES (?, ?, ?, ?)";
 const INSERT_WORD = "INSERT INTO memory_words (number, word) VALUES (?, ?)";
 /** Two statements for any number of rows: many at once take a fraction of the time. */
 const POSTINGS_AT_ONCE = 50;
@@ -70,7 +71,7 @@ export function addToMemory(db: SqliteConnection, segments: readonly SegmentReco
   const postings: number[] = [];
   for (const { hash, key, words } of sources) {
     number += 1;
-    db.run(INSERT_SOURCE, number, hash, key);
+    db.run(INSERT_SOURCE, number, hash, key, words.join(" "));
     for (const word of rarest(words, numbers)) postings.push(word, words.length, number);
   }
   for (let at = 0; at < postings.length;) {
@@ -126,8 +127,8 @@ function offered(key: string, rejected: readonly Row[], rows: readonly Row[]): r
   );
 }
 
-/** See `Store.findNearKeys`. */
-export function findNearKeys(db: SqliteConnection, key: string): readonly string[] {
+/** See `Store.findNear`. */
+export function findNear(db: SqliteConnection, key: string): readonly NearSource[] {
   const words = keyWords(key);
   const count = words.length;
   if (count === 0 || count > MOST_WORDS) return [];
@@ -141,7 +142,7 @@ export function findNearKeys(db: SqliteConnection, key: string): readonly string
   const prefix = [...numbers.values()].sort((a, b) => b - a).slice(0, lost - unknown + shared);
   return db
     .all(
-      `SELECT memory_sources.memory_key AS memory_key FROM (
+      `SELECT memory_sources.memory_key AS memory_key, memory_sources.words AS words FROM (
          SELECT source FROM memory_postings
          WHERE word IN (${places(prefix)}) AND length >= ? AND length <= ?
          GROUP BY source HAVING COUNT(*) >= ?
@@ -151,7 +152,7 @@ export function findNearKeys(db: SqliteConnection, key: string): readonly string
       mostWords(count),
       shared,
     )
-    .map((row) => String(row["memory_key"]));
+    .map((row) => ({ key: String(row["memory_key"]), words: String(row["words"]).split(" ") }));
 }
 
 /** The words of a source that are indexed, by their numbers, rarest first. */
@@ -167,12 +168,15 @@ function mostWords(count: number): number {
   return most;
 }
 
-/** The numbers of words; those that are new get the next ones, in their order: what comes early in an article counts as more frequent. */
+/** The numbers of words; those that are new get the next ones, the more frequent ones of them first. */
 function learnWords(db: SqliteConnection, words: readonly string[]): ReadonlyMap<string, number> {
   const numbers = new Map(wordNumbers(db, words));
   let number = lastNumber(db, "memory_words");
-  for (const word of words) {
-    if (numbers.has(word)) continue;
+  const counts = new Map<string, number>();
+  // They go first, whatever the article.
+  if (number === 0) for (const word of COMMON_WORDS) counts.set(word, words.length + 1);
+  for (const word of words) if (!numbers.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const [word] of [...counts].sort(([, a], [, b]) => b - a)) {
     number += 1;
     numbers.set(word, number);
     db.run(INSERT_WORD, number, word);

@@ -3,7 +3,7 @@
 import { setImmediate } from "node:timers/promises";
 import { CotejoError } from "../config/errors.ts";
 import { addSaving, listCosts } from "./sqlite-costs.ts";
-import { addToMemory, findExact, findInContext, findNearKeys, forgetKeys, memoryKeys } from "./sqlite-memory.ts";
+import { addToMemory, findExact, findInContext, findNear, forgetKeys, memoryKeys } from "./sqlite-memory.ts";
 import { searchPairs } from "./sqlite-search.ts";
 import { moveArticles } from "./sqlite-moves.ts";
 import { insertArticle, SELECT_ARTICLES, toArticle, toDecision, toSegment } from "./sqlite-rows.ts";
@@ -46,7 +46,7 @@ export async function openSqliteStore(file: string): Promise<SqliteStore> {
     findExact: async (keys, most) => findExact(db, keys, most),
     findInContext: async (key, context) => findInContext(db, key, context),
     searchPairs: async (words, isHit, most) => searchPairs(db, words, isHit, most),
-    findNearKeys: async (key) => findNearKeys(db, key),
+    findNear: async (key) => findNear(db, key),
     getAnswers: async (hashes) => getAnswers(db, hashes),
     listAnswersFor: async (segment) => db.all(SELECT_ANSWERS_FOR, segment).map(toAnswer),
     putAnswers: createAnswerQueue(db),

@@ -144,6 +144,12 @@ export interface MemoryPair {
   readonly context: string;
 }
 
+/** A source that memory knows, with its words (`keyWords`). */
+export interface NearSource {
+  readonly key: string;
+  readonly words: readonly string[];
+}
+
 export interface Decision {
   readonly segment: string;
   readonly article: string;
@@ -236,10 +242,10 @@ export interface Store {
   /** The approved pairs with this key and context (`SegmentRecord.context`), by the same rules. */
   findInContext(key: string, context: string): Promise<readonly MemoryPair[]>;
   /**
-   * Keys of pairs whose source may be at least `LEAST_SIMILARITY` like this key's, itself among them, in no order: all
-   * that are, and some that are not. None for a sentence of more than `MOST_WORDS` words.
+   * Sources of pairs that may be at least `LEAST_SIMILARITY` like a key's, itself among them, in no order: all that are,
+   * and some that are not. None for a sentence of more than `MOST_WORDS` words.
    */
-  findNearKeys(key: string): Promise<readonly string[]>;
+  findNear(key: string): Promise<readonly NearSource[]>;
   /**
    * Pairs that `isHit` takes, approved before draft, human before machine, newer before older.
    * @param words small letters without accents; each begins a word of what is looked for, and may spare reading the others

@@ -13,7 +13,8 @@ const SENTENCE = "Every detained person has the right to call a lawyer of her ch
 export function testNearMemory(current: () => Store, open: () => Promise<Store>): void {
   const put = (path: string, ...fields: readonly Partial<SegmentRecord>[]): Promise<readonly SegmentRecord[]> =>
     putSegments(current(), path, ...fields);
-  const near = async (key: string): Promise<readonly string[]> => [...(await current().findNearKeys(key))].sort();
+  const near = async (key: string): Promise<readonly string[]> =>
+    (await current().findNear(key)).map((source) => source.key).sort();
 
   describe("sources like another one", () => {
     test("are found whichever of the two was there first, and none that shares too little", async () => {
@@ -92,7 +93,7 @@ export function testNearMemory(current: () => Store, open: () => Promise<Store>)
               await store.putArticle(makeArticle({ path }), [makeSegment({ ...makeHuman({ source }), article: path })]);
             }
             for (const query of [...sources, ...queries]) {
-              const found = new Set(await store.findNearKeys(query));
+              const found = new Set((await store.findNear(query)).map(({ key }) => key));
               const alike = sources.filter(
                 (source) => similarityOf(toMemorySource(source), toMemorySource(query)) >= LEAST_SIMILARITY,
               );

@@ -100,9 +100,9 @@ describe("the file", () => {
     const [article] = await store.listArticles();
     expect(article?.context).toBe("");
     expect((await store.findExact(["The sea."])).size).toBe(1);
-    expect(await store.findNearKeys("The sea.")).toEqual([]);
+    expect(await store.findNear("The sea.")).toEqual([]);
     await store.putArticle(makeArticle(), [makeSegment(makeHuman())]);
-    expect(await store.findNearKeys("The sea.")).toEqual(["The sea."]);
+    expect(await store.findNear("The sea.")).toEqual([{ key: "The sea.", words: ["the", "sea"] }]);
     await store.close();
   });
 
