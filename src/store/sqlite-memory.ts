@@ -140,16 +140,17 @@ export function findNear(db: SqliteConnection, key: string): readonly NearSource
   if (unknown > lost) return [];
   const shared = Math.max(1, Math.min(SHARED_WORDS, different - lost));
   const prefix = [...numbers.values()].sort((a, b) => b - a).slice(0, lost - unknown + shared);
+  const lists = prefix.map(() => "SELECT source FROM memory_postings WHERE word = ? AND length >= ? AND length <= ?");
   return db
     .all(
       `SELECT memory_sources.memory_key AS memory_key, memory_sources.words AS words FROM (
-         SELECT source FROM memory_postings
-         WHERE word IN (${places(prefix)}) AND length >= ? AND length <= ?
-         GROUP BY source HAVING COUNT(*) >= ?
+         SELECT source FROM (${lists.join(" UNION ALL ")}) AS listed GROUP BY source HAVING COUNT(*) >= ?
        ) AS near JOIN memory_sources ON memory_sources.number = near.source`,
-      ...prefix,
-      count - lost,
-      mostWords(count),
+      ...prefix.flatMap((word, index) => [
+        word,
+        count - lost,
+        mostWords(Math.min(count, count - unknown - index + shared - 1)),
+      ]),
       shared,
     )
     .map((row) => ({ key: String(row["memory_key"]), words: String(row["words"]).split(" ") }));
@@ -161,10 +162,13 @@ function rarest(words: readonly string[], numbers: ReadonlyMap<string, number>):
   return own.sort((a, b) => b - a).slice(0, lostWords(words.length) + SHARED_WORDS);
 }
 
-/** The most words of a source that may have lost all but so many. */
-function mostWords(count: number): number {
-  let most = count;
-  while (most + 1 - lostWords(most + 1) <= count) most += 1;
+/**
+ * The most words of a source that shares `kept` of them. To a longer source fewer may be lost: the further back a word
+ * stands among the rarest, the shorter are the sources that it can tell of, and the lists of such words are the long ones.
+ */
+function mostWords(kept: number): number {
+  let most = kept;
+  while (most + 1 - lostWords(most + 1) <= kept) most += 1;
   return most;
 }
 
