@@ -115,9 +115,11 @@ export async function prepareArticle(
   const kept = keptOrdinals(segments, taken.keep);
   if (options.fill) await fillFromMemory(project, work, kept, options);
   recheckDrafts(project, work);
+  // An index that was made from the ledgers alone does not know either.
+  const isKnown = indexed !== undefined && indexed.sourceHash !== "";
   const missing = options.fill
     ? segments
-        .filter(({ ordinal }) => !kept.has(ordinal) && needsProvider(lines[ordinal], options, indexed === undefined))
+        .filter(({ ordinal }) => !kept.has(ordinal) && needsProvider(lines[ordinal], options, !isKnown))
         .map(({ ordinal }) => ordinal)
     : [];
   const asked = new Set(missing);

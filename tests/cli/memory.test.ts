@@ -124,6 +124,29 @@ describe("a rejected pair", () => {
   });
 });
 
+describe("an index that was deleted", () => {
+  test("is filled from all ledgers before the first article asks: for what was approved, and for what was refused", async () => {
+    const project = await approvedProject({
+      "content/b.md": "## A\n\nNobody may hit you. Read it twice.\n",
+      "content/c.md": "## C\n\nNobody may hit you.\n",
+    });
+    await cotejo(
+      project,
+      "review",
+      "reject",
+      await idOf(project, "content/c.md", "Nobody may hit you."),
+      "--reason",
+      "no",
+      "--as",
+      "Luis",
+    );
+    project.remove(".cotejo/index.db");
+    project.write("content/a.md", "## B\n\nRead it twice. Nobody may hit you.\n");
+    await cotejo(project, "translate", "--provider", "none");
+    expect((await list(project, "content/a.md")).map(({ target }) => target)).toEqual(["", "READ IT TWICE.", ""]);
+  });
+});
+
 describe("sentences like the one that is reviewed", () => {
   test("are listed and shown with what differs, and are not written", async () => {
     const project = await approvedProject({ "content/a.md": "The court met in Quito on Monday.\n" });
