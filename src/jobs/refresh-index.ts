@@ -1,7 +1,7 @@
 /** Brings the index up to date with the files: articles whose source, ledger or target changed since are read again. */
 
 import { existsSync } from "node:fs";
-import path from "node:path";
+import { join } from "node:path";
 import { discover } from "../config/discover.ts";
 import { sha256 } from "../config/hash.ts";
 import type { SourceFile } from "../config/types.ts";
@@ -88,7 +88,7 @@ export async function refreshIndex(project: Project): Promise<Refreshed> {
  */
 export async function refillIndex(project: Project): Promise<void> {
   if ((await project.store.listArticles()).length > 0) return;
-  if (existsSync(path.join(project.config.root, LEDGER_FOLDER))) await refreshIndex(project);
+  if (existsSync(join(project.config.root, LEDGER_FOLDER))) await refreshIndex(project);
 }
 
 async function hashIfThere(project: Project, path: string): Promise<string> {
