@@ -104,7 +104,7 @@ export function findExact(
   for (const key of new Set(keys)) {
     const rejected = db.all(SELECT_REJECTIONS, key);
     const limit = rejected.length > 0 ? MOST_PAIRS_PER_KEY : most;
-    const pairs = offered(key, rejected, db.all(SELECT_PAIRS, key, limit)).slice(0, most);
+    const pairs = withoutRefused(key, rejected, db.all(SELECT_PAIRS, key, limit)).slice(0, most);
     if (pairs.length > 0) found.set(key, pairs);
   }
   return found;
@@ -112,11 +112,15 @@ export function findExact(
 
 /** See `Store.findInContext`. */
 export function findInContext(db: SqliteConnection, key: string, context: string): readonly MemoryPair[] {
-  return offered(key, db.all(SELECT_REJECTIONS, key), db.all(SELECT_IN_CONTEXT, context, key, MOST_PAIRS_PER_KEY));
+  return withoutRefused(
+    key,
+    db.all(SELECT_REJECTIONS, key),
+    db.all(SELECT_IN_CONTEXT, context, key, MOST_PAIRS_PER_KEY),
+  );
 }
 
 /** The pairs of rows without those that a person has refused since they were decided. */
-function offered(key: string, rejected: readonly Row[], rows: readonly Row[]): readonly MemoryPair[] {
+function withoutRefused(key: string, rejected: readonly Row[], rows: readonly Row[]): readonly MemoryPair[] {
   return (
     rows
       .map(toSegment)
