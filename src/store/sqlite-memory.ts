@@ -75,7 +75,7 @@ export function addToMemory(db: SqliteConnection, segments: readonly SegmentReco
     for (const word of rarest(words, numbers)) postings.push(word, words.length, number);
   }
   for (let at = 0; at < postings.length;) {
-    const rows = Math.min(POSTINGS_AT_ONCE, (postings.length - at) / 3) === POSTINGS_AT_ONCE ? POSTINGS_AT_ONCE : 1;
+    const rows = postings.length - at >= POSTINGS_AT_ONCE * 3 ? POSTINGS_AT_ONCE : 1;
     db.run(INSERT_POSTINGS[rows] ?? "", ...postings.slice(at, at + rows * 3));
     at += rows * 3;
   }
