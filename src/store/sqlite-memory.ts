@@ -141,7 +141,7 @@ export function findNear(db: SqliteConnection, key: string): readonly NearSource
   const different = new Set(words).size;
   const unknown = different - numbers.size;
   // Words that no source has are lost whatever the other source is.
-  if (unknown > lost) return [];
+  if (unknown > lost || numbers.size === 0) return [];
   const shared = Math.max(1, Math.min(SHARED_WORDS, different - lost));
   const prefix = [...numbers.values()].sort((a, b) => b - a).slice(0, lost - unknown + shared);
   const lists = prefix.map(() => "SELECT source FROM memory_postings WHERE word = ? AND length >= ? AND length <= ?");
