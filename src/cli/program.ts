@@ -7,6 +7,7 @@ import { addAdoptCommand } from "./adopt-command.ts";
 import { addCheckCommand } from "./check-command.ts";
 import { errorObject, log, printJson, type CliContext } from "./context.ts";
 import { addDoctorCommand } from "./doctor-command.ts";
+import { addMemoryCommand } from "./memory-command.ts";
 import { addReviewCommand } from "./review-command.ts";
 import { addStatusCommand } from "./status-command.ts";
 import { addSyncCommand } from "./sync-command.ts";
@@ -44,6 +45,7 @@ export function buildProgram(context: CliContext, t: TFunction): Command {
   addStatusCommand(program, context, t);
   addCheckCommand(program, context, t);
   addReviewCommand(program, context, t);
+  addMemoryCommand(program, context, t);
   addWhyCommand(program, context, t);
   addPublishCommand(program, context, t);
   addDoctorCommand(program, context, t);

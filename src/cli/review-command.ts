@@ -6,13 +6,14 @@ import type { TFunction } from "i18next";
 import { UsageError } from "../config/errors.ts";
 import { decide, type Decided, type DecisionRequest } from "../review/decide.ts";
 import { listQueue, showSegment } from "../review/queue.ts";
+import type { ReviewMatch } from "../review/matches.ts";
 import type { SegmentRecord } from "../store/types.ts";
 import { authorName } from "./author.ts";
 import { log, print, printJson, type CliContext } from "./context.ts";
 import { problemLine } from "./summary.ts";
 import { DECIDE } from "./sync-command.ts";
 import { openConfig } from "./translate-command.ts";
-import { wordDiff } from "./word-diff.ts";
+import { formatDiff, wordDiff } from "./word-diff.ts";
 
 interface ReviewFlags {
   readonly config?: string;
@@ -36,17 +37,18 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
     .option("--article <path>", "those of one article, by its source or Spanish file")
     .option("--all", "approved ones too")
     .action(async (flags: ReviewFlags) => {
-      const { segments, broken, drifted } = await listQueue(await openConfig(context, flags.config), {
+      const { segments, matches, broken, drifted } = await listQueue(await openConfig(context, flags.config), {
         article: flags.article,
         all: flags.all === true,
       });
       for (const { file, line, reason } of broken) log(context, `${file.source}:${line} ${reason}`);
       if (broken.length > 0) context.exitCode = 5;
-      if (flags.json) printJson(context, { segments: segments.map(toJson), drifted });
+      if (flags.json)
+        printJson(context, { segments: segments.map((each) => toJson(each, matches.get(each.id))), drifted });
       else {
         for (const { file, line, reason } of drifted) print(context, `${file}:${line} drifted: ${reason}`);
         if (drifted.length > 0) print(context, `${DECIDE}\n`);
-        printQueue(context, t, segments);
+        printQueue(context, t, segments, matches);
       }
     });
   withCommon(
@@ -58,14 +60,14 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
     const details = await showSegment(await openConfig(context, flags.config), id);
     if (flags.json)
       printJson(context, {
-        segment: toJson(details.segment),
+        segment: toJson(details.segment, details.matches),
         codes: details.codes,
         path: details.path,
         decisions: details.decisions,
         fix: details.fix ?? null,
       });
     else {
-      printSegment(context, t, details.segment);
+      printSegment(context, t, details.segment, details.matches);
       for (const { id: code, display } of details.codes) print(context, `  <${code}> ${display}`);
       if (details.fix !== undefined)
         print(context, `  --fix ${wordDiff(context, details.segment.target, details.fix)}`);
@@ -184,7 +186,7 @@ function printDecided(context: CliContext, t: TFunction, decided: Decided): void
   }
 }
 
-function toJson(segment: SegmentRecord): Readonly<Record<string, unknown>> {
+function toJson(segment: SegmentRecord, matches: readonly ReviewMatch[] = []): Readonly<Record<string, unknown>> {
   const { id, article, line, state, flags, source, target, problems, origin, by, at } = segment;
   return {
     id,
@@ -199,16 +201,33 @@ function toJson(segment: SegmentRecord): Readonly<Record<string, unknown>> {
     origin: origin ?? null,
     by: by ?? null,
     at: at ?? null,
+    matches: matches.map(({ pair, similarity, diff }) => ({
+      similarity,
+      source: pair.source,
+      target: pair.target,
+      state: pair.state,
+      article: pair.article,
+      segment: pair.segment,
+      by: pair.by ?? null,
+      at: pair.at === "" ? null : pair.at,
+      diff,
+    })),
   };
 }
 
-function printQueue(context: CliContext, t: TFunction, segments: readonly SegmentRecord[]): void {
+function printQueue(
+  context: CliContext,
+  t: TFunction,
+  segments: readonly SegmentRecord[],
+  matches: ReadonlyMap<string, readonly ReviewMatch[]>,
+): void {
   let article = "";
   for (const segment of segments) {
     if (segment.article !== article)
       print(context, `${article === "" ? "" : "\n"}${styleText("bold", segment.article, { stream: context.stdout })}`);
     article = segment.article;
-    printSegment(context, t, segment);
+    // The best one: `review show` has the others.
+    printSegment(context, t, segment, matches.get(segment.id)?.slice(0, 1));
   }
   print(context, `\n${t("summary.needsReview", { count: segments.length })}.`);
 }
@@ -221,7 +240,12 @@ const FLAG_WORDS: Readonly<Record<string, string>> = {
   blocked: "flag.blocked",
 };
 
-function printSegment(context: CliContext, t: TFunction, segment: SegmentRecord): void {
+function printSegment(
+  context: CliContext,
+  t: TFunction,
+  segment: SegmentRecord,
+  matches: readonly ReviewMatch[] = [],
+): void {
   const flags = segment.flags.map((flag) => t(FLAG_WORDS[flag] ?? flag));
   print(
     context,
@@ -232,5 +256,13 @@ function printSegment(context: CliContext, t: TFunction, segment: SegmentRecord)
   if (segment.target !== "") print(context, `  es ${segment.target}`);
   else if (segment.merged) print(context, "  es (its text stands with the sentence before)");
   else if (segment.omitted) print(context, "  es (left out)");
+  if (segment.origin?.kind === "memory" && segment.origin.article !== undefined)
+    print(context, `  ${t("memory.from", { article: segment.origin.article, segment: segment.origin.segment })}`);
   for (const { severity, check, message } of segment.problems) print(context, `  ${severity} [${check}] ${message}`);
+  for (const { pair, similarity, diff } of matches) {
+    const { article, segment: id, state, target } = pair;
+    print(context, `  ${t("memory.match", { similarity, article, segment: id, state: t(`state.${state}`) })}`);
+    print(context, `    en ${formatDiff(context, diff)}`);
+    print(context, `    es ${target}`);
+  }
 }

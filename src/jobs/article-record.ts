@@ -1,8 +1,9 @@
 /** What is stored of an article: its ledger, and its rows in the index. */
 
 import { sha256 } from "../config/hash.ts";
+import { segmentContext } from "../segments/segment-context.ts";
 import { serializeLedger } from "../store/ledger.ts";
-import type { SegmentRecord } from "../store/types.ts";
+import type { SegmentRecord, Store } from "../store/types.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { groupFrom } from "./merged-lines.ts";
 
@@ -21,8 +22,8 @@ export function ledgerOf(work: ArticleWork): string {
   return serializeLedger([...ordered, ...work.retired]);
 }
 
-/** The rows of the index for an article. */
-export function segmentRecords(work: ArticleWork): readonly SegmentRecord[] {
+/** The rows of the index for an article. @param known What the index had of its retired lines, by id */
+export function segmentRecords(work: ArticleWork, known: ReadonlyMap<string, SegmentRecord>): readonly SegmentRecord[] {
   const problems = Map.groupBy(work.problems, ({ segment }) => segment ?? "");
   const active = work.article.segments.map((segment): SegmentRecord => {
     const line = work.lines[segment.ordinal] ?? {
@@ -32,6 +33,7 @@ export function segmentRecords(work: ArticleWork): readonly SegmentRecord[] {
       state: "untranslated",
       flags: [],
     };
+    const context = segmentContext(work.article.segments, segment.ordinal);
     return {
       ...line,
       article: work.article.file.source,
@@ -39,13 +41,16 @@ export function segmentRecords(work: ArticleWork): readonly SegmentRecord[] {
       line: segment.line,
       kind: segment.kind,
       key: segment.key,
+      ...(context === "" ? {} : { context }),
       problems: problems.get(segment.id) ?? [],
       ...(groupFrom(work.article.segments, work.lines, segment.ordinal).length > 1 ? { holdsMerged: true } : {}),
     };
   });
   const retired = work.retired.map((line, index): SegmentRecord => {
-    // Its codes are gone with its source: the key can only be that of a segment without any.
-    const key = `${(line.source ?? "").normalize("NFC")}\u0001`;
+    // Its codes are gone with its source: where the index has forgotten it, the key can only be that of a segment without any.
+    const before = known.get(line.id);
+    const isSame = before !== undefined && before.source === line.source;
+    const key = isSame ? before.key : `${(line.source ?? "").normalize("NFC")}\u0001`;
     return {
       ...line,
       article: work.article.file.source,
@@ -53,10 +58,24 @@ export function segmentRecords(work: ArticleWork): readonly SegmentRecord[] {
       line: 0,
       kind: "retired",
       key,
+      ...(isSame && before.context !== undefined ? { context: before.context } : {}),
       problems: [],
     };
   });
   return [...active, ...retired];
+}
+
+/** What the index has of the lines that have left the article: what they stood for and where. */
+export async function knownRetired(
+  store: Store,
+  { retired }: ArticleWork,
+): Promise<ReadonlyMap<string, SegmentRecord>> {
+  const known = new Map<string, SegmentRecord>();
+  for (const { id } of retired) {
+    const segment = await store.getSegment(id);
+    if (segment) known.set(id, segment);
+  }
+  return known;
 }
 
 /** Hash of a text or of nothing, as the index keeps it. */

@@ -1,17 +1,18 @@
 /** One article on its way through a run: what is known of each segment, and what still has to be asked. */
 
 import type { Problem } from "../config/problem.ts";
-import { FEW, findExactMatches } from "../memory/exact-matches.ts";
-import { parseRecord, plainText } from "../segments/inline-codes.ts";
+import type { ProviderMatch } from "../providers/types.ts";
+import { parseRecord } from "../segments/inline-codes.ts";
 import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
-import { isHumanText, isRejected, textKind } from "../store/text-kind.ts";
-import type { ArticleRecord, LedgerLine, MemoryPair } from "../store/types.ts";
+import { isContested, isHumanText, isRejected, textKind } from "../store/text-kind.ts";
+import type { ArticleRecord, LedgerLine } from "../store/types.ts";
 import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
 import { carryRecord, isAdded } from "./carry-record.ts";
 import { checkSegment, type CheckedSegment } from "./check-segment.ts";
 import { allowDeviation } from "./deviation.ts";
+import { fillFromMemory, findSimilar } from "./fill-from-memory.ts";
 import type { LoadedArticle } from "./load-article.ts";
 import { groupFrom } from "./merged-lines.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
@@ -40,6 +41,8 @@ export interface ArticleWork {
   readonly problems: Problem[];
   /** Ordinals that have no text yet and may get one from a provider. */
   readonly missing: readonly number[];
+  /** Approved translations of sentences like those that are missing, by ordinal, where they were asked for. */
+  readonly similar: ReadonlyMap<number, readonly ProviderMatch[]>;
   /** Why the target on disk must stay as it is. */
   readonly unclear: Unclear | undefined;
   /** The ledger with the edits in it, not brought to the present source. */
@@ -70,6 +73,8 @@ export interface PrepareOptions {
   readonly force: boolean;
   /** Engine and version whose own blocked answers need not be asked for again. */
   readonly engine: { readonly id: string; readonly version: string } | undefined;
+  /** Look for sentences like those that are missing. */
+  readonly similar?: boolean;
   /** Name for edits found in the file. Undefined: they are only named (`edited`), not taken in: what nobody keeps must not look like a record. */
   readonly author: string | undefined;
   /** What the target has that is not in the record does not count. */
@@ -103,21 +108,24 @@ export async function prepareArticle(
   const unclear = isLeft ? LEFT : taken.unclear;
   const work: ArticleWork = {
     article, terms, unclear, taken: ledger, lines, problems, sourceUnchanged, isForeign,
-    retired: [...carried.retired, ...added.retired], added: added.lines, newBlocks: added.open, missing: [], keep: new Set(), edited: [], checked: new Map(),
+    retired: [...carried.retired, ...added.retired], added: added.lines, newBlocks: added.open, missing: [], similar: new Map(), keep: new Set(), edited: [], checked: new Map(),
     fromMemory: 0, fromProvider: 0, sentCharacters: 0, billedCharacters: 0, savedCharacters: 0,
   }; // prettier-ignore
   if (isForeign || unclear) return work;
   const kept = keptOrdinals(segments, taken.keep);
   if (options.fill) await fillFromMemory(project, work, kept, options);
   recheckDrafts(project, work);
+  // An index that was made from the ledgers alone does not know either.
+  const isKnown = indexed !== undefined && indexed.sourceHash !== "";
   const missing = options.fill
     ? segments
-        .filter(({ ordinal }) => !kept.has(ordinal) && needsProvider(lines[ordinal], options, indexed === undefined))
+        .filter(({ ordinal }) => !kept.has(ordinal) && needsProvider(lines[ordinal], options, !isKnown))
         .map(({ ordinal }) => ordinal)
     : [];
   const asked = new Set(missing);
   work.fromMemory = segments.filter(({ ordinal }) => !asked.has(ordinal) && lines[ordinal]?.target !== "").length;
-  return { ...work, missing, keep: taken.keep, edited: taken.edits.flatMap(({ ordinal }) => ordinal ?? []) };
+  const similar = options.similar ? await findSimilar(project, work, missing) : work.similar;
+  return { ...work, missing, similar, keep: taken.keep, edited: taken.edits.flatMap(({ ordinal }) => ordinal ?? []) };
 }
 
 const LEFT: Unclear = { line: 1, reason: "somebody decided that it stays as it is", isLeft: true };
@@ -214,64 +222,6 @@ function recheckDrafts(project: Project, work: ArticleWork): void {
   }
 }
 
-async function fillFromMemory(
-  project: Project,
-  work: ArticleWork,
-  kept: ReadonlySet<number>,
-  options: PrepareOptions,
-): Promise<void> {
-  const open = work.article.segments.filter(({ ordinal }) => !kept.has(ordinal) && isOpen(work.lines[ordinal]));
-  const left = await fillFrom(project, work, open, options, FEW);
-  // The best pairs of a sentence that stands everywhere may all be unusable here; the others are looked at only then.
-  if (left.length > 0) await fillFrom(project, work, left, options, undefined);
-}
-
-/** @returns segments that got nothing although there may be more pairs than were looked at */
-async function fillFrom(
-  project: Project,
-  work: ArticleWork,
-  open: readonly Segment[],
-  options: PrepareOptions,
-  most: number | undefined,
-): Promise<readonly Segment[]> {
-  const { file } = work.article;
-  const lines = new Map(work.lines.map((line) => [line.id, line]));
-  const matches = await findExactMatches(project.store, open, lines, most);
-  return open.filter((segment) => {
-    const line = work.lines[segment.ordinal];
-    const found = matches.get(segment.id) ?? [];
-    const usable = found.find(({ pair }) => {
-      if (options.force && pair.state !== "approved") return false;
-      const parsed = parseRecord(pair.target);
-      if (parsed.problems.length > 0) return false;
-      const result = checkSegment(project, file, work.terms, segment, parsed.content, false);
-      work.checked.set(segment.ordinal, { target: pair.target, isHuman: false, result });
-      return !result.isBlocked;
-    });
-    if (line && usable) {
-      work.lines[segment.ordinal] = reuse(line, usable.pair);
-      work.savedCharacters += charactersOf(segment);
-    }
-    return !usable && (found.length === most || (line?.rejected?.length ?? 0) > 0);
-  });
-}
-
-/** Unicode characters of text, tags excluded. */
-export function charactersOf({ content }: Segment): number {
-  return [...plainText(content).matchAll(/./gsu)].length;
-}
-
-/** A person's text elsewhere is memory; an engine's is the same draft again, with the engine that made it. */
-function reuse(line: LedgerLine, { target, state, origin }: MemoryPair): LedgerLine {
-  return state !== "approved" && origin.kind === "engine"
-    ? applyAction(line, "translate", { target, origin: { ...origin, kind: "engine" } })
-    : applyAction(line, "reuse", { target, origin: { ...origin, kind: "memory" } });
-}
-
-function isOpen(line: LedgerLine | undefined): boolean {
-  return line !== undefined && textKind(line) === "untranslated" && line.target === "" && !isContested(line);
-}
-
 /** @param isNew Nothing is known of the article on this machine, so not what its blocked texts were asked with either */
 function needsProvider(line: LedgerLine | undefined, options: PrepareOptions, isNew: boolean): boolean {
   if (!line || isContested(line) || isHumanText(line)) return false;
@@ -284,10 +234,6 @@ function needsProvider(line: LedgerLine | undefined, options: PrepareOptions, is
 
 function isDrifted({ retired, flags }: LedgerLine): boolean {
   return !retired && flags.includes("drifted");
-}
-
-function isContested(line: LedgerLine): boolean {
-  return line.flags.includes("drifted") || line.flags.includes("disputed");
 }
 
 function keptOrdinals(segments: readonly Segment[], units: ReadonlySet<number>): ReadonlySet<number> {

@@ -2,7 +2,7 @@
 
 import { sha256 } from "../config/hash.ts";
 import { countCharacters } from "../providers/split-edges.ts";
-import type { Provider } from "../providers/types.ts";
+import type { Provider, ProviderMatch } from "../providers/types.ts";
 import type { TermAdvice } from "../terms/term-advice.ts";
 import type { LockedInline } from "../terms/types.ts";
 
@@ -14,6 +14,8 @@ export interface EngineRequest {
   readonly context: string;
   /** Only for an engine that takes advice on terms. */
   readonly advice?: readonly TermAdvice[];
+  /** Only for an engine that reads them. As context, no part of what makes an answer: what is approved later must not be paid for again. */
+  readonly matches?: readonly ProviderMatch[];
   readonly from: string;
   readonly to: string;
   /** Locked terms as bare placeholders: the second rung of the ladder. */

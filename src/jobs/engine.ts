@@ -114,6 +114,7 @@ export function createEngine(
       content: request.content,
       context: request.context,
       ...(request.advice ? { advice: request.advice } : {}),
+      ...(request.matches ? { matches: request.matches } : {}),
       bare: request.bare,
     }));
     let answers: readonly ProviderAnswer[];

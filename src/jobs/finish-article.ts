@@ -10,7 +10,7 @@ import { ledgerPath } from "../store/ledger.ts";
 import { writtenText } from "../store/states.ts";
 import type { LedgerLine, LinkRecord } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
-import { hashOf, ledgerOf, segmentRecords } from "./article-record.ts";
+import { hashOf, knownRetired, ledgerOf, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import type { Project } from "./project.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
@@ -143,7 +143,7 @@ async function indexArticle(project: Project, work: ArticleWork, indexed: Indexe
     links,
     anchors,
   };
-  await project.store.putArticle(article, segmentRecords(work));
+  await project.store.putArticle(article, segmentRecords(work, await knownRetired(project.store, work)));
 }
 
 /** The findings of the checks on every text, of the reader on the file, and of values that stay as they are. */

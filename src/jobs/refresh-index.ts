@@ -1,10 +1,12 @@
 /** Brings the index up to date with the files: articles whose source, ledger or target changed since are read again. */
 
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { discover } from "../config/discover.ts";
 import { sha256 } from "../config/hash.ts";
 import type { SourceFile } from "../config/types.ts";
-import { ledgerPath } from "../store/ledger.ts";
-import { segmentRecords } from "./article-record.ts";
+import { LEDGER_FOLDER, ledgerPath } from "../store/ledger.ts";
+import { knownRetired, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, prepareArticle } from "./article-work.ts";
 import { isOtherLanguage, loadArticle, readIfThere, type ArticleFailure } from "./load-article.ts";
 import type { Project } from "./project.ts";
@@ -73,11 +75,20 @@ export async function refreshIndex(project: Project): Promise<Refreshed> {
         links: hashes.links,
         anchors: "",
       },
-      segmentRecords(work),
+      segmentRecords(work, await knownRetired(project.store, work)),
     );
   }
   for (const path of known.keys()) await project.store.removeArticle(path);
   return { files, broken, drifted };
+}
+
+/**
+ * Fills an index that is empty beside ledgers (a clone, or one that was deleted): what stands in the last article is
+ * memory for the first one, and so is what people refused there.
+ */
+export async function refillIndex(project: Project): Promise<void> {
+  if ((await project.store.listArticles()).length > 0) return;
+  if (existsSync(join(project.config.root, LEDGER_FOLDER))) await refreshIndex(project);
 }
 
 async function hashIfThere(project: Project, path: string): Promise<string> {

@@ -11,7 +11,7 @@ import { ledgerPath, serializeLedger } from "../store/ledger.ts";
 import { applyAction } from "../store/states.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
-import { hashOf, segmentRecords } from "./article-record.ts";
+import { hashOf, knownRetired, segmentRecords } from "./article-record.ts";
 import { prepareArticle, type ArticleWork } from "./article-work.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
 import { isRecordOf } from "./edits/take-in-edits.ts";
@@ -145,7 +145,8 @@ async function writeLines(project: Project, work: ArticleWork, lines: readonly L
   const isNew = (await writeFileAtomic(project.config.root, ledgerPath(file.source), bytes)) === "written";
   if (indexed && indexed.ledgerHash === ledgerHash) {
     const hashes = work.unclear ? {} : { targetHash };
-    await project.store.putArticle({ ...indexed, ...hashes, ledgerHash: hashOf(bytes) }, segmentRecords(work));
+    const records = segmentRecords(work, await knownRetired(project.store, work));
+    await project.store.putArticle({ ...indexed, ...hashes, ledgerHash: hashOf(bytes) }, records);
   }
   return isNew;
 }

@@ -17,10 +17,11 @@ import { lockTerms } from "../terms/lock-terms.ts";
 import { mendSpanish } from "../terms/mend-spanish.ts";
 import { termAdvice } from "../terms/term-advice.ts";
 import { unlockTerms } from "../terms/unlock-terms.ts";
-import { charactersOf, checkOrdinal, type ArticleWork } from "./article-work.ts";
+import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import type { EngineAnswer } from "./engine-answer.ts";
 import type { EngineRequest } from "./engine-request.ts";
 import type { Engine } from "./engine.ts";
+import { charactersOf } from "./fill-from-memory.ts";
 import { fixFindings, fixText } from "./fix-text.ts";
 import type { Project } from "./project.ts";
 
@@ -68,12 +69,14 @@ export function engineRequest(
   const segment = work.article.segments[ordinal];
   const content = segment?.content ?? [];
   const matches = work.terms.find(content);
+  const similar = capabilities.matches ? work.similar.get(ordinal) : undefined;
   return {
     article: work.article.file.source,
     ...(segment ? { segment: segment.id } : {}),
     content: lockTerms(content, matches),
     context: contextOf(work.article.segments, ordinal),
     ...(capabilities.advice ? { advice: termAdvice(content, matches, work.terms.banned) } : {}),
+    ...(similar ? { matches: similar } : {}),
     from: work.article.file.from,
     to: work.article.file.to,
     bare,

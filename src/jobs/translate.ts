@@ -13,6 +13,7 @@ import { isOtherLanguage, type LoadedArticle } from "./load-article.ts";
 import { writeManifests } from "./manifest.ts";
 import { openArticles, type Found } from "./workers/open-articles.ts";
 import { withProject, type Project } from "./project.ts";
+import { refillIndex } from "./refresh-index.ts";
 import { relinkArticles } from "./links/relink-articles.ts";
 import type { ArticleResult, ProgressListener, RunResult } from "./results.ts";
 import { translateSegments } from "./translate-segments.ts";
@@ -56,6 +57,7 @@ export async function translate(config: Config, options: TranslateOptions): Prom
   return withProject(config, { write: true, decides: true, now: options.now, files: all.files }, async (project) => {
     const loader = createArticleLoader(config, workersFor(await sizeOfAll(config, chosen.files)));
     try {
+      if (options.fill) await refillIndex(project);
       const run = await runArticles(project, loader, chosen, options);
       await writeManifests(config, all.files, new Set(run.articles.map(({ source }) => source)));
       return run;
@@ -184,6 +186,7 @@ async function prepare(
       fill: options.fill,
       force: options.force,
       engine: provider && { id: provider.id, version: provider.version },
+      similar: provider?.capabilities.matches === true,
       author: options.author,
     });
   } catch (error) {

@@ -59,6 +59,7 @@ export function createApertium(options: ApertiumOptions): Provider {
       context: false,
       leavesMachine: false,
       advice: false,
+      matches: false,
       isRough: true,
       billed: false,
     },

@@ -74,6 +74,7 @@ export function createCommand(options: CommandOptions): Provider {
       context: true,
       leavesMachine: true,
       advice: false,
+      matches: false,
       isRough: false,
       billed: true,
     },

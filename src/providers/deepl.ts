@@ -139,6 +139,7 @@ export function createDeepl(options: DeeplOptions): Provider {
       context: true,
       leavesMachine: true,
       advice: false,
+      matches: false,
       isRough: false,
       billed: true,
     },

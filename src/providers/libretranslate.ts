@@ -129,6 +129,7 @@ export function createLibretranslate(options: LibretranslateOptions): Provider {
       concurrency: 2,
       context: false,
       advice: false,
+      matches: false,
       leavesMachine: true,
       isRough: false,
       billed: false,

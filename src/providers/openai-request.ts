@@ -114,6 +114,7 @@ export function systemText({ source, target, formality }: Instructions): string 
     `Segments have tags. \`<pc id="1">words</pc>\` is a mark around words: translate the words. \`<ph id="2"/>\` stands for something in the sentence. \`<t id="3">name</t>\` is a name that is already in ${to}: keep its words exactly, and give it the article, preposition and agreement that the sentence needs.`,
     `Each tag of a segment is in its translation exactly once, with the same id, where it belongs there. Add no tags, and no Markdown. \`&amp;\`, \`&lt;\` and \`&gt;\` stay as they are.`,
     `"terms" says how words are translated: "source" as one of "required", in the form that the sentence needs, and never as one of "forbidden"; where "source" is empty, "forbidden" holds everywhere.`,
+    `"similar" has, for a segment, sentences like it that people have translated: where the segment says the same, say it with their words; where it says something else, translate what it says.`,
     `"context" has text around a segment, to understand it by. Do not translate it.`,
     `Answer with one JSON object and nothing else: the keys of "segments", each with its translation as a string.`,
   ].join("\n");
@@ -129,12 +130,23 @@ function userText(texts: readonly OpenaiText[]): string {
     );
   const terms = termsOf(texts);
   const plain = texts.map(({ request }) => plainSource(request.content));
-  const context = keyed(({ request }) => escapeXml(newContext(request.context ?? "", plain).toWellFormed()));
+  const context = keyed(({ request }) => asData(newContext(request.context ?? "", plain)));
+  const similar = keyed(({ request: { matches = [] } }) =>
+    matches.length === 0
+      ? undefined
+      : matches.map(({ source, target }) => ({ source: asData(source), target: asData(target) })),
+  );
   return JSON.stringify({
     ...(terms.length > 0 ? { terms } : {}),
     ...(Object.keys(context).length > 0 ? { context } : {}),
+    ...(Object.keys(similar).length > 0 ? { similar } : {}),
     segments: keyed(({ text }) => text),
   });
+}
+
+/** As text: what looks like a tag in it is none. */
+function asData(text: string): string {
+  return escapeXml(text.toWellFormed());
 }
 
 /** What of a context is not in the request anyway: neighbours mostly travel together, and a model is paid by the word. */

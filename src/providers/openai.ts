@@ -54,7 +54,7 @@ class RefusedError extends Error {
 }
 
 /** Counts up when the prompt changes; part of every stored answer's hash. */
-const RECIPE = 1;
+const RECIPE = 2;
 const BASE_URL = "https://api.openai.com/v1";
 /** Models on a machine without a large graphics card take minutes for a page. */
 const TIMEOUT_MS = 300_000;
@@ -149,6 +149,7 @@ export function createOpenai(options: OpenaiOptions): Provider {
       concurrency: 4,
       context: true,
       advice: true,
+      matches: true,
       leavesMachine: true,
       isRough: false,
       billed: true,

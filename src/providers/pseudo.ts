@@ -49,6 +49,7 @@ export function createPseudo(): Provider {
       context: false,
       leavesMachine: false,
       advice: false,
+      matches: false,
       isRough: false,
       billed: false,
     },

@@ -8,6 +8,12 @@ import type { LockedInline, Term } from "../terms/types.ts";
 
 export type ProviderId = "deepl" | "apertium" | "openai" | "libretranslate" | "command" | "pseudo";
 
+/** A sentence like the one that is asked for, and what a person approved for it: texts without their codes. */
+export interface ProviderMatch {
+  readonly source: string;
+  readonly target: string;
+}
+
 export interface ProviderRequest {
   /** Unique in the run. */
   readonly id: string;
@@ -16,6 +22,8 @@ export interface ProviderRequest {
   readonly context?: string;
   /** What holds for the terms of the segment, for engines that can be told (`capabilities.advice`). */
   readonly advice?: readonly TermAdvice[];
+  /** Approved translations of sentences like it, for engines that can use them (`capabilities.matches`). Context: no part of what makes an answer. */
+  readonly matches?: readonly ProviderMatch[];
   /** Second rung of the ladder: send every locked term as a bare placeholder. */
   readonly bare?: boolean;
 }
@@ -49,6 +57,8 @@ export interface ProviderCapabilities {
   readonly terms: "tagged" | "placeholder";
   /** Reads required and forbidden renderings of terms, besides the locks: they are part of what was asked. */
   readonly advice: boolean;
+  /** Reads translations of sentences like the one it gets. */
+  readonly matches: boolean;
   /** Most segments one call of `translate` takes. */
   readonly maxSegments: number;
   /** Calls of `translate` that may be under way at once. */

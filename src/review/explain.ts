@@ -9,10 +9,11 @@ import { historyOf } from "../jobs/history.ts";
 import { isOtherLanguage, loadArticle, type ArticleFailure, type LoadedArticle } from "../jobs/load-article.ts";
 import { findRenames } from "../jobs/renames/find-renames.ts";
 import type { Project } from "../jobs/project.ts";
-import type { Decision, LedgerLine } from "../store/types.ts";
+import type { Decision, LedgerLine, MemoryPair } from "../store/types.ts";
 import { changesOf } from "./what-changes.ts";
 import { lineAt, locateInSource, locateInTarget, nearestTo, sentencesAt, type Located } from "./locate.ts";
-import { findFile, readProject } from "./queue.ts";
+import { findFile } from "./queue.ts";
+import { readProject } from "./read-project.ts";
 
 export interface Place {
   /** Path of a source or its translation, from the root, with `/`. */
@@ -52,7 +53,7 @@ export interface ExplainedSegment {
   readonly terms: readonly ExplainedTerm[];
   readonly problems: readonly Problem[];
   readonly decisions: readonly Decision[];
-  /** The same text elsewhere, where it came from memory. */
+  /** Where memory had it, where it came from there. */
   readonly memory: readonly { readonly article: string; readonly segment: string }[];
   /** What its engine's answers cost, all of them; undefined where that is not known on this machine. */
   readonly cost: PaidAnswers | undefined;
@@ -128,8 +129,6 @@ async function explainSegment(project: Project, work: ArticleWork, ordinal: numb
   });
   const pairs = (await project.store.findExact([segment.key])).get(segment.key) ?? [];
   const twins = pairs.filter(({ target, segment: id }) => target === record.target && id !== record.id);
-  const memory =
-    record.origin?.kind === "memory" ? twins.map(({ article, segment: id }) => ({ article, segment: id })) : [];
   const facts = {
     record,
     line: lineAt(work.article.document.text, segment.start),
@@ -137,7 +136,7 @@ async function explainSegment(project: Project, work: ArticleWork, ordinal: numb
     terms,
     problems,
     decisions: (await historyOf(project, work.article.file.source, record)).decisions,
-    memory,
+    memory: memoryPlaces(record, twins),
     cost: await findCost(
       project,
       record,
@@ -147,6 +146,15 @@ async function explainSegment(project: Project, work: ArticleWork, ordinal: numb
   const isKept = work.keep.has(segment.unit);
   const canBeFixed = fixSegment(project, work, ordinal) !== undefined;
   return { ...facts, changes: changesOf(facts, { isKept, canBeFixed, isUnclear: work.unclear !== undefined }) };
+}
+
+/** Where memory had its text; a ledger of before that was written there tells only where it is the same today. */
+function memoryPlaces({ origin }: LedgerLine, twins: readonly MemoryPair[]): ExplainedSegment["memory"] {
+  if (origin?.kind !== "memory") return [];
+  const { article, segment } = origin;
+  return article !== undefined && segment !== undefined
+    ? [{ article, segment }]
+    : twins.map((twin) => ({ article: twin.article, segment: twin.segment }));
 }
 
 /** What was paid for it; where its text is another segment's draft again, what was paid there. */

@@ -1,6 +1,5 @@
 /** The review queue: which segments wait for a person, and one segment with all that is known of it. */
 
-import { discover } from "../config/discover.ts";
 import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { prepareArticle } from "../jobs/article-work.ts";
@@ -9,9 +8,11 @@ import { fixSegment } from "../jobs/fix-segment.ts";
 import { historyOf } from "../jobs/history.ts";
 import { waitsForPerson } from "../jobs/finish-article.ts";
 import { loadArticle, type ArticleFailure, type LoadedArticle } from "../jobs/load-article.ts";
-import { withProject, type Project } from "../jobs/project.ts";
-import { refreshIndex, type Drift, type Refreshed } from "../jobs/refresh-index.ts";
+import type { Project } from "../jobs/project.ts";
+import type { Drift } from "../jobs/refresh-index.ts";
 import type { Decision, SegmentRecord } from "../store/types.ts";
+import { readProject } from "./read-project.ts";
+import { matchesFor, type ReviewMatch } from "./matches.ts";
 
 export interface QueueFilter {
   /** Source or target path of an article. */
@@ -29,10 +30,14 @@ export interface SegmentDetails {
   readonly decisions: readonly Decision[];
   /** Its Spanish with what is wrong in it put right, where exactly one text is right. */
   readonly fix: string | undefined;
+  /** Sentences like it that were translated before. */
+  readonly matches: readonly ReviewMatch[];
 }
 
 export interface Queue {
   readonly segments: readonly SegmentRecord[];
+  /** Sentences like those that wait, by id. */
+  readonly matches: ReadonlyMap<string, readonly ReviewMatch[]>;
   /** Articles that cannot be read, whose sentences are therefore not among them. */
   readonly broken: readonly ArticleFailure[];
   /** Spanish files whose edits are not understood. */
@@ -44,10 +49,12 @@ export async function listQueue(config: Config, filter: QueueFilter): Promise<Qu
   return readProject(config, async (project, { files, broken, drifted }) => {
     const article = filter.article === undefined ? undefined : findFile(files, filter.article).source;
     const segments = await project.store.listSegments(article === undefined ? {} : { article });
+    const waiting = segments.filter((segment) => waitsForPerson(segment) || termErrors(segment.problems).length > 0);
+    const matches = new Map<string, readonly ReviewMatch[]>();
+    for (const segment of waiting) matches.set(segment.id, await matchesFor(project.store, segment));
     return {
-      segments: filter.all
-        ? segments
-        : segments.filter((segment) => waitsForPerson(segment) || termErrors(segment.problems).length > 0),
+      segments: filter.all ? segments : waiting,
+      matches,
       broken,
       drifted: article === undefined ? drifted : drifted.filter(({ file }) => findFile(files, file).source === article),
     };
@@ -63,7 +70,8 @@ export async function showSegment(config: Config, id: string): Promise<SegmentDe
     const codes = [...(found?.codes ?? [])].map(([code, { display }]) => ({ id: code, display }));
     const fix = found && "segments" in article ? await offer(project, article, segment) : undefined;
     const { decisions } = await historyOf(project, segment.article, segment);
-    return { segment, codes, path: found?.path ?? [], decisions, fix };
+    const matches = await matchesFor(project.store, segment);
+    return { segment, codes, path: found?.path ?? [], decisions, fix, matches };
   });
 }
 
@@ -82,20 +90,6 @@ async function offer(
   const ordinal = work.lines.findIndex((line) => line.id === id);
   if (work.isForeign || work.unclear || work.lines[ordinal]?.target !== target) return undefined;
   return fixSegment(project, work, ordinal)?.target;
-}
-
-/** Refreshes the index first; while another run writes, what it has indexed so far is shown. */
-export async function readProject<T>(
-  config: Config,
-  work: (project: Project, refreshed: Refreshed) => Promise<T>,
-): Promise<T> {
-  try {
-    return await withProject(config, { write: true }, async (project) => work(project, await refreshIndex(project)));
-  } catch (error) {
-    if (!(error instanceof UsageError) || error.code !== "locked") throw error;
-    const { files } = await discover(config);
-    return withProject(config, { write: false }, (project) => work(project, { files, broken: [], drifted: [] }));
-  }
 }
 
 /** A segment by its id, or by the first characters of it where only one begins so. @throws UsageError `segment` */

@@ -29,6 +29,8 @@ const origin = z.strictObject({
   kind: z.enum(["human", "memory", "engine"]),
   engine: text.exactOptional(),
   version: text.exactOptional(),
+  article: text.exactOptional(),
+  segment: text.exactOptional(),
 });
 const SHAPE = {
   /** An id is printed and typed: no white space, no control or invisible characters. */
@@ -76,7 +78,16 @@ export function formatLine(line: LedgerLine): string {
     ["target", line.target],
     ["state", line.state],
     ["flags", orNone(FLAGS.filter((flag) => line.flags.includes(flag)))],
-    ["origin", from && { kind: from.kind, engine: from.engine, version: from.version }],
+    [
+      "origin",
+      from && {
+        kind: from.kind,
+        engine: from.engine,
+        version: from.version,
+        article: from.article,
+        segment: from.segment,
+      },
+    ],
     ["marks", orNone((line.marks ?? []).map(({ id, open, close }) => ({ id, open, close })))],
     ["approvedSource", line.approvedSource],
     ["approvedTerms", line.approvedTerms],
@@ -140,7 +151,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   target: "a string",
   state: "`untranslated`, `draft` or `approved`",
   flags: `a list of ${FLAGS.join(", ")}`,
-  origin: "a `kind` (human, memory, engine) with `engine` and `version` as strings",
+  origin: "a `kind` (human, memory, engine) with `engine`, `version`, `article` and `segment` as strings",
   marks: "a list of `id` as a number, `open` and `close` as strings",
   approvedSource: "a string",
   approvedTerms: "a list of strings",

@@ -23,6 +23,8 @@ export interface ParsedLedger {
 /** Exactly seven characters, then a label or nothing (git, `conflict-marker-size`). No line of a ledger starts like this. */
 const MARKER = /^(<{7}|\|{7}|={7}|>{7})(?: |$)/;
 
+export const LEDGER_FOLDER = ".cotejo/ledger";
+
 /**
  * Where the ledger of an article is: paths from the project root, with `/`.
  * @throws CotejoError `ledger-path` for a path that would lead out of the ledger folder
@@ -36,7 +38,7 @@ export function ledgerPath(article: string): string {
       5,
       `Cannot place the ledger of ${JSON.stringify(article)}, expected a path inside the project such as "content/about.md".`,
     );
-  return `.cotejo/ledger/${article}.jsonl`;
+  return `${LEDGER_FOLDER}/${article}.jsonl`;
 }
 
 /**

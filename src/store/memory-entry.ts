@@ -1,11 +1,11 @@
 /** What a stored segment is to the memory: whether it is offered to others, and before which. */
 
-import { isRejected } from "./text-kind.ts";
-import type { MemoryPair, Origin, SegmentRecord } from "./types.ts";
+import { isEmptyOnPurpose, isRejected } from "./text-kind.ts";
+import type { MemoryPair, Origin, Rejection, SegmentRecord } from "./types.ts";
 
 export interface MemoryEntry {
   readonly isOffered: boolean;
-  /** Higher is better: 2 for a text a person wrote, 1 for an approved one. */
+  /** Higher is better: 2 for an approved text, 1 for one a person wrote. */
   readonly rank: number;
   /** When a person decided, ISO 8601; "" for a machine's draft. */
   readonly at: string;
@@ -30,15 +30,24 @@ export function memoryEntry(segment: SegmentRecord): MemoryEntry {
       !/[\r\n]/.test(target) &&
       !problems.some(({ severity }) => severity === "error") &&
       !isRejected(segment, target),
-    rank: (originOf(segment).kind === "human" ? 2 : 0) + (state === "approved" ? 1 : 0),
+    rank: (state === "approved" ? 2 : 0) + (originOf(segment).kind === "human" ? 1 : 0),
     at: segment.at ?? "",
   };
 }
 
 /** The pair that a segment makes. */
 export function memoryPair(segment: SegmentRecord): MemoryPair {
-  const { key, source = "", target, state, article, id, at = "" } = segment;
-  return { key, source, target, state, origin: originOf(segment), article, segment: id, at };
+  const { key, source = "", target, state, article, id, at = "", by, context = "" } = segment;
+  const origin = originOf(segment);
+  return { key, source, target, state, origin, article, segment: id, at, ...(by === undefined ? {} : { by }), context };
+}
+
+/**
+ * The texts that people refused for this source: no pair of it with such a text is offered anywhere, unless a person has
+ * approved it since. What was taken out because the sentence was merged or left out is no bad translation.
+ */
+export function rejectionsOf(segment: SegmentRecord): readonly Rejection[] {
+  return segment.source === undefined || isEmptyOnPurpose(segment) ? [] : (segment.rejected ?? []);
 }
 
 /** A ledger edited by hand may name none: an approved text is then a person's, a draft a machine's. */

@@ -104,6 +104,44 @@ export const MIGRATIONS: readonly string[] = [
   `
   DROP TABLE term_changes;
   `,
+  // Sources by their words (`sqlite-memory.ts`), and what people rejected. Each article is looked at once more, which fills them.
+  `
+  CREATE TABLE memory_words (
+    number INTEGER NOT NULL PRIMARY KEY,
+    word TEXT NOT NULL UNIQUE
+  ) STRICT;
+
+  -- A source once, however many pairs it has. The hash stands for the key, which may be longer than an index takes; the words are those of the key, cut.
+  CREATE TABLE memory_sources (
+    number INTEGER NOT NULL PRIMARY KEY,
+    hash TEXT NOT NULL UNIQUE,
+    memory_key TEXT NOT NULL,
+    words TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE memory_postings (
+    word INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    source INTEGER NOT NULL,
+    PRIMARY KEY (word, length, source)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE memory_rejections (
+    article TEXT NOT NULL,
+    segment TEXT NOT NULL,
+    memory_key TEXT NOT NULL,
+    target TEXT NOT NULL,
+    at TEXT NOT NULL,
+    FOREIGN KEY (article, segment) REFERENCES segments (article, id) ON DELETE CASCADE
+  ) STRICT;
+  CREATE INDEX memory_rejections_key ON memory_rejections (memory_key);
+  CREATE INDEX memory_rejections_segment ON memory_rejections (article, segment);
+
+  -- What stands around a segment: a pair that is approved there is approved in its like.
+  ALTER TABLE segments ADD COLUMN context TEXT NOT NULL DEFAULT '';
+  CREATE INDEX segments_context ON segments (context) WHERE offered = 1;
+  UPDATE articles SET context = '';
+  `,
 ];
 
 /** What is nowhere else: taken over from a file that is broken, as far as it can be read. */

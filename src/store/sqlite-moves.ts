@@ -1,6 +1,7 @@
 /** Articles that go by other paths: their rows, the history of decisions and the costs go along. */
 
 import type { SqliteConnection } from "./sqlite-connection.ts";
+import { addToMemory, forgetKeys, memoryKeys } from "./sqlite-memory.ts";
 import { insertArticle, SELECT_ARTICLES, toArticle, toDecision, toSegment } from "./sqlite-rows.ts";
 import type { ArticleMove, ArticleRecord, Decision, LedgerLine, SegmentRecord } from "./types.ts";
 
@@ -11,6 +12,7 @@ export function moveArticles(db: SqliteConnection, run: string, moves: readonly 
     if (db.all("SELECT run FROM renames WHERE run = ?", run).length > 0) return;
     db.run("INSERT INTO renames (run) VALUES (?)", run);
     const moved = moves.map((move) => ({ move, ...readAll(db, move) }));
+    const keys = moves.flatMap(({ from, to }) => [...memoryKeys(db, from), ...memoryKeys(db, to)]);
     for (const { from, to } of moves) {
       for (const path of [from, to]) {
         db.run("DELETE FROM articles WHERE path = ?", path);
@@ -18,18 +20,18 @@ export function moveArticles(db: SqliteConnection, run: string, moves: readonly 
       }
     }
     for (const { move, article, segments, produced, decisions } of moved) {
-      if (article)
-        insertArticle(
-          db,
-          moveRecord(article, move),
-          segments.map((each) => moveSegment(each, move)),
-        );
+      if (article) {
+        const records = segments.map((each) => moveSegment(each, move));
+        insertArticle(db, moveRecord(article, move), records);
+        addToMemory(db, records);
+      }
       for (const text of produced) db.run("INSERT INTO produced (article, text) VALUES (?, ?)", move.to, text);
       for (const { number, decision } of decisions) {
         const { segment, text } = moveDecision(decision, move);
         db.run("UPDATE decisions SET segment = ?, decision = ? WHERE number = ?", segment, text, number);
       }
     }
+    forgetKeys(db, keys, []);
     moveAsked(db, moves);
     for (const table of ["answers", "savings"]) moveCosts(db, table, moves);
   });

@@ -13,8 +13,8 @@ const UPSERT_ARTICLE = `
     context = excluded.context, links = excluded.links, anchors = excluded.anchors`;
 const INSERT_SEGMENT = `
   INSERT INTO segments
-    (article, id, ordinal, position, state, retired, memory_key, offered, memory_rank, decided_at, record)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+    (article, id, ordinal, position, state, retired, memory_key, offered, memory_rank, decided_at, context, record)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 /** Writes an article and its segments; its old ones are gone by then. To be called in a transaction. */
 export function insertArticle(db: SqliteConnection, article: ArticleRecord, segments: readonly SegmentRecord[]): void {
@@ -24,7 +24,7 @@ export function insertArticle(db: SqliteConnection, article: ArticleRecord, segm
   for (const [position, segment] of segments.entries()) {
     const { id, ordinal, state, retired, key } = segment;
     const { isOffered, rank, at } = memoryEntry(segment);
-    const flags = [retired ? 1 : 0, key, isOffered ? 1 : 0, rank, at] as const;
+    const flags = [retired ? 1 : 0, key, isOffered ? 1 : 0, rank, at, segment.context ?? ""] as const;
     db.run(INSERT_SEGMENT, path, id, ordinal, position, state, ...flags, JSON.stringify(segment));
   }
 }

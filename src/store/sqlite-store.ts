@@ -2,29 +2,19 @@
 
 import { setImmediate } from "node:timers/promises";
 import { CotejoError } from "../config/errors.ts";
-import { memoryPair } from "./memory-entry.ts";
 import { addSaving, listCosts } from "./sqlite-costs.ts";
+import { addToMemory, findExact, findInContext, findNear, forgetKeys, memoryKeys } from "./sqlite-memory.ts";
+import { searchPairs } from "./sqlite-search.ts";
 import { moveArticles } from "./sqlite-moves.ts";
 import { insertArticle, SELECT_ARTICLES, toArticle, toDecision, toSegment } from "./sqlite-rows.ts";
 import { openSqliteConnection, type Row, type SqliteConnection } from "./sqlite-connection.ts";
 import { textKind } from "./text-kind.ts";
-import type {
-  ArticleRecord,
-  Decision,
-  MemoryPair,
-  SegmentFilter,
-  SegmentRecord,
-  Store,
-  StoredAnswer,
-} from "./types.ts";
+import type { ArticleRecord, Decision, SegmentFilter, SegmentRecord, Store, StoredAnswer } from "./types.ts";
 
 export interface SqliteStore extends Store {
   /** What a person should know of what opening did, such as a broken file put aside; one sentence each. */
   readonly notices: readonly string[];
 }
-
-/** Of a sentence that stands in ten thousand files, the best few pairs are all that anybody looks at. */
-export const MOST_PAIRS_PER_KEY = 64;
 
 /**
  * Opens the store, creating its file and folder where they are missing.
@@ -42,10 +32,13 @@ export async function openSqliteStore(file: string): Promise<SqliteStore> {
     putArticle: async (article, segments) => putArticle(db, article, segments),
     listProduced: async (path) => listProduced(db, path),
     moveArticles: async (run, moves) => moveArticles(db, run, moves),
-    removeArticle: async (path) => db.run("DELETE FROM articles WHERE path = ?", path),
+    removeArticle: async (path) => removeArticle(db, path),
     listSegments: async (filter) => listSegments(db, filter),
     getSegment: async (id) => db.all(SELECT_SEGMENT, id).map(toSegment)[0],
     findExact: async (keys, most) => findExact(db, keys, most),
+    findInContext: async (key, context) => findInContext(db, key, context),
+    searchPairs: async (words, isHit, most) => searchPairs(db, words, isHit, most),
+    findNear: async (key) => findNear(db, key),
     getAnswers: async (hashes) => getAnswers(db, hashes),
     listAnswersFor: async (segment) => db.all(SELECT_ANSWERS_FOR, segment).map(toAnswer),
     putAnswers: createAnswerQueue(db),
@@ -65,9 +58,6 @@ export async function openSqliteStore(file: string): Promise<SqliteStore> {
 
 /** A copied ledger brings its ids along: the segment that is in its article is meant. */
 const SELECT_SEGMENT = "SELECT record FROM segments WHERE id = ? ORDER BY retired, article LIMIT 1";
-const SELECT_MEMORY = `
-  SELECT record FROM segments WHERE memory_key = ? AND offered = 1
-  ORDER BY memory_rank DESC, decided_at DESC, article, id LIMIT ?`;
 const SELECT_ANSWER = "SELECT * FROM answers WHERE hash = ? ORDER BY at DESC LIMIT 1";
 const INSERT_ANSWER = `
   INSERT INTO answers (hash, at, answer, provider, sent_characters, billed_characters, article)
@@ -95,8 +85,19 @@ function putArticle(db: SqliteConnection, article: ArticleRecord, segments: read
   }
   db.transaction(false, () => {
     rememberProduced(db, path, segments);
+    const keys = memoryKeys(db, path);
     db.run("DELETE FROM segments WHERE article = ?", path);
     insertArticle(db, article, segments);
+    addToMemory(db, segments);
+    forgetKeys(db, keys, segments);
+  });
+}
+
+function removeArticle(db: SqliteConnection, path: string): void {
+  db.transaction(false, () => {
+    const keys = memoryKeys(db, path);
+    db.run("DELETE FROM articles WHERE path = ?", path);
+    forgetKeys(db, keys, []);
   });
 }
 
@@ -125,21 +126,6 @@ function listSegments(db: SqliteConnection, filter: SegmentFilter = {}): readonl
   if (states) where.push(`state IN (${states.map(() => "?").join(", ")})`);
   const sql = `SELECT record FROM segments WHERE ${where.join(" AND ")} ORDER BY article, ordinal, position`;
   return db.all(sql, ...(article === undefined ? [] : [article]), ...(states ?? [])).map(toSegment);
-}
-
-function findExact(
-  db: SqliteConnection,
-  keys: readonly string[],
-  most = MOST_PAIRS_PER_KEY,
-): ReadonlyMap<string, readonly MemoryPair[]> {
-  const found = new Map<string, readonly MemoryPair[]>();
-  for (const key of new Set(keys)) {
-    const segments = db.all(SELECT_MEMORY, key, most).map(toSegment);
-    // The column holds UTF-8, in which a lone half of a surrogate pair is not told from another: the record is exact.
-    const pairs = segments.filter((segment) => segment.key === key).map(memoryPair);
-    if (pairs.length > 0) found.set(key, pairs);
-  }
-  return found;
 }
 
 function getAnswers(db: SqliteConnection, hashes: readonly string[]): ReadonlyMap<string, StoredAnswer> {

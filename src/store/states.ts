@@ -43,6 +43,11 @@ export function writtenText(line: LedgerLine): string | undefined {
 const APPLY: Apply = {
   translate: (line, { target, origin }) => draft(line, "translate", target, origin),
   reuse: (line, { target, origin }) => draft(line, "reuse", target, origin),
+  "reuse-approved": (line, details) => {
+    assertSigned(line, "reuse-approved", details);
+    const { target, origin, by, at } = details;
+    return { ...draft(line, "reuse-approved", target, origin), state: "approved", by, at };
+  },
   approve: (line, details) =>
     isEmptyOnPurpose(line)
       ? emptied(line, "approve", details, line.merged ? { merged: true } : { omitted: true })

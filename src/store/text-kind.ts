@@ -34,3 +34,8 @@ export function isHumanText(line: LedgerLine): boolean {
 export function isRejected(line: LedgerLine, target: string): boolean {
   return line.rejected?.some((rejection) => rejection.target === target) ?? false;
 }
+
+/** A person has to settle first what stands here: no machine touches it. */
+export function isContested({ flags }: LedgerLine): boolean {
+  return flags.includes("drifted") || flags.includes("disputed");
+}

@@ -15,6 +15,11 @@ export interface Signature {
 export interface ActionDetails {
   readonly translate: { readonly target: string; readonly origin: Origin & { readonly kind: "engine" } };
   readonly reuse: { readonly target: string; readonly origin: Origin & { readonly kind: "memory" } };
+  /** Signed by who approved the pair. */
+  readonly "reuse-approved": Signature & {
+    readonly target: string;
+    readonly origin: Origin & { readonly kind: "memory" };
+  };
   readonly approve: Signature;
   /** `marks`: the codes of the text that the source has not; without them those that the line has and the text too. */
   readonly correct: Signature & { readonly target: string; readonly marks?: readonly AddedMark[] };
@@ -70,6 +75,13 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     clears: ALL,
     unless: ["drifted", "disputed"],
     does: "A text from memory becomes the draft. One that a person has rejected here is refused.",
+  },
+  "reuse-approved": {
+    from: ["untranslated", "machine"],
+    to: "approved",
+    clears: ALL,
+    unless: ["drifted", "disputed"],
+    does: "A text that somebody approved for this sentence between the same sentences and under the same headings is taken as it is, approved by them. One that a person has rejected here is refused.",
   },
   approve: {
     from: ["machine", "human"],

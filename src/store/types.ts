@@ -12,6 +12,9 @@ export interface Origin {
   /** Provider id, for `engine`, and for `memory` the engine the pair came from, where it did. */
   readonly engine?: string;
   readonly version?: string;
+  /** For `memory`: where the pair was found. */
+  readonly article?: string;
+  readonly segment?: string;
 }
 
 export interface Rejection {
@@ -73,6 +76,8 @@ export interface SegmentRecord extends LedgerLine {
   readonly line: number;
   readonly kind: string;
   readonly key: string;
+  /** Hash of the segments before and behind it and the headings above it; absent where there is none of them. */
+  readonly context?: string;
   readonly problems: readonly Problem[];
   /** Its text is also that of merged segments behind it, and no translation of its source alone. */
   readonly holdsMerged?: true;
@@ -134,7 +139,17 @@ export interface MemoryPair {
   readonly origin: Origin;
   readonly article: string;
   readonly segment: string;
+  /** When a person decided, ISO 8601; "" for a machine's draft. */
   readonly at: string;
+  readonly by?: string;
+  /** Hash of what stands around it (`SegmentRecord.context`); "" for nothing. */
+  readonly context: string;
+}
+
+/** A source that memory knows, with its words (`keyWords`). */
+export interface NearSource {
+  readonly key: string;
+  readonly words: readonly string[];
 }
 
 export interface Decision {
@@ -199,12 +214,29 @@ export interface Store {
   /** Also a retired one. Where two articles hold the id (a file copied with its ledger), the one that is not retired. */
   getSegment(id: string): Promise<SegmentRecord | undefined>;
   /**
-   * Pairs with exactly this key, best first: human before machine, approved before draft, newer before older; a store may
+   * Pairs with exactly this key, best first: approved before draft, human before machine, newer before older; a store may
    * leave out all but the best 64 of a key. Retired ones are in it. Untranslated and flagged ones, ones with a finding of
-   * severity error, and ones whose text was rejected are not (`memory-entry.ts`).
+   * severity error, and ones whose text was rejected, for this segment or later for another with this key, are not
+   * (`memory-entry.ts`).
    * @param most how many of a key are enough
    */
   findExact(keys: readonly string[], most?: number): Promise<ReadonlyMap<string, readonly MemoryPair[]>>;
+  /** The approved pairs with this key and context (`SegmentRecord.context`), by the same rules. */
+  findInContext(key: string, context: string): Promise<readonly MemoryPair[]>;
+  /**
+   * Sources of pairs that may be at least `LEAST_SIMILARITY` like a key's, itself among them, in no order: all that are,
+   * and some that are not. None for a sentence of more than `MOST_WORDS` words.
+   */
+  findNear(key: string): Promise<readonly NearSource[]>;
+  /**
+   * Pairs that `isHit` takes, approved before draft, human before machine, newer before older.
+   * @param words small letters without accents; each begins a word of what is looked for, and may spare reading the others
+   */
+  searchPairs(
+    words: readonly string[],
+    isHit: (pair: MemoryPair) => boolean,
+    most: number,
+  ): Promise<readonly MemoryPair[]>;
   /** The newest answer of each hash. */
   getAnswers(hashes: readonly string[]): Promise<ReadonlyMap<string, StoredAnswer>>;
   /** Durable when it resolves. An answer that is there already (same hash and time) is not stored again. */

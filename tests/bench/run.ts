@@ -1,4 +1,7 @@
-/** `npm run bench`: measures, and writes `docs/benchmarks.md`. Times are shown as ratios of one run on one machine. */
+/**
+ * `npm run bench`: measures, and writes `docs/benchmarks.md`. Times are shown as ratios of one run on one machine.
+ * `node tests/bench/memory-only.ts` measures memory alone, and writes its section anew.
+ */
 
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
@@ -6,6 +9,8 @@ import path from "node:path";
 import { startDeeplServer } from "../servers/deepl-server.ts";
 import { benchApertium } from "./apertium-bench.ts";
 import { makeBenchProject } from "./corpus.ts";
+import { memorySection } from "./memory-section.ts";
+import { benchMemory } from "./memory-bench.ts";
 import { installPackages } from "./install-packages.ts";
 import { benchLarge, largeTable } from "./large-bench.ts";
 import { benchTerms } from "./terms-bench.ts";
@@ -25,6 +30,7 @@ const large = benchLarge();
 const terms = benchTerms();
 const apertium = await benchApertium(makeSources());
 const deepl = await benchDeepl();
+const memory = await benchMemory();
 const report = [
   "# Benchmarks",
   "",
@@ -61,6 +67,7 @@ const report = [
   "",
   `Against a local server with ${LATENCY_MS} ms latency: ${deepl.requests} requests of at most 50 sentences, 4 at once. The run took ${(deepl.ms / deepl.leastMs).toFixed(2)} times what requests ÷ concurrency × latency allow (process start, a tenth of it, parsing and writing included).`,
   "",
+  ...memorySection(memory),
   "## What bounds it",
   "",
   "The two processors of this machine do together 1.6 times what one does (two bare runs beside each other take 1.25 times as long as one alone), and a thread runs at full speed only after a few hundred files: both speak in the second and third row.",

@@ -66,6 +66,33 @@ function expectRightNames(project: ProjectFolder, result: CommandResult, mode: s
 }
 
 describe("cotejo translate with a model", () => {
+  test("sends what people approved for similar sentences, and is not asked again because more was approved", async () => {
+    const server = await startModel();
+    const project = makeProject({
+      "content/a.md": "The court met in Quito on Monday. Nobody came to **see** the <b>other</b> court in Lima.\n",
+      "cotejo.config.json": CONFIG,
+    });
+    await translate(project, "openai", server);
+    project.write("content/b.md", "The court met in Quito on Friday.\n\nThe court met in Quito on 2 Mondays.\n");
+    await translate(project, "openai", server);
+    // A draft is no example.
+    expect(sentIn(server.chats[1]).similar).toBeUndefined();
+    await runCommand(project.root, ["review", "approve", "--article", "content/a.md", "--as", "Ana"]);
+    project.write(
+      "content/c.md",
+      "The court met in Quito on Tuesday.\n\nNobody came to see the <b>other</b> *court* in Bogotá.\n\nThe court met in Quito on 2 Mondays.\n",
+    );
+    await translate(project, "openai", server);
+    expect(sentIn(server.chats[2]).similar).toEqual({
+      1: [{ source: "The court met in Quito on Monday.", target: "Theo courto meto ino Quitoo ono Mondayo." }],
+    });
+    const { length } = server.chats;
+    for (const file of [".cotejo/ledger/content/c.md.jsonl", "content/c.es.md"]) project.remove(file);
+    await runCommand(project.root, ["review", "approve", "--article", "content/b.md", "--as", "Ana"]);
+    expect((await translate(project, "openai", server)).json().totals.sentCharacters).toBe(0);
+    expect(server.chats).toHaveLength(length);
+  });
+
   test("reports what was sent, and asks for nothing twice", async () => {
     const server = await startModel();
     const project = makeProject({ "content/a.md": "One sentence. Another one.\n", "cotejo.config.json": CONFIG });

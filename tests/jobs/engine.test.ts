@@ -36,6 +36,7 @@ async function makeEngine(
       context: false,
       leavesMachine: true,
       advice: false,
+      matches: false,
       isRough: false,
       billed: true,
     },

@@ -61,6 +61,7 @@ export interface Chat {
 export interface Sent {
   readonly segments: Readonly<Record<string, string>>;
   readonly context?: Readonly<Record<string, string>>;
+  readonly similar?: Readonly<Record<string, readonly { readonly source: string; readonly target: string }[]>>;
   readonly terms?: readonly { readonly required: readonly string[]; readonly forbidden: readonly string[] }[];
 }
 

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { SegmentFilter, SegmentRecord, Store, StoredAnswer } from "../../src/store/types.ts";
 import { anySegment, makeAnswer, makeArticle, makeDraft, makeHuman, makeLine, putSegments } from "./builders.ts";
 import { testExactMemory } from "./memory-contract.ts";
+import { testNearMemory } from "./near-contract.ts";
 
 export interface StoreUnderTest {
   readonly name: string;
@@ -136,6 +137,7 @@ export function testStore({ name, open }: StoreUnderTest): void {
     });
 
     testExactMemory(() => store);
+    testNearMemory(() => store, open);
 
     describe("answers and money", () => {
       test("an answer comes back as it was stored, for each hash asked for", async () => {

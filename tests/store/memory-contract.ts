@@ -31,6 +31,8 @@ export function testExactMemory(current: () => Store): void {
                 article: "a.md",
                 segment: "h",
                 at: "2026-11-25T10:00:00Z",
+                by: "Ana",
+                context: "",
               },
             ],
           ],
@@ -38,7 +40,7 @@ export function testExactMemory(current: () => Store): void {
       );
     });
 
-    test("human goes before machine, approved before draft, newer before older", async () => {
+    test("approved goes before draft, human before machine, newer before older", async () => {
       const by = "Ana";
       await put(
         "a.md",
@@ -51,7 +53,7 @@ export function testExactMemory(current: () => Store): void {
         makeHuman({ id: "d", target: "human draft", state: "draft", at: "2026-12-01T00:00:00Z" }),
         makeHuman({ id: "e", target: "human newer", at: "2026-11-02T00:00:00Z" }),
       );
-      const expected = ["human newer", "human older", "human draft", "machine approved", "machine draft"];
+      const expected = ["human newer", "human older", "machine approved", "human draft", "machine draft"];
       expect(await targetsFor("The sea.")).toEqual(expected);
     });
 
@@ -116,6 +118,47 @@ export function testExactMemory(current: () => Store): void {
       expect(pairs.length).toBeGreaterThanOrEqual(64);
       const few = (await current().findExact(["The sea."], 2)).get("The sea.") ?? [];
       expect(few.map(({ segment }) => segment)).toEqual(pairs.slice(0, 2).map(({ segment }) => segment));
+    });
+
+    test("a text that was rejected for one segment is offered for no other, until somebody approves it again", async () => {
+      const rejected = [{ target: "La mar.", reason: "", by: "Luis", at: "2026-11-26T10:00:00Z" }];
+      await put("a.md", makeHuman({ id: "approved" }), makeDraft({ id: "draft" }));
+      expect(await targetsFor("The sea.")).toEqual(["La mar.", "El mar."]);
+      await put("b.md", makeLine({ id: "rejected", rejected }));
+      expect(await targetsFor("The sea.")).toEqual(["El mar."]);
+      await put("c.md", makeHuman({ id: "later", at: "2026-11-27T10:00:00Z" }));
+      expect((await current().findExact(["The sea."], 1)).get("The sea.")?.map(({ segment }) => segment)).toEqual([
+        "later",
+      ]);
+      await put("c.md");
+      await put("b.md");
+      expect(await targetsFor("The sea.")).toEqual(["La mar.", "El mar."]);
+    });
+
+    test("a text that left its place because the sentence was merged is not a rejected one", async () => {
+      const rejected = [{ target: "La mar.", reason: "", by: "Luis", at: "2026-11-26T10:00:00Z" }];
+      await put("a.md", makeHuman({ id: "a" }), makeLine({ id: "b", state: "approved", merged: true, rejected }));
+      expect(await targetsFor("The sea.")).toEqual(["La mar."]);
+    });
+
+    test("in a context only what was approved in it is found", async () => {
+      await put(
+        "a.md",
+        { ...makeHuman({ id: "here" }), context: "c1" },
+        { ...makeDraft({ id: "draft" }), context: "c1" },
+      );
+      await put("b.md", { ...makeHuman({ id: "there", at: "2026-12-01T00:00:00Z" }), context: "c2" });
+      const ids = async (key: string, context: string): Promise<readonly string[]> =>
+        (await current().findInContext(key, context)).map(({ segment }) => segment);
+      expect(await ids("The sea.", "c1")).toEqual(["here"]);
+      expect(await ids("The sea.", "c3")).toEqual([]);
+      expect(await ids("The river.", "c1")).toEqual([]);
+      await put(
+        "c.md",
+        makeLine({ id: "no", rejected: [{ target: "La mar.", reason: "", by: "Luis", at: "2026-11-26T10:00:00Z" }] }),
+      );
+      expect(await ids("The sea.", "c1")).toEqual([]);
+      expect(await ids("The sea.", "c2")).toEqual(["there"]);
     });
   });
 }

@@ -84,6 +84,28 @@ describe("the file", () => {
     await store.close();
   });
 
+  test("of before the index of words has every article looked at again, which fills it", async () => {
+    mkdirSync(join(folder, ".cotejo"), { recursive: true });
+    const record = JSON.stringify(makeSegment(makeHuman()));
+    inDatabase((database) => {
+      database.exec(`${MIGRATIONS.slice(0, 6).join("")}; PRAGMA user_version = 6; PRAGMA application_id = 1129272389`);
+      database.exec("INSERT INTO articles VALUES ('content/sea.md', 'x', 'markdown', '1', '2', '3', 'then', '[]', '')");
+      database
+        .prepare(
+          "INSERT INTO segments VALUES ('content/sea.md', 'aaaaaaaaaaaa', 0, 0, 'approved', 0, 'The sea.', 1, 3, '', ?)",
+        )
+        .run(record);
+    });
+    const store = await openSqliteStore(file);
+    const [article] = await store.listArticles();
+    expect(article?.context).toBe("");
+    expect((await store.findExact(["The sea."])).size).toBe(1);
+    expect(await store.findNear("The sea.")).toEqual([]);
+    await store.putArticle(makeArticle(), [makeSegment(makeHuman())]);
+    expect(await store.findNear("The sea.")).toEqual([{ key: "The sea.", words: ["the", "sea"] }]);
+    await store.close();
+  });
+
   test("of a newer version is left alone, with the way out named", async () => {
     await fill();
     inDatabase((database) => database.exec(`PRAGMA user_version = ${MIGRATIONS.length + 1}`));
@@ -186,7 +208,7 @@ describe("a broken file", () => {
     await store.close();
     // The first pages, with the schema, stay sound: opening it finds nothing.
     const bytes = readFileSync(file);
-    writeFileSync(file, bytes.fill(0xff, 64 * 1024));
+    writeFileSync(file, bytes.fill(0xff, 160 * 1024));
     const damaged = await openSqliteStore(file).then(async (opened) => {
       const hashes = Array.from({ length: 2000 }, (_, index) => `hash-${index}`);
       return opened.getAnswers(hashes).then(

@@ -40,6 +40,10 @@ describe("whatever happens in whatever order", () => {
       action: fc.constant("reuse" as const),
       details: fc.record({ target: text, origin: fc.constant(MEMORY) }),
     }),
+    fc.record({
+      action: fc.constant("reuse-approved" as const),
+      details: fc.tuple(signature, text).map(([{ by, at }, target]) => ({ by, at, target, origin: MEMORY })),
+    }),
     fc.record({ action: fc.constantFrom("approve" as const, "reject" as const), details: signature }),
     fc.record({
       action: fc.constantFrom("correct" as const, "adopt" as const),

@@ -16,6 +16,7 @@ const ALL_FLAGS: readonly Flag[] = ["stale-source", "stale-term", "drifted", "di
 const DETAILS: ActionDetails = {
   translate: { target: "El agua.", origin: ENGINE },
   reuse: { target: "El agua.", origin: MEMORY },
+  "reuse-approved": { ...LUIS, target: "El agua.", origin: MEMORY },
   approve: LUIS,
   correct: { ...LUIS, target: "El agua." },
   merge: LUIS,

@@ -1,0 +1,15 @@
+/** Where a segment stands: what tells a sentence that was copied with its surroundings from one that only reads the same. */
+
+import { shortId } from "../config/hash.ts";
+import type { Segment } from "./types.ts";
+
+/**
+ * Hash of the segments before and behind one, codes by type, and of the headings (or keys) above it; "" where it has
+ * none of them, since a sentence that stands alone in its file has no context to be the same.
+ */
+export function segmentContext(segments: readonly Segment[], ordinal: number): string {
+  const before = segments[ordinal - 1]?.key ?? "";
+  const after = segments[ordinal + 1]?.key ?? "";
+  const path = segments[ordinal]?.path ?? [];
+  return before === "" && after === "" && path.length === 0 ? "" : shortId([before, after, ...path]);
+}

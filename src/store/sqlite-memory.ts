@@ -1,0 +1,224 @@
+/**
+ * The memory of the store: pairs with one key, sources like another one, and sentences with given words in them.
+ *
+ * Sources like another one are found by a prefix filter. A source of n words that is at least 75 like another has lost at
+ * most n/4 of them, so that of its n/4 + K rarest words the other has K at least, among its own n/4 + K rarest. Only
+ * those are indexed, under an order of rarity that never changes: a word's number, given when it was first seen, so that
+ * what turns up late counts as rare. SQL that SQLite and PostgreSQL both run; the words are compared in `memory/`.
+ */
+
+import { sha256 } from "../config/hash.ts";
+import { keyWords, lostWords, MOST_WORDS } from "../segments/memory-words.ts";
+import { COMMON_WORDS } from "./common-words.ts";
+import { memoryEntry, memoryPair, rejectionsOf } from "./memory-entry.ts";
+import type { Row, SqliteConnection } from "./sqlite-connection.ts";
+import { toSegment } from "./sqlite-rows.ts";
+import type { MemoryPair, NearSource, SegmentRecord } from "./types.ts";
+
+/** Of a sentence that stands in ten thousand files, the best few pairs are all that anybody looks at. */
+export const MOST_PAIRS_PER_KEY = 64;
+/** K above. With two, twice as many sources are left to compare as with three; four make the index larger for little. */
+const SHARED_WORDS = 3;
+/** Values of one statement. */
+const MOST_VALUES = 500;
+
+const SELECT_PAIRS = `
+  SELECT record FROM segments WHERE memory_key = ? AND offered = 1
+  ORDER BY memory_rank DESC, decided_at DESC, article, id LIMIT ?`;
+const SELECT_IN_CONTEXT = `
+  SELECT record FROM segments WHERE context = ? AND memory_key = ? AND offered = 1 AND state = 'approved'
+  ORDER BY memory_rank DESC, decided_at DESC, article, id LIMIT ?`;
+const SELECT_REJECTIONS = "SELECT target, at FROM memory_rejections WHERE memory_key = ?";
+const INSERT_REJECTION = `
+  INSERT INTO memory_rejections (article, segment, memory_key, target, at) VALUES (?, ?, ?, ?, ?)`;
+const SELECT_KEYS = "SELECT DISTINCT memory_key FROM segments WHERE article = ? AND offered = 1";
+const SELECT_OFFERED = "SELECT 1 FROM segments WHERE memory_key = ? AND offered = 1 LIMIT 1";
+const INSERT_SOURCE = "INSERT INTO memory_sources (number, hash, memory_key, words) VALUES (?, ?, ?, ?)";
+const INSERT_WORD = "INSERT INTO memory_words (number, word) VALUES (?, ?)";
+/** Two statements for any number of rows: many at once take a fraction of the time. */
+const POSTINGS_AT_ONCE = 50;
+const INSERT_POSTINGS: Readonly<Record<number, string>> = Object.fromEntries(
+  [1, POSTINGS_AT_ONCE].map((rows) => [
+    rows,
+    `INSERT INTO memory_postings (word, length, source) VALUES ${Array.from({ length: rows }, () => "(?, ?, ?)").join(", ")}`,
+  ]),
+);
+const DELETE_POSTING = "DELETE FROM memory_postings WHERE word = ? AND length = ? AND source = ?";
+
+/** The keys of an article's pairs, before they are replaced. */
+export function memoryKeys(db: SqliteConnection, article: string): readonly string[] {
+  return db.all(SELECT_KEYS, article).map((row) => String(row["memory_key"]));
+}
+
+/** Indexes what is new among the sources of these segments, and what people rejected. To be called in a transaction. */
+export function addToMemory(db: SqliteConnection, segments: readonly SegmentRecord[]): void {
+  const keys = new Map<string, string>();
+  for (const segment of segments) {
+    const { key, article, id } = segment;
+    for (const { target, at } of rejectionsOf(segment)) db.run(INSERT_REJECTION, article, id, key, target, at);
+    if (memoryEntry(segment).isOffered) keys.set(sha256(key), key);
+  }
+  for (const hash of numbersOf(db, "memory_sources", "hash", [...keys.keys()]).keys()) keys.delete(hash);
+  const sources = [...keys]
+    .map(([hash, key]) => ({ hash, key, words: keyWords(key) }))
+    .filter(({ words }) => words.length > 0 && words.length <= MOST_WORDS);
+  if (sources.length === 0) return;
+  const numbers = learnWords(
+    db,
+    sources.flatMap(({ words }) => words),
+  );
+  let number = lastNumber(db, "memory_sources");
+  const postings: number[] = [];
+  for (const { hash, key, words } of sources) {
+    number += 1;
+    db.run(INSERT_SOURCE, number, hash, key, words.join(" "));
+    for (const word of rarest(words, numbers)) postings.push(word, words.length, number);
+  }
+  for (let at = 0; at < postings.length;) {
+    const rows = postings.length - at >= POSTINGS_AT_ONCE * 3 ? POSTINGS_AT_ONCE : 1;
+    db.run(INSERT_POSTINGS[rows] ?? "", ...postings.slice(at, at + rows * 3));
+    at += rows * 3;
+  }
+}
+
+/** Takes those of these keys out of the index that no pair has any more. To be called in a transaction. @param kept Segments that are in the store */
+export function forgetKeys(db: SqliteConnection, keys: Iterable<string>, kept: readonly SegmentRecord[]): void {
+  const offered = new Set(kept.filter((segment) => memoryEntry(segment).isOffered).map(({ key }) => key));
+  for (const key of keys) {
+    if (offered.has(key) || db.all(SELECT_OFFERED, key).length > 0) continue;
+    const number = numbersOf(db, "memory_sources", "hash", [sha256(key)]).get(sha256(key));
+    if (number === undefined) continue;
+    const words = keyWords(key);
+    for (const word of rarest(words, wordNumbers(db, words))) db.run(DELETE_POSTING, word, words.length, number);
+    db.run("DELETE FROM memory_sources WHERE number = ?", number);
+  }
+}
+
+/** See `Store.findExact`. */
+export function findExact(
+  db: SqliteConnection,
+  keys: readonly string[],
+  most = MOST_PAIRS_PER_KEY,
+): ReadonlyMap<string, readonly MemoryPair[]> {
+  const found = new Map<string, readonly MemoryPair[]>();
+  for (const key of new Set(keys)) {
+    const rejected = db.all(SELECT_REJECTIONS, key);
+    const limit = rejected.length > 0 ? MOST_PAIRS_PER_KEY : most;
+    const pairs = withoutRefused(key, rejected, db.all(SELECT_PAIRS, key, limit)).slice(0, most);
+    if (pairs.length > 0) found.set(key, pairs);
+  }
+  return found;
+}
+
+/** See `Store.findInContext`. */
+export function findInContext(db: SqliteConnection, key: string, context: string): readonly MemoryPair[] {
+  return withoutRefused(
+    key,
+    db.all(SELECT_REJECTIONS, key),
+    db.all(SELECT_IN_CONTEXT, context, key, MOST_PAIRS_PER_KEY),
+  );
+}
+
+/** The pairs of rows without those that a person has refused since they were decided. */
+function withoutRefused(key: string, rejected: readonly Row[], rows: readonly Row[]): readonly MemoryPair[] {
+  return (
+    rows
+      .map(toSegment)
+      // The column holds UTF-8, in which a lone half of a surrogate pair is not told from another: the record is exact.
+      .filter((segment) => segment.key === key)
+      .map(memoryPair)
+      .filter(({ target, at }) => !rejected.some((row) => row["target"] === target && String(row["at"]) > at))
+  );
+}
+
+/** See `Store.findNear`. */
+export function findNear(db: SqliteConnection, key: string): readonly NearSource[] {
+  const words = keyWords(key);
+  const count = words.length;
+  if (count === 0 || count > MOST_WORDS) return [];
+  const numbers = wordNumbers(db, words);
+  const lost = lostWords(count);
+  const different = new Set(words).size;
+  const unknown = different - numbers.size;
+  // Words that no source has are lost whatever the other source is.
+  if (unknown > lost || numbers.size === 0) return [];
+  const shared = Math.max(1, Math.min(SHARED_WORDS, different - lost));
+  const prefix = [...numbers.values()].sort((a, b) => b - a).slice(0, lost - unknown + shared);
+  const lists = prefix.map(() => "SELECT source FROM memory_postings WHERE word = ? AND length >= ? AND length <= ?");
+  return db
+    .all(
+      `SELECT memory_sources.memory_key AS memory_key, memory_sources.words AS words FROM (
+         SELECT source FROM (${lists.join(" UNION ALL ")}) AS listed GROUP BY source HAVING COUNT(*) >= ?
+       ) AS near JOIN memory_sources ON memory_sources.number = near.source`,
+      ...prefix.flatMap((word, index) => [
+        word,
+        count - lost,
+        mostWords(Math.min(count, count - unknown - index + shared - 1)),
+      ]),
+      shared,
+    )
+    .map((row) => ({ key: String(row["memory_key"]), words: String(row["words"]).split(" ") }));
+}
+
+/** The words of a source that are indexed, by their numbers, rarest first. */
+function rarest(words: readonly string[], numbers: ReadonlyMap<string, number>): readonly number[] {
+  const own = [...new Set(words)].flatMap((word) => numbers.get(word) ?? []);
+  return own.sort((a, b) => b - a).slice(0, lostWords(words.length) + SHARED_WORDS);
+}
+
+/**
+ * The most words of a source that shares `kept` of them. To a longer source fewer may be lost: the further back a word
+ * stands among the rarest, the shorter are the sources that it can tell of, and the lists of such words are the long ones.
+ */
+function mostWords(kept: number): number {
+  let most = kept;
+  while (most + 1 - lostWords(most + 1) <= kept) most += 1;
+  return most;
+}
+
+/** The numbers of words; those that are new get the next ones, the more frequent ones of them first. */
+function learnWords(db: SqliteConnection, words: readonly string[]): ReadonlyMap<string, number> {
+  const numbers = new Map(wordNumbers(db, words));
+  let number = lastNumber(db, "memory_words");
+  const counts = new Map<string, number>();
+  // They go first, whatever the article.
+  if (number === 0) for (const word of COMMON_WORDS) counts.set(word, words.length + 1);
+  for (const word of words) if (!numbers.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const [word] of [...counts].sort(([, a], [, b]) => b - a)) {
+    number += 1;
+    numbers.set(word, number);
+    db.run(INSERT_WORD, number, word);
+  }
+  return numbers;
+}
+
+function wordNumbers(db: SqliteConnection, words: readonly string[]): ReadonlyMap<string, number> {
+  return numbersOf(db, "memory_words", "word", words);
+}
+
+function numbersOf(
+  db: SqliteConnection,
+  table: string,
+  column: string,
+  values: readonly string[],
+): ReadonlyMap<string, number> {
+  const different = [...new Set(values)];
+  const numbers = new Map<string, number>();
+  for (let at = 0; at < different.length; at += MOST_VALUES) {
+    const some = different.slice(at, at + MOST_VALUES);
+    for (const row of db.all(
+      `SELECT number, ${column} AS name FROM ${table} WHERE ${column} IN (${places(some)})`,
+      ...some,
+    ))
+      numbers.set(String(row["name"]), Number(row["number"]));
+  }
+  return numbers;
+}
+
+function lastNumber(db: SqliteConnection, table: string): number {
+  return Number(db.all(`SELECT COALESCE(MAX(number), 0) AS number FROM ${table}`)[0]?.["number"]);
+}
+
+function places(values: readonly unknown[]): string {
+  return values.map(() => "?").join(", ");
+}

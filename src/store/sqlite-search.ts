@@ -1,0 +1,38 @@
+/** Concordance: pairs of memory by the words in them. */
+
+import { memoryPair } from "./memory-entry.ts";
+import type { SqliteConnection } from "./sqlite-connection.ts";
+import { toSegment } from "./sqlite-rows.ts";
+import type { MemoryPair } from "./types.ts";
+
+/** Records that are read at once. */
+const PAGE = 1000;
+/** Letters that no accent of a European language stands on: the others may be written in another way than they are looked for. */
+const PLAIN = /[bfjmpqvwx0-9]/;
+const OTHERS = /[^bfjmpqvwx0-9]+/g;
+
+/** See `Store.searchPairs`. A record is JSON, in which letters and figures stand as they are; the rest is for `isHit`. */
+export function searchPairs(
+  db: SqliteConnection,
+  words: readonly string[],
+  isHit: (pair: MemoryPair) => boolean,
+  most: number,
+): readonly MemoryPair[] {
+  const patterns = [...new Set(words.map(patternOf))].filter((pattern) => PLAIN.test(pattern));
+  const where = ["offered = 1", ...patterns.map(() => "LOWER(record) LIKE ?")].join(" AND ");
+  const sql = `
+    SELECT record FROM segments WHERE ${where}
+    ORDER BY memory_rank DESC, decided_at DESC, article, position LIMIT ? OFFSET ?`;
+  const found: MemoryPair[] = [];
+  for (let at = 0; found.length < most; at += PAGE) {
+    const page = db.all(sql, ...patterns, PAGE, at);
+    found.push(...page.map((row) => memoryPair(toSegment(row))).filter(isHit));
+    if (page.length < PAGE) break;
+  }
+  return found.slice(0, most);
+}
+
+/** `informacion` as `%f%m%`: where an accent may stand, it may also be a character of its own. */
+function patternOf(word: string): string {
+  return `%${word.replace(OTHERS, "%")}%`.replaceAll("%%", "%");
+}
