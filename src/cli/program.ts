@@ -7,6 +7,8 @@ import { addAdoptCommand } from "./adopt-command.ts";
 import { addCheckCommand } from "./check-command.ts";
 import { errorObject, log, printJson, type CliContext } from "./context.ts";
 import { addDoctorCommand } from "./doctor-command.ts";
+import { addExportCommand } from "./export-command.ts";
+import { addImportCommand } from "./import-command.ts";
 import { addReviewCommand } from "./review-command.ts";
 import { addStatusCommand } from "./status-command.ts";
 import { addSyncCommand } from "./sync-command.ts";
@@ -50,6 +52,8 @@ export function buildProgram(context: CliContext, t: TFunction): Command {
   addAdoptCommand(program, context, t);
   addSyncCommand(program, context, t);
   addTermsCommand(program, context, t);
+  addExportCommand(program, context, t);
+  addImportCommand(program, context, t);
   for (const command of allCommands(program)) {
     command.exitOverride();
     command.configureOutput({
