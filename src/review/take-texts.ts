@@ -20,8 +20,8 @@ export type TextRequest =
   | { readonly action: "approve"; readonly signature: Signature }
   | { readonly action: "correct" | "propose"; readonly target: string; readonly signature: Signature }
   | { readonly action: "dispute"; readonly target: string; readonly signature: Signature }
-  /** A machine's text that this record has lost. */
-  | { readonly action: "restore"; readonly target: string; readonly origin: Origin };
+  /** A machine's text that this record has lost, and who had approved it. */
+  | { readonly action: "restore"; readonly target: string; readonly origin: Origin; readonly signature?: Signature };
 
 export interface TakenTexts {
   readonly decisions: readonly Decision[];
@@ -86,14 +86,16 @@ function takeOne(
   }
   if (request.action === "dispute") return undefined;
   const { problems, isBlocked } = checkOrdinal(project, work, ordinal);
-  if (request.action === "restore") {
+  const { signature } = request;
+  if (signature === undefined) {
     if (isBlocked) work.lines[ordinal] = applyAction(work.lines[ordinal] ?? line, "check-failed", {});
     return undefined;
   }
   const refusedTerms = termErrors(problems);
   if (refusedTerms.length > 0 && deviation !== "") {
-    const signature = { ...request.signature, reason: deviation };
-    return takeOne(project, resetLine(work, ordinal, line), ordinal, { ...request, signature }, "");
+    work.lines[ordinal] = line;
+    const deviating = { ...request, signature: { ...signature, reason: deviation } };
+    return takeOne(project, work, ordinal, deviating, "");
   }
   const wrong = [
     ...refusedTerms,
@@ -105,13 +107,8 @@ function takeOne(
     return { message: wrong.map(({ message }) => message).join(" "), problems: wrong };
   }
   if (request.action === "approve" || headOf(work.lines, ordinal) === ordinal)
-    decideGroup(work, ordinal, request.signature);
+    decideGroup(work, ordinal, signature);
   return undefined;
-}
-
-function resetLine(work: ArticleWork, ordinal: number, line: LedgerLine): ArticleWork {
-  work.lines[ordinal] = line;
-  return work;
 }
 
 function apply(line: LedgerLine, request: TextRequest): LedgerLine {
@@ -133,10 +130,12 @@ function apply(line: LedgerLine, request: TextRequest): LedgerLine {
       return applyAction(line, "dispute", { rival: { target: request.target, by, at, ...(reason ? { reason } : {}) } });
     }
     case "restore": {
-      const { target, origin } = request;
-      return origin.kind === "engine"
-        ? applyAction(line, "translate", { target, origin: { ...origin, kind: "engine" } })
-        : applyAction(line, "reuse", { target, origin: { ...origin, kind: "memory" } });
+      const { target, origin, signature } = request;
+      const draft =
+        origin.kind === "engine"
+          ? applyAction(line, "translate", { target, origin: { ...origin, kind: "engine" } })
+          : applyAction(line, "reuse", { target, origin: { ...origin, kind: "memory" } });
+      return signature ? applyAction(draft, "approve", signature) : draft;
     }
   }
 }
@@ -186,9 +185,10 @@ function decisionsOf(
     if (!old || after === old) return [];
     const request = requests.get(ordinal);
     // A machine's text is no decision, and lines that only follow another's are approved with it.
-    if (request?.action === "restore" || (!request && after.at === old.at)) return [];
+    if ((request?.action === "restore" && !request.signature) || (!request && after.at === old.at)) return [];
     const { by = "", at = "", reason = "" } = request?.signature ?? after;
     if (by === "" || at === "") return [];
-    return [{ segment: after.id, article, action: request?.action ?? "approve", before: old, after, by, at, reason }];
+    const action = request === undefined || request.action === "restore" ? "approve" : request.action;
+    return [{ segment: after.id, article, action, before: old, after, by, at, reason }];
   });
 }

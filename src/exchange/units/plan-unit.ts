@@ -43,17 +43,21 @@ export function planUnit(line: LedgerLine, unit: ImportedUnit, { signature, appr
   return { action: isUnfinished ? "propose" : "correct", target, signature };
 }
 
-/** A text of the record, as the file has kept it: it comes back where the project has none any more. */
+/** A text of the record, as the file has kept it: it comes back where the project has no person's text. */
 function restore(line: LedgerLine, unit: ImportedUnit, target: string, signature: Signature): UnitPlan {
-  const { origin, by, reason } = unit;
+  const { origin = { kind: "human" }, level } = unit;
   if (isHumanText(line) || isRejected(line, target)) return undefined;
-  const at = parseTime(unit.at);
-  if (by !== undefined && at !== undefined && (unit.level === "approved" || origin?.kind === "human")) {
-    const theirs = { by, at, ...(reason ? { reason } : {}) };
-    return { action: unit.level === "approved" ? "correct" : "propose", target, signature: theirs };
-  }
-  if (unit.level === "approved") return { action: "correct", target, signature };
-  return line.target === "" && origin ? { action: "restore", target, origin } : undefined;
+  const theirs = signatureOf(unit) ?? signature;
+  if (origin.kind === "human")
+    return { action: level === "approved" ? "correct" : "propose", target, signature: theirs };
+  if (level === "approved") return { action: "restore", target, origin, signature: theirs };
+  return line.target === "" ? { action: "restore", target, origin } : undefined;
+}
+
+/** Who decided, as the file has it. */
+function signatureOf({ by, at, reason }: ImportedUnit): Signature | undefined {
+  const time = parseTime(at);
+  return by === undefined || time === undefined ? undefined : { by, at: time, ...(reason ? { reason } : {}) };
 }
 
 /** A text as `review correct` would record it; one that does not read stays as it is. */

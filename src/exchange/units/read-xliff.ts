@@ -62,6 +62,7 @@ function readTransUnit(unit: XmlElement, article: string, phases: ReadonlyMap<st
   const text = target ? readContent(target, ids12, ids) : [];
   const source = readContent(childOf(unit, "source"), ids12, ids);
   const phase = phases.get(target?.attributes["phase-name"] ?? attributes["phase-name"] ?? "");
+  const contexts = readContexts(unit);
   const reason = childrenOf(unit, "note").find((note) => note.attributes["from"] === "reason");
   return {
     line,
@@ -69,12 +70,17 @@ function readTransUnit(unit: XmlElement, article: string, phases: ReadonlyMap<st
     article,
     ...recordsOf(source, text),
     level: text.length === 0 ? "untranslated" : level12(attributes["approved"], target?.attributes["state"]),
-    base: parseBase(attributes["cotejo:base"]),
-    origin: parseOrigin(attributes["cotejo:origin"]),
+    base: parseBase(contexts.get("x-cotejo-base")),
+    origin: parseOrigin(contexts.get("x-cotejo-origin")),
     by: phase?.by,
     at: phase?.at,
     reason: reason && textOf(reason),
   };
+}
+
+function readContexts(unit: XmlElement): ReadonlyMap<string, string> {
+  const contexts = childrenOf(unit, "context-group").flatMap((group) => childrenOf(group, "context"));
+  return new Map(contexts.map((context) => [context.attributes["context-type"] ?? "", textOf(context).trim()]));
 }
 
 /** No `state` at all is what tools write that know none, or Weblate for a sentence that is done. */

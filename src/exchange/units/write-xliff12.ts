@@ -7,9 +7,6 @@ import { ctypeOf } from "./types-of-codes.ts";
 import { formatOrigin } from "./unit-base.ts";
 import type { UnitWriter } from "./unit-writer.ts";
 
-/** Attributes of ours, which the schema allows and the tools we know keep. */
-export const XLIFF_NAMESPACE = "urn:cotejo:exchange:1";
-
 /** Our levels as `state`. An empty target has none. */
 const STATES: Readonly<Record<Level, string | undefined>> = {
   untranslated: undefined,
@@ -20,7 +17,7 @@ const STATES: Readonly<Record<Level, string | undefined>> = {
 
 export const xliff12Writer: UnitWriter = {
   begin: () =>
-    `<?xml version="1.0" encoding="UTF-8"?>\n<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:cotejo="${XLIFF_NAMESPACE}">\n`,
+    '<?xml version="1.0" encoding="UTF-8"?>\n<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">\n',
   article(units) {
     const [first] = units;
     if (!first) return "";
@@ -73,7 +70,7 @@ function phaseText({ name, by, at }: Phase): string {
 }
 
 function unitText(unit: ExchangeUnit, phase: string | undefined): string {
-  const { id, record, level, base, path, notes, source, target, codes } = unit;
+  const { id, record, level, path, notes, source, target, codes } = unit;
   const qualifier =
     level !== "unfinished" || record.state === "approved"
       ? undefined
@@ -85,9 +82,6 @@ function unitText(unit: ExchangeUnit, phase: string | undefined): string {
       approved: level === "approved" ? "yes" : "no",
       "xml:space": "preserve",
       "phase-name": phase,
-      "cotejo:base": base,
-      "cotejo:origin": record.origin && formatOrigin(record.origin),
-      "cotejo:flags": record.flags.length > 0 ? record.flags.join(" ") : undefined,
     })}>\n`,
     `        <source xml:lang="${unit.from}">${contentText(source, codes)}</source>\n`,
     level === "untranslated"
@@ -112,11 +106,18 @@ function unitText(unit: ExchangeUnit, phase: string | undefined): string {
   ].join("");
 }
 
-function contexts({ article, line, kind }: ExchangeUnit): readonly (readonly [string, string])[] {
+/** What XLIFF has no place for; the schema takes no attributes of a namespace that it does not know. */
+function contexts({ article, line, kind, base, record, codes }: ExchangeUnit): readonly (readonly [string, string])[] {
+  const { flags, origin } = record;
   return [
     ["sourcefile", article],
     ["linenumber", String(line)],
     ["x-kind", kind],
+    ["x-cotejo-base", base],
+    ...(origin ? [["x-cotejo-origin", formatOrigin(origin)] as const] : []),
+    ...(flags.length > 0 ? [["x-cotejo-flags", flags.join(" ")] as const] : []),
+    // A pair has no `equiv-text`.
+    ...[...codes].flatMap(([id, { paired, display }]) => (paired ? [[`x-code-${id}`, display] as const] : [])),
   ];
 }
 
@@ -128,7 +129,7 @@ function contentText(content: readonly Inline[], codes: ReadonlyMap<number, Unit
       const code = codes.get(part.id);
       const attributes = { id: String(part.id), ctype: ctypeOf(code) };
       if (part.type === "ph") return `<x${attributesText({ ...attributes, "equiv-text": code?.display })}/>`;
-      return `<g${attributesText({ ...attributes, "cotejo:text": code?.display })}>`;
+      return `<g${attributesText(attributes)}>`;
     })
     .join("");
 }
