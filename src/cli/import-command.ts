@@ -5,6 +5,7 @@ import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import { detectFormat } from "../exchange/units/detect-format.ts";
 import type { ImportFile } from "../exchange/units/file-text.ts";
+import { importTmx, type TmxImport } from "../exchange/units/import-tmx.ts";
 import { importUnits, type UnitImport } from "../exchange/units/import-units.ts";
 import { authorName } from "./author.ts";
 import { log, print, printJson, type CliContext } from "./context.ts";
@@ -37,7 +38,13 @@ export function addImportCommand(program: Command, context: CliContext, t: TFunc
       const format = await detectFormat(source);
       const dryRun = flags.dryRun === true;
       const by = await authorName(config.root, flags.as);
-      if (format === "tmx") return;
+      if (format === "tmx") {
+        const done = await importTmx(config, source, dryRun);
+        if (done.refused.length > 0) context.exitCode = 1;
+        if (flags.json) printJson(context, { file, format, ...done, dryRun });
+        else printPairs(context, t, file, done);
+        return;
+      }
       const done = await importUnits(config, {
         file: source,
         format,
@@ -52,6 +59,17 @@ export function addImportCommand(program: Command, context: CliContext, t: TFunc
       if (flags.json) printJson(context, { file, format, ...done, dryRun });
       else printUnits(context, t, file, done, dryRun);
     });
+}
+
+function printPairs(context: CliContext, t: TFunction, file: string, done: TmxImport): void {
+  const { into, added, known, others, refused } = done;
+  for (const { line, message } of refused) log(context, `${file}:${line} ${message}`);
+  print(context, `${t("exchange.pairs", { count: added.human + added.machine, file: into })}.`);
+  if (added.machine > 0) print(context, `  ${t("exchange.machine", { count: added.machine })}`);
+  if (added.approved > 0) print(context, `  ${t("exchange.approvedPairs", { count: added.approved })}`);
+  if (known > 0) print(context, `${t("exchange.known", { count: known })}.`);
+  if (others > 0) print(context, `${t("exchange.others", { count: others })}.`);
+  if (refused.length > 0) print(context, `${t("exchange.refused", { count: refused.length })}.`);
 }
 
 function printUnits(context: CliContext, t: TFunction, file: string, done: UnitImport, dryRun: boolean): void {

@@ -5,6 +5,8 @@ import type { Inline } from "../../formats/types.ts";
 export interface CodeIds {
   /** The number that `id` stands for in this unit: itself where it is one. */
   of(id: string | undefined): number;
+  /** How many there are. */
+  readonly size: number;
 }
 
 /** One for each unit: source and target share it. */
@@ -13,6 +15,9 @@ export function createCodeIds(): CodeIds {
   const used = new Set<number>();
   let next = 1;
   return {
+    get size() {
+      return known.size;
+    },
     of(id = "") {
       const own = known.get(id);
       if (own !== undefined) return own;
@@ -30,7 +35,12 @@ export function createCodeIds(): CodeIds {
 export function renumberCodes(
   source: readonly Inline[],
   target: readonly Inline[],
-): { readonly source: readonly Inline[]; readonly target: readonly Inline[] } {
+): {
+  readonly source: readonly Inline[];
+  readonly target: readonly Inline[];
+  /** The new number of each old one. */
+  readonly ids: ReadonlyMap<number, number>;
+} {
   const ids = new Map<number, number>();
   const renumber = (content: readonly Inline[]): readonly Inline[] =>
     content.map((part) => {
@@ -39,5 +49,5 @@ export function renumberCodes(
       ids.set(part.id, id);
       return { ...part, id };
     });
-  return { source: renumber(source), target: renumber(target) };
+  return { source: renumber(source), target: renumber(target), ids };
 }
