@@ -199,6 +199,7 @@ function toJson(segment: SegmentRecord): Readonly<Record<string, unknown>> {
     origin: origin ?? null,
     by: by ?? null,
     at: at ?? null,
+    ...(segment.rivals ? { rivals: segment.rivals } : {}),
   };
 }
 
@@ -232,5 +233,6 @@ function printSegment(context: CliContext, t: TFunction, segment: SegmentRecord)
   if (segment.target !== "") print(context, `  es ${segment.target}`);
   else if (segment.merged) print(context, "  es (its text stands with the sentence before)");
   else if (segment.omitted) print(context, "  es (left out)");
+  for (const { target, by } of segment.rivals ?? []) print(context, `  es, by ${by ?? "somebody else"}: ${target}`);
   for (const { severity, check, message } of segment.problems) print(context, `  ${severity} [${check}] ${message}`);
 }
