@@ -106,8 +106,7 @@ function takeOne(
     work.lines[ordinal] = line;
     return { message: wrong.map(({ message }) => message).join(" "), problems: wrong };
   }
-  if (request.action === "approve" || headOf(work.lines, ordinal) === ordinal)
-    decideGroup(work, ordinal, signature);
+  if (request.action === "approve" || headOf(work.lines, ordinal) === ordinal) decideGroup(work, ordinal, signature);
   return undefined;
 }
 

@@ -25,7 +25,14 @@ export function commentLines({ record, path, notes, codes, base, kind }: Exchang
 /** What of such lines is ours. */
 export function readCommentLines(text: string): Carried {
   const found = new Map<string, string>();
-  for (const line of text.split(/\r\n|\r|\n/)) {
+  const lines = text.split(/\r\n|\r|\n/);
+  // A heading or a note may begin with any words; ours are the last lines, from the one on the kind.
+  for (const line of lines.slice(
+    Math.max(
+      0,
+      lines.findLastIndex((each) => /^\s*cotejo kind /.test(each)),
+    ),
+  )) {
     const { name = "", value = "" } = /^\s*cotejo (?<name>[a-z]+) (?<value>.*)$/.exec(line)?.groups ?? {};
     if (name !== "") found.set(name, value.trimEnd());
   }

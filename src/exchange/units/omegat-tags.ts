@@ -21,9 +21,7 @@ export function omegatTags(content: readonly Inline[]): readonly Inline[] {
 
 function cut(text: string): readonly Inline[] {
   const tags = [...text.matchAll(TAG)];
-  const paired = new Set(
-    tags.filter(({ groups }) => groups?.["close"]).map(({ groups }) => groups?.["name"] ?? ""),
-  );
+  const paired = new Set(tags.filter(({ groups }) => groups?.["close"]).map(({ groups }) => groups?.["name"] ?? ""));
   const content: Inline[] = [];
   let from = 0;
   for (const { index, groups = {}, 0: whole } of tags) {

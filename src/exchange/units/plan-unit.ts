@@ -45,8 +45,8 @@ export function planUnit(line: LedgerLine, unit: ImportedUnit, { signature, appr
 
 /** A text of the record, as the file has kept it: it comes back where the project has no person's text. */
 function restore(line: LedgerLine, unit: ImportedUnit, target: string, signature: Signature): UnitPlan {
-  const { origin = { kind: "human" }, level } = unit;
-  if (isHumanText(line) || isRejected(line, target)) return undefined;
+  const { level, origin = level === "approved" ? { kind: "human" } : undefined } = unit;
+  if (origin === undefined || isHumanText(line) || isRejected(line, target)) return undefined;
   const theirs = signatureOf(unit) ?? signature;
   if (origin.kind === "human")
     return { action: level === "approved" ? "correct" : "propose", target, signature: theirs };

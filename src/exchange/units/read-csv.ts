@@ -4,7 +4,6 @@ import { CsvError, parse } from "csv-parse";
 import { UsageError } from "../../config/errors.ts";
 import { readCommentLines } from "./comment-lines.ts";
 import { markedEncoding, readText, type ImportFile } from "./file-text.ts";
-import { articleOf } from "./read-po.ts";
 import { textProblem } from "./text-problem.ts";
 import type { Base, ImportedUnit, Level } from "./types.ts";
 import { unguardCell } from "./write-csv.ts";
@@ -102,7 +101,7 @@ function toUnit(columns: ReadonlyMap<string, number>, cells: readonly string[], 
   return {
     line,
     id: (cell("id") ?? "").trim(),
-    article: articleOf(cell("location") ?? ""),
+    article: (cell("location") ?? "").trim().replace(/:\d+$/, ""),
     source: cell("source") ?? "",
     target,
     problem: textProblem(target),

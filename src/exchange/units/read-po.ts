@@ -43,7 +43,11 @@ async function* blocksOf(file: ImportFile): AsyncGenerator<Block> {
 function parseBlock(file: ImportFile, line: number, text: string): readonly PoEntry[] {
   try {
     const { translations } = po.parse(text);
-    return Object.values(translations).flatMap((context) => Object.values(context).filter(({ msgid }) => msgid !== ""));
+    const entries = Object.values(translations).flatMap((context) => Object.values(context));
+    // The parser takes what has no `msgstr` for an entry too.
+    if (entries.some(({ msgstr }) => (msgstr as readonly string[] | undefined) === undefined))
+      throw new SyntaxError("`msgstr` is missing.");
+    return entries.filter(({ msgid }) => msgid !== "");
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     throw new UsageError(
@@ -78,7 +82,7 @@ function toUnit(
 }
 
 /** The file of the first reference. */
-export function articleOf(reference: string): string {
+function articleOf(reference: string): string {
   const first = /\u2068(?<spaced>[^\u2069]*)\u2069|(?<plain>\S+)/u.exec(reference)?.groups;
   return (first?.["spaced"] ?? first?.["plain"] ?? "").replace(/:\d+$/, "");
 }

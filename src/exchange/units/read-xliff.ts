@@ -32,8 +32,12 @@ export async function* readXliff(file: ImportFile): AsyncGenerator<ImportedUnit>
         phases = new Map();
       }
     } else if (element.name === "header") phases = readPhases(element);
-    else if (element.name === "trans-unit") yield readTransUnit(element, article, phases);
-    else if (element.name === "unit") yield readUnit(element, article);
+    else if (element.name === "skeleton") continue;
+    else {
+      const unit = element.name === "unit" ? readUnit(element, article) : readTransUnit(element, article, phases);
+      // XLIFF 2 cannot be without a unit: an empty export has one without a text.
+      if (unit.source !== "") yield unit;
+    }
   }
 }
 
