@@ -1,7 +1,6 @@
 /** PO as gettext has it: `msgctxt` is the sentence's id, codes stand in the text as `review` shows them. */
 
 import { po, type PoTable } from "gettext-parser";
-import { packageVersion } from "../../config/package-version.ts";
 import { formatRecord } from "../../segments/inline-codes.ts";
 import { commentLines } from "./comment-lines.ts";
 import type { ExchangeUnit } from "./types.ts";
@@ -16,7 +15,7 @@ export const poWriter: UnitWriter = {
       "Content-Type": "text/plain; charset=UTF-8",
       "Content-Transfer-Encoding": "8bit",
       "Plural-Forms": "nplurals=2; plural=(n != 1);",
-      "X-Generator": `Cotejo ${packageVersion()}`,
+      "X-Generator": "Cotejo",
     };
     return compile({ charset: "utf-8", headers, translations: {} });
   },

@@ -59,7 +59,7 @@ describe.each(names)("%s", (name) => {
       fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 4 }), async (lines) => {
         const units = lines.map((each, index) => makeUnit({ ...each, id: `id${index}` }));
         const found = await readAll(read(makeFile(written(writer, units))));
-        expect(found.map(({ line: _, base, problem: __, ...unit }) => ({ base, ...unit }))).toEqual(
+        expect(found.map(({ line: _line, problem: _problem, ...unit }) => unit)).toEqual(
           units.map(({ id, article, record, level, base }) => ({
             base: parseBase(base),
             id,
