@@ -217,6 +217,33 @@ describe("cotejo import", () => {
     ]);
   });
 
+  test("finds the sentences of an article that was renamed after the export", async () => {
+    const project = await translated({ "content/a.md": "# Title here\n\nOne here. Two there.\n" });
+    await exportTo(project, "po");
+    retype(project, "ONE HERE.", "Una aquí.");
+    project.write("content/z.md", project.read("content/a.md"));
+    project.remove("content/a.md");
+    await runCommand(project.root, ["translate", "--provider", "none"]);
+    const result = (await importFrom(project)).json();
+    expect(result).toMatchObject({
+      taken: [{ article: "content/z.md", target: "Una aquí." }],
+      refused: [],
+      unchanged: 2,
+    });
+  });
+
+  test("sentences that a person made one of are corrected and approved as one", async () => {
+    const project = await translated({ "content/a.md": "One here. Two there. Three more.\n" });
+    project.write("content/a.es.md", "Una aquí y dos allá. THREE MORE.\n");
+    await runCommand(project.root, ["sync", "--as", "Luis"]);
+    const merged = (await lineOf(project, "One here.")).target;
+    expect(merged).toBe("Una aquí y dos allá.");
+    await exportTo(project, "po");
+    retype(project, merged, "Una aquí, dos allá.");
+    expect((await importFrom(project)).json()).toMatchObject({ taken: [{ action: "correct" }], refused: [] });
+    expect(project.read("content/a.es.md")).toBe("Una aquí, dos allá. THREE MORE.\n");
+  });
+
   test("of two texts for one sentence takes the first and names the other", async () => {
     const project = await translated();
     project.write("out.file", "location,source,target\ncontent/a.md,One here.,Una.\ncontent/a.md,One here.,Dos.\n");

@@ -11,6 +11,7 @@ import { withProject, type Project } from "../../jobs/project.ts";
 import { refreshIndex } from "../../jobs/refresh-index.ts";
 import type { ArticleResult } from "../../jobs/results.ts";
 import type { Signature } from "../../store/transitions.ts";
+import type { SegmentRecord } from "../../store/types.ts";
 import type { ImportFile } from "./file-text.ts";
 import { importArticle, type Issue, type TakenUnit } from "./import-article.ts";
 import { readCsvUnits } from "./read-csv.ts";
@@ -100,6 +101,7 @@ class Run {
   readonly #refused: Issue[] = [];
   readonly #articles: ArticleResult[] = [];
   #unchanged = 0;
+  #bySentence: ReadonlyMap<string, string> | undefined;
 
   constructor(project: Project, files: readonly SourceFile[], options: ImportUnitsOptions) {
     this.files = files;
@@ -113,8 +115,7 @@ class Run {
   async take(units: readonly ImportedUnit[]): Promise<void> {
     const groups = new Map<SourceFile | undefined, ImportedUnit[]>();
     for (const unit of units) {
-      const record = unit.id === "" ? undefined : await this.#project.store.getSegment(unit.id);
-      const file = this.#bySource.get(record && !record.retired ? record.article : unit.article);
+      const file = this.#bySource.get(await this.#articleOf(unit));
       const group = groups.get(file) ?? [];
       group.push(unit);
       groups.set(file, group);
@@ -123,6 +124,16 @@ class Run {
       if (file) await this.#takeArticle(file, group);
       else for (const unit of group) this.#refused.push(this.#unknown(unit));
     }
+  }
+
+  async #articleOf(unit: ImportedUnit): Promise<string> {
+    const { store } = this.#project;
+    const record = unit.id === "" ? undefined : await store.getSegment(unit.id);
+    if (record && !record.retired) return record.article;
+    // Ids follow from the path of an article. Of a renamed one, a file of ours has the old path and the old ids.
+    if (unit.base === undefined || this.#bySource.has(unit.article)) return unit.article;
+    this.#bySentence ??= articlesBySentence(await store.listSegments());
+    return this.#bySentence.get(unit.source) ?? unit.article;
   }
 
   #unknown({ id, line, article }: ImportedUnit): Issue {
@@ -160,4 +171,14 @@ class Run {
       articles: this.#articles,
     };
   }
+}
+
+/** The article of each English sentence that stands in one article alone. */
+function articlesBySentence(segments: readonly SegmentRecord[]): ReadonlyMap<string, string> {
+  const articles = new Map<string, string | undefined>();
+  for (const { source = "", article } of segments) {
+    const isElsewhere = articles.has(source) && articles.get(source) !== article;
+    articles.set(source, isElsewhere ? undefined : article);
+  }
+  return new Map([...articles].flatMap(([source, article]) => (article === undefined ? [] : [[source, article]])));
 }
