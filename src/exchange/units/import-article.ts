@@ -53,6 +53,8 @@ export async function importArticle(
   units: readonly ImportedUnit[],
   options: ImportArticleOptions,
 ): Promise<ArticleImport> {
+  if (!(await hasNews(project, file, units, options)))
+    return { taken: [], unchanged: units.length, conflicts: [], refused: [], article: undefined };
   const article = await loadArticle(project.config, file);
   if ("reason" in article)
     return noneOf(file, units, `\`${file.source}:${article.line}\` cannot be read: ${article.reason}`);
@@ -98,6 +100,26 @@ export async function importArticle(
   const result = isChanged ? await finishArticle(project, work, false) : undefined;
   if (isChanged) await project.store.addDecisions(decisions);
   return { taken, unchanged, conflicts, refused, article: result };
+}
+
+/** Whether the article has to be read at all: most of what a tool hands back is as it went. */
+async function hasNews(
+  { store }: Project,
+  { source }: SourceFile,
+  units: readonly ImportedUnit[],
+  options: PlanOptions,
+): Promise<boolean> {
+  const lines = new Map((await store.listSegments({ article: source })).map((line) => [line.id, line]));
+  const isOnce = new Set(units.map(({ id }) => id)).size === units.length;
+  return !units.every((unit) => {
+    const line = isOnce ? lines.get(unit.id) : undefined;
+    return (
+      line?.source !== undefined &&
+      (unit.source === "" || sourceForm(unit.source) === sourceForm(line.source)) &&
+      (unit.problem === undefined || unit.target === line.target) &&
+      planUnit(line, unit, options) === undefined
+    );
+  });
 }
 
 interface Planned {
