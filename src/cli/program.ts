@@ -8,6 +8,8 @@ import { addCheckCommand } from "./check-command.ts";
 import { errorObject, log, printJson, type CliContext } from "./context.ts";
 import { addDoctorCommand } from "./doctor-command.ts";
 import { addMemoryCommand } from "./memory-command.ts";
+import { addExportCommand } from "./export-command.ts";
+import { addImportCommand } from "./import-command.ts";
 import { addReviewCommand } from "./review-command.ts";
 import { addStatusCommand } from "./status-command.ts";
 import { addSyncCommand } from "./sync-command.ts";
@@ -52,6 +54,8 @@ export function buildProgram(context: CliContext, t: TFunction): Command {
   addAdoptCommand(program, context, t);
   addSyncCommand(program, context, t);
   addTermsCommand(program, context, t);
+  addExportCommand(program, context, t);
+  addImportCommand(program, context, t);
   for (const command of allCommands(program)) {
     command.exitOverride();
     command.configureOutput({

@@ -212,6 +212,7 @@ function toJson(segment: SegmentRecord, matches: readonly ReviewMatch[] = []): R
       at: pair.at === "" ? null : pair.at,
       diff,
     })),
+    ...(segment.rivals ? { rivals: segment.rivals } : {}),
   };
 }
 
@@ -258,6 +259,7 @@ function printSegment(
   else if (segment.omitted) print(context, "  es (left out)");
   if (segment.origin?.kind === "memory" && segment.origin.article !== undefined)
     print(context, `  ${t("memory.from", { article: segment.origin.article, segment: segment.origin.segment })}`);
+  for (const { target, by } of segment.rivals ?? []) print(context, `  es, by ${by ?? "somebody else"}: ${target}`);
   for (const { severity, check, message } of segment.problems) print(context, `  ${severity} [${check}] ${message}`);
   for (const { pair, similarity, diff } of matches) {
     const { article, segment: id, state, target } = pair;

@@ -19,14 +19,39 @@ export function xml(
 /** `node` and what is in it, `depth` steps from the margin, each line with its end. */
 export function writeXml(node: XmlNode, depth = 0): string {
   const margin = "  ".repeat(depth);
-  const attributes = Object.entries(node.attributes ?? {})
-    .map(([name, value]) => ` ${name}="${escape(value).replaceAll('"', "&quot;")}"`)
-    .join("");
-  const open = `${margin}<${node.name}${attributes}>`;
-  if (typeof node.content === "string") return `${open}${escape(node.content)}</${node.name}>\n`;
+  const open = `${margin}<${node.name}${attributesText(node.attributes ?? {})}>`;
+  if (typeof node.content === "string") return `${open}${escapeText(node.content)}</${node.name}>\n`;
   return `${open}\n${node.content.map((child) => writeXml(child, depth + 1)).join("")}${margin}</${node.name}>\n`;
 }
 
-function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+/** Attributes as they stand in a tag, a space before each; those without a value are left out. */
+export function attributesText(attributes: Readonly<Record<string, string | undefined>>): string {
+  return Object.entries(attributes)
+    .map(([name, value]) => (value === undefined ? "" : ` ${name}="${escapeAttribute(value)}"`))
+    .join("");
 }
+
+/** Text of an element. A carriage return would be read as a line feed. */
+export function escapeText(text: string): string {
+  return text.replace(/[&<>\r]/g, (mark) => REFERENCES[mark] ?? mark);
+}
+
+function escapeAttribute(text: string): string {
+  return text.replace(/[&<>"\t\n\r]/g, (mark) => REFERENCES[mark] ?? mark);
+}
+
+/** Whether XML 1.0 can hold a text at all: it has no way to write most control characters, nor half a surrogate pair. */
+export function isXmlText(text: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- these are what is looked for
+  return !/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/u.test(text);
+}
+
+const REFERENCES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\t": "&#9;",
+  "\n": "&#10;",
+  "\r": "&#13;",
+};

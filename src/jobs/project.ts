@@ -18,6 +18,7 @@ import { cleanTemp, prepareProject } from "../store/write-file.ts";
 import { bannedTerms, createTermFinder } from "../terms/find-terms.ts";
 import { loadTermbase, type Termbase } from "../terms/load-termbase.ts";
 import type { Term, TermMatch } from "../terms/types.ts";
+import { bringMemory } from "./imported-memory.ts";
 import { readGlossary } from "./read-glossary.ts";
 import { bringTerms, changeover, readTermbaseRecord } from "./terms/bring-terms.ts";
 import { followRenames } from "./renames/follow-renames.ts";
@@ -100,6 +101,7 @@ export async function withProject<T>(
       const moved = options.decides
         ? await followRenames(config, await list(), store, now())
         : new Map<string, string>();
+      if (options.write) await bringMemory(config, store);
       return await work({ ...view, store, context, site, former, moved, now });
     } finally {
       await store.close();

@@ -8,6 +8,7 @@ import type { SourceFile } from "../config/types.ts";
 import { LEDGER_FOLDER, ledgerPath } from "../store/ledger.ts";
 import { knownRetired, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, prepareArticle } from "./article-work.ts";
+import { isMemoryArticle } from "./imported-memory.ts";
 import { isOtherLanguage, loadArticle, readIfThere, type ArticleFailure } from "./load-article.ts";
 import type { Project } from "./project.ts";
 
@@ -30,7 +31,8 @@ export async function refreshIndex(project: Project): Promise<Refreshed> {
   const broken: ArticleFailure[] = [];
   const drifted: Drift[] = [];
   const { files } = await discover(project.config);
-  const known = new Map((await project.store.listArticles()).map((article) => [article.path, article]));
+  const listed = (await project.store.listArticles()).filter((article) => !isMemoryArticle(article.path));
+  const known = new Map(listed.map((article) => [article.path, article]));
   for (const file of files) {
     const indexed = known.get(file.source);
     known.delete(file.source);

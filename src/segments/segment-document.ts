@@ -219,7 +219,7 @@ export function normalizeSpace(text: string): string {
 }
 
 /** Equal for sentences that read the same and have the same kinds of codes in the same places, whatever those hold. */
-export function segmentKey(source: string, codes: ReadonlyMap<number, Code>): string {
+export function segmentKey(source: string, codes: ReadonlyMap<number, Pick<Code, "type">>): string {
   const types = [...codes.entries()].sort(([a], [b]) => a - b).map(([, { type }]) => type);
   return `${source.normalize("NFC")}\u0001${types.join(",")}`;
 }

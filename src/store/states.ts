@@ -56,6 +56,20 @@ const APPLY: Apply = {
     ...decided(line, "correct", details.target, { kind: "human" }, details),
     ...marksOf(details.marks ?? line.marks, details.target),
   }),
+  propose: (line, details) => ({
+    ...decided(line, "propose", details.target, { kind: "human" }, details),
+    ...marksOf(line.marks, details.target),
+    state: "draft",
+  }),
+  dispute(line, { rival }) {
+    assertText(line, "dispute", rival.target);
+    const { target } = rival;
+    if (isRejected(line, target))
+      throw refusal(line, "dispute", "expected another text, a person has rejected this one");
+    const rivals = line.rivals ?? [];
+    if (target === line.target || rivals.some((each) => each.target === target)) return line;
+    return { ...line, flags: withFlag(line, "disputed"), rivals: [rival, ...rivals] };
+  },
   adopt: (line, details) => decided(line, "adopt", details.target, { kind: "human" }, details),
   merge: (line, details) => emptied(line, "merge", details, { merged: true }),
   omit: (line, details) => emptied(line, "omit", details, { omitted: true }),

@@ -2,7 +2,7 @@
 
 import type { AddedMark } from "../formats/types.ts";
 import type { TextKind } from "./text-kind.ts";
-import type { Decision, Flag, Origin, State } from "./types.ts";
+import type { Decision, Flag, Origin, Rival, State } from "./types.ts";
 
 /** Who decided and when: a name, and ISO 8601 in UTC. */
 export interface Signature {
@@ -23,6 +23,8 @@ export interface ActionDetails {
   readonly approve: Signature;
   /** `marks`: the codes of the text that the source has not; without them those that the line has and the text too. */
   readonly correct: Signature & { readonly target: string; readonly marks?: readonly AddedMark[] };
+  readonly propose: Signature & { readonly target: string };
+  readonly dispute: { readonly rival: Rival };
   readonly merge: Signature;
   readonly omit: Signature;
   readonly reject: Signature;
@@ -94,6 +96,18 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     to: "approved",
     clears: ALL,
     does: "A person's own text, approved by its author.",
+  },
+  propose: {
+    from: ["untranslated", "machine", "human"],
+    to: "draft",
+    clears: ALL,
+    does: "A person's own text that they call unfinished, from a file of another tool: it waits for review, and no machine replaces it.",
+  },
+  dispute: {
+    from: ["human"],
+    to: "unchanged",
+    sets: ["disputed"],
+    does: "Another person's text comes in for one that was decided on meanwhile: both are kept until somebody chooses.",
   },
   merge: {
     from: ["untranslated", "machine", "human"],

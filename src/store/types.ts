@@ -155,7 +155,7 @@ export interface NearSource {
 export interface Decision {
   readonly segment: string;
   readonly article: string;
-  readonly action: "approve" | "correct" | "reject" | "undo" | "adopt";
+  readonly action: "approve" | "correct" | "propose" | "dispute" | "reject" | "undo" | "adopt";
   readonly before: LedgerLine | null;
   readonly after: LedgerLine;
   readonly by: string;

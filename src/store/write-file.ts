@@ -24,7 +24,7 @@ const TEMP = ".cotejo/tmp";
 const TEMP_NAME = /^(\d{1,10})-/;
 /** On Windows a virus scanner or an indexer holds a fresh file open for a moment. */
 const RENAME_WAITS_MS = [20, 50, 100, 250, 500];
-/** `ledger/` is the record and goes into the repository; the rest is private to one machine. */
+/** `ledger/` is the record and goes into the repository, as do `terms.jsonl` and `memory/`; what is named here is private to one machine. */
 /** Without a `!` in it: that would bring back ledgers which a project's own `.gitignore` leaves out. */
 const GITIGNORE = `# Written by Cotejo. The ledger is the record and belongs in the repository; the rest stays on this machine.
 /index.db*

@@ -19,6 +19,8 @@ const DETAILS: ActionDetails = {
   "reuse-approved": { ...LUIS, target: "El agua.", origin: MEMORY },
   approve: LUIS,
   correct: { ...LUIS, target: "El agua." },
+  propose: { ...LUIS, target: "El agua." },
+  dispute: { rival: { ...LUIS, target: "Las aguas." } },
   merge: LUIS,
   omit: LUIS,
   reject: LUIS,

@@ -1,0 +1,103 @@
+/** The segments of a project as units, article by article: a whole project is never in memory at once. */
+
+import { discover } from "../../config/discover.ts";
+import type { Config, SourceFile } from "../../config/types.ts";
+import { loadArticle, type ArticleFailure, type LoadedArticle } from "../../jobs/load-article.ts";
+import { termsFor, type ArticleTerms, type Project } from "../../jobs/project.ts";
+import type { Drift, Refreshed } from "../../jobs/refresh-index.ts";
+import { parseRecord } from "../../segments/inline-codes.ts";
+import type { Segment } from "../../segments/types.ts";
+import type { SegmentRecord } from "../../store/types.ts";
+import type { ExchangeUnit, UnitCode } from "./types.ts";
+import { formatBase, hashTarget, levelOf } from "./unit-base.ts";
+
+export interface UnitFilter {
+  readonly paths: readonly string[];
+  /** States and flags; a segment with one of them is in. Empty: all. */
+  readonly states: readonly string[];
+}
+
+export interface Collected {
+  readonly article: SourceFile;
+  readonly units: readonly ExchangeUnit[];
+  /** The same segments as the index has them. */
+  readonly records: readonly SegmentRecord[];
+}
+
+export interface CollectProblems {
+  readonly broken: ArticleFailure[];
+  readonly drifted: Drift[];
+}
+
+/** The articles with their units, in the order of their paths. Those that cannot be read go into `problems`. */
+export async function* collectUnits(
+  config: Config,
+  project: Project,
+  filter: UnitFilter,
+  { broken, drifted }: Pick<Refreshed, "broken" | "drifted">,
+  problems: CollectProblems,
+): AsyncGenerator<Collected> {
+  const { files } = await discover(config, filter.paths);
+  for (const file of files) {
+    const failure = broken.find((each) => each.file.source === file.source);
+    if (failure) problems.broken.push(failure);
+    problems.drifted.push(...drifted.filter((each) => each.file === file.target));
+    const all = await project.store.listSegments({ article: file.source });
+    const records = all.filter((record) => isChosen(record, filter.states));
+    if (records.length === 0) continue;
+    const article = await loadArticle(config, file);
+    if ("reason" in article) continue;
+    const segments = new Map(article.segments.map((segment) => [segment.id, segment]));
+    const terms = termsFor(project, file);
+    const units = records.flatMap((record) => {
+      const segment = segments.get(record.id);
+      return segment ? [toUnit(article, segment, record, terms)] : [];
+    });
+    yield { article: file, units, records };
+  }
+}
+
+function isChosen({ state, flags }: SegmentRecord, states: readonly string[]): boolean {
+  return states.length === 0 || states.includes(state) || flags.some((flag) => states.includes(flag));
+}
+
+function toUnit({ file }: LoadedArticle, segment: Segment, record: SegmentRecord, terms: ArticleTerms): ExchangeUnit {
+  const level = levelOf(record);
+  const codes = new Map<number, UnitCode>(segment.codes);
+  for (const { id, open, close } of record.marks ?? [])
+    codes.set(id, { type: "mark", paired: close !== undefined, display: open });
+  return {
+    id: segment.id,
+    article: file.source,
+    line: segment.line,
+    kind: segment.kind,
+    path: segment.path,
+    from: file.from,
+    to: file.to,
+    source: segment.content,
+    target: parseRecord(record.target).content,
+    record,
+    level,
+    notes: notesOf(segment, record, terms),
+    codes,
+    base: formatBase({ level, hash: hashTarget(record.target) }),
+  };
+}
+
+function notesOf(segment: Segment, record: SegmentRecord, terms: ArticleTerms): readonly string[] {
+  const rows = new Map(terms.find(segment.content).map(({ term }) => [term.place, term]));
+  return [
+    ...[...rows.values()].map(({ source, target, policy, note, forbidden }) =>
+      [
+        `${source} → ${policy === "keep" ? source : target} (${policy})`,
+        ...(forbidden.length > 0 ? [`not: ${forbidden.join(", ")}`] : []),
+        ...(note === "" ? [] : [note]),
+      ].join("; "),
+    ),
+    ...(record.merged ? ["Its text stands with the sentence before."] : []),
+    ...(record.omitted ? ["Left out of the Spanish on purpose."] : []),
+    ...(record.approvedSource === undefined ? [] : [`The Spanish was approved for: ${record.approvedSource}`]),
+    ...(record.rivals ?? []).map(({ by, target }) => `${by ?? "Somebody"} wrote: ${target}`),
+    ...record.problems.map(({ check, message }) => `${check}: ${message}`),
+  ].map((note) => note.replaceAll(/[\r\n]+/g, " "));
+}
