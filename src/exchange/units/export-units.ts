@@ -4,7 +4,7 @@ import { UsageError } from "../../config/errors.ts";
 import type { Config } from "../../config/types.ts";
 import type { ArticleFailure } from "../../jobs/load-article.ts";
 import type { Drift } from "../../jobs/refresh-index.ts";
-import { readProject } from "../../review/queue.ts";
+import { readProject } from "../../review/read-project.ts";
 import { formatRecord, pairProblems } from "../../segments/inline-codes.ts";
 import { memoryEntry } from "../../store/memory-entry.ts";
 import type { SegmentRecord } from "../../store/types.ts";
