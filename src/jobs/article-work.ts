@@ -8,6 +8,7 @@ import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
 import { isHumanText, isRejected, textKind } from "../store/text-kind.ts";
 import type { ArticleRecord, LedgerLine, MemoryPair } from "../store/types.ts";
+import { isHeld } from "./adopt/held.ts";
 import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
 import { carryRecord, isAdded } from "./carry-record.ts";
 import { checkSegment, type CheckedSegment } from "./check-segment.ts";
@@ -100,7 +101,7 @@ export async function prepareArticle(
   const carried = carryRecord(segments, ledger);
   const lines = [...carried.lines];
   const added = carryAdded(article, ledger, carried.places, taken.added, author);
-  const unclear = isLeft ? LEFT : taken.unclear;
+  const unclear = isLeft ? (isHeld(article.ledger) ? HELD : LEFT) : taken.unclear;
   const work: ArticleWork = {
     article, terms, unclear, taken: ledger, lines, problems, sourceUnchanged, isForeign,
     retired: [...carried.retired, ...added.retired], added: added.lines, newBlocks: added.open, missing: [], keep: new Set(), edited: [], checked: new Map(),
@@ -121,6 +122,7 @@ export async function prepareArticle(
 }
 
 const LEFT: Unclear = { line: 1, reason: "somebody decided that it stays as it is", isLeft: true };
+const HELD: Unclear = { line: 1, reason: "`cotejo adopt` could not take in all of it", isLeft: true };
 const NO_EDITS: TakenIn = { edits: [], keep: new Set(), unclear: undefined, added: undefined };
 
 /** What a person changed in the target, and what in it is not Cotejo's. */

@@ -67,12 +67,16 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
   return { ...result(work, hasHole(work) ? "blocked" : isWritten ? "written" : "unchanged"), isHeld };
 }
 
-/** Writes the ledger and the index of an article whose target stays as it is: what adopting does. */
-export async function recordArticle(project: Project, work: ArticleWork): Promise<ArticleResult> {
+/**
+ * Writes the ledger and the index of an article whose target stays as it is: what adopting does.
+ * @param hasMore The target has more than the record: nobody may take it for what was written from it
+ */
+export async function recordArticle(project: Project, work: ArticleWork, hasMore = false): Promise<ArticleResult> {
   collectProblems(project, work);
   const ledgerChanged = await writeLedger(project, work);
   const links = await linksOnDisk(project, work);
-  await indexArticle(project, work, { target: work.article.targetBytes, isOfLedger: true, links, anchors: "" });
+  const target = hasMore ? undefined : work.article.targetBytes;
+  await indexArticle(project, work, { target, isOfLedger: true, links, anchors: "" });
   return result(work, ledgerChanged ? "written" : "unchanged");
 }
 

@@ -12,6 +12,7 @@ import { applyAction } from "../store/states.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
 import { hashOf, segmentRecords } from "./article-record.ts";
+import { isHeld } from "./adopt/held.ts";
 import { prepareArticle, type ArticleWork } from "./article-work.ts";
 import { isRecordOf } from "./edits/take-in-edits.ts";
 import { finishArticle, recordArticle } from "./finish-article.ts";
@@ -80,7 +81,10 @@ async function syncArticle(
   const wasLeft = isLeft(article);
   const options = { fill: false, force: false, engine: undefined, author: by };
   const work = await prepareArticle(project, settled(article), options);
-  if (!work.unclear) {
+  const wasHeld = isHeld(article.ledger);
+  // What `adopt` could not take in is in no record that the file could agree with.
+  if (wasHeld && how !== "ours") report.left.push(target);
+  else if (!work.unclear && !wasHeld) {
     const sentences = new Set(work.edited).size;
     const isNew = await record(project, work);
     if (isNew || wasLeft) report.taken.push({ source, target, sentences });
@@ -91,7 +95,7 @@ async function syncArticle(
   } else if (how === "theirs" || wasLeft) {
     if (!wasLeft) await leave(project, work);
     report.left.push(target);
-  } else report.drifted.push({ file: target, ...work.unclear });
+  } else if (work.unclear) report.drifted.push({ file: target, ...work.unclear });
 }
 
 /** Whether somebody decided that the file stays as it is. */

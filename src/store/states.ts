@@ -51,7 +51,10 @@ const APPLY: Apply = {
     ...decided(line, "correct", details.target, { kind: "human" }, details),
     ...marksOf(details.marks ?? line.marks, details.target),
   }),
-  adopt: (line, details) => decided(line, "adopt", details.target, { kind: "human" }, details),
+  adopt: (line, details) => ({
+    ...decided(line, "adopt", details.target, { kind: "human" }, details),
+    ...marksOf(details.marks, details.target),
+  }),
   merge: (line, details) => emptied(line, "merge", details, { merged: true }),
   omit: (line, details) => emptied(line, "omit", details, { omitted: true }),
   reject(line, details) {
