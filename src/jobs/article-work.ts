@@ -17,6 +17,7 @@ import type { LoadedArticle } from "./load-article.ts";
 import { groupFrom } from "./merged-lines.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
 import { applyEdits } from "./edits/apply-edits.ts";
+import { signersOf } from "./edits/sign-edits.ts";
 import { takeInEdits, type TakenIn } from "./edits/take-in-edits.ts";
 import { mendDraft } from "./terms/mend-names.ts";
 import { targetHooks } from "./links/target-hooks.ts";
@@ -96,11 +97,11 @@ export async function prepareArticle(
   const isLeft = article.targetBytes !== undefined && (article.ledger ?? []).some(isDrifted);
   const looksAway = isForeign || isLeft || options.overwrites === true;
   const taken = looksAway ? NO_EDITS : await readEdits(project, article, indexed, sourceUnchanged);
-  const author = authorOf(project, options.author);
-  const ledger = applyEdits(article.ledger ?? [], taken.edits, author);
+  const signatureOf = await signersOf(project, article, taken, options.author);
+  const ledger = applyEdits(article.ledger ?? [], taken.edits, signatureOf);
   const carried = carryRecord(segments, ledger);
   const lines = [...carried.lines];
-  const added = carryAdded(article, ledger, carried.places, taken.added, author);
+  const added = carryAdded(article, ledger, carried.places, taken.added, signatureOf);
   const unclear = isLeft ? (isHeld(article.ledger) ? HELD : LEFT) : taken.unclear;
   const work: ArticleWork = {
     article, terms, unclear, taken: ledger, lines, problems, sourceUnchanged, isForeign,
@@ -170,10 +171,6 @@ async function readEdits(
 
 function isMachines(line: LedgerLine | undefined, text: string): boolean {
   return line !== undefined && !isHumanText(line) && line.target !== text && !isRejected(line, text);
-}
-
-function authorOf(project: Project, author: string | undefined): { by: string; at: string } | undefined {
-  return author === undefined ? undefined : { by: author, at: new Date(project.now()).toISOString() };
 }
 
 /** What the checks say of a segment's present text; run once for each text. */

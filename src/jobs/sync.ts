@@ -43,6 +43,8 @@ export interface SyncReport {
 export interface SyncOptions {
   readonly paths: readonly string[];
   readonly by: string;
+  /** Somebody was named: git is not asked who made an edit. */
+  readonly isSigned?: boolean | undefined;
   /** Of edits that are not understood: name them, leave the file as it is, or write the record's text. */
   readonly how: "take" | "theirs" | "ours";
   readonly now?: (() => number) | undefined;
@@ -52,12 +54,12 @@ type Report = { readonly [Key in keyof SyncReport]: SyncReport[Key][number][] };
 
 /** Takes edits in. @throws UsageError `paths` for a decision about files that are not named, and as `translate` does */
 export async function sync(config: Config, options: SyncOptions): Promise<SyncReport> {
-  const { how, paths, now } = options;
+  const { how, paths, now, isSigned } = options;
   if (how !== "take" && paths.length === 0)
     throw new UsageError("paths", `Cannot take \`--${how}\` for every article, expected the articles by name.`);
   const all = await discover(config);
   const { files } = paths.length > 0 ? await discover(config, paths) : all;
-  return withProject(config, { write: true, decides: true, now, files: all.files }, async (project) => {
+  return withProject(config, { write: true, decides: true, now, isSigned, files: all.files }, async (project) => {
     const report: Report = { taken: [], drifted: [], left: [], overwritten: [] };
     for (const file of files) {
       const article = await loadArticle(config, file);

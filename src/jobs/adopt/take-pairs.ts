@@ -76,7 +76,7 @@ export function takePairs(
   const english = new Set<number>();
   const left = new Map<number, Reason>(source.segments.map(({ ordinal }) => [ordinal, "none"]));
   const extra = new Set(target.segments.keys());
-  for (const [at, pair] of pairs.entries()) {
+  for (const [index, pair] of pairs.entries()) {
     for (const place of pair.theirs) extra.delete(place);
     const members = pair.own.flatMap((place) => source.segments[place] ?? []);
     const theirs = pair.theirs.flatMap((place) => target.segments[place] ?? []);
@@ -84,7 +84,7 @@ export function takePairs(
       members.length === theirs.length &&
       members.every((each, at) => isSame(each, theirs[at])) &&
       !members.every(isNameOnly);
-    const read = isEnglish ? undefined : readPair(aligned, pair, members, theirs, isBetween(pairs, at));
+    const read = isEnglish ? undefined : readPair(aligned, pair, members, theirs, isBetween(pairs, index));
     for (const { ordinal } of members) {
       left.delete(ordinal);
       if (isEnglish) english.add(ordinal);

@@ -19,6 +19,7 @@ import { compareInOrder, compareUnits, compareValues } from "./compare-target.ts
 import { isInPlace, type Comparison, type Edit } from "./comparison.ts";
 import { formatOptions, type LoadedArticle } from "../load-article.ts";
 import { separateAdded, type FoundBlock } from "./separate-added.ts";
+import { withLines } from "./target-lines.ts";
 import { fileText, plainOf, squeeze, squeezed } from "./target-text.ts";
 
 export interface TakenIn {
@@ -80,8 +81,11 @@ export function takeInEdits(request: EditsRequest): TakenIn {
     mayHoldSource: ledgerIs === "unknown",
     knowsCodes: request.sourceUnchanged,
   };
-  if (article.file.kind === "i18next") return { ...NOTHING, ...compareValues(comparison, isOld(request)) };
-  return { ...NOTHING, ...compareMarkdown(comparison, request), added };
+  const compared =
+    article.file.kind === "i18next"
+      ? compareValues(comparison, isOld(request))
+      : { ...compareMarkdown(comparison, request), added };
+  return { ...NOTHING, ...compared, edits: withLines(compared.edits ?? [], target.text, whole.text) };
 }
 
 interface Reduced {
