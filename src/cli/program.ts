@@ -7,6 +7,7 @@ import { addAdoptCommand } from "./adopt-command.ts";
 import { addCheckCommand } from "./check-command.ts";
 import { errorObject, log, printJson, type CliContext } from "./context.ts";
 import { addDoctorCommand } from "./doctor-command.ts";
+import { addInitCommand } from "./init-command.ts";
 import { addReviewCommand } from "./review-command.ts";
 import { addStatusCommand } from "./status-command.ts";
 import { addSyncCommand } from "./sync-command.ts";
@@ -50,6 +51,7 @@ export function buildProgram(context: CliContext, t: TFunction): Command {
   addAdoptCommand(program, context, t);
   addSyncCommand(program, context, t);
   addTermsCommand(program, context, t);
+  addInitCommand(program, context, t);
   for (const command of allCommands(program)) {
     command.exitOverride();
     command.configureOutput({
