@@ -1,7 +1,8 @@
 /** One language's file of an article, as alignment sees it: its sentences in order, and what of each does not depend on language. */
 
 import type { AnyDocument } from "../../formats/formats.ts";
-import type { Code } from "../../formats/types.ts";
+import type { MarkdownCode } from "../../formats/markdown/types.ts";
+import type { Code, Unit } from "../../formats/types.ts";
 import { plainText } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
 import { codeIdentity } from "../edits/align-target.ts";
@@ -36,7 +37,12 @@ export function sideOf(document: AnyDocument, segments: readonly Segment[]): Sid
       isLast: segments[at + 1]?.unit !== segment.unit,
       length: text.length,
       asides: text.split(/[([]\p{L}/u).length - 1,
-      tokens: new Set([...wordsOf(text), ...figuresOf(text, 1), ...codesOf(segment, unit?.codes ?? [])]),
+      tokens: new Set([
+        ...wordsOf(text),
+        ...figuresOf(text, 1),
+        ...codesOf(segment, unit?.codes ?? []),
+        ...placeOf(unit, document),
+      ]),
       figures: figuresOf(text, 2),
     };
   });
@@ -60,6 +66,15 @@ function wordsOf(text: string): readonly string[] {
 function figuresOf(text: string, least: number): readonly string[] {
   const figures = text.match(/\d+(?:[.,\u00A0\u202F ]\d{3})*(?!\d)/gu) ?? [];
   return figures.map((figure) => figure.replace(/\D/gu, "")).filter(({ length }) => length >= least);
+}
+
+/** What it stands in, where that is no block: the key of a value, the image of an alt text. */
+function placeOf(unit: Unit | undefined, { units, format }: AnyDocument): readonly string[] {
+  if (unit?.kind === "front-matter" || format === "i18next") return [`\u0001${unit?.path.join(".")}`];
+  const holder = units[unit?.within ?? -1]?.codes.find((code: Partial<MarkdownCode>) =>
+    code.inner?.includes(unit?.index ?? -1),
+  );
+  return holder ? [`\u0001in ${codeIdentity(holder)}`] : [];
 }
 
 /** Where links lead and what code says: the same in both languages. */
