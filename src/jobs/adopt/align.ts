@@ -27,92 +27,85 @@ const STEPS: readonly (readonly [own: number, theirs: number, prior: number])[] 
 /** Both begin their blocks, or both do not. */
 const SAME_EDGE = 0.5;
 const OTHER_EDGE = -2.5;
-/** How far from the diagonal a pair may be, in sentences, and as a share of the longer side; less where there would be more cells. */
+/** How far from the diagonal a pair may be, in sentences, and as a share of the longer side; less where there would be more than so many. */
 const LEAST_REACH = 40;
 const REACH = 0.2;
-const MOST_CELLS = 400_000;
+const MOST_CELLS = 100_000;
 const NEVER = -Infinity;
 
 /** Aligns two sides. The pairs are in order; a sentence is in one pair at most, the likeliest. */
 export function alignSides(own: Side, theirs: Side, lexicon: Lexicon): readonly WeighedPair[] {
-  const lattice = createLattice(own, theirs, lexicon);
-  const { width, cells } = lattice;
+  const { cells, edges } = createLattice(own, theirs, lexicon);
   const forward = new Float64Array(cells).fill(NEVER);
   const backward = new Float64Array(cells).fill(NEVER);
   forward[0] = 0;
   backward[cells - 1] = 0;
-  lattice.walk((from, to, weight) => {
+  for (const { from, to, weight } of edges)
     forward[to] = addLogs(forward[to] ?? NEVER, (forward[from] ?? NEVER) + weight);
-  });
-  lattice.walkBack((from, to, weight) => {
+  for (const { from, to, weight } of edges.toReversed())
     backward[from] = addLogs(backward[from] ?? NEVER, (backward[to] ?? NEVER) + weight);
-  });
   const whole = forward[cells - 1] ?? NEVER;
-  const found: WeighedPair[] = [];
-  lattice.walk((from, to, weight, evidence) => {
-    if (evidence === undefined) return;
+  return edges.flatMap((edge): readonly WeighedPair[] => {
+    const { from, to, weight, evidence } = edge;
+    if (edge.down === 0 || edge.right === 0) return [];
     const certainty = Math.exp((forward[from] ?? NEVER) + weight + (backward[to] ?? NEVER) - whole);
-    if (certainty <= 0.5) return;
-    const [row, column] = [Math.floor(from / width), from % width];
-    const pair = { own: range(row, Math.floor(to / width)), theirs: range(column, to % width) };
-    found.push({ ...pair, certainty, evidence, answered: countAnswered(own, theirs, pair, lexicon) });
+    if (certainty <= 0.5) return [];
+    const pair = pairOf(edge);
+    return [{ ...pair, certainty, evidence, answered: countAnswered(own, theirs, pair, lexicon) }];
   });
-  return found;
 }
 
-type Visit = (from: number, to: number, weight: number, evidence: number | undefined) => void;
-
-interface Lattice {
-  readonly width: number;
-  readonly cells: number;
-  readonly walk: (visit: Visit) => void;
-  readonly walkBack: (visit: Visit) => void;
+/** A step from one cell to another: so many sentences of each side; with none of one, a sentence that is nobody's. */
+interface Edge {
+  readonly row: number;
+  readonly column: number;
+  readonly down: number;
+  readonly right: number;
+  readonly from: number;
+  readonly to: number;
+  readonly weight: number;
+  readonly evidence: number;
 }
 
-function createLattice(own: Side, theirs: Side, lexicon: Lexicon): Lattice {
-  const width = theirs.length + 1;
-  const height = own.length + 1;
-  const cells = width * height;
-  const reach = Math.min(Math.max(LEAST_REACH, REACH * Math.max(width, height)), MOST_CELLS / height);
-  const isNear = (row: number, column: number): boolean =>
-    Math.abs(column - (row * (width - 1)) / Math.max(height - 1, 1)) <= reach;
-  const edges: {
-    readonly from: number;
-    readonly to: number;
-    readonly weight: number;
-    readonly evidence: number | undefined;
-  }[] = [];
-  for (let row = 0; row < height; row += 1)
-    for (let column = 0; column < width; column += 1) {
-      if (!isNear(row, column)) continue;
+/** The steps, each after all that lead to it, between the cells near the diagonal; the first cell is 0, the last `cells - 1`. */
+function createLattice(own: Side, theirs: Side, lexicon: Lexicon): { cells: number; edges: readonly Edge[] } {
+  const [rows, columns] = [own.length, theirs.length];
+  const most = Math.max(rows, columns);
+  const reach = Math.floor(Math.max(LEAST_REACH, Math.min(REACH * most, MOST_CELLS / (rows + 1))));
+  const middleOf = (row: number): number => Math.round((row * columns) / Math.max(rows, 1));
+  const firstOf = (row: number): number => Math.max(middleOf(row) - reach, 0);
+  const lastOf = (row: number): number => Math.min(middleOf(row) + reach, columns);
+  // Cells of a row follow each other; where a row begins is known from those before it.
+  const starts = [0];
+  for (let row = 0; row <= rows; row += 1) starts.push((starts[row] ?? 0) + lastOf(row) - firstOf(row) + 1);
+  const cellOf = (row: number, column: number): number | undefined =>
+    row > rows || column < firstOf(row) || column > lastOf(row)
+      ? undefined
+      : (starts[row] ?? 0) + column - firstOf(row);
+  const edges: Edge[] = [];
+  for (let row = 0; row <= rows; row += 1)
+    for (let column = firstOf(row); column <= lastOf(row); column += 1) {
+      const from = cellOf(row, column) ?? 0;
       for (const [down, right, prior] of STEPS) {
-        if (row + down >= height || column + right >= width || !isNear(row + down, column + right)) continue;
-        const from = row * width + column;
-        const to = (row + down) * width + column + right;
+        const to = cellOf(row + down, column + right);
+        if (to === undefined) continue;
+        const edge = { row, column, down, right, from, to };
         if (down === 0 || right === 0) {
-          edges.push({ from, to, weight: prior, evidence: undefined });
+          edges.push({ ...edge, weight: prior, evidence: 0 });
           continue;
         }
-        const pair = { own: range(row, row + down), theirs: range(column, column + right) };
+        const pair = pairOf(edge);
         const place = placeEvidence(own, theirs, pair);
         if (place === NEVER) continue;
         const evidence = wordEvidence(own, theirs, pair, lexicon) + lengthEvidence(own, theirs, pair);
-        edges.push({ from, to, weight: prior + place + evidence, evidence });
+        edges.push({ ...edge, weight: prior + place + evidence, evidence });
       }
     }
-  return {
-    width,
-    cells,
-    walk: (visit) => {
-      for (const { from, to, weight, evidence } of edges) visit(from, to, weight, evidence);
-    },
-    walkBack: (visit) => {
-      for (let at = edges.length - 1; at >= 0; at -= 1) {
-        const edge = edges[at];
-        if (edge) visit(edge.from, edge.to, edge.weight, edge.evidence);
-      }
-    },
-  };
+  return { cells: starts.at(-1) ?? 1, edges };
+}
+
+function pairOf({ row, column, down, right }: Pick<Edge, "row" | "column" | "down" | "right">): SentencePair {
+  return { own: range(row, row + down), theirs: range(column, column + right) };
 }
 
 /** What the blocks say that the sentences stand in; never, where one pair would run over two of them. */
