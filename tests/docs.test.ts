@@ -43,6 +43,7 @@ describe("docs", () => {
       "docs/decisions.md",
       "docs/glossary.md",
       "docs/reference.md",
+      "docs/adopt.md",
     ]) {
       for (const [, target = ""] of read(file).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)) {
         expect(

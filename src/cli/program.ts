@@ -10,6 +10,7 @@ import { addDoctorCommand } from "./doctor-command.ts";
 import { addMemoryCommand } from "./memory-command.ts";
 import { addExportCommand } from "./export-command.ts";
 import { addImportCommand } from "./import-command.ts";
+import { addInitCommand } from "./init-command.ts";
 import { addReviewCommand } from "./review-command.ts";
 import { addStatusCommand } from "./status-command.ts";
 import { addSyncCommand } from "./sync-command.ts";
@@ -56,6 +57,7 @@ export function buildProgram(context: CliContext, t: TFunction): Command {
   addTermsCommand(program, context, t);
   addExportCommand(program, context, t);
   addImportCommand(program, context, t);
+  addInitCommand(program, context, t);
   for (const command of allCommands(program)) {
     command.exitOverride();
     command.configureOutput({

@@ -24,7 +24,7 @@ export function addSyncCommand(program: Command, context: CliContext, _t: TFunct
     .argument("[paths...]", "articles, folders or globs; default: all of the config")
     .option("--theirs", "of the named files: leave as they are what is not understood, until somebody decides again")
     .option("--ours", "of the named files: write the record's text over what is not understood, which the ledger keeps")
-    .option("--as <name>", "name for the edits; default: git's user.name")
+    .option("--as <name>", "name for the edits; default: whom git blames for the line, else git's user.name")
     .option("-c, --config <file>", "config file")
     .option("--json", "print one JSON object on stdout")
     .action(async (paths: string[], flags: SyncFlags) => {
@@ -32,7 +32,12 @@ export function addSyncCommand(program: Command, context: CliContext, _t: TFunct
         throw new UsageError("flags", "Cannot take both sides, expected one of `--theirs` and `--ours`.");
       const config = await openConfig(context, flags.config);
       const how = flags.theirs ? "theirs" : flags.ours ? "ours" : "take";
-      const report = await sync(config, { paths, how, by: await authorName(config.root, flags.as) });
+      const report = await sync(config, {
+        paths,
+        how,
+        by: await authorName(config.root, flags.as),
+        isSigned: flags.as !== undefined,
+      });
       if (report.drifted.length > 0) context.exitCode = 1;
       if (report.overwritten.some(({ status }) => status === "failed")) context.exitCode = 5;
       if (flags.json) {

@@ -49,7 +49,10 @@ export function addTranslateCommand(program: Command, context: CliContext, t: TF
     .option("--max-characters <n>", "stop before more characters than this are sent", readCount("--max-characters"))
     .option("--concurrency <n>", "requests at once, at most what the engine allows", readCount("--concurrency"))
     .option("--force", "make the machine drafts of the named articles anew")
-    .option("--as <name>", "name for edits found in Spanish files; default: git's user.name")
+    .option(
+      "--as <name>",
+      "name for edits found in Spanish files; default: whom git blames for the line, else git's user.name",
+    )
     .option("-c, --config <file>", "config file")
     .option("--json", "print one JSON object on stdout")
     .action(async (paths: string[], flags: TranslateFlags) => {
@@ -68,7 +71,10 @@ export function addPublishCommand(program: Command, context: CliContext, t: TFun
       "remove Spanish files and ledgers whose source is gone, unless a person decided something in them",
     )
     .option("--force", "with --prune: those too")
-    .option("--as <name>", "name for edits found in Spanish files; default: git's user.name")
+    .option(
+      "--as <name>",
+      "name for edits found in Spanish files; default: whom git blames for the line, else git's user.name",
+    )
     .option("-c, --config <file>", "config file")
     .option("--json", "print one JSON object on stdout")
     .action(async (paths: string[], flags: TranslateFlags & { readonly prune?: boolean }) => {
@@ -172,6 +178,7 @@ async function runJob(
       maxCharacters: flags.maxCharacters,
       concurrency: flags.concurrency,
       author: await authorName(config.root, flags.as),
+      isSigned: flags.as !== undefined,
       signal: context.signal,
     });
   } finally {

@@ -8,6 +8,7 @@ import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
 import { isContested, isHumanText, isRejected, textKind } from "../store/text-kind.ts";
 import type { ArticleRecord, LedgerLine } from "../store/types.ts";
+import { isHeld } from "./adopt/held.ts";
 import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
 import { carryRecord, isAdded } from "./carry-record.ts";
 import { checkSegment, type CheckedSegment } from "./check-segment.ts";
@@ -17,6 +18,7 @@ import type { LoadedArticle } from "./load-article.ts";
 import { groupFrom } from "./merged-lines.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
 import { applyEdits } from "./edits/apply-edits.ts";
+import { signersOf } from "./edits/sign-edits.ts";
 import { takeInEdits, type TakenIn } from "./edits/take-in-edits.ts";
 import { mendDraft } from "./terms/mend-names.ts";
 import { targetHooks } from "./links/target-hooks.ts";
@@ -100,12 +102,12 @@ export async function prepareArticle(
   const isLeft = article.targetBytes !== undefined && (article.ledger ?? []).some(isDrifted);
   const looksAway = isForeign || isLeft || options.overwrites === true;
   const taken = looksAway ? NO_EDITS : await readEdits(project, article, indexed, sourceUnchanged);
-  const author = authorOf(project, options.author);
-  const ledger = applyEdits(article.ledger ?? [], taken.edits, author);
+  const signatureOf = await signersOf(project, article, taken, options.author);
+  const ledger = applyEdits(article.ledger ?? [], taken.edits, signatureOf);
   const carried = carryRecord(segments, ledger);
   const lines = [...carried.lines];
-  const added = carryAdded(article, ledger, carried.places, taken.added, author);
-  const unclear = isLeft ? LEFT : taken.unclear;
+  const added = carryAdded(article, ledger, carried.places, taken.added, signatureOf);
+  const unclear = isLeft ? (isHeld(article.ledger) ? HELD : LEFT) : taken.unclear;
   const work: ArticleWork = {
     article, terms, unclear, taken: ledger, lines, problems, sourceUnchanged, isForeign,
     retired: [...carried.retired, ...added.retired], added: added.lines, newBlocks: added.open, missing: [], similar: new Map(), keep: new Set(), edited: [], checked: new Map(),
@@ -129,6 +131,7 @@ export async function prepareArticle(
 }
 
 const LEFT: Unclear = { line: 1, reason: "somebody decided that it stays as it is", isLeft: true };
+const HELD: Unclear = { line: 1, reason: "`cotejo adopt` could not take in all of it", isLeft: true };
 const NO_EDITS: TakenIn = { edits: [], keep: new Set(), unclear: undefined, added: undefined };
 
 /** What a person changed in the target, and what in it is not Cotejo's. */
@@ -176,10 +179,6 @@ async function readEdits(
 
 function isMachines(line: LedgerLine | undefined, text: string): boolean {
   return line !== undefined && !isHumanText(line) && line.target !== text && !isRejected(line, text);
-}
-
-function authorOf(project: Project, author: string | undefined): { by: string; at: string } | undefined {
-  return author === undefined ? undefined : { by: author, at: new Date(project.now()).toISOString() };
 }
 
 /** What the checks say of a segment's present text; run once for each text. */

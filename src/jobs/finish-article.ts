@@ -69,17 +69,19 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
 
 /**
  * Writes the ledger and the index of an article whose target stays as it is: what adopting does.
- * @param isOfLedger The target says what the ledger says; else the next run writes it
+ * @param holds What the target says: the ledger's text; an older one, so that the next run writes it; or more than the
+ *   record, so that nobody may take it for what was written from it
  */
 export async function recordArticle(
   project: Project,
   work: ArticleWork,
-  isOfLedger: boolean = true,
+  holds: "ledger" | "older" | "more" = "ledger",
 ): Promise<ArticleResult> {
   collectProblems(project, work);
   const ledgerChanged = await writeLedger(project, work);
   const links = await linksOnDisk(project, work);
-  await indexArticle(project, work, { target: work.article.targetBytes, isOfLedger, links, anchors: "" });
+  const target = holds === "more" ? undefined : work.article.targetBytes;
+  await indexArticle(project, work, { target, isOfLedger: holds !== "older", links, anchors: "" });
   return result(work, ledgerChanged ? "written" : "unchanged");
 }
 

@@ -19,6 +19,7 @@ import { bannedTerms, createTermFinder } from "../terms/find-terms.ts";
 import { loadTermbase, type Termbase } from "../terms/load-termbase.ts";
 import type { Term, TermMatch } from "../terms/types.ts";
 import { bringMemory } from "./imported-memory.ts";
+import { createTargetAuthors, type TargetAuthors } from "./edits/blame-target.ts";
 import { readGlossary } from "./read-glossary.ts";
 import { bringTerms, changeover, readTermbaseRecord } from "./terms/bring-terms.ts";
 import { followRenames } from "./renames/follow-renames.ts";
@@ -36,6 +37,8 @@ export interface Project extends ProjectView {
   readonly context: string;
   /** The files that links may lead to. */
   readonly site: SiteFiles;
+  /** Who wrote what is in Spanish files. */
+  readonly authors: TargetAuthors;
   /** Spanish that a row of the termbase had before. */
   readonly former: (term: Term) => readonly string[];
   /** Articles that were renamed since the last run, by their new path: their record has gone along. */
@@ -69,6 +72,8 @@ export interface OpenOptions {
   readonly write: boolean;
   /** Ledgers will be written: they are first brought to today's termbase, and follow renamed articles. */
   readonly decides?: boolean;
+  /** The author of edits was named: git is not asked. */
+  readonly isSigned?: boolean | undefined;
   readonly now?: (() => number) | undefined;
   /** Every source file, where they were found already. */
   readonly files?: readonly SourceFile[] | undefined;
@@ -102,7 +107,8 @@ export async function withProject<T>(
         ? await followRenames(config, await list(), store, now())
         : new Map<string, string>();
       if (options.write) await bringMemory(config, store);
-      return await work({ ...view, store, context, site, former, moved, now });
+      const authors = createTargetAuthors(config.root, options.isSigned !== true);
+      return await work({ ...view, store, context, site, authors, former, moved, now });
     } finally {
       await store.close();
     }

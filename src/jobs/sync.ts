@@ -12,6 +12,7 @@ import { applyAction } from "../store/states.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
 import { hashOf, knownRetired, segmentRecords } from "./article-record.ts";
+import { isHeld } from "./adopt/held.ts";
 import { prepareArticle, type ArticleWork } from "./article-work.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
 import { isRecordOf } from "./edits/take-in-edits.ts";
@@ -43,6 +44,8 @@ export interface SyncReport {
 export interface SyncOptions {
   readonly paths: readonly string[];
   readonly by: string;
+  /** Somebody was named: git is not asked who made an edit. */
+  readonly isSigned?: boolean | undefined;
   /** Of edits that are not understood: name them, leave the file as it is, or write the record's text. */
   readonly how: "take" | "theirs" | "ours";
   readonly now?: (() => number) | undefined;
@@ -52,12 +55,12 @@ type Report = { readonly [Key in keyof SyncReport]: SyncReport[Key][number][] };
 
 /** Takes edits in. @throws UsageError `paths` for a decision about files that are not named, and as `translate` does */
 export async function sync(config: Config, options: SyncOptions): Promise<SyncReport> {
-  const { how, paths, now } = options;
+  const { how, paths, now, isSigned } = options;
   if (how !== "take" && paths.length === 0)
     throw new UsageError("paths", `Cannot take \`--${how}\` for every article, expected the articles by name.`);
   const all = await discover(config);
   const { files } = paths.length > 0 ? await discover(config, paths) : all;
-  return withProject(config, { write: true, decides: true, now, files: all.files }, async (project) => {
+  return withProject(config, { write: true, decides: true, now, isSigned, files: all.files }, async (project) => {
     const report: Report = { taken: [], drifted: [], left: [], overwritten: [] };
     for (const file of files) {
       const article = await loadArticle(config, file);
@@ -81,7 +84,10 @@ async function syncArticle(
   const wasLeft = isLeft(article);
   const options = { fill: false, force: false, engine: undefined, author: by };
   const work = await prepareArticle(project, settled(article), options);
-  if (!work.unclear) {
+  const wasHeld = isHeld(article.ledger);
+  // What `adopt` could not take in is in no record that the file could agree with.
+  if (wasHeld && how !== "ours") report.left.push(target);
+  else if (!work.unclear && !wasHeld) {
     const sentences = new Set(work.edited).size;
     const isNew = await record(project, work);
     if (isNew || wasLeft) report.taken.push({ source, target, sentences });
@@ -92,7 +98,7 @@ async function syncArticle(
   } else if (how === "theirs" || wasLeft) {
     if (!wasLeft) await leave(project, work);
     report.left.push(target);
-  } else report.drifted.push({ file: target, ...work.unclear });
+  } else if (work.unclear) report.drifted.push({ file: target, ...work.unclear });
 }
 
 /** Whether somebody decided that the file stays as it is. */
@@ -110,7 +116,9 @@ function settled(article: LoadedArticle): LoadedArticle {
 async function record(project: Project, work: ArticleWork): Promise<boolean> {
   const { segments, ledger = [] } = work.article;
   if (isRecordOf(segments, ledger))
-    return (await recordArticle(project, work, await isOfRecord(project, work))).status === "written";
+    return (
+      (await recordArticle(project, work, (await isOfRecord(project, work)) ? "ledger" : "older")).status === "written"
+    );
   return work.edited.length > 0 && (await writeLines(project, work, work.taken));
 }
 

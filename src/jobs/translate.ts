@@ -30,6 +30,8 @@ export interface TranslateOptions {
   readonly concurrency?: number | undefined;
   /** Name for edits found in target files. */
   readonly author: string;
+  /** Somebody was named: git is not asked who made an edit. */
+  readonly isSigned?: boolean | undefined;
   readonly signal: AbortSignal;
   readonly progress?: ProgressListener;
   readonly now?: (() => number) | undefined;
@@ -54,7 +56,8 @@ export async function translate(config: Config, options: TranslateOptions): Prom
   }
   const all = await discover(config);
   const chosen = options.paths?.length ? await discover(config, options.paths) : all;
-  return withProject(config, { write: true, decides: true, now: options.now, files: all.files }, async (project) => {
+  const { now, isSigned } = options;
+  return withProject(config, { write: true, decides: true, now, isSigned, files: all.files }, async (project) => {
     const loader = createArticleLoader(config, workersFor(await sizeOfAll(config, chosen.files)));
     try {
       if (options.fill) await refillIndex(project);

@@ -70,7 +70,10 @@ const APPLY: Apply = {
     if (target === line.target || rivals.some((each) => each.target === target)) return line;
     return { ...line, flags: withFlag(line, "disputed"), rivals: [rival, ...rivals] };
   },
-  adopt: (line, details) => decided(line, "adopt", details.target, { kind: "human" }, details),
+  adopt: (line, details) => ({
+    ...decided(line, "adopt", details.target, { kind: "human" }, details),
+    ...marksOf(details.marks, details.target),
+  }),
   merge: (line, details) => emptied(line, "merge", details, { merged: true }),
   omit: (line, details) => emptied(line, "omit", details, { omitted: true }),
   reject(line, details) {

@@ -28,7 +28,7 @@ export interface ActionDetails {
   readonly merge: Signature;
   readonly omit: Signature;
   readonly reject: Signature;
-  readonly adopt: Signature & { readonly target: string };
+  readonly adopt: Signature & { readonly target: string; readonly marks?: readonly AddedMark[] };
   /** The edited sentence, and the id that follows from it. */
   readonly "source-changed": { readonly id: string; readonly source: string };
   /** The locked terms of the segment (`source→target`) that hold now, and those that held before; whether the text is right by those that hold now. */

@@ -1,5 +1,6 @@
 /** Spanish that was there before Cotejo. */
 
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeProject } from "../helpers/project-folder.ts";
@@ -10,14 +11,65 @@ const ENGLISH = "---\ntitle: The title\n---\n\n# A heading\n\nOne here. See [the
 const SPANISH =
   '---\ntitle: "El título"\n---\n\n# Un encabezado\n\nUno aquí.\nVea [la página](https://x.y).\n\n* Un elemento\n';
 
+const GUIDE = `# The contributing guide
+
+Every project needs documentation. In it, maintainers explain the architecture of the complete system.
+
+Open issues before you send a long contribution with many commits to the complete project.
+
+The community grows with every release.
+
+Publish the license in the repository.
+`;
+const GUIDE_ES = `# La guía de contribución
+
+Todo proyecto necesita documentación. En ella, los mantenedores explican la arquitectura del sistema completo.
+
+Abre problemas antes de enviar una contribución larga con muchos commits al proyecto entero.
+
+Nota de la traductora: «contributing» se queda en inglés.
+
+Publica la licencia en el repositorio.
+`;
+const MERGED = `# The code of conduct
+
+A code of conduct describes the community. It also tells contributors what to do about a violation.
+
+Popular projects measure the traffic of the website, and maintainers publish those numbers every month. See [the license](https://example.org/license) in the repository.
+
+Contact the organization.
+`;
+const MERGED_ES = `# El código de conducta
+
+Un código de conducta describe la comunidad, y también dice a los contribuyentes qué hacer ante una violación.
+
+Los proyectos populares miden el tráfico del sitio web. Los mantenedores publican esos números cada mes. Vea [la licencia](https://example.org/es/licencia) en el repositorio.
+
+Contacte a la organización.
+`;
+
+/** Articles of the Open Source Guides with their Spanish: an adoption learns its words from them. */
+function corpus(...names: readonly string[]): Record<string, string> {
+  const folder = path.join(import.meta.dirname, "..", "corpus", "opensource-guide");
+  const text = (language: string, name: string): string =>
+    readFileSync(path.join(folder, language, `${name}.md`), "utf8");
+  return Object.fromEntries(
+    names.flatMap((name) => [
+      [`content/${name}.md`, text("en", name)],
+      [`content/${name}.es.md`, text("es", name)],
+    ]),
+  );
+}
+
 describe("cotejo adopt", () => {
   test("takes an article of the same structure as approved, and does not write its file", async () => {
     const project = makeProject({ "content/a.md": ENGLISH, "content/a.es.md": SPANISH });
     const result = await runCommand(project.root, ["adopt", "--json", "--as", "Luisa"]);
     expect(result.code).toBe(0);
     expect(result.json().adopted).toEqual([
-      { source: "content/a.md", target: "content/a.es.md", segments: 5, adopted: 5 },
+      { source: "content/a.md", target: "content/a.es.md", segments: 5, adopted: 5, held: false },
     ]);
+    expect(result.json().totals).toEqual({ articles: 1, segments: 5, adopted: 5 });
     expect(project.read("content/a.es.md")).toBe(SPANISH);
     const lines = project
       .read(".cotejo/ledger/content/a.md.jsonl")
@@ -40,25 +92,120 @@ describe("cotejo adopt", () => {
     expect(project.read("content/a.es.md")).toContain("A NEW ONE");
   });
 
-  test("guesses nothing: another structure, another count of sentences or another link is named with its line", async () => {
+  test("guesses nothing: what is not certain is named with its line and sentence", async () => {
     const project = makeProject({
       "content/a.md": "One here. Two here.\n", "content/a.es.md": "Uno y dos, juntos.\n",
-      "content/b.md": "One here.\n", "content/b.es.md": "Uno.\n\nY un párrafo más.\n",
-      "content/c.md": "See [the page](https://x.y).\n", "content/c.es.md": "Vea [la página](https://x.y/es).\n",
+      "content/b.md": "One here.\n", "content/b.es.md": "# Nota del traductor\n",
+      "content/c.md": "See [the page](https://x.y).\n", "content/c.es.md": "Vea la página.\n",
     }); // prettier-ignore
     const before = project.snapshot();
     const result = await runCommand(project.root, ["adopt", "--json"]);
     expect(result.code).toBe(1);
-    expect(result.json()).toMatchObject({
-      adopted: [],
-      leftOut: [
-        { file: "content/a.es.md", line: 1 },
-        { file: "content/b.es.md" },
-        { file: "content/c.es.md", line: 1 },
-      ],
-    });
+    expect(result.json()).toMatchObject({ adopted: [], totals: { articles: 3, segments: 4, adopted: 0 } });
+    expect(result.json().leftOut).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ file: "content/a.md", line: 1, text: "One here." }),
+        expect.objectContaining({
+          file: "content/b.es.md",
+          line: 1,
+          text: "Nota del traductor",
+          reason: "No English sentence answers it.",
+        }),
+        expect.objectContaining({ file: "content/c.md", text: "See the page." }),
+      ]),
+    );
     const { "locales/en/articles.json": _, "locales/es/articles.json": __, ...after } = project.snapshot();
     expect(after).toEqual(before);
+  });
+
+  test("an article whose English has gone on is adopted in part, and no run writes its file until it is named", async () => {
+    const project = makeProject({
+      "content/a.md": GUIDE,
+      "content/a.es.md": GUIDE_ES,
+      ...corpus("metrics", "code-of-conduct"),
+    });
+    const result = await runCommand(project.root, ["adopt", "--as", "Luisa"]);
+    expect(result.code).toBe(1);
+    expect(result.stdout).toContain("content/a.es.md: 5 of 6 sentences adopted, the file stays as it is");
+    expect(result.stdout).toContain("content/a.md:7 left out: It is not certain which Spanish sentence answers it.");
+    expect(result.stdout).toContain("npx cotejo sync --ours content/a.md");
+    for (const command of [["publish"], ["sync"], ["translate", "--provider", "command", "--force", "content/a.md"]])
+      await runCommand(project.root, command, ENGINE);
+    project.remove(".cotejo/index.db");
+    await runCommand(project.root, ["translate", "--provider", "command", "content/a.md"], ENGINE);
+    expect(project.read("content/a.es.md")).toBe(GUIDE_ES);
+    const check = await runCommand(project.root, ["check"]);
+    expect(check.stdout).toContain("`cotejo adopt` could not take in all of it");
+
+    await runCommand(project.root, ["sync", "--ours", "content/a.md"]);
+    const run = await runCommand(
+      project.root,
+      ["translate", "--provider", "command", "--json", "content/a.md"],
+      ENGINE,
+    );
+    expect(run.json().totals).toMatchObject({
+      fromProvider: 1,
+      sentCharacters: "The community grows with every release.".length,
+    });
+    expect(project.read("content/a.es.md")).toBe(
+      GUIDE_ES.replace("Nota de la traductora: «contributing» se queda en inglés.\n\n", "").replace(
+        "entero.\n",
+        "entero.\n\nTHE COMMUNITY GROWS WITH EVERY RELEASE.\n",
+      ),
+    );
+    // What only the Spanish had is in no place, and not lost.
+    expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toContain("Nota de la traductora");
+  });
+
+  test("adopts again what the person has put right since", async () => {
+    const project = makeProject({
+      "content/a.md": GUIDE,
+      "content/a.es.md": GUIDE_ES,
+      ...corpus("metrics", "code-of-conduct"),
+    });
+    await runCommand(project.root, ["adopt", "--as", "Luisa"]);
+    const whole = GUIDE_ES.replace("Nota de la traductora: «contributing» se queda en inglés.\n\n", "").replace(
+      "entero.\n",
+      "entero.\n\nLa comunidad crece con cada lanzamiento.\n",
+    );
+    project.write("content/a.es.md", whole);
+    const again = await runCommand(project.root, ["adopt", "--as", "Rosa", "--json"]);
+    expect(again.json().adopted[0]).toMatchObject({ source: "content/a.md", segments: 6, held: false });
+    const lines = project
+      .read(".cotejo/ledger/content/a.md.jsonl")
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ state, flags, by }) => [state, flags, by])).toEqual(
+      ["Luisa", "Luisa", "Luisa", "Luisa", "Rosa", "Luisa"].map((by) => ["approved", undefined, by]),
+    );
+    const run = await runCommand(
+      project.root,
+      ["translate", "--provider", "command", "--json", "content/a.md"],
+      ENGINE,
+    );
+    expect(run.json()).toMatchObject({ articles: [{ status: "unchanged" }], totals: { sentCharacters: 0 } });
+    expect(project.read("content/a.es.md")).toBe(whole);
+  });
+
+  test("two sentences made one, one made two, and a person's own link stay as they are through later runs", async () => {
+    const spanish = MERGED_ES;
+    const project = makeProject({
+      "content/a.md": MERGED,
+      "content/a.es.md": spanish,
+      "content/b.md": GUIDE,
+      "content/b.es.md": GUIDE_ES,
+      ...corpus("metrics", "code-of-conduct"),
+    });
+    const result = await runCommand(project.root, ["adopt", "--json"]);
+    expect(result.json()).toMatchObject({
+      adopted: [{ source: "content/a.md", segments: 6, adopted: 6, held: false }, {}, {}, {}],
+    });
+    expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toContain('"merged":true');
+    expect(project.read("content/a.es.md")).toBe(spanish);
+    project.write("content/a.md", `${MERGED}\nA new paragraph here.\n`);
+    await runCommand(project.root, ["translate", "--provider", "command", "content/a.md"], ENGINE);
+    expect(project.read("content/a.es.md")).toBe(`${spanish}\nA NEW PARAGRAPH HERE.\n`);
   });
 
   test("takes the values of a locale file, and leaves what is still English to the engine", async () => {

@@ -2,9 +2,11 @@
 
 import { shortId } from "../../config/hash.ts";
 import { blockOutline, type AddedBlock } from "../../formats/markdown/added-blocks.ts";
+import type { Signature } from "../../store/transitions.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import { isAdded } from "../carry-record.ts";
 import type { LoadedArticle } from "../load-article.ts";
+import type { SignatureOf } from "./blame-target.ts";
 import type { AddedInFile } from "./take-in-edits.ts";
 
 /** A line without a source, and its place. */
@@ -14,12 +16,6 @@ export interface AddedLine {
   readonly after: number;
   /** How many of the source's blocks stand before it. */
   readonly before: number;
-}
-
-/** Who, and when (ISO 8601, UTC). */
-interface Author {
-  readonly by: string;
-  readonly at: string;
 }
 
 export interface AddedRecord {
@@ -33,14 +29,14 @@ export interface AddedRecord {
 /**
  * Brings the lines of added blocks to what the file has.
  * @param places Ordinal of the segment that each line of the ledger went to
- * @param author Who added what is new, and when; undefined: nothing new is taken in
+ * @param signatureOf Who added what is new, and when; undefined: nothing new is taken in
  */
 export function carryAdded(
   article: LoadedArticle,
   ledger: readonly LedgerLine[],
   places: ReadonlyMap<LedgerLine, number>,
   inFile: AddedInFile | undefined,
-  author: Author | undefined,
+  signatureOf: SignatureOf | undefined,
 ): AddedRecord {
   // Most articles have none, and a document that another thread read is not parsed for nothing.
   if ((inFile?.blocks.length ?? 0) === 0 && !ledger.some(isAdded)) return { lines: [], retired: [], open: 0 };
@@ -79,17 +75,22 @@ export function carryAdded(
       lines.push({ line, before: place.before, after: afterOf(place.before) });
     else lines.push({ line, after, before: placeBehind(after, place?.follows) });
   }
-  if (author && inFile?.isPlaced === true)
+  if (signatureOf && inFile?.isPlaced === true)
     for (const block of found)
       lines.push({
-        line: newLine(article.file.source, block, author, lines),
+        line: newLine(article.file.source, block, signatureOf(block.lines), lines),
         before: block.before,
         after: afterOf(block.before),
       });
-  return { lines: lines.toSorted((a, b) => a.before - b.before), retired, open: author ? 0 : found.length };
+  return { lines: lines.toSorted((a, b) => a.before - b.before), retired, open: signatureOf ? 0 : found.length };
 }
 
-function newLine(article: string, { text }: AddedBlock, { by, at }: Author, known: readonly AddedLine[]): LedgerLine {
+function newLine(
+  article: string,
+  { text }: AddedBlock,
+  { by, at }: Signature,
+  known: readonly AddedLine[],
+): LedgerLine {
   const occurrence = known.filter(({ line }) => line.target === text).length;
   return {
     id: shortId([article, "added", text, String(occurrence)]),

@@ -11,7 +11,7 @@ import { isEmptyOnPurpose, isMerged } from "../../store/text-kind.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import { alignSentences, type Alignment, type Range } from "./align-sentences.ts";
 import { withOwnCodes } from "./align-target.ts";
-import { isSource, type Comparison, type Edit } from "./comparison.ts";
+import { isSource, placeOf, type Comparison, type Edit } from "./comparison.ts";
 import { pairGap } from "./pair-gap.ts";
 import { readsAs } from "./reads-as.ts";
 import { fileText, plainOf, squeeze, squeezed } from "./target-text.ts";
@@ -257,7 +257,7 @@ function toEdits(block: Block, { segments: { from, to }, sentences }: Share): re
   const target = formatRecord(read.content);
   return members.map(({ ordinal }, at): Edit =>
     at === 0
-      ? { line: lineOf(at), ordinal, target, marks: read.marks }
-      : { line: lineOf(at), ordinal, target: "", empty: "merge" },
+      ? { line: lineOf(at), ordinal, target, marks: read.marks, ...placeOf(theirs) }
+      : { line: lineOf(at), ordinal, target: "", empty: "merge", ...placeOf(theirs) },
   );
 }

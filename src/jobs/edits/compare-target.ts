@@ -9,7 +9,7 @@ import { joinSegments } from "../../segments/join-segments.ts";
 import { alignSentences } from "./align-sentences.ts";
 import { withSourceCodes } from "./align-target.ts";
 import { readBlock, readMarked } from "./block-edits.ts";
-import { isInPlace, isSource, type Comparison, type Edit } from "./comparison.ts";
+import { isInPlace, isSource, placeOf, type Comparison, type Edit } from "./comparison.ts";
 import { fileText, plainOf, squeeze, squeezed } from "./target-text.ts";
 
 export interface Compared {
@@ -127,7 +127,13 @@ function readGap(
   return (
     edit && [
       edit,
-      ...others.map((line): Edit => ({ line, ordinal: ordinalOf(comparison, line), target: "", empty: "merge" })),
+      ...others.map((line): Edit => ({
+        line,
+        ordinal: ordinalOf(comparison, line),
+        target: "",
+        empty: "merge",
+        ...placeOf(sentences),
+      })),
     ]
   );
 }
@@ -146,7 +152,7 @@ function editOf(comparison: Comparison, lines: readonly LedgerLine[], sentences:
   const group = last ? [...segments.slice(0, -1), ...mergedFrom(comparison, last)] : [];
   const source = segment && joinSegments(article.document.units[segment.unit], group);
   const content = source ? withSourceCodes(joined, source) : joined.codes.size === 0 ? joined.content : undefined;
-  return content && { line, ordinal: segment?.ordinal, target: formatRecord(content) };
+  return content && { line, ordinal: segment?.ordinal, target: formatRecord(content), ...placeOf(sentences) };
 }
 
 /** A segment, and those behind it that are merged with it. */

@@ -3,6 +3,7 @@
 import type { AddedMark, Unit } from "../../formats/types.ts";
 import type { Segment } from "../../segments/types.ts";
 import type { LedgerLine } from "../../store/types.ts";
+import type { Lines } from "./blame-target.ts";
 import type { LoadedArticle } from "../load-article.ts";
 import { plainOf, squeeze, squeezed } from "./target-text.ts";
 
@@ -15,6 +16,10 @@ export interface Edit {
   readonly target: string;
   /** Its codes that the source has not. */
   readonly marks?: readonly AddedMark[];
+  /** Where that stands in the target that was compared, as offsets; absent for nothing. */
+  readonly place?: { readonly start: number; readonly end: number };
+  /** The same as lines of the file. */
+  readonly lines?: Lines;
   /** Why nothing is: its text stands with the line before, or a person left it out. */
   readonly empty?: "merge" | "omit";
 }
@@ -42,6 +47,12 @@ export interface Comparison {
   readonly mayHoldSource: boolean;
   /** The source's links, images and code are those that were written; else only what kind of code stands where is known. */
   readonly knowsCodes: boolean;
+}
+
+/** From the first of the target's sentences to the end of the last. */
+export function placeOf(sentences: readonly Segment[]): Pick<Edit, "place"> {
+  const [first, last] = [sentences[0], sentences.at(-1)];
+  return first && last ? { place: { start: first.start, end: last.end } } : {};
 }
 
 /** Whether the file has the English of a line. */

@@ -14,7 +14,7 @@ import type { Comparison, Edit } from "./comparison.ts";
 
 /** Puts the block together with the edits and compares it, spaces between words aside, with the one in the file. */
 export function readsAs(
-  { article, matched, targetUnits, knowsCodes }: Comparison,
+  { article, matched, targetUnits, knowsCodes }: Pick<Comparison, "article" | "matched" | "targetUnits" | "knowsCodes">,
   segments: readonly Segment[],
   sentences: readonly Segment[],
   edits: readonly Edit[],

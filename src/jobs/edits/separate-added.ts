@@ -10,7 +10,9 @@ import { isBalanced } from "../../formats/markdown/balanced-tags.ts";
 import type { Block, MarkdownDocument } from "../../formats/markdown/types.ts";
 import { plainText } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
+import type { Lines } from "./blame-target.ts";
 import { closest } from "./closest-text.ts";
+import { linesBetween } from "./target-lines.ts";
 import { squeeze } from "./target-text.ts";
 
 export interface KnownStretch {
@@ -35,6 +37,8 @@ export interface SeparateRequest {
 export interface FoundBlock extends AddedBlock {
   /** What the block before it is, whatever its words; "" at the top. */
   readonly follows: string;
+  /** Where it stands in the file. */
+  readonly lines: Lines;
 }
 
 export interface Separated {
@@ -66,6 +70,7 @@ export function separateAdded(request: SeparateRequest): Separated {
       before: own,
       follows: before ? blockOutline(target, before) : "",
       text: target.text.slice(first?.start, last?.end),
+      lines: linesBetween(target.text, { start: first?.start ?? 0, end: last?.end ?? 0 }),
     };
   });
   return { text: withoutBlocks(target, new Set(stretches.flatMap(placesOf))), added };

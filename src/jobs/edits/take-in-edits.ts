@@ -19,6 +19,7 @@ import { compareInOrder, compareUnits, compareValues } from "./compare-target.ts
 import { isInPlace, type Comparison, type Edit } from "./comparison.ts";
 import { formatOptions, type LoadedArticle } from "../load-article.ts";
 import { separateAdded, type FoundBlock } from "./separate-added.ts";
+import { withLines } from "./target-lines.ts";
 import { fileText, plainOf, squeeze, squeezed } from "./target-text.ts";
 
 export interface TakenIn {
@@ -63,6 +64,8 @@ export function takeInEdits(request: EditsRequest): TakenIn {
   const whole = readDocument(article.file.kind, article.targetBytes, options, request.hooks);
   if ("reason" in whole) return { ...NOTHING, unclear: { line: whole.line, reason: whole.reason } };
   const ledger = article.ledger ?? [];
+  const conflict = conflictIn(whole.text);
+  if (conflict !== undefined) return { ...NOTHING, unclear: { line: conflict, reason: "git left a conflict in it" } };
   const { target, found, added } = withoutAdded(request, whole);
   const comparison: Comparison = {
     article,
@@ -80,8 +83,21 @@ export function takeInEdits(request: EditsRequest): TakenIn {
     mayHoldSource: ledgerIs === "unknown",
     knowsCodes: request.sourceUnchanged,
   };
-  if (article.file.kind === "i18next") return { ...NOTHING, ...compareValues(comparison, isOld(request)) };
-  return { ...NOTHING, ...compareMarkdown(comparison, request), added };
+  const compared =
+    article.file.kind === "i18next"
+      ? compareValues(comparison, isOld(request))
+      : { ...compareMarkdown(comparison, request), added };
+  return { ...NOTHING, ...compared, edits: withLines(compared.edits ?? [], target.text, whole.text) };
+}
+
+/** The line where a conflict of git begins that nobody has settled (gitattributes(5), `conflict-marker-size`). */
+function conflictIn(text: string): number | undefined {
+  if (!text.includes("<<<<<<< ")) return undefined;
+  const lines = text.split(/\r?\n/);
+  const first = lines.findIndex((line) => line.startsWith("<<<<<<< "));
+  const middle = lines.indexOf("=======", first);
+  const isClosed = middle !== -1 && lines.slice(middle).some((line) => line.startsWith(">>>>>>> "));
+  return first !== -1 && isClosed ? first + 1 : undefined;
 }
 
 interface Reduced {

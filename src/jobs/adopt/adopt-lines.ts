@@ -1,0 +1,133 @@
+/** The lines of one article with its Spanish in them, and what of it they do not hold. */
+
+import type { Unit } from "../../formats/types.ts";
+import { plainText } from "../../segments/inline-codes.ts";
+import type { Segment } from "../../segments/types.ts";
+import { applyAction } from "../../store/states.ts";
+import { isHumanText } from "../../store/text-kind.ts";
+import type { Signature } from "../../store/transitions.ts";
+import type { LedgerLine } from "../../store/types.ts";
+import type { ArticleWork } from "../article-work.ts";
+import { checkSegment } from "../check-segment.ts";
+import type { Project } from "../project.ts";
+import { pairUnits } from "../edits/align-target.ts";
+import { readsAs } from "../edits/reads-as.ts";
+import type { WeighedPair } from "./align.ts";
+import { REASONS, takePairs, type Aligned, type Taken, type TakenPairs } from "./take-pairs.ts";
+
+export interface LeftOut {
+  readonly file: string;
+  readonly line: number;
+  readonly reason: string;
+  /** The sentence, where one is meant. */
+  readonly text?: string;
+}
+
+export interface AdoptedLines {
+  readonly lines: readonly LedgerLine[];
+  readonly adopted: number;
+  readonly leftOut: readonly LeftOut[];
+  /** Ordinals of lines that say what the file has and the record has not; none: the record holds all of it. */
+  readonly open: ReadonlySet<number>;
+}
+
+/** Takes the pairs of an article that are certain. */
+export function adoptArticle(
+  project: Project,
+  work: ArticleWork,
+  aligned: Aligned,
+  pairs: readonly WeighedPair[],
+  signature: Signature,
+): AdoptedLines {
+  const { file } = work.article;
+  const found = takePairs(aligned, pairs, (segment) => isNameOnly(project, work, segment));
+  const lines = [...work.lines];
+  for (const each of found.taken) takeInto(lines, each, signature);
+  const adopted = countOf(found.taken);
+  const leftOut = [
+    ...[...found.left].map(([ordinal, reason]) =>
+      named(file.source, aligned.source.segments[ordinal], REASONS[reason]),
+    ),
+    ...found.extra.map((place) => named(file.target, aligned.target.segments[place], REASONS.extra)),
+  ];
+  const isWhole = found.left.size + found.extra.length === 0 && isAllOf(work, aligned, lines);
+  return { lines, adopted, leftOut, open: isWhole ? new Set() : openLines(lines, found) };
+}
+
+/** A sentence without words of its own, such as a name: it may be the same in Spanish. */
+function isNameOnly(project: Project, { article, terms }: ArticleWork, segment: Segment): boolean {
+  const { problems } = checkSegment(project, article.file, terms, segment, segment.content, true);
+  return problems.every(({ check }) => check !== "untranslated");
+}
+
+function takeInto(lines: LedgerLine[], { ordinal, merged, target, marks }: Taken, signature: Signature): void {
+  const line = lines[ordinal];
+  // What somebody has decided since stays.
+  if (!line || isHumanText(line)) return;
+  lines[ordinal] = applyAction(line, "adopt", { ...signature, target, marks });
+  for (const other of merged) {
+    const empty = lines[other];
+    if (empty) lines[other] = applyAction(empty, "merge", signature);
+  }
+}
+
+function named(file: string, segment: Segment | undefined, reason: string): LeftOut {
+  return { file, line: segment?.line ?? 1, reason, text: plainText(segment?.content ?? []) };
+}
+
+/** Whether the record would write the file as people have it: its blocks, its words, its codes. */
+function isAllOf(work: ArticleWork, { source, target }: Aligned, lines: readonly LedgerLine[]): boolean {
+  const pairs = pairUnits(source.document, target.document);
+  if (!pairs) return false;
+  const theirs = Map.groupBy(target.segments, ({ unit }) => unit);
+  const comparison = {
+    article: work.article,
+    matched: new Map(lines.map((line, ordinal) => [ordinal, line])),
+    targetUnits: target.document.units,
+    knowsCodes: true,
+  };
+  return [...Map.groupBy(source.segments, ({ unit }) => unit)].every(([index, segments]) =>
+    readsAs(comparison, segments, theirs.get(pairs.get(index)?.index ?? -1) ?? [], []),
+  );
+}
+
+/** Lines without a text; where each has one, the line that the first sentence of nobody follows. */
+function openLines(lines: readonly LedgerLine[], { left, taken, english }: TakenPairs): ReadonlySet<number> {
+  const open = new Set([...left.keys(), ...english].filter((ordinal) => lines[ordinal]?.target === ""));
+  if (open.size === 0) open.add(taken.at(-1)?.ordinal ?? 0);
+  return open;
+}
+
+/** Takes the values of a locale file that are not Cotejo's: their keys say which is which. */
+export function adoptValues(project: Project, work: ArticleWork, aligned: Aligned, signature: Signature): AdoptedLines {
+  const { source, target } = aligned;
+  const { file } = work.article;
+  const pairs = pairUnits(source.document, target.document) ?? new Map<number, Unit>();
+  const theirs = Map.groupBy([...target.segments.keys()], (place) => target.segments[place]?.unit);
+  const lines = [...work.lines];
+  const values: WeighedPair[] = [];
+  const lineOf = new Map<number, number>();
+  for (const [index, places] of Map.groupBy([...source.segments.keys()], (place) => source.segments[place]?.unit)) {
+    const unit = pairs.get(index ?? -1);
+    const own = theirs.get(unit?.index) ?? [];
+    if (!unit || !work.keep.has(index ?? -1) || own.length === 0) continue;
+    for (const place of places) lineOf.set(place, unit.line);
+    // The key says that the values are each other's; how their sentences are cut is no matter.
+    if (places.length === own.length)
+      for (const [at, place] of places.entries()) values.push({ own: [place], theirs: [own[at] ?? -1], ...BY_KEY });
+    else values.push({ own: places, theirs: own, ...BY_KEY });
+  }
+  const { taken, left } = takePairs(aligned, values, (segment) => isNameOnly(project, work, segment));
+  for (const each of taken) takeInto(lines, each, signature);
+  const leftOut = [...lineOf].flatMap(([ordinal, line]) => {
+    const reason = left.get(ordinal);
+    return reason ? [{ ...named(file.target, source.segments[ordinal], REASONS[reason]), line }] : [];
+  });
+  return { lines, adopted: countOf(taken), leftOut, open: new Set() };
+}
+
+const BY_KEY = { certainty: 1, evidence: Infinity, answered: Infinity };
+
+function countOf(taken: readonly Taken[]): number {
+  return taken.reduce((sum, { merged }) => sum + 1 + merged.length, 0);
+}

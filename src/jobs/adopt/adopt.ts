@@ -1,0 +1,169 @@
+/**
+ * Existing Spanish becomes the record of its English, for a whole project at once: sentence by sentence where it is
+ * certain which is which. What is not certain is left out and named. A Spanish file is never written here; where the
+ * record does not hold all that is in it, its open lines are `drifted`, so that no run writes over it either.
+ */
+
+import { discover } from "../../config/discover.ts";
+import type { Config, SourceFile } from "../../config/types.ts";
+import { readDocument } from "../../formats/formats.ts";
+import { segmentDocument } from "../../segments/segment-document.ts";
+import { applyAction } from "../../store/states.ts";
+import type { LedgerLine } from "../../store/types.ts";
+import type { Termbase } from "../../terms/load-termbase.ts";
+import { prepareArticle, type ArticleWork } from "../article-work.ts";
+import { recordArticle } from "../finish-article.ts";
+import { targetHooks } from "../links/target-hooks.ts";
+import { formatOptions, isOtherLanguage, loadArticle, type LoadedArticle } from "../load-article.ts";
+import { writeManifests } from "../manifest.ts";
+import { withProject, type Project } from "../project.ts";
+import { adoptArticle, adoptValues, type AdoptedLines, type LeftOut } from "./adopt-lines.ts";
+import { learnToAlign } from "./align-project.ts";
+import { isHeld, settleHeld } from "./held.ts";
+import { sideOf, type Side } from "./side.ts";
+import type { Aligned } from "./take-pairs.ts";
+
+export interface AdoptedArticle {
+  readonly source: string;
+  readonly target: string;
+  readonly segments: number;
+  readonly adopted: number;
+  /** Its Spanish file has more than the record: it stays as it is until `sync --ours` names it. */
+  readonly held: boolean;
+}
+
+export interface AdoptReport {
+  /** Articles and locale files whose Spanish is now in the record, with the sentences taken. */
+  readonly adopted: readonly AdoptedArticle[];
+  /** What was not, and why: sentences, values of locale files, files that cannot be read. */
+  readonly leftOut: readonly LeftOut[];
+  readonly totals: { readonly articles: number; readonly segments: number; readonly adopted: number };
+}
+
+/**
+ * Adopts the Spanish of every article that has a Spanish file and no ledger, and of every locale value that is not Cotejo's.
+ * @param by Name that the approvals carry
+ * @throws UsageError as `translate` does
+ */
+export async function adopt(
+  config: Config,
+  options: { readonly paths?: readonly string[]; readonly by: string },
+): Promise<AdoptReport> {
+  const all = await discover(config);
+  const { files } = options.paths?.length ? await discover(config, options.paths) : all;
+  return withProject(config, { write: true, decides: true, files: all.files }, async (project) => {
+    const leftOut: LeftOut[] = [];
+    const open = await readSides(project, files, leftOut);
+    const align = learnToAlign(
+      [...open.values()].flatMap((sides) => sides ?? []),
+      wordsOf(project.termbase),
+    );
+    const adopted: AdoptedArticle[] = [];
+    for (const file of open.keys()) {
+      const article = await loadArticle(config, file);
+      if ("reason" in article) continue;
+      const work = await openArticle(project, article, options.by);
+      const read = await readBoth(project, article);
+      if ("reason" in read) continue;
+      const signature = { by: options.by, at: new Date(project.now()).toISOString() };
+      const taken =
+        file.kind === "i18next"
+          ? adoptValues(project, work, read, signature)
+          : adoptArticle(project, work, read, align(read.source.side, read.target.side), signature);
+      leftOut.push(...taken.leftOut);
+      adopted.push(await record(project, work, taken));
+    }
+    await writeManifests(config, all.files, new Set(adopted.map(({ source }) => source)));
+    const sum = (of: (article: AdoptedArticle) => number): number =>
+      adopted.reduce((total, article) => total + of(article), 0);
+    return {
+      adopted: adopted.filter((article) => article.adopted > 0),
+      leftOut,
+      totals: {
+        articles: adopted.length,
+        segments: sum(({ segments }) => segments),
+        adopted: sum((article) => article.adopted),
+      },
+    };
+  });
+}
+
+/** Articles that have Spanish to adopt, each with its two sides; a locale file, whose keys say what is what, with none. */
+async function readSides(
+  project: Project,
+  files: readonly SourceFile[],
+  leftOut: LeftOut[],
+): Promise<ReadonlyMap<SourceFile, { readonly own: Side; readonly theirs: Side } | undefined>> {
+  const open = new Map<SourceFile, { readonly own: Side; readonly theirs: Side } | undefined>();
+  for (const file of files) {
+    const article = await loadArticle(project.config, file);
+    if ("reason" in article) {
+      leftOut.push({ file: file.source, line: article.line, reason: article.reason });
+      continue;
+    }
+    if (article.targetBytes === undefined || isOtherLanguage(article)) continue;
+    const { isForeign, keep } = await openArticle(project, article, "");
+    // What has a ledger is taken in by every run; only values of locale files may still be somebody else's.
+    if (!isForeign && keep.size === 0 && !isHeld(article.ledger)) continue;
+    const read = await readBoth(project, article);
+    if ("reason" in read) leftOut.push({ file: file.target, ...read });
+    else open.set(file, file.kind === "i18next" ? undefined : { own: read.source.side, theirs: read.target.side });
+  }
+  return open;
+}
+
+async function openArticle(project: Project, article: LoadedArticle, by: string): Promise<ArticleWork> {
+  const options = { fill: false, force: false, engine: undefined, author: by };
+  return isHeld(article.ledger)
+    ? prepareArticle(project, settleHeld(article), { ...options, overwrites: true })
+    : prepareArticle(project, article, options);
+}
+
+/** Both files, read and cut into sentences. */
+async function readBoth(
+  { config, ...project }: Project,
+  article: LoadedArticle,
+): Promise<Aligned | { readonly line: number; readonly reason: string }> {
+  const { document, file, segments, targetBytes = new Uint8Array() } = article;
+  const hooks =
+    document.format === "markdown" ? await targetHooks({ config, ...project }, file, document, []) : undefined;
+  const target = readDocument(file.kind, targetBytes, formatOptions(config, file), hooks);
+  if ("reason" in target) return { line: target.line, reason: target.reason };
+  const sentences = segmentDocument(target, {
+    article: file.target,
+    locale: file.to,
+    abbreviations: config.abbreviations,
+  });
+  return {
+    source: { document, segments, side: sideOf(document, segments) },
+    target: { document: target, segments: sentences, side: sideOf(target, sentences) },
+  };
+}
+
+async function record(project: Project, work: ArticleWork, taken: AdoptedLines): Promise<AdoptedArticle> {
+  const { file, segments } = work.article;
+  const lines: readonly LedgerLine[] = taken.lines.map((line, ordinal) =>
+    taken.open.has(ordinal) ? applyAction(line, "drift", {}) : line,
+  );
+  work.lines.splice(0, work.lines.length, ...lines);
+  if (taken.adopted > 0) await recordArticle(project, work, taken.open.size > 0 ? "more" : "ledger");
+  const { source, target } = file;
+  return { source, target, segments: segments.length, adopted: taken.adopted, held: taken.open.size > 0 };
+}
+
+/** Words of rows that answer each other: what a name is in Spanish is no guess. */
+function wordsOf({ terms }: Termbase): readonly (readonly [string, string])[] {
+  const cut = (text: string): readonly string[] =>
+    text
+      .toLowerCase()
+      .normalize("NFD")
+      .replace(/\p{M}/gu, "")
+      .match(/\p{L}{3,}/gu) ?? [];
+  return terms.flatMap(({ source, sourceVariants, target, targetForms }) =>
+    [source, ...sourceVariants].flatMap((from) =>
+      [target, ...targetForms].flatMap((to) =>
+        cut(from).flatMap((word) => cut(to).map((other): readonly [string, string] => [word, other])),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,63 @@
+/** Tells git how ledgers are merged: `.gitattributes` says which files, and goes along in the repository; the clone's own config says how. */
+
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+import { UsageError } from "../../config/errors.ts";
+import { errorCode } from "../../config/project-paths.ts";
+import { writeFileAtomic } from "../../store/write-file.ts";
+
+export interface Installed {
+  /** Whether `.gitattributes` had no such line before. */
+  readonly isNew: boolean;
+}
+
+const ATTRIBUTES = ".gitattributes";
+const LINE = ".cotejo/ledger/** merge=cotejo";
+
+/**
+ * Installs the merge driver for the repository that `root` is in.
+ * @param program The file that runs `cotejo`
+ * @throws UsageError `git` where there is no git, or no repository
+ */
+export async function installMergeDriver(root: string, program: string): Promise<Installed> {
+  const driver = [process.execPath, program].map(quote).join(" ");
+  await config(root, "merge.cotejo.name", "Cotejo's ledger, sentence by sentence");
+  await config(root, "merge.cotejo.driver", `${driver} merge-ledger %O %A %B %P`);
+  const text = await readAttributes(root);
+  if (text.split(/\r?\n/).some((line) => line.trim() === LINE)) return { isNew: false };
+  const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
+  const before = text === "" || text.endsWith("\n") ? text : `${text}${lineEnd}`;
+  await writeFileAtomic(root, ATTRIBUTES, new TextEncoder().encode(`${before}${LINE}${lineEnd}`));
+  return { isNew: true };
+}
+
+async function config(root: string, key: string, value: string): Promise<void> {
+  try {
+    await promisify(execFile)("git", ["config", "--local", key, value], { cwd: root, windowsHide: true });
+  } catch (error) {
+    const isMissing = errorCode(error) === "ENOENT";
+    throw new UsageError(
+      "git",
+      isMissing
+        ? "Cannot find git, expected it on the PATH."
+        : `Cannot set \`${key}\`, expected the project in a git repository.`,
+      { cause: error, ...(isMissing ? {} : { hint: "`git init` makes one." }) },
+    );
+  }
+}
+
+async function readAttributes(root: string): Promise<string> {
+  try {
+    return await readFile(path.join(root, ATTRIBUTES), "utf8");
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return "";
+    throw error;
+  }
+}
+
+/** For the shell that git runs drivers with; that of Windows takes `/` too. */
+function quote(file: string): string {
+  return `'${file.replaceAll("\\", "/").replaceAll("'", "'\\''").replaceAll("%", "%%")}'`;
+}
