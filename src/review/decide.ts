@@ -138,7 +138,8 @@ async function decideArticle(
       throw new UsageError("segment", `Cannot decide on \`${id}\`: it is no longer in \`${file.source}\`.`, {
         hint: "`cotejo review list` shows what is.",
       });
-    const after = await applyRequest(project, work, ordinal, before, request, signature);
+    const decided = await applyRequest(project, work, ordinal, before, request, signature);
+    const after = work.edited.includes(ordinal) ? contested(before, decided, request) : decided;
     work.lines[ordinal] = after;
     decisions.push({ segment: id, article: file.source, action: request.action, before, after, ...signature });
     for (const member of decidedWith(article, known, ordinal, request)) {
@@ -167,6 +168,14 @@ async function decideArticle(
   if (request.action === "correct") await refuseUnwritable(project, work, request.ids);
   if (request.action === "approve" || request.action === "correct") refuseDeviations(project, work, decisions);
   return { work, decisions };
+}
+
+/** Whoever corrects a sentence has not read what somebody else wrote into the file since: both texts stay, and are shown. */
+function contested(before: LedgerLine, after: LedgerLine, { action }: DecisionRequest): LedgerLine {
+  const { target, by, at, reason } = before;
+  if (action !== "correct" || by === after.by || target === "" || target === after.target) return after;
+  const rival = { target, ...(by ? { by } : {}), ...(at ? { at } : {}), ...(reason ? { reason } : {}) };
+  return applyAction(after, "dispute", { rival });
 }
 
 /** Sentences that a person made one of are decided together: the others that go along with a decision on one. */

@@ -121,4 +121,21 @@ describe("the author of an edit", () => {
     expect(Object.keys(signatures(project))).toHaveLength(3);
     expect(blames()).toBe(1);
   });
+
+  test("is asked, not overruled, by whoever corrects a sentence without having seen the edit", async () => {
+    const project = await translated();
+    edit(project, "content/a.es.md", "THREE HERE.", "Tres aquí.");
+    project.commit("Luisa Gómez", LUISA);
+    const { segments } = (await runCommand(project.root, ["review", "list", "--json"])).json();
+    const id = segments.find(({ source }: { source: string }) => source === "Three here.").id;
+    const result = await runCommand(project.root, ["review", "correct", id, "--text", "Tres acá.", "--as", "Ana"]);
+    expect(result.code).toBe(0);
+    expect(project.read("content/a.es.md")).toContain("Tres acá.");
+    const { segment } = (await runCommand(project.root, ["review", "show", id, "--json"])).json();
+    expect(segment).toMatchObject({
+      target: "Tres acá.",
+      flags: ["disputed"],
+      rivals: [{ target: "Tres aquí.", by: "Luisa Gómez" }],
+    });
+  });
 });
