@@ -73,9 +73,9 @@ function isRow({ beginsWithBar, cells }: Row, anywhere: boolean): boolean {
   return beginsWithBar || (anywhere && cells.length > 1);
 }
 
-/** A bar in the text of a mark or a link ends the cell there. */
+/** A bar in the text of a mark or a link ends the cell there, unless it was written as an escape or a reference. */
 function holdsBar(node: PhrasingContent): boolean {
-  if (node.type === "text") return node.value.includes("|");
+  if (node.type === "text") return node.value.includes("|") && cutText(node).includes("bar");
   return "children" in node && node.children.some(holdsBar);
 }
 

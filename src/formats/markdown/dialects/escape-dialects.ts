@@ -28,7 +28,7 @@ const IN_LINES: readonly { readonly dialects: readonly Dialect[]; readonly patte
   {
     dialects: ["pymdown"],
     pattern:
-      /(?<![+\w])\+(?=\+["\w][^\r\n]*\+\+)|(?<![\^\w{])\^(?=\^[^\s^][^\r\n]*\^\^)|(?<![\^\\[])\^(?=[^\s^[\]]{1,100}\^)/g,
+      /(?<![+\w])\+(?=\+["\w][^\r\n]*\+\+)|(?<![\^\w{])\^(?=\^[^\s^][^\r\n]*\^\^)|(?<![\^\\[])\^(?=[^\s^[\]]{1,1000}\^)/g,
   },
   { dialects: ["directives"], pattern: /:(?=[A-Za-z][\w-]*\\?\[)/g },
 ];

@@ -64,8 +64,8 @@ function between(mark: string, character: string): readonly [string, string] {
 
 /** `2^nd^`: without a space in it, and no footnote (`[^1]`). @see https://facelessuser.github.io/pymdown-extensions/extensions/caret/ */
 const SUPERSCRIPT: readonly [string, string] = [
-  String.raw`(?<![\^\\[])\^(?=[^\s^[\]\\]{1,100}\^(?!\^))`,
-  String.raw`(?=\^)(?<=(?<![\^\\[])\^[^\s^[\]\\]{1,100})\^(?!\^)`,
+  String.raw`(?<![\^\\[])\^(?=[^\s^[\]\\]{1,1000}\^(?!\^))`,
+  String.raw`(?=\^)(?<=(?<![\^\\[])\^[^\s^[\]\\]{1,1000})\^(?!\^)`,
 ];
 
 /** A row of the table. */
