@@ -1,0 +1,59 @@
+/** The web application: the session, the API below `/api`, the page. Every path that is none of them is not found. */
+
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import { secureHeaders } from "hono/secure-headers";
+import { packageVersion } from "../config/package-version.ts";
+import type { Config } from "../config/types.ts";
+import { problem, problemOf } from "./problem.ts";
+import { serveAsset, servePage } from "./page.ts";
+import { addMeRoute } from "./routes/me.ts";
+import { createSessions, type Sessions } from "./session.ts";
+
+export interface AppOptions {
+  readonly config: Config;
+  /** Who decides on this machine. */
+  readonly author: string;
+  readonly port: () => number;
+  /** Told what is a bug of ours. */
+  readonly onBug: (error: unknown) => void;
+}
+
+/** What the routes share. */
+export type Api = OpenAPIHono;
+
+/** Bytes of a request's body; a correction is a sentence. */
+const LARGEST_BODY = 1_000_000;
+
+/** Makes the application. */
+export function createApp(options: AppOptions): { readonly app: OpenAPIHono; readonly sessions: Sessions } {
+  const sessions = createSessions(options.port);
+  const app = new OpenAPIHono({
+    defaultHook: (result, context) =>
+      result.success
+        ? undefined
+        : problem(context, {
+            status: 400,
+            code: "request",
+            title: "Cannot read the request, expected what `/api/openapi.json` says.",
+            details: result.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`),
+          }),
+  });
+  app.use(secureHeaders({ referrerPolicy: "no-referrer", xFrameOptions: "DENY" }));
+  app.use(sessions.guard);
+  app.use("/api/*", sessions.required, bodyLimit({ maxSize: LARGEST_BODY }));
+  addMeRoute(app, options);
+  app.doc31("/api/openapi.json", {
+    openapi: "3.1.0",
+    info: { title: "Cotejo", version: packageVersion(), description: "The API of the review page." },
+  });
+  app.get("/", sessions.exchangeFirst(), (context) => servePage(context));
+  app.get("/assets/:name", async (context) => (await serveAsset(context, context.req.param("name"))) ?? context.notFound());
+  app.notFound((context) => problem(context, { status: 404, code: "not-found", title: "There is nothing here." }));
+  app.onError((error, context) => {
+    const response = problemOf(context, error);
+    if (response.status === 500) options.onBug(error);
+    return response;
+  });
+  return { app, sessions };
+}
