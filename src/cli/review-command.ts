@@ -9,6 +9,7 @@ import { listQueue, showSegment } from "../review/queue.ts";
 import type { SegmentRecord } from "../store/types.ts";
 import { authorName } from "./author.ts";
 import { log, print, printJson, type CliContext } from "./context.ts";
+import { readPort, runReviewPage, type ReviewPageFlags } from "./review-page.ts";
 import { problemLine } from "./summary.ts";
 import { DECIDE } from "./sync-command.ts";
 import { openConfig } from "./translate-command.ts";
@@ -31,7 +32,12 @@ const REASON = "why the glossary is not followed, where it is not: recorded, and
 export function addReviewCommand(program: Command, context: CliContext, t: TFunction): void {
   const review = program
     .command("review")
-    .description("the queue of sentences that wait for a person, and their decisions");
+    .description("the review page; with a word behind it, the queue and its decisions in the terminal")
+    .option("--port <n>", "port of the page on this machine, 0 for any", readPort, 0)
+    .option("--no-open", "print the address and open no browser")
+    .option("--as <name>", "who decides; default: git's user.name")
+    .option("-c, --config <file>", "config file")
+    .action((flags: ReviewPageFlags) => runReviewPage(context, flags));
   withCommon(review.command("list").description("the sentences that wait, in article order"))
     .option("--article <path>", "those of one article, by its source or Spanish file")
     .option("--all", "approved ones too")

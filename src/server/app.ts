@@ -26,7 +26,12 @@ export type Api = OpenAPIHono;
 const LARGEST_BODY = 1_000_000;
 
 /** Makes the application. */
-export function createApp(options: AppOptions): { readonly app: OpenAPIHono; readonly sessions: Sessions } {
+export function createApp(options: AppOptions): {
+  readonly app: OpenAPIHono;
+  readonly sessions: Sessions;
+  /** Ends what it holds open. */
+  close(): Promise<void>;
+} {
   const sessions = createSessions(options.port);
   const app = new OpenAPIHono({
     defaultHook: (result, context) =>
@@ -39,7 +44,7 @@ export function createApp(options: AppOptions): { readonly app: OpenAPIHono; rea
             details: result.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`),
           }),
   });
-  app.use(secureHeaders({ referrerPolicy: "no-referrer", xFrameOptions: "DENY" }));
+  app.use(secureHeaders({ strictTransportSecurity: false, referrerPolicy: "no-referrer", xFrameOptions: "DENY" }));
   app.use(sessions.guard);
   app.use("/api/*", sessions.required, bodyLimit({ maxSize: LARGEST_BODY }));
   addMeRoute(app, options);
@@ -47,13 +52,16 @@ export function createApp(options: AppOptions): { readonly app: OpenAPIHono; rea
     openapi: "3.1.0",
     info: { title: "Cotejo", version: packageVersion(), description: "The API of the review page." },
   });
-  app.get("/", sessions.exchangeFirst(), (context) => servePage(context));
-  app.get("/assets/:name", async (context) => (await serveAsset(context, context.req.param("name"))) ?? context.notFound());
+  app.get("/", (context) => sessions.exchange(context) ?? servePage(context));
+  app.get(
+    "/assets/:name",
+    async (context) => (await serveAsset(context, context.req.param("name"))) ?? context.notFound(),
+  );
   app.notFound((context) => problem(context, { status: 404, code: "not-found", title: "There is nothing here." }));
   app.onError((error, context) => {
     const response = problemOf(context, error);
     if (response.status === 500) options.onBug(error);
     return response;
   });
-  return { app, sessions };
+  return { app, sessions, close: async () => undefined };
 }

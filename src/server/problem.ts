@@ -16,7 +16,15 @@ export interface ProblemDetails {
 }
 
 /** Codes of `CotejoError` that are not the caller's mistake in form. */
-const STATUS: Readonly<Record<string, number>> = { segment: 404, paths: 404, article: 404, locked: 503, drifted: 409, state: 409, seen: 409 };
+const STATUS: Readonly<Record<string, number>> = {
+  segment: 404,
+  paths: 404,
+  article: 404,
+  locked: 503,
+  drifted: 409,
+  state: 409,
+  seen: 409,
+};
 
 /** The answer for an error. What is no `CotejoError` is a bug of ours: its text stays on this machine. */
 export function problemOf(context: Context, error: unknown): Response {

@@ -13,7 +13,13 @@ const route = createRoute({ method: "get", path: "/api/me", responses: { 200: js
 export function addMeRoute(app: Api, { config, author }: AppOptions): void {
   app.openapi(route, (context) =>
     context.json(
-      { name: author, project: projectName(config.root), source: config.source, target: config.target, version: packageVersion() },
+      {
+        name: author,
+        project: projectName(config.root),
+        source: config.source,
+        target: config.target,
+        version: packageVersion(),
+      },
       200,
     ),
   );

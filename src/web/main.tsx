@@ -1,0 +1,10 @@
+/** The review page. */
+
+import { render } from "preact";
+import { loadMe } from "./api.ts";
+import "./page.css";
+
+const page = document.getElementById("page");
+if (!page) throw new Error("Cannot start the page, expected an element `page`.");
+const me = await loadMe();
+render(<h1>{me.project}</h1>, page);
