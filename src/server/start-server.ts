@@ -18,8 +18,8 @@ export interface RunningServer {
  */
 export async function startServer(options: Omit<AppOptions, "port">, port: number): Promise<RunningServer> {
   let listening = port;
-  const { app, sessions, close } = createApp({ ...options, port: () => listening });
-  const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port });
+  const application = createApp({ ...options, port: () => listening });
+  const server = serve({ fetch: application.app.fetch, hostname: "127.0.0.1", port });
   await new Promise<void>((resolve, reject) => {
     server.once("listening", resolve);
     server.once("error", (error: NodeJS.ErrnoException) => {
@@ -34,9 +34,9 @@ export async function startServer(options: Omit<AppOptions, "port">, port: numbe
   });
   listening = (server.address() as AddressInfo).port;
   return {
-    url: `http://127.0.0.1:${listening}/?token=${sessions.token}`,
+    url: `http://127.0.0.1:${listening}/?token=${application.sessions.token}`,
     async close() {
-      await close();
+      await application.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ("closeAllConnections" in server) server.closeAllConnections();

@@ -2,7 +2,6 @@
 
 import { render } from "preact";
 import { loadMe } from "./api.ts";
-import "./page.css";
 
 const page = document.getElementById("page");
 if (!page) throw new Error("Cannot start the page, expected an element `page`.");
