@@ -1,0 +1,60 @@
+/** One language of the article, in a frame that may run nothing: this page marks the sentence and hears the clicks. */
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import { openSegment } from "../state/actions.ts";
+import { me } from "../state/articles.ts";
+import { currentId, details } from "../state/editor.ts";
+import { shownPane } from "../commands/focus.ts";
+import { t } from "../state/words.ts";
+import { scrollTogether } from "./scroll-together.ts";
+
+interface Props {
+  readonly article: string;
+  readonly side: "source" | "target";
+}
+
+export function ArticleFrame({ article, side }: Props) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [loads, setLoads] = useState(0);
+  const id = currentId.value;
+  const target = details.value?.target;
+  const address = `/api/articles/preview?${new URLSearchParams({ article, side })}`;
+
+  useEffect(() => {
+    const inside = frame.current?.contentDocument;
+    if (!inside || id === undefined) return;
+    for (const old of inside.querySelectorAll(".current")) old.classList.remove("current");
+    const here = [...inside.querySelectorAll(`[data-segment="${CSS.escape(id)}"]`)];
+    for (const each of here) each.classList.add("current");
+    here[0]?.scrollIntoView({ block: "center" });
+  }, [id, loads]);
+  useEffect(() => {
+    // A decision has another text: the frame is drawn anew where it stands.
+    if (loads > 0) frame.current?.contentWindow?.location.reload();
+  }, [details.value?.seen, target]);
+  return (
+    <iframe
+      ref={frame}
+      class="frame"
+      title={t(side === "source" ? "preview.english" : "preview.spanish")}
+      lang={(side === "source" ? me.value?.source : me.value?.target) ?? "es"}
+      sandbox="allow-same-origin"
+      src={address}
+      onLoad={({ currentTarget }) => {
+        const inside = currentTarget.contentDocument;
+        if (!inside) return;
+        inside.addEventListener("click", open);
+        scrollTogether(side, currentTarget);
+        setLoads((count) => count + 1);
+      }}
+    />
+  );
+}
+
+function open(event: MouseEvent): void {
+  event.preventDefault();
+  const id = (event.target as Element | null)?.closest?.("[data-segment]")?.getAttribute("data-segment");
+  if (id === null || id === undefined) return;
+  shownPane.value = "editor";
+  void openSegment(id);
+}
