@@ -42,7 +42,12 @@ export const COMMANDS: readonly Command[] = [
   { id: "restore", group: "write", keys: "Alt+Backspace", run: restore },
   { id: "comment", group: "write", keys: "Alt+C", run: () => focusPane("comment") },
   { id: "elsewhere", group: "look", keys: "Alt+S", run: lookUpSelection },
-  { id: "palette", group: "look", keys: "Ctrl+K", run: () => (openDialog.value = { kind: "palette", scope: "commands" }) },
+  {
+    id: "palette",
+    group: "look",
+    keys: "Ctrl+K",
+    run: () => (openDialog.value = { kind: "palette", scope: "commands" }),
+  },
   { id: "help", group: "look", keys: "F1", run: () => (openDialog.value = { kind: "help" }) },
   { id: "toggleList", group: "look", keys: "Alt+Shift+L", run: () => change({ showsList: !settings.value.showsList }) },
   {

@@ -60,7 +60,13 @@ export function BulkDialog() {
           <legend class="field-label">{t("bulk.which")}</legend>
           {KINDS.map((name) => (
             <label key={name}>
-              <input type="radio" name="bulk" checked={kind === name} disabled={done !== undefined} onChange={() => setKind(name)} />
+              <input
+                type="radio"
+                name="bulk"
+                checked={kind === name}
+                disabled={done !== undefined}
+                onChange={() => setKind(name)}
+              />
               {t(`bulk.kind.${name}`)}
             </label>
           ))}

@@ -67,13 +67,7 @@ export function Palette({ scope }: { readonly scope: "commands" | "jump" }) {
       />
       <ul id="palette-items" class="palette-items" role="listbox" aria-label={t("keyboard.palette")} tabIndex={-1}>
         {items.map((item, at) => (
-          <li
-            key={item.id}
-            id={`item-${at}`}
-            role="option"
-            aria-selected={at === chosen}
-            onClick={() => run(item)}
-          >
+          <li key={item.id} id={`item-${at}`} role="option" aria-selected={at === chosen} onClick={() => run(item)}>
             <span>{item.words}</span> {item.note !== undefined && <span class="quiet">{item.note}</span>}
             {item.keys !== undefined && <Keys keys={item.keys} />}
           </li>

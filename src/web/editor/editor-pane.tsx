@@ -33,14 +33,20 @@ export function EditorPane() {
         {refused && (
           <>
             <p lang="en">{refused.title}</p>
-            {refused.details?.map((line) => <p key={line} lang="en">{line}</p>)}
-            {refused.hint !== undefined && <p lang="en" class="quiet">{refused.hint}</p>}
+            {refused.details?.map((line) => (
+              <p key={line} lang="en">
+                {line}
+              </p>
+            ))}
+            {refused.hint !== undefined && (
+              <p lang="en" class="quiet">
+                {refused.hint}
+              </p>
+            )}
           </>
         )}
       </div>
-      {!segment && !refused && (
-        <p class="nothing">{t(total.value === 0 ? "queue.nothing" : "queue.loading")}</p>
-      )}
+      {!segment && !refused && <p class="nothing">{t(total.value === 0 ? "queue.nothing" : "queue.loading")}</p>}
       {segment && (
         <>
           <div class="crumbs">

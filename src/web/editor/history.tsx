@@ -18,7 +18,9 @@ export function History({ segment }: { readonly segment: SegmentDetails }) {
                 {t(`history.did.${action}`, { name: by })} <time dateTime={at}>{when(at)}</time>
                 {reason !== "" && <span class="entry-note">«{reason}»</span>}
               </p>
-              {before !== null && before !== after && <DiffText before={before} after={after} lang={me.value?.target ?? "es"} />}
+              {before !== null && before !== after && (
+                <DiffText before={before} after={after} lang={me.value?.target ?? "es"} />
+              )}
             </div>
           </li>
         ))}

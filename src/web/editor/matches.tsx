@@ -19,7 +19,9 @@ export function Matches({ segment }: { readonly segment: SegmentDetails }) {
         {segment.matches.map((match, at) => (
           <li key={match.segment + String(at)} class="entry">
             <div class="entry-text">
-              {match.source !== segment.source && <DiffText before={match.source} after={segment.source} lang={source} />}
+              {match.source !== segment.source && (
+                <DiffText before={match.source} after={segment.source} lang={source} />
+              )}
               <p lang={target}>{toShown(match.target, brackets.value)}</p>
               <p class="quiet">
                 {t("editor.similarity", { similarity: match.similarity })} · {t(`state.${match.state}`)}

@@ -36,9 +36,13 @@ export function Splitter({ side }: { readonly side: "list" | "article" }) {
         currentTarget.setPointerCapture(pointerId);
         const drag = (moved: PointerEvent): void => set(width + sign * (moved.clientX - clientX));
         currentTarget.addEventListener("pointermove", drag);
-        currentTarget.addEventListener("lostpointercapture", () => currentTarget.removeEventListener("pointermove", drag), {
-          once: true,
-        });
+        currentTarget.addEventListener(
+          "lostpointercapture",
+          () => currentTarget.removeEventListener("pointermove", drag),
+          {
+            once: true,
+          },
+        );
       }}
     />
   );

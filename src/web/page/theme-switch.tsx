@@ -11,7 +11,9 @@ export function ThemeSwitch() {
       class="switch"
       aria-label={t("app.theme.label")}
       value={settings.value.theme}
-      onChange={({ currentTarget }) => change({ theme: THEMES.find((name) => name === currentTarget.value) ?? "system" })}
+      onChange={({ currentTarget }) =>
+        change({ theme: THEMES.find((name) => name === currentTarget.value) ?? "system" })
+      }
     >
       {THEMES.map((name) => (
         <option key={name} value={name}>

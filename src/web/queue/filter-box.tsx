@@ -6,10 +6,10 @@ import { t } from "../state/words.ts";
 
 const USUAL = [
   { query: WAITING, words: "filter.waiting" },
-  { query: "is:waiting has:finding", words: "filter.withProblems" },
+  { query: "is:waiting reason:check,glossary,blocked", words: "filter.withProblems" },
   { query: "flag:stale-source", words: "filter.stale" },
   { query: "flag:disputed", words: "filter.disputed" },
-  { query: "has:comment", words: "filter.withComments" },
+  { query: "is:commented", words: "filter.withComments" },
   { query: "", words: "filter.all" },
 ] as const;
 const AFTER_MS = 200;

@@ -1,7 +1,16 @@
 /** What a reviewer does. Each returns once the server has it, or has said why not. */
 
 import { batch, signal } from "@preact/signals";
-import { ApiError, addComment, decideSegment, dismissFinding, resolveComment, type Clash, type DecisionRequest, type Finding } from "../api.ts";
+import {
+  ApiError,
+  addComment,
+  decideSegment,
+  dismissFinding,
+  resolveComment,
+  type Clash,
+  type DecisionRequest,
+  type Finding,
+} from "../api.ts";
 import { announce } from "./announce.ts";
 import { loadProgress } from "./articles.ts";
 import { ask } from "./dialogs.ts";
@@ -67,9 +76,7 @@ export async function approveAndNext(): Promise<void> {
     announce(t(hasBrokenPairs.value ? "error.codes" : "error.emptyText"));
     return;
   }
-  const request = isChanged.value
-    ? { action: "correct" as const, text: record.value }
-    : { action: "approve" as const };
+  const request = isChanged.value ? { action: "correct" as const, text: record.value } : { action: "approve" as const };
   await decideAndNext(request, isChanged.value ? "corrected" : "approved");
 }
 

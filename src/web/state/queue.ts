@@ -51,9 +51,7 @@ export async function reloadList(): Promise<void> {
   const [first, last] = inView;
   const numbers = new Set([Math.floor(first / PAGE_SIZE), Math.floor(last / PAGE_SIZE)]);
   try {
-    const answers = await Promise.all(
-      [...numbers].map(async (page) => [page, await requestPage(page)] as const),
-    );
+    const answers = await Promise.all([...numbers].map(async (page) => [page, await requestPage(page)] as const));
     if (own !== generation) return;
     batch(() => {
       queryProblem.value = undefined;

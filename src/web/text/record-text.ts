@@ -35,7 +35,9 @@ const PAIRS = ["⟦⟧", "⦃⦄", "⦗⦘", "⧼⧽", "⸨⸩"] as const;
 
 /** Brackets that none of the texts has. */
 export function chooseBrackets(...texts: readonly string[]): Brackets {
-  const free = PAIRS.find(([left = "", right = ""]) => !texts.some((text) => text.includes(left) || text.includes(right)));
+  const free = PAIRS.find(
+    ([left = "", right = ""]) => !texts.some((text) => text.includes(left) || text.includes(right)),
+  );
   const [left = "⟦", right = "⟧"] = free ?? PAIRS[0];
   return { left, right };
 }
