@@ -2,8 +2,8 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { openSegment } from "../state/actions.ts";
-import { me } from "../state/articles.ts";
-import { currentId, details } from "../state/editor.ts";
+import { me, revision } from "../state/articles.ts";
+import { currentId } from "../state/editor.ts";
 import { shownPane } from "../commands/focus.ts";
 import { t } from "../state/words.ts";
 import { scrollTogether } from "./scroll-together.ts";
@@ -17,8 +17,9 @@ export function ArticleFrame({ article, side }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [loads, setLoads] = useState(0);
   const id = currentId.value;
-  const target = details.value?.target;
-  const address = `/api/articles/preview?${new URLSearchParams({ article, side })}`;
+  // A decision makes another text: the frame is loaded anew, and goes to the same sentence.
+  const version = String(revision.value);
+  const address = `/api/articles/preview?${new URLSearchParams({ article, side, version })}`;
 
   useEffect(() => {
     const inside = frame.current?.contentDocument;
@@ -28,10 +29,6 @@ export function ArticleFrame({ article, side }: Props) {
     for (const each of here) each.classList.add("current");
     here[0]?.scrollIntoView({ block: "center" });
   }, [id, loads]);
-  useEffect(() => {
-    // A decision has another text: the frame is drawn anew where it stands.
-    if (loads > 0) frame.current?.contentWindow?.location.reload();
-  }, [details.value?.seen, target]);
   return (
     <iframe
       ref={frame}

@@ -103,7 +103,7 @@ function commands(): readonly Item[] {
 /** Articles, and a segment by its id. */
 function places(text: string): readonly Item[] {
   const id = text.trim();
-  const segment: Item[] = /^[\da-z]{6,}$/i.test(id)
+  const segment: Item[] = /^[\da-z]{12}$/.test(id)
     ? [{ id: "segment", words: t("keyboard.segment", { id }), note: id, run: () => openSegment(id) }]
     : [];
   const found = articles.value.map(({ source, title, waiting }) => ({
@@ -112,7 +112,7 @@ function places(text: string): readonly Item[] {
     note: `${source} · ${t("queue.waiting", { count: waiting })}`,
     run: () => goToArticle(source),
   }));
-  return [...segment, ...found];
+  return [...found, ...segment];
 }
 
 async function goToArticle(source: string): Promise<void> {

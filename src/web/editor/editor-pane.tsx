@@ -17,6 +17,7 @@ import { Findings } from "./findings.tsx";
 import { History } from "./history.tsx";
 import { Matches } from "./matches.tsx";
 import { Meanwhile } from "./meanwhile.tsx";
+import { MessageText } from "./message-text.tsx";
 import { Rivals } from "./rivals.tsx";
 import { SourceText } from "./source-text.tsx";
 import { TargetEditor } from "./target-editor.tsx";
@@ -32,15 +33,17 @@ export function EditorPane() {
       <div role="alert" class={refused ? "problem" : "problem empty"}>
         {refused && (
           <>
-            <p lang="en">{refused.title}</p>
+            <p>
+              <MessageText text={refused.title} />
+            </p>
             {refused.details?.map((line) => (
-              <p key={line} lang="en">
-                {line}
+              <p key={line}>
+                <MessageText text={line} />
               </p>
             ))}
             {refused.hint !== undefined && (
-              <p lang="en" class="quiet">
-                {refused.hint}
+              <p class="quiet">
+                <MessageText text={refused.hint} />
               </p>
             )}
           </>

@@ -7,6 +7,7 @@ import { Icon } from "../page/icon.tsx";
 import { dismiss } from "../state/actions.ts";
 import { live } from "../state/editor.ts";
 import { t } from "../state/words.ts";
+import { MessageText } from "./message-text.tsx";
 
 export function Findings() {
   const [showsPast, setShowsPast] = useState(false);
@@ -49,8 +50,8 @@ function Item({ finding, at }: { readonly finding: Finding; readonly at: number 
     <li class={`finding ${finding.severity}`}>
       <Icon name={finding.severity} />
       <span class="severity">{t(`checks.${finding.severity}`)}</span>
-      <span class="finding-message" lang="en">
-        {finding.message}
+      <span class="finding-message">
+        <MessageText text={finding.message} />
       </span>
       <button type="button" class="quiet-button" onClick={() => void dismiss(finding)}>
         {t("action.dismiss")} {at < 9 && <kbd>Alt D {at + 1}</kbd>}

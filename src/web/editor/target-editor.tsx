@@ -11,6 +11,8 @@ import { findChips, shownOffset } from "../text/record-text.ts";
 import type { Mark } from "../text/mark-runs.ts";
 import { MarkedText } from "./marked-text.tsx";
 
+let focusGiven = 0;
+
 export function TargetEditor({ isDisabled }: { readonly isDisabled: boolean }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const shown = typed.value;
@@ -25,7 +27,10 @@ export function TargetEditor({ isDisabled }: { readonly isDisabled: boolean }) {
     if (field.current && field.current.value !== shown) field.current.value = shown;
   }, [shown]);
   useEffect(() => {
-    if (focusWanted.value > 0) field.current?.focus();
+    // Once for each wish: who walks through the list stays in it.
+    if (focusWanted.value === focusGiven || !field.current) return;
+    focusGiven = focusWanted.value;
+    field.current.focus();
   }, [focusWanted.value, details.value?.id]);
   useEffect(() => {
     const snap = (): void => {

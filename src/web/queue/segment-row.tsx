@@ -49,7 +49,7 @@ export function SegmentRow({ index, segment, count }: Props) {
         )}
         {here && <span class="tag">{t("people.isHere", { name: here.join(", ") })}</span>}
         <span class="row-place">
-          {segment.article.split("/").at(-1)}:{segment.line}
+          <span class="row-file">{segment.article.split("/").at(-1)}</span>:{segment.line}
         </span>
       </span>
     </div>

@@ -6,6 +6,9 @@ import { ApiError, loadArticles, type Article, type Me } from "../api.ts";
 export const me = signal<Me | undefined>(undefined);
 export const articles = signal<readonly Article[]>([]);
 
+/** Counts up when an article may read differently. */
+export const revision = signal(0);
+
 /** Segments of all articles. */
 export const progress = computed(() => {
   const sum = (value: (article: Article) => number): number =>
@@ -19,6 +22,7 @@ export const progress = computed(() => {
 
 /** Asks anew. A server that is away is told by the banner. */
 export async function loadProgress(): Promise<void> {
+  revision.value += 1;
   try {
     articles.value = await loadArticles();
   } catch (error) {
