@@ -116,7 +116,7 @@ function stray(query: string, end: number): UsageError {
 function refusal(at: number, word: string, wanted: string): UsageError {
   return new UsageError(
     "query",
-    `Cannot read the query at character ${at}${word === "" ? "" : ` (\`${word.slice(0, 40)}\`)`}, expected ${wanted}.`,
+    `Cannot read the query at character ${at}${word === "" ? "" : ` (\`${word.slice(0, 40)}\`)`}, expected ${wanted}${wanted.endsWith("?") ? "" : "."}`,
     { hint: 'For example: state:draft article:master-class -check:numbers "exact words"' },
   );
 }
