@@ -28,7 +28,8 @@ export function CodeBar({ segment }: { readonly segment: SegmentDetails }) {
               onMouseDown={(event) => event.detail > 1 && event.preventDefault()}
               onClick={() => insertCode(code)}
             >
-              <span class="chip">{chips}</span> <code>{code.display}</code>
+              <span class="chip">{chips}</span> {t(`code.${code.type}`, { defaultValue: "" })}{" "}
+              <code>{code.display}</code>
               {!isWhole && <span class="missing-word">{t("editor.isMissing")}</span>}
               {at < 9 && <kbd>Alt {at + 1}</kbd>}
             </button>
