@@ -36,6 +36,8 @@ export const hasBrokenPairs = computed(() => !isNested(typed.value, brackets.val
 
 /** Details fetched ahead. */
 const ahead = new Map<string, Promise<SegmentDetails>>();
+/** How many answers have been shown. */
+let answers = 0;
 let base = { target: "", seen: "" };
 
 /** Fetches a segment that is likely to be the next one. */
@@ -70,8 +72,10 @@ export async function showSegment(id: string): Promise<void> {
 export async function refreshSegment(): Promise<void> {
   const id = currentId.value;
   if (id === undefined || isSaving.value) return;
+  const before = answers;
   const loaded = await loadSegment(id);
-  if (currentId.value !== id || isSaving.value) return;
+  // A decision that was made meanwhile has the newer answer.
+  if (currentId.value !== id || isSaving.value || before !== answers) return;
   const isOther = loaded.seen !== details.value?.seen;
   if (isOther && isChanged.value && loaded.target !== base.target) decidedMeanwhile.value = loaded;
   else if (isOther && isChanged.value) {
@@ -83,6 +87,7 @@ export async function refreshSegment(): Promise<void> {
 
 /** Shows details that were just answered. */
 export function takeDetails(loaded: SegmentDetails): void {
+  answers += 1;
   const kept = typedText(loaded.id);
   const isApart = kept !== undefined && kept.base !== loaded.target && kept.text !== loaded.target;
   base = kept && isApart ? { target: kept.base, seen: kept.seen } : { target: loaded.target, seen: loaded.seen };

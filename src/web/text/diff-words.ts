@@ -8,9 +8,12 @@ export interface Change {
   readonly text: string;
 }
 
+/** Texts with a smaller share of letters in common are shown one after the other. */
+const LEAST_SAME = 0.25;
+
 /** What became of `before`. @param locale Of the language whose words are compared */
 export function diffWords(before: string, after: string, brackets: Brackets, locale: string): readonly Change[] {
-  const words = new Intl.Segmenter(locale, { granularity: "word" });
+  const words = segmenterFor(locale);
   const cut = (shown: string): string[] => {
     const out: string[] = [];
     const plain = (text: string): void => {
@@ -25,12 +28,34 @@ export function diffWords(before: string, after: string, brackets: Brackets, loc
     plain(shown.slice(from));
     return out;
   };
-  return joinSpaces(
-    diffArrays(cut(before), cut(after)).map(({ added, removed, value }) => ({
-      kind: added ? "added" : removed ? "removed" : "same",
-      text: value.join(""),
-    })),
-  );
+  const changes = diffArrays(cut(before), cut(after)).map(({ added, removed, value }) => ({
+    kind: added ? ("added" as const) : removed ? ("removed" as const) : ("same" as const),
+    text: value.join(""),
+  }));
+  return isAnother(before, after, changes) ? twoTexts(before, after) : joinSpaces(changes);
+}
+
+/** Made once: making one takes longer than using it. */
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segmenterFor(locale: string): Intl.Segmenter {
+  const known = segmenters.get(locale) ?? new Intl.Segmenter(locale, { granularity: "word" });
+  segmenters.set(locale, known);
+  return known;
+}
+
+/** Words that two texts share by chance make a puzzle of both. */
+function isAnother(before: string, after: string, changes: readonly Change[]): boolean {
+  const letters = (text: string): number => text.replace(/[^\p{L}\p{N}]/gu, "").length;
+  const same = changes.reduce((sum, { kind, text }) => sum + (kind === "same" ? letters(text) : 0), 0);
+  return same < LEAST_SAME * Math.max(letters(before), letters(after));
+}
+
+function twoTexts(before: string, after: string): readonly Change[] {
+  return [
+    { kind: "removed" as const, text: before },
+    { kind: "added" as const, text: after },
+  ].filter(({ text }) => text !== "");
 }
 
 /** A single space between two changes belongs to them: word for word with a space each cannot be read. */
