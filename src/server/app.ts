@@ -8,6 +8,7 @@ import type { Config } from "../config/types.ts";
 import { problem, problemOf } from "./problem.ts";
 import { serveAsset, servePage } from "./page.ts";
 import { addMeRoute } from "./routes/me.ts";
+import { addPreviewRoutes } from "./routes/preview.ts";
 import { createSessions, type Sessions } from "./session.ts";
 
 export interface AppOptions {
@@ -48,6 +49,7 @@ export function createApp(options: AppOptions): {
   app.use(sessions.guard);
   app.use("/api/*", sessions.required, bodyLimit({ maxSize: LARGEST_BODY }));
   addMeRoute(app, options);
+  addPreviewRoutes(app, options);
   app.doc31("/api/openapi.json", {
     openapi: "3.1.0",
     info: { title: "Cotejo", version: packageVersion(), description: "The API of the review page." },
