@@ -32,6 +32,7 @@ const REASON = "why the glossary is not followed, where it is not: recorded, and
 export function addReviewCommand(program: Command, context: CliContext, t: TFunction): void {
   const review = program
     .command("review")
+    .enablePositionalOptions()
     .description("the review page; with a word behind it, the queue and its decisions in the terminal")
     .option("--port <n>", "port of the page on this machine, 0 for any", readPort, 0)
     .option("--no-open", "print the address and open no browser")

@@ -5,10 +5,15 @@ import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { packageVersion } from "../config/package-version.ts";
 import type { Config } from "../config/types.ts";
+import type { Desk } from "../review/desk.ts";
 import { problem, problemOf } from "./problem.ts";
 import { serveAsset, servePage } from "./page.ts";
+import { addArticlesRoute } from "./routes/articles.ts";
+import { addDecisionsRoute } from "./routes/decisions.ts";
+import { addEventsRoute } from "./routes/events.ts";
 import { addMeRoute } from "./routes/me.ts";
 import { addPreviewRoutes } from "./routes/preview.ts";
+import { addSegmentRoutes } from "./routes/segments.ts";
 import { createSessions, type Sessions } from "./session.ts";
 
 export interface AppOptions {
@@ -16,6 +21,7 @@ export interface AppOptions {
   /** Who decides on this machine. */
   readonly author: string;
   readonly port: () => number;
+  readonly desk: Desk;
   /** Told what is a bug of ours. */
   readonly onBug: (error: unknown) => void;
 }
@@ -50,6 +56,10 @@ export function createApp(options: AppOptions): {
   app.use("/api/*", sessions.required, bodyLimit({ maxSize: LARGEST_BODY }));
   addMeRoute(app, options);
   addPreviewRoutes(app, options);
+  addArticlesRoute(app, options);
+  addSegmentRoutes(app, options);
+  addDecisionsRoute(app, options);
+  const closeEvents = addEventsRoute(app, options);
   app.doc31("/api/openapi.json", {
     openapi: "3.1.0",
     info: { title: "Cotejo", version: packageVersion(), description: "The API of the review page." },
@@ -65,5 +75,5 @@ export function createApp(options: AppOptions): {
     if (response.status === 500) options.onBug(error);
     return response;
   });
-  return { app, sessions, close: async () => undefined };
+  return { app, sessions, close: async () => closeEvents() };
 }

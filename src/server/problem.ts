@@ -2,6 +2,7 @@
 
 import type { Context } from "hono";
 import { CotejoError } from "../config/errors.ts";
+import type { DeskClash } from "../review/desk-deciding.ts";
 
 /** `application/problem+json`: what went wrong, and what to do. */
 export interface ProblemDetails {
@@ -45,4 +46,19 @@ export function problem(context: Context, details: Omit<ProblemDetails, "type">)
   return context.body(JSON.stringify({ type: "about:blank", ...details }), details.status as 400, {
     "content-type": "application/problem+json",
   });
+}
+
+/** 409: both texts, and what it is now. */
+export function clash(context: Context, { error, theirs }: DeskClash, yours: string | undefined): Response {
+  const { code, message: title, hint } = error;
+  const body = {
+    type: "about:blank",
+    status: 409,
+    code,
+    title,
+    hint,
+    theirs,
+    ...(yours === undefined ? {} : { yours }),
+  };
+  return context.body(JSON.stringify(body), 409, { "content-type": "application/problem+json" });
 }

@@ -137,6 +137,10 @@ export const CommentSchema = z
   })
   .openapi("Comment");
 
+export const SegmentIdSchema = z.object({
+  id: z.string().openapi({ param: { name: "id", in: "path" }, description: "Id of a segment." }),
+});
+
 /** A segment with all that an editor shows of it. */
 export const SegmentDetailsSchema = SegmentSchema.extend({
   codes: z.array(CodeSchema),

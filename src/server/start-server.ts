@@ -3,6 +3,7 @@
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { CotejoError, UsageError } from "../config/errors.ts";
+import { openDesk } from "../review/desk.ts";
 import { createApp, type AppOptions } from "./app.ts";
 
 export interface RunningServer {
@@ -14,11 +15,12 @@ export interface RunningServer {
 /**
  * Listens on 127.0.0.1.
  * @param port 0 for any that is free
- * @throws UsageError `port` where the port is taken or not allowed
+ * @throws UsageError `port` where the port is taken or not allowed, and what `openDesk` throws
  */
-export async function startServer(options: Omit<AppOptions, "port">, port: number): Promise<RunningServer> {
+export async function startServer(options: Omit<AppOptions, "port" | "desk">, port: number): Promise<RunningServer> {
   let listening = port;
-  const application = createApp({ ...options, port: () => listening });
+  const desk = await openDesk(options.config);
+  const application = createApp({ ...options, desk, port: () => listening });
   const server = serve({ fetch: application.app.fetch, hostname: "127.0.0.1", port });
   await new Promise<void>((resolve, reject) => {
     server.once("listening", resolve);
@@ -31,6 +33,9 @@ export async function startServer(options: Omit<AppOptions, "port">, port: numbe
           : new CotejoError("server", 5, `Cannot start the server: ${error.message}`),
       );
     });
+  }).catch(async (error: unknown) => {
+    await desk.close();
+    throw error;
   });
   listening = (server.address() as AddressInfo).port;
   return {
@@ -41,6 +46,7 @@ export async function startServer(options: Omit<AppOptions, "port">, port: numbe
         server.close(() => resolve());
         if ("closeAllConnections" in server) server.closeAllConnections();
       });
+      await desk.close();
     },
   };
 }

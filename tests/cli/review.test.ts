@@ -40,6 +40,13 @@ describe("cotejo review", () => {
     expect(project.snapshot()).toEqual(before);
   });
 
+  test("is signed by the name behind --as", async () => {
+    const project = await translated({ "content/a.md": "One here.\n" });
+    const [first] = await queue(project);
+    await runCommand(project.root, ["review", "approve", first?.id ?? "", "--as", "Beto"]);
+    expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toContain('"by":"Beto"');
+  });
+
   test("lists every machine sentence in article order", async () => {
     const project = await translated({ "content/a.md": "# Title here\n\nOne here. Two **bold** words.\n" });
     expect(await queue(project)).toEqual([

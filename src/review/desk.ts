@@ -1,0 +1,194 @@
+/**
+ * The desk: a project that lies open for as long as people review it. Its segments are in memory, and are read again where
+ * files change; a decision touches its own article only.
+ */
+
+import { lstat } from "node:fs/promises";
+import path from "node:path";
+import pLimit from "p-limit";
+import { manifestPath } from "../config/match-entries.ts";
+import type { Config, SourceFile } from "../config/types.ts";
+import { readSource } from "../config/read-source.ts";
+import { readMeta } from "../formats/markdown/front-matter/read-meta.ts";
+import { holdProject, type HeldProject } from "../jobs/hold-project.ts";
+import { isIndexed, readRecords } from "../jobs/refresh-index.ts";
+import type { Project } from "../jobs/project.ts";
+import { ledgerPath } from "../store/ledger.ts";
+import { absent } from "../store/system-error.ts";
+import type { SegmentRecord } from "../store/types.ts";
+import { createDeskIndex, type DeskArticle, type DeskIndex } from "./desk-index.ts";
+import { watchProject } from "./watch-project.ts";
+
+/** What the page hears of. */
+export type DeskEvent =
+  | { readonly type: "segments"; readonly article: string; readonly ids: readonly string[]; readonly by: string }
+  | { readonly type: "presence"; readonly segment: string; readonly people: readonly string[] }
+  | { readonly type: "comment"; readonly segment: string; readonly by: string };
+
+export interface Desk {
+  readonly config: Config;
+  readonly index: DeskIndex;
+  readonly held: HeldProject;
+  /** Reads an article again if one of its files has changed. */
+  look(file: SourceFile): Promise<void>;
+  /** Puts what was just written into the index, and tells who listens. */
+  take(project: Project, file: SourceFile, by: string): Promise<void>;
+  tell(event: DeskEvent): void;
+  /** Milliseconds since 1970, later at each call: a decision is known by its time. */
+  nextTime(): number;
+  /** @returns what ends it */
+  listen(listener: (event: DeskEvent) => void): () => void;
+  close(): Promise<void>;
+}
+
+/** Files that are read at once. */
+const READERS = 16;
+
+/** Opens the desk of a project. @throws what `holdProject` throws */
+export async function openDesk(config: Config, now: () => number = Date.now): Promise<Desk> {
+  const held = await holdProject(config, now);
+  const index = createDeskIndex();
+  const listeners = new Set<(event: DeskEvent) => void>();
+  const readers = pLimit(READERS);
+  let context = "";
+  let isClosed = false;
+  let last = 0;
+
+  const tell = (event: DeskEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+
+  function put(article: DeskArticle, by?: string): void {
+    const ids = index.put(article);
+    if (ids.length === 0) return;
+    const newest = article.segments
+      .filter(({ id, at }) => at !== undefined && ids.includes(id))
+      .sort(byTime)
+      .at(-1);
+    tell({ type: "segments", article: article.file.source, ids, by: by ?? newest?.by ?? "" });
+  }
+
+  function drop(source: string): void {
+    const ids = index.remove(source);
+    if (ids.length > 0) tell({ type: "segments", article: source, ids, by: "" });
+  }
+
+  /** @param known Its rows in the store, where all were read at once */
+  async function readArticle(
+    project: Project,
+    file: SourceFile,
+    stamp: string,
+    known?: readonly SegmentRecord[],
+  ): Promise<void> {
+    const indexed = await project.store.getArticle(file.source);
+    const isCurrent = indexed !== undefined && (await isIndexed(project, file, indexed));
+    const records = isCurrent
+      ? (known ?? (await project.store.listSegments({ article: file.source })))
+      : await readRows(project, file);
+    if (records === undefined) drop(file.source);
+    else put(await describe(file, stamp, records));
+  }
+
+  async function describe(file: SourceFile, stamp: string, segments: readonly SegmentRecord[]): Promise<DeskArticle> {
+    const isPublished = (await lstat(path.join(config.root, file.target)).catch(absent)) !== undefined;
+    return { file, title: await titleOf(config, file), segments, isPublished, stamp };
+  }
+
+  async function look(file: SourceFile): Promise<void> {
+    const stamp = await stampOf(config.root, file);
+    if (index.article(file.source)?.stamp !== stamp) await readArticle(await held.read(), file, stamp);
+  }
+
+  async function lookAtAll(): Promise<void> {
+    await held.find();
+    const project = await held.read();
+    const files = held.files();
+    const isNew = project.context !== context;
+    context = project.context;
+    const known = isNew ? Map.groupBy(await project.store.listSegments(), ({ article }) => article) : undefined;
+    await readers.map(files, async (file) => {
+      const stamp = await stampOf(config.root, file);
+      if (!isNew && index.article(file.source)?.stamp === stamp) return;
+      await readArticle(project, file, stamp, known?.get(file.source) ?? []);
+    });
+    const sources = new Set(files.map(({ source }) => source));
+    for (const { file } of index.articles()) if (!sources.has(file.source)) drop(file.source);
+    watching.follow(files);
+  }
+
+  /** One look after the other; what fails is looked at again by the next. */
+  const oneByOne = pLimit(1);
+  function changed(paths: ReadonlySet<string> | undefined): void {
+    if (isClosed || (paths === undefined && oneByOne.pendingCount > 0)) return;
+    void oneByOne(async () => {
+      if (isClosed) return;
+      const touched = held
+        .files()
+        .filter((file) => [file.source, file.target, ledgerPath(file.source)].some((each) => paths?.has(each)));
+      for (const file of touched) await look(file);
+      if (paths === undefined || isElsewhere(config, paths, touched)) await lookAtAll();
+    }).catch(() => undefined);
+  }
+
+  const watching = watchProject(config, changed);
+  try {
+    await oneByOne(lookAtAll);
+  } catch (error) {
+    watching.close();
+    await held.close();
+    throw error;
+  }
+  return {
+    config,
+    index,
+    held,
+    look,
+    async take(project, file, by) {
+      const records = await project.store.listSegments({ article: file.source });
+      put(await describe(file, await stampOf(config.root, file), records), by);
+    },
+    tell,
+    nextTime: () => (last = Math.max(now(), last + 1)),
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      isClosed = true;
+      watching.close();
+      listeners.clear();
+      await oneByOne(() => held.close());
+    },
+  };
+}
+
+/** A path that is no file of an article: a new one, perhaps, or a glossary. Temporary names come and go. */
+function isElsewhere(config: Config, paths: ReadonlySet<string>, touched: readonly SourceFile[]): boolean {
+  const known = new Set(touched.flatMap(({ source, target }) => [source, target, ledgerPath(source)]));
+  for (const locale of [config.source, config.target]) known.add(manifestPath(config, locale));
+  return [...paths].some((each) => !known.has(each) && /\.(?:mdx?|json|csv|tsv)$/i.test(each));
+}
+
+async function readRows(project: Project, file: SourceFile): Promise<readonly SegmentRecord[] | undefined> {
+  const read = await readRecords(project, file);
+  return "reason" in read ? undefined : read.records.filter(({ retired }) => !retired);
+}
+
+async function titleOf(config: Config, file: SourceFile): Promise<string> {
+  if (file.kind !== "markdown") return file.source;
+  const read = await readSource(config.root, file.source);
+  const text = "reason" in read ? "" : new TextDecoder().decode(read.bytes);
+  return readMeta(text)["title"] ?? file.source;
+}
+
+/** Changes when source, ledger or Spanish file does. */
+async function stampOf(root: string, { source, target }: SourceFile): Promise<string> {
+  const stats = await Promise.all(
+    [source, target, ledgerPath(source)].map((file) => lstat(path.join(root, file)).catch(absent)),
+  );
+  return stats.map((found) => (found ? `${found.mtimeMs} ${found.size} ${found.ino}` : "-")).join("|");
+}
+
+function byTime({ at: one = "" }: SegmentRecord, { at: other = "" }: SegmentRecord): number {
+  return one < other ? -1 : 1;
+}
