@@ -12,6 +12,7 @@ import { addArticlesRoute } from "./routes/articles.ts";
 import { addDecisionsRoute } from "./routes/decisions.ts";
 import { addEventsRoute } from "./routes/events.ts";
 import { addMeRoute } from "./routes/me.ts";
+import { addPreviewRoutes } from "./routes/preview.ts";
 import { addSegmentRoutes } from "./routes/segments.ts";
 import { createSessions, type Sessions } from "./session.ts";
 
@@ -54,6 +55,7 @@ export function createApp(options: AppOptions): {
   app.use(sessions.guard);
   app.use("/api/*", sessions.required, bodyLimit({ maxSize: LARGEST_BODY }));
   addMeRoute(app, options);
+  addPreviewRoutes(app, options);
   addArticlesRoute(app, options);
   addSegmentRoutes(app, options);
   addDecisionsRoute(app, options);
