@@ -3,7 +3,7 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { ApiError, loadMe } from "./api.ts";
-import { listenToKeys } from "./commands/keys.ts";
+import { takeKey } from "./commands/keys.ts";
 import { Page } from "./page/page.tsx";
 import { openSegment } from "./state/actions.ts";
 import { loadProgress, me } from "./state/articles.ts";
@@ -25,7 +25,7 @@ effect(() => {
 });
 
 render(<Page />, page);
-listenToKeys();
+document.addEventListener("keydown", takeKey);
 addEventListener("popstate", () => void openFromAddress());
 
 try {

@@ -70,7 +70,6 @@ test(
     await at("content/a.md:5");
     expect(project.has("content/a.es.md")).toBe(false);
     await press("Control+a", '"Nadie se fue."', "Control+Enter");
-    await says(".announcement", "Correction saved");
     await says(".count", "No sentence matches");
     const written = project.read("content/a.es.md");
     expect(written).toMatch(
@@ -114,7 +113,7 @@ test(
     const { page, press, at } = await openReviewPage(browser, url);
     await at("content/a.md:1");
     await page.evaluate(() => {
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      document.querySelector<HTMLElement>(".skip")?.focus();
     });
     const unseen: string[] = [];
     let stops = 0;
@@ -133,7 +132,7 @@ test(
       if (!stop.isSeen && !stop.isFrame) unseen.push(stop.name);
     }
     expect(unseen).toEqual([]);
-    expect(stops).toBeGreaterThan(12);
+    expect(stops).toBeGreaterThan(20);
   },
   SLOW_MS,
 );

@@ -30,7 +30,7 @@ export const COMMANDS: readonly Command[] = [
   { id: "next", group: "move", keys: "Alt+ArrowDown", run: () => move(1) },
   { id: "previous", group: "move", keys: "Alt+ArrowUp", run: () => move(-1) },
   { id: "list", group: "move", keys: "Alt+L", run: () => focusPane("list") },
-  { id: "text", group: "move", keys: "Alt+E", run: () => (focusWanted.value += 1) },
+  { id: "text", group: "move", keys: "Alt+E", run: () => focusPane("text") },
   { id: "article", group: "move", keys: "Alt+A", run: () => focusPane("article") },
   { id: "filter", group: "move", keys: "Alt+Q", run: () => focusPane("filter") },
   { id: "jump", group: "move", keys: "Alt+J", run: () => (openDialog.value = { kind: "palette", scope: "jump" }) },

@@ -13,6 +13,7 @@ const FIELDS = {
   list: { pane: "list", selector: "#list" },
   filter: { pane: "list", selector: "#filter" },
   article: { pane: "article", selector: "#article" },
+  text: { pane: "editor", selector: "#target" },
   comment: { pane: "editor", selector: "#comment" },
 } as const satisfies Record<string, { pane: Pane; selector: string }>;
 
@@ -22,6 +23,8 @@ export function focusPane(name: keyof typeof FIELDS): void {
   shownPane.value = pane;
   if (pane === "list" && !settings.value.showsList) change({ showsList: true });
   if (pane === "article" && !settings.value.showsArticle) change({ showsArticle: true });
-  // The pane is drawn first.
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
+  const element = document.querySelector<HTMLElement>(selector);
+  // At once where it is in view: the next key may be there already. Else its pane is drawn first.
+  if (element?.checkVisibility()) element.focus();
+  else requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
 }

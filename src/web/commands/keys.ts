@@ -9,28 +9,26 @@ import { COMMANDS, type Command } from "./commands.ts";
 /** A command that waits for its digit. */
 export const pending = signal<Command | undefined>(undefined);
 
-/** Listens for as long as the page is open. */
-export function listenToKeys(): void {
-  document.addEventListener("keydown", (event) => {
-    if (openDialog.value || event.isComposing) return;
-    const waiting = pending.value;
-    if (waiting && !isModifier(event)) {
-      pending.value = undefined;
-      const digit = digitOf(event);
-      if (digit !== undefined) {
-        event.preventDefault();
-        run(waiting, digit);
-        return;
-      }
+/** Runs the command of a key, wherever on the page it was pressed. */
+export function takeKey(event: KeyboardEvent): void {
+  if (openDialog.value || event.isComposing) return;
+  const waiting = pending.value;
+  if (waiting && !isModifier(event)) {
+    pending.value = undefined;
+    const digit = digitOf(event);
+    if (digit !== undefined) {
+      event.preventDefault();
+      run(waiting, digit);
+      return;
     }
-    const found = commandFor(event);
-    if (!found) return;
-    event.preventDefault();
-    if (found.digit === undefined && found.command.keys.endsWith(" #")) {
-      pending.value = found.command;
-      announce(t("keyboard.digit", { command: t(`command.${found.command.id}`) }));
-    } else run(found.command, found.digit ?? 0);
-  });
+  }
+  const found = commandFor(event);
+  if (!found) return;
+  event.preventDefault();
+  if (found.digit === undefined && found.command.keys.endsWith(" #")) {
+    pending.value = found.command;
+    announce(t("keyboard.digit", { command: t(`command.${found.command.id}`) }));
+  } else run(found.command, found.digit ?? 0);
 }
 
 function run(command: Command, digit: number): void {

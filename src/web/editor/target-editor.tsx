@@ -67,7 +67,7 @@ export function TargetEditor({ isDisabled }: { readonly isDisabled: boolean }) {
         spellcheck
         rows={2}
         disabled={isDisabled}
-        onBeforeInput={guardDeletion}
+        onBeforeInput={guardChips}
         onInput={({ currentTarget }) => take(currentTarget)}
         onKeyDown={onKeyDown}
       />
@@ -75,10 +75,14 @@ export function TargetEditor({ isDisabled }: { readonly isDisabled: boolean }) {
   );
 }
 
-/** A deletion beside a chip takes all of it, in one step that one undo brings back. */
-function guardDeletion(event: InputEvent): void {
+/** What is typed over a part of a chip is typed over all of it; a deletion beside one takes all of it, in one step that one undo brings back. */
+function guardChips(event: InputEvent): void {
   const field = event.currentTarget as HTMLTextAreaElement;
   const { selectionStart, selectionEnd, value } = field;
+  const range = { start: selectionStart, end: selectionEnd };
+  const whole = snapRange(value, brackets.value, range, selectionStart);
+  if (range.start !== range.end && (whole.start !== range.start || whole.end !== range.end))
+    field.setSelectionRange(whole.start, whole.end);
   if (!/^delete(?:Content|Word)(?:Backward|Forward)$/.test(event.inputType) || selectionStart !== selectionEnd) return;
   const side = event.inputType.endsWith("Backward") ? "before" : "after";
   const chip = chipBeside(value, brackets.value, selectionStart, side);
