@@ -18,6 +18,7 @@ import type {
   FindingSchema,
   MatchSchema,
   MeSchema,
+  PresenceSchema,
   SegmentDetailsSchema,
   SegmentPageSchema,
   SegmentSchema,
@@ -42,7 +43,11 @@ export type BulkKind = z.infer<typeof BulkKindSchema>;
 export type BulkPreview = z.infer<typeof BulkPreviewSchema>;
 export type BulkRequest = z.infer<typeof BulkRequestSchema>;
 export type BulkDone = z.infer<typeof BulkDoneSchema>;
+export type Presence = z.infer<typeof PresenceSchema>;
 export type ServerEvent = z.infer<typeof EventSchema>;
+
+/** This window, to the others. */
+const TAB = crypto.randomUUID();
 
 /** Whether the server answers: `session` where it does not know this page any more. */
 export const connection = signal<"online" | "offline" | "session">("online");
@@ -74,8 +79,8 @@ export async function call<T>(path: string, init?: RequestInit): Promise<T> {
   return (await response.json()) as T;
 }
 
-function send<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
-  return call(path, { method: "POST", body: JSON.stringify(body), ...(signal ? { signal } : {}) });
+function send<T>(path: string, body: unknown, until?: AbortSignal): Promise<T> {
+  return call(path, { method: "POST", body: JSON.stringify(body), ...(until ? { signal: until } : {}) });
 }
 
 const segmentPath = (id: string): string => `/segments/${encodeURIComponent(id)}`;
@@ -111,8 +116,8 @@ export function decideSegment(id: string, request: DecisionRequest): Promise<Dec
   return send(`${segmentPath(id)}/decisions`, request);
 }
 
-export function checkText(id: string, text: string, signal: AbortSignal): Promise<Checked> {
-  return send(`${segmentPath(id)}/check`, { text }, signal);
+export function checkText(id: string, text: string, until: AbortSignal): Promise<Checked> {
+  return send(`${segmentPath(id)}/check`, { text }, until);
 }
 
 export function dismissFinding(id: string, { check, message }: Finding, reason: string): Promise<unknown> {
@@ -146,7 +151,12 @@ export function undoBulk(id: string): Promise<BulkDone> {
   return send(`/bulk/${encodeURIComponent(id)}/undo`, {});
 }
 
-/** Tells others where this person is. */
-export function sendPresence(segment: string | null): Promise<unknown> {
-  return send("/presence", { segment });
+/** Tells others where this window is. @returns who is where */
+export function sendPresence(segment: string | null): Promise<Presence> {
+  return send("/presence", { tab: TAB, segment });
+}
+
+/** Gives a segment to somebody; an empty name gives it to nobody. */
+export function assignSegment(id: string, name: string): Promise<unknown> {
+  return send(`${segmentPath(id)}/assignment`, { name });
 }

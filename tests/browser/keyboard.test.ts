@@ -37,7 +37,7 @@ test(
     // A chip that was deleted comes back by its number, around what is selected.
     await press("Control+a", '"El equipo se reunió en Quito."', "Home");
     await press("ArrowRight", "ArrowRight", "ArrowRight");
-    for (const _letter of "equipo") await press("Shift+ArrowRight");
+    await press(...Array.from("equipo", () => "Shift+ArrowRight"));
     await press("Alt+1");
     expect(await text()).toBe("El ⟦1›equipo‹1⟧ se reunió en Quito.");
     await press("Control+Enter");

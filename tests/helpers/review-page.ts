@@ -13,7 +13,7 @@ export interface RunningReview {
   /** With the one-time token. */
   readonly url: string;
   readonly origin: string;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Starts `cotejo review` on the project in `root`. */
@@ -43,15 +43,15 @@ export interface ReviewPage {
   readonly page: Page;
   readonly context: BrowserContext;
   /** Presses keys, one after the other: `Control+Enter`, or `"text"` to be typed. */
-  press(...keys: readonly string[]): Promise<void>;
+  readonly press: (...keys: readonly string[]) => Promise<void>;
   /** The text in the editor. */
-  text(): Promise<string>;
+  readonly text: () => Promise<string>;
   /** The sentence's place, as `content/a.md:3`. */
-  place(): Promise<string>;
+  readonly place: () => Promise<string>;
   /** Waits until the editor shows the sentence at a place. */
-  at(place: string): Promise<void>;
+  readonly at: (place: string) => Promise<void>;
   /** Waits for words in an element. */
-  says(selector: string, words: string): Promise<void>;
+  readonly says: (selector: string, words: string) => Promise<void>;
 }
 
 /** Opens an address in a context of its own. What the page throws fails the test. */

@@ -1,7 +1,7 @@
 /** Everything a reviewer can do, once: for the keys, the palette, the buttons and the map of keys. */
 
 import { currentId, details, live, typeRecord } from "../state/editor.ts";
-import { approveAndNext, dismiss, focusWanted, move, rejectAndNext, undoLast } from "../state/actions.ts";
+import { approveAndNext, assign, dismiss, focusWanted, move, rejectAndNext, undoLast } from "../state/actions.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { filterList, query, WAITING } from "../state/queue.ts";
 import { change, settings } from "../state/settings.ts";
@@ -27,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   { id: "undo", group: "decide", keys: "Alt+Z", run: undoLast },
   { id: "dismiss", group: "decide", keys: "Alt+D #", run: dismissNth },
   { id: "bulk", group: "decide", keys: "Alt+B", run: () => (openDialog.value = { kind: "bulk" }) },
+  { id: "assign", group: "decide", keys: "Alt+U", run: assign },
   { id: "next", group: "move", keys: "Alt+ArrowDown", run: () => move(1) },
   { id: "previous", group: "move", keys: "Alt+ArrowUp", run: () => move(-1) },
   { id: "list", group: "move", keys: "Alt+L", run: () => focusPane("list") },

@@ -42,9 +42,9 @@ export function insertCode({ id, paired }: { readonly id: number; readonly paire
     insertText(chipText(brackets.value, "ph", id));
     return;
   }
-  const kinds = findChips(typed.value, brackets.value).flatMap((chip) => (chip.id === id ? [chip.kind] : []));
-  if (kinds.includes("open") !== kinds.includes("close")) {
-    insertText(kinds.includes("open") ? close : open);
+  const kinds = new Set(findChips(typed.value, brackets.value).flatMap((chip) => (chip.id === id ? [chip.kind] : [])));
+  if (kinds.has("open") !== kinds.has("close")) {
+    insertText(kinds.has("open") ? close : open);
     return;
   }
   const { selectionStart, selectionEnd, value } = field;

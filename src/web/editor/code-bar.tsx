@@ -13,8 +13,8 @@ export function CodeBar({ segment }: { readonly segment: SegmentDetails }) {
   return (
     <ul class="code-bar" aria-label={t("editor.codes")}>
       {segment.codes.map((code, at) => {
-        const kinds = there.filter(({ id }) => id === code.id).map(({ kind }) => kind);
-        const isWhole = code.paired ? kinds.includes("open") && kinds.includes("close") : kinds.includes("ph");
+        const kinds = new Set(there.filter(({ id }) => id === code.id).map(({ kind }) => kind));
+        const isWhole = code.paired ? kinds.has("open") && kinds.has("close") : kinds.has("ph");
         const chips = code.paired
           ? chipText(pair, "open", code.id) + chipText(pair, "close", code.id)
           : chipText(pair, "ph", code.id);

@@ -61,6 +61,7 @@ export function EditorPane() {
             </p>
             <p class="tags">
               <ReasonTags segment={segment} />
+              {segment.assignee !== undefined && <span class="tag">→ {segment.assignee}</span>}
               {presence.value.get(segment.id) && (
                 <span class="tag">{t("people.isHere", { name: presence.value.get(segment.id)?.join(", ") })}</span>
               )}

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { ArticlePane } from "../article/article-pane.tsx";
-import { PANES, shownPane } from "../commands/focus.ts";
+import { shownPane, type Pane } from "../commands/focus.ts";
 import { BulkDialog } from "../dialogs/bulk-dialog.tsx";
 import { HelpDialog } from "../dialogs/help-dialog.tsx";
 import { Palette } from "../dialogs/palette.tsx";
@@ -29,7 +29,7 @@ export function Page() {
   const dialog = openDialog.value;
   const shown = shownPane.value;
   const classes = ["panes", showsList ? "" : "without-list", showsArticle ? "" : "without-article"];
-  const paneClass = (name: (typeof PANES)[number]): string => `pane ${name}-pane${shown === name ? " shown" : ""}`;
+  const paneClass = (name: Pane): string => `pane ${name}-pane${shown === name ? " shown" : ""}`;
   return (
     <>
       <a class="skip" href="#target">

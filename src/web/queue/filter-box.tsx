@@ -7,6 +7,7 @@ import { t } from "../state/words.ts";
 const USUAL = [
   { query: WAITING, words: "filter.waiting" },
   { query: "is:waiting reason:check,glossary,blocked", words: "filter.withProblems" },
+  { query: "is:waiting is:mine", words: "filter.mine" },
   { query: "flag:stale-source", words: "filter.stale" },
   { query: "flag:disputed", words: "filter.disputed" },
   { query: "is:commented", words: "filter.withComments" },

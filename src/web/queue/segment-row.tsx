@@ -41,6 +41,7 @@ export function SegmentRow({ index, segment, count }: Props) {
           </span>
         )}
         <ReasonTags segment={segment} />
+        {segment.assignee !== undefined && <span class="tag">→ {segment.assignee}</span>}
         {segment.comments > 0 && (
           <span class="tag">
             <Icon name="comment" />

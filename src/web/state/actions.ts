@@ -4,6 +4,7 @@ import { batch, signal } from "@preact/signals";
 import {
   ApiError,
   addComment,
+  assignSegment,
   decideSegment,
   dismissFinding,
   resolveComment,
@@ -108,6 +109,18 @@ export async function dismiss(finding: Finding): Promise<void> {
     await dismissFinding(id, finding, reason);
     announce(t("checks.dismissed"));
     await refreshSegment();
+  });
+}
+
+/** Asks whose the segment is to be. */
+export async function assign(): Promise<void> {
+  const id = currentId.value;
+  if (id === undefined) return;
+  const name = await ask({ title: t("action.assign"), label: t("action.assignTo"), isNeeded: false });
+  if (name === undefined) return;
+  await told(async () => {
+    await assignSegment(id, name);
+    await Promise.all([refreshSegment(), reloadList()]);
   });
 }
 

@@ -147,14 +147,14 @@ effect(() => {
   };
 });
 
-async function check(id: string, text: string, signal: AbortSignal): Promise<void> {
+async function check(id: string, text: string, until: AbortSignal): Promise<void> {
   try {
-    const { findings, fix } = await checkText(id, text, signal);
-    if (!signal.aborted) live.value = { findings, fix };
+    const { findings, fix } = await checkText(id, text, until);
+    if (!until.aborted) live.value = { findings, fix };
   } catch (error) {
     // A text whose codes do not read yet is no error while it is being typed.
     if (error instanceof ApiError) live.value = { findings: [refusal(error.problem)], fix: undefined };
-    else if (!signal.aborted && !(error instanceof TypeError)) throw error;
+    else if (!until.aborted && !(error instanceof TypeError)) throw error;
   }
 }
 

@@ -39,7 +39,9 @@ setInterval(() => void tellPresence(), PRESENT_MS);
 
 /** Tells others where this person is; that it cannot be told is no harm. */
 export async function tellPresence(): Promise<void> {
-  if (connection.value === "online") await sendPresence(currentId.value ?? null).catch(() => undefined);
+  if (connection.value !== "online") return;
+  const answer = await sendPresence(currentId.value ?? null).catch(() => undefined);
+  if (answer) presence.value = new Map(answer.segments.flatMap(({ segment, people }) => others(segment, people)));
 }
 
 async function tryAgain(): Promise<void> {
@@ -61,11 +63,8 @@ async function comeBack(): Promise<void> {
 function take(event: ServerEvent): void {
   switch (event.type) {
     case "presence": {
-      const others = event.people.filter((name) => name !== me.value?.name);
-      const next = new Map(presence.value);
-      if (others.length > 0) next.set(event.segment, others);
-      else next.delete(event.segment);
-      presence.value = next;
+      const rest = [...presence.value].filter(([segment]) => segment !== event.segment);
+      presence.value = new Map([...rest, ...others(event.segment, event.people)]);
       return;
     }
     case "segments":
@@ -80,6 +79,12 @@ function take(event: ServerEvent): void {
       later();
       return;
   }
+}
+
+/** Who is at a segment besides this person, where somebody is. */
+function others(segment: string, people: readonly string[]): readonly [string, readonly string[]][] {
+  const names = people.filter((name) => name !== me.value?.name);
+  return names.length > 0 ? [[segment, names]] : [];
 }
 
 /** Many events in a row are one reload. */
