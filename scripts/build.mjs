@@ -17,8 +17,12 @@ if (status !== 0) process.exit(status ?? 1);
 chmodSync(path.join(dist, "cli", "main.js"), 0o755);
 
 const vite = path.join(path.dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin", "vite.js");
-const page = spawnSync(process.execPath, [vite, "build", "--logLevel", "warn", "--config", path.join(root, "vite.config.ts")], {
-  cwd: root,
-  stdio: "inherit",
-});
+const page = spawnSync(
+  process.execPath,
+  [vite, "build", "--logLevel", "warn", "--config", path.join(root, "vite.config.ts")],
+  {
+    cwd: root,
+    stdio: "inherit",
+  },
+);
 if (page.status !== 0) process.exit(page.status ?? 1);

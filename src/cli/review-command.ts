@@ -4,6 +4,7 @@ import { styleText } from "node:util";
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import { UsageError } from "../config/errors.ts";
+import { undoBulk } from "../review/bulk.ts";
 import { decide, type Decided, type DecisionRequest } from "../review/decide.ts";
 import { listQueue, showSegment } from "../review/queue.ts";
 import type { SegmentRecord } from "../store/types.ts";
@@ -24,6 +25,8 @@ interface ReviewFlags {
   readonly text?: string;
   readonly fix?: true;
   readonly reason?: string;
+  readonly bulk?: string;
+  readonly query?: string;
 }
 
 const REASON = "why the glossary is not followed, where it is not: recorded, and listed by `check`";
@@ -42,10 +45,12 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
   withCommon(review.command("list").description("the sentences that wait, in article order"))
     .option("--article <path>", "those of one article, by its source or Spanish file")
     .option("--all", "approved ones too")
+    .option("--query <query>", "those that a query means, such as `state:draft -check:numbers`")
     .action(async (flags: ReviewFlags) => {
       const { segments, broken, drifted } = await listQueue(await openConfig(context, flags.config), {
         article: flags.article,
         all: flags.all === true,
+        ...(flags.query === undefined ? {} : { query: flags.query, me: await authorName(context.cwd, flags.as) }),
       });
       for (const { file, line, reason } of broken) log(context, `${file.source}:${line} ${reason}`);
       if (broken.length > 0) context.exitCode = 5;
@@ -124,9 +129,32 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
   withDecision(
     review
       .command("undo")
-      .description("take back the last decision on a sentence")
-      .argument("<ids...>", "ids of sentences"),
-  ).action((ids: string[], flags: ReviewFlags) => runDecision(context, t, { action: "undo", ids }, flags));
+      .description("take back the last decision on a sentence, or a bulk action of the page")
+      .argument("[ids...]", "ids of sentences"),
+  )
+    .option("--bulk <id>", "everything that was decided at once: its time, as `review show --json` has it")
+    .action((ids: string[], flags: ReviewFlags) =>
+      flags.bulk === undefined
+        ? runDecision(context, t, { action: "undo", ids }, flags)
+        : runBulkUndo(context, flags.bulk, ids, flags),
+    );
+}
+
+async function runBulkUndo(
+  context: CliContext,
+  bulk: string,
+  ids: readonly string[],
+  flags: ReviewFlags,
+): Promise<void> {
+  if (ids.length > 0) throw new UsageError("flags", "Cannot undo both, expected ids of sentences or `--bulk`.");
+  const config = await openConfig(context, flags.config);
+  const done = await undoBulk(config, bulk, await authorName(config.root, flags.as));
+  if (done.left.length > 0) context.exitCode = 1;
+  if (flags.json) printJson(context, { ...done });
+  else {
+    print(context, `${done.decided} undone.`);
+    for (const id of done.left) print(context, `${id} left: it was decided on again since.`);
+  }
 }
 
 /** @throws UsageError `flags` unless one of `--text` and `--fix` is there, with one id for a text */

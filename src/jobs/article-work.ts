@@ -6,6 +6,7 @@ import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
+import type { Signature } from "../store/transitions.ts";
 import { isHumanText, isRejected, textKind } from "../store/text-kind.ts";
 import type { ArticleRecord, LedgerLine, MemoryPair } from "../store/types.ts";
 import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
@@ -170,8 +171,9 @@ function isMachines(line: LedgerLine | undefined, text: string): boolean {
   return line !== undefined && !isHumanText(line) && line.target !== text && !isRejected(line, text);
 }
 
-function authorOf(project: Project, author: string | undefined): { by: string; at: string } | undefined {
-  return author === undefined ? undefined : { by: author, at: new Date(project.now()).toISOString() };
+function authorOf(project: Project, author: string | undefined): Signature | undefined {
+  const { secondPerson } = project.config.review;
+  return author === undefined ? undefined : { by: author, at: new Date(project.now()).toISOString(), secondPerson };
 }
 
 /** What the checks say of a segment's present text; run once for each text. */

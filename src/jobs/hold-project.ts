@@ -10,6 +10,7 @@ import pLimit from "p-limit";
 import pRetry from "p-retry";
 import { discover } from "../config/discover.ts";
 import { CotejoError, UsageError } from "../config/errors.ts";
+import { sha256 } from "../config/hash.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { acquireLock } from "../store/project-lock.ts";
 import { openSqliteStore } from "../store/sqlite-store.ts";
@@ -18,6 +19,7 @@ import type { Store } from "../store/types.ts";
 import { cleanTemp, prepareProject } from "../store/write-file.ts";
 import { TERMBASE_RECORD_PATH } from "../terms/termbase-record.ts";
 import { projectOn, STORE_PATH, viewProject, type Project, type ProjectView } from "./project.ts";
+import { readGlossary } from "./read-glossary.ts";
 import { followRenames } from "./renames/follow-renames.ts";
 import { bringTerms } from "./terms/bring-terms.ts";
 
@@ -43,6 +45,7 @@ const LOCK_TRIES = { retries: 12, minTimeout: 40, maxTimeout: 500, factor: 1.6 }
 export async function holdProject(config: Config, now: () => number = Date.now): Promise<HeldProject> {
   const { root } = config;
   const file = path.join(root, STORE_PATH);
+  let glossary = await glossaryHash(config);
   let view = await viewProject(config);
   await prepareProject(root);
   let { files } = await discover(config);
@@ -56,9 +59,10 @@ export async function holdProject(config: Config, now: () => number = Date.now):
   const oneByOne = pLimit(1);
 
   async function read(): Promise<Project> {
-    const fresh = await viewProject(config);
-    if (fresh.termbase.fingerprint !== view.termbase.fingerprint || placesOf(fresh) !== placesOf(view)) {
-      view = fresh;
+    const bytes = await glossaryHash(config);
+    if (bytes !== glossary) {
+      view = await viewProject(config);
+      glossary = bytes;
       project = undefined;
     }
     // Somebody has deleted or replaced the index: what this connection sees is nobody's any more.
@@ -119,8 +123,10 @@ export async function holdProject(config: Config, now: () => number = Date.now):
   };
 }
 
-function placesOf({ termbase }: ProjectView): string {
-  return termbase.terms.map(({ place, note }) => `${place} ${note}`).join("\n");
+/** Changes when a file of the termbase does: reading the rows takes longer. */
+async function glossaryHash(config: Config): Promise<string> {
+  const files = await readGlossary(config);
+  return JSON.stringify(files.map((file) => [file.path, sha256(file.bytes)]));
 }
 
 function inodeOf(file: string): number | undefined {

@@ -19,13 +19,16 @@ export async function applyRequest(
   line: LedgerLine,
   request: DecisionRequest,
   signature: { readonly by: string; readonly at: string; readonly reason: string },
+  undoes?: string,
 ): Promise<LedgerLine> {
+  const { secondPerson } = project.config.review;
   switch (request.action) {
     case "approve":
-      return applyAction(line, "approve", signature);
+      return applyAction(line, "approve", { ...signature, secondPerson });
     case "correct":
       return applyAction(line, "correct", {
         ...signature,
+        secondPerson,
         target: "fix" in request ? fixOf(project, work, ordinal, line) : readText(request.text),
       });
     case "reject":
@@ -36,6 +39,8 @@ export async function applyRequest(
       const decision = lastStanding(decisions);
       if (!decision)
         throw new UsageError("state", `Cannot undo \`${line.id}\`: no decision on it is known on this machine.`);
+      if (undoes !== undefined && decision.at !== undoes)
+        throw new UsageError("state", `Cannot undo \`${line.id}\`, expected no later decision on it.`);
       return applyAction(line, "undo", { decision });
     }
   }

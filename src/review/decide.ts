@@ -13,6 +13,7 @@ import { renderArticle } from "../jobs/render-article.ts";
 import { refreshIndex } from "../jobs/refresh-index.ts";
 import type { ArticleResult, RenamedArticle } from "../jobs/results.ts";
 import { applyAction } from "../store/states.ts";
+import { isHumanText } from "../store/text-kind.ts";
 import type { Decision, LedgerLine } from "../store/types.ts";
 import { applyRequest } from "./apply-request.ts";
 import { findFile, findSegment } from "./queue.ts";
@@ -31,6 +32,8 @@ export interface DecideOptions {
   readonly reason: string;
   /** What whoever decides saw of each segment (`seenOf`), by id. */
   readonly seen?: ReadonlyMap<string, string>;
+  /** Only a decision of this time is undone (ISO 8601, UTC). */
+  readonly undoes?: string;
   /** Other articles of the manifest are as they were: whoever holds the project open has looked. */
   readonly isLasting?: boolean;
 }
@@ -76,12 +79,12 @@ export async function decideIn(
   request: DecisionRequest,
   options: DecideOptions,
 ): Promise<Decided> {
-  const { byArticle, leftBlocked } = await chooseSegments(project, files, request);
+  const { byArticle, leftBlocked } = await chooseSegments(project, files, request, options.by);
   const signature = { by: options.by, at: new Date(project.now()).toISOString(), reason: options.reason };
   const prepared: { work: ArticleWork; decisions: Decision[] }[] = [];
   // Every decision is made before anything is written: one that is refused changes nothing.
   for (const [path, ids] of byArticle)
-    prepared.push(await decideArticle(project, findFile(files, path), ids, request, signature, options.seen));
+    prepared.push(await decideArticle(project, findFile(files, path), ids, request, signature, options));
   const articles: ArticleResult[] = [];
   for (const { work, decisions } of prepared) {
     articles.push(await finishArticle(project, work, false));
@@ -99,6 +102,7 @@ async function chooseSegments(
   project: Project,
   files: readonly SourceFile[],
   request: DecisionRequest,
+  by: string,
 ): Promise<{ byArticle: ReadonlyMap<string, readonly string[]>; leftBlocked: number }> {
   const byArticle = new Map<string, string[]>();
   const add = (article: string, id: string): void => {
@@ -111,7 +115,10 @@ async function chooseSegments(
     const article = findFile(files, request.article).source;
     for (const segment of await project.store.listSegments({ article })) {
       if (segment.target === "" || !waitsForPerson(segment)) continue;
-      if (segment.flags.includes("blocked") || termErrors(segment.problems).length > 0) leftBlocked += 1;
+      // Under `review.secondPerson` a text waits for somebody else than its author.
+      const isOwn = isHumanText(segment) && segment.state !== "approved" && segment.by === by;
+      if (isOwn && project.config.review.secondPerson) leftBlocked += 1;
+      else if (segment.flags.includes("blocked") || termErrors(segment.problems).length > 0) leftBlocked += 1;
       else add(article, segment.id);
     }
   }
@@ -128,7 +135,7 @@ async function decideArticle(
   ids: readonly string[],
   request: DecisionRequest,
   signature: { readonly by: string; readonly at: string; readonly reason: string },
-  seen: DecideOptions["seen"],
+  { seen, undoes }: DecideOptions,
 ): Promise<{ work: ArticleWork; decisions: Decision[] }> {
   const article = await loadArticle(project.config, file);
   if ("reason" in article)
@@ -160,13 +167,18 @@ async function decideArticle(
         hint: "`cotejo review list` shows what is.",
       });
     assertSeen(seen?.get(id), file, before, work.terms.find(article.segments[ordinal]?.content ?? []));
-    const after = await applyRequest(project, work, ordinal, before, request, signature);
+    const after = await applyRequest(project, work, ordinal, before, request, signature, undoes);
     work.lines[ordinal] = after;
     decisions.push({ segment: id, article: file.source, action: request.action, before, after, ...signature });
     for (const member of decidedWith(article, known, ordinal, request)) {
       const line = known[member];
       if (!line) continue;
-      const approved = applyAction(line, "approve", signature);
+      const { secondPerson } = project.config.review;
+      // What goes along with a text of one's own waits with it.
+      const approved =
+        request.action === "correct" && secondPerson
+          ? line
+          : applyAction(line, "approve", { ...signature, secondPerson });
       work.lines[member] = approved;
       decisions.push({
         segment: line.id,

@@ -62,6 +62,7 @@ export async function decideInArticle(
     readonly reason: string;
     readonly seen?: ReadonlyMap<string, string>;
     readonly at?: number;
+    readonly undoes?: string;
   },
 ): Promise<{ readonly decided: Decided; readonly at: string }> {
   const { at: given, ...decideOptions } = options;

@@ -3,12 +3,14 @@
 import { byCodeUnits } from "../config/project-paths.ts";
 import type { SourceFile } from "../config/types.ts";
 import type { SegmentRecord } from "../store/types.ts";
+import type { ArticleNotes } from "./article-notes.ts";
 
 export interface DeskArticle {
   readonly file: SourceFile;
   readonly title: string;
   /** In order; retired ones left out. */
   readonly segments: readonly SegmentRecord[];
+  readonly notes: ArticleNotes;
   /** Its Spanish file is there. */
   readonly isPublished: boolean;
   /** Changes when one of its files does. */

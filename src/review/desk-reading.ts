@@ -7,12 +7,14 @@ import { checkContext } from "../jobs/check-segment.ts";
 import { fixText } from "../jobs/fix-text.ts";
 import { loadArticle } from "../jobs/load-article.ts";
 import { groupFrom } from "../jobs/merged-lines.ts";
-import { termsFor, type ArticleTerms, type Project } from "../jobs/project.ts";
+import { termsFor, type Project } from "../jobs/project.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import type { Unit } from "../formats/types.ts";
 import type { LedgerLine, SegmentRecord } from "../store/types.ts";
+import type { TermMatch } from "../terms/types.ts";
+import { standingNotes, type ArticleNotes } from "./article-notes.ts";
 import type { Desk } from "./desk.ts";
 import { findFile } from "./queue.ts";
 import { compileQuery } from "./query-filter.ts";
@@ -46,6 +48,7 @@ export interface ArticleView {
   approved: number;
   waiting: number;
   errors: number;
+  assignee?: string;
   isPublished: boolean;
 }
 
@@ -55,27 +58,30 @@ export async function listAtDesk(
   { query, article, offset, limit, me }: ListRequest,
 ): Promise<{ total: number; offset: number; segments: SegmentView[] }> {
   const project = await desk.held.read();
-  const terms = termsByArticle(desk, project);
-  const only = article === undefined ? undefined : findFile(desk.held.files(), article).source;
   const filter = compileQuery(query, {
     me,
     terms: project.termbase.terms,
-    findTerms: ({ article: source, source: text }) => terms(source).find(parseRecord(text ?? "").content),
-    assigneeOf: () => undefined,
-    commentsOn: () => 0,
-    hasDismissals: () => false,
+    findTerms: (segment) => termsIn(desk, project, segment),
+    notesOf: ({ article: source }) => notesOf(desk, source),
   });
-  const page: SegmentRecord[] = [];
-  let total = 0;
-  for (const { file, segments } of desk.index.articles()) {
-    if (only !== undefined && file.source !== only) continue;
-    for (const segment of segments) {
-      if (!filter(segment)) continue;
-      if (total >= offset && page.length < limit) page.push(segment);
-      total += 1;
-    }
-  }
-  return { total, offset, segments: page.map((segment) => viewSegment(terms(segment.article), segment)) };
+  const meant = listRecords(desk, article).filter(filter);
+  const segments = meant
+    .slice(offset, offset + limit)
+    .map((segment) => viewSegment(termsIn(desk, project, segment), notesOf(desk, segment.article), segment));
+  return { total: meant.length, offset, segments };
+}
+
+/** All segments, or those of one article. @throws UsageError `paths` */
+export function listRecords(desk: Desk, article: string | undefined): readonly SegmentRecord[] {
+  const only = article === undefined ? undefined : findFile(desk.held.files(), article).source;
+  const articles = desk.index.articles().filter(({ file }) => only === undefined || file.source === only);
+  return articles.flatMap(({ segments }) => segments);
+}
+
+/** A line of the list for a record. */
+export async function viewRecord(desk: Desk, record: SegmentRecord): Promise<SegmentView> {
+  const project = await desk.held.read();
+  return viewSegment(termsIn(desk, project, record), notesOf(desk, record.article), record);
 }
 
 /** @throws UsageError `segment` */
@@ -91,7 +97,7 @@ export async function describeRecord(desk: Desk, record: SegmentRecord): Promise
   const project = await desk.held.read();
   const file = fileOf(desk, record.article);
   const segment = (await sourceOf(desk, file)).segments.find(({ id }) => id === record.id);
-  return viewDetails(project, file, record, segment, desk.index.twins(record.key));
+  return viewDetails(project, file, notesOf(desk, record.article), record, segment, desk.index.twins(record.key));
 }
 
 /** What the checks would say of a text, and how it would be put right. Nothing is kept. */
@@ -117,9 +123,11 @@ export async function checkAtDesk(
   };
 }
 
-/** The articles with how far they are. */
-export function articlesAtDesk(desk: Desk): ArticleView[] {
-  return desk.index.articles().map(({ file, title, segments, isPublished }) => {
+/** The articles with how far they are. @param only The source of the one that is meant */
+export function articlesAtDesk(desk: Desk, only?: string): ArticleView[] {
+  const one = only === undefined ? undefined : desk.index.article(only);
+  const articles = only === undefined ? desk.index.articles() : one ? [one] : [];
+  return articles.map(({ file, title, segments, notes, isPublished }) => {
     const count = (isMeant: (segment: SegmentRecord) => boolean): number => segments.filter(isMeant).length;
     return {
       source: file.source,
@@ -131,7 +139,8 @@ export function articlesAtDesk(desk: Desk): ArticleView[] {
       draft: count(({ state }) => state === "draft"),
       approved: count(({ state }) => state === "approved"),
       waiting: count(isWaiting),
-      errors: count(({ problems }) => problems.some(({ severity }) => severity === "error")),
+      errors: count((segment) => notes.withoutDismissed(segment).problems.some(({ severity }) => severity === "error")),
+      ...(notes.assignee === undefined ? {} : { assignee: notes.assignee }),
       isPublished,
     };
   });
@@ -151,13 +160,23 @@ export function fileOf(desk: Desk, source: string): SourceFile {
   return desk.index.article(source)?.file ?? findFile(desk.held.files(), source);
 }
 
-function termsByArticle(desk: Desk, project: Project): (source: string) => ArticleTerms {
-  const known = new Map<string, ArticleTerms>();
-  return (source) => {
-    const terms = known.get(source) ?? termsFor(project, fileOf(desk, source));
-    known.set(source, terms);
-    return terms;
-  };
+const NO_NOTES = standingNotes([], []);
+
+export function notesOf(desk: Desk, source: string): ArticleNotes {
+  return desk.index.article(source)?.notes ?? NO_NOTES;
+}
+
+const found = new WeakMap<SegmentRecord, { readonly termbase: object; readonly matches: readonly TermMatch[] }>();
+
+/** The terms in a segment's source; looked for once. */
+function termsIn(desk: Desk, project: Project, segment: SegmentRecord): readonly TermMatch[] {
+  const { termbase } = project;
+  const known = found.get(segment);
+  if (known?.termbase === termbase) return known.matches;
+  const terms = termsFor(project, fileOf(desk, segment.article));
+  const matches = terms.find(parseRecord(segment.source ?? "").content);
+  found.set(segment, { termbase, matches });
+  return matches;
 }
 
 /** Articles whose sources were read last; people stay in one for a while. */

@@ -14,8 +14,10 @@ import { holdProject, type HeldProject } from "../jobs/hold-project.ts";
 import { isIndexed, readRecords } from "../jobs/refresh-index.ts";
 import type { Project } from "../jobs/project.ts";
 import { ledgerPath } from "../store/ledger.ts";
+import { notesPath, readNotes } from "../store/notes.ts";
 import { absent } from "../store/system-error.ts";
 import type { SegmentRecord } from "../store/types.ts";
+import { standingNotes } from "./article-notes.ts";
 import { createDeskIndex, type DeskArticle, type DeskIndex } from "./desk-index.ts";
 import { watchProject } from "./watch-project.ts";
 
@@ -29,8 +31,8 @@ export interface Desk {
   readonly config: Config;
   readonly index: DeskIndex;
   readonly held: HeldProject;
-  /** Reads an article again if one of its files has changed. */
-  look(file: SourceFile): Promise<void>;
+  /** Reads an article again if one of its files has changed. @param by Who changed it, where that is known */
+  look(file: SourceFile, by?: string): Promise<void>;
   /** Puts what was just written into the index, and tells who listens. */
   take(project: Project, file: SourceFile, by: string): Promise<void>;
   tell(event: DeskEvent): void;
@@ -78,7 +80,7 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
     project: Project,
     file: SourceFile,
     stamp: string,
-    known?: readonly SegmentRecord[],
+    { known, by }: { readonly known?: readonly SegmentRecord[]; readonly by?: string | undefined } = {},
   ): Promise<void> {
     const indexed = await project.store.getArticle(file.source);
     const isCurrent = indexed !== undefined && (await isIndexed(project, file, indexed));
@@ -86,17 +88,18 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
       ? (known ?? (await project.store.listSegments({ article: file.source })))
       : await readRows(project, file);
     if (records === undefined) drop(file.source);
-    else put(await describe(file, stamp, records));
+    else put(await describe(file, stamp, records), by);
   }
 
   async function describe(file: SourceFile, stamp: string, segments: readonly SegmentRecord[]): Promise<DeskArticle> {
     const isPublished = (await lstat(path.join(config.root, file.target)).catch(absent)) !== undefined;
-    return { file, title: await titleOf(config, file), segments, isPublished, stamp };
+    const notes = standingNotes(await readNotes(config.root, file.source), segments);
+    return { file, title: await titleOf(config, file), segments, notes, isPublished, stamp };
   }
 
-  async function look(file: SourceFile): Promise<void> {
+  async function look(file: SourceFile, by?: string): Promise<void> {
     const stamp = await stampOf(config.root, file);
-    if (index.article(file.source)?.stamp !== stamp) await readArticle(await held.read(), file, stamp);
+    if (index.article(file.source)?.stamp !== stamp) await readArticle(await held.read(), file, stamp, { by });
   }
 
   async function lookAtAll(): Promise<void> {
@@ -109,7 +112,7 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
     await readers.map(files, async (file) => {
       const stamp = await stampOf(config.root, file);
       if (!isNew && index.article(file.source)?.stamp === stamp) return;
-      await readArticle(project, file, stamp, known?.get(file.source) ?? []);
+      await readArticle(project, file, stamp, known ? { known: known.get(file.source) ?? [] } : {});
     });
     const sources = new Set(files.map(({ source }) => source));
     for (const { file } of index.articles()) if (!sources.has(file.source)) drop(file.source);
@@ -122,9 +125,7 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
     if (isClosed || (paths === undefined && oneByOne.pendingCount > 0)) return;
     void oneByOne(async () => {
       if (isClosed) return;
-      const touched = held
-        .files()
-        .filter((file) => [file.source, file.target, ledgerPath(file.source)].some((each) => paths?.has(each)));
+      const touched = held.files().filter((file) => filesOf(file).some((each) => paths?.has(each)));
       for (const file of touched) await look(file);
       if (paths === undefined || isElsewhere(config, paths, touched)) await lookAtAll();
     }).catch(() => undefined);
@@ -164,9 +165,14 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
 
 /** A path that is no file of an article: a new one, perhaps, or a glossary. Temporary names come and go. */
 function isElsewhere(config: Config, paths: ReadonlySet<string>, touched: readonly SourceFile[]): boolean {
-  const known = new Set(touched.flatMap(({ source, target }) => [source, target, ledgerPath(source)]));
+  const known = new Set(touched.flatMap(filesOf));
   for (const locale of [config.source, config.target]) known.add(manifestPath(config, locale));
   return [...paths].some((each) => !known.has(each) && /\.(?:mdx?|json|csv|tsv)$/i.test(each));
+}
+
+/** What there is of an article. */
+function filesOf({ source, target }: SourceFile): readonly string[] {
+  return [source, target, ledgerPath(source), notesPath(source)];
 }
 
 async function readRows(project: Project, file: SourceFile): Promise<readonly SegmentRecord[] | undefined> {
@@ -181,11 +187,9 @@ async function titleOf(config: Config, file: SourceFile): Promise<string> {
   return readMeta(text)["title"] ?? file.source;
 }
 
-/** Changes when source, ledger or Spanish file does. */
-async function stampOf(root: string, { source, target }: SourceFile): Promise<string> {
-  const stats = await Promise.all(
-    [source, target, ledgerPath(source)].map((file) => lstat(path.join(root, file)).catch(absent)),
-  );
+/** Changes when source, Spanish file, ledger or notes do. */
+async function stampOf(root: string, file: SourceFile): Promise<string> {
+  const stats = await Promise.all(filesOf(file).map((each) => lstat(path.join(root, each)).catch(absent)));
   return stats.map((found) => (found ? `${found.mtimeMs} ${found.size} ${found.ino}` : "-")).join("|");
 }
 

@@ -4,9 +4,9 @@ import { UsageError } from "../config/errors.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import { isHumanText } from "../store/text-kind.ts";
 import type { SegmentRecord } from "../store/types.ts";
-import { foldText } from "../terms/fold-text.ts";
 import { termForms } from "../terms/term-forms.ts";
 import type { Term, TermMatch } from "../terms/types.ts";
+import type { ArticleNotes } from "./article-notes.ts";
 import { isWaiting, reasonsOf } from "./reasons.ts";
 import { parseQuery, type QueryPart } from "./query.ts";
 
@@ -17,10 +17,7 @@ export interface QueryView {
   readonly terms: readonly Term[];
   /** The terms in a segment's source. */
   findTerms(segment: SegmentRecord): readonly TermMatch[];
-  assigneeOf(segment: SegmentRecord): string | undefined;
-  /** Open comments. */
-  commentsOn(segment: SegmentRecord): number;
-  hasDismissals(segment: SegmentRecord): boolean;
+  notesOf(segment: SegmentRecord): ArticleNotes;
 }
 
 type Filter = (segment: SegmentRecord) => boolean;
@@ -43,9 +40,13 @@ function compileValue({ key, at }: QueryPart, value: string, view: QueryView): F
     case "flag":
       return ({ flags }) => flags.some((flag) => flag === value);
     case "reason":
-      return (segment) => reasonsOf(segment).some((reason) => reason === value);
+      return (segment) => reasonsOf(view.notesOf(segment).withoutDismissed(segment)).some((reason) => reason === value);
     case "check":
-      return ({ problems }) => problems.some(({ check }) => check === value);
+      return (segment) =>
+        view
+          .notesOf(segment)
+          .withoutDismissed(segment)
+          .problems.some(({ check }) => check === value);
     case "kind":
       return ({ kind }) => kind === value;
     case "article": {
@@ -55,6 +56,14 @@ function compileValue({ key, at }: QueryPart, value: string, view: QueryView): F
     case "by": {
       const wanted = fold(value === "me" ? view.me : value);
       return ({ by }) => by !== undefined && (value === "me" ? fold(by) === wanted : fold(by).includes(wanted));
+    }
+    case "mentions": {
+      const wanted = fold(value === "me" ? view.me : value);
+      return (segment) =>
+        view
+          .notesOf(segment)
+          .threadOf(segment)
+          .some(({ mentions, resolved }) => !resolved && mentions.some((name) => isNamed(fold(name), wanted)));
     }
     case "is":
       return STANDINGS[value as keyof typeof STANDINGS](view);
@@ -69,10 +78,10 @@ function compileValue({ key, at }: QueryPart, value: string, view: QueryView): F
 
 const STANDINGS = {
   waiting: () => isWaiting,
-  assigned: (view) => (segment) => view.assigneeOf(segment) !== undefined,
-  mine: (view) => (segment) => view.assigneeOf(segment) === view.me,
-  commented: (view) => (segment) => view.commentsOn(segment) > 0,
-  dismissed: (view) => (segment) => view.hasDismissals(segment),
+  assigned: (view) => (segment) => view.notesOf(segment).assigneeOf(segment) !== undefined,
+  mine: (view) => (segment) => view.notesOf(segment).assigneeOf(segment) === view.me,
+  commented: (view) => (segment) => view.notesOf(segment).openComments(segment) > 0,
+  dismissed: (view) => (segment) => view.notesOf(segment).hasDismissals(segment),
   human: () => isHumanText,
 } as const satisfies Readonly<Record<string, (view: QueryView) => Filter>>;
 
@@ -87,15 +96,24 @@ function termFilter(value: string, at: number, view: QueryView): Filter {
       hint: "`cotejo terms list` shows them; words in quotation marks are looked for in the text.",
     }); // prettier-ignore
   const places = new Set(rows.map(({ place }) => place));
-  const forms = rows.flatMap((row) => termForms(row).map(({ text }) => text.toLowerCase()));
+  // The longest word of each form is looked for first: finding terms properly takes a hundred times as long.
+  const words = [...new Set(rows.flatMap(termForms).map(({ text }) => fold(longestWord(text))))];
   const wrong = rows.filter(({ policy }) => policy === "forbidden").flatMap(({ forbidden }) => forbidden.map(fold));
   return (segment) => {
-    if (wrong.some((form) => form !== "" && haystackOf(segment).includes(form))) return true;
-    const text = foldText(segment.source ?? "").toLowerCase();
-    // The words are looked for first: finding terms properly takes a hundred times as long.
-    if (!forms.some((form) => text.includes(form))) return false;
+    const text = haystackOf(segment);
+    if (wrong.some((form) => form !== "" && text.includes(form))) return true;
+    if (!words.some((word) => text.includes(word))) return false;
     return view.findTerms(segment).some(({ term }) => places.has(term.place));
   };
+}
+
+function longestWord(text: string): string {
+  return text.split(/[^\p{L}\p{N}]+/u).reduce((best, word) => (word.length > best.length ? word : best), "");
+}
+
+/** `@Ana` is Ana Pérez where she is the one who asks. */
+function isNamed(mention: string, name: string): boolean {
+  return name === mention || name.startsWith(`${mention} `);
 }
 
 const haystacks = new WeakMap<SegmentRecord, string>();

@@ -17,6 +17,7 @@ export const QUERY_KEYS = {
   article: undefined,
   by: undefined,
   term: undefined,
+  mentions: undefined,
   kind: undefined,
 } as const satisfies Readonly<Record<string, readonly string[] | undefined>>;
 
@@ -102,6 +103,7 @@ function expected(key: QueryKey): string {
   return {
     article: "part of a path",
     by: "a name or `me`",
+    mentions: "a name or `me`",
     term: "a term of the glossary",
     kind: "a kind of text such as `heading`",
   }[key as "by"];

@@ -3,21 +3,25 @@
 import { discover } from "../config/discover.ts";
 import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
-import { termErrors } from "../jobs/deviation.ts";
 import { fixText } from "../jobs/fix-text.ts";
 import { historyOf } from "../jobs/history.ts";
-import { waitsForPerson } from "../jobs/finish-article.ts";
 import { loadArticle, type ArticleFailure } from "../jobs/load-article.ts";
 import { termsFor, withProject, type Project } from "../jobs/project.ts";
 import { refreshIndex, type Drift, type Refreshed } from "../jobs/refresh-index.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import type { Decision, SegmentRecord } from "../store/types.ts";
+import { isWaiting } from "./reasons.ts";
+import { compileFor } from "./query-records.ts";
 
 export interface QueueFilter {
   /** Source or target path of an article. */
   readonly article?: string | undefined;
   /** Approved segments too. */
   readonly all: boolean;
+  /** `query.ts`; it alone then says what is shown. */
+  readonly query?: string;
+  /** Who `me` is in it. */
+  readonly me?: string;
 }
 
 export interface SegmentDetails {
@@ -44,10 +48,9 @@ export async function listQueue(config: Config, filter: QueueFilter): Promise<Qu
   return readProject(config, async (project, { files, broken, drifted }) => {
     const article = filter.article === undefined ? undefined : findFile(files, filter.article).source;
     const segments = await project.store.listSegments(article === undefined ? {} : { article });
+    const chosen = filter.query === undefined ? undefined : await compileFor(project, files, segments, filter);
     return {
-      segments: filter.all
-        ? segments
-        : segments.filter((segment) => waitsForPerson(segment) || termErrors(segment.problems).length > 0),
+      segments: segments.filter((segment) => chosen?.(segment) ?? (filter.all || isWaiting(segment))),
       broken,
       drifted: article === undefined ? drifted : drifted.filter(({ file }) => findFile(files, file).source === article),
     };

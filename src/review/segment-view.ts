@@ -1,17 +1,20 @@
 /** A segment as the page shows it: in the list, and with all that an editor needs. */
 
 import { languageOf } from "../config/locale-tags.ts";
-import type { Severity } from "../config/problem.ts";
+import type { Problem, Severity } from "../config/problem.ts";
 import type { SourceFile } from "../config/types.ts";
+import type { Inline } from "../formats/types.ts";
 import { readNumbers } from "../checks/read-numbers.ts";
+import type { Dismissal } from "../jobs/dismissals.ts";
 import { fixText } from "../jobs/fix-text.ts";
 import { historyOf } from "../jobs/history.ts";
-import { termsFor, type ArticleTerms, type Project } from "../jobs/project.ts";
+import { termsFor, type Project } from "../jobs/project.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
 import { isHumanText } from "../store/text-kind.ts";
 import type { Decision, Flag, LedgerLine, Rival, SegmentRecord, State } from "../store/types.ts";
-import type { Term } from "../terms/types.ts";
+import type { Term, TermMatch } from "../terms/types.ts";
+import type { ArticleNotes, CommentView } from "./article-notes.ts";
 import { reasonsOf, type Reason } from "./reasons.ts";
 import { recordSpan, type Span } from "./record-span.ts";
 import { seenOf } from "./seen.ts";
@@ -21,6 +24,7 @@ export interface FindingView {
   severity: Severity;
   message: string;
   span?: Span;
+  dismissed?: { by: string; at: string; reason: string };
 }
 
 export interface SegmentView {
@@ -34,6 +38,7 @@ export interface SegmentView {
   source: string;
   target: string;
   findings: FindingView[];
+  assignee?: string;
   comments: number;
   seen: string;
 }
@@ -67,7 +72,7 @@ export interface SegmentDetailsView extends SegmentView {
     after: string;
   }[];
   matches: never[];
-  thread: never[];
+  thread: CommentView[];
   fix?: string;
   elsewhere: { id: string; article: string; state: State; target: string }[];
 }
@@ -76,16 +81,24 @@ export interface SegmentDetailsView extends SegmentView {
 const MOST_ELSEWHERE = 50;
 
 /** A line of the list. */
-export function viewSegment(terms: ArticleTerms, record: SegmentRecord): SegmentView {
+export function viewSegment(terms: readonly TermMatch[], notes: ArticleNotes, record: SegmentRecord): SegmentView {
   const { id, article, line, kind, state, flags, source = "", target, problems } = record;
+  const assignee = notes.assigneeOf(record);
   return {
     id, article, line, kind, state, source, target,
     flags: [...flags],
-    reasons: [...reasonsOf(record)],
-    findings: problems.map(({ check, severity, message }) => ({ check, severity, message })),
-    comments: 0,
-    seen: seenOf(record, terms.find(parseRecord(source).content)),
+    reasons: [...reasonsOf(notes.withoutDismissed(record))],
+    findings: problems.map((problem) => viewFinding(problem, notes.dismissalOf(problem, record))),
+    ...(assignee === undefined ? {} : { assignee }),
+    comments: notes.openComments(record),
+    seen: seenOf(record, terms),
   }; // prettier-ignore
+}
+
+function viewFinding({ check, severity, message }: Problem, dismissal: Dismissal | undefined): FindingView {
+  if (!dismissal) return { check, severity, message };
+  const { by, at, reason } = dismissal;
+  return { check, severity, message, dismissed: { by, at, reason } };
 }
 
 /**
@@ -96,21 +109,23 @@ export function viewSegment(terms: ArticleTerms, record: SegmentRecord): Segment
 export async function viewDetails(
   project: Project,
   file: SourceFile,
+  notes: ArticleNotes,
   record: SegmentRecord,
   segment: Segment | undefined,
   twins: readonly SegmentRecord[],
 ): Promise<SegmentDetailsView> {
   const terms = termsFor(project, file);
   const content = parseRecord(record.source ?? "").content;
+  const matches = terms.find(content);
   const { decisions } = await historyOf(project, record.article, record);
   const machine = lastText(decisions, record, (line) => !isHumanText(line) && line.target !== "");
   const approved = lastText(decisions, record, (line) => line.state === "approved");
   const fix = segment && fixText(project, file, terms, segment, parseRecord(record.target).content)?.target;
   return {
-    ...viewSegment(terms, record),
+    ...viewSegment(matches, notes, record),
     codes: [...(segment?.codes ?? [])].map(([id, { type, paired, display }]) => ({ id, type, paired, display })),
     path: [...(segment?.path ?? [])],
-    terms: termViews(terms, content),
+    terms: termViews(matches, content),
     numbers: readNumbers(plainText(content), languageOf(file.from))
       .map((number) => recordSpan(content, number))
       .sort((a, b) => a.start - b.start),
@@ -122,7 +137,7 @@ export async function viewDetails(
       action, by, at, reason, before: before?.target ?? null, after: after.target,
     })), // prettier-ignore
     matches: [],
-    thread: [],
+    thread: [...notes.threadOf(record)],
     ...(fix === undefined ? {} : { fix }),
     elsewhere: twins
       .filter((twin) => twin.id !== record.id && twin.target !== record.target)
@@ -142,9 +157,9 @@ function lastText(
   return found && found.target !== target ? found : undefined;
 }
 
-function termViews(terms: ArticleTerms, content: Parameters<ArticleTerms["find"]>[0]): TermView[] {
+function termViews(matches: readonly TermMatch[], content: readonly Inline[]): TermView[] {
   const views = new Map<Term, TermView>();
-  for (const { term, start, end } of terms.find(content)) {
+  for (const { term, start, end } of matches) {
     const { source, target, policy, targetForms, forbidden, note, place } = term;
     const view = views.get(term) ?? {
       source, target, policy, note, place, forms: [...targetForms], forbidden: [...forbidden], spans: [],

@@ -6,6 +6,7 @@ import { compileGlobs } from "../config/globs.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { toPosix } from "../config/project-paths.ts";
 import { ledgerPath } from "../store/ledger.ts";
+import { notesPath } from "../store/notes.ts";
 
 export interface ProjectWatch {
   /** Watches the folders of these files, and no others any more. */
@@ -45,7 +46,7 @@ export function watchProject(config: Config, tell: (paths: ReadonlySet<string> |
       const folders = new Set([
         ...glossary,
         ...files.flatMap(({ source, target }) =>
-          [source, target, ledgerPath(source)].map((file) => path.posix.dirname(file)),
+          [source, target, ledgerPath(source), notesPath(source)].map((file) => path.posix.dirname(file)),
         ),
       ]);
       for (const [folder, watcher] of watchers)

@@ -9,10 +9,13 @@ import type { Desk } from "../review/desk.ts";
 import { problem, problemOf } from "./problem.ts";
 import { serveAsset, servePage } from "./page.ts";
 import { addArticlesRoute } from "./routes/articles.ts";
+import { addBulkRoutes } from "./routes/bulk.ts";
 import { addDecisionsRoute } from "./routes/decisions.ts";
 import { addEventsRoute } from "./routes/events.ts";
 import { addMeRoute } from "./routes/me.ts";
 import { addPreviewRoutes } from "./routes/preview.ts";
+import { addNoteRoutes } from "./routes/notes.ts";
+import { addPresenceRoute } from "./routes/presence.ts";
 import { addSegmentRoutes } from "./routes/segments.ts";
 import { createSessions, type Sessions } from "./session.ts";
 
@@ -59,6 +62,9 @@ export function createApp(options: AppOptions): {
   addArticlesRoute(app, options);
   addSegmentRoutes(app, options);
   addDecisionsRoute(app, options);
+  addNoteRoutes(app, options);
+  addBulkRoutes(app, options);
+  const closePresence = addPresenceRoute(app, options);
   const closeEvents = addEventsRoute(app, options);
   app.doc31("/api/openapi.json", {
     openapi: "3.1.0",
@@ -75,5 +81,12 @@ export function createApp(options: AppOptions): {
     if (response.status === 500) options.onBug(error);
     return response;
   });
-  return { app, sessions, close: async () => closeEvents() };
+  return {
+    app,
+    sessions,
+    async close() {
+      closePresence();
+      closeEvents();
+    },
+  };
 }

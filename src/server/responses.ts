@@ -12,3 +12,8 @@ export function json<T extends z.ZodType>(schema: T, description: string) {
 export function failure(description: string) {
   return { description, content: { "application/problem+json": { schema: ErrorSchema } } };
 }
+
+/** A body of JSON that must be there. */
+export function body<T extends z.ZodType>(schema: T) {
+  return { required: true, content: { "application/json": { schema } } };
+}

@@ -141,6 +141,10 @@ export const SegmentIdSchema = z.object({
   id: z.string().openapi({ param: { name: "id", in: "path" }, description: "Id of a segment." }),
 });
 
+export const CommentIdSchema = SegmentIdSchema.extend({
+  comment: z.string().openapi({ param: { name: "comment", in: "path" }, description: "Id of a comment." }),
+});
+
 /** A segment with all that an editor shows of it. */
 export const SegmentDetailsSchema = SegmentSchema.extend({
   codes: z.array(CodeSchema),
@@ -198,6 +202,32 @@ export const CheckedSchema = z
 export const DismissalRequestSchema = z
   .object({ check: z.string(), message: z.string(), reason: z.string().min(1) })
   .openapi("DismissalRequest");
+
+export const RestoreRequestSchema = z
+  .object({ check: z.string(), message: z.string() })
+  .openapi("RestoreRequest", { description: "The finding whose dismissal is taken back." });
+
+export const CommentRequestSchema = z
+  .object({ text: z.string().openapi({ description: '`@name` or `@"full name"` mentions somebody.' }) })
+  .openapi("CommentRequest");
+
+export const AssignmentRequestSchema = z
+  .object({ name: z.string().max(200).openapi({ description: "Empty: nobody." }) })
+  .openapi("AssignmentRequest");
+export const ArticleAssignmentRequestSchema = AssignmentRequestSchema.extend({
+  article: z.string().openapi({ description: "Path of the source." }),
+}).openapi("ArticleAssignmentRequest");
+
+export const PresenceRequestSchema = z
+  .object({
+    tab: z.string().min(1).max(100).openapi({ description: "Made by the page, once for each window." }),
+    segment: z.string().nullable().openapi({ description: "The one that is being looked at; null for none." }),
+    name: z.string().max(200).optional(),
+  })
+  .openapi("PresenceRequest");
+export const PresenceSchema = z
+  .object({ segments: z.array(z.object({ segment: z.string(), people: z.array(z.string()) })) })
+  .openapi("Presence");
 
 export const BulkKindSchema = z.enum(["exact-in-context", "without-findings", "same-source"]);
 export const BulkPreviewSchema = z

@@ -4,7 +4,7 @@ import { createRoute } from "@hono/zod-openapi";
 import { decideAtDesk } from "../../review/desk-deciding.ts";
 import type { Api, AppOptions } from "../app.ts";
 import { clash, problem } from "../problem.ts";
-import { failure, json } from "../responses.ts";
+import { body, failure, json } from "../responses.ts";
 import { ClashSchema, DecidedSchema, DecisionRequestSchema, SegmentIdSchema } from "../schemas.ts";
 
 const route = createRoute({
@@ -12,7 +12,7 @@ const route = createRoute({
   path: "/api/segments/{id}/decisions",
   request: {
     params: SegmentIdSchema,
-    body: { required: true, content: { "application/json": { schema: DecisionRequestSchema } } },
+    body: body(DecisionRequestSchema),
   },
   responses: {
     200: json(DecidedSchema, "It is in the Spanish file and in the record."),

@@ -3,7 +3,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { checkAtDesk, detailsAtDesk, listAtDesk } from "../../review/desk-reading.ts";
 import type { Api, AppOptions } from "../app.ts";
-import { failure, json } from "../responses.ts";
+import { body, failure, json } from "../responses.ts";
 import {
   CheckedSchema,
   CheckRequestSchema,
@@ -48,7 +48,7 @@ const check = createRoute({
   path: "/api/segments/{id}/check",
   request: {
     params: SegmentIdSchema,
-    body: { required: true, content: { "application/json": { schema: CheckRequestSchema } } },
+    body: body(CheckRequestSchema),
   },
   responses: {
     200: json(CheckedSchema, "What the checks say of the text; nothing is kept."),
