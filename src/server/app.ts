@@ -13,9 +13,9 @@ import { addBulkRoutes } from "./routes/bulk.ts";
 import { addDecisionsRoute } from "./routes/decisions.ts";
 import { addEventsRoute } from "./routes/events.ts";
 import { addMeRoute } from "./routes/me.ts";
+import { addPreviewRoutes } from "./routes/preview.ts";
 import { addNoteRoutes } from "./routes/notes.ts";
 import { addPresenceRoute } from "./routes/presence.ts";
-import { addPreviewRoutes } from "./routes/preview.ts";
 import { addSegmentRoutes } from "./routes/segments.ts";
 import { createSessions, type Sessions } from "./session.ts";
 

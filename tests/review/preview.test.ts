@@ -1,17 +1,22 @@
 /** The rendered article: every sentence of the record in an element of its own, and nothing that acts. */
 
 import { expect, test } from "vitest";
+import { discover } from "../../src/config/discover.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
+import { withProject } from "../../src/jobs/project.ts";
 import { decide } from "../../src/review/decide.ts";
 import { previewArticle } from "../../src/review/preview/preview.ts";
-import { listQueue } from "../../src/review/queue.ts";
+import { findFile, listQueue } from "../../src/review/queue.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
 
 /** The body of a preview, with short ids: `<s n>…</s>` for the sentences in the order of the record. */
 async function show(project: ProjectFolder, side: "source" | "target", article = "content/a.md"): Promise<string> {
   const config = await loadConfig({ cwd: project.root, env: {} });
-  const html = await previewArticle(config, { article, side, language: "en" });
+  const file = findFile((await discover(config)).files, article);
+  const html = await withProject(config, { write: false }, (opened) =>
+    previewArticle(opened, file, { side, language: "en" }),
+  );
   const { segments } = await listQueue(config, { article, all: true });
   let body = /<main>\n([^]*)\n<\/main>/.exec(html)?.[1]?.trim() ?? "";
   for (const [n, { id }] of segments.entries()) body = body.replaceAll(`data-segment="${id}"`, `s${n}`);

@@ -1,12 +1,10 @@
 /** The rendered article, as a whole document that a frame without scripts shows. */
 
-import { discover } from "../../config/discover.ts";
 import { UsageError } from "../../config/errors.ts";
 import { packageVersion } from "../../config/package-version.ts";
-import type { Config } from "../../config/types.ts";
+import type { SourceFile } from "../../config/types.ts";
 import { loadArticle } from "../../jobs/load-article.ts";
-import { withProject } from "../../jobs/project.ts";
-import { findFile } from "../queue.ts";
+import type { Project } from "../../jobs/project.ts";
 import { articleSide, type ArticleSide, type Side } from "./article-side.ts";
 import { renderSide } from "./render-side.ts";
 import type { PageLanguage } from "./words.ts";
@@ -15,27 +13,24 @@ import type { PageLanguage } from "./words.ts";
 export const PREVIEW_POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin";
 
-/** Reads one side of an article by the present record. @throws UsageError `paths`, `article` */
-export async function viewArticle(config: Config, path: string, side: Side): Promise<ArticleSide> {
-  const { files } = await discover(config);
-  const file = findFile(files, path);
-  return withProject(config, { write: false, files }, async (project) => {
-    const article = await loadArticle(config, file);
-    if ("reason" in article)
-      throw new UsageError("article", `Cannot read ${file.source}:${article.line}: ${article.reason}`);
-    return articleSide(project, article, side);
-  });
+/** Reads one side of an article by the present record. @throws UsageError `article` for one that cannot be read */
+export async function viewArticle(project: Project, file: SourceFile, side: Side): Promise<ArticleSide> {
+  const article = await loadArticle(project.config, file);
+  if ("reason" in article)
+    throw new UsageError("article", `Cannot read ${file.source}:${article.line}: ${article.reason}`);
+  return articleSide(project, article, side);
 }
 
-/** The document. */
+/** The document. @throws UsageError `article` */
 export async function previewArticle(
-  config: Config,
-  request: { readonly article: string; readonly side: Side; readonly language: PageLanguage },
+  project: Project,
+  file: SourceFile,
+  request: { readonly side: Side; readonly language: PageLanguage },
 ): Promise<string> {
-  const view = await viewArticle(config, request.article, request.side);
+  const view = await viewArticle(project, file, request.side);
   return htmlPage({
     lang: view.lang,
-    title: view.document.meta["title"] ?? view.file.source,
+    title: view.document.meta["title"] ?? file.source,
     style: "preview.css",
     attributes: `data-side="${view.side}"`,
     body: `<main>\n${renderSide(view, request.language)}\n</main>`,

@@ -17,6 +17,9 @@ const TYPES: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
 };
 
+/** What may be shown. */
+export const IMAGE_TYPES: readonly string[] = [...new Set(Object.values(TYPES))];
+
 /** Folders whose files a site has at its root. */
 const SITE_ROOTS = ["static", "public", "assets", "."];
 

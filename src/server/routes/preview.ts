@@ -2,7 +2,8 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { PREVIEW_POLICY, previewArticle } from "../../review/preview/preview.ts";
-import { readProjectImage } from "../../review/preview/project-image.ts";
+import { IMAGE_TYPES, readProjectImage } from "../../review/preview/project-image.ts";
+import { findFile } from "../../review/queue.ts";
 import type { Api, AppOptions } from "../app.ts";
 import { problem } from "../problem.ts";
 import { failure } from "../responses.ts";
@@ -32,16 +33,20 @@ const files = createRoute({
   path: "/api/files",
   request: { query: z.object({ path: z.string().openapi({ description: "Path of an image, from the project's root." }) }) },
   responses: {
-    200: { description: "The image.", content: { "image/*": { schema: z.string().openapi({ format: "binary" }) } } },
+    200: {
+      description: "The image.",
+      content: Object.fromEntries(IMAGE_TYPES.map((type) => [type, { schema: z.string().openapi({ format: "binary" }) }])),
+    },
     404: failure("No such image, or it may not be shown."),
   },
 }); // prettier-ignore
 
 /** Adds them. */
-export function addPreviewRoutes(app: Api, { config }: AppOptions): void {
+export function addPreviewRoutes(app: Api, { config, desk }: AppOptions): void {
   app.openapi(preview, async (context) => {
     const { article: path, side, ui } = context.req.valid("query");
-    const html = await previewArticle(config, { article: path, side, language: ui });
+    const file = findFile(desk.held.files(), path);
+    const html = await previewArticle(await desk.held.read(), file, { side, language: ui });
     return context.body(html, 200, htmlHeaders(PREVIEW_POLICY)) as never;
   });
   app.openapi(files, async (context) => {
