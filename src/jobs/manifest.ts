@@ -52,17 +52,8 @@ export async function writeManifests(
   const known = new Map<string, Manifest>();
   for (const [locales, files] of byLocale) {
     const [from = "", to = ""] = locales.split("\u0000");
-    for (const file of files) {
-      await addEntries(
-        config,
-        file,
-        { from: manifestPath(config, from), to: manifestPath(config, to) },
-        touched,
-        manifests,
-        known,
-        isKnown,
-      );
-    }
+    const paths = { from: manifestPath(config, from), to: manifestPath(config, to) };
+    for (const file of files) await addEntries(config, file, paths, touched, manifests, known, isKnown);
   }
   for (const [path, manifest] of manifests) {
     const sorted = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => byCodeUnits(a, b)));

@@ -197,20 +197,24 @@ test("a bulk action is undone from the terminal too", async () => {
 });
 
 test("the same sentence elsewhere gets the text of one; in the same context it is exact", async () => {
-  const { server } = await open();
+  const { server } = await open({ "content/c.md": "# The report\n\nIt rained.\n", "content/d.md": "It rained.\n" });
   const { id, seen } = await segmentWith(server, "It rained");
   expect((await server.call(`/api/bulk?kind=same-source&segment=${id}`)).status).toBe(422);
   await post(server, `/api/segments/${id}/decisions`, { action: "correct", text: "Llovió.", seen });
   const { segments } = await server.json(`/api/bulk?kind=same-source&segment=${id}`);
-  expect(segments).toMatchObject([{ article: "content/b.md", source: "It rained." }]);
-  const done = await post(server, "/api/bulk", {
-    kind: "same-source",
-    segment: id,
-    segments: { [segments[0].id]: segments[0].seen },
-  });
+  expect(segments.map(({ article, source }: any) => [article, source])).toEqual(
+    ["b", "c", "d"].map((name) => [`content/${name}.md`, "It rained."]),
+  );
+  const [b, c] = segments;
+  const done = await post(server, "/api/bulk", { kind: "same-source", segment: id, segments: { [b.id]: b.seen } });
   expect(done).toMatchObject({ decided: 1, left: [] });
-  expect(await server.json(`/api/segments/${segments[0].id}`)).toMatchObject({ target: "Llovió.", state: "approved" });
+  expect(await server.json(`/api/segments/${b.id}`)).toMatchObject({ target: "Llovió.", state: "approved" });
+  // The machine's text is another than the approved one.
   expect((await server.json("/api/bulk?kind=exact-in-context")).segments).toEqual([]);
+  await post(server, `/api/bulk/${done.bulk}/undo`);
+  await post(server, `/api/segments/${b.id}/decisions`, { action: "approve", seen: b.seen });
+  // Between the same neighbours, as in c; the title of a is followed by something else, and d has no title.
+  expect((await server.json("/api/bulk?kind=exact-in-context")).segments.map((each: any) => each.id)).toEqual([c.id]);
   expect((await server.call("/api/bulk?kind=same-source")).status).toBe(422);
 });
 
