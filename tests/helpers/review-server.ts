@@ -32,10 +32,10 @@ export async function startReviewServer(root: string, author = "Ana"): Promise<R
   const server = await startServer({ config, author, onBug: (error) => bugs.push(error) }, 0);
   onTestFinished(() => server.close());
   const { origin } = new URL(server.url);
-  let cookie = "";
+  let session: Promise<string> | undefined;
   let check: Promise<ReturnType<typeof createAnswerCheck>> | undefined;
   const send = async (path: string, { method = "GET", body, headers = {} }: CallInit = {}): Promise<Response> => {
-    cookie ||= await sessionOf(server.url);
+    const cookie = await (session ??= sessionOf(server.url));
     return fetch(origin + path, {
       method,
       headers: {
