@@ -11,7 +11,7 @@ import type { Config, SourceFile } from "../config/types.ts";
 import { readSource } from "../config/read-source.ts";
 import { readMeta } from "../formats/markdown/front-matter/read-meta.ts";
 import { holdProject, type HeldProject } from "../jobs/hold-project.ts";
-import { isIndexed, readRecords } from "../jobs/refresh-index.ts";
+import { isIndexed, readRecords, refreshArticle } from "../jobs/refresh-index.ts";
 import type { Project } from "../jobs/project.ts";
 import { ledgerPath } from "../store/ledger.ts";
 import { notesPath, readNotes } from "../store/notes.ts";
@@ -131,8 +131,18 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
     }).catch(() => undefined);
   }
 
+  /** What an older version or another glossary left is judged anew once, not at each start. */
+  async function bringIndex(project: Project): Promise<void> {
+    const known = new Map((await project.store.listArticles()).map((article) => [article.path, article]));
+    await readers.map(held.files(), async (file) => {
+      const indexed = known.get(file.source);
+      if (indexed?.context !== project.context) await refreshArticle(project, file, indexed);
+    });
+  }
+
   const watching = watchProject(config, changed);
   try {
+    await held.index(bringIndex);
     await oneByOne(lookAtAll);
   } catch (error) {
     watching.close();

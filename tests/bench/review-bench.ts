@@ -73,7 +73,7 @@ export async function benchReview(folder?: string): Promise<ReviewBench> {
     const queue: { id: string; seen: string }[] = [];
     for (let offset = 0; queue.length < DECISIONS + READS; offset += 500)
       queue.push(...(await call(`/api/segments?q=is:waiting&offset=${offset}&limit=500`)).segments);
-    await measure("details", READS, (index) => call(`/api/segments/${queue[index * 5]?.id}`));
+    await measure("details", READS, (index) => call(`/api/segments/${queue[index]?.id}`));
     await measure("check", READS, (index) =>
       call(`/api/segments/${queue[index]?.id}/check`, { text: `Vino ${index} veces.` }),
     );

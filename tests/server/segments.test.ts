@@ -168,8 +168,24 @@ test("a text that is being typed is checked as it is, and kept nowhere", async (
   expect((await typed('La CIDH vio a <pc id="1">14 personas</pc>.')).findings).toEqual([]);
   const { findings } = await typed('La IACHR vio a <pc id="1">15 personas</pc>.');
   expect(findings.map(({ check }: any) => check)).toEqual(["terms", "terms", "numbers", "numbers"]);
+  const text = 'La <pc id="1">15</pc> IACHR & de de  hoy?';
+  const wrong = (await typed(text)).findings.flatMap(({ check, span }: any) =>
+    span ? [[check, text.slice(span.start, span.end)]] : [],
+  );
+  expect(wrong).toEqual([
+    ["terms", "IACHR"],
+    ["numbers", "15"],
+    ["opening-marks", "hoy?"],
+    ["doubled-word", "de de"],
+    ["double-space", "  "],
+  ]);
   expect((await typed('La CIDH <pc id="1">')).findings).toMatchObject([{ check: "codes", severity: "error" }]);
   expect(project.snapshot()).toEqual(before);
+  const { seen } = await server.json(`/api/segments/${id}`);
+  const kept = 'La CIDH vio a <pc id="1">15 personas</pc>.';
+  await decide(server, id, { action: "correct", text: kept, seen });
+  const { findings: marked } = await server.json(`/api/segments/${id}`);
+  expect(marked.flatMap(({ span }: any) => (span ? [kept.slice(span.start, span.end)] : []))).toEqual(["15"]);
 });
 
 test("decisions in another process are heard of, and so are files that change", async () => {
