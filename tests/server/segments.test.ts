@@ -87,7 +87,8 @@ test("a decision is in file, record and queue when it is answered", async () => 
   expect(project.read("content/a.es.md")).toContain("Llovió.");
   expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toContain('"target":"Llovió.","state":"approved"');
   expect((await server.json("/api/segments?q=is:waiting")).total).toBe(3);
-  expect(JSON.parse(project.read("locales/es/articles.json")).a.approved).toBe(0.33);
+  // The manifests follow: a thousand articles are in them.
+  await vi.waitFor(() => expect(JSON.parse(project.read("locales/es/articles.json")).a.approved).toBe(0.33), 10_000);
   expect((await server.json("/api/articles"))[0]).toMatchObject({
     source: "content/a.md", title: "The report", segments: 3, approved: 1, draft: 2, waiting: 2, errors: 0, isPublished: true,
   }); // prettier-ignore

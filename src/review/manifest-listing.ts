@@ -1,0 +1,40 @@
+/** Writes the manifests for decisions that follow each other: a thousand articles are in them, and one changes. */
+
+import type { SourceFile } from "../config/types.ts";
+import type { HeldProject } from "../jobs/hold-project.ts";
+import { writeManifests } from "../jobs/manifest.ts";
+
+export interface ManifestListing {
+  /** The article's entries are out of date. */
+  add(file: SourceFile): void;
+  /** Writes what is left; resolves also where that fails: the next run writes it. */
+  flush(): Promise<void>;
+}
+
+/** The ledger and the Spanish file are there long before. */
+const SOON_MS = 400;
+
+export function createListing(held: HeldProject): ManifestListing {
+  let touched = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  async function flush(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    if (touched.size === 0) return;
+    const now = touched;
+    touched = new Set();
+    try {
+      await held.write(({ config }) => writeManifests(config, held.files(), now, true));
+    } catch {
+      // Somebody else is writing, or the disk is full: it is tried again with the next decision.
+      for (const source of now) touched.add(source);
+    }
+  }
+  return {
+    add({ source }) {
+      touched.add(source);
+      timer ??= setTimeout(() => void flush(), SOON_MS);
+    },
+    flush,
+  };
+}
