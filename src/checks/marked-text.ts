@@ -11,7 +11,7 @@ export interface MarkedText {
   /** The offset in `text` of an offset into `plainText(content)`. */
   offsetOf(plainOffset: number): number;
   /** The span of the plain text that a span of `text` is. */
-  plainSpan(start: number, end: number): TextSpan;
+  readonly plainSpan: (start: number, end: number) => TextSpan;
 }
 
 /** `5<ph id="1"/>3` is `5\uFFFC3`, not 53; the marks of a pair leave no trace, because `1<pc id="1">st</pc>` is one word. */
@@ -26,10 +26,10 @@ export function markedText(content: readonly Inline[]): MarkedText {
       text += CODE_MARK;
     }
   }
-  const plain = (offset: number): number => offset - text.slice(0, offset).split(CODE_MARK).length + 1;
+  const toPlain = (offset: number): number => offset - text.slice(0, offset).split(CODE_MARK).length + 1;
   return {
     text,
-    plainSpan: (start, end) => ({ start: plain(start), end: plain(end) }),
+    plainSpan: (start, end) => ({ start: toPlain(start), end: toPlain(end) }),
     offsetOf: (plain) => plain + marks.filter((mark) => mark <= plain).length,
   };
 }

@@ -4,7 +4,7 @@
  */
 
 import { lstat } from "node:fs/promises";
-import path from "node:path";
+import { join } from "node:path";
 import { decodeUtf8, readSource } from "../config/read-source.ts";
 import { sha256 } from "../config/hash.ts";
 import { manifestPath } from "../config/match-entries.ts";
@@ -93,7 +93,7 @@ async function addEntries(
 }
 
 async function stillThere(config: Config, entry: ManifestEntry, isKnown: boolean): Promise<ManifestEntry | undefined> {
-  return isKnown || (await lstat(path.join(config.root, entry.path)).catch(absent)) !== undefined ? entry : undefined;
+  return isKnown || (await lstat(join(config.root, entry.path)).catch(absent)) !== undefined ? entry : undefined;
 }
 
 async function readEntry(config: Config, file: SourceFile, isTarget: boolean): Promise<ManifestEntry | undefined> {

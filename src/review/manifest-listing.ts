@@ -6,17 +6,20 @@ import { writeManifests } from "../jobs/manifest.ts";
 
 export interface ManifestListing {
   /** The article's entries are out of date. */
-  add(file: SourceFile): void;
+  readonly add: (file: SourceFile) => void;
   /** Writes what is left; resolves also where that fails: the next run writes it. */
   flush(): Promise<void>;
 }
 
-/** The ledger and the Spanish file are there long before. */
+/** After the last decision: the ledger and the Spanish file are there long before, and nobody waits for this. */
 const SOON_MS = 400;
+/** For decisions that follow each other without a pause. */
+const LATEST_MS = 5000;
 
 export function createListing(held: HeldProject): ManifestListing {
   let touched = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
+  let since = 0;
   async function flush(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
@@ -32,8 +35,11 @@ export function createListing(held: HeldProject): ManifestListing {
   }
   return {
     add({ source }) {
+      if (touched.size === 0) since = performance.now();
       touched.add(source);
-      timer ??= setTimeout(() => void flush(), SOON_MS);
+      clearTimeout(timer);
+      const left = Math.max(0, since + LATEST_MS - performance.now());
+      timer = setTimeout(() => void flush(), Math.min(SOON_MS, left));
     },
     flush,
   };

@@ -122,17 +122,17 @@ export async function viewDetails(
   const { decisions } = await historyOf(project, record.article, record);
   const machine = lastText(decisions, record, (line) => !isHumanText(line) && line.target !== "");
   const approved = lastText(decisions, record, (line) => line.state === "approved");
-  const target = parseRecord(record.target).content;
-  const fix = segment && fixText(project, file, terms, segment, target)?.target;
+  const spanish = parseRecord(record.target).content;
+  const fix = segment && fixText(project, file, terms, segment, spanish)?.target;
   const view = viewSegment(matches, notes, record);
   const found = segment
-    ? runChecks(checkContext(file, terms, segment, target, isHumanText(record)), project.config.checks)
+    ? runChecks(checkContext(file, terms, segment, spanish, isHumanText(record)), project.config.checks)
     : [];
   return {
     ...view,
     findings: view.findings.map((finding) => {
       const same = found.find(({ check, message }) => check === finding.check && message === finding.message);
-      return same?.span ? { ...finding, span: recordSpan(target, same.span) } : finding;
+      return same?.span ? { ...finding, span: recordSpan(spanish, same.span) } : finding;
     }),
     codes: [...(segment?.codes ?? [])].map(([id, { type, paired, display }]) => ({ id, type, paired, display })),
     path: [...(segment?.path ?? [])],

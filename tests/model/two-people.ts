@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import { makeProject } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
-import { startReviewServer, type ReviewServer } from "../helpers/review-server.ts";
+import { startReviewServer, type Json, type ReviewServer } from "../helpers/review-server.ts";
 
 interface Step {
   readonly who: 0 | 1;
@@ -61,7 +61,7 @@ export async function playTwoPeople(runs: number, seed: number): Promise<Outcome
         method: "POST",
         body: { action: does, seen: view.seen, ...(text && { text }), ...(does === "reject" && { reason: "No." }) },
       });
-      const answer: any = await response.json(); // oxlint-disable-line typescript/no-explicit-any -- looked into by hand
+      const answer: Json = await response.json();
       if (response.status === 200) {
         outcome.decided += 1;
         taken.push({ segment, saw: view.target, text });
