@@ -19,6 +19,7 @@ import type { Desk } from "./desk.ts";
 import { findFile } from "./queue.ts";
 import { compileQuery } from "./query-filter.ts";
 import { isWaiting } from "./reasons.ts";
+import { recordSpan } from "./record-span.ts";
 import {
   viewDetails,
   viewSegment,
@@ -118,7 +119,9 @@ export async function checkAtDesk(
   const findings = runChecks(context, project.config.checks);
   const fix = fixText(project, file, terms, segment, parsed.content)?.target;
   return {
-    findings: findings.map(({ check, severity, message }) => ({ check, severity, message })),
+    findings: findings.map(({ check, severity, message, span }) => ({
+      check, severity, message, ...(span && { span: recordSpan(parsed.content, span) }),
+    })), // prettier-ignore
     ...(fix === undefined ? {} : { fix }),
   };
 }

@@ -14,6 +14,8 @@ const SENTENCES = 50;
 const DECISIONS = 1000;
 const READS = 200;
 
+type Json = any; // oxlint-disable-line typescript/no-explicit-any -- figures, not types
+
 export interface ReviewBench {
   readonly segments: number;
   /** From the start of the server to its first answer. */
@@ -43,8 +45,7 @@ export async function benchReview(folder?: string): Promise<ReviewBench> {
   try {
     const { origin } = new URL(server.url);
     const cookie = (await fetch(server.url, { redirect: "manual" })).headers.get("set-cookie")?.split(";")[0] ?? "";
-    const call = async (target: string, body?: object): Promise<any> => {
-      // oxlint-disable-line typescript/no-explicit-any -- figures, not types
+    const call = async (target: string, body?: object): Promise<Json> => {
       const headers = { cookie, origin, "content-type": "application/json" };
       const response = await fetch(
         origin + target,
@@ -73,7 +74,7 @@ export async function benchReview(folder?: string): Promise<ReviewBench> {
     const queue: { id: string; seen: string }[] = [];
     for (let offset = 0; queue.length < DECISIONS + READS; offset += 500)
       queue.push(...(await call(`/api/segments?q=is:waiting&offset=${offset}&limit=500`)).segments);
-    await measure("details", READS, (index) => call(`/api/segments/${queue[index * 5]?.id}`));
+    await measure("details", READS, (index) => call(`/api/segments/${queue[index]?.id}`));
     await measure("check", READS, (index) =>
       call(`/api/segments/${queue[index]?.id}/check`, { text: `Vino ${index} veces.` }),
     );
