@@ -37,7 +37,11 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
     .command("review")
     .enablePositionalOptions()
     .description("the review page; with a word behind it, the queue and its decisions in the terminal")
-    .option("--port <n>", "port of the page on this machine, 0 for any", readPort, 0)
+    .option(
+      "--port <n>",
+      "port of the page on this machine, 0 for any; default: the same one for this project every time",
+      readPort,
+    )
     .option("--no-open", "print the address and open no browser")
     .option("--as <name>", "who decides; default: git's user.name")
     .option("-c, --config <file>", "config file")
