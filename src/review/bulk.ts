@@ -136,7 +136,7 @@ function articlesOf(
 }
 
 /** Decides on all at once, or where one is refused on each alone. @returns those that are refused */
-async function inArticle(
+export async function inArticle(
   ids: readonly string[],
   work: (ids: readonly string[]) => Promise<void>,
 ): Promise<readonly string[]> {

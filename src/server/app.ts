@@ -8,6 +8,7 @@ import type { Config } from "../config/types.ts";
 import type { Desk } from "../review/desk.ts";
 import { problem, problemOf } from "./problem.ts";
 import { serveAsset, servePage } from "./page.ts";
+import { addArticleReviewRoutes } from "./routes/article-review.ts";
 import { addArticlesRoute } from "./routes/articles.ts";
 import { addBulkRoutes } from "./routes/bulk.ts";
 import { addDecisionsRoute } from "./routes/decisions.ts";
@@ -59,6 +60,7 @@ export function createApp(options: AppOptions): {
   app.use("/api/*", sessions.required, bodyLimit({ maxSize: LARGEST_BODY }));
   addMeRoute(app, options);
   addPreviewRoutes(app, options);
+  addArticleReviewRoutes(app, options);
   addArticlesRoute(app, options);
   addSegmentRoutes(app, options);
   addDecisionsRoute(app, options);

@@ -25,7 +25,7 @@ export function renderSide(view: ArticleSide, language: PageLanguage): string {
   if (view.document.format === "i18next") return htmlOf([table(view, view.document.units, language)]);
   const { document } = view;
   const front = document.units.filter(({ kind }) => kind === "front-matter");
-  const body = renderBody(view, document);
+  const body = renderBody(view, document, language);
   const shown = new Set([...body.matchAll(/<[^>]* data-segment="([^"]+)"/g)].map(([, id]) => id));
   const others = document.units.filter(
     (unit) => !front.includes(unit) && view.places.some(({ id, unit: of }) => of === unit.index && !shown.has(id)),
@@ -46,7 +46,7 @@ export function renderSide(view: ArticleSide, language: PageLanguage): string {
   ].join("\n"); // prettier-ignore
 }
 
-function renderBody(view: ArticleSide, document: MarkdownDocument): string {
+function renderBody(view: ArticleSide, document: MarkdownDocument, language: PageLanguage): string {
   const tree = parseBody(document);
   if (!tree) return htmlOf([element("pre", {}, [text(document.text)])]);
   const inBody = view.places.filter(({ unit }) => IN_BODY.has(document.units[unit]?.kind ?? ""));
@@ -56,6 +56,7 @@ function renderBody(view: ArticleSide, document: MarkdownDocument): string {
   const options = {
     property: propertyOf(name),
     segments: view.segments,
+    notesLabel: WORDS[language].notes,
     imageAddress: (source: string) => projectImage(view.file.source, source),
   };
   return safeHtml(withAdded(wrapped, view, document, name), options);

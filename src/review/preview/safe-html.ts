@@ -23,6 +23,8 @@ export interface SafeOptions {
   readonly property: string;
   readonly segments: ReadonlyMap<string, ShownSegment>;
   /** Address of an image of the project; undefined for one that is not shown. */
+  /** What stands above the footnotes. */
+  readonly notesLabel: string;
   readonly imageAddress: (source: string) => string | undefined;
 }
 
@@ -33,14 +35,10 @@ const schema = (property: string): Schema => ({
   ...defaultSchema,
   tagNames: [...(defaultSchema.tagNames ?? []).filter((name) => name !== "source" && name !== "picture"), "figure", "figcaption", "mark", "u", "abbr"],
   attributes: {
-    ...defaultSchema.attributes,
     "*": ["lang", "dir", "title", "alt", "align", "width", "height", "colSpan", "rowSpan", "scope", "start", "reversed", "open", "checked", "disabled", property],
     a: ["href"],
     img: ["src"],
-    source: [],
-    // GFM's alignment and task lists.
-    td: ["align"],
-    th: ["align"],
+    input: [["type", "checkbox"]],
   },
   // Names would let content stand for properties of the document.
   clobber: [],
@@ -65,7 +63,13 @@ function code(value: string): Element {
 
 /** The body of a page. */
 export function safeHtml(tree: Markdown, options: SafeOptions): string {
-  const unsafe = toHast(tree, { allowDangerousHtml: true, handlers: MDX });
+  const unsafe = toHast(tree, {
+    allowDangerousHtml: true,
+    handlers: MDX,
+    footnoteLabel: options.notesLabel,
+    footnoteBackContent: "↩",
+    footnoteBackLabel: "",
+  });
   const parsed = depthOf(unsafe) > MAX_DEPTH ? flat(unsafe) : parseRaw(unsafe);
   const clean = sanitize(depthOf(parsed) > MAX_DEPTH ? flat(parsed) : parsed, schema(options.property)) as Root;
   finish(clean, options);
