@@ -28,11 +28,16 @@ import {
   type SegmentView,
 } from "./segment-view.ts";
 
+/** As they stand in the articles; or by when a person decided last, those that nobody has decided about behind the others. */
+export const LIST_ORDERS = ["article", "oldest", "newest"] as const;
+export type ListOrder = (typeof LIST_ORDERS)[number];
+
 export interface ListRequest {
   /** `query.ts`. */
   readonly query: string;
   /** Source or Spanish path. */
   readonly article: string | undefined;
+  readonly order: ListOrder;
   readonly offset: number;
   readonly limit: number;
   readonly me: string;
@@ -53,10 +58,10 @@ export interface ArticleView {
   isPublished: boolean;
 }
 
-/** A page of the segments that a query means, in article order. @throws UsageError `query`, `paths` */
+/** A page of the segments that a query means. @throws UsageError `query`, `paths` */
 export async function listAtDesk(
   desk: Desk,
-  { query, article, offset, limit, me }: ListRequest,
+  { query, article, order, offset, limit, me }: ListRequest,
 ): Promise<{ total: number; offset: number; segments: SegmentView[] }> {
   const project = await desk.held.read();
   const filter = compileQuery(query, {
@@ -65,11 +70,21 @@ export async function listAtDesk(
     findTerms: (segment) => termsIn(desk, project, segment),
     notesOf: ({ article: source }) => notesOf(desk, source),
   });
-  const meant = listRecords(desk, article).filter(filter);
+  const meant = inOrder(listRecords(desk, article).filter(filter), order);
   const segments = meant
     .slice(offset, offset + limit)
     .map((segment) => viewSegment(termsIn(desk, project, segment), notesOf(desk, segment.article), segment));
   return { total: meant.length, offset, segments };
+}
+
+function inOrder(segments: readonly SegmentRecord[], order: ListOrder): readonly SegmentRecord[] {
+  if (order === "article") return segments;
+  const sign = order === "oldest" ? 1 : -1;
+  return segments.toSorted(({ at: a }, { at: b }) => {
+    if (a === b) return 0;
+    if (a === undefined || b === undefined) return a === undefined ? 1 : -1;
+    return a < b ? -sign : sign;
+  });
 }
 
 /** All segments, or those of one article. @throws UsageError `paths` */
