@@ -16,6 +16,7 @@ import type { LedgerLine, SegmentRecord } from "../store/types.ts";
 import type { TermMatch } from "../terms/types.ts";
 import { standingNotes, type ArticleNotes } from "./article-notes.ts";
 import type { Desk } from "./desk.ts";
+import type { DeskArticle } from "./desk-index.ts";
 import { findFile } from "./queue.ts";
 import { compileQuery } from "./query-filter.ts";
 import { isWaiting } from "./reasons.ts";
@@ -70,15 +71,25 @@ export async function listAtDesk(
     findTerms: (segment) => termsIn(desk, project, segment),
     notesOf: ({ article: source }) => notesOf(desk, source),
   });
-  const meant = inOrder(listRecords(desk, article).filter(filter), order);
-  const segments = meant
-    .slice(offset, offset + limit)
-    .map((segment) => viewSegment(termsIn(desk, project, segment), notesOf(desk, segment.article), segment));
-  return { total: meant.length, offset, segments };
+  const page: SegmentRecord[] = [];
+  // In article order nothing is kept of the rows before and behind the page.
+  const byAge: SegmentRecord[] = [];
+  let total = 0;
+  for (const { segments } of articlesOf(desk, article))
+    for (const segment of segments) {
+      if (!filter(segment)) continue;
+      if (order !== "article") byAge.push(segment);
+      else if (total >= offset && page.length < limit) page.push(segment);
+      total += 1;
+    }
+  if (order !== "article") page.push(...inOrder(byAge, order).slice(offset, offset + limit));
+  const segments = page.map((segment) =>
+    viewSegment(termsIn(desk, project, segment), notesOf(desk, segment.article), segment),
+  );
+  return { total, offset, segments };
 }
 
-function inOrder(segments: readonly SegmentRecord[], order: ListOrder): readonly SegmentRecord[] {
-  if (order === "article") return segments;
+function inOrder(segments: readonly SegmentRecord[], order: "oldest" | "newest"): readonly SegmentRecord[] {
   const sign = order === "oldest" ? 1 : -1;
   return segments.toSorted(({ at: a }, { at: b }) => {
     if (a === b) return 0;
@@ -89,9 +100,13 @@ function inOrder(segments: readonly SegmentRecord[], order: ListOrder): readonly
 
 /** All segments, or those of one article. @throws UsageError `paths` */
 export function listRecords(desk: Desk, article: string | undefined): readonly SegmentRecord[] {
-  const only = article === undefined ? undefined : findFile(desk.held.files(), article).source;
-  const articles = desk.index.articles().filter(({ file }) => only === undefined || file.source === only);
-  return articles.flatMap(({ segments }) => segments);
+  return articlesOf(desk, article).flatMap(({ segments }) => segments);
+}
+
+function articlesOf({ index, held }: Desk, article: string | undefined): readonly DeskArticle[] {
+  if (article === undefined) return index.articles();
+  const found = index.article(findFile(held.files(), article).source);
+  return found ? [found] : [];
 }
 
 /** A line of the list for a record. */
@@ -145,23 +160,32 @@ export async function checkAtDesk(
 export function articlesAtDesk(desk: Desk, only?: string): ArticleView[] {
   const one = only === undefined ? undefined : desk.index.article(only);
   const articles = only === undefined ? desk.index.articles() : one ? [one] : [];
-  return articles.map(({ file, title, segments, notes, isPublished }) => {
-    const count = (isMeant: (segment: SegmentRecord) => boolean): number => segments.filter(isMeant).length;
-    return {
-      source: file.source,
-      target: file.target,
-      title,
-      kind: file.kind,
-      segments: segments.length,
-      untranslated: count(({ state }) => state === "untranslated"),
-      draft: count(({ state }) => state === "draft"),
-      approved: count(({ state }) => state === "approved"),
-      waiting: count(isWaiting),
-      errors: count((segment) => notes.withoutDismissed(segment).problems.some(({ severity }) => severity === "error")),
-      ...(notes.assignee === undefined ? {} : { assignee: notes.assignee }),
-      isPublished,
-    };
+  return articles.map((article) => {
+    const view = views.get(article) ?? viewArticle(article);
+    views.set(article, view);
+    return view;
   });
+}
+
+/** An article that changes is another object. */
+const views = new WeakMap<DeskArticle, ArticleView>();
+
+function viewArticle({ file, title, segments, notes, isPublished }: DeskArticle): ArticleView {
+  const count = (isMeant: (segment: SegmentRecord) => boolean): number => segments.filter(isMeant).length;
+  return {
+    source: file.source,
+    target: file.target,
+    title,
+    kind: file.kind,
+    segments: segments.length,
+    untranslated: count(({ state }) => state === "untranslated"),
+    draft: count(({ state }) => state === "draft"),
+    approved: count(({ state }) => state === "approved"),
+    waiting: count(isWaiting),
+    errors: count((segment) => notes.withoutDismissed(segment).problems.some(({ severity }) => severity === "error")),
+    ...(notes.assignee === undefined ? {} : { assignee: notes.assignee }),
+    isPublished,
+  };
 }
 
 /** @throws UsageError `segment` */

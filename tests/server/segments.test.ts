@@ -188,6 +188,26 @@ test("a text that is being typed is checked as it is, and kept nowhere", async (
   expect(marked.flatMap(({ span }: Json) => (span ? [kept.slice(span.start, span.end)] : []))).toEqual(["15"]);
 });
 
+test("a request that does not read is the caller's mistake, told as problem details", async () => {
+  const { server } = await open();
+  const { id } = await segmentWith(server, "It rained");
+  const { url, origin } = await startReviewServer(makeProject({ "content/a.md": "One.\n" }).root);
+  const cookie = (await fetch(url, { redirect: "manual" })).headers.get("set-cookie")?.split(";")[0] ?? "";
+  for (const [type, body, status] of [
+    ["application/json", "{", 400],
+    ["application/json", '{"text":1}', 400],
+    ["text/plain", "{}", 415],
+    ["application/json", JSON.stringify({ text: "x".repeat(1_000_001) }), 413],
+  ] as const) {
+    const headers = { cookie, origin, "content-type": type };
+    const response = await fetch(`${origin}/api/segments/${id}/check`, { method: "POST", headers, body });
+    expect([body.slice(0, 10), response.status]).toEqual([body.slice(0, 10), status]);
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    expect(await response.json()).toMatchObject({ code: "request", status });
+  }
+  expect(server.bugs).toEqual([]);
+});
+
 test("decisions in another process are heard of, and so are files that change", async () => {
   const { project, server } = await open();
   const { id } = await segmentWith(server, "It rained");
