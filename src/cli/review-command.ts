@@ -140,12 +140,13 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
     .action((ids: string[], flags: ReviewFlags) =>
       flags.bulk === undefined
         ? runDecision(context, t, { action: "undo", ids }, flags)
-        : runBulkUndo(context, flags.bulk, ids, flags),
+        : runBulkUndo(context, t, flags.bulk, ids, flags),
     );
 }
 
 async function runBulkUndo(
   context: CliContext,
+  t: TFunction,
   bulk: string,
   ids: readonly string[],
   flags: ReviewFlags,
@@ -156,8 +157,8 @@ async function runBulkUndo(
   if (done.left.length > 0) context.exitCode = 1;
   if (flags.json) printJson(context, { ...done });
   else {
-    print(context, `${done.decided} undone.`);
-    for (const id of done.left) print(context, `${id} left: it was decided on again since.`);
+    print(context, t("bulk.undone", { count: done.decided }));
+    for (const id of done.left) print(context, t("bulk.left", { id }));
   }
 }
 

@@ -35,6 +35,8 @@ export interface HeldProject {
    * @throws UsageError `locked` where that takes too long
    */
   write<T>(work: (project: Project) => Promise<T>): Promise<T>;
+  /** Runs what writes the index alone, unless another process is writing. @returns whether it ran */
+  index(work: (project: Project) => Promise<void>): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -104,7 +106,7 @@ export async function holdProject(config: Config, now: () => number = Date.now):
       oneByOne(async () => {
         const lock = await pRetry(() => acquireLock(root, { pid: process.pid }), {
           ...LOCK_TRIES,
-          shouldRetry: ({ error }) => error instanceof UsageError && error.code === "locked",
+          shouldRetry: ({ error }) => isLocked(error),
         });
         try {
           await cleanTemp(root);
@@ -117,10 +119,30 @@ export async function holdProject(config: Config, now: () => number = Date.now):
           await lock.release();
         }
       }),
+    index: (work) =>
+      oneByOne(async () => {
+        const lock = await acquireLock(root, { pid: process.pid }).catch(unlessLocked);
+        if (!lock) return false;
+        try {
+          await work(await read());
+          return true;
+        } finally {
+          await lock.release();
+        }
+      }),
     close: async () => {
       await oneByOne(() => store.close());
     },
   };
+}
+
+function isLocked(error: unknown): boolean {
+  return error instanceof UsageError && error.code === "locked";
+}
+
+function unlessLocked(error: unknown): undefined {
+  if (!isLocked(error)) throw error;
+  return undefined;
 }
 
 /** Changes when a file of the termbase does: reading the rows takes longer. */

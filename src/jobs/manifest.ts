@@ -4,7 +4,7 @@
  */
 
 import { lstat } from "node:fs/promises";
-import path from "node:path";
+import { join } from "node:path";
 import { decodeUtf8, readSource } from "../config/read-source.ts";
 import { sha256 } from "../config/hash.ts";
 import { manifestPath } from "../config/match-entries.ts";
@@ -52,17 +52,8 @@ export async function writeManifests(
   const known = new Map<string, Manifest>();
   for (const [locales, files] of byLocale) {
     const [from = "", to = ""] = locales.split("\u0000");
-    for (const file of files) {
-      await addEntries(
-        config,
-        file,
-        { from: manifestPath(config, from), to: manifestPath(config, to) },
-        touched,
-        manifests,
-        known,
-        isKnown,
-      );
-    }
+    const paths = { from: manifestPath(config, from), to: manifestPath(config, to) };
+    for (const file of files) await addEntries(config, file, paths, touched, manifests, known, isKnown);
   }
   for (const [path, manifest] of manifests) {
     const sorted = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => byCodeUnits(a, b)));
@@ -102,7 +93,7 @@ async function addEntries(
 }
 
 async function stillThere(config: Config, entry: ManifestEntry, isKnown: boolean): Promise<ManifestEntry | undefined> {
-  return isKnown || (await lstat(path.join(config.root, entry.path)).catch(absent)) !== undefined ? entry : undefined;
+  return isKnown || (await lstat(join(config.root, entry.path)).catch(absent)) !== undefined ? entry : undefined;
 }
 
 async function readEntry(config: Config, file: SourceFile, isTarget: boolean): Promise<ManifestEntry | undefined> {

@@ -34,7 +34,7 @@ export interface BulkDone {
   left: string[];
 }
 
-/** What would be decided. @throws UsageError `bulk`, `segment`, `paths` */
+/** What would be decided. @throws UsageError `bulk-request`, `segment`, `paths` */
 export async function previewBulk(desk: Desk, request: BulkRequest): Promise<SegmentView[]> {
   const found = await candidates(desk, request);
   return Promise.all(found.map((segment) => viewRecord(desk, segment)));
@@ -155,13 +155,16 @@ export async function inArticle(
 async function candidates(desk: Desk, { kind, article, segment }: BulkRequest): Promise<readonly SegmentRecord[]> {
   if ((kind === "same-source") !== (segment !== undefined))
     throw new UsageError(
-      "bulk",
+      "bulk-request",
       "Cannot do this at once, expected `segment` with `same-source` and with nothing else.",
     );
   if (segment !== undefined) {
     const model = segmentAtDesk(desk, segment);
     if (model.state !== "approved" || model.target === "")
-      throw new UsageError("bulk", `Cannot take the text of \`${segment}\` for others, expected one that is approved.`);
+      throw new UsageError(
+        "bulk-request",
+        `Cannot take the text of \`${segment}\` for others, expected one that is approved.`,
+      );
     return desk.index
       .twins(model.key)
       .filter(({ id, target, state }) => id !== model.id && (target !== model.target || state !== "approved"))

@@ -34,8 +34,8 @@ export interface DecideOptions {
   readonly seen?: ReadonlyMap<string, string>;
   /** Only a decision of this time is undone (ISO 8601, UTC). */
   readonly undoes?: string;
-  /** Other articles of the manifest are as they were: whoever holds the project open has looked. */
-  readonly isLasting?: boolean;
+  /** The caller writes the manifests, for many decisions at once. */
+  readonly leavesManifests?: boolean;
 }
 
 export interface Decided {
@@ -90,7 +90,7 @@ export async function decideIn(
     articles.push(await finishArticle(project, work, false));
     await project.store.addDecisions(decisions);
   }
-  await writeManifests(project.config, files, new Set(byArticle.keys()), options.isLasting === true);
+  if (!options.leavesManifests) await writeManifests(project.config, files, new Set(byArticle.keys()));
   const lines = prepared.flatMap(({ work, decisions }) =>
     decisions.map(({ article, segment }) => ({ article, ...lineOf(work, segment) })),
   );

@@ -71,10 +71,11 @@ export async function decideInArticle(
     const project = { ...open, now: () => at };
     await refreshArticle(project, file, await project.store.getArticle(file.source));
     try {
-      const decided = await decideIn(project, desk.held.files(), request, { ...decideOptions, isLasting: true });
+      const decided = await decideIn(project, desk.held.files(), request, { ...decideOptions, leavesManifests: true });
       return { decided, at: new Date(at).toISOString() };
     } finally {
       // Also after a refusal: the record may have been brought to other terms, or another name.
+      desk.list(file);
       await desk.take(project, file, options.by);
     }
   });

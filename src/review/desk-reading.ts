@@ -16,9 +16,11 @@ import type { LedgerLine, SegmentRecord } from "../store/types.ts";
 import type { TermMatch } from "../terms/types.ts";
 import { standingNotes, type ArticleNotes } from "./article-notes.ts";
 import type { Desk } from "./desk.ts";
+import type { DeskArticle } from "./desk-index.ts";
 import { findFile } from "./queue.ts";
 import { compileQuery } from "./query-filter.ts";
 import { isWaiting } from "./reasons.ts";
+import { recordSpan } from "./record-span.ts";
 import {
   viewDetails,
   viewSegment,
@@ -27,11 +29,16 @@ import {
   type SegmentView,
 } from "./segment-view.ts";
 
+/** As they stand in the articles; or by when a person decided last, those that nobody has decided about behind the others. */
+export const LIST_ORDERS = ["article", "oldest", "newest"] as const;
+export type ListOrder = (typeof LIST_ORDERS)[number];
+
 export interface ListRequest {
   /** `query.ts`. */
   readonly query: string;
   /** Source or Spanish path. */
   readonly article: string | undefined;
+  readonly order: ListOrder;
   readonly offset: number;
   readonly limit: number;
   readonly me: string;
@@ -52,10 +59,10 @@ export interface ArticleView {
   isPublished: boolean;
 }
 
-/** A page of the segments that a query means, in article order. @throws UsageError `query`, `paths` */
+/** A page of the segments that a query means. @throws UsageError `query`, `paths` */
 export async function listAtDesk(
   desk: Desk,
-  { query, article, offset, limit, me }: ListRequest,
+  { query, article, order, offset, limit, me }: ListRequest,
 ): Promise<{ total: number; offset: number; segments: SegmentView[] }> {
   const project = await desk.held.read();
   const filter = compileQuery(query, {
@@ -64,18 +71,42 @@ export async function listAtDesk(
     findTerms: (segment) => termsIn(desk, project, segment),
     notesOf: ({ article: source }) => notesOf(desk, source),
   });
-  const meant = listRecords(desk, article).filter(filter);
-  const segments = meant
-    .slice(offset, offset + limit)
-    .map((segment) => viewSegment(termsIn(desk, project, segment), notesOf(desk, segment.article), segment));
-  return { total: meant.length, offset, segments };
+  const page: SegmentRecord[] = [];
+  // In article order nothing is kept of the rows before and behind the page.
+  const byAge: SegmentRecord[] = [];
+  let total = 0;
+  for (const { segments } of articlesOf(desk, article))
+    for (const segment of segments) {
+      if (!filter(segment)) continue;
+      if (order !== "article") byAge.push(segment);
+      else if (total >= offset && page.length < limit) page.push(segment);
+      total += 1;
+    }
+  if (order !== "article") page.push(...inOrder(byAge, order).slice(offset, offset + limit));
+  const segments = page.map((segment) =>
+    viewSegment(termsIn(desk, project, segment), notesOf(desk, segment.article), segment),
+  );
+  return { total, offset, segments };
+}
+
+function inOrder(segments: readonly SegmentRecord[], order: "oldest" | "newest"): readonly SegmentRecord[] {
+  const sign = order === "oldest" ? 1 : -1;
+  return segments.toSorted(({ at: a }, { at: b }) => {
+    if (a === b) return 0;
+    if (a === undefined || b === undefined) return a === undefined ? 1 : -1;
+    return a < b ? -sign : sign;
+  });
 }
 
 /** All segments, or those of one article. @throws UsageError `paths` */
 export function listRecords(desk: Desk, article: string | undefined): readonly SegmentRecord[] {
-  const only = article === undefined ? undefined : findFile(desk.held.files(), article).source;
-  const articles = desk.index.articles().filter(({ file }) => only === undefined || file.source === only);
-  return articles.flatMap(({ segments }) => segments);
+  return articlesOf(desk, article).flatMap(({ segments }) => segments);
+}
+
+function articlesOf({ index, held }: Desk, article: string | undefined): readonly DeskArticle[] {
+  if (article === undefined) return index.articles();
+  const found = index.article(findFile(held.files(), article).source);
+  return found ? [found] : [];
 }
 
 /** A line of the list for a record. */
@@ -118,7 +149,9 @@ export async function checkAtDesk(
   const findings = runChecks(context, project.config.checks);
   const fix = fixText(project, file, terms, segment, parsed.content)?.target;
   return {
-    findings: findings.map(({ check, severity, message }) => ({ check, severity, message })),
+    findings: findings.map(({ check, severity, message, span }) => ({
+      check, severity, message, ...(span && { span: recordSpan(parsed.content, span) }),
+    })), // prettier-ignore
     ...(fix === undefined ? {} : { fix }),
   };
 }
@@ -127,23 +160,32 @@ export async function checkAtDesk(
 export function articlesAtDesk(desk: Desk, only?: string): ArticleView[] {
   const one = only === undefined ? undefined : desk.index.article(only);
   const articles = only === undefined ? desk.index.articles() : one ? [one] : [];
-  return articles.map(({ file, title, segments, notes, isPublished }) => {
-    const count = (isMeant: (segment: SegmentRecord) => boolean): number => segments.filter(isMeant).length;
-    return {
-      source: file.source,
-      target: file.target,
-      title,
-      kind: file.kind,
-      segments: segments.length,
-      untranslated: count(({ state }) => state === "untranslated"),
-      draft: count(({ state }) => state === "draft"),
-      approved: count(({ state }) => state === "approved"),
-      waiting: count(isWaiting),
-      errors: count((segment) => notes.withoutDismissed(segment).problems.some(({ severity }) => severity === "error")),
-      ...(notes.assignee === undefined ? {} : { assignee: notes.assignee }),
-      isPublished,
-    };
+  return articles.map((article) => {
+    const view = views.get(article) ?? viewArticle(article);
+    views.set(article, view);
+    return view;
   });
+}
+
+/** An article that changes is another object. */
+const views = new WeakMap<DeskArticle, ArticleView>();
+
+function viewArticle({ file, title, segments, notes, isPublished }: DeskArticle): ArticleView {
+  const count = (isMeant: (segment: SegmentRecord) => boolean): number => segments.filter(isMeant).length;
+  return {
+    source: file.source,
+    target: file.target,
+    title,
+    kind: file.kind,
+    segments: segments.length,
+    untranslated: count(({ state }) => state === "untranslated"),
+    draft: count(({ state }) => state === "draft"),
+    approved: count(({ state }) => state === "approved"),
+    waiting: count(isWaiting),
+    errors: count((segment) => notes.withoutDismissed(segment).problems.some(({ severity }) => severity === "error")),
+    ...(notes.assignee === undefined ? {} : { assignee: notes.assignee }),
+    isPublished,
+  };
 }
 
 /** @throws UsageError `segment` */

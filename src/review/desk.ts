@@ -11,7 +11,7 @@ import type { Config, SourceFile } from "../config/types.ts";
 import { readSource } from "../config/read-source.ts";
 import { readMeta } from "../formats/markdown/front-matter/read-meta.ts";
 import { holdProject, type HeldProject } from "../jobs/hold-project.ts";
-import { isIndexed, readRecords } from "../jobs/refresh-index.ts";
+import { isIndexed, readRecords, refreshArticle } from "../jobs/refresh-index.ts";
 import type { Project } from "../jobs/project.ts";
 import { ledgerPath } from "../store/ledger.ts";
 import { notesPath, readNotes } from "../store/notes.ts";
@@ -19,6 +19,7 @@ import { absent } from "../store/system-error.ts";
 import type { SegmentRecord } from "../store/types.ts";
 import { standingNotes } from "./article-notes.ts";
 import { createDeskIndex, type DeskArticle, type DeskIndex } from "./desk-index.ts";
+import { createListing } from "./manifest-listing.ts";
 import { watchProject } from "./watch-project.ts";
 
 /** What the page hears of. */
@@ -42,6 +43,8 @@ export interface Desk {
   look(file: SourceFile, by?: string): Promise<void>;
   /** Puts what was just written into the index, and tells who listens. */
   take(project: Project, file: SourceFile, by: string): Promise<void>;
+  /** Brings the manifests up to date with an article, together with others and at the latest when the desk closes. */
+  list(file: SourceFile): void;
   tell(event: DeskEvent): void;
   /** Milliseconds since 1970, later at each call: a decision is known by its time. */
   nextTime(): number;
@@ -138,8 +141,19 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
     }).catch(() => undefined);
   }
 
+  /** What an older version or another glossary left is judged anew once, not at each start. */
+  async function bringIndex(project: Project): Promise<void> {
+    const known = new Map((await project.store.listArticles()).map((article) => [article.path, article]));
+    await readers.map(held.files(), async (file) => {
+      const indexed = known.get(file.source);
+      if (indexed?.context !== project.context) await refreshArticle(project, file, indexed);
+    });
+  }
+
+  const listing = createListing(held);
   const watching = watchProject(config, changed);
   try {
+    await held.index(bringIndex);
     await oneByOne(lookAtAll);
   } catch (error) {
     watching.close();
@@ -155,6 +169,7 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
       const records = await project.store.listSegments({ article: file.source });
       put(await describe(file, await stampOf(config.root, file), records), by);
     },
+    list: listing.add,
     tell,
     nextTime: () => (last = Math.max(now(), last + 1)),
     listen(listener) {
@@ -165,6 +180,7 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
       isClosed = true;
       watching.close();
       listeners.clear();
+      await listing.flush();
       await oneByOne(() => held.close());
     },
   };

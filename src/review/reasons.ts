@@ -9,7 +9,7 @@ export type Reason = "new" | "untranslated" | "glossary" | "check" | Flag;
 
 /** It has no decision that holds, or one that the glossary refuses and nobody has given a reason for. */
 export function isWaiting(segment: SegmentRecord): boolean {
-  return waitsForPerson(segment) || termErrors(segment.problems).length > 0;
+  return waitsForPerson(segment) || (segment.problems.length > 0 && termErrors(segment.problems).length > 0);
 }
 
 /** All reasons, the flags first; none for a segment that does not wait. */

@@ -4,7 +4,9 @@ import { languageOf } from "../config/locale-tags.ts";
 import type { Problem, Severity } from "../config/problem.ts";
 import type { SourceFile } from "../config/types.ts";
 import type { Inline } from "../formats/types.ts";
+import { runChecks } from "../checks/run-checks.ts";
 import { readNumbers } from "../checks/read-numbers.ts";
+import { checkContext } from "../jobs/check-segment.ts";
 import type { Dismissal } from "../jobs/dismissals.ts";
 import { fixText } from "../jobs/fix-text.ts";
 import { historyOf } from "../jobs/history.ts";
@@ -120,9 +122,18 @@ export async function viewDetails(
   const { decisions } = await historyOf(project, record.article, record);
   const machine = lastText(decisions, record, (line) => !isHumanText(line) && line.target !== "");
   const approved = lastText(decisions, record, (line) => line.state === "approved");
-  const fix = segment && fixText(project, file, terms, segment, parseRecord(record.target).content)?.target;
+  const spanish = parseRecord(record.target).content;
+  const fix = segment && fixText(project, file, terms, segment, spanish)?.target;
+  const view = viewSegment(matches, notes, record);
+  const found = segment
+    ? runChecks(checkContext(file, terms, segment, spanish, isHumanText(record)), project.config.checks)
+    : [];
   return {
-    ...viewSegment(matches, notes, record),
+    ...view,
+    findings: view.findings.map((finding) => {
+      const same = found.find(({ check, message }) => check === finding.check && message === finding.message);
+      return same?.span ? { ...finding, span: recordSpan(spanish, same.span) } : finding;
+    }),
     codes: [...(segment?.codes ?? [])].map(([id, { type, paired, display }]) => ({ id, type, paired, display })),
     path: [...(segment?.path ?? [])],
     terms: termViews(matches, content),

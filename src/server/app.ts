@@ -61,7 +61,19 @@ export function createApp(options: AppOptions): {
   });
   app.use(secureHeaders({ strictTransportSecurity: false, referrerPolicy: "no-referrer", xFrameOptions: "DENY" }));
   app.use(sessions.guard);
-  app.use("/api/*", sessions.required, bodyLimit({ maxSize: LARGEST_BODY }));
+  app.use(
+    "/api/*",
+    sessions.required,
+    bodyLimit({
+      maxSize: LARGEST_BODY,
+      onError: (context) =>
+        problem(context, {
+          status: 413,
+          code: "request",
+          title: `Cannot read the request, expected at most ${LARGEST_BODY} bytes.`,
+        }),
+    }),
+  );
   addMeRoute(app, options);
   addPreviewRoutes(app, options);
   addArticleReviewRoutes(app, options);

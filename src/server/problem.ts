@@ -1,6 +1,7 @@
 /** Errors of the API as problem details (RFC 9457). */
 
 import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
 import { CotejoError } from "../config/errors.ts";
 import type { DeskClash } from "../review/desk-deciding.ts";
 
@@ -33,6 +34,14 @@ const STATUS: Readonly<Record<string, number>> = {
 
 /** The answer for an error. What is no `CotejoError` is a bug of ours: its text stays on this machine. */
 export function problemOf(context: Context, error: unknown): Response {
+  // The framework's own refusals: a body that is no JSON, or of another type.
+  if (error instanceof HTTPException && error.status < 500)
+    return problem(context, {
+      status: error.status,
+      code: "request",
+      title: "Cannot read the request, expected what `/api/openapi.json` says.",
+      details: [error.message],
+    });
   if (!(error instanceof CotejoError))
     return problem(context, { status: 500, code: "internal", title: "A bug in Cotejo; its log says more." });
   const { code, message: title, hint, details } = error;

@@ -77,7 +77,7 @@ export function parseNotes(content: string): readonly Note[] {
 
 /** Gives a note its id: the same note on two machines has one. */
 export function signNote(article: string, note: Unsigned<Note>): Note {
-  return { ...note, id: shortId([article, JSON.stringify(note)]) } as Note;
+  return { ...note, id: shortId([article, JSON.stringify(note)]) };
 }
 
 /**

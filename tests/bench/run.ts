@@ -8,6 +8,7 @@ import { benchApertium } from "./apertium-bench.ts";
 import { makeBenchProject } from "./corpus.ts";
 import { installPackages } from "./install-packages.ts";
 import { benchLarge, largeTable } from "./large-bench.ts";
+import { benchReview, reviewLines } from "./review-bench.ts";
 import { benchTerms } from "./terms-bench.ts";
 import { benchMarkdown, markdownTables } from "./markdown-bench.ts";
 
@@ -25,6 +26,7 @@ const large = benchLarge();
 const terms = benchTerms();
 const apertium = await benchApertium(makeSources());
 const deepl = await benchDeepl();
+const review = await benchReview();
 const report = [
   "# Benchmarks",
   "",
@@ -60,6 +62,10 @@ const report = [
   "## DeepL",
   "",
   `Against a local server with ${LATENCY_MS} ms latency: ${deepl.requests} requests of at most 50 sentences, 4 at once. The run took ${(deepl.ms / deepl.leastMs).toFixed(2)} times what requests ÷ concurrency × latency allow (process start, a tenth of it, parsing and writing included).`,
+  "",
+  "## Review",
+  "",
+  ...reviewLines(review),
   "",
   "## What bounds it",
   "",

@@ -42,6 +42,7 @@ describe("defaults", () => {
       links: {},
       anchors: "rewrite",
       frontMatter: { translate: [], lock: [], draftFlag: "draft" },
+      review: { secondPerson: false },
       abbreviations: [],
     });
   });

@@ -25,7 +25,7 @@ export function createAnswerCheck(
   return async (method, path, response) => {
     const route = routeOf(document, method, path.split("?")[0] ?? "");
     // Refused before any route was looked at: by the session, the guard, the limit, or the form of the request.
-    if (route === undefined || [400, 401, 403, 413, 500].includes(response.status)) {
+    if (route === undefined || [400, 401, 403, 413, 415, 500].includes(response.status)) {
       expect(response.headers.get("content-type"), `${method} ${path}`).toBe("application/problem+json");
       return;
     }

@@ -5,6 +5,9 @@ import { loadConfig } from "../../src/config/load-config.ts";
 import { startServer } from "../../src/server/start-server.ts";
 import { createAnswerCheck, type ApiDocument } from "./api-document.ts";
 
+/** An answer that a test looks into by hand. */
+export type Json = any; // oxlint-disable-line typescript/no-explicit-any -- its form is held against the API's document
+
 interface CallInit {
   readonly method?: string;
   readonly body?: unknown;
@@ -18,7 +21,7 @@ export interface ReviewServer {
   /** What the page would send: with the session's cookie. A body is sent as JSON; the answer is held against the API's document. */
   call(path: string, init?: CallInit): Promise<Response>;
   /** The same, as JSON. */
-  json(path: string, init?: CallInit): Promise<any>; // oxlint-disable-line typescript/no-explicit-any -- tests look into it by hand
+  json(path: string, init?: CallInit): Promise<Json>;
   /** Events from now on, as they come; listening begins when it resolves. */
   events(): Promise<readonly Record<string, unknown>[]>;
   close(): Promise<void>;
@@ -33,10 +36,10 @@ export async function startReviewServer(root: string, author = "Ana"): Promise<R
   const server = await startServer({ config, author, onBug: (error) => bugs.push(error) }, 0);
   onTestFinished(() => server.close());
   const { origin } = new URL(server.url);
-  let cookie = "";
+  let session: Promise<string> | undefined;
   let check: Promise<ReturnType<typeof createAnswerCheck>> | undefined;
   const send = async (path: string, { method = "GET", body, headers = {} }: CallInit = {}): Promise<Response> => {
-    cookie ||= await sessionOf(server.url);
+    const cookie = await (session ??= sessionOf(server.url));
     return fetch(origin + path, {
       method,
       headers: {

@@ -3,7 +3,7 @@
 import { expect, test, vi } from "vitest";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
-import { startReviewServer, type ReviewServer } from "../helpers/review-server.ts";
+import { startReviewServer, type Json, type ReviewServer } from "../helpers/review-server.ts";
 
 const NOTES = ".cotejo/notes/content/a.md.jsonl";
 
@@ -18,12 +18,11 @@ async function open(files: Record<string, string> = {}): Promise<{ project: Proj
   return { project, server: await startReviewServer(project.root) };
 }
 
-const segmentWith = async (server: ReviewServer, words: string): Promise<any> =>
-  // oxlint-disable-line typescript/no-explicit-any -- looked into by hand
+const segmentWith = async (server: ReviewServer, words: string): Promise<Json> =>
   (await server.json(`/api/segments?q=${encodeURIComponent(`"${words}"`)}`)).segments[0];
 
-const post = (server: ReviewServer, path: string, body: object = {}): Promise<any> =>
-  server.json(path, { method: "POST", body }); // oxlint-disable-line typescript/no-explicit-any -- the same
+const post = (server: ReviewServer, path: string, body: object = {}): Promise<Json> =>
+  server.json(path, { method: "POST", body });
 
 test("a comment is in a committed file, is heard of, names who is mentioned, and is closed once", async () => {
   const { project, server } = await open();
@@ -53,7 +52,7 @@ test("notes of two branches are both there, and what is no note is passed over",
   const line = project.read(NOTES);
   const theirs = line.replace(/"id":"\w+"/, '"id":"zzzz"').replace("One.", "Two.");
   project.write(NOTES, `<<<<<<< HEAD\n${line}=======\n${theirs}${theirs}>>>>>>> other\n{"type":"later"}\nnot json\n`);
-  expect((await server.json(`/api/segments/${id}`)).thread.map(({ text }: any) => text)).toEqual(["One.", "Two."]);
+  expect((await server.json(`/api/segments/${id}`)).thread.map(({ text }: Json) => text)).toEqual(["One.", "Two."]);
   await post(server, `/api/segments/${id}/comments`, { text: "Three." });
   expect(project.read(NOTES)).toContain("not json\n");
   expect((await server.json(`/api/segments/${id}`)).comments).toBe(3);
@@ -95,17 +94,17 @@ test("an article is somebody's, and a segment of it somebody else's", async () =
 test("a dismissed finding stays dismissed for that text, here, in the list and in check; another text is judged anew", async () => {
   const { project, server } = await open();
   const { id, seen } = await segmentWith(server, "IACHR met");
-  const correct = (text: string, was: string): Promise<any> =>
+  const correct = (text: string, was: string): Promise<Json> =>
     post(server, `/api/segments/${id}/decisions`, { action: "correct", text, seen: was });
   const { segment } = await correct("La CIDH se reunió con 13 personas.", seen);
-  const [finding] = segment.findings.filter(({ check }: any) => check === "numbers");
+  const finding = segment.findings.find(({ check }: Json) => check === "numbers");
   const dismissal = { check: finding.check, message: finding.message, reason: "Una canceló." };
   const before = await runCommand(project.root, ["check", "--json"]);
   const after = await post(server, `/api/segments/${id}/dismissals`, dismissal);
   expect(after.findings[0]).toMatchObject({ check: "numbers", dismissed: { by: "Ana", reason: "Una canceló." } });
   expect((await server.json("/api/segments?q=is:dismissed")).total).toBe(1);
-  const found = (result: typeof before): any =>
-    result.json().problems.find(({ message }: any) => message.startsWith(finding.message));
+  const found = (result: typeof before): Json =>
+    result.json().problems.find(({ message }: Json) => message.startsWith(finding.message));
   expect(found(before).severity).toBe("warning");
   expect(found(await runCommand(project.root, ["check", "--json"]))).toMatchObject({
     severity: "info",
@@ -159,14 +158,14 @@ test("what guards a name of the glossary cannot be dismissed", async () => {
 test("all without findings are approved at once, as they were seen, and undone at once but for what was decided since", async () => {
   const { project, server } = await open();
   const preview = await server.json("/api/bulk?kind=without-findings&article=content/a.md");
-  expect(preview.segments.map(({ source }: any) => source)).toEqual([
+  expect(preview.segments.map(({ source }: Json) => source)).toEqual([
     "The report",
     "The IACHR met 14 people.",
     "It rained.",
   ]);
   const [first, second, third] = preview.segments;
   await runCommand(project.root, ["review", "correct", third.id, "--text", "Llovió.", "--as", "Beto"]);
-  const seen = Object.fromEntries(preview.segments.map((each: any) => [each.id, each.seen]));
+  const seen = Object.fromEntries(preview.segments.map((each: Json) => [each.id, each.seen]));
   const before = project.snapshot();
   const done = await post(server, "/api/bulk", { kind: "without-findings", article: "content/a.md", segments: seen });
   expect(done).toMatchObject({ decided: 2, left: [third.id] });
@@ -188,7 +187,7 @@ test("a bulk action is undone from the terminal too", async () => {
   const { project, server } = await open();
   const preview = await server.json("/api/bulk?kind=without-findings");
   const before = project.snapshot();
-  const seen = Object.fromEntries(preview.segments.map((each: any) => [each.id, each.seen]));
+  const seen = Object.fromEntries(preview.segments.map((each: Json) => [each.id, each.seen]));
   const { bulk, decided } = await post(server, "/api/bulk", { kind: "without-findings", segments: seen });
   expect(decided).toBe(5);
   const undone = await runCommand(project.root, ["review", "undo", "--bulk", bulk, "--json"]);
@@ -197,27 +196,31 @@ test("a bulk action is undone from the terminal too", async () => {
 });
 
 test("the same sentence elsewhere gets the text of one; in the same context it is exact", async () => {
-  const { server } = await open();
+  const { server } = await open({ "content/c.md": "# The report\n\nIt rained.\n", "content/d.md": "It rained.\n" });
   const { id, seen } = await segmentWith(server, "It rained");
   expect((await server.call(`/api/bulk?kind=same-source&segment=${id}`)).status).toBe(422);
   await post(server, `/api/segments/${id}/decisions`, { action: "correct", text: "Llovió.", seen });
   const { segments } = await server.json(`/api/bulk?kind=same-source&segment=${id}`);
-  expect(segments).toMatchObject([{ article: "content/b.md", source: "It rained." }]);
-  const done = await post(server, "/api/bulk", {
-    kind: "same-source",
-    segment: id,
-    segments: { [segments[0].id]: segments[0].seen },
-  });
+  expect(segments.map(({ article, source }: Json) => [article, source])).toEqual(
+    ["b", "c", "d"].map((name) => [`content/${name}.md`, "It rained."]),
+  );
+  const [b, c] = segments;
+  const done = await post(server, "/api/bulk", { kind: "same-source", segment: id, segments: { [b.id]: b.seen } });
   expect(done).toMatchObject({ decided: 1, left: [] });
-  expect(await server.json(`/api/segments/${segments[0].id}`)).toMatchObject({ target: "Llovió.", state: "approved" });
+  expect(await server.json(`/api/segments/${b.id}`)).toMatchObject({ target: "Llovió.", state: "approved" });
+  // The machine's text is another than the approved one.
   expect((await server.json("/api/bulk?kind=exact-in-context")).segments).toEqual([]);
+  await post(server, `/api/bulk/${done.bulk}/undo`);
+  await post(server, `/api/segments/${b.id}/decisions`, { action: "approve", seen: b.seen });
+  // Between the same neighbours, as in c; the title of a is followed by something else, and d has no title.
+  expect((await server.json("/api/bulk?kind=exact-in-context")).segments.map((each: Json) => each.id)).toEqual([c.id]);
   expect((await server.call("/api/bulk?kind=same-source")).status).toBe(422);
 });
 
 test("who looks at a segment is seen by the others, until they look elsewhere", async () => {
   const { server } = await open();
   const events = await server.events();
-  const look = (tab: string, segment: string | null, name: string): Promise<any> =>
+  const look = (tab: string, segment: string | null, name: string): Promise<Json> =>
     post(server, "/api/presence", { tab, segment, name });
   await look("1", "x", "Ana");
   expect(await look("2", "x", "Beto")).toEqual({ segments: [{ segment: "x", people: ["Ana", "Beto"] }] });

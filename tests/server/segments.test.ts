@@ -3,7 +3,7 @@
 import { expect, test, vi } from "vitest";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
-import { startReviewServer, type ReviewServer } from "../helpers/review-server.ts";
+import { startReviewServer, type Json, type ReviewServer } from "../helpers/review-server.ts";
 
 const GLOSSARY = "source,target,policy,target_forms\nIACHR,CIDH,locked,la Comisión\n";
 
@@ -18,8 +18,7 @@ async function open(files: Record<string, string> = {}): Promise<{ project: Proj
   return { project, server: await startReviewServer(project.root) };
 }
 
-const segmentWith = async (server: ReviewServer, words: string): Promise<any> =>
-  // oxlint-disable-line typescript/no-explicit-any -- looked into by hand
+const segmentWith = async (server: ReviewServer, words: string): Promise<Json> =>
   (await server.json(`/api/segments?q=${encodeURIComponent(`"${words}"`)}`)).segments[0];
 
 const decide = (server: ReviewServer, id: string, body: object): Promise<Response> =>
@@ -28,7 +27,7 @@ const decide = (server: ReviewServer, id: string, body: object): Promise<Respons
 test("the queue comes in article order, page by page, with the reason why each waits", async () => {
   const { server } = await open();
   const all = await server.json("/api/segments?q=is:waiting");
-  expect(all.segments.map(({ source, reasons }: any) => [source, reasons])).toEqual([
+  expect(all.segments.map(({ source, reasons }: Json) => [source, reasons])).toEqual([
     ["The report", ["new"]],
     ['The IACHR met <pc id="1">14 people</pc>.', ["new"]],
     ["It rained.", ["new"]],
@@ -58,8 +57,8 @@ test("the editor gets codes, terms and numbers with their places, and the same s
   const details = await server.json(`/api/segments/${found.id}`);
   expect(details.codes).toEqual([{ id: 1, type: "strong", paired: true, display: "**" }]);
   expect(details.path).toEqual(["The report"]);
-  const at = ({ start, end }: any): string => details.source.slice(start, end);
-  expect(details.terms.map(({ target, forms, spans }: any) => [target, forms, spans.map(at)])).toEqual([
+  const at = ({ start, end }: Json): string => details.source.slice(start, end);
+  expect(details.terms.map(({ target, forms, spans }: Json) => [target, forms, spans.map(at)])).toEqual([
     ["CIDH", ["la Comisión"], ["IACHR"]],
   ]);
   expect(details.numbers.map(at)).toEqual(["14"]);
@@ -80,14 +79,15 @@ test("a decision is in file, record and queue when it is answered", async () => 
   const { id, seen } = await segmentWith(server, "It rained");
   const response = await decide(server, id, { action: "correct", text: "Llovió.", seen });
   expect(response.status).toBe(200);
-  const { segment, article, decision } = (await response.json()) as any;
+  const { segment, article, decision } = (await response.json()) as Json;
   expect(segment).toMatchObject({ id, state: "approved", target: "Llovió.", reasons: [] });
   expect(article).toEqual({ source: "content/a.md", target: "content/a.es.md", status: "written" });
   expect(decision).toMatch(/^\d{4}-.*Z$/);
   expect(project.read("content/a.es.md")).toContain("Llovió.");
   expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toContain('"target":"Llovió.","state":"approved"');
   expect((await server.json("/api/segments?q=is:waiting")).total).toBe(3);
-  expect(JSON.parse(project.read("locales/es/articles.json")).a.approved).toBe(0.33);
+  // The manifests follow: a thousand articles are in them.
+  await vi.waitFor(() => expect(JSON.parse(project.read("locales/es/articles.json")).a.approved).toBe(0.33), 10_000);
   expect((await server.json("/api/articles"))[0]).toMatchObject({
     source: "content/a.md", title: "The report", segments: 3, approved: 1, draft: 2, waiting: 2, errors: 0, isPublished: true,
   }); // prettier-ignore
@@ -96,15 +96,15 @@ test("a decision is in file, record and queue when it is answered", async () => 
 test("undo and reject work, and what they leave is what the terminal shows", async () => {
   const { project, server } = await open();
   const { id, seen, target } = await segmentWith(server, "It rained");
-  const done = (await (await decide(server, id, { action: "approve", seen })).json()) as any;
-  const undone = (await (await decide(server, id, { action: "undo", seen: done.segment.seen })).json()) as any;
+  const done = (await (await decide(server, id, { action: "approve", seen })).json()) as Json;
+  const undone = (await (await decide(server, id, { action: "undo", seen: done.segment.seen })).json()) as Json;
   // The same source, target, terms and state: what was seen first holds again.
   expect(undone.segment.seen).toBe(seen);
   expect((await decide(server, id, { action: "reject", seen })).status).toBe(400);
   await decide(server, id, { action: "reject", reason: "No es español.", seen });
   const shown = (await runCommand(project.root, ["review", "show", id, "--json"])).json();
   expect(shown.segment).toMatchObject({ state: "untranslated", target: "" });
-  expect(shown.decisions.map(({ action }: any) => action)).toEqual(["approve", "undo", "reject"]);
+  expect(shown.decisions.map(({ action }: Json) => action)).toEqual(["approve", "undo", "reject"]);
   expect(shown.decisions[2].before.target).toBe(target);
 });
 
@@ -115,7 +115,7 @@ test("whoever decides on what is no longer there gets both texts, and nothing is
   const before = project.snapshot();
   const response = await decide(server, id, { action: "correct", text: "Llovió.", seen });
   expect(response.status).toBe(409);
-  const clash = (await response.json()) as any;
+  const clash = (await response.json()) as Json;
   expect(clash).toMatchObject({
     code: "seen",
     yours: "Llovió.",
@@ -130,7 +130,7 @@ test("an edit in the Spanish file is what the next decision is about", async () 
   const { project, server } = await open();
   const { id, seen } = await segmentWith(server, "The report");
   project.write("content/a.es.md", project.read("content/a.es.md").replace(/^# .*$/m, "# El informe"));
-  const clash = (await (await decide(server, id, { action: "approve", seen })).json()) as any;
+  const clash = (await (await decide(server, id, { action: "approve", seen })).json()) as Json;
   expect(clash.theirs).toMatchObject({ target: "El informe" });
   expect((await decide(server, id, { action: "approve", seen: clash.theirs.seen })).status).toBe(200);
   expect(project.read("content/a.es.md")).toContain("# El informe");
@@ -163,13 +163,49 @@ test("a text that is being typed is checked as it is, and kept nowhere", async (
   const { project, server } = await open();
   const { id } = await segmentWith(server, "IACHR met");
   const before = project.snapshot();
-  const typed = (text: string): Promise<any> =>
+  const typed = (text: string): Promise<Json> =>
     server.json(`/api/segments/${id}/check`, { method: "POST", body: { text } });
   expect((await typed('La CIDH vio a <pc id="1">14 personas</pc>.')).findings).toEqual([]);
   const { findings } = await typed('La IACHR vio a <pc id="1">15 personas</pc>.');
-  expect(findings.map(({ check }: any) => check)).toEqual(["terms", "terms", "numbers", "numbers"]);
+  expect(findings.map(({ check }: Json) => check)).toEqual(["terms", "terms", "numbers", "numbers"]);
+  const text = 'La <pc id="1">15</pc> IACHR & de de  hoy?';
+  const wrong = (await typed(text)).findings.flatMap(({ check, span }: Json) =>
+    span ? [[check, text.slice(span.start, span.end)]] : [],
+  );
+  expect(wrong).toEqual([
+    ["terms", "IACHR"],
+    ["numbers", "15"],
+    ["opening-marks", "hoy?"],
+    ["doubled-word", "de de"],
+    ["double-space", "  "],
+  ]);
   expect((await typed('La CIDH <pc id="1">')).findings).toMatchObject([{ check: "codes", severity: "error" }]);
   expect(project.snapshot()).toEqual(before);
+  const { seen } = await server.json(`/api/segments/${id}`);
+  const kept = 'La CIDH vio a <pc id="1">15 personas</pc>.';
+  await decide(server, id, { action: "correct", text: kept, seen });
+  const { findings: marked } = await server.json(`/api/segments/${id}`);
+  expect(marked.flatMap(({ span }: Json) => (span ? [kept.slice(span.start, span.end)] : []))).toEqual(["15"]);
+});
+
+test("a request that does not read is the caller's mistake, told as problem details", async () => {
+  const { server } = await open();
+  const { id } = await segmentWith(server, "It rained");
+  const { url, origin } = await startReviewServer(makeProject({ "content/a.md": "One.\n" }).root);
+  const cookie = (await fetch(url, { redirect: "manual" })).headers.get("set-cookie")?.split(";")[0] ?? "";
+  for (const [type, body, status] of [
+    ["application/json", "{", 400],
+    ["application/json", '{"text":1}', 400],
+    ["text/plain", "{}", 415],
+    ["application/json", JSON.stringify({ text: "x".repeat(1_000_001) }), 413],
+  ] as const) {
+    const headers = { cookie, origin, "content-type": type };
+    const response = await fetch(`${origin}/api/segments/${id}/check`, { method: "POST", headers, body });
+    expect([body.slice(0, 10), response.status]).toEqual([body.slice(0, 10), status]);
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    expect(await response.json()).toMatchObject({ code: "request", status });
+  }
+  expect(server.bugs).toEqual([]);
 });
 
 test("decisions in another process are heard of, and so are files that change", async () => {

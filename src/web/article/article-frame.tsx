@@ -27,9 +27,9 @@ export function ArticleFrame({ article, side }: Props) {
   useEffect(() => {
     const inside = frame.current?.contentDocument;
     if (!inside || id === undefined) return;
-    for (const old of inside.querySelectorAll("[data-current]")) old.removeAttribute("data-current");
+    for (const old of inside.querySelectorAll(".current")) old.classList.remove("current");
     const here = [...inside.querySelectorAll(`[data-segment="${CSS.escape(id)}"]`)];
-    for (const each of here) each.setAttribute("data-current", "");
+    for (const each of here) each.classList.add("current");
     here[0]?.scrollIntoView({ block: "center" });
   }, [id, loads]);
   useEffect(() => {

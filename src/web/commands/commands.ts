@@ -5,7 +5,7 @@ import { approveAndNext, assign, dismiss, focusWanted, move, rejectAndNext, undo
 import { openDialog } from "../state/dialogs.ts";
 import { filterList, query, WAITING } from "../state/queue.ts";
 import { change, settings } from "../state/settings.ts";
-import { insertCode, insertText, replaceText } from "./insert.ts";
+import { insertCode, insertWords, replaceText } from "./insert.ts";
 import { focusPane } from "./focus.ts";
 
 export const GROUPS = ["decide", "move", "write", "look"] as const;
@@ -76,7 +76,7 @@ export function takeMatch(digit: number): void {
 
 export function insertTerm(digit: number): void {
   const term = details.value?.terms[mine(digit)];
-  if (term) insertText(term.target);
+  if (term) insertWords(term.target);
 }
 
 export function takeFix(): void {

@@ -22,6 +22,12 @@ export function insertText(text: string): void {
   }
 }
 
+/** Puts words at the caret, with a space where they would run into a word or a sentence's end. */
+export function insertWords(words: string): void {
+  const before = field?.value.slice(0, field.selectionStart) ?? "";
+  insertText(/[\p{L}\p{N}.,;:!?)\]»”]$/u.test(before) ? ` ${words}` : words);
+}
+
 /** Puts a text in record form in place of all. */
 export function replaceText(record: string): void {
   if (!field) {

@@ -1,6 +1,6 @@
 /** The decisions. */
 
-import { approveAndNext, move, rejectAndNext, undoLast } from "../state/actions.ts";
+import { approveAndNext, rejectAndNext, undoLast } from "../state/actions.ts";
 import { isChanged, isSaving, record } from "../state/editor.ts";
 import { t } from "../state/words.ts";
 
@@ -21,13 +21,6 @@ export function ActionBar() {
       </button>
       <button type="button" class="button" aria-keyshortcuts="Alt+Z" onClick={() => void undoLast()}>
         {t("action.undo")} <kbd>Alt Z</kbd>
-      </button>
-      <span class="action-space" />
-      <button type="button" class="quiet-button" aria-keyshortcuts="Alt+ArrowUp" onClick={() => void move(-1)}>
-        {t("action.previous")} <kbd>Alt ↑</kbd>
-      </button>
-      <button type="button" class="quiet-button" aria-keyshortcuts="Alt+ArrowDown" onClick={() => void move(1)}>
-        {t("action.next")} <kbd>Alt ↓</kbd>
       </button>
     </div>
   );

@@ -20,6 +20,7 @@ import { Meanwhile } from "./meanwhile.tsx";
 import { MessageText } from "./message-text.tsx";
 import { Rivals } from "./rivals.tsx";
 import { SourceText } from "./source-text.tsx";
+import { StepButtons } from "./step-buttons.tsx";
 import { TargetEditor } from "./target-editor.tsx";
 import { TargetNote } from "./target-note.tsx";
 import { Terms } from "./terms.tsx";
@@ -53,6 +54,7 @@ export function EditorPane() {
       {segment && (
         <>
           <div class="crumbs">
+            <StepButtons />
             <h2 class="place">
               <span class="place-file">{segment.article}</span>:{segment.line}
             </h2>

@@ -19,7 +19,7 @@ import { PaneTabs } from "./pane-tabs.tsx";
 import { Splitter } from "./splitter.tsx";
 
 export function Page() {
-  const panes = useRef<HTMLDivElement>(null);
+  const panes = useRef<HTMLElement>(null);
   const { listWidth, articleWidth, showsList, showsArticle } = settings.value;
   // The policy allows no style attribute; a property set by a script is none.
   useEffect(() => {
@@ -32,25 +32,25 @@ export function Page() {
   const paneClass = (name: Pane): string => `pane ${name}-pane${shown === name ? " shown" : ""}`;
   return (
     <>
-      <a class="skip" href="#target">
+      <a class="skip" href="#sentence">
         {t("app.skipToContent")}
       </a>
       <Header />
       <Banner />
       <PaneTabs />
-      <div class={classes.join(" ")} ref={panes}>
+      <main class={classes.join(" ")} ref={panes}>
         <section class={paneClass("list")} aria-label={t("nav.queue")}>
           <QueuePane />
         </section>
         <Splitter side="list" />
-        <main class={paneClass("editor")} aria-label={t("nav.editor")}>
+        <section id="sentence" tabIndex={-1} class={paneClass("editor")} aria-label={t("nav.editor")}>
           <EditorPane />
-        </main>
+        </section>
         <Splitter side="article" />
         <section class={paneClass("article")} aria-label={t("preview.title")}>
           <ArticlePane />
         </section>
-      </div>
+      </main>
       <p class="announcement" role="status" aria-live="polite">
         {announcement.value}
       </p>

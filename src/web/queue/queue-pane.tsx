@@ -20,6 +20,7 @@ export function QueuePane() {
           {t("bulk.open")}
         </button>
       </div>
+      {total.value === 0 && <p class="list-empty">{t("queue.nothing")}</p>}
       <SegmentList />
     </>
   );

@@ -65,7 +65,6 @@ export function SegmentList() {
           {rows}
         </div>
       </div>
-      {total.value === 0 && <p class="list-empty">{t("queue.waiting", { count: 0 })}</p>}
     </div>
   );
 }
