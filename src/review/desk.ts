@@ -26,7 +26,14 @@ import { watchProject } from "./watch-project.ts";
 export type DeskEvent =
   | { readonly type: "segments"; readonly article: string; readonly ids: readonly string[]; readonly by: string }
   | { readonly type: "presence"; readonly segment: string; readonly people: readonly string[] }
-  | { readonly type: "comment"; readonly segment: string; readonly by: string };
+  | { readonly type: "comment"; readonly segment: string; readonly by: string }
+  | {
+      readonly type: "job";
+      readonly id: string;
+      readonly done: number;
+      readonly total: number;
+      readonly status: string;
+    };
 
 export interface Desk {
   readonly config: Config;

@@ -11,8 +11,10 @@ import { serveAsset, servePage } from "./page.ts";
 import { addArticleReviewRoutes } from "./routes/article-review.ts";
 import { addArticlesRoute } from "./routes/articles.ts";
 import { addBulkRoutes } from "./routes/bulk.ts";
+import { addDashboardRoute } from "./routes/dashboard.ts";
 import { addDecisionsRoute } from "./routes/decisions.ts";
 import { addEventsRoute } from "./routes/events.ts";
+import { addJobRoutes } from "./routes/jobs.ts";
 import { addMeRoute } from "./routes/me.ts";
 import { addPreviewRoutes } from "./routes/preview.ts";
 import { addNoteRoutes } from "./routes/notes.ts";
@@ -26,6 +28,8 @@ export interface AppOptions {
   readonly author: string;
   readonly port: () => number;
   readonly desk: Desk;
+  /** Where engines find their keys; the process's own by default. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** Told what is a bug of ours. */
   readonly onBug: (error: unknown) => void;
 }
@@ -73,6 +77,8 @@ export function createApp(options: AppOptions): {
   addMeRoute(app, options);
   addPreviewRoutes(app, options);
   addArticleReviewRoutes(app, options);
+  addDashboardRoute(app, options);
+  const closeJobs = addJobRoutes(app, options);
   addArticlesRoute(app, options);
   addSegmentRoutes(app, options);
   addDecisionsRoute(app, options);
@@ -99,6 +105,7 @@ export function createApp(options: AppOptions): {
     app,
     sessions,
     async close() {
+      await closeJobs();
       closePresence();
       closeEvents();
     },

@@ -22,6 +22,8 @@ const STATUS: Readonly<Record<string, number>> = {
   segment: 404,
   paths: 404,
   article: 404,
+  job: 404,
+  busy: 409,
   finding: 404,
   bulk: 404,
   locked: 503,

@@ -242,6 +242,10 @@ export interface Store {
   listDecisions(segment: string): Promise<readonly Decision[]>;
   /** Decisions that were made at exactly this time, in the order they were added. */
   listDecisionsAt(at: string): Promise<readonly Decision[]>;
+  /** All of this machine, in the order they were added. */
+  listAllDecisions(): Promise<readonly Decision[]>;
+  /** When an engine was last asked for a segment (ISO 8601, UTC), by id. */
+  listAskedAt(): Promise<ReadonlyMap<string, string>>;
   addTermChange(change: TermChangeRecord): Promise<void>;
   /** In the order they were added. */
   listTermChanges(): Promise<readonly TermChangeRecord[]>;

@@ -24,6 +24,7 @@ export interface ReviewServer {
   json(path: string, init?: CallInit): Promise<Json>;
   /** Events from now on, as they come; listening begins when it resolves. */
   events(): Promise<readonly Record<string, unknown>[]>;
+  close(): Promise<void>;
   /** Bugs that were logged. */
   readonly bugs: readonly unknown[];
 }
@@ -64,6 +65,7 @@ export async function startReviewServer(root: string, author = "Ana"): Promise<R
   return {
     url: server.url,
     origin,
+    close: () => server.close(),
     bugs,
     call,
     json: async (path, init) => (await call(path, init)).json(),
