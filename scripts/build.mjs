@@ -1,4 +1,4 @@
-// Compiles src/ to dist/, anew: a file that was removed from the source must not linger in the package.
+// Compiles src/ to dist/ and builds the review page into dist/web, anew: a file that was removed from the source must not linger in the package.
 import { spawnSync } from "node:child_process";
 import { chmodSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -15,3 +15,14 @@ const { status } = spawnSync(process.execPath, [tsc, "-p", path.join(root, "tsco
 });
 if (status !== 0) process.exit(status ?? 1);
 chmodSync(path.join(dist, "cli", "main.js"), 0o755);
+
+const vite = path.join(path.dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin", "vite.js");
+const page = spawnSync(
+  process.execPath,
+  [vite, "build", "--logLevel", "warn", "--config", path.join(root, "vite.config.ts")],
+  {
+    cwd: root,
+    stdio: "inherit",
+  },
+);
+if (page.status !== 0) process.exit(page.status ?? 1);

@@ -188,6 +188,7 @@ const CONFIG = [
   "| `budget` | | `charactersPerRun`, `charactersPerMonth`: a run stops before the request that would pass it |",
   "| `checks` | | `error`, `warning`, `info` or `off` by check id |",
   "| `frontMatter` | | `translate` and `lock`: keys besides the ones below; `draftFlag` (`draft`) |",
+  "| `review.secondPerson` | `false` | what a person wrote waits until another person approves it |",
   "| `abbreviations` | `[]` | abbreviations that never end a sentence, with their stop |",
   "| `dialects` | `[]` | syntax that these articles have beyond CommonMark and GFM, one by one or by the name of a generator ([markdown.md](markdown.md)). MDX needs none: a file that ends in `.mdx` is read as MDX |",
   '| `links` | `{}` | prefixes of URLs and what they become, such as `{ "/en/": "/es/" }`, where the article that a link leads to has Spanish ([markdown.md](markdown.md#links)) |',

@@ -11,10 +11,16 @@ export const doubleSpace: Check = {
   severity: "warning",
   hard: false,
   run({ segment, target }) {
-    const found = DOUBLE.exec(markedText(target).text);
+    const { text, plainSpan } = markedText(target);
+    const found = DOUBLE.exec(text);
     if (!found || DOUBLE.test(markedText(segment.content).text)) return [];
     const around = found.input.slice(Math.max(0, found.index - 12), found.index + 14).replaceAll(CODE_MARK, "");
-    return [{ message: `Two spaces in a row in “${around}”, expected one.` }];
+    return [
+      {
+        message: `Two spaces in a row in “${around}”, expected one.`,
+        span: plainSpan(found.index, found.index + found[0].length),
+      },
+    ];
   },
   good: [
     { source: "A course.", target: "Un curso." },

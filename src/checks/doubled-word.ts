@@ -18,13 +18,17 @@ export const doubledWord: Check = {
   hard: false,
   run({ segment, target }) {
     const source = markedText(segment.content).text;
-    return Array.from(markedText(target).text.matchAll(DOUBLED))
+    const { text, plainSpan } = markedText(target);
+    return Array.from(text.matchAll(DOUBLED))
       .filter(([, first = "", second = ""]) => {
         // A capital on the second is a name ("Bora Bora"); "Él él" and "Si sí" differ in their accents.
         const isWord = second === second.toLowerCase() && first.toLowerCase() === second;
         return isWord && !ALLOWED.has(second) && source.search(DOUBLED) === -1;
       })
-      .map(([, , word = ""]) => ({ message: `“${word} ${word}”: the same word twice, expected once.` }));
+      .map(({ 0: whole, 2: word = "", index }) => ({
+        message: `“${word} ${word}”: the same word twice, expected once.`,
+        span: plainSpan(index, index + whole.length),
+      }));
   },
   good: [
     { source: "The rights of people", target: "Los derechos de las personas" },

@@ -1,6 +1,7 @@
 /** The text of a content with its standalone codes marked, so that what stands on either side of one is not read as one word. */
 
 import type { Inline } from "../formats/types.ts";
+import type { TextSpan } from "./types.ts";
 
 /** U+FFFC, as in `segments/sentences.ts`. */
 export const CODE_MARK = "\uFFFC";
@@ -9,6 +10,8 @@ export interface MarkedText {
   readonly text: string;
   /** The offset in `text` of an offset into `plainText(content)`. */
   offsetOf(plainOffset: number): number;
+  /** The span of the plain text that a span of `text` is. */
+  readonly plainSpan: (start: number, end: number) => TextSpan;
 }
 
 /** `5<ph id="1"/>3` is `5\uFFFC3`, not 53; the marks of a pair leave no trace, because `1<pc id="1">st</pc>` is one word. */
@@ -23,5 +26,10 @@ export function markedText(content: readonly Inline[]): MarkedText {
       text += CODE_MARK;
     }
   }
-  return { text, offsetOf: (plain) => plain + marks.filter((mark) => mark <= plain).length };
+  const toPlain = (offset: number): number => offset - text.slice(0, offset).split(CODE_MARK).length + 1;
+  return {
+    text,
+    plainSpan: (start, end) => ({ start: toPlain(start), end: toPlain(end) }),
+    offsetOf: (plain) => plain + marks.filter((mark) => mark <= plain).length,
+  };
 }

@@ -18,7 +18,7 @@ export const numbers: Check = {
   hard: false,
   run(context) {
     const sourceText = markedText(context.segment.content);
-    const targetText = markedText(context.target).text;
+    const { text: targetText, plainSpan } = markedText(context.target);
     const source = readNumbers(sourceText.text, languageOf(context.sourceLocale));
     const target = readNumbers(targetText, languageOf(context.targetLocale));
     const inSource = valuesOf(source);
@@ -34,7 +34,10 @@ export const numbers: Check = {
     if (missing.length !== added.length && figuresOf(sourceText.text) === figuresOf(targetText)) return [];
     return [
       ...missing.map(({ text }) => ({ message: `“${text}” of the source is not in the translation.` })),
-      ...added.map(({ text }) => ({ message: `“${text}” is not in the source.` })),
+      ...added.map(({ text, start, end }) => ({
+        message: `“${text}” is not in the source.`,
+        span: plainSpan(start, end),
+      })),
     ];
   },
   good: [

@@ -18,7 +18,7 @@ export const openingMarks: Check = {
   hard: false,
   run({ segment, target, targetLocale }) {
     if (languageOf(targetLocale) !== "es") return [];
-    const { text } = markedText(target);
+    const { text, plainSpan } = markedText(target);
     if (!/[?!¿¡]/.test(text)) return [];
     const source = markedText(segment.content).text;
     const closing = Array.from(text.matchAll(CLOSING)).filter(
@@ -37,12 +37,18 @@ export const openingMarks: Check = {
         continue;
       }
       const expected = marks.includes("?") ? "¿" : "¡";
-      findings.push({ message: `“${whole}” closes and nothing opens it, expected “${expected}” at the start.` });
+      findings.push({
+        message: `“${whole}” closes and nothing opens it, expected “${expected}” at the start.`,
+        span: plainSpan(index, end),
+      });
     }
     const left = opening[next];
     // In a heading or a quotation cut in two the closing mark may be in the next sentence; with a stop at the end it is lost.
     if (left !== undefined && /[.…][”"»’)\]]*$/.test(text.trimEnd()))
-      findings.push({ message: `“${text.slice(left, left + 12)}…” opens and nothing closes it, expected “?” or “!”.` });
+      findings.push({
+        message: `“${text.slice(left, left + 12)}…” opens and nothing closes it, expected “?” or “!”.`,
+        span: plainSpan(left, left + 1),
+      });
     return findings;
   },
   good: [

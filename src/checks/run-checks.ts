@@ -2,7 +2,7 @@
 
 import type { Severity } from "../config/problem.ts";
 import { checks } from "./registry.ts";
-import type { CheckContext } from "./types.ts";
+import type { CheckContext, TextSpan } from "./types.ts";
 
 /** `checks` of the config: a severity by check id, or `off`. Ids of other rooms' checks are left alone. */
 export type CheckSettings = Readonly<Record<string, Severity | "off">>;
@@ -14,6 +14,7 @@ export interface CheckResult {
   /** This text must not be written or reused: always an error, and only ever true of a machine's text. */
   readonly hard: boolean;
   readonly message: string;
+  readonly span?: TextSpan;
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
@@ -35,7 +36,8 @@ export function runChecks(context: CheckContext, settings: CheckSettings): reado
       const hard = !context.human && (finding.hard ?? check.hard);
       if (!hard && setting === "off") continue;
       const severity = hard ? "error" : milder(setting ?? check.severity, finding.severity);
-      results.push({ check: check.id, severity, hard, message: finding.message });
+      const { message, span } = finding;
+      results.push({ check: check.id, severity, hard, message, ...(span && { span }) });
     }
   }
   return results;

@@ -1,5 +1,6 @@
 /** Locked, preferred and forbidden terms: what `terms/verify-terms.ts` finds, as findings. */
 
+import { plainText } from "../segments/inline-codes.ts";
 import { verifyTerms } from "../terms/verify-terms.ts";
 import type { Check } from "./types.ts";
 
@@ -9,9 +10,12 @@ export const terms: Check = {
   severity: "error",
   hard: true,
   run({ segment, target, terms: matches, banned }) {
-    return verifyTerms({ matches, banned, source: segment.content, target }).map(({ hard, message }) =>
-      hard ? { message } : { message, hard: false, severity: "warning" as const },
-    );
+    const text = plainText(target).toLowerCase();
+    return verifyTerms({ matches, banned, source: segment.content, target }).map(({ hard, message, rendering }) => {
+      const start = rendering === undefined ? -1 : text.indexOf(rendering.toLowerCase());
+      const span = rendering !== undefined && start !== -1 && { start, end: start + rendering.length };
+      return { message, ...(span && { span }), ...(hard ? {} : { hard: false, severity: "warning" as const }) };
+    });
   },
   good: [
     {

@@ -18,8 +18,15 @@ export interface CheckContext {
   readonly targetLocale: string;
 }
 
+export interface TextSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface Finding {
   readonly message: string;
+  /** Where in the target, where one place is meant: offsets into `plainText(target)`, end exclusive. */
+  readonly span?: TextSpan;
   /** Where it differs from the check's own. */
   readonly severity?: Severity;
   /** Where it differs from the check's own. */

@@ -40,6 +40,8 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
 export function buildProgram(context: CliContext, t: TFunction): Command {
   const program = new Command("cotejo");
   program
+    // An option that `review` and its subcommands share belongs to the one it stands behind.
+    .enablePositionalOptions()
     .description("English Markdown articles and i18next locale files become Spanish that an organisation can sign.")
     .version(packageVersion())
     .helpCommand("help [command]", "show a command's arguments and flags")

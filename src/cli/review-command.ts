@@ -4,12 +4,14 @@ import { styleText } from "node:util";
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import { UsageError } from "../config/errors.ts";
+import { undoBulk } from "../review/bulk.ts";
 import { decide, type Decided, type DecisionRequest } from "../review/decide.ts";
 import { listQueue, showSegment } from "../review/queue.ts";
 import type { ReviewMatch } from "../review/matches.ts";
 import type { SegmentRecord } from "../store/types.ts";
 import { authorName } from "./author.ts";
 import { log, print, printJson, type CliContext } from "./context.ts";
+import { readPort, runReviewPage, type ReviewPageFlags } from "./review-page.ts";
 import { problemLine } from "./summary.ts";
 import { DECIDE } from "./sync-command.ts";
 import { openConfig } from "./translate-command.ts";
@@ -24,6 +26,8 @@ interface ReviewFlags {
   readonly text?: string;
   readonly fix?: true;
   readonly reason?: string;
+  readonly bulk?: string;
+  readonly query?: string;
 }
 
 const REASON = "why the glossary is not followed, where it is not: recorded, and listed by `check`";
@@ -32,14 +36,26 @@ const REASON = "why the glossary is not followed, where it is not: recorded, and
 export function addReviewCommand(program: Command, context: CliContext, t: TFunction): void {
   const review = program
     .command("review")
-    .description("the queue of sentences that wait for a person, and their decisions");
+    .enablePositionalOptions()
+    .description("the review page; with a word behind it, the queue and its decisions in the terminal")
+    .option(
+      "--port <n>",
+      "port of the page on this machine, 0 for any; default: the same one for this project every time",
+      readPort,
+    )
+    .option("--no-open", "print the address and open no browser")
+    .option("--as <name>", "who decides; default: git's user.name")
+    .option("-c, --config <file>", "config file")
+    .action((flags: ReviewPageFlags) => runReviewPage(context, flags));
   withCommon(review.command("list").description("the sentences that wait, in article order"))
     .option("--article <path>", "those of one article, by its source or Spanish file")
     .option("--all", "approved ones too")
+    .option("--query <query>", "those that a query means, such as `state:draft -check:numbers`")
     .action(async (flags: ReviewFlags) => {
       const { segments, matches, broken, drifted } = await listQueue(await openConfig(context, flags.config), {
         article: flags.article,
         all: flags.all === true,
+        ...(flags.query === undefined ? {} : { query: flags.query, me: await authorName(context.cwd, flags.as) }),
       });
       for (const { file, line, reason } of broken) log(context, `${file.source}:${line} ${reason}`);
       if (broken.length > 0) context.exitCode = 5;
@@ -119,9 +135,33 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
   withDecision(
     review
       .command("undo")
-      .description("take back the last decision on a sentence")
-      .argument("<ids...>", "ids of sentences"),
-  ).action((ids: string[], flags: ReviewFlags) => runDecision(context, t, { action: "undo", ids }, flags));
+      .description("take back the last decision on a sentence, or a bulk action of the page")
+      .argument("[ids...]", "ids of sentences"),
+  )
+    .option("--bulk <id>", "everything that was decided at once: its time, as `review show --json` has it")
+    .action((ids: string[], flags: ReviewFlags) =>
+      flags.bulk === undefined
+        ? runDecision(context, t, { action: "undo", ids }, flags)
+        : runBulkUndo(context, t, flags.bulk, ids, flags),
+    );
+}
+
+async function runBulkUndo(
+  context: CliContext,
+  t: TFunction,
+  bulk: string,
+  ids: readonly string[],
+  flags: ReviewFlags,
+): Promise<void> {
+  if (ids.length > 0) throw new UsageError("flags", "Cannot undo both, expected ids of sentences or `--bulk`.");
+  const config = await openConfig(context, flags.config);
+  const done = await undoBulk(config, bulk, await authorName(config.root, flags.as));
+  if (done.left.length > 0) context.exitCode = 1;
+  if (flags.json) printJson(context, { ...done });
+  else {
+    print(context, t("bulk.undone", { count: done.decided }));
+    for (const id of done.left) print(context, t("bulk.left", { id }));
+  }
 }
 
 /** @throws UsageError `flags` unless one of `--text` and `--fix` is there, with one id for a text */

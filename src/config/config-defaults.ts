@@ -61,6 +61,7 @@ export function resolveConfig(user: UserConfig, root: string, file: string | und
       lock: user.frontMatter?.lock ?? [],
       draftFlag: user.frontMatter?.draftFlag ?? "draft",
     },
+    review: { secondPerson: user.review?.secondPerson ?? false },
     abbreviations: user.abbreviations ?? [],
   };
 }

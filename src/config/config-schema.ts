@@ -103,6 +103,9 @@ export const userConfigSchema = object("an object", {
     lock: words("key").optional(),
     draftFlag: text("key").optional(),
   }).optional(),
+  review: object("an object", {
+    secondPerson: z.boolean({ error: "expected true or false" }).optional(),
+  }).optional(),
   abbreviations: words("abbreviation").optional(),
 }) satisfies z.ZodType<UserConfig>;
 

@@ -115,6 +115,13 @@ export interface UserConfig {
         readonly draftFlag?: string | undefined;
       }
     | undefined;
+  /** How texts are reviewed. */
+  readonly review?:
+    | {
+        /** What a person wrote counts as approved when another person has approved it. @default false */
+        readonly secondPerson?: boolean | undefined;
+      }
+    | undefined;
   /** Abbreviations after whose full stop no sentence ends, over the built-in ones. @default [] */
   readonly abbreviations?: readonly string[] | undefined;
 }

@@ -74,6 +74,10 @@ export interface Config {
     /** Key that `publish: "draft-flag"` sets to true while anything is unapproved. */
     readonly draftFlag: string;
   };
+  readonly review: {
+    /** A person's own text is approved when another person approves it. */
+    readonly secondPerson: boolean;
+  };
   readonly abbreviations: readonly string[];
 }
 

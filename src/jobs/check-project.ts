@@ -4,10 +4,12 @@ import { discover } from "../config/discover.ts";
 import { byCodeUnits } from "../config/project-paths.ts";
 import type { Problem } from "../config/problem.ts";
 import type { Config, SourceFile } from "../config/types.ts";
+import { readNotes } from "../store/notes.ts";
 import { isHumanText } from "../store/text-kind.ts";
 import { writtenText } from "../store/states.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { checkWholeArticle } from "./check-article.ts";
+import { dismissProblems } from "./dismissals.ts";
 import { findOrphans } from "./find-orphans.ts";
 import { findRenames } from "./renames/find-renames.ts";
 import { isOtherLanguage, loadArticle } from "./load-article.ts";
@@ -47,7 +49,8 @@ export async function checkProject(
         engine: undefined,
         author: undefined,
       });
-      problems.push(...(await checkArticle(project, work, options.frozen)));
+      const found = await checkArticle(project, work, options.frozen);
+      problems.push(...dismissProblems(found, await readNotes(config.root, file.source), work.lines));
     }
   });
   if (!options.paths?.length) problems.push(...(await orphanProblems(config, files)));

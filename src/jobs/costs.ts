@@ -31,14 +31,15 @@ export async function projectCosts(config: Config, paths?: readonly string[]): P
     const byArticle = [...Map.groupBy(rows, ({ article }) => article)];
     const byMonth = [...Map.groupBy(rows, ({ month }) => month)].sort(([a], [b]) => (a < b ? -1 : 1));
     return {
-      articles: byArticle.map(([source, own]) => ({ source, ...total(config, own) })),
-      months: byMonth.map(([month, own]) => ({ month, ...total(config, own) })),
-      totals: total(config, rows),
+      articles: byArticle.map(([source, own]) => ({ source, ...sumCosts(config, own) })),
+      months: byMonth.map(([month, own]) => ({ month, ...sumCosts(config, own) })),
+      totals: sumCosts(config, rows),
     };
   });
 }
 
-function total(config: Config, rows: readonly Costs[]): CostTotals {
+/** Sums of some rows. */
+export function sumCosts(config: Config, rows: readonly Costs[]): CostTotals {
   const sum = (pick: (row: Costs) => number): number => rows.reduce((all, row) => all + pick(row), 0);
   const billed = rows.filter(({ billedCharacters }) => billedCharacters > 0);
   const costs = billed.map(({ provider, billedCharacters }) => costOf(config, provider, billedCharacters));

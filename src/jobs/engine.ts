@@ -79,9 +79,6 @@ export function createEngine(
     waiting = [];
     wake();
   };
-  if (signal.aborted) stop(new InterruptedError());
-  else signal.addEventListener("abort", () => stop(new InterruptedError()), { once: true });
-
   const hasRoom = (): boolean =>
     stopped !== undefined || (waiting.length < batchSize * 2 && limit.pendingCount < parallel);
   const wake = (): void => {
@@ -90,6 +87,8 @@ export function createEngine(
     roomWaiters = [];
     for (const resolve of woken) resolve();
   };
+  if (signal.aborted) stop(new InterruptedError());
+  else signal.addEventListener("abort", () => stop(new InterruptedError()), { once: true });
 
   /** The requests of a batch that still fit under the cap; the rest is cut, and the run stopped. */
   const underCap = (batch: readonly Waiting[]): readonly Waiting[] => {

@@ -7,11 +7,13 @@
 import type { Problem } from "../config/problem.ts";
 import type { Refusal } from "../formats/types.ts";
 import { ledgerPath } from "../store/ledger.ts";
+import { readNotes } from "../store/notes.ts";
 import { writtenText } from "../store/states.ts";
 import type { LedgerLine, LinkRecord } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
 import { hashOf, knownRetired, ledgerOf, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
+import { dismissProblems } from "./dismissals.ts";
 import type { Project } from "./project.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
 import { linksOnDisk } from "./links/links-on-disk.ts";
@@ -42,7 +44,7 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
   if (lost !== undefined) return skipped({ ...work, unclear: lost });
   collectProblems(project, work);
   work.problems.push(...rendered.deadLinks);
-  const isHeld = isCut || isUnapproved(project, work, rendered);
+  const isHeld = isCut || (await isUnapproved(project, work, rendered));
   const ledgerChanged = await writeLedger(project, work);
   if (work.savedCharacters > 0)
     await project.store.addSaving(file.source, new Date(project.now()).toISOString(), work.savedCharacters);
@@ -112,9 +114,10 @@ function writtenLinks(links: readonly LinkRecord[]): string {
 }
 
 /** Under `approved`: whether something still waits for a person, fails a check, or is dead. */
-function isUnapproved({ config }: Project, work: ArticleWork, { deadLinks }: Rendered): boolean {
+async function isUnapproved({ config }: Project, work: ArticleWork, { deadLinks }: Rendered): Promise<boolean> {
   if (config.publish !== "approved") return false;
-  const ofSentences = work.problems.filter(({ segment }) => segment !== null);
+  const notes = await readNotes(config.root, work.article.file.source);
+  const ofSentences = dismissProblems(work.problems, notes, work.lines).filter(({ segment }) => segment !== null);
   return (
     !work.lines.every(({ state }) => state === "approved") ||
     [...ofSentences, ...deadLinks].some(({ severity }) => severity === "error")

@@ -3,6 +3,8 @@
  * not there, so it is written after the articles.
  */
 
+import { lstat } from "node:fs/promises";
+import { join } from "node:path";
 import { decodeUtf8, readSource } from "../config/read-source.ts";
 import { sha256 } from "../config/hash.ts";
 import { manifestPath } from "../config/match-entries.ts";
@@ -10,6 +12,7 @@ import { byCodeUnits } from "../config/project-paths.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readMeta } from "../formats/markdown/front-matter/read-meta.ts";
 import { ledgerPath, parseLedger } from "../store/ledger.ts";
+import { absent } from "../store/system-error.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
 import { namesOtherLanguage, readIfThere } from "./load-article.ts";
 
@@ -35,11 +38,13 @@ type Manifest = Readonly<Record<string, ManifestEntry>>;
 /**
  * Brings the manifests up to date with the articles in `touched`; what they say of others is kept while their files are there.
  * @param all Every article of the project
+ * @param isKnown The files of the others are there: nobody needs to look
  */
 export async function writeManifests(
   config: Config,
   all: readonly SourceFile[],
   touched: ReadonlySet<string>,
+  isKnown: boolean = false,
 ): Promise<void> {
   const articles = all.filter(({ kind }) => kind === "markdown");
   const byLocale = Map.groupBy(articles, ({ from, to }) => `${from}\u0000${to}`);
@@ -47,16 +52,8 @@ export async function writeManifests(
   const known = new Map<string, Manifest>();
   for (const [locales, files] of byLocale) {
     const [from = "", to = ""] = locales.split("\u0000");
-    for (const file of files) {
-      await addEntries(
-        config,
-        file,
-        { from: manifestPath(config, from), to: manifestPath(config, to) },
-        touched,
-        manifests,
-        known,
-      );
-    }
+    const paths = { from: manifestPath(config, from), to: manifestPath(config, to) };
+    for (const file of files) await addEntries(config, file, paths, touched, manifests, known, isKnown);
   }
   for (const [path, manifest] of manifests) {
     const sorted = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => byCodeUnits(a, b)));
@@ -77,6 +74,7 @@ async function addEntries(
   touched: ReadonlySet<string>,
   manifests: Map<string, Record<string, ManifestEntry>>,
   known: Map<string, Manifest>,
+  isKnown: boolean,
 ): Promise<void> {
   const id = articleId(file);
   for (const [path, isTarget] of [
@@ -89,13 +87,13 @@ async function addEntries(
     known.set(path, before);
     const entry = before[id];
     const isCurrent = entry !== undefined && !touched.has(file.source) && entry.source === file.source;
-    const fresh = isCurrent ? await stillThere(config, entry) : await readEntry(config, file, isTarget);
+    const fresh = isCurrent ? await stillThere(config, entry, isKnown) : await readEntry(config, file, isTarget);
     if (fresh) manifest[id] = fresh;
   }
 }
 
-async function stillThere(config: Config, entry: ManifestEntry): Promise<ManifestEntry | undefined> {
-  return (await readIfThere(config.root, entry.path)) === undefined ? undefined : entry;
+async function stillThere(config: Config, entry: ManifestEntry, isKnown: boolean): Promise<ManifestEntry | undefined> {
+  return isKnown || (await lstat(join(config.root, entry.path)).catch(absent)) !== undefined ? entry : undefined;
 }
 
 async function readEntry(config: Config, file: SourceFile, isTarget: boolean): Promise<ManifestEntry | undefined> {

@@ -95,26 +95,40 @@ export async function withProject<T>(
   try {
     if (lock) await cleanTemp(config.root);
     if (options.decides) await bringTerms(config, view.termbase);
-    const record = await readTermbaseRecord(config.root);
-    const { former } = changeover(record ?? new Map(), view.termbase);
     const store = await openSqliteStore(options.write || existsSync(file) ? file : ":memory:");
     try {
-      const context = contextOf(view);
       const list = async (): Promise<readonly SourceFile[]> => options.files ?? (await discover(config)).files;
-      const site = createSiteFiles({ config, store, context, list });
       const now = options.now ?? Date.now;
       const moved = options.decides
         ? await followRenames(config, await list(), store, now())
         : new Map<string, string>();
       if (options.write) await bringMemory(config, store);
       const authors = createTargetAuthors(config.root, options.isSigned !== true);
-      return await work({ ...view, store, context, site, authors, former, moved, now });
+      return await work(await projectOn(view, store, { authors, list, moved, now }));
     } finally {
       await store.close();
     }
   } finally {
     await lock?.release();
   }
+}
+
+/** A project on a store that is open already. */
+export async function projectOn(
+  view: ProjectView,
+  store: Store,
+  {
+    authors,
+    list,
+    moved,
+    now,
+  }: Pick<Project, "authors" | "moved" | "now"> & { readonly list: () => Promise<readonly SourceFile[]> },
+): Promise<Project> {
+  const { config, termbase } = view;
+  const { former } = changeover((await readTermbaseRecord(config.root)) ?? new Map(), termbase);
+  const context = contextOf(view);
+  const site = createSiteFiles({ config, store, context, list });
+  return { ...view, store, context, site, authors, former, moved, now };
 }
 
 /** Findings of the jobs themselves, besides the checks on sentences. */

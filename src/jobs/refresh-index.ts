@@ -6,8 +6,9 @@ import { discover } from "../config/discover.ts";
 import { sha256 } from "../config/hash.ts";
 import type { SourceFile } from "../config/types.ts";
 import { LEDGER_FOLDER, ledgerPath } from "../store/ledger.ts";
+import type { ArticleRecord, SegmentRecord } from "../store/types.ts";
 import { knownRetired, segmentRecords } from "./article-record.ts";
-import { checkOrdinal, prepareArticle } from "./article-work.ts";
+import { checkOrdinal, prepareArticle, type Unclear } from "./article-work.ts";
 import { isMemoryArticle } from "./imported-memory.ts";
 import { isOtherLanguage, loadArticle, readIfThere, type ArticleFailure } from "./load-article.ts";
 import type { Project } from "./project.ts";
@@ -36,49 +37,9 @@ export async function refreshIndex(project: Project): Promise<Refreshed> {
   for (const file of files) {
     const indexed = known.get(file.source);
     known.delete(file.source);
-    const [source, ledger, target] = await Promise.all(
-      [file.source, ledgerPath(file.source), file.target].map((path) => hashIfThere(project, path)),
-    );
-    if (
-      indexed &&
-      indexed.context === project.context &&
-      indexed.sourceHash === source &&
-      indexed.ledgerHash === ledger &&
-      indexed.targetHash === target
-    )
-      continue;
-    const article = await loadArticle(project.config, file);
-    if ("reason" in article || isOtherLanguage(article)) {
-      if ("reason" in article) broken.push(article);
-      if (indexed) await project.store.removeArticle(file.source);
-      continue;
-    }
-    const work = await prepareArticle(project, article, {
-      fill: false,
-      force: false,
-      engine: undefined,
-      author: undefined,
-    });
-    if (work.unclear) drifted.push({ file: file.target, line: work.unclear.line, reason: work.unclear.reason });
-    for (const segment of article.segments)
-      work.problems.push(...checkOrdinal(project, work, segment.ordinal).problems);
-    // The hashes stay those of what was last written: a file that was edited since is looked at again by the next run.
-    // Without an index nobody knows from which source the target was made.
-    const hashes = indexed ?? { ledgerHash: article.ledgerHash, sourceHash: "", targetHash: "", links: [] };
-    await project.store.putArticle(
-      {
-        path: file.source,
-        targetPath: file.target,
-        kind: file.kind,
-        sourceHash: hashes.sourceHash,
-        ledgerHash: hashes.ledgerHash,
-        targetHash: hashes.targetHash,
-        context: project.context,
-        links: hashes.links,
-        anchors: "",
-      },
-      segmentRecords(work, await knownRetired(project.store, work)),
-    );
+    const found = await refreshArticle(project, file, indexed);
+    if (found?.broken) broken.push(found.broken);
+    if (found?.unclear) drifted.push({ file: file.target, ...found.unclear });
   }
   for (const path of known.keys()) await project.store.removeArticle(path);
   return { files, broken, drifted };
@@ -91,6 +52,82 @@ export async function refreshIndex(project: Project): Promise<Refreshed> {
 export async function refillIndex(project: Project): Promise<void> {
   if ((await project.store.listArticles()).length > 0) return;
   if (existsSync(join(project.config.root, LEDGER_FOLDER))) await refreshIndex(project);
+}
+
+/** What came out of an article that was read anew. */
+export interface RefreshedArticle {
+  readonly broken?: ArticleFailure;
+  readonly unclear?: { readonly line: number; readonly reason: string };
+}
+
+/** Brings one article of the index up to date; undefined where it is. */
+export async function refreshArticle(
+  project: Project,
+  file: SourceFile,
+  indexed: ArticleRecord | undefined,
+): Promise<RefreshedArticle | undefined> {
+  if (indexed && (await isIndexed(project, file, indexed))) return undefined;
+  const read = await readRecords(project, file);
+  if ("reason" in read) {
+    if (indexed) await project.store.removeArticle(file.source);
+    return read.isOtherLanguage ? {} : { broken: read };
+  }
+  // The hashes stay those of what was last written: a file that was edited since is looked at again by the next run.
+  // Without an index nobody knows from which source the target was made.
+  const hashes = indexed ?? { ledgerHash: read.ledgerHash, sourceHash: "", targetHash: "", links: [] };
+  await project.store.putArticle(
+    {
+      path: file.source,
+      targetPath: file.target,
+      kind: file.kind,
+      sourceHash: hashes.sourceHash,
+      ledgerHash: hashes.ledgerHash,
+      targetHash: hashes.targetHash,
+      context: project.context,
+      links: hashes.links,
+      anchors: "",
+    },
+    read.records,
+  );
+  return read.unclear ? { unclear: { line: read.unclear.line, reason: read.unclear.reason } } : {};
+}
+
+/** Whether the index was made from the files as they are. */
+export async function isIndexed(project: Project, file: SourceFile, indexed: ArticleRecord): Promise<boolean> {
+  if (indexed.context !== project.context) return false;
+  const [source, ledger, target] = await Promise.all(
+    [file.source, ledgerPath(file.source), file.target].map((path) => hashIfThere(project, path)),
+  );
+  return indexed.sourceHash === source && indexed.ledgerHash === ledger && indexed.targetHash === target;
+}
+
+/** An article's rows of the index as its files would make them now. Writes nothing. */
+export async function readRecords(
+  project: Project,
+  file: SourceFile,
+): Promise<
+  | {
+      readonly records: readonly SegmentRecord[];
+      readonly ledgerHash: string;
+      readonly unclear: Unclear | undefined;
+    }
+  | (ArticleFailure & { readonly isOtherLanguage?: true })
+> {
+  const article = await loadArticle(project.config, file);
+  if ("reason" in article) return article;
+  if (isOtherLanguage(article)) return { file, line: 1, reason: "", isOtherLanguage: true };
+  const work = await prepareArticle(project, article, {
+    fill: false,
+    force: false,
+    engine: undefined,
+    author: undefined,
+  });
+  for (const segment of article.segments) work.problems.push(...checkOrdinal(project, work, segment.ordinal).problems);
+  return {
+    records: segmentRecords(work, await knownRetired(project.store, work)),
+    ledgerHash: article.ledgerHash,
+    unclear: work.unclear,
+  };
 }
 
 async function hashIfThere(project: Project, path: string): Promise<string> {

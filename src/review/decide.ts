@@ -4,8 +4,6 @@ import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { checkOrdinal, prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
 import { termErrors } from "../jobs/deviation.ts";
-import { fixSegment } from "../jobs/fix-segment.ts";
-import { historyOf } from "../jobs/history.ts";
 import { finishArticle, waitsForPerson } from "../jobs/finish-article.ts";
 import { loadArticle, type LoadedArticle } from "../jobs/load-article.ts";
 import { writeManifests } from "../jobs/manifest.ts";
@@ -14,11 +12,12 @@ import { withProject, type Project } from "../jobs/project.ts";
 import { renderArticle } from "../jobs/render-article.ts";
 import { refreshIndex } from "../jobs/refresh-index.ts";
 import type { ArticleResult, RenamedArticle } from "../jobs/results.ts";
-import { findMisspeltCode, formatRecord, parseRecord } from "../segments/inline-codes.ts";
-import { tidyText } from "../segments/tidy-target.ts";
 import { applyAction } from "../store/states.ts";
+import { isHumanText } from "../store/text-kind.ts";
 import type { Decision, LedgerLine } from "../store/types.ts";
+import { applyRequest } from "./apply-request.ts";
 import { findFile, findSegment } from "./queue.ts";
+import { assertSeen } from "./seen.ts";
 
 export type DecisionRequest =
   | { readonly action: "approve"; readonly ids: readonly string[]; readonly article?: string | undefined }
@@ -27,6 +26,17 @@ export type DecisionRequest =
   | { readonly action: "correct"; readonly ids: readonly string[]; readonly fix: true }
   | { readonly action: "reject"; readonly ids: readonly string[] }
   | { readonly action: "undo"; readonly ids: readonly string[] };
+
+export interface DecideOptions {
+  readonly by: string;
+  readonly reason: string;
+  /** What whoever decides saw of each segment (`seenOf`), by id. */
+  readonly seen?: ReadonlyMap<string, string>;
+  /** Only a decision of this time is undone (ISO 8601, UTC). */
+  readonly undoes?: string;
+  /** The caller writes the manifests, for many decisions at once. */
+  readonly leavesManifests?: boolean;
+}
 
 export interface Decided {
   /** The lines as they are now. */
@@ -46,7 +56,7 @@ export interface Decided {
 export async function decide(
   config: Config,
   request: DecisionRequest,
-  options: { readonly by: string; readonly reason: string; readonly now?: (() => number) | undefined },
+  options: DecideOptions & { readonly now?: (() => number) | undefined },
 ): Promise<Decided> {
   if (request.ids.length === 0 && !(request.action === "approve" && request.article !== undefined)) {
     throw new UsageError("segment", "Cannot decide on nothing, expected the id of a segment or `--article`.", {
@@ -55,30 +65,44 @@ export async function decide(
   }
   return withProject(config, { write: true, decides: true, now: options.now }, async (project) => {
     const { files } = await refreshIndex(project);
-    const { byArticle, leftBlocked } = await chooseSegments(project, files, request);
-    const signature = { by: options.by, at: new Date(project.now()).toISOString(), reason: options.reason };
-    const prepared: { work: ArticleWork; decisions: Decision[] }[] = [];
-    // Every decision is made before anything is written: one that is refused changes nothing.
-    for (const [path, ids] of byArticle)
-      prepared.push(await decideArticle(project, findFile(files, path), ids, request, signature));
-    const articles: ArticleResult[] = [];
-    for (const { work, decisions } of prepared) {
-      articles.push(await finishArticle(project, work, false));
-      await project.store.addDecisions(decisions);
-    }
-    await writeManifests(config, files, new Set(byArticle.keys()));
-    const lines = prepared.flatMap(({ work, decisions }) =>
-      decisions.map(({ article, segment }) => ({ article, ...lineOf(work, segment) })),
-    );
-    const renamed = [...project.moved].map(([to, from]) => ({ from, to }));
-    return { lines, articles, renamed, leftBlocked };
+    return decideIn(project, files, request, options);
   });
+}
+
+/**
+ * Applies a decision in a project that is open to be written, its index up to date for the articles that are meant.
+ * @throws what `decide` throws, and SeenError where a segment is not as it was seen; nothing is then changed
+ */
+export async function decideIn(
+  project: Project,
+  files: readonly SourceFile[],
+  request: DecisionRequest,
+  options: DecideOptions,
+): Promise<Decided> {
+  const { byArticle, leftBlocked } = await chooseSegments(project, files, request, options.by);
+  const signature = { by: options.by, at: new Date(project.now()).toISOString(), reason: options.reason };
+  const prepared: { work: ArticleWork; decisions: Decision[] }[] = [];
+  // Every decision is made before anything is written: one that is refused changes nothing.
+  for (const [path, ids] of byArticle)
+    prepared.push(await decideArticle(project, findFile(files, path), ids, request, signature, options));
+  const articles: ArticleResult[] = [];
+  for (const { work, decisions } of prepared) {
+    articles.push(await finishArticle(project, work, false));
+    await project.store.addDecisions(decisions);
+  }
+  if (!options.leavesManifests) await writeManifests(project.config, files, new Set(byArticle.keys()));
+  const lines = prepared.flatMap(({ work, decisions }) =>
+    decisions.map(({ article, segment }) => ({ article, ...lineOf(work, segment) })),
+  );
+  const renamed = [...project.moved].map(([to, from]) => ({ from, to }));
+  return { lines, articles, renamed, leftBlocked };
 }
 
 async function chooseSegments(
   project: Project,
   files: readonly SourceFile[],
   request: DecisionRequest,
+  by: string,
 ): Promise<{ byArticle: ReadonlyMap<string, readonly string[]>; leftBlocked: number }> {
   const byArticle = new Map<string, string[]>();
   const add = (article: string, id: string): void => {
@@ -91,7 +115,10 @@ async function chooseSegments(
     const article = findFile(files, request.article).source;
     for (const segment of await project.store.listSegments({ article })) {
       if (segment.target === "" || !waitsForPerson(segment)) continue;
-      if (segment.flags.includes("blocked") || termErrors(segment.problems).length > 0) leftBlocked += 1;
+      // Under `review.secondPerson` a text waits for somebody else than its author.
+      const isOwn = isHumanText(segment) && segment.state !== "approved" && segment.by === by;
+      if (isOwn && project.config.review.secondPerson) leftBlocked += 1;
+      else if (segment.flags.includes("blocked") || termErrors(segment.problems).length > 0) leftBlocked += 1;
       else add(article, segment.id);
     }
   }
@@ -108,6 +135,7 @@ async function decideArticle(
   ids: readonly string[],
   request: DecisionRequest,
   signature: { readonly by: string; readonly at: string; readonly reason: string },
+  { seen, undoes }: DecideOptions,
 ): Promise<{ work: ArticleWork; decisions: Decision[] }> {
   const article = await loadArticle(project.config, file);
   if ("reason" in article)
@@ -138,14 +166,20 @@ async function decideArticle(
       throw new UsageError("segment", `Cannot decide on \`${id}\`: it is no longer in \`${file.source}\`.`, {
         hint: "`cotejo review list` shows what is.",
       });
-    const decided = await applyRequest(project, work, ordinal, before, request, signature);
+    assertSeen(seen?.get(id), file, before, work.terms.find(article.segments[ordinal]?.content ?? []));
+    const decided = await applyRequest(project, work, ordinal, before, request, signature, undoes);
     const after = work.edited.includes(ordinal) ? contested(before, decided, request) : decided;
     work.lines[ordinal] = after;
     decisions.push({ segment: id, article: file.source, action: request.action, before, after, ...signature });
     for (const member of decidedWith(article, known, ordinal, request)) {
       const line = known[member];
       if (!line) continue;
-      const approved = applyAction(line, "approve", signature);
+      const { secondPerson } = project.config.review;
+      // What goes along with a text of one's own waits with it.
+      const approved =
+        request.action === "correct" && secondPerson
+          ? line
+          : applyAction(line, "approve", { ...signature, secondPerson });
       work.lines[member] = approved;
       decisions.push({
         segment: line.id,
@@ -209,75 +243,6 @@ function refuseDeviations(project: Project, work: ArticleWork, decisions: readon
       hint: "Write it with them, or say why not with `--reason`: the reason is recorded, and `cotejo check` lists it.",
     });
   }
-}
-
-async function applyRequest(
-  project: Project,
-  work: ArticleWork,
-  ordinal: number,
-  line: LedgerLine,
-  request: DecisionRequest,
-  signature: { readonly by: string; readonly at: string; readonly reason: string },
-): Promise<LedgerLine> {
-  switch (request.action) {
-    case "approve":
-      return applyAction(line, "approve", signature);
-    case "correct":
-      return applyAction(line, "correct", {
-        ...signature,
-        target: "fix" in request ? fixOf(project, work, ordinal, line) : readText(request.text),
-      });
-    case "reject":
-      return applyAction(line, "reject", signature);
-    case "undo": {
-      const { decisions, isElsewhere } = await historyOf(project, work.article.file.source, line);
-      if (isElsewhere) await project.store.addDecisions(decisions);
-      const decision = lastStanding(decisions);
-      if (!decision)
-        throw new UsageError("state", `Cannot undo \`${line.id}\`: no decision on it is known on this machine.`);
-      return applyAction(line, "undo", { decision });
-    }
-  }
-}
-
-/** @throws UsageError `terms` where no single replacement is certain */
-function fixOf(project: Project, work: ArticleWork, ordinal: number, line: LedgerLine): string {
-  const fix = fixSegment(project, work, ordinal);
-  if (fix) return fix.target;
-  throw new UsageError(
-    "terms",
-    `Cannot mend \`${line.id}\`, expected something wrong in it that has exactly one right text.`,
-    {
-      hint: "`cotejo review correct ID --text` takes a text of your own.",
-    },
-  );
-}
-
-/** The last decision that was not undone yet: each undo takes back one. */
-function lastStanding(decisions: readonly Decision[]): Decision | undefined {
-  const standing: Decision[] = [];
-  for (const decision of decisions) {
-    if (decision.action === "undo") standing.pop();
-    else standing.push(decision);
-  }
-  return standing.at(-1);
-}
-
-function readText(text: string): string {
-  const parsed = parseRecord(text);
-  const problem = parsed.problems[0] ?? misspelt(text);
-  if (problem)
-    throw new UsageError("text", `Cannot take the text: ${problem}`, {
-      hint: "`cotejo review show ID` shows the codes of the sentence.",
-    });
-  return formatRecord(tidyText(parsed.content));
-}
-
-/** Taken for text, such a code would stand in the file with its brackets. */
-function misspelt(text: string): string | undefined {
-  const found = findMisspeltCode(text);
-  if (found === undefined) return undefined;
-  return `\`${found}\` is no code, expected \`<ph id="1"/>\` or \`<pc id="1">…</pc>\`, or \`&lt;\` for a \`<\` that is text.`;
 }
 
 function lineOf(work: ArticleWork, id: string): LedgerLine {

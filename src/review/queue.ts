@@ -3,22 +3,26 @@
 import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { prepareArticle } from "../jobs/article-work.ts";
-import { termErrors } from "../jobs/deviation.ts";
 import { fixSegment } from "../jobs/fix-segment.ts";
 import { historyOf } from "../jobs/history.ts";
-import { waitsForPerson } from "../jobs/finish-article.ts";
 import { loadArticle, type ArticleFailure, type LoadedArticle } from "../jobs/load-article.ts";
 import type { Project } from "../jobs/project.ts";
 import type { Drift } from "../jobs/refresh-index.ts";
 import type { Decision, SegmentRecord } from "../store/types.ts";
-import { readProject } from "./read-project.ts";
 import { matchesFor, type ReviewMatch } from "./matches.ts";
+import { compileFor, withDismissals } from "./query-records.ts";
+import { readProject } from "./read-project.ts";
+import { isWaiting } from "./reasons.ts";
 
 export interface QueueFilter {
   /** Source or target path of an article. */
   readonly article?: string | undefined;
   /** Approved segments too. */
   readonly all: boolean;
+  /** `query.ts`; it alone then says what is shown. */
+  readonly query?: string;
+  /** Who `me` is in it. */
+  readonly me?: string;
 }
 
 export interface SegmentDetails {
@@ -49,11 +53,13 @@ export async function listQueue(config: Config, filter: QueueFilter): Promise<Qu
   return readProject(config, async (project, { files, broken, drifted }) => {
     const article = filter.article === undefined ? undefined : findFile(files, filter.article).source;
     const segments = await project.store.listSegments(article === undefined ? {} : { article });
-    const waiting = segments.filter((segment) => waitsForPerson(segment) || termErrors(segment.problems).length > 0);
+    const chosen = filter.query === undefined ? undefined : await compileFor(project, files, segments, filter);
+    const shown = segments.filter((segment) => chosen?.(segment) ?? (filter.all || isWaiting(segment)));
     const matches = new Map<string, readonly ReviewMatch[]>();
-    for (const segment of waiting) matches.set(segment.id, await matchesFor(project.store, segment));
+    for (const segment of shown)
+      if (isWaiting(segment)) matches.set(segment.id, await matchesFor(project.store, segment));
     return {
-      segments: filter.all ? segments : waiting,
+      segments: await withDismissals(config.root, shown),
       matches,
       broken,
       drifted: article === undefined ? drifted : drifted.filter(({ file }) => findFile(files, file).source === article),

@@ -105,7 +105,12 @@ export function formatLine(line: LedgerLine): string {
   const written: string[] = [];
   for (const [key, value] of fields)
     if (value !== undefined) written.push(`${JSON.stringify(key)}:${JSON.stringify(value)}`);
-  return `{${written.join(",")}}`.replace(HIDDEN, escapeUnits);
+  return escapeHidden(`{${written.join(",")}}`);
+}
+
+/** JSON with every character that a diff would not show as `\uXXXX`. */
+export function escapeHidden(json: string): string {
+  return json.replace(HIDDEN, escapeUnits);
 }
 
 /** Reads a line as JSON. Never throws: what is no line of a ledger comes back with the reason, one sentence. */

@@ -52,6 +52,13 @@ export async function openSqliteStore(file: string): Promise<SqliteStore> {
         .all("SELECT decision FROM decisions WHERE decision LIKE ? ORDER BY number", `%"at":${JSON.stringify(at)}%`)
         .map(toDecision)
         .filter((decision) => decision.at === at),
+    listAllDecisions: async () => db.all("SELECT decision FROM decisions ORDER BY number").map(toDecision),
+    listAskedAt: async () =>
+      new Map(
+        db
+          .all("SELECT segment, MAX(at) AS at FROM asked GROUP BY segment")
+          .map((row) => [String(row["segment"]), String(row["at"])]),
+      ),
     close: async () => db.close(),
   };
 }

@@ -49,11 +49,12 @@ const APPLY: Apply = {
     return { ...draft(line, "reuse-approved", target, origin), state: "approved", by, at };
   },
   approve: (line, details) =>
-    isEmptyOnPurpose(line)
+    assertSecond(line, details) && isEmptyOnPurpose(line)
       ? emptied(line, "approve", details, line.merged ? { merged: true } : { omitted: true })
       : { ...decided(line, "approve", line.target, line.origin, details), ...marksOf(line.marks, line.target) },
   correct: (line, details) => ({
     ...decided(line, "correct", details.target, { kind: "human" }, details),
+    ...(details.secondPerson ? { state: "draft" } : {}),
     ...marksOf(details.marks ?? line.marks, details.target),
   }),
   propose: (line, details) => ({
@@ -233,6 +234,13 @@ function sameTerms(one: readonly string[], other: readonly string[]): boolean {
 
 function assertText(line: LedgerLine, action: Action, target: string): void {
   if (target.trim() === "") throw refusal(line, action, "expected a text that is not empty");
+}
+
+/** A text that waits for a second person is not approved by the first. Always true. */
+function assertSecond(line: LedgerLine, { by, secondPerson }: Signature): boolean {
+  if (secondPerson && isHumanText(line) && line.state !== "approved" && line.by === by)
+    throw refusal(line, "approve", "expected another person than the one who wrote it: `review.secondPerson` is on");
+  return true;
 }
 
 function assertSigned(line: LedgerLine, action: Action, { by, at }: Signature): void {

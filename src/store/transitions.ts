@@ -9,6 +9,8 @@ export interface Signature {
   readonly by: string;
   readonly at: string;
   readonly reason?: string | undefined;
+  /** The project wants a second person: what somebody wrote is not approved by them. */
+  readonly secondPerson?: boolean | undefined;
 }
 
 /** What each action needs to know. */
@@ -89,13 +91,13 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     from: ["machine", "human"],
     to: "approved",
     clears: ALL,
-    does: "A person takes the text as it stands, for today's source and terms. It keeps its origin.",
+    does: "A person takes the text as it stands, for today's source and terms. It keeps its origin. Under `review.secondPerson` its author cannot.",
   },
   correct: {
     from: ["untranslated", "machine", "human"],
     to: "approved",
     clears: ALL,
-    does: "A person's own text, approved by its author.",
+    does: "A person's own text, approved by its author. Under `review.secondPerson` it is `draft` until another person approves it.",
   },
   propose: {
     from: ["untranslated", "machine", "human"],

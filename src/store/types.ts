@@ -256,5 +256,9 @@ export interface Store {
   listDecisions(segment: string): Promise<readonly Decision[]>;
   /** Decisions that were made at exactly this time, in the order they were added. */
   listDecisionsAt(at: string): Promise<readonly Decision[]>;
+  /** All of this machine, in the order they were added. */
+  listAllDecisions(): Promise<readonly Decision[]>;
+  /** When an engine was last asked for a segment (ISO 8601, UTC), by id. */
+  listAskedAt(): Promise<ReadonlyMap<string, string>>;
   close(): Promise<void>;
 }

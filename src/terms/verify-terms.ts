@@ -19,6 +19,8 @@ export interface TermFinding {
   readonly hard: boolean;
   /** One sentence for a person. */
   readonly message: string;
+  /** What of the Spanish is wrong, for `forbidden` and `banned`. */
+  readonly rendering?: string;
 }
 
 export interface VerifyOptions {
@@ -83,6 +85,7 @@ function forbiddenFindings(matches: readonly TermMatch[], text: string, tokens: 
     kind: "forbidden" as const,
     hard: term.policy !== "preferred",
     message: `\`${rendering}\` is wrong for \`${term.source}\`, expected \`${term.target}\`.`,
+    rendering,
   }));
 }
 
@@ -102,6 +105,7 @@ function bannedFindings({ banned, matches, source }: VerifyOptions, tokens: read
         kind: "banned" as const,
         hard: true,
         message: `\`${rendering}\` must not be used${term.target === "" ? "" : `, expected \`${term.target}\``}.`,
+        rendering,
       })),
   );
 }

@@ -13,6 +13,7 @@ import { memorySection } from "./memory-section.ts";
 import { benchMemory } from "./memory-bench.ts";
 import { installPackages } from "./install-packages.ts";
 import { benchLarge, largeTable } from "./large-bench.ts";
+import { benchReview, reviewLines } from "./review-bench.ts";
 import { benchTerms } from "./terms-bench.ts";
 import { benchMarkdown, markdownTables } from "./markdown-bench.ts";
 
@@ -31,6 +32,7 @@ const terms = benchTerms();
 const apertium = await benchApertium(makeSources());
 const deepl = await benchDeepl();
 const memory = await benchMemory();
+const review = await benchReview();
 const report = [
   "# Benchmarks",
   "",
@@ -68,6 +70,10 @@ const report = [
   `Against a local server with ${LATENCY_MS} ms latency: ${deepl.requests} requests of at most 50 sentences, 4 at once. The run took ${(deepl.ms / deepl.leastMs).toFixed(2)} times what requests ÷ concurrency × latency allow (process start, a tenth of it, parsing and writing included).`,
   "",
   ...memorySection(memory),
+  "## Review",
+  "",
+  ...reviewLines(review),
+  "",
   "## What bounds it",
   "",
   "The two processors of this machine do together 1.6 times what one does (two bare runs beside each other take 1.25 times as long as one alone), and a thread runs at full speed only after a few hundred files: both speak in the second and third row.",

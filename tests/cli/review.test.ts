@@ -40,6 +40,47 @@ describe("cotejo review", () => {
     expect(project.snapshot()).toEqual(before);
   });
 
+  test("lists what a query means, and nothing else", async () => {
+    const project = await translated({ "content/a.md": "# Title here\n\nOne here. Two here.\n" });
+    const [title] = await queue(project);
+    await runCommand(project.root, ["review", "approve", title?.id ?? ""]);
+    expect(await queue(project, "--query", "by:me")).toMatchObject([{ id: title?.id }]);
+    expect(await queue(project, "--query", "is:waiting -two")).toMatchObject([{ target: "ONE HERE." }]);
+    const refused = await runCommand(project.root, ["review", "list", "--query", "state:draf"]);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("character 7 (`draf`)")]);
+  });
+
+  test("a project that wants a second person gets one, also for what was typed into the file", async () => {
+    const project = await translated({
+      "cotejo.config.json": '{ "review": { "secondPerson": true }, "publish": "any" }',
+      "content/a.md": "One here. Two here.\n\nThree here.\n",
+    });
+    const [one, two, three] = await queue(project);
+    const review = (...args: string[]) => runCommand(project.root, ["review", ...args, "--json"]);
+    await review("correct", one?.id ?? "", "--text", "Uno aquí.", "--as", "Ana");
+    expect(project.read("content/a.es.md")).toContain("Uno aquí.");
+    expect(await queue(project)).toMatchObject([{ id: one?.id, state: "draft", target: "Uno aquí." }, {}, {}]);
+    const own = await review("approve", one?.id ?? "", "--as", "Ana");
+    expect([own.code, own.json().error.code]).toEqual([2, "state"]);
+    // A machine's text has no author who could be the first of two.
+    await review("approve", two?.id ?? "", "--as", "Ana");
+    project.write("content/a.es.md", project.read("content/a.es.md").replace("THREE HERE.", "Tres aquí."));
+    await again(project);
+    const all = (await review("approve", "--article", "content/a.md", "--as", "Ana")).json();
+    expect([all.segments, all.leftBlocked]).toMatchObject([[{ id: three?.id, state: "approved" }], 1]);
+    await review("approve", one?.id ?? "", "--as", "Beto");
+    expect(await queue(project)).toEqual([]);
+    // Machines keep away from it as from any person's text.
+    expect(project.read("content/a.es.md")).toBe("Uno aquí. TWO HERE.\n\nTres aquí.\n");
+  });
+
+  test("is signed by the name behind --as", async () => {
+    const project = await translated({ "content/a.md": "One here.\n" });
+    const [first] = await queue(project);
+    await runCommand(project.root, ["review", "approve", first?.id ?? "", "--as", "Beto"]);
+    expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toContain('"by":"Beto"');
+  });
+
   test("lists every machine sentence in article order", async () => {
     const project = await translated({ "content/a.md": "# Title here\n\nOne here. Two **bold** words.\n" });
     expect(await queue(project)).toEqual([

@@ -44,6 +44,7 @@ describe("defaults", () => {
       slugger: "github",
       pageFiles: undefined,
       frontMatter: { translate: [], lock: [], draftFlag: "draft" },
+      review: { secondPerson: false },
       abbreviations: [],
     });
   });

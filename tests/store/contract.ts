@@ -220,6 +220,7 @@ export function testStore({ name, open }: StoreUnderTest): void {
       expect(await store.listDecisionsAt("2000-01-01T00:00:00Z")).toEqual([]);
       expect(await store.listDecisionsAt("%")).toEqual([]);
       expect(await store.listDecisions("b")).toEqual([other]);
+      expect(await store.listAllDecisions()).toEqual([first, other, second]);
     });
 
     test("articles that trade places take texts, decisions and costs along, once for each run", async () => {
@@ -237,6 +238,7 @@ export function testStore({ name, open }: StoreUnderTest): void {
       const asked = makeAnswer({ hash: "h1", article: "a.md" });
       await store.putAnswers([{ ...asked, segment: "a1" }, makeAnswer({ hash: "h2", article: "a.md" })]);
       expect(await store.listAnswersFor("a1")).toEqual([asked]);
+      expect(await store.listAskedAt()).toEqual(new Map([["a1", asked.at]]));
       await store.addSaving("b.md", "2026-11-25T10:00:00Z", 12);
       const moves = [
         { from: "a.md", to: "b.md", targetPath: "b.es.md", ledgerBefore: "1", ledgerAfter: "2", ids: new Map([["a1", "b1"]]) },

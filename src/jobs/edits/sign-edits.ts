@@ -11,14 +11,17 @@ import type { TakenIn } from "./take-in-edits.ts";
  * @returns undefined without an author: nobody keeps the edits
  */
 export async function signersOf(
-  { authors, now }: Pick<Project, "authors" | "now">,
+  { authors, config, now }: Pick<Project, "authors" | "config" | "now">,
   { file, ledger = [] }: LoadedArticle,
   { edits, added }: TakenIn,
   author: string | undefined,
 ): Promise<SignatureOf | undefined> {
   if (author === undefined) return undefined;
-  const signature = { by: author, at: new Date(now()).toISOString() };
+  const { secondPerson } = config.review;
+  const signature = { by: author, at: new Date(now()).toISOString(), secondPerson };
   const known = new Set(ledger.map(({ target }) => target));
   const isNew = edits.length > 0 || (added?.blocks ?? []).some(({ text }) => !known.has(text));
-  return isNew ? authors.signaturesOf(file.target, signature) : () => signature;
+  if (!isNew) return () => signature;
+  const signatureOf = await authors.signaturesOf(file.target, signature);
+  return (lines) => ({ ...signatureOf(lines), secondPerson });
 }

@@ -11,6 +11,7 @@ import { errorCode, foldPath } from "../../config/project-paths.ts";
 import { sha256 } from "../../config/hash.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { ledgerPath, serializeLedger } from "../../store/ledger.ts";
+import { moveNotes } from "../../store/notes.ts";
 import type { Store } from "../../store/types.ts";
 import { writeFileAtomic } from "../../store/write-file.ts";
 import { readIfThere } from "../load-article.ts";
@@ -126,6 +127,10 @@ async function carryOut(
     const present = await readBytes(root, place);
     if (present === undefined || hash(present) === before)
       await writeFileAtomic(root, place, Buffer.from(bytes, "base64"));
+  }
+  for (const { from, to, ids } of moves) {
+    const notes = await moveNotes(root, from, to, new Map(ids));
+    if (notes !== undefined) await unlink(path.join(root, notes));
   }
   for (const file of left) await remove(file);
   await store.moveArticles(

@@ -1,0 +1,203 @@
+/** Many decisions at once, and all of them undone at once: they have one time, and are known by it. */
+
+import { UsageError } from "../config/errors.ts";
+import type { Config, SourceFile } from "../config/types.ts";
+import { withProject, type Project } from "../jobs/project.ts";
+import { refreshIndex } from "../jobs/refresh-index.ts";
+import type { SegmentRecord } from "../store/types.ts";
+import { decideIn, type DecisionRequest } from "./decide.ts";
+import type { Desk } from "./desk.ts";
+import { decideInArticle } from "./desk-deciding.ts";
+import { fileOf, listRecords, notesOf, segmentAtDesk, viewRecord } from "./desk-reading.ts";
+import { isWaiting } from "./reasons.ts";
+import type { SegmentView } from "./segment-view.ts";
+
+/**
+ * `exact-in-context`: drafts that are what a person approved for the same sentence between the same neighbours;
+ * `without-findings`: drafts that no check has anything against; `same-source`: the text of one segment for all others
+ * with its source.
+ */
+export type BulkKind = "exact-in-context" | "without-findings" | "same-source";
+
+export interface BulkRequest {
+  readonly kind: BulkKind;
+  readonly article: string | undefined;
+  /** For `same-source`. */
+  readonly segment: string | undefined;
+}
+
+export interface BulkDone {
+  /** Its time, ISO 8601 in UTC. */
+  bulk: string;
+  decided: number;
+  /** Ids of segments that were left as they are: changed since, or refused. */
+  left: string[];
+}
+
+/** What would be decided. @throws UsageError `bulk-request`, `segment`, `paths` */
+export async function previewBulk(desk: Desk, request: BulkRequest): Promise<SegmentView[]> {
+  const found = await candidates(desk, request);
+  return Promise.all(found.map((segment) => viewRecord(desk, segment)));
+}
+
+/** Decides on those of the preview that are named, as they were seen. */
+export async function applyBulk(
+  desk: Desk,
+  request: BulkRequest,
+  seen: ReadonlyMap<string, string>,
+  by: string,
+): Promise<BulkDone> {
+  const found = await candidates(desk, request);
+  const meant = found.filter(({ id }) => seen.has(id));
+  const model = request.segment === undefined ? undefined : segmentAtDesk(desk, request.segment);
+  const known = new Set(meant.map(({ id }) => id));
+  const left = [...seen.keys()].filter((id) => !known.has(id));
+  const at = desk.nextTime();
+  let decided = 0;
+  const decide = async (file: SourceFile, decision: DecisionRequest): Promise<void> => {
+    const failed = await inArticle(decision.ids, async (ids) => {
+      const options = { by, reason: "", seen: new Map(ids.map((id) => [id, seen.get(id) ?? ""])), at };
+      await decideInArticle(desk, file, { ...decision, ids } as DecisionRequest, options);
+    });
+    left.push(...failed);
+    decided += decision.ids.length - failed.length;
+  };
+  for (const [article, segments] of Map.groupBy(meant, (segment) => segment.article)) {
+    const file = fileOf(desk, article);
+    const isOther = ({ target }: SegmentRecord): boolean => model !== undefined && target !== model.target;
+    const same = segments.filter((segment) => !isOther(segment)).map(({ id }) => id);
+    if (same.length > 0) await decide(file, { action: "approve", ids: same });
+    for (const { id } of segments.filter(isOther))
+      await decide(file, { action: "correct", ids: [id], text: model?.target ?? "" });
+  }
+  return { bulk: new Date(at).toISOString(), decided, left };
+}
+
+/** Takes a bulk action back, at the desk. @throws UsageError `bulk` where none has this time */
+export async function undoBulkAtDesk(desk: Desk, bulk: string, by: string): Promise<BulkDone> {
+  const decisions = await (await desk.held.read()).store.listDecisionsAt(bulk);
+  const articles = articlesOf(
+    decisions.map(({ segment, article }) => desk.index.segment(segment) ?? { id: segment, article }),
+    bulk,
+  );
+  const at = desk.nextTime();
+  const done: BulkDone = { bulk, decided: 0, left: [] };
+  for (const [article, all] of articles) {
+    const failed = await inArticle(all, async (ids) => {
+      await decideInArticle(desk, fileOf(desk, article), { action: "undo", ids }, { by, reason: "", undoes: bulk, at });
+    });
+    done.left.push(...failed);
+    done.decided += all.length - failed.length;
+  }
+  return done;
+}
+
+/** The same from the terminal. @throws UsageError `bulk` */
+export async function undoBulk(config: Config, bulk: string, by: string): Promise<BulkDone> {
+  return withProject(config, { write: true, decides: true }, async (project) => {
+    const { files } = await refreshIndex(project);
+    const decisions = await project.store.listDecisionsAt(bulk);
+    const records = await Promise.all(
+      decisions.map(
+        async ({ segment, article }) => (await project.store.getSegment(segment)) ?? { id: segment, article },
+      ),
+    );
+    const done: BulkDone = { bulk, decided: 0, left: [] };
+    for (const [, all] of articlesOf(records, bulk)) {
+      const failed = await inArticle(all, (ids) => undoIn(project, files, ids, bulk, by));
+      done.left.push(...failed);
+      done.decided += all.length - failed.length;
+    }
+    return done;
+  });
+}
+
+async function undoIn(
+  project: Project,
+  files: readonly SourceFile[],
+  ids: readonly string[],
+  bulk: string,
+  by: string,
+): Promise<void> {
+  await decideIn(project, files, { action: "undo", ids }, { by, reason: "", undoes: bulk });
+}
+
+/** @throws UsageError `bulk` for none */
+function articlesOf(
+  records: readonly { readonly id: string; readonly article: string }[],
+  bulk: string,
+): ReadonlyMap<string, readonly string[]> {
+  if (records.length === 0)
+    throw new UsageError("bulk", `Cannot undo \`${bulk.slice(0, 40)}\`, expected the id of a bulk action of this machine.`, {
+      hint: "It is a time such as 2026-11-25T10:00:00.000Z: `cotejo review show ID` has it beside each decision.",
+    }); // prettier-ignore
+  const byArticle = Map.groupBy(records, ({ article }) => article);
+  return new Map([...byArticle].map(([article, all]) => [article, [...new Set(all.map(({ id }) => id))]]));
+}
+
+/** Decides on all at once, or where one is refused on each alone. @returns those that are refused */
+export async function inArticle(
+  ids: readonly string[],
+  work: (ids: readonly string[]) => Promise<void>,
+): Promise<readonly string[]> {
+  try {
+    await work(ids);
+    return [];
+  } catch (error) {
+    if (!(error instanceof UsageError) || error.code === "locked") throw error;
+    if (ids.length === 1) return ids;
+  }
+  const failed: string[] = [];
+  for (const id of ids) failed.push(...(await inArticle([id], work)));
+  return failed;
+}
+
+async function candidates(desk: Desk, { kind, article, segment }: BulkRequest): Promise<readonly SegmentRecord[]> {
+  if ((kind === "same-source") !== (segment !== undefined))
+    throw new UsageError(
+      "bulk-request",
+      "Cannot do this at once, expected `segment` with `same-source` and with nothing else.",
+    );
+  if (segment !== undefined) {
+    const model = segmentAtDesk(desk, segment);
+    if (model.state !== "approved" || model.target === "")
+      throw new UsageError(
+        "bulk-request",
+        `Cannot take the text of \`${segment}\` for others, expected one that is approved.`,
+      );
+    return desk.index
+      .twins(model.key)
+      .filter(({ id, target, state }) => id !== model.id && (target !== model.target || state !== "approved"))
+      .filter((twin) => article === undefined || twin.article === article);
+  }
+  const drafts = listRecords(desk, article).filter(
+    (each) => isWaiting(each) && each.target !== "" && each.state === "draft" && each.flags.length === 0,
+  );
+  if (kind === "exact-in-context") return drafts.filter((draft) => isExactInContext(desk, draft));
+  return drafts.filter((draft) =>
+    notesOf(desk, draft.article)
+      .withoutDismissed(draft)
+      .problems.every(({ severity }) => severity === "info"),
+  );
+}
+
+/** A person approved this very text for this sentence after and before the same sentences. */
+function isExactInContext(desk: Desk, draft: SegmentRecord): boolean {
+  const context = contextOf(desk, draft);
+  return desk.index
+    .twins(draft.key)
+    .some(
+      (twin) =>
+        twin.id !== draft.id &&
+        twin.state === "approved" &&
+        twin.flags.length === 0 &&
+        twin.target === draft.target &&
+        contextOf(desk, twin) === context,
+    );
+}
+
+function contextOf(desk: Desk, { article, ordinal }: SegmentRecord): string {
+  const segments = desk.index.article(article)?.segments ?? [];
+  const at = segments.findIndex((each) => each.ordinal === ordinal);
+  return JSON.stringify([segments[at - 1]?.key ?? null, segments[at + 1]?.key ?? null]);
+}

@@ -1,0 +1,82 @@
+/** Decisions at the desk: of one article, on what was seen, in the file and the record when they are answered. */
+
+import type { ArticleResult } from "../jobs/results.ts";
+import { refreshArticle } from "../jobs/refresh-index.ts";
+import type { SourceFile } from "../config/types.ts";
+import { decideIn, type Decided, type DecisionRequest } from "./decide.ts";
+import type { Desk } from "./desk.ts";
+import { describeRecord, detailsAtDesk, fileOf, segmentAtDesk } from "./desk-reading.ts";
+import type { SegmentDetailsView } from "./segment-view.ts";
+import { SeenError } from "./seen.ts";
+
+export interface DeskDecision {
+  readonly action: "approve" | "correct" | "reject" | "undo";
+  /** For `correct`, in record form. */
+  readonly text: string;
+  readonly reason: string;
+  readonly seen: string;
+  readonly by: string;
+}
+
+export interface DeskDecided {
+  segment: SegmentDetailsView;
+  article: Pick<ArticleResult, "source" | "target" | "status">;
+  decision: string;
+}
+
+/** Somebody was faster: the segment as it is now. Nothing was written. */
+export interface DeskClash {
+  readonly error: SeenError;
+  readonly theirs: SegmentDetailsView;
+}
+
+/** Decides on one segment. @throws what `decide` throws, but for SeenError */
+export async function decideAtDesk(desk: Desk, id: string, request: DeskDecision): Promise<DeskDecided | DeskClash> {
+  const file = fileOf(desk, segmentAtDesk(desk, id).article);
+  const { action, text, reason, seen, by } = request;
+  try {
+    const { decided, at } = await decideInArticle(
+      desk,
+      file,
+      action === "correct" ? { action, ids: [id], text } : { action, ids: [id] },
+      { by, reason, seen: new Map([[id, seen]]) },
+    );
+    const { source = file.source, target = file.target, status = "unchanged" } = decided.articles[0] ?? {};
+    return { segment: await detailsAtDesk(desk, id), article: { source, target, status }, decision: at };
+  } catch (error) {
+    if (!(error instanceof SeenError)) throw error;
+    await desk.look(file);
+    const record = segmentAtDesk(desk, id);
+    // What a person typed into the file and no run has taken in yet is what the next decision is about.
+    return { error, theirs: await describeRecord(desk, { ...record, ...error.line }) };
+  }
+}
+
+/** Decides on segments of one article, under one time. @returns that time with the decisions */
+export async function decideInArticle(
+  desk: Desk,
+  file: SourceFile,
+  request: DecisionRequest,
+  options: {
+    readonly by: string;
+    readonly reason: string;
+    readonly seen?: ReadonlyMap<string, string>;
+    readonly at?: number;
+    readonly undoes?: string;
+  },
+): Promise<{ readonly decided: Decided; readonly at: string }> {
+  const { at: given, ...decideOptions } = options;
+  return desk.held.write(async (open) => {
+    const at = given ?? desk.nextTime();
+    const project = { ...open, now: () => at };
+    await refreshArticle(project, file, await project.store.getArticle(file.source));
+    try {
+      const decided = await decideIn(project, desk.held.files(), request, { ...decideOptions, leavesManifests: true });
+      return { decided, at: new Date(at).toISOString() };
+    } finally {
+      // Also after a refusal: the record may have been brought to other terms, or another name.
+      desk.list(file);
+      await desk.take(project, file, options.by);
+    }
+  });
+}

@@ -1,0 +1,129 @@
+/** Notes that are made at the desk: each is in its file when it is answered. */
+
+import { UsageError } from "../config/errors.ts";
+import type { SourceFile } from "../config/types.ts";
+import { canBeDismissed, standingDismissals } from "../jobs/dismissals.ts";
+import { addNotes, readNotes, signNote, type Note } from "../store/notes.ts";
+import type { SegmentRecord } from "../store/types.ts";
+import type { CommentView } from "./article-notes.ts";
+import type { Desk } from "./desk.ts";
+import { detailsAtDesk, fileOf, segmentAtDesk } from "./desk-reading.ts";
+import type { SegmentDetailsView } from "./segment-view.ts";
+
+/** UTF-16 units. */
+const LONGEST_COMMENT = 10_000;
+
+type Unsigned = Parameters<typeof signNote>[1];
+
+/** Says something on a segment. @throws UsageError `segment`, `comment` */
+export async function commentAtDesk(desk: Desk, id: string, text: string, by: string): Promise<CommentView> {
+  const segment = segmentAtDesk(desk, id);
+  if (text.trim() === "" || text.length > LONGEST_COMMENT)
+    throw new UsageError("comment", `Cannot take the comment, expected 1 to ${LONGEST_COMMENT} characters.`);
+  const note = await add(desk, segment, by, (at) => ({
+    type: "comment",
+    by,
+    at,
+    ...placeOf(segment),
+    text: text.trim(),
+  }));
+  desk.tell({ type: "comment", segment: id, by });
+  return commentOf(desk, segment, note.id);
+}
+
+/** Closes a comment; one that is closed stays as it was closed. @throws UsageError `segment`, `comment` */
+export async function resolveAtDesk(desk: Desk, id: string, comment: string, by: string): Promise<CommentView> {
+  const segment = segmentAtDesk(desk, id);
+  const known = commentOf(desk, segment, comment);
+  if (known.resolved) return known;
+  await add(desk, segment, by, (at) => ({ type: "resolve", by, at, of: comment }));
+  desk.tell({ type: "comment", segment: id, by });
+  return commentOf(desk, segment, comment);
+}
+
+/** Says who is to look at a segment; "" for nobody. @throws UsageError `segment` */
+export async function assignSegment(desk: Desk, id: string, to: string, by: string): Promise<SegmentDetailsView> {
+  const segment = segmentAtDesk(desk, id);
+  await add(desk, segment, by, (at) => ({ type: "assign", by, at, ...placeOf(segment), to: to.trim() }));
+  return detailsAtDesk(desk, id);
+}
+
+/** Says who is to look at an article; "" for nobody. */
+export async function assignArticle(desk: Desk, file: SourceFile, to: string, by: string): Promise<void> {
+  await addTo(desk, file, by, (at) => ({ type: "assign", by, at, to: to.trim() }));
+}
+
+/**
+ * Dismisses what a check found in the text that a segment has.
+ * @throws UsageError `segment`, `finding` where there is no such finding, `terms` where it cannot be dismissed
+ */
+export async function dismissAtDesk(
+  desk: Desk,
+  id: string,
+  finding: { readonly check: string; readonly message: string; readonly reason: string },
+  by: string,
+): Promise<SegmentDetailsView> {
+  const segment = segmentAtDesk(desk, id);
+  const { check, message, reason } = finding;
+  const problem = segment.problems.find((each) => each.check === check && each.message === message);
+  if (!problem)
+    throw new UsageError("finding", `Cannot dismiss what \`${check}\` found, expected a finding of the segment as it is.`, {
+      hint: "Its text may have changed since: look at it again.",
+    }); // prettier-ignore
+  if (!canBeDismissed(problem) || segment.flags.includes("blocked"))
+    throw new UsageError("terms", `Cannot dismiss what \`${check}\` found, expected a decision on the text.`, {
+      hint: "Write it with the terms of the glossary, or approve it with a reason: that is recorded.",
+    });
+  await add(desk, segment, by, (at) => ({
+    type: "dismiss", by, at, ...placeOf(segment), check, message, target: segment.target, reason,
+  })); // prettier-ignore
+  return detailsAtDesk(desk, id);
+}
+
+/** Takes a dismissal back. @throws UsageError `segment`, `finding` */
+export async function restoreAtDesk(
+  desk: Desk,
+  id: string,
+  { check, message }: { readonly check: string; readonly message: string },
+  by: string,
+): Promise<SegmentDetailsView> {
+  const segment = segmentAtDesk(desk, id);
+  const notes = await readNotes(desk.config.root, segment.article);
+  const standing = standingDismissals(notes).filter(
+    (each) => each.check === check && each.message === message && each.target === segment.target,
+  );
+  if (standing.length === 0)
+    throw new UsageError("finding", `Cannot restore what \`${check}\` found, expected a finding that was dismissed.`);
+  for (const { id: of } of standing) await add(desk, segment, by, (at) => ({ type: "restore", by, at, of }));
+  return detailsAtDesk(desk, id);
+}
+
+function placeOf({ id, source = "" }: SegmentRecord): { segment: string; source: string } {
+  return { segment: id, source };
+}
+
+function add(desk: Desk, segment: SegmentRecord, by: string, make: (at: string) => Unsigned): Promise<Note> {
+  return addTo(desk, fileOf(desk, segment.article), by, make);
+}
+
+async function addTo(desk: Desk, file: SourceFile, by: string, make: (at: string) => Unsigned): Promise<Note> {
+  return desk.held.write(async () => {
+    const note = signNote(file.source, make(new Date(desk.nextTime()).toISOString()));
+    await addNotes(desk.config.root, file.source, [note]);
+    await desk.look(file, by);
+    return note;
+  });
+}
+
+/** @throws UsageError `comment` */
+function commentOf(desk: Desk, segment: SegmentRecord, id: string): CommentView {
+  const found = desk.index
+    .article(segment.article)
+    ?.notes.threadOf(segment)
+    .find((each) => each.id === id);
+  if (found) return found;
+  throw new UsageError(
+    "comment",
+    `Cannot find the comment \`${id.slice(0, 40)}\`, expected the id of one on this segment.`,
+  );
+}

@@ -1,0 +1,267 @@
+/** What people look at, at the desk: the queue, one segment with everything, a text that is being typed, the articles. */
+
+import { UsageError } from "../config/errors.ts";
+import type { SourceFile } from "../config/types.ts";
+import { runChecks } from "../checks/run-checks.ts";
+import { checkContext } from "../jobs/check-segment.ts";
+import { fixText } from "../jobs/fix-text.ts";
+import { loadArticle } from "../jobs/load-article.ts";
+import { groupFrom } from "../jobs/merged-lines.ts";
+import { termsFor, type Project } from "../jobs/project.ts";
+import { parseRecord } from "../segments/inline-codes.ts";
+import { joinSegments } from "../segments/join-segments.ts";
+import type { Segment } from "../segments/types.ts";
+import type { Unit } from "../formats/types.ts";
+import type { LedgerLine, SegmentRecord } from "../store/types.ts";
+import type { TermMatch } from "../terms/types.ts";
+import { standingNotes, type ArticleNotes } from "./article-notes.ts";
+import type { Desk } from "./desk.ts";
+import type { DeskArticle } from "./desk-index.ts";
+import { findFile } from "./queue.ts";
+import { compileQuery } from "./query-filter.ts";
+import { isWaiting } from "./reasons.ts";
+import { recordSpan } from "./record-span.ts";
+import {
+  viewDetails,
+  viewSegment,
+  type FindingView,
+  type SegmentDetailsView,
+  type SegmentView,
+} from "./segment-view.ts";
+
+/** As they stand in the articles; or by when a person decided last, those that nobody has decided about behind the others. */
+export const LIST_ORDERS = ["article", "oldest", "newest"] as const;
+export type ListOrder = (typeof LIST_ORDERS)[number];
+
+export interface ListRequest {
+  /** `query.ts`. */
+  readonly query: string;
+  /** Source or Spanish path. */
+  readonly article: string | undefined;
+  readonly order: ListOrder;
+  readonly offset: number;
+  readonly limit: number;
+  readonly me: string;
+}
+
+export interface ArticleView {
+  source: string;
+  target: string;
+  title: string;
+  kind: SourceFile["kind"];
+  segments: number;
+  untranslated: number;
+  draft: number;
+  approved: number;
+  waiting: number;
+  errors: number;
+  assignee?: string;
+  isPublished: boolean;
+}
+
+/** A page of the segments that a query means. @throws UsageError `query`, `paths` */
+export async function listAtDesk(
+  desk: Desk,
+  { query, article, order, offset, limit, me }: ListRequest,
+): Promise<{ total: number; offset: number; segments: SegmentView[] }> {
+  const project = await desk.held.read();
+  const filter = compileQuery(query, {
+    me,
+    terms: project.termbase.terms,
+    findTerms: (segment) => termsIn(desk, project, segment),
+    notesOf: ({ article: source }) => notesOf(desk, source),
+  });
+  const page: SegmentRecord[] = [];
+  // In article order nothing is kept of the rows before and behind the page.
+  const byAge: SegmentRecord[] = [];
+  let total = 0;
+  for (const { segments } of articlesOf(desk, article))
+    for (const segment of segments) {
+      if (!filter(segment)) continue;
+      if (order !== "article") byAge.push(segment);
+      else if (total >= offset && page.length < limit) page.push(segment);
+      total += 1;
+    }
+  if (order !== "article") page.push(...inOrder(byAge, order).slice(offset, offset + limit));
+  const segments = page.map((segment) =>
+    viewSegment(termsIn(desk, project, segment), notesOf(desk, segment.article), segment),
+  );
+  return { total, offset, segments };
+}
+
+function inOrder(segments: readonly SegmentRecord[], order: "oldest" | "newest"): readonly SegmentRecord[] {
+  const sign = order === "oldest" ? 1 : -1;
+  return segments.toSorted(({ at: a }, { at: b }) => {
+    if (a === b) return 0;
+    if (a === undefined || b === undefined) return a === undefined ? 1 : -1;
+    return a < b ? -sign : sign;
+  });
+}
+
+/** All segments, or those of one article. @throws UsageError `paths` */
+export function listRecords(desk: Desk, article: string | undefined): readonly SegmentRecord[] {
+  return articlesOf(desk, article).flatMap(({ segments }) => segments);
+}
+
+function articlesOf({ index, held }: Desk, article: string | undefined): readonly DeskArticle[] {
+  if (article === undefined) return index.articles();
+  const found = index.article(findFile(held.files(), article).source);
+  return found ? [found] : [];
+}
+
+/** A line of the list for a record. */
+export async function viewRecord(desk: Desk, record: SegmentRecord): Promise<SegmentView> {
+  const project = await desk.held.read();
+  return viewSegment(termsIn(desk, project, record), notesOf(desk, record.article), record);
+}
+
+/** @throws UsageError `segment` */
+export async function detailsAtDesk(desk: Desk, id: string): Promise<SegmentDetailsView> {
+  const known = segmentAtDesk(desk, id);
+  await desk.look(fileOf(desk, known.article));
+  const record = segmentAtDesk(desk, id);
+  return describeRecord(desk, record);
+}
+
+/** All of a record that may be another than the one in the index. */
+export async function describeRecord(desk: Desk, record: SegmentRecord): Promise<SegmentDetailsView> {
+  const project = await desk.held.read();
+  const file = fileOf(desk, record.article);
+  const segment = (await sourceOf(desk, file)).segments.find(({ id }) => id === record.id);
+  return viewDetails(project, file, notesOf(desk, record.article), record, segment, desk.index.twins(record.key));
+}
+
+/** What the checks would say of a text, and how it would be put right. Nothing is kept. */
+export async function checkAtDesk(
+  desk: Desk,
+  id: string,
+  text: string,
+): Promise<{ findings: FindingView[]; fix?: string }> {
+  const record = segmentAtDesk(desk, id);
+  const project = await desk.held.read();
+  const file = fileOf(desk, record.article);
+  const segment = await wholeSegment(desk, file, record);
+  const parsed = parseRecord(text);
+  if (parsed.problems.length > 0)
+    return { findings: parsed.problems.map((message) => ({ check: "codes", severity: "error", message })) };
+  const terms = termsFor(project, file);
+  const context = checkContext(file, terms, segment, parsed.content, true);
+  const findings = runChecks(context, project.config.checks);
+  const fix = fixText(project, file, terms, segment, parsed.content)?.target;
+  return {
+    findings: findings.map(({ check, severity, message, span }) => ({
+      check, severity, message, ...(span && { span: recordSpan(parsed.content, span) }),
+    })), // prettier-ignore
+    ...(fix === undefined ? {} : { fix }),
+  };
+}
+
+/** The articles with how far they are. @param only The source of the one that is meant */
+export function articlesAtDesk(desk: Desk, only?: string): ArticleView[] {
+  const one = only === undefined ? undefined : desk.index.article(only);
+  const articles = only === undefined ? desk.index.articles() : one ? [one] : [];
+  return articles.map((article) => {
+    const view = views.get(article) ?? viewArticle(article);
+    views.set(article, view);
+    return view;
+  });
+}
+
+/** An article that changes is another object. */
+const views = new WeakMap<DeskArticle, ArticleView>();
+
+function viewArticle({ file, title, segments, notes, isPublished }: DeskArticle): ArticleView {
+  const count = (isMeant: (segment: SegmentRecord) => boolean): number => segments.filter(isMeant).length;
+  return {
+    source: file.source,
+    target: file.target,
+    title,
+    kind: file.kind,
+    segments: segments.length,
+    untranslated: count(({ state }) => state === "untranslated"),
+    draft: count(({ state }) => state === "draft"),
+    approved: count(({ state }) => state === "approved"),
+    waiting: count(isWaiting),
+    errors: count((segment) => notes.withoutDismissed(segment).problems.some(({ severity }) => severity === "error")),
+    ...(notes.assignee === undefined ? {} : { assignee: notes.assignee }),
+    isPublished,
+  };
+}
+
+/** @throws UsageError `segment` */
+export function segmentAtDesk(desk: Desk, id: string): SegmentRecord {
+  const segment = desk.index.segment(id);
+  if (segment) return segment;
+  throw new UsageError("segment", `Cannot find the segment \`${id.slice(0, 40)}\`, expected the id of one.`, {
+    hint: "It may have left its article: look at the list again.",
+  });
+}
+
+/** A file of the project by its source. @throws UsageError `paths` */
+export function fileOf(desk: Desk, source: string): SourceFile {
+  return desk.index.article(source)?.file ?? findFile(desk.held.files(), source);
+}
+
+const NO_NOTES = standingNotes([], []);
+
+export function notesOf(desk: Desk, source: string): ArticleNotes {
+  return desk.index.article(source)?.notes ?? NO_NOTES;
+}
+
+const found = new WeakMap<SegmentRecord, { readonly termbase: object; readonly matches: readonly TermMatch[] }>();
+
+/** The terms in a segment's source; looked for once. */
+function termsIn(desk: Desk, project: Project, segment: SegmentRecord): readonly TermMatch[] {
+  const { termbase } = project;
+  const known = found.get(segment);
+  if (known?.termbase === termbase) return known.matches;
+  const terms = termsFor(project, fileOf(desk, segment.article));
+  const matches = terms.find(parseRecord(segment.source ?? "").content);
+  found.set(segment, { termbase, matches });
+  return matches;
+}
+
+/** Articles whose sources were read last; people stay in one for a while. */
+const MOST_READ = 8;
+
+interface ReadSource {
+  readonly segments: readonly Segment[];
+  readonly units: readonly Unit[];
+}
+
+const read = new WeakMap<Desk, Map<string, { readonly stamp: string; readonly source: Promise<ReadSource> }>>();
+
+async function sourceOf(desk: Desk, file: SourceFile): Promise<ReadSource> {
+  const articles = read.get(desk) ?? new Map<string, { stamp: string; source: Promise<ReadSource> }>();
+  read.set(desk, articles);
+  const stamp = desk.index.article(file.source)?.stamp.split("|")[0] ?? "";
+  const known = articles.get(file.source);
+  articles.delete(file.source);
+  const source = known?.stamp === stamp ? known.source : readSource(desk, file);
+  articles.set(file.source, { stamp, source });
+  const [oldest] = articles.keys();
+  if (articles.size > MOST_READ && oldest !== undefined) articles.delete(oldest);
+  return source;
+}
+
+async function readSource({ config }: Desk, file: SourceFile): Promise<ReadSource> {
+  const article = await loadArticle(config, file);
+  return "reason" in article
+    ? { segments: [], units: [] }
+    : { segments: article.segments, units: article.document.units };
+}
+
+/** Sentences that a person made one of are checked as one. @throws UsageError `segment` */
+async function wholeSegment(desk: Desk, file: SourceFile, record: SegmentRecord): Promise<Segment> {
+  const { segments, units } = await sourceOf(desk, file);
+  const own = segments.find(({ id }) => id === record.id);
+  if (!own)
+    throw new UsageError("segment", `Cannot check \`${record.id}\`, expected a segment that is in its source.`, {
+      hint: "The source has changed: look at the list again.",
+    });
+  const byId = new Map<string, LedgerLine>(desk.index.article(file.source)?.segments.map((each) => [each.id, each]));
+  const lines = segments.flatMap(({ id }) => byId.get(id) ?? []);
+  if (lines.length !== segments.length) return own;
+  const group = groupFrom(segments, lines, own.ordinal).flatMap((each) => segments[each] ?? []);
+  return group.length > 1 ? (joinSegments(units[own.unit], group) ?? own) : own;
+}

@@ -1,0 +1,115 @@
+/** One side of an article as it is by the present record: its text, and where each sentence stands in it. */
+
+import { languageOf } from "../../config/locale-tags.ts";
+import { decodeUtf8 } from "../../config/read-source.ts";
+import type { SourceFile } from "../../config/types.ts";
+import { readDocument, writeDocument, type AnyDocument } from "../../formats/formats.ts";
+import type { Inline } from "../../formats/types.ts";
+import { prepareArticle, type ArticleWork } from "../../jobs/article-work.ts";
+import { formatOptions, type LoadedArticle } from "../../jobs/load-article.ts";
+import type { Project } from "../../jobs/project.ts";
+import { assembleTargets } from "../../segments/assemble-targets.ts";
+import { parseRecord } from "../../segments/inline-codes.ts";
+import { markSegments } from "../../segments/marked-segments.ts";
+import { writtenText } from "../../store/states.ts";
+import { isMerged } from "../../store/text-kind.ts";
+import type { LedgerLine } from "../../store/types.ts";
+import type { ShownSegment } from "./safe-html.ts";
+import { sourcePlaces, targetPlaces, type Place } from "./segment-places.ts";
+
+export type Side = "source" | "target";
+
+export interface ArticleSide {
+  readonly file: SourceFile;
+  readonly side: Side;
+  /** Language of the side, as `lang` has it. */
+  readonly lang: string;
+  readonly document: AnyDocument;
+  readonly places: readonly Place[];
+  /** By segment id: every sentence of the record. */
+  readonly segments: ReadonlyMap<string, ShownSegment>;
+  /** What each sentence reads, where it has a text on this side. */
+  readonly texts: ReadonlyMap<string, readonly Inline[]>;
+  /** What people added in Spanish only, and how many of the document's blocks stand before it. */
+  readonly added: readonly { readonly id: string; readonly text: string; readonly before: number }[];
+  /** The Spanish file is not the record's: somebody else's, or edited in a way that is not understood. */
+  readonly isForeign: boolean;
+  readonly work: ArticleWork;
+}
+
+/** Reads it. Nothing on disk is changed. */
+export async function articleSide(project: Project, article: LoadedArticle, side: Side): Promise<ArticleSide> {
+  const work = await prepareArticle(project, article, {
+    fill: false,
+    force: false,
+    engine: undefined,
+    author: undefined,
+  });
+  const { file, document, segments } = article;
+  const [from, to] = [languageOf(file.from), languageOf(file.to)];
+  if (side === "source") {
+    const shown = segments.map(({ id, ordinal }) => [id, { state: stateOf(work.lines[ordinal]), lang: from }] as const);
+    const texts = new Map(segments.map(({ id, content }) => [id, content]));
+    const places = sourcePlaces(segments);
+    return { file, side, lang: from, document, places, segments: new Map(shown), texts, added: [], isForeign: false, work };
+  } // prettier-ignore
+  const onDisk = work.isForeign || work.unclear ? readTarget(project, article) : undefined;
+  if (onDisk)
+    return {
+      file,
+      side,
+      lang: to,
+      document: onDisk,
+      places: [],
+      segments: new Map(),
+      texts: new Map(),
+      added: [],
+      isForeign: true,
+      work,
+    };
+  const texts = targetTexts(work);
+  const merged = new Set(work.lines.filter(isMerged).map(({ id }) => id));
+  const marks = new Map(work.lines.flatMap((line) => (line.marks ? [[line.id, line.marks] as const] : [])));
+  const marked = markSegments(document, segments, marks);
+  const write = (contents: ReadonlyMap<string, readonly Inline[]>): ReturnType<typeof writeDocument> =>
+    writeDocument(marked.document, {
+      targets: assembleTargets(marked.document, marked.segments, contents, merged),
+      keep: work.keep,
+    });
+  let written = write(texts);
+  const refused = new Set(written.refused.map(({ unit }) => unit));
+  const left = new Map([...texts].filter(([id]) => !refused.has(segments.find((each) => each.id === id)?.unit)));
+  if (refused.size > 0) written = write(left);
+  const shown = segments.map(({ id, ordinal }) => {
+    const hasText = left.has(id);
+    return [id, { state: hasText ? stateOf(work.lines[ordinal]) : "untranslated", lang: hasText ? to : from }] as const;
+  });
+  const added = work.added.map(({ line, before }) => ({ id: line.id, text: line.target, before }));
+  const ofAdded = work.added.map(({ line }) => [line.id, { state: stateOf(line), lang: to }] as const);
+  const target = "document" in written ? written.document : document;
+  return {
+    file, side, lang: to, document: target, work, added, isForeign: false, texts: left,
+    segments: new Map<string, ShownSegment>([...shown, ...ofAdded]),
+    places: document.format === "markdown" ? targetPlaces(marked.document, marked.segments, target, left, merged) : [],
+  }; // prettier-ignore
+}
+
+function readTarget(project: Project, { file, targetBytes }: LoadedArticle): AnyDocument | undefined {
+  if (!targetBytes || "reason" in decodeUtf8(targetBytes)) return undefined;
+  const document = readDocument(file.kind, targetBytes, formatOptions(project.config, file));
+  return "reason" in document ? undefined : document;
+}
+
+function targetTexts(work: ArticleWork): ReadonlyMap<string, readonly Inline[]> {
+  return new Map(
+    work.article.segments.flatMap(({ id, ordinal }) => {
+      const line = work.lines[ordinal];
+      const text = line && !isMerged(line) ? writtenText(line) : undefined;
+      return text === undefined ? [] : [[id, parseRecord(text).content] as const];
+    }),
+  );
+}
+
+function stateOf(line: LedgerLine | undefined): ShownSegment["state"] {
+  return line?.state ?? "untranslated";
+}

@@ -1,0 +1,69 @@
+/** The rendered article, as a whole document that a frame without scripts shows. */
+
+import { UsageError } from "../../config/errors.ts";
+import { packageVersion } from "../../config/package-version.ts";
+import type { SourceFile } from "../../config/types.ts";
+import { loadArticle } from "../../jobs/load-article.ts";
+import type { Project } from "../../jobs/project.ts";
+import { articleSide, type ArticleSide, type Side } from "./article-side.ts";
+import { renderSide } from "./render-side.ts";
+import type { PageLanguage } from "./words.ts";
+
+/** Nothing runs, nothing is loaded from elsewhere, nobody else may show it. */
+export const PREVIEW_POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin";
+
+/** Reads one side of an article by the present record. @throws UsageError `article` for one that cannot be read */
+export async function viewArticle(project: Project, file: SourceFile, side: Side): Promise<ArticleSide> {
+  const article = await loadArticle(project.config, file);
+  if ("reason" in article)
+    throw new UsageError("article", `Cannot read ${file.source}:${article.line}: ${article.reason}`);
+  return articleSide(project, article, side);
+}
+
+/** The document. @throws UsageError `article` */
+export async function previewArticle(
+  project: Project,
+  file: SourceFile,
+  request: { readonly side: Side; readonly language: PageLanguage },
+): Promise<string> {
+  const view = await viewArticle(project, file, request.side);
+  return htmlPage({
+    lang: view.lang,
+    title: view.document.meta["title"] ?? file.source,
+    style: "preview.css",
+    attributes: `data-side="${view.side}"`,
+    body: `<main>\n${renderSide(view, request.language)}\n</main>`,
+  });
+}
+
+/** A whole page around `body`, which is HTML. */
+export function htmlPage(page: {
+  readonly lang: string;
+  readonly title: string;
+  readonly style: string;
+  readonly attributes: string;
+  readonly body: string;
+}): string {
+  return [
+    "<!doctype html>",
+    `<html lang="${escapeHtml(page.lang)}">`,
+    "<head>",
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="color-scheme" content="light dark">',
+    `<title>${escapeHtml(page.title)}</title>`,
+    `<link rel="stylesheet" href="/assets/${page.style}?v=${packageVersion()}">`,
+    "</head>",
+    `<body ${page.attributes}>`,
+    page.body,
+    "</body>",
+    "</html>",
+    "",
+  ].join("\n");
+}
+
+/** Text as HTML. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}

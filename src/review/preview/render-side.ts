@@ -1,0 +1,145 @@
+/** A side of an article as the body of a page: rendered, with every sentence of the record in an element of its own. */
+
+import { randomBytes } from "node:crypto";
+import type { Element, ElementContent } from "hast";
+import type { Nodes, Root } from "mdast";
+import { findFrontMatter } from "../../formats/markdown/front-matter/find-front-matter.ts";
+import { maskDialects } from "../../formats/markdown/dialects/masks.ts";
+import { parseOrRefuse } from "../../formats/markdown/mdx/mdx.ts";
+import { syntaxOf } from "../../formats/markdown/parser/syntax.ts";
+import type { MarkdownDocument } from "../../formats/markdown/types.ts";
+import type { Inline, Unit } from "../../formats/types.ts";
+import { partsBetween } from "../../segments/join-segments.ts";
+import type { ArticleSide } from "./article-side.ts";
+import { projectImage } from "./project-image.ts";
+import { htmlOf, safeHtml, segmentProperties } from "./safe-html.ts";
+import type { Place } from "./segment-places.ts";
+import { WORDS, type PageLanguage } from "./words.ts";
+import { propertyOf, wrapSegments } from "./wrap-segments.ts";
+
+/** Units whose text stands in the body and not in an attribute or value. */
+const IN_BODY = new Set(["paragraph", "heading", "table-cell", "html-text"]);
+
+/** The body's HTML. */
+export function renderSide(view: ArticleSide, language: PageLanguage): string {
+  if (view.document.format === "i18next") return htmlOf([table(view, view.document.units, language)]);
+  const { document } = view;
+  const front = document.units.filter(({ kind }) => kind === "front-matter");
+  const body = renderBody(view, document, language);
+  const shown = new Set([...body.matchAll(/<[^>]* data-segment="([^"]+)"/g)].map(([, id]) => id));
+  const others = document.units.filter(
+    (unit) => !front.includes(unit) && view.places.some(({ id, unit: of }) => of === unit.index && !shown.has(id)),
+  );
+  const notice = view.isForeign ? [element("p", { dataNotice: true }, [text(WORDS[language].foreign)])] : [];
+  return [
+    htmlOf(notice),
+    front.length > 0 ? htmlOf([element("header", {}, front.map((unit) => frontLine(view, unit)))]) : "",
+    body,
+    others.length > 0
+      ? htmlOf([
+          element("section", { dataOthers: true }, [
+            element("h2", {}, [text(WORDS[language].otherTexts)]),
+            element("ul", {}, others.map((unit) => element("li", {}, unitContent(view, unit)))),
+          ]),
+        ])
+      : "",
+  ].join("\n"); // prettier-ignore
+}
+
+function renderBody(view: ArticleSide, document: MarkdownDocument, language: PageLanguage): string {
+  const tree = parseBody(document);
+  if (!tree) return htmlOf([element("pre", {}, [text(document.text)])]);
+  const inBody = view.places.filter(({ unit }) => IN_BODY.has(document.units[unit]?.kind ?? ""));
+  // Nobody who wrote the article can know it, so no content can pass for a sentence of the record.
+  const name = Array.from(randomBytes(20), (byte) => String.fromCharCode(97 + (byte % 26))).join("");
+  const wrapped = wrapSegments(tree.root, inBody, name, tree.hidden);
+  const options = {
+    property: propertyOf(name),
+    segments: view.segments,
+    notesLabel: WORDS[language].notes,
+    imageAddress: (source: string) => projectImage(view.file.source, source),
+  };
+  return safeHtml(withAdded(wrapped, view, document, name), options);
+}
+
+function parseBody(document: MarkdownDocument): { root: Root; hidden: Parameters<typeof wrapSegments>[3] } | undefined {
+  const { text: whole, options } = document;
+  const masked = maskDialects(whole, findFrontMatter(whole, options.mdx)?.body ?? 0, options.dialects);
+  const root = parseOrRefuse(masked.text, syntaxOf(options));
+  return "reason" in root ? undefined : { root, hidden: { text: whole, masks: masked.masks, fill: masked.fill } };
+}
+
+/** Blocks that only the Spanish has, where they stand. */
+function withAdded(root: Root, { added }: ArticleSide, { options }: MarkdownDocument, name: string): Root {
+  if (added.length === 0) return root;
+  const children: Nodes[] = [...root.children];
+  for (const { id, text: block, before } of added.toReversed()) {
+    const parsed = parseOrRefuse(block, syntaxOf(options));
+    const inside = "reason" in parsed ? [] : parsed.children;
+    const data = { hName: "div", hProperties: { [propertyOf(name)]: id } };
+    children.splice(before, 0, { type: "segment", data, children: inside } as unknown as Nodes);
+  }
+  return { ...root, children } as Root;
+}
+
+function frontLine(view: ArticleSide, unit: Unit): ElementContent {
+  const key = unit.path.join(".");
+  const isTitle = key === "title";
+  return element(isTitle ? "h1" : "p", { dataKey: key }, [
+    ...(isTitle ? [] : [element("small", {}, [text(`${key} `)])]),
+    ...unitContent(view, unit),
+  ]);
+}
+
+/** Keys and texts of a locale file. */
+function table(view: ArticleSide, units: readonly Unit[], language: PageLanguage): ElementContent {
+  const words = WORDS[language];
+  const inUnit = Map.groupBy(view.work.article.segments, ({ unit }) => unit);
+  const rows = units.map((unit) => {
+    const content = (inUnit.get(unit.index) ?? []).flatMap(({ id, content: source, codes }, index): ElementContent[] => [
+      ...(index > 0 ? [text(" ")] : []),
+      sentence(view, id, inlineContent(view.texts.get(id) ?? source, (code) => codes.get(code)?.display ?? "")),
+    ]);
+    return element("tr", {}, [
+      element("th", { scope: "row" }, [element("code", {}, [text(unit.path.join("."))])]),
+      element("td", {}, content.length > 0 ? content : unitContent(view, unit)),
+    ]);
+  });
+  const head = element("tr", {}, [words.key, words.text].map((word) => element("th", { scope: "col" }, [text(word)])));
+  return element("table", { dataLocale: true }, [element("thead", {}, [head]), element("tbody", {}, rows)]);
+} // prettier-ignore
+
+/** The text of a unit that is a value, its sentences in elements of their own. */
+function unitContent(view: ArticleSide, unit: Unit): ElementContent[] {
+  const places = view.places.filter(({ unit: of }) => of === unit.index).toSorted((a, b) => a.start - b.start);
+  const displayOf = (id: number): string => unit.codes[id - 1]?.display ?? "";
+  const between = (start: number, end: number): ElementContent[] =>
+    inlineContent(partsBetween(unit, start, end), displayOf);
+  let at = unit.start;
+  const out = places.flatMap(({ id, start, end }: Place): ElementContent[] => {
+    const found = [...between(at, start), sentence(view, id, between(start, end))];
+    at = end;
+    return found;
+  });
+  return [...out, ...between(at, Math.max(unit.end, unit.parts.at(-1)?.end ?? 0))];
+}
+
+function inlineContent(parts: readonly Inline[], displayOf: (id: number) => string): ElementContent[] {
+  return parts.flatMap((part): ElementContent[] => {
+    if (part.type === "text") return [text(part.value)];
+    if (part.type === "close") return [];
+    return [element("code", {}, [text(displayOf(part.id))])];
+  });
+}
+
+function sentence({ segments }: ArticleSide, id: string, children: ElementContent[]): ElementContent {
+  return element("span", segmentProperties(id, segments.get(id)), children);
+}
+
+function element(tagName: string, properties: Element["properties"], children: ElementContent[]): ElementContent & { type: "element" } {
+  return { type: "element", tagName, properties, children };
+} // prettier-ignore
+
+function text(value: string): ElementContent {
+  return { type: "text", value };
+}

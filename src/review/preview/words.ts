@@ -1,0 +1,30 @@
+/** What Cotejo itself says in a preview and on paper, by the language of the page. */
+
+export type PageLanguage = "en" | "es";
+
+export const WORDS = {
+  en: {
+    otherTexts: "Texts that are not seen in the article",
+    foreign: "This Spanish file is not Cotejo's, or was edited in a way that it does not understand. It is shown as it is.",
+    approved: "Approved",
+    key: "Key",
+    text: "Text",
+    notes: "Notes",
+    printed: "Printed",
+    sentences: "sentences",
+    of: "of",
+    machineSigns: "Between the signs ⟦ and ⟧ stands text of a machine that nobody has approved yet. Between ‹ and › stands English that is not translated yet.",
+  },
+  es: {
+    otherTexts: "Textos que no se ven en el artículo",
+    foreign: "Este archivo en español no es de Cotejo o fue editado de una manera que no entiende. Se muestra tal como está.",
+    approved: "Aprobado",
+    key: "Clave",
+    text: "Texto",
+    notes: "Notas",
+    printed: "Impreso",
+    sentences: "oraciones",
+    of: "de",
+    machineSigns: "Entre los signos ⟦ y ⟧ está el texto de máquina que nadie ha aprobado todavía. Entre ‹ y › está el inglés que no se ha traducido.",
+  },
+} as const satisfies Record<PageLanguage, Record<string, string>>; // prettier-ignore

@@ -1,0 +1,124 @@
+/**
+ * The query language of the queue: `state:draft article:master-class -check:numbers "exact words"`. All parts must hold;
+ * a comma between values means any of them, a minus before a part means not.
+ */
+
+import { checks } from "../checks/registry.ts";
+import { UsageError } from "../config/errors.ts";
+import { didYouMean } from "../config/suggest.ts";
+
+/** Values that a key may have; undefined: any text. */
+export const QUERY_KEYS = {
+  state: ["untranslated", "draft", "approved"],
+  flag: ["stale-source", "stale-term", "drifted", "disputed", "blocked"],
+  reason: ["new", "untranslated", "stale-source", "stale-term", "glossary", "check", "blocked", "drifted", "disputed"],
+  is: ["waiting", "assigned", "mine", "commented", "dismissed", "human"],
+  check: [...checks.map(({ id }) => id), "proof"],
+  article: undefined,
+  by: undefined,
+  term: undefined,
+  mentions: undefined,
+  kind: undefined,
+} as const satisfies Readonly<Record<string, readonly string[] | undefined>>;
+
+export type QueryKey = keyof typeof QUERY_KEYS;
+
+export interface QueryPart {
+  /** `text`: words of the English or the Spanish, or an id. */
+  readonly key: QueryKey | "text";
+  /** Any of them. */
+  readonly values: readonly string[];
+  readonly isNot: boolean;
+  /** Where it begins in the query, from 1. */
+  readonly at: number;
+}
+
+/** A part: a minus, a key, and quoted or bare values with commas between them; or what stands there instead. */
+const PART = /(?<not>-)?(?:(?<key>[\p{L}-]+):)?(?<values>(?:"[^"]*"|[^\s",]+)(?:,(?:"[^"]*"|[^\s",]+))*)?/uy;
+const VALUE = /"([^"]*)"|([^\s",]+)/g;
+const LONGEST = 2000;
+
+/**
+ * Reads a query; empty: everything.
+ * @throws UsageError `query`, with the place and what was expected there
+ * @example parseQuery("-state:approved")[0] // { key: "state", values: ["approved"], isNot: true, at: 1 }
+ */
+export function parseQuery(query: string): readonly QueryPart[] {
+  if (query.length > LONGEST) throw refusal(LONGEST + 1, "", `at most ${LONGEST} characters`);
+  const parts: QueryPart[] = [];
+  let at = 0;
+  for (;;) {
+    at += /^\s*/.exec(query.slice(at))?.[0].length ?? 0;
+    if (at >= query.length) return parts;
+    PART.lastIndex = at;
+    const match = PART.exec(query);
+    const end = at + (match?.[0].length ?? 0);
+    const word = /^\S*/.exec(query.slice(at))?.[0] ?? "";
+    if (!match || (end < query.length && !/\s/.test(query.charAt(end)))) throw stray(query, end);
+    parts.push(readPart(match.groups ?? {}, at, word));
+    at = end;
+  }
+}
+
+function readPart(groups: Partial<Record<string, string>>, at: number, word: string): QueryPart {
+  const { not, key, values: list } = groups;
+  const place = at + 1;
+  const isNot = not !== undefined;
+  if (key !== undefined && !isKey(key))
+    throw refusal(
+      place + (isNot ? 1 : 0),
+      word,
+      `one of ${Object.keys(QUERY_KEYS).join(", ")} before the colon, or quotation marks around text${didYouMean(key, Object.keys(QUERY_KEYS))}`,
+    );
+  const valuesAt = place + (isNot ? 1 : 0) + (key === undefined ? 0 : key.length + 1);
+  if (list === undefined || list === '""') {
+    const wanted = key === undefined ? "a word behind the minus" : `${expected(key)} behind \`${key}:\``;
+    throw refusal(valuesAt, word, wanted);
+  }
+  if (key === undefined) {
+    // Commas of plain words are commas.
+    const text = /^"[^"]*"$/.test(list) ? list.slice(1, -1) : list.replaceAll('"', "");
+    return { key: "text", values: [text], isNot, at: place };
+  }
+  const values = [...list.matchAll(VALUE)].map((match) => ({
+    value: match[1] ?? match[2] ?? "",
+    at: valuesAt + match.index,
+  }));
+  const allowed: readonly string[] | undefined = QUERY_KEYS[key];
+  for (const { value, at: valueAt } of values) {
+    if (value === "") throw refusal(valueAt, word, `${expected(key)} behind \`${key}:\``);
+    if (allowed && !allowed.includes(value))
+      throw refusal(valueAt, value, `${expected(key)}${didYouMean(value, allowed)}`);
+  }
+  return { key, values: values.map(({ value }) => value), isNot, at: place };
+}
+
+function isKey(key: string): key is QueryKey {
+  return Object.hasOwn(QUERY_KEYS, key);
+}
+
+function expected(key: QueryKey): string {
+  const allowed: readonly string[] | undefined = QUERY_KEYS[key];
+  if (allowed) return `one of ${allowed.join(", ")}`;
+  return {
+    article: "part of a path",
+    by: "a name or `me`",
+    mentions: "a name or `me`",
+    term: "a term of the glossary",
+    kind: "a kind of text such as `heading`",
+  }[key as "by"];
+}
+
+function stray(query: string, end: number): UsageError {
+  const rest = /^\S*/.exec(query.slice(end))?.[0] ?? "";
+  if (rest.startsWith('"')) return refusal(end + 1, rest, "quotation marks in pairs, and a space before the next part");
+  return refusal(end + 1, rest, "a value on each side of a comma, and a space between parts");
+}
+
+function refusal(at: number, word: string, wanted: string): UsageError {
+  return new UsageError(
+    "query",
+    `Cannot read the query at character ${at}${word === "" ? "" : ` (\`${word.slice(0, 40)}\`)`}, expected ${wanted}${wanted.endsWith("?") ? "" : "."}`,
+    { hint: 'For example: state:draft article:master-class -check:numbers "exact words"' },
+  );
+}

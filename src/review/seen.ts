@@ -1,0 +1,41 @@
+/** What a person saw when they decided: a decision on anything else is none. */
+
+import { UsageError } from "../config/errors.ts";
+import { sha256 } from "../config/hash.ts";
+import type { SourceFile } from "../config/types.ts";
+import type { LedgerLine } from "../store/types.ts";
+import type { TermMatch } from "../terms/types.ts";
+
+/** A segment is another than it was seen: somebody was faster, or the file was edited. */
+export class SeenError extends UsageError {
+  readonly file: SourceFile;
+  /** As it is. */
+  readonly line: LedgerLine;
+
+  constructor(file: SourceFile, line: LedgerLine) {
+    super("seen", `Cannot decide on \`${line.id}\`, expected it as it was shown: it has changed since.`, {
+      hint: "Look at it as it is now, and decide again.",
+    });
+    this.file = file;
+    this.line = line;
+  }
+}
+
+/** Hash of what an approval is bound to: source, target and terms, and the state. Equal again where they are equal again. */
+export function seenOf(
+  { source, target, state }: Pick<LedgerLine, "source" | "target" | "state">,
+  terms: readonly TermMatch[],
+): string {
+  const rows = new Set(terms.map(({ term }) => `${term.policy} ${term.source}\u2192${term.target}`));
+  return sha256(JSON.stringify([source ?? null, target, state, [...rows].sort()])).slice(0, 32);
+}
+
+/** @throws SeenError where `seen` is of another text or state; undefined: nobody said what they saw */
+export function assertSeen(
+  seen: string | undefined,
+  file: SourceFile,
+  line: LedgerLine,
+  terms: readonly TermMatch[],
+): void {
+  if (seen !== undefined && seen !== seenOf(line, terms)) throw new SeenError(file, line);
+}

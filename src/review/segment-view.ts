@@ -1,0 +1,201 @@
+/** A segment as the page shows it: in the list, and with all that an editor needs. */
+
+import { languageOf } from "../config/locale-tags.ts";
+import type { Problem, Severity } from "../config/problem.ts";
+import type { SourceFile } from "../config/types.ts";
+import type { Inline } from "../formats/types.ts";
+import { runChecks } from "../checks/run-checks.ts";
+import { readNumbers } from "../checks/read-numbers.ts";
+import { checkContext } from "../jobs/check-segment.ts";
+import type { Dismissal } from "../jobs/dismissals.ts";
+import { fixText } from "../jobs/fix-text.ts";
+import { historyOf } from "../jobs/history.ts";
+import { termsFor, type Project } from "../jobs/project.ts";
+import { parseRecord, plainText } from "../segments/inline-codes.ts";
+import type { Segment } from "../segments/types.ts";
+import { isHumanText } from "../store/text-kind.ts";
+import type { Decision, Flag, LedgerLine, Rival, SegmentRecord, State } from "../store/types.ts";
+import type { Term, TermMatch } from "../terms/types.ts";
+import type { ArticleNotes, CommentView } from "./article-notes.ts";
+import { matchesFor, type ReviewMatch } from "./matches.ts";
+import { reasonsOf, type Reason } from "./reasons.ts";
+import { recordSpan, type Span } from "./record-span.ts";
+import { seenOf } from "./seen.ts";
+
+export interface FindingView {
+  check: string;
+  severity: Severity;
+  message: string;
+  span?: Span;
+  dismissed?: { by: string; at: string; reason: string };
+}
+
+export interface SegmentView {
+  id: string;
+  article: string;
+  line: number;
+  kind: string;
+  state: State;
+  flags: Flag[];
+  reasons: Reason[];
+  source: string;
+  target: string;
+  findings: FindingView[];
+  assignee?: string;
+  comments: number;
+  seen: string;
+}
+
+export interface TermView {
+  source: string;
+  target: string;
+  policy: Term["policy"];
+  forms: string[];
+  forbidden: string[];
+  note: string;
+  place: string;
+  spans: Span[];
+}
+
+/** A sentence like it that was translated before. */
+export interface MatchView {
+  source: string;
+  target: string;
+  /** 0–100. */
+  similarity: number;
+  state: State;
+  article: string;
+  segment: string;
+  by?: string;
+  at?: string;
+}
+
+export interface SegmentDetailsView extends SegmentView {
+  codes: { id: number; type: string; paired: boolean; display: string }[];
+  path: string[];
+  terms: TermView[];
+  numbers: Span[];
+  machine?: string;
+  approved?: { target: string; by: string; at: string };
+  oldSource?: string;
+  rivals: Rival[];
+  history: {
+    action: Decision["action"];
+    by: string;
+    at: string;
+    reason: string;
+    before: string | null;
+    after: string;
+  }[];
+  matches: MatchView[];
+  thread: CommentView[];
+  fix?: string;
+  elsewhere: { id: string; article: string; state: State; target: string }[];
+}
+
+/** Others with the same source are shown up to this number. */
+const MOST_ELSEWHERE = 50;
+
+/** A line of the list. */
+export function viewSegment(terms: readonly TermMatch[], notes: ArticleNotes, record: SegmentRecord): SegmentView {
+  const { id, article, line, kind, state, flags, source = "", target, problems } = record;
+  const assignee = notes.assigneeOf(record);
+  return {
+    id, article, line, kind, state, source, target,
+    flags: [...flags],
+    reasons: [...reasonsOf(notes.withoutDismissed(record))],
+    findings: problems.map((problem) => viewFinding(problem, notes.dismissalOf(problem, record))),
+    ...(assignee === undefined ? {} : { assignee }),
+    comments: notes.openComments(record),
+    seen: seenOf(record, terms),
+  }; // prettier-ignore
+}
+
+function viewFinding({ check, severity, message }: Problem, dismissal: Dismissal | undefined): FindingView {
+  if (!dismissal) return { check, severity, message };
+  const { by, at, reason } = dismissal;
+  return { check, severity, message, dismissed: { by, at, reason } };
+}
+
+/**
+ * All of a segment.
+ * @param segment As the source has it; undefined where that does not read any more
+ * @param twins Segments with the same source
+ */
+export async function viewDetails(
+  project: Project,
+  file: SourceFile,
+  notes: ArticleNotes,
+  record: SegmentRecord,
+  segment: Segment | undefined,
+  twins: readonly SegmentRecord[],
+): Promise<SegmentDetailsView> {
+  const terms = termsFor(project, file);
+  const content = parseRecord(record.source ?? "").content;
+  const matches = terms.find(content);
+  const { decisions } = await historyOf(project, record.article, record);
+  const machine = lastText(decisions, record, (line) => !isHumanText(line) && line.target !== "");
+  const approved = lastText(decisions, record, (line) => line.state === "approved");
+  const spanish = parseRecord(record.target).content;
+  const fix = segment && fixText(project, file, terms, segment, spanish)?.target;
+  const view = viewSegment(matches, notes, record);
+  const found = segment
+    ? runChecks(checkContext(file, terms, segment, spanish, isHumanText(record)), project.config.checks)
+    : [];
+  return {
+    ...view,
+    findings: view.findings.map((finding) => {
+      const same = found.find(({ check, message }) => check === finding.check && message === finding.message);
+      return same?.span ? { ...finding, span: recordSpan(spanish, same.span) } : finding;
+    }),
+    codes: [...(segment?.codes ?? [])].map(([id, { type, paired, display }]) => ({ id, type, paired, display })),
+    path: [...(segment?.path ?? [])],
+    terms: termViews(matches, content),
+    numbers: readNumbers(plainText(content), languageOf(file.from))
+      .map((number) => recordSpan(content, number))
+      .sort((a, b) => a.start - b.start),
+    ...(machine && { machine: machine.target }),
+    ...(approved && { approved: { target: approved.target, by: approved.by ?? "", at: approved.at ?? "" } }),
+    ...(record.approvedSource === undefined ? {} : { oldSource: record.approvedSource }),
+    rivals: [...(record.rivals ?? [])],
+    history: decisions.map(({ action, by, at, reason, before, after }) => ({
+      action, by, at, reason, before: before?.target ?? null, after: after.target,
+    })), // prettier-ignore
+    matches: (await matchesFor(project.store, record)).map(viewMatch),
+    thread: [...notes.threadOf(record)],
+    ...(fix === undefined ? {} : { fix }),
+    elsewhere: twins
+      .filter((twin) => twin.id !== record.id && twin.target !== record.target)
+      .slice(0, MOST_ELSEWHERE)
+      .map(({ id, article, state, target }) => ({ id, article, state, target })),
+  };
+}
+
+function viewMatch({ pair, similarity }: ReviewMatch): MatchView {
+  const { source, target, state, article, segment, by, at } = pair;
+  return { source, target, similarity, state, article, segment, ...(by ? { by } : {}), ...(at ? { at } : {}) };
+}
+
+/** The last text of a kind that decisions know of, where it is another than today's. */
+function lastText(
+  decisions: readonly Decision[],
+  { target }: LedgerLine,
+  isMeant: (line: LedgerLine) => boolean,
+): LedgerLine | undefined {
+  const lines = decisions.flatMap(({ before, after }) => (before ? [before, after] : [after]));
+  const found = lines.findLast(isMeant);
+  return found && found.target !== target ? found : undefined;
+}
+
+function termViews(matches: readonly TermMatch[], content: readonly Inline[]): TermView[] {
+  const views = new Map<Term, TermView>();
+  for (const { term, start, end } of matches) {
+    const { source, target, policy, targetForms, forbidden, note, place } = term;
+    const view = views.get(term) ?? {
+      source, target, policy, note, place, forms: [...targetForms], forbidden: [...forbidden], spans: [],
+    }; // prettier-ignore
+    view.spans.push(recordSpan(content, { start, end }));
+    views.set(term, view);
+  }
+  return [...views.values()];
+}

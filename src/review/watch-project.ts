@@ -1,0 +1,83 @@
+/** Tells when files of a project change. What the system does not tell is found by a slow look at all of them. */
+
+import { watch, type FSWatcher } from "node:fs";
+import path from "node:path";
+import { compileGlobs } from "../config/globs.ts";
+import type { Config, SourceFile } from "../config/types.ts";
+import { toPosix } from "../config/project-paths.ts";
+import { ledgerPath } from "../store/ledger.ts";
+import { notesPath } from "../store/notes.ts";
+
+export interface ProjectWatch {
+  /** Watches the folders of these files, and no others any more. */
+  follow(files: readonly SourceFile[]): void;
+  close(): void;
+}
+
+/** Several writes that belong together are told as one. */
+const TOGETHER_MS = 80;
+/** A folder that is new, a network share, a system without watches: everything is looked at this often. */
+const LOOK_MS = 10_000;
+
+/**
+ * Starts it.
+ * @param tell paths from the root that may have changed; undefined: any may have
+ */
+export function watchProject(config: Config, tell: (paths: ReadonlySet<string> | undefined) => void): ProjectWatch {
+  const glossary = compileGlobs(config.glossary, [".csv", ".tsv"]).includes.map(({ base }) =>
+    /\.[ct]sv$/i.test(base) ? path.posix.dirname(base) : base,
+  );
+  const watchers = new Map<string, FSWatcher>();
+  let changed = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  const note = (file: string): void => {
+    changed.add(file);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      const paths = changed;
+      changed = new Set();
+      tell(paths);
+    }, TOGETHER_MS);
+  };
+  const look = setInterval(() => tell(undefined), LOOK_MS);
+  look.unref();
+  return {
+    follow(files) {
+      const folders = new Set([
+        ...glossary,
+        ...files.flatMap(({ source, target }) =>
+          [source, target, ledgerPath(source), notesPath(source)].map((file) => path.posix.dirname(file)),
+        ),
+      ]);
+      for (const [folder, watcher] of watchers)
+        if (!folders.has(folder)) {
+          watcher.close();
+          watchers.delete(folder);
+        }
+      for (const folder of folders) {
+        if (watchers.has(folder)) continue;
+        const watcher = startWatch(path.join(config.root, folder), (name) => note(toPosix(path.join(folder, name))));
+        if (watcher) watchers.set(folder, watcher);
+      }
+    },
+    close() {
+      clearInterval(look);
+      clearTimeout(timer);
+      for (const watcher of watchers.values()) watcher.close();
+      watchers.clear();
+    },
+  };
+}
+
+/** Undefined where the folder is not there, or cannot be watched: the slow look is for those. */
+function startWatch(folder: string, note: (name: string) => void): FSWatcher | undefined {
+  try {
+    const watcher = watch(folder, { persistent: false }, (_, name) => {
+      if (name !== null) note(name);
+    });
+    watcher.on("error", () => watcher.close());
+    return watcher;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,113 @@
+/** The web application: the session, the API below `/api`, the page. Every path that is none of them is not found. */
+
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import { secureHeaders } from "hono/secure-headers";
+import { packageVersion } from "../config/package-version.ts";
+import type { Config } from "../config/types.ts";
+import type { Desk } from "../review/desk.ts";
+import { problem, problemOf } from "./problem.ts";
+import { serveAsset, servePage } from "./page.ts";
+import { addArticleReviewRoutes } from "./routes/article-review.ts";
+import { addArticlesRoute } from "./routes/articles.ts";
+import { addBulkRoutes } from "./routes/bulk.ts";
+import { addDashboardRoute } from "./routes/dashboard.ts";
+import { addDecisionsRoute } from "./routes/decisions.ts";
+import { addEventsRoute } from "./routes/events.ts";
+import { addJobRoutes } from "./routes/jobs.ts";
+import { addMeRoute } from "./routes/me.ts";
+import { addPreviewRoutes } from "./routes/preview.ts";
+import { addNoteRoutes } from "./routes/notes.ts";
+import { addPresenceRoute } from "./routes/presence.ts";
+import { addSegmentRoutes } from "./routes/segments.ts";
+import { createSessions, type Sessions } from "./session.ts";
+
+export interface AppOptions {
+  readonly config: Config;
+  /** Who decides on this machine. */
+  readonly author: string;
+  readonly port: () => number;
+  readonly desk: Desk;
+  /** Where engines find their keys; the process's own by default. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Told what is a bug of ours. */
+  readonly onBug: (error: unknown) => void;
+}
+
+/** What the routes share. */
+export type Api = OpenAPIHono;
+
+/** Bytes of a request's body; a correction is a sentence. */
+const LARGEST_BODY = 1_000_000;
+
+/** Makes the application. */
+export function createApp(options: AppOptions): {
+  readonly app: OpenAPIHono;
+  readonly sessions: Sessions;
+  /** Ends what it holds open. */
+  close(): Promise<void>;
+} {
+  const sessions = createSessions(options.port);
+  const app = new OpenAPIHono({
+    defaultHook: (result, context) =>
+      result.success
+        ? undefined
+        : problem(context, {
+            status: 400,
+            code: "request",
+            title: "Cannot read the request, expected what `/api/openapi.json` says.",
+            details: result.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`),
+          }),
+  });
+  app.use(secureHeaders({ strictTransportSecurity: false, referrerPolicy: "no-referrer", xFrameOptions: "DENY" }));
+  app.use(sessions.guard);
+  app.use(
+    "/api/*",
+    sessions.required,
+    bodyLimit({
+      maxSize: LARGEST_BODY,
+      onError: (context) =>
+        problem(context, {
+          status: 413,
+          code: "request",
+          title: `Cannot read the request, expected at most ${LARGEST_BODY} bytes.`,
+        }),
+    }),
+  );
+  addMeRoute(app, options);
+  addPreviewRoutes(app, options);
+  addArticleReviewRoutes(app, options);
+  addDashboardRoute(app, options);
+  const closeJobs = addJobRoutes(app, options);
+  addArticlesRoute(app, options);
+  addSegmentRoutes(app, options);
+  addDecisionsRoute(app, options);
+  addNoteRoutes(app, options);
+  addBulkRoutes(app, options);
+  const closePresence = addPresenceRoute(app, options);
+  const closeEvents = addEventsRoute(app, options);
+  app.doc31("/api/openapi.json", {
+    openapi: "3.1.0",
+    info: { title: "Cotejo", version: packageVersion(), description: "The API of the review page." },
+  });
+  app.get("/", (context) => sessions.exchange(context) ?? servePage(context));
+  app.get(
+    "/assets/:name",
+    async (context) => (await serveAsset(context, context.req.param("name"))) ?? context.notFound(),
+  );
+  app.notFound((context) => problem(context, { status: 404, code: "not-found", title: "There is nothing here." }));
+  app.onError((error, context) => {
+    const response = problemOf(context, error);
+    if (response.status === 500) options.onBug(error);
+    return response;
+  });
+  return {
+    app,
+    sessions,
+    async close() {
+      await closeJobs();
+      closePresence();
+      closeEvents();
+    },
+  };
+}

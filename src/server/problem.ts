@@ -1,0 +1,77 @@
+/** Errors of the API as problem details (RFC 9457). */
+
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { CotejoError } from "../config/errors.ts";
+import type { DeskClash } from "../review/desk-deciding.ts";
+
+/** `application/problem+json`: what went wrong, and what to do. */
+export interface ProblemDetails {
+  readonly type: "about:blank";
+  readonly status: number;
+  /** One sentence: what could not be done, and what was expected. */
+  readonly title: string;
+  /** A word for programs, the same as in `--json` of the command. */
+  readonly code: string;
+  readonly hint?: string;
+  readonly details?: readonly string[];
+}
+
+/** Codes of `CotejoError` that are not the caller's mistake in form. */
+const STATUS: Readonly<Record<string, number>> = {
+  segment: 404,
+  paths: 404,
+  article: 404,
+  job: 404,
+  busy: 409,
+  finding: 404,
+  bulk: 404,
+  locked: 503,
+  drifted: 409,
+  state: 409,
+  seen: 409,
+};
+
+/** The answer for an error. What is no `CotejoError` is a bug of ours: its text stays on this machine. */
+export function problemOf(context: Context, error: unknown): Response {
+  // The framework's own refusals: a body that is no JSON, or of another type.
+  if (error instanceof HTTPException && error.status < 500)
+    return problem(context, {
+      status: error.status,
+      code: "request",
+      title: "Cannot read the request, expected what `/api/openapi.json` says.",
+      details: [error.message],
+    });
+  if (!(error instanceof CotejoError))
+    return problem(context, { status: 500, code: "internal", title: "A bug in Cotejo; its log says more." });
+  const { code, message: title, hint, details } = error;
+  return problem(context, {
+    status: STATUS[code] ?? (error.exitCode === 2 ? 422 : 500),
+    code,
+    title,
+    ...(hint === undefined ? {} : { hint }),
+    ...(details.length > 0 ? { details } : {}),
+  });
+}
+
+/** An answer with problem details. */
+export function problem(context: Context, details: Omit<ProblemDetails, "type">): Response {
+  return context.body(JSON.stringify({ type: "about:blank", ...details }), details.status as 400, {
+    "content-type": "application/problem+json",
+  });
+}
+
+/** 409: both texts, and what it is now. */
+export function clash(context: Context, { error, theirs }: DeskClash, yours: string | undefined): Response {
+  const { code, message: title, hint } = error;
+  const body = {
+    type: "about:blank",
+    status: 409,
+    code,
+    title,
+    hint,
+    theirs,
+    ...(yours === undefined ? {} : { yours }),
+  };
+  return context.body(JSON.stringify(body), 409, { "content-type": "application/problem+json" });
+}

@@ -1,0 +1,18 @@
+/** `GET /api/articles`: the articles and locale files, and how far each is. */
+
+import { createRoute, z } from "@hono/zod-openapi";
+import { articlesAtDesk } from "../../review/desk-reading.ts";
+import type { Api, AppOptions } from "../app.ts";
+import { json } from "../responses.ts";
+import { ArticleSchema } from "../schemas.ts";
+
+const route = createRoute({
+  method: "get",
+  path: "/api/articles",
+  responses: { 200: json(z.array(ArticleSchema), "By path.") },
+});
+
+/** Adds it. */
+export function addArticlesRoute(app: Api, { desk }: AppOptions): void {
+  app.openapi(route, (context) => context.json(articlesAtDesk(desk), 200));
+}

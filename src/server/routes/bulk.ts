@@ -1,0 +1,67 @@
+/** `/api/bulk`: many decisions at once: looked at first, then done, and undone as one. */
+
+import { createRoute, z } from "@hono/zod-openapi";
+import { applyBulk, previewBulk, undoBulkAtDesk } from "../../review/bulk.ts";
+import type { Api, AppOptions } from "../app.ts";
+import { body, failure, json } from "../responses.ts";
+import { BulkDoneSchema, BulkKindSchema, BulkPreviewSchema, BulkRequestSchema } from "../schemas.ts";
+
+const preview = createRoute({
+  method: "get",
+  path: "/api/bulk",
+  request: {
+    query: z.object({
+      kind: BulkKindSchema,
+      article: z.string().optional().openapi({ description: "Path of a source; without one all articles." }),
+      segment: z.string().optional().openapi({ description: "For `same-source`: whose text the others take." }),
+    }),
+  },
+  responses: {
+    200: json(BulkPreviewSchema, "What would be decided; nothing is."),
+    404: failure("No such segment or article."),
+    422: failure("It cannot be done so."),
+  },
+});
+
+const apply = createRoute({
+  method: "post",
+  path: "/api/bulk",
+  request: { body: body(BulkRequestSchema) },
+  responses: {
+    200: json(BulkDoneSchema, "Done, but for those in `left`."),
+    404: failure("No such segment or article."),
+    422: failure("It cannot be done so."),
+    503: failure("Another run is writing in the project."),
+  },
+});
+
+const undo = createRoute({
+  method: "post",
+  path: "/api/bulk/{id}/undo",
+  request: {
+    params: z.object({
+      id: z.string().openapi({ param: { name: "id", in: "path" }, description: "`bulk` of what was done." }),
+    }),
+  },
+  responses: {
+    200: json(BulkDoneSchema, "Undone, but for those that were decided on again since."),
+    404: failure("No such bulk action on this machine."),
+    503: failure("Another run is writing in the project."),
+  },
+});
+
+/** Adds them. */
+export function addBulkRoutes(app: Api, { desk, author }: AppOptions): void {
+  app.openapi(preview, async (context) => {
+    const { kind, article, segment } = context.req.valid("query");
+    return context.json({ kind, segments: await previewBulk(desk, { kind, article, segment }) }, 200);
+  });
+  app.openapi(apply, async (context) => {
+    const { kind, article, segment, segments } = context.req.valid("json");
+    const seen = new Map(Object.entries(segments));
+    return context.json(await applyBulk(desk, { kind, article, segment }, seen, author), 200);
+  });
+  app.openapi(undo, async (context) =>
+    context.json(await undoBulkAtDesk(desk, context.req.valid("param").id, author), 200),
+  );
+}

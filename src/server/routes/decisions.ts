@@ -1,0 +1,51 @@
+/** `POST /api/segments/{id}/decisions`: approve, correct, reject or undo what was seen. */
+
+import { createRoute } from "@hono/zod-openapi";
+import { decideAtDesk } from "../../review/desk-deciding.ts";
+import type { Api, AppOptions } from "../app.ts";
+import { clash, problem } from "../problem.ts";
+import { body, failure, json } from "../responses.ts";
+import { ClashSchema, DecidedSchema, DecisionRequestSchema, SegmentIdSchema } from "../schemas.ts";
+
+const route = createRoute({
+  method: "post",
+  path: "/api/segments/{id}/decisions",
+  request: {
+    params: SegmentIdSchema,
+    body: body(DecisionRequestSchema),
+  },
+  responses: {
+    200: json(DecidedSchema, "It is in the Spanish file and in the record."),
+    404: failure("No such segment."),
+    409: {
+      description:
+        "Code `seen`: somebody was faster, both texts are here and nothing was written. Codes `state` and `drifted`: the segment or its file allows no such decision.",
+      content: { "application/problem+json": { schema: ClashSchema.partial({ theirs: true }) } },
+    },
+    422: failure("The text or its terms cannot be taken."),
+    503: failure("Another run is writing in the project."),
+  },
+});
+
+/** Adds it. */
+export function addDecisionsRoute(app: Api, { desk, author }: AppOptions): void {
+  app.openapi(route, async (context) => {
+    const { id } = context.req.valid("param");
+    const { action, text, reason, seen } = context.req.valid("json");
+    if ((action === "correct") !== (text !== undefined))
+      return problem(context, {
+        status: 400,
+        code: "request",
+        title: "Cannot read the decision, expected `text` with `correct` and with nothing else.",
+      }) as never;
+    if (action === "reject" && reason.trim() === "")
+      return problem(context, {
+        status: 400,
+        code: "request",
+        title: "Cannot reject without a reason, expected `reason` for whoever reads the record.",
+      }) as never;
+    const done = await decideAtDesk(desk, id, { action, text: text ?? "", reason, seen, by: author });
+    if ("error" in done) return clash(context, done, text) as never;
+    return context.json(done, 200);
+  });
+}

@@ -1,0 +1,107 @@
+/** Comments, assignments and dismissals of a segment; assignments of an article. */
+
+import { createRoute } from "@hono/zod-openapi";
+import {
+  assignArticle,
+  assignSegment,
+  commentAtDesk,
+  dismissAtDesk,
+  resolveAtDesk,
+  restoreAtDesk,
+} from "../../review/desk-notes.ts";
+import { articlesAtDesk } from "../../review/desk-reading.ts";
+import { findFile } from "../../review/queue.ts";
+import type { Api, AppOptions } from "../app.ts";
+import { body, failure, json } from "../responses.ts";
+import {
+  ArticleAssignmentRequestSchema,
+  ArticleSchema,
+  AssignmentRequestSchema,
+  CommentIdSchema,
+  CommentRequestSchema,
+  CommentSchema,
+  DismissalRequestSchema,
+  RestoreRequestSchema,
+  SegmentDetailsSchema,
+  SegmentIdSchema,
+} from "../schemas.ts";
+
+const FAILURES = {
+  404: failure("No such segment, comment or finding."),
+  422: failure("It cannot be taken as it is."),
+  503: failure("Another run is writing in the project."),
+};
+
+const comment = createRoute({
+  method: "post",
+  path: "/api/segments/{id}/comments",
+  request: { params: SegmentIdSchema, body: body(CommentRequestSchema) },
+  responses: { 200: json(CommentSchema, "It is in the article's notes."), ...FAILURES },
+});
+
+const resolve = createRoute({
+  method: "post",
+  path: "/api/segments/{id}/comments/{comment}/resolve",
+  request: { params: CommentIdSchema },
+  responses: { 200: json(CommentSchema, "It is closed; one that was closed before stays as it was."), ...FAILURES },
+});
+
+const assign = createRoute({
+  method: "post",
+  path: "/api/segments/{id}/assignment",
+  request: { params: SegmentIdSchema, body: body(AssignmentRequestSchema) },
+  responses: { 200: json(SegmentDetailsSchema, "The segment."), ...FAILURES },
+});
+
+const assignWhole = createRoute({
+  method: "post",
+  path: "/api/articles/assignment",
+  request: { body: body(ArticleAssignmentRequestSchema) },
+  responses: { 200: json(ArticleSchema, "The article."), ...FAILURES },
+});
+
+const dismiss = createRoute({
+  method: "post",
+  path: "/api/segments/{id}/dismissals",
+  request: { params: SegmentIdSchema, body: body(DismissalRequestSchema) },
+  responses: {
+    200: json(SegmentDetailsSchema, "The finding is dismissed for the text that the segment has."),
+    ...FAILURES,
+  },
+});
+
+const restore = createRoute({
+  method: "post",
+  path: "/api/segments/{id}/dismissals/undo",
+  request: { params: SegmentIdSchema, body: body(RestoreRequestSchema) },
+  responses: { 200: json(SegmentDetailsSchema, "The finding counts again."), ...FAILURES },
+});
+
+/** Adds them. */
+export function addNoteRoutes(app: Api, { desk, author }: AppOptions): void {
+  app.openapi(comment, async (context) => {
+    const { text } = context.req.valid("json");
+    return context.json(await commentAtDesk(desk, context.req.valid("param").id, text, author), 200);
+  });
+  app.openapi(resolve, async (context) => {
+    const { id, comment: which } = context.req.valid("param");
+    return context.json(await resolveAtDesk(desk, id, which, author), 200);
+  });
+  app.openapi(assign, async (context) => {
+    const { name } = context.req.valid("json");
+    return context.json(await assignSegment(desk, context.req.valid("param").id, name, author), 200);
+  });
+  app.openapi(assignWhole, async (context) => {
+    const { article, name } = context.req.valid("json");
+    const file = findFile(desk.held.files(), article);
+    await assignArticle(desk, file, name, author);
+    const [found] = articlesAtDesk(desk, file.source);
+    return context.json(ArticleSchema.parse(found), 200);
+  });
+  app.openapi(dismiss, async (context) =>
+    context.json(await dismissAtDesk(desk, context.req.valid("param").id, context.req.valid("json"), author), 200),
+  );
+  app.openapi(restore, async (context) =>
+    context.json(await restoreAtDesk(desk, context.req.valid("param").id, context.req.valid("json"), author), 200),
+  );
+}

@@ -1,0 +1,73 @@
+/** `/api/segments`: the queue, one segment with all that an editor shows, and a text that is being typed. */
+
+import { createRoute, z } from "@hono/zod-openapi";
+import { checkAtDesk, detailsAtDesk, LIST_ORDERS, listAtDesk } from "../../review/desk-reading.ts";
+import type { Api, AppOptions } from "../app.ts";
+import { body, failure, json } from "../responses.ts";
+import {
+  CheckedSchema,
+  CheckRequestSchema,
+  SegmentDetailsSchema,
+  SegmentIdSchema,
+  SegmentPageSchema,
+} from "../schemas.ts";
+
+/** Segments of one answer. */
+const MOST = 500;
+
+const list = createRoute({
+  method: "get",
+  path: "/api/segments",
+  request: {
+    query: z.object({
+      q: z.string().default("").openapi({
+        description: "Query, as in `cotejo review list --query`; without one all segments, also approved ones.",
+        example: "is:waiting -check:numbers",
+      }),
+      article: z.string().optional().openapi({ description: "Path of a source or its Spanish file." }),
+      order: z.enum(LIST_ORDERS).default("article").openapi({
+        description:
+          "`oldest` and `newest` by when a person decided last; what nobody has decided about comes behind the others.",
+      }),
+      offset: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(MOST).default(100),
+    }),
+  },
+  responses: {
+    200: json(SegmentPageSchema, "The segments."),
+    404: failure("No such article."),
+    422: failure("The query cannot be read, or the glossary."),
+  },
+});
+
+const details = createRoute({
+  method: "get",
+  path: "/api/segments/{id}",
+  request: { params: SegmentIdSchema },
+  responses: { 200: json(SegmentDetailsSchema, "The segment."), 404: failure("No such segment.") },
+});
+
+const check = createRoute({
+  method: "post",
+  path: "/api/segments/{id}/check",
+  request: {
+    params: SegmentIdSchema,
+    body: body(CheckRequestSchema),
+  },
+  responses: {
+    200: json(CheckedSchema, "What the checks say of the text; nothing is kept."),
+    404: failure("No such segment."),
+  },
+});
+
+/** Adds them. */
+export function addSegmentRoutes(app: Api, { desk, author }: AppOptions): void {
+  app.openapi(list, async (context) => {
+    const { q: query, article, order, offset, limit } = context.req.valid("query");
+    return context.json(await listAtDesk(desk, { query, article, order, offset, limit, me: author }), 200);
+  });
+  app.openapi(details, async (context) => context.json(await detailsAtDesk(desk, context.req.valid("param").id), 200));
+  app.openapi(check, async (context) =>
+    context.json(await checkAtDesk(desk, context.req.valid("param").id, context.req.valid("json").text), 200),
+  );
+}

@@ -1,0 +1,285 @@
+/** What the API takes and gives, once: for the handlers, for the page's types and for `/api/openapi.json`. */
+
+import { z } from "@hono/zod-openapi";
+
+export const ErrorSchema = z
+  .object({
+    type: z.literal("about:blank"),
+    status: z.number().int(),
+    title: z.string(),
+    code: z.string(),
+    hint: z.string().optional(),
+    details: z.array(z.string()).optional(),
+  })
+  .openapi("Problem", { description: "Problem details (RFC 9457)." });
+
+export const StateSchema = z.enum(["untranslated", "draft", "approved"]);
+export const FlagSchema = z.enum(["stale-source", "stale-term", "drifted", "disputed", "blocked"]);
+
+/** Why a segment waits for a person. */
+export const ReasonSchema = z.enum([
+  "new",
+  "untranslated",
+  "stale-source",
+  "stale-term",
+  "glossary",
+  "check",
+  "blocked",
+  "drifted",
+  "disputed",
+]);
+
+/** `start` and `end` count UTF-16 units of the text in record form. */
+export const SpanSchema = z.object({ start: z.number().int(), end: z.number().int() });
+
+export const FindingSchema = z
+  .object({
+    check: z.string(),
+    severity: z.enum(["error", "warning", "info"]),
+    message: z.string(),
+    /** Where in the target, where that is known. */
+    span: SpanSchema.optional(),
+    /** A person has dismissed it for this text, and said why. */
+    dismissed: z.object({ by: z.string(), at: z.string(), reason: z.string() }).optional(),
+  })
+  .openapi("Finding");
+
+/** A line of the queue. Texts are in record form: `<pc id="1">…</pc>` around text, `<ph id="2"/>` alone. */
+export const SegmentSchema = z
+  .object({
+    id: z.string(),
+    article: z.string().openapi({ description: "Path of the source from the project's root, with `/`." }),
+    line: z.number().int(),
+    kind: z.string(),
+    state: StateSchema,
+    flags: z.array(FlagSchema),
+    reasons: z.array(ReasonSchema),
+    source: z.string(),
+    target: z.string(),
+    findings: z.array(FindingSchema),
+    assignee: z.string().optional(),
+    comments: z.number().int().openapi({ description: "Number of open comments." }),
+    seen: z
+      .string()
+      .openapi({ description: "Hash of source, target, state and terms. A decision carries back what was seen." }),
+  })
+  .openapi("Segment");
+
+export const SegmentPageSchema = z
+  .object({
+    total: z.number().int(),
+    offset: z.number().int(),
+    segments: z.array(SegmentSchema),
+  })
+  .openapi("SegmentPage");
+
+export const CodeSchema = z
+  .object({
+    id: z.number().int(),
+    /** `strong`, `link`, `code`, `image`, … */
+    type: z.string(),
+    paired: z.boolean(),
+    display: z.string(),
+  })
+  .openapi("Code");
+
+export const TermEntrySchema = z
+  .object({
+    source: z.string(),
+    target: z.string(),
+    policy: z.enum(["locked", "preferred", "keep", "forbidden"]),
+    /** Spanish that counts as right besides `target`. */
+    forms: z.array(z.string()),
+    forbidden: z.array(z.string()),
+    note: z.string(),
+    /** `file:line` of the row. */
+    place: z.string(),
+    /** Where the source has it. */
+    spans: z.array(SpanSchema),
+  })
+  .openapi("TermEntry");
+
+export const MatchSchema = z
+  .object({
+    source: z.string(),
+    target: z.string(),
+    /** 0–100. */
+    similarity: z.number().int(),
+    state: StateSchema,
+    article: z.string(),
+    segment: z.string(),
+    by: z.string().optional(),
+    at: z.string().optional(),
+  })
+  .openapi("Match");
+
+export const HistoryEntrySchema = z
+  .object({
+    action: z.enum(["approve", "correct", "propose", "dispute", "reject", "undo", "adopt"]),
+    by: z.string(),
+    at: z.string(),
+    reason: z.string(),
+    before: z.string().nullable(),
+    after: z.string(),
+  })
+  .openapi("HistoryEntry");
+
+export const CommentSchema = z
+  .object({
+    id: z.string(),
+    segment: z.string(),
+    by: z.string(),
+    at: z.string(),
+    text: z.string(),
+    /** Names after `@`. */
+    mentions: z.array(z.string()),
+    resolved: z.object({ by: z.string(), at: z.string() }).optional(),
+  })
+  .openapi("Comment");
+
+export const SegmentIdSchema = z.object({
+  id: z.string().openapi({ param: { name: "id", in: "path" }, description: "Id of a segment." }),
+});
+
+export const CommentIdSchema = SegmentIdSchema.extend({
+  comment: z.string().openapi({ param: { name: "comment", in: "path" }, description: "Id of a comment." }),
+});
+
+/** A segment with all that an editor shows of it. */
+export const SegmentDetailsSchema = SegmentSchema.extend({
+  codes: z.array(CodeSchema),
+  path: z.array(z.string()).openapi({ description: "Headings above it, or the keys down to it." }),
+  terms: z.array(TermEntrySchema),
+  /** Numbers in the source. */
+  numbers: z.array(SpanSchema),
+  /** The last machine text, and the last text that somebody approved, where they are others than `target`. */
+  machine: z.string().optional(),
+  approved: z.object({ target: z.string(), by: z.string(), at: z.string() }).optional(),
+  /** The English that `target` was decided for, where it is another by now. */
+  oldSource: z.string().optional(),
+  rivals: z.array(z.object({ target: z.string(), by: z.string().optional(), at: z.string().optional() })),
+  history: z.array(HistoryEntrySchema),
+  matches: z.array(MatchSchema),
+  thread: z.array(CommentSchema),
+  /** `target` with what is wrong in it put right, where one text is right. */
+  fix: z.string().optional(),
+  /** The same source elsewhere, with another text or none. */
+  elsewhere: z.array(z.object({ id: z.string(), article: z.string(), state: StateSchema, target: z.string() })),
+  maxLength: z.number().int().optional(),
+  note: z.string().optional(),
+}).openapi("SegmentDetails");
+
+export const DecisionRequestSchema = z
+  .object({
+    action: z.enum(["approve", "correct", "reject", "undo"]),
+    /** For `correct`, in record form. */
+    text: z.string().optional(),
+    reason: z.string().default(""),
+    seen: z.string().openapi({ description: "`seen` of the segment as it was shown." }),
+  })
+  .openapi("DecisionRequest");
+
+export const DecidedSchema = z
+  .object({
+    segment: SegmentDetailsSchema,
+    /** What was written: the article's Spanish file, unless the publish policy keeps it. */
+    article: z.object({ source: z.string(), target: z.string(), status: z.string() }),
+    decision: z.string().openapi({ description: "Id of the decision, for undo of a bulk action." }),
+  })
+  .openapi("Decided");
+
+/** 409: somebody was faster. Both texts are here; nothing was written. */
+export const ClashSchema = ErrorSchema.extend({
+  theirs: SegmentDetailsSchema,
+  yours: z.string().optional(),
+}).openapi("Clash");
+
+export const CheckRequestSchema = z.object({ text: z.string() }).openapi("CheckRequest");
+export const CheckedSchema = z
+  .object({ findings: z.array(FindingSchema), fix: z.string().optional() })
+  .openapi("Checked");
+
+export const DismissalRequestSchema = z
+  .object({ check: z.string(), message: z.string(), reason: z.string().min(1) })
+  .openapi("DismissalRequest");
+
+export const RestoreRequestSchema = z
+  .object({ check: z.string(), message: z.string() })
+  .openapi("RestoreRequest", { description: "The finding whose dismissal is taken back." });
+
+export const CommentRequestSchema = z
+  .object({ text: z.string().openapi({ description: '`@name` or `@"full name"` mentions somebody.' }) })
+  .openapi("CommentRequest");
+
+export const AssignmentRequestSchema = z
+  .object({ name: z.string().max(200).openapi({ description: "Empty: nobody." }) })
+  .openapi("AssignmentRequest");
+export const ArticleAssignmentRequestSchema = AssignmentRequestSchema.extend({
+  article: z.string().openapi({ description: "Path of the source." }),
+}).openapi("ArticleAssignmentRequest");
+
+export const PresenceRequestSchema = z
+  .object({
+    tab: z.string().min(1).max(100).openapi({ description: "Made by the page, once for each window." }),
+    segment: z.string().nullable().openapi({ description: "The one that is being looked at; null for none." }),
+    name: z.string().max(200).optional(),
+  })
+  .openapi("PresenceRequest");
+export const PresenceSchema = z
+  .object({ segments: z.array(z.object({ segment: z.string(), people: z.array(z.string()) })) })
+  .openapi("Presence");
+
+export const BulkKindSchema = z.enum(["exact-in-context", "without-findings", "same-source"]);
+export const BulkPreviewSchema = z
+  .object({ kind: BulkKindSchema, segments: z.array(SegmentSchema) })
+  .openapi("BulkPreview");
+export const BulkRequestSchema = z
+  .object({
+    kind: BulkKindSchema,
+    article: z.string().optional(),
+    /** For `same-source`: the segment whose text the others take. */
+    segment: z.string().optional(),
+    /** What of the preview is to be done: `seen` by id. */
+    segments: z.record(z.string(), z.string()),
+  })
+  .openapi("BulkRequest");
+export const BulkDoneSchema = z
+  .object({ bulk: z.string(), decided: z.number().int(), left: z.array(z.string()) })
+  .openapi("BulkDone");
+
+export const ArticleSchema = z
+  .object({
+    source: z.string(),
+    target: z.string(),
+    title: z.string(),
+    kind: z.enum(["markdown", "i18next"]),
+    segments: z.number().int(),
+    untranslated: z.number().int(),
+    draft: z.number().int(),
+    approved: z.number().int(),
+    waiting: z.number().int(),
+    errors: z.number().int(),
+    assignee: z.string().optional(),
+    isPublished: z.boolean(),
+  })
+  .openapi("Article");
+
+export const MeSchema = z
+  .object({
+    name: z.string(),
+    project: z.string(),
+    source: z.string(),
+    target: z.string(),
+    version: z.string(),
+  })
+  .openapi("Me");
+
+/** What `/api/events` sends (server-sent events); `data` is one of these as JSON. */
+export const EventSchema = z
+  .discriminatedUnion("type", [
+    z.object({ type: z.literal("segments"), article: z.string(), ids: z.array(z.string()), by: z.string() }),
+    z.object({ type: z.literal("presence"), segment: z.string(), people: z.array(z.string()) }),
+    z.object({ type: z.literal("comment"), segment: z.string(), by: z.string() }),
+    z.object({ type: z.literal("job"), id: z.string(), done: z.number(), total: z.number(), status: z.string() }),
+  ])
+  .openapi("Event");

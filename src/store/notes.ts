@@ -1,0 +1,157 @@
+/**
+ * What people say about segments beside their decisions: comments, who is to look, findings that were dismissed. One line
+ * each in a committed file beside the ledger, only ever added to, so that git may keep the lines of both sides.
+ */
+
+import { lstat } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { CotejoError } from "../config/errors.ts";
+import { shortId } from "../config/hash.ts";
+import { MAX_SOURCE_BYTES, readSource } from "../config/read-source.ts";
+import { escapeHidden } from "./ledger-line.ts";
+import { absent } from "./system-error.ts";
+import { writeFileAtomic } from "./write-file.ts";
+
+const FOLDER = ".cotejo/notes";
+const LONGEST_LINE = 100_000;
+
+const text = z.string();
+const id = text.regex(/^[^\s\p{C}]{1,200}$/u);
+const signed = { id, by: text.min(1), at: text };
+/** Where the segment has another id by now, `source` finds it. */
+const ofSegment = { segment: id, source: text };
+
+const noteSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("comment"), ...signed, ...ofSegment, text }),
+  z.object({ type: z.literal("resolve"), ...signed, of: id }),
+  /** Without a segment: of the article. An empty `to`: of nobody. */
+  z.object({
+    type: z.literal("assign"),
+    ...signed,
+    segment: id.exactOptional(),
+    source: text.exactOptional(),
+    to: text,
+  }),
+  z.object({
+    type: z.literal("dismiss"),
+    ...signed,
+    ...ofSegment,
+    check: text,
+    message: text,
+    target: text,
+    reason: text,
+  }),
+  z.object({ type: z.literal("restore"), ...signed, of: id }),
+]);
+
+export type Note = z.infer<typeof noteSchema>;
+type Unsigned<T> = T extends Note ? Omit<T, "id"> : never;
+
+/** Paths from the project root, with `/`. @throws CotejoError `notes-path` for one that would lead out of the folder */
+export function notesPath(article: string): string {
+  if (article.split(/[/\\]/).some((part) => ["", ".", ".."].includes(part)) || /\0|^[A-Za-z]:/.test(article))
+    throw new CotejoError("notes-path", 5, "Cannot keep notes on this article, expected a path inside the project.");
+  return `${FOLDER}/${article}.jsonl`;
+}
+
+/** The notes on an article, oldest first; none where there is no file, or none that can be read. */
+export async function readNotes(root: string, article: string): Promise<readonly Note[]> {
+  const read = await readRaw(root, article);
+  return typeof read === "string" ? parseNotes(read) : [];
+}
+
+/**
+ * Reads notes. Never throws: conflict marks of git and lines that are no notes, or a newer version's, are passed over;
+ * nothing is lost by that, since the file is only added to. The same note twice is one.
+ */
+export function parseNotes(content: string): readonly Note[] {
+  const notes = new Map<string, Note>();
+  for (const line of content.replace(/^\uFEFF/, "").split(/\r\n?|\n/)) {
+    if (line.length > LONGEST_LINE || !line.startsWith("{")) continue;
+    const parsed = noteSchema.safeParse(parseJson(line));
+    if (parsed.success) notes.set(parsed.data.id, parsed.data);
+  }
+  return [...notes.values()].sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
+}
+
+/** Gives a note its id: the same note on two machines has one. */
+export function signNote(article: string, note: Unsigned<Note>): Note {
+  return { ...note, id: shortId([article, JSON.stringify(note)]) };
+}
+
+/**
+ * Adds notes to an article's file. To be called under the project's lock.
+ * @throws CotejoError `notes` for a file that is too large, or cannot be read
+ */
+export async function addNotes(root: string, article: string, notes: readonly Note[]): Promise<void> {
+  const before = (await readRaw(root, article)) ?? "";
+  if (typeof before !== "string")
+    throw new CotejoError(
+      "notes",
+      5,
+      `Cannot add to \`${notesPath(article)}\`, expected a file that can be read: ${before.reason}.`,
+    );
+  const start = before === "" || before.endsWith("\n") ? before : `${before}\n`;
+  await writeNotes(root, article, start + notes.map((note) => `${formatNote(note)}\n`).join(""));
+}
+
+/** Takes the notes of a renamed article along. Can be done any number of times. @param ids new ids by old ones */
+export async function moveNotes(
+  root: string,
+  from: string,
+  to: string,
+  ids: ReadonlyMap<string, string>,
+): Promise<string | undefined> {
+  const notes = await readNotes(root, from);
+  if (notes.length === 0) return undefined;
+  const known = new Set((await readNotes(root, to)).map((note) => note.id));
+  const moved = notes
+    .filter((note) => !known.has(note.id))
+    .map((note) =>
+      "segment" in note && note.segment !== undefined
+        ? { ...note, segment: ids.get(note.segment) ?? note.segment }
+        : note,
+    );
+  if (moved.length > 0) await addNotes(root, to, moved);
+  return notesPath(from);
+}
+
+export function formatNote(note: Note): string {
+  return escapeHidden(JSON.stringify(note));
+}
+
+async function writeNotes(root: string, article: string, content: string): Promise<void> {
+  const bytes = new TextEncoder().encode(content);
+  if (bytes.length > MAX_SOURCE_BYTES)
+    throw new CotejoError(
+      "notes",
+      5,
+      `Cannot add to \`${notesPath(article)}\`, expected at most ${MAX_SOURCE_BYTES} bytes.`,
+      {
+        hint: "Take old lines out of it by hand.",
+      },
+    );
+  // Lines are only added: git may take those of both sides without asking.
+  await writeFileAtomic(
+    root,
+    `${FOLDER}/.gitattributes`,
+    new TextEncoder().encode("*.jsonl merge=union text eol=lf\n"),
+  );
+  await writeFileAtomic(root, notesPath(article), bytes);
+}
+
+/** Undefined where there is no file. */
+async function readRaw(root: string, article: string): Promise<string | { readonly reason: string } | undefined> {
+  if ((await lstat(path.join(root, notesPath(article))).catch(absent)) === undefined) return undefined;
+  const read = await readSource(root, notesPath(article));
+  return "reason" in read ? read : new TextDecoder().decode(read.bytes);
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,162 @@
+/** The API as the page calls it. Its types are the server's own. */
+
+import type { z } from "@hono/zod-openapi";
+import { signal } from "@preact/signals";
+import type {
+  ArticleSchema,
+  BulkDoneSchema,
+  BulkKindSchema,
+  BulkPreviewSchema,
+  BulkRequestSchema,
+  CheckedSchema,
+  ClashSchema,
+  CommentSchema,
+  DecidedSchema,
+  DecisionRequestSchema,
+  ErrorSchema,
+  EventSchema,
+  FindingSchema,
+  MatchSchema,
+  MeSchema,
+  PresenceSchema,
+  SegmentDetailsSchema,
+  SegmentPageSchema,
+  SegmentSchema,
+  TermEntrySchema,
+} from "../server/schemas.ts";
+
+export type Me = z.infer<typeof MeSchema>;
+export type ApiProblem = z.infer<typeof ErrorSchema>;
+export type Segment = z.infer<typeof SegmentSchema>;
+export type SegmentPage = z.infer<typeof SegmentPageSchema>;
+export type SegmentDetails = z.infer<typeof SegmentDetailsSchema>;
+export type Article = z.infer<typeof ArticleSchema>;
+export type Finding = z.infer<typeof FindingSchema>;
+export type TermEntry = z.infer<typeof TermEntrySchema>;
+export type Match = z.infer<typeof MatchSchema>;
+export type Comment = z.infer<typeof CommentSchema>;
+export type Checked = z.infer<typeof CheckedSchema>;
+export type Clash = z.infer<typeof ClashSchema>;
+export type Decided = z.infer<typeof DecidedSchema>;
+export type DecisionRequest = z.input<typeof DecisionRequestSchema>;
+export type BulkKind = z.infer<typeof BulkKindSchema>;
+export type BulkPreview = z.infer<typeof BulkPreviewSchema>;
+export type BulkRequest = z.infer<typeof BulkRequestSchema>;
+export type BulkDone = z.infer<typeof BulkDoneSchema>;
+export type Presence = z.infer<typeof PresenceSchema>;
+export type ServerEvent = z.infer<typeof EventSchema>;
+
+/** This window, to the others. */
+const TAB = crypto.randomUUID();
+
+/** Whether the server answers: `session` where it does not know this page any more. */
+export const connection = signal<"online" | "offline" | "session">("online");
+
+/** What the server refused, with its reason. */
+export class ApiError extends Error {
+  readonly problem: ApiProblem;
+
+  constructor(problem: ApiProblem) {
+    super(problem.title);
+    this.problem = problem;
+  }
+}
+
+/** Calls `path` below `/api`. @throws ApiError what the server refused; TypeError where it cannot be reached */
+export async function call<T>(path: string, init?: RequestInit): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(`/api${path}`, {
+      ...init,
+      headers: { accept: "application/json", ...(init?.body ? { "content-type": "application/json" } : {}) },
+    });
+  } catch (error) {
+    if (!(error instanceof DOMException)) connection.value = "offline";
+    throw error;
+  }
+  connection.value = response.status === 401 ? "session" : "online";
+  if (!response.ok) throw new ApiError((await response.json()) as ApiProblem);
+  return (await response.json()) as T;
+}
+
+function send<T>(path: string, body: unknown, until?: AbortSignal): Promise<T> {
+  return call(path, { method: "POST", body: JSON.stringify(body), ...(until ? { signal: until } : {}) });
+}
+
+const segmentPath = (id: string): string => `/segments/${encodeURIComponent(id)}`;
+
+export function loadMe(): Promise<Me> {
+  return call("/me");
+}
+
+export function loadArticles(): Promise<readonly Article[]> {
+  return call("/articles");
+}
+
+export interface PageRequest {
+  readonly query: string;
+  readonly order: string;
+  readonly article?: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export function loadPage({ query, order, article, offset, limit }: PageRequest): Promise<SegmentPage> {
+  const search = new URLSearchParams({ q: query, order, offset: String(offset), limit: String(limit) });
+  if (article !== undefined) search.set("article", article);
+  return call(`/segments?${search}`);
+}
+
+export function loadSegment(id: string): Promise<SegmentDetails> {
+  return call(segmentPath(id));
+}
+
+/** @throws ApiError 409 with a `Clash` where somebody was faster; 422 with code `terms` where the glossary wants a reason */
+export function decideSegment(id: string, request: DecisionRequest): Promise<Decided> {
+  return send(`${segmentPath(id)}/decisions`, request);
+}
+
+export function checkText(id: string, text: string, until: AbortSignal): Promise<Checked> {
+  return send(`${segmentPath(id)}/check`, { text }, until);
+}
+
+export function dismissFinding(id: string, { check, message }: Finding, reason: string): Promise<unknown> {
+  return send(`${segmentPath(id)}/dismissals`, { check, message, reason });
+}
+
+export function addComment(id: string, text: string): Promise<unknown> {
+  return send(`${segmentPath(id)}/comments`, { text });
+}
+
+export function resolveComment(id: string, comment: string): Promise<unknown> {
+  return send(`${segmentPath(id)}/comments/${encodeURIComponent(comment)}/resolve`, {});
+}
+
+export function previewBulk(request: {
+  readonly kind: BulkKind;
+  readonly article?: string | undefined;
+  readonly segment?: string | undefined;
+}): Promise<BulkPreview> {
+  const search = new URLSearchParams({ kind: request.kind });
+  if (request.article !== undefined) search.set("article", request.article);
+  if (request.segment !== undefined) search.set("segment", request.segment);
+  return call(`/bulk?${search}`);
+}
+
+export function applyBulk(request: BulkRequest): Promise<BulkDone> {
+  return send("/bulk", request);
+}
+
+export function undoBulk(id: string): Promise<BulkDone> {
+  return send(`/bulk/${encodeURIComponent(id)}/undo`, {});
+}
+
+/** Tells others where this window is. @returns who is where */
+export function sendPresence(segment: string | null): Promise<Presence> {
+  return send("/presence", { tab: TAB, segment });
+}
+
+/** Gives a segment to somebody; an empty name gives it to nobody. */
+export function assignSegment(id: string, name: string): Promise<unknown> {
+  return send(`${segmentPath(id)}/assignment`, { name });
+}

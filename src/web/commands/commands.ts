@@ -1,0 +1,114 @@
+/** Everything a reviewer can do, once: for the keys, the palette, the buttons and the map of keys. */
+
+import { currentId, details, live, typeRecord } from "../state/editor.ts";
+import { approveAndNext, assign, dismiss, focusWanted, move, rejectAndNext, undoLast } from "../state/actions.ts";
+import { openDialog } from "../state/dialogs.ts";
+import { filterList, query, WAITING } from "../state/queue.ts";
+import { change, settings } from "../state/settings.ts";
+import { insertCode, insertWords, replaceText } from "./insert.ts";
+import { focusPane } from "./focus.ts";
+
+export const GROUPS = ["decide", "move", "write", "look"] as const;
+
+export interface Command {
+  /** Its words are `command.<id>`. */
+  readonly id: string;
+  readonly group: (typeof GROUPS)[number];
+  /** `Alt+M`; with `#` for a digit: `Alt+#` at once, `Alt+M #` one after the other. */
+  readonly keys: string;
+  readonly run: (digit: number) => unknown;
+}
+
+const mine = (at: number): number => at - 1;
+
+export const COMMANDS: readonly Command[] = [
+  { id: "approve", group: "decide", keys: "Ctrl+Enter", run: approveAndNext },
+  { id: "reject", group: "decide", keys: "Alt+R", run: rejectAndNext },
+  { id: "undo", group: "decide", keys: "Alt+Z", run: undoLast },
+  { id: "dismiss", group: "decide", keys: "Alt+D #", run: dismissNth },
+  { id: "bulk", group: "decide", keys: "Alt+B", run: () => (openDialog.value = { kind: "bulk" }) },
+  { id: "assign", group: "decide", keys: "Alt+U", run: assign },
+  { id: "next", group: "move", keys: "Alt+ArrowDown", run: () => move(1) },
+  { id: "previous", group: "move", keys: "Alt+ArrowUp", run: () => move(-1) },
+  { id: "list", group: "move", keys: "Alt+L", run: () => focusPane("list") },
+  { id: "text", group: "move", keys: "Alt+E", run: () => focusPane("text") },
+  { id: "article", group: "move", keys: "Alt+A", run: () => focusPane("article") },
+  { id: "filter", group: "move", keys: "Alt+Q", run: () => focusPane("filter") },
+  { id: "jump", group: "move", keys: "Alt+J", run: () => (openDialog.value = { kind: "palette", scope: "jump" }) },
+  { id: "code", group: "write", keys: "Alt+#", run: (digit) => insertNthCode(digit) },
+  { id: "match", group: "write", keys: "Alt+M #", run: (digit) => takeMatch(digit) },
+  { id: "term", group: "write", keys: "Alt+T #", run: (digit) => insertTerm(digit) },
+  { id: "fix", group: "write", keys: "Alt+F", run: takeFix },
+  { id: "machine", group: "write", keys: "Alt+O", run: takeMachine },
+  { id: "restore", group: "write", keys: "Alt+Backspace", run: restore },
+  { id: "comment", group: "write", keys: "Alt+C", run: () => focusPane("comment") },
+  { id: "elsewhere", group: "look", keys: "Alt+S", run: lookUpSelection },
+  {
+    id: "palette",
+    group: "look",
+    keys: "Ctrl+K",
+    run: () => (openDialog.value = { kind: "palette", scope: "commands" }),
+  },
+  { id: "help", group: "look", keys: "F1", run: () => (openDialog.value = { kind: "help" }) },
+  { id: "toggleList", group: "look", keys: "Alt+Shift+L", run: () => change({ showsList: !settings.value.showsList }) },
+  {
+    id: "toggleArticle",
+    group: "look",
+    keys: "Alt+Shift+A",
+    run: () => change({ showsArticle: !settings.value.showsArticle }),
+  },
+];
+
+/** The finding that a key names: those that are not put aside. */
+export function openFindings(): (typeof live.value)["findings"] {
+  return live.value.findings.filter(({ dismissed }) => dismissed === undefined);
+}
+
+export function insertNthCode(digit: number): void {
+  const code = details.value?.codes[mine(digit)];
+  if (code) insertCode(code);
+}
+
+export function takeMatch(digit: number): void {
+  const match = details.value?.matches[mine(digit)];
+  if (match) replaceText(match.target);
+}
+
+export function insertTerm(digit: number): void {
+  const term = details.value?.terms[mine(digit)];
+  if (term) insertWords(term.target);
+}
+
+export function takeFix(): void {
+  if (live.value.fix !== undefined) replaceText(live.value.fix);
+}
+
+export function takeMachine(): void {
+  const machine = details.value?.machine;
+  if (machine !== undefined) replaceText(machine);
+}
+
+/** The text as it was before anything was typed. */
+export function restore(): void {
+  const shown = details.value;
+  if (!shown) return;
+  typeRecord(shown.target);
+  focusWanted.value += 1;
+}
+
+function dismissNth(digit: number): Promise<void> | undefined {
+  const finding = openFindings()[mine(digit)];
+  return finding && currentId.value !== undefined ? dismiss(finding) : undefined;
+}
+
+/** Sentences with the words that are selected, wherever they are selected. */
+async function lookUpSelection(): Promise<void> {
+  const field = document.activeElement;
+  const selected =
+    field instanceof HTMLTextAreaElement
+      ? field.value.slice(field.selectionStart, field.selectionEnd)
+      : (getSelection()?.toString() ?? "");
+  const words = selected.trim().replaceAll('"', "");
+  await filterList(words === "" ? (query.value === WAITING ? "" : WAITING) : `"${words}"`);
+  focusPane("list");
+}

@@ -1,0 +1,36 @@
+/** What is different from the machine's draft, and from what was approved last. */
+
+import type { SegmentDetails } from "../api.ts";
+import { record } from "../state/editor.ts";
+import { me } from "../state/articles.ts";
+import { t, when } from "../state/words.ts";
+import { DiffText } from "./diff-text.tsx";
+
+export function Changes({ segment }: { readonly segment: SegmentDetails }) {
+  const { machine, approved } = segment;
+  const text = record.value;
+  const lang = me.value?.target ?? "es";
+  const isOwn = machine === undefined && approved === undefined && text !== segment.target;
+  if (!isOwn && (machine === undefined || machine === text) && (approved === undefined || approved.target === text))
+    return null;
+  return (
+    <section class="block" aria-labelledby="changes-title">
+      <h3 id="changes-title">{t("editor.changes")}</h3>
+      {isOwn && segment.target !== "" && <DiffText before={segment.target} after={text} lang={lang} />}
+      {machine !== undefined && machine !== text && (
+        <>
+          <h4>{t("editor.machineDraft")}</h4>
+          <DiffText before={machine} after={text} lang={lang} />
+        </>
+      )}
+      {approved !== undefined && approved.target !== text && (
+        <>
+          <h4>
+            {t("editor.lastApproved")} <span class="quiet">{`${approved.by}, ${when(approved.at)}`}</span>
+          </h4>
+          <DiffText before={approved.target} after={text} lang={lang} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+/** Three texts: what was there before, what somebody else saved, what was typed here. Nothing is lost. */
+
+import { useEffect, useRef } from "preact/hooks";
+import { focusWanted } from "../state/actions.ts";
+import { me } from "../state/articles.ts";
+import { brackets, settleStandoff, type Standoff } from "../state/editor.ts";
+import { t } from "../state/words.ts";
+import { toShown } from "../text/record-text.ts";
+import { DiffText } from "./diff-text.tsx";
+
+export function ClashView({ standoff }: { readonly standoff: Standoff }) {
+  const { base, yours, theirs } = standoff;
+  const lang = me.value?.target ?? "es";
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  const settle = (text: string): void => {
+    settleStandoff(text);
+    focusWanted.value += 1;
+  };
+  return (
+    <section class="clash" aria-labelledby="clash-title">
+      <h3 id="clash-title" tabIndex={-1} ref={title}>
+        {t("clash.title")}
+      </h3>
+      <p>{t("clash.explanation")}</p>
+      <div class="clash-texts">
+        <div class="clash-text">
+          <h4>{t("clash.before")}</h4>
+          <p lang={lang}>{toShown(base, brackets.value)}</p>
+        </div>
+        <div class="clash-text">
+          <h4>{t("clash.theirs", { name: theirs.history.at(-1)?.by ?? t("people.somebody") })}</h4>
+          <DiffText before={base} after={theirs.target} lang={lang} />
+          <button type="button" class="button" onClick={() => settle(theirs.target)}>
+            {t("clash.keepTheirs")}
+          </button>
+        </div>
+        <div class="clash-text">
+          <h4>{t("clash.yours")}</h4>
+          <DiffText before={base} after={yours} lang={lang} />
+          <button type="button" class="button primary" onClick={() => settle(yours)}>
+            {t("clash.keepYours")}
+          </button>
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+/** The codes of the English: put in by key, by click, or dragged into the text. */
+
+import type { SegmentDetails } from "../api.ts";
+import { insertCode } from "../commands/insert.ts";
+import { brackets, typed } from "../state/editor.ts";
+import { t } from "../state/words.ts";
+import { chipText, findChips } from "../text/record-text.ts";
+
+export function CodeBar({ segment }: { readonly segment: SegmentDetails }) {
+  if (segment.codes.length === 0) return null;
+  const pair = brackets.value;
+  const there = findChips(typed.value, pair);
+  return (
+    <ul class="code-bar" aria-label={t("editor.codes")}>
+      {segment.codes.map((code, at) => {
+        const kinds = new Set(there.filter(({ id }) => id === code.id).map(({ kind }) => kind));
+        const isWhole = code.paired ? kinds.has("open") && kinds.has("close") : kinds.has("ph");
+        const chips = code.paired
+          ? chipText(pair, "open", code.id) + chipText(pair, "close", code.id)
+          : chipText(pair, "ph", code.id);
+        return (
+          <li key={code.id}>
+            <button
+              type="button"
+              class={isWhole ? "code" : "code missing"}
+              draggable
+              onDragStart={({ dataTransfer }) => dataTransfer?.setData("text/plain", chips)}
+              onMouseDown={(event) => event.detail > 1 && event.preventDefault()}
+              onClick={() => insertCode(code)}
+            >
+              <span class="chip">{chips}</span> {t(`code.${code.type}`, { defaultValue: "" })}{" "}
+              <code>{code.display}</code>
+              {!isWhole && <span class="missing-word">{t("editor.isMissing")}</span>}
+              {at < 9 && <kbd>Alt {at + 1}</kbd>}
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

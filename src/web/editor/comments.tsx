@@ -1,0 +1,64 @@
+/** What people say about the sentence. */
+
+import { useState } from "preact/hooks";
+import type { SegmentDetails } from "../api.ts";
+import { sendComment, settleComment } from "../state/actions.ts";
+import { t, when } from "../state/words.ts";
+
+export function Comments({ segment }: { readonly segment: SegmentDetails }) {
+  const [text, setText] = useState("");
+  const send = async (): Promise<void> => {
+    if (text.trim() !== "" && (await sendComment(text.trim()))) setText("");
+  };
+  return (
+    <section class="block" aria-labelledby="comments-title">
+      <h3 id="comments-title">{t("comments.title")}</h3>
+      {segment.thread.length > 0 && (
+        <ol class="entries">
+          {segment.thread.map((comment) => (
+            <li key={comment.id} class={comment.resolved ? "entry resolved" : "entry"}>
+              <div class="entry-text">
+                <p class="quiet">
+                  <strong>{comment.by}</strong>, <time dateTime={comment.at}>{when(comment.at)}</time>
+                </p>
+                <p class="comment-text">{comment.text}</p>
+                {comment.resolved && <p class="quiet">{t("comments.resolvedBy", { name: comment.resolved.by })}</p>}
+              </div>
+              {!comment.resolved && (
+                <button type="button" class="quiet-button" onClick={() => void settleComment(comment.id)}>
+                  {t("comments.resolve")}
+                </button>
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+      <form
+        class="comment-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <label class="field-label" for="comment">
+          {t("comments.placeholder")}
+        </label>
+        <textarea
+          id="comment"
+          rows={2}
+          value={text}
+          onInput={({ currentTarget }) => setText(currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+            event.preventDefault();
+            event.stopPropagation();
+            void send();
+          }}
+        />
+        <button type="submit" class="button">
+          {t("comments.send")}
+        </button>
+      </form>
+    </section>
+  );
+}

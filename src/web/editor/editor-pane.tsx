@@ -1,0 +1,107 @@
+/** One sentence, and everything that helps to decide about it. */
+
+import { me } from "../state/articles.ts";
+import { presence } from "../state/events.ts";
+import { decidedMeanwhile, details, problem, standoff } from "../state/editor.ts";
+import { total } from "../state/queue.ts";
+import { t } from "../state/words.ts";
+import { ReasonTags } from "../queue/reason-tags.tsx";
+import { ActionBar } from "./action-bar.tsx";
+import { Changes } from "./changes.tsx";
+import { ClashView } from "./clash-view.tsx";
+import { CodeBar } from "./code-bar.tsx";
+import { Comments } from "./comments.tsx";
+import { DiffText } from "./diff-text.tsx";
+import { Elsewhere } from "./elsewhere.tsx";
+import { Findings } from "./findings.tsx";
+import { History } from "./history.tsx";
+import { Matches } from "./matches.tsx";
+import { Meanwhile } from "./meanwhile.tsx";
+import { MessageText } from "./message-text.tsx";
+import { Rivals } from "./rivals.tsx";
+import { SourceText } from "./source-text.tsx";
+import { StepButtons } from "./step-buttons.tsx";
+import { TargetEditor } from "./target-editor.tsx";
+import { TargetNote } from "./target-note.tsx";
+import { Terms } from "./terms.tsx";
+
+export function EditorPane() {
+  const segment = details.value;
+  const apart = standoff.value;
+  const refused = problem.value;
+  return (
+    <div class="editor">
+      <div role="alert" class={refused ? "problem" : "problem empty"}>
+        {refused && (
+          <>
+            <p>
+              <MessageText text={refused.title} />
+            </p>
+            {refused.details?.map((line) => (
+              <p key={line}>
+                <MessageText text={line} />
+              </p>
+            ))}
+            {refused.hint !== undefined && (
+              <p class="quiet">
+                <MessageText text={refused.hint} />
+              </p>
+            )}
+          </>
+        )}
+      </div>
+      {!segment && !refused && <p class="nothing">{t(total.value === 0 ? "queue.nothing" : "queue.loading")}</p>}
+      {segment && (
+        <>
+          <div class="crumbs">
+            <StepButtons />
+            <h2 class="place">
+              <span class="place-file">{segment.article}</span>:{segment.line}
+            </h2>
+            <p class="quiet" lang={me.value?.source ?? "en"}>
+              {segment.path.join(" › ")}
+            </p>
+            <p class="tags">
+              <ReasonTags segment={segment} />
+              {segment.assignee !== undefined && <span class="tag">→ {segment.assignee}</span>}
+              {presence.value.get(segment.id) && (
+                <span class="tag">{t("people.isHere", { name: presence.value.get(segment.id)?.join(", ") })}</span>
+              )}
+            </p>
+          </div>
+          <section aria-labelledby="source-title">
+            <h3 id="source-title">{t("editor.source")}</h3>
+            <SourceText segment={segment} />
+            {segment.note !== undefined && <p class="quiet">{segment.note}</p>}
+          </section>
+          {segment.oldSource !== undefined && (
+            <section class="block" aria-labelledby="old-title">
+              <h3 id="old-title">{t("editor.sourceChanged")}</h3>
+              <DiffText before={segment.oldSource} after={segment.source} lang={me.value?.source ?? "en"} />
+            </section>
+          )}
+          {decidedMeanwhile.value && !apart && <Meanwhile theirs={decidedMeanwhile.value} />}
+          {apart ? (
+            <ClashView standoff={apart} />
+          ) : (
+            <section aria-labelledby="target-title">
+              <h3 id="target-title">{t("editor.target")}</h3>
+              <TargetEditor isDisabled={false} />
+              <TargetNote segment={segment} />
+              <CodeBar segment={segment} />
+              <ActionBar />
+            </section>
+          )}
+          <Findings />
+          <Rivals segment={segment} />
+          <Changes segment={segment} />
+          <Terms segment={segment} />
+          <Matches segment={segment} />
+          <Elsewhere segment={segment} />
+          <History segment={segment} />
+          <Comments segment={segment} />
+        </>
+      )}
+    </div>
+  );
+}

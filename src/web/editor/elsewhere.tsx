@@ -1,0 +1,38 @@
+/** The same English in other places, with another text or none. */
+
+import type { SegmentDetails } from "../api.ts";
+import { me } from "../state/articles.ts";
+import { openSegment } from "../state/actions.ts";
+import { brackets } from "../state/editor.ts";
+import { openDialog } from "../state/dialogs.ts";
+import { t } from "../state/words.ts";
+import { toShown } from "../text/record-text.ts";
+
+export function Elsewhere({ segment }: { readonly segment: SegmentDetails }) {
+  if (segment.elsewhere.length === 0) return null;
+  return (
+    <section class="block" aria-labelledby="elsewhere-title">
+      <h3 id="elsewhere-title">{t("editor.elsewhere")}</h3>
+      <ul class="entries">
+        {segment.elsewhere.map(({ id, article, state, target }) => (
+          <li key={id} class="entry">
+            <div class="entry-text">
+              <p lang={me.value?.target ?? "es"}>{toShown(target, brackets.value)}</p>
+              <p class="quiet">
+                {t(`state.${state}`)} ·{" "}
+                <button type="button" class="link-button" onClick={() => void openSegment(id)}>
+                  {article}
+                </button>
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {segment.state === "approved" && (
+        <button type="button" class="button" onClick={() => (openDialog.value = { kind: "bulk" })}>
+          {t("bulk.sameElsewhere", { count: segment.elsewhere.length })}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+/** Who decided what, when. */
+
+import type { SegmentDetails } from "../api.ts";
+import { me } from "../state/articles.ts";
+import { t, when } from "../state/words.ts";
+import { DiffText } from "./diff-text.tsx";
+
+export function History({ segment }: { readonly segment: SegmentDetails }) {
+  if (segment.history.length === 0) return null;
+  return (
+    <section class="block" id="history" aria-labelledby="history-title">
+      <h3 id="history-title">{t("history.title")}</h3>
+      <ol class="entries">
+        {segment.history.toReversed().map(({ action, by, at, reason, before, after }, place) => (
+          <li key={place} class="entry">
+            <div class="entry-text">
+              <p>
+                {t(`history.did.${action}`, { name: by })} <time dateTime={at}>{when(at)}</time>
+                {reason !== "" && <span class="entry-note">«{reason}»</span>}
+              </p>
+              {before !== null && before !== after && (
+                <DiffText before={before} after={after} lang={me.value?.target ?? "es"} />
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

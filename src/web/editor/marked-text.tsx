@@ -1,0 +1,19 @@
+/** A text with its marks. */
+
+import { markRuns, type Mark } from "../text/mark-runs.ts";
+
+export function MarkedText({ text, marks }: { readonly text: string; readonly marks: readonly Mark[] }) {
+  return (
+    <>
+      {markRuns(text, marks).map((run, at) =>
+        run.kinds.length === 0 ? (
+          run.text
+        ) : (
+          <span key={at} class={run.kinds.join(" ")} title={run.title}>
+            {run.text}
+          </span>
+        ),
+      )}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+/** What memory knows of sentences like this one. */
+
+import type { SegmentDetails } from "../api.ts";
+import { takeMatch } from "../commands/commands.ts";
+import { me } from "../state/articles.ts";
+import { openSegment } from "../state/actions.ts";
+import { brackets } from "../state/editor.ts";
+import { t } from "../state/words.ts";
+import { toShown } from "../text/record-text.ts";
+import { DiffText } from "./diff-text.tsx";
+
+export function Matches({ segment }: { readonly segment: SegmentDetails }) {
+  if (segment.matches.length === 0) return null;
+  const [source, target] = [me.value?.source ?? "en", me.value?.target ?? "es"];
+  return (
+    <section class="block" aria-labelledby="matches-title">
+      <h3 id="matches-title">{t("editor.matches")}</h3>
+      <ol class="entries">
+        {segment.matches.map((match, at) => (
+          <li key={match.segment + String(at)} class="entry">
+            <div class="entry-text">
+              {match.source !== segment.source && (
+                <DiffText before={match.source} after={segment.source} lang={source} />
+              )}
+              <p lang={target}>{toShown(match.target, brackets.value)}</p>
+              <p class="quiet">
+                {t("editor.similarity", { similarity: match.similarity })} · {t(`state.${match.state}`)}
+                {match.by === undefined ? "" : ` · ${match.by}`} ·{" "}
+                <button type="button" class="link-button" onClick={() => void openSegment(match.segment)}>
+                  {match.article}
+                </button>
+              </p>
+            </div>
+            <button type="button" class="quiet-button" onClick={() => takeMatch(at + 1)}>
+              {t("action.insertMatch")} {at < 9 && <kbd>Alt M {at + 1}</kbd>}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+/** Two people's texts for one sentence, side by side. */
+
+import type { SegmentDetails } from "../api.ts";
+import { replaceText } from "../commands/insert.ts";
+import { me } from "../state/articles.ts";
+import { t, when } from "../state/words.ts";
+import { DiffText } from "./diff-text.tsx";
+
+export function Rivals({ segment }: { readonly segment: SegmentDetails }) {
+  if (segment.rivals.length === 0) return null;
+  return (
+    <section class="block" aria-labelledby="rivals-title">
+      <h3 id="rivals-title">{t("editor.rivals")}</h3>
+      <p class="quiet">{t("editor.rivalsExplained")}</p>
+      <div class="clash-texts">
+        {segment.rivals.map(({ target, by, at }, place) => (
+          <div key={place} class="clash-text">
+            <h4>
+              {by ?? t("people.somebody")} {at !== undefined && <time dateTime={at}>{when(at)}</time>}
+            </h4>
+            <DiffText before={segment.target} after={target} lang={me.value?.target ?? "es"} />
+            <button type="button" class="button" onClick={() => replaceText(target)}>
+              {t("action.insertMatch")}
+            </button>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,132 @@
+/** The Spanish: a text field over a backdrop that draws its chips and what the checks found. */
+
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { focusWanted } from "../state/actions.ts";
+import { me } from "../state/articles.ts";
+import { brackets, details, live, record, type, typed } from "../state/editor.ts";
+import { t } from "../state/words.ts";
+import { setField } from "../commands/insert.ts";
+import { breaksChip, chipBeside, snapRange } from "../text/chip-guard.ts";
+import { findChips, shownOffset } from "../text/record-text.ts";
+import type { Mark } from "../text/mark-runs.ts";
+import { MarkedText } from "./marked-text.tsx";
+
+let focusGiven = 0;
+
+export function TargetEditor({ isDisabled }: { readonly isDisabled: boolean }) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const shown = typed.value;
+  const caret = useRef(0);
+
+  useEffect(() => {
+    setField(field.current);
+    return () => setField(null);
+  }, []);
+  useLayoutEffect(() => {
+    // Set only where it differs: setting it takes the browser's undo away.
+    if (field.current && field.current.value !== shown) field.current.value = shown;
+  }, [shown]);
+  useEffect(() => {
+    // Once for each wish: who walks through the list stays in it.
+    if (focusWanted.value === focusGiven || !field.current) return;
+    focusGiven = focusWanted.value;
+    field.current.focus();
+  }, [focusWanted.value, details.value?.id]);
+  useEffect(() => {
+    const snap = (): void => {
+      const element = field.current;
+      if (!element || document.activeElement !== element) return;
+      const { selectionStart: start, selectionEnd: end, selectionDirection } = element;
+      const range = snapRange(element.value, brackets.value, { start, end }, caret.current);
+      if (range.start !== start || range.end !== end)
+        element.setSelectionRange(range.start, range.end, selectionDirection);
+      caret.current = selectionDirection === "backward" ? range.start : range.end;
+    };
+    document.addEventListener("selectionchange", snap);
+    field.current?.addEventListener("selectionchange", snap);
+    const element = field.current;
+    return () => {
+      document.removeEventListener("selectionchange", snap);
+      element?.removeEventListener("selectionchange", snap);
+    };
+  }, []);
+
+  return (
+    <div class="text-field">
+      <div class="backdrop" aria-hidden="true">
+        <MarkedText text={shown} marks={targetMarks(shown)} />
+        {"\u200b"}
+      </div>
+      <textarea
+        id="target"
+        ref={field}
+        lang={me.value?.target ?? "es"}
+        aria-label={t("editor.target")}
+        aria-describedby="target-note checks"
+        aria-invalid={live.value.findings.some(({ severity, dismissed }) => severity === "error" && !dismissed)}
+        spellcheck
+        rows={2}
+        disabled={isDisabled}
+        onBeforeInput={guardChips}
+        onInput={({ currentTarget }) => take(currentTarget)}
+        onKeyDown={onKeyDown}
+      />
+    </div>
+  );
+}
+
+/** What is typed over a part of a chip is typed over all of it; a deletion beside one takes all of it, in one step that one undo brings back. */
+function guardChips(event: InputEvent): void {
+  const field = event.currentTarget as HTMLTextAreaElement;
+  const { selectionStart, selectionEnd, value } = field;
+  const range = { start: selectionStart, end: selectionEnd };
+  const whole = snapRange(value, brackets.value, range, selectionStart);
+  if (range.start !== range.end && (whole.start !== range.start || whole.end !== range.end))
+    field.setSelectionRange(whole.start, whole.end);
+  if (!/^delete(?:Content|Word)(?:Backward|Forward)$/.test(event.inputType) || selectionStart !== selectionEnd) return;
+  const side = event.inputType.endsWith("Backward") ? "before" : "after";
+  const chip = chipBeside(value, brackets.value, selectionStart, side);
+  if (!chip) return;
+  event.preventDefault();
+  field.setSelectionRange(chip.start, chip.end);
+  document.execCommand("delete");
+}
+
+/** What else would leave half a chip is not taken: a word deleted across one, a drag of a part. */
+function take(field: HTMLTextAreaElement): void {
+  if (!breaksChip(typed.value, field.value, brackets.value)) {
+    type(field.value);
+    return;
+  }
+  const at = field.selectionStart;
+  field.value = typed.value;
+  field.setSelectionRange(at, at);
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  // A sentence has no line of its own to go to, except where the English has one.
+  if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && !details.value?.source.includes("\n"))
+    event.preventDefault();
+}
+
+function targetMarks(shown: string): readonly Mark[] {
+  const text = record.value;
+  const known = new Set(details.value?.codes.map(({ id }) => id));
+  const chips = findChips(shown, brackets.value).map(({ id, start, end }) => ({
+    start,
+    end,
+    kind: known.has(id) ? "chip" : "chip unknown",
+  }));
+  const found = live.value.findings.flatMap(({ span, severity, dismissed }) =>
+    span && !dismissed
+      ? [
+          {
+            start: shownOffset(text, brackets.value, span.start),
+            end: shownOffset(text, brackets.value, span.end),
+            kind: `found-${severity}`,
+          },
+        ]
+      : [],
+  );
+  return [...chips, ...found];
+}

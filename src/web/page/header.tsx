@@ -1,0 +1,47 @@
+/** Project, progress, who is here, and how the page looks. */
+
+import { articles, me, progress } from "../state/articles.ts";
+import { openDialog } from "../state/dialogs.ts";
+import { t } from "../state/words.ts";
+import { LanguageSwitch } from "./language-switch.tsx";
+import { ThemeSwitch } from "./theme-switch.tsx";
+
+export function Header() {
+  const { segments, approved, waiting } = progress.value;
+  const share = segments === 0 ? 0 : Math.floor((approved / segments) * 100);
+  return (
+    <header class="header">
+      <h1 class="project">
+        <span class="product">Cotejo</span> <span class="project-name">{me.value?.project}</span>
+      </h1>
+      {articles.value.length > 0 && (
+        <p class="progress">
+          <progress max={segments} value={approved} aria-label={t("dashboard.title")} />
+          <span>{t("dashboard.approvedShare", { percent: share })}</span>
+          <span class="quiet wide-only">{t("queue.waiting", { count: waiting })}</span>
+        </p>
+      )}
+      <div class="header-tools">
+        <span class="quiet wide-only">{me.value && t("app.signedInAs", { name: me.value.name })}</span>
+        <LanguageSwitch />
+        <ThemeSwitch />
+        <button
+          type="button"
+          class="quiet-button"
+          aria-keyshortcuts="Control+K"
+          onClick={() => (openDialog.value = { kind: "palette", scope: "commands" })}
+        >
+          {t("keyboard.palette")} <kbd class="wide-only">Ctrl K</kbd>
+        </button>
+        <button
+          type="button"
+          class="quiet-button"
+          aria-label={t("keyboard.title")}
+          onClick={() => (openDialog.value = { kind: "help" })}
+        >
+          <kbd>?</kbd>
+        </button>
+      </div>
+    </header>
+  );
+}

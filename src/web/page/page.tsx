@@ -1,0 +1,63 @@
+/** The whole page. */
+
+import { useEffect, useRef } from "preact/hooks";
+import { ArticlePane } from "../article/article-pane.tsx";
+import { shownPane, type Pane } from "../commands/focus.ts";
+import { BulkDialog } from "../dialogs/bulk-dialog.tsx";
+import { HelpDialog } from "../dialogs/help-dialog.tsx";
+import { Palette } from "../dialogs/palette.tsx";
+import { QuestionDialog } from "../dialogs/question-dialog.tsx";
+import { EditorPane } from "../editor/editor-pane.tsx";
+import { QueuePane } from "../queue/queue-pane.tsx";
+import { announcement } from "../state/announce.ts";
+import { openDialog } from "../state/dialogs.ts";
+import { settings } from "../state/settings.ts";
+import { t } from "../state/words.ts";
+import { Banner } from "./banner.tsx";
+import { Header } from "./header.tsx";
+import { PaneTabs } from "./pane-tabs.tsx";
+import { Splitter } from "./splitter.tsx";
+
+export function Page() {
+  const panes = useRef<HTMLElement>(null);
+  const { listWidth, articleWidth, showsList, showsArticle } = settings.value;
+  // The policy allows no style attribute; a property set by a script is none.
+  useEffect(() => {
+    panes.current?.style.setProperty("--list-width", `${listWidth}px`);
+    panes.current?.style.setProperty("--article-width", `${articleWidth}px`);
+  }, [listWidth, articleWidth]);
+  const dialog = openDialog.value;
+  const shown = shownPane.value;
+  const classes = ["panes", showsList ? "" : "without-list", showsArticle ? "" : "without-article"];
+  const paneClass = (name: Pane): string => `pane ${name}-pane${shown === name ? " shown" : ""}`;
+  return (
+    <>
+      <a class="skip" href="#sentence">
+        {t("app.skipToContent")}
+      </a>
+      <Header />
+      <Banner />
+      <PaneTabs />
+      <main class={classes.join(" ")} ref={panes}>
+        <section class={paneClass("list")} aria-label={t("nav.queue")}>
+          <QueuePane />
+        </section>
+        <Splitter side="list" />
+        <section id="sentence" tabIndex={-1} class={paneClass("editor")} aria-label={t("nav.editor")}>
+          <EditorPane />
+        </section>
+        <Splitter side="article" />
+        <section class={paneClass("article")} aria-label={t("preview.title")}>
+          <ArticlePane />
+        </section>
+      </main>
+      <p class="announcement" role="status" aria-live="polite">
+        {announcement.value}
+      </p>
+      {dialog?.kind === "help" && <HelpDialog />}
+      {dialog?.kind === "palette" && <Palette scope={dialog.scope} />}
+      {dialog?.kind === "bulk" && <BulkDialog />}
+      {dialog?.kind === "question" && <QuestionDialog question={dialog.question} />}
+    </>
+  );
+}

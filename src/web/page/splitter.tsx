@@ -1,0 +1,49 @@
+/** Between two panes: dragged, or moved by arrow keys. */
+
+import { change, settings } from "../state/settings.ts";
+import { t } from "../state/words.ts";
+
+const STEP = 24;
+const LIMITS = { list: [200, 640], article: [260, 1000] } as const;
+
+export function Splitter({ side }: { readonly side: "list" | "article" }) {
+  const [min, max] = LIMITS[side];
+  const width = side === "list" ? settings.value.listWidth : settings.value.articleWidth;
+  const set = (wanted: number): void => {
+    const fitting = Math.round(Math.min(max, Math.max(min, wanted)));
+    change(side === "list" ? { listWidth: fitting } : { articleWidth: fitting });
+  };
+  const sign = side === "list" ? 1 : -1;
+  return (
+    <div
+      class={`splitter ${side}-splitter`}
+      role="separator"
+      aria-orientation="vertical"
+      aria-label={t(side === "list" ? "nav.resizeList" : "nav.resizeArticle")}
+      aria-valuenow={width}
+      aria-valuemin={min}
+      aria-valuemax={max}
+      tabIndex={0}
+      onKeyDown={(event) => {
+        const step = event.key === "ArrowLeft" ? -STEP : event.key === "ArrowRight" ? STEP : 0;
+        if (step === 0 || event.altKey) return;
+        event.preventDefault();
+        set(width + sign * step);
+      }}
+      onPointerDown={(event) => {
+        event.preventDefault();
+        const { clientX, currentTarget, pointerId } = event;
+        currentTarget.setPointerCapture(pointerId);
+        const drag = (moved: PointerEvent): void => set(width + sign * (moved.clientX - clientX));
+        currentTarget.addEventListener("pointermove", drag);
+        currentTarget.addEventListener(
+          "lostpointercapture",
+          () => currentTarget.removeEventListener("pointermove", drag),
+          {
+            once: true,
+          },
+        );
+      }}
+    />
+  );
+}

@@ -1,0 +1,64 @@
+/** A segment in the list. */
+
+import type { Segment } from "../api.ts";
+import { me } from "../state/articles.ts";
+import { unsaved } from "../state/drafts.ts";
+import { presence } from "../state/events.ts";
+import { currentId } from "../state/editor.ts";
+import { t } from "../state/words.ts";
+import { readRecord } from "../text/record-text.ts";
+import { Icon } from "../page/icon.tsx";
+import { ReasonTags } from "./reason-tags.tsx";
+
+interface Props {
+  readonly index: number;
+  readonly segment: Segment | undefined;
+  readonly count: number;
+}
+
+export function SegmentRow({ index, segment, count }: Props) {
+  const place = { id: `row-${index}`, "data-index": index, "aria-posinset": index + 1, "aria-setsize": count };
+  if (!segment)
+    return (
+      <div class="row waiting" role="option" aria-selected={false} aria-busy {...place}>
+        …
+      </div>
+    );
+  const here = presence.value.get(segment.id);
+  return (
+    <div class="row" role="option" aria-selected={segment.id === currentId.value} {...place}>
+      <span class="row-source" lang={me.value?.source ?? "en"}>
+        {plain(segment.source)}
+      </span>
+      <span class="row-target" lang={me.value?.target ?? "es"}>
+        {plain(segment.target)}
+      </span>
+      <span class="row-meta">
+        {unsaved.value.has(segment.id) && (
+          <span class="tag">
+            <Icon name="unsaved" />
+            {t("editor.unsavedShort")}
+          </span>
+        )}
+        <ReasonTags segment={segment} />
+        {segment.assignee !== undefined && <span class="tag">→ {segment.assignee}</span>}
+        {segment.comments > 0 && (
+          <span class="tag">
+            <Icon name="comment" />
+            {t("comments.total", { count: segment.comments })}
+          </span>
+        )}
+        {here && <span class="tag">{t("people.isHere", { name: here.join(", ") })}</span>}
+        <span class="row-place">
+          <span class="row-file">{segment.article.split("/").at(-1)}</span>:{segment.line}
+        </span>
+      </span>
+    </div>
+  );
+}
+
+function plain(record: string): string {
+  return readRecord(record)
+    .map(({ text }) => text)
+    .join("");
+}

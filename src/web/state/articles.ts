@@ -1,0 +1,31 @@
+/** The project's articles and how far each is. */
+
+import { computed, signal } from "@preact/signals";
+import { ApiError, loadArticles, type Article, type Me } from "../api.ts";
+
+export const me = signal<Me | undefined>(undefined);
+export const articles = signal<readonly Article[]>([]);
+
+/** Counts up when an article may read differently. */
+export const revision = signal(0);
+
+/** Segments of all articles. */
+export const progress = computed(() => {
+  const sum = (value: (article: Article) => number): number =>
+    articles.value.reduce((all, article) => all + value(article), 0);
+  return {
+    segments: sum(({ segments }) => segments),
+    approved: sum(({ approved }) => approved),
+    waiting: sum(({ waiting }) => waiting),
+  };
+});
+
+/** Asks anew. A server that is away is told by the banner. */
+export async function loadProgress(): Promise<void> {
+  revision.value += 1;
+  try {
+    articles.value = await loadArticles();
+  } catch (error) {
+    if (!(error instanceof ApiError || error instanceof TypeError)) throw error;
+  }
+}

@@ -1,0 +1,35 @@
+/** Which dialog is open. One at a time. */
+
+import { signal } from "@preact/signals";
+
+export interface Question {
+  readonly title: string;
+  readonly label: string;
+  /** An empty answer is none. */
+  readonly isNeeded: boolean;
+  readonly answer: (text: string | undefined) => void;
+}
+
+export type OpenDialog =
+  | { readonly kind: "help" }
+  | { readonly kind: "palette"; readonly scope: "commands" | "jump" }
+  | { readonly kind: "bulk" }
+  | { readonly kind: "question"; readonly question: Question };
+
+export const openDialog = signal<OpenDialog | undefined>(undefined);
+
+/** Asks for a line of text. @returns undefined where it is not given */
+export function ask(question: Omit<Question, "answer">): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    openDialog.value = {
+      kind: "question",
+      question: {
+        ...question,
+        answer(text) {
+          openDialog.value = undefined;
+          resolve(text);
+        },
+      },
+    };
+  });
+}

@@ -1,0 +1,163 @@
+/** The segment in the editor: what is known of it, what is typed, what the checks say of that. */
+
+import { batch, computed, effect, signal } from "@preact/signals";
+import { ApiError, checkText, loadSegment, type ApiProblem, type Finding, type SegmentDetails } from "../api.ts";
+import { chooseBrackets, isNested, toRecord, toShown, type Brackets } from "../text/record-text.ts";
+import { forgetTyped, keepTyped, typedText } from "./drafts.ts";
+
+/** Two texts for one segment: what was typed here, and what somebody decided meanwhile. */
+export interface Standoff {
+  readonly base: string;
+  readonly yours: string;
+  readonly theirs: SegmentDetails;
+}
+
+const CHECK_AFTER_MS = 250;
+
+export const currentId = signal<string | undefined>(undefined);
+export const details = signal<SegmentDetails | undefined>(undefined);
+/** The target as the editor shows it. */
+export const typed = signal("");
+export const brackets = signal<Brackets>({ left: "⟦", right: "⟧" });
+export const live = signal<{ readonly findings: readonly Finding[]; readonly fix: string | undefined }>({
+  findings: [],
+  fix: undefined,
+});
+export const problem = signal<ApiProblem | undefined>(undefined);
+export const standoff = signal<Standoff | undefined>(undefined);
+export const isSaving = signal(false);
+/** Who has decided about this segment while text for it was being typed. */
+export const decidedMeanwhile = signal<SegmentDetails | undefined>(undefined);
+
+/** What would be saved. */
+export const record = computed(() => toRecord(typed.value, brackets.value));
+export const isChanged = computed(() => details.value !== undefined && record.value !== details.value.target);
+export const hasBrokenPairs = computed(() => !isNested(typed.value, brackets.value));
+
+/** Details fetched ahead. */
+const ahead = new Map<string, Promise<SegmentDetails>>();
+/** How many answers have been shown. */
+let answers = 0;
+let base = { target: "", seen: "" };
+
+/** Fetches a segment that is likely to be the next one. */
+export function fetchAhead(id: string): void {
+  if (ahead.has(id)) return;
+  ahead.clear();
+  const answer = loadSegment(id);
+  answer.catch(() => ahead.delete(id));
+  ahead.set(id, answer);
+}
+
+/** Shows a segment. What was typed for it earlier is there again. */
+export async function showSegment(id: string): Promise<void> {
+  currentId.value = id;
+  const answer = ahead.get(id) ?? loadSegment(id);
+  ahead.delete(id);
+  try {
+    const loaded = await answer;
+    if (currentId.value === id) takeDetails(loaded);
+  } catch (error) {
+    if (currentId.value !== id) return;
+    if (error instanceof ApiError) {
+      batch(() => {
+        details.value = undefined;
+        problem.value = error.problem;
+      });
+    } else if (!(error instanceof TypeError)) throw error;
+  }
+}
+
+/** Asks anew for the segment that is shown, after somebody decided about it. */
+export async function refreshSegment(): Promise<void> {
+  const id = currentId.value;
+  if (id === undefined || isSaving.value) return;
+  const before = answers;
+  const loaded = await loadSegment(id);
+  // A decision that was made meanwhile has the newer answer.
+  if (currentId.value !== id || isSaving.value || before !== answers) return;
+  const isOther = loaded.seen !== details.value?.seen;
+  if (isOther && isChanged.value && loaded.target !== base.target) decidedMeanwhile.value = loaded;
+  else if (isOther && isChanged.value) {
+    details.value = loaded;
+    base = { target: loaded.target, seen: loaded.seen };
+  } else if (isChanged.value) details.value = { ...loaded };
+  else takeDetails(loaded);
+}
+
+/** Shows details that were just answered. */
+export function takeDetails(loaded: SegmentDetails): void {
+  answers += 1;
+  const kept = typedText(loaded.id);
+  const isApart = kept !== undefined && kept.base !== loaded.target && kept.text !== loaded.target;
+  base = kept && isApart ? { target: kept.base, seen: kept.seen } : { target: loaded.target, seen: loaded.seen };
+  batch(() => {
+    brackets.value = chooseBrackets(loaded.source, loaded.target, kept?.text ?? "");
+    details.value = loaded;
+    typed.value = toShown(kept?.text ?? loaded.target, brackets.value);
+    live.value = { findings: loaded.findings, fix: loaded.fix };
+    problem.value = undefined;
+    decidedMeanwhile.value = undefined;
+    standoff.value = kept && isApart ? { base: kept.base, yours: kept.text, theirs: loaded } : undefined;
+  });
+}
+
+/** The `seen` that a decision on what is shown carries. */
+export function seenNow(): string {
+  return base.seen;
+}
+
+/** Takes text that somebody typed, as it is shown. */
+export function type(shown: string): void {
+  typed.value = shown;
+  const shownNow = details.value;
+  if (!shownNow) return;
+  if (isChanged.value) keepTyped(shownNow.id, { text: record.value, base: base.target, seen: base.seen });
+  else forgetTyped(shownNow.id);
+}
+
+/** Takes a text in record form. */
+export function typeRecord(text: string): void {
+  type(toShown(text, brackets.value));
+}
+
+/** Goes on with a text after a clash: it is now typed over theirs. */
+export function settleStandoff(text: string): void {
+  const apart = standoff.value;
+  if (!apart) return;
+  forgetTyped(apart.theirs.id);
+  takeDetails(apart.theirs);
+  typeRecord(text);
+}
+
+/** Live checks, a moment after the last key. */
+effect(() => {
+  const shown = details.value;
+  const text = record.value;
+  if (!shown) return undefined;
+  if (text === shown.target) {
+    live.value = { findings: shown.findings, fix: shown.fix };
+    return undefined;
+  }
+  const controller = new AbortController();
+  const timer = setTimeout(() => void check(shown.id, text, controller.signal), CHECK_AFTER_MS);
+  return () => {
+    clearTimeout(timer);
+    controller.abort();
+  };
+});
+
+async function check(id: string, text: string, until: AbortSignal): Promise<void> {
+  try {
+    const { findings, fix } = await checkText(id, text, until);
+    if (!until.aborted) live.value = { findings, fix };
+  } catch (error) {
+    // A text whose codes do not read yet is no error while it is being typed.
+    if (error instanceof ApiError) live.value = { findings: [refusal(error.problem)], fix: undefined };
+    else if (!until.aborted && !(error instanceof TypeError)) throw error;
+  }
+}
+
+function refusal({ code, title }: ApiProblem): Finding {
+  return { check: code, severity: "error", message: title };
+}

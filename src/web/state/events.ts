@@ -1,0 +1,106 @@
+/** What others do, told by the server as it happens. */
+
+import { signal } from "@preact/signals";
+import { connection, loadMe, sendPresence, type ServerEvent } from "../api.ts";
+import { ownEvents } from "./actions.ts";
+import { announce } from "./announce.ts";
+import { loadProgress, me } from "./articles.ts";
+import { currentId, decidedMeanwhile, refreshSegment } from "./editor.ts";
+import { reloadList } from "./queue.ts";
+import { t } from "./words.ts";
+
+const GATHER_MS = 300;
+const AGAIN_MS = 2000;
+const PRESENT_MS = 20_000;
+
+/** Other people by the segment they are at. */
+export const presence = signal<ReadonlyMap<string, readonly string[]>>(new Map());
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+const touched = new Set<string>();
+
+/** Listens until the page is closed; after a lost connection everything is asked for anew. */
+export function listen(): void {
+  const source = new EventSource("/api/events");
+  let wasLost = false;
+  source.addEventListener("message", ({ data }: MessageEvent<string>) => take(JSON.parse(data) as ServerEvent));
+  source.addEventListener("open", () => {
+    if (wasLost) void comeBack();
+    wasLost = false;
+  });
+  source.addEventListener("error", () => {
+    wasLost = true;
+    if (connection.value === "online") connection.value = "offline";
+    // A server that refuses ends the stream for good: somebody has to ask again.
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => void tryAgain(), AGAIN_MS);
+  });
+}
+
+setInterval(() => void tellPresence(), PRESENT_MS);
+
+/** Tells others where this person is; that it cannot be told is no harm. */
+export async function tellPresence(): Promise<void> {
+  if (connection.value !== "online") return;
+  const answer = await sendPresence(currentId.value ?? null).catch(() => undefined);
+  if (answer) presence.value = new Map(answer.segments.flatMap(({ segment, people }) => others(segment, people)));
+}
+
+async function tryAgain(): Promise<void> {
+  try {
+    await loadMe();
+    await comeBack();
+    listen();
+  } catch {
+    setTimeout(() => void tryAgain(), AGAIN_MS);
+  }
+}
+
+async function comeBack(): Promise<void> {
+  connection.value = "online";
+  announce(t("error.backOnline"));
+  await Promise.all([loadProgress(), reloadList(), refreshSegment()]).catch(() => undefined);
+}
+
+function take(event: ServerEvent): void {
+  switch (event.type) {
+    case "presence": {
+      const rest = [...presence.value].filter(([segment]) => segment !== event.segment);
+      presence.value = new Map([...rest, ...others(event.segment, event.people)]);
+      return;
+    }
+    case "segments":
+      if (event.by === me.value?.name && event.ids.every((id) => ownEvents.delete(id))) return;
+      for (const id of event.ids) touched.add(id);
+      later();
+      return;
+    case "comment":
+      touched.add(event.segment);
+      later();
+      return;
+    case "job":
+      later();
+      return;
+  }
+}
+
+/** Who is at a segment besides this person, where somebody is. */
+function others(segment: string, people: readonly string[]): readonly [string, readonly string[]][] {
+  const names = people.filter((name) => name !== me.value?.name);
+  return names.length > 0 ? [[segment, names]] : [];
+}
+
+/** Many events in a row are one reload. */
+function later(): void {
+  timer ??= setTimeout(() => {
+    timer = undefined;
+    const isHere = currentId.value !== undefined && touched.has(currentId.value);
+    touched.clear();
+    void Promise.all([loadProgress(), reloadList(), isHere ? refreshHere() : undefined]).catch(() => undefined);
+  }, GATHER_MS);
+}
+
+async function refreshHere(): Promise<void> {
+  await refreshSegment();
+  const theirs = decidedMeanwhile.value;
+  if (theirs) announce(t("people.decidedMeanwhile", { name: theirs.history.at(-1)?.by ?? "" }));
+}

@@ -1,0 +1,152 @@
+/** axe-core finds nothing in any view, in both languages, light and dark, from a telephone to a wide screen. */
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchChromium } from "../helpers/chromium.ts";
+import { makeProject } from "../helpers/project-folder.ts";
+import { openReviewPage, startReview, type ReviewPage } from "../helpers/review-page.ts";
+import { runCommand } from "../helpers/run-command.ts";
+
+const SLOW_MS = 600_000;
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const WIDTHS = [390, 1024, 1920] as const;
+const LANGUAGES = ["es", "en"] as const;
+const THEMES = ["light", "dark"] as const;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+test(
+  "no view has an error that axe-core knows",
+  async () => {
+    const { root } = makeProject({
+      "content/a.md":
+        "# Report\n\nThe **IACHR** met 3 times in [Quito](https://example.org).\n\nTwo here.\n\nTwo here.\n\n![A map](m.png)\n",
+      "glossary/terms.csv": "source,target,note\nIACHR,CIDH,The Commission\n",
+    });
+    await runCommand(root, ["translate", "--provider", "pseudo"]);
+    const { url } = await startReview(root);
+    const review = await openReviewPage(browser, url, { width: 1024 });
+    const { page } = review;
+    await review.at("content/a.md:1");
+    // A colour on its way to another is neither.
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.evaluate(AXE);
+    const found: string[] = [];
+    let looks = 0;
+    for (const [name, show] of Object.entries(VIEWS)) {
+      await show(review, root);
+      for (const width of WIDTHS)
+        for (const language of LANGUAGES)
+          for (const theme of THEMES) {
+            await page.setViewportSize({ width, height: 900 });
+            await setLook(page, language, theme);
+            for (const problem of await axe(page)) found.push(`${name} ${width} ${language} ${theme}: ${problem}`);
+            looks += 1;
+          }
+      await page.setViewportSize({ width: 1024, height: 900 });
+      await review.press("Escape");
+    }
+    expect([...new Set(found)]).toEqual([]);
+    expect(looks).toBe(Object.keys(VIEWS).length * 12);
+  },
+  SLOW_MS,
+);
+
+test(
+  "the check finds what is wrong",
+  async () => {
+    const page = await (await browser.newContext()).newPage();
+    await page.setContent('<html lang="es"><title>x</title><main><h1>x</h1><button></button></main>');
+    await page.evaluate(AXE);
+    expect(await axe(page)).toEqual([expect.stringContaining("button-name")]);
+    await page.context().close();
+  },
+  SLOW_MS,
+);
+
+/** Each begins with what the one before it left, dialogs closed. */
+const VIEWS: Readonly<Record<string, (review: ReviewPage, root: string) => Promise<unknown>>> = {
+  sentence: async ({ press, at }) => {
+    await press("Alt+ArrowDown");
+    await at("content/a.md:3");
+  },
+  "typed text with findings": async ({ press, page }) => {
+    await press("Control+a", '"The IACHR met ( 4 times."');
+    await page.locator(".finding").first().waitFor();
+  },
+  help: ({ press }) => press("F1"),
+  palette: ({ press }) => press("Control+k"),
+  several: async ({ press, page }) => {
+    await press("Alt+b");
+    await page.locator(".bulk-list").waitFor();
+  },
+  question: ({ press }) => press("Alt+r"),
+  "filter that does not read": async ({ press, page }) => {
+    await press("Alt+q", "Control+a", '"foo:bar"');
+    await page.locator("#filter-problem", { hasText: "foo" }).waitFor();
+  },
+  list: ({ press }) => press("Alt+q", "Control+a", '"is:waiting"', "Alt+l"),
+  article: async ({ press, page }) => {
+    await press("Alt+a");
+    await page.locator("iframe").first().waitFor();
+  },
+  history: async ({ press, page }) => {
+    await press("Alt+e", "Alt+c", '"@Luis, is it so?"', "Control+Enter");
+    await page.locator(".comment-text").waitFor();
+    await press("Alt+e", "Control+a", '"Dos aquí, sí."');
+    await page.locator("#target-note .unsaved").waitFor();
+  },
+  clash: async ({ press, page }, root) => {
+    await press("Alt+e");
+    const id = new URL(page.url()).hash.slice("#s=".length);
+    await runCommand(root, ["review", "correct", id, "--text", "Otro texto.", "--as", "Luis", "--reason", "sí"]);
+    await page.locator(".notice").waitFor();
+    await press("Control+Enter");
+    await page.locator(".clash").waitFor();
+  },
+  "nothing waits": async ({ press, page }) => {
+    await press("Alt+q", "Control+a", '""nothing like it""');
+    await page.locator(".list-empty").waitFor({ state: "attached" });
+  },
+};
+
+/** As the switches do it, which a dialog may cover. */
+async function setLook(page: Page, language: string, theme: string): Promise<void> {
+  await page.evaluate(
+    ([wantedLanguage, wantedTheme]) => {
+      const set = (select: HTMLSelectElement | undefined, value: string | undefined): void => {
+        if (!select || value === undefined) return;
+        select.value = value;
+        select.dispatchEvent(new Event("change", { bubbles: true }));
+      };
+      const [languages, themes] = document.querySelectorAll<HTMLSelectElement>(".header-tools select");
+      set(languages, wantedLanguage);
+      set(themes, wantedTheme);
+    },
+    [language, theme],
+  );
+  await page.waitForFunction(
+    ([wantedLanguage, wantedTheme]) =>
+      document.documentElement.lang === wantedLanguage && document.documentElement.dataset["theme"] === wantedTheme,
+    [language, theme],
+  );
+}
+
+interface Axe {
+  run(options: object): Promise<{
+    readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+  }>;
+}
+
+async function axe(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run({ iframes: false });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html.slice(0, 160)}`));
+  });
+}

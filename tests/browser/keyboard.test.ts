@@ -1,0 +1,138 @@
+/** From a fresh project to an approved article on disk, without a mouse. */
+
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchChromium } from "../helpers/chromium.ts";
+import { makeProject } from "../helpers/project-folder.ts";
+import { openReviewPage, startReview } from "../helpers/review-page.ts";
+import { runCommand } from "../helpers/run-command.ts";
+
+const SLOW_MS = 180_000;
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+const SOURCE = "# Early warning\n\nThe **team** met in Quito. It was [long](https://example.org).\n\nNobody left.\n";
+
+test(
+  "approve, correct, reject and undo by keys alone; the article is published when the last sentence is approved",
+  async () => {
+    const project = makeProject({
+      "content/a.md": SOURCE,
+      "cotejo.config.json": JSON.stringify({ publish: "approved" }),
+    });
+    expect((await runCommand(project.root, ["translate", "--provider", "pseudo"])).code).toBe(0);
+    expect(project.has("content/a.es.md")).toBe(false);
+    const review = await startReview(project.root);
+    const { page, press, text, at, says } = await openReviewPage(browser, review.url);
+    await at("content/a.md:1");
+    await says(".count", "4 sentences");
+    // The focus is in the text at once; what is typed is a correction.
+    await press("Control+a", '"Alerta temprana"', "Control+Enter");
+    await at("content/a.md:3");
+    await says(".count", "3 sentences");
+
+    // A chip that was deleted comes back by its number, around what is selected.
+    await press("Control+a", '"El equipo se reunió en Quito."', "Home");
+    await press("ArrowRight", "ArrowRight", "ArrowRight");
+    await press(...Array.from("equipo", () => "Shift+ArrowRight"));
+    await press("Alt+1");
+    expect(await text()).toBe("El ⟦1›equipo‹1⟧ se reunió en Quito.");
+    await press("Control+Enter");
+    await says(".count", "2 sentences");
+
+    // Rejected with a reason, then undone, then approved as it was.
+    const draft = await text();
+    await press("Alt+r", '"No dice lo mismo"', "Enter");
+    await says(".announcement", "Rejected");
+    await at("content/a.md:5");
+    await press("Alt+z");
+    await says(".announcement", "Undone");
+    await at("content/a.md:3");
+    expect(await text()).toBe(draft);
+    await press("Control+Enter");
+    await at("content/a.md:5");
+
+    // By the palette to the last sentence that is left, with the filter off and on again.
+    await press("Alt+q", "Control+a", '"state:approved"');
+    await says(".count", "3 sentences");
+    await press("Control+k", '"article:"', "Escape");
+    await press("Alt+l");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("list");
+    await press("Home", "ArrowDown", "Enter");
+    await at("content/a.md:3");
+    expect(await text()).toBe("El ⟦1›equipo‹1⟧ se reunió en Quito.");
+    await press("Alt+q", "Control+a", '"is:waiting"');
+    await says(".count", "1 sentence");
+    await press("Alt+l", "Home", "Enter");
+    await at("content/a.md:5");
+    expect(project.has("content/a.es.md")).toBe(false);
+    await press("Control+a", '"Nadie se fue."', "Control+Enter");
+    await says(".count", "No sentence matches");
+    const written = project.read("content/a.es.md");
+    expect(written).toMatch(
+      /^# Alerta temprana\n\nEl \*\*equipo\*\* se reunió en Quito\. .*\(https:\/\/example\.org\).*\n\nNadie se fue\.\n$/,
+    );
+    const listed = (await runCommand(project.root, ["review", "list", "--json"])).json();
+    expect(listed.segments).toEqual([]);
+  },
+  SLOW_MS,
+);
+
+test(
+  "? shows the map of the keys, Escape gives the focus back, and it is never lost on the way",
+  async () => {
+    const project = makeProject({ "content/a.md": "One here.\n\nTwo here.\n\nThree here.\n" });
+    await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+    const { url } = await startReview(project.root);
+    const { page, press, at } = await openReviewPage(browser, url, { locale: "es-MX" });
+    const focus = (): Promise<string> => page.evaluate(() => document.activeElement?.id ?? "");
+    await at("content/a.md:1");
+    await press("Alt+l", "?");
+    await page.locator("dialog", { hasText: "Teclado" }).waitFor();
+    await press("Escape");
+    expect(await focus()).toBe("list");
+    await press("Alt+e", "F1", "Escape");
+    expect(await focus()).toBe("target");
+    for (const keys of ["Alt+ArrowDown", "Alt+ArrowUp", "Alt+r", "Control+k", "Alt+b", "Alt+j", "Alt+c", "Alt+q"]) {
+      await press(keys, "Escape");
+      await page.waitForFunction(() => document.activeElement !== document.body);
+    }
+  },
+  SLOW_MS,
+);
+
+test(
+  "each stop of the Tab key can be seen",
+  async () => {
+    const project = makeProject({ "content/a.md": "One **here**.\n" });
+    await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+    const { url } = await startReview(project.root);
+    const { page, press, at } = await openReviewPage(browser, url);
+    await at("content/a.md:1");
+    await page.evaluate(() => {
+      document.querySelector<HTMLElement>(".skip")?.focus();
+    });
+    const unseen: string[] = [];
+    let stops = 0;
+    for (; stops < 60; stops += 1) {
+      await press("Tab");
+      const stop = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return undefined;
+        const { outlineStyle, outlineWidth } = getComputedStyle(element);
+        const { width, height, top } = element.getBoundingClientRect();
+        const isSeen =
+          outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2 && width > 0 && height > 0 && top > -40;
+        return { name: element.outerHTML.slice(0, 80), isSeen, isFrame: element.tagName === "IFRAME" };
+      });
+      if (!stop) break;
+      if (!stop.isSeen && !stop.isFrame) unseen.push(stop.name);
+    }
+    expect(unseen).toEqual([]);
+    expect(stops).toBeGreaterThan(20);
+  },
+  SLOW_MS,
+);

@@ -1,0 +1,149 @@
+/** What somebody typed is never lost: not by a reload, not by the server, not by somebody who was faster. */
+
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchChromium } from "../helpers/chromium.ts";
+import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { openReviewPage, startReview } from "../helpers/review-page.ts";
+import { runCommand } from "../helpers/run-command.ts";
+
+const SLOW_MS = 180_000;
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+async function translated(): Promise<ProjectFolder> {
+  const project = makeProject({ "content/a.md": "One **bold** here.\n\nTwo here.\n\nThree here.\n" });
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  return project;
+}
+
+test(
+  "typed text survives going away, a reload, the end of the server and its restart",
+  async () => {
+    const { root } = await translated();
+    const first = await startReview(root);
+    const { page, context, press, text, at, says } = await openReviewPage(browser, first.url);
+    await at("content/a.md:1");
+    await press("Control+a", '"Uno que escribí."');
+    await says("#target-note", "Not saved yet");
+    await press("Alt+ArrowDown");
+    await at("content/a.md:3");
+    await press("End", '" y dos"');
+    const two = await text();
+    await press("Alt+ArrowUp");
+    await at("content/a.md:1");
+    expect(await text()).toBe("Uno que escribí.");
+    await page.reload();
+    await at("content/a.md:1");
+    expect(await text()).toBe("Uno que escribí.");
+
+    await first.stop();
+    await says(".banner", "The connection was lost");
+    await press("Control+Enter");
+    await says(".announcement", "The connection was lost");
+    expect(await text()).toBe("Uno que escribí.");
+
+    // The same address again: a browser keeps what it has by address.
+    const second = await startReview(root);
+    expect(second.origin).toBe(first.origin);
+    await says(".banner", "Your session has ended");
+    const other = await context.newPage();
+    await other.goto(second.url);
+    await other.waitForFunction(
+      () => document.querySelector<HTMLTextAreaElement>("#target")?.value === "Uno que escribí.",
+    );
+    await other.keyboard.press("Alt+ArrowDown");
+    await other.waitForFunction(
+      (wanted) => document.querySelector<HTMLTextAreaElement>("#target")?.value === wanted,
+      two,
+    );
+    // The page that was open all the time goes on by itself.
+    await page.locator(".banner.empty").waitFor({ state: "attached" });
+    await press("Control+Enter");
+    await at("content/a.md:3");
+    const shown = (await runCommand(root, ["review", "list", "--json"])).json();
+    expect(shown.segments).toHaveLength(2);
+  },
+  SLOW_MS,
+);
+
+test(
+  "whoever is slower sees both texts, keeps theirs until they have chosen, and what they chose is saved",
+  async () => {
+    const { root } = await translated();
+    const { url } = await startReview(root);
+    const { page, press, text, at, says } = await openReviewPage(browser, url);
+    await at("content/a.md:1");
+    await press("Control+a", '"Uno de Ana."');
+    const id = new URL(page.url()).hash.slice("#s=".length);
+    await runCommand(root, ["review", "correct", id, "--text", "Uno de Luis.", "--as", "Luis"]);
+    await says(".notice", "Luis has just decided");
+    expect(await text()).toBe("Uno de Ana.");
+
+    await press("Control+Enter");
+    await page.locator(".clash").waitFor();
+    await says(".clash-text", "Uno de Ana.");
+    await says(".clash", "The text of Luis");
+    await page.reload();
+    await page.locator(".clash").waitFor();
+    expect((await runCommand(root, ["review", "show", id])).stdout).toContain("Uno de Luis.");
+    await page.getByRole("button", { name: "Keep mine" }).press("Enter");
+    expect(await text()).toBe("Uno de Ana.");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("target");
+    await press("Control+Enter");
+    await at("content/a.md:3");
+    expect((await runCommand(root, ["review", "show", id])).stdout).toContain("Uno de Ana.");
+  },
+  SLOW_MS,
+);
+
+test(
+  "another's decision is in the list and the editor without a reload",
+  async () => {
+    const { root } = await translated();
+    const { url } = await startReview(root);
+    const { page, at, says } = await openReviewPage(browser, url);
+    await at("content/a.md:1");
+    await says(".count", "3 sentences");
+    const id = new URL(page.url()).hash.slice("#s=".length);
+    await runCommand(root, ["review", "correct", id, "--text", "Uno de Luis.", "--as", "Luis"]);
+    await says(".count", "2 sentences");
+    await page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>("#target")?.value === "Uno de Luis.");
+    await says("#history", "Luis corrected it");
+  },
+  SLOW_MS,
+);
+
+test(
+  "a code is deleted whole or not at all, and the browser's undo brings it back",
+  async () => {
+    const { root } = await translated();
+    const { url } = await startReview(root);
+    const { press, text, at, says } = await openReviewPage(browser, url);
+    await at("content/a.md:1");
+    const before = await text();
+    const chip = before.indexOf("⟦1›");
+    await press("Control+Home");
+    for (let step = 0; step <= chip; step += 1) await press("ArrowRight");
+    // One step took the caret over all of it: what is before it now is the chip.
+    await press("Backspace");
+    expect(await text()).toBe(before.replace("⟦1›", ""));
+    await says("#target-note", "do not match");
+    await press("Control+Enter");
+    await says(".announcement", "do not match");
+    await at("content/a.md:1");
+    await press("Control+z");
+    expect(await text()).toBe(before);
+    // A selection that begins in a chip has all of it.
+    await press("Control+Home");
+    for (let step = 0; step < chip; step += 1) await press("ArrowRight");
+    await press("Shift+ArrowRight", "Delete");
+    expect(await text()).toBe(before.replace("⟦1›", ""));
+    await press("Alt+1");
+    expect(await text()).toBe(before);
+  },
+  SLOW_MS,
+);

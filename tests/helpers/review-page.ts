@@ -1,0 +1,93 @@
+/** The review page as its user has it: the real command, and a real browser at the address it prints. */
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { expect, onTestFinished } from "vitest";
+import { cleanEnv } from "./run-command.ts";
+
+const MAIN = path.join(import.meta.dirname, "..", "..", "dist", "cli", "main.js");
+
+export interface RunningReview {
+  /** With the one-time token. */
+  readonly url: string;
+  readonly origin: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts `cotejo review` on the project in `root`. */
+export async function startReview(root: string, args: readonly string[] = []): Promise<RunningReview> {
+  const child = spawn(process.execPath, [MAIN, "review", "--no-open", ...args], {
+    cwd: root,
+    env: cleanEnv({}),
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const stop = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, "exit");
+    child.kill("SIGINT");
+    await ended;
+  };
+  onTestFinished(stop);
+  let printed = "";
+  for await (const part of child.stdout.setEncoding("utf8")) {
+    printed += part as string;
+    if (printed.includes("\n")) break;
+  }
+  const url = printed.trim();
+  return { url, origin: new URL(url).origin, stop };
+}
+
+export interface ReviewPage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Presses keys, one after the other: `Control+Enter`, or `"text"` to be typed. */
+  readonly press: (...keys: readonly string[]) => Promise<void>;
+  /** The text in the editor. */
+  readonly text: () => Promise<string>;
+  /** The sentence's place, as `content/a.md:3`. */
+  readonly place: () => Promise<string>;
+  /** Waits until the editor shows the sentence at a place. */
+  readonly at: (place: string) => Promise<void>;
+  /** Waits for words in an element. */
+  readonly says: (selector: string, words: string) => Promise<void>;
+}
+
+/** Opens an address in a context of its own. What the page throws fails the test. */
+export async function openReviewPage(
+  browser: Browser,
+  url: string,
+  settings: { readonly locale?: string; readonly width?: number; readonly height?: number } = {},
+): Promise<ReviewPage> {
+  const { locale = "en-US", width = 1440, height = 900 } = settings;
+  const context = await browser.newContext({ locale, viewport: { width, height } });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  const thrown: string[] = [];
+  page.on("pageerror", (error) => thrown.push(String(error)));
+  onTestFinished(() => expect(thrown).toEqual([]));
+  await page.goto(url);
+  await page.waitForSelector("#target");
+  return reviewPage(page, context);
+}
+
+function reviewPage(page: Page, context: BrowserContext): ReviewPage {
+  return {
+    page,
+    context,
+    async press(...keys) {
+      for (const key of keys)
+        if (key.startsWith('"')) await page.keyboard.type(key.slice(1, -1));
+        else await page.keyboard.press(key);
+    },
+    text: () => page.locator("#target").inputValue(),
+    place: async () => (await page.locator(".place").textContent()) ?? "",
+    async at(place) {
+      await page.locator(".place", { hasText: place }).waitFor();
+    },
+    async says(selector, words) {
+      await page.locator(selector, { hasText: words }).first().waitFor({ state: "attached" });
+    },
+  };
+}

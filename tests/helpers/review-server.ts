@@ -1,0 +1,104 @@
+/** The review page's server over real HTTP, as a browser and as a stranger sees it. */
+
+import { onTestFinished } from "vitest";
+import { loadConfig } from "../../src/config/load-config.ts";
+import { startServer } from "../../src/server/start-server.ts";
+import { createAnswerCheck, type ApiDocument } from "./api-document.ts";
+
+/** An answer that a test looks into by hand. */
+export type Json = any; // oxlint-disable-line typescript/no-explicit-any -- its form is held against the API's document
+
+interface CallInit {
+  readonly method?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface ReviewServer {
+  /** With the one-time token. */
+  readonly url: string;
+  readonly origin: string;
+  /** What the page would send: with the session's cookie. A body is sent as JSON; the answer is held against the API's document. */
+  call(path: string, init?: CallInit): Promise<Response>;
+  /** The same, as JSON. */
+  json(path: string, init?: CallInit): Promise<Json>;
+  /** Events from now on, as they come; listening begins when it resolves. */
+  events(): Promise<readonly Record<string, unknown>[]>;
+  close(): Promise<void>;
+  /** Bugs that were logged. */
+  readonly bugs: readonly unknown[];
+}
+
+/** Starts it on the project in `root`; it ends with the test. */
+export async function startReviewServer(root: string, author = "Ana"): Promise<ReviewServer> {
+  const bugs: unknown[] = [];
+  const config = await loadConfig({ cwd: root, env: {} });
+  const server = await startServer({ config, author, onBug: (error) => bugs.push(error) }, 0);
+  onTestFinished(() => server.close());
+  const { origin } = new URL(server.url);
+  let session: Promise<string> | undefined;
+  let check: Promise<ReturnType<typeof createAnswerCheck>> | undefined;
+  const send = async (path: string, { method = "GET", body, headers = {} }: CallInit = {}): Promise<Response> => {
+    const cookie = await (session ??= sessionOf(server.url));
+    return fetch(origin + path, {
+      method,
+      headers: {
+        cookie,
+        origin,
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  };
+  const call = async (path: string, init: CallInit = {}): Promise<Response> => {
+    const response = await send(path, init);
+    if (!path.startsWith("/api/") || path === "/api/openapi.json") return response;
+    check ??= send("/api/openapi.json").then(async (document) =>
+      createAnswerCheck((await document.json()) as ApiDocument),
+    );
+    await (
+      await check
+    )(init.method ?? "GET", path, response);
+    return response;
+  };
+  return {
+    url: server.url,
+    origin,
+    close: () => server.close(),
+    bugs,
+    call,
+    json: async (path, init) => (await call(path, init)).json(),
+    async events() {
+      const response = await send("/api/events");
+      return collectEvents(response);
+    },
+  };
+}
+
+/** Reads server-sent events into a list that grows. */
+async function collectEvents(response: Response): Promise<readonly Record<string, unknown>[]> {
+  const events: Record<string, unknown>[] = [];
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  // The first line says that listening has begun.
+  let text = (await reader?.read())?.value ?? "";
+  const read = async (): Promise<void> => {
+    for (;;) {
+      const messages = text.split("\n\n");
+      text = messages.pop() ?? "";
+      for (const message of messages)
+        if (message.startsWith("data: ")) events.push(JSON.parse(message.slice(6)) as Record<string, unknown>);
+      const next = await reader?.read();
+      if (!next || next.done) return;
+      text += next.value;
+    }
+  };
+  read().catch(() => undefined);
+  return events;
+}
+
+/** Opens the printed address. @returns the session's cookie */
+export async function sessionOf(url: string): Promise<string> {
+  const response = await fetch(url, { redirect: "manual" });
+  return response.headers.get("set-cookie")?.split(";")[0] ?? "";
+}

@@ -1,0 +1,8 @@
+import { expect, test } from "vitest";
+import { playTwoPeople } from "../model/two-people.ts";
+
+test("over 1,000 random interleavings of two people nothing typed is lost", async () => {
+  const { decided, clashes } = await playTwoPeople(1000, 2026);
+  expect(decided).toBeGreaterThan(1000);
+  expect(clashes).toBeGreaterThan(500);
+}, 3_600_000);

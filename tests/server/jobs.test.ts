@@ -1,0 +1,104 @@
+/** Translations that are started on the page. */
+
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { startReviewServer, type ReviewServer } from "../helpers/review-server.ts";
+
+const FILES = { "content/a.md": "One here. Two here.\n", "content/b.md": "Three here.\n" };
+
+// oxlint-disable-next-line typescript/no-explicit-any -- looked into by hand
+async function ended(server: ReviewServer, id: string): Promise<any> {
+  let job = await server.json(`/api/jobs/${id}`);
+  await expect
+    .poll(async () => (job = await server.json(`/api/jobs/${id}`)).status, { timeout: 30_000 })
+    .not.toBe("running");
+  return job;
+}
+
+const translate = (more: object = {}): { method: string; body: object } => ({
+  method: "POST",
+  body: { kind: "translate", provider: "pseudo", ...more },
+});
+
+test("the price comes first: a dry run tells what would be sent, and writes nothing", async () => {
+  const project = makeProject({
+    ...FILES,
+    "cotejo.config.json": '{ "prices": { "pseudo": 20, "currency": "EUR" } }',
+  });
+  const server = await startReviewServer(project.root);
+  const before = project.snapshot();
+  const { plan } = await server.json("/api/jobs", translate({ dryRun: true, paths: ["content/a.md"] }));
+  expect(plan.totals).toEqual({ segments: 2, fromMemory: 0, toSend: 2, characters: 18 });
+  expect(plan.articles).toMatchObject([{ source: "content/a.md", toSend: 2 }]);
+  expect(plan.cost).toEqual({ amount: 0.00036, currency: "EUR" });
+  expect(project.snapshot()).toEqual(before);
+  expect(await server.json("/api/jobs")).toEqual([]);
+});
+
+test("a translation runs, is told of by events, and is on the page and on disk", async () => {
+  const project = makeProject(FILES);
+  const server = await startReviewServer(project.root);
+  const events = await server.events();
+  const { id, status } = await server.json("/api/jobs", translate());
+  expect(status).toBe("running");
+  const job = await ended(server, id);
+  expect(job).toMatchObject({ status: "done", provider: "pseudo", done: 3, total: 3, needsReview: 3 });
+  expect(job.articles.map((each: { source: string; status: string }) => [each.source, each.status])).toEqual([
+    ["content/a.md", "written"],
+    ["content/b.md", "written"],
+  ]);
+  expect(project.has("content/b.es.md")).toBe(true);
+  await expect.poll(() => events.findLast(({ type }) => type === "job")).toMatchObject({ id, status: "done", done: 3 });
+  const { segments } = await server.json("/api/segments");
+  expect(segments.map(({ state }: { state: string }) => state)).toEqual(["draft", "draft", "draft"]);
+  expect(await server.json("/api/jobs")).toMatchObject([{ id, status: "done" }]);
+  expect(server.bugs).toEqual([]);
+}); // prettier-ignore
+
+/** An engine that answers nothing until it is ended. */
+function silentEngine(): ProjectFolder {
+  const project = makeProject(FILES);
+  const engine = path.join(project.root, "silent.mjs");
+  writeFileSync(engine, "process.stdin.resume(); setInterval(() => {}, 1000);\n");
+  const command = { command: [process.execPath, engine], timeoutMs: 60_000 };
+  project.write("cotejo.config.json", JSON.stringify({ providers: { command } }));
+  return project;
+}
+
+test("one runs at a time, and can be stopped", async () => {
+  const project = silentEngine();
+  const server = await startReviewServer(project.root);
+  const { id } = await server.json("/api/jobs", translate({ provider: "command" }));
+  const second = await server.call("/api/jobs", translate());
+  expect([second.status, ((await second.json()) as { code: string }).code]).toEqual([409, "busy"]);
+  const job = await server.json(`/api/jobs/${id}`, { method: "DELETE" });
+  expect(job.status).toBe("cancelled");
+  expect(project.has("content/a.es.md")).toBe(false);
+  const third = await server.json("/api/jobs", translate());
+  expect((await ended(server, third.id)).status).toBe("done");
+  expect(server.bugs).toEqual([]);
+});
+
+test("the server ends while a translation runs: the translation is stopped", async () => {
+  const project = silentEngine();
+  const server = await startReviewServer(project.root);
+  await server.json("/api/jobs", translate({ provider: "command" }));
+  await server.close();
+  expect(project.has("content/a.es.md")).toBe(false);
+});
+
+test("what is wrong is said as the command says it", async () => {
+  const server = await startReviewServer(makeProject(FILES).root);
+  const noKey = await server.call("/api/jobs", translate({ provider: "openai" }));
+  expect(noKey.status).toBe(422);
+  expect((await noKey.json()) as object).toMatchObject({ title: expect.stringContaining("Cannot"), code: expect.any(String) });
+  const { id } = await server.json("/api/jobs", translate({ paths: ["content/none.md"] }));
+  expect(await ended(server, id)).toMatchObject({ status: "failed", error: { code: "paths" } });
+  const stopped = await server.json("/api/jobs", translate({ maxCharacters: 5 }));
+  expect(await ended(server, stopped.id)).toMatchObject({ status: "stopped", error: { code: expect.any(String) } });
+  expect((await server.call("/api/jobs/none")).status).toBe(404);
+  expect((await server.call("/api/jobs", { method: "POST", body: { kind: "sync" } })).status).toBe(400);
+  expect(server.bugs).toEqual([]);
+}); // prettier-ignore

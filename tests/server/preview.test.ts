@@ -1,0 +1,80 @@
+/** The preview and its images over HTTP. */
+
+import { symlinkSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { makeProject } from "../helpers/project-folder.ts";
+import { startReviewServer } from "../helpers/review-server.ts";
+
+test("the preview is a document that may run and load nothing, in a frame of this page alone", async () => {
+  const server = await startReviewServer(makeProject({ "content/a.md": "---\ntitle: A <b> & C\n---\n\nOne here.\n" }).root);
+  const response = await server.call("/api/articles/preview?article=content/a.md&side=source");
+  expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
+  const policy = response.headers.get("content-security-policy") ?? "";
+  expect(policy).toContain("default-src 'none'; style-src 'self'; img-src 'self' data:");
+  expect(policy).toContain("frame-ancestors 'self'");
+  expect(policy).toContain("sandbox allow-same-origin");
+  expect(policy).not.toMatch(/script|unsafe/);
+  expect(response.headers.get("cache-control")).toBe("no-store");
+  const html = await response.text();
+  expect(html).toMatch(/^<!doctype html>\n<html lang="en">/);
+  expect(html).toContain("<title>A &#60;b&#62; &#38; C</title>");
+  expect(html).toMatch(/<link rel="stylesheet" href="\/assets\/preview\.css\?v=[\d.]+">/);
+}); // prettier-ignore
+
+test("an article that is not there, and a side that is none, are refused in words", async () => {
+  const server = await startReviewServer(makeProject({ "content/a.md": "One here.\n" }).root);
+  for (const [query, status] of [
+    ["article=content/b.md", 404],
+    ["article=../../etc/passwd", 404],
+    ["article=content/a.md&side=both", 400],
+    ["", 400],
+  ] as const) {
+    const response = await server.call(`/api/articles/preview?${query}`);
+    expect([query, response.status]).toEqual([query, status]);
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+  }
+  expect(server.bugs).toEqual([]);
+});
+
+test("images of the project are served, and nothing else of it", async () => {
+  const elsewhere = makeProject({ "secret.png": "secret" });
+  const project = makeProject({
+    "content/a.md": "One here.\n",
+    "content/img/dög 1.png": "png",
+    "static/logo.svg": "<svg/>",
+    ".env": "KEY=1",
+    ".hidden/x.png": "no",
+    "content/notes.txt": "no",
+  });
+  symlinkSync(path.join(elsewhere.root, "secret.png"), path.join(project.root, "content/out.png"));
+  symlinkSync(path.join(project.root, ".env"), path.join(project.root, "content/env.png"));
+  writeFileSync(path.join(project.root, "content/large.png"), new Uint8Array(10 * 1024 * 1024 + 1));
+  const server = await startReviewServer(project.root);
+  const get = (name: string): Promise<Response> => server.call(`/api/files?path=${encodeURIComponent(name)}`);
+  const image = await get("content/img/dög 1.png");
+  expect([image.status, image.headers.get("content-type"), await image.text()]).toEqual([200, "image/png", "png"]);
+  expect(image.headers.get("x-content-type-options")).toBe("nosniff");
+  const svg = await get("/logo.svg");
+  expect([svg.status, svg.headers.get("content-type")]).toEqual([200, "image/svg+xml"]);
+  expect(svg.headers.get("content-security-policy")).toContain("sandbox");
+  for (const name of [
+    "content/out.png",
+    "content/env.png",
+    "content/large.png",
+    ".hidden/x.png",
+    "/../.hidden/x.png",
+    ".env",
+    "content/notes.txt",
+    "content/a.md",
+    "../secret.png",
+    "content/../../secret.png",
+    path.join(elsewhere.root, "secret.png"),
+    "content\\img\\x.png",
+    "content/img/x.png\0.txt",
+    "content",
+    "",
+  ])
+    expect([name, (await get(name)).status]).toEqual([name, 404]);
+  expect(server.bugs).toEqual([]);
+});
