@@ -9,7 +9,7 @@ import type { Refusal } from "../formats/types.ts";
 import { ledgerPath } from "../store/ledger.ts";
 import { readNotes } from "../store/notes.ts";
 import { writtenText } from "../store/states.ts";
-import type { LedgerLine, LinkRecord } from "../store/types.ts";
+import type { ArticleRecord, LedgerLine, LinkRecord } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
 import { hashOf, knownRetired, ledgerOf, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
@@ -50,7 +50,8 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
     await project.store.addSaving(file.source, new Date(project.now()).toISOString(), work.savedCharacters);
   const indexed = await project.store.getArticle(file.source);
   const linksChanged = writtenLinks(rendered.links) !== writtenLinks(indexed?.links ?? []);
-  const isInForm = !ledgerChanged && isLeftInForm(project, work, rendered, indexed && !linksChanged);
+  const isInForm =
+    !ledgerChanged && isLeftInForm(project, work, rendered, knowsSource(indexed) ? !linksChanged : undefined);
   const targetChanged =
     !isHeld && !isInForm && (await writeFileAtomic(project.config.root, file.target, rendered.bytes)) === "written";
   const onDisk = isHeld || isInForm ? work.article.targetBytes : rendered.bytes;
@@ -85,6 +86,11 @@ export async function recordArticle(
   const target = holds === "more" ? undefined : work.article.targetBytes;
   await indexArticle(project, work, { target, isOfLedger: holds !== "older", links, anchors: "" });
   return result(work, ledgerChanged ? "written" : "unchanged");
+}
+
+/** Whether the index knows from which source the target was made; one that was filled from ledgers does not. */
+function knowsSource(indexed: ArticleRecord | undefined): boolean {
+  return indexed !== undefined && indexed.sourceHash !== "";
 }
 
 /**
