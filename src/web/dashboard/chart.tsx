@@ -135,5 +135,5 @@ export function FigureTable({
 }
 
 function shortened(label: string): string {
-  return label.length > 32 ? `${label.slice(0, 31)}…` : label;
+  return label.length > 28 ? `${label.slice(0, 27)}…` : label;
 }
