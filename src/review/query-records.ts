@@ -1,9 +1,10 @@
 /** A query over segments that were read from the index. */
 
 import type { SourceFile } from "../config/types.ts";
+import { dismissProblems } from "../jobs/dismissals.ts";
 import { termsFor, type Project } from "../jobs/project.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
-import { readNotes } from "../store/notes.ts";
+import { readNotes, type Note } from "../store/notes.ts";
 import type { SegmentRecord } from "../store/types.ts";
 import { standingNotes } from "./article-notes.ts";
 import { compileQuery } from "./query-filter.ts";
@@ -28,5 +29,19 @@ export async function compileFor(
       return file ? termsFor(project, file).find(parseRecord(source).content) : [];
     },
     notesOf: ({ article }) => notes.get(article) ?? none,
+  });
+}
+
+/** The segments with what was dismissed told as such. */
+export async function withDismissals(
+  root: string,
+  segments: readonly SegmentRecord[],
+): Promise<readonly SegmentRecord[]> {
+  const notes = new Map<string, readonly Note[]>();
+  for (const { article, problems } of segments)
+    if (problems.length > 0 && !notes.has(article)) notes.set(article, await readNotes(root, article));
+  return segments.map((segment) => {
+    const problems = dismissProblems(segment.problems, notes.get(segment.article) ?? [], [segment]);
+    return problems === segment.problems ? segment : { ...segment, problems };
   });
 }

@@ -11,7 +11,7 @@ import { refreshIndex, type Drift, type Refreshed } from "../jobs/refresh-index.
 import { parseRecord } from "../segments/inline-codes.ts";
 import type { Decision, SegmentRecord } from "../store/types.ts";
 import { isWaiting } from "./reasons.ts";
-import { compileFor } from "./query-records.ts";
+import { compileFor, withDismissals } from "./query-records.ts";
 
 export interface QueueFilter {
   /** Source or target path of an article. */
@@ -50,7 +50,10 @@ export async function listQueue(config: Config, filter: QueueFilter): Promise<Qu
     const segments = await project.store.listSegments(article === undefined ? {} : { article });
     const chosen = filter.query === undefined ? undefined : await compileFor(project, files, segments, filter);
     return {
-      segments: segments.filter((segment) => chosen?.(segment) ?? (filter.all || isWaiting(segment))),
+      segments: await withDismissals(
+        config.root,
+        segments.filter((segment) => chosen?.(segment) ?? (filter.all || isWaiting(segment))),
+      ),
       broken,
       drifted: article === undefined ? drifted : drifted.filter(({ file }) => findFile(files, file).source === article),
     };

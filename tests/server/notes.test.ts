@@ -110,6 +110,8 @@ test("a dismissed finding stays dismissed for that text, here, in the list and i
     severity: "info",
     message: `${finding.message} Ana dismissed it: “Una canceló.”.`,
   });
+  const listed = (await runCommand(project.root, ["review", "list", "--json", "--query", "is:dismissed"])).json();
+  expect(listed.segments).toMatchObject([{ id, problems: [{ check: "numbers", severity: "info" }, {}] }]);
   const restored = await post(server, `/api/segments/${id}/dismissals/undo`, dismissal);
   expect(restored.findings[0].dismissed).toBeUndefined();
   await post(server, `/api/segments/${id}/dismissals`, dismissal);
