@@ -1,6 +1,7 @@
 /** The filter: words of the query language, and the usual ones at a click. */
 
 import { useEffect, useState } from "preact/hooks";
+import { focusPane } from "../commands/focus.ts";
 import { filterList, query, queryProblem, WAITING } from "../state/queue.ts";
 import { t } from "../state/words.ts";
 
@@ -25,7 +26,14 @@ export function FilterBox() {
   }, [text]);
   const problem = queryProblem.value;
   return (
-    <form class="filter" role="search" onSubmit={(event) => event.preventDefault()}>
+    <form
+      class="filter"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void filterList(text).then(() => focusPane("list"));
+      }}
+    >
       <label class="field-label" for="filter">
         {t("filter.label")}
       </label>

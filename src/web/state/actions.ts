@@ -38,6 +38,8 @@ import { t } from "./words.ts";
 export const position = signal(0);
 /** Segments decided here, the last one last: what undo goes through. */
 const decided: string[] = [];
+/** Segments whose next event is this page's own doing: what it changed is shown already. */
+export const ownEvents = new Set<string>();
 /** Counts up when the text should have the focus. */
 export const focusWanted = signal(0);
 
@@ -174,6 +176,7 @@ async function decideShown(decision: Decision, word: string): Promise<boolean> {
   const shown = details.value;
   if (!shown) return false;
   isSaving.value = true;
+  ownEvents.add(shown.id);
   let missing: string | undefined;
   const done = await told(
     async () => {
@@ -199,6 +202,7 @@ async function decideShown(decision: Decision, word: string): Promise<boolean> {
     },
   );
   isSaving.value = false;
+  if (!done) ownEvents.delete(shown.id);
   if (missing === undefined) return done;
   const reason = await ask({ title: t("error.termsTitle"), label: missing, isNeeded: true });
   return reason === undefined ? false : decideShown({ ...decision, reason }, word);

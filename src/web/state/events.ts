@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { connection, loadMe, sendPresence, type ServerEvent } from "../api.ts";
+import { ownEvents } from "./actions.ts";
 import { announce } from "./announce.ts";
 import { loadProgress, me } from "./articles.ts";
 import { currentId, decidedMeanwhile, refreshSegment } from "./editor.ts";
@@ -68,6 +69,7 @@ function take(event: ServerEvent): void {
       return;
     }
     case "segments":
+      if (event.by === me.value?.name && event.ids.every((id) => ownEvents.delete(id))) return;
       for (const id of event.ids) touched.add(id);
       later();
       return;

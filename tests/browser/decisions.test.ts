@@ -1,0 +1,120 @@
+/** What goes beyond one sentence at a time: several at once, reasons, findings put aside, comments, the rendered article. */
+
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchChromium } from "../helpers/chromium.ts";
+import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { openReviewPage, startReview } from "../helpers/review-page.ts";
+import { runCommand } from "../helpers/run-command.ts";
+
+const SLOW_MS = 180_000;
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+async function translated(): Promise<ProjectFolder> {
+  const project = makeProject({
+    "content/a.md": "The IACHR met.\n\nTwo here.\n\nThree here.\n",
+    "glossary/terms.csv": "source,target\nIACHR,CIDH\n",
+  });
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  return project;
+}
+
+test(
+  "several at once: first what it would be, then all of it, and one undo",
+  async () => {
+    const { root } = await translated();
+    const { url } = await startReview(root);
+    const { page, press, at, says } = await openReviewPage(browser, url);
+    await at("content/a.md:1");
+    await press("Alt+b");
+    await says("dialog", "3 sentences would be approved");
+    expect(await page.locator(".bulk-list li").count()).toBe(3);
+    await page.getByRole("button", { name: "Approve 3 sentences" }).press("Enter");
+    await says("dialog", "3 sentences approved");
+    const approved = async (): Promise<number> =>
+      (await runCommand(root, ["status", "--json"])).json().articles[0].approved;
+    expect(await approved()).toBe(3);
+    await page.getByRole("button", { name: "Undo all of it" }).press("Enter");
+    await says("dialog", "3 sentences would be approved");
+    expect(await approved()).toBe(0);
+  },
+  SLOW_MS,
+);
+
+test(
+  "a text that the glossary refuses asks for a reason, and is saved with it",
+  async () => {
+    const { root } = await translated();
+    const { url } = await startReview(root);
+    const { page, press, text, at, says } = await openReviewPage(browser, url);
+    await at("content/a.md:1");
+    const id = new URL(page.url()).hash.slice("#s=".length);
+    await press("Control+a", '"La Comisión se reunió."', "Control+Enter");
+    await says("dialog", "CIDH");
+    // Without one it stays as it was, and the text is not lost.
+    await press("Escape");
+    expect(await text()).toBe("La Comisión se reunió.");
+    await at("content/a.md:1");
+    await press("Control+Enter");
+    await says("dialog", "CIDH");
+    await press('"Así la llama el artículo"', "Enter");
+    await at("content/a.md:3");
+    expect((await runCommand(root, ["review", "show", id])).stdout).toContain("Así la llama el artículo");
+  },
+  SLOW_MS,
+);
+
+test(
+  "a term by its key, a finding put aside with a reason, a comment",
+  async () => {
+    const { root } = await translated();
+    const { url } = await startReview(root);
+    const { page, press, text, at, says } = await openReviewPage(browser, url);
+    await at("content/a.md:1");
+    await press("Control+a", '"Se reunió la"', "Alt+t", "1", '"."');
+    expect(await text()).toBe("Se reunió la CIDH.");
+    await press("Control+Enter");
+    await at("content/a.md:3");
+
+    await press("Control+a", '"¿Dos aquí."');
+    await says(".finding", "opens and nothing closes it");
+    await press("Control+Enter");
+    await at("content/a.md:5");
+    await press("Alt+q", "Control+a", '"check:opening-marks"', "Enter");
+    await says(".row-target", "¿Dos aquí.");
+    await page.waitForFunction(() => document.activeElement?.id === "list");
+    await press("Home", "Enter");
+    await at("content/a.md:3");
+    await press("Alt+d", "1", '"Así empieza la cita"', "Enter");
+    await says("#checks", "1 dismissed");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("target");
+
+    await press("Alt+c", '"@Luis, ¿lo ves bien?"', "Control+Enter");
+    await says(".comment-text", "@Luis, ¿lo ves bien?");
+    expect(await page.locator("#comment").inputValue()).toBe("");
+  },
+  SLOW_MS,
+);
+
+test(
+  "a click on a sentence of the rendered article opens it, and it is marked there",
+  async () => {
+    const { root } = await translated();
+    const { url } = await startReview(root);
+    const { page, at, press } = await openReviewPage(browser, url);
+    await at("content/a.md:1");
+    const article = page.frameLocator("iframe");
+    await article.locator("[data-segment]", { hasText: "Thréé" }).click();
+    await at("content/a.md:5");
+    await article.locator(".current", { hasText: "Thréé" }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("target");
+    // What is saved is read there.
+    await press("Control+a", '"Tres aquí."', "Control+Enter");
+    await article.locator("[data-segment]", { hasText: "Tres aquí." }).waitFor();
+  },
+  SLOW_MS,
+);
