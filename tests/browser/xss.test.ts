@@ -103,6 +103,9 @@ async function hostileProject(payloads: readonly string[]): Promise<ProjectFolde
   });
   const run = await runCommand(project.root, ["translate", "--provider", "none"]);
   expect([run.code < 2, run.stderr]).toEqual([true, run.stderr]);
+  // The record is what is shown, and not a file that it no longer fits.
+  for (const name of readdirSync(path.join(project.root, "content")))
+    if (name.endsWith(".es.md")) project.remove(`content/${name}`);
   const folder = path.join(project.root, ".cotejo", "ledger");
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !entry.name.endsWith(".jsonl")) continue;

@@ -117,7 +117,7 @@ test("on paper machine text is between signs, and every sheet says what it is of
   const html = await response.text();
   expect(html).toContain('href="/assets/print.css?');
   expect(html).toContain("Entre los signos ⟦ y ⟧");
-  expect(html).toMatch(/<thead>.*content\/a\.es\.md · Aprobado: 0 de 4 oraciones/);
+  expect(html).toMatch(/<thead>.*content\/a\.es\.md · Aprobado: 0 de 4 frases/);
   const style = await (await server.call("/assets/print.css")).text();
   expect(style).toMatch(/\[data-state="draft"\]::before \{\s*content: "⟦"/);
 });

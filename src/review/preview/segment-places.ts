@@ -34,14 +34,36 @@ export function targetPlaces(
   texts: ReadonlyMap<string, readonly Inline[]>,
   merged: ReadonlySet<string>,
 ): readonly Place[] {
-  if (written.units.length !== document.units.length) return [];
+  const pairs = pairUnits(document, written);
   const places: Place[] = [];
   for (const [index, members] of Map.groupBy(segments, ({ unit }) => unit)) {
     const unit = document.units[index];
-    const target = written.units[index];
+    const target = pairs.get(index);
     if (unit && target) places.push(...placeUnit(unit, members, target, texts, merged));
   }
   return places;
+}
+
+/** Units that stand in the same place: one by one, and those within a unit (alt texts, titles) where it has as many. */
+function pairUnits(document: Document, written: Document): ReadonlyMap<number, Unit> {
+  const outer = written.units.filter(({ within }) => within === undefined);
+  const pairs = new Map<number, Unit>();
+  const own = document.units.filter(({ within }) => within === undefined);
+  if (own.length !== outer.length) return pairs;
+  const held = Map.groupBy(written.units, ({ within }) => within);
+  const inside = Map.groupBy(document.units, ({ within }) => within);
+  for (const [place, unit] of own.entries()) {
+    const target = outer[place];
+    if (!target) continue;
+    pairs.set(unit.index, target);
+    const inner = inside.get(unit.index) ?? [];
+    const theirs = held.get(target.index) ?? [];
+    for (const [at, each] of inner.entries()) {
+      const other = theirs[at];
+      if (other && theirs.length === inner.length) pairs.set(each.index, other);
+    }
+  }
+  return pairs;
 }
 
 function placeUnit(

@@ -23,7 +23,7 @@ export const WORDS = {
     text: "Texto",
     notes: "Notas",
     printed: "Impreso",
-    sentences: "oraciones",
+    sentences: "frases",
     of: "de",
     machineSigns: "Entre los signos ⟦ y ⟧ está el texto de máquina que nadie ha aprobado todavía. Entre ‹ y › está el inglés que no se ha traducido.",
   },

@@ -49,6 +49,7 @@ export const COMMANDS: readonly Command[] = [
     keys: "Ctrl+K",
     run: () => (openDialog.value = { kind: "palette", scope: "commands" }),
   },
+  { id: "dashboard", group: "look", keys: "Alt+G", run: () => (openDialog.value = { kind: "dashboard" }) },
   { id: "help", group: "look", keys: "F1", run: () => (openDialog.value = { kind: "help" }) },
   { id: "toggleList", group: "look", keys: "Alt+Shift+L", run: () => change({ showsList: !settings.value.showsList }) },
   {

@@ -14,6 +14,7 @@ export type OpenDialog =
   | { readonly kind: "help" }
   | { readonly kind: "palette"; readonly scope: "commands" | "jump" }
   | { readonly kind: "bulk" }
+  | { readonly kind: "dashboard" }
   | { readonly kind: "question"; readonly question: Question };
 
 export const openDialog = signal<OpenDialog | undefined>(undefined);

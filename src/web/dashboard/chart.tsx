@@ -1,0 +1,139 @@
+/** Charts that are read without color: each bar has its number, each part its own hatching, and a table has it all. */
+
+import type { ComponentChildren } from "preact";
+import { t } from "../state/words.ts";
+
+export interface Bar {
+  readonly label: string;
+  /** Shown at its end. */
+  readonly figure: string;
+  /** Sizes of its parts, in the order of the legend. */
+  readonly parts: readonly number[];
+}
+
+interface ChartProps {
+  readonly title: string;
+  readonly bars: readonly Bar[];
+  /** What the parts are; none for bars of one part. */
+  readonly legend?: readonly string[];
+  /** Of the longest bar; by default the longest there is. */
+  readonly most?: number;
+}
+
+const [WIDTH, LABEL, FIGURE, ROW, BAR] = [640, 220, 80, 28, 16];
+const FILLS = ["solid", "hatched", "dotted"] as const;
+
+/** Bars beneath each other. */
+export function BarChart({ title, bars, legend = [], most }: ChartProps) {
+  const sum = ({ parts }: Bar): number => parts.reduce((all, part) => all + part, 0);
+  const longest = most ?? Math.max(1, ...bars.map(sum));
+  const room = WIDTH - LABEL - FIGURE;
+  return (
+    <>
+      {legend.length > 1 && (
+        <ul class="legend">
+          {legend.map((name, index) => (
+            <li key={name}>
+              <svg width="14" height="14" aria-hidden="true">
+                <rect class={`bar ${FILLS[index]}`} width="14" height="14" />
+              </svg>{" "}
+              {name}
+            </li>
+          ))}
+        </ul>
+      )}
+      <svg class="chart" role="img" aria-label={title} viewBox={`0 0 ${WIDTH} ${bars.length * ROW}`}>
+        {bars.map((bar, row) => {
+          let x = LABEL;
+          const y = row * ROW + (ROW - BAR) / 2;
+          return (
+            <g key={bar.label}>
+              <text class="bar-label" x={LABEL - 8} y={y + BAR - 3}>
+                {shortened(bar.label)}
+              </text>
+              {bar.parts.map((part, index) => {
+                const width = (part / longest) * room;
+                x += width;
+                return width > 0 ? (
+                  <rect key={index} class={`bar ${FILLS[index]}`} x={x - width} y={y} width={width} height={BAR} />
+                ) : null;
+              })}
+              <text class="bar-figure" x={x + 6} y={y + BAR - 3}>
+                {bar.figure}
+              </text>
+            </g>
+          );
+        })}
+      </svg>
+    </>
+  );
+}
+
+/** Columns side by side, for days. */
+export function DayChart({ title, days }: { title: string; days: readonly { day: string; words: number }[] }) {
+  const most = Math.max(1, ...days.map(({ words }) => words));
+  const [height, base, step] = [140, 118, WIDTH / Math.max(days.length, 1)];
+  return (
+    <svg class="chart" role="img" aria-label={title} viewBox={`0 0 ${WIDTH} ${height}`}>
+      <line class="axis" x1="0" x2={WIDTH} y1={base} y2={base} />
+      {days.map(({ day, words }, index) => {
+        const tall = (words / most) * (base - 18);
+        return (
+          <g key={day}>
+            <rect class="bar solid" x={index * step + 2} y={base - tall} width={step - 4} height={tall} />
+            {words === most && (
+              <text class="bar-figure middle" x={index * step + step / 2} y={base - tall - 5}>
+                {words}
+              </text>
+            )}
+            {index % 7 === days.length % 7 && (
+              <text class="bar-label middle" x={index * step + step / 2} y={height - 4}>
+                {day.slice(5)}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+/** The same figures as a table. */
+export function FigureTable({
+  head,
+  rows,
+}: {
+  head: readonly string[];
+  rows: readonly (readonly ComponentChildren[])[];
+}) {
+  return (
+    <details class="figures">
+      <summary>{t("dashboard.chartTable")}</summary>
+      <table>
+        <thead>
+          <tr>
+            {head.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([first, ...others], row) => (
+            <tr key={row}>
+              <th scope="row">{first}</th>
+              {others.map((figure, column) => (
+                <td key={column}>{figure}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+function shortened(label: string): string {
+  return label.length > 28 ? `${label.slice(0, 27)}…` : label;
+}
