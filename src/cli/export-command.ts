@@ -5,7 +5,7 @@ import path from "node:path";
 import { Option, type Command } from "commander";
 import type { TFunction } from "i18next";
 import { UsageError } from "../config/errors.ts";
-import { exportUnits, type UnitExport } from "../exchange/units/export-units.ts";
+import type { UnitExport } from "../exchange/units/export-units.ts";
 import { withFileSink } from "../exchange/units/file-sink.ts";
 import { UNIT_FORMATS, type UnitFormat } from "../exchange/units/types.ts";
 import { log, print, printJson, type CliContext } from "./context.ts";
@@ -33,6 +33,7 @@ export function addExportCommand(program: Command, context: CliContext, t: TFunc
     .option("-c, --config <file>", "config file")
     .option("--json", "print one JSON object on stdout; needs --output")
     .action(async (paths: string[], flags: ExportFlags) => {
+      const { exportUnits } = await import("../exchange/units/export-units.ts");
       const config = await openConfig(context, flags.config);
       const { output, json = false } = flags;
       if (json && output === undefined)

@@ -5,8 +5,8 @@ import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import { detectFormat } from "../exchange/units/detect-format.ts";
 import type { ImportFile } from "../exchange/units/file-text.ts";
-import { importTmx, type TmxImport } from "../exchange/units/import-tmx.ts";
-import { importUnits, type UnitImport } from "../exchange/units/import-units.ts";
+import type { TmxImport } from "../exchange/units/import-tmx.ts";
+import type { UnitImport } from "../exchange/units/import-units.ts";
 import { authorName } from "./author.ts";
 import { log, print, printJson, type CliContext } from "./context.ts";
 import { openConfig } from "./translate-command.ts";
@@ -39,12 +39,14 @@ export function addImportCommand(program: Command, context: CliContext, t: TFunc
       const dryRun = flags.dryRun === true;
       const by = await authorName(config.root, flags.as);
       if (format === "tmx") {
+        const { importTmx } = await import("../exchange/units/import-tmx.ts");
         const done = await importTmx(config, source, dryRun);
         if (done.refused.length > 0) context.exitCode = 1;
         if (flags.json) printJson(context, { file, format, ...done, dryRun });
         else printPairs(context, t, file, done);
         return;
       }
+      const { importUnits } = await import("../exchange/units/import-units.ts");
       const done = await importUnits(config, {
         file: source,
         format,

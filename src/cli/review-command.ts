@@ -1,21 +1,20 @@
 /** `cotejo review …`: the queue and its decisions from a terminal. */
 
-import { styleText } from "node:util";
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import { UsageError } from "../config/errors.ts";
 import { undoBulk } from "../review/bulk.ts";
 import { decide, type Decided, type DecisionRequest } from "../review/decide.ts";
 import { listQueue, showSegment } from "../review/queue.ts";
-import type { ReviewMatch } from "../review/matches.ts";
-import type { SegmentRecord } from "../store/types.ts";
 import { authorName } from "./author.ts";
 import { log, print, printJson, type CliContext } from "./context.ts";
-import { readPort, runReviewPage, type ReviewPageFlags } from "./review-page.ts";
+import { printQueue, printSegment, toJson } from "./print-segments.ts";
+import { readPort } from "./read-port.ts";
+import type { ReviewPageFlags } from "./review-page.ts";
 import { problemLine } from "./summary.ts";
 import { DECIDE } from "./sync-command.ts";
 import { openConfig } from "./translate-command.ts";
-import { formatDiff, wordDiff } from "./word-diff.ts";
+import { wordDiff } from "./word-diff.ts";
 
 interface ReviewFlags {
   readonly config?: string;
@@ -46,7 +45,11 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
     .option("--no-open", "print the address and open no browser")
     .option("--as <name>", "who decides; default: git's user.name")
     .option("-c, --config <file>", "config file")
-    .action((flags: ReviewPageFlags) => runReviewPage(context, flags));
+    .action(async (flags: ReviewPageFlags) => {
+      // The server and all it renders with take longer to load than a small command runs.
+      const { runReviewPage } = await import("./review-page.ts");
+      await runReviewPage(context, flags);
+    });
   withCommon(review.command("list").description("the sentences that wait, in article order"))
     .option("--article <path>", "those of one article, by its source or Spanish file")
     .option("--all", "approved ones too")
@@ -223,88 +226,5 @@ function printDecided(context: CliContext, t: TFunction, decided: Decided): void
     print(context, `${status} ${target}`);
     for (const problem of problems)
       if (decided.lines.some(({ id }) => id === problem.segment)) print(context, `  ${problemLine(context, problem)}`);
-  }
-}
-
-function toJson(segment: SegmentRecord, matches: readonly ReviewMatch[] = []): Readonly<Record<string, unknown>> {
-  const { id, article, line, state, flags, source, target, problems, origin, by, at } = segment;
-  return {
-    id,
-    article,
-    line,
-    state,
-    flags,
-    source: source ?? null,
-    target,
-    problems,
-    approvedSource: segment.approvedSource ?? null,
-    origin: origin ?? null,
-    by: by ?? null,
-    at: at ?? null,
-    matches: matches.map(({ pair, similarity, diff }) => ({
-      similarity,
-      source: pair.source,
-      target: pair.target,
-      state: pair.state,
-      article: pair.article,
-      segment: pair.segment,
-      by: pair.by ?? null,
-      at: pair.at === "" ? null : pair.at,
-      diff,
-    })),
-    ...(segment.rivals ? { rivals: segment.rivals } : {}),
-  };
-}
-
-function printQueue(
-  context: CliContext,
-  t: TFunction,
-  segments: readonly SegmentRecord[],
-  matches: ReadonlyMap<string, readonly ReviewMatch[]>,
-): void {
-  let article = "";
-  for (const segment of segments) {
-    if (segment.article !== article)
-      print(context, `${article === "" ? "" : "\n"}${styleText("bold", segment.article, { stream: context.stdout })}`);
-    article = segment.article;
-    // The best one: `review show` has the others.
-    printSegment(context, t, segment, matches.get(segment.id)?.slice(0, 1));
-  }
-  print(context, `\n${t("summary.needsReview", { count: segments.length })}.`);
-}
-
-const FLAG_WORDS: Readonly<Record<string, string>> = {
-  "stale-source": "flag.staleSource",
-  "stale-term": "flag.staleTerm",
-  drifted: "flag.drifted",
-  disputed: "flag.disputed",
-  blocked: "flag.blocked",
-};
-
-function printSegment(
-  context: CliContext,
-  t: TFunction,
-  segment: SegmentRecord,
-  matches: readonly ReviewMatch[] = [],
-): void {
-  const flags = segment.flags.map((flag) => t(FLAG_WORDS[flag] ?? flag));
-  print(
-    context,
-    `${segment.id} ${segment.article}:${segment.line} ${[t(`state.${segment.state}`), ...flags].join(", ")}`,
-  );
-  print(context, `  en ${segment.source ?? ""}`);
-  if (segment.approvedSource !== undefined) print(context, `  en, when it was approved: ${segment.approvedSource}`);
-  if (segment.target !== "") print(context, `  es ${segment.target}`);
-  else if (segment.merged) print(context, "  es (its text stands with the sentence before)");
-  else if (segment.omitted) print(context, "  es (left out)");
-  if (segment.origin?.kind === "memory" && segment.origin.article !== undefined)
-    print(context, `  ${t("memory.from", { article: segment.origin.article, segment: segment.origin.segment })}`);
-  for (const { target, by } of segment.rivals ?? []) print(context, `  es, by ${by ?? "somebody else"}: ${target}`);
-  for (const { severity, check, message } of segment.problems) print(context, `  ${severity} [${check}] ${message}`);
-  for (const { pair, similarity, diff } of matches) {
-    const { article, segment: id, state, target } = pair;
-    print(context, `  ${t("memory.match", { similarity, article, segment: id, state: t(`state.${state}`) })}`);
-    print(context, `    en ${formatDiff(context, diff)}`);
-    print(context, `    es ${target}`);
   }
 }

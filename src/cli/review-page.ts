@@ -54,10 +54,3 @@ async function serveProject(options: Parameters<typeof startServer>[0], port?: n
 export function projectPort(root: string): number {
   return 20_000 + (Number.parseInt(sha256(root).slice(0, 8), 16) % 10_000);
 }
-
-/** @throws UsageError `flags` for anything but a port */
-export function readPort(text: string): number {
-  const port = Number(text);
-  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new UsageError("flags", `Cannot listen on port \`${text}\`, expected 0 (any) to 65535.`);
-}

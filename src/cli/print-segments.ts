@@ -1,0 +1,97 @@
+/** Segments as a terminal and a script read them. */
+
+import { styleText } from "node:util";
+import type { TFunction } from "i18next";
+import type { ReviewMatch } from "../review/matches.ts";
+import type { SegmentRecord } from "../store/types.ts";
+import { print, type CliContext } from "./context.ts";
+import { formatDiff } from "./word-diff.ts";
+
+/** A segment as `--json` has it. */
+export function toJson(
+  segment: SegmentRecord,
+  matches: readonly ReviewMatch[] = [],
+): Readonly<Record<string, unknown>> {
+  const { id, article, line, state, flags, source, target, problems, origin, by, at } = segment;
+  return {
+    id,
+    article,
+    line,
+    state,
+    flags,
+    source: source ?? null,
+    target,
+    problems,
+    approvedSource: segment.approvedSource ?? null,
+    origin: origin ?? null,
+    by: by ?? null,
+    at: at ?? null,
+    matches: matches.map(({ pair, similarity, diff }) => ({
+      similarity,
+      source: pair.source,
+      target: pair.target,
+      state: pair.state,
+      article: pair.article,
+      segment: pair.segment,
+      by: pair.by ?? null,
+      at: pair.at === "" ? null : pair.at,
+      diff,
+    })),
+    ...(segment.rivals ? { rivals: segment.rivals } : {}),
+  };
+}
+
+/** Segments under the names of their articles. */
+export function printQueue(
+  context: CliContext,
+  t: TFunction,
+  segments: readonly SegmentRecord[],
+  matches: ReadonlyMap<string, readonly ReviewMatch[]>,
+): void {
+  let article = "";
+  for (const segment of segments) {
+    if (segment.article !== article)
+      print(context, `${article === "" ? "" : "\n"}${styleText("bold", segment.article, { stream: context.stdout })}`);
+    article = segment.article;
+    // The best one: `review show` has the others.
+    printSegment(context, t, segment, matches.get(segment.id)?.slice(0, 1));
+  }
+  print(context, `\n${t("summary.needsReview", { count: segments.length })}.`);
+}
+
+const FLAG_WORDS: Readonly<Record<string, string>> = {
+  "stale-source": "flag.staleSource",
+  "stale-term": "flag.staleTerm",
+  drifted: "flag.drifted",
+  disputed: "flag.disputed",
+  blocked: "flag.blocked",
+};
+
+/** One segment, with its findings and the sentences like it. */
+export function printSegment(
+  context: CliContext,
+  t: TFunction,
+  segment: SegmentRecord,
+  matches: readonly ReviewMatch[] = [],
+): void {
+  const flags = segment.flags.map((flag) => t(FLAG_WORDS[flag] ?? flag));
+  print(
+    context,
+    `${segment.id} ${segment.article}:${segment.line} ${[t(`state.${segment.state}`), ...flags].join(", ")}`,
+  );
+  print(context, `  en ${segment.source ?? ""}`);
+  if (segment.approvedSource !== undefined) print(context, `  en, when it was approved: ${segment.approvedSource}`);
+  if (segment.target !== "") print(context, `  es ${segment.target}`);
+  else if (segment.merged) print(context, "  es (its text stands with the sentence before)");
+  else if (segment.omitted) print(context, "  es (left out)");
+  if (segment.origin?.kind === "memory" && segment.origin.article !== undefined)
+    print(context, `  ${t("memory.from", { article: segment.origin.article, segment: segment.origin.segment })}`);
+  for (const { target, by } of segment.rivals ?? []) print(context, `  es, by ${by ?? "somebody else"}: ${target}`);
+  for (const { severity, check, message } of segment.problems) print(context, `  ${severity} [${check}] ${message}`);
+  for (const { pair, similarity, diff } of matches) {
+    const { article, segment: id, state, target } = pair;
+    print(context, `  ${t("memory.match", { similarity, article, segment: id, state: t(`state.${state}`) })}`);
+    print(context, `    en ${formatDiff(context, diff)}`);
+    print(context, `    es ${target}`);
+  }
+}
