@@ -30,6 +30,7 @@ export async function runModel({
         world.remove();
       }
       done += 1;
+      if (done % 500 === 0) process.stdout.write(`${done} sequences\n`);
     }),
     { numRuns: cases + FOUND.length, seed, examples: FOUND.map((found) => [found]) },
   );
