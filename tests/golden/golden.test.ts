@@ -7,7 +7,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { copyProject, snapshotOf } from "../helpers/project-folder.ts";
-import { runCommand } from "../helpers/run-command.ts";
+import { spawnCommand } from "../helpers/run-command.ts";
 
 interface Case {
   readonly does: string;
@@ -34,7 +34,7 @@ describe("golden cases", () => {
     for (const step of steps) {
       if (step.edit) cpSync(path.join(folder, step.edit), project.root, { recursive: true });
       const before = project.snapshot();
-      const result = await runCommand(project.root, step.sends === undefined ? step.run : [...step.run, "--json"], { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}`, ...step.env });
+      const result = await spawnCommand(project.root, step.sends === undefined ? step.run : [...step.run, "--json"], { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}`, ...step.env });
       expect({ run: step.run, exit: result.code, stderr: result.code === step.exit ? "" : result.stderr }).toEqual({ run: step.run, exit: step.exit, stderr: "" });
       if (step.sends !== undefined) expect(result.json().totals.sentCharacters).toBe(step.sends);
       if (step.changesNothing) expect(project.snapshot()).toEqual(before);

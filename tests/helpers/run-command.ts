@@ -1,6 +1,6 @@
 /** The real command, as a user starts it. */
 
-import { spawn } from "node:child_process";
+import { fork, spawn, type ChildProcess } from "node:child_process";
 import path from "node:path";
 
 export interface CommandResult {
@@ -13,8 +13,59 @@ export interface CommandResult {
 
 const MAIN = path.join(import.meta.dirname, "..", "..", "dist", "cli", "main.js");
 
-/** Runs `cotejo` with `args` in `cwd`. The environment has no keys and an author's name. */
-export function runCommand(
+/**
+ * Runs the built `cotejo` with `args` in `cwd`. The environment has no keys and an author's name. Commands of a test file
+ * run one after the other in one process beside it: most of a small command is Node starting. While that is at work, and
+ * where a test wants it, a command gets a process of its own.
+ */
+export async function runCommand(
+  cwd: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<CommandResult> {
+  if (isBusy) return spawnCommand(cwd, args, env);
+  isBusy = true;
+  try {
+    const { code, stdout, stderr } = await ask({ cwd, args, env: cleanEnv(env) });
+    return { code, stdout, stderr, json: () => JSON.parse(stdout) };
+  } finally {
+    isBusy = false;
+  }
+}
+
+let isBusy = false;
+let host: ChildProcess | undefined;
+
+function ask(request: object): Promise<Omit<CommandResult, "json">> {
+  const process = (host ??= startHost());
+  return new Promise((resolve, reject) => {
+    const onExit = (code: number | null): void => {
+      host = undefined;
+      reject(new Error(`Expected an answer of the command's process, it ended with ${code}.`));
+    };
+    process.once("exit", onExit);
+    process.once("message", (answer) => {
+      process.off("exit", onExit);
+      resolve(answer as Omit<CommandResult, "json">);
+    });
+    process.send(request);
+  });
+}
+
+function startHost(): ChildProcess {
+  const started = fork(path.join(import.meta.dirname, "command-host.mjs"), {
+    execArgv: [],
+    stdio: "ignore",
+    serialization: "json",
+  });
+  // The test file may end while it waits for the next command.
+  started.unref();
+  started.channel?.unref();
+  return started;
+}
+
+/** The same in a process of its own, as a user starts it. */
+export function spawnCommand(
   cwd: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
