@@ -10,6 +10,7 @@ import { empty } from "./empty.ts";
 import { numbers } from "./numbers.ts";
 import { openingMarks } from "./opening-marks.ts";
 import { sourceMistake } from "./source-mistake.ts";
+import { termOrder } from "./term-order.ts";
 import { terms } from "./terms.ts";
 import type { Check } from "./types.ts";
 import { untranslated } from "./untranslated.ts";
@@ -18,6 +19,7 @@ export const checks: readonly Check[] = [
   empty,
   codes,
   terms,
+  termOrder,
   untranslated,
   numbers,
   acronymSpanish,
