@@ -3,7 +3,9 @@ import { Writable } from "node:stream";
 import { runCli } from "../../dist/cli/program.js";
 
 process.on("disconnect", () => process.exit());
-process.on("message", async ({ cwd, args, env }) => {
+process.on("message", (request) => void run(request));
+
+async function run({ cwd, args, env }) {
   process.chdir(cwd);
   for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
   Object.assign(process.env, env);
@@ -13,7 +15,7 @@ process.on("message", async ({ cwd, args, env }) => {
   const context = { cwd, env: { ...env }, stdout: stdout.stream, stderr: stderr.stream, signal, exitCode: 0 };
   const code = await runCli(args, context);
   process.send({ code, stdout: stdout.text(), stderr: stderr.text() });
-});
+}
 
 function sink() {
   const chunks = [];
