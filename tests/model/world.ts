@@ -145,7 +145,7 @@ export class World {
     if (articles.some(({ status }) => status === "skipped")) return;
     this.#deleteStore();
     await this.run({ fill: true });
-    expect(this.project.snapshot()).toEqual(settled);
+    expect(withoutPlaces(this.project.snapshot())).toEqual(withoutPlaces(settled));
   }
 
   /** Takes the folder away; the case is over. */
@@ -336,6 +336,14 @@ export class World {
       Object.entries(this.project.snapshot()).filter(([file]) => /^(?:content|\.cotejo\/ledger)\//.test(file)),
     );
   }
+}
+
+/** Where a block that people added stands among paragraphs that were joined since, only the file knows. */
+function withoutPlaces(files: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const sorted = (text: string): string => text.split("\n").toSorted().join("\n");
+  return Object.fromEntries(
+    Object.entries(files).map(([file, text]) => [file, file.endsWith(".jsonl") ? sorted(text) : text]),
+  );
 }
 
 function hasWord(text: string, word: string): boolean {
