@@ -3,7 +3,7 @@
 import { sha256 } from "../config/hash.ts";
 import { segmentContext } from "../segments/segment-context.ts";
 import { serializeLedger } from "../store/ledger.ts";
-import type { SegmentRecord, Store } from "../store/types.ts";
+import type { ArticleRecord, SegmentRecord, Store } from "../store/types.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { groupFrom } from "./merged-lines.ts";
 
@@ -81,4 +81,9 @@ export async function knownRetired(
 /** Hash of a text or of nothing, as the index keeps it. */
 export function hashOf(bytes: Uint8Array | string | undefined): string {
   return bytes === undefined ? "" : sha256(bytes);
+}
+
+/** Whether the index knows from which source the target was made; one that was filled from ledgers does not. */
+export function knowsSource(indexed: ArticleRecord | undefined): indexed is ArticleRecord {
+  return indexed !== undefined && indexed.sourceHash !== "";
 }

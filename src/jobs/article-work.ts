@@ -8,6 +8,7 @@ import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
 import { isContested, isHumanText, isRejected, textKind } from "../store/text-kind.ts";
 import type { ArticleRecord, LedgerLine } from "../store/types.ts";
+import { knowsSource } from "./article-record.ts";
 import { isHeld } from "./adopt/held.ts";
 import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
 import { carryRecord, isAdded } from "./carry-record.ts";
@@ -118,10 +119,9 @@ export async function prepareArticle(
   if (options.fill) await fillFromMemory(project, work, kept, options);
   recheckDrafts(project, work);
   // An index that was made from the ledgers alone does not know either.
-  const isKnown = indexed !== undefined && indexed.sourceHash !== "";
   const missing = options.fill
     ? segments
-        .filter(({ ordinal }) => !kept.has(ordinal) && needsProvider(lines[ordinal], options, !isKnown))
+        .filter(({ ordinal }) => !kept.has(ordinal) && needsProvider(lines[ordinal], options, !knowsSource(indexed)))
         .map(({ ordinal }) => ordinal)
     : [];
   const asked = new Set(missing);

@@ -9,9 +9,9 @@ import type { Refusal } from "../formats/types.ts";
 import { ledgerPath } from "../store/ledger.ts";
 import { readNotes } from "../store/notes.ts";
 import { writtenText } from "../store/states.ts";
-import type { ArticleRecord, LedgerLine, LinkRecord } from "../store/types.ts";
+import type { LedgerLine, LinkRecord } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
-import { hashOf, knownRetired, ledgerOf, segmentRecords } from "./article-record.ts";
+import { hashOf, knownRetired, knowsSource, ledgerOf, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { dismissProblems } from "./dismissals.ts";
 import type { Project } from "./project.ts";
@@ -86,11 +86,6 @@ export async function recordArticle(
   const target = holds === "more" ? undefined : work.article.targetBytes;
   await indexArticle(project, work, { target, isOfLedger: holds !== "older", links, anchors: "" });
   return result(work, ledgerChanged ? "written" : "unchanged");
-}
-
-/** Whether the index knows from which source the target was made; one that was filled from ledgers does not. */
-function knowsSource(indexed: ArticleRecord | undefined): boolean {
-  return indexed !== undefined && indexed.sourceHash !== "";
 }
 
 /**

@@ -12,6 +12,7 @@ import { withProject, type Project } from "../jobs/project.ts";
 import { renderArticle } from "../jobs/render-article.ts";
 import { refreshIndex } from "../jobs/refresh-index.ts";
 import type { ArticleResult, RenamedArticle } from "../jobs/results.ts";
+import { asRival } from "../store/merge-lines.ts";
 import { applyAction } from "../store/states.ts";
 import { isHumanText } from "../store/text-kind.ts";
 import type { Decision, LedgerLine } from "../store/types.ts";
@@ -206,10 +207,9 @@ async function decideArticle(
 
 /** Whoever corrects a sentence has not read what somebody else wrote into the file since: both texts stay, and are shown. */
 function contested(before: LedgerLine, after: LedgerLine, { action }: DecisionRequest): LedgerLine {
-  const { target, by, at, reason } = before;
+  const { target, by } = before;
   if (action !== "correct" || by === after.by || target === "" || target === after.target) return after;
-  const rival = { target, ...(by ? { by } : {}), ...(at ? { at } : {}), ...(reason ? { reason } : {}) };
-  return applyAction(after, "dispute", { rival });
+  return applyAction(after, "dispute", { rival: asRival(before) });
 }
 
 /** Sentences that a person made one of are decided together: the others that go along with a decision on one. */

@@ -87,6 +87,7 @@ function withoutRejectedDraft(line: LedgerLine): LedgerLine {
   return { ...rest, target: "", state: "untranslated", flags: line.flags.filter((flag) => flag === "disputed") };
 }
 
-function asRival({ target, by, at, reason }: LedgerLine): Rival {
+/** A line's text as one that stands beside another's. */
+export function asRival({ target, by, at, reason }: LedgerLine): Rival {
   return { target, ...(by ? { by } : {}), ...(at ? { at } : {}), ...(reason ? { reason } : {}) };
 }

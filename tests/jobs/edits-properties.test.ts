@@ -7,26 +7,10 @@ import { openProvider } from "../../src/jobs/open-provider.ts";
 import type { ArticleResult } from "../../src/jobs/results.ts";
 import { translate } from "../../src/jobs/translate.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { article, sentence as sentenceText } from "../model/steps.ts";
 
 const TARGET = "content/a.es.md";
 const LEDGER = ".cotejo/ledger/content/a.md.jsonl";
-const WORDS = ["court", "river", "report", "member", "street", "answer", "number", "garden", "window", "letter"];
-
-/** A sentence of English: three to five words, now and then with a mark, a link or a number. */
-const english = fc
-  .tuple(fc.shuffledSubarray(WORDS, { minLength: 3, maxLength: 5 }), fc.constantFrom("", "", "*", "[", "`", "7 "))
-  .map(([[first = "", second = "", ...rest], mark]) => {
-    const marked = {
-      "*": `*${second}*`,
-      "[": `[${second}](https://a.org/${second})`,
-      "`": `\`${second}\``,
-      "7 ": `7 ${second}`,
-      "": second,
-    }[mark];
-    return `${first.charAt(0).toUpperCase()}${first.slice(1)} ${marked} ${rest.join(" ")}.`;
-  });
-const article = fc.array(fc.array(english, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 4 });
-
 type Kind =
   | "change"
   | "add words"
@@ -48,7 +32,7 @@ const edit = fc.record({
 const scenario = fc.record({
   paragraphs: article,
   edits: fc.array(edit, { minLength: 1, maxLength: 3 }),
-  later: fc.record({ paragraph: fc.nat(), sentence: fc.nat(), text: english }),
+  later: fc.record({ paragraph: fc.nat(), sentence: fc.nat(), text: sentenceText }),
   runsBetween: fc.boolean(),
 });
 
