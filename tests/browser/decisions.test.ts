@@ -50,14 +50,14 @@ test(
   async () => {
     const { root } = await translated();
     const { url } = await startReview(root);
-    const { page, press, text, at, says } = await openReviewPage(browser, url);
+    const { page, press, at, says, reads } = await openReviewPage(browser, url);
     await at("content/a.md:1");
     const id = new URL(page.url()).hash.slice("#s=".length);
     await press("Control+a", '"La Comisión se reunió."', "Control+Enter");
     await says("dialog", "CIDH");
     // Without one it stays as it was, and the text is not lost.
     await press("Escape");
-    expect(await text()).toBe("La Comisión se reunió.");
+    await reads("La Comisión se reunió.");
     await at("content/a.md:1");
     await press("Control+Enter");
     await says("dialog", "CIDH");
@@ -73,10 +73,10 @@ test(
   async () => {
     const { root } = await translated();
     const { url } = await startReview(root);
-    const { page, press, text, at, says } = await openReviewPage(browser, url);
+    const { page, press, at, says, reads, focused } = await openReviewPage(browser, url);
     await at("content/a.md:1");
     await press("Control+a", '"Se reunió la"', "Alt+t", "1", '"."');
-    expect(await text()).toBe("Se reunió la CIDH.");
+    await reads("Se reunió la CIDH.");
     await press("Control+Enter");
     await at("content/a.md:3");
 
@@ -86,12 +86,12 @@ test(
     await at("content/a.md:5");
     await press("Alt+q", "Control+a", '"check:opening-marks"', "Enter");
     await says(".row-target", "¿Dos aquí.");
-    await page.waitForFunction(() => document.activeElement?.id === "list");
+    await focused("list");
     await press("Home", "Enter");
     await at("content/a.md:3");
     await press("Alt+d", "1", '"Así empieza la cita"', "Enter");
     await says("#checks", "1 dismissed");
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("target");
+    await focused("target");
 
     await press("Alt+c", '"@Luis, ¿lo ves bien?"', "Control+Enter");
     await says(".comment-text", "@Luis, ¿lo ves bien?");
@@ -105,13 +105,13 @@ test(
   async () => {
     const { root } = await translated();
     const { url } = await startReview(root);
-    const { page, at, press } = await openReviewPage(browser, url);
+    const { page, at, press, focused } = await openReviewPage(browser, url);
     await at("content/a.md:1");
     const article = page.frameLocator("iframe");
     await article.locator("[data-segment]", { hasText: "Thréé" }).click();
     await at("content/a.md:5");
     await article.locator(".current", { hasText: "Thréé" }).waitFor();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("target");
+    await focused("target");
     // What is saved is read there.
     await press("Control+a", '"Tres aquí."', "Control+Enter");
     await article.locator("[data-segment]", { hasText: "Tres aquí." }).waitFor();

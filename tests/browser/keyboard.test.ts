@@ -26,7 +26,7 @@ test(
     expect((await runCommand(project.root, ["translate", "--provider", "pseudo"])).code).toBe(0);
     expect(project.has("content/a.es.md")).toBe(false);
     const review = await startReview(project.root);
-    const { page, press, text, at, says } = await openReviewPage(browser, review.url);
+    const { press, text, at, says, reads, focused } = await openReviewPage(browser, review.url);
     await at("content/a.md:1");
     await says(".count", "4 sentences");
     // The focus is in the text at once; what is typed is a correction.
@@ -39,7 +39,7 @@ test(
     await press("ArrowRight", "ArrowRight", "ArrowRight");
     await press(...Array.from("equipo", () => "Shift+ArrowRight"));
     await press("Alt+1");
-    expect(await text()).toBe("El ⟦1›equipo‹1⟧ se reunió en Quito.");
+    await reads("El ⟦1›equipo‹1⟧ se reunió en Quito.");
     await press("Control+Enter");
     await says(".count", "2 sentences");
 
@@ -51,7 +51,7 @@ test(
     await press("Alt+z");
     await says(".announcement", "Undone");
     await at("content/a.md:3");
-    expect(await text()).toBe(draft);
+    await reads(draft);
     await press("Control+Enter");
     await at("content/a.md:5");
 
@@ -60,10 +60,10 @@ test(
     await says(".count", "3 sentences");
     await press("Control+k", '"article:"', "Escape");
     await press("Alt+l");
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("list");
+    await focused("list");
     await press("Home", "ArrowDown", "Enter");
     await at("content/a.md:3");
-    expect(await text()).toBe("El ⟦1›equipo‹1⟧ se reunió en Quito.");
+    await reads("El ⟦1›equipo‹1⟧ se reunió en Quito.");
     await press("Alt+q", "Control+a", '"is:waiting"');
     await says(".count", "1 sentence");
     await press("Alt+l", "Home", "Enter");
@@ -87,15 +87,14 @@ test(
     const project = makeProject({ "content/a.md": "One here.\n\nTwo here.\n\nThree here.\n" });
     await runCommand(project.root, ["translate", "--provider", "pseudo"]);
     const { url } = await startReview(project.root);
-    const { page, press, at } = await openReviewPage(browser, url, { locale: "es-MX" });
-    const focus = (): Promise<string> => page.evaluate(() => document.activeElement?.id ?? "");
+    const { page, press, at, focused } = await openReviewPage(browser, url, { locale: "es-MX" });
     await at("content/a.md:1");
     await press("Alt+l", "?");
     await page.locator("dialog", { hasText: "Teclado" }).waitFor();
     await press("Escape");
-    expect(await focus()).toBe("list");
+    await focused("list");
     await press("Alt+e", "F1", "Escape");
-    expect(await focus()).toBe("target");
+    await focused("target");
     for (const keys of ["Alt+ArrowDown", "Alt+ArrowUp", "Alt+r", "Control+k", "Alt+b", "Alt+j", "Alt+c", "Alt+q"]) {
       await press(keys, "Escape");
       await page.waitForFunction(() => document.activeElement !== document.body);

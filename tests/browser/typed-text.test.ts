@@ -25,7 +25,7 @@ test(
   async () => {
     const { root } = await translated();
     const first = await startReview(root);
-    const { page, context, press, text, at, says } = await openReviewPage(browser, first.url);
+    const { page, context, press, text, at, says, reads } = await openReviewPage(browser, first.url);
     await at("content/a.md:1");
     await press("Control+a", '"Uno que escribí."');
     await says("#target-note", "Not saved yet");
@@ -35,16 +35,16 @@ test(
     const two = await text();
     await press("Alt+ArrowUp");
     await at("content/a.md:1");
-    expect(await text()).toBe("Uno que escribí.");
+    await reads("Uno que escribí.");
     await page.reload();
     await at("content/a.md:1");
-    expect(await text()).toBe("Uno que escribí.");
+    await reads("Uno que escribí.");
 
     await first.stop();
     await says(".banner", "The connection was lost");
     await press("Control+Enter");
     await says(".announcement", "The connection was lost");
-    expect(await text()).toBe("Uno que escribí.");
+    await reads("Uno que escribí.");
 
     // The same address again: a browser keeps what it has by address.
     const second = await startReview(root);
@@ -75,13 +75,13 @@ test(
   async () => {
     const { root } = await translated();
     const { url } = await startReview(root);
-    const { page, press, text, at, says } = await openReviewPage(browser, url);
+    const { page, press, at, says, reads, focused } = await openReviewPage(browser, url);
     await at("content/a.md:1");
     await press("Control+a", '"Uno de Ana."');
     const id = new URL(page.url()).hash.slice("#s=".length);
     await runCommand(root, ["review", "correct", id, "--text", "Uno de Luis.", "--as", "Luis"]);
     await says(".notice", "Luis has just decided");
-    expect(await text()).toBe("Uno de Ana.");
+    await reads("Uno de Ana.");
 
     await press("Control+Enter");
     await page.locator(".clash").waitFor();
@@ -91,8 +91,8 @@ test(
     await page.locator(".clash").waitFor();
     expect((await runCommand(root, ["review", "show", id])).stdout).toContain("Uno de Luis.");
     await page.getByRole("button", { name: "Keep mine" }).press("Enter");
-    expect(await text()).toBe("Uno de Ana.");
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("target");
+    await reads("Uno de Ana.");
+    await focused("target");
     await press("Control+Enter");
     await at("content/a.md:3");
     expect((await runCommand(root, ["review", "show", id])).stdout).toContain("Uno de Ana.");
@@ -105,13 +105,13 @@ test(
   async () => {
     const { root } = await translated();
     const { url } = await startReview(root);
-    const { page, at, says } = await openReviewPage(browser, url);
+    const { page, at, says, reads } = await openReviewPage(browser, url);
     await at("content/a.md:1");
     await says(".count", "3 sentences");
     const id = new URL(page.url()).hash.slice("#s=".length);
     await runCommand(root, ["review", "correct", id, "--text", "Uno de Luis.", "--as", "Luis"]);
     await says(".count", "2 sentences");
-    await page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>("#target")?.value === "Uno de Luis.");
+    await reads("Uno de Luis.");
     await says("#history", "Luis corrected it");
   },
   SLOW_MS,
@@ -122,7 +122,7 @@ test(
   async () => {
     const { root } = await translated();
     const { url } = await startReview(root);
-    const { press, text, at, says } = await openReviewPage(browser, url);
+    const { press, text, at, says, reads } = await openReviewPage(browser, url);
     await at("content/a.md:1");
     const before = await text();
     const chip = before.indexOf("⟦1›");
@@ -130,20 +130,20 @@ test(
     for (let step = 0; step <= chip; step += 1) await press("ArrowRight");
     // One step took the caret over all of it: what is before it now is the chip.
     await press("Backspace");
-    expect(await text()).toBe(before.replace("⟦1›", ""));
+    await reads(before.replace("⟦1›", ""));
     await says("#target-note", "do not match");
     await press("Control+Enter");
     await says(".announcement", "do not match");
     await at("content/a.md:1");
     await press("Control+z");
-    expect(await text()).toBe(before);
+    await reads(before);
     // A selection that begins in a chip has all of it.
     await press("Control+Home");
     for (let step = 0; step < chip; step += 1) await press("ArrowRight");
     await press("Shift+ArrowRight", "Delete");
-    expect(await text()).toBe(before.replace("⟦1›", ""));
+    await reads(before.replace("⟦1›", ""));
     await press("Alt+1");
-    expect(await text()).toBe(before);
+    await reads(before);
   },
   SLOW_MS,
 );

@@ -9,6 +9,8 @@ import { cleanEnv } from "./run-command.ts";
 
 const MAIN = path.join(import.meta.dirname, "..", "..", "dist", "cli", "main.js");
 
+const WAIT_MS = 30_000;
+
 export interface RunningReview {
   /** With the one-time token. */
   readonly url: string;
@@ -46,6 +48,10 @@ export interface ReviewPage {
   readonly press: (...keys: readonly string[]) => Promise<void>;
   /** The text in the editor. */
   readonly text: () => Promise<string>;
+  /** Waits until the editor's text is this. */
+  readonly reads: (wanted: string) => Promise<void>;
+  /** Waits until the element with this id has the focus: the page gives it once the new state is drawn. */
+  readonly focused: (id: string) => Promise<void>;
   /** The sentence's place, as `content/a.md:3`. */
   readonly place: () => Promise<string>;
   /** Waits until the editor shows the sentence at a place. */
@@ -82,6 +88,12 @@ function reviewPage(page: Page, context: BrowserContext): ReviewPage {
         else await page.keyboard.press(key);
     },
     text: () => page.locator("#target").inputValue(),
+    async reads(wanted) {
+      await expect.poll(() => page.locator("#target").inputValue(), { timeout: WAIT_MS }).toBe(wanted);
+    },
+    async focused(id) {
+      await page.locator(`#${id}:focus`).waitFor({ state: "attached", timeout: WAIT_MS });
+    },
     place: async () => (await page.locator(".place").textContent()) ?? "",
     async at(place) {
       await page.locator(".place", { hasText: place }).waitFor();
