@@ -62,4 +62,17 @@ export const FOUND: readonly Scenario[] = [
       { do: "run" },
     ],
   },
+  // A sentence that a person left out got a paragraph of its own, which cannot be empty: its English became theirs without a store.
+  {
+    articles: [
+      [["Letter court window."], ["River window letter."]],
+      [["Member court answer.", "Court window member."], ["Member river number."]],
+    ],
+    steps: [
+      { do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "delete" },
+      { do: "publish" },
+      { do: "english", article: 1, paragraph: 0, sentence: 3, kind: "split paragraph", text: "Answer member river." },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+    ],
+  },
 ];

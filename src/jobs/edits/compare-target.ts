@@ -2,7 +2,7 @@
 
 import { formatRecord } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
-import { isHumanText, isMerged } from "../../store/text-kind.ts";
+import { isEmptyOnPurpose, isHumanText, isMerged } from "../../store/text-kind.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import { groupOf } from "../../segments/assemble-targets.ts";
 import { joinSegments } from "../../segments/join-segments.ts";
@@ -37,9 +37,7 @@ export function compareUnits(comparison: Comparison): Compared {
       edits.push(...codes);
       continue;
     }
-    // A person's text that today's English has no place for is in the record alone: nobody typed the English.
-    if (squeezed(sentences) === squeezed(segments) && segments.some(({ ordinal }) => isStaleText(matched.get(ordinal))))
-      continue;
+    if (squeezed(sentences) === squeezed(segments) && hasNoPlace(segments, matched)) continue;
     const isStrict = inPlace && isLedgersText;
     if (!isStrict && sentences.every(({ source }) => produced.has(source))) continue;
     const read = inPlace ? readBlock(comparison, segments, sentences, isStrict) : undefined;
@@ -47,6 +45,15 @@ export function compareUnits(comparison: Comparison): Compared {
     edits.push(...read);
   }
   return { edits, unclear: undefined };
+}
+
+/**
+ * The block has its English although the record says otherwise, and nobody typed it: today's English has no place for a
+ * person's text, or nothing was to stand in a block that cannot be empty.
+ */
+function hasNoPlace(segments: readonly Segment[], matched: ReadonlyMap<number, LedgerLine>): boolean {
+  const lines = segments.map(({ ordinal }) => matched.get(ordinal));
+  return lines.some(isStaleText) || lines.every((line) => line !== undefined && isEmptyOnPurpose(line));
 }
 
 function isStaleText(line: LedgerLine | undefined): boolean {
