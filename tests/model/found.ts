@@ -75,4 +75,16 @@ export const FOUND: readonly Scenario[] = [
       { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
     ],
   },
+  // Two sentences made one, whose mark the English lost: the English of both stood there, and the second's was taken for an addition.
+  {
+    articles: [
+      [["Garden report court."], ["Report garden number."]],
+      [["River number answer.", "Court `window` garden.", "Court river number."], ["Member letter street."]],
+    ],
+    steps: [
+      { do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "merge" },
+      { do: "run" },
+      { do: "english", article: 1, paragraph: 0, sentence: 4, kind: "change", text: "River answer letter." },
+    ],
+  },
 ];

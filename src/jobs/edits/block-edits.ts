@@ -135,8 +135,12 @@ function blockOf(
     own,
     texts: own.map((line) => squeeze([plainOf(fileText(line))])),
     words: sentences.map((sentence) => squeezed([sentence])),
-    // A text without a letter makes no sentence in the file.
-    heads: [...own.keys()].filter((place) => /\p{L}/u.test(plainOf(fileText(own[place] ?? EMPTY)))),
+    // A text without a letter makes no sentence in the file. What was merged into a text that has no place has its English.
+    heads: [...own.keys()].filter((place) => {
+      const line = own[place] ?? EMPTY;
+      if (/\p{L}/u.test(plainOf(fileText(line)))) return true;
+      return isMerged(line) && sentences.some((sentence) => isSource(comparison, sentence, line));
+    }),
   };
 }
 
