@@ -1,10 +1,10 @@
 /**
- * Answers whose names stand in another order than in the source: turned around, or exchanged? The texts between the names
+ * Answers whose names stand in another order than in the source (turned around, or exchanged?), or there twice. The texts between the names
  * are asked for alone, which shows where the words belong (`providers/exchanged-names.ts`). What cannot be settled is a
  * problem, and is never written.
  */
 
-import { isReordered, settleNames } from "../providers/exchanged-names.ts";
+import { isDoubled, isReordered, settleNames } from "../providers/exchanged-names.ts";
 import { putBackPieces, textPieces } from "../providers/text-pieces.ts";
 import type { LockedInline } from "../terms/types.ts";
 import type { EngineAnswer } from "./engine-answer.ts";
@@ -25,7 +25,7 @@ export async function settleAnswers(
 ): Promise<readonly EngineAnswer[]> {
   const doubted = answers.flatMap((answer, index) => {
     const request = requests[index];
-    if (!request || answer.kind !== "content" || !isReordered(request.content, answer.content)) return [];
+    if (!request || answer.kind !== "content" || !isDoubtful(request.content, answer.content)) return [];
     const pieces = textPieces(request.content).map((text) => ask(pieceRequest(request, text)));
     return [{ index, source: request.content, answer, pieces: Promise.all(pieces) }];
   });
@@ -34,6 +34,10 @@ export async function settleAnswers(
   const settled = [...answers];
   for (const { index, source, answer, pieces } of doubted) settled[index] = settle(source, answer, await pieces);
   return settled;
+}
+
+function isDoubtful(source: readonly LockedInline[], answer: readonly LockedInline[]): boolean {
+  return isReordered(source, answer) || isDoubled(source, answer);
 }
 
 /** A text between names as a request of its own, with the sentence for context. */
@@ -48,7 +52,7 @@ function settle(source: readonly LockedInline[], answer: Content, pieces: readon
   const inOrder = texts.length === pieces.length ? putBackPieces(source, texts) : undefined;
   if (inOrder) return { ...answer, content: settleNames(source, inOrder, answer.content) };
   const problem =
-    "The names stand in another order than in the English, and whether they were exchanged cannot be told: the engine does not translate the text between them alone.";
+    "The names stand in another order than in the English, or one of them twice, and their places cannot be told: the engine does not translate the text between them alone.";
   return { kind: "problem", problem, sentCharacters: 0, billedCharacters: 0 };
 }
 

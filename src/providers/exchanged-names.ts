@@ -21,6 +21,12 @@ const SMALL = /(?<![\p{L}\p{M}])(?:el|la|los|las|un|una|de|del|a|al|y|e|o|u|en|p
 
 type Name = Extract<LockedInline, { readonly type: "term" }>;
 
+/** Whether a name of `source` is in `target` more often than once for each place. */
+export function isDoubled(source: readonly LockedInline[], target: readonly LockedInline[]): boolean {
+  const names = namesOf(target).map(({ id }) => id);
+  return new Set(names).size < names.length || names.length > namesOf(source).length;
+}
+
 /**
  * Whether `target` has the names of `source`, each as often, in another order. Names that stand side by side in English,
  * or in its genitive, are expected the other way round where `de` joins them: "AIPG's Program" is «el Programa del AIPG».
@@ -37,6 +43,7 @@ export function isReordered(source: readonly LockedInline[], target: readonly Lo
  *
  * Where the words between the names stayed, the names change places in the answer itself; where neither is sure, the
  * text that was translated in order is taken: it may read stiffly, and says the right thing of the right name.
+ * A name that came twice has no place that is sure.
  * @param inOrder the source with the texts between its names translated alone
  * @returns `answer` itself where its words have moved with its names
  * @example settleNames(source, [CIDH, " demandó a ", OEI], [OEI, " ha demandado a la ", CIDH]) // [CIDH, " ha demandado a la ", OEI]
@@ -46,6 +53,7 @@ export function settleNames(
   inOrder: readonly LockedInline[],
   answer: readonly LockedInline[],
 ): readonly LockedInline[] {
+  if (isDoubled(source, answer)) return inOrder;
   const [fixed, moved] = [wordsBetween(inOrder), wordsBetween(answer)];
   if (wasTurned(fixed, moved)) return answer;
   if (!stayed(fixed, moved) || !haveSameCodes(source, answer)) return inOrder;
@@ -58,11 +66,23 @@ export function settleNames(
 
 /** Whether the words of a sentence are there, and in other places between its names. */
 function wasTurned(fixed: readonly string[], moved: readonly string[]): boolean {
-  const pairs = fixed.map((text, place) => [gramsOf(text), gramsOf(moved[place] ?? "")] as const);
-  const size = pairs.reduce((sum, [own, other]) => sum + own.size + other.size, 0);
-  const common = pairs.reduce((sum, [own, other]) => sum + (alike(own, other) * (own.size + other.size)) / 2, 0);
-  const whole = alike(gramsOf(fixed.join(" ")), gramsOf(moved.join(" ")));
-  return size > 0 && whole - (2 * common) / size >= TURNED;
+  const [own, other] = [fixed, moved].map((texts) => texts.map(gramsOf));
+  const size = [...(own ?? []), ...(other ?? [])].reduce((sum, grams) => sum + grams.size, 0);
+  const [left, common] = [countAll(other ?? []), { inPlace: 0, anywhere: 0 }];
+  for (const [place, grams] of (own ?? []).entries())
+    for (const gram of grams) {
+      if (other?.[place]?.has(gram)) common.inPlace += 1;
+      const count = left.get(gram) ?? 0;
+      if (count > 0) common.anywhere += 1;
+      left.set(gram, count - 1);
+    }
+  return size > 0 && (2 * (common.anywhere - common.inPlace)) / size >= TURNED;
+}
+
+function countAll(sets: readonly ReadonlySet<string>[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const set of sets) for (const gram of set) counts.set(gram, (counts.get(gram) ?? 0) + 1);
+  return counts;
 }
 
 function stayed(fixed: readonly string[], moved: readonly string[]): boolean {

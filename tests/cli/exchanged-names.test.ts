@@ -42,7 +42,13 @@ describe("names that an engine exchanged are put back", () => {
     expect(result.json().articles[0].problems).toEqual([]);
   });
 
-  test.for(["swap-terms", "exchange-ids", "exchange-terms"] as const)("DeepL: %s", async (mode) => {
+  test("a command that says every name twice", async () => {
+    const project = makeNames(TEXT, ["exchange-double"]);
+    expect((await translate(project, "command")).code).toBe(0);
+    expect(namesIn(project)).toEqual(IN_ORDER);
+  });
+
+  test.for(["swap-terms", "exchange-ids", "exchange-terms", "double-terms"] as const)("DeepL: %s", async (mode) => {
     const server = await startDeeplServer({ key: "test-key:fx" });
     onTestFinished(() => server.close());
     server.mode = mode;

@@ -1,7 +1,7 @@
 /** Names that were exchanged are told from a sentence that was turned around, by the words between them. */
 
 import { describe, expect, test } from "vitest";
-import { isReordered, settleNames } from "../../src/providers/exchanged-names.ts";
+import { isDoubled, isReordered, settleNames } from "../../src/providers/exchanged-names.ts";
 import { inline, written } from "./builders.ts";
 
 const [A, B, C] = ["{1:IACHR|CIDH}", "{2:OEI|OEI}", "{3:UN|ONU}"];
@@ -45,6 +45,12 @@ describe("names", () => {
   });
 });
 
+test("names are doubled where one piece comes twice, not where one Spanish name does", () => {
+  expect(isDoubled(inline(`${A} met`), inline(`${A} y ${A} vinieron`))).toBe(true);
+  expect(isDoubled(inline("{1:OAS|OEA} {2:OAS|OEA}"), inline("{2:OAS|OEA} {1:OAS|OEA}"))).toBe(false);
+  expect(isDoubled(inline(`${A} met ${B}`), inline(`${B} vino`))).toBe(false);
+});
+
 describe("names change places where the words stayed", () => {
   test.each([
     [
@@ -74,6 +80,13 @@ describe("names change places where the words stayed", () => {
       `${A} invitó ${B} y ${C}`,
       `${A} invitó a ${C} y ${B}`,
       `${A} invitó a ${B} y ${C}`,
+    ],
+    [
+      "words put in everywhere",
+      `${A} sued ${B} in Quito`,
+      `Ayer ${A} ayer demandó dicen ${B} ayer en Quito según dicen`,
+      `Ayer ${B} demandó ${A} en Quito según dicen`,
+      `Ayer ${A} demandó ${B} en Quito según dicen`,
     ],
     [
       "a mark that stayed",
@@ -115,6 +128,7 @@ test.each([
     `${A} ${C} visitó ${B}`,
     `La ${B} de la ${A} visitó a ${C}`,
   ],
+  ["a name twice", `${A} sued ${B}`, `${A} demandó ${B}`, `${A} y ${A} demandó ${B}`],
   ["words lost", `${A} sued ${B} in the end`, `${A} demandó ${B} al final`, `${B} demandó a ${A}`],
 ])("what was translated in order is taken where nothing is sure: %s", (_, source, inOrder, answer) => {
   expect(settled(source, inOrder, answer)).toBe(shown(inOrder));

@@ -27,7 +27,9 @@ const TEXTS = {
     const codes = text.match(/<ph [^>]*\/>/g) ?? [];
     return upper(text.replace(/<ph [^>]*\/>/g, () => codes.pop()));
   },
-  /** The same, and of a text of its own that has no code nothing. */
+  /** Codes that stand alone, twice. */
+  "exchange-double": (text) => upper(text.replace(/<ph [^>]*\/>/g, "$& Y $&")),
+  /** The last first, and of a text of its own that has no code nothing. */
   "exchange-only": (text) => (text.includes("<ph ") ? TEXTS.exchange(text) : ""),
   "swap-codes": (text) => upper(text.replace(/<ph id="1"\/>(.*)<ph id="2"\/>/, '<ph id="2"/>$1<ph id="1"/>')),
   english: (text) => text,
