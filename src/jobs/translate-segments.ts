@@ -1,6 +1,6 @@
 /**
  * Gets the missing texts of an article from a provider: terms locked on the way out, unlocked and verified on the way
- * back. A text that misses a term or a code is asked for once more with bare placeholders where that is another request;
+ * back. Where its names stand in another order, it is settled whose place is whose (`settle-names.ts`). A text that misses a term or a code is asked for once more with bare placeholders where that is another request;
  * on a second miss its names are put right where exactly one replacement is; else it is kept as `blocked`, with the
  * reason, and never written.
  */
@@ -24,6 +24,7 @@ import type { Engine } from "./engine.ts";
 import { charactersOf } from "./fill-from-memory.ts";
 import { fixFindings, fixText } from "./fix-text.ts";
 import type { Project } from "./project.ts";
+import { settleAnswers } from "./settle-names.ts";
 
 /** Characters of context on either side of a segment. */
 const CONTEXT = 300;
@@ -36,10 +37,9 @@ export async function translateSegments(
   engine: Engine,
   force: boolean,
 ): Promise<boolean> {
-  const asked = work.missing.map((ordinal) => askFor(work, ordinal, provider, engine, false, force));
-  const answers = await Promise.all(asked);
-  const retries: number[] = [];
   const mayRetry = provider.capabilities.terms === "tagged";
+  const answers = await askAll(work, work.missing, provider, engine, false, force);
+  const retries: number[] = [];
   let isWhole = true;
   for (const [index, answer] of answers.entries()) {
     const ordinal = work.missing[index] ?? -1;
@@ -48,9 +48,8 @@ export async function translateSegments(
       retries.push(ordinal);
   }
   if (retries.length > 0) {
-    const again = retries.map((ordinal) => askFor(work, ordinal, provider, engine, true, force));
-    await engine.flush(false);
-    for (const [index, answer] of (await Promise.all(again)).entries()) {
+    const again = await askAll(work, retries, provider, engine, true, force);
+    for (const [index, answer] of again.entries()) {
       if (answer.kind === "cut") isWhole = false;
       else useAnswer(project, work, retries[index] ?? -1, answer, provider, true);
     }
@@ -84,20 +83,29 @@ export function engineRequest(
   };
 }
 
-async function askFor(
+/** The answers for segments, in the order of `ordinals`, with their names in place; what they cost is added to the article. */
+async function askAll(
   work: ArticleWork,
-  ordinal: number,
+  ordinals: readonly number[],
   provider: Provider,
   engine: Engine,
   bare: boolean,
   force: boolean,
-): Promise<EngineAnswer> {
-  const answer = await engine.ask(engineRequest(work, ordinal, provider, bare, force));
-  if (answer.kind !== "cut") {
-    work.sentCharacters += answer.sentCharacters;
-    work.billedCharacters += answer.billedCharacters;
-  }
-  return answer;
+): Promise<readonly EngineAnswer[]> {
+  const ask = async (request: EngineRequest): Promise<EngineAnswer> => {
+    const answer = await engine.ask(request);
+    if (answer.kind !== "cut") {
+      work.sentCharacters += answer.sentCharacters;
+      work.billedCharacters += answer.billedCharacters;
+    }
+    return answer;
+  };
+  const flush = (): Promise<void> => engine.flush(false);
+  const requests = ordinals.map((ordinal) => engineRequest(work, ordinal, provider, bare, force));
+  const asked = requests.map(ask);
+  // What is asked for the first time waits for company of other articles.
+  if (bare) await flush();
+  return settleAnswers(requests, await Promise.all(asked), ask, flush);
 }
 
 /** Takes an answer into the record. @param isLast Nothing else will be asked for it @returns whether its text may be written */

@@ -1,6 +1,6 @@
 /**
- * Any engine as a program: one JSON object a line on its input, one a line back, in any order. It is started once a run.
- * Whatever it does wrong is a problem of the segment it did it to, and the run goes on.
+ * Any engine as a program: one JSON object a line on its input, one a line back, in any order. It is started once a run,
+ * and anew for what is asked again after its input was closed. Whatever it does wrong is a problem of the segment it did it to, and the run goes on.
  */
 
 import { createHash } from "node:crypto";
@@ -41,6 +41,7 @@ const GRACE_MS = 1000;
 export function createCommand(options: CommandOptions): Provider {
   let starting: Promise<CommandProcess> | undefined;
   let isInputClosed = false;
+  let isClosed = false;
   /** One round at a time: no more than 50 segments are outstanding. */
   let turn: Promise<unknown> = Promise.resolve();
   const start = (): Promise<CommandProcess> =>
@@ -56,8 +57,11 @@ export function createCommand(options: CommandOptions): Provider {
     to: TranslateOptions,
   ): Promise<ProviderAnswer[]> => {
     if (to.signal.aborted) throw new InterruptedError();
-    if (isInputClosed)
-      return requests.map((request) => problem(request, "the engine's input is closed, so it was not asked"));
+    if (isClosed) return requests.map((request) => problem(request, "the engine was closed, so it was not asked"));
+    if (isInputClosed) {
+      await (await starting)?.stop();
+      starting = undefined;
+    }
     starting ??= start();
     const engine = await starting;
     isInputClosed = to.last;
@@ -85,8 +89,10 @@ export function createCommand(options: CommandOptions): Provider {
         .filter((request) => !hasWords(request.content))
         .map(({ id, content }) => ({ id, content, billedCharacters: 0 }));
       const work = async (): Promise<readonly ProviderAnswer[]> => {
+        // An engine that reads to the end of its input must see it again.
+        const ends = to.last || isInputClosed;
         for (let from = 0; from < asked.length; from += MAX_OUTSTANDING) {
-          const last = to.last && from + MAX_OUTSTANDING >= asked.length;
+          const last = ends && from + MAX_OUTSTANDING >= asked.length;
           answers.push(...(await translateRound(asked.slice(from, from + MAX_OUTSTANDING), { ...to, last })));
         }
         return answers;
@@ -97,7 +103,7 @@ export function createCommand(options: CommandOptions): Provider {
     },
     async close() {
       const [started] = await Promise.allSettled([starting]);
-      isInputClosed = true;
+      isClosed = true;
       if (started.status === "fulfilled") await started.value?.stop();
     },
   };

@@ -1,7 +1,7 @@
 /**
  * LibreTranslate (https://libretranslate.com): free software, mostly on a server of one's own. It has no glossary, and its
  * HTML mode cuts a sentence at every tag, so codes and terms travel as words of plain text (`word-tokens.ts`); where one
- * is lost, or two names are exchanged, the text between the codes is translated alone.
+ * is lost, the text between the codes is translated alone.
  */
 
 import { setTimeout as sleep } from "node:timers/promises";
@@ -13,10 +13,10 @@ import type { LibretranslateServer } from "./libretranslate-http.ts";
 import { RefusedError, callLibretranslate } from "./libretranslate-http.ts";
 import type { Answered } from "./mixed-up.ts";
 import { withoutMixedUp } from "./mixed-up.ts";
-import { isReordered, namesWereExchanged } from "./exchanged-names.ts";
 import { restoreSpaces } from "./restore-spaces.ts";
 import type { Edges } from "./split-edges.ts";
 import { hasWords, joinEdges, splitEdges } from "./split-edges.ts";
+import { putBackPieces, textPieces } from "./text-pieces.ts";
 import type { Provider, ProviderAnswer, ProviderRequest, TranslateOptions } from "./types.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 import type { RetryClock } from "./with-retries.ts";
@@ -43,8 +43,6 @@ interface Travelling {
   readonly source: readonly LockedInline[];
   readonly encoding: TokenText;
   readonly inPieces: boolean;
-  /** Its answer as one text, with names in another order: the answer in pieces tells whether they were exchanged. */
-  readonly doubted?: readonly LockedInline[];
 }
 
 /** Counts up when the same text would come back otherwise; part of every stored answer's hash. */
@@ -102,15 +100,11 @@ export function createLibretranslate(options: LibretranslateOptions): Provider {
     const again: Travelling[] = [];
     for (const [index, one] of group.entries()) {
       const end = at + (texts[index]?.length ?? 0);
-      const content = one.inPieces
-        ? putBack(one.source, answered.slice(at, end))
+      const target = one.inPieces
+        ? putBackPieces(one.source, answered.slice(at, end))
         : decodeTokens(answered[at] ?? "", one.encoding);
       at = end;
-      const target = one.doubted ? settle(one.doubted, content) : content;
-      if (!one.inPieces && target && isReordered(one.source, target))
-        again.push({ ...one, inPieces: true, doubted: target });
-      else if (target?.some(isWord))
-        good.push({ text: one, source: one.source, target: restoreSpaces(one.source, target) });
+      if (target?.some(isWord)) good.push({ text: one, source: one.source, target: restoreSpaces(one.source, target) });
       else if (one.inPieces) answers.push(problem(one, "LibreTranslate's answer is empty."));
       else again.push({ ...one, inPieces: true });
     }
@@ -192,38 +186,12 @@ function travelling(request: ProviderRequest): Travelling {
 
 /** The texts that are sent for a segment. */
 function textsOf({ source, encoding, inPieces }: Travelling): readonly string[] {
-  if (!inPieces) return [encoding.text];
-  return source.flatMap((piece) => (isSent(piece) ? [piece.value.trim()] : []));
-}
-
-function isSent(piece: LockedInline): piece is Extract<LockedInline, { readonly type: "text" }> {
-  return hasWords([piece]);
+  return inPieces ? textPieces(source) : [encoding.text];
 }
 
 /** A sentence of which no word or name is left is not a translation. */
 function isWord(piece: LockedInline): boolean {
-  return piece.type === "term" || isSent(piece);
-}
-
-/** Names in another order stay so, unless the answer in pieces shows that only they have moved. */
-function settle(
-  doubted: readonly LockedInline[],
-  inOrder: readonly LockedInline[] | undefined,
-): readonly LockedInline[] {
-  return inOrder && namesWereExchanged(inOrder, doubted) ? inOrder : doubted;
-}
-
-/** The source with the texts between its codes translated; undefined where one of them came back empty. */
-function putBack(source: readonly LockedInline[], answers: readonly string[]): readonly LockedInline[] | undefined {
-  if (answers.some((answer) => answer.trim() === "")) return undefined;
-  let at = 0;
-  return source.map((piece) => {
-    if (!isSent(piece)) return piece;
-    const [lead = "", trail = ""] = [/^\s*/.exec(piece.value)?.[0], /\s*$/.exec(piece.value)?.[0]];
-    const value = `${lead}${answers[at]?.trim() ?? ""}${trail}`;
-    at += 1;
-    return { type: "text" as const, value };
-  });
+  return piece.type === "term" || hasWords([piece]);
 }
 
 /** One text for each that was sent; undefined for anything else. */

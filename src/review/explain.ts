@@ -4,6 +4,7 @@ import { UsageError } from "../config/errors.ts";
 import type { Problem } from "../config/problem.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork } from "../jobs/article-work.ts";
+import { checkWholeArticle } from "../jobs/check-article.ts";
 import { fixSegment } from "../jobs/fix-segment.ts";
 import { historyOf } from "../jobs/history.ts";
 import { isOtherLanguage, loadArticle, type ArticleFailure, type LoadedArticle } from "../jobs/load-article.ts";
@@ -93,8 +94,10 @@ export async function explainPlace(config: Config, place: Place): Promise<Explan
       throw new UsageError("paths", `Cannot read \`${file.target}\`, expected a Spanish file that is there.`);
     const here = sentencesAt(located, place.line, place.column);
     const segments: ExplainedSegment[] = [];
+    const isRead = !work.isForeign && work.unclear === undefined;
+    const whole = Map.groupBy(isRead ? checkWholeArticle(project, work) : [], ({ segment }) => segment);
     for (const ordinal of new Set(here.flatMap(({ ordinals }) => ordinals)))
-      segments.push(await explainSegment(project, work, ordinal));
+      segments.push(await explainSegment(project, work, ordinal, whole));
     for (const line of new Set(here.flatMap(({ added }) => added ?? []))) segments.push(explainAdded(line));
     const nearest = segments.length > 0 ? [] : nearestTo(located, place.line).map(toNearest);
     return { article: file.source, target: file.target, segments, nearest };
@@ -118,11 +121,17 @@ function toNearest({ first, text }: Located): Explanation["nearest"][number] {
   return { line: first, text };
 }
 
-async function explainSegment(project: Project, work: ArticleWork, ordinal: number): Promise<ExplainedSegment> {
+async function explainSegment(
+  project: Project,
+  work: ArticleWork,
+  ordinal: number,
+  /** What the checks on the whole article find, by segment. */
+  whole: ReadonlyMap<string | null, readonly Problem[]>,
+): Promise<ExplainedSegment> {
   const segment = work.article.segments[ordinal];
   const record = work.lines[ordinal];
   if (!segment || !record) throw new Error("Cannot explain a sentence, expected one of the article.");
-  const problems = checkOrdinal(project, work, ordinal).problems;
+  const problems = [...checkOrdinal(project, work, ordinal).problems, ...(whole.get(segment.id) ?? [])];
   const terms = work.terms.find(segment.content).map(({ text, term }): ExplainedTerm => {
     const { target, policy, place } = term;
     return { text, target, policy, place };

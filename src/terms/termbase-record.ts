@@ -67,7 +67,10 @@ export function serializeTermbaseRecord(record: TermbaseRecord): string {
     .join("");
 }
 
-/** Reads a record. Lines that do not read (git's marks, an edit by hand) are left out: their rows then count as new. */
+/**
+ * Reads a record. Lines that do not read (git's marks, an edit by hand) are left out: their rows then count as new. Of two
+ * lines for one row, which git makes of two branches, the one that knows the other's Spanish as former is the newer.
+ */
 export function parseTermbaseRecord(text: string): TermbaseRecord {
   const record = new Map<string, RecordedTerm>();
   for (const [index, line] of text.split(/\r?\n/u).entries()) {
@@ -76,7 +79,9 @@ export function parseTermbaseRecord(text: string): TermbaseRecord {
     const { former, case: caseRule, gender, variants, forms, ...row } = read.data;
     const place = `${TERMBASE_RECORD_PATH}:${index + 1}`;
     const term: Term = { ...row, place, caseRule, gender, sourceVariants: variants, targetForms: forms, note: "" };
-    record.set(termKey(term), { term, former });
+    const other = record.get(termKey(term));
+    if (!other?.former.includes(term.target) || former.includes(other.term.target))
+      record.set(termKey(term), { term, former });
   }
   return record;
 }

@@ -166,6 +166,11 @@ describe("the fix of a first use", () => {
       'el <pc id="1">informe de el <pc id="2">CIDH</pc></pc>',
       `el <pc id="1">informe de la <pc id="2">${cidh}</pc></pc>`,
     ],
+    ["la CIDH publicó un informe", `la ${cidh} publicó un informe`],
+    ["la CIDH condena el hecho", `la ${cidh} condena el hecho`],
+    ["la CIDH había venido", `la ${cidh} había venido`],
+    ["la CIDH para Colombia", `la ${cidh} para Colombia`],
+    ["la CIDH, colombiana o no", `la ${cidh}, colombiana o no`],
     ["El día 3 (lunes) la CIDH «habló»: la CIDH vino", `El día 3 (lunes) la ${cidh} «habló»: la CIDH vino`],
   ] as const)("%s → %s", ([spanish, right]) => {
     expect(fixes({ pairs: [["The IACHR", spanish]], terms: [commission] })).toEqual([right]);
@@ -188,6 +193,12 @@ describe("the fix of a first use", () => {
     ["la CIDH 2019 vino", "another name or a number follows it"],
     ["la CIDH Colombia vino", "another name or a number follows it"],
     ["VINO LA CIDH", "the sentence is in capitals"],
+    ["la CIDH colombiana vino", "a word beside it may describe it"],
+    ["la CIDH colombiana", "a word beside it may describe it"],
+    ['la <pc id="1">CIDH</pc> costarricense y otras', "a word beside it may describe it"],
+    ["la CIDH responsable de ello", "a word beside it may describe it"],
+    // A verb, as far as its ending tells.
+    ["la CIDH condena ante todos", "a word beside it may describe it"],
   ] as const)("is none for «%s»: %s", ([spanish, reason]) => {
     expect(fixes({ pairs: [["The IACHR", spanish]], terms: [commission] })).toEqual([`– ${reason}`]);
   });
@@ -220,6 +231,14 @@ describe("the fix of a first use", () => {
     expect(fixes({ pairs: [["The United Nations (UN) met.", "La ONU se reunió."]], terms: [un, nations] })).toEqual([
       "– no row of “ONU” has a full name that spells it among its `target_forms`",
     ]);
+  });
+
+  test("is none where the English describes it, whatever the Spanish says", () => {
+    const made = (english: string): readonly string[] =>
+      fixes({ pairs: [[english, "la CIDH jamás vino"]], terms: [commission] });
+    expect(made("the former IACHR never came")).toEqual(["– a word beside it may describe it"]);
+    expect(made("the report of the IACHR")).toEqual([`la ${cidh} jamás vino`]);
+    expect(made("Then came IACHR")).toEqual([`la ${cidh} jamás vino`]);
   });
 
   test("is none where the English does not name it there, and where the name comes further down", () => {

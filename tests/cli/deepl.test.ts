@@ -103,6 +103,8 @@ describe("cotejo translate with DeepL", () => {
     "lower-terms",
     "split-terms",
     "swap-terms",
+    "exchange-ids",
+    "exchange-terms",
     "untag-terms",
     "drop-codes",
     "double-codes",

@@ -44,20 +44,6 @@ describe("an engine of the `command` provider", () => {
     } else expect(spanish).toContain("CIDH");
   });
 
-  test("that puts two names in each other's place is named: who did what is for a person to see", async () => {
-    const project = makeProject({
-      "glossary/t.csv": "source,target\nIACHR,CIDH\nOAS,OEA\n",
-      "content/a.md": "The IACHR met the OAS on a BAD day.\n",
-      "cotejo.config.json": JSON.stringify({ providers: { command: { command: ["node", ENGINE, "swap-codes"] } } }),
-    });
-    const result = await runCommand(project.root, ["translate", "--provider", "command", "--json"]);
-    expect(project.read("content/a.es.md")).toMatch(/OEA.*CIDH/);
-    expect(result.json().articles[0].problems).toContainEqual(
-      expect.objectContaining({ check: "term-order", severity: "warning", line: 1 }),
-    );
-    expect((await runCommand(project.root, ["review", "list"])).stdout).toContain("term-order");
-  });
-
   const sentence = "A BAD *one* and [**two** of it](u) and `c`";
   const whole = "A BAD *ONE* AND [**TWO** OF IT](u) AND `c`";
   const OPEN_LINK = '<pc id="2"><pc id="3">';

@@ -8,6 +8,8 @@ import { runCommand, type CommandResult } from "../helpers/run-command.ts";
 
 const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
 const LEDGER = ".cotejo/ledger/content/a.md.jsonl";
+const ATTRIBUTES =
+  ".cotejo/ledger/** merge=cotejo\n.cotejo/terms.jsonl merge=union\n.cotejo/term-changes.jsonl merge=union\n";
 const ARTICLE = "# A heading here\n\nOne here.\n\nTwo here.\n\nThree here.\n";
 
 interface Line {
@@ -56,7 +58,7 @@ async function makeClone(hasDriver: boolean) {
 describe("branches that decided on neighbouring sentences", () => {
   test("merge without a conflict in the ledger, and every decision is in it", async () => {
     const clone = await makeClone(true);
-    expect(clone.read(".gitattributes")).toBe(".cotejo/ledger/** merge=cotejo\n");
+    expect(clone.read(".gitattributes")).toBe(ATTRIBUTES);
     await clone.branch("luisa", { "Two here.": "Dos aquí." });
     await clone.branch("pedro", { "One here.": "Uno aquí." });
     clone.merge("luisa");
@@ -126,7 +128,9 @@ describe("cotejo init --git", () => {
     const project = makeProject({ "content/a.md": ARTICLE, ".gitattributes": "* text=auto\r\n*.png binary" });
     makeRepository(project.root);
     for (let run = 0; run < 2; run += 1) expect((await runCommand(project.root, ["init", "--git"])).code).toBe(0);
-    expect(project.read(".gitattributes")).toBe("* text=auto\r\n*.png binary\r\n.cotejo/ledger/** merge=cotejo\r\n");
+    expect(project.read(".gitattributes")).toBe(
+      `* text=auto\r\n*.png binary\r\n${ATTRIBUTES.replaceAll("\n", "\r\n")}`,
+    );
   });
 
   test("says what is missing outside of a repository", async () => {

@@ -2,6 +2,7 @@
 
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { makeRepository } from "../helpers/git-repository.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
 
@@ -164,13 +165,65 @@ describe("terms impact", () => {
     expect(project.snapshot()).toEqual(before);
   });
 
-  test("undo refuses where the file was changed since", async () => {
+  test("undo refuses where the row was changed since, and leaves what was put beside it", async () => {
     const { project } = await makeNewsroom();
     await cotejo(project, "terms", "impact", "new/t.csv", "--apply");
-    project.write("glossary/t.csv", `${NEW}OEI,OEI,f,\n`);
+    const changed = NEW.replace("Comité", "Consejo");
+    project.write("glossary/t.csv", changed);
     expect((await cotejo(project, "terms", "undo")).code).toBe(2);
-    expect(project.read("glossary/t.csv")).toContain("OEI");
+    expect(project.read("glossary/t.csv")).toBe(changed);
+    project.write("glossary/t.csv", `${NEW}OEI,OEI,f,\n`);
+    expect((await cotejo(project, "terms", "undo")).code).toBe(0);
+    expect(project.read("glossary/t.csv")).toBe(`${OLD}OEI,OEI,f,\n`);
   });
+
+  test.for([true, false])(
+    "undo after a merge takes back the newer change, then the other; with the driver: %s",
+    async (hasDriver) => {
+      const rows = ["IACHR,CIDH,f,", "Court,Corte,f,", "Council,Consejo,m,", "OEI,OEI,f,"];
+      const project = makeProject({
+        "glossary/t.csv": `${HEADER}${rows.join("\n")}\n`,
+        "content/a.md": "The IACHR met.\n",
+        "content/b.md": "The OEI met.\n",
+      });
+      const repository = makeRepository(project.root);
+      await translate(project);
+      if (hasDriver) await cotejo(project, "init", "--git");
+      repository.commit("Ana");
+      const start = project.snapshot();
+      const apply = async (branch: string, from: string, to: string, by: string): Promise<void> => {
+        repository.git("switch", "-q", "-c", branch, "main");
+        project.write("new/t.csv", project.read("glossary/t.csv").replace(from, to));
+        expect((await cotejo(project, "terms", "impact", "new/t.csv", "--apply", "--as", by)).code).toBe(0);
+        project.remove("new/t.csv");
+        repository.commit(by);
+      };
+      // The newer one is the first of the two in the file that git makes.
+      await apply("older", rows[0] ?? "", "IACHR,Comité,m,", "Ana");
+      await apply("newer", rows[3] ?? "", "OEI,Oficina,f,", "Eva");
+      let isClean = true;
+      try {
+        repository.git("merge", "-q", "--no-edit", "older");
+      } catch {
+        isClean = false;
+        repository.commit("Eva");
+      }
+      expect(isClean).toBe(hasDriver);
+      expect(project.read("content/a.es.md") + project.read("content/b.es.md")).toMatch(/Comité[^]*Oficina/);
+
+      expect((await cotejo(project, "terms", "undo")).code).toBe(0);
+      expect(project.read("glossary/t.csv")).toContain("OEI,OEI,f,");
+      expect(project.read("glossary/t.csv")).toContain("IACHR,Comité,m,");
+      expect(project.read("content/a.es.md") + project.read("content/b.es.md")).toMatch(/Comité[^]*OEI/);
+      expect(project.read(".cotejo/term-changes.jsonl").trim().split("\n")).toEqual([
+        expect.stringContaining('"by":"Ana"'),
+      ]);
+      expect((await cotejo(project, "terms", "undo")).code).toBe(0);
+      expect(project.has(".cotejo/term-changes.jsonl")).toBe(false);
+      for (const file of ["glossary/t.csv", "content/a.es.md", "content/b.es.md", ".cotejo/ledger/content/a.md.jsonl"])
+        expect([file, project.read(file)]).toEqual([file, start[file]]);
+    },
+  );
 
   test("a file that is no termbase is refused with its place, and nothing is saved", async () => {
     const { project } = await makeNewsroom();

@@ -119,6 +119,17 @@ describe("the answer", () => {
     expect(stdout).toContain("term IACHR → CIDH (locked, glossary/t.csv:2)");
   });
 
+  test("has what is found in the article as a whole, at its sentence and at no other", async () => {
+    const glossary = "source,target,target_forms\nIACHR,CIDH,Comisión Interamericana de Derechos Humanos\n";
+    const project = await translated({ "content/a.md": A, "glossary/t.csv": glossary });
+    const [first, second] = (await why(project, "content/a.md:3")).segments;
+    expect(first?.["problems"]).toMatchObject([{ check: "acronym-first-use", severity: "info", line: 3 }]);
+    expect(second?.["problems"]).toEqual([]);
+    const { stdout } = await cotejo(project, "why", "content/a.es.md:3:1");
+    expect(stdout).toContain("«Comisión Interamericana de Derechos Humanos (CIDH)»");
+    expect(stdout).not.toContain("no check finds anything");
+  });
+
   test("names what was paid under the old name, and elsewhere for the same draft", async () => {
     const project = await translated({
       "content/a.md": A,

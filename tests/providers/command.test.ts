@@ -174,10 +174,18 @@ describe("a command engine that does wrong", () => {
     expect(text).toMatch(/exit code 3: mt-command: no model found$/);
   });
 
-  test("after its input was closed nothing more is asked of it", async () => {
+  test.each(["upper", "eof"])("after its input was closed it is started anew: %s", async (mode) => {
+    const provider = makeCommand(mode);
+    expect(await translateTexts(provider, ["One."], last)).toEqual(["ONE."]);
+    expect(await translateTexts(provider, ["Two.", "Three."])).toEqual(["TWO.", "THREE."]);
+    expect(await translateTexts(provider, ["Four."])).toEqual(["FOUR."]);
+  });
+
+  test("after it was closed nothing more is asked of it", async () => {
     const provider = makeCommand("upper");
-    await translateTexts(provider, ["One."], last);
-    expect((await translateTexts(provider, ["Two."]))[0]).toMatch(/^! .*input is closed/);
+    await translateTexts(provider, ["One."]);
+    await provider.close();
+    expect((await translateTexts(provider, ["Two."]))[0]).toMatch(/^! .*was closed, so it was not asked/);
   });
 
   test.each([["no-such-program-xyz"], ["/"]])("%s cannot be started: a usage error that names it", async (program) => {

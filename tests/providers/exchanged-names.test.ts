@@ -1,38 +1,135 @@
 /** Names that were exchanged are told from a sentence that was turned around, by the words between them. */
 
 import { describe, expect, test } from "vitest";
-import { isReordered, namesWereExchanged } from "../../src/providers/exchanged-names.ts";
-import { inline } from "./builders.ts";
+import { isDoubled, isReordered, settleNames } from "../../src/providers/exchanged-names.ts";
+import { inline, written } from "./builders.ts";
 
-const exchanged = (inOrder: string, answer: string): boolean => namesWereExchanged(inline(inOrder), inline(answer));
 const [A, B, C] = ["{1:IACHR|CIDH}", "{2:OEI|OEI}", "{3:UN|ONU}"];
 
+/** What is made of an answer, in the written form. */
+function settled(source: string, inOrder: string, answer: string): string {
+  return written(settleNames(inline(source), inline(inOrder), inline(answer)));
+}
+
+const shown = (text: string): string => written(inline(text));
+
 describe("names", () => {
-  test("are reordered where their Spanish is in another order, however often it comes", () => {
-    expect(isReordered(inline(`${A} ${B}`), inline(`${B} ${A}`))).toBe(true);
-    expect(isReordered(inline(`${A} ${B}`), inline(`${A} y ${B}`))).toBe(false);
-    expect(isReordered(inline("{1:OAS|OEA} {2:OAS|OEA}"), inline("{2:OAS|OEA} {1:OAS|OEA}"))).toBe(false);
-    expect(isReordered(inline(`one ${A}`), inline(`${A} uno`))).toBe(false);
+  test.each([
+    ["in another order", `${A} ${B}`, `${B} ${A}`, true],
+    ["in the same order", `${A} ${B}`, `${A} y ${B}`, false],
+    ["whose Spanish is the same", "{1:OAS|OEA} {2:OAS|OEA}", "{2:OAS|OEA} {1:OAS|OEA}", false],
+    ["one alone", `one ${A}`, `${A} uno`, false],
+    ["of which one was lost: another check's matter", `${A} sued ${B}`, `demandó ${B}`, false],
+    ["of which one was doubled", `${A} sued ${B}`, `${B} demandó ${A} ${B}`, false],
+    ["two of three", `${A}, ${B} and ${C}`, `${A}, ${C} y ${B}`, true],
+  ])("%s", (_, source, target, expected) => {
+    expect(isReordered(inline(source), inline(target))).toBe(expected);
   });
 
   test.each([
-    ["the words between them", `La ${A} demandó ${B} en Quito.`, `La ${B} demandó a la ${A} en Quito.`],
-    ["articles and prepositions alone", `${A} y ${B} se reunieron.`, `La ${B} y la ${A} se reunieron.`],
-    ["a word that the engine inflects otherwise", `${A} criticó ${B}`, `${B} criticaba a la ${A}`],
-    ["two of three", `${A} invitó ${B} y ${C} ayer`, `${A} invitó a ${C} y ${B} ayer`],
-    ["words in codes", `${A} <4>demandó</4> ${B}`, `${B} <4>demandó</4> a ${A}`],
-    ["nothing between them", `${A}, ${B} vinieron`, `${B}, ${A} vinieron`],
-  ])("were exchanged where these stay: %s", (_, inOrder, answer) => {
-    expect(exchanged(inOrder, answer)).toBe(true);
+    ["a genitive", `${A}'s ${B}`, `el ${B} de la ${A}`],
+    ["a curly one, over a mark", `the <4>${A}</4>’s ${B} met`, `el ${B} del <4>${A}</4> se reunió`],
+    ["nouns in a row", `the ${A} ${B} report`, `el informe ${B} de ${A}`],
+    ["three of them", `the ${A} ${B} ${C} report`, `informe ${C} de ${B} de la ${A}`],
+    ["with a word that goes with the name", `the annual ${A} ${B}`, `el ${B} anual de la ${A}`],
+  ])("are expected the other way round where Spanish has them so: %s", (_, source, target) => {
+    expect(isReordered(inline(source), inline(target))).toBe(false);
   });
 
   test.each([
-    ["passive to active", `Un informe de ${A} fue elogiado por ${B}.`, `${B} elogió el informe de la ${A}.`],
-    ["a genitive turned around", `${A} informe sobre ${B}`, `El informe sobre ${B} de la ${A}`],
-    ["nouns in a row", `La ${A} ${B} misión llegó.`, `La misión de ${B} de la ${A} llegó.`],
-    ["a clause that moved", `Según ${A}, vino ${B}.`, `Vino ${B}, según ${A}.`],
-    ["another verb in its place", `${A} compró ${B}`, `${B} pertenece a ${A}`],
-  ])("were not where the words moved with them: %s", (_, inOrder, answer) => {
-    expect(exchanged(inOrder, answer)).toBe(false);
+    ["a verb between them", `The ${A} of ${B}`, `el ${B} de la ${A}`],
+    ["not joined", `the ${A}'s ${B}`, `el ${B} y la ${A}`],
+    ["an enumeration", `${A}, ${B}`, `${B} de ${A}`],
+  ])("are not expected so where the English does not ask for it: %s", (_, source, target) => {
+    expect(isReordered(inline(source), inline(target))).toBe(true);
   });
+});
+
+test("names are doubled where one piece comes twice, not where one Spanish name does", () => {
+  expect(isDoubled(inline(`${A} met`), inline(`${A} y ${A} vinieron`))).toBe(true);
+  expect(isDoubled(inline("{1:OAS|OEA} {2:OAS|OEA}"), inline("{2:OAS|OEA} {1:OAS|OEA}"))).toBe(false);
+  expect(isDoubled(inline(`${A} met ${B}`), inline(`${B} vino`))).toBe(false);
+});
+
+describe("names change places where the words stayed", () => {
+  test.each([
+    [
+      "a verb",
+      `The ${A} sued ${B}.`,
+      `La ${A} demandó ${B}.`,
+      `La ${B} demandó a la ${A}.`,
+      `La ${A} demandó a la ${B}.`,
+    ],
+    [
+      "articles alone",
+      `${A} and ${B} met`,
+      `${A} y ${B} se reunieron`,
+      `La ${B} y la ${A} se reunieron`,
+      `La ${A} y la ${B} se reunieron`,
+    ],
+    [
+      "another inflection",
+      `${A} criticized ${B}`,
+      `${A} criticó ${B}`,
+      `${B} criticaba a la ${A}`,
+      `${A} criticaba a la ${B}`,
+    ],
+    [
+      "two of three",
+      `${A} invited ${B} and ${C}`,
+      `${A} invitó ${B} y ${C}`,
+      `${A} invitó a ${C} y ${B}`,
+      `${A} invitó a ${B} y ${C}`,
+    ],
+    [
+      "words put in everywhere",
+      `${A} sued ${B} in Quito`,
+      `Ayer ${A} ayer demandó dicen ${B} ayer en Quito según dicen`,
+      `Ayer ${B} demandó ${A} en Quito según dicen`,
+      `Ayer ${A} demandó ${B} en Quito según dicen`,
+    ],
+    [
+      "a mark that stayed",
+      `<4>${A}</4> met ${B}`,
+      `<4>${A}</4> visitó ${B}`,
+      `<4>${B}</4> visitó a ${A}`,
+      `<4>${A}</4> visitó a ${B}`,
+    ],
+  ])("%s", (_, source, inOrder, answer, expected) => {
+    expect(settled(source, inOrder, answer)).toBe(shown(expected));
+  });
+
+  test("with a mark that went along, the text in order is taken: the mark is the name's", () => {
+    expect(settled(`<4>${A}</4> met ${B}`, `<4>${A}</4> visitó ${B}`, `${B} visitó a <4>${A}</4>`)).toBe(
+      shown(`<4>${A}</4> visitó ${B}`),
+    );
+  });
+});
+
+test.each([
+  ["a genitive turned around", `${A} report on ${B}`, `${A} informe sobre ${B}`, `El informe sobre ${B} de la ${A}`],
+  ["nouns in a row", `The ${A} ${B} mission came.`, `La ${A} ${B} misión llegó.`, `La misión ${B}, la ${A}, llegó.`],
+  ["a clause that moved", `According to ${A}, ${B} came.`, `Según ${A}, vino ${B}.`, `Vino ${B}, según ${A}.`],
+  [
+    "passive to active",
+    `An annual report of ${A} was praised yesterday by ${B}.`,
+    `Un informe anual de ${A} fue elogiado ayer por ${B}.`,
+    `${B} elogió ayer el informe anual de la ${A}.`,
+  ],
+])("the answer stays where its words moved with its names: %s", (_, source, inOrder, answer) => {
+  expect(settled(source, inOrder, answer)).toBe(shown(answer));
+});
+
+test.each([
+  ["another verb", `${A} bought ${B}`, `${A} compró ${B}`, `${B} pertenece a ${A}`],
+  [
+    "what would make a genitive of it",
+    `${A} ${C} met ${B}`,
+    `${A} ${C} visitó ${B}`,
+    `La ${B} de la ${A} visitó a ${C}`,
+  ],
+  ["a name twice", `${A} sued ${B}`, `${A} demandó ${B}`, `${A} y ${A} demandó ${B}`],
+  ["words lost", `${A} sued ${B} in the end`, `${A} demandó ${B} al final`, `${B} demandó a ${A}`],
+])("what was translated in order is taken where nothing is sure: %s", (_, source, inOrder, answer) => {
+  expect(settled(source, inOrder, answer)).toBe(shown(inOrder));
 });

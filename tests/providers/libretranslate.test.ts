@@ -141,34 +141,6 @@ describe("an answer that cannot be used", () => {
     expect(await translateTexts(makeProvider(), ["The {1:IACHR|CIDH}."])).toEqual(["{CIDH}."]);
   });
 
-  test("swap-tokens: names that were exchanged while the words stayed are put back, of that segment only", async () => {
-    const texts = ["The {1:IACHR|CIDH} sued the {2:OEI|OEI} and <3/> the {4:UN|ONU}.", "The {1:UN|ONU} met."];
-    expect(await ask("swap-tokens", ...texts)).toEqual([
-      "Theo {CIDH} suedo theo {OEI} ando <3/> theo {ONU}.",
-      "Theo {ONU} meto.",
-    ]);
-    expect(translations().map(({ q }) => q)).toEqual([
-      [expect.stringContaining("Xq0z"), expect.stringContaining("Xq0z")],
-      ["The", "sued the", "and", "the"],
-    ]);
-  });
-
-  test("a sentence that was turned around with its names stays so", async () => {
-    const turned = "Xq1z elogió ayer el informe anual de la Xq0z.";
-    server.faults.push(
-      { kind: "type", contentType: "application/json" },
-      { kind: "status", status: 200, body: { translatedText: [turned] } },
-      { kind: "status", status: 200, body: { translatedText: ["Un informe anual de", "fue elogiado ayer por"] } },
-    );
-    const text = "An annual report of {1:IACHR|CIDH} was praised yesterday by {2:OEI|OEI}.";
-    expect(await translateTexts(makeProvider(), [text])).toEqual(["{OEI} elogió ayer el informe anual de la {CIDH}."]);
-  });
-
-  test("names in the order of the source cost no second request", async () => {
-    await ask("honest", "The {1:IACHR|CIDH} sued the {2:OEI|OEI}.", "{1:OAS|OEA} and {2:OAS|OEA} met.");
-    expect(translations()).toHaveLength(1);
-  });
-
   test("texts in another order are asked for alone", async () => {
     const texts = ["The court ruled in Quito.", "A handbook for teachers."];
     expect(await ask("swap-texts", ...texts)).toEqual([

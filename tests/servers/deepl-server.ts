@@ -32,6 +32,8 @@ export type DeeplMode =
   | "lower-terms"
   | "split-terms"
   | "swap-terms"
+  | "exchange-ids"
+  | "exchange-terms"
   | "untag-terms"
   | "drop-codes"
   | "double-codes"
@@ -281,7 +283,15 @@ function translateXml(pieces: readonly XmlPiece[], ignored: ReadonlySet<string>,
     else out += translatePiece(piece.value, mode);
   }
   if (mode === "swap-terms") return swapTerms(out, ignored);
+  if (mode === "exchange-terms") return exchange(out, /<t id="\d+">[^<]*<\/t>|<x id="\d+"\/>/g);
+  if (mode === "exchange-ids") return exchange(out, /(?<=<t id=")\d+|(?<=<x id=")\d+/g);
   return mode === "malformed" ? `${out}<g id="1">` : out;
+}
+
+/** What matches, the last first. */
+function exchange(xml: string, what: RegExp): string {
+  const found = xml.match(what) ?? [];
+  return xml.replace(what, () => found.pop() ?? "");
 }
 
 /** The words of each term in the tags of the next one. */

@@ -22,6 +22,15 @@ function upper(text) {
 const TEXTS = {
   "drop-code": (text) => upper(text.replace(/<ph [^>]*\/>/, "")),
   "double-code": (text) => upper(text.replace(/<ph [^>]*\/>/, "$&$&")),
+  /** Codes that stand alone, the last first. */
+  exchange: (text) => {
+    const codes = text.match(/<ph [^>]*\/>/g) ?? [];
+    return upper(text.replace(/<ph [^>]*\/>/g, () => codes.pop()));
+  },
+  /** Codes that stand alone, twice. */
+  "exchange-double": (text) => upper(text.replace(/<ph [^>]*\/>/g, "$& Y $&")),
+  /** The last first, and of a text of its own that has no code nothing. */
+  "exchange-only": (text) => (text.includes("<ph ") ? TEXTS.exchange(text) : ""),
   "swap-codes": (text) => upper(text.replace(/<ph id="1"\/>(.*)<ph id="2"\/>/, '<ph id="2"/>$1<ph id="1"/>')),
   english: (text) => text,
   markdown: (text) => `# *${upper(text)}* [x](y) \`z\``,
@@ -61,6 +70,7 @@ function respond(line) {
   if (mode === "env") return [answer(id, Object.keys(process.env).sort().join(" "))];
   if (mode === "cwd") return [answer(id, process.cwd())];
   if (isBad && mode in LINES) return LINES[mode](id, upper(text));
+  if (mode.startsWith("exchange")) return [answer(id, TEXTS[mode](text))];
   if (mode in TEXTS) return [answer(id, isBad ? TEXTS[mode](text) : upper(text))];
   if (mode === "crlf") return [`${answer(id, upper(text))}\r`, ""];
   return [answer(id, upper(text))];
@@ -79,7 +89,7 @@ if (mode === "exit-at-once") {
   input.on("line", (line) => {
     count += 1;
     if (mode === "hang") return;
-    if (mode === "eof" || mode === "reverse") received.push(line);
+    if (mode === "eof" || argument === "eof" || mode === "reverse") received.push(line);
     else if (mode === "exit-early" && count === 2) process.exit(4);
     else write(respond(line));
   });

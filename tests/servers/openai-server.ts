@@ -19,6 +19,7 @@ export const OPENAI_LIES = [
   "drop-terms",
   "double-terms",
   "swap-terms",
+  "exchange-terms",
   "drop-codes",
   "double-codes",
   "unclosed",
@@ -183,6 +184,8 @@ function writeTerm(piece: string, terms: readonly RegExpExecArray[], mode: Opena
   if (mode === "double-terms") return `${piece} y ${piece}`;
   if (mode === "translate-terms") return piece.replace(/>[^<]*</, ">Otra cosa<");
   if (mode === "other-tags") return piece.replace(/"/g, "'").replace("<t ", "<T ");
+  if (mode === "exchange-terms")
+    return terms[terms.length - 1 - terms.findIndex(([all]) => all === piece)]?.[0] ?? piece;
   if (mode !== "swap-terms" || terms.length < 2) return piece;
   // The names stay where they are, and the ids go round.
   const at = terms.findIndex(([all]) => all === piece);

@@ -22,6 +22,13 @@ describe("the record of a termbase", () => {
     );
   });
 
+  test("of two lines for one row, as git makes them of two branches, takes the newer, in any order", () => {
+    const old = recordTerms(rows("IACHR,CIDH,,,,,,,"), undefined);
+    const lines = [old, recordTerms(rows("IACHR,Comité,,,,,,,"), old)].map(serializeTermbaseRecord);
+    for (const text of [lines.join(""), lines.toReversed().join("")])
+      expect([...parseTermbaseRecord(text).values()]).toMatchObject([{ term: { target: "Comité" }, former: ["CIDH"] }]);
+  });
+
   test("comes back as it was, but for the note and the place", () => {
     const word = fc.stringMatching(/^[a-zñ]{1,6}$/);
     fc.assert(

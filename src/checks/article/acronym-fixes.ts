@@ -7,6 +7,7 @@ import { plainText } from "../../segments/inline-codes.ts";
 import { spellsAcronym } from "../../terms/acronym-initials.ts";
 import { putName } from "../../terms/put-name.ts";
 import type { Gender } from "../../terms/types.ts";
+import { isDescribed } from "./acronym-modifiers.ts";
 import { isFullName, type AcronymUse } from "./acronym-uses.ts";
 import type { ArticleFix, ArticleSegment } from "./types.ts";
 
@@ -24,7 +25,9 @@ export function spellOut(use: AcronymUse, segment: ArticleSegment | undefined, i
     return { unsure: `no row of “${use.acronym}” has a full name that spells it among its \`target_forms\`` };
   const gender = genderOf(use, name);
   if (gender === undefined) return { unsure: `the rows of “${use.acronym}” do not give one gender` };
-  return putName(segment.target, { ...place, name: `${name} (${use.acronym})`, gender });
+  const fix = putName(segment.target, { ...place, name: `${name} (${use.acronym})`, gender });
+  const isSure = "unsure" in fix || !isDescribed(segment, { acronym: use.acronym, end: place.end, gender });
+  return isSure ? fix : { unsure: "a word beside it may describe it" };
 }
 
 /** `la Comisión Interamericana de Derechos Humanos (CIDH)` → `la CIDH`, and the name without its acronym too. */

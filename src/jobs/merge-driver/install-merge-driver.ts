@@ -9,12 +9,17 @@ import { errorCode } from "../../config/project-paths.ts";
 import { writeFileAtomic } from "../../store/write-file.ts";
 
 export interface Installed {
-  /** Whether `.gitattributes` had no such line before. */
+  /** Whether `.gitattributes` lacked a line before. */
   readonly isNew: boolean;
 }
 
 const ATTRIBUTES = ".gitattributes";
-const LINE = ".cotejo/ledger/** merge=cotejo";
+/** Of what is kept of the termbase each line stands for itself: git's own driver takes those of both sides. */
+const LINES = [
+  ".cotejo/ledger/** merge=cotejo",
+  ".cotejo/terms.jsonl merge=union",
+  ".cotejo/term-changes.jsonl merge=union",
+];
 
 /**
  * Installs the merge driver for the repository that `root` is in.
@@ -26,10 +31,16 @@ export async function installMergeDriver(root: string, program: string): Promise
   await config(root, "merge.cotejo.name", "Cotejo's ledger, sentence by sentence");
   await config(root, "merge.cotejo.driver", `${driver} merge-ledger %O %A %B %P`);
   const text = await readAttributes(root);
-  if (text.split(/\r?\n/).some((line) => line.trim() === LINE)) return { isNew: false };
+  const there = new Set(text.split(/\r?\n/).map((line) => line.trim()));
+  const missing = LINES.filter((line) => !there.has(line));
+  if (missing.length === 0) return { isNew: false };
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
   const before = text === "" || text.endsWith("\n") ? text : `${text}${lineEnd}`;
-  await writeFileAtomic(root, ATTRIBUTES, new TextEncoder().encode(`${before}${LINE}${lineEnd}`));
+  await writeFileAtomic(
+    root,
+    ATTRIBUTES,
+    new TextEncoder().encode(before + missing.map((line) => line + lineEnd).join("")),
+  );
   return { isNew: true };
 }
 

@@ -1,10 +1,13 @@
-/** The last applied change of the termbase taken back as one, on any clone of the repository. */
+/**
+ * The last applied change of the termbase taken back as one, on any clone of the repository. After a merge of two branches
+ * that is the newer of theirs, in the file that git made of both; the other stays, and can be taken back next.
+ */
 
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { discover } from "../../config/discover.ts";
 import { UsageError } from "../../config/errors.ts";
-import { errorCode } from "../../config/project-paths.ts";
+import { byCodeUnits, errorCode } from "../../config/project-paths.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { applyAction } from "../../store/states.ts";
 import { textKind } from "../../store/text-kind.ts";
@@ -19,13 +22,13 @@ import type { RunResult } from "../results.ts";
 import { readApplied, writeApplied, type AppliedChange, type ChangedLine } from "./applied-changes.ts";
 import { listLedgers, readLedgerLines, readTermbaseRecord } from "./bring-terms.ts";
 import { bringArticles, type TermChangeOptions } from "./change-terms.ts";
-import { applyPatch } from "./file-patch.ts";
+import { applyPatch, patchFor } from "./file-patch.ts";
 import { sha256 } from "../../config/hash.ts";
 
 /**
  * Takes the last applied change back: the file, the flags, the drafts that were mended and not changed since. After a crash
  * in the middle, it is done once more and comes out the same.
- * @throws UsageError `terms` where there is none, or the file has changed since
+ * @throws UsageError `terms` where there is none, or its rows have changed since
  */
 export async function undoTermChange(
   config: Config,
@@ -33,10 +36,10 @@ export async function undoTermChange(
 ): Promise<{ readonly change: AppliedChange; readonly run: RunResult | undefined }> {
   const { author, now } = options;
   const change = await withProject(config, { write: true, now }, async () => {
-    const last = (await readApplied(config.root)).at(-1);
+    const changes = await readApplied(config.root);
+    const last = await lastOf(config, changes);
     if (!last) throw new UsageError("terms", "Cannot undo a change of the termbase, expected one that was applied.");
-    await restoreFile(config, last);
-    return last;
+    return restoreFile(config, last, changes);
   });
   const { files } = await discover(config);
   await withProject(config, { write: true, decides: true, now, files }, async (project) => {
@@ -45,21 +48,51 @@ export async function undoTermChange(
   });
   const run = await bringArticles(config, change.articles, options);
   await withProject(config, { write: true, now }, async () => {
-    await restoreRecord(config, change);
-    await writeApplied(config.root, (await readApplied(config.root)).slice(0, -1));
+    const left = (await readApplied(config.root)).filter((each) => !isSameChange(each, change));
+    await restoreRecord(config, change, left.length > 0);
+    await writeApplied(config.root, left);
   });
   return { change, run };
 }
 
-async function restoreFile(config: Config, { path: file, patch }: AppliedChange): Promise<void> {
+/** The change that made the file as it is, or that an undo was cut off in; where none did, as after a merge, the newest. */
+async function lastOf(config: Config, changes: readonly AppliedChange[]): Promise<AppliedChange | undefined> {
+  const last = changes.at(-1);
+  const bytes = last && (await readIfThere(path.join(config.root, last.path)));
+  const hash = bytes && sha256(bytes);
+  if (last?.patch.from === hash || last?.patch.to === hash) return last;
+  return changes.toSorted((a, b) => byCodeUnits(a.at, b.at)).at(-1);
+}
+
+function isSameChange(a: AppliedChange, b: AppliedChange): boolean {
+  return a.path === b.path && a.at === b.at && a.by === b.by;
+}
+
+/** Takes the file back. @returns the change, for the file as it is where that is not the one it was made for */
+async function restoreFile(
+  config: Config,
+  change: AppliedChange,
+  changes: readonly AppliedChange[],
+): Promise<AppliedChange> {
+  const { path: file, patch } = change;
   const bytes = await readIfThere(path.join(config.root, file));
-  if (bytes && sha256(bytes) === patch.to) return;
-  const before = bytes && applyPatch(bytes, patch);
+  if (bytes && sha256(bytes) === patch.to) return change;
+  const isSameFile = bytes && sha256(bytes) === patch.from;
+  const own = bytes && (isSameFile ? patch : patchFor(bytes, patch));
+  const before = own && applyPatch(bytes, own);
   if (!before)
-    throw new UsageError("terms", `Cannot undo the change of \`${file}\`, expected the file as that change left it.`, {
-      hint: "Edit it by hand: the next `translate` or `publish` follows it.",
-    });
+    throw new UsageError(
+      "terms",
+      `Cannot undo the change of \`${file}\`, expected its rows as that change left them.`,
+      {
+        hint: "Edit it by hand: the next `translate` or `publish` follows it.",
+      },
+    );
+  const mine = { ...change, patch: own };
+  // Kept first: cut off behind the next step, the undo must know the file again.
+  if (!isSameFile) await writeApplied(config.root, [...changes.filter((each) => !isSameChange(each, change)), mine]);
   await writeFileAtomic(config.root, file, before);
+  return mine;
 }
 
 async function readIfThere(file: string): Promise<Uint8Array | undefined> {
@@ -114,12 +147,16 @@ function isAsLeft(line: LedgerLine, before: LedgerLine, after: string | undefine
  * The termbase record without the name that was tried, unless a person has taken it into a text since: what their text can
  * be mended from must stay known.
  */
-async function restoreRecord(config: Config, { former, isFirst, lines }: AppliedChange): Promise<void> {
+async function restoreRecord(
+  config: Config,
+  { former, isFirst, lines }: AppliedChange,
+  hasOthers: boolean,
+): Promise<void> {
   const wasStale = new Set(lines.flatMap(({ before }) => (before.flags.includes("stale-term") ? [before.id] : [])));
   for (const article of await listLedgers(config.root))
     for (const { id, flags, retired } of (await readLedgerLines(config.root, article)) ?? [])
       if (!retired && flags.includes("stale-term") && !wasStale.has(id)) return;
-  if (isFirst) {
+  if (isFirst && !hasOthers) {
     await rm(path.join(config.root, TERMBASE_RECORD_PATH), { force: true });
     return;
   }
