@@ -4,6 +4,7 @@
  */
 
 import { languageOf } from "../config/locale-tags.ts";
+import { say } from "../config/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { dropGlosses, findGlosses, type AcronymGloss } from "../terms/acronym-gloss.ts";
 import { nameBefore, spellsAcronym } from "../terms/acronym-initials.ts";
@@ -18,7 +19,7 @@ export const acronymEnglish: Check = {
   run(context) {
     return wrongGlosses(context).map(({ before, after }) => {
       const acronym = before?.text ?? after ?? "";
-      return { message: `“${acronym}” is the Spanish acronym, expected it without «por sus siglas en inglés».` };
+      return say("acronym-english.spanish", { acronym });
     });
   },
   fix(context) {

@@ -5,6 +5,7 @@
  */
 
 import { languageOf } from "../config/locale-tags.ts";
+import { say } from "../config/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { isAcronym } from "../terms/acronym.ts";
 import { nameBefore, spellsAcronym } from "../terms/acronym-initials.ts";
@@ -32,11 +33,7 @@ export const acronymGloss: Check = {
       // A name that stays English too explains its acronym.
       const english = nameBefore(source.slice(0, source.lastIndexOf(acronym)), acronym);
       if (isSpanish || english === undefined || before.includes(english)) return [];
-      return [
-        {
-          message: `“${acronym}” is spelt by the English name alone, expected «(${acronym}, por sus siglas en inglés)».`,
-        },
-      ];
+      return [say("acronym-gloss.missing", { acronym })];
     });
   },
   good: [

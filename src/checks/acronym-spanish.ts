@@ -4,6 +4,7 @@
  */
 
 import { languageOf } from "../config/locale-tags.ts";
+import { say } from "../config/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { dropGlosses, findGlosses, type AcronymGloss } from "../terms/acronym-gloss.ts";
 import type { Check, CheckContext } from "./types.ts";
@@ -23,7 +24,7 @@ export const acronymSpanish: Check = {
     return spanishGlosses(context)
       .map(({ start, end }) => text.slice(start, end))
       .filter((words) => !banned.has(words.toLowerCase()))
-      .map((words) => ({ message: `“${words}” says nothing in Spanish, expected the acronym alone.` }));
+      .map((words) => say("acronym-spanish.needless", { text: words }));
   },
   fix(context) {
     return dropGlosses(context.target, spanishGlosses(context));

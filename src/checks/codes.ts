@@ -3,6 +3,8 @@
  * has some. Codes may move and nest as the language asks; what cannot be built into a file blocks.
  */
 
+import type { Phrase } from "../config/render-words.ts";
+import { say } from "../config/words.ts";
 import type { Code, Inline } from "../formats/types.ts";
 import { FIRST_MARK } from "../segments/inline-codes.ts";
 import type { Check, CheckContext, Finding } from "./types.ts";
@@ -31,30 +33,27 @@ export const codes: Check = {
   run(context) {
     const source = readStructure(context.segment.content);
     const target = readStructure(context.target);
-    const name = (id: number): string => describeCode(id, context.segment.codes.get(id));
+    const name = (id: number): Phrase => describeCode(id, context.segment.codes.get(id));
     const findings: Finding[] = [];
-    for (const id of target.crossed)
-      findings.push({ message: `${name(id)} crosses another code or has no other half, expected pairs that nest.` });
+    for (const id of target.crossed) findings.push(say("codes.crossed", { code: name(id) }));
     for (const [key, { paired, count, filled }] of source.standing) {
       const id = idOf(key);
       const found = target.standing.get(key);
       // A person may drop a mark on purpose ("**very** good"); what they wrote stays, and is shown.
       const mild = context.human ? { severity: "warning" as const } : {};
       if (!found) {
-        if (!target.crossed.has(id)) findings.push({ message: `${name(id)} is missing, expected it once.`, ...mild });
-      } else if (found.count > count)
-        findings.push({ message: `${name(id)} stands ${found.count} times, expected ${count}.`, ...mild });
-      else if (found.count < count)
-        findings.push({ message: `${name(id)} stands ${found.count} times, expected ${count}.`, ...mild });
+        if (!target.crossed.has(id)) findings.push({ ...say("codes.missing", { code: name(id) }), ...mild });
+      } else if (found.count !== count)
+        findings.push({ ...say("codes.count", { code: name(id), count: found.count, expected: count }), ...mild });
       if (found && paired && filled && !found.filled)
-        findings.push({ message: `${name(id)} has nothing inside, expected the text it marks.`, ...mild });
+        findings.push({ ...say("codes.hollow", { code: name(id) }), ...mild });
     }
     for (const key of target.standing.keys()) {
       if (source.standing.has(key)) continue;
       // One that a person typed into the Spanish file is in its record with what it stands for.
       const isOwn = context.human && idOf(key) >= FIRST_MARK;
       findings.push({
-        message: `${name(idOf(key))} is not in the source.`,
+        ...say("codes.unknown", { code: name(idOf(key)) }),
         ...(isOwn ? { severity: "warning" as const } : {}),
       });
     }
@@ -123,7 +122,7 @@ function nestingFindings(
   source: Structure,
   target: Structure,
   context: CheckContext,
-  name: (id: number) => string,
+  name: (id: number) => Phrase,
 ): readonly Finding[] {
   const findings: Finding[] = [];
   for (const [key, { within }] of target.standing) {
@@ -133,11 +132,11 @@ function nestingFindings(
     const isLink = (other: number): boolean => context.segment.codes.get(other)?.type === "link";
     const outer = within.find((other) => isLink(other) && !before.within.includes(other));
     if (isLink(id) && outer !== undefined)
-      findings.push({ message: `${name(id)} stands inside ${name(outer)}, expected no link in a link.` });
+      findings.push(say("codes.link-in-link", { code: name(id), outer: name(outer) }));
     const left = before.within.find((other) => target.standing.has(`pc${other}`) && !within.includes(other));
     if (left !== undefined && target.crossed.size === 0)
       findings.push({
-        message: `${name(id)} stands outside ${name(left)}, expected inside as in the source.`,
+        ...say("codes.outside", { code: name(id), outer: name(left) }),
         severity: "warning",
         hard: false,
       });
@@ -150,6 +149,8 @@ function idOf(key: string): number {
 }
 
 /** `Code 2 (“**”)`: people see the number in the text, and what it stands for. */
-function describeCode(id: number, code: Code | undefined): string {
-  return code && code.display !== "" ? `Code ${id} (“${code.display}”)` : `Code ${id}`;
+function describeCode(id: number, code: Code | undefined): Phrase {
+  return code && code.display !== ""
+    ? { key: "codes.code-as", values: { id, display: code.display } }
+    : { key: "codes.code", values: { id } };
 }

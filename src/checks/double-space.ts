@@ -1,5 +1,6 @@
 /** Two spaces in a row, where the source has none. */
 
+import { say } from "../config/words.ts";
 import { CODE_MARK, markedText } from "./marked-text.ts";
 import type { Check } from "./types.ts";
 
@@ -17,10 +18,24 @@ export const doubleSpace: Check = {
     const around = found.input.slice(Math.max(0, found.index - 12), found.index + 14).replaceAll(CODE_MARK, "");
     return [
       {
-        message: `Two spaces in a row in “${around}”, expected one.`,
+        ...say("double-space.found", { text: around }),
         span: plainSpan(found.index, found.index + found[0].length),
       },
     ];
+  },
+  fix(context) {
+    if (doubleSpace.run(context).length === 0) return undefined;
+    // A space that keeps what it stands between together stays one.
+    const target = context.target.map((part) =>
+      part.type === "text"
+        ? {
+            ...part,
+            value: part.value.replace(/(?<=\S)[ \u00A0\u202F]{2,}(?=\S)/gu, (run) => /[^ ]/u.exec(run)?.[0] ?? " "),
+          }
+        : part,
+    );
+    // Two spaces with a code's mark between them are in two texts.
+    return doubleSpace.run({ ...context, target }).length === 0 ? target : undefined;
   },
   good: [
     { source: "A course.", target: "Un curso." },

@@ -1,5 +1,6 @@
 /** The same word twice in a row ("de de"), where the source has no doubled word. */
 
+import { say } from "../config/words.ts";
 import { markedText } from "./marked-text.ts";
 import type { Check } from "./types.ts";
 
@@ -26,7 +27,7 @@ export const doubledWord: Check = {
         return isWord && !ALLOWED.has(second) && source.search(DOUBLED) === -1;
       })
       .map(({ 0: whole, 2: word = "", index }) => ({
-        message: `“${word} ${word}”: the same word twice, expected once.`,
+        ...say("doubled-word.twice", { word }),
         span: plainSpan(index, index + whole.length),
       }));
   },

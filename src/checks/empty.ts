@@ -1,5 +1,6 @@
 /** A target without text for a source with words. */
 
+import { say } from "../config/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import type { Check } from "./types.ts";
 
@@ -14,7 +15,7 @@ export const empty: Check = {
   run({ segment, target }) {
     if (!/[\p{L}\p{N}]/u.test(plainText(segment.content))) return [];
     if (plainText(target).replace(INVISIBLE, "") !== "") return [];
-    return [{ message: "The translation has no text, expected one for a source with words." }];
+    return [say("empty.nothing")];
   },
   good: [
     { source: "The course", target: "El curso" },

@@ -5,6 +5,7 @@
  */
 
 import { languageOf } from "../config/locale-tags.ts";
+import { say } from "../config/words.ts";
 import { markedText } from "./marked-text.ts";
 import type { MarkedText } from "./marked-text.ts";
 import type { NumberToken } from "./number-token.ts";
@@ -33,9 +34,9 @@ export const numbers: Check = {
     // "555 123 456" may be grouped otherwise in the target: the same figures in the same order are the same number.
     if (missing.length !== added.length && figuresOf(sourceText.text) === figuresOf(targetText)) return [];
     return [
-      ...missing.map(({ text }) => ({ message: `“${text}” of the source is not in the translation.` })),
+      ...missing.map(({ text }) => say("numbers.missing", { number: text })),
       ...added.map(({ text, start, end }) => ({
-        message: `“${text}” is not in the source.`,
+        ...say("numbers.added", { number: text }),
         span: plainSpan(start, end),
       })),
     ];
@@ -126,7 +127,7 @@ function figuresOf(text: string): string {
 function wordFindings(source: readonly NumberToken[], target: readonly NumberToken[]): readonly Finding[] {
   const [here] = wordsAlone(source, target);
   const [there] = wordsAlone(target, source);
-  return here && there ? [{ message: `“${here.text}” became “${there.text}”, expected the same number.` }] : [];
+  return here && there ? [say("numbers.other", { source: here.text, target: there.text })] : [];
 }
 
 function wordsAlone(own: readonly NumberToken[], others: readonly NumberToken[]): readonly NumberToken[] {

@@ -4,6 +4,7 @@
  */
 
 import { languageOf } from "../config/locale-tags.ts";
+import { say } from "../config/words.ts";
 import { markedText } from "./marked-text.ts";
 import type { Check, Finding } from "./types.ts";
 
@@ -38,7 +39,7 @@ export const openingMarks: Check = {
       }
       const expected = marks.includes("?") ? "¿" : "¡";
       findings.push({
-        message: `“${whole}” closes and nothing opens it, expected “${expected}” at the start.`,
+        ...say("opening-marks.unopened", { text: whole, mark: expected }),
         span: plainSpan(index, end),
       });
     }
@@ -46,7 +47,7 @@ export const openingMarks: Check = {
     // In a heading or a quotation cut in two the closing mark may be in the next sentence; with a stop at the end it is lost.
     if (left !== undefined && /[.…][”"»’)\]]*$/.test(text.trimEnd()))
       findings.push({
-        message: `“${text.slice(left, left + 12)}…” opens and nothing closes it, expected “?” or “!”.`,
+        ...say("opening-marks.unclosed", { text: `${text.slice(left, left + 12)}…` }),
         span: plainSpan(left, left + 1),
       });
     return findings;

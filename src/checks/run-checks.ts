@@ -1,19 +1,19 @@
 /** Runs all checks on one segment, with a project's severities. */
 
 import type { Severity } from "../config/problem.ts";
+import type { Said } from "../config/words.ts";
 import { checks } from "./registry.ts";
 import type { CheckContext, TextSpan } from "./types.ts";
 
 /** `checks` of the config: a severity by check id, or `off`. Ids of other rooms' checks are left alone. */
 export type CheckSettings = Readonly<Record<string, Severity | "off">>;
 
-export interface CheckResult {
+export interface CheckResult extends Said {
   /** Id of the check. */
   readonly check: string;
   readonly severity: Severity;
   /** This text must not be written or reused: always an error, and only ever true of a machine's text. */
   readonly hard: boolean;
-  readonly message: string;
   readonly span?: TextSpan;
 }
 
@@ -36,8 +36,8 @@ export function runChecks(context: CheckContext, settings: CheckSettings): reado
       const hard = !context.human && (finding.hard ?? check.hard);
       if (!hard && setting === "off") continue;
       const severity = hard ? "error" : milder(setting ?? check.severity, finding.severity);
-      const { message, span } = finding;
-      results.push({ check: check.id, severity, hard, message, ...(span && { span }) });
+      const { message, words, span } = finding;
+      results.push({ check: check.id, severity, hard, message, words, ...(span && { span }) });
     }
   }
   return results;

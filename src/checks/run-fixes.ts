@@ -11,12 +11,15 @@ export interface Fixed {
   readonly checks: readonly string[];
 }
 
-/** The target with every certain fix; undefined where there is none, or a hard check would refuse the result. */
-export function runFixes(context: CheckContext, settings: CheckSettings): Fixed | undefined {
+/**
+ * The target with every certain fix; undefined where there is none, or a hard check would refuse the result.
+ * @param only Id of the one check whose findings are put right
+ */
+export function runFixes(context: CheckContext, settings: CheckSettings, only?: string): Fixed | undefined {
   let { target } = context;
   const applied: string[] = [];
   for (const check of checks) {
-    if (settings[check.id] === "off" || !check.fix) continue;
+    if (settings[check.id] === "off" || !check.fix || (only !== undefined && check.id !== only)) continue;
     const fixed = check.fix({ ...context, target });
     if (!fixed) continue;
     target = fixed;

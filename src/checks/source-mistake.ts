@@ -1,5 +1,6 @@
 /** English that a row of the glossary knows to be a mistake: its Spanish is right, and its author should hear of it. */
 
+import { say } from "../config/words.ts";
 import { textWithoutPossessive } from "../terms/term-forms.ts";
 import type { Check } from "./types.ts";
 
@@ -14,9 +15,12 @@ export const sourceMistake: Check = {
   run({ terms }) {
     const mistaken = terms.filter(({ term }) => MARK.test(term.note));
     const each = new Map(mistaken.map((match) => [textWithoutPossessive(match), match.term]));
-    return [...each].map(([english, { target, note }]) => ({
-      message: `The English is mistaken: \`${english}\`. ${note.replace(MARK, "").trim()} The Spanish has \`${target}\`.`,
-    }));
+    return [...each].map(([english, { target, note }]) => {
+      const comment = note.replace(MARK, "").trim();
+      return comment === ""
+        ? say("source-mistake.known", { english, target })
+        : say("source-mistake.noted", { english, target, note: comment });
+    });
   },
   good: [
     {

@@ -4,6 +4,7 @@
  * for a person to see.
  */
 
+import { say } from "../config/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import type { TermMatch } from "../terms/types.ts";
 import type { Check } from "./types.ts";
@@ -21,8 +22,7 @@ export const termOrder: Check = {
     if (names.length < 2 || places.some(({ at }) => at === undefined)) return [];
     const found = places.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0)).map(({ name }) => name);
     if (found.every((name, index) => name === names[index])) return [];
-    const message = `The names stand in another order, ${list(found)}, the English has ${list(names)}: look whether it is still the same who did what.`;
-    return [{ message }];
+    return [say("term-order.swapped", { found: list(found), names: list(names) })];
   },
   good: [
     {

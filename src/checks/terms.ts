@@ -11,11 +11,18 @@ export const terms: Check = {
   hard: true,
   run({ segment, target, terms: matches, banned }) {
     const text = plainText(target).toLowerCase();
-    return verifyTerms({ matches, banned, source: segment.content, target }).map(({ hard, message, rendering }) => {
-      const start = rendering === undefined ? -1 : text.indexOf(rendering.toLowerCase());
-      const span = rendering !== undefined && start !== -1 && { start, end: start + rendering.length };
-      return { message, ...(span && { span }), ...(hard ? {} : { hard: false, severity: "warning" as const }) };
-    });
+    return verifyTerms({ matches, banned, source: segment.content, target }).map(
+      ({ hard, message, words, rendering }) => {
+        const start = rendering === undefined ? -1 : text.indexOf(rendering.toLowerCase());
+        const span = rendering !== undefined && start !== -1 && { start, end: start + rendering.length };
+        return {
+          message,
+          words,
+          ...(span && { span }),
+          ...(hard ? {} : { hard: false, severity: "warning" as const }),
+        };
+      },
+    );
   },
   good: [
     {

@@ -1,6 +1,7 @@
 /** The contract of a check: a rule on a segment's source and target. */
 
 import type { Severity } from "../config/problem.ts";
+import type { Said } from "../config/words.ts";
 import type { Inline } from "../formats/types.ts";
 import type { Segment } from "../segments/types.ts";
 import type { Gender, Term, TermMatch, TermPolicy } from "../terms/types.ts";
@@ -23,8 +24,7 @@ export interface TextSpan {
   readonly end: number;
 }
 
-export interface Finding {
-  readonly message: string;
+export interface Finding extends Said {
   /** Where in the target, where one place is meant: offsets into `plainText(target)`, end exclusive. */
   readonly span?: TextSpan;
   /** Where it differs from the check's own. */

@@ -16,6 +16,7 @@
  */
 
 import { languageOf } from "../config/locale-tags.ts";
+import { say } from "../config/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { isSharedWord } from "./shared-words.ts";
 import type { Check, CheckContext } from "./types.ts";
@@ -38,8 +39,7 @@ export const untranslated: Check = {
     if (collapse(plainText(context.segment.content)) !== answer && collapse(withNames(context)) !== answer) return [];
     const word = ownWords(context)[0];
     if (word === undefined) return [];
-    const message = `The translation is the source itself, expected “${word}” and the rest in the target language.`;
-    return [context.human ? { message, severity: "warning" } : { message }];
+    return [{ ...say("untranslated.same", { word }), ...(context.human ? { severity: "warning" as const } : {}) }];
   },
   good: [
     { source: "The course", target: "El curso" },

@@ -61,7 +61,7 @@ export function addCheckCommand(program: Command, context: CliContext, t: TFunct
         else if (format === "github") for (const problem of problems) print(context, annotation(problem));
         else {
           if (fixes) printFixes(context, fixes);
-          for (const problem of problems) print(context, problemLine(context, problem));
+          for (const problem of problems) print(context, problemLine(context, t, problem));
           print(context, t("summary.problems", { count: problems.length }).replace(/:$/, "."));
         }
       },

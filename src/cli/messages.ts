@@ -2,6 +2,9 @@
 
 import { readFileSync } from "node:fs";
 import i18next, { type TFunction } from "i18next";
+import type { CotejoError } from "../config/errors.ts";
+import { renderWords } from "../config/render-words.ts";
+import type { Sentence } from "../config/words.ts";
 
 /** Finds `locales/` beside `dist/` in the package, and beside `src/` in the clone. */
 const LOCALES = new URL("../../locales/", import.meta.url);
@@ -17,19 +20,39 @@ export async function loadMessages(env: Readonly<Record<string, string | undefin
     lng,
     fallbackLng: "en",
     defaultNS: "cli",
-    ns: ["cli"],
-    resources: { en: { cli: readWords("en") ?? {} }, ...(lng === "es" ? { es: { cli: readWords("es") ?? {} } } : {}) },
+    ns: ["cli", "findings"],
+    resources: { en: wordsOf("en"), ...(lng === "es" ? { es: wordsOf("es") } : {}) },
     interpolation: { escapeValue: false },
   });
   return instance.t;
 }
 
-function readWords(language: string): Record<string, string> | undefined {
+/** What was said in English, in the language of `t`; what is known in English alone stays so. */
+export function saidIn(t: TFunction, { message, words }: Sentence): string {
+  return words ? renderWords(words, (key, options) => t(key, options)) : message;
+}
+
+/** An error for a person: what could not be done, every finding, and what to do next. */
+export function errorLines(t: TFunction, { message, details, hint, words }: CotejoError): readonly string[] {
+  const line = (text: string, said: Sentence["words"]): string =>
+    saidIn(t, { message: text, ...(said && { words: said }) });
+  return [
+    line(message, words.message),
+    ...details.map((detail, at) => `  ${line(detail, words.details[at])}`),
+    ...(hint === undefined ? [] : [line(hint, words.hint)]),
+  ];
+}
+
+function wordsOf(language: string): Record<string, object> {
+  return { cli: readWords(language, "cli"), findings: readWords(language, "findings") };
+}
+
+function readWords(language: string, file: string): object {
   try {
-    return JSON.parse(readFileSync(new URL(`${language}/cli.json`, LOCALES), "utf8")) as Record<string, string>;
+    return JSON.parse(readFileSync(new URL(`${language}/${file}.json`, LOCALES), "utf8")) as object;
   } catch (error) {
-    // The Spanish file is made by a run of Cotejo itself; before that there is none.
-    if (language !== "en" && error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    // The Spanish of the commands is made by a run of Cotejo itself; before that there is none.
+    if (language !== "en" && error instanceof Error && "code" in error && error.code === "ENOENT") return {};
     throw error;
   }
 }

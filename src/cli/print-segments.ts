@@ -5,6 +5,7 @@ import type { TFunction } from "i18next";
 import type { ReviewMatch } from "../review/matches.ts";
 import type { SegmentRecord } from "../store/types.ts";
 import { print, type CliContext } from "./context.ts";
+import { saidIn } from "./messages.ts";
 import { formatDiff } from "./word-diff.ts";
 
 /** A segment as `--json` has it. */
@@ -87,7 +88,8 @@ export function printSegment(
   if (segment.origin?.kind === "memory" && segment.origin.article !== undefined)
     print(context, `  ${t("memory.from", { article: segment.origin.article, segment: segment.origin.segment })}`);
   for (const { target, by } of segment.rivals ?? []) print(context, `  es, by ${by ?? "somebody else"}: ${target}`);
-  for (const { severity, check, message } of segment.problems) print(context, `  ${severity} [${check}] ${message}`);
+  for (const problem of segment.problems)
+    print(context, `  ${problem.severity} [${problem.check}] ${saidIn(t, problem)}`);
   for (const { pair, similarity, diff } of matches) {
     const { article, segment: id, state, target } = pair;
     print(context, `  ${t("memory.match", { similarity, article, segment: id, state: t(`state.${state}`) })}`);

@@ -17,7 +17,7 @@ import { addSyncCommand } from "./sync-command.ts";
 import { addTermsCommand } from "./terms-command.ts";
 import { addPublishCommand, addTranslateCommand } from "./translate-command.ts";
 import { addWhyCommand } from "./why-command.ts";
-import { loadMessages } from "./messages.ts";
+import { errorLines, loadMessages } from "./messages.ts";
 import { packageVersion } from "../config/package-version.ts";
 
 /**
@@ -27,12 +27,12 @@ import { packageVersion } from "../config/package-version.ts";
  */
 export async function runCli(args: readonly string[], context: CliContext): Promise<number> {
   const isJson = args.includes("--json");
+  const t = await loadMessages(context.env);
   try {
-    const t = await loadMessages(context.env);
     await buildProgram(context, t).parseAsync([...args], { from: "user" });
     return context.exitCode;
   } catch (error) {
-    return fail(error, context, isJson);
+    return fail(error, context, isJson, t);
   }
 }
 
@@ -75,7 +75,7 @@ function allCommands(command: Command): readonly Command[] {
   return [command, ...command.commands.flatMap(allCommands)];
 }
 
-function fail(error: unknown, context: CliContext, isJson: boolean): number {
+function fail(error: unknown, context: CliContext, isJson: boolean, t: TFunction): number {
   if (error instanceof CommanderError) {
     // Help and version end here too, with 0; everything else is a command line that does not read.
     if (error.exitCode === 0) return 0;
@@ -85,9 +85,7 @@ function fail(error: unknown, context: CliContext, isJson: boolean): number {
   if (error instanceof CotejoError) {
     if (isJson) printJson(context, errorObject(error));
     else {
-      log(context, error.message);
-      for (const detail of error.details) log(context, `  ${detail}`);
-      if (error.hint) log(context, error.hint);
+      for (const line of errorLines(t, error)) log(context, line);
       if (error.exitCode === 70 && error.cause instanceof Error) log(context, error.cause.stack ?? error.cause.message);
     }
     return error.exitCode;

@@ -225,6 +225,7 @@ function printDecided(context: CliContext, t: TFunction, decided: Decided): void
   for (const { status, target, problems } of decided.articles) {
     print(context, `${status} ${target}`);
     for (const problem of problems)
-      if (decided.lines.some(({ id }) => id === problem.segment)) print(context, `  ${problemLine(context, problem)}`);
+      if (decided.lines.some(({ id }) => id === problem.segment))
+        print(context, `  ${problemLine(context, t, problem)}`);
   }
 }

@@ -7,6 +7,7 @@ import type { Problem } from "../config/problem.ts";
 import { costOf, type RunPlan } from "../jobs/plan-run.ts";
 import type { RunResult } from "../jobs/results.ts";
 import { print, type CliContext } from "./context.ts";
+import { saidIn } from "./messages.ts";
 
 /** Problems shown in full; the rest are counted. */
 const SHOWN_PROBLEMS = 20;
@@ -67,15 +68,16 @@ export function printProblems(context: CliContext, t: TFunction, problems: reado
   if (errors.length === 0) return;
   print(context);
   print(context, bold(context, t("summary.problems", { count: errors.length })));
-  for (const problem of errors.slice(0, SHOWN_PROBLEMS)) print(context, `  ${problemLine(context, problem)}`);
+  for (const problem of errors.slice(0, SHOWN_PROBLEMS)) print(context, `  ${problemLine(context, t, problem)}`);
   const more = errors.length - SHOWN_PROBLEMS;
   if (more > 0) print(context, `  ${t("summary.moreProblems", { count: more, command })}`);
 }
 
 /** One finding on one line. */
-export function problemLine(context: CliContext, { file, line, severity, check, message, segment }: Problem): string {
+export function problemLine(context: CliContext, t: TFunction, problem: Problem): string {
+  const { file, line, severity, check, segment } = problem;
   const mark = severity === "error" ? styleText("red", severity, { stream: context.stdout }) : severity;
-  return `${file}:${line} ${mark} [${check}] ${message}${segment ? ` (${segment})` : ""}`;
+  return `${file}:${line} ${mark} [${check}] ${saidIn(t, problem)}${segment ? ` (${segment})` : ""}`;
 }
 
 /** Prints what a run would do and cost. */

@@ -87,7 +87,7 @@ function printSegment(context: CliContext, t: TFunction, { article, target }: Ex
   if (record.target !== "") print(context, `  es ${record.target}`);
   for (const fact of [originOf(each), ...costOf(each)]) print(context, `  ${fact}`);
   for (const term of terms) print(context, `  term ${term.text} → ${term.target} (${term.policy}, ${term.place})`);
-  for (const problem of problems) print(context, `  ${problemLine(context, problem)}`);
+  for (const problem of problems) print(context, `  ${problemLine(context, t, problem)}`);
   if (problems.length === 0 && record.target !== "") print(context, "  no check finds anything in it");
   for (const { target: text, by, at, reason } of record.rejected ?? [])
     print(context, `  ${at} ${by}: reject “${text}”${reason ? ` (${reason})` : ""}`);

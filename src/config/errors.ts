@@ -3,15 +3,24 @@
  * Only `cli/main.ts` prints an error and ends the process; `exitCode` is what it ends with.
  */
 
+import type { Sentence, Words } from "./words.ts";
+
 /** What the process ends with when this error reaches the command line (docs/reference.md, "Exit codes"). */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 70 | 130;
 
 export interface CotejoErrorOptions {
   /** What the person can do next, one sentence. */
-  readonly hint?: string | undefined;
+  readonly hint?: string | Sentence | undefined;
   readonly cause?: unknown;
   /** Every finding, one a line, when there is more than one to name (config, termbase). */
-  readonly details?: readonly string[] | undefined;
+  readonly details?: readonly (string | Sentence)[] | undefined;
+}
+
+/** What of an error is known as data, for who says it in another language. */
+export interface ErrorWords {
+  readonly message: readonly Words[] | undefined;
+  readonly hint: readonly Words[] | undefined;
+  readonly details: readonly (readonly Words[] | undefined)[];
 }
 
 /**
@@ -24,20 +33,31 @@ export class CotejoError extends Error {
   readonly exitCode: ExitCode;
   readonly hint: string | undefined;
   readonly details: readonly string[];
+  readonly words: ErrorWords;
 
-  constructor(code: string, exitCode: ExitCode, message: string, options: CotejoErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(code: string, exitCode: ExitCode, message: string | Sentence, options: CotejoErrorOptions = {}) {
+    super(textOf(message), options.cause === undefined ? undefined : { cause: options.cause });
     this.name = new.target.name;
     this.code = code;
     this.exitCode = exitCode;
-    this.hint = options.hint;
-    this.details = options.details ?? [];
+    const { hint, details = [] } = options;
+    this.hint = hint === undefined ? undefined : textOf(hint);
+    this.details = details.map(textOf);
+    this.words = { message: wordsOf(message), hint: wordsOf(hint), details: details.map(wordsOf) };
   }
+}
+
+function textOf(text: string | Sentence): string {
+  return typeof text === "string" ? text : text.message;
+}
+
+function wordsOf(text: string | Sentence | undefined): readonly Words[] | undefined {
+  return typeof text === "object" ? text.words : undefined;
 }
 
 /** The command line, the config or the termbase is wrong: nothing was begun (exit 2). */
 export class UsageError extends CotejoError {
-  constructor(code: string, message: string, options?: CotejoErrorOptions) {
+  constructor(code: string, message: string | Sentence, options?: CotejoErrorOptions) {
     super(code, 2, message, options);
   }
 }

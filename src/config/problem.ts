@@ -1,5 +1,7 @@
 /** What a check or a room found in content: data, returned, never thrown. */
 
+import type { Words } from "./render-words.ts";
+
 export type Severity = "error" | "warning" | "info";
 
 /** One finding, printed as it is in every `--json` (docs/reference.md). */
@@ -15,4 +17,6 @@ export interface Problem {
   readonly segment: string | null;
   /** One sentence for a person: what is wrong, and what was expected. */
   readonly message: string;
+  /** The same as data, for who says it in another language: keys of `locales/en/findings.json`. Absent: there is only the English. */
+  readonly words?: readonly Words[];
 }

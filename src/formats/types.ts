@@ -3,6 +3,8 @@
  * Offsets are UTF-16 code units into `Document.text`, end exclusive. Lines are 1-based.
  */
 
+import type { Words } from "../config/render-words.ts";
+
 /**
  * One piece of a segment's content as people and engines see it (XLIFF 2: `pc` is a pair of codes around
  * text, `ph` stands alone). Ids are small integers, unique in their content; `open` and `close` of one pair share theirs.
@@ -73,6 +75,8 @@ export interface Refusal {
   /** Index of the unit, where one unit is meant; absent: the whole file. */
   readonly unit?: number;
   readonly reason: string;
+  /** The reason as data, where it is about a text that somebody wrote. */
+  readonly words?: readonly Words[];
 }
 
 /** What `read` made of a file. Formats extend it with what their `write` needs. */

@@ -19,12 +19,11 @@ type View = Pick<ProjectView, "config" | "termbase">;
 /** What they find in the Spanish that the record has for the article. */
 export function checkWholeArticle(view: View, work: ArticleWork): readonly Problem[] {
   const { file, segments } = work.article;
-  return findInArticle(view, work, work.lines).flatMap(({ check, segment: index, severity, message, fix }) => {
+  return findInArticle(view, work, work.lines).flatMap(({ check, segment: index, severity, message, words, fix }) => {
     const segment = segments[index];
-    const text = "unsure" in fix ? `${message} Left to a person: ${fix.unsure}.` : message;
-    return segment
-      ? [{ file: file.source, line: segment.line, check, severity, segment: segment.id, message: text }]
-      : [];
+    // Why no fix is sure is for whoever runs `check --fix`, in English.
+    const said = "unsure" in fix ? { message: `${message} Left to a person: ${fix.unsure}.` } : { message, words };
+    return segment ? [{ file: file.source, line: segment.line, check, severity, segment: segment.id, ...said }] : [];
   });
 }
 

@@ -1,5 +1,6 @@
 /** All checks on what is on disk: no network, nothing written. What CI runs. */
 
+import { say } from "../config/words.ts";
 import { discover } from "../config/discover.ts";
 import { byCodeUnits } from "../config/project-paths.ts";
 import type { Problem } from "../config/problem.ts";
@@ -100,14 +101,13 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
   for (const segment of segments) {
     const line = work.lines[segment.ordinal];
     if (edited.has(segment.ordinal)) {
-      const message = "A person has edited it in the Spanish file: the next `translate` or `publish` takes that in.";
       problems.push({
         file: file.source,
         line: segment.line,
         check: "edited",
         severity: "info",
         segment: segment.id,
-        message,
+        ...say("edited.outside"),
       });
       continue;
     }
@@ -116,23 +116,21 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
     const place = { file: file.source, line: segment.line, segment: segment.id };
     // Under \`approved\` a file that is not there yet has no English in it.
     if (writtenText(line) === undefined && targetBytes !== undefined) {
-      const message = line.flags.includes("blocked")
-        ? "The machine's text fails a check, so the English sentence is in the file: a person has to correct it."
-        : "It has no translation, so the English sentence is in the file.";
-      problems.push({ ...place, check: "untranslated", severity: "error", message });
+      const said = say(line.flags.includes("blocked") ? "untranslated.blocked" : "untranslated.none");
+      problems.push({ ...place, check: "untranslated", severity: "error", ...said });
     } else if (line.flags.includes("stale-source")) {
       problems.push({
         ...place,
         check: "stale-source",
         severity: frozen ? "error" : "warning",
-        message: "The English has changed since a person approved its Spanish.",
+        ...say("stale-source.changed"),
       });
     } else if (frozen && project.config.publish === "approved" && !isHumanText(line)) {
       problems.push({
         ...place,
         check: "frozen",
         severity: "error",
-        message: "Nobody has approved it yet, and only approved text is published.",
+        ...say("frozen.draft"),
       });
     }
   }

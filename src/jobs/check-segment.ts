@@ -25,13 +25,14 @@ export function checkSegment(
 ): CheckedSegment {
   const findings = runChecks(checkContext(file, terms, segment, target, human), view.config.checks);
   return {
-    problems: findings.map(({ check, severity, message }) => ({
+    problems: findings.map(({ check, severity, message, words }) => ({
       file: file.source,
       line: segment.line,
       check,
       severity,
       segment: segment.id,
       message,
+      words,
     })),
     isBlocked: findings.some(({ hard }) => hard),
   };

@@ -3,6 +3,7 @@
  * published; what it is not is memory: another sentence gets it only where the glossary allows it.
  */
 
+import { join, say } from "../config/words.ts";
 import type { Problem } from "../config/problem.ts";
 import { isHumanText } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
@@ -33,5 +34,5 @@ function isDeviation({ reason, by, flags, ...line }: LedgerLine): boolean {
 
 function withReason(problem: Problem, { by = "", reason = "" }: LedgerLine): Problem {
   if (termErrors([problem]).length === 0) return problem;
-  return { ...problem, severity: "warning", message: `${problem.message} ${by} decided so: \u201C${reason}\u201D.` };
+  return { ...problem, severity: "warning", ...join(problem, say("decided-so", { name: by, reason })) };
 }

@@ -3,6 +3,7 @@
  * when either changes. What guards the glossary's names cannot be dismissed: keeping such a text is a decision with a reason.
  */
 
+import { join, say } from "../config/words.ts";
 import type { Problem } from "../config/problem.ts";
 import type { Note } from "../store/notes.ts";
 import type { LedgerLine } from "../store/types.ts";
@@ -53,6 +54,6 @@ export function dismissProblems(
     const dismissal = dismissalOf(dismissals, problem, line);
     if (!dismissal) return problem;
     const { by, reason } = dismissal;
-    return { ...problem, severity: "info", message: `${problem.message} ${by} dismissed it: \u201C${reason}\u201D.` };
+    return { ...problem, severity: "info", ...join(problem, say("dismissed", { name: by, reason })) };
   });
 }

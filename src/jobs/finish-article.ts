@@ -4,6 +4,7 @@
  * person's.
  */
 
+import { say } from "../config/words.ts";
 import type { Problem } from "../config/problem.ts";
 import type { Refusal } from "../formats/types.ts";
 import { ledgerPath } from "../store/ledger.ts";
@@ -165,10 +166,8 @@ function collectProblems(project: Project, work: ArticleWork): void {
     const record = work.lines[ordinal];
     const isNamed = work.problems.some(({ segment, severity }) => segment === id && severity === "error");
     if (work.keep.has(unit) || isNamed || (record && writtenText(record) !== undefined)) continue;
-    const message = record?.rejected
-      ? "Its Spanish was rejected, so the English sentence is in the file: `cotejo review correct` gives it a text."
-      : "It has no Spanish, so the English sentence is in the file.";
-    work.problems.push({ file: file.source, line, check: "untranslated", severity: "error", segment: id, message });
+    const said = say(record?.rejected ? "untranslated.rejected" : "untranslated.none");
+    work.problems.push({ file: file.source, line, check: "untranslated", severity: "error", segment: id, ...said });
   }
   for (const unit of work.keep) {
     const { document } = work.article;

@@ -1,5 +1,6 @@
 /** A text with what is wrong in it put right, where exactly one text is right: its names first, then what checks find. */
 
+import { runChecks, type CheckResult } from "../checks/run-checks.ts";
 import { runFixes, type Fixed } from "../checks/run-fixes.ts";
 import type { SourceFile } from "../config/types.ts";
 import type { Inline } from "../formats/types.ts";
@@ -45,4 +46,29 @@ export function fixText(
     target: formatRecord(fixed?.target ?? content),
     checks: [...(named === undefined ? [] : ["terms"]), ...(fixed?.checks ?? [])],
   };
+}
+
+/** A person's text with one finding put right, in record form, for each of `findings` that has exactly one right text. */
+export function fixEach(
+  view: View,
+  file: SourceFile,
+  terms: ArticleTerms,
+  segment: Segment,
+  target: readonly Inline[],
+  findings: readonly Pick<CheckResult, "check" | "message">[],
+): ReadonlyMap<Pick<CheckResult, "check" | "message">, string> {
+  const context = checkContext(file, terms, segment, target, true);
+  const fixes = new Map<Pick<CheckResult, "check" | "message">, string>();
+  for (const [check, found] of Map.groupBy(findings, (finding) => finding.check)) {
+    const named = check === "terms" ? mendNames(view, terms, segment, target) : undefined;
+    const fixed =
+      named === undefined ? runFixes(context, view.config.checks, check)?.target : parseRecord(named).content;
+    if (!fixed) continue;
+    // A fix may be sure of some of what its check found.
+    const left = runChecks({ ...context, target: fixed }, view.config.checks);
+    const isLeft = ({ message }: Pick<CheckResult, "message">): boolean =>
+      left.some((each) => each.check === check && each.message === message);
+    for (const finding of found) if (!isLeft(finding)) fixes.set(finding, formatRecord(fixed));
+  }
+  return fixes;
 }

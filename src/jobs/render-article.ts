@@ -3,6 +3,7 @@
  * have them.
  */
 
+import type { Said } from "../config/words.ts";
 import type { Problem } from "../config/problem.ts";
 import { anchorsOf } from "../formats/markdown/links/heading-anchors.ts";
 import type { Inline, Refusal } from "../formats/types.ts";
@@ -74,7 +75,7 @@ async function writeTexts(view: View, work: ArticleWork): Promise<WrittenArticle
     draftKey: isDraft ? frontMatter.draftFlag : undefined,
   };
   const written = await article.write(request);
-  for (const [id, reason] of written.unwritable) refuse(work, id, reason);
+  for (const [id, why] of written.unwritable) refuse(work, id, why);
   const before = await textsBefore(view, work, written.unwritable);
   if (before.size === 0) return written;
   const writable = [...request.texts].filter(([id]) => !written.unwritable.has(id));
@@ -116,7 +117,7 @@ function mergedIds({ lines }: ArticleWork): ReadonlySet<string> {
   return new Set(lines.filter(isMerged).map(({ id }) => id));
 }
 
-function refuse(work: ArticleWork, id: string, reason: string): void {
+function refuse(work: ArticleWork, id: string, why: Said): void {
   const segment = work.article.segments.find((each) => each.id === id);
   const line = segment && work.lines[segment.ordinal];
   if (!segment || !line) return;
@@ -126,7 +127,7 @@ function refuse(work: ArticleWork, id: string, reason: string): void {
     check: "proof",
     severity: "error",
     segment: id,
-    message: reason,
+    ...why,
   });
   if (!isHumanText(line)) work.lines[segment.ordinal] = applyAction(line, "check-failed", {});
 }

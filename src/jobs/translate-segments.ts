@@ -5,6 +5,7 @@
  * reason, and never written.
  */
 
+import { say, sayWords, type Said } from "../config/words.ts";
 import type { Problem } from "../config/problem.ts";
 import type { Provider } from "../providers/types.ts";
 import { formatRecord, pairProblems, plainText } from "../segments/inline-codes.ts";
@@ -121,7 +122,7 @@ function useAnswer(
   const line = work.lines[ordinal];
   if (!segment || !line) return false;
   if (answer.kind === "problem") {
-    if (line.target === "") work.problems.push(problemOf(work, segment, answer.problem));
+    if (line.target === "") work.problems.push(problemOf(work, segment, unusable(answer.problem)));
     return false;
   }
   if (answer.fresh) work.fromProvider += 1;
@@ -135,7 +136,7 @@ function useAnswer(
   // Pairs that cross cannot be told in a record: `</pc>` closes what was opened last.
   const [crossed] = pairProblems(content);
   if (crossed !== undefined) {
-    work.problems.push(problemOf(work, segment, crossed));
+    work.problems.push(problemOf(work, segment, sayWords(crossed)));
     return false;
   }
   const { file } = work.article;
@@ -143,17 +144,11 @@ function useAnswer(
   const fixed = fixFindings(project, file, work.terms, segment, content)?.target ?? content;
   const target = formatRecord(fixed);
   if (target === "") {
-    work.problems.push(problemOf(work, segment, "The answer is empty, expected a Spanish sentence."));
+    work.problems.push(problemOf(work, segment, say("engine.empty")));
     return false;
   }
   if (isRejected(line, target)) {
-    work.problems.push(
-      problemOf(
-        work,
-        segment,
-        "The engine's only answer is one that a person has rejected, expected a person's own text.",
-      ),
-    );
+    work.problems.push(problemOf(work, segment, say("engine.rejected")));
     return true;
   }
   work.lines[ordinal] = draft(line, target, provider);
@@ -174,15 +169,20 @@ function draft(line: LedgerLine, target: string, provider: Provider): LedgerLine
   });
 }
 
-function problemOf(work: ArticleWork, segment: Segment, message: string): Problem {
+function problemOf(work: ArticleWork, segment: Segment, said: Said): Problem {
   return {
     file: work.article.file.source,
     line: segment.line,
     check: "provider",
     severity: "error",
     segment: segment.id,
-    message,
+    ...said,
   };
+}
+
+/** What an engine or its adapter says is quoted. */
+function unusable(reason: string): Said {
+  return { message: reason, words: say("engine.unusable", { reason }).words };
 }
 
 /** The neighbours in the article: what an engine may read to choose the right sense, never translated or billed. */

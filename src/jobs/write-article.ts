@@ -3,6 +3,7 @@
  * runs in a worker thread as well as here.
  */
 
+import { say, type Said } from "../config/words.ts";
 import { readValue, writeDocument, type AnyDocument } from "../formats/formats.ts";
 import { insertBlocks, type AddedBlock } from "../formats/markdown/added-blocks.ts";
 import { withDraftFlag } from "../formats/markdown/front-matter/draft-flag.ts";
@@ -39,7 +40,7 @@ export interface WrittenArticle {
   /** Units that kept their source bytes all the same, or the whole file. */
   readonly refused: readonly Refusal[];
   /** Segments whose text cannot be written where it belongs, with the reason: `bytes` have their source sentence. */
-  readonly unwritable: ReadonlyMap<string, string>;
+  readonly unwritable: ReadonlyMap<string, Said>;
   /** What links depend on, in source and target; undefined for a locale file. */
   readonly pages: { readonly source: PageFacts; readonly target: PageFacts } | undefined;
 }
@@ -107,7 +108,7 @@ function writeTexts(
   segments: readonly Segment[],
   existing: Uint8Array | undefined,
   { texts, merged, keep, ours }: ArticleTexts,
-): { readonly written: MarkdownWritten | Written; readonly unwritable: ReadonlyMap<string, string> } {
+): { readonly written: MarkdownWritten | Written; readonly unwritable: ReadonlyMap<string, Said> } {
   const isOurs = (unit: number, value: string): boolean => {
     const content = readValue(document, unit, value);
     return content !== undefined && ours.has(formatRecord(content));
@@ -126,9 +127,9 @@ function findUnwritable(
   segments: readonly Segment[],
   { texts, merged }: Pick<ArticleTexts, "texts" | "merged">,
   refused: readonly Refusal[],
-): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const { unit, reason } of refused) {
+): ReadonlyMap<string, Said> {
+  const found = new Map<string, Said>();
+  for (const { unit, reason: message, words } of refused) {
     const members = segments.filter((segment) => segment.unit === unit && texts.has(segment.id));
     const failing = members.filter((segment) => {
       const alone = new Map([[segment.id, texts.get(segment.id) ?? []]]);
@@ -136,7 +137,8 @@ function findUnwritable(
         writeDocument(document, { targets: assembleTargets(document, segments, alone, merged) }).refused.length > 0
       );
     });
-    for (const { id } of failing.length > 0 ? failing : members) found.set(id, reason);
+    for (const { id } of failing.length > 0 ? failing : members)
+      found.set(id, { message, words: words ?? say("proof.other", { reason: message }).words });
   }
   return found;
 }

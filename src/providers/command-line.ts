@@ -1,5 +1,6 @@
 /** The lines that a `command` engine reads and writes: one JSON object each (docs/reference.md, "The command provider"). */
 
+import { sayWords } from "../config/words.ts";
 import type { Inline } from "../formats/types.ts";
 import { formatWire, pairProblems, parseWire } from "../segments/inline-codes.ts";
 import { nestCodes } from "../segments/nest-codes.ts";
@@ -50,9 +51,12 @@ export function readAnswerText(
 ): { readonly content: readonly LockedInline[] } | { readonly problem: string } {
   const answer = parseWire(text);
   const [problem] = answer.problems;
-  if (problem !== undefined) return { problem };
+  if (problem !== undefined) return { problem: sayWords(problem).message };
   const content = nestCodes(answer.content, request.content.map(asInline));
-  if (!content) return { problem: pairProblems(answer.content)[0] ?? "Its codes do not nest." };
+  if (!content) {
+    const [unpaired] = pairProblems(answer.content);
+    return { problem: unpaired ? sayWords(unpaired).message : "Its codes do not nest." };
+  }
   const terms = new Map(
     request.content.flatMap((piece) => (piece.type === "term" ? [[piece.id, piece] as const] : [])),
   );

@@ -4,6 +4,7 @@
  * What comes back is read leniently where the meaning is plain (`&` and `<` in text, an id on a closing tag).
  */
 
+import { sayWords } from "../config/words.ts";
 import { escapeXml, pairProblems, parseWire, unescapeXml } from "../segments/inline-codes.ts";
 import { nestCodes } from "../segments/nest-codes.ts";
 import type { Inline } from "../formats/types.ts";
@@ -43,9 +44,12 @@ export function readText(answer: string, source: readonly LockedInline[]): ReadT
   if (mixed !== undefined) return { problem: `Two names were mixed up in the answer: \`${mixed}\`.` };
   const parsed = parseWire(placed);
   const [problem] = parsed.problems;
-  if (problem !== undefined) return { problem };
+  if (problem !== undefined) return { problem: sayWords(problem).message };
   const content = nestCodes(parsed.content, source.map(asInline));
-  if (!content) return { problem: pairProblems(parsed.content)[0] ?? "Its codes do not nest." };
+  if (!content) {
+    const [unpaired] = pairProblems(parsed.content);
+    return { problem: unpaired ? sayWords(unpaired).message : "Its codes do not nest." };
+  }
   return { content: content.map((piece) => (piece.type === "ph" ? (terms.get(piece.id) ?? piece) : piece)) };
 }
 

@@ -1,11 +1,13 @@
 /** What a request makes of one line. */
 
+import { join, say } from "../config/words.ts";
+import { textProblem } from "../segments/text-problem.ts";
 import { UsageError } from "../config/errors.ts";
 import type { ArticleWork } from "../jobs/article-work.ts";
 import { fixSegment } from "../jobs/fix-segment.ts";
 import { historyOf } from "../jobs/history.ts";
 import type { Project } from "../jobs/project.ts";
-import { findMisspeltCode, formatRecord, parseRecord } from "../segments/inline-codes.ts";
+import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { tidyText } from "../segments/tidy-target.ts";
 import { applyAction } from "../store/states.ts";
 import type { Decision, LedgerLine } from "../store/types.ts";
@@ -37,10 +39,9 @@ export async function applyRequest(
       const { decisions, isElsewhere } = await historyOf(project, work.article.file.source, line);
       if (isElsewhere) await project.store.addDecisions(decisions);
       const decision = lastStanding(decisions);
-      if (!decision)
-        throw new UsageError("state", `Cannot undo \`${line.id}\`: no decision on it is known on this machine.`);
+      if (!decision) throw new UsageError("state", say("undo.unknown", { segment: line.id }));
       if (undoes !== undefined && decision.at !== undoes)
-        throw new UsageError("state", `Cannot undo \`${line.id}\`, expected no later decision on it.`);
+        throw new UsageError("state", say("undo.later", { segment: line.id }));
       return applyAction(line, "undo", { decision });
     }
   }
@@ -50,13 +51,7 @@ export async function applyRequest(
 function fixOf(project: Project, work: ArticleWork, ordinal: number, line: LedgerLine): string {
   const fix = fixSegment(project, work, ordinal);
   if (fix) return fix.target;
-  throw new UsageError(
-    "terms",
-    `Cannot mend \`${line.id}\`, expected something wrong in it that has exactly one right text.`,
-    {
-      hint: "`cotejo review correct ID --text` takes a text of your own.",
-    },
-  );
+  throw new UsageError("terms", say("fix.none", { segment: line.id }), { hint: say("fix.none-hint") });
 }
 
 /** The last decision that was not undone yet: each undo takes back one. */
@@ -70,18 +65,7 @@ function lastStanding(decisions: readonly Decision[]): Decision | undefined {
 }
 
 function readText(text: string): string {
-  const parsed = parseRecord(text);
-  const problem = parsed.problems[0] ?? misspelt(text);
-  if (problem)
-    throw new UsageError("text", `Cannot take the text: ${problem}`, {
-      hint: "`cotejo review show ID` shows the codes of the sentence.",
-    });
-  return formatRecord(tidyText(parsed.content));
-}
-
-/** Taken for text, such a code would stand in the file with its brackets. */
-function misspelt(text: string): string | undefined {
-  const found = findMisspeltCode(text);
-  if (found === undefined) return undefined;
-  return `\`${found}\` is no code, expected \`<ph id="1"/>\` or \`<pc id="1">…</pc>\`, or \`&lt;\` for a \`<\` that is text.`;
+  const problem = textProblem(text);
+  if (problem) throw new UsageError("text", join(say("text.unread"), problem), { hint: say("text.unread-hint") });
+  return formatRecord(tidyText(parseRecord(text).content));
 }

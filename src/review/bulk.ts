@@ -1,5 +1,6 @@
 /** Many decisions at once, and all of them undone at once: they have one time, and are known by it. */
 
+import { say } from "../config/words.ts";
 import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { withProject, type Project } from "../jobs/project.ts";
@@ -128,9 +129,7 @@ function articlesOf(
   bulk: string,
 ): ReadonlyMap<string, readonly string[]> {
   if (records.length === 0)
-    throw new UsageError("bulk", `Cannot undo \`${bulk.slice(0, 40)}\`, expected the id of a bulk action of this machine.`, {
-      hint: "It is a time such as 2026-11-25T10:00:00.000Z: `cotejo review show ID` has it beside each decision.",
-    }); // prettier-ignore
+    throw new UsageError("bulk", say("bulk.unknown", { bulk: bulk.slice(0, 40) }), { hint: say("bulk.unknown-hint") });
   const byArticle = Map.groupBy(records, ({ article }) => article);
   return new Map([...byArticle].map(([article, all]) => [article, [...new Set(all.map(({ id }) => id))]]));
 }
@@ -161,10 +160,7 @@ async function candidates(desk: Desk, { kind, article, segment }: BulkRequest): 
   if (segment !== undefined) {
     const model = segmentAtDesk(desk, segment);
     if (model.state !== "approved" || model.target === "")
-      throw new UsageError(
-        "bulk-request",
-        `Cannot take the text of \`${segment}\` for others, expected one that is approved.`,
-      );
+      throw new UsageError("bulk-request", say("bulk.not-approved", { segment }));
     return desk.index
       .twins(model.key)
       .filter(({ id, target, state }) => id !== model.id && (target !== model.target || state !== "approved"))

@@ -1,5 +1,6 @@
 /** A person's decisions on segments: written to the ledger and the file before the command returns. */
 
+import { say } from "../config/words.ts";
 import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { checkOrdinal, prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
@@ -140,7 +141,10 @@ async function decideArticle(
 ): Promise<{ work: ArticleWork; decisions: Decision[] }> {
   const article = await loadArticle(project.config, file);
   if ("reason" in article)
-    throw new UsageError("article", `Cannot read ${file.source}:${article.line}: ${article.reason}`);
+    throw new UsageError(
+      "article",
+      say("article.unread", { file: file.source, line: article.line, reason: article.reason }),
+    );
   const work = await prepareArticle(project, article, {
     fill: false,
     force: false,
@@ -150,11 +154,11 @@ async function decideArticle(
   if (work.isForeign || work.unclear) {
     throw new UsageError(
       "drifted",
-      `Cannot decide on \`${file.target}\`, expected a file that Cotejo wrote: ${work.unclear?.reason ?? "this one is somebody else's"}.`,
+      work.unclear
+        ? say("file.unclear", { file: file.target, reason: work.unclear.reason })
+        : say("file.foreign", { file: file.target }),
       {
-        hint: work.isForeign
-          ? "`cotejo adopt` takes an existing file in."
-          : `Look at line ${work.unclear?.line ?? 1} of it, or decide about the whole file: \`cotejo sync --theirs\` leaves it as it is, \`--ours\` writes the record's text.`,
+        hint: work.isForeign ? say("file.foreign-hint") : say("file.unclear-hint", { line: work.unclear?.line ?? 1 }),
       },
     );
   }
@@ -164,8 +168,8 @@ async function decideArticle(
     const ordinal = article.segments.findIndex((segment) => segment.id === id);
     const before = work.lines[ordinal];
     if (!before)
-      throw new UsageError("segment", `Cannot decide on \`${id}\`: it is no longer in \`${file.source}\`.`, {
-        hint: "`cotejo review list` shows what is.",
+      throw new UsageError("segment", say("segment.left", { segment: id, file: file.source }), {
+        hint: say("segment.left-hint"),
       });
     assertSeen(seen?.get(id), file, before, work.terms.find(article.segments[ordinal]?.content ?? []));
     const decided = await applyRequest(project, work, ordinal, before, request, signature, undoes);
@@ -228,8 +232,7 @@ function decidedWith(
 async function refuseUnwritable(project: Project, work: ArticleWork, ids: readonly string[]): Promise<void> {
   const { unwritable } = await renderArticle(project, work);
   const reason = ids.map((id) => unwritable.get(id)).find((found) => found !== undefined);
-  if (reason !== undefined)
-    throw new UsageError("text", reason, { hint: "`cotejo review show ID` shows the sentence and its codes." });
+  if (reason !== undefined) throw new UsageError("text", reason, { hint: say("text.unread-hint") });
 }
 
 /** Whoever approves what the glossary refuses says why. */
@@ -238,9 +241,9 @@ function refuseDeviations(project: Project, work: ArticleWork, decisions: readon
     const ordinal = work.lines.findIndex(({ id }) => id === segment);
     const errors = termErrors(checkOrdinal(project, work, ordinal).problems);
     if (errors.length === 0) continue;
-    throw new UsageError("terms", `Cannot ${action} \`${segment}\`, expected the terms of the glossary in it.`, {
-      details: errors.map(({ message }) => message),
-      hint: "Write it with them, or say why not with `--reason`: the reason is recorded, and `cotejo check` lists it.",
+    throw new UsageError("terms", say(`deviation.${action === "approve" ? "approve" : "correct"}`, { segment }), {
+      details: errors.map(({ message, words }) => ({ message, ...(words && { words }) })),
+      hint: say("deviation.hint"),
     });
   }
 }

@@ -1,5 +1,6 @@
 /** Notes that are made at the desk: each is in its file when it is answered. */
 
+import { say } from "../config/words.ts";
 import { UsageError } from "../config/errors.ts";
 import type { SourceFile } from "../config/types.ts";
 import { canBeDismissed, standingDismissals } from "../jobs/dismissals.ts";
@@ -19,7 +20,7 @@ type Unsigned = Parameters<typeof signNote>[1];
 export async function commentAtDesk(desk: Desk, id: string, text: string, by: string): Promise<CommentView> {
   const segment = segmentAtDesk(desk, id);
   if (text.trim() === "" || text.length > LONGEST_COMMENT)
-    throw new UsageError("comment", `Cannot take the comment, expected 1 to ${LONGEST_COMMENT} characters.`);
+    throw new UsageError("comment", say("comment.length", { most: LONGEST_COMMENT }));
   const note = await add(desk, segment, by, (at) => ({
     type: "comment",
     by,
@@ -67,13 +68,11 @@ export async function dismissAtDesk(
   const { check, message, reason } = finding;
   const problem = segment.problems.find((each) => each.check === check && each.message === message);
   if (!problem)
-    throw new UsageError("finding", `Cannot dismiss what \`${check}\` found, expected a finding of the segment as it is.`, {
-      hint: "Its text may have changed since: look at it again.",
-    }); // prettier-ignore
-  if (!canBeDismissed(problem) || segment.flags.includes("blocked"))
-    throw new UsageError("terms", `Cannot dismiss what \`${check}\` found, expected a decision on the text.`, {
-      hint: "Write it with the terms of the glossary, or approve it with a reason: that is recorded.",
+    throw new UsageError("finding", say("dismissal.no-finding", { check }), {
+      hint: say("dismissal.no-finding-hint"),
     });
+  if (!canBeDismissed(problem) || segment.flags.includes("blocked"))
+    throw new UsageError("terms", say("dismissal.decision", { check }), { hint: say("dismissal.decision-hint") });
   await add(desk, segment, by, (at) => ({
     type: "dismiss", by, at, ...placeOf(segment), check, message, target: segment.target, reason,
   })); // prettier-ignore
@@ -92,8 +91,7 @@ export async function restoreAtDesk(
   const standing = standingDismissals(notes).filter(
     (each) => each.check === check && each.message === message && each.target === segment.target,
   );
-  if (standing.length === 0)
-    throw new UsageError("finding", `Cannot restore what \`${check}\` found, expected a finding that was dismissed.`);
+  if (standing.length === 0) throw new UsageError("finding", say("dismissal.none", { check }));
   for (const { id: of } of standing) await add(desk, segment, by, (at) => ({ type: "restore", by, at, of }));
   return detailsAtDesk(desk, id);
 }
@@ -122,8 +120,5 @@ function commentOf(desk: Desk, segment: SegmentRecord, id: string): CommentView 
     ?.notes.threadOf(segment)
     .find((each) => each.id === id);
   if (found) return found;
-  throw new UsageError(
-    "comment",
-    `Cannot find the comment \`${id.slice(0, 40)}\`, expected the id of one on this segment.`,
-  );
+  throw new UsageError("comment", say("comment.unknown", { comment: id.slice(0, 40) }));
 }

@@ -1,10 +1,11 @@
 /** What people look at, at the desk: the queue, one segment with everything, a text that is being typed, the articles. */
 
+import { say, sayWords } from "../config/words.ts";
 import { UsageError } from "../config/errors.ts";
 import type { SourceFile } from "../config/types.ts";
 import { runChecks } from "../checks/run-checks.ts";
 import { checkContext } from "../jobs/check-segment.ts";
-import { fixText } from "../jobs/fix-text.ts";
+import { fixEach } from "../jobs/fix-text.ts";
 import { loadArticle } from "../jobs/load-article.ts";
 import { groupFrom } from "../jobs/merged-lines.ts";
 import { termsFor, type Project } from "../jobs/project.ts";
@@ -131,28 +132,31 @@ export async function describeRecord(desk: Desk, record: SegmentRecord): Promise
   return viewDetails(project, file, notesOf(desk, record.article), record, segment, desk.index.twins(record.key));
 }
 
-/** What the checks would say of a text, and how it would be put right. Nothing is kept. */
-export async function checkAtDesk(
-  desk: Desk,
-  id: string,
-  text: string,
-): Promise<{ findings: FindingView[]; fix?: string }> {
+/** What the checks would say of a text, and how each finding would be put right. Nothing is kept. */
+export async function checkAtDesk(desk: Desk, id: string, text: string): Promise<{ findings: FindingView[] }> {
   const record = segmentAtDesk(desk, id);
   const project = await desk.held.read();
   const file = fileOf(desk, record.article);
   const segment = await wholeSegment(desk, file, record);
   const parsed = parseRecord(text);
   if (parsed.problems.length > 0)
-    return { findings: parsed.problems.map((message) => ({ check: "codes", severity: "error", message })) };
+    return {
+      findings: parsed.problems.map((problem) => ({ check: "codes", severity: "error", ...sayWords(problem) })),
+    };
   const terms = termsFor(project, file);
   const context = checkContext(file, terms, segment, parsed.content, true);
   const findings = runChecks(context, project.config.checks);
-  const fix = fixText(project, file, terms, segment, parsed.content)?.target;
+  const fixes = fixEach(project, file, terms, segment, parsed.content, findings);
   return {
-    findings: findings.map(({ check, severity, message, span }) => ({
-      check, severity, message, ...(span && { span: recordSpan(parsed.content, span) }),
-    })), // prettier-ignore
-    ...(fix === undefined ? {} : { fix }),
+    findings: findings.map((finding) => {
+      const { check, severity, message, words, span } = finding;
+      const fix = fixes.get(finding);
+      return {
+        check, severity, message, words,
+        ...(span && { span: recordSpan(parsed.content, span) }),
+        ...(fix !== undefined && { fix }),
+      }; // prettier-ignore
+    }),
   };
 }
 
@@ -192,8 +196,8 @@ function viewArticle({ file, title, segments, notes, isPublished }: DeskArticle)
 export function segmentAtDesk(desk: Desk, id: string): SegmentRecord {
   const segment = desk.index.segment(id);
   if (segment) return segment;
-  throw new UsageError("segment", `Cannot find the segment \`${id.slice(0, 40)}\`, expected the id of one.`, {
-    hint: "It may have left its article: look at the list again.",
+  throw new UsageError("segment", say("segment.unknown", { segment: id.slice(0, 40) }), {
+    hint: say("segment.unknown-hint"),
   });
 }
 
@@ -256,8 +260,8 @@ async function wholeSegment(desk: Desk, file: SourceFile, record: SegmentRecord)
   const { segments, units } = await sourceOf(desk, file);
   const own = segments.find(({ id }) => id === record.id);
   if (!own)
-    throw new UsageError("segment", `Cannot check \`${record.id}\`, expected a segment that is in its source.`, {
-      hint: "The source has changed: look at the list again.",
+    throw new UsageError("segment", say("segment.no-source", { segment: record.id }), {
+      hint: say("segment.no-source-hint"),
     });
   const byId = new Map<string, LedgerLine>(desk.index.article(file.source)?.segments.map((each) => [each.id, each]));
   const lines = segments.flatMap(({ id }) => byId.get(id) ?? []);

@@ -1,5 +1,6 @@
 /** What a query asks of a segment. */
 
+import { say } from "../config/words.ts";
 import { UsageError } from "../config/errors.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import { isHumanText } from "../store/text-kind.ts";
@@ -92,9 +93,7 @@ function termFilter(value: string, at: number, view: QueryView): Filter {
     [source, target, ...sourceVariants].some((form) => fold(form) === wanted),
   );
   if (rows.length === 0)
-    throw new UsageError("query", `Cannot find \`${value}\` at character ${at} of the query, expected a term of the glossary, English or Spanish.`, {
-      hint: "`cotejo terms list` shows them; words in quotation marks are looked for in the text.",
-    }); // prettier-ignore
+    throw new UsageError("query", say("query.term", { term: value, at }), { hint: say("query.term-hint") });
   const places = new Set(rows.map(({ place }) => place));
   // The longest word of each form is looked for first: finding terms properly takes a hundred times as long.
   const words = [...new Set(rows.flatMap(termForms).map(({ text }) => fold(longestWord(text))))];

@@ -3,9 +3,11 @@
  * a comma between values means any of them, a minus before a part means not.
  */
 
+import type { Phrase } from "../config/render-words.ts";
+import { say } from "../config/words.ts";
 import { checks } from "../checks/registry.ts";
 import { UsageError } from "../config/errors.ts";
-import { didYouMean } from "../config/suggest.ts";
+import { suggest } from "../config/suggest.ts";
 
 /** Values that a key may have; undefined: any text. */
 export const QUERY_KEYS = {
@@ -44,7 +46,7 @@ const LONGEST = 2000;
  * @example parseQuery("-state:approved")[0] // { key: "state", values: ["approved"], isNot: true, at: 1 }
  */
 export function parseQuery(query: string): readonly QueryPart[] {
-  if (query.length > LONGEST) throw refusal(LONGEST + 1, "", `at most ${LONGEST} characters`);
+  if (query.length > LONGEST) throw refusal(LONGEST + 1, "", phrase("length", { most: LONGEST }));
   const parts: QueryPart[] = [];
   let at = 0;
   for (;;) {
@@ -68,11 +70,12 @@ function readPart(groups: Partial<Record<string, string>>, at: number, word: str
     throw refusal(
       place + (isNot ? 1 : 0),
       word,
-      `one of ${Object.keys(QUERY_KEYS).join(", ")} before the colon, or quotation marks around text${didYouMean(key, Object.keys(QUERY_KEYS))}`,
+      phrase("key", { keys: Object.keys(QUERY_KEYS).join(", ") }),
+      suggest(key, Object.keys(QUERY_KEYS)),
     );
   const valuesAt = place + (isNot ? 1 : 0) + (key === undefined ? 0 : key.length + 1);
   if (list === undefined || list === '""') {
-    const wanted = key === undefined ? "a word behind the minus" : `${expected(key)} behind \`${key}:\``;
+    const wanted = key === undefined ? phrase("minus") : expected(key, true);
     throw refusal(valuesAt, word, wanted);
   }
   if (key === undefined) {
@@ -86,9 +89,9 @@ function readPart(groups: Partial<Record<string, string>>, at: number, word: str
   }));
   const allowed: readonly string[] | undefined = QUERY_KEYS[key];
   for (const { value, at: valueAt } of values) {
-    if (value === "") throw refusal(valueAt, word, `${expected(key)} behind \`${key}:\``);
+    if (value === "") throw refusal(valueAt, word, expected(key, true));
     if (allowed && !allowed.includes(value))
-      throw refusal(valueAt, value, `${expected(key)}${didYouMean(value, allowed)}`);
+      throw refusal(valueAt, value, expected(key, false), suggest(value, allowed));
   }
   return { key, values: values.map(({ value }) => value), isNot, at: place };
 }
@@ -97,28 +100,28 @@ function isKey(key: string): key is QueryKey {
   return Object.hasOwn(QUERY_KEYS, key);
 }
 
-function expected(key: QueryKey): string {
+/** What may stand behind a key. */
+function expected(key: QueryKey, isBehind: boolean): Phrase {
   const allowed: readonly string[] | undefined = QUERY_KEYS[key];
-  if (allowed) return `one of ${allowed.join(", ")}`;
-  return {
-    article: "part of a path",
-    by: "a name or `me`",
-    mentions: "a name or `me`",
-    term: "a term of the glossary",
-    kind: "a kind of text such as `heading`",
-  }[key as "by"];
+  const name = isBehind ? "-behind" : "";
+  return allowed ? phrase(`value${name}`, { key, values: allowed.join(", ") }) : phrase(`${key}${name}`, { key });
+}
+
+function phrase(key: string, values: Phrase["values"] = {}): Phrase {
+  return { key: `query.expected.${key}`, values };
 }
 
 function stray(query: string, end: number): UsageError {
   const rest = /^\S*/.exec(query.slice(end))?.[0] ?? "";
-  if (rest.startsWith('"')) return refusal(end + 1, rest, "quotation marks in pairs, and a space before the next part");
-  return refusal(end + 1, rest, "a value on each side of a comma, and a space between parts");
+  if (rest.startsWith('"')) return refusal(end + 1, rest, phrase("quotes"));
+  return refusal(end + 1, rest, phrase("comma"));
 }
 
-function refusal(at: number, word: string, wanted: string): UsageError {
+function refusal(at: number, word: string, wanted: Phrase, suggestion?: string): UsageError {
+  const kind = `${word === "" ? "end" : "word"}${suggestion === undefined ? "" : "-suggestion"}`;
   return new UsageError(
     "query",
-    `Cannot read the query at character ${at}${word === "" ? "" : ` (\`${word.slice(0, 40)}\`)`}, expected ${wanted}${wanted.endsWith("?") ? "" : "."}`,
-    { hint: 'For example: state:draft article:master-class -check:numbers "exact words"' },
+    say(`query.${kind}`, { at, word: word.slice(0, 40), wanted, ...(suggestion === undefined ? {} : { suggestion }) }),
+    { hint: say("query.hint") },
   );
 }

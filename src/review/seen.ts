@@ -1,5 +1,6 @@
 /** What a person saw when they decided: a decision on anything else is none. */
 
+import { say } from "../config/words.ts";
 import { UsageError } from "../config/errors.ts";
 import { sha256 } from "../config/hash.ts";
 import type { SourceFile } from "../config/types.ts";
@@ -13,9 +14,7 @@ export class SeenError extends UsageError {
   readonly line: LedgerLine;
 
   constructor(file: SourceFile, line: LedgerLine) {
-    super("seen", `Cannot decide on \`${line.id}\`, expected it as it was shown: it has changed since.`, {
-      hint: "Look at it as it is now, and decide again.",
-    });
+    super("seen", say("seen.changed", { segment: line.id }), { hint: say("seen.changed-hint") });
     this.file = file;
     this.line = line;
   }

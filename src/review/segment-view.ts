@@ -1,5 +1,6 @@
 /** A segment as the page shows it: in the list, and with all that an editor needs. */
 
+import type { Words } from "../config/words.ts";
 import { languageOf } from "../config/locale-tags.ts";
 import type { Problem, Severity } from "../config/problem.ts";
 import type { SourceFile } from "../config/types.ts";
@@ -8,7 +9,7 @@ import { runChecks } from "../checks/run-checks.ts";
 import { readNumbers } from "../checks/read-numbers.ts";
 import { checkContext } from "../jobs/check-segment.ts";
 import type { Dismissal } from "../jobs/dismissals.ts";
-import { fixText } from "../jobs/fix-text.ts";
+import { fixEach } from "../jobs/fix-text.ts";
 import { historyOf } from "../jobs/history.ts";
 import { termsFor, type Project } from "../jobs/project.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
@@ -26,6 +27,8 @@ export interface FindingView {
   check: string;
   severity: Severity;
   message: string;
+  words?: readonly Words[];
+  fix?: string;
   span?: Span;
   dismissed?: { by: string; at: string; reason: string };
 }
@@ -89,7 +92,6 @@ export interface SegmentDetailsView extends SegmentView {
   }[];
   matches: MatchView[];
   thread: CommentView[];
-  fix?: string;
   elsewhere: { id: string; article: string; state: State; target: string }[];
 }
 
@@ -111,10 +113,11 @@ export function viewSegment(terms: readonly TermMatch[], notes: ArticleNotes, re
   }; // prettier-ignore
 }
 
-function viewFinding({ check, severity, message }: Problem, dismissal: Dismissal | undefined): FindingView {
-  if (!dismissal) return { check, severity, message };
+function viewFinding({ check, severity, message, words }: Problem, dismissal: Dismissal | undefined): FindingView {
+  const finding = { check, severity, message, ...(words && { words }) };
+  if (!dismissal) return finding;
   const { by, at, reason } = dismissal;
-  return { check, severity, message, dismissed: { by, at, reason } };
+  return { ...finding, dismissed: { by, at, reason } };
 }
 
 /**
@@ -137,16 +140,21 @@ export async function viewDetails(
   const machine = lastText(decisions, record, (line) => !isHumanText(line) && line.target !== "");
   const approved = lastText(decisions, record, (line) => line.state === "approved");
   const spanish = parseRecord(record.target).content;
-  const fix = segment && fixText(project, file, terms, segment, spanish)?.target;
   const view = viewSegment(matches, notes, record);
   const found = segment
     ? runChecks(checkContext(file, terms, segment, spanish, isHumanText(record)), project.config.checks)
     : [];
+  const fixes = segment && fixEach(project, file, terms, segment, spanish, found);
   return {
     ...view,
     findings: view.findings.map((finding) => {
       const same = found.find(({ check, message }) => check === finding.check && message === finding.message);
-      return same?.span ? { ...finding, span: recordSpan(spanish, same.span) } : finding;
+      const fix = same && fixes?.get(same);
+      return {
+        ...finding,
+        ...(same?.span && { span: recordSpan(spanish, same.span) }),
+        ...(fix !== undefined && { fix }),
+      };
     }),
     codes: [...(segment?.codes ?? [])].map(([id, { type, paired, display }]) => ({ id, type, paired, display })),
     path: [...(segment?.path ?? [])],
@@ -163,7 +171,6 @@ export async function viewDetails(
     })), // prettier-ignore
     matches: (await matchesFor(project.store, record)).map(viewMatch),
     thread: [...notes.threadOf(record)],
-    ...(fix === undefined ? {} : { fix }),
     elsewhere: twins
       .filter((twin) => twin.id !== record.id && twin.target !== record.target)
       .slice(0, MOST_ELSEWHERE)

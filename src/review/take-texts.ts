@@ -3,6 +3,7 @@
  * `decide.ts` has for one. What cannot be taken is an answer and leaves its sentence as it was; the others are taken.
  */
 
+import type { Said } from "../config/words.ts";
 import { CotejoError, UsageError } from "../config/errors.ts";
 import type { Problem } from "../config/problem.ts";
 import { checkOrdinal, type ArticleWork } from "../jobs/article-work.ts";
@@ -56,7 +57,7 @@ export async function takeTexts(
   for (;;) {
     const unwritable = await findUnwritable(project, work, before);
     if (unwritable.size === 0) break;
-    for (const [ordinal, message] of unwritable) {
+    for (const [ordinal, { message }] of unwritable) {
       refused.set(ordinal, { message, problems: [] });
       const line = before[ordinal];
       if (line) work.lines[ordinal] = line;
@@ -160,12 +161,12 @@ async function findUnwritable(
   project: Project,
   work: ArticleWork,
   before: readonly LedgerLine[],
-): Promise<ReadonlyMap<number, string>> {
+): Promise<ReadonlyMap<number, Said>> {
   if (work.lines.every((line, ordinal) => line === before[ordinal])) return new Map();
   // Rendering flags what it refuses: that is for what is written in the end.
   const trial: ArticleWork = { ...work, lines: [...work.lines], problems: [] };
   const { unwritable } = await renderArticle(project, trial);
-  const found = new Map<number, string>();
+  const found = new Map<number, Said>();
   for (const [ordinal, line] of work.lines.entries()) {
     const reason = unwritable.get(line.id);
     if (reason !== undefined && line.target !== before[ordinal]?.target) found.set(ordinal, reason);

@@ -5,6 +5,7 @@
  * form for engines, XML-escaped throughout.
  */
 
+import type { Words } from "../config/render-words.ts";
 import type { Inline } from "../formats/types.ts";
 
 /** Codes from this number on are those that only a target has. */
@@ -14,7 +15,7 @@ export const FIRST_MARK = 9001;
 export interface ParsedCodes {
   readonly content: readonly Inline[];
   /** One sentence each; empty when the text is well formed. */
-  readonly problems: readonly string[];
+  readonly problems: readonly Words[];
 }
 
 const TAG =
@@ -71,10 +72,10 @@ export function findMisspeltCode(text: string): string | undefined {
  * any other tag is a problem: an engine that invents markup has broken the segment.
  */
 export function parseWire(text: string): ParsedCodes {
-  const problems: string[] = [];
+  const problems: Words[] = [];
   const found = scan(text, WIRE_TAG, (run) => {
     const stray = /<\/?[\p{L}!?][^<]{0,40}/u.exec(run);
-    if (stray) problems.push(`Unknown tag \`${stray[0].slice(0, 24)}\`, expected only the codes of the source.`);
+    if (stray) problems.push({ key: "codes.stray", values: { tag: stray[0].slice(0, 24) } });
     return unescapeXml(run);
   });
   return { content: found.content, problems };
@@ -94,15 +95,14 @@ export function unescapeXml(text: string): string {
 }
 
 /** What of the pairs of `content` does not nest, one sentence each. */
-export function pairProblems(content: readonly Inline[]): string[] {
-  const problems: string[] = [];
+export function pairProblems(content: readonly Inline[]): Words[] {
+  const problems: Words[] = [];
   const opened: number[] = [];
   for (const part of content) {
     if (part.type === "open") opened.push(part.id);
-    else if (part.type === "close" && opened.pop() !== part.id)
-      problems.push("A `</pc>` closes nothing, expected its `<pc>` before it.");
+    else if (part.type === "close" && opened.pop() !== part.id) problems.push({ key: "codes.unopened", values: {} });
   }
-  for (const id of opened) problems.push(`\`<pc id="${id}">\` is never closed, expected a \`</pc>\`.`);
+  for (const id of opened) problems.push({ key: "codes.unclosed", values: { id } });
   return problems;
 }
 

@@ -3,6 +3,7 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { CotejoError } from "../config/errors.ts";
+import { say, type Said, type Words } from "../config/words.ts";
 import type { DeskClash } from "../review/desk-deciding.ts";
 
 /** `application/problem+json`: what went wrong, and what to do. */
@@ -15,6 +16,14 @@ export interface ProblemDetails {
   readonly code: string;
   readonly hint?: string;
   readonly details?: readonly string[];
+  /** `title`, `hint` and `details` as data, where they are known so. */
+  readonly words?: ProblemWords;
+}
+
+export interface ProblemWords {
+  title?: readonly Words[];
+  hint?: readonly Words[];
+  details?: (readonly Words[] | null)[];
 }
 
 /** Codes of `CotejoError` that are not the caller's mistake in form. */
@@ -39,19 +48,25 @@ export function problemOf(context: Context, error: unknown): Response {
     return problem(context, {
       status: error.status,
       code: "request",
-      title: "Cannot read the request, expected what `/api/openapi.json` says.",
+      ...titled(say("request.unread")),
       details: [error.message],
     });
   if (!(error instanceof CotejoError))
-    return problem(context, { status: 500, code: "internal", title: "A bug in Cotejo; its log says more." });
+    return problem(context, { status: 500, code: "internal", ...titled(say("request.internal")) });
   const { code, message: title, hint, details } = error;
   return problem(context, {
+    words: wordsOf(error),
     status: STATUS[code] ?? (error.exitCode === 2 ? 422 : 500),
     code,
     title,
     ...(hint === undefined ? {} : { hint }),
     ...(details.length > 0 ? { details } : {}),
   });
+}
+
+/** A sentence as the title of a problem. */
+export function titled({ message, words }: Said): Pick<ProblemDetails, "title" | "words"> {
+  return { title: message, words: { title: words } };
 }
 
 /** An answer with problem details. */
@@ -70,8 +85,17 @@ export function clash(context: Context, { error, theirs }: DeskClash, yours: str
     code,
     title,
     hint,
+    words: wordsOf(error),
     theirs,
     ...(yours === undefined ? {} : { yours }),
   };
   return context.body(JSON.stringify(body), 409, { "content-type": "application/problem+json" });
+}
+
+function wordsOf({ words: { message, hint, details } }: CotejoError): ProblemWords {
+  return {
+    ...(message && { title: message }),
+    ...(hint && { hint }),
+    ...(details.some((each) => each !== undefined) ? { details: details.map((each) => each ?? null) } : {}),
+  };
 }

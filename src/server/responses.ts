@@ -1,7 +1,7 @@
 /** How a route says what it answers. */
 
 import type { z } from "@hono/zod-openapi";
-import { ErrorSchema } from "./schemas.ts";
+import { ErrorSchema } from "./problem-schema.ts";
 
 /** An answer of JSON. */
 export function json<T extends z.ZodType>(schema: T, description: string) {

@@ -1,17 +1,7 @@
 /** What the API takes and gives, once: for the handlers, for the page's types and for `/api/openapi.json`. */
 
 import { z } from "@hono/zod-openapi";
-
-export const ErrorSchema = z
-  .object({
-    type: z.literal("about:blank"),
-    status: z.number().int(),
-    title: z.string(),
-    code: z.string(),
-    hint: z.string().optional(),
-    details: z.array(z.string()).optional(),
-  })
-  .openapi("Problem", { description: "Problem details (RFC 9457)." });
+import { ErrorSchema, WordsSchema } from "./problem-schema.ts";
 
 export const StateSchema = z.enum(["untranslated", "draft", "approved"]);
 export const FlagSchema = z.enum(["stale-source", "stale-term", "drifted", "disputed", "blocked"]);
@@ -36,7 +26,14 @@ export const FindingSchema = z
   .object({
     check: z.string(),
     severity: z.enum(["error", "warning", "info"]),
-    message: z.string(),
+    message: z
+      .string()
+      .openapi({ description: "In English; the same text at all times, so that a dismissal can name it." }),
+    words: WordsSchema.optional(),
+    fix: z
+      .string()
+      .optional()
+      .openapi({ description: "The text with it put right, in record form, where exactly one text is right." }),
     /** Where in the target, where that is known. */
     span: SpanSchema.optional(),
     /** A person has dismissed it for this text, and said why. */
@@ -162,7 +159,6 @@ export const SegmentDetailsSchema = SegmentSchema.extend({
   matches: z.array(MatchSchema),
   thread: z.array(CommentSchema),
   /** `target` with what is wrong in it put right, where one text is right. */
-  fix: z.string().optional(),
   /** The same source elsewhere, with another text or none. */
   elsewhere: z.array(z.object({ id: z.string(), article: z.string(), state: StateSchema, target: z.string() })),
   maxLength: z.number().int().optional(),
@@ -195,9 +191,7 @@ export const ClashSchema = ErrorSchema.extend({
 }).openapi("Clash");
 
 export const CheckRequestSchema = z.object({ text: z.string() }).openapi("CheckRequest");
-export const CheckedSchema = z
-  .object({ findings: z.array(FindingSchema), fix: z.string().optional() })
-  .openapi("Checked");
+export const CheckedSchema = z.object({ findings: z.array(FindingSchema) }).openapi("Checked");
 
 export const DismissalRequestSchema = z
   .object({ check: z.string(), message: z.string(), reason: z.string().min(1) })

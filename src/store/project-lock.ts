@@ -3,6 +3,7 @@
  * and a lock whose owner is dead is taken over at once.
  */
 
+import { say } from "../config/words.ts";
 import { randomUUID } from "node:crypto";
 import { linkSync, lstatSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
@@ -168,13 +169,9 @@ function isFresh(file: string, nowMs: number): boolean {
 
 function locked(owner: Owner | "unreadable" | undefined): UsageError {
   const isHere = owner === undefined || owner === "unreadable" || owner.host === machine();
-  const who =
+  const said =
     owner === undefined || owner === "unreadable"
-      ? "another process"
-      : `process ${owner.pid}${isHere ? "" : ` on ${owner.host}`}, since ${owner.started}`;
-  return new UsageError("locked", `Cannot write in this project, expected no other Cotejo at work: ${who} is.`, {
-    hint: isHere
-      ? "Wait until it has ended, or end it, and run the same command again."
-      : "Wait until it has ended. If nothing runs there any more, delete `.cotejo/lock`.",
-  });
+      ? say("locked.unknown")
+      : say(isHere ? "locked.here" : "locked.elsewhere", { pid: owner.pid, host: owner.host, since: owner.started });
+  return new UsageError("locked", said, { hint: say(isHere ? "locked.here-hint" : "locked.elsewhere-hint") });
 }

@@ -3,9 +3,11 @@
  * stay: only a person's own decision replaces them.
  */
 
+import type { Phrase } from "../config/render-words.ts";
+import { say, type Words } from "../config/words.ts";
 import { UsageError } from "../config/errors.ts";
 import type { AddedMark } from "../formats/types.ts";
-import { isEmptyOnPurpose, isHumanText, isRejected, textKind } from "./text-kind.ts";
+import { isEmptyOnPurpose, isHumanText, isRejected, textKind, type TextKind } from "./text-kind.ts";
 import { TRANSITIONS, type Action, type ActionDetails, type Signature } from "./transitions.ts";
 import type { Flag, LedgerLine, Origin, Rejection } from "./types.ts";
 
@@ -23,10 +25,10 @@ const UTC_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 export function applyAction<A extends Action>(line: LedgerLine, action: A, details: ActionDetails[A]): LedgerLine {
   const { from, unless = [] } = TRANSITIONS[action];
   const kind = textKind(line);
-  if (line.retired) throw refusal(line, action, "expected one that is in its article");
-  if (!from.includes(kind)) throw refusal(line, action, `expected ${from.join(" or ")} text, it has ${kind}`);
+  if (line.retired) throw refusal(line, action, "retired");
+  if (!from.includes(kind)) throw refusal(line, action, "kind", { from: from.map(phraseOf), kind: phraseOf(kind) });
   const contested = unless.find((flag) => line.flags.includes(flag));
-  if (contested) throw refusal(line, action, `expected a person to settle its \`${contested}\` first`);
+  if (contested) throw refusal(line, action, "contested", { flag: contested });
   return APPLY[action](line, details);
 }
 
@@ -65,8 +67,7 @@ const APPLY: Apply = {
   dispute(line, { rival }) {
     assertText(line, "dispute", rival.target);
     const { target } = rival;
-    if (isRejected(line, target))
-      throw refusal(line, "dispute", "expected another text, a person has rejected this one");
+    if (isRejected(line, target)) throw refusal(line, "dispute", "rejected");
     const rivals = line.rivals ?? [];
     if (target === line.target || rivals.some((each) => each.target === target)) return line;
     return { ...line, flags: withFlag(line, "disputed"), rivals: [rival, ...rivals] };
@@ -96,7 +97,7 @@ const APPLY: Apply = {
     };
   },
   "source-changed"(line, { id, source }) {
-    if (line.source === undefined) throw refusal(line, "source-changed", "expected one that has a source");
+    if (line.source === undefined) throw refusal(line, "source-changed", "no-source");
     const kept = line.flags.filter((flag) => flag === "drifted" || flag === "disputed");
     if (!isHumanText(line)) return { ...bare(line), ...rivalsOf(line), id, source, flags: kept };
     const { approvedSource: decidedFor = line.source, ...rest } = line;
@@ -121,18 +122,17 @@ const APPLY: Apply = {
   settle: (line) => ({ ...line, flags: without(line, "drifted") }),
   undo(line, { decision: { before, after } }) {
     if (after.id !== line.id || after.target !== line.target || after.state !== line.state)
-      throw refusal(line, "undo", "expected it to be as that decision left it, it has changed since");
-    if (before && before.id !== line.id)
-      throw refusal(line, "undo", `expected a decision on it, not on \`${before.id}\``);
+      throw refusal(line, "undo", "changed");
+    if (before && before.id !== line.id) throw refusal(line, "undo", "of-another", { other: before.id });
     return before ?? bare(line);
   },
 };
 
 /** A machine's text: without a name or a time, so that the same run on two machines writes the same line. */
 function draft(line: LedgerLine, action: Action, target: string, origin: Origin): LedgerLine {
-  if (line.source === undefined) throw refusal(line, action, "expected one that has a source");
+  if (line.source === undefined) throw refusal(line, action, "no-source");
   assertText(line, action, target);
-  if (isRejected(line, target)) throw refusal(line, action, "expected another text, a person has rejected this one");
+  if (isRejected(line, target)) throw refusal(line, action, "rejected");
   return { ...bare(line), ...rejectedOf(line.rejected), ...rivalsOf(line), target, state: "draft", origin };
 }
 
@@ -233,21 +233,27 @@ function sameTerms(one: readonly string[], other: readonly string[]): boolean {
 }
 
 function assertText(line: LedgerLine, action: Action, target: string): void {
-  if (target.trim() === "") throw refusal(line, action, "expected a text that is not empty");
+  if (target.trim() === "") throw refusal(line, action, "empty");
 }
 
 /** A text that waits for a second person is not approved by the first. Always true. */
 function assertSecond(line: LedgerLine, { by, secondPerson }: Signature): boolean {
   if (secondPerson && isHumanText(line) && line.state !== "approved" && line.by === by)
-    throw refusal(line, "approve", "expected another person than the one who wrote it: `review.secondPerson` is on");
+    throw refusal(line, "approve", "second-person");
   return true;
 }
 
 function assertSigned(line: LedgerLine, action: Action, { by, at }: Signature): void {
-  if (by.trim() === "") throw refusal(line, action, "expected the name of who decides");
-  if (!UTC_TIME.test(at)) throw refusal(line, action, "expected the time as 2026-11-25T10:00:00Z");
+  if (by.trim() === "") throw refusal(line, action, "unsigned");
+  if (!UTC_TIME.test(at)) throw refusal(line, action, "untimed");
 }
 
-function refusal(line: LedgerLine, action: Action, expected: string): UsageError {
-  return new UsageError("state", `Cannot apply \`${action}\` to segment \`${line.id}\`, ${expected}.`);
+/** Whose words a text holds, as a phrase. */
+function phraseOf(kind: TextKind): Phrase {
+  return { key: `kind.${kind}`, values: {} };
+}
+
+function refusal(line: LedgerLine, action: Action, key: string, values: Words["values"] = {}): UsageError {
+  const doing = { key: `action.${action}`, values: {} };
+  return new UsageError("state", say(`state.${key}`, { ...values, action: doing, segment: line.id }));
 }

@@ -1,6 +1,7 @@
 /** Verifying: what an answer, or a person's text, did with the terms of its source. */
 
 import { decodeNamedCharacterReference } from "decode-named-character-reference";
+import { say, type Said } from "../config/words.ts";
 import type { Inline } from "../formats/types.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { withoutAddresses } from "./addresses.ts";
@@ -11,14 +12,12 @@ import { findForbidden, findRendering, isPartOfAny, spanishOf } from "./forbidde
 import { textWithoutPossessive } from "./term-forms.ts";
 import type { Term, TermMatch } from "./types.ts";
 
-export interface TermFinding {
+export interface TermFinding extends Said {
   readonly term: Term;
   /** `missing`: its Spanish is not there often enough; `forbidden`: a wrong rendering of it is there; `banned`: by a `forbidden` row. */
   readonly kind: "missing" | "forbidden" | "banned";
   /** A guarantee is broken: `locked`, `keep` and `forbidden` rows. The others warn. */
   readonly hard: boolean;
-  /** One sentence for a person. */
-  readonly message: string;
   /** What of the Spanish is wrong, for `forbidden` and `banned`. */
   readonly rendering?: string;
 }
@@ -69,12 +68,13 @@ function missingFindings(matches: readonly TermMatch[], tokens: readonly Token[]
     // Good Spanish does not repeat a common noun as English does: half of a `preferred` term's places are enough.
     if (term.policy === "preferred" && found * 2 >= wanted) return [];
     const english = [...new Set(unmet.map((match) => `\`${textWithoutPossessive(match)}\``))].join(", ");
-    const count = wanted === 1 ? "it is not there" : `found ${found} of ${wanted}`;
     return {
       term,
       kind: "missing" as const,
       hard: term.policy !== "preferred",
-      message: `Expected ${orList(spanishOf(term))} for ${english}: ${count}.`,
+      ...(wanted === 1
+        ? say("terms.missing", { forms: namedForms(term), english })
+        : say("terms.short", { forms: namedForms(term), english, found, wanted })),
     };
   });
 }
@@ -84,7 +84,7 @@ function forbiddenFindings(matches: readonly TermMatch[], text: string, tokens: 
     term,
     kind: "forbidden" as const,
     hard: term.policy !== "preferred",
-    message: `\`${rendering}\` is wrong for \`${term.source}\`, expected \`${term.target}\`.`,
+    ...say("terms.wrong", { rendering, source: term.source, target: term.target }),
     rendering,
   }));
 }
@@ -104,12 +104,14 @@ function bannedFindings({ banned, matches, source }: VerifyOptions, tokens: read
         term,
         kind: "banned" as const,
         hard: true,
-        message: `\`${rendering}\` must not be used${term.target === "" ? "" : `, expected \`${term.target}\``}.`,
+        ...(term.target === ""
+          ? say("terms.banned", { rendering })
+          : say("terms.banned-for", { rendering, target: term.target })),
         rendering,
       })),
   );
 }
 
-function orList(forms: readonly string[]): string {
-  return forms.map((form) => `\`${form}\``).join(" or ");
+function namedForms(term: Term): readonly string[] {
+  return spanishOf(term).map((form) => `\`${form}\``);
 }

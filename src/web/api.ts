@@ -2,6 +2,7 @@
 
 import type { z } from "@hono/zod-openapi";
 import { signal } from "@preact/signals";
+import type { ErrorSchema } from "../server/problem-schema.ts";
 import type {
   ArticleSchema,
   BulkDoneSchema,
@@ -13,7 +14,6 @@ import type {
   CommentSchema,
   DecidedSchema,
   DecisionRequestSchema,
-  ErrorSchema,
   EventSchema,
   FindingSchema,
   MatchSchema,

@@ -46,3 +46,17 @@ test("what the glossary bans is not said twice", () => {
   expect(checksOf([])).toEqual(["acronym-spanish"]);
   expect(checksOf([row])).toEqual(["terms"]);
 });
+
+test("two spaces become one, a space that does not break stays, and what stands between codes is left", () => {
+  const spaced = (target: string) => fixed({ source: "A course of 50%.", target })?.[0];
+  expect(spaced("Un  curso al 50 \u00A0%.")).toBe("Un curso al 50\u00A0%.");
+  expect(spaced("Un curso al 50 %.")).toBeUndefined();
+  expect(fixed({ source: 'A <ph id="1"/> b', target: 'A <ph id="1"/>  b' })).toBeUndefined();
+});
+
+test("one check alone is put right where only that is asked for", () => {
+  const target = "la CIDH  (CIDH, por sus siglas en español)";
+  const context = makeContext({ ...GLOSSED, target });
+  expect(runFixes(context, {}, "double-space")?.checks).toEqual(["double-space"]);
+  expect(runFixes(context, {}, "acronym-spanish")?.checks).toEqual(["acronym-spanish"]);
+});

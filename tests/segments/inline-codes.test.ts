@@ -39,8 +39,8 @@ describe("the record form", () => {
 
   test("names what does not pair up", () => {
     expect(parseRecord('a</pc> <pc id="1">b').problems).toEqual([
-      "A `</pc>` closes nothing, expected its `<pc>` before it.",
-      '`<pc id="1">` is never closed, expected a `</pc>`.',
+      { key: "codes.unopened", values: {} },
+      { key: "codes.unclosed", values: { id: 1 } },
     ]);
     expect(parseRecord('<pc id="1"><pc id="2">a</pc></pc>').problems).toEqual([]);
   });
@@ -59,7 +59,7 @@ describe("the wire form", () => {
   test("names a tag that the source has not", () => {
     for (const answer of ["a <b>c</b>", "<ph id='x'/>", "a <!-- b -->", "<?xml?>", "<pc>a</pc>"])
       expect(parseWire(answer).problems.length).toBeGreaterThan(0);
-    expect(parseWire("a <b>c").problems).toEqual(["Unknown tag `<b>c`, expected only the codes of the source."]);
+    expect(parseWire("a <b>c").problems).toEqual([{ key: "codes.stray", values: { tag: "<b>c" } }]);
   });
 
   test("a reference to no character stays text", () => {

@@ -4,6 +4,7 @@
  */
 
 import { languageOf } from "../../config/locale-tags.ts";
+import { say } from "../../config/words.ts";
 import { spellOut } from "./acronym-fixes.ts";
 import { findAcronymUses, type SegmentUse } from "./acronym-uses.ts";
 import type { ArticleCheck, ArticleFinding } from "./types.ts";
@@ -44,9 +45,9 @@ export const acronymFirstUse: ArticleCheck = {
       if (until.some((each) => (isHere(each) ? each.spanish : each.english).isExplained)) return [];
       const isSpeltInEnglish = until.some(({ english }) => english.isExplained);
       if (!isSpeltInEnglish && COMMON.has(acronym)) return [];
-      const message = `“${acronym}” stands here for the first time, expected its full name with it: «${name} (${acronym})».`;
+      const said = say("acronym-first-use.unexplained", { acronym, name });
       const fix = spellOut(use, context.segments[first.segment], first.segment);
-      return [{ segment: first.segment, message, fix, ...(isSpeltInEnglish ? {} : { severity: "info" }) }];
+      return [{ segment: first.segment, ...said, fix, ...(isSpeltInEnglish ? {} : { severity: "info" }) }];
     });
   },
   good: [

@@ -4,6 +4,7 @@
  */
 
 import { languageOf } from "../../config/locale-tags.ts";
+import { say } from "../../config/words.ts";
 import { shorten } from "./acronym-fixes.ts";
 import { findAcronymUses, type AcronymUse } from "./acronym-uses.ts";
 import type { ArticleCheck, ArticleFinding, ArticleSegment } from "./types.ts";
@@ -26,14 +27,14 @@ export const acronymRepeated: ArticleCheck = {
     return findAcronymUses(context).flatMap((use): ArticleFinding[] => {
       const first = use.segments.find(({ isBody, spanish }) => isBody && spanish.isNamedWithAcronym);
       if (!first) return [];
-      const message = `The full name of “${use.acronym}” stood with it before, expected “${use.acronym}” alone.`;
+      const said = say("acronym-repeated.again", { acronym: use.acronym });
       return use.segments.flatMap(({ segment, isBody, spanish, english }): ArticleFinding[] => {
         const read = context.segments[segment];
         if (segment <= first.segment || !isBody || spanish.named.length === 0) return [];
         if (!spanish.isNamedWithAcronym && !allowsAcronym(use, read)) return [];
         const isHint = english.isNamedWithAcronym || !spanish.isNamedWithAcronym;
         const fix = shorten(use, read, segment);
-        return [{ segment, message, fix, ...(isHint ? { severity: "info" } : {}) }];
+        return [{ segment, ...said, fix, ...(isHint ? { severity: "info" } : {}) }];
       });
     });
   },

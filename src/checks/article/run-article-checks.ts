@@ -1,17 +1,17 @@
 /** Runs all checks of an article, with a project's severities. */
 
 import type { Severity } from "../../config/problem.ts";
+import type { Said } from "../../config/words.ts";
 import { milder, type CheckSettings } from "../run-checks.ts";
 import { articleChecks } from "./registry.ts";
 import type { ArticleContext, ArticleFix } from "./types.ts";
 
-export interface ArticleCheckResult {
+export interface ArticleCheckResult extends Said {
   /** Id of the check. */
   readonly check: string;
   /** Index of the segment in the context. */
   readonly segment: number;
   readonly severity: Severity;
-  readonly message: string;
   readonly fix: ArticleFix;
 }
 
@@ -20,11 +20,12 @@ export function runArticleChecks(context: ArticleContext, settings: CheckSetting
   return articleChecks.flatMap((check) => {
     const setting = settings[check.id] ?? check.severity;
     if (setting === "off") return [];
-    return check.run(context).map(({ segment, message, severity, fix }) => ({
+    return check.run(context).map(({ segment, message, words, severity, fix }) => ({
       check: check.id,
       segment,
       severity: milder(setting, severity),
       message,
+      words,
       fix,
     }));
   });

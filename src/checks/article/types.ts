@@ -1,6 +1,7 @@
 /** The contract of a check on a whole article: what a sentence alone does not show. Such findings never block anything. */
 
 import type { Severity } from "../../config/problem.ts";
+import type { Said } from "../../config/words.ts";
 import type { Inline, UnitKind } from "../../formats/types.ts";
 import type { Term, TermMatch } from "../../terms/types.ts";
 import type { ExampleTerm } from "../types.ts";
@@ -22,10 +23,9 @@ export interface ArticleContext {
   readonly targetLocale: string;
 }
 
-export interface ArticleFinding {
+export interface ArticleFinding extends Said {
   /** Index of the segment in the context. */
   readonly segment: number;
-  readonly message: string;
   /** Where it differs from the check's own. */
   readonly severity?: Severity;
   /** The segment's target with it put right, where exactly one text is right; else why none is sure. */

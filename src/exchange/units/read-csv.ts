@@ -4,7 +4,7 @@ import { CsvError, parse } from "csv-parse";
 import { UsageError } from "../../config/errors.ts";
 import { readCommentLines } from "./comment-lines.ts";
 import { markedEncoding, readText, type ImportFile } from "./file-text.ts";
-import { textProblem } from "./text-problem.ts";
+import { textProblem } from "../../segments/text-problem.ts";
 import type { Base, ImportedUnit, Level } from "./types.ts";
 import { unguardCell } from "./write-csv.ts";
 
@@ -104,7 +104,7 @@ function toUnit(columns: ReadonlyMap<string, number>, cells: readonly string[], 
     article: (cell("location") ?? "").trim().replace(/:\d+$/, ""),
     source: cell("source") ?? "",
     target,
-    problem: textProblem(target),
+    problem: textProblem(target)?.message,
     level: target.trim() === "" ? "untranslated" : levelOf(carried.base, cell("state"), cell("fuzzy")),
     ...carried,
     ...(reason ? { reason } : {}),

@@ -5,7 +5,7 @@ import { UsageError } from "../../config/errors.ts";
 import { readCommentLines } from "./comment-lines.ts";
 import { markedEncoding, readText, type ImportFile } from "./file-text.ts";
 import { readLines } from "./read-lines.ts";
-import { textProblem } from "./text-problem.ts";
+import { textProblem } from "../../segments/text-problem.ts";
 import type { ImportedUnit } from "./types.ts";
 
 /** Reads the entries, without the header and without obsolete ones. @throws UsageError `import-file` */
@@ -67,7 +67,9 @@ function toUnit(
   const target = msgstr[0] ?? "";
   const isFuzzy = (comments.flag ?? "").split(/[\s,]+/).includes("fuzzy");
   const problem =
-    plural === undefined ? textProblem(target) : "It has plural forms, expected one text: a sentence has none.";
+    plural === undefined
+      ? textProblem(target)?.message
+      : "It has plural forms, expected one text: a sentence has none.";
   return {
     line,
     id: msgctxt,

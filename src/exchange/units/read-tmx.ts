@@ -3,6 +3,7 @@
  * Nothing of it is approved unless a project of Cotejo's wrote it.
  */
 
+import { sayWords } from "../../config/words.ts";
 import { languageOf } from "../../config/locale-tags.ts";
 import type { Config } from "../../config/types.ts";
 import type { ImportedPair } from "../../jobs/imported-memory.ts";
@@ -60,7 +61,7 @@ function readUnit(config: Config, header: XmlElement | undefined, tu: XmlElement
   const texts = renumber(read(source), read(target), kinds);
   const [problem] = pairProblems(texts.target);
   if (problem !== undefined || pairProblems(texts.source).length > 0)
-    return { line, problem: problem ?? "The codes of its source do not nest." };
+    return { line, problem: problem ? sayWords(problem).message : "The codes of its source do not nest." };
   const record = formatRecord(texts.target);
   if (record === "" || texts.source.length === 0) return { line, other: true };
   return {

@@ -3,6 +3,7 @@
  * together again; candidates (`alt-trans`, `mtc:match`) are no targets.
  */
 
+import { sayWords } from "../../config/words.ts";
 import { UsageError } from "../../config/errors.ts";
 import type { Inline } from "../../formats/types.ts";
 import { formatRecord, pairProblems } from "../../segments/inline-codes.ts";
@@ -212,5 +213,9 @@ export function recordsOf(
   target: readonly Inline[],
 ): Pick<ImportedUnit, "source" | "target" | "problem"> {
   const [problem] = pairProblems(target);
-  return { source: formatRecord(source), target: formatRecord(target), ...(problem === undefined ? {} : { problem }) };
+  return {
+    source: formatRecord(source),
+    target: formatRecord(target),
+    ...(problem === undefined ? {} : { problem: sayWords(problem).message }),
+  };
 }

@@ -3,6 +3,7 @@
  * Every file passes through it before it replaces another.
  */
 
+import { say, type Sentence } from "../../config/words.ts";
 import type { Part, TargetPart } from "../types.ts";
 import type { Levels, Targets } from "./render.ts";
 import type { MarkdownDocument, MarkdownUnit } from "./types.ts";
@@ -12,7 +13,8 @@ import { valueText } from "./value-text.ts";
 export interface Difference {
   /** The units that may have made it: what does not read back, or what stands where the outline went another way. */
   readonly units: readonly number[];
-  readonly reason: string;
+  /** Why it could not be written. */
+  readonly why: Sentence;
   /** The outline itself differs, so that what follows could not be compared. */
   readonly structural: boolean;
 }
@@ -37,7 +39,7 @@ export function proveDocument(
       differences.push({
         units: culprit ? unitsOf(culprit).filter((index) => levels.has(index)) : [],
         structural: true,
-        reason: `Cannot write this text here: the file would read \`${shorten(found)}\` where the source has \`${shorten(expected)}\`.`,
+        why: say("proof.skeleton", { found: shorten(found), expected: shorten(expected) }),
       });
       return differences;
     }
@@ -60,13 +62,13 @@ export function proveDocument(
       differences.push({
         units,
         structural: false,
-        reason: `Cannot write this text here: it would read back as \`${shorten(difference)}\`.`,
+        why: say("proof.text", { found: shorten(difference) }),
       });
     else
       differences.push({
         units,
         structural: true,
-        reason: "Cannot write the file: a text that was not touched would change.",
+        why: say("proof.untouched"),
       });
   }
   return differences;

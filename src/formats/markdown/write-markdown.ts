@@ -1,5 +1,6 @@
 /** Writes a document with its targets, raising the escape level of a unit until the proof holds, and leaving its source bytes where none does. */
 
+import { say, type Said, type Sentence } from "../../config/words.ts";
 import type { Refusal, TargetPart } from "../types.ts";
 import type { EscapeLevel } from "./escape/escape.ts";
 import { firstLevel, isClosedRegion } from "./escape/first-level.ts";
@@ -46,28 +47,24 @@ interface Attempt {
   readonly targets: Targets;
   readonly levels: Map<number, EscapeLevel>;
   /** Why a unit keeps its source bytes. */
-  readonly reasons: Map<number, string>;
+  readonly reasons: Map<number, Sentence>;
 }
 
 function reasonAgainst(
   document: MarkdownDocument,
   unit: MarkdownUnit,
   target: readonly TargetPart[],
-): string | undefined {
+): Said | undefined {
   const texts = target.map((part) => (part.type === "text" ? part.value : ""));
-  if (!texts.every((text) => text.isWellFormed()))
-    return "Cannot write this text, expected Unicode: it holds half of a surrogate pair.";
+  if (!texts.every((text) => text.isWellFormed())) return say("proof.surrogate");
   // CommonMark 2.3: U+0000 is read as U+FFFD, written as itself or as a reference; YAML, TOML and JSON have an escape.
-  if (unit.kind !== "front-matter" && texts.some((text) => text.includes("\u0000")))
-    return "Cannot write this text, expected no NUL character: Markdown has none.";
+  if (unit.kind !== "front-matter" && texts.some((text) => text.includes("\u0000"))) return say("proof.nul");
   const unknown = target.find((part) => part.type !== "text" && part.type !== "source" && !unit.codes[part.id - 1]);
-  if (unknown) return "Cannot write this text, expected only the codes of its source: it has another.";
-  if (target.every((part) => part.type === "text") && texts.join("").trim() === "")
-    return "Cannot write an empty text, expected words: nothing can stand for it.";
+  if (unknown) return say("proof.unknown-code");
+  if (target.every((part) => part.type === "text") && texts.join("").trim() === "") return say("proof.empty");
   if (regionsAtLineStart(document, unit, target) > regionsAtLineStart(document, unit, unit.parts))
-    return "Cannot write this text, expected a word before `<!-- translate:off -->`: it would make HTML of the line.";
-  if (hasCrowdedMarks(unit, target))
-    return "Cannot write these marks side by side, expected a word between them: sites would read them in different ways.";
+    return say("proof.region");
+  if (hasCrowdedMarks(unit, target)) return say("proof.crowded");
   return undefined;
 }
 
@@ -117,7 +114,7 @@ function readBack(document: MarkdownDocument, text: string): MarkdownDocument | 
 }
 
 function unreadable({ reason }: Refusal): Difference {
-  return { units: [], structural: true, reason };
+  return { units: [], structural: true, why: { message: reason } };
 }
 
 function differencesOf(
@@ -144,21 +141,21 @@ function raise(differences: readonly Difference[], attempt: Attempt, inBulk: boo
   if (plain.length > 0) return;
   // The text that breaks the outline is not always beside the break: it is found, so that no other is written worse for it.
   const culprit = isolate([...levels.keys()], attempt, (found) => found.some(({ structural }) => structural));
-  raiseUnit(culprit, broken.reason, attempt);
+  raiseUnit(culprit, broken.why, attempt);
 }
 
 /** Raises the unit that makes a difference in texts: a block, or an alt text or title in it. In bulk, whichever may have. */
-function raiseOneOf({ units, reason }: Difference, attempt: Attempt, inBulk: boolean): void {
+function raiseOneOf({ units, why }: Difference, attempt: Attempt, inBulk: boolean): void {
   const held = units.filter((unit) => attempt.levels.has(unit));
   const below = held.filter((unit) => attempt.levels.get(unit) !== 2);
   if (held.length === 1 || (inBulk && below.length > 0))
-    for (const unit of held.length === 1 ? held : below) raiseUnit(unit, reason, attempt);
+    for (const unit of held.length === 1 ? held : below) raiseUnit(unit, why, attempt);
   else if (held.length > 1) {
     const isSame = ({ structural, units: found }: Difference): boolean =>
       !structural && found.some((unit) => held.includes(unit));
     raiseUnit(
       isolate(held, attempt, (found) => found.some(isSame)),
-      reason,
+      why,
       attempt,
     );
   }
@@ -186,13 +183,13 @@ function isolate(
   return candidates[whole] ?? 0;
 }
 
-function raiseUnit(unit: number, reason: string, { levels, reasons }: Attempt): void {
+function raiseUnit(unit: number, why: Sentence, { levels, reasons }: Attempt): void {
   const level = levels.get(unit);
   if (level === 0) levels.set(unit, 1);
   else if (level === 1) levels.set(unit, 2);
   else {
     levels.delete(unit);
-    reasons.set(unit, reason);
+    reasons.set(unit, why);
   }
 }
 
@@ -201,9 +198,10 @@ function isRisky(targets: Targets, unit: number): boolean {
 }
 
 function finish({ document, reasons }: Attempt, text: string, written: MarkdownDocument): MarkdownWritten {
-  const refused: Refusal[] = [...reasons].map(([unit, reason]) => ({
+  const refused: Refusal[] = [...reasons].map(([unit, { message: reason, words }]) => ({
     unit,
     reason,
+    ...(words && { words }),
     line: document.units[unit]?.line ?? 1,
   }));
   return { text, bytes: encodeMarkdown(text, document.bom), refused, document: written };

@@ -53,7 +53,7 @@ export async function adopt(
   const { files } = options.paths?.length ? await discover(config, options.paths) : all;
   return withProject(config, { write: true, decides: true, files: all.files }, async (project) => {
     const leftOut: LeftOut[] = [];
-    const open = await readSides(project, files, leftOut);
+    const open = await readSides(project, files, leftOut, options.by);
     const align = learnToAlign(
       [...open.values()].flatMap((sides) => sides ?? []),
       wordsOf(project.termbase),
@@ -93,6 +93,7 @@ async function readSides(
   project: Project,
   files: readonly SourceFile[],
   leftOut: LeftOut[],
+  by: string,
 ): Promise<ReadonlyMap<SourceFile, { readonly own: Side; readonly theirs: Side } | undefined>> {
   const open = new Map<SourceFile, { readonly own: Side; readonly theirs: Side } | undefined>();
   for (const file of files) {
@@ -102,7 +103,7 @@ async function readSides(
       continue;
     }
     if (article.targetBytes === undefined || isOtherLanguage(article)) continue;
-    const { isForeign, keep } = await openArticle(project, article, "");
+    const { isForeign, keep } = await openArticle(project, article, by);
     // What has a ledger is taken in by every run; only values of locale files may still be somebody else's.
     if (!isForeign && keep.size === 0 && !isHeld(article.ledger)) continue;
     const read = await readBoth(project, article);

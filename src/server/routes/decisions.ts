@@ -3,7 +3,8 @@
 import { createRoute } from "@hono/zod-openapi";
 import { decideAtDesk } from "../../review/desk-deciding.ts";
 import type { Api, AppOptions } from "../app.ts";
-import { clash, problem } from "../problem.ts";
+import { say } from "../../config/words.ts";
+import { clash, problem, titled } from "../problem.ts";
 import { body, failure, json } from "../responses.ts";
 import { ClashSchema, DecidedSchema, DecisionRequestSchema, SegmentIdSchema } from "../schemas.ts";
 
@@ -36,13 +37,13 @@ export function addDecisionsRoute(app: Api, { desk, author }: AppOptions): void 
       return problem(context, {
         status: 400,
         code: "request",
-        title: "Cannot read the decision, expected `text` with `correct` and with nothing else.",
+        ...titled(say("request.both")),
       }) as never;
     if (action === "reject" && reason.trim() === "")
       return problem(context, {
         status: 400,
         code: "request",
-        title: "Cannot reject without a reason, expected `reason` for whoever reads the record.",
+        ...titled(say("request.no-reason")),
       }) as never;
     const done = await decideAtDesk(desk, id, { action, text: text ?? "", reason, seen, by: author });
     if ("error" in done) return clash(context, done, text) as never;

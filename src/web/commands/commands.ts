@@ -1,9 +1,12 @@
 /** Everything a reviewer can do, once: for the keys, the palette, the buttons and the map of keys. */
 
-import { currentId, details, live, typeRecord } from "../state/editor.ts";
+import type { Finding } from "../api.ts";
+import { currentId, details, findings, typeRecord, settleChecks } from "../state/editor.ts";
 import { approveAndNext, assign, dismiss, focusWanted, move, rejectAndNext, undoLast } from "../state/actions.ts";
+import { announce } from "../state/announce.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { filterList, query, WAITING } from "../state/queue.ts";
+import { t } from "../state/words.ts";
 import { change, settings } from "../state/settings.ts";
 import { insertCode, insertWords, replaceText } from "./insert.ts";
 import { focusPane } from "./focus.ts";
@@ -38,7 +41,13 @@ export const COMMANDS: readonly Command[] = [
   { id: "code", group: "write", keys: "Alt+#", run: (digit) => insertNthCode(digit) },
   { id: "match", group: "write", keys: "Alt+M #", run: (digit) => takeMatch(digit) },
   { id: "term", group: "write", keys: "Alt+T #", run: (digit) => insertTerm(digit) },
-  { id: "fix", group: "write", keys: "Alt+F", run: takeFix },
+  {
+    id: "fixFirst",
+    group: "write",
+    keys: "Alt+F",
+    run: () => fixOne(() => openFindings().find(({ fix }) => fix !== undefined)),
+  },
+  { id: "fixNth", group: "write", keys: "Alt+Shift+F #", run: (digit) => fixOne(() => openFindings()[mine(digit)]) },
   { id: "machine", group: "write", keys: "Alt+O", run: takeMachine },
   { id: "restore", group: "write", keys: "Alt+Backspace", run: restore },
   { id: "comment", group: "write", keys: "Alt+C", run: () => focusPane("comment") },
@@ -61,8 +70,8 @@ export const COMMANDS: readonly Command[] = [
 ];
 
 /** The finding that a key names: those that are not put aside. */
-export function openFindings(): (typeof live.value)["findings"] {
-  return live.value.findings.filter(({ dismissed }) => dismissed === undefined);
+export function openFindings(): readonly Finding[] {
+  return findings.value.filter(({ dismissed }) => dismissed === undefined);
 }
 
 export function insertNthCode(digit: number): void {
@@ -80,8 +89,17 @@ export function insertTerm(digit: number): void {
   if (term) insertWords(term.target);
 }
 
-export function takeFix(): void {
-  if (live.value.fix !== undefined) replaceText(live.value.fix);
+/** Puts right what one finding is about, where exactly one text is right; Ctrl+Z takes it back. */
+export function fixFinding({ check, message }: Finding): Promise<void> {
+  return fixOne(() => openFindings().find((each) => each.check === check && each.message === message));
+}
+
+async function fixOne(choose: () => Finding | undefined): Promise<void> {
+  const shown = currentId.value;
+  await settleChecks();
+  const fix = choose()?.fix;
+  if (fix === undefined) announce(t("checks.noFix"));
+  else if (currentId.value === shown) replaceText(fix);
 }
 
 export function takeMachine(): void {

@@ -6,7 +6,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { DashboardSchema } from "../../server/routes/dashboard.ts";
 import { ApiError, call } from "../api.ts";
 import { settings } from "../state/settings.ts";
-import { t } from "../state/words.ts";
+import { said, t } from "../state/words.ts";
 import { BarChart, DayChart, FigureTable } from "./chart.tsx";
 
 type Figures = z.infer<typeof DashboardSchema>;
@@ -18,7 +18,9 @@ export function Dashboard() {
   const [problem, setProblem] = useState<string | undefined>(undefined);
   useEffect(() => {
     call<Figures>("/dashboard").then(setFigures, (error: unknown) =>
-      setProblem(error instanceof ApiError ? error.problem.title : t("error.offline")),
+      setProblem(
+        error instanceof ApiError ? said(error.problem.title, error.problem.words?.title) : t("error.offline"),
+      ),
     );
   }, []);
   if (problem !== undefined) return <p role="alert">{problem}</p>;

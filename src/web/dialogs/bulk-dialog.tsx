@@ -7,7 +7,7 @@ import { brackets, details, refreshSegment } from "../state/editor.ts";
 import { announce } from "../state/announce.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { reloadList } from "../state/queue.ts";
-import { t } from "../state/words.ts";
+import { said, t } from "../state/words.ts";
 import { toShown } from "../text/record-text.ts";
 import { Dialog } from "./dialog.tsx";
 
@@ -26,7 +26,9 @@ export function BulkDialog() {
       setProblem("");
       await work();
     } catch (error) {
-      setProblem(error instanceof ApiError ? error.problem.title : t("error.offline"));
+      setProblem(
+        error instanceof ApiError ? said(error.problem.title, error.problem.words?.title) : t("error.offline"),
+      );
     }
   };
   useEffect(() => {

@@ -35,16 +35,16 @@ export function EditorPane() {
         {refused && (
           <>
             <p>
-              <MessageText text={refused.title} />
+              <MessageText text={refused.title} words={refused.words?.title} />
             </p>
-            {refused.details?.map((line) => (
+            {refused.details?.map((line, at) => (
               <p key={line}>
-                <MessageText text={line} />
+                <MessageText text={line} words={refused.words?.details?.[at] ?? undefined} />
               </p>
             ))}
             {refused.hint !== undefined && (
               <p class="quiet">
-                <MessageText text={refused.hint} />
+                <MessageText text={refused.hint} words={refused.words?.hint} />
               </p>
             )}
           </>

@@ -2,17 +2,20 @@
 
 import { useState } from "preact/hooks";
 import type { Finding } from "../api.ts";
-import { openFindings, takeFix } from "../commands/commands.ts";
+import { fixFinding, openFindings } from "../commands/commands.ts";
 import { Icon } from "../page/icon.tsx";
 import { dismiss } from "../state/actions.ts";
-import { live } from "../state/editor.ts";
+import { me } from "../state/articles.ts";
+import { checkedText, findings } from "../state/editor.ts";
 import { t } from "../state/words.ts";
+import { DiffText } from "./diff-text.tsx";
 import { MessageText } from "./message-text.tsx";
 
 export function Findings() {
   const [showsPast, setShowsPast] = useState(false);
   const open = openFindings();
-  const past = live.value.findings.filter(({ dismissed }) => dismissed !== undefined);
+  const firstFixed = open.find(({ fix }) => fix !== undefined);
+  const past = findings.value.filter(({ dismissed }) => dismissed !== undefined);
   return (
     <section class="block" id="checks" aria-labelledby="checks-title">
       <h3 id="checks-title">
@@ -21,14 +24,9 @@ export function Findings() {
       {open.length > 0 && (
         <ol class="findings">
           {open.map((finding, at) => (
-            <Item key={`${finding.check}${at}`} finding={finding} at={at} />
+            <Item key={`${finding.check}${at}`} finding={finding} at={at} isFirst={finding === firstFixed} />
           ))}
         </ol>
-      )}
-      {live.value.fix !== undefined && (
-        <button type="button" class="button" aria-keyshortcuts="Alt+F" onClick={takeFix}>
-          {t("checks.fix")} <kbd>Alt F</kbd>
-        </button>
       )}
       {past.length > 0 && (
         <button type="button" class="quiet-button" aria-expanded={showsPast} onClick={() => setShowsPast(!showsPast)}>
@@ -36,26 +34,44 @@ export function Findings() {
         </button>
       )}
       {showsPast &&
-        past.map(({ message, dismissed }, at) => (
+        past.map(({ message, words, dismissed }, at) => (
           <p key={at} class="quiet">
-            {message} {t("checks.dismissedBy", { name: dismissed?.by, reason: dismissed?.reason })}
+            <MessageText text={message} words={words} />{" "}
+            {t("checks.dismissedBy", { name: dismissed?.by, reason: dismissed?.reason })}
           </p>
         ))}
     </section>
   );
 }
 
-function Item({ finding, at }: { readonly finding: Finding; readonly at: number }) {
+interface Props {
+  readonly finding: Finding;
+  /** From 0, among those that are not put aside: what its keys count. */
+  readonly at: number;
+  /** Alt+F means it. */
+  readonly isFirst: boolean;
+}
+
+function Item({ finding, at, isFirst }: Props) {
+  const { fix } = finding;
   return (
     <li class={`finding ${finding.severity}`}>
       <Icon name={finding.severity} />
       <span class="severity">{t(`checks.${finding.severity}`)}</span>
       <span class="finding-message">
-        <MessageText text={finding.message} />
+        <MessageText text={finding.message} words={finding.words} />
       </span>
       <button type="button" class="quiet-button" onClick={() => void dismiss(finding)}>
         {t("action.dismiss")} {at < 9 && <kbd>Alt D {at + 1}</kbd>}
       </button>
+      {fix !== undefined && (
+        <div class="finding-fix">
+          <DiffText before={checkedText.value} after={fix} lang={me.value?.target ?? "es"} />
+          <button type="button" class="quiet-button" onClick={() => void fixFinding(finding)}>
+            {t("checks.fix")} {isFirst ? <kbd>Alt F</kbd> : at < 9 && <kbd>Alt ⇧ F {at + 1}</kbd>}
+          </button>
+        </div>
+      )}
     </li>
   );
 }

@@ -1,17 +1,22 @@
-/** A message of the server: what it names between backticks is set apart. */
+/** A message of the server in the page's language: what it names between backticks is set apart. */
 
-export function MessageText({ text }: { readonly text: string }) {
+import type { Finding } from "../api.ts";
+import { said } from "../state/words.ts";
+
+export function MessageText({ text, words }: { readonly text: string; readonly words?: Finding["words"] }) {
   return (
-    <span lang="en">
-      {text.split(/`([^`]*)`/).map((part, at) =>
-        at % 2 === 0 ? (
-          part
-        ) : (
-          <q key={at} class="named">
-            {part}
-          </q>
-        ),
-      )}
+    <span lang={words ? undefined : "en"}>
+      {said(text, words)
+        .split(/`([^`]*)`/)
+        .map((part, at) =>
+          at % 2 === 0 ? (
+            part
+          ) : (
+            <q key={at} class="named">
+              {part}
+            </q>
+          ),
+        )}
     </span>
   );
 }

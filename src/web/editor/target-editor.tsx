@@ -3,7 +3,7 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { focusWanted } from "../state/actions.ts";
 import { me } from "../state/articles.ts";
-import { brackets, details, live, record, type, typed } from "../state/editor.ts";
+import { brackets, details, findings, record, type, typed } from "../state/editor.ts";
 import { t } from "../state/words.ts";
 import { setField } from "../commands/insert.ts";
 import { breaksChip, chipBeside, snapRange } from "../text/chip-guard.ts";
@@ -63,7 +63,7 @@ export function TargetEditor({ isDisabled }: { readonly isDisabled: boolean }) {
         lang={me.value?.target ?? "es"}
         aria-label={t("editor.target")}
         aria-describedby="target-note checks"
-        aria-invalid={live.value.findings.some(({ severity, dismissed }) => severity === "error" && !dismissed)}
+        aria-invalid={findings.value.some(({ severity, dismissed }) => severity === "error" && !dismissed)}
         spellcheck
         rows={2}
         disabled={isDisabled}
@@ -117,7 +117,7 @@ function targetMarks(shown: string): readonly Mark[] {
     end,
     kind: known.has(id) ? "chip" : "chip unknown",
   }));
-  const found = live.value.findings.flatMap(({ span, severity, dismissed }) =>
+  const found = findings.value.flatMap(({ span, severity, dismissed }) =>
     span && !dismissed
       ? [
           {

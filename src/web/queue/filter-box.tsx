@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { focusPane } from "../commands/focus.ts";
 import { filterList, query, queryProblem, WAITING } from "../state/queue.ts";
-import { t } from "../state/words.ts";
+import { said, t } from "../state/words.ts";
 
 const USUAL = [
   { query: WAITING, words: "filter.waiting" },
@@ -66,7 +66,7 @@ export function FilterBox() {
         ))}
       </select>
       <p id="filter-problem" class={problem ? "field-problem" : "field-problem empty"} role="alert">
-        {problem?.title}
+        {problem && said(problem.title, problem.words?.title)}
       </p>
     </form>
   );

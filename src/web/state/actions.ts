@@ -32,7 +32,7 @@ import {
   takeDetails,
 } from "./editor.ts";
 import { indexOf, reloadList, replaceRow, rowAt, showRows, total } from "./queue.ts";
-import { t } from "./words.ts";
+import { said, t } from "./words.ts";
 
 /** Where the current segment is, or was, in the list. */
 export const position = signal(0);
@@ -86,7 +86,7 @@ export async function approveAndNext(): Promise<void> {
 /** Asks for the reason, then rejects. */
 export async function rejectAndNext(): Promise<void> {
   if (!details.value || standoff.value) return;
-  const reason = await ask({ title: t("action.reject"), label: t("action.rejectReason"), isNeeded: false });
+  const reason = await ask({ title: t("action.reject"), label: t("action.rejectReason"), isNeeded: true });
   if (reason !== undefined) await decideAndNext({ action: "reject", reason }, "rejected");
 }
 
@@ -105,7 +105,11 @@ export async function undoLast(): Promise<void> {
 export async function dismiss(finding: Finding): Promise<void> {
   const id = currentId.value;
   if (id === undefined) return;
-  const reason = await ask({ title: finding.message, label: t("action.dismissReason"), isNeeded: true });
+  const reason = await ask({
+    title: said(finding.message, finding.words).replaceAll("`", ""),
+    label: t("action.dismissReason"),
+    isNeeded: true,
+  });
   if (reason === undefined) return;
   await told(async () => {
     await dismissFinding(id, finding, reason);
@@ -208,7 +212,8 @@ async function decideShown(decision: Decision, word: string): Promise<boolean> {
   return reason === undefined ? false : decideShown({ ...decision, reason }, word);
 }
 
-function reasonLabel({ problem: { details: lines = [] } }: ApiError): string {
+function reasonLabel({ problem: { details: found = [], words } }: ApiError): string {
+  const lines = found.map((line, at) => said(line, words?.details?.[at] ?? undefined).replaceAll("`", ""));
   return [...lines, t("error.termsReason")].join(" ");
 }
 

@@ -19,10 +19,10 @@ export const details = signal<SegmentDetails | undefined>(undefined);
 /** The target as the editor shows it. */
 export const typed = signal("");
 export const brackets = signal<Brackets>({ left: "⟦", right: "⟧" });
-export const live = signal<{ readonly findings: readonly Finding[]; readonly fix: string | undefined }>({
-  findings: [],
-  fix: undefined,
-});
+/** What the checks say of the text as it is, once they have answered. */
+export const findings = signal<readonly Finding[]>([]);
+/** The text that they are about, in record form. */
+export const checkedText = signal("");
 export const problem = signal<ApiProblem | undefined>(undefined);
 export const standoff = signal<Standoff | undefined>(undefined);
 export const isSaving = signal(false);
@@ -95,7 +95,8 @@ export function takeDetails(loaded: SegmentDetails): void {
     brackets.value = chooseBrackets(loaded.source, loaded.target, kept?.text ?? "");
     details.value = loaded;
     typed.value = toShown(kept?.text ?? loaded.target, brackets.value);
-    live.value = { findings: loaded.findings, fix: loaded.fix };
+    findings.value = loaded.findings;
+    checkedText.value = loaded.target;
     problem.value = undefined;
     decidedMeanwhile.value = undefined;
     standoff.value = kept && isApart ? { base: kept.base, yours: kept.text, theirs: loaded } : undefined;
@@ -136,7 +137,7 @@ effect(() => {
   const text = record.value;
   if (!shown) return undefined;
   if (text === shown.target) {
-    live.value = { findings: shown.findings, fix: shown.fix };
+    takeFindings(shown.findings, text);
     return undefined;
   }
   const controller = new AbortController();
@@ -149,15 +150,28 @@ effect(() => {
 
 async function check(id: string, text: string, until: AbortSignal): Promise<void> {
   try {
-    const { findings, fix } = await checkText(id, text, until);
-    if (!until.aborted) live.value = { findings, fix };
+    const answer = await checkText(id, text, until);
+    if (!until.aborted && record.value === text) takeFindings(answer.findings, text);
   } catch (error) {
     // A text whose codes do not read yet is no error while it is being typed.
-    if (error instanceof ApiError) live.value = { findings: [refusal(error.problem)], fix: undefined };
+    if (error instanceof ApiError) takeFindings([refusal(error.problem)], text);
     else if (!until.aborted && !(error instanceof TypeError)) throw error;
   }
 }
 
-function refusal({ code, title }: ApiProblem): Finding {
-  return { check: code, severity: "error", message: title };
+/** Checks the text now, where it has changed since it was checked last: a fix of an older text would lose what was typed. */
+export async function settleChecks(): Promise<void> {
+  const shown = details.value;
+  if (shown && checkedText.value !== record.value) await check(shown.id, record.value, new AbortController().signal);
+}
+
+function takeFindings(found: readonly Finding[], text: string): void {
+  batch(() => {
+    findings.value = found;
+    checkedText.value = text;
+  });
+}
+
+function refusal({ code, title, words }: ApiProblem): Finding {
+  return { check: code, severity: "error", message: title, ...(words?.title && { words: words.title }) };
 }

@@ -2,19 +2,30 @@
 
 import i18next from "i18next";
 import en from "../../../locales/en/review.json";
+import enFindings from "../../../locales/en/findings.json";
 import es from "../../../locales/es/review.json";
+import esFindings from "../../../locales/es/findings.json";
+import { renderWords, type Words } from "../../config/render-words.ts";
 import { settings } from "./settings.ts";
 
 await i18next.init({
   lng: settings.value.language,
   fallbackLng: "en",
-  resources: { en: { translation: en }, es: { translation: es } },
+  resources: {
+    en: { translation: en, findings: enFindings },
+    es: { translation: es, findings: esFindings },
+  },
   interpolation: { escapeValue: false },
 });
 
 /** A text of the page; a component that calls it is drawn anew in another language. */
 export function t(key: string, values: Readonly<Record<string, unknown>> = {}): string {
   return i18next.t(key, { lng: settings.value.language, ...values });
+}
+
+/** What the server said, in the page's language; what is known in English alone is said in English. */
+export function said(message: string, words: readonly Words[] | undefined): string {
+  return words ? renderWords(words, (key, options) => t(key, options)) : message;
 }
 
 /** A day and time as people of the page's language write it. */

@@ -1,0 +1,54 @@
+/**
+ * The sentences that checks and refusals say, as data: a key of `locales/en/findings.json` and what stands in it. The
+ * English of `message` is made of them here; the page and the command line say the same in their user's language.
+ */
+
+import { readFileSync } from "node:fs";
+import i18next from "i18next";
+import { renderWords, type Words } from "./render-words.ts";
+
+export type { Words } from "./render-words.ts";
+
+/** A sentence in English, and as data where it is known so. */
+export interface Sentence {
+  readonly message: string;
+  readonly words?: readonly Words[];
+}
+
+/** A sentence of `locales/en/findings.json`. */
+export interface Said extends Sentence {
+  readonly words: readonly Words[];
+}
+
+/** `locales/` beside `dist/` in the package, and beside `src/` in the clone. */
+const ENGLISH = new URL("../../locales/en/findings.json", import.meta.url);
+
+const english = i18next.createInstance();
+void english.init({
+  lng: "en",
+  initAsync: false,
+  defaultNS: "findings",
+  resources: { en: { findings: JSON.parse(readFileSync(ENGLISH, "utf8")) as object } },
+  interpolation: { escapeValue: false },
+});
+
+/**
+ * A sentence of `locales/en/findings.json`.
+ * @param key As `numbers.missing`
+ * @param values What stands in it, by name; `count` chooses the plural
+ */
+export function say(key: string, values: Words["values"] = {}): Said {
+  return sayWords({ key, values });
+}
+
+/** A sentence that is known as data, in English too. */
+export function sayWords(...words: readonly Words[]): Said {
+  return { message: renderWords(words, english.t), words };
+}
+
+/** Sentences one after the other. Where one is known as English alone, so are all. */
+export function join(...parts: readonly Sentence[]): Sentence {
+  const message = parts.map((part) => part.message).join(" ");
+  const words = parts.map((part) => part.words);
+  return words.every((each) => each !== undefined) ? { message, words: words.flat() } : { message };
+}

@@ -1,0 +1,218 @@
+/** What stands below the text: findings in the page's language and their fixes, matches, changed English, two people's texts, terms. */
+
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchChromium } from "../helpers/chromium.ts";
+import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { openReviewPage, startReview, type ReviewPage } from "../helpers/review-page.ts";
+import { runCommand } from "../helpers/run-command.ts";
+
+const SLOW_MS = 180_000;
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+const GLOSSARY =
+  "source,target,target_forms,forbidden,note\nIACHR,CIDH,Comisión Interamericana de Derechos Humanos,Corte,Siempre con artículo\nHuman Rights Comission,Comisión,,,SOURCE ERROR: Commission.\n";
+
+async function translated(files: Readonly<Record<string, string>>): Promise<ProjectFolder> {
+  const project = makeProject({ "glossary/terms.csv": GLOSSARY, ...files });
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  return project;
+}
+
+async function idOf(root: string, source: string): Promise<string> {
+  const { segments } = (await runCommand(root, ["review", "list", "--json"])).json();
+  return segments.find((segment: { source: string }) => segment.source === source).id;
+}
+
+async function openAt(root: string, id: string, locale = "es-ES"): Promise<ReviewPage> {
+  const { url } = await startReview(root);
+  const review = await openReviewPage(browser, url, { locale });
+  await review.page.evaluate((segment) => (location.hash = `s=${segment}`), id);
+  await review.page.waitForFunction((segment) => location.hash === `#s=${segment}`, id);
+  return review;
+}
+
+/** English, a text with something wrong in it, and what the Spanish page says of that. */
+const WRONG: readonly (readonly [source: string, typed: string, said: string])[] = [
+  ["It has 6 weeks.", "Tiene 7 semanas.", "“6” está en el original y no en la traducción."],
+  ["It has six weeks.", "Tiene siete semanas.", "se esperaba el mismo número"],
+  ["Why now?", "Por qué ahora?", "falta “¿” al principio"],
+  ["Then it ended.", "¿Luego terminó.", "falta “?” o “!”"],
+  ["The rights of people.", "Los derechos de de las personas.", "la misma palabra dos veces seguidas"],
+  ["Two spaces here.", "Dos  espacios aquí.", "Hay dos espacios seguidos"],
+  ["The **very** good course.", "El muy buen curso.", "Marca 1 (“**”): falta; debe aparecer una vez."],
+  ["The course ended.", "The course ended.", "La traducción es el propio original"],
+  ["The IACHR met.", "La Corte se reunió.", "no es correcto por"],
+  ["The IACHR left.", "Se fue.", "Se esperaba"],
+  ["The OEI asked.", "La OEI, por sus siglas en español, preguntó.", "basta la sigla"],
+  ["The IACHR asked.", "La Comisión (CIDH, por sus siglas en inglés) preguntó.", "es la sigla en español"],
+  ["The Human Rights Comission came.", "Vino la Comisión.", "El inglés contiene un error"],
+];
+
+test(
+  "on the Spanish page every finding is in Spanish, also once it is put aside, and so is what the server refuses",
+  async () => {
+    const { root } = await translated({ "content/a.md": `${WRONG.map(([source]) => source).join("\n\n")}\n` });
+    const { page, press, at, says } = await openAt(root, await idOf(root, "It has 6 weeks."));
+    for (const [index, [source, typed, said]] of WRONG.entries()) {
+      await at(`content/a.md:${index * 2 + 1}`);
+      await press("Alt+e", "Control+a", `"${typed}"`);
+      await says(".finding-message", said);
+      const texts = await page.locator("#checks").allInnerTexts();
+      expect([source, texts.join(" ")]).toEqual([
+        source,
+        expect.not.stringMatching(/\b(?:expected|is not|is missing|stands|source is|twice|must not)\b/),
+      ]);
+      expect([source, await page.locator('#checks [lang="en"]').count()]).toEqual([source, 0]);
+      await press("Alt+ArrowDown");
+    }
+    // A text whose formatting does not read, and a query that does not.
+    await press("Alt+q", "Control+a", '"stat:draft"');
+    await says("#filter-problem", "¿Quiso decir");
+    expect(await page.locator("#filter-problem").innerText()).not.toMatch(/Cannot|expected/);
+  },
+  SLOW_MS,
+);
+
+test(
+  "what has one right text is put right by one key, shown first, taken back by another, and saved by nobody else",
+  async () => {
+    const { root } = await translated({ "content/a.md": "The IACHR met again.\n" });
+    const id = await idOf(root, "The IACHR met again.");
+    const { page, press, reads, says } = await openAt(root, id);
+    const wrong = "La  Corte se reunió.";
+    await press("Alt+e", "Control+a", `"${wrong}"`);
+    await page.locator(".finding-fix").nth(1).waitFor();
+    expect(await page.locator(".finding-fix ins, .finding-fix del").count()).toBeGreaterThanOrEqual(2);
+
+    // Alt+F: the first; typed text that was not checked yet is in it.
+    await press("End", '" Hoy."', "Alt+f");
+    await reads("La CIDH se reunió. Hoy.");
+    await expect.poll(async () => page.locator(".finding-fix").count(), { timeout: 20_000 }).toBe(0);
+    await press("Control+z");
+    await reads(`${wrong} Hoy.`);
+
+    // A number chooses: the double space, wherever it stands among the findings.
+    await page.locator(".finding", { hasText: "dos espacios" }).waitFor();
+    const messages = await page.locator(".finding-message").allInnerTexts();
+    const place = messages.findIndex((text) => text.includes("dos espacios")) + 1;
+    await press("Alt+Shift+F", String(place));
+    await reads("La Corte se reunió. Hoy.");
+
+    // Nothing is saved before somebody approves.
+    const kept = (await runCommand(root, ["review", "show", id, "--json"])).stdout;
+    expect(kept).not.toContain("Hoy.");
+    await press("Control+a", '"La CIDH se reunió otra vez."');
+    await expect.poll(async () => page.locator(".finding-fix").count(), { timeout: 20_000 }).toBe(0);
+    await press("Alt+f");
+    await says('[role="status"]', "Aquí nada tiene una sola forma correcta.");
+  },
+  SLOW_MS,
+);
+
+test(
+  "a sentence like one that was approved shows it with what differs, and takes its Spanish by a key",
+  async () => {
+    const project = await translated({ "content/a.md": "The course on memory starts in the old town hall.\n" });
+    const { root } = project;
+    const first = await idOf(root, "The course on memory starts in the old town hall.");
+    await runCommand(root, ["review", "correct", first, "--text", "El curso sobre memoria empieza en el antiguo ayuntamiento.", "--as", "Ana"]); // prettier-ignore
+    project.write("content/b.md", "The course on memory starts in the new town hall.\n");
+    await runCommand(root, ["translate", "--provider", "pseudo"]);
+    const review = await openAt(root, await idOf(root, "The course on memory starts in the new town hall."));
+    const { page, press, reads, at } = review;
+    await at("content/b.md:1");
+    const match = page.locator('section[aria-labelledby="matches-title"] .entry');
+    await match.waitFor();
+    expect(await match.locator("del").innerText()).toBe("old");
+    expect(await match.locator("ins").innerText()).toBe("new");
+    expect(await match.innerText()).toMatch(/9\d % de parecido · Aprobada · Ana/);
+    await press("Alt+e", "Alt+m", "1");
+    await reads("El curso sobre memoria empieza en el antiguo ayuntamiento.");
+    await press("Control+z");
+    expect(await page.locator("#target").inputValue()).not.toContain("ayuntamiento");
+  },
+  SLOW_MS,
+);
+
+test(
+  "a sentence whose English changed shows what changed, keeps its Spanish, and is approved again",
+  async () => {
+    const project = await translated({ "content/a.md": "The court met in Quito.\n\nIt ended.\n" });
+    const { root } = project;
+    const id = await idOf(root, "The court met in Quito.");
+    await runCommand(root, ["review", "correct", id, "--text", "El tribunal se reunió en Quito.", "--as", "Ana"]);
+    project.write("content/a.md", "The court met in Lima.\n\nIt ended.\n");
+    await runCommand(root, ["translate", "--provider", "pseudo"]);
+    const { page, press, reads, at, says } = await openAt(root, await idOf(root, "The court met in Lima."));
+    await at("content/a.md:1");
+    await says(".tags", "El inglés cambió");
+    const changed = page.locator('section[aria-labelledby="old-title"]');
+    expect([await changed.locator("del").innerText(), await changed.locator("ins").innerText()]).toEqual(["Quito", "Lima"]); // prettier-ignore
+    await reads("El tribunal se reunió en Quito.");
+    await press("Alt+e", "Control+a", '"El tribunal se reunió en Lima."', "Control+Enter");
+    await at("content/a.md:3");
+    expect(project.read("content/a.es.md")).toContain("El tribunal se reunió en Lima.");
+    expect((await runCommand(root, ["status", "--json"])).json().articles[0].stale).toBe(0);
+  },
+  SLOW_MS,
+);
+
+test(
+  "two people's texts stand side by side, and either can be chosen",
+  async () => {
+    const project = await translated({ "content/a.md": "The court met.\n\nIt ended.\n" });
+    const { root } = project;
+    const id = await idOf(root, "The court met.");
+    await runCommand(root, ["review", "correct", id, "--text", "El tribunal se reunió.", "--as", "Ana"]);
+    const ledger = ".cotejo/ledger/content/a.md.jsonl";
+    // As a merge of two branches leaves it.
+    const lines = project.read(ledger).trimEnd().split("\n");
+    const disputed = lines.map((line) => {
+      const record = JSON.parse(line) as Record<string, unknown>;
+      if (record["id"] !== id) return line;
+      const rival = { target: "La corte se reunió.", by: "Luis", at: "2026-11-25T10:00:00.000Z" };
+      return JSON.stringify({ ...record, flags: ["disputed"], rivals: [rival] });
+    });
+    project.write(ledger, `${disputed.join("\n")}\n`);
+    const { page, press, reads, at, says } = await openAt(root, id);
+    await at("content/a.md:1");
+    await says(".tags", "Dos textos");
+    const rivals = page.locator('section[aria-labelledby="rivals-title"]');
+    expect(await rivals.innerText()).toContain("Luis");
+    expect(await rivals.locator("ins").first().innerText()).toContain("La corte");
+    await rivals.getByRole("button", { name: "Usar este texto" }).press("Enter");
+    await reads("La corte se reunió.");
+    await press("Control+Enter");
+    await at("content/a.md:3");
+    expect(project.read("content/a.es.md")).toContain("La corte se reunió.");
+    const { segment } = (await runCommand(root, ["review", "show", id, "--json"])).json();
+    expect([segment.state, segment.flags, segment.rivals]).toEqual(["approved", [], undefined]);
+  },
+  SLOW_MS,
+);
+
+test(
+  "a term shows what else is right and what is not, and a file that nobody understands refuses a decision in Spanish",
+  async () => {
+    const project = await translated({ "content/a.md": "# Report\n\nThe IACHR met.\n" });
+    const { root } = project;
+    const { page, press, at, says } = await openAt(root, await idOf(root, "The IACHR met."));
+    await at("content/a.md:3");
+    const term = page.locator('section[aria-labelledby="terms-title"] .entry');
+    await term.waitFor();
+    expect(await term.innerText()).toContain("También es correcto: Comisión Interamericana de Derechos Humanos");
+    expect(await term.innerText()).toContain("No se admite: Corte");
+    project.write("content/a.es.md", "- otra\n- cosa\n\n> que no es\n\n```\nnada\n```\n");
+    await press("Alt+e", "Control+a", '"La CIDH se reunió."', "Control+Enter");
+    await says(".problem", "No se puede decidir sobre");
+    expect(await page.locator(".problem").innerText()).not.toMatch(/Cannot|expected/);
+    // What was typed is still there.
+    expect(await page.locator("#target").inputValue()).toBe("La CIDH se reunió.");
+  },
+  SLOW_MS,
+);
