@@ -72,21 +72,7 @@ function renderUnit(document: MarkdownDocument, unit: MarkdownUnit, targets: Tar
     case "title":
     case "html-attribute":
     case "attribute-list":
-      return withSuffix(
-        writeValue(unit, target, (text) =>
-          escapeDialects(
-            escapeValue(text, unit.host, level, quoteAfter(document, unit), {
-              bars: barsIn(document, unit),
-              syntax: syntaxOf(document.options),
-            }),
-            document.options,
-            level,
-            false,
-          ),
-        ),
-        document,
-        unit,
-      );
+      return writeDelimited(document, unit, target, level);
     case "yaml-plain":
     case "yaml-single":
     case "yaml-double":
@@ -101,6 +87,34 @@ function renderUnit(document: MarkdownDocument, unit: MarkdownUnit, targets: Tar
       return quoteString(valueText(unit, target));
   }
 }
+
+/** An alt text, a title or an attribute, with quotes around it where it has none and needs them. */
+function writeDelimited(
+  document: MarkdownDocument,
+  unit: MarkdownUnit,
+  target: readonly TargetPart[],
+  level: EscapeLevel,
+): string {
+  const around = quoteAfter(document, unit);
+  const isBare = around === "" && (unit.host === "html-attribute" || unit.host === "attribute-list");
+  const quote = isBare ? '"' : around;
+  const written = writeValue(unit, target, (text) =>
+    escapeDialects(
+      escapeValue(text, unit.host, level, quote, {
+        bars: barsIn(document, unit),
+        syntax: syntaxOf(document.options),
+      }),
+      document.options,
+      level,
+      false,
+    ),
+  );
+  const needsQuotes = isBare && !BARE_VALUE.test(written) && written !== sourceOf(document, unit);
+  return withSuffix(needsQuotes ? quote + written + quote : written, document, unit);
+}
+
+/** What every reader of HTML takes in without quotes; kramdown the narrowest. */
+const BARE_VALUE = /^[\p{L}\p{N}_]+$/u;
 
 function sourceOf(document: MarkdownDocument, { start, end }: MarkdownUnit): string {
   return document.text.slice(start, end);
@@ -291,7 +305,7 @@ function lineEnd(after: Piece | undefined): string | undefined {
   return after?.raw && /^[ \t]*[\r\n]/.test(after.value) ? "\n" : undefined;
 }
 
-/** The delimiter that ends the value in the source: `"`, `'`, `)`; "" for an attribute without quotes. */
+/** The delimiter that ends the value in the source: `"`, `'`, `)`; "" for none. */
 function quoteAfter(document: MarkdownDocument, unit: MarkdownUnit): string {
   const mark = document.text[unit.end] ?? "";
   return mark === '"' || mark === "'" || mark === ")" ? mark : "";
