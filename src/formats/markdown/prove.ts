@@ -12,6 +12,8 @@ import { valueText } from "./value-text.ts";
 export interface Difference {
   /** The units that may have made it: what does not read back, or what stands where the outline went another way. */
   readonly units: readonly number[];
+  /** Where the outline went another way: the units before and behind that. */
+  readonly near: readonly number[];
   readonly reason: string;
   /** The outline itself differs, so that what follows could not be compared. */
   readonly structural: boolean;
@@ -36,6 +38,10 @@ export function proveDocument(
       const culprit = here && source.slots.get(here.index) === at ? here : sourceUnits[unit - 1];
       differences.push({
         units: culprit ? unitsOf(culprit).filter((index) => levels.has(index)) : [],
+        near: [sourceUnits[unit - 1] ?? [], here ?? []]
+          .flat()
+          .flatMap(unitsOf)
+          .filter((index) => levels.has(index)),
         structural: true,
         reason: `Cannot write this text here: the file would read \`${shorten(found)}\` where the source has \`${shorten(expected)}\`.`,
       });
@@ -59,12 +65,14 @@ export function proveDocument(
     if (units.length > 0)
       differences.push({
         units,
+        near: [],
         structural: false,
         reason: `Cannot write this text here: it would read back as \`${shorten(difference)}\`.`,
       });
     else
       differences.push({
         units,
+        near: unitsOf(here).filter((index) => levels.has(index)),
         structural: true,
         reason: "Cannot write the file: a text that was not touched would change.",
       });
