@@ -79,7 +79,10 @@ export function cutHeadingId(sink: PartSink, builder: UnitBuilder): string | und
   const last = sink.parts.at(-1);
   const tag = last?.type === "ph" ? sink.codes[last.id - 1]?.raw : undefined;
   if (tag !== undefined && isAttributeList(tag)) {
-    const list = sink.codes[(last?.type === "ph" ? last.id : 0) - 1]?.inner.length === 0 ? tag : listSignature(tag);
+    const list =
+      sink.codes[(last?.type === "ph" ? last.id : 0) - 1]?.inner.length === 0
+        ? tag
+        : listSignature(tag, builder.masks.lists);
     markId(list, builder);
     sink.parts.pop();
     trimLast(sink);

@@ -13,6 +13,8 @@ import { valueText } from "./value-text.ts";
 export interface Difference {
   /** The units that may have made it: what does not read back, or what stands where the outline went another way. */
   readonly units: readonly number[];
+  /** Where the outline went another way: the units before and behind that. */
+  readonly near: readonly number[];
   /** Why it could not be written. */
   readonly why: Sentence;
   /** The outline itself differs, so that what follows could not be compared. */
@@ -38,6 +40,10 @@ export function proveDocument(
       const culprit = here && source.slots.get(here.index) === at ? here : sourceUnits[unit - 1];
       differences.push({
         units: culprit ? unitsOf(culprit).filter((index) => levels.has(index)) : [],
+        near: [sourceUnits[unit - 1] ?? [], here ?? []]
+          .flat()
+          .flatMap(unitsOf)
+          .filter((index) => levels.has(index)),
         structural: true,
         why: say("proof.skeleton", { found: shorten(found), expected: shorten(expected) }),
       });
@@ -61,12 +67,14 @@ export function proveDocument(
     if (units.length > 0)
       differences.push({
         units,
+        near: [],
         structural: false,
         why: say("proof.text", { found: shorten(difference) }),
       });
     else
       differences.push({
         units,
+        near: unitsOf(here).filter((index) => levels.has(index)),
         structural: true,
         why: say("proof.untouched"),
       });

@@ -11,6 +11,7 @@ import { innerOf, readInnerHtml, type Inner } from "./html/inner-markdown.ts";
 import { readHeadingPlace } from "./links/heading-place.ts";
 import { titleUnits } from "./images.ts";
 import { markdownLink } from "./links/markdown-link.ts";
+import { holdsBarLines } from "./dialects/bar-lines.ts";
 import { readBarTable, type BarRow, type BarRules } from "./dialects/bar-tables.ts";
 import { titleMarksOf } from "./dialects/escape-dialects.ts";
 import { createMaskReader } from "./dialects/mask-reader.ts";
@@ -209,6 +210,16 @@ function readParagraph(node: Paragraph, reader: Reader, mayBeAlert = false): voi
   const rows = reader.barTables ? readBarTable(node.children, reader.barTables) : undefined;
   if (rows) {
     readBarRows(rows, node, reader);
+    return;
+  }
+  if (reader.barTables?.anywhere === true && holdsBarLines(node, reader.builder)) {
+    reader.builder.mark(`bars|${sliceOf(node, reader.builder)}`);
+    reader.builder.masks.take(startOf(node), endOf(node));
+    reader.refusals.push({
+      line: lineOf(node),
+      reason:
+        "Cannot read this paragraph, expected no bar in emphasis, a link or an address: kramdown makes a table of it and cuts them apart; it stays as it is.",
+    });
     return;
   }
   const sink = readParts(node.children, reader);

@@ -3,15 +3,16 @@
 import type { TargetPart } from "../types.ts";
 import { barsIn } from "./escape/bars.ts";
 import { firstOf, lastOf, mendEmphasis, type Piece } from "./escape/emphasis-marks.ts";
-import { escapeText, escapeValue, type EscapeLevel, type Surroundings } from "./escape/escape.ts";
+import { escapeText, type EscapeLevel, type Surroundings } from "./escape/escape.ts";
 import { closeBackslash, escapeDialects, escapeTitle } from "./dialects/escape-dialects.ts";
 import { referenceOf } from "./html/html-text.ts";
 import { quoteString } from "./front-matter/quoted-string.ts";
 import { syntaxOf } from "./parser/syntax.ts";
 import { writeTomlString } from "./front-matter/toml-string.ts";
 import type { MarkdownCode, MarkdownDocument, MarkdownUnit } from "./types.ts";
-import { rawOf, valueText } from "./value-text.ts";
+import { valueText } from "./value-text.ts";
 import { writeYamlScalar } from "./front-matter/yaml-scalar.ts";
+import { writeValue } from "./write-value.ts";
 
 export type Targets = ReadonlyMap<number, readonly TargetPart[]>;
 
@@ -33,21 +34,6 @@ export function renderDocument(document: MarkdownDocument, targets: Targets, lev
     at = edit.end;
   }
   return out + document.text.slice(at);
-}
-
-/** A value unit's target, written: its text escaped, its template tags as they are. */
-function writeValue(unit: MarkdownUnit, target: readonly TargetPart[], escape: (text: string) => string): string {
-  if (!unit.codes.some(({ raw }) => raw !== undefined)) return escape(valueText(unit, target));
-  let out = "";
-  let from = 0;
-  for (const [index, part] of target.entries()) {
-    const raw = rawOf(unit, part);
-    if (raw === undefined) continue;
-    const before = escape(valueText(unit, target.slice(from, index)));
-    out += (unit.host === "html-attribute" ? before : closeBackslash(before)) + raw;
-    from = index + 1;
-  }
-  return out + escape(valueText(unit, target.slice(from)));
 }
 
 function holdsTarget(unit: MarkdownUnit, levels: Levels): boolean {
@@ -72,21 +58,7 @@ function renderUnit(document: MarkdownDocument, unit: MarkdownUnit, targets: Tar
     case "title":
     case "html-attribute":
     case "attribute-list":
-      return withSuffix(
-        writeValue(unit, target, (text) =>
-          escapeDialects(
-            escapeValue(text, unit.host, level, quoteAfter(document, unit), {
-              bars: barsIn(document, unit),
-              syntax: syntaxOf(document.options),
-            }),
-            document.options,
-            level,
-            false,
-          ),
-        ),
-        document,
-        unit,
-      );
+      return writeValue(document, unit, target, level);
     case "yaml-plain":
     case "yaml-single":
     case "yaml-double":
@@ -115,13 +87,6 @@ function withoutLabels(rendered: string, document: MarkdownDocument, unit: Markd
     out = out.replaceAll(`${text}${closeText}`, () => text + document.text.slice(close.start, closeTail ?? close.end));
   }
   return out;
-}
-
-/** The alt text of an image that names its definition by it, and its label once the text is another. */
-function withSuffix(written: string, document: MarkdownDocument, unit: MarkdownUnit): string {
-  if (unit.suffix === undefined) return written;
-  const isSame = written === document.text.slice(unit.start, unit.end);
-  return isSame ? document.text.slice(unit.splice.start, unit.splice.end) : written + unit.suffix;
 }
 
 /** Source bytes of a stretch of a unit, with the alt texts and titles in its codes that have targets. */
@@ -289,10 +254,4 @@ function lineStart(before: Piece | undefined): string | undefined {
 /** A line end for a text that ends a line before a hard break, whatever spaces make it one. */
 function lineEnd(after: Piece | undefined): string | undefined {
   return after?.raw && /^[ \t]*[\r\n]/.test(after.value) ? "\n" : undefined;
-}
-
-/** The delimiter that ends the value in the source: `"`, `'`, `)`; "" for an attribute without quotes. */
-function quoteAfter(document: MarkdownDocument, unit: MarkdownUnit): string {
-  const mark = document.text[unit.end] ?? "";
-  return mark === '"' || mark === "'" || mark === ")" ? mark : "";
 }

@@ -82,7 +82,11 @@ function valueOffset(runs: readonly TextRun[], offset: number): number {
 function pushTag(sink: PartSink, { start, end, half, hasText }: Mask, at: Range = { start, end }): void {
   const raw = sink.source.masks.take(start, end);
   const isList = half === undefined && isAttributeList(raw);
-  const tag: Tag = { raw, signature: isList && hasText === true && sink.owner ? listSignature(raw) : raw, start };
+  const tag: Tag = {
+    raw,
+    signature: isList && hasText === true && sink.owner ? listSignature(raw, sink.source.masks.lists) : raw,
+    start,
+  };
   if (isList && extendLast(sink, tag, at)) return;
   if (half === "close" && closePair(sink, raw, at)) return;
   const id = sink.codes.length + 1;

@@ -114,7 +114,7 @@ function readBack(document: MarkdownDocument, text: string): MarkdownDocument | 
 }
 
 function unreadable({ reason }: Refusal): Difference {
-  return { units: [], structural: true, why: { message: reason } };
+  return { units: [], near: [], structural: true, why: { message: reason } };
 }
 
 function differencesOf(
@@ -136,12 +136,60 @@ function raise(differences: readonly Difference[], attempt: Attempt, inBulk: boo
   const texts = differences.filter(({ structural }) => !structural);
   for (const difference of texts) raiseOneOf(difference, attempt, inBulk || texts.length > PATIENCE);
   if (texts.length > 0 || !broken) return;
+  if (!inBulk || !mendStretches(attempt)) raiseBroken(broken, [...levels.keys()], attempt);
+}
+
+/** Into how many stretches a file is cut whose outline breaks again and again, and the fewest units of one. */
+const STRETCHES = 8;
+
+/**
+ * Mends the outline in one stretch of the units after the other, the rest of the file as its source has it: to read
+ * that costs a fraction of the whole.
+ * @returns whether there was anything to mend
+ */
+function mendStretches(attempt: Attempt): boolean {
+  const units = [...attempt.levels.keys()];
+  const size = Math.max(STRETCHES, Math.ceil(units.length / STRETCHES));
+  let isMended = false;
+  for (let at = 0; at < units.length; at += size) {
+    for (;;) {
+      const levels = pick(attempt.levels, units.slice(at, at + size));
+      const broken = differencesWith(attempt, levels).find(({ structural }) => structural);
+      if (!broken) break;
+      raiseBroken(broken, [...levels.keys()], attempt);
+      isMended = true;
+    }
+  }
+  return isMended;
+}
+
+/** Raises what breaks the outline, which is one of `among`. */
+function raiseBroken(broken: Difference, among: readonly number[], attempt: Attempt): void {
+  const { levels, targets } = attempt;
   const plain = broken.units.filter((unit) => levels.get(unit) === 0 && isRisky(targets, unit));
   for (const unit of plain) levels.set(unit, 1);
-  if (plain.length > 0) return;
-  // The text that breaks the outline is not always beside the break: it is found, so that no other is written worse for it.
-  const culprit = isolate([...levels.keys()], attempt, (found) => found.some(({ structural }) => structural));
-  raiseUnit(culprit, broken.why, attempt);
+  // It is mostly beside the break and breaks the outline alone, which costs little to see. Where it does not, it is found
+  // among all, so that no other is written worse for it.
+  const isBroken = (found: readonly Difference[]): boolean => found.some(({ structural }) => structural);
+  const raiseIn = (units: readonly number[]): void =>
+    raiseUnit(isolate(units, { ...attempt, levels: pick(levels, units) }, isBroken), broken.why, attempt);
+  const beside = (): readonly number[] => broken.near.filter((unit) => levels.has(unit));
+  const breaks = (): boolean => isBroken(differencesWith(attempt, pick(levels, beside())));
+  if (breaks()) {
+    do raiseIn(beside());
+    while (breaks());
+  } else if (plain.length === 0) raiseIn(among);
+}
+
+/** The levels of `units` alone. */
+function pick(levels: ReadonlyMap<number, EscapeLevel>, units: readonly number[]): Map<number, EscapeLevel> {
+  const picked = new Set(units);
+  return new Map([...levels].filter(([unit]) => picked.has(unit)));
+}
+
+/** What differs with the units of `levels` written, and no other. */
+function differencesWith(attempt: Attempt, levels: ReadonlyMap<number, EscapeLevel>): readonly Difference[] {
+  return levels.size === 0 ? [] : prove(attempt, levels, renderDocument(attempt.document, attempt.targets, levels));
 }
 
 /** Raises the unit that makes a difference in texts: a block, or an alt text or title in it. In bulk, whichever may have. */
@@ -176,8 +224,7 @@ function isolate(
     const middle = (whole + broken) >> 1;
     const left = new Set(candidates.slice(middle));
     const levels = new Map([...attempt.levels].filter(([unit]) => !left.has(unit)));
-    const text = renderDocument(attempt.document, attempt.targets, levels);
-    if (isBroken(prove(attempt, levels, text))) broken = middle;
+    if (isBroken(differencesWith(attempt, levels))) broken = middle;
     else whole = middle;
   }
   return candidates[whole] ?? 0;

@@ -134,14 +134,24 @@ describe("a tampered file", () => {
     const targets = new Map([[1, parts("Tres")]]);
     const differences = proveDocument(document, targets, new Map([[1, 0]]), read("One *two*\n\nTris\n"));
     expect(differences).toEqual([
-      { units: [1], structural: false, reason: "Cannot write this text here: it would read back as `text|Tris`." },
+      {
+        units: [1],
+        near: [],
+        structural: false,
+        reason: "Cannot write this text here: it would read back as `text|Tris`.",
+      },
     ]);
   });
 
   test("a text without a target that changed is nobody's difference", () => {
     const differences = proveDocument(read("One\n"), new Map(), new Map(), read("Two\n"));
     expect(differences).toEqual([
-      { units: [], structural: true, reason: "Cannot write the file: a text that was not touched would change." },
+      {
+        units: [],
+        near: [],
+        structural: true,
+        reason: "Cannot write the file: a text that was not touched would change.",
+      },
     ]);
   });
 });

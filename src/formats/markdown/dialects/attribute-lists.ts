@@ -12,36 +12,46 @@ import type { UnitBuilder } from "../unit-builder.ts";
 const TOC_LABEL = "data-toc-label";
 /** In order, so that what is in one value is not taken for another key. */
 const PAIR =
-  /(?<![^\s{:])(?<key>\w[\w:-]*)=(?:(?<quote>["'])(?<value>(?:\\.|(?!\k<quote>)[^\\])*)\k<quote>|[^\s{}"']+)/g;
+  /(?<![^\s{:])(?<key>\w[\w:-]*)=(?:(?<quote>["'])(?<value>(?:\\.|(?!\k<quote>)[^\\])*)\k<quote>|(?<bare>[^\s{}"']+))/g;
 
 /** A value of a list and its place in it, without its quotes. */
 interface ListValue {
   readonly start: number;
   readonly end: number;
   readonly value: string;
+  /** "" for one without, which gets them where its target needs them. */
+  readonly quote: string;
 }
 
-/** The values of `list` that are text. One with a backslash is read in two ways, and stays. */
-function readableValues(list: string): readonly ListValue[] {
+/** Who reads attribute lists: kramdown's values stand in quotes that a backslash hides, Python-Markdown's in quotes or bare. */
+export type ListReader = "kramdown" | "python-markdown";
+
+/** The values of `list` that are text. */
+function readableValues(list: string, reader: ListReader): readonly ListValue[] {
   return Array.from(list.matchAll(PAIR)).flatMap((match): readonly ListValue[] => {
-    const { key = "", value } = match.groups ?? {};
-    if (value === undefined || value.trim() === "" || value.includes("\\")) return [];
+    const { key = "", quote = "", value, bare } = match.groups ?? {};
     if (key !== TOC_LABEL && !isReadableAttribute(key)) return [];
-    const start = match.index + key.length + 2;
-    return [{ start, end: start + value.length, value: decodeHtml(value) }];
+    const written = value ?? bare ?? "";
+    const isRead =
+      reader === "kramdown" ? value !== undefined : !/[\\=]/.test(bare ?? "") && value?.includes("\\") !== true;
+    if (!isRead || written.trim() === "") return [];
+    const start = match.index + key.length + 1 + quote.length;
+    const text = reader === "kramdown" ? written.replace(quote === '"' ? /\\([}"])/g : /\\([}'])/g, "$1") : written;
+    return [{ start, end: start + written.length, value: decodeHtml(text), quote }];
   });
 }
 
 /** `list` without the values that are text, as the proof compares it. */
-export function listSignature(list: string): string {
+export function listSignature(list: string, reader: ListReader): string {
   let out = list;
-  for (const { start, end } of readableValues(list).toReversed()) out = out.slice(0, start) + out.slice(end);
+  for (const { start, end, quote } of readableValues(list, reader).toReversed())
+    out = out.slice(0, start) + (quote === "" ? '""' : "") + out.slice(end);
   return out;
 }
 
 /** Makes units of the values that are text. @param within The unit that holds the list @returns their indexes */
 export function addListValues(list: string, start: number, builder: UnitBuilder, within: number): readonly number[] {
-  return readableValues(list).flatMap(
+  return readableValues(list, builder.masks.lists).flatMap(
     (value) =>
       builder.addValue(
         {

@@ -1,5 +1,6 @@
 /** Which masks lie where, and which of them the reader has met: what it met nowhere goes to the outline at its end. */
 
+import type { ListReader } from "./attribute-lists.ts";
 import type { MaskedText } from "./masks.ts";
 import type { Mask } from "../types.ts";
 
@@ -18,13 +19,15 @@ export interface MaskReader {
   canonical(text: string): string;
   /** The character that hides them in parsed text; "" where there is none. */
   readonly fill: string;
+  /** Who reads attribute lists. */
+  readonly lists: ListReader;
 }
 
 /** U+FDD0, the first fill there is. */
 const CANONICAL = "\uFDD0";
 
 /** A reader of `masked`, whose source is `text`. */
-export function createMaskReader(text: string, { text: masked, masks, fill }: MaskedText): MaskReader {
+export function createMaskReader(text: string, { text: masked, masks, fill, lists }: MaskedText): MaskReader {
   const taken = new Set<Mask>();
   const settled = new Set<Mask>();
   const within = (start: number, end: number): readonly Mask[] => {
@@ -38,6 +41,7 @@ export function createMaskReader(text: string, { text: masked, masks, fill }: Ma
   };
   return {
     fill,
+    lists,
     within,
     take(start, end) {
       let out = "";

@@ -10,6 +10,7 @@
  */
 
 import type { Dialect } from "../../../config/dialects.ts";
+import type { ListReader } from "./attribute-lists.ts";
 import { findCrossReferences } from "./cross-references.ts";
 import { findLineSyntax } from "./line-syntax.ts";
 import { findTemplateTags, isAttributeList } from "./template-tags.ts";
@@ -24,6 +25,8 @@ export interface MaskedText {
   readonly masks: readonly Mask[];
   /** The character that masks are filled with; nowhere in the text otherwise. */
   readonly fill: string;
+  /** Who reads attribute lists. */
+  readonly lists: ListReader;
 }
 
 /** Characters that Unicode leaves to programs for use inside (23.7): no file means anything by them. */
@@ -44,7 +47,9 @@ export function maskDialects(text: string, from: number, dialects: ReadonlySet<D
     ...(dialects.has("pymdown") ? findCrossReferences(text, from) : []),
     ...findLineSyntax(text, from, dialects),
   ]);
-  if (masks.length === 0) return { text, masks, fill: "" };
+  const isPython = dialects.has("pymdown") || dialects.has("admonitions");
+  const lists = isPython ? "python-markdown" : "kramdown";
+  if (masks.length === 0) return { text, masks, fill: "", lists };
   const fill = unusedCharacter(text);
   let out = "";
   let at = 0;
@@ -52,7 +57,7 @@ export function maskDialects(text: string, from: number, dialects: ReadonlySet<D
     out += text.slice(at, mask.start) + punctuate(fillOf(mask, fill), mask, text);
     at = mask.end;
   }
-  return { text: out + text.slice(at), masks, fill };
+  return { text: out + text.slice(at), masks, fill, lists };
 }
 
 function inOrder(found: readonly Mask[]): readonly Mask[] {

@@ -67,7 +67,7 @@ function escapeBars(text: string, bars: Bars): string {
 
 /**
  * Escapes a value that stands between delimiters and is written anew as a whole.
- * @param quote The delimiter, "" for an attribute without quotes
+ * @param quote The delimiter that ends it
  */
 export function escapeValue(
   text: string,
@@ -80,10 +80,10 @@ export function escapeValue(
     const escaped =
       level === 2
         ? encodeAllPunctuation(text, WHOLE)
-        : singleLine(encodeHtml(text, level === 1)).replaceAll(quote || BARE_VALUE_ENDS, referenceOf);
+        : singleLine(encodeHtml(text, level === 1)).replaceAll(quote, referenceOf);
     // Whether a backslash before a bar belongs to the attribute is read in two ways; a reference is not.
     const closed = host === "attribute-list" ? escaped.replace(ENDS_LIST, referenceOf) : escaped;
-    return escapeBars(quote === "" ? closed.replace(/\s/g, referenceOf) : closed, bars === "plain" ? bars : "heading");
+    return escapeBars(closed, bars === "plain" ? bars : "heading");
   }
   const escaped = level === 2 ? encodeAllPunctuation(text, WHOLE) : escapeBetween(text, host, level, quote, syntax);
   return escapeBars(host === "label" ? escapeForReader(escaped, syntax) : escapeTitle(escaped, syntax), bars);
@@ -93,9 +93,6 @@ export function escapeValue(
 const ENDS_LIST = /[{}\\`*_[\]]/g;
 /** A value between delimiters has both its ends. */
 const WHOLE = { start: true, end: true };
-/** What an attribute value without quotes cannot hold (HTML 13.1.2.3), a slash, which some parsers end it at, and control characters. */
-// oxlint-disable-next-line no-control-regex -- they are what is looked for
-const BARE_VALUE_ENDS = /["'=<>`/\s\u0000-\u001f]/g;
 
 function escapeBetween(text: string, host: Host, level: EscapeLevel, quote: string, syntax: Syntax): string {
   if (host === "label") {

@@ -28,7 +28,8 @@ export function tagSignature(
   const readable = new Set(readableAttributes(token));
   const values = token.attributes.flatMap((attribute) => {
     const { name, start, end, quote } = attribute;
-    if (readable.has(attribute)) return [{ start, end, value: "" }];
+    // One without quotes gets them where its target needs them.
+    if (readable.has(attribute)) return [{ start, end, value: quote === "" ? '""' : "" }];
     const written = html.slice(start, end);
     // A value that runs over a line has the marks of a quote or an indent in the file, which are not in `html`.
     if (!isLinkAttribute(name) || /[\r\n]/.test(written)) return [];

@@ -9,6 +9,8 @@ export interface HtmlAttribute {
   readonly start: number;
   readonly end: number;
   readonly quote: '"' | "'" | "";
+  /** Where the value ends is read in several ways: `title="a \"b\""`, where HTML ends it at the second quote, and `alt=x/`. */
+  readonly isDisputed: boolean;
 }
 
 export type HtmlToken =
@@ -76,7 +78,8 @@ export function tokenizeHtml(html: string): readonly HtmlToken[] {
 
 /** The attributes of a tag that are text. */
 export function readableAttributes(token: HtmlToken): readonly HtmlAttribute[] {
-  return token.type === "tag" ? token.attributes.filter(({ name }) => READABLE.has(name)) : [];
+  if (token.type !== "tag") return [];
+  return token.attributes.filter(({ name, isDisputed }) => READABLE.has(name) && !isDisputed);
 }
 
 /** Whether a reader or a screen reader meets the value of an attribute. */
@@ -132,8 +135,10 @@ function readAttributes(text: string, base: number): readonly HtmlAttribute[] {
     const value = match[2] ?? match[3] ?? match[4];
     if (value === undefined) continue;
     const quote = match[2] !== undefined ? '"' : match[3] !== undefined ? "'" : "";
-    const end = base + match.index + match[0].length - quote.length;
-    attributes.push({ name: (match[1] ?? "").toLowerCase(), start: end - value.length, end, quote });
+    const behind = match.index + match[0].length;
+    const end = base + behind - quote.length;
+    const isDisputed = quote === "" ? value.endsWith("/") : /^[^\s/]/.test(text.slice(behind, behind + 1));
+    attributes.push({ name: (match[1] ?? "").toLowerCase(), start: end - value.length, end, quote, isDisputed });
   }
   return attributes;
 }

@@ -5,15 +5,17 @@
  *
  *     <div markdown="1">      # xxxxxxxxxxxxxxxx
  *     - *One*                 - *One*
+ *
+ * So are those of the elements around it, where kramdown reads the attribute in them.
  */
 
 import type { Html, Nodes, Root } from "mdast";
 import type { Refusal } from "../../types.ts";
 import { parseOrRefuse } from "../mdx/mdx.ts";
 import { sourceOffset } from "../text-parts.ts";
-import { tokenizeHtml } from "./html.ts";
+import { isPhrasing, tokenizeHtml, type HtmlToken } from "./html.ts";
 import type { Inner } from "./inner-markdown.ts";
-import { contentMode } from "./markdown-elements.ts";
+import { closingIndex, contentMode } from "./markdown-elements.ts";
 
 /** One tag below another is found once the first is hidden: in elements deeper than this they are read as HTML blocks. */
 const MAX_ROUNDS = 8;
@@ -52,23 +54,41 @@ export function parseOpenings(text: string, first: Root, inner: Inner): Opened |
 function openingsIn(tree: Root, isPython: boolean): readonly Html[] {
   const found: Html[] = [];
   const visit = (node: Nodes): void => {
-    const opening = node.type === "html" ? openingOf(node, isPython) : undefined;
-    if (opening) found.push(opening);
+    if (node.type === "html") found.push(...openingsOf(node, isPython));
     if ("children" in node) node.children.forEach(visit);
   };
   visit(tree);
   return found;
 }
 
-function openingOf({ value, data }: Html, isPython: boolean): Html | undefined {
-  const token = tokenizeHtml(value).find(
-    ({ type, start, end }) => type !== "text" || value.slice(start, end).trim() !== "",
-  );
-  const runs = data?.runs ?? [];
-  if (!token || contentMode(token, value, isPython) !== "block") return undefined;
+/** The tag that the block begins with, or the tags on lines of their own, the last of which has Markdown below it. */
+function openingsOf(node: Html, isPython: boolean): readonly Html[] {
+  const { value } = node;
+  const tokens = tokenizeHtml(value);
+  const tags: HtmlToken[] = [];
+  for (const [index, token] of tokens.entries()) {
+    if (token.type === "text" && value.slice(token.start, token.end).trim() === "") continue;
+    if (token.type !== "tag" || token.closing || token.void || !isLine(token, value)) return [];
+    const mode = contentMode(token, value, isPython);
+    tags.push(token);
+    if (mode === undefined && !isPython && !isPhrasing(token.name)) continue;
+    const isOpening = mode === "block" && /^[ \t]*[\r\n]\s*\S/.test(value.slice(token.end));
+    // Around another element it counts only where its end is not in the block: what is whole is read with the block.
+    const isCut = tags.length === 1 || closingIndex(tokens, index) === tokens.length;
+    return isOpening && isCut ? tags.map((tag) => openingOf(node, tag)) : [];
+  }
+  return [];
+}
+
+/** Whether a tag begins a line, as far in as a heading may, and is on one line. */
+function isLine(token: HtmlToken, html: string): boolean {
+  const before = html.slice(0, token.start);
+  return /(?:^|[\r\n]) {0,3}$/.test(before) && !/[\r\n]/.test(html.slice(token.start, token.end));
+}
+
+function openingOf({ value, data }: Html, token: HtmlToken): Html {
   const tag = value.slice(token.start, token.end);
-  if (/[\r\n]/.test(tag) || !/^[ \t]*[\r\n]\s*\S/.test(value.slice(token.end))) return undefined;
-  const start = sourceOffset(runs, token.start, "start");
+  const start = sourceOffset(data?.runs ?? [], token.start, "start");
   const end = start + tag.length;
   const place = { line: 1, column: 1 };
   return {

@@ -38,7 +38,7 @@ export function readHeadingPlace(
           builder.masks.fill,
         ),
     raw: content.slice(Math.max(content.lastIndexOf("\n"), content.lastIndexOf("\r")) + 1).trimStart(),
-    id: written === undefined ? undefined : idIn(written),
+    id: written === undefined ? undefined : idIn(written, builder),
     ...(ofBlock !== undefined && { blockId: ofBlock }),
     end:
       written === undefined &&
@@ -51,10 +51,10 @@ export function readHeadingPlace(
 }
 
 /** `{#id .class}` and `{/* #id *\/}` name the same id. */
-function idIn(written: string): string | undefined {
+function idIn(written: string, builder: UnitBuilder): string | undefined {
   const comment = mdxComment(written);
   if (comment !== undefined) return comment.replace(/^#/, "").trim();
-  return /(?:^\{:?|\s)\s*#([^\s{}#]+)/.exec(listSignature(written))?.[1];
+  return /(?:^\{:?|\s)\s*#([^\s{}#]+)/.exec(listSignature(written, builder.masks.lists))?.[1];
 }
 
 /** In MDX an id is an expression, which does not compile but where Docusaurus finds it: in a line that begins with `#`. */

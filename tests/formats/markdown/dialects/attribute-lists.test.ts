@@ -26,14 +26,29 @@ describe("values that are text", () => {
     ["a link's and an image's", "mkdocs", `[a](b){ .c title='D "e"' } ![f](g){ alt="H" width=2 }\n`, ["<1>a</1> <2/>", '= D "e"', "f", "= H"]],
     ["a mark's, an emoji's, a word's", "mkdocs", '**a**{: title="B"} ==c=={ title="D" } :tada:{ title="E" } f { .g title="H" } i\n', ["<1>a</1> <2>c</2> <3/> f <4/> i", "= B", "= D", "= E", "= H"]],
     ["a reference's", "jekyll", '[a]{: title="B"} c\n\n[a]: /x\n', ["<1>a</1> c", "= B"]],
+    ["one with a quote behind a backslash, kramdown", "jekyll", String.raw`A{: title="b \"c\" d\e"} f{: title='\'g\"'}`, ["A<1/> f<2/>", String.raw`= b "c" d\e`, String.raw`= 'g\"`]],
+    ["one without quotes, MkDocs", "mkdocs", "## A { #how data-toc-label=Word .x }\n", ["A", "= Word"]],
     ["in HTML", "jekyll", '<p markdown="1">a *b*{: title="C"}</p>\n\n<div>\na\n{: title="D"}\n</div>\n', ["a <1>b</1>", "= C", "a", "= D"]],
   ])("%s", (_, dialect, source, units) => {
     expect(unitsOf(source, dialect)).toEqual(units);
   }); // prettier-ignore
 
   test("are those a reader meets, whatever stands in others", () => {
-    const list = String.raw`{: .title="x" data-x="title='y'" class="a" style='title=z' title="" alt=one aria-label="b \" c"}`;
+    const list = String.raw`{: .title="x" data-x="title='y'" class="a" style='title=z' title="" alt=one}`;
     expect(unitsOf(`A\n${list}\n`, "jekyll")).toEqual(["A"]);
+  });
+
+  test("stay in MkDocs where a backslash is in them, to which it hides no quote", () => {
+    expect(unitsOf(String.raw`A{: title="b \"c\""}`, "mkdocs")).toEqual(["A<1/>"]);
+  });
+
+  test("get quotes where they have none and need them", () => {
+    const document = read("A { title=b } c\n", optionsOf("mkdocs"));
+    expect(writeParts(document, { 1: [text("año")] }).text).toBe("A { title=año } c\n");
+    expect(writeParts(document, { 1: [text('dos "x"')] })).toMatchObject({
+      text: 'A { title="dos &#x22;x&#x22;" } c\n',
+      refused: [],
+    });
   });
 
   test.each<DialectName>(["hugo", "vitepress"])("stay in %s, which shows references in them as written", (dialect) => {

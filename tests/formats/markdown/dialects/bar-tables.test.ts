@@ -65,6 +65,53 @@ describe("lines with a bar in them", () => {
     expect(cellsOf(source)).toEqual([]);
   });
 
+  test.each([
+    "*A | b*\n",
+    "A **b | c** d\n",
+    "[A | b](c) d\n",
+    "![a | b](c)\n",
+    "A *b | c*\n[d](e|f)\n",
+    "- [a](b 'c | d')\n",
+    "> *a | b*\n{: .x}\n",
+  ])("%j is a table that cuts marks apart: it stays, with a reason", (source) => {
+    expectIdentity(source, kramdown);
+    const { units, refusals } = read(source, kramdown);
+    expect(units).toEqual([]);
+    expect(refusals).toMatchObject([{ line: 1, reason: expect.stringContaining("kramdown makes a table of it") }]);
+  });
+
+  test.each([
+    ["A *b | c*\nd\n", "A <1>b | c</1>\nd"],
+    ["A *b \\| c*\n", "A <1>b | c</1>"],
+    ["`a | b` *c*\n", "<1/> <2>c</2>"],
+    ["<b title='x | y'>a</b> *b*\n", "<1>a</1> <2>b</2>"],
+    ["<b>a *b | c*</b> d\n", "<1>a <2>b | c</2></1> d"],
+    ["{{ a | b }} *c*\n", "<1/> <2>c</2>"],
+  ])("%j is none", (source, unit) => {
+    expect(read(source, kramdown).units.map(shown)).toContain(unit);
+  });
+
+  test.each([
+    ["A *b*\n", "<1>u | v</1>"],
+    ["A [b](c)\n", "<1>u | v</1> w"],
+    ["A *b*{: .x} c\n", "u <1>v | w</1>"],
+  ])("are made of no text in a mark: %j", (source, target) => {
+    const { text, refused } = writeParts(read(source, kramdown), { 0: parts(target) });
+    expect(refused).toEqual([]);
+    expect(text).not.toContain("|");
+    expect(read(text, kramdown).units.map(shown)).toEqual([target]);
+  });
+
+  test.each([
+    ["A ![b](c) d\n", 1],
+    ["A [b](c 'd')\n", 1],
+    ["A *b*{: title='c'} d\n", 1],
+  ])("are made of no value in a mark: %j", (source, unit) => {
+    const { text, refused } = writeParts(read(source, kramdown), { [unit]: parts("u | v") });
+    expect(refused).toEqual([]);
+    expect(text).not.toContain("|");
+  });
+
   test("are text to Python-Markdown", () => {
     const mkdocs = { dialects: resolveDialects(["mkdocs"]) };
     expect(read("A | b\nc | d\n", mkdocs).units.map(shown)).toEqual(["A | b\nc | d"]);

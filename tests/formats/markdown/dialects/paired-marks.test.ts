@@ -130,4 +130,17 @@ describe("are proven", () => {
       });
     }
   });
+
+  test("and halves across which another pair stands are refused where they changed places and differ", () => {
+    const options = { dialects: resolveDialects(["mkdocs"]) };
+    const source = "*a {++b* c++} d\n";
+    const unit = shown(read(source, options).units[0]);
+    expect(unit).toBe("<1>a <2/>b</1> c<3/> d");
+    const { text, refused } = writeParts(read(source, options), { 0: parts("<1>a <3/>b</1> c<2/> d") });
+    expect(text).toBe(source);
+    expect(refused).toMatchObject([{ reason: expect.stringMatching(/^Cannot write this text here/) }]);
+    // Two that are written alike are the same file, whichever stands first.
+    const alike = read("*a ==b* c== d\n", options);
+    expect(writeParts(alike, { 0: parts("<1>a <3/>b</1> c<2/> d") }).text).toBe("*a ==b* c== d\n");
+  });
 });

@@ -22,7 +22,7 @@ describe("an HTML block", () => {
     expect(write("<img src='s' alt='A cat'>\n", { 0: 'L\'or "x" <b>' }).text).toBe(
       "<img src='s' alt='L&#x27;or \"x\" &lt;b>'>\n",
     );
-    expect(write("<img alt=cat src=s>\n", { 0: "un gato" }).text).toBe("<img alt=un&#x20;gato src=s>\n");
+    expect(write('<img alt="a" src=s>\n', { 0: "un gato" }).text).toBe('<img alt="un gato" src=s>\n');
   });
 
   test("scripts, styles, pre, code, svg and comments are locked whole", () => {
@@ -116,3 +116,44 @@ describe("an element that Markdown cuts in pieces", () => {
     expect(listed('<div title="x\n\nTwo\n')).toEqual(["paragraph: Two"]);
   });
 });
+
+describe("attributes without quotes", () => {
+  test.each([
+    ["un gato", '"un gato"'],
+    ["gato", "gato"],
+    ["año", "año"],
+    ["l'«a»", `"l'«a»"`],
+    ['"a"', '"&#x22;a&#x22;"'],
+    ["a>b/", '"a>b/"'],
+    ["a-b", '"a-b"'],
+  ])("get them where their text needs them: %s", (target, written) => {
+    expect(write("<img alt=cat src=s>\n", { 0: target })).toMatchObject({
+      text: `<img alt=${written} src=s>\n`,
+      refused: [],
+    });
+    expect(write("A <img alt=cat src=s>\n", { 1: target })).toMatchObject({
+      text: `A <img alt=${written} src=s>\n`,
+      refused: [],
+    });
+    expect(write("| <img alt=cat> |\n|---|\n", { 1: target })).toMatchObject({
+      text: `| <img alt=${written}> |\n|---|\n`,
+      refused: [],
+    });
+  });
+
+  test("stay without, to the byte, where they have no target or the same one", () => {
+    expect(write("<img alt=a-b src=s>\n").text).toBe("<img alt=a-b src=s>\n");
+    expect(write("<img alt=a-b src=s>\n", { 0: "a-b" }).text).toBe("<img alt=a-b src=s>\n");
+  });
+});
+
+test.each(['<div title="a \\"b\\"">x</div>\n', "<div title='a'b>x</div>\n", "<b title=a/>x</b>\n"])(
+  "%s: a value whose end is read in several ways stays as it is",
+  (source) => {
+    expect(read(source).units.map(shown).join("")).not.toContain("a");
+    expect(write(source, { 0: source.startsWith("<b") ? "<1/>equis<2/>" : "equis" })).toMatchObject({
+      text: source.replace("x", "equis"),
+      refused: [],
+    });
+  },
+);

@@ -25,6 +25,8 @@ describe("Markdown right below the tag", () => {
     ["cells", '<table><tr>\n<td markdown="1">\n*a*\n</td><td markdown="span"># *b*</td><td>*c*</td>\n</tr></table>\n', ["<1>a</1>", "# <1>b</1>", "*c*"]],
     ["in another element", '<div>\n<div markdown="1">\n*a*\n</div>\n</div>\n', ["<1>a</1>"]],
     ["one in another", '<section markdown="1">\n<div markdown="1">\n*a*\n</div>\n</section>\n*b*\n', ["<1>a</1>", "<1>b</1>"]],
+    ["in another, over a blank line", '<div>\n  <section>\n<div markdown="1">\n```\na\n\nb *c*\n```\nD *e*\n</div>\n</section></div>\n\nF\n', ["D <1>e</1>", "F"]],
+    ["in another, in a quote", '> <div>\n> <div markdown="1">\n> - *a*\n>\n>       b\n> </div>\n> </div>\n', ["<1>a</1>"]],
     ["beside HTML", '<div markdown="1">\n<p>a *b*</p>\n*c*\n<img alt="d *e*">\nf *g*\n</div>\n', ["a *b*", "<1>c</1>\n<2/>\nf <3>g</3>", "d *e*"]],
     ["behind a tag of a sentence", '<div markdown="1">\n<img alt="a">\nb *c*\n</div>\n', ["<1/>\nb <2>c</2>", "a"]],
     ["with tags of the dialect", '<div markdown="1">\nA {{ x }} *b*\n{: .c}\n</div>\n', ["A <1/> <2>b</2>"]],
