@@ -1,16 +1,17 @@
 /**
  * What the site's own config says. Who makes the ids of headings: Hugo's `autoHeadingIDType`, kramdown's `input` in
- * Jekyll, and `slugify` of MkDocs's `toc`. Where pages are: MkDocs's plugins and `use_directory_urls`.
+ * Jekyll, and `slugify` of MkDocs's `toc`. Where pages are, and in which languages (`read-site-pages.ts`).
  */
 
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { headingIdsOf, type SluggerName } from "./dialects.ts";
+import { fallsBack, headingIdsOf, type DialectName, type SluggerName } from "./dialects.ts";
 import { SITE_FOLDERS } from "./find-generator.ts";
 import { compileGlobs } from "./globs.ts";
 import type { SiteConfigKind } from "./read-site-config.ts";
 import type { Config } from "./types.ts";
 
+const JEKYLL = /^_config\.ya?ml$/;
 const MKDOCS = /^mkdocs\.ya?ml$/;
 /** Files below the folder of a site, in the order that they count in: the first that says something does. */
 const SITE_CONFIGS: Partial<Record<SluggerName, readonly SiteConfig[]>> = {
@@ -19,7 +20,7 @@ const SITE_CONFIGS: Partial<Record<SluggerName, readonly SiteConfig[]>> = {
     { name: /^config\/_default\/markup\.(?:toml|ya?ml|json)$/, kind: "hugo-markup" },
     { name: /^(?:hugo|config)\.(?:toml|ya?ml|json)$/, kind: "hugo" },
   ],
-  "kramdown-gfm": [{ name: /^_config\.ya?ml$/, kind: "jekyll" }],
+  "kramdown-gfm": [{ name: JEKYLL, kind: "jekyll" }],
   "python-markdown": [{ name: MKDOCS, kind: "mkdocs" }],
 };
 
@@ -49,19 +50,36 @@ export async function findSlugger(
   return slugger;
 }
 
-/** Whether the site that the dialects of `config` tell of has a page for each file and knows no languages. */
-export async function findPageFiles(
+const SITE_PAGES: Readonly<Partial<Record<DialectName, SitePageFiles>>> = {
+  mkdocs: { name: MKDOCS, read: "readMkdocsPages", without: undefined },
+  // Without a config it is a site all the same.
+  jekyll: { name: JEKYLL, read: "readJekyllPages", without: "flat" },
+  vitepress: { name: /^\.vitepress\/config(?:\.|\/)/, read: "readVitepressPages", without: "flat" },
+};
+
+interface SitePageFiles {
+  readonly name: RegExp;
+  readonly read: "readMkdocsPages" | "readJekyllPages" | "readVitepressPages";
+  readonly without: Config["pageFiles"];
+}
+
+/** Where the site that the dialects of `config` tell of has its pages, and whether it shows English where Spanish is missing. */
+export async function findPages(
   config: Pick<Config, "root" | "dialects" | "articles">,
-): Promise<Config["pageFiles"]> {
-  if (!config.dialects.includes("mkdocs")) return undefined;
+): Promise<Pick<Config, "pageFiles" | "fallsBack">> {
+  const usual = fallsBack(config.dialects);
+  const site = config.dialects.map((name) => SITE_PAGES[name]).find((known) => known !== undefined);
+  if (!site) return { pageFiles: undefined, fallsBack: usual };
   for (const folder of siteFolders(config.articles)) {
-    for (const file of await filesOfSite(path.join(config.root, folder))) {
-      if (!MKDOCS.test(file)) continue;
-      const { readMkdocsPages } = await import("./read-site-config.ts");
-      return readMkdocsPages(config.root, path.posix.join(folder, file));
-    }
+    const files = (await filesOfSite(path.join(config.root, folder))).filter((each) => site.name.test(each));
+    if (files.length === 0) continue;
+    const read = (await import("./read-site-pages.ts"))[site.read];
+    const told = await Promise.all(files.map((file) => read(config.root, path.posix.join(folder, file))));
+    // Of several files, each may be the one that moves pages.
+    const pages = told.find(({ pageFiles }) => pageFiles === undefined) ?? told[0];
+    return { pageFiles: undefined, fallsBack: usual, ...pages };
   }
-  return undefined;
+  return { pageFiles: site.without, fallsBack: usual };
 }
 
 /** The folders above the articles, then those where sites are kept. */
@@ -78,5 +96,6 @@ function siteFolders(articles: Config["articles"]): readonly string[] {
 async function filesOfSite(folder: string): Promise<readonly string[]> {
   const inFolder = async (below: string): Promise<string[]> =>
     (await readdir(path.join(folder, below)).catch((): string[] => [])).map((name) => below + name).sort();
-  return [...(await inFolder("config/_default/")), ...(await inFolder(""))];
+  const below = ["config/_default/", ".vitepress/", ".vitepress/config/", ""];
+  return (await Promise.all(below.map(inFolder))).flat();
 }

@@ -1,7 +1,7 @@
-/** What the config of a site says of the ids of headings, and of its pages. */
+/** What the config of a site says of the ids of headings. */
 
 import path from "node:path";
-import { isMap, isNode, isScalar, isSeq, parseDocument, type Node } from "yaml";
+import { isMap, isScalar, isSeq, parseDocument, type Node } from "yaml";
 import type { SluggerName } from "./dialects.ts";
 import { readSource } from "./read-source.ts";
 
@@ -77,18 +77,8 @@ async function readMkdocs(text: string, file: string, root: string): Promise<Tol
   return slugify && { slugger: pythonSlugger(slugify) };
 }
 
-/** MkDocs itself knows no languages; plugins that do are called `i18n`, one of them `material/i18n` or the like. */
-export async function readMkdocsPages(root: string, file: string): Promise<"folder" | "flat" | undefined> {
-  const text = await readText(root, file);
-  const plugins = await mkdocsValue(text, file, root, "plugins");
-  const directories = await mkdocsValue(text, file, root, "use_directory_urls");
-  const named = isNode(plugins) ? JSON.stringify(plugins.toJSON()) : "";
-  if (text === "" || named.includes("i18n")) return undefined;
-  return isScalar(directories) && directories.value === false ? "flat" : "folder";
-}
-
 /** The value of a key of the root, or what is inherited of it. */
-async function mkdocsValue(
+export async function mkdocsValue(
   text: string,
   file: string,
   root: string,
@@ -127,7 +117,7 @@ function pythonSlugger(node: Node): SluggerName | undefined {
 }
 
 /** "" for a file that is not there, or leads out of the project. */
-async function readText(root: string, relative: string): Promise<string> {
+export async function readText(root: string, relative: string): Promise<string> {
   const read = await readSource(root, relative);
   return "reason" in read ? "" : new TextDecoder().decode(read.bytes);
 }
@@ -140,7 +130,7 @@ async function parseData(text: string, file: string): Promise<unknown> {
 }
 
 /** The value under `keys`; Hugo does not tell capitals in them apart. */
-function valueAt(data: unknown, keys: readonly string[]): unknown {
+export function valueAt(data: unknown, keys: readonly string[]): unknown {
   let at = data;
   for (const key of keys) {
     if (typeof at !== "object" || at === null) return undefined;

@@ -63,10 +63,12 @@ export interface Config {
   /** Who makes the ids of headings; undefined: nobody knows. */
   readonly slugger: SluggerName | undefined;
   /**
-   * The site has a page for each file, by its name, and knows no languages: in a folder of its own (`b/`) or not
-   * (`b.html`). Undefined: it knows languages, or nobody knows.
+   * The site knows no languages, and has a page for each file: by its name, in a folder of its own (`b/`) or not
+   * (`b.html`), or `elsewhere`. Undefined: it knows languages, or nobody knows.
    */
-  readonly pageFiles: "folder" | "flat" | undefined;
+  readonly pageFiles: "folder" | "flat" | "elsewhere" | undefined;
+  /** The site shows the English page where the Spanish one is missing; undefined: nobody knows. */
+  readonly fallsBack: boolean | undefined;
   readonly frontMatter: {
     /** Dotted key globs that are translated or locked, over the defaults. */
     readonly translate: readonly string[];

@@ -115,3 +115,49 @@ describe("MkDocs's pages are of files", () => {
     expect((await loadConfig({ cwd: root, env: {} })).pageFiles).toBeUndefined();
   });
 });
+
+async function pagesOf(dialect: string, files: Readonly<Record<string, string>>): Promise<readonly unknown[]> {
+  const root = await makeProject({ ...files, "cotejo.config.json": JSON.stringify({ dialects: [dialect] }) });
+  const { pageFiles, fallsBack } = await loadConfig({ cwd: root, env: {} });
+  return [pageFiles, fallsBack];
+}
+
+describe("Jekyll's pages are", () => {
+  test.each<[string, readonly unknown[]]>([
+    ["title: x\n", ["flat", false]],
+    ["permalink: date\n", ["flat", false]],
+    ["permalink: /:categories/:title.html\n", ["flat", false]],
+    ["permalink: pretty\n", ["folder", false]],
+    ["permalink: /blog/:title/\n", ["folder", false]],
+    ["defaults:\n  - scope: {path: '', type: posts}\n    values: {permalink: '/:title/'}\n", ["flat", false]],
+    ["defaults:\n  - scope: {path: docs}\n    values: {permalink: '/:title/'}\n", ["elsewhere", false]],
+    ["defaults:\n  - scope: {path: docs}\n    values: {layout: x}\n", ["flat", false]],
+    ["collections:\n  docs:\n    output: true\n", ["flat", false]],
+    ["collections:\n  docs:\n    permalink: /x/:name\n", ["elsewhere", false]],
+    ["collections: [docs]\n", ["flat", false]],
+    ["plugins: [jekyll-polyglot]\n", [undefined, true]],
+    ["plugins: [jekyll-multiple-languages-plugin]\n", [undefined, undefined]],
+    ["languages: [en, es]\n", [undefined, undefined]],
+    ["title: [\n", [undefined, false]],
+  ])("%j", async (text, pages) => expect(await pagesOf("jekyll", { "_config.yml": text })).toEqual(pages));
+
+  test("beside their files without a config", async () => expect(await pagesOf("jekyll", {})).toEqual(["flat", false]));
+});
+
+describe("VitePress's pages are", () => {
+  test.each<[Record<string, string>, unknown]>([
+    [{}, "flat"],
+    [{ "docs/.vitepress/config.mts": "export default {}" }, "flat"],
+    [{ "docs/.vitepress/config.ts": "export default { rewrites: {} }" }, undefined],
+    [{ "docs/.vitepress/config/index.ts": "export default {}", "docs/.vitepress/config/r.ts": "rewrites" }, undefined],
+    [{ "docs/.vitepress/theme/index.ts": "rewrites" }, "flat"],
+  ])("%j", async (files, pages) => expect((await pagesOf("vitepress", files))[0]).toBe(pages));
+});
+
+test("MkDocs shows English where Spanish is missing, with its plugin for languages unless that is told not to", async () => {
+  const plugin = (options: string): Record<string, string> => ({ "mkdocs.yml": `plugins:\n  - i18n${options}\n` });
+  expect((await pagesOf("mkdocs", plugin("")))[1]).toBe(true);
+  expect((await pagesOf("mkdocs", plugin(": {docs_structure: folder}")))[1]).toBe(true);
+  expect((await pagesOf("mkdocs", plugin(": {fallback_to_default: false}")))[1]).toBe(false);
+  expect((await pagesOf("mkdocs", { "mkdocs.yml": "site_name: x\n" }))[1]).toBeUndefined();
+});

@@ -5,8 +5,8 @@ import { anchorsOf, translateFragment, type PageFacts } from "../../formats/mark
 import { joinUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import type { Rewriting } from "../../formats/markdown/links/rewrite-links.ts";
 import type { LinkRecord } from "../../store/types.ts";
-import { findTarget, mayLeadInside, pathFromTarget, type LinkTarget } from "./link-target.ts";
-import { htmlFilePath, isInHtml } from "./suffix-pages.ts";
+import { findTarget, mayLeadInside, pathFromTarget, staysOnEnglish, type LinkTarget } from "./link-target.ts";
+import { isInHtml, movedFilePath } from "./suffix-pages.ts";
 import type { AnchorPair, SiteFiles } from "./site-files.ts";
 
 /** What of a project links depend on. */
@@ -78,16 +78,19 @@ export async function planLinks(
       records.push({ url, written: url, state });
       continue;
     }
-    const isThere = target.kind === "article" && (await hasTarget(site, file, target));
+    const isThere = target.kind === "article" && (await isReached(view, file, url, target));
     const path = await pathFromTarget(site, config, file, url, target, isThere);
     let anchors: AnchorPair | undefined;
     if (fragment !== undefined && fragment !== "" && config.anchors !== "leave") {
-      if (isOwn(file, target))
+      if (target.kind === "page" || (isThere && isOwn(file, target)))
         anchors = own ??= { source: anchorsOf(source, slugger), target: anchorsOf(output, slugger, ids) };
       else if (target.kind === "article" && isThere) anchors = await site.anchors(target.file);
     }
     const name = anchors && fragment ? translateFragment(anchors.source, anchors.target, fragment) : fragment;
-    const inHtml = target.kind === "file" && target.url === undefined ? htmlFilePath(config, file, path) : undefined;
+    const inHtml =
+      target.kind === "file" && target.url === undefined
+        ? movedFilePath(config, file, splitUrl(url).path, true)
+        : undefined;
     records.push({
       url,
       written: joinUrl({ path, query, fragment: name }),
@@ -116,11 +119,14 @@ export function isOwn(file: SourceFile, target: LinkTarget): boolean {
   return target.kind === "page" || (target.kind === "article" && target.file.source === file.source);
 }
 
-async function hasTarget(
-  site: SiteFiles,
+/** Whether the Spanish file of an article is there, and `url` can lead to it. */
+async function isReached(
+  { config, site }: LinkView,
   file: SourceFile,
+  url: string,
   target: LinkTarget & { kind: "article" },
 ): Promise<boolean> {
+  if (staysOnEnglish(config, file, url, target)) return false;
   return isOwn(file, target) || site.hasTarget(target.file);
 }
 
@@ -133,7 +139,7 @@ async function stateOf(
 ): Promise<string> {
   if (!target) return "-";
   if (target.kind === "page") return "";
-  const isThere = target.kind === "article" && (await hasTarget(site, file, target));
+  const isThere = target.kind === "article" && (await isReached({ config, site }, file, url, target));
   const path = await pathFromTarget(site, config, file, url, target, isThere);
   if (target.kind !== "article" || !isThere || isOwn(file, target) || !splitUrl(url).fragment) return path;
   return `${path} ${await site.anchorsState(target.file)}`;

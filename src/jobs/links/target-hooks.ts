@@ -9,7 +9,7 @@ import { joinUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import type { MarkdownDocument, ReadHooks } from "../../formats/markdown/types.ts";
 import type { LinkRecord } from "../../store/types.ts";
 import { isOwn, type LinkView } from "./article-links.ts";
-import { htmlFilePath } from "./suffix-pages.ts";
+import { movedFilePath } from "./suffix-pages.ts";
 import { findTarget, mayLeadInside, pathFromTarget } from "./link-target.ts";
 
 /** A link of the source as far as other files decide how it may have been written. */
@@ -68,7 +68,7 @@ async function findCandidates(view: LinkView, file: SourceFile, source: Markdown
     const { path, fragment } = splitUrl(url);
     const paths = [path];
     for (const isThere of [true, false]) paths.push(await pathFromTarget(site, config, file, url, target, isThere));
-    const inHtml = target.kind === "file" ? htmlFilePath(config, file, path) : undefined;
+    const inHtml = target.kind === "file" ? movedFilePath(config, file, path, true) : undefined;
     if (inHtml !== undefined) paths.push(inHtml);
     const fragments = [fragment];
     if (fragment && target.kind === "article" && !isOwn(file, target)) {

@@ -48,6 +48,13 @@ export function tagPlace(path: string): TagPlace | undefined {
   return { type: "ref", path: ref[3] ?? "", language: named.get("lang") };
 }
 
+/** A URL as a person reads it: the path that a tag of Hugo's names, with its fragment. @example "b.md#how-to" */
+export function shownUrl(url: string): string {
+  const { path, fragment } = splitUrl(url);
+  const ref = REF.exec(path);
+  return ref ? `${ref[3]}${fragment === undefined ? "" : `#${fragment}`}` : url;
+}
+
 /** The URL of a tag of Jekyll's, with another file in it. */
 export function withTagPath(path: string, other: string): string {
   return path.replace(LIQUID, (_, before: string, __, ___, after: string) => before + other + after);
