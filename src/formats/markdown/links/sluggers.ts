@@ -22,8 +22,8 @@ interface Rule {
   readonly create: () => Slugger;
   /** Ids that authors gave further down count too. */
   readonly reservesFirst?: true;
-  /** Attribute lists on lines of their own give ids. */
-  readonly readsBlockIds?: true;
+  /** Headings are read as its own parser or its GFM parser does. */
+  readonly kramdown?: "own" | "gfm";
   /** The page has its first heading without an id, though the id is taken. */
   readonly hidesTitle?: true;
 }
@@ -51,15 +51,15 @@ const RULES = {
   vitepress: { text: (_, pieces) => vitepressText(pieces), create: () => numbered(vitepressSlug, "-") },
   // kramdown's converter, `generate_id`: the line as written.
   kramdown: {
-    text: ({ raw }) => raw,
+    text: ({ raw, kramdown }) => raw + (kramdown?.tail ?? ""),
     create: () => counted((text) => plainKramdownSlug(text) || "section"),
-    readsBlockIds: true,
+    kramdown: "own",
   },
   // kramdown-parser-gfm `generate_gfm_header_id`, as Jekyll has it.
   "kramdown-gfm": {
-    text: (_, pieces) => kramdownText(pieces),
+    text: ({ kramdown }, pieces) => kramdownText(pieces) + (kramdown?.tail ?? ""),
     create: () => counted(kramdownSlug),
-    readsBlockIds: true,
+    kramdown: "gfm",
   },
   // Python-Markdown's `toc` extension, as MkDocs has it.
   "python-markdown": python(pythonSlug),
@@ -80,7 +80,9 @@ export function headingIds(name: SluggerName | undefined, headings: readonly Hea
   if (rule.reservesFirst) for (const { id } of headings) if (id !== undefined) slugger.reserve?.(id);
   return headings.map((heading) => {
     const { pieces } = heading;
-    const id = (rule.readsBlockIds ? heading.blockId : undefined) ?? heading.id;
+    const kramdown = rule.kramdown ? heading.kramdown : undefined;
+    if (kramdown?.readBy === "none" || (kramdown?.readBy === "gfm" && rule.kramdown === "own")) return undefined;
+    const id = kramdown?.id ?? (kramdown?.tail === undefined ? heading.id : undefined);
     if (id !== undefined) {
       slugger.reserve?.(id);
       return id;
