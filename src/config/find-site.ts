@@ -5,7 +5,7 @@
 
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { fallsBack, headingIdsOf, type DialectName, type SluggerName } from "./dialects.ts";
+import { fallsBack, headingIdsOf, type DialectName, type Slugger, type SluggerName } from "./dialects.ts";
 import { SITE_FOLDERS } from "./find-generator.ts";
 import { compileGlobs } from "./globs.ts";
 import type { SiteConfigKind } from "./read-site-config.ts";
@@ -32,7 +32,7 @@ interface SiteConfig {
 /** The slugger of the site that the dialects of `config` tell of, as the site's own config has it. */
 export async function findSlugger(
   config: Pick<Config, "root" | "dialects" | "articles">,
-): Promise<SluggerName | undefined> {
+): Promise<Slugger | undefined> {
   const { slugger } = headingIdsOf(config.dialects);
   const sites = slugger && SITE_CONFIGS[slugger];
   if (!sites) return slugger;

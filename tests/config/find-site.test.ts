@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { loadConfig } from "../../src/config/load-config.ts";
 import { makeProject } from "./make-project.ts";
 
-async function sluggerOf(files: Readonly<Record<string, string>>, user: object): Promise<string | undefined> {
+async function sluggerOf(files: Readonly<Record<string, string>>, user: object): Promise<unknown> {
   const root = await makeProject({ ...files, "cotejo.config.json": JSON.stringify(user) });
   return (await loadConfig({ cwd: root, env: {} })).slugger;
 }
@@ -38,23 +38,27 @@ describe("Hugo's config", () => {
 });
 
 describe("Jekyll's config", () => {
-  test.each<[string, string | undefined]>([
+  test.each<[string, unknown]>([
     ["title: x\n", "kramdown-gfm"],
     ["markdown: kramdown\nkramdown:\n  input: GFM\n", "kramdown-gfm"],
     ["kramdown:\n  input: kramdown\n", "kramdown"],
     ["kramdown:\n  input: kramdown\n  transliterated_header_ids: true\n", undefined],
-    ["kramdown:\n  auto_id_prefix: x-\n", undefined],
+    ["kramdown:\n  auto_id_prefix: x-\n", { name: "kramdown-gfm", prefix: "x-" }],
+    ["kramdown:\n  input: kramdown\n  auto_id_stripping: true\n", { name: "kramdown", isStripped: true }],
+    ["kramdown:\n  auto_id_stripping: true\n  transliterated_header_ids: true\n", "kramdown-gfm"],
+    ["kramdown:\n  gfm_quirks: no_auto_typographic\n", undefined],
+    ["kramdown:\n  gfm_quirks: [paragraph_end]\n", "kramdown-gfm"],
     ["kramdown:\n  auto_ids: false\n", undefined],
     ["markdown: CommonMarkGhPages\n", undefined],
     ["title: [\n", "kramdown-gfm"],
   ])("%j", async (text, slugger) => {
-    expect(await sluggerOf({ "_config.yml": text }, { dialects: ["jekyll"] })).toBe(slugger);
+    expect(await sluggerOf({ "_config.yml": text }, { dialects: ["jekyll"] })).toEqual(slugger);
   });
 });
 
 describe("MkDocs's config", () => {
   const pymdown = "slugify: !!python/object/apply:pymdownx.slugs.slugify";
-  test.each<[string, string | undefined]>([
+  test.each<[string, unknown]>([
     ["site_name: x\nmarkdown_extensions:\n  - toc\n", "python-markdown"],
     [toc("permalink: true"), "python-markdown"],
     [toc("slugify: !!python/name:markdown.extensions.toc.slugify_unicode"), "python-markdown-unicode"],
@@ -62,14 +66,20 @@ describe("MkDocs's config", () => {
     [toc(`${pymdown} {}`), "pymdown"],
     [toc(`${pymdown} {kwds: {case: lower}}`), "pymdown-lower"],
     [toc(`${pymdown}\n        kwds:\n          case: lower-ascii`), "pymdown-lower-ascii"],
-    [toc(`${pymdown} {kwds: {case: fold}}`), undefined],
-    [toc(`${pymdown} {kwds: {percent_encode: true}}`), undefined],
+    [toc(`${pymdown} {kwds: {case: fold}}`), "pymdown-fold"],
+    [toc(`${pymdown} {kwds: {case: other}}`), undefined],
+    [toc(`${pymdown} {kwds: {percent_encode: true}}`), { name: "pymdown", isEncoded: true }],
+    [toc(`${pymdown} {kwds: {normalize: NFD}}`), { name: "pymdown", form: "NFD" }],
+    [toc(`${pymdown} {kwds: {normalize: none}}`), undefined],
+    [toc("slugify: !!python/name:pymdownx.slugs.gfm_encoded"), { name: "pymdown-lower-ascii", isEncoded: true }],
+    [toc(`${pymdown}\n      separator: _`), { name: "pymdown", separator: "_" }],
+    [toc('separator: "^"'), undefined],
     [toc("slugify: !!python/name:pymdownx.slugs.uslugify"), "pymdown-lower"],
     [toc("slugify: !!python/name:hooks.slugify"), undefined],
-    [toc('separator: "_"'), undefined],
+    [toc('separator: "_"'), { name: "python-markdown", separator: "_" }],
     ["markdown_extensions:\n  toc:\n    slugify: !!python/name:pymdownx.slugs.uslugify_cased\n", "pymdown"],
   ])("%j", async (text, slugger) => {
-    expect(await sluggerOf({ "mkdocs.yml": text }, { dialects: ["mkdocs"] })).toBe(slugger);
+    expect(await sluggerOf({ "mkdocs.yml": text }, { dialects: ["mkdocs"] })).toEqual(slugger);
   });
 
   test("may inherit it, from inside the project", async () => {

@@ -1,5 +1,6 @@
 /** The links of one article as its Spanish file must have them, and the ids that its headings keep. */
 
+import { sluggerName } from "../../config/dialects.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { anchorsOf, translateFragment, type PageFacts } from "../../formats/markdown/links/heading-anchors.ts";
 import { joinUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
@@ -158,7 +159,7 @@ export function keptIds(
   const ids = new Map<number, string>();
   if (config.anchors !== "keep-ids" || source.headings.length !== output.headings.length) return ids;
   const { slugger } = config;
-  const pattern = slugger === "kramdown" || slugger === "kramdown-gfm" ? KRAMDOWN_ID : PLAIN_ID;
+  const pattern = sluggerName(slugger)?.startsWith("kramdown") ? KRAMDOWN_ID : PLAIN_ID;
   const english = anchorsOf(source, slugger).headings;
   const spanish = anchorsOf(output, slugger).headings;
   for (const [index, { id }] of english.entries()) {
