@@ -30,6 +30,7 @@ export function resolveConfig(user: UserConfig, root: string, file: string | und
     }));
   const from = localeTokens(source).lang;
   const to = localeTokens(target).lang;
+  const slugger = user.slugger === "unknown" ? undefined : (user.slugger ?? headingIdsOf(user.dialects ?? []).slugger);
   return {
     root,
     file,
@@ -54,7 +55,8 @@ export function resolveConfig(user: UserConfig, root: string, file: string | und
     dialects: user.dialects ?? [],
     links: { ...user.links },
     anchors: user.anchors ?? "rewrite",
-    slugger: user.slugger === "unknown" ? undefined : (user.slugger ?? headingIdsOf(user.dialects ?? []).slugger),
+    slugger,
+    targetSlugger: slugger,
     pageFiles: undefined,
     fallsBack: fallsBack(user.dialects ?? []),
     frontMatter: {

@@ -5,21 +5,34 @@ import { isMap, isSeq, parseDocument, type Node } from "yaml";
 import type { Slugger, SluggerName, SluggerTuning } from "./dialects.ts";
 import { readSource } from "./read-source.ts";
 
-export type SiteConfigKind = "hugo" | "hugo-markup" | "jekyll" | "mkdocs";
+export type SiteConfigKind = "hugo" | "hugo-markup" | "hugo-languages" | "jekyll" | "mkdocs";
 
 /** Undefined for something of which nobody knows what ids it makes. */
 interface Told {
   readonly slugger: Slugger | undefined;
 }
 
-/** @returns undefined where the file says nothing of it, or does not parse: it builds no site then */
-export async function readSiteConfig(root: string, relative: string, kind: SiteConfigKind): Promise<Told | undefined> {
+/**
+ * @param language What Hugo is told of this language alone
+ * @returns undefined where the file says nothing of it, or does not parse: it builds no site then
+ */
+export async function readSiteConfig(
+  root: string,
+  relative: string,
+  kind: SiteConfigKind,
+  language?: string,
+): Promise<Told | undefined> {
   const text = await readText(root, relative);
   try {
     if (kind === "mkdocs") return await readMkdocs(text, relative, root);
     if (kind === "jekyll") return readJekyll(text);
     const data = await parseData(text, relative);
-    return hugoParser(valueAt(data, [...(kind === "hugo" ? ["markup"] : []), "goldmark", "parser"]));
+    const above = kind === "hugo-languages" ? [] : ["languages"];
+    const keys = [
+      ...(language === undefined ? [] : [...above, language]),
+      ...(kind === "hugo-markup" ? [] : ["markup"]),
+    ];
+    return hugoParser(valueAt(data, [...keys, "goldmark", "parser"]));
   } catch {
     return undefined;
   }

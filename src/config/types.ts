@@ -62,6 +62,8 @@ export interface Config {
   readonly anchors: "keep-ids" | "rewrite" | "leave";
   /** Who makes the ids of headings; undefined: nobody knows. */
   readonly slugger: Slugger | undefined;
+  /** Who makes those of the Spanish pages: mostly the same. */
+  readonly targetSlugger: Slugger | undefined;
   /**
    * The site knows no languages, and has a page for each file: by its name, in a folder of its own (`b/`) or not
    * (`b.html`), or `elsewhere`. Undefined: it knows languages, or nobody knows.

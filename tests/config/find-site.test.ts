@@ -29,6 +29,32 @@ describe("Hugo's config", () => {
     [{ "hugo.toml": "title = [\n" }, "hugo"],
   ])("%j", async (files, slugger) => expect(await sluggerOf(files, { dialects: ["hugo"] })).toBe(slugger));
 
+  const ascii = '[markup.goldmark.parser]\nautoHeadingIDType = "github-ascii"\n';
+  const inLanguage = (name: string): string => `[${name}.markup.goldmark.parser]\nautoHeadingIDType = "blackfriday"\n`;
+  test.each<[Record<string, string>, readonly unknown[]]>([
+    [{ "hugo.toml": inLanguage("languages.es") }, ["hugo", "hugo-blackfriday"]],
+    [{ "hugo.toml": inLanguage("languages.en") + ascii }, ["hugo-blackfriday", "hugo-ascii"]],
+    [{ "hugo.toml": inLanguage("languages.es-419") + ascii }, ["hugo-ascii", "hugo-blackfriday"]],
+    [{ "hugo.toml": inLanguage("languages.fr") }, ["hugo", "hugo"]],
+    [{ "config/_default/languages.toml": inLanguage("es") }, ["hugo", "hugo-blackfriday"]],
+    [{ "config/_default/languages.es.toml": ascii }, ["hugo", "hugo-ascii"]],
+    [{ "config/_default/hugo.es.toml": ascii, "hugo.toml": inLanguage("languages.es") }, ["hugo", "hugo-ascii"]],
+    [{ "config/production/hugo.toml": ascii, "hugo.toml": parser("blackfriday") }, ["hugo-ascii", "hugo-ascii"]],
+    [
+      {
+        "config/production/markup.toml": ascii.replace("markup.", ""),
+        "config/_default/hugo.toml": parser("blackfriday"),
+      },
+      ["hugo-ascii", "hugo-ascii"],
+    ],
+    [{ "config/development/hugo.toml": ascii }, ["hugo", "hugo"]],
+  ])("for each language: %j", async (files, sluggers) => {
+    const user = JSON.stringify({ dialects: ["hugo"], target: "es-419" });
+    const root = await makeProject({ ...files, "cotejo.config.json": user });
+    const { slugger, targetSlugger } = await loadConfig({ cwd: root, env: {} });
+    expect([slugger, targetSlugger]).toEqual(sluggers);
+  });
+
   test("is looked for above the articles", async () => {
     const articles = [{ source: "www/content/**/*.md", target: "www/content/{dir}/{name}.es.md" }];
     const files = { "www/hugo.toml": parser("blackfriday") };

@@ -67,7 +67,7 @@ export async function planLinks(
   ids: ReadonlyMap<number, string> = new Map(),
 ): Promise<readonly LinkRecord[]> {
   const { config, site } = view;
-  const { slugger } = config;
+  const { slugger, targetSlugger } = config;
   let own: AnchorPair | undefined;
   const records: LinkRecord[] = [];
   for (const url of new Set(source.links.map((link) => link.url))) {
@@ -84,7 +84,7 @@ export async function planLinks(
     let anchors: AnchorPair | undefined;
     if (fragment !== undefined && fragment !== "" && config.anchors !== "leave") {
       if (target.kind === "page" || (isThere && isOwn(file, target)))
-        anchors = own ??= { source: anchorsOf(source, slugger), target: anchorsOf(output, slugger, ids) };
+        anchors = own ??= { source: anchorsOf(source, slugger), target: anchorsOf(output, targetSlugger, ids) };
       else if (target.kind === "article" && isThere) anchors = await site.anchors(target.file);
     }
     const name = anchors && fragment ? translateFragment(anchors.source, anchors.target, fragment) : fragment;
@@ -152,16 +152,16 @@ const KRAMDOWN_ID = /^[A-Za-z][\w:-]*$/;
 
 /** The English ids of headings that would lose them, by number, where the project keeps them. */
 export function keptIds(
-  config: Pick<Config, "anchors" | "slugger">,
+  config: Pick<Config, "anchors" | "slugger" | "targetSlugger">,
   source: PageFacts,
   output: PageFacts,
 ): ReadonlyMap<number, string> {
   const ids = new Map<number, string>();
   if (config.anchors !== "keep-ids" || source.headings.length !== output.headings.length) return ids;
-  const { slugger } = config;
+  const { slugger, targetSlugger } = config;
   const pattern = sluggerName(slugger)?.startsWith("kramdown") ? KRAMDOWN_ID : PLAIN_ID;
   const english = anchorsOf(source, slugger).headings;
-  const spanish = anchorsOf(output, slugger).headings;
+  const spanish = anchorsOf(output, targetSlugger).headings;
   for (const [index, { id }] of english.entries()) {
     const isGiven = source.headings[index]?.id !== undefined || output.headings[index]?.end === undefined;
     if (id !== undefined && !isGiven && spanish[index]?.id !== id && pattern.test(id)) ids.set(index, id);

@@ -35,7 +35,7 @@ export async function findDeadLinks(
   english: readonly (string | undefined)[],
 ): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
-  const { slugger } = view.config;
+  const { slugger, targetSlugger } = view.config;
   let own: { readonly source: Anchors; readonly target: Anchors } | undefined;
   const isAsLong = source.links.length === target.links.length;
   for (const [index, { url, line, form }] of target.links.entries()) {
@@ -43,7 +43,7 @@ export async function findDeadLinks(
     if (meant === undefined || !mayLeadInside(meant, view.config.links)) continue;
     const lead = await findTarget(view.site, view.config, file, meant);
     if (!lead) continue;
-    own ??= { source: anchorsOf(source, slugger), target: anchorsOf(target, slugger) };
+    own ??= { source: anchorsOf(source, slugger), target: anchorsOf(target, targetSlugger) };
     const finding = await findingOf({ view, file, own, lead, meant, url, inHtml: isInHtml({ form }) });
     if (finding) problems.push(...problemOf(view.config, file, finding, { url, meant, line }));
   }

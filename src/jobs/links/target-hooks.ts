@@ -34,10 +34,10 @@ export async function targetHooks(
   const candidates = await findCandidates(view, file, source);
   const keepsIds = view.config.anchors === "keep-ids" && source.headings.length > 0;
   if (candidates.length === 0 && !keepsIds) return undefined;
-  const { slugger } = view.config;
+  const { slugger, targetSlugger } = view.config;
   return (asItIs) => {
     const english = anchorsOf(pageFacts(source), slugger);
-    const forms = formsOf(candidates, recorded, english, anchorsOf(pageFacts(asItIs), slugger));
+    const forms = formsOf(candidates, recorded, english, anchorsOf(pageFacts(asItIs), targetSlugger));
     return { ...urlHook(source, forms), ...(keepsIds ? { isOwnId: idHook(source, english) } : {}) };
   };
 }

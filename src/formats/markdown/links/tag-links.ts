@@ -18,7 +18,8 @@ export type TagPlace =
   | { readonly type: "post"; readonly path: string };
 
 /** With a lone argument, or with arguments by name, of which `path` is one. */
-const REF = /^(\{\{[<%]\s*(?:rel)?ref\s[^{}]*?)(["`])([^"`{}<>\\]*)\2((?:\s[^{}]*?)?\s*[>%]\}\})(?:#([^#\s]*))?$/;
+const REF =
+  /^(\{\{[<%]\s*(?:rel)?ref\s(?:[^{}=]*?|[^{}]*?\bpath\s*=\s*))(["`])([^"`{}<>\\]*)\2((?:\s[^{}]*?)?\s*[>%]\}\})(?:#([^#\s]*))?$/;
 const NAMED = /\b(\w+)\s*=\s*["`]([^"`]*)["`]/g;
 /** Tags before it that make the start of the address: `{{ site.baseurl }}{% link b.md %}`. */
 const LIQUID = /^((?:\{\{[^{}]*\}\})*\{%-?\s*(link|post_url)\s+)([^\s{}%#?]+)(\s*-?%\}(?:#[^#\s]*)?)$/;
