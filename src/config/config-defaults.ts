@@ -1,7 +1,7 @@
 /** A user's config with every default filled in: a folder with `content/` and nothing else works. */
 
 import type { UserConfig, UserEntry } from "./define-config.ts";
-import { headingIdsOf } from "./dialects.ts";
+import { fallsBack, headingIdsOf } from "./dialects.ts";
 import { canonicalLocale } from "./locale-tags.ts";
 import { localeTokens } from "./path-template.ts";
 import type { Config, Entry } from "./types.ts";
@@ -30,6 +30,7 @@ export function resolveConfig(user: UserConfig, root: string, file: string | und
     }));
   const from = localeTokens(source).lang;
   const to = localeTokens(target).lang;
+  const slugger = user.slugger === "unknown" ? undefined : (user.slugger ?? headingIdsOf(user.dialects ?? []).slugger);
   return {
     root,
     file,
@@ -54,8 +55,10 @@ export function resolveConfig(user: UserConfig, root: string, file: string | und
     dialects: user.dialects ?? [],
     links: { ...user.links },
     anchors: user.anchors ?? "rewrite",
-    slugger: user.slugger === "unknown" ? undefined : (user.slugger ?? headingIdsOf(user.dialects ?? []).slugger),
+    slugger,
+    targetSlugger: slugger,
     pageFiles: undefined,
+    fallsBack: fallsBack(user.dialects ?? []),
     frontMatter: {
       translate: user.frontMatter?.translate ?? [],
       lock: user.frontMatter?.lock ?? [],

@@ -7,7 +7,7 @@ import type { UserConfig } from "./define-config.ts";
 import { loadEnvFile } from "./env-file.ts";
 import { UsageError } from "./errors.ts";
 import { findConfig, shownPath } from "./find-config.ts";
-import { findPageFiles, findSlugger } from "./find-site.ts";
+import { findPages, findSluggers } from "./find-site.ts";
 import { importConfig } from "./import-config.ts";
 import type { Config } from "./types.ts";
 
@@ -46,6 +46,6 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
     );
   const user = loaded.value as UserConfig;
   const config = resolveConfig(user, root, file);
-  const slugger = user.slugger === undefined ? await findSlugger(config) : config.slugger;
-  return { ...config, slugger, pageFiles: await findPageFiles(config) };
+  const sluggers = user.slugger === undefined ? await findSluggers(config) : {};
+  return { ...config, ...sluggers, ...(await findPages(config)) };
 }

@@ -1,25 +1,38 @@
-/** What the config of a site says of the ids of headings, and of its pages. */
+/** What the config of a site says of the ids of headings. */
 
 import path from "node:path";
-import { isMap, isNode, isScalar, isSeq, parseDocument, type Node } from "yaml";
-import type { SluggerName } from "./dialects.ts";
+import { isMap, isSeq, parseDocument, type Node } from "yaml";
+import type { Slugger, SluggerName, SluggerTuning } from "./dialects.ts";
 import { readSource } from "./read-source.ts";
 
-export type SiteConfigKind = "hugo" | "hugo-markup" | "jekyll" | "mkdocs";
+export type SiteConfigKind = "hugo" | "hugo-markup" | "hugo-languages" | "jekyll" | "mkdocs";
 
 /** Undefined for something of which nobody knows what ids it makes. */
 interface Told {
-  readonly slugger: SluggerName | undefined;
+  readonly slugger: Slugger | undefined;
 }
 
-/** @returns undefined where the file says nothing of it, or does not parse: it builds no site then */
-export async function readSiteConfig(root: string, relative: string, kind: SiteConfigKind): Promise<Told | undefined> {
+/**
+ * @param language What Hugo is told of this language alone
+ * @returns undefined where the file says nothing of it, or does not parse: it builds no site then
+ */
+export async function readSiteConfig(
+  root: string,
+  relative: string,
+  kind: SiteConfigKind,
+  language?: string,
+): Promise<Told | undefined> {
   const text = await readText(root, relative);
   try {
     if (kind === "mkdocs") return await readMkdocs(text, relative, root);
     if (kind === "jekyll") return readJekyll(text);
     const data = await parseData(text, relative);
-    return hugoParser(valueAt(data, [...(kind === "hugo" ? ["markup"] : []), "goldmark", "parser"]));
+    const above = kind === "hugo-languages" ? [] : ["languages"];
+    const keys = [
+      ...(language === undefined ? [] : [...above, language]),
+      ...(kind === "hugo-markup" ? [] : ["markup"]),
+    ];
+    return hugoParser(valueAt(data, [...keys, "goldmark", "parser"]));
   } catch {
     return undefined;
   }
@@ -45,10 +58,19 @@ function readJekyll(text: string): Told | undefined {
   const isGfm = typeof input === "string" && input.toUpperCase() === "GFM";
   const isKnown =
     typeof markdown === "string" && markdown.toLowerCase() === "kramdown" && (isGfm || input === "kramdown");
-  const isChanged = given("auto_id_prefix") || valueAt(kramdown, ["auto_ids"]) === false;
-  if (!isKnown || isChanged) return { slugger: undefined };
-  if (isGfm) return { slugger: "kramdown-gfm" };
-  return { slugger: given("auto_id_stripping") || given("transliterated_header_ids") ? undefined : "kramdown" };
+  const quirks = valueAt(kramdown, ["gfm_quirks"]);
+  const isQuirky = isGfm && quirks !== undefined && !JSON.stringify(quirks).includes("paragraph_end");
+  const isSpelt = !isGfm && given("transliterated_header_ids");
+  if (!isKnown || isQuirky || isSpelt || valueAt(kramdown, ["auto_ids"]) === false) return { slugger: undefined };
+  const prefix = valueAt(kramdown, ["auto_id_prefix"]);
+  return tuned(isGfm ? "kramdown-gfm" : "kramdown", {
+    ...(typeof prefix === "string" && prefix !== "" && { prefix }),
+    ...(!isGfm && given("auto_id_stripping") && { isStripped: true }),
+  });
+}
+
+function tuned(name: SluggerName, tuning: SluggerTuning): Told {
+  return { slugger: Object.keys(tuning).length === 0 ? name : { name, ...tuning } };
 }
 
 /** Functions by their Python name; `pymdownx.slugs.slugify` takes arguments. */
@@ -59,11 +81,16 @@ const PYTHON: Readonly<Record<string, SluggerName>> = {
   "pymdownx.slugs.uslugify_cased": "pymdown",
   "pymdownx.slugs.gfm": "pymdown-lower-ascii",
 };
+const ENCODED = /^(pymdownx\.slugs\.(?:uslugify|uslugify_cased|gfm))_encoded$/;
 const PYMDOWN_CASES: Readonly<Record<string, SluggerName>> = {
   none: "pymdown",
   lower: "pymdown-lower",
   "lower-ascii": "pymdown-lower-ascii",
+  fold: "pymdown-fold",
 };
+const FORMS = ["NFC", "NFD", "NFKC", "NFKD"] as const;
+/** Of others it is not certain what a regular expression makes of them. */
+const SEPARATOR = /^[\w.~]?$|^-$/;
 /** A config may inherit from another, and that from a third. */
 const MAX_INHERITED = 5;
 
@@ -71,24 +98,17 @@ async function readMkdocs(text: string, file: string, root: string): Promise<Tol
   const extensions = await mkdocsValue(text, file, root, "markdown_extensions", (value) => tocOf(value) !== undefined);
   const toc = tocOf(extensions);
   if (!isMap(toc)) return undefined;
-  const separator = toc.get("separator");
-  if (separator !== undefined && separator !== "-") return { slugger: undefined };
   const slugify = toc.get("slugify", true);
-  return slugify && { slugger: pythonSlugger(slugify) };
-}
-
-/** MkDocs itself knows no languages; plugins that do are called `i18n`, one of them `material/i18n` or the like. */
-export async function readMkdocsPages(root: string, file: string): Promise<"folder" | "flat" | undefined> {
-  const text = await readText(root, file);
-  const plugins = await mkdocsValue(text, file, root, "plugins");
-  const directories = await mkdocsValue(text, file, root, "use_directory_urls");
-  const named = isNode(plugins) ? JSON.stringify(plugins.toJSON()) : "";
-  if (text === "" || named.includes("i18n")) return undefined;
-  return isScalar(directories) && directories.value === false ? "flat" : "folder";
+  const separator = toc.get("separator") ?? "-";
+  if (separator === "-" && !slugify) return undefined;
+  const told = slugify ? pythonSlugger(slugify) : { slugger: "python-markdown" as const };
+  if (separator === "-" || told.slugger === undefined) return told;
+  if (typeof separator !== "string" || !SEPARATOR.test(separator)) return { slugger: undefined };
+  return { slugger: { ...(typeof told.slugger === "string" ? { name: told.slugger } : told.slugger), separator } };
 }
 
 /** The value of a key of the root, or what is inherited of it. */
-async function mkdocsValue(
+export async function mkdocsValue(
   text: string,
   file: string,
   root: string,
@@ -112,22 +132,27 @@ function tocOf(extensions: unknown): unknown {
   return maps.flatMap((map) => (isMap(map) ? names.map((name) => map.get(name, true)) : [])).find(Boolean);
 }
 
-function pythonSlugger(node: Node): SluggerName | undefined {
-  const [, kind, name = ""] = /^tag:yaml\.org,2002:python\/(name|object\/apply):(.+)$/.exec(node.tag ?? "") ?? [];
-  if (kind === "name" || (kind !== undefined && name !== "pymdownx.slugs.slugify")) return PYTHON[name];
-  if (kind === undefined || isScalar(node)) return kind === undefined ? undefined : "pymdown";
+function pythonSlugger(node: Node): Told {
+  const [, kind, called = ""] = /^tag:yaml\.org,2002:python\/(name|object\/apply):(.+)$/.exec(node.tag ?? "") ?? [];
+  const isEncoded = ENCODED.test(called);
+  const name = PYTHON[called.replace(ENCODED, "$1")];
+  if (kind === undefined) return { slugger: undefined };
+  if (kind === "name" || called !== "pymdownx.slugs.slugify")
+    return name && kind === "name" ? tuned(name, isEncoded ? { isEncoded } : {}) : { slugger: undefined };
   const given = isMap(node) ? node.get("kwds", true) : undefined;
-  if (!isMap(given)) return "pymdown";
-  const {
-    case: letters = "none",
-    percent_encode: encodes,
-    normalize = "NFC",
-  } = given.toJSON() as Record<string, unknown>;
-  return encodes || normalize !== "NFC" ? undefined : PYMDOWN_CASES[String(letters)];
+  return pymdownSlugger(isMap(given) ? (given.toJSON() as Record<string, unknown>) : {});
+}
+
+function pymdownSlugger(given: Readonly<Record<string, unknown>>): Told {
+  const { case: letters = "none", percent_encode: encodes, normalize = "NFC" } = given;
+  const name = PYMDOWN_CASES[String(letters)];
+  const form = FORMS.find((each) => each === normalize);
+  if (!name || !form) return { slugger: undefined };
+  return tuned(name, { ...(encodes ? { isEncoded: true } : {}), ...(form !== "NFC" && { form }) });
 }
 
 /** "" for a file that is not there, or leads out of the project. */
-async function readText(root: string, relative: string): Promise<string> {
+export async function readText(root: string, relative: string): Promise<string> {
   const read = await readSource(root, relative);
   return "reason" in read ? "" : new TextDecoder().decode(read.bytes);
 }
@@ -140,7 +165,7 @@ async function parseData(text: string, file: string): Promise<unknown> {
 }
 
 /** The value under `keys`; Hugo does not tell capitals in them apart. */
-function valueAt(data: unknown, keys: readonly string[]): unknown {
+export function valueAt(data: unknown, keys: readonly string[]): unknown {
   let at = data;
   for (const key of keys) {
     if (typeof at !== "object" || at === null) return undefined;

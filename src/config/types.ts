@@ -1,6 +1,6 @@
 /** The config once read, defaulted and checked. What a user writes is `UserConfig` in `define-config.ts`. */
 
-import type { DialectName, SluggerName } from "./dialects.ts";
+import type { DialectName, Slugger } from "./dialects.ts";
 import type { Severity } from "./problem.ts";
 
 export type ProviderChoice =
@@ -61,12 +61,16 @@ export interface Config {
   readonly links: Readonly<Record<string, string>>;
   readonly anchors: "keep-ids" | "rewrite" | "leave";
   /** Who makes the ids of headings; undefined: nobody knows. */
-  readonly slugger: SluggerName | undefined;
+  readonly slugger: Slugger | undefined;
+  /** Who makes those of the Spanish pages: mostly the same. */
+  readonly targetSlugger: Slugger | undefined;
   /**
-   * The site has a page for each file, by its name, and knows no languages: in a folder of its own (`b/`) or not
-   * (`b.html`). Undefined: it knows languages, or nobody knows.
+   * The site knows no languages, and has a page for each file: by its name, in a folder of its own (`b/`) or not
+   * (`b.html`), or `elsewhere`. Undefined: it knows languages, or nobody knows.
    */
-  readonly pageFiles: "folder" | "flat" | undefined;
+  readonly pageFiles: "folder" | "flat" | "elsewhere" | undefined;
+  /** The site shows the English page where the Spanish one is missing; undefined: nobody knows. */
+  readonly fallsBack: boolean | undefined;
   readonly frontMatter: {
     /** Dotted key globs that are translated or locked, over the defaults. */
     readonly translate: readonly string[];

@@ -1,6 +1,5 @@
 /** Spanish files that are not there although their record is: somebody deleted them, or a run was cut off. */
 
-import { fallsBack } from "../config/dialects.ts";
 import type { Problem, Severity } from "../config/problem.ts";
 import type { Config } from "../config/types.ts";
 import type { LedgerLine } from "../store/types.ts";
@@ -20,7 +19,7 @@ export function isTargetMissing(
 export function missingTarget(config: Config, file: LoadedArticle["file"], frozen: boolean): readonly Problem[] {
   const severity: Severity | "off" = config.checks["missing"] ?? (frozen ? "error" : "warning");
   if (severity === "off") return [];
-  const shown = fallsBack(config.dialects) ? " Until then the site shows the English page in its place." : "";
+  const shown = config.fallsBack ? " Until then the site shows the English page in its place." : "";
   const message = `Its Spanish file is not there, although its record is: the next \`translate\` or \`publish\` writes it.${shown}`;
   return [{ file: file.target, line: 1, check: "missing", severity, segment: null, message }];
 }

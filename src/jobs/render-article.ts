@@ -48,7 +48,7 @@ export async function renderArticle(view: View, work: ArticleWork): Promise<Rend
     refused = [...written.refused, ...relinked.refused];
     return relinked.page;
   });
-  const { slugger } = view.config;
+  const { slugger, targetSlugger } = view.config;
   // Destinations are the source's in what was written first, one for one.
   const english = pages.target.links.map(({ url }) => url);
   return {
@@ -56,7 +56,7 @@ export async function renderArticle(view: View, work: ArticleWork): Promise<Rend
     refused,
     unwritable,
     links,
-    anchors: { source: anchorsOf(pages.source, slugger), target: anchorsOf(page, slugger) },
+    anchors: { source: anchorsOf(pages.source, slugger), target: anchorsOf(page, targetSlugger) },
     deadLinks: links.length === 0 ? [] : await findDeadLinks(view, file, pages.source, page, english),
   };
 }

@@ -46,6 +46,32 @@ describe("on a site that shows the English page in its place", () => {
   });
 });
 
+describe("a path below a prefix", () => {
+  const config = { links: { "/en/": "/es/" } };
+
+  async function deadLinks(dialect: string, files: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
+    const project = await siteWithout(dialect, config);
+    for (const [file, text] of Object.entries(files)) project.write(file, text);
+    project.write("docs/a.md", "[One](/en/b), [two](/en/b/#how-to).\n");
+    project.write("docs/b.md", "## How to\n");
+    expect((await runCommand(project.root, ["translate", "--provider", "pseudo"])).code).toBe(0);
+    const spanish = [...project.read("docs/es/a.md").matchAll(/\]\(([^)]*)\)/g)].map(([, url]) => url);
+    expect(spanish).toEqual(["/es/b", expect.stringMatching(/^\/es\/b\/#h.w-t.+$/)]);
+    project.remove("docs/es/b.md");
+    return (await findings(project)).filter((finding) => finding.includes("dead-"));
+  }
+
+  test.each<[string, Record<string, string>, readonly string[]]>([
+    // English is shown at `/es/b`: only its Spanish heading is not there.
+    ["docusaurus", {}, ["docs/es/a.md:1 dead-anchor error"]],
+    ["starlight", {}, ["docs/es/a.md:1 dead-anchor error"]],
+    ["mkdocs", { "mkdocs.yml": "plugins: [i18n]\n" }, ["docs/es/a.md:1 dead-anchor error"]],
+    ["jekyll", { "_config.yml": "plugins: [jekyll-polyglot]\n" }, ["docs/es/a.md:1 dead-anchor error"]],
+    ["hugo", {}, ["docs/es/a.md:1 dead-link error", "docs/es/a.md:1 dead-link error"]],
+    ["vitepress", {}, ["docs/es/a.md:1 dead-link error", "docs/es/a.md:1 dead-link error"]],
+  ])("%s with %j", async (dialect, files, expected) => expect(await deadLinks(dialect, files)).toEqual(expected));
+});
+
 test("status names it, `--frozen` fails on it, and the next run writes it again", async () => {
   const project = await siteWithout("hugo");
   const status = await runCommand(project.root, ["status", "--json"]);

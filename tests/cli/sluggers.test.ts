@@ -27,6 +27,18 @@ test("the site's own config says which, and a change of it leads links anew", as
   expect(problems).toEqual([]);
 });
 
+test("a site of Hugo's may make them otherwise in Spanish", async () => {
+  const project = makeProject({
+    ...FILES,
+    "cotejo.config.json": '{"dialects":["hugo"]}',
+    "hugo.toml": '[languages.es.markup.goldmark.parser]\nautoHeadingIDType = "github-ascii"\n',
+  });
+  expect(await linkOf(project)).toBe("b.es.md#how-too-doo-it-1");
+  project.write("content/a.es.md", project.read("content/a.es.md").replace("how-too-doo-it-1", "hów-tóó-dóó-ít-1"));
+  const { problems } = (await runCommand(project.root, ["check", "--json"])).json();
+  expect((problems as { check: string }[]).map(({ check }) => check)).toContain("dead-anchor");
+});
+
 test("`slugger` says which, and `unknown` leaves links as they are", async () => {
   const project = makeProject({ ...FILES, "cotejo.config.json": '{"dialects":["eleventy"]}' });
   expect(await linkOf(project)).toBe("b.es.md#how-to-do-it-1");

@@ -1,18 +1,27 @@
-/** MkDocs without a plugin for languages, and Spanish beside English: paths from page to page, as a build resolves them. */
+/** Sites that know no languages, and Spanish beside English: paths from page to page, as builds resolve them. */
 
 import { describe, expect, test } from "vitest";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
 
-const CONFIG = JSON.stringify({
-  dialects: ["mkdocs"],
-  articles: [{ source: ["docs/**/*.md", "!docs/draft.md"], target: "docs/{dir}/{name}.es.md" }],
-});
+interface Generator {
+  readonly dialect: string;
+  readonly file: string;
+  readonly text: string;
+}
 
-function site(files: Readonly<Record<string, string>>, mkdocs = "site_name: x\n"): ProjectFolder {
+const MKDOCS = { dialect: "mkdocs", file: "mkdocs.yml", text: "site_name: x\n" };
+const JEKYLL = { dialect: "jekyll", file: "_config.yml", text: "title: x\n" };
+const PRETTY = { ...JEKYLL, text: "permalink: pretty\n" };
+const VITEPRESS = { dialect: "vitepress", file: "docs/.vitepress/config.mts", text: "export default {}\n" };
+
+function site(files: Readonly<Record<string, string>>, generator: Generator = MKDOCS): ProjectFolder {
   return makeProject({
-    "cotejo.config.json": CONFIG,
-    "mkdocs.yml": mkdocs,
+    "cotejo.config.json": JSON.stringify({
+      dialects: [generator.dialect],
+      articles: [{ source: ["docs/**/*.md", "!docs/draft.md"], target: "docs/{dir}/{name}.es.md" }],
+    }),
+    [generator.file]: generator.text,
     "docs/draft.md": "# Draft\n\n## Part\n",
     "docs/guide/index.md": "# Guide\n",
     "docs/guide/start.md": "# Start\n\n## How to\n",
@@ -32,12 +41,84 @@ async function findings(project: ProjectFolder): Promise<readonly string[]> {
 }
 
 /** What `href` becomes in the Spanish file. */
-async function hrefIn(file: string, href: string, mkdocs?: string): Promise<string | undefined> {
-  const project = site({ [file]: `# Home\n\n<a href="${href}">It</a> is here.\n\n## Own\n` }, mkdocs);
+async function hrefIn(file: string, href: string, generator?: Generator): Promise<string | undefined> {
+  const project = site({ [file]: `# Home\n\n<a href="${href}">It</a> is here.\n\n## Own\n` }, generator);
   await translate(project);
   expect(await findings(project)).toEqual([]);
   return /href="([^"]*)"/.exec(project.read(file.replace(/\.md$/, ".es.md")))?.[1];
 }
+
+/** The destination that `url` of a Markdown link becomes. */
+async function urlIn(file: string, url: string, generator: Generator): Promise<string | undefined> {
+  const project = site({ [file]: `# Home\n\n[It](${url}) is here.\n\n## Own\n` }, generator);
+  await translate(project);
+  expect(await findings(project)).toEqual([]);
+  return /\]\(([^)]*)\)/.exec(project.read(file.replace(/\.md$/, ".es.md")))?.[1];
+}
+
+describe("a path of Jekyll's", () => {
+  test.each([
+    ["docs/index.md", "guide/start.html#how-to", "guide/start.es.html#hów-tóó"],
+    ["docs/index.md", "guide/start#how-to", "guide/start.es#hów-tóó"],
+    ["docs/index.md", "guide/", "guide/index.es.html"],
+    ["docs/index.md", "guide/index.html", "guide/index.es.html"],
+    ["docs/index.md", "./", "./index.es.html"],
+    ["docs/index.md", "index.html#own", "index.es.html#ówñ"],
+    ["docs/index.md", "draft.html#part", "draft.html#part"],
+    ["docs/guide/other.md", "start.html#how-to", "start.es.html#hów-tóó"],
+    // From this page it is dead in English too.
+    ["docs/guide/other.md", "../start/#how-to", "../start/#how-to"],
+    ["docs/_posts/2024-01-31-p.md", "2024-01-31-p.html#own", "2024-01-31-p.html#own"],
+  ])("of %s, %s", async (file, url, expected) => expect(await urlIn(file, url, JEKYLL)).toBe(expected));
+
+  test.each([
+    ["docs/index.md", "guide/start/#how-to", "../guide/start.es/#hów-tóó"],
+    ["docs/index.md", "draft/#part", "../draft/#part"],
+    ["docs/index.md", "map.svg", "../map.svg"],
+    ["docs/guide/other.md", "../start/#how-to", "../start.es/#hów-tóó"],
+  ])("under pretty, of %s, %s", async (file, url, expected) => {
+    const project = site({ [file]: `# Home\n\n[It](${url}) is here.\n`, "docs/map.svg": "<svg/>" }, PRETTY);
+    await translate(project);
+    expect(project.read(file.replace(/\.md$/, ".es.md"))).toContain(`](${expected})`);
+    expect(await findings(project)).toEqual([]);
+  });
+
+  test("stays in English where pages are elsewhere, and in the languages of a plugin", async () => {
+    const moved = { ...JEKYLL, text: "defaults: [{scope: {path: x}, values: {permalink: '/:basename'}}]\n" };
+    expect(await urlIn("docs/index.md", "guide/start.html#how-to", moved)).toBe("guide/start.html#how-to");
+    const languages = { ...JEKYLL, text: "plugins: [jekyll-polyglot]\nlanguages: [en, es]\n" };
+    expect(await urlIn("docs/index.md", "guide/start.html#how-to", languages)).toBe("guide/start.html#hów-tóó");
+  });
+});
+
+describe("a path of VitePress's", () => {
+  test.each([
+    ["docs/index.md", "guide/start.html#how-to", "guide/start.es.html#how-too"],
+    ["docs/index.md", "guide/start#how-to", "guide/start.es#how-too"],
+    ["docs/index.md", "guide/index", "guide/index.es"],
+    ["docs/index.md", "guide/", "guide/index.es.html"],
+    ["docs/guide/other.md", "../draft#part", "../draft#part"],
+  ])("of %s, %s", async (file, url, expected) => expect(await urlIn(file, url, VITEPRESS)).toBe(expected));
+
+  test("stays where it rewrites paths", async () => {
+    const text = 'export default { rewrites: { ":page.es.md": "es/:page.md" } };\n';
+    const url = await urlIn("docs/index.md", "guide/start#how-to", { ...VITEPRESS, text });
+    expect(url).toBe("guide/start#how-too");
+  });
+});
+
+test("a Spanish anchor on an English page of Jekyll's is dead, and the next run leads it to Spanish", async () => {
+  const project = site({ "docs/index.md": "# Home\n\n[It](guide/start.html#how-to) is here.\n" }, JEKYLL);
+  await translate(project);
+  project.write("docs/index.es.md", project.read("docs/index.es.md").replace("start.es.html", "start.html"));
+  expect(await findings(project)).toContain("docs/index.es.md:3 dead-anchor");
+  project.remove("docs/guide/start.es.md");
+  project.write("docs/index.es.md", project.read("docs/index.es.md").replace("start.html", "start.es.html"));
+  expect(await findings(project)).toContain("docs/index.es.md:3 dead-link");
+  expect((await runCommand(project.root, ["publish", "docs/index.md"])).code).toBe(0);
+  expect(project.read("docs/index.es.md")).toContain("(guide/start.html#how-to)");
+  expect(await findings(project)).not.toContain("docs/index.es.md:3 dead-link");
+});
 
 describe("a path in HTML", () => {
   test.each([
@@ -56,14 +137,15 @@ describe("a path in HTML", () => {
   ])("of %s, %s", async (file, href, expected) => expect(await hrefIn(file, href)).toBe(expected));
 
   test("to pages without folders", async () => {
-    const mkdocs = "use_directory_urls: false\n";
+    const mkdocs = { ...MKDOCS, text: "use_directory_urls: false\n" };
     expect(await hrefIn("docs/index.md", "guide/start.html#how-to", mkdocs)).toBe("guide/start.es.html#how-too");
     expect(await hrefIn("docs/index.md", "guide/index.html", mkdocs)).toBe("guide/index.es.html");
+    expect(await hrefIn("docs/index.md", "guide/", mkdocs)).toBe("guide/index.es.html");
     expect(await hrefIn("docs/index.md", "draft.html", mkdocs)).toBe("draft.html");
   });
 
   test("stays with a plugin that knows languages", async () => {
-    const mkdocs = "plugins:\n  - i18n:\n      docs_structure: suffix\n";
+    const mkdocs = { ...MKDOCS, text: "plugins:\n  - i18n:\n      docs_structure: suffix\n" };
     expect(await hrefIn("docs/index.md", "guide/start/#how-to", mkdocs)).toBe("guide/start/#how-too");
   });
 });

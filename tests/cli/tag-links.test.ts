@@ -37,6 +37,18 @@ describe("a relref of Hugo's", () => {
     expect(await findings(project)).toEqual([]);
   });
 
+  test("is named as its author wrote it", async () => {
+    const project = await site();
+    project.write("content/b.es.md", "## Cómo se hace\n");
+    const { problems } = (await runCommand(project.root, ["check", "--json"])).json();
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        check: "dead-anchor",
+        message: expect.stringMatching(/^The link `b#hów-tóó` .* `b#how-to` in the English article/),
+      }),
+    );
+  });
+
   test("is dead when the Spanish page is gone: Hugo then builds nothing", async () => {
     const project = await site();
     project.remove("content/b.es.md");

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { loadConfig } from "../../src/config/load-config.ts";
 import { makeProject } from "./make-project.ts";
 
-async function sluggerOf(files: Readonly<Record<string, string>>, user: object): Promise<string | undefined> {
+async function sluggerOf(files: Readonly<Record<string, string>>, user: object): Promise<unknown> {
   const root = await makeProject({ ...files, "cotejo.config.json": JSON.stringify(user) });
   return (await loadConfig({ cwd: root, env: {} })).slugger;
 }
@@ -29,6 +29,32 @@ describe("Hugo's config", () => {
     [{ "hugo.toml": "title = [\n" }, "hugo"],
   ])("%j", async (files, slugger) => expect(await sluggerOf(files, { dialects: ["hugo"] })).toBe(slugger));
 
+  const ascii = '[markup.goldmark.parser]\nautoHeadingIDType = "github-ascii"\n';
+  const inLanguage = (name: string): string => `[${name}.markup.goldmark.parser]\nautoHeadingIDType = "blackfriday"\n`;
+  test.each<[Record<string, string>, readonly unknown[]]>([
+    [{ "hugo.toml": inLanguage("languages.es") }, ["hugo", "hugo-blackfriday"]],
+    [{ "hugo.toml": inLanguage("languages.en") + ascii }, ["hugo-blackfriday", "hugo-ascii"]],
+    [{ "hugo.toml": inLanguage("languages.es-419") + ascii }, ["hugo-ascii", "hugo-blackfriday"]],
+    [{ "hugo.toml": inLanguage("languages.fr") }, ["hugo", "hugo"]],
+    [{ "config/_default/languages.toml": inLanguage("es") }, ["hugo", "hugo-blackfriday"]],
+    [{ "config/_default/languages.es.toml": ascii }, ["hugo", "hugo-ascii"]],
+    [{ "config/_default/hugo.es.toml": ascii, "hugo.toml": inLanguage("languages.es") }, ["hugo", "hugo-ascii"]],
+    [{ "config/production/hugo.toml": ascii, "hugo.toml": parser("blackfriday") }, ["hugo-ascii", "hugo-ascii"]],
+    [
+      {
+        "config/production/markup.toml": ascii.replace("markup.", ""),
+        "config/_default/hugo.toml": parser("blackfriday"),
+      },
+      ["hugo-ascii", "hugo-ascii"],
+    ],
+    [{ "config/development/hugo.toml": ascii }, ["hugo", "hugo"]],
+  ])("for each language: %j", async (files, sluggers) => {
+    const user = JSON.stringify({ dialects: ["hugo"], target: "es-419" });
+    const root = await makeProject({ ...files, "cotejo.config.json": user });
+    const { slugger, targetSlugger } = await loadConfig({ cwd: root, env: {} });
+    expect([slugger, targetSlugger]).toEqual(sluggers);
+  });
+
   test("is looked for above the articles", async () => {
     const articles = [{ source: "www/content/**/*.md", target: "www/content/{dir}/{name}.es.md" }];
     const files = { "www/hugo.toml": parser("blackfriday") };
@@ -38,23 +64,27 @@ describe("Hugo's config", () => {
 });
 
 describe("Jekyll's config", () => {
-  test.each<[string, string | undefined]>([
+  test.each<[string, unknown]>([
     ["title: x\n", "kramdown-gfm"],
     ["markdown: kramdown\nkramdown:\n  input: GFM\n", "kramdown-gfm"],
     ["kramdown:\n  input: kramdown\n", "kramdown"],
     ["kramdown:\n  input: kramdown\n  transliterated_header_ids: true\n", undefined],
-    ["kramdown:\n  auto_id_prefix: x-\n", undefined],
+    ["kramdown:\n  auto_id_prefix: x-\n", { name: "kramdown-gfm", prefix: "x-" }],
+    ["kramdown:\n  input: kramdown\n  auto_id_stripping: true\n", { name: "kramdown", isStripped: true }],
+    ["kramdown:\n  auto_id_stripping: true\n  transliterated_header_ids: true\n", "kramdown-gfm"],
+    ["kramdown:\n  gfm_quirks: no_auto_typographic\n", undefined],
+    ["kramdown:\n  gfm_quirks: [paragraph_end]\n", "kramdown-gfm"],
     ["kramdown:\n  auto_ids: false\n", undefined],
     ["markdown: CommonMarkGhPages\n", undefined],
     ["title: [\n", "kramdown-gfm"],
   ])("%j", async (text, slugger) => {
-    expect(await sluggerOf({ "_config.yml": text }, { dialects: ["jekyll"] })).toBe(slugger);
+    expect(await sluggerOf({ "_config.yml": text }, { dialects: ["jekyll"] })).toEqual(slugger);
   });
 });
 
 describe("MkDocs's config", () => {
   const pymdown = "slugify: !!python/object/apply:pymdownx.slugs.slugify";
-  test.each<[string, string | undefined]>([
+  test.each<[string, unknown]>([
     ["site_name: x\nmarkdown_extensions:\n  - toc\n", "python-markdown"],
     [toc("permalink: true"), "python-markdown"],
     [toc("slugify: !!python/name:markdown.extensions.toc.slugify_unicode"), "python-markdown-unicode"],
@@ -62,14 +92,20 @@ describe("MkDocs's config", () => {
     [toc(`${pymdown} {}`), "pymdown"],
     [toc(`${pymdown} {kwds: {case: lower}}`), "pymdown-lower"],
     [toc(`${pymdown}\n        kwds:\n          case: lower-ascii`), "pymdown-lower-ascii"],
-    [toc(`${pymdown} {kwds: {case: fold}}`), undefined],
-    [toc(`${pymdown} {kwds: {percent_encode: true}}`), undefined],
+    [toc(`${pymdown} {kwds: {case: fold}}`), "pymdown-fold"],
+    [toc(`${pymdown} {kwds: {case: other}}`), undefined],
+    [toc(`${pymdown} {kwds: {percent_encode: true}}`), { name: "pymdown", isEncoded: true }],
+    [toc(`${pymdown} {kwds: {normalize: NFD}}`), { name: "pymdown", form: "NFD" }],
+    [toc(`${pymdown} {kwds: {normalize: none}}`), undefined],
+    [toc("slugify: !!python/name:pymdownx.slugs.gfm_encoded"), { name: "pymdown-lower-ascii", isEncoded: true }],
+    [toc(`${pymdown}\n      separator: _`), { name: "pymdown", separator: "_" }],
+    [toc('separator: "^"'), undefined],
     [toc("slugify: !!python/name:pymdownx.slugs.uslugify"), "pymdown-lower"],
     [toc("slugify: !!python/name:hooks.slugify"), undefined],
-    [toc('separator: "_"'), undefined],
+    [toc('separator: "_"'), { name: "python-markdown", separator: "_" }],
     ["markdown_extensions:\n  toc:\n    slugify: !!python/name:pymdownx.slugs.uslugify_cased\n", "pymdown"],
   ])("%j", async (text, slugger) => {
-    expect(await sluggerOf({ "mkdocs.yml": text }, { dialects: ["mkdocs"] })).toBe(slugger);
+    expect(await sluggerOf({ "mkdocs.yml": text }, { dialects: ["mkdocs"] })).toEqual(slugger);
   });
 
   test("may inherit it, from inside the project", async () => {
@@ -114,4 +150,50 @@ describe("MkDocs's pages are of files", () => {
     const root = await makeProject({ "mkdocs.yml": "site_name: x\n", "cotejo.config.json": '{"dialects":["hugo"]}' });
     expect((await loadConfig({ cwd: root, env: {} })).pageFiles).toBeUndefined();
   });
+});
+
+async function pagesOf(dialect: string, files: Readonly<Record<string, string>>): Promise<readonly unknown[]> {
+  const root = await makeProject({ ...files, "cotejo.config.json": JSON.stringify({ dialects: [dialect] }) });
+  const { pageFiles, fallsBack } = await loadConfig({ cwd: root, env: {} });
+  return [pageFiles, fallsBack];
+}
+
+describe("Jekyll's pages are", () => {
+  test.each<[string, readonly unknown[]]>([
+    ["title: x\n", ["flat", false]],
+    ["permalink: date\n", ["flat", false]],
+    ["permalink: /:categories/:title.html\n", ["flat", false]],
+    ["permalink: pretty\n", ["folder", false]],
+    ["permalink: /blog/:title/\n", ["folder", false]],
+    ["defaults:\n  - scope: {path: '', type: posts}\n    values: {permalink: '/:title/'}\n", ["flat", false]],
+    ["defaults:\n  - scope: {path: docs}\n    values: {permalink: '/:title/'}\n", ["elsewhere", false]],
+    ["defaults:\n  - scope: {path: docs}\n    values: {layout: x}\n", ["flat", false]],
+    ["collections:\n  docs:\n    output: true\n", ["flat", false]],
+    ["collections:\n  docs:\n    permalink: /x/:name\n", ["elsewhere", false]],
+    ["collections: [docs]\n", ["flat", false]],
+    ["plugins: [jekyll-polyglot]\n", [undefined, true]],
+    ["plugins: [jekyll-multiple-languages-plugin]\n", [undefined, undefined]],
+    ["languages: [en, es]\n", [undefined, undefined]],
+    ["title: [\n", [undefined, false]],
+  ])("%j", async (text, pages) => expect(await pagesOf("jekyll", { "_config.yml": text })).toEqual(pages));
+
+  test("beside their files without a config", async () => expect(await pagesOf("jekyll", {})).toEqual(["flat", false]));
+});
+
+describe("VitePress's pages are", () => {
+  test.each<[Record<string, string>, unknown]>([
+    [{}, "flat"],
+    [{ "docs/.vitepress/config.mts": "export default {}" }, "flat"],
+    [{ "docs/.vitepress/config.ts": "export default { rewrites: {} }" }, undefined],
+    [{ "docs/.vitepress/config/index.ts": "export default {}", "docs/.vitepress/config/r.ts": "rewrites" }, undefined],
+    [{ "docs/.vitepress/theme/index.ts": "rewrites" }, "flat"],
+  ])("%j", async (files, pages) => expect((await pagesOf("vitepress", files))[0]).toBe(pages));
+});
+
+test("MkDocs shows English where Spanish is missing, with its plugin for languages unless that is told not to", async () => {
+  const plugin = (options: string): Record<string, string> => ({ "mkdocs.yml": `plugins:\n  - i18n${options}\n` });
+  expect((await pagesOf("mkdocs", plugin("")))[1]).toBe(true);
+  expect((await pagesOf("mkdocs", plugin(": {docs_structure: folder}")))[1]).toBe(true);
+  expect((await pagesOf("mkdocs", plugin(": {fallback_to_default: false}")))[1]).toBe(false);
+  expect((await pagesOf("mkdocs", { "mkdocs.yml": "site_name: x\n" }))[1]).toBeUndefined();
 });

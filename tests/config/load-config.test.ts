@@ -42,6 +42,7 @@ describe("defaults", () => {
       links: {},
       anchors: "rewrite",
       slugger: "github",
+      targetSlugger: "github",
       pageFiles: undefined,
       frontMatter: { translate: [], lock: [], draftFlag: "draft" },
       review: { secondPerson: false },

@@ -84,6 +84,7 @@ function readTree(
     refusals,
     isMdx: options.mdx,
     headings: [],
+    kramdownFrom: options.dialects.has("kramdown") ? (front?.body ?? 0) : undefined,
     barTables: options.dialects.has("kramdown")
       ? { anywhere: syntaxOf(options).reader === "kramdown", fill: masked.fill }
       : undefined,
@@ -110,6 +111,8 @@ interface Reader {
   readonly isMdx: boolean;
   /** Text of the heading open at each depth. */
   readonly headings: string[];
+  /** Where what kramdown reads begins, behind front matter; undefined where it reads nothing. */
+  readonly kramdownFrom: number | undefined;
   /** Which paragraphs are tables without a head. */
   readonly barTables: BarRules | undefined;
   /** What Markdown in HTML is read with, where the dialects have it. */
@@ -260,7 +263,7 @@ function readHeading(node: Heading, reader: Reader): void {
   const draft = readParts(node.children, reader);
   const id = cutHeadingId(draft.sink, reader.builder);
   finish(draft, "heading", node, reader);
-  reader.builder.headings.push(readHeadingPlace(node, reader.builder, id, reader.isMdx));
+  reader.builder.headings.push(readHeadingPlace(node, reader.builder, id, reader));
   while (reader.headings.length < node.depth - 1) reader.headings.push("");
   reader.headings[node.depth - 1] = draft.sink.parts.map((part) => (part.type === "text" ? part.value : "")).join("");
   reader.builder.path = reader.headings.filter((text) => text !== "");

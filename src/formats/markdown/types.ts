@@ -97,10 +97,19 @@ export interface HeadingPlace {
   readonly raw: string;
   /** The id that its author gave it: `{#id}`. */
   readonly id: string | undefined;
-  /** The id that it has in kramdown, which reads lists on lines of their own; over `id`. */
-  readonly blockId?: string;
+  /** What kramdown reads otherwise; absent where it is the same. */
+  readonly kramdown?: KramdownHeading;
   /** Where ` {#id}` may be added; undefined where it may not. */
   readonly end: number | undefined;
+}
+
+export interface KramdownHeading {
+  /** From a list on a line of its own, over any other. */
+  readonly id?: string;
+  /** What stands where `id` is read from, with the space before it: text to kramdown. */
+  readonly tail?: string;
+  /** It is a heading to the GFM parser alone, or to none of the two. */
+  readonly readBy?: "gfm" | "none";
 }
 
 export interface HeadingPiece {

@@ -1,12 +1,13 @@
 /** The links of one article as its Spanish file must have them, and the ids that its headings keep. */
 
+import { sluggerName } from "../../config/dialects.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { anchorsOf, translateFragment, type PageFacts } from "../../formats/markdown/links/heading-anchors.ts";
 import { joinUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import type { Rewriting } from "../../formats/markdown/links/rewrite-links.ts";
 import type { LinkRecord } from "../../store/types.ts";
-import { findTarget, mayLeadInside, pathFromTarget, type LinkTarget } from "./link-target.ts";
-import { htmlFilePath, isInHtml } from "./suffix-pages.ts";
+import { findTarget, mayLeadInside, pathFromTarget, staysOnEnglish, type LinkTarget } from "./link-target.ts";
+import { isInHtml, movedFilePath } from "./suffix-pages.ts";
 import type { AnchorPair, SiteFiles } from "./site-files.ts";
 
 /** What of a project links depend on. */
@@ -66,7 +67,7 @@ export async function planLinks(
   ids: ReadonlyMap<number, string> = new Map(),
 ): Promise<readonly LinkRecord[]> {
   const { config, site } = view;
-  const { slugger } = config;
+  const { slugger, targetSlugger } = config;
   let own: AnchorPair | undefined;
   const records: LinkRecord[] = [];
   for (const url of new Set(source.links.map((link) => link.url))) {
@@ -78,16 +79,19 @@ export async function planLinks(
       records.push({ url, written: url, state });
       continue;
     }
-    const isThere = target.kind === "article" && (await hasTarget(site, file, target));
+    const isThere = target.kind === "article" && (await isReached(view, file, url, target));
     const path = await pathFromTarget(site, config, file, url, target, isThere);
     let anchors: AnchorPair | undefined;
     if (fragment !== undefined && fragment !== "" && config.anchors !== "leave") {
-      if (isOwn(file, target))
-        anchors = own ??= { source: anchorsOf(source, slugger), target: anchorsOf(output, slugger, ids) };
+      if (target.kind === "page" || (isThere && isOwn(file, target)))
+        anchors = own ??= { source: anchorsOf(source, slugger), target: anchorsOf(output, targetSlugger, ids) };
       else if (target.kind === "article" && isThere) anchors = await site.anchors(target.file);
     }
     const name = anchors && fragment ? translateFragment(anchors.source, anchors.target, fragment) : fragment;
-    const inHtml = target.kind === "file" && target.url === undefined ? htmlFilePath(config, file, path) : undefined;
+    const inHtml =
+      target.kind === "file" && target.url === undefined
+        ? movedFilePath(config, file, splitUrl(url).path, true)
+        : undefined;
     records.push({
       url,
       written: joinUrl({ path, query, fragment: name }),
@@ -116,11 +120,14 @@ export function isOwn(file: SourceFile, target: LinkTarget): boolean {
   return target.kind === "page" || (target.kind === "article" && target.file.source === file.source);
 }
 
-async function hasTarget(
-  site: SiteFiles,
+/** Whether the Spanish file of an article is there, and `url` can lead to it. */
+async function isReached(
+  { config, site }: LinkView,
   file: SourceFile,
+  url: string,
   target: LinkTarget & { kind: "article" },
 ): Promise<boolean> {
+  if (staysOnEnglish(config, file, url, target)) return false;
   return isOwn(file, target) || site.hasTarget(target.file);
 }
 
@@ -133,7 +140,7 @@ async function stateOf(
 ): Promise<string> {
   if (!target) return "-";
   if (target.kind === "page") return "";
-  const isThere = target.kind === "article" && (await hasTarget(site, file, target));
+  const isThere = target.kind === "article" && (await isReached({ config, site }, file, url, target));
   const path = await pathFromTarget(site, config, file, url, target, isThere);
   if (target.kind !== "article" || !isThere || isOwn(file, target) || !splitUrl(url).fragment) return path;
   return `${path} ${await site.anchorsState(target.file)}`;
@@ -145,16 +152,16 @@ const KRAMDOWN_ID = /^[A-Za-z][\w:-]*$/;
 
 /** The English ids of headings that would lose them, by number, where the project keeps them. */
 export function keptIds(
-  config: Pick<Config, "anchors" | "slugger">,
+  config: Pick<Config, "anchors" | "slugger" | "targetSlugger">,
   source: PageFacts,
   output: PageFacts,
 ): ReadonlyMap<number, string> {
   const ids = new Map<number, string>();
   if (config.anchors !== "keep-ids" || source.headings.length !== output.headings.length) return ids;
-  const { slugger } = config;
-  const pattern = slugger === "kramdown" || slugger === "kramdown-gfm" ? KRAMDOWN_ID : PLAIN_ID;
+  const { slugger, targetSlugger } = config;
+  const pattern = sluggerName(slugger)?.startsWith("kramdown") ? KRAMDOWN_ID : PLAIN_ID;
   const english = anchorsOf(source, slugger).headings;
-  const spanish = anchorsOf(output, slugger).headings;
+  const spanish = anchorsOf(output, targetSlugger).headings;
   for (const [index, { id }] of english.entries()) {
     const isGiven = source.headings[index]?.id !== undefined || output.headings[index]?.end === undefined;
     if (id !== undefined && !isGiven && spanish[index]?.id !== id && pattern.test(id)) ids.set(index, id);

@@ -1,14 +1,22 @@
 /** Links of a Spanish file that lead nowhere although in English they lead somewhere. What is dead in both is no finding. */
 
 import path from "node:path";
-import { fallsBack } from "../../config/dialects.ts";
 import type { Problem, Severity } from "../../config/problem.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { anchorsOf, hasAnchor, type Anchors, type PageFacts } from "../../formats/markdown/links/heading-anchors.ts";
 import { decodePath, isLocalUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
+import { shownUrl } from "../../formats/markdown/links/tag-links.ts";
 import { isOwn, type LinkView } from "./article-links.ts";
-import { findTarget, isPagePath, mayLeadInside, pageUrl, pathFromTarget, type LinkTarget } from "./link-target.ts";
-import { htmlFilePath, isInHtml, isSuffixPage } from "./suffix-pages.ts";
+import {
+  findTarget,
+  isPagePath,
+  mayLeadInside,
+  pageUrl,
+  pathFromTarget,
+  staysOnEnglish,
+  type LinkTarget,
+} from "./link-target.ts";
+import { isInHtml, isSuffixPage, movedFilePath } from "./suffix-pages.ts";
 import { tagFromTarget } from "./tag-target.ts";
 import { findSpanishPage } from "./spanish-page.ts";
 
@@ -27,7 +35,7 @@ export async function findDeadLinks(
   english: readonly (string | undefined)[],
 ): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
-  const { slugger } = view.config;
+  const { slugger, targetSlugger } = view.config;
   let own: { readonly source: Anchors; readonly target: Anchors } | undefined;
   const isAsLong = source.links.length === target.links.length;
   for (const [index, { url, line, form }] of target.links.entries()) {
@@ -35,7 +43,7 @@ export async function findDeadLinks(
     if (meant === undefined || !mayLeadInside(meant, view.config.links)) continue;
     const lead = await findTarget(view.site, view.config, file, meant);
     if (!lead) continue;
-    own ??= { source: anchorsOf(source, slugger), target: anchorsOf(target, slugger) };
+    own ??= { source: anchorsOf(source, slugger), target: anchorsOf(target, targetSlugger) };
     const finding = await findingOf({ view, file, own, lead, meant, url, inHtml: isInHtml({ form }) });
     if (finding) problems.push(...problemOf(view.config, file, finding, { url, meant, line }));
   }
@@ -92,10 +100,10 @@ async function placeOf(link: Link): Promise<"spanish" | "english" | "unknown" | 
     isPagePath(written)
   )
     return placeInSite(link, lead, lead.by);
-  const inHtml =
-    link.inHtml && lead.kind === "file" ? htmlFilePath(view.config, file, splitUrl(link.meant).path) : undefined;
-  if (inHtml !== undefined && written === inHtml) return "unknown";
-  if (inHtml !== undefined && written === splitUrl(link.meant).path) return "nowhere";
+  const moved =
+    lead.kind === "file" ? movedFilePath(view.config, file, splitUrl(link.meant).path, link.inHtml) : undefined;
+  if (moved !== undefined && written === moved) return "unknown";
+  if (moved !== undefined && written === splitUrl(link.meant).path) return "nowhere";
   const isThere = lead.kind === "article" && (isOwn(file, lead) || (await view.site.hasTarget(lead.file)));
   if (!isLocalUrl(written) || written.startsWith("/")) return "unknown";
   const relative = path.posix.join(path.posix.dirname(file.target), decodePath(written));
@@ -126,6 +134,7 @@ async function placeOfSuffixPage({
   url,
 }: Link): Promise<"spanish" | "english" | "unknown" | "nowhere"> {
   const written = splitUrl(url).path;
+  if (staysOnEnglish(config, file, meant, lead)) return "unknown";
   const isThere = lead.kind === "article" && (isOwn(file, lead) || (await site.hasTarget(lead.file)));
   if (lead.kind === "article" && written === (await pathFromTarget(site, config, file, meant, lead, true)))
     return isThere ? "spanish" : "nowhere";
@@ -144,9 +153,9 @@ async function placeInSite(
   if (found === "page") return "unknown";
   const isMeant = found.source === lead.file.source;
   if (found.source === file.source || (await view.site.hasTarget(found))) return isMeant ? "spanish" : "unknown";
-  if (by !== "url") return "nowhere";
-  const english = fallsBack(view.config.dialects);
-  return english === false ? "nowhere" : english && isMeant ? "english" : "unknown";
+  const { fallsBack } = view.config;
+  if (fallsBack === false || (fallsBack === undefined && by !== "url")) return "nowhere";
+  return fallsBack && isMeant ? "english" : "unknown";
 }
 
 function problemOf(
@@ -157,7 +166,7 @@ function problemOf(
 ): readonly Problem[] {
   const severity = severityOf(config, finding);
   if (severity === "off") return [];
-  const message = `The link \`${url}\` ${WHAT[finding]}, although \`${meant}\` in the English article does; \`cotejo publish\` leads links anew where it can.`;
+  const message = `The link \`${shownUrl(url)}\` ${WHAT[finding]}, although \`${shownUrl(meant)}\` in the English article does; \`cotejo publish\` leads links anew where it can.`;
   const check = finding === "dead-anchor" ? finding : "dead-link";
   return [{ file: file.target, line, check, severity, segment: null, message }];
 }

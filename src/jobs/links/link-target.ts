@@ -7,11 +7,10 @@
  */
 
 import path from "node:path";
-import { fallsBack } from "../../config/dialects.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { decodePath, encodePath, isLocalUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import { urlOf, urlPath, type SiteFiles } from "./site-files.ts";
-import { isSuffixPage, PAGE, suffixPagePath } from "./suffix-pages.ts";
+import { isSuffixPage, movedFilePath, PAGE, suffixPagePath } from "./suffix-pages.ts";
 import { findTagTarget, tagFromTarget } from "./tag-target.ts";
 
 export type LinkTarget =
@@ -29,12 +28,19 @@ export type LinkTarget =
   | { readonly kind: "file"; readonly path: string; readonly url?: string };
 
 /** What of the config decides where a link leads. */
-export type SiteConfig = Pick<Config, "links" | "dialects" | "pageFiles">;
+export type SiteConfig = Pick<Config, "links" | "dialects" | "pageFiles" | "fallsBack">;
 
 /** The URL of the English page that a link names by a path of the site; undefined for a link that names a file. */
 export function pageUrl(target: LinkTarget): string | undefined {
   if (target.kind === "file") return target.url;
   return target.kind === "article" && target.by === "url" ? urlOf(target.file) : undefined;
+}
+
+/** Whether a path from page to page is left as it is because nobody knows where the Spanish page is: it leads to English. */
+export function staysOnEnglish(config: SiteConfig, file: SourceFile, url: string, target: LinkTarget): boolean {
+  const page = target.kind === "article" ? pageUrl(target) : undefined;
+  if (page === undefined || target.kind !== "article" || !isSuffixPage(config, file)) return false;
+  return suffixPagePath(config, file, splitUrl(url).path, page, target.file) === undefined;
 }
 
 /** Whether a URL may lead into the project at all: what everything else is asked for. */
@@ -64,10 +70,10 @@ export async function findTarget(
   const isThere = !relative.startsWith("../") && (await site.isThere(relative));
   const isPage = PAGE.test(written);
   if (isPagePath(written) && !(isPage && isThere)) {
-    const urls = siteUrls(file, decodePath(written), isPage);
+    const urls = siteUrls(file, decodePath(written), isPage, isSuffixPage(config, file) ? config.pageFiles : undefined);
     const found = await findByPath(site, urls);
     if (found) return { kind: "article", file: found, by: "url" };
-    const isEnglishOnly = fallsBack(config.dialects) === false || isSuffixPage(config, file);
+    const isEnglishOnly = config.fallsBack === false || isSuffixPage(config, file);
     if (!isThere && isEnglishOnly) return findEnglishPage(site, file, urls);
   }
   return isThere ? { kind: "file", path: relative } : undefined;
@@ -106,6 +112,8 @@ export async function pathFromTarget(
     if (isThere) return relativePath(here, target.file.target, written);
   }
   if (target.kind === "file" && target.url !== undefined) return englishUrl(config, target.url, written);
+  const moved = target.kind === "file" ? movedFilePath(config, file, written, false) : undefined;
+  if (moved !== undefined) return moved;
   // It leads to the same file as in English; where a copy lies beside the Spanish file, that one is meant.
   const inEnglish = target.kind === "article" ? target.file.source : target.path;
   const fromHere = path.posix.join(here, named);
@@ -116,11 +124,18 @@ export async function pathFromTarget(
 /**
  * What a path of the site can mean below its source folders: seen from the file (`guide/a` beside `guide/b`), or from where
  * sites with a folder for each page have it (`../b/`), which `b.html` never is.
+ * @param pageFiles Where it is known which of them the site is
  */
-export function siteUrls(file: SourceFile, named: string, isPage: boolean): readonly string[] {
+export function siteUrls(
+  file: SourceFile,
+  named: string,
+  isPage: boolean,
+  pageFiles?: Config["pageFiles"],
+): readonly string[] {
   const { dir = "" } = file.tokens;
-  const bare = named.replace(PAGE, "").replace(/(^|\/)index$/i, isPage ? "$1" : "$&");
-  const urls = [dir, ...(isPage ? [] : [urlOf(file)])].map((base) => path.posix.normalize(`./${base}/${bare}`));
+  const bare = named.replace(PAGE, "").replace(/(^|\/)index$/i, isPage || pageFiles === "flat" ? "$1" : "$&");
+  const bases = isPage || pageFiles === "flat" ? [dir] : pageFiles === "folder" ? [urlOf(file)] : [dir, urlOf(file)];
+  const urls = bases.map((base) => path.posix.normalize(`./${base}/${bare}`));
   return [...new Set(urls.filter((url) => !url.startsWith("..")).map((url) => url.replace(/^\.\/?$|\/$/, "")))];
 }
 
@@ -153,9 +168,9 @@ async function findEnglishPage(
  * The address of a page that has no Spanish, by the one prefix of `links` without a host: a path of the site would lead
  * to where the Spanish page is not. The same text where there is no such prefix or another, or the site shows English there.
  */
-function englishUrl({ links, dialects }: Pick<Config, "links" | "dialects">, url: string, written: string): string {
+function englishUrl({ links, fallsBack }: Pick<Config, "links" | "fallsBack">, url: string, written: string): string {
   const [from, other] = Object.keys(links).filter((prefix) => prefix.startsWith("/") && !prefix.startsWith("//"));
-  if (from === undefined || other !== undefined || fallsBack(dialects) !== false) return written;
+  if (from === undefined || other !== undefined || fallsBack !== false) return written;
   const page = PAGE.exec(written)?.[0];
   const end = page ?? (written.endsWith("/") && url !== "" ? "/" : "");
   const name = page !== undefined && /(?:^|\/)index\.html?$/i.test(written) ? path.posix.join(url, "index") : url;

@@ -60,7 +60,7 @@ export function createSiteFiles({ config, store, context, list }: SiteRequest): 
   const expected = new Set<string>();
   const hashes = new Map<string, { readonly stamp: string; readonly hash: string }>();
   const read = new Map<string, { readonly anchors: Anchors; readonly hash: string }>();
-  const { slugger } = config;
+  const { slugger, targetSlugger } = config;
   const hashOf = async (relative: string): Promise<string> => {
     const stamp = await stampOf(config.root, relative);
     if (stamp === undefined) return "";
@@ -79,7 +79,7 @@ export function createSiteFiles({ config, store, context, list }: SiteRequest): 
     if (bytes === undefined || "reason" in bytes) return undefined;
     const document = readDocument("markdown", bytes.bytes, formatOptions(config, file));
     if ("reason" in document || document.format !== "markdown") return undefined;
-    const anchors = anchorsOf(pageFacts(document), slugger);
+    const anchors = anchorsOf(pageFacts(document), relative === file.target ? targetSlugger : slugger);
     read.set(relative, { anchors, hash: sha256(bytes.bytes) });
     return anchors;
   };

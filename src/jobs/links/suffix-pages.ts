@@ -1,5 +1,5 @@
 /**
- * Pages of a site that knows no languages: `b.es.md` beside `b.md` is another page there, at `b.es/`. A path from page to
+ * Pages of a site that knows no languages: `b.es.md` beside `b.md` is another page there, at `b.es/` or `b.es.html`. A path from page to
  * page is then another one in Spanish, and from `index.md`, whose page is its folder's, also to what is English:
  *
  *     from index.md        at /             to guide/b.md at /guide/b/       guide/b/
@@ -15,6 +15,9 @@ import { urlOf } from "./site-files.ts";
 /** What a link has that names the page and not its source. */
 export const PAGE = /\.html?$/i;
 
+const SOURCE = /\.(?:md|markdown)$/i;
+const STANDS_FOR_FOLDER = /^(?:_?index|readme)$/i;
+
 /** Whether the Spanish of `file` is such a page. */
 export function isSuffixPage({ pageFiles }: Pick<Config, "pageFiles">, { source, target }: SourceFile): boolean {
   return (
@@ -27,7 +30,7 @@ export function isSuffixPage({ pageFiles }: Pick<Config, "pageFiles">, { source,
 /**
  * The path `written`, which leads from `file` to the page at `to`, as the Spanish page has it.
  * @param to URL of a page without Spanish, or the article whose Spanish page is meant
- * @returns undefined where it does not lead there in English
+ * @returns undefined where it does not lead there in English, or where nobody knows where pages are
  */
 export function suffixPagePath(
   { pageFiles }: Pick<Config, "pageFiles">,
@@ -36,6 +39,7 @@ export function suffixPagePath(
   url: string,
   to: SourceFile | undefined,
 ): string | undefined {
+  if (pageFiles === "elsewhere" || isPost(file) || (to && isPost(to))) return undefined;
   const isFlat = pageFiles === "flat" || PAGE.test(written);
   const { dir = "" } = file.tokens;
   const named = decodePath(written).replace(PAGE, "");
@@ -44,23 +48,38 @@ export function suffixPagePath(
   if (trimmed(path.posix.join(isFlat ? dir : urlOf(file), bare)) !== url) return undefined;
   const there = to ? pageOf(to) : isFlat && isIndex ? path.posix.join(url, "index") : url;
   const relative = path.posix.relative(isFlat ? dir : pageOf(file), there);
-  const end = PAGE.exec(written)?.[0] ?? (written.endsWith("/") || /(?:^|\/)\.\.$/.test(relative) ? "/" : "");
+  // Only a page that stands for its folder is shown at a path with `/` there: `guide/` is `guide/index.es.html`.
+  const isNamed = isFlat && to !== undefined && !isIndex && STANDS_FOR_FOLDER.test(to.tokens["name"] ?? "");
+  const end =
+    PAGE.exec(written)?.[0] ?? (isNamed ? ".html" : written.endsWith("/") || /(?:^|\/)\.\.$/.test(relative) ? "/" : "");
   return relative === "" ? "./" : encodePath(relative + end, written);
 }
 
 /**
- * The path to a file of the site as it stands in the Spanish page's HTML, which MkDocs leaves as it is: from `index.md` the
- * file is one folder further away. Undefined where it is the same.
+ * The path to a file of the site as the Spanish page has it: from `index.md` it is one folder further away. MkDocs does
+ * that by itself for Markdown's links, and leaves those in HTML as they are. Undefined where it is the same.
+ * @param inHtml The path stands in a tag
  */
-export function htmlFilePath(config: Pick<Config, "pageFiles">, file: SourceFile, written: string): string | undefined {
-  const isMoved =
-    config.pageFiles === "folder" && isSuffixPage(config, file) && urlOf(file) === (file.tokens["dir"] ?? "");
-  return isMoved ? `../${written.replace(/^(?:\.\/)+/, "")}` : undefined;
+export function movedFilePath(
+  config: Pick<Config, "pageFiles" | "dialects">,
+  file: SourceFile,
+  written: string,
+  inHtml: boolean,
+): string | undefined {
+  if (config.pageFiles !== "folder" || !isSuffixPage(config, file)) return undefined;
+  // A link to a source is led to its page, if at all, by who knows where the file is.
+  if (!inHtml && (config.dialects.includes("mkdocs") || SOURCE.test(written))) return undefined;
+  return urlOf(file) === (file.tokens["dir"] ?? "") ? `../${written.replace(/^(?:\.\/)+/, "")}` : undefined;
 }
 
 /** Whether a destination stands in a tag. */
 export function isInHtml({ form }: Pick<LinkPlace, "form">): boolean {
   return form === "double" || form === "single" || form === "unquoted";
+}
+
+/** Jekyll has a post at its date, not in its folder. */
+function isPost({ tokens: { dir = "" } }: SourceFile): boolean {
+  return /(?:^|\/)_(?:posts|drafts)(?:\/|$)/.test(dir);
 }
 
 /** The URL of the Spanish page. */

@@ -9,7 +9,7 @@ import { joinUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import type { MarkdownDocument, ReadHooks } from "../../formats/markdown/types.ts";
 import type { LinkRecord } from "../../store/types.ts";
 import { isOwn, type LinkView } from "./article-links.ts";
-import { htmlFilePath } from "./suffix-pages.ts";
+import { movedFilePath } from "./suffix-pages.ts";
 import { findTarget, mayLeadInside, pathFromTarget } from "./link-target.ts";
 
 /** A link of the source as far as other files decide how it may have been written. */
@@ -34,10 +34,10 @@ export async function targetHooks(
   const candidates = await findCandidates(view, file, source);
   const keepsIds = view.config.anchors === "keep-ids" && source.headings.length > 0;
   if (candidates.length === 0 && !keepsIds) return undefined;
-  const { slugger } = view.config;
+  const { slugger, targetSlugger } = view.config;
   return (asItIs) => {
     const english = anchorsOf(pageFacts(source), slugger);
-    const forms = formsOf(candidates, recorded, english, anchorsOf(pageFacts(asItIs), slugger));
+    const forms = formsOf(candidates, recorded, english, anchorsOf(pageFacts(asItIs), targetSlugger));
     return { ...urlHook(source, forms), ...(keepsIds ? { isOwnId: idHook(source, english) } : {}) };
   };
 }
@@ -68,7 +68,7 @@ async function findCandidates(view: LinkView, file: SourceFile, source: Markdown
     const { path, fragment } = splitUrl(url);
     const paths = [path];
     for (const isThere of [true, false]) paths.push(await pathFromTarget(site, config, file, url, target, isThere));
-    const inHtml = target.kind === "file" ? htmlFilePath(config, file, path) : undefined;
+    const inHtml = target.kind === "file" ? movedFilePath(config, file, path, true) : undefined;
     if (inHtml !== undefined) paths.push(inHtml);
     const fragments = [fragment];
     if (fragment && target.kind === "article" && !isOwn(file, target)) {

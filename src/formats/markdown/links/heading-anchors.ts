@@ -1,6 +1,6 @@
 /** What links may name in a file: its headings, and ids that stand in its HTML and attributes. */
 
-import type { SluggerName } from "../../../config/dialects.ts";
+import type { Slugger } from "../../../config/dialects.ts";
 import { headingIds } from "./sluggers.ts";
 import type { HeadingPlace, MarkdownDocument } from "../types.ts";
 
@@ -33,7 +33,7 @@ export function pageFacts({ links, headings, text }: Pick<MarkdownDocument, "lin
  */
 export function anchorsOf(
   { headings, ids: written }: Pick<PageFacts, "headings" | "ids">,
-  slugger: SluggerName | undefined,
+  slugger: Slugger | undefined,
   added: ReadonlyMap<number, string> = new Map(),
 ): Anchors {
   const given = headings.map((heading, index): HeadingPlace => ({ ...heading, id: added.get(index) ?? heading.id }));
@@ -47,18 +47,25 @@ export function anchorsOf(
 /** Whether a link may name `fragment`. An empty one and `#top` are the top of any page (HTML 7.4.6.3). */
 export function hasAnchor({ headings, ids }: Anchors, fragment: string): boolean {
   const name = decodeFragment(fragment);
-  return name === "" || name.toLowerCase() === "top" || ids.has(name) || headings.some(({ id }) => id === name);
+  return name === "" || name.toLowerCase() === "top" || ids.has(name) || headings.some(({ id }) => isNamed(id, name));
 }
 
 /** The fragment of `target` that names the heading which `fragment` names in `source`; the same where none is certain. */
 export function translateFragment(source: Anchors, target: Anchors, fragment: string): string {
   const name = decodeFragment(fragment);
   if (source.ids.has(name)) return fragment;
-  const index = source.headings.findIndex(({ id }) => id === name);
+  const index = source.headings.findIndex((heading) => isNamed(heading.id, name));
   const id = index === -1 || !isAligned(source, target) ? undefined : target.headings[index]?.id;
-  if (id === undefined || id === name) return fragment;
+  if (id === undefined || id === name || id === fragment) return fragment;
+  // It is encoded where it stands.
+  if (id.includes("%")) return id;
   // A name that does not need it is written as it reads, unless the author wrote everything in ASCII.
   return fragment === name ? id : encodeURIComponent(id);
+}
+
+/** Whether a fragment, decoded, names a heading: browsers look for it as it is in the URL first, then decoded (HTML 7.4.6.4). */
+function isNamed(id: string | undefined, name: string): boolean {
+  return id === name || (id?.includes("%") === true && decodeFragment(id) === name);
 }
 
 /** A fragment as ids have it. */

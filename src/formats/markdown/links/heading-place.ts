@@ -1,7 +1,7 @@
 /** What an id is made of, for each heading: generators take its text from different stages of their parsers. */
 
 import type { Heading, Nodes, Text } from "mdast";
-import { blockId } from "./block-id.ts";
+import { kramdownHeading } from "./kramdown-heading.ts";
 import { mdxComment } from "../mdx/mdx.ts";
 import { listSignature } from "../dialects/attribute-lists.ts";
 import { endOf, startOf } from "../push-code.ts";
@@ -18,7 +18,7 @@ export function readHeadingPlace(
   node: Heading,
   builder: UnitBuilder,
   written: string | undefined,
-  isMdx: boolean,
+  { isMdx, kramdownFrom: body }: { readonly isMdx: boolean; readonly kramdownFrom: number | undefined },
 ): HeadingPlace {
   const start = node.children[0] ? startOf(node.children[0]) : endOf(node);
   const last = node.children.at(-1);
@@ -26,7 +26,16 @@ export function readHeadingPlace(
   const source = builder.text.slice(start, end);
   const content = written === undefined ? source : source.slice(0, source.lastIndexOf(written)).trimEnd();
   const hasTags = builder.masks.within(start, start + content.length).some((mask) => !isBareMark(mask, builder.text));
-  const ofBlock = builder.masks.fill === "" ? undefined : blockId(builder.text, startOf(node), endOf(node));
+  const kramdown =
+    body === undefined
+      ? undefined
+      : kramdownHeading(node, {
+          text: builder.text,
+          document: builder,
+          body,
+          tail: written === undefined ? undefined : source.slice(content.length).trimEnd(),
+          isClosed: !isRestBlank(builder.text, end),
+        });
   return {
     level: node.depth,
     line: node.position?.start.line ?? 1,
@@ -39,7 +48,7 @@ export function readHeadingPlace(
         ),
     raw: content.slice(Math.max(content.lastIndexOf("\n"), content.lastIndexOf("\r")) + 1).trimStart(),
     id: written === undefined ? undefined : idIn(written, builder),
-    ...(ofBlock !== undefined && { blockId: ofBlock }),
+    ...(kramdown && { kramdown }),
     end:
       written === undefined &&
       content !== "" &&

@@ -5,12 +5,12 @@
  */
 
 import GithubSlugger from "github-slugger";
-import type { SluggerName } from "../../../config/dialects.ts";
+import { sluggerName, type Slugger, type SluggerName, type SluggerTuning } from "../../../config/dialects.ts";
 import { decodeHtml } from "../html/html-text.ts";
 import type { HeadingPiece, HeadingPlace } from "../types.ts";
 
 /** Makes ids for the headings of one file, in their order. */
-interface Slugger {
+interface Ids {
   next(text: string): string;
   /** An id that an author gave a heading; doubles of it are numbered. */
   reserve?(id: string): void;
@@ -18,12 +18,12 @@ interface Slugger {
 
 interface Rule {
   /** The text of a heading that the id is made of; undefined where nobody knows it. */
-  readonly text: (heading: HeadingPlace, pieces: readonly HeadingPiece[]) => string | undefined;
-  readonly create: () => Slugger;
+  readonly text: (heading: HeadingPlace, pieces: readonly HeadingPiece[], tuning: SluggerTuning) => string | undefined;
+  readonly create: (tuning: SluggerTuning) => Ids;
   /** Ids that authors gave further down count too. */
   readonly reservesFirst?: true;
-  /** Attribute lists on lines of their own give ids. */
-  readonly readsBlockIds?: true;
+  /** Headings are read as its own parser or its GFM parser does. */
+  readonly kramdown?: "own" | "gfm";
   /** The page has its first heading without an id, though the id is taken. */
   readonly hidesTitle?: true;
 }
@@ -51,52 +51,63 @@ const RULES = {
   vitepress: { text: (_, pieces) => vitepressText(pieces), create: () => numbered(vitepressSlug, "-") },
   // kramdown's converter, `generate_id`: the line as written.
   kramdown: {
-    text: ({ raw }) => raw,
-    create: () => counted((text) => plainKramdownSlug(text) || "section"),
-    readsBlockIds: true,
+    text: ({ raw, kramdown }, pieces, { isStripped }) =>
+      (isStripped ? kramdownText(pieces.filter(({ type }) => type !== "code")) : raw) + (kramdown?.tail ?? ""),
+    create: ({ prefix }) => counted((text) => plainKramdownSlug(text) || "section", prefix),
+    kramdown: "own",
   },
   // kramdown-parser-gfm `generate_gfm_header_id`, as Jekyll has it.
   "kramdown-gfm": {
-    text: (_, pieces) => kramdownText(pieces),
-    create: () => counted(kramdownSlug),
-    readsBlockIds: true,
+    text: ({ kramdown }, pieces) => kramdownText(pieces) + (kramdown?.tail ?? ""),
+    create: ({ prefix }) => counted(kramdownSlug, prefix),
+    kramdown: "gfm",
   },
   // Python-Markdown's `toc` extension, as MkDocs has it.
   "python-markdown": python(pythonSlug),
   "python-markdown-unicode": python(unicodeSlug),
   // pymdown-extensions `slugs.slugify`, as Material for MkDocs asks for it.
-  pymdown: python((text) => pymdownSlug(text, (letters) => letters)),
-  "pymdown-lower": python((text) => pymdownSlug(text, (letters) => letters.toLowerCase())),
-  "pymdown-lower-ascii": python((text) =>
-    pymdownSlug(text, (letters) => letters.replace(/[A-Z]/g, (letter) => letter.toLowerCase())),
-  ),
+  pymdown: pymdown((letters) => letters),
+  "pymdown-lower": pymdown((letters) => letters.toLowerCase()),
+  "pymdown-lower-ascii": pymdown((letters) => letters.replace(/[A-Z]/g, (letter) => letter.toLowerCase())),
+  "pymdown-fold": pymdown((letters) => letters.replace(/./gu, foldCase)),
 } as const satisfies Record<SluggerName, Rule>;
 
 /** The id of each heading: its author's, else the one that the generator makes; undefined where that is not known. */
-export function headingIds(name: SluggerName | undefined, headings: readonly HeadingPlace[]): (string | undefined)[] {
+export function headingIds(chosen: Slugger | undefined, headings: readonly HeadingPlace[]): (string | undefined)[] {
+  const name = sluggerName(chosen);
   if (name === undefined) return headings.map(({ id }) => id);
   const rule: Rule = RULES[name];
-  const slugger = rule.create();
+  const tuning: SluggerTuning = typeof chosen === "object" ? chosen : {};
+  const slugger = rule.create(tuning);
   if (rule.reservesFirst) for (const { id } of headings) if (id !== undefined) slugger.reserve?.(id);
   return headings.map((heading) => {
     const { pieces } = heading;
-    const id = (rule.readsBlockIds ? heading.blockId : undefined) ?? heading.id;
+    const kramdown = rule.kramdown ? heading.kramdown : undefined;
+    if (kramdown?.readBy === "none" || (kramdown?.readBy === "gfm" && rule.kramdown === "own")) return undefined;
+    const id = kramdown?.id ?? (kramdown?.tail === undefined ? heading.id : undefined);
     if (id !== undefined) {
       slugger.reserve?.(id);
       return id;
     }
-    const text = pieces && rule.text(heading, pieces);
+    const text = pieces && rule.text(heading, pieces, tuning);
     const made = text === undefined ? "" : slugger.next(text);
     return made === "" || (rule.hidesTitle && heading.level === 1) ? undefined : made;
   });
 }
 
-function python(slug: (text: string) => string): Rule {
+function python(slug: (text: string, tuning: SluggerTuning) => string): Rule {
   return {
     text: (_, pieces) => spacedText(pieces),
-    create: () => numbered(slug, "_"),
+    create: (tuning) => numbered((text) => slug(text, tuning), "_"),
     reservesFirst: true,
   };
+}
+
+function pymdown(lower: (letters: string) => string): Rule {
+  return python((text, { separator = "-", isEncoded, form = "NFC" }) => {
+    const id = pymdownSlug(text.normalize(form), lower).replaceAll(" ", () => separator);
+    return isEncoded ? encodeURIComponent(id) : id;
+  });
 }
 
 function join(pieces: readonly HeadingPiece[], types: readonly HeadingPiece["type"][]): string {
@@ -142,7 +153,7 @@ function vitepressText(pieces: readonly HeadingPiece[]): string | undefined {
 }
 
 /** The first that is free of `id`, `id-1`, `id-2`; behind `_`, Python-Markdown counts up a number that is there. */
-function numbered(slug: (text: string) => string, mark: "-" | "_"): Slugger {
+function numbered(slug: (text: string) => string, mark: "-" | "_"): Ids {
   const used = new Set<string>();
   const isTaken = (id: string): boolean => used.has(id) || (id === "" && mark === "_");
   return {
@@ -207,14 +218,14 @@ function kramdownText(pieces: readonly HeadingPiece[]): string {
 }
 
 /** Doubles are numbered by what they were made of, whether or not another heading has that id. */
-function counted(slug: (text: string) => string): Slugger {
+function counted(slug: (text: string) => string, prefix = ""): Ids {
   const counts = new Map<string, number>();
   return {
     next(text) {
       const id = slug(text);
       const count = counts.get(id) ?? 0;
       counts.set(id, count + 1);
-      return count === 0 ? id : `${id}-${count}`;
+      return count === 0 ? prefix + id : `${prefix}${id}-${count}`;
     },
   };
 }
@@ -234,21 +245,21 @@ function plainKramdownSlug(text: string): string {
     .toLowerCase();
 }
 
-function pythonSlug(text: string): string {
+function pythonSlug(text: string, { separator = "-" }: SluggerTuning): string {
   return text
     .normalize("NFKD")
     .replace(/[^\w\s-]|[^\x00-\x7F]/g, "") // oxlint-disable-line no-control-regex -- all that is not ASCII goes
     .trim()
     .toLowerCase()
-    .replace(/[-\s]+/g, "-");
+    .replace(new RegExp(`[${separator}\\s]+`, "g"), separator);
 }
 
-function unicodeSlug(text: string): string {
+function unicodeSlug(text: string, { separator = "-" }: SluggerTuning): string {
   return text
     .replace(/[^\p{L}\p{N}_\s-]/gu, "")
     .trim()
     .toLowerCase()
-    .replace(/[-\s]+/g, "-");
+    .replace(new RegExp(`[${separator}\\s]+`, "g"), separator);
 }
 
 /** `toc` makes single spaces of the text while references in it still stand as written. */
@@ -260,12 +271,10 @@ function spacedText(pieces: readonly HeadingPiece[]): string {
 }
 
 function pymdownSlug(text: string, lower: (letters: string) => string): string {
-  return lower(
-    text
-      .normalize("NFC")
-      .replace(/<\/?[^>]*>/g, "")
-      .trim(),
-  )
-    .replace(/[^\p{L}\p{N}_\- ]/gu, "")
-    .replaceAll(" ", "-");
+  return lower(text.replace(/<\/?[^>]*>/g, "").trim()).replace(/[^\p{L}\p{N}_\- ]/gu, "");
+}
+
+/** Python's `casefold` of a character: `ẞ` is `ss`, `ς` is `σ`; of all but Cherokee `ı` alone is not what its capital is. */
+function foldCase(character: string): string {
+  return character === "ı" ? character : character.toLowerCase().toUpperCase().toLowerCase();
 }

@@ -18,7 +18,8 @@ export type TagPlace =
   | { readonly type: "post"; readonly path: string };
 
 /** With a lone argument, or with arguments by name, of which `path` is one. */
-const REF = /^(\{\{[<%]\s*(?:rel)?ref\s[^{}]*?)(["`])([^"`{}<>\\]*)\2((?:\s[^{}]*?)?\s*[>%]\}\})(?:#([^#\s]*))?$/;
+const REF =
+  /^(\{\{[<%]\s*(?:rel)?ref\s(?:[^{}=]*?|[^{}]*?\bpath\s*=\s*))(["`])([^"`{}<>\\]*)\2((?:\s[^{}]*?)?\s*[>%]\}\})(?:#([^#\s]*))?$/;
 const NAMED = /\b(\w+)\s*=\s*["`]([^"`]*)["`]/g;
 /** Tags before it that make the start of the address: `{{ site.baseurl }}{% link b.md %}`. */
 const LIQUID = /^((?:\{\{[^{}]*\}\})*\{%-?\s*(link|post_url)\s+)([^\s{}%#?]+)(\s*-?%\}(?:#[^#\s]*)?)$/;
@@ -46,6 +47,13 @@ export function tagPlace(path: string): TagPlace | undefined {
   if (!ref) return undefined;
   const named = new Map(Array.from(path.matchAll(NAMED), ([, name, value]) => [name, value]));
   return { type: "ref", path: ref[3] ?? "", language: named.get("lang") };
+}
+
+/** A URL as a person reads it: the path that a tag of Hugo's names, with its fragment. @example "b.md#how-to" */
+export function shownUrl(url: string): string {
+  const { path, fragment } = splitUrl(url);
+  const ref = REF.exec(path);
+  return ref ? `${ref[3]}${fragment === undefined ? "" : `#${fragment}`}` : url;
 }
 
 /** The URL of a tag of Jekyll's, with another file in it. */

@@ -93,3 +93,16 @@ describe("a URL", () => {
     ["a{|}<>`.md", "a.md", "a%7B%7C%7D%3C%3E%60.md"],
   ])("%j in the manner of %j is %j", (path, model, expected) => expect(encodePath(path, model)).toBe(expected));
 });
+
+test("an id that is encoded where it stands is named as it stands, and as it reads", () => {
+  const slugger = { name: "pymdown-lower", isEncoded: true } as const;
+  const [source, target] = ["# Naïve café\n", "# Café ingenuo\n"].map((text) => anchorsOf(factsOf(text), slugger));
+  expect(target!.headings[0]?.id).toBe("caf%C3%A9-ingenuo");
+  for (const fragment of ["na%C3%AFve-caf%C3%A9", "naïve-café"]) {
+    expect(hasAnchor(source!, fragment)).toBe(true);
+    expect(translateFragment(source!, target!, fragment)).toBe("caf%C3%A9-ingenuo");
+    expect(translateFragment(source!, source!, fragment)).toBe("na%C3%AFve-caf%C3%A9");
+  }
+  expect(hasAnchor(target!, "caf%C3%A9-ingenuo")).toBe(true);
+  expect(hasAnchor(target!, "na%C3%AFve-caf%C3%A9")).toBe(false);
+});

@@ -4,9 +4,10 @@
  */
 
 import { describe, expect, test } from "vitest";
-import { headingIdsOf, resolveDialects, type SluggerName } from "../../../../src/config/dialects.ts";
+import { headingIdsOf, resolveDialects, type Slugger, type SluggerName } from "../../../../src/config/dialects.ts";
 import { headingIds } from "../../../../src/formats/markdown/links/sluggers.ts";
 import { read } from "../builders.ts";
+import tuned from "./tuned-ids.json" with { type: "json" };
 import bySlugger from "./slugger-ids.json" with { type: "json" };
 import generated from "./generator-ids.json" with { type: "json" };
 
@@ -49,9 +50,9 @@ describe.each(GENERATORS)("ids of %s (%s)", (generator) => {
   });
 });
 
-type Slugger = keyof typeof bySlugger.versions;
+type Set = keyof typeof bySlugger.versions;
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a file of ours
-const SET = Object.entries(bySlugger.versions) as [Slugger, { version: string; preset: Generator }][];
+const SET = Object.entries(bySlugger.versions) as [Set, { version: string; preset: Generator }][];
 
 describe.each(SET)("ids of %s (%o)", (slugger, { preset }) => {
   const dialects = resolveDialects([preset]);
@@ -65,7 +66,7 @@ describe.each(SET)("ids of %s (%o)", (slugger, { preset }) => {
   };
 
   test("for a hundred headings", () => {
-    const rows: readonly { heading: string; ids: Partial<Record<Slugger, string | null>> }[] = bySlugger.headings;
+    const rows: readonly { heading: string; ids: Partial<Record<Set, string | null>> }[] = bySlugger.headings;
     const made = rows.flatMap(({ heading, ids: { [slugger]: theirs } }) =>
       theirs === undefined ? [] : [{ heading, theirs }],
     );
@@ -180,4 +181,19 @@ test("a heading with a template tag in it has no id that anybody knows", () => {
 
 test("without a known generator only an author's ids are known", () => {
   expect(headingIds(undefined, read("# One\n\n# Two {#two}\n").headings)).toEqual([undefined, "two"]);
+});
+
+/** By Python-Markdown 3.7 with pymdown-extensions 10.13, and kramdown 2.5.1, each with the option. */
+describe("ids of a site that changes something in them", () => {
+  test.each(tuned.sets)("%j", ({ slugger, ids: made }) => {
+    const preset = slugger.name.startsWith("kramdown") ? "jekyll" : "mkdocs";
+    const source = tuned.headings.map((heading) => `## ${heading}\n\n`).join("");
+    const { headings } = read(source, { dialects: resolveDialects([preset]) });
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a file of ours
+    const ours = headingIds(slugger as Slugger, headings);
+    const wrong = ours.flatMap((each, index) =>
+      (each ?? null) === made[index] ? [] : [[tuned.headings[index], each, made[index]]],
+    );
+    expect(wrong).toEqual([]);
+  });
 });

@@ -12,7 +12,9 @@ describe("the URL of a tag", () => {
     ["{{<ref `b#how-to`>}}", "{{<ref `b`>}}#how-to"],
     ['{{< relref "#how-to" >}}', '{{< relref "" >}}#how-to'],
     ['{{< relref path="b#how-to" lang="en" >}}', '{{< relref path="b" lang="en" >}}#how-to'],
-    ['{{< relref lang="en" path="b#how-to" >}}', undefined],
+    ['{{< relref lang="en" path="b#how-to" >}}', '{{< relref lang="en" path="b" >}}#how-to'],
+    ['{{< ref outputFormat="html" path = "b#how-to" >}}', '{{< ref outputFormat="html" path = "b" >}}#how-to'],
+    ['{{< ref outputFormat="html" filepath="b#how-to" >}}', undefined],
     ['{{< relref "b" >}}', '{{< relref "b" >}}'],
     ['{{< relref "b" >}}#how-to', '{{< relref "b" >}}#how-to'],
     ["{% link _posts/b.md %}#how-to", "{% link _posts/b.md %}#how-to"],
@@ -32,6 +34,7 @@ describe("the URL of a tag", () => {
 
 test("a tag names a page, a file or a post", () => {
   expect(tagPlace('{{< relref path="b" lang="en" >}}')).toEqual({ type: "ref", path: "b", language: "en" });
+  expect(tagPlace('{{< relref lang="en" path="b" >}}')).toEqual({ type: "ref", path: "b", language: "en" });
   expect(tagPlace('{{< ref "b" >}}')).toEqual({ type: "ref", path: "b", language: undefined });
   expect(tagPlace("{{ site.url }}{% link b.md %}")).toEqual({ type: "link", path: "b.md" });
   expect(tagPlace("{% post_url 2020-01-01-b %}")).toEqual({ type: "post", path: "2020-01-01-b" });

@@ -1,0 +1,65 @@
+/** What the config of a site says of where its pages are, and of languages. */
+
+import { isNode, isScalar, parseDocument } from "yaml";
+import { mkdocsValue, readText, valueAt } from "./read-site-config.ts";
+import type { Config } from "./types.ts";
+
+/** Without `fallsBack` it is as the site's generator does by itself. */
+export interface SitePages {
+  readonly pageFiles: Config["pageFiles"];
+  readonly fallsBack?: Config["fallsBack"];
+}
+
+/** MkDocs itself knows no languages; plugins that do are called `i18n`, one of them `material/i18n` or the like. */
+export async function readMkdocsPages(root: string, file: string): Promise<SitePages> {
+  const text = await readText(root, file);
+  const plugins = await mkdocsValue(text, file, root, "plugins");
+  const directories = await mkdocsValue(text, file, root, "use_directory_urls");
+  const data: unknown = isNode(plugins) ? plugins.toJSON() : undefined;
+  if (text === "") return { pageFiles: undefined };
+  if (JSON.stringify(data ?? "").includes("i18n")) return mkdocsLanguages(data);
+  return { pageFiles: isScalar(directories) && directories.value === false ? "flat" : "folder" };
+}
+
+/** mkdocs-static-i18n shows English unless it is told not to; others are not known. */
+function mkdocsLanguages(plugins: unknown): SitePages {
+  const listed: readonly unknown[] = Array.isArray(plugins) ? plugins : [plugins];
+  if (listed.includes("i18n")) return { pageFiles: undefined, fallsBack: true };
+  const options = listed.map((each) => valueAt(each, ["i18n"])).find((each) => each !== undefined);
+  if (options === undefined) return { pageFiles: undefined };
+  return { pageFiles: undefined, fallsBack: valueAt(options, ["fallback_to_default"]) !== false };
+}
+
+/** Plugins of Jekyll's that know languages, by their names, or by the key that most of them read. */
+const JEKYLL_LANGUAGES = /polyglot|i18n|lang|locali[sz]|locale/i;
+
+/** A page is beside its file, unless `permalink` says otherwise for all of them, or `defaults` and collections for some. */
+export async function readJekyllPages(root: string, file: string): Promise<SitePages> {
+  const document = parseDocument(await readText(root, file), { logLevel: "silent" });
+  // It builds no site then.
+  if (document.errors.length > 0) return { pageFiles: undefined };
+  const data: unknown = document.toJS();
+  const plugins = JSON.stringify([valueAt(data, ["plugins"]), valueAt(data, ["gems"])]);
+  if (plugins.includes("polyglot")) return { pageFiles: undefined, fallsBack: true };
+  if (JEKYLL_LANGUAGES.test(plugins) || valueAt(data, ["languages"]) !== undefined)
+    return { pageFiles: undefined, fallsBack: undefined };
+  const isOfPosts = (each: unknown): boolean => /^(?:posts|drafts)$/.test(String(valueAt(each, ["scope", "type"])));
+  const moves = (each: unknown): boolean => valueAt(each, ["permalink"]) !== undefined;
+  const defaults = entries(valueAt(data, ["defaults"])).filter((each) => !isOfPosts(each));
+  const isMoved =
+    defaults.some((each) => moves(valueAt(each, ["values"]))) || entries(valueAt(data, ["collections"])).some(moves);
+  if (isMoved) return { pageFiles: "elsewhere" };
+  const permalink = valueAt(data, ["permalink"]);
+  const isFolder = typeof permalink === "string" && (permalink === "pretty" || permalink.endsWith("/"));
+  return { pageFiles: isFolder ? "folder" : "flat" };
+}
+
+/** VitePress has a page beside each file; what `rewrites` makes of it is code, or in another file. */
+export async function readVitepressPages(root: string, file: string): Promise<SitePages> {
+  const isMoved = /\b(?:rewrites|extends)\b/.test(await readText(root, file));
+  return { pageFiles: isMoved ? undefined : "flat" };
+}
+
+function entries(list: unknown): readonly unknown[] {
+  return typeof list === "object" && list !== null ? Object.values(list) : [];
+}
