@@ -209,6 +209,7 @@ async function runDecision(
       articles: decided.articles,
       renamed: decided.renamed,
       leftBlocked: decided.leftBlocked,
+      leftApproved: decided.leftApproved,
     });
   else printDecided(context, t, decided);
 }
@@ -222,6 +223,7 @@ function printDecided(context: CliContext, t: TFunction, decided: Decided): void
       context,
       `${decided.leftBlocked} left alone: a hard check or the glossary refuses their text, so they need a correction, or a reason.`,
     );
+  for (const id of decided.leftApproved) print(context, t("decision.leftApproved", { id }));
   for (const { status, target, problems } of decided.articles) {
     print(context, `${status} ${target}`);
     for (const problem of problems)

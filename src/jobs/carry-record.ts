@@ -8,6 +8,7 @@ import { diffArrays } from "diff";
 import type { Segment } from "../segments/types.ts";
 import { isEmptyOnPurpose, textKind } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
+import { carryCodes } from "./carry-codes.ts";
 import { dropLostMarks } from "./lost-marks.ts";
 import { mergedGroups, retiredHead, settleMerged } from "./merged-lines.ts";
 import { similarity } from "./similarity.ts";
@@ -186,7 +187,9 @@ function pairEdited(
 function bringToSource(line: LedgerLine | undefined, segment: Segment): LedgerLine {
   if (!line) return { id: segment.id, source: segment.source, target: "", state: "untranslated", flags: [] };
   const { retired: _, ...rest } = line;
-  const moved: LedgerLine = { ...rest, id: segment.id, source: segment.source };
+  const isEdited = line.source !== undefined && line.source !== segment.source && textKind(line) === "human";
+  const target = isEdited ? carryCodes(line.source, segment.source, line.target) : line.target;
+  const moved: LedgerLine = { ...rest, id: segment.id, source: segment.source, target };
   const decidedFor = line.approvedSource ?? line.source;
   if (decidedFor === segment.source || !isDecided(line) || textKind(line) === "untranslated") {
     const { approvedSource: __, ...current } = moved;

@@ -9,6 +9,7 @@ import { findRenames } from "./renames/find-renames.ts";
 import type { RenamedArticle } from "./results.ts";
 import { isOtherLanguage, loadArticle } from "./load-article.ts";
 import { withProject } from "./project.ts";
+import { refillIndex } from "./refresh-index.ts";
 import { engineRequest } from "./translate-segments.ts";
 
 export interface PlannedArticle {
@@ -51,6 +52,8 @@ export async function planRun(
   const all = await discover(config);
   const { files, unreadable } = options.paths?.length ? await discover(config, options.paths) : all;
   return withProject(config, { write: false }, async (project) => {
+    // A clone has no index yet: the run would make one first, and find in it what other articles have.
+    if (project.isInMemory) await refillIndex(project);
     options.provider.useTerms?.(project.termbase.terms, config);
     const articles: PlannedArticle[] = unreadable.map(({ source, reason }) => ({
       source,

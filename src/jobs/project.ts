@@ -43,6 +43,8 @@ export interface Project extends ProjectView {
   readonly former: (term: Term) => readonly string[];
   /** Articles that were renamed since the last run, by their new path: their record has gone along. */
   readonly moved: ReadonlyMap<string, string>;
+  /** There is no index on disk, and none is made: the store ends with the work. */
+  readonly isInMemory?: boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -95,16 +97,17 @@ export async function withProject<T>(
   try {
     if (lock) await cleanTemp(config.root);
     if (options.decides) await bringTerms(config, view.termbase);
-    const store = await openSqliteStore(options.write || existsSync(file) ? file : ":memory:");
+    const isInMemory = !options.write && !existsSync(file);
+    const store = await openSqliteStore(isInMemory ? ":memory:" : file);
     try {
       const list = async (): Promise<readonly SourceFile[]> => options.files ?? (await discover(config)).files;
       const now = options.now ?? Date.now;
       const moved = options.decides
         ? await followRenames(config, await list(), store, now())
         : new Map<string, string>();
-      if (options.write) await bringMemory(config, store);
+      if (options.write || isInMemory) await bringMemory(config, store);
       const authors = createTargetAuthors(config.root, options.isSigned !== true);
-      return await work(await projectOn(view, store, { authors, list, moved, now }));
+      return await work({ ...(await projectOn(view, store, { authors, list, moved, now })), isInMemory });
     } finally {
       await store.close();
     }

@@ -50,7 +50,7 @@ export async function refreshIndex(project: Project): Promise<Refreshed> {
  * memory for the first one, and so is what people refused there.
  */
 export async function refillIndex(project: Project): Promise<void> {
-  if ((await project.store.listArticles()).length > 0) return;
+  if ((await project.store.listArticles()).some(({ path }) => !isMemoryArticle(path))) return;
   if (existsSync(join(project.config.root, LEDGER_FOLDER))) await refreshIndex(project);
 }
 

@@ -20,6 +20,7 @@ import type { Decision, LedgerLine } from "../store/types.ts";
 import { applyRequest } from "./apply-request.ts";
 import { findFile, findSegment } from "./queue.ts";
 import { assertSeen } from "./seen.ts";
+import { withdrawCopies, type DecidedArticle } from "./withdraw-copies.ts";
 
 export type DecisionRequest =
   | { readonly action: "approve"; readonly ids: readonly string[]; readonly article?: string | undefined }
@@ -49,6 +50,8 @@ export interface Decided {
   readonly renamed: readonly RenamedArticle[];
   /** With `--article`: texts left alone because they fail a hard check, or the glossary refuses them. */
   readonly leftBlocked: number;
+  /** Ids of texts that memory approved by an approval that is gone now, in files with an edit that is not understood. */
+  readonly leftApproved: readonly string[];
 }
 
 /**
@@ -83,21 +86,23 @@ export async function decideIn(
 ): Promise<Decided> {
   const { byArticle, leftBlocked } = await chooseSegments(project, files, request, options.by);
   const signature = { by: options.by, at: new Date(project.now()).toISOString(), reason: options.reason };
-  const prepared: { work: ArticleWork; decisions: Decision[] }[] = [];
+  const prepared: DecidedArticle[] = [];
   // Every decision is made before anything is written: one that is refused changes nothing.
   for (const [path, ids] of byArticle)
     prepared.push(await decideArticle(project, findFile(files, path), ids, request, signature, options));
+  const leftApproved = await withdrawCopies(project, files, prepared, signature);
   const articles: ArticleResult[] = [];
   for (const { work, decisions } of prepared) {
     articles.push(await finishArticle(project, work, false));
     await project.store.addDecisions(decisions);
   }
-  if (!options.leavesManifests) await writeManifests(project.config, files, new Set(byArticle.keys()));
+  if (!options.leavesManifests)
+    await writeManifests(project.config, files, new Set(articles.map(({ source }) => source)));
   const lines = prepared.flatMap(({ work, decisions }) =>
     decisions.map(({ article, segment }) => ({ article, ...lineOf(work, segment) })),
   );
   const renamed = [...project.moved].map(([to, from]) => ({ from, to }));
-  return { lines, articles, renamed, leftBlocked };
+  return { lines, articles, renamed, leftBlocked, leftApproved };
 }
 
 async function chooseSegments(
@@ -138,7 +143,7 @@ async function decideArticle(
   request: DecisionRequest,
   signature: { readonly by: string; readonly at: string; readonly reason: string },
   { seen, undoes }: DecideOptions,
-): Promise<{ work: ArticleWork; decisions: Decision[] }> {
+): Promise<DecidedArticle> {
   const article = await loadArticle(project.config, file);
   if ("reason" in article)
     throw new UsageError(

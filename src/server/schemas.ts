@@ -112,7 +112,7 @@ export const MatchSchema = z
 
 export const HistoryEntrySchema = z
   .object({
-    action: z.enum(["approve", "correct", "propose", "dispute", "reject", "undo", "adopt"]),
+    action: z.enum(["approve", "correct", "propose", "dispute", "reject", "undo", "adopt", "withdraw"]),
     by: z.string(),
     at: z.string(),
     reason: z.string(),

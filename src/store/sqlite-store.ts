@@ -37,6 +37,7 @@ export async function openSqliteStore(file: string): Promise<SqliteStore> {
     getSegment: async (id) => db.all(SELECT_SEGMENT, id).map(toSegment)[0],
     findExact: async (keys, most) => findExact(db, keys, most),
     findInContext: async (key, context) => findInContext(db, key, context),
+    listApprovedAt: async (key, at) => db.all(SELECT_APPROVED_AT, key, at).map(toSegment),
     searchPairs: async (words, isHit, most) => searchPairs(db, words, isHit, most),
     findNear: async (key) => findNear(db, key),
     getAnswers: async (hashes) => getAnswers(db, hashes),
@@ -65,6 +66,8 @@ export async function openSqliteStore(file: string): Promise<SqliteStore> {
 
 /** A copied ledger brings its ids along: the segment that is in its article is meant. */
 const SELECT_SEGMENT = "SELECT record FROM segments WHERE id = ? ORDER BY retired, article LIMIT 1";
+const SELECT_APPROVED_AT =
+  "SELECT record FROM segments WHERE memory_key = ? AND state = 'approved' AND decided_at = ? ORDER BY article, id";
 const SELECT_ANSWER = "SELECT * FROM answers WHERE hash = ? ORDER BY at DESC LIMIT 1";
 const INSERT_ANSWER = `
   INSERT INTO answers (hash, at, answer, provider, sent_characters, billed_characters, article)

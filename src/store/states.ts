@@ -50,6 +50,7 @@ const APPLY: Apply = {
     const { target, origin, by, at } = details;
     return { ...draft(line, "reuse-approved", target, origin), state: "approved", by, at };
   },
+  withdraw: (line, { origin }) => draft(line, "withdraw", line.target, origin),
   approve: (line, details) =>
     assertSecond(line, details) && isEmptyOnPurpose(line)
       ? emptied(line, "approve", details, line.merged ? { merged: true } : { omitted: true })

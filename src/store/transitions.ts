@@ -22,6 +22,8 @@ export interface ActionDetails {
     readonly target: string;
     readonly origin: Origin & { readonly kind: "memory" };
   };
+  /** `origin`: the line's own, which says that it came from memory. */
+  readonly withdraw: { readonly origin: Origin & { readonly kind: "memory" } };
   readonly approve: Signature;
   /** `marks`: the codes of the text that the source has not; without them those that the line has and the text too. */
   readonly correct: Signature & { readonly target: string; readonly marks?: readonly AddedMark[] };
@@ -86,6 +88,13 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     clears: ALL,
     unless: ["drifted", "disputed"],
     does: "A text that somebody approved for this sentence between the same sentences and under the same headings is taken as it is, approved by them. One that a person has rejected here is refused.",
+  },
+  withdraw: {
+    from: ["human"],
+    to: "draft",
+    clears: ALL,
+    unless: ["drifted", "disputed"],
+    does: "The approval that memory took is gone where it was given: the text is memory's draft again.",
   },
   approve: {
     from: ["machine", "human"],

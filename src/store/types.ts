@@ -155,7 +155,7 @@ export interface NearSource {
 export interface Decision {
   readonly segment: string;
   readonly article: string;
-  readonly action: "approve" | "correct" | "propose" | "dispute" | "reject" | "undo" | "adopt";
+  readonly action: "approve" | "correct" | "propose" | "dispute" | "reject" | "undo" | "adopt" | "withdraw";
   readonly before: LedgerLine | null;
   readonly after: LedgerLine;
   readonly by: string;
@@ -223,6 +223,8 @@ export interface Store {
   findExact(keys: readonly string[], most?: number): Promise<ReadonlyMap<string, readonly MemoryPair[]>>;
   /** The approved pairs with this key and context (`SegmentRecord.context`), by the same rules. */
   findInContext(key: string, context: string): Promise<readonly MemoryPair[]>;
+  /** Approved segments with this key and time of decision; retired ones too. */
+  listApprovedAt(key: string, at: string): Promise<readonly SegmentRecord[]>;
   /**
    * Sources of pairs that may be at least `LEAST_SIMILARITY` like a key's, itself among them, in no order: all that are,
    * and some that are not. None for a sentence of more than `MOST_WORDS` words.

@@ -215,6 +215,46 @@ describe("cotejo adopt", () => {
     });
     expect((await runCommand(project.root, ["adopt", "--json"])).json().adopted).toMatchObject([{ adopted: 1 }]);
     await runCommand(project.root, ["translate", "--provider", "command"], ENGINE);
-    expect(JSON.parse(project.read("locales/es/ui.json"))).toMatchObject({ a: "Hola, {{name}}", c: "NEW ONE HERE" });
+    expect(JSON.parse(project.read("locales/es/ui.json"))).toEqual({
+      a: "Hola, {{name}}",
+      b: "STILL ENGLISH HERE",
+      c: "NEW ONE HERE",
+    });
+  });
+
+  test("takes a value that is the same because it has no words to translate, says of others that they are English", async () => {
+    const english = {
+      ok: "OK",
+      mail: "Email",
+      name: "Costa Rica",
+      code: "404",
+      own: "zivik",
+      more: "Read more",
+      pair: "Read more. Costa Rica.",
+    };
+    const project = makeProject({
+      "locales/en/ui.json": JSON.stringify(english),
+      "locales/es/ui.json": JSON.stringify({ ...english, pair: "Lea más. Costa Rica." }),
+      "glossary/own.csv": "source,target,policy\nzivik,zivik,keep\n",
+      "cotejo.config.json": JSON.stringify({ glossary: ["glossary/*.csv"] }),
+    });
+    const adopted = await runCommand(project.root, ["adopt", "--json", "--as", "Ana"]);
+    expect(adopted.json().totals).toMatchObject({ adopted: 6 });
+    expect(adopted.json().leftOut).toMatchObject([
+      { file: "locales/es/ui.json", reason: expect.stringContaining("still English"), text: "Read more" },
+    ]);
+    expect(project.read("locales/es/ui.json")).toContain("Read more");
+    // A person who means it says so.
+    const waiting = (await runCommand(project.root, ["review", "list", "--json"])).json().segments as {
+      id: string;
+      source: string;
+    }[];
+    expect(waiting.map(({ source }) => source)).toEqual(["Read more"]);
+    await runCommand(project.root, ["translate", "--provider", "command"], ENGINE);
+    expect(JSON.parse(project.read("locales/es/ui.json"))).toEqual({
+      ...english,
+      pair: "Lea más. Costa Rica.",
+      more: "READ MORE",
+    });
   });
 });

@@ -168,6 +168,16 @@ describe("what is no edit", () => {
   });
 });
 
+test("a person's text for English that loses one of two links keeps the other, and not its number", async () => {
+  const [law, court] = ["[the law](https://a.org/law)", "[the court](https://a.org/court)"];
+  const project = await translated({ "content/a.md": `Read ${law} and ${court}.\n` });
+  edit(project, "content/a.es.md", "READ [THE LAW](https://a.org/law) AND", "Lea [la ley](https://a.org/law) y");
+  await translate(project);
+  edit(project, "content/a.md", law, "the law");
+  await translate(project);
+  expect(project.read("content/a.es.md")).toBe("Lea la ley y [THE COURT](https://a.org/court).\n");
+});
+
 test("a value of a locale file that a person took from another key, or from the English, stays", async () => {
   const project = await translated({
     "locales/en/common.json": '{"save":"Save it","close":"Close it","brand":"Good Studio"}\n',

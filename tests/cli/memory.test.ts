@@ -1,5 +1,6 @@
 /** What memory offers to a run, to a reviewer and to a search, through the real command. */
 
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
@@ -145,7 +146,25 @@ describe("an index that was deleted", () => {
     await cotejo(project, "translate", "--provider", "none");
     expect((await list(project, "content/a.md")).map(({ target }) => target)).toEqual(["", "READ IT TWICE.", ""]);
   });
+
+  test("is none to a dry run either, which counts what the run then sends and writes nothing", async () => {
+    const project = await approvedProject({ "content/b.md": "## A\n\nNobody may hit you. Read it twice.\n" });
+    project.write("my.tmx", tmx("Imported before.", "Importada antes."));
+    await cotejo(project, "import", "my.tmx");
+    project.remove(".cotejo/index.db");
+    project.write("content/a.md", "## B\n\nRead it twice. Nobody may hit you. Imported before. It is new.\n");
+    const plan = (await cotejo(project, "translate", "--provider", "command", "--dry-run", "--json")).json();
+    expect(existsSync(path.join(project.root, ".cotejo", "index.db"))).toBe(false);
+    expect(plan.totals).toMatchObject({ toSend: 2, characters: "B".length + "It is new.".length });
+    expect(await translate(project)).toBe((plan.totals as { characters: number }).characters);
+  });
 });
+
+function tmx(source: string, target: string): string {
+  const tuv = (language: string, text: string): string => `<tuv xml:lang="${language}"><seg>${text}</seg></tuv>`;
+  const header = `<header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="en" datatype="plaintext"/>`;
+  return `<?xml version="1.0"?><tmx version="1.4">${header}<body><tu>${tuv("en", source)}${tuv("es", target)}</tu></body></tmx>`;
+}
 
 describe("sentences like the one that is reviewed", () => {
   test("are listed and shown with what differs, and are not written", async () => {

@@ -141,6 +141,21 @@ export function testExactMemory(current: () => Store): void {
       expect(await targetsFor("The sea.")).toEqual(["La mar."]);
     });
 
+    test("what was approved at a time is found by its key, also where it is not offered", async () => {
+      const at = "2026-12-01T00:00:00Z";
+      await put(
+        "a.md",
+        makeHuman({ id: "a", at }),
+        makeHuman({ id: "b", at: "2026-12-02T00:00:00Z" }),
+        makeHuman({ id: "c", at, flags: ["stale-term"] }),
+        makeHuman({ id: "d", at, state: "draft" }),
+      );
+      await put("b.md", makeHuman({ id: "e", at, retired: true }));
+      const found = await current().listApprovedAt("The sea.", at);
+      expect(found.map(({ article, id }) => `${article} ${id}`)).toEqual(["a.md a", "a.md c", "b.md e"]);
+      expect(await current().listApprovedAt("The river.", at)).toEqual([]);
+    });
+
     test("in a context only what was approved in it is found", async () => {
       await put(
         "a.md",

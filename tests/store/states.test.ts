@@ -17,6 +17,7 @@ const DETAILS: ActionDetails = {
   translate: { target: "El agua.", origin: ENGINE },
   reuse: { target: "El agua.", origin: MEMORY },
   "reuse-approved": { ...LUIS, target: "El agua.", origin: MEMORY },
+  withdraw: { origin: MEMORY },
   approve: LUIS,
   correct: { ...LUIS, target: "El agua." },
   propose: { ...LUIS, target: "El agua." },

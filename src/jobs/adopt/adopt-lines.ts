@@ -29,6 +29,8 @@ export interface AdoptedLines {
   readonly leftOut: readonly LeftOut[];
   /** Ordinals of lines that say what the file has and the record has not; none: the record holds all of it. */
   readonly open: ReadonlySet<number>;
+  /** Units whose value is the English one: they are Cotejo's from now on, and the next run translates them. */
+  readonly english: ReadonlySet<number>;
 }
 
 /** Takes the pairs of an article that are certain. */
@@ -51,7 +53,7 @@ export function adoptArticle(
     ...found.extra.map((place) => named(file.target, aligned.target.segments[place], REASONS.extra)),
   ];
   const isWhole = found.left.size + found.extra.length === 0 && isAllOf(work, aligned, lines);
-  return { lines, adopted, leftOut, open: isWhole ? new Set() : openLines(lines, found) };
+  return { lines, adopted, leftOut, open: isWhole ? new Set() : openLines(lines, found), english: new Set() };
 }
 
 /** A sentence without words of its own, such as a name: it may be the same in Spanish. */
@@ -117,13 +119,21 @@ export function adoptValues(project: Project, work: ArticleWork, aligned: Aligne
       for (const [at, place] of places.entries()) values.push({ own: [place], theirs: [own[at] ?? -1], ...BY_KEY });
     else values.push({ own: places, theirs: own, ...BY_KEY });
   }
-  const { taken, left } = takePairs(aligned, values, (segment) => isNameOnly(project, work, segment));
+  const { taken, left, english } = takePairs(aligned, values, (segment) => isNameOnly(project, work, segment));
   for (const each of taken) takeInto(lines, each, signature);
   const leftOut = [...lineOf].flatMap(([ordinal, line]) => {
-    const reason = left.get(ordinal);
+    const reason = english.has(ordinal) ? "english" : left.get(ordinal);
     return reason ? [{ ...named(file.target, source.segments[ordinal], REASONS[reason]), line }] : [];
   });
-  return { lines, adopted: countOf(taken), leftOut, open: new Set() };
+  const open = new Set([...left.keys()].flatMap((ordinal) => source.segments[ordinal]?.unit ?? []));
+  const released = [...english].flatMap((ordinal) => source.segments[ordinal]?.unit ?? []);
+  return {
+    lines,
+    adopted: countOf(taken),
+    leftOut,
+    open: new Set(),
+    english: new Set(released.filter((unit) => !open.has(unit))),
+  };
 }
 
 const BY_KEY = { certainty: 1, evidence: Infinity, answered: Infinity };

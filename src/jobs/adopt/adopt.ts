@@ -147,7 +147,9 @@ async function record(project: Project, work: ArticleWork, taken: AdoptedLines):
     taken.open.has(ordinal) ? applyAction(line, "drift", {}) : line,
   );
   work.lines.splice(0, work.lines.length, ...lines);
-  if (taken.adopted > 0) await recordArticle(project, work, taken.open.size > 0 ? "more" : "ledger");
+  const keep = new Set([...work.keep].filter((unit) => !taken.english.has(unit)));
+  const holds = taken.open.size > 0 ? "more" : taken.english.size > 0 ? "older" : "ledger";
+  if (taken.adopted + taken.english.size > 0) await recordArticle(project, { ...work, keep }, holds);
   const { source, target } = file;
   return { source, target, segments: segments.length, adopted: taken.adopted, held: taken.open.size > 0 };
 }

@@ -1,7 +1,7 @@
 /** All articles of a project aligned together: what is certain in one teaches the words for the next. */
 
 import { alignSides, type WeighedPair } from "./align.ts";
-import { learnLexicon, type Bitext, type Lexicon } from "./lexicon.ts";
+import { createLearner, type Bitext, type Lexicon } from "./lexicon.ts";
 import type { Side } from "./side.ts";
 
 /** How often what was learnt is learnt anew from better pairs. */
@@ -24,7 +24,8 @@ export function learnToAlign(
   let bitexts: readonly Bitext[] = articles
     .filter(({ own }) => (sentences += own.length) <= MOST_SENTENCES || sentences === own.length)
     .map(({ own, theirs }) => ({ own, theirs, pairs: [] }));
-  let lexicon: Lexicon = learnLexicon(bitexts, known);
+  const learn = createLearner(bitexts, known);
+  let lexicon: Lexicon = learn(bitexts);
   for (let round = 0; round < ROUNDS; round += 1) {
     const now = lexicon;
     bitexts = bitexts.map(({ own, theirs }) => ({
@@ -34,7 +35,7 @@ export function learnToAlign(
         ({ certainty, evidence }) => certainty > CERTAIN && evidence > LEAST_EVIDENCE,
       ),
     }));
-    lexicon = learnLexicon(bitexts, known);
+    lexicon = learn(bitexts);
   }
   return (own, theirs) => alignSides(own, theirs, lexicon);
 }

@@ -3,7 +3,7 @@
  * against the other in order are weighed against each other (forward and backward sums over the lattice of them).
  */
 
-import { countAnswered, lengthEvidence, wordEvidence } from "./evidence.ts";
+import { createPairEvidence } from "./evidence.ts";
 import type { Lexicon, SentencePair } from "./lexicon.ts";
 import type { Sentence, Side } from "./side.ts";
 
@@ -35,93 +35,125 @@ const NEVER = -Infinity;
 
 /** Aligns two sides. The pairs are in order; a sentence is in one pair at most, the likeliest. */
 export function alignSides(own: Side, theirs: Side, lexicon: Lexicon): readonly WeighedPair[] {
-  const { cells, edges } = createLattice(own, theirs, lexicon);
+  const lattice = createLattice(own.length, theirs.length);
+  const { cells } = lattice;
+  const pairEvidence = createPairEvidence(own, theirs, lexicon);
+  // By cell and step; a step that cannot be is never.
+  const weights = new Float64Array(cells * STEPS.length).fill(NEVER);
+  const evidences = new Float64Array(cells * STEPS.length);
   const forward = new Float64Array(cells).fill(NEVER);
   const backward = new Float64Array(cells).fill(NEVER);
   forward[0] = 0;
   backward[cells - 1] = 0;
-  for (const { from, to, weight } of edges)
+  lattice.forEach(({ edge, row, column, step, from, to }) => {
+    const [down, right, prior] = step;
+    let weight = prior;
+    if (down > 0 && right > 0) {
+      const place = placeEvidence(own, theirs, row, column, step);
+      if (place === NEVER) return;
+      const evidence = pairEvidence.of(row, down, column, right);
+      evidences[edge] = evidence;
+      weight = prior + place + evidence;
+    }
+    weights[edge] = weight;
     forward[to] = addLogs(forward[to] ?? NEVER, (forward[from] ?? NEVER) + weight);
-  for (const { from, to, weight } of edges.toReversed())
-    backward[from] = addLogs(backward[from] ?? NEVER, (backward[to] ?? NEVER) + weight);
-  const whole = forward[cells - 1] ?? NEVER;
-  return edges.flatMap((edge): readonly WeighedPair[] => {
-    const { from, to, weight, evidence } = edge;
-    if (edge.down === 0 || edge.right === 0) return [];
-    const certainty = Math.exp((forward[from] ?? NEVER) + weight + (backward[to] ?? NEVER) - whole);
-    if (certainty <= 0.5) return [];
-    const pair = pairOf(edge);
-    return [{ ...pair, certainty, evidence, answered: countAnswered(own, theirs, pair, lexicon) }];
   });
+  lattice.forEachBack(({ edge, from, to }) => {
+    const weight = weights[edge] ?? NEVER;
+    if (weight !== NEVER) backward[from] = addLogs(backward[from] ?? NEVER, (backward[to] ?? NEVER) + weight);
+  });
+  const whole = forward[cells - 1] ?? NEVER;
+  const found: WeighedPair[] = [];
+  lattice.forEach(({ edge, row, column, step: [down, right], from, to }) => {
+    if (down === 0 || right === 0) return;
+    const certainty = Math.exp((forward[from] ?? NEVER) + (weights[edge] ?? NEVER) + (backward[to] ?? NEVER) - whole);
+    // What is never and leads nowhere is no number, and no pair.
+    if (!(certainty > 0.5)) return;
+    const evidence = evidences[edge] ?? 0;
+    const answered = pairEvidence.answered(row, down, column, right);
+    found.push({ own: range(row, row + down), theirs: range(column, column + right), certainty, evidence, answered });
+  });
+  return found;
 }
 
 /** A step from one cell to another: so many sentences of each side; with none of one, a sentence that is nobody's. */
 interface Edge {
-  readonly row: number;
-  readonly column: number;
-  readonly down: number;
-  readonly right: number;
-  readonly from: number;
-  readonly to: number;
-  readonly weight: number;
-  readonly evidence: number;
+  edge: number;
+  row: number;
+  column: number;
+  step: (typeof STEPS)[number];
+  from: number;
+  to: number;
 }
 
-/** The steps, each after all that lead to it, between the cells near the diagonal; the first cell is 0, the last `cells - 1`. */
-function createLattice(own: Side, theirs: Side, lexicon: Lexicon): { cells: number; edges: readonly Edge[] } {
-  const [rows, columns] = [own.length, theirs.length];
+interface Lattice {
+  /** The first cell is 0, the last `cells - 1`. */
+  readonly cells: number;
+  /** Each step after all that lead to it. It is one object, that changes: there are a million of them. */
+  forEach(visit: (edge: Edge) => void): void;
+  /** The other way round. */
+  forEachBack(visit: (edge: Edge) => void): void;
+}
+
+/** The steps between the cells near the diagonal. */
+function createLattice(rows: number, columns: number): Lattice {
   const most = Math.max(rows, columns);
   const reach = Math.floor(Math.max(LEAST_REACH, Math.min(REACH * most, MOST_CELLS / (rows + 1))));
-  const middleOf = (row: number): number => Math.round((row * columns) / Math.max(rows, 1));
-  const firstOf = (row: number): number => Math.max(middleOf(row) - reach, 0);
-  const lastOf = (row: number): number => Math.min(middleOf(row) + reach, columns);
+  const middles = Array.from({ length: rows + 1 }, (_, row) => Math.round((row * columns) / Math.max(rows, 1)));
+  const firsts = middles.map((middle) => Math.max(middle - reach, 0));
+  const lasts = middles.map((middle) => Math.min(middle + reach, columns));
   // Cells of a row follow each other; where a row begins is known from those before it.
   const starts = [0];
-  for (let row = 0; row <= rows; row += 1) starts.push((starts[row] ?? 0) + lastOf(row) - firstOf(row) + 1);
-  const cellOf = (row: number, column: number): number | undefined =>
-    row > rows || column < firstOf(row) || column > lastOf(row)
-      ? undefined
-      : (starts[row] ?? 0) + column - firstOf(row);
-  const edges: Edge[] = [];
-  for (let row = 0; row <= rows; row += 1)
-    for (let column = firstOf(row); column <= lastOf(row); column += 1) {
-      const from = cellOf(row, column) ?? 0;
-      for (const [down, right, prior] of STEPS) {
-        const to = cellOf(row + down, column + right);
-        if (to === undefined) continue;
-        const edge = { row, column, down, right, from, to };
-        if (down === 0 || right === 0) {
-          edges.push({ ...edge, weight: prior, evidence: 0 });
-          continue;
-        }
-        const pair = pairOf(edge);
-        const place = placeEvidence(own, theirs, pair);
-        if (place === NEVER) continue;
-        const evidence = wordEvidence(own, theirs, pair, lexicon) + lengthEvidence(own, theirs, pair);
-        edges.push({ ...edge, weight: prior + place + evidence, evidence });
-      }
-    }
-  return { cells: starts.at(-1) ?? 1, edges };
-}
-
-function pairOf({ row, column, down, right }: Pick<Edge, "row" | "column" | "down" | "right">): SentencePair {
-  return { own: range(row, row + down), theirs: range(column, column + right) };
+  for (const [row, first] of firsts.entries()) starts.push((starts[row] ?? 0) + (lasts[row] ?? 0) - first + 1);
+  const edge: Edge = { edge: 0, row: 0, column: 0, step: [0, 0, 0], from: 0, to: 0 };
+  function visitStep(row: number, column: number, at: number, visit: (edge: Edge) => void): void {
+    const step = STEPS[at] ?? edge.step;
+    const [toRow, toColumn] = [row + step[0], column + step[1]];
+    const first = firsts[toRow];
+    if (first === undefined || toColumn < first || toColumn > (lasts[toRow] ?? 0)) return;
+    edge.row = row;
+    edge.column = column;
+    edge.step = step;
+    edge.from = (starts[row] ?? 0) + column - (firsts[row] ?? 0);
+    edge.to = (starts[toRow] ?? 0) + toColumn - first;
+    edge.edge = edge.from * STEPS.length + at;
+    visit(edge);
+  }
+  return {
+    cells: starts.at(-1) ?? 1,
+    forEach(visit) {
+      for (let row = 0; row <= rows; row += 1)
+        for (let column = firsts[row] ?? 0; column <= (lasts[row] ?? 0); column += 1)
+          for (let at = 0; at < STEPS.length; at += 1) visitStep(row, column, at, visit);
+    },
+    forEachBack(visit) {
+      for (let row = rows; row >= 0; row -= 1)
+        for (let column = lasts[row] ?? 0; column >= (firsts[row] ?? 0); column -= 1)
+          for (let at = STEPS.length - 1; at >= 0; at -= 1) visitStep(row, column, at, visit);
+    },
+  };
 }
 
 /** What the blocks say that the sentences stand in; never, where one pair would run over two of them. */
-function placeEvidence(own: Side, theirs: Side, pair: SentencePair): number {
-  const [left, right] = [edgesOf(own, pair.own), edgesOf(theirs, pair.theirs)];
-  if (!left || !right || left.kind !== right.kind) return NEVER;
+function placeEvidence(
+  own: Side,
+  theirs: Side,
+  row: number,
+  column: number,
+  [down, right]: (typeof STEPS)[number],
+): number {
+  const [ownFirst, ownLast] = [own[row], own[row + down - 1]];
+  const [theirFirst, theirLast] = [theirs[column], theirs[column + right - 1]];
+  if (!isOneBlock(ownFirst, ownLast) || !isOneBlock(theirFirst, theirLast)) return NEVER;
+  if (ownFirst?.kind !== theirFirst?.kind) return NEVER;
   return (
-    (left.isFirst === right.isFirst ? SAME_EDGE : OTHER_EDGE) + (left.isLast === right.isLast ? SAME_EDGE : OTHER_EDGE)
+    (ownFirst?.isFirst === theirFirst?.isFirst ? SAME_EDGE : OTHER_EDGE) +
+    (ownLast?.isLast === theirLast?.isLast ? SAME_EDGE : OTHER_EDGE)
   );
 }
 
-function edgesOf(side: Side, places: readonly number[]): Pick<Sentence, "kind" | "isFirst" | "isLast"> | undefined {
-  const first = side[places[0] ?? -1];
-  const last = side[places.at(-1) ?? -1];
-  if (!first || !last || first.unit !== last.unit) return undefined;
-  return { kind: first.kind, isFirst: first.isFirst, isLast: last.isLast };
+function isOneBlock(first: Sentence | undefined, last: Sentence | undefined): boolean {
+  return first !== undefined && last !== undefined && first.unit === last.unit;
 }
 
 function range(from: number, to: number): readonly number[] {

@@ -32,7 +32,9 @@ export function findCognates(own: Iterable<string>, theirs: Iterable<string>): R
     same.add(word);
     const skeleton = skeletonOf(word);
     const start = skeleton.slice(0, 2);
-    byStart.set(start, [...(byStart.get(start) ?? []), [word, skeleton]]);
+    const alike = byStart.get(start);
+    if (alike) alike.push([word, skeleton]);
+    else byStart.set(start, [[word, skeleton]]);
   }
   const found = new Map<string, readonly string[]>();
   for (const word of own) {

@@ -43,26 +43,29 @@ const FIRST_COUNT = 60;
 const MOST_TOKENS = 80;
 
 /**
- * Learns the lexicon of a project.
+ * Learns the lexicon of a project: at first from what the words look like, then from pairs too.
  * @param known Words that answer each other whatever the articles say: the termbase's
  */
-export function learnLexicon(
-  bitexts: readonly Bitext[],
+export function createLearner(
+  sides: readonly { readonly own: Side; readonly theirs: Side }[],
   known: readonly (readonly [own: string, theirs: string])[],
-): Lexicon {
-  const own = countTokens(bitexts.map((bitext) => bitext.own));
-  const theirs = countTokens(bitexts.map((bitext) => bitext.theirs));
-  const links = new Map<string, Set<string>>();
-  const link = (from: string, to: string): void => void getOr(links, from, () => new Set()).add(to);
-  for (const [from, alike] of findCognates(own.keys(), theirs.keys())) for (const to of alike) link(from, to);
-  for (const [from, to] of known) if (own.has(from) && theirs.has(to)) link(from, to);
-  for (const [from, to] of associated(bitexts)) link(from, to);
-  const back = new Map<string, Set<string>>();
-  for (const [from, words] of links) for (const to of words) getOr(back, to, () => new Set<string>()).add(from);
-  return {
-    own: withChances(links, theirs),
-    theirs: withChances(back, own),
-    hitRate: hitRate(bitexts, links),
+): (bitexts: readonly Bitext[]) => Lexicon {
+  const own = countTokens(sides.map((side) => side.own));
+  const theirs = countTokens(sides.map((side) => side.theirs));
+  const cognates = findCognates(own.keys(), theirs.keys());
+  return (bitexts) => {
+    const links = new Map<string, Set<string>>();
+    const link = (from: string, to: string): void => void getOr(links, from, () => new Set()).add(to);
+    for (const [from, alike] of cognates) for (const to of alike) link(from, to);
+    for (const [from, to] of known) if (own.has(from) && theirs.has(to)) link(from, to);
+    for (const [from, to] of associated(bitexts)) link(from, to);
+    const back = new Map<string, Set<string>>();
+    for (const [from, words] of links) for (const to of words) getOr(back, to, () => new Set<string>()).add(from);
+    return {
+      own: withChances(links, theirs),
+      theirs: withChances(back, own),
+      hitRate: hitRate(bitexts, links),
+    };
   };
 }
 
@@ -147,14 +150,14 @@ function hitRate(bitexts: readonly Bitext[], links: ReadonlyMap<string, Readonly
 }
 
 /** Whether one of these words is there. */
-export function isAnswered(words: ReadonlySet<string>, there: ReadonlySet<string>): boolean {
+function isAnswered(words: ReadonlySet<string>, there: ReadonlySet<string>): boolean {
   const [few, many] = words.size < there.size ? [words, there] : [there, words];
   for (const word of few) if (many.has(word)) return true;
   return false;
 }
 
 /** The tokens of several sentences. */
-export function tokensOf(side: Side, places: readonly number[]): ReadonlySet<string> {
+function tokensOf(side: Side, places: readonly number[]): ReadonlySet<string> {
   const [first] = places;
   if (places.length === 1 && first !== undefined) return side[first]?.tokens ?? new Set();
   return new Set(places.flatMap((place) => [...(side[place]?.tokens ?? [])]));

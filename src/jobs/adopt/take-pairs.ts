@@ -24,6 +24,7 @@ export const REASONS = {
   length: "Its Spanish says less or more than it: the lengths or the parentheses do not fit.",
   figures: "The numbers in its Spanish are others.",
   codes: "A link, an image or code of it is not in its Spanish, or one there cannot be kept.",
+  english: "It is still English: the next run translates it, unless `cotejo review correct` keeps it.",
   extra: "No English sentence answers it.",
 } as const;
 

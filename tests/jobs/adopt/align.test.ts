@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { readMarkdown } from "../../../src/formats/markdown/read-markdown.ts";
 import { alignSides } from "../../../src/jobs/adopt/align.ts";
 import { learnToAlign } from "../../../src/jobs/adopt/align-project.ts";
-import { learnLexicon } from "../../../src/jobs/adopt/lexicon.ts";
+import { createLearner } from "../../../src/jobs/adopt/lexicon.ts";
 import { sideOf } from "../../../src/jobs/adopt/side.ts";
 import { REASONS, takePairs, type Aligned } from "../../../src/jobs/adopt/take-pairs.ts";
 import { segmentDocument } from "../../../src/segments/segment-document.ts";
@@ -115,7 +115,7 @@ describe("alignment of an article", () => {
   test("files without a sentence, and one against a whole article", () => {
     const empty = read("", "en").side;
     const whole = article("metrics").source.side;
-    const lexicon = learnLexicon([{ own: whole, theirs: empty, pairs: [] }], []);
+    const lexicon = createLearner([{ own: whole, theirs: empty }], [])([]);
     expect(alignSides(empty, empty, lexicon)).toEqual([]);
     expect(alignSides(whole, empty, lexicon)).toEqual([]);
     expect(alignSides(empty, whole, lexicon)).toEqual([]);

@@ -1,0 +1,103 @@
+/**
+ * An approval that is taken back is taken back wherever memory has used it: what it approved in the same context elsewhere
+ * becomes a draft again, unless a person has decided on it there.
+ */
+
+import type { SourceFile } from "../config/types.ts";
+import { prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
+import { loadArticle } from "../jobs/load-article.ts";
+import type { Project } from "../jobs/project.ts";
+import { applyAction } from "../store/states.ts";
+import type { Decision, LedgerLine, SegmentRecord, Store } from "../store/types.ts";
+
+/** An article that is about to be written, and what was decided in it. */
+export interface DecidedArticle {
+  work: ArticleWork;
+  readonly decisions: Decision[];
+}
+
+/**
+ * Adds to `decided` what the approvals that end there have approved elsewhere. Writes nothing.
+ * @returns ids of copies that stay approved, because the Spanish file of theirs holds an edit that is not understood
+ */
+export async function withdrawCopies(
+  project: Project,
+  files: readonly SourceFile[],
+  decided: DecidedArticle[],
+  signature: { readonly by: string; readonly at: string; readonly reason: string },
+): Promise<readonly string[]> {
+  const left: string[] = [];
+  for (const ended of decided.flatMap(({ decisions }) => decisions).filter(endsApproval))
+    for (const copy of await copiesOf(project.store, ended)) {
+      const place = await openArticle(project, files, decided, copy.article, signature.by);
+      if (place && copy.retired) {
+        // It left its article, and only the approval kept it in the record.
+        place.work = { ...place.work, retired: place.work.retired.filter(({ id }) => id !== copy.id) };
+        if (!decided.includes(place)) decided.push(place);
+        continue;
+      }
+      const ordinal = place?.work.lines.findIndex(({ id }) => id === copy.id) ?? -1;
+      const before = place?.work.lines[ordinal];
+      if (!place || !before || !isSameApproval(before, copy)) continue;
+      if (place.work.isForeign || place.work.unclear) {
+        left.push(copy.id);
+        continue;
+      }
+      const after = applyAction(before, "withdraw", { origin: { ...before.origin, kind: "memory" } });
+      place.work.lines[ordinal] = after;
+      const { article } = copy;
+      place.decisions.push({ segment: copy.id, article, action: "withdraw", before, after, ...signature });
+      if (!decided.includes(place)) decided.push(place);
+    }
+  return left;
+}
+
+/** A correction replaces an approval by another one; only these leave nothing of it. */
+function endsApproval({ action, before, after }: Decision): boolean {
+  return (action === "undo" || action === "reject") && before?.state === "approved" && !isSameApproval(before, after);
+}
+
+/** What memory approved by the approval that a decision ended. None where that was itself memory's: the pair still stands. */
+async function copiesOf(store: Store, { before, segment, article }: Decision): Promise<readonly SegmentRecord[]> {
+  const { at } = before ?? {};
+  const own = await store.getSegment(segment);
+  if (!before || at === undefined || own === undefined || !(await isOwn(store, before))) return [];
+  const copies: SegmentRecord[] = [];
+  for (const record of await store.listApprovedAt(own.key, at))
+    if (
+      (record.id !== segment || record.article !== article) &&
+      isSameApproval(record, before) &&
+      !(await isOwn(store, record))
+    )
+      copies.push(record);
+  return copies;
+}
+
+/** A person has decided on this very segment. */
+async function isOwn(store: Store, line: LedgerLine): Promise<boolean> {
+  if (line.origin?.kind !== "memory") return true;
+  const decisions = await store.listDecisions(line.id);
+  return decisions.some(({ action, after }) => action !== "undo" && isSameApproval(after, line));
+}
+
+function isSameApproval(one: LedgerLine, other: LedgerLine): boolean {
+  const { state, target, by, at } = other;
+  return one.state === "approved" && state === "approved" && one.target === target && one.by === by && one.at === at;
+}
+
+/** An article that is being written anyway, or another one. */
+async function openArticle(
+  project: Project,
+  files: readonly SourceFile[],
+  decided: readonly DecidedArticle[],
+  source: string,
+  author: string,
+): Promise<DecidedArticle | undefined> {
+  const open = decided.find(({ work }) => work.article.file.source === source);
+  if (open) return open;
+  const file = files.find((each) => each.source === source);
+  const article = file && (await loadArticle(project.config, file));
+  if (!article || "reason" in article) return undefined;
+  const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author });
+  return { work, decisions: [] };
+}
