@@ -1,6 +1,6 @@
 /** What a run would do and cost, before it does: nothing is sent and nothing is written. */
 
-import { discover } from "../config/discover.ts";
+import { discover } from "./discover.ts";
 import type { Config } from "../config/types.ts";
 import type { Provider } from "../providers/types.ts";
 import { prepareArticle } from "./article-work.ts";
@@ -8,7 +8,7 @@ import { requestCharacters, requestHash } from "./engine-request.ts";
 import { findRenames } from "./renames/find-renames.ts";
 import type { RenamedArticle } from "./results.ts";
 import { isOtherLanguage, loadArticle } from "./load-article.ts";
-import { withProject } from "./project.ts";
+import { termsOfProject, withProject } from "./project.ts";
 import { engineRequest } from "./translate-segments.ts";
 
 export interface PlannedArticle {
@@ -51,7 +51,7 @@ export async function planRun(
   const all = await discover(config);
   const { files, unreadable } = options.paths?.length ? await discover(config, options.paths) : all;
   return withProject(config, { write: false }, async (project) => {
-    options.provider.useTerms?.(project.termbase.terms, config);
+    options.provider.useTerms?.(termsOfProject(project), config);
     const articles: PlannedArticle[] = unreadable.map(({ source, reason }) => ({
       source,
       target: "",
