@@ -38,7 +38,8 @@ export function termbaseFor(termbase: Termbase, locales: { readonly from: string
 
 /**
  * Reverses every row whose Spanish stands for one English: no other row that may hold for the same article has that
- * Spanish as its `target`. Forms that another row has too are not looked for. English variants become allowed forms.
+ * Spanish as its `target`, but for an acronym beside the full name (`CAT` and `Convention against Torture`, for one
+ * Spanish name). Forms that another row has too are not looked for. English variants become allowed forms.
  */
 export function reverseTermbase(termbase: Termbase): ReversedTermbase {
   const done = known.get(termbase) ?? reverse(termbase);
@@ -56,7 +57,7 @@ function reverse({ terms, fingerprint }: Termbase): ReversedTermbase {
   const leftOut: LeftOutTerm[] = [];
   const reversed: Term[] = [];
   for (const term of rows) {
-    const rival = byTarget.get(keyOf(term.target))?.find((other) => isRival(term, other));
+    const rival = byTarget.get(keyOf(term.target))?.find((other) => isRival(term, other, term.target));
     if (rival) {
       leftOut.push({ term, column: "target", reason: ambiguous(term.target, term, rival) });
       continue;
@@ -68,7 +69,7 @@ function reverse({ terms, fingerprint }: Termbase): ReversedTermbase {
         ...(byTarget.get(keyOf(form)) ?? []),
         ...(byForm.get(keyOf(form)) ?? []).map((each) => each.term),
       ];
-      const other = others.find((each) => isRival(term, each));
+      const other = others.find((each) => isRival(term, each, form));
       if (other === undefined) forms.push(form);
       else
         leftOut.push({
@@ -82,8 +83,12 @@ function reverse({ terms, fingerprint }: Termbase): ReversedTermbase {
   return { termbase: { terms: reversed, fingerprint }, leftOut };
 }
 
-function isRival(term: Term, other: Term): boolean {
-  return other !== term && keyOf(other.source) !== keyOf(term.source) && scopesClash(term.scope, other.scope);
+/** Whether `spanish` may be the other row's English just as well. A full name is no acronym's, nor the other way round, where another row has it. */
+function isRival(term: Term, other: Term, spanish: string): boolean {
+  if (other === term || keyOf(other.source) === keyOf(term.source) || !scopesClash(term.scope, other.scope))
+    return false;
+  const isOfKind = ({ source }: Term): boolean => isAcronym(source) === isAcronym(spanish);
+  return isOfKind(other) || !isOfKind(term);
 }
 
 function ambiguous(spanish: string, term: Term, other: Term): string {
