@@ -7,6 +7,7 @@ import { codes } from "./codes.ts";
 import { doubleSpace } from "./double-space.ts";
 import { doubledWord } from "./doubled-word.ts";
 import { empty } from "./empty.ts";
+import { englishFigures } from "./english-figures.ts";
 import { numbers } from "./numbers.ts";
 import { openingMarks } from "./opening-marks.ts";
 import { sourceMistake } from "./source-mistake.ts";
@@ -26,6 +27,7 @@ export const checks: readonly Check[] = [
   acronymEnglish,
   acronymGloss,
   openingMarks,
+  englishFigures,
   doubledWord,
   doubleSpace,
   sourceMistake,

@@ -43,7 +43,7 @@ export interface ExampleTerm {
   readonly gender?: Gender;
 }
 
-/** A pair in record form (`segments/inline-codes.ts`), English and Spanish, that shows what a check is silent on or finds. */
+/** A pair in record form (`segments/inline-codes.ts`), English and Spanish unless it says otherwise, that shows what a check is silent on or finds. */
 export interface Example {
   readonly source: string;
   readonly target: string;
@@ -51,6 +51,8 @@ export interface Example {
   readonly terms?: readonly ExampleTerm[];
   /** A person wrote the target. */
   readonly human?: true;
+  /** Where it is not `en`. */
+  readonly sourceLocale?: string;
   /** Where it is not `es-419`. */
   readonly targetLocale?: string;
 }

@@ -4,6 +4,7 @@ import { styleText } from "node:util";
 import { Option, type Command } from "commander";
 import type { TFunction } from "i18next";
 import { UsageError } from "../config/errors.ts";
+import { languagesOf } from "../review/languages.ts";
 import { searchMemory, type SearchSide } from "../review/matches.ts";
 import type { MemoryPair } from "../store/types.ts";
 import { print, printJson, type CliContext } from "./context.ts";
@@ -44,11 +45,13 @@ function toJson({ article, segment, source, target, state, origin, by, at }: Mem
 } // prettier-ignore
 
 function printPairs(context: CliContext, t: TFunction, pairs: readonly MemoryPair[], more: boolean): void {
-  for (const { article, segment, source, target, state, by } of pairs) {
+  for (const pair of pairs) {
+    const { article, segment, source, target, state, by } = pair;
+    const { from, to } = languagesOf(pair);
     const who = by === undefined ? "" : `, ${by}`;
     print(context, `${styleText("bold", article, { stream: context.stdout })} ${segment} ${t(`state.${state}`)}${who}`);
-    print(context, `  en ${source}`);
-    print(context, `  es ${target}`);
+    print(context, `  ${from} ${source}`);
+    print(context, `  ${to} ${target}`);
   }
   print(context, t("memory.found", { count: pairs.length }));
   if (more) print(context, t("memory.more"));

@@ -2,6 +2,7 @@
 
 import { styleText } from "node:util";
 import type { TFunction } from "i18next";
+import { languagesOf } from "../review/languages.ts";
 import type { ReviewMatch } from "../review/matches.ts";
 import type { SegmentRecord } from "../store/types.ts";
 import { print, type CliContext } from "./context.ts";
@@ -80,20 +81,22 @@ export function printSegment(
     context,
     `${segment.id} ${segment.article}:${segment.line} ${[t(`state.${segment.state}`), ...flags].join(", ")}`,
   );
-  print(context, `  en ${segment.source ?? ""}`);
-  if (segment.approvedSource !== undefined) print(context, `  en, when it was approved: ${segment.approvedSource}`);
-  if (segment.target !== "") print(context, `  es ${segment.target}`);
-  else if (segment.merged) print(context, "  es (its text stands with the sentence before)");
-  else if (segment.omitted) print(context, "  es (left out)");
+  const { from, to } = languagesOf(segment);
+  print(context, `  ${from} ${segment.source ?? ""}`);
+  if (segment.approvedSource !== undefined)
+    print(context, `  ${from}, when it was approved: ${segment.approvedSource}`);
+  if (segment.target !== "") print(context, `  ${to} ${segment.target}`);
+  else if (segment.merged) print(context, `  ${to} (its text stands with the sentence before)`);
+  else if (segment.omitted) print(context, `  ${to} (left out)`);
   if (segment.origin?.kind === "memory" && segment.origin.article !== undefined)
     print(context, `  ${t("memory.from", { article: segment.origin.article, segment: segment.origin.segment })}`);
-  for (const { target, by } of segment.rivals ?? []) print(context, `  es, by ${by ?? "somebody else"}: ${target}`);
+  for (const { target, by } of segment.rivals ?? []) print(context, `  ${to}, by ${by ?? "somebody else"}: ${target}`);
   for (const problem of segment.problems)
     print(context, `  ${problem.severity} [${problem.check}] ${saidIn(t, problem)}`);
   for (const { pair, similarity, diff } of matches) {
     const { article, segment: id, state, target } = pair;
     print(context, `  ${t("memory.match", { similarity, article, segment: id, state: t(`state.${state}`) })}`);
-    print(context, `    en ${formatDiff(context, diff)}`);
-    print(context, `    es ${target}`);
+    print(context, `    ${from} ${formatDiff(context, diff)}`);
+    print(context, `    ${to} ${target}`);
   }
 }

@@ -5,6 +5,7 @@ import { styleText } from "node:util";
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import { UsageError } from "../config/errors.ts";
+import { languageOf } from "../config/locale-tags.ts";
 import { fromRoot } from "../config/project-paths.ts";
 import { explainPlace, type ExplainedSegment, type Explanation } from "../review/explain.ts";
 import { print, printJson, type CliContext } from "./context.ts";
@@ -78,13 +79,13 @@ function printExplanation(context: CliContext, t: TFunction, place: string, expl
   }
 }
 
-function printSegment(context: CliContext, t: TFunction, { article, target }: Explanation, each: ExplainedSegment): void {
+function printSegment(context: CliContext, t: TFunction, { article, target, from, to }: Explanation, each: ExplainedSegment): void {
   const { record, line, terms, problems, decisions, changes } = each;
   const where = line === 0 ? target : `${article}:${line}`;
   const state = [t(`state.${record.state}`), ...record.flags].join(", ");
   print(context, styleText("bold", `${record.id} ${where} ${state}`, { stream: context.stdout }));
-  if (record.source !== undefined) print(context, `  en ${record.source}`);
-  if (record.target !== "") print(context, `  es ${record.target}`);
+  if (record.source !== undefined) print(context, `  ${languageOf(from)} ${record.source}`);
+  if (record.target !== "") print(context, `  ${languageOf(to)} ${record.target}`);
   for (const fact of [originOf(each), ...costOf(each)]) print(context, `  ${fact}`);
   for (const term of terms) print(context, `  term ${term.text} → ${term.target} (${term.policy}, ${term.place})`);
   for (const problem of problems) print(context, `  ${problemLine(context, t, problem)}`);

@@ -9,7 +9,7 @@ import { UsageError } from "./errors.ts";
 import { findConfig, shownPath } from "./find-config.ts";
 import { findPages, findSluggers } from "./find-site.ts";
 import { importConfig } from "./import-config.ts";
-import type { Config } from "./types.ts";
+import type { Config, Entry } from "./types.ts";
 
 export interface LoadConfigOptions {
   /** Absolute; the search goes from here up to the project root. */
@@ -47,5 +47,13 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
   const user = loaded.value as UserConfig;
   const config = resolveConfig(user, root, file);
   const sluggers = user.slugger === undefined ? await findSluggers(config) : {};
-  return { ...config, ...sluggers, ...(await findPages(config)) };
+  const placed = (key: "articles" | "locales"): readonly Entry[] =>
+    user[key] === undefined
+      ? config[key]
+      : config[key].map((entry, index) => {
+          const line = loaded.lineOf([key, index, "target"]);
+          return { ...entry, place: line === undefined ? `${shown} ${key}[${index}]` : `${shown}:${line}` };
+        });
+  const entries = { articles: placed("articles"), locales: placed("locales") };
+  return { ...config, ...entries, ...sluggers, ...(await findPages(config)) };
 }

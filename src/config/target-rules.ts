@@ -22,7 +22,7 @@ export async function checkTargets(
   const sources = new Map<string, string>();
   for (const each of found) {
     const conflict = entryConflict(each);
-    if (conflict !== "") problems.push(conflict);
+    if (conflict !== "") problems.push(withPlace(conflict, each.matches));
     sources.set(foldPath(each.path), each.path).set(foldPath(each.realPath), each.path);
   }
   const own = new Map([...ownFiles].map((file) => [foldPath(file), file]));
@@ -33,12 +33,12 @@ export async function checkTargets(
     if (!file) continue;
     const place = await targetPlace(places, file);
     if ("problem" in place) {
-      problems.push(place.problem);
+      problems.push(withPlace(place.problem, matches));
       continue;
     }
     const key = foldPath(place.real);
     const problem = takenBy(file, sources.get(key), own.get(key), targets.get(key));
-    if (problem !== "") problems.push(problem);
+    if (problem !== "") problems.push(withPlace(problem, matches));
     targets.set(key, file);
   }
   const [first, ...others] = problems;
@@ -47,6 +47,12 @@ export async function checkTargets(
     details: others.length === 0 ? [] : problems,
     hint: "Change `source` or `target` of the entries in the config; a glob with a leading `!` excludes files.",
   });
+}
+
+/** What is wrong, with where the config has the entry. */
+function withPlace(problem: string, matches: FoundFile["matches"]): string {
+  const places = new Set(matches.flatMap(({ entry }) => entry.place ?? []));
+  return places.size === 0 ? problem : `${problem.replace(/\.$/, "")} (${[...places].join(", ")}).`;
 }
 
 /** Two entries may take one file only where they give it the same translation. */

@@ -22,6 +22,8 @@ export interface Entry {
   readonly target: string;
   readonly from: string;
   readonly to: string;
+  /** Where the config has its target, such as `cotejo.config.json:5`; without a line where the config is code. */
+  readonly place?: string;
 }
 
 export interface Config {

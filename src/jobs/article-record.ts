@@ -1,7 +1,9 @@
 /** What is stored of an article: its ledger, and its rows in the index. */
 
 import { sha256 } from "../config/hash.ts";
+import { memoryDirection } from "../segments/memory-direction.ts";
 import { segmentContext } from "../segments/segment-context.ts";
+import { segmentKey } from "../segments/segment-document.ts";
 import { serializeLedger } from "../store/ledger.ts";
 import type { ArticleRecord, SegmentRecord, Store } from "../store/types.ts";
 import type { ArticleWork } from "./article-work.ts";
@@ -50,7 +52,7 @@ export function segmentRecords(work: ArticleWork, known: ReadonlyMap<string, Seg
     // Its codes are gone with its source: where the index has forgotten it, the key can only be that of a segment without any.
     const before = known.get(line.id);
     const isSame = before !== undefined && before.source === line.source;
-    const key = isSame ? before.key : `${(line.source ?? "").normalize("NFC")}\u0001`;
+    const key = isSame ? before.key : segmentKey(line.source ?? "", new Map(), memoryDirection(work.article.file));
     return {
       ...line,
       article: work.article.file.source,

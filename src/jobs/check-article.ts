@@ -9,6 +9,7 @@ import { parseRecord } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
 import { writtenText } from "../store/states.ts";
 import type { LedgerLine } from "../store/types.ts";
+import { termbaseFor } from "../terms/reverse-termbase.ts";
 import { holdsFor } from "../terms/term-scope.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { checkContext } from "./check-segment.ts";
@@ -46,7 +47,7 @@ export function findInArticle(
       terms: work.terms.find(content),
     };
   });
-  const rows = view.termbase.terms.filter((term) => holdsFor(term, file.source));
+  const rows = termbaseFor(view.termbase, file).terms.filter((term) => holdsFor(term, file.source));
   return runArticleChecks({ segments: read, rows, targetLocale: file.to }, view.config.checks).map((found) => {
     const segment = segments[found.segment];
     const target = read[found.segment]?.target;

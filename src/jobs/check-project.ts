@@ -1,7 +1,7 @@
 /** All checks on what is on disk: no network, nothing written. What CI runs. */
 
 import { say } from "../config/words.ts";
-import { discover } from "../config/discover.ts";
+import { discover } from "./discover.ts";
 import { byCodeUnits } from "../config/project-paths.ts";
 import type { Problem } from "../config/problem.ts";
 import type { Config, SourceFile } from "../config/types.ts";

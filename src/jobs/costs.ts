@@ -1,7 +1,7 @@
 /** What the project's text has cost: by article and by month, and what memory saved. Writes nothing. */
 
 import type { Config } from "../config/types.ts";
-import { discover } from "../config/discover.ts";
+import { discover } from "./discover.ts";
 import type { Costs } from "../store/types.ts";
 import { costOf } from "./plan-run.ts";
 import { withProject } from "./project.ts";

@@ -5,11 +5,11 @@
 
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
-import { discover } from "../config/discover.ts";
+import { discover } from "./discover.ts";
 import { findGenerators } from "../config/find-generator.ts";
 import { errorCode, fileErrorReason, isSkippedFolder, toPosix, byCodeUnits } from "../config/project-paths.ts";
 import { UsageError } from "../config/errors.ts";
-import type { Config } from "../config/types.ts";
+import type { Config, SourceFile } from "../config/types.ts";
 import { examineFile, refuse, type ExaminedFile } from "./examine-file.ts";
 import { suggestDialects, type DialectSuggestion } from "./suggest-dialects.ts";
 import { isOutOfMemory, LARGE_BYTES, startLargeWorker } from "./workers/large-files.ts";
@@ -90,7 +90,7 @@ async function examineAll(config: Config, files: readonly FoundFile[]): Promise<
       (async () => {
         for (let index = queue.shift(); index !== undefined; index = queue.shift()) {
           const file = files[index];
-          if (file) reports[index] = await examineFile(config, file.shown, file.absolute);
+          if (file) reports[index] = await examineFile(config, file.shown, file.absolute, file.locales);
         }
       })(),
       (async () => {
@@ -132,6 +132,8 @@ interface FoundFile {
   /** As it is named in the report: from the project with `/`, or as given. */
   readonly shown: string;
   readonly absolute: string;
+  /** Of its entry, where the config's entries were asked. */
+  readonly locales?: Pick<SourceFile, "from" | "to">;
 }
 
 async function listFiles(
@@ -147,7 +149,11 @@ async function listFiles(
     return {
       found: files
         .filter(({ kind }) => kind === "markdown")
-        .map(({ source }) => ({ shown: source, absolute: path.join(config.root, source) })),
+        .map(({ source, from, to }) => ({
+          shown: source,
+          absolute: path.join(config.root, source),
+          locales: { from, to },
+        })),
       unreadable: unreadable
         .filter(({ kind }) => kind === "markdown")
         .map(({ source, line, reason }) => ({ file: source, line, reason })),

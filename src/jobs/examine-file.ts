@@ -3,7 +3,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { fileErrorReason } from "../config/project-paths.ts";
 import { MAX_SOURCE_BYTES } from "../config/read-source.ts";
-import type { Config } from "../config/types.ts";
+import type { Config, SourceFile } from "../config/types.ts";
 import { readDocument, writeDocument } from "../formats/formats.ts";
 import { renderDocument } from "../formats/markdown/render.ts";
 import { findDialectTraces, isRead, type DialectTrace } from "../formats/markdown/dialects/suggest-dialects.ts";
@@ -23,8 +23,18 @@ export interface ExaminedFile {
   readonly traces: readonly DialectTrace[];
 }
 
-/** Examines the file at `absolute`, called `shown` in what is said of it. Writes nothing. */
-export async function examineFile(config: Config, shown: string, absolute: string): Promise<ExaminedFile> {
+type Locales = Pick<SourceFile, "from" | "to">;
+
+/**
+ * Examines the file at `absolute`, called `shown` in what is said of it. Writes nothing.
+ * @param locales of its entry; the project's where it is in none
+ */
+export async function examineFile(
+  config: Config,
+  shown: string,
+  absolute: string,
+  locales: Locales = { from: config.source, to: config.target },
+): Promise<ExaminedFile> {
   let bytes: Uint8Array;
   try {
     const { size } = await stat(absolute);
@@ -36,7 +46,6 @@ export async function examineFile(config: Config, shown: string, absolute: strin
   } catch (error) {
     return refuse(fileErrorReason(error));
   }
-  const locales = { from: config.source, to: config.target };
   const options = formatOptions(config, { ...locales, source: shown });
   const document = readDocument("markdown", bytes, options);
   if ("reason" in document) return refuse(document.reason, bytes.length, document.line);

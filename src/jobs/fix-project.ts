@@ -3,7 +3,7 @@
  * never changed: what it would become is offered, and `review correct --fix` takes it. Sends nothing.
  */
 
-import { discover } from "../config/discover.ts";
+import { discover } from "./discover.ts";
 import type { Config } from "../config/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { applyAction } from "../store/states.ts";

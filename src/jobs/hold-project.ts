@@ -8,7 +8,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import pLimit from "p-limit";
 import pRetry from "p-retry";
-import { discover } from "../config/discover.ts";
+import { discover } from "./discover.ts";
 import { CotejoError, UsageError } from "../config/errors.ts";
 import { sha256 } from "../config/hash.ts";
 import type { Config, SourceFile } from "../config/types.ts";

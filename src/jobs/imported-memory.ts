@@ -11,6 +11,7 @@ import { z } from "zod";
 import { sha256, shortId } from "../config/hash.ts";
 import { byCodeUnits, errorCode } from "../config/project-paths.ts";
 import type { Config } from "../config/types.ts";
+import { splitDirection, withDirection } from "../segments/memory-direction.ts";
 import { hashFile } from "../store/hash-file.ts";
 import { resolveInProject } from "../store/project-path.ts";
 import type { ArticleRecord, Origin, SegmentRecord, State, Store } from "../store/types.ts";
@@ -101,13 +102,24 @@ export async function* readPairs(config: Config, file: string): AsyncGenerator<I
 
 /** A pair as a line, without its end. */
 export function formatPair({ key, source, target, state, origin, by, at }: ImportedPair): string {
-  return JSON.stringify({ source, target, codes: key.slice(key.indexOf("\u0001") + 1), state, origin, by, at });
+  const { key: plain, direction } = splitDirection(key);
+  return JSON.stringify({
+    source,
+    target,
+    codes: plain.slice(plain.indexOf("\u0001") + 1),
+    direction: direction === "" ? undefined : direction,
+    state,
+    origin,
+    by,
+    at,
+  });
 }
 
 const LINE = z.object({
   source: z.string(),
   target: z.string(),
   codes: z.string(),
+  direction: z.string().default(""),
   state: z.enum(["draft", "approved"]),
   origin: z.object({
     kind: z.enum(["human", "memory", "engine"]),
@@ -120,10 +132,10 @@ const LINE = z.object({
 
 function parsePair(line: string): ImportedPair | undefined {
   try {
-    const { source, target, codes, state, origin, by, at } = LINE.parse(JSON.parse(line));
+    const { source, target, codes, direction, state, origin, by, at } = LINE.parse(JSON.parse(line));
     const { kind, engine, version } = origin;
     return {
-      key: `${source.normalize("NFC")}\u0001${codes}`,
+      key: withDirection(`${source.normalize("NFC")}\u0001${codes}`, direction),
       source,
       target,
       state,

@@ -1,6 +1,6 @@
 /** The rows of the termbase, and what is wrong with them, for whoever keeps it. Nothing is written. */
 
-import { discover } from "../config/discover.ts";
+import { discover } from "./discover.ts";
 import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import type { Severity } from "../config/problem.ts";
@@ -8,6 +8,7 @@ import { foldText } from "../terms/fold-text.ts";
 import { inOrder, readTermbase, type ReadTermbase } from "../terms/load-termbase.ts";
 import type { GlossaryProblem } from "../terms/glossary-problem.ts";
 import { findTermbaseWarnings } from "../terms/termbase-warnings.ts";
+import { isReversed, reverseTermbase } from "../terms/reverse-termbase.ts";
 import { holdsFor } from "../terms/term-scope.ts";
 import type { Term } from "../terms/types.ts";
 import { viewProject } from "./project.ts";
@@ -61,6 +62,7 @@ export async function checkTerms(
   const warnings = [
     ...findTermbaseWarnings(read.terms).map(({ term, column, reason }) => ({ ...read.placeOf(term, column), reason })),
     ...(await idleScopes(config, read)),
+    ...leftOutRows(config, read),
   ];
   const findings: readonly TermbaseFinding[] = [
     ...[...problems, ...read.problems].map((problem) => ({ ...problem, severity: "error" as const })),
@@ -71,6 +73,15 @@ export async function checkTerms(
     files: files.length,
     findings: inOrder(findings, files) as readonly TermbaseFinding[],
   };
+}
+
+/** Rows that Spanish sources are not held to, where the project has any. */
+function leftOutRows(config: Config, { terms, placeOf }: ReadTermbase): readonly GlossaryProblem[] {
+  if (![...config.articles, ...config.locales].some(isReversed)) return [];
+  return reverseTermbase({ terms, fingerprint: "" }).leftOut.map(({ term, column, reason }) => ({
+    ...placeOf(term, column),
+    reason,
+  }));
 }
 
 /**

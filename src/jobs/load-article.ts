@@ -12,6 +12,7 @@ import type { Config, SourceFile } from "../config/types.ts";
 import { readDocument, type AnyDocument } from "../formats/formats.ts";
 import type { Rewriting } from "../formats/markdown/links/rewrite-links.ts";
 import type { MarkdownOptions } from "../formats/markdown/types.ts";
+import { memoryDirection } from "../segments/memory-direction.ts";
 import { segmentDocument } from "../segments/segment-document.ts";
 import type { Segment } from "../segments/types.ts";
 import { ledgerPath, parseLedger } from "../store/ledger.ts";
@@ -66,6 +67,7 @@ export async function loadArticle(
   const segments = segmentDocument(document, {
     article: file.source,
     locale: file.from,
+    direction: memoryDirection(file),
     abbreviations: config.abbreviations,
   });
   const ledger = await readIfThere(config.root, ledgerFile);
@@ -107,8 +109,13 @@ export function isOtherLanguage(article: LoadedArticle): boolean {
 
 /** The same for the facts of a file alone. */
 export function namesOtherLanguage(meta: AnyDocument["meta"], file: Pick<SourceFile, "from">): boolean {
-  const named = meta["lang"] ?? meta["language"] ?? meta["locale"];
+  const named = namedLanguage(meta);
   return named !== undefined && languageOf(named) !== languageOf(file.from);
+}
+
+/** The language that the front matter of a file names, as it is written there. */
+export function namedLanguage(meta: AnyDocument["meta"]): string | undefined {
+  return meta["lang"] ?? meta["language"] ?? meta["locale"];
 }
 
 /** Options of the formats for one file. */

@@ -1,6 +1,6 @@
 /** What a run would do and cost, before it does: nothing is sent and nothing is written. */
 
-import { discover } from "../config/discover.ts";
+import { discover } from "./discover.ts";
 import type { Config } from "../config/types.ts";
 import type { Provider } from "../providers/types.ts";
 import { prepareArticle } from "./article-work.ts";
@@ -8,7 +8,7 @@ import { requestCharacters, requestHash } from "./engine-request.ts";
 import { findRenames } from "./renames/find-renames.ts";
 import type { RenamedArticle } from "./results.ts";
 import { isOtherLanguage, loadArticle } from "./load-article.ts";
-import { withProject } from "./project.ts";
+import { termsOfProject, withProject } from "./project.ts";
 import { refillIndex } from "./refresh-index.ts";
 import { engineRequest } from "./translate-segments.ts";
 
@@ -54,7 +54,7 @@ export async function planRun(
   return withProject(config, { write: false }, async (project) => {
     // A clone has no index yet: the run would make one first, and find in it what other articles have.
     if (project.isInMemory) await refillIndex(project);
-    options.provider.useTerms?.(project.termbase.terms, config);
+    options.provider.useTerms?.(termsOfProject(project), config);
     const articles: PlannedArticle[] = unreadable.map(({ source, reason }) => ({
       source,
       target: "",

@@ -2,7 +2,7 @@
 
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { discover } from "../config/discover.ts";
+import { discover } from "./discover.ts";
 import { didYouMean } from "../config/suggest.ts";
 import { sha256 } from "../config/hash.ts";
 import { UsageError } from "../config/errors.ts";
@@ -17,6 +17,7 @@ import type { Store } from "../store/types.ts";
 import { cleanTemp, prepareProject } from "../store/write-file.ts";
 import { bannedTerms, createTermFinder } from "../terms/find-terms.ts";
 import { loadTermbase, type Termbase } from "../terms/load-termbase.ts";
+import { isReversed, termbaseFor } from "../terms/reverse-termbase.ts";
 import type { Term, TermMatch } from "../terms/types.ts";
 import { bringMemory } from "./imported-memory.ts";
 import { createTargetAuthors, type TargetAuthors } from "./edits/blame-target.ts";
@@ -166,9 +167,21 @@ function contextOf({ config, termbase }: ProjectView): string {
   return sha256(JSON.stringify([packageVersion(), settings, termbase.fingerprint]));
 }
 
-/** The terms of the termbase whose scope holds for `file`. Scopes name source files. */
+/** The rows for the project's own direction, which engines that keep a glossary are given. */
+export function termsOfProject({ config, termbase }: ProjectView): readonly Term[] {
+  return termbaseFor(termbase, { from: config.source, to: config.target }).terms;
+}
+
+/** Every row, and once more as it reads from Spanish where an entry does. */
+export function termsOfAllDirections({ config, termbase }: ProjectView): readonly Term[] {
+  const reversed = [...config.articles, ...config.locales].find(isReversed);
+  return [...termbase.terms, ...(reversed ? termbaseFor(termbase, reversed).terms : [])];
+}
+
+/** The terms of the termbase that hold for `file`, as its direction needs them. Scopes name source files. */
 export function termsFor(view: ProjectView, file: SourceFile): ArticleTerms {
-  const finder = createTermFinder(view.termbase, file.source);
+  const termbase = termbaseFor(view.termbase, file);
+  const finder = createTermFinder(termbase, file.source);
   // A sentence is looked through when it is asked for and each time a text for it is checked.
   const known = new WeakMap<readonly Inline[], readonly TermMatch[]>();
   return {
@@ -177,6 +190,6 @@ export function termsFor(view: ProjectView, file: SourceFile): ArticleTerms {
       known.set(content, matches);
       return matches;
     },
-    banned: bannedTerms(view.termbase, file.source),
+    banned: bannedTerms(termbase, file.source),
   };
 }

@@ -2,7 +2,7 @@
 
 import { unlink } from "node:fs/promises";
 import path from "node:path";
-import { discover } from "../config/discover.ts";
+import { discover } from "./discover.ts";
 import type { Config } from "../config/types.ts";
 import { parseLedger } from "../store/ledger.ts";
 import { isDecided } from "./carry-record.ts";

@@ -2,7 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { discover } from "../config/discover.ts";
+import { discover } from "./discover.ts";
 import { sha256 } from "../config/hash.ts";
 import type { SourceFile } from "../config/types.ts";
 import { LEDGER_FOLDER, ledgerPath } from "../store/ledger.ts";

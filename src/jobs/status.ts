@@ -1,6 +1,6 @@
 /** Where every article stands, from source and ledger alone: nothing is written. */
 
-import { discover } from "../config/discover.ts";
+import { discover } from "./discover.ts";
 import type { Config } from "../config/types.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { carryRecord } from "./carry-record.ts";

@@ -4,7 +4,7 @@
  */
 
 import { UsageError } from "../config/errors.ts";
-import { discover } from "../config/discover.ts";
+import { discover } from "./discover.ts";
 import { shortId } from "../config/hash.ts";
 import type { Config } from "../config/types.ts";
 import { ledgerPath, serializeLedger } from "../store/ledger.ts";

@@ -6,6 +6,7 @@
  */
 
 import { say, sayWords, type Said } from "../config/words.ts";
+import { languageOf } from "../config/locale-tags.ts";
 import type { Problem } from "../config/problem.ts";
 import type { Provider } from "../providers/types.ts";
 import { formatRecord, pairProblems, plainText } from "../segments/inline-codes.ts";
@@ -17,6 +18,7 @@ import type { LedgerLine } from "../store/types.ts";
 import { lockTerms } from "../terms/lock-terms.ts";
 import { mendSpanish } from "../terms/mend-spanish.ts";
 import { termAdvice } from "../terms/term-advice.ts";
+import { isReversed } from "../terms/reverse-termbase.ts";
 import { unlockTerms } from "../terms/unlock-terms.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import type { EngineAnswer } from "./engine-answer.ts";
@@ -129,9 +131,10 @@ function useAnswer(
   else work.fromMemory += 1;
   // A blocked text is asked for again by every run, and was saved once.
   if (!answer.fresh && line.target === "") work.savedCharacters += charactersOf(segment);
-  const unlocked = unlockTerms(answer.content);
+  const { file } = work.article;
+  const unlocked = unlockTerms(answer.content, isReversed(file) ? "en" : "es");
   // Text of an engine that writes good Spanish is taken as it is: a repair could only guess what it meant.
-  const isMended = provider.capabilities.isRough && /^es\b/i.test(work.article.file.to);
+  const isMended = provider.capabilities.isRough && languageOf(file.to) === "es";
   const content = tidyTarget(isMended ? mendSpanish(unlocked) : unlocked, segment.content);
   // Pairs that cross cannot be told in a record: `</pc>` closes what was opened last.
   const [crossed] = pairProblems(content);
@@ -139,7 +142,6 @@ function useAnswer(
     work.problems.push(problemOf(work, segment, sayWords(crossed)));
     return false;
   }
-  const { file } = work.article;
   // What checks put right has exactly one right text, however good the engine is.
   const fixed = fixFindings(project, file, work.terms, segment, content)?.target ?? content;
   const target = formatRecord(fixed);

@@ -2,7 +2,7 @@
 
 import pLimit from "p-limit";
 import { UsageError } from "../config/errors.ts";
-import { discover, type Discovery } from "../config/discover.ts";
+import { discover, type Discovery } from "./discover.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import type { Provider } from "../providers/types.ts";
 import { createArticleLoader, sizeOfAll, type ArticleLoader } from "./workers/article-loader.ts";
@@ -12,7 +12,7 @@ import { finishArticle, waitsForPerson } from "./finish-article.ts";
 import { isOtherLanguage, type LoadedArticle } from "./load-article.ts";
 import { writeManifests } from "./manifest.ts";
 import { openArticles, type Found } from "./workers/open-articles.ts";
-import { withProject, type Project } from "./project.ts";
+import { termsOfProject, withProject, type Project } from "./project.ts";
 import { refillIndex } from "./refresh-index.ts";
 import { relinkArticles } from "./links/relink-articles.ts";
 import type { ArticleResult, ProgressListener, RunResult } from "./results.ts";
@@ -149,7 +149,7 @@ async function runArticles(
 
 async function openEngine(project: Project, options: TranslateOptions): Promise<Engine | undefined> {
   if (!options.provider) return undefined;
-  options.provider.useTerms?.(project.termbase.terms, project.config);
+  options.provider.useTerms?.(termsOfProject(project), project.config);
   const { budget } = project.config;
   const caps = [options.maxCharacters, budget.charactersPerRun].filter((cap) => cap !== undefined);
   let monthCharacters: number | undefined;

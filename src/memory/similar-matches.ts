@@ -1,5 +1,6 @@
 /** Sentences like one that were translated before: for a person or an engine to look at, never written by themselves. */
 
+import { splitDirection } from "../segments/memory-direction.ts";
 import { LEAST_SIMILARITY } from "../segments/memory-words.ts";
 import type { MemoryPair, Store } from "../store/types.ts";
 import { FEW, type Match } from "./exact-matches.ts";
@@ -32,8 +33,10 @@ export async function findSimilarMatches(
   const source = toMemorySource(key);
   const similarities = new Map<string, number>();
   const mayBeLike = createSieve(source);
+  const { direction } = splitDirection(key);
   for (const near of await store.findNear(key)) {
-    const similarity = mayBeLike(near) ? similarityOf(source, near) : 0;
+    const isSameWay = splitDirection(near.key).direction === direction;
+    const similarity = isSameWay && mayBeLike(near) ? similarityOf(source, near) : 0;
     if (similarity >= LEAST_SIMILARITY) similarities.set(near.key, similarity);
   }
   const best = [...similarities].sort(([, a], [, b]) => b - a).slice(0, MOST_SOURCES);

@@ -1,6 +1,7 @@
 /** How alike two sources are, 0–100: by words, and held below what is offered where what differs turns the meaning. */
 
 import { distance } from "fastest-levenshtein";
+import { splitDirection } from "../segments/memory-direction.ts";
 import { keyWords, LEAST_SIMILARITY } from "../segments/memory-words.ts";
 import type { NearSource } from "../store/types.ts";
 import { meaningDiffers } from "./meaning.ts";
@@ -28,7 +29,13 @@ export function createSieve({ words }: NearSource): (other: NearSource) => boole
 export function similarityOf(one: NearSource, other: NearSource): number {
   if (one.key === other.key) return 100;
   const similarity = Math.min(99, keptShare(one.words, other.words));
-  return similarity >= LEAST_SIMILARITY && meaningDiffers(one.words, other.words) ? LEAST_SIMILARITY - 1 : similarity;
+  return similarity >= LEAST_SIMILARITY && meaningDiffers(one.words, other.words, sourceLanguage(one))
+    ? LEAST_SIMILARITY - 1
+    : similarity;
+}
+
+function sourceLanguage({ key }: NearSource): string {
+  return splitDirection(key).direction.split("-")[0] || "en";
 }
 
 function keptShare(one: readonly string[], other: readonly string[]): number {

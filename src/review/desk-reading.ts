@@ -8,7 +8,7 @@ import { checkContext } from "../jobs/check-segment.ts";
 import { fixEach } from "../jobs/fix-text.ts";
 import { loadArticle } from "../jobs/load-article.ts";
 import { groupFrom } from "../jobs/merged-lines.ts";
-import { termsFor, type Project } from "../jobs/project.ts";
+import { termsFor, termsOfAllDirections, type Project } from "../jobs/project.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
@@ -68,7 +68,7 @@ export async function listAtDesk(
   const project = await desk.held.read();
   const filter = compileQuery(query, {
     me,
-    terms: project.termbase.terms,
+    terms: termsOfAllDirections(project),
     findTerms: (segment) => termsIn(desk, project, segment),
     notesOf: ({ article: source }) => notesOf(desk, source),
   });

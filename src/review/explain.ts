@@ -65,6 +65,9 @@ export interface ExplainedSegment {
 export interface Explanation {
   readonly article: string;
   readonly target: string;
+  /** Locales of the two, BCP 47. */
+  readonly from: string;
+  readonly to: string;
   readonly segments: readonly ExplainedSegment[];
   /** Where the line has no sentence: the ones before and after it. */
   readonly nearest: readonly { readonly line: number; readonly text: string }[];
@@ -100,7 +103,7 @@ export async function explainPlace(config: Config, place: Place): Promise<Explan
       segments.push(await explainSegment(project, work, ordinal, whole));
     for (const line of new Set(here.flatMap(({ added }) => added ?? []))) segments.push(explainAdded(line));
     const nearest = segments.length > 0 ? [] : nearestTo(located, place.line).map(toNearest);
-    return { article: file.source, target: file.target, segments, nearest };
+    return { article: file.source, target: file.target, from: file.from, to: file.to, segments, nearest };
   });
 }
 

@@ -2,7 +2,7 @@
 
 import type { SourceFile } from "../config/types.ts";
 import { dismissProblems } from "../jobs/dismissals.ts";
-import { termsFor, type Project } from "../jobs/project.ts";
+import { termsFor, termsOfAllDirections, type Project } from "../jobs/project.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { readNotes, type Note } from "../store/notes.ts";
 import type { SegmentRecord } from "../store/types.ts";
@@ -23,7 +23,7 @@ export async function compileFor(
   const none = standingNotes([], []);
   return compileQuery(query, {
     me,
-    terms: project.termbase.terms,
+    terms: termsOfAllDirections(project),
     findTerms({ article, source = "" }) {
       const file = byPath.get(article);
       return file ? termsFor(project, file).find(parseRecord(source).content) : [];

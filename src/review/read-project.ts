@@ -1,6 +1,6 @@
 /** The project as a reader sees it. */
 
-import { discover } from "../config/discover.ts";
+import { discover } from "../jobs/discover.ts";
 import { UsageError } from "../config/errors.ts";
 import type { Config } from "../config/types.ts";
 import { withProject, type Project } from "../jobs/project.ts";

@@ -1,6 +1,7 @@
 /** A segment as the page shows it: in the list, and with all that an editor needs. */
 
 import type { Words } from "../config/words.ts";
+import { languagesOf } from "./languages.ts";
 import { languageOf } from "../config/locale-tags.ts";
 import type { Problem, Severity } from "../config/problem.ts";
 import type { SourceFile } from "../config/types.ts";
@@ -41,6 +42,9 @@ export interface SegmentView {
   state: State;
   flags: Flag[];
   reasons: Reason[];
+  /** Languages of the two, such as `en` and `es`. */
+  from: string;
+  to: string;
   source: string;
   target: string;
   findings: FindingView[];
@@ -103,7 +107,7 @@ export function viewSegment(terms: readonly TermMatch[], notes: ArticleNotes, re
   const { id, article, line, kind, state, flags, source = "", target, problems } = record;
   const assignee = notes.assigneeOf(record);
   return {
-    id, article, line, kind, state, source, target,
+    id, article, line, kind, state, ...languagesOf(record), source, target,
     flags: [...flags],
     reasons: [...reasonsOf(notes.withoutDismissed(record))],
     findings: problems.map((problem) => viewFinding(problem, notes.dismissalOf(problem, record))),

@@ -2,6 +2,7 @@
 
 import type { Code, Inline, Part, Unit } from "../formats/types.ts";
 import { formatRecord, pairProblems } from "./inline-codes.ts";
+import { splitDirection } from "./memory-direction.ts";
 import { normalizeSpace, segmentKey } from "./segment-document.ts";
 import { joinTexts } from "./tidy-target.ts";
 import type { Segment } from "./types.ts";
@@ -41,7 +42,14 @@ export function joinSegments(unit: Unit | undefined, members: readonly Segment[]
   const joined = joinTexts(content);
   if (pairProblems(joined).length > 0) return undefined;
   const source = formatRecord(joined);
-  return { ...first, end: last.end, content: joined, codes, source, key: segmentKey(source, codes) };
+  return {
+    ...first,
+    end: last.end,
+    content: joined,
+    codes,
+    source,
+    key: segmentKey(source, codes, splitDirection(first.key).direction),
+  };
 }
 
 /** The number that a code of the segment at `at`, from 0, has in the joined one. */

@@ -1,6 +1,7 @@
 /** A sentence as memory compares it: its words in lower case, figures, signs that carry meaning, and codes by their type. */
 
 import { parseRecord } from "./inline-codes.ts";
+import { splitDirection } from "./memory-direction.ts";
 
 /** Least similarity, 0–100, of a source that memory finds. The store's index of words is cut for it: another value needs it built anew. */
 export const LEAST_SIMILARITY = 75;
@@ -14,7 +15,8 @@ const WORD = /\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)*|\p{N}+(?:[.,:]\p{N}+)*|[?
  * The words of an exact-memory key (`segmentKey`), in order; a code is one word, such as `<link>`.
  * @example keyWords('See <pc id="1">the 2 rules</pc>.\u0001link') // ["see", "<link>", "the", "2", "rules"]
  */
-export function keyWords(key: string): readonly string[] {
+export function keyWords(written: string): readonly string[] {
+  const { key } = splitDirection(written);
   const cut = key.lastIndexOf("\u0001");
   const source = cut === -1 ? key : key.slice(0, cut);
   const types = cut === -1 ? [] : key.slice(cut + 1).split(",");

@@ -10,12 +10,15 @@ import { shortId } from "../config/hash.ts";
 import type { Code, Document, Inline, Part, Unit } from "../formats/types.ts";
 import { formatRecord } from "./inline-codes.ts";
 import { splitSentences } from "./sentences.ts";
+import { withDirection } from "./memory-direction.ts";
 import type { Segment } from "./types.ts";
 
 export interface SegmentOptions {
   /** Path of the source file from the root, with `/`: part of every segment's id. */
   readonly article: string;
   readonly locale: string;
+  /** `memoryDirection` of its translation; "" where none is looked for in memory. */
+  readonly direction?: string;
   /** Abbreviations besides the built-in ones, with their stop. */
   readonly abbreviations: readonly string[];
 }
@@ -179,7 +182,7 @@ function toSegment(
     content,
     source,
     codes,
-    key: segmentKey(source, codes),
+    key: segmentKey(source, codes, options.direction),
     path: unit.path,
   };
 }
@@ -218,8 +221,16 @@ export function normalizeSpace(text: string): string {
   return text.replace(/[ \t\r\n\f\v]+/g, " ");
 }
 
-/** Equal for sentences that read the same and have the same kinds of codes in the same places, whatever those hold. */
-export function segmentKey(source: string, codes: ReadonlyMap<number, Pick<Code, "type">>): string {
+/**
+ * Equal for sentences that read the same, have the same kinds of codes in the same places, whatever those hold, and go
+ * the same way.
+ * @param direction `memoryDirection`
+ */
+export function segmentKey(
+  source: string,
+  codes: ReadonlyMap<number, Pick<Code, "type">>,
+  direction: string = "",
+): string {
   const types = [...codes.entries()].sort(([a], [b]) => a - b).map(([, { type }]) => type);
-  return `${source.normalize("NFC")}\u0001${types.join(",")}`;
+  return withDirection(`${source.normalize("NFC")}\u0001${types.join(",")}`, direction);
 }

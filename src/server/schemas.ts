@@ -51,6 +51,8 @@ export const SegmentSchema = z
     state: StateSchema,
     flags: z.array(FlagSchema),
     reasons: z.array(ReasonSchema),
+    from: z.string().openapi({ description: "Language of `source`, such as `en`." }),
+    to: z.string().openapi({ description: "Language of `target`, such as `es`." }),
     source: z.string(),
     target: z.string(),
     findings: z.array(FindingSchema),

@@ -1,6 +1,7 @@
 /** Which forms are acronyms: they match in their exact letter case only, and Spanish does not inflect them. */
 
 import { isShouted } from "./fold-text.ts";
+import type { TermLanguage } from "./types.ts";
 
 /**
  * English function words that are acronyms too. In a heading set in capitals (`WHO CAN APPLY?`) they are words,
@@ -40,4 +41,9 @@ export function isEnglishWordIn(form: string, text: string): boolean {
 /** Whether `form` is a Spanish word where it stands: `UN` in `UN NUEVO INFORME`. */
 export function isSpanishWordIn(form: string, text: string): boolean {
   return SPANISH_WORDS.has(form.toLowerCase()) && isShouted(text);
+}
+
+/** Whether `form` is a word of `language` where it stands. */
+export function isWordIn(form: string, text: string, language: TermLanguage): boolean {
+  return language === "es" ? isSpanishWordIn(form, text) : isEnglishWordIn(form, text);
 }

@@ -1,10 +1,11 @@
 /** Which occurrence in the target stands for which term of the source: each for one, counted and not just seen. */
 
-import { findSpanish } from "./find-spanish.ts";
-import type { Span } from "./find-spanish.ts";
+import { findForm } from "./find-form.ts";
+import type { Span } from "./find-form.ts";
 import type { Token } from "./fold-text.ts";
 import { spanishOf } from "./forbidden-renderings.ts";
 import { isName } from "./select-matches.ts";
+import { targetLanguage } from "./term-forms.ts";
 import type { Term, TermMatch } from "./types.ts";
 
 /** A match, the places in the target that could stand for it, and the one that does. */
@@ -70,11 +71,13 @@ function spanFinder(tokens: readonly Token[]): (term: Term) => readonly Span[] {
   };
 }
 
-function placesOf({ policy }: Term, form: string, tokens: readonly Token[]): readonly Span[] {
-  if (policy !== "keep") return findSpanish(tokens, form, policy === "preferred" ? "loose" : "name");
+function placesOf(term: Term, form: string, tokens: readonly Token[]): readonly Span[] {
+  const { policy } = term;
+  const language = targetLanguage(term);
+  if (policy !== "keep") return findForm(tokens, form, policy === "preferred" ? "loose" : "name", language);
   // What is kept is kept letter by letter, or in capitals with everything around it.
   const shouted = form.toUpperCase();
-  return [form, ...(shouted === form ? [] : [shouted])].flatMap((each) => findSpanish(tokens, each, "exact"));
+  return [form, ...(shouted === form ? [] : [shouted])].flatMap((each) => findForm(tokens, each, "exact", language));
 }
 
 /** Gives each demand a place of its own where that is possible for all: augmenting paths (Kuhn's algorithm). */

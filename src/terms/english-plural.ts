@@ -1,5 +1,6 @@
-/** English plurals of a term's forms, so that a termbase need not list them. */
+/** English plurals of a term's forms, so that a termbase need not list them; and words that may be forms of one. */
 
+import { stemmer } from "@orama/stemmers/english";
 import { isAcronym } from "./acronym.ts";
 
 /** Words after which a name goes on but its head is over: `Ministry of Health`, `Centre for Justice`. */
@@ -31,6 +32,11 @@ export function englishPlurals(form: string): readonly string[] {
   const preposition = words.findIndex((word) => PREPOSITION.test(word));
   if (preposition > 0) addAt(preposition - 1);
   return plurals;
+}
+
+/** Whether two words, in lower case, may be forms of one. Like its Spanish fellow, it only says that a term is there after all. */
+export function sameEnglishStem(a: string, b: string): boolean {
+  return a === b || stemmer(a) === stemmer(b);
 }
 
 function pluralOfWord(word: string): string | undefined {

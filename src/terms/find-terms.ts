@@ -1,14 +1,14 @@
 /** Terms in a source segment: one trie over the words of all forms, built once for a termbase and the rows that hold. */
 
 import type { Inline } from "../formats/types.ts";
-import { isEnglishWordIn } from "./acronym.ts";
+import { isWordIn } from "./acronym.ts";
 import { findAddresses } from "./addresses.ts";
 import { tokenize } from "./fold-text.ts";
 import type { Token } from "./fold-text.ts";
 import type { Termbase } from "./load-termbase.ts";
 import { readText } from "./segment-text.ts";
 import { selectMatches } from "./select-matches.ts";
-import { termForms } from "./term-forms.ts";
+import { sourceLanguage, termForms } from "./term-forms.ts";
 import type { TermForm } from "./term-forms.ts";
 import { holdsFor } from "./term-scope.ts";
 import type { Term, TermMatch } from "./types.ts";
@@ -108,7 +108,8 @@ function matchHere(
     .join("");
   const form = forms.find(
     (candidate) =>
-      (!candidate.exact || candidate.text === written) && !(candidate.exact && isEnglishWordIn(candidate.text, text)),
+      (!candidate.exact || candidate.text === written) &&
+      !(candidate.exact && isWordIn(candidate.text, text, sourceLanguage(candidate.term))),
   );
   if (form === undefined) return undefined;
   const possessive = possessiveEnd(text, tokens, first, last);

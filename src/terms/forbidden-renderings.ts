@@ -1,11 +1,11 @@
 /** Wrong Spanish for a term: where its row matched, and what is licensed all the same. */
 
-import { isAcronym, isSpanishWordIn } from "./acronym.ts";
-import { findSpanish, targetTokens } from "./find-spanish.ts";
-import type { Span } from "./find-spanish.ts";
+import { isAcronym, isWordIn } from "./acronym.ts";
+import { findSpanish, targetTokens } from "./find-form.ts";
+import type { Span } from "./find-form.ts";
 import { foldText } from "./fold-text.ts";
 import type { Token } from "./fold-text.ts";
-import { textWithoutPossessive } from "./term-forms.ts";
+import { targetLanguage, textWithoutPossessive } from "./term-forms.ts";
 import type { Term, TermMatch } from "./types.ts";
 
 export interface ForbiddenRendering {
@@ -71,5 +71,5 @@ function leftEnglish(term: Term, matches: readonly TermMatch[], text: string): r
   return matches
     .filter((match) => match.term === term)
     .flatMap((match) => [textWithoutPossessive(match), term.source].map(foldText))
-    .filter((form) => isAcronym(form) && !own.has(form) && !isSpanishWordIn(form, text));
+    .filter((form) => isAcronym(form) && !own.has(form) && !isWordIn(form, text, targetLanguage(term)));
 }

@@ -6,13 +6,13 @@
 
 import type { Inline } from "../formats/types.ts";
 import { unsatisfiedMatches } from "./assign-occurrences.ts";
-import { findSpanish, type Span } from "./find-spanish.ts";
+import { findForm, type Span } from "./find-form.ts";
 import type { Token } from "./fold-text.ts";
 import { findRendering, spanishOf } from "./forbidden-renderings.ts";
 import { readText } from "./segment-text.ts";
 import { isName } from "./select-matches.ts";
 import { spanishForMatch } from "./spanish-for-match.ts";
-import { textWithoutPossessive } from "./term-forms.ts";
+import { targetLanguage, textWithoutPossessive } from "./term-forms.ts";
 import type { LockedInline, Term, TermMatch } from "./types.ts";
 import { unlockTerms } from "./unlock-terms.ts";
 import { verifyTerms, type VerifyOptions } from "./verify-terms.ts";
@@ -39,8 +39,9 @@ export function repairTerms(options: RepairOptions): readonly Inline[] | undefin
   const tokens = all.filter(({ kind }) => kind !== "space");
   const replacements = findReplacements(options, tokens);
   const locked = replacements && putIn(options.target, replacements);
-  if (!locked) return undefined;
-  const target = unlockTerms(locked);
+  if (!replacements || !locked) return undefined;
+  const [first] = replacements;
+  const target = unlockTerms(locked, first && targetLanguage(first.match.term));
   return verifyTerms({ ...options, target }).some(({ hard }) => hard) ? undefined : target;
 }
 
@@ -52,7 +53,9 @@ function findReplacements(
   const missing = Map.groupBy(unsatisfiedMatches(names, tokens), ({ term }) => term);
   const terms = [...new Set(names.map(({ term }) => term))];
   // Right Spanish of any name of the sentence is nobody's wrong rendering.
-  const right = terms.flatMap((term) => spanishOf(term).flatMap((form) => findSpanish(tokens, form, "name")));
+  const right = terms.flatMap((term) =>
+    spanishOf(term).flatMap((form) => findForm(tokens, form, "name", targetLanguage(term))),
+  );
   const found: Replacement[] = [];
   const taken: Span[] = [...right];
   // The longest names first: a short one may be a part of what a long one was made of.
@@ -83,12 +86,14 @@ function wrongPlaces(
   former: readonly string[],
 ): readonly Span[] {
   const own = spanishOf(term);
+  const find = (form: string, likeness: "any-case" | "name"): readonly Span[] =>
+    findForm(tokens, form, likeness, targetLanguage(term));
   const english = [term.source, ...term.sourceVariants, ...unmet.map(textWithoutPossessive)];
   return [
     ...term.forbidden.flatMap((rendering) => findRendering(tokens, rendering, own)),
-    ...english.flatMap((form) => findSpanish(tokens, form, "any-case")),
-    ...own.flatMap((form) => [form, withoutAccents(form)].flatMap((each) => findSpanish(tokens, each, "any-case"))),
-    ...former.flatMap((form) => findSpanish(tokens, form, "name")),
+    ...english.flatMap((form) => find(form, "any-case")),
+    ...own.flatMap((form) => [form, withoutAccents(form)].flatMap((each) => find(each, "any-case"))),
+    ...former.flatMap((form) => find(form, "name")),
   ];
 }
 
@@ -120,7 +125,7 @@ function putIn(target: readonly Inline[], replacements: readonly Replacement[]):
       const spanish = spanishForMatch(next.match);
       if (!spanish || next.start < at + from || next.end > at + part.value.length) return undefined;
       // An English possessive is a construction, not a word: `IACHR's informe` has no right place for «de la CIDH».
-      if (/^['’]s(?![\p{L}])/u.test(part.value.slice(next.end - at))) return undefined;
+      if (!next.match.term.isReversed && /^['’]s(?![\p{L}])/u.test(part.value.slice(next.end - at))) return undefined;
       if (next.start > at + from) result.push({ type: "text", value: part.value.slice(from, next.start - at) });
       result.push({ type: "term", id: 0, source: textWithoutPossessive(next.match), ...spanish });
       from = next.end - at;

@@ -40,6 +40,18 @@ export function pluralOfName(name: string): string | undefined {
 }
 
 /**
+ * A plural by which a term is found in a Spanish source: all words up to the first preposition (`opiniones consultivas`,
+ * `Defensorías del Pueblo`). Not sure enough to be written. Undefined where it changes nothing.
+ */
+export function headPlural(form: string): string | undefined {
+  if (isAcronym(form)) return undefined;
+  const words = form.split(" ");
+  const end = words.findIndex((word) => PREPOSITION.test(word));
+  const plural = words.map((word, index) => (end === -1 || index < end ? pluralOfWord(word) : word)).join(" ");
+  return plural === form ? undefined : plural;
+}
+
+/**
  * Whether two words, in lower case, may be forms of one: number, gender, or the same verb.
  * Words that differ in an accent only are two words: `Defensoria` is a wrong `Defensoría`.
  */

@@ -5,7 +5,7 @@
 
 import { diffArrays } from "diff";
 import { isAcronym } from "./acronym.ts";
-import { targetTokens } from "./find-spanish.ts";
+import { targetTokens } from "./find-form.ts";
 import { tokenize, type Token } from "./fold-text.ts";
 
 /** A sentence and its Spanish, as plain text. */

@@ -1,9 +1,10 @@
-/** The English forms a row is found by, and what each of them means. */
+/** The forms a row is found by, English or, for a reversed row, Spanish, and what each of them means. */
 
 import { isAcronym } from "./acronym.ts";
 import { englishPlurals } from "./english-plural.ts";
 import { foldText } from "./fold-text.ts";
-import type { Term, TermMatch } from "./types.ts";
+import { headPlural } from "./spanish-inflection.ts";
+import type { Term, TermLanguage, TermMatch } from "./types.ts";
 
 export interface TermForm {
   /** The row; for a `keep` row, the row as seen from this form: each form of it stays as it is. */
@@ -29,7 +30,7 @@ export function termForms(term: Term): readonly TermForm[] {
   const known = new Set(forms.map((form) => form.text));
   const plurals = forms.flatMap((form) =>
     takesPlural(form)
-      ? englishPlurals(form.text)
+      ? pluralsOf(form.text, term)
           .filter((text) => !known.has(text))
           .map((text) => ({ term: form.term, text, exact: form.exact, plural: true }))
       : [],
@@ -47,8 +48,24 @@ export function isPluralMatch(match: TermMatch): boolean {
   const text = foldText(textWithoutPossessive(match)).toLowerCase();
   if (text === foldText(term.source).toLowerCase()) return false;
   return [term.source, ...term.sourceVariants].some((form) =>
-    englishPlurals(foldText(form)).some((plural) => plural.toLowerCase() === text),
+    pluralsOf(foldText(form), term).some((plural) => plural.toLowerCase() === text),
   );
+}
+
+/** The language of the row's `target`. */
+export function targetLanguage({ isReversed }: Term): TermLanguage {
+  return isReversed ? "en" : "es";
+}
+
+/** The language of the row's `source`. */
+export function sourceLanguage({ isReversed }: Term): TermLanguage {
+  return isReversed ? "es" : "en";
+}
+
+function pluralsOf(form: string, term: Term): readonly string[] {
+  if (sourceLanguage(term) === "en") return englishPlurals(form);
+  const plural = headPlural(form);
+  return plural === undefined ? [] : [plural];
 }
 
 /** The text of `match` without the `'s` or `’` that its end covers. */

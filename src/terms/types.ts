@@ -5,6 +5,9 @@ import type { Inline } from "../formats/types.ts";
 export type TermPolicy = "locked" | "preferred" | "keep" | "forbidden";
 export type Gender = "m" | "f" | "mpl" | "fpl";
 
+/** The languages of a termbase: its `source` column is English, its `target` column Spanish. */
+export type TermLanguage = "en" | "es";
+
 /** A column that a project made for itself; its name in small letters. */
 export type OwnColumn = `x-${string}`;
 
@@ -26,6 +29,8 @@ export interface Term {
   /** Article globs; empty: everywhere. */
   readonly scope: readonly string[];
   readonly note: string;
+  /** The row as a Spanish source needs it: `source` is its Spanish, `target` its English (`reverse-termbase.ts`). */
+  readonly isReversed?: true;
   /** What the row has in columns of the project's own, empty cells left out; it has no effect. */
   readonly own?: Readonly<Record<OwnColumn, string>>;
 }

@@ -3,7 +3,7 @@
 import type { Inline } from "../formats/types.ts";
 import { capitalise, repairArticle, repairConjunction, repairEnding } from "./spanish-grammar.ts";
 import type { Edit } from "./spanish-grammar.ts";
-import type { LockedInline } from "./types.ts";
+import type { LockedInline, TermLanguage } from "./types.ts";
 
 /** A piece under repair. Text of a name is fixed: no repair of another name may touch it. */
 type Cell = TextCell | Exclude<Inline, { type: "text" }>;
@@ -20,8 +20,10 @@ type TermPiece = Extract<LockedInline, { type: "term" }>;
  * Puts the Spanish of each `term` piece in its place, and repairs what touches it: article and contraction (also over
  * a code: `el **CIDH**`), `y`/`e`, `o`/`u`, a doubled article, an English possessive, a missing or doubled space,
  * a small letter at the start of the sentence. Everything else stays as it is. Neighbouring pieces of text come out as one.
+ * In English, only spaces and the first letter are repaired: its articles have no gender.
+ * @param language of the names and what is around them
  */
-export function unlockTerms(content: readonly LockedInline[]): readonly Inline[] {
+export function unlockTerms(content: readonly LockedInline[], language: TermLanguage = "es"): readonly Inline[] {
   const cells: Cell[] = content.map((part) =>
     part.type === "text" || part.type === "term"
       ? { type: "text", value: part.type === "text" ? part.value : "", fixed: part.type === "term" }
@@ -36,23 +38,29 @@ export function unlockTerms(content: readonly LockedInline[]): readonly Inline[]
     cell.value = term.target;
     names.set(cell, term);
   }
-  for (const [cell, term] of names) if (cell.type === "text") repair(cells, cell, term);
+  for (const [cell, term] of names) if (cell.type === "text") repair(cells, cell, term, language);
   return merge(cells);
 }
 
-function repair(cells: Cell[], cell: TextCell, term: TermPiece): void {
+function repair(cells: Cell[], cell: TextCell, term: TermPiece, language: TermLanguage): void {
   const after = (): readonly Cell[] => upToCode(cells.slice(cells.indexOf(cell) + 1));
   const before = (): readonly Cell[] => upToCode(cells.slice(0, cells.indexOf(cell)).toReversed()).toReversed();
-  edit(after(), repairEnding(textOf(before()), term.source, textOf(after())));
+  if (language === "es") edit(after(), repairEnding(textOf(before()), term.source, textOf(after())));
   joint(cells, cells.indexOf(cell) - 1, -1, cell.value);
   joint(cells, cells.indexOf(cell) + 1, 1, cell.value);
 
-  const { edits, name } = repairArticle(textOf(before()), term.target, term.gender);
-  edit(before(), edits);
-  edit(before(), repairConjunction(textOf(before()), name));
+  const name = language === "es" ? repairBefore(before, term) : term.target;
   // A standalone code may be a word: `npm` begins the sentence, not the name behind it.
   const opens = before().length === cells.indexOf(cell) && !/[\p{L}\p{N}]/u.test(textOf(before()));
   cell.value = opens ? capitalise(name, term.source) : name;
+}
+
+/** Repairs what stands before a Spanish name. @returns the name, which its article may have changed */
+function repairBefore(before: () => readonly Cell[], term: TermPiece): string {
+  const { edits, name } = repairArticle(textOf(before()), term.target, term.gender);
+  edit(before(), edits);
+  edit(before(), repairConjunction(textOf(before()), name));
+  return name;
 }
 
 /** The cells up to the first standalone code: it may be a word, and what lies beyond does not touch the name. */

@@ -6,7 +6,7 @@ import type { Inline } from "../formats/types.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { withoutAddresses } from "./addresses.ts";
 import { unsatisfiedMatches } from "./assign-occurrences.ts";
-import { targetTokens } from "./find-spanish.ts";
+import { targetTokens } from "./find-form.ts";
 import type { Token } from "./fold-text.ts";
 import { findForbidden, findRendering, isPartOfAny, spanishOf } from "./forbidden-renderings.ts";
 import { textWithoutPossessive } from "./term-forms.ts";

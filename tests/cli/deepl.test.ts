@@ -45,6 +45,22 @@ describe("cotejo translate with DeepL", () => {
     expect(server.billed).toBe(25);
   });
 
+  test("goes from Spanish to English, with the termbase backwards", async () => {
+    const server = await startServer();
+    const project = makeProject({
+      "cotejo.config.json": JSON.stringify({ source: "es", target: "en", locales: [] }),
+      "glossary/terms.csv": "source,target,policy\nIACHR,CIDH,locked\nrule of law,estado de derecho,preferred\n",
+      "content/a.md": "La CIDH habla del estado de derecho.\n",
+    });
+    const result = await translate(project, server);
+    expect(result.code).toBe(0);
+    const { body } = server.requests.find((request) => request.body.has("text")) ?? { body: new URLSearchParams() };
+    expect([body.get("source_lang"), body.get("target_lang")]).toEqual(["es", "en-US"]);
+    expect(body.get("text")).toContain(">IACHR</");
+    expect(project.read("content/a.en.md")).toContain("IACHR");
+    expect(server.shelf.glossaries[0]?.dictionaries.get("es en")).toContain("estado de derecho\trule of law");
+  });
+
   test("sends exactly the sentence that was edited", async () => {
     const server = await startServer();
     const project = makeProject({ "content/a.md": "First one. Second one. Third one.\n" });

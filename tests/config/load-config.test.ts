@@ -78,8 +78,20 @@ describe("defaults", () => {
     });
     const config = await load(root);
     expect(config.articles).toEqual([
-      { source: ["docs/**/*.md"], target: "docs/es/{dir}/{name}.md", from: "en", to: "es-MX" },
-      { source: ["blog/**", "!blog/x.md"], target: "es/{name}.md", from: "en-GB", to: "es-419" },
+      {
+        source: ["docs/**/*.md"],
+        target: "docs/es/{dir}/{name}.md",
+        from: "en",
+        to: "es-MX",
+        place: "cotejo.config.json:1",
+      },
+      {
+        source: ["blog/**", "!blog/x.md"],
+        target: "es/{name}.md",
+        from: "en-GB",
+        to: "es-419",
+        place: "cotejo.config.json:1",
+      },
     ]);
     expect(config.locales).toEqual([]);
     expect(config.glossary).toEqual(["t.csv"]);

@@ -3,7 +3,7 @@
 import { plainText } from "../../segments/inline-codes.ts";
 import { isAcronym, isSpanishWordIn } from "../../terms/acronym.ts";
 import { spellsAcronym } from "../../terms/acronym-initials.ts";
-import { findSpanish, targetTokens, type Span } from "../../terms/find-spanish.ts";
+import { findSpanish, targetTokens, type Span } from "../../terms/find-form.ts";
 import type { Token } from "../../terms/fold-text.ts";
 import { pluralOfWord } from "../../terms/spanish-inflection.ts";
 import type { Term } from "../../terms/types.ts";

@@ -5,6 +5,7 @@ import path from "node:path";
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import { UsageError } from "../../config/errors.ts";
+import { languageOf } from "../../config/locale-tags.ts";
 import { fileErrorReason } from "../../config/project-paths.ts";
 import {
   applyTermChange,
@@ -155,9 +156,12 @@ function describe(change: Change): string {
   return `~ ${name}: ${detail}`;
 }
 
-function printTouched(context: CliContext, { line, at, effect, fix, findings, isPublished }: TouchedSegment): void {
+function printTouched(
+  context: CliContext,
+  { line, at, from, to, effect, fix, findings, isPublished }: TouchedSegment,
+): void {
   print(context, `  ${line.id} line ${at}, ${isPublished ? "published" : "not published"}, ${EFFECTS[effect]}`);
-  print(context, `    en ${line.source ?? ""}`);
-  print(context, `    es ${fix === undefined ? line.target : wordDiff(context, line.target, fix)}`);
+  print(context, `    ${languageOf(from)} ${line.source ?? ""}`);
+  print(context, `    ${languageOf(to)} ${fix === undefined ? line.target : wordDiff(context, line.target, fix)}`);
   if (fix === undefined) for (const finding of findings) print(context, `    ${finding}`);
 }

@@ -1,6 +1,6 @@
 /** The segments of a project as units, article by article: a whole project is never in memory at once. */
 
-import { discover } from "../../config/discover.ts";
+import { discover } from "../../jobs/discover.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { loadArticle, type ArticleFailure, type LoadedArticle } from "../../jobs/load-article.ts";
 import { termsFor, type ArticleTerms, type Project } from "../../jobs/project.ts";

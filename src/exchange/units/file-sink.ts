@@ -2,7 +2,7 @@
 
 import { open, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { discover } from "../../config/discover.ts";
+import { discover } from "../../jobs/discover.ts";
 import { UsageError } from "../../config/errors.ts";
 import { fromRoot } from "../../config/project-paths.ts";
 import type { Config } from "../../config/types.ts";

@@ -3,7 +3,7 @@
  * be sure that it reads to its end, before anything is written, and to know when an article has all of its sentences.
  */
 
-import { discover } from "../../config/discover.ts";
+import { discover } from "../../jobs/discover.ts";
 import { UsageError } from "../../config/errors.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { writeManifests } from "../../jobs/manifest.ts";

@@ -9,6 +9,7 @@ import type { Config } from "../../config/types.ts";
 import type { ImportedPair } from "../../jobs/imported-memory.ts";
 import type { Inline } from "../../formats/types.ts";
 import { formatRecord, pairProblems } from "../../segments/inline-codes.ts";
+import { memoryDirection } from "../../segments/memory-direction.ts";
 import { normalizeSpace, segmentKey } from "../../segments/segment-document.ts";
 import { joinTexts, tidyText } from "../../segments/tidy-target.ts";
 import type { Origin } from "../../store/types.ts";
@@ -67,7 +68,11 @@ function readUnit(config: Config, header: XmlElement | undefined, tu: XmlElement
   return {
     line,
     pair: {
-      key: segmentKey(formatRecord(texts.source), texts.codes),
+      key: segmentKey(
+        formatRecord(texts.source),
+        texts.codes,
+        memoryDirection({ from: config.source, to: config.target }),
+      ),
       source: formatRecord(texts.source),
       target: record,
       ...signatureOf(header, tu, target),

@@ -4,13 +4,15 @@
  * record does not hold all that is in it, its open lines are `drifted`, so that no run writes over it either.
  */
 
-import { discover } from "../../config/discover.ts";
+import { discover } from "../discover.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { readDocument } from "../../formats/formats.ts";
 import { segmentDocument } from "../../segments/segment-document.ts";
 import { applyAction } from "../../store/states.ts";
 import type { LedgerLine } from "../../store/types.ts";
+import { languageOf } from "../../config/locale-tags.ts";
 import type { Termbase } from "../../terms/load-termbase.ts";
+import { termbaseFor } from "../../terms/reverse-termbase.ts";
 import { prepareArticle, type ArticleWork } from "../article-work.ts";
 import { recordArticle } from "../finish-article.ts";
 import { targetHooks } from "../links/target-hooks.ts";
@@ -54,9 +56,15 @@ export async function adopt(
   return withProject(config, { write: true, decides: true, files: all.files }, async (project) => {
     const leftOut: LeftOut[] = [];
     const open = await readSides(project, files, leftOut, options.by);
-    const align = learnToAlign(
-      [...open.values()].flatMap((sides) => sides ?? []),
-      wordsOf(project.termbase),
+    const aligners = new Map(
+      [...Map.groupBy(open, ([file]) => directionOf(file))].map(([direction, entries]) => {
+        const sides = entries.flatMap(([, each]) => each ?? []);
+        const [first] = entries;
+        return [
+          direction,
+          learnToAlign(sides, wordsOf(first ? termbaseFor(project.termbase, first[0]) : project.termbase)),
+        ];
+      }),
     );
     const adopted: AdoptedArticle[] = [];
     for (const file of open.keys()) {
@@ -66,8 +74,9 @@ export async function adopt(
       const read = await readBoth(project, article);
       if ("reason" in read) continue;
       const signature = { by: options.by, at: new Date(project.now()).toISOString() };
+      const align = aligners.get(directionOf(file));
       const taken =
-        file.kind === "i18next"
+        file.kind === "i18next" || !align
           ? adoptValues(project, work, read, signature)
           : adoptArticle(project, work, read, align(read.source.side, read.target.side), signature);
       leftOut.push(...taken.leftOut);
@@ -86,6 +95,11 @@ export async function adopt(
       },
     };
   });
+}
+
+/** Articles of one direction learn from each other. */
+function directionOf({ from, to }: SourceFile): string {
+  return `${languageOf(from)} ${languageOf(to)}`;
 }
 
 /** Articles that have Spanish to adopt, each with its two sides; a locale file, whose keys say what is what, with none. */

@@ -7,6 +7,7 @@
  */
 
 import path from "node:path";
+import { languageOf } from "../../config/locale-tags.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { decodePath, encodePath, isLocalUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import { urlOf, urlPath, type SiteFiles } from "./site-files.ts";
@@ -50,6 +51,18 @@ export function mayLeadInside(url: string, links: Config["links"]): boolean {
 
 /** Where `url` leads from `file`'s source; undefined where nothing is certain. */
 export async function findTarget(
+  site: SiteFiles,
+  config: SiteConfig,
+  file: SourceFile,
+  url: string,
+): Promise<LinkTarget | undefined> {
+  const target = await findAnyTarget(site, config, file, url);
+  if (target?.kind !== "article" || languageOf(target.file.to) === languageOf(file.to)) return target;
+  // An article for the other direction: what is translated here links to its original.
+  return target.by === "file" ? { kind: "file", path: target.file.source } : undefined;
+}
+
+async function findAnyTarget(
   site: SiteFiles,
   config: SiteConfig,
   file: SourceFile,

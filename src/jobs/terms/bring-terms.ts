@@ -7,7 +7,8 @@
 import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import { byCodeUnits, errorCode, toPosix } from "../../config/project-paths.ts";
-import type { Config } from "../../config/types.ts";
+import { compileEntries } from "../../config/match-entries.ts";
+import type { Config, SourceFile } from "../../config/types.ts";
 import { parseLedger, ledgerPath, serializeLedger } from "../../store/ledger.ts";
 import { applyAction } from "../../store/states.ts";
 import { writeFileAtomic } from "../../store/write-file.ts";
@@ -21,7 +22,8 @@ import {
   type TermbaseRecord,
 } from "../../terms/termbase-record.ts";
 import type { LedgerLine } from "../../store/types.ts";
-import { touchedLines, type TermChangeover, type TouchedLine } from "./term-impact.ts";
+import { discover } from "../discover.ts";
+import { changeFor, touchedLines, type TermChangeover, type TouchedLine } from "./term-impact.ts";
 
 const LEDGERS = ".cotejo/ledger";
 
@@ -41,7 +43,7 @@ export function changeover(record: TermbaseRecord, after: Termbase): TermChangeo
   return {
     before: { terms: [...record.values()].map(({ term }) => term), fingerprint: "" },
     after,
-    former: (term) => next.get(termKey(term))?.former ?? [],
+    former: (term) => (term.isReversed ? [] : (next.get(termKey(term))?.former ?? [])),
   };
 }
 
@@ -52,10 +54,25 @@ export async function bringTerms(config: Config, termbase: Termbase): Promise<vo
   const text = serializeTermbaseRecord(next);
   if (record !== undefined && text !== serializeTermbaseRecord(record)) {
     const change = changeover(record, termbase);
-    for (const article of await listLedgers(config.root)) await bringLedger(config.root, article, change);
+    const localesOf = await ledgerLocales(config);
+    for (const article of await listLedgers(config.root))
+      await bringLedger(config.root, article, changeFor(change, localesOf(article)));
   }
   if (record === undefined ? next.size > 0 : text !== serializeTermbaseRecord(record))
     await writeFileAtomic(config.root, TERMBASE_RECORD_PATH, new TextEncoder().encode(text));
+}
+
+type Locales = Pick<SourceFile, "from" | "to">;
+
+/** The direction of an article that has a ledger: of an entry that has it, or had it; else the project's. */
+export async function ledgerLocales(config: Config): Promise<(article: string) => Locales> {
+  const files = await discover(config).then(
+    (found) => found.files,
+    () => [],
+  );
+  const known = new Map<string, Locales>(files.map((file) => [file.source, file]));
+  const { match } = compileEntries(config);
+  return (article) => known.get(article) ?? match(article)[0]?.entry ?? { from: config.source, to: config.target };
 }
 
 /** Articles that have a ledger, also those whose source is gone. */

@@ -4,7 +4,7 @@
  */
 
 import path from "node:path";
-import { discover } from "../../config/discover.ts";
+import { discover } from "../discover.ts";
 import { UsageError } from "../../config/errors.ts";
 import { toPosix } from "../../config/project-paths.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
@@ -19,9 +19,9 @@ import { readGlossary } from "../read-glossary.ts";
 import type { RunResult } from "../results.ts";
 import { translate } from "../translate.ts";
 import { readApplied, writeApplied, type AppliedChange, type ChangedLine } from "./applied-changes.ts";
-import { changeover, listLedgers, readLedgerLines, readTermbaseRecord } from "./bring-terms.ts";
+import { changeover, ledgerLocales, listLedgers, readLedgerLines, readTermbaseRecord } from "./bring-terms.ts";
 import { makePatch } from "./file-patch.ts";
-import { touchedLines, type TouchedLine } from "./term-impact.ts";
+import { changeFor, touchedLines, type TouchedLine } from "./term-impact.ts";
 
 /** A termbase file as it would be saved. */
 export interface TermProposal {
@@ -35,6 +35,9 @@ export interface TouchedSegment extends Omit<TouchedLine, "line"> {
   readonly article: string;
   /** Line in the source file, 1-based; 0 where the article was never read on this machine. */
   readonly at: number;
+  /** Locales of its source and its target, BCP 47. */
+  readonly from: string;
+  readonly to: string;
   /** Its Spanish is in a file that the website reads. */
   readonly isPublished: boolean;
 }
@@ -67,11 +70,14 @@ export async function findTermImpact(config: Config, proposal?: TermProposal): P
   const unreadable: string[] = [];
   const segments = await withProject(config, { write: false }, async (project) => {
     const found: TouchedSegment[] = [];
+    const localesOf = await ledgerLocales(config);
     for (const article of await listLedgers(config.root)) {
       const lines = await readLedgerLines(config.root, article);
       if (!lines) unreadable.push(article);
-      const touched = touchedLines(change, article, lines ?? []);
-      if (touched.length > 0) found.push(...(await locate(project, article, touched)));
+      const { from, to } = localesOf(article);
+      const touched = touchedLines(changeFor(change, { from, to }), article, lines ?? []);
+      const located = touched.length > 0 ? await locate(project, article, touched) : [];
+      found.push(...located.map((each) => ({ ...each, from, to })));
     }
     return found;
   });
@@ -82,7 +88,7 @@ async function locate(
   project: Project,
   article: string,
   touched: readonly TouchedLine[],
-): Promise<readonly TouchedSegment[]> {
+): Promise<readonly Omit<TouchedSegment, "from" | "to">[]> {
   const places = new Map((await project.store.listSegments({ article })).map(({ id, line }) => [id, line]));
   const isWritten = ((await project.store.getArticle(article))?.targetHash ?? "") !== "";
   return touched.map((each) => ({

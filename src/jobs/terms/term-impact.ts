@@ -5,6 +5,7 @@ import { textKind } from "../../store/text-kind.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import { bannedTerms, createTermFinder } from "../../terms/find-terms.ts";
 import type { Termbase } from "../../terms/load-termbase.ts";
+import { termbaseFor } from "../../terms/reverse-termbase.ts";
 import { repairTerms } from "../../terms/repair-terms.ts";
 import type { Term, TermMatch } from "../../terms/types.ts";
 import { verifyTerms } from "../../terms/verify-terms.ts";
@@ -30,8 +31,20 @@ export interface TouchedLine {
 export interface TermChangeover {
   readonly before: Termbase;
   readonly after: Termbase;
-  /** Spanish that a row of `after` had before. */
+  /** Spanish that a row of `after` had before; of a reversed row none is known. */
   readonly former: (term: Term) => readonly string[];
+}
+
+/** The change as it is for articles of one direction. */
+export function changeFor(
+  change: TermChangeover,
+  locales: { readonly from: string; readonly to: string },
+): TermChangeover {
+  return {
+    ...change,
+    before: termbaseFor(change.before, locales),
+    after: termbaseFor(change.after, locales),
+  };
 }
 
 /** The lines of an article that the change makes a difference to: other names in the source, or other findings on the text. */

@@ -5,7 +5,7 @@
 
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
-import { discover } from "../../config/discover.ts";
+import { discover } from "../discover.ts";
 import { UsageError } from "../../config/errors.ts";
 import { byCodeUnits, errorCode } from "../../config/project-paths.ts";
 import type { Config, SourceFile } from "../../config/types.ts";

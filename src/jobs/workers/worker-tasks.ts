@@ -10,7 +10,12 @@ import type { ArticleTexts, Relinked, WrittenArticle } from "../write-article.ts
 export type RemoteArticle = Omit<LoadedArticle, "document" | "write" | "relink" | "release">;
 
 export interface TaskInputs {
-  readonly examine: { readonly config: Config; readonly shown: string; readonly absolute: string };
+  readonly examine: {
+    readonly config: Config;
+    readonly shown: string;
+    readonly absolute: string;
+    readonly locales?: Pick<SourceFile, "from" | "to"> | undefined;
+  };
   /** Reads an article and holds it. */
   readonly load: { readonly config: Config; readonly file: SourceFile };
   /** Writes an article that this thread holds. */
@@ -33,7 +38,7 @@ type Tasks = { readonly [Name in keyof TaskInputs]: (input: TaskInputs[Name]) =>
 const held = new Map<string, LoadedArticle>();
 
 const TASKS: Tasks = {
-  examine: ({ config, shown, absolute }) => examineFile(config, shown, absolute),
+  examine: ({ config, shown, absolute, locales }) => examineFile(config, shown, absolute, locales),
   async load({ config, file }) {
     const article = await loadArticle(config, file);
     if ("reason" in article) return article;

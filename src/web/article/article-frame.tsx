@@ -2,12 +2,12 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { openSegment } from "../state/actions.ts";
-import { me, revision } from "../state/articles.ts";
-import { currentId } from "../state/editor.ts";
+import { revision } from "../state/articles.ts";
+import { currentId, details } from "../state/editor.ts";
 import { takeKey } from "../commands/keys.ts";
 import { shownPane } from "../commands/focus.ts";
 import { settings } from "../state/settings.ts";
-import { t } from "../state/words.ts";
+import { languageName, t } from "../state/words.ts";
 import { scrollTogether } from "./scroll-together.ts";
 
 interface Props {
@@ -19,6 +19,7 @@ export function ArticleFrame({ article, side }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [loads, setLoads] = useState(0);
   const id = currentId.value;
+  const shown = side === "source" ? details.value?.from : details.value?.to;
   // A decision makes another text: the frame is loaded anew, and goes to the same sentence.
   const { language, theme } = settings.value;
   const version = String(revision.value);
@@ -42,8 +43,7 @@ export function ArticleFrame({ article, side }: Props) {
     <iframe
       ref={frame}
       class="frame"
-      title={t(side === "source" ? "preview.english" : "preview.spanish")}
-      lang={(side === "source" ? me.value?.source : me.value?.target) ?? "es"}
+      title={t("preview.article", { language: languageName(shown ?? (side === "source" ? "en" : "es"), "text") })}
       sandbox="allow-same-origin"
       src={address}
       onLoad={({ currentTarget }) => {

@@ -1,17 +1,17 @@
-/** The article as readers will see it: English and Spanish side by side, or one of them. */
+/** The article as readers will see it: both languages side by side, or one of them. */
 
 import { signal } from "@preact/signals";
 import { details } from "../state/editor.ts";
-import { t } from "../state/words.ts";
+import { languageName, t } from "../state/words.ts";
 import { settings } from "../state/settings.ts";
 import { ArticleFrame } from "./article-frame.tsx";
 
 const SIDES = ["both", "target", "source"] as const;
-const WORDS = { both: "preview.sideBySide", target: "preview.spanishOnly", source: "preview.englishOnly" } as const;
 const side = signal<(typeof SIDES)[number]>("target");
 
 export function ArticlePane() {
   const article = details.value?.article;
+  const languages = { source: details.value?.from ?? "en", target: details.value?.to ?? "es" };
   const isShown = settings.value.showsArticle;
   return (
     <div class="article" id="article" tabIndex={-1}>
@@ -27,7 +27,9 @@ export function ArticlePane() {
         >
           {SIDES.map((name) => (
             <option key={name} value={name}>
-              {t(WORDS[name])}
+              {name === "both"
+                ? t("preview.sideBySide")
+                : t("preview.only", { language: languageName(languages[name], "text") })}
             </option>
           ))}
         </select>

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { ApiError, applyBulk, previewBulk, undoBulk, type BulkDone, type BulkKind, type BulkPreview } from "../api.ts";
-import { me, loadProgress } from "../state/articles.ts";
+import { loadProgress } from "../state/articles.ts";
 import { brackets, details, refreshSegment } from "../state/editor.ts";
 import { announce } from "../state/announce.ts";
 import { openDialog } from "../state/dialogs.ts";
@@ -90,10 +90,10 @@ export function BulkDialog() {
               {preview.segments.map((segment) => (
                 <li key={segment.id} class="entry">
                   <div class="entry-text">
-                    <p class="quiet" lang={me.value?.source ?? "en"}>
+                    <p class="quiet" lang={segment.from}>
                       {toShown(segment.source, brackets.value)}
                     </p>
-                    <p lang={me.value?.target ?? "es"}>{toShown(segment.target, brackets.value)}</p>
+                    <p lang={segment.to}>{toShown(segment.target, brackets.value)}</p>
                   </div>
                 </li>
               ))}

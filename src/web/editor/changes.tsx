@@ -2,14 +2,13 @@
 
 import type { SegmentDetails } from "../api.ts";
 import { record } from "../state/editor.ts";
-import { me } from "../state/articles.ts";
 import { t, when } from "../state/words.ts";
 import { DiffText } from "./diff-text.tsx";
 
 export function Changes({ segment }: { readonly segment: SegmentDetails }) {
   const { machine, approved } = segment;
   const text = record.value;
-  const lang = me.value?.target ?? "es";
+  const lang = segment.to;
   const isOwn = machine === undefined && approved === undefined && text !== segment.target;
   if (!isOwn && (machine === undefined || machine === text) && (approved === undefined || approved.target === text))
     return null;

@@ -2,7 +2,6 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { focusWanted } from "../state/actions.ts";
-import { me } from "../state/articles.ts";
 import { brackets, settleStandoff, type Standoff } from "../state/editor.ts";
 import { t } from "../state/words.ts";
 import { toShown } from "../text/record-text.ts";
@@ -10,7 +9,7 @@ import { DiffText } from "./diff-text.tsx";
 
 export function ClashView({ standoff }: { readonly standoff: Standoff }) {
   const { base, yours, theirs } = standoff;
-  const lang = me.value?.target ?? "es";
+  const lang = theirs.to;
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   const settle = (text: string): void => {

@@ -1,10 +1,9 @@
 /** One sentence, and everything that helps to decide about it. */
 
-import { me } from "../state/articles.ts";
 import { presence } from "../state/events.ts";
 import { decidedMeanwhile, details, problem, standoff } from "../state/editor.ts";
 import { total } from "../state/queue.ts";
-import { t } from "../state/words.ts";
+import { languageName, t } from "../state/words.ts";
 import { ReasonTags } from "../queue/reason-tags.tsx";
 import { ActionBar } from "./action-bar.tsx";
 import { Changes } from "./changes.tsx";
@@ -58,7 +57,7 @@ export function EditorPane() {
             <h2 class="place">
               <span class="place-file">{segment.article}</span>:{segment.line}
             </h2>
-            <p class="quiet" lang={me.value?.source ?? "en"}>
+            <p class="quiet" lang={segment.from}>
               {segment.path.join(" › ")}
             </p>
             <p class="tags">
@@ -70,14 +69,14 @@ export function EditorPane() {
             </p>
           </div>
           <section aria-labelledby="source-title">
-            <h3 id="source-title">{t("editor.source")}</h3>
+            <h3 id="source-title">{languageName(segment.from)}</h3>
             <SourceText segment={segment} />
             {segment.note !== undefined && <p class="quiet">{segment.note}</p>}
           </section>
           {segment.oldSource !== undefined && (
             <section class="block" aria-labelledby="old-title">
               <h3 id="old-title">{t("editor.sourceChanged")}</h3>
-              <DiffText before={segment.oldSource} after={segment.source} lang={me.value?.source ?? "en"} />
+              <DiffText before={segment.oldSource} after={segment.source} lang={segment.from} />
             </section>
           )}
           {decidedMeanwhile.value && !apart && <Meanwhile theirs={decidedMeanwhile.value} />}
@@ -85,7 +84,7 @@ export function EditorPane() {
             <ClashView standoff={apart} />
           ) : (
             <section aria-labelledby="target-title">
-              <h3 id="target-title">{t("editor.target")}</h3>
+              <h3 id="target-title">{languageName(segment.to)}</h3>
               <TargetEditor isDisabled={false} />
               <TargetNote segment={segment} />
               <CodeBar segment={segment} />

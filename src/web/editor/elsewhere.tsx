@@ -1,7 +1,6 @@
 /** The same English in other places, with another text or none. */
 
 import type { SegmentDetails } from "../api.ts";
-import { me } from "../state/articles.ts";
 import { openSegment } from "../state/actions.ts";
 import { brackets } from "../state/editor.ts";
 import { openDialog } from "../state/dialogs.ts";
@@ -17,7 +16,7 @@ export function Elsewhere({ segment }: { readonly segment: SegmentDetails }) {
         {segment.elsewhere.map(({ id, article, state, target }) => (
           <li key={id} class="entry">
             <div class="entry-text">
-              <p lang={me.value?.target ?? "es"}>{toShown(target, brackets.value)}</p>
+              <p lang={segment.to}>{toShown(target, brackets.value)}</p>
               <p class="quiet">
                 {t(`state.${state}`)} ·{" "}
                 <button type="button" class="link-button" onClick={() => void openSegment(id)}>

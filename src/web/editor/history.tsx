@@ -1,7 +1,6 @@
 /** Who decided what, when. */
 
 import type { SegmentDetails } from "../api.ts";
-import { me } from "../state/articles.ts";
 import { t, when } from "../state/words.ts";
 import { DiffText } from "./diff-text.tsx";
 
@@ -18,9 +17,7 @@ export function History({ segment }: { readonly segment: SegmentDetails }) {
                 {t(`history.did.${action}`, { name: by })} <time dateTime={at}>{when(at)}</time>
                 {reason !== "" && <span class="entry-note">«{reason}»</span>}
               </p>
-              {before !== null && before !== after && (
-                <DiffText before={before} after={after} lang={me.value?.target ?? "es"} />
-              )}
+              {before !== null && before !== after && <DiffText before={before} after={after} lang={segment.to} />}
             </div>
           </li>
         ))}

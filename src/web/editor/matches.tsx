@@ -2,7 +2,6 @@
 
 import type { SegmentDetails } from "../api.ts";
 import { takeMatch } from "../commands/commands.ts";
-import { me } from "../state/articles.ts";
 import { openSegment } from "../state/actions.ts";
 import { brackets } from "../state/editor.ts";
 import { t } from "../state/words.ts";
@@ -11,7 +10,7 @@ import { DiffText } from "./diff-text.tsx";
 
 export function Matches({ segment }: { readonly segment: SegmentDetails }) {
   if (segment.matches.length === 0) return null;
-  const [source, target] = [me.value?.source ?? "en", me.value?.target ?? "es"];
+  const { from: source, to: target } = segment;
   return (
     <section class="block" aria-labelledby="matches-title">
       <h3 id="matches-title">{t("editor.matches")}</h3>

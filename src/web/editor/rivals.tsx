@@ -2,7 +2,6 @@
 
 import type { SegmentDetails } from "../api.ts";
 import { replaceText } from "../commands/insert.ts";
-import { me } from "../state/articles.ts";
 import { t, when } from "../state/words.ts";
 import { DiffText } from "./diff-text.tsx";
 
@@ -18,7 +17,7 @@ export function Rivals({ segment }: { readonly segment: SegmentDetails }) {
             <h4>
               {by ?? t("people.somebody")} {at !== undefined && <time dateTime={at}>{when(at)}</time>}
             </h4>
-            <DiffText before={segment.target} after={target} lang={me.value?.target ?? "es"} />
+            <DiffText before={segment.target} after={target} lang={segment.to} />
             <button type="button" class="button" onClick={() => replaceText(target)}>
               {t("action.insertMatch")}
             </button>

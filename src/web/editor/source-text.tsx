@@ -1,7 +1,6 @@
 /** The English, with its terms, numbers and codes. */
 
 import type { SegmentDetails } from "../api.ts";
-import { me } from "../state/articles.ts";
 import { brackets } from "../state/editor.ts";
 import { findChips, shownOffset, toShown } from "../text/record-text.ts";
 import type { Mark } from "../text/mark-runs.ts";
@@ -21,7 +20,7 @@ export function SourceText({ segment }: { readonly segment: SegmentDetails }) {
     ...findChips(shown, pair).map(({ id, start, end }) => ({ start, end, kind: "chip", title: display.get(id) ?? "" })),
   ];
   return (
-    <p class="source-text" lang={me.value?.source ?? "en"}>
+    <p class="source-text" lang={segment.from}>
       <MarkedText text={shown} marks={marks} />
     </p>
   );

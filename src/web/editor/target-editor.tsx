@@ -2,9 +2,8 @@
 
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { focusWanted } from "../state/actions.ts";
-import { me } from "../state/articles.ts";
 import { brackets, details, findings, record, type, typed } from "../state/editor.ts";
-import { t } from "../state/words.ts";
+import { languageName } from "../state/words.ts";
 import { setField } from "../commands/insert.ts";
 import { breaksChip, chipBeside, snapRange } from "../text/chip-guard.ts";
 import { findChips, shownOffset } from "../text/record-text.ts";
@@ -60,8 +59,8 @@ export function TargetEditor({ isDisabled }: { readonly isDisabled: boolean }) {
       <textarea
         id="target"
         ref={field}
-        lang={me.value?.target ?? "es"}
-        aria-label={t("editor.target")}
+        lang={details.value?.to ?? "es"}
+        aria-label={languageName(details.value?.to ?? "es")}
         aria-describedby="target-note checks"
         aria-invalid={findings.value.some(({ severity, dismissed }) => severity === "error" && !dismissed)}
         spellcheck

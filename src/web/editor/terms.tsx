@@ -2,12 +2,11 @@
 
 import type { SegmentDetails } from "../api.ts";
 import { insertTerm } from "../commands/commands.ts";
-import { me } from "../state/articles.ts";
 import { t } from "../state/words.ts";
 
 export function Terms({ segment }: { readonly segment: SegmentDetails }) {
   if (segment.terms.length === 0) return null;
-  const lang = me.value?.target ?? "es";
+  const lang = segment.to;
   return (
     <section class="block" aria-labelledby="terms-title">
       <h3 id="terms-title">{t("editor.terms")}</h3>
@@ -15,7 +14,7 @@ export function Terms({ segment }: { readonly segment: SegmentDetails }) {
         {segment.terms.map((term, at) => (
           <li key={term.place} class="entry">
             <span class="entry-text">
-              <span lang={me.value?.source ?? "en"}>{term.source}</span> → <strong lang={lang}>{term.target}</strong>
+              <span lang={segment.from}>{term.source}</span> → <strong lang={lang}>{term.target}</strong>
               <span class="quiet"> · {t(`policy.${term.policy}`)}</span>
               {term.forms.length > 0 && (
                 <span class="entry-note">

@@ -1,7 +1,6 @@
 /** A segment in the list. */
 
 import type { Segment } from "../api.ts";
-import { me } from "../state/articles.ts";
 import { unsaved } from "../state/drafts.ts";
 import { presence } from "../state/events.ts";
 import { currentId } from "../state/editor.ts";
@@ -27,10 +26,10 @@ export function SegmentRow({ index, segment, count }: Props) {
   const here = presence.value.get(segment.id);
   return (
     <div class="row" role="option" aria-selected={segment.id === currentId.value} {...place}>
-      <span class="row-source" lang={me.value?.source ?? "en"}>
+      <span class="row-source" lang={segment.from}>
         {plain(segment.source)}
       </span>
-      <span class="row-target" lang={me.value?.target ?? "es"}>
+      <span class="row-target" lang={segment.to}>
         {plain(segment.target)}
       </span>
       <span class="row-meta">

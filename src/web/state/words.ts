@@ -28,6 +28,16 @@ export function said(message: string, words: readonly Words[] | undefined): stri
   return words ? renderWords(words, (key, options) => t(key, options)) : message;
 }
 
+/**
+ * The name of a language in the page's.
+ * @param place `title` begins with a capital; `text` as it stands inside a sentence
+ */
+export function languageName(tag: string, place: "title" | "text" = "title"): string {
+  const { language } = settings.value;
+  const name = new Intl.DisplayNames([language], { type: "language" }).of(tag) ?? tag;
+  return place === "text" ? name : name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+}
+
 /** A day and time as people of the page's language write it. */
 export function when(at: string): string {
   const format = new Intl.DateTimeFormat(settings.value.language, { dateStyle: "medium", timeStyle: "short" });

@@ -1,12 +1,15 @@
-/** Where a Spanish form stands in a target text. */
+/** Where a form of a term stands in a target text. */
 
 import { isAcronym } from "./acronym.ts";
+import { englishPlurals, sameEnglishStem } from "./english-plural.ts";
 import { tokenize } from "./fold-text.ts";
 import type { Token } from "./fold-text.ts";
 import { pluralOfWord, sameStem } from "./spanish-inflection.ts";
+import type { TermLanguage } from "./types.ts";
 
 /**
- * How alike a form and the text must be.
+ * How alike a form and the text must be. What is said here of Spanish holds for English with its own plurals, and
+ * without contractions.
  * - `name`: letter case as in the form but for its first letter, or all capitals; its head may be in the plural.
  * - `loose`: any letter case, any ending that a noun, adjective or verb may have, and a few words in between
  *   (`organizaciones nacionales de derechos humanos`).
@@ -30,19 +33,58 @@ export function targetTokens(text: string): readonly Token[] {
   return tokenize(text).filter((token) => token.kind !== "space");
 }
 
-/** All places of `form` in `tokens` (`targetTokens`), whole words only. */
+/** All places of `form`, which is in `language`, in `tokens` (`targetTokens`), whole words only. */
+export function findForm(
+  tokens: readonly Token[],
+  form: string,
+  likeness: Likeness,
+  language: TermLanguage,
+): readonly Span[] {
+  if (language === "en") return findEnglish(tokens, form, likeness);
+  const spans = findPlaces(tokens, form, likeness, comparer(targetTokens(form), form, likeness));
+  const title = likeness === "name" ? titleOf(form) : undefined;
+  return title === undefined ? spans : [...spans, ...findForm(tokens, title, "exact", language)];
+}
+
+/** `findForm` of Spanish. */
 export function findSpanish(tokens: readonly Token[], form: string, likeness: Likeness): readonly Span[] {
+  return findForm(tokens, form, likeness, "es");
+}
+
+/** An English form and, where its ending is free, its plurals. */
+function findEnglish(tokens: readonly Token[], form: string, likeness: Likeness): readonly Span[] {
+  const isFree = likeness === "name" || likeness === "loose";
+  return [form, ...(isFree ? englishPlurals(form) : [])].flatMap((each) =>
+    findPlaces(tokens, each, likeness, englishComparer(each, likeness)),
+  );
+}
+
+function englishComparer(form: string, likeness: Likeness): Comparer {
+  if (likeness === "any-case") return (word, token) => token.lower === word.lower;
+  if (likeness === "exact" || isAcronym(form)) return (word, token) => token.text === word.text;
+  const isName = /\p{Lu}/u.test(form.slice(1));
+  return (word, token, index) => {
+    if (token.kind !== word.kind) return false;
+    if (isAcronym(word.text)) return token.text === word.text;
+    if (likeness === "loose") return sameEnglishStem(word.lower, token.lower);
+    // A title capitalises each word of `rule of law`; a name has its capitals, and may stand in capitals alone.
+    const [first = ""] = word.text;
+    const capitalised = first.toUpperCase() + word.text.slice(first.length);
+    const mayChange = !isName || index === 0;
+    return [word.text, word.text.toUpperCase(), ...(mayChange ? [capitalised] : [])].includes(token.text);
+  };
+}
+
+function findPlaces(tokens: readonly Token[], form: string, likeness: Likeness, compare: Comparer): readonly Span[] {
   const words = targetTokens(form);
   if (words.length === 0) return [];
-  const compare = comparer(words, form, likeness);
   const spare = likeness === "loose" && words.length > 1 ? MAX_WORDS_BETWEEN : 0;
   const spans: Span[] = [];
   for (let start = 0; start + words.length <= tokens.length; start += 1) {
     const end = matchFrom(tokens, start, words, compare, spare);
     if (end !== undefined) spans.push({ start, end });
   }
-  const title = likeness === "name" ? titleOf(form) : undefined;
-  return title === undefined ? spans : [...spans, ...findSpanish(tokens, title, "exact")];
+  return spans;
 }
 
 type Comparer = (word: Token, token: Token, index: number) => boolean;

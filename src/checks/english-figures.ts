@@ -1,0 +1,99 @@
+/**
+ * Numbers of a Spanish source that stand in English as Spanish writes them: “3,5 %” for “3.5 %”, “1.250.000” for
+ * “1,250,000”. An engine copies figures; an English reader takes the one for two numbers and the other for a mistake.
+ * Only what stands in the source in the very same letters is looked at.
+ */
+
+import { say } from "../config/words.ts";
+import { languageOf } from "../config/locale-tags.ts";
+import type { Inline } from "../formats/types.ts";
+import { plainText } from "../segments/inline-codes.ts";
+import type { Check, CheckContext } from "./types.ts";
+
+/** Figures with points and commas, alone: not in a date (`3.5.2024`), a version or a word. */
+const FIGURES = /(?<![\p{L}\p{N}.,/:-])\d+(?:[.,]\d+)+(?![\p{L}\p{N}/:]|[.,-]\d)/gu;
+
+export const englishFigures: Check = {
+  id: "english-figures",
+  title: "Spanish figures in English",
+  severity: "warning",
+  hard: false,
+  run(context) {
+    return findFigures(context, plainText(context.target)).map(({ text, start, english }) => ({
+      ...(english === undefined
+        ? say("english-figures.unsure", { text, english: inThousands(text) })
+        : say("english-figures.found", { text, english })),
+      span: { start, end: start + text.length },
+    }));
+  },
+  fix(context) {
+    let isChanged = false;
+    const fixed = context.target.map((part): Inline => {
+      if (part.type !== "text") return part;
+      let { value } = part;
+      for (const { text, start, english } of findFigures(context, value).toReversed())
+        if (english !== undefined) value = value.slice(0, start) + english + value.slice(start + text.length);
+      isChanged ||= value !== part.value;
+      return { type: "text", value };
+    });
+    return isChanged ? fixed : undefined;
+  },
+  good: [
+    { source: "1.250.000 personas", target: "1,250,000 people", sourceLocale: "es", targetLocale: "en" },
+    { source: "el 3,5 %", target: "3.5%", sourceLocale: "es", targetLocale: "en" },
+    { source: "3,5 grados", target: "grades 3,5", targetLocale: "es-419" },
+    { source: "la versión 1.2.3", target: "version 1.2.3", sourceLocale: "es", targetLocale: "en" },
+    { source: "$1,234.50", target: "$1,234.50", sourceLocale: "es-MX", targetLocale: "en" },
+    { source: "1,250 personas", target: "1,250 people", sourceLocale: "es-MX", targetLocale: "en" },
+  ],
+  bad: [
+    { source: "el 3,5 % de los casos", target: "3,5% of the cases", sourceLocale: "es", targetLocale: "en" },
+    { source: "1.250.000 personas", target: "1.250.000 people", sourceLocale: "es-419", targetLocale: "en-US" },
+    { source: "1.234,50 euros", target: "1.234,50 euros", sourceLocale: "es", targetLocale: "en" },
+    { source: "1.250 amenazas", target: "1.250 threats", sourceLocale: "es-419", targetLocale: "en" },
+    { source: "1.250 amenazas", target: "1.250 threats", sourceLocale: "es-ES", targetLocale: "en" },
+  ],
+};
+
+interface Figure {
+  readonly text: string;
+  readonly start: number;
+  /** As English writes it; undefined where “1.250” may be either number. */
+  readonly english: string | undefined;
+}
+
+function findFigures({ segment, sourceLocale, targetLocale }: CheckContext, text: string): readonly Figure[] {
+  if (languageOf(sourceLocale) !== "es" || languageOf(targetLocale) !== "en") return [];
+  const inSource = new Set(plainText(segment.content).match(FIGURES));
+  return [...text.matchAll(FIGURES)].flatMap((match): Figure[] => {
+    const [figures] = match;
+    const { index: start } = match;
+    if (!inSource.has(figures)) return [];
+    const english = inEnglish(figures, sourceLocale);
+    return english === figures ? [] : [{ text: figures, start, english }];
+  });
+}
+
+/** The same figures where they are English already; undefined where they may be two numbers. */
+function inEnglish(figures: string, sourceLocale: string): string | undefined {
+  if (/^\d{1,3}(?:\.\d{3})+,\d+$|^\d{1,3}(?:\.\d{3}){2,}$/.test(figures)) return swapMarks(figures);
+  // A comma with three figures behind it parts thousands in America, and is English then.
+  if (/^\d+,(?:\d{1,2}|\d{4,})$/.test(figures)) return swapMarks(figures);
+  if (!/^[1-9]\d{0,2}\.\d{3}$/.test(figures)) return figures;
+  return partsThousandsByPoint(sourceLocale) ? inThousands(figures) : undefined;
+}
+
+function swapMarks(figures: string): string {
+  return figures.replace(/[.,]/g, (mark) => (mark === "." ? "," : "."));
+}
+
+function inThousands(figures: string): string {
+  return figures.replaceAll(".", ",");
+}
+
+/** Spain, Argentina and others; Mexico, Central America and `es-419` part them by a comma. */
+function partsThousandsByPoint(locale: string): boolean {
+  return new Intl.NumberFormat(locale)
+    .formatToParts(1_234_567.5)
+    .some(({ type, value }) => type === "decimal" && value === ",");
+}

@@ -1,0 +1,22 @@
+/** The files of a project, each with the entry for its language: where two take an article, its front matter decides. */
+
+import { discover as discoverFiles, type Discovery } from "../config/discover.ts";
+import { decodeUtf8, readSource } from "../config/read-source.ts";
+import type { Config } from "../config/types.ts";
+import { readMeta } from "../formats/markdown/front-matter/read-meta.ts";
+import { namedLanguage } from "./load-article.ts";
+
+export type { Discovery };
+
+/**
+ * Finds the source files of a project.
+ * @param paths files, folders or globs to narrow it to; a target stands for its source
+ * @throws UsageError as `discover` of `config/` does
+ */
+export function discover(config: Config, paths?: readonly string[]): Promise<Discovery> {
+  return discoverFiles(config, paths, undefined, async (relative) => {
+    const source = await readSource(config.root, relative);
+    const decoded = "reason" in source ? source : decodeUtf8(source.bytes);
+    return "reason" in decoded ? undefined : namedLanguage(readMeta(decoded.text));
+  });
+}
