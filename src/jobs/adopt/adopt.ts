@@ -102,7 +102,8 @@ async function readSides(
       continue;
     }
     if (article.targetBytes === undefined || isOtherLanguage(article)) continue;
-    const { isForeign, keep } = await openArticle(project, article, "");
+    // Only to be looked at: what people have edited in it is nobody's yet.
+    const { isForeign, keep } = await openArticle(project, article, undefined);
     // What has a ledger is taken in by every run; only values of locale files may still be somebody else's.
     if (!isForeign && keep.size === 0 && !isHeld(article.ledger)) continue;
     const read = await readBoth(project, article);
@@ -112,7 +113,7 @@ async function readSides(
   return open;
 }
 
-async function openArticle(project: Project, article: LoadedArticle, by: string): Promise<ArticleWork> {
+async function openArticle(project: Project, article: LoadedArticle, by: string | undefined): Promise<ArticleWork> {
   const options = { fill: false, force: false, engine: undefined, author: by };
   return isHeld(article.ledger)
     ? prepareArticle(project, settleHeld(article), { ...options, overwrites: true })
