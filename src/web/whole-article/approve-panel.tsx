@@ -5,7 +5,7 @@ import { me } from "../state/articles.ts";
 import { approved, approveWhole, choose, undoWhole } from "../state/whole-article.ts";
 import { t } from "../state/words.ts";
 import { chooseBrackets, toShown } from "../text/record-text.ts";
-import { openPanel } from "./whole-keys.ts";
+import { focusPanel, openPanel } from "./whole-keys.ts";
 
 export function ApprovePanel({ whole }: { readonly whole: WholeArticle }) {
   const { waiting, approvable, refused } = whole;
@@ -21,12 +21,7 @@ export function ApprovePanel({ whole }: { readonly whole: WholeArticle }) {
             {t("bulk.done", { count: done.decided })}{" "}
             {done.left.length > 0 && t("bulk.left", { count: done.left.length })}
           </p>
-          <button
-            type="button"
-            class="button"
-            data-first
-            onClick={() => void undoWhole().then(() => openPanel("approve"))}
-          >
+          <button type="button" class="button" data-first onClick={() => void undoWhole().then(focusPanel)}>
             {t("bulk.undoAll")}
           </button>
         </div>
@@ -51,7 +46,7 @@ export function ApprovePanel({ whole }: { readonly whole: WholeArticle }) {
           class="button primary"
           data-first
           disabled={ready.length === 0}
-          onClick={() => void approveWhole().then(() => openPanel("approve"))}
+          onClick={() => void approveWhole().then(focusPanel)}
         >
           {t("bulk.apply", { count: ready.length })}
         </button>

@@ -6,7 +6,7 @@ import { me } from "../state/articles.ts";
 import { choose, remark, remarks, sendWholeBack, sentBack, sentences, WHOLE } from "../state/whole-article.ts";
 import { t } from "../state/words.ts";
 import { commentsToSend } from "../text/comments-to-send.ts";
-import { openPanel } from "./whole-keys.ts";
+import { focusPanel, openPanel } from "./whole-keys.ts";
 
 export function SendBackPanel({ whole }: { readonly whole: WholeArticle }) {
   const [to, setTo] = useState("");
@@ -21,7 +21,7 @@ export function SendBackPanel({ whole }: { readonly whole: WholeArticle }) {
     .toSorted(([a], [b]) => all.indexOf(a) - all.indexOf(b));
   const isEmpty = Object.keys(commentsToSend(remarks.value, all)).length === 0;
   const send = (): void => {
-    if (!isEmpty) void sendWholeBack(to).then(() => openPanel("sendBack"));
+    if (!isEmpty) void sendWholeBack(to).then(focusPanel);
   };
   return (
     <form
@@ -66,7 +66,7 @@ export function SendBackPanel({ whole }: { readonly whole: WholeArticle }) {
                   class="link-button"
                   onClick={() => {
                     remark(id, "");
-                    openPanel("sendBack");
+                    focusPanel();
                   }}
                 >
                   {t("articleReview.takeOut")}

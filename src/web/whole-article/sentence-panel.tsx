@@ -41,7 +41,8 @@ export function SentencePanel() {
           data-first
           aria-describedby="remark-hint"
           value={remarks.value[id] ?? ""}
-          onInput={({ currentTarget }) => remark(id, currentTarget.value)}
+          // Of the sentence that is chosen now: the next one may not be drawn yet.
+          onInput={({ currentTarget }) => remark(chosen.value ?? id, currentTarget.value)}
         />
         <p id="remark-hint" class="quiet">
           {t("articleReview.remarkHint")}

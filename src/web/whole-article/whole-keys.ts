@@ -33,13 +33,23 @@ export function takeWholeKey(event: KeyboardEvent): void {
   void Promise.resolve(found.run(digit));
 }
 
-/** Shows a part beside the article, and gives its first field or button the focus once it is drawn. */
+/** Shows a part beside the article, and gives its first field or button the focus. */
 export function openPanel(name: typeof panel.value): void {
-  panel.value = name;
-  requestAnimationFrame(() => {
-    const first = document.querySelector<HTMLElement>(".whole-panel [data-first]:not(:disabled)");
-    (first ?? document.querySelector<HTMLElement>(".whole-panel"))?.focus();
-  });
+  // At once where it is there: the next key may be there already.
+  if (panel.value === name && firstOfPanel()) firstOfPanel()?.focus();
+  else {
+    panel.value = name;
+    focusPanel();
+  }
+}
+
+/** Gives it the focus once what has changed is drawn. */
+export function focusPanel(): void {
+  requestAnimationFrame(() => (firstOfPanel() ?? document.querySelector<HTMLElement>(".whole-panel"))?.focus());
+}
+
+function firstOfPanel(): HTMLElement | null {
+  return document.querySelector(".whole-panel [data-first]:not(:disabled)");
 }
 
 /** Closes the view and goes to the sentence. */
