@@ -139,7 +139,9 @@ test(
     expect(notes).toContain("Well done");
     expect(notes).toContain('"to":"Luis"');
     // Nothing is sent twice.
-    await press("Alt+v", "Alt+r");
+    await press("Alt+v");
+    await page.locator(".whole-bar").waitFor();
+    await press("Alt+r");
     await page.locator(".whole-panel .primary:disabled").waitFor();
   },
   SLOW_MS,

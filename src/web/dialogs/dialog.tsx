@@ -1,7 +1,7 @@
 /** A dialog of the browser's own: it holds the focus, Escape closes it, and the focus goes back to where it was. */
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { focusWanted } from "../state/actions.ts";
 import { t } from "../state/words.ts";
 
@@ -34,7 +34,7 @@ export function Dialog({ title, className = "", onClose, onKey, children }: Prop
       } else focusWanted.value += 1;
     };
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!onKey) return undefined;
     // Of the document: a button that had the focus may be gone.
     document.addEventListener("keydown", onKey);

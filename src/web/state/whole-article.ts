@@ -29,11 +29,20 @@ export const sentBack = signal<number | undefined>(undefined);
 /** Ids in the order of the article. */
 export const sentences = computed(() => whole.value?.rows.flatMap((row) => row.sentences.map(({ id }) => id)) ?? []);
 
-/** Opens the view; the address leads to it. */
+/** Opens the view, with nothing of the article before; the address leads to it. */
 export function openWhole(article: string): void {
   const isThere = new URLSearchParams(location.hash.slice(1)).get("article") === article;
   if (!isThere) history.pushState(null, "", `#article=${encodeURIComponent(article)}`);
-  openDialog.value = { kind: "whole", article };
+  batch(() => {
+    openDialog.value = { kind: "whole", article };
+    whole.value = undefined;
+    chosen.value = undefined;
+    chosenDetails.value = undefined;
+    approved.value = undefined;
+    sentBack.value = undefined;
+    panel.value = "sentence";
+    remarks.value = {};
+  });
 }
 
 /** Closes it; the address is the sentence's again. */
@@ -44,21 +53,10 @@ export function closeWhole(): void {
   history.pushState(null, "", id === undefined ? location.pathname : `#s=${encodeURIComponent(id)}`);
 }
 
-/** Begins with an article: at the sentence that the editor is at, else at the first one that waits. */
-export async function beginWhole(article: string): Promise<void> {
-  batch(() => {
-    whole.value = undefined;
-    chosen.value = undefined;
-    chosenDetails.value = undefined;
-    approved.value = undefined;
-    sentBack.value = undefined;
-    panel.value = "sentence";
-    remarks.value = {};
-  });
-  await loadWhole(article);
-}
-
-/** Asks for it anew. What was chosen stays, where it is still there. */
+/**
+ * Asks for it anew. What was chosen stays, where it is still there; at first it is the sentence that the editor is at, else
+ * the first one that waits.
+ */
 export async function loadWhole(article: string): Promise<void> {
   await attempt(async () => {
     const loaded = await call<WholeArticle>(`/articles/review?${new URLSearchParams({ article })}`);

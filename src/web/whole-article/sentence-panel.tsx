@@ -61,13 +61,13 @@ function Details({ shown }: { readonly shown: SegmentDetails }) {
       <p class="tags">
         <ReasonTags segment={shown} />
       </p>
-      <section aria-labelledby="whole-source">
+      <div>
         <h4 id="whole-source">{t("editor.source")}</h4>
         <p class="panel-text" lang={me.value?.source ?? "en"}>
           {toShown(shown.source, pair)}
         </p>
-      </section>
-      <section aria-labelledby="whole-target">
+      </div>
+      <div>
         <h4 id="whole-target">{t("editor.target")}</h4>
         <p class="panel-text" lang={me.value?.target ?? "es"}>
           {shown.target === "" ? "—" : toShown(shown.target, pair)}
@@ -75,8 +75,8 @@ function Details({ shown }: { readonly shown: SegmentDetails }) {
         <button type="button" class="quiet-button" aria-keyshortcuts="Alt+E" onClick={editChosen}>
           {t("articleReview.edit")} <kbd>Alt E</kbd>
         </button>
-      </section>
-      <section aria-labelledby="whole-findings">
+      </div>
+      <div>
         <h4 id="whole-findings">{t("checks.title")}</h4>
         {findings.length === 0 && <p class="quiet">{t("checks.none")}</p>}
         <ul class="findings">
@@ -89,9 +89,9 @@ function Details({ shown }: { readonly shown: SegmentDetails }) {
             </li>
           ))}
         </ul>
-      </section>
+      </div>
       {thread.length > 0 && (
-        <section aria-labelledby="whole-thread">
+        <div>
           <h4 id="whole-thread">{t("comments.title")}</h4>
           <ul class="entries">
             {thread.map(({ id: comment, by, text }) => (
@@ -100,7 +100,7 @@ function Details({ shown }: { readonly shown: SegmentDetails }) {
               </li>
             ))}
           </ul>
-        </section>
+        </div>
       )}
     </>
   );

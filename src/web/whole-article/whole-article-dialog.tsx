@@ -4,17 +4,7 @@ import { useEffect } from "preact/hooks";
 import { ArticleFrame } from "../article/article-frame.tsx";
 import { Dialog } from "../dialogs/dialog.tsx";
 import { revision } from "../state/articles.ts";
-import {
-  beginWhole,
-  choose,
-  chosen,
-  closeWhole,
-  loadWhole,
-  look,
-  panel,
-  whole,
-  wholeProblem,
-} from "../state/whole-article.ts";
+import { choose, chosen, closeWhole, loadWhole, look, panel, whole, wholeProblem } from "../state/whole-article.ts";
 import { t } from "../state/words.ts";
 import { ApprovePanel } from "./approve-panel.tsx";
 import { ReviewRows } from "./review-rows.tsx";
@@ -24,12 +14,9 @@ import { WholeBar } from "./whole-bar.tsx";
 import { takeWholeKey } from "./whole-keys.ts";
 
 export function WholeArticleDialog({ article }: { readonly article: string }) {
-  useEffect(() => void beginWhole(article), [article]);
   // What others decide is here at once, as on the page.
   const version = revision.value;
-  useEffect(() => {
-    if (whole.peek()) void loadWhole(article);
-  }, [version]);
+  useEffect(() => void loadWhole(article), [article, version]);
   const shown = whole.value;
   const isThere = shown !== undefined;
   const shownAs = look.value;
