@@ -5,7 +5,7 @@ import { Option, type Command } from "commander";
 import type { TFunction } from "i18next";
 import { UsageError } from "../config/errors.ts";
 import { languagesOf } from "../review/languages.ts";
-import { searchMemory, type SearchSide } from "../review/matches.ts";
+import { SEARCH_SIDES, searchMemory, type SearchSide } from "../review/matches.ts";
 import type { MemoryPair } from "../store/types.ts";
 import { print, printJson, type CliContext } from "./context.ts";
 import { openConfig } from "./translate-command.ts";
@@ -25,7 +25,7 @@ export function addMemoryCommand(program: Command, context: CliContext, t: TFunc
     .command("search")
     .description("sentences with these words in them, with their translations")
     .argument("<words...>", "words or beginnings of words, in any letter case, with or without accents")
-    .addOption(new Option("--side <side>", "where the words are; default: either").choices(["source", "target"]))
+    .addOption(new Option("--side <side>", "where the words are; default: either").choices(SEARCH_SIDES))
     .option("--limit <number>", "most sentences to show", "20")
     .option("-c, --config <file>", "config file")
     .option("--json", "print one JSON object on stdout")

@@ -3,6 +3,8 @@
 import { UsageError } from "../config/errors.ts";
 import type { SourceFile } from "../config/types.ts";
 import { termErrors } from "../jobs/deviation.ts";
+import { isHumanText } from "../store/text-kind.ts";
+import type { SegmentRecord } from "../store/types.ts";
 import { inArticle, type BulkDone } from "./bulk.ts";
 import { decideInArticle } from "./desk-deciding.ts";
 import { assignArticle, commentAtDesk } from "./desk-notes.ts";
@@ -11,16 +13,38 @@ import type { Desk } from "./desk.ts";
 import { isWaiting } from "./reasons.ts";
 import type { SegmentView } from "./segment-view.ts";
 
-/** Sentences that `approveArticle` would approve: those with a text that nothing forbids. */
-export async function openSentences(desk: Desk, file: SourceFile): Promise<SegmentView[]> {
-  const open = listRecords(desk, file.source).filter(
-    (each) =>
-      isWaiting(each) &&
-      each.target !== "" &&
-      !each.flags.includes("blocked") &&
-      termErrors(each.problems).length === 0,
-  );
-  return Promise.all(open.map((segment) => viewRecord(desk, segment)));
+/** Why the approval of a whole article passes a sentence over. `own`: its author is not the second person. */
+export type Refusal = "untranslated" | "blocked" | "glossary" | "own";
+
+export interface OpenSentences {
+  /** Sentences that wait for a person. */
+  readonly waiting: readonly SegmentView[];
+  /** Those of them that `approveArticle` would approve: `seen` by id. */
+  readonly approvable: Readonly<Record<string, string>>;
+  /** Why it would not approve the others, by id. */
+  readonly refused: Readonly<Record<string, Refusal>>;
+}
+
+/** What is still open in an article for whoever would approve it. */
+export async function openSentences(desk: Desk, file: SourceFile, by: string): Promise<OpenSentences> {
+  const open = listRecords(desk, file.source).filter(isWaiting);
+  const waiting = await Promise.all(open.map((segment) => viewRecord(desk, segment)));
+  const approvable: Record<string, string> = {};
+  const refused: Record<string, Refusal> = {};
+  for (const [at, { id, seen }] of waiting.entries()) {
+    const why = refusalOf(desk, open[at], by);
+    if (why === undefined) approvable[id] = seen;
+    else refused[id] = why;
+  }
+  return { waiting, approvable, refused };
+}
+
+function refusalOf({ config }: Desk, segment: SegmentRecord | undefined, by: string): Refusal | undefined {
+  if (!segment || segment.target === "") return "untranslated";
+  if (segment.flags.includes("blocked")) return "blocked";
+  if (termErrors(segment.problems).length > 0) return "glossary";
+  const isOwn = isHumanText(segment) && segment.state !== "approved" && segment.by === by;
+  return isOwn && config.review.secondPerson ? "own" : undefined;
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 
 import { diffArrays, diffWordsWithSpace } from "diff";
+import { languageOf } from "../config/locale-tags.ts";
 import type { SourceFile } from "../config/types.ts";
 import { readDocument, type AnyDocument } from "../formats/formats.ts";
 import type { Inline, Unit } from "../formats/types.ts";
@@ -38,6 +39,9 @@ export interface ReviewRow {
 export interface ArticleReview {
   source: string;
   target: string;
+  /** Their languages, as `en`. */
+  from: string;
+  to: string;
   title: string;
   /** What `before` is. */
   published: PublishedFrom;
@@ -65,7 +69,7 @@ export async function reviewArticle(project: Project, file: SourceFile): Promise
   if ("reason" in article)
     throw new UsageError("article", `Cannot read ${file.source}:${article.line}: ${article.reason}`);
   const view = await articleSide(project, article, "target");
-  const { from, bytes } = await readPublished(project.config, article);
+  const { from: publishedFrom, bytes } = await readPublished(project.config, article);
   const document = bytes && readDocument(file.kind, bytes, formatOptions(project.config, file));
   const before = document && !("reason" in document) ? blocksOf(document) : [];
   const rows = compareBlocks(before, currentBlocks(view, article), file.kind === "i18next");
@@ -73,8 +77,10 @@ export async function reviewArticle(project: Project, file: SourceFile): Promise
   return {
     source: file.source,
     target: file.target,
+    from: languageOf(file.from),
+    to: languageOf(file.to),
     title: view.document.meta["title"] ?? file.source,
-    published: from,
+    published: publishedFrom,
     changed: rows.filter(({ before: old, after }) => old !== after).length,
     sentences: states.length,
     open: states.filter((state) => state !== "approved").length,

@@ -17,6 +17,7 @@ import { addEventsRoute } from "./routes/events.ts";
 import { addJobRoutes } from "./routes/jobs.ts";
 import { addMeRoute } from "./routes/me.ts";
 import { addPreviewRoutes } from "./routes/preview.ts";
+import { addMemoryRoute } from "./routes/memory.ts";
 import { addNoteRoutes } from "./routes/notes.ts";
 import { addPresenceRoute } from "./routes/presence.ts";
 import { addSegmentRoutes } from "./routes/segments.ts";
@@ -80,6 +81,7 @@ export function createApp(options: AppOptions): {
   addDashboardRoute(app, options);
   const closeJobs = addJobRoutes(app, options);
   addArticlesRoute(app, options);
+  addMemoryRoute(app, options);
   addSegmentRoutes(app, options);
   addDecisionsRoute(app, options);
   addNoteRoutes(app, options);

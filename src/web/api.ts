@@ -3,6 +3,9 @@
 import type { z } from "@hono/zod-openapi";
 import { signal } from "@preact/signals";
 import type { ErrorSchema } from "../server/problem-schema.ts";
+import type { ArticleReviewSchema } from "../server/routes/article-review.ts";
+import type { JobSchema, PlanSchema } from "../server/routes/jobs.ts";
+import type { ConcordanceSchema } from "../server/routes/memory.ts";
 import type {
   ArticleSchema,
   BulkDoneSchema,
@@ -44,6 +47,11 @@ export type BulkPreview = z.infer<typeof BulkPreviewSchema>;
 export type BulkRequest = z.infer<typeof BulkRequestSchema>;
 export type BulkDone = z.infer<typeof BulkDoneSchema>;
 export type Presence = z.infer<typeof PresenceSchema>;
+export type WholeArticle = z.infer<typeof ArticleReviewSchema>;
+export type ReviewRow = WholeArticle["rows"][number];
+export type Job = z.infer<typeof JobSchema>;
+export type Plan = z.infer<typeof PlanSchema>;
+export type Concordance = z.infer<typeof ConcordanceSchema>;
 export type ServerEvent = z.infer<typeof EventSchema>;
 
 /** This window, to the others. */
@@ -79,7 +87,8 @@ export async function call<T>(path: string, init?: RequestInit): Promise<T> {
   return (await response.json()) as T;
 }
 
-function send<T>(path: string, body: unknown, until?: AbortSignal): Promise<T> {
+/** The same with a body. */
+export function send<T>(path: string, body: unknown, until?: AbortSignal): Promise<T> {
   return call(path, { method: "POST", body: JSON.stringify(body), ...(until ? { signal: until } : {}) });
 }
 

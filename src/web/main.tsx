@@ -8,10 +8,13 @@ import { Page } from "./page/page.tsx";
 import { openSegment } from "./state/actions.ts";
 import { loadProgress, me } from "./state/articles.ts";
 import { openDrafts } from "./state/drafts.ts";
-import { currentId } from "./state/editor.ts";
+import { openDialog } from "./state/dialogs.ts";
+import { currentId, showSegment } from "./state/editor.ts";
 import { listen, tellPresence } from "./state/events.ts";
+import { loadJobs } from "./state/jobs.ts";
 import { reloadList, rowAt, showRows } from "./state/queue.ts";
 import { settings } from "./state/settings.ts";
+import { openWhole } from "./state/whole-article.ts";
 import { t } from "./state/words.ts";
 
 const page = document.getElementById("page");
@@ -36,9 +39,11 @@ try {
   if (!(await openFromAddress())) {
     await showRows(0, 0);
     const first = rowAt(0);
-    if (first) await openSegment(first.id);
+    // Under an article that is open as a whole, the address is the article's.
+    if (first) await (openDialog.value ? showSegment(first.id) : openSegment(first.id));
   }
   listen();
+  void loadJobs();
   effect(() => {
     if (currentId.value !== undefined) void tellPresence();
   });
@@ -47,9 +52,16 @@ try {
   if (!(error instanceof ApiError || error instanceof TypeError)) throw error;
 }
 
-/** A link opens at its sentence. */
+/** A link opens at its sentence, or an article as a whole. @returns whether a sentence is open */
 async function openFromAddress(): Promise<boolean> {
-  const id = new URLSearchParams(location.hash.slice(1)).get("s");
+  const address = new URLSearchParams(location.hash.slice(1));
+  const article = address.get("article");
+  if (article !== null) {
+    openWhole(article);
+    return currentId.value !== undefined;
+  }
+  if (openDialog.value?.kind === "whole") openDialog.value = undefined;
+  const id = address.get("s");
   if (id === null || id === currentId.value) return id !== null;
   await openSegment(id);
   return true;

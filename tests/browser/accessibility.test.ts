@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "../helpers/chromium.ts";
+import { makeRepository } from "../helpers/git-repository.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { openReviewPage, startReview, type ReviewPage } from "../helpers/review-page.ts";
 import { runCommand } from "../helpers/run-command.ts";
@@ -30,6 +31,7 @@ test(
       "glossary/terms.csv": "source,target,note\nIACHR,CIDH,The Commission\n",
     });
     await runCommand(root, ["translate", "--provider", "pseudo"]);
+    makeRepository(root).commit("Ana");
     const { url } = await startReview(root);
     const review = await openReviewPage(browser, url, { width: 1024 });
     const { page } = review;
@@ -109,6 +111,53 @@ const VIEWS: Readonly<Record<string, (review: ReviewPage, root: string) => Promi
     await page.locator(".notice").waitFor();
     await press("Control+Enter");
     await page.locator(".clash").waitFor();
+  },
+  "whole article": async ({ press, page }) => {
+    await press("Alt+v");
+    await page.locator("dialog iframe").waitFor();
+    await press("Alt+1");
+    await page.locator("#remark").waitFor();
+  },
+  "whole article, changes": async ({ press, page }) => {
+    await press("Alt+v");
+    await page.locator(".whole-bar").waitFor();
+    await press("Alt+2");
+    await page.locator(".rows ins").first().waitFor();
+  },
+  "whole article, before and now, approval": async ({ press, page }) => {
+    await press("Alt+v");
+    await page.locator(".whole-bar").waitFor();
+    await press("Alt+3", "Alt+b");
+    await page.locator(".whole-panel .primary").waitFor();
+    await page.locator(".row-sides .row-text").first().waitFor();
+  },
+  "whole article, sent back": async ({ press, page }) => {
+    await press("Alt+v");
+    await page.locator(".whole-bar").waitFor();
+    await press("Alt+ArrowDown", "Alt+c", '"Why?"', "Alt+r");
+    await page.locator(".whole-panel .panel-list").waitFor();
+  },
+  concordance: async ({ press, page }) => {
+    await press("Alt+k", "Control+a", '"two"');
+    await page.locator(".hits").waitFor();
+  },
+  "translations, chosen": async ({ press, page }) => {
+    await press("Alt+n");
+    await page.locator(".job-order input[type=radio]").last().check();
+    await page.locator(".job-choice input[type=checkbox]").first().check();
+  },
+  "translations, planned": async ({ press, page }) => {
+    await press("Alt+n");
+    await page.locator("#job-engine").selectOption("pseudo");
+    await page.locator(".job-order .button").press("Enter");
+    await page.locator(".plan").waitFor();
+  },
+  "translations, done": async ({ press, page }) => {
+    await press("Alt+n");
+    await page.locator("#job-engine").selectOption("pseudo");
+    await page.locator(".job-order .button").press("Enter");
+    await page.locator(".plan .primary").press("Enter");
+    await page.locator("details.job").waitFor();
   },
   "nothing waits": async ({ press, page }) => {
     await press("Alt+q", "Control+a", '""nothing like it""');

@@ -95,7 +95,19 @@ test(
     await focused("list");
     await press("Alt+e", "F1", "Escape");
     await focused("target");
-    for (const keys of ["Alt+ArrowDown", "Alt+ArrowUp", "Alt+r", "Control+k", "Alt+b", "Alt+j", "Alt+c", "Alt+q"]) {
+    for (const keys of [
+      "Alt+ArrowDown",
+      "Alt+ArrowUp",
+      "Alt+r",
+      "Control+k",
+      "Alt+b",
+      "Alt+j",
+      "Alt+k",
+      "Alt+n",
+      "Alt+v",
+      "Alt+c",
+      "Alt+q",
+    ]) {
       await press(keys, "Escape");
       await page.waitForFunction(() => document.activeElement !== document.body);
     }

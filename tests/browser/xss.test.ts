@@ -261,3 +261,32 @@ test(
   },
   SLOW_MS,
 ); // prettier-ignore
+
+test(
+  "the whole article, its changes and its approval: the same",
+  async () => {
+    const { origin, watched, articles } = await start(corpus);
+    let shown = 0;
+    const addresses = articles.map((article) => `${origin}/#article=${encodeURIComponent(article)}`);
+    await openAll(watched, addresses, async (page, address) => {
+      if (page.url() === "about:blank") await page.goto(address);
+      else await page.evaluate((hash) => (location.hash = hash), new URL(address).hash);
+      const file = decodeURIComponent(new URL(address).hash.slice("#article=".length)).replace(/\.md$/, "");
+      await page.waitForFunction((name) => document.querySelector(".whole-name")?.textContent.includes(name), file);
+      await page.keyboard.press("Alt+3");
+      await page.locator(".whole-text > .nothing").waitFor();
+      await page.keyboard.press("Alt+b");
+      await page.locator(".whole-panel h3").waitFor();
+      await page.keyboard.press("Alt+ArrowDown");
+      await page.locator("#whole-thread, #whole-findings").first().waitFor();
+      await page.keyboard.press("Alt+1");
+      await page.locator("dialog iframe").waitFor();
+      shown += 1;
+      expect(await page.locator("#page img, #page iframe:not([sandbox]), #page script, #page svg [onload]").count()).toBe(0);
+      await page.keyboard.press("Escape");
+    });
+    expect(shown).toBe(articles.length);
+    expect(watched.found).toEqual([]);
+  },
+  SLOW_MS,
+); // prettier-ignore

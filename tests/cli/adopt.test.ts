@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { makeRepository } from "../helpers/git-repository.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
 
@@ -256,5 +257,20 @@ describe("cotejo adopt", () => {
       pair: "Lea más. Costa Rica.",
       more: "READ MORE",
     });
+  });
+
+  test("a value that somebody has edited since, and not committed, is theirs who adopts", async () => {
+    const project = makeProject({
+      "locales/en/ui.json": '{\n  "a": "One here",\n  "b": "Two here"\n}\n',
+      "locales/es/ui.json": '{\n  "a": "Uno aquí",\n  "b": "Dos aquí"\n}\n',
+    });
+    await runCommand(project.root, ["adopt", "--as", "Ana"]);
+    makeRepository(project.root).commit("Ana");
+    project.write("locales/en/ui.json", '{\n  "a": "One here",\n  "b": "Two here",\n  "c": "Three here"\n}\n');
+    project.write("locales/es/ui.json", '{\n  "a": "Uno, aquí",\n  "b": "Dos aquí",\n  "c": "Tres aquí"\n}\n');
+    const adopted = await runCommand(project.root, ["adopt", "--as", "Luis"]);
+    expect([adopted.code, adopted.stderr]).toEqual([0, ""]);
+    const { segments } = (await runCommand(project.root, ["review", "list", "--json", "--query", "by:Luis"])).json();
+    expect(segments.map(({ target }: { target: string }) => target)).toEqual(["Uno, aquí", "Tres aquí"]);
   });
 });

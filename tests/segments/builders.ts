@@ -39,7 +39,7 @@ export function sourcesOf(source: string, abbreviations?: readonly string[]): re
 /** The content that a record form stands for. */
 export function content(record: string): readonly Inline[] {
   const parsed = parseRecord(record);
-  if (parsed.problems.length > 0) throw new Error(parsed.problems.join(" "));
+  if (parsed.problems.length > 0) throw new Error(JSON.stringify(parsed.problems));
   return parsed.content;
 }
 

@@ -74,6 +74,35 @@ test("approval of the whole is of what was seen, and one undo takes it back", as
   expect(open).toBe(3);
 });
 
+test("what approval of the whole passes over is named with the reason", async () => {
+  const project = await drafted({
+    "content/a.md": "The IACHR met.\n\nTwo here.\n\nThree here.\n\nFour here.\n",
+    "glossary/terms.csv": "source,target\nIACHR,CIDH\n",
+    "cotejo.config.json": '{ "review": { "secondPerson": true } }',
+  });
+  const server = await startReviewServer(project.root);
+  const { segments } = await server.json("/api/segments?article=content/a.md");
+  const decide = (index: number, decision: object): Promise<Response> =>
+    server.call(`/api/segments/${segments[index].id}/decisions`, {
+      method: "POST",
+      body: { seen: segments[index].seen, ...decision },
+    });
+  expect((await decide(1, { action: "correct", text: "Dos aquí." })).status).toBe(200);
+  expect((await decide(2, { action: "reject", reason: "No" })).status).toBe(200);
+  project.write("content/a.es.md", project.read("content/a.es.md").replace("CIDH", "Comisión"));
+  await runCommand(project.root, ["translate", "--provider", "none"]);
+  const refused = async (): Promise<unknown> =>
+    (await server.json("/api/articles/review?article=content/a.md")).refused;
+  await expect.poll(refused).toEqual({
+    [segments[0].id]: "glossary",
+    [segments[1].id]: "own",
+    [segments[2].id]: "untranslated",
+  });
+  const { approvable, waiting } = await server.json("/api/articles/review?article=content/a.md");
+  expect(Object.keys(approvable)).toEqual([segments[3].id]);
+  expect(waiting.map(({ id }: { id: string }) => id)).toEqual(segments.map(({ id }: { id: string }) => id));
+});
+
 test("sent back, the comments stand open on their sentences and the article is somebody's", async () => {
   const project = await drafted();
   const server = await startReviewServer(project.root);

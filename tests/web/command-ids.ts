@@ -1,4 +1,4 @@
-/** Ids of the page's commands, read from their table: a test without a browser cannot run it. */
+/** Ids of the page's commands, read from their tables: a test without a browser cannot run it. */
 
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -7,6 +7,8 @@ import path from "node:path";
 export const COMMANDS_WITHOUT_KEYS = ["inSpanish", "inEnglish", "light", "dark", "system"] as const;
 
 export function commandIds(): readonly string[] {
-  const table = readFileSync(path.join(import.meta.dirname, "../../src/web/commands/commands.ts"), "utf8");
-  return [...table.matchAll(/\bid: "(\w+)",\s*group/g)].map(([, id]) => id ?? "");
+  return ["commands/commands.ts", "whole-article/whole-keys.ts"].flatMap((file) => {
+    const table = readFileSync(path.join(import.meta.dirname, "../../src/web", file), "utf8");
+    return [...table.matchAll(/\bid: "(\w+)",\s*group/g)].map(([, id]) => id ?? "");
+  });
 }

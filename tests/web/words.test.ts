@@ -11,6 +11,19 @@ const en = flat(JSON.parse(readFileSync(path.join(ROOT, "locales/en/review.json"
 const es = flat(JSON.parse(readFileSync(path.join(ROOT, "locales/es/review.json"), "utf8")));
 const PLURAL = /_(?:zero|one|two|few|many|other)$/;
 
+/** Words that are asked for by what is shown, and the values that they have. */
+const CHOICES = Object.entries({
+  "articleReview.look": ["label", "rendered", "unified", "sides", "sentence"],
+  "articleReview.panel": ["sentence", "approve", "sendBack"],
+  "articleReview.from": ["git", "disk"],
+  "articleReview.refused": ["untranslated", "blocked", "glossary", "own"],
+  "jobs.scope": ["all", "current", "chosen"],
+  "jobs.engineName": ["command", "pseudo"],
+  "jobs.status": ["running", "done", "stopped", "cancelled", "failed"],
+  "jobs.results": ["written", "unchanged", "blocked", "skipped", "failed"],
+  "keyboard.group": ["decide", "move", "write", "look", "whole"],
+}).flatMap(([group, values]) => values.map((value) => `${group}.${value}`));
+
 test("both languages have the same words", () => {
   const bare = (words: ReadonlyMap<string, string>): string[] =>
     [...new Set([...words.keys()].map((key) => key.replace(PLURAL, "")))].toSorted();
@@ -34,6 +47,7 @@ test("every word that the page asks for is there", () => {
   const asked = [
     ...sources().flatMap((text) => [...text.matchAll(/\bt\(\s*"([\w.-]+)"/g)].map(([, key]) => key ?? "")),
     ...sources().flatMap((text) => [...text.matchAll(/words: "([\w.-]+)"/g)].map(([, key]) => key ?? "")),
+    ...CHOICES,
     ...QUERY_KEYS.reason.map((reason) => `why.${reason}`),
     ...QUERY_KEYS.state.map((state) => `state.${state}`),
     ...[...commandIds(), ...COMMANDS_WITHOUT_KEYS].map((id) => `command.${id}`),

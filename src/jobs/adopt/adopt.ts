@@ -55,7 +55,7 @@ export async function adopt(
   const { files } = options.paths?.length ? await discover(config, options.paths) : all;
   return withProject(config, { write: true, decides: true, files: all.files }, async (project) => {
     const leftOut: LeftOut[] = [];
-    const open = await readSides(project, files, leftOut, options.by);
+    const open = await readSides(project, files, leftOut);
     const aligners = new Map(
       [...Map.groupBy(open, ([file]) => directionOf(file))].map(([direction, entries]) => {
         const sides = entries.flatMap(([, each]) => each ?? []);
@@ -107,7 +107,6 @@ async function readSides(
   project: Project,
   files: readonly SourceFile[],
   leftOut: LeftOut[],
-  by: string,
 ): Promise<ReadonlyMap<SourceFile, { readonly own: Side; readonly theirs: Side } | undefined>> {
   const open = new Map<SourceFile, { readonly own: Side; readonly theirs: Side } | undefined>();
   for (const file of files) {
@@ -117,7 +116,8 @@ async function readSides(
       continue;
     }
     if (article.targetBytes === undefined || isOtherLanguage(article)) continue;
-    const { isForeign, keep } = await openArticle(project, article, by);
+    // Only to be looked at: what people have edited in it is nobody's yet.
+    const { isForeign, keep } = await openArticle(project, article, undefined);
     // What has a ledger is taken in by every run; only values of locale files may still be somebody else's.
     if (!isForeign && keep.size === 0 && !isHeld(article.ledger)) continue;
     const read = await readBoth(project, article);
@@ -127,7 +127,7 @@ async function readSides(
   return open;
 }
 
-async function openArticle(project: Project, article: LoadedArticle, by: string): Promise<ArticleWork> {
+async function openArticle(project: Project, article: LoadedArticle, by: string | undefined): Promise<ArticleWork> {
   const options = { fill: false, force: false, engine: undefined, author: by };
   return isHeld(article.ledger)
     ? prepareArticle(project, settleHeld(article), { ...options, overwrites: true })

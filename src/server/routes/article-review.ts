@@ -7,7 +7,7 @@ import { PRINT_POLICY, printArticle } from "../../review/preview/print.ts";
 import { findFile } from "../../review/queue.ts";
 import type { Api, AppOptions } from "../app.ts";
 import { body, failure, json } from "../responses.ts";
-import { BulkDoneSchema, StateSchema } from "../schemas.ts";
+import { BulkDoneSchema, SegmentSchema, StateSchema } from "../schemas.ts";
 import { htmlHeaders, uiSchema } from "./preview.ts";
 
 const article = z
@@ -19,6 +19,8 @@ export const ArticleReviewSchema = z
   .object({
     source: z.string(),
     target: z.string(),
+    from: z.string().openapi({ description: "Language of `source`, such as `en`." }),
+    to: z.string(),
     title: z.string(),
     published: z.enum(["git", "disk", "none"]).openapi({
       description:
@@ -37,8 +39,13 @@ export const ArticleReviewSchema = z
         sentences: z.array(z.object({ id: z.string(), state: StateSchema, start: z.number().int(), end: z.number().int() })),
       }),
     ),
-    /** What approval of the whole is about: `seen` by id. */
-    approvable: z.record(z.string(), z.string()),
+    waiting: z.array(SegmentSchema).openapi({ description: "Sentences that wait for a person." }),
+    approvable: z.record(z.string(), z.string()).openapi({
+      description: "Those of them that approval of the whole is about: `seen` by id.",
+    }),
+    refused: z.record(z.string(), z.enum(["untranslated", "blocked", "glossary", "own"])).openapi({
+      description: "Why it passes the others over, by id. `own`: `review.secondPerson` wants another person than the author.",
+    }),
   })
   .openapi("ArticleReview"); // prettier-ignore
 
@@ -96,8 +103,8 @@ export function addArticleReviewRoutes(app: Api, { desk, author }: AppOptions): 
     const file = findFile(desk.held.files(), context.req.valid("query").article);
     await desk.look(file);
     const found = await reviewArticle(await desk.held.read(), file);
-    const open = await openSentences(desk, file);
-    return context.json({ ...found, approvable: Object.fromEntries(open.map(({ id, seen }) => [id, seen])) }, 200);
+    const { waiting, approvable, refused } = await openSentences(desk, file, author);
+    return context.json({ ...found, waiting: [...waiting], approvable, refused }, 200);
   });
   app.openapi(answer, async (context) => {
     const given = context.req.valid("json");

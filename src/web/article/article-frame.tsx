@@ -1,25 +1,27 @@
-/** One language of the article, in a frame that may run nothing: this page marks the sentence and hears the clicks. */
+/** One language of an article, in a frame that may run nothing: this page marks the sentence and hears clicks and keys. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { openSegment } from "../state/actions.ts";
 import { revision } from "../state/articles.ts";
-import { currentId, details } from "../state/editor.ts";
-import { takeKey } from "../commands/keys.ts";
-import { shownPane } from "../commands/focus.ts";
 import { settings } from "../state/settings.ts";
 import { languageName, t } from "../state/words.ts";
-import { scrollTogether } from "./scroll-together.ts";
 
 interface Props {
   readonly article: string;
   readonly side: "source" | "target";
+  /** The side's language, as `es`. */
+  readonly lang: string;
+  /** The sentence that is marked and in view. */
+  readonly current: string | undefined;
+  /** A sentence that was clicked. */
+  readonly onChoose: (id: string) => void;
+  readonly onKey: (event: KeyboardEvent) => void;
+  /** The frame, each time that it shows a document. */
+  readonly onShow?: (frame: HTMLIFrameElement) => void;
 }
 
-export function ArticleFrame({ article, side }: Props) {
+export function ArticleFrame({ article, side, lang, current, onChoose, onKey, onShow }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [loads, setLoads] = useState(0);
-  const id = currentId.value;
-  const shown = side === "source" ? details.value?.from : details.value?.to;
   // A decision makes another text: the frame is loaded anew, and goes to the same sentence.
   const { language, theme } = settings.value;
   const version = String(revision.value);
@@ -27,12 +29,12 @@ export function ArticleFrame({ article, side }: Props) {
 
   useEffect(() => {
     const inside = frame.current?.contentDocument;
-    if (!inside || id === undefined) return;
+    if (!inside || current === undefined) return;
     for (const old of inside.querySelectorAll(".current")) old.classList.remove("current");
-    const here = [...inside.querySelectorAll(`[data-segment="${CSS.escape(id)}"]`)];
+    const here = [...inside.querySelectorAll(`[data-segment="${CSS.escape(current)}"]`)];
     for (const each of here) each.classList.add("current");
     here[0]?.scrollIntoView({ block: "center" });
-  }, [id, loads]);
+  }, [current, loads]);
   useEffect(() => {
     const inside = frame.current?.contentDocument;
     // While a document is coming in it has no element yet.
@@ -43,25 +45,23 @@ export function ArticleFrame({ article, side }: Props) {
     <iframe
       ref={frame}
       class="frame"
-      title={t("preview.article", { language: languageName(shown ?? (side === "source" ? "en" : "es"), "text") })}
+      title={t("preview.article", { language: languageName(lang, "text") })}
       sandbox="allow-same-origin"
       src={address}
       onLoad={({ currentTarget }) => {
         const inside = currentTarget.contentDocument;
         if (!inside) return;
-        inside.addEventListener("click", open);
-        inside.addEventListener("keydown", takeKey);
-        scrollTogether(side, currentTarget);
+        inside.addEventListener("click", (event) => choose(event, onChoose));
+        inside.addEventListener("keydown", onKey);
+        onShow?.(currentTarget);
         setLoads((count) => count + 1);
       }}
     />
   );
 }
 
-function open(event: MouseEvent): void {
+function choose(event: MouseEvent, onChoose: (id: string) => void): void {
   event.preventDefault();
   const id = (event.target as Element | null)?.closest?.("[data-segment]")?.getAttribute("data-segment");
-  if (id === null || id === undefined) return;
-  shownPane.value = "editor";
-  void openSegment(id);
+  if (id !== null && id !== undefined) onChoose(id);
 }

@@ -1,26 +1,35 @@
 /** Everything a reviewer can do, once: for the keys, the palette, the buttons and the map of keys. */
 
 import type { Finding } from "../api.ts";
-import { currentId, details, findings, typeRecord, settleChecks } from "../state/editor.ts";
+import { printArticle } from "../article/print-article.ts";
+import { articles } from "../state/articles.ts";
+import { brackets, currentId, details, findings, settleChecks, typeRecord } from "../state/editor.ts";
 import { approveAndNext, assign, dismiss, focusWanted, move, rejectAndNext, undoLast } from "../state/actions.ts";
 import { announce } from "../state/announce.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { filterList, query, WAITING } from "../state/queue.ts";
 import { t } from "../state/words.ts";
 import { change, settings } from "../state/settings.ts";
+import { openWhole } from "../state/whole-article.ts";
+import { findChips } from "../text/record-text.ts";
 import { insertCode, insertWords, replaceText } from "./insert.ts";
 import { focusPane } from "./focus.ts";
 
 export const GROUPS = ["decide", "move", "write", "look"] as const;
+/** The view of a whole article has keys of its own (`whole-keys.ts`). */
+export type Group = (typeof GROUPS)[number] | "whole";
 
 export interface Command {
   /** Its words are `command.<id>`. */
   readonly id: string;
-  readonly group: (typeof GROUPS)[number];
+  readonly group: Group;
   /** `Alt+M`; with `#` for a digit: `Alt+#` at once, `Alt+M #` one after the other. */
   readonly keys: string;
   readonly run: (digit: number) => unknown;
 }
+
+/** Nobody looks for more at once. */
+const LONGEST_QUESTION = 200;
 
 const mine = (at: number): number => at - 1;
 
@@ -51,6 +60,12 @@ export const COMMANDS: readonly Command[] = [
   { id: "machine", group: "write", keys: "Alt+O", run: takeMachine },
   { id: "restore", group: "write", keys: "Alt+Backspace", run: restore },
   { id: "comment", group: "write", keys: "Alt+C", run: () => focusPane("comment") },
+  {
+    id: "concordance",
+    group: "write",
+    keys: "Alt+K",
+    run: () => (openDialog.value = { kind: "concordance", words: selectedWords() }),
+  },
   { id: "elsewhere", group: "look", keys: "Alt+S", run: lookUpSelection },
   {
     id: "palette",
@@ -59,6 +74,9 @@ export const COMMANDS: readonly Command[] = [
     run: () => (openDialog.value = { kind: "palette", scope: "commands" }),
   },
   { id: "dashboard", group: "look", keys: "Alt+G", run: () => (openDialog.value = { kind: "dashboard" }) },
+  { id: "whole", group: "look", keys: "Alt+V", run: () => withArticle(openWhole) },
+  { id: "print", group: "look", keys: "Alt+P", run: () => withArticle(printArticle) },
+  { id: "jobs", group: "look", keys: "Alt+N", run: () => (openDialog.value = { kind: "jobs" }) },
   { id: "help", group: "look", keys: "F1", run: () => (openDialog.value = { kind: "help" }) },
   { id: "toggleList", group: "look", keys: "Alt+Shift+L", run: () => change({ showsList: !settings.value.showsList }) },
   {
@@ -120,14 +138,30 @@ function dismissNth(digit: number): Promise<void> | undefined {
   return finding && currentId.value !== undefined ? dismiss(finding) : undefined;
 }
 
-/** Sentences with the words that are selected, wherever they are selected. */
-async function lookUpSelection(): Promise<void> {
+function withArticle(work: (article: string) => void): void {
+  const article = details.value?.article ?? articles.value[0]?.source;
+  if (article !== undefined) work(article);
+}
+
+/** What is selected, wherever it is, without its codes. */
+function selectedWords(): string {
   const field = document.activeElement;
   const selected =
     field instanceof HTMLTextAreaElement
       ? field.value.slice(field.selectionStart, field.selectionEnd)
       : (getSelection()?.toString() ?? "");
-  const words = selected.trim().replaceAll('"', "");
+  let words = "";
+  let from = 0;
+  for (const { start, end } of findChips(selected, brackets.value)) {
+    words += selected.slice(from, start);
+    from = end;
+  }
+  return (words + selected.slice(from)).trim().slice(0, LONGEST_QUESTION);
+}
+
+/** Sentences with the words that are selected. */
+async function lookUpSelection(): Promise<void> {
+  const words = selectedWords().replaceAll('"', "");
   await filterList(words === "" ? (query.value === WAITING ? "" : WAITING) : `"${words}"`);
   focusPane("list");
 }

@@ -50,7 +50,7 @@ function commandFor(event: KeyboardEvent): { command: Command; digit?: number } 
 }
 
 /** `Ctrl+Shift+K`. On a Mac, Command is Control, and what Option types is read by its key. */
-function pressedKeys(event: KeyboardEvent): string {
+export function pressedKeys(event: KeyboardEvent): string {
   const letter = /^Key([A-Z])$/.exec(event.code)?.[1];
   const plain = /^[a-z]$/i.test(event.key) ? event.key.toUpperCase() : undefined;
   const digit = digitOf(event);

@@ -6,7 +6,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { DashboardSchema } from "../../server/routes/dashboard.ts";
 import { ApiError, call } from "../api.ts";
 import { settings } from "../state/settings.ts";
-import { said, t } from "../state/words.ts";
+import { figure, money, said, t } from "../state/words.ts";
 import { BarChart, DayChart, FigureTable } from "./chart.tsx";
 
 type Figures = z.infer<typeof DashboardSchema>;
@@ -57,7 +57,7 @@ function Waiting({ waiting, people }: Figures) {
           title={t("queue.title")}
           bars={people.map(({ name, segments }) => ({
             label: name ?? t("dashboard.nobody"),
-            figure: number(segments),
+            figure: figure(segments),
             parts: [segments],
           }))}
         />
@@ -65,7 +65,7 @@ function Waiting({ waiting, people }: Figures) {
       <FigureTable
         head={[t("dashboard.person"), t("dashboard.sentences"), t("dashboard.words"), t("dashboard.days")]}
         rows={people.map(({ name, segments, words, since }) => [
-          name ?? t("dashboard.nobody"), number(segments), number(words), since === null ? "—" : number(daysSince(since)),
+          name ?? t("dashboard.nobody"), figure(segments), figure(words), since === null ? "—" : figure(daysSince(since)),
         ])}
       />
     </Part>
@@ -81,14 +81,14 @@ function Progress({ articles }: Figures) {
         legend={states}
         bars={articles.map(({ title, segments, approved, draft, untranslated }) => ({
           label: title,
-          figure: `${number(approved)}/${number(segments)}`,
+          figure: `${figure(approved)}/${figure(segments)}`,
           parts: [approved, draft, untranslated],
         }))}
       />
       <FigureTable
         head={[t("preview.title"), ...states, t("queue.title")]}
         rows={articles.map(({ title, approved, draft, untranslated, waiting }) => [
-          title, number(approved), number(draft), number(untranslated), number(waiting),
+          title, figure(approved), figure(draft), figure(untranslated), figure(waiting),
         ])}
       />
     </Part>
@@ -101,7 +101,7 @@ function Days({ days }: Figures) {
       <DayChart title={t("dashboard.wordsPerDay")} days={days} />
       <FigureTable
         head={[t("dashboard.day"), t("dashboard.words"), t("dashboard.sentences")]}
-        rows={days.map(({ day, words, segments }) => [day, number(words), number(segments)])}
+        rows={days.map(({ day, words, segments }) => [day, figure(words), figure(segments)])}
       />
     </Part>
   );
@@ -129,7 +129,7 @@ function Engines({ engines }: Figures) {
       <FigureTable
         head={[t("dashboard.engine"), t("dashboard.read"), t("state.approved"), t("dashboard.corrected"), t("dashboard.rejected")]}
         rows={engines.map(({ engine, read, approved, corrected, rejected }) => [
-          engine, number(read), number(approved), number(corrected), number(rejected),
+          engine, figure(read), figure(approved), figure(corrected), figure(rejected),
         ])}
       />
     </Part>
@@ -141,7 +141,7 @@ function Month({ month }: Figures) {
   return (
     <Part title={`${t("dashboard.thisMonth")} (${month.month})`}>
       <p>
-        {t("dashboard.characters")}: <strong>{number(sentCharacters)}</strong>
+        {t("dashboard.characters")}: <strong>{figure(sentCharacters)}</strong>
       </p>
       {cost && <p>{t("dashboard.spent", { amount: money(cost.amount, cost.currency) })}</p>}
       {budget !== null && (
@@ -159,8 +159,8 @@ function Frequent({ title, all }: { title: string; all: readonly { name: string;
   if (all.length === 0) return null;
   return (
     <Part title={title}>
-      <BarChart title={title} bars={all.map(({ name, count }) => ({ label: name, figure: number(count), parts: [count] }))} />
-      <FigureTable head={[t("dashboard.name"), t("dashboard.count")]} rows={all.map(({ name, count }) => [name, number(count)])} />
+      <BarChart title={title} bars={all.map(({ name, count }) => ({ label: name, figure: figure(count), parts: [count] }))} />
+      <FigureTable head={[t("dashboard.name"), t("dashboard.count")]} rows={all.map(({ name, count }) => [name, figure(count)])} />
     </Part>
   );
 } // prettier-ignore
@@ -169,14 +169,6 @@ function daysSince(at: string): number {
   return Math.max(0, Math.floor((Date.now() - Date.parse(at)) / DAY_MS));
 }
 
-function number(value: number): string {
-  return value.toLocaleString(settings.value.language);
-}
-
 function percent(share: number): string {
   return share.toLocaleString(settings.value.language, { style: "percent" });
-}
-
-function money(amount: number, currency: string): string {
-  return amount.toLocaleString(settings.value.language, { style: "currency", currency });
 }

@@ -2,27 +2,44 @@
 
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { focusWanted } from "../state/actions.ts";
 import { t } from "../state/words.ts";
 
 interface Props {
   readonly title: string;
   readonly className?: string;
   readonly onClose: () => void;
+  /** A key, wherever it was pressed while the dialog is open. */
+  readonly onKey?: (event: KeyboardEvent) => void;
   readonly children: ComponentChildren;
 }
 
-export function Dialog({ title, className = "", onClose, children }: Props) {
+export function Dialog({ title, className = "", onClose, onKey, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const before = document.activeElement;
+    const caret = before instanceof HTMLTextAreaElement ? ([before.selectionStart, before.selectionEnd] as const) : [];
     const element = dialog.current;
     element?.showModal();
     return () => {
       // While it is open, nothing outside of it can have the focus.
       element?.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      // What had the focus may be gone, or nothing had it: the text has it then.
+      if (before instanceof HTMLElement && before.isConnected && before !== document.body) {
+        before.focus();
+        // A text behind a dialog loses its caret: it would begin at its first letter again.
+        const [start, end] = caret;
+        if (before instanceof HTMLTextAreaElement && start !== undefined && end !== undefined)
+          before.setSelectionRange(start, end);
+      } else focusWanted.value += 1;
     };
   }, []);
+  useLayoutEffect(() => {
+    if (!onKey) return undefined;
+    // Of the document: a button that had the focus may be gone.
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [onKey]);
   return (
     <dialog
       class={`dialog ${className}`}

@@ -2,10 +2,9 @@
 
 import { useState } from "preact/hooks";
 import { COMMANDS } from "../commands/commands.ts";
-import { openSegment } from "../state/actions.ts";
+import { openFirstOf, openSegment } from "../state/actions.ts";
 import { articles } from "../state/articles.ts";
 import { openDialog } from "../state/dialogs.ts";
-import { filterList, reloadList, rowAt } from "../state/queue.ts";
 import { change } from "../state/settings.ts";
 import { t } from "../state/words.ts";
 import { Dialog } from "./dialog.tsx";
@@ -110,16 +109,9 @@ function places(text: string): readonly Item[] {
     id: source,
     words: title === "" ? source : title,
     note: `${source} · ${t("queue.waiting", { count: waiting })}`,
-    run: () => goToArticle(source),
+    run: () => openFirstOf(`article:"${source}"`),
   }));
   return [...found, ...segment];
-}
-
-async function goToArticle(source: string): Promise<void> {
-  await filterList(`article:"${source}"`);
-  await reloadList();
-  const first = rowAt(0);
-  if (first) await openSegment(first.id);
 }
 
 /** Those that have each of the words somewhere, accents and capitals aside. */

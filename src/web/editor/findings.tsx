@@ -5,8 +5,7 @@ import type { Finding } from "../api.ts";
 import { fixFinding, openFindings } from "../commands/commands.ts";
 import { Icon } from "../page/icon.tsx";
 import { dismiss } from "../state/actions.ts";
-import { me } from "../state/articles.ts";
-import { checkedText, findings } from "../state/editor.ts";
+import { checkedText, details, findings } from "../state/editor.ts";
 import { t } from "../state/words.ts";
 import { DiffText } from "./diff-text.tsx";
 import { MessageText } from "./message-text.tsx";
@@ -66,7 +65,7 @@ function Item({ finding, at, isFirst }: Props) {
       </button>
       {fix !== undefined && (
         <div class="finding-fix">
-          <DiffText before={checkedText.value} after={fix} lang={me.value?.target ?? "es"} />
+          <DiffText before={checkedText.value} after={fix} lang={details.value?.to ?? "es"} />
           <button type="button" class="quiet-button" onClick={() => void fixFinding(finding)}>
             {t("checks.fix")} {isFirst ? <kbd>Alt F</kbd> : at < 9 && <kbd>Alt ⇧ F {at + 1}</kbd>}
           </button>

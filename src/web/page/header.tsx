@@ -2,6 +2,7 @@
 
 import { articles, me, progress } from "../state/articles.ts";
 import { openDialog } from "../state/dialogs.ts";
+import { running } from "../state/jobs.ts";
 import { t } from "../state/words.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
@@ -25,6 +26,14 @@ export function Header() {
         <span class="quiet wide-only">{me.value && t("app.signedInAs", { name: me.value.name })}</span>
         <LanguageSwitch />
         <ThemeSwitch />
+        <button
+          type="button"
+          class={running.value ? "quiet-button" : "quiet-button wide-only"}
+          aria-keyshortcuts="Alt+N"
+          onClick={() => (openDialog.value = { kind: "jobs" })}
+        >
+          {running.value ? t("jobs.short", running.value) : t("jobs.title")} <kbd class="wide-only">Alt N</kbd>
+        </button>
         <button
           type="button"
           class="quiet-button"

@@ -5,15 +5,18 @@ import { ArticlePane } from "../article/article-pane.tsx";
 import { shownPane, type Pane } from "../commands/focus.ts";
 import { DashboardDialog } from "../dashboard/dashboard-dialog.tsx";
 import { BulkDialog } from "../dialogs/bulk-dialog.tsx";
+import { ConcordanceDialog } from "../dialogs/concordance-dialog.tsx";
 import { HelpDialog } from "../dialogs/help-dialog.tsx";
 import { Palette } from "../dialogs/palette.tsx";
 import { QuestionDialog } from "../dialogs/question-dialog.tsx";
 import { EditorPane } from "../editor/editor-pane.tsx";
+import { JobsDialog } from "../jobs/jobs-dialog.tsx";
 import { QueuePane } from "../queue/queue-pane.tsx";
 import { announcement } from "../state/announce.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { settings } from "../state/settings.ts";
 import { t } from "../state/words.ts";
+import { WholeArticleDialog } from "../whole-article/whole-article-dialog.tsx";
 import { Banner } from "./banner.tsx";
 import { Header } from "./header.tsx";
 import { PaneTabs } from "./pane-tabs.tsx";
@@ -59,6 +62,9 @@ export function Page() {
       {dialog?.kind === "palette" && <Palette scope={dialog.scope} />}
       {dialog?.kind === "bulk" && <BulkDialog />}
       {dialog?.kind === "dashboard" && <DashboardDialog />}
+      {dialog?.kind === "concordance" && <ConcordanceDialog words={dialog.words} />}
+      {dialog?.kind === "whole" && <WholeArticleDialog article={dialog.article} />}
+      {dialog?.kind === "jobs" && <JobsDialog />}
       {dialog?.kind === "question" && <QuestionDialog question={dialog.question} />}
     </>
   );

@@ -31,7 +31,7 @@ import {
   standoff,
   takeDetails,
 } from "./editor.ts";
-import { indexOf, reloadList, replaceRow, rowAt, showRows, total } from "./queue.ts";
+import { filterList, indexOf, reloadList, replaceRow, rowAt, showRows, total } from "./queue.ts";
 import { said, t } from "./words.ts";
 
 /** Where the current segment is, or was, in the list. */
@@ -53,6 +53,13 @@ export async function openSegment(id: string, keepsFocus = false): Promise<void>
   await showSegment(id);
   const next = rowAt(position.value + 1);
   if (next) fetchAhead(next.id);
+}
+
+/** Filters the list, and shows the first that is left. */
+export async function openFirstOf(filter: string): Promise<void> {
+  await filterList(filter);
+  const first = rowAt(0);
+  if (first) await openSegment(first.id);
 }
 
 /** Goes by `step` in the list. @returns false at its end */

@@ -15,6 +15,9 @@ export type OpenDialog =
   | { readonly kind: "palette"; readonly scope: "commands" | "jump" }
   | { readonly kind: "bulk" }
   | { readonly kind: "dashboard" }
+  | { readonly kind: "jobs" }
+  | { readonly kind: "concordance"; readonly words: string }
+  | { readonly kind: "whole"; readonly article: string }
   | { readonly kind: "question"; readonly question: Question };
 
 export const openDialog = signal<OpenDialog | undefined>(undefined);

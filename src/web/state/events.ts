@@ -6,6 +6,7 @@ import { ownEvents } from "./actions.ts";
 import { announce } from "./announce.ts";
 import { loadProgress, me } from "./articles.ts";
 import { currentId, decidedMeanwhile, refreshSegment } from "./editor.ts";
+import { loadJobs, takeJobEvent } from "./jobs.ts";
 import { reloadList } from "./queue.ts";
 import { t } from "./words.ts";
 
@@ -58,7 +59,7 @@ async function tryAgain(): Promise<void> {
 async function comeBack(): Promise<void> {
   connection.value = "online";
   announce(t("error.backOnline"));
-  await Promise.all([loadProgress(), reloadList(), refreshSegment()]).catch(() => undefined);
+  await Promise.all([loadProgress(), reloadList(), refreshSegment(), loadJobs()]).catch(() => undefined);
 }
 
 function take(event: ServerEvent): void {
@@ -78,6 +79,7 @@ function take(event: ServerEvent): void {
       later();
       return;
     case "job":
+      void takeJobEvent(event);
       later();
       return;
   }

@@ -38,6 +38,17 @@ export function languageName(tag: string, place: "title" | "text" = "title"): st
   return place === "text" ? name : name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }
 
+/** A number as people of the page's language write it. */
+export function figure(value: number): string {
+  return value.toLocaleString(settings.value.language);
+}
+
+/** An amount, rounded up: nobody is to pay more than was said. */
+export function money(amount: number, currency: string): string {
+  const cents = Math.ceil(Number((amount * 100).toFixed(6))) / 100;
+  return cents.toLocaleString(settings.value.language, { style: "currency", currency });
+}
+
 /** A day and time as people of the page's language write it. */
 export function when(at: string): string {
   const format = new Intl.DateTimeFormat(settings.value.language, { dateStyle: "medium", timeStyle: "short" });

@@ -1,0 +1,96 @@
+/** Approval of the whole: first what it would be and what it passes over, then all of it, and one undo. */
+
+import type { WholeArticle } from "../api.ts";
+import { approved, approveWhole, choose, undoWhole } from "../state/whole-article.ts";
+import { t } from "../state/words.ts";
+import { chooseBrackets, toShown } from "../text/record-text.ts";
+import { focusPanel, openPanel } from "./whole-keys.ts";
+
+export function ApprovePanel({ whole }: { readonly whole: WholeArticle }) {
+  const { waiting, approvable, refused } = whole;
+  const ready = waiting.filter(({ id }) => id in approvable);
+  const rest = waiting.filter(({ id }) => id in refused);
+  const done = approved.value;
+  return (
+    <>
+      <h3>{t("articleReview.panel.approve")}</h3>
+      {done && (
+        <div class="done" role="status">
+          <p>
+            {t("bulk.done", { count: done.decided })}{" "}
+            {done.left.length > 0 && t("bulk.left", { count: done.left.length })}
+          </p>
+          <button type="button" class="button" data-first onClick={() => void undoWhole().then(focusPanel)}>
+            {t("bulk.undoAll")}
+          </button>
+        </div>
+      )}
+      {!done && (
+        <>
+          <p role="status">
+            {waiting.length === 0 ? t("articleReview.ready") : t("bulk.found", { count: ready.length })}
+          </p>
+          <Sentences all={ready} />
+        </>
+      )}
+      {rest.length > 0 && (
+        <>
+          <p>{t("articleReview.passedOver", { count: rest.length })}</p>
+          <Sentences all={rest} refused={refused} />
+        </>
+      )}
+      {!done && (
+        <button
+          type="button"
+          class="button primary"
+          data-first
+          disabled={ready.length === 0}
+          onClick={() => void approveWhole().then(focusPanel)}
+        >
+          {t("bulk.apply", { count: ready.length })}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Sentences({
+  all,
+  refused,
+}: {
+  readonly all: WholeArticle["waiting"];
+  readonly refused?: WholeArticle["refused"];
+}) {
+  if (all.length === 0) return null;
+  return (
+    <ul class="panel-list entries" tabIndex={0}>
+      {all.map(({ id, source, target, from, to }) => {
+        const pair = chooseBrackets(source, target);
+        const why = refused?.[id];
+        return (
+          <li key={id}>
+            <p class="quiet" lang={from}>
+              {toShown(source, pair)}
+            </p>
+            {target !== "" && <p lang={to}>{toShown(target, pair)}</p>}
+            {why !== undefined && (
+              <p>
+                {t(`articleReview.refused.${why}`)}{" "}
+                <button
+                  type="button"
+                  class="link-button"
+                  onClick={() => {
+                    void choose(id);
+                    openPanel("sentence");
+                  }}
+                >
+                  {t("articleReview.look.sentence")}
+                </button>
+              </p>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

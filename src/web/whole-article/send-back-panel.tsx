@@ -1,0 +1,112 @@
+/** The article goes back: with the comments that were written, and one about all of it. */
+
+import { useState } from "preact/hooks";
+import type { WholeArticle } from "../api.ts";
+import { choose, remark, remarks, sendWholeBack, sentBack, sentences, WHOLE } from "../state/whole-article.ts";
+import { t } from "../state/words.ts";
+import { commentsToSend } from "../text/comments-to-send.ts";
+import { focusPanel, openPanel } from "./whole-keys.ts";
+
+export function SendBackPanel({ whole }: { readonly whole: WholeArticle }) {
+  const [to, setTo] = useState("");
+  const all = sentences.value;
+  const texts = new Map(
+    whole.rows.flatMap(({ after, sentences: own }) =>
+      own.map(({ id, start, end }) => [id, after?.slice(start, end) ?? ""]),
+    ),
+  );
+  const written = Object.entries(remarks.value)
+    .filter(([id]) => id !== WHOLE)
+    .toSorted(([a], [b]) => all.indexOf(a) - all.indexOf(b));
+  const isEmpty = Object.keys(commentsToSend(remarks.value, all)).length === 0;
+  const send = (): void => {
+    if (!isEmpty) void sendWholeBack(to).then(focusPanel);
+  };
+  return (
+    <form
+      class="panel-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        send();
+      }}
+    >
+      <h3>{t("articleReview.panel.sendBack")}</h3>
+      <p class={sentBack.value === undefined ? "empty" : "done"} role="status">
+        {sentBack.value !== undefined && t("articleReview.sent", { count: sentBack.value })}
+      </p>
+      {written.length > 0 && (
+        <ul class="panel-list entries" tabIndex={0} aria-label={t("comments.title")}>
+          {written.map(([id, text]) => (
+            <li key={id}>
+              <p class="quiet" lang={whole.to}>
+                {texts.get(id) ?? t("articleReview.isGone")}
+              </p>
+              <p class="comment-text">{text}</p>
+              <p class="step-line">
+                {texts.has(id) && (
+                  <button
+                    type="button"
+                    class="link-button"
+                    onClick={() => {
+                      void choose(id);
+                      openPanel("sentence");
+                    }}
+                  >
+                    {t("articleReview.change")}
+                  </button>
+                )}{" "}
+                <button
+                  type="button"
+                  class="link-button"
+                  onClick={() => {
+                    remark(id, "");
+                    focusPanel();
+                  }}
+                >
+                  {t("articleReview.takeOut")}
+                </button>
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div>
+        <label class="field-label" for="whole-remark">
+          {t("articleReview.wholeRemark")}
+        </label>
+        <textarea
+          id="whole-remark"
+          class="field"
+          rows={4}
+          data-first
+          aria-describedby="whole-remark-hint"
+          value={remarks.value[WHOLE] ?? ""}
+          onInput={({ currentTarget }) => remark(WHOLE, currentTarget.value)}
+        />
+        <p id="whole-remark-hint" class="quiet">
+          {t("articleReview.wholeRemarkHint")}
+        </p>
+      </div>
+      <div>
+        <label class="field-label" for="whole-to">
+          {t("articleReview.to")}
+        </label>
+        <input
+          id="whole-to"
+          autocomplete="off"
+          value={to}
+          onInput={({ currentTarget }) => setTo(currentTarget.value)}
+        />
+      </div>
+      <p class={isEmpty ? "quiet" : "empty"}>{t("articleReview.needsRemark")}</p>
+      <button type="submit" class="button primary" disabled={isEmpty}>
+        {t("articleReview.sendBack")} <kbd>Ctrl ↵</kbd>
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,66 @@
+/** What can be done with a whole article, for its keys, its buttons and the map of keys. */
+
+import { pressedKeys } from "../commands/keys.ts";
+import type { Command } from "../commands/commands.ts";
+import { printArticle } from "../article/print-article.ts";
+import { openSegment } from "../state/actions.ts";
+import { chosen, closeWhole, look, LOOKS, panel, stepWhole, whole } from "../state/whole-article.ts";
+
+export const WHOLE_COMMANDS: readonly Command[] = [
+  { id: "wholeNext", group: "whole", keys: "Alt+ArrowDown", run: () => stepWhole(1) },
+  { id: "wholePrevious", group: "whole", keys: "Alt+ArrowUp", run: () => stepWhole(-1) },
+  { id: "wholeLook", group: "whole", keys: "Alt+#", run: showAs },
+  { id: "wholeRemark", group: "whole", keys: "Alt+C", run: () => openPanel("sentence") },
+  { id: "wholeApprove", group: "whole", keys: "Alt+B", run: () => openPanel("approve") },
+  { id: "wholeSendBack", group: "whole", keys: "Alt+R", run: () => openPanel("sendBack") },
+  { id: "wholeEdit", group: "whole", keys: "Alt+E", run: editChosen },
+  { id: "wholePrint", group: "whole", keys: "Alt+P", run: () => whole.value && printArticle(whole.value.source) },
+];
+
+/** Runs the command of a key; Escape closes, also from within the frame, where the dialog does not hear it. */
+export function takeWholeKey(event: KeyboardEvent): void {
+  if (event.isComposing) return;
+  if (event.key === "Escape") {
+    event.preventDefault();
+    closeWhole();
+    return;
+  }
+  const pressed = pressedKeys(event);
+  const digit = Number(/^Alt\+([1-9])$/.exec(pressed)?.[1] ?? 0);
+  const found = WHOLE_COMMANDS.find(({ keys }) => keys === (digit === 0 ? pressed : "Alt+#"));
+  if (!found) return;
+  event.preventDefault();
+  void Promise.resolve(found.run(digit));
+}
+
+/** Shows a part beside the article, and gives its first field or button the focus. */
+export function openPanel(name: typeof panel.value): void {
+  // At once where it is there: the next key may be there already.
+  if (panel.value === name && firstOfPanel()) firstOfPanel()?.focus();
+  else {
+    panel.value = name;
+    focusPanel();
+  }
+}
+
+/** Gives it the focus once what has changed is drawn. */
+export function focusPanel(): void {
+  requestAnimationFrame(() => (firstOfPanel() ?? document.querySelector<HTMLElement>(".whole-panel"))?.focus());
+}
+
+function firstOfPanel(): HTMLElement | null {
+  return document.querySelector(".whole-panel [data-first]:not(:disabled)");
+}
+
+/** Closes the view and goes to the sentence. */
+export function editChosen(): void {
+  const id = chosen.value;
+  if (id === undefined) return;
+  closeWhole();
+  void openSegment(id);
+}
+
+function showAs(digit: number): void {
+  const wanted = LOOKS[digit - 1];
+  if (wanted) look.value = wanted;
+}
