@@ -1,6 +1,7 @@
 /**
- * The lock of a project, `.cotejo/lock`: one writer at a time. It is held while something is written, by no open page,
- * and a lock whose owner is dead is taken over at once.
+ * The locks of a project: `.cotejo/lock`, held while something is written, and `.cotejo/lock-run`, held by a run from its
+ * beginning to its end, so that there is one at a time. An open page holds neither, and a lock whose owner is dead is taken
+ * over at once.
  */
 
 import { randomUUID } from "node:crypto";
@@ -18,6 +19,8 @@ import { hasCode, toWriteError } from "./system-error.ts";
 
 export interface LockOptions {
   readonly pid: number;
+  /** Which one; `lock` by default. */
+  readonly name?: "lock" | "lock-run";
   readonly isAlive?: (pid: number) => boolean;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -65,21 +68,21 @@ const held = new Set<string>();
  * @example const lock = await acquireLock(root, { pid: process.pid }); try { … } finally { await lock.release(); }
  */
 export async function acquireLock(root: string, options: LockOptions): Promise<Lock> {
-  const { pid, isAlive = isProcessAlive, now = Date.now } = options;
+  const { pid, name = "lock", isAlive = isProcessAlive, now = Date.now } = options;
   const started = new Date(now()).toISOString();
   const mine: Owner = { pid, host: machine(), started, birth: processBirth(pid), nonce: randomUUID() };
   try {
     // Its folder is looked at, not the lock itself: a link in its place is removed, not followed.
     const folder = dirname(await resolveInProject(root, ".cotejo/lock.new"));
     const temp = await resolveInProject(root, `.cotejo/tmp/${process.pid}-${mine.nonce}`);
-    const file = join(folder, "lock");
+    const file = join(folder, name);
     held.add(mine.nonce);
     // Without contention this is one system call. Only the rest, which removes a lock, needs to be alone.
-    if (!create(file, temp, mine)) underGuard(folder, () => takeOver(file, temp, mine, { isAlive, now }));
+    if (!create(file, temp, mine)) underGuard(folder, () => takeOver(file, temp, mine, { name, isAlive, now }));
     return { release: async () => release(file, mine) };
   } catch (error) {
     held.delete(mine.nonce);
-    throw toWriteError(error, ".cotejo/lock", 2);
+    throw toWriteError(error, `.cotejo/${name}`, 2);
   }
 }
 
@@ -134,7 +137,7 @@ function takeOver(file: string, temp: string, mine: Owner, options: Required<Omi
     if (create(file, temp, mine)) return;
     owner = readOwner(file);
   }
-  throw locked(owner);
+  throw locked(owner, options.name);
 }
 
 /** Undefined where there is no lock. A file that is none of ours, or not yet written, is unreadable. */
@@ -151,7 +154,7 @@ function readOwner(file: string): Owner | "unreadable" | undefined {
   }
 }
 
-function isDead(owner: Owner, { isAlive, now }: Required<Omit<LockOptions, "pid">>): boolean {
+function isDead(owner: Owner, { isAlive, now }: Pick<Required<LockOptions>, "isAlive" | "now">): boolean {
   // The processes of another machine (a shared folder) cannot be looked at.
   if (owner.host !== machine()) return false;
   if (!isAlive(owner.pid)) return true;
@@ -166,7 +169,7 @@ function isFresh(file: string, nowMs: number): boolean {
   return found !== undefined && nowMs - found.mtimeMs < FRESH_MS;
 }
 
-function locked(owner: Owner | "unreadable" | undefined): UsageError {
+function locked(owner: Owner | "unreadable" | undefined, name: string): UsageError {
   const isHere = owner === undefined || owner === "unreadable" || owner.host === machine();
   const who =
     owner === undefined || owner === "unreadable"
@@ -175,6 +178,6 @@ function locked(owner: Owner | "unreadable" | undefined): UsageError {
   return new UsageError("locked", `Cannot write in this project, expected no other Cotejo at work: ${who} is.`, {
     hint: isHere
       ? "Wait until it has ended, or end it, and run the same command again."
-      : "Wait until it has ended. If nothing runs there any more, delete `.cotejo/lock`.",
+      : `Wait until it has ended. If nothing runs there any more, delete \`.cotejo/${name}\`.`,
   });
 }
