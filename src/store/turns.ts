@@ -59,9 +59,10 @@ export async function waitForLock(root: string, patience: number): Promise<Lock>
 export function createTurns(root: string): Turns {
   let held: Promise<Lock> | undefined;
   let writers = 0;
+  let files: Promise<LockFiles> | undefined;
 
   async function giveWay(): Promise<void> {
-    const { wanted } = await filesOf(root);
+    const { wanted } = await (files ??= filesOf(root));
     const isOver = (waited: number): boolean => held === undefined && waited >= GIVE_WAY_MS;
     for (let waited = 0; isWanted(wanted) && !isOver(waited); waited += LOOK_MS) await delay(LOOK_MS);
   }

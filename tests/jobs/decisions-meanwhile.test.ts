@@ -27,7 +27,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 interface Meanwhile {
   readonly project: ProjectFolder;
   /** Lets the engine answer. @returns what \`translate --json\` said */
-  finish(): Promise<Json>;
+  readonly finish: () => Promise<Json>;
 }
 
 /** A project with two drafts and a sentence that was just added, and a translation that waits for its engine. */

@@ -11,23 +11,24 @@ const WANTED = ".cotejo/lock-wanted";
 /** A run that always writes something, four articles at a time. @returns what ends it, with the number written */
 function busyRun(root: string): () => Promise<number> {
   const turns = createTurns(root);
-  let isOver = false;
+  const over = new AbortController();
   let written = 0;
   const lanes = Array.from({ length: 4 }, async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       await turns.write(() => delay(3));
       written += 1;
     }
   });
   return async () => {
-    isOver = true;
+    over.abort();
     await Promise.all(lanes);
     return written;
   };
 }
 
 test("whoever waits gets a turn from a run that always writes, and the run goes on", async () => {
-  const { root, has } = makeProject();
+  const project = makeProject();
+  const { root } = project;
   const end = busyRun(root);
   const waits: number[] = [];
   for (let turn = 0; turn < 20; turn += 1) {
@@ -40,24 +41,25 @@ test("whoever waits gets a turn from a run that always writes, and the run goes 
   }
   expect(await end()).toBeGreaterThan(20);
   expect(Math.max(...waits)).toBeLessThan(2500);
-  expect([has(WANTED), has(".cotejo/lock")]).toEqual([false, false]);
+  expect([project.has(WANTED), project.has(".cotejo/lock")]).toEqual([false, false]);
 });
 
 test("what is written at once shares the lock; nobody else writes meanwhile", async () => {
-  const { root, has } = makeProject();
+  const project = makeProject();
+  const { root } = project;
   const turns = createTurns(root);
   let inside = 0;
   let most = 0;
   const write = (): Promise<void> =>
     turns.write(async () => {
       most = Math.max(most, (inside += 1));
-      expect(has(".cotejo/lock")).toBe(true);
+      expect(project.has(".cotejo/lock")).toBe(true);
       await expect(acquireLock(root, { pid: process.pid })).rejects.toMatchObject({ code: "locked" });
       inside -= 1;
     });
   await Promise.all([write(), write(), write()]);
   expect(most).toBeGreaterThan(1);
-  expect(has(".cotejo/lock")).toBe(false);
+  expect(project.has(".cotejo/lock")).toBe(false);
 });
 
 test("what fails in a turn gives the lock back", async () => {
@@ -67,12 +69,13 @@ test("what fails in a turn gives the lock back", async () => {
 });
 
 test("a lock that is not given back is refused when patience ends", async () => {
-  const { root, has } = makeProject();
+  const project = makeProject();
+  const { root } = project;
   const lock = await acquireLock(root, { pid: process.pid });
   const started = performance.now();
   await expect(waitForLock(root, 200)).rejects.toMatchObject({ code: "locked" });
   expect(performance.now() - started).toBeGreaterThan(190);
-  expect(has(WANTED)).toBe(false);
+  expect(project.has(WANTED)).toBe(false);
   await lock.release();
 });
 

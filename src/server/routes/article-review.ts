@@ -73,7 +73,7 @@ const answer = createRoute({
   responses: {
     200: json(BulkDoneSchema, "Approved but for those in `left`, with one undo (`/api/bulk/{id}/undo`); or sent back: `decided` counts the comments."),
     ...FAILURES,
-    503: failure("Another run is writing in the project."),
+    503: failure("Another process keeps writing in the project."),
   },
 }); // prettier-ignore
 

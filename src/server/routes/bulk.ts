@@ -31,7 +31,7 @@ const apply = createRoute({
     200: json(BulkDoneSchema, "Done, but for those in `left`."),
     404: failure("No such segment or article."),
     422: failure("It cannot be done so."),
-    503: failure("Another run is writing in the project."),
+    503: failure("Another process keeps writing in the project."),
   },
 });
 
@@ -46,7 +46,7 @@ const undo = createRoute({
   responses: {
     200: json(BulkDoneSchema, "Undone, but for those that were decided on again since."),
     404: failure("No such bulk action on this machine."),
-    503: failure("Another run is writing in the project."),
+    503: failure("Another process keeps writing in the project."),
   },
 });
 

@@ -23,7 +23,7 @@ const route = createRoute({
       content: { "application/problem+json": { schema: ClashSchema.partial({ theirs: true }) } },
     },
     422: failure("The text or its terms cannot be taken."),
-    503: failure("Another run is writing in the project."),
+    503: failure("Another process keeps writing in the project."),
   },
 });
 

@@ -29,7 +29,7 @@ import {
 const FAILURES = {
   404: failure("No such segment, comment or finding."),
   422: failure("It cannot be taken as it is."),
-  503: failure("Another run is writing in the project."),
+  503: failure("Another process keeps writing in the project."),
 };
 
 const comment = createRoute({
