@@ -3,6 +3,7 @@
 import type { z } from "@hono/zod-openapi";
 import { signal } from "@preact/signals";
 import type {
+  AddressSchema,
   ArticleSchema,
   BulkDoneSchema,
   BulkKindSchema,
@@ -87,6 +88,16 @@ const segmentPath = (id: string): string => `/segments/${encodeURIComponent(id)}
 
 export function loadMe(): Promise<Me> {
   return call("/me");
+}
+
+/** Says who decides in this browser; an empty name is that of the command. */
+export function putName(name: string): Promise<Me> {
+  return call("/me", { method: "PUT", body: JSON.stringify({ name }) });
+}
+
+/** Has an address made that lets one more browser in, once. */
+export function makeAddress(): Promise<z.infer<typeof AddressSchema>> {
+  return send("/addresses", {});
 }
 
 export function loadArticles(): Promise<readonly Article[]> {

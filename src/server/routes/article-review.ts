@@ -6,6 +6,7 @@ import { reviewArticle } from "../../review/article-review.ts";
 import { PRINT_POLICY, printArticle } from "../../review/preview/print.ts";
 import { findFile } from "../../review/queue.ts";
 import type { Api, AppOptions } from "../app.ts";
+import { authorOf } from "../author.ts";
 import { body, failure, json } from "../responses.ts";
 import { BulkDoneSchema, StateSchema } from "../schemas.ts";
 import { htmlHeaders, uiSchema } from "./preview.ts";
@@ -91,7 +92,8 @@ const print = createRoute({
 });
 
 /** Adds them. */
-export function addArticleReviewRoutes(app: Api, { desk, author }: AppOptions): void {
+export function addArticleReviewRoutes(app: Api, options: AppOptions): void {
+  const { desk } = options;
   app.openapi(review, async (context) => {
     const file = findFile(desk.held.files(), context.req.valid("query").article);
     await desk.look(file);
@@ -104,10 +106,13 @@ export function addArticleReviewRoutes(app: Api, { desk, author }: AppOptions): 
     const file = findFile(desk.held.files(), given.article);
     if (given.action === "approve") {
       const seen = new Map(Object.entries(given.segments));
-      return context.json(await approveArticle(desk, file, seen, { by: author, reason: given.reason }), 200);
+      return context.json(
+        await approveArticle(desk, file, seen, { by: authorOf(context, options), reason: given.reason }),
+        200,
+      );
     }
     const comments = new Map(Object.entries(given.comments));
-    const decided = await sendBack(desk, file, { comments, to: given.to, by: author });
+    const decided = await sendBack(desk, file, { comments, to: given.to, by: authorOf(context, options) });
     return context.json({ bulk: "", decided, left: [] }, 200);
   });
   app.openapi(print, async (context) => {

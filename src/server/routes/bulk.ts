@@ -3,6 +3,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { applyBulk, previewBulk, undoBulkAtDesk } from "../../review/bulk.ts";
 import type { Api, AppOptions } from "../app.ts";
+import { authorOf } from "../author.ts";
 import { body, failure, json } from "../responses.ts";
 import { BulkDoneSchema, BulkKindSchema, BulkPreviewSchema, BulkRequestSchema } from "../schemas.ts";
 
@@ -51,7 +52,8 @@ const undo = createRoute({
 });
 
 /** Adds them. */
-export function addBulkRoutes(app: Api, { desk, author }: AppOptions): void {
+export function addBulkRoutes(app: Api, options: AppOptions): void {
+  const { desk } = options;
   app.openapi(preview, async (context) => {
     const { kind, article, segment } = context.req.valid("query");
     return context.json({ kind, segments: await previewBulk(desk, { kind, article, segment }) }, 200);
@@ -59,9 +61,9 @@ export function addBulkRoutes(app: Api, { desk, author }: AppOptions): void {
   app.openapi(apply, async (context) => {
     const { kind, article, segment, segments } = context.req.valid("json");
     const seen = new Map(Object.entries(segments));
-    return context.json(await applyBulk(desk, { kind, article, segment }, seen, author), 200);
+    return context.json(await applyBulk(desk, { kind, article, segment }, seen, authorOf(context, options)), 200);
   });
   app.openapi(undo, async (context) =>
-    context.json(await undoBulkAtDesk(desk, context.req.valid("param").id, author), 200),
+    context.json(await undoBulkAtDesk(desk, context.req.valid("param").id, authorOf(context, options)), 200),
   );
 }

@@ -3,6 +3,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { decideAtDesk } from "../../review/desk-deciding.ts";
 import type { Api, AppOptions } from "../app.ts";
+import { authorOf } from "../author.ts";
 import { clash, problem } from "../problem.ts";
 import { body, failure, json } from "../responses.ts";
 import { ClashSchema, DecidedSchema, DecisionRequestSchema, SegmentIdSchema } from "../schemas.ts";
@@ -28,7 +29,8 @@ const route = createRoute({
 });
 
 /** Adds it. */
-export function addDecisionsRoute(app: Api, { desk, author }: AppOptions): void {
+export function addDecisionsRoute(app: Api, options: AppOptions): void {
+  const { desk } = options;
   app.openapi(route, async (context) => {
     const { id } = context.req.valid("param");
     const { action, text, reason, seen } = context.req.valid("json");
@@ -44,7 +46,13 @@ export function addDecisionsRoute(app: Api, { desk, author }: AppOptions): void 
         code: "request",
         title: "Cannot reject without a reason, expected `reason` for whoever reads the record.",
       }) as never;
-    const done = await decideAtDesk(desk, id, { action, text: text ?? "", reason, seen, by: author });
+    const done = await decideAtDesk(desk, id, {
+      action,
+      text: text ?? "",
+      reason,
+      seen,
+      by: authorOf(context, options),
+    });
     if ("error" in done) return clash(context, done, text) as never;
     return context.json(done, 200);
   });

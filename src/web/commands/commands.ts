@@ -3,6 +3,7 @@
 import { currentId, details, live, typeRecord } from "../state/editor.ts";
 import { approveAndNext, assign, dismiss, focusWanted, move, rejectAndNext, undoLast } from "../state/actions.ts";
 import { openDialog } from "../state/dialogs.ts";
+import { askName, invite } from "../state/people.ts";
 import { filterList, query, WAITING } from "../state/queue.ts";
 import { change, settings } from "../state/settings.ts";
 import { insertCode, insertWords, replaceText } from "./insert.ts";
@@ -49,6 +50,8 @@ export const COMMANDS: readonly Command[] = [
     keys: "Ctrl+K",
     run: () => (openDialog.value = { kind: "palette", scope: "commands" }),
   },
+  { id: "name", group: "look", keys: "Alt+N", run: askName },
+  { id: "invite", group: "look", keys: "Alt+V", run: invite },
   { id: "dashboard", group: "look", keys: "Alt+G", run: () => (openDialog.value = { kind: "dashboard" }) },
   { id: "help", group: "look", keys: "F1", run: () => (openDialog.value = { kind: "help" }) },
   { id: "toggleList", group: "look", keys: "Alt+Shift+L", run: () => change({ showsList: !settings.value.showsList }) },

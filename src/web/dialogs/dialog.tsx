@@ -15,12 +15,17 @@ export function Dialog({ title, className = "", onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const before = document.activeElement;
+    const selected = before instanceof HTMLTextAreaElement ? selectionIn(before) : undefined;
     const element = dialog.current;
     element?.showModal();
     return () => {
       // While it is open, nothing outside of it can have the focus.
       element?.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      if (!(before instanceof HTMLElement) || !before.isConnected) return;
+      // The browser gives the focus back alone: the caret would stay in a field of the dialog that is gone.
+      before.blur();
+      before.focus();
+      if (selected && before instanceof HTMLTextAreaElement) before.setSelectionRange(...selected);
     };
   }, []);
   return (
@@ -42,4 +47,10 @@ export function Dialog({ title, className = "", onClose, children }: Props) {
       {children}
     </dialog>
   );
+}
+
+function selectionIn(
+  field: HTMLTextAreaElement,
+): [start: number, end: number, direction: "forward" | "backward" | "none"] {
+  return [field.selectionStart, field.selectionEnd, field.selectionDirection];
 }

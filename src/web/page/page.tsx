@@ -4,6 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { ArticlePane } from "../article/article-pane.tsx";
 import { shownPane, type Pane } from "../commands/focus.ts";
 import { DashboardDialog } from "../dashboard/dashboard-dialog.tsx";
+import { AddressDialog } from "../dialogs/address-dialog.tsx";
 import { BulkDialog } from "../dialogs/bulk-dialog.tsx";
 import { HelpDialog } from "../dialogs/help-dialog.tsx";
 import { Palette } from "../dialogs/palette.tsx";
@@ -59,6 +60,7 @@ export function Page() {
       {dialog?.kind === "palette" && <Palette scope={dialog.scope} />}
       {dialog?.kind === "bulk" && <BulkDialog />}
       {dialog?.kind === "dashboard" && <DashboardDialog />}
+      {dialog?.kind === "address" && <AddressDialog url={dialog.url} />}
       {dialog?.kind === "question" && <QuestionDialog question={dialog.question} />}
     </>
   );

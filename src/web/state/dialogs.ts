@@ -15,6 +15,7 @@ export type OpenDialog =
   | { readonly kind: "palette"; readonly scope: "commands" | "jump" }
   | { readonly kind: "bulk" }
   | { readonly kind: "dashboard" }
+  | { readonly kind: "address"; readonly url: string }
   | { readonly kind: "question"; readonly question: Question };
 
 export const openDialog = signal<OpenDialog | undefined>(undefined);
