@@ -16,7 +16,7 @@ export interface Turns {
   /**
    * Runs what writes while this process has the lock. What is written at the same time shares it; while another process
    * waits for it, nothing new is begun.
-   * @throws UsageError `locked` where another one keeps it for a minute
+   * @throws UsageError `locked` where another one keeps it for five minutes
    */
   write<T>(work: () => Promise<T>): Promise<T>;
 }
@@ -29,7 +29,7 @@ const WANTED_MS = 2000;
 /** A run gives whoever waits so long to take the lock. */
 const GIVE_WAY_MS = 1000;
 /** What a run was paid for is worth a longer wait than anybody at a page has patience for. */
-const RUN_PATIENCE_MS = 60_000;
+const RUN_PATIENCE_MS = 300_000;
 
 /**
  * Takes the project's lock as soon as it is free.
