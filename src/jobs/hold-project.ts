@@ -7,19 +7,19 @@ import { existsSync, statSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import pLimit from "p-limit";
-import pRetry from "p-retry";
 import { discover } from "./discover.ts";
-import { CotejoError, UsageError } from "../config/errors.ts";
+import { CotejoError } from "../config/errors.ts";
 import { sha256 } from "../config/hash.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { acquireLock } from "../store/project-lock.ts";
 import { openSqliteStore } from "../store/sqlite-store.ts";
 import { absent } from "../store/system-error.ts";
+import { isLocked, waitForLock } from "../store/turns.ts";
 import type { Store } from "../store/types.ts";
 import { cleanTemp, prepareProject } from "../store/write-file.ts";
 import { TERMBASE_RECORD_PATH } from "../terms/termbase-record.ts";
 import { createTargetAuthors, type TargetAuthors } from "./edits/blame-target.ts";
-import { projectOn, STORE_PATH, viewProject, type Project, type ProjectView } from "./project.ts";
+import { PATIENCE_MS, projectOn, STORE_PATH, viewProject, type Project, type ProjectView } from "./project.ts";
 import { readGlossary } from "./read-glossary.ts";
 import { followRenames } from "./renames/follow-renames.ts";
 import { bringTerms } from "./terms/bring-terms.ts";
@@ -40,9 +40,6 @@ export interface HeldProject {
   index(work: (project: Project) => Promise<void>): Promise<boolean>;
   close(): Promise<void>;
 }
-
-/** How often the lock is asked for: together about four seconds. */
-const LOCK_TRIES = { retries: 12, minTimeout: 40, maxTimeout: 500, factor: 1.6 };
 
 /** Opens it. @throws what `withProject` throws, but for `locked` */
 export async function holdProject(config: Config, now: () => number = Date.now): Promise<HeldProject> {
@@ -106,10 +103,7 @@ export async function holdProject(config: Config, now: () => number = Date.now):
     },
     write: (work) =>
       oneByOne(async () => {
-        const lock = await pRetry(() => acquireLock(root, { pid: process.pid }), {
-          ...LOCK_TRIES,
-          shouldRetry: ({ error }) => isLocked(error),
-        });
+        const lock = await waitForLock(root, PATIENCE_MS);
         try {
           await cleanTemp(root);
           // What git knows of the lines of a file is asked anew for each decision.
@@ -137,10 +131,6 @@ export async function holdProject(config: Config, now: () => number = Date.now):
       await oneByOne(() => store.close());
     },
   };
-}
-
-function isLocked(error: unknown): boolean {
-  return error instanceof UsageError && error.code === "locked";
 }
 
 function unlessLocked(error: unknown): undefined {

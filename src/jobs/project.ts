@@ -13,6 +13,7 @@ import { articleChecks } from "../checks/article/registry.ts";
 import { checks } from "../checks/registry.ts";
 import { acquireLock } from "../store/project-lock.ts";
 import { openSqliteStore } from "../store/sqlite-store.ts";
+import { createTurns, waitForLock, type Turns } from "../store/turns.ts";
 import type { Store } from "../store/types.ts";
 import { cleanTemp, prepareProject } from "../store/write-file.ts";
 import { bannedTerms, createTermFinder } from "../terms/find-terms.ts";
@@ -57,6 +58,10 @@ export interface ArticleTerms {
 }
 
 export const STORE_PATH = ".cotejo/index.db";
+/** Milliseconds that a decision waits for its turn: an article is written, or another decision. */
+export const PATIENCE_MS = 10_000;
+/** The turns of whoever has the lock anyway. */
+const OWN_TURN: Turns = { write: (work) => work() };
 
 /**
  * Reads the termbase of `config`.
@@ -73,6 +78,12 @@ export async function viewProject(config: Config): Promise<ProjectView> {
 export interface OpenOptions {
   /** Something will be written: the project's lock is held meanwhile. Otherwise nothing on disk is made or changed. */
   readonly write: boolean;
+  /**
+   * When: `alone`, the default, keeps everybody else out until it ends; `by-turns` is a run that lets decisions in while it
+   * waits for an engine, and writes with `turns.write`; `between` is such a decision. There is one run at a time, of the
+   * first two kinds together.
+   */
+  readonly writes?: "alone" | "by-turns" | "between";
   /** Ledgers will be written: they are first brought to today's termbase, and follow renamed articles. */
   readonly decides?: boolean;
   /** The author of edits was named: git is not asked. */
@@ -89,31 +100,50 @@ export interface OpenOptions {
 export async function withProject<T>(
   config: Config,
   options: OpenOptions,
-  work: (project: Project) => Promise<T>,
+  work: (project: Project, turns: Turns) => Promise<T>,
 ): Promise<T> {
+  const { root } = config;
+  const { write, writes = "alone" } = options;
   const view = await viewProject(config);
-  const file = path.join(config.root, STORE_PATH);
-  if (options.write) await prepareProject(config.root);
-  const lock = options.write ? await acquireLock(config.root, { pid: process.pid }) : undefined;
+  if (write) await prepareProject(root);
+  const isRun = write && writes !== "between";
+  const run = isRun ? await acquireLock(root, { pid: process.pid, name: "lock-run" }) : undefined;
   try {
-    if (lock) await cleanTemp(config.root);
-    if (options.decides) await bringTerms(config, view.termbase);
-    const isInMemory = !options.write && !existsSync(file);
-    const store = await openSqliteStore(isInMemory ? ":memory:" : file);
+    const isByTurns = write && writes === "by-turns";
+    const lock = write && !isByTurns ? await waitForLock(root, PATIENCE_MS) : undefined;
     try {
-      const list = async (): Promise<readonly SourceFile[]> => options.files ?? (await discover(config)).files;
-      const now = options.now ?? Date.now;
-      const moved = options.decides
-        ? await followRenames(config, await list(), store, now())
-        : new Map<string, string>();
-      if (options.write || isInMemory) await bringMemory(config, store);
-      const authors = createTargetAuthors(config.root, options.isSigned !== true);
-      return await work({ ...(await projectOn(view, store, { authors, list, moved, now })), isInMemory });
+      const turns = isByTurns ? createTurns(root) : OWN_TURN;
+      const project = await turns.write(() => openProject(view, options));
+      try {
+        return await work(project, turns);
+      } finally {
+        await project.store.close();
+      }
     } finally {
-      await store.close();
+      await lock?.release();
     }
   } finally {
-    await lock?.release();
+    await run?.release();
+  }
+}
+
+async function openProject(view: ProjectView, options: OpenOptions): Promise<Project> {
+  const { config, termbase } = view;
+  const file = path.join(config.root, STORE_PATH);
+  if (options.write) await cleanTemp(config.root);
+  if (options.decides) await bringTerms(config, termbase);
+  const isInMemory = !options.write && !existsSync(file);
+  const store = await openSqliteStore(isInMemory ? ":memory:" : file);
+  try {
+    const list = async (): Promise<readonly SourceFile[]> => options.files ?? (await discover(config)).files;
+    const now = options.now ?? Date.now;
+    const moved = options.decides ? await followRenames(config, await list(), store, now()) : new Map<string, string>();
+    if (options.write || isInMemory) await bringMemory(config, store);
+    const authors = createTargetAuthors(config.root, options.isSigned !== true);
+    return { ...(await projectOn(view, store, { authors, list, moved, now })), isInMemory };
+  } catch (error) {
+    await store.close();
+    throw error;
   }
 }
 

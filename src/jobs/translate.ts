@@ -5,8 +5,10 @@ import { UsageError } from "../config/errors.ts";
 import { discover, type Discovery } from "./discover.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import type { Provider } from "../providers/types.ts";
+import type { Turns } from "../store/turns.ts";
 import { createArticleLoader, sizeOfAll, type ArticleLoader } from "./workers/article-loader.ts";
-import { prepareArticle, type ArticleWork } from "./article-work.ts";
+import { prepareArticle, type ArticleWork, type PrepareOptions } from "./article-work.ts";
+import { catchUp } from "./catch-up.ts";
 import { createEngine, type Engine } from "./engine.ts";
 import { finishArticle, waitsForPerson } from "./finish-article.ts";
 import { isOtherLanguage, type LoadedArticle } from "./load-article.ts";
@@ -57,12 +59,14 @@ export async function translate(config: Config, options: TranslateOptions): Prom
   const all = await discover(config);
   const chosen = options.paths?.length ? await discover(config, options.paths) : all;
   const { now, isSigned } = options;
-  return withProject(config, { write: true, decides: true, now, isSigned, files: all.files }, async (project) => {
+  const open = { write: true, writes: "by-turns", decides: true, now, isSigned, files: all.files } as const;
+  return withProject(config, open, async (project, turns) => {
     const loader = createArticleLoader(config, workersFor(await sizeOfAll(config, chosen.files)));
     try {
-      if (options.fill) await refillIndex(project);
-      const run = await runArticles(project, loader, chosen, options);
-      await writeManifests(config, all.files, new Set(run.articles.map(({ source }) => source)));
+      if (options.fill) await turns.write(() => refillIndex(project));
+      const run = await runArticles(project, turns, loader, chosen, options);
+      const touched = new Set(run.articles.map(({ source }) => source));
+      await turns.write(() => writeManifests(config, all.files, touched));
       return run;
     } finally {
       await loader.close();
@@ -72,6 +76,7 @@ export async function translate(config: Config, options: TranslateOptions): Prom
 
 async function runArticles(
   project: Project,
+  turns: Turns,
   loader: ArticleLoader,
   { files, unreadable }: Discovery,
   options: TranslateOptions,
@@ -98,9 +103,18 @@ async function runArticles(
     writer(async () => {
       // An engine that could not even start is a matter of the command line: nothing is written for it.
       if (isCut && engine?.stopped instanceof UsageError) return;
-      report(await guarded(work.article.file, () => finishArticle(project, work, isCut)));
-      work.article.release();
-      needsReview += work.lines.filter(waitsForPerson).length;
+      let { article, lines } = work;
+      const written = await guarded(article.file, () =>
+        turns.write(async () => {
+          const caughtUp = await catchUp(project, loader, work, prepareOptions(options));
+          if ("reason" in caughtUp) return failed(caughtUp.file, caughtUp.line, caughtUp.reason);
+          ({ article, lines } = caughtUp);
+          return finishArticle(project, caughtUp, isCut);
+        }),
+      );
+      report(written);
+      article.release();
+      needsReview += lines.filter(waitsForPerson).length;
     });
   const tasks: Promise<void>[] = [];
   for await (const { file, found } of openArticles(project, loader, files, options.force)) {
@@ -141,7 +155,10 @@ async function runArticles(
   await Promise.all(tasks);
   if (engine?.stopped instanceof UsageError) throw engine.stopped;
   project.site.settle();
-  await relinkArticles(project, files, results, { author: options.author, guard: guarded });
+  await relinkArticles(project, files, results, {
+    author: options.author,
+    guard: (file, work) => guarded(file, () => turns.write(work)),
+  });
   for (const file of files)
     if (engine?.stopped && !results.has(file.source)) report(failed(file, 1, `Not reached: ${engine.stopped.message}`));
   return summarize(project, options, [...results.values()], engine, needsReview, performance.now() - started);
@@ -184,17 +201,20 @@ async function prepare(
     return undefined;
   }
   try {
-    const { provider } = options;
-    return await prepareArticle(project, found, {
-      fill: options.fill,
-      force: options.force,
-      engine: provider && { id: provider.id, version: provider.version },
-      similar: provider?.capabilities.matches === true,
-      author: options.author,
-    });
+    return await prepareArticle(project, found, prepareOptions(options));
   } catch (error) {
     return { file, line: 1, reason: messageOf(error) };
   }
+}
+
+function prepareOptions({ provider, fill, force, author }: TranslateOptions): PrepareOptions {
+  return {
+    fill,
+    force,
+    engine: provider && { id: provider.id, version: provider.version },
+    similar: provider?.capabilities.matches === true,
+    author,
+  };
 }
 
 async function guarded<T>(file: SourceFile, work: () => Promise<T>): Promise<T | ArticleResult> {

@@ -95,7 +95,7 @@ export async function undoBulkAtDesk(desk: Desk, bulk: string, by: string): Prom
 
 /** The same from the terminal. @throws UsageError `bulk` */
 export async function undoBulk(config: Config, bulk: string, by: string): Promise<BulkDone> {
-  return withProject(config, { write: true, decides: true }, async (project) => {
+  return withProject(config, { write: true, writes: "between", decides: true }, async (project) => {
     const { files } = await refreshIndex(project);
     const decisions = await project.store.listDecisionsAt(bulk);
     const records = await Promise.all(

@@ -68,7 +68,7 @@ export async function decide(
       hint: "`cotejo review list` shows the ids.",
     });
   }
-  return withProject(config, { write: true, decides: true, now: options.now }, async (project) => {
+  return withProject(config, { write: true, writes: "between", decides: true, now: options.now }, async (project) => {
     const { files } = await refreshIndex(project);
     return decideIn(project, files, request, options);
   });

@@ -6,13 +6,15 @@ import type { Config } from "../config/types.ts";
 import { withProject, type Project } from "../jobs/project.ts";
 import { refreshIndex, type Refreshed } from "../jobs/refresh-index.ts";
 
-/** Refreshes the index first; while another run writes, what it has indexed so far is shown. */
+/** Refreshes the index first; while another process keeps writing, what it has indexed so far is shown. */
 export async function readProject<T>(
   config: Config,
   work: (project: Project, refreshed: Refreshed) => Promise<T>,
 ): Promise<T> {
   try {
-    return await withProject(config, { write: true }, async (project) => work(project, await refreshIndex(project)));
+    return await withProject(config, { write: true, writes: "between" }, async (project) =>
+      work(project, await refreshIndex(project)),
+    );
   } catch (error) {
     if (!(error instanceof UsageError) || error.code !== "locked") throw error;
     const { files } = await discover(config);

@@ -15,7 +15,7 @@ import { addDashboardRoute } from "./routes/dashboard.ts";
 import { addDecisionsRoute } from "./routes/decisions.ts";
 import { addEventsRoute } from "./routes/events.ts";
 import { addJobRoutes } from "./routes/jobs.ts";
-import { addMeRoute } from "./routes/me.ts";
+import { addMeRoutes } from "./routes/me.ts";
 import { addPreviewRoutes } from "./routes/preview.ts";
 import { addMemoryRoute } from "./routes/memory.ts";
 import { addNoteRoutes } from "./routes/notes.ts";
@@ -25,7 +25,7 @@ import { createSessions, type Sessions } from "./session.ts";
 
 export interface AppOptions {
   readonly config: Config;
-  /** Who decides on this machine. */
+  /** Who decides on this machine, unless they say another name on the page. */
   readonly author: string;
   readonly port: () => number;
   readonly desk: Desk;
@@ -75,7 +75,7 @@ export function createApp(options: AppOptions): {
         }),
     }),
   );
-  addMeRoute(app, options);
+  addMeRoutes(app, options, sessions);
   addPreviewRoutes(app, options);
   addArticleReviewRoutes(app, options);
   addDashboardRoute(app, options);

@@ -32,6 +32,8 @@ export interface Job {
 }
 
 export interface JobRequest {
+  /** Whose name edits in Spanish files get. */
+  readonly author: string;
   readonly paths: readonly string[];
   readonly provider: ProviderChoice | undefined;
   readonly maxCharacters: number | undefined;
@@ -64,7 +66,7 @@ const MOST = 20;
 /** Makes the runner of one server. */
 export function createJobRunner(
   desk: Desk,
-  { author, env = process.env, onBug }: Pick<AppOptions, "author" | "env" | "onBug">,
+  { env = process.env, onBug }: Pick<AppOptions, "env" | "onBug">,
 ): JobRunner {
   const { config } = desk;
   const jobs: Running[] = [];
@@ -83,7 +85,7 @@ export function createJobRunner(
   async function run(running: Running, request: JobRequest): Promise<void> {
     const { job, abort } = running;
     try {
-      const result = await runTranslation(config, request, { author, env, signal: abort.signal }, (counts) => {
+      const result = await runTranslation(config, request, { env, signal: abort.signal }, (counts) => {
         Object.assign(job, counts);
         tell(job);
       });
@@ -104,7 +106,7 @@ export function createJobRunner(
       const provider = await openProvider(config, request.provider ?? config.provider, env);
       if (!provider) throw new UsageError("provider", "Cannot plan without a provider, expected one to send to.");
       try {
-        return await planRun(config, { paths: request.paths, provider, force: false, author });
+        return await planRun(config, { paths: request.paths, provider, force: false, author: request.author });
       } finally {
         await provider.close();
       }
@@ -148,8 +150,8 @@ export function createJobRunner(
 
 async function runTranslation(
   config: Config,
-  { paths, provider: choice, maxCharacters }: JobRequest,
-  { author, env, signal }: { author: string; env: Readonly<Record<string, string | undefined>>; signal: AbortSignal },
+  { author, paths, provider: choice, maxCharacters }: JobRequest,
+  { env, signal }: { env: Readonly<Record<string, string | undefined>>; signal: AbortSignal },
   onProgress: (counts: { done: number; total: number; sentCharacters: number }) => void,
 ): Promise<RunResult> {
   const provider = await openProvider(config, choice ?? config.provider, env);

@@ -218,7 +218,6 @@ export const PresenceRequestSchema = z
   .object({
     tab: z.string().min(1).max(100).openapi({ description: "Made by the page, once for each window." }),
     segment: z.string().nullable().openapi({ description: "The one that is being looked at; null for none." }),
-    name: z.string().max(200).optional(),
   })
   .openapi("PresenceRequest");
 export const PresenceSchema = z
@@ -269,6 +268,16 @@ export const MeSchema = z
     version: z.string(),
   })
   .openapi("Me");
+
+/** A line, as git's `user.name` is. */
+export const NameSchema = z
+  .string()
+  .trim()
+  .max(100)
+  .refine((name) => !/\p{Cc}/u.test(name), "Expected one line.")
+  .openapi({ description: "Empty: that of the command again." });
+export const NameRequestSchema = z.object({ name: NameSchema }).openapi("NameRequest");
+export const AddressSchema = z.object({ url: z.string() }).openapi("Address");
 
 /** What `/api/events` sends (server-sent events); `data` is one of these as JSON. */
 export const EventSchema = z

@@ -1,6 +1,6 @@
 /**
  * Who may talk to the server of local mode: whoever opened the address that the command printed. Its token works once and
- * becomes a cookie; every other request needs the cookie, this machine's own name in `Host`, and, where it changes
+ * becomes a cookie, and who is in may have another address made; every other request needs the cookie, this machine's own name in `Host`, and, where it changes
  * something, a page of this very server as its origin.
  */
 
@@ -10,8 +10,8 @@ import { getCookie, setCookie } from "hono/cookie";
 import { problem } from "./problem.ts";
 
 export interface Sessions {
-  /** Of the address that is printed; works once. */
-  readonly token: string;
+  /** @returns a token for an address that lets a browser in; it works once */
+  issue(): string;
   /** `GET /?token=…`: sets the cookie and leads to the page. Undefined where the request has no token. */
   exchange(context: Context): Response | undefined;
   /** Refuses what comes from elsewhere, by name (DNS rebinding) or by origin (another site's page). */
@@ -21,22 +21,28 @@ export interface Sessions {
 }
 
 const SAFE = new Set(["GET", "HEAD"]);
+/** Addresses that nobody has opened yet; the oldest are forgotten. */
+const MOST_OPEN = 20;
 
 /** Makes the sessions of one server. @param port The one it listens on, known once it does */
 export function createSessions(port: () => number): Sessions {
-  let token: string | undefined = randomBytes(32).toString("base64url");
-  const issued = token;
+  let open: readonly string[] = [];
   const secret = randomBytes(32).toString("base64url");
   // Cookies know no ports: two projects open at once must not sign each other out.
   const cookie = (): string => `cotejo-${port()}`;
   const hosts = (): readonly string[] => [`127.0.0.1:${port()}`, `localhost:${port()}`, `[::1]:${port()}`];
   const hasSession = (context: Context): boolean => equal(getCookie(context, cookie()), secret);
   return {
-    token: issued,
+    issue() {
+      const token = randomBytes(32).toString("base64url");
+      open = [...open, token].slice(-MOST_OPEN);
+      return token;
+    },
     exchange(context) {
       const given = context.req.query("token");
       if (given === undefined) return undefined;
-      if (!equal(given, token)) {
+      const token = open.find((each) => equal(given, each));
+      if (token === undefined) {
         if (hasSession(context)) return context.redirect("/", 303);
         return problem(context, {
           status: 401,
@@ -45,7 +51,7 @@ export function createSessions(port: () => number): Sessions {
           hint: "Start `cotejo review` again and open the address it prints.",
         });
       }
-      token = undefined;
+      open = open.filter((each) => each !== token);
       setCookie(context, cookie(), secret, { httpOnly: true, sameSite: "Strict", path: "/" });
       return context.redirect("/", 303);
     },

@@ -39,7 +39,7 @@ export async function startServer(options: Omit<AppOptions, "port" | "desk">, po
   });
   listening = (server.address() as AddressInfo).port;
   return {
-    url: `http://127.0.0.1:${listening}/?token=${application.sessions.token}`,
+    url: `http://127.0.0.1:${listening}/?token=${application.sessions.issue()}`,
     async close() {
       await application.close();
       await new Promise<void>((resolve) => {

@@ -1,6 +1,7 @@
 /**
- * The lock of a project, `.cotejo/lock`: one writer at a time. It is held while something is written, by no open page,
- * and a lock whose owner is dead is taken over at once.
+ * The locks of a project: `.cotejo/lock`, held while something is written, and `.cotejo/lock-run`, held by a run from its
+ * beginning to its end, so that there is one at a time. An open page holds neither, and a lock whose owner is dead is taken
+ * over at once.
  */
 
 import { say } from "../config/words.ts";
@@ -19,6 +20,8 @@ import { hasCode, toWriteError } from "./system-error.ts";
 
 export interface LockOptions {
   readonly pid: number;
+  /** Which one; `lock` by default. */
+  readonly name?: "lock" | "lock-run";
   readonly isAlive?: (pid: number) => boolean;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -66,21 +69,21 @@ const held = new Set<string>();
  * @example const lock = await acquireLock(root, { pid: process.pid }); try { … } finally { await lock.release(); }
  */
 export async function acquireLock(root: string, options: LockOptions): Promise<Lock> {
-  const { pid, isAlive = isProcessAlive, now = Date.now } = options;
+  const { pid, name = "lock", isAlive = isProcessAlive, now = Date.now } = options;
   const started = new Date(now()).toISOString();
   const mine: Owner = { pid, host: machine(), started, birth: processBirth(pid), nonce: randomUUID() };
   try {
     // Its folder is looked at, not the lock itself: a link in its place is removed, not followed.
     const folder = dirname(await resolveInProject(root, ".cotejo/lock.new"));
     const temp = await resolveInProject(root, `.cotejo/tmp/${process.pid}-${mine.nonce}`);
-    const file = join(folder, "lock");
+    const file = join(folder, name);
     held.add(mine.nonce);
     // Without contention this is one system call. Only the rest, which removes a lock, needs to be alone.
-    if (!create(file, temp, mine)) underGuard(folder, () => takeOver(file, temp, mine, { isAlive, now }));
+    if (!create(file, temp, mine)) underGuard(folder, () => takeOver(file, temp, mine, { name, isAlive, now }));
     return { release: async () => release(file, mine) };
   } catch (error) {
     held.delete(mine.nonce);
-    throw toWriteError(error, ".cotejo/lock", 2);
+    throw toWriteError(error, `.cotejo/${name}`, 2);
   }
 }
 
@@ -135,7 +138,7 @@ function takeOver(file: string, temp: string, mine: Owner, options: Required<Omi
     if (create(file, temp, mine)) return;
     owner = readOwner(file);
   }
-  throw locked(owner);
+  throw locked(owner, options.name);
 }
 
 /** Undefined where there is no lock. A file that is none of ours, or not yet written, is unreadable. */
@@ -152,7 +155,7 @@ function readOwner(file: string): Owner | "unreadable" | undefined {
   }
 }
 
-function isDead(owner: Owner, { isAlive, now }: Required<Omit<LockOptions, "pid">>): boolean {
+function isDead(owner: Owner, { isAlive, now }: Pick<Required<LockOptions>, "isAlive" | "now">): boolean {
   // The processes of another machine (a shared folder) cannot be looked at.
   if (owner.host !== machine()) return false;
   if (!isAlive(owner.pid)) return true;
@@ -167,11 +170,11 @@ function isFresh(file: string, nowMs: number): boolean {
   return found !== undefined && nowMs - found.mtimeMs < FRESH_MS;
 }
 
-function locked(owner: Owner | "unreadable" | undefined): UsageError {
+function locked(owner: Owner | "unreadable" | undefined, name: string): UsageError {
   const isHere = owner === undefined || owner === "unreadable" || owner.host === machine();
   const said =
     owner === undefined || owner === "unreadable"
       ? say("locked.unknown")
       : say(isHere ? "locked.here" : "locked.elsewhere", { pid: owner.pid, host: owner.host, since: owner.started });
-  return new UsageError("locked", said, { hint: say(isHere ? "locked.here-hint" : "locked.elsewhere-hint") });
+  return new UsageError("locked", said, { hint: say(isHere ? "locked.here-hint" : "locked.elsewhere-hint", { name }) });
 }

@@ -7,6 +7,7 @@ import type { ArticleReviewSchema } from "../server/routes/article-review.ts";
 import type { JobSchema, PlanSchema } from "../server/routes/jobs.ts";
 import type { ConcordanceSchema } from "../server/routes/memory.ts";
 import type {
+  AddressSchema,
   ArticleSchema,
   BulkDoneSchema,
   BulkKindSchema,
@@ -96,6 +97,16 @@ const segmentPath = (id: string): string => `/segments/${encodeURIComponent(id)}
 
 export function loadMe(): Promise<Me> {
   return call("/me");
+}
+
+/** Says who decides in this browser; an empty name is that of the command. */
+export function putName(name: string): Promise<Me> {
+  return call("/me", { method: "PUT", body: JSON.stringify({ name }) });
+}
+
+/** Has an address made that lets one more browser in, once. */
+export function makeAddress(): Promise<z.infer<typeof AddressSchema>> {
+  return send("/addresses", {});
 }
 
 export function loadArticles(): Promise<readonly Article[]> {

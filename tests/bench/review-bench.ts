@@ -126,7 +126,7 @@ function ms(value: number): string {
 }
 
 /** Generates the project and has it translated by the pseudo engine. */
-export function makeProject(): string {
+export function makeProject(articles = ARTICLES): string {
   const root = mkdtempSync(path.join(tmpdir(), "cotejo-bench-review-"));
   mkdirSync(path.join(root, "content"), { recursive: true });
   mkdirSync(path.join(root, "glossary"), { recursive: true });
@@ -138,7 +138,7 @@ export function makeProject(): string {
       ...Array.from({ length: 500 }, (_, index) => `Office ${index},Oficina ${index}`),
     ].join("\n"),
   );
-  for (let article = 0; article < ARTICLES; article += 1)
+  for (let article = 0; article < articles; article += 1)
     writeFileSync(path.join(root, "content", `article-${String(article).padStart(4, "0")}.md`), articleText(article));
   runNode([MAIN, "translate", "--provider", "pseudo"], { cwd: root, exits: [0, 1] });
   return root;
@@ -166,7 +166,8 @@ function articleText(article: number): string {
   return `${lines.join("\n")}\n`;
 }
 
-function quantile(runs: readonly number[], share: number): number {
+/** The value that a share of the runs stays below. */
+export function quantile(runs: readonly number[], share: number): number {
   const sorted = [...runs].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }

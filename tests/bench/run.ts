@@ -13,6 +13,7 @@ import { memorySection } from "./memory-section.ts";
 import { benchMemory } from "./memory-bench.ts";
 import { installPackages } from "./install-packages.ts";
 import { benchLarge, largeTable } from "./large-bench.ts";
+import { benchPage, pageLines } from "./page-bench.ts";
 import { benchReview, reviewLines } from "./review-bench.ts";
 import { benchTerms } from "./terms-bench.ts";
 import { benchMarkdown, markdownTables } from "./markdown-bench.ts";
@@ -33,6 +34,7 @@ const apertium = await benchApertium(makeSources());
 const deepl = await benchDeepl();
 const memory = await benchMemory();
 const review = await benchReview();
+const page = await benchPage();
 const report = [
   "# Benchmarks",
   "",
@@ -73,6 +75,8 @@ const report = [
   "## Review",
   "",
   ...reviewLines(review),
+  "",
+  ...pageLines(page),
   "",
   "## What bounds it",
   "",

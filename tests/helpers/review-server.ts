@@ -14,14 +14,19 @@ interface CallInit {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface ReviewServer {
-  /** With the one-time token. */
-  readonly url: string;
-  readonly origin: string;
-  /** What the page would send: with the session's cookie. A body is sent as JSON; the answer is held against the API's document. */
+export interface Caller {
+  /** What the page would send: with the session's cookies. A body is sent as JSON; the answer is held against the API's document. */
   call(path: string, init?: CallInit): Promise<Response>;
   /** The same, as JSON. */
   json(path: string, init?: CallInit): Promise<Json>;
+}
+
+export interface ReviewServer extends Caller {
+  /** With the one-time token. */
+  readonly url: string;
+  readonly origin: string;
+  /** Another browser, by an address that this one had made. */
+  signIn(): Promise<Caller>;
   /** Events from now on, as they come; listening begins when it resolves. */
   events(): Promise<readonly Record<string, unknown>[]>;
   close(): Promise<void>;
@@ -36,20 +41,51 @@ export async function startReviewServer(root: string, author = "Ana"): Promise<R
   const server = await startServer({ config, author, onBug: (error) => bugs.push(error) }, 0);
   onTestFinished(() => server.close());
   const { origin } = new URL(server.url);
-  let session: Promise<string> | undefined;
+  const own = browserAt(server.url);
+  return {
+    url: server.url,
+    origin,
+    close: () => server.close(),
+    bugs,
+    call: (path, init) => own.call(path, init),
+    json: (path, init) => own.json(path, init),
+    async signIn() {
+      const { url } = await own.json("/api/addresses", { method: "POST", body: {} });
+      return browserAt(url);
+    },
+    async events() {
+      const response = await own.send("/api/events");
+      return collectEvents(response);
+    },
+  };
+}
+
+/** What keeps its cookies, as a browser does. */
+function browserAt(url: string): Caller & { send(path: string, init?: CallInit): Promise<Response> } {
+  const { origin } = new URL(url);
+  const cookies = new Map<string, string>();
+  let session: Promise<void> | undefined;
   let check: Promise<ReturnType<typeof createAnswerCheck>> | undefined;
+  const keep = ({ headers }: Response): void => {
+    for (const cookie of headers.getSetCookie()) {
+      const [name = "", value = ""] = (cookie.split(";")[0] ?? "").split("=");
+      cookies.set(name, value);
+    }
+  };
   const send = async (path: string, { method = "GET", body, headers = {} }: CallInit = {}): Promise<Response> => {
-    const cookie = await (session ??= sessionOf(server.url));
-    return fetch(origin + path, {
+    await (session ??= fetch(url, { redirect: "manual" }).then(keep));
+    const response = await fetch(origin + path, {
       method,
       headers: {
-        cookie,
+        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
         origin,
         ...(body === undefined ? {} : { "content-type": "application/json" }),
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    keep(response);
+    return response;
   };
   const call = async (path: string, init: CallInit = {}): Promise<Response> => {
     const response = await send(path, init);
@@ -62,18 +98,7 @@ export async function startReviewServer(root: string, author = "Ana"): Promise<R
     )(init.method ?? "GET", path, response);
     return response;
   };
-  return {
-    url: server.url,
-    origin,
-    close: () => server.close(),
-    bugs,
-    call,
-    json: async (path, init) => (await call(path, init)).json(),
-    async events() {
-      const response = await send("/api/events");
-      return collectEvents(response);
-    },
-  };
+  return { send, call, json: async (path, init) => (await call(path, init)).json() };
 }
 
 /** Reads server-sent events into a list that grows. */

@@ -15,14 +15,16 @@ export interface RunOnce {
   /** Told each sentence (record form) before its answer goes back. */
   readonly onAsked: (source: string) => void;
   /** The network is lost after so many answers. */
-  readonly answers?: number;
+  readonly answers?: number | undefined;
+  /** Awaited before each answer. */
+  readonly before?: (() => Promise<void>) | undefined;
 }
 
 /** Runs in `root`. @throws CotejoError as `translate` does */
-export async function runOnce(root: string, { fill, now, onAsked, answers }: RunOnce): Promise<RunResult> {
+export async function runOnce(root: string, { fill, now, onAsked, answers, before }: RunOnce): Promise<RunResult> {
   const config = await loadConfig({ cwd: root, env: {} });
   const pseudo = fill ? await openProvider(config, "pseudo", {}) : undefined;
-  const provider = pseudo && watched(pseudo, onAsked, answers);
+  const provider = pseudo && watched(pseudo, { onAsked, answers, before });
   try {
     const { signal } = new AbortController();
     return await translate(config, { provider, fill, force: false, author: "Ana", signal, now });
@@ -32,7 +34,10 @@ export async function runOnce(root: string, { fill, now, onAsked, answers }: Run
 }
 
 /** One sentence a call, so that the network can be lost between any two. */
-function watched(provider: Provider, onAsked: RunOnce["onAsked"], answers = Infinity): Provider {
+function watched(
+  provider: Provider,
+  { onAsked, answers = Infinity, before }: Pick<RunOnce, "onAsked" | "answers" | "before">,
+): Provider {
   let given = 0;
   return {
     ...provider,
@@ -42,6 +47,7 @@ function watched(provider: Provider, onAsked: RunOnce["onAsked"], answers = Infi
         throw new ProviderUnavailableError("provider-network", "Cannot reach the engine: it was pulled.");
       given += batch.length;
       for (const { content } of batch) onAsked(formatRecord(content as readonly Inline[]));
+      await before?.();
       return provider.translate(batch, options);
     },
   };

@@ -81,6 +81,23 @@ test("one runs at a time, and can be stopped", async () => {
   expect(server.bugs).toEqual([]);
 });
 
+test("decisions are saved while one runs, and it takes none of them back", async () => {
+  const project = silentEngine();
+  const server = await startReviewServer(project.root);
+  const { id } = await server.json("/api/jobs", translate({ provider: "command" }));
+  const { segments } = await server.json("/api/segments?q=article:content/a.md");
+  const body = { action: "correct", seen: segments[0].seen, text: "Uno aquí." };
+  const saved = await server.call(`/api/segments/${segments[0].id}/decisions`, { method: "POST", body });
+  expect(saved.status).toBe(200);
+  expect(project.read("content/a.es.md")).toBe("Uno aquí. Two here.\n");
+  expect(await server.json(`/api/jobs/${id}`)).toMatchObject({ status: "running" });
+  await server.json(`/api/jobs/${id}`, { method: "DELETE" });
+  const next = await server.json("/api/jobs", translate());
+  expect((await ended(server, next.id)).status).toBe("done");
+  expect(project.read("content/a.es.md")).toMatch(/^Uno aquí\. T/);
+  expect(server.bugs).toEqual([]);
+});
+
 test("the server ends while a translation runs: the translation is stopped", async () => {
   const project = silentEngine();
   const server = await startReviewServer(project.root);

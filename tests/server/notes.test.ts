@@ -222,8 +222,10 @@ test("the same sentence elsewhere gets the text of one; in the same context it i
 test("who looks at a segment is seen by the others, until they look elsewhere", async () => {
   const { server } = await open();
   const events = await server.events();
+  const beto = await server.signIn();
+  await beto.json("/api/me", { method: "PUT", body: { name: "Beto" } });
   const look = (tab: string, segment: string | null, name: string): Promise<Json> =>
-    post(server, "/api/presence", { tab, segment, name });
+    (name === "Beto" ? beto : server).json("/api/presence", { method: "POST", body: { tab, segment } });
   await look("1", "x", "Ana");
   expect(await look("2", "x", "Beto")).toEqual({ segments: [{ segment: "x", people: ["Ana", "Beto"] }] });
   expect(await look("1", null, "Ana")).toEqual({ segments: [{ segment: "x", people: ["Beto"] }] });

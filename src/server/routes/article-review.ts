@@ -6,6 +6,7 @@ import { reviewArticle } from "../../review/article-review.ts";
 import { PRINT_POLICY, printArticle } from "../../review/preview/print.ts";
 import { findFile } from "../../review/queue.ts";
 import type { Api, AppOptions } from "../app.ts";
+import { authorOf } from "../author.ts";
 import { body, failure, json } from "../responses.ts";
 import { BulkDoneSchema, SegmentSchema, StateSchema } from "../schemas.ts";
 import { htmlHeaders, uiSchema } from "./preview.ts";
@@ -80,7 +81,7 @@ const answer = createRoute({
   responses: {
     200: json(BulkDoneSchema, "Approved but for those in `left`, with one undo (`/api/bulk/{id}/undo`); or sent back: `decided` counts the comments."),
     ...FAILURES,
-    503: failure("Another run is writing in the project."),
+    503: failure("Another process keeps writing in the project."),
   },
 }); // prettier-ignore
 
@@ -98,12 +99,13 @@ const print = createRoute({
 });
 
 /** Adds them. */
-export function addArticleReviewRoutes(app: Api, { desk, author }: AppOptions): void {
+export function addArticleReviewRoutes(app: Api, options: AppOptions): void {
+  const { desk } = options;
   app.openapi(review, async (context) => {
     const file = findFile(desk.held.files(), context.req.valid("query").article);
     await desk.look(file);
     const found = await reviewArticle(await desk.held.read(), file);
-    const { waiting, approvable, refused } = await openSentences(desk, file, author);
+    const { waiting, approvable, refused } = await openSentences(desk, file, authorOf(context, options));
     return context.json({ ...found, waiting: [...waiting], approvable, refused }, 200);
   });
   app.openapi(answer, async (context) => {
@@ -111,10 +113,13 @@ export function addArticleReviewRoutes(app: Api, { desk, author }: AppOptions): 
     const file = findFile(desk.held.files(), given.article);
     if (given.action === "approve") {
       const seen = new Map(Object.entries(given.segments));
-      return context.json(await approveArticle(desk, file, seen, { by: author, reason: given.reason }), 200);
+      return context.json(
+        await approveArticle(desk, file, seen, { by: authorOf(context, options), reason: given.reason }),
+        200,
+      );
     }
     const comments = new Map(Object.entries(given.comments));
-    const decided = await sendBack(desk, file, { comments, to: given.to, by: author });
+    const decided = await sendBack(desk, file, { comments, to: given.to, by: authorOf(context, options) });
     return context.json({ bulk: "", decided, left: [] }, 200);
   });
   app.openapi(print, async (context) => {

@@ -3,6 +3,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { applyBulk, previewBulk, undoBulkAtDesk } from "../../review/bulk.ts";
 import type { Api, AppOptions } from "../app.ts";
+import { authorOf } from "../author.ts";
 import { body, failure, json } from "../responses.ts";
 import { BulkDoneSchema, BulkKindSchema, BulkPreviewSchema, BulkRequestSchema } from "../schemas.ts";
 
@@ -31,7 +32,7 @@ const apply = createRoute({
     200: json(BulkDoneSchema, "Done, but for those in `left`."),
     404: failure("No such segment or article."),
     422: failure("It cannot be done so."),
-    503: failure("Another run is writing in the project."),
+    503: failure("Another process keeps writing in the project."),
   },
 });
 
@@ -46,12 +47,13 @@ const undo = createRoute({
   responses: {
     200: json(BulkDoneSchema, "Undone, but for those that were decided on again since."),
     404: failure("No such bulk action on this machine."),
-    503: failure("Another run is writing in the project."),
+    503: failure("Another process keeps writing in the project."),
   },
 });
 
 /** Adds them. */
-export function addBulkRoutes(app: Api, { desk, author }: AppOptions): void {
+export function addBulkRoutes(app: Api, options: AppOptions): void {
+  const { desk } = options;
   app.openapi(preview, async (context) => {
     const { kind, article, segment } = context.req.valid("query");
     return context.json({ kind, segments: await previewBulk(desk, { kind, article, segment }) }, 200);
@@ -59,9 +61,9 @@ export function addBulkRoutes(app: Api, { desk, author }: AppOptions): void {
   app.openapi(apply, async (context) => {
     const { kind, article, segment, segments } = context.req.valid("json");
     const seen = new Map(Object.entries(segments));
-    return context.json(await applyBulk(desk, { kind, article, segment }, seen, author), 200);
+    return context.json(await applyBulk(desk, { kind, article, segment }, seen, authorOf(context, options)), 200);
   });
   app.openapi(undo, async (context) =>
-    context.json(await undoBulkAtDesk(desk, context.req.valid("param").id, author), 200),
+    context.json(await undoBulkAtDesk(desk, context.req.valid("param").id, authorOf(context, options)), 200),
   );
 }

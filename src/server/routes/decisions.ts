@@ -4,6 +4,7 @@ import { createRoute } from "@hono/zod-openapi";
 import { decideAtDesk } from "../../review/desk-deciding.ts";
 import type { Api, AppOptions } from "../app.ts";
 import { say } from "../../config/words.ts";
+import { authorOf } from "../author.ts";
 import { clash, problem, titled } from "../problem.ts";
 import { body, failure, json } from "../responses.ts";
 import { ClashSchema, DecidedSchema, DecisionRequestSchema, SegmentIdSchema } from "../schemas.ts";
@@ -24,12 +25,13 @@ const route = createRoute({
       content: { "application/problem+json": { schema: ClashSchema.partial({ theirs: true }) } },
     },
     422: failure("The text or its terms cannot be taken."),
-    503: failure("Another run is writing in the project."),
+    503: failure("Another process keeps writing in the project."),
   },
 });
 
 /** Adds it. */
-export function addDecisionsRoute(app: Api, { desk, author }: AppOptions): void {
+export function addDecisionsRoute(app: Api, options: AppOptions): void {
+  const { desk } = options;
   app.openapi(route, async (context) => {
     const { id } = context.req.valid("param");
     const { action, text, reason, seen } = context.req.valid("json");
@@ -45,7 +47,13 @@ export function addDecisionsRoute(app: Api, { desk, author }: AppOptions): void 
         code: "request",
         ...titled(say("request.no-reason")),
       }) as never;
-    const done = await decideAtDesk(desk, id, { action, text: text ?? "", reason, seen, by: author });
+    const done = await decideAtDesk(desk, id, {
+      action,
+      text: text ?? "",
+      reason,
+      seen,
+      by: authorOf(context, options),
+    });
     if ("error" in done) return clash(context, done, text) as never;
     return context.json(done, 200);
   });

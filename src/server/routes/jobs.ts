@@ -2,6 +2,7 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Api, AppOptions } from "../app.ts";
+import { authorOf } from "../author.ts";
 import { createJobRunner } from "../job-runner.ts";
 import { body, failure, json } from "../responses.ts";
 
@@ -97,7 +98,7 @@ export function addJobRoutes(app: Api, options: AppOptions): () => Promise<void>
   const runner = createJobRunner(options.desk, options);
   app.openapi(start, async (context) => {
     const { paths, provider, maxCharacters, dryRun } = context.req.valid("json");
-    const request = { paths, provider, maxCharacters };
+    const request = { author: authorOf(context, options), paths, provider, maxCharacters };
     if (!dryRun) return context.json(await runner.start(request), 202);
     const { provider: engine, articles, totals, cost } = await runner.plan(request);
     const plan = { provider: engine, articles: [...articles], totals, cost: cost ?? null };

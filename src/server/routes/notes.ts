@@ -12,6 +12,7 @@ import {
 import { articlesAtDesk } from "../../review/desk-reading.ts";
 import { findFile } from "../../review/queue.ts";
 import type { Api, AppOptions } from "../app.ts";
+import { authorOf } from "../author.ts";
 import { body, failure, json } from "../responses.ts";
 import {
   ArticleAssignmentRequestSchema,
@@ -29,7 +30,7 @@ import {
 const FAILURES = {
   404: failure("No such segment, comment or finding."),
   422: failure("It cannot be taken as it is."),
-  503: failure("Another run is writing in the project."),
+  503: failure("Another process keeps writing in the project."),
 };
 
 const comment = createRoute({
@@ -78,30 +79,43 @@ const restore = createRoute({
 });
 
 /** Adds them. */
-export function addNoteRoutes(app: Api, { desk, author }: AppOptions): void {
+export function addNoteRoutes(app: Api, options: AppOptions): void {
+  const { desk } = options;
   app.openapi(comment, async (context) => {
     const { text } = context.req.valid("json");
-    return context.json(await commentAtDesk(desk, context.req.valid("param").id, text, author), 200);
+    return context.json(
+      await commentAtDesk(desk, context.req.valid("param").id, text, authorOf(context, options)),
+      200,
+    );
   });
   app.openapi(resolve, async (context) => {
     const { id, comment: which } = context.req.valid("param");
-    return context.json(await resolveAtDesk(desk, id, which, author), 200);
+    return context.json(await resolveAtDesk(desk, id, which, authorOf(context, options)), 200);
   });
   app.openapi(assign, async (context) => {
     const { name } = context.req.valid("json");
-    return context.json(await assignSegment(desk, context.req.valid("param").id, name, author), 200);
+    return context.json(
+      await assignSegment(desk, context.req.valid("param").id, name, authorOf(context, options)),
+      200,
+    );
   });
   app.openapi(assignWhole, async (context) => {
     const { article, name } = context.req.valid("json");
     const file = findFile(desk.held.files(), article);
-    await assignArticle(desk, file, name, author);
+    await assignArticle(desk, file, name, authorOf(context, options));
     const [found] = articlesAtDesk(desk, file.source);
     return context.json(ArticleSchema.parse(found), 200);
   });
   app.openapi(dismiss, async (context) =>
-    context.json(await dismissAtDesk(desk, context.req.valid("param").id, context.req.valid("json"), author), 200),
+    context.json(
+      await dismissAtDesk(desk, context.req.valid("param").id, context.req.valid("json"), authorOf(context, options)),
+      200,
+    ),
   );
   app.openapi(restore, async (context) =>
-    context.json(await restoreAtDesk(desk, context.req.valid("param").id, context.req.valid("json"), author), 200),
+    context.json(
+      await restoreAtDesk(desk, context.req.valid("param").id, context.req.valid("json"), authorOf(context, options)),
+      200,
+    ),
   );
 }

@@ -3,6 +3,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { createPresence } from "../../review/presence.ts";
 import type { Api, AppOptions } from "../app.ts";
+import { authorOf } from "../author.ts";
 import { body, json } from "../responses.ts";
 import { PresenceRequestSchema, PresenceSchema } from "../schemas.ts";
 
@@ -16,7 +17,8 @@ const route = createRoute({
 });
 
 /** Adds it. @returns what ends it */
-export function addPresenceRoute(app: Api, { desk, author }: AppOptions): () => void {
+export function addPresenceRoute(app: Api, options: AppOptions): () => void {
+  const { desk } = options;
   const presence = createPresence(Date.now);
   const tell = (segments: readonly string[]): void => {
     for (const segment of segments) desk.tell({ type: "presence", segment, people: presence.people(segment) });
@@ -24,8 +26,8 @@ export function addPresenceRoute(app: Api, { desk, author }: AppOptions): () => 
   const sweep = setInterval(() => tell(presence.sweep()), SWEEP_MS);
   sweep.unref();
   app.openapi(route, (context) => {
-    const { tab, segment, name } = context.req.valid("json");
-    tell(presence.put(tab, name?.trim() || author, segment));
+    const { tab, segment } = context.req.valid("json");
+    tell(presence.put(tab, authorOf(context, options), segment));
     return context.json({ segments: [...presence.list()] }, 200);
   });
   return () => clearInterval(sweep);

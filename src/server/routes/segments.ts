@@ -3,6 +3,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { checkAtDesk, detailsAtDesk, LIST_ORDERS, listAtDesk } from "../../review/desk-reading.ts";
 import type { Api, AppOptions } from "../app.ts";
+import { authorOf } from "../author.ts";
 import { body, failure, json } from "../responses.ts";
 import {
   CheckedSchema,
@@ -61,10 +62,14 @@ const check = createRoute({
 });
 
 /** Adds them. */
-export function addSegmentRoutes(app: Api, { desk, author }: AppOptions): void {
+export function addSegmentRoutes(app: Api, options: AppOptions): void {
+  const { desk } = options;
   app.openapi(list, async (context) => {
     const { q: query, article, order, offset, limit } = context.req.valid("query");
-    return context.json(await listAtDesk(desk, { query, article, order, offset, limit, me: author }), 200);
+    return context.json(
+      await listAtDesk(desk, { query, article, order, offset, limit, me: authorOf(context, options) }),
+      200,
+    );
   });
   app.openapi(details, async (context) => context.json(await detailsAtDesk(desk, context.req.valid("param").id), 200));
   app.openapi(check, async (context) =>

@@ -7,6 +7,7 @@ import { brackets, currentId, details, findings, settleChecks, typeRecord } from
 import { approveAndNext, assign, dismiss, focusWanted, move, rejectAndNext, undoLast } from "../state/actions.ts";
 import { announce } from "../state/announce.ts";
 import { openDialog } from "../state/dialogs.ts";
+import { askName, invite } from "../state/people.ts";
 import { filterList, query, WAITING } from "../state/queue.ts";
 import { t } from "../state/words.ts";
 import { change, settings } from "../state/settings.ts";
@@ -73,6 +74,8 @@ export const COMMANDS: readonly Command[] = [
     keys: "Ctrl+K",
     run: () => (openDialog.value = { kind: "palette", scope: "commands" }),
   },
+  { id: "name", group: "look", keys: "Alt+Y", run: askName },
+  { id: "invite", group: "look", keys: "Alt+I", run: invite },
   { id: "dashboard", group: "look", keys: "Alt+G", run: () => (openDialog.value = { kind: "dashboard" }) },
   { id: "whole", group: "look", keys: "Alt+V", run: () => withArticle(openWhole) },
   { id: "print", group: "look", keys: "Alt+P", run: () => withArticle(printArticle) },

@@ -18,20 +18,21 @@ export function Dialog({ title, className = "", onClose, onKey, children }: Prop
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const before = document.activeElement;
-    const caret = before instanceof HTMLTextAreaElement ? ([before.selectionStart, before.selectionEnd] as const) : [];
+    const selected = before instanceof HTMLTextAreaElement ? selectionIn(before) : undefined;
     const element = dialog.current;
     element?.showModal();
     return () => {
       // While it is open, nothing outside of it can have the focus.
       element?.close();
       // What had the focus may be gone, or nothing had it: the text has it then.
-      if (before instanceof HTMLElement && before.isConnected && before !== document.body) {
-        before.focus();
-        // A text behind a dialog loses its caret: it would begin at its first letter again.
-        const [start, end] = caret;
-        if (before instanceof HTMLTextAreaElement && start !== undefined && end !== undefined)
-          before.setSelectionRange(start, end);
-      } else focusWanted.value += 1;
+      if (!(before instanceof HTMLElement) || !before.isConnected || before === document.body) {
+        focusWanted.value += 1;
+        return;
+      }
+      // The browser gives the focus back alone: the caret would stay in a field of the dialog that is gone.
+      before.blur();
+      before.focus();
+      if (selected && before instanceof HTMLTextAreaElement) before.setSelectionRange(...selected);
     };
   }, []);
   useLayoutEffect(() => {
@@ -59,4 +60,10 @@ export function Dialog({ title, className = "", onClose, onKey, children }: Prop
       {children}
     </dialog>
   );
+}
+
+function selectionIn(
+  field: HTMLTextAreaElement,
+): [start: number, end: number, direction: "forward" | "backward" | "none"] {
+  return [field.selectionStart, field.selectionEnd, field.selectionDirection];
 }

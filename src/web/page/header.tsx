@@ -3,6 +3,7 @@
 import { articles, me, progress } from "../state/articles.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { running } from "../state/jobs.ts";
+import { askName } from "../state/people.ts";
 import { t } from "../state/words.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
@@ -23,7 +24,11 @@ export function Header() {
         </p>
       )}
       <div class="header-tools">
-        <span class="quiet wide-only">{me.value && t("app.signedInAs", { name: me.value.name })}</span>
+        {me.value && (
+          <button type="button" class="quiet-button wide-only" aria-keyshortcuts="Alt+Y" onClick={() => void askName()}>
+            {t("app.signedInAs", { name: me.value.name })}
+          </button>
+        )}
         <LanguageSwitch />
         <ThemeSwitch />
         <button

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { ArticlePane } from "../article/article-pane.tsx";
 import { shownPane, type Pane } from "../commands/focus.ts";
 import { DashboardDialog } from "../dashboard/dashboard-dialog.tsx";
+import { AddressDialog } from "../dialogs/address-dialog.tsx";
 import { BulkDialog } from "../dialogs/bulk-dialog.tsx";
 import { ConcordanceDialog } from "../dialogs/concordance-dialog.tsx";
 import { HelpDialog } from "../dialogs/help-dialog.tsx";
@@ -65,6 +66,7 @@ export function Page() {
       {dialog?.kind === "concordance" && <ConcordanceDialog words={dialog.words} />}
       {dialog?.kind === "whole" && <WholeArticleDialog article={dialog.article} />}
       {dialog?.kind === "jobs" && <JobsDialog />}
+      {dialog?.kind === "address" && <AddressDialog url={dialog.url} />}
       {dialog?.kind === "question" && <QuestionDialog question={dialog.question} />}
     </>
   );

@@ -225,7 +225,7 @@ function reasonLabel({ problem: { details: found = [], words } }: ApiError): str
 }
 
 /** Does it, and shows what the server refused. @param handle Returns true for what it has dealt with */
-async function told(work: () => Promise<void>, handle?: (error: ApiError) => boolean): Promise<boolean> {
+export async function told(work: () => Promise<void>, handle?: (error: ApiError) => boolean): Promise<boolean> {
   try {
     problem.value = undefined;
     await work();

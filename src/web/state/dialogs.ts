@@ -18,6 +18,7 @@ export type OpenDialog =
   | { readonly kind: "jobs" }
   | { readonly kind: "concordance"; readonly words: string }
   | { readonly kind: "whole"; readonly article: string }
+  | { readonly kind: "address"; readonly url: string }
   | { readonly kind: "question"; readonly question: Question };
 
 export const openDialog = signal<OpenDialog | undefined>(undefined);

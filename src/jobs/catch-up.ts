@@ -1,0 +1,70 @@
+/**
+ * What became of an article while an engine was asked about it: decisions and edits that were made meanwhile stand, and
+ * answers are for the sentences that are still open.
+ */
+
+import { sha256 } from "../config/hash.ts";
+import type { SourceFile } from "../config/types.ts";
+import { ledgerPath } from "../store/ledger.ts";
+import { applyAction } from "../store/states.ts";
+import { isRejected } from "../store/text-kind.ts";
+import { prepareArticle, type ArticleWork, type PrepareOptions } from "./article-work.ts";
+import { readIfThere, type ArticleFailure } from "./load-article.ts";
+import type { Project } from "./project.ts";
+import type { ArticleLoader } from "./workers/article-loader.ts";
+
+/**
+ * Brings the work on an article to its ledger and Spanish file as they are now; the same work where they have not changed.
+ * To be called under the project's lock. Asks nothing: what is open now and was not then is the next run's.
+ */
+export async function catchUp(
+  project: Project,
+  loader: ArticleLoader,
+  work: ArticleWork,
+  options: PrepareOptions,
+): Promise<ArticleWork | ArticleFailure> {
+  const { article } = work;
+  const { file } = article;
+  const isCurrent =
+    (await hashNow(project, ledgerPath(file.source))) === article.ledgerHash &&
+    (await hashNow(project, file.target)) === article.targetHash;
+  if (isCurrent) return work;
+  article.release();
+  const loaded = await loader.load(file);
+  if ("reason" in loaded) return loaded;
+  if (loaded.sourceHash !== article.sourceHash) {
+    loaded.release();
+    return changedMeanwhile(file);
+  }
+  const now = await prepareArticle(project, loaded, { ...options, similar: false });
+  if (!now.isForeign && !now.unclear) takeAnswers(now, work);
+  const { fromMemory, fromProvider, sentCharacters, billedCharacters, savedCharacters } = work;
+  return Object.assign(now, { fromMemory, fromProvider, sentCharacters, billedCharacters, savedCharacters });
+}
+
+/** Gives the sentences that are still open what was answered for them, and what was said of them. */
+function takeAnswers(now: ArticleWork, before: ArticleWork): void {
+  const asked = new Set(before.missing);
+  for (const ordinal of now.missing) {
+    const [line, answered] = [now.lines[ordinal], before.lines[ordinal]];
+    if (!asked.has(ordinal) || !line || !answered) continue;
+    if (line.target === "")
+      now.problems.push(...before.problems.filter(({ check, segment }) => check === "provider" && segment === line.id));
+    const { target, origin } = answered;
+    if (target === "" || target === line.target || origin?.kind !== "engine" || isRejected(line, target)) continue;
+    const draft = applyAction(line, "translate", { target, origin: { ...origin, kind: "engine" } });
+    now.lines[ordinal] = answered.flags.includes("blocked") ? applyAction(draft, "check-failed", {}) : draft;
+  }
+}
+
+/** Its answers are stored: the next run has them. */
+function changedMeanwhile(file: SourceFile): ArticleFailure {
+  const reason =
+    "Its English and its record were both changed while it was translated, so it is left to the next run, which pays for nothing twice.";
+  return { file, line: 1, reason };
+}
+
+async function hashNow({ config }: Project, path: string): Promise<string> {
+  const read = await readIfThere(config.root, path);
+  return read === undefined || "reason" in read ? "" : sha256(read.bytes);
+}

@@ -1,0 +1,99 @@
+import { lstatSync, readFileSync, symlinkSync, utimesSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { acquireLock } from "../../src/store/project-lock.ts";
+import { createTurns, waitForLock } from "../../src/store/turns.ts";
+import { makeProject } from "../helpers/project-folder.ts";
+
+const WANTED = ".cotejo/lock-wanted";
+
+/** A run that always writes something, four articles at a time. @returns what ends it, with the number written */
+function busyRun(root: string): () => Promise<number> {
+  const turns = createTurns(root);
+  const over = new AbortController();
+  let written = 0;
+  const lanes = Array.from({ length: 4 }, async () => {
+    while (!over.signal.aborted) {
+      await turns.write(() => delay(3));
+      written += 1;
+    }
+  });
+  return async () => {
+    over.abort();
+    await Promise.all(lanes);
+    return written;
+  };
+}
+
+test("whoever waits gets a turn from a run that always writes, and the run goes on", async () => {
+  const project = makeProject();
+  const { root } = project;
+  const end = busyRun(root);
+  const waits: number[] = [];
+  for (let turn = 0; turn < 20; turn += 1) {
+    const started = performance.now();
+    const lock = await waitForLock(root, 5000);
+    waits.push(performance.now() - started);
+    await delay(5);
+    await lock.release();
+    await delay(10);
+  }
+  expect(await end()).toBeGreaterThan(20);
+  expect(Math.max(...waits)).toBeLessThan(2500);
+  expect([project.has(WANTED), project.has(".cotejo/lock")]).toEqual([false, false]);
+});
+
+test("what is written at once shares the lock; nobody else writes meanwhile", async () => {
+  const project = makeProject();
+  const { root } = project;
+  const turns = createTurns(root);
+  let inside = 0;
+  let most = 0;
+  const write = (): Promise<void> =>
+    turns.write(async () => {
+      most = Math.max(most, (inside += 1));
+      expect(project.has(".cotejo/lock")).toBe(true);
+      await expect(acquireLock(root, { pid: process.pid })).rejects.toMatchObject({ code: "locked" });
+      inside -= 1;
+    });
+  await Promise.all([write(), write(), write()]);
+  expect(most).toBeGreaterThan(1);
+  expect(project.has(".cotejo/lock")).toBe(false);
+});
+
+test("what fails in a turn gives the lock back", async () => {
+  const { root } = makeProject();
+  await expect(createTurns(root).write(() => Promise.reject(new Error("No disk.")))).rejects.toThrow("No disk.");
+  await (await waitForLock(root, 0)).release();
+});
+
+test("a lock that is not given back is refused when patience ends", async () => {
+  const project = makeProject();
+  const { root } = project;
+  const lock = await acquireLock(root, { pid: process.pid });
+  const started = performance.now();
+  await expect(waitForLock(root, 200)).rejects.toMatchObject({ code: "locked" });
+  expect(performance.now() - started).toBeGreaterThan(190);
+  expect(project.has(WANTED)).toBe(false);
+  await lock.release();
+});
+
+test("a file that a dead process left in the way of a run is passed over", async () => {
+  const project = makeProject({ [WANTED]: "" });
+  const old = new Date(Date.now() - 60_000);
+  utimesSync(path.join(project.root, WANTED), old, old);
+  const started = performance.now();
+  await createTurns(project.root).write(async () => undefined);
+  expect(performance.now() - started).toBeLessThan(500);
+});
+
+test("a link in the place of that file is not followed", async () => {
+  const project = makeProject({ "outside.txt": "kept", ".cotejo/x": "" });
+  symlinkSync(path.join(project.root, "outside.txt"), path.join(project.root, WANTED));
+  const lock = await acquireLock(project.root, { pid: process.pid });
+  await expect(waitForLock(project.root, 100)).rejects.toMatchObject({ code: "locked" });
+  await lock.release();
+  expect(readFileSync(path.join(project.root, "outside.txt"), "utf8")).toBe("kept");
+  expect(lstatSync(path.join(project.root, "outside.txt")).isFile()).toBe(true);
+});
