@@ -20,7 +20,7 @@ import { groupFrom } from "./merged-lines.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
 import { applyEdits } from "./edits/apply-edits.ts";
 import { signersOf } from "./edits/sign-edits.ts";
-import { takeInEdits, type TakenIn } from "./edits/take-in-edits.ts";
+import { takeInEdits, type EditsRequest, type TakenIn } from "./edits/take-in-edits.ts";
 import { mendDraft } from "./terms/mend-names.ts";
 import { targetHooks } from "./links/target-hooks.ts";
 
@@ -164,17 +164,20 @@ async function readEdits(
     produced: new Set([
       ...known.filter((segment) => !lost.includes(segment)).map(({ target }) => target),
       ...(await project.store.listProduced(file.source)),
+      ...article.superseded,
     ]),
-    ledgerIs:
-      indexed === undefined || indexed.targetHash === ""
-        ? "unknown"
-        : indexed.ledgerHash === article.ledgerHash
-          ? "current"
-          : "other",
+    ledgerIs: ledgerIs(article, indexed),
     sourceUnchanged,
     config: project.config,
   });
   return isAsLeft ? { ...taken, edits: [] } : taken;
+}
+
+/** A record that git made of two was written from by nobody yet. */
+function ledgerIs(article: LoadedArticle, indexed: ArticleRecord | undefined): EditsRequest["ledgerIs"] {
+  if (article.superseded.length > 0) return "other";
+  if (indexed === undefined || indexed.targetHash === "") return "unknown";
+  return indexed.ledgerHash === article.ledgerHash ? "current" : "other";
 }
 
 function isMachines(line: LedgerLine | undefined, text: string): boolean {

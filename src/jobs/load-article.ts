@@ -33,6 +33,8 @@ export interface LoadedArticle {
   readonly ledger: readonly LedgerLine[] | undefined;
   readonly ledgerHash: string;
   readonly ledgerProblems: readonly Problem[];
+  /** Texts of machines that gave way where git left two lines for a segment. */
+  readonly superseded: readonly string[];
   readonly targetBytes: Uint8Array | undefined;
   readonly targetHash: string;
   /** The target's bytes with these texts, proven. */
@@ -94,6 +96,7 @@ export async function loadArticle(
     ledger: parsed && mergeOldIds(file.source, segments, parsed.lines),
     ledgerHash: ledger ? sha256(ledger.bytes) : "",
     ledgerProblems: parsed?.problems ?? [],
+    superseded: parsed?.superseded ?? [],
     targetBytes: existing,
     targetHash: target ? sha256(target.bytes) : "",
     write: async (texts) => writer.write(texts),

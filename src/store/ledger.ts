@@ -18,6 +18,8 @@ export interface ParsedLedger {
    * A `warning` names something that was settled without losing anything a person wrote.
    */
   readonly problems: readonly Problem[];
+  /** Texts of machines that stood in a second line of a segment and gave way: Cotejo has written them too. */
+  readonly superseded: readonly string[];
 }
 
 /** Exactly seven characters, then a label or nothing (git, `conflict-marker-size`). No line of a ledger starts like this. */
@@ -71,6 +73,7 @@ export function serializeLedger(lines: readonly LedgerLine[]): string {
 export function parseLedger(text: string, file: string): ParsedLedger {
   const lines = new Map<string, LedgerLine>();
   const problems: Problem[] = [];
+  const superseded: string[] = [];
   let side: "none" | "ours" | "base" | "theirs" = "none";
   const report = (severity: "error" | "warning", at: number, segment: string | null, message: string): void => {
     problems.push({ file, line: at, check: "ledger", severity, segment, message });
@@ -100,6 +103,9 @@ export function parseLedger(text: string, file: string): ParsedLedger {
       const known = lines.get(read.line.id);
       const line = known ? mergeLines(known, read.line) : read.line;
       lines.set(line.id, line);
+      if (known)
+        for (const each of [known, read.line])
+          if (textKind(each) === "machine" && each.target !== line.target) superseded.push(each.target);
       const finding = known && known !== line ? describeMerge(line) : describeContradiction(line);
       if (finding) report("warning", at, line.id, finding);
     }
@@ -108,7 +114,7 @@ export function parseLedger(text: string, file: string): ParsedLedger {
     const message = "A conflict of git is not closed, expected `=======` and `>>>>>>>` after it.";
     report(side === "base" ? "error" : "warning", text.split("\n").length, null, message);
   }
-  return { lines: [...lines.values()], problems };
+  return { lines: [...lines.values()], problems, superseded };
 }
 
 function describeMerge(line: LedgerLine): string {

@@ -87,4 +87,30 @@ export const FOUND: readonly Scenario[] = [
       { do: "english", article: 1, paragraph: 0, sentence: 4, kind: "change", text: "River answer letter." },
     ],
   },
+  // Git left two lines for a sentence, and the file had the machine's text of the one that gave way: it became a person's.
+  {
+    articles: [
+      [["Answer river number."], ["Garden river answer."]],
+      [["River street window."], ["River letter garden."]],
+    ],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+      {
+        do: "merge",
+        ours: [
+          { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "reject" },
+          { do: "run" },
+          { do: "review", article: 0, paragraph: 0, sentence: 3, kind: "approve" },
+        ],
+        theirs: [{ do: "run" }],
+        takes: "ours",
+      },
+      {
+        do: "merge",
+        ours: [{ do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Garden number letter." }],
+        theirs: [{ do: "run" }],
+        takes: "ours",
+      },
+    ],
+  },
 ];

@@ -117,7 +117,11 @@ describe("reading", () => {
 
   test("a byte order mark, CRLF and blank lines are taken as they come", () => {
     const text = `\ufeff${jsonOf(makeDraft({ id: "a" }))}\r\n\r\n${jsonOf(makeHuman({ id: "b" }))}\r\n`;
-    expect(parse(text)).toEqual({ lines: [makeDraft({ id: "a" }), makeHuman({ id: "b" })], problems: [] });
+    expect(parse(text)).toEqual({
+      lines: [makeDraft({ id: "a" }), makeHuman({ id: "b" })],
+      problems: [],
+      superseded: [],
+    });
   });
 
   test.each([
@@ -202,7 +206,14 @@ describe("after a merge by git", () => {
       { ...theirs, flags: ["disputed"], rivals: [{ target: "La mar.", by: "Ana", at: "2026-11-25T10:00:00Z" }] },
     ]);
     expect(problems.map(({ segment }) => segment)).toEqual([null, "b"]);
-    expect(parse(serializeLedger(lines))).toEqual({ lines, problems: [] });
+    expect(parse(serializeLedger(lines))).toEqual({ lines, problems: [], superseded: [] });
+  });
+
+  test("a machine's text that gave way is named: a file may still have it", () => {
+    const draft = makeDraft({ id: "b", target: "La mar océana." });
+    const text = ["<<<<<<< HEAD", jsonOf(draft), "=======", jsonOf(theirs), ">>>>>>> topic", ""].join("\n");
+    expect(parse(text)).toMatchObject({ lines: [theirs], superseded: ["La mar océana."] });
+    expect(parse(jsonOf(theirs)).superseded).toEqual([]);
   });
 
   test("the common ancestor that diff3 style shows is not taken", () => {
@@ -237,7 +248,7 @@ describe("after a merge by git", () => {
   });
 
   test("the same line twice is one line", () => {
-    expect(parse(`${jsonOf(ours)}\n${jsonOf(ours)}\n`)).toEqual({ lines: [ours], problems: [] });
+    expect(parse(`${jsonOf(ours)}\n${jsonOf(ours)}\n`)).toEqual({ lines: [ours], problems: [], superseded: [] });
   });
 });
 
