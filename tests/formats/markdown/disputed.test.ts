@@ -104,7 +104,7 @@ describe("a region closed to translation is Markdown to the site", () => {
     const source = "One <!-- translate:off -->x<!-- translate:on --> *two*\n";
     const { text, refused } = write(source, { 0: "<1/> uno <2>dos</2>" });
     expect(text).toBe(source);
-    expect(refused).toEqual([
+    expect(refused).toMatchObject([
       { unit: 0, line: 1, reason: expect.stringMatching(/^Cannot write this text, expected a word before/) },
     ]);
     expect(write(`<!-- translate:off -->x<!-- translate:on --> one\n`, { 0: "<1/> uno" }).refused).toEqual([]);
