@@ -84,7 +84,7 @@ describe.each(Object.entries(places))("%s", (place, source) => {
         });
       else {
         expect(written.text).toBe(source);
-        expect(written.refused).toEqual([
+        expect(written.refused).toMatchObject([
           { unit: unit.index, line: unit.line, reason: expect.stringMatching(/^Cannot write /) },
         ]);
       }
