@@ -45,6 +45,10 @@ export async function referencePage(): Promise<string> {
     "",
     "Before anything is written, every target of the project is looked at: one that is a source, another article's target (also where only letter case tells them apart), the manifest, or lies outside of the project ends the command (exit 2) and names both paths and the entry's line in the config.",
     "",
+    "## Manifest",
+    "",
+    ...MANIFEST,
+    "",
     "## Two directions",
     "",
     'The project\'s `source` and `target` may be `es` and `en-US`, and an entry may have a `from` and `to` of its own. Where entries from different languages take the same file, `lang` (or `language`, `locale`) of its front matter decides, and without one the first entry does: with `{ source: "content/**/*.md", target: "content/{dir}/{name}.{lang}.md" }` and the same with `from: "es", to: "en-US"`, an article that says `lang: es` goes to `x.en.md`, and the others to `x.es.md`. An article whose language no entry is for is left out: it has no place in `articles` and the manifest and no effect on the exit code; `status` and `doctor` name it. Links lead to the file in their reader\'s language, which may be an original. Memory and stored answers are kept for each direction. From Spanish to English the termbase is read [backwards](glossary.md#from-spanish-to-english); DeepL\'s glossary is kept for the project\'s own direction alone.',
@@ -135,6 +139,22 @@ function example(pair: { readonly source: string; readonly target: string } | un
   const cell = (text: string): string => `\`${text.replaceAll("|", "\\|").replaceAll("`", "'")}\``;
   return `${cell(pair.source)} → ${pair.target.trim() === "" ? "nothing" : cell(pair.target)}`;
 }
+
+const MANIFEST = [
+  '`locales/{lang}/articles.json`, or where `manifest` says: the articles of a language, for a listing page, `hreflang` and a note that a text is a machine\'s. It is a namespace of i18next\'s (`t("articles:blog/first.title")`); `getResource("es", "articles", id)` gives an entry as it is, also where a title has `{{…}}` or `$t(…)` in it, or a description is empty.',
+  "",
+  "| key of an article | |",
+  "| --- | --- |",
+  '| `title`, `description`, `date` | of this language\'s file, as its front matter has them; without a `title`, its first heading; else `""` |',
+  "| `path` | this language's file, from the project's root |",
+  "| `state` | `approved` when a person stands behind every sentence, else `draft`; a source is `approved`. `draft` too where the file itself says `draft: true` (`frontMatter.draftFlag`) |",
+  "| `approved` | the share of its sentences that are approved, 0 to 1, rounded down |",
+  "| `source`, `sourceHash` | the article that it is, or was translated from, and the SHA-256 of it; in Spanish another than in English when the English has changed since it was published |",
+  "",
+  "The id of an article is its path below the fixed part of its glob, without language and extension, with `-` for `.`, `:`, spaces and `,?!;`, which mean something in i18next's keys. Articles that would share one have their whole path. It is the same in every language: two entries with one id are each other's `hreflang`.",
+  "",
+  'What is not published is not in it: under `publish: "approved"` a Spanish file is listed from its first approval on, and while newer sentences wait, file and entry stay as they were published. Whoever reads while `cotejo` writes meets each file whole, as it was or as it will be, and no manifest names a file that is not there. A file at its path that is not a list of Cotejo\'s ends every command that writes (exit 2).',
+];
 
 const EXIT_CODES = [
   "## Exit codes",

@@ -21,6 +21,7 @@ import { isReversed, termbaseFor } from "../terms/reverse-termbase.ts";
 import type { Term, TermMatch } from "../terms/types.ts";
 import { bringMemory } from "./imported-memory.ts";
 import { createTargetAuthors, type TargetAuthors } from "./edits/blame-target.ts";
+import { checkManifestPlaces } from "./manifest-file.ts";
 import { readGlossary } from "./read-glossary.ts";
 import { bringTerms, changeover, readTermbaseRecord } from "./terms/bring-terms.ts";
 import { followRenames } from "./renames/follow-renames.ts";
@@ -93,6 +94,7 @@ export async function withProject<T>(
 ): Promise<T> {
   const view = await viewProject(config);
   const file = path.join(config.root, STORE_PATH);
+  if (options.write) await checkManifestPlaces(config);
   if (options.write) await prepareProject(config.root);
   const lock = options.write ? await acquireLock(config.root, { pid: process.pid }) : undefined;
   try {
