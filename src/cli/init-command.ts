@@ -1,6 +1,5 @@
 /** `cotejo init`, and what git runs after `init --git`. */
 
-import { createInterface } from "node:readline/promises";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
@@ -10,6 +9,7 @@ import { planInit, setUpBy, type InitPlan } from "../jobs/init/plan-init.ts";
 import { PRESET_NAMES } from "../jobs/init/presets.ts";
 import { installMergeDriver } from "../jobs/merge-driver/install-merge-driver.ts";
 import { mergeLedgerFiles } from "../jobs/merge-driver/merge-ledger-files.ts";
+import { confirm, isTerminal } from "./confirm.ts";
 import { log, print, printJson, type CliContext } from "./context.ts";
 import { printInitPlan, printInitNext } from "./print-init.ts";
 import { openConfig } from "./translate-command.ts";
@@ -73,7 +73,7 @@ async function setProjectUp(context: CliContext, t: TFunction, flags: InitFlags)
   const root = context.cwd;
   const plan = await planInit(root, flags);
   if (!flags.json) printInitPlan(context, t, plan);
-  const isAsked = !flags.yes && !flags.json && !flags.dryRun && process.stdin.isTTY && context.stderr.isTTY === true;
+  const isAsked = !flags.yes && !flags.json && !flags.dryRun && isTerminal(context);
   if (isAsked && !(await confirm(t("init.ask"), t))) {
     print(context, t("init.nothing"));
     return;
@@ -137,14 +137,4 @@ function jsonOf({
     problem: problem === "" ? null : problem,
     files: files.map(({ path, action, text }) => ({ path, action, text })),
   };
-}
-
-async function confirm(question: string, t: TFunction): Promise<boolean> {
-  const reader = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    const answer = (await reader.question(`${question} [${t("install.yes")}/${t("install.no")}] `)).trim();
-    return /^(?:y|yes|s|sí|si)$/i.test(answer) || answer.toLowerCase() === t("install.yes").toLowerCase();
-  } finally {
-    reader.close();
-  }
 }

@@ -1,6 +1,8 @@
 /** `cotejo init`: for every layout, from a small tree to Spanish files where the generator wants them. */
 
 import { execFileSync } from "node:child_process";
+import { symlinkSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
@@ -14,6 +16,7 @@ interface Layout {
   readonly args?: readonly string[];
 }
 
+const PSEUDO = ["translate", "--provider", "pseudo"] as const;
 const MKDOCS = "site_name: x\n";
 const LAYOUTS: Readonly<Record<string, Layout>> = {
   "nothing but content/": {
@@ -148,6 +151,12 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     layout: "i18next",
     files: {},
     targets: { "src/i18n/en.json": "src/i18n/es.json" },
+  },
+  "Spanish originals": {
+    layout: "plain",
+    args: ["--source", "es", "--target", "en-US"],
+    files: { "locales/en/other.json": "{}\n" },
+    targets: { "content/a.md": "content/a.en.md", "content/b.es.md": "content/b.en.md", "locales/es/app.json": "locales/en/app.json" },
   },
   "a preset and a locale that are named": {
     layout: "hugo",
@@ -291,6 +300,24 @@ describe("cotejo init", () => {
     expect((await runCommand(project.root, ["init", "--target", "spanish"])).code).toBe(2);
     expect(Object.keys(project.snapshot())).toEqual(["content/a.md"]);
   }); // prettier-ignore
+
+  test("in an empty project the config is for where articles will be, and says that there are none", async () => {
+    const project = makeProject();
+    const result = await runCommand(project.root, ["init", "--yes", "--json"]);
+    expect(result.code).toBe(1);
+    expect(result.json()).toMatchObject({ layout: "plain", problem: expect.stringContaining("`content/**/*.md`") });
+    project.write("content/a.md", "# One\n");
+    expect((await runCommand(project.root, PSEUDO)).code).toBe(0);
+    expect(project.has("content/a.es.md")).toBe(true);
+  });
+
+  test("a .gitignore that leads out of the project is left alone", async () => {
+    const project = makeProject({ "content/a.md": "# One\n" });
+    execFileSync("git", ["init", "--quiet"], { cwd: project.root });
+    symlinkSync(path.join(project.root, "..", "elsewhere"), path.join(project.root, ".gitignore"));
+    const result = await runCommand(project.root, ["init", "--yes", "--json"]);
+    expect(result.json().written).toEqual([".cotejo/.gitignore", "cotejo.config.mjs", "glossary/terms.csv"]);
+  });
 
   test("code in names and configs is text: nothing of the project is run, and what leads out of it is not read", async () => {
     const project = makeProject({

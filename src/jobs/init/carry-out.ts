@@ -1,11 +1,11 @@
 /** Writes what `planInit` planned. A file that has come to be meanwhile stays as it is. */
 
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { errorCode } from "../../config/project-paths.ts";
 import { prepareProject, writeFileAtomic } from "../../store/write-file.ts";
 import { resolveInProject } from "../../store/project-path.ts";
-import { toWriteError } from "../../store/system-error.ts";
+import { absent, toWriteError } from "../../store/system-error.ts";
 import type { PlannedFile } from "./plan-init.ts";
 
 /**
@@ -14,8 +14,10 @@ import type { PlannedFile } from "./plan-init.ts";
  * @throws CotejoError `outside-project`, `write`
  */
 export async function carryOut(root: string, files: readonly PlannedFile[]): Promise<readonly string[]> {
-  const written: string[] = [];
+  const own = ".cotejo/.gitignore";
+  const hasOwn = (await lstat(path.join(root, own)).catch(absent)) !== undefined;
   await prepareProject(root);
+  const written = hasOwn ? [] : [own];
   for (const { path: file, action, text } of files) {
     if (action === "keep") continue;
     if (action === "append") {

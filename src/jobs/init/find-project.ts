@@ -6,7 +6,7 @@ import { resolveConfig, DEFAULT_LOCALES } from "../../config/config-defaults.ts"
 import { findSites, isPreset, type FoundSite } from "../../config/find-generator.ts";
 import { canonicalLocale, languageOf } from "../../config/locale-tags.ts";
 import { manifestPath } from "../../config/match-entries.ts";
-import type { Site } from "./entry-below.ts";
+import { entryBelow, type Site } from "./entry-below.ts";
 import { findLocales, type FoundLocales } from "./find-locales.ts";
 import { LAYOUTS, type LayoutName } from "./layouts.ts";
 import { presetOf } from "./presets.ts";
@@ -48,7 +48,7 @@ export async function findProject(tree: Tree, options: InitOptions): Promise<Fou
   const site: Site = { tree, folder: found?.folder ?? "", from, target, name, form: chosen?.form };
   const names = await readdir(root);
   const locales = await findLocales(site, names);
-  const { layout, articles } = await findArticles(site, chosen?.layout ?? found?.generator);
+  const { layout, articles } = await findArticles(site, chosen?.layout ?? found?.generator, locales.entries.length > 0);
   return {
     layout,
     site: found,
@@ -59,17 +59,20 @@ export async function findProject(tree: Tree, options: InitOptions): Promise<Fou
   };
 }
 
-/** The named layout, or the first that has articles here. */
+/** The named layout, or the first that has articles here; without any, where they would be by default. */
 async function findArticles(
   site: Site,
   named: LayoutName | undefined,
+  hasLocales: boolean,
 ): Promise<{ readonly layout: LayoutName; readonly articles: readonly UserEntry[] }> {
   if (named !== undefined) return { layout: named, articles: await LAYOUTS[named](site) };
   for (const layout of ["plain", "readme"] as const) {
     const articles = await LAYOUTS[layout](site);
     if (articles.length > 0) return { layout, articles };
   }
-  return { layout: "i18next", articles: [] };
+  return hasLocales
+    ? { layout: "i18next", articles: [] }
+    : { layout: "plain", articles: [entryBelow(site, "content", "suffix")] };
 }
 
 /** Generators whose config lists the languages. */

@@ -126,8 +126,9 @@ async function planFiles(root: string, { config }: FoundProject): Promise<readon
       ? { path: GLOSSARY_PATH, action: "write", text: GLOSSARY }
       : { path: `glossary/${glossary}`, action: "keep", text: "" },
   );
-  const isRepository = await isThere(root, ".git");
-  if (isRepository && !(await isIgnored(root, KEYS_PATH))) {
+  // A link may lead out of the project, and git does not follow one.
+  const isLink = (await lstat(path.join(root, ".gitignore")).catch(() => undefined))?.isSymbolicLink() === true;
+  if (!isLink && (await isThere(root, ".git")) && !(await isIgnored(root, KEYS_PATH))) {
     const text = await readFile(path.join(root, ".gitignore"), "utf8").catch(noFile);
     const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
     const before = text === "" || text.endsWith("\n") ? "" : lineEnd;
