@@ -45,6 +45,10 @@ export async function referencePage(): Promise<string> {
     "",
     "Before anything is written, every target of the project is looked at: one that is a source, another article's target (also where only letter case tells them apart), the manifest, or lies outside of the project ends the command (exit 2) and names both paths and the entry's line in the config.",
     "",
+    "## Manifest",
+    "",
+    ...MANIFEST,
+    "",
     "## Two directions",
     "",
     'The project\'s `source` and `target` may be `es` and `en-US`, and an entry may have a `from` and `to` of its own. Where entries from different languages take the same file, `lang` (or `language`, `locale`) of its front matter decides, and without one the first entry does: with `{ source: "content/**/*.md", target: "content/{dir}/{name}.{lang}.md" }` and the same with `from: "es", to: "en-US"`, an article that says `lang: es` goes to `x.en.md`, and the others to `x.es.md`. An article whose language no entry is for is left out: it has no place in `articles` and the manifest and no effect on the exit code; `status` and `doctor` name it. Links lead to the file in their reader\'s language, which may be an original. Memory and stored answers are kept for each direction. From Spanish to English the termbase is read [backwards](glossary.md#from-spanish-to-english); DeepL\'s glossary is kept for the project\'s own direction alone.',
@@ -136,6 +140,22 @@ function example(pair: { readonly source: string; readonly target: string } | un
   return `${cell(pair.source)} → ${pair.target.trim() === "" ? "nothing" : cell(pair.target)}`;
 }
 
+const MANIFEST = [
+  '`locales/{lang}/articles.json`, or where `manifest` says: the articles of a language, for a listing page, `hreflang` and a note that a text is a machine\'s. It is a namespace of i18next\'s (`t("articles:blog/first.title")`); `getResource("es", "articles", id)` gives an entry as it is, also where a title has `{{…}}` or `$t(…)` in it, or a description is empty.',
+  "",
+  "| key of an article | |",
+  "| --- | --- |",
+  '| `title`, `description`, `date` | of this language\'s file, as its front matter has them; without a `title`, its first heading; else `""` |',
+  "| `path` | this language's file, from the project's root |",
+  "| `state` | `approved` when a person stands behind every sentence, else `draft`; a source is `approved`. `draft` too where the file itself says `draft: true` (`frontMatter.draftFlag`) |",
+  "| `approved` | the share of its sentences that are approved, 0 to 1, rounded down |",
+  "| `source`, `sourceHash` | the article that it is, or was translated from, and the SHA-256 of it; in Spanish another than in English when the English has changed since it was published |",
+  "",
+  "The id of an article is its path below the fixed part of its glob, without language and extension, with `-` for `.`, `:`, spaces and `,?!;`, which mean something in i18next's keys. Articles that would share one have their whole path. It is the same in every language: two entries with one id are each other's `hreflang`.",
+  "",
+  'What is not published is not in it: under `publish: "approved"` a Spanish file is listed from its first approval on, and while newer sentences wait, file and entry stay as they were published. Whoever reads while `cotejo` writes meets each file whole, as it was or as it will be, and no manifest names a file that is not there. A file at its path that is not a list of Cotejo\'s ends every command that writes (exit 2).',
+];
+
 const EXIT_CODES = [
   "## Exit codes",
   "",
@@ -161,6 +181,7 @@ const JSON_OUTPUT = [
   "",
   "- `translate`, `publish`: `{ provider, articles: [{ source, target, kind, status, segments, fromMemory, fromProvider, sentCharacters, billedCharacters, problems }], renamed: [{ from, to }], totals: { articles, segments, fromMemory, fromProvider, sentCharacters, billedCharacters, requests, ms } }`; `kind` is `markdown` or `i18next`, `status` is `written`, `unchanged`, `blocked`, `skipped` or `failed`. `sentCharacters` counts Unicode characters of text that left for the provider, tags excluded. `renamed` are articles whose record has gone along with their new path. A run that was cut short has `error` too, one in which something failed that stops nothing has `warnings`. `publish --prune` adds `pruned` and `kept`.",
   "- `translate --dry-run`: `{ provider, articles: [{ source, target, segments, fromMemory, toSend, characters, problem? }], renamed, totals, cost: { amount, currency } | null, dryRun: true }`.",
+  '- `init`: `{ layout, site: { generator, folder, mark } | null, otherSites, config, articles, locales, existing, examples: [{ source, target }], otherLocales, siteKnowsTarget, ledgerIgnored, problem, files: [{ path, action: "write" | "append" | "keep", text }], written, git, dryRun }`; `existing` are translations that were there before, `problem` is why a run would be refused. Where the project is set up: `{ setUp, written: [], git, dryRun }`.',
   "- `doctor`: `{ files, ok, refused: [{ file, line, reason }], bytes, ms, leftOut, suggested: [{ dialect, files, file, line }] }`.",
   "- `status`: `{ articles: [{ source, target, segments, untranslated, draft, approved, stale, blocked, drifted }], renamed: [{ from, to }], orphans, leftOut, unreadable }`; `renamed` are those that the next run follows. `--costs` adds `costs: { articles: [{ source, … }], months: [{ month, … }], totals: { sentCharacters, billedCharacters, savedCharacters, cost: { amount, currency } | null } }`: what the runs on this machine have sent, and what memory or a stored answer saved; months are UTC.",
   "- `why`: `{ file, line, column, article, target, segments: [{ id, line, state, flags, source, target, approvedSource, origin, by, at, reason, rejected, edited, terms: [{ text, target, policy, place }], problems, decisions, memory: [{ article, segment }], changes: [text], cost: { provider, sentCharacters, billedCharacters, answers, article, at } | null }], nearest: [{ line, text }] }`; `nearest` is for a line without a sentence.",

@@ -42,6 +42,7 @@ describe("docs", () => {
       "docs/architecture.md",
       "docs/decisions.md",
       "docs/glossary.md",
+      "docs/layouts.md",
       "docs/reference.md",
       "docs/adopt.md",
     ]) {

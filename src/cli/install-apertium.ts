@@ -2,8 +2,8 @@
 
 import { spawn } from "node:child_process";
 import { access, constants } from "node:fs/promises";
-import { createInterface } from "node:readline/promises";
 import type { TFunction } from "i18next";
+import { confirm, isTerminal } from "./confirm.ts";
 import { log, type CliContext } from "./context.ts";
 
 const PACKAGE = "apertium-eng-spa";
@@ -11,13 +11,13 @@ const PACKAGE = "apertium-eng-spa";
 /** @returns whether Apertium was installed; false where this system or its user cannot, and nothing was changed */
 export async function installApertium(context: CliContext, t: TFunction): Promise<boolean> {
   const isRoot = process.getuid?.() === 0;
-  const isTerminal = process.stdin.isTTY && context.stderr.isTTY === true;
+  const isAsked = isTerminal(context);
   if (!(await isThere("/usr/bin/apt-get"))) return false;
-  if (!isRoot && !(isTerminal && (await succeeds("sudo", ["-n", "true"])))) return false;
+  if (!isRoot && !(isAsked && (await succeeds("sudo", ["-n", "true"])))) return false;
   const prefix = isRoot ? [] : ["sudo"];
   const install = [...prefix, "apt-get", "install", "--yes", "--no-install-recommends", PACKAGE];
   const shown = install.join(" ");
-  if (isTerminal && !isRoot) {
+  if (isAsked && !isRoot) {
     if (!(await confirm(t("install.offer", { command: shown }), t))) return false;
   }
   log(context, t("install.running", { command: shown }));
@@ -27,16 +27,6 @@ export async function installApertium(context: CliContext, t: TFunction): Promis
   const isDone = (await run(install)) || ((await run([...prefix, "apt-get", "update"])) && (await run(install)));
   log(context, isDone ? t("install.done") : t("install.failed", { command: shown }));
   return isDone;
-}
-
-async function confirm(question: string, t: TFunction): Promise<boolean> {
-  const reader = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    const answer = await reader.question(`${question} [${t("install.yes")}/${t("install.no")}] `);
-    return /^(?:y|yes|s|sí|si)$/i.test(answer.trim()) || answer.trim().toLowerCase() === t("install.yes").toLowerCase();
-  } finally {
-    reader.close();
-  }
 }
 
 async function isThere(file: string): Promise<boolean> {

@@ -157,7 +157,8 @@ export async function readText(root: string, relative: string): Promise<string> 
   return "reason" in read ? "" : new TextDecoder().decode(read.bytes);
 }
 
-async function parseData(text: string, file: string): Promise<unknown> {
+/** The value of a YAML, JSON or TOML file. @throws where TOML does not parse */
+export async function parseData(text: string, file: string): Promise<unknown> {
   // JSON is YAML.
   if (!file.endsWith(".toml")) return parseDocument(text, { logLevel: "silent" }).toJS();
   const { getStaticTOMLValue, parseTOML } = await import("toml-eslint-parser");

@@ -19,6 +19,7 @@ import type { Store } from "../store/types.ts";
 import { cleanTemp, prepareProject } from "../store/write-file.ts";
 import { TERMBASE_RECORD_PATH } from "../terms/termbase-record.ts";
 import { createTargetAuthors, type TargetAuthors } from "./edits/blame-target.ts";
+import { checkManifestPlaces } from "./manifest-file.ts";
 import { PATIENCE_MS, projectOn, STORE_PATH, viewProject, type Project, type ProjectView } from "./project.ts";
 import { readGlossary } from "./read-glossary.ts";
 import { followRenames } from "./renames/follow-renames.ts";
@@ -47,6 +48,7 @@ export async function holdProject(config: Config, now: () => number = Date.now):
   const file = path.join(root, STORE_PATH);
   let glossary = await glossaryHash(config);
   let view = await viewProject(config);
+  await checkManifestPlaces(config);
   await prepareProject(root);
   let { files } = await discover(config);
   let store: Store = await openSqliteStore(file);

@@ -6,34 +6,14 @@
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import { decodeUtf8, readSource } from "../config/read-source.ts";
-import { sha256 } from "../config/hash.ts";
+import { sha256, shortId } from "../config/hash.ts";
 import { manifestPath } from "../config/match-entries.ts";
-import { byCodeUnits } from "../config/project-paths.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readMeta } from "../formats/markdown/front-matter/read-meta.ts";
 import { ledgerPath, parseLedger } from "../store/ledger.ts";
 import { absent } from "../store/system-error.ts";
-import { writeFileAtomic } from "../store/write-file.ts";
 import { namesOtherLanguage, readIfThere } from "./load-article.ts";
-
-/** One article in one language. */
-export interface ManifestEntry {
-  readonly title: string;
-  readonly description: string;
-  /** Path of this language's file, from the root, with `/`. */
-  readonly path: string;
-  /** As the front matter has it. */
-  readonly date: string;
-  /** `approved` when a person stands behind every sentence; the source always is. */
-  readonly state: "draft" | "approved";
-  /** Share of its sentences that are approved, 0 to 1. */
-  readonly approved: number;
-  readonly source: string;
-  /** SHA-256 of the source, hex. */
-  readonly sourceHash: string;
-}
-
-type Manifest = Readonly<Record<string, ManifestEntry>>;
+import { manifestPaths, putManifest, readManifest, type Manifest, type ManifestEntry } from "./manifest-file.ts";
 
 /**
  * Brings the manifests up to date with the articles in `touched`; what they say of others is kept while their files are there.
@@ -47,49 +27,72 @@ export async function writeManifests(
   isKnown: boolean = false,
 ): Promise<void> {
   const articles = all.filter(({ kind }) => kind === "markdown");
-  const byLocale = Map.groupBy(articles, ({ from, to }) => `${from}\u0000${to}`);
-  const manifests = new Map<string, Record<string, ManifestEntry>>();
+  const ids = articleIds(articles);
+  const manifests = new Map<string, Map<string, ManifestEntry>>();
   const known = new Map<string, Manifest>();
-  for (const [locales, files] of byLocale) {
-    const [from = "", to = ""] = locales.split("\u0000");
-    const paths = { from: manifestPath(config, from), to: manifestPath(config, to) };
-    for (const file of files) await addEntries(config, file, paths, touched, manifests, known, isKnown);
-  }
-  for (const [path, manifest] of manifests) {
-    const sorted = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => byCodeUnits(a, b)));
-    await writeFileAtomic(config.root, path, new TextEncoder().encode(`${JSON.stringify(sorted, null, 2)}\n`));
-  }
-}
-
-/** Id of an article in the manifest: its place without extension. `.` and `:` mean something in i18next keys. */
-export function articleId(file: SourceFile): string {
-  const { dir = "", name = "" } = file.tokens;
-  return `${dir === "" ? "" : `${dir}/`}${name}`.replaceAll(/[.:]/g, "-");
-}
-
-async function addEntries(
-  config: Config,
-  file: SourceFile,
-  paths: { readonly from: string; readonly to: string },
-  touched: ReadonlySet<string>,
-  manifests: Map<string, Record<string, ManifestEntry>>,
-  known: Map<string, Manifest>,
-  isKnown: boolean,
-): Promise<void> {
-  const id = articleId(file);
-  for (const [path, isTarget] of [
-    [paths.from, false],
-    [paths.to, true],
-  ] as const) {
-    const manifest = manifests.get(path) ?? {};
-    manifests.set(path, manifest);
-    const before = known.get(path) ?? (await readManifest(config, path));
+  for (const path of manifestPaths(config)) {
+    const before = await readManifest(config, path);
     known.set(path, before);
-    const entry = before[id];
-    const isCurrent = entry !== undefined && !touched.has(file.source) && entry.source === file.source;
-    const fresh = isCurrent ? await stillThere(config, entry, isKnown) : await readEntry(config, file, isTarget);
-    if (fresh) manifest[id] = fresh;
+    // Its last article may be gone.
+    if (before.size > 0) manifests.set(path, new Map());
   }
+  for (const file of articles)
+    for (const isTarget of [false, true]) {
+      const path = manifestPath(config, isTarget ? file.to : file.from);
+      const id = ids.get(file.source) ?? "";
+      const before = known.get(path)?.get(id);
+      const manifest = manifests.get(path) ?? new Map<string, ManifestEntry>();
+      manifests.set(path, manifest);
+      const isCurrent = before !== undefined && !touched.has(file.source) && before.source === file.source;
+      const entry = isCurrent
+        ? await stillThere(config, before, isKnown)
+        : lastPublished(config, before, await readEntry(config, file, isTarget));
+      if (entry) manifest.set(id, entry);
+    }
+  for (const [path, manifest] of manifests) await putManifest(config, path, manifest);
+}
+
+/**
+ * The id of every article, by its source: its place below the fixed part of its glob, without extension. Where two
+ * articles share one, each has its whole path; where that is one too (`a-b.md` beside `a.b.md`), a hash of it besides.
+ */
+export function articleIds(files: readonly SourceFile[]): ReadonlyMap<string, string> {
+  const places = withoutTwins(files, ({ tokens: { dir = "", name = "" } }) => (dir === "" ? name : `${dir}/${name}`));
+  const paths = withoutTwins(files, wholePath);
+  const taken = new Set(places.values());
+  const ids = new Map<string, string>();
+  for (const file of files) {
+    const { source } = file;
+    const path = paths.get(source);
+    const own = path === undefined || taken.has(path) ? undefined : path;
+    ids.set(source, places.get(source) ?? own ?? `${asKey(wholePath(file))}-${shortId([source])}`);
+  }
+  return ids;
+}
+
+/** What `name` makes of each file, as a key, where it makes it of no other. */
+function withoutTwins(files: readonly SourceFile[], name: (file: SourceFile) => string): ReadonlyMap<string, string> {
+  const byKey = Map.groupBy(files, (file) => asKey(name(file)));
+  return new Map([...byKey].flatMap(([key, [file, twin]]) => (file && !twin ? [[file.source, key] as const] : [])));
+}
+
+function wholePath({ source, tokens: { ext = "" } }: SourceFile): string {
+  return source.slice(0, -1 - ext.length);
+}
+
+/** `.` and `:` separate i18next's keys; one with a space or `,?!;` in it is a sentence to i18next, and no path. */
+function asKey(name: string): string {
+  return name.replaceAll(/[.:\s,?!;]/gu, "-");
+}
+
+/** Under `approved` a file with sentences that nobody stands behind is not written: what is there is what was published last. */
+function lastPublished(
+  { publish }: Config,
+  before: ManifestEntry | undefined,
+  now: ManifestEntry | undefined,
+): ManifestEntry | undefined {
+  const isOld = publish === "approved" && now !== undefined && now.approved < 1 && before?.path === now.path;
+  return isOld ? before : now;
 }
 
 async function stillThere(config: Config, entry: ManifestEntry, isKnown: boolean): Promise<ManifestEntry | undefined> {
@@ -109,15 +112,19 @@ async function readEntry(config: Config, file: SourceFile, isTarget: boolean): P
   // A target without a ledger is not Cotejo's: it is listed when it is adopted.
   if (isTarget && (ledger === undefined || "reason" in ledger)) return undefined;
   const text = ledger && !("reason" in ledger) ? new TextDecoder().decode(ledger.bytes) : "";
-  const lines = parseLedger(text, ledgerPath(file.source)).lines.filter(({ retired }) => !retired);
-  const approved = isTarget ? lines.filter(({ state }) => state === "approved").length / Math.max(lines.length, 1) : 1;
-  const share = lines.length === 0 ? 1 : Math.floor(approved * 100) / 100;
+  const parsed = parseLedger(text, ledgerPath(file.source));
+  const lines = parsed.lines.filter(({ retired }) => !retired);
+  const approved = lines.filter(({ state }) => state === "approved").length;
+  const share = lines.length === 0 ? 1 : Math.floor((approved / lines.length) * 100) / 100;
+  // What does not read may be a sentence that nobody stands behind.
+  const isBroken = parsed.problems.some(({ severity }) => severity === "error");
+  const isFlagged = /^(?:true|yes|on)$/i.test(meta[config.frontMatter.draftFlag] ?? "");
   return {
     title: oneLine(meta["title"] ?? ""),
     description: oneLine(meta["description"] ?? ""),
     path,
     date: meta["date"] ?? "",
-    state: share === 1 ? "approved" : "draft",
+    state: share === 1 && !isBroken && !isFlagged ? "approved" : "draft",
     approved: share,
     source: file.source,
     sourceHash: sha256(source.bytes),
@@ -127,33 +134,4 @@ async function readEntry(config: Config, file: SourceFile, isTarget: boolean): P
 /** A block scalar's line ends mean nothing on a listing page. */
 function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
-}
-
-/** What the manifest says now; one that does not read is made anew: it is derived from the articles. */
-async function readManifest(config: Config, path: string): Promise<Manifest> {
-  const read = await readIfThere(config.root, path);
-  if (read === undefined || "reason" in read) return {};
-  const decoded = decodeUtf8(read.bytes);
-  if ("reason" in decoded) return {};
-  try {
-    const value: unknown = JSON.parse(decoded.text);
-    if (typeof value !== "object" || value === null) return {};
-    return Object.fromEntries(
-      Object.entries(value).filter((pair): pair is [string, ManifestEntry] => isEntry(pair[1])),
-    );
-  } catch {
-    // Half a file, or a merge conflict: every entry is then read from its article.
-    return {};
-  }
-}
-
-function isEntry(value: unknown): value is ManifestEntry {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "path" in value &&
-    typeof value.path === "string" &&
-    "source" in value &&
-    typeof value.source === "string"
-  );
 }

@@ -22,6 +22,7 @@ import { isReversed, termbaseFor } from "../terms/reverse-termbase.ts";
 import type { Term, TermMatch } from "../terms/types.ts";
 import { bringMemory } from "./imported-memory.ts";
 import { createTargetAuthors, type TargetAuthors } from "./edits/blame-target.ts";
+import { checkManifestPlaces } from "./manifest-file.ts";
 import { readGlossary } from "./read-glossary.ts";
 import { bringTerms, changeover, readTermbaseRecord } from "./terms/bring-terms.ts";
 import { followRenames } from "./renames/follow-renames.ts";
@@ -105,6 +106,7 @@ export async function withProject<T>(
   const { root } = config;
   const { write, writes = "alone" } = options;
   const view = await viewProject(config);
+  if (write) await checkManifestPlaces(config);
   if (write) await prepareProject(root);
   const isRun = write && writes !== "between";
   const run = isRun ? await acquireLock(root, { pid: process.pid, name: "lock-run" }) : undefined;

@@ -15,6 +15,7 @@ import { moveNotes } from "../../store/notes.ts";
 import type { Store } from "../../store/types.ts";
 import { writeFileAtomic } from "../../store/write-file.ts";
 import { readIfThere } from "../load-article.ts";
+import { followFiles } from "../manifest-file.ts";
 import { findRenames } from "./find-renames.ts";
 
 /** What is to be done; there while it is not done. */
@@ -132,6 +133,7 @@ async function carryOut(
     const notes = await moveNotes(root, from, to, new Map(ids));
     if (notes !== undefined) await unlink(path.join(root, notes));
   }
+  await followFiles(config, targetMoves(moves, places));
   for (const file of left) await remove(file);
   await store.moveArticles(
     plan.run,
@@ -146,6 +148,20 @@ async function carryOut(
   );
   for (const { from, to } of moves) moved.set(to, from);
   await unlink(path.join(root, PLAN_PATH));
+}
+
+/** New paths by old ones, of the Spanish files that leave their places. */
+function targetMoves(
+  moves: readonly { readonly file: SourceFile; readonly fromTarget: string | undefined; readonly target?: unknown }[],
+  places: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
+  return new Map(
+    moves.flatMap(({ file, fromTarget, target }) =>
+      target === undefined || fromTarget === undefined || places.has(fromTarget)
+        ? []
+        : [[fromTarget, file.target] as const],
+    ),
+  );
 }
 
 async function readPlan(root: string): Promise<Plan | undefined> {

@@ -1,0 +1,89 @@
+/** i18next's locale files: where its config, or custom, has them. A config that is code is read and never run. */
+
+import type { UserEntry } from "../../config/define-config.ts";
+import { languageOf } from "../../config/locale-tags.ts";
+import { isLanguageTag } from "./find-copies.ts";
+import { nameToken } from "./target-name.ts";
+import type { Site } from "./entry-below.ts";
+
+export interface FoundLocales {
+  readonly entries: readonly UserEntry[];
+  /** Folder of the first entry's languages where each has its own: the manifest belongs there. */
+  readonly folder: string | undefined;
+  /** The source language's name there, such as `en-US`. */
+  readonly sourceName: string | undefined;
+  /** Files in another format, such as ICU messages: they are left out. */
+  readonly others: readonly string[];
+}
+
+const CONFIGS = /^(?:i18next(?:-parser)?\.config|next-i18next\.config)\.[cm]?[jt]s$/;
+/** In the order that i18next-cli looks in, then what frameworks propose. */
+const FOLDERS = [
+  "public/locales", "locales", "src/locales", "src/assets/locales", "app/i18n/locales", "src/i18n/locales", "i18n/locales",
+  "assets/locales", "app/locales", "public/assets/locales", "static/locales", "src/i18n", "messages", "src/messages",
+]; // prettier-ignore
+/** `{count, plural, …}`: i18next would show it as it is. */
+const ICU = /\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\s*,/;
+
+/** Every folder of locale files in language `site.from`. */
+export async function findLocales(site: Site, configs: readonly string[]): Promise<FoundLocales> {
+  const told = (await Promise.all(configs.filter((name) => CONFIGS.test(name)).map(site.tree.read))).flatMap(foldersIn);
+  const entries: UserEntry[] = [];
+  const others: string[] = [];
+  let folder: string | undefined;
+  let sourceName: string | undefined;
+  for (const base of new Set([...told, ...FOLDERS])) {
+    const found = localesBelow(site, base);
+    if (!found) continue;
+    const isOther = (await Promise.all(found.files.slice(0, 50).map(site.tree.read))).some((text) => ICU.test(text));
+    if (isOther) others.push(base);
+    else {
+      entries.push(found.entry);
+      if (!found.isFlat) folder ??= base;
+      if (!found.isFlat) sourceName ??= found.name;
+    }
+  }
+  return { entries, folder, sourceName, others };
+}
+
+function localesBelow(
+  { tree, from, target, name: targetName }: Site,
+  base: string,
+):
+  | { readonly entry: UserEntry; readonly files: readonly string[]; readonly isFlat: boolean; readonly name: string }
+  | undefined {
+  const json = tree.files.filter((file) => file.startsWith(`${base}/`) && file.endsWith(".json"));
+  const names = new Set(json.map((file) => file.slice(base.length + 1).split("/")[0] ?? ""));
+  const named = (language: string): readonly string[] =>
+    [...names].filter(
+      (name) => isLanguageTag(name.replace(/\.json$/, "")) && languageOf(name.replace(/\.json$/, "")) === language,
+    );
+  const folder = named(from).find((name) => !name.endsWith(".json"));
+  const file = named(from).find((name) => name.endsWith(".json"));
+  const own = named(languageOf(target));
+  if (folder !== undefined) {
+    const token = nameToken(own.find((name) => !name.endsWith(".json")) ?? targetName, target);
+    const files = json.filter((each) => each.startsWith(`${base}/${folder}/`));
+    return {
+      files, isFlat: false, name: folder,
+      entry: { source: `${base}/${folder}/**/*.json`, target: `${base}/${token}/{dir}/{ns}.json` },
+    }; // prettier-ignore
+  }
+  if (file === undefined) return undefined;
+  const token = nameToken((own.find((name) => name.endsWith(".json")) ?? targetName).replace(/\.json$/, ""), target);
+  return {
+    files: [`${base}/${file}`], isFlat: true, name: file.replace(/\.json$/, ""),
+    entry: { source: `${base}/${file}`, target: `${base}/${token}.json` },
+  }; // prettier-ignore
+}
+
+/** Folders that the config of i18next-cli, i18next-parser or next-i18next names, before the language. */
+function foldersIn(text: string): readonly string[] {
+  const paths = [
+    ...text.matchAll(/["'`]([^"'`\n]*?)\/(?:\{\{\s*(?:language|lng)\s*\}\}|\$LOCALE)/g),
+    ...text.matchAll(/localePath\s*:\s*["']([^"'\n]+)["']/g),
+  ];
+  return paths
+    .map(([, folder = ""]) => folder.replace(/^\.?\//, "").replace(/\/$/, ""))
+    .filter((folder) => /^[\w@-][\w@./-]*$/.test(folder) && !folder.split("/").includes(".."));
+}
