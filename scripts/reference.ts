@@ -73,7 +73,7 @@ export async function referencePage(): Promise<string> {
     "| `existing` | Spanish that was there before Cotejo (a warning in `check` without `--frozen`) | error | | | |",
     "| `drifted` | an edit in the Spanish file that cannot be matched with the source | error | | | |",
     "| `read` | a file that cannot be read, or part of one | error | | | |",
-    "| `edited` | an edit in the Spanish file that the next run takes in | info | | | |",
+    "| `edited` | an edit in the Spanish file that the next run takes in; beside it stands what the other checks find in the new text | info | | | |",
     "| `missing` | a Spanish file that is not there although its record is: it was deleted (an error with `--frozen`) | warning | | | |",
     "| `orphan` | a Spanish file or ledger whose source is gone | warning | | | |",
     "| `dead-link` | a link that leads to no file, although in English it does; keeps the article from being published under `approved` (a warning where it is a path of the site at which Cotejo knows no page) | error | | | |",
