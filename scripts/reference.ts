@@ -72,6 +72,7 @@ export async function referencePage(): Promise<string> {
     "| `proof` | a text that cannot be written where it belongs | error | hard | | |",
     "| `existing` | Spanish that was there before Cotejo (a warning in `check` without `--frozen`) | error | | | |",
     "| `drifted` | an edit in the Spanish file that cannot be matched with the source | error | | | |",
+    "| `disputed` | a sentence with two texts, each decided on by a person: the one in the file stays until somebody chooses | warning | | | |",
     "| `read` | a file that cannot be read, or part of one | error | | | |",
     "| `edited` | an edit in the Spanish file that the next run takes in; beside it stands what the other checks find in the new text | info | | | |",
     "| `missing` | a Spanish file that is not there although its record is: it was deleted (an error with `--frozen`) | warning | | | |",

@@ -116,6 +116,8 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
     if (!line || work.keep.has(segment.unit)) continue;
     problems.push(...checkOrdinal(project, work, segment.ordinal).problems);
     const place = { file: file.source, line: segment.line, segment: segment.id };
+    if (line.flags.includes("disputed"))
+      problems.push({ ...place, check: "disputed", severity: "warning", ...say("disputed.open") });
     // Under \`approved\` a file that is not there yet has no English in it.
     if (writtenText(line) === undefined && targetBytes !== undefined) {
       const said = say(line.flags.includes("blocked") ? "untranslated.blocked" : "untranslated.none");
