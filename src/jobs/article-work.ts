@@ -19,6 +19,7 @@ import type { LoadedArticle } from "./load-article.ts";
 import { groupFrom } from "./merged-lines.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
 import { applyEdits } from "./edits/apply-edits.ts";
+import type { Edit } from "./edits/comparison.ts";
 import { signersOf } from "./edits/sign-edits.ts";
 import { takeInEdits, type EditsRequest, type TakenIn } from "./edits/take-in-edits.ts";
 import { mendDraft } from "./terms/mend-names.ts";
@@ -55,6 +56,8 @@ export interface ArticleWork {
   readonly keep: ReadonlySet<number>;
   /** Ordinals of the sentences that a person rewrote in the target. */
   readonly edited: readonly number[];
+  /** What a person changed in the Spanish file, taken in or not. */
+  readonly edits: readonly Edit[];
   /** The target was written from this very source, and the record has not changed since. */
   readonly sourceUnchanged: boolean;
   readonly checked: Map<
@@ -111,7 +114,7 @@ export async function prepareArticle(
   const unclear = isLeft ? (isHeld(article.ledger) ? HELD : LEFT) : taken.unclear;
   const work: ArticleWork = {
     article, terms, unclear, taken: ledger, lines, problems, sourceUnchanged, isForeign,
-    retired: [...carried.retired, ...added.retired], added: added.lines, newBlocks: added.open, missing: [], similar: new Map(), keep: new Set(), edited: [], checked: new Map(),
+    retired: [...carried.retired, ...added.retired], added: added.lines, newBlocks: added.open, missing: [], similar: new Map(), keep: new Set(), edited: [], edits: [], checked: new Map(),
     fromMemory: 0, fromProvider: 0, sentCharacters: 0, billedCharacters: 0, savedCharacters: 0,
   }; // prettier-ignore
   if (isForeign || unclear) return work;
@@ -127,7 +130,8 @@ export async function prepareArticle(
   const asked = new Set(missing);
   work.fromMemory = segments.filter(({ ordinal }) => !asked.has(ordinal) && lines[ordinal]?.target !== "").length;
   const similar = options.similar ? await findSimilar(project, work, missing) : work.similar;
-  return { ...work, missing, similar, keep: taken.keep, edited: taken.edits.flatMap(({ ordinal }) => ordinal ?? []) };
+  const { keep, edits } = taken;
+  return { ...work, missing, similar, keep, edits, edited: edits.flatMap(({ ordinal }) => ordinal ?? []) };
 }
 
 const LEFT: Unclear = { line: 1, reason: "somebody decided that it stays as it is", isLeft: true };

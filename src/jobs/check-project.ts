@@ -9,6 +9,7 @@ import { readNotes } from "../store/notes.ts";
 import { isHumanText } from "../store/text-kind.ts";
 import { writtenText } from "../store/states.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork } from "./article-work.ts";
+import { checkEdits } from "./check-edits.ts";
 import { checkWholeArticle } from "./check-article.ts";
 import { dismissProblems } from "./dismissals.ts";
 import { findOrphans } from "./find-orphans.ts";
@@ -97,7 +98,7 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
     const message = `A person has added ${work.newBlocks === 1 ? "a block" : `${work.newBlocks} blocks`} to the Spanish file: the next \`translate\` or \`publish\` takes that in.`;
     problems.push({ ...fileProblem(file.target, 1, "edited", message), severity: "info" });
   }
-  const edited = new Set(work.edited);
+  const edited = checkEdits(project, work);
   for (const segment of segments) {
     const line = work.lines[segment.ordinal];
     if (edited.has(segment.ordinal)) {
@@ -109,11 +110,14 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
         segment: segment.id,
         ...say("edited.outside"),
       });
+      problems.push(...(edited.get(segment.ordinal) ?? []));
       continue;
     }
     if (!line || work.keep.has(segment.unit)) continue;
     problems.push(...checkOrdinal(project, work, segment.ordinal).problems);
     const place = { file: file.source, line: segment.line, segment: segment.id };
+    if (line.flags.includes("disputed"))
+      problems.push({ ...place, check: "disputed", severity: "warning", ...say("disputed.open") });
     // Under \`approved\` a file that is not there yet has no English in it.
     if (writtenText(line) === undefined && targetBytes !== undefined) {
       const said = say(line.flags.includes("blocked") ? "untranslated.blocked" : "untranslated.none");

@@ -1,6 +1,6 @@
 /**
  * Text as terms are compared: in tokens, with everything that looks alike made alike.
- * Typographic and straight apostrophes, the three hyphens, runs of white space, composed and decomposed letters
+ * Typographic and straight apostrophes, the three hyphens and the en dash that editors make of one, runs of white space, composed and decomposed letters
  * and invisible characters (a soft hyphen, a zero-width space pasted from the web) make no difference.
  */
 
@@ -23,7 +23,7 @@ const TOKEN = new RegExp(
 );
 const INVISIBLES = new RegExp(`[${INVISIBLE}]+`, "gu");
 const APOSTROPHE = /[’‘ʼ`´′]/u;
-const HYPHEN = /[‐‑]/u;
+const HYPHEN = /[‐‑–]/u;
 
 /**
  * Cuts `text` into words, single marks and spaces. White space after a hyphen is left out, so that a term

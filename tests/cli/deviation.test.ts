@@ -31,6 +31,21 @@ const findings = async (project: ProjectFolder) => {
 };
 
 describe("a person's text without a locked term", () => {
+  test("fails check in the Spanish file before any run has taken it in, and once more when one has", async () => {
+    const { project } = await translated({ "content/a.md": "The IACHR met.\n" });
+    project.write("content/a.es.md", "La CIADH se reunió.\n");
+    const found = async () => {
+      const { code, problems } = await findings(project);
+      return { code, checks: problems.filter(({ severity }) => severity === "error").map(({ check }) => check) };
+    };
+    expect(await found()).toEqual({ code: 1, checks: ["terms", "terms"] });
+    expect((await findings(project)).problems).toContainEqual(expect.objectContaining({ check: "edited" }));
+    await translate(project);
+    expect(await found()).toEqual({ code: 1, checks: ["terms", "terms"] });
+    project.write("content/a.es.md", "La CIDH se reunió ayer.\n");
+    expect(await found()).toEqual({ code: 0, checks: [] });
+  });
+
   test("is refused without a reason, and nothing is changed", async () => {
     const { project, id } = await translated({ "content/a.md": "The IACHR met.\n" });
     const before = project.snapshot();

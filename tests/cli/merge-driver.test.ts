@@ -113,6 +113,9 @@ describe.each([
     expect((await clone.run("review", "list", "--json")).json().segments).toContainEqual(
       expect.objectContaining({ id, flags: ["disputed"] }),
     );
+    expect((await clone.run("check", "--json")).json().problems).toContainEqual(
+      expect.objectContaining({ check: "disputed", severity: "warning", segment: id }),
+    );
     await clone.run("review", "approve", id, "--as", "Ana");
     expect(clone.line("Three here.")).toMatchObject({
       target: "Tres aquí, dice Pedro.",

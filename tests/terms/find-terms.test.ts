@@ -51,6 +51,11 @@ describe("the finder", () => {
       "Ombudsperson’s Office, Ombudsperson's Office, Ombudspersonʼs Office",
       ["Ombudsperson’s Office", "Ombudsperson's Office", "Ombudspersonʼs Office"],
     ],
+    [
+      "an en dash for a hyphen",
+      "Inter–American Commission on Human Rights",
+      ["Inter–American Commission on Human Rights"],
+    ],
     ["hyphens alike", "Inter‐American Commission on Human Rights", ["Inter‐American Commission on Human Rights"]],
     [
       "a name broken after its hyphen",

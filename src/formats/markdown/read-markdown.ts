@@ -7,6 +7,7 @@ import { findFrontMatter } from "./front-matter/find-front-matter.ts";
 import { readFrontMatter } from "./front-matter/front-matter.ts";
 import { readHtmlBlock } from "./html/html-block.ts";
 import { parseOpenings } from "./html/markdown-openings.ts";
+import { hidePythonFences } from "./html/python-fences.ts";
 import { innerOf, readInnerHtml, type Inner } from "./html/inner-markdown.ts";
 import { readHeadingPlace } from "./links/heading-place.ts";
 import { titleUnits } from "./images.ts";
@@ -41,7 +42,8 @@ export function readMarkdown(
   hooks: ReadHooks | ((asItIs: MarkdownDocument) => ReadHooks | undefined) = {},
 ): MarkdownDocument | Refusal {
   const front = findFrontMatter(text, options.mdx);
-  const masked = maskDialects(text, front?.body ?? 0, options.dialects);
+  const body = front?.body ?? 0;
+  const masked = hidePythonFences(text, body, maskDialects(text, body, options.dialects), options);
   const tree = parseOrRefuse(masked.text, syntaxOf(options));
   if ("reason" in tree) return tree;
   const inner = innerOf(options, tree, masked.text);

@@ -201,6 +201,8 @@ export interface Mask {
   readonly half?: MarkHalf;
   /** An attribute list some of whose values may be text. */
   readonly hasText?: boolean;
+  /** Fenced code in HTML (`html/python-fences.ts`). */
+  readonly isCode?: true;
 }
 
 /** The half of a pair that a mark of a dialect is: `==` before a text, or behind it. */

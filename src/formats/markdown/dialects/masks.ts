@@ -47,8 +47,20 @@ export function maskDialects(text: string, from: number, dialects: ReadonlySet<D
     ...(dialects.has("pymdown") ? findCrossReferences(text, from) : []),
     ...findLineSyntax(text, from, dialects),
   ]);
-  const isPython = dialects.has("pymdown") || dialects.has("admonitions");
-  const lists = isPython ? "python-markdown" : "kramdown";
+  return hideMasks(text, masks, isPythonMarkdown(dialects) ? "python-markdown" : "kramdown");
+}
+
+/** Whether Python-Markdown reads the file, as it does for MkDocs. */
+export function isPythonMarkdown(dialects: ReadonlySet<Dialect>): boolean {
+  return dialects.has("pymdown") || dialects.has("admonitions");
+}
+
+/** Hides more stretches; one that begins in another is that one's. */
+export function hideMore(text: string, masked: MaskedText, more: readonly Mask[]): MaskedText {
+  return more.length === 0 ? masked : hideMasks(text, inOrder([...masked.masks, ...more]), masked.lists);
+}
+
+function hideMasks(text: string, masks: readonly Mask[], lists: ListReader): MaskedText {
   if (masks.length === 0) return { text, masks, fill: "", lists };
   const fill = unusedCharacter(text);
   let out = "";

@@ -8,6 +8,7 @@ import type { Html } from "mdast";
 import { decodeReference, HTML_REFERENCE } from "./html-text.ts";
 import { isPhrasing, readableAttributes, tokenizeHtml, type HtmlToken } from "./html.ts";
 import { tagSignature } from "./html-links.ts";
+import { cutFences } from "./python-fences.ts";
 import { closingIndex, contentMode, type ContentMode } from "./markdown-elements.ts";
 import { attributeValue, tagType } from "../inline.ts";
 import type { TextRun } from "../parser/parse.ts";
@@ -43,7 +44,9 @@ export function readHtmlBlock(node: Html, builder: UnitBuilder, elements?: Markd
   const start = node.position?.start.offset ?? 0;
   const runs = node.data?.runs ?? [{ from: 0, to: html.length, start, end: start + html.length, eol: false }];
   let run: HtmlToken[] = [];
-  const tokens = tokenizeHtml(html);
+  const tokens = tokenizeHtml(html).flatMap((token) =>
+    cutFences(token, (at, side) => sourceOffset(runs, at, side), builder.masks),
+  );
   // Python-Markdown reads no Markdown in an element whose own content is HTML.
   let rawUntil = 0;
   for (let index = 0; index < tokens.length; index += 1) {

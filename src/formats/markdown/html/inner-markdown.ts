@@ -1,6 +1,7 @@
 /** Reads what elements such as `<div markdown="1">` hold as the Markdown that it is. */
 
 import type { Html, Nodes, Root, RootContent } from "mdast";
+import { isPythonMarkdown } from "../dialects/masks.ts";
 import type { TextRun } from "../parser/parse.ts";
 import { definitionsIn, parseInner, type Definitions } from "../parser/parse-inner.ts";
 import { syntaxOf, type Syntax } from "../parser/syntax.ts";
@@ -27,13 +28,13 @@ export interface Inner {
 /** @returns undefined where no dialect of the file reads Markdown in HTML */
 export function innerOf(options: MarkdownOptions, tree: Root, text: string): Inner | undefined {
   const { dialects, mdx } = options;
-  const hasInner = !mdx && (dialects.has("kramdown") || dialects.has("pymdown") || dialects.has("admonitions"));
+  const hasInner = !mdx && (dialects.has("kramdown") || isPythonMarkdown(dialects));
   if (!hasInner || !/\smarkdown[\s=>]/i.test(text)) return undefined;
   const syntax = syntaxOf(options);
   let definitions: Definitions | undefined;
   return {
     syntax,
-    isPython: dialects.has("pymdown") || dialects.has("admonitions"),
+    isPython: isPythonMarkdown(dialects),
     definitions: () => (definitions ??= definitionsIn(tree, text)),
     level: 0,
   };

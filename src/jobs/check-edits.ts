@@ -1,0 +1,24 @@
+/** What the checks say of sentences that a person has rewritten in the Spanish file, before a run takes them in. */
+
+import type { Problem } from "../config/problem.ts";
+import { checkOrdinal, type ArticleWork } from "./article-work.ts";
+import { carryRecord } from "./carry-record.ts";
+import { applyEdits } from "./edits/apply-edits.ts";
+import type { Project } from "./project.ts";
+
+/** Nobody keeps these lines, so it does not matter whose they would be. */
+const UNSIGNED = { by: "?", at: "2000-01-01T00:00:00Z" };
+
+/** The problems that the article would have with its edits taken in, by the segments that were edited. */
+export function checkEdits(project: Project, work: ArticleWork): ReadonlyMap<number, readonly Problem[]> {
+  if (work.edited.length === 0) return new Map();
+  const { segments, ledger = [] } = work.article;
+  const lines = [
+    ...carryRecord(
+      segments,
+      applyEdits(ledger, work.edits, () => UNSIGNED),
+    ).lines,
+  ];
+  const edited = { ...work, lines, checked: new Map() };
+  return new Map(work.edited.map((ordinal) => [ordinal, checkOrdinal(project, edited, ordinal).problems]));
+}
