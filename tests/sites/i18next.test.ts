@@ -39,7 +39,7 @@ describe.each([
       "/vendor/i18next-http-backend.js": path.join(PACKAGES, "i18next-http-backend/esm/index.js"),
     });
     onTestFinished(server.stop);
-    const context = await browser.newContext({ locale: "en-US" });
+    const context = await browser.newContext({ locale: "en-US", timezoneId: "UTC" });
     onTestFinished(() => context.close());
     const page = await context.newPage();
     const failed: string[] = [];

@@ -19,8 +19,6 @@ await i18next.use(HttpBackend).init({
   ns: ["common", "articles"],
   defaultNS: "common",
   saveMissing: true,
-  // Ids of articles have slashes and may have dots.
-  keySeparator: ".",
   backend: { loadPath: "/locales/{{lng}}/{{ns}}.json" },
   interpolation: { escapeValue: false },
 });
