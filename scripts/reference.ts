@@ -219,7 +219,7 @@ const CONFIG = [
   "| `review.secondPerson` | `false` | what a person wrote waits until another person approves it |",
   "| `abbreviations` | `[]` | abbreviations that never end a sentence, with their stop |",
   "| `dialects` | `[]` | syntax that these articles have beyond CommonMark and GFM, one by one or by the name of a generator ([markdown.md](markdown.md)). MDX needs none: a file that ends in `.mdx` is read as MDX |",
-  '| `links` | `{}` | prefixes of URLs and what they become, such as `{ "/en/": "/es/" }`, where the article that a link leads to has Spanish ([markdown.md](markdown.md#links)) |',
+  '| `links` | `{}`; with `hugo` `{ "/": "/" }` beside what is given | prefixes of URLs and what they become, such as `{ "/en/": "/es/" }`, where the article that a link leads to has Spanish ([markdown.md](markdown.md#links)) |',
   "| `anchors` | `rewrite` | links to headings, whose ids follow from their text: `rewrite` names the Spanish heading; `keep-ids` gives it the English id, as `{#id}`, where the site reads that; `leave` does neither |",
   "| `slugger` | what `dialects` and the config of the site say | who makes the ids of headings ([the list](markdown.md#links)); `unknown` leaves links to headings alone |",
   "",

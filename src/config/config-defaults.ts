@@ -1,7 +1,7 @@
 /** A user's config with every default filled in: a folder with `content/` and nothing else works. */
 
 import type { UserConfig, UserEntry } from "./define-config.ts";
-import { fallsBack, headingIdsOf } from "./dialects.ts";
+import { fallsBack, headingIdsOf, ownLinks } from "./dialects.ts";
 import { canonicalLocale } from "./locale-tags.ts";
 import { localeTokens } from "./path-template.ts";
 import type { Config, Entry } from "./types.ts";
@@ -53,7 +53,7 @@ export function resolveConfig(user: UserConfig, root: string, file: string | und
     budget: given(user.budget),
     checks: { ...user.checks },
     dialects: user.dialects ?? [],
-    links: { ...user.links },
+    links: { ...ownLinks(user.dialects ?? []), ...user.links },
     anchors: user.anchors ?? "rewrite",
     slugger,
     targetSlugger: slugger,

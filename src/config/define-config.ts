@@ -93,7 +93,7 @@ export interface UserConfig {
   readonly checks?: Readonly<Record<string, Severity | "off">> | undefined;
   /** What is syntax in this site beyond CommonMark, GFM and HTML: presets such as `hugo`, or single dialects such as `math`. @default [] */
   readonly dialects?: readonly DialectName[] | undefined;
-  /** Prefixes of URLs and what they become where the article they lead to has Spanish, such as `{ "/en/": "/es/" }`. @default {} */
+  /** Prefixes of URLs and what they become where the article they lead to has Spanish, such as `{ "/en/": "/es/" }`. @default {}; with `hugo` `{ "/": "/" }`, always, as Hugo leads a path to the page in each language by itself */
   readonly links?: Readonly<Record<string, string>> | undefined;
   /**
    * Links to headings, whose ids follow from their text: `rewrite` names the Spanish heading, `keep-ids` gives it the

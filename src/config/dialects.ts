@@ -151,3 +151,13 @@ const FALLS_BACK: Readonly<Partial<Record<DialectName, boolean>>> = {
 export function fallsBack(names: readonly DialectName[]): boolean | undefined {
   return names.map((name) => FALLS_BACK[name]).find((known) => known !== undefined);
 }
+
+/** Paths of the site that the site itself leads to the page in the reader's language: Hugo's own link hook does. */
+const OWN_LINKS: Readonly<Partial<Record<DialectName, Readonly<Record<string, string>>>>> = {
+  hugo: { "/": "/" },
+};
+
+/** The prefixes of `links` that need no telling: the path stays as it is, and a heading that it names is the Spanish one. */
+export function ownLinks(names: readonly DialectName[]): Readonly<Record<string, string>> {
+  return Object.assign({}, ...names.map((name) => OWN_LINKS[name] ?? {})) as Readonly<Record<string, string>>;
+}

@@ -272,6 +272,31 @@ describe("check", () => {
     expect(dead[0]?.["message"]).toContain("`../nada/` leads to no page that Cotejo knows");
   });
 
+  test("follows a path of the site where Hugo itself leads it to each language", async () => {
+    const project = await translated({
+      "cotejo.config.json": JSON.stringify({
+        dialects: ["hugo"],
+        articles: [{ source: ["content/*.md", "!content/c.md"], target: "content/{name}.es.md" }],
+      }),
+      "content/a.md": "# Start\n\n[a](/b/#how-to) [b](/b/) [c](/c/#more) [d](/tags/x/#y) [e](../c/)\n",
+      "content/b.md": B,
+      "content/c.md": "# More\n",
+    });
+    // Where English is, nobody knows from this: `../c/` stays.
+    expect(urls(project, "content/a.es.md")).toEqual(["/b/#hów-tóó", "/b/", "/c/#more", "/tags/x/#y", "../c/"]);
+    expect((await problems(project)).map(({ message }) => message)).toEqual([expect.stringContaining("`../c/`")]);
+    edit(project, "content/a.es.md", "#hów-tóó", "#how-to");
+    const dead = (await problems(project)).filter(({ check }) => check === "dead-anchor");
+    expect(dead.map(({ severity, line }) => [severity, line])).toEqual([["error", 3]]);
+    // Without its Spanish page, Hugo shows the English one, with English ids.
+    edit(project, "content/a.es.md", "#how-to", "#hów-tóó");
+    remove(project, "content/b.es.md");
+    expect((await problems(project)).map(({ check }) => check)).toContain("dead-anchor");
+    expect((await problems(project)).map(({ message }) => message)).not.toContainEqual(
+      expect.stringContaining("`/b/` leads"),
+    );
+  });
+
   test("finds a path to where a site without fallback has no Spanish page", async () => {
     const files = {
       "content/a.md": "# Start\n\n[b](../b/#how-to)\n",

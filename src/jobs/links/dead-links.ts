@@ -153,6 +153,8 @@ async function placeInSite(
   if (found === "page") return "unknown";
   const isMeant = found.source === lead.file.source;
   if (found.source === file.source || (await view.site.hasTarget(found))) return isMeant ? "spanish" : "unknown";
+  // The site leads there by itself, and leaves the path where it has no Spanish page: English.
+  if (by !== "url" && by.from === by.to) return isMeant ? "english" : "unknown";
   const { fallsBack } = view.config;
   if (fallsBack === false || (fallsBack === undefined && by !== "url")) return "nowhere";
   return fallsBack && isMeant ? "english" : "unknown";

@@ -182,7 +182,10 @@ async function findEnglishPage(
  * to where the Spanish page is not. The same text where there is no such prefix or another, or the site shows English there.
  */
 function englishUrl({ links, fallsBack }: Pick<Config, "links" | "fallsBack">, url: string, written: string): string {
-  const [from, other] = Object.keys(links).filter((prefix) => prefix.startsWith("/") && !prefix.startsWith("//"));
+  const [from, other] = Object.keys(links).filter(
+    // One that stays is the site's own, which says nothing of where English is.
+    (prefix) => prefix.startsWith("/") && !prefix.startsWith("//") && links[prefix] !== prefix,
+  );
   if (from === undefined || other !== undefined || fallsBack !== false) return written;
   const page = PAGE.exec(written)?.[0];
   const end = page ?? (written.endsWith("/") && url !== "" ? "/" : "");
