@@ -22,6 +22,8 @@ export interface WriteRequest {
   readonly keep?: ReadonlySet<number>;
   /** Whether Cotejo itself wrote an existing value for a unit, for forms that follow another (`_many`). */
   readonly isOurs?: (unit: number, value: string) => boolean;
+  /** Keys that only the existing file has are left out. */
+  readonly removeObsolete?: boolean;
 }
 
 /**
@@ -43,10 +45,11 @@ export function readDocument(
 /** Writes a document with its targets; what cannot be proven is in `refused` and kept its source bytes. */
 export function writeDocument(document: AnyDocument, request: WriteRequest): MarkdownWritten | I18nextWritten {
   if (document.format === "markdown") return writeMarkdown(document, request.targets);
-  const { keep, isOurs } = request;
+  const { keep, isOurs, removeObsolete = false } = request;
   return writeI18next(document, request.targets, request.existing, {
     ...(keep ? { keep } : {}),
     ...(isOurs ? { isOurs } : {}),
+    removeObsolete,
   });
 }
 

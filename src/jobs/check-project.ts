@@ -10,6 +10,7 @@ import { isHumanText } from "../store/text-kind.ts";
 import { writtenText } from "../store/states.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { checkWholeArticle } from "./check-article.ts";
+import { checkLocale } from "./check-locale.ts";
 import { dismissProblems } from "./dismissals.ts";
 import { findOrphans } from "./find-orphans.ts";
 import { findRenames } from "./renames/find-renames.ts";
@@ -18,6 +19,9 @@ import { isTargetMissing, missingTarget } from "./missing-target.ts";
 import { withProject, type Project } from "./project.ts";
 import { deadLinksOnDisk } from "./links/links-on-disk.ts";
 import { renderArticle } from "./render-article.ts";
+
+/** Findings of this job whose severity the config may set. */
+const CONFIGURED: ReadonlySet<string> = new Set(["orphan", "read", "parity", "obsolete"]);
 
 /**
  * Checks every article and locale file against its record.
@@ -56,7 +60,7 @@ export async function checkProject(
   });
   if (!options.paths?.length) problems.push(...(await orphanProblems(config, files)));
   const severity = ({ check, severity: own }: Problem): Problem["severity"] | "off" =>
-    check === "orphan" || check === "read" ? (config.checks[check] ?? own) : own;
+    CONFIGURED.has(check) ? (config.checks[check] ?? own) : own;
   return problems
     .map((problem) => ({ ...problem, severity: severity(problem) }))
     .filter((problem): problem is Problem => problem.severity !== "off")
@@ -134,7 +138,7 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
       });
     }
   }
-  problems.push(...checkWholeArticle(project, work));
+  problems.push(...checkWholeArticle(project, work), ...checkLocale(work, project.config.publish === "approved"));
   const { bytes, refused, deadLinks } = await renderArticle(project, work);
   problems.push(...(targetBytes === undefined ? deadLinks : await deadLinksOnDisk(project, work)));
   for (const { line, reason } of refused) problems.push(fileProblem(file.source, line, "proof", reason));
