@@ -3,7 +3,7 @@
 import { decodeUtf8 } from "../config/read-source.ts";
 import { alignValue } from "./i18next/existing-values.ts";
 import { readI18next } from "./i18next/read-i18next.ts";
-import type { I18nextDocument, I18nextWritten } from "./i18next/types.ts";
+import type { I18nextDocument, I18nextOptions, I18nextWritten } from "./i18next/types.ts";
 import { writeI18next } from "./i18next/write-i18next.ts";
 import { readMarkdown } from "./markdown/read-markdown.ts";
 import type { MarkdownDocument, MarkdownOptions, MarkdownWritten, ReadHooks } from "./markdown/types.ts";
@@ -11,6 +11,8 @@ import { writeMarkdown } from "./markdown/write-markdown.ts";
 import type { Inline, Refusal, TargetPart } from "./types.ts";
 
 export type AnyDocument = MarkdownDocument | I18nextDocument;
+
+export type DocumentOptions = MarkdownOptions & Pick<I18nextOptions, "syntax">;
 
 export type MarkdownHooks = ReadHooks | ((asItIs: MarkdownDocument) => ReadHooks | undefined);
 
@@ -34,7 +36,7 @@ export interface WriteRequest {
 export function readDocument(
   kind: "markdown" | "i18next",
   bytes: Uint8Array,
-  options: MarkdownOptions,
+  options: DocumentOptions,
   hooks?: MarkdownHooks,
 ): AnyDocument | Refusal {
   if (kind === "i18next") return readI18next(bytes, options);

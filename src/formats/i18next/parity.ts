@@ -7,7 +7,7 @@ import { isForeignForm, pluralKey } from "./plural-families.ts";
 import { membersByKey } from "./json-tree.ts";
 import { lineFinder } from "./line-at.ts";
 import { readJson } from "./read-json.ts";
-import type { Failure, I18nextDocument, JsonMember, JsonNode, JsonObject } from "./types.ts";
+import type { Failure, I18nextDocument, I18nextOptions, JsonMember, JsonNode, JsonObject } from "./types.ts";
 import { codeTexts } from "./value-codes.ts";
 
 /** Where source and target differ. `line` is in the target file, `path` the keys down to it. */
@@ -52,7 +52,7 @@ export function compareParity(document: I18nextDocument, target: Uint8Array): re
       visit(value, members.get(key), other, [...path, key], "missing");
     }
     for (const { key, value, start } of other.members)
-      if (!known.has(key) && !isIdle(key, value, document.options.targetLocale))
+      if (!known.has(key) && !isIdle(key, value, document.options))
         found.push({ path: [...path, key], line: lineAt(start), unit: undefined, kind: "obsolete" });
   };
 
@@ -80,7 +80,9 @@ export function compareParity(document: I18nextDocument, target: Uint8Array): re
       }
     } else if (source.kind !== other.kind && !isScalarPair(source, other)) report("shape", other.start);
     else if (source.kind === "string" && other.kind === "string") {
-      const [expected, actual] = [codeTexts(source.value), codeTexts(other.value)];
+      const [expected = [], actual = []] = [source, other].map((node) =>
+        codeTexts(node.value, document.options.syntax),
+      );
       const [lacks, adds] = [without(expected, actual), without(actual, expected)];
       if (lacks.length + adds.length > 0) report("codes", other.start, { lacks, adds });
     }
@@ -91,9 +93,10 @@ export function compareParity(document: I18nextDocument, target: Uint8Array): re
 }
 
 /** A `""` under a category that the locale has not: i18next-cli's `sync` leaves them, nothing reads them. */
-function isIdle(key: string, value: JsonNode, targetLocale: string): boolean {
-  const form = value.kind === "string" && value.value === "" ? pluralKey(key) : undefined;
-  return form !== undefined && isForeignForm(form, targetLocale);
+function isIdle(key: string, value: JsonNode, options: I18nextOptions): boolean {
+  const form =
+    value.kind === "string" && value.value === "" ? pluralKey(key, options.syntax?.pluralSeparator) : undefined;
+  return form !== undefined && isForeignForm(form, options.targetLocale);
 }
 
 /** Numbers, booleans and null are passed through, and a person may have put another one there. */

@@ -67,7 +67,7 @@ export function readI18next(bytes: Uint8Array, options: I18nextOptions): I18next
     else if (node.kind === "array") {
       for (const [index, item] of node.items.entries()) visit(item, [...path, `${index}`]);
     } else if (node.kind === "string") {
-      const unit = makeUnit(text, node, units.length, lineAt(node.start), path);
+      const unit = makeUnit(text, node, units.length, lineAt(node.start), path, options.syntax);
       if (!unit) return;
       units.push(unit);
       unitOf.set(node, unit.index);
@@ -87,8 +87,9 @@ function makeUnit(
   index: number,
   line: number,
   path: readonly string[],
+  syntax: I18nextOptions["syntax"],
 ): Unit | undefined {
-  const { parts, codes } = codesOfValue(node.value);
+  const { parts, codes } = codesOfValue(node.value, syntax);
   if (!parts.some((part) => part.type === "text" && LETTER.test(part.value))) return undefined;
   const start = node.start + 1;
   const end = node.end - 1;

@@ -1,5 +1,6 @@
 /** What an i18next resource file holds beyond `Document`: its JSON tree, its plural families, and what `write` reports. */
 
+import type { I18nextSyntax } from "../../config/i18next-syntax.ts";
 import type { Document, Written } from "../types.ts";
 
 /** A place in the file and why it stops the reading. */
@@ -69,6 +70,8 @@ export interface I18nextOptions {
   /** BCP 47. */
   readonly sourceLocale: string;
   readonly targetLocale: string;
+  /** Of the website's i18next. @default what i18next does by itself */
+  readonly syntax?: I18nextSyntax;
 }
 
 export interface I18nextDocument extends Document, JsonFile {
