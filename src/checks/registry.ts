@@ -8,6 +8,7 @@ import { doubleSpace } from "./double-space.ts";
 import { doubledWord } from "./doubled-word.ts";
 import { empty } from "./empty.ts";
 import { englishFigures } from "./english-figures.ts";
+import { length } from "./length.ts";
 import { numbers } from "./numbers.ts";
 import { openingMarks } from "./opening-marks.ts";
 import { sourceMistake } from "./source-mistake.ts";
@@ -30,5 +31,6 @@ export const checks: readonly Check[] = [
   englishFigures,
   doubledWord,
   doubleSpace,
+  length,
   sourceMistake,
 ];

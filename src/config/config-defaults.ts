@@ -69,6 +69,7 @@ export function resolveConfig(user: UserConfig, root: string, file: string | und
     review: { secondPerson: user.review?.secondPerson ?? false },
     abbreviations: user.abbreviations ?? [],
     i18next: { ...I18NEXT_SYNTAX, ...I18NEXT_KEYS, ...given(user.i18next) },
+    maxLength: { ...user.maxLength },
     types: user.types ?? DEFAULT_TYPES,
   };
 }

@@ -120,6 +120,15 @@ export const userConfigSchema = object("an object", {
     nsSeparator: separator.optional(),
     defaultNS: text("namespace").optional(),
   }).optional(),
+  maxLength: z
+    .record(
+      z.string(),
+      z.int({ error: "expected a whole number of characters" }).min(1, { error: "expected 1 or more" }),
+      {
+        error: 'expected an object such as `{ "nav.*": 24 }`',
+      },
+    )
+    .optional(),
   types: checked("a path such as `types/i18next.d.ts`", typesProblem).optional(),
 }) satisfies z.ZodType<UserConfig>;
 

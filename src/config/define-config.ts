@@ -147,6 +147,11 @@ export interface UserConfig {
         readonly defaultNS?: string | undefined;
       }
     | undefined;
+  /**
+   * Characters that the translation of a locale file's value may have, codes aside, by globs over dotted keys, in one
+   * namespace or in all: `{ "common:nav.*": 24, "**.button": 20 }`. @default {}
+   */
+  readonly maxLength?: Readonly<Record<string, number>> | undefined;
   /** Where `cotejo types` writes. @default "types/i18next.d.ts" */
   readonly types?: string | undefined;
 }

@@ -88,6 +88,8 @@ export interface Config {
   readonly abbreviations: readonly string[];
   /** The website's i18next. */
   readonly i18next: I18nextSyntax & I18nextKeys;
+  /** Characters that the translation of a locale file's value may have, by globs over dotted keys. */
+  readonly maxLength: Readonly<Record<string, number>>;
   /** Where `cotejo types` writes, from the root. */
   readonly types: string;
 }

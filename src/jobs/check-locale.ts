@@ -3,6 +3,9 @@
 import type { Problem } from "../config/problem.ts";
 import { say } from "../config/words.ts";
 import type { Sentence } from "../config/words.ts";
+import { codesOfValue } from "../formats/i18next/value-codes.ts";
+import { existingValues } from "../formats/i18next/existing-values.ts";
+import { textLength } from "../segments/text-length.ts";
 import { compareParity, type Disparity } from "../formats/i18next/parity.ts";
 import { writtenText } from "../store/states.ts";
 import type { ArticleWork } from "./article-work.ts";
@@ -35,11 +38,29 @@ export function checkLocale(work: ArticleWork, isHeld: boolean): readonly Proble
       },
     ];
   });
+  problems.push(...tooLong(work, targetBytes));
   const [first, ...others] = [...work.keep].filter((unit) => !broken.has(unit)).map((unit) => document.units[unit]);
   if (first === undefined) return problems;
   // One finding for all: a file that nobody has adopted yet has hundreds.
   const said = say("existing.values", { count: others.length + 1, key: first.path.join(".") });
   return [...problems, { file: file.target, line: 1, check: "existing", severity: "warning", segment: null, ...said }];
+}
+
+/** Values of several sentences that are longer than they may be; one sentence is the matter of its own check. */
+function tooLong({ article }: ArticleWork, targetBytes: Uint8Array): readonly Problem[] {
+  const { document, segments, file } = article;
+  if (document.format !== "i18next") return [];
+  const limited = document.units.filter(
+    ({ index, maxLength }) => maxLength !== undefined && segments.filter(({ unit }) => unit === index).length > 1,
+  );
+  const values = limited.length === 0 ? new Map<number, string>() : existingValues(document, targetBytes);
+  if ("reason" in values) return [];
+  return limited.flatMap(({ index, line, maxLength: limit = 0 }): readonly Problem[] => {
+    const count = textLength(codesOfValue(values.get(index) ?? "", document.options.syntax).parts);
+    if (count <= limit) return [];
+    const said = say("length.over", { count, limit });
+    return [{ file: file.source, line, check: "length", severity: "error", segment: null, ...said }];
+  });
 }
 
 /** Keys that only the target of a locale file has, dotted, in its order; none where it does not read. */

@@ -21,7 +21,7 @@ import { deadLinksOnDisk } from "./links/links-on-disk.ts";
 import { renderArticle } from "./render-article.ts";
 
 /** Findings of this job whose severity the config may set. */
-const CONFIGURED: ReadonlySet<string> = new Set(["orphan", "read", "parity", "obsolete"]);
+const CONFIGURED: ReadonlySet<string> = new Set(["orphan", "read", "parity", "obsolete", "length"]);
 
 /**
  * Checks every article and locale file against its record.

@@ -12,6 +12,7 @@ import type { Config, SourceFile } from "../config/types.ts";
 import { readDocument, type AnyDocument, type DocumentOptions } from "../formats/formats.ts";
 import type { Rewriting } from "../formats/markdown/links/rewrite-links.ts";
 import { memoryDirection } from "../segments/memory-direction.ts";
+import { limitOf } from "./length-limits.ts";
 import { segmentDocument } from "../segments/segment-document.ts";
 import type { Segment } from "../segments/types.ts";
 import { ledgerPath, parseLedger } from "../store/ledger.ts";
@@ -127,6 +128,8 @@ export function formatOptions(config: Config, file: Pick<SourceFile, "from" | "t
     lockKeys: config.frontMatter.lock,
     dialects,
     syntax: config.i18next,
+    messages: config.dialects.includes("docusaurus"),
+    limitOf: (keys) => limitOf(config.maxLength, file.source, keys),
     mdx: dialects.has("mdx") || file.source.toLowerCase().endsWith(".mdx"),
   };
 }

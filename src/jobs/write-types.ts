@@ -4,7 +4,7 @@ import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readDocument } from "../formats/formats.ts";
 import { DECLARATION_MARK, typeDeclaration } from "../formats/i18next/type-declaration.ts";
-import type { JsonObject } from "../formats/i18next/types.ts";
+import type { JsonNode, JsonObject } from "../formats/i18next/types.ts";
 import { readSource } from "../config/read-source.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
 import { discover } from "./discover.ts";
@@ -30,12 +30,12 @@ export async function writeTypes(
   config: Config,
   { file, check }: { readonly file: string; readonly check: boolean },
 ): Promise<TypesReport> {
-  const namespaces = await readNamespaces(config);
+  const { namespaces, notes } = await readNamespaces(config);
   if (namespaces.size === 0)
     throw new UsageError("types", "Cannot write types, expected a locale file in the source language: there is none.", {
       hint: "`locales` in the config says where they are.",
     });
-  const bytes = new TextEncoder().encode(typeDeclaration(namespaces, config.i18next));
+  const bytes = new TextEncoder().encode(typeDeclaration(namespaces, config.i18next, notes));
   const report = { file, namespaces: [...namespaces.keys()].sort() };
   const there = await readIfThere(config.root, file);
   if (there && "reason" in there) throw new UsageError("types", `Cannot read \`${file}\`: ${there.reason}.`);
@@ -51,11 +51,15 @@ export async function writeTypes(
   return { ...report, status: there && Buffer.compare(there.bytes, bytes) === 0 ? "unchanged" : "stale" };
 }
 
-async function readNamespaces(config: Config): Promise<ReadonlyMap<string, JsonObject>> {
+async function readNamespaces(config: Config): Promise<{
+  readonly namespaces: ReadonlyMap<string, JsonObject>;
+  readonly notes: ReadonlySet<JsonNode>;
+}> {
   const { files, unreadable } = await discover(config);
   const broken = unreadable.find(({ kind }) => kind === "i18next");
   if (broken) throw new UsageError("types", `Cannot read ${broken.source}:${broken.line}: ${broken.reason}.`);
   const namespaces = new Map<string, JsonObject>();
+  const notes = new Set<JsonNode>();
   for (const file of files.filter(({ kind, from }) => kind === "i18next" && from === config.source)) {
     const name = namespaceOf(file);
     if (namespaces.has(name))
@@ -67,9 +71,11 @@ async function readNamespaces(config: Config): Promise<ReadonlyMap<string, JsonO
     const document = "reason" in source ? source : readDocument(file.kind, source.bytes, formatOptions(config, file));
     if ("reason" in document)
       throw new UsageError("types", `Cannot read ${file.source}:${document.line}: ${document.reason}.`);
-    if ("root" in document) namespaces.set(name, document.root);
+    if (!("root" in document)) continue;
+    namespaces.set(name, document.root);
+    for (const node of document.notes) notes.add(node);
   }
-  return namespaces;
+  return { namespaces, notes };
 }
 
 /** `admin/users` for a file in a folder, as i18next's backends ask for it. */

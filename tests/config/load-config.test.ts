@@ -57,6 +57,7 @@ describe("defaults", () => {
         nsSeparator: ":",
         defaultNS: undefined,
       },
+      maxLength: {},
       types: "types/i18next.d.ts",
       abbreviations: [],
     });

@@ -49,6 +49,7 @@ export function compareParity(document: I18nextDocument, target: Uint8Array): re
         visit(value, members.get(added), other, [...path, added], "form");
       }
       known.add(key);
+      if (document.notes.has(value)) continue;
       visit(value, members.get(key), other, [...path, key], "missing");
     }
     for (const { key, value, start } of other.members)

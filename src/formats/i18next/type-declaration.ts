@@ -25,11 +25,13 @@ const SETTINGS = [
  * The text of an `i18next.d.ts`, the same for the same files.
  * @param namespaces The root of each source file by its namespace; written in the order of their names
  * @param settings Those of the website
+ * @param notes Values that are none of the website's
  * @example typeDeclaration(new Map([["common", root]]), config.i18next)
  */
 export function typeDeclaration(
   namespaces: ReadonlyMap<string, JsonObject>,
   settings: I18nextSyntax & I18nextKeys,
+  notes: ReadonlySet<JsonNode> = new Set(),
 ): string {
   const names = [...namespaces.keys()].sort();
   const own = { ...I18NEXT_SYNTAX, ...I18NEXT_KEYS };
@@ -46,7 +48,7 @@ export function typeDeclaration(
       (key) => `    ${key}: ${JSON.stringify(settings[key])};`,
     ),
     "    resources: {",
-    ...names.map((name) => `      ${JSON.stringify(name)}: ${typeOf(namespaces.get(name), "      ")};`),
+    ...names.map((name) => `      ${JSON.stringify(name)}: ${typeOf(namespaces.get(name), notes, "      ")};`),
     "    };",
     "  }",
     "}",
@@ -54,14 +56,16 @@ export function typeDeclaration(
   ].join("\n");
 }
 
-function typeOf(node: JsonNode | undefined, indent: string): string {
+function typeOf(node: JsonNode | undefined, notes: ReadonlySet<JsonNode>, indent: string): string {
   if (node === undefined) return "{}";
   if (node.kind === "string") return JSON.stringify(node.value);
   if (node.kind === "number" || node.kind === "boolean") return node.kind;
   const deeper = `${indent}  `;
-  if (node.kind === "array") return `[${node.items.map((item) => typeOf(item, deeper)).join(", ")}]`;
+  if (node.kind === "array") return `[${node.items.map((item) => typeOf(item, notes, deeper)).join(", ")}]`;
   if (node.kind !== "object") return "null";
   if (node.members.length === 0) return "{}";
-  const members = node.members.map(({ key, value }) => `${deeper}${JSON.stringify(key)}: ${typeOf(value, deeper)};\n`);
+  const members = node.members
+    .filter(({ value }) => !notes.has(value))
+    .map(({ key, value }) => `${deeper}${JSON.stringify(key)}: ${typeOf(value, notes, deeper)};\n`);
   return `{\n${members.join("")}${indent}}`;
 }

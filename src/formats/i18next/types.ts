@@ -23,6 +23,7 @@ export interface JsonString extends Span {
 /** A number, boolean or null: its raw text is what counts, `1.50` is not `1.5`. */
 export interface JsonScalar extends Span {
   readonly kind: "number" | "boolean" | "null";
+  readonly number?: number;
 }
 
 export interface JsonArray extends Span {
@@ -72,6 +73,10 @@ export interface I18nextOptions {
   readonly targetLocale: string;
   /** Of the website's i18next. @default what i18next does by itself */
   readonly syntax?: I18nextSyntax;
+  /** Every entry is `{ "message": …, "description": … }`, as Docusaurus writes them, where a file has nothing else. */
+  readonly messages?: boolean;
+  /** How many characters the translation of a value may have, by its keys. */
+  readonly limitOf?: (path: readonly string[]) => number | undefined;
 }
 
 export interface I18nextDocument extends Document, JsonFile {
@@ -82,6 +87,8 @@ export interface I18nextDocument extends Document, JsonFile {
   /** Objects with a plural family for which something is dropped or derived. */
   readonly plurals: ReadonlyMap<JsonObject, ObjectPlurals>;
   readonly derived: readonly DerivedForm[];
+  /** Values that say something of another one, and are no text of the website. */
+  readonly notes: ReadonlySet<JsonNode>;
 }
 
 export interface WriteOptions {
