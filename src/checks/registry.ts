@@ -8,6 +8,8 @@ import { doubleSpace } from "./double-space.ts";
 import { doubledWord } from "./doubled-word.ts";
 import { empty } from "./empty.ts";
 import { englishFigures } from "./english-figures.ts";
+import { htmlEntity } from "./html-entity.ts";
+import { length } from "./length.ts";
 import { numbers } from "./numbers.ts";
 import { openingMarks } from "./opening-marks.ts";
 import { sourceMistake } from "./source-mistake.ts";
@@ -19,6 +21,7 @@ import { untranslated } from "./untranslated.ts";
 export const checks: readonly Check[] = [
   empty,
   codes,
+  htmlEntity,
   terms,
   termOrder,
   untranslated,
@@ -30,5 +33,6 @@ export const checks: readonly Check[] = [
   englishFigures,
   doubledWord,
   doubleSpace,
+  length,
   sourceMistake,
 ];

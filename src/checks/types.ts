@@ -7,7 +7,7 @@ import type { Segment } from "../segments/types.ts";
 import type { Gender, Term, TermMatch, TermPolicy } from "../terms/types.ts";
 
 export interface CheckContext {
-  readonly segment: Pick<Segment, "content" | "source" | "kind" | "codes">;
+  readonly segment: Pick<Segment, "content" | "source" | "kind" | "codes" | "maxLength">;
   readonly target: readonly Inline[];
   /** A person wrote or approved the target: some checks then warn instead. */
   readonly human: boolean;
@@ -49,6 +49,8 @@ export interface Example {
   readonly target: string;
   /** Termbase rows that hold for it. */
   readonly terms?: readonly ExampleTerm[];
+  /** Characters that the target may have. */
+  readonly maxLength?: number;
   /** A person wrote the target. */
   readonly human?: true;
   /** Where it is not `en`. */

@@ -16,6 +16,7 @@ import { addStatusCommand } from "./status-command.ts";
 import { addSyncCommand } from "./sync-command.ts";
 import { addTermsCommand } from "./terms-command.ts";
 import { addPublishCommand, addTranslateCommand } from "./translate-command.ts";
+import { addTypesCommand } from "./types-command.ts";
 import { addWhyCommand } from "./why-command.ts";
 import { errorLines, loadMessages } from "./messages.ts";
 import { packageVersion } from "../config/package-version.ts";
@@ -59,6 +60,7 @@ export function buildProgram(context: CliContext, t: TFunction): Command {
   addTermsCommand(program, context, t);
   addExportCommand(program, context, t);
   addImportCommand(program, context, t);
+  addTypesCommand(program, context, t);
   addInitCommand(program, context, t);
   for (const command of allCommands(program)) {
     command.exitOverride();

@@ -82,11 +82,17 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
         segment: toJson(details.segment, details.matches),
         codes: details.codes,
         path: details.path,
+        note: details.note ?? null,
+        maxLength: details.maxLength ?? null,
         decisions: details.decisions,
         fix: details.fix ?? null,
       });
     else {
       printSegment(context, t, details.segment, details.matches);
+      if (details.segment.kind === "json-value")
+        print(context, `  ${t("review.key", { key: details.path.join(".") })}`);
+      if (details.note !== undefined) print(context, `  ${t("review.note", { note: details.note })}`);
+      if (details.maxLength !== undefined) print(context, `  ${t("review.maxLength", { count: details.maxLength })}`);
       for (const { id: code, display } of details.codes) print(context, `  <${code}> ${display}`);
       if (details.fix !== undefined)
         print(context, `  --fix ${wordDiff(context, details.segment.target, details.fix)}`);

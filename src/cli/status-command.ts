@@ -46,6 +46,11 @@ export function addStatusCommand(program: Command, context: CliContext, t: TFunc
       for (const { from, to } of status.renamed) print(context, t("status.renamed", { from, to }));
       if (status.missing.length > 0) print(context, t("status.missing", { count: status.missing.length }));
       for (const target of status.missing) print(context, `  ${target}`);
+      if (status.obsolete.length > 0) {
+        const count = status.obsolete.reduce((sum, { keys }) => sum + keys.length, 0);
+        print(context, t("status.obsolete", { count }));
+        for (const { target, keys } of status.obsolete) for (const key of keys) print(context, `  ${target}: ${key}`);
+      }
       if (status.orphans.length > 0) print(context, t("status.orphans", { count: status.orphans.length }));
       for (const orphan of status.orphans) print(context, `  ${orphan}`);
     });

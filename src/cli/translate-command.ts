@@ -71,41 +71,47 @@ export function addPublishCommand(program: Command, context: CliContext, t: TFun
       "remove Spanish files and ledgers whose source is gone, unless a person decided something in them",
     )
     .option("--force", "with --prune: those too")
+    .option("--prune-keys", "remove from Spanish locale files what their sources have not")
     .option(
       "--as <name>",
       "name for edits found in Spanish files; default: whom git blames for the line, else git's user.name",
     )
     .option("-c, --config <file>", "config file")
     .option("--json", "print one JSON object on stdout")
-    .action(async (paths: string[], flags: TranslateFlags & { readonly prune?: boolean }) => {
-      const config = await openConfig(context, flags.config);
-      const run = await runJob(
-        context,
-        t,
-        config,
-        paths,
-        { ...flags, force: false },
-        { fill: false, provider: "none" },
-      );
-      const gone = flags.prune ? await pruneOrphans(config, flags.force === true) : undefined;
-      if (!flags.json && gone) {
-        for (const file of gone.pruned) print(context, `- ${file}`);
-        for (const source of gone.kept)
-          print(
-            context,
-            `${source} is gone, but a person decided something in its Spanish: \`publish --prune --force\` removes it`,
-          );
-      }
-      report(
-        context,
-        t,
-        config,
-        run,
-        flags.json === true,
-        "npx cotejo",
-        gone ? { pruned: gone.pruned, kept: gone.kept } : {},
-      );
-    });
+    .action(
+      async (paths: string[], flags: TranslateFlags & { readonly prune?: boolean; readonly pruneKeys?: boolean }) => {
+        const config = await openConfig(context, flags.config);
+        const run = await runJob(
+          context,
+          t,
+          config,
+          paths,
+          { ...flags, force: false },
+          { fill: false, provider: "none", prunesKeys: flags.pruneKeys },
+        );
+        if (!flags.json)
+          for (const { target, prunedKeys = [] } of run.articles)
+            for (const key of prunedKeys) print(context, `- ${target}: ${key}`);
+        const gone = flags.prune ? await pruneOrphans(config, flags.force === true) : undefined;
+        if (!flags.json && gone) {
+          for (const file of gone.pruned) print(context, `- ${file}`);
+          for (const source of gone.kept)
+            print(
+              context,
+              `${source} is gone, but a person decided something in its Spanish: \`publish --prune --force\` removes it`,
+            );
+        }
+        report(
+          context,
+          t,
+          config,
+          run,
+          flags.json === true,
+          "npx cotejo",
+          gone ? { pruned: gone.pruned, kept: gone.kept } : {},
+        );
+      },
+    );
 }
 
 /** The whole of `translate`. @returns the run, undefined for a dry run */
@@ -162,7 +168,7 @@ async function runJob(
   config: Config,
   paths: readonly string[],
   flags: TranslateFlags,
-  how: { readonly fill: boolean; readonly provider: ProviderChoice },
+  how: { readonly fill: boolean; readonly provider: ProviderChoice; readonly prunesKeys?: boolean | undefined },
 ): Promise<RunResult> {
   const provider = await openProvider(config, how.provider, context.env);
   const progress = createProgress(context, t);
@@ -175,6 +181,7 @@ async function runJob(
       progress,
       fill: how.fill,
       force: flags.force === true,
+      prunesKeys: how.prunesKeys,
       maxCharacters: flags.maxCharacters,
       concurrency: flags.concurrency,
       author: await authorName(config.root, flags.as),

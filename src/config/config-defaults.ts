@@ -2,12 +2,14 @@
 
 import type { UserConfig, UserEntry } from "./define-config.ts";
 import { fallsBack, headingIdsOf, ownLinks } from "./dialects.ts";
+import { I18NEXT_KEYS, I18NEXT_SYNTAX } from "./i18next-syntax.ts";
 import { canonicalLocale } from "./locale-tags.ts";
 import { localeTokens } from "./path-template.ts";
 import type { Config, Entry } from "./types.ts";
 
 export const DEFAULT_LOCALES = { source: "en", target: "es-419" } as const;
 export const DEFAULT_MANIFEST = "locales/{lang}/articles.json";
+const DEFAULT_TYPES = "types/i18next.d.ts";
 const DEFAULT_GLOSSARY = "glossary/*.csv";
 /** Shown where a cost is; a project that pays in another currency says so. */
 const DEFAULT_CURRENCY = "USD";
@@ -66,6 +68,9 @@ export function resolveConfig(user: UserConfig, root: string, file: string | und
     },
     review: { secondPerson: user.review?.secondPerson ?? false },
     abbreviations: user.abbreviations ?? [],
+    i18next: { ...I18NEXT_SYNTAX, ...I18NEXT_KEYS, ...given(user.i18next) },
+    maxLength: { ...user.maxLength },
+    types: user.types ?? DEFAULT_TYPES,
   };
 }
 

@@ -62,6 +62,8 @@ const command = object("an object", {
   timeoutMs,
 });
 
+const separator = z.union([text("separator"), z.literal(false)], { error: "expected a separator, or false" });
+
 export const userConfigSchema = object("an object", {
   source: locale.optional(),
   target: locale.optional(),
@@ -107,6 +109,27 @@ export const userConfigSchema = object("an object", {
     secondPerson: z.boolean({ error: "expected true or false" }).optional(),
   }).optional(),
   abbreviations: words("abbreviation").optional(),
+  i18next: object("an object", {
+    interpolationPrefix: text("prefix such as `{{`").optional(),
+    interpolationSuffix: text("suffix such as `}}`").optional(),
+    nestingPrefix: text("prefix such as `$t(`").optional(),
+    nestingSuffix: text("suffix such as `)`").optional(),
+    pluralSeparator: text("separator such as `_`").optional(),
+    contextSeparator: text("separator such as `_`").optional(),
+    keySeparator: separator.optional(),
+    nsSeparator: separator.optional(),
+    defaultNS: text("namespace").optional(),
+  }).optional(),
+  maxLength: z
+    .record(
+      z.string(),
+      z.int({ error: "expected a whole number of characters" }).min(1, { error: "expected 1 or more" }),
+      {
+        error: 'expected an object such as `{ "nav.*": 24 }`',
+      },
+    )
+    .optional(),
+  types: checked("a path such as `types/i18next.d.ts`", typesProblem).optional(),
 }) satisfies z.ZodType<UserConfig>;
 
 /**
@@ -148,6 +171,11 @@ function checked(what: string, problemOf: (value: string) => string) {
     const message = problemOf(context.value);
     if (message !== "") context.issues.push({ code: "custom", message, input: context.value, continue: true });
   });
+}
+
+function typesProblem(path: string): string {
+  const isInside = !/^(?:[/\\]|[a-z]:)/i.test(path) && !path.split(/[/\\]/).includes("..");
+  return isInside && path.endsWith(".d.ts") ? "" : "expected a path in the project such as `types/i18next.d.ts`";
 }
 
 function currencyProblem(code: string): string {

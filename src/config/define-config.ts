@@ -124,6 +124,36 @@ export interface UserConfig {
     | undefined;
   /** Abbreviations after whose full stop no sentence ends, over the built-in ones. @default [] */
   readonly abbreviations?: readonly string[] | undefined;
+  /** The website's i18next, where it is not set up as i18next is by itself. */
+  readonly i18next?:
+    | {
+        /** @default "{{" */
+        readonly interpolationPrefix?: string | undefined;
+        /** @default "}}" */
+        readonly interpolationSuffix?: string | undefined;
+        /** @default "$t(" */
+        readonly nestingPrefix?: string | undefined;
+        /** @default ")" */
+        readonly nestingSuffix?: string | undefined;
+        /** @default "_" */
+        readonly pluralSeparator?: string | undefined;
+        /** For `cotejo types` alone. @default "_" */
+        readonly contextSeparator?: string | undefined;
+        /** For `cotejo types` alone. @default "." */
+        readonly keySeparator?: string | false | undefined;
+        /** For `cotejo types` alone. @default ":" */
+        readonly nsSeparator?: string | false | undefined;
+        /** For `cotejo types` alone. @default the only namespace, else `translation` */
+        readonly defaultNS?: string | undefined;
+      }
+    | undefined;
+  /**
+   * Characters that the translation of a locale file's value may have, codes aside, by globs over dotted keys, in one
+   * namespace or in all: `{ "common:nav.*": 24, "**.button": 20 }`. @default {}
+   */
+  readonly maxLength?: Readonly<Record<string, number>> | undefined;
+  /** Where `cotejo types` writes. @default "types/i18next.d.ts" */
+  readonly types?: string | undefined;
 }
 
 /**

@@ -119,7 +119,8 @@ function withoutLocaleSuffix(stem: string, from: string): string {
   return suffix === lower || suffix === lang ? stem.slice(0, dot) : stem;
 }
 
-function escapeRegExp(text: string): string {
+/** A pattern that matches exactly `text`. */
+export function escapeRegExp(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 

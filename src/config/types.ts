@@ -1,6 +1,7 @@
 /** The config once read, defaulted and checked. What a user writes is `UserConfig` in `define-config.ts`. */
 
 import type { DialectName, Slugger } from "./dialects.ts";
+import type { I18nextKeys, I18nextSyntax } from "./i18next-syntax.ts";
 import type { Severity } from "./problem.ts";
 
 export type ProviderChoice =
@@ -85,6 +86,12 @@ export interface Config {
     readonly secondPerson: boolean;
   };
   readonly abbreviations: readonly string[];
+  /** The website's i18next. */
+  readonly i18next: I18nextSyntax & I18nextKeys;
+  /** Characters that the translation of a locale file's value may have, by globs over dotted keys. */
+  readonly maxLength: Readonly<Record<string, number>>;
+  /** Where `cotejo types` writes, from the root. */
+  readonly types: string;
 }
 
 /** A source file and where its translation goes. Paths from the root, with `/`. */

@@ -3,7 +3,7 @@
 import { decodeUtf8 } from "../config/read-source.ts";
 import { alignValue } from "./i18next/existing-values.ts";
 import { readI18next } from "./i18next/read-i18next.ts";
-import type { I18nextDocument, I18nextWritten } from "./i18next/types.ts";
+import type { I18nextDocument, I18nextOptions, I18nextWritten } from "./i18next/types.ts";
 import { writeI18next } from "./i18next/write-i18next.ts";
 import { readMarkdown } from "./markdown/read-markdown.ts";
 import type { MarkdownDocument, MarkdownOptions, MarkdownWritten, ReadHooks } from "./markdown/types.ts";
@@ -11,6 +11,8 @@ import { writeMarkdown } from "./markdown/write-markdown.ts";
 import type { Inline, Refusal, TargetPart } from "./types.ts";
 
 export type AnyDocument = MarkdownDocument | I18nextDocument;
+
+export type DocumentOptions = MarkdownOptions & Pick<I18nextOptions, "syntax" | "messages" | "limitOf">;
 
 export type MarkdownHooks = ReadHooks | ((asItIs: MarkdownDocument) => ReadHooks | undefined);
 
@@ -22,6 +24,8 @@ export interface WriteRequest {
   readonly keep?: ReadonlySet<number>;
   /** Whether Cotejo itself wrote an existing value for a unit, for forms that follow another (`_many`). */
   readonly isOurs?: (unit: number, value: string) => boolean;
+  /** Keys that only the existing file has are left out. */
+  readonly removeObsolete?: boolean;
 }
 
 /**
@@ -32,7 +36,7 @@ export interface WriteRequest {
 export function readDocument(
   kind: "markdown" | "i18next",
   bytes: Uint8Array,
-  options: MarkdownOptions,
+  options: DocumentOptions,
   hooks?: MarkdownHooks,
 ): AnyDocument | Refusal {
   if (kind === "i18next") return readI18next(bytes, options);
@@ -43,10 +47,11 @@ export function readDocument(
 /** Writes a document with its targets; what cannot be proven is in `refused` and kept its source bytes. */
 export function writeDocument(document: AnyDocument, request: WriteRequest): MarkdownWritten | I18nextWritten {
   if (document.format === "markdown") return writeMarkdown(document, request.targets);
-  const { keep, isOurs } = request;
+  const { keep, isOurs, removeObsolete = false } = request;
   return writeI18next(document, request.targets, request.existing, {
     ...(keep ? { keep } : {}),
     ...(isOurs ? { isOurs } : {}),
+    removeObsolete,
   });
 }
 

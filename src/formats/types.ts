@@ -67,6 +67,10 @@ export interface Unit {
   readonly path: readonly string[];
   /** Index of the unit whose code holds this one (alt text, a link's title). */
   readonly within?: number;
+  /** What the author says of it to whoever translates it. */
+  readonly note?: string;
+  /** Characters that its translation may have, codes aside. */
+  readonly maxLength?: number;
 }
 
 /** A part of a file that cannot be done, and why; the rest of the file still is. */

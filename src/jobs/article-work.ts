@@ -54,6 +54,8 @@ export interface ArticleWork {
   /** A target is there that Cotejo never wrote. */
   readonly isForeign: boolean;
   readonly keep: ReadonlySet<number>;
+  /** Keys that only the target has go (locale files). */
+  readonly prunesKeys: boolean;
   /** Ordinals of the sentences that a person rewrote in the target. */
   readonly edited: readonly number[];
   /** What a person changed in the Spanish file, taken in or not. */
@@ -85,6 +87,8 @@ export interface PrepareOptions {
   readonly author: string | undefined;
   /** What the target has that is not in the record does not count. */
   readonly overwrites?: true;
+  /** Keys that only the target of a locale file has go. */
+  readonly prunesKeys?: boolean | undefined;
 }
 
 /** Brings an article's record to its present source and target, and fills what memory can. Sends and writes nothing. */
@@ -114,7 +118,7 @@ export async function prepareArticle(
   const unclear = isLeft ? (isHeld(article.ledger) ? HELD : LEFT) : taken.unclear;
   const work: ArticleWork = {
     article, terms, unclear, taken: ledger, lines, problems, sourceUnchanged, isForeign,
-    retired: [...carried.retired, ...added.retired], added: added.lines, newBlocks: added.open, missing: [], similar: new Map(), keep: new Set(), edited: [], edits: [], checked: new Map(),
+    retired: [...carried.retired, ...added.retired], added: added.lines, newBlocks: added.open, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
     fromMemory: 0, fromProvider: 0, sentCharacters: 0, billedCharacters: 0, savedCharacters: 0,
   }; // prettier-ignore
   if (isForeign || unclear) return work;

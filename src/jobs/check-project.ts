@@ -11,6 +11,7 @@ import { writtenText } from "../store/states.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { checkEdits } from "./check-edits.ts";
 import { checkWholeArticle } from "./check-article.ts";
+import { checkLocale } from "./check-locale.ts";
 import { dismissProblems } from "./dismissals.ts";
 import { findOrphans } from "./find-orphans.ts";
 import { findRenames } from "./renames/find-renames.ts";
@@ -19,6 +20,9 @@ import { isTargetMissing, missingTarget } from "./missing-target.ts";
 import { withProject, type Project } from "./project.ts";
 import { deadLinksOnDisk } from "./links/links-on-disk.ts";
 import { renderArticle } from "./render-article.ts";
+
+/** Findings of this job whose severity the config may set. */
+const CONFIGURED: ReadonlySet<string> = new Set(["orphan", "read", "parity", "obsolete", "length"]);
 
 /**
  * Checks every article and locale file against its record.
@@ -57,7 +61,7 @@ export async function checkProject(
   });
   if (!options.paths?.length) problems.push(...(await orphanProblems(config, files)));
   const severity = ({ check, severity: own }: Problem): Problem["severity"] | "off" =>
-    check === "orphan" || check === "read" ? (config.checks[check] ?? own) : own;
+    CONFIGURED.has(check) ? (config.checks[check] ?? own) : own;
   return problems
     .map((problem) => ({ ...problem, severity: severity(problem) }))
     .filter((problem): problem is Problem => problem.severity !== "off")
@@ -138,7 +142,7 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
       });
     }
   }
-  problems.push(...checkWholeArticle(project, work));
+  problems.push(...checkWholeArticle(project, work), ...checkLocale(work, project.config.publish === "approved"));
   const { bytes, refused, deadLinks } = await renderArticle(project, work);
   problems.push(...(targetBytes === undefined ? deadLinks : await deadLinksOnDisk(project, work)));
   for (const { line, reason } of refused) problems.push(fileProblem(file.source, line, "proof", reason));

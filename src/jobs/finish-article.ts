@@ -68,7 +68,8 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
   if (isCut) return result(work, "failed");
   const isMoved = project.moved.has(file.source);
   const isWritten = targetChanged || isMoved || (ledgerChanged && !isHeld);
-  return { ...result(work, hasHole(work) ? "blocked" : isWritten ? "written" : "unchanged"), isHeld };
+  const pruned = work.prunesKeys && targetChanged ? { prunedKeys: rendered.prunedKeys } : {};
+  return { ...result(work, hasHole(work) ? "blocked" : isWritten ? "written" : "unchanged"), ...pruned, isHeld };
 }
 
 /**
@@ -101,7 +102,8 @@ function isLeftInForm(
 ): boolean {
   const { targetBytes, file } = article;
   if (targetBytes === undefined) return false;
-  if (linksAreIndexed !== undefined) return sourceUnchanged && linksAreIndexed;
+  // A key that somebody took out of a locale file is no edit, and is written again.
+  if (file.kind === "markdown" && linksAreIndexed !== undefined) return sourceUnchanged && linksAreIndexed;
   return differsInFormOnly(project.config, file, targetBytes, bytes);
 }
 

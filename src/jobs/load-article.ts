@@ -9,10 +9,10 @@ import { errorCode } from "../config/project-paths.ts";
 import { readSource } from "../config/read-source.ts";
 import type { Problem } from "../config/problem.ts";
 import type { Config, SourceFile } from "../config/types.ts";
-import { readDocument, type AnyDocument } from "../formats/formats.ts";
+import { readDocument, type AnyDocument, type DocumentOptions } from "../formats/formats.ts";
 import type { Rewriting } from "../formats/markdown/links/rewrite-links.ts";
-import type { MarkdownOptions } from "../formats/markdown/types.ts";
 import { memoryDirection } from "../segments/memory-direction.ts";
+import { limitOf } from "./length-limits.ts";
 import { segmentDocument } from "../segments/segment-document.ts";
 import type { Segment } from "../segments/types.ts";
 import { ledgerPath, parseLedger } from "../store/ledger.ts";
@@ -122,7 +122,7 @@ export function namedLanguage(meta: AnyDocument["meta"]): string | undefined {
 }
 
 /** Options of the formats for one file. */
-export function formatOptions(config: Config, file: Pick<SourceFile, "from" | "to" | "source">): MarkdownOptions {
+export function formatOptions(config: Config, file: Pick<SourceFile, "from" | "to" | "source">): DocumentOptions {
   const dialects = resolveDialects(config.dialects);
   return {
     sourceLocale: file.from,
@@ -130,6 +130,9 @@ export function formatOptions(config: Config, file: Pick<SourceFile, "from" | "t
     translateKeys: config.frontMatter.translate,
     lockKeys: config.frontMatter.lock,
     dialects,
+    syntax: config.i18next,
+    messages: config.dialects.includes("docusaurus"),
+    limitOf: (keys) => limitOf(config.maxLength, file.source, keys),
     mdx: dialects.has("mdx") || file.source.toLowerCase().endsWith(".mdx"),
   };
 }

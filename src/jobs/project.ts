@@ -181,6 +181,8 @@ const JOB_CHECKS = [
   "missing",
   "dead-link",
   "dead-anchor",
+  "parity",
+  "obsolete",
 ];
 
 /** Ids in \`checks\` that no check has: a misspelt one would silently change nothing. */

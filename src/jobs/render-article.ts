@@ -24,6 +24,7 @@ export interface Rendered {
   readonly bytes: Uint8Array;
   readonly refused: readonly Refusal[];
   readonly unwritable: WrittenArticle["unwritable"];
+  readonly prunedKeys: readonly string[];
   readonly links: readonly LinkRecord[];
   /** Of source and target; undefined for a locale file. */
   readonly anchors: AnchorPair | undefined;
@@ -55,6 +56,7 @@ export async function renderArticle(view: View, work: ArticleWork): Promise<Rend
     bytes,
     refused,
     unwritable,
+    prunedKeys: [],
     links,
     anchors: { source: anchorsOf(pages.source, slugger), target: anchorsOf(page, targetSlugger) },
     deadLinks: links.length === 0 ? [] : await findDeadLinks(view, file, pages.source, page, english),
@@ -72,6 +74,7 @@ async function writeTexts(view: View, work: ArticleWork): Promise<WrittenArticle
     keep: work.keep,
     ours: new Set((article.ledger ?? []).map((line) => line.target)),
     added: work.added.map(({ line, before }) => ({ before, text: line.target })),
+    prunesKeys: work.prunesKeys,
     draftKey: isDraft ? frontMatter.draftFlag : undefined,
   };
   const written = await article.write(request);

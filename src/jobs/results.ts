@@ -19,6 +19,8 @@ export interface ArticleResult {
   readonly sentCharacters: number;
   readonly billedCharacters: number;
   readonly problems: readonly Problem[];
+  /** Keys of a locale file that were removed because its source has not them; only where that was asked for. */
+  readonly prunedKeys?: readonly string[];
   /** Kept from the website until every sentence is approved (`publish: "approved"`). Not in `--json`. */
   readonly isHeld?: boolean;
 }

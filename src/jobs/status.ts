@@ -8,6 +8,7 @@ import { findRenames } from "./renames/find-renames.ts";
 import type { RenamedArticle } from "./results.ts";
 import { findOrphans } from "./find-orphans.ts";
 import { isTargetMissing } from "./missing-target.ts";
+import { obsoleteKeys } from "./check-locale.ts";
 import { isOtherLanguage, loadArticle } from "./load-article.ts";
 
 export interface ArticleState {
@@ -29,6 +30,8 @@ export interface ProjectStatus {
   readonly renamed: readonly RenamedArticle[];
   /** Targets that are not there although their record is. */
   readonly missing: readonly string[];
+  /** Keys of locale files that their source has not, dotted. */
+  readonly obsolete: readonly { readonly target: string; readonly keys: readonly string[] }[];
   /** Targets and ledgers whose source is gone. */
   readonly orphans: readonly string[];
   /** Articles left out because their front matter names another language. */
@@ -44,6 +47,7 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
   const renamed = [...renames].map(([to, { from }]) => ({ from, to }));
   const articles: ArticleState[] = [];
   const missing: string[] = [];
+  const obsolete: { target: string; keys: readonly string[] }[] = [];
   const leftOut: string[] = [];
   const broken = unreadable.map(({ source, line, reason }) => ({ file: source, line, reason }));
   for (const file of files) {
@@ -54,6 +58,8 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
       const { lines } = carryRecord(article.segments, article.ledger ?? []);
       // Under `approved` a check may hold it back, which only `check` knows.
       if (config.publish !== "approved" && isTargetMissing(article, lines, false)) missing.push(file.target);
+      const keys = obsoleteKeys(article);
+      if (keys.length > 0) obsolete.push({ target: file.target, keys });
       articles.push({ source: file.source, target: file.target, ...countLines(lines) });
     }
   }
@@ -61,6 +67,7 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
     articles,
     renamed,
     missing,
+    obsolete,
     orphans: paths?.length
       ? []
       : (await findOrphans(config, files))

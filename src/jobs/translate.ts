@@ -28,6 +28,8 @@ export interface TranslateOptions {
   /** Fill what is missing from memory; `publish` does not. */
   readonly fill: boolean;
   readonly force: boolean;
+  /** Keys that only the target of a locale file has go. */
+  readonly prunesKeys?: boolean | undefined;
   readonly maxCharacters?: number | undefined;
   readonly concurrency?: number | undefined;
   /** Name for edits found in target files. */
@@ -117,7 +119,12 @@ async function runArticles(
       needsReview += lines.filter(waitsForPerson).length;
     });
   const tasks: Promise<void>[] = [];
-  for await (const { file, found } of openArticles(project, loader, files, options.force)) {
+  for await (const { file, found } of openArticles(
+    project,
+    loader,
+    files,
+    options.force || options.prunesKeys === true,
+  )) {
     if (engine?.stopped ?? options.signal.aborted) break;
     const work = await prepare(project, file, found, options);
     if (work === undefined) {
@@ -207,10 +214,11 @@ async function prepare(
   }
 }
 
-function prepareOptions({ provider, fill, force, author }: TranslateOptions): PrepareOptions {
+function prepareOptions({ provider, fill, force, prunesKeys, author }: TranslateOptions): PrepareOptions {
   return {
     fill,
     force,
+    prunesKeys,
     engine: provider && { id: provider.id, version: provider.version },
     similar: provider?.capabilities.matches === true,
     author,

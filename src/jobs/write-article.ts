@@ -11,7 +11,8 @@ import { pageFacts, type PageFacts } from "../formats/markdown/links/heading-anc
 import { rewriteLinks, type Rewriting } from "../formats/markdown/links/rewrite-links.ts";
 import type { MarkdownDocument, MarkdownWritten } from "../formats/markdown/types.ts";
 import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
-import type { AddedMark, Inline, Refusal, Written } from "../formats/types.ts";
+import type { ExistingPlace, I18nextWritten } from "../formats/i18next/types.ts";
+import type { AddedMark, Inline, Refusal } from "../formats/types.ts";
 import { assembleTargets } from "../segments/assemble-targets.ts";
 import { formatRecord } from "../segments/inline-codes.ts";
 import { markSegments } from "../segments/marked-segments.ts";
@@ -33,6 +34,8 @@ export interface ArticleTexts {
   readonly added: readonly AddedBlock[];
   /** Front-matter key that is set to true; undefined where the source's own value stands. */
   readonly draftKey: string | undefined;
+  /** Keys that only the existing target has go (locale files). */
+  readonly prunesKeys?: boolean;
 }
 
 export interface WrittenArticle {
@@ -41,6 +44,8 @@ export interface WrittenArticle {
   readonly refused: readonly Refusal[];
   /** Segments whose text cannot be written where it belongs, with the reason: `bytes` have their source sentence. */
   readonly unwritable: ReadonlyMap<string, Said>;
+  /** Keys that went from the target because its source has not them, dotted; empty for an article. */
+  readonly prunedKeys: readonly string[];
   /** What links depend on, in source and target; undefined for a locale file. */
   readonly pages: { readonly source: PageFacts; readonly target: PageFacts } | undefined;
 }
@@ -70,12 +75,13 @@ export function createWriter(
       const { written, unwritable } = writeTexts(marked.document, marked.segments, existing, texts);
       if (document.format !== "markdown" || !("document" in written)) {
         const { bytes, refused } = written;
-        return { bytes, refused, unwritable, pages: undefined };
+        const prunedKeys = texts.prunesKeys && "obsolete" in written ? written.obsolete.map(dotted) : [];
+        return { bytes, refused, unwritable, prunedKeys, pages: undefined };
       }
       last = { written, texts };
       const { bytes, refused } = finish(document, written, written.text, texts);
       const pages = { source: pageFacts(document), target: pageFacts(written.document) };
-      return { bytes, unwritable, pages, refused: [...written.refused, ...refused] };
+      return { bytes, unwritable, pages, prunedKeys: [], refused: [...written.refused, ...refused] };
     },
     relink(rewriting) {
       if (document.format !== "markdown" || !last)
@@ -87,6 +93,10 @@ export function createWriter(
       return { ...finish(document, written, mark + output.text, texts), page: pageFacts(output) };
     },
   };
+}
+
+function dotted({ path }: ExistingPlace): string {
+  return path.join(".");
 }
 
 /** The bytes of a proven text, with the blocks that only the target has and the draft flag. */
@@ -107,14 +117,16 @@ function writeTexts(
   document: AnyDocument,
   segments: readonly Segment[],
   existing: Uint8Array | undefined,
-  { texts, merged, keep, ours }: ArticleTexts,
-): { readonly written: MarkdownWritten | Written; readonly unwritable: ReadonlyMap<string, Said> } {
+  { texts, merged, keep, ours, prunesKeys = false }: ArticleTexts,
+): { readonly written: MarkdownWritten | I18nextWritten; readonly unwritable: ReadonlyMap<string, Said> } {
   const isOurs = (unit: number, value: string): boolean => {
     const content = readValue(document, unit, value);
     return content !== undefined && ours.has(formatRecord(content));
   };
-  const write = (contents: ArticleTexts["texts"]): MarkdownWritten | Written =>
-    writeDocument(document, { targets: assembleTargets(document, segments, contents, merged), existing, keep, isOurs });
+  const write = (contents: ArticleTexts["texts"]): MarkdownWritten | I18nextWritten => {
+    const targets = assembleTargets(document, segments, contents, merged);
+    return writeDocument(document, { targets, existing, keep, isOurs, removeObsolete: prunesKeys });
+  };
   const written = write(texts);
   if (!written.refused.some(({ unit }) => unit !== undefined)) return { written, unwritable: new Map() };
   const unwritable = findUnwritable(document, segments, { texts, merged }, written.refused);

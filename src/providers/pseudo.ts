@@ -14,12 +14,14 @@ const ACCENTS = new Map(
 const VOWELS = new Set("aeiouáéíóúüAEIOUÁÉÍÓÚÜ");
 
 /**
- * Accents on letters, and some vowels doubled. Every word of Latin letters changes; digits, marks and spaces do not.
+ * Accents on letters, and some vowels doubled. Every word of Latin letters changes; digits, marks, spaces and the names of
+ * HTML's characters (`&copy;`) do not.
  * @example pseudoText("An apple, 2 pears") // "Áñ áppléé, 2 pééáárs"
  */
 export function pseudoText(text: string): string {
   let owed = 0;
-  return text.normalize("NFC").replace(/\p{L}[\p{L}\p{M}]*/gu, (word) => {
+  return text.normalize("NFC").replace(/&#?[a-z\d]+;|\p{L}[\p{L}\p{M}]*/giu, (word) => {
+    if (word.startsWith("&")) return word;
     const isUpper = word.length > 1 && word === word.toUpperCase();
     let out = "";
     for (const letter of word) {

@@ -31,6 +31,9 @@ export interface SegmentDetails {
   readonly codes: readonly { readonly id: number; readonly display: string }[];
   /** Headings above it, or the keys down to it. */
   readonly path: readonly string[];
+  /** What its author says of it, and the characters it may have; locale files only. */
+  readonly note: string | undefined;
+  readonly maxLength: number | undefined;
   readonly decisions: readonly Decision[];
   /** Its Spanish with what is wrong in it put right, where exactly one text is right. */
   readonly fix: string | undefined;
@@ -77,7 +80,16 @@ export async function showSegment(config: Config, id: string): Promise<SegmentDe
     const fix = found && "segments" in article ? await offer(project, article, segment) : undefined;
     const { decisions } = await historyOf(project, segment.article, segment);
     const matches = await matchesFor(project.store, segment);
-    return { segment, codes, path: found?.path ?? [], decisions, fix, matches };
+    return {
+      segment,
+      codes,
+      path: found?.path ?? [],
+      note: found?.note,
+      maxLength: found?.maxLength,
+      decisions,
+      fix,
+      matches,
+    };
   });
 }
 

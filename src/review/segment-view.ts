@@ -80,6 +80,8 @@ export interface MatchView {
 export interface SegmentDetailsView extends SegmentView {
   codes: { id: number; type: string; paired: boolean; display: string }[];
   path: string[];
+  note?: string;
+  maxLength?: number;
   terms: TermView[];
   numbers: Span[];
   machine?: string;
@@ -162,6 +164,8 @@ export async function viewDetails(
     }),
     codes: [...(segment?.codes ?? [])].map(([id, { type, paired, display }]) => ({ id, type, paired, display })),
     path: [...(segment?.path ?? [])],
+    ...(segment?.note === undefined ? {} : { note: segment.note }),
+    ...(segment?.maxLength === undefined ? {} : { maxLength: segment.maxLength }),
     terms: termViews(matches, content),
     numbers: readNumbers(plainText(content), languageOf(file.from))
       .map((number) => recordSpan(content, number))

@@ -184,6 +184,8 @@ function toSegment(
     codes,
     key: segmentKey(source, codes, options.direction),
     path: unit.path,
+    ...(unit.note === undefined ? {} : { note: unit.note }),
+    ...(unit.maxLength === undefined ? {} : { maxLength: unit.maxLength }),
   };
 }
 

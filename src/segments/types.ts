@@ -23,4 +23,7 @@ export interface Segment {
   readonly key: string;
   /** The unit's heading path or key path. */
   readonly path: readonly string[];
+  /** Of its unit: what its author says of it, and the characters that its translation may have. */
+  readonly note?: string;
+  readonly maxLength?: number;
 }

@@ -13,7 +13,15 @@ export interface ContextOptions extends Example {
 
 /** The context of an example as a run would make it: terms found by the real finder. */
 export function makeContext(options: ContextOptions): CheckContext {
-  const { source, target, terms = [], human = false, targetLocale = "es-419", sourceLocale = "en" } = options;
+  const {
+    source,
+    target,
+    terms = [],
+    human = false,
+    targetLocale = "es-419",
+    sourceLocale = "en",
+    maxLength,
+  } = options;
   const { content } = parseRecord(source);
   const codes = new Map<number, Code>();
   for (const part of content)
@@ -26,7 +34,7 @@ export function makeContext(options: ContextOptions): CheckContext {
       });
   const termbase = { terms: terms.map(makeTerm), fingerprint: "" };
   return {
-    segment: { content, source, kind: "paragraph", codes },
+    segment: { content, source, kind: "paragraph", codes, ...(maxLength === undefined ? {} : { maxLength }) },
     target: parseRecord(target).content,
     human,
     terms: createTermFinder(termbase, "content/a.md")(content),

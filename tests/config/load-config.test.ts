@@ -46,6 +46,19 @@ describe("defaults", () => {
       pageFiles: undefined,
       frontMatter: { translate: [], lock: [], draftFlag: "draft" },
       review: { secondPerson: false },
+      i18next: {
+        interpolationPrefix: "{{",
+        interpolationSuffix: "}}",
+        nestingPrefix: "$t(",
+        nestingSuffix: ")",
+        pluralSeparator: "_",
+        contextSeparator: "_",
+        keySeparator: ".",
+        nsSeparator: ":",
+        defaultNS: undefined,
+      },
+      maxLength: {},
+      types: "types/i18next.d.ts",
       abbreviations: [],
     });
   });

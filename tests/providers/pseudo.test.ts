@@ -23,6 +23,10 @@ describe("pseudo text", () => {
     expect(after === after.toUpperCase()).toBe(before === before.toUpperCase());
   });
 
+  test("leaves the names of HTML's characters", () => {
+    expect(pseudoText("Terms &amp; conditions&nbsp;&#169;")).toMatch(/^T.*s &amp; c.*s&nbsp;&#169;$/);
+  });
+
   test("changes every word, also those without a vowel and those of other scripts", () => {
     const words = ["the", "TV", "npm", "rhythm", "日本", "дом", "é", "Xq1z"];
     for (const word of words) expect(pseudoText(word)).not.toBe(word);

@@ -51,7 +51,7 @@ export function alignValue(
   const source = document.units[unit];
   if (!source)
     throw new RangeError(`Cannot align a value with unit ${unit}, expected one of ${document.units.length}.`);
-  const { parts, codes } = codesOfValue(value);
+  const { parts, codes } = codesOfValue(value, document.options.syntax);
   const left = [...source.codes];
   const idOf = new Map<number, number>();
   for (const code of codes) {

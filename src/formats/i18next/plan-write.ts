@@ -102,7 +102,7 @@ function planObject(walk: Walk, node: JsonObject, existing: JsonObject | undefin
   }
   if (inserted.size > 0) walk.derived.set(node, inserted);
   const keys = new Set([...node.members.map((member) => member.key), ...old.keys()]);
-  const carried = carriedMembers(existing, planned, keys, walk.document.options.targetLocale);
+  const carried = carriedMembers(existing, planned, keys, walk.document.options);
   for (const member of carried) walk.obsolete.push(placeOf(walk, [...path, member.key], member));
   if (carried.length > 0 && !walk.options.removeObsolete) walk.appended.set(node, carried);
 }
@@ -129,8 +129,10 @@ function planString(walk: Walk, node: JsonString, old: JsonString | undefined, p
   const unit = index === undefined ? undefined : walk.document.units[index];
   if (unit) planUnit(walk, unit, node, old);
   else if (old && old.value !== node.value) {
+    const { syntax } = walk.document.options;
     // `{{month}}/{{day}}` may be `{{day}}/{{month}}` in Spanish; with other codes it is of an older source.
-    if (codeTexts(old.value).join("\n") === codeTexts(node.value).join("\n")) keep(walk, node, old, path);
+    if (codeTexts(old.value, syntax).join("\n") === codeTexts(node.value, syntax).join("\n"))
+      keep(walk, node, old, path);
     else walk.lost.push(placeOf(walk, path, old));
   }
 }
@@ -151,7 +153,7 @@ function planUnit(walk: Walk, unit: Unit, node: JsonString, old: JsonString | un
   // i18next 27 shows the key for "", or English: it is the same as no translation.
   if (intended === "") return;
   const raw = pieces.map((piece) => piece.raw).join("");
-  const reason = proveValue(unit, pieces, raw);
+  const reason = proveValue(unit, pieces, raw, walk.document.options.syntax);
   if (reason === undefined) {
     walk.values.set(node, `"${raw}"`);
     return;

@@ -16,14 +16,14 @@ type PluralType = "cardinal" | "ordinal";
 
 /** As CLDR and i18next-cli order them. */
 const CATEGORIES: readonly Category[] = ["zero", "one", "two", "few", "many", "other"];
-/** The base is as short as it can be, so that `place_ordinal_one` is an ordinal of `place` and no cardinal of `place_ordinal`. */
-const PLURAL_KEY = /^(.+?)(_ordinal)?_(zero|one|two|few|many|other)$/s;
 
 /** A key that has the form of a plural. */
 export interface PluralKey {
   readonly base: string;
   readonly type: PluralType;
   readonly category: Category;
+  /** `_`, unless the website has another. */
+  readonly separator: string;
 }
 
 /**
@@ -34,7 +34,7 @@ export function pluralsOf(members: readonly JsonMember[], options: I18nextOption
   const keys = new Set(members.map((member) => member.key));
   const dropped = new Set<string>();
   const derived = new Map<string, readonly string[]>();
-  for (const forms of groupForms(members)) {
+  for (const forms of groupForms(members, options.syntax?.pluralSeparator)) {
     const other = forms.find((form) => form.category === "other");
     if (!other) continue;
     const source = categoriesOf(options.sourceLocale, other.type);
@@ -46,7 +46,7 @@ export function pluralsOf(members: readonly JsonMember[], options: I18nextOption
     // A form that the source locale has too, and that the author left out, is the author's decision.
     const missing = target
       .filter((category) => !source.includes(category))
-      .map((category) => keyOf({ base: other.base, type: other.type, category }))
+      .map((category) => keyOf({ ...other, category }))
       .filter((key) => !keys.has(key));
     if (missing.length > 0) derived.set(keyOf(other), missing);
   }
@@ -54,11 +54,15 @@ export function pluralsOf(members: readonly JsonMember[], options: I18nextOption
 }
 
 /** A key as a plural form, or undefined. */
-export function pluralKey(key: string): PluralKey | undefined {
-  const match = PLURAL_KEY.exec(key);
-  const category = CATEGORIES.find((name) => name === match?.[3]);
-  if (!match?.[1] || !category) return undefined;
-  return { base: match[1], type: match[2] ? "ordinal" : "cardinal", category };
+export function pluralKey(key: string, separator = "_"): PluralKey | undefined {
+  const category = CATEGORIES.find((name) => key.endsWith(separator + name));
+  if (!category) return undefined;
+  const stem = key.slice(0, -(separator.length + category.length));
+  const ordinal = `${separator}ordinal`;
+  // The base is as short as it can be: `place_ordinal_one` is an ordinal of `place` and no cardinal of `place_ordinal`.
+  const isOrdinal = stem.length > ordinal.length && stem.endsWith(ordinal);
+  const base = isOrdinal ? stem.slice(0, -ordinal.length) : stem;
+  return base === "" ? undefined : { base, type: isOrdinal ? "ordinal" : "cardinal", category, separator };
 }
 
 /** Whether `key` is a form that `locale` has no use for. */
@@ -67,14 +71,14 @@ export function isForeignForm(key: PluralKey, locale: string): boolean {
 }
 
 /** The key of a form: `place_ordinal_other`. */
-export function keyOf({ base, type, category }: PluralKey): string {
-  return `${base}${type === "ordinal" ? "_ordinal" : ""}_${category}`;
+export function keyOf({ base, type, category, separator }: PluralKey): string {
+  return `${base}${type === "ordinal" ? `${separator}ordinal` : ""}${separator}${category}`;
 }
 
-function groupForms(members: readonly JsonMember[]): Iterable<readonly PluralKey[]> {
+function groupForms(members: readonly JsonMember[], separator: string | undefined): Iterable<readonly PluralKey[]> {
   const groups = new Map<string, PluralKey[]>();
   for (const { key, value } of members) {
-    const form = value.kind === "string" ? pluralKey(key) : undefined;
+    const form = value.kind === "string" ? pluralKey(key, separator) : undefined;
     if (!form) continue;
     const name = keyOf({ ...form, category: "other" });
     const group = groups.get(name);

@@ -58,7 +58,7 @@ export function proveFile(
       ...source.members.map((member) => member.key),
       ...(old?.members ?? []).map(({ key }) => key),
     ]);
-    const carried = removeObsolete ? [] : carriedMembers(old, new Set(own), everyKey, document.options.targetLocale);
+    const carried = removeObsolete ? [] : carriedMembers(old, new Set(own), everyKey, document.options);
     const expected = [...own, ...carried.map(({ key }) => key)];
     const found = out.members.map(({ key }) => key);
     const at = Array.from({ length: Math.max(expected.length, found.length) }, (_, index) => index).find(

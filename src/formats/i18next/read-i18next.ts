@@ -1,6 +1,7 @@
 /** Reads an i18next JSON v4 resource file into units: one a text value, with its codes and the place of every character. */
 
 import { UsageError } from "../../config/errors.ts";
+import { I18NEXT_SYNTAX } from "../../config/i18next-syntax.ts";
 import { localeProblem } from "../../config/locale-tags.ts";
 import type { Part, Unit } from "../types.ts";
 import { decodeString } from "./json-string.ts";
@@ -19,8 +20,11 @@ import type {
   JsonString,
   ObjectPlurals,
 } from "./types.ts";
+import { isMessageFile, messageNotes, notesAmong, type ValueNote } from "./value-notes.ts";
 import { codesOfValue } from "./value-codes.ts";
 
+/** Docusaurus has `{count}`. */
+const MESSAGE_SYNTAX = { ...I18NEXT_SYNTAX, interpolationPrefix: "{", interpolationSuffix: "}" };
 const LETTER = /\p{L}/u;
 
 /**
@@ -35,8 +39,8 @@ const LETTER = /\p{L}/u;
  * @example
  * const document = readI18next(new TextEncoder().encode('{ "hi": "Hello {{name}}" }'), { sourceLocale: "en", targetLocale: "es" });
  */
-export function readI18next(bytes: Uint8Array, options: I18nextOptions): I18nextDocument | Failure {
-  for (const locale of [options.sourceLocale, options.targetLocale]) {
+export function readI18next(bytes: Uint8Array, given: I18nextOptions): I18nextDocument | Failure {
+  for (const locale of [given.sourceLocale, given.targetLocale]) {
     const problem = localeProblem(locale);
     if (problem) throw new UsageError("locale", `Cannot read plural forms: ${problem}.`);
   }
@@ -50,26 +54,40 @@ export function readI18next(bytes: Uint8Array, options: I18nextOptions): I18next
   const derived: DerivedForm[] = [];
   const legacy: JsonMember[] = [];
 
+  const notes = new Set<JsonNode>();
+  const hasMessages = given.messages === true && isMessageFile(root);
+  const options = hasMessages ? { ...given, syntax: MESSAGE_SYNTAX } : given;
+
   const visitObject = (node: JsonObject, path: readonly string[]): void => {
+    const said = hasMessages && path.length === 1 ? messageNotes(node.members) : notesAmong(node.members);
     const old = findLegacyPlural(node.members);
     if (old) legacy.push(old);
     const forms = pluralsOf(node.members, options);
     if (forms) plurals.set(node, forms);
     for (const { key, value } of node.members) {
       if (forms?.dropped.has(key)) continue;
-      visit(value, [...path, key]);
+      if (said.keys.has(key)) {
+        notes.add(value);
+        continue;
+      }
+      visit(value, [...path, key], said.of(key));
       for (const added of forms?.derived.get(key) ?? [])
         derived.push({ path: [...path, added], unit: unitOf.get(value) });
     }
   };
-  const visit = (node: JsonNode, path: readonly string[]): void => {
+  const visit = (node: JsonNode, path: readonly string[], note?: ValueNote): void => {
     if (node.kind === "object") visitObject(node, path);
     else if (node.kind === "array") {
-      for (const [index, item] of node.items.entries()) visit(item, [...path, `${index}`]);
+      for (const [index, item] of node.items.entries()) visit(item, [...path, `${index}`], note);
     } else if (node.kind === "string") {
-      const unit = makeUnit(text, node, units.length, lineAt(node.start), path);
+      const unit = makeUnit(text, node, units.length, lineAt(node.start), path, options.syntax);
       if (!unit) return;
-      units.push(unit);
+      const maxLength = note?.maxLength ?? options.limitOf?.(path);
+      units.push({
+        ...unit,
+        ...(note?.description ? { note: note.description } : {}),
+        ...(maxLength === undefined ? {} : { maxLength }),
+      });
       unitOf.set(node, unit.index);
     }
   };
@@ -77,7 +95,7 @@ export function readI18next(bytes: Uint8Array, options: I18nextOptions): I18next
   visitObject(root, []);
   const [old] = legacy;
   if (old) return { line: lineAt(old.start), reason: legacyReason(old) };
-  const content = { text, bom, root, units, unitOf, plurals, derived };
+  const content = { text, bom, root, units, unitOf, plurals, derived, notes };
   return { format: "i18next", ...content, options, refusals: [], meta: {} };
 }
 
@@ -87,8 +105,9 @@ function makeUnit(
   index: number,
   line: number,
   path: readonly string[],
+  syntax: I18nextOptions["syntax"],
 ): Unit | undefined {
-  const { parts, codes } = codesOfValue(node.value);
+  const { parts, codes } = codesOfValue(node.value, syntax);
   if (!parts.some((part) => part.type === "text" && LETTER.test(part.value))) return undefined;
   const start = node.start + 1;
   const end = node.end - 1;

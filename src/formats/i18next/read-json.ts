@@ -105,7 +105,10 @@ function toNode(node: Node): JsonNode {
   if (node.type === "object") return { kind: "object", ...span, members: (node.children ?? []).map(toMember) };
   if (node.type === "array") return { kind: "array", ...span, items: (node.children ?? []).map(toNode) };
   if (node.type === "string") return { kind: "string", ...span, value: String(node.value) };
-  if (node.type !== "property") return { kind: node.type, ...span };
+  if (node.type !== "property") {
+    const number: unknown = node.value;
+    return { kind: node.type, ...span, ...(typeof number === "number" ? { number } : {}) };
+  }
   throw new TypeError("Cannot use a property as a value: the parser went wrong without an error.");
 }
 

@@ -1,5 +1,6 @@
 /** A unit's target as pieces with what they mean and what is written for them, and the proof that they read back. */
 
+import type { I18nextSyntax } from "../../config/i18next-syntax.ts";
 import type { TargetPart, Unit } from "../types.ts";
 import { decodeString, encodeString } from "./json-string.ts";
 import type { I18nextDocument } from "./types.ts";
@@ -57,13 +58,18 @@ export function valueOf(pieces: readonly Piece[]): string {
  * JSON has no escape for `{{` or `<b>`, so a text that reads as a code cannot be written.
  * @returns undefined when it is proven, else why not
  */
-export function proveValue(unit: Unit, pieces: readonly Piece[], raw: string): string | undefined {
+export function proveValue(
+  unit: Unit,
+  pieces: readonly Piece[],
+  raw: string,
+  syntax?: I18nextSyntax,
+): string | undefined {
   const intended = valueOf(pieces);
   if (readBack(raw) !== intended) return `${CANNOT} it does not read back as it was meant.`;
   const missing = missingCode(unit, pieces);
   if (missing) return `${CANNOT} ${missing}`;
   const expected = marksOf(pieces);
-  const read = codesOfValue(intended).parts;
+  const read = codesOfValue(intended, syntax).parts;
   const found = marksOf(read.map(({ type, start, end }) => ({ type, value: intended.slice(start, end) })));
   for (let index = 0; index < Math.max(expected.length, found.length); index += 1) {
     const [want, have] = [expected[index], found[index]];

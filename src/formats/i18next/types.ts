@@ -1,5 +1,6 @@
 /** What an i18next resource file holds beyond `Document`: its JSON tree, its plural families, and what `write` reports. */
 
+import type { I18nextSyntax } from "../../config/i18next-syntax.ts";
 import type { Document, Written } from "../types.ts";
 
 /** A place in the file and why it stops the reading. */
@@ -22,6 +23,7 @@ export interface JsonString extends Span {
 /** A number, boolean or null: its raw text is what counts, `1.50` is not `1.5`. */
 export interface JsonScalar extends Span {
   readonly kind: "number" | "boolean" | "null";
+  readonly number?: number;
 }
 
 export interface JsonArray extends Span {
@@ -69,6 +71,12 @@ export interface I18nextOptions {
   /** BCP 47. */
   readonly sourceLocale: string;
   readonly targetLocale: string;
+  /** Of the website's i18next. @default what i18next does by itself */
+  readonly syntax?: I18nextSyntax;
+  /** Every entry is `{ "message": …, "description": … }`, as Docusaurus writes them, where a file has nothing else. */
+  readonly messages?: boolean;
+  /** How many characters the translation of a value may have, by its keys. */
+  readonly limitOf?: (path: readonly string[]) => number | undefined;
 }
 
 export interface I18nextDocument extends Document, JsonFile {
@@ -79,6 +87,8 @@ export interface I18nextDocument extends Document, JsonFile {
   /** Objects with a plural family for which something is dropped or derived. */
   readonly plurals: ReadonlyMap<JsonObject, ObjectPlurals>;
   readonly derived: readonly DerivedForm[];
+  /** Values that say something of another one, and are no text of the website. */
+  readonly notes: ReadonlySet<JsonNode>;
 }
 
 export interface WriteOptions {

@@ -1,10 +1,13 @@
 /**
  * Inline codes in a value: `{{name}}`, `$t(key)` and tags. Whatever i18next or Trans would not understand is text.
+ * What stands around variables and calls is the website's (`I18nextSyntax`).
  *
  * @see https://www.i18next.com/translation-function/interpolation and …/nesting
  * @see https://react.i18next.com/latest/trans-component
  */
 
+import { I18NEXT_SYNTAX, type I18nextSyntax } from "../../config/i18next-syntax.ts";
+import { escapeRegExp } from "../../config/path-template.ts";
 import type { Code, Part } from "../types.ts";
 
 /** A value as people and engines see it. Offsets count in the decoded value; every text equals its slice of it. */
@@ -37,8 +40,8 @@ const CLOSING_TAG = /<\/([A-Za-z][\w.:-]*|\d+)\s*>/y;
  * Ids count from 1 in reading order, a pair shares one. A code's `display` is its text in the value.
  * @example codesOfValue("Hi <1>{{name}}</1>").codes.map((code) => code.display) // ["<1>", "{{name}}"]
  */
-export function codesOfValue(value: string): ValueContent {
-  const marks = findMarks(value);
+export function codesOfValue(value: string, syntax: I18nextSyntax = I18NEXT_SYNTAX): ValueContent {
+  const marks = findMarks(value, syntax);
   const partners = pairTags(marks);
   const parts: Part[] = [];
   const codes: Code[] = [];
@@ -67,20 +70,19 @@ export function codesOfValue(value: string): ValueContent {
  * The codes of a value as a sorted list of their texts, closing tags included: equal lists mean the same codes,
  * whatever their order.
  */
-export function codeTexts(value: string): readonly string[] {
-  return codesOfValue(value)
+export function codeTexts(value: string, syntax?: I18nextSyntax): readonly string[] {
+  return codesOfValue(value, syntax)
     .parts.filter((part) => part.type !== "text")
     .map((part) => value.slice(part.start, part.end))
     .sort();
 }
 
-function findMarks(value: string): Mark[] {
+function findMarks(value: string, syntax: I18nextSyntax): Mark[] {
   const marks: Mark[] = [];
-  const closeBraces = cachedIndexOf(value, "}}");
-  const closeComment = cachedIndexOf(value, "-->");
-  const starts = /\{\{|\$t\(|</g;
+  const find = { variableEnd: cachedIndexOf(value, syntax.interpolationSuffix), comment: cachedIndexOf(value, "-->") };
+  const starts = new RegExp([syntax.interpolationPrefix, syntax.nestingPrefix, "<"].map(escapeRegExp).join("|"), "g");
   for (let start = starts.exec(value); start; start = starts.exec(value)) {
-    const mark = markAt(value, start.index, start[0], closeBraces, closeComment);
+    const mark = markAt(value, start.index, syntax, find);
     // What is not a code may begin one character further on: the second brace of `{{{name}}`.
     starts.lastIndex = mark ? mark.end : start.index + 1;
     if (mark) marks.push(mark);
@@ -90,19 +92,23 @@ function findMarks(value: string): Mark[] {
 
 type Find = (from: number) => number;
 
-function markAt(value: string, start: number, begin: string, closeBraces: Find, closeComment: Find): Mark | undefined {
-  if (begin === "{{") {
-    const end = variableEnd(value, start, closeBraces);
-    return end === undefined ? undefined : { type: "variable", start, end };
-  }
-  if (begin === "$t(") {
-    const call = value.slice(start + 2, start + MAX_NESTING_LENGTH);
-    const length = callLength(call, true) ?? (/["']/.test(call) ? callLength(call, false) : undefined);
-    const end = length === undefined ? undefined : start + 2 + length;
-    return end === undefined ? undefined : { type: "nesting", start, end };
+function markAt(
+  value: string,
+  start: number,
+  syntax: I18nextSyntax,
+  find: { readonly variableEnd: Find; readonly comment: Find },
+): Mark | undefined {
+  // `{{` before `$t(`: one may be the beginning of the other in a website's own syntax, and i18next looks for variables first.
+  const end = value.startsWith(syntax.interpolationPrefix, start)
+    ? variableEnd(value, start, syntax, find.variableEnd)
+    : undefined;
+  if (end !== undefined) return { type: "variable", start, end };
+  if (value.startsWith(syntax.nestingPrefix, start)) {
+    const call = nestingEnd(value, start, syntax);
+    return call === undefined ? undefined : { type: "nesting", start, end: call };
   }
   if (value.startsWith("<!--", start)) {
-    const close = closeComment(start + 4);
+    const close = find.comment(start + 4);
     return close === -1 ? undefined : { type: "tag", start, end: close + 3 };
   }
   const closing = matchAt(CLOSING_TAG, value, start);
@@ -110,17 +116,35 @@ function markAt(value: string, start: number, begin: string, closeBraces: Find, 
   const opening = matchAt(OPENING_TAG, value, start);
   const name = opening?.[1] ?? opening?.[2];
   if (!opening || name === undefined) return undefined;
-  const end = start + opening[0].length;
-  return opening[3] === "/" ? { type: "tag", start, end } : { type: "tag", start, end, name, closes: false };
+  const tag = { type: "tag", start, end: start + opening[0].length } as const;
+  return opening[3] === "/" ? tag : { ...tag, name, closes: false };
 }
 
 /** `{{` to the next `}}`, on one line as i18next has it; an outer `{{` with another one inside is text, the inner one counts. */
-function variableEnd(value: string, start: number, closeBraces: Find): number | undefined {
-  const close = closeBraces(start + 2);
-  if (close <= start + 2) return undefined;
-  const inner = value.indexOf("{{", start + 1);
+function variableEnd(
+  value: string,
+  start: number,
+  { interpolationPrefix: prefix, interpolationSuffix: suffix }: I18nextSyntax,
+  closeAfter: Find,
+): number | undefined {
+  const from = start + prefix.length;
+  const close = closeAfter(from);
+  if (close <= from) return undefined;
+  const inner = value.indexOf(prefix, start + 1);
   if (inner !== -1 && inner < close) return undefined;
-  return LINE_END.test(value.slice(start + 2, close)) ? undefined : close + 2;
+  return LINE_END.test(value.slice(from, close)) ? undefined : close + suffix.length;
+}
+
+/** The end of `$t(…)`: balanced where it has parentheses, else at the next suffix. */
+function nestingEnd(value: string, start: number, { nestingPrefix, nestingSuffix }: I18nextSyntax): number | undefined {
+  const from = start + nestingPrefix.length;
+  if (!nestingPrefix.endsWith("(") || nestingSuffix !== ")") {
+    const close = value.slice(from, from + MAX_NESTING_LENGTH).indexOf(nestingSuffix);
+    return close <= 0 ? undefined : from + close + nestingSuffix.length;
+  }
+  const call = value.slice(from - 1, start + MAX_NESTING_LENGTH);
+  const length = callLength(call, true) ?? (/["']/.test(call) ? callLength(call, false) : undefined);
+  return length === undefined ? undefined : from - 1 + length;
 }
 
 /** The length of `(…)`, parentheses balanced. Those in quotes do not count, unless a quote never ends (`$t(don't)`). */

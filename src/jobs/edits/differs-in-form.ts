@@ -1,16 +1,17 @@
-/** Whether two Markdown files say the same and only look different: line ends, line breaks, `*` for `_`. */
+/** Whether two files say the same and only look different: line ends, line breaks, `*` for `_`; white space in JSON. */
 
 import type { Config, SourceFile } from "../../config/types.ts";
 import { readDocument } from "../../formats/formats.ts";
+import { sameButForGaps } from "../../formats/i18next/json-tree.ts";
 import type { MarkdownDocument } from "../../formats/markdown/types.ts";
 import { formatOptions } from "../load-article.ts";
 import { codeIdentity } from "./align-target.ts";
 import { shown } from "./reads-as.ts";
 
-/** Compares blocks, destinations, codes and words; spaces between words aside. False for a file that does not read. */
+/** Compares keys and values, or blocks, destinations, codes and words; spaces between words aside. False for a file that does not read. */
 export function differsInFormOnly(config: Config, file: SourceFile, one: Uint8Array, other: Uint8Array): boolean {
-  if (file.kind !== "markdown") return false;
   const [left, right] = [one, other].map((bytes) => readDocument(file.kind, bytes, formatOptions(config, file)));
+  if (left && right && "root" in left && "root" in right) return sameButForGaps(left, right);
   if (!isMarkdown(left) || !isMarkdown(right)) return false;
   return (
     left.units.length === right.units.length &&

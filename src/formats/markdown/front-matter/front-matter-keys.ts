@@ -3,6 +3,8 @@
  * key, `**` for any number of them. From what Hugo, Jekyll, Docusaurus, Starlight, VitePress and their themes document.
  */
 
+import { keyPattern } from "../../key-pattern.ts";
+
 export const TRANSLATED_KEYS: readonly string[] = [
   "title", "linkTitle", "titleTemplate", "description", "summary", "excerpt", "subtitle", "tagline", "lead",
   "sidebar_label", "pagination_label", "title_meta", "sidebar.label", "sidebar.badge", "sidebar.badge.text", "alt", "caption", "image_alt", "imageAlt",
@@ -18,17 +20,7 @@ export const TRANSLATED_KEYS: readonly string[] = [
  * @example createKeyFilter([], ["summary"])("features[].title") // true
  */
 export function createKeyFilter(translate: readonly string[], lock: readonly string[]): (path: string) => boolean {
-  const open = [...TRANSLATED_KEYS, ...translate].map(toPattern);
-  const locked = lock.map(toPattern);
+  const open = [...TRANSLATED_KEYS, ...translate].map(keyPattern);
+  const locked = lock.map(keyPattern);
   return (path) => open.some((pattern) => pattern.test(path)) && !locked.some((pattern) => pattern.test(path));
-}
-
-function toPattern(glob: string): RegExp {
-  const keys = glob.split(".");
-  const source = keys.map((key, index) => {
-    const isLast = index === keys.length - 1;
-    if (key === "**") return isLast ? ".+" : "(?:.+\\.)?";
-    return key.replace(/[\\^$+?()|{}[\]]/g, "\\$&").replaceAll("*", "[^.]*") + (isLast ? "" : "\\.");
-  });
-  return new RegExp(`^${source.join("")}$`, "u");
 }

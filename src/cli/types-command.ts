@@ -1,0 +1,34 @@
+/** `cotejo types`. */
+
+import type { Command } from "commander";
+import type { TFunction } from "i18next";
+import { writeTypes } from "../jobs/write-types.ts";
+import { print, printJson, type CliContext } from "./context.ts";
+import { openConfig } from "./translate-command.ts";
+
+interface TypesFlags {
+  readonly out?: string;
+  readonly check?: boolean;
+  readonly config?: string;
+  readonly json?: boolean;
+}
+
+/** Adds `types` to the program. */
+export function addTypesCommand(program: Command, context: CliContext, t: TFunction): void {
+  program
+    .command("types")
+    .description(
+      "write the TypeScript declaration of the keys of the source locale files and their variables, for i18next",
+    )
+    .option("--out <file>", "where to; default: `types` of the config, types/i18next.d.ts")
+    .option("--check", "write nothing; exit 1 where it is not what the locale files make")
+    .option("-c, --config <file>", "config file")
+    .option("--json", "print one JSON object on stdout")
+    .action(async (flags: TypesFlags) => {
+      const config = await openConfig(context, flags.config);
+      const report = await writeTypes(config, { file: flags.out ?? config.types, check: flags.check === true });
+      if (report.status === "stale") context.exitCode = 1;
+      if (flags.json) printJson(context, { ...report });
+      else print(context, t(`types.${report.status}`, { file: report.file, count: report.namespaces.length }));
+    });
+}

@@ -1,0 +1,106 @@
+/** What the website would read of a locale file that is not its source's: keys, plural forms, codes. Of `check` alone. */
+
+import type { Problem } from "../config/problem.ts";
+import { say } from "../config/words.ts";
+import type { Sentence } from "../config/words.ts";
+import { codesOfValue } from "../formats/i18next/value-codes.ts";
+import { existingValues } from "../formats/i18next/existing-values.ts";
+import { textLength } from "../segments/text-length.ts";
+import { compareParity, type Disparity } from "../formats/i18next/parity.ts";
+import { writtenText } from "../store/states.ts";
+import type { ArticleWork } from "./article-work.ts";
+
+/**
+ * What is wrong in a target file. What the record says of a sentence itself (no Spanish yet, a code that is lost) is
+ * found there and not said again here.
+ * @param isHeld The target waits for approval, so that new keys are not in it yet
+ */
+export function checkLocale(work: ArticleWork, isHeld: boolean): readonly Problem[] {
+  const { document, targetBytes, file } = work.article;
+  if (document.format !== "i18next" || targetBytes === undefined || targetBytes.length === 0) return [];
+  const found = compareParity(document, targetBytes);
+  if ("reason" in found) return [];
+  const waiting = waitingUnits(work, isHeld);
+  const broken = new Set(found.filter(({ kind }) => kind === "codes").map(({ unit }) => unit));
+  const problems = found.flatMap((disparity): readonly Problem[] => {
+    const { kind, line, unit } = disparity;
+    // What stands there is read by the site today, also where the next run will take it in or replace it.
+    if (unit !== undefined && waiting.has(unit) && (isHeld || kind !== "codes")) return [];
+    const isObsolete = kind === "obsolete";
+    return [
+      {
+        file: file.target,
+        line,
+        check: isObsolete ? "obsolete" : "parity",
+        severity: isObsolete ? "warning" : "error",
+        segment: null,
+        ...sentenceOf(disparity),
+      },
+    ];
+  });
+  problems.push(...tooLong(work, targetBytes));
+  const [first, ...others] = [...work.keep].filter((unit) => !broken.has(unit)).map((unit) => document.units[unit]);
+  if (first === undefined) return problems;
+  // One finding for all: a file that nobody has adopted yet has hundreds.
+  const said = say("existing.values", { count: others.length + 1, key: first.path.join(".") });
+  return [...problems, { file: file.target, line: 1, check: "existing", severity: "warning", segment: null, ...said }];
+}
+
+/** Values of several sentences that are longer than they may be; one sentence is the matter of its own check. */
+function tooLong({ article }: ArticleWork, targetBytes: Uint8Array): readonly Problem[] {
+  const { document, segments, file } = article;
+  if (document.format !== "i18next") return [];
+  const limited = document.units.filter(
+    ({ index, maxLength }) => maxLength !== undefined && segments.filter(({ unit }) => unit === index).length > 1,
+  );
+  const values = limited.length === 0 ? new Map<number, string>() : existingValues(document, targetBytes);
+  if ("reason" in values) return [];
+  return limited.flatMap(({ index, line, maxLength: limit = 0 }): readonly Problem[] => {
+    const count = textLength(codesOfValue(values.get(index) ?? "", document.options.syntax).parts);
+    if (count <= limit) return [];
+    const said = say("length.over", { count, limit });
+    return [{ file: file.source, line, check: "length", severity: "error", segment: null, ...said }];
+  });
+}
+
+/** Keys that only the target of a locale file has, dotted, in its order; none where it does not read. */
+export function obsoleteKeys({ document, targetBytes }: ArticleWork["article"]): readonly string[] {
+  if (document.format !== "i18next" || targetBytes === undefined || targetBytes.length === 0) return [];
+  const found = compareParity(document, targetBytes);
+  return "reason" in found ? [] : found.filter(({ kind }) => kind === "obsolete").map(({ path }) => path.join("."));
+}
+
+/** Units whose text is not to be in the file yet, or whose findings the record has. */
+function waitingUnits({ article, lines, keep, edited }: ArticleWork, isHeld: boolean): ReadonlySet<number> {
+  const changed = new Set(edited);
+  return new Set(
+    article.segments
+      .filter(({ ordinal, unit }) => {
+        const line = lines[ordinal];
+        if (keep.has(unit)) return false;
+        return (
+          !line || changed.has(ordinal) || writtenText(line) === undefined || (isHeld && line.state !== "approved")
+        );
+      })
+      .map(({ unit }) => unit),
+  );
+}
+
+function sentenceOf({ kind, path, lacks = [], adds = [] }: Disparity): Sentence {
+  const key = path.join(".");
+  switch (kind) {
+    case "missing":
+      return say("parity.missing", { key });
+    case "form":
+      return say("parity.form", { key });
+    case "shape":
+      return say("parity.shape", { key });
+    case "obsolete":
+      return say("obsolete.key", { key });
+    case "codes":
+      break;
+  }
+  const [lacking, added] = [lacks.join(" "), adds.join(" ")];
+  if (adds.length === 0) return say("parity.lacks", { key, lacking });
+  return lacks.length === 0 ? say("parity.adds", { key, added }) : say("parity.other", { key, lacking, added });
+}
