@@ -27,6 +27,10 @@ export interface TranslateOptions {
   readonly fill: boolean;
   readonly force: boolean;
   readonly maxCharacters?: number | undefined;
+  /** Runs of one session share their cap; each adds what it sent. */
+  readonly session?: { sentCharacters: number } | undefined;
+  /** Sources that are worked on, of those that `paths` name; of the others only the links are looked at. Default: all. */
+  readonly only?: ReadonlySet<string> | undefined;
   readonly concurrency?: number | undefined;
   /** Name for edits found in target files. */
   readonly author: string;
@@ -55,13 +59,14 @@ export async function translate(config: Config, options: TranslateOptions): Prom
     );
   }
   const all = await discover(config);
-  const chosen = options.paths?.length ? await discover(config, options.paths) : all;
-  const { now, isSigned } = options;
+  const named = options.paths?.length ? await discover(config, options.paths) : all;
+  const { now, isSigned, only } = options;
+  const chosen = only ? { ...named, files: named.files.filter(({ source }) => only.has(source)) } : named;
   return withProject(config, { write: true, decides: true, now, isSigned, files: all.files }, async (project) => {
     const loader = createArticleLoader(config, workersFor(await sizeOfAll(config, chosen.files)));
     try {
       if (options.fill) await refillIndex(project);
-      const run = await runArticles(project, loader, chosen, options);
+      const run = await runArticles(project, loader, chosen, named.files, options);
       await writeManifests(config, all.files, new Set(run.articles.map(({ source }) => source)));
       return run;
     } finally {
@@ -74,6 +79,7 @@ async function runArticles(
   project: Project,
   loader: ArticleLoader,
   { files, unreadable }: Discovery,
+  named: readonly SourceFile[],
   options: TranslateOptions,
 ): Promise<RunResult> {
   const started = performance.now();
@@ -139,9 +145,12 @@ async function runArticles(
   }
   await engine?.flush(true);
   await Promise.all(tasks);
+  if (options.session) options.session.sentCharacters += engine?.totals.sentCharacters ?? 0;
   if (engine?.stopped instanceof UsageError) throw engine.stopped;
   project.site.settle();
-  await relinkArticles(project, files, results, { author: options.author, guard: guarded });
+  const isStopped = engine?.stopped !== undefined || options.signal.aborted;
+  const linked = isStopped ? files.filter(({ source }) => results.has(source)) : named;
+  await relinkArticles(project, linked, results, { author: options.author, guard: guarded });
   for (const file of files)
     if (engine?.stopped && !results.has(file.source)) report(failed(file, 1, `Not reached: ${engine.stopped.message}`));
   return summarize(project, options, [...results.values()], engine, needsReview, performance.now() - started);
@@ -163,6 +172,7 @@ async function openEngine(project: Project, options: TranslateOptions): Promise<
     project.store,
     {
       maxCharacters: caps.length > 0 ? Math.min(...caps) : undefined,
+      sentBefore: options.session?.sentCharacters,
       monthCharacters,
       concurrency: options.concurrency,
     },
