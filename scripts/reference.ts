@@ -9,6 +9,7 @@ import { checks } from "../src/checks/registry.ts";
 import { buildProgram } from "../src/cli/program.ts";
 import { loadMessages } from "../src/cli/messages.ts";
 import { PATH_TOKENS } from "../src/config/path-template.ts";
+import { JOB_RULES } from "../src/jobs/rules.ts";
 import { TRANSLATED_KEYS } from "../src/formats/markdown/front-matter/front-matter-keys.ts";
 import { TRANSITIONS } from "../src/store/transitions.ts";
 
@@ -69,16 +70,10 @@ export async function referencePage(): Promise<string> {
       ({ id, title, severity, fixes, good, bad }) =>
         `| \`${id}\` | ${title} | ${severity} | article${fixes ? ", fixes" : ""} | ${exampleOf(bad[0])} | ${exampleOf(good[0])} |`,
     ),
-    "| `proof` | a text that cannot be written where it belongs | error | hard | | |",
-    "| `existing` | Spanish that was there before Cotejo (a warning in `check` without `--frozen`) | error | | | |",
-    "| `drifted` | an edit in the Spanish file that cannot be matched with the source | error | | | |",
-    "| `read` | a file that cannot be read, or part of one | error | | | |",
-    "| `edited` | an edit in the Spanish file that the next run takes in | info | | | |",
-    "| `missing` | a Spanish file that is not there although its record is: it was deleted (an error with `--frozen`) | warning | | | |",
-    "| `orphan` | a Spanish file or ledger whose source is gone | warning | | | |",
-    "| `dead-link` | a link that leads to no file, although in English it does; keeps the article from being published under `approved` (a warning where it is a path of the site at which Cotejo knows no page) | error | | | |",
-    '| `dead-anchor` | a link that names no heading or id, although in English it does; the same (a warning under `anchors: "leave"`) | error | | | |',
-    "| `frozen` | with `--frozen`: a source without its finished translation | error | | | |",
+    ...JOB_RULES.map(
+      ({ id, title, note, severity, hard }) =>
+        `| \`${id}\` | ${title}${note ? ` (${note})` : ""} | ${severity} | ${hard ? "hard" : ""} | | |`,
+    ),
     "",
     "## States",
     "",
