@@ -44,6 +44,7 @@ describe("docs", () => {
       "docs/glossary.md",
       "docs/reference.md",
       "docs/adopt.md",
+      "docs/ci.md",
     ]) {
       for (const [, target = ""] of read(file).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)) {
         expect(
