@@ -39,9 +39,13 @@ export async function runWatch(
     });
   const session = { sentCharacters: 0 };
   let runs = 0;
+  // Whoever read what is printed has gone: `translate --watch | head -1`.
+  const unread = new AbortController();
+  context.stdout.once("error", () => unread.abort());
+  const signal = AbortSignal.any([context.signal, unread.signal]);
   await watchTranslations(await load(), {
     paths,
-    signal: context.signal,
+    signal,
     load,
     run: (config, only) =>
       runJob(context, t, config, paths, flags, {

@@ -10,8 +10,11 @@ import { notesPath } from "../../store/notes.ts";
 import { sourceFolders } from "./source-folders.ts";
 
 export interface ProjectWatch {
-  /** Watches the folders of these files and those where new sources may come, and no others any more. */
-  follow(files: readonly SourceFile[]): Promise<void>;
+  /**
+   * Watches the folders of these files and those where new sources may come, and no others any more.
+   * @returns whether there is a new one: what came into it before it was watched was not told
+   */
+  follow(files: readonly SourceFile[]): Promise<boolean>;
   close(): void;
 }
 
@@ -46,7 +49,7 @@ export function watchProject(config: Config, tell: (paths: ReadonlySet<string> |
     watchers.get(folder)?.close();
     watchers.delete(folder);
   };
-  const start = (folder: string): void => {
+  const start = (folder: string): boolean => {
     const place = path.join(config.root, folder);
     const watcher = startWatch(place, (name) => {
       // A folder that was removed, and perhaps made again, is another one: it is followed anew.
@@ -54,6 +57,7 @@ export function watchProject(config: Config, tell: (paths: ReadonlySet<string> |
       note(toPosix(path.join(folder, name)));
     });
     if (watcher) watchers.set(folder, watcher);
+    return watcher !== undefined;
   };
   const look = setInterval(() => tell(undefined), LOOK_MS);
   look.unref();
@@ -68,9 +72,9 @@ export function watchProject(config: Config, tell: (paths: ReadonlySet<string> |
         ),
       ]);
       folders.delete(".");
-      if (isClosed) return;
+      if (isClosed) return false;
       for (const folder of watchers.keys()) if (!folders.has(folder)) end(folder);
-      for (const folder of folders) if (!watchers.has(folder)) start(folder);
+      return [...folders].filter((folder) => !watchers.has(folder) && start(folder)).length > 0;
     },
     close() {
       isClosed = true;

@@ -34,6 +34,8 @@ export interface WatchOptions {
 const QUIET_MS = 300 - TOGETHER_MS;
 /** Another process is writing: this often it is tried again. */
 const LOCKED_MS = 500;
+/** So many times before anything is said. */
+const LOCKED_TRIES = 3;
 
 /** What the last runs were made from. */
 interface Seen {
@@ -57,6 +59,7 @@ export async function watchTranslations(first: Config, options: WatchOptions): P
   let configStamp = await stampOfConfig(config);
   let isConfigOld = false;
   let lastError = "";
+  let lockedTries = 0;
   let seen: Seen | undefined;
   const tell = (paths: ReadonlySet<string> | undefined): void => {
     if (paths) lastError = "";
@@ -83,7 +86,7 @@ export async function watchTranslations(first: Config, options: WatchOptions): P
   async function look(): Promise<void> {
     await refreshConfig();
     const { files } = await discover(config, options.paths);
-    await watching.follow(files);
+    if (await watching.follow(files)) quiet.poke();
     const context = JSON.stringify([config, await glossaryHash(config)]);
     const list = JSON.stringify(files.map(({ source, target }) => [source, target]));
     const stamps = await stampArticles(config, files);
@@ -103,9 +106,15 @@ export async function watchTranslations(first: Config, options: WatchOptions): P
       try {
         await look();
         lastError = "";
+        lockedTries = 0;
       } catch (error) {
         if (!(error instanceof CotejoError)) throw error;
-        if (error.code === "locked") setTimeout(() => quiet.poke(), LOCKED_MS);
+        if (error.code === "locked") {
+          setTimeout(() => quiet.poke(), LOCKED_MS);
+          lockedTries += 1;
+          // Most hold it for a moment: nobody needs to hear of that.
+          if (lockedTries < LOCKED_TRIES) continue;
+        }
         if (error.message !== lastError) onError(error);
         lastError = error.message;
       }
