@@ -191,6 +191,22 @@ describe("translate --watch", () => {
     expect(project.read("locales/es/x.json")).toContain("yóóú");
   });
 
+  test("sees the config mended after one whose targets cannot be written", async () => {
+    const project = makeProject({ "content/a.md": "One here.\n" });
+    const watch = watchCommand(project.root, PSEUDO);
+    await watch.next();
+    const articles = (target: string): string =>
+      JSON.stringify({ articles: [{ source: "content/**/*.md", target }], locales: [] });
+    project.write("cotejo.config.json", articles("content/{dir}/{name}.md"));
+    expect(await watch.next()).toMatchObject({ error: { code: "targets" } });
+    const started = Date.now();
+    project.write("cotejo.config.json", articles("es/{dir}/{name}.md"));
+    expect(await statuses(watch)).toEqual(["content/a.md written"]);
+    // Without its watches it would be found by the look at everything, after ten seconds.
+    expect(Date.now() - started).toBeLessThan(8000);
+    expect(project.has("es/a.md")).toBe(true);
+  });
+
   test("counts what is sent over the whole session", async () => {
     const project = makeProject({ "content/a.md": "One here.\n" });
     const watch = watchCommand(project.root, [...PSEUDO, "--max-characters", "20"]);

@@ -81,6 +81,8 @@ export async function watchTranslations(first: Config, options: WatchOptions): P
     config = loaded;
     watching.close();
     watching = watchProject(config, tell);
+    // Its articles may not be found, and that has to be mended under somebody's eyes.
+    await watching.follow([]);
   }
 
   async function look(): Promise<void> {
