@@ -9,6 +9,7 @@ import { checks } from "../src/checks/registry.ts";
 import { buildProgram } from "../src/cli/program.ts";
 import { loadMessages } from "../src/cli/messages.ts";
 import { PATH_TOKENS } from "../src/config/path-template.ts";
+import { JOB_RULES } from "../src/jobs/rules.ts";
 import { TRANSLATED_KEYS } from "../src/formats/markdown/front-matter/front-matter-keys.ts";
 import { TRANSITIONS } from "../src/store/transitions.ts";
 
@@ -73,19 +74,10 @@ export async function referencePage(): Promise<string> {
       ({ id, title, severity, fixes, good, bad }) =>
         `| \`${id}\` | ${title} | ${severity} | article${fixes ? ", fixes" : ""} | ${exampleOf(bad[0])} | ${exampleOf(good[0])} |`,
     ),
-    "| `proof` | a text that cannot be written where it belongs | error | hard | | |",
-    "| `existing` | Spanish that was there before Cotejo (a warning in `check` without `--frozen`) | error | | | |",
-    "| `drifted` | an edit in the Spanish file that cannot be matched with the source | error | | | |",
-    "| `disputed` | a sentence with two texts, each decided on by a person: the one in the file stays until somebody chooses | warning | | | |",
-    "| `read` | a file that cannot be read, or part of one | error | | | |",
-    "| `edited` | an edit in the Spanish file that the next run takes in; beside it stands what the other checks find in the new text | info | | | |",
-    "| `missing` | a Spanish file that is not there although its record is: it was deleted (an error with `--frozen`) | warning | | | |",
-    "| `orphan` | a Spanish file or ledger whose source is gone | warning | | | |",
-    "| `dead-link` | a link that leads to no file, although in English it does; keeps the article from being published under `approved` (a warning where it is a path of the site at which Cotejo knows no page) | error | | | |",
-    '| `dead-anchor` | a link that names no heading or id, although in English it does; the same (a warning under `anchors: "leave"`) | error | | | |',
-    "| `parity` | in a Spanish locale file: a key or plural form that is not there or empty, a code (`{{name}}`, `$t()`, a tag) that is not the source's, another kind of value, a list of another length | error | | | |",
-    "| `obsolete` | a key of a Spanish locale file that its source has not | warning | | | |",
-    "| `frozen` | with `--frozen`: a source without its finished translation | error | | | |",
+    ...JOB_RULES.map(
+      ({ id, title, note, severity, hard }) =>
+        `| \`${id}\` | ${title}${note ? ` (${note})` : ""} | ${severity} | ${hard ? "hard" : ""} | | |`,
+    ),
     "",
     "## States",
     "",
@@ -183,6 +175,7 @@ const JSON_OUTPUT = [
   "With `--json`, stdout is one object with `schemaVersion: 1` and nothing else. Paths are relative to the project, with `/`. An error is `{ schemaVersion, error: { code, message, hint, details? } }`.",
   "",
   "- `translate`, `publish`: `{ provider, articles: [{ source, target, kind, status, segments, fromMemory, fromProvider, sentCharacters, billedCharacters, problems }], renamed: [{ from, to }], totals: { articles, segments, fromMemory, fromProvider, sentCharacters, billedCharacters, requests, ms } }`; `kind` is `markdown` or `i18next`, `status` is `written`, `unchanged`, `blocked`, `skipped` or `failed`. `sentCharacters` counts Unicode characters of text that left for the provider, tags excluded. `renamed` are articles whose record has gone along with their new path. A run that was cut short has `error` too, one in which something failed that stops nothing has `warnings`. `publish --prune` adds `pruned` and `kept`, `--prune-keys` the `prunedKeys` of a locale file it wrote.",
+  "- `translate --watch`: an object as above for each run, on a line of its own, with the articles of that run; an error that kept a run from beginning is a line too. It ends at Ctrl-C, with 0.",
   "- `translate --dry-run`: `{ provider, articles: [{ source, target, segments, fromMemory, toSend, characters, problem? }], renamed, totals, cost: { amount, currency } | null, dryRun: true }`.",
   '- `init`: `{ layout, site: { generator, folder, mark } | null, otherSites, config, articles, locales, existing, examples: [{ source, target }], otherLocales, siteKnowsTarget, ledgerIgnored, problem, files: [{ path, action: "write" | "append" | "keep", text }], written, git, dryRun }`; `existing` are translations that were there before, `problem` is why a run would be refused. Where the project is set up: `{ setUp, written: [], git, dryRun }`.',
   "- `doctor`: `{ files, ok, refused: [{ file, line, reason }], bytes, ms, leftOut, suggested: [{ dialect, files, file, line }] }`.",

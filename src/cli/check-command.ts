@@ -7,6 +7,9 @@ import { checkProject } from "../jobs/check-project.ts";
 import { fixProject, type Fix, type FixResult } from "../jobs/fix-project.ts";
 import { authorName } from "./author.ts";
 import { print, printJson, type CliContext } from "./context.ts";
+import { githubAnnotation } from "./github-annotation.ts";
+import { saidIn } from "./messages.ts";
+import { repositoryPrefix } from "./repository-path.ts";
 import { sarifLog } from "./sarif.ts";
 import { problemLine } from "./summary.ts";
 import { openConfig } from "./translate-command.ts";
@@ -57,9 +60,15 @@ export function addCheckCommand(program: Command, context: CliContext, t: TFunct
         const format = flags.json ? "json" : flags.format;
         if (format === "json")
           printJson(context, { problems, ...(fixes ? { fixed: fixes.fixed, offered: fixes.offered } : {}) });
-        else if (format === "sarif") print(context, JSON.stringify(sarifLog(problems), null, 2));
-        else if (format === "github") for (const problem of problems) print(context, annotation(problem));
-        else {
+        else if (format === "sarif") {
+          const say = (problem: Problem): string => saidIn(t, problem);
+          const prefix = repositoryPrefix(config.root, context.env);
+          print(context, JSON.stringify(sarifLog(problems, { prefix, say }), null, 2));
+        } else if (format === "github") {
+          const prefix = repositoryPrefix(config.root, context.env);
+          for (const problem of problems)
+            print(context, githubAnnotation(problem, prefix + problem.file, saidIn(t, problem)));
+        } else {
           if (fixes) printFixes(context, fixes);
           for (const problem of problems) print(context, problemLine(context, t, problem));
           print(context, t("summary.problems", { count: problems.length }).replace(/:$/, "."));
@@ -79,18 +88,4 @@ function printFixes(context: CliContext, { fixed, offered }: FixResult): void {
       context,
       `To take what is offered: npx cotejo review correct --fix ${offered.map(({ segment }) => segment).join(" ")}`,
     );
-}
-
-/** A workflow command that GitHub shows beside the line. @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
-function annotation({ file, line, severity, check, message }: Problem): string {
-  const level = severity === "info" ? "notice" : severity;
-  const property = (text: string): string =>
-    text
-      .replaceAll("%", "%25")
-      .replaceAll("\r", "%0D")
-      .replaceAll("\n", "%0A")
-      .replaceAll(":", "%3A")
-      .replaceAll(",", "%2C");
-  const data = message.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-  return `::${level} file=${property(file)},line=${line},title=${property(`cotejo ${check}`)}::${data}`;
 }

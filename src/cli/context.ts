@@ -18,6 +18,11 @@ export function printJson(context: CliContext, value: Readonly<Record<string, un
   context.stdout.write(`${JSON.stringify({ schemaVersion: 1, ...value }, null, 2)}\n`);
 }
 
+/** Prints one JSON object on one line of stdout: for a command that prints many. */
+export function printJsonLine(context: CliContext, value: Readonly<Record<string, unknown>>): void {
+  context.stdout.write(`${JSON.stringify({ schemaVersion: 1, ...value })}\n`);
+}
+
 /** Prints a line of the result. */
 export function print(context: CliContext, line = ""): void {
   context.stdout.write(`${line}\n`);

@@ -9,11 +9,11 @@ import { planRun } from "../jobs/plan-run.ts";
 import { openProvider } from "../jobs/open-provider.ts";
 import { pruneOrphans } from "../jobs/prune-orphans.ts";
 import { exitCodeOf, type RunResult } from "../jobs/results.ts";
-import { translate } from "../jobs/translate.ts";
 import { authorName } from "./author.ts";
-import { errorObject, log, print, printJson, type CliContext } from "./context.ts";
-import { createProgress } from "./progress.ts";
+import { log, print, printJson, type CliContext } from "./context.ts";
+import { runJob, runObject, type TranslateFlags } from "./run-translation.ts";
 import { printPlan, printSummary } from "./summary.ts";
+import { runWatch } from "./translate-watch.ts";
 
 /** Engines of this version; the config knows the names of those to come too. */
 export const PROVIDER_CHOICES: readonly ProviderChoice[] = [
@@ -26,17 +26,6 @@ export const PROVIDER_CHOICES: readonly ProviderChoice[] = [
   "pseudo",
   "none",
 ];
-
-interface TranslateFlags {
-  readonly config?: string;
-  readonly provider?: ProviderChoice;
-  readonly dryRun?: boolean;
-  readonly maxCharacters?: number;
-  readonly concurrency?: number;
-  readonly force?: boolean;
-  readonly json?: boolean;
-  readonly as?: string;
-}
 
 /** Adds `translate` to the program. */
 export function addTranslateCommand(program: Command, context: CliContext, t: TFunction): void {
@@ -54,9 +43,11 @@ export function addTranslateCommand(program: Command, context: CliContext, t: TF
       "name for edits found in Spanish files; default: whom git blames for the line, else git's user.name",
     )
     .option("-c, --config <file>", "config file")
-    .option("--json", "print one JSON object on stdout")
-    .action(async (paths: string[], flags: TranslateFlags) => {
-      await runTranslate(context, t, paths, flags, "npx cotejo");
+    .option("--watch", "then translate again what changes, until Ctrl-C; --max-characters holds for all of it")
+    .option("--json", "print one JSON object on stdout; with --watch, one on a line for each run")
+    .action(async (paths: string[], flags: TranslateFlags & { readonly watch?: boolean }) => {
+      if (flags.watch) await runWatch(context, t, { paths, flags, load: () => openConfig(context, flags.config) });
+      else await runTranslate(context, t, paths, flags, "npx cotejo");
     });
 }
 
@@ -162,38 +153,6 @@ async function dryRun(
   }
 }
 
-async function runJob(
-  context: CliContext,
-  t: TFunction,
-  config: Config,
-  paths: readonly string[],
-  flags: TranslateFlags,
-  how: { readonly fill: boolean; readonly provider: ProviderChoice; readonly prunesKeys?: boolean | undefined },
-): Promise<RunResult> {
-  const provider = await openProvider(config, how.provider, context.env);
-  const progress = createProgress(context, t);
-  try {
-    if (provider && !flags.json && how.provider !== "none")
-      log(context, t("provider.using", { provider: provider.id }));
-    return await translate(config, {
-      paths,
-      provider,
-      progress,
-      fill: how.fill,
-      force: flags.force === true,
-      prunesKeys: how.prunesKeys,
-      maxCharacters: flags.maxCharacters,
-      concurrency: flags.concurrency,
-      author: await authorName(config.root, flags.as),
-      isSigned: flags.as !== undefined,
-      signal: context.signal,
-    });
-  } finally {
-    progress.end();
-    await provider?.close();
-  }
-}
-
 function report(
   context: CliContext,
   t: TFunction,
@@ -205,19 +164,8 @@ function report(
 ): void {
   context.exitCode = exitCodeOf(run);
   for (const warning of run.warnings) if (!json) log(context, warning);
-  if (json) {
-    const { provider, totals, renamed, stopped, warnings } = run;
-    const articles = run.articles.map(({ isHeld: _held, ...article }) => article);
-    printJson(context, {
-      provider,
-      articles,
-      renamed,
-      totals,
-      ...(warnings.length > 0 ? { warnings } : {}),
-      ...more,
-      ...(stopped ? errorObject(stopped) : {}),
-    });
-  } else {
+  if (json) printJson(context, { ...runObject(run), ...more });
+  else {
     if (run.stopped) log(context, `${run.stopped.message}${run.stopped.hint ? ` ${run.stopped.hint}` : ""}`);
     printSummary(context, t, config, run, command);
   }

@@ -36,18 +36,30 @@ export async function importConfig(file: string, shown: string): Promise<LoadedC
   return { value: exported["default"], lineOf: () => undefined, problems: [] };
 }
 
+/** How often each config was imported: Node remembers a module by its URL, and one that failed too. */
+const imported = new Map<string, number>();
+
+/** Runs the file as it is now, and the files of its folder that it imports. */
 async function importModule(file: string): Promise<Record<string, unknown>> {
   const url = pathToFileURL(file).href;
+  const folder = new URL(".", url).href;
+  const count = imported.get(url) ?? 0;
+  imported.set(url, count + 1);
+  const again = count === 0 ? "" : `?${count}`;
   const format = await moduleFormat(file);
   const hooks = registerHooks({
     resolve(specifier, context, nextResolve) {
       if (specifier === "cotejo") return resolveOwnName(() => nextResolve(specifier, context));
       const resolved = nextResolve(specifier, context);
-      return resolved.url === url && format !== undefined ? { ...resolved, format } : resolved;
+      if (resolved.url === url + again) return format === undefined ? resolved : { ...resolved, format };
+      const isOwn = resolved.url.startsWith(folder) && !resolved.url.includes("/node_modules/");
+      return isOwn && again !== "" && context.conditions.includes("import")
+        ? { ...resolved, url: resolved.url + again }
+        : resolved;
     },
   });
   try {
-    return (await import(/* @vite-ignore */ url)) as Record<string, unknown>;
+    return (await import(/* @vite-ignore */ url + again)) as Record<string, unknown>;
   } finally {
     hooks.deregister();
   }
@@ -84,9 +96,14 @@ async function loadError(error: unknown, file: string, shown: string): Promise<U
   return new UsageError("config", `Cannot load the config \`${shown}\`: ${what} (${place ?? shown})`, { cause: error });
 }
 
+/** Without what tells one import of a file from the next. */
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? "").replaceAll(/\?\d+(?=:\d)/g, "") : "";
+}
+
 /** The first line number that the stack names for `file`, whether as a path or as a URL. */
 function placeInStack(error: unknown, file: string): number | undefined {
-  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const stack = stackOf(error);
   for (const name of [pathToFileURL(file).href, file]) {
     const at = stack.indexOf(`${name}:`);
     const line = at === -1 ? null : /^\d+/.exec(stack.slice(at + name.length + 1));
@@ -97,7 +114,7 @@ function placeInStack(error: unknown, file: string): number | undefined {
 
 /** The place in a file that the config imports, where the error came from there. */
 function otherPlace(error: unknown): string | undefined {
-  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const stack = stackOf(error);
   const found = /(file:\/\/\/[^\s()]+?):(\d+)(?::\d+)?/.exec(stack);
   if (!found?.[1] || found[1].includes("/config/import-config.")) return undefined;
   return `${fileURLToPath(found[1])}:${found[2]}`;

@@ -20,6 +20,8 @@ import { requestCharacters, requestHash, type EngineRequest } from "./engine-req
 export interface EngineLimits {
   /** Characters a run may send. */
   readonly maxCharacters: number | undefined;
+  /** What earlier runs of the same session sent: counts against `maxCharacters`. Default: nothing. */
+  readonly sentBefore?: number | undefined;
   /** Characters that may still be sent this month. */
   readonly monthCharacters: number | undefined;
   readonly concurrency: number | undefined;
@@ -209,11 +211,12 @@ export function createEngine(
 }
 
 function overCap(limits: EngineLimits, characters: number): CotejoError | undefined {
-  const [cap, name] =
-    limits.monthCharacters !== undefined && limits.monthCharacters < (limits.maxCharacters ?? Infinity)
-      ? [limits.monthCharacters, "this month's budget"]
-      : [limits.maxCharacters, "this run"];
-  if (cap === undefined || characters <= cap) return undefined;
+  const { maxCharacters, monthCharacters, sentBefore = 0 } = limits;
+  const [cap, left, name] =
+    monthCharacters !== undefined && monthCharacters < (maxCharacters ?? Infinity) - sentBefore
+      ? [monthCharacters, monthCharacters, "this month's budget"]
+      : [maxCharacters, maxCharacters && maxCharacters - sentBefore, sentBefore > 0 ? "this session" : "this run"];
+  if (left === undefined || characters <= left) return undefined;
   return new ProviderUnavailableError("budget", `Cannot send more characters, expected at most ${cap} for ${name}.`, {
     hint: "What was answered is kept. Raise `--max-characters` or `budget` in the config and run again to go on.",
   });

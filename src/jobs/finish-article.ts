@@ -12,6 +12,7 @@ import { readNotes } from "../store/notes.ts";
 import { writtenText } from "../store/states.ts";
 import type { LedgerLine, LinkRecord } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
+import { readIfThere } from "./load-article.ts";
 import { hashOf, knownRetired, knowsSource, ledgerOf, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { dismissProblems } from "./dismissals.ts";
@@ -41,6 +42,7 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
   const rendered = await renderArticle(project, work);
   const whole = rendered.refused.find(({ unit }) => unit === undefined);
   if (whole) return refusedWhole(work, whole);
+  if (await isEditedMeanwhile(project, work)) return editedMeanwhile(work);
   const lost = unwritableEdit(work, rendered);
   if (lost !== undefined) return skipped({ ...work, unclear: lost });
   collectProblems(project, work);
@@ -70,6 +72,12 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
   const isWritten = targetChanged || isMoved || (ledgerChanged && !isHeld);
   const pruned = work.prunesKeys && targetChanged ? { prunedKeys: rendered.prunedKeys } : {};
   return { ...result(work, hasHole(work) ? "blocked" : isWritten ? "written" : "unchanged"), ...pruned, isHeld };
+}
+
+/** An engine may have been asked for minutes since the target was read: what a person saved in it meanwhile is not in `work`. */
+async function isEditedMeanwhile({ config }: Project, { article }: ArticleWork): Promise<boolean> {
+  const now = await readIfThere(config.root, article.file.target);
+  return now !== undefined && ("reason" in now || hashOf(now.bytes) !== hashOf(article.targetBytes));
 }
 
 /**
@@ -218,6 +226,13 @@ function skipped(work: ArticleWork): ArticleResult {
         message: `Cannot write this file: it was edited outside of Cotejo, and ${work.unclear?.reason ?? "the edit is not understood"}; it stays exactly as it is. \`cotejo sync\` says how to decide.`,
       }; // prettier-ignore
   work.problems.push(problem);
+  return result(work, "skipped");
+}
+
+function editedMeanwhile(work: ArticleWork): ArticleResult {
+  const { target } = work.article.file;
+  const said = say("edited.meanwhile");
+  work.problems.push({ file: target, line: 1, check: "edited", severity: "error", segment: null, ...said });
   return result(work, "skipped");
 }
 

@@ -9,7 +9,6 @@ import path from "node:path";
 import pLimit from "p-limit";
 import { discover } from "./discover.ts";
 import { CotejoError } from "../config/errors.ts";
-import { sha256 } from "../config/hash.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { acquireLock } from "../store/project-lock.ts";
 import { openSqliteStore } from "../store/sqlite-store.ts";
@@ -21,7 +20,7 @@ import { TERMBASE_RECORD_PATH } from "../terms/termbase-record.ts";
 import { createTargetAuthors, type TargetAuthors } from "./edits/blame-target.ts";
 import { checkManifestPlaces } from "./manifest-file.ts";
 import { PATIENCE_MS, projectOn, STORE_PATH, viewProject, type Project, type ProjectView } from "./project.ts";
-import { readGlossary } from "./read-glossary.ts";
+import { glossaryHash } from "./read-glossary.ts";
 import { followRenames } from "./renames/follow-renames.ts";
 import { bringTerms } from "./terms/bring-terms.ts";
 
@@ -138,12 +137,6 @@ export async function holdProject(config: Config, now: () => number = Date.now):
 function unlessLocked(error: unknown): undefined {
   if (!isLocked(error)) throw error;
   return undefined;
-}
-
-/** Changes when a file of the termbase does: reading the rows takes longer. */
-async function glossaryHash(config: Config): Promise<string> {
-  const files = await readGlossary(config);
-  return JSON.stringify(files.map((file) => [file.path, sha256(file.bytes)]));
 }
 
 function inodeOf(file: string): number | undefined {

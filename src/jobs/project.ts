@@ -1,6 +1,7 @@
 /** A project opened for work: its config, termbase and store, and the lock while something is written. */
 
-import { existsSync } from "node:fs";
+import { constants } from "node:fs";
+import { access } from "node:fs/promises";
 import path from "node:path";
 import { discover } from "./discover.ts";
 import { didYouMean } from "../config/suggest.ts";
@@ -9,8 +10,6 @@ import { UsageError } from "../config/errors.ts";
 import { packageVersion } from "../config/package-version.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import type { Inline } from "../formats/types.ts";
-import { articleChecks } from "../checks/article/registry.ts";
-import { checks } from "../checks/registry.ts";
 import { acquireLock } from "../store/project-lock.ts";
 import { openSqliteStore } from "../store/sqlite-store.ts";
 import { createTurns, waitForLock, type Turns } from "../store/turns.ts";
@@ -25,6 +24,7 @@ import { createTargetAuthors, type TargetAuthors } from "./edits/blame-target.ts
 import { checkManifestPlaces } from "./manifest-file.ts";
 import { readGlossary } from "./read-glossary.ts";
 import { bringTerms, changeover, readTermbaseRecord } from "./terms/bring-terms.ts";
+import { RULES } from "./rules.ts";
 import { followRenames } from "./renames/follow-renames.ts";
 import { createSiteFiles, type SiteFiles } from "./links/site-files.ts";
 
@@ -134,7 +134,7 @@ async function openProject(view: ProjectView, options: OpenOptions): Promise<Pro
   const file = path.join(config.root, STORE_PATH);
   if (options.write) await cleanTemp(config.root);
   if (options.decides) await bringTerms(config, termbase);
-  const isInMemory = !options.write && !existsSync(file);
+  const isInMemory = !options.write && !(await isUsable(file));
   const store = await openSqliteStore(isInMemory ? ":memory:" : file);
   try {
     const list = async (): Promise<readonly SourceFile[]> => options.files ?? (await discover(config)).files;
@@ -147,6 +147,15 @@ async function openProject(view: ProjectView, options: OpenOptions): Promise<Pro
     await store.close();
     throw error;
   }
+}
+
+/** Whether the index is there and this user may write it: SQLite does so even to read. */
+async function isUsable(file: string): Promise<boolean> {
+  const places = [file, path.dirname(file)];
+  return Promise.all(places.map((place) => access(place, constants.W_OK))).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A project on a store that is open already. */
@@ -167,27 +176,9 @@ export async function projectOn(
   return { ...view, store, context, site, authors, former, moved, now };
 }
 
-/** Findings of the jobs themselves, besides the checks on sentences. */
-const JOB_CHECKS = [
-  "proof",
-  "existing",
-  "drifted",
-  "read",
-  "orphan",
-  "frozen",
-  "provider",
-  "stale-source",
-  "edited",
-  "missing",
-  "dead-link",
-  "dead-anchor",
-  "parity",
-  "obsolete",
-];
-
 /** Ids in \`checks\` that no check has: a misspelt one would silently change nothing. */
 function unknownChecks(config: Config): readonly string[] {
-  const known = [...checks.map(({ id }) => id), ...articleChecks.map(({ id }) => id), ...JOB_CHECKS];
+  const known = RULES.map(({ id }) => id);
   const file = config.file === undefined ? "the config" : path.basename(config.file);
   return Object.keys(config.checks)
     .filter((id) => !known.includes(id))

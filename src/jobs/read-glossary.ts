@@ -4,6 +4,7 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { compileGlobs, type GlobList } from "../config/globs.ts";
 import { UsageError } from "../config/errors.ts";
+import { sha256 } from "../config/hash.ts";
 import { byCodeUnits, errorCode, isSkippedFolder } from "../config/project-paths.ts";
 import { readSource } from "../config/read-source.ts";
 import type { Config } from "../config/types.ts";
@@ -21,6 +22,12 @@ export async function readGlossary(config: Config): Promise<readonly TermbaseFil
       details: problems.map(formatGlossaryProblem),
     });
   return files;
+}
+
+/** Changes when a file of the termbase does: reading the rows takes longer. @throws as `readGlossary` */
+export async function glossaryHash(config: Config): Promise<string> {
+  const files = await readGlossary(config);
+  return JSON.stringify(files.map((file) => [file.path, sha256(file.bytes)]));
 }
 
 /**

@@ -31,6 +31,10 @@ export interface TranslateOptions {
   /** Keys that only the target of a locale file has go. */
   readonly prunesKeys?: boolean | undefined;
   readonly maxCharacters?: number | undefined;
+  /** Runs of one session share their cap; each adds what it sent. */
+  readonly session?: { sentCharacters: number } | undefined;
+  /** Sources that are worked on, of those that `paths` name; of the others only the links are looked at. Default: all. */
+  readonly only?: ReadonlySet<string> | undefined;
   readonly concurrency?: number | undefined;
   /** Name for edits found in target files. */
   readonly author: string;
@@ -59,14 +63,15 @@ export async function translate(config: Config, options: TranslateOptions): Prom
     );
   }
   const all = await discover(config);
-  const chosen = options.paths?.length ? await discover(config, options.paths) : all;
-  const { now, isSigned } = options;
+  const named = options.paths?.length ? await discover(config, options.paths) : all;
+  const { now, isSigned, only } = options;
+  const chosen = only ? { ...named, files: named.files.filter(({ source }) => only.has(source)) } : named;
   const open = { write: true, writes: "by-turns", decides: true, now, isSigned, files: all.files } as const;
   return withProject(config, open, async (project, turns) => {
     const loader = createArticleLoader(config, workersFor(await sizeOfAll(config, chosen.files)));
     try {
       if (options.fill) await turns.write(() => refillIndex(project));
-      const run = await runArticles(project, turns, loader, chosen, options);
+      const run = await runArticles(project, turns, loader, chosen, named.files, options);
       const touched = new Set(run.articles.map(({ source }) => source));
       await turns.write(() => writeManifests(config, all.files, touched));
       return run;
@@ -81,6 +86,7 @@ async function runArticles(
   turns: Turns,
   loader: ArticleLoader,
   { files, unreadable }: Discovery,
+  named: readonly SourceFile[],
   options: TranslateOptions,
 ): Promise<RunResult> {
   const started = performance.now();
@@ -160,9 +166,12 @@ async function runArticles(
   }
   await engine?.flush(true);
   await Promise.all(tasks);
+  if (options.session) options.session.sentCharacters += engine?.totals.sentCharacters ?? 0;
   if (engine?.stopped instanceof UsageError) throw engine.stopped;
   project.site.settle();
-  await relinkArticles(project, files, results, {
+  const isStopped = engine?.stopped !== undefined || options.signal.aborted;
+  const linked = isStopped ? files.filter(({ source }) => results.has(source)) : named;
+  await relinkArticles(project, linked, results, {
     author: options.author,
     guard: (file, work) => guarded(file, () => turns.write(work)),
   });
@@ -187,6 +196,7 @@ async function openEngine(project: Project, options: TranslateOptions): Promise<
     project.store,
     {
       maxCharacters: caps.length > 0 ? Math.min(...caps) : undefined,
+      sentBefore: options.session?.sentCharacters,
       monthCharacters,
       concurrency: options.concurrency,
     },

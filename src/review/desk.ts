@@ -13,6 +13,7 @@ import { readMeta } from "../formats/markdown/front-matter/read-meta.ts";
 import { holdProject, type HeldProject } from "../jobs/hold-project.ts";
 import { isIndexed, readRecords, refreshArticle } from "../jobs/refresh-index.ts";
 import type { Project } from "../jobs/project.ts";
+import { watchProject } from "../jobs/watch/watch-project.ts";
 import { ledgerPath } from "../store/ledger.ts";
 import { notesPath, readNotes } from "../store/notes.ts";
 import { absent } from "../store/system-error.ts";
@@ -20,7 +21,6 @@ import type { SegmentRecord } from "../store/types.ts";
 import { standingNotes } from "./article-notes.ts";
 import { createDeskIndex, type DeskArticle, type DeskIndex } from "./desk-index.ts";
 import { createListing } from "./manifest-listing.ts";
-import { watchProject } from "./watch-project.ts";
 
 /** What the page hears of. */
 export type DeskEvent =
@@ -126,7 +126,7 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
     });
     const sources = new Set(files.map(({ source }) => source));
     for (const { file } of index.articles()) if (!sources.has(file.source)) drop(file.source);
-    watching.follow(files);
+    await watching.follow(files);
   }
 
   /** One look after the other; what fails is looked at again by the next. */
@@ -186,11 +186,11 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
   };
 }
 
-/** A path that is no file of an article: a new one, perhaps, or a glossary. Temporary names come and go. */
+/** A path that is no file of an article: a new one, perhaps, a folder, or a glossary. Temporary names come and go. */
 function isElsewhere(config: Config, paths: ReadonlySet<string>, touched: readonly SourceFile[]): boolean {
   const known = new Set(touched.flatMap(filesOf));
   for (const locale of [config.source, config.target]) known.add(manifestPath(config, locale));
-  return [...paths].some((each) => !known.has(each) && /\.(?:mdx?|json|csv|tsv)$/i.test(each));
+  return [...paths].some((each) => !known.has(each) && /(?:^|\/)[^./]+$|\.(?:mdx?|json|csv|tsv)$/i.test(each));
 }
 
 /** What there is of an article. */

@@ -22,7 +22,10 @@ export interface RelinkOptions {
   ) => Promise<ArticleResult | undefined>;
 }
 
-/** Headings do not depend on links, so one look at all of them is enough. */
+/**
+ * Headings do not depend on links, so one look at all of them is enough.
+ * @param files those of the run, and perhaps others: an article without a result gets one where it was written again
+ */
 export async function relinkArticles(
   project: Project,
   files: readonly SourceFile[],
@@ -31,13 +34,14 @@ export async function relinkArticles(
 ): Promise<void> {
   for (const file of files) {
     const before = results.get(file.source);
-    if (file.kind !== "markdown" || before === undefined || !isWritten(before)) continue;
+    if (file.kind !== "markdown" || (before !== undefined && !isWritten(before))) continue;
     const indexed = await project.store.getArticle(file.source);
     if (indexed === undefined || (await areLinksCurrent(project, file, indexed.links))) continue;
     const { sourceHash } = indexed;
     const after = await guard(file, () => relink(project, file, sourceHash, author));
     if (!after) continue;
-    results.set(file.source, merge(before, after));
+    if (before !== undefined) results.set(file.source, merge(before, after));
+    else if (after.status !== "unchanged") results.set(file.source, after);
   }
 }
 

@@ -1,22 +1,26 @@
 /** Tells when files of a project change. What the system does not tell is found by a slow look at all of them. */
 
-import { watch, type FSWatcher } from "node:fs";
+import { existsSync, watch, type FSWatcher } from "node:fs";
 import path from "node:path";
-import { compileGlobs } from "../config/globs.ts";
-import type { Config, SourceFile } from "../config/types.ts";
-import { toPosix } from "../config/project-paths.ts";
-import { ledgerPath } from "../store/ledger.ts";
-import { notesPath } from "../store/notes.ts";
+import { compileGlobs } from "../../config/globs.ts";
+import type { Config, SourceFile } from "../../config/types.ts";
+import { toPosix } from "../../config/project-paths.ts";
+import { ledgerPath } from "../../store/ledger.ts";
+import { notesPath } from "../../store/notes.ts";
+import { sourceFolders } from "./source-folders.ts";
 
 export interface ProjectWatch {
-  /** Watches the folders of these files, and no others any more. */
-  follow(files: readonly SourceFile[]): void;
+  /**
+   * Watches the folders of these files and those where new sources may come, and no others any more.
+   * @returns whether there is a new one: what came into it before it was watched was not told
+   */
+  follow(files: readonly SourceFile[]): Promise<boolean>;
   close(): void;
 }
 
 /** Several writes that belong together are told as one. */
-const TOGETHER_MS = 80;
-/** A folder that is new, a network share, a system without watches: everything is looked at this often. */
+export const TOGETHER_MS = 80;
+/** A network share, a system without watches: everything is looked at this often. */
 const LOOK_MS = 10_000;
 
 /**
@@ -28,9 +32,11 @@ export function watchProject(config: Config, tell: (paths: ReadonlySet<string> |
     /\.[ct]sv$/i.test(base) ? path.posix.dirname(base) : base,
   );
   const watchers = new Map<string, FSWatcher>();
+  let isClosed = false;
   let changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   const note = (file: string): void => {
+    if (isClosed) return;
     changed.add(file);
     timer ??= setTimeout(() => {
       timer = undefined;
@@ -39,28 +45,39 @@ export function watchProject(config: Config, tell: (paths: ReadonlySet<string> |
       tell(paths);
     }, TOGETHER_MS);
   };
+  const end = (folder: string): void => {
+    watchers.get(folder)?.close();
+    watchers.delete(folder);
+  };
+  const start = (folder: string): boolean => {
+    const place = path.join(config.root, folder);
+    const watcher = startWatch(place, (name) => {
+      // A folder that was removed, and perhaps made again, is another one: it is followed anew.
+      if (name === path.basename(place) && !existsSync(path.join(place, name))) end(folder);
+      note(toPosix(path.join(folder, name)));
+    });
+    if (watcher) watchers.set(folder, watcher);
+    return watcher !== undefined;
+  };
   const look = setInterval(() => tell(undefined), LOOK_MS);
   look.unref();
   return {
-    follow(files) {
+    async follow(files) {
       const folders = new Set([
-        ...glossary,
+        "",
+        ...glossary.map((folder) => (folder === "." ? "" : folder)),
+        ...(await sourceFolders(config)),
         ...files.flatMap(({ source, target }) =>
           [source, target, ledgerPath(source), notesPath(source)].map((file) => path.posix.dirname(file)),
         ),
       ]);
-      for (const [folder, watcher] of watchers)
-        if (!folders.has(folder)) {
-          watcher.close();
-          watchers.delete(folder);
-        }
-      for (const folder of folders) {
-        if (watchers.has(folder)) continue;
-        const watcher = startWatch(path.join(config.root, folder), (name) => note(toPosix(path.join(folder, name))));
-        if (watcher) watchers.set(folder, watcher);
-      }
+      folders.delete(".");
+      if (isClosed) return false;
+      for (const folder of watchers.keys()) if (!folders.has(folder)) end(folder);
+      return [...folders].filter((folder) => !watchers.has(folder) && start(folder)).length > 0;
     },
     close() {
+      isClosed = true;
       clearInterval(look);
       clearTimeout(timer);
       for (const watcher of watchers.values()) watcher.close();

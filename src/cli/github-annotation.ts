@@ -1,0 +1,22 @@
+/** A finding as a workflow command that GitHub shows beside its line. */
+
+import type { Problem } from "../config/problem.ts";
+
+/**
+ * @param file from the root of the repository
+ * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ */
+export function githubAnnotation({ line, severity, check }: Problem, file: string, message: string): string {
+  const level = severity === "info" ? "notice" : severity;
+  return `::${level} file=${property(file)},line=${Math.max(1, line)},title=${property(`cotejo ${check}`)}::${data(message)}`;
+}
+
+/** What would end the command, or be read as an escape. */
+function data(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+/** And what would end a property. */
+function property(text: string): string {
+  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

@@ -1,0 +1,74 @@
+/** One run of `translate` or `publish`, and what `--json` says of it. */
+
+import type { TFunction } from "i18next";
+import type { Config, ProviderChoice } from "../config/types.ts";
+import { openProvider } from "../jobs/open-provider.ts";
+import type { RunResult } from "../jobs/results.ts";
+import { translate, type TranslateOptions } from "../jobs/translate.ts";
+import { authorName } from "./author.ts";
+import { errorObject, log, type CliContext } from "./context.ts";
+import { createProgress } from "./progress.ts";
+
+export interface TranslateFlags {
+  readonly config?: string;
+  readonly provider?: ProviderChoice;
+  readonly dryRun?: boolean;
+  readonly maxCharacters?: number;
+  readonly concurrency?: number;
+  readonly force?: boolean;
+  readonly json?: boolean;
+  readonly as?: string;
+}
+
+/** One run, with its progress on stderr. */
+export async function runJob(
+  context: CliContext,
+  t: TFunction,
+  config: Config,
+  paths: readonly string[],
+  flags: TranslateFlags,
+  how: Pick<TranslateOptions, "fill" | "only" | "session" | "prunesKeys"> & {
+    readonly provider: ProviderChoice;
+    /** It is one of many: nothing is said of its engine or its articles while it is at work. */
+    readonly isQuiet?: boolean;
+  },
+): Promise<RunResult> {
+  const provider = await openProvider(config, how.provider, context.env);
+  const progress = how.isQuiet ? { end: () => undefined } : createProgress(context, t);
+  try {
+    if (provider && !flags.json && !how.isQuiet && how.provider !== "none")
+      log(context, t("provider.using", { provider: provider.id }));
+    return await translate(config, {
+      paths,
+      provider,
+      progress,
+      fill: how.fill,
+      only: how.only,
+      session: how.session,
+      prunesKeys: how.prunesKeys,
+      force: flags.force === true,
+      maxCharacters: flags.maxCharacters,
+      concurrency: flags.concurrency,
+      author: await authorName(config.root, flags.as),
+      isSigned: flags.as !== undefined,
+      signal: context.signal,
+    });
+  } finally {
+    progress.end();
+    await provider?.close();
+  }
+}
+
+/** What `--json` prints of a run. */
+export function runObject(run: RunResult): Readonly<Record<string, unknown>> {
+  const { provider, totals, renamed, stopped, warnings } = run;
+  const articles = run.articles.map(({ isHeld: _held, ...article }) => article);
+  return {
+    provider,
+    articles,
+    renamed,
+    totals,
+    ...(warnings.length > 0 ? { warnings } : {}),
+    ...(stopped ? errorObject(stopped) : {}),
+  };
+}

@@ -1,0 +1,89 @@
+/** Every rule that a finding may be of: the checks on sentences and articles, and what the jobs themselves find. */
+
+import { articleChecks } from "../checks/article/registry.ts";
+import { checks } from "../checks/registry.ts";
+import type { Severity } from "../config/problem.ts";
+
+export interface Rule {
+  readonly id: string;
+  /** What it finds, in a few words. */
+  readonly title: string;
+  readonly severity: Severity;
+}
+
+/** A rule of the jobs, with what the reference page says of it besides. */
+export interface JobRule extends Rule {
+  /** When its severity is another one, and what follows from it. */
+  readonly note?: string;
+  /** It keeps a machine's sentence out of the file. */
+  readonly hard?: true;
+}
+
+export const JOB_RULES: readonly JobRule[] = [
+  { id: "proof", title: "a text that cannot be written where it belongs", severity: "error", hard: true },
+  {
+    id: "provider",
+    title: "a sentence that the engine did not answer, or not in a form that can be read",
+    severity: "error",
+  },
+  {
+    id: "existing",
+    title: "Spanish that was there before Cotejo",
+    note: "a warning in `check` without `--frozen`",
+    severity: "error",
+  },
+  { id: "drifted", title: "an edit in the Spanish file that cannot be matched with the source", severity: "error" },
+  {
+    id: "disputed",
+    title: "a sentence with two texts, each decided on by a person: the one in the file stays until somebody chooses",
+    severity: "warning",
+  },
+  { id: "read", title: "a file that cannot be read, or part of one", severity: "error" },
+  { id: "ledger", title: "a line of a ledger that cannot be read, or is there twice", severity: "error" },
+  {
+    id: "edited",
+    title: "an edit in the Spanish file that the next run takes in",
+    note: "beside it stands what the other checks find in the new text; an error where it was made while a run was at work, which then left the file as it is",
+    severity: "info",
+  },
+  {
+    id: "stale-source",
+    title: "a person's text whose source has changed since",
+    note: "an error with `--frozen`",
+    severity: "warning",
+  },
+  {
+    id: "missing",
+    title: "a Spanish file that is not there although its record is",
+    note: "it was deleted; an error with `--frozen`",
+    severity: "warning",
+  },
+  { id: "orphan", title: "a Spanish file or ledger whose source is gone", severity: "warning" },
+  {
+    id: "dead-link",
+    title: "a link that leads to no file, although in English it does",
+    note: "keeps the article from being published under `approved`; a warning where it is a path of the site at which Cotejo knows no page",
+    severity: "error",
+  },
+  {
+    id: "dead-anchor",
+    title: "a link that names no heading or id, although in English it does",
+    note: 'the same; a warning under `anchors: "leave"`',
+    severity: "error",
+  },
+  {
+    id: "parity",
+    title:
+      "in a Spanish locale file: a key or plural form that is not there or empty, a code (`{{name}}`, `$t()`, a tag) that is not the source's, another kind of value, a list of another length",
+    severity: "error",
+  },
+  { id: "obsolete", title: "a key of a Spanish locale file that its source has not", severity: "warning" },
+  { id: "frozen", title: "with `--frozen`: a source without its finished translation", severity: "error" },
+];
+
+/** All of them. */
+export const RULES: readonly Rule[] = [...checks, ...articleChecks, ...JOB_RULES].map(({ id, title, severity }) => ({
+  id,
+  title,
+  severity,
+}));
