@@ -67,7 +67,7 @@ const SIGNS = new Set(["%", "‰", "°", "$", "€", "£", "¥"]);
  * @example meaningDiffers(["do", "not", "enter"], ["do", "please", "enter"]) // true
  */
 export function meaningDiffers(one: readonly string[], other: readonly string[], language: string = "en"): boolean {
-  const words = WORDS[language === "es" ? "es" : "en"];
+  const words = wordsOf(language);
   const figuresOf = (of: readonly string[]): readonly string[] => of.filter((word) => isFigure(word, words));
   const negationsOf = (of: readonly string[]): number => of.filter((word) => isNegation(word, words)).length;
   return (
@@ -77,6 +77,15 @@ export function meaningDiffers(one: readonly string[], other: readonly string[],
     deniesWord(one, other, words) ||
     deniesWord(other, one, words)
   );
+}
+
+/** Whether a word is a figure, in digits or in words of `language`. */
+export function isFigureIn(word: string, language: string): boolean {
+  return isFigure(word, wordsOf(language));
+}
+
+function wordsOf(language: string): Words {
+  return WORDS[language === "es" ? "es" : "en"];
 }
 
 function isFigure(word: string, { numbers }: Words): boolean {

@@ -4,7 +4,7 @@ import { splitDirection } from "../segments/memory-direction.ts";
 import { LEAST_SIMILARITY } from "../segments/memory-words.ts";
 import type { MemoryPair, Store } from "../store/types.ts";
 import { FEW, type Match } from "./exact-matches.ts";
-import { createSieve, similarityOf, toMemorySource } from "./similarity.ts";
+import { createSieve, figuresOf, similarityOf, toMemorySource } from "./similarity.ts";
 
 export interface SimilarOptions {
   /** Pairs to leave out, such as the segment's own. */
@@ -34,7 +34,8 @@ export async function findSimilarMatches(
   const similarities = new Map<string, number>();
   const mayBeLike = createSieve(source);
   const { direction } = splitDirection(key);
-  for (const near of await store.findNear(key)) {
+  // Sentences made by one pattern differ in their figures, by the thousand: the store leaves them out.
+  for (const near of await store.findNear(key, figuresOf(source))) {
     const isSameWay = splitDirection(near.key).direction === direction;
     const similarity = isSameWay && mayBeLike(near) ? similarityOf(source, near) : 0;
     if (similarity >= LEAST_SIMILARITY) similarities.set(near.key, similarity);

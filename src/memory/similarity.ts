@@ -4,20 +4,31 @@ import { distance } from "fastest-levenshtein";
 import { splitDirection } from "../segments/memory-direction.ts";
 import { keyWords, LEAST_SIMILARITY } from "../segments/memory-words.ts";
 import type { NearSource } from "../store/types.ts";
-import { meaningDiffers } from "./meaning.ts";
+import { isFigureIn, meaningDiffers } from "./meaning.ts";
 
 export function toMemorySource(key: string): NearSource {
   return { key, words: keyWords(key) };
 }
 
-/** Tells sources that cannot be `LEAST_SIMILARITY` like one, faster than comparing them: too few of their words are its own. */
-export function createSieve({ words }: NearSource): (other: NearSource) => boolean {
+/** The figures of a source, in digits or words, once each: one without them all is not like it. */
+export function figuresOf(source: NearSource): readonly string[] {
+  const language = sourceLanguage(source);
+  return [...new Set(source.words)].filter((word) => isFigureIn(word, language));
+}
+
+/**
+ * Tells sources that cannot be `LEAST_SIMILARITY` like one, faster than comparing them: too few of their words are its own,
+ * or they have a figure that it has not.
+ */
+export function createSieve(source: NearSource): (other: NearSource) => boolean {
+  const { words } = source;
+  const language = sourceLanguage(source);
   const own = new Set(words);
   return (other) => {
     const longest = Math.max(words.length, other.words.length);
-    let shared = 0;
-    for (const word of other.words) if (own.has(word)) shared += 1;
-    return shared * 100 >= longest * LEAST_SIMILARITY;
+    const foreign = other.words.filter((word) => !own.has(word));
+    const shared = other.words.length - foreign.length;
+    return shared * 100 >= longest * LEAST_SIMILARITY && !foreign.some((word) => isFigureIn(word, language));
   };
 }
 

@@ -20,6 +20,7 @@ import { absent } from "../store/system-error.ts";
 import type { SegmentRecord } from "../store/types.ts";
 import { standingNotes } from "./article-notes.ts";
 import { createDeskIndex, type DeskArticle, type DeskIndex } from "./desk-index.ts";
+import { foldAhead } from "./fold-ahead.ts";
 import { createListing } from "./manifest-listing.ts";
 
 /** What the page hears of. */
@@ -160,6 +161,7 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
     await held.close();
     throw error;
   }
+  void foldAhead(index, () => isClosed);
   return {
     config,
     index,

@@ -52,7 +52,7 @@ function compileValue({ key, at }: QueryPart, value: string, view: QueryView): F
       return ({ kind }) => kind === value;
     case "article": {
       const wanted = fold(value);
-      return ({ article }) => fold(article).includes(wanted);
+      return ({ article }) => foldedPath(article).includes(wanted);
     }
     case "by": {
       const wanted = fold(value === "me" ? view.me : value);
@@ -115,10 +115,18 @@ function isNamed(mention: string, name: string): boolean {
   return name === mention || name.startsWith(`${mention} `);
 }
 
+/** The last one: segments come article by article. */
+let lastPath = { path: "", folded: "" };
+
+function foldedPath(path: string): string {
+  if (lastPath.path !== path) lastPath = { path, folded: fold(path) };
+  return lastPath.folded;
+}
+
 const haystacks = new WeakMap<SegmentRecord, string>();
 
-/** English and Spanish without codes, case and accents. */
-function haystackOf(segment: SegmentRecord): string {
+/** English and Spanish without codes, case and accents; made once for a segment. */
+export function haystackOf(segment: SegmentRecord): string {
   const known = haystacks.get(segment);
   if (known !== undefined) return known;
   const text = [segment.source ?? "", segment.target].map((each) =>
@@ -130,6 +138,8 @@ function haystackOf(segment: SegmentRecord): string {
 }
 
 function fold(text: string): string {
+  // Most English has nothing to fold but capitals.
+  if (!/[^\0-\u007f]/.test(text)) return text.toLowerCase();
   return text
     .normalize("NFD")
     .replaceAll(/\p{M}+/gu, "")

@@ -132,7 +132,7 @@ function withoutRefused(key: string, rejected: readonly Row[], rows: readonly Ro
 }
 
 /** See `Store.findNear`. */
-export function findNear(db: SqliteConnection, key: string): readonly NearSource[] {
+export function findNear(db: SqliteConnection, key: string, having: readonly string[] = []): readonly NearSource[] {
   const words = keyWords(key);
   const count = words.length;
   if (count === 0 || count > MOST_WORDS) return [];
@@ -149,13 +149,16 @@ export function findNear(db: SqliteConnection, key: string): readonly NearSource
     .all(
       `SELECT memory_sources.memory_key AS memory_key, memory_sources.words AS words FROM (
          SELECT source FROM (${lists.join(" UNION ALL ")}) AS listed GROUP BY source HAVING COUNT(*) >= ?
-       ) AS near JOIN memory_sources ON memory_sources.number = near.source`,
+       ) AS near JOIN memory_sources ON memory_sources.number = near.source
+       ${having.map((_, at) => `${at === 0 ? "WHERE" : "AND"} (' ' || memory_sources.words || ' ') LIKE ?`).join(" ")}`,
       ...prefix.flatMap((word, index) => [
         word,
         count - lost,
         mostWords(Math.min(count, count - unknown - index + shared - 1)),
       ]),
       shared,
+      // A sign of `LIKE` in a word lets more through, which is no harm.
+      ...having.map((word) => `% ${word} %`),
     )
     .map((row) => ({ key: String(row["memory_key"]), words: String(row["words"]).split(" ") }));
 }

@@ -39,7 +39,7 @@ export async function openSqliteStore(file: string): Promise<SqliteStore> {
     findInContext: async (key, context) => findInContext(db, key, context),
     listApprovedAt: async (key, at) => db.all(SELECT_APPROVED_AT, key, at).map(toSegment),
     searchPairs: async (words, isHit, most) => searchPairs(db, words, isHit, most),
-    findNear: async (key) => findNear(db, key),
+    findNear: async (key, having) => findNear(db, key, having),
     getAnswers: async (hashes) => getAnswers(db, hashes),
     listAnswersFor: async (segment) => db.all(SELECT_ANSWERS_FOR, segment).map(toAnswer),
     putAnswers: createAnswerQueue(db),

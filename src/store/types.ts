@@ -228,8 +228,9 @@ export interface Store {
   /**
    * Sources of pairs that may be at least `LEAST_SIMILARITY` like a key's, itself among them, in no order: all that are,
    * and some that are not. None for a sentence of more than `MOST_WORDS` words.
+   * @param having Words that a source must have; others may be left out
    */
-  findNear(key: string): Promise<readonly NearSource[]>;
+  findNear(key: string, having?: readonly string[]): Promise<readonly NearSource[]>;
   /**
    * Pairs that `isHit` takes, approved before draft, human before machine, newer before older.
    * @param words small letters without accents; each begins a word of what is looked for, and may spare reading the others

@@ -21,7 +21,14 @@ interface Node {
   readonly forms: TermForm[];
 }
 
-const finders = new WeakMap<Termbase, Map<string, TermFinder>>();
+interface Finders {
+  /** The rows that hold for some articles only: one is asked for a finder for each sentence of a list. */
+  readonly scoped: readonly Term[];
+  /** By the places of those of them that hold. */
+  readonly byScope: Map<string, TermFinder>;
+}
+
+const finders = new WeakMap<Termbase, Finders>();
 
 /**
  * Makes the finder of the rows of `termbase` that hold for `article` (a path from the root, with `/`).
@@ -32,19 +39,32 @@ const finders = new WeakMap<Termbase, Map<string, TermFinder>>();
  * // [{ term, start: 4, end: 11, text: "IACHR’s", possessive: true }]
  */
 export function createTermFinder(termbase: Termbase, article: string): TermFinder {
-  const rows = termbase.terms.filter((term) => term.policy !== "forbidden" && holdsFor(term, article));
-  const scoped = rows.filter((term) => term.scope.length > 0).map((term) => term.place);
-  const key = scoped.join("\n");
-  const known = finders.get(termbase) ?? new Map<string, TermFinder>();
-  finders.set(termbase, known);
-  const made = known.get(key) ?? makeFinder(buildTrie(rows));
-  known.set(key, made);
+  const { scoped, byScope } = finders.get(termbase) ?? noFinders(termbase);
+  const key = scoped
+    .filter((term) => holdsFor(term, article))
+    .map(({ place }) => place)
+    .join("\n");
+  const made = byScope.get(key) ?? makeFinder(buildTrie(findable(termbase).filter((term) => holdsFor(term, article))));
+  byScope.set(key, made);
   return made;
 }
 
 /** The `forbidden` rows that hold for `article`. */
 export function bannedTerms(termbase: Termbase, article: string): readonly Term[] {
   return termbase.terms.filter((term) => term.policy === "forbidden" && holdsFor(term, article));
+}
+
+function findable({ terms }: Termbase): readonly Term[] {
+  return terms.filter(({ policy }) => policy !== "forbidden");
+}
+
+function noFinders(termbase: Termbase): Finders {
+  const made = {
+    scoped: findable(termbase).filter(({ scope }) => scope.length > 0),
+    byScope: new Map<string, TermFinder>(),
+  };
+  finders.set(termbase, made);
+  return made;
 }
 
 function buildTrie(terms: readonly Term[]): Node {

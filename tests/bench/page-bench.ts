@@ -69,21 +69,24 @@ async function decide(page: Page, isCorrected: boolean): Promise<number> {
     await page.keyboard.press("Control+End");
     await page.keyboard.insertText(" Y nadie dijo más.");
   }
-  const isNext = page.evaluate<number>(`new Promise((resolve) => {
+  // Listens before the key is pressed: the next sentence may be there before another call could reach the page.
+  await page.evaluate(`(() => {
     const [hash, source] = [location.hash, ${NOW}];
-    let begun = Infinity;
-    const onKey = ({ key }) => { if (key === "Enter") begun = performance.now(); };
-    addEventListener("keydown", onKey, { capture: true });
-    const look = () => {
-      const isThere = location.hash !== hash && ${NOW}.slice(location.hash.length) !== source.slice(hash.length);
-      if (!isThere || document.activeElement.id !== "target") return requestAnimationFrame(look);
-      removeEventListener("keydown", onKey, { capture: true });
-      resolve(performance.now() - begun);
-    };
-    look();
-  })`);
+    window.isNext = new Promise((resolve) => {
+      let begun = Infinity;
+      const onKey = ({ key }) => { if (key === "Enter") begun = performance.now(); };
+      addEventListener("keydown", onKey, { capture: true });
+      const look = () => {
+        const isThere = location.hash !== hash && ${NOW}.slice(location.hash.length) !== source.slice(hash.length);
+        if (!isThere || document.activeElement.id !== "target") return requestAnimationFrame(look);
+        removeEventListener("keydown", onKey, { capture: true });
+        resolve(performance.now() - begun);
+      };
+      look();
+    });
+  })()`);
   await page.keyboard.press("Control+Enter");
-  return isNext;
+  return page.evaluate<number>("window.isNext");
 }
 
 async function memoryOf(session: CDPSession): Promise<Omit<PageMemory, "decisions">> {

@@ -50,7 +50,7 @@ test(
   async () => {
     const { root } = await translated();
     const { url } = await startReview(root);
-    const { page, press, at, says, reads } = await openReviewPage(browser, url);
+    const { page, press, at, says, reads, saved } = await openReviewPage(browser, url);
     await at("content/a.md:1");
     const id = new URL(page.url()).hash.slice("#s=".length);
     await press("Control+a", '"La Comisión se reunió."', "Control+Enter");
@@ -63,6 +63,7 @@ test(
     await says("dialog", "CIDH");
     await press('"Así la llama el artículo"', "Enter");
     await at("content/a.md:3");
+    await saved();
     expect((await runCommand(root, ["review", "show", id])).stdout).toContain("Así la llama el artículo");
   },
   SLOW_MS,

@@ -148,7 +148,7 @@ test(
     await runCommand(root, ["review", "correct", id, "--text", "El tribunal se reunió en Quito.", "--as", "Ana"]);
     project.write("content/a.md", "The court met in Lima.\n\nIt ended.\n");
     await runCommand(root, ["translate", "--provider", "pseudo"]);
-    const { page, press, reads, at, says } = await openAt(root, await idOf(root, "The court met in Lima."));
+    const { page, press, reads, at, says, saved } = await openAt(root, await idOf(root, "The court met in Lima."));
     await at("content/a.md:1");
     await says(".tags", "El inglés cambió");
     const changed = page.locator('section[aria-labelledby="old-title"]');
@@ -156,6 +156,7 @@ test(
     await reads("El tribunal se reunió en Quito.");
     await press("Alt+e", "Control+a", '"El tribunal se reunió en Lima."', "Control+Enter");
     await at("content/a.md:3");
+    await saved();
     expect(project.read("content/a.es.md")).toContain("El tribunal se reunió en Lima.");
     expect((await runCommand(root, ["status", "--json"])).json().articles[0].stale).toBe(0);
   },
@@ -179,7 +180,7 @@ test(
       return JSON.stringify({ ...record, flags: ["disputed"], rivals: [rival] });
     });
     project.write(ledger, `${disputed.join("\n")}\n`);
-    const { page, press, reads, at, says } = await openAt(root, id);
+    const { page, press, reads, at, says, saved } = await openAt(root, id);
     await at("content/a.md:1");
     await says(".tags", "Dos textos");
     const rivals = page.locator('section[aria-labelledby="rivals-title"]');
@@ -189,6 +190,7 @@ test(
     await reads("La corte se reunió.");
     await press("Control+Enter");
     await at("content/a.md:3");
+    await saved();
     expect(project.read("content/a.es.md")).toContain("La corte se reunió.");
     const { segment } = (await runCommand(root, ["review", "show", id, "--json"])).json();
     expect([segment.state, segment.flags, segment.rivals]).toEqual(["approved", [], undefined]);

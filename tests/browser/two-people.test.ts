@@ -70,6 +70,7 @@ test(
     await beto.reads("Uno aquí.");
     await beto.press("Control+Enter");
     await beto.at("content/a.md:3");
+    await beto.saved();
     const { segments } = (await runCommand(project.root, ["review", "list", "--query", "state:approved", "--json"])).json();
     expect(segments).toMatchObject([{ source: "One here.", target: "Uno aquí.", state: "approved", by: "Beto Núñez" }]);
     const shown = (await runCommand(project.root, ["review", "show", segments[0].id])).stdout;
@@ -96,13 +97,14 @@ test(
     onTestFinished(() => void run.kill("SIGINT"));
     await expect.poll(() => existsSync(path.join(project.root, "asked")), { timeout: 30_000 }).toBe(true);
     const { url } = await startReview(project.root);
-    const { press, at } = await openReviewPage(browser, url);
+    const { press, at, saved } = await openReviewPage(browser, url);
     await at("content/a.md:1");
     const started = performance.now();
     await press("Control+a", '"Uno aquí."', "Control+Enter");
     await at("content/a.md:3");
     await press("Control+Enter");
     await at("content/a.md:5");
+    await saved();
     expect(performance.now() - started).toBeLessThan(8000);
     expect(project.read("content/a.es.md")).toContain("Uno aquí.");
     expect(run.exitCode).toBe(null);

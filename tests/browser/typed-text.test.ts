@@ -25,7 +25,7 @@ test(
   async () => {
     const { root } = await translated();
     const first = await startReview(root);
-    const { page, context, press, text, at, says, reads } = await openReviewPage(browser, first.url);
+    const { page, context, press, text, at, says, reads, saved } = await openReviewPage(browser, first.url);
     await at("content/a.md:1");
     await press("Control+a", '"Uno que escribí."');
     await says("#target-note", "Not saved yet");
@@ -64,6 +64,7 @@ test(
     await page.locator(".banner.empty").waitFor({ state: "attached" });
     await press("Control+Enter");
     await at("content/a.md:3");
+    await saved();
     const shown = (await runCommand(root, ["review", "list", "--json"])).json();
     expect(shown.segments).toHaveLength(2);
   },
@@ -75,7 +76,7 @@ test(
   async () => {
     const { root } = await translated();
     const { url } = await startReview(root);
-    const { page, press, at, says, reads, focused } = await openReviewPage(browser, url);
+    const { page, press, at, says, reads, focused, saved } = await openReviewPage(browser, url);
     await at("content/a.md:1");
     await press("Control+a", '"Uno de Ana."');
     const id = new URL(page.url()).hash.slice("#s=".length);
@@ -95,6 +96,7 @@ test(
     await focused("target");
     await press("Control+Enter");
     await at("content/a.md:3");
+    await saved();
     expect((await runCommand(root, ["review", "show", id])).stdout).toContain("Uno de Ana.");
   },
   SLOW_MS,

@@ -56,6 +56,8 @@ export interface ReviewPage {
   readonly place: () => Promise<string>;
   /** Waits until the editor shows the sentence at a place. */
   readonly at: (place: string) => Promise<void>;
+  /** Waits until the server has all that was decided. */
+  readonly saved: () => Promise<void>;
   /** Waits for words in an element. */
   readonly says: (selector: string, words: string) => Promise<void>;
 }
@@ -97,6 +99,9 @@ function reviewPage(page: Page, context: BrowserContext): ReviewPage {
     place: async () => (await page.locator(".place").textContent()) ?? "",
     async at(place) {
       await page.locator(".place", { hasText: place }).waitFor();
+    },
+    async saved() {
+      await page.locator("#underway").waitFor({ state: "detached" });
     },
     async says(selector, words) {
       await page.locator(selector, { hasText: words }).first().waitFor({ state: "attached" });

@@ -2,7 +2,7 @@
 
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { similarityOf, toMemorySource } from "../../src/memory/similarity.ts";
+import { figuresOf, similarityOf, toMemorySource } from "../../src/memory/similarity.ts";
 import { LEAST_SIMILARITY, MOST_WORDS } from "../../src/segments/memory-words.ts";
 import type { MemoryPair, SegmentRecord, Store } from "../../src/store/types.ts";
 import { hostileText, makeArticle, makeDraft, makeHuman, makeSegment, putSegments } from "./builders.ts";
@@ -96,12 +96,17 @@ export function testNearMemory(current: () => Store, open: () => Promise<Store>)
             }
             for (const query of [...sources, ...queries]) {
               const found = new Set((await store.findNear(query)).map(({ key }) => key));
+              const figures = figuresOf(toMemorySource(query));
+              const having = new Set((await store.findNear(query, figures)).map(({ key }) => key));
               const alike = sources.filter(
                 (source) => similarityOf(toMemorySource(source), toMemorySource(query)) >= LEAST_SIMILARITY,
               );
               // What has no word has only exact memory.
               for (const source of alike)
-                if (toMemorySource(source).words.length > 0) expect([...found]).toContain(source.toWellFormed());
+                if (toMemorySource(source).words.length > 0) {
+                  expect([...found]).toContain(source.toWellFormed());
+                  expect([...having]).toContain(source.toWellFormed());
+                }
             }
             await store.close();
           },

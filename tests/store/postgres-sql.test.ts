@@ -9,6 +9,7 @@ import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openSqliteConnection, type Row, type SqliteConnection } from "../../src/store/sqlite-connection.ts";
+import { figuresOf, toMemorySource } from "../../src/memory/similarity.ts";
 import { findExact, findInContext, findNear } from "../../src/store/sqlite-memory.ts";
 import { searchPairs } from "../../src/store/sqlite-search.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
@@ -56,7 +57,10 @@ afterAll(async () => {
 
 test("sources like another one are the same there", async () => {
   let found = 0;
-  for (const key of searched) found += await compare((db) => findNear(db, key), 1);
+  for (const key of searched) {
+    found += await compare((db) => findNear(db, key), 1);
+    await compare((db) => findNear(db, key, figuresOf(toMemorySource(key))), 1);
+  }
   // Without these the comparison would be one of nothing with nothing.
   expect(found).toBeGreaterThan(searched.length);
 }, 120_000);

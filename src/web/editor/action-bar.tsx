@@ -1,6 +1,6 @@
 /** The decisions. */
 
-import { approveAndNext, rejectAndNext, undoLast } from "../state/actions.ts";
+import { approveAndNext, rejectAndNext, undoLast } from "../state/deciding.ts";
 import { isChanged, isSaving, record } from "../state/editor.ts";
 import { t } from "../state/words.ts";
 

@@ -17,6 +17,7 @@ import { History } from "./history.tsx";
 import { Matches } from "./matches.tsx";
 import { Meanwhile } from "./meanwhile.tsx";
 import { MessageText } from "./message-text.tsx";
+import { NotSavedNotes } from "./not-saved-notes.tsx";
 import { Rivals } from "./rivals.tsx";
 import { SourceText } from "./source-text.tsx";
 import { StepButtons } from "./step-buttons.tsx";
@@ -49,6 +50,7 @@ export function EditorPane() {
           </>
         )}
       </div>
+      <NotSavedNotes />
       {!segment && !refused && <p class="nothing">{t(total.value === 0 ? "queue.nothing" : "queue.loading")}</p>}
       {segment && (
         <>

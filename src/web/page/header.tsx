@@ -4,6 +4,7 @@ import { articles, me, progress } from "../state/articles.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { running } from "../state/jobs.ts";
 import { askName } from "../state/people.ts";
+import { underway } from "../state/underway.ts";
 import { t } from "../state/words.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
@@ -21,6 +22,11 @@ export function Header() {
           <progress max={segments} value={approved} aria-label={t("dashboard.title")} />
           <span>{t("dashboard.approvedShare", { percent: share })}</span>
           <span class="quiet wide-only">{t("queue.waiting", { count: waiting })}</span>
+        </p>
+      )}
+      {underway.value > 0 && (
+        <p class="underway quiet" id="underway">
+          {t("editor.underway", { count: underway.value })}
         </p>
       )}
       <div class="header-tools">

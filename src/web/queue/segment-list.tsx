@@ -1,9 +1,9 @@
 /** The rows in view, out of as many as there are. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { move, openSegment, position, focusWanted } from "../state/actions.ts";
+import { move, openSegment, focusWanted } from "../state/actions.ts";
 import { currentId } from "../state/editor.ts";
-import { indexOf, pages, rowAt, showRows, total } from "../state/queue.ts";
+import { indexOf, pages, position, rowAt, showRows, total } from "../state/queue.ts";
 import { shownPane } from "../commands/focus.ts";
 import { t } from "../state/words.ts";
 import { SegmentRow } from "./segment-row.tsx";

@@ -4,6 +4,7 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import { ApiError, checkText, loadSegment, type ApiProblem, type Finding, type SegmentDetails } from "../api.ts";
 import { chooseBrackets, isNested, toRecord, toShown, type Brackets } from "../text/record-text.ts";
 import { forgetTyped, keepTyped, typedText } from "./drafts.ts";
+import { answered, isUnderway } from "./underway.ts";
 
 /** Two texts for one segment: what was typed here, and what somebody decided meanwhile. */
 export interface Standoff {
@@ -34,28 +35,60 @@ export const record = computed(() => toRecord(typed.value, brackets.value));
 export const isChanged = computed(() => details.value !== undefined && record.value !== details.value.target);
 export const hasBrokenPairs = computed(() => !isNested(typed.value, brackets.value));
 
-/** Details fetched ahead. */
-const ahead = new Map<string, Promise<SegmentDetails>>();
+interface Ahead {
+  readonly answer: Promise<SegmentDetails>;
+  loaded?: SegmentDetails;
+}
+
+/** Fetched before anybody asked for them, by id. */
+const ahead = new Map<string, Ahead>();
 /** How many answers have been shown. */
 let answers = 0;
 let base = { target: "", seen: "" };
 
-/** Fetches a segment that is likely to be the next one. */
-export function fetchAhead(id: string): void {
-  if (ahead.has(id)) return;
-  ahead.clear();
-  const answer = loadSegment(id);
-  answer.catch(() => ahead.delete(id));
-  ahead.set(id, answer);
+/** Fetches the segments that are likely to be the next ones; lets go of others that were fetched so. */
+export function fetchAhead(ids: readonly string[]): void {
+  forgetAhead([...ahead.keys()].filter((id) => !ids.includes(id)));
+  for (const id of ids) {
+    if (ahead.has(id)) continue;
+    const each: Ahead = { answer: loadSegment(id) };
+    ahead.set(id, each);
+    void keepLoaded(id, each);
+  }
+}
+
+async function keepLoaded(id: string, each: Ahead): Promise<void> {
+  try {
+    each.loaded = await each.answer;
+  } catch {
+    // Whoever opens it asks again, and is told what is wrong.
+    if (ahead.get(id) === each) ahead.delete(id);
+  }
+}
+
+/** Whether a segment can be shown without a word from the server. */
+export function isAtHand(id: string): boolean {
+  return ahead.get(id)?.loaded !== undefined;
+}
+
+/** What was fetched ahead of these is out of date. */
+export function forgetAhead(ids: readonly string[]): void {
+  for (const id of ids) ahead.delete(id);
 }
 
 /** Shows a segment. What was typed for it earlier is there again. */
 export async function showSegment(id: string): Promise<void> {
   currentId.value = id;
-  const answer = ahead.get(id) ?? loadSegment(id);
+  const known = ahead.get(id);
   ahead.delete(id);
+  if (known?.loaded && !isUnderway(id)) {
+    takeDetails(known.loaded);
+    return;
+  }
   try {
-    const loaded = await answer;
+    const isStale = isUnderway(id);
+    await answered(id);
+    const loaded = await (known && !isStale ? known.answer : loadSegment(id));
     if (currentId.value === id) takeDetails(loaded);
   } catch (error) {
     if (currentId.value !== id) return;

@@ -2,12 +2,13 @@
 
 import { signal } from "@preact/signals";
 import { connection, loadMe, sendPresence, type ServerEvent } from "../api.ts";
-import { ownEvents } from "./actions.ts";
 import { announce } from "./announce.ts";
 import { loadProgress, me } from "./articles.ts";
-import { currentId, decidedMeanwhile, refreshSegment } from "./editor.ts";
+import { currentId, decidedMeanwhile, forgetAhead, refreshSegment } from "./editor.ts";
+import { ownEvents } from "./deciding.ts";
 import { loadJobs, takeJobEvent } from "./jobs.ts";
 import { reloadList } from "./queue.ts";
+import { refreshSoon } from "./refresh.ts";
 import { t } from "./words.ts";
 
 const GATHER_MS = 300;
@@ -70,6 +71,7 @@ function take(event: ServerEvent): void {
       return;
     }
     case "segments":
+      forgetAhead(event.ids);
       if (event.by === me.value?.name && event.ids.every((id) => ownEvents.delete(id))) return;
       for (const id of event.ids) touched.add(id);
       later();
@@ -93,11 +95,12 @@ function others(segment: string, people: readonly string[]): readonly [string, r
 
 /** Many events in a row are one reload. */
 function later(): void {
+  refreshSoon();
   timer ??= setTimeout(() => {
     timer = undefined;
     const isHere = currentId.value !== undefined && touched.has(currentId.value);
     touched.clear();
-    void Promise.all([loadProgress(), reloadList(), isHere ? refreshHere() : undefined]).catch(() => undefined);
+    if (isHere) void refreshHere().catch(() => undefined);
   }, GATHER_MS);
 }
 

@@ -2,6 +2,7 @@
 
 import { batch, signal } from "@preact/signals";
 import { ApiError, loadPage, type ApiProblem, type Segment } from "../api.ts";
+import { currentId } from "./editor.ts";
 
 export const PAGE_SIZE = 100;
 export const ORDERS = ["article", "oldest", "newest"] as const;
@@ -13,6 +14,8 @@ export const order = signal<Order>("article");
 /** Undefined until the first answer. */
 export const total = signal<number | undefined>(undefined);
 export const pages = signal<ReadonlyMap<number, readonly Segment[]>>(new Map());
+/** Where the current segment is, or was, in the list. */
+export const position = signal(0);
 /** What the server says of the filter. */
 export const queryProblem = signal<ApiProblem | undefined>(undefined);
 
@@ -32,6 +35,14 @@ export function indexOf(id: string): number {
     if (at !== -1) return page * PAGE_SIZE + at;
   }
   return -1;
+}
+
+/** The rows behind the current one, up to `count`, where they have been fetched. Where it has left the list, one has moved into its place. */
+export function following(count: number): readonly Segment[] {
+  const id = currentId.value;
+  const here = id === undefined ? -1 : indexOf(id);
+  const first = here === -1 ? position.value : here + 1;
+  return Array.from({ length: count }, (_, at) => rowAt(first + at)).filter((row) => row !== undefined);
 }
 
 /** Sees to it that the rows from `first` to `last` are there. */

@@ -1,0 +1,236 @@
+/**
+ * Decisions. Where the next sentence is at hand it is shown at once, while the decision is on its way; one that the server
+ * refuses is gone back to, or told where somebody is typing already. What was typed is kept until it is saved.
+ */
+
+import { batch, signal } from "@preact/signals";
+import {
+  ApiError,
+  connection,
+  decideSegment,
+  type ApiProblem,
+  type Clash,
+  type DecisionRequest,
+  type Segment,
+  type SegmentDetails,
+} from "../api.ts";
+import { openSegment } from "./actions.ts";
+import { announce } from "./announce.ts";
+import { ask, openDialog } from "./dialogs.ts";
+import { forgetTyped } from "./drafts.ts";
+import {
+  checkedText,
+  currentId,
+  details,
+  findings,
+  forgetAhead,
+  hasBrokenPairs,
+  isAtHand,
+  isChanged,
+  isSaving,
+  problem,
+  record,
+  seenNow,
+  standoff,
+  takeDetails,
+} from "./editor.ts";
+import { following, reloadList, replaceRow, rowAt, showRows, total } from "./queue.ts";
+import { refreshSoon } from "./refresh.ts";
+import { allAnswered, keepUnderway } from "./underway.ts";
+import { said, t } from "./words.ts";
+
+type Request = Omit<DecisionRequest, "seen">;
+
+/** A decision, and all that is needed to take it up again. */
+interface Attempt {
+  readonly shown: SegmentDetails;
+  readonly request: Request;
+  readonly seen: string;
+  /** The text as it was in the editor. */
+  readonly text: string;
+  /** What it is called when it is done. */
+  readonly word: "approved" | "corrected" | "rejected" | "undone";
+}
+
+type Refusal = ApiProblem | Clash | "offline";
+
+/** A decision that was refused while somebody was at another sentence. */
+export interface NotSaved {
+  readonly segment: Segment;
+  readonly why: string;
+  /** Goes back to its sentence. */
+  readonly takeUp: () => Promise<void>;
+}
+
+export const notSaved = signal<readonly NotSaved[]>([]);
+/** Segments whose next event is this page's own doing: what it changed is shown already. */
+export const ownEvents = new Set<string>();
+/** Segments decided here, the last one last: what undo goes through. */
+const decided: string[] = [];
+/** The sentence that the page went back to by itself: it does not go from there to another one. */
+let returnedTo: string | undefined;
+
+/** Approves the text, or saves it as a correction where it was changed; then goes on. */
+export async function approveAndNext(): Promise<void> {
+  const shown = details.value;
+  if (!shown || shown.id !== currentId.value || standoff.value || isSaving.value) return;
+  if (hasBrokenPairs.value || record.value.trim() === "") {
+    announce(t(hasBrokenPairs.value ? "error.codes" : "error.emptyText"));
+    return;
+  }
+  if (isChanged.value) await decideAndNext(attempt(shown, { action: "correct", text: record.value }, "corrected"));
+  else await decideAndNext(attempt(shown, { action: "approve" }, "approved"));
+}
+
+/** Asks for the reason, then rejects. */
+export async function rejectAndNext(): Promise<void> {
+  const shown = details.value;
+  if (!shown || standoff.value) return;
+  const reason = await ask({ title: t("action.reject"), label: t("action.rejectReason"), isNeeded: true });
+  if (reason !== undefined && details.value?.id === shown.id)
+    await decideAndNext(attempt(shown, { action: "reject", reason }, "rejected"));
+}
+
+/** Takes the last decision back that was made here, else the current segment's last one. */
+export async function undoLast(): Promise<void> {
+  // Whoever undoes means the last one, not the one before it.
+  if (!(await allAnswered())) return;
+  const id = decided.pop() ?? currentId.value;
+  if (id === undefined) return;
+  await openSegment(id);
+  const shown = details.value;
+  if (shown?.id === id) await decide(attempt(shown, { action: "undo" }, "undone"));
+}
+
+function attempt(shown: SegmentDetails, request: Request, word: Attempt["word"]): Attempt {
+  return { shown, request, seen: seenNow(), text: record.value, word };
+}
+
+async function decideAndNext(made: Attempt): Promise<void> {
+  const { id } = made.shown;
+  const [next] = following(1);
+  if (!next || next.id === id || !isAtHand(next.id) || mayBeRefused(made)) {
+    if (await decide(made)) await goOn(id, next);
+    return;
+  }
+  const answer = save(made);
+  keepUnderway(
+    id,
+    answer.then(({ segment }) => segment !== undefined),
+  );
+  await openSegment(next.id);
+  const { refusal } = await answer;
+  if (refusal !== undefined) await comeBack(made, refusal, next);
+}
+
+/** What is likely to be refused is waited for: nobody is sent on and called back. */
+function mayBeRefused({ shown, request }: Attempt): boolean {
+  const hasErrors = findings.value.some(({ severity, dismissed }) => severity === "error" && !dismissed);
+  const isUnchecked = request.text !== undefined && checkedText.value !== request.text && shown.terms.length > 0;
+  return connection.value !== "online" || hasErrors || isUnchecked;
+}
+
+/** To the next sentence; at the end of the list to what is left of it, from its beginning. */
+async function goOn(id: string, next: Segment | undefined): Promise<void> {
+  if (next && next.id !== id) {
+    await openSegment(next.id);
+    return;
+  }
+  await reloadList();
+  await showRows(0, 0);
+  const first = rowAt(0);
+  if (first && first.id !== id) await openSegment(first.id);
+  else if (total.value === 0) announce(t("queue.waiting", { count: 0 }));
+}
+
+/** Decides, and stays until it is saved. @returns whether it was */
+async function decide(made: Attempt): Promise<boolean> {
+  isSaving.value = true;
+  problem.value = undefined;
+  const { segment, refusal } = await save(made);
+  if (segment) takeDetails(segment);
+  isSaving.value = false;
+  return refusal === undefined || settle(made, refusal);
+}
+
+/** Sends a decision. */
+async function save({ shown, request, seen, word }: Attempt): Promise<{ segment?: SegmentDetails; refusal?: Refusal }> {
+  ownEvents.add(shown.id);
+  try {
+    const { segment } = await decideSegment(shown.id, { ...request, seen });
+    if (request.action !== "undo") decided.push(shown.id);
+    forgetTyped(shown.id);
+    forgetAhead([shown.id]);
+    batch(() => {
+      replaceRow(segment);
+      drop(shown.id);
+    });
+    announce(t(`decided.${word}`));
+    refreshSoon();
+    return { segment };
+  } catch (error) {
+    ownEvents.delete(shown.id);
+    if (error instanceof ApiError) return { refusal: error.problem };
+    if (error instanceof TypeError) return { refusal: "offline" };
+    throw error;
+  }
+}
+
+/** Shows at its sentence why a decision was refused; where a reason is all that is missing, asks for it. @returns whether it is saved now */
+async function settle(made: Attempt, refusal: Refusal): Promise<boolean> {
+  const { shown, request, text } = made;
+  if (refusal === "offline") announce(t("error.offline"));
+  else if ("theirs" in refusal) {
+    standoff.value = { base: shown.target, yours: request.text ?? text, theirs: refusal.theirs };
+    announce(t("clash.title"));
+  } else if (refusal.code === "terms" && !request.reason) {
+    const reason = await ask({ title: t("error.termsTitle"), label: reasonLabel(refusal), isNeeded: true });
+    return reason !== undefined && decide({ ...made, request: { ...request, reason }, seen: seenNow() });
+  } else problem.value = refusal;
+  return false;
+}
+
+function reasonLabel({ details: found = [], words }: ApiProblem): string {
+  const lines = found.map((line, at) => said(line, words?.details?.[at] ?? undefined).replaceAll("`", ""));
+  return [...lines, t("error.termsReason")].join(" ");
+}
+
+/** Back to the sentence of a decision that was refused after the page had gone on; who is at something else there is told. */
+async function comeBack(made: Attempt, refusal: Refusal, next: Segment): Promise<void> {
+  const { id } = made.shown;
+  const takeUp = async (): Promise<void> => {
+    drop(id);
+    await openSegment(id);
+    returnedTo = id;
+    if (details.value?.id === id && (await settle(made, refusal))) await goOn(id, next);
+  };
+  if (!isBusy()) {
+    await takeUp();
+    return;
+  }
+  notSaved.value = [
+    ...notSaved.value.filter(({ segment }) => segment.id !== id),
+    { segment: made.shown, why: why(refusal), takeUp },
+  ];
+  announce(why(refusal));
+}
+
+/** A text that is being typed, a question, another decision that was gone back to, or a field that somebody is in. */
+function isBusy(): boolean {
+  const { activeElement } = document;
+  const isElsewhere = activeElement !== document.body && activeElement?.id !== "target";
+  const isBack = returnedTo !== undefined && returnedTo === currentId.value;
+  return isChanged.value || isElsewhere || isBack || openDialog.value !== undefined || standoff.value !== undefined;
+}
+
+function why(refusal: Refusal): string {
+  if (refusal === "offline") return t("error.offline");
+  if ("theirs" in refusal) return t("clash.title");
+  return said(refusal.title, refusal.words?.title).replaceAll("`", "");
+}
+
+function drop(id: string): void {
+  if (returnedTo === id) returnedTo = undefined;
+  if (notSaved.value.some(({ segment }) => segment.id === id))
+    notSaved.value = notSaved.value.filter(({ segment }) => segment.id !== id);
+}

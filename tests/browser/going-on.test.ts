@@ -1,0 +1,116 @@
+/** The page goes on while a decision is on its way; what is refused then is gone back to, and nothing typed is lost. */
+
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchChromium } from "../helpers/chromium.ts";
+import { makeProject } from "../helpers/project-folder.ts";
+import { openReviewPage, startReview, type ReviewPage } from "../helpers/review-page.ts";
+import { runCommand } from "../helpers/run-command.ts";
+
+const SLOW_MS = 180_000;
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+interface Held extends ReviewPage {
+  readonly root: string;
+  readonly id: string;
+  /** Lets decisions through to the server. */
+  readonly release: () => void;
+}
+
+/** A page at the first of four sentences, those behind it at hand, whose decisions wait on their way. */
+async function openHeld(): Promise<Held> {
+  const { root } = makeProject({ "content/a.md": "One here.\n\nTwo here.\n\nThree here.\n\nFour here.\n" });
+  await runCommand(root, ["translate", "--provider", "pseudo"]);
+  const { url } = await startReview(root);
+  const review = await openReviewPage(browser, url);
+  await review.at("content/a.md:1");
+  await fetchedAhead(review.page, 4);
+  const gate = Promise.withResolvers<undefined>();
+  await review.page.route("**/decisions", async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  const id = new URL(review.page.url()).hash.slice("#s=".length);
+  return { ...review, root, id, release: () => gate.resolve(undefined) };
+}
+
+/** Waits until so many sentences have been fetched with all there is of them. */
+async function fetchedAhead(page: Page, count: number): Promise<void> {
+  await page.waitForFunction(
+    (wanted) =>
+      performance.getEntriesByType("resource").filter(({ name }) => /\/api\/segments\/[^/?]+$/.test(name)).length >=
+      wanted,
+    count,
+  );
+}
+
+test(
+  "the next sentence does not wait for the server, nor the one after it; all are saved in the end",
+  async () => {
+    const { root, page, press, at, saved, release, says } = await openHeld();
+    await press("Control+Enter");
+    await at("content/a.md:3");
+    await press("Control+a", '"Dos."', "Control+Enter");
+    await at("content/a.md:5");
+    await says("#underway", "Saving 2 decisions");
+    // Whoever goes back sees what became of it, not what it was before.
+    await press("Alt+ArrowUp");
+    release();
+    await saved();
+    await at("content/a.md:3");
+    await says("#history", "corrected it");
+    await says(".count", "2 sentences");
+    const { segments } = (await runCommand(root, ["review", "list", "--query", "state:approved", "--json"])).json();
+    expect(segments.map(({ target }: { target: string }) => target)).toEqual([expect.anything(), "Dos."]);
+    expect(await page.locator(".notice").count()).toBe(0);
+    // Undo means the last one.
+    await press("Alt+z");
+    await says(".announcement", "undone");
+    await at("content/a.md:3");
+  },
+  SLOW_MS,
+);
+
+test(
+  "somebody was faster: the page comes back, and both texts are there",
+  async () => {
+    const { root, id, page, press, at, release, says } = await openHeld();
+    await press("Control+a", '"Uno de Ana."', "Control+Enter");
+    await at("content/a.md:3");
+    await runCommand(root, ["review", "correct", id, "--text", "Uno de Luis.", "--as", "Luis"]);
+    release();
+    await at("content/a.md:1");
+    await page.locator(".clash").waitFor();
+    await says(".clash-text", "Uno de Ana.");
+    await says(".clash", "The text of Luis");
+    expect((await runCommand(root, ["review", "show", id])).stdout).toContain("Uno de Luis.");
+  },
+  SLOW_MS,
+);
+
+test(
+  "whoever is typing already is told, and goes back when they like",
+  async () => {
+    const { root, id, page, press, at, release, says, reads } = await openHeld();
+    await press("Control+a", '"Uno de Ana."', "Control+Enter");
+    await at("content/a.md:3");
+    await press("Control+a", '"Dos sin acabar"');
+    await runCommand(root, ["review", "correct", id, "--text", "Uno de Luis.", "--as", "Luis"]);
+    release();
+    await says(".notice", "Not saved: content/a.md:1");
+    await at("content/a.md:3");
+    await reads("Dos sin acabar");
+    await page.getByRole("button", { name: "Go back to it" }).press("Enter");
+    await at("content/a.md:1");
+    await says(".clash-text", "Uno de Ana.");
+    expect(await page.locator(".notice").count()).toBe(0);
+    await press("Alt+ArrowDown");
+    await at("content/a.md:3");
+    await reads("Dos sin acabar");
+  },
+  SLOW_MS,
+);
