@@ -31,7 +31,9 @@ export function FilterBox() {
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
-        void filterList(text).then(() => focusPane("list"));
+        // At once: the next key may go somewhere else before the list has come.
+        focusPane("list");
+        void filterList(text);
       }}
     >
       <label class="field-label" for="filter">

@@ -49,6 +49,11 @@ export function fetchAhead(id: string): void {
   ahead.set(id, answer);
 }
 
+/** Drops what was fetched ahead: somebody has decided, or a run has written, since. */
+export function forgetAhead(): void {
+  ahead.clear();
+}
+
 /** Shows a segment. What was typed for it earlier is there again. */
 export async function showSegment(id: string): Promise<void> {
   currentId.value = id;

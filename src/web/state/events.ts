@@ -5,8 +5,9 @@ import { connection, loadMe, sendPresence, type ServerEvent } from "../api.ts";
 import { ownEvents } from "./actions.ts";
 import { announce } from "./announce.ts";
 import { loadProgress, me } from "./articles.ts";
-import { currentId, decidedMeanwhile, refreshSegment } from "./editor.ts";
+import { currentId, decidedMeanwhile, forgetAhead, refreshSegment } from "./editor.ts";
 import { loadJobs, takeJobEvent } from "./jobs.ts";
+import { saidMeanwhile } from "./meanwhile.ts";
 import { reloadList } from "./queue.ts";
 import { t } from "./words.ts";
 
@@ -93,6 +94,7 @@ function others(segment: string, people: readonly string[]): readonly [string, r
 
 /** Many events in a row are one reload. */
 function later(): void {
+  forgetAhead();
   timer ??= setTimeout(() => {
     timer = undefined;
     const isHere = currentId.value !== undefined && touched.has(currentId.value);
@@ -104,5 +106,5 @@ function later(): void {
 async function refreshHere(): Promise<void> {
   await refreshSegment();
   const theirs = decidedMeanwhile.value;
-  if (theirs) announce(t("people.decidedMeanwhile", { name: theirs.history.at(-1)?.by ?? "" }));
+  if (theirs) announce(saidMeanwhile(theirs));
 }
