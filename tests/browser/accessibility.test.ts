@@ -200,7 +200,9 @@ const VIEWS: Readonly<Record<string, (review: ReviewPage, root: string) => Promi
     ]);
     writeFileSync(path.join(root, "content/b.md"), "The court met in Lima.\n");
     await runCommand(root, ["translate", "--provider", "pseudo"]);
-    await press("Alt+q", "Control+a", '"flag:stale-source"', "Enter", "Home", "Enter");
+    await press("Alt+q", "Control+a", '"flag:stale-source"');
+    await page.locator(".count", { hasText: /^1 / }).waitFor();
+    await press("Alt+l", "Home");
     await page.locator(".touch").waitFor();
   },
   "nothing waits": async ({ press, page }) => {

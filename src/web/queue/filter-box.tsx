@@ -29,6 +29,7 @@ export function FilterBox() {
     <form
       class="filter"
       role="search"
+      aria-label={t("filter.label")}
       onSubmit={(event) => {
         event.preventDefault();
         // At once: the next key may go somewhere else before the list has come.
