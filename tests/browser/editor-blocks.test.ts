@@ -50,7 +50,7 @@ const WRONG: readonly (readonly [source: string, typed: string, said: string])[]
   ["The IACHR left.", "Se fue.", "Se esperaba"],
   ["The OEI asked.", "La OEI, por sus siglas en español, preguntó.", "basta la sigla"],
   ["The IACHR asked.", "La Comisión (CIDH, por sus siglas en inglés) preguntó.", "es la sigla en español"],
-  ["The Human Rights Comission came.", "Vino la Comisión.", "El inglés contiene un error"],
+  ["The Human Rights Comission came.", "Vino la Comisión.", "El original contiene un error"],
 ];
 
 test(
