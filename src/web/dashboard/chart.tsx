@@ -22,6 +22,8 @@ interface ChartProps {
 }
 
 const [ROW, BAR] = [28, 16];
+/** Room for half of a figure above the last day. */
+const EDGE = 20;
 /** About the px that a dialog has: a drawing that is made smaller cannot be read. */
 const WIDE = { width: 640, label: 220, figure: 80, letters: 28 } as const;
 const NARROW = { width: 320, label: 120, figure: 56, letters: 15 } as const;
@@ -91,7 +93,7 @@ export function DayChart({ title, days }: { title: string; days: readonly { day:
           <g key={day}>
             <rect class="bar solid" x={index * step + 2} y={base - tall} width={step - 4} height={tall} />
             {words === most && (
-              <text class="bar-figure middle" x={index * step + step / 2} y={base - tall - 5}>
+              <text class="bar-figure middle" x={Math.min(index * step + step / 2, width - EDGE)} y={base - tall - 5}>
                 {words}
               </text>
             )}
