@@ -15,7 +15,7 @@ import { historyOf } from "../jobs/history.ts";
 import { termsFor, type Project } from "../jobs/project.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
-import { isHumanText } from "../store/text-kind.ts";
+import { isHumanText, textKind } from "../store/text-kind.ts";
 import type { Decision, Flag, LedgerLine, Rival, SegmentRecord, State } from "../store/types.ts";
 import type { Term, TermMatch } from "../terms/types.ts";
 import type { ArticleNotes, CommentView } from "./article-notes.ts";
@@ -23,6 +23,7 @@ import { matchesFor, type ReviewMatch } from "./matches.ts";
 import { reasonsOf, type Reason } from "./reasons.ts";
 import { recordSpan, type Span } from "./record-span.ts";
 import { seenOf } from "./seen.ts";
+import { suggestionFor, type Suggestion } from "./suggestion.ts";
 
 export interface FindingView {
   check: string;
@@ -84,9 +85,11 @@ export interface SegmentDetailsView extends SegmentView {
   maxLength?: number;
   terms: TermView[];
   numbers: Span[];
+  isMachine: boolean;
   machine?: string;
   approved?: { target: string; by: string; at: string };
   oldSource?: string;
+  suggestion?: Suggestion;
   rivals: Rival[];
   history: {
     action: Decision["action"];
@@ -150,6 +153,8 @@ export async function viewDetails(
   const found = segment
     ? runChecks(checkContext(file, terms, segment, spanish, isHumanText(record)), project.config.checks)
     : [];
+  const alike = await matchesFor(project.store, record);
+  const suggestion = suggestionFor(project, file, record, segment, alike);
   const fixes = segment && fixEach(project, file, terms, segment, spanish, found);
   return {
     ...view,
@@ -170,14 +175,16 @@ export async function viewDetails(
     numbers: readNumbers(plainText(content), languageOf(file.from))
       .map((number) => recordSpan(content, number))
       .sort((a, b) => a.start - b.start),
+    isMachine: textKind(record) === "machine",
     ...(machine && { machine: machine.target }),
     ...(approved && { approved: { target: approved.target, by: approved.by ?? "", at: approved.at ?? "" } }),
     ...(record.approvedSource === undefined ? {} : { oldSource: record.approvedSource }),
+    ...(suggestion && { suggestion }),
     rivals: [...(record.rivals ?? [])],
     history: decisions.map(({ action, by, at, reason, before, after }) => ({
       action, by, at, reason, before: before?.target ?? null, after: after.target,
     })), // prettier-ignore
-    matches: (await matchesFor(project.store, record)).map(viewMatch),
+    matches: alike.map(viewMatch),
     thread: [...notes.threadOf(record)],
     elsewhere: twins
       .filter((twin) => twin.id !== record.id && twin.target !== record.target)

@@ -47,6 +47,8 @@ export function createApp(options: AppOptions): {
   readonly sessions: Sessions;
   /** Ends what it holds open. */
   close(): Promise<void>;
+  /** Resolves when every request that had come by then is answered: the desk is not closed under them. */
+  answered(): Promise<void>;
 } {
   const sessions = createSessions(options.port);
   const app = new OpenAPIHono({
@@ -62,6 +64,12 @@ export function createApp(options: AppOptions): {
   });
   app.use(secureHeaders({ strictTransportSecurity: false, referrerPolicy: "no-referrer", xFrameOptions: "DENY" }));
   app.use(sessions.guard);
+  const answering = new Set<Promise<void>>();
+  app.use(async (_context, next) => {
+    const answer = next();
+    answering.add(answer);
+    await answer.finally(() => answering.delete(answer));
+  });
   app.use(
     "/api/*",
     sessions.required,
@@ -110,6 +118,9 @@ export function createApp(options: AppOptions): {
       await closeJobs();
       closePresence();
       closeEvents();
+    },
+    async answered() {
+      await Promise.allSettled(answering);
     },
   };
 }

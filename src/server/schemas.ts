@@ -151,16 +151,23 @@ export const SegmentDetailsSchema = SegmentSchema.extend({
   terms: z.array(TermEntrySchema),
   /** Numbers in the source. */
   numbers: z.array(SpanSchema),
+  isMachine: z.boolean().openapi({ description: "`target` is a text that no person stands behind." }),
   /** The last machine text, and the last text that somebody approved, where they are others than `target`. */
   machine: z.string().optional(),
   approved: z.object({ target: z.string(), by: z.string(), at: z.string() }).optional(),
-  /** The English that `target` was decided for, where it is another by now. */
+  /** The source that `target` was decided for, where it is another by now. */
   oldSource: z.string().optional(),
+  suggestion: z
+    .object({ origin: z.enum(["memory", "figures", "none"]), target: z.string(), touch: z.array(SpanSchema) })
+    .optional()
+    .openapi({
+      description:
+        "With `oldSource`: what memory has for the new source (`memory`), else `target` with the new figures where nothing else has changed (`figures`), else `target` (`none`); and words of `target` that stand for what the source has lost.",
+    }),
   rivals: z.array(z.object({ target: z.string(), by: z.string().optional(), at: z.string().optional() })),
   history: z.array(HistoryEntrySchema),
   matches: z.array(MatchSchema),
   thread: z.array(CommentSchema),
-  /** `target` with what is wrong in it put right, where one text is right. */
   /** The same source elsewhere, with another text or none. */
   elsewhere: z.array(z.object({ id: z.string(), article: z.string(), state: StateSchema, target: z.string() })),
   maxLength: z.number().int().optional(),

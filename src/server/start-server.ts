@@ -46,6 +46,7 @@ export async function startServer(options: Omit<AppOptions, "port" | "desk">, po
         server.close(() => resolve());
         if ("closeAllConnections" in server) server.closeAllConnections();
       });
+      await application.answered();
       await desk.close();
     },
   };

@@ -1,7 +1,8 @@
 /** axe-core finds nothing in any view, in both languages, light and dark, from a telephone to a wide screen. */
 
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "../helpers/chromium.ts";
@@ -82,6 +83,25 @@ const VIEWS: Readonly<Record<string, (review: ReviewPage, root: string) => Promi
     await press("Control+a", '"The IACHR met ( 4 times."');
     await page.locator(".finding").first().waitFor();
   },
+  overview: async ({ press, page }) => {
+    await press("Alt+g");
+    await page.locator("dialog .chart").first().waitFor();
+  },
+  "overview, as tables": async ({ press, page }) => {
+    await press("Alt+g");
+    await page.locator("dialog details").first().waitFor();
+    await page
+      .locator("dialog details")
+      .evaluateAll((all) => all.forEach((each) => ((each as HTMLDetailsElement).open = true)));
+  },
+  name: async ({ press, page }) => {
+    await press("Alt+y");
+    await page.locator("#answer:focus").waitFor();
+  },
+  address: async ({ press, page }) => {
+    await press("Alt+i");
+    await page.locator("#address:focus").waitFor();
+  },
   help: ({ press }) => press("F1"),
   palette: ({ press }) => press("Control+k"),
   several: async ({ press, page }) => {
@@ -137,6 +157,12 @@ const VIEWS: Readonly<Record<string, (review: ReviewPage, root: string) => Promi
     await press("Alt+ArrowDown", "Alt+c", '"Why?"', "Alt+r");
     await page.locator(".whole-panel .panel-list").waitFor();
   },
+  "whole article, keys": async ({ press, page }) => {
+    await press("Alt+v");
+    await page.locator(".whole-bar").waitFor();
+    await press("F1");
+    await page.locator(".whole-panel .key-map").waitFor();
+  },
   concordance: async ({ press, page }) => {
     await press("Alt+k", "Control+a", '"two"');
     await page.locator(".hits").waitFor();
@@ -158,6 +184,26 @@ const VIEWS: Readonly<Record<string, (review: ReviewPage, root: string) => Promi
     await page.locator(".job-order .button").press("Enter");
     await page.locator(".plan .primary").press("Enter");
     await page.locator("details.job").waitFor();
+  },
+  "a source that has changed": async ({ press, page }, root) => {
+    writeFileSync(path.join(root, "content/b.md"), "The court met in Quito.\n");
+    await runCommand(root, ["translate", "--provider", "pseudo"]);
+    const { segments } = (await runCommand(root, ["review", "list", "--article", "content/b.md", "--json"])).json();
+    await runCommand(root, [
+      "review",
+      "correct",
+      segments[0].id,
+      "--text",
+      "La corte se reunió en Quito.",
+      "--as",
+      "Luis",
+    ]);
+    writeFileSync(path.join(root, "content/b.md"), "The court met in Lima.\n");
+    await runCommand(root, ["translate", "--provider", "pseudo"]);
+    await press("Alt+q", "Control+a", '"flag:stale-source"');
+    await page.locator(".count", { hasText: /^1 / }).waitFor();
+    await press("Alt+l", "Home");
+    await page.locator(".touch").waitFor();
   },
   "nothing waits": async ({ press, page }) => {
     await press("Alt+q", "Control+a", '""nothing like it""');

@@ -116,6 +116,33 @@ test(
 );
 
 test(
+  "keys that are pressed while a filter's answer is on its way go where they were meant to go",
+  async () => {
+    const project = makeProject({ "content/a.md": "One here.\n\nTwo here.\n" });
+    await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+    const { url } = await startReview(project.root);
+    const { page, press, at, says, text, focused } = await openReviewPage(browser, url);
+    await at("content/a.md:1");
+    const before = await text();
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route("**/api/segments?*", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await press("Alt+q", "Control+a", '"state:draft"', "Enter");
+    await focused("list");
+    await press("Alt+e", "End", '" x"');
+    answer();
+    await says(".count", "2 sentences");
+    await press('"y"');
+    await focused("target");
+    expect(await text()).toBe(`${before} xy`);
+  },
+  SLOW_MS,
+);
+
+test(
   "each stop of the Tab key can be seen",
   async () => {
     const project = makeProject({ "content/a.md": "One **here**.\n" });

@@ -149,3 +149,27 @@ test(
   },
   SLOW_MS,
 );
+
+test(
+  "a machine's draft that comes while somebody types is called that, and their text is saved over it",
+  async () => {
+    const project = makeProject({ "content/a.md": "One here.\n\nTwo here.\n" });
+    const { url } = await startReview(project.root);
+    const { page, press, at, says, reads } = await openReviewPage(browser, url);
+    await at("content/a.md:1");
+    await press('"Uno aquí."');
+    await says("#target-note", "Not saved yet");
+    await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+    await says(".notice", "A translation has just written a draft for this sentence.");
+    await press("Control+Enter");
+    await says(".clash h3", "Another text was saved while you were writing");
+    await says(".clash h4", "The machine's draft");
+    expect(await page.locator(".clash").innerText()).not.toMatch(/[Ss]omebody/);
+    await page.getByRole("button", { name: "Keep mine" }).press("Enter");
+    await reads("Uno aquí.");
+    await press("Control+Enter");
+    await at("content/a.md:3");
+    expect(project.read("content/a.es.md")).toContain("Uno aquí.");
+  },
+  SLOW_MS,
+);

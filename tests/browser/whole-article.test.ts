@@ -59,6 +59,14 @@ test(
     expect(await page.locator(".row-text.before").textContent()).not.toContain("Uno aquí.");
     expect(await page.locator(".row-text[lang^=es]").count()).toBe(await page.locator(".row-text").count());
 
+    // The keys that hold here, and back.
+    await press("F1");
+    await says(".whole-panel", "Send the article back");
+    expect(await page.locator(".whole-panel .key-map dt").count()).toBeGreaterThan(6);
+    await page.locator(".whole-panel button:focus").waitFor();
+    await press("Enter");
+    await page.locator("#remark:focus").waitFor();
+
     await press("Escape");
     await page.locator("dialog").waitFor({ state: "detached" });
     await focused("target");
@@ -92,7 +100,7 @@ test(
     await press("Alt+b");
     await says(".whole-panel", "4 sentences would be approved");
     await says(".whole-panel", "1 sentence would stay open");
-    await says(".whole-panel", "It has no Spanish.");
+    await says(".whole-panel", "It has no translation.");
     await page.locator(".whole-panel .primary:focus").waitFor();
     await press("Enter");
     await says(".whole-panel", "4 sentences approved");

@@ -76,7 +76,7 @@ test("status names it, `--frozen` fails on it, and the next run writes it again"
   const project = await siteWithout("hugo");
   const status = await runCommand(project.root, ["status", "--json"]);
   expect(status.json().missing).toEqual(["docs/es/b.md"]);
-  expect((await runCommand(project.root, ["status"])).stdout).toContain("1 Spanish file is not there");
+  expect((await runCommand(project.root, ["status"])).stdout).toContain("1 translated file is not there");
   expect(await findings(project, "--frozen")).toContain("docs/es/b.md:1 missing error");
   await runCommand(project.root, ["publish"]);
   expect((await runCommand(project.root, ["status", "--json"])).json().missing).toEqual([]);

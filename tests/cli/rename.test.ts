@@ -121,7 +121,7 @@ describe("a renamed article", () => {
     const project = await translated({ "content/sea.md": SEA, "content/hill.md": HILL });
     move(project, "content/sea.md", "content/ocean.md");
     const { stdout } = await runCommand(project.root, ["publish"]);
-    expect(stdout).toContain("1 article renamed, its Spanish and its record went along:");
+    expect(stdout).toContain("1 article renamed, its translation and its record went along:");
     expect(stdout).toContain("content/sea.md → content/ocean.md");
     move(project, "content/hill.md", "content/mountain.md");
     const decided = await run(project, "review", "approve", "--article", "content/mountain.md");

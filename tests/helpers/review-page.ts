@@ -73,7 +73,7 @@ export async function openReviewPage(
   onTestFinished(() => context.close());
   const page = await context.newPage();
   const thrown: string[] = [];
-  page.on("pageerror", (error) => thrown.push(String(error)));
+  page.on("pageerror", (error) => thrown.push(error.stack ?? String(error)));
   onTestFinished(() => expect(thrown).toEqual([]));
   await page.goto(url);
   await page.waitForSelector("#target");

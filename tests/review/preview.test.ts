@@ -109,7 +109,7 @@ test("a block that only the Spanish has stands where it was added", async () => 
 test("a Spanish file that is somebody else's is shown as it is", async () => {
   const project = makeProject({ "content/a.md": "One here.\n", "content/a.es.md": "De otra persona.\n" });
   const html = await show(project, "target");
-  expect(html).toContain("This Spanish file is not Cotejo");
+  expect(html).toContain("The file of this translation is not Cotejo");
   expect(html).toContain("<p>De otra persona.</p>");
   expect(html).not.toContain("data-segment");
 });

@@ -78,3 +78,17 @@ test("images of the project are served, and nothing else of it", async () => {
     expect([name, (await get(name)).status]).toEqual([name, 404]);
   expect(server.bugs).toEqual([]);
 });
+
+test("previews that are being made when the server closes are finished, not broken", async () => {
+  const sentences = Array.from({ length: 400 }, (_, at) => `Sentence number ${at} is here.`);
+  const server = await startReviewServer(makeProject({ "content/a.md": `${sentences.join("\n\n")}\n` }).root);
+  await server.call("/api/me");
+  const asked = Array.from({ length: 6 }, () =>
+    server.call("/api/articles/preview?article=content/a.md").catch(() => "cut"),
+  );
+  // One is there: the others are on their way.
+  await Promise.race(asked);
+  await server.close();
+  await Promise.all(asked);
+  expect(server.bugs).toEqual([]);
+});

@@ -14,7 +14,7 @@ const PLURAL = /_(?:zero|one|two|few|many|other)$/;
 /** Words that are asked for by what is shown, and the values that they have. */
 const CHOICES = Object.entries({
   "articleReview.look": ["label", "rendered", "unified", "sides", "sentence"],
-  "articleReview.panel": ["sentence", "approve", "sendBack"],
+  "articleReview.panel": ["sentence", "approve", "sendBack", "keys"],
   "articleReview.from": ["git", "disk"],
   "articleReview.refused": ["untranslated", "blocked", "glossary", "own"],
   "jobs.scope": ["all", "current", "chosen"],

@@ -5,7 +5,7 @@ export type PageLanguage = "en" | "es";
 export const WORDS = {
   en: {
     otherTexts: "Texts that are not seen in the article",
-    foreign: "This Spanish file is not Cotejo's, or was edited in a way that it does not understand. It is shown as it is.",
+    foreign: "The file of this translation is not Cotejo's, or was edited in a way that it does not understand. It is shown as it is.",
     approved: "Approved",
     key: "Key",
     text: "Text",
@@ -13,11 +13,11 @@ export const WORDS = {
     printed: "Printed",
     sentences: "sentences",
     of: "of",
-    machineSigns: "Between the signs ⟦ and ⟧ stands text of a machine that nobody has approved yet. Between ‹ and › stands English that is not translated yet.",
+    machineSigns: "Between the signs ⟦ and ⟧ stands text of a machine that nobody has approved yet. Between ‹ and › stands text that is not translated yet.",
   },
   es: {
     otherTexts: "Textos que no se ven en el artículo",
-    foreign: "Este archivo en español no es de Cotejo o fue editado de una manera que no entiende. Se muestra tal como está.",
+    foreign: "El archivo de esta traducción no es de Cotejo o fue editado de una manera que no entiende. Se muestra tal como está.",
     approved: "Aprobado",
     key: "Clave",
     text: "Texto",
@@ -25,6 +25,6 @@ export const WORDS = {
     printed: "Impreso",
     sentences: "frases",
     of: "de",
-    machineSigns: "Entre los signos ⟦ y ⟧ está el texto de máquina que nadie ha aprobado todavía. Entre ‹ y › está el inglés que no se ha traducido.",
+    machineSigns: "Entre los signos ⟦ y ⟧ está el texto de máquina que nadie ha aprobado todavía. Entre ‹ y › está el texto que no se ha traducido.",
   },
 } as const satisfies Record<PageLanguage, Record<string, string>>; // prettier-ignore

@@ -36,10 +36,9 @@ export function ArticleFrame({ article, side, lang, current, onChoose, onKey, on
     here[0]?.scrollIntoView({ block: "center" });
   }, [current, loads]);
   useEffect(() => {
-    const inside = frame.current?.contentDocument;
-    // While a document is coming in it has no element yet.
-    if (inside?.readyState === "complete")
-      inside.documentElement.style.colorScheme = theme === "system" ? "light dark" : theme;
+    // While a document is coming in, and where it was broken off, it has no element.
+    const inside = frame.current?.contentDocument?.querySelector("html");
+    if (inside) inside.style.colorScheme = theme === "system" ? "light dark" : theme;
   }, [theme, loads]);
   return (
     <iframe

@@ -60,6 +60,7 @@ export const COMMANDS: readonly Command[] = [
   },
   { id: "fixNth", group: "write", keys: "Alt+Shift+F #", run: (digit) => fixOne(() => openFindings()[mine(digit)]) },
   { id: "machine", group: "write", keys: "Alt+O", run: takeMachine },
+  { id: "suggestion", group: "write", keys: "Alt+W", run: takeSuggestion },
   { id: "restore", group: "write", keys: "Alt+Backspace", run: restore },
   { id: "comment", group: "write", keys: "Alt+C", run: () => focusPane("comment") },
   {
@@ -129,6 +130,13 @@ export function takeMachine(): void {
   if (machine !== undefined) replaceText(machine);
 }
 
+/** What is offered for a source that has changed. */
+export function takeSuggestion(): void {
+  const offered = details.value?.suggestion;
+  if (offered && offered.origin !== "none") replaceText(offered.target);
+  else announce(t("suggestion.nothing"));
+}
+
 /** The text as it was before anything was typed. */
 export function restore(): void {
   const shown = details.value;
@@ -164,8 +172,8 @@ function selectedWords(): string {
 }
 
 /** Sentences with the words that are selected. */
-async function lookUpSelection(): Promise<void> {
+function lookUpSelection(): Promise<void> {
   const words = selectedWords().replaceAll('"', "");
-  await filterList(words === "" ? (query.value === WAITING ? "" : WAITING) : `"${words}"`);
   focusPane("list");
+  return filterList(words === "" ? (query.value === WAITING ? "" : WAITING) : `"${words}"`);
 }

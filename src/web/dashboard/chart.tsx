@@ -1,5 +1,6 @@
 /** Charts that are read without color: each bar has its number, each part its own hatching, and a table has it all. */
 
+import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { t } from "../state/words.ts";
 
@@ -20,14 +21,23 @@ interface ChartProps {
   readonly most?: number;
 }
 
-const [WIDTH, LABEL, FIGURE, ROW, BAR] = [640, 220, 80, 28, 16];
+const [ROW, BAR] = [28, 16];
+/** Room for half of a figure above the last day. */
+const EDGE = 20;
+/** About the px that a dialog has: a drawing that is made smaller cannot be read. */
+const WIDE = { width: 640, label: 220, figure: 80, letters: 28 } as const;
+const NARROW = { width: 320, label: 120, figure: 56, letters: 15 } as const;
+const narrow = matchMedia("(max-width: 599px)");
+const size = signal<typeof WIDE | typeof NARROW>(narrow.matches ? NARROW : WIDE);
+narrow.addEventListener("change", ({ matches }) => (size.value = matches ? NARROW : WIDE));
 const FILLS = ["solid", "hatched", "dotted"] as const;
 
 /** Bars beneath each other. */
 export function BarChart({ title, bars, legend = [], most }: ChartProps) {
   const sum = ({ parts }: Bar): number => parts.reduce((all, part) => all + part, 0);
   const longest = most ?? Math.max(1, ...bars.map(sum));
-  const room = WIDTH - LABEL - FIGURE;
+  const { width: all, label, figure, letters } = size.value;
+  const room = all - label - figure;
   return (
     <>
       {legend.length > 1 && (
@@ -42,14 +52,14 @@ export function BarChart({ title, bars, legend = [], most }: ChartProps) {
           ))}
         </ul>
       )}
-      <svg class="chart" role="img" aria-label={title} viewBox={`0 0 ${WIDTH} ${bars.length * ROW}`}>
+      <svg class="chart" role="img" aria-label={title} viewBox={`0 0 ${all} ${bars.length * ROW}`}>
         {bars.map((bar, row) => {
-          let x = LABEL;
+          let x = label;
           const y = row * ROW + (ROW - BAR) / 2;
           return (
             <g key={bar.label}>
-              <text class="bar-label" x={LABEL - 8} y={y + BAR - 3}>
-                {shortened(bar.label)}
+              <text class="bar-label" x={label - 8} y={y + BAR - 3}>
+                {shortened(bar.label, letters)}
               </text>
               {bar.parts.map((part, index) => {
                 const width = (part / longest) * room;
@@ -72,17 +82,18 @@ export function BarChart({ title, bars, legend = [], most }: ChartProps) {
 /** Columns side by side, for days. */
 export function DayChart({ title, days }: { title: string; days: readonly { day: string; words: number }[] }) {
   const most = Math.max(1, ...days.map(({ words }) => words));
-  const [height, base, step] = [140, 118, WIDTH / Math.max(days.length, 1)];
+  const { width } = size.value;
+  const [height, base, step] = [140, 118, width / Math.max(days.length, 1)];
   return (
-    <svg class="chart" role="img" aria-label={title} viewBox={`0 0 ${WIDTH} ${height}`}>
-      <line class="axis" x1="0" x2={WIDTH} y1={base} y2={base} />
+    <svg class="chart" role="img" aria-label={title} viewBox={`0 0 ${width} ${height}`}>
+      <line class="axis" x1="0" x2={width} y1={base} y2={base} />
       {days.map(({ day, words }, index) => {
         const tall = (words / most) * (base - 18);
         return (
           <g key={day}>
             <rect class="bar solid" x={index * step + 2} y={base - tall} width={step - 4} height={tall} />
             {words === most && (
-              <text class="bar-figure middle" x={index * step + step / 2} y={base - tall - 5}>
+              <text class="bar-figure middle" x={Math.min(index * step + step / 2, width - EDGE)} y={base - tall - 5}>
                 {words}
               </text>
             )}
@@ -134,6 +145,6 @@ export function FigureTable({
   );
 }
 
-function shortened(label: string): string {
-  return label.length > 28 ? `${label.slice(0, 27)}…` : label;
+function shortened(label: string, letters: number): string {
+  return label.length > letters ? `${label.slice(0, letters - 1)}…` : label;
 }

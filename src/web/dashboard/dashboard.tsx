@@ -47,11 +47,15 @@ function Part({ title, children }: { title: string; children: ComponentChildren 
   );
 }
 
+function oldestSince(days: number): string {
+  return days === 0 ? t("dashboard.oldestToday") : t("dashboard.oldest", { days });
+}
+
 function Waiting({ waiting, people }: Figures) {
   return (
     <Part title={t("queue.title")}>
       <p class="dashboard-figure">{t("count.sentences", { count: waiting.segments })}</p>
-      {waiting.since !== null && <p>{t("dashboard.oldest", { days: daysSince(waiting.since) })}</p>}
+      {waiting.since !== null && <p>{oldestSince(daysSince(waiting.since))}</p>}
       {people.length > 0 && (
         <BarChart
           title={t("queue.title")}

@@ -64,7 +64,7 @@ export function ConcordanceDialog({ words }: { readonly words: string }) {
       }}
     >
       <div class="dialog-body">
-        <div class="concordance-search" role="search">
+        <div class="concordance-search" role="search" aria-label={t("concordance.title")}>
           <div>
             <label class="field-label" for="concordance-words">
               {t("concordance.label")}

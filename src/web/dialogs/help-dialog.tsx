@@ -5,7 +5,9 @@ import { openDialog } from "../state/dialogs.ts";
 import { t } from "../state/words.ts";
 import { WHOLE_COMMANDS } from "../whole-article/whole-keys.ts";
 import { Dialog } from "./dialog.tsx";
-import { Keys } from "./keys.tsx";
+import { KeyMap } from "./key-map.tsx";
+
+const ALL = [...COMMANDS, ...WHOLE_COMMANDS];
 
 export function HelpDialog() {
   return (
@@ -14,18 +16,7 @@ export function HelpDialog() {
         {[...GROUPS, "whole" as const].map((group) => (
           <section key={group}>
             <h3>{t(`keyboard.group.${group}`)}</h3>
-            <dl class="key-map">
-              {[...COMMANDS, ...WHOLE_COMMANDS]
-                .filter((command) => command.group === group)
-                .map(({ id, keys }) => (
-                  <div key={id}>
-                    <dt>
-                      <Keys keys={keys} />
-                    </dt>
-                    <dd>{t(`command.${id}`)}</dd>
-                  </div>
-                ))}
-            </dl>
+            <KeyMap commands={ALL.filter((command) => command.group === group)} />
           </section>
         ))}
         <p class="quiet">{t("keyboard.hint")}</p>

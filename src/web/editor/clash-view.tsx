@@ -1,8 +1,9 @@
-/** Three texts: what was there before, what somebody else saved, what was typed here. Nothing is lost. */
+/** Three texts: what was there before, what came meanwhile, what was typed here. Nothing is lost. */
 
 import { useEffect, useRef } from "preact/hooks";
 import { focusWanted } from "../state/actions.ts";
 import { brackets, settleStandoff, type Standoff } from "../state/editor.ts";
+import { nameOf } from "../state/meanwhile.ts";
 import { t } from "../state/words.ts";
 import { toShown } from "../text/record-text.ts";
 import { DiffText } from "./diff-text.tsx";
@@ -28,10 +29,10 @@ export function ClashView({ standoff }: { readonly standoff: Standoff }) {
           <p lang={lang}>{toShown(base, brackets.value)}</p>
         </div>
         <div class="clash-text">
-          <h4>{t("clash.theirs", { name: theirs.history.at(-1)?.by ?? t("people.somebody") })}</h4>
+          <h4>{theirs.isMachine ? t("clash.draft") : t("clash.theirs", { name: nameOf(theirs) })}</h4>
           <DiffText before={base} after={theirs.target} lang={lang} />
           <button type="button" class="button" onClick={() => settle(theirs.target)}>
-            {t("clash.keepTheirs")}
+            {t(theirs.isMachine ? "clash.keepDraft" : "clash.keepTheirs")}
           </button>
         </div>
         <div class="clash-text">

@@ -21,6 +21,7 @@ import { NotSavedNotes } from "./not-saved-notes.tsx";
 import { Rivals } from "./rivals.tsx";
 import { SourceText } from "./source-text.tsx";
 import { StepButtons } from "./step-buttons.tsx";
+import { Suggestion } from "./suggestion.tsx";
 import { TargetEditor } from "./target-editor.tsx";
 import { TargetNote } from "./target-note.tsx";
 import { Terms } from "./terms.tsx";
@@ -93,6 +94,7 @@ export function EditorPane() {
               <ActionBar />
             </section>
           )}
+          <Suggestion segment={segment} />
           <Findings />
           <Rivals segment={segment} />
           <Changes segment={segment} />

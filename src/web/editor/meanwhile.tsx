@@ -1,13 +1,14 @@
-/** Somebody decided about the sentence while text for it is being typed: told, never forced. */
+/** Another text has come for the sentence while one is being typed: told, never forced. */
 
 import type { SegmentDetails } from "../api.ts";
 import { details, record, standoff } from "../state/editor.ts";
+import { saidMeanwhile } from "../state/meanwhile.ts";
 import { t } from "../state/words.ts";
 
 export function Meanwhile({ theirs }: { readonly theirs: SegmentDetails }) {
   return (
     <div class="notice">
-      <p>{t("people.decidedMeanwhile", { name: theirs.history.at(-1)?.by ?? t("people.somebody") })}</p>
+      <p>{saidMeanwhile(theirs)}</p>
       <button
         type="button"
         class="button"

@@ -52,7 +52,14 @@ export function JobOrder() {
         <legend class="field-label">{t("jobs.which")}</legend>
         {SCOPES.filter((name) => name !== "current" || current !== undefined).map((name) => (
           <label key={name}>
-            <input type="radio" name="scope" checked={scope === name} onChange={() => take(setScope)(name)} />
+            <input
+              type="radio"
+              name="scope"
+              // The dialog opens with the focus on what comes first, so that Enter asks for the price at once.
+              autofocus={name === "all"}
+              checked={scope === name}
+              onChange={() => take(setScope)(name)}
+            />
             <span>
               {t(`jobs.scope.${name}`)} {name === "current" && <span class="quiet">{current}</span>}
             </span>

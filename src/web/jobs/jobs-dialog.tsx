@@ -29,10 +29,10 @@ export function JobsDialog() {
     <Dialog title={t("jobs.title")} className="wide jobs" onClose={() => (openDialog.value = undefined)}>
       <div class="dialog-body">
         <div role="alert" class={problem ? "problem" : "problem empty"}>
-          {problem && <MessageText text={problem.title} />}
+          {problem && <MessageText text={problem.title} words={problem.words?.title} />}
           {problem?.hint !== undefined && (
             <p class="quiet">
-              <MessageText text={problem.hint} />
+              <MessageText text={problem.hint} words={problem.words?.hint} />
             </p>
           )}
         </div>

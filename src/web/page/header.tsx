@@ -55,7 +55,7 @@ export function Header() {
         </button>
         <button
           type="button"
-          class="quiet-button"
+          class="quiet-button help-button"
           aria-label={t("keyboard.title")}
           onClick={() => (openDialog.value = { kind: "help" })}
         >

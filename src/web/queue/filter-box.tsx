@@ -29,9 +29,12 @@ export function FilterBox() {
     <form
       class="filter"
       role="search"
+      aria-label={t("filter.label")}
       onSubmit={(event) => {
         event.preventDefault();
-        void filterList(text).then(() => focusPane("list"));
+        // At once: the next key may go somewhere else before the list has come.
+        focusPane("list");
+        void filterList(text);
       }}
     >
       <label class="field-label" for="filter">

@@ -71,8 +71,8 @@ export function isAtHand(id: string): boolean {
   return ahead.get(id)?.loaded !== undefined;
 }
 
-/** What was fetched ahead of these is out of date. */
-export function forgetAhead(ids: readonly string[]): void {
+/** What was fetched ahead of these is out of date; of all without `ids`. */
+export function forgetAhead(ids: readonly string[] = [...ahead.keys()]): void {
   for (const id of ids) ahead.delete(id);
 }
 

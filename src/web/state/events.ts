@@ -7,6 +7,7 @@ import { loadProgress, me } from "./articles.ts";
 import { currentId, decidedMeanwhile, forgetAhead, refreshSegment } from "./editor.ts";
 import { ownEvents } from "./deciding.ts";
 import { loadJobs, takeJobEvent } from "./jobs.ts";
+import { saidMeanwhile } from "./meanwhile.ts";
 import { reloadList } from "./queue.ts";
 import { refreshSoon } from "./refresh.ts";
 import { t } from "./words.ts";
@@ -81,6 +82,8 @@ function take(event: ServerEvent): void {
       later();
       return;
     case "job":
+      // It may have written any of them.
+      forgetAhead();
       void takeJobEvent(event);
       later();
       return;
@@ -107,5 +110,5 @@ function later(): void {
 async function refreshHere(): Promise<void> {
   await refreshSegment();
   const theirs = decidedMeanwhile.value;
-  if (theirs) announce(t("people.decidedMeanwhile", { name: theirs.history.at(-1)?.by ?? "" }));
+  if (theirs) announce(saidMeanwhile(theirs));
 }

@@ -1,7 +1,7 @@
 /** Translations that are started on the page: what one would cost, and how far the one that runs is. */
 
 import { computed, signal } from "@preact/signals";
-import { ApiError, call, send, type Job, type Plan, type ServerEvent } from "../api.ts";
+import { ApiError, call, send, type ApiProblem, type Job, type Plan, type ServerEvent } from "../api.ts";
 import { announce } from "./announce.ts";
 import { t } from "./words.ts";
 
@@ -21,7 +21,7 @@ export const jobs = signal<readonly Job[]>([]);
 export const running = computed(() => jobs.value.find(({ status }) => status === "running"));
 /** What was asked for and what it would be: nothing else can be started. */
 export const planned = signal<{ readonly order: Order; readonly plan: Plan } | undefined>(undefined);
-export const jobProblem = signal<{ readonly title: string; readonly hint?: string | undefined } | undefined>(undefined);
+export const jobProblem = signal<Pick<ApiProblem, "title" | "hint" | "words"> | undefined>(undefined);
 
 /** Asks which there are. A server that is away is told by the banner. */
 export async function loadJobs(): Promise<void> {

@@ -13,7 +13,7 @@ export const LOOKS = ["rendered", "unified", "sides"] as const;
 export const WHOLE = "";
 
 export const look = signal<(typeof LOOKS)[number]>("rendered");
-export const panel = signal<"sentence" | "approve" | "sendBack">("sentence");
+export const panel = signal<"sentence" | "approve" | "sendBack" | "keys">("sentence");
 export const whole = signal<WholeArticle | undefined>(undefined);
 export const wholeProblem = signal<string | undefined>(undefined);
 /** The sentence that is looked at, and all that is known of it. */

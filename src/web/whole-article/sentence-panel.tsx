@@ -79,11 +79,11 @@ function Details({ shown }: { readonly shown: SegmentDetails }) {
         <h4 id="whole-findings">{t("checks.title")}</h4>
         {findings.length === 0 && <p class="quiet">{t("checks.none")}</p>}
         <ul class="findings">
-          {findings.map(({ check, severity, message }) => (
+          {findings.map(({ check, severity, message, words }) => (
             <li key={check + message} class={`finding ${severity}`}>
               <Icon name={severity} />
               <span class="finding-message">
-                <span class="severity">{t(`checks.${severity}`)}</span> <MessageText text={message} />
+                <span class="severity">{t(`checks.${severity}`)}</span> <MessageText text={message} words={words} />
               </span>
             </li>
           ))}

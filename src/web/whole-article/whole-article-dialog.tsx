@@ -7,6 +7,7 @@ import { revision } from "../state/articles.ts";
 import { choose, chosen, closeWhole, loadWhole, look, panel, whole, wholeProblem } from "../state/whole-article.ts";
 import { t } from "../state/words.ts";
 import { ApprovePanel } from "./approve-panel.tsx";
+import { KeysPanel } from "./keys-panel.tsx";
 import { ReviewRows } from "./review-rows.tsx";
 import { SendBackPanel } from "./send-back-panel.tsx";
 import { SentencePanel } from "./sentence-panel.tsx";
@@ -65,6 +66,7 @@ export function WholeArticleDialog({ article }: { readonly article: string }) {
               {panel.value === "sentence" && <SentencePanel />}
               {panel.value === "approve" && <ApprovePanel whole={shown} />}
               {panel.value === "sendBack" && <SendBackPanel whole={shown} />}
+              {panel.value === "keys" && <KeysPanel />}
             </aside>
           </div>
         </>

@@ -1,0 +1,52 @@
+/** What a person is offered for a sentence whose source has changed since somebody stood behind its translation. */
+
+import type { SourceFile } from "../config/types.ts";
+import { termsFor, type Project } from "../jobs/project.ts";
+import { similarityOf, toMemorySource } from "../memory/similarity.ts";
+import { splitDirection } from "../segments/memory-direction.ts";
+import { segmentKey } from "../segments/segment-document.ts";
+import type { Segment } from "../segments/types.ts";
+import type { SegmentRecord } from "../store/types.ts";
+import type { ReviewMatch } from "./matches.ts";
+import type { Span } from "./record-span.ts";
+import { swapFigures } from "./swap-figures.ts";
+import { wordsToTouch } from "./words-to-touch.ts";
+
+export interface Suggestion {
+  /** `memory`: what it has for the new source; `figures`: the old text with other figures; `none`: the old text as it is. */
+  origin: "memory" | "figures" | "none";
+  /** Record form. */
+  target: string;
+  /** Words of the old text that stand for what the source has lost, as far as is known. */
+  touch: Span[];
+}
+
+/**
+ * Memory's best pair, where its source is more like the new one than the old one is: else the old text is nearer. Then
+ * the old text with the new figures, where the source has changed in nothing else.
+ * @param matches `matchesFor` of the record
+ * @returns undefined where the source is what `target` was decided for
+ */
+export function suggestionFor(
+  project: Project,
+  file: SourceFile,
+  record: SegmentRecord,
+  segment: Segment | undefined,
+  matches: readonly ReviewMatch[],
+): Suggestion | undefined {
+  const { approvedSource, target, source = "" } = record;
+  if (approvedSource === undefined || target === "" || !segment) return undefined;
+  const terms = termsFor(project, file);
+  const touch = [...wordsToTouch(file, terms, { before: approvedSource, after: source, target })];
+  const best = matches[0];
+  if (best && best.similarity > likenessOfOld(record.key, approvedSource, segment))
+    return { origin: "memory", target: best.pair.target, touch };
+  const swapped = swapFigures({ before: approvedSource, after: source, target });
+  if (swapped !== undefined) return { origin: "figures", target: swapped, touch };
+  return { origin: "none", target, touch };
+}
+
+function likenessOfOld(key: string, approvedSource: string, { codes }: Segment): number {
+  const old = segmentKey(approvedSource, codes, splitDirection(key).direction);
+  return similarityOf(toMemorySource(key), toMemorySource(old));
+}

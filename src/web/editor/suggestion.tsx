@@ -1,0 +1,41 @@
+/** For a source that has changed: another text that may be right for it, or what of the old one is to be looked at. */
+
+import type { SegmentDetails } from "../api.ts";
+import { takeSuggestion } from "../commands/commands.ts";
+import { brackets } from "../state/editor.ts";
+import { t } from "../state/words.ts";
+import { shownOffset, toShown } from "../text/record-text.ts";
+import { DiffText } from "./diff-text.tsx";
+import { MarkedText } from "./marked-text.tsx";
+
+export function Suggestion({ segment }: { readonly segment: SegmentDetails }) {
+  const { suggestion, target, to } = segment;
+  if (!suggestion) return null;
+  const { origin, target: offered, touch } = suggestion;
+  const pair = brackets.value;
+  const at = (offset: number): number => shownOffset(target, pair, offset);
+  return (
+    <section class="block" aria-labelledby="suggestion-title">
+      <h3 id="suggestion-title">{t("suggestion.title")}</h3>
+      {origin === "none" ? (
+        <>
+          <p class="diff" lang={to}>
+            <MarkedText
+              text={toShown(target, pair)}
+              marks={touch.map(({ start, end }) => ({ start: at(start), end: at(end), kind: "touch" }))}
+            />
+          </p>
+          <p class="quiet">{t(touch.length > 0 ? "suggestion.touch" : "suggestion.nothing")}</p>
+        </>
+      ) : (
+        <>
+          <DiffText before={target} after={offered} lang={to} />
+          <p class="quiet">{t(origin === "memory" ? "suggestion.memory" : "suggestion.figures")}</p>
+          <button type="button" class="quiet-button" onClick={takeSuggestion}>
+            {t("action.insertMatch")} <kbd>Alt W</kbd>
+          </button>
+        </>
+      )}
+    </section>
+  );
+}
