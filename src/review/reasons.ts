@@ -5,7 +5,7 @@ import { waitsForPerson } from "../jobs/finish-article.ts";
 import { isEmptyOnPurpose } from "../store/text-kind.ts";
 import type { Flag, SegmentRecord } from "../store/types.ts";
 
-export type Reason = "new" | "untranslated" | "glossary" | "check" | Flag;
+export type Reason = "new" | "other-context" | "untranslated" | "glossary" | "check" | Flag;
 
 /** It has no decision that holds, or one that the glossary refuses and nobody has given a reason for. */
 export function isWaiting(segment: SegmentRecord): boolean {
@@ -17,7 +17,8 @@ export function reasonsOf(segment: SegmentRecord): readonly Reason[] {
   if (!isWaiting(segment)) return [];
   const reasons: Reason[] = [...segment.flags];
   if (segment.target === "" && !isEmptyOnPurpose(segment)) reasons.push("untranslated");
-  else if (segment.state !== "approved" && segment.flags.length === 0) reasons.push("new");
+  else if (segment.state !== "approved" && segment.flags.length === 0)
+    reasons.push(segment.origin?.kind === "memory" ? "other-context" : "new");
   if (termErrors(segment.problems).length > 0) reasons.push("glossary");
   if (segment.problems.some(({ check, severity }) => check !== "terms" && severity !== "info")) reasons.push("check");
   return reasons;

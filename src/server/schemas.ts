@@ -9,6 +9,7 @@ export const FlagSchema = z.enum(["stale-source", "stale-term", "drifted", "disp
 /** Why a segment waits for a person. */
 export const ReasonSchema = z.enum([
   "new",
+  "other-context",
   "untranslated",
   "stale-source",
   "stale-term",

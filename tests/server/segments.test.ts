@@ -41,6 +41,25 @@ test("the queue comes in article order, page by page, with the reason why each w
   expect((await server.call("/api/segments?limit=0")).status).toBe(400);
 });
 
+test("a draft that memory has from another place says so", async () => {
+  const { project, server } = await open();
+  const { id } = await segmentWith(server, "It rained");
+  expect(
+    (
+      await decide(server, id, {
+        action: "correct",
+        text: "Llovió.",
+        seen: (await server.json(`/api/segments/${id}`)).seen,
+      })
+    ).status,
+  ).toBe(200);
+  project.write("content/z.md", "Nobody came.\n\nIt rained.\n\nAll went home.\n");
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  await expect
+    .poll(async () => (await server.json("/api/segments?q=reason:other-context%20article:content/z.md")).segments)
+    .toMatchObject([{ source: "It rained.", target: "Llovió.", state: "draft", reasons: ["other-context"] }]);
+});
+
 test("a query that does not read says where, and what was expected", async () => {
   const { server } = await open();
   const response = await server.call("/api/segments?q=is:waiting%20stat:draft");
