@@ -20,5 +20,9 @@ export function checkEdits(project: Project, work: ArticleWork): ReadonlyMap<num
     ).lines,
   ];
   const edited = { ...work, lines, checked: new Map() };
-  return new Map(work.edited.map((ordinal) => [ordinal, checkOrdinal(project, edited, ordinal).problems]));
+  // Of a locale file `parity` says which codes are others, in the words of whoever edits such files.
+  const isSaid = ({ check }: Problem): boolean => check === "codes" && work.article.file.kind === "i18next";
+  const problemsOf = (ordinal: number): readonly Problem[] =>
+    checkOrdinal(project, edited, ordinal).problems.filter((problem) => !isSaid(problem));
+  return new Map(work.edited.map((ordinal) => [ordinal, problemsOf(ordinal)]));
 }

@@ -40,7 +40,7 @@ async function findings(project: ProjectFolder): Promise<readonly string[]> {
   );
 }
 
-const EDITED = "edited info: A person has edited it in the Spanish file";
+const EDITED = "edited info: A person has edited it in the file of the translation";
 
 describe("what the website would read", () => {
   test("nothing is wrong with what a run wrote", async () => {
