@@ -79,6 +79,7 @@ test(
     await page.getByLabel("Translate with").selectOption("command");
     await plan.press("Enter");
     await says(".plan", "This will send 11 characters to command. The project names no price for it.");
+    await page.locator(".plan .primary:focus").waitFor();
     await press("Enter");
     await says(".job", "A translation is running");
     await page.locator(".job button:focus").waitFor();
@@ -127,6 +128,7 @@ test(
     await page.locator(".plan .primary:focus").waitFor();
     await press("Enter");
     await says("details.job[open]", "Translation finished");
+    await page.locator("details.job[open] summary:focus").waitFor();
     await page.locator("details.job[open] .link-button", { hasText: "content/c.md" }).press("Enter");
     await at("content/c.md:1");
     await page.locator(".finding").first().waitFor();

@@ -155,7 +155,7 @@ test(
   async () => {
     const project = makeProject({ "content/a.md": "One here.\n\nTwo here.\n" });
     const { url } = await startReview(project.root);
-    const { page, press, at, says, reads } = await openReviewPage(browser, url);
+    const { page, press, at, says, reads, saved } = await openReviewPage(browser, url);
     await at("content/a.md:1");
     await press('"Uno aquí."');
     await says("#target-note", "Not saved yet");
@@ -169,6 +169,7 @@ test(
     await reads("Uno aquí.");
     await press("Control+Enter");
     await at("content/a.md:3");
+    await saved();
     expect(project.read("content/a.es.md")).toContain("Uno aquí.");
   },
   SLOW_MS,
