@@ -1,16 +1,10 @@
 /**
  * Ids as Eleventy's `IdAttributePlugin` makes them (`src/Plugins/IdAttributePlugin.js`, 3.1.8): of the text of the
- * heading in the finished page, by @sindresorhus/slugify, which is what Eleventy calls too.
+ * heading in the finished page, as @sindresorhus/slugify 2.2.1 makes them, which Eleventy calls.
  */
 
-import slugify from "@sindresorhus/slugify";
+import transliterate from "@sindresorhus/transliterate";
 import type { HeadingPiece, HeadingPlace } from "../types.ts";
-
-/** The library takes time in the square of a word's length, and no heading is that long. */
-const MAX_LENGTH = 1000;
-/** It also takes some 0.5 ms a heading, so what it made is kept, as the plugin does. */
-const MAX_KEPT = 10_000;
-const kept = new Map<string, string>();
 
 /**
  * The text of a heading that its id is made of. Undefined where it depends on what else the site has: a footnote is a
@@ -20,8 +14,7 @@ export function eleventyText({ raw }: HeadingPlace, pieces: readonly HeadingPiec
   if (pieces.some(({ type }) => type === "note") || /<!--|eleventy:id-ignore/.test(raw)) return undefined;
   // A heading of nothing gets no id.
   if (raw === "") return undefined;
-  const text = pieces.map(({ type, value }) => (type === "alt" ? "" : value)).join("");
-  return text.length > MAX_LENGTH ? undefined : text;
+  return pieces.map(({ type, value }) => (type === "alt" ? "" : value)).join("");
 }
 
 /**
@@ -45,11 +38,35 @@ export function countedByEleventy(): { next(text: string): string; reserve(id: s
   };
 }
 
+/** The id of a text, in time that grows with its length: the library takes its square. `it's` is one word. */
 function slug(text: string): string {
-  const known = kept.get(text);
+  return text
+    .normalize()
+    .replace(/\S+/g, latinWord)
+    .toLowerCase()
+    .replace(/([a-z\d])'([ts])(?=\s|$)/g, "$1$2")
+    .replace(/[^a-z\d]+/g, "-")
+    .replace(/^-|-$/g, "");
+}
+
+/** What slugify adds to the letters that the transliteration knows. */
+const SIGNS: [string, string][] = [
+  ["&", " and "],
+  ["🦄", " unicorn "],
+  ["♥", " love "],
+];
+/** A word that no rule touches: `^` and a backtick count as accents. */
+const PLAIN = /^[!-%'-\]_a-~]+$/;
+/** A word takes some 0.5 ms, and headings of a site have many in common. */
+const MAX_KEPT = 10_000;
+const kept = new Map<string, string>();
+
+function latinWord(word: string): string {
+  if (PLAIN.test(word)) return word;
+  const known = kept.get(word);
   if (known !== undefined) return known;
-  const made = slugify(text, { decamelize: false });
+  const made = transliterate(word, { customReplacements: SIGNS });
   if (kept.size >= MAX_KEPT) kept.clear();
-  kept.set(text, made);
+  kept.set(word, made);
   return made;
 }

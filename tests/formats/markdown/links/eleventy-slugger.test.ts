@@ -1,7 +1,10 @@
 /** Ids as Eleventy's own plugin made them of the same pages (`eleventy-ids.json`; `null`: none, or an empty one). */
 
-import { expect, test } from "vitest";
+import slugify from "@sindresorhus/slugify";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
 import { resolveDialects } from "../../../../src/config/dialects.ts";
+import { countedByEleventy } from "../../../../src/formats/markdown/links/eleventy-slugger.ts";
 import { anchorsOf, pageFacts } from "../../../../src/formats/markdown/links/heading-anchors.ts";
 import { read } from "../builders.ts";
 import made from "./eleventy-ids.json" with { type: "json" };
@@ -50,8 +53,35 @@ test("an id that an author gave is theirs, and others made of the same are not k
   expect(idsOf("# One {#two}\n\n# Two\n\n# Three\n").map(({ id }) => id)).toEqual(["two", null, "three"]);
 });
 
-test("a heading as long as a book has none that is known, and costs nothing", () => {
-  const [long, short] = idsOf(`# ${"a".repeat(100_000)}\n\n# ${"a".repeat(1000)}\n`);
-  expect(long?.id).toBeNull();
-  expect(short?.id).toBe("a".repeat(1000));
+describe("is what the library makes that Eleventy calls", () => {
+  const same = (text: string): void => {
+    expect(countedByEleventy().next(text)).toBe(slugify(text, { decamelize: false }));
+  };
+
+  test.each([
+    "ый",
+    "Подъезд тс ъе",
+    "1️⃣ #️⃣",
+    "🙰🔣",
+    "x^2^ `a`",
+    "it's a's't b's",
+    "’s it’s",
+    "a\u00a0's\u2028't",
+    "\\a\\'t",
+  ])("of %j", same);
+
+  test("of any text", () => {
+    const piece = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 4 }),
+      fc.string({ unit: "grapheme", maxLength: 4 }),
+      fc.constantFrom("'s", "'t", "’t ", "&", "♥", "тс", "ъ", "е", "a", "É", "\u0301", "\u0345", "-", "_", "1", " "),
+    );
+    const text = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join("").slice(0, 60));
+    fc.assert(fc.property(text, same), { seed: 5, numRuns: 150 });
+  });
+});
+
+test("a heading as long as a book costs nothing", () => {
+  const long = "a".repeat(100_000);
+  expect(idsOf(`# ${long}\n\n# ${"é".repeat(1000)}`).map(({ id }) => id)).toEqual([long, "e".repeat(1000)]);
 });
