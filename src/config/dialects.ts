@@ -85,6 +85,8 @@ export const SLUGGERS = [
   "pymdown-lower",
   "pymdown-lower-ascii",
   "pymdown-fold",
+  /** `IdAttributePlugin` of Eleventy 3 with its own `slugify`. */
+  "eleventy",
 ] as const;
 
 export type SluggerName = (typeof SLUGGERS)[number];

@@ -1,6 +1,7 @@
 /**
  * What the site's own config says. Who makes the ids of headings: Hugo's `autoHeadingIDType`, kramdown's `input` in
- * Jekyll, and `slugify` of MkDocs's `toc`. Where pages are, and in which languages (`read-site-pages.ts`).
+ * Jekyll, `slugify` of MkDocs's `toc`, and Eleventy's `IdAttributePlugin`. Where pages are, and in which languages
+ * (`read-site-pages.ts`).
  */
 
 import { readdir } from "node:fs/promises";
@@ -12,6 +13,7 @@ import type { SiteConfigKind } from "./read-site-config.ts";
 import type { Config } from "./types.ts";
 
 const JEKYLL = /^_config\.ya?ml$/;
+const ELEVENTY = /^(?:\.eleventy\.c?js|eleventy\.config\.[cm]?js)$/;
 const MKDOCS = /^mkdocs\.ya?ml$/;
 const DATA = String.raw`\.(?:toml|ya?ml|json)$`;
 /** Hugo builds a site for `production` unless it is told otherwise. */
@@ -29,6 +31,9 @@ const SITE_CONFIGS: Partial<Record<SluggerName, readonly SiteConfig[]>> = {
   "python-markdown": [{ name: MKDOCS, kind: "mkdocs" }],
 };
 
+/** A site of Eleventy's makes no ids unless it is told to. */
+const ELEVENTY_SITE: readonly SiteConfig[] = [{ name: ELEVENTY, kind: "eleventy" }];
+
 interface SiteConfig {
   readonly name: RegExp;
   readonly kind: SiteConfigKind;
@@ -41,7 +46,7 @@ export async function findSluggers(
   config: Pick<Config, "root" | "dialects" | "articles" | "source" | "target">,
 ): Promise<Pick<Config, "slugger" | "targetSlugger">> {
   const { slugger: usual } = headingIdsOf(config.dialects);
-  const sites = usual && SITE_CONFIGS[usual];
+  const sites = usual ? SITE_CONFIGS[usual] : config.dialects.includes("eleventy") ? ELEVENTY_SITE : undefined;
   if (!sites) return { slugger: usual, targetSlugger: usual };
   const told = { slugger: usual, ...(await firstTold(config, sites)) };
   if (usual !== "hugo") return { slugger: told.slugger, targetSlugger: told.slugger };

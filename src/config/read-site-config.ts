@@ -5,7 +5,7 @@ import { isMap, isSeq, parseDocument, type Node } from "yaml";
 import type { Slugger, SluggerName, SluggerTuning } from "./dialects.ts";
 import { readSource } from "./read-source.ts";
 
-export type SiteConfigKind = "hugo" | "hugo-markup" | "hugo-languages" | "jekyll" | "mkdocs";
+export type SiteConfigKind = "hugo" | "hugo-markup" | "hugo-languages" | "jekyll" | "mkdocs" | "eleventy";
 
 /** Undefined for something of which nobody knows what ids it makes. */
 interface Told {
@@ -26,6 +26,7 @@ export async function readSiteConfig(
   try {
     if (kind === "mkdocs") return await readMkdocs(text, relative, root);
     if (kind === "jekyll") return readJekyll(text);
+    if (kind === "eleventy") return await readEleventy(text);
     const data = await parseData(text, relative);
     const above = kind === "hugo-languages" ? [] : ["languages"];
     const keys = [
@@ -67,6 +68,12 @@ function readJekyll(text: string): Told | undefined {
     ...(typeof prefix === "string" && prefix !== "" && { prefix }),
     ...(!isGfm && given("auto_id_stripping") && { isStripped: true }),
   });
+}
+
+async function readEleventy(text: string): Promise<Told> {
+  // The parser of programs is loaded for such a site alone.
+  const { hasOwnIds } = await import("./read-eleventy-config.ts");
+  return { slugger: hasOwnIds(text) ? "eleventy" : undefined };
 }
 
 function tuned(name: SluggerName, tuning: SluggerTuning): Told {

@@ -47,3 +47,24 @@ test("`slugger` says which, and `unknown` leaves links as they are", async () =>
   project.write("cotejo.config.json", '{"dialects":["eleventy"],"slugger":"unknown"}');
   expect(await linkOf(project)).toBe("b.es.md#how-to-do-it-1");
 });
+
+test("Eleventy's config says that its own plugin makes them, by its text, and `check` looks at them", async () => {
+  const plugin =
+    'import { IdAttributePlugin } from "@11ty/eleventy";\nexport default (c) => c.addPlugin(IdAttributePlugin';
+  const project = makeProject({
+    ...FILES,
+    "content/a.md": "See [it](b.md#how-to-do-it-2).\n",
+    "cotejo.config.json": '{"dialects":["eleventy"]}',
+    "eleventy.config.js": `${plugin});\n`,
+  });
+  expect(await linkOf(project)).toBe("b.es.md#how-too-doo-it-2");
+  const found = async (): Promise<readonly string[]> => {
+    const { problems } = (await runCommand(project.root, ["check", "--json"])).json();
+    return (problems as { check: string }[]).map(({ check }) => check);
+  };
+  expect(await found()).toEqual([]);
+  project.write("content/a.es.md", project.read("content/a.es.md").replace("how-too-doo-it-2", "how-to-do-it-2"));
+  expect(await found()).toContain("dead-anchor");
+  project.write("eleventy.config.js", `${plugin}, { slugify: (text) => text });\n`);
+  expect(await found()).not.toContain("dead-anchor");
+});

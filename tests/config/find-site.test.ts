@@ -120,6 +120,72 @@ describe("MkDocs's config", () => {
   });
 });
 
+describe("Eleventy's config", () => {
+  const imported = 'import { IdAttributePlugin } from "@11ty/eleventy";\n';
+  const site = (body: string, head = imported): string => `${head}export default function (config) {\n  ${body}\n}\n`;
+  const added = (options: string): string => site(`config.addPlugin(IdAttributePlugin, ${options});`);
+  const plain = site("config.addPlugin(IdAttributePlugin);");
+
+  test.each<[string, string | undefined]>([
+    [plain, "eleventy"],
+    [added("{ /* slugify: other, */ checkDuplicates: false }"), "eleventy"],
+    [added('{ slugify: config.getFilter("slugify"), selector: "h1,h2,h3,h4,h5,h6" }'), "eleventy"],
+    [added('{ "decodeEntities": true }'), "eleventy"],
+    [site("config.addPlugin(ids);", 'import { IdAttributePlugin as ids } from "@11ty/eleventy";\n'), "eleventy"],
+    ['module.exports = (c) => c.addPlugin(require("@11ty/eleventy").IdAttributePlugin);\n', "eleventy"],
+    [
+      'module.exports = async (c) => {\n  const { IdAttributePlugin: x } = await import("@11ty/eleventy");\n  c.addPlugin(x);\n};\n',
+      "eleventy",
+    ],
+    // A script that is no module.
+    ['with (x) {}\nmodule.exports = (c) => c.addPlugin(require("@11ty/eleventy").IdAttributePlugin);\n', "eleventy"],
+    [site(""), undefined],
+    [site("// config.addPlugin(IdAttributePlugin);"), undefined],
+    [added("{ slugify: slug }"), undefined],
+    [added("{ slugify }"), undefined],
+    [added('{ slugify: config.getFilter("slug") }'), undefined],
+    [
+      site(
+        'config.addFilter("slugify", f); config.addPlugin(IdAttributePlugin, { slugify: config.getFilter("slugify") });',
+      ),
+      undefined,
+    ],
+    [added('{ selector: "h2" }'), undefined],
+    [added("{ decodeEntities: false }"), undefined],
+    [added("{ filter: () => false }"), undefined],
+    [added("options"), undefined],
+    [added("{ ...options }"), undefined],
+    [site("config.addPlugin(IdAttributePlugin); config.addPlugin(IdAttributePlugin, { slugify: x });"), undefined],
+    [site('config.addPlugin(IdAttributePlugin); config.amendLibrary("md", (md) => md.use(x));'), undefined],
+    [site("config.addPlugin(IdAttributePlugin);", `${imported}import x from "markdown-it-anchor";\n`), undefined],
+    [site("config.addPlugin(other);"), undefined],
+    ["export default function (config: Config) { config.addPlugin(IdAttributePlugin); }\n", undefined],
+    ["", undefined],
+  ])("%j", async (text, slugger) => {
+    expect(await sluggerOf({ "eleventy.config.js": text }, { dialects: ["eleventy"] })).toBe(slugger);
+  });
+
+  test.each([".eleventy.js", "eleventy.config.mjs", "eleventy.config.cjs", "site/eleventy.config.js"])(
+    "may be called %s",
+    async (name) => expect(await sluggerOf({ [name]: plain }, { dialects: ["eleventy"] })).toBe("eleventy"),
+  );
+
+  test("with brackets that end a parser's stack says nothing", async () => {
+    const text = `${plain}${"(".repeat(100_000)}`;
+    expect(await sluggerOf({ "eleventy.config.js": text }, { dialects: ["eleventy"] })).toBeUndefined();
+  });
+
+  test("counts where its dialect is on, and no other site's is", async () => {
+    expect(await sluggerOf({ "eleventy.config.js": plain }, { dialects: ["liquid"] })).toBe("github");
+    expect(await sluggerOf({ "eleventy.config.js": plain }, { dialects: ["eleventy", "hugo"] })).toBe("hugo");
+    expect(await sluggerOf({ "eleventy.config.js": plain }, { dialects: ["eleventy"], slugger: "github" })).toBe(
+      "github",
+    );
+    expect(await sluggerOf({}, { dialects: ["eleventy"] })).toBeUndefined();
+    expect(await sluggerOf({}, { dialects: ["eleventy"], slugger: "eleventy" })).toBe("eleventy");
+  });
+});
+
 test("`slugger` names it, whatever the site says", async () => {
   const files = { "hugo.toml": parser("blackfriday") };
   expect(await sluggerOf(files, { dialects: ["hugo"], slugger: "hugo" })).toBe("hugo");

@@ -37,7 +37,7 @@ export function anchorsOf(
   added: ReadonlyMap<number, string> = new Map(),
 ): Anchors {
   const given = headings.map((heading, index): HeadingPlace => ({ ...heading, id: added.get(index) ?? heading.id }));
-  const ids = headingIds(slugger, given);
+  const ids = headingIds(slugger, given, written);
   return {
     headings: given.map(({ level }, index) => ({ level, id: ids[index] })),
     ids: new Set([...written, ...added.values()]),

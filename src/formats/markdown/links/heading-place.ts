@@ -113,6 +113,8 @@ function piecesOf(node: Nodes, builder: UnitBuilder): readonly HeadingPiece[] {
     case "image":
     case "imageReference":
       return [{ type: "alt", value: node.alt ?? "" }];
+    case "break":
+      return [{ type: "text", value: "\n" }];
     case "footnoteReference":
       return [{ type: "note", value: "" }];
     case "delete": {

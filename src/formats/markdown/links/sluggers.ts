@@ -8,6 +8,7 @@ import GithubSlugger from "github-slugger";
 import { sluggerName, type Slugger, type SluggerName, type SluggerTuning } from "../../../config/dialects.ts";
 import { decodeHtml } from "../html/html-text.ts";
 import type { HeadingPiece, HeadingPlace } from "../types.ts";
+import { countedByEleventy, eleventyText } from "./eleventy-slugger.ts";
 
 /** Makes ids for the headings of one file, in their order. */
 interface Ids {
@@ -22,6 +23,8 @@ interface Rule {
   readonly create: (tuning: SluggerTuning) => Ids;
   /** Ids that authors gave further down count too. */
   readonly reservesFirst?: true;
+  /** So do ids in HTML: what is numbered is the page. */
+  readonly countsPage?: true;
   /** Headings are read as its own parser or its GFM parser does. */
   readonly kramdown?: "own" | "gfm";
   /** The page has its first heading without an id, though the id is taken. */
@@ -70,15 +73,24 @@ const RULES = {
   "pymdown-lower": pymdown((letters) => letters.toLowerCase()),
   "pymdown-lower-ascii": pymdown((letters) => letters.replace(/[A-Z]/g, (letter) => letter.toLowerCase())),
   "pymdown-fold": pymdown((letters) => letters.replace(/./gu, foldCase)),
+  eleventy: { text: eleventyText, create: countedByEleventy, reservesFirst: true, countsPage: true },
 } as const satisfies Record<SluggerName, Rule>;
 
-/** The id of each heading: its author's, else the one that the generator makes; undefined where that is not known. */
-export function headingIds(chosen: Slugger | undefined, headings: readonly HeadingPlace[]): (string | undefined)[] {
+/**
+ * The id of each heading: its author's, else the one that the generator makes; undefined where that is not known.
+ * @param written Ids in the HTML of the file
+ */
+export function headingIds(
+  chosen: Slugger | undefined,
+  headings: readonly HeadingPlace[],
+  written: ReadonlySet<string> = new Set(),
+): (string | undefined)[] {
   const name = sluggerName(chosen);
   if (name === undefined) return headings.map(({ id }) => id);
   const rule: Rule = RULES[name];
   const tuning: SluggerTuning = typeof chosen === "object" ? chosen : {};
   const slugger = rule.create(tuning);
+  if (rule.countsPage) for (const id of written) slugger.reserve?.(id);
   if (rule.reservesFirst) for (const { id } of headings) if (id !== undefined) slugger.reserve?.(id);
   return headings.map((heading) => {
     const { pieces } = heading;

@@ -1,9 +1,8 @@
 import { EleventyI18nPlugin, IdAttributePlugin, InputPathToUrlTransformPlugin } from "@11ty/eleventy";
-import { slug } from "github-slugger";
 
 export default function (config) {
   config.addPlugin(EleventyI18nPlugin, { defaultLanguage: "en", errorMode: "allow-fallback" });
-  config.addPlugin(IdAttributePlugin, { slugify: slug });
+  config.addPlugin(IdAttributePlugin);
   config.addPlugin(InputPathToUrlTransformPlugin);
   config.addPassthroughCopy("img");
   config.addPairedShortcode("note", (content, title) => `<aside class="note"><b>${title}</b>\n\n${content}\n</aside>`);
