@@ -48,11 +48,14 @@ function printReport(context: CliContext, { adopted, leftOut, totals }: AdoptRep
       else print(context, `${file}:${[...new Set(some.map(({ line }) => line))].join(",")} left out: ${reason}`);
   if (totals.articles === 0 && leftOut.length === 0) print(context, "There is no Spanish that Cotejo did not write.");
   else
-    print(context, `In total ${totals.adopted} of ${totals.segments} sentences of ${totals.articles} files adopted.`);
+    print(
+      context,
+      `In total ${totals.adopted} of ${totals.segments} sentences of ${totals.articles === 1 ? "1 file" : `${totals.articles} files`} adopted.`,
+    );
   const held = adopted.filter((article) => article.held).map(({ source }) => source);
   if (held.length > 0)
     print(
       context,
-      `A file that stays as it is has more than the record, and no run writes it. When you have seen what was left out: npx cotejo sync --ours ${held.join(" ")}`,
+      `A file that stays as it is has more than the record, and no run writes it. Bring it up to date and run \`npx cotejo adopt\` again, or have it written from the record, where sentences that were left out are English until the next \`translate\` (the ledger keeps their Spanish): npx cotejo sync --ours ${held.join(" ")}`,
     );
 }

@@ -47,7 +47,7 @@ export function addDoctorCommand(program: Command, context: CliContext, _t: TFun
       if (report.refused.length > 0)
         print(
           context,
-          "What is named above would keep its source text; the rest of those files would still be translated.",
+          "A sentence that is named above would keep its source text, and the rest of its file be translated; a file that cannot be read would be left out.",
         );
     });
 }

@@ -34,7 +34,7 @@ export function addWhyCommand(program: Command, context: CliContext, t: TFunctio
 function readPlace(place: string): { readonly file: string; readonly line: number; readonly column?: number } {
   const [, file, line, column] = /^(.+?):(\d+)(?::(\d+))?$/.exec(place) ?? [];
   if (file === undefined || Number(line) < 1 || Number(column ?? 1) < 1)
-    throw new UsageError("usage", `Cannot read the place \`${place}\`, expected \`FILE:LINE\` or \`FILE:LINE:COLUMN\`, counted from 1.`); // prettier-ignore
+    throw new UsageError("usage", `Cannot read the place \`${place}\`, expected \`FILE:LINE\` or \`FILE:LINE:COLUMN\`, counted from 1.`, { hint: "`cotejo review show ID` shows a sentence by its id." }); // prettier-ignore
   return { file, line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) };
 }
 
@@ -102,6 +102,7 @@ function originOf({ record, memory }: ExplainedSegment): string {
   const decided = by === undefined ? "" : `; decided by ${by}${at === undefined ? "" : `, ${at}`}${reason ? ` (${reason})` : ""}`;
   if (merged) return `its Spanish is in the sentence before it, a person made one of them${decided}`;
   if (omitted) return `a person left it out of the Spanish${decided}`;
+  if (target === "" && record.flags.includes("drifted")) return "from nobody yet: the record has no text for it";
   if (target === "") return "from nobody yet: the English stands in the file";
   const engine = [origin?.engine, origin?.version].filter(Boolean).join(" ");
   const from =

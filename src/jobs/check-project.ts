@@ -1,6 +1,7 @@
 /** All checks on what is on disk: no network, nothing written. What CI runs. */
 
 import { say } from "../config/words.ts";
+import { isHeld } from "./adopt/held.ts";
 import { discover } from "./discover.ts";
 import { byCodeUnits } from "../config/project-paths.ts";
 import type { Problem } from "../config/problem.ts";
@@ -91,7 +92,9 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
     return [{ ...fileProblem(file.target, 1, "existing", message), severity: frozen ? "error" : "warning" }];
   }
   if (work.unclear) {
-    const message = `It was edited outside of Cotejo, and ${work.unclear.reason}.`;
+    const message = isHeld(work.article.ledger)
+      ? "It was there before, and `cotejo adopt` could not take in all of it: no run writes it until `adopt` can, or `cotejo sync --ours` names it."
+      : `It was edited outside of Cotejo, and ${work.unclear.reason}.`;
     const problem = fileProblem(file.target, work.unclear.line, "drifted", message);
     return [
       work.unclear.isLeft ? { ...problem, severity: "warning" } : problem,
@@ -146,12 +149,12 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
   const { bytes, refused, deadLinks } = await renderArticle(project, work);
   problems.push(...(targetBytes === undefined ? deadLinks : await deadLinksOnDisk(project, work)));
   for (const { line, reason } of refused) problems.push(fileProblem(file.source, line, "proof", reason));
-  const isHeld = project.config.publish === "approved";
+  const waits = project.config.publish === "approved";
   // What holds an article back says by itself why its file is not there.
-  const mayBeWritten = !isHeld || !problems.some(({ severity }) => severity === "error");
-  if (mayBeWritten && isTargetMissing(work.article, work.lines, isHeld))
+  const mayBeWritten = !waits || !problems.some(({ severity }) => severity === "error");
+  if (mayBeWritten && isTargetMissing(work.article, work.lines, waits))
     problems.push(...missingTarget(project.config, file, frozen));
-  if (frozen && !isHeld && targetBytes && !work.sourceUnchanged && Buffer.compare(bytes, targetBytes) !== 0) {
+  if (frozen && !waits && targetBytes && !work.sourceUnchanged && Buffer.compare(bytes, targetBytes) !== 0) {
     problems.push(
       fileProblem(
         file.target,

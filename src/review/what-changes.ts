@@ -23,14 +23,14 @@ export function changesOf(facts: Facts, circumstances: Circumstances): readonly 
   const ways = [...flagWays(facts, circumstances), ...stateWays(facts, circumstances)];
   if (isEdited) ways.unshift("A person has edited it in the Spanish file: the next `cotejo translate` or `publish` takes that in.");
   if (circumstances.isUnclear)
-    ways.unshift("The Spanish file was edited in a way that is not understood, so nothing is written to it: `cotejo check` names the line.");
+    ways.unshift("The Spanish file holds something that is not in the record, so no run writes it: `cotejo check` says why.");
   for (const { text, target, policy, place } of terms)
     if (policy === "locked" && record.target !== "")
       ways.push(`\`${text}\` is \`${target}\` by ${place}: \`cotejo terms impact\` shows what another row would touch.`);
   return ways;
 } // prettier-ignore
 
-function flagWays({ record, problems, terms }: Facts, { canBeFixed }: Circumstances): string[] {
+function flagWays({ record, problems, terms }: Facts, { canBeFixed, isUnclear }: Circumstances): string[] {
   const { id, flags, approvedSource = "" } = record;
   const ways: string[] = [];
   const errors = problems.filter(({ severity }) => severity === "error").map(({ message }) => message);
@@ -54,7 +54,7 @@ function flagWays({ record, problems, terms }: Facts, { canBeFixed }: Circumstan
     ways.push(
       `Two people wrote different texts: \`cotejo review approve ${id}\` takes this one, \`correct\` writes a third.`,
     );
-  if (flags.includes("drifted"))
+  if (flags.includes("drifted") && !isUnclear)
     ways.push("It was edited outside of Cotejo in a way that is not understood: `cotejo check` names the line.");
   return ways;
 }

@@ -47,13 +47,32 @@ function cutUnit(unit: Unit, options: SegmentOptions): readonly (readonly Part[]
   for (const part of unit.parts) plain += part.type === "text" ? part.value : isBreak(part, unit.codes) ? BREAK : CODE;
   if (!/\p{L}/u.test(plain)) return [];
   const sentences = splitSentences(plain, { locale: options.locale, abbreviations: options.abbreviations });
-  const merged = mergeAcrossCodes(unit.parts, sentences);
+  const cut = unit.kind === "json-value" ? sentences.flatMap((sentence) => cutAtLines(plain, sentence)) : sentences;
+  const merged = mergeAcrossCodes(unit.parts, cut);
   return sliceParts(unit.parts, merged).map((pieces) => peel(pieces, unit.codes));
 }
 
 interface Span {
   readonly start: number;
   readonly end: number;
+}
+
+/**
+ * A sentence of a JSON value cut at its line breaks. They are the author's, not an editor's (the text of a mail, an
+ * address), and between two segments they stay as they are. Where one line end is followed by a small letter, a sentence
+ * goes on.
+ */
+function cutAtLines(plain: string, { start, end }: Span): readonly Span[] {
+  const lines: Span[] = [];
+  let from = start;
+  for (const { 0: space, index } of plain.slice(start, end).matchAll(/[\r\n]\s*/g)) {
+    const at = start + index;
+    const isBlankLine = (space.match(/\r\n|[\r\n]/g) ?? []).length > 1;
+    if (!isBlankLine && /^\p{Ll}/u.test(plain.slice(at + space.length, at + space.length + 2))) continue;
+    lines.push({ start: from, end: at });
+    from = at + space.length;
+  }
+  return [...lines, { start: from, end }];
 }
 
 /** Joins sentences again where the boundary falls inside a pair of codes, or inside text that came from one escape. */

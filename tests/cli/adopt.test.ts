@@ -136,7 +136,11 @@ describe("cotejo adopt", () => {
     await runCommand(project.root, ["translate", "--provider", "command", "content/a.md"], ENGINE);
     expect(project.read("content/a.es.md")).toBe(GUIDE_ES);
     const check = await runCommand(project.root, ["check"]);
-    expect(check.stdout).toContain("`cotejo adopt` could not take in all of it");
+    expect(check.stdout).toContain("It was there before, and `cotejo adopt` could not take in all of it");
+    const why = await runCommand(project.root, ["why", "content/a.md:7"]);
+    expect(why.stdout).toContain("from nobody yet: the record has no text for it");
+    expect(why.stdout).toContain("so no run writes it: `cotejo check` says why");
+    expect(why.stdout).not.toContain("not understood");
 
     await runCommand(project.root, ["sync", "--ours", "content/a.md"]);
     const run = await runCommand(

@@ -208,6 +208,20 @@ describe("cotejo init", () => {
     expect(articles.map(({ source }: { source: string }) => source)).not.toContain("content/a/index.fr.md");
   });
 
+  test("an ending that is a language's tag by chance leaves no article out", async () => {
+    const project = makeProject({
+      "docs/install.md": "# Install\n", "docs/install-mac.md": "# On a Mac\n", "docs/sign.md": "# Sign\n", "docs/sign-in.md": "# Sign in\n",
+      "docs/opt-in.md": "# Opt in\n", "docs/log-in.md": "# Log in\n", "docs/plug-in.md": "# Plug in\n", "docs/plug.md": "# Plug\n",
+      "docs/a.md": "# A\n", "docs/a-fr.md": "# Un\n", "docs/b.md": "# B\n", "docs/b-fr.md": "# Deux\n",
+    }); // prettier-ignore
+    await runCommand(project.root, ["init", "--yes"]);
+    const run = await runCommand(project.root, ["translate", "--provider", "pseudo", "--json"]);
+    expect(run.code).toBe(0);
+    for (const name of ["install-mac", "sign-in", "opt-in", "log-in"])
+      expect(project.has(`docs/${name}.es.md`), name).toBe(true);
+    expect(project.has("docs/a-fr.es.md")).toBe(false);
+  });
+
   test("a folder that is named like a language and is none stays a source", async () => {
     const project = makeProject({ "content/cs/algorithms.md": "# One\n", "content/ts/types.md": "# Two\n", "content/a.md": "# Three\n" });
     await runCommand(project.root, ["init", "--yes"]);

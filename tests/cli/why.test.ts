@@ -75,6 +75,7 @@ describe("a place", () => {
     expect([code, stdout.split("\n")[0]]).toEqual([0, "content/a.md:8 has no sentence that is translated."]);
     for (const place of ["content/a.md", "content/a.md:0", "content/none.md:1"])
       expect((await cotejo(project, "why", place)).code, place).toBe(2);
+    expect((await cotejo(project, "why", "m5lutbwnlbey")).stderr).toContain("`cotejo review show ID`");
   });
 
   test("is found in a locale file, in a Spanish file with added blocks, and after sentences were joined", async () => {

@@ -2,8 +2,17 @@
 
 import { describe, expect, test } from "vitest";
 import { read, segmentsOf, sourcesOf } from "./builders.ts";
+import { readI18next } from "../../src/formats/i18next/index.ts";
 import { segmentDocument } from "../../src/segments/segment-document.ts";
 import { realFiles } from "../formats/markdown/samples.ts";
+
+function sourcesOfValue(value: string): readonly string[] {
+  const bytes = new TextEncoder().encode(JSON.stringify({ value }));
+  const document = readI18next(bytes, { sourceLocale: "en", targetLocale: "es-419" });
+  if ("reason" in document) throw new Error(document.reason);
+  const options = { article: "locales/en/a.json", locale: "en", abbreviations: [] };
+  return segmentDocument(document, options).map(({ source }) => source);
+}
 
 describe("sentences", () => {
   test("of a paragraph are segments, those of other blocks too", () => {
@@ -22,6 +31,15 @@ describe("sentences", () => {
   test("lines of a paragraph are joined by a space, those between hard breaks by a code", () => {
     expect(sourcesOf("One two\nthree   four\n")).toEqual(["One two three four"]);
     expect(sourcesOf("Calle 1  \nQuito\\\nEcuador\n")).toEqual(['Calle 1<ph id="1"/>Quito<ph id="2"/>Ecuador']);
+  });
+
+  test("lines of a JSON value are segments of their own, unless a small letter goes on behind a line end", () => {
+    const value = "Dear {{name}},\n\nwe wrote to\nyou. Twice.\r\n- One\n- Two\n---\n<b>Ana\nRuiz</b>\n{{city}}\n";
+    expect(sourcesOfValue(value)).toEqual([
+      'Dear <ph id="1"/>,', "we wrote to you.", "Twice.", "- One", "- Two", "Ana Ruiz",
+    ]); // prettier-ignore
+    expect(sourcesOfValue("One two\nThree")).toEqual(["One two", "Three"]);
+    expect(sourcesOfValue("\n\n")).toEqual([]);
   });
 
   test("a no-break space is the author's and stays", () => {

@@ -44,7 +44,7 @@ export function entryBelow(
 ): UserEntry {
   const { tree, from, target } = site;
   const to = languageOf(target);
-  const copies = findCopies(tree.articles, base, from, to);
+  const copies = findCopies(tree.articles, base, from, to, separator);
   const at = (rest: string): string => (base === "" ? rest : `${base}/${rest}`);
   const excluded = [...not, ...(base === "" ? repositoryPages(tree.articles) : [])];
   const ours = (names: Iterable<string>): string | undefined =>

@@ -23,11 +23,20 @@ export function isLanguageTag(name: string): boolean {
 
 /**
  * The copies below `base` ("" for the root). A folder counts when half of its articles have an original of the same
- * path: `ts/` and `cs/` are languages too, and mostly something else. One of the target's language always counts.
+ * path: `ts/` and `cs/` are languages too, and mostly something else. An ending that is not behind the generator's own separator counts when
+ * that holds for most of its articles, and two at least: `install-mac.md` and `sign-in.md` are no Macedonian and no
+ * Indonesian, though `install.md` and `sign.md` are there. One of the target's language always counts.
  * @param from language of the sources, such as `en`
  * @param to language of the target, such as `es`
+ * @param separator what the generator has between a name and its language, such as `.`
  */
-export function findCopies(articles: readonly string[], base: string, from: string, to: string): Copies {
+export function findCopies(
+  articles: readonly string[],
+  base: string,
+  from: string,
+  to: string,
+  separator: string,
+): Copies {
   const prefix = base === "" ? "" : `${base}/`;
   const below = articles.filter((file) => file.startsWith(prefix)).map((file) => file.slice(prefix.length));
   const there = new Set(below.map(withoutExtension));
@@ -47,14 +56,19 @@ export function findCopies(articles: readonly string[], base: string, from: stri
     if (languageOf(name) === to || originals.length * 2 >= files.length) folders.set(name, files.length);
   }
   const suffixes = new Map<string, number>();
+  const named = new Map<string, number>();
   for (const file of below) {
     const [, stem, suffix, tag] =
       /^(.+?)([.\-_]([A-Za-z]{2,3}(?:[-_][A-Za-z]{2}|[-_]\d{3})?))$/.exec(withoutExtension(file)) ?? [];
     if (stem === undefined || suffix === undefined || tag === undefined || !isLanguageTag(tag)) continue;
     if (languageOf(tag) === from) continue;
-    const separator = suffix.slice(0, 1);
-    if (there.has(stem) || there.has(`${stem}${separator}${from}`))
+    named.set(suffix, (named.get(suffix) ?? 0) + 1);
+    if (there.has(stem) || there.has(`${stem}${suffix.slice(0, 1)}${from}`))
       suffixes.set(suffix, (suffixes.get(suffix) ?? 0) + 1);
+  }
+  for (const [suffix, count] of suffixes) {
+    const isSure = suffix.startsWith(separator) || languageOf(suffix.slice(1)) === to;
+    if (!isSure && (count < 2 || count * 2 <= (named.get(suffix) ?? 0))) suffixes.delete(suffix);
   }
   return { sourceFolder, folders, suffixes };
 }
