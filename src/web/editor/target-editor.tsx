@@ -25,7 +25,8 @@ export function TargetEditor({ isDisabled }: { readonly isDisabled: boolean }) {
     // Set only where it differs: setting it takes the browser's undo away.
     if (field.current && field.current.value !== shown) field.current.value = shown;
   }, [shown]);
-  useEffect(() => {
+  // Before the next key: given after the picture is drawn, it would be taken from where that key has gone since.
+  useLayoutEffect(() => {
     // Once for each wish: who walks through the list stays in it.
     if (focusWanted.value === focusGiven || !field.current) return;
     focusGiven = focusWanted.value;
