@@ -1,6 +1,7 @@
 /** Two people at one project, each in a browser of their own, and a translation that runs meanwhile. */
 
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Browser } from "playwright-core";
@@ -25,6 +26,14 @@ async function translated(config: object = {}): Promise<ProjectFolder> {
   });
   await runCommand(project.root, ["translate", "--provider", "pseudo"]);
   return project;
+}
+
+/** Stops a run and waits until it has written what it has: its folder is removed right after. */
+async function endRun(run: ChildProcess): Promise<void> {
+  if (run.exitCode !== null || run.signalCode !== null) return;
+  const ended = once(run, "exit");
+  run.kill("SIGINT");
+  await ended;
 }
 
 test(
@@ -94,7 +103,7 @@ test(
     const project = await translated({ providers: { command: { command: [process.execPath, "-e", silent], timeoutMs: 120_000 } } });
     project.write("content/a.md", `${project.read("content/a.md")}\nFour here.\n`);
     const run = spawn(process.execPath, [MAIN, "translate", "--provider", "command"], { cwd: project.root, env: cleanEnv({}), stdio: "ignore" });
-    onTestFinished(() => void run.kill("SIGINT"));
+    onTestFinished(() => endRun(run));
     await expect.poll(() => existsSync(path.join(project.root, "asked")), { timeout: 30_000 }).toBe(true);
     const { url } = await startReview(project.root);
     const { press, at, saved } = await openReviewPage(browser, url);

@@ -18,7 +18,8 @@ export interface ProjectFolder {
 /** Makes a project with `files`, path to content. */
 export function makeProject(files: Readonly<Record<string, string | Uint8Array>> = {}): ProjectFolder {
   const root = mkdtempSync(path.join(tmpdir(), "cotejo-test-"));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  // A command that was stopped may write its last file while the folder goes.
+  onTestFinished(() => rmSync(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));
   const folder = projectFolder(root);
   for (const [file, content] of Object.entries(files)) folder.write(file, content);
   return folder;
