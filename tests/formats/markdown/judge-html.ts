@@ -7,7 +7,7 @@ interface HtmlCollector {
 }
 
 const PIECE = /<!--[\s\S]*?(?:-->|$)|<[!?][\s\S]*?(?:>|$)|<\/?[A-Za-z][^\s>/]*(?:"[^"]*"|'[^']*'|[^"'>])*(?:>|$)/g;
-const READABLE = /(\s(?:alt|title|aria-label|placeholder|summary)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)/gi;
+const READABLE = /((?<=[\s"'])(?:alt|title|aria-label|placeholder|summary)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)/gi;
 
 /** Adds the tags of `html`, readable attributes left out, and the texts between them. */
 export function htmlSkeleton(html: string, out: HtmlCollector): void {
