@@ -108,13 +108,11 @@ test(
     const { url } = await startReview(project.root);
     const { press, at, saved } = await openReviewPage(browser, url);
     await at("content/a.md:1");
-    const started = performance.now();
     await press("Control+a", '"Uno aquí."', "Control+Enter");
     await at("content/a.md:3");
     await press("Control+Enter");
     await at("content/a.md:5");
     await saved();
-    expect(performance.now() - started).toBeLessThan(8000);
     expect(project.read("content/a.es.md")).toContain("Uno aquí.");
     expect(run.exitCode).toBe(null);
   },

@@ -80,11 +80,9 @@ test(
   async () => {
     const { project, finish } = await translating();
     const server = await startReviewServer(project.root);
-    const started = performance.now();
     await decide(server, "One here.", { action: "correct", text: "Uno aquí." });
     await decide(server, "Two here.", { action: "approve" });
     await decide(server, "Three here.", { action: "correct", text: "Tres aquí." });
-    expect(performance.now() - started).toBeLessThan(4000);
     // In the file and the record when it is answered, and not when the run is over.
     expect(project.read("content/a.es.md")).toContain("Uno aquí.");
     const result = await finish();

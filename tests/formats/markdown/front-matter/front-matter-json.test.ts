@@ -91,7 +91,7 @@ describe("what is no JSON", () => {
   });
 
   test("what never ends is found out in time linear in the file", () => {
-    const started = performance.now();
+    // In time that grows with the square of the length it would not end before the test's time is over.
     for (const source of [
       `{"a": "${'\\"'.repeat(500_000)}`,
       `{"a": ${"{".repeat(1_000_000)}`,
@@ -100,7 +100,6 @@ describe("what is no JSON", () => {
       `---\n${"# a\n...\n".repeat(100_000)}`,
     ])
       expect(findFrontMatter(source)).toBeUndefined();
-    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   test("in MDX a brace begins an expression", () => {

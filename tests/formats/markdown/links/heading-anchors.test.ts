@@ -59,10 +59,9 @@ test("ids in attributes count", () => {
 });
 
 test("looking for ids takes time linear in the file", () => {
-  const started = performance.now();
+  // In time that grows with the square of the length it would not end before the test's time is over.
   for (const piece of [" id=", "{: ", "{#", ' name="', "{#x"])
-    pageFacts({ text: piece.repeat(100_000), headings: [], links: [] });
-  expect(performance.now() - started).toBeLessThan(3000);
+    expect(pageFacts({ text: piece.repeat(500_000), headings: [], links: [] }).headings).toEqual([]);
 });
 
 describe("a URL", () => {
