@@ -5,6 +5,7 @@
  */
 
 import type { Segment } from "../segments/types.ts";
+import { bareLine } from "../store/states.ts";
 import { isHumanText, isMerged } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 
@@ -70,7 +71,7 @@ export function settleMerged(
     if (!head) continue;
     if (isMerged(head)) {
       // Whoever has a head was passed over with it.
-      settled[ordinal] = unmerged(head);
+      settled[ordinal] = bareLine(head);
       continue;
     }
     const was = old.get(ordinal);
@@ -104,18 +105,6 @@ function decidedFor(line: LedgerLine, isCurrent: boolean, decided: string | unde
   if (isCurrent) return { ...rest, flags };
   const source = decided ?? approvedSource;
   return { ...rest, flags: [...flags, "stale-source"], ...(source === undefined ? {} : { approvedSource: source }) };
-}
-
-function unmerged({ id, source, rejected, carry }: LedgerLine): LedgerLine {
-  return {
-    id,
-    ...(source === undefined ? {} : { source }),
-    target: "",
-    state: "untranslated",
-    flags: [],
-    ...(rejected ? { rejected } : {}),
-    ...(carry ? { carry } : {}),
-  };
 }
 
 /** The groups after decisions: a head that was decided on was so for all of today's sentences. */

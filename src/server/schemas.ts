@@ -1,24 +1,14 @@
 /** What the API takes and gives, once: for the handlers, for the page's types and for `/api/openapi.json`. */
 
 import { z } from "@hono/zod-openapi";
+import { QUERY_KEYS } from "../review/query.ts";
 import { ErrorSchema, WordsSchema } from "./problem-schema.ts";
 
-export const StateSchema = z.enum(["untranslated", "draft", "approved"]);
-export const FlagSchema = z.enum(["stale-source", "stale-term", "drifted", "disputed", "blocked"]);
+export const StateSchema = z.enum(QUERY_KEYS.state);
+export const FlagSchema = z.enum(QUERY_KEYS.flag);
 
 /** Why a segment waits for a person. */
-export const ReasonSchema = z.enum([
-  "new",
-  "other-context",
-  "untranslated",
-  "stale-source",
-  "stale-term",
-  "glossary",
-  "check",
-  "blocked",
-  "drifted",
-  "disputed",
-]);
+export const ReasonSchema = z.enum(QUERY_KEYS.reason);
 
 /** `start` and `end` count UTF-16 units of the text in record form. */
 export const SpanSchema = z.object({ start: z.number().int(), end: z.number().int() });

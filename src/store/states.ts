@@ -81,14 +81,14 @@ const APPLY: Apply = {
   omit: (line, details) => emptied(line, "omit", details, { omitted: true }),
   reject(line, details) {
     assertSigned(line, "reject", details);
-    if (isEmptyOnPurpose(line)) return bare(line);
+    if (isEmptyOnPurpose(line)) return bareLine(line);
     const { by, at, reason = "" } = details;
     const rejected = [...(line.rejected ?? []), { target: line.target, reason, by, at }];
     const [heir, ...rivals] = line.rivals ?? [];
-    if (!heir) return { ...bare(line), rejected };
+    if (!heir) return { ...bareLine(line), rejected };
     // Somebody stands behind the other text of a dispute: with this one gone, it is the segment's.
     return {
-      ...bare(line),
+      ...bareLine(line),
       ...heir,
       state: "approved",
       flags: rivals.length > 0 ? ["disputed"] : [],
@@ -100,7 +100,7 @@ const APPLY: Apply = {
   "source-changed"(line, { id, source }) {
     if (line.source === undefined) throw refusal(line, "source-changed", "no-source");
     const kept = line.flags.filter((flag) => flag === "drifted" || flag === "disputed");
-    if (!isHumanText(line)) return { ...bare(line), ...rivalsOf(line), id, source, flags: kept };
+    if (!isHumanText(line)) return { ...bareLine(line), ...rivalsOf(line), id, source, flags: kept };
     const { approvedSource: decidedFor = line.source, ...rest } = line;
     const sound = { ...rest, id, source, flags: without(line, "blocked") };
     if (decidedFor === source) return { ...sound, flags: without(sound, "stale-source") };
@@ -125,7 +125,7 @@ const APPLY: Apply = {
     if (after.id !== line.id || after.target !== line.target || after.state !== line.state)
       throw refusal(line, "undo", "changed");
     if (before && before.id !== line.id) throw refusal(line, "undo", "of-another", { other: before.id });
-    return before ?? bare(line);
+    return before ?? bareLine(line);
   },
 };
 
@@ -134,7 +134,7 @@ function draft(line: LedgerLine, action: Action, target: string, origin: Origin)
   if (line.source === undefined) throw refusal(line, action, "no-source");
   assertText(line, action, target);
   if (isRejected(line, target)) throw refusal(line, action, "rejected");
-  return { ...bare(line), ...rejectedOf(line.rejected), ...rivalsOf(line), target, state: "draft", origin };
+  return { ...bareLine(line), ...rejectedOf(line.rejected), ...rivalsOf(line), target, state: "draft", origin };
 }
 
 /** A text that a person stands behind. A rejection of this very text is overruled; the other texts of a dispute are refused by it. */
@@ -154,7 +154,7 @@ function decided(
     ...losers.map((loser) => ({ target: loser.target, reason: "another text was chosen", by, at })),
   ].filter((rejection) => rejection.target !== target);
   return {
-    ...bare(line),
+    ...bareLine(line),
     target,
     state: "approved",
     ...(origin ? { origin } : {}),
@@ -177,7 +177,7 @@ function emptied(
   const kept = [...(line.rivals ?? []), ...(isHumanText(line) && line.target !== "" ? [{ target: line.target }] : [])];
   const rejected = kept.map(({ target }) => ({ target, reason: "the Spanish file has none here", by, at }));
   return {
-    ...bare(line),
+    ...bareLine(line),
     state: "approved",
     origin: { kind: "human" },
     by,
@@ -189,7 +189,7 @@ function emptied(
 }
 
 /** What of a line is the segment's own: all that is left when its text goes. */
-function bare({ id, source, carry, rejected }: LedgerLine): LedgerLine {
+export function bareLine({ id, source, carry, rejected }: LedgerLine): LedgerLine {
   return {
     id,
     ...(source === undefined ? {} : { source }),

@@ -1,52 +1,18 @@
 /** An approval that is taken back, where memory has used it elsewhere: through the real command. */
 
-import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { startReviewServer } from "../helpers/review-server.ts";
-import { runCommand, type CommandResult } from "../helpers/run-command.ts";
-
-const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
-const RIGHTS = "## On arrest\n\nYou may call a lawyer. Nobody may hit you. You see a judge within 24 hours.\n";
-
-interface Listed {
-  readonly id: string;
-  readonly article: string;
-  readonly source: string;
-  readonly target: string;
-  readonly state: string;
-  readonly origin: Readonly<Record<string, string>> | null;
-}
-
-function cotejo(project: ProjectFolder, ...args: string[]): Promise<CommandResult> {
-  return runCommand(project.root, args, ENGINE);
-}
-
-async function translate(project: ProjectFolder): Promise<number> {
-  return (await cotejo(project, "translate", "--provider", "command", "--json")).json().totals.sentCharacters as number;
-}
-
-async function list(project: ProjectFolder, article: string): Promise<readonly Listed[]> {
-  return (await cotejo(project, "review", "list", "--all", "--json", "--article", article)).json().segments as Listed[];
-}
-
-async function idOf(project: ProjectFolder, article: string, source: string): Promise<string> {
-  return (await list(project, article)).find((segment) => segment.source === source)?.id ?? "";
-}
-
-async function statesOf(project: ProjectFolder, article: string): Promise<readonly string[]> {
-  return (await list(project, article)).map(({ state }) => state);
-}
-
-async function approvedProject(files: Readonly<Record<string, string>>): Promise<ProjectFolder> {
-  const project = makeProject(files);
-  await translate(project);
-  for (const article of Object.keys(files))
-    await cotejo(project, "review", "approve", "--article", article, "--as", "Ana");
-  return project;
-}
-
-const ALL = ["approved", "approved", "approved", "approved"];
+import {
+  ALL,
+  approvedProject,
+  cotejo,
+  idOf,
+  list,
+  RIGHTS,
+  statesOf,
+  translate,
+  type Listed,
+} from "./memory-project.ts";
 
 describe("an approval that memory has used elsewhere", () => {
   const SENTENCE = "Nobody may hit you.";

@@ -7,22 +7,11 @@ import { languageOf } from "../../config/locale-tags.ts";
 import { say } from "../../config/words.ts";
 import { spellOut } from "./acronym-fixes.ts";
 import { findAcronymUses, type SegmentUse } from "./acronym-uses.ts";
+import { CIDH, COMMISSION } from "./sample-terms.ts";
 import type { ArticleCheck, ArticleFinding } from "./types.ts";
 
 /** Known without their names. */
 const COMMON = new Set(["ONU", "UE", "ONG", "OTAN", "UNESCO", "UNICEF"]);
-const CIDH = {
-  source: "IACHR",
-  target: "CIDH",
-  policy: "locked",
-  gender: "f",
-  targetForms: ["Comisión Interamericana de Derechos Humanos"],
-} as const;
-const COMMISSION = {
-  source: "Inter-American Commission on Human Rights",
-  target: "Comisión Interamericana de Derechos Humanos",
-  policy: "locked",
-} as const;
 
 export const acronymFirstUse: ArticleCheck = {
   id: "acronym-first-use",

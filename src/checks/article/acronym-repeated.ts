@@ -7,15 +7,8 @@ import { languageOf } from "../../config/locale-tags.ts";
 import { say } from "../../config/words.ts";
 import { shorten } from "./acronym-fixes.ts";
 import { findAcronymUses, type AcronymUse } from "./acronym-uses.ts";
+import { CIDH } from "./sample-terms.ts";
 import type { ArticleCheck, ArticleFinding, ArticleSegment } from "./types.ts";
-
-const CIDH = {
-  source: "IACHR",
-  target: "CIDH",
-  policy: "locked",
-  gender: "f",
-  targetForms: ["Comisión Interamericana de Derechos Humanos"],
-} as const;
 
 export const acronymRepeated: ArticleCheck = {
   id: "acronym-repeated",
