@@ -137,9 +137,14 @@ async function placeOfSuffixPage({
   if (staysOnEnglish(config, file, meant, lead)) return "unknown";
   const isThere = lead.kind === "article" && (isOwn(file, lead) || (await site.hasTarget(lead.file)));
   if (lead.kind === "article" && written === (await pathFromTarget(site, config, file, meant, lead, true)))
-    return isThere ? "spanish" : "nowhere";
+    return isThere ? "spanish" : showsEnglish(config, lead) ? "english" : "nowhere";
   if (written === (await pathFromTarget(site, config, file, meant, lead, false))) return "english";
   return written === splitUrl(meant).path ? "nowhere" : "unknown";
+}
+
+/** Whether the site has the English page at the Spanish address that a prefix of `links` makes. */
+function showsEnglish({ fallsBack }: Config, lead: LinkTarget & { kind: "article" }): boolean {
+  return fallsBack === true && typeof lead.by === "object";
 }
 
 /** Of a path of the site: it is one in Spanish. */

@@ -121,7 +121,9 @@ export async function pathFromTarget(
   if (target.kind === "article") {
     if (target.by === "tag") return tagFromTarget(written, target.file, isThere);
     if (target.by === "url") return isThere ? written : englishUrl(config, urlOf(target.file), written);
-    if (target.by !== "file") return isThere ? target.by.to + written.slice(target.by.from.length) : written;
+    // A site that shows the English page where there is no Spanish one has it at the Spanish address.
+    const leadsOver = isThere || config.fallsBack === true;
+    if (target.by !== "file") return leadsOver ? target.by.to + written.slice(target.by.from.length) : written;
     if (isThere) return relativePath(here, target.file.target, written);
   }
   if (target.kind === "file" && target.url !== undefined) return englishUrl(config, target.url, written);
