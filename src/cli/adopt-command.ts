@@ -39,23 +39,42 @@ export function addAdoptCommand(program: Command, context: CliContext, _t: TFunc
 }
 
 function printReport(context: CliContext, { adopted, leftOut, totals }: AdoptReport, isVerbose: boolean): void {
-  for (const { target, segments, adopted: taken, held } of adopted)
-    print(context, `${target}: ${taken} of ${segments} sentences adopted${held ? ", the file stays as it is" : ""}`);
+  for (const { target, segments, adopted: taken, waits, held } of adopted) {
+    const rest = held ? ", the file stays as it is" : waits > 0 ? `, ${waits} wait for you` : "";
+    print(context, `${target}: ${taken} of ${segments} sentences adopted${rest}`);
+  }
   for (const [file, all] of Map.groupBy(leftOut, (each) => each.file))
-    for (const [reason, some] of Map.groupBy(all, (each) => each.reason))
+    for (const some of Map.groupBy(all, ({ reason, waits }) => `${waits} ${reason}`).values()) {
+      const [{ reason, waits } = { reason: "", waits: undefined }] = some;
       if (isVerbose)
         for (const { line, text } of some) print(context, `${file}:${line} ${reason}${text ? ` ${text}` : ""}`);
-      else print(context, `${file}:${[...new Set(some.map(({ line }) => line))].join(",")} left out: ${reason}`);
+      else {
+        const lines = [...new Set(some.map(({ line }) => line))].join(",");
+        print(context, `${file}:${lines} ${waits ? "waits for you" : "left out"}: ${reason}`);
+      }
+    }
   if (totals.articles === 0 && leftOut.length === 0) print(context, "There is no Spanish that Cotejo did not write.");
   else
     print(
       context,
       `In total ${totals.adopted} of ${totals.segments} sentences of ${totals.articles === 1 ? "1 file" : `${totals.articles} files`} adopted.`,
     );
+  if (totals.waits > 0)
+    print(
+      context,
+      `${totals.waits === 1 ? "1 sentence is" : `${totals.waits} sentences are`} in the record as drafts that wait for you, with the Spanish that stands in their place: npx cotejo review`,
+    );
   const held = adopted.filter((article) => article.held).map(({ source }) => source);
   if (held.length > 0)
     print(
       context,
-      `A file that stays as it is has more than the record, and no run writes it. Bring it up to date and run \`npx cotejo adopt\` again, or have it written from the record, where sentences that were left out are English until the next \`translate\` (the ledger keeps their Spanish): npx cotejo sync --ours ${held.join(" ")}`,
+      `${held.length === 1 ? "1 file stays as it is: it has more than the record, and no run writes it." : `${held.length} files stay as they are: they have more than the record, and no run writes them.`} Bring such a file up to date and run \`npx cotejo adopt\` again, or have it written from the record, where sentences that were left out are English until the next \`translate\` (the ledger keeps their Spanish): npx cotejo sync --ours ${shown(held)}`,
     );
 }
+
+/** As many files as fit on a few lines; `status` and `check` name them all. */
+function shown(files: readonly string[]): string {
+  return files.length > MOST_SHOWN ? `${files.slice(0, MOST_SHOWN).join(" ")} …` : files.join(" ");
+}
+
+const MOST_SHOWN = 5;

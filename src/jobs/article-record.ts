@@ -16,7 +16,7 @@ export function ledgerOf(work: ArticleWork): string {
   const lines = work.lines.map((line, ordinal) =>
     line.target === "" && work.keep.has(segments[ordinal]?.unit ?? -1) ? [] : [line],
   );
-  const addedAfter = Map.groupBy(work.added, ({ after }) => after);
+  const addedAfter = Map.groupBy([...work.kept, ...work.added], ({ after }) => after);
   const ordered = [[], ...lines].flatMap((own, place) => [
     ...own,
     ...(addedAfter.get(place - 1) ?? []).map(({ line }) => line),

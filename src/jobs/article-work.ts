@@ -1,6 +1,7 @@
 /** One article on its way through a run: what is known of each segment, and what still has to be asked. */
 
 import type { Problem } from "../config/problem.ts";
+import { say } from "../config/words.ts";
 import type { ProviderMatch } from "../providers/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { joinSegments } from "../segments/join-segments.ts";
@@ -9,8 +10,10 @@ import { applyAction } from "../store/states.ts";
 import { isContested, isHumanText, isRejected, textKind } from "../store/text-kind.ts";
 import type { ArticleRecord, LedgerLine } from "../store/types.ts";
 import { knowsSource } from "./article-record.ts";
-import { isHeld } from "./adopt/held.ts";
+import { isHeld, isLeft } from "./adopt/held.ts";
 import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
+import { keepPieces } from "./edits/keep-pieces.ts";
+import { carryKept, type KeptLine } from "./edits/kept-lines.ts";
 import { carryRecord, isAdded } from "./carry-record.ts";
 import { checkSegment, type CheckedSegment } from "./check-segment.ts";
 import { allowDeviation } from "./deviation.ts";
@@ -42,6 +45,10 @@ export interface ArticleWork {
   readonly added: readonly AddedLine[];
   /** Such blocks in the file that nobody has taken in yet. */
   readonly newBlocks: number;
+  /** Lines of pieces that people have in the target in place of the source's, and their places. */
+  readonly kept: readonly KeptLine[];
+  /** Such pieces in the file that nobody has taken in yet. */
+  readonly newPieces: number;
   readonly problems: Problem[];
   /** Ordinals that have no text yet and may get one from a provider. */
   readonly missing: readonly number[];
@@ -94,10 +101,11 @@ export interface PrepareOptions {
 /** Brings an article's record to its present source and target, and fills what memory can. Sends and writes nothing. */
 export async function prepareArticle(
   project: Project,
-  article: LoadedArticle,
+  given: LoadedArticle,
   options: PrepareOptions,
 ): Promise<ArticleWork> {
-  const { segments, file } = article;
+  let article = given;
+  const { file } = article;
   const terms = termsFor(project, file);
   const problems: Problem[] = [...article.ledgerProblems];
   const indexed = await project.store.getArticle(file.source);
@@ -107,28 +115,37 @@ export async function prepareArticle(
     (indexed.context === project.context || project.moved.has(file.source)) &&
     indexed.sourceHash === article.sourceHash &&
     indexed.ledgerHash === article.ledgerHash;
-  const isLeft = article.targetBytes !== undefined && (article.ledger ?? []).some(isDrifted);
-  const looksAway = isForeign || isLeft || options.overwrites === true;
-  const taken = looksAway ? NO_EDITS : await readEdits(project, article, indexed, sourceUnchanged);
+  const staysAsIs = article.targetBytes !== undefined && isLeft(article.ledger);
+  const looksAway = isForeign || staysAsIs || options.overwrites === true;
+  let taken = looksAway ? NO_EDITS : await readEdits(project, article, indexed, sourceUnchanged);
+  const signature = { by: options.author ?? "", at: new Date(project.now()).toISOString() };
+  const reshaped = taken.pieces && keepPieces(project.config, article, taken.pieces, signature);
+  if (reshaped) {
+    ({ article } = reshaped);
+    taken = await readEdits(project, article, indexed, sourceUnchanged);
+  }
+  const { segments } = article;
   const signatureOf = await signersOf(project, article, taken, options.author);
   const ledger = applyEdits(article.ledger ?? [], taken.edits, signatureOf);
   const carried = carryRecord(segments, ledger);
   const lines = [...carried.lines];
+  const kept = carryKept(ledger, article.kept);
+  problems.push(...kept.lost.map((line) => lostPiece(article, line)));
   const added = carryAdded(article, ledger, carried.places, taken.added, signatureOf);
-  const unclear = isLeft ? (isHeld(article.ledger) ? HELD : LEFT) : taken.unclear;
+  const unclear = staysAsIs ? (isHeld(article.ledger) ? HELD : LEFT) : taken.unclear;
   const work: ArticleWork = {
     article, terms, unclear, taken: ledger, lines, problems, sourceUnchanged, isForeign,
-    retired: [...carried.retired, ...added.retired], added: added.lines, newBlocks: added.open, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
+    retired: [...carried.retired, ...added.retired, ...kept.lost], added: added.lines, newBlocks: added.open, kept: kept.lines, newPieces: reshaped?.added ?? 0, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
     fromMemory: 0, fromProvider: 0, sentCharacters: 0, billedCharacters: 0, savedCharacters: 0,
   }; // prettier-ignore
   if (isForeign || unclear) return work;
-  const kept = keptOrdinals(segments, taken.keep);
-  if (options.fill) await fillFromMemory(project, work, kept, options);
+  const foreign = keptOrdinals(segments, taken.keep);
+  if (options.fill) await fillFromMemory(project, work, foreign, options);
   recheckDrafts(project, work);
   // An index that was made from the ledgers alone does not know either.
   const missing = options.fill
     ? segments
-        .filter(({ ordinal }) => !kept.has(ordinal) && needsProvider(lines[ordinal], options, !knowsSource(indexed)))
+        .filter(({ ordinal }) => !foreign.has(ordinal) && needsProvider(lines[ordinal], options, !knowsSource(indexed)))
         .map(({ ordinal }) => ordinal)
     : [];
   const asked = new Set(missing);
@@ -136,6 +153,15 @@ export async function prepareArticle(
   const similar = options.similar ? await findSimilar(project, work, missing) : work.similar;
   const { keep, edits } = taken;
   return { ...work, missing, similar, keep, edits, edited: edits.flatMap(({ ordinal }) => ordinal ?? []) };
+}
+
+/** The source has other lines now where the target had something of its own: that is said, and kept in the ledger. */
+function lostPiece({ file, document }: LoadedArticle, { instead = "", target }: LedgerLine): Problem {
+  const shown = (target.trim() === "" ? instead : target).trim().split(/\r?\n/, 1)[0] ?? "";
+  return {
+    file: file.target, line: document.units[0]?.line ?? 1, check: "edited", severity: "warning", segment: null,
+    ...say(target.trim() === "" ? "edited.piece-back" : "edited.piece-gone", { shown: shown.slice(0, 80) }),
+  }; // prettier-ignore
 }
 
 const LEFT: Unclear = { line: 1, reason: "somebody decided that it stays as it is", isLeft: true };
@@ -240,10 +266,6 @@ function needsProvider(line: LedgerLine | undefined, options: PrepareOptions, is
   // The same engine would give the same answer, and be paid for it again.
   const { engine } = options;
   return !(isNew && engine && line.origin?.engine === engine.id && line.origin.version === engine.version);
-}
-
-function isDrifted({ retired, flags }: LedgerLine): boolean {
-  return !retired && flags.includes("drifted");
 }
 
 function keptOrdinals(segments: readonly Segment[], units: ReadonlySet<number>): ReadonlySet<number> {

@@ -35,7 +35,7 @@ export function carryRecord(segments: readonly Segment[], ledger: readonly Ledge
   const brought = segments.map((segment, index) => bringToSource(matched.get(index), segment));
   const lines = dropLostMarks(segments, settleMerged(segments, brought, groups, places));
   const retired = ledger
-    .filter((line) => !places.has(line) && !isAdded(line) && isDecided(line))
+    .filter((line) => !places.has(line) && !isAdded(line) && !isKept(line) && isDecided(line))
     .map((line): LedgerLine => ({ ...retiredHead(line, groups), retired: true }));
   return { lines, retired, places };
 }
@@ -61,7 +61,12 @@ export function matchLedger(
 
 /** Whether the line is that of a block which only the target has. Its `target` is the block's Markdown. */
 export function isAdded(line: LedgerLine): boolean {
-  return line.source === undefined && line.retired !== true;
+  return line.source === undefined && line.instead === undefined && line.retired !== true;
+}
+
+/** Whether the line is that of a piece which people have in the target in place of the source's. */
+export function isKept(line: LedgerLine): boolean {
+  return line.instead !== undefined && line.retired !== true;
 }
 
 /** Whether a person had a hand in the line: those are never dropped. */

@@ -105,6 +105,10 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
     const message = `A person has added ${work.newBlocks === 1 ? "a block" : `${work.newBlocks} blocks`} to the Spanish file: the next \`translate\` or \`publish\` takes that in.`;
     problems.push({ ...fileProblem(file.target, 1, "edited", message), severity: "info" });
   }
+  if (work.newPieces > 0) {
+    const said = say("edited.pieces", { count: work.newPieces });
+    problems.push({ file: file.target, line: 1, check: "edited", severity: "info", segment: null, ...said });
+  }
   const edited = checkEdits(project, work);
   for (const segment of segments) {
     const line = work.lines[segment.ordinal];

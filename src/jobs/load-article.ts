@@ -17,6 +17,7 @@ import { segmentDocument } from "../segments/segment-document.ts";
 import type { Segment } from "../segments/types.ts";
 import { ledgerPath, parseLedger } from "../store/ledger.ts";
 import type { LedgerLine } from "../store/types.ts";
+import { shapeSource } from "./edits/kept-lines.ts";
 import { mergeOldIds } from "./renames/merge-old-ids.ts";
 import { createWriter, type ArticleTexts, type Relinked, type WrittenArticle } from "./write-article.ts";
 
@@ -24,11 +25,13 @@ export interface LoadedArticle {
   readonly file: SourceFile;
   readonly sourceHash: string;
   readonly sourceBytes: Uint8Array;
-  /** The source as read; where another thread read it, it is read again here by whoever asks first. */
+  /** The source as read, with the ledger's kept pieces in it; where another thread read it, it is read again here by whoever asks first. */
   readonly document: AnyDocument;
   readonly meta: AnyDocument["meta"];
   readonly refusals: AnyDocument["refusals"];
   readonly segments: readonly Segment[];
+  /** Ids of the ledger's kept pieces that are in `document` in place of the source's, and the segments (ordinals) that they follow. */
+  readonly kept: ReadonlyMap<string, number>;
   /** The ledger beside it; undefined when there is none: Cotejo then never wrote the target. */
   readonly ledger: readonly LedgerLine[] | undefined;
   readonly ledgerHash: string;
@@ -64,14 +67,8 @@ export async function loadArticle(
   const ledgerFile = ledgerPath(renamed?.from ?? file.source);
   const source = await readSource(config.root, file.source);
   if ("reason" in source) return { file, line: source.line, reason: source.reason };
-  const document = readDocument(file.kind, source.bytes, formatOptions(config, file));
-  if ("reason" in document) return { file, line: document.line, reason: document.reason };
-  const segments = segmentDocument(document, {
-    article: file.source,
-    locale: file.from,
-    direction: memoryDirection(file),
-    abbreviations: config.abbreviations,
-  });
+  const plain = readDocument(file.kind, source.bytes, formatOptions(config, file));
+  if ("reason" in plain) return { file, line: plain.line, reason: plain.reason };
   const ledger = await readIfThere(config.root, ledgerFile);
   const target = await readIfThere(config.root, renamed?.fromTarget ?? file.target);
   if (ledger !== undefined && "reason" in ledger)
@@ -84,16 +81,19 @@ export async function loadArticle(
   if (broken)
     return { file, line: 1, reason: `Cannot use its ledger ${broken.file}:${broken.line}: ${broken.message}` };
   const existing = target?.bytes;
+  const lines = parsed && mergeOldIds(file.source, cutSegments(config, file, plain), parsed.lines);
+  const { document, segments, kept } = shapeSource(plain, (each) => cutSegments(config, file, each), lines);
   const writer = createWriter(document, segments, existing);
   return {
     file,
     sourceHash: sha256(source.bytes),
     sourceBytes: source.bytes,
     document,
-    meta: document.meta,
-    refusals: document.refusals,
+    meta: plain.meta,
+    refusals: plain.refusals,
     segments,
-    ledger: parsed && mergeOldIds(file.source, segments, parsed.lines),
+    kept,
+    ledger: lines,
     ledgerHash: ledger ? sha256(ledger.bytes) : "",
     ledgerProblems: parsed?.problems ?? [],
     superseded: parsed?.superseded ?? [],
@@ -119,6 +119,16 @@ export function namesOtherLanguage(meta: AnyDocument["meta"], file: Pick<SourceF
 /** The language that the front matter of a file names, as it is written there. */
 export function namedLanguage(meta: AnyDocument["meta"]): string | undefined {
   return meta["lang"] ?? meta["language"] ?? meta["locale"];
+}
+
+/** The segments of a source. */
+export function cutSegments(config: Config, file: SourceFile, document: AnyDocument): readonly Segment[] {
+  return segmentDocument(document, {
+    article: file.source,
+    locale: file.from,
+    direction: memoryDirection(file),
+    abbreviations: config.abbreviations,
+  });
 }
 
 /** Options of the formats for one file. */

@@ -12,7 +12,7 @@ import { applyAction } from "../store/states.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
 import { hashOf, knownRetired, segmentRecords } from "./article-record.ts";
-import { isHeld } from "./adopt/held.ts";
+import { isHeld, isLeft } from "./adopt/held.ts";
 import { prepareArticle, type ArticleWork } from "./article-work.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
 import { isRecordOf } from "./edits/take-in-edits.ts";
@@ -81,7 +81,7 @@ async function syncArticle(
   report: Report,
 ): Promise<void> {
   const { source, target } = article.file;
-  const wasLeft = isLeft(article);
+  const wasLeft = isLeft(article.ledger);
   const options = { fill: false, force: false, engine: undefined, author: by };
   const work = await prepareArticle(project, settled(article), options);
   const wasHeld = isHeld(article.ledger);
@@ -101,13 +101,8 @@ async function syncArticle(
   } else if (work.unclear) report.drifted.push({ file: target, ...work.unclear });
 }
 
-/** Whether somebody decided that the file stays as it is. */
-function isLeft({ ledger = [] }: LoadedArticle): boolean {
-  return ledger.some(({ retired, flags }) => !retired && flags.includes("drifted"));
-}
-
 function settled(article: LoadedArticle): LoadedArticle {
-  if (!isLeft(article)) return article;
+  if (!isLeft(article.ledger)) return article;
   const settle = (line: LedgerLine): LedgerLine => (line.retired ? line : applyAction(line, "settle", {}));
   return { ...article, ledger: article.ledger?.map(settle) };
 }

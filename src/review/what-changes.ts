@@ -1,6 +1,6 @@
 /** What would change a sentence: a way for each state it can be in. */
 
-import { isEmptyOnPurpose, isHumanText } from "../store/text-kind.ts";
+import { isAsked, isEmptyOnPurpose, isHumanText } from "../store/text-kind.ts";
 import type { ExplainedSegment } from "./explain.ts";
 
 /** What is known besides the record. */
@@ -54,7 +54,11 @@ function flagWays({ record, problems, terms }: Facts, { canBeFixed, isUnclear }:
     ways.push(
       `Two people wrote different texts: \`cotejo review approve ${id}\` takes this one, \`correct\` writes a third.`,
     );
-  if (flags.includes("drifted") && !isUnclear)
+  if (isAsked(record))
+    ways.push(
+      `This Spanish stood in its place when the file was adopted, and it is not certain that it is its translation: \`cotejo review approve ${id}\` if it is, else \`correct\`.`,
+    );
+  else if (flags.includes("drifted") && !isUnclear)
     ways.push("It was edited outside of Cotejo in a way that is not understood: `cotejo check` names the line.");
   return ways;
 }

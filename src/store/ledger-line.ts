@@ -36,6 +36,7 @@ const SHAPE = {
   /** An id is printed and typed: no white space, no control or invisible characters. */
   id: text.regex(/^[^\s\p{C}]{1,200}$/u, "Invalid id"),
   source: text.exactOptional(),
+  instead: text.exactOptional(),
   target: text.default(""),
   state: z.enum(["untranslated", "draft", "approved"]),
   flags: z.array(z.enum(FLAGS)).default([]),
@@ -75,6 +76,7 @@ export function formatLine(line: LedgerLine): string {
   const fields: readonly (readonly [string, unknown])[] = [
     ["id", line.id],
     ["source", line.source],
+    ["instead", line.instead],
     ["target", line.target],
     ["state", line.state],
     ["flags", orNone(FLAGS.filter((flag) => line.flags.includes(flag)))],
@@ -153,6 +155,7 @@ export function readLine(json: string): ReadLine {
 const EXPECTED: Readonly<Record<string, string>> = {
   id: "1 to 200 visible characters without spaces",
   source: "a string",
+  instead: "a string",
   target: "a string",
   state: "`untranslated`, `draft` or `approved`",
   flags: `a list of ${FLAGS.join(", ")}`,

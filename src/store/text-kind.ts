@@ -35,6 +35,11 @@ export function isRejected(line: LedgerLine, target: string): boolean {
   return line.rejected?.some((rejection) => rejection.target === target) ?? false;
 }
 
+/** A text that people wrote, and of which a person is asked whether it is the translation of this sentence. */
+export function isAsked({ target, state, origin, flags }: LedgerLine): boolean {
+  return target !== "" && state === "draft" && origin?.kind === "human" && flags.includes("drifted");
+}
+
 /** A person has to settle first what stands here: no machine touches it. */
 export function isContested({ flags }: LedgerLine): boolean {
   return flags.includes("drifted") || flags.includes("disputed");

@@ -32,6 +32,9 @@ Nota de la traductora: «contributing» se queda en inglés.
 
 Publica la licencia en el repositorio.
 `;
+/** The translator's note stands where the English has a paragraph: as one, or as a heading, which is no translation of it. */
+const NOTE = "Nota de la traductora: «contributing» se queda en inglés.\n\n";
+const GUIDE_HEADED = GUIDE_ES.replace(NOTE, `## ${NOTE}`);
 const MERGED = `# The code of conduct
 
 A code of conduct describes the community. It also tells contributors what to do about a violation.
@@ -68,9 +71,9 @@ describe("cotejo adopt", () => {
     const result = await runCommand(project.root, ["adopt", "--json", "--as", "Luisa"]);
     expect(result.code).toBe(0);
     expect(result.json().adopted).toEqual([
-      { source: "content/a.md", target: "content/a.es.md", segments: 5, adopted: 5, held: false },
+      { source: "content/a.md", target: "content/a.es.md", segments: 5, adopted: 5, waits: 0, held: false },
     ]);
-    expect(result.json().totals).toEqual({ articles: 1, segments: 5, adopted: 5 });
+    expect(result.json().totals).toEqual({ articles: 1, segments: 5, adopted: 5, waits: 0 });
     expect(project.read("content/a.es.md")).toBe(SPANISH);
     const lines = project
       .read(".cotejo/ledger/content/a.md.jsonl")
@@ -122,19 +125,19 @@ describe("cotejo adopt", () => {
   test("an article whose English has gone on is adopted in part, and no run writes its file until it is named", async () => {
     const project = makeProject({
       "content/a.md": GUIDE,
-      "content/a.es.md": GUIDE_ES,
+      "content/a.es.md": GUIDE_HEADED,
       ...corpus("metrics", "code-of-conduct"),
     });
     const result = await runCommand(project.root, ["adopt", "--as", "Luisa"]);
     expect(result.code).toBe(1);
     expect(result.stdout).toContain("content/a.es.md: 5 of 6 sentences adopted, the file stays as it is");
-    expect(result.stdout).toContain("content/a.md:7 left out: It is not certain which Spanish sentence answers it.");
+    expect(result.stdout).toContain("content/a.md:7 left out: No Spanish sentence answers it.");
     expect(result.stdout).toContain("npx cotejo sync --ours content/a.md");
     for (const command of [["publish"], ["sync"], ["translate", "--provider", "command", "--force", "content/a.md"]])
       await runCommand(project.root, command, ENGINE);
     project.remove(".cotejo/index.db");
     await runCommand(project.root, ["translate", "--provider", "command", "content/a.md"], ENGINE);
-    expect(project.read("content/a.es.md")).toBe(GUIDE_ES);
+    expect(project.read("content/a.es.md")).toBe(GUIDE_HEADED);
     const check = await runCommand(project.root, ["check"]);
     expect(check.stdout).toContain("It was there before, and `cotejo adopt` could not take in all of it");
     const why = await runCommand(project.root, ["why", "content/a.md:7"]);
@@ -153,10 +156,7 @@ describe("cotejo adopt", () => {
       sentCharacters: "The community grows with every release.".length,
     });
     expect(project.read("content/a.es.md")).toBe(
-      GUIDE_ES.replace("Nota de la traductora: «contributing» se queda en inglés.\n\n", "").replace(
-        "entero.\n",
-        "entero.\n\nTHE COMMUNITY GROWS WITH EVERY RELEASE.\n",
-      ),
+      GUIDE_ES.replace(NOTE, "").replace("entero.\n", "entero.\n\nTHE COMMUNITY GROWS WITH EVERY RELEASE.\n"),
     );
     // What only the Spanish had is in no place, and not lost.
     expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toContain("Nota de la traductora");
@@ -165,14 +165,11 @@ describe("cotejo adopt", () => {
   test("adopts again what the person has put right since", async () => {
     const project = makeProject({
       "content/a.md": GUIDE,
-      "content/a.es.md": GUIDE_ES,
+      "content/a.es.md": GUIDE_HEADED,
       ...corpus("metrics", "code-of-conduct"),
     });
     await runCommand(project.root, ["adopt", "--as", "Luisa"]);
-    const whole = GUIDE_ES.replace("Nota de la traductora: «contributing» se queda en inglés.\n\n", "").replace(
-      "entero.\n",
-      "entero.\n\nLa comunidad crece con cada lanzamiento.\n",
-    );
+    const whole = GUIDE_ES.replace(NOTE, "La comunidad crece con cada lanzamiento.\n\n");
     project.write("content/a.es.md", whole);
     const again = await runCommand(project.root, ["adopt", "--as", "Rosa", "--json"]);
     expect(again.json().adopted[0]).toMatchObject({ source: "content/a.md", segments: 6, held: false });
@@ -191,6 +188,60 @@ describe("cotejo adopt", () => {
     );
     expect(run.json()).toMatchObject({ articles: [{ status: "unchanged" }], totals: { sentCharacters: 0 } });
     expect(project.read("content/a.es.md")).toBe(whole);
+  });
+
+  test("what stands in the place of a sentence, and is not certainly its translation, waits for a person in a file that goes on", async () => {
+    const project = makeProject({
+      "content/a.md": GUIDE,
+      "content/a.es.md": GUIDE_ES,
+      ...corpus("metrics", "code-of-conduct"),
+    });
+    const result = await runCommand(project.root, ["adopt", "--as", "Luisa"]);
+    expect(result.stdout).toContain("content/a.es.md: 5 of 6 sentences adopted, 1 wait for you");
+    expect(result.stdout).toContain(
+      "content/a.md:7 waits for you: It is not certain which Spanish sentence answers it.",
+    );
+    expect(result.stdout).not.toContain("sync --ours content/a.md");
+    const list = await runCommand(project.root, ["review", "list", "--json", "--article", "content/a.md"]);
+    expect(list.json().segments).toMatchObject([{ target: NOTE.trim(), state: "draft", origin: { kind: "human" } }]);
+    const [{ id }] = list.json().segments;
+    expect((await runCommand(project.root, ["why", "content/a.md:7"])).stdout).toContain(
+      "it is not certain that it is its translation",
+    );
+    // It is no memory, no run replaces it, and the file is as it was.
+    project.write("content/b.md", "The community grows with every release.\n");
+    const run = await runCommand(project.root, ["translate", "--provider", "command", "--json"], ENGINE);
+    expect(run.json().articles.map(({ source, status }: Record<string, string>) => [source, status])).toContainEqual([
+      "content/a.md",
+      "unchanged",
+    ]);
+    expect(project.read("content/b.es.md")).toBe("THE COMMUNITY GROWS WITH EVERY RELEASE.\n");
+    expect(project.read("content/a.es.md")).toBe(GUIDE_ES);
+    // A decision is written into it, and so is a change of the English.
+    await runCommand(project.root, ["review", "correct", id, "--text", "La comunidad crece con cada lanzamiento."]);
+    expect(project.read("content/a.es.md")).toBe(
+      GUIDE_ES.replace(NOTE.trim(), "La comunidad crece con cada lanzamiento."),
+    );
+    project.write("content/a.md", GUIDE.replace("Publish the license in the repository.", "Go."));
+    await runCommand(project.root, ["translate", "--provider", "command"], ENGINE);
+    expect(project.read("content/a.es.md")).toContain("Publica la licencia en el repositorio.");
+  });
+
+  test("a sentence that is new in the English does not hold the file back", async () => {
+    const added =
+      "See https://example.org/x for 12 more of them, which somebody else wrote long ago for another purpose.";
+    const spanish = GUIDE_ES.replace(NOTE, "La comunidad crece con cada lanzamiento.\n\n");
+    const project = makeProject({
+      "content/a.md": GUIDE.replace("documentation. In", `documentation. ${added} In`),
+      "content/a.es.md": spanish,
+      ...corpus("metrics", "code-of-conduct"),
+    });
+    const { stdout } = await runCommand(project.root, ["adopt", "--as", "Luisa"]);
+    expect(stdout).toContain("content/a.md:3 left out: No Spanish sentence answers it.");
+    expect(stdout).toContain("content/a.es.md: 6 of 7 sentences adopted\n");
+    expect(project.read("content/a.es.md")).toBe(spanish);
+    await runCommand(project.root, ["translate", "--provider", "command", "content/a.md"], ENGINE);
+    expect(project.read("content/a.es.md")).toMatch(/documentación\. SEE .* PURPOSE\. En ella, los mantenedores/);
   });
 
   test("two sentences made one, one made two, and a person's own link stay as they are through later runs", async () => {

@@ -79,6 +79,8 @@ function browserAt(url: string): Caller & { send(path: string, init?: CallInit):
       headers: {
         cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
         origin,
+        // A connection that is kept may be closed by the server just when the next request is sent on it.
+        connection: "close",
         ...(body === undefined ? {} : { "content-type": "application/json" }),
         ...headers,
       },

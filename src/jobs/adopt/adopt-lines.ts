@@ -4,7 +4,7 @@ import type { Unit } from "../../formats/types.ts";
 import { plainText } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
 import { applyAction } from "../../store/states.ts";
-import { isHumanText } from "../../store/text-kind.ts";
+import { isEmptyOnPurpose, isHumanText } from "../../store/text-kind.ts";
 import type { Signature } from "../../store/transitions.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import type { ArticleWork } from "../article-work.ts";
@@ -13,6 +13,7 @@ import type { Project } from "../project.ts";
 import { pairUnits } from "../edits/align-target.ts";
 import { readsAs } from "../edits/reads-as.ts";
 import type { WeighedPair } from "./align.ts";
+import { proposeRest } from "./propose-rest.ts";
 import { REASONS, takePairs, type Aligned, type Taken, type TakenPairs } from "./take-pairs.ts";
 
 export interface LeftOut {
@@ -21,6 +22,8 @@ export interface LeftOut {
   readonly reason: string;
   /** The sentence, where one is meant. */
   readonly text?: string;
+  /** Its Spanish is in the record all the same, as a draft that waits for a person. */
+  readonly waits?: true;
 }
 
 export interface AdoptedLines {
@@ -46,14 +49,47 @@ export function adoptArticle(
   const lines = [...work.lines];
   for (const each of found.taken) takeInto(lines, each, signature);
   const adopted = countOf(found.taken);
+  const whole = withRest(work, aligned, found, lines, signature);
+  const waits = new Set(whole?.waits);
   const leftOut = [
-    ...[...found.left].map(([ordinal, reason]) =>
-      named(file.source, aligned.source.segments[ordinal], REASONS[reason]),
-    ),
-    ...found.extra.map((place) => named(file.target, aligned.target.segments[place], REASONS.extra)),
+    ...[...found.left].map(([ordinal, reason]) => ({
+      ...named(file.source, aligned.source.segments[ordinal], REASONS[reason]),
+      ...(waits.has(ordinal) ? { waits: true as const } : {}),
+    })),
+    // In a file that goes on, they are part of what waits.
+    ...(whole ? [] : found.extra).map((place) => named(file.target, aligned.target.segments[place], REASONS.extra)),
   ];
-  const isWhole = found.left.size + found.extra.length === 0 && isAllOf(work, aligned, lines);
-  return { lines, adopted, leftOut, open: isWhole ? new Set() : openLines(lines, found), english: new Set() };
+  const open: ReadonlySet<number> = whole ? new Set() : openLines(lines, found);
+  return { lines: whole?.lines ?? lines, adopted, leftOut, open, english: new Set() };
+}
+
+/** The lines with all that the file has in them, what is not certain as drafts; undefined where they do not hold all of it. */
+function withRest(
+  work: ArticleWork,
+  aligned: Aligned,
+  found: TakenPairs,
+  taken: readonly LedgerLine[],
+  signature: Signature,
+): { readonly lines: readonly LedgerLine[]; readonly waits: readonly number[] } | undefined {
+  const proposed = proposeRest(aligned, found);
+  if (!proposed) return undefined;
+  const lines = [...taken];
+  for (const each of proposed) putTo(lines, each, signature);
+  const waits = proposed.flatMap(({ ordinal, merged }) => [ordinal, ...merged]);
+  return isAllOf(work, aligned, lines, found) ? { lines, waits } : undefined;
+}
+
+/** Puts a text to a person, as a draft (`isAsked`). */
+function putTo(lines: LedgerLine[], { ordinal, merged, target, marks }: Taken, signature: Signature): void {
+  const line = lines[ordinal];
+  if (!line || isHumanText(line)) return;
+  const draft = applyAction(line, "propose", { ...signature, target });
+  // It is in no memory, and no machine touches it, until a person has decided.
+  lines[ordinal] = applyAction(marks.length > 0 ? { ...draft, marks } : draft, "drift", {});
+  for (const other of merged) {
+    const empty = lines[other];
+    if (empty) lines[other] = applyAction(empty, "merge", signature);
+  }
 }
 
 /** A sentence without words of its own, such as a name: it may be the same in Spanish. */
@@ -78,19 +114,29 @@ function named(file: string, segment: Segment | undefined, reason: string): Left
 }
 
 /** Whether the record would write the file as people have it: its blocks, its words, its codes. */
-function isAllOf(work: ArticleWork, { source, target }: Aligned, lines: readonly LedgerLine[]): boolean {
+function isAllOf(
+  work: ArticleWork,
+  { source, target }: Aligned,
+  lines: readonly LedgerLine[],
+  { left }: Pick<TakenPairs, "left">,
+): boolean {
   const pairs = pairUnits(source.document, target.document);
   if (!pairs) return false;
   const theirs = Map.groupBy(target.segments, ({ unit }) => unit);
   const comparison = {
     article: work.article,
-    matched: new Map(lines.map((line, ordinal) => [ordinal, line])),
+    matched: new Map(lines.map((line, ordinal) => [ordinal, left.has(ordinal) ? asLeftOut(line) : line])),
     targetUnits: target.document.units,
     knowsCodes: true,
   };
   return [...Map.groupBy(source.segments, ({ unit }) => unit)].every(([index, segments]) =>
     readsAs(comparison, segments, theirs.get(pairs.get(index)?.index ?? -1) ?? [], []),
   );
+}
+
+/** A sentence that the file does not have is new in the source: the next run translates it, and nothing is lost. */
+function asLeftOut(line: LedgerLine): LedgerLine {
+  return line.target === "" && !isEmptyOnPurpose(line) ? { ...line, state: "approved", omitted: true } : line;
 }
 
 /** Lines without a text; where each has one, the line that the first sentence of nobody follows. */

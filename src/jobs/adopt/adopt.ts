@@ -7,14 +7,17 @@
 import { discover } from "../discover.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { readDocument } from "../../formats/formats.ts";
+import { findPieces } from "../../formats/markdown/kept-pieces.ts";
 import { segmentDocument } from "../../segments/segment-document.ts";
 import { applyAction } from "../../store/states.ts";
+import type { Signature } from "../../store/transitions.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import { languageOf } from "../../config/locale-tags.ts";
 import type { Termbase } from "../../terms/load-termbase.ts";
 import { termbaseFor } from "../../terms/reverse-termbase.ts";
 import { prepareArticle, type ArticleWork } from "../article-work.ts";
 import { recordArticle } from "../finish-article.ts";
+import { keepPieces, plainSource, type KeptArticle } from "../edits/keep-pieces.ts";
 import { targetHooks } from "../links/target-hooks.ts";
 import { formatOptions, isOtherLanguage, loadArticle, type LoadedArticle } from "../load-article.ts";
 import { writeManifests } from "../manifest.ts";
@@ -30,6 +33,8 @@ export interface AdoptedArticle {
   readonly target: string;
   readonly segments: number;
   readonly adopted: number;
+  /** Sentences whose Spanish is a draft that waits for a person: it stands in their place, and is not certainly theirs. */
+  readonly waits: number;
   /** Its Spanish file has more than the record: it stays as it is until `sync --ours` names it. */
   readonly held: boolean;
 }
@@ -39,7 +44,12 @@ export interface AdoptReport {
   readonly adopted: readonly AdoptedArticle[];
   /** What was not, and why: sentences, values of locale files, files that cannot be read. */
   readonly leftOut: readonly LeftOut[];
-  readonly totals: { readonly articles: number; readonly segments: number; readonly adopted: number };
+  readonly totals: {
+    readonly articles: number;
+    readonly segments: number;
+    readonly adopted: number;
+    readonly waits: number;
+  };
 }
 
 /**
@@ -70,10 +80,12 @@ export async function adopt(
     for (const file of open.keys()) {
       const article = await loadArticle(config, file);
       if ("reason" in article) continue;
-      const work = await openArticle(project, article, options.by);
-      const read = await readBoth(project, article);
-      if ("reason" in read) continue;
       const signature = { by: options.by, at: new Date(project.now()).toISOString() };
+      const whole = await keepOwn(project, article, signature);
+      const opened = await openArticle(project, whole.article, options.by);
+      const work = whole.lines.length > 0 ? { ...opened, kept: whole.lines } : opened;
+      const read = await readBoth(project, whole.article);
+      if ("reason" in read) continue;
       const align = aligners.get(directionOf(file));
       const taken =
         file.kind === "i18next" || !align
@@ -86,12 +98,13 @@ export async function adopt(
     const sum = (of: (article: AdoptedArticle) => number): number =>
       adopted.reduce((total, article) => total + of(article), 0);
     return {
-      adopted: adopted.filter((article) => article.adopted > 0),
+      adopted: adopted.filter((article) => article.adopted + article.waits > 0),
       leftOut,
       totals: {
         articles: adopted.length,
         segments: sum(({ segments }) => segments),
         adopted: sum((article) => article.adopted),
+        waits: sum(({ waits }) => waits),
       },
     };
   });
@@ -134,25 +147,45 @@ async function openArticle(project: Project, article: LoadedArticle, by: string 
     : prepareArticle(project, article, options);
 }
 
+/** The article with what its Spanish has otherwise outside of any text. */
+async function keepOwn(
+  project: Project,
+  article: LoadedArticle,
+  signature: Signature,
+): Promise<Pick<KeptArticle, "article" | "lines">> {
+  const unchanged = { article, lines: [] };
+  const source = plainSource(project.config, article);
+  const target = source && (await readTarget(project, article));
+  if (!target || "reason" in target || target.format !== "markdown") return unchanged;
+  const pieces = findPieces(source, target) ?? [];
+  return pieces.length > 0 ? (keepPieces(project.config, article, pieces, signature) ?? unchanged) : unchanged;
+}
+
 /** Both files, read and cut into sentences. */
 async function readBoth(
-  { config, ...project }: Project,
+  project: Project,
   article: LoadedArticle,
 ): Promise<Aligned | { readonly line: number; readonly reason: string }> {
-  const { document, file, segments, targetBytes = new Uint8Array() } = article;
-  const hooks =
-    document.format === "markdown" ? await targetHooks({ config, ...project }, file, document, []) : undefined;
-  const target = readDocument(file.kind, targetBytes, formatOptions(config, file), hooks);
+  const { document, file, segments } = article;
+  const target = await readTarget(project, article);
   if ("reason" in target) return { line: target.line, reason: target.reason };
   const sentences = segmentDocument(target, {
     article: file.target,
     locale: file.to,
-    abbreviations: config.abbreviations,
+    abbreviations: project.config.abbreviations,
   });
   return {
     source: { document, segments, side: sideOf(document, segments) },
     target: { document: target, segments: sentences, side: sideOf(target, sentences) },
   };
+}
+
+async function readTarget(
+  project: Project,
+  { document, file, targetBytes = new Uint8Array() }: LoadedArticle,
+): Promise<ReturnType<typeof readDocument>> {
+  const hooks = document.format === "markdown" ? await targetHooks(project, file, document, []) : undefined;
+  return readDocument(file.kind, targetBytes, formatOptions(project.config, file), hooks);
 }
 
 async function record(project: Project, work: ArticleWork, taken: AdoptedLines): Promise<AdoptedArticle> {
@@ -162,10 +195,11 @@ async function record(project: Project, work: ArticleWork, taken: AdoptedLines):
   );
   work.lines.splice(0, work.lines.length, ...lines);
   const keep = new Set([...work.keep].filter((unit) => !taken.english.has(unit)));
+  const waits = taken.leftOut.filter((each) => each.waits).length;
   const holds = taken.open.size > 0 ? "more" : taken.english.size > 0 ? "older" : "ledger";
-  if (taken.adopted + taken.english.size > 0) await recordArticle(project, { ...work, keep }, holds);
+  if (taken.adopted + taken.english.size + waits > 0) await recordArticle(project, { ...work, keep }, holds);
   const { source, target } = file;
-  return { source, target, segments: segments.length, adopted: taken.adopted, held: taken.open.size > 0 };
+  return { source, target, segments: segments.length, adopted: taken.adopted, waits, held: taken.open.size > 0 };
 }
 
 /** Words of rows that answer each other: what a name is in Spanish is no guess. */

@@ -3,15 +3,27 @@
  * who leaves a file as it is (`sync --theirs`) has all of them so.
  */
 
+import { isAsked } from "../../store/text-kind.ts";
 import { applyAction } from "../../store/states.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import type { LoadedArticle } from "../load-article.ts";
 
+/** Whether no run writes the article's Spanish file: a person left all of it as it is, or it was adopted in part. */
+export function isLeft(ledger: readonly LedgerLine[] = []): boolean {
+  const { active, drifted } = linesOf(ledger);
+  // What a person is asked about is in the record with its text.
+  return drifted.some((line) => !isAsked(line)) || (drifted.length > 0 && drifted.length === active.length);
+}
+
 /** Whether a ledger was adopted in part. */
 export function isHeld(ledger: readonly LedgerLine[] = []): boolean {
+  const { active, drifted } = linesOf(ledger);
+  return isLeft(ledger) && drifted.length < active.length;
+}
+
+function linesOf(ledger: readonly LedgerLine[]): Readonly<Record<"active" | "drifted", readonly LedgerLine[]>> {
   const active = ledger.filter(({ retired, source }) => !retired && source !== undefined);
-  const drifted = active.filter(({ flags }) => flags.includes("drifted"));
-  return drifted.length > 0 && drifted.length < active.length;
+  return { active, drifted: active.filter(({ flags }) => flags.includes("drifted")) };
 }
 
 /** The article as if nothing of it were open. */

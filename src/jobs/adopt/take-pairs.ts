@@ -46,6 +46,10 @@ export interface TakenPairs {
   readonly left: ReadonlyMap<number, Reason>;
   /** Places of Spanish sentences that are in no pair. */
   readonly extra: readonly number[];
+  /** The places that answer a segment which is taken, or still English, by ordinal. */
+  readonly answers: ReadonlyMap<number, readonly number[]>;
+  /** The segments that a sentence of no such pair answers most likely, by its place. */
+  readonly guesses: ReadonlyMap<number, readonly number[]>;
 }
 
 /** Least certainty; least evidence, which grows with the length: a long sentence without a word that answers is another. */
@@ -77,6 +81,8 @@ export function takePairs(
   const english = new Set<number>();
   const left = new Map<number, Reason>(source.segments.map(({ ordinal }) => [ordinal, "none"]));
   const extra = new Set(target.segments.keys());
+  const answers = new Map<number, readonly number[]>();
+  const guesses = new Map<number, readonly number[]>();
   for (const [index, pair] of pairs.entries()) {
     for (const place of pair.theirs) extra.delete(place);
     const members = pair.own.flatMap((place) => source.segments[place] ?? []);
@@ -90,10 +96,12 @@ export function takePairs(
       left.delete(ordinal);
       if (isEnglish) english.add(ordinal);
       else if (typeof read === "string") left.set(ordinal, read);
+      if (typeof read !== "string") answers.set(ordinal, pair.theirs);
     }
     if (typeof read === "object") taken.push(read);
+    if (typeof read === "string") for (const place of pair.theirs) guesses.set(place, pair.own);
   }
-  return { taken, english, left, extra: [...extra] };
+  return { taken, english, left, extra: [...extra], answers, guesses };
 }
 
 /** The sentences before and after, on both sides, are each other's with certainty. */

@@ -10,6 +10,7 @@ import type { Config } from "../../config/types.ts";
 import { readDocument, type AnyDocument, type MarkdownHooks } from "../../formats/formats.ts";
 import { readMarkdown } from "../../formats/markdown/read-markdown.ts";
 import type { Unit } from "../../formats/types.ts";
+import { findPieces, type Piece } from "../../formats/markdown/kept-pieces.ts";
 import { segmentDocument } from "../../segments/segment-document.ts";
 import type { Segment } from "../../segments/types.ts";
 import type { LedgerLine } from "../../store/types.ts";
@@ -18,6 +19,7 @@ import { isAdded, matchLedger } from "../carry-record.ts";
 import { compareInOrder, compareUnits, compareValues } from "./compare-target.ts";
 import { isInPlace, type Comparison, type Edit } from "./comparison.ts";
 import { formatOptions, type LoadedArticle } from "../load-article.ts";
+import { plainSource } from "./keep-pieces.ts";
 import { separateAdded, type FoundBlock } from "./separate-added.ts";
 import { withLines } from "./target-lines.ts";
 import { fileText, plainOf, squeeze, squeezed } from "./target-text.ts";
@@ -31,6 +33,8 @@ export interface TakenIn {
   readonly unclear: { readonly line: number; readonly reason: string } | undefined;
   /** Blocks of the file that its source does not have; undefined where nobody looked. */
   readonly added: AddedInFile | undefined;
+  /** All that the file has otherwise than its source outside of any text, where the record has it otherwise. */
+  readonly pieces?: readonly Piece[];
 }
 
 export interface AddedInFile {
@@ -67,6 +71,8 @@ export function takeInEdits(request: EditsRequest): TakenIn {
   const conflict = conflictIn(whole.text);
   if (conflict !== undefined) return { ...NOTHING, unclear: { line: conflict, reason: "git left a conflict in it" } };
   const { target, found, added } = withoutAdded(request, whole);
+  const pieces = piecesIn(request, target);
+  if (pieces) return { ...NOTHING, pieces };
   const comparison: Comparison = {
     article,
     found,
@@ -88,6 +94,22 @@ export function takeInEdits(request: EditsRequest): TakenIn {
       ? compareValues(comparison, isOld(request))
       : { ...compareMarkdown(comparison, request), added };
   return { ...NOTHING, ...compared, edits: withLines(compared.edits ?? [], target.text, whole.text) };
+}
+
+/** What the file has otherwise than its source; undefined where that is what the record says, or nobody can tell. */
+function piecesIn(
+  { article, config, sourceUnchanged }: EditsRequest,
+  target: AnyDocument,
+): readonly Piece[] | undefined {
+  if (!sourceUnchanged || target.format !== "markdown" || pairUnits(article.document, target)) return undefined;
+  const source = plainSource(config, article);
+  const pieces = source && findPieces(source, target);
+  return pieces?.some(({ text }) => setsDraftFlag(config, text)) ? undefined : pieces;
+}
+
+/** The draft flag is Cotejo's own. */
+function setsDraftFlag({ publish, frontMatter: { draftFlag } }: Config, text: string): boolean {
+  return publish === "draft-flag" && text.split("\n").some((line) => line.replace(/^[\s"]+/, "").startsWith(draftFlag));
 }
 
 /** The line where a conflict of git begins that nobody has settled (gitattributes(5), `conflict-marker-size`). */

@@ -8,7 +8,8 @@ import path from "node:path";
 import pLimit from "p-limit";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { readDocument, type AnyDocument } from "../../formats/formats.ts";
-import { formatOptions, loadArticle, type ArticleFailure, type LoadedArticle } from "../load-article.ts";
+import { shapeSource } from "../edits/kept-lines.ts";
+import { cutSegments, formatOptions, loadArticle, type ArticleFailure, type LoadedArticle } from "../load-article.ts";
 import { LARGE_BYTES, startLargeWorker } from "./large-files.ts";
 import { startWorkers, type WorkerThread } from "./worker-pool.ts";
 import type { RemoteArticle } from "./worker-tasks.ts";
@@ -88,12 +89,12 @@ async function loadThere(config: Config, file: SourceFile, holder: Holder): Prom
     holder.release();
     return remote;
   }
-  const { sourceBytes } = remote;
+  const { ledger, sourceBytes } = remote;
   let document: AnyDocument | undefined;
   return {
     ...remote,
     get document() {
-      document ??= parseAgain(config, file, sourceBytes);
+      document ??= parseAgain(config, file, sourceBytes, ledger);
       return document;
     },
     write: (texts) => holder.run("write", { source: file.source, texts }),
@@ -102,11 +103,11 @@ async function loadThere(config: Config, file: SourceFile, holder: Holder): Prom
   };
 }
 
-function parseAgain(config: Config, file: SourceFile, bytes: Uint8Array): AnyDocument {
+function parseAgain(config: Config, file: SourceFile, bytes: Uint8Array, ledger: LoadedArticle["ledger"]): AnyDocument {
   const document = readDocument(file.kind, bytes, formatOptions(config, file));
   if ("reason" in document)
     throw new Error(`Cannot read ${file.source} again, expected what another thread could read.`);
-  return document;
+  return shapeSource(document, (each) => cutSegments(config, file, each), ledger).document;
 }
 
 /** Bytes of all `files` together. */

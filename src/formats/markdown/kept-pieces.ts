@@ -1,0 +1,231 @@
+/**
+ * What people have in a target otherwise than its source outside of any text: comments in code, a `slug` of its own, a
+ * component that Spanish pages do without. Such pieces stand between two texts. They are found by holding what is between
+ * the texts of both files against each other, and are put into the source before a target is made of it: the proof then
+ * holds the target against what its people want it to be.
+ */
+
+import { isLocalUrl } from "./links/link-url.ts";
+import { readMarkdown } from "./read-markdown.ts";
+import type { FixedEdit, MarkdownDocument, MarkdownUnit } from "./types.ts";
+
+export interface Piece {
+  /** The first and the last gap between two texts that it may stand in; 0 is before the first text. */
+  readonly gaps: { readonly from: number; readonly to: number };
+  /** Whole lines of the source; never empty. */
+  readonly instead: string;
+  /** What the target has in their place. */
+  readonly text: string;
+}
+
+/** A source as its target's people want it. */
+export interface Shaped<Each extends Piece> {
+  /** Lines of units, links and headings are those of the source. */
+  readonly document: MarkdownDocument;
+  /** The pieces that had a place, and the gap that it is in. */
+  readonly placed: readonly { readonly piece: Each; readonly gap: number }[];
+}
+
+/** What stands between two texts. */
+interface Gap {
+  readonly start: number;
+  readonly end: number;
+  /** Its part of the outline. */
+  readonly outline: string;
+  /** Kind of the unit behind it. */
+  readonly kind: string;
+}
+
+/**
+ * The pieces in which `target` differs from `source`.
+ * @returns none where it has the same outline; undefined where its texts are not the source's one for one, or where what
+ *   differs cannot be kept: with these pieces, the source would not have the target's outline
+ */
+export function findPieces(source: MarkdownDocument, target: MarkdownDocument): readonly Piece[] | undefined {
+  if (hasOutlineOf(source, target)) return [];
+  const own = gapsOf(source);
+  const theirs = gapsOf(target);
+  if (!own || own.length !== theirs?.length) return undefined;
+  if (!own.every(({ kind }, at) => kind === theirs[at]?.kind)) return undefined;
+  const differing = (isSame: (one: Gap, other: Gap) => boolean): readonly Piece[] =>
+    own.flatMap((gap, at) => {
+      const other = theirs[at];
+      return other && !isSame(gap, other)
+        ? pieceOf(at, source.text.slice(gap.start, gap.end), target.text.slice(other.start, other.end))
+        : [];
+    });
+  const isSameText = (one: Gap, other: Gap): boolean =>
+    source.text.slice(one.start, one.end) === target.text.slice(other.start, other.end);
+  for (const pieces of [differing((one, other) => one.outline === other.outline), differing(isSameText)]) {
+    const shaped = pieces.length > 0 ? withPieces(source, pieces) : undefined;
+    if (shaped?.placed.length === pieces.length && hasOutlineOf(shaped.document, target)) return pieces;
+  }
+  return undefined;
+}
+
+/** Puts pieces into `source`; one whose lines are not there any more has no place. Undefined where the texts would be others then. */
+export function withPieces<Each extends Piece>(
+  source: MarkdownDocument,
+  pieces: readonly Each[],
+): Shaped<Each> | undefined {
+  const gaps = gapsOf(source);
+  if (!gaps) return undefined;
+  const cuts: FixedEdit[] = [];
+  const placed: { readonly piece: Each; readonly gap: number }[] = [];
+  for (const piece of pieces) {
+    const place = placeOf(source.text, gaps, piece, cuts.at(-1)?.end);
+    if (!place) continue;
+    const { start, gap } = place;
+    cuts.push({ start, end: start + piece.instead.length, text: piece.text });
+    placed.push({ piece, gap });
+  }
+  const document = readMarkdown(spliced(source.text, cuts), source.bom, source.options);
+  if ("reason" in document || !hasUnitsOf(source, document) || leadsElsewhere(document, cuts)) return undefined;
+  return { document: withLinesOf(source, document, cuts), placed };
+}
+
+/** Whether both have the same outline, and units of the same kinds. */
+function hasOutlineOf(source: MarkdownDocument, target: MarkdownDocument): boolean {
+  return (
+    source.outline.length === target.outline.length &&
+    source.units.length === target.units.length &&
+    source.outline.every((entry, at) => entry === target.outline[at]) &&
+    source.units.every(({ kind }, at) => kind === target.units[at]?.kind)
+  );
+}
+
+/** Whether the texts are the same, byte for byte. */
+function hasUnitsOf(source: MarkdownDocument, shaped: MarkdownDocument): boolean {
+  const textOf = ({ text }: MarkdownDocument, { start, end }: MarkdownUnit): string => text.slice(start, end);
+  return (
+    source.units.length === shaped.units.length &&
+    source.units.every((unit, at) => {
+      const other = shaped.units[at];
+      return other?.kind === unit.kind && textOf(source, unit) === textOf(shaped, other);
+    })
+  );
+}
+
+/** The gaps of a document, one more than it has texts; undefined where its texts do not follow each other. */
+function gapsOf({ text, units, slots, outline }: MarkdownDocument): readonly Gap[] | undefined {
+  const gaps: Gap[] = [];
+  let start = 0;
+  let from = 0;
+  for (const [index, slot] of [...slots].sort(([, a], [, b]) => a - b)) {
+    const unit = units[index];
+    if (!unit || unit.splice.start < start) return undefined;
+    gaps.push({ start, end: unit.splice.start, outline: outline.slice(from, slot).join("\n"), kind: unit.kind });
+    start = unit.splice.end;
+    from = slot + 1;
+  }
+  return [...gaps, { start, end: text.length, outline: outline.slice(from).join("\n"), kind: "" }];
+}
+
+/** The lines in which two gaps differ, from the first to the last; with the one before it where the source has none there. */
+function pieceOf(gap: number, own: string, theirs: string): Piece {
+  const [mine, other] = [linesOf(own), linesOf(theirs)];
+  const shortest = Math.min(mine.length, other.length);
+  let before = 0;
+  while (before < shortest && mine[before] === other[before]) before += 1;
+  let behind = 0;
+  while (behind < shortest - before && mine.at(-1 - behind) === other.at(-1 - behind)) behind += 1;
+  // An empty line may be anywhere.
+  while (
+    before > 0 &&
+    mine
+      .slice(before, mine.length - behind)
+      .join("")
+      .trim() === ""
+  )
+    before -= 1;
+  while (
+    behind > 0 &&
+    mine
+      .slice(before, mine.length - behind)
+      .join("")
+      .trim() === ""
+  )
+    behind -= 1;
+  return {
+    gaps: { from: gap, to: gap },
+    instead: mine.slice(before, mine.length - behind).join(""),
+    text: other.slice(before, other.length - behind).join(""),
+  };
+}
+
+/** Lines with their ends. */
+function linesOf(text: string): readonly string[] {
+  return text.match(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g) ?? [];
+}
+
+/** Where the lines of a piece stand in one of its gaps, behind `least`. */
+function placeOf(
+  text: string,
+  gaps: readonly Gap[],
+  { gaps: { from, to }, instead }: Piece,
+  least = 0,
+): { readonly start: number; readonly gap: number } | undefined {
+  if (instead === "") return undefined;
+  for (let gap = from; gap <= to; gap += 1) {
+    const { start = 0, end = 0 } = gaps[gap] ?? {};
+    let at = text.indexOf(instead, Math.max(start, least));
+    while (at !== -1 && at + instead.length <= end) {
+      if (isLineEdge(text, at, start) && isLineEdge(text, at + instead.length, end)) return { start: at, gap };
+      at = text.indexOf(instead, at + 1);
+    }
+  }
+  return undefined;
+}
+
+function isLineEdge(text: string, at: number, edge: number): boolean {
+  return at === edge || /[\r\n]/.test(text.charAt(at - 1));
+}
+
+function spliced(text: string, cuts: readonly FixedEdit[]): string {
+  let out = "";
+  let at = 0;
+  for (const cut of cuts) {
+    out += text.slice(at, cut.start) + cut.text;
+    at = cut.end;
+  }
+  return out + text.slice(at);
+}
+
+/** Whether a piece names a file of the project: that is written from the target's folder, and would be led elsewhere. */
+function leadsElsewhere({ links }: MarkdownDocument, cuts: readonly FixedEdit[]): boolean {
+  let by = 0;
+  return cuts.some(({ start, end, text }) => {
+    const from = start + by;
+    by += text.length - (end - start);
+    return links.some(
+      ({ start: place, url }) =>
+        place >= from && place < from + text.length && isLocalUrl(url) && !url.startsWith("/") && !url.startsWith("#"),
+    );
+  });
+}
+
+/** The document with the source's lines, which is what people are told. */
+function withLinesOf(
+  source: MarkdownDocument,
+  document: MarkdownDocument,
+  cuts: readonly FixedEdit[],
+): MarkdownDocument {
+  const shifts: { readonly from: number; readonly by: number }[] = [];
+  let by = 0;
+  for (const { start, end, text } of cuts) {
+    const from = countLines(source.text.slice(0, start)) + by + countLines(text);
+    by += countLines(text) - countLines(source.text.slice(start, end));
+    shifts.push({ from, by });
+  }
+  const lineOf = (line: number): number => line - (shifts.findLast(({ from }) => line > from)?.by ?? 0);
+  return {
+    ...document,
+    units: document.units.map((unit, at) => ({ ...unit, line: source.units[at]?.line ?? unit.line })),
+    links: document.links.map((link) => ({ ...link, line: lineOf(link.line) })),
+    headings: document.headings.map((heading, at) => ({ ...heading, line: source.headings[at]?.line ?? heading.line })),
+  };
+}
+
+function countLines(text: string): number {
+  return text.match(/\r\n|\n|\r/g)?.length ?? 0;
+}

@@ -1,0 +1,113 @@
+/** The ledger's lines of pieces that people have in the target instead of the source's: put into the source, and carried along. */
+
+import type { AnyDocument } from "../../formats/formats.ts";
+import { withPieces, type Piece } from "../../formats/markdown/kept-pieces.ts";
+import type { MarkdownDocument } from "../../formats/markdown/types.ts";
+import type { Segment } from "../../segments/types.ts";
+import type { LedgerLine } from "../../store/types.ts";
+import { isKept, matchLedger } from "../carry-record.ts";
+
+/** A line of a kept piece, and its place. */
+export interface KeptLine {
+  readonly line: LedgerLine;
+  /** Ordinal of the segment whose line it follows; -1 at the top. */
+  readonly after: number;
+}
+
+/** A source as its ledger says that people want it. */
+export interface ShapedSource {
+  readonly document: AnyDocument;
+  readonly segments: readonly Segment[];
+  /** Ids of the lines whose piece is in it, and the segments (ordinals) that they follow; the others' English is not there any more. */
+  readonly kept: ReadonlyMap<string, number>;
+}
+
+interface LinePiece extends Piece {
+  readonly id: string;
+}
+
+/**
+ * Puts the kept pieces of `ledger` into a source.
+ * @param cut Its segments
+ */
+export function shapeSource(
+  document: AnyDocument,
+  cut: (document: AnyDocument) => readonly Segment[],
+  ledger: readonly LedgerLine[] | undefined,
+): ShapedSource {
+  const segments = cut(document);
+  const plain: ShapedSource = { document, segments, kept: new Map() };
+  if (document.format !== "markdown" || !ledger?.some(isKept)) return plain;
+  const shaped = withPieces(document, piecesOf(document, segments, ledger));
+  return shaped ? (reshaped(shaped.document, cut, segments, shaped.placed) ?? plain) : plain;
+}
+
+/** The same with its segments cut anew, which must be the same ones. */
+function reshaped(
+  document: MarkdownDocument,
+  cut: (document: AnyDocument) => readonly Segment[],
+  before: readonly Segment[],
+  placed: readonly { readonly piece: LinePiece; readonly gap: number }[],
+): ShapedSource | undefined {
+  const segments = cut(document);
+  const isSame = segments.length === before.length && segments.every(({ id }, at) => id === before[at]?.id);
+  if (!isSame) return undefined;
+  const behind = segmentBefore(document, segments);
+  return { document, segments, kept: new Map(placed.map(({ piece, gap }) => [piece.id, behind(gap)])) };
+}
+
+/** Each piece may stand behind the text of the segment before its line, and before that of the next. */
+function piecesOf(
+  document: MarkdownDocument,
+  segments: readonly Segment[],
+  ledger: readonly LedgerLine[],
+): readonly LinePiece[] {
+  const places = new Map([...matchLedger(segments, ledger, () => true)].map(([ordinal, line]) => [line, ordinal]));
+  const gapBehind = gapsBehind(document, segments);
+  let after = -1;
+  const pieces = ledger.flatMap((line, at): readonly LinePiece[] => {
+    after = places.get(line) ?? after;
+    const { id, instead, target } = line;
+    if (!isKept(line) || instead === undefined) return [];
+    const behind = ledger.slice(at + 1).flatMap((other) => places.get(other) ?? []);
+    const next = behind.find((ordinal) => ordinal > after);
+    const last = next === undefined ? document.slots.size : gapBehind(next) - 1;
+    return [{ id, instead, text: target, gaps: { from: gapBehind(after), to: last } }];
+  });
+  return pieces.toSorted((a, b) => a.gaps.from - b.gaps.from);
+}
+
+/** How many texts of the document stand before the end of a segment's own: 0 for -1. */
+function gapsBehind(document: MarkdownDocument, segments: readonly Segment[]): (ordinal: number) => number {
+  const ranks = new Map([...document.slots].sort(([, a], [, b]) => a - b).map(([index], at) => [index, at + 1]));
+  return (ordinal) => {
+    let unit = document.units[segments[ordinal]?.unit ?? -1];
+    while (unit?.within !== undefined) unit = document.units[unit.within];
+    return ranks.get(unit?.index ?? -1) ?? 0;
+  };
+}
+
+/** The last segment that stands before a gap: -1 for none. */
+export function segmentBefore(document: MarkdownDocument, segments: readonly Segment[]): (gap: number) => number {
+  const gapBehind = gapsBehind(document, segments);
+  return (gap) => segments.findLastIndex(({ ordinal }) => gapBehind(ordinal) <= gap);
+}
+
+/**
+ * Brings the lines of kept pieces to the present source.
+ * @param kept As `shapeSource` has them
+ * @returns `lost`: lines, retired, whose English has changed or gone
+ */
+export function carryKept(
+  ledger: readonly LedgerLine[],
+  kept: ReadonlyMap<string, number>,
+): { readonly lines: readonly KeptLine[]; readonly lost: readonly LedgerLine[] } {
+  const lines: KeptLine[] = [];
+  const lost: LedgerLine[] = [];
+  for (const line of ledger.filter(isKept)) {
+    const after = kept.get(line.id);
+    if (after === undefined) lost.push({ ...line, retired: true });
+    else lines.push({ line, after });
+  }
+  return { lines, lost };
+}
