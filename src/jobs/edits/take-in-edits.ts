@@ -15,7 +15,7 @@ import type { Segment } from "../../segments/types.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import { pairUnits } from "./align-target.ts";
 import { isAdded, matchLedger } from "../carry-record.ts";
-import { compareInOrder, compareUnits, compareValues } from "./compare-target.ts";
+import { compareInOrder, compareUnits, compareValues, readSpaces } from "./compare-target.ts";
 import { isInPlace, type Comparison, type Edit } from "./comparison.ts";
 import { formatOptions, type LoadedArticle } from "../load-article.ts";
 import { separateAdded, type FoundBlock } from "./separate-added.ts";
@@ -161,7 +161,7 @@ function compareMarkdown(comparison: Comparison, request: EditsRequest): Partial
   const { article, found, pairs, written } = comparison;
   const isPaired = pairs.size > 0 || article.document.units.length === 0;
   if (squeezed(found) === squeeze(written.map((line) => plainOf(fileText(line))))) {
-    return isPaired ? compareUnits(comparison) : {};
+    return isPaired ? compareUnits(comparison) : { edits: readSpaces(comparison, written, found) };
   }
   if (isOld(request)) return isKnown(comparison, article.ledger ?? []) ? {} : { unclear: OTHER_STRUCTURE };
   if (isPaired && (isInPlace(comparison) || !comparison.isLedgersText)) return compareUnits(comparison);
