@@ -174,6 +174,7 @@ async function readEdits(
       ...(await project.store.listProduced(file.source)),
       ...article.superseded,
     ]),
+    hadText: new Set(known.flatMap(({ id, target }) => (target === "" ? [] : [id]))),
     ledgerIs: ledgerIs(article, indexed),
     sourceUnchanged,
     config: project.config,

@@ -73,7 +73,7 @@ export function compareValues(
   comparison: Comparison,
   isOld: boolean,
 ): { readonly edits: readonly Edit[]; readonly keep: ReadonlySet<number> } {
-  const { article, matched, pairs, found, produced, isLedgersText } = comparison;
+  const { article, matched, pairs, found, produced, hadText, isLedgersText } = comparison;
   const edits: Edit[] = [];
   const keep = new Set<number>();
   const theirs = Map.groupBy(found, ({ unit }) => unit);
@@ -88,8 +88,10 @@ export function compareValues(
       if (isStrict) edits.push(...readSpaces(comparison, linesOf(segments, matched), sentences));
       continue;
     }
+    // What Cotejo has written for another key is none of its texts here.
+    const isKnown = segments.some(({ ordinal, id }) => (matched.get(ordinal)?.target ?? "") !== "" || hadText.has(id));
     const isProduced = article.ledger !== undefined && sentences.every(({ source }) => produced.has(source));
-    if (!isStrict && isProduced) continue;
+    if (!isStrict && isProduced && isKnown) continue;
     const read = isOld ? undefined : readBlock(comparison, segments, sentences, isStrict);
     // A value that Cotejo did not write is a person's, also when it equals the English.
     if (read) edits.push(...read);

@@ -47,6 +47,8 @@ export interface EditsRequest {
   readonly article: LoadedArticle;
   /** Texts (record form) that Cotejo wrote for the article before, from the index. */
   readonly produced: ReadonlySet<string>;
+  /** Ids of segments that the index knows a text of. */
+  readonly hadText: ReadonlySet<string>;
   /** What the index says of the ledger: that the target was written from it, that it was not, or nothing at all. */
   readonly ledgerIs: "current" | "other" | "unknown";
   /** The source is the one the target was written from. */
@@ -76,6 +78,7 @@ export function takeInEdits(request: EditsRequest): TakenIn {
     ),
     matched: matchLedger(article.segments, ledger, () => true),
     produced: new Set([...request.produced, ...ledger.flatMap((line) => [line.target, line.source ?? ""])]),
+    hadText: request.hadText,
     targetUnits: target.units,
     targetText: target.text,
     isLedgersText: ledgerIs !== "other",
