@@ -7,7 +7,7 @@ import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
 import { isContested, isHumanText, isRejected, textKind } from "../store/text-kind.ts";
-import type { ArticleRecord, LedgerLine } from "../store/types.ts";
+import type { ArticleRecord, LedgerLine, SegmentRecord } from "../store/types.ts";
 import { knowsSource } from "./article-record.ts";
 import { isHeld } from "./adopt/held.ts";
 import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
@@ -151,9 +151,7 @@ async function readEdits(
 ): Promise<TakenIn> {
   const { file } = article;
   const known = await project.store.listSegments({ article: file.source });
-  const ledger = new Map((article.ledger ?? []).map((line) => [line.id, line]));
-  // A person's text that the ledger has lost, by a merge or a switch of the ledger alone: the file is what still has it.
-  const lost = known.filter((segment) => isHumanText(segment) && isMachines(ledger.get(segment.id), segment.target));
+  const lost = lostTexts(known, article.ledger);
   // Also after a crash between ledger and target: the file is older than the ledger then, and still nobody has touched it.
   const isAsLeft =
     indexed !== undefined &&
@@ -187,6 +185,15 @@ function ledgerIs(article: LoadedArticle, indexed: ArticleRecord | undefined): E
   if (article.superseded.length > 0) return "other";
   if (indexed === undefined || indexed.targetHash === "") return "unknown";
   return indexed.ledgerHash === article.ledgerHash ? "current" : "other";
+}
+
+/** People's texts that the ledger has lost, by a merge or a switch of the ledger alone: the file is what still has them. */
+export function lostTexts(
+  known: readonly SegmentRecord[],
+  ledger: readonly LedgerLine[] = [],
+): readonly SegmentRecord[] {
+  const lines = new Map(ledger.map((line) => [line.id, line]));
+  return known.filter((segment) => isHumanText(segment) && isMachines(lines.get(segment.id), segment.target));
 }
 
 function isMachines(line: LedgerLine | undefined, text: string): boolean {

@@ -15,7 +15,7 @@ import { isOtherLanguage, type LoadedArticle } from "./load-article.ts";
 import { writeManifests } from "./manifest.ts";
 import { openArticles, type Found } from "./workers/open-articles.ts";
 import { termsOfProject, withProject, type Project } from "./project.ts";
-import { refillIndex } from "./refresh-index.ts";
+import { findPulled, indexPulled } from "./refresh-index.ts";
 import { relinkArticles } from "./links/relink-articles.ts";
 import type { ArticleResult, ProgressListener, RunResult } from "./results.ts";
 import { translateSegments } from "./translate-segments.ts";
@@ -70,7 +70,7 @@ export async function translate(config: Config, options: TranslateOptions): Prom
   return withProject(config, open, async (project, turns) => {
     const loader = createArticleLoader(config, workersFor(await sizeOfAll(config, chosen.files)));
     try {
-      if (options.fill) await turns.write(() => refillIndex(project));
+      if (options.fill) await turns.write(async () => indexPulled(project, await findPulled(project, all.files)));
       const run = await runArticles(project, turns, loader, chosen, named.files, options);
       const touched = new Set(run.articles.map(({ source }) => source));
       await turns.write(() => writeManifests(config, all.files, touched));
