@@ -13,6 +13,7 @@ import { isOtherLanguage, loadArticle } from "./load-article.ts";
 import { bringMemory, isMemoryCurrent } from "./imported-memory.ts";
 import { STORE_PATH, termsOfProject, withProject, type Project } from "./project.ts";
 import { findPulled, indexPulled } from "./refresh-index.ts";
+import { createTally, type StandingDrafts } from "./run-tally.ts";
 import { engineRequest } from "./translate-segments.ts";
 
 export interface PlannedArticle {
@@ -32,6 +33,8 @@ export interface RunPlan {
   readonly articles: readonly PlannedArticle[];
   /** Articles that were renamed, whose Spanish the run would take along. */
   readonly renamed: readonly RenamedArticle[];
+  /** Drafts of other engines, which the run would leave. */
+  readonly standing: readonly StandingDrafts[];
   readonly totals: {
     readonly segments: number;
     readonly fromMemory: number;
@@ -66,6 +69,7 @@ export async function planRun(
       problem: reason,
     }));
     const planned = new Set<string>();
+    const tally = createTally(options.provider.id);
     const { store } = project;
     const found = await findRenames(config, all.files, async (path) => (await store.getArticle(path))?.sourceHash);
     const renames = new Map(found.map((each) => [each.file.source, each]));
@@ -86,6 +90,8 @@ export async function planRun(
       if (isOtherLanguage(article)) continue;
       const { provider, force, author } = options;
       const work = await prepareArticle(project, article, { fill: true, force, author, engine: provider });
+      const asked = new Set(work.missing);
+      tally.add(work.lines.filter((_, ordinal) => !asked.has(ordinal)));
       const requests = work.missing.map((ordinal) => engineRequest(work, ordinal, provider, false, force));
       const hashes = requests.map((request) => requestHash(provider, request));
       const answered = force ? new Map<string, unknown>() : await project.store.getAnswers(hashes);
@@ -116,6 +122,7 @@ export async function planRun(
       provider: options.provider.id,
       articles,
       renamed: [...renames].map(([to, { from }]) => ({ from, to })),
+      standing: tally.standing,
       totals,
       cost: costOf(config, options.provider.id, totals.characters),
     };
