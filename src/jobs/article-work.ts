@@ -17,6 +17,7 @@ import { allowDeviation } from "./deviation.ts";
 import { fillFromMemory, findSimilar } from "./fill-from-memory.ts";
 import type { LoadedArticle } from "./load-article.ts";
 import { groupFrom } from "./merged-lines.ts";
+import { replacedLinks } from "./replaced-links.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
 import { applyEdits } from "./edits/apply-edits.ts";
 import type { Edit } from "./edits/comparison.ts";
@@ -207,7 +208,11 @@ export function checkOrdinal(project: Project, work: ArticleWork, ordinal: numbe
   if (!segment || !line || line.target === "") return { problems: [], isBlocked: false };
   const known = work.checked.get(ordinal);
   const isHuman = isHumanText(line);
-  if (known && known.target === line.target && known.isHuman === isHuman) return allowDeviation(known.result, line);
+  const finish = (result: CheckedSegment): CheckedSegment => {
+    const links = replacedLinks(work.article, segment, line);
+    return allowDeviation(links.length === 0 ? result : { ...result, problems: [...result.problems, ...links] }, line);
+  };
+  if (known && known.target === line.target && known.isHuman === isHuman) return finish(known.result);
   const parsed = parseRecord(line.target);
   // Sentences that a person made one of are checked as one.
   const group = groupFrom(work.article.segments, work.lines, ordinal).flatMap(
@@ -216,7 +221,7 @@ export function checkOrdinal(project: Project, work: ArticleWork, ordinal: numbe
   const whole = group.length > 1 ? joinSegments(work.article.document.units[segment.unit], group) : segment;
   const result = checkSegment(project, work.article.file, work.terms, whole ?? segment, parsed.content, isHuman);
   work.checked.set(ordinal, { target: line.target, isHuman, result });
-  return allowDeviation(result, line);
+  return finish(result);
 }
 
 /**
