@@ -164,7 +164,9 @@ async function runBulkUndo(
 ): Promise<void> {
   if (ids.length > 0) throw new UsageError("flags", "Cannot undo both, expected ids of sentences or `--bulk`.");
   const config = await openConfig(context, flags.config);
-  const done = await undoBulk(config, bulk, await authorName(config.root, flags.as));
+  const done = await undoBulk(config, bulk, await authorName(config.root, flags.as), {
+    onWait: () => log(context, t("decision.waits")),
+  });
   if (done.left.length > 0) context.exitCode = 1;
   if (flags.json) printJson(context, { ...done });
   else {
@@ -203,6 +205,7 @@ async function runDecision(
   const decided = await decide(config, request, {
     by: await authorName(config.root, flags.as),
     reason: flags.reason ?? "",
+    onWait: () => log(context, t("decision.waits")),
   });
   const unproven = decided.articles
     .flatMap(({ problems }) => problems)

@@ -61,12 +61,13 @@ export async function runJob(
 
 /** What `--json` prints of a run. */
 export function runObject(run: RunResult): Readonly<Record<string, unknown>> {
-  const { provider, totals, renamed, stopped, warnings } = run;
+  const { provider, totals, renamed, standing, stopped, warnings } = run;
   const articles = run.articles.map(({ isHeld: _held, ...article }) => article);
   return {
     provider,
     articles,
     renamed,
+    ...(standing.length > 0 ? { standing } : {}),
     totals,
     ...(warnings.length > 0 ? { warnings } : {}),
     ...(stopped ? errorObject(stopped) : {}),

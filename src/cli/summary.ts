@@ -9,6 +9,8 @@ import type { RunResult } from "../jobs/results.ts";
 import { print, type CliContext } from "./context.ts";
 import { saidIn } from "./messages.ts";
 
+/** Folders named in a command to run. */
+const MOST_FOLDERS = 5;
 /** Problems shown in full; the rest are counted. */
 const SHOWN_PROBLEMS = 20;
 
@@ -29,6 +31,7 @@ export function printSummary(context: CliContext, t: TFunction, config: Config, 
   if (totals.fromProvider > 0)
     print(context, `  ${t("summary.fromProvider", { count: totals.fromProvider, provider })}`);
   if (provider !== "none") print(context, `  ${t("summary.sent", { count: totals.sentCharacters, provider })}`);
+  printStanding(context, t, run, totals.sentCharacters, command);
   if (totals.billedCharacters > 0) print(context, `  ${t("summary.billed", { count: totals.billedCharacters })}`);
   const cost = costOf(config, provider, totals.billedCharacters);
   if (cost) print(context, `  ${t("summary.cost", { amount: money(cost) })}`);
@@ -45,6 +48,23 @@ export function printSummary(context: CliContext, t: TFunction, config: Config, 
   print(context);
   print(context, bold(context, t("summary.next.title")));
   for (const step of next) print(context, `  ${step}`);
+}
+
+/** Why an engine was not asked: drafts of another one stand. Pseudo text is named whatever was sent, as it is no translation. */
+function printStanding(
+  context: CliContext,
+  t: TFunction,
+  { provider, standing, articles }: Pick<RunResult | RunPlan, "provider" | "standing" | "articles">,
+  sent: number,
+  command: string,
+): void {
+  const folders = [...new Set(articles.map(({ source }) => source.split("/")[0] ?? source))];
+  const paths = folders.length > MOST_FOLDERS ? "…" : folders.join(" ");
+  const again = `${command} translate --provider ${provider} --force ${paths}`;
+  for (const { engine, drafts } of standing) {
+    if (sent > 0 && engine !== "pseudo") continue;
+    print(context, `  ${t("summary.standing", { count: drafts, engine, command: again })}`);
+  }
 }
 
 /** What a person would do after this run. */
@@ -81,7 +101,7 @@ export function problemLine(context: CliContext, t: TFunction, problem: Problem)
 }
 
 /** Prints what a run would do and cost. */
-export function printPlan(context: CliContext, t: TFunction, plan: RunPlan): void {
+export function printPlan(context: CliContext, t: TFunction, plan: RunPlan, command: string): void {
   const { totals, provider } = plan;
   print(context, bold(context, t("summary.dryRun")));
   for (const { from, to } of plan.renamed) print(context, `  ${t("status.renamed", { from, to })}`);
@@ -93,6 +113,7 @@ export function printPlan(context: CliContext, t: TFunction, plan: RunPlan): voi
     context,
     `  ${t("plan.total", { count: totals.segments, toSend: totals.toSend, characters: totals.characters, provider })}`,
   );
+  printStanding(context, t, plan, totals.characters, command);
   if (plan.cost) print(context, `  ${t("summary.cost", { amount: money(plan.cost) })}`);
 }
 

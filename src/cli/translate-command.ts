@@ -115,7 +115,7 @@ export async function runTranslate(
 ): Promise<RunResult | undefined> {
   const config = await openConfig(context, flags.config);
   if (flags.dryRun) {
-    await dryRun(context, t, config, paths, flags);
+    await dryRun(context, t, config, paths, flags, command);
     return undefined;
   }
   const run = await runJob(context, t, config, paths, flags, {
@@ -137,6 +137,7 @@ async function dryRun(
   config: Config,
   paths: readonly string[],
   flags: TranslateFlags,
+  command: string,
 ): Promise<void> {
   const provider = await openProvider(config, flags.provider ?? config.provider, context.env);
   if (!provider)
@@ -147,7 +148,7 @@ async function dryRun(
     const author = await authorName(config.root, flags.as);
     const plan = await planRun(config, { paths, provider, force: flags.force === true, author });
     if (flags.json) printJson(context, { ...plan, cost: plan.cost ?? null, dryRun: true });
-    else printPlan(context, t, plan);
+    else printPlan(context, t, plan, command);
   } finally {
     await provider.close();
   }

@@ -22,6 +22,8 @@ export interface WriteRequest {
   readonly existing?: Uint8Array | undefined;
   /** Units whose existing value stays as it is. */
   readonly keep?: ReadonlySet<number>;
+  /** Units whose existing value stays in its form where it says what the target says. */
+  readonly keepsForm?: ReadonlySet<number>;
   /** Whether Cotejo itself wrote an existing value for a unit, for forms that follow another (`_many`). */
   readonly isOurs?: (unit: number, value: string) => boolean;
   /** Keys that only the existing file has are left out. */
@@ -47,9 +49,10 @@ export function readDocument(
 /** Writes a document with its targets; what cannot be proven is in `refused` and kept its source bytes. */
 export function writeDocument(document: AnyDocument, request: WriteRequest): MarkdownWritten | I18nextWritten {
   if (document.format === "markdown") return writeMarkdown(document, request.targets);
-  const { keep, isOurs, removeObsolete = false } = request;
+  const { keep, keepsForm, isOurs, removeObsolete = false } = request;
   return writeI18next(document, request.targets, request.existing, {
     ...(keep ? { keep } : {}),
+    ...(keepsForm ? { keepsForm } : {}),
     ...(isOurs ? { isOurs } : {}),
     removeObsolete,
   });

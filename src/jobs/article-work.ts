@@ -8,7 +8,7 @@ import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
 import { isContested, isHumanText, isRejected, textKind } from "../store/text-kind.ts";
-import type { ArticleRecord, LedgerLine } from "../store/types.ts";
+import type { ArticleRecord, LedgerLine, SegmentRecord } from "../store/types.ts";
 import { knowsSource } from "./article-record.ts";
 import { isHeld, isLeft } from "./adopt/held.ts";
 import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
@@ -20,6 +20,7 @@ import { allowDeviation } from "./deviation.ts";
 import { fillFromMemory, findSimilar } from "./fill-from-memory.ts";
 import type { LoadedArticle } from "./load-article.ts";
 import { groupFrom } from "./merged-lines.ts";
+import { replacedLinks } from "./replaced-links.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
 import { applyEdits } from "./edits/apply-edits.ts";
 import type { Edit } from "./edits/comparison.ts";
@@ -177,9 +178,7 @@ async function readEdits(
 ): Promise<TakenIn> {
   const { file } = article;
   const known = await project.store.listSegments({ article: file.source });
-  const ledger = new Map((article.ledger ?? []).map((line) => [line.id, line]));
-  // A person's text that the ledger has lost, by a merge or a switch of the ledger alone: the file is what still has it.
-  const lost = known.filter((segment) => isHumanText(segment) && isMachines(ledger.get(segment.id), segment.target));
+  const lost = lostTexts(known, article.ledger);
   // Also after a crash between ledger and target: the file is older than the ledger then, and still nobody has touched it.
   const isAsLeft =
     indexed !== undefined &&
@@ -200,6 +199,7 @@ async function readEdits(
       ...(await project.store.listProduced(file.source)),
       ...article.superseded,
     ]),
+    hadText: new Set(known.flatMap(({ id, target }) => (target === "" ? [] : [id]))),
     ledgerIs: ledgerIs(article, indexed),
     sourceUnchanged,
     config: project.config,
@@ -214,6 +214,15 @@ function ledgerIs(article: LoadedArticle, indexed: ArticleRecord | undefined): E
   return indexed.ledgerHash === article.ledgerHash ? "current" : "other";
 }
 
+/** People's texts that the ledger has lost, by a merge or a switch of the ledger alone: the file is what still has them. */
+export function lostTexts(
+  known: readonly SegmentRecord[],
+  ledger: readonly LedgerLine[] = [],
+): readonly SegmentRecord[] {
+  const lines = new Map(ledger.map((line) => [line.id, line]));
+  return known.filter((segment) => isHumanText(segment) && isMachines(lines.get(segment.id), segment.target));
+}
+
 function isMachines(line: LedgerLine | undefined, text: string): boolean {
   return line !== undefined && !isHumanText(line) && line.target !== text && !isRejected(line, text);
 }
@@ -225,7 +234,11 @@ export function checkOrdinal(project: Project, work: ArticleWork, ordinal: numbe
   if (!segment || !line || line.target === "") return { problems: [], isBlocked: false };
   const known = work.checked.get(ordinal);
   const isHuman = isHumanText(line);
-  if (known && known.target === line.target && known.isHuman === isHuman) return allowDeviation(known.result, line);
+  const finish = (result: CheckedSegment): CheckedSegment => {
+    const links = replacedLinks(work.article, segment, line);
+    return allowDeviation(links.length === 0 ? result : { ...result, problems: [...result.problems, ...links] }, line);
+  };
+  if (known && known.target === line.target && known.isHuman === isHuman) return finish(known.result);
   const parsed = parseRecord(line.target);
   // Sentences that a person made one of are checked as one.
   const group = groupFrom(work.article.segments, work.lines, ordinal).flatMap(
@@ -234,7 +247,7 @@ export function checkOrdinal(project: Project, work: ArticleWork, ordinal: numbe
   const whole = group.length > 1 ? joinSegments(work.article.document.units[segment.unit], group) : segment;
   const result = checkSegment(project, work.article.file, work.terms, whole ?? segment, parsed.content, isHuman);
   work.checked.set(ordinal, { target: line.target, isHuman, result });
-  return allowDeviation(result, line);
+  return finish(result);
 }
 
 /**

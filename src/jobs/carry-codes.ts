@@ -37,6 +37,25 @@ export function carryCodes(before: string, now: string, target: string): string 
   return formatRecord(content);
 }
 
+/** A pair that took the place of another one, none of whose words are in it. */
+export interface ReplacedPair {
+  /** Its number in the English of today. */
+  readonly id: number;
+  /** Their words, in small letters. */
+  readonly before: string;
+  readonly now: string;
+}
+
+/** The pairs of `now` that `carryCodes` gives the place of another one because nothing else was left. */
+export function replacedPairs(before: string, now: string): readonly ReplacedPair[] {
+  const [old, today] = [codesOf(before), codesOf(now)];
+  return match(old, today, true).flatMap(([from, to]) => {
+    const [one, other] = [old.find(({ id }) => id === from), today.find(({ id }) => id === to)];
+    if (!one || !other || likeness(one, other) > 0) return [];
+    return [{ id: to, before: one.words.join(" "), now: other.words.join(" ") }];
+  });
+}
+
 function isSame(old: readonly Standing[], today: readonly Standing[]): boolean {
   return JSON.stringify(old) === JSON.stringify(today);
 }

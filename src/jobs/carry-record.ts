@@ -11,6 +11,7 @@ import type { LedgerLine } from "../store/types.ts";
 import { carryCodes } from "./carry-codes.ts";
 import { dropLostMarks } from "./lost-marks.ts";
 import { mergedGroups, retiredHead, settleMerged } from "./merged-lines.ts";
+import { isSameButQuotes } from "./same-but-quotes.ts";
 import { similarity } from "./similarity.ts";
 
 export interface CarriedRecord {
@@ -158,7 +159,7 @@ function matchEdited(
     const to = after ? (place.get(after) ?? active.length) : active.length;
     const old = active.slice(from, Math.max(from, to)).filter((line) => !used.has(line));
     for (const [segment, line] of pairEdited(segments.slice(index, end), old)) {
-      if (!mayChange(line)) continue;
+      if (!mayChange(line) && !isSameButQuotes(line.source, segments[index + segment]?.source)) continue;
       matched.set(index + segment, line);
       used.add(line);
     }
@@ -200,6 +201,9 @@ function bringToSource(line: LedgerLine | undefined, segment: Segment): LedgerLi
     const { approvedSource: __, ...current } = moved;
     return { ...current, flags: line.flags.filter((flag) => flag !== "stale-source") };
   }
+  // Why the approval stands: the English that it was given for, beside today's.
+  if (isSameButQuotes(decidedFor, segment.source))
+    return { ...moved, approvedSource: decidedFor ?? "", flags: line.flags.filter((flag) => flag !== "stale-source") };
   return {
     ...moved,
     ...(decidedFor === undefined ? {} : { approvedSource: decidedFor }),

@@ -23,7 +23,7 @@ import { deadLinksOnDisk } from "./links/links-on-disk.ts";
 import { renderArticle } from "./render-article.ts";
 
 /** Findings of this job whose severity the config may set. */
-const CONFIGURED: ReadonlySet<string> = new Set(["orphan", "read", "parity", "obsolete", "length"]);
+const CONFIGURED: ReadonlySet<string> = new Set(["orphan", "read", "parity", "obsolete", "length", "stale-link"]);
 
 /**
  * Checks every article and locale file against its record.

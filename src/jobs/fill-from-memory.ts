@@ -55,7 +55,7 @@ async function fillFrom(
       work.savedCharacters += charactersOf(segment);
     }
     const { length } = found.filter(({ isInContext }) => !isInContext);
-    return !usable && (length === most || (line?.rejected?.length ?? 0) > 0);
+    return !usable && ((most !== undefined && length >= most) || (line?.rejected?.length ?? 0) > 0);
   });
 }
 

@@ -18,6 +18,7 @@ import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { dismissProblems } from "./dismissals.ts";
 import type { Project } from "./project.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
+import { keepForm } from "./edits/keep-form.ts";
 import { linksOnDisk } from "./links/links-on-disk.ts";
 import { renderArticle, type Rendered } from "./render-article.ts";
 import type { ArticleResult, ArticleStatus } from "./results.ts";
@@ -55,9 +56,14 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
   const linksChanged = writtenLinks(rendered.links) !== writtenLinks(indexed?.links ?? []);
   const isInForm =
     !ledgerChanged && isLeftInForm(project, work, rendered, knowsSource(indexed) ? !linksChanged : undefined);
+  const isOfSource = !knowsSource(indexed) || indexed.sourceHash === work.article.sourceHash;
+  const bytes =
+    isOfSource && !isHeld && !isInForm
+      ? keepForm(project.config, file, work.article.targetBytes, rendered.bytes)
+      : rendered.bytes;
   const targetChanged =
-    !isHeld && !isInForm && (await writeFileAtomic(project.config.root, file.target, rendered.bytes)) === "written";
-  const onDisk = isHeld || isInForm ? work.article.targetBytes : rendered.bytes;
+    !isHeld && !isInForm && (await writeFileAtomic(project.config.root, file.target, bytes)) === "written";
+  const onDisk = isHeld || isInForm ? work.article.targetBytes : bytes;
   const target = hashOf(onDisk);
   const anchors = target === hashOf(rendered.bytes) ? rendered.anchors : undefined;
   if (anchors) project.site.remember(file, anchors, { source: work.article.sourceHash, target });

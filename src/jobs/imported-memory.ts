@@ -49,17 +49,33 @@ export function pairId({ key, target }: Pick<ImportedPair, "key" | "target">): s
  * is stored last: a crash before that leaves an index that is made again.
  */
 export async function bringMemory(config: Config, store: Store): Promise<void> {
+  const { files, hash } = await hashMemory(config);
+  if (await isOfHash(store, hash)) return;
+  for (const { path: article } of await store.listArticles())
+    if (isMemoryArticle(article)) await store.removeArticle(article);
+  for (const [file] of files) await indexFile(config, store, file);
+  if (hash !== "") await store.putArticle(articleRecord(MEMORY_FOLDER, hash), []);
+}
+
+/** Whether the index has the files of pairs as they are. */
+export async function isMemoryCurrent(config: Config, store: Store): Promise<boolean> {
+  return isOfHash(store, (await hashMemory(config)).hash);
+}
+
+async function isOfHash(store: Store, hash: string): Promise<boolean> {
+  return ((await store.getArticle(MEMORY_FOLDER))?.sourceHash ?? "") === hash;
+}
+
+/** The files, each with its hash, and one of all; "" where there are none. */
+async function hashMemory(
+  config: Config,
+): Promise<{ readonly files: readonly (readonly [string, string])[]; readonly hash: string }> {
   const files: (readonly [string, string])[] = [];
   for (const name of await memoryFiles(config.root)) {
     const file = `${MEMORY_FOLDER}/${name}`;
     files.push([file, await hashFile(await resolveInProject(config.root, file))]);
   }
-  const hash = files.length === 0 ? "" : sha256(JSON.stringify(files));
-  if (((await store.getArticle(MEMORY_FOLDER))?.sourceHash ?? "") === hash) return;
-  for (const { path: article } of await store.listArticles())
-    if (isMemoryArticle(article)) await store.removeArticle(article);
-  for (const [file] of files) await indexFile(config, store, file);
-  if (hash !== "") await store.putArticle(articleRecord(MEMORY_FOLDER, hash), []);
+  return { files, hash: files.length === 0 ? "" : sha256(JSON.stringify(files)) };
 }
 
 async function memoryFiles(root: string): Promise<readonly string[]> {

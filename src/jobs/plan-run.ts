@@ -1,15 +1,19 @@
 /** What a run would do and cost, before it does: nothing is sent and nothing is written. */
 
+import { join } from "node:path";
 import { discover } from "./discover.ts";
-import type { Config } from "../config/types.ts";
+import type { Config, SourceFile } from "../config/types.ts";
 import type { Provider } from "../providers/types.ts";
+import { openSqliteStore } from "../store/sqlite-store.ts";
 import { prepareArticle } from "./article-work.ts";
 import { requestCharacters, requestHash } from "./engine-request.ts";
 import { findRenames } from "./renames/find-renames.ts";
 import type { RenamedArticle } from "./results.ts";
 import { isOtherLanguage, loadArticle } from "./load-article.ts";
-import { termsOfProject, withProject } from "./project.ts";
-import { refillIndex } from "./refresh-index.ts";
+import { bringMemory, isMemoryCurrent } from "./imported-memory.ts";
+import { STORE_PATH, termsOfProject, withProject, type Project } from "./project.ts";
+import { findPulled, indexPulled } from "./refresh-index.ts";
+import { createTally, type StandingDrafts } from "./run-tally.ts";
 import { engineRequest } from "./translate-segments.ts";
 
 export interface PlannedArticle {
@@ -29,6 +33,8 @@ export interface RunPlan {
   readonly articles: readonly PlannedArticle[];
   /** Articles that were renamed, whose Spanish the run would take along. */
   readonly renamed: readonly RenamedArticle[];
+  /** Drafts of other engines, which the run would leave. */
+  readonly standing: readonly StandingDrafts[];
   readonly totals: {
     readonly segments: number;
     readonly fromMemory: number;
@@ -51,9 +57,7 @@ export async function planRun(
 ): Promise<RunPlan> {
   const all = await discover(config);
   const { files, unreadable } = options.paths?.length ? await discover(config, options.paths) : all;
-  return withProject(config, { write: false }, async (project) => {
-    // A clone has no index yet: the run would make one first, and find in it what other articles have.
-    if (project.isInMemory) await refillIndex(project);
+  return withUpToDate(config, all.files, async (project) => {
     options.provider.useTerms?.(termsOfProject(project), config);
     const articles: PlannedArticle[] = unreadable.map(({ source, reason }) => ({
       source,
@@ -65,6 +69,7 @@ export async function planRun(
       problem: reason,
     }));
     const planned = new Set<string>();
+    const tally = createTally(options.provider.id);
     const { store } = project;
     const found = await findRenames(config, all.files, async (path) => (await store.getArticle(path))?.sourceHash);
     const renames = new Map(found.map((each) => [each.file.source, each]));
@@ -85,6 +90,8 @@ export async function planRun(
       if (isOtherLanguage(article)) continue;
       const { provider, force, author } = options;
       const work = await prepareArticle(project, article, { fill: true, force, author, engine: provider });
+      const asked = new Set(work.missing);
+      tally.add(work.lines.filter((_, ordinal) => !asked.has(ordinal)));
       const requests = work.missing.map((ordinal) => engineRequest(work, ordinal, provider, false, force));
       const hashes = requests.map((request) => requestHash(provider, request));
       const answered = force ? new Map<string, unknown>() : await project.store.getAnswers(hashes);
@@ -115,9 +122,35 @@ export async function planRun(
       provider: options.provider.id,
       articles,
       renamed: [...renames].map(([to, { from }]) => ({ from, to })),
+      standing: tally.standing,
       totals,
       cost: costOf(config, options.provider.id, totals.characters),
     };
+  });
+}
+
+/**
+ * The project as the run would find it: what a clone or git has brought is in its index. That is made in memory, beside
+ * the one on disk, so that nothing is written.
+ */
+async function withUpToDate<T>(
+  config: Config,
+  files: readonly SourceFile[],
+  work: (project: Project) => Promise<T>,
+): Promise<T> {
+  return withProject(config, { write: false, files }, async (project) => {
+    const pulled = await findPulled(project, files);
+    if (project.isInMemory) await indexPulled(project, pulled);
+    if (project.isInMemory || (pulled.length === 0 && (await isMemoryCurrent(config, project.store))))
+      return work(project);
+    const store = await openSqliteStore(join(config.root, STORE_PATH), true);
+    try {
+      await bringMemory(config, store);
+      await indexPulled({ ...project, store }, pulled);
+      return await work({ ...project, store });
+    } finally {
+      await store.close();
+    }
   });
 }
 

@@ -61,6 +61,8 @@ export interface ArticleTerms {
 export const STORE_PATH = ".cotejo/index.db";
 /** Milliseconds that a decision waits for its turn: an article is written, or another decision. */
 export const PATIENCE_MS = 10_000;
+/** And at a terminal, where it is said that it waits: a dozen of them may have been started at once. */
+const TERMINAL_PATIENCE_MS = 60_000;
 /** The turns of whoever has the lock anyway. */
 const OWN_TURN: Turns = { write: (work) => work() };
 
@@ -90,6 +92,8 @@ export interface OpenOptions {
   /** The author of edits was named: git is not asked. */
   readonly isSigned?: boolean | undefined;
   readonly now?: (() => number) | undefined;
+  /** Called once where another process has the lock for seconds; it is then waited for longer than without. */
+  readonly onWait?: (() => void) | undefined;
   /** Every source file, where they were found already. */
   readonly files?: readonly SourceFile[] | undefined;
 }
@@ -104,7 +108,7 @@ export async function withProject<T>(
   work: (project: Project, turns: Turns) => Promise<T>,
 ): Promise<T> {
   const { root } = config;
-  const { write, writes = "alone" } = options;
+  const { write, writes = "alone", onWait } = options;
   const view = await viewProject(config);
   if (write) await checkManifestPlaces(config);
   if (write) await prepareProject(root);
@@ -112,7 +116,8 @@ export async function withProject<T>(
   const run = isRun ? await acquireLock(root, { pid: process.pid, name: "lock-run" }) : undefined;
   try {
     const isByTurns = write && writes === "by-turns";
-    const lock = write && !isByTurns ? await waitForLock(root, PATIENCE_MS) : undefined;
+    const lock =
+      write && !isByTurns ? await waitForLock(root, onWait ? TERMINAL_PATIENCE_MS : PATIENCE_MS, onWait) : undefined;
     try {
       const turns = isByTurns ? createTurns(root) : OWN_TURN;
       const project = await turns.write(() => openProject(view, options));

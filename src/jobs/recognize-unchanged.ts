@@ -4,15 +4,16 @@ import { sha256 } from "../config/hash.ts";
 import type { SourceFile } from "../config/types.ts";
 import { ledgerPath } from "../store/ledger.ts";
 import { writtenText } from "../store/states.ts";
+import type { LedgerLine } from "../store/types.ts";
 import { areLinksCurrent } from "./links/article-links.ts";
-import { waitsForPerson } from "./finish-article.ts";
 import { readIfThere } from "./load-article.ts";
 import type { Project } from "./project.ts";
 import type { ArticleResult } from "./results.ts";
 
 export interface Unchanged {
   readonly unchanged: ArticleResult;
-  readonly needsReview: number;
+  /** Its lines, as the index has them. */
+  readonly lines: readonly LedgerLine[];
 }
 
 /** Undefined when anything changed, or when a segment is still without a text that may be written: it may get one now. */
@@ -36,7 +37,7 @@ export async function recognizeUnchanged(project: Project, file: SourceFile): Pr
   );
   if (isOpen) return undefined;
   return {
-    needsReview: segments.filter(waitsForPerson).length,
+    lines: segments,
     unchanged: {
       source: file.source,
       target: file.target,

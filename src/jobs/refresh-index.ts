@@ -1,17 +1,17 @@
 /** Brings the index up to date with the files: articles whose source, ledger or target changed since are read again. */
 
-import { existsSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { discover } from "./discover.ts";
 import { sha256 } from "../config/hash.ts";
 import type { SourceFile } from "../config/types.ts";
-import { LEDGER_FOLDER, ledgerPath } from "../store/ledger.ts";
+import { ledgerPath } from "../store/ledger.ts";
 import type { ArticleRecord, SegmentRecord } from "../store/types.ts";
 import { knownRetired, segmentRecords } from "./article-record.ts";
-import { checkOrdinal, prepareArticle, type Unclear } from "./article-work.ts";
+import { checkOrdinal, lostTexts, prepareArticle, type Unclear } from "./article-work.ts";
 import { isMemoryArticle } from "./imported-memory.ts";
 import { isOtherLanguage, loadArticle, readIfThere, type ArticleFailure } from "./load-article.ts";
-import type { Project } from "./project.ts";
+import { STORE_PATH, type Project } from "./project.ts";
 
 export interface Refreshed {
   readonly files: readonly SourceFile[];
@@ -46,12 +46,33 @@ export async function refreshIndex(project: Project): Promise<Refreshed> {
 }
 
 /**
- * Fills an index that is empty beside ledgers (a clone, or one that was deleted): what stands in the last article is
- * memory for the first one, and so is what people refused there.
+ * Articles whose ledger the index does not have: all of a clone, and what git has brought since the last run. Their
+ * sentences are memory for the others. A ledger that is older than the index is taken for known.
  */
-export async function refillIndex(project: Project): Promise<void> {
-  if ((await project.store.listArticles()).some(({ path }) => !isMemoryArticle(path))) return;
-  if (existsSync(join(project.config.root, LEDGER_FOLDER))) await refreshIndex(project);
+export async function findPulled(project: Project, files: readonly SourceFile[]): Promise<readonly SourceFile[]> {
+  const { root } = project.config;
+  const since = changedAt(join(root, STORE_PATH)) ?? 0;
+  const known = new Map((await project.store.listArticles()).map((article) => [article.path, article.ledgerHash]));
+  const pulled: SourceFile[] = [];
+  for (const file of files) {
+    const path = ledgerPath(file.source);
+    const changed = changedAt(join(root, path));
+    const isOlder = changed === undefined || (known.has(file.source) && changed < since - CLOCK_MS);
+    if (!isOlder && (await hashIfThere(project, path)) !== known.get(file.source)) pulled.push(file);
+  }
+  return pulled;
+}
+
+/** File systems keep times by up to two seconds. */
+const CLOCK_MS = 2000;
+
+function changedAt(file: string): number | undefined {
+  return lstatSync(file, { throwIfNoEntry: false })?.mtimeMs;
+}
+
+/** Brings the index to ledgers that were pulled. */
+export async function indexPulled(project: Project, pulled: readonly SourceFile[]): Promise<void> {
+  for (const file of pulled) await refreshArticle(project, file, await project.store.getArticle(file.source));
 }
 
 /** What came out of an article that was read anew. */
@@ -101,7 +122,10 @@ export async function isIndexed(project: Project, file: SourceFile, indexed: Art
   return indexed.sourceHash === source && indexed.ledgerHash === ledger && indexed.targetHash === target;
 }
 
-/** An article's rows of the index as its files would make them now. Writes nothing. */
+/**
+ * An article's rows of the index as its files would make them now. A person's text that the ledger has lost and the
+ * Spanish file still has stays in them: by it the next run knows whose that text is. Writes nothing.
+ */
 export async function readRecords(
   project: Project,
   file: SourceFile,
@@ -123,8 +147,19 @@ export async function readRecords(
     author: undefined,
   });
   for (const segment of article.segments) work.problems.push(...checkOrdinal(project, work, segment.ordinal).problems);
+  const known = await project.store.listSegments({ article: file.source });
+  const inFile = new Set(work.edits.map(({ target }) => target));
+  const lost = new Map(
+    lostTexts(known, article.ledger).flatMap((record) => (inFile.has(record.target) ? [[record.id, record]] : [])),
+  );
+  const records = segmentRecords(work, await knownRetired(project.store, work));
   return {
-    records: segmentRecords(work, await knownRetired(project.store, work)),
+    records: records.map((record) => ({
+      ...record,
+      ...lost.get(record.id),
+      ordinal: record.ordinal,
+      line: record.line,
+    })),
     ledgerHash: article.ledgerHash,
     unclear: work.unclear,
   };

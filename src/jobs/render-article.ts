@@ -12,6 +12,7 @@ import { applyAction, writtenText } from "../store/states.ts";
 import { isHumanText, isMerged } from "../store/text-kind.ts";
 import type { LinkRecord } from "../store/types.ts";
 import { linkArticle } from "./links/article-links.ts";
+import { knowsSource } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { findDeadLinks } from "./links/dead-links.ts";
 import type { Project } from "./project.ts";
@@ -72,6 +73,7 @@ async function writeTexts(view: View, work: ArticleWork): Promise<WrittenArticle
     merged: mergedIds(work),
     marks: new Map(work.lines.flatMap(({ id, marks }) => (marks ? [[id, marks]] : []))),
     keep: work.keep,
+    keepsForm: article.document.format === "i18next" ? await unitsInForm(view, work) : new Set(),
     ours: new Set((article.ledger ?? []).map((line) => line.target)),
     added: work.added.map(({ line, before }) => ({ before, text: line.target })),
     prunesKeys: work.prunesKeys,
@@ -84,6 +86,17 @@ async function writeTexts(view: View, work: ArticleWork): Promise<WrittenArticle
   const writable = [...request.texts].filter(([id]) => !written.unwritable.has(id));
   const again = await article.write({ ...request, texts: new Map([...writable, ...before]) });
   return { ...again, refused: written.refused, unwritable: written.unwritable };
+}
+
+/**
+ * Values of a locale file whose white space and escapes stay as they are: a person's, and all of them while nobody has
+ * changed the source. Its author's new line breaks are those of the machine's drafts.
+ */
+async function unitsInForm({ store }: View, { article, lines }: ArticleWork): Promise<ReadonlySet<number>> {
+  const indexed = await store.getArticle(article.file.source);
+  const isOther = knowsSource(indexed) && indexed.sourceHash !== article.sourceHash;
+  const staying = article.segments.filter(({ ordinal }) => !isOther || lines[ordinal]?.origin?.kind === "human");
+  return new Set(staying.map(({ unit }) => unit));
 }
 
 /** What the file holds now for the segments whose text, a person's, cannot be written. */

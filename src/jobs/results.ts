@@ -1,5 +1,6 @@
 /** What a run did, as `--json` prints it (docs/reference.md). */
 
+import type { StandingDrafts } from "./run-tally.ts";
 import type { CotejoError } from "../config/errors.ts";
 import type { Problem } from "../config/problem.ts";
 
@@ -50,6 +51,8 @@ export interface RunResult {
   readonly renamed: readonly RenamedArticle[];
   /** Segments that wait for a person, in the articles of this run. */
   readonly needsReview: number;
+  /** Drafts of other engines, in the articles of this run. */
+  readonly standing: readonly StandingDrafts[];
   /** Why the run was cut short, where it was. */
   readonly stopped: CotejoError | undefined;
   /** What did not work and did not stop the run. */

@@ -53,6 +53,11 @@ export const JOB_RULES: readonly JobRule[] = [
     severity: "warning",
   },
   {
+    id: "stale-link",
+    title: "a link in such a text that has the place of another one in its source, so that its words lead elsewhere",
+    severity: "warning",
+  },
+  {
     id: "missing",
     title: "a Spanish file that is not there although its record is",
     note: "it was deleted; an error with `--frozen`",

@@ -10,14 +10,15 @@ import { createArticleLoader, sizeOfAll, type ArticleLoader } from "./workers/ar
 import { prepareArticle, type ArticleWork, type PrepareOptions } from "./article-work.ts";
 import { catchUp } from "./catch-up.ts";
 import { createEngine, type Engine } from "./engine.ts";
-import { finishArticle, waitsForPerson } from "./finish-article.ts";
+import { finishArticle } from "./finish-article.ts";
 import { isOtherLanguage, type LoadedArticle } from "./load-article.ts";
 import { writeManifests } from "./manifest.ts";
 import { openArticles, type Found } from "./workers/open-articles.ts";
 import { termsOfProject, withProject, type Project } from "./project.ts";
-import { refillIndex } from "./refresh-index.ts";
+import { findPulled, indexPulled } from "./refresh-index.ts";
 import { relinkArticles } from "./links/relink-articles.ts";
 import type { ArticleResult, ProgressListener, RunResult } from "./results.ts";
+import { createTally, type RunTally } from "./run-tally.ts";
 import { translateSegments } from "./translate-segments.ts";
 import { workersFor } from "./workers/worker-pool.ts";
 
@@ -70,7 +71,7 @@ export async function translate(config: Config, options: TranslateOptions): Prom
   return withProject(config, open, async (project, turns) => {
     const loader = createArticleLoader(config, workersFor(await sizeOfAll(config, chosen.files)));
     try {
-      if (options.fill) await turns.write(() => refillIndex(project));
+      if (options.fill) await turns.write(async () => indexPulled(project, await findPulled(project, all.files)));
       const run = await runArticles(project, turns, loader, chosen, named.files, options);
       const touched = new Set(run.articles.map(({ source }) => source));
       await turns.write(() => writeManifests(config, all.files, touched));
@@ -93,7 +94,7 @@ async function runArticles(
   const engine = await openEngine(project, options);
   const results = new Map<string, ArticleResult>();
   const counts = { articlesDone: 0, articles: files.length + unreadable.length, segmentsDone: 0, segments: 0 };
-  let needsReview = 0;
+  const tally = createTally(options.provider?.id);
   // A link may lead to what this run is about to write; under `approved` nobody knows what it will write.
   if (project.config.publish !== "approved") project.site.expect(files);
   const report = (done: ArticleResult): void => {
@@ -122,7 +123,7 @@ async function runArticles(
       );
       report(written);
       article.release();
-      needsReview += lines.filter(waitsForPerson).length;
+      tally.add(lines);
     });
   const tasks: Promise<void>[] = [];
   for await (const { file, found } of openArticles(
@@ -141,7 +142,7 @@ async function runArticles(
     if ("unchanged" in work) {
       counts.segments += work.unchanged.segments;
       report(work.unchanged);
-      needsReview += work.needsReview;
+      tally.add(work.lines);
       continue;
     }
     if ("reason" in work) {
@@ -177,7 +178,7 @@ async function runArticles(
   });
   for (const file of files)
     if (engine?.stopped && !results.has(file.source)) report(failed(file, 1, `Not reached: ${engine.stopped.message}`));
-  return summarize(project, options, [...results.values()], engine, needsReview, performance.now() - started);
+  return summarize(project, options, [...results.values()], engine, tally, performance.now() - started);
 }
 
 async function openEngine(project: Project, options: TranslateOptions): Promise<Engine | undefined> {
@@ -265,7 +266,7 @@ function summarize(
   options: TranslateOptions,
   articles: readonly ArticleResult[],
   engine: Engine | undefined,
-  needsReview: number,
+  { needsReview, standing }: RunTally,
   ms: number,
 ): RunResult {
   const sorted = [...articles].sort((a, b) => (a.source < b.source ? -1 : 1));
@@ -275,6 +276,7 @@ function summarize(
     provider: options.provider?.id ?? "none",
     articles: sorted,
     needsReview,
+    standing,
     renamed: [...moved].map(([to, from]) => ({ from, to })),
     stopped: engine?.stopped,
     warnings: options.provider?.warnings ?? [],

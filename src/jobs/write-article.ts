@@ -28,6 +28,8 @@ export interface ArticleTexts {
   readonly marks: ReadonlyMap<string, readonly AddedMark[]>;
   /** Units whose existing value stays as it is (locale files). */
   readonly keep: ReadonlySet<number>;
+  /** Units whose existing value stays in its form where it says what the record says (locale files). */
+  readonly keepsForm: ReadonlySet<number>;
   /** Record forms in the ledger: an existing value that is none of them is somebody else's. */
   readonly ours: ReadonlySet<string>;
   /** Blocks that only the target has. */
@@ -117,7 +119,7 @@ function writeTexts(
   document: AnyDocument,
   segments: readonly Segment[],
   existing: Uint8Array | undefined,
-  { texts, merged, keep, ours, prunesKeys = false }: ArticleTexts,
+  { texts, merged, keep, keepsForm, ours, prunesKeys = false }: ArticleTexts,
 ): { readonly written: MarkdownWritten | I18nextWritten; readonly unwritable: ReadonlyMap<string, Said> } {
   const isOurs = (unit: number, value: string): boolean => {
     const content = readValue(document, unit, value);
@@ -125,7 +127,7 @@ function writeTexts(
   };
   const write = (contents: ArticleTexts["texts"]): MarkdownWritten | I18nextWritten => {
     const targets = assembleTargets(document, segments, contents, merged);
-    return writeDocument(document, { targets, existing, keep, isOurs, removeObsolete: prunesKeys });
+    return writeDocument(document, { targets, existing, keep, keepsForm, isOurs, removeObsolete: prunesKeys });
   };
   const written = write(texts);
   if (!written.refused.some(({ unit }) => unit !== undefined)) return { written, unwritable: new Map() };

@@ -1,6 +1,7 @@
 /** Exact memory: segments that were translated before, anywhere in the project. */
 
 import { segmentContext } from "../segments/segment-context.ts";
+import { kindlessKey } from "../segments/segment-document.ts";
 import type { Segment } from "../segments/types.ts";
 import type { LedgerLine, MemoryPair, Store } from "../store/types.ts";
 
@@ -18,7 +19,8 @@ export const FEW = 2;
 
 /**
  * Pairs whose source equals the segment's (codes by type), by segment id: first those that somebody approved in the same
- * context, then the best of any. A text that a person rejected for this segment is not offered again.
+ * context, then the best of any, then those of other tools that do not tell types of codes: with the same words around
+ * them, in the same order, they are the same codes. A text that a person rejected for this segment is not offered again.
  * @param article All segments that stand in the article with these
  * @param most How many pairs of a key are looked at; undefined: all that the store offers
  */
@@ -30,11 +32,12 @@ export async function findExactMatches(
   most?: number,
 ): Promise<ReadonlyMap<string, readonly Match[]>> {
   if (segments.length === 0) return new Map();
-  const found = await store.findExact([...new Set(segments.map(({ key }) => key))], most);
+  const keysOf = (segment: Segment): readonly string[] => [segment.key, kindlessKey(segment) ?? segment.key];
+  const found = await store.findExact([...new Set(segments.flatMap(keysOf))], most);
   const matches = new Map<string, readonly Match[]>();
   for (const segment of segments) {
-    const pairs = found.get(segment.key);
-    if (!pairs) continue;
+    const pairs = [...new Set(keysOf(segment))].flatMap((key) => found.get(key) ?? []);
+    if (pairs.length === 0) continue;
     const rejected = new Set(lines.get(segment.id)?.rejected?.map(({ target }) => target));
     const context = segmentContext(article, segment.ordinal);
     const inContext = context === "" ? [] : await store.findInContext(segment.key, context);

@@ -3,7 +3,7 @@
 import { say } from "../config/words.ts";
 import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
-import { withProject, type Project } from "../jobs/project.ts";
+import { withProject, type OpenOptions, type Project } from "../jobs/project.ts";
 import { refreshIndex } from "../jobs/refresh-index.ts";
 import type { SegmentRecord } from "../store/types.ts";
 import { decideIn, type DecisionRequest } from "./decide.ts";
@@ -94,8 +94,13 @@ export async function undoBulkAtDesk(desk: Desk, bulk: string, by: string): Prom
 }
 
 /** The same from the terminal. @throws UsageError `bulk` */
-export async function undoBulk(config: Config, bulk: string, by: string): Promise<BulkDone> {
-  return withProject(config, { write: true, writes: "between", decides: true }, async (project) => {
+export async function undoBulk(
+  config: Config,
+  bulk: string,
+  by: string,
+  { onWait }: Pick<OpenOptions, "onWait"> = {},
+): Promise<BulkDone> {
+  return withProject(config, { write: true, writes: "between", decides: true, onWait }, async (project) => {
     const { files } = await refreshIndex(project);
     const decisions = await project.store.listDecisionsAt(bulk);
     const records = await Promise.all(

@@ -9,7 +9,7 @@ import { finishArticle, waitsForPerson } from "../jobs/finish-article.ts";
 import { loadArticle, type LoadedArticle } from "../jobs/load-article.ts";
 import { writeManifests } from "../jobs/manifest.ts";
 import { decidedGroups, groupFrom, headOf, settleMerged } from "../jobs/merged-lines.ts";
-import { withProject, type Project } from "../jobs/project.ts";
+import { withProject, type OpenOptions, type Project } from "../jobs/project.ts";
 import { renderArticle } from "../jobs/render-article.ts";
 import { refreshIndex } from "../jobs/refresh-index.ts";
 import type { ArticleResult, RenamedArticle } from "../jobs/results.ts";
@@ -61,14 +61,15 @@ export interface Decided {
 export async function decide(
   config: Config,
   request: DecisionRequest,
-  options: DecideOptions & { readonly now?: (() => number) | undefined },
+  options: DecideOptions & Pick<OpenOptions, "now" | "onWait">,
 ): Promise<Decided> {
   if (request.ids.length === 0 && !(request.action === "approve" && request.article !== undefined)) {
     throw new UsageError("segment", "Cannot decide on nothing, expected the id of a segment or `--article`.", {
       hint: "`cotejo review list` shows the ids.",
     });
   }
-  return withProject(config, { write: true, writes: "between", decides: true, now: options.now }, async (project) => {
+  const { now, onWait } = options;
+  return withProject(config, { write: true, writes: "between", decides: true, now, onWait }, async (project) => {
     const { files } = await refreshIndex(project);
     return decideIn(project, files, request, options);
   });

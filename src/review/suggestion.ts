@@ -35,7 +35,9 @@ export function suggestionFor(
   matches: readonly ReviewMatch[],
 ): Suggestion | undefined {
   const { approvedSource, target, source = "" } = record;
-  if (approvedSource === undefined || target === "" || !segment) return undefined;
+  // Where only quotation marks are others, nothing has to be done.
+  if (approvedSource === undefined || !record.flags.includes("stale-source") || target === "" || !segment)
+    return undefined;
   const terms = termsFor(project, file);
   const touch = [...wordsToTouch(file, terms, { before: approvedSource, after: source, target })];
   const best = matches[0];

@@ -10,7 +10,7 @@ import { shortId } from "../config/hash.ts";
 import type { Code, Document, Inline, Part, Unit } from "../formats/types.ts";
 import { formatRecord } from "./inline-codes.ts";
 import { splitSentences } from "./sentences.ts";
-import { withDirection } from "./memory-direction.ts";
+import { splitDirection, withDirection } from "./memory-direction.ts";
 import type { Segment } from "./types.ts";
 
 export interface SegmentOptions {
@@ -254,4 +254,14 @@ export function segmentKey(
 ): string {
   const types = [...codes.entries()].sort(([a], [b]) => a - b).map(([, { type }]) => type);
   return withDirection(`${source.normalize("NFC")}\u0001${types.join(",")}`, direction);
+}
+
+/**
+ * The key of a pair whose file does not say what kinds its codes are: the words and the places of the codes among them are
+ * all that it knows. Undefined for a sentence without codes, which has one key.
+ */
+export function kindlessKey({ source, codes, key }: Pick<Segment, "source" | "codes" | "key">): string | undefined {
+  if (codes.size === 0) return undefined;
+  const kinds = new Map([...codes.keys()].map((id) => [id, { type: "" }]));
+  return segmentKey(source, kinds, splitDirection(key).direction);
 }

@@ -45,6 +45,19 @@ export function openDatabase(file: string): OpenedDatabase {
   });
 }
 
+/** A database in memory with all that is in `file`, which is only read: what is changed in it ends with it. */
+export function openDatabaseCopy(file: string): OpenedDatabase {
+  const database = connect(":memory:");
+  database.exec("PRAGMA foreign_keys = OFF");
+  database.prepare("ATTACH ? AS original").run(file);
+  database.exec("BEGIN");
+  const tables = database.prepare("SELECT name FROM main.sqlite_master WHERE type = 'table'").all();
+  for (const name of tables.map((row) => String(row["name"])))
+    database.exec(`INSERT INTO main."${name}" SELECT * FROM original."${name}"`);
+  database.exec("COMMIT; DETACH original; PRAGMA foreign_keys = ON");
+  return { database, notices: [] };
+}
+
 /** Puts aside a file that turned out broken while it was used (and is closed by now). Returns what was done. */
 export function rebuildDatabase(file: string): readonly string[] {
   return underGuard(dirname(file), () => {

@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import type { SQLInputValue, SQLOutputValue, StatementSync } from "node:sqlite";
 
 import { CotejoError } from "../config/errors.ts";
-import { openDatabase, rebuildDatabase } from "./open-database.ts";
+import { openDatabase, openDatabaseCopy, rebuildDatabase } from "./open-database.ts";
 import { isBroken, toStoreError } from "./store-error.ts";
 
 export type Row = Readonly<Record<string, SQLOutputValue>>;
@@ -21,9 +21,9 @@ export interface SqliteConnection {
   close(): void;
 }
 
-/** Opens a connection. @throws what `openDatabase` throws, and CotejoError `store-unavailable` */
-export function openSqliteConnection(file: string): SqliteConnection {
-  const { database, notices } = tell(() => openDatabase(file));
+/** Opens a connection. `isCopy`: to a copy of the file in memory. @throws what `openDatabase` throws, and CotejoError `store-unavailable` */
+export function openSqliteConnection(file: string, isCopy = false): SqliteConnection {
+  const { database, notices } = tell(() => (isCopy ? openDatabaseCopy(file) : openDatabase(file)));
   const statements = new Map<string, StatementSync>();
 
   function prepare(sql: string): StatementSync {

@@ -19,11 +19,12 @@ export interface SqliteStore extends Store {
 /**
  * Opens the store, creating its file and folder where they are missing.
  * @param file path, or `:memory:` for one that ends with `close`
+ * @param isCopy A copy of the file in memory, which ends with `close`: for what would come of a change
  * @throws UsageError `store-version` for a file of a newer version; CotejoError `store-unavailable`. A broken file is
  *   no error: it is renamed to `<file>.broken-N` and said so in `notices`; the caller reads the ledgers again anyway
  */
-export async function openSqliteStore(file: string): Promise<SqliteStore> {
-  const db = openSqliteConnection(file);
+export async function openSqliteStore(file: string, isCopy = false): Promise<SqliteStore> {
+  const db = openSqliteConnection(file, isCopy);
   // SQLite answers at once; the promises are for stores that do not, and turn what is thrown into a rejection.
   return {
     notices: db.notices,

@@ -26,6 +26,8 @@ const LOOK_MS = 15;
 const LOOKS_PER_TRY = 20;
 /** Who waits says it again twice in this time; an older file is a dead process's. */
 const WANTED_MS = 2000;
+/** After this somebody at a terminal is told what is waited for. */
+const QUIET_MS = 2000;
 /** A run gives whoever waits so long to take the lock. */
 const GIVE_WAY_MS = 1000;
 /** What a run was paid for is worth a longer wait than anybody at a page has patience for. */
@@ -34,10 +36,13 @@ const RUN_PATIENCE_MS = 300_000;
 /**
  * Takes the project's lock as soon as it is free.
  * @param patience Milliseconds that it is waited for
+ * @param onWait Called once where that takes longer than somebody at a terminal expects
  * @throws UsageError `locked` where that was not enough, and what `acquireLock` throws
  */
-export async function waitForLock(root: string, patience: number): Promise<Lock> {
-  const until = performance.now() + patience;
+export async function waitForLock(root: string, patience: number, onWait?: () => void): Promise<Lock> {
+  const begun = performance.now();
+  const until = begun + patience;
+  let isTold = false;
   let files: LockFiles | undefined;
   try {
     for (let looks = 0; ; looks += 1) {
@@ -48,6 +53,10 @@ export async function waitForLock(root: string, patience: number): Promise<Lock>
       }
       files ??= await filesOf(root);
       announce(files.wanted);
+      if (!isTold && performance.now() - begun > QUIET_MS) {
+        isTold = true;
+        onWait?.();
+      }
       await delay(LOOK_MS);
     }
   } finally {

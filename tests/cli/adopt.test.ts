@@ -264,6 +264,27 @@ describe("cotejo adopt", () => {
     expect(project.read("content/a.es.md")).toBe(`${spanish}\nA NEW PARAGRAPH HERE.\n`);
   });
 
+  test("takes a value that reads like another key's, which Cotejo has written", async () => {
+    const project = makeProject({ "locales/en/ui.json": '{\n  "save": "Save it here"\n}\n' });
+    const translate = ["translate", "--provider", "pseudo", "--json"];
+    await runCommand(project.root, translate);
+    const { save } = JSON.parse(project.read("locales/es/ui.json"));
+    project.write("locales/en/ui.json", '{\n  "save": "Save it here",\n  "keep": "Keep this"\n}\n');
+    const typed = `${JSON.stringify({ save, keep: save }, null, 2)}\n`;
+    project.write("locales/es/ui.json", typed);
+    const run = await runCommand(project.root, translate);
+    expect(run.json()).toMatchObject({
+      articles: [{ problems: [{ check: "existing" }] }],
+      totals: { sentCharacters: 0 },
+    });
+    expect(project.read("locales/es/ui.json")).toBe(typed);
+    const adopted = await runCommand(project.root, ["adopt", "--json", "--as", "Ana"]);
+    expect(adopted.json().adopted).toMatchObject([{ source: "locales/en/ui.json", adopted: 1 }]);
+    expect(project.read(".cotejo/ledger/locales/en/ui.json.jsonl")).toContain('"source":"Keep this"');
+    expect((await runCommand(project.root, translate)).json().articles[0]).toMatchObject({ problems: [] });
+    expect(project.read("locales/es/ui.json")).toBe(typed);
+  });
+
   test("takes the values of a locale file, and leaves what is still English to the engine", async () => {
     const project = makeProject({
       "locales/en/ui.json": '{\n  "a": "Hello {{name}}",\n  "b": "Still English here",\n  "c": "New one here"\n}\n',

@@ -84,3 +84,21 @@ test("a project that nothing was sent for has none", async () => {
   });
   expect(project.has(".cotejo")).toBe(false);
 });
+
+test("a run that leaves another engine's drafts says so, and how to have them made anew", async () => {
+  const project = makeProject({ "content/a.md": "One here. Two here.\n", "docs/b.md": "" });
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  const translate = ["translate", "--provider", "command"];
+  const env = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
+  const said =
+    "2 drafts by pseudo stand; to have them made anew: npx cotejo translate --provider command --force content";
+  expect((await runCommand(project.root, [...translate, "--dry-run"], env)).stdout).toContain(said);
+  expect((await runCommand(project.root, translate, env)).stdout).toContain(said);
+  project.write("content/a.md", "One here. Two here. Three here.\n");
+  const { standing } = (await runCommand(project.root, [...translate, "--json"], env)).json();
+  expect(standing).toEqual([{ engine: "pseudo", drafts: 2 }]);
+  const again = await runCommand(project.root, [...translate, "--force", "content"], env);
+  expect(again.stdout).not.toContain("stand");
+  expect(project.read("content/a.es.md")).toBe("ONE HERE. TWO HERE. THREE HERE.\n");
+  expect((await runCommand(project.root, [...translate, "--json"], env)).json()).not.toHaveProperty("standing");
+});

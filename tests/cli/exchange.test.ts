@@ -424,6 +424,12 @@ describe("TMX", () => {
     await runCommand(project.root, ["import", "m.tmx"]);
     await runCommand(project.root, ["translate", "--provider", "none"]);
     expect(project.read("content/a.es.md")).toBe("El `x` y el **río**: 2 < 3.\n");
+    // Also to one that comes later, with other kinds of codes; not to one whose codes stand elsewhere.
+    project.write("content/b.md", "The [river](https://example.org) & the `y`: 2 < 3.\n");
+    project.write("content/c.md", "**The** river & the `y`: 2 < 3.\n");
+    await runCommand(project.root, ["translate", "--provider", "none"]);
+    expect(project.read("content/b.es.md")).toBe("El `y` y el [río](https://example.org): 2 < 3.\n");
+    expect(project.read("content/c.es.md")).toBe(project.read("content/c.md"));
   });
 
   test("has no pair that the project itself would not offer", async () => {

@@ -145,6 +145,30 @@ describe("carryRecord", () => {
     expect(carryRecord(segments("One."), [rejected]).retired).toEqual([{ ...rejected, retired: true }]);
   });
 
+  test("carries an approval over another style of quotation marks, and says for what it was given", () => {
+    const [old, now] = [`The "big" court's day.`, "The “big” court’s day."];
+    const { lines } = carryRecord(segments(now, "Two."), [approved(old), draft("Two.")]);
+    expect(lines[0]).toMatchObject({
+      source: now,
+      approvedSource: old,
+      target: `«${old}»`,
+      state: "approved",
+      flags: [],
+    });
+    // And on: with another word it is stale, back at the first style it is as it was.
+    expect(carryRecord(segments("The “small” court’s day."), lines.slice(0, 1)).lines[0]).toMatchObject({
+      approvedSource: old,
+      flags: ["stale-source"],
+    });
+    expect(carryRecord(segments(old), lines.slice(0, 1)).lines[0]).toEqual(approved(old));
+  });
+
+  test("keeps a machine's draft over another style of quotation marks: it is not paid for again", () => {
+    const { lines } = carryRecord(segments("The “big” court.", "New."), [draft('The "big" court.')]);
+    expect(targets(lines)).toEqual(['[The "big" court.]', ""]);
+    expect(carryRecord(segments("The “big” river."), [draft('The "big" court.')]).lines[0]?.target).toBe("");
+  });
+
   test("does not give one line to two equal sentences", () => {
     const { lines } = carryRecord(segments("One.", "One."), [approved("One.")]);
     expect(targets(lines)).toEqual(["«One.»", ""]);

@@ -3,7 +3,9 @@
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
+import { acquireLock } from "../../src/store/project-lock.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { startReviewServer, type Json, type ReviewServer } from "../helpers/review-server.ts";
 import { cleanEnv, spawnCommand } from "../helpers/run-command.ts";
@@ -162,6 +164,25 @@ test(
     project.write("go", "");
     expect((await spawnCommand(project.root, ["translate", "--provider", "command"])).code).toBe(0);
     expect(project.read("content/a.es.md")).toBe("Uno aquí.\n\nES Two here.\n\nES Three here.\n\nES Four here.\n");
+  },
+  SLOW_MS,
+);
+
+test(
+  "a decision by command waits for its turn where others take long, and says so",
+  async () => {
+    const project = makeProject({ "content/a.md": "One here.\n" });
+    await spawnCommand(project.root, ["translate", "--provider", "pseudo"]);
+    const [line] = ledgerOf(project);
+    const lock = await acquireLock(project.root, { pid: process.pid });
+    const decided = spawnCommand(project.root, ["review", "correct", line.id, "--text", "Una aquí."]);
+    // Longer than anybody at the page waits.
+    await delay(12_000);
+    await lock.release();
+    const { code, stdout, stderr } = await decided;
+    expect([code, stderr]).toEqual([0, expect.stringContaining("waits for its turn")]);
+    expect(stdout).toContain("Una aquí.");
+    expect(project.read("content/a.es.md")).toBe("Una aquí.\n");
   },
   SLOW_MS,
 );

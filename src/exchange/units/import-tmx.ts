@@ -4,16 +4,8 @@ import { copyFile, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { UsageError } from "../../config/errors.ts";
 import type { Config } from "../../config/types.ts";
-import {
-  bringMemory,
-  formatPair,
-  MEMORY_FOLDER,
-  pairId,
-  readPairs,
-  type ImportedPair,
-} from "../../jobs/imported-memory.ts";
-import { withProject, type Project } from "../../jobs/project.ts";
-import { refreshIndex } from "../../jobs/refresh-index.ts";
+import { bringMemory, formatPair, MEMORY_FOLDER, pairId, readPairs } from "../../jobs/imported-memory.ts";
+import { withProject } from "../../jobs/project.ts";
 import { resolveInProject } from "../../store/project-path.ts";
 import type { ImportFile } from "./file-text.ts";
 import { readTmx } from "./read-tmx.ts";
@@ -40,7 +32,6 @@ export async function importTmx(config: Config, file: ImportFile, dryRun: boolea
     throw new UsageError("import-file", `Cannot import \`${file.shown}\`, expected \`<tu>\` in it, found none.`);
   const into = `${MEMORY_FOLDER}/${nameOf(file)}.jsonl`;
   return withProject(config, { write: true }, async (project) => {
-    await refreshIndex(project);
     const target = await resolveInProject(config.root, into);
     const isThere = (await stat(target).catch(() => undefined)) !== undefined;
     const known = new Set<string>();
@@ -48,7 +39,7 @@ export async function importTmx(config: Config, file: ImportFile, dryRun: boolea
     const temporary = await temporaryFile(config.root);
     try {
       if (isThere) await copyFile(target, temporary);
-      const counts = await append(project, file, known, temporary);
+      const counts = await append(config, file, known, temporary);
       const count = counts.added.human + counts.added.machine;
       if (count > 0 && !dryRun) {
         await rename(temporary, target);
@@ -62,23 +53,22 @@ export async function importTmx(config: Config, file: ImportFile, dryRun: boolea
 }
 
 async function append(
-  project: Project,
+  config: Config,
   file: ImportFile,
   known: Set<string>,
   target: string,
 ): Promise<Omit<TmxImport, "into">> {
   const added = { human: 0, machine: 0, approved: 0 };
   const refused: { line: number; message: string }[] = [];
-  const kindOf = createKindFinder(project);
   let repeated = 0;
   let others = 0;
   await using handle = await open(target, "a");
   let lines = "";
-  for await (const unit of readTmx(project.config, file)) {
+  for await (const unit of readTmx(config, file)) {
     if ("other" in unit) others += 1;
     else if ("problem" in unit) refused.push({ line: unit.line, message: unit.problem });
     else {
-      const pair = unit.isKindless ? await kindOf(unit.pair) : unit.pair;
+      const { pair } = unit;
       const id = pairId(pair);
       if (known.has(id)) {
         repeated += 1;
@@ -99,19 +89,6 @@ async function append(
 }
 
 const FLUSH = 1 << 16;
-
-/**
- * Memory tells a link from bold. Where a file does not, the pair is that of the project's sentence that reads the same;
- * without one it waits in the file for nothing, and is only kept.
- */
-function createKindFinder({ store }: Project): (pair: ImportedPair) => Promise<ImportedPair> {
-  let keys: Map<string, string> | undefined;
-  return async (pair) => {
-    keys ??= new Map((await store.listSegments()).map(({ source = "", key }) => [source.normalize("NFC"), key]));
-    const key = keys.get(pair.source.normalize("NFC"));
-    return key === undefined ? pair : { ...pair, key };
-  };
-}
 
 /** The name of the file, without what other systems refuse. */
 function nameOf({ path: file }: ImportFile): string {

@@ -23,12 +23,7 @@ import { childOf, childrenOf, streamXml } from "./xml-stream.ts";
 
 /** A `tu`: a pair, or why it is none. */
 export type TmxUnit =
-  | {
-      readonly line: number;
-      readonly pair: ImportedPair;
-      /** The file does not say what kinds of codes are in it. */
-      readonly isKindless: boolean;
-    }
+  | { readonly line: number; readonly pair: ImportedPair }
   | { readonly line: number; readonly problem: string }
   /** It has no text in one of the two languages. */
   | { readonly line: number; readonly other: true };
@@ -77,7 +72,6 @@ function readUnit(config: Config, header: XmlElement | undefined, tu: XmlElement
       target: record,
       ...signatureOf(header, tu, target),
     },
-    isKindless: texts.isKindless,
   };
 }
 
@@ -149,14 +143,15 @@ function renumber(
   readonly source: readonly Inline[];
   readonly target: readonly Inline[];
   readonly codes: ReadonlyMap<number, { readonly type: string }>;
-  readonly isKindless: boolean;
 } {
   const renumbered = renumberCodes(tidySource(source), tidyText(target));
   const codes = new Map<number, { readonly type: string }>();
   for (const [old, id] of renumbered.ids) codes.set(id, { type: kinds.get(old) ?? "" });
   const used = new Set(renumbered.source.flatMap((part) => (part.type === "text" ? [] : [part.id])));
   const own = new Map([...codes].filter(([id]) => used.has(id)));
-  return { ...renumbered, codes: own, isKindless: [...own.values()].some(({ type }) => type === "") };
+  // Where the file does not say of all what they are, the pair is one without kinds (`kindlessKey`).
+  const isKindless = [...own.values()].some(({ type }) => type === "");
+  return { ...renumbered, codes: isKindless ? new Map([...own.keys()].map((id) => [id, { type: "" }])) : own };
 }
 
 function tidySource(content: readonly Inline[]): readonly Inline[] {

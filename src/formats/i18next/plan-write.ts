@@ -3,6 +3,7 @@
  * Nothing is written here.
  */
 
+import type { I18nextSyntax } from "../../config/i18next-syntax.ts";
 import type { Refusal, TargetPart, Unit } from "../types.ts";
 import { carriedMembers } from "./carried-members.ts";
 import { escapesNonAscii } from "./json-string.ts";
@@ -20,7 +21,7 @@ import type {
   JsonString,
   WriteOptions,
 } from "./types.ts";
-import { codeTexts } from "./value-codes.ts";
+import { codesOfValue, codeTexts } from "./value-codes.ts";
 
 export type Targets = ReadonlyMap<number, readonly TargetPart[]>;
 
@@ -128,7 +129,8 @@ function planString(walk: Walk, node: JsonString, old: JsonString | undefined, p
   const index = walk.document.unitOf.get(node);
   const unit = index === undefined ? undefined : walk.document.units[index];
   if (unit) planUnit(walk, unit, node, old);
-  else if (old && old.value !== node.value) {
+  else if (old?.value === node.value) walk.values.set(node, rawOf(walk, old));
+  else if (old) {
     const { syntax } = walk.document.options;
     // `{{month}}/{{day}}` may be `{{day}}/{{month}}` in Spanish; with other codes it is of an older source.
     if (codeTexts(old.value, syntax).join("\n") === codeTexts(node.value, syntax).join("\n"))
@@ -155,12 +157,27 @@ function planUnit(walk: Walk, unit: Unit, node: JsonString, old: JsonString | un
   const raw = pieces.map((piece) => piece.raw).join("");
   const reason = proveValue(unit, pieces, raw, walk.document.options.syntax);
   if (reason === undefined) {
-    walk.values.set(node, `"${raw}"`);
+    const isInForm = old && (old.value === intended || walk.options.keepsForm?.has(unit.index));
+    const staysAsItIs = isInForm && readsAlike(old.value, intended, walk.document.options.syntax);
+    walk.values.set(node, staysAsItIs ? rawOf(walk, old) : `"${raw}"`);
     return;
   }
   walk.refused.push({ line: unit.line, unit: unit.index, reason });
   // The file holds just what is meant: a person put it there, and no proof takes it out again.
   if (old?.value === intended) walk.values.set(node, rawOf(walk, old));
+}
+
+/** Whether two values have the same codes, and the same words but for the white space around them. */
+function readsAlike(one: string, other: string, syntax: I18nextSyntax | undefined): boolean {
+  if (one === other) return true;
+  const shape = (value: string): string =>
+    codesOfValue(value, syntax)
+      .parts.map(({ type, start, end }) => {
+        const text = value.slice(start, end);
+        return type === "text" ? text.replace(/\s+/gu, "") : `\u0000${text}\u0000`;
+      })
+      .join("");
+  return shape(one) === shape(other);
 }
 
 /** The raw value of a derived form: its family's `_other`, unless a person gave it one of its own. */
@@ -178,7 +195,8 @@ function derivedForm(
     const unit = walk.document.unitOf.get(other);
     const isCopy = [oldOther, other].some((node) => node?.kind === "string" && node.value === value);
     const isOurs = unit !== undefined && walk.options.isOurs?.(unit, value) === true;
-    if (isCopy || isOurs || value === JSON.parse(raw)) return raw;
+    if (value === JSON.parse(raw)) return rawOf(walk, existing);
+    if (isCopy || isOurs) return raw;
   }
   walk.kept.push(placeOf(walk, path, existing));
   return rawOf(walk, existing);

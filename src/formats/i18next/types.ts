@@ -94,6 +94,8 @@ export interface I18nextDocument extends Document, JsonFile {
 export interface WriteOptions {
   /** Units whose existing, non-empty value stays as it is, whatever the targets say. */
   readonly keep?: ReadonlySet<number>;
+  /** Units whose existing value stays in its form, down to its escapes, where it says what the target says and only its white space is another. */
+  readonly keepsForm?: ReadonlySet<number>;
   /**
    * Whether Cotejo itself wrote `value` for this unit. Asked for a derived form (`_many`) that is in the existing file
    * and differs from the existing `_other`: without an answer such a form is taken for a person's and stays.

@@ -1,6 +1,6 @@
 /** Finds the sentences of a target that a person rewrote: by place, by order, or by key. Nothing is guessed. */
 
-import { formatRecord } from "../../segments/inline-codes.ts";
+import { formatRecord, plainText } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
 import { isEmptyOnPurpose, isHumanText, isMerged } from "../../store/text-kind.ts";
 import type { LedgerLine } from "../../store/types.ts";
@@ -10,7 +10,7 @@ import { alignSentences } from "./align-sentences.ts";
 import { withSourceCodes } from "./align-target.ts";
 import { readBlock, readMarked } from "./block-edits.ts";
 import { isInPlace, isSource, placeOf, type Comparison, type Edit } from "./comparison.ts";
-import { fileText, plainOf, squeeze, squeezed } from "./target-text.ts";
+import { fileText, isSpacedOtherwise, plainOf, squeeze, squeezed } from "./target-text.ts";
 
 export interface Compared {
   readonly edits: readonly Edit[];
@@ -32,9 +32,11 @@ export function compareUnits(comparison: Comparison): Compared {
     const sentences = unit ? (theirs.get(unit.index) ?? []) : [];
     if (!unit || sentences.length === 0) continue;
     if (squeezed(sentences) === expectedText(segments, matched)) {
-      const codes = isStrictly(comparison, segments, inPlace) ? readMarked(comparison, segments, sentences) : [];
+      const isStrict = isStrictly(comparison, segments, inPlace);
+      const spaces = isStrict ? readSpaces(comparison, linesOf(segments, matched), sentences) : [];
+      const codes = isStrict && spaces.length === 0 ? readMarked(comparison, segments, sentences) : [];
       if (!codes) return { edits: [], unclear: { line: unit.line, reason: OTHER_CODES } };
-      edits.push(...codes);
+      edits.push(...spaces, ...codes);
       continue;
     }
     if (squeezed(sentences) === squeezed(segments) && hasNoPlace(segments, matched)) continue;
@@ -71,7 +73,7 @@ export function compareValues(
   comparison: Comparison,
   isOld: boolean,
 ): { readonly edits: readonly Edit[]; readonly keep: ReadonlySet<number> } {
-  const { article, matched, pairs, found, produced, isLedgersText } = comparison;
+  const { article, matched, pairs, found, produced, hadText, isLedgersText } = comparison;
   const edits: Edit[] = [];
   const keep = new Set<number>();
   const theirs = Map.groupBy(found, ({ unit }) => unit);
@@ -79,11 +81,17 @@ export function compareValues(
     const unit = pairs.get(index);
     const sentences = unit ? (theirs.get(unit.index) ?? []) : [];
     // A value without words (`""`) is yet to be translated.
-    if (sentences.length === 0 || squeezed(sentences) === expectedText(segments, matched)) continue;
+    if (sentences.length === 0) continue;
     const isRecorded = segments.every(({ ordinal, source }) => matched.get(ordinal)?.source === source);
     const isStrict = isRecorded && isLedgersText && !isOld;
+    if (squeezed(sentences) === expectedText(segments, matched)) {
+      if (isStrict) edits.push(...readSpaces(comparison, linesOf(segments, matched), sentences));
+      continue;
+    }
+    // What Cotejo has written for another key is none of its texts here.
+    const isKnown = segments.some(({ ordinal, id }) => (matched.get(ordinal)?.target ?? "") !== "" || hadText.has(id));
     const isProduced = article.ledger !== undefined && sentences.every(({ source }) => produced.has(source));
-    if (!isStrict && isProduced) continue;
+    if (!isStrict && isProduced && isKnown) continue;
     const read = isOld ? undefined : readBlock(comparison, segments, sentences, isStrict);
     // A value that Cotejo did not write is a person's, also when it equals the English.
     if (read) edits.push(...read);
@@ -115,6 +123,23 @@ export function compareInOrder(comparison: Comparison): Compared {
     edits.push(...read);
   }
   return aligned ? { edits, unclear: undefined } : { edits: [], unclear: { line: 1, reason: UNMATCHED } };
+}
+
+/**
+ * Sentences whose words are as recorded, and in which a person has put or taken out a space. Where that is certain: each
+ * line has its sentence, and the file is of this ledger.
+ */
+export function readSpaces(
+  comparison: Comparison,
+  lines: readonly LedgerLine[],
+  sentences: readonly Segment[],
+): readonly Edit[] {
+  if (!comparison.isLedgersText || lines.length !== sentences.length) return [];
+  return lines.flatMap((line, at) => {
+    const own = sentences.slice(at, at + 1);
+    const isSpaced = own.some(({ content }) => isSpacedOtherwise(plainText(content), plainOf(fileText(line))));
+    return isSpaced ? (editOf(comparison, [line], own) ?? []) : [];
+  });
 }
 
 /** As many sentences as lines, or one of either. */
@@ -178,8 +203,12 @@ function ordinalOf({ matched }: Comparison, line: LedgerLine): number | undefine
 
 /** The words that the record says are in the file for these segments. */
 function expectedText(segments: readonly Segment[], matched: ReadonlyMap<number, LedgerLine>): string {
-  const lines = segments
-    .map(({ ordinal }) => matched.get(ordinal))
-    .filter((line) => line !== undefined && !line.retired);
-  return squeeze(lines.map((line) => (line ? plainOf(fileText(line)) : "")));
+  const lines = segments.flatMap(({ ordinal }) => matched.get(ordinal) ?? []).filter(({ retired }) => !retired);
+  return squeeze(lines.map((line) => plainOf(fileText(line))));
+}
+
+/** The lines of these segments that have words in the file. */
+function linesOf(segments: readonly Segment[], matched: ReadonlyMap<number, LedgerLine>): readonly LedgerLine[] {
+  const lines = segments.flatMap(({ ordinal }) => matched.get(ordinal) ?? []);
+  return lines.filter((line) => !line.retired && /\p{L}/u.test(plainOf(fileText(line))));
 }

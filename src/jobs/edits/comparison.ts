@@ -39,6 +39,8 @@ export interface Comparison {
   readonly matched: ReadonlyMap<number, LedgerLine>;
   /** Record forms that Cotejo has written for the article. */
   readonly produced: ReadonlySet<string>;
+  /** Ids of segments that the index knows a text of. */
+  readonly hadText: ReadonlySet<string>;
   /** The file was written from this ledger. */
   readonly isLedgersText: boolean;
   /** And from no other: what it lacks of it, a person took out. */

@@ -16,7 +16,7 @@ import type { Segment } from "../../segments/types.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import { pairUnits } from "./align-target.ts";
 import { isAdded, matchLedger } from "../carry-record.ts";
-import { compareInOrder, compareUnits, compareValues } from "./compare-target.ts";
+import { compareInOrder, compareUnits, compareValues, readSpaces } from "./compare-target.ts";
 import { isInPlace, type Comparison, type Edit } from "./comparison.ts";
 import { formatOptions, type LoadedArticle } from "../load-article.ts";
 import { plainSource } from "./keep-pieces.ts";
@@ -51,6 +51,8 @@ export interface EditsRequest {
   readonly article: LoadedArticle;
   /** Texts (record form) that Cotejo wrote for the article before, from the index. */
   readonly produced: ReadonlySet<string>;
+  /** Ids of segments that the index knows a text of. */
+  readonly hadText: ReadonlySet<string>;
   /** What the index says of the ledger: that the target was written from it, that it was not, or nothing at all. */
   readonly ledgerIs: "current" | "other" | "unknown";
   /** The source is the one the target was written from. */
@@ -82,6 +84,7 @@ export function takeInEdits(request: EditsRequest): TakenIn {
     ),
     matched: matchLedger(article.segments, ledger, () => true),
     produced: new Set([...request.produced, ...ledger.flatMap((line) => [line.target, line.source ?? ""])]),
+    hadText: request.hadText,
     targetUnits: target.units,
     targetText: target.text,
     isLedgersText: ledgerIs !== "other",
@@ -183,7 +186,7 @@ function compareMarkdown(comparison: Comparison, request: EditsRequest): Partial
   const { article, found, pairs, written } = comparison;
   const isPaired = pairs.size > 0 || article.document.units.length === 0;
   if (squeezed(found) === squeeze(written.map((line) => plainOf(fileText(line))))) {
-    return isPaired ? compareUnits(comparison) : {};
+    return isPaired ? compareUnits(comparison) : { edits: readSpaces(comparison, written, found) };
   }
   if (isOld(request)) return isKnown(comparison, article.ledger ?? []) ? {} : { unclear: OTHER_STRUCTURE };
   if (isPaired && (isInPlace(comparison) || !comparison.isLedgersText)) return compareUnits(comparison);

@@ -23,3 +23,13 @@ export function squeeze(texts: readonly string[]): string {
 export function squeezed(sentences: readonly Segment[]): string {
   return squeeze(sentences.map(({ content }) => plainText(content)));
 }
+
+/** The same words with other spaces in them: `sino` and `si no` are two texts to a person. */
+export function isSpacedOtherwise(one: string, other: string): boolean {
+  return squeeze([one]) === squeeze([other]) && wordsOf(one) !== wordsOf(other);
+}
+
+/** White space counts between two letters or digits only: a formatter changes it anywhere else. */
+function wordsOf(text: string): string {
+  return (text.match(/[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu) ?? []).join(" ");
+}

@@ -22,8 +22,8 @@ describe("OmegaT", () => {
     const [tagged, plain, untranslated] = await readAll(readTmx(CONFIG, fixture("omegat-project_save.tmx")));
     expect(tagged).toMatchObject({
       line: 7,
-      isKindless: true,
       pair: {
+        key: 'The <pc id="1">river</pc> & the <ph id="2"/>: 2 < 3.\u0001,',
         source: 'The <pc id="1">river</pc> & the <ph id="2"/>: 2 < 3.',
         target: 'El <ph id="2"/> y el <pc id="1">río</pc>: 2 < 3.',
         state: "draft",
@@ -32,7 +32,7 @@ describe("OmegaT", () => {
         at: "2026-11-20T10:15:00Z",
       },
     });
-    expect(plain).toMatchObject({ isKindless: false, pair: { source: "Home", target: "Inicio", key: "Home\u0001" } });
+    expect(plain).toMatchObject({ pair: { source: "Home", target: "Inicio", key: "Home\u0001" } });
     expect(untranslated).toEqual({ line: 26, other: true });
   });
 
