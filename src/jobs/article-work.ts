@@ -3,6 +3,7 @@
 import type { Problem } from "../config/problem.ts";
 import type { ProviderMatch } from "../providers/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
+import { literalKind } from "../segments/literal-segment.ts";
 import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
@@ -12,6 +13,7 @@ import { knowsSource } from "./article-record.ts";
 import { isHeld } from "./adopt/held.ts";
 import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
 import { carryRecord, isAdded } from "./carry-record.ts";
+import { copyLiterals } from "./copy-literals.ts";
 import { checkSegment, type CheckedSegment } from "./check-segment.ts";
 import { allowDeviation } from "./deviation.ts";
 import { fillFromMemory, findSimilar } from "./fill-from-memory.ts";
@@ -123,12 +125,20 @@ export async function prepareArticle(
   }; // prettier-ignore
   if (isForeign || unclear) return work;
   const kept = keptOrdinals(segments, taken.keep);
-  if (options.fill) await fillFromMemory(project, work, kept, options);
+  if (options.fill) {
+    await fillFromMemory(project, work, kept, options);
+    copyLiterals(work, kept);
+  }
   recheckDrafts(project, work);
   // An index that was made from the ledgers alone does not know either.
   const missing = options.fill
     ? segments
-        .filter(({ ordinal }) => !kept.has(ordinal) && needsProvider(lines[ordinal], options, !knowsSource(indexed)))
+        .filter(
+          (segment) =>
+            !kept.has(segment.ordinal) &&
+            literalKind(segment) === undefined &&
+            needsProvider(lines[segment.ordinal], options, !knowsSource(indexed)),
+        )
         .map(({ ordinal }) => ordinal)
     : [];
   const asked = new Set(missing);
