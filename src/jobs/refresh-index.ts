@@ -7,6 +7,7 @@ import { sha256 } from "../config/hash.ts";
 import type { SourceFile } from "../config/types.ts";
 import { LEDGER_FOLDER, ledgerPath } from "../store/ledger.ts";
 import type { ArticleRecord, SegmentRecord } from "../store/types.ts";
+import { isHeld } from "./adopt/held.ts";
 import { knownRetired, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, prepareArticle, type Unclear } from "./article-work.ts";
 import { isMemoryArticle } from "./imported-memory.ts";
@@ -25,6 +26,8 @@ export interface Drift {
   readonly file: string;
   readonly line: number;
   readonly reason: string;
+  /** Nobody has edited it: `adopt` could take in a part of it alone, or a `person` decided that it stays. */
+  readonly left?: "adopt" | "person";
 }
 
 /** Refreshes the index and returns the project's files. Writes nothing but the index. */
@@ -57,7 +60,7 @@ export async function refillIndex(project: Project): Promise<void> {
 /** What came out of an article that was read anew. */
 export interface RefreshedArticle {
   readonly broken?: ArticleFailure;
-  readonly unclear?: { readonly line: number; readonly reason: string };
+  readonly unclear?: Omit<Drift, "file">;
 }
 
 /** Brings one article of the index up to date; undefined where it is. */
@@ -89,7 +92,9 @@ export async function refreshArticle(
     },
     read.records,
   );
-  return read.unclear ? { unclear: { line: read.unclear.line, reason: read.unclear.reason } } : {};
+  if (!read.unclear) return {};
+  const { line, reason, isLeft } = read.unclear;
+  return { unclear: { line, reason, ...(isLeft ? { left: read.isHeld ? "adopt" : "person" } : {}) } };
 }
 
 /** Whether the index was made from the files as they are. */
@@ -110,6 +115,7 @@ export async function readRecords(
       readonly records: readonly SegmentRecord[];
       readonly ledgerHash: string;
       readonly unclear: Unclear | undefined;
+      readonly isHeld: boolean;
     }
   | (ArticleFailure & { readonly isOtherLanguage?: true })
 > {
@@ -127,6 +133,7 @@ export async function readRecords(
     records: segmentRecords(work, await knownRetired(project.store, work)),
     ledgerHash: article.ledgerHash,
     unclear: work.unclear,
+    isHeld: isHeld(article.ledger),
   };
 }
 
