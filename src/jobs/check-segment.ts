@@ -51,13 +51,12 @@ export function checkContext(
   target: readonly Inline[],
   human: boolean,
 ): CheckContext {
-  const isLiteral = literalKind(segment) !== undefined;
   return {
     segment,
     target,
     human,
-    terms: isLiteral ? [] : terms.find(segment.content),
-    banned: isLiteral ? [] : terms.banned,
+    terms: terms.find(segment.content),
+    banned: literalKind(segment) === undefined ? terms.banned : [],
     sourceLocale: file.from,
     targetLocale: file.to,
   };

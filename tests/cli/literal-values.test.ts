@@ -76,3 +76,23 @@ test("what an engine made of one before gives way, what a person rejected does n
   expect(run["articles"]).toMatchObject([{ fromProvider: 0 }]);
   expect(project.read(ledger)).toContain('"target":"","state":"untranslated"');
 });
+
+test("no row of the glossary is about them, whatever it says next", async () => {
+  const project = makeProject({
+    "locales/en/a.json": JSON.stringify({ file: ENGLISH.file, save: "The IACHR" }),
+    ...GLOSSARY,
+  });
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  const { segments } = (await runCommand(project.root, ["review", "list", "--json"])).json();
+  const { id } = (segments as { id: string; source: string }[]).find(({ source }) => source === ENGLISH.file) ?? {
+    id: "",
+  };
+  const shown = await runCommand(project.root, ["review", "show", id]);
+  expect(shown.stdout).not.toContain("CIDH");
+  await runCommand(project.root, ["review", "correct", id, "--text", "/docs/informe-CIDH.pdf", "--as", "Ana"]);
+  project.write("glossary/t.csv", "source,target\nIACHR,Comisión\nreport,reporte\n");
+  expect((await runCommand(project.root, ["terms", "impact"])).stdout).not.toContain(".pdf");
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  expect(project.read("locales/es/a.json")).toContain('"/docs/informe-CIDH.pdf"');
+  expect((await runCommand(project.root, ["check"])).stdout).toBe("No problems found\n");
+});
