@@ -9,6 +9,7 @@ import type { UnitExport } from "../exchange/units/export-units.ts";
 import { withFileSink } from "../exchange/units/file-sink.ts";
 import { UNIT_FORMATS, type UnitFormat } from "../exchange/units/types.ts";
 import { log, print, printJson, type CliContext } from "./context.ts";
+import { driftedLine } from "./print-drifted.ts";
 import { openConfig } from "./translate-command.ts";
 
 interface ExportFlags {
@@ -66,7 +67,7 @@ function readStates(value: string): readonly string[] {
 
 function printResult(context: CliContext, t: TFunction, output: string | undefined, done: UnitExport): void {
   for (const { file, line, reason } of done.broken) log(context, `${file.source}:${line} ${reason}`);
-  for (const { file, line, reason } of done.drifted) log(context, `${file}:${line} drifted: ${reason}`);
+  for (const drift of done.drifted) log(context, driftedLine(drift));
   for (const { file, line, segment, reason } of done.leftOut) log(context, `${file}:${line} ${segment} ${reason}`);
   if (done.leftOut.length > 0) log(context, `${t("exchange.leftOut", { count: done.leftOut.length })}.`);
   if (output !== undefined)

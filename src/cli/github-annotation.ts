@@ -6,9 +6,10 @@ import type { Problem } from "../config/problem.ts";
  * @param file from the root of the repository
  * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
-export function githubAnnotation({ line, severity, check }: Problem, file: string, message: string): string {
+export function githubAnnotation({ line, column, severity, check }: Problem, file: string, message: string): string {
   const level = severity === "info" ? "notice" : severity;
-  return `::${level} file=${property(file)},line=${Math.max(1, line)},title=${property(`cotejo ${check}`)}::${data(message)}`;
+  const place = `line=${Math.max(1, line)}${column === undefined ? "" : `,col=${column}`}`;
+  return `::${level} file=${property(file)},${place},title=${property(`cotejo ${check}`)}::${data(message)}`;
 }
 
 /** What would end the command, or be read as an escape. */

@@ -121,7 +121,7 @@ function jsonOf({
   files,
   ...plan
 }: InitPlan): Record<string, unknown> {
-  const { articles, locales, existing, examples, problem, isLedgerIgnored } = plan;
+  const { articles, locales, existing, examples, leftOut, problem, isLedgerIgnored } = plan;
   return {
     layout,
     site: site ?? null,
@@ -131,6 +131,7 @@ function jsonOf({
     locales,
     existing,
     examples,
+    leftOut,
     otherLocales,
     siteKnowsTarget: !isUntold,
     ledgerIgnored: isLedgerIgnored,

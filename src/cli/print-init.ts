@@ -1,6 +1,7 @@
 /** What `cotejo init` says: what it found, what it would write, what comes next. */
 
 import type { TFunction } from "i18next";
+import { entryFor } from "../jobs/init/find-left-out.ts";
 import type { InitPlan } from "../jobs/init/plan-init.ts";
 import { print, type CliContext } from "./context.ts";
 
@@ -21,6 +22,7 @@ export function printInitPlan(context: CliContext, t: TFunction, plan: InitPlan)
   print(context, `  ${t("init.locales", { count: locales })}`);
   if (existing > 0) print(context, `  ${t("init.existing", { count: existing })}`);
   for (const folder of plan.otherLocales) print(context, `  ${t("init.otherLocales", { folder })}`);
+  if (plan.leftOut.length > 0) print(context, `  ${leftOutText(t, plan.leftOut)}`);
   if (plan.isCut) print(context, `  ${t("init.isCut")}`);
   for (const { source, target } of examples.slice(0, EXAMPLES)) print(context, `  ${source} → ${target}`);
   for (const { path, action, text } of files) {
@@ -40,10 +42,28 @@ export function printInitNext(context: CliContext, t: TFunction, plan: InitPlan,
     ...(plan.problem === "" ? [] : [t("init.nextProblem")]),
     ...(plan.isLedgerIgnored ? [t("init.nextIgnored")] : []),
     ...(plan.isUntold ? [t("init.nextSite", { mark: plan.site?.mark, how: t(`init.sites.${plan.layout}`) })] : []),
+    ...plan.leftOut.slice(0, 1).map((file) => leftOutStep(t, plan, file)),
     t("init.nextDoctor"),
     ...(plan.existing > 0 ? [t("init.nextAdopt", { count: plan.existing })] : []),
     t("init.nextDryRun"),
     ...(hasGit ? [] : [t("init.nextGit")]),
   ];
   for (const [index, step] of steps.entries()) print(context, `  ${index + 1}. ${step}`);
+}
+
+/** How many files no entry takes, and which, for example. */
+function leftOutText(t: TFunction, leftOut: readonly string[]): string {
+  const examples = leftOut.slice(0, EXAMPLES).join(", ");
+  const more = leftOut.length - EXAMPLES;
+  const shown = more > 0 ? t("init.leftOutMore", { count: more, examples }) : examples;
+  return t("init.leftOut", { count: leftOut.length, examples: shown });
+}
+
+/** A config without `articles` has the usual ones, which an entry of its own would take away. */
+function leftOutStep(t: TFunction, { config }: InitPlan, file: string): string {
+  const target = config.target ?? "es";
+  const entry = entryFor(file, target);
+  return config.articles === undefined
+    ? t("init.nextLeftOutToo", { entry, usual: entryFor("content/a.md", target) })
+    : t("init.nextLeftOut", { entry });
 }

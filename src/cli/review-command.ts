@@ -12,7 +12,7 @@ import { printQueue, printSegment, toJson } from "./print-segments.ts";
 import { readPort } from "./read-port.ts";
 import type { ReviewPageFlags } from "./review-page.ts";
 import { problemLine } from "./summary.ts";
-import { DECIDE } from "./sync-command.ts";
+import { driftedAdvice, driftedLine } from "./print-drifted.ts";
 import { openConfig } from "./translate-command.ts";
 import { wordDiff } from "./word-diff.ts";
 
@@ -65,8 +65,9 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
       if (flags.json)
         printJson(context, { segments: segments.map((each) => toJson(each, matches.get(each.id))), drifted });
       else {
-        for (const { file, line, reason } of drifted) print(context, `${file}:${line} drifted: ${reason}`);
-        if (drifted.length > 0) print(context, `${DECIDE}\n`);
+        for (const drift of drifted) print(context, driftedLine(drift));
+        for (const advice of driftedAdvice(drifted)) print(context, advice);
+        if (drifted.length > 0) print(context);
         printQueue(context, t, segments, matches);
       }
     });

@@ -42,7 +42,7 @@ export function sarifLog(
                     uri: (prefix + problem.file).split("/").map(encodeURIComponent).join("/"),
                     uriBaseId: "%SRCROOT%",
                   },
-                  region: { startLine: Math.max(1, problem.line) },
+                  region: { startLine: Math.max(1, problem.line), startColumn: problem.column },
                 },
               },
             ],

@@ -74,7 +74,8 @@ function nextSteps(run: RunResult, t: TFunction, command: string): readonly stri
   if (run.stopped) steps.push(t("summary.next.again", { command: `${command} translate` }));
   if (has(({ problems }) => problems.some(({ check }) => check === "existing")))
     steps.push(t("summary.next.adopt", { command: `${command} adopt` }));
-  if (!run.stopped && has(({ status }) => status === "failed"))
+  // It reads Markdown alone; of a locale file the problem says all.
+  if (!run.stopped && has(({ status, kind }) => status === "failed" && kind === "markdown"))
     steps.push(t("summary.next.doctor", { command: `${command} doctor` }));
   if (run.needsReview > 0) steps.push(t("summary.next.review", { command: `${command} review list` }));
   return steps;

@@ -6,6 +6,7 @@ import { UsageError } from "../config/errors.ts";
 import { sync } from "../jobs/sync.ts";
 import { authorName } from "./author.ts";
 import { print, printJson, type CliContext } from "./context.ts";
+import { DECIDE, driftedLine } from "./print-drifted.ts";
 import { openConfig } from "./translate-command.ts";
 
 interface SyncFlags {
@@ -46,7 +47,7 @@ export function addSyncCommand(program: Command, context: CliContext, _t: TFunct
       }
       for (const { target, sentences } of report.taken)
         print(context, `${target}: taken in, ${sentences} ${sentences === 1 ? "sentence" : "sentences"} edited`);
-      for (const { file, line, reason } of report.drifted) print(context, `${file}:${line} drifted: ${reason}`);
+      for (const drift of report.drifted) print(context, driftedLine(drift));
       for (const file of report.left) print(context, `${file} stays as it is`);
       for (const { target, status } of report.overwritten) print(context, `${status} ${target} from the record`);
       if (report.drifted.length > 0) print(context, DECIDE);
@@ -54,7 +55,3 @@ export function addSyncCommand(program: Command, context: CliContext, _t: TFunct
         print(context, "Every Spanish file is as the record has it.");
     });
 }
-
-/** What to do about a file whose edit is not understood. */
-export const DECIDE =
-  "Undo the edit there, or decide: `cotejo sync --theirs PATH` leaves the file as it is, `cotejo sync --ours PATH` writes the record's text.";

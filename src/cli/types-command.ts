@@ -3,7 +3,7 @@
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import { writeTypes } from "../jobs/write-types.ts";
-import { print, printJson, type CliContext } from "./context.ts";
+import { log, print, printJson, type CliContext } from "./context.ts";
 import { openConfig } from "./translate-command.ts";
 
 interface TypesFlags {
@@ -28,7 +28,14 @@ export function addTypesCommand(program: Command, context: CliContext, t: TFunct
       const config = await openConfig(context, flags.config);
       const report = await writeTypes(config, { file: flags.out ?? config.types, check: flags.check === true });
       if (report.status === "stale") context.exitCode = 1;
-      if (flags.json) printJson(context, { ...report });
-      else print(context, t(`types.${report.status}`, { file: report.file, count: report.namespaces.length }));
+      // The first of 5 and 1 that applies.
+      if (report.unreadable.length > 0) context.exitCode = 5;
+      if (flags.json) {
+        printJson(context, { ...report });
+        return;
+      }
+      for (const { file, line, message } of report.unreadable)
+        log(context, t("types.unreadable", { file, line, message }));
+      print(context, t(`types.${report.status}`, { file: report.file, count: report.namespaces.length }));
     });
 }

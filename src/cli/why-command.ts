@@ -47,23 +47,30 @@ function toJson(
     column: place.column ?? null,
     article,
     target,
-    segments: segments.map(({ record, line, isEdited, cost, ...facts }) => ({
-      id: record.id,
-      line,
-      state: record.state,
-      flags: record.flags,
-      source: record.source ?? null,
-      target: record.target,
-      approvedSource: record.approvedSource ?? null,
-      origin: record.origin ?? null,
-      by: record.by ?? null,
-      at: record.at ?? null,
-      reason: record.reason ?? null,
-      rejected: record.rejected ?? [],
-      edited: isEdited,
-      ...facts,
-      cost: cost ?? null,
-    })),
+    segments: segments.map(
+      ({ record, line, isEdited, literal, cost, terms, problems, decisions, memory, changes }) => ({
+        id: record.id,
+        line,
+        state: record.state,
+        flags: record.flags,
+        source: record.source ?? null,
+        target: record.target,
+        approvedSource: record.approvedSource ?? null,
+        origin: record.origin ?? null,
+        by: record.by ?? null,
+        at: record.at ?? null,
+        reason: record.reason ?? null,
+        rejected: record.rejected ?? [],
+        edited: isEdited,
+        literal: literal ?? null,
+        terms,
+        problems,
+        decisions,
+        memory,
+        changes,
+        cost: cost ?? null,
+      }),
+    ),
     nearest,
   };
 }
@@ -97,7 +104,7 @@ function printSegment(context: CliContext, t: TFunction, { article, target, from
   for (const change of changes) print(context, `  → ${change}`);
 } // prettier-ignore
 
-function originOf({ record, memory }: ExplainedSegment): string {
+function originOf({ record, memory, isCopied }: ExplainedSegment): string {
   const { origin, by, at, reason, target, merged, omitted } = record;
   const decided = by === undefined ? "" : `; decided by ${by}${at === undefined ? "" : `, ${at}`}${reason ? ` (${reason})` : ""}`;
   if (merged) return `its Spanish is in the sentence before it, a person made one of them${decided}`;
@@ -105,8 +112,9 @@ function originOf({ record, memory }: ExplainedSegment): string {
   if (target === "" && record.flags.includes("drifted")) return "from nobody yet: the record has no text for it";
   if (target === "") return "from nobody yet: the English stands in the file";
   const engine = [origin?.engine, origin?.version].filter(Boolean).join(" ");
-  const from =
-    origin?.kind === "engine"
+  const from = isCopied
+    ? "a copy of the source, which is no text to translate"
+    : origin?.kind === "engine"
       ? `from ${engine}`
       : origin?.kind === "memory"
         ? `from memory${memory[0] ? `: ${memory.map(({ article, segment }) => `${article} (${segment})`).join(", ")}` : ""}${engine === "" ? "" : `, there from ${engine}`}`
@@ -114,8 +122,8 @@ function originOf({ record, memory }: ExplainedSegment): string {
   return from + decided;
 } // prettier-ignore
 
-function costOf({ cost, record }: ExplainedSegment): readonly string[] {
-  if (record.origin?.engine === undefined) return [];
+function costOf({ cost, record, isCopied }: ExplainedSegment): readonly string[] {
+  if (record.origin?.engine === undefined || isCopied) return [];
   if (!cost) return ["what it cost is not known on this machine"];
   const { provider, sentCharacters, billedCharacters, article, at } = cost;
   return [`${sentCharacters} characters sent to ${provider}, ${billedCharacters} billed, for ${article}, ${at}`];

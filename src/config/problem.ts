@@ -10,6 +10,8 @@ export interface Problem {
   readonly file: string;
   /** 1-based. */
   readonly line: number;
+  /** 1-based, in UTF-16 code units, where it is known; `check` alone looks. */
+  readonly column?: number;
   /** Id of the check that found it, such as `codes` or `numbers`. */
   readonly check: string;
   readonly severity: Severity;

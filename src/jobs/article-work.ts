@@ -4,6 +4,7 @@ import type { Problem } from "../config/problem.ts";
 import { say } from "../config/words.ts";
 import type { ProviderMatch } from "../providers/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
+import { literalKind } from "../segments/literal-segment.ts";
 import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
@@ -15,6 +16,7 @@ import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
 import { keepPieces } from "./edits/keep-pieces.ts";
 import { carryKept, type KeptLine } from "./edits/kept-lines.ts";
 import { carryRecord, isAdded } from "./carry-record.ts";
+import { copyLiterals } from "./copy-literals.ts";
 import { checkSegment, type CheckedSegment } from "./check-segment.ts";
 import { allowDeviation } from "./deviation.ts";
 import { fillFromMemory, findSimilar } from "./fill-from-memory.ts";
@@ -140,13 +142,21 @@ export async function prepareArticle(
     fromMemory: 0, fromProvider: 0, sentCharacters: 0, billedCharacters: 0, savedCharacters: 0,
   }; // prettier-ignore
   if (isForeign || unclear) return work;
-  const foreign = keptOrdinals(segments, taken.keep);
-  if (options.fill) await fillFromMemory(project, work, foreign, options);
+  const foreign = foreignOrdinals(segments, taken.keep);
+  if (options.fill) {
+    await fillFromMemory(project, work, foreign, options);
+    copyLiterals(work, foreign);
+  }
   recheckDrafts(project, work);
   // An index that was made from the ledgers alone does not know either.
   const missing = options.fill
     ? segments
-        .filter(({ ordinal }) => !foreign.has(ordinal) && needsProvider(lines[ordinal], options, !knowsSource(indexed)))
+        .filter(
+          (segment) =>
+            !foreign.has(segment.ordinal) &&
+            literalKind(segment) === undefined &&
+            needsProvider(lines[segment.ordinal], options, !knowsSource(indexed)),
+        )
         .map(({ ordinal }) => ordinal)
     : [];
   const asked = new Set(missing);

@@ -23,7 +23,7 @@ export function checkLocale(work: ArticleWork, isHeld: boolean): readonly Proble
   const waiting = waitingUnits(work, isHeld);
   const broken = new Set(found.filter(({ kind }) => kind === "codes").map(({ unit }) => unit));
   const problems = found.flatMap((disparity): readonly Problem[] => {
-    const { kind, line, unit } = disparity;
+    const { kind, line, column, unit } = disparity;
     // What stands there is read by the site today, also where the next run will take it in or replace it.
     if (unit !== undefined && waiting.has(unit) && (isHeld || kind !== "codes")) return [];
     const isObsolete = kind === "obsolete";
@@ -31,6 +31,7 @@ export function checkLocale(work: ArticleWork, isHeld: boolean): readonly Proble
       {
         file: file.target,
         line,
+        column,
         check: isObsolete ? "obsolete" : "parity",
         severity: isObsolete ? "warning" : "error",
         segment: null,

@@ -18,6 +18,7 @@ import { findOrphans } from "./find-orphans.ts";
 import { findRenames } from "./renames/find-renames.ts";
 import { isOtherLanguage, loadArticle } from "./load-article.ts";
 import { isTargetMissing, missingTarget } from "./missing-target.ts";
+import { withColumns } from "./problem-columns.ts";
 import { withProject, type Project } from "./project.ts";
 import { deadLinksOnDisk } from "./links/links-on-disk.ts";
 import { renderArticle } from "./render-article.ts";
@@ -56,7 +57,7 @@ export async function checkProject(
         engine: undefined,
         author: undefined,
       });
-      const found = await checkArticle(project, work, options.frozen);
+      const found = withColumns(article, await checkArticle(project, work, options.frozen));
       problems.push(...dismissProblems(found, await readNotes(config.root, file.source), work.lines));
     }
   });

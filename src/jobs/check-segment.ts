@@ -5,6 +5,8 @@ import type { SourceFile } from "../config/types.ts";
 import { runChecks } from "../checks/run-checks.ts";
 import type { CheckContext } from "../checks/types.ts";
 import type { Inline } from "../formats/types.ts";
+import { formatRecord } from "../segments/inline-codes.ts";
+import { literalKind } from "../segments/literal-segment.ts";
 import type { Segment } from "../segments/types.ts";
 import type { ArticleTerms, ProjectView } from "./project.ts";
 
@@ -23,6 +25,9 @@ export function checkSegment(
   target: readonly Inline[],
   human: boolean,
 ): CheckedSegment {
+  // An address that stays as it is has no name to translate and no word that is still English.
+  if (literalKind(segment) !== undefined && formatRecord(target) === segment.source)
+    return { problems: [], isBlocked: false };
   const findings = runChecks(checkContext(file, terms, segment, target, human), view.config.checks);
   return {
     problems: findings.map(({ check, severity, message, words }) => ({
@@ -51,7 +56,7 @@ export function checkContext(
     target,
     human,
     terms: terms.find(segment.content),
-    banned: terms.banned,
+    banned: literalKind(segment) === undefined ? terms.banned : [],
     sourceLocale: file.from,
     targetLocale: file.to,
   };

@@ -15,6 +15,7 @@ import { writeFileAtomic } from "../store/write-file.ts";
 import { readIfThere } from "./load-article.ts";
 import { hashOf, knownRetired, knowsSource, ledgerOf, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
+import { isHeld as isAdoptedInPart } from "./adopt/held.ts";
 import { dismissProblems } from "./dismissals.ts";
 import type { Project } from "./project.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
@@ -213,8 +214,9 @@ function refusedWhole(work: ArticleWork, { line, reason }: Refusal): ArticleResu
 
 /** A person decided that the file is none of Cotejo's business for now. */
 function leftAlone(work: ArticleWork): ArticleResult {
-  const message =
-    "It stays as it is until somebody decides: `cotejo sync` looks again, `cotejo sync --ours` writes the record's text.";
+  const message = isAdoptedInPart(work.article.ledger)
+    ? "It was there before, and `cotejo adopt` could not take in all of it: it stays as it is until `adopt` can, or `cotejo sync --ours` names it."
+    : "It stays as it is until somebody decides: `cotejo sync` looks again, `cotejo sync --ours` writes the record's text.";
   const { target } = work.article.file;
   work.problems.push({ file: target, line: 1, check: "drifted", severity: "warning", segment: null, message });
   return result(work, "unchanged");

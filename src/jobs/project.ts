@@ -9,6 +9,7 @@ import { sha256 } from "../config/hash.ts";
 import { UsageError } from "../config/errors.ts";
 import { packageVersion } from "../config/package-version.ts";
 import type { Config, SourceFile } from "../config/types.ts";
+import { literalKind } from "../segments/literal-segment.ts";
 import type { Inline } from "../formats/types.ts";
 import { acquireLock } from "../store/project-lock.ts";
 import { openSqliteStore } from "../store/sqlite-store.ts";
@@ -216,10 +217,15 @@ export function termsFor(view: ProjectView, file: SourceFile): ArticleTerms {
   const known = new WeakMap<readonly Inline[], readonly TermMatch[]>();
   return {
     find(content) {
-      const matches = known.get(content) ?? finder(content);
+      const matches = known.get(content) ?? (isLiteral(file, content) ? [] : finder(content));
       known.set(content, matches);
       return matches;
     },
     banned: bannedTerms(termbase, file.source),
   };
+}
+
+/** The name in an address is no word: `/docs/IACHR.pdf` is a file of that name. */
+function isLiteral({ kind }: SourceFile, content: readonly Inline[]): boolean {
+  return kind === "i18next" && literalKind({ kind: "json-value", content }) !== undefined;
 }

@@ -1,10 +1,9 @@
 /** Removes what an article that is gone has left behind: its Spanish file and its ledger. */
 
-import { unlink } from "node:fs/promises";
-import path from "node:path";
 import { discover } from "./discover.ts";
 import type { Config } from "../config/types.ts";
 import { parseLedger } from "../store/ledger.ts";
+import { removeFile } from "../store/remove-file.ts";
 import { isDecided } from "./carry-record.ts";
 import { findOrphans } from "./find-orphans.ts";
 import { readIfThere } from "./load-article.ts";
@@ -32,7 +31,7 @@ export async function pruneOrphans(config: Config, force: boolean): Promise<Prun
         continue;
       }
       for (const file of orphan.target === undefined ? [orphan.ledger] : [orphan.target, orphan.ledger]) {
-        await unlink(path.join(config.root, file));
+        await removeFile(config.root, file, orphan.article);
         pruned.push(file);
       }
       await project.store.removeArticle(orphan.article);

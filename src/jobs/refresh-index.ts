@@ -7,6 +7,7 @@ import { sha256 } from "../config/hash.ts";
 import type { SourceFile } from "../config/types.ts";
 import { ledgerPath } from "../store/ledger.ts";
 import type { ArticleRecord, SegmentRecord } from "../store/types.ts";
+import { isHeld } from "./adopt/held.ts";
 import { knownRetired, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, lostTexts, prepareArticle, type Unclear } from "./article-work.ts";
 import { isMemoryArticle } from "./imported-memory.ts";
@@ -25,6 +26,8 @@ export interface Drift {
   readonly file: string;
   readonly line: number;
   readonly reason: string;
+  /** Nobody has edited it: `adopt` could take in a part of it alone, or a `person` decided that it stays. */
+  readonly left?: "adopt" | "person";
 }
 
 /** Refreshes the index and returns the project's files. Writes nothing but the index. */
@@ -78,7 +81,7 @@ export async function indexPulled(project: Project, pulled: readonly SourceFile[
 /** What came out of an article that was read anew. */
 export interface RefreshedArticle {
   readonly broken?: ArticleFailure;
-  readonly unclear?: { readonly line: number; readonly reason: string };
+  readonly unclear?: Omit<Drift, "file">;
 }
 
 /** Brings one article of the index up to date; undefined where it is. */
@@ -110,7 +113,9 @@ export async function refreshArticle(
     },
     read.records,
   );
-  return read.unclear ? { unclear: { line: read.unclear.line, reason: read.unclear.reason } } : {};
+  if (!read.unclear) return {};
+  const { line, reason, isLeft } = read.unclear;
+  return { unclear: { line, reason, ...(isLeft ? { left: read.isHeld ? "adopt" : "person" } : {}) } };
 }
 
 /** Whether the index was made from the files as they are. */
@@ -134,6 +139,7 @@ export async function readRecords(
       readonly records: readonly SegmentRecord[];
       readonly ledgerHash: string;
       readonly unclear: Unclear | undefined;
+      readonly isHeld: boolean;
     }
   | (ArticleFailure & { readonly isOtherLanguage?: true })
 > {
@@ -162,6 +168,7 @@ export async function readRecords(
     })),
     ledgerHash: article.ledgerHash,
     unclear: work.unclear,
+    isHeld: isHeld(article.ledger),
   };
 }
 

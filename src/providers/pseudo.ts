@@ -3,7 +3,10 @@
 import { InterruptedError } from "../config/errors.ts";
 import type { Provider } from "./types.ts";
 
-/** Counts up when the same text would come out otherwise. */
+/**
+ * Counts up when the same text would come out otherwise: answers are stored by it, and would come back as they were.
+ * A test knows the text of this version. What was before the first release was 1 as well.
+ */
 const VERSION = "1";
 /** Spanish is about this much longer than English. */
 const GROWTH = 0.3;

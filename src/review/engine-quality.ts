@@ -1,6 +1,7 @@
 /** What became of each engine's texts once a person had read them. */
 
 import { similarity } from "../jobs/similarity.ts";
+import { isCopy } from "../store/copy-origin.ts";
 import type { Decision, LedgerLine } from "../store/types.ts";
 
 export interface EngineQuality {
@@ -65,5 +66,7 @@ function withoutUndone(decisions: readonly Decision[]): readonly Decision[] {
 /** Whose text was decided on: undefined for a person's, and for none. */
 function engineOf(before: LedgerLine | null): string | undefined {
   if (!before || before.state !== "draft" || before.target === "") return undefined;
-  return before.origin?.kind === "human" ? undefined : (before.origin?.engine ?? before.origin?.kind);
+  return before.origin?.kind === "human" || isCopy(before.origin)
+    ? undefined
+    : (before.origin?.engine ?? before.origin?.kind);
 }

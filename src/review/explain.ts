@@ -10,6 +10,8 @@ import { historyOf } from "../jobs/history.ts";
 import { isOtherLanguage, loadArticle, type ArticleFailure, type LoadedArticle } from "../jobs/load-article.ts";
 import { findRenames } from "../jobs/renames/find-renames.ts";
 import type { Project } from "../jobs/project.ts";
+import { literalKind, type LiteralKind } from "../segments/literal-segment.ts";
+import { isCopy } from "../store/copy-origin.ts";
 import type { Decision, LedgerLine, MemoryPair } from "../store/types.ts";
 import { changesOf } from "./what-changes.ts";
 import { lineAt, locateInSource, locateInTarget, nearestTo, sentencesAt, type Located } from "./locate.ts";
@@ -49,6 +51,10 @@ export interface ExplainedSegment {
   readonly record: LedgerLine;
   /** Line in the source on which it begins; 0 for a block that only the Spanish has. */
   readonly line: number;
+  /** What it is, where it is no language: no engine is asked for it. */
+  readonly literal: LiteralKind | undefined;
+  /** Its text is its source, put there by no person. */
+  readonly isCopied: boolean;
   /** A person has edited it in the Spanish file, and no run has taken that in yet. */
   readonly isEdited: boolean;
   readonly terms: readonly ExplainedTerm[];
@@ -143,6 +149,8 @@ async function explainSegment(
   const twins = pairs.filter(({ target, segment: id }) => target === record.target && id !== record.id);
   const facts = {
     record,
+    literal: literalKind(segment),
+    isCopied: isCopy(record.origin),
     line: lineAt(work.article.document.text, segment.start),
     isEdited: work.edited.includes(ordinal),
     terms,
@@ -175,7 +183,7 @@ async function findCost(
   { id, origin }: LedgerLine,
   twins: readonly string[],
 ): Promise<ExplainedSegment["cost"]> {
-  for (const segment of origin?.engine === undefined ? [] : [id, ...twins]) {
+  for (const segment of origin?.engine === undefined || isCopy(origin) ? [] : [id, ...twins]) {
     const answers = (await store.listAnswersFor(segment)).filter(({ provider }) => provider === origin?.engine);
     const last = answers.at(-1);
     if (!last) continue;
@@ -194,7 +202,7 @@ async function findCost(
 /** A block that a person added in the Spanish file. */
 function explainAdded(record: LedgerLine): ExplainedSegment {
   return {
-    record, line: 0, isEdited: false, terms: [], problems: [], decisions: [], memory: [], cost: undefined,
+    record, line: 0, literal: undefined, isCopied: false, isEdited: false, terms: [], problems: [], decisions: [], memory: [], cost: undefined,
     changes: ["It is in the Spanish file only, because a person added it there: edit or remove it in that file."],
   }; // prettier-ignore
 }

@@ -1,6 +1,7 @@
 /** What would change a sentence: a way for each state it can be in. */
 
 import { isAsked, isEmptyOnPurpose, isHumanText } from "../store/text-kind.ts";
+import type { LiteralKind } from "../segments/literal-segment.ts";
 import type { ExplainedSegment } from "./explain.ts";
 
 /** What is known besides the record. */
@@ -14,6 +15,13 @@ interface Circumstances {
 }
 
 type Facts = Omit<ExplainedSegment, "changes">;
+
+const WHAT_IT_IS: Readonly<Record<LiteralKind, string>> = {
+  address: "It is an address.",
+  email: "It is an e-mail address.",
+  path: "It is a path or the name of a file.",
+  number: "It is a number or a version.",
+};
 
 /** Sentences for people, the most pressing first. */
 export function changesOf(facts: Facts, circumstances: Circumstances): readonly string[] {
@@ -63,7 +71,7 @@ function flagWays({ record, problems, terms }: Facts, { canBeFixed, isUnclear }:
   return ways;
 }
 
-function stateWays({ record }: Facts, { isUnclear }: Circumstances): readonly string[] {
+function stateWays({ record, literal, isCopied }: Facts, { isUnclear }: Circumstances): readonly string[] {
   const { id, target, flags, rejected = [] } = record;
   if (flags.includes("blocked") || flags.includes("disputed") || isUnclear) return [];
   if (isEmptyOnPurpose(record))
@@ -80,6 +88,10 @@ function stateWays({ record }: Facts, { isUnclear }: Circumstances): readonly st
       : [
           `A person stands behind it, so no run changes it: only \`cotejo review correct ${id} --text "…"\`, \`undo\`, or an edit in the Spanish file.`,
         ];
+  if (literal !== undefined && isCopied)
+    return [
+      `${WHAT_IT_IS[literal]} It goes to no engine: \`cotejo review approve ${id}\` takes it as it is, \`correct\` or an edit in the Spanish file puts another in its place.`,
+    ];
   return [
     `It is a machine's draft: \`cotejo review approve ${id}\` takes it, \`correct\` or an edit in the Spanish file replaces it, \`reject\` refuses it.`,
   ];

@@ -26,8 +26,10 @@ export interface SegmentOptions {
 /** Stand for a code, and for a hard break, in the text that is cut into sentences. */
 const CODE = "\uFFFC";
 const BREAK = "\n";
+/** Stands for what is between two plural forms: nothing goes on behind it. */
+const FORM = "\u2029";
 /** Codes that mean nothing to the grammar of a sentence they stand at the edge of. */
-const PEELED = new Set(["image", "footnote", "break", "emoji"]);
+const PEELED = new Set(["image", "footnote", "break", "emoji", "form"]);
 
 /** Cuts all units of `document`, in reading order. A unit or sentence without a letter outside its codes has nothing to translate and makes no segment. */
 export function segmentDocument(document: Document, options: SegmentOptions): readonly Segment[] {
@@ -44,7 +46,7 @@ export function segmentDocument(document: Document, options: SegmentOptions): re
 
 function cutUnit(unit: Unit, options: SegmentOptions): readonly (readonly Part[])[] {
   let plain = "";
-  for (const part of unit.parts) plain += part.type === "text" ? part.value : isBreak(part, unit.codes) ? BREAK : CODE;
+  for (const part of unit.parts) plain += part.type === "text" ? part.value : markOf(part, unit.codes);
   if (!/\p{L}/u.test(plain)) return [];
   const sentences = splitSentences(plain, { locale: options.locale, abbreviations: options.abbreviations });
   const cut = unit.kind === "json-value" ? sentences.flatMap((sentence) => cutAtLines(plain, sentence)) : sentences;
@@ -65,10 +67,11 @@ interface Span {
 function cutAtLines(plain: string, { start, end }: Span): readonly Span[] {
   const lines: Span[] = [];
   let from = start;
-  for (const { 0: space, index } of plain.slice(start, end).matchAll(/[\r\n]\s*/g)) {
+  for (const { 0: space, index } of plain.slice(start, end).matchAll(/[\r\n\u2029]\s*/g)) {
     const at = start + index;
     const isBlankLine = (space.match(/\r\n|[\r\n]/g) ?? []).length > 1;
-    if (!isBlankLine && /^\p{Ll}/u.test(plain.slice(at + space.length, at + space.length + 2))) continue;
+    if (!isBlankLine && !space.includes(FORM) && /^\p{Ll}/u.test(plain.slice(at + space.length, at + space.length + 2)))
+      continue;
     lines.push({ start: from, end: at });
     from = at + space.length;
   }
@@ -168,8 +171,9 @@ function trimText(part: Part & { readonly type: "text" }, from: number, to: numb
   return from < to && part.value.length === part.end - part.start ? sliceText(part, from, to) : undefined;
 }
 
-function isBreak(part: Part, codes: readonly Code[]): boolean {
-  return part.type === "ph" && codes[part.id - 1]?.type === "break";
+function markOf(part: Part, codes: readonly Code[]): string {
+  const type = part.type === "ph" ? codes[part.id - 1]?.type : undefined;
+  return type === "break" ? BREAK : type === "form" ? FORM : CODE;
 }
 
 function isPeeled(part: Part, codes: readonly Code[]): boolean {

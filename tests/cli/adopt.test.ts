@@ -133,6 +133,12 @@ describe("cotejo adopt", () => {
     expect(result.stdout).toContain("content/a.es.md: 5 of 6 sentences adopted, the file stays as it is");
     expect(result.stdout).toContain("content/a.md:7 left out: No Spanish sentence answers it.");
     expect(result.stdout).toContain("npx cotejo sync --ours content/a.md");
+    const list = await runCommand(project.root, ["review", "list"]);
+    expect(list.stdout).toContain("content/a.es.md stays as it is: `cotejo adopt` could not take in all of it\n");
+    expect(list.stdout).toContain(
+      "\nBring what `adopt` could not take in up to date and run `cotejo adopt PATH` again",
+    );
+    expect(list.stdout).not.toMatch(/Undo the edit|edited outside|drifted/);
     for (const command of [["publish"], ["sync"], ["translate", "--provider", "command", "--force", "content/a.md"]])
       await runCommand(project.root, command, ENGINE);
     project.remove(".cotejo/index.db");
@@ -140,6 +146,12 @@ describe("cotejo adopt", () => {
     expect(project.read("content/a.es.md")).toBe(GUIDE_HEADED);
     const check = await runCommand(project.root, ["check"]);
     expect(check.stdout).toContain("It was there before, and `cotejo adopt` could not take in all of it");
+    const again = await runCommand(
+      project.root,
+      ["translate", "--provider", "command", "content/a.md", "--json"],
+      ENGINE,
+    );
+    expect(JSON.stringify(again.json()["articles"])).not.toContain("`cotejo sync` looks again");
     const why = await runCommand(project.root, ["why", "content/a.md:7"]);
     expect(why.stdout).toContain("from nobody yet: the record has no text for it");
     expect(why.stdout).toContain("so no run writes it: `cotejo check` says why");

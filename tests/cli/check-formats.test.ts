@@ -61,17 +61,35 @@ describe("check --format github", () => {
     const lines = stdout.trimEnd().split("\n");
     expect(lines).toContain(
       lines.find((line) =>
-        line.startsWith("::error file=site/content/a%2C 100%25%3A ñ.md,line=3,title=cotejo terms::"),
+        line.startsWith("::error file=site/content/a%2C 100%25%3A ñ.md,line=3,col=1,title=cotejo terms::"),
       ),
     );
     expect(
       lines.every((line) =>
-        /^::(?:error|warning|notice) file=[^:,]+,line=[1-9]\d*,title=cotejo [\w-]+::.+$/.test(line),
+        /^::(?:error|warning|notice) file=[^:,]+,line=[1-9]\d*(?:,col=[1-9]\d*)?,title=cotejo [\w-]+::.+$/.test(line),
       ),
     ).toBe(true);
     expect(lines.filter((line) => line.includes("cotejo terms"))).toHaveLength(2);
     const elsewhere = await runCommand(root, ["check", "--format", "github"], { GITHUB_WORKSPACE: root });
     expect(elsewhere.stdout).toContain("::error file=content/a%2C");
+  });
+
+  test("says the column of a sentence and of a value, and none where the sentence begins on a later line", async () => {
+    const project = makeProject({
+      "glossary/t.csv": "source,target\nIACHR,CIDH\n",
+      "content/a.md": "- One here. The IACHR met.\n\nFirst line. Second line.\nThe IACHR left.\n",
+      "locales/en/x.json": '{"k": {"a": "Yes", "bé": "Hello {{name}}"}}\r\n',
+    });
+    await runCommand(project.root, PSEUDO);
+    project.write("content/a.es.md", "- Uno aquí. La comisión se reunió.\n\nPrimera. Segunda.\nLa comisión se fue.\n");
+    project.write("locales/es/x.json", '{"k": {"a": "Sí", "bé": "Hola"}}\r\n');
+    await runCommand(project.root, ["publish"]);
+    const { stdout } = await runCommand(project.root, ["check", "--format", "github"]);
+    const places = Array.from(stdout.matchAll(/file=(\S+?),title=cotejo (?:terms|parity)/g), ([, place]) => place);
+    expect(places).toEqual(["content/a.md,line=1,col=13", "content/a.md,line=3", "locales/es/x.json,line=1,col=25"]);
+    const results = (await sarifOf(project.root)).runs[0].results;
+    const region = results.find(({ ruleId }) => ruleId === "parity")?.locations[0].physicalLocation.region;
+    expect(region).toEqual({ startLine: 1, startColumn: 25 });
   });
 
   test("keeps a finding of several lines one command", async () => {
@@ -88,7 +106,7 @@ describe("check --format sarif", () => {
     const project = await brokenProject("site/");
     const root = path.join(project.root, "site");
     const log = await sarifOf(root);
-    expect(schemaErrors("sarif-2.1.0.json", log)).toEqual([]);
+    expect(schemaErrors("sarif-2.1.0-rtm.5.json", log)).toEqual([]);
     const [{ tool, results }] = log.runs;
     expect(results.length).toBeGreaterThan(1);
     for (const { ruleId, ruleIndex, level, locations } of results) {
@@ -101,12 +119,12 @@ describe("check --format sarif", () => {
     const silent = makeProject({ "content/a.md": "One here.\n" });
     await runCommand(silent.root, PSEUDO);
     const empty = await sarifOf(silent.root);
-    expect(schemaErrors("sarif-2.1.0.json", empty)).toEqual([]);
+    expect(schemaErrors("sarif-2.1.0-rtm.5.json", empty)).toEqual([]);
     expect(empty.runs[0].results).toEqual([]);
   });
 
   test("the schema refuses what is none", () => {
-    expect(schemaErrors("sarif-2.1.0.json", { version: "2.1.0", runs: [{ results: [] }] })).not.toEqual([]);
+    expect(schemaErrors("sarif-2.1.0-rtm.5.json", { version: "2.1.0", runs: [{ results: [] }] })).not.toEqual([]);
   });
 
   test("knows each finding again after lines have moved", async () => {

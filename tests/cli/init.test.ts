@@ -348,3 +348,54 @@ describe("cotejo init", () => {
     expect((await runCommand(project.root, ["status", "--json"])).json().articles).toHaveLength(3);
   });
 });
+
+describe("Markdown that no entry takes", () => {
+  const files = {
+    "hugo.toml": 'title = "x"\n',
+    "content/a.md": "# A\n",
+    "content/old.es.md": "# Viejo\n",
+    "content/x.fr.md": "# X\n",
+    "content/x.md": "# X\n",
+    "content/y.fr.md": "# Y\n",
+    "content/y.md": "# Y\n",
+    "README.md": "# Read\n",
+    "notes/b.md": "# B\n",
+    "notes/c.md": "# C\n",
+    "notes/deep/d.md": "# D\n",
+    "wiki/Home.markdown": "# Home\n",
+  };
+
+  test("is counted, named by folder, and an entry that takes it in is shown, which does", async () => {
+    const project = makeProject(files);
+    const init = await runCommand(project.root, ["init", "--yes"]);
+    expect(init.stdout).toContain(
+      "  5 Markdown files are left out: README.md, notes/b.md, wiki/Home.markdown, notes/c.md, notes/deep/d.md\n",
+    );
+    expect(init.stdout).toContain('too, { source: "README.md", target: "README.es.md" } in `articles` of the config');
+    project.remove("README.md");
+    for (const file of ["cotejo.config.mjs", "glossary/terms.csv"]) project.remove(file);
+    const again = await runCommand(project.root, ["init", "--yes"]);
+    const entry = /too, (?<entry>\{.*\}) in /.exec(again.stdout)?.groups?.["entry"] ?? "";
+    expect(entry).toBe('{ source: "notes/**/*.md", target: "notes/{dir}/{name}.es.{ext}" }');
+    const config = project.read("cotejo.config.mjs");
+    project.write("cotejo.config.mjs", config.replace("articles: [", `articles: [${entry},`));
+    await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+    expect([project.has("notes/deep/d.es.md"), project.has("content/a.es.md")]).toEqual([true, true]);
+  });
+
+  test("of many files says how many more, and nothing where there is none", async () => {
+    const many = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`notes/n${at}.md`, "# N\n"]));
+    const project = makeProject({ ...files, ...many });
+    const init = await runCommand(project.root, ["init", "--dry-run"]);
+    expect(init.stdout).toContain("25 Markdown files are left out: README.md, notes/b.md, wiki/Home.markdown,");
+    expect(init.stdout).toContain(" and 19 more\n");
+    const json = (await runCommand(project.root, ["init", "--dry-run", "--json"])).json();
+    expect(json["leftOut"]).toHaveLength(25);
+    const usual = makeProject({ "content/a.md": "# A\n", "notes/b.md": "# B\n" });
+    expect((await runCommand(usual.root, ["init", "--yes"])).stdout).toContain(
+      'articles: [{ source: "content/**/*.md", target: "content/{dir}/{name}.es.{ext}" }, { source: "notes/**/*.md", target: "notes/{dir}/{name}.es.{ext}" }]',
+    );
+    const whole = makeProject({ "hugo.toml": 'title = "x"\n', "content/a.md": "# A\n" });
+    expect((await runCommand(whole.root, ["init", "--dry-run"])).stdout).not.toContain("left out");
+  });
+});

@@ -107,3 +107,25 @@ test("Docusaurus's files: messages are translated, descriptions shown, variables
   const plain = await translated({ ...files, "cotejo.config.json": JSON.stringify({ locales }) });
   expect(plain.read("i18n/es/code.json")).not.toContain("The label of the pager");
 });
+
+test.each(["xliff", "xliff2", "po", "csv", "tmx"])(
+  "what is said of a value goes along to whoever translates it in %s, and its file comes back as ever",
+  async (format) => {
+    const english = { "@save": { description: 'The "big"\nbutton <b>', maxLength: 5 }, save: "Save", day: "Day" };
+    const project = await translated({ "locales/en/common.json": JSON.stringify(english) });
+    if (format === "tmx") await runCommand(project.root, ["review", "approve", "--article", "locales/en/common.json"]);
+    await runCommand(project.root, ["export", "--format", format, "-o", "out.file"]);
+    const content = project.read("out.file").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"');
+    const comment = { po: "#. ", csv: "" }[format];
+    for (const said of ['The "big" button <b>', "At most 5 characters."]) {
+      const written = format === "csv" ? said.replaceAll('"', '""') : said;
+      expect(content.split(written)).toHaveLength(2);
+      const before = content.slice(0, content.indexOf(written));
+      expect(before).toMatch(comment === undefined ? /<note[^>]*>$/ : new RegExp(`${comment}$`));
+    }
+    if (format === "xliff") expect(content).toMatch(/<trans-unit id="\w+"[^>]* maxwidth="5" size-unit="char">/);
+    const before = project.read("locales/es/common.json");
+    const { code } = await runCommand(project.root, ["import", "out.file", "--as", "Eva"]);
+    expect([code, project.read("locales/es/common.json")]).toEqual([0, before]);
+  },
+);

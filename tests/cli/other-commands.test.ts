@@ -153,7 +153,7 @@ describe("cotejo check", () => {
     const project = makeProject({ "content/a.md": "LOSE-CODES in `b` here.\n" });
     await runCommand(project.root, TRANSLATE, ENGINE);
     const github = await runCommand(project.root, ["check", "--format", "github"]);
-    expect(github.stdout).toMatch(/^::error file=content\/a\.md,line=1,title=cotejo codes::/m);
+    expect(github.stdout).toMatch(/^::error file=content\/a\.md,line=1,col=1,title=cotejo codes::/m);
     const sarif = JSON.parse((await runCommand(project.root, ["check", "--format", "sarif"])).stdout);
     expect(sarif).toMatchObject({
       version: "2.1.0",

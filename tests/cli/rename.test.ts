@@ -1,7 +1,7 @@
 /** Articles that are renamed or moved: their Spanish, their record and its history go along, and nothing is sent. */
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { discover } from "../../src/config/discover.ts";
@@ -447,5 +447,72 @@ describe("git", () => {
     ]);
     expect(lines.some(({ retired }) => retired)).toBe(false);
     expect(project.read("content/ocean.es.md")).toContain("No es de nadie.");
+  });
+});
+
+describe("the folders that a rename empties", () => {
+  const CONFIG = JSON.stringify({ articles: [{ source: "content/**/*.md", target: "es/{dir}/{name}.md" }] });
+
+  test("go where only Cotejo had something in them", async () => {
+    const project = await translated({
+      "content/old/deep/sea.md": SEA,
+      "content/hill.md": HILL,
+      "cotejo.config.json": CONFIG,
+    });
+    move(project, "content/old/deep/sea.md", "content/new/sea.md");
+    await translate(project);
+    expect(project.has("es/new/sea.md")).toBe(true);
+    for (const folder of ["es/old", ".cotejo/ledger/content/old"])
+      expect([folder, project.has(folder)]).toEqual([folder, false]);
+    // The folder of a source is its author's.
+    expect(project.has("content/old/deep")).toBe(true);
+  });
+
+  test("stay where something else is in them, beside their sources, and behind a link", async () => {
+    const project = await translated({
+      "content/old/sea.md": SEA,
+      "content/far/hill.md": HILL,
+      "es/old/photo.txt": "x",
+      "cotejo.config.json": CONFIG,
+    });
+    rmSync(path.join(project.root, "es/far"), { recursive: true });
+    mkdirSync(path.join(project.root, "real"));
+    symlinkSync("../real", path.join(project.root, "es/far"), "junction");
+    await translate(project);
+    expect(project.has("real/hill.md")).toBe(true);
+    move(project, "content/old/sea.md", "content/sea.md");
+    move(project, "content/far/hill.md", "content/hill.md");
+    await translate(project);
+    expect([project.has("es/sea.md"), project.has("es/hill.md"), project.has("real/hill.md")]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    for (const place of ["es/old/photo.txt", "real", "es/far"])
+      expect([place, project.has(place)]).toEqual([place, true]);
+
+    const beside = await translated({ "content/old/sea.md": SEA, "content/hill.md": HILL });
+    move(beside, "content/old/sea.md", "content/sea.md");
+    await translate(beside);
+    expect([beside.has("content/sea.es.md"), beside.has("content/old/sea.es.md"), beside.has("content/old")]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+
+  test("go with the orphans that `publish --prune` removes", async () => {
+    const project = await translated({
+      "content/old/sea.md": SEA,
+      "content/hill.md": HILL,
+      "cotejo.config.json": CONFIG,
+    });
+    rmSync(path.join(project.root, "content/old"), { recursive: true });
+    await run(project, "publish", "--prune");
+    expect([project.has("es/old"), project.has(".cotejo/ledger/content/old"), project.has("es/hill.md")]).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 });

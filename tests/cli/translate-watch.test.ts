@@ -1,6 +1,6 @@
 /** `translate --watch`, through the real command and real files. */
 
-import { readdirSync, renameSync } from "node:fs";
+import { readdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { acquireLock } from "../../src/store/project-lock.ts";
@@ -185,6 +185,21 @@ describe("translate --watch", () => {
     project.write("locales/en/x.json", '{"k": "Hello you"}\n');
     expect(await watch.next()).toMatchObject({ provider: "pseudo" });
     expect(project.read("locales/es/x.json")).toContain("yóóú");
+  });
+
+  test("names what no run can read once, and again when something else is wrong with it", async () => {
+    const project = makeProject({ "content/a.md": "One here.\n", "content/b.md/x.txt": "x" });
+    const watch = watchCommand(project.root, PSEUDO);
+    expect(await statuses(watch)).toEqual(["content/a.md written", "content/b.md failed"]);
+    project.write("content/a.md", "Two here.\n");
+    const run = (await watch.next()) as { readonly articles: readonly Article[]; readonly totals: object };
+    expect(run.articles.map(({ source }) => source)).toEqual(["content/a.md"]);
+    expect(run.totals).toMatchObject({ articles: 1 });
+    rmSync(path.join(project.root, "content/b.md"), { recursive: true });
+    symlinkSync("/etc/hostname", path.join(project.root, "content/b.md"));
+    project.write("content/a.md", "Three here.\n");
+    expect(await statuses(watch)).toEqual(["content/a.md written", "content/b.md failed"]);
+    expect(await watch.interrupt()).toBe(0);
   });
 
   test("sees the config mended after one whose targets cannot be written", async () => {

@@ -10,7 +10,13 @@ const SCHEMAS = path.join(import.meta.dirname, "..", "corpus", "schemas");
 export function schemaErrors(schema: string, value: unknown): readonly string[] {
   const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
   for (const [name, isValid] of Object.entries(FORMATS)) ajv.addFormat(name, isValid);
-  const validate = ajv.compile(JSON.parse(readFileSync(path.join(SCHEMAS, schema), "utf8")) as object);
+  // SARIF's names draft 4 of JSON Schema, of which it uses nothing that later drafts read otherwise.
+  const {
+    $schema: _,
+    id: __,
+    ...rest
+  } = JSON.parse(readFileSync(path.join(SCHEMAS, schema), "utf8")) as Readonly<Record<string, unknown>>;
+  const validate = ajv.compile(rest);
   validate(value);
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { sha256 } from "../../src/config/hash.ts";
 import { createPseudo, pseudoText } from "../../src/providers/pseudo.ts";
 import { translateTexts } from "./builders.ts";
 import { testProvider } from "./contract.ts";
@@ -12,6 +13,11 @@ describe("pseudo text", () => {
   test("is about 30 % longer", () => {
     expect(pseudoText(english).length / english.length).toBeGreaterThan(1.2);
     expect(pseudoText(english).length / english.length).toBeLessThan(1.35);
+  });
+
+  test("is the same for as long as the version is: whoever changes it counts that up, and writes both here", () => {
+    const sample = `${english} NASA, TV, npm, Ünïcode é, 日本 дом, &copy; &nbsp;, a_b, I'm 2nd.`;
+    expect([createPseudo().version, sha256(pseudoText(sample)).slice(0, 16)]).toEqual(["1", "57916c3a7ff3d004"]);
   });
 
   test("is the same every time", () => {

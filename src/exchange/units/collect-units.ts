@@ -72,6 +72,7 @@ function toUnit({ file }: LoadedArticle, segment: Segment, record: SegmentRecord
     line: segment.line,
     kind: segment.kind,
     path: segment.path,
+    maxLength: segment.maxLength,
     from: file.from,
     to: file.to,
     source: segment.content,
@@ -87,6 +88,8 @@ function toUnit({ file }: LoadedArticle, segment: Segment, record: SegmentRecord
 function notesOf(segment: Segment, record: SegmentRecord, terms: ArticleTerms): readonly string[] {
   const rows = new Map(terms.find(segment.content).map(({ term }) => [term.place, term]));
   return [
+    ...(segment.note === undefined ? [] : [segment.note]),
+    ...(segment.maxLength === undefined ? [] : [`At most ${segment.maxLength} characters.`]),
     ...[...rows.values()].map(({ source, target, policy, note, forbidden }) =>
       [
         `${source} → ${policy === "keep" ? source : target} (${policy})`,

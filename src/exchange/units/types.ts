@@ -31,6 +31,8 @@ export interface ExchangeUnit {
   readonly kind: string;
   /** Headings or keys above it. */
   readonly path: readonly string[];
+  /** Characters that the translation of its whole value may have. */
+  readonly maxLength?: number | undefined;
   readonly from: string;
   readonly to: string;
   readonly source: readonly Inline[];
@@ -38,7 +40,7 @@ export interface ExchangeUnit {
   readonly target: readonly Inline[];
   readonly record: LedgerLine;
   readonly level: Level;
-  /** Locked and preferred terms, and what else a translator should know; one sentence each. */
+  /** What its author says of it, locked and preferred terms, and what else a translator should know; one line each. */
   readonly notes: readonly string[];
   readonly codes: ReadonlyMap<number, UnitCode>;
   /** `Base` as text: what the target was when the file was written. */

@@ -1,6 +1,7 @@
 /** XLIFF 1.2: one `file` an article, one `trans-unit` a sentence. */
 
 import type { Inline } from "../../formats/types.ts";
+import { isCopy } from "../../store/copy-origin.ts";
 import { attributesText, escapeText } from "../write-xml.ts";
 import type { Level, ExchangeUnit, UnitCode } from "./types.ts";
 import { ctypeOf } from "./types-of-codes.ts";
@@ -70,9 +71,9 @@ function phaseText({ name, by, at }: Phase): string {
 }
 
 function unitText(unit: ExchangeUnit, phase: string | undefined): string {
-  const { id, record, level, path, notes, source, target, codes } = unit;
+  const { id, record, level, path, notes, source, target, codes, maxLength } = unit;
   const qualifier =
-    level !== "unfinished" || record.state === "approved"
+    level !== "unfinished" || record.state === "approved" || isCopy(record.origin)
       ? undefined
       : { engine: "leveraged-mt", memory: "leveraged-tm", human: undefined }[record.origin?.kind ?? "human"];
   return [
@@ -82,6 +83,7 @@ function unitText(unit: ExchangeUnit, phase: string | undefined): string {
       approved: level === "approved" ? "yes" : "no",
       "xml:space": "preserve",
       "phase-name": phase,
+      ...(maxLength === undefined ? {} : { maxwidth: String(maxLength), "size-unit": "char" }),
     })}>\n`,
     `        <source xml:lang="${unit.from}">${contentText(source, codes)}</source>\n`,
     level === "untranslated"

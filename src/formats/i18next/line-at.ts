@@ -1,4 +1,4 @@
-/** From an offset to its line. */
+/** From an offset to its line and column. */
 
 /**
  * A function from an offset (UTF-16 code units) to its line, 1-based. LF, CRLF and a lone CR end a line.
@@ -17,4 +17,10 @@ export function lineFinder(text: string): (offset: number) => number {
     }
     return low + 1;
   };
+}
+
+/** The column of an offset, 1-based, in UTF-16 code units. */
+export function columnAt(text: string, offset: number): number {
+  if (offset === 0) return 1;
+  return offset - Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1));
 }

@@ -5,7 +5,7 @@
 
 import { isForeignForm, pluralKey } from "./plural-families.ts";
 import { membersByKey } from "./json-tree.ts";
-import { lineFinder } from "./line-at.ts";
+import { columnAt, lineFinder } from "./line-at.ts";
 import { readJson } from "./read-json.ts";
 import type { Failure, I18nextDocument, I18nextOptions, JsonMember, JsonNode, JsonObject } from "./types.ts";
 import { codeTexts } from "./value-codes.ts";
@@ -14,6 +14,7 @@ import { codeTexts } from "./value-codes.ts";
 export interface Disparity {
   readonly path: readonly string[];
   readonly line: number;
+  readonly column: number;
   /** Of the source, where the value is one: for a derived form, that of its `_other`. */
   readonly unit: number | undefined;
   /**
@@ -36,6 +37,10 @@ export function compareParity(document: I18nextDocument, target: Uint8Array): re
   const file = readJson(target);
   if ("reason" in file) return file;
   const lineAt = lineFinder(file.text);
+  const placeOf = (at: number): Pick<Disparity, "line" | "column"> => ({
+    line: lineAt(at),
+    column: columnAt(file.text, at),
+  });
   const found: Disparity[] = [];
 
   const visitObject = (source: JsonObject, other: JsonObject, path: readonly string[]): void => {
@@ -54,7 +59,7 @@ export function compareParity(document: I18nextDocument, target: Uint8Array): re
     }
     for (const { key, value, start } of other.members)
       if (!known.has(key) && !isIdle(key, value, document.options))
-        found.push({ path: [...path, key], line: lineAt(start), unit: undefined, kind: "obsolete" });
+        found.push({ path: [...path, key], ...placeOf(start), unit: undefined, kind: "obsolete" });
   };
 
   const visit = (
@@ -66,7 +71,7 @@ export function compareParity(document: I18nextDocument, target: Uint8Array): re
   ): void => {
     const unit = document.unitOf.get(source);
     const report = (kind: Disparity["kind"], at: number, more: Partial<Disparity> = {}): void => {
-      found.push({ path, line: lineAt(at), unit, kind, ...more });
+      found.push({ path, ...placeOf(at), unit, kind, ...more });
     };
     const other = member?.value;
     if (!other) report(absent, within.start);

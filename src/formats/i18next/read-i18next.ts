@@ -23,8 +23,13 @@ import type {
 import { isMessageFile, messageNotes, notesAmong, type ValueNote } from "./value-notes.ts";
 import { codesOfValue } from "./value-codes.ts";
 
-/** Docusaurus has `{count}`. */
-const MESSAGE_SYNTAX = { ...I18NEXT_SYNTAX, interpolationPrefix: "{", interpolationSuffix: "}" };
+/** Docusaurus has `{count}`, and its forms in the order one, many, other; where there are fewer, the last is for the others. */
+const MESSAGE_SYNTAX = {
+  ...I18NEXT_SYNTAX,
+  interpolationPrefix: "{",
+  interpolationSuffix: "}",
+  formSeparator: "|",
+};
 const LETTER = /\p{L}/u;
 
 /**

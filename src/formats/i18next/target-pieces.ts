@@ -1,10 +1,9 @@
 /** A unit's target as pieces with what they mean and what is written for them, and the proof that they read back. */
 
-import type { I18nextSyntax } from "../../config/i18next-syntax.ts";
 import type { TargetPart, Unit } from "../types.ts";
 import { decodeString, encodeString } from "./json-string.ts";
 import type { I18nextDocument } from "./types.ts";
-import { codesOfValue } from "./value-codes.ts";
+import { codesOfValue, type ValueSyntax } from "./value-codes.ts";
 
 /** Content of a target. */
 export interface Piece {
@@ -62,7 +61,7 @@ export function proveValue(
   unit: Unit,
   pieces: readonly Piece[],
   raw: string,
-  syntax?: I18nextSyntax,
+  syntax?: ValueSyntax,
 ): string | undefined {
   const intended = valueOf(pieces);
   if (readBack(raw) !== intended) return `${CANNOT} it does not read back as it was meant.`;

@@ -23,13 +23,14 @@ const SETTINGS = [
 
 /**
  * The text of an `i18next.d.ts`, the same for the same files.
- * @param namespaces The root of each source file by its namespace; written in the order of their names
+ * @param namespaces The root of each source file by its namespace; written in the order of their names. Undefined for a
+ *   file that cannot be read: any key compiles there, so that one mistake in a file is not one at each of its keys
  * @param settings Those of the website
  * @param notes Values that are none of the website's
  * @example typeDeclaration(new Map([["common", root]]), config.i18next)
  */
 export function typeDeclaration(
-  namespaces: ReadonlyMap<string, JsonObject>,
+  namespaces: ReadonlyMap<string, JsonObject | undefined>,
   settings: I18nextSyntax & I18nextKeys,
   notes: ReadonlySet<JsonNode> = new Set(),
 ): string {
@@ -57,7 +58,7 @@ export function typeDeclaration(
 }
 
 function typeOf(node: JsonNode | undefined, notes: ReadonlySet<JsonNode>, indent: string): string {
-  if (node === undefined) return "{}";
+  if (node === undefined) return "{ [key: string]: string }";
   if (node.kind === "string") return JSON.stringify(node.value);
   if (node.kind === "number" || node.kind === "boolean") return node.kind;
   const deeper = `${indent}  `;

@@ -1,7 +1,7 @@
 /** What an i18next resource file holds beyond `Document`: its JSON tree, its plural families, and what `write` reports. */
 
-import type { I18nextSyntax } from "../../config/i18next-syntax.ts";
 import type { Document, Written } from "../types.ts";
+import type { ValueSyntax } from "./value-codes.ts";
 
 /** A place in the file and why it stops the reading. */
 export interface Failure {
@@ -72,7 +72,7 @@ export interface I18nextOptions {
   readonly sourceLocale: string;
   readonly targetLocale: string;
   /** Of the website's i18next. @default what i18next does by itself */
-  readonly syntax?: I18nextSyntax;
+  readonly syntax?: ValueSyntax;
   /** Every entry is `{ "message": …, "description": … }`, as Docusaurus writes them, where a file has nothing else. */
   readonly messages?: boolean;
   /** How many characters the translation of a value may have, by its keys. */

@@ -16,9 +16,15 @@ export interface ValueContent {
   readonly codes: readonly Code[];
 }
 
+/** What stands in values for something else than itself. */
+export interface ValueSyntax extends I18nextSyntax {
+  /** Between the plural forms of one value, where its website has them so. */
+  readonly formSeparator?: string;
+}
+
 /** A code found, before tags are paired. */
 interface Mark {
-  readonly type: "variable" | "nesting" | "tag";
+  readonly type: "variable" | "nesting" | "tag" | "form";
   readonly start: number;
   readonly end: number;
   /** Of a tag that can have a partner. */
@@ -40,7 +46,7 @@ const CLOSING_TAG = /<\/([A-Za-z][\w.:-]*|\d+)\s*>/y;
  * Ids count from 1 in reading order, a pair shares one. A code's `display` is its text in the value.
  * @example codesOfValue("Hi <1>{{name}}</1>").codes.map((code) => code.display) // ["<1>", "{{name}}"]
  */
-export function codesOfValue(value: string, syntax: I18nextSyntax = I18NEXT_SYNTAX): ValueContent {
+export function codesOfValue(value: string, syntax: ValueSyntax = I18NEXT_SYNTAX): ValueContent {
   const marks = findMarks(value, syntax);
   const partners = pairTags(marks);
   const parts: Part[] = [];
@@ -70,17 +76,18 @@ export function codesOfValue(value: string, syntax: I18nextSyntax = I18NEXT_SYNT
  * The codes of a value as a sorted list of their texts, closing tags included: equal lists mean the same codes,
  * whatever their order.
  */
-export function codeTexts(value: string, syntax?: I18nextSyntax): readonly string[] {
+export function codeTexts(value: string, syntax?: ValueSyntax): readonly string[] {
   return codesOfValue(value, syntax)
     .parts.filter((part) => part.type !== "text")
     .map((part) => value.slice(part.start, part.end))
     .sort();
 }
 
-function findMarks(value: string, syntax: I18nextSyntax): Mark[] {
+function findMarks(value: string, syntax: ValueSyntax): Mark[] {
   const marks: Mark[] = [];
   const find = { variableEnd: cachedIndexOf(value, syntax.interpolationSuffix), comment: cachedIndexOf(value, "-->") };
-  const starts = new RegExp([syntax.interpolationPrefix, syntax.nestingPrefix, "<"].map(escapeRegExp).join("|"), "g");
+  const openings = [syntax.interpolationPrefix, syntax.nestingPrefix, "<", syntax.formSeparator ?? "<"];
+  const starts = new RegExp(openings.map(escapeRegExp).join("|"), "g");
   for (let start = starts.exec(value); start; start = starts.exec(value)) {
     const mark = markAt(value, start.index, syntax, find);
     // What is not a code may begin one character further on: the second brace of `{{{name}}`.
@@ -95,9 +102,16 @@ type Find = (from: number) => number;
 function markAt(
   value: string,
   start: number,
-  syntax: I18nextSyntax,
+  syntax: ValueSyntax,
   find: { readonly variableEnd: Find; readonly comment: Find },
 ): Mark | undefined {
+  if (syntax.formSeparator !== undefined && value.startsWith(syntax.formSeparator, start)) {
+    const end = start + syntax.formSeparator.length;
+    // With spaces around it, it is a bar that people read: `Home | Our site`.
+    return /\S/.test(value.charAt(start - 1)) && /\S/.test(value.charAt(end))
+      ? { type: "form", start, end }
+      : undefined;
+  }
   // `{{` before `$t(`: one may be the beginning of the other in a website's own syntax, and i18next looks for variables first.
   const end = value.startsWith(syntax.interpolationPrefix, start)
     ? variableEnd(value, start, syntax, find.variableEnd)

@@ -15,6 +15,7 @@ import { localeProblem } from "../../config/locale-tags.ts";
 import { errorCode } from "../../config/project-paths.ts";
 import type { SourceFile } from "../../config/types.ts";
 import { discover } from "../discover.ts";
+import { findLeftOut } from "./find-left-out.ts";
 import { findProject, type FoundProject, type InitOptions } from "./find-project.ts";
 import { readTree } from "./read-tree.ts";
 import { renderConfig } from "./render-config.ts";
@@ -36,6 +37,8 @@ export interface InitPlan extends FoundProject {
   readonly existing: number;
   /** One source and its target for each entry. */
   readonly examples: readonly Pick<SourceFile, "source" | "target">[];
+  /** Markdown that no entry takes and that is no translation, from the root: a folder for each of the first ones. */
+  readonly leftOut: readonly string[];
   /** Why a first run would be refused; "" when it would not be. */
   readonly problem: string;
   /** Git leaves the ledgers out, or part of them: the record would not be kept. */
@@ -64,7 +67,7 @@ export async function planInit(root: string, options: InitOptions): Promise<Init
   const [problem] = findConfigProblems(found.config);
   if (problem)
     throw new UsageError("init", `Cannot set the project up: ${formatKeyPath(problem.path)}: ${problem.message}.`);
-  const counts = await count(root, found);
+  const counts = await count(root, found, tree.articles);
   return {
     ...found,
     ...counts,
@@ -84,10 +87,10 @@ export async function setUpBy(root: string): Promise<string | undefined> {
   return (await isThere(root, ".cotejo/ledger")) ? ".cotejo/ledger" : undefined;
 }
 
-type Counts = Pick<InitPlan, "articles" | "locales" | "existing" | "examples" | "problem">;
+type Counts = Pick<InitPlan, "articles" | "locales" | "existing" | "examples" | "leftOut" | "problem">;
 
-async function count(root: string, { config }: FoundProject): Promise<Counts> {
-  const none = { articles: 0, locales: 0, existing: 0, examples: [] };
+async function count(root: string, { config }: FoundProject, markdown: readonly string[]): Promise<Counts> {
+  const none = { articles: 0, locales: 0, existing: 0, examples: [], leftOut: [] };
   try {
     const { files } = await discover(resolveConfig(config, root, undefined));
     const there = await Promise.all(files.map(({ target }) => isThere(root, target)));
@@ -101,6 +104,7 @@ async function count(root: string, { config }: FoundProject): Promise<Counts> {
       locales: files.filter(({ kind }) => kind === "i18next").length,
       existing: there.filter(Boolean).length,
       examples: [...folders.values()].map(({ source, target }) => ({ source, target })),
+      leftOut: findLeftOut(resolveConfig(config, root, undefined), files, markdown),
       problem: "",
     };
   } catch (error) {

@@ -13,6 +13,7 @@ import type { Config, SourceFile } from "../../config/types.ts";
 import { ledgerPath, serializeLedger } from "../../store/ledger.ts";
 import { moveNotes } from "../../store/notes.ts";
 import type { Store } from "../../store/types.ts";
+import { removeEmptyFolders, removeFile } from "../../store/remove-file.ts";
 import { writeFileAtomic } from "../../store/write-file.ts";
 import { readIfThere } from "../load-article.ts";
 import { followFiles } from "../manifest-file.ts";
@@ -115,8 +116,8 @@ async function carryOut(
   ]);
   const places = new Set(written.map(({ path: place }) => place));
   const left = moves.flatMap(({ from, fromTarget, ledger, target }) => [
-    { path: ledgerPath(from), old: ledger.old },
-    ...(target && fromTarget !== undefined ? [{ path: fromTarget, old: target.old }] : []),
+    { path: ledgerPath(from), old: ledger.old, source: from },
+    ...(target && fromTarget !== undefined ? [{ path: fromTarget, old: target.old, source: from }] : []),
   ]);
   const remove = async ({ path: place, old }: { readonly path: string; readonly old: string }): Promise<void> => {
     if (!places.has(place) && hash(await readBytes(root, place)) === old) await unlink(path.join(root, place));
@@ -131,10 +132,13 @@ async function carryOut(
   }
   for (const { from, to, ids } of moves) {
     const notes = await moveNotes(root, from, to, new Map(ids));
-    if (notes !== undefined) await unlink(path.join(root, notes));
+    if (notes !== undefined) await removeFile(root, notes, from);
   }
   await followFiles(config, targetMoves(moves, places));
-  for (const file of left) await remove(file);
+  for (const file of left) {
+    await remove(file);
+    await removeEmptyFolders(root, file.path, file.source);
+  }
   await store.moveArticles(
     plan.run,
     moves.map(({ from, to, file, ledger, ids }) => ({

@@ -3,6 +3,7 @@
 import { formatRecord, parseRecord } from "../../segments/inline-codes.ts";
 import { textKind } from "../../store/text-kind.ts";
 import type { LedgerLine } from "../../store/types.ts";
+import { literalKind } from "../../segments/literal-segment.ts";
 import { bannedTerms, createTermFinder } from "../../terms/find-terms.ts";
 import type { Termbase } from "../../terms/load-termbase.ts";
 import { termbaseFor } from "../../terms/reverse-termbase.ts";
@@ -35,6 +36,8 @@ export interface TermChangeover {
   readonly former: (term: Term) => readonly string[];
 }
 
+const MARKDOWN = /\.(?:md|mdx|markdown)$/i;
+
 /** The change as it is for articles of one direction. */
 export function changeFor(
   change: TermChangeover,
@@ -59,6 +62,8 @@ export function touchedLines(
     const kind = textKind(line);
     if (line.source === undefined || line.retired || kind === "untranslated" || line.target === "") return [];
     const source = parseRecord(line.source).content;
+    // An address in a locale file: no name of it is a word.
+    if (!MARKDOWN.test(article) && literalKind({ kind: "json-value", content: source }) !== undefined) return [];
     const target = parseRecord(line.target).content;
     const [old, now] = [findBefore(source), findAfter(source)];
     const options = { matches: now, banned: bannedAfter, source, target, former };

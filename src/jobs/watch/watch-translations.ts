@@ -61,6 +61,7 @@ export async function watchTranslations(first: Config, options: WatchOptions): P
   let lastError = "";
   let lockedTries = 0;
   let seen: Seen | undefined;
+  let told: ReadonlyMap<string, string> = new Map();
   const tell = (paths: ReadonlySet<string> | undefined): void => {
     if (paths) lastError = "";
     // A config, or what says how the site is built: they lie in the root.
@@ -97,7 +98,9 @@ export async function watchTranslations(first: Config, options: WatchOptions): P
     if ((work.length === 0 && seen?.list === list) || signal.aborted) return;
     const run = await options.run(config, new Set(work));
     seen = await afterRun(config, { context, list, files, stamps, work, run, before: seen });
-    if (!signal.aborted) options.onRun(run, config);
+    const news = withoutTold(run, new Set(work), told);
+    told = new Map(run.articles.map((article) => [article.source, reasonsOf(article)]));
+    if (!signal.aborted) options.onRun(news, config);
   }
 
   try {
@@ -125,6 +128,19 @@ export async function watchTranslations(first: Config, options: WatchOptions): P
     clearInterval(alive);
     watching.close();
   }
+}
+
+/** A run without the files that no run can read (a folder called like one, a link) and that the run before has named. */
+function withoutTold(run: RunResult, work: ReadonlySet<string>, told: ReadonlyMap<string, string>): RunResult {
+  const articles = run.articles.filter(
+    (article) =>
+      article.status !== "failed" || work.has(article.source) || told.get(article.source) !== reasonsOf(article),
+  );
+  return { ...run, articles, totals: { ...run.totals, articles: articles.length } };
+}
+
+function reasonsOf({ problems }: RunResult["articles"][number]): string {
+  return problems.map(({ line, message }) => `${line} ${message}`).join("\n");
 }
 
 /** The sources to run. What is new and needs no run is put into `seen`; without it, everything is new. */

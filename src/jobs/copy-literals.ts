@@ -1,0 +1,28 @@
+/** Gives values that are no language (an address, a path) their own source as draft: no engine is asked for them. */
+
+import { literalKind } from "../segments/literal-segment.ts";
+import type { Segment } from "../segments/types.ts";
+import { applyAction } from "../store/states.ts";
+import { isContested, isRejected, textKind } from "../store/text-kind.ts";
+import type { LedgerLine } from "../store/types.ts";
+import { COPY } from "../store/copy-origin.ts";
+import type { ArticleWork } from "./article-work.ts";
+
+/**
+ * Fills `work.lines`. What a person wrote or rejected stays so; what an engine once made of such a value gives way.
+ * @param kept Ordinals that have a value of somebody else's
+ */
+export function copyLiterals({ article, lines }: ArticleWork, kept: ReadonlySet<number>): void {
+  for (const segment of article.segments) {
+    const line = lines[segment.ordinal];
+    if (line && !kept.has(segment.ordinal) && takesCopy(segment, line))
+      lines[segment.ordinal] = applyAction(line, "translate", { target: segment.source, origin: COPY });
+  }
+}
+
+function takesCopy(segment: Segment, line: LedgerLine): boolean {
+  if (literalKind(segment) === undefined || isContested(line) || isRejected(line, segment.source)) return false;
+  const kind = textKind(line);
+  if (kind === "untranslated") return line.target === "";
+  return kind === "machine" && line.origin?.engine !== undefined && line.origin.engine !== COPY.engine;
+}
