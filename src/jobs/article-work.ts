@@ -142,7 +142,7 @@ export async function prepareArticle(
     fromMemory: 0, fromProvider: 0, sentCharacters: 0, billedCharacters: 0, savedCharacters: 0,
   }; // prettier-ignore
   if (isForeign || unclear) return work;
-  const foreign = foreignOrdinals(segments, taken.keep);
+  const foreign = keptOrdinals(segments, taken.keep);
   if (options.fill) {
     await fillFromMemory(project, work, foreign, options);
     copyLiterals(work, foreign);
