@@ -191,7 +191,7 @@ function sharedWords(
   phrasesOf: (correction: Correction) => ReadonlyMap<string, string>,
 ): string | undefined {
   const [first, ...rest] = evidence.map(phrasesOf);
-  const shared = [...(first ?? [])].filter(([key]) => rest.every((phrases) => phrases.has(key)));
+  const shared = [...(first ?? [])].filter(([key]) => rest.every((each) => each.has(key)));
   const own = new Set(evidence.map(({ id }) => id));
   const wanted = asPhrase(spanish).trimEnd();
   const candidates = shared.flatMap(([key, written]) => {
@@ -199,7 +199,7 @@ function sharedWords(
     const contrary = others.filter(({ target }) => !target.includes(wanted)).length;
     const share = contrary / (others.length + own.size);
     // A capital that only some places have is that of a sentence.
-    const small = rest.map((phrases) => phrases.get(key) ?? "").find((each) => /^\p{Ll}/u.test(each));
+    const small = rest.map((each) => each.get(key) ?? "").find((each) => /^\p{Ll}/u.test(each));
     return share > MOST_CONTRARY ? [] : [{ written: small ?? written, contrary, words: key.split(" ").length }];
   });
   const [best] = candidates.sort(
