@@ -1,10 +1,12 @@
 /**
- * Answers whose names stand in another order than in the source (turned around, or exchanged?), or there twice. The texts between the names
- * are asked for alone, which shows where the words belong (`providers/exchanged-names.ts`). What cannot be settled is a
- * problem, and is never written.
+ * Answers whose names stand in another order than in the source (turned around, or exchanged?), or there twice. The texts
+ * between the names are asked for alone, which shows where the words belong (`providers/exchanged-names.ts`); where the
+ * words seem to have moved with the names, each name is asked for alone, which shows whether they have
+ * (`providers/names-alone.ts`). What cannot be settled is a problem, and is never written.
  */
 
-import { isDoubled, isReordered, settleNames } from "../providers/exchanged-names.ts";
+import { isDoubled, isReordered, settleNames, withGenitives } from "../providers/exchanged-names.ts";
+import { displacedNames, isTurnedRightly, withOneName } from "../providers/names-alone.ts";
 import { putBackPieces, textPieces } from "../providers/text-pieces.ts";
 import type { LockedInline } from "../terms/types.ts";
 import type { EngineAnswer } from "./engine-answer.ts";
@@ -32,8 +34,38 @@ export async function settleAnswers(
   if (doubted.length === 0) return answers;
   await flush();
   const settled = [...answers];
-  for (const { index, source, answer, pieces } of doubted) settled[index] = settle(source, answer, await pieces);
+  const turned: Doubt[] = [];
+  for (const { index, source, answer, pieces } of doubted) {
+    const inOrder = inOrderOf(source, await pieces);
+    if ("kind" in inOrder) {
+      settled[index] = inOrder;
+      continue;
+    }
+    const content = settleNames(source, inOrder.content, answer.content);
+    settled[index] = { ...answer, content };
+    if (content === answer.content)
+      turned.push({ index, answer, inOrder: inOrder.content, names: displacedNames(source, content) });
+  }
+  const confirmed = turned.map(async ({ index, answer, inOrder, names }) => {
+    const request = requests[index];
+    if (!request) return;
+    const alone = await Promise.all(names.map(async (id) => [id, await ask(onlyNameRequest(request, id))] as const));
+    if (alone.some(([, { kind }]) => kind === "cut")) settled[index] = { kind: "cut" };
+    else if (!isTurnedRightly(request.content, answer.content, contentsOf(alone)))
+      settled[index] = { ...answer, content: inOrder };
+  });
+  if (turned.length > 0) await flush();
+  await Promise.all(confirmed);
   return settled;
+}
+
+/** An answer that seems to be turned around. */
+interface Doubt {
+  readonly index: number;
+  readonly answer: Content;
+  readonly inOrder: readonly LockedInline[];
+  /** Ids of the names that are to be asked for alone. */
+  readonly names: readonly number[];
 }
 
 function isDoubtful(source: readonly LockedInline[], answer: readonly LockedInline[]): boolean {
@@ -46,14 +78,30 @@ function pieceRequest(request: EngineRequest, text: string): EngineRequest {
   return { ...rest, content: [{ type: "text", value: text }], bare: false };
 }
 
-function settle(source: readonly LockedInline[], answer: Content, pieces: readonly EngineAnswer[]): EngineAnswer {
+/** The sentence with one of its names locked, the others in plain English. */
+function onlyNameRequest(request: EngineRequest, id: number): EngineRequest {
+  const { matches: _, ...rest } = request;
+  return { ...rest, content: withOneName(request.content, id) };
+}
+
+/** The texts between the names, in the order of the source; or why they are not there. */
+function inOrderOf(
+  source: readonly LockedInline[],
+  pieces: readonly EngineAnswer[],
+): { readonly content: readonly LockedInline[] } | Exclude<EngineAnswer, Content> {
   if (pieces.some(({ kind }) => kind === "cut")) return { kind: "cut" };
   const texts = pieces.flatMap((piece) => (piece.kind === "content" ? [textOf(piece.content)] : []));
-  const inOrder = texts.length === pieces.length ? putBackPieces(source, texts) : undefined;
-  if (inOrder) return { ...answer, content: settleNames(source, inOrder, answer.content) };
+  const content = texts.length === pieces.length ? putBackPieces(source, texts) : undefined;
+  if (content) return { content: withGenitives(content) };
   const problem =
     "The names stand in another order than in the English, or one of them twice, and their places cannot be told: the engine does not translate the text between them alone.";
   return { kind: "problem", problem, sentCharacters: 0, billedCharacters: 0 };
+}
+
+function contentsOf(
+  answers: readonly (readonly [number, EngineAnswer])[],
+): ReadonlyMap<number, readonly LockedInline[]> {
+  return new Map(answers.flatMap(([id, answer]) => (answer.kind === "content" ? [[id, answer.content] as const] : [])));
 }
 
 function textOf(content: readonly LockedInline[]): string {

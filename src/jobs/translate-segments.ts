@@ -9,6 +9,7 @@ import { say, sayWords, type Said } from "../config/words.ts";
 import { languageOf } from "../config/locale-tags.ts";
 import type { Problem } from "../config/problem.ts";
 import type { Provider } from "../providers/types.ts";
+import { emphasisOutside } from "../segments/emphasis-outside.ts";
 import { formatRecord, pairProblems, plainText } from "../segments/inline-codes.ts";
 import { tidyTarget } from "../segments/tidy-target.ts";
 import type { Segment } from "../segments/types.ts";
@@ -135,7 +136,8 @@ function useAnswer(
   const unlocked = unlockTerms(answer.content, isReversed(file) ? "en" : "es");
   // Text of an engine that writes good Spanish is taken as it is: a repair could only guess what it meant.
   const isMended = provider.capabilities.isRough && languageOf(file.to) === "es";
-  const content = tidyTarget(isMended ? mendSpanish(unlocked) : unlocked, segment.content);
+  const tidied = tidyTarget(isMended ? mendSpanish(unlocked) : unlocked, segment.content);
+  const content = emphasisOutside(tidied, segment.codes);
   // Pairs that cross cannot be told in a record: `</pc>` closes what was opened last.
   const [crossed] = pairProblems(content);
   if (crossed !== undefined) {

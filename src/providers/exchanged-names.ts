@@ -5,21 +5,22 @@
  * the same words translated alone, which cannot move.
  */
 
+import { JOINED, OWNED, OWNS, SIDE_BY_SIDE } from "../terms/genitives.ts";
 import type { LockedInline } from "../terms/types.ts";
 import { alike, gramsOf } from "./mixed-up.ts";
 
 /** How alike, from 0 to 1, what stands between two names must be to count as the same words. */
 const SAME = 0.6;
-/** What stands between two English names of which one says whose or what the other is. */
-const SIDE_BY_SIDE = /^\s*(?:['’]s?)?[\s-]*$/u;
-/** What joins them in Spanish: «la directora del», «el informe anual de la». */
-const JOINED = /^\s+(?:\p{L}+\s+){0,3}del?\s+(?:(?:el|la|los|las)\s+)?$/u;
 /** How much more alike, from 0 to 1, two sentences must be as a whole than place by place to count as turned around. */
 const TURNED = 0.25;
-/** Spanish words that go with a name, or that an engine puts in by itself. */
-const SMALL = /(?<![\p{L}\p{M}])(?:el|la|los|las|un|una|de|del|a|al|y|e|o|u|en|por|con|se)(?![\p{L}\p{M}])/giu;
+/** Spanish words that go with a name, or that an engine puts in by itself, and the English genitive. */
+const SMALL = /(?<![\p{L}\p{M}])(?:el|la|los|las|un|una|de|del|a|al|y|e|o|u|en|por|con|se|['’]s)(?![\p{L}\p{M}])/giu;
 
-type Name = Extract<LockedInline, { readonly type: "term" }>;
+/** Words that turn who does a thing into whom it is done to: «responsabilizó a», «fue responsabilizada por». */
+const VOICE =
+  /(?<![\p{L}\p{M}])(?:se|por|ser|siendo|sido|es|son|era|eran|fue|fueron|será|serán|sea|sean|est[áa]n?|estaban?|estuvo|estuvieron)(?![\p{L}\p{M}])/giu;
+
+export type Name = Extract<LockedInline, { readonly type: "term" }>;
 
 /** Whether a name of `source` is in `target` more often than once for each place. */
 export function isDoubled(source: readonly LockedInline[], target: readonly LockedInline[]): boolean {
@@ -29,7 +30,8 @@ export function isDoubled(source: readonly LockedInline[], target: readonly Lock
 
 /**
  * Whether `target` has the names of `source`, each as often, in another order. Names that stand side by side in English,
- * or in its genitive, are expected the other way round where `de` joins them: "AIPG's Program" is «el Programa del AIPG».
+ * or in its genitive, are expected the other way round where `de` joins them: "AIPG's Program" is «el Programa del AIPG», and
+ * «el AIPG del Programa» is its exchange.
  */
 export function isReordered(source: readonly LockedInline[], target: readonly LockedInline[]): boolean {
   const [before, after] = [expectedNames(source, target), namesOf(target)].map((names) =>
@@ -39,13 +41,13 @@ export function isReordered(source: readonly LockedInline[], target: readonly Lo
 }
 
 /**
- * An answer whose names stand in another order, with them where the source has them, unless it was turned around.
+ * An answer whose names stand in another order, with them where the source has them, unless it seems to be turned around.
  *
  * Where the words between the names stayed, the names change places in the answer itself; where neither is sure, the
  * text that was translated in order is taken: it may read stiffly, and says the right thing of the right name.
  * A name that came twice has no place that is sure.
  * @param inOrder the source with the texts between its names translated alone
- * @returns `answer` itself where its words have moved with its names
+ * @returns `answer` itself where its words seem to have moved with its names: `isTurnedRightly` says whether they have
  * @example settleNames(source, [CIDH, " demandó a ", OEI], [OEI, " ha demandado a la ", CIDH]) // [CIDH, " ha demandado a la ", OEI]
  */
 export function settleNames(
@@ -54,14 +56,34 @@ export function settleNames(
   answer: readonly LockedInline[],
 ): readonly LockedInline[] {
   if (isDoubled(source, answer)) return inOrder;
-  const [fixed, moved] = [wordsBetween(inOrder), wordsBetween(answer)];
-  if (wasTurned(fixed, moved)) return answer;
+  const [fixed, moved] = [textsBetween(inOrder), textsBetween(answer)];
+  if (wasTurned(fixed.map(withoutSmallWords), moved.map(withoutSmallWords))) return answer;
   if (!stayed(fixed, moved) || !haveSameCodes(source, answer)) return inOrder;
   const expected = expectedNames(source, answer).values();
   const mended = answer.map((piece) => (piece.type === "term" ? (expected.next().value ?? piece) : piece));
   // «el CIDH del informe» for "the IACHR's report" would be the exchange once more.
   const genitives = pairsJoinedBy(SIDE_BY_SIDE, source);
   return [...pairsJoinedBy(JOINED, mended)].some((names) => genitives.has(names)) ? inOrder : mended;
+}
+
+/**
+ * `content` with its English genitives of two names in the order of Spanish: «Relatoría de la CIDH» for `IACHR's
+ * Rapporteurship`. One of three names, or with a mark inside, stays as it is.
+ */
+export function withGenitives(content: readonly LockedInline[]): readonly LockedInline[] {
+  const result = [...content];
+  for (const [at, owner] of content.entries()) {
+    const [, owns, owned] = content.slice(at, at + 3);
+    if (owner.type !== "term" || !isOwning(owns) || owned?.type !== "term") continue;
+    if (isOwning(content[at - 1]) || isOwning(content[at + 3])) continue;
+    // The article is made to agree where the row has a gender, and none is put before a name without.
+    result.splice(at, 3, owned, { type: "text", value: owner.gender ? " de el " : " de " }, owner);
+  }
+  return result;
+}
+
+function isOwning(piece: LockedInline | undefined): boolean {
+  return piece?.type === "text" && OWNS.test(piece.value);
 }
 
 /** Whether the words of a sentence are there, and in other places between its names. */
@@ -87,9 +109,14 @@ function countAll(sets: readonly ReadonlySet<string>[]): Map<string, number> {
 
 function stayed(fixed: readonly string[], moved: readonly string[]): boolean {
   return fixed.every((text, place) => {
-    const [own, other] = [gramsOf(text), gramsOf(moved[place] ?? "")];
+    const [own, other] = [gramsOf(withoutSmallWords(text)), gramsOf(withoutSmallWords(moved[place] ?? ""))];
+    if (voiceOf(text) !== voiceOf(moved[place] ?? "")) return false;
     return own.size === 0 || other.size === 0 ? own.size === other.size : alike(own, other) >= SAME;
   });
+}
+
+function voiceOf(text: string): string {
+  return (text.toLowerCase().match(VOICE) ?? []).toSorted().join(" ");
 }
 
 /** Whether the codes stand where they stood, seen from the places of the names. */
@@ -102,14 +129,20 @@ function haveSameCodes(source: readonly LockedInline[], answer: readonly LockedI
 }
 
 /** The names of `source` in the order in which the Spanish of `answer` has them where nothing was exchanged. */
-function expectedNames(source: readonly LockedInline[], answer: readonly LockedInline[]): readonly Name[] {
+export function expectedNames(source: readonly LockedInline[], answer: readonly LockedInline[]): readonly Name[] {
   const names = [...namesOf(source)];
   const between = textsBetween(source).slice(1, -1);
   const joined = pairsJoinedBy(JOINED, answer);
+  const owned = pairsJoinedBy(OWNED, answer);
+  const isTheOtherWay = (at: number): boolean => {
+    const gap = between[at] ?? "-,";
+    const isJoined = SIDE_BY_SIDE.test(gap) && joined.has(pair(names[at + 1], names[at]));
+    return isJoined || (OWNS.test(gap) && owned.has(pair(names[at], names[at + 1])));
+  };
   for (let from = 0; from < between.length; from += 1) {
     let end = from;
     // The next name belongs to the one before it as long as the Spanish has them the other way round.
-    while (SIDE_BY_SIDE.test(between[end] ?? "-,") && joined.has(pair(names[end + 1], names[end]))) end += 1;
+    while (isTheOtherWay(end)) end += 1;
     names.splice(from, end - from + 1, ...names.slice(from, end + 1).toReversed());
     from = Math.max(from, end);
   }
@@ -127,12 +160,12 @@ function pair(first: Name | undefined, second: Name | undefined): string {
   return `${first?.target}\n${second?.target}`;
 }
 
-function namesOf(content: readonly LockedInline[]): readonly Name[] {
+export function namesOf(content: readonly LockedInline[]): readonly Name[] {
   return content.filter((piece) => piece.type === "term");
 }
 
 /** The text before the first name, between the names, and after the last. */
-function textsBetween(content: readonly LockedInline[]): readonly string[] {
+export function textsBetween(content: readonly LockedInline[]): readonly string[] {
   const texts = [""];
   for (const piece of content)
     if (piece.type === "term") texts.push("");
@@ -141,6 +174,6 @@ function textsBetween(content: readonly LockedInline[]): readonly string[] {
 }
 
 /** The words that tell one place from another. */
-function wordsBetween(content: readonly LockedInline[]): readonly string[] {
-  return textsBetween(content).map((text) => text.replaceAll(SMALL, " "));
+export function withoutSmallWords(text: string): string {
+  return text.replaceAll(SMALL, " ");
 }

@@ -48,7 +48,8 @@ function refusalOf({ config }: Desk, segment: SegmentRecord | undefined, by: str
 }
 
 /**
- * Approves the sentences of an article that are as they were seen, with one undo for all.
+ * Approves the sentences of an article that are as they were seen, with one undo for all. One that the glossary refuses is
+ * left, whatever the reason for the rest: whoever wants it says so of that sentence.
  * @param seen `seen` by id
  */
 export async function approveArticle(
@@ -62,7 +63,7 @@ export async function approveArticle(
   const at = desk.nextTime();
   const failed = await inArticle(meant, async (ids) => {
     if (ids.length === 0) return;
-    const options = { by, reason, at, seen: new Map(ids.map((id) => [id, seen.get(id) ?? ""])) };
+    const options = { by, reason, at, isBulk: true, seen: new Map(ids.map((id) => [id, seen.get(id) ?? ""])) };
     await decideInArticle(desk, file, { action: "approve", ids }, options);
   });
   const left = [...seen.keys()].filter((id) => !known.has(id) || failed.includes(id));

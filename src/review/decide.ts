@@ -37,6 +37,8 @@ export interface DecideOptions {
   readonly seen?: ReadonlyMap<string, string>;
   /** Only a decision of this time is undone (ISO 8601, UTC). */
   readonly undoes?: string;
+  /** Many sentences are decided on at once: one reason for all excuses none of them from the glossary. */
+  readonly isBulk?: boolean;
   /** The caller writes the manifests, for many decisions at once. */
   readonly leavesManifests?: boolean;
 }
@@ -143,7 +145,7 @@ async function decideArticle(
   ids: readonly string[],
   request: DecisionRequest,
   signature: { readonly by: string; readonly at: string; readonly reason: string },
-  { seen, undoes }: DecideOptions,
+  { seen, undoes, isBulk = false }: DecideOptions,
 ): Promise<DecidedArticle> {
   const article = await loadArticle(project.config, file);
   if ("reason" in article)
@@ -211,7 +213,7 @@ async function decideArticle(
   ).entries())
     work.lines[ordinal] = line;
   if (request.action === "correct") await refuseUnwritable(project, work, request.ids);
-  if (request.action === "approve" || request.action === "correct") refuseDeviations(project, work, decisions);
+  if (request.action === "approve" || request.action === "correct") refuseDeviations(project, work, decisions, isBulk);
   return { work, decisions };
 }
 
@@ -242,10 +244,12 @@ async function refuseUnwritable(project: Project, work: ArticleWork, ids: readon
 }
 
 /** Whoever approves what the glossary refuses says why. */
-function refuseDeviations(project: Project, work: ArticleWork, decisions: readonly Decision[]): void {
+function refuseDeviations(project: Project, work: ArticleWork, decisions: readonly Decision[], isBulk: boolean): void {
   for (const { segment, action } of decisions) {
     const ordinal = work.lines.findIndex(({ id }) => id === segment);
-    const errors = termErrors(checkOrdinal(project, work, ordinal).problems);
+    const excused = checkOrdinal(project, work, ordinal);
+    const { problems } = isBulk ? (work.checked.get(ordinal)?.result ?? excused) : excused;
+    const errors = termErrors(problems);
     if (errors.length === 0) continue;
     throw new UsageError("terms", say(`deviation.${action === "approve" ? "approve" : "correct"}`, { segment }), {
       details: errors.map(({ message, words }) => ({ message, ...(words && { words }) })),

@@ -63,6 +63,7 @@ export async function decideInArticle(
     readonly seen?: ReadonlyMap<string, string>;
     readonly at?: number;
     readonly undoes?: string;
+    readonly isBulk?: boolean;
   },
 ): Promise<{ readonly decided: Decided; readonly at: string }> {
   const { at: given, ...decideOptions } = options;

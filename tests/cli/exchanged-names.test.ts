@@ -48,6 +48,12 @@ describe("names that an engine exchanged are put back", () => {
     expect(namesIn(project)).toEqual(IN_ORDER);
   });
 
+  test("a command that adds words to every answer", async () => {
+    const project = makeNames(TEXT, ["exchange-words"]);
+    expect((await translate(project, "command")).code).toBe(0);
+    expect(namesIn(project)).toEqual(IN_ORDER);
+  });
+
   test.for(["swap-terms", "exchange-ids", "exchange-terms", "double-terms"] as const)("DeepL: %s", async (mode) => {
     const server = await startDeeplServer({ key: "test-key:fx" });
     onTestFinished(() => server.close());
@@ -76,6 +82,25 @@ describe("names that an engine exchanged are put back", () => {
     expect(namesIn(project)).toEqual(IN_ORDER);
     expect(project.read("content/a.es.md")).toContain("Theo CIDH suedo theo **OEI** ino Quitoo.");
   });
+});
+
+test("a sentence that was turned around stays so: each of its names alone stands there too", async () => {
+  const project = makeNames("The OEI came to Quito, according to the IACHR.\n", ["exchange-none"]);
+  const result = await translate(project, "command");
+  expect(project.read("content/a.es.md")).toBe("ACCORDING TO THE CIDH, THE OEI CAME TO QUITO.\n");
+  expect(result.json().articles[0].problems).toMatchObject([{ check: "term-order", severity: "warning" }]);
+});
+
+test("a genitive that was turned around is put right", async () => {
+  const server = await startLibretranslateServer({ mode: "honest" });
+  onTestFinished(() => server.close());
+  server.faults.push(
+    { kind: "type", contentType: "application/json" },
+    { kind: "status", status: 200, body: { translatedText: ["Vino la Xq0z de la Xq1z ayer."] } },
+  );
+  const project = makeNames("The IACHR's UN came yesterday.\n");
+  expect((await translate(project, "libretranslate", { LIBRETRANSLATE_URL: server.url })).code).toBe(0);
+  expect(project.read("content/a.es.md")).toMatch(/ONU de la CIDH/);
 });
 
 test("where the engine does not say the words alone, the sentence stays English, with the reason", async () => {

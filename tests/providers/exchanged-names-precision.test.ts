@@ -7,10 +7,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readDocument } from "../../src/formats/formats.ts";
 import { formatOptions } from "../../src/jobs/load-article.ts";
+import type { EngineAnswer } from "../../src/jobs/engine-answer.ts";
+import type { EngineRequest } from "../../src/jobs/engine-request.ts";
+import { settleAnswers } from "../../src/jobs/settle-names.ts";
 import { createApertium } from "../../src/providers/apertium.ts";
-import { isReordered, settleNames } from "../../src/providers/exchanged-names.ts";
+import { isReordered, withGenitives } from "../../src/providers/exchanged-names.ts";
 import { findApertium } from "../../src/providers/find-apertium.ts";
-import { putBackPieces, textPieces } from "../../src/providers/text-pieces.ts";
 import type { Provider } from "../../src/providers/types.ts";
 import { segmentDocument } from "../../src/segments/segment-document.ts";
 import { createTermFinder } from "../../src/terms/find-terms.ts";
@@ -79,15 +81,44 @@ async function translate(contents: readonly Content[]): Promise<readonly Content
   });
 }
 
-/** `answer`, settled against the texts of `source` alone, and how. */
-async function settle(source: Content, answer: Content): Promise<{ readonly how: string; readonly content: Content }> {
-  if (!isReordered(source, answer)) return { how: "in order", content: answer };
-  const alone = await translate(textPieces(source).map((value) => [{ type: "text", value }]));
-  const texts = alone.map((content) => content.map((piece) => (piece.type === "text" ? piece.value : "")).join(""));
-  const inOrder = putBackPieces(source, texts);
-  if (!inOrder) return { how: "held back", content: [] };
-  const content = settleNames(source, inOrder, answer);
-  return { how: content === answer ? "turned" : content === inOrder ? "pieces" : "put back", content };
+type Bend = (answer: Content) => Content;
+
+/** What Cotejo makes of each of `answers`, of an engine that is Apertium with `bend` done to everything it says; and how. */
+async function settle(
+  sources: readonly Content[],
+  answers: readonly Content[],
+  bend: Bend = (answer) => answer,
+): Promise<readonly { readonly how: string; readonly content: Content }[]> {
+  const queue: { readonly content: Content; readonly resolve: (answer: EngineAnswer) => void }[] = [];
+  const ask = ({ content }: EngineRequest): Promise<EngineAnswer> =>
+    new Promise((resolve) => queue.push({ content, resolve }));
+  const flush = async (): Promise<void> => {
+    const waiting = queue.splice(0);
+    const said = await translate(waiting.map(({ content }) => content));
+    for (const [index, { resolve }] of waiting.entries()) resolve(engineAnswer(bend(said[index] ?? [])));
+  };
+  const requests = sources.map((content) => ({ article: SEED, content, context: "", from: "en", to: "es-419", bare: false, force: false })); // prettier-ignore
+  const settled = await settleAnswers(requests, answers.map(engineAnswer), ask, flush);
+  return settled.map((result, index) => {
+    const [source = [], answer = []] = [sources[index], answers[index]];
+    if (result.kind !== "content") return { how: "held back", content: [] };
+    const { content } = result;
+    if (content === answer) return { how: isReordered(source, answer) ? "turned" : "in order", content };
+    return { how: textsOf(content) === textsOf(answer) ? "put back" : "pieces", content };
+  });
+}
+
+function engineAnswer(content: Content): EngineAnswer {
+  return { kind: "content", content, sentCharacters: 0, billedCharacters: 0, fresh: true };
+}
+
+function textsOf(content: Content): string {
+  return content.map((piece) => (piece.type === "text" ? piece.value : "")).join("");
+}
+
+/** Words of the engine's own around everything it says. */
+function wordy(answer: Content): Content {
+  return [{ type: "text", value: "Nota previa del traductor: " }, ...answer, { type: "text", value: " (así consta)." }];
 }
 
 /** The first two neighbouring names that differ in each other's place. */
@@ -95,6 +126,7 @@ function exchanged(answer: Content): Content {
   const at = answer.flatMap((piece, index) => (piece.type === "term" ? [index] : []));
   const names = namesOf(answer);
   const place = names.findIndex((name, index) => index > 0 && name !== names[index - 1]);
+  if (place === -1) return answer;
   const [first = 0, second = 0] = [at[place - 1], at[place]];
   return answer.map(
     (piece, index) => (index === first ? answer[second] : index === second ? answer[first] : piece) ?? piece,
@@ -105,29 +137,32 @@ function count(values: readonly string[]): Readonly<Record<string, number>> {
   return Object.fromEntries([...Map.groupBy(values, (how) => how)].map(([how, all]) => [how, all.length]));
 }
 
-test("Apertium's answers are in order, and every exchange in them is undone", { timeout: 120_000 }, async () => {
-  const sources = [
-    ...readdirSync(new URL(`${GUIDES}en/`, ROOT)).flatMap((file) => sentencesOf(`${GUIDES}en/${file}`, guideTerms)),
-    ...readdirSync(new URL("content/", ROOT))
-      .filter((file) => /(?<!\.es)\.md$/u.test(file))
-      .flatMap((file) => sentencesOf(`content/${file}`, houseTerms)),
-  ];
-  const answers = await translate(sources);
-  const honest: string[] = [];
-  const undone: string[] = [];
-  for (const [index, source] of sources.entries()) {
-    const answer = answers[index] ?? [];
-    honest.push((await settle(source, answer)).how);
-    const { how, content } = await settle(source, exchanged(answer));
-    undone.push(how);
-    expect(namesOf(content)).toEqual(namesOf(source));
-  }
-  expect(sources.length).toBeGreaterThan(200);
-  expect(count(honest)).toEqual({ "in order": sources.length });
-  const { "put back": own = 0, pieces = 0 } = count(undone);
-  expect(own + pieces).toBe(sources.length);
-  expect(pieces / sources.length).toBeLessThan(0.1);
-});
+test(
+  "Apertium's answers are in order, and every exchange in them is undone, whatever words are added to them",
+  { timeout: 120_000 },
+  async () => {
+    const sources = [
+      ...readdirSync(new URL(`${GUIDES}en/`, ROOT)).flatMap((file) => sentencesOf(`${GUIDES}en/${file}`, guideTerms)),
+      ...readdirSync(new URL("content/", ROOT))
+        .filter((file) => /(?<!\.es)\.md$/u.test(file))
+        .flatMap((file) => sentencesOf(`content/${file}`, houseTerms)),
+    ];
+    const answers = await translate(sources);
+    expect(sources.length).toBeGreaterThan(200);
+    const honest = await settle(sources, answers);
+    expect(count(honest.map(({ how }) => how))).toEqual({ "in order": sources.length });
+    for (const bend of [exchanged, (answer: Content) => wordy(exchanged(answer))]) {
+      const undone = await settle(sources, answers.map(bend), bend);
+      for (const [index, { content }] of undone.entries()) {
+        const source = sources[index] ?? [];
+        expect([namesOf(source), namesOf(withGenitives(source))]).toContainEqual(namesOf(content));
+      }
+      const { "put back": own = 0, pieces = 0 } = count(undone.map(({ how }) => how));
+      expect(own + pieces).toBe(sources.length);
+      if (bend === exchanged) expect(pieces / sources.length).toBeLessThan(0.1);
+    }
+  },
+);
 
 test("people's Spanish of the seed article is in order: its names are turned around by the genitive alone", async () => {
   const [english = [], spanish = []] = ["en", "es"].map((language) =>
@@ -144,7 +179,7 @@ test("people's Spanish of the seed article is in order: its names are turned aro
     const source = lockTerms(content, createTermFinder(houseTerms, SEED)(content));
     const answer = lockSpanish(source, target);
     if (!answer || new Set(namesOf(source)).size < 2) continue;
-    found.push((await settle(source, answer)).how);
+    found.push((await settle([source], [answer]))[0]?.how ?? "");
     if (namesOf(source).join() !== namesOf(answer).join()) turned.push(target);
   }
   expect(count(found)).toEqual({ "in order": 10 });

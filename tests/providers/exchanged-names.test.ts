@@ -1,7 +1,7 @@
 /** Names that were exchanged are told from a sentence that was turned around, by the words between them. */
 
 import { describe, expect, test } from "vitest";
-import { isDoubled, isReordered, settleNames } from "../../src/providers/exchanged-names.ts";
+import { isDoubled, isReordered, settleNames, withGenitives } from "../../src/providers/exchanged-names.ts";
 import { inline, written } from "./builders.ts";
 
 const [A, B, C] = ["{1:IACHR|CIDH}", "{2:OEI|OEI}", "{3:UN|ONU}"];
@@ -21,6 +21,7 @@ describe("names", () => {
     ["one alone", `one ${A}`, `${A} uno`, false],
     ["of which one was lost: another check's matter", `${A} sued ${B}`, `demandó ${B}`, false],
     ["of which one was doubled", `${A} sued ${B}`, `${B} demandó ${A} ${B}`, false],
+    ["of a compound, which may be either's", `the ${A} ${B} met`, `la ${A} de la ${B} vino`, false],
     ["two of three", `${A}, ${B} and ${C}`, `${A}, ${C} y ${B}`, true],
   ])("%s", (_, source, target, expected) => {
     expect(isReordered(inline(source), inline(target))).toBe(expected);
@@ -40,6 +41,8 @@ describe("names", () => {
     ["a verb between them", `The ${A} of ${B}`, `el ${B} de la ${A}`],
     ["not joined", `the ${A}'s ${B}`, `el ${B} y la ${A}`],
     ["an enumeration", `${A}, ${B}`, `${B} de ${A}`],
+    ["a genitive whose owner is owned in Spanish", `the ${A}'s ${B}`, `la ${A} del ${B}`],
+    ["a curly one, over a mark", `<4>${A}</4>’s ${B} met`, `el <4>${A}</4> de la ${B} vino`],
   ])("are not expected so where the English does not ask for it: %s", (_, source, target) => {
     expect(isReordered(inline(source), inline(target))).toBe(true);
   });
@@ -121,6 +124,12 @@ test.each([
 });
 
 test.each([
+  [
+    "the same verb in the passive, which says the reverse",
+    `${A} was held responsible by ${B}`,
+    `${A} fue responsabilizada por ${B}`,
+    `${B} responsabilizó a ${A}`,
+  ],
   ["another verb", `${A} bought ${B}`, `${A} compró ${B}`, `${B} pertenece a ${A}`],
   [
     "what would make a genitive of it",
@@ -132,4 +141,27 @@ test.each([
   ["words lost", `${A} sued ${B} in the end`, `${A} demandó ${B} al final`, `${B} demandó a ${A}`],
 ])("what was translated in order is taken where nothing is sure: %s", (_, source, inOrder, answer) => {
   expect(settled(source, inOrder, answer)).toBe(shown(inOrder));
+});
+
+test("an exchanged genitive is put back in the answer", () => {
+  const [source, inOrder] = [`${A}'s ${B} came yesterday`, `${B} de ${A} vino ayer`];
+  expect(settled(source, inOrder, `la ${A} de la ${B} vino ayer`)).toBe(shown(`la ${B} de la ${A} vino ayer`));
+});
+
+describe("genitives of two names come in the order of Spanish", () => {
+  test.each([
+    ["without an article where no gender is known", `${A}’s ${B} vino`, `${B} de ${A} vino`],
+    ["not of three", `${A}'s ${B}'s ${C}`, `${A}'s ${B}'s ${C}`],
+    ["not over a mark", `<4>${A}</4>'s ${B}`, `<4>${A}</4>'s ${B}`],
+    ["not of a word", `${A}'s informe`, `${A}'s informe`],
+  ])("%s", (_, content, expected) => {
+    expect(written(withGenitives(inline(content)))).toBe(shown(expected));
+  });
+
+  test("with one that is made to agree where it is", () => {
+    const content = inline(`${A}'s ${B}`).map((piece) =>
+      piece.type === "term" ? { ...piece, gender: "f" as const } : piece,
+    );
+    expect(written(withGenitives(content))).toBe(shown(`${B} de el ${A}`));
+  });
 });

@@ -31,6 +31,10 @@ const TEXTS = {
   "exchange-double": (text) => upper(text.replace(/<ph [^>]*\/>/g, "$& Y $&")),
   /** The last first, and of a text of its own that has no code nothing. */
   "exchange-only": (text) => (text.includes("<ph ") ? TEXTS.exchange(text) : ""),
+  /** The last first, and words of its own around every answer. */
+  "exchange-words": (text) => `NOTA PREVIA: ${TEXTS.exchange(text)} DICHO SEA DE PASO`,
+  /** A sentence that is rightly turned around, codes and all. */
+  "exchange-none": (text) => upper(text.replace(/^(.*), according to (.*)\.$/, "According to $2, $1.")),
   "swap-codes": (text) => upper(text.replace(/<ph id="1"\/>(.*)<ph id="2"\/>/, '<ph id="2"/>$1<ph id="1"/>')),
   english: (text) => text,
   markdown: (text) => `# *${upper(text)}* [x](y) \`z\``,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { suggestTerms, type Correction, type SpokenFor } from "../../src/terms/suggest-terms.ts";
+import { suggestTerms } from "../../src/terms/suggest-terms.ts";
+import type { Correction, SpokenFor } from "../../src/terms/suggested-term.ts";
 
 let count = 0;
 
@@ -91,6 +92,44 @@ describe("the same change for the same words", () => {
   });
 });
 
+describe("the same change in sentences that were rewritten around it", () => {
+  const REWRITTEN = [
+    corrected(
+      "The stakeholders asked for capacity building.",
+      "El stakeholders edificio de capacidad pedida.",
+      "Las partes interesadas pidieron fortalecimiento de capacidades.",
+    ),
+    corrected(
+      "All stakeholders talked of capacity building.",
+      "Todo stakeholders hablado de edificio de capacidad.",
+      "Todas las partes interesadas hablaron de fortalecimiento de capacidades.",
+    ),
+    corrected("Many stakeholders came.", "Muchos stakeholders vino.", "Vinieron muchas partes interesadas."),
+    corrected(
+      "Capacity building takes time.",
+      "Edificio de capacidad toma tiempo.",
+      "El fortalecimiento de capacidades lleva tiempo.",
+    ),
+  ];
+
+  test("is one row for each term, with its own words", () => {
+    expect(suggest(REWRITTEN)).toEqual([
+      ["corrected", "capacity building", "fortalecimiento de capacidades", "edificio de capacidad", 3],
+      ["corrected", "stakeholders", "partes interesadas", "stakeholders", 3],
+    ]);
+  });
+
+  test("is none of words that the new text still has, or the old one had", () => {
+    expect(
+      suggest([
+        corrected("The board met.", "La junta vino.", "Vino la directiva de la junta."),
+        corrected("A board met.", "Una junta habló.", "Habló la directiva de una junta."),
+        corrected("Each board met.", "Cada junta salió.", "Salió la directiva de cada junta."),
+      ]),
+    ).toEqual([]);
+  });
+});
+
 describe("names that stay English", () => {
   test("acronyms and runs of capitals, in three sentences or more", () => {
     const sentences = [
@@ -102,6 +141,18 @@ describe("names that stay English", () => {
     expect(suggest([], sentences)).toEqual([
       ["stays-english", "GAAMAC", "GAAMAC", "", 3],
       ["stays-english", "Human Rights Watch", "Human Rights Watch", "", 3],
+    ]);
+  });
+
+  test("an acronym behind a word with a capital, and none that only stands in a longer name", () => {
+    const sentences = [
+      spoken("Members of FLACSO met UN Women.", "Miembros de FLACSO se reunieron con UN Women."),
+      spoken("The University of FLACSO thanked UN Women.", "La Universidad de FLACSO agradeció a UN Women."),
+      spoken("FLACSO heard UN Women.", "FLACSO escuchó a UN Women."),
+    ];
+    expect(suggest([], sentences)).toEqual([
+      ["stays-english", "FLACSO", "FLACSO", "", 3],
+      ["stays-english", "UN Women", "UN Women", "", 3],
     ]);
   });
 

@@ -16,6 +16,11 @@ interface SuggestFlags {
 /** Sentences shown for each row. */
 const SHOWN = 3;
 
+const HOW_TO_ADD = `Nothing was added. To add them:
+  npx cotejo terms suggest --csv > suggested.csv
+  (take out the rows that you do not want, and correct the others)
+  npx cotejo terms import suggested.csv`;
+
 /** Adds `suggest`. */
 export function addTermsSuggest(terms: Command, context: CliContext, _t: TFunction): void {
   terms
@@ -57,7 +62,7 @@ export function addTermsSuggest(terms: Command, context: CliContext, _t: TFuncti
         if (evidence.length > SHOWN) print(context, `  and ${evidence.length - SHOWN} more`);
       }
       if (found.length === 0) print(context, "Nothing to suggest.");
-      else print(context, "\nNothing was added. `--csv` prints them as rows for the termbase.");
+      else print(context, `\n${HOW_TO_ADD}`);
     });
 }
 

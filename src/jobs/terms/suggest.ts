@@ -1,23 +1,33 @@
 /** Collects what people replaced, and every sentence with its Spanish, for `terms/suggest-terms.ts`. */
 
 import type { Config } from "../../config/types.ts";
-import { parseRecord, plainText } from "../../segments/inline-codes.ts";
+import { formatRecord, parseRecord, plainText } from "../../segments/inline-codes.ts";
 import { isHumanText } from "../../store/text-kind.ts";
 import type { SegmentRecord } from "../../store/types.ts";
 import { createTermFinder } from "../../terms/find-terms.ts";
-import { suggestTerms, type Correction, type SuggestedTerm } from "../../terms/suggest-terms.ts";
+import { isReversed } from "../../terms/reverse-termbase.ts";
+import { suggestTerms } from "../../terms/suggest-terms.ts";
+import type { Correction, SuggestedTerm } from "../../terms/suggested-term.ts";
+import { unlockTerms } from "../../terms/unlock-terms.ts";
+import { fromStored } from "../engine-answer.ts";
 import { withProject, type Project } from "../project.ts";
 import { refreshIndex } from "../refresh-index.ts";
 import { similarity } from "../similarity.ts";
 
 /** Least similarity, 0–100, at which a text that an engine made counts as the one a person replaced. */
 const LEAST_SIMILARITY = 50;
+/** The same for an engine's answer and the text that was made of it: names and marks are put right in between. */
+const LEAST_ANSWER = 75;
 
 /** Rows that the project's corrections and names ask for. Writes nothing but the index. */
 export async function suggestRows(config: Config): Promise<readonly SuggestedTerm[]> {
   return withProject(config, { write: true }, async (project) => {
-    await refreshIndex(project);
-    const segments = (await project.store.listSegments()).filter(({ target, source }) => target !== "" && source);
+    const { files } = await refreshIndex(project);
+    // A row has English on the left: what goes from Spanish to English speaks for none.
+    const readable = new Set(files.filter((file) => !isReversed(file)).map(({ source }) => source));
+    const segments = (await project.store.listSegments()).filter(
+      ({ article, target, source }) => target !== "" && source && readable.has(article),
+    );
     const corrections: Correction[] = [];
     for (const segment of segments) {
       const before = isHumanText(segment) ? await replacedText(project, segment) : undefined;
@@ -44,16 +54,37 @@ function plain(record: string): string {
   return plainText(parseRecord(record).content);
 }
 
-/** The machine's text that a person replaced: by their decision, or, for an edit in the file, the most alike that an engine made. */
+/**
+ * The machine's text that a person replaced: by their decision, or, for an edit in the file, what an engine had answered
+ * for this very sentence, else the most alike of its article.
+ */
 async function replacedText(project: Project, segment: SegmentRecord): Promise<string | undefined> {
   const decisions = await project.store.listDecisions(segment.id);
   const first = decisions.find(({ action, before }) => action === "correct" && before && !isHumanText(before));
   if (first?.before && first.before.target !== "") return first.before.target;
   if (segment.origin?.kind !== "human") return undefined;
+  const produced = [...(await project.store.listProduced(segment.article))];
+  for (const answer of await answersFor(project, segment)) {
+    const own = mostAlike(produced, answer, LEAST_ANSWER);
+    if (own !== undefined) return own;
+  }
+  return mostAlike(produced, segment.target, LEAST_SIMILARITY);
+}
+
+/** What engines answered for a segment, as text, the newest first. */
+async function answersFor(project: Project, { id }: SegmentRecord): Promise<readonly string[]> {
+  const answers = await project.store.listAnswersFor(id);
+  return answers.toReversed().flatMap((stored) => {
+    const answer = fromStored(stored);
+    return answer.kind === "content" ? [formatRecord(unlockTerms(answer.content))] : [];
+  });
+}
+
+function mostAlike(texts: readonly string[], wanted: string, least: number): string | undefined {
   let best: { text: string; score: number } | undefined;
-  for (const text of await project.store.listProduced(segment.article)) {
-    const score = isComparable(text, segment.target) ? similarity(text, segment.target) : 0;
-    if (score >= LEAST_SIMILARITY && score > (best?.score ?? 0)) best = { text, score };
+  for (const text of texts) {
+    const score = isComparable(text, wanted) ? similarity(text, wanted) : 0;
+    if (score >= least && score > (best?.score ?? 0)) best = { text, score };
   }
   return best?.text;
 }
