@@ -1,7 +1,6 @@
 /** One article on its way through a run: what is known of each segment, and what still has to be asked. */
 
 import type { Problem } from "../config/problem.ts";
-import { say } from "../config/words.ts";
 import type { ProviderMatch } from "../providers/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { literalKind } from "../segments/literal-segment.ts";
@@ -14,7 +13,7 @@ import { knowsSource } from "./article-record.ts";
 import { isHeld, isLeft } from "./adopt/held.ts";
 import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
 import { keepPieces } from "./edits/keep-pieces.ts";
-import { carryKept, type KeptLine } from "./edits/kept-lines.ts";
+import { carryKept, lostPiece, type KeptLine } from "./edits/kept-lines.ts";
 import { carryRecord, isAdded } from "./carry-record.ts";
 import { copyLiterals } from "./copy-literals.ts";
 import { checkSegment, type CheckedSegment } from "./check-segment.ts";
@@ -164,15 +163,6 @@ export async function prepareArticle(
   const similar = options.similar ? await findSimilar(project, work, missing) : work.similar;
   const { keep, edits } = taken;
   return { ...work, missing, similar, keep, edits, edited: edits.flatMap(({ ordinal }) => ordinal ?? []) };
-}
-
-/** The source has other lines now where the target had something of its own: that is said, and kept in the ledger. */
-function lostPiece({ file, document }: LoadedArticle, { instead = "", target }: LedgerLine): Problem {
-  const shown = (target.trim() === "" ? instead : target).trim().split(/\r?\n/, 1)[0] ?? "";
-  return {
-    file: file.target, line: document.units[0]?.line ?? 1, check: "edited", severity: "warning", segment: null,
-    ...say(target.trim() === "" ? "edited.piece-back" : "edited.piece-gone", { shown: shown.slice(0, 80) }),
-  }; // prettier-ignore
 }
 
 const LEFT: Unclear = { line: 1, reason: "somebody decided that it stays as it is", isLeft: true };

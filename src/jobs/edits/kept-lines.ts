@@ -1,5 +1,8 @@
 /** The ledger's lines of pieces that people have in the target instead of the source's: put into the source, and carried along. */
 
+import type { Problem } from "../../config/problem.ts";
+import type { SourceFile } from "../../config/types.ts";
+import { say } from "../../config/words.ts";
 import type { AnyDocument } from "../../formats/formats.ts";
 import { withPieces, type Piece } from "../../formats/markdown/kept-pieces.ts";
 import type { MarkdownDocument } from "../../formats/markdown/types.ts";
@@ -110,4 +113,16 @@ export function carryKept(
     else lines.push({ line, after });
   }
   return { lines, lost };
+}
+
+/** The source has other lines now where the target had something of its own: that is said, and kept in the ledger. */
+export function lostPiece(
+  { file, document }: { readonly file: SourceFile; readonly document: AnyDocument },
+  { instead = "", target }: LedgerLine,
+): Problem {
+  const shown = (target.trim() === "" ? instead : target).trim().split(/\r?\n/, 1)[0] ?? "";
+  return {
+    file: file.target, line: document.units[0]?.line ?? 1, check: "edited", severity: "warning", segment: null,
+    ...say(target.trim() === "" ? "edited.piece-back" : "edited.piece-gone", { shown: shown.slice(0, 80) }),
+  }; // prettier-ignore
 }
