@@ -18,7 +18,7 @@ import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { dismissProblems } from "./dismissals.ts";
 import type { Project } from "./project.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
-import { linksOnDisk } from "./links/links-on-disk.ts";
+import { deadLinksOnDisk, linksOnDisk } from "./links/links-on-disk.ts";
 import { renderArticle, type Rendered } from "./render-article.ts";
 import type { ArticleResult, ArticleStatus } from "./results.ts";
 import { hashAnchors } from "./links/site-files.ts";
@@ -54,7 +54,9 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
   const indexed = await project.store.getArticle(file.source);
   const linksChanged = writtenLinks(rendered.links) !== writtenLinks(indexed?.links ?? []);
   const isInForm =
-    !ledgerChanged && isLeftInForm(project, work, rendered, knowsSource(indexed) ? !linksChanged : undefined);
+    !ledgerChanged &&
+    isLeftInForm(project, work, rendered, knowsSource(indexed) ? !linksChanged : undefined) &&
+    !(await mendsLinks(project, work, rendered));
   const targetChanged =
     !isHeld && !isInForm && (await writeFileAtomic(project.config.root, file.target, rendered.bytes)) === "written";
   const onDisk = isHeld || isInForm ? work.article.targetBytes : rendered.bytes;
@@ -113,6 +115,13 @@ function isLeftInForm(
   // A key that somebody took out of a locale file is no edit, and is written again.
   if (file.kind === "markdown" && linksAreIndexed !== undefined) return sourceUnchanged && linksAreIndexed;
   return differsInFormOnly(project.config, file, targetBytes, bytes);
+}
+
+/** Whether the file on disk has more dead links than what would be written in its place. */
+async function mendsLinks(project: Project, work: ArticleWork, { bytes, deadLinks }: Rendered): Promise<boolean> {
+  const { targetBytes } = work.article;
+  if (targetBytes === undefined || hashOf(targetBytes) === hashOf(bytes)) return false;
+  return (await deadLinksOnDisk(project, work)).length > deadLinks.length;
 }
 
 /** @returns whether the ledger was another before */
