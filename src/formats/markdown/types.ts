@@ -84,7 +84,7 @@ export interface LinkPlace {
   /** As the parser decodes it; that of a tag as `readTagLink` has it. */
   readonly url: string;
   /** What it stands in, which decides how another one is written there. */
-  readonly form: "bare" | "angle" | "double" | "single" | "unquoted" | "html-text" | "tag" | "value";
+  readonly form: "bare" | "angle" | "double" | "single" | "unquoted" | "html-text" | "tag" | "parameter" | "value";
 }
 
 /** A heading as far as links to it are concerned. */
