@@ -243,7 +243,13 @@ function renderPieces(
     return unit.titleMarks === undefined ? tight : escapeTitle(tight, unit.titleMarks, level);
   });
   if (unit.host !== "html-text") mendEmphasis(pieces, escaped);
-  return escaped.join("");
+  const joined = escaped.join("");
+  return bars === "cell" && document.text.charAt(unit.end) === "|" ? hideLastBackslashes(joined) : joined;
+}
+
+/** `\\|` ends a cell to GitHub, and is a bar in it to markdown-it, which looks at one backslash alone. */
+function hideLastBackslashes(escaped: string): string {
+  return escaped.replace(/(?:\\\\)+$/, (slashes) => referenceOf("\\").repeat(slashes.length / 2));
 }
 
 /** A line end for a text that begins a line after a hard break, whatever indent or `>` stands before it. */
