@@ -244,10 +244,15 @@ function renderPieces(
   });
   if (unit.host !== "html-text") mendEmphasis(pieces, escaped);
   const joined = escaped.join("");
-  return bars === "cell" && document.text.charAt(unit.end) === "|" ? hideLastBackslashes(joined) : joined;
+  const next = document.text.charAt(unit.end);
+  const isUnclear = bars === "cell" ? next === "|" : syntax.reader === "kramdown" && /^[\r\n]/.test(next);
+  return isUnclear ? hideLastBackslashes(joined) : joined;
 }
 
-/** `\\|` ends a cell to GitHub, and is a bar in it to markdown-it, which looks at one backslash alone. */
+/**
+ * `\\|` ends a cell to GitHub, and is a bar in it to markdown-it, which looks at one backslash alone; two at the end of a
+ * line break it in kramdown.
+ */
 function hideLastBackslashes(escaped: string): string {
   return escaped.replace(/(?:\\\\)+$/, (slashes) => referenceOf("\\").repeat(slashes.length / 2));
 }

@@ -78,7 +78,7 @@ describe("a template tag is a letter to our parser and its braces, or what comes
   });
 
   test("a backslash before a formula breaks no line", () => {
-    expect(writeAs("One\n$$\nx\n$$\n", ["jekyll"], { 0: "a\\" }).text).toBe("a\\\\\n$$\nx\n$$\n");
+    expect(writeAs("One\n$$\nx\n$$\n", ["jekyll"], { 0: "a\\" }).text).toBe("a&#x5C;\n$$\nx\n$$\n");
   });
 });
 
