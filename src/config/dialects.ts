@@ -87,6 +87,8 @@ export const SLUGGERS = [
   "pymdown-fold",
   /** `IdAttributePlugin` of Eleventy 3 with its own `slugify`. */
   "eleventy",
+  /** markdown-it-anchor with its own `slugify`. */
+  "markdown-it-anchor",
 ] as const;
 
 export type SluggerName = (typeof SLUGGERS)[number];

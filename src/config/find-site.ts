@@ -15,6 +15,7 @@ import type { Config } from "./types.ts";
 const JEKYLL = /^_config\.ya?ml$/;
 const ELEVENTY = /^(?:\.eleventy\.c?js|eleventy\.config\.[cm]?js)$/;
 const MKDOCS = /^mkdocs\.ya?ml$/;
+const VITEPRESS = /^\.vitepress\/config(?:\.|\/)/;
 const DATA = String.raw`\.(?:toml|ya?ml|json)$`;
 /** Hugo builds a site for `production` unless it is told otherwise. */
 const HUGO: readonly SiteConfig[] = [
@@ -29,6 +30,7 @@ const SITE_CONFIGS: Partial<Record<SluggerName, readonly SiteConfig[]>> = {
   hugo: HUGO,
   "kramdown-gfm": [{ name: JEKYLL, kind: "jekyll" }],
   "python-markdown": [{ name: MKDOCS, kind: "mkdocs" }],
+  vitepress: [{ name: VITEPRESS, kind: "vitepress" }],
 };
 
 /** A site of Eleventy's makes no ids unless it is told to. */
@@ -91,7 +93,7 @@ const SITE_PAGES: Readonly<Partial<Record<DialectName, SitePageFiles>>> = {
   mkdocs: { name: MKDOCS, read: "readMkdocsPages", without: undefined },
   // Without a config it is a site all the same.
   jekyll: { name: JEKYLL, read: "readJekyllPages", without: "flat" },
-  vitepress: { name: /^\.vitepress\/config(?:\.|\/)/, read: "readVitepressPages", without: "flat" },
+  vitepress: { name: VITEPRESS, read: "readVitepressPages", without: "flat" },
 };
 
 interface SitePageFiles {

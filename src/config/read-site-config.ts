@@ -5,7 +5,7 @@ import { isMap, isSeq, parseDocument, type Node } from "yaml";
 import type { Slugger, SluggerName, SluggerTuning } from "./dialects.ts";
 import { readSource } from "./read-source.ts";
 
-export type SiteConfigKind = "hugo" | "hugo-markup" | "hugo-languages" | "jekyll" | "mkdocs" | "eleventy";
+export type SiteConfigKind = "hugo" | "hugo-markup" | "hugo-languages" | "jekyll" | "mkdocs" | "eleventy" | "vitepress";
 
 /** Undefined for something of which nobody knows what ids it makes. */
 interface Told {
@@ -27,6 +27,7 @@ export async function readSiteConfig(
     if (kind === "mkdocs") return await readMkdocs(text, relative, root);
     if (kind === "jekyll") return readJekyll(text);
     if (kind === "eleventy") return await readEleventy(text);
+    if (kind === "vitepress") return readVitepress(text);
     const data = await parseData(text, relative);
     const above = kind === "hugo-languages" ? [] : ["languages"];
     const keys = [
@@ -72,8 +73,15 @@ function readJekyll(text: string): Told | undefined {
 
 async function readEleventy(text: string): Promise<Told> {
   // The parser of programs is loaded for such a site alone.
-  const { hasOwnIds } = await import("./read-eleventy-config.ts");
-  return { slugger: hasOwnIds(text) ? "eleventy" : undefined };
+  const { readEleventySlugger } = await import("./read-eleventy-config.ts");
+  return { slugger: readEleventySlugger(text) };
+}
+
+/** A program, mostly in TypeScript: what it does to headings is not known where it names what makes their ids. */
+function readVitepress(text: string): Told | undefined {
+  return /\b(?:slugify|slugifyWithState|getTokensText|uniqueSlugStartIndex)\b/.test(text)
+    ? { slugger: undefined }
+    : undefined;
 }
 
 function tuned(name: SluggerName, tuning: SluggerTuning): Told {

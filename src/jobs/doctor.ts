@@ -199,7 +199,24 @@ async function walk(cwd: string, folder: string, found: FoundFile[], unreadable:
     if (entry.isDirectory()) {
       if (isMarkdown) unreadable.push({ file: shownPath(cwd, absolute), line: 1, reason: "a folder, expected a file" });
       else if (!isSkippedFolder(entry.name)) await walk(cwd, absolute, found, unreadable);
-    } else if (isMarkdown && entry.isFile()) found.push({ shown: shownPath(cwd, absolute), absolute });
+    } else if (isMarkdown) {
+      const reason = entry.isFile() ? undefined : await whyNoFile(absolute, entry.isSymbolicLink());
+      if (reason === undefined) found.push({ shown: shownPath(cwd, absolute), absolute });
+      else unreadable.push({ file: shownPath(cwd, absolute), line: 1, reason });
+    }
+  }
+}
+
+/** Why what is no file by itself is none behind a symbolic link either; undefined where it is one. */
+async function whyNoFile(absolute: string, isLink: boolean): Promise<string | undefined> {
+  if (!isLink) return "not a regular file";
+  try {
+    const target = await stat(absolute);
+    if (target.isFile()) return undefined;
+    return `a symbolic link to ${target.isDirectory() ? "a folder, expected a file" : "what is not a regular file"}`;
+  } catch (error) {
+    const isDangling = errorCode(error) === "ENOENT";
+    return `a symbolic link: ${isDangling ? "what it points to does not exist" : fileErrorReason(error)}`;
   }
 }
 

@@ -20,7 +20,7 @@ import { dismissProblems } from "./dismissals.ts";
 import type { Project } from "./project.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
 import { keepForm } from "./edits/keep-form.ts";
-import { linksOnDisk } from "./links/links-on-disk.ts";
+import { deadLinksOnDisk, linksOnDisk } from "./links/links-on-disk.ts";
 import { renderArticle, type Rendered } from "./render-article.ts";
 import type { ArticleResult, ArticleStatus } from "./results.ts";
 import { hashAnchors } from "./links/site-files.ts";
@@ -56,7 +56,9 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
   const indexed = await project.store.getArticle(file.source);
   const linksChanged = writtenLinks(rendered.links) !== writtenLinks(indexed?.links ?? []);
   const isInForm =
-    !ledgerChanged && isLeftInForm(project, work, rendered, knowsSource(indexed) ? !linksChanged : undefined);
+    !ledgerChanged &&
+    isLeftInForm(project, work, rendered, knowsSource(indexed) ? !linksChanged : undefined) &&
+    !(await mendsLinks(project, work, rendered));
   const isOfSource = !knowsSource(indexed) || indexed.sourceHash === work.article.sourceHash;
   const bytes =
     isOfSource && !isHeld && !isInForm
@@ -120,6 +122,13 @@ function isLeftInForm(
   // A key that somebody took out of a locale file is no edit, and is written again.
   if (file.kind === "markdown" && linksAreIndexed !== undefined) return sourceUnchanged && linksAreIndexed;
   return differsInFormOnly(project.config, file, targetBytes, bytes);
+}
+
+/** Whether the file on disk has more dead links than what would be written in its place. */
+async function mendsLinks(project: Project, work: ArticleWork, { bytes, deadLinks }: Rendered): Promise<boolean> {
+  const { targetBytes } = work.article;
+  if (targetBytes === undefined || hashOf(targetBytes) === hashOf(bytes)) return false;
+  return (await deadLinksOnDisk(project, work)).length > deadLinks.length;
 }
 
 /** @returns whether the ledger was another before */

@@ -49,7 +49,8 @@ function cutUnit(unit: Unit, options: SegmentOptions): readonly (readonly Part[]
   for (const part of unit.parts) plain += part.type === "text" ? part.value : markOf(part, unit.codes);
   if (!/\p{L}/u.test(plain)) return [];
   const sentences = splitSentences(plain, { locale: options.locale, abbreviations: options.abbreviations });
-  const cut = unit.kind === "json-value" ? sentences.flatMap((sentence) => cutAtLines(plain, sentence)) : sentences;
+  const goesOn = GOES_ON[unit.kind];
+  const cut = goesOn ? sentences.flatMap((sentence) => cutAtLines(plain, sentence, goesOn)) : sentences;
   const merged = mergeAcrossCodes(unit.parts, cut);
   return sliceParts(unit.parts, merged).map((pieces) => peel(pieces, unit.codes));
 }
@@ -60,18 +61,24 @@ interface Span {
 }
 
 /**
- * A sentence of a JSON value cut at its line breaks. They are the author's, not an editor's (the text of a mail, an
- * address), and between two segments they stay as they are. Where one line end is followed by a small letter, a sentence
- * goes on.
+ * With what a sentence of a value goes on behind one line end. Those of JSON are the author's, not an editor's (the text
+ * of a mail, an address), and end it but before a small letter. Those in front matter may be an editor's (`summary: |`),
+ * and end it before the mark of a list, heading or quote alone.
  */
-function cutAtLines(plain: string, { start, end }: Span): readonly Span[] {
+const GOES_ON: Readonly<Partial<Record<Unit["kind"], RegExp>>> = {
+  "json-value": /^\p{Ll}/u,
+  "front-matter": /^(?!(?:[-*+•>]|\d{1,3}[.)]|#{1,6})\s)/,
+};
+
+/** A sentence of a value cut at its line breaks, which stay as they are between two segments. An empty line ends it in any case. */
+function cutAtLines(plain: string, { start, end }: Span, goesOn: RegExp): readonly Span[] {
   const lines: Span[] = [];
   let from = start;
   for (const { 0: space, index } of plain.slice(start, end).matchAll(/[\r\n\u2029]\s*/g)) {
     const at = start + index;
     const isBlankLine = (space.match(/\r\n|[\r\n]/g) ?? []).length > 1;
-    if (!isBlankLine && !space.includes(FORM) && /^\p{Ll}/u.test(plain.slice(at + space.length, at + space.length + 2)))
-      continue;
+    const goesOnHere = goesOn.test(plain.slice(at + space.length, at + space.length + 8));
+    if (!isBlankLine && !space.includes(FORM) && goesOnHere) continue;
     lines.push({ start: from, end: at });
     from = at + space.length;
   }

@@ -377,3 +377,109 @@ describe("under `publish: approved`", () => {
     expect(urls(project, "content/a.es.md")).toEqual(["#thé-ééñd", "b.md#how-to"]);
   });
 });
+
+describe("paths in front matter", () => {
+  const PAGE = `---
+title: Home page
+hero:
+  image:
+    file: ../../assets/a.png # the sea
+cover: "./b.png"
+icons: ['./b.png', ./none.png]
+next: ./other.md
+---
+
+![Sea](./b.png)
+`;
+
+  async function site(config: object, files: Record<string, string>): Promise<ProjectFolder> {
+    return translated({ "cotejo.config.json": JSON.stringify(config), ...files });
+  }
+
+  const STARLIGHT = {
+    dialects: ["starlight"],
+    articles: [
+      {
+        source: ["src/content/docs/**/*.md", "!src/content/docs/es/**"],
+        target: "src/content/docs/es/{dir}/{name}.md",
+      },
+    ],
+  };
+  const FILES = {
+    "src/assets/a.png": "x",
+    "src/content/docs/b.png": "x",
+    "src/content/docs/other.md": "# Other\n",
+    "src/content/docs/index.md": PAGE,
+  };
+  const SPANISH = "src/content/docs/es/index.md";
+
+  test("lead from a deeper folder to the same files, as links of the body do", async () => {
+    const project = await site(STARLIGHT, FILES);
+    const spanish = PAGE.replace("../../assets", "../../../assets")
+      .replace('"./b.png"', '"./../b.png"')
+      .replace("'./b.png'", "'./../b.png'")
+      .replace("(./b.png)", "(../b.png)")
+      .replace("Home page", () => '"Hóméé págéé"')
+      .replace("Sea", "Séá");
+    expect(project.read(SPANISH)).toBe(spanish);
+    expect(await problems(project)).toEqual([]);
+    expect(statuses(await translate(project))["src/content/docs/index.md"]).toBe("unchanged");
+  });
+
+  test("that lead nowhere are named, and the next run leads them there again", async () => {
+    const project = await site(STARLIGHT, FILES);
+    const before = project.read(SPANISH);
+    edit(project, SPANISH, "../../../assets/a.png", "../../assets/a.png");
+    edit(project, SPANISH, "(../b.png)", "(./b.png)");
+    expect(await problems(project)).toMatchObject([
+      { file: SPANISH, line: 5, check: "dead-link" },
+      { file: SPANISH, line: 11, check: "dead-link" },
+    ]);
+    expect(statuses(await translate(project))["src/content/docs/index.md"]).toBe("written");
+    expect(project.read(SPANISH)).toBe(before);
+  });
+
+  test("in Docusaurus's folder for a language lead back to the English one, unless a copy lies there", async () => {
+    const target = "i18n/es/docusaurus-plugin-content-docs/current";
+    const config = {
+      dialects: ["docusaurus"],
+      articles: [{ source: "docs/**/*.md", target: `${target}/{dir}/{name}.md` }],
+    };
+    const page = "---\ntitle: One\nimage: ./img/a.png\n---\n\nText\n";
+    const files = { "docs/g/a.md": page, "docs/g/img/a.png": "x" };
+    const project = await site(config, files);
+    expect(project.read(`${target}/g/a.md`)).toContain("\nimage: ./../../../../../docs/g/img/a.png\n");
+    const copied = await site(config, { ...files, [`${target}/g/img/a.png`]: "y" });
+    expect(copied.read(`${target}/g/a.md`)).toContain("\nimage: ./img/a.png\n");
+  });
+});
+
+describe("files of a page of Hugo's", () => {
+  const FILES = {
+    "content/en/a/index.md": "---\ntitle: One\nimage: ./x.png\n---\n\n![Sea](x.png)\n",
+    "content/en/a/x.png": "x",
+  };
+
+  test("are named alike in each language, whose page has those of the others", async () => {
+    const config = {
+      dialects: ["hugo"],
+      articles: [{ source: "content/en/**/*.md", target: "content/es/{dir}/{name}.md" }],
+    };
+    const project = await translated({ "cotejo.config.json": JSON.stringify(config), ...FILES });
+    expect(project.read("content/es/a/index.md")).toBe('---\ntitle: "Óñé"\nimage: ./x.png\n---\n\n![Séá](x.png)\n');
+    expect(await problems(project)).toEqual([]);
+  });
+
+  test("are led to from a folder in the same content", async () => {
+    const config = {
+      dialects: ["hugo"],
+      articles: [{ source: ["content/**/*.md", "!content/es/**"], target: "content/es/{dir}/{name}.md" }],
+    };
+    const project = await translated({
+      "cotejo.config.json": JSON.stringify(config),
+      "content/a/index.md": FILES["content/en/a/index.md"],
+      "content/a/x.png": "x",
+    });
+    expect(urls(project, "content/es/a/index.md")).toEqual(["../../a/x.png"]);
+  });
+});

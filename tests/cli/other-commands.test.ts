@@ -1,5 +1,6 @@
 /** doctor, status, check, publish, help. */
 
+import { symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeProject } from "../helpers/project-folder.ts";
@@ -54,6 +55,30 @@ describe("cotejo doctor", () => {
       ],
     });
   });
+});
+
+test("doctor names what a run would refuse, symbolic links and front matter without an end included", async () => {
+  const project = makeProject({
+    "content/a.md": "# A\n",
+    "content/unclosed.md": "---\ntitle: A\n\n# Heading\n",
+    "content/late.md": "\n---\ntitle: A\n---\n",
+    "content/g/b.txt": "# B\n",
+  });
+  symlinkSync("nowhere.md", path.join(project.root, "content/dangling.md"));
+  symlinkSync("g/b.txt", path.join(project.root, "content/linked.md"));
+  symlinkSync("g", path.join(project.root, "content/folder.md"));
+  const { files, ok, refused } = (await runCommand(project.root, ["doctor", "--json"])).json();
+  expect({ files, ok }).toEqual({ files: 6, ok: 2 });
+  const named = (refused as { file: string; line: number }[]).map(({ file, line }) => `${file}:${line}`).sort();
+  expect(named).toEqual(["content/dangling.md:1", "content/folder.md:1", "content/late.md:2", "content/unclosed.md:1"]);
+  const run = await runCommand(project.root, ["translate", "--provider", "pseudo", "--json"]);
+  const articles = run.json().articles as { source: string; status: string }[];
+  expect(
+    articles
+      .filter(({ status }) => status === "failed")
+      .map(({ source }) => source)
+      .sort(),
+  ).toEqual(["content/dangling.md", "content/folder.md", "content/late.md", "content/unclosed.md"]);
 });
 
 describe("what doctor suggests", () => {

@@ -107,3 +107,55 @@ test("an id on the line below a heading of Jekyll's is its only one, and is kept
   project.write("es/b.md", project.read("es/b.md").replace(" {#other}", ""));
   expect(await findings(project)).toEqual(["es/a.md:1 dead-anchor"]);
 });
+
+describe("the relref of a theme's shortcode", () => {
+  const A = `Go on: {{< button relref="b#how-to" class="x" >}}here{{< /button >}}, or
+
+{{< button title="It's" relref=\`/b.md#how-to\` >}}{{% card relref = "#end" %}}
+{{< code >}}{{< button relref="b#how-to" >}}{{< /code >}}
+
+\`{{< button relref="b#how-to" >}}\` {{< button ref="b#how-to" >}} {{< button relref="none#how-to" >}} {{< button title=" relref=" x="b#how-to" >}}
+
+## End
+`;
+
+  async function site(): Promise<ProjectFolder> {
+    const project = makeProject({
+      "cotejo.config.json": '{"dialects":["hugo"]}',
+      "content/a.md": A,
+      "content/b.md": "## How to\n",
+    });
+    await translate(project);
+    return project;
+  }
+
+  test("leads to the Spanish heading, and not a byte else of the tag changes", async () => {
+    const project = await site();
+    const tags = (text: string): readonly string[] => text.match(/\{\{.*?\}\}/g) ?? [];
+    const expected = tags(A);
+    const spanish = tags(project.read("content/a.es.md"));
+    // To Hugo the one in backticks is a shortcode too; what `code` holds is shown.
+    const changed = [0, 2, 3, 7];
+    expect(spanish.filter((tag, index) => tag !== expected[index])).toEqual([
+      '{{< button relref="b#hów-tóó" class="x" >}}',
+      '{{< button title="It\'s" relref=`/b.md#hów-tóó` >}}',
+      '{{% card relref = "#éñd" %}}',
+      '{{< button relref="b#hów-tóó" >}}',
+    ]);
+    expect(spanish.flatMap((tag, index) => (tag === expected[index] ? [] : [index]))).toEqual(changed);
+    expect(await findings(project)).toEqual([]);
+    const before = project.snapshot();
+    await translate(project);
+    expect(project.snapshot()).toEqual(before);
+  });
+
+  test("is dead when the Spanish page or heading is gone", async () => {
+    const project = await site();
+    project.write("content/b.es.md", "## Cómo se hace\n");
+    expect(await findings(project)).toContain("content/a.es.md:1 dead-anchor");
+    await translate(project);
+    expect(project.read("content/a.es.md")).toContain('{{< button relref="b#cómo-se-hace" class="x" >}}');
+    project.remove("content/b.es.md");
+    expect(await findings(project)).toContain("content/a.es.md:1 dead-link");
+  });
+});

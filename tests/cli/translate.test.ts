@@ -290,3 +290,14 @@ describe("cotejo translate", () => {
     expect(result.stdout + result.stderr).not.toContain("\u001B");
   });
 });
+
+test("lines of a list and paragraphs in front matter stay apart, and lines that an editor wrapped are one", async () => {
+  const source = "---\nsummary: |\n  One para\n  wrapped here\n\n  Second para:\n  - item one\n  - item two\n  1. Step\ntagline: \"Line one\\n\\nLine two\"\n---\n\nBody\n"; // prettier-ignore
+  const project = makeProject({ "content/a.md": source });
+  const result = await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  expect(result.code).toBe(0);
+  expect(project.read("content/a.es.md").split("---")[1]).toBe(
+    '\nsummary: |\n  Óñé pááráá wrááppéd hééréé\n\n  Sécóóñd pááráá:\n  - ítém óóñéé\n  - ítém twóó\n  1. Stép\ntagline: "Líñéé óñéé\\n\\nLíñéé twóó"\n',
+  );
+  expect((await runCommand(project.root, ["check", "--json"])).json().problems).toEqual([]);
+});

@@ -165,6 +165,44 @@ describe("Eleventy's config", () => {
     expect(await sluggerOf({ "eleventy.config.js": text }, { dialects: ["eleventy"] })).toBe(slugger);
   });
 
+  const anchors = 'import anchor from "markdown-it-anchor";\nimport markdownIt from "markdown-it";\n';
+  const using = (use: string, head = anchors): string => site(`config.amendLibrary("md", (md) => ${use});`, head);
+  const own = (options: string): string =>
+    site(`config.setLibrary("md", markdownIt(${options}).use(anchor));`, anchors);
+  const footnotes = `${anchors}import notes from "markdown-it-footnote";\n`;
+
+  test.each<[string, string | undefined]>([
+    [using("md.use(anchor)"), "markdown-it-anchor"],
+    [using("md.use(anchor, { permalink: anchor.permalink.headerLink(), tabIndex: false })"), "markdown-it-anchor"],
+    [own("{ html: true, breaks: true, typographer: false }"), "markdown-it-anchor"],
+    [using("md.use(notes).use(anchor)", footnotes), "markdown-it-anchor"],
+    [
+      'module.exports = (c) => c.amendLibrary("md", (md) => md.use(require("markdown-it-anchor")));\n',
+      "markdown-it-anchor",
+    ],
+    [
+      'const a = require("markdown-it-anchor");\nmodule.exports = (c) => c.amendLibrary("md", (md) => md.use(a));\n',
+      "markdown-it-anchor",
+    ],
+    [own("{}"), undefined],
+    [own("{ html: true, typographer: true }"), undefined],
+    [own("{ html: true, linkify }"), undefined],
+    [using("md.set({ typographer: true }).use(anchor)"), undefined],
+    [using("md.use(anchor, { slugify: (s) => s })"), undefined],
+    [using('md.use(anchor, { slugify: config.getFilter("slugify") })'), undefined],
+    [using("md.use(anchor, { level: 2 })"), undefined],
+    [using("md.use(anchor, options)"), undefined],
+    [using("md.use(anchor, { ...options })"), undefined],
+    [using("md.use(emoji).use(anchor)", `${anchors}import emoji from "markdown-it-emoji";\n`), undefined],
+    [using("md.use(x).use(anchor)"), undefined],
+    [using("md.use(anchor).use(anchor)"), undefined],
+    [using("md.use(anchor)", `${anchors}import "./headings.js";\n`), undefined],
+    [using("md.use(anchor); config.addPlugin(IdAttributePlugin)", anchors + imported), undefined],
+    [using("md", anchors), undefined],
+  ])("with markdown-it-anchor: %j", async (text, slugger) => {
+    expect(await sluggerOf({ "eleventy.config.js": text }, { dialects: ["eleventy"] })).toBe(slugger);
+  });
+
   test.each([".eleventy.js", "eleventy.config.mjs", "eleventy.config.cjs", "site/eleventy.config.js"])(
     "may be called %s",
     async (name) => expect(await sluggerOf({ [name]: plain }, { dialects: ["eleventy"] })).toBe("eleventy"),
@@ -184,6 +222,14 @@ describe("Eleventy's config", () => {
     expect(await sluggerOf({}, { dialects: ["eleventy"] })).toBeUndefined();
     expect(await sluggerOf({}, { dialects: ["eleventy"], slugger: "eleventy" })).toBe("eleventy");
   });
+});
+
+test("VitePress's config that makes ids in a way of its own says that nobody knows them", async () => {
+  const of = (text: string) => sluggerOf({ ".vitepress/config.mts": text }, { dialects: ["vitepress"] });
+  expect(await of("export default { markdown: { anchor: { permalink } } };\n")).toBe("vitepress");
+  expect(await of("export default { markdown: { anchor: { slugify: (s: string) => s } } };\n")).toBeUndefined();
+  expect(await of("export default { markdown: { anchor: { getTokensText } } };\n")).toBeUndefined();
+  expect(await sluggerOf({}, { dialects: ["vitepress"], slugger: "markdown-it-anchor" })).toBe("markdown-it-anchor");
 });
 
 test("`slugger` names it, whatever the site says", async () => {

@@ -3,6 +3,7 @@
 import type { Heading, Html, Nodes, Paragraph, Root, TableCell } from "mdast";
 import type { Refusal } from "../types.ts";
 import { cutAlert, cutHeadingId } from "./cut-marks.ts";
+import { findBrokenFrontMatter } from "./front-matter/broken-front-matter.ts";
 import { findFrontMatter } from "./front-matter/find-front-matter.ts";
 import { readFrontMatter } from "./front-matter/front-matter.ts";
 import { readHtmlBlock } from "./html/html-block.ts";
@@ -42,6 +43,8 @@ export function readMarkdown(
   hooks: ReadHooks | ((asItIs: MarkdownDocument) => ReadHooks | undefined) = {},
 ): MarkdownDocument | Refusal {
   const front = findFrontMatter(text, options.mdx);
+  const broken = front ? undefined : findBrokenFrontMatter(text, options.mdx);
+  if (broken) return broken;
   const body = front?.body ?? 0;
   const masked = hidePythonFences(text, body, maskDialects(text, body, options.dialects), options);
   const tree = parseOrRefuse(masked.text, syntaxOf(options));

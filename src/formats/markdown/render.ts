@@ -243,7 +243,18 @@ function renderPieces(
     return unit.titleMarks === undefined ? tight : escapeTitle(tight, unit.titleMarks, level);
   });
   if (unit.host !== "html-text") mendEmphasis(pieces, escaped);
-  return escaped.join("");
+  const joined = escaped.join("");
+  const next = document.text.charAt(unit.end);
+  const isUnclear = bars === "cell" ? next === "|" : syntax.reader === "kramdown" && /^[\r\n]/.test(next);
+  return isUnclear ? hideLastBackslashes(joined) : joined;
+}
+
+/**
+ * `\\|` ends a cell to GitHub, and is a bar in it to markdown-it, which looks at one backslash alone; two at the end of a
+ * line break it in kramdown.
+ */
+function hideLastBackslashes(escaped: string): string {
+  return escaped.replace(/(?:\\\\)+$/, (slashes) => referenceOf("\\").repeat(slashes.length / 2));
 }
 
 /** A line end for a text that begins a line after a hard break, whatever indent or `>` stands before it. */

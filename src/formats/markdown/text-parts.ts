@@ -92,7 +92,7 @@ function pushTag(sink: PartSink, { start, end, half, hasText }: Mask, at: Range 
   const id = sink.codes.length + 1;
   sink.codes.push({
     id, type: half === "open" ? "mark" : "template", paired: false, display: raw, open: at,
-    signature: `template|${tag.signature}`, inner: valuesOf(sink, tag), raw,
+    signature: sink.source.masks.canonical(`template|${tag.signature}`), inner: valuesOf(sink, tag), raw,
   }); // prettier-ignore
   sink.parts.push({ type: "ph", id, ...at });
 }

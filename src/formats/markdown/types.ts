@@ -75,16 +75,16 @@ export interface Block {
   readonly to: number;
 }
 
-/** A destination in the file: of a link, image or definition, or the `href` or `src` of a tag. */
+/** A destination in the file: of a link, image or definition, the `href` or `src` of a tag, or a path in front matter. */
 export interface LinkPlace {
-  /** Its bytes, without the `<>` or quotes around it. */
+  /** Its bytes, without the `<>` or quotes around it; those of a value in front matter are its. */
   readonly start: number;
   readonly end: number;
   readonly line: number;
   /** As the parser decodes it; that of a tag as `readTagLink` has it. */
   readonly url: string;
   /** What it stands in, which decides how another one is written there. */
-  readonly form: "bare" | "angle" | "double" | "single" | "unquoted" | "html-text" | "tag";
+  readonly form: "bare" | "angle" | "double" | "single" | "unquoted" | "html-text" | "tag" | "parameter" | "value";
 }
 
 /** A heading as far as links to it are concerned. */

@@ -2,7 +2,7 @@
 
 import type { Part, UnitKind } from "../types.ts";
 import type { MaskReader } from "./dialects/mask-reader.ts";
-import { readTagLink } from "./links/tag-links.ts";
+import { readTagLink, readTagParameters } from "./links/tag-links.ts";
 import { pushValue } from "./text-parts.ts";
 import type { HeadingPlace, Host, LinkPlace, MarkdownCode, MarkdownUnit, ReadHooks } from "./types.ts";
 
@@ -130,6 +130,11 @@ export function createUnitBuilder(text: string, masks: MaskReader, hooks: ReadHo
       builder.outline.push(`unit|${kind}`);
     },
   };
+  readTagParameters(text, masks, (place) => {
+    const index = builder.links.length;
+    builder.links.push({ ...place, line: builder.lineAt(place.start), form: "parameter" });
+    return hooks.url?.(place.url, index) ?? place.url;
+  });
   return builder;
 }
 

@@ -16,7 +16,7 @@ import {
   staysOnEnglish,
   type LinkTarget,
 } from "./link-target.ts";
-import { isInHtml, isSuffixPage, movedFilePath } from "./suffix-pages.ts";
+import { isInHtml, isSuffixPage, movedFilePath, sharesFiles } from "./suffix-pages.ts";
 import { tagFromTarget } from "./tag-target.ts";
 import { findSpanishPage } from "./spanish-page.ts";
 
@@ -103,6 +103,7 @@ async function placeOf(link: Link): Promise<"spanish" | "english" | "unknown" | 
   const moved =
     lead.kind === "file" ? movedFilePath(view.config, file, splitUrl(link.meant).path, link.inHtml) : undefined;
   if (moved !== undefined && written === moved) return "unknown";
+  if (lead.kind === "file" && written === splitUrl(link.meant).path && sharesFiles(view.config, file)) return "unknown";
   if (moved !== undefined && written === splitUrl(link.meant).path) return "nowhere";
   const isThere = lead.kind === "article" && (isOwn(file, lead) || (await view.site.hasTarget(lead.file)));
   if (!isLocalUrl(written) || written.startsWith("/")) return "unknown";

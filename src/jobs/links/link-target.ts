@@ -11,7 +11,7 @@ import { languageOf } from "../../config/locale-tags.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { decodePath, encodePath, isLocalUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import { urlOf, urlPath, type SiteFiles } from "./site-files.ts";
-import { isSuffixPage, movedFilePath, PAGE, suffixPagePath } from "./suffix-pages.ts";
+import { isSuffixPage, movedFilePath, PAGE, sharesFiles, suffixPagePath } from "./suffix-pages.ts";
 import { findTagTarget, tagFromTarget } from "./tag-target.ts";
 
 export type LinkTarget =
@@ -127,6 +127,7 @@ export async function pathFromTarget(
     if (isThere) return relativePath(here, target.file.target, written);
   }
   if (target.kind === "file" && target.url !== undefined) return englishUrl(config, target.url, written);
+  if (target.kind === "file" && sharesFiles(config, file)) return written;
   const moved = target.kind === "file" ? movedFilePath(config, file, written, false) : undefined;
   if (moved !== undefined) return moved;
   // It leads to the same file as in English; where a copy lies beside the Spanish file, that one is meant.

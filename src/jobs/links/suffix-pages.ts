@@ -72,6 +72,20 @@ export function movedFilePath(
   return urlOf(file) === (file.tokens["dir"] ?? "") ? `../${written.replace(/^(?:\.\/)+/, "")}` : undefined;
 }
 
+/**
+ * Whether the Spanish page of `file` has the files of the English one by their own paths: Hugo, with a content folder
+ * for each language, gives the page `a/index.md` of one what lies in the folder `a` of the other.
+ */
+export function sharesFiles({ dialects }: Pick<Config, "dialects">, { source, target, tokens }: SourceFile): boolean {
+  if (!dialects.includes("hugo")) return false;
+  const { dir = "" } = tokens;
+  const [from, to] = [source, target].map((file) => {
+    const folder = `${path.posix.dirname(file)}/`;
+    return folder.endsWith(`/${dir}/`) ? folder.slice(0, folder.length - dir.length - 1) : folder;
+  });
+  return from !== undefined && to !== undefined && !from.startsWith(to) && !to.startsWith(from);
+}
+
 /** Whether a destination stands in a tag. */
 export function isInHtml({ form }: Pick<LinkPlace, "form">): boolean {
   return form === "double" || form === "single" || form === "unquoted";

@@ -17,6 +17,9 @@ describe("is the text, and nothing else, to both parsers", () => {
     ["a number on a lazy line", "> One\n    two\n", { 0: "Uno\n6." }],
     ["a bar over a break that no quote takes in", "> One\n---\n", { 0: "|" }],
     ["what makes a table of the heading before it", "# One\nTwo\n", { 0: "a|", 1: "-|" }],
+    // A backslash before a bar escapes it to markdown-it, whatever stands before that.
+    ["a backslash at the end of a cell", "|One|Two|\n|-|-|\n", { 0: "C:\\", 1: "a\\\\" }],
+    ["a backslash at the end of a cell with spaces", "| One | Two |\n|-|-|\n", { 0: "C:\\", 1: "\\" }],
     // A run that only opens or closes counts to each parser in another way.
     ["a mark that opens in strong emphasis", "[**One**](u)\n", { 0: "<1><2>a *}</2></1>" }],
     ["a mark at an edge of emphasis", "*One*\n", { 0: "<1>a *</1>" }],
@@ -75,7 +78,7 @@ describe("a template tag is a letter to our parser and its braces, or what comes
   });
 
   test("a backslash before a formula breaks no line", () => {
-    expect(writeAs("One\n$$\nx\n$$\n", ["jekyll"], { 0: "a\\" }).text).toBe("a\\\\\n$$\nx\n$$\n");
+    expect(writeAs("One\n$$\nx\n$$\n", ["jekyll"], { 0: "a\\" }).text).toBe("a&#x5C;\n$$\nx\n$$\n");
   });
 });
 

@@ -40,7 +40,7 @@ export const linear: Readonly<Record<string, Generator>> = {
   "deep HTML": (n) => `${times("<div>", n)}a\n`,
   "deep HTML, cut by blank lines": (n) => `${times("<div>\n\n", n)}a\n`,
   "front matter": (n) => `---\n${counted(n, (index) => `k${index}: v\n`)}---\n\na\n`,
-  "front matter without an end": (n) => `---\n${times("title: a\n", n)}`,
+  "front matter without an end": (n) => `---\n${times("Note: a\n", n)}`,
   "control and bidirectional characters": (n) => `${times("\u202ea\u200b\u0007b\u0301 ", n)}\n`,
 };
 

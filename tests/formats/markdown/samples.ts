@@ -64,7 +64,7 @@ export const trickyInputs: readonly Sample[] = Object.entries({
   "no-break front matter": "---\ntitle: a\u00a0b\n---\n",
   "fence without an end": "```js\na\n\nb",
   "comment without an end": "<!-- a\n\nb",
-  "front matter without an end": "---\ntitle: a\n\n# b\n\n- c\n- d\n",
+  "front matter without an end": "---\nNote: a\n\n# b\n\n- c\n- d\n",
   "thematic break first": "---\n\n- a\n\n> b\n",
   "code and HTML in lists": "- ```\n  a\n  ```\n\n  <div>\n  b\n  </div>\n- | c |\n  |---|\n  | d |\n",
   "lazy lines": "> a\nb\n\n- c\nd\n\n> - e\nf\n",

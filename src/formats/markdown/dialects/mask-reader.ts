@@ -15,8 +15,10 @@ export interface MaskReader {
   hidden(mask: Mask): string;
   /** Source of the masks that were not taken, in order. */
   left(): readonly string[];
-  /** `text` as it would be with another fill, so that source and target compare. */
+  /** `text` as it would be with another fill, and with the tags that count as others, so that source and target compare. */
   canonical(text: string): string;
+  /** The tag `written` counts as `other`. */
+  treatAs(written: string, other: string): void;
   /** The character that hides them in parsed text; "" where there is none. */
   readonly fill: string;
   /** Who reads attribute lists. */
@@ -30,6 +32,8 @@ const CANONICAL = "\uFDD0";
 export function createMaskReader(text: string, { text: masked, masks, fill, lists }: MaskedText): MaskReader {
   const taken = new Set<Mask>();
   const settled = new Set<Mask>();
+  const others = new Map<string, string>();
+  const runs = fill === "" ? undefined : new RegExp(`${fill}+`, "gu");
   const within = (start: number, end: number): readonly Mask[] => {
     const found: Mask[] = [];
     for (let index = firstEndingAfter(masks, start); index < masks.length; index += 1) {
@@ -59,7 +63,13 @@ export function createMaskReader(text: string, { text: masked, masks, fill, list
     },
     hidden: ({ start, end }) => masked.slice(start, end),
     left: () => masks.filter((mask) => !taken.has(mask)).map(({ start, end }) => text.slice(start, end)),
-    canonical: (value) => (fill === "" || fill === CANONICAL ? value : value.replaceAll(fill, CANONICAL)),
+    canonical(value) {
+      // However long a tag is: what it says stands beside.
+      let canonical = runs === undefined ? value : value.replace(runs, CANONICAL);
+      for (const [written, other] of others) canonical = canonical.replaceAll(written, () => other);
+      return canonical;
+    },
+    treatAs: (written, other) => void others.set(written, others.get(written) ?? other),
   };
 }
 

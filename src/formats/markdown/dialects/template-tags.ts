@@ -23,6 +23,11 @@ const RAW_KRAMDOWN = /^\{::(comment|nomarkdown)(?![^{}]*\/\})/;
 /** Whose attribute lists keep character references, so that any text can stand in them. */
 const READS_LISTS: readonly Dialect[] = ["kramdown", "pymdown", "admonitions"];
 
+/** Whether a tag and what it keeps from being read are code. */
+export function isRawShortcode(tag: string): boolean {
+  return RAW_SHORTCODE.test(/^\{\{[<%][^{}]*\}\}/.exec(tag)?.[0] ?? "");
+}
+
 /** Attributes belong to what stands before them, and go where it goes. */
 export function isAttributeList(tag: string): boolean {
   return /^\{(?![{%#<]|::|:\/)/.test(tag) || /^\{#[^#\s{}][^{}]*(?<!#)\}$/.test(tag);

@@ -5,6 +5,7 @@ import type { Refusal } from "../../types.ts";
 import type { FoundFrontMatter } from "./find-front-matter.ts";
 import { createKeyFilter } from "./front-matter-keys.ts";
 import { parseFrontMatter } from "./parse-front-matter.ts";
+import { isPathValue, pathOf } from "./path-value.ts";
 import type { FixedEdit, FrontMatterValue, MarkdownOptions } from "../types.ts";
 import type { UnitBuilder } from "../unit-builder.ts";
 
@@ -42,7 +43,9 @@ export function readFrontMatter(
       builder.addValue({
         kind: "front-matter", host, start, end, value: text, line: builder.lineAt(start), path: path.split("."),
       }); // prettier-ignore
-    } else builder.mark(`${format}|${path}|${value.outline}`);
+    } else if (isPathValue(value))
+      builder.mark(`${format}|${path}|${JSON.stringify(builder.link(pathOf(value.text), { start, end }, "value"))}`);
+    else builder.mark(`${format}|${path}|${value.outline}`);
   }
   return { edits, meta };
 }

@@ -5,7 +5,8 @@
 
 import { proveDocument } from "../prove.ts";
 import { readMarkdown } from "../read-markdown.ts";
-import { writeTagLink } from "./tag-links.ts";
+import { writePathValue } from "../front-matter/path-value.ts";
+import { writeTagLink, writeTagParameter } from "./tag-links.ts";
 import type { LinkPlace, MarkdownDocument } from "../types.ts";
 
 export interface Rewriting {
@@ -117,6 +118,10 @@ function writeDestination(url: string, { form, start, end }: LinkPlace, text: st
       return /[\s()<>&"'[\]\\]/.test(url) ? undefined : url;
     case "tag":
       return writeTagLink(url, before);
+    case "parameter":
+      return writeTagParameter(url);
+    case "value":
+      return writePathValue(url, before);
   }
 }
 

@@ -9,6 +9,7 @@ import { sluggerName, type Slugger, type SluggerName, type SluggerTuning } from 
 import { decodeHtml } from "../html/html-text.ts";
 import type { HeadingPiece, HeadingPlace } from "../types.ts";
 import { countedByEleventy, eleventyText } from "./eleventy-slugger.ts";
+import { encodedSlug, tokenText } from "./markdown-it-anchor-slugger.ts";
 
 /** Makes ids for the headings of one file, in their order. */
 interface Ids {
@@ -73,6 +74,7 @@ const RULES = {
   "pymdown-lower": pymdown((letters) => letters.toLowerCase()),
   "pymdown-lower-ascii": pymdown((letters) => letters.replace(/[A-Z]/g, (letter) => letter.toLowerCase())),
   "pymdown-fold": pymdown((letters) => letters.replace(/./gu, foldCase)),
+  "markdown-it-anchor": { text: (_, pieces) => tokenText(pieces), create: () => numbered(encodedSlug, "-") },
   eleventy: { text: eleventyText, create: countedByEleventy, reservesFirst: true, countsPage: true },
 } as const satisfies Record<SluggerName, Rule>;
 

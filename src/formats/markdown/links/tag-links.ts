@@ -4,8 +4,13 @@
  *
  *     {{< relref "b.md#how-to" >}}                  {{< relref "b.md" >}}#how-to
  *     {% link _posts/2024-01-31-b.md %}#how-to      the same
+ *
+ * and so does the `relref` of a theme's shortcode, which is given to Hugo's own: `{{< button relref="b#how-to" >}}`.
  */
 
+import type { MaskReader } from "../dialects/mask-reader.ts";
+import { isRawShortcode } from "../dialects/template-tags.ts";
+import type { LinkPlace } from "../types.ts";
 import { splitUrl } from "./link-url.ts";
 
 /** What a tag names. */
@@ -70,4 +75,44 @@ export function writeTagLink(url: string, before: string): string | undefined {
   const other = REF.exec(path);
   if (!other || fragment === undefined) return undefined;
   return `${other[1]}${other[2]}${other[3]}#${fragment}${other[2]}${other[4]}`;
+}
+
+/** The value of a parameter, in a tag that has no other in quotes before it which holds one. */
+const PARAMETER =
+  /(\{\{[<%](?:[^"`{}]|"[^"{}]*"|`[^`{}]*`)*?\srelref\s*=\s*(["`]))([^"`{}<>\\?#]*)(?:#([^"`{}<>\\#\s]*))?\2/g;
+
+/**
+ * The destinations in parameters of shortcodes, in their order, and how each tag counts.
+ * @param link Notes a destination; returns the one that counts
+ */
+export function readTagParameters(
+  text: string,
+  masks: MaskReader,
+  link: (place: Pick<LinkPlace, "start" | "end" | "url">) => string,
+): void {
+  if (!text.includes("relref")) return;
+  for (const { start, end } of masks.within(0, text.length)) {
+    const tag = text.slice(start, end);
+    if (!tag.startsWith("{{") || isRawShortcode(tag)) continue;
+    const counted = tag.replace(PARAMETER, (whole, before: string, quote: string, path: string, fragment: string | undefined, at: number) => {
+      const from = start + at + before.length;
+      const url = parameterUrl(path, fragment);
+      const meant = link({ start: from, end: from + whole.length - before.length - quote.length, url });
+      return before + (meant === url ? whole.slice(before.length) : `${writeTagParameter(meant) ?? meant}${quote}`);
+    }); // prettier-ignore
+    if (counted !== tag) masks.treatAs(tag, counted);
+  }
+}
+
+/** As the tag has it that the theme gives it to. */
+function parameterUrl(path: string, fragment: string | undefined): string {
+  return `{{< relref "${path}" >}}${fragment === undefined ? "" : `#${fragment}`}`;
+}
+
+/** `url` as the value of such a parameter; undefined where it cannot be. */
+export function writeTagParameter(url: string): string | undefined {
+  const { path, fragment } = splitUrl(url);
+  const ref = REF.exec(path);
+  if (!ref || (fragment !== undefined && /[\s"`'<>{}%\\]/.test(fragment))) return undefined;
+  return `${ref[3]}${fragment === undefined ? "" : `#${fragment}`}`;
 }

@@ -131,3 +131,28 @@ describe("lines with a bar in them", () => {
     },
   );
 });
+
+describe("code with a bar in it, in a cell", () => {
+  const TABLE = "| One | Two |\n|---|---|\n| `x|y` three | `c` or `d` |\n| `e` | `f` `g|h` four |\n";
+
+  test.each(["jekyll", "mkdocs"] as const)("is code in one cell to %s, and stays", (preset) => {
+    const document = read(TABLE, { dialects: resolveDialects([preset]) });
+    expect(document.units.map(shown)).toEqual(["One", "Two", "<1/> three", "<1/> or <2/>", "<1/>", "<1/> <2/> four"]);
+    expect(writeParts(document, { 2: parts("tres <1/>"), 5: parts("<2/> cuatro <1/>") }).text).toBe(
+      TABLE.replace("`x|y` three", "tres `x|y`").replace("`f` `g|h` four", "`g|h` cuatro `f`"),
+    );
+  });
+
+  test("ends the cell elsewhere, and is code like any other outside of tables", () => {
+    expect(read(TABLE).units.map(shown)).toContain("`x");
+    const prose = read("See `x|y` and a | b `c`.\n", { dialects: resolveDialects(["mkdocs"]) });
+    expect(prose.units[0]?.codes.map(({ signature }) => signature)).toEqual(["code|x|y", "code|c"]);
+  });
+});
+
+test("two backslashes at the end of a line would break it in kramdown: the text has a reference", () => {
+  const write = (source: string) =>
+    writeParts(read(source, { dialects: resolveDialects(["jekyll"]) }), { 0: parts("C:\\") }).text;
+  expect(write("One\n{: .a}\n")).toBe("C:&#x5C;\n{: .a}\n");
+  expect(write("> One\n> {: .a}\n\nTwo\n")).toBe("> C:&#x5C;\n> {: .a}\n\nTwo\n");
+});

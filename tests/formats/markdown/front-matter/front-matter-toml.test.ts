@@ -127,8 +127,8 @@ describe("what is no TOML", () => {
     });
   });
 
-  test("without its closing fence, indented or later in the file it is text", () => {
-    for (const source of ["+++\ntitle = 1\n", " +++\nt = 1\n+++\n", "\n+++\nt = 1\n+++\n", "++++\nt = 1\n++++\n"])
+  test("behind a text, between fences of four, and fences around nothing are text", () => {
+    for (const source of ["+++\nand so on\n", "a\n+++\nt = 1\n+++\n", "++++\nt = 1\n++++\n"])
       expect(read(source).outline.some((entry) => entry.startsWith("toml"))).toBe(false);
     expect(read("+++\n+++\n\na\n").units.map(shown)).toEqual(["a"]);
   });

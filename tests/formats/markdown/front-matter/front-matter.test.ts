@@ -314,7 +314,7 @@ describe("what is no front matter, or cannot be read", () => {
   });
 
   test("a thematic break at the top is none, and lists, quotes and headings after it are seen", () => {
-    const source = "---\ntitle: x\n\n# Two\n\n- three\n- four\n\n> five\n";
+    const source = "---\nNote: x\n\n# Two\n\n- three\n- four\n\n> five\n";
     expect(read(source).outline.filter((entry) => !entry.startsWith("unit"))).toEqual([
       "thematicBreak|", "heading|1", "list|bullet|tight", "item|tight|", "/item", "item|tight|", "/item", "/list", "blockquote", "/blockquote",
     ]); // prettier-ignore
@@ -324,7 +324,7 @@ describe("what is no front matter, or cannot be read", () => {
   });
 
   test("a fence that is indented, later in the file, or of four dashes is none", () => {
-    for (const source of [" ---\ntitle: x\n---\n", "\n---\ntitle: x\n---\n", "----\ntitle: x\n----\n"])
+    for (const source of [" ---\nNote: x\n---\n", "\n---\nNote: x\n---\n", "----\ntitle: x\n----\n"])
       expect(read(source).outline.some((entry) => entry.startsWith("yaml"))).toBe(false);
   });
 

@@ -1,0 +1,19 @@
+/** Ids as markdown-it-anchor 10 makes them by its own `slugify`, of the tokens of text and code in a heading. */
+
+import type { HeadingPiece } from "../types.ts";
+
+/** The text of a heading that its id is made of; undefined for one with a footnote, which is another token by its plugin. */
+export function tokenText(pieces: readonly HeadingPiece[]): string | undefined {
+  if (pieces.some(({ type }) => type === "note")) return undefined;
+  // A line end in a heading is a token of its own, which takes the spaces around it.
+  return pieces
+    .map(({ type, value }) =>
+      type === "text" ? value.replace(/[ \t]*[\r\n]+[ \t]*/g, "") : type === "alt" ? "" : value,
+    )
+    .join("");
+}
+
+/** @example encodedSlug("¿Qué es?") // "%C2%BFqu%C3%A9-es%3F" */
+export function encodedSlug(text: string): string {
+  return encodeURIComponent(text.trim().toLowerCase().replace(/\s+/g, "-"));
+}
