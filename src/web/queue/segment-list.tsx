@@ -84,6 +84,9 @@ function onKeyDown(event: KeyboardEvent): void {
     event.preventDefault();
     shownPane.value = "editor";
     focusWanted.value += 1;
+    // Of a list that has just been filtered nothing is open yet.
+    const id = currentId.value;
+    if (event.key === "Enter" && (id === undefined || indexOf(id) === -1)) void go(0);
     return;
   }
   const step = STEPS[event.key];

@@ -40,6 +40,11 @@ export function SegmentRow({ index, segment, count }: Props) {
           </span>
         )}
         <ReasonTags segment={segment} />
+        {segment.reasons.length > 2 && (
+          <span class="tag more-reasons" aria-hidden="true">
+            {t("queue.moreReasons", { count: segment.reasons.length - 1 })}
+          </span>
+        )}
         {segment.assignee !== undefined && <span class="tag">→ {segment.assignee}</span>}
         {segment.comments > 0 && (
           <span class="tag">
