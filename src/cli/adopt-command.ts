@@ -19,7 +19,7 @@ export function addAdoptCommand(program: Command, context: CliContext, _t: TFunc
   program
     .command("adopt")
     .description(
-      "take existing Spanish files and values as human translation, where it is certain which sentence is which",
+      "take existing translated files and values as human translation, where it is certain which sentence is which",
     )
     .argument("[paths...]", "articles, folders or globs; default: all of the config")
     .option("--as <name>", "who stands behind it; default: git's user.name")
@@ -46,7 +46,8 @@ function printReport(context: CliContext, { adopted, leftOut, totals }: AdoptRep
       if (isVerbose)
         for (const { line, text } of some) print(context, `${file}:${line} ${reason}${text ? ` ${text}` : ""}`);
       else print(context, `${file}:${[...new Set(some.map(({ line }) => line))].join(",")} left out: ${reason}`);
-  if (totals.articles === 0 && leftOut.length === 0) print(context, "There is no Spanish that Cotejo did not write.");
+  if (totals.articles === 0 && leftOut.length === 0)
+    print(context, "There is no translation that Cotejo did not write.");
   else
     print(
       context,
@@ -56,6 +57,6 @@ function printReport(context: CliContext, { adopted, leftOut, totals }: AdoptRep
   if (held.length > 0)
     print(
       context,
-      `A file that stays as it is has more than the record, and no run writes it. Bring it up to date and run \`npx cotejo adopt\` again, or have it written from the record, where sentences that were left out are English until the next \`translate\` (the ledger keeps their Spanish): npx cotejo sync --ours ${held.join(" ")}`,
+      `A file that stays as it is has more than the record, and no run writes it. Bring it up to date and run \`npx cotejo adopt\` again, or have it written from the record, where sentences that were left out are as in the source until the next \`translate\` (the ledger keeps their translation): npx cotejo sync --ours ${held.join(" ")}`,
     );
 }

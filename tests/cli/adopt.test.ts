@@ -110,7 +110,7 @@ describe("cotejo adopt", () => {
           file: "content/b.es.md",
           line: 1,
           text: "Nota del traductor",
-          reason: "No English sentence answers it.",
+          reason: "No sentence of the source answers it.",
         }),
         expect.objectContaining({ file: "content/c.md", text: "See the page." }),
       ]),
@@ -128,7 +128,7 @@ describe("cotejo adopt", () => {
     const result = await runCommand(project.root, ["adopt", "--as", "Luisa"]);
     expect(result.code).toBe(1);
     expect(result.stdout).toContain("content/a.es.md: 5 of 6 sentences adopted, the file stays as it is");
-    expect(result.stdout).toContain("content/a.md:7 left out: It is not certain which Spanish sentence answers it.");
+    expect(result.stdout).toContain("content/a.md:7 left out: It is not certain which sentence of the translation answers it.");
     expect(result.stdout).toContain("npx cotejo sync --ours content/a.md");
     for (const command of [["publish"], ["sync"], ["translate", "--provider", "command", "--force", "content/a.md"]])
       await runCommand(project.root, command, ENGINE);
@@ -246,7 +246,7 @@ describe("cotejo adopt", () => {
     const adopted = await runCommand(project.root, ["adopt", "--json", "--as", "Ana"]);
     expect(adopted.json().totals).toMatchObject({ adopted: 6 });
     expect(adopted.json().leftOut).toMatchObject([
-      { file: "locales/es/ui.json", reason: expect.stringContaining("still English"), text: "Read more" },
+      { file: "locales/es/ui.json", reason: expect.stringContaining("still as in the source"), text: "Read more" },
     ]);
     expect(project.read("locales/es/ui.json")).toContain("Read more");
     // A person who means it says so.
