@@ -83,6 +83,25 @@ describe("cotejo review", () => {
     expect((await runCommand(project.root, ["review", "show", value?.id ?? ""])).stdout).toContain('<ph id="1"/> left');
   });
 
+  test("an approval holds again when the source is as it was, though the list was read in between", async () => {
+    const project = await translated({ "content/a.md": "One here.\n\nTwo here.\n" });
+    await runCommand(project.root, ["review", "approve", "--article", "content/a.md", "--as", "Ana"]);
+    project.write("content/a.md", "One is here.\n\nTwo here.\n");
+    expect((await queue(project)).map(({ flags }) => flags)).toEqual([["stale-source"]]);
+    project.write("content/a.md", "One here.\n\nTwo here.\n");
+    expect(await queue(project)).toEqual([]);
+    expect((await again(project)).json()).toMatchObject({
+      articles: [{ status: "unchanged" }],
+      totals: { requests: 0 },
+    });
+    // The same with the file of the translation: edited, looked at, and put back.
+    const before = project.read("content/a.es.md");
+    project.write("content/a.es.md", before.replace(/^.*$/m, "Uno."));
+    await queue(project, "--all");
+    project.write("content/a.es.md", before);
+    expect((await queue(project, "--all")).map(({ target }) => target)).not.toContain("Uno.");
+  });
+
   test("a project that wants a second person gets one, also for what was typed into the file", async () => {
     const project = await translated({
       "cotejo.config.json": '{ "review": { "secondPerson": true }, "publish": "any" }',
