@@ -57,6 +57,7 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
     .option("--article <path>", "those of one article, by its source or translated file")
     .option("--all", "approved ones too")
     .option("--query <query>", "those that a query means, such as `state:draft -check:numbers`")
+    .option("--as <name>", "who `me` in a query is; default: git's user.name")
     .option("--limit <n>", `at most so many; default: ${LISTED}, with \`--json\` all`, readCount("--limit"))
     .action(async (flags: ReviewFlags) => {
       const most = flags.limit ?? (flags.json ? undefined : LISTED);
