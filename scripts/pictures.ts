@@ -15,7 +15,9 @@ import { launchChromium } from "../tests/helpers/chromium.ts";
 const ROOT = path.join(import.meta.dirname, "..");
 const MAIN = path.join(ROOT, "dist", "cli", "main.js");
 const IMAGES = path.join(ROOT, "docs", "images");
-const SIZE = { width: 1440, height: 900 };
+const SIZE = { width: 1440, height: 850 };
+/** Of the picture of a whole article: with the other one it stands in a guide of two pages. */
+const FLAT = { width: 1440, height: 390 };
 /** The sentence that is being corrected, and what is typed: something is still wrong with it, and can be put right. */
 const SENTENCE = "In 2022 our Latin America Program";
 const TYPED =
@@ -27,6 +29,14 @@ for (const folder of ["content", "glossary"])
 // 1: something is left to people, which is what the page is for.
 const { status } = spawnSync(process.execPath, [MAIN, "translate", "--provider", "apertium"], { cwd: project });
 if (status !== 0 && status !== 1) throw new Error(`Cannot translate the articles, Cotejo ended with ${status}.`);
+
+// What is published is git's last commit: the whole article is shown with what has changed since.
+for (const args of [
+  ["init", "-q"],
+  ["add", "."],
+  ["-c", "user.name=Ana", "-c", "user.email=ana@example.org", "commit", "-qm", "Published"],
+])
+  spawnSync("git", args, { cwd: project });
 
 const server = spawn(process.execPath, [MAIN, "review", "--no-open"], {
   cwd: project,
@@ -47,6 +57,19 @@ try {
   await page.keyboard.press("F1");
   await page.locator("dialog[open]").waitFor();
   await page.screenshot({ path: path.join(IMAGES, "review-keys.png") });
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Alt+f");
+  await page.locator(".finding-fix").first().waitFor({ state: "detached" });
+  const place = page.url();
+  await page.keyboard.press("Control+Enter");
+  await page.waitForURL((url) => url.href !== place);
+  await page.locator("#underway").waitFor({ state: "detached" });
+  await page.setViewportSize(FLAT);
+  await page.keyboard.press("Alt+v");
+  await page.locator("dialog[open] iframe").waitFor();
+  await page.keyboard.press("Alt+2");
+  await page.locator("dialog[open] ins").first().waitFor();
+  await page.screenshot({ path: path.join(IMAGES, "review-article.png") });
 } finally {
   await browser.close();
   server.kill("SIGINT");

@@ -19,7 +19,7 @@ export function addAdoptCommand(program: Command, context: CliContext, _t: TFunc
   program
     .command("adopt")
     .description(
-      "take existing Spanish files and values as human translation, where it is certain which sentence is which",
+      "take existing translated files and values as human translation, where it is certain which sentence is which",
     )
     .argument("[paths...]", "articles, folders or globs; default: all of the config")
     .option("--as <name>", "who stands behind it; default: git's user.name")
@@ -53,7 +53,8 @@ function printReport(context: CliContext, { adopted, leftOut, totals }: AdoptRep
         print(context, `${file}:${lines} ${waits ? "waits for you" : "left out"}: ${reason}`);
       }
     }
-  if (totals.articles === 0 && leftOut.length === 0) print(context, "There is no Spanish that Cotejo did not write.");
+  if (totals.articles === 0 && leftOut.length === 0)
+    print(context, "There is no translation that Cotejo did not write.");
   else
     print(
       context,
@@ -62,13 +63,13 @@ function printReport(context: CliContext, { adopted, leftOut, totals }: AdoptRep
   if (totals.waits > 0)
     print(
       context,
-      `${totals.waits === 1 ? "1 sentence is" : `${totals.waits} sentences are`} in the record as drafts that wait for you, with the Spanish that stands in their place: npx cotejo review`,
+      `${totals.waits === 1 ? "1 sentence is" : `${totals.waits} sentences are`} in the record as drafts that wait for you, with the text that stands in their place: npx cotejo review`,
     );
   const held = adopted.filter((article) => article.held).map(({ source }) => source);
   if (held.length > 0)
     print(
       context,
-      `${held.length === 1 ? "1 file stays as it is: it has more than the record, and no run writes it." : `${held.length} files stay as they are: they have more than the record, and no run writes them.`} Bring such a file up to date and run \`npx cotejo adopt\` again, or have it written from the record, where sentences that were left out are English until the next \`translate\` (the ledger keeps their Spanish): npx cotejo sync --ours ${shown(held)}`,
+      `${held.length === 1 ? "1 file stays as it is: it has more than the record, and no run writes it." : `${held.length} files stay as they are: they have more than the record, and no run writes them.`} Bring such a file up to date and run \`npx cotejo adopt\` again, or have it written from the record, where sentences that were left out are as in the source until the next \`translate\` (the ledger keeps their translation): npx cotejo sync --ours ${shown(held)}`,
     );
 }
 

@@ -34,7 +34,7 @@ export function addCheckCommand(program: Command, context: CliContext, t: TFunct
       "--fix",
       "first put right in drafts what has exactly one right text; for people's texts, say what it would be",
     )
-    .option("--as <name>", "with --fix: name for edits found in Spanish files; default: git's user.name")
+    .option("--as <name>", "with --fix: name for edits found in translated files; default: git's user.name")
     .option("-c, --config <file>", "config file")
     .action(
       async (

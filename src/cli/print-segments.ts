@@ -4,6 +4,8 @@ import { styleText } from "node:util";
 import type { TFunction } from "i18next";
 import { languagesOf } from "../review/languages.ts";
 import type { ReviewMatch } from "../review/matches.ts";
+import type { Queue } from "../review/queue.ts";
+import { shownRecord, type Displays } from "../review/shown-text.ts";
 import type { SegmentRecord } from "../store/types.ts";
 import { print, type CliContext } from "./context.ts";
 import { saidIn } from "./messages.ts";
@@ -44,21 +46,18 @@ export function toJson(
 }
 
 /** Segments under the names of their articles. */
-export function printQueue(
-  context: CliContext,
-  t: TFunction,
-  segments: readonly SegmentRecord[],
-  matches: ReadonlyMap<string, readonly ReviewMatch[]>,
-): void {
+export function printQueue(context: CliContext, t: TFunction, queue: Queue): void {
+  const { segments, total, matches, displays } = queue;
   let article = "";
   for (const segment of segments) {
     if (segment.article !== article)
       print(context, `${article === "" ? "" : "\n"}${styleText("bold", segment.article, { stream: context.stdout })}`);
     article = segment.article;
     // The best one: `review show` has the others.
-    printSegment(context, t, segment, matches.get(segment.id)?.slice(0, 1));
+    printSegment(context, t, segment, matches.get(segment.id)?.slice(0, 1), displays.get(segment.id) ?? new Map());
   }
-  print(context, `\n${t("summary.needsReview", { count: segments.length })}.`);
+  print(context, `\n${t("summary.needsReview", { count: total })}.`);
+  if (segments.length < total) print(context, t("review.more", { count: total - segments.length, total }));
 }
 
 const FLAG_WORDS: Readonly<Record<string, string>> = {
@@ -69,28 +68,34 @@ const FLAG_WORDS: Readonly<Record<string, string>> = {
   blocked: "flag.blocked",
 };
 
-/** One segment, with its findings and the sentences like it. */
+/**
+ * One segment, with its findings and the sentences like it.
+ * @param displays What its codes stand for; without them they are shown as whoever corrects the text types them
+ */
 export function printSegment(
   context: CliContext,
   t: TFunction,
   segment: SegmentRecord,
   matches: readonly ReviewMatch[] = [],
+  displays?: Displays,
 ): void {
+  const shown = (record: string): string => (displays ? shownRecord(record, displays) : record);
   const flags = segment.flags.map((flag) => t(FLAG_WORDS[flag] ?? flag));
   print(
     context,
     `${segment.id} ${segment.article}:${segment.line} ${[t(`state.${segment.state}`), ...flags].join(", ")}`,
   );
   const { from, to } = languagesOf(segment);
-  print(context, `  ${from} ${segment.source ?? ""}`);
+  print(context, `  ${from} ${shown(segment.source ?? "")}`);
   if (segment.approvedSource !== undefined)
-    print(context, `  ${from}, when it was approved: ${segment.approvedSource}`);
-  if (segment.target !== "") print(context, `  ${to} ${segment.target}`);
+    print(context, `  ${from}, when it was approved: ${shown(segment.approvedSource)}`);
+  if (segment.target !== "") print(context, `  ${to} ${shown(segment.target)}`);
   else if (segment.merged) print(context, `  ${to} (its text stands with the sentence before)`);
   else if (segment.omitted) print(context, `  ${to} (left out)`);
   if (segment.origin?.kind === "memory" && segment.origin.article !== undefined)
     print(context, `  ${t("memory.from", { article: segment.origin.article, segment: segment.origin.segment })}`);
-  for (const { target, by } of segment.rivals ?? []) print(context, `  ${to}, by ${by ?? "somebody else"}: ${target}`);
+  for (const { target, by } of segment.rivals ?? [])
+    print(context, `  ${to}, by ${by ?? "somebody else"}: ${shown(target)}`);
   for (const problem of segment.problems)
     print(context, `  ${problem.severity} [${problem.check}] ${saidIn(t, problem)}`);
   for (const { pair, similarity, diff } of matches) {

@@ -13,7 +13,7 @@ import { readPort } from "./read-port.ts";
 import type { ReviewPageFlags } from "./review-page.ts";
 import { problemLine } from "./summary.ts";
 import { driftedAdvice, driftedLine } from "./print-drifted.ts";
-import { openConfig } from "./translate-command.ts";
+import { openConfig, readCount } from "./translate-command.ts";
 import { wordDiff } from "./word-diff.ts";
 
 interface ReviewFlags {
@@ -27,8 +27,11 @@ interface ReviewFlags {
   readonly reason?: string;
   readonly bulk?: string;
   readonly query?: string;
+  readonly limit?: number;
 }
 
+/** Nobody reads more of them on a terminal before the first decision. */
+const LISTED = 20;
 const REASON = "why the glossary is not followed, where it is not: recorded, and listed by `check`";
 
 /** Adds `review` and its subcommands to the program. */
@@ -51,15 +54,21 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
       await runReviewPage(context, flags);
     });
   withCommon(review.command("list").description("the sentences that wait, in article order"))
-    .option("--article <path>", "those of one article, by its source or Spanish file")
+    .option("--article <path>", "those of one article, by its source or translated file")
     .option("--all", "approved ones too")
     .option("--query <query>", "those that a query means, such as `state:draft -check:numbers`")
+    .option("--as <name>", "who `me` in a query is; default: git's user.name")
+    .option("--limit <n>", `at most so many; default: ${LISTED}, with \`--json\` all`, readCount("--limit"))
     .action(async (flags: ReviewFlags) => {
-      const { segments, matches, broken, drifted } = await listQueue(await openConfig(context, flags.config), {
+      const most = flags.limit ?? (flags.json ? undefined : LISTED);
+      const queue = await listQueue(await openConfig(context, flags.config), {
         article: flags.article,
         all: flags.all === true,
+        ...(most === undefined ? {} : { most }),
+        ...(flags.json ? {} : { readsCodes: true }),
         ...(flags.query === undefined ? {} : { query: flags.query, me: await authorName(context.cwd, flags.as) }),
       });
+      const { segments, matches, broken, drifted } = queue;
       for (const { file, line, reason } of broken) log(context, `${file.source}:${line} ${reason}`);
       if (broken.length > 0) context.exitCode = 5;
       if (flags.json)
@@ -68,7 +77,7 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
         for (const drift of drifted) print(context, driftedLine(drift));
         for (const advice of driftedAdvice(drifted)) print(context, advice);
         if (drifted.length > 0) print(context);
-        printQueue(context, t, segments, matches);
+        printQueue(context, t, queue);
       }
     });
   withCommon(
@@ -104,7 +113,7 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
   withCommon(
     review
       .command("diff")
-      .description("what the last decision changed in the Spanish, word by word")
+      .description("what the last decision changed in the translation, word by word")
       .argument("<id>", "id of the sentence"),
   ).action(async (id: string, flags: ReviewFlags) => {
     const { segment, decisions } = await showSegment(await openConfig(context, flags.config), id);
@@ -117,7 +126,7 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
     }
   });
   withDecision(
-    review.command("approve").description("take the Spanish as it stands").argument("[ids...]", "ids of sentences"),
+    review.command("approve").description("take the translation as it stands").argument("[ids...]", "ids of sentences"),
   )
     .option("--article <path>", "every text of one article that no hard check refuses")
     .option("--reason <reason>", REASON)
@@ -127,17 +136,17 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
   withDecision(
     review
       .command("correct")
-      .description("write the Spanish yourself; it is approved by you")
+      .description("write the translation yourself; it is approved by you")
       .argument("<ids...>", "id of the sentence; several with --fix"),
   )
     .option("--text <text>", "the sentence, with its codes as `review show` prints them")
-    .option("--fix", "the Spanish as it is, with what `check --fix` puts right")
+    .option("--fix", "the translation as it is, with what `check --fix` puts right")
     .option("--reason <reason>", REASON)
     .action((ids: string[], flags: ReviewFlags) => runDecision(context, t, correctionOf(ids, flags), flags));
   withDecision(
     review
       .command("reject")
-      .description("refuse the Spanish; it is not offered again")
+      .description("refuse the translation; it is not offered again")
       .argument("<ids...>", "ids of sentences"),
   )
     .requiredOption("--reason <reason>", "why, for whoever reads the ledger")

@@ -21,7 +21,7 @@ interface SyncFlags {
 export function addSyncCommand(program: Command, context: CliContext, _t: TFunction): void {
   program
     .command("sync")
-    .description("take edits made in Spanish files into the record; writes no Spanish file unless told to")
+    .description("take edits made in translated files into the record; writes none of them unless told to")
     .argument("[paths...]", "articles, folders or globs; default: all of the config")
     .option("--theirs", "of the named files: leave as they are what is not understood, until somebody decides again")
     .option("--ours", "of the named files: write the record's text over what is not understood, which the ledger keeps")
@@ -52,6 +52,6 @@ export function addSyncCommand(program: Command, context: CliContext, _t: TFunct
       for (const { target, status } of report.overwritten) print(context, `${status} ${target} from the record`);
       if (report.drifted.length > 0) print(context, DECIDE);
       else if (report.taken.length + report.left.length + report.overwritten.length === 0)
-        print(context, "Every Spanish file is as the record has it.");
+        print(context, "Every translated file is as the record has it.");
     });
 }

@@ -40,7 +40,7 @@ export function addTranslateCommand(program: Command, context: CliContext, t: TF
     .option("--force", "make the machine drafts of the named articles anew")
     .option(
       "--as <name>",
-      "name for edits found in Spanish files; default: whom git blames for the line, else git's user.name",
+      "name for edits found in translated files; default: whom git blames for the line, else git's user.name",
     )
     .option("-c, --config <file>", "config file")
     .option("--watch", "then translate again what changes, until Ctrl-C; --max-characters holds for all of it")
@@ -55,17 +55,17 @@ export function addTranslateCommand(program: Command, context: CliContext, t: TF
 export function addPublishCommand(program: Command, context: CliContext, t: TFunction): void {
   program
     .command("publish")
-    .description("write Spanish files, ledgers and the manifest from the record; sends nothing")
+    .description("write translated files, ledgers and the manifest from the record; sends nothing")
     .argument("[paths...]", "articles, folders or globs; default: all of the config")
     .option(
       "--prune",
-      "remove Spanish files and ledgers whose source is gone, unless a person decided something in them",
+      "remove translated files and ledgers whose source is gone, unless a person decided something in them",
     )
     .option("--force", "with --prune: those too")
-    .option("--prune-keys", "remove from Spanish locale files what their sources have not")
+    .option("--prune-keys", "remove from translated locale files what their sources have not")
     .option(
       "--as <name>",
-      "name for edits found in Spanish files; default: whom git blames for the line, else git's user.name",
+      "name for edits found in translated files; default: whom git blames for the line, else git's user.name",
     )
     .option("-c, --config <file>", "config file")
     .option("--json", "print one JSON object on stdout")
@@ -89,7 +89,7 @@ export function addPublishCommand(program: Command, context: CliContext, t: TFun
           for (const source of gone.kept)
             print(
               context,
-              `${source} is gone, but a person decided something in its Spanish: \`publish --prune --force\` removes it`,
+              `${source} is gone, but a person decided something in its translation: \`publish --prune --force\` removes it`,
             );
         }
         report(

@@ -8,6 +8,7 @@ import { UsageError } from "../config/errors.ts";
 import { languageOf } from "../config/locale-tags.ts";
 import { fromRoot } from "../config/project-paths.ts";
 import { explainPlace, type ExplainedSegment, type Explanation } from "../review/explain.ts";
+import { shownRecord } from "../review/shown-text.ts";
 import { print, printJson, type CliContext } from "./context.ts";
 import { problemLine } from "./summary.ts";
 import { openConfig } from "./translate-command.ts";
@@ -17,7 +18,7 @@ export function addWhyCommand(program: Command, context: CliContext, t: TFunctio
   program
     .command("why")
     .description("where a sentence came from, what holds for it, and what would change it")
-    .argument("<place>", "FILE:LINE or FILE:LINE:COLUMN, of a source or a Spanish file")
+    .argument("<place>", "FILE:LINE or FILE:LINE:COLUMN, of a source or a translated file")
     .option("-c, --config <file>", "config file")
     .option("--json", "print one JSON object on stdout")
     .action(async (place: string, flags: { readonly config?: string; readonly json?: boolean }) => {
@@ -87,18 +88,18 @@ function printExplanation(context: CliContext, t: TFunction, place: string, expl
 }
 
 function printSegment(context: CliContext, t: TFunction, { article, target, from, to }: Explanation, each: ExplainedSegment): void {
-  const { record, line, terms, problems, decisions, changes } = each;
+  const { record, line, terms, problems, decisions, changes, displays } = each;
   const where = line === 0 ? target : `${article}:${line}`;
   const state = [t(`state.${record.state}`), ...record.flags].join(", ");
   print(context, styleText("bold", `${record.id} ${where} ${state}`, { stream: context.stdout }));
-  if (record.source !== undefined) print(context, `  ${languageOf(from)} ${record.source}`);
-  if (record.target !== "") print(context, `  ${languageOf(to)} ${record.target}`);
+  if (record.source !== undefined) print(context, `  ${languageOf(from)} ${shownRecord(record.source, displays)}`);
+  if (record.target !== "") print(context, `  ${languageOf(to)} ${line === 0 ? record.target : shownRecord(record.target, displays)}`);
   for (const fact of [originOf(each), ...costOf(each)]) print(context, `  ${fact}`);
   for (const term of terms) print(context, `  term ${term.text} → ${term.target} (${term.policy}, ${term.place})`);
   for (const problem of problems) print(context, `  ${problemLine(context, t, problem)}`);
   if (problems.length === 0 && record.target !== "") print(context, "  no check finds anything in it");
   for (const { target: text, by, at, reason } of record.rejected ?? [])
-    print(context, `  ${at} ${by}: reject “${text}”${reason ? ` (${reason})` : ""}`);
+    print(context, `  ${at} ${by}: reject “${shownRecord(text, displays)}”${reason ? ` (${reason})` : ""}`);
   for (const { action, by, at, reason } of decisions)
     print(context, `  ${at} ${by}: ${action}${reason ? ` (${reason})` : ""}`);
   for (const change of changes) print(context, `  → ${change}`);
@@ -107,10 +108,10 @@ function printSegment(context: CliContext, t: TFunction, { article, target, from
 function originOf({ record, memory, isCopied }: ExplainedSegment): string {
   const { origin, by, at, reason, target, merged, omitted } = record;
   const decided = by === undefined ? "" : `; decided by ${by}${at === undefined ? "" : `, ${at}`}${reason ? ` (${reason})` : ""}`;
-  if (merged) return `its Spanish is in the sentence before it, a person made one of them${decided}`;
-  if (omitted) return `a person left it out of the Spanish${decided}`;
+  if (merged) return `its translation is in the sentence before it, a person made one of them${decided}`;
+  if (omitted) return `a person left it out of the translation${decided}`;
   if (target === "" && record.flags.includes("drifted")) return "from nobody yet: the record has no text for it";
-  if (target === "") return "from nobody yet: the English stands in the file";
+  if (target === "") return "from nobody yet: the source stands in the file";
   const engine = [origin?.engine, origin?.version].filter(Boolean).join(" ");
   const from = isCopied
     ? "a copy of the source, which is no text to translate"

@@ -60,7 +60,7 @@ function takeAnswers(now: ArticleWork, before: ArticleWork): void {
 /** Its answers are stored: the next run has them. */
 function changedMeanwhile(file: SourceFile): ArticleFailure {
   const reason =
-    "Its English and its record were both changed while it was translated, so it is left to the next run, which pays for nothing twice.";
+    "Its source and its record were both changed while it was translated, so it is left to the next run, which pays for nothing twice.";
   return { file, line: 1, reason };
 }
 

@@ -79,7 +79,7 @@ async function orphanProblems(config: Config, files: readonly SourceFile[]): Pro
     const message =
       now === undefined
         ? "Its source is gone; `cotejo publish --prune` removes it."
-        : `Its source is \`${now}\` now: the next \`translate\` or \`publish\` takes its Spanish along.`;
+        : `Its source is \`${now}\` now: the next \`translate\` or \`publish\` takes its translation along.`;
     const severity = now === undefined ? "warning" : "info";
     return { ...fileProblem(target ?? ledger, 1, "orphan", message), severity };
   });
@@ -103,7 +103,7 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
     ];
   }
   if (work.newBlocks > 0) {
-    const message = `A person has added ${work.newBlocks === 1 ? "a block" : `${work.newBlocks} blocks`} to the Spanish file: the next \`translate\` or \`publish\` takes that in.`;
+    const message = `A person has added ${work.newBlocks === 1 ? "a block" : `${work.newBlocks} blocks`} to the translated file: the next \`translate\` or \`publish\` takes that in.`;
     problems.push({ ...fileProblem(file.target, 1, "edited", message), severity: "info" });
   }
   if (work.newPieces > 0) {
@@ -130,7 +130,7 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
     const place = { file: file.source, line: segment.line, segment: segment.id };
     if (line.flags.includes("disputed"))
       problems.push({ ...place, check: "disputed", severity: "warning", ...say("disputed.open") });
-    // Under \`approved\` a file that is not there yet has no English in it.
+    // Under \`approved\` a file that is not there yet has nothing of its source in it.
     if (writtenText(line) === undefined && targetBytes !== undefined) {
       const said = say(line.flags.includes("blocked") ? "untranslated.blocked" : "untranslated.none");
       problems.push({ ...place, check: "untranslated", severity: "error", ...said });

@@ -19,7 +19,7 @@ export function isTargetMissing(
 export function missingTarget(config: Config, file: LoadedArticle["file"], frozen: boolean): readonly Problem[] {
   const severity: Severity | "off" = config.checks["missing"] ?? (frozen ? "error" : "warning");
   if (severity === "off") return [];
-  const shown = config.fallsBack ? " Until then the site shows the English page in its place." : "";
-  const message = `Its Spanish file is not there, although its record is: the next \`translate\` or \`publish\` writes it.${shown}`;
+  const shown = config.fallsBack ? " Until then the site shows the source's page in its place." : "";
+  const message = `The translated file is not there, although its record is: the next \`translate\` or \`publish\` writes it.${shown}`;
   return [{ file: file.target, line: 1, check: "missing", severity, segment: null, message }];
 }

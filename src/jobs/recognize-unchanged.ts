@@ -19,7 +19,8 @@ export interface Unchanged {
 /** Undefined when anything changed, or when a segment is still without a text that may be written: it may get one now. */
 export async function recognizeUnchanged(project: Project, file: SourceFile): Promise<Unchanged | undefined> {
   const indexed = await project.store.getArticle(file.source);
-  if (!indexed || indexed.context !== project.context || indexed.targetPath !== file.target) return undefined;
+  if (!indexed || indexed.isAhead || indexed.context !== project.context || indexed.targetPath !== file.target)
+    return undefined;
   const hashes = [
     [file.source, indexed.sourceHash],
     [ledgerPath(file.source), indexed.ledgerHash],

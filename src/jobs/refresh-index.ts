@@ -90,7 +90,8 @@ export async function refreshArticle(
   file: SourceFile,
   indexed: ArticleRecord | undefined,
 ): Promise<RefreshedArticle | undefined> {
-  if (indexed && (await isIndexed(project, file, indexed))) return undefined;
+  const isOfHashes = indexed !== undefined && (await areOfHashes(project, file, indexed));
+  if (isOfHashes && isOfContext(project, indexed)) return undefined;
   const read = await readRecords(project, file);
   if ("reason" in read) {
     if (indexed) await project.store.removeArticle(file.source);
@@ -110,6 +111,8 @@ export async function refreshArticle(
       context: project.context,
       links: hashes.links,
       anchors: "",
+      // Files that become again what they were then have other segments than these.
+      isAhead: indexed !== undefined && !isOfHashes,
     },
     read.records,
   );
@@ -120,7 +123,15 @@ export async function refreshArticle(
 
 /** Whether the index was made from the files as they are. */
 export async function isIndexed(project: Project, file: SourceFile, indexed: ArticleRecord): Promise<boolean> {
-  if (indexed.context !== project.context) return false;
+  return isOfContext(project, indexed) && (await areOfHashes(project, file, indexed));
+}
+
+/** Whether the segments of the index are those of its hashes, as the project has them now. */
+function isOfContext(project: Project, { context, isAhead }: ArticleRecord): boolean {
+  return context === project.context && isAhead !== true;
+}
+
+async function areOfHashes(project: Project, file: SourceFile, indexed: ArticleRecord): Promise<boolean> {
   const [source, ledger, target] = await Promise.all(
     [file.source, ledgerPath(file.source), file.target].map((path) => hashIfThere(project, path)),
   );

@@ -28,11 +28,11 @@ export const JOB_RULES: readonly JobRule[] = [
   },
   {
     id: "existing",
-    title: "Spanish that was there before Cotejo",
+    title: "a translation that was there before Cotejo",
     note: "a warning in `check` without `--frozen`",
     severity: "error",
   },
-  { id: "drifted", title: "an edit in the Spanish file that cannot be matched with the source", severity: "error" },
+  { id: "drifted", title: "an edit in the translated file that cannot be matched with the source", severity: "error" },
   {
     id: "disputed",
     title: "a sentence with two texts, each decided on by a person: the one in the file stays until somebody chooses",
@@ -42,7 +42,7 @@ export const JOB_RULES: readonly JobRule[] = [
   { id: "ledger", title: "a line of a ledger that cannot be read, or is there twice", severity: "error" },
   {
     id: "edited",
-    title: "an edit in the Spanish file that the next run takes in",
+    title: "an edit in the translated file that the next run takes in",
     note: "beside it stands what the other checks find in the new text; an error where it was made while a run was at work, which then left the file as it is",
     severity: "info",
   },
@@ -59,30 +59,30 @@ export const JOB_RULES: readonly JobRule[] = [
   },
   {
     id: "missing",
-    title: "a Spanish file that is not there although its record is",
+    title: "a translated file that is not there although its record is",
     note: "it was deleted; an error with `--frozen`",
     severity: "warning",
   },
-  { id: "orphan", title: "a Spanish file or ledger whose source is gone", severity: "warning" },
+  { id: "orphan", title: "a translated file or ledger whose source is gone", severity: "warning" },
   {
     id: "dead-link",
-    title: "a link that leads to no file, although in English it does",
+    title: "a link that leads to no file, although in the source it does",
     note: "keeps the article from being published under `approved`; a warning where it is a path of the site at which Cotejo knows no page",
     severity: "error",
   },
   {
     id: "dead-anchor",
-    title: "a link that names no heading or id, although in English it does",
+    title: "a link that names no heading or id, although in the source it does",
     note: 'the same; a warning under `anchors: "leave"`',
     severity: "error",
   },
   {
     id: "parity",
     title:
-      "in a Spanish locale file: a key or plural form that is not there or empty, a code (`{{name}}`, `$t()`, a tag) that is not the source's, another kind of value, a list of another length",
+      "in a translated locale file: a key or plural form that is not there or empty, a code (`{{name}}`, `$t()`, a tag) that is not the source's, another kind of value, a list of another length",
     severity: "error",
   },
-  { id: "obsolete", title: "a key of a Spanish locale file that its source has not", severity: "warning" },
+  { id: "obsolete", title: "a key of a translated locale file that its source has not", severity: "warning" },
   { id: "frozen", title: "with `--frozen`: a source without its finished translation", severity: "error" },
 ];
 

@@ -94,7 +94,7 @@ function inOrderOf(
   const content = texts.length === pieces.length ? putBackPieces(source, texts) : undefined;
   if (content) return { content: withGenitives(content) };
   const problem =
-    "The names stand in another order than in the English, or one of them twice, and their places cannot be told: the engine does not translate the text between them alone.";
+    "The names stand in another order than in the source, or one of them twice, and their places cannot be told: the engine does not translate the text between them alone.";
   return { kind: "problem", problem, sentCharacters: 0, billedCharacters: 0 };
 }
 

@@ -142,14 +142,15 @@ async function leave(project: Project, work: ArticleWork): Promise<void> {
 
 /** Writes the ledger alone; the index goes on from the source and file it knows. */
 async function writeLines(project: Project, work: ArticleWork, lines: readonly LedgerLine[]): Promise<boolean> {
-  const { file, ledgerHash, targetHash } = work.article;
+  const { file, ledgerHash, sourceHash, targetHash } = work.article;
   const indexed = await project.store.getArticle(file.source);
   const bytes = new TextEncoder().encode(serializeLedger(lines));
   const isNew = (await writeFileAtomic(project.config.root, ledgerPath(file.source), bytes)) === "written";
   if (indexed && indexed.ledgerHash === ledgerHash) {
     const hashes = work.unclear ? {} : { targetHash };
     const records = segmentRecords(work, await knownRetired(project.store, work));
-    await project.store.putArticle({ ...indexed, ...hashes, ledgerHash: hashOf(bytes) }, records);
+    const isAhead = indexed.sourceHash !== sourceHash;
+    await project.store.putArticle({ ...indexed, ...hashes, ledgerHash: hashOf(bytes), isAhead }, records);
   }
   return isNew;
 }

@@ -7,7 +7,7 @@ import { diffArrays, diffWordsWithSpace } from "diff";
 import { languageOf } from "../config/locale-tags.ts";
 import type { SourceFile } from "../config/types.ts";
 import { readDocument, type AnyDocument } from "../formats/formats.ts";
-import type { Inline, Unit } from "../formats/types.ts";
+import type { Unit } from "../formats/types.ts";
 import { formatOptions, loadArticle, type LoadedArticle } from "../jobs/load-article.ts";
 import { UsageError } from "../config/errors.ts";
 import type { Project } from "../jobs/project.ts";
@@ -15,6 +15,7 @@ import { partsBetween } from "../segments/join-segments.ts";
 import type { State } from "../store/types.ts";
 import { articleSide, type ArticleSide } from "./preview/article-side.ts";
 import { readPublished, type PublishedFrom } from "./published.ts";
+import { shownText } from "./shown-text.ts";
 
 export interface DiffPart {
   type: "same" | "added" | "removed";
@@ -144,7 +145,7 @@ function currentBlocks(view: ArticleSide, article: LoadedArticle): readonly Bloc
     for (const { id, content, codes } of inUnit.get(index) ?? []) {
       if (text !== "") text += " ";
       const start = text.length;
-      text += textOf(view.texts.get(id) ?? content, (code) => codes.get(code)?.display ?? "");
+      text += shownText(view.texts.get(id) ?? content, (code) => codes.get(code)?.display ?? "");
       sentences.push({ id, state: view.segments.get(id)?.state ?? "untranslated", start, end: text.length });
     }
     return { kind, path, text, sentences };
@@ -159,7 +160,7 @@ function blocksOf(document: AnyDocument, view?: ArticleSide): readonly Block[] {
     let text = "";
     let at = unit.parts[0]?.start ?? unit.start;
     const read = (end: number): void => {
-      text += textOf(partsBetween(unit, at, end), (id) => unit.codes[id - 1]?.display ?? "");
+      text += shownText(partsBetween(unit, at, end), (id) => unit.codes[id - 1]?.display ?? "");
       at = Math.max(at, end);
     };
     for (const { id, start, end } of places.toSorted((a, b) => a.start - b.start)) {
@@ -175,13 +176,4 @@ function blocksOf(document: AnyDocument, view?: ArticleSide): readonly Block[] {
 
 function lastOf({ parts, end }: Unit): number {
   return Math.max(end, parts.at(-1)?.end ?? 0);
-}
-
-function textOf(parts: readonly Inline[], displayOf: (id: number) => string): string {
-  let text = "";
-  for (const part of parts) {
-    if (part.type === "text") text += part.value;
-    else if (part.type === "ph") text += displayOf(part.id);
-  }
-  return text.replace(/\s+/g, " ");
 }

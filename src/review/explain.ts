@@ -17,6 +17,7 @@ import { changesOf } from "./what-changes.ts";
 import { lineAt, locateInSource, locateInTarget, nearestTo, sentencesAt, type Located } from "./locate.ts";
 import { findFile } from "./queue.ts";
 import { readProject } from "./read-project.ts";
+import { displaysOf, type Displays } from "./shown-text.ts";
 
 export interface Place {
   /** Path of a source or its translation, from the root, with `/`. */
@@ -64,6 +65,8 @@ export interface ExplainedSegment {
   readonly memory: readonly { readonly article: string; readonly segment: string }[];
   /** What its engine's answers cost, all of them; undefined where that is not known on this machine. */
   readonly cost: PaidAnswers | undefined;
+  /** What its codes stand for. */
+  readonly displays: Displays;
   /** What would change it: sentences for people. */
   readonly changes: readonly string[];
 }
@@ -100,7 +103,7 @@ export async function explainPlace(config: Config, place: Place): Promise<Explan
     const isTarget = place.file === file.target && file.target !== file.source;
     const located = isTarget ? await locateInTarget(project, work) : locateInSource(work);
     if (!located)
-      throw new UsageError("paths", `Cannot read \`${file.target}\`, expected a Spanish file that is there.`);
+      throw new UsageError("paths", `Cannot read \`${file.target}\`, expected a translated file that is there.`);
     const here = sentencesAt(located, place.line, place.column);
     const segments: ExplainedSegment[] = [];
     const isRead = !work.isForeign && work.unclear === undefined;
@@ -153,6 +156,7 @@ async function explainSegment(
     isCopied: isCopy(record.origin),
     line: lineAt(work.article.document.text, segment.start),
     isEdited: work.edited.includes(ordinal),
+    displays: displaysOf(segment.codes),
     terms,
     problems,
     decisions: (await historyOf(project, work.article.file.source, record)).decisions,
@@ -202,7 +206,7 @@ async function findCost(
 /** A block that a person added in the Spanish file. */
 function explainAdded(record: LedgerLine): ExplainedSegment {
   return {
-    record, line: 0, literal: undefined, isCopied: false, isEdited: false, terms: [], problems: [], decisions: [], memory: [], cost: undefined,
-    changes: ["It is in the Spanish file only, because a person added it there: edit or remove it in that file."],
+    record, line: 0, literal: undefined, isCopied: false, isEdited: false, terms: [], problems: [], decisions: [], memory: [], cost: undefined, displays: new Map(),
+    changes: ["It is in the translated file only, because a person added it there: edit or remove it in that file."],
   }; // prettier-ignore
 }

@@ -102,9 +102,23 @@ function readPart(groups: Partial<Record<string, string>>, at: number, word: str
   for (const { value, at: valueAt } of values) {
     if (value === "") throw refusal(valueAt, word, expected(key, true));
     if (allowed && !allowed.includes(value))
-      throw refusal(valueAt, value, expected(key, false), suggest(value, allowed));
+      throw refusal(valueAt, value, expected(key, false), suggestValue(key, value, allowed));
   }
   return { key, values: values.map(({ value }) => value), isNot, at: place };
+}
+
+/** Keys whose values people look for under one another: `state:stale` for `flag:stale-source`. */
+const ALIKE = ["state", "flag", "reason", "is"] as const;
+
+/** What may have been meant: a value of the key itself, else of one like it. */
+function suggestValue(key: QueryKey, value: string, allowed: readonly string[]): string | undefined {
+  const others = ALIKE.some((name) => name === key)
+    ? ALIKE.flatMap((name) => QUERY_KEYS[name].map((each) => ({ name, each })))
+    : [];
+  const same = others.find(({ each }) => each === value);
+  const near = same ? undefined : suggest(value, allowed);
+  const found = same ?? (near ? undefined : others.find(({ each }) => each.startsWith(value)));
+  return found ? `${found.name}:${found.each}` : near;
 }
 
 function isKey(key: string): key is QueryKey {

@@ -13,6 +13,7 @@ import { matchesFor, type ReviewMatch } from "./matches.ts";
 import { compileFor, withDismissals } from "./query-records.ts";
 import { readProject } from "./read-project.ts";
 import { isWaiting } from "./reasons.ts";
+import { displaysOf, type Displays } from "./shown-text.ts";
 
 export interface QueueFilter {
   /** Source or target path of an article. */
@@ -23,6 +24,10 @@ export interface QueueFilter {
   readonly query?: string;
   /** Who `me` is in it. */
   readonly me?: string;
+  /** Only the first so many. */
+  readonly most?: number;
+  /** What codes stand for is wanted too. */
+  readonly readsCodes?: true;
 }
 
 export interface SegmentDetails {
@@ -43,6 +48,10 @@ export interface SegmentDetails {
 
 export interface Queue {
   readonly segments: readonly SegmentRecord[];
+  /** How many there are. */
+  readonly total: number;
+  /** What the codes of each stand for, by the segment's id. */
+  readonly displays: ReadonlyMap<string, Displays>;
   /** Sentences like those that wait, by id. */
   readonly matches: ReadonlyMap<string, readonly ReviewMatch[]>;
   /** Articles that cannot be read, whose sentences are therefore not among them. */
@@ -57,17 +66,34 @@ export async function listQueue(config: Config, filter: QueueFilter): Promise<Qu
     const article = filter.article === undefined ? undefined : findFile(files, filter.article).source;
     const segments = await project.store.listSegments(article === undefined ? {} : { article });
     const chosen = filter.query === undefined ? undefined : await compileFor(project, files, segments, filter);
-    const shown = segments.filter((segment) => chosen?.(segment) ?? (filter.all || isWaiting(segment)));
+    const found = segments.filter((segment) => chosen?.(segment) ?? (filter.all || isWaiting(segment)));
+    const shown = found.slice(0, filter.most);
     const matches = new Map<string, readonly ReviewMatch[]>();
     for (const segment of shown)
       if (isWaiting(segment)) matches.set(segment.id, await matchesFor(project.store, segment));
     return {
       segments: await withDismissals(config.root, shown),
+      total: found.length,
+      displays: filter.readsCodes ? await readDisplays(config, files, shown) : new Map(),
       matches,
       broken,
       drifted: article === undefined ? drifted : drifted.filter(({ file }) => findFile(files, file).source === article),
     };
   });
+}
+
+/** An article that cannot be read has none. */
+async function readDisplays(
+  config: Config,
+  files: readonly SourceFile[],
+  segments: readonly SegmentRecord[],
+): Promise<ReadonlyMap<string, Displays>> {
+  const displays = new Map<string, Displays>();
+  for (const source of new Set(segments.map(({ article }) => article))) {
+    const article = await loadArticle(config, findFile(files, source));
+    if ("segments" in article) for (const { id, codes } of article.segments) displays.set(id, displaysOf(codes));
+  }
+  return displays;
 }
 
 /** One segment. @throws UsageError `segment` when no segment has the id */

@@ -78,7 +78,7 @@ function takeOne(
   const segment = work.article.segments[ordinal];
   if (!line || !segment) return { message: "It is not in the article.", problems: [] };
   if (work.keep.has(segment.unit))
-    return { message: "Its value in the Spanish file is not Cotejo's: `cotejo adopt` takes it in.", problems: [] };
+    return { message: "Its value in the translated file is not Cotejo's: `cotejo adopt` takes it in.", problems: [] };
   try {
     work.lines[ordinal] = apply(line, request);
   } catch (error) {

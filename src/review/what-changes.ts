@@ -3,6 +3,7 @@
 import { isAsked, isEmptyOnPurpose, isHumanText } from "../store/text-kind.ts";
 import type { LiteralKind } from "../segments/literal-segment.ts";
 import type { ExplainedSegment } from "./explain.ts";
+import { shownRecord } from "./shown-text.ts";
 
 /** What is known besides the record. */
 interface Circumstances {
@@ -10,7 +11,7 @@ interface Circumstances {
   readonly isKept: boolean;
   /** Its names can be put right by a command. */
   readonly canBeFixed: boolean;
-  /** The Spanish file was edited in a way that is not understood. */
+  /** The translated file was edited in a way that is not understood. */
   readonly isUnclear: boolean;
 }
 
@@ -29,16 +30,16 @@ export function changesOf(facts: Facts, circumstances: Circumstances): readonly 
   if (circumstances.isKept)
     return ["Its value was there before Cotejo and is never overwritten: `cotejo adopt` takes it into the record."];
   const ways = [...flagWays(facts, circumstances), ...stateWays(facts, circumstances)];
-  if (isEdited) ways.unshift("A person has edited it in the Spanish file: the next `cotejo translate` or `publish` takes that in.");
+  if (isEdited) ways.unshift("A person has edited it in the translated file: the next `cotejo translate` or `publish` takes that in.");
   if (circumstances.isUnclear)
-    ways.unshift("The Spanish file holds something that is not in the record, so no run writes it: `cotejo check` says why.");
+    ways.unshift("The translated file holds something that is not in the record, so no run writes it: `cotejo check` says why.");
   for (const { text, target, policy, place } of terms)
     if (policy === "locked" && record.target !== "")
       ways.push(`\`${text}\` is \`${target}\` by ${place}: \`cotejo terms impact\` shows what another row would touch.`);
   return ways;
 } // prettier-ignore
 
-function flagWays({ record, problems, terms }: Facts, { canBeFixed, isUnclear }: Circumstances): string[] {
+function flagWays({ record, problems, terms, displays }: Facts, { canBeFixed, isUnclear }: Circumstances): string[] {
   const { id, flags, approvedSource = "" } = record;
   const ways: string[] = [];
   const errors = problems.filter(({ severity }) => severity === "error").map(({ message }) => message);
@@ -52,7 +53,7 @@ function flagWays({ record, problems, terms }: Facts, { canBeFixed, isUnclear }:
     );
   if (flags.includes("stale-source"))
     ways.push(
-      `Its English was “${approvedSource}” when a person decided: \`cotejo review approve ${id}\` if the Spanish still says it, else \`correct\`.`,
+      `Its source was “${shownRecord(approvedSource, displays)}” when a person decided: \`cotejo review approve ${id}\` if the translation still says it, else \`correct\`.`,
     );
   if (flags.includes("stale-term"))
     ways.push(
@@ -64,7 +65,7 @@ function flagWays({ record, problems, terms }: Facts, { canBeFixed, isUnclear }:
     );
   if (isAsked(record))
     ways.push(
-      `This Spanish stood in its place when the file was adopted, and it is not certain that it is its translation: \`cotejo review approve ${id}\` if it is, else \`correct\`.`,
+      `This text stood in its place when the file was adopted, and it is not certain that it is its translation: \`cotejo review approve ${id}\` if it is, else \`correct\`.`,
     );
   else if (flags.includes("drifted") && !isUnclear)
     ways.push("It was edited outside of Cotejo in a way that is not understood: `cotejo check` names the line.");
@@ -79,20 +80,20 @@ function stateWays({ record, literal, isCopied }: Facts, { isUnclear }: Circumst
   if (target === "")
     return [
       rejected.length > 0
-        ? `Its Spanish was rejected: \`cotejo review correct ${id} --text "…"\` gives it a text.`
-        : `It has no Spanish yet: \`cotejo translate\` asks an engine, \`cotejo review correct ${id} --text "…"\` gives it yours.`,
+        ? `Its translation was rejected: \`cotejo review correct ${id} --text "…"\` gives it a text.`
+        : `It has no translation yet: \`cotejo translate\` asks an engine, \`cotejo review correct ${id} --text "…"\` gives it yours.`,
     ];
   if (isHumanText(record))
     return flags.length > 0
       ? []
       : [
-          `A person stands behind it, so no run changes it: only \`cotejo review correct ${id} --text "…"\`, \`undo\`, or an edit in the Spanish file.`,
+          `A person stands behind it, so no run changes it: only \`cotejo review correct ${id} --text "…"\`, \`undo\`, or an edit in the translated file.`,
         ];
   if (literal !== undefined && isCopied)
     return [
       `${WHAT_IT_IS[literal]} It goes to no engine: \`cotejo review approve ${id}\` takes it as it is, \`correct\` or an edit in the Spanish file puts another in its place.`,
     ];
   return [
-    `It is a machine's draft: \`cotejo review approve ${id}\` takes it, \`correct\` or an edit in the Spanish file replaces it, \`reject\` refuses it.`,
+    `It is a machine's draft: \`cotejo review approve ${id}\` takes it, \`correct\` or an edit in the translated file replaces it, \`reject\` refuses it.`,
   ];
 }

@@ -142,6 +142,11 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX segments_context ON segments (context) WHERE offered = 1;
   UPDATE articles SET context = '';
   `,
+  `
+  ALTER TABLE articles ADD COLUMN is_ahead INTEGER NOT NULL DEFAULT 0;
+  -- Which of them are is not known.
+  UPDATE articles SET is_ahead = 1;
+  `,
 ];
 
 /** What is nowhere else: taken over from a file that is broken, as far as it can be read. */

@@ -175,7 +175,7 @@ function emptied(
   assertSigned(line, action, details);
   const { by, at, reason } = details;
   const kept = [...(line.rivals ?? []), ...(isHumanText(line) && line.target !== "" ? [{ target: line.target }] : [])];
-  const rejected = kept.map(({ target }) => ({ target, reason: "the Spanish file has none here", by, at }));
+  const rejected = kept.map(({ target }) => ({ target, reason: "the translated file has none here", by, at }));
   return {
     ...bareLine(line),
     state: "approved",

@@ -130,7 +130,7 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     from: ["untranslated", "machine", "human"],
     to: "approved",
     clears: ALL,
-    does: "A person left it out of the Spanish: empty on purpose.",
+    does: "A person left it out of the translation: empty on purpose.",
   },
   reject: {
     from: ["machine", "human"],
@@ -142,7 +142,7 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     from: ["untranslated", "machine"],
     to: "approved",
     clears: ALL,
-    does: "The text of an existing Spanish file is taken as a person's.",
+    does: "The text of an existing translated file is taken as a person's.",
   },
   "source-changed": {
     from: ["untranslated", "machine", "human"],

@@ -111,6 +111,8 @@ export interface ArticleRecord {
   readonly links: readonly LinkRecord[];
   /** Hash of what links may name in source and target as they were written; "" where the target is another. */
   readonly anchors: string;
+  /** Its segments were read from files that had been changed since the hashes were taken: they are not those of the hashes. */
+  readonly isAhead?: boolean;
 }
 
 /** An engine's answer, stored with what it cost before it is used. */

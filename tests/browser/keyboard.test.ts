@@ -143,6 +143,26 @@ test(
 );
 
 test(
+  "Enter in a list that was just filtered opens its first sentence, ready to be typed over",
+  async () => {
+    const project = makeProject({ "content/a.md": "One here.\n\nTwo here.\n\nThree here.\n" });
+    await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+    const { url } = await startReview(project.root);
+    const { press, at, says, text, focused } = await openReviewPage(browser, url);
+    await at("content/a.md:1");
+    await press("Alt+q", "Control+a", '"Three"', "Enter");
+    await says(".count", "1 sentence");
+    await focused("list");
+    await press("Enter");
+    await at("content/a.md:5");
+    await focused("target");
+    await press("Control+a", '"Tres."');
+    expect(await text()).toBe("Tres.");
+  },
+  SLOW_MS,
+);
+
+test(
   "each stop of the Tab key can be seen",
   async () => {
     const project = makeProject({ "content/a.md": "One **here**.\n" });

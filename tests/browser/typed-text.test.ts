@@ -174,3 +174,60 @@ test(
   },
   SLOW_MS,
 );
+
+test(
+  "whoever wrote while the text was rejected is told by whom and why, and their text stays",
+  async () => {
+    const { root } = await translated();
+    const { url } = await startReview(root);
+    const { page, press, at, says, reads, saved } = await openReviewPage(browser, url);
+    await at("content/a.md:1");
+    await press("Control+a", '"Uno de Ana."');
+    const id = new URL(page.url()).hash.slice("#s=".length);
+    await runCommand(root, ["review", "reject", id, "--reason", "No se entiende.", "--as", "Luis"]);
+    await says(".notice", "Luis has just decided");
+    await press("Control+Enter");
+    await says(".clash h3", "The translation was taken away while you were writing");
+    const theirs = page.locator(".clash-text").nth(1);
+    await theirs.getByText("Luis rejected it").waitFor();
+    await theirs.getByText("«No se entiende.»").waitFor();
+    expect(await theirs.locator("del").count()).toBe(0);
+    await page.getByRole("button", { name: "Leave it without a translation" }).press("Enter");
+    await reads("");
+    await press('"Uno de las dos."', "Control+Enter");
+    await at("content/a.md:3");
+    await saved();
+    expect((await runCommand(root, ["review", "show", id])).stdout).toContain("Uno de las dos.");
+  },
+  SLOW_MS,
+);
+
+test(
+  "the browser's undo is of one sentence, and the page keeps nothing of those that were corrected",
+  async () => {
+    const sentences = Array.from({ length: 40 }, (_, index) => `Sentence number ${index} stands here.`);
+    const { root } = makeProject({ "content/a.md": `${sentences.join("\n\n")}\n` });
+    await runCommand(root, ["translate", "--provider", "pseudo"]);
+    const { url } = await startReview(root);
+    const { page, context, press, text, at, reads, saved } = await openReviewPage(browser, url);
+    const session = await context.newCDPSession(page);
+    const nodes = async (): Promise<number> => {
+      await saved();
+      await session.send("HeapProfiler.collectGarbage");
+      return (await session.send("Memory.getDOMCounters")).nodes;
+    };
+    let early = 0;
+    for (let index = 0; index < 35; index += 1) {
+      await at(`content/a.md:${2 * index + 1}`);
+      if (index === 5) early = await nodes();
+      await press("Control+End", '" Y nadie dijo más."', "Control+Enter");
+    }
+    await at("content/a.md:71");
+    const before = await text();
+    await press("Control+z");
+    await reads(before);
+    // It was one for each correction.
+    expect((await nodes()) - early).toBeLessThan(15);
+  },
+  SLOW_MS,
+);

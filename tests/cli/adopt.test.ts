@@ -113,7 +113,7 @@ describe("cotejo adopt", () => {
           file: "content/b.es.md",
           line: 1,
           text: "Nota del traductor",
-          reason: "No English sentence answers it.",
+          reason: "No sentence of the source answers it.",
         }),
         expect.objectContaining({ file: "content/c.md", text: "See the page." }),
       ]),
@@ -131,7 +131,7 @@ describe("cotejo adopt", () => {
     const result = await runCommand(project.root, ["adopt", "--as", "Luisa"]);
     expect(result.code).toBe(1);
     expect(result.stdout).toContain("content/a.es.md: 5 of 6 sentences adopted, the file stays as it is");
-    expect(result.stdout).toContain("content/a.md:7 left out: No Spanish sentence answers it.");
+    expect(result.stdout).toContain("content/a.md:7 left out: No sentence of the translation answers it.");
     expect(result.stdout).toContain("npx cotejo sync --ours content/a.md");
     const list = await runCommand(project.root, ["review", "list"]);
     expect(list.stdout).toContain("content/a.es.md stays as it is: `cotejo adopt` could not take in all of it\n");
@@ -211,7 +211,7 @@ describe("cotejo adopt", () => {
     const result = await runCommand(project.root, ["adopt", "--as", "Luisa"]);
     expect(result.stdout).toContain("content/a.es.md: 5 of 6 sentences adopted, 1 wait for you");
     expect(result.stdout).toContain(
-      "content/a.md:7 waits for you: It is not certain which Spanish sentence answers it.",
+      "content/a.md:7 waits for you: It is not certain which sentence of the translation answers it.",
     );
     expect(result.stdout).not.toContain("sync --ours content/a.md");
     const list = await runCommand(project.root, ["review", "list", "--json", "--article", "content/a.md"]);
@@ -249,7 +249,7 @@ describe("cotejo adopt", () => {
       ...corpus("metrics", "code-of-conduct"),
     });
     const { stdout } = await runCommand(project.root, ["adopt", "--as", "Luisa"]);
-    expect(stdout).toContain("content/a.md:3 left out: No Spanish sentence answers it.");
+    expect(stdout).toContain("content/a.md:3 left out: No sentence of the translation answers it.");
     expect(stdout).toContain("content/a.es.md: 6 of 7 sentences adopted\n");
     expect(project.read("content/a.es.md")).toBe(spanish);
     await runCommand(project.root, ["translate", "--provider", "command", "content/a.md"], ENGINE);
@@ -330,7 +330,7 @@ describe("cotejo adopt", () => {
     const adopted = await runCommand(project.root, ["adopt", "--json", "--as", "Ana"]);
     expect(adopted.json().totals).toMatchObject({ adopted: 6 });
     expect(adopted.json().leftOut).toMatchObject([
-      { file: "locales/es/ui.json", reason: expect.stringContaining("still English"), text: "Read more" },
+      { file: "locales/es/ui.json", reason: expect.stringContaining("still as in the source"), text: "Read more" },
     ]);
     expect(project.read("locales/es/ui.json")).toContain("Read more");
     // A person who means it says so.

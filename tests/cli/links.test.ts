@@ -239,7 +239,7 @@ describe("check", () => {
       ["dead-link", "content/a.es.md", 3, "error"],
     ]);
     expect(dead[1]?.["message"]).toBe(
-      "The link `b.es.md#how-to` names no heading or id, although `b.md#how-to` in the English article does; `cotejo publish` leads links anew where it can.",
+      "The link `b.es.md#how-to` names no heading or id, although `b.md#how-to` in the source does; `cotejo publish` leads links anew where it can.",
     );
   });
 

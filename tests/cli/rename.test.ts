@@ -268,7 +268,7 @@ describe("a renamed article", () => {
     expect(status.articles[0]).toMatchObject({ approved: 1, untranslated: 0 });
     const problems = (await run(project, "check")).json().problems;
     expect(problems.map(({ check, severity, message }: Record<string, string>) => [check, severity, message])).toContainEqual([
-      "orphan", "info", "Its source is `content/ocean.md` now: the next `translate` or `publish` takes its Spanish along.",
+      "orphan", "info", "Its source is `content/ocean.md` now: the next `translate` or `publish` takes its translation along.",
     ]); // prettier-ignore
     expect(project.snapshot()).toEqual(before);
   });

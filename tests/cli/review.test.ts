@@ -50,6 +50,58 @@ describe("cotejo review", () => {
     expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("character 7 (`draf`)")]);
   });
 
+  test("prints the first twenty, or as many as are asked for, and says how many more there are; JSON has all", async () => {
+    const sentences = Array.from({ length: 24 }, (_, index) => `Sentence ${index} here.\n`);
+    const project = await translated({ "content/a.md": sentences.join("\n") });
+    const list = async (...args: string[]): Promise<string> =>
+      (await runCommand(project.root, ["review", "list", ...args])).stdout;
+    const lines = (text: string): number => text.split("\n").filter((line) => /^ {2}en /.test(line)).length;
+    const some = await list();
+    expect(lines(some)).toBe(20);
+    expect(some).toContain("24 sentences wait for review.\n4 more are not shown: `--limit 24` shows all");
+    const all = await list("--limit", "24");
+    expect([lines(all), all.includes("not shown")]).toEqual([24, false]);
+    expect(lines(await list("--limit", "3", "--query", "state:draft"))).toBe(3);
+    expect(await queue(project)).toHaveLength(24);
+    expect(await queue(project, "--limit", "5")).toHaveLength(5);
+    expect((await runCommand(project.root, ["review", "list", "--limit", "none"])).code).toBe(2);
+  });
+
+  test("shows people what a code stands for, and scripts its record", async () => {
+    const project = await translated({
+      "content/a.md": "Run `npm ci` in **one** go.\n",
+      "locales/en/a.json": '{ "left": "{{count}} left" }\n',
+    });
+    const { stdout } = await runCommand(project.root, ["review", "list"]);
+    expect(stdout).toContain("  en Run `npm ci` in one go.\n");
+    expect(stdout).toContain("  en {{count}} left\n");
+    expect(stdout).not.toContain("<ph");
+    expect((await runCommand(project.root, ["why", "locales/en/a.json:1"])).stdout).toContain("  en {{count}} left\n");
+    const [, value] = await queue(project);
+    expect(value).toMatchObject({ source: '<ph id="1"/> left' });
+    // Whoever corrects it needs the codes as they are typed.
+    expect((await runCommand(project.root, ["review", "show", value?.id ?? ""])).stdout).toContain('<ph id="1"/> left');
+  });
+
+  test("an approval holds again when the source is as it was, though the list was read in between", async () => {
+    const project = await translated({ "content/a.md": "One here.\n\nTwo here.\n" });
+    await runCommand(project.root, ["review", "approve", "--article", "content/a.md", "--as", "Ana"]);
+    project.write("content/a.md", "One is here.\n\nTwo here.\n");
+    expect((await queue(project)).map(({ flags }) => flags)).toEqual([["stale-source"]]);
+    project.write("content/a.md", "One here.\n\nTwo here.\n");
+    expect(await queue(project)).toEqual([]);
+    expect((await again(project)).json()).toMatchObject({
+      articles: [{ status: "unchanged" }],
+      totals: { requests: 0 },
+    });
+    // The same with the file of the translation: edited, looked at, and put back.
+    const before = project.read("content/a.es.md");
+    project.write("content/a.es.md", before.replace(/^.*$/m, "Uno."));
+    await queue(project, "--all");
+    project.write("content/a.es.md", before);
+    expect((await queue(project, "--all")).map(({ target }) => target)).not.toContain("Uno.");
+  });
+
   test("a project that wants a second person gets one, also for what was typed into the file", async () => {
     const project = await translated({
       "cotejo.config.json": '{ "review": { "secondPerson": true }, "publish": "any" }',

@@ -33,7 +33,7 @@ describe("edits that are understood", () => {
     expect(project.read("content/a.es.md")).toBe(theirs);
     for (const text of ["Uno y dos HERE.", "Un punto", "Nota."])
       expect(project.read(LEDGER)).toMatch(new RegExp(`"target":"${text}".*"by":"Luis"`));
-    expect((await run(project, "sync")).stdout).toBe("Every Spanish file is as the record has it.\n");
+    expect((await run(project, "sync")).stdout).toBe("Every translated file is as the record has it.\n");
     expect((await translate(project)).json().articles[0]).toMatchObject({ problems: [] });
     expect(project.read("content/a.es.md").replace(/ +/g, " ")).toBe(theirs.replace(/ +/g, " "));
   });

@@ -44,7 +44,7 @@ describe("a relref of Hugo's", () => {
     expect(problems).toContainEqual(
       expect.objectContaining({
         check: "dead-anchor",
-        message: expect.stringMatching(/^The link `b#hów-tóó` .* `b#how-to` in the English article/),
+        message: expect.stringMatching(/^The link `b#hów-tóó` .* `b#how-to` in the source/),
       }),
     );
   });

@@ -57,7 +57,7 @@ describe("a place", () => {
     await cotejo(project, "sync", "--as", "Ana");
     const shown = await cotejo(project, "why", "content/a.md:1");
     expect(shown.stdout).toContain(
-      "its Spanish is in the sentence before it, a person made one of them; decided by Ana",
+      "its translation is in the sentence before it, a person made one of them; decided by Ana",
     );
     expect(shown.stdout).toContain("It is empty on purpose");
     expect(shown.stdout).not.toContain("from nobody");
@@ -170,13 +170,13 @@ describe("the answer", () => {
     project.write("content/a.es.md", project.read("content/a.es.md").replace(/Thréé.*/, "Tres está aquí."));
     const edited = (await why(project, "content/a.md:1")).segments[2];
     expect(edited).toMatchObject({ edited: true });
-    expect(edited?.changes[0]).toContain("A person has edited it in the Spanish file");
+    expect(edited?.changes[0]).toContain("A person has edited it in the translated file");
     project.write("content/a.md", "One was here. Two is here. Three is here.\n");
     const [stale, rejected] = (await why(project, "content/a.md:1")).segments;
     expect(stale).toMatchObject({ flags: ["stale-source"], approvedSource: "One is here.", target: "Uno está aquí." });
-    expect(stale?.changes[0]).toContain("Its English was “One is here.” when a person decided");
+    expect(stale?.changes[0]).toContain("Its source was “One is here.” when a person decided");
     expect(rejected).toMatchObject({ state: "untranslated", rejected: [expect.objectContaining({ reason: "mal" })] });
-    expect(rejected?.changes[0]).toContain("Its Spanish was rejected");
+    expect(rejected?.changes[0]).toContain("Its translation was rejected");
   });
 
   test("has a way for a blocked sentence and says why it is", async () => {

@@ -27,6 +27,9 @@ test("reads keys, words, quotation marks, commas and minus", () => {
 test.each([
   ["stat:draft", 1, "`stat:draft`", "did you mean `state`?"],
   ["is:waiting state:draf", 18, "`draf`", "did you mean `draft`?"],
+  ["state:stale", 7, "`stale`", "did you mean `flag:stale-source`?"],
+  ["reason:stale", 8, "`stale`", "did you mean `stale-source`?"],
+  ["is:approved", 4, "`approved`", "did you mean `state:approved`?"],
   ["state:draft,approvd", 13, "`approvd`", "one of untranslated, draft, approved"],
   ["check:", 7, "`check:`", "one of empty, codes"],
   ['article:""', 9, "", "part of a path behind `article:`"],

@@ -3,7 +3,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { LIST_ORDERS } from "../../src/review/desk-reading.ts";
 import { QUERY_KEYS } from "../../src/review/query.ts";
+import { ArticleReviewSchema } from "../../src/server/routes/article-review.ts";
+import { JobSchema } from "../../src/server/routes/jobs.ts";
+import {
+  BulkKindSchema,
+  FindingSchema,
+  HistoryEntrySchema,
+  StateSchema,
+  TermEntrySchema,
+} from "../../src/server/schemas.ts";
 import { COMMANDS_WITHOUT_KEYS, commandIds } from "./command-ids.ts";
 
 const ROOT = path.join(import.meta.dirname, "..", "..");
@@ -12,24 +22,35 @@ const es = flat(JSON.parse(readFileSync(path.join(ROOT, "locales/es/review.json"
 const PLURAL = /_(?:zero|one|two|few|many|other)$/;
 
 /** Words that are asked for by what is shown, and the values that they have. */
-const CHOICES = Object.entries({
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  "app.theme": ["light", "dark", "system"],
   "articleReview.look": ["label", "rendered", "unified", "sides", "sentence"],
   "articleReview.panel": ["sentence", "approve", "sendBack", "keys"],
   "articleReview.from": ["git", "disk"],
-  "articleReview.refused": ["untranslated", "blocked", "glossary", "own"],
+  "articleReview.refused": ArticleReviewSchema.shape.refused.valueType.options,
+  "bulk.kind": BulkKindSchema.options,
+  checks: FindingSchema.shape.severity.options,
+  // What `Code.type` may be; another one is shown without a word.
+  code: "strong emphasis link code image break html footnote autolink variable nesting tag delete math".split(" "),
+  command: [...commandIds(), ...COMMANDS_WITHOUT_KEYS],
+  decided: ["approved", "corrected", "rejected", "undone"],
+  "history.did": HistoryEntrySchema.shape.action.options,
   "jobs.scope": ["all", "current", "chosen"],
   "jobs.engineName": ["command", "pseudo"],
-  "jobs.status": ["running", "done", "stopped", "cancelled", "failed"],
+  "jobs.status": JobSchema.shape.status.options,
   "jobs.results": ["written", "unchanged", "blocked", "skipped", "failed"],
   "keyboard.group": ["decide", "move", "write", "look", "whole"],
-}).flatMap(([group, values]) => values.map((value) => `${group}.${value}`));
+  policy: TermEntrySchema.shape.policy.options,
+  "queue.order": LIST_ORDERS,
+  state: StateSchema.options,
+  why: QUERY_KEYS.reason,
+};
+const CHOICES = Object.entries(GROUPS).flatMap(([group, values]) => values.map((value) => `${group}.${value}`));
 
 test("both languages have the same words", () => {
-  const bare = (words: ReadonlyMap<string, string>): string[] =>
-    [...new Set([...words.keys()].map((key) => key.replace(PLURAL, "")))].toSorted();
-  expect(bare(es)).toEqual(bare(en));
-  for (const key of es.keys())
-    if (key.endsWith("_one") && !key.includes("_ordinal_")) expect(es.has(key.replace(/_one$/, "_many"))).toBe(true);
+  const names = (words: ReadonlyMap<string, string>): string[] => [...new Set([...words.keys()].map(bare))].toSorted();
+  expect(names(es)).toEqual(names(en));
+  for (const key of es.keys()) if (key.endsWith("_one")) expect(es.has(key.replace(/_one$/, "_many"))).toBe(true);
 });
 
 test("a Spanish text has the values of the English one", () => {
@@ -48,13 +69,25 @@ test("every word that the page asks for is there", () => {
     ...sources().flatMap((text) => [...text.matchAll(/\bt\(\s*"([\w.-]+)"/g)].map(([, key]) => key ?? "")),
     ...sources().flatMap((text) => [...text.matchAll(/words: "([\w.-]+)"/g)].map(([, key]) => key ?? "")),
     ...CHOICES,
-    ...QUERY_KEYS.reason.map((reason) => `why.${reason}`),
-    ...QUERY_KEYS.state.map((state) => `state.${state}`),
-    ...[...commandIds(), ...COMMANDS_WITHOUT_KEYS].map((id) => `command.${id}`),
   ];
   expect(asked.length).toBeGreaterThan(100);
   const there = (key: string): boolean => [key, `${key}_other`].some((name) => en.has(name));
   expect(asked.filter((key) => !there(key))).toEqual([]);
+});
+
+test("every word that is there is asked for", () => {
+  const code = sources().join("\n");
+  const composed = new Set([...code.matchAll(/\bt\(\s*`([\w.]+)\.\$\{/g)].map(([, group]) => group ?? ""));
+  expect([...composed].toSorted()).toEqual(Object.keys(GROUPS).toSorted());
+  const there = new Set([...en.keys()].map(bare));
+  const used = new Set([...CHOICES, ...[...there].filter((key) => code.includes(`"${key}"`))]);
+  // Words that stand in others; those of a word that nobody asks for are not asked for either.
+  for (let before = -1; before !== used.size;) {
+    before = used.size;
+    for (const [key, text] of en)
+      if (used.has(bare(key))) for (const [, inner] of text.matchAll(/\$t\(([\w.]+)/g)) used.add(inner ?? "");
+  }
+  expect([...there].filter((key) => !used.has(key))).toEqual([]);
 });
 
 test("Spanish questions and exclamations are opened", () => {
@@ -66,6 +99,11 @@ test("Spanish questions and exclamations are opened", () => {
       if (text.includes(closing) && !/[?] (?:muestra|en)|<kbd>/.test(text))
         expect([key, text.includes(opening)]).toEqual([key, true]);
 });
+
+/** A key without its plural form. */
+function bare(key: string): string {
+  return key.replace(PLURAL, "");
+}
 
 function sources(): readonly string[] {
   const web = path.join(ROOT, "src", "web");

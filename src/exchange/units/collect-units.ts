@@ -98,8 +98,8 @@ function notesOf(segment: Segment, record: SegmentRecord, terms: ArticleTerms): 
       ].join("; "),
     ),
     ...(record.merged ? ["Its text stands with the sentence before."] : []),
-    ...(record.omitted ? ["Left out of the Spanish on purpose."] : []),
-    ...(record.approvedSource === undefined ? [] : [`The Spanish was approved for: ${record.approvedSource}`]),
+    ...(record.omitted ? ["Left out of the translation on purpose."] : []),
+    ...(record.approvedSource === undefined ? [] : [`The translation was approved for: ${record.approvedSource}`]),
     ...(record.rivals ?? []).map(({ by, target }) => `${by ?? "Somebody"} wrote: ${target}`),
     ...record.problems.map(({ check, message }) => `${check}: ${message}`),
   ].map((note) => note.replaceAll(/[\r\n]+/g, " "));

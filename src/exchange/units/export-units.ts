@@ -107,7 +107,7 @@ function reasonAgainst(format: UnitFormat, unit: ExchangeUnit, record: SegmentRe
     if (!record || !memoryEntry(record).isOffered)
       return "It is no pair for a memory: it is flagged, has a finding, or its text is not of this sentence alone.";
   }
-  if (pairProblems(unit.target).length > 0) return "The codes of its Spanish do not nest.";
+  if (pairProblems(unit.target).length > 0) return "The codes of its translation do not nest.";
   const texts = `${formatRecord(unit.source)}${formatRecord(unit.target)}${unit.notes.join("")}`;
   const canHold =
     format === "xliff2" ? isXmlText(unit.notes.join("")) && !/\p{Surrogate}/u.test(texts) : isXmlText(texts);

@@ -146,7 +146,7 @@ function planUnits(
     if (!found || !line) {
       refuse(
         "source-changed",
-        `Cannot take \`${unit.id}\`: its English has changed since the export, or it is no longer in \`${file.source}\`.`,
+        `Cannot take \`${unit.id}\`: its source has changed since the export, or it is no longer in \`${file.source}\`.`,
       );
       continue;
     }

@@ -19,13 +19,13 @@ export interface Aligned {
 
 /** Why a sentence is left out. */
 export const REASONS = {
-  none: "No Spanish sentence answers it.",
-  unsure: "It is not certain which Spanish sentence answers it.",
-  length: "Its Spanish says less or more than it: the lengths or the parentheses do not fit.",
-  figures: "The numbers in its Spanish are others.",
-  codes: "A link, an image or code of it is not in its Spanish, or one there cannot be kept.",
-  english: "It is still English: the next run translates it, unless `cotejo review correct` keeps it.",
-  extra: "No English sentence answers it.",
+  none: "No sentence of the translation answers it.",
+  unsure: "It is not certain which sentence of the translation answers it.",
+  length: "Its translation says less or more than it: the lengths or the parentheses do not fit.",
+  figures: "The numbers in its translation are others.",
+  codes: "A link, an image or code of it is not in its translation, or one there cannot be kept.",
+  english: "It is still as in the source: the next run translates it, unless `cotejo review correct` keeps it.",
+  extra: "No sentence of the source answers it.",
 } as const;
 
 export type Reason = keyof typeof REASONS;

@@ -11,7 +11,7 @@ const COMMENTS: Readonly<Record<keyof Written, string>> = {
   locales: "i18next's files.",
   manifest: "A list of the articles in each language, for the website.",
   dialects: "What is syntax here and not prose: `cotejo doctor` says what else it sees.",
-  links: "Links to a page that has Spanish lead there.",
+  links: "Links to a page that is translated lead there.",
 };
 
 /** The module that exports `config`: TypeScript and JavaScript alike. */
@@ -28,7 +28,7 @@ export function renderConfig(config: Written): string {
     "",
     "export default defineConfig({",
     ...lines,
-    "  // By default a machine's text is in the Spanish files at once. To wait until a person has approved every sentence:",
+    "  // By default a machine's text is in the translated files at once. To wait until a person has approved every sentence:",
     '  // publish: "approved",',
     "});",
     "",

@@ -174,7 +174,7 @@ function problemOf(
 ): readonly Problem[] {
   const severity = severityOf(config, finding);
   if (severity === "off") return [];
-  const message = `The link \`${shownUrl(url)}\` ${WHAT[finding]}, although \`${shownUrl(meant)}\` in the English article does; \`cotejo publish\` leads links anew where it can.`;
+  const message = `The link \`${shownUrl(url)}\` ${WHAT[finding]}, although \`${shownUrl(meant)}\` in the source does; \`cotejo publish\` leads links anew where it can.`;
   const check = finding === "dead-anchor" ? finding : "dead-link";
   return [{ file: file.target, line, check, severity, segment: null, message }];
 }

@@ -91,7 +91,7 @@ const print = createRoute({
   request: { query: z.object({ article, ui: uiSchema }) },
   responses: {
     200: {
-      description: "The Spanish article as a page to be printed; machine text stands between signs.",
+      description: "The translated article as a page to be printed; machine text stands between signs.",
       content: { "text/html": { schema: z.string() } },
     },
     ...FAILURES,

@@ -23,7 +23,7 @@ export const DashboardSchema = z
       }),
     ),
     days: z.array(z.object({ day: z.string(), words: int, segments: int })).openapi({
-      description: "English words of what was decided, by day (UTC), the last 30.",
+      description: "Words of the sources of what was decided, by day (UTC), the last 30.",
     }),
     engines: z.array(
       z.object({

@@ -17,7 +17,7 @@ const route = createRoute({
     body: body(DecisionRequestSchema),
   },
   responses: {
-    200: json(DecidedSchema, "It is in the Spanish file and in the record."),
+    200: json(DecidedSchema, "It is in the translated file and in the record."),
     404: failure("No such segment."),
     409: {
       description:

@@ -25,7 +25,7 @@ const list = createRoute({
         description: "Query, as in `cotejo review list --query`; without one all segments, also approved ones.",
         example: "is:waiting -check:numbers",
       }),
-      article: z.string().optional().openapi({ description: "Path of a source or its Spanish file." }),
+      article: z.string().optional().openapi({ description: "Path of a source or its translated file." }),
       order: z.enum(LIST_ORDERS).default("article").openapi({
         description:
           "`oldest` and `newest` by when a person decided last; what nobody has decided about comes behind the others.",

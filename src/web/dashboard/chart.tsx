@@ -25,8 +25,8 @@ const [ROW, BAR] = [28, 16];
 /** Room for half of a figure above the last day. */
 const EDGE = 20;
 /** About the px that a dialog has: a drawing that is made smaller cannot be read. */
-const WIDE = { width: 640, label: 220, figure: 80, letters: 28 } as const;
-const NARROW = { width: 320, label: 120, figure: 56, letters: 15 } as const;
+const WIDE = { width: 640, label: 220, figure: 80, letters: 27 } as const;
+const NARROW = { width: 320, label: 120, figure: 56, letters: 13 } as const;
 const narrow = matchMedia("(max-width: 599px)");
 const size = signal<typeof WIDE | typeof NARROW>(narrow.matches ? NARROW : WIDE);
 narrow.addEventListener("change", ({ matches }) => (size.value = matches ? NARROW : WIDE));

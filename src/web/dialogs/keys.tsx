@@ -5,6 +5,7 @@ const NAMES: Readonly<Record<string, string>> = {
   ArrowUp: "↑",
   Enter: "↵",
   Backspace: "⌫",
+  Shift: "⇧",
   "#": "1…9",
 };
 

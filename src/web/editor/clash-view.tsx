@@ -1,9 +1,10 @@
 /** Three texts: what was there before, what came meanwhile, what was typed here. Nothing is lost. */
 
 import { useEffect, useRef } from "preact/hooks";
+import type { SegmentDetails } from "../api.ts";
 import { focusWanted } from "../state/actions.ts";
 import { brackets, settleStandoff, type Standoff } from "../state/editor.ts";
-import { nameOf } from "../state/meanwhile.ts";
+import { clashTitle, nameOf } from "../state/meanwhile.ts";
 import { t } from "../state/words.ts";
 import { toShown } from "../text/record-text.ts";
 import { DiffText } from "./diff-text.tsx";
@@ -11,6 +12,7 @@ import { DiffText } from "./diff-text.tsx";
 export function ClashView({ standoff }: { readonly standoff: Standoff }) {
   const { base, yours, theirs } = standoff;
   const lang = theirs.to;
+  const isEmpty = theirs.target === "";
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   const settle = (text: string): void => {
@@ -20,19 +22,25 @@ export function ClashView({ standoff }: { readonly standoff: Standoff }) {
   return (
     <section class="clash" aria-labelledby="clash-title">
       <h3 id="clash-title" tabIndex={-1} ref={title}>
-        {t("clash.title")}
+        {clashTitle(theirs)}
       </h3>
-      <p>{t("clash.explanation")}</p>
+      <p>{t(isEmpty ? "clash.explanationEmpty" : "clash.explanation")}</p>
       <div class="clash-texts">
         <div class="clash-text">
           <h4>{t("clash.before")}</h4>
           <p lang={lang}>{toShown(base, brackets.value)}</p>
         </div>
         <div class="clash-text">
-          <h4>{theirs.isMachine ? t("clash.draft") : t("clash.theirs", { name: nameOf(theirs) })}</h4>
-          <DiffText before={base} after={theirs.target} lang={lang} />
+          {isEmpty ? (
+            <Emptied theirs={theirs} />
+          ) : (
+            <>
+              <h4>{theirs.isMachine ? t("clash.draft") : t("clash.theirs", { name: nameOf(theirs) })}</h4>
+              <DiffText before={base} after={theirs.target} lang={lang} />
+            </>
+          )}
           <button type="button" class="button" onClick={() => settle(theirs.target)}>
-            {t(theirs.isMachine ? "clash.keepDraft" : "clash.keepTheirs")}
+            {t(isEmpty ? "clash.keepEmpty" : theirs.isMachine ? "clash.keepDraft" : "clash.keepTheirs")}
           </button>
         </div>
         <div class="clash-text">
@@ -44,5 +52,17 @@ export function ClashView({ standoff }: { readonly standoff: Standoff }) {
         </div>
       </div>
     </section>
+  );
+}
+
+/** Who took the text away, and why: a text that is crossed out says neither. */
+function Emptied({ theirs }: { readonly theirs: SegmentDetails }) {
+  const last = theirs.history.at(-1);
+  return (
+    <>
+      <h4>{last ? t(`history.did.${last.action}`, { name: last.by }) : t("clash.theirs", { name: nameOf(theirs) })}</h4>
+      {last !== undefined && last.reason !== "" && <p>«{last.reason}»</p>}
+      <p class="quiet">{t("state.untranslated")}</p>
+    </>
   );
 }

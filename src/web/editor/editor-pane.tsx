@@ -88,7 +88,7 @@ export function EditorPane() {
           ) : (
             <section aria-labelledby="target-title">
               <h3 id="target-title">{languageName(segment.to)}</h3>
-              <TargetEditor isDisabled={false} />
+              <TargetEditor key={segment.id} isDisabled={false} />
               <TargetNote segment={segment} />
               <CodeBar segment={segment} />
               <ActionBar />

@@ -14,7 +14,7 @@ export function Meanwhile({ theirs }: { readonly theirs: SegmentDetails }) {
         class="button"
         onClick={() => (standoff.value = { base: details.value?.target ?? "", yours: record.value, theirs })}
       >
-        {t("clash.show")}
+        {t(theirs.target === "" ? "clash.showEmpty" : "clash.show")}
       </button>
     </div>
   );

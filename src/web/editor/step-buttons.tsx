@@ -7,10 +7,10 @@ export function StepButtons() {
   return (
     <div class="step-buttons">
       <button type="button" class="quiet-button" aria-keyshortcuts="Alt+ArrowUp" onClick={() => void move(-1)}>
-        {t("action.previous")} <kbd>Alt ↑</kbd>
+        {t("action.previous")} <kbd class="wide-only">Alt ↑</kbd>
       </button>
       <button type="button" class="quiet-button" aria-keyshortcuts="Alt+ArrowDown" onClick={() => void move(1)}>
-        {t("action.next")} <kbd>Alt ↓</kbd>
+        {t("action.next")} <kbd class="wide-only">Alt ↓</kbd>
       </button>
     </div>
   );

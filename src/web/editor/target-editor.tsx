@@ -11,7 +11,13 @@ import type { Mark } from "../text/mark-runs.ts";
 import { MarkedText } from "./marked-text.tsx";
 
 let focusGiven = 0;
+/** The field of the sentence before had the focus: the next one has it. */
+let hadFocus = false;
 
+/**
+ * The field of one sentence. The next one has a field of its own (`key`): what undo keeps of this one, a node for each
+ * text that was typed, goes with it, and Ctrl+Z reaches into no other sentence.
+ */
 export function TargetEditor({ isDisabled }: { readonly isDisabled: boolean }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const shown = typed.value;
@@ -25,13 +31,21 @@ export function TargetEditor({ isDisabled }: { readonly isDisabled: boolean }) {
     // Set only where it differs: setting it takes the browser's undo away.
     if (field.current && field.current.value !== shown) field.current.value = shown;
   }, [shown]);
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (hadFocus && document.activeElement === document.body) element?.focus();
+    hadFocus = false;
+    return () => {
+      hadFocus = document.activeElement === element;
+    };
+  }, []);
   // Before the next key: given after the picture is drawn, it would be taken from where that key has gone since.
   useLayoutEffect(() => {
     // Once for each wish: who walks through the list stays in it.
     if (focusWanted.value === focusGiven || !field.current) return;
     focusGiven = focusWanted.value;
     field.current.focus();
-  }, [focusWanted.value, details.value?.id]);
+  }, [focusWanted.value]);
   useEffect(() => {
     const snap = (): void => {
       const element = field.current;

@@ -9,15 +9,15 @@ export function ReasonTags({ segment }: { readonly segment: Pick<Segment, "reaso
     return (
       <span class={`tag state-${segment.state}`}>
         <Icon name={segment.state} />
-        {t(`state.${segment.state}`)}
+        <span class="tag-word">{t(`state.${segment.state}`)}</span>
       </span>
     );
   return (
     <>
       {segment.reasons.map((reason) => (
-        <span key={reason} class={`tag reason-${reason}`}>
+        <span key={reason} class={`tag reason reason-${reason}`} title={t(`why.${reason}`)}>
           <Icon name={reason} />
-          {t(`why.${reason}`)}
+          <span class="tag-word">{t(`why.${reason}`)}</span>
         </span>
       ))}
     </>

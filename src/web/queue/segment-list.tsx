@@ -84,6 +84,9 @@ function onKeyDown(event: KeyboardEvent): void {
     event.preventDefault();
     shownPane.value = "editor";
     focusWanted.value += 1;
+    // Of a list that has just been filtered nothing is open yet.
+    const id = currentId.value;
+    if (event.key === "Enter" && (id === undefined || indexOf(id) === -1)) void go(0);
     return;
   }
   const step = STEPS[event.key];
@@ -96,8 +99,9 @@ function onKeyDown(event: KeyboardEvent): void {
 async function go(step: number): Promise<void> {
   const last = (total.value ?? 0) - 1;
   const id = currentId.value;
-  const from = id === undefined || indexOf(id) === -1 ? position.value : indexOf(id);
-  const index = Math.min(Math.max(0, from + step), last);
+  const here = id === undefined ? -1 : indexOf(id);
+  // One that has left the list has given its place to the next, which is where any step leads.
+  const index = Math.min(Math.max(0, here === -1 ? position.value : here + step), last);
   await showRows(index, index);
   const row = rowAt(index);
   if (row) await openSegment(row.id, true);

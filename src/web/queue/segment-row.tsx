@@ -34,25 +34,38 @@ export function SegmentRow({ index, segment, count }: Props) {
       </span>
       <span class="row-meta">
         {unsaved.value.has(segment.id) && (
-          <span class="tag">
+          <span class="tag unsaved">
             <Icon name="unsaved" />
             {t("editor.unsavedShort")}
           </span>
         )}
         <ReasonTags segment={segment} />
-        {segment.assignee !== undefined && <span class="tag">→ {segment.assignee}</span>}
+        {segment.reasons.length > 2 && (
+          <span class="tag more-reasons" aria-hidden="true">
+            {t("queue.moreReasons", { count: segment.reasons.length - 1 })}
+          </span>
+        )}
+        {segment.assignee !== undefined && <Tag words={`→ ${segment.assignee}`} />}
         {segment.comments > 0 && (
           <span class="tag">
             <Icon name="comment" />
             {t("comments.total", { count: segment.comments })}
           </span>
         )}
-        {here && <span class="tag">{t("people.isHere", { name: here.join(", ") })}</span>}
+        {here && <Tag words={t("people.isHere", { name: here.join(", ") })} />}
         <span class="row-place">
           <span class="row-file">{segment.article.split("/").at(-1)}</span>:{segment.line}
         </span>
       </span>
     </div>
+  );
+}
+
+function Tag({ words }: { readonly words: string }) {
+  return (
+    <span class="tag" title={words}>
+      <span class="tag-word">{words}</span>
+    </span>
   );
 }
 

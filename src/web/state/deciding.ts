@@ -35,6 +35,7 @@ import {
   takeDetails,
 } from "./editor.ts";
 import { following, reloadList, replaceRow, rowAt, showRows, total } from "./queue.ts";
+import { clashTitle } from "./meanwhile.ts";
 import { refreshSoon } from "./refresh.ts";
 import { allAnswered, keepUnderway } from "./underway.ts";
 import { said, t } from "./words.ts";
@@ -182,7 +183,7 @@ async function settle(made: Attempt, refusal: Refusal): Promise<boolean> {
   if (refusal === "offline") announce(t("error.offline"));
   else if ("theirs" in refusal) {
     standoff.value = { base: shown.target, yours: request.text ?? text, theirs: refusal.theirs };
-    announce(t("clash.title"));
+    announce(clashTitle(refusal.theirs));
   } else if (refusal.code === "terms" && !request.reason) {
     const reason = await ask({ title: t("error.termsTitle"), label: reasonLabel(refusal), isNeeded: true });
     return reason !== undefined && decide({ ...made, request: { ...request, reason }, seen: seenNow() });
@@ -225,7 +226,7 @@ function isBusy(): boolean {
 
 function why(refusal: Refusal): string {
   if (refusal === "offline") return t("error.offline");
-  if ("theirs" in refusal) return t("clash.title");
+  if ("theirs" in refusal) return clashTitle(refusal.theirs);
   return said(refusal.title, refusal.words?.title).replaceAll("`", "");
 }
 

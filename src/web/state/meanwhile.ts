@@ -8,6 +8,11 @@ export function nameOf(theirs: SegmentDetails): string {
   return theirs.history.at(-1)?.by ?? t("people.somebody");
 }
 
+/** What became of the sentence while somebody wrote: another text, or none where it was rejected. */
+export function clashTitle({ target }: SegmentDetails): string {
+  return t(target === "" ? "clash.titleEmpty" : "clash.title");
+}
+
 /** That it has come, in a sentence. */
 export function saidMeanwhile(theirs: SegmentDetails): string {
   return theirs.isMachine ? t("people.draftedMeanwhile") : t("people.decidedMeanwhile", { name: nameOf(theirs) });

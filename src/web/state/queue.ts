@@ -79,6 +79,7 @@ export async function filterList(text: string, by: Order = order.value): Promise
   query.value = text;
   order.value = by;
   inView = [0, 0];
+  position.value = 0;
   await reloadList();
 }
 

@@ -17,6 +17,16 @@ await i18next.init({
   },
   interpolation: { escapeValue: false },
 });
+// i18next's own keeps an `Intl.NumberFormat` for each number that it has ever shown.
+i18next.services.formatter?.add("number", (value: number, language) => numberFormat(language ?? "en").format(value));
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(language: string): Intl.NumberFormat {
+  const known = numberFormats.get(language) ?? new Intl.NumberFormat(language);
+  numberFormats.set(language, known);
+  return known;
+}
 
 /** A text of the page; a component that calls it is drawn anew in another language. */
 export function t(key: string, values: Readonly<Record<string, unknown>> = {}): string {
@@ -40,7 +50,7 @@ export function languageName(tag: string, place: "title" | "text" = "title"): st
 
 /** A number as people of the page's language write it. */
 export function figure(value: number): string {
-  return value.toLocaleString(settings.value.language);
+  return numberFormat(settings.value.language).format(value);
 }
 
 /** An amount, rounded up: nobody is to pay more than was said. */
