@@ -162,7 +162,9 @@ function planUnit(walk: Walk, unit: Unit, node: JsonString, old: JsonString | un
   const intended = valueOf(pieces);
   // i18next 27 shows the key for "", or English: it is the same as no translation.
   if (intended === "") return;
-  const literal = walk.notation.encode(pieces, walk.document.text, node, walk.ascii);
+  // What the file says already stays as it is written there.
+  const own = old?.value === intended ? transplanted(walk, old, node) : undefined;
+  const literal = own ?? walk.notation.encode(pieces, walk.document.text, node, walk.ascii);
   const read = walk.notation.readLiteral(literal, node);
   const reason = proveValue(unit, pieces, read, walk.document.options.syntax);
   if (reason === undefined) {
@@ -171,7 +173,6 @@ function planUnit(walk: Walk, unit: Unit, node: JsonString, old: JsonString | un
   }
   walk.refused.push({ line: unit.line, unit: unit.index, reason });
   // The file holds just what is meant: a person put it there, and no proof takes it out again.
-  const own = old?.value === intended ? transplanted(walk, old, node) : undefined;
   if (own !== undefined) walk.values.set(node, own);
 }
 

@@ -16,7 +16,7 @@ export interface FoundLocales {
   readonly folder: string | undefined;
   /** The source language's name there, such as `en-US`. */
   readonly sourceName: string | undefined;
-  /** Folders of files in another format, such as ICU messages or YAML of Rails: they are left out. */
+  /** Files in another format, such as ICU messages or YAML of Rails, and folders of them: they are left out. */
   readonly others: readonly string[];
 }
 
@@ -43,10 +43,14 @@ export async function findLocales(site: Site, configs: readonly string[]): Promi
     const texts = await Promise.all(
       found.files.slice(0, 50).map(async (file) => ({ file, text: await site.tree.read(file) })),
     );
-    const isOther = texts.some(({ file, text }) => ICU.test(text) || isOtherYaml(file, text, site.from));
-    if (isOther) others.push(base);
+    const foreign = texts.filter(({ file, text }) => isOtherYaml(file, text, site.from)).map(({ file }) => file);
+    if (texts.some(({ text }) => ICU.test(text)) || foreign.length === texts.length) others.push(base);
     else {
-      entries.push(found.entry);
+      others.push(...foreign);
+      const { source, target } = found.entry;
+      entries.push(
+        foreign.length === 0 ? found.entry : { source: [source, ...foreign.map((file) => `!${file}`)].flat(), target },
+      );
       if (!found.isFlat) folder ??= base;
       if (!found.isFlat) sourceName ??= found.name;
     }
