@@ -96,7 +96,8 @@ export async function translateHostile(wanted: number): Promise<HostileRun> {
     }
   }
   expect(lost).toEqual([]);
-  expect(compared).toBeGreaterThanOrEqual(wanted * 0.9);
+  // Spanish has not every ordinal of the English, and some forms more.
+  expect(compared).toBeGreaterThanOrEqual(wanted * 0.85);
   // Both were met: answers that can be written, and answers that cannot.
   expect(translated).toBeGreaterThan(compared * 0.1);
   expect(translated).toBeLessThan(compared);
