@@ -199,7 +199,7 @@ const CONFIG = [
   "| --- | --- | --- |",
   "| `source`, `target` | `en`, `es-419` | locales, BCP 47; numbers and dates follow the target |",
   '| `articles` | `[{ source: "content/**/*.md", target: "content/{dir}/{name}.es.md" }]` | Markdown files; `source` is a glob or a list, a leading `!` excludes; an entry may have its own `from` and `to` ([two directions](#two-directions)). Targets are never sources, nor are files named for the target language (`x.es.md`) |',
-  '| `locales` | `[{ source: "locales/en/**/*.json", target: "locales/es/{dir}/{ns}.json" }]` | i18next JSON v4 |',
+  '| `locales` | `[{ source: "locales/en/**/*.json", target: "locales/es/{dir}/{ns}.json" }]` | i18next JSON v4, in `.json`, `.jsonc`, `.json5`, `.yaml` or `.yml`; the target has the same ending |',
   "| `manifest` | `locales/{lang}/articles.json` | the list of articles, one file for each language |",
   '| `glossary` | `["glossary/*.csv"]` | termbase files ([glossary.md](glossary.md)) |',
   "| `provider` | `auto` | `auto` (DeepL where there is a key, else Apertium), `deepl`, `apertium`, `openai`, `libretranslate`, `command`, `pseudo`, `none` |",

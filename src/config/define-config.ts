@@ -23,7 +23,7 @@ export interface UserConfig {
   readonly target?: string | undefined;
   /** Markdown files. @default [{ source: "content/**\/*.md", target: "content/{dir}/{name}.es.md" }] */
   readonly articles?: readonly UserEntry[] | undefined;
-  /** i18next JSON files. @default [{ source: "locales/en/**\/*.json", target: "locales/es/{dir}/{ns}.json" }] */
+  /** i18next resource files: `.json`, `.jsonc`, `.json5`, `.yaml` or `.yml`; a target has the ending of its source. @default [{ source: "locales/en/**\/*.json", target: "locales/es/{dir}/{ns}.json" }] */
   readonly locales?: readonly UserEntry[] | undefined;
   /** Where the list of articles is written, once for each language. @default "locales/{lang}/articles.json" */
   readonly manifest?: string | undefined;

@@ -3,6 +3,7 @@
 import { compileGlobs, type Glob, type GlobList } from "./globs.ts";
 import { expandTemplate, localeTokens, sourceTokens, templateShape } from "./path-template.ts";
 import { CONFIG_NAMES } from "./find-config.ts";
+import { LOCALE_ENDINGS } from "./locale-notation.ts";
 import { fromRoot } from "./project-paths.ts";
 import type { Config, Entry, SourceFile } from "./types.ts";
 
@@ -34,7 +35,7 @@ interface CompiledEntry {
 /** The endings a file must have where a glob names none, by kind. */
 const EXTENSIONS: Readonly<Record<Kind, readonly string[]>> = {
   markdown: [".md", ".markdown", ".mdx"],
-  i18next: [".json"],
+  i18next: LOCALE_ENDINGS,
 };
 
 /** Compiles the entries of a config. */

@@ -2,6 +2,7 @@
 
 import path from "node:path";
 import { UsageError } from "./errors.ts";
+import { notationOf } from "./locale-notation.ts";
 import { errorCode, fileErrorReason, foldPath, fromRoot, leavesRoot, reservedPart } from "./project-paths.ts";
 import type { SourceFile } from "./types.ts";
 import type { FoundFile, WalkFileSystem } from "./walk-project.ts";
@@ -92,6 +93,8 @@ async function targetPlace(
 ): Promise<{ readonly real: string } | { readonly problem: string }> {
   const cannot = `Cannot write the translation of \`${file.source}\` to \`${file.target}\``;
   if (leavesRoot(file.target)) return { problem: `${cannot}: it lies outside of the project.` };
+  if (file.kind === "i18next" && notationOf(file.source) !== notationOf(file.target))
+    return { problem: `${cannot}: expected the same ending, such as \`{ns}.{ext}\` in \`target\`.` };
   const target = path.posix.normalize(file.target);
   const reserved = reservedPart(target);
   if (reserved !== undefined) return { problem: `${cannot}: \`${reserved}\` is no place for content.` };

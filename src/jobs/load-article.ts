@@ -4,6 +4,7 @@ import { lstat } from "node:fs/promises";
 import path from "node:path";
 import { resolveDialects } from "../config/dialects.ts";
 import { sha256 } from "../config/hash.ts";
+import { notationOf } from "../config/locale-notation.ts";
 import { languageOf } from "../config/locale-tags.ts";
 import { errorCode } from "../config/project-paths.ts";
 import { readSource } from "../config/read-source.ts";
@@ -140,6 +141,7 @@ export function formatOptions(config: Config, file: Pick<SourceFile, "from" | "t
     translateKeys: config.frontMatter.translate,
     lockKeys: config.frontMatter.lock,
     dialects,
+    notation: notationOf(file.source),
     syntax: config.i18next,
     messages: config.dialects.includes("docusaurus"),
     limitOf: (keys) => limitOf(config.maxLength, file.source, keys),

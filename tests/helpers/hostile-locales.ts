@@ -1,17 +1,20 @@
 /**
  * Generated resources through the real command and an engine that breaks codes in every way it can: whatever it does, each
- * value of the Spanish files has the codes of its source.
+ * value of the Spanish files has the codes of its source, in every notation, as i18next-fs-backend reads them.
  */
 
 import path from "node:path";
 import * as fc from "fast-check";
 import { expect } from "vitest";
 import { codesOfValue, codeTexts } from "../../src/formats/i18next/value-codes.ts";
+import { stringify } from "yaml";
+import { readAsI18next } from "./read-as-i18next.ts";
 import { makeProject } from "./project-folder.ts";
 import { runCommand } from "./run-command.ts";
 
 const ENGINE = path.join(import.meta.dirname, "..", "servers", "hostile-mt.mjs");
-const PER_FILE = 500;
+const PER_FILE = 150;
+const ENDINGS = ["json", "yaml", "json5", "jsonc"];
 
 const piece = fc.constantFrom(
   "{{name}}",
@@ -63,12 +66,16 @@ export async function translateHostile(wanted: number): Promise<HostileRun> {
   for (let file = 0; made < wanted; file += 1) {
     const entries = fc.sample(entry, { seed: seed + file, numRuns: PER_FILE });
     const resource = Object.fromEntries(entries.map((each, at) => [`k${at}`, each]));
-    files[`locales/en/f${file}.json`] = `${JSON.stringify(resource, null, 2)}\n`;
+    const ending = ENDINGS[file % ENDINGS.length] ?? "json";
+    files[`locales/en/f${file}.${ending}`] = render(resource, ending);
     made += leaves(resource).length;
   }
   const project = makeProject({
     ...files,
-    "cotejo.config.json": JSON.stringify({ providers: { command: { command: ["node", ENGINE] } } }),
+    "cotejo.config.json": JSON.stringify({
+      locales: [{ source: "locales/en/**", target: "locales/es/{dir}/{ns}.{ext}" }],
+      providers: { command: { command: ["node", ENGINE] } },
+    }),
   });
   const run = await runCommand(project.root, ["translate", "--provider", "command", "--json"]);
   expect(run.code).toBe(1);
@@ -77,8 +84,10 @@ export async function translateHostile(wanted: number): Promise<HostileRun> {
   let translated = 0;
   const lost: unknown[] = [];
   for (const file of Object.keys(files)) {
-    const english = new Map(leaves(JSON.parse(files[file] ?? "")));
-    const spanish = leaves(JSON.parse(project.read(file.replace("/en/", "/es/"))));
+    const ending = path.extname(file).slice(1);
+    const read = (text: string): [string, string][] => leaves(readAsI18next(new TextEncoder().encode(text), ending));
+    const english = new Map(read(files[file] ?? ""));
+    const spanish = read(project.read(file.replace("/en/", "/es/")));
     for (const [key, text] of spanish) {
       const source = english.get(key) ?? english.get(key.replace(/_many$/, "_other")) ?? "";
       compared += 1;
@@ -87,13 +96,22 @@ export async function translateHostile(wanted: number): Promise<HostileRun> {
     }
   }
   expect(lost).toEqual([]);
-  expect(compared).toBeGreaterThanOrEqual(wanted * 0.9);
+  // Spanish has not every ordinal of the English, and some forms more.
+  expect(compared).toBeGreaterThanOrEqual(wanted * 0.85);
   // Both were met: answers that can be written, and answers that cannot.
   expect(translated).toBeGreaterThan(compared * 0.1);
   expect(translated).toBeLessThan(compared);
   // And the engine was asked about codes.
   expect(Object.values(files).some((text) => codesOfValue(text).codes.length > 100)).toBe(true);
   return { compared, translated };
+}
+
+function render(resource: object, ending: string): string {
+  if (ending === "yaml") return stringify(resource);
+  const json = JSON.stringify(resource, null, 2);
+  if (ending === "json") return `${json}\n`;
+  const commented = json.replace(/,\n/g, ", // {{x}}\n").replace(/\n\}$/, ",\n}\n");
+  return ending === "jsonc" ? commented : commented.replace(/^( *)"(\w+)":/gm, "$1$2:");
 }
 
 /** Every text by its dotted keys. */

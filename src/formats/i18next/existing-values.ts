@@ -1,9 +1,8 @@
 /** What a target file says already, and an existing value as content with the source's codes. */
 
 import type { Inline } from "../types.ts";
-import { membersByKey } from "./json-tree.ts";
-import { decodeString } from "./json-string.ts";
-import { readJson } from "./read-json.ts";
+import { membersByKey, resolved } from "./json-tree.ts";
+import { readResource } from "./read-resource.ts";
 import type { Failure, I18nextDocument, JsonNode } from "./types.ts";
 import { codesOfValue } from "./value-codes.ts";
 
@@ -15,9 +14,10 @@ import { codesOfValue } from "./value-codes.ts";
 export function existingValues(document: I18nextDocument, existing: Uint8Array): ReadonlyMap<number, string> | Failure {
   const values = new Map<number, string>();
   if (existing.length === 0) return values;
-  const file = readJson(existing);
+  const file = readResource(existing, document.options.notation);
   if ("reason" in file) return file;
-  const visit = (node: JsonNode, old: JsonNode): void => {
+  const visit = (node: JsonNode, there: JsonNode): void => {
+    const old = resolved(there);
     if (node.kind === "string") {
       const unit = document.unitOf.get(node);
       if (unit !== undefined && old.kind === "string" && old.value !== "") values.set(unit, old.value);
@@ -70,6 +70,5 @@ export function alignValue(
 
 /** The source's decoded value of a unit. */
 export function sourceValue(document: I18nextDocument, unit: number): string {
-  const { start, end } = document.units[unit] ?? { start: 0, end: 0 };
-  return decodeString(document.text.slice(start, end)).value;
+  return document.nodes[unit]?.value ?? "";
 }

@@ -1,4 +1,4 @@
-/** i18next JSON v4 resource files. */
+/** i18next JSON v4 resource files, in JSON, JSONC, JSON5 or YAML. */
 
 export { alignValue, existingValues, sourceValue } from "./existing-values.ts";
 export { readI18next } from "./read-i18next.ts";

@@ -1,10 +1,27 @@
 /** Small questions about a JSON tree. */
 
-import type { JsonFile, JsonMember, JsonNode } from "./types.ts";
+import type { Fault } from "./notations/notation.ts";
+import type { JsonMember, JsonNode, YamlAlias } from "./types.ts";
 
 /** The members of an object by key; of anything else, none. */
 export function membersByKey(node: JsonNode | undefined): ReadonlyMap<string, JsonMember> {
   return new Map(node?.kind === "object" ? node.members.map((member) => [member.key, member]) : []);
+}
+
+/** What an alias names; anything else as it is. */
+export function resolved(node: JsonNode): Exclude<JsonNode, YamlAlias> {
+  let at = node;
+  while (at.kind === "alias") at = at.of;
+  return at;
+}
+
+/** The values that aliases below `node` name. */
+export function aliasedBelow(node: JsonNode, found = new Set<JsonNode>()): ReadonlySet<JsonNode> {
+  if (node.kind === "alias") found.add(resolved(node));
+  const inside =
+    node.kind === "object" ? node.members.map(({ value }) => value) : node.kind === "array" ? node.items : [];
+  for (const each of inside) aliasedBelow(each, found);
+  return found;
 }
 
 /** `""`, null, and objects and arrays of nothing else: what i18next's tools write for "to do". */
@@ -27,33 +44,18 @@ export function* stringsOf(node: JsonNode): Generator<string> {
   }
 }
 
-/** Whether two files differ in nothing but white space between their tokens. */
-export function sameButForGaps(left: JsonFile, right: JsonFile): boolean {
-  const same = (a: JsonNode, b: JsonNode): boolean => {
-    if (a.kind === "object" && b.kind === "object") {
-      return (
-        a.members.length === b.members.length &&
-        a.members.every((member, index) => {
-          const other = b.members[index];
-          return (
-            other !== undefined &&
-            left.text.slice(member.start, member.keyEnd) === right.text.slice(other.start, other.keyEnd) &&
-            same(member.value, other.value)
-          );
-        })
-      );
+/** The first key that an object has twice, as a fault. */
+export function doubledKey(node: JsonNode): Fault | undefined {
+  if (node.kind !== "object" && node.kind !== "array") return undefined;
+  const seen = new Set<string>();
+  for (const member of node.kind === "object" ? node.members : node.items) {
+    if ("key" in member) {
+      if (seen.has(member.key))
+        return { at: member.start, reason: `the key \`${member.key}\` is there twice, expected it once` };
+      seen.add(member.key);
     }
-    if (a.kind === "array" && b.kind === "array") {
-      const others = b.items;
-      return (
-        a.items.length === others.length &&
-        a.items.every((item, index) => {
-          const other = others[index];
-          return other !== undefined && same(item, other);
-        })
-      );
-    }
-    return a.kind === b.kind && left.text.slice(a.start, a.end) === right.text.slice(b.start, b.end);
-  };
-  return same(left.root, right.root);
+    const below = doubledKey("key" in member ? member.value : member);
+    if (below) return below;
+  }
+  return undefined;
 }

@@ -1,6 +1,11 @@
-/** How a JSON file is laid out, and giving one file the layout of another without touching anything but its white space. */
+/**
+ * How a file of JSON, JSONC or JSON5 is laid out, and giving one file the layout of another without touching anything but
+ * its white space.
+ */
 
-import { createScanner } from "jsonc-parser";
+import { commentsIn } from "./comments.ts";
+import { withoutComments } from "./separators.ts";
+import { tokensOf } from "./tokens.ts";
 import type { JsonFile } from "./types.ts";
 
 /** undefined: the file says nothing of it (`{}` has no indent). */
@@ -18,17 +23,19 @@ export interface Layout {
 
 const EOL = /\r\n|\n|\r/;
 const EVERY_EOL = /\r\n|\n|\r/g;
+/** A line end in a text of JSON5, which stays as it is. */
+const CONTINUATION = /\\(?:\r\n|\n|\r)/g;
 
 /** The layout of a file, from its first line end (one within the object counts first) and its first two members. */
 export function layoutOf({ text, root }: JsonFile): Layout {
   const [first, second] = root.members;
   const gap = first && text.slice(root.start + 1, first.start);
   const body = text.slice(root.start, root.end);
-  const comma = first && second && text.slice(first.end, second.start).split(",")[1];
+  const comma = first && second && withoutComments(text, first.end, second.start).split(",")[1];
   return {
-    eol: (EOL.exec(body) ?? EOL.exec(text))?.[0],
+    eol: (EOL.exec(body.replace(CONTINUATION, "")) ?? EOL.exec(text))?.[0],
     indent: gap === undefined ? undefined : indentIn(gap, EOL.test(body)),
-    colon: first && text.slice(first.keyEnd, first.value.start).split(":")[1],
+    colon: first && withoutComments(text, first.keyEnd, first.value.start).split(":")[1],
     comma: comma !== undefined && EOL.test(comma) ? undefined : comma,
     head: text.slice(0, root.start),
     tail: text.slice(root.end),
@@ -37,13 +44,15 @@ export function layoutOf({ text, root }: JsonFile): Layout {
 
 /** From the white space before the first key. A file with line ends elsewhere (`spread`) has no indent that could be named. */
 function indentIn(gap: string, spread: boolean): string | null | undefined {
-  if (EOL.test(gap)) return gap.split(EVERY_EOL).at(-1) ?? "";
+  if (EOL.test(gap)) return /^\s*/.exec(gap.split(EVERY_EOL).at(-1) ?? "")?.[0] ?? "";
   return spread ? undefined : null;
 }
 
 /** What `over` says, and where it says nothing what `under` says. */
 export function mergeLayouts(over: Layout, under: Layout): Layout {
-  const silent = over.eol === undefined && over.indent === undefined;
+  // What is said above or below the object is the source's, as comments inside of it are.
+  const isSaid = [over.head, over.tail, under.head, under.tail].some((edge) => edge.trim() !== "");
+  const silent = isSaid || (over.eol === undefined && over.indent === undefined);
   return {
     eol: over.eol ?? under.eol,
     indent: over.indent === undefined ? under.indent : over.indent,
@@ -65,14 +74,18 @@ export function applyLayout(file: JsonFile, wanted: Layout): string {
   const body = text.slice(root.start, root.end);
   const eol = wanted.eol ?? own.eol ?? "\n";
   const indent = own.indent === undefined || wanted.indent === undefined ? own.indent : wanted.indent;
-  if (own.indent === null && indent !== null && indent !== undefined)
-    return wanted.head + rebuild(body, spreadGaps(eol, indent)) + wanted.tail;
-  if (own.indent !== null && own.indent !== undefined && indent === null)
-    return wanted.head + rebuild(body, lineGaps(wanted.colon ?? "", wanted.comma ?? "")) + wanted.tail;
+  const [head = "", tail = ""] = [wanted.head, wanted.tail].map((edge) =>
+    edge.trim() === "" ? edge : edge.replace(EVERY_EOL, eol),
+  );
+  const isCommented = commentsIn(body, 0, body.length).length > 0;
+  if (!isCommented && own.indent === null && indent !== null && indent !== undefined)
+    return head + rebuild(body, spreadGaps(eol, indent)) + tail;
+  if (!isCommented && own.indent !== null && own.indent !== undefined && indent === null)
+    return head + rebuild(body, lineGaps(wanted.colon ?? "", wanted.comma ?? "")) + tail;
   const reindent = typeof own.indent === "string" && typeof indent === "string" && own.indent !== indent;
-  if (!reindent && own.eol === eol) return wanted.head + body + wanted.tail;
+  if (!reindent && own.eol === eol) return head + body + tail;
   const change = reindent ? gapChanger(eol, own.indent, indent) : gapChanger(eol, "", "");
-  return wanted.head + rebuild(body, change) + wanted.tail;
+  return head + rebuild(body, change, eol) + tail;
 }
 
 /** The tokens a gap stands between, as their first characters, and the depth of the second. */
@@ -83,22 +96,20 @@ interface Gap {
   readonly depth: number;
 }
 
-/** Writes the tokens of `body` again with each gap between two of them replaced. */
-function rebuild(body: string, change: (gap: Gap) => string): string {
-  const scanner = createScanner(body, true);
+/** Writes the tokens of `body` again with each gap between two of them replaced, and line ends in comments with `eol`. */
+function rebuild(body: string, change: (gap: Gap) => string, eol?: string): string {
   let out = "";
   let end = 0;
   let before = "";
   let depth = 0;
-  // 17 is SyntaxKind.EndOfFile, of a const enum that cannot be imported as a value.
-  for (let kind: number = scanner.scan(); kind !== 17; kind = scanner.scan()) {
-    const start = scanner.getTokenOffset();
-    const token = body.slice(start, start + scanner.getTokenLength());
-    const after = token[0] ?? "";
+  for (const token of tokensOf(body)) {
+    const after = token.first;
     if (after === "}" || after === "]") depth -= 1;
-    out += before === "" ? token : change({ text: body.slice(end, start), before, after, depth }) + token;
+    if (before !== "") out += change({ text: body.slice(end, token.start), before, after, depth });
+    const written = body.slice(token.start, token.end);
+    out += after === "/" && eol !== undefined ? written.replace(EVERY_EOL, eol) : written;
     if (after === "{" || after === "[") depth += 1;
-    end = start + token.length;
+    end = token.end;
     before = after;
   }
   return out;

@@ -4,9 +4,9 @@
  */
 
 import { isForeignForm, pluralKey } from "./plural-families.ts";
-import { membersByKey } from "./json-tree.ts";
+import { membersByKey, resolved } from "./json-tree.ts";
 import { columnAt, lineFinder } from "./line-at.ts";
-import { readJson } from "./read-json.ts";
+import { readResource } from "./read-resource.ts";
 import type { Failure, I18nextDocument, I18nextOptions, JsonMember, JsonNode, JsonObject } from "./types.ts";
 import { codeTexts } from "./value-codes.ts";
 
@@ -34,7 +34,7 @@ const SCALARS: ReadonlySet<JsonNode["kind"]> = new Set(["number", "boolean", "nu
  * @returns the reason and line for a target that does not parse
  */
 export function compareParity(document: I18nextDocument, target: Uint8Array): readonly Disparity[] | Failure {
-  const file = readJson(target);
+  const file = readResource(target, document.options.notation);
   if ("reason" in file) return file;
   const lineAt = lineFinder(file.text);
   const placeOf = (at: number): Pick<Disparity, "line" | "column"> => ({
@@ -63,17 +63,18 @@ export function compareParity(document: I18nextDocument, target: Uint8Array): re
   };
 
   const visit = (
-    source: JsonNode,
+    given: JsonNode,
     member: Pick<JsonMember, "value"> | undefined,
     within: JsonNode,
     path: readonly string[],
     absent: "missing" | "form",
   ): void => {
+    const source = resolved(given);
     const unit = document.unitOf.get(source);
     const report = (kind: Disparity["kind"], at: number, more: Partial<Disparity> = {}): void => {
       found.push({ path, ...placeOf(at), unit, kind, ...more });
     };
-    const other = member?.value;
+    const other = member && resolved(member.value);
     if (!other) report(absent, within.start);
     else if (source.kind === "string" && source.value !== "" && other.kind === "string" && other.value === "")
       report(absent, other.start);

@@ -3,12 +3,13 @@
  * Nothing is written here.
  */
 
-import type { I18nextSyntax } from "../../config/i18next-syntax.ts";
 import type { Refusal, TargetPart, Unit } from "../types.ts";
 import { carriedMembers } from "./carried-members.ts";
 import { escapesNonAscii } from "./json-string.ts";
-import { isEmptyValue, membersByKey, stringsOf } from "./json-tree.ts";
+import { isEmptyValue, membersByKey, resolved, stringsOf } from "./json-tree.ts";
 import { lineFinder } from "./line-at.ts";
+import type { Notation } from "./notations/notation.ts";
+import { notationNamed } from "./notations/notation-named.ts";
 import { proveValue, targetPieces, valueOf } from "./target-pieces.ts";
 import type {
   ExistingPlace,
@@ -21,11 +22,11 @@ import type {
   JsonString,
   WriteOptions,
 } from "./types.ts";
-import { codesOfValue, codeTexts } from "./value-codes.ts";
+import { codesOfValue, codeTexts, type ValueSyntax } from "./value-codes.ts";
 
 export type Targets = ReadonlyMap<number, readonly TargetPart[]>;
 
-/** What to write. Values are raw JSON; a place that is not named keeps the source's bytes. */
+/** What to write. Values are literals; a place that is not named keeps the source's bytes. */
 export interface WritePlan {
   readonly values: ReadonlyMap<JsonNode, string>;
   /** Forms to insert, by object and key. */
@@ -41,6 +42,7 @@ export interface WritePlan {
 /** What the walk knows, and the plan that it fills. */
 interface Walk {
   readonly document: I18nextDocument;
+  readonly notation: Notation;
   readonly targets: Targets;
   readonly existingText: string;
   readonly lineAt: (offset: number) => number;
@@ -70,6 +72,7 @@ export function planWrite(
   const ascii = inExisting ?? escapesNonAscii(document.text, stringsOf(document.root)) ?? false;
   const walk: Walk = {
     document,
+    notation: notationNamed(document.options.notation),
     targets,
     existingText,
     lineAt: lineFinder(existingText),
@@ -105,17 +108,23 @@ function planObject(walk: Walk, node: JsonObject, existing: JsonObject | undefin
   const keys = new Set([...node.members.map((member) => member.key), ...old.keys()]);
   const carried = carriedMembers(existing, planned, keys, walk.document.options);
   for (const member of carried) walk.obsolete.push(placeOf(walk, [...path, member.key], member));
-  if (carried.length > 0 && !walk.options.removeObsolete) walk.appended.set(node, carried);
+  if (carried.length === 0 || walk.options.removeObsolete) return;
+  walk.appended.set(node, carried);
+  // Brackets of YAML hold no blocks.
+  if (node.place?.within !== "flow" || node.members.length === 0) return;
+  for (const { key, value } of carried)
+    if (transplanted(walk, value, node) === undefined) cannotKeep(walk, [...path, key], value);
 }
 
 function planValue(walk: Walk, node: JsonNode, existing: JsonNode | undefined, path: Path): void {
-  const old = existing && !isEmptyValue(existing) ? existing : undefined;
+  const there = existing && node.kind !== "alias" ? resolved(existing) : existing;
+  const old = there && !isEmptyValue(there) ? there : undefined;
   if (old && old.kind !== node.kind) keepOtherShape(walk, node, old, path);
   // An object of nothing but "" has keys, and they stay.
-  else if (node.kind === "object") planObject(walk, node, existing?.kind === "object" ? existing : undefined, path);
-  else if (node.kind === "array") planArray(walk, node, existing?.kind === "array" ? existing : undefined, path);
+  else if (node.kind === "object") planObject(walk, node, there?.kind === "object" ? there : undefined, path);
+  else if (node.kind === "array") planArray(walk, node, there?.kind === "array" ? there : undefined, path);
   else if (node.kind === "string") planString(walk, node, old?.kind === "string" ? old : undefined, path);
-  else if (old && rawOf(walk, old) !== sourceRaw(walk, node)) keep(walk, node, old, path);
+  else if (old && !isSame(walk, old, node)) keep(walk, node, old, path);
 }
 
 function planArray(walk: Walk, node: JsonArray, existing: JsonArray | undefined, path: Path): void {
@@ -129,8 +138,10 @@ function planString(walk: Walk, node: JsonString, old: JsonString | undefined, p
   const index = walk.document.unitOf.get(node);
   const unit = index === undefined ? undefined : walk.document.units[index];
   if (unit) planUnit(walk, unit, node, old);
-  else if (old?.value === node.value) walk.values.set(node, rawOf(walk, old));
-  else if (old) {
+  else if (old?.value === node.value) {
+    const own = transplanted(walk, old, node);
+    if (own !== undefined) walk.values.set(node, own);
+  } else if (old) {
     const { syntax } = walk.document.options;
     // `{{month}}/{{day}}` may be `{{day}}/{{month}}` in Spanish; with other codes it is of an older source.
     if (codeTexts(old.value, syntax).join("\n") === codeTexts(node.value, syntax).join("\n"))
@@ -146,7 +157,7 @@ function planUnit(walk: Walk, unit: Unit, node: JsonString, old: JsonString | un
   }
   const target = walk.targets.get(unit.index);
   if (!target) return;
-  const pieces = targetPieces(walk.document, unit, target, walk.ascii);
+  const pieces = targetPieces(walk.document, unit, target);
   if ("reason" in pieces) {
     walk.refused.push({ line: unit.line, unit: unit.index, reason: pieces.reason });
     return;
@@ -154,21 +165,24 @@ function planUnit(walk: Walk, unit: Unit, node: JsonString, old: JsonString | un
   const intended = valueOf(pieces);
   // i18next 27 shows the key for "", or English: it is the same as no translation.
   if (intended === "") return;
-  const raw = pieces.map((piece) => piece.raw).join("");
-  const reason = proveValue(unit, pieces, raw, walk.document.options.syntax);
+  // What the file says already stays as it is written there.
+  const own = old?.value === intended ? transplanted(walk, old, node) : undefined;
+  const literal = own ?? walk.notation.encode(pieces, walk.document.text, node, walk.ascii);
+  const read = walk.notation.readLiteral(literal, node);
+  const reason = proveValue(unit, pieces, read, walk.document.options.syntax);
   if (reason === undefined) {
     const isInForm = old && (old.value === intended || walk.options.keepsForm?.has(unit.index));
     const staysAsItIs = isInForm && readsAlike(old.value, intended, walk.document.options.syntax);
-    walk.values.set(node, staysAsItIs ? rawOf(walk, old) : `"${raw}"`);
+    walk.values.set(node, (staysAsItIs ? transplanted(walk, old, node) : undefined) ?? literal);
     return;
   }
   walk.refused.push({ line: unit.line, unit: unit.index, reason });
   // The file holds just what is meant: a person put it there, and no proof takes it out again.
-  if (old?.value === intended) walk.values.set(node, rawOf(walk, old));
+  if (own !== undefined) walk.values.set(node, own);
 }
 
 /** Whether two values have the same codes, and the same words but for the white space around them. */
-function readsAlike(one: string, other: string, syntax: I18nextSyntax | undefined): boolean {
+function readsAlike(one: string, other: string, syntax: ValueSyntax | undefined): boolean {
   if (one === other) return true;
   const shape = (value: string): string =>
     codesOfValue(value, syntax)
@@ -195,11 +209,17 @@ function derivedForm(
     const unit = walk.document.unitOf.get(other);
     const isCopy = [oldOther, other].some((node) => node?.kind === "string" && node.value === value);
     const isOurs = unit !== undefined && walk.options.isOurs?.(unit, value) === true;
-    if (value === JSON.parse(raw)) return rawOf(walk, existing);
+    if (other.kind === "string" && value === walk.notation.readLiteral(raw, other))
+      return transplanted(walk, existing, other) ?? raw;
     if (isCopy || isOurs) return raw;
   }
+  const own = transplanted(walk, existing, other);
+  if (own === undefined) {
+    cannotKeep(walk, path, existing);
+    return raw;
+  }
   walk.kept.push(placeOf(walk, path, existing));
-  return rawOf(walk, existing);
+  return own;
 }
 
 /** An object where the existing file has a text, or the like: that text is somebody's, and cannot be merged. */
@@ -212,12 +232,27 @@ function keepOtherShape(walk: Walk, node: JsonNode, old: JsonNode, path: Path): 
 }
 
 function keep(walk: Walk, node: JsonNode, old: JsonNode, path: Path): void {
-  walk.values.set(node, rawOf(walk, old));
-  walk.kept.push(placeOf(walk, path, old));
+  const own = transplanted(walk, old, node);
+  if (own === undefined) cannotKeep(walk, path, old);
+  else {
+    walk.values.set(node, own);
+    walk.kept.push(placeOf(walk, path, old));
+  }
 }
 
-function rawOf(walk: Walk, old: JsonNode): string {
-  return walk.existingText.slice(old.start, old.end);
+function transplanted(walk: Walk, old: JsonNode, node: JsonNode): string | undefined {
+  return walk.notation.transplant(walk.existingText, old, node);
+}
+
+/** Somebody's value that there is no room for in the source's layout: the whole file stays as it is. */
+function cannotKeep(walk: Walk, path: Path, old: JsonNode): void {
+  const { line } = placeOf(walk, path, old);
+  const reason = `Cannot keep \`${path.join(".")}\` of the target file (its line ${line}): it does not fit where the source has it, expected it in the source's form.`;
+  walk.refused.push({ line: 1, reason });
+}
+
+function isSame(walk: Walk, old: JsonNode, node: JsonNode): boolean {
+  return walk.notation.sameLiteral(walk.existingText, walk.document.text, old, node);
 }
 
 function sourceRaw(walk: Walk, node: JsonNode): string {

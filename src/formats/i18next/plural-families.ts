@@ -9,6 +9,7 @@
  * @see https://www.unicode.org/cldr/charts/48/supplemental/language_plural_rules.html
  */
 
+import { resolved } from "./json-tree.ts";
 import type { JsonMember, I18nextOptions, ObjectPlurals } from "./types.ts";
 
 type Category = "zero" | "one" | "two" | "few" | "many" | "other";
@@ -78,7 +79,7 @@ export function keyOf({ base, type, category, separator }: PluralKey): string {
 function groupForms(members: readonly JsonMember[], separator: string | undefined): Iterable<readonly PluralKey[]> {
   const groups = new Map<string, PluralKey[]>();
   for (const { key, value } of members) {
-    const form = value.kind === "string" ? pluralKey(key, separator) : undefined;
+    const form = resolved(value).kind === "string" ? pluralKey(key, separator) : undefined;
     if (!form) continue;
     const name = keyOf({ ...form, category: "other" });
     const group = groups.get(name);

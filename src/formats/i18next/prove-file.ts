@@ -6,7 +6,9 @@
 import { carriedMembers } from "./carried-members.ts";
 import { membersByKey } from "./json-tree.ts";
 import type { WritePlan } from "./plan-write.ts";
-import { readJson } from "./read-json.ts";
+import { notationNamed } from "./notations/notation-named.ts";
+import { readResource } from "./read-resource.ts";
+import { sameNodes } from "./same-values.ts";
 import type { I18nextDocument, JsonFile, JsonNode, JsonObject } from "./types.ts";
 
 /**
@@ -20,20 +22,24 @@ export function proveFile(
   bytes: Uint8Array,
   removeObsolete = false,
 ): string | undefined {
-  const written = readJson(bytes);
+  const written = readResource(bytes, document.options.notation);
   if ("reason" in written) return `it does not parse again at line ${written.line}: ${written.reason}`;
   if (written.bom !== (existing ?? document).bom) return "its byte order mark is not the one expected";
-  const rawSource = (node: JsonNode): string => document.text.slice(node.start, node.end);
-  const rawWritten = (node: JsonNode): string => written.text.slice(node.start, node.end);
+  const notation = notationNamed(document.options.notation);
+  const isWritten = (literal: string, source: JsonNode, out: JsonNode): boolean =>
+    notation.isWritten(literal, source, written.text, out);
 
   const compare = (source: JsonNode, out: JsonNode, old: JsonNode | undefined, path: string): string | undefined => {
     const decided = plan.values.get(source);
-    if (decided !== undefined) return rawWritten(out) === decided ? undefined : `the value of \`${path}\` is another`;
+    if (decided !== undefined)
+      return isWritten(decided, source, out) ? undefined : `the value of \`${path}\` is another`;
     if (source.kind !== out.kind) return `\`${path}\` is ${out.kind}, expected ${source.kind}`;
     if (source.kind === "object" && out.kind === "object")
       return compareObjects(source, out, old?.kind === "object" ? old : undefined, path);
     if (source.kind !== "array" || out.kind !== "array")
-      return rawSource(source) === rawWritten(out) ? undefined : `the value of \`${path}\` is not the source's`;
+      return notation.sameLiteral(document.text, written.text, source, out)
+        ? undefined
+        : `the value of \`${path}\` is not the source's`;
     if (source.items.length !== out.items.length)
       return `\`${path}\` has ${out.items.length} items, expected ${source.items.length}`;
     for (const [index, item] of source.items.entries()) {
@@ -74,13 +80,13 @@ export function proveFile(
       if (difference) return difference;
       for (const added of forms?.derived.get(key) ?? []) {
         const form = members.get(added);
-        if (form && rawWritten(form.value) !== plan.derived.get(source)?.get(added))
+        if (form && !isWritten(plan.derived.get(source)?.get(added) ?? "", value, form.value))
           return `the value of \`${join(path, added)}\` is another`;
       }
     }
     const changed = carried.find(({ key, value }) => {
       const other = members.get(key);
-      return other && rawWritten(other.value) !== existing?.text.slice(value.start, value.end);
+      return other && !sameNodes(notation, existing?.text ?? "", written.text, value, other.value);
     });
     return changed && `the value of \`${join(path, changed.key)}\` is not the existing one`;
   };

@@ -1,14 +1,17 @@
-/** Reads an i18next JSON v4 resource file into units: one a text value, with its codes and the place of every character. */
+/** Reads an i18next resource file (JSON v4, in whatever notation) into units: one a text value, with its codes and the place of every character. */
 
 import { UsageError } from "../../config/errors.ts";
 import { I18NEXT_SYNTAX } from "../../config/i18next-syntax.ts";
 import { localeProblem } from "../../config/locale-tags.ts";
 import type { Part, Unit } from "../types.ts";
-import { decodeString } from "./json-string.ts";
+import { aliasedBelow } from "./json-tree.ts";
 import { findLegacyPlural, legacyReason } from "./legacy-plurals.ts";
 import { lineFinder } from "./line-at.ts";
+import { otherFormat } from "./other-formats.ts";
 import { pluralsOf } from "./plural-families.ts";
-import { readJson } from "./read-json.ts";
+import type { Notation } from "./notations/notation.ts";
+import { notationNamed } from "./notations/notation-named.ts";
+import { readResource } from "./read-resource.ts";
 import type {
   DerivedForm,
   Failure,
@@ -37,7 +40,7 @@ const LETTER = /\p{L}/u;
  * they are written as they are. A unit's `path` is its keys, array items by their index.
  * Forms of a plural that the target locale has not (English `_ordinal_two` for Spanish) are no units either.
  *
- * @returns what is wrong and its line (1-based) for a file that is not strict JSON with an object at the top,
+ * @returns what is wrong and its line (1-based) for a file that is not valid in its notation, with an object at the top,
  *   or holds plurals of JSON v3
  * @throws UsageError `locale` for a locale that is not a BCP 47 tag
  * @see https://www.i18next.com/misc/json-format#i-18-next-json-v4
@@ -49,16 +52,23 @@ export function readI18next(bytes: Uint8Array, given: I18nextOptions): I18nextDo
     const problem = localeProblem(locale);
     if (problem) throw new UsageError("locale", `Cannot read plural forms: ${problem}.`);
   }
-  const file = readJson(bytes);
+  const file = readResource(bytes, given.notation);
   if ("reason" in file) return file;
   const { text, bom, root } = file;
   const lineAt = lineFinder(text);
+  const notation = notationNamed(given.notation);
+  const other = given.notation === "yaml" ? otherFormat(root, given.sourceLocale) : undefined;
+  if (other) return { line: lineAt(other.at), reason: other.reason };
   const units: Unit[] = [];
+  const nodes: JsonString[] = [];
+  const partValues: (readonly string[])[] = [];
   const unitOf = new Map<JsonNode, number>();
   const plurals = new Map<JsonObject, ObjectPlurals>();
   const derived: DerivedForm[] = [];
   const legacy: JsonMember[] = [];
 
+  const aliased = aliasedBelow(root);
+  let torn: JsonMember | undefined;
   const notes = new Set<JsonNode>();
   const hasMessages = given.messages === true && isMessageFile(root);
   const options = hasMessages ? { ...given, syntax: MESSAGE_SYNTAX } : given;
@@ -70,7 +80,10 @@ export function readI18next(bytes: Uint8Array, given: I18nextOptions): I18nextDo
     const forms = pluralsOf(node.members, options);
     if (forms) plurals.set(node, forms);
     for (const { key, value } of node.members) {
-      if (forms?.dropped.has(key)) continue;
+      if (forms?.dropped.has(key)) {
+        if (aliased.has(value)) torn ??= node.members.find((member) => member.key === key);
+        continue;
+      }
       if (said.keys.has(key)) {
         notes.add(value);
         continue;
@@ -85,14 +98,25 @@ export function readI18next(bytes: Uint8Array, given: I18nextOptions): I18nextDo
     else if (node.kind === "array") {
       for (const [index, item] of node.items.entries()) visit(item, [...path, `${index}`], note);
     } else if (node.kind === "string") {
-      const unit = makeUnit(text, node, units.length, lineAt(node.start), path, options.syntax);
-      if (!unit) return;
+      const { parts: content, codes } = codesOfValue(node.value, options.syntax);
+      if (!content.some((part) => part.type === "text" && LETTER.test(part.value))) return;
+      const { values, ...place } = placeParts(text, node, content, notation);
+      const unit = {
+        index: units.length,
+        kind: "json-value",
+        line: lineAt(node.start),
+        codes,
+        path,
+        ...place,
+      } as const;
       const maxLength = note?.maxLength ?? options.limitOf?.(path);
       units.push({
         ...unit,
         ...(note?.description ? { note: note.description } : {}),
         ...(maxLength === undefined ? {} : { maxLength }),
       });
+      nodes.push(node);
+      partValues.push(values);
       unitOf.set(node, unit.index);
     }
   };
@@ -100,43 +124,42 @@ export function readI18next(bytes: Uint8Array, given: I18nextOptions): I18nextDo
   visitObject(root, []);
   const [old] = legacy;
   if (old) return { line: lineAt(old.start), reason: legacyReason(old) };
-  const content = { text, bom, root, units, unitOf, plurals, derived, notes };
+  if (torn) {
+    const reason = `an alias names \`${torn.key}\`, a plural form that the target language has not; expected the text itself in its place`;
+    return { line: lineAt(torn.start), reason };
+  }
+  const content = { text, bom, root, units, nodes, partValues, unitOf, plurals, derived, notes };
   return { format: "i18next", ...content, options, refusals: [], meta: {} };
 }
 
-function makeUnit(
+function placeParts(
   text: string,
   node: JsonString,
-  index: number,
-  line: number,
-  path: readonly string[],
-  syntax: I18nextOptions["syntax"],
-): Unit | undefined {
-  const { parts, codes } = codesOfValue(node.value, syntax);
-  if (!parts.some((part) => part.type === "text" && LETTER.test(part.value))) return undefined;
-  const start = node.start + 1;
-  const end = node.end - 1;
-  const raw = text.slice(start, end);
-  const { offsetOf } = decodeString(raw);
-  const placed = parts.flatMap((part): readonly Part[] => {
-    if (part.type === "text") return placeText(node.value, part.start, part.end, start, offsetOf);
-    return [{ ...part, start: start + offsetOf(part.start), end: start + offsetOf(part.end) }];
-  });
-  return { index, kind: "json-value", line, start, end, parts: placed, codes, path };
+  content: readonly Part[],
+  notation: Notation,
+): Pick<Unit, "start" | "end" | "parts"> & { readonly values: readonly string[] } {
+  const { start, end, offsetOf } = notation.contentOf(text, node);
+  const parts: Part[] = [];
+  const values: string[] = [];
+  for (const part of content) {
+    const placed: readonly Part[] =
+      part.type === "text"
+        ? placeText(node.value, part.start, part.end, offsetOf)
+        : [{ ...part, start: offsetOf(part.start), end: offsetOf(part.end) }];
+    for (const each of placed) {
+      parts.push(each);
+      values.push(each.type === "text" ? each.value : node.value.slice(part.start, part.end));
+    }
+  }
+  return { start, end, parts, values };
 }
 
 /** Cuts `value[from, to)` into runs of verbatim characters and escapes; the two escapes of a surrogate pair are one. */
-function placeText(
-  value: string,
-  from: number,
-  to: number,
-  base: number,
-  offsetOf: (index: number) => number,
-): readonly Part[] {
+function placeText(value: string, from: number, to: number, offsetOf: (index: number) => number): readonly Part[] {
   const parts: Part[] = [];
   const push = (begin: number, end: number): void => {
     if (begin === end) return;
-    const place = { start: base + offsetOf(begin), end: base + offsetOf(end) };
+    const place = { start: offsetOf(begin), end: offsetOf(end) };
     parts.push({ type: "text", value: value.slice(begin, end), ...place });
   };
   let runStart = from;

@@ -1,12 +1,10 @@
-/** Strict JSON (RFC 8259) to a tree with offsets, or the first line that is wrong. */
+/** Strict JSON (RFC 8259), and JSON with comments, to a tree with offsets, or the first place that is wrong. */
 
-import { createScanner, type Node, parseTree, type ParseError, printParseErrorCode } from "jsonc-parser";
-import { decodeUtf8 } from "../../config/read-source.ts";
-import { lineFinder } from "./line-at.ts";
-import type { Failure, JsonFile, JsonMember, JsonNode } from "./types.ts";
-
-/** No resource file nests this deep; the parser recurses, and would end the process at some thousands. */
-export const MAX_DEPTH = 100;
+import { type Node, parseTree, type ParseError, printParseErrorCode } from "jsonc-parser";
+import { doubledKey } from "./json-tree.ts";
+import type { Fault } from "./notations/notation.ts";
+import { MAX_DEPTH, tokensOf, tooDeep } from "./tokens.ts";
+import type { JsonMember, JsonNode, JsonObject } from "./types.ts";
 
 const WHAT_IS_WRONG: Readonly<Record<ReturnType<typeof printParseErrorCode>, string>> = {
   InvalidSymbol: "an unknown symbol, expected a value in JSON",
@@ -28,76 +26,38 @@ const WHAT_IS_WRONG: Readonly<Record<ReturnType<typeof printParseErrorCode>, str
   "<unknown ParseErrorCode>": "expected JSON",
 };
 
+const IN_JSONC: Readonly<Partial<typeof WHAT_IS_WRONG>> = {
+  PropertyNameExpected: "expected a key in double quotes",
+  ValueExpected: "expected a value",
+  UnexpectedEndOfComment: "a comment without its end",
+};
+
 /**
- * Decodes and parses a resource file. A byte order mark is allowed.
+ * Parses an object.
  * Anything that `JSON.parse` refuses, an equal key twice in one object (the first would be lost silently), anything but an
- * object at the top, and more than `MAX_DEPTH` levels give a reason and its line. Never throws for content.
+ * object at the top, and more than `MAX_DEPTH` levels give a reason. Never throws for content.
+ * @param isJsonc With comments, and with a comma behind the last entry
  */
-export function readJson(bytes: Uint8Array): JsonFile | Failure {
-  const decoded = decodeUtf8(bytes);
-  if ("reason" in decoded) return decoded;
-  const { text, bom } = decoded;
-  const parsed = parseJson(text);
-  return "reason" in parsed
-    ? { line: lineFinder(text)(parsed.at), reason: parsed.reason }
-    : { text, bom, root: parsed.root };
-}
-
-/** A fault in JSON, and its offset. */
-export interface JsonFault {
-  readonly at: number;
-  readonly reason: string;
-}
-
-/** Parses an object as `readJson` does. */
-export function parseJson(text: string): Pick<JsonFile, "text" | "root"> | JsonFault {
-  const deep = firstTooDeep(text);
+export function parseJson(text: string, isJsonc = false): { readonly root: JsonObject } | Fault {
+  const deep = tooDeep(tokensOf(text));
   if (deep !== undefined) return { at: deep, reason: `more than ${MAX_DEPTH} levels of nesting, expected fewer` };
   const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
+  const options = { disallowComments: !isJsonc, allowTrailingComma: isJsonc, allowEmptyContent: false };
+  const tree = parseTree(text, errors, options);
   const [error] = errors;
   if (error) {
     if (text.trim() === "") return { at: 0, reason: "the file is empty, expected an object of keys such as `{}`" };
-    return { at: error.offset, reason: `not JSON: ${WHAT_IS_WRONG[printParseErrorCode(error.error)]}` };
+    const code = printParseErrorCode(error.error);
+    const wrong = (isJsonc ? IN_JSONC[code] : undefined) ?? WHAT_IS_WRONG[code];
+    return { at: error.offset, reason: isJsonc ? `not JSON with comments: ${wrong}` : `not JSON: ${wrong}` };
   }
-  if (!tree || tree.type !== "object") {
+  const root = tree && toNode(tree);
+  if (root?.kind !== "object")
     return {
       at: tree?.offset ?? 0,
       reason: `the top of the file is \`${tree?.type ?? "nothing"}\`, expected an object of keys`,
     };
-  }
-  const doubled = firstDoubledKey(tree);
-  if (doubled) return { at: doubled.offset, reason: `the key \`${doubled.key}\` is there twice, expected it once` };
-  const root = toNode(tree);
-  if (root.kind !== "object") throw new TypeError(`Cannot use a JSON ${root.kind} as a root, expected an object.`);
-  return { text, root };
-}
-
-function firstTooDeep(text: string): number | undefined {
-  const scanner = createScanner(text, true);
-  let depth = 0;
-  // The numbers are SyntaxKind, a const enum that cannot be imported as a value: braces 1 and 2, brackets 3 and 4, end 17.
-  for (let token: number = scanner.scan(); token !== 17; token = scanner.scan()) {
-    if (token === 1 || token === 3) depth += 1;
-    if (token === 2 || token === 4) depth -= 1;
-    if (depth > MAX_DEPTH) return scanner.getTokenOffset();
-  }
-  return undefined;
-}
-
-function firstDoubledKey(node: Node): { readonly key: string; readonly offset: number } | undefined {
-  const seen = new Set<string>();
-  for (const child of node.children ?? []) {
-    const [keyNode, value] = node.type === "object" ? (child.children ?? []) : [undefined, child];
-    if (keyNode) {
-      const key = String(keyNode.value);
-      if (seen.has(key)) return { key, offset: keyNode.offset };
-      seen.add(key);
-    }
-    const below = value && firstDoubledKey(value);
-    if (below) return below;
-  }
-  return undefined;
+  return doubledKey(root) ?? { root };
 }
 
 function toNode(node: Node): JsonNode {

@@ -1,70 +1,104 @@
-/** Writes a plan into the source's text: literals replaced, members inserted, removed and appended; no other byte moves. */
+/**
+ * Writes a plan into the source's text of JSON, JSONC or JSON5: literals replaced, members inserted, removed and appended;
+ * no other byte moves.
+ */
 
-import { type Layout, layoutOf } from "./layout.ts";
+import { ownComments, type OwnComments } from "./comments.ts";
+import { applyEdits, type Edit } from "./edits.ts";
+import { membersByKey } from "./json-tree.ts";
+import { keyLiteral } from "./key-literal.ts";
+import { layoutOf } from "./layout.ts";
 import type { WritePlan } from "./plan-write.ts";
-import type { I18nextDocument, JsonMember, JsonNode, JsonObject } from "./types.ts";
-
-interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
+import { freshObject, separatorAt, spaceOf, type Splice, withoutComments } from "./separators.ts";
+import { appendCommented, closeLast, keepComments, removeCommented } from "./splice-commented.ts";
+import type { I18nextDocument, JsonFile, JsonMember, JsonNode, JsonObject } from "./types.ts";
 
 /**
  * The text of the target file. Members that are put in copy the white space of their neighbours; in an empty object they
- * are laid out as the document is, or as `wanted` where that has no members at all.
+ * are laid out as the document is, or as the existing file where that has no members at all.
  */
-export function splicePlan(document: I18nextDocument, plan: WritePlan, existingText: string, wanted: Layout): string {
-  const layout = document.root.members.length === 0 ? wanted : layoutOf(document);
+export function splicePlan(document: I18nextDocument, plan: WritePlan, existing: JsonFile | undefined): string {
+  const isBare = document.root.members.length === 0;
+  const layout = isBare && existing ? layoutOf(existing) : layoutOf(document);
+  const splice = { document, plan, existingText: existing?.text ?? "", layout };
   const edits: Edit[] = [];
-  const visit = (node: JsonNode, depth: number): void => {
+  const visit = (node: JsonNode, old: JsonNode | undefined, depth: number): void => {
     const value = plan.values.get(node);
     if (value !== undefined) edits.push({ start: node.start, end: node.end, text: value });
-    else if (node.kind === "array") for (const item of node.items) visit(item, depth + 1);
+    else if (node.kind === "array")
+      for (const [index, item] of node.items.entries())
+        visit(item, old?.kind === "array" ? old.items[index] : undefined, depth + 1);
     else if (node.kind === "object") {
-      edits.push(...objectEdits(document, node, plan, existingText, layout, depth));
+      edits.push(...objectEdits(splice, node, old?.kind === "object" ? old : undefined, depth));
       const dropped = document.plurals.get(node)?.dropped;
-      for (const member of node.members) if (!dropped?.has(member.key)) visit(member.value, depth + 1);
+      const others = membersByKey(old);
+      for (const member of node.members)
+        if (!dropped?.has(member.key)) visit(member.value, others.get(member.key)?.value, depth + 1);
     }
   };
-  visit(document.root, 0);
+  visit(document.root, existing?.root, 0);
   return applyEdits(document.text, edits);
 }
 
-function objectEdits(
-  document: I18nextDocument,
-  node: JsonObject,
-  plan: WritePlan,
-  existingText: string,
-  layout: Layout,
-  depth: number,
-): readonly Edit[] {
-  const appended = (plan.appended.get(node) ?? []).map(({ start, end }) => existingText.slice(start, end));
-  if (node.members.length === 0)
-    return appended.length === 0
-      ? []
-      : [{ start: node.start, end: node.end, text: freshObject(appended, layout, depth) }];
+function objectEdits(splice: Splice, node: JsonObject, old: JsonObject | undefined, depth: number): readonly Edit[] {
+  const { document, plan, existingText, layout } = splice;
   const { text } = document;
   const forms = document.plurals.get(node);
-  const edits: Edit[] = removals(node.members, forms?.dropped ?? new Set());
+  const dropped = forms?.dropped ?? new Set<string>();
+  const appended = plan.appended.get(node) ?? [];
+  const own = ownComments(text, node);
+  const theirs = old && ownComments(existingText, old);
+  const edits: Edit[] = [];
   for (const [at, other] of node.members.entries()) {
     const keys = forms?.derived.get(other.key);
-    if (!keys) continue;
-    // Between it and a neighbour stand the comma and the white space that the inserted member needs too.
-    const separator = separatorAt(text, node, at);
-    const colon = text.slice(other.keyEnd, other.value.start);
-    const inserted = keys.map((key) => {
-      const literal = keyLiteral(text, other, key);
-      return literal + colon + (plan.derived.get(node)?.get(key) ?? "") + separator;
-    });
-    edits.push({ start: other.start, end: other.start, text: inserted.join("") });
+    if (keys)
+      edits.push({ start: other.start, end: other.start, text: insertedForms(splice, node, at, keys, own, theirs) });
   }
-  const last = node.members.findLast((member) => !forms?.dropped.has(member.key));
-  if (last && appended.length > 0) {
-    const separator = separatorAt(text, node, node.members.length - 1);
-    edits.push({ start: last.end, end: last.end, text: appended.map((member) => separator + member).join("") });
+  // Without comments, what is copied is what stands there, however odd.
+  if (!own.any && !theirs?.any) {
+    const bodies = appended.map(({ start, end }) => existingText.slice(start, end));
+    if (node.members.length === 0)
+      return bodies.length === 0
+        ? []
+        : [{ start: node.start, end: node.end, text: freshObject(bodies, layout, depth) }];
+    const last = node.members.findLast((member) => !dropped.has(member.key));
+    if (last && bodies.length > 0) {
+      const separator = separatorAt(text, node, node.members.length - 1);
+      edits.push({ start: last.end, end: last.end, text: bodies.map((body) => separator + body).join("") });
+    }
+    return [...edits, ...removals(node.members, dropped)];
   }
-  return edits;
+  return [
+    ...edits,
+    ...removeCommented(text, node, own, dropped, appended.length > 0),
+    ...(appended.length > 0 ? closeLast(node, own, dropped) : []),
+    ...keepComments(splice, node, own, theirs, dropped),
+    ...appendCommented(splice, node, own, theirs, appended, dropped, depth),
+  ];
+}
+
+/** Forms before member `at`, with the comments that the existing file has of them. */
+function insertedForms(
+  { document: { text }, plan }: Splice,
+  node: JsonObject,
+  at: number,
+  keys: readonly string[],
+  own: OwnComments,
+  theirs: OwnComments | undefined,
+): string {
+  const other = node.members[at];
+  if (!other) return "";
+  // Between it and a neighbour stand the comma and the white space that the inserted member needs too.
+  const separator = separatorAt(text, node, at);
+  const space = spaceOf(separator);
+  const colon = withoutComments(text, other.keyEnd, other.value.start);
+  return keys
+    .map((key) => {
+      const { before = "", behind = "" } = theirs?.of(key, space, own.texts) ?? {};
+      const member = keyLiteral(text, other, key) + colon + (plan.derived.get(node)?.get(key) ?? "");
+      return before + member + (behind === "" ? separator : `,${behind}${space}`);
+    })
+    .join("");
 }
 
 /**
@@ -80,43 +114,4 @@ function removals(members: readonly JsonMember[], dropped: ReadonlySet<string>):
     if (index < lastKept) return [{ start: member.start, end: members[index + 1]?.start ?? member.end, text: "" }];
     return [{ start: members[index - 1]?.end ?? member.start, end: member.end, text: "" }];
   });
-}
-
-/** The bytes between member `at` and the one before it, or after it; for a lone member, a comma and what stands before its key. */
-function separatorAt(text: string, node: JsonObject, at: number): string {
-  const [previous, here, next] = [node.members[at - 1], node.members[at], node.members[at + 1]];
-  if (previous && here) return text.slice(previous.end, here.start);
-  if (here && next) return text.slice(here.end, next.start);
-  return `,${here ? text.slice(node.start + 1, here.start) : ""}`;
-}
-
-/** The key with the source's own bytes for its base: `"caf\u00e9_other"` becomes `"caf\u00e9_many"`. */
-function keyLiteral(text: string, other: JsonMember, key: string): string {
-  const raw = text.slice(other.start, other.keyEnd);
-  const ending = 'other"';
-  // Written with escapes, as in `"day_\u006fther"`.
-  if (!raw.endsWith(ending)) return JSON.stringify(key);
-  return `${raw.slice(0, -ending.length)}${key.slice(other.key.length - "other".length)}"`;
-}
-
-function freshObject(members: readonly string[], layout: Layout, depth: number): string {
-  const { indent } = layout;
-  // All on one line; or with line ends in odd places, where there is no indent to follow.
-  if (typeof indent !== "string") return `{${members.join(`,${layout.comma ?? ""}`)}}`;
-  const eol = layout.eol ?? "\n";
-  const gap = eol + indent.repeat(depth + 1);
-  return `{${gap}${members.join(`,${gap}`)}${eol}${indent.repeat(depth)}}`;
-}
-
-/** Applies edits that do not overlap. One that inserts goes before one that replaces from the same place. */
-function applyEdits(text: string, edits: readonly Edit[]): string {
-  const sorted = edits.toSorted((left, right) => left.start - right.start || left.end - right.end);
-  let out = "";
-  let at = 0;
-  for (const { start, end, text: inserted } of sorted) {
-    if (start < at) throw new RangeError(`Cannot apply an edit at ${start}, expected one after ${at}.`);
-    out += text.slice(at, start) + inserted;
-    at = end;
-  }
-  return out + text.slice(at);
 }

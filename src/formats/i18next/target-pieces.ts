@@ -1,7 +1,6 @@
 /** A unit's target as pieces with what they mean and what is written for them, and the proof that they read back. */
 
 import type { TargetPart, Unit } from "../types.ts";
-import { decodeString, encodeString } from "./json-string.ts";
 import type { I18nextDocument } from "./types.ts";
 import { codesOfValue, type ValueSyntax } from "./value-codes.ts";
 
@@ -10,38 +9,38 @@ export interface Piece {
   readonly type: "text" | "open" | "close" | "ph";
   /** 0 for text. */
   readonly id: number;
-  /** What a reader of the JSON gets. */
+  /** What a reader of the file gets. */
   readonly value: string;
-  /** What is written between the quotes. */
-  readonly raw: string;
+  /** Its bytes in the source, where it has some. */
+  readonly raw?: string;
 }
 
 const CANNOT = "Cannot write this text here:";
 
 /**
- * The pieces of `target`: text encoded (`ascii`: non-ASCII escaped), codes as the source's own bytes.
+ * The pieces of `target`: text, and codes with the source's own bytes.
  * A code that the unit has not, or source bytes outside of it, give a reason instead.
  */
 export function targetPieces(
   document: I18nextDocument,
   unit: Unit,
   target: readonly TargetPart[],
-  ascii: boolean,
 ): readonly Piece[] | { readonly reason: string } {
   const pieces: Piece[] = [];
   for (const part of target) {
     if (part.type === "text") {
-      pieces.push({ type: "text", id: 0, value: part.value, raw: encodeString(part.value, ascii) });
+      pieces.push({ type: "text", id: 0, value: part.value });
     } else if (part.type === "source") {
       const replayed = sourcePieces(document, unit, part.start, part.end);
       if (!replayed)
         return { reason: `${CANNOT} it replays bytes that are no whole characters or codes of its source.` };
       pieces.push(...replayed);
     } else {
-      const own = unit.parts.find((candidate) => candidate.type === part.type && candidate.id === part.id);
+      const at = unit.parts.findIndex((candidate) => candidate.type === part.type && candidate.id === part.id);
+      const own = unit.parts[at];
       if (!own) return { reason: `${CANNOT} it has the code ${part.id}, which its source has not.` };
       const raw = document.text.slice(own.start, own.end);
-      pieces.push({ type: part.type, id: part.id, value: decodeString(raw).value, raw });
+      pieces.push({ type: part.type, id: part.id, value: partValue(document, unit, at), raw });
     }
   }
   return pieces;
@@ -53,23 +52,24 @@ export function valueOf(pieces: readonly Piece[]): string {
 }
 
 /**
- * Proves that `raw`, read as JSON and cut at its codes again, is exactly `pieces`, with each code of the source once.
- * JSON has no escape for `{{` or `<b>`, so a text that reads as a code cannot be written.
+ * Proves that what was written, read and cut at its codes again, is exactly `pieces`, with each code of the source once.
+ * There is no escape for `{{` or `<b>`, so a text that reads as a code cannot be written.
+ * @param read What the literal reads as; undefined where it reads as no text
  * @returns undefined when it is proven, else why not
  */
 export function proveValue(
   unit: Unit,
   pieces: readonly Piece[],
-  raw: string,
+  read: string | undefined,
   syntax?: ValueSyntax,
 ): string | undefined {
   const intended = valueOf(pieces);
-  if (readBack(raw) !== intended) return `${CANNOT} it does not read back as it was meant.`;
+  if (read !== intended) return `${CANNOT} it does not read back as it was meant.`;
   const missing = missingCode(unit, pieces);
   if (missing) return `${CANNOT} ${missing}`;
   const expected = marksOf(pieces);
-  const read = codesOfValue(intended, syntax).parts;
-  const found = marksOf(read.map(({ type, start, end }) => ({ type, value: intended.slice(start, end) })));
+  const parts = codesOfValue(intended, syntax).parts;
+  const found = marksOf(parts.map(({ type, start, end }) => ({ type, value: intended.slice(start, end) })));
   for (let index = 0; index < Math.max(expected.length, found.length); index += 1) {
     const [want, have] = [expected[index], found[index]];
     if (want?.at === have?.at && want?.type === have?.type && want?.value === have?.value) continue;
@@ -95,15 +95,8 @@ function marksOf(parts: readonly { readonly type: string; readonly value: string
   return marks;
 }
 
-function readBack(raw: string): string | undefined {
-  try {
-    const value: unknown = JSON.parse(`"${raw}"`);
-    return typeof value === "string" ? value : undefined;
-  } catch (error) {
-    // What is not JSON is a failed proof, which the caller reports; anything else is ours.
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+function partValue(document: I18nextDocument, unit: Unit, at: number): string {
+  return document.partValues[unit.index]?.[at] ?? "";
 }
 
 /** The first code that is not there exactly as in the source, or closes out of turn. */
@@ -127,7 +120,7 @@ function missingCode(unit: Unit, pieces: readonly Piece[]): string | undefined {
 function sourcePieces(document: I18nextDocument, unit: Unit, start: number, end: number): readonly Piece[] | undefined {
   if (start < unit.start || end > unit.end || start > end) return undefined;
   const pieces: Piece[] = [];
-  for (const part of unit.parts) {
+  for (const [at, part] of unit.parts.entries()) {
     const [from, to] = [Math.max(start, part.start), Math.min(end, part.end)];
     if (from >= to) continue;
     const raw = document.text.slice(from, to);
@@ -136,7 +129,7 @@ function sourcePieces(document: I18nextDocument, unit: Unit, start: number, end:
       const verbatim = part.value.length === part.end - part.start;
       if (!whole && !verbatim) return undefined;
       pieces.push({ type: "text", id: 0, value: verbatim ? raw : part.value, raw });
-    } else if (whole) pieces.push({ type: part.type, id: part.id, value: decodeString(raw).value, raw });
+    } else if (whole) pieces.push({ type: part.type, id: part.id, value: partValue(document, unit, at), raw });
     else return undefined;
   }
   return pieces;

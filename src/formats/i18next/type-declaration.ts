@@ -6,7 +6,8 @@
  */
 
 import { I18NEXT_KEYS, I18NEXT_SYNTAX, type I18nextKeys, type I18nextSyntax } from "../../config/i18next-syntax.ts";
-import type { JsonNode, JsonObject } from "./types.ts";
+import { resolved } from "./json-tree.ts";
+import type { JsonMember, JsonNode, JsonObject } from "./types.ts";
 
 /** The first line of every declaration, by which one is known. */
 export const DECLARATION_MARK = "// Written by `cotejo types` from the source locale files: change those.";
@@ -59,14 +60,28 @@ export function typeDeclaration(
 
 function typeOf(node: JsonNode | undefined, notes: ReadonlySet<JsonNode>, indent: string): string {
   if (node === undefined) return "{ [key: string]: string }";
+  if (node.kind === "alias") return typeOf(node.of, notes, indent);
   if (node.kind === "string") return JSON.stringify(node.value);
   if (node.kind === "number" || node.kind === "boolean") return node.kind;
   const deeper = `${indent}  `;
   if (node.kind === "array") return `[${node.items.map((item) => typeOf(item, notes, deeper)).join(", ")}]`;
   if (node.kind !== "object") return "null";
   if (node.members.length === 0) return "{}";
-  const members = node.members
+  const members = mergedMembers(node)
     .filter(({ value }) => !notes.has(value))
     .map(({ key, value }) => `${deeper}${JSON.stringify(key)}: ${typeOf(value, notes, deeper)};\n`);
   return `{\n${members.join("")}${indent}}`;
+}
+
+/** With what `<<` of YAML brings along; a key of its own goes before those, the first of several before the others. */
+function mergedMembers(node: JsonObject): readonly JsonMember[] {
+  const merge = node.members.find(({ key, value }) => key === "<<" && value.kind !== "string");
+  if (!merge) return node.members;
+  const value = resolved(merge.value);
+  const merged = (value.kind === "array" ? value.items : [value]).map(resolved);
+  const own = node.members.filter((member) => member !== merge);
+  const byKey = new Map<string, JsonMember>();
+  for (const members of [own, ...merged.map((each) => (each.kind === "object" ? mergedMembers(each) : []))])
+    for (const member of members) if (!byKey.has(member.key)) byKey.set(member.key, member);
+  return [...byKey.values()];
 }

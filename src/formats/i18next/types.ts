@@ -1,5 +1,6 @@
 /** What an i18next resource file holds beyond `Document`: its JSON tree, its plural families, and what `write` reports. */
 
+import type { NotationName } from "../../config/locale-notation.ts";
 import type { Document, Written } from "../types.ts";
 import type { ValueSyntax } from "./value-codes.ts";
 
@@ -18,17 +19,39 @@ interface Span {
 export interface JsonString extends Span {
   readonly kind: "string";
   readonly value: string;
+  /** Of YAML: what its literal depends on. */
+  readonly place?: YamlPlace;
+  /** Of YAML: it is `|` or `>`, and nothing else stands on its lines. */
+  readonly isBlock?: boolean;
+}
+
+/** Where a value of a YAML file stands. */
+export interface YamlPlace {
+  /** Column of the block collection that holds it; of one in a flow collection, of the block one around that. */
+  readonly column: number;
+  readonly within: "map" | "list" | "flow";
+  /** Of a collection in brackets: it stands in a block. */
+  readonly isOuter?: boolean;
+}
+
+/** A YAML alias, `*name`: written as it is, and what it names is translated where it stands. */
+export interface YamlAlias extends Span {
+  readonly kind: "alias";
+  readonly of: JsonNode;
+  readonly place?: YamlPlace;
 }
 
 /** A number, boolean or null: its raw text is what counts, `1.50` is not `1.5`. */
 export interface JsonScalar extends Span {
   readonly kind: "number" | "boolean" | "null";
   readonly number?: number;
+  readonly place?: YamlPlace;
 }
 
 export interface JsonArray extends Span {
   readonly kind: "array";
   readonly items: readonly JsonNode[];
+  readonly place?: YamlPlace;
 }
 
 /** From the key's first quote to the end of the value. */
@@ -41,11 +64,12 @@ export interface JsonMember extends Span {
 export interface JsonObject extends Span {
   readonly kind: "object";
   readonly members: readonly JsonMember[];
+  readonly place?: YamlPlace;
 }
 
-export type JsonNode = JsonString | JsonScalar | JsonArray | JsonObject;
+export type JsonNode = JsonString | JsonScalar | JsonArray | JsonObject | YamlAlias;
 
-/** A decoded file and its tree. */
+/** A decoded file and its tree, which is JSON's whatever the file is written in. */
 export interface JsonFile {
   readonly text: string;
   readonly bom: boolean;
@@ -73,6 +97,8 @@ export interface I18nextOptions {
   readonly targetLocale: string;
   /** Of the website's i18next. @default what i18next does by itself */
   readonly syntax?: ValueSyntax;
+  /** What the file is written in. @default "json" */
+  readonly notation?: NotationName;
   /** Every entry is `{ "message": …, "description": … }`, as Docusaurus writes them, where a file has nothing else. */
   readonly messages?: boolean;
   /** How many characters the translation of a value may have, by its keys. */
@@ -82,6 +108,10 @@ export interface I18nextOptions {
 export interface I18nextDocument extends Document, JsonFile {
   readonly format: "i18next";
   readonly options: I18nextOptions;
+  /** The string of each unit. */
+  readonly nodes: readonly JsonString[];
+  /** What each part of each unit reads as. */
+  readonly partValues: readonly (readonly string[])[];
   /** The unit of each string that is one. */
   readonly unitOf: ReadonlyMap<JsonNode, number>;
   /** Objects with a plural family for which something is dropped or derived. */

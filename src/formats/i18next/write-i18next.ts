@@ -1,14 +1,13 @@
 /** Writes the target file of a resource: the source's bytes with the targets in them, merged with what is there already. */
 
 import type { TargetPart } from "../types.ts";
-import { sameButForGaps } from "./json-tree.ts";
-import { applyLayout, type Layout, layoutOf, mergeLayouts } from "./layout.ts";
+import { notationNamed } from "./notations/notation-named.ts";
 import { planWrite, type Targets } from "./plan-write.ts";
 import { proveFile } from "./prove-file.ts";
 import { readI18next } from "./read-i18next.ts";
-import { readJson } from "./read-json.ts";
-import { splicePlan } from "./splice.ts";
-import type { I18nextDocument, I18nextWritten, WriteOptions } from "./types.ts";
+import { readResource } from "./read-resource.ts";
+import { sameButForGaps } from "./same-values.ts";
+import type { I18nextDocument, JsonFile, I18nextWritten, WriteOptions } from "./types.ts";
 
 const BOM = "\uFEFF";
 
@@ -35,18 +34,22 @@ export function writeI18next(
   options: WriteOptions = {},
 ): I18nextWritten {
   // A file of no bytes has nothing to lose; `touch es.json` is how some begin.
-  const there = existing === undefined || existing.length === 0 ? undefined : readJson(existing);
+  const there =
+    existing === undefined || existing.length === 0 ? undefined : readResource(existing, document.options.notation);
   if (existing && there && "reason" in there) {
     const reason = `Cannot merge with the target file: ${there.reason} (its line ${there.line}); mend or remove it.`;
     return unwritten(reason, existing, document.text);
   }
   const file = there && "root" in there ? there : undefined;
-  const layout = file ? mergeLayouts(layoutOf(file), layoutOf(document)) : layoutOf(document);
-  const styled = file ? relayout(document, layout) : document;
+  const notation = notationNamed(document.options.notation);
+  const styled = file ? relayout(document, file) : document;
   const plan = planWrite(styled, moveTargets(document, styled, targets), file, options);
-  const text = splicePlan(styled, plan, file?.text ?? "", layout);
+  const whole = plan.refused.find(({ unit }) => unit === undefined);
+  if (whole)
+    return unwritten(whole.reason, existing ?? encode(document.text, document.bom), file?.text ?? document.text);
+  const text = notation.splice(styled, plan, file);
   const bytes = encode(text, (file ?? document).bom);
-  const difference = sameButForGaps(document, styled)
+  const difference = sameButForGaps(document, styled, document.options.notation)
     ? proveFile(styled, plan, file, bytes, options.removeObsolete)
     : "its layout cannot be changed without changing its content";
   if (difference !== undefined) {
@@ -58,27 +61,48 @@ export function writeI18next(
 }
 
 /** `document` read from its text in another layout: the same units, elsewhere. */
-function relayout(document: I18nextDocument, layout: Layout): I18nextDocument {
-  const text = applyLayout(document, layout);
+function relayout(document: I18nextDocument, existing: JsonFile): I18nextDocument {
+  const text = notationNamed(document.options.notation).relayout(document, existing);
   if (text === document.text) return document;
   const styled = readI18next(encode(text, false), document.options);
   if ("reason" in styled) throw new TypeError(`Cannot lay out a resource file anew: ${styled.reason}.`);
   return styled;
 }
 
-/** Targets that replay source bytes name offsets into `document`; the same bytes stand elsewhere in `styled`. */
+/** Targets that replay source bytes name offsets into `document`; the same characters stand elsewhere in `styled`. */
 function moveTargets(document: I18nextDocument, styled: I18nextDocument, targets: Targets): Targets {
   if (styled === document) return targets;
   return new Map(
     [...targets].map(([index, target]) => {
-      const shift = (styled.units[index]?.start ?? 0) - (document.units[index]?.start ?? 0);
-      return [index, target.map((part) => movePart(part, shift))];
+      const move = (offset: number): number => offsetAt(styled, index, characterAt(document, index, offset));
+      return [index, target.map((part) => (part.type === "source" ? moved(part, move) : part))];
     }),
   );
 }
 
-function movePart(part: TargetPart, shift: number): TargetPart {
-  return part.type === "source" ? { ...part, start: part.start + shift, end: part.end + shift } : part;
+function moved(part: Extract<TargetPart, { type: "source" }>, move: (offset: number) => number): TargetPart {
+  return { ...part, start: move(part.start), end: move(part.end) };
+}
+
+/** How many characters of a unit's value stand before an offset. */
+function characterAt({ units, partValues }: I18nextDocument, index: number, offset: number): number {
+  let count = 0;
+  for (const [at, { start, end }] of (units[index]?.parts ?? []).entries()) {
+    const { length } = partValues[index]?.[at] ?? "";
+    if (offset >= end) count += length;
+    else if (offset > start) count += length === end - start ? offset - start : 0;
+  }
+  return count;
+}
+
+function offsetAt({ units, partValues }: I18nextDocument, index: number, character: number): number {
+  let left = character;
+  for (const [at, { start, end }] of (units[index]?.parts ?? []).entries()) {
+    const { length } = partValues[index]?.[at] ?? "";
+    if (left < length) return length === end - start ? start + left : start;
+    left -= length;
+  }
+  return units[index]?.end ?? 0;
 }
 
 function unwritten(reason: string, bytes: Uint8Array, text: string): I18nextWritten {

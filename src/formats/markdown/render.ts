@@ -6,12 +6,12 @@ import { firstOf, lastOf, mendEmphasis, type Piece } from "./escape/emphasis-mar
 import { escapeText, type EscapeLevel, type Surroundings } from "./escape/escape.ts";
 import { closeBackslash, escapeDialects, escapeTitle } from "./dialects/escape-dialects.ts";
 import { referenceOf } from "./html/html-text.ts";
-import { quoteString } from "./front-matter/quoted-string.ts";
+import { quoteString } from "../yaml/quoted-string.ts";
 import { syntaxOf } from "./parser/syntax.ts";
 import { writeTomlString } from "./front-matter/toml-string.ts";
 import type { MarkdownCode, MarkdownDocument, MarkdownUnit } from "./types.ts";
 import { valueText } from "./value-text.ts";
-import { writeYamlScalar } from "./front-matter/yaml-scalar.ts";
+import { writeYamlScalar } from "../yaml/yaml-scalar.ts";
 import { writeValue } from "./write-value.ts";
 
 export type Targets = ReadonlyMap<number, readonly TargetPart[]>;

@@ -2,7 +2,7 @@
 
 import type { Config, SourceFile } from "../../config/types.ts";
 import { readDocument } from "../../formats/formats.ts";
-import { sameButForGaps } from "../../formats/i18next/json-tree.ts";
+import { sameButForGaps } from "../../formats/i18next/same-values.ts";
 import type { MarkdownDocument } from "../../formats/markdown/types.ts";
 import { formatOptions } from "../load-article.ts";
 import { codeIdentity } from "./align-target.ts";
@@ -11,7 +11,7 @@ import { shown } from "./reads-as.ts";
 /** Compares keys and values, or blocks, destinations, codes and words; spaces between words aside. False for a file that does not read. */
 export function differsInFormOnly(config: Config, file: SourceFile, one: Uint8Array, other: Uint8Array): boolean {
   const [left, right] = [one, other].map((bytes) => readDocument(file.kind, bytes, formatOptions(config, file)));
-  if (left && right && "root" in left && "root" in right) return sameButForGaps(left, right);
+  if (left && right && "root" in left && "root" in right) return sameButForGaps(left, right, left.options.notation);
   if (!isMarkdown(left) || !isMarkdown(right)) return false;
   return (
     left.units.length === right.units.length &&

@@ -1,7 +1,11 @@
 /** i18next's locale files: where its config, or custom, has them. A config that is code is read and never run. */
 
+import path from "node:path";
 import type { UserEntry } from "../../config/define-config.ts";
+import { notationOf } from "../../config/locale-notation.ts";
 import { languageOf } from "../../config/locale-tags.ts";
+import { otherFormat } from "../../formats/i18next/other-formats.ts";
+import { parseYaml } from "../../formats/i18next/yaml/read-yaml.ts";
 import { isLanguageTag } from "./find-copies.ts";
 import { nameToken } from "./target-name.ts";
 import type { Site } from "./entry-below.ts";
@@ -12,10 +16,11 @@ export interface FoundLocales {
   readonly folder: string | undefined;
   /** The source language's name there, such as `en-US`. */
   readonly sourceName: string | undefined;
-  /** Files in another format, such as ICU messages: they are left out. */
+  /** Files in another format, such as ICU messages or YAML of Rails, and folders of them: they are left out. */
   readonly others: readonly string[];
 }
 
+const ENDING = /\.(?:json[c5]?|ya?ml)$/;
 const CONFIGS = /^(?:i18next(?:-parser)?\.config|next-i18next\.config)\.[cm]?[jt]s$/;
 /** In the order that i18next-cli looks in, then what frameworks propose. */
 const FOLDERS = [
@@ -35,10 +40,17 @@ export async function findLocales(site: Site, configs: readonly string[]): Promi
   for (const base of new Set([...told, ...FOLDERS])) {
     const found = localesBelow(site, base);
     if (!found) continue;
-    const isOther = (await Promise.all(found.files.slice(0, 50).map(site.tree.read))).some((text) => ICU.test(text));
-    if (isOther) others.push(base);
+    const texts = await Promise.all(
+      found.files.slice(0, 50).map(async (file) => ({ file, text: await site.tree.read(file) })),
+    );
+    const foreign = texts.filter(({ file, text }) => isOtherYaml(file, text, site.from)).map(({ file }) => file);
+    if (texts.some(({ text }) => ICU.test(text)) || foreign.length === texts.length) others.push(base);
     else {
-      entries.push(found.entry);
+      others.push(...foreign);
+      const { source, target } = found.entry;
+      entries.push(
+        foreign.length === 0 ? found.entry : { source: [source, ...foreign.map((file) => `!${file}`)].flat(), target },
+      );
       if (!found.isFlat) folder ??= base;
       if (!found.isFlat) sourceName ??= found.name;
     }
@@ -52,29 +64,42 @@ function localesBelow(
 ):
   | { readonly entry: UserEntry; readonly files: readonly string[]; readonly isFlat: boolean; readonly name: string }
   | undefined {
-  const json = tree.files.filter((file) => file.startsWith(`${base}/`) && file.endsWith(".json"));
-  const names = new Set(json.map((file) => file.slice(base.length + 1).split("/")[0] ?? ""));
+  const all = tree.files.filter((file) => file.startsWith(`${base}/`) && ENDING.test(file));
+  const names = new Set(all.map((file) => file.slice(base.length + 1).split("/")[0] ?? ""));
   const named = (language: string): readonly string[] =>
-    [...names].filter(
-      (name) => isLanguageTag(name.replace(/\.json$/, "")) && languageOf(name.replace(/\.json$/, "")) === language,
-    );
-  const folder = named(from).find((name) => !name.endsWith(".json"));
-  const file = named(from).find((name) => name.endsWith(".json"));
+    [...names].filter((name) => isLanguageTag(bare(name)) && languageOf(bare(name)) === language);
+  const folder = named(from).find((name) => !ENDING.test(name));
+  const file = named(from).find((name) => ENDING.test(name));
   const own = named(languageOf(target));
   if (folder !== undefined) {
-    const token = nameToken(own.find((name) => !name.endsWith(".json")) ?? targetName, target);
-    const files = json.filter((each) => each.startsWith(`${base}/${folder}/`));
+    const token = nameToken(own.find((name) => !ENDING.test(name)) ?? targetName, target);
+    const files = all.filter((each) => each.startsWith(`${base}/${folder}/`));
+    const endings = [...new Set(files.map((each) => path.extname(each).slice(1)))].sort();
+    const [one, ...more] = endings;
+    const glob = more.length === 0 ? `*.${one}` : `*.{${endings.join(",")}}`;
     return {
       files, isFlat: false, name: folder,
-      entry: { source: `${base}/${folder}/**/*.json`, target: `${base}/${token}/{dir}/{ns}.json` },
+      entry: { source: `${base}/${folder}/**/${glob}`, target: `${base}/${token}/{dir}/{ns}.${more.length === 0 ? one : "{ext}"}` },
     }; // prettier-ignore
   }
   if (file === undefined) return undefined;
-  const token = nameToken((own.find((name) => name.endsWith(".json")) ?? targetName).replace(/\.json$/, ""), target);
+  const token = nameToken(bare(own.find((name) => ENDING.test(name)) ?? targetName), target);
   return {
-    files: [`${base}/${file}`], isFlat: true, name: file.replace(/\.json$/, ""),
-    entry: { source: `${base}/${file}`, target: `${base}/${token}.json` },
+    files: [`${base}/${file}`], isFlat: true, name: bare(file),
+    entry: { source: `${base}/${file}`, target: `${base}/${token}${path.extname(file)}` },
   }; // prettier-ignore
+}
+
+/** A name without the ending of a locale file. */
+function bare(name: string): string {
+  return name.replace(ENDING, "");
+}
+
+/** Whether a file is of Rails, of Hugo, or no YAML at all. */
+function isOtherYaml(file: string, text: string, from: string): boolean {
+  if (notationOf(file) !== "yaml") return false;
+  const parsed = parseYaml(text);
+  return "reason" in parsed || otherFormat(parsed.root, from) !== undefined;
 }
 
 /** Folders that the config of i18next-cli, i18next-parser or next-i18next names, before the language. */

@@ -2,13 +2,14 @@
 
 import { readdir } from "node:fs/promises";
 import path from "node:path";
+import { LOCALE_ENDINGS } from "../../config/locale-notation.ts";
 import { byCodeUnits, isSkippedFolder } from "../../config/project-paths.ts";
 import { readText } from "../../config/read-site-config.ts";
 
 export interface Tree {
   /** Absolute path of the project. */
   readonly root: string;
-  /** Markdown and JSON files, from the root, with `/`, sorted; none hidden, built, or behind a symbolic link. */
+  /** Markdown files, and those with the ending of a locale file, from the root, with `/`, sorted; none hidden, built, or behind a symbolic link. */
   readonly files: readonly string[];
   /** Markdown files alone. */
   readonly articles: readonly string[];
@@ -43,7 +44,8 @@ export async function readTree(root: string): Promise<Tree> {
     for (const entry of entries) {
       const relative = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory() && !isSkippedFolder(entry.name) && !isBuilt(relative)) folders.push(relative);
-      else if (entry.isFile() && (ARTICLE.test(entry.name) || entry.name.endsWith(".json"))) files.push(relative);
+      else if (entry.isFile() && (ARTICLE.test(entry.name) || LOCALE_ENDINGS.includes(path.extname(entry.name))))
+        files.push(relative);
     }
   }
   files.sort(byCodeUnits);

@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { decodeString } from "../../../src/formats/i18next/json-string.ts";
 import { readI18next } from "../../../src/formats/i18next/read-i18next.ts";
-import { readJson } from "../../../src/formats/i18next/read-json.ts";
+import { readResource } from "../../../src/formats/i18next/read-resource.ts";
 import { writeI18next } from "../../../src/formats/i18next/write-i18next.ts";
 import { file } from "./arbitraries.ts";
 import { bytesOf, read, textOf } from "./builders.ts";
@@ -84,7 +84,7 @@ test("the reader takes exactly what JSON.parse takes, doubled keys aside", () =>
         fc.array(token, { maxLength: 6 }).map((tokens) => tokens.join("")),
       ),
       (source) => {
-        const ours = readJson(bytesOf(source));
+        const ours = readResource(bytesOf(source));
         let theirs: unknown;
         try {
           theirs = JSON.parse(source);

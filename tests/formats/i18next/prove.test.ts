@@ -3,24 +3,27 @@
 import { describe, expect, test } from "vitest";
 import { planWrite } from "../../../src/formats/i18next/plan-write.ts";
 import { proveFile } from "../../../src/formats/i18next/prove-file.ts";
-import { readJson } from "../../../src/formats/i18next/read-json.ts";
+import { notationNamed } from "../../../src/formats/i18next/notations/notation-named.ts";
+import { readResource } from "../../../src/formats/i18next/read-resource.ts";
 import { proveValue, targetPieces } from "../../../src/formats/i18next/target-pieces.ts";
 import { bytesOf, ph, read, targetsAt, text } from "./builders.ts";
 
 describe("the proof of a value", () => {
   const document = read('{"a":"Hi {{x}}"}');
   const unit = document.units[0]!;
-  const pieces = targetPieces(document, unit, [text('"Hola" '), ph(1)], false);
+  const pieces = targetPieces(document, unit, [text('"Hola" '), ph(1)]);
   if ("reason" in pieces) throw new Error(pieces.reason);
+  const readBack = (raw: string): string | undefined =>
+    notationNamed("json").readLiteral(`"${raw}"`, document.nodes[0]!);
 
   test("holds for what was meant", () => {
-    expect(proveValue(unit, pieces, '\\"Hola\\" {{x}}')).toBeUndefined();
+    expect(proveValue(unit, pieces, readBack('\\"Hola\\" {{x}}'))).toBeUndefined();
   });
 
   test.each(['"Hola" {{x}}', '\\"Hola\\" {{y}}', '\\"Hola\\" ', '\\"hola\\" {{x}}', "\\x", '\\"Hola\\" {{x}}\n'])(
     "fails for %j",
     (raw) => {
-      expect(proveValue(unit, pieces, raw)).toContain("read back");
+      expect(proveValue(unit, pieces, readBack(raw))).toContain("read back");
     },
   );
 });
@@ -28,7 +31,7 @@ describe("the proof of a value", () => {
 describe("the proof of a file", () => {
   const source =
     '{"a":"A","n":1.50,"l":["x",2],"o":{"b":"B"},"d_one":"D","d_other":"Ds","p_ordinal_one":"st","p_ordinal_other":"th"}';
-  const existingFile = readJson(bytesOf('{"mine":"mío","p_ordinal_one":""}'));
+  const existingFile = readResource(bytesOf('{"mine":"mío","p_ordinal_one":""}'));
   if ("reason" in existingFile) throw new Error(existingFile.reason);
   const document = read(source);
   const plan = planWrite(document, targetsAt(document, { a: "Á", d_other: "Des" }), existingFile);

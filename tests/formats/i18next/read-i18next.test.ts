@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { MAX_DEPTH } from "../../../src/formats/i18next/read-json.ts";
+import { MAX_DEPTH } from "../../../src/formats/i18next/tokens.ts";
 import { readI18next } from "../../../src/formats/i18next/read-i18next.ts";
 import type { Unit } from "../../../src/formats/types.ts";
 import { bytesOf, read, readFailure, toEnglish, toSpanish } from "./builders.ts";

@@ -12,7 +12,8 @@ export function parseJsonValues(
 ): readonly FrontMatterValue[] | FrontMatterFailure {
   const content = text.slice(start, end);
   const base = bare ? start - 1 : start;
-  const file = parseJson(bare ? `{${content}}` : content);
+  const json = bare ? `{${content}}` : content;
+  const file = parseJson(json);
   // An error at the brace that was added is one at the end of what is there.
   if ("reason" in file) return { at: Math.min(Math.max(base + file.at, start), end), expected: `JSON: ${file.reason}` };
   const values: FrontMatterValue[] = [];
@@ -29,7 +30,7 @@ export function parseJsonValues(
     } else if (node.kind === "string")
       values.push({ ...range, outline: JSON.stringify(node.value), host: "json", text: node.value, shown: node.value });
     else {
-      const outline = file.text.slice(node.start, node.end);
+      const outline = json.slice(node.start, node.end);
       values.push({ ...range, outline, ...(node.kind === "null" ? {} : { shown: outline }) });
     }
   };

@@ -3,7 +3,7 @@
  * Starlight, Docusaurus, Gatsby). One without its dots is the site's, or names a resource of the page (Hugo, Jekyll).
  */
 
-import { quoteString } from "./quoted-string.ts";
+import { quoteString } from "../../yaml/quoted-string.ts";
 import type { FrontMatterValue, Host } from "../types.ts";
 
 /** To a file: with an extension, and none of a page, whose path is the site's. A path is no URL, so that `%20` is no space. */

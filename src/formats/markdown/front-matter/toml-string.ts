@@ -1,6 +1,6 @@
 /** A TOML string written in the style it had, where that style can hold the text; else with escapes. */
 
-import { isPrintable, quoteString } from "./quoted-string.ts";
+import { isPrintable, quoteString } from "../../yaml/quoted-string.ts";
 import type { Host } from "../types.ts";
 
 /** A line that begins with a fence ends the front matter, also within a string. */

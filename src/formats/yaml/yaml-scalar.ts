@@ -1,7 +1,9 @@
-/** A front-matter value written in the style it had, where that style can hold the text; else double-quoted. */
+/** A YAML value written in the style it had, where that style can hold the text; else double-quoted. */
 
 import { isPrintable, quoteString } from "./quoted-string.ts";
-import type { Host } from "../types.ts";
+
+/** How a scalar is written; a block with what its own bytes say. */
+export type YamlStyle = "yaml-plain" | "yaml-single" | "yaml-double" | "yaml-block";
 
 /**
  * @param text The new value
@@ -9,7 +11,7 @@ import type { Host } from "../types.ts";
  * @param old What `raw` reads as
  * @see https://yaml.org/spec/1.2.2/ 7.3 (flow scalars) and 8.1 (block scalars)
  */
-export function writeYamlScalar(text: string, host: Host, raw: string, old: string): string {
+export function writeYamlScalar(text: string, host: YamlStyle, raw: string, old: string): string {
   if (host === "yaml-block") return writeBlock(text, raw, old) ?? quoteString(text) + trailingLineEnd(raw);
   if (host === "yaml-single" && !text.includes("\n") && isPrintable(text)) return `'${text.replaceAll("'", "''")}'`;
   // A plain scalar becomes quoted, so that `No`, `12:30` and `# x` stay strings in YAML 1.1 readers too.

@@ -1,0 +1,63 @@
+/** What of JSONC, JSON5 and YAML is refused, and where; and what i18next shows of a file that was written. */
+
+import { createInstance } from "i18next";
+import { describe, expect, test } from "vitest";
+import type { NotationName } from "../../../src/config/locale-notation.ts";
+import { readI18next } from "../../../src/formats/i18next/read-i18next.ts";
+import { writeI18next } from "../../../src/formats/i18next/write-i18next.ts";
+import { readAsI18next } from "../../helpers/read-as-i18next.ts";
+import { bytesOf, ph, targetsAt, text, toSpanish } from "./builders.ts";
+
+describe("what is refused", () => {
+  test.each<readonly [NotationName, string, number, string]>([
+    ["jsonc", '{\n"a": 1,,}', 2, "expected a key in double quotes"],
+    ["jsonc", '{"a": 1,\n"a": 2}', 2, "twice"],
+    ["jsonc", '{"a": 1}\n/* x', 2, "a comment without its end"],
+    ["json5", "{a: 1,\n'a': 2}", 2, "twice"],
+    ["json5", "{\na: 'x\ny'}", 2, "a line end"],
+    ["json5", "{a: '\\1'}", 1, "an escape"],
+    ["json5", "[1]", 1, "expected an object"],
+    ["json5", `{a:${"[".repeat(20_000)}`, 1, "levels of nesting"],
+    ["yaml", `a: ${"[".repeat(20_000)}`, 1, "levels of nesting"],
+    ["yaml", Array.from({ length: 300 }, (_, at) => `${" ".repeat(at)}a:`).join("\n"), 101, "levels of nesting"],
+    ["yaml", "a: b\n---\nc: d\n", 2, "several documents"],
+    ["yaml", "a: b\na: c\n", 2, "unique"],
+    ["yaml", "a: b\nc: *x\n", 2, "expected an anchor"],
+    ["yaml", "a: &a [*a]\n", 1, "expected an anchor"],
+    ["yaml", "a: !mine b\n", 1, "tag"],
+    ["yaml", "? a\n: b\n", 1, "behind `?`"],
+    ["yaml", "%YAML 1.1\n---\na: b\n", 1, "directive"],
+    ["yaml", "a: |\n  x", 1, "without a line end"],
+    ["yaml", "a: b\rc: d\n", 1, "carriage return"],
+    ["yaml", "- a\n", 1, "no mapping"],
+    ["yaml", "# only this\n", 1, "empty"],
+    ["yaml", "en:\n  hello: Hello\n", 1, "as Rails has them"],
+    ["yaml", "top: x\ndays:\n  one: a day\n  other: days\n", 2, "as Hugo and Rails have them"],
+    ["yaml", "p_ordinal_one: &st st\np_ordinal_other: th\nx: *st\n", 1, "an alias names"],
+    [
+      "yaml",
+      `a0: &a0 [x, x]\n${Array.from({ length: 20 }, (_, at) => `a${at + 1}: &a${at + 1} [*a${at}, *a${at}]`).join("\n")}\n`,
+      16,
+      "100000 values",
+    ],
+  ])("%s %j", (notation, source, line, reason) => {
+    const read = readI18next(bytesOf(source), { ...toSpanish, notation });
+    expect(read).toMatchObject({ line, reason: expect.stringContaining(reason) as unknown });
+  });
+});
+
+test.each<readonly [NotationName, string]>([
+  ["jsonc", '{\n  // of days\n  "day_one": "{{count}} day",\n  "day_other": "{{count}} days", // tail\n}\n'],
+  ["json5", "{\n  // of days\n  day_one: '{{count}} day',\n  day_other: '{{count}} days', // tail\n}\n"],
+  ["yaml", "# of days\nday_one: '{{count}} day'\nday_other: >-\n  {{count}}\n  days\n"],
+])("i18next shows the right plural of %s at every count", async (notation, source) => {
+  const document = readI18next(bytesOf(source), { ...toSpanish, notation });
+  if ("reason" in document) throw new Error(document.reason);
+  const targets = targetsAt(document, { day_one: [ph(1), text(" día")], day_other: [ph(1), text(" días")] });
+  const { bytes, refused } = writeI18next(document, targets);
+  expect(refused).toEqual([]);
+  const i18next = createInstance();
+  await i18next.init({ lng: "es", resources: { es: { translation: readAsI18next(bytes, notation) as object } } });
+  const shown = [0, 1, 2, 1_000_000].map((count) => i18next.t("day", { count }));
+  expect(shown).toEqual(["0 días", "1 día", "2 días", "1000000 días"]);
+});
