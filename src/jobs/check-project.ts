@@ -153,9 +153,12 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
   problems.push(...checkWholeArticle(project, work), ...checkLocale(work, project.config.publish === "approved"));
   const { bytes, refused, deadLinks } = await renderArticle(project, work);
   problems.push(...(targetBytes === undefined ? deadLinks : await deadLinksOnDisk(project, work)));
-  for (const { line, reason } of refused) problems.push(fileProblem(file.source, line, "proof", reason));
   // Texts that read back as something else: what stands in the file is not what the record says.
-  problems.push(...work.problems.filter(({ check }) => check === "proof"));
+  const unproven = work.problems.filter(({ check }) => check === "proof");
+  problems.push(...unproven);
+  for (const { line, reason } of refused)
+    if (!unproven.some(({ message }) => message === reason))
+      problems.push(fileProblem(file.source, line, "proof", reason));
   const waits = project.config.publish === "approved";
   // What holds an article back says by itself why its file is not there.
   const mayBeWritten = !waits || !problems.some(({ severity }) => severity === "error");
