@@ -2,16 +2,12 @@
 
 import type { MemoryBench } from "./memory-bench.ts";
 
-export const MEMORY_HEADING = "## Memory";
-
-/** Lines, the last one empty. Times are of this machine: the demand on them is one in milliseconds. */
+/** Lines behind the heading, the last one empty. Times are of this machine: the demand on them is one in milliseconds. */
 export function memorySection(bench: MemoryBench): readonly string[] {
   const { segments, sources, words, queries, withMatch, exhaustiveQueries, exhaustiveFound, found, load } = bench;
   const count = (value: number): string => value.toLocaleString("en");
   const ms = (value: number): string => `${value.toFixed(1)} ms`;
   return [
-    MEMORY_HEADING,
-    "",
     `Similar sentences among ${count(segments)} segments, ${count(sources)} different ones of ${count(words)} words: sentences of a word model that was made of the Markdown here, two in five of them earlier ones with one to three words edited. So small a vocabulary makes the search harder than real text would: each word stands in more sentences.`,
     "",
     "| searches | with a match | p50 | p95 | slowest | p95, processor time | found of what comparing with every source finds at 75 | put into the store | index of words | file |",
