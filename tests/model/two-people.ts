@@ -107,9 +107,20 @@ export async function playTwoPeople(runs: number, seed: number): Promise<Outcome
 }
 
 async function look(page: ReviewServer, id: string): Promise<Shown> {
-  return (await page.json(`/api/segments/${id}`)) as Shown;
+  return detailOf(page, id);
 }
 
 async function historyOf(page: ReviewServer, id: string): Promise<readonly { before: string; after: string }[]> {
-  return (await page.json(`/api/segments/${id}`)).history;
+  return (await detailOf(page, id)).history;
+}
+
+async function detailOf(
+  page: ReviewServer,
+  id: string,
+): Promise<Shown & { readonly history: readonly { before: string; after: string }[] }> {
+  const detail = await page.json(`/api/segments/${id}`);
+  // An error has none of it: which one says more than what is missing.
+  if (detail.history === undefined)
+    throw new Error(`Expected sentence ${id}, the answer is ${JSON.stringify(detail)}.`);
+  return detail;
 }
