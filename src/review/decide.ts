@@ -8,6 +8,7 @@ import { termErrors } from "../jobs/deviation.ts";
 import { finishArticle, waitsForPerson } from "../jobs/finish-article.ts";
 import { loadArticle, type LoadedArticle } from "../jobs/load-article.ts";
 import { writeManifests } from "../jobs/manifest.ts";
+import { dropLostMarks } from "../jobs/lost-marks.ts";
 import { decidedGroups, groupFrom, headOf, settleMerged } from "../jobs/merged-lines.ts";
 import { withProject, type OpenOptions, type Project } from "../jobs/project.ts";
 import { renderArticle } from "../jobs/render-article.ts";
@@ -205,13 +206,8 @@ async function decideArticle(
     }
   }
   const places = new Map(known.map((line, ordinal) => [line, ordinal]));
-  for (const [ordinal, line] of settleMerged(
-    article.segments,
-    work.lines,
-    decidedGroups(known, work.lines),
-    places,
-  ).entries())
-    work.lines[ordinal] = line;
+  const settled = settleMerged(article.segments, work.lines, decidedGroups(known, work.lines), places);
+  for (const [ordinal, line] of dropLostMarks(article.segments, settled).entries()) work.lines[ordinal] = line;
   if (request.action === "correct") await refuseUnwritable(project, work, request.ids);
   if (request.action === "approve" || request.action === "correct") refuseDeviations(project, work, decisions, isBulk);
   return { work, decisions };

@@ -8,6 +8,7 @@ import { CotejoError, UsageError } from "../config/errors.ts";
 import type { Problem } from "../config/problem.ts";
 import { checkOrdinal, type ArticleWork } from "../jobs/article-work.ts";
 import { termErrors } from "../jobs/deviation.ts";
+import { dropLostMarks } from "../jobs/lost-marks.ts";
 import { decidedGroups, groupFrom, headOf, settleMerged } from "../jobs/merged-lines.ts";
 import type { Project } from "../jobs/project.ts";
 import { renderArticle } from "../jobs/render-article.ts";
@@ -152,8 +153,8 @@ function decideGroup(work: ArticleWork, ordinal: number, signature: Signature): 
 function settle(work: ArticleWork, before: readonly LedgerLine[]): void {
   const places = new Map(before.map((line, ordinal) => [line, ordinal]));
   const groups = decidedGroups(before, work.lines);
-  for (const [ordinal, line] of settleMerged(work.article.segments, work.lines, groups, places).entries())
-    work.lines[ordinal] = line;
+  const settled = settleMerged(work.article.segments, work.lines, groups, places);
+  for (const [ordinal, line] of dropLostMarks(work.article.segments, settled).entries()) work.lines[ordinal] = line;
 }
 
 /** Sentences that were changed and whose text cannot stand in the file, with the reason. */

@@ -113,4 +113,27 @@ export const FOUND: readonly Scenario[] = [
       },
     ],
   },
+  // One of two merged sentences got a text of its own again, and with it the other's text a mark that its English has not:
+  // it left the file, and who typed over the English there wrote over it unseen.
+  {
+    articles: [
+      [["Letter court garden.", "Window *river* member."], ["Member report court."], ["Answer report river."]],
+      [["Answer window member."], ["River letter court."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        theirs: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "merge" }],
+        takes: "ours",
+      },
+      { do: "review", article: 0, paragraph: 0, sentence: 1, kind: "correct" },
+      {
+        do: "merge",
+        ours: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" }],
+        theirs: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" }],
+        takes: "ours",
+      },
+    ],
+  },
 ];
