@@ -72,9 +72,13 @@ function take(event: ServerEvent): void {
       return;
     }
     case "segments":
-      forgetAhead(event.ids);
-      if (event.by === me.value?.name && event.ids.every((id) => ownEvents.delete(id))) return;
-      for (const id of event.ids) touched.add(id);
+      if (event.by === me.value?.name && event.ids.every((id) => ownEvents.delete(id))) {
+        forgetAhead(event.ids);
+        return;
+      }
+      // What was decided elsewhere may be a match for any of them, and for the one that is shown.
+      forgetAhead();
+      if (currentId.value !== undefined) touched.add(currentId.value);
       later();
       return;
     case "comment":
