@@ -63,7 +63,10 @@ export function findPieces(source: MarkdownDocument, target: MarkdownDocument): 
   return undefined;
 }
 
-/** Puts pieces into `source`; one whose lines are not there any more has no place. Undefined where the texts would be others then. */
+/**
+ * Puts pieces into `source`; one whose lines are not there any more has no place, nor has one whose lines are there more
+ * often than they are to be replaced. Undefined where the texts would be others then.
+ */
 export function withPieces<Each extends Piece>(
   source: MarkdownDocument,
   pieces: readonly Each[],
@@ -72,8 +75,8 @@ export function withPieces<Each extends Piece>(
   if (!gaps) return undefined;
   const cuts: FixedEdit[] = [];
   const placed: { readonly piece: Each; readonly gap: number }[] = [];
-  for (const piece of pieces) {
-    const place = placeOf(source.text, gaps, piece, cuts.at(-1)?.end);
+  for (const [at, piece] of pieces.entries()) {
+    const place = placeOf(source.text, gaps, pieces.slice(at), cuts.at(-1)?.end);
     if (!place) continue;
     const { start, gap } = place;
     cuts.push({ start, end: start + piece.instead.length, text: piece.text });
@@ -121,7 +124,10 @@ function gapsOf({ text, units, slots, outline }: MarkdownDocument): readonly Gap
   return [...gaps, { start, end: text.length, outline: outline.slice(from).join("\n"), kind: "" }];
 }
 
-/** The lines in which two gaps differ, from the first to the last; with the one before it where the source has none there. */
+/**
+ * The lines in which two gaps differ, from the first to the last; with the ones around them where the source has none
+ * there, or the same ones elsewhere in the gap.
+ */
 function pieceOf(gap: number, own: string, theirs: string): Piece {
   const [mine, other] = [linesOf(own), linesOf(theirs)];
   const shortest = Math.min(mine.length, other.length);
@@ -129,26 +135,14 @@ function pieceOf(gap: number, own: string, theirs: string): Piece {
   while (before < shortest && mine[before] === other[before]) before += 1;
   let behind = 0;
   while (behind < shortest - before && mine.at(-1 - behind) === other.at(-1 - behind)) behind += 1;
+  const instead = (): string => mine.slice(before, mine.length - behind).join("");
   // An empty line may be anywhere.
-  while (
-    before > 0 &&
-    mine
-      .slice(before, mine.length - behind)
-      .join("")
-      .trim() === ""
-  )
-    before -= 1;
-  while (
-    behind > 0 &&
-    mine
-      .slice(before, mine.length - behind)
-      .join("")
-      .trim() === ""
-  )
-    behind -= 1;
+  const isVague = (): boolean => instead().trim() === "" || placesIn(own, instead(), 0, own.length).length > 1;
+  while (before > 0 && isVague()) before -= 1;
+  while (behind > 0 && isVague()) behind -= 1;
   return {
     gaps: { from: gap, to: gap },
-    instead: mine.slice(before, mine.length - behind).join(""),
+    instead: instead(),
     text: other.slice(before, other.length - behind).join(""),
   };
 }
@@ -158,23 +152,32 @@ function linesOf(text: string): readonly string[] {
   return text.match(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g) ?? [];
 }
 
-/** Where the lines of a piece stand in one of its gaps, behind `least`. */
+/** Where the lines of the first of these pieces stand in one of its gaps, behind `least`. */
 function placeOf(
   text: string,
   gaps: readonly Gap[],
-  { gaps: { from, to }, instead }: Piece,
+  [first, ...others]: readonly Piece[],
   least = 0,
 ): { readonly start: number; readonly gap: number } | undefined {
-  if (instead === "") return undefined;
-  for (let gap = from; gap <= to; gap += 1) {
-    const { start = 0, end = 0 } = gaps[gap] ?? {};
-    let at = text.indexOf(instead, Math.max(start, least));
-    while (at !== -1 && at + instead.length <= end) {
-      if (isLineEdge(text, at, start) && isLineEdge(text, at + instead.length, end)) return { start: at, gap };
-      at = text.indexOf(instead, at + 1);
-    }
-  }
-  return undefined;
+  if (!first || first.instead === "") return undefined;
+  const { gaps: range, instead } = first;
+  const places = gaps
+    .slice(range.from, range.to + 1)
+    .flatMap(({ start, end }, at) =>
+      placesIn(text, instead, start, end).map((place) => ({ start: place, gap: range.from + at })),
+    )
+    .filter(({ start }) => start >= least);
+  const last = places.at(-1)?.gap ?? -1;
+  const rivals = others.filter((other) => other.instead === instead && other.gaps.from <= last);
+  return places.length > 1 + rivals.length ? undefined : places[0];
+}
+
+/** Where `lines` stand in a stretch of the text, as whole lines. */
+function placesIn(text: string, lines: string, start: number, end: number): readonly number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(lines, start); at !== -1 && at + lines.length <= end; at = text.indexOf(lines, at + 1))
+    if (isLineEdge(text, at, start) && isLineEdge(text, at + lines.length, end)) places.push(at);
+  return places;
 }
 
 function isLineEdge(text: string, at: number, edge: number): boolean {

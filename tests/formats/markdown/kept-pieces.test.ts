@@ -19,6 +19,9 @@ One.
 
 \`\`\`js
 // comment
+// same
+  y
+// same
 run();
 \`\`\`
 
@@ -42,6 +45,7 @@ test.each<[string, string, string, readonly (readonly [string, string])[]]>([
   ["a value that is left out", "slug: a\n", "", [["slug: a\n", ""]]],
   ["a tag's attribute", 'class="x"', 'class="y"', [['<aside class="x">\n', '<aside class="y">\n']]],
   ["a block without words that is new", "- Two", "<hr>\n\n- Two", [["```\n\n", "```\n\n<hr>\n\n"]]],
+  ["the second of two equal lines", "  y\n// same", "  y\n// igual", [["  y\n// same\n", "  y\n// igual\n"]]],
   ["nothing but white space", "One.\n\n", "One.\n\n\n", []],
   ["nothing but words", "One.", "Uno.", []],
 ])("%s", (_, from, to, pieces) => {
@@ -65,7 +69,7 @@ describe("in a later source", () => {
   test("a piece stands where its lines do, and lines are still counted in the source", () => {
     const source = read(SOURCE.replace("One.", "One.\n\nMore."));
     const shaped = withPieces(source, [piece]);
-    expect(shaped?.document.text).toContain("// uno\n// dos\nrun();");
+    expect(shaped?.document.text).toContain("// uno\n// dos\n// same");
     expect(shaped?.document.units.map(({ line }) => line)).toEqual(source.units.map(({ line }) => line));
     expect(shaped?.placed).toMatchObject([{ piece, gap: 5 }]);
   });
