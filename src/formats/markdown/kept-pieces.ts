@@ -5,6 +5,7 @@
  * holds the target against what its people want it to be.
  */
 
+import { diffArrays } from "diff";
 import { isLocalUrl } from "./links/link-url.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import type { FixedEdit, MarkdownDocument, MarkdownUnit } from "./types.ts";
@@ -51,7 +52,7 @@ export function findPieces(source: MarkdownDocument, target: MarkdownDocument): 
     own.flatMap((gap, at) => {
       const other = theirs[at];
       return other && !isSame(gap, other)
-        ? pieceOf(at, source.text.slice(gap.start, gap.end), target.text.slice(other.start, other.end))
+        ? piecesOf(at, source.text.slice(gap.start, gap.end), target.text.slice(other.start, other.end))
         : [];
     });
   const isSameText = (one: Gap, other: Gap): boolean =>
@@ -124,27 +125,71 @@ function gapsOf({ text, units, slots, outline }: MarkdownDocument): readonly Gap
   return [...gaps, { start, end: text.length, outline: outline.slice(from).join("\n"), kind: "" }];
 }
 
+/** Lines of a gap, and those of the target that stand in their place. */
+interface Stretch {
+  from: number;
+  to: number;
+  theirFrom: number;
+  theirTo: number;
+}
+
 /**
- * The lines in which two gaps differ, from the first to the last; with the ones around them where the source has none
- * there, or the same ones elsewhere in the gap.
+ * Where two gaps differ, as few lines as say it; with the ones around them where the source has none there, or the same
+ * ones elsewhere in the gap.
  */
-function pieceOf(gap: number, own: string, theirs: string): Piece {
+function piecesOf(gap: number, own: string, theirs: string): readonly Piece[] {
   const [mine, other] = [linesOf(own), linesOf(theirs)];
-  const shortest = Math.min(mine.length, other.length);
-  let before = 0;
-  while (before < shortest && mine[before] === other[before]) before += 1;
-  let behind = 0;
-  while (behind < shortest - before && mine.at(-1 - behind) === other.at(-1 - behind)) behind += 1;
-  const instead = (): string => mine.slice(before, mine.length - behind).join("");
+  const found = stretchesOf(mine, other);
+  const insteadOf = ({ from, to }: Stretch): string => mine.slice(from, to).join("");
   // An empty line may be anywhere.
-  const isVague = (): boolean => instead().trim() === "" || placesIn(own, instead(), 0, own.length).length > 1;
-  while (before > 0 && isVague()) before -= 1;
-  while (behind > 0 && isVague()) behind -= 1;
-  return {
+  const isVague = (each: Stretch): boolean =>
+    insteadOf(each).trim() === "" || placesIn(own, insteadOf(each), 0, own.length).length > 1;
+  for (let at = 0; at < found.length; at += 1) {
+    let each = found[at];
+    while (each && isVague(each)) {
+      const [before, behind] = [found[at - 1], found[at + 1]];
+      if (each.from > (before?.to ?? 0)) {
+        each.from -= 1;
+        each.theirFrom -= 1;
+      } else if (before) {
+        at -= 1;
+        each = { ...before, to: each.to, theirTo: each.theirTo };
+        found.splice(at, 2, each);
+      } else if (each.to < (behind?.from ?? mine.length)) {
+        each.to += 1;
+        each.theirTo += 1;
+      } else if (behind) {
+        each = { ...each, to: behind.to, theirTo: behind.theirTo };
+        found.splice(at, 2, each);
+      } else break;
+    }
+  }
+  return found.map((each) => ({
     gaps: { from: gap, to: gap },
-    instead: instead(),
-    text: other.slice(before, other.length - behind).join(""),
-  };
+    instead: insteadOf(each),
+    text: other.slice(each.theirFrom, each.theirTo).join(""),
+  }));
+}
+
+/** More lines than these that differ are one stretch: comparing them takes their square. */
+const MOST_LINES = 1_000;
+
+/** The stretches of lines that differ, in order. */
+function stretchesOf(mine: readonly string[], other: readonly string[]): Stretch[] {
+  const found: Stretch[] = [];
+  let [at, theirAt] = [0, 0];
+  const changes = diffArrays([...mine], [...other], { maxEditLength: MOST_LINES });
+  if (!changes) return [{ from: 0, to: mine.length, theirFrom: 0, theirTo: other.length }];
+  for (const { added, removed, count } of changes) {
+    const [to, theirTo] = [at + (added ? 0 : count), theirAt + (removed ? 0 : count)];
+    const last = found.at(-1);
+    if (added || removed) {
+      if (last?.to === at && last.theirTo === theirAt) Object.assign(last, { to, theirTo });
+      else found.push({ from: at, to, theirFrom: theirAt, theirTo });
+    }
+    [at, theirAt] = [to, theirTo];
+  }
+  return found;
 }
 
 /** Lines with their ends. */

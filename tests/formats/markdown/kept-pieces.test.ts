@@ -46,6 +46,15 @@ test.each<[string, string, string, readonly (readonly [string, string])[]]>([
   ["a tag's attribute", 'class="x"', 'class="y"', [['<aside class="x">\n', '<aside class="y">\n']]],
   ["a block without words that is new", "- Two", "<hr>\n\n- Two", [["```\n\n", "```\n\n<hr>\n\n"]]],
   ["the second of two equal lines", "  y\n// same", "  y\n// igual", [["  y\n// same\n", "  y\n// igual\n"]]],
+  [
+    "two between the same texts",
+    "// comment\n// same\n  y",
+    "// uno\n// same\n  z",
+    [
+      ["// comment\n", "// uno\n"],
+      ["  y\n", "  z\n"],
+    ],
+  ],
   ["nothing but white space", "One.\n\n", "One.\n\n\n", []],
   ["nothing but words", "One.", "Uno.", []],
 ])("%s", (_, from, to, pieces) => {
@@ -150,3 +159,9 @@ function lineEnd(text: string, start: number): number {
   const end = text.indexOf("\n", start);
   return end === -1 ? text.length : end + 1;
 }
+
+test("thousands of lines of a block that are all others are one piece, found within the time of a test", () => {
+  const code = (word: string): string =>
+    `One.\n\n~~~\n${Array.from({ length: 6_000 }, (_, at) => `${word} ${at}\n`).join("")}~~~\n`;
+  expect(found(code("a"), code("b"))).toHaveLength(1);
+});
