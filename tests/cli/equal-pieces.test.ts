@@ -58,6 +58,22 @@ test("equal lines that are equal in Spanish too have a line of the ledger each, 
   expect(project.read("content/a.es.md").startsWith(spanish)).toBe(true);
 });
 
+test("two branches may have the same one in two places: their ledgers have both when they are merged", async () => {
+  const linesOf = async (call: string): Promise<readonly string[]> => {
+    const project = makeProject({ "content/a.md": TWICE });
+    await pseudo(project);
+    project.write("content/a.es.md", noted(project.read("content/a.es.md"), call));
+    await cotejo(project, "sync", "--as", "Ana");
+    return project.read(".cotejo/ledger/content/a.md.jsonl").trim().split("\n");
+  };
+  const [first, second] = [await linesOf("three"), await linesOf("four")];
+  const piece = second.find((line) => line.includes("instead")) ?? "";
+  const merged = makeProject({ "content/a.md": TWICE, ".cotejo/ledger/content/a.md.jsonl": "" });
+  merged.write(".cotejo/ledger/content/a.md.jsonl", `${[...first, piece].join("\n")}\n`);
+  await pseudo(merged);
+  expect(merged.read("content/a.es.md").match(/nota\n\w+/g)).toEqual(["nota\nthree", "nota\nfour"]);
+});
+
 test("gives way, and says so, where its lines come to stand in two places", async () => {
   const project = makeProject({ "content/a.md": TWICE });
   await pseudo(project);

@@ -51,7 +51,9 @@ export function keepPieces(
     const old = [...free].find(({ instead, target }) => instead === piece.instead && target === piece.text);
     if (old) free.delete(old);
     else added += 1;
-    return { line: old ?? newLine(article.file.source, piece, ids, signature), after: behind(gap) };
+    const after = behind(gap);
+    const place = segments[after]?.id ?? article.file.source;
+    return { line: old ?? newLine(place, piece, ids, signature), after };
   });
   const ledger = withLines(article.ledger ?? segments.map(blankLine), segments, lines);
   // What the ledger would not put there again is not kept.
@@ -79,9 +81,12 @@ function blankLine({ id, source }: Segment): LedgerLine {
   return { id, source, target: "", state: "untranslated", flags: [] };
 }
 
-/** @param ids Those that are taken; the new one is put to them */
-function newLine(article: string, { instead, text }: Piece, ids: Set<string>, { by, at }: Signature): LedgerLine {
-  const idOf = (occurrence: number): string => shortId([article, "kept", instead, text, String(occurrence)]);
+/**
+ * @param place Whose piece it is: two branches may have the same one in two places, and their ledgers are made one by ids
+ * @param ids Those that are taken; the new one is put to them
+ */
+function newLine(place: string, { instead, text }: Piece, ids: Set<string>, { by, at }: Signature): LedgerLine {
+  const idOf = (occurrence: number): string => shortId([place, "kept", instead, text, String(occurrence)]);
   let occurrence = 0;
   while (ids.has(idOf(occurrence))) occurrence += 1;
   const id = idOf(occurrence);
