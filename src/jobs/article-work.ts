@@ -27,7 +27,7 @@ import { termsFor, type ArticleTerms, type Project } from "./project.ts";
 import { applyEdits } from "./edits/apply-edits.ts";
 import type { Edit } from "./edits/comparison.ts";
 import { signersOf } from "./edits/sign-edits.ts";
-import { takeInEdits, type EditsRequest, type TakenIn } from "./edits/take-in-edits.ts";
+import { OTHER_STRUCTURE, takeInEdits, type EditsRequest, type TakenIn } from "./edits/take-in-edits.ts";
 import { mendDraft } from "./terms/mend-names.ts";
 import { targetHooks } from "./links/target-hooks.ts";
 
@@ -126,7 +126,7 @@ export async function prepareArticle(
   if (reshaped) {
     ({ article } = reshaped);
     taken = await readEdits(project, article, indexed, sourceUnchanged);
-  }
+  } else if (taken.pieces) taken = { ...NO_EDITS, unclear: OTHER_STRUCTURE };
   const { segments } = article;
   const signatureOf = await signersOf(project, article, taken, options.author);
   const ledger = applyEdits(article.ledger ?? [], taken.edits, signatureOf);

@@ -192,14 +192,17 @@ test("the draft flag is Cotejo's own, and nobody's piece", async () => {
 
 test("a link into the project is led elsewhere, and never kept: the file stays as it is until somebody decides", async () => {
   const project = makeProject({
-    "content/a.md": `${ENGLISH}\n<a href="b.md"></a>\n`,
+    "content/a.md": `${ENGLISH}\n<div><a href="b.md"></a></div>\n`,
     "content/b.md": "B here.\n",
     "content/c.md": "C here.\n",
   });
   await pseudo(project);
   project.write("content/a.es.md", project.read("content/a.es.md").replace("b.es.md", "c.es.md"));
   const before = project.read("content/a.es.md");
-  await cotejo(project, "sync");
-  expect(project.read("content/a.es.md")).toBe(before);
+  for (const command of [["sync"], ["check"], ["translate", "--provider", "pseudo"]]) {
+    const { code, stdout } = await cotejo(project, ...command);
+    expect([code, stdout]).toMatchObject([1, expect.stringContaining("its structure")]);
+    expect(project.read("content/a.es.md")).toBe(before);
+  }
   expect(project.read(".cotejo/ledger/content/a.md.jsonl")).not.toContain("instead");
 });

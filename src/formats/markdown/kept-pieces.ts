@@ -5,6 +5,7 @@
  * holds the target against what its people want it to be.
  */
 
+import { diffArrays } from "diff";
 import { isLocalUrl } from "./links/link-url.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import type { FixedEdit, MarkdownDocument, MarkdownUnit } from "./types.ts";
@@ -51,7 +52,7 @@ export function findPieces(source: MarkdownDocument, target: MarkdownDocument): 
     own.flatMap((gap, at) => {
       const other = theirs[at];
       return other && !isSame(gap, other)
-        ? pieceOf(at, source.text.slice(gap.start, gap.end), target.text.slice(other.start, other.end))
+        ? piecesOf(at, source.text.slice(gap.start, gap.end), target.text.slice(other.start, other.end))
         : [];
     });
   const isSameText = (one: Gap, other: Gap): boolean =>
@@ -63,7 +64,10 @@ export function findPieces(source: MarkdownDocument, target: MarkdownDocument): 
   return undefined;
 }
 
-/** Puts pieces into `source`; one whose lines are not there any more has no place. Undefined where the texts would be others then. */
+/**
+ * Puts pieces into `source`; one whose lines are not there any more has no place, nor has one whose lines are there more
+ * often than they are to be replaced. Undefined where the texts would be others then.
+ */
 export function withPieces<Each extends Piece>(
   source: MarkdownDocument,
   pieces: readonly Each[],
@@ -72,8 +76,8 @@ export function withPieces<Each extends Piece>(
   if (!gaps) return undefined;
   const cuts: FixedEdit[] = [];
   const placed: { readonly piece: Each; readonly gap: number }[] = [];
-  for (const piece of pieces) {
-    const place = placeOf(source.text, gaps, piece, cuts.at(-1)?.end);
+  for (const [at, piece] of pieces.entries()) {
+    const place = placeOf(source.text, gaps, pieces.slice(at), cuts.at(-1)?.end);
     if (!place) continue;
     const { start, gap } = place;
     cuts.push({ start, end: start + piece.instead.length, text: piece.text });
@@ -121,36 +125,71 @@ function gapsOf({ text, units, slots, outline }: MarkdownDocument): readonly Gap
   return [...gaps, { start, end: text.length, outline: outline.slice(from).join("\n"), kind: "" }];
 }
 
-/** The lines in which two gaps differ, from the first to the last; with the one before it where the source has none there. */
-function pieceOf(gap: number, own: string, theirs: string): Piece {
+/** Lines of a gap, and those of the target that stand in their place. */
+interface Stretch {
+  from: number;
+  to: number;
+  theirFrom: number;
+  theirTo: number;
+}
+
+/**
+ * Where two gaps differ, as few lines as say it; with the ones around them where the source has none there, or the same
+ * ones elsewhere in the gap.
+ */
+function piecesOf(gap: number, own: string, theirs: string): readonly Piece[] {
   const [mine, other] = [linesOf(own), linesOf(theirs)];
-  const shortest = Math.min(mine.length, other.length);
-  let before = 0;
-  while (before < shortest && mine[before] === other[before]) before += 1;
-  let behind = 0;
-  while (behind < shortest - before && mine.at(-1 - behind) === other.at(-1 - behind)) behind += 1;
+  const found = stretchesOf(mine, other);
+  const insteadOf = ({ from, to }: Stretch): string => mine.slice(from, to).join("");
   // An empty line may be anywhere.
-  while (
-    before > 0 &&
-    mine
-      .slice(before, mine.length - behind)
-      .join("")
-      .trim() === ""
-  )
-    before -= 1;
-  while (
-    behind > 0 &&
-    mine
-      .slice(before, mine.length - behind)
-      .join("")
-      .trim() === ""
-  )
-    behind -= 1;
-  return {
+  const isVague = (each: Stretch): boolean =>
+    insteadOf(each).trim() === "" || placesIn(own, insteadOf(each), 0, own.length).length > 1;
+  for (let at = 0; at < found.length; at += 1) {
+    let each = found[at];
+    while (each && isVague(each)) {
+      const [before, behind] = [found[at - 1], found[at + 1]];
+      if (each.from > (before?.to ?? 0)) {
+        each.from -= 1;
+        each.theirFrom -= 1;
+      } else if (before) {
+        at -= 1;
+        each = { ...before, to: each.to, theirTo: each.theirTo };
+        found.splice(at, 2, each);
+      } else if (each.to < (behind?.from ?? mine.length)) {
+        each.to += 1;
+        each.theirTo += 1;
+      } else if (behind) {
+        each = { ...each, to: behind.to, theirTo: behind.theirTo };
+        found.splice(at, 2, each);
+      } else break;
+    }
+  }
+  return found.map((each) => ({
     gaps: { from: gap, to: gap },
-    instead: mine.slice(before, mine.length - behind).join(""),
-    text: other.slice(before, other.length - behind).join(""),
-  };
+    instead: insteadOf(each),
+    text: other.slice(each.theirFrom, each.theirTo).join(""),
+  }));
+}
+
+/** More lines than these that differ are one stretch: comparing them takes their square. */
+const MOST_LINES = 1_000;
+
+/** The stretches of lines that differ, in order. */
+function stretchesOf(mine: readonly string[], other: readonly string[]): Stretch[] {
+  const found: Stretch[] = [];
+  let [at, theirAt] = [0, 0];
+  const changes = diffArrays([...mine], [...other], { maxEditLength: MOST_LINES });
+  if (!changes) return [{ from: 0, to: mine.length, theirFrom: 0, theirTo: other.length }];
+  for (const { added, removed, count } of changes) {
+    const [to, theirTo] = [at + (added ? 0 : count), theirAt + (removed ? 0 : count)];
+    const last = found.at(-1);
+    if (added || removed) {
+      if (last?.to === at && last.theirTo === theirAt) Object.assign(last, { to, theirTo });
+      else found.push({ from: at, to, theirFrom: theirAt, theirTo });
+    }
+    [at, theirAt] = [to, theirTo];
+  }
+  return found;
 }
 
 /** Lines with their ends. */
@@ -158,23 +197,32 @@ function linesOf(text: string): readonly string[] {
   return text.match(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g) ?? [];
 }
 
-/** Where the lines of a piece stand in one of its gaps, behind `least`. */
+/** Where the lines of the first of these pieces stand in one of its gaps, behind `least`. */
 function placeOf(
   text: string,
   gaps: readonly Gap[],
-  { gaps: { from, to }, instead }: Piece,
+  [first, ...others]: readonly Piece[],
   least = 0,
 ): { readonly start: number; readonly gap: number } | undefined {
-  if (instead === "") return undefined;
-  for (let gap = from; gap <= to; gap += 1) {
-    const { start = 0, end = 0 } = gaps[gap] ?? {};
-    let at = text.indexOf(instead, Math.max(start, least));
-    while (at !== -1 && at + instead.length <= end) {
-      if (isLineEdge(text, at, start) && isLineEdge(text, at + instead.length, end)) return { start: at, gap };
-      at = text.indexOf(instead, at + 1);
-    }
-  }
-  return undefined;
+  if (!first || first.instead === "") return undefined;
+  const { gaps: range, instead } = first;
+  const places = gaps
+    .slice(range.from, range.to + 1)
+    .flatMap(({ start, end }, at) =>
+      placesIn(text, instead, start, end).map((place) => ({ start: place, gap: range.from + at })),
+    )
+    .filter(({ start }) => start >= least);
+  const last = places.at(-1)?.gap ?? -1;
+  const rivals = others.filter((other) => other.instead === instead && other.gaps.from <= last);
+  return places.length > 1 + rivals.length ? undefined : places[0];
+}
+
+/** Where `lines` stand in a stretch of the text, as whole lines. */
+function placesIn(text: string, lines: string, start: number, end: number): readonly number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(lines, start); at !== -1 && at + lines.length <= end; at = text.indexOf(lines, at + 1))
+    if (isLineEdge(text, at, start) && isLineEdge(text, at + lines.length, end)) places.push(at);
+  return places;
 }
 
 function isLineEdge(text: string, at: number, edge: number): boolean {

@@ -5,12 +5,13 @@ import { shortId } from "../../config/hash.ts";
 import { readDocument } from "../../formats/formats.ts";
 import { withPieces, type Piece } from "../../formats/markdown/kept-pieces.ts";
 import type { MarkdownDocument } from "../../formats/markdown/types.ts";
+import type { Segment } from "../../segments/types.ts";
 import type { Signature } from "../../store/transitions.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import { isKept, matchLedger } from "../carry-record.ts";
 import { cutSegments, formatOptions, type LoadedArticle } from "../load-article.ts";
 import { createWriter } from "../write-article.ts";
-import { segmentBefore, type KeptLine } from "./kept-lines.ts";
+import { segmentBefore, shapeSource, type KeptLine } from "./kept-lines.ts";
 
 export interface KeptArticle {
   readonly article: LoadedArticle;
@@ -42,12 +43,22 @@ export function keepPieces(
   if (!shaped) return undefined;
   const { document } = shaped;
   const segments = cutSegments(config, article.file, document);
-  const known = (article.ledger ?? []).filter(isKept);
+  const free = new Set((article.ledger ?? []).filter(isKept));
+  const ids = new Set((article.ledger ?? []).map(({ id }) => id));
   const behind = segmentBefore(document, segments);
-  const lines = shaped.placed.map(({ piece, gap }, at): KeptLine => {
-    const old = known.find(({ instead, target }) => instead === piece.instead && target === piece.text);
-    return { line: old ?? newLine(article.file.source, piece, at, signature), after: behind(gap) };
+  let added = 0;
+  const lines = shaped.placed.map(({ piece, gap }): KeptLine => {
+    const old = [...free].find(({ instead, target }) => instead === piece.instead && target === piece.text);
+    if (old) free.delete(old);
+    else added += 1;
+    const after = behind(gap);
+    const place = segments[after]?.id ?? article.file.source;
+    return { line: old ?? newLine(place, piece, ids, signature), after };
   });
+  const ledger = withLines(article.ledger ?? segments.map(blankLine), segments, lines);
+  // What the ledger would not put there again is not kept.
+  const again = shapeSource(source, (each) => cutSegments(config, article.file, each), ledger).document;
+  if (again.text !== document.text) return undefined;
   const writer = createWriter(document, segments, article.targetBytes);
   article.release();
   return {
@@ -55,34 +66,47 @@ export function keepPieces(
       ...article,
       document,
       segments,
-      ledger: article.ledger && withLines(article, segments, lines),
+      ledger: article.ledger && ledger,
       kept: new Map(lines.map(({ line, after }) => [line.id, after])),
       write: async (texts) => writer.write(texts),
       relink: async (rewriting) => writer.relink(rewriting),
       release: () => undefined,
     },
     lines,
-    added: lines.filter(({ line }) => !known.includes(line)).length,
+    added,
   };
 }
 
-function newLine(article: string, { instead, text }: Piece, at: number, { by, at: when }: Signature): LedgerLine {
+function blankLine({ id, source }: Segment): LedgerLine {
+  return { id, source, target: "", state: "untranslated", flags: [] };
+}
+
+/**
+ * @param place Whose piece it is: two branches may have the same one in two places, and their ledgers are made one by ids
+ * @param ids Those that are taken; the new one is put to them
+ */
+function newLine(place: string, { instead, text }: Piece, ids: Set<string>, { by, at }: Signature): LedgerLine {
+  const idOf = (occurrence: number): string => shortId([place, "kept", instead, text, String(occurrence)]);
+  let occurrence = 0;
+  while (ids.has(idOf(occurrence))) occurrence += 1;
+  const id = idOf(occurrence);
+  ids.add(id);
   return {
-    id: shortId([article, "kept", instead, text, String(at)]),
+    id,
     instead,
     target: text,
     state: "approved",
     flags: [],
     origin: { kind: "human" },
     by,
-    at: when,
+    at,
     ...(text === "" ? { omitted: true } : {}),
   };
 }
 
 /** The ledger with these lines of kept pieces behind those of their segments; what a person has taken back is retired. */
 function withLines(
-  { ledger = [] }: LoadedArticle,
+  ledger: readonly LedgerLine[],
   segments: LoadedArticle["segments"],
   lines: readonly KeptLine[],
 ): readonly LedgerLine[] {

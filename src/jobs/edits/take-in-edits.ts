@@ -8,6 +8,7 @@
 
 import type { Config } from "../../config/types.ts";
 import { readDocument, type AnyDocument, type MarkdownHooks } from "../../formats/formats.ts";
+import { withoutDraftFlag } from "../../formats/markdown/front-matter/draft-flag.ts";
 import { readMarkdown } from "../../formats/markdown/read-markdown.ts";
 import type { Unit } from "../../formats/types.ts";
 import { findPieces, type Piece } from "../../formats/markdown/kept-pieces.ts";
@@ -72,7 +73,7 @@ export function takeInEdits(request: EditsRequest): TakenIn {
   const ledger = article.ledger ?? [];
   const conflict = conflictIn(whole.text);
   if (conflict !== undefined) return { ...NOTHING, unclear: { line: conflict, reason: "git left a conflict in it" } };
-  const { target, found, added } = withoutAdded(request, whole);
+  const { target, found, added } = withoutAdded(request, withoutFlag(request, whole));
   const pieces = piecesIn(request, target);
   if (pieces) return { ...NOTHING, pieces };
   const comparison: Comparison = {
@@ -110,7 +111,15 @@ function piecesIn(
   return pieces?.some(({ text }) => setsDraftFlag(config, text)) ? undefined : pieces;
 }
 
-/** The draft flag is Cotejo's own. */
+/** The target without the draft flag, which is Cotejo's own. */
+function withoutFlag({ article: { document }, config, hooks }: EditsRequest, whole: AnyDocument): AnyDocument {
+  if (config.publish !== "draft-flag" || document.format !== "markdown" || whole.format !== "markdown") return whole;
+  const text = withoutDraftFlag(whole.text, document, config.frontMatter.draftFlag);
+  const read = text === whole.text ? whole : readMarkdown(text, whole.bom, whole.options, hooks);
+  return "reason" in read ? whole : read;
+}
+
+/** Nor is it anybody's piece. */
 function setsDraftFlag({ publish, frontMatter: { draftFlag } }: Config, text: string): boolean {
   return publish === "draft-flag" && text.split("\n").some((line) => line.replace(/^[\s"]+/, "").startsWith(draftFlag));
 }
@@ -185,6 +194,8 @@ export function isRecordOf(segments: readonly Segment[], ledger: readonly Ledger
 function compareMarkdown(comparison: Comparison, request: EditsRequest): Partial<TakenIn> {
   const { article, found, pairs, written } = comparison;
   const isPaired = pairs.size > 0 || article.document.units.length === 0;
+  // It was written from this very source: nobody but a person has made it another.
+  if (!isPaired && request.sourceUnchanged) return { unclear: OTHER_STRUCTURE };
   if (squeezed(found) === squeeze(written.map((line) => plainOf(fileText(line))))) {
     return isPaired ? compareUnits(comparison) : { edits: readSpaces(comparison, written, found) };
   }
@@ -195,7 +206,8 @@ function compareMarkdown(comparison: Comparison, request: EditsRequest): Partial
   return isPaired ? compareUnits(comparison) : { unclear: OTHER_STRUCTURE };
 }
 
-const OTHER_STRUCTURE = { line: 1, reason: "its structure is neither the source's nor the one Cotejo wrote" };
+/** The file stays, since what it has could not be written again. */
+export const OTHER_STRUCTURE = { line: 1, reason: "its structure is neither the source's nor the one Cotejo wrote" };
 
 /**
  * Under `publish: approved` the file stays as it was published while the ledger goes on; on a machine that did not

@@ -19,6 +19,9 @@ One.
 
 \`\`\`js
 // comment
+// same
+  y
+// same
 run();
 \`\`\`
 
@@ -42,6 +45,16 @@ test.each<[string, string, string, readonly (readonly [string, string])[]]>([
   ["a value that is left out", "slug: a\n", "", [["slug: a\n", ""]]],
   ["a tag's attribute", 'class="x"', 'class="y"', [['<aside class="x">\n', '<aside class="y">\n']]],
   ["a block without words that is new", "- Two", "<hr>\n\n- Two", [["```\n\n", "```\n\n<hr>\n\n"]]],
+  ["the second of two equal lines", "  y\n// same", "  y\n// igual", [["  y\n// same\n", "  y\n// igual\n"]]],
+  [
+    "two between the same texts",
+    "// comment\n// same\n  y",
+    "// uno\n// same\n  z",
+    [
+      ["// comment\n", "// uno\n"],
+      ["  y\n", "  z\n"],
+    ],
+  ],
   ["nothing but white space", "One.\n\n", "One.\n\n\n", []],
   ["nothing but words", "One.", "Uno.", []],
 ])("%s", (_, from, to, pieces) => {
@@ -65,7 +78,7 @@ describe("in a later source", () => {
   test("a piece stands where its lines do, and lines are still counted in the source", () => {
     const source = read(SOURCE.replace("One.", "One.\n\nMore."));
     const shaped = withPieces(source, [piece]);
-    expect(shaped?.document.text).toContain("// uno\n// dos\nrun();");
+    expect(shaped?.document.text).toContain("// uno\n// dos\n// same");
     expect(shaped?.document.units.map(({ line }) => line)).toEqual(source.units.map(({ line }) => line));
     expect(shaped?.placed).toMatchObject([{ piece, gap: 5 }]);
   });
@@ -146,3 +159,9 @@ function lineEnd(text: string, start: number): number {
   const end = text.indexOf("\n", start);
   return end === -1 ? text.length : end + 1;
 }
+
+test("thousands of lines of a block that are all others are one piece, found within the time of a test", () => {
+  const code = (word: string): string =>
+    `One.\n\n~~~\n${Array.from({ length: 6_000 }, (_, at) => `${word} ${at}\n`).join("")}~~~\n`;
+  expect(found(code("a"), code("b"))).toHaveLength(1);
+});

@@ -4,7 +4,7 @@ import type { Written } from "../../types.ts";
 import { findFrontMatter, type FoundFrontMatter } from "./find-front-matter.ts";
 import { parseFrontMatter } from "./parse-front-matter.ts";
 import { readMarkdown } from "../read-markdown.ts";
-import type { MarkdownDocument } from "../types.ts";
+import type { FrontMatterValue, MarkdownDocument } from "../types.ts";
 
 /**
  * The bytes of `written` with `key` set to true while `isDraft`; once all is approved, the source's own value stands.
@@ -28,17 +28,51 @@ export function withDraftFlag(document: MarkdownDocument, written: Written, key:
   return new TextEncoder().encode(document.bom ? `\uFEFF${text}` : text);
 }
 
+/**
+ * The text of a target without what `withDraftFlag` has put into it. One that somebody has written otherwise stays.
+ * @param source What it was made of
+ */
+export function withoutDraftFlag(text: string, source: MarkdownDocument, key: string): string {
+  const { mdx } = source.options;
+  const own = findFrontMatter(source.text, mdx);
+  const flagged = setFlag(source.text, own, key);
+  const found = findFrontMatter(text, mdx);
+  if (flagged === source.text || !found) return text;
+  const value = own && valueOf(source.text, own, key);
+  if (value) {
+    const flag = valueOf(text, found, key);
+    const isOwn = flag && text.slice(flag.start, flag.end).trim() === "true";
+    return isOwn ? text.slice(0, flag.start) + source.text.slice(value.start, value.end) + text.slice(flag.end) : text;
+  }
+  const added = own
+    ? addition(source.text, own, key, lineEndOf(source.text)).added
+    : flagged.slice(0, flagged.length - source.text.length);
+  const at = own ? text.indexOf(added) : 0;
+  return at !== -1 && at <= found.close && text.startsWith(added, at)
+    ? text.slice(0, at) + text.slice(at + added.length)
+    : text;
+}
+
 function setFlag(text: string, found: FoundFrontMatter | undefined, key: string): string {
-  const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
+  const lineEnd = lineEndOf(text);
   if (!found) return `---${lineEnd}${key}: true${lineEnd}---${lineEnd}${text}`;
   if (found.format === "script") return text;
-  const values = parseFrontMatter(text, found);
-  const value = "reason" in values ? undefined : values.find(({ path, depth }) => depth === 1 && path === key);
+  const value = valueOf(text, found, key);
   // `draft:` alone has its empty value right behind the colon.
   const flag = value?.start === value?.end ? " true" : "true";
   if (value) return text.slice(0, value.start) + flag + text.slice(value.end);
   const { at, added } = addition(text, found, key, lineEnd);
   return text.slice(0, at) + added + text.slice(at);
+}
+
+function lineEndOf(text: string): string {
+  return /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
+}
+
+/** The value of a key at the top. */
+function valueOf(text: string, found: FoundFrontMatter, key: string): FrontMatterValue | undefined {
+  const values = parseFrontMatter(text, found);
+  return "reason" in values ? undefined : values.find(({ path, depth }) => depth === 1 && path === key);
 }
 
 /** Where the key goes that is not there, and as what. */
