@@ -203,6 +203,9 @@ async function readEdits(
     hadText: new Set(known.flatMap(({ id, target }) => (target === "" ? [] : [id]))),
     ledgerIs: ledgerIs(article, indexed),
     sourceUnchanged,
+    isOfSource:
+      sourceUnchanged ||
+      (!isAsLeft && (indexed?.targetHash ?? "") !== "" && indexed?.sourceHash === article.sourceHash),
     config: project.config,
   });
   return isAsLeft ? { ...taken, edits: [] } : taken;

@@ -206,3 +206,20 @@ test("a link into the project is led elsewhere, and never kept: the file stays a
   }
   expect(project.read(".cotejo/ledger/content/a.md.jsonl")).not.toContain("instead");
 });
+
+test("is seen right after a switch of branches, before any run has looked at the other branch", async () => {
+  const project = makeProject({ "content/a.md": ENGLISH });
+  await pseudo(project);
+  const files = ["content/a.es.md", ".cotejo/ledger/content/a.md.jsonl"];
+  const main = files.map((file) => project.read(file));
+  project.write("content/a.es.md", project.read("content/a.es.md").replace("# install it", "# instálalo"));
+  await cotejo(project, "sync");
+  // Back on the other branch, whose record and file have no piece, somebody has another one.
+  for (const [at, file] of files.entries()) project.write(file, main[at] ?? "");
+  project.write("content/a.es.md", project.read("content/a.es.md").replace("slug: a-guide", "slug: una-guia"));
+  await cotejo(project, "sync");
+  expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toContain("slug: una-guia");
+  project.write("content/a.md", ENGLISH.replace("The end.", "The very end."));
+  await pseudo(project);
+  expect(project.read("content/a.es.md")).toMatch(/slug: una-guia[^]*# install it\n/);
+});

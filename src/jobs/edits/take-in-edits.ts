@@ -58,6 +58,8 @@ export interface EditsRequest {
   readonly ledgerIs: "current" | "other" | "unknown";
   /** The source is the one the target was written from. */
   readonly sourceUnchanged: boolean;
+  /** The same, or the source is the one that the index knows and the target is not: git or a person has changed it since. */
+  readonly isOfSource: boolean;
   readonly config: Config;
   /** What the file's own links count as. */
   readonly hooks: MarkdownHooks | undefined;
@@ -101,11 +103,8 @@ export function takeInEdits(request: EditsRequest): TakenIn {
 }
 
 /** What the file has otherwise than its source; undefined where that is what the record says, or nobody can tell. */
-function piecesIn(
-  { article, config, sourceUnchanged }: EditsRequest,
-  target: AnyDocument,
-): readonly Piece[] | undefined {
-  if (!sourceUnchanged || target.format !== "markdown" || pairUnits(article.document, target)) return undefined;
+function piecesIn({ article, config, isOfSource }: EditsRequest, target: AnyDocument): readonly Piece[] | undefined {
+  if (!isOfSource || target.format !== "markdown" || pairUnits(article.document, target)) return undefined;
   const source = plainSource(config, article);
   const pieces = source && findPieces(source, target);
   return pieces?.some(({ text }) => setsDraftFlag(config, text)) ? undefined : pieces;
@@ -195,7 +194,7 @@ function compareMarkdown(comparison: Comparison, request: EditsRequest): Partial
   const { article, found, pairs, written } = comparison;
   const isPaired = pairs.size > 0 || article.document.units.length === 0;
   // It was written from this very source: nobody but a person has made it another.
-  if (!isPaired && request.sourceUnchanged) return { unclear: OTHER_STRUCTURE };
+  if (!isPaired && request.isOfSource) return { unclear: OTHER_STRUCTURE };
   if (squeezed(found) === squeeze(written.map((line) => plainOf(fileText(line))))) {
     return isPaired ? compareUnits(comparison) : { edits: readSpaces(comparison, written, found) };
   }
