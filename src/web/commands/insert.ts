@@ -6,9 +6,12 @@ import { chipText, findChips, toShown } from "../text/record-text.ts";
 
 let field: HTMLTextAreaElement | null = null;
 
-/** The field that is written into. */
-export function setField(element: HTMLTextAreaElement | null): void {
+/** The field that is written into, until another one is. @returns what takes it away again */
+export function writeInto(element: HTMLTextAreaElement | null): () => void {
   field = element;
+  return () => {
+    if (field === element) field = null;
+  };
 }
 
 /** Puts text in place of what is selected. */

@@ -1,10 +1,10 @@
 /** The Spanish: a text field over a backdrop that draws its chips and what the checks found. */
 
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { focusWanted } from "../state/actions.ts";
 import { brackets, details, findings, record, type, typed } from "../state/editor.ts";
 import { languageName } from "../state/words.ts";
-import { setField } from "../commands/insert.ts";
+import { writeInto } from "../commands/insert.ts";
 import { breaksChip, chipBeside, snapRange } from "../text/chip-guard.ts";
 import { findChips, shownOffset } from "../text/record-text.ts";
 import type { Mark } from "../text/mark-runs.ts";
@@ -23,10 +23,8 @@ export function TargetEditor({ isDisabled }: { readonly isDisabled: boolean }) {
   const shown = typed.value;
   const caret = useRef(0);
 
-  useEffect(() => {
-    setField(field.current);
-    return () => setField(null);
-  }, []);
+  // Before the next key, as below: a key that inserts would find no field.
+  useLayoutEffect(() => writeInto(field.current), []);
   useLayoutEffect(() => {
     // Set only where it differs: setting it takes the browser's undo away.
     if (field.current && field.current.value !== shown) field.current.value = shown;
@@ -46,7 +44,7 @@ export function TargetEditor({ isDisabled }: { readonly isDisabled: boolean }) {
     focusGiven = focusWanted.value;
     field.current.focus();
   }, [focusWanted.value]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const snap = (): void => {
       const element = field.current;
       if (!element || document.activeElement !== element) return;

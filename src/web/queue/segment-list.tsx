@@ -100,8 +100,9 @@ async function go(step: number): Promise<void> {
   const last = (total.value ?? 0) - 1;
   const id = currentId.value;
   const here = id === undefined ? -1 : indexOf(id);
-  // One that has left the list has given its place to the next, which is where any step leads.
-  const index = Math.min(Math.max(0, here === -1 ? position.value : here + step), last);
+  // One that has left the list has given its place to the next, which is where a step leads; the ends are where they are.
+  const from = Number.isFinite(step) && here === -1 ? position.value : here + step;
+  const index = Math.min(Math.max(0, from), last);
   await showRows(index, index);
   const row = rowAt(index);
   if (row) await openSegment(row.id, true);
