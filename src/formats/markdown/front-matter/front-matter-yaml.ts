@@ -1,6 +1,7 @@
 /** The values of YAML front matter with their ranges; never a re-dump (the yaml library's own keeps neither spacing nor flow style). */
 
-import { isAlias, isMap, isScalar, isSeq, parseDocument, visit, type Scalar } from "yaml";
+import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument, visit, type Scalar } from "yaml";
+import { indentFlow } from "../../yaml/indent-flow.ts";
 import type { FrontMatterFailure, FrontMatterValue, Host } from "../types.ts";
 
 const HOSTS: Readonly<Record<string, Host>> = {
@@ -14,16 +15,17 @@ const HOSTS: Readonly<Record<string, Host>> = {
  */
 export function parseYamlValues(yaml: string, base: number): readonly FrontMatterValue[] | FrontMatterFailure {
   // A carriage return alone ends a line in YAML 1.2 (5.4), and not in the yaml library; a line feed has its length.
-  const document = parseDocument(yaml.replace(/\r(?!\n)/g, "\n"), {
-    prettyErrors: false,
-    uniqueKeys: true,
-    logLevel: "error",
-  });
+  const { document, offsetOf } = parse(yaml.replace(/\r(?!\n)/g, "\n"));
   const failure = document.errors[0];
-  if (failure) return { at: base + failure.pos[0], expected: `YAML: ${failure.message.split("\n")[0] ?? ""}` };
+  if (failure)
+    return { at: base + offsetOf(failure.pos[0]), expected: `YAML: ${failure.message.split("\n")[0] ?? ""}` };
   const values: FrontMatterValue[] = [];
   const aliases = new Map<string, string[]>();
   const anchors = new Map<FrontMatterValue, string>();
+  const rangeOf = ({ range }: Pick<Scalar, "range">): Range => {
+    const [start = 0, end = 0] = range ?? [];
+    return { start: base + offsetOf(start), end: base + offsetOf(end) };
+  };
   const walk = (node: unknown, path: string, depth: number): void => {
     if (isMap(node)) {
       for (const { key, value } of node.items) {
@@ -32,13 +34,12 @@ export function parseYamlValues(yaml: string, base: number): readonly FrontMatte
       }
     } else if (isSeq(node)) for (const item of node.items) walk(item, `${path}[]`, depth + 1);
     else if (isScalar(node)) {
-      const value = toValue(node, path, depth, base);
+      const value = toValue(node, path, depth, rangeOf(node));
       values.push(value);
       if (node.anchor !== undefined) anchors.set(value, node.anchor);
     } else if (isAlias(node)) {
       aliases.set(node.source, [...(aliases.get(node.source) ?? []), path]);
-      const [start = 0, end = 0] = node.range ?? [];
-      values.push({ path, depth, start: base + start, end: base + end, outline: `*${node.source}` });
+      values.push({ path, depth, ...rangeOf(node), outline: `*${node.source}` });
     } else values.push({ path, depth, start: base, end: base, outline: "" });
   };
   // Empty, or comments alone.
@@ -56,8 +57,23 @@ export function parseYamlValues(yaml: string, base: number): readonly FrontMatte
   });
 }
 
-function toValue(node: Scalar, path: string, depth: number, base: number): FrontMatterValue {
-  const [start = 0, end = 0] = node.range ?? [];
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** @returns `offsetOf`: where an offset of the document is in `yaml` */
+function parse(yaml: string): { readonly document: Document.Parsed; readonly offsetOf: (offset: number) => number } {
+  const read = (text: string): Document.Parsed =>
+    parseDocument(text, { prettyErrors: false, uniqueKeys: true, logLevel: "error" });
+  const document = read(yaml);
+  const indented = document.errors.length > 0 ? indentFlow(yaml) : undefined;
+  return indented
+    ? { document: read(indented.text), offsetOf: (offset) => indented.toGiven(offset) }
+    : { document, offsetOf: (offset) => offset };
+}
+
+function toValue(node: Scalar, path: string, depth: number, range: Range): FrontMatterValue {
   const isPlain = node.type === "PLAIN";
   // YAML 1.2 core has no dates: `date: 2021-08-25` is a string here and stays the author's own text.
   const shown = isPlain && typeof node.source === "string" ? node.source : String(node.value);
@@ -67,8 +83,7 @@ function toValue(node: Scalar, path: string, depth: number, base: number): Front
   return {
     path,
     depth,
-    start: base + start,
-    end: base + end,
+    ...range,
     outline: JSON.stringify(node.value) ?? "",
     ...(node.value === null ? {} : { shown }),
     ...(isString && host && node.range ? { host, text: String(node.value) } : {}),

@@ -55,6 +55,15 @@ describe("which values are text", () => {
     });
   });
 
+  test("strings that go on at the left margin, as old articles have them, are read and written", () => {
+    const yaml = "title: \"A title\nin two lines\"\ntags: [b,\nc]\nseo:\n  description: 'D\n e'\nslug: f";
+    expect(values(yaml)).toEqual({ title: "A title in two lines", "seo.description": "D e" });
+    expect(write(`---\n${yaml}\n---\n`, { 0: "X", 1: "Y" }).text).toBe(
+      "---\ntitle: \"X\"\ntags: [b,\nc]\nseo:\n  description: 'Y'\nslug: f\n---\n",
+    );
+    expect(refusal('---\ntags: [b,\nc]\ntitle: "A\nb: c\n---\n').line).toBe(4);
+  });
+
   test("numbers, booleans, nulls, empty and blank strings, aliases and keys are none", () => {
     expect(
       values(
