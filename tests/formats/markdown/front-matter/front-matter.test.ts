@@ -61,7 +61,7 @@ describe("which values are text", () => {
     expect(write(`---\n${yaml}\n---\n`, { 0: "X", 1: "Y" }).text).toBe(
       "---\ntitle: \"X\"\ntags: [b,\nc]\nseo:\n  description: 'Y'\nslug: f\n---\n",
     );
-    expect(refusal('---\ntags: [b,\nc]\ntitle: "A\nb: c\n---\n').line).toBe(4);
+    expect(refusal('---\ntags: [b,\nc]\ntitle: "A\nb: c\n---\n').line).toBe(5);
   });
 
   test("numbers, booleans, nulls, empty and blank strings, aliases and keys are none", () => {
