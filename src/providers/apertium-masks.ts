@@ -22,6 +22,8 @@ const WORDS = [
   String.raw`(?<![\p{L}\p{N}_])[\p{L}\p{N}]+(?:_+[\p{L}\p{N}]+)+`,
   // Amounts: `US$3.2` comes back as `EE.UU.$3.2`.
   String.raw`(?<![\p{L}\p{N}])[A-Z]{2,3}\$ ?\p{N}(?:[\p{N}.,]*\p{N})?`,
+  // Times: `11am` comes back as `11soy`.
+  String.raw`(?<![\p{L}\p{N}.,])\d{1,2}(?::\d{2})?(?:am|pm)(?![\p{L}\p{N}])`,
   // Handles and hash tags.
   String.raw`(?<![\p{L}\p{N}@#])[@#]\p{L}[\p{L}\p{N}_]*`,
 ].join("|");
@@ -38,7 +40,7 @@ const BLANKS = [
 const MASKED = new RegExp(`(?<word>${WORDS})|${BLANKS}`, "gu");
 
 /** Every match of the above has one of these; most sentences have none and are not searched. */
-const HINT = /[/@{$~_#'‘’]|\.[\p{L}\p{N}]/u;
+const HINT = /[/@{$~_#'‘’]|\.[\p{L}\p{N}]|\d[ap]m/u;
 
 /** The runs to mask, in order; offsets are UTF-16 code units, end exclusive. */
 export function maskedRuns(text: string): MaskedRun[] {

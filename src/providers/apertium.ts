@@ -37,7 +37,7 @@ interface Engine {
 }
 
 /** Counts up when the same text would come back otherwise; part of every stored answer's hash. */
-const RECIPE = 2;
+const RECIPE = 3;
 const TIMEOUT_MS = 20_000;
 
 /** Makes the provider; its processes start with the first batch. */

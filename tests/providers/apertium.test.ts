@@ -60,6 +60,7 @@ describe("Apertium's Spanish", () => {
     ["package.json and example.com", "package.json y example.com"],
     ["Edit ~/config or /etc/house now", /~\/config o \/etc\/house/],
     ["~~gone~~ 5 ~ 6", /^~~\p{L}+~~ 5 ~ 6$/u],
+    ["They met at 11am and 9:30pm", /11am .*9:30pm/],
     ["Set max_retries for @user and #house", /max_retries.*@user.*#house/],
     ["No gift exceeded US$5,000.", "Ningún regalo superó US$5,000."],
     // A lemma in place of a form.

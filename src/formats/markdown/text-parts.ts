@@ -167,7 +167,8 @@ export function pushValue(sink: PartSink, value: string, { start: base, end }: R
   pushAddresses(sink, value, base, at, value.length);
 }
 
-function pushAddresses(sink: PartSink, value: string, base: number, start: number, end: number): void {
+/** Adds a stretch of such a value that has no tags. */
+export function pushAddresses(sink: PartSink, value: string, base: number, start: number, end: number): void {
   for (const [from, to, type] of cutLiterals(value.slice(start, end))) {
     const text = value.slice(start + from, start + to);
     const at = base + start;

@@ -41,6 +41,8 @@ export interface MarkdownCode extends Code {
   readonly signature: string;
   /** The code counts as this text in the proof (a literal autolink is a link to some parsers and text to others). */
   readonly literal?: string;
+  /** The same for the mark that closes such a pair; in front matter alone. */
+  readonly literalClose?: string;
   /** A template tag, or the mark that opens a pair of a dialect (`==`), which is written as it is in any place. */
   readonly raw?: string;
   /** The mark that closes such a pair. */

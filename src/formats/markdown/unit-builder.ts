@@ -2,6 +2,7 @@
 
 import type { Part, UnitKind } from "../types.ts";
 import type { MaskReader } from "./dialects/mask-reader.ts";
+import { pushFrontMatter } from "./front-matter/push-value.ts";
 import { readTagLink, readTagParameters } from "./links/tag-links.ts";
 import { pushValue } from "./text-parts.ts";
 import type { HeadingPlace, Host, LinkPlace, MarkdownCode, MarkdownUnit, ReadHooks } from "./types.ts";
@@ -86,7 +87,9 @@ export function createUnitBuilder(text: string, masks: MaskReader, hooks: ReadHo
       const index = builder.reserve();
       const parts: Part[] = [];
       const codes: MarkdownCode[] = [];
-      pushValue({ parts, codes, source: builder }, value.value, value);
+      const sink = { parts, codes, source: builder };
+      if (value.kind === "front-matter") pushFrontMatter(sink, value.value, value.start);
+      else pushValue(sink, value.value, value);
       builder.put(index, {
         kind: value.kind,
         host: value.host,

@@ -18,7 +18,8 @@ export function valueText(unit: MarkdownUnit, target: readonly TargetPart[]): st
 function textOf(unit: MarkdownUnit, part: TargetPart): string {
   if (part.type === "text") return part.value;
   if (part.type === "source") return "";
-  return unit.codes[part.id - 1]?.literal ?? rawOf(unit, part) ?? "";
+  const code = unit.codes[part.id - 1];
+  return (part.type === "close" ? code?.literalClose : code?.literal) ?? rawOf(unit, part) ?? "";
 }
 
 /** What a part writes as it is: a template tag, or half of a pair of marks. */

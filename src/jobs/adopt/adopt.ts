@@ -19,6 +19,7 @@ import { prepareArticle, type ArticleWork } from "../article-work.ts";
 import { recordArticle } from "../finish-article.ts";
 import { keepPieces, plainSource, type KeptArticle } from "../edits/keep-pieces.ts";
 import { targetHooks } from "../links/target-hooks.ts";
+import { withoutOwnValueCodes } from "../edits/own-value-codes.ts";
 import { formatOptions, isOtherLanguage, loadArticle, type LoadedArticle } from "../load-article.ts";
 import { writeManifests } from "../manifest.ts";
 import { withProject, type Project } from "../project.ts";
@@ -185,7 +186,8 @@ async function readTarget(
   { document, file, targetBytes = new Uint8Array() }: LoadedArticle,
 ): Promise<ReturnType<typeof readDocument>> {
   const hooks = document.format === "markdown" ? await targetHooks(project, file, document, []) : undefined;
-  return readDocument(file.kind, targetBytes, formatOptions(project.config, file), hooks);
+  const target = readDocument(file.kind, targetBytes, formatOptions(project.config, file), hooks);
+  return "reason" in target ? target : withoutOwnValueCodes(target, document, true);
 }
 
 async function record(project: Project, work: ArticleWork, taken: AdoptedLines): Promise<AdoptedArticle> {

@@ -48,9 +48,11 @@ export function shown(unit: Unit, parts: readonly (Part | TargetPart)[], nameOf:
     if (part.type === "text") out += part.value;
     else if (part.type === "source") for (const inside of partsBetween(unit, part.start, part.end)) add(inside);
     else {
-      const code: (Code & { readonly literal?: string }) | undefined = unit.codes[part.id - 1];
-      // An address in prose is text to the proof.
-      if (code?.literal !== undefined) out += code.literal;
+      const code: (Code & { readonly literal?: string; readonly literalClose?: string }) | undefined =
+        unit.codes[part.id - 1];
+      const literal = part.type === "close" ? code?.literalClose : code?.literal;
+      // An address in prose is text to the proof, as is all that stands in front matter.
+      if (literal !== undefined) out += literal;
       else {
         const mark = code ? nameOf(code) : String(part.id);
         // A pair without a text in it is one code to the parser.

@@ -20,6 +20,7 @@ import { isAdded, matchLedger } from "../carry-record.ts";
 import { compareInOrder, compareUnits, compareValues, readSpaces } from "./compare-target.ts";
 import { isInPlace, type Comparison, type Edit } from "./comparison.ts";
 import { formatOptions, type LoadedArticle } from "../load-article.ts";
+import { withoutOwnValueCodes } from "./own-value-codes.ts";
 import { plainSource } from "./keep-pieces.ts";
 import { separateAdded, type FoundBlock } from "./separate-added.ts";
 import { withLines } from "./target-lines.ts";
@@ -67,15 +68,25 @@ export interface EditsRequest {
 
 /** Compares the target on disk with the record. */
 export function takeInEdits(request: EditsRequest): TakenIn {
-  const { article, config, ledgerIs } = request;
+  const { article, config } = request;
   if (article.targetBytes === undefined) return NOTHING;
   const options = formatOptions(config, article.file);
   const whole = readDocument(article.file.kind, article.targetBytes, options, request.hooks);
   if ("reason" in whole) return { ...NOTHING, unclear: { line: whole.line, reason: whole.reason } };
-  const ledger = article.ledger ?? [];
   const conflict = conflictIn(whole.text);
   if (conflict !== undefined) return { ...NOTHING, unclear: { line: conflict, reason: "git left a conflict in it" } };
-  const { target, found, added } = withoutAdded(request, withoutFlag(request, whole));
+  const plain = withoutFlag(request, whole);
+  const taken = compare(request, plain, whole.text);
+  if (taken.edits.length === 0 && !taken.unclear && !taken.pieces) return taken;
+  const others = withoutOwnValueCodes(plain, article.document, request.sourceUnchanged);
+  return others === plain ? taken : compare(request, others, whole.text);
+}
+
+/** @param file What is in the file, which edits have their lines in */
+function compare(request: EditsRequest, whole: AnyDocument, file: string): TakenIn {
+  const { article, ledgerIs } = request;
+  const ledger = article.ledger ?? [];
+  const { target, found, added } = withoutAdded(request, whole);
   const pieces = piecesIn(request, target);
   if (pieces) return { ...NOTHING, pieces };
   const comparison: Comparison = {
@@ -99,7 +110,7 @@ export function takeInEdits(request: EditsRequest): TakenIn {
     article.file.kind === "i18next"
       ? compareValues(comparison, isOld(request))
       : { ...compareMarkdown(comparison, request), added };
-  return { ...NOTHING, ...compared, edits: withLines(compared.edits ?? [], target.text, whole.text) };
+  return { ...NOTHING, ...compared, edits: withLines(compared.edits ?? [], target.text, file) };
 }
 
 /** What the file has otherwise than its source; undefined where that is what the record says, or nobody can tell. */
@@ -175,7 +186,7 @@ function withoutAdded(
       ),
   });
   const read = added.length === 0 ? whole : readMarkdown(text, whole.bom, whole.options, hooks);
-  const target = "reason" in read ? whole : read;
+  const target = "reason" in read || read === whole ? whole : withoutOwnValueCodes(read, source, sourceUnchanged);
   const isPlaced = target.blocks.length === source.blocks.length;
   return {
     target,

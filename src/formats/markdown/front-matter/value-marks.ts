@@ -1,0 +1,93 @@
+/**
+ * What stands in a string of front matter for something else than words. Whether a site prints the string as it is, as HTML
+ * or as Markdown is for its templates to know; what an author wrote with a tag in it is for one that shows no tags.
+ *
+ *     excerpt: We talked about <a href="/fbopen">FBOpen</a>, `npm ci` and [the rest](/rest).
+ */
+
+/** A code of a value. Offsets count in the decoded value. */
+export interface ValueMark {
+  readonly type: "html" | "template" | "code" | "link" | "emphasis";
+  readonly start: number;
+  readonly end: number;
+  /** The mark that closes this one: the two stand around text. */
+  readonly closing?: { readonly start: number; readonly end: number };
+}
+
+interface Found {
+  readonly type: ValueMark["type"];
+  readonly start: number;
+  readonly end: number;
+  /** What the two marks of a pair have in common. */
+  readonly name: string;
+  readonly opens: boolean;
+  readonly closes: boolean;
+}
+
+const MARK = new RegExp(
+  [
+    String.raw`(?<code>(?<!\x60)(?<ticks>\x60{1,3})(?!\x60)[^\x60\r\n]+\k<ticks>(?!\x60))`,
+    String.raw`(?<template>\{\{[^{}\r\n]*\}\}|\{%[^{}\r\n]*%\})`,
+    "<!--[^]*?-->",
+    // Only what has a name is a tag: in `I <3 you > me` there is none.
+    String.raw`<(?<opening>[A-Za-z][\w:-]*)(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>\x60=]+))?)*\s*(?<alone>/?)>`,
+    String.raw`</(?<closing>[A-Za-z][\w:-]*)\s*>`,
+    String.raw`(?<bracket>!?\[(?!\^)|\](?:\((?:[^()\s]|\([^()\s]*\))+\))?)`,
+    String.raw`(?<![*_\\])(?<emphasis>\*{1,3}|_{1,3})(?![*_])`,
+  ].join("|"),
+  "g",
+);
+const WORD = /[\p{L}\p{N}]/u;
+
+/**
+ * The codes of `value` in reading order, a pair at its opening mark.
+ * @example findValueMarks("See <b>this</b>") // [{ type: "html", start: 4, end: 7, closing: { start: 11, end: 15 } }]
+ */
+export function findValueMarks(value: string): readonly ValueMark[] {
+  const marks: ValueMark[] = [];
+  const open: { readonly name: string; readonly at: number }[] = [];
+  const counts = new Map<string, number>();
+  const count = (name: string, more: 1 | -1): void => void counts.set(name, (counts.get(name) ?? 0) + more);
+  for (const { type, start, end, name, opens, closes } of findMarks(value)) {
+    if (closes && (counts.get(name) ?? 0) > 0) {
+      // What was opened in between stands alone.
+      for (let last = open.pop(); last; last = open.pop()) {
+        count(last.name, -1);
+        const first = marks[last.at];
+        if (last.name !== name || !first) continue;
+        // A bracket without a destination is one of the text.
+        if (type !== "link" || end > start + 1) marks[last.at] = { ...first, closing: { start, end } };
+        break;
+      }
+      continue;
+    }
+    if (opens) {
+      open.push({ name, at: marks.length });
+      count(name, 1);
+    }
+    marks.push({ type, start, end });
+  }
+  return marks.filter(({ type, closing }) => closing !== undefined || (type !== "link" && type !== "emphasis"));
+}
+
+function* findMarks(value: string): Generator<Found> {
+  if (!/[<`[{*_]/.test(value)) return;
+  for (const { 0: text, index: start, groups = {} } of value.matchAll(MARK)) {
+    const end = start + text.length;
+    const found = { start, end, name: "", opens: false, closes: false };
+    if (groups["code"] !== undefined) yield { ...found, type: "code" };
+    else if (groups["template"] !== undefined) yield { ...found, type: "template" };
+    else if (groups["emphasis"] !== undefined) {
+      // In `2 * 3` and `Price*` no mark opens.
+      const opens = /\S/.test(value.charAt(end)) && !WORD.test(value.charAt(start - 1));
+      const closes = /\S/.test(value.charAt(start - 1)) && !WORD.test(value.charAt(end));
+      yield { ...found, type: "emphasis", name: text, opens, closes };
+    } else if (groups["bracket"] !== undefined)
+      yield { ...found, type: "link", name: "[", opens: text.endsWith("["), closes: text.startsWith("]") };
+    else {
+      const { opening, alone, closing } = groups;
+      const opens = opening !== undefined && alone === "";
+      yield { ...found, type: "html", name: `<${opening ?? closing ?? ""}`, opens, closes: closing !== undefined };
+    }
+  }
+}
