@@ -19,6 +19,8 @@ export interface FoundSite {
 
 interface Marker {
   readonly generator: Generator;
+  /** Folder of the site that it is in; at its root where nothing is said. */
+  readonly in?: string;
   /** Name of a file or folder. */
   readonly name: RegExp;
   /** What the file must say, where the name alone may be another program's. */
@@ -28,6 +30,7 @@ interface Marker {
 const MARKERS: readonly Marker[] = [
   { generator: "hugo", name: /^hugo\.(?:toml|ya?ml|json)$/ },
   { generator: "hugo", name: /^config\.(?:toml|ya?ml|json)$/, says: /^\s*["']?baseurl["']?\s*[:=]/im },
+  { generator: "hugo", in: "config/_default", name: /\.(?:toml|ya?ml|json)$/ },
   { generator: "jekyll", name: /^_config\.ya?ml$/ },
   { generator: "eleventy", name: /^(?:\.eleventy\.c?js|eleventy\.config\.[cm]?[jt]s)$/ },
   { generator: "docusaurus", name: /^docusaurus\.config\.[cm]?[jt]s$/ },
@@ -38,7 +41,7 @@ const MARKERS: readonly Marker[] = [
 ];
 /** Where `init` looks too: the same files say less here, and a site in one of the above is that one. */
 const MORE_MARKERS: readonly Marker[] = [
-  // Hugo's config may be a folder.
+  // Its config may be anywhere.
   { generator: "hugo", name: /^archetypes$/ },
   { generator: "astro", name: /^astro\.config\.[cm]?[jt]s$/ },
   { generator: "nextjs", name: /^next\.config\.[cm]?[jt]s$/ },
@@ -88,15 +91,18 @@ export function isPreset(generator: Generator): generator is Preset {
 
 async function findMarked(root: string, markers: readonly Marker[]): Promise<readonly FoundSite[]> {
   const found: FoundSite[] = [];
-  for (const folder of SITE_FOLDERS) {
-    const names = await readdir(path.join(root, folder)).catch((): string[] => []);
-    for (const { generator, name, says } of markers) {
-      const file = names.find((each) => name.test(each));
+  for (const folder of SITE_FOLDERS)
+    for (const { generator, in: inside = "", name, says } of markers) {
+      const place = path.posix.join(folder, inside);
+      const file = (await namesIn(path.join(root, place))).find((each) => name.test(each));
       if (file === undefined) continue;
-      const mark = path.posix.join(folder, file);
+      const mark = path.posix.join(place, file);
       if (!says || says.test(await readFile(path.join(root, mark), "utf8").catch(() => "")))
         found.push({ generator, folder, mark });
     }
-  }
   return found;
+}
+
+function namesIn(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch((): string[] => []);
 }

@@ -54,6 +54,11 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     files: { "hugo.toml": '[languages.en]\ncontentDir = "content/english"\n[languages.es]\ncontentDir = "content/spanish"\n' },
     targets: { "content/english/a/b.md": "content/spanish/a/b.md", "content/other.md": undefined },
   },
+  "Hugo with a folder of configs, a file a language": {
+    layout: "hugo",
+    files: { "config/_default/hugo.toml": 'title = "x"\n', "config/_default/languages.en.toml": 'contentDir = "content/en"\n', "config/_default/languages.es.toml": 'contentDir = "content/es"\n', "content/es/b.md": "# B\n" },
+    targets: { "content/en/a/b.md": "content/es/a/b.md", "content/en/c.markdown": "content/es/c.markdown", "content/other.md": undefined },
+  },
   "Jekyll by folder": {
     layout: "jekyll",
     files: { "_config.yml": "title: x\n" },

@@ -108,7 +108,7 @@ function named({ suffixes }: Copies, to: string, at: (rest: string) => string): 
 }
 
 /** All Markdown below a folder: by its ending where there is one kind alone. */
-function globs(tree: Tree, folder: string, excluded: readonly string[]): string | readonly string[] {
+export function globs(tree: Tree, folder: string, excluded: readonly string[] = []): string | readonly string[] {
   const isMarkdown = articlesBelow(tree, folder).every((file) => file.endsWith(".md"));
   const every = isMarkdown ? "**/*.md" : "**/*.{md,mdx,markdown}";
   const glob = folder === "" ? every : `${folder}/${every}`;

@@ -12,23 +12,35 @@ export interface HugoFolders {
 }
 
 const FOLDERS = ["config/production/", "config/_default/", ""];
+const NAMES = ["hugo", "config", "languages"];
 const ENDINGS = ["toml", "yaml", "yml", "json"];
 
-/** Reads the configs of the site in `folder`. One that does not parse says nothing: Hugo builds no site then. */
-export async function readHugoFolders(tree: Tree, folder: string): Promise<HugoFolders> {
+/**
+ * Reads the configs of the site in `folder`. One that does not parse says nothing: Hugo builds no site then.
+ * @param of Languages that may have a file of their own (`languages.es.toml`)
+ */
+export async function readHugoFolders(tree: Tree, folder: string, of: readonly string[]): Promise<HugoFolders> {
   const languages: (readonly [string, unknown])[] = [];
+  const read = async (name: string): Promise<readonly unknown[]> => {
+    const found: unknown[] = [];
+    for (const ending of ENDINGS) {
+      const file = `${folder === "" ? "" : `${folder}/`}${name}.${ending}`;
+      const text = await tree.read(file);
+      if (text !== "") found.push(await parseData(text, file).catch((): unknown => undefined));
+    }
+    return found;
+  };
   let content: string | undefined;
   for (const below of FOLDERS)
-    for (const name of ["hugo", "config", "languages"])
-      for (const ending of ENDINGS) {
-        const file = `${folder === "" ? "" : `${folder}/`}${below}${name}.${ending}`;
-        const text = await tree.read(file);
-        if (text === "") continue;
-        const data = await parseData(text, file).catch((): unknown => undefined);
+    for (const name of NAMES) {
+      for (const data of await read(below + name)) {
         const listed = name === "languages" ? data : valueAt(data, ["languages"]);
         if (typeof listed === "object" && listed !== null) languages.push(...Object.entries(listed));
         if (name !== "languages") content ??= folderOf(valueAt(data, ["contentDir"]));
       }
+      for (const language of of)
+        languages.push(...(await read(`${below}${name}.${language}`)).map((data) => [language, data] as const));
+    }
   return {
     content: content ?? "content",
     ofLanguage: (language) =>

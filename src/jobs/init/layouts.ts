@@ -7,7 +7,7 @@ import type { Generator } from "../../config/find-generator.ts";
 import { byCodeUnits } from "../../config/project-paths.ts";
 import { mkdocsValue } from "../../config/read-site-config.ts";
 import { readHugoFolders } from "./hugo-folders.ts";
-import { articlesBelow, entryBelow, inSite, type Site } from "./entry-below.ts";
+import { articlesBelow, entryBelow, globs, inSite, type Site } from "./entry-below.ts";
 import { nameToken } from "./target-name.ts";
 
 /** What `--preset` can name besides the generators. */
@@ -41,11 +41,11 @@ function firstOf(site: Site, folders: readonly string[], form: "suffix" | "folde
 
 async function hugoEntries(site: Site): Promise<readonly UserEntry[]> {
   const to = languageOf(site.target);
-  const folders = await readHugoFolders(site.tree, site.folder);
+  const folders = await readHugoFolders(site.tree, site.folder, [site.from, to]);
   const source = folders.ofLanguage(site.from) ?? folders.content;
   const own = folders.ofLanguage(to);
   if (own !== undefined && own !== source)
-    return [{ source: `${inSite(site, source)}/**/*.md`, target: `${inSite(site, own)}/{dir}/{name}.{ext}` }];
+    return [{ source: globs(site.tree, inSite(site, source)), target: `${inSite(site, own)}/{dir}/{name}.{ext}` }];
   const last = source.slice(source.lastIndexOf("/") + 1);
   const above = source.slice(0, source.lastIndexOf("/"));
   if (above !== "" && languageOf(last) === site.from) return [entryBelow(site, inSite(site, above), "folder")];
