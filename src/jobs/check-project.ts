@@ -89,7 +89,8 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
   const { file, segments, targetBytes } = work.article;
   const problems: Problem[] = [...work.problems];
   if (work.isForeign) {
-    const message = "Cotejo did not write this file and has no record of it; `cotejo adopt` takes it in.";
+    const message =
+      "Cotejo did not write this file and has no record of it. `cotejo adopt` takes it in; where that finds nothing in it, delete it, and the next run translates the article.";
     return [{ ...fileProblem(file.target, 1, "existing", message), severity: frozen ? "error" : "warning" }];
   }
   if (work.unclear) {

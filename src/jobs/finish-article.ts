@@ -236,7 +236,7 @@ function skipped(work: ArticleWork): ArticleResult {
   const problem: Problem = work.isForeign
     ? {
         file: file.target, line: 1, check: "existing", severity: "error", segment: null,
-        message: "Cannot write this file: it is there and Cotejo did not write it, and is never overwritten; `cotejo adopt` takes it in.",
+        message: "Cannot write this file: it is there and Cotejo did not write it, and is never overwritten. `cotejo adopt` takes it in; where that finds nothing in it, delete it, and the next run translates the article.",
       } // prettier-ignore
     : {
         file: file.target, line: work.unclear?.line ?? 1, check: "drifted", severity: "error", segment: null,
