@@ -4,7 +4,7 @@ import type { Problem } from "../../config/problem.ts";
 import type { SourceFile } from "../../config/types.ts";
 import { say } from "../../config/words.ts";
 import type { AnyDocument } from "../../formats/formats.ts";
-import { withPieces, type Piece } from "../../formats/markdown/kept-pieces.ts";
+import { standsOutside, withPieces, type Piece } from "../../formats/markdown/kept-pieces.ts";
 import type { MarkdownDocument } from "../../formats/markdown/types.ts";
 import type { Segment } from "../../segments/types.ts";
 import type { LedgerLine } from "../../store/types.ts";
@@ -115,11 +115,15 @@ export function carryKept(
   return { lines, lost };
 }
 
-/** The source has other lines now where the target had something of its own: that is said, and kept in the ledger. */
+/**
+ * The source has other lines now where the target had something of its own: that is said, and kept in the ledger.
+ * Undefined where the source has what the target had.
+ */
 export function lostPiece(
   { file, document }: { readonly file: SourceFile; readonly document: AnyDocument },
   { instead = "", target }: LedgerLine,
-): Problem {
+): Problem | undefined {
+  if (document.format === "markdown" && target.trim() !== "" && standsOutside(document, target)) return undefined;
   const shown = (target.trim() === "" ? instead : target).trim().split(/\r?\n/, 1)[0] ?? "";
   return {
     file: file.target, line: document.units[0]?.line ?? 1, check: "edited", severity: "warning", segment: null,

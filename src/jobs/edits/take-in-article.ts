@@ -1,0 +1,141 @@
+/**
+ * Takes what a person changed in the target into an article. Where the English is another by now, the target is held
+ * against the source that it was written from, and what is found goes into the ledger, which is then brought to today's.
+ */
+
+import type { ArticleRecord, LedgerLine } from "../../store/types.ts";
+import { knowsSource } from "../article-record.ts";
+import { isAdded, matchLedger } from "../carry-record.ts";
+import type { LoadedArticle } from "../load-article.ts";
+import type { Project } from "../project.ts";
+import { carryAdded } from "./added-lines.ts";
+import { applyEdits } from "./apply-edits.ts";
+import { articleWith } from "./article-with.ts";
+import type { SignatureOf } from "./blame-target.ts";
+import { findBase } from "./find-base.ts";
+import { keepPieces, putBehind } from "./keep-pieces.ts";
+import { ledgerIs, readEdits } from "./read-edits.ts";
+import { signersOf } from "./sign-edits.ts";
+import { NO_EDITS, OTHER_STRUCTURE, type TakenIn } from "./take-in-edits.ts";
+
+export interface TakenArticle {
+  /** With the pieces that the target has in its ledger, and in its source where they have a place there. */
+  readonly article: LoadedArticle;
+  /** The ledger with the edits in it too. */
+  readonly ledger: readonly LedgerLine[];
+  readonly taken: TakenIn;
+  /** Ordinals of the sentences that were edited. */
+  readonly edited: readonly number[];
+  /** Pieces that no line of the ledger had. */
+  readonly newPieces: number;
+  /** Added blocks that are in no line of the ledger, and are not among `taken`. */
+  readonly newBlocks: number;
+  /** What the target has otherwise outside of its texts may be a person's or older English: nobody knows. */
+  readonly isUnsure: boolean;
+  readonly signatureOf: SignatureOf | undefined;
+}
+
+export interface TakeInOptions {
+  /** The target was written from this very source, and the record has not changed since. */
+  readonly sourceUnchanged: boolean;
+  /** As in `PrepareOptions`. */
+  readonly author: string | undefined;
+}
+
+/** The article as it is, whatever its target has. */
+export function takeNothing(article: LoadedArticle): TakenArticle {
+  const { ledger = [] } = article;
+  return {
+    article, ledger, taken: NO_EDITS, edited: [], newPieces: 0, newBlocks: 0, isUnsure: false, signatureOf: undefined,
+  }; // prettier-ignore
+}
+
+/** Takes in what can be understood; `taken.unclear` says what cannot. Writes nothing. */
+export async function takeInArticle(
+  project: Project,
+  article: LoadedArticle,
+  indexed: ArticleRecord | undefined,
+  { sourceUnchanged, author }: TakeInOptions,
+): Promise<TakenArticle> {
+  const found = await takeIn(project, article, indexed, sourceUnchanged, author);
+  const { isPaired } = found.taken;
+  if (found.newPieces > 0 || (isPaired && !isEditedSince(article, indexed))) return found;
+  const base = await findBase(project, article, indexed);
+  if (typeof base === "string") return { ...found, isUnsure: base === "unknown" && !isPaired };
+  const then = await takeIn(project, base, indexed, true, author);
+  return (await broughtTo(project, article, then)) ?? found;
+}
+
+/** Whether both files are others than the index knows them, and the record is not. */
+function isEditedSince(article: LoadedArticle, indexed: ArticleRecord | undefined): boolean {
+  const { file, sourceHash, targetBytes, targetHash } = article;
+  if (file.kind !== "markdown" || !targetBytes || !knowsSource(indexed)) return false;
+  return (
+    ledgerIs(article, indexed) === "current" && indexed.sourceHash !== sourceHash && indexed.targetHash !== targetHash
+  );
+}
+
+async function takeIn(
+  project: Project,
+  given: LoadedArticle,
+  indexed: ArticleRecord | undefined,
+  isBase: boolean,
+  author: string | undefined,
+): Promise<TakenArticle> {
+  const signature = { by: author ?? "", at: new Date(project.now()).toISOString() };
+  let taken = await readEdits(project, given, indexed, isBase);
+  const kept = taken.pieces && keepPieces(project.config, given, taken.pieces, signature);
+  if (kept) taken = await readEdits(project, kept.article, indexed, isBase);
+  else if (taken.pieces) taken = { ...NO_EDITS, unclear: OTHER_STRUCTURE };
+  const article = kept?.article ?? given;
+  const signatureOf = await signersOf(project, article, taken, author);
+  return {
+    article,
+    ledger: applyEdits(article.ledger ?? [], taken.edits, signatureOf),
+    taken,
+    edited: taken.edits.flatMap(({ ordinal }) => ordinal ?? []),
+    newPieces: kept?.added ?? 0,
+    newBlocks: 0,
+    isUnsure: false,
+    signatureOf,
+  };
+}
+
+/** What was found in the target at the time of its source, in today's article. */
+async function broughtTo(
+  { config }: Project,
+  today: LoadedArticle,
+  then: TakenArticle,
+): Promise<TakenArticle | undefined> {
+  const { taken, signatureOf } = then;
+  const places = new Map(
+    [...matchLedger(then.article.segments, then.ledger, () => true)].map(([at, line]) => [line, at]),
+  );
+  const added = carryAdded(then.article, then.ledger, places, taken.added, signatureOf);
+  const ledger = signatureOf
+    ? [
+        ...putBehind(
+          then.ledger.filter((line) => !isAdded(line)),
+          then.article.segments,
+          added.lines,
+        ),
+        ...added.retired,
+      ]
+    : then.ledger;
+  const article = articleWith(config, today, { ledger });
+  if (!article) return undefined;
+  today.release();
+  const known = new Set(today.ledger?.map(({ id }) => id));
+  const edited = new Set(taken.edits.map(({ line }) => line.id));
+  return {
+    ...then,
+    article: signatureOf ? article : { ...article, ledger: then.article.ledger },
+    ledger,
+    taken: { ...taken, added: undefined },
+    edited: [...matchLedger(article.segments, ledger, () => true)].flatMap(([at, { id }]) =>
+      edited.has(id) ? at : [],
+    ),
+    newPieces: [...article.kept.keys()].filter((id) => !known.has(id)).length,
+    newBlocks: added.open,
+  };
+}
