@@ -41,8 +41,25 @@ export function shapeSource(
   const segments = cut(document);
   const plain: ShapedSource = { document, segments, kept: new Map() };
   if (document.format !== "markdown" || !ledger?.some(isKept)) return plain;
-  const shaped = withPieces(document, piecesOf(document, segments, ledger));
-  return shaped ? (reshaped(shaped.document, cut, segments, shaped.placed) ?? plain) : plain;
+  const shapedBy = (pieces: readonly LinePiece[]): ShapedSource | undefined => {
+    const shaped = withPieces(document, pieces);
+    return shaped && reshaped(shaped.document, cut, segments, shaped.placed);
+  };
+  // One that the source has no room for any more does not take the others along: it is looked for by halves.
+  const fit = (fitting: Fit, pieces: readonly LinePiece[]): Fit => {
+    const both = [...fitting.pieces, ...pieces];
+    const shaped = shapedBy(both);
+    if (shaped) return { pieces: both, shaped };
+    if (pieces.length <= 1) return fitting;
+    const middle = pieces.length >> 1;
+    return fit(fit(fitting, pieces.slice(0, middle)), pieces.slice(middle));
+  };
+  return fit({ pieces: [], shaped: plain }, piecesOf(document, segments, ledger)).shaped;
+}
+
+interface Fit {
+  readonly pieces: readonly LinePiece[];
+  readonly shaped: ShapedSource;
 }
 
 /** The same with its segments cut anew, which must be the same ones. */
