@@ -136,4 +136,16 @@ export const FOUND: readonly Scenario[] = [
       },
     ],
   },
+  // A machine's text of a sentence that had just gone stayed in the file for one that a person had left out, and became a person's.
+  {
+    articles: [
+      [["Member garden number."], ["Number garden court.", "Member report letter."]],
+      [["River number member."], ["Member number window."]],
+    ],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 1, sentence: 1, kind: "delete" },
+      { do: "run" },
+      { do: "english", article: 0, paragraph: 1, sentence: 0, kind: "delete", text: "River court street." },
+    ],
+  },
 ];
