@@ -112,6 +112,15 @@ describe("with the index", () => {
     expect(lines.filter((line) => line.includes("stale-source"))).toEqual([expect.stringContaining("Y siga")]);
   });
 
+  test("is found where the article got another name, too", async () => {
+    const project = await translated();
+    comment(project);
+    project.write("content/b.md", ENGLISH.replace(...GREW));
+    project.remove(ARTICLE);
+    expect((await pseudo(project)).json().renamed).toEqual([{ from: ARTICLE, to: "content/b.md" }]);
+    expect(project.read("content/b.es.md")).toMatch(/# instálalo\nnpm install x\n[^]*Á ñéw/);
+  });
+
   test("a block that was added is not lost for it", async () => {
     const project = await translated();
     edit(project, SPANISH, ["Thé ééñd.", "Thé ééñd.\n\n> Nota de la traductora."]);
@@ -222,6 +231,23 @@ describe("in a clone", () => {
     expect(await said(clone)).toEqual([]);
     expect((await pseudo(clone)).json().articles[0].problems).toEqual([]);
     expect(clone.read(LEDGER)).not.toContain("retired");
+  });
+
+  test("is found where the record has gone on without the file, which waits for approval", async () => {
+    const project = makeProject({ [ARTICLE]: ENGLISH, "cotejo.config.json": JSON.stringify({ publish: "approved" }) });
+    const { commit } = makeRepository(project.root);
+    await pseudo(project);
+    await cotejo(project, "review", "approve", "--article", ARTICLE, "--as", "Ana");
+    commit("Bot");
+    edit(project, ARTICLE, GREW);
+    await pseudo(project);
+    commit("Eva");
+    comment(project);
+    commit("Luisa");
+    const clone = cloned(project);
+    expect(await said(clone)).toEqual([expect.stringContaining("in 1 place outside of its texts")]);
+    await cotejo(clone, "review", "approve", "--article", ARTICLE, "--as", "Ana");
+    expect(clone.read(SPANISH)).toMatch(/# instálalo\nnpm install x\n[^]*Á ñéw/);
   });
 
   test("is found in a pull that has a colleague's run in it", async () => {

@@ -10,42 +10,46 @@ import { targetHooks } from "../links/target-hooks.ts";
 import type { LoadedArticle } from "../load-article.ts";
 import { articleWith } from "./article-with.ts";
 import { articleVersions, type ArticleVersion } from "./article-versions.ts";
-import { ledgerIs, readEdits, type EditsView } from "./read-edits.ts";
+import { ledgerIs, type EditsView } from "./read-edits.ts";
 import { isRecordOf, takeInEdits } from "./take-in-edits.ts";
 
-/** The article with that source; `untouched`: nobody has changed the target outside of its texts; `unknown`: nobody knows. */
-export type Base = LoadedArticle | "untouched" | "unknown";
+export type Base =
+  /** The article with that source. `isOfRecord`: the ledger has its sentences still. */
+  | { readonly article: LoadedArticle; readonly isOfRecord: boolean }
+  /** Nobody has changed the target since a run wrote it. */
+  | "untouched"
+  | "unknown";
 
 /**
  * Looks for it in the index, and in git's history, which knows what others have written.
- * @param article Its target has another structure than its source
+ * @param article Source or target are others than they were
  */
 export async function findBase(
   view: EditsView,
   article: LoadedArticle,
   indexed: ArticleRecord | undefined,
 ): Promise<Base> {
+  if (await isAsWritten(view, article)) return "untouched";
   const versions = await articleVersions(view.config.root, article.file);
   const inGit = await lastWritten(view, article, versions);
   const committed = inGit && baseOf(view, article, inGit.sourceBytes);
-  if (committed && inGit.targetHash === article.targetHash)
-    return isRecordOf(committed.segments, article.ledger ?? []) ? committed : "untouched";
+  if (inGit?.targetHash === article.targetHash && !committed?.isOfRecord) return "untouched";
   const bytes = await view.store.getWrittenSource(article.file.source);
   const written = bytes && baseOf(view, article, bytes);
   // A target that git has too may have been followed by another one there; what git has not is newer than all it has.
   const isNewer =
     ledgerIs(article, indexed) === "current" && !versions.some(({ target }) => sha256(target) === indexed?.targetHash);
-  const candidates = isNewer ? [written, committed] : [committed, written];
-  for (const base of candidates) if (base && isRecordOf(base.segments, article.ledger ?? [])) return base;
-  for (const base of candidates) if (base && (await readEdits(view, base, indexed, true)).isPaired) return "untouched";
-  return "unknown";
+  const isCommitted = inGit?.targetHash === article.targetHash;
+  return (isNewer && !isCommitted ? (written ?? committed) : (committed ?? written)) ?? "unknown";
 }
 
 /** The article with the source of another time, in the line ends of today's: a clone may have them otherwise than git. */
-function baseOf({ config }: EditsView, article: LoadedArticle, sourceBytes: Uint8Array): LoadedArticle | undefined {
-  if (!article.sourceBytes.includes(0x0d)) return articleWith(config, article, { sourceBytes });
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(sourceBytes).replace(/\r?\n/g, "\r\n");
-  return articleWith(config, article, { sourceBytes: new TextEncoder().encode(text) });
+function baseOf({ config }: EditsView, article: LoadedArticle, bytes: Uint8Array): Exclude<Base, string> | undefined {
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  const isCrlf = article.sourceBytes.includes(0x0d);
+  const sourceBytes = isCrlf ? new TextEncoder().encode(text.replace(/\r?\n/g, "\r\n")) : bytes;
+  const base = articleWith(config, article, { sourceBytes });
+  return base && { article: base, isOfRecord: isRecordOf(base.segments, base.ledger ?? []) };
 }
 
 /** The article as git has it, at the last commit whose target is what its source and its ledger make. */
@@ -64,8 +68,10 @@ async function lastWritten(
   return undefined;
 }
 
+/** Whether its source and its ledger make this target, as far as anybody could have changed it. */
 async function isAsWritten({ config, ...view }: EditsView, article: LoadedArticle): Promise<boolean> {
-  const { document, file, ledger = [] } = article;
+  const { document, file, segments, ledger = [] } = article;
+  if (!isRecordOf(segments, ledger)) return false;
   const isMarkdown = document.format === "markdown";
   const hooks = isMarkdown ? await targetHooks({ config, ...view }, file, document, []) : undefined;
   const { edits, unclear, pieces, added } = takeInEdits({

@@ -46,11 +46,15 @@ export async function readEdits(
     hadText: new Set(known.flatMap(({ id, target }) => (target === "" ? [] : [id]))),
     ledgerIs: ledgerIs(article, indexed),
     sourceUnchanged: isBase,
-    isOfSource:
-      isBase || (!isAsLeft && (indexed?.targetHash ?? "") !== "" && indexed?.sourceHash === article.sourceHash),
+    isOfSource: isBase || (!isAsLeft && isWrittenFrom(indexed, article.sourceHash)),
     config: project.config,
   });
-  return isAsLeft ? { ...taken, edits: [], isPaired: true } : taken;
+  return isAsLeft ? { ...taken, edits: [], isOther: false } : taken;
+}
+
+/** Under `approved` a target stays what an older source made of it while the index goes on, without a ledger for it. */
+function isWrittenFrom(indexed: ArticleRecord | undefined, sourceHash: string): boolean {
+  return indexed?.sourceHash === sourceHash && indexed.targetHash !== "" && indexed.ledgerHash !== "";
 }
 
 /** What the index says of the ledger. A record that git made of two was written from by nobody yet. */

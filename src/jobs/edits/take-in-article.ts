@@ -58,12 +58,25 @@ export async function takeInArticle(
   { sourceUnchanged, author }: TakeInOptions,
 ): Promise<TakenArticle> {
   const found = await takeIn(project, article, indexed, sourceUnchanged, author);
-  const { isPaired } = found.taken;
-  if (found.newPieces > 0 || (isPaired && !isEditedSince(article, indexed))) return found;
+  const { isOther } = found.taken;
+  if (!isOther && !isEditedSince(article, indexed)) return found;
   const base = await findBase(project, article, indexed);
-  if (typeof base === "string") return { ...found, isUnsure: base === "unknown" && !isPaired };
-  const then = await takeIn(project, base, indexed, true, author);
-  return (await broughtTo(project, article, then)) ?? found;
+  if (base === "untouched") return found;
+  if (base === "unknown") return { ...found, isUnsure: isOther };
+  const then = await takeIn(project, base.article, indexed, true, author);
+  if (base.isOfRecord) return (await broughtTo(project, article, then)) ?? found;
+  // Its sentences are not those of the ledger any more: the pieces are all that can be told from it.
+  if (then.newPieces === 0) return { ...found, isUnsure: isOther && !then.taken.isPaired };
+  const today = articleWith(project.config, article, { ledger: then.article.ledger ?? [] });
+  if (!today) return found;
+  article.release();
+  return { ...(await takeIn(project, today, indexed, false, author)), newPieces: placedPieces(article, today) };
+}
+
+/** How many pieces of the article, of those that it has in its source, are new. */
+function placedPieces(before: LoadedArticle, { kept }: LoadedArticle): number {
+  const known = new Set(before.ledger?.map(({ id }) => id));
+  return [...kept.keys()].filter((id) => !known.has(id)).length;
 }
 
 /** Whether both files are others than the index knows them, and the record is not. */
@@ -125,7 +138,6 @@ async function broughtTo(
   const article = articleWith(config, today, { ledger });
   if (!article) return undefined;
   today.release();
-  const known = new Set(today.ledger?.map(({ id }) => id));
   const edited = new Set(taken.edits.map(({ line }) => line.id));
   return {
     ...then,
@@ -135,7 +147,7 @@ async function broughtTo(
     edited: [...matchLedger(article.segments, ledger, () => true)].flatMap(([at, { id }]) =>
       edited.has(id) ? at : [],
     ),
-    newPieces: [...article.kept.keys()].filter((id) => !known.has(id)).length,
+    newPieces: placedPieces(today, article),
     newBlocks: added.open,
   };
 }

@@ -36,8 +36,10 @@ export interface TakenIn {
   readonly added: AddedInFile | undefined;
   /** All that the file has otherwise than its source outside of any text, where the record has it otherwise. */
   readonly pieces?: readonly Piece[];
-  /** The file has the source's structure; or it has another because a person made it so, which is said. */
+  /** The file has the source's structure. */
   readonly isPaired: boolean;
+  /** It has another, and whether a person made it so or the source has changed nobody knows. */
+  readonly isOther: boolean;
 }
 
 export interface AddedInFile {
@@ -49,7 +51,14 @@ export interface AddedInFile {
 }
 
 /** Where nobody has changed anything. */
-export const NO_EDITS: TakenIn = { edits: [], keep: new Set(), unclear: undefined, added: undefined, isPaired: true };
+export const NO_EDITS: TakenIn = {
+  edits: [],
+  keep: new Set(),
+  unclear: undefined,
+  added: undefined,
+  isPaired: true,
+  isOther: false,
+};
 
 export interface EditsRequest {
   readonly article: LoadedArticle;
@@ -103,8 +112,15 @@ export function takeInEdits(request: EditsRequest): TakenIn {
     article.file.kind === "i18next"
       ? compareValues(comparison, isOld(request))
       : { ...compareMarkdown(comparison, request), added };
-  const isPaired = pairs !== undefined || request.isOfSource;
-  return { ...NO_EDITS, ...compared, isPaired, edits: withLines(compared.edits ?? [], target.text, whole.text) };
+  const isPaired = pairs !== undefined;
+  const isOther = !isPaired && !request.isOfSource;
+  return {
+    ...NO_EDITS,
+    ...compared,
+    isPaired,
+    isOther,
+    edits: withLines(compared.edits ?? [], target.text, whole.text),
+  };
 }
 
 /** What the file has otherwise than its source; undefined where that is what the record says, or nobody can tell. */
