@@ -12,13 +12,13 @@ export type EditsView = Pick<Project, "config" | "store" | "site">;
 
 /**
  * Compares the target with the record.
- * @param isBase Its source is known to be the one that the target was written from
+ * @param isWrittenSource Its source is known to be the one that the target was written from
  */
 export async function readEdits(
   project: EditsView,
   article: LoadedArticle,
   indexed: ArticleRecord | undefined,
-  isBase: boolean,
+  isWrittenSource: boolean,
 ): Promise<TakenIn> {
   const { file } = article;
   const known = await project.store.listSegments({ article: file.source });
@@ -45,8 +45,8 @@ export async function readEdits(
     ]),
     hadText: new Set(known.flatMap(({ id, target }) => (target === "" ? [] : [id]))),
     ledgerIs: ledgerIs(article, indexed),
-    sourceUnchanged: isBase,
-    isOfSource: isBase || (!isAsLeft && isWrittenFrom(indexed, article.sourceHash)),
+    sourceUnchanged: isWrittenSource,
+    isOfSource: isWrittenSource || (!isAsLeft && isWrittenFrom(indexed, article.sourceHash)),
     config: project.config,
   });
   return isAsLeft ? { ...taken, edits: [], isOther: false } : taken;

@@ -12,7 +12,7 @@ import { carryAdded } from "./added-lines.ts";
 import { applyEdits } from "./apply-edits.ts";
 import { articleWith } from "./article-with.ts";
 import type { SignatureOf } from "./blame-target.ts";
-import { findBase } from "./find-base.ts";
+import { findWrittenSource } from "./find-written-source.ts";
 import { keepPieces, putBehind } from "./keep-pieces.ts";
 import { ledgerIs, readEdits } from "./read-edits.ts";
 import { signersOf } from "./sign-edits.ts";
@@ -60,11 +60,11 @@ export async function takeInArticle(
   const found = await takeIn(project, article, indexed, sourceUnchanged, author);
   const { isOther } = found.taken;
   if (!isOther && !isEditedSince(article, indexed)) return found;
-  const base = await findBase(project, article, indexed);
-  if (base === "untouched") return found;
-  if (base === "unknown") return { ...found, isUnsure: isOther };
-  const then = await takeIn(project, base.article, indexed, true, author);
-  if (base.isOfRecord) return (await broughtTo(project, article, then)) ?? found;
+  const source = await findWrittenSource(project, article, indexed);
+  if (source === "untouched") return found;
+  if (source === "unknown") return { ...found, isUnsure: isOther };
+  const then = await takeIn(project, source.article, indexed, true, author);
+  if (source.isOfRecord) return (await broughtTo(project, article, then)) ?? found;
   // Its sentences are not those of the ledger any more: the pieces are all that can be told from it.
   if (then.newPieces === 0) return { ...found, isUnsure: isOther && !then.taken.isPaired };
   const today = articleWith(project.config, article, { ledger: then.article.ledger ?? [] });
@@ -92,13 +92,13 @@ async function takeIn(
   project: Project,
   given: LoadedArticle,
   indexed: ArticleRecord | undefined,
-  isBase: boolean,
+  isWrittenSource: boolean,
   author: string | undefined,
 ): Promise<TakenArticle> {
   const signature = { by: author ?? "", at: new Date(project.now()).toISOString() };
-  let taken = await readEdits(project, given, indexed, isBase);
+  let taken = await readEdits(project, given, indexed, isWrittenSource);
   const kept = taken.pieces && keepPieces(project.config, given, taken.pieces, signature);
-  if (kept) taken = await readEdits(project, kept.article, indexed, isBase);
+  if (kept) taken = await readEdits(project, kept.article, indexed, isWrittenSource);
   else if (taken.pieces) taken = { ...NO_EDITS, unclear: OTHER_STRUCTURE };
   const article = kept?.article ?? given;
   const signatureOf = await signersOf(project, article, taken, author);

@@ -13,7 +13,7 @@ import { articleVersions, type ArticleVersion } from "./article-versions.ts";
 import { ledgerIs, type EditsView } from "./read-edits.ts";
 import { isRecordOf, takeInEdits } from "./take-in-edits.ts";
 
-export type Base =
+export type WrittenSource =
   /** The article with that source. `isOfRecord`: the ledger has its sentences still. */
   | { readonly article: LoadedArticle; readonly isOfRecord: boolean }
   /** Nobody has changed the target since a run wrote it. */
@@ -24,32 +24,36 @@ export type Base =
  * Looks for it in the index, and in git's history, which knows what others have written.
  * @param article Source or target are others than they were
  */
-export async function findBase(
+export async function findWrittenSource(
   view: EditsView,
   article: LoadedArticle,
   indexed: ArticleRecord | undefined,
-): Promise<Base> {
+): Promise<WrittenSource> {
   if (await isAsWritten(view, article)) return "untouched";
   const versions = await articleVersions(view.config.root, article.file);
   const inGit = await lastWritten(view, article, versions);
-  const committed = inGit && baseOf(view, article, inGit.sourceBytes);
-  if (inGit?.targetHash === article.targetHash && !committed?.isOfRecord) return "untouched";
+  const committed = inGit && articleThen(view, article, inGit.sourceBytes);
+  if (committed && inGit.targetHash === article.targetHash) return committed.isOfRecord ? committed : "untouched";
   const bytes = await view.store.getWrittenSource(article.file.source);
-  const written = bytes && baseOf(view, article, bytes);
+  const written = bytes && articleThen(view, article, bytes);
   // A target that git has too may have been followed by another one there; what git has not is newer than all it has.
   const isNewer =
     ledgerIs(article, indexed) === "current" && !versions.some(({ target }) => sha256(target) === indexed?.targetHash);
-  const isCommitted = inGit?.targetHash === article.targetHash;
-  return (isNewer && !isCommitted ? (written ?? committed) : (committed ?? written)) ?? "unknown";
+  const candidates = isNewer ? [written, committed] : [committed, written];
+  return candidates.find((each) => each?.isOfRecord) ?? candidates.find((each) => each !== undefined) ?? "unknown";
 }
 
 /** The article with the source of another time, in the line ends of today's: a clone may have them otherwise than git. */
-function baseOf({ config }: EditsView, article: LoadedArticle, bytes: Uint8Array): Exclude<Base, string> | undefined {
+function articleThen(
+  { config }: EditsView,
+  article: LoadedArticle,
+  bytes: Uint8Array,
+): Exclude<WrittenSource, string> | undefined {
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   const isCrlf = article.sourceBytes.includes(0x0d);
   const sourceBytes = isCrlf ? new TextEncoder().encode(text.replace(/\r?\n/g, "\r\n")) : bytes;
-  const base = articleWith(config, article, { sourceBytes });
-  return base && { article: base, isOfRecord: isRecordOf(base.segments, base.ledger ?? []) };
+  const then = articleWith(config, article, { sourceBytes });
+  return then && { article: then, isOfRecord: isRecordOf(then.segments, then.ledger ?? []) };
 }
 
 /** The article as git has it, at the last commit whose target is what its source and its ledger make. */
