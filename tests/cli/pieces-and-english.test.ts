@@ -167,16 +167,17 @@ describe("in a clone", () => {
     return { ...project, ...makeRepository(project.root) };
   };
 
-  test("is found in git's history", async () => {
+  test.each(["false", "true"])("is found in git's history, with core.autocrlf=%s", async (autocrlf) => {
     const project = await committed();
     project.commit("Bot");
     comment(project);
     edit(project, ARTICLE, GREW);
     project.commit("Luisa");
-    const clone = cloned(project);
+    const clone = cloned(project, "-c", `core.autocrlf=${autocrlf}`);
+    expect(clone.read(SPANISH).includes("\r\n")).toBe(autocrlf === "true");
     expect(await said(clone)).toEqual([expect.stringContaining("in 1 place outside of its texts")]);
     await pseudo(clone);
-    expect(clone.read(SPANISH)).toMatch(/# instálalo\nnpm install x\n[^]*Á ñéw/);
+    expect(clone.read(SPANISH)).toMatch(/# instálalo\r?\nnpm install x\r?\n[^]*Á ñéw/);
   });
 
   test("is found where the English is as it was", async () => {
@@ -235,15 +236,15 @@ describe("in a clone", () => {
 
   test("is found where the record has gone on without the file, which waits for approval", async () => {
     const project = makeProject({ [ARTICLE]: ENGLISH, "cotejo.config.json": JSON.stringify({ publish: "approved" }) });
-    const { commit } = makeRepository(project.root);
+    const repository = makeRepository(project.root);
     await pseudo(project);
     await cotejo(project, "review", "approve", "--article", ARTICLE, "--as", "Ana");
-    commit("Bot");
+    repository.commit("Bot");
     edit(project, ARTICLE, GREW);
     await pseudo(project);
-    commit("Eva");
+    repository.commit("Eva");
     comment(project);
-    commit("Luisa");
+    repository.commit("Luisa");
     const clone = cloned(project);
     expect(await said(clone)).toEqual([expect.stringContaining("in 1 place outside of its texts")]);
     await cotejo(clone, "review", "approve", "--article", ARTICLE, "--as", "Ana");
