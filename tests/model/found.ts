@@ -177,4 +177,36 @@ export const FOUND: readonly Scenario[] = [
       { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Answer street garden." },
     ],
   },
+  // So they were where the English had been edited here too.
+  {
+    articles: [
+      [["Garden court number."], ["Report number member."]],
+      [
+        ["Window member number.", "Report member number."],
+        ["River letter answer.", "Window report member answer street."],
+      ],
+    ],
+    steps: [
+      { do: "review", article: 1, paragraph: 0, sentence: 0, kind: "approve article" },
+      {
+        do: "merge",
+        ours: [{ do: "english", article: 1, paragraph: 0, sentence: 0, kind: "change", text: "Street river report." }],
+        theirs: [
+          {
+            do: "english",
+            article: 1,
+            paragraph: 1,
+            sentence: 1,
+            kind: "split paragraph",
+            text: "River window garden.",
+          },
+          { do: "run" },
+        ],
+        takes: "ours",
+      },
+      { do: "run" },
+      { do: "sync" },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Answer street garden." },
+    ],
+  },
 ];

@@ -16,6 +16,7 @@ import { findWrittenSource } from "./find-written-source.ts";
 import { keepPieces, putBehind } from "./keep-pieces.ts";
 import { ledgerIs, readEdits } from "./read-edits.ts";
 import { signersOf } from "./sign-edits.ts";
+import { fileText, plainOf, squeeze } from "./target-text.ts";
 import { NO_EDITS, OTHER_STRUCTURE, type TakenIn } from "./take-in-edits.ts";
 
 export interface TakenArticle {
@@ -64,6 +65,9 @@ export async function takeInArticle(
   if (source === "untouched") return found;
   if (source === "unknown") return { ...found, isUnsure: isOther };
   const then = await takeIn(project, source.article, indexed, true, author);
+  // Where others' files came without git, the target may be of an English that this machine has never seen.
+  if (source.isOfRecord && ((!isOther && !then.taken.isPaired) || movesText(then.taken)))
+    return { ...found, isUnsure: isOther };
   if (source.isOfRecord) return (await broughtTo(project, article, then)) ?? found;
   // Its sentences are not those of the ledger any more: the pieces are all that can be told from it.
   if (then.newPieces === 0) return { ...found, isUnsure: isOther && !then.taken.isPaired };
@@ -71,6 +75,13 @@ export async function takeInArticle(
   if (!today) return found;
   article.release();
   return { ...(await takeIn(project, today, indexed, false, author)), newPieces: placedPieces(article, today) };
+}
+
+/** Whether what is missing in one place stands in a block of its own in another: the English may have been split there since. */
+function movesText({ edits, added }: TakenIn): boolean {
+  const blocks = (added?.blocks ?? []).map(({ text }) => squeeze([text]));
+  const missing = edits.flatMap(({ empty, line }) => (empty ? squeeze([plainOf(fileText(line))]) : []));
+  return missing.some((words) => words !== "" && blocks.some((text) => text.includes(words)));
 }
 
 /** How many pieces of the article, of those that it has in its source, are new. */
