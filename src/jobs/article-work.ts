@@ -7,14 +7,13 @@ import { literalKind } from "../segments/literal-segment.ts";
 import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
-import { isContested, isHumanText, isRejected, textKind } from "../store/text-kind.ts";
-import type { ArticleRecord, LedgerLine, SegmentRecord } from "../store/types.ts";
+import { isContested, isHumanText, textKind } from "../store/text-kind.ts";
+import type { LedgerLine } from "../store/types.ts";
 import { knowsSource } from "./article-record.ts";
 import { isHeld, isLeft } from "./adopt/held.ts";
 import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
-import { keepPieces } from "./edits/keep-pieces.ts";
 import { carryKept, lostPiece, type KeptLine } from "./edits/kept-lines.ts";
-import { carryRecord, isAdded } from "./carry-record.ts";
+import { carryRecord } from "./carry-record.ts";
 import { copyLiterals } from "./copy-literals.ts";
 import { checkSegment, type CheckedSegment } from "./check-segment.ts";
 import { allowDeviation } from "./deviation.ts";
@@ -24,12 +23,9 @@ import { groupFrom } from "./merged-lines.ts";
 import { replacedLinks } from "./replaced-links.ts";
 import { retireIds } from "./retired-ids.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
-import { applyEdits } from "./edits/apply-edits.ts";
 import type { Edit } from "./edits/comparison.ts";
-import { signersOf } from "./edits/sign-edits.ts";
-import { OTHER_STRUCTURE, takeInEdits, type EditsRequest, type TakenIn } from "./edits/take-in-edits.ts";
+import { takeInArticle, takeNothing } from "./edits/take-in-article.ts";
 import { mendDraft } from "./terms/mend-names.ts";
-import { targetHooks } from "./links/target-hooks.ts";
 
 /** Why a target must stay as it is. `isLeft`: a person decided so (`drifted`). */
 export interface Unclear {
@@ -70,6 +66,8 @@ export interface ArticleWork {
   readonly edited: readonly number[];
   /** What a person changed in the Spanish file, taken in or not. */
   readonly edits: readonly Edit[];
+  /** What the target has otherwise outside of its texts may be a person's: nobody knows. */
+  readonly isUnsure: boolean;
   /** The target was written from this very source, and the record has not changed since. */
   readonly sourceUnchanged: boolean;
   readonly checked: Map<
@@ -120,25 +118,21 @@ export async function prepareArticle(
     indexed.ledgerHash === article.ledgerHash;
   const staysAsIs = article.targetBytes !== undefined && isLeft(article.ledger);
   const looksAway = isForeign || staysAsIs || options.overwrites === true;
-  let taken = looksAway ? NO_EDITS : await readEdits(project, article, indexed, sourceUnchanged);
-  const signature = { by: options.author ?? "", at: new Date(project.now()).toISOString() };
-  const reshaped = taken.pieces && keepPieces(project.config, article, taken.pieces, signature);
-  if (reshaped) {
-    ({ article } = reshaped);
-    taken = await readEdits(project, article, indexed, sourceUnchanged);
-  } else if (taken.pieces) taken = { ...NO_EDITS, unclear: OTHER_STRUCTURE };
+  const found = looksAway
+    ? takeNothing(article)
+    : await takeInArticle(project, article, indexed, { sourceUnchanged, author: options.author });
+  const { taken, ledger } = found;
+  ({ article } = found);
   const { segments } = article;
-  const signatureOf = await signersOf(project, article, taken, options.author);
-  const ledger = applyEdits(article.ledger ?? [], taken.edits, signatureOf);
   const carried = carryRecord(segments, ledger);
   const lines = [...carried.lines];
   const kept = carryKept(ledger, article.kept);
-  problems.push(...kept.lost.map((line) => lostPiece(article, line)));
-  const added = carryAdded(article, ledger, carried.places, taken.added, signatureOf);
+  problems.push(...kept.lost.flatMap((line) => lostPiece(article, line) ?? []));
+  const added = carryAdded(article, ledger, carried.places, taken.added, found.signatureOf);
   const unclear = staysAsIs ? (isHeld(article.ledger) ? HELD : LEFT) : taken.unclear;
   const work: ArticleWork = {
     article, terms, unclear, taken: ledger, lines, problems, sourceUnchanged, isForeign,
-    retired: retireIds(file.source, [...lines, ...[...added.lines, ...kept.lines].map(({ line }) => line)], [...carried.retired, ...added.retired, ...kept.lost]), added: added.lines, newBlocks: added.open, kept: kept.lines, newPieces: reshaped?.added ?? 0, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
+    retired: retireIds(file.source, [...lines, ...[...added.lines, ...kept.lines].map(({ line }) => line)], [...carried.retired, ...added.retired, ...kept.lost]), added: added.lines, newBlocks: added.open + found.newBlocks, kept: kept.lines, newPieces: found.newPieces, isUnsure: found.isUnsure, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
     fromMemory: 0, fromProvider: 0, sentCharacters: 0, billedCharacters: 0, savedCharacters: 0,
   }; // prettier-ignore
   if (isForeign || unclear) return work;
@@ -163,73 +157,11 @@ export async function prepareArticle(
   work.fromMemory = segments.filter(({ ordinal }) => !asked.has(ordinal) && lines[ordinal]?.target !== "").length;
   const similar = options.similar ? await findSimilar(project, work, missing) : work.similar;
   const { keep, edits } = taken;
-  return { ...work, missing, similar, keep, edits, edited: edits.flatMap(({ ordinal }) => ordinal ?? []) };
+  return { ...work, missing, similar, keep, edits, edited: found.edited };
 }
 
 const LEFT: Unclear = { line: 1, reason: "somebody decided that it stays as it is", isLeft: true };
 const HELD: Unclear = { line: 1, reason: "`cotejo adopt` could not take in all of it", isLeft: true };
-const NO_EDITS: TakenIn = { edits: [], keep: new Set(), unclear: undefined, added: undefined };
-
-/** What a person changed in the target, and what in it is not Cotejo's. */
-async function readEdits(
-  project: Project,
-  article: LoadedArticle,
-  indexed: ArticleRecord | undefined,
-  sourceUnchanged: boolean,
-): Promise<TakenIn> {
-  const { file } = article;
-  const known = await project.store.listSegments({ article: file.source });
-  const lost = lostTexts(known, article.ledger);
-  // Also after a crash between ledger and target: the file is older than the ledger then, and still nobody has touched it.
-  const isAsLeft =
-    indexed !== undefined &&
-    article.targetHash !== "" &&
-    indexed.targetHash === article.targetHash &&
-    lost.length === 0;
-  // Where an added block stands between blocks without words, only the file knows.
-  const hasAdded = (article.ledger ?? []).some(isAdded);
-  if (article.targetBytes === undefined) return NO_EDITS;
-  if (isAsLeft && file.kind === "markdown" && !hasAdded) return NO_EDITS;
-  const { document } = article;
-  const taken = takeInEdits({
-    article,
-    hooks:
-      document.format === "markdown" ? await targetHooks(project, file, document, indexed?.links ?? []) : undefined,
-    produced: new Set([
-      ...known.filter((segment) => !lost.includes(segment)).map(({ target }) => target),
-      ...(await project.store.listProduced(file.source)),
-      ...article.superseded,
-    ]),
-    hadText: new Set(known.flatMap(({ id, target }) => (target === "" ? [] : [id]))),
-    ledgerIs: ledgerIs(article, indexed),
-    sourceUnchanged,
-    isOfSource:
-      sourceUnchanged ||
-      (!isAsLeft && (indexed?.targetHash ?? "") !== "" && indexed?.sourceHash === article.sourceHash),
-    config: project.config,
-  });
-  return isAsLeft ? { ...taken, edits: [] } : taken;
-}
-
-/** A record that git made of two was written from by nobody yet. */
-function ledgerIs(article: LoadedArticle, indexed: ArticleRecord | undefined): EditsRequest["ledgerIs"] {
-  if (article.superseded.length > 0) return "other";
-  if (indexed === undefined || indexed.targetHash === "") return "unknown";
-  return indexed.ledgerHash === article.ledgerHash ? "current" : "other";
-}
-
-/** People's texts that the ledger has lost, by a merge or a switch of the ledger alone: the file is what still has them. */
-export function lostTexts(
-  known: readonly SegmentRecord[],
-  ledger: readonly LedgerLine[] = [],
-): readonly SegmentRecord[] {
-  const lines = new Map(ledger.map((line) => [line.id, line]));
-  return known.filter((segment) => isHumanText(segment) && isMachines(lines.get(segment.id), segment.target));
-}
-
-function isMachines(line: LedgerLine | undefined, text: string): boolean {
-  return line !== undefined && !isHumanText(line) && line.target !== text && !isRejected(line, text);
-}
 
 /** What the checks say of a segment's present text; run once for each text. */
 export function checkOrdinal(project: Project, work: ArticleWork, ordinal: number): CheckedSegment {

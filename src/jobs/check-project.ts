@@ -12,6 +12,7 @@ import { writtenText } from "../store/states.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { checkEdits } from "./check-edits.ts";
 import { checkWholeArticle } from "./check-article.ts";
+import { writtenOver } from "./edits/written-over.ts";
 import { checkLocale } from "./check-locale.ts";
 import { dismissProblems } from "./dismissals.ts";
 import { findOrphans } from "./find-orphans.ts";
@@ -161,6 +162,8 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
     if (!unproven.some(({ message }) => message === reason))
       problems.push(fileProblem(file.source, line, "proof", reason));
   const waits = project.config.publish === "approved";
+  if (!waits || work.lines.every(({ state }) => state === "approved"))
+    problems.push(...[writtenOver(project, work, bytes)].flatMap((over) => over?.problem ?? []));
   // What holds an article back says by itself why its file is not there.
   const mayBeWritten = !waits || !problems.some(({ severity }) => severity === "error");
   if (mayBeWritten && isTargetMissing(work.article, work.lines, waits))

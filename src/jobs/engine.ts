@@ -133,12 +133,18 @@ export function createEngine(
       return;
     }
     const byId = new Map(answers.map((answer) => [answer.id, answer]));
+    const isCut = stopped instanceof InterruptedError;
     const results = batch.map((entry, index) => ({ entry, answer: byId.get(requests[index]?.id ?? "") }));
     await store.putAnswers(
       results.flatMap(({ entry, answer }) => (answer ? (toStored(provider, entry, answer, now()) ?? []) : [])),
     );
     for (const { entry, answer } of results) {
       totals.billedCharacters += answer?.billedCharacters ?? 0;
+      if (isCut && !answer) {
+        totals.sentCharacters -= entry.characters;
+        entry.resolve({ kind: "cut" });
+        continue;
+      }
       // The next request leaves first: using an answer takes time in which an engine could already be at work.
       setImmediate(() => entry.resolve(toEngineAnswer(answer, entry.characters)));
     }

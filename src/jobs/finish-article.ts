@@ -20,6 +20,7 @@ import { dismissProblems } from "./dismissals.ts";
 import type { Project } from "./project.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
 import { keepForm } from "./edits/keep-form.ts";
+import { writtenOver } from "./edits/written-over.ts";
 import { deadLinksOnDisk, linksOnDisk } from "./links/links-on-disk.ts";
 import { renderArticle, type Rendered } from "./render-article.ts";
 import type { ArticleResult, ArticleStatus } from "./results.ts";
@@ -34,7 +35,8 @@ function unwritableEdit(work: ArticleWork, { unwritable }: Rendered): ArticleWor
 }
 
 /** Writes ledger, target and index of an article and says what became of it. `isCut`: a stopped run left segments unasked; the target is then not written. */
-export async function finishArticle(project: Project, work: ArticleWork, isCut: boolean): Promise<ArticleResult> {
+export async function finishArticle(project: Project, given: ArticleWork, isCut: boolean): Promise<ArticleResult> {
+  let work = given;
   const { file } = work.article;
   if (work.unclear?.isLeft) return leftAlone(work);
   if (work.isForeign || work.unclear) return skipped(work);
@@ -50,6 +52,11 @@ export async function finishArticle(project: Project, work: ArticleWork, isCut: 
   collectProblems(project, work);
   work.problems.push(...rendered.deadLinks);
   const isHeld = isCut || (await isUnapproved(project, work, rendered));
+  const over = isHeld ? undefined : writtenOver(project, work, rendered.bytes);
+  if (over) {
+    work.problems.push(over.problem);
+    work = { ...work, retired: [...work.retired, over.line] };
+  }
   const ledgerChanged = await writeLedger(project, work);
   if (work.savedCharacters > 0)
     await project.store.addSaving(file.source, new Date(project.now()).toISOString(), work.savedCharacters);
@@ -92,18 +99,24 @@ async function isEditedMeanwhile({ config }: Project, { article }: ArticleWork):
 /**
  * Writes the ledger and the index of an article whose target stays as it is: what adopting does.
  * @param holds What the target says: the ledger's text; an older one, so that the next run writes it; or more than the
- *   record, so that nobody may take it for what was written from it
+ *   record, so that nobody may take it for what was written from it; or what `unknown` source makes
  */
 export async function recordArticle(
   project: Project,
   work: ArticleWork,
-  holds: "ledger" | "older" | "more" = "ledger",
+  holds: "ledger" | "older" | "more" | "unknown" = "ledger",
 ): Promise<ArticleResult> {
   collectProblems(project, work);
   const ledgerChanged = await writeLedger(project, work);
   const links = await linksOnDisk(project, work);
-  const target = holds === "more" ? undefined : work.article.targetBytes;
-  await indexArticle(project, work, { target, isOfLedger: holds !== "older", links, anchors: "" });
+  const target = holds === "more" || holds === "unknown" ? undefined : work.article.targetBytes;
+  await indexArticle(project, work, {
+    isUnsure: holds === "unknown",
+    target,
+    isOfLedger: holds !== "older",
+    links,
+    anchors: "",
+  });
   return result(work, ledgerChanged ? "written" : "unchanged");
 }
 
@@ -157,26 +170,29 @@ interface Indexed {
   readonly target: Uint8Array | undefined;
   /** It was made from the ledger as it is. */
   readonly isOfLedger: boolean;
+  /** Nobody knows from which source. */
+  readonly isUnsure?: boolean;
   readonly links: readonly LinkRecord[];
   readonly anchors: string;
 }
 
 /** Puts an article into the index. */
 async function indexArticle(project: Project, work: ArticleWork, indexed: Indexed): Promise<void> {
-  const { target, isOfLedger, links, anchors } = indexed;
+  const { target, isOfLedger, isUnsure, links, anchors } = indexed;
   const { file, sourceHash } = work.article;
   const article = {
     path: file.source,
     targetPath: file.target,
     kind: file.kind,
-    sourceHash,
+    sourceHash: isUnsure ? "" : sourceHash,
     ledgerHash: isOfLedger ? hashOf(ledgerOf(work)) : "",
     targetHash: hashOf(target),
     context: project.context,
     links,
     anchors,
   };
-  await project.store.putArticle(article, segmentRecords(work, await knownRetired(project.store, work)));
+  const records = segmentRecords(work, await knownRetired(project.store, work));
+  await project.store.putArticle(article, records, isOfLedger && !isUnsure ? work.article.sourceBytes : undefined);
 }
 
 /** The findings of the checks on every text, of the reader on the file, and of values that stay as they are. */

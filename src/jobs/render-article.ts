@@ -9,7 +9,7 @@ import { anchorsOf } from "../formats/markdown/links/heading-anchors.ts";
 import type { Inline, Refusal } from "../formats/types.ts";
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { applyAction, writtenText } from "../store/states.ts";
-import { isHumanText, isMerged } from "../store/text-kind.ts";
+import { isHumanText, isMerged, textKind } from "../store/text-kind.ts";
 import type { LinkRecord } from "../store/types.ts";
 import { linkArticle } from "./links/article-links.ts";
 import { knowsSource } from "./article-record.ts";
@@ -107,10 +107,12 @@ async function textsBefore(
 ): Promise<ReadonlyMap<string, readonly Inline[]>> {
   const theirs = work.lines.filter((line) => unwritable.has(line.id) && isHumanText(line));
   if (theirs.length === 0) return new Map();
-  const { document, file } = work.article;
+  const { document, file, ledger = [] } = work.article;
   const hooks = document.format === "markdown" ? await targetHooks(view, file, document, []) : undefined;
   const onDisk = textsOnDisk(view.config, work.article, hooks);
-  const produced = await view.store.listProduced(file.source);
+  // What the record held until now is not among what it has held before.
+  const machines = ledger.filter((line) => textKind(line) === "machine").map(({ target }) => target);
+  const produced = new Set([...(await view.store.listProduced(file.source)), ...machines]);
   return new Map(
     theirs.flatMap(({ id }) => {
       const content = onDisk.get(id);

@@ -89,7 +89,7 @@ async function syncArticle(
   if (wasHeld && how !== "ours") report.left.push(target);
   else if (!work.unclear && !wasHeld) {
     const sentences = new Set(work.edited).size;
-    const isNew = await record(project, work);
+    const isNew = await record(project, work, article.ledger);
     if (isNew || wasLeft) report.taken.push({ source, target, sentences });
   } else if (how === "ours") {
     const prepared = await prepareArticle(project, settled(article), { ...options, overwrites: true });
@@ -108,13 +108,12 @@ function settled(article: LoadedArticle): LoadedArticle {
 }
 
 /** Puts the edits into the ledger: into its lines as they are where the source has moved on since. @returns whether it was another */
-async function record(project: Project, work: ArticleWork): Promise<boolean> {
-  const { segments, ledger = [] } = work.article;
-  if (isRecordOf(segments, ledger))
-    return (
-      (await recordArticle(project, work, (await isOfRecord(project, work)) ? "ledger" : "older")).status === "written"
-    );
-  return work.edited.length > 0 && (await writeLines(project, work, work.taken));
+async function record(project: Project, work: ArticleWork, before: LoadedArticle["ledger"]): Promise<boolean> {
+  if (!isRecordOf(work.article.segments, before ?? []))
+    return work.taken !== before && (await writeLines(project, work, work.taken));
+  // What nobody knows the author of must not look like what was written.
+  const holds = work.isUnsure ? "unknown" : (await isOfRecord(project, work)) ? "ledger" : "older";
+  return (await recordArticle(project, work, holds)).status === "written";
 }
 
 /** Whether the file says what the record says: after a crash between the two it is older. */
@@ -147,7 +146,7 @@ async function writeLines(project: Project, work: ArticleWork, lines: readonly L
   const bytes = new TextEncoder().encode(serializeLedger(lines));
   const isNew = (await writeFileAtomic(project.config.root, ledgerPath(file.source), bytes)) === "written";
   if (indexed && indexed.ledgerHash === ledgerHash) {
-    const hashes = work.unclear ? {} : { targetHash };
+    const hashes = work.unclear || work.isUnsure ? {} : { targetHash };
     const records = segmentRecords(work, await knownRetired(project.store, work));
     const isAhead = indexed.sourceHash !== sourceHash;
     await project.store.putArticle({ ...indexed, ...hashes, ledgerHash: hashOf(bytes), isAhead }, records);

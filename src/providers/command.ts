@@ -55,6 +55,7 @@ export function createCommand(options: CommandOptions): Provider {
   const translateRound = async (
     requests: readonly ProviderRequest[],
     to: TranslateOptions,
+    answers: Map<string, ProviderAnswer>,
   ): Promise<ProviderAnswer[]> => {
     if (to.signal.aborted) throw new InterruptedError();
     if (isClosed) return requests.map((request) => problem(request, "the engine was closed, so it was not asked"));
@@ -65,7 +66,7 @@ export function createCommand(options: CommandOptions): Provider {
     starting ??= start();
     const engine = await starting;
     isInputClosed = to.last;
-    return runRound(engine, requests, to, options);
+    return runRound(engine, requests, to, options, answers);
   };
 
   return {
@@ -88,18 +89,20 @@ export function createCommand(options: CommandOptions): Provider {
       const answers: ProviderAnswer[] = batch
         .filter((request) => !hasWords(request.content))
         .map(({ id, content }) => ({ id, content, billedCharacters: 0 }));
+      // By its line each answer is paid for, and a round is over with the last one only.
+      const paid = new Map<string, ProviderAnswer>();
       const work = async (): Promise<readonly ProviderAnswer[]> => {
         // An engine that reads to the end of its input must see it again.
         const ends = to.last || isInputClosed;
         for (let from = 0; from < asked.length; from += MAX_OUTSTANDING) {
           const last = ends && from + MAX_OUTSTANDING >= asked.length;
-          answers.push(...(await translateRound(asked.slice(from, from + MAX_OUTSTANDING), { ...to, last })));
+          answers.push(...(await translateRound(asked.slice(from, from + MAX_OUTSTANDING), { ...to, last }, paid)));
         }
         return answers;
       };
       const mine = turn.then(work, work);
       turn = mine.catch(() => undefined);
-      return unlessAborted(mine, to.signal);
+      return unlessAborted(mine, to.signal, paid.values());
     },
     async close() {
       const [started] = await Promise.allSettled([starting]);
@@ -109,22 +112,23 @@ export function createCommand(options: CommandOptions): Provider {
   };
 }
 
-/** Sends requests and waits until each has its answer, or none is to be expected any more. */
+/** Sends requests and waits until each has its answer, or none is to be expected any more. @param answers Where they go as they come */
 async function runRound(
   engine: CommandProcess,
   requests: readonly ProviderRequest[],
   to: TranslateOptions,
   options: CommandOptions,
+  answers: Map<string, ProviderAnswer>,
 ): Promise<ProviderAnswer[]> {
   const byId = new Map(requests.map((request) => [request.id, request]));
-  const answers = new Map<string, ProviderAnswer>();
+  const count = (): number => requests.filter(({ id }) => answers.has(id)).length;
   const strays: string[] = [];
   const { promise, resolve } = Promise.withResolvers<void>();
   let timer: NodeJS.Timeout | undefined;
   const wait = (): void => {
     clearTimeout(timer);
     const settleMs = to.last ? (options.endSettleMs ?? END_SETTLE_MS) : (options.settleMs ?? SETTLE_MS);
-    timer = setTimeout(resolve, answers.size < byId.size ? (options.timeoutMs ?? TIMEOUT_MS) : settleMs);
+    timer = setTimeout(resolve, count() < byId.size ? (options.timeoutMs ?? TIMEOUT_MS) : settleMs);
   };
   const onLine = (line: AnswerLine): void => {
     const request = line.id === undefined ? undefined : byId.get(line.id);

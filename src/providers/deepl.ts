@@ -163,9 +163,9 @@ export function createDeepl(options: DeeplOptions): Provider {
           );
         else texts.push(text);
       }
-      const work = workThrough(fillRequests(texts), (group) => sendOrSplit(group, to), problem, to.signal);
-      answers.push(...(await unlessAborted(work, to.signal)));
-      return answers;
+      const paid: ProviderAnswer[] = [];
+      const work = workThrough(fillRequests(texts), (group) => sendOrSplit(group, to), problem, to.signal, paid);
+      return [...answers, ...(await unlessAborted(work, to.signal, paid))];
     },
     async usage() {
       const never = new AbortController().signal;

@@ -138,10 +138,11 @@ export function createLibretranslate(options: LibretranslateOptions): Provider {
         if (last && last.length < MAX_TEXTS) last.push(travelling(request));
         else groups.push([travelling(request)]);
       }
-      const work = workThrough(groups, (group) => send(group, to), problem, to.signal);
+      const paid: ProviderAnswer[] = [];
+      const work = workThrough(groups, (group) => send(group, to), problem, to.signal, paid);
       return [
         ...alone.map(({ id, content }) => ({ id, content, billedCharacters: 0 })),
-        ...(await unlessAborted(work, to.signal)),
+        ...(await unlessAborted(work, to.signal, paid)),
       ];
     },
     close: () => Promise.resolve(),

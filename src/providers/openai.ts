@@ -158,10 +158,11 @@ export function createOpenai(options: OpenaiOptions): Provider {
       if (to.signal.aborted) throw new InterruptedError();
       const alone = batch.filter(({ content }) => !hasWords(content));
       const texts = batch.filter(({ content }) => hasWords(content)).map(toOpenaiText);
-      const work = workThrough(fillRequests(texts), (group) => send(group, to), unsent, to.signal);
+      const paid: ProviderAnswer[] = [];
+      const work = workThrough(fillRequests(texts), (group) => send(group, to), unsent, to.signal, paid);
       return [
         ...alone.map(({ id, content }) => ({ id, content, billedCharacters: 0 })),
-        ...(await unlessAborted(work, to.signal)),
+        ...(await unlessAborted(work, to.signal, paid)),
       ];
     },
     close: () => Promise.resolve(),

@@ -78,10 +78,11 @@ export interface Provider {
   readonly version: string;
   readonly capabilities: ProviderCapabilities;
   /**
-   * Translates a batch; answers come in any order, one for each request, a problem for each that has none.
+   * Translates a batch; answers come in any order, one for each request, a problem for each that has none. Where the signal
+   * is aborted, those that are certain by then, if any.
    * @throws ProviderAuthError the key was refused
    * @throws ProviderUnavailableError quota, rate or network, after the provider's own retries
-   * @throws InterruptedError the signal was aborted
+   * @throws InterruptedError the signal was aborted, and there is no answer yet
    */
   translate(batch: readonly ProviderRequest[], options: TranslateOptions): Promise<readonly ProviderAnswer[]>;
   /**

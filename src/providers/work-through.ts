@@ -13,14 +13,15 @@ export interface Outcome<Text> {
  * Sends each group, and what comes of it, in order. Where a request fails, what the earlier ones brought is paid for and
  * handed over, and the rest are problems; the next batch meets the failure again and throws it.
  * @param unsent the problem of a text that was not sent, with the reason
+ * @param answers where those go that are certain, as they come
  */
 export async function workThrough<Text>(
   groups: readonly (readonly Text[])[],
   send: (group: readonly Text[]) => Promise<Outcome<Text>>,
   unsent: (text: Text, reason: string) => ProviderAnswer,
   signal: AbortSignal,
+  answers: ProviderAnswer[],
 ): Promise<readonly ProviderAnswer[]> {
-  const answers: ProviderAnswer[] = [];
   const queue = [...groups];
   for (let group = queue.shift(); group; group = queue.shift()) {
     try {

@@ -147,6 +147,13 @@ export const MIGRATIONS: readonly string[] = [
   -- Which of them are is not known.
   UPDATE articles SET is_ahead = 1;
   `,
+  // The source that a target was last written from, deflated, in base64: what people have changed in the target is what it has otherwise than that one.
+  `
+  CREATE TABLE written_sources (
+    article TEXT NOT NULL PRIMARY KEY REFERENCES articles (path) ON DELETE CASCADE,
+    source TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** What is nowhere else: taken over from a file that is broken, as far as it can be read. */

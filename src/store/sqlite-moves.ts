@@ -3,6 +3,7 @@
 import type { SqliteConnection } from "./sqlite-connection.ts";
 import { addToMemory, forgetKeys, memoryKeys } from "./sqlite-memory.ts";
 import { insertArticle, SELECT_ARTICLES, toArticle, toDecision, toSegment } from "./sqlite-rows.ts";
+import { putWrittenSource, writtenSource } from "./sqlite-written-sources.ts";
 import type { ArticleMove, ArticleRecord, Decision, LedgerLine, SegmentRecord } from "./types.ts";
 
 /** Everything is read before anything is written: articles may trade places, and ids with them. */
@@ -19,11 +20,12 @@ export function moveArticles(db: SqliteConnection, run: string, moves: readonly 
         db.run("DELETE FROM produced WHERE article = ?", path);
       }
     }
-    for (const { move, article, segments, produced, decisions } of moved) {
+    for (const { move, article, written, segments, produced, decisions } of moved) {
       if (article) {
         const records = segments.map((each) => moveSegment(each, move));
         insertArticle(db, moveRecord(article, move), records);
         addToMemory(db, records);
+        if (written) putWrittenSource(db, move.to, written);
       }
       for (const text of produced) db.run("INSERT INTO produced (article, text) VALUES (?, ?)", move.to, text);
       for (const { number, decision } of decisions) {
@@ -42,12 +44,14 @@ function readAll(
   { from, ids }: ArticleMove,
 ): {
   readonly article: ArticleRecord | undefined;
+  readonly written: Uint8Array | undefined;
   readonly segments: readonly SegmentRecord[];
   readonly produced: readonly string[];
   readonly decisions: readonly { readonly number: number; readonly decision: Decision }[];
 } {
   return {
     article: db.all(`${SELECT_ARTICLES} WHERE path = ?`, from).map(toArticle)[0],
+    written: writtenSource(db, from),
     segments: db.all("SELECT record FROM segments WHERE article = ? ORDER BY position", from).map(toSegment),
     produced: db.all("SELECT text FROM produced WHERE article = ?", from).map((row) => String(row["text"])),
     decisions: [...ids.keys()].flatMap((id) =>

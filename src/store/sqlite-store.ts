@@ -7,6 +7,7 @@ import { addToMemory, findExact, findInContext, findNear, forgetKeys, memoryKeys
 import { searchPairs } from "./sqlite-search.ts";
 import { moveArticles } from "./sqlite-moves.ts";
 import { insertArticle, SELECT_ARTICLES, toArticle, toDecision, toSegment } from "./sqlite-rows.ts";
+import { putWrittenSource, writtenSource } from "./sqlite-written-sources.ts";
 import { openSqliteConnection, type Row, type SqliteConnection } from "./sqlite-connection.ts";
 import { textKind } from "./text-kind.ts";
 import type { ArticleRecord, Decision, SegmentFilter, SegmentRecord, Store, StoredAnswer } from "./types.ts";
@@ -30,7 +31,8 @@ export async function openSqliteStore(file: string, isCopy = false): Promise<Sql
     notices: db.notices,
     getArticle: async (path) => db.all(`${SELECT_ARTICLES} WHERE path = ?`, path).map(toArticle)[0],
     listArticles: async () => db.all(`${SELECT_ARTICLES} ORDER BY path`).map(toArticle),
-    putArticle: async (article, segments) => putArticle(db, article, segments),
+    putArticle: async (article, segments, written) => putArticle(db, article, segments, written),
+    getWrittenSource: async (path) => writtenSource(db, path),
     listProduced: async (path) => listProduced(db, path),
     moveArticles: async (run, moves) => moveArticles(db, run, moves),
     removeArticle: async (path) => removeArticle(db, path),
@@ -82,7 +84,12 @@ const SELECT_SPENT = `
   FROM answers WHERE at >= ? GROUP BY provider ORDER BY provider`;
 const SELECT_DECISIONS = "SELECT decision FROM decisions WHERE segment = ? ORDER BY number";
 
-function putArticle(db: SqliteConnection, article: ArticleRecord, segments: readonly SegmentRecord[]): void {
+function putArticle(
+  db: SqliteConnection,
+  article: ArticleRecord,
+  segments: readonly SegmentRecord[],
+  written: Uint8Array | undefined,
+): void {
   const { path } = article;
   const ids = new Set<string>();
   for (const segment of segments) {
@@ -99,6 +106,7 @@ function putArticle(db: SqliteConnection, article: ArticleRecord, segments: read
     const keys = memoryKeys(db, path);
     db.run("DELETE FROM segments WHERE article = ?", path);
     insertArticle(db, article, segments);
+    if (written) putWrittenSource(db, path, written);
     addToMemory(db, segments);
     forgetKeys(db, keys, segments);
   });

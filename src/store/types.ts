@@ -203,8 +203,13 @@ export interface SegmentFilter {
 export interface Store {
   getArticle(path: string): Promise<ArticleRecord | undefined>;
   listArticles(): Promise<readonly ArticleRecord[]>;
-  /** Replaces the article and all its segments; memory follows from them. */
-  putArticle(article: ArticleRecord, segments: readonly SegmentRecord[]): Promise<void>;
+  /**
+   * Replaces the article and all its segments; memory follows from them.
+   * @param written Bytes of the source that its target was written from now; absent: what is known of that stays
+   */
+  putArticle(article: ArticleRecord, segments: readonly SegmentRecord[], written?: Uint8Array): Promise<void>;
+  /** The source that the article's target was last written from. */
+  getWrittenSource(path: string): Promise<Uint8Array | undefined>;
   /** Machine texts (record form) that the article had before its last put and has no more. */
   listProduced(path: string): Promise<ReadonlySet<string>>;
   removeArticle(path: string): Promise<void>;

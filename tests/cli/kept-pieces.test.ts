@@ -110,6 +110,22 @@ test("gives way where its English changes: that is said before and after, and th
   expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toMatch(/"# instálalo\\n".*"retired":true/);
 });
 
+test("gives way alone where it would make other texts of the English, and the others stay", async () => {
+  const english = "First.\n\n~~~js\n// one\n~~~\n\nOne.\n\n---\n\n~~~js\n// note\n~~~\n\nTwo.\n";
+  const project = makeProject({ "content/a.md": english });
+  await pseudo(project);
+  const spanish = project.read("content/a.es.md").replace("---", "<hr>").replace("// one", "// uno");
+  project.write("content/a.es.md", spanish.replace("// note", "// nota"));
+  await cotejo(project, "sync");
+  expect(project.read(".cotejo/ledger/content/a.md.jsonl").match(/instead/g)).toHaveLength(3);
+  // The rule is the line of a heading now.
+  project.write("content/a.md", english.replace("One.\n\n---", "One.\n---"));
+  expect((await cotejo(project, "check")).stdout.match(/theirs, which began/g)).toHaveLength(1);
+  await pseudo(project);
+  expect(project.read("content/a.es.md")).toMatch(/\/\/ uno\n[^]*\n---\n[^]*\/\/ nota\n/);
+  expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toMatch(/"target":"<hr>.*"retired":true/);
+});
+
 test("is the English again when the person takes it back", async () => {
   const project = await editedProject();
   await cotejo(project, "sync");

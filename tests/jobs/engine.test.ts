@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { ProviderUnavailableError } from "../../src/config/errors.ts";
+import { InterruptedError, ProviderUnavailableError } from "../../src/config/errors.ts";
 import { createEngine, type Engine, type EngineLimits } from "../../src/jobs/engine.ts";
 import type { EngineRequest } from "../../src/jobs/engine-request.ts";
 import type { Provider, ProviderRequest, TranslateOptions } from "../../src/providers/types.ts";
@@ -9,7 +9,8 @@ import type { Store } from "../../src/store/types.ts";
 interface Batch {
   readonly requests: readonly ProviderRequest[];
   readonly options: TranslateOptions;
-  answer(): void;
+  /** @param most How many of its requests; default: all */
+  answer(most?: number): void;
   fail(error: Error): void;
 }
 
@@ -45,7 +46,8 @@ async function makeEngine(
         batches.push({
           requests,
           options: translateOptions,
-          answer: () => resolve(requests.map(({ id, content }) => ({ id, content, billedCharacters: 1 }))),
+          answer: (most) =>
+            resolve(requests.slice(0, most).map(({ id, content }) => ({ id, content, billedCharacters: 1 }))),
           fail: reject,
         });
       }),
@@ -186,5 +188,16 @@ describe("createEngine", () => {
     ]);
     for (const batch of batches) batch.answer();
     await Promise.all(asked);
+  });
+
+  test("what an interrupted engine has answered is stored; the rest is cut, and not counted as sent", async () => {
+    const { engine, store, batches } = await makeEngine();
+    const answers = texts(2).map((text) => engine.ask(request(text)));
+    await engine.flush(true);
+    engine.stop(new InterruptedError());
+    batches[0]?.answer(1);
+    expect(await Promise.all(answers)).toMatchObject([{ kind: "content" }, { kind: "cut" }]);
+    expect([...(await store.spentSince("")).values()]).toEqual([{ sentCharacters: 6, billedCharacters: 1 }]);
+    expect(engine.totals.sentCharacters).toBe(6);
   });
 });

@@ -136,4 +136,77 @@ export const FOUND: readonly Scenario[] = [
       },
     ],
   },
+  // A machine's text of a sentence that had just gone stayed in the file for one that a person had left out, and became a person's.
+  {
+    articles: [
+      [["Member garden number."], ["Number garden court.", "Member report letter."]],
+      [["River number member."], ["Member number window."]],
+    ],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 1, sentence: 1, kind: "delete" },
+      { do: "run" },
+      { do: "english", article: 0, paragraph: 1, sentence: 0, kind: "delete", text: "River court street." },
+    ],
+  },
+  // Files that others wrote from an English that this machine had not seen were held against the last English that it had.
+  {
+    articles: [
+      [["Garden court number."], ["Report number member."]],
+      [["Report member number."], ["River letter answer.", "Window report member answer street."]],
+    ],
+    steps: [
+      { do: "review", article: 1, paragraph: 0, sentence: 0, kind: "approve article" },
+      {
+        do: "merge",
+        ours: [{ do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Street river report." }],
+        theirs: [
+          {
+            do: "english",
+            article: 1,
+            paragraph: 1,
+            sentence: 1,
+            kind: "split paragraph",
+            text: "River window garden.",
+          },
+          { do: "run" },
+        ],
+        takes: "ours",
+      },
+      { do: "run" },
+      { do: "sync" },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Answer street garden." },
+    ],
+  },
+  // So they were where the English had been edited here too.
+  {
+    articles: [
+      [["Garden court number."], ["Report number member."]],
+      [
+        ["Window member number.", "Report member number."],
+        ["River letter answer.", "Window report member answer street."],
+      ],
+    ],
+    steps: [
+      { do: "review", article: 1, paragraph: 0, sentence: 0, kind: "approve article" },
+      {
+        do: "merge",
+        ours: [{ do: "english", article: 1, paragraph: 0, sentence: 0, kind: "change", text: "Street river report." }],
+        theirs: [
+          {
+            do: "english",
+            article: 1,
+            paragraph: 1,
+            sentence: 1,
+            kind: "split paragraph",
+            text: "River window garden.",
+          },
+          { do: "run" },
+        ],
+        takes: "ours",
+      },
+      { do: "run" },
+      { do: "sync" },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Answer street garden." },
+    ],
+  },
 ];

@@ -1,32 +1,37 @@
-/** What people make of a text of paragraphs and sentences. */
+/** What people make of a text of paragraphs, of sentences each, and blocks of code. */
 
 import type { English, Spanish } from "./steps.ts";
 
 /** The English after a change. There is always a sentence left. */
 export function retypeEnglish(text: string, { kind, paragraph, sentence, text: own }: English): string {
   const paragraphs = read(text);
-  const at = paragraph % paragraphs.length;
+  const at = placeOf(paragraphs, paragraph);
   const sentences = paragraphs[at] ?? [];
   const place = sentence % sentences.length;
-  const [here = []] = paragraphs.slice(at);
+  const code = codeAt(paragraphs, paragraph);
+  const next = paragraphs[at + 1] ?? [];
   if (kind === "change") sentences[place] = own;
   else if (kind === "insert") sentences.splice(place, 0, own);
   else if (kind === "delete" && sentences.length > 1) sentences.splice(place, 1);
   else if (kind === "insert paragraph") paragraphs.splice(at, 0, [own]);
-  else if (kind === "delete paragraph" && paragraphs.length > 1) paragraphs.splice(at, 1);
+  else if (kind === "delete paragraph" && paragraphs.filter(isText).length > 1) paragraphs.splice(at, 1);
   else if (kind === "move paragraph") paragraphs.push(...paragraphs.splice(at, 1));
-  else if (kind === "split paragraph" && place > 0) paragraphs.splice(at, 1, here.slice(0, place), here.slice(place));
-  else if (kind === "join paragraphs" && at + 1 < paragraphs.length)
-    paragraphs.splice(at, 2, [...here, ...(paragraphs[at + 1] ?? [])]);
+  else if (kind === "split paragraph" && place > 0)
+    paragraphs.splice(at, 1, sentences.slice(0, place), sentences.slice(place));
+  else if (kind === "join paragraphs" && isText(next)) paragraphs.splice(at, 2, [...sentences, ...next]);
+  else if (kind === "change code" && code) code[0] = withComment(code, own.replace(/\W+/g, " ").trim());
+  else if (kind === "insert code") paragraphs.splice(at, 0, [`~~~\n// new\nadded${sentence}();\n~~~`]);
+  else if (kind === "delete code" && code) paragraphs.splice(paragraphs.indexOf(code), 1);
   return write(paragraphs);
 }
 
 /** The Spanish after a person was at it. `word` gives a word never typed before. */
 export function retypeSpanish(text: string, { kind, paragraph, sentence }: Spanish, word: () => string): string {
   const paragraphs = read(text);
-  const sentences = paragraphs[paragraph % paragraphs.length] ?? [];
+  const sentences = paragraphs[placeOf(paragraphs, paragraph)] ?? [];
   const at = sentence % sentences.length;
   const own = sentences[at] ?? "";
+  const code = codeAt(paragraphs, paragraph);
   if (kind === "change") sentences[at] = `${word()} ${word()} ${own.split(" ").slice(-1).join("")}`;
   else if (kind === "add words") sentences[at] = `${own.slice(0, -1)} ${word()}.`;
   else if (kind === "split") sentences.splice(at, 1, `${own.slice(0, -1)}. ${word()} dos.`);
@@ -43,14 +48,45 @@ export function retypeSpanish(text: string, { kind, paragraph, sentence }: Spani
   else if (kind === "mark")
     sentences[at] = own.replace(/^\S+/, (first) => (/^\p{L}+$/u.test(first) ? `**${first}**` : first));
   else if (kind === "unmark") sentences[at] = own.replace(/[*`]/g, "");
+  else if (kind === "comment" && code) code[0] = withComment(code, word());
+  else if (kind === "uncomment" && code) code[0] = (code[0] ?? "").replace(/^\/\/.*\r?\n/m, "");
   return write(paragraphs);
+}
+
+/** The lines that only code has: what people type in them is outside of any text. */
+export function commentsOf(text: string): readonly string[] {
+  return text.match(/^\/\/.*$/gm) ?? [];
+}
+
+function isText(paragraph: readonly string[]): boolean {
+  return paragraph.length > 0 && !isCode(paragraph);
+}
+
+function isCode([first = ""]: readonly string[]): boolean {
+  return first.startsWith("~~~");
+}
+
+/** Which paragraph is meant: code has no sentences. */
+function placeOf(paragraphs: readonly (readonly string[])[], wish: number): number {
+  const texts = paragraphs.flatMap((paragraph, at) => (isCode(paragraph) ? [] : at));
+  return texts[wish % texts.length] ?? 0;
+}
+
+function codeAt(paragraphs: readonly string[][], wish: number): string[] | undefined {
+  const codes = paragraphs.filter(isCode);
+  return codes[wish % codes.length];
+}
+
+/** With another comment, or one where there was none. */
+function withComment([code = ""]: readonly string[], words: string): string {
+  return code.replace(/^(~~~\r?\n)(?:\/\/.*\r?\n)?/, (_, open: string) => `${open}// ${words}\n`);
 }
 
 function read(text: string): string[][] {
   return text
     .trimEnd()
     .split(/(?:\r?\n){2}/)
-    .map((paragraph) => paragraph.split(/(?<=\.) /));
+    .map((paragraph) => (isCode([paragraph]) ? [paragraph] : paragraph.split(/(?<=\.) /)));
 }
 
 function write(paragraphs: readonly (readonly string[])[]): string {

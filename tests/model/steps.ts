@@ -43,6 +43,9 @@ const ENGLISH_KINDS = [
   "move paragraph",
   "split paragraph",
   "join paragraphs",
+  "change code",
+  "insert code",
+  "delete code",
 ] as const;
 const SPANISH_KINDS = [
   "change",
@@ -54,6 +57,8 @@ const SPANISH_KINDS = [
   "add paragraph",
   "unmark",
   "mark",
+  "comment",
+  "uncomment",
 ] as const;
 const REVIEW_KINDS = ["approve", "approve article", "correct", "reject", "undo"] as const;
 
@@ -70,7 +75,16 @@ export const sentence = fc
     }[mark];
     return `${first.charAt(0).toUpperCase()}${first.slice(1)} ${marked} ${rest.join(" ")}.`;
   });
-export const article = fc.array(fc.array(sentence, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 4 });
+/** A block of code, as a paragraph of one sentence: a comment, which people put in Spanish, and a call. */
+const code = fc
+  .tuple(fc.constantFrom(...WORDS.slice(0, 3)), fc.constantFrom(...WORDS.slice(3, 6)))
+  .map(([note, call]) => [`~~~\n// ${note}\n${call}();\n~~~`]);
+export const article = fc
+  .tuple(
+    fc.array(fc.array(sentence, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 4 }),
+    fc.array(fc.tuple(fc.nat(3), code), { maxLength: 2 }),
+  )
+  .map(([paragraphs, codes]) => codes.reduce((all, [at, block]) => all.toSpliced(at, 0, block), paragraphs));
 
 const place = { article: fc.nat(1), paragraph: fc.nat(5), sentence: fc.nat(5) };
 const english = fc.record({

@@ -15,7 +15,7 @@ import { decide, type DecisionRequest } from "../../src/review/decide.ts";
 import { parseLedger } from "../../src/store/ledger.ts";
 import type { LedgerLine } from "../../src/store/types.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
-import { retypeEnglish, retypeSpanish } from "./retype.ts";
+import { commentsOf, retypeEnglish, retypeSpanish } from "./retype.ts";
 import { runOnce, type RunOnce } from "./run-once.ts";
 import type { Review, Step, Work } from "./steps.ts";
 
@@ -119,6 +119,11 @@ export class World {
       // What stands in the record as the text of a sentence stands in the file.
       const named = new Set(problems.filter(({ severity }) => severity === "error").map(({ segment }) => segment));
       const text = this.project.read(target);
+      const now = commentsOf(text).join("\n");
+      const was = before.find(([file]) => file === target)?.[1] ?? "";
+      // A comment that a person typed gives way only with a word.
+      for (const [word] of commentsOf(was).join("\n").matchAll(TYPED))
+        if (!hasWord(now, word)) expect(problems.map(({ check }) => check)).toContain("edited");
       for (const line of this.lines(target))
         if (!line.retired && !named.has(line.id))
           for (const word of line.target.match(TYPED) ?? []) expect(text).toContain(word);

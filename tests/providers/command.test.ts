@@ -207,6 +207,26 @@ describe("a command engine that does wrong", () => {
   });
 });
 
+test("an abort in the middle hands over what the engine has answered by then", async () => {
+  // How long the engine takes to start and to answer is its affair: it is waited for a little longer each time.
+  for (let turns = 1_000; ; turns *= 2) {
+    const controller = new AbortController();
+    const provider = makeCommand("missing", { graceMs: 10, timeoutMs: 600_000 });
+    const call = provider.translate(
+      [makeRequest("1", "One."), makeRequest("2", "Two BAD.")],
+      makeOptions({ signal: controller.signal }),
+    );
+    for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    controller.abort();
+    const answers = await call.catch((error: unknown) => {
+      expect(error).toBeInstanceOf(InterruptedError);
+    });
+    if (!answers) continue;
+    expect(answers).toMatchObject([{ id: "1", content: [{ type: "text", value: "ONE." }] }]);
+    return;
+  }
+});
+
 describe("the version of a command engine", () => {
   const versionOf = (...command: string[]): string => createCommand({ command, root: ROOT, env: {} }).version;
 

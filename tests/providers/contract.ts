@@ -148,9 +148,9 @@ export function testProvider(suite: ProviderSuite): void {
       const requests = Array.from({ length: 50 }, (_, index) => makeRequest(String(index), `Sentence ${index}.`));
       const call = other.translate(requests, makeOptions({ signal: controller.signal }));
       controller.abort();
-      // An engine that has answered by then may hand its answer over.
+      // An engine that has answered by then, some of it or all, may hand its answers over.
       const ended = await call.then(
-        (answers) => answers.length === requests.length,
+        (answers) => answers.length > 0,
         (error: unknown) => error instanceof InterruptedError,
       );
       expect(ended).toBe(true);

@@ -48,6 +48,25 @@ export function testStore({ name, open }: StoreUnderTest): void {
         expect(await store.listArticles()).toEqual([newer]);
       });
 
+      test("the source that a target was written from stays until another is put, and goes where its article goes", async () => {
+        const article = makeArticle({ path: "a.md" });
+        const written = new TextEncoder().encode("Ñandú.\r\n");
+        await store.putArticle(article, [], written);
+        await store.putArticle(makeArticle({ path: "b.md" }), []);
+        await store.putArticle({ ...article, sourceHash: "6" }, []);
+        expect(await store.getWrittenSource("a.md")).toEqual(written);
+        expect(await store.getWrittenSource("b.md")).toBeUndefined();
+        const move = { targetPath: "", ledgerBefore: "", ledgerAfter: "", ids: new Map<string, string>() };
+        await store.moveArticles("1", [
+          { from: "a.md", to: "b.md", ...move },
+          { from: "b.md", to: "a.md", ...move },
+        ]);
+        expect(await store.getWrittenSource("b.md")).toEqual(written);
+        expect(await store.getWrittenSource("a.md")).toBeUndefined();
+        await store.removeArticle("b.md");
+        expect(await store.getWrittenSource("b.md")).toBeUndefined();
+      });
+
       test("articles are listed by path, segments in article order", async () => {
         await put("b.md", { ordinal: 1, id: "second" }, { ordinal: 0, id: "first" });
         await put("a.md", { id: "only" });

@@ -88,6 +88,26 @@ export function withPieces<Each extends Piece>(
   return { document: withLinesOf(source, document, cuts), placed };
 }
 
+/** Whether these lines stand in the document, outside of its texts. */
+export function standsOutside(document: MarkdownDocument, lines: string): boolean {
+  return gapsOf(document)?.some(({ start, end }) => placesIn(document.text, lines, start, end).length > 0) === true;
+}
+
+/** The lines of a document that are outside of any text, white space around them left out; of those that are so in part, that part. */
+export function linesOutside({ text, units }: MarkdownDocument): readonly string[] {
+  const lines: string[] = [];
+  let at = 0;
+  const read = (end: number): void => {
+    for (const line of linesOf(text.slice(at, Math.max(at, end)))) if (line.trim() !== "") lines.push(line.trim());
+  };
+  for (const { splice } of units.toSorted((a, b) => a.splice.start - b.splice.start)) {
+    read(splice.start);
+    at = Math.max(at, splice.end);
+  }
+  read(text.length);
+  return lines;
+}
+
 /** Whether both have the same outline, and units of the same kinds. */
 function hasOutlineOf(source: MarkdownDocument, target: MarkdownDocument): boolean {
   return (

@@ -10,8 +10,8 @@ import type { Signature } from "../../store/transitions.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import { isKept, matchLedger } from "../carry-record.ts";
 import { cutSegments, formatOptions, type LoadedArticle } from "../load-article.ts";
-import { createWriter } from "../write-article.ts";
-import { segmentBefore, shapeSource, type KeptLine } from "./kept-lines.ts";
+import { articleWith } from "./article-with.ts";
+import { segmentBefore, type KeptLine } from "./kept-lines.ts";
 
 export interface KeptArticle {
   readonly article: LoadedArticle;
@@ -56,25 +56,11 @@ export function keepPieces(
     return { line: old ?? newLine(place, piece, ids, signature), after };
   });
   const ledger = withLines(article.ledger ?? segments.map(blankLine), segments, lines);
+  const again = articleWith(config, article, { ledger });
   // What the ledger would not put there again is not kept.
-  const again = shapeSource(source, (each) => cutSegments(config, article.file, each), ledger).document;
-  if (again.text !== document.text) return undefined;
-  const writer = createWriter(document, segments, article.targetBytes);
+  if (again?.document.format !== "markdown" || again.document.text !== document.text) return undefined;
   article.release();
-  return {
-    article: {
-      ...article,
-      document,
-      segments,
-      ledger: article.ledger && ledger,
-      kept: new Map(lines.map(({ line, after }) => [line.id, after])),
-      write: async (texts) => writer.write(texts),
-      relink: async (rewriting) => writer.relink(rewriting),
-      release: () => undefined,
-    },
-    lines,
-    added,
-  };
+  return { article: { ...again, ledger: article.ledger && ledger }, lines, added };
 }
 
 function blankLine({ id, source }: Segment): LedgerLine {
@@ -110,6 +96,24 @@ function withLines(
   segments: LoadedArticle["segments"],
   lines: readonly KeptLine[],
 ): readonly LedgerLine[] {
+  const current = new Set(lines.map(({ line }) => line));
+  const takenBack = ledger.filter((line) => isKept(line) && !current.has(line));
+  return [
+    ...putBehind(
+      ledger.filter((line) => !isKept(line)),
+      segments,
+      lines,
+    ),
+    ...takenBack.map((line): LedgerLine => ({ ...line, retired: true })),
+  ];
+}
+
+/** Puts lines into a ledger, each behind that of the segment (ordinal) which it follows. */
+export function putBehind(
+  ledger: readonly LedgerLine[],
+  segments: LoadedArticle["segments"],
+  lines: readonly { readonly line: LedgerLine; readonly after: number }[],
+): readonly LedgerLine[] {
   const matched = matchLedger(segments, ledger, () => true);
   const behind = Map.groupBy(lines, ({ after }) => {
     for (let ordinal = after; ordinal >= 0; ordinal -= 1) {
@@ -119,13 +123,6 @@ function withLines(
     return undefined;
   });
   const linesBehind = (line: LedgerLine | undefined): readonly LedgerLine[] =>
-    (behind.get(line) ?? []).map((kept) => kept.line);
-  const current = new Set(lines.map(({ line }) => line));
-  const others = ledger.filter((line) => !isKept(line));
-  const takenBack = ledger.filter((line) => isKept(line) && !current.has(line));
-  return [
-    ...linesBehind(undefined),
-    ...others.flatMap((line) => [line, ...linesBehind(line)]),
-    ...takenBack.map((line): LedgerLine => ({ ...line, retired: true })),
-  ];
+    (behind.get(line) ?? []).map((each) => each.line);
+  return [...linesBehind(undefined), ...ledger.flatMap((line) => [line, ...linesBehind(line)])];
 }

@@ -4,7 +4,7 @@ import type { Problem } from "../../config/problem.ts";
 import type { SourceFile } from "../../config/types.ts";
 import { say } from "../../config/words.ts";
 import type { AnyDocument } from "../../formats/formats.ts";
-import { withPieces, type Piece } from "../../formats/markdown/kept-pieces.ts";
+import { standsOutside, withPieces, type Piece } from "../../formats/markdown/kept-pieces.ts";
 import type { MarkdownDocument } from "../../formats/markdown/types.ts";
 import type { Segment } from "../../segments/types.ts";
 import type { LedgerLine } from "../../store/types.ts";
@@ -41,8 +41,25 @@ export function shapeSource(
   const segments = cut(document);
   const plain: ShapedSource = { document, segments, kept: new Map() };
   if (document.format !== "markdown" || !ledger?.some(isKept)) return plain;
-  const shaped = withPieces(document, piecesOf(document, segments, ledger));
-  return shaped ? (reshaped(shaped.document, cut, segments, shaped.placed) ?? plain) : plain;
+  const shapedBy = (pieces: readonly LinePiece[]): ShapedSource | undefined => {
+    const shaped = withPieces(document, pieces);
+    return shaped && reshaped(shaped.document, cut, segments, shaped.placed);
+  };
+  // One that the source has no room for any more does not take the others along: it is looked for by halves.
+  const fit = (fitting: Fit, pieces: readonly LinePiece[]): Fit => {
+    const both = [...fitting.pieces, ...pieces];
+    const shaped = shapedBy(both);
+    if (shaped) return { pieces: both, shaped };
+    if (pieces.length <= 1) return fitting;
+    const middle = pieces.length >> 1;
+    return fit(fit(fitting, pieces.slice(0, middle)), pieces.slice(middle));
+  };
+  return fit({ pieces: [], shaped: plain }, piecesOf(document, segments, ledger)).shaped;
+}
+
+interface Fit {
+  readonly pieces: readonly LinePiece[];
+  readonly shaped: ShapedSource;
 }
 
 /** The same with its segments cut anew, which must be the same ones. */
@@ -115,11 +132,15 @@ export function carryKept(
   return { lines, lost };
 }
 
-/** The source has other lines now where the target had something of its own: that is said, and kept in the ledger. */
+/**
+ * The source has other lines now where the target had something of its own: that is said, and kept in the ledger.
+ * Undefined where the source has what the target had.
+ */
 export function lostPiece(
   { file, document }: { readonly file: SourceFile; readonly document: AnyDocument },
   { instead = "", target }: LedgerLine,
-): Problem {
+): Problem | undefined {
+  if (document.format === "markdown" && target.trim() !== "" && standsOutside(document, target)) return undefined;
   const shown = (target.trim() === "" ? instead : target).trim().split(/\r?\n/, 1)[0] ?? "";
   return {
     file: file.target, line: document.units[0]?.line ?? 1, check: "edited", severity: "warning", segment: null,

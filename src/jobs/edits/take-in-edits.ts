@@ -37,6 +37,10 @@ export interface TakenIn {
   readonly added: AddedInFile | undefined;
   /** All that the file has otherwise than its source outside of any text, where the record has it otherwise. */
   readonly pieces?: readonly Piece[];
+  /** The file has the source's structure. */
+  readonly isPaired: boolean;
+  /** It has another, and whether a person made it so or the source has changed nobody knows. */
+  readonly isOther: boolean;
 }
 
 export interface AddedInFile {
@@ -47,7 +51,15 @@ export interface AddedInFile {
   readonly isCurrent: boolean;
 }
 
-const NOTHING: TakenIn = { edits: [], keep: new Set(), unclear: undefined, added: undefined };
+/** Where nobody has changed anything. */
+export const NO_EDITS: TakenIn = {
+  edits: [],
+  keep: new Set(),
+  unclear: undefined,
+  added: undefined,
+  isPaired: true,
+  isOther: false,
+};
 
 export interface EditsRequest {
   readonly article: LoadedArticle;
@@ -69,12 +81,12 @@ export interface EditsRequest {
 /** Compares the target on disk with the record. */
 export function takeInEdits(request: EditsRequest): TakenIn {
   const { article, config } = request;
-  if (article.targetBytes === undefined) return NOTHING;
+  if (article.targetBytes === undefined) return NO_EDITS;
   const options = formatOptions(config, article.file);
   const whole = readDocument(article.file.kind, article.targetBytes, options, request.hooks);
-  if ("reason" in whole) return { ...NOTHING, unclear: { line: whole.line, reason: whole.reason } };
+  if ("reason" in whole) return { ...NO_EDITS, unclear: { line: whole.line, reason: whole.reason } };
   const conflict = conflictIn(whole.text);
-  if (conflict !== undefined) return { ...NOTHING, unclear: { line: conflict, reason: "git left a conflict in it" } };
+  if (conflict !== undefined) return { ...NO_EDITS, unclear: { line: conflict, reason: "git left a conflict in it" } };
   const plain = withoutFlag(request, whole);
   const taken = compare(request, plain, whole.text);
   if (taken.edits.length === 0 && !taken.unclear && !taken.pieces) return taken;
@@ -88,11 +100,12 @@ function compare(request: EditsRequest, whole: AnyDocument, file: string): Taken
   const ledger = article.ledger ?? [];
   const { target, found, added } = withoutAdded(request, whole);
   const pieces = piecesIn(request, target);
-  if (pieces) return { ...NOTHING, pieces };
+  if (pieces) return { ...NO_EDITS, pieces };
+  const pairs = pairUnits(article.document, target);
   const comparison: Comparison = {
     article,
     found,
-    pairs: pairUnits(article.document, target) ?? new Map<number, Unit>(),
+    pairs: pairs ?? new Map<number, Unit>(),
     written: ledger.filter(
       (line) => !line.retired && line.source !== undefined && /\p{L}/u.test(plainOf(fileText(line))),
     ),
@@ -110,7 +123,15 @@ function compare(request: EditsRequest, whole: AnyDocument, file: string): Taken
     article.file.kind === "i18next"
       ? compareValues(comparison, isOld(request))
       : { ...compareMarkdown(comparison, request), added };
-  return { ...NOTHING, ...compared, edits: withLines(compared.edits ?? [], target.text, file) };
+  const isPaired = pairs !== undefined;
+  const isOther = !isPaired && !request.isOfSource;
+  return {
+    ...NO_EDITS,
+    ...compared,
+    isPaired,
+    isOther,
+    edits: withLines(compared.edits ?? [], target.text, file),
+  };
 }
 
 /** What the file has otherwise than its source; undefined where that is what the record says, or nobody can tell. */
@@ -130,7 +151,7 @@ function withoutFlag({ article: { document }, config, hooks }: EditsRequest, who
 }
 
 /** Nor is it anybody's piece. */
-function setsDraftFlag({ publish, frontMatter: { draftFlag } }: Config, text: string): boolean {
+export function setsDraftFlag({ publish, frontMatter: { draftFlag } }: Config, text: string): boolean {
   return publish === "draft-flag" && text.split("\n").some((line) => line.replace(/^[\s"]+/, "").startsWith(draftFlag));
 }
 

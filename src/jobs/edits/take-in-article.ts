@@ -1,0 +1,164 @@
+/**
+ * Takes what a person changed in the target into an article. Where the English is another by now, the target is held
+ * against the source that it was written from, and what is found goes into the ledger, which is then brought to today's.
+ */
+
+import type { ArticleRecord, LedgerLine } from "../../store/types.ts";
+import { knowsSource } from "../article-record.ts";
+import { isAdded, matchLedger } from "../carry-record.ts";
+import type { LoadedArticle } from "../load-article.ts";
+import type { Project } from "../project.ts";
+import { carryAdded } from "./added-lines.ts";
+import { applyEdits } from "./apply-edits.ts";
+import { articleWith } from "./article-with.ts";
+import type { SignatureOf } from "./blame-target.ts";
+import { findWrittenSource } from "./find-written-source.ts";
+import { keepPieces, putBehind } from "./keep-pieces.ts";
+import { ledgerIs, readEdits } from "./read-edits.ts";
+import { signersOf } from "./sign-edits.ts";
+import { fileText, plainOf, squeeze } from "./target-text.ts";
+import { NO_EDITS, OTHER_STRUCTURE, type TakenIn } from "./take-in-edits.ts";
+
+export interface TakenArticle {
+  /** With the pieces that the target has in its ledger, and in its source where they have a place there. */
+  readonly article: LoadedArticle;
+  /** The ledger with the edits in it too. */
+  readonly ledger: readonly LedgerLine[];
+  readonly taken: TakenIn;
+  /** Ordinals of the sentences that were edited. */
+  readonly edited: readonly number[];
+  /** Pieces that no line of the ledger had. */
+  readonly newPieces: number;
+  /** Added blocks that are in no line of the ledger, and are not among `taken`. */
+  readonly newBlocks: number;
+  /** What the target has otherwise outside of its texts may be a person's or older English: nobody knows. */
+  readonly isUnsure: boolean;
+  readonly signatureOf: SignatureOf | undefined;
+}
+
+export interface TakeInOptions {
+  /** The target was written from this very source, and the record has not changed since. */
+  readonly sourceUnchanged: boolean;
+  /** As in `PrepareOptions`. */
+  readonly author: string | undefined;
+}
+
+/** The article as it is, whatever its target has. */
+export function takeNothing(article: LoadedArticle): TakenArticle {
+  const { ledger = [] } = article;
+  return {
+    article, ledger, taken: NO_EDITS, edited: [], newPieces: 0, newBlocks: 0, isUnsure: false, signatureOf: undefined,
+  }; // prettier-ignore
+}
+
+/** Takes in what can be understood; `taken.unclear` says what cannot. Writes nothing. */
+export async function takeInArticle(
+  project: Project,
+  article: LoadedArticle,
+  indexed: ArticleRecord | undefined,
+  { sourceUnchanged, author }: TakeInOptions,
+): Promise<TakenArticle> {
+  const found = await takeIn(project, article, indexed, sourceUnchanged, author);
+  const { isOther } = found.taken;
+  if (!isOther && !isEditedSince(article, indexed)) return found;
+  const source = await findWrittenSource(project, article, indexed);
+  if (source === "untouched") return found;
+  if (source === "unknown") return { ...found, isUnsure: isOther };
+  const then = await takeIn(project, source.article, indexed, true, author);
+  // Where others' files came without git, the target may be of an English that this machine has never seen.
+  if (source.isOfRecord && ((!isOther && !then.taken.isPaired) || movesText(then.taken)))
+    return { ...found, isUnsure: isOther };
+  if (source.isOfRecord) return (await broughtTo(project, article, then)) ?? found;
+  // Its sentences are not those of the ledger any more: the pieces are all that can be told from it.
+  if (then.newPieces === 0) return { ...found, isUnsure: isOther && !then.taken.isPaired };
+  const today = articleWith(project.config, article, { ledger: then.article.ledger ?? [] });
+  if (!today) return found;
+  article.release();
+  return { ...(await takeIn(project, today, indexed, false, author)), newPieces: placedPieces(article, today) };
+}
+
+/** Whether what is missing in one place stands in a block of its own in another: the English may have been split there since. */
+function movesText({ edits, added }: TakenIn): boolean {
+  const blocks = (added?.blocks ?? []).map(({ text }) => squeeze([text]));
+  const missing = edits.flatMap(({ empty, line }) => (empty ? squeeze([plainOf(fileText(line))]) : []));
+  return missing.some((words) => words !== "" && blocks.some((text) => text.includes(words)));
+}
+
+/** How many pieces of the article, of those that it has in its source, are new. */
+function placedPieces(before: LoadedArticle, { kept }: LoadedArticle): number {
+  const known = new Set(before.ledger?.map(({ id }) => id));
+  return [...kept.keys()].filter((id) => !known.has(id)).length;
+}
+
+/** Whether both files are others than the index knows them, and the record is not. */
+function isEditedSince(article: LoadedArticle, indexed: ArticleRecord | undefined): boolean {
+  const { file, sourceHash, targetBytes, targetHash } = article;
+  if (file.kind !== "markdown" || !targetBytes || !knowsSource(indexed)) return false;
+  return (
+    ledgerIs(article, indexed) === "current" && indexed.sourceHash !== sourceHash && indexed.targetHash !== targetHash
+  );
+}
+
+async function takeIn(
+  project: Project,
+  given: LoadedArticle,
+  indexed: ArticleRecord | undefined,
+  isWrittenSource: boolean,
+  author: string | undefined,
+): Promise<TakenArticle> {
+  const signature = { by: author ?? "", at: new Date(project.now()).toISOString() };
+  let taken = await readEdits(project, given, indexed, isWrittenSource);
+  const kept = taken.pieces && keepPieces(project.config, given, taken.pieces, signature);
+  if (kept) taken = await readEdits(project, kept.article, indexed, isWrittenSource);
+  else if (taken.pieces) taken = { ...NO_EDITS, unclear: OTHER_STRUCTURE };
+  const article = kept?.article ?? given;
+  const signatureOf = await signersOf(project, article, taken, author);
+  return {
+    article,
+    ledger: applyEdits(article.ledger ?? [], taken.edits, signatureOf),
+    taken,
+    edited: taken.edits.flatMap(({ ordinal }) => ordinal ?? []),
+    newPieces: kept?.added ?? 0,
+    newBlocks: 0,
+    isUnsure: false,
+    signatureOf,
+  };
+}
+
+/** What was found in the target at the time of its source, in today's article. */
+async function broughtTo(
+  { config }: Project,
+  today: LoadedArticle,
+  then: TakenArticle,
+): Promise<TakenArticle | undefined> {
+  const { taken, signatureOf } = then;
+  const places = new Map(
+    [...matchLedger(then.article.segments, then.ledger, () => true)].map(([at, line]) => [line, at]),
+  );
+  const added = carryAdded(then.article, then.ledger, places, taken.added, signatureOf);
+  const ledger = signatureOf
+    ? [
+        ...putBehind(
+          then.ledger.filter((line) => !isAdded(line)),
+          then.article.segments,
+          added.lines,
+        ),
+        ...added.retired,
+      ]
+    : then.ledger;
+  const article = articleWith(config, today, { ledger });
+  if (!article) return undefined;
+  today.release();
+  const edited = new Set(taken.edits.map(({ line }) => line.id));
+  return {
+    ...then,
+    article: signatureOf ? article : { ...article, ledger: then.article.ledger },
+    ledger,
+    taken: { ...taken, added: undefined },
+    edited: [...matchLedger(article.segments, ledger, () => true)].flatMap(([at, { id }]) =>
+      edited.has(id) ? at : [],
+    ),
+    newPieces: placedPieces(today, article),
+    newBlocks: added.open,
+  };
+}
