@@ -29,7 +29,7 @@ describe("an engine of the `command` provider", () => {
       "glossary/t.csv": "source,target\nIACHR,CIDH\n",
       "content/a.md": `Before it here. ${BAD} After it here.\n`,
       "cotejo.config.json": JSON.stringify({
-        providers: { command: { command: ["node", ENGINE, mode], timeoutMs: 400 } },
+        providers: { command: { command: ["node", ENGINE, mode], timeoutMs: 2000 } },
       }),
     });
     const result = await runCommand(project.root, ["translate", "--provider", "command", "--json"]);
