@@ -6,9 +6,10 @@
 import type { Inline } from "../formats/types.ts";
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 
-/** A code of a sentence, as the English around it tells it from others. */
+/** A code of a sentence, as the English around it tells it from others; pairs right inside of each other are one. */
 interface Standing {
-  readonly id: number;
+  /** The outermost first. */
+  readonly ids: readonly number[];
   readonly paired: boolean;
   /** Its words, for a pair; the word before and the word behind it, for one that stands alone. */
   readonly words: readonly string[];
@@ -26,15 +27,31 @@ export function carryCodes(before: string, now: string, target: string): string 
   const [old, today] = [codesOf(before), codesOf(now)];
   if (isSame(old, today)) return target;
   const found = new Map([...match(old, today, true), ...match(old, today, false)]);
-  const lost = new Map(old.filter(({ id }) => !found.has(id)).map((code) => [code.id, code]));
-  let unused = Math.max(0, ...old.map(({ id }) => id), ...today.map(({ id }) => id));
-  const alone = new Map([...lost.values()].filter(({ paired }) => !paired).map(({ id }) => [id, (unused += 1)]));
+  let unused = Math.max(0, ...[...old, ...today].flatMap(({ ids }) => ids));
+  const used = new Set(text.content.flatMap((part) => (part.type === "text" ? [] : [part.id])));
+  const numbers = new Map(
+    old.flatMap((code) => {
+      const other = found.get(code)?.ids ?? (code.paired ? [] : [(unused += 1)]);
+      return numbersOf(code, other, used);
+    }),
+  );
   const content = text.content.flatMap((part): readonly Inline[] => {
     if (part.type === "text") return [part];
-    if (lost.get(part.id)?.paired) return [];
-    return [{ ...part, id: found.get(part.id) ?? alone.get(part.id) ?? part.id }];
+    const ids = numbers.get(part.id) ?? [part.id];
+    return (part.type === "close" ? ids.toReversed() : ids).map((id) => ({ ...part, id }));
   });
   return formatRecord(content);
+}
+
+/** What each of these codes is today. Where there are more or fewer, the outermost that the target has is all of them. */
+function numbersOf(
+  { ids }: Standing,
+  today: readonly number[],
+  used: ReadonlySet<number>,
+): readonly (readonly [number, readonly number[]])[] {
+  if (ids.length === today.length) return ids.map((id, at) => [id, today.slice(at, at + 1)]);
+  const first = ids.find((id) => used.has(id));
+  return ids.map((id) => [id, id === first ? today : []]);
 }
 
 /** A pair that took the place of another one, none of whose words are in it. */
@@ -49,23 +66,23 @@ export interface ReplacedPair {
 /** The pairs of `now` that `carryCodes` gives the place of another one because nothing else was left. */
 export function replacedPairs(before: string, now: string): readonly ReplacedPair[] {
   const [old, today] = [codesOf(before), codesOf(now)];
-  return match(old, today, true).flatMap(([from, to]) => {
-    const [one, other] = [old.find(({ id }) => id === from), today.find(({ id }) => id === to)];
-    if (!one || !other || likeness(one, other) > 0) return [];
-    return [{ id: to, before: one.words.join(" "), now: other.words.join(" ") }];
-  });
+  return [...match(old, today, true)].flatMap(([one, other]) =>
+    likeness(one, other) > 0
+      ? []
+      : other.ids.map((id) => ({ id, before: one.words.join(" "), now: other.words.join(" ") })),
+  );
 }
 
 function isSame(old: readonly Standing[], today: readonly Standing[]): boolean {
   return JSON.stringify(old) === JSON.stringify(today);
 }
 
-/** The code of today for each old one that has one, by number. */
+/** The code of today for each old one that has one. */
 function match(
   all: readonly Standing[],
   allToday: readonly Standing[],
   paired: boolean,
-): readonly (readonly [number, number])[] {
+): ReadonlyMap<Standing, Standing> {
   const old = all.filter((code) => code.paired === paired);
   const today = allToday.filter((code) => code.paired === paired);
   const found = new Map<Standing, Standing>();
@@ -77,7 +94,7 @@ function match(
       const other = todayLeft[at];
       if (other && isInOrder(old, today, found, code, other)) found.set(code, other);
     }
-  return [...found].map(([code, other]) => [code.id, other.id]);
+  return found;
 }
 
 /** Pairs that have more words in common than either has with any other, the most alike first. */
@@ -139,12 +156,29 @@ function codesOf(record: string): readonly Standing[] {
       const before = wordsOf(content.slice(0, at)).at(-1);
       const behind = wordsOf(content.slice(at + 1))[0];
       // Told apart by their sides: the word before one is no sign of another that it stands behind.
-      return [{ id: part.id, paired: false, words: [`${before ?? ""}<`, `>${behind ?? ""}`] }];
+      return [{ ids: [part.id], paired: false, words: [`${before ?? ""}<`, `>${behind ?? ""}`] }];
     }
-    if (part.type !== "open") return [];
-    const end = content.findIndex((other, place) => place > at && other.type === "close" && other.id === part.id);
-    return [{ id: part.id, paired: true, words: wordsOf(content.slice(at, end === -1 ? undefined : end)) }];
+    if (part.type !== "open" || isRightInside(content, at)) return [];
+    let inner = at;
+    while (isRightInside(content, inner + 1)) inner += 1;
+    const ids = content.slice(at, inner + 1).flatMap((each) => (each.type === "open" ? [each.id] : []));
+    return [{ ids, paired: true, words: wordsOf(content.slice(at, endOf(content, at))) }];
   });
+}
+
+/** Whether a pair opens here right behind another one, and closes right before that one. */
+function isRightInside(content: readonly Inline[], at: number): boolean {
+  if (content[at]?.type !== "open" || content[at - 1]?.type !== "open") return false;
+  return endOf(content, at) + 1 === endOf(content, at - 1);
+}
+
+/** Where the pair closes that opens here. */
+function endOf(content: readonly Inline[], at: number): number {
+  const part = content[at];
+  const end = content.findIndex(
+    (other, place) => place > at && other.type === "close" && part?.type === "open" && other.id === part.id,
+  );
+  return end === -1 ? content.length : end;
 }
 
 function wordsOf(content: readonly Inline[]): readonly string[] {

@@ -38,6 +38,21 @@ describe("codes of a person's text whose English was edited", () => {
     expect(carryCodes(`Read ${ONE} and ${TWO}.`, now, SPANISH)).toBe(expected);
   });
 
+  test.each([
+    ["is put around a link", ONE, '<pc id="1"><pc id="2">the law</pc></pc>', "<1><2>la ley</2></1>"],
+    ["is taken off a link", '<pc id="1"><pc id="2">the law</pc></pc>', ONE, "<1>la ley</1>"],
+    ["is put around some of its words", ONE, '<pc id="1">the <pc id="2">law</pc></pc>', "<1>la ley</1>"],
+  ])("a mark that %s leaves the link where it is", (_, before, now, expected) => {
+    const target = before === ONE ? '<pc id="1">la ley</pc>' : '<pc id="1"><pc id="2">la ley</pc></pc>';
+    const written = expected.replaceAll(/<(\d)>/g, '<pc id="$1">').replaceAll(/<\/\d>/g, "</pc>");
+    expect(carryCodes(`Read ${before}.`, `Read ${now}.`, `Lea ${target}.`)).toBe(`Lea ${written}.`);
+  });
+
+  test("of two marks around the same words, a person may have left one out", () => {
+    const both = '<pc id="1"><pc id="2">the law</pc></pc>';
+    expect(carryCodes(`Read ${both}.`, `Read ${ONE}.`, 'Lea <pc id="2">la ley</pc>.')).toBe('Lea <pc id="1">la ley</pc>.');
+  });
+
   test("what stands alone is told by the words beside it, and gets a strange number where it cannot be", () => {
     const carry = (now: string): string =>
       carryCodes('Use <ph id="1"/> for text or <ph id="2"/> for lines.', now, 'Use <ph id="1"/> o bien <ph id="2"/>.');
