@@ -21,6 +21,7 @@ export interface Discovery {
  * @param paths files, folders or globs (from the root, or absolute) to narrow it to; a target stands for its source
  * @param namedLanguage the language that an article's front matter names: of entries from different languages, the one
  * for that language takes the article, and the first one where it names none
+ * @param isRecorded whether articles that are gone have left a record: a project may then have none
  * @throws UsageError `no-articles` when the config's globs match nothing, `paths` when one of `paths` does,
  * `targets` when a target cannot be written without harm (`target-rules.ts`), `root` when there is no such project
  */
@@ -29,10 +30,11 @@ export async function discover(
   paths?: readonly string[],
   fs: WalkFileSystem = nodeFileSystem,
   namedLanguage: (relative: string) => Promise<string | undefined> = () => Promise.resolve(undefined),
+  isRecorded: () => Promise<boolean> = () => Promise.resolve(false),
 ): Promise<Discovery> {
   const matcher = compileEntries(config);
   const walk = await walkProject(config.root, matcher, fs);
-  if (walk.found.length === 0 && walk.unreadable.length === 0) throw noArticles(config, walk);
+  if (walk.found.length === 0 && walk.unreadable.length === 0 && !(await isRecorded())) throw noArticles(config, walk);
   const found: FoundFile[] = [];
   // One after the other: files are read, and a system lets a program open only so many.
   for (const file of walk.found) found.push(await ofItsLanguage(file, namedLanguage));

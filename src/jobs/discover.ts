@@ -4,6 +4,7 @@ import { discover as discoverFiles, type Discovery } from "../config/discover.ts
 import { decodeUtf8, readSource } from "../config/read-source.ts";
 import type { Config } from "../config/types.ts";
 import { readMeta } from "../formats/markdown/front-matter/read-meta.ts";
+import { findOrphans } from "./find-orphans.ts";
 import { namedLanguage } from "./load-article.ts";
 
 export type { Discovery };
@@ -14,9 +15,12 @@ export type { Discovery };
  * @throws UsageError as `discover` of `config/` does
  */
 export function discover(config: Config, paths?: readonly string[]): Promise<Discovery> {
-  return discoverFiles(config, paths, undefined, async (relative) => {
+  const languageOf = async (relative: string): Promise<string | undefined> => {
     const source = await readSource(config.root, relative);
     const decoded = "reason" in source ? source : decodeUtf8(source.bytes);
     return "reason" in decoded ? undefined : namedLanguage(readMeta(decoded.text));
-  });
+  };
+  // Whose last article is deleted still has its Spanish to be listed, and removed.
+  const isRecorded = async (): Promise<boolean> => (await findOrphans(config, [])).length > 0;
+  return discoverFiles(config, paths, undefined, languageOf, isRecorded);
 }

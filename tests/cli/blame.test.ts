@@ -59,6 +59,14 @@ describe("the author of an edit", () => {
     expect(signatures(project, "locales/en/ui.json")).toEqual({ Adiós: `Luisa Gómez ${LUISA}` });
   });
 
+  test("of a sentence that was left out is the one of the line that it stood in", async () => {
+    const project = await translated();
+    edit(project, "content/a.es.md", "ONE HERE. TWO THERE.", "TWO THERE.");
+    project.commit("Luisa Gómez", LUISA);
+    await runCommand(project.root, ["sync"]);
+    expect(signatures(project)).toEqual({ "": `Luisa Gómez ${LUISA}` });
+  });
+
   test("is whoever is at work where the line is not committed, or the file not in git", async () => {
     const project = await translated();
     edit(project, "content/a.es.md", "THREE HERE.", "Tres aquí.");

@@ -243,6 +243,12 @@ function groupEnd({ own }: Block, head: number): number {
   return end;
 }
 
+/** Of a block on one line of the file: whoever takes a sentence out changes that line. */
+function placeOnLine({ comparison, sentences }: Block): Pick<Edit, "place"> {
+  const { place } = placeOf(sentences);
+  return place && !comparison.targetText.slice(place.start, place.end).includes("\n") ? { place } : {};
+}
+
 function isOmitted(line: LedgerLine): boolean {
   return isEmptyOnPurpose(line) && !isMerged(line);
 }
@@ -252,7 +258,13 @@ function toEdits(block: Block, { segments: { from, to }, sentences }: Share): re
   const members = segments.slice(from, to);
   const lineOf = (at: number): LedgerLine => own[from + at] ?? EMPTY;
   if (sentences.from === sentences.to)
-    return members.map(({ ordinal }, at) => ({ line: lineOf(at), ordinal, target: "", empty: "omit" }));
+    return members.map(({ ordinal }, at) => ({
+      line: lineOf(at),
+      ordinal,
+      target: "",
+      empty: "omit",
+      ...placeOnLine(block),
+    }));
   const source = joinSegments(comparison.article.document.units[members[0]?.unit ?? -1], members);
   const theirs = block.sentences.slice(sentences.from, sentences.to);
   const joined = joinSegments(comparison.targetUnits[theirs[0]?.unit ?? -1], theirs);
