@@ -35,7 +35,7 @@ export async function checkProject(
   config: Config,
   options: { readonly paths?: readonly string[]; readonly frozen: boolean },
 ): Promise<readonly Problem[]> {
-  const { files, unreadable } = await discover(config, options.paths);
+  const { files, unreadable } = await discover(config, options.paths, true);
   const problems: Problem[] = unreadable.map(({ source, line, reason }) => fileProblem(source, line, "read", reason));
   await withProject(config, { write: false }, async (project) => {
     for (const file of files) {

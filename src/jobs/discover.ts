@@ -12,15 +12,15 @@ export type { Discovery };
 /**
  * Finds the source files of a project.
  * @param paths files, folders or globs to narrow it to; a target stands for its source
+ * @param mayBeGone a project whose last article is deleted has none, and still Spanish to be listed and removed
  * @throws UsageError as `discover` of `config/` does
  */
-export function discover(config: Config, paths?: readonly string[]): Promise<Discovery> {
+export function discover(config: Config, paths?: readonly string[], mayBeGone = false): Promise<Discovery> {
   const languageOf = async (relative: string): Promise<string | undefined> => {
     const source = await readSource(config.root, relative);
     const decoded = "reason" in source ? source : decodeUtf8(source.bytes);
     return "reason" in decoded ? undefined : namedLanguage(readMeta(decoded.text));
   };
-  // Whose last article is deleted still has its Spanish to be listed, and removed.
-  const isRecorded = async (): Promise<boolean> => (await findOrphans(config, [])).length > 0;
+  const isRecorded = async (): Promise<boolean> => mayBeGone && (await findOrphans(config, [])).length > 0;
   return discoverFiles(config, paths, undefined, languageOf, isRecorded);
 }

@@ -143,7 +143,7 @@ async function openProject(view: ProjectView, options: OpenOptions): Promise<Pro
   const isInMemory = !options.write && !(await isUsable(file));
   const store = await openSqliteStore(isInMemory ? ":memory:" : file);
   try {
-    const list = async (): Promise<readonly SourceFile[]> => options.files ?? (await discover(config)).files;
+    const list = async (): Promise<readonly SourceFile[]> => options.files ?? (await discover(config, [], true)).files;
     const now = options.now ?? Date.now;
     const moved = options.decides ? await followRenames(config, await list(), store, now()) : new Map<string, string>();
     if (options.write || isInMemory) await bringMemory(config, store);

@@ -21,7 +21,7 @@ export interface Pruned {
  * @param force Those too
  */
 export async function pruneOrphans(config: Config, force: boolean): Promise<Pruned> {
-  const { files } = await discover(config);
+  const { files } = await discover(config, [], true);
   return withProject(config, { write: true }, async (project) => {
     const pruned: string[] = [];
     const kept: string[] = [];

@@ -41,8 +41,8 @@ export interface ProjectStatus {
 
 /** Counts the segments of every article by state and flag. */
 export async function projectStatus(config: Config, paths?: readonly string[]): Promise<ProjectStatus> {
-  const { files, unreadable } = await discover(config, paths);
-  const all = paths?.length ? (await discover(config)).files : files;
+  const { files, unreadable } = await discover(config, paths, true);
+  const all = paths?.length ? (await discover(config, [], true)).files : files;
   const renames = new Map((await findRenames(config, all, NO_INDEX)).map((each) => [each.file.source, each]));
   const renamed = [...renames].map(([to, { from }]) => ({ from, to }));
   const articles: ArticleState[] = [];

@@ -63,7 +63,7 @@ export async function translate(config: Config, options: TranslateOptions): Prom
       },
     );
   }
-  const all = await discover(config);
+  const all = await discover(config, [], !options.fill);
   const named = options.paths?.length ? await discover(config, options.paths) : all;
   const { now, isSigned, only } = options;
   const chosen = only ? { ...named, files: named.files.filter(({ source }) => only.has(source)) } : named;

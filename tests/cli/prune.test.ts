@@ -31,3 +31,19 @@ test("does not follow a link out of the project, neither for a Spanish file nor 
   await runCommand(project.root, ["publish", "--prune"]);
   expect(existsSync(path.join(folder, "content/c.md.jsonl"))).toBe(true);
 });
+
+test("the last article of a project that is deleted is an orphan too, and leaves the manifest", async () => {
+  const project = makeProject({ "content/a.md": "One here.\n" });
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  rmSync(path.join(project.root, "content/a.md"));
+  const status = await runCommand(project.root, ["status", "--json"]);
+  expect(status.json().orphans).toEqual(["content/a.es.md"]);
+  const checked = await runCommand(project.root, ["check", "--json"]);
+  expect(checked.json().problems).toMatchObject([{ file: "content/a.es.md", check: "orphan" }]);
+  // Whose folder has moved, and not the config, would lose the list of a website.
+  expect((await runCommand(project.root, ["translate", "--provider", "pseudo"])).code).toBe(2);
+  const published = await runCommand(project.root, ["publish", "--prune", "--json"]);
+  expect(published.json().pruned).toEqual(["content/a.es.md", ".cotejo/ledger/content/a.md.jsonl"]);
+  expect(project.read("locales/es/articles.json")).toBe("{}\n");
+  expect((await runCommand(project.root, ["status"])).code).toBe(2);
+});
