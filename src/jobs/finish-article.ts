@@ -49,7 +49,7 @@ export async function finishArticle(project: Project, given: ArticleWork, isCut:
   if (await isEditedMeanwhile(project, work)) return editedMeanwhile(work);
   const lost = unwritableEdit(work, rendered);
   if (lost !== undefined) return skipped({ ...work, unclear: lost });
-  collectProblems(project, work);
+  collectProblems(project, work, isCut);
   work.problems.push(...rendered.deadLinks);
   const isHeld = isCut || (await isUnapproved(project, work, rendered));
   const over = isHeld ? undefined : writtenOver(project, work, rendered.bytes);
@@ -106,7 +106,7 @@ export async function recordArticle(
   work: ArticleWork,
   holds: "ledger" | "older" | "more" | "unknown" = "ledger",
 ): Promise<ArticleResult> {
-  collectProblems(project, work);
+  collectProblems(project, work, false);
   const ledgerChanged = await writeLedger(project, work);
   const links = await linksOnDisk(project, work);
   const target = holds === "more" || holds === "unknown" ? undefined : work.article.targetBytes;
@@ -196,7 +196,7 @@ async function indexArticle(project: Project, work: ArticleWork, indexed: Indexe
 }
 
 /** The findings of the checks on every text, of the reader on the file, and of values that stay as they are. */
-function collectProblems(project: Project, work: ArticleWork): void {
+function collectProblems(project: Project, work: ArticleWork, isCut: boolean): void {
   const { file, refusals, segments } = work.article;
   for (const { line, reason } of refusals)
     work.problems.push({ file: file.source, line, check: "read", severity: "warning", segment: null, message: reason });
@@ -208,7 +208,7 @@ function collectProblems(project: Project, work: ArticleWork): void {
     const record = work.lines[ordinal];
     const isNamed = work.problems.some(({ segment, severity }) => segment === id && severity === "error");
     if (work.keep.has(unit) || isNamed || (record && writtenText(record) !== undefined)) continue;
-    const said = say(record?.rejected ? "untranslated.rejected" : "untranslated.none");
+    const said = say(isCut ? "untranslated.cut" : record?.rejected ? "untranslated.rejected" : "untranslated.none");
     work.problems.push({ file: file.source, line, check: "untranslated", severity: "error", segment: id, ...said });
   }
   for (const unit of work.keep) {

@@ -186,6 +186,10 @@ describe("cotejo translate", () => {
     expect(cut.json().totals.sentCharacters).toBeLessThanOrEqual(2000);
     expect(cut.json()).toMatchObject({ error: { code: "budget" }, articles: [{ status: "failed" }] });
     expect(project.has("content/a.es.md")).toBe(false);
+    const { problems } = cut.json().articles[0];
+    expect(new Set(problems.map(({ words }: { words: { key: string }[] }) => words[0]?.key))).toEqual(
+      new Set(["untranslated.cut"]),
+    );
     const rest = await translate(project);
     expect(rest.code).toBe(0);
     expect(rest.json().totals.sentCharacters + cut.json().totals.sentCharacters).toBe(sentences.join("").length);

@@ -50,7 +50,9 @@ describe("codes of a person's text whose English was edited", () => {
 
   test("of two marks around the same words, a person may have left one out", () => {
     const both = '<pc id="1"><pc id="2">the law</pc></pc>';
-    expect(carryCodes(`Read ${both}.`, `Read ${ONE}.`, 'Lea <pc id="2">la ley</pc>.')).toBe('Lea <pc id="1">la ley</pc>.');
+    expect(carryCodes(`Read ${both}.`, `Read ${ONE}.`, 'Lea <pc id="2">la ley</pc>.')).toBe(
+      'Lea <pc id="1">la ley</pc>.',
+    );
   });
 
   test("what stands alone is told by the words beside it, and gets a strange number where it cannot be", () => {
