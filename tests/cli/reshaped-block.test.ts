@@ -244,6 +244,11 @@ describe("marks in a Spanish sentence whose words are the same", () => {
     ["a link", "THREE HERE", "[Tres](https://b.org/a_b_c) aquí"],
     ["an address", "AN ITEM", "Véase https://b.org/a_b y <https://c.org>"],
     ["marks in a sentence made two", "THREE HERE.", "*Tres*. ~~Aquí~~ no."],
+    ["a line break", "THREE HERE", "THREE\\\nHERE"],
+    ["a line break of two spaces in a new text", "THREE HERE", "Tres aquí,  \ny allí"],
+    ["a line break in HTML", "AN ITEM", "AN<br>ITEM"],
+    ["a line break between sentences", "THREE HERE. FOUR", "THREE HERE.\\\nFOUR"],
+    ["line breaks beside a new text", "THREE HERE. FOUR 4 HERE.", "Tres.  \nFOUR\\\n4 HERE."],
     ["a mark in two made one", "THREE HERE. FOUR 4", "Tres y _cuatro_ 4"],
   ])("added, %s, are written as they were typed, whatever changes elsewhere", async (_, from, to) => {
     const project = await edited(from, to);
@@ -277,6 +282,17 @@ describe("marks in a Spanish sentence whose words are the same", () => {
       expect(problems).toContainEqual(expect.objectContaining({ check: "proof" }));
       expect(project.read("content/a.es.md")).not.toContain(mark);
     }
+  });
+
+  test("that break a line between sentences, taken out, stay out", async () => {
+    const source = SOURCE.replace(" Three here. Four", "  \nThree here.\\\nFour");
+    const project = await edited("  \nTHREE HERE.\\\nFOUR", " THREE HERE. FOUR", source);
+    expect(lines(project)).toContainEqual(expect.objectContaining({ source: FOUR, merged: true }));
+    const theirs = project.read("content/a.es.md");
+    expect(theirs).toContain("[^1] THREE HERE. FOUR 4 HERE.");
+    project.write("content/a.md", source.replace("An item", "A new item"));
+    await translate(project);
+    expect(project.read("content/a.es.md")).toBe(theirs.replace("AN ITEM", "A NEW ITEM"));
   });
 
   test("between sentences, taken out, leave the file as it is", async () => {

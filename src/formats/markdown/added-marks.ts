@@ -1,5 +1,5 @@
 /**
- * Codes that people added inside a sentence of the target and that the source does not have: a word made bold, a link.
+ * Codes that people added inside a sentence of the target and that the source does not have: a word made bold, a link, a line break.
  * They are written as their author wrote them, and proven like the source's own.
  */
 
@@ -8,13 +8,24 @@ import { readMarkdown } from "./read-markdown.ts";
 import type { MarkdownCode, MarkdownDocument } from "./types.ts";
 
 /** What may be added: nothing that another file or another part of this one is needed for. */
-const ADDABLE = new Set(["strong", "emphasis", "delete", "code", "link", "autolink"]);
+const ADDABLE = new Set(["strong", "emphasis", "delete", "code", "link", "autolink", "break"]);
 /** Where a link may lead: the paths of a project are rewritten, these are not. */
 const ABSOLUTE = /^\]\(<?(?:https?:\/\/|mailto:)/i;
 
 /** Whether a code of a target may be one that only the target has. */
 export function isAddable({ type }: { readonly type: string }, { close }: Pick<AddedMark, "close">): boolean {
   return ADDABLE.has(type) && (type !== "link" || (close !== undefined && ABSOLUTE.test(close)));
+}
+
+/** A code of the target as a mark. */
+export function markOf({ open, close }: MarkdownCode, id: number, text: string): AddedMark {
+  const opening = text.slice(open.start, open.end);
+  // What stands before the text on the next line, an indent or `>`, is its block's.
+  return {
+    id,
+    open: /^(?:\\| +)(?:\r\n|\n|\r)/.exec(opening)?.[0] ?? opening,
+    ...(close ? { close: text.slice(close.start, close.end) } : {}),
+  };
 }
 
 /** `document` with the marks as further codes of its units. @param marks By index of the unit */
@@ -31,7 +42,8 @@ export function withAddedMarks(
 
 /** A mark as a code. One that is none, by itself, has a signature that no code has: it is never proven. */
 function codeOf({ open, close }: AddedMark, id: number, { options }: MarkdownDocument): MarkdownCode {
-  const text = close === undefined ? `x ${open} x` : `x ${open}y${close} x`;
+  const isBreak = /[\r\n]$/.test(open);
+  const text = isBreak ? `x${open}x` : close === undefined ? `x ${open} x` : `x ${open}y${close} x`;
   const read = readMarkdown(text, false, options);
   const [code, ...others] = "reason" in read ? [] : (read.units[0]?.codes ?? []);
   const isOne =

@@ -1,9 +1,9 @@
 /** A target beside its source: which unit of it is which, and which code of a sentence is which. Nothing is guessed. */
 
 import type { AnyDocument } from "../../formats/formats.ts";
-import { isAddable } from "../../formats/markdown/added-marks.ts";
+import { isAddable, markOf } from "../../formats/markdown/added-marks.ts";
 import type { MarkdownCode } from "../../formats/markdown/types.ts";
-import type { AddedMark, Inline, Unit } from "../../formats/types.ts";
+import type { AddedMark, Code, Inline, Unit } from "../../formats/types.ts";
 import { FIRST_MARK } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
 
@@ -59,21 +59,24 @@ export function withOwnCodes(
   const marks: AddedMark[] = [];
   for (const [id, code] of sentence.codes) {
     const match = [...free].find(([, key]) => key === codeIdentity(code));
-    const { open, close }: Partial<MarkdownCode> = code;
-    const mark = {
-      id: FIRST_MARK + marks.length,
-      open: text.slice(open?.start, open?.end),
-      ...(close ? { close: text.slice(close.start, close.end) } : {}),
-    };
-    if (!match && (!open || !isAddable(code, mark))) return undefined;
-    if (match) free.delete(match[0]);
-    else marks.push(mark);
-    ids.set(id, match ? match[0] : mark.id);
+    if (match) {
+      free.delete(match[0]);
+      ids.set(id, match[0]);
+      continue;
+    }
+    const mark = isMarkdown(code) ? markOf(code, FIRST_MARK + marks.length, text) : undefined;
+    if (!mark || !isAddable(code, mark)) return undefined;
+    marks.push(mark);
+    ids.set(id, mark.id);
   }
   const content = sentence.content.map((part) =>
     part.type === "text" ? part : { ...part, id: ids.get(part.id) ?? part.id },
   );
   return { content, marks };
+}
+
+function isMarkdown(code: Code & Partial<MarkdownCode>): code is MarkdownCode {
+  return code.open !== undefined;
 }
 
 /** What a code is, the same in source and target. */

@@ -3,9 +3,9 @@
  * Equal sentences are aligned first; what stands between those is read as the one thing that it can be.
  */
 
-import type { Inline } from "../../formats/types.ts";
+import type { Inline, Unit } from "../../formats/types.ts";
 import { formatRecord, parseRecord } from "../../segments/inline-codes.ts";
-import { joinSegments } from "../../segments/join-segments.ts";
+import { joinSegments, partsBetween } from "../../segments/join-segments.ts";
 import type { Segment } from "../../segments/types.ts";
 import { isEmptyOnPurpose, isMerged } from "../../store/text-kind.ts";
 import type { LedgerLine } from "../../store/types.ts";
@@ -45,7 +45,9 @@ export function readBlock(
   if (block && isStrict && isOfSource && comparison.knowsCodes && !comparison.mayHoldSource) {
     // The words are right, so marks are not.
     const whole = [...all, ...readMarks(block, new Set(all.map(({ line }) => line)))];
-    return readsAs(comparison, segments, sentences, whole) ? whole : undefined;
+    if (readsAs(comparison, segments, sentences, whole)) return whole;
+    const broken = readBreaks(block, whole);
+    return readsAs(comparison, segments, sentences, broken) ? broken : undefined;
   }
   return sentences.length === segments.length && all.every(({ empty }) => empty === undefined) ? all : undefined;
 }
@@ -85,6 +87,31 @@ function readMarks(block: Block, known: ReadonlySet<LedgerLine>): readonly Edit[
     const read = toEdits(block, { segments: { from, to: groupEnd(block, from) }, sentences }) ?? [];
     return read[0] && squeeze([read[0].target]) !== squeeze([fileText(line)]) ? read : [];
   });
+}
+
+/** The same where a line break was put between sentences, or taken out there: it can only stand in a text, which is theirs together. */
+function readBreaks(block: Block, edits: readonly Edit[]): readonly Edit[] {
+  const { comparison, segments, sentences } = block;
+  if (sentences.length !== segments.length) return edits;
+  const [own, theirs] = [
+    comparison.article.document.units[segments[0]?.unit ?? -1],
+    comparison.targetUnits[sentences[0]?.unit ?? -1],
+  ];
+  const starts = [...segments.keys()].filter(
+    (at) => at === 0 || breaksBefore(own, segments, at) === breaksBefore(theirs, sentences, at),
+  );
+  const shares = starts
+    .map((from, at) => ({ from, to: starts[at + 1] ?? segments.length }))
+    .filter(({ from, to }) => to - from > 1);
+  const joined = shares.flatMap((range) => toEdits(block, { segments: range, sentences: range }) ?? []);
+  const known = new Set(joined.map(({ line }) => line));
+  return [...edits.filter(({ line }) => !known.has(line)), ...joined];
+}
+
+/** Line breaks between a sentence and the one before it. */
+function breaksBefore(unit: Unit | undefined, sentences: readonly Segment[], at: number): number {
+  const parts = unit ? partsBetween(unit, sentences[at - 1]?.end ?? 0, sentences[at]?.start ?? 0) : [];
+  return parts.filter((part) => part.type === "ph" && unit?.codes[part.id - 1]?.type === "break").length;
 }
 
 /** The lines whose words are in the file, each with its sentences. */
