@@ -53,6 +53,39 @@ describe("an edit in a Spanish article", () => {
     expect(project.read("content/a.es.md")).toBe(after);
   });
 
+  test.each([
+    [
+      "makes one paragraph of two",
+      "One here.\n\nTwo there.\n",
+      "ONE HERE.\n\nTWO THERE.",
+      "ONE HERE. TWO THERE.",
+      "skipped",
+    ],
+    ["takes a rule out", "One here.\n\n***\n\nTwo there.\n", "\n\n***", "", "written"],
+    ["makes a list of a paragraph", "One here.\n\nTwo there.\n", "TWO", "- TWO", "written"],
+  ])("that %s is not undone by a run after the English was edited elsewhere", async (_, start, from, to, status) => {
+    const project = await translated({ "content/a.md": `${start}\nThree here.\n\nFour here.\n` });
+    edit(project, "content/a.es.md", from, to);
+    const after = project.read("content/a.es.md");
+    edit(project, "content/a.md", "Four here.", "Four is here.\n\nFive here.");
+    const article = (await translate(project)).json().articles[0];
+    expect(article.status).toBe(status);
+    // Either all of it is kept, or nothing is written.
+    const today = `${after.slice(0, after.indexOf("FOUR"))}FOUR IS HERE.\n\nFIVE HERE.\n`;
+    expect(project.read("content/a.es.md")).toBe(status === "written" ? today : after);
+    expect(article.problems.map((each: { readonly check: string }) => each.check)).toEqual(
+      status === "written" ? [] : ["drifted"],
+    );
+  });
+
+  test("that makes one paragraph of two is none where somebody did the same in the English", async () => {
+    const project = await translated({ "content/a.md": "One here.\n\nTwo there.\n\nThree here.\n" });
+    edit(project, "content/a.es.md", "ONE HERE.\n\nTWO THERE.", "ONE HERE. Dos allí.");
+    edit(project, "content/a.md", "One here.\n\nTwo there.", "One here. Two there.");
+    expect((await translate(project)).json().articles[0].status).toBe("written");
+    expect(project.read("content/a.es.md")).toBe("ONE HERE. Dos allí.\n\nTHREE HERE.\n");
+  });
+
   test("that removes a sentence is no decision to leave it out without the index: the ledger may be newer than the file", async () => {
     const project = await translated({ "content/a.md": ARTICLE });
     edit(project, "content/a.es.md", " THREE HERE.", "");
