@@ -18,6 +18,7 @@ import { readBarTable, type BarRow, type BarRules } from "./dialects/bar-tables.
 import { titleMarksOf } from "./dialects/escape-dialects.ts";
 import { createMaskReader } from "./dialects/mask-reader.ts";
 import { maskDialects, type MaskedText } from "./dialects/masks.ts";
+import { findRawShortcodes } from "./dialects/raw-shortcodes.ts";
 import { endOf, rangeOf, slice, startOf, withTags } from "./push-code.ts";
 import { isTag } from "./dialects/tag-lines.ts";
 import { isLockedElement, parseOrRefuse } from "./mdx/mdx.ts";
@@ -75,7 +76,8 @@ function readTree(
   { text, bom, options, front, masked, tree, inner, openings }: Parsed,
   hooks: ReadHooks,
 ): MarkdownDocument | Refusal {
-  const builder = createUnitBuilder(text, createMaskReader(text, masked), hooks);
+  const raw = findRawShortcodes(text, front?.body ?? 0, options.dialects);
+  const builder = createUnitBuilder(text, createMaskReader(text, masked), raw, hooks);
   const refusals: Refusal[] = [];
   let edits: readonly FixedEdit[] = [];
   let meta: Readonly<Record<string, string>> = {};
