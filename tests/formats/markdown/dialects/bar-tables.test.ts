@@ -143,6 +143,29 @@ describe("code with a bar in it, in a cell", () => {
     );
   });
 
+  test.each(["jekyll", "mkdocs"] as const)("also between more backticks to %s", (preset) => {
+    const table = "| One | Two |\n|---|---|\n| ``x`|y`` three | ```` a | ``` ```` |\n| ``e | `f` |\n";
+    const document = read(table, { dialects: resolveDialects([preset]) });
+    expect(document.units.map(shown)).toEqual(["One", "Two", "<1/> three", "<1/>", "``e", "<1/>"]);
+    expect(writeParts(document, { 2: parts("tres <1/>") }).text).toContain("| tres ``x`|y`` |");
+  });
+
+  test.each(["jekyll", "mkdocs"] as const)("is made of no text in %s, neither in one cell nor across two", (preset) => {
+    const options = { dialects: resolveDialects([preset]) };
+    for (const source of ["| One | Two |\n|---|---|\n| three | `four` |\n", "| One | Two |\n| three | `four` |\n"]) {
+      const document = read(source, options);
+      const { text, refused } = writeParts(document, { 0: parts("`uno"), 1: parts("dos`"), 2: parts("``tres`") });
+      expect(refused).toEqual([]);
+      expect(text).toBe(
+        source.replace("One", "&#x60;uno").replace("Two", "dos&#x60;").replace("three", "&#x60;&#x60;tres&#x60;"),
+      );
+    }
+    const tags = writeParts(read("| One | Two |\n|---|---|\n", options), { 0: parts("<code>a"), 1: parts("b</code>") });
+    expect(tags.text).not.toContain("<code");
+    const image = writeParts(read("| ![One](a.png) | Two |\n|---|---|\n", options), { 1: parts("`uno") });
+    expect(image.text).toContain("![&#x60;uno]");
+  });
+
   test("ends the cell elsewhere, and is code like any other outside of tables", () => {
     expect(read(TABLE).units.map(shown)).toContain("`x");
     const prose = read("See `x|y` and a | b `c`.\n", { dialects: resolveDialects(["mkdocs"]) });
