@@ -23,6 +23,7 @@ import { endOf, rangeOf, slice, startOf, withTags } from "./push-code.ts";
 import { isTag } from "./dialects/tag-lines.ts";
 import { isLockedElement, parseOrRefuse } from "./mdx/mdx.ts";
 import { addJsxAttributes, jsxSignature, type JsxElement } from "./mdx/mdx-attributes.ts";
+import { findConflict } from "./parser/git-conflict.ts";
 import { syntaxOf } from "./parser/syntax.ts";
 import type { Block, FixedEdit, MarkdownDocument, MarkdownOptions, ReadHooks } from "./types.ts";
 import { createUnitBuilder, type UnitBuilder } from "./unit-builder.ts";
@@ -43,6 +44,8 @@ export function readMarkdown(
   options: MarkdownOptions,
   hooks: ReadHooks | ((asItIs: MarkdownDocument) => ReadHooks | undefined) = {},
 ): MarkdownDocument | Refusal {
+  const conflict = findConflict(text);
+  if (conflict) return conflict;
   const front = findFrontMatter(text, options.mdx);
   const broken = front ? undefined : findBrokenFrontMatter(text, options.mdx);
   if (broken) return broken;

@@ -73,8 +73,6 @@ export function takeInEdits(request: EditsRequest): TakenIn {
   const whole = readDocument(article.file.kind, article.targetBytes, options, request.hooks);
   if ("reason" in whole) return { ...NOTHING, unclear: { line: whole.line, reason: whole.reason } };
   const ledger = article.ledger ?? [];
-  const conflict = conflictIn(whole.text);
-  if (conflict !== undefined) return { ...NOTHING, unclear: { line: conflict, reason: "git left a conflict in it" } };
   const { target, found, added } = withoutAdded(request, withoutFlag(request, whole));
   const pieces = piecesIn(request, target);
   if (pieces) return { ...NOTHING, pieces };
@@ -121,16 +119,6 @@ function withoutFlag({ article: { document }, config, hooks }: EditsRequest, who
 /** Nor is it anybody's piece. */
 function setsDraftFlag({ publish, frontMatter: { draftFlag } }: Config, text: string): boolean {
   return publish === "draft-flag" && text.split("\n").some((line) => line.replace(/^[\s"]+/, "").startsWith(draftFlag));
-}
-
-/** The line where a conflict of git begins that nobody has settled (gitattributes(5), `conflict-marker-size`). */
-function conflictIn(text: string): number | undefined {
-  if (!text.includes("<<<<<<< ")) return undefined;
-  const lines = text.split(/\r?\n/);
-  const first = lines.findIndex((line) => line.startsWith("<<<<<<< "));
-  const middle = lines.indexOf("=======", first);
-  const isClosed = middle !== -1 && lines.slice(middle).some((line) => line.startsWith(">>>>>>> "));
-  return first !== -1 && isClosed ? first + 1 : undefined;
 }
 
 interface Reduced {
