@@ -29,7 +29,10 @@ export function findConflict(text: string): Refusal | undefined {
   const closing = middle === undefined ? undefined : indexAfter(CLOSING, text, middle);
   if (opening === undefined || closing === undefined) return undefined;
   const line = text.slice(0, opening).split(/\r\n|\n|\r/).length;
-  return { line, reason: "git left a conflict in it, expected one that somebody has settled" };
+  return {
+    line,
+    reason: "Cannot read this file, expected one whose conflicts are settled: git left a conflict in it.",
+  };
 }
 
 function indexAfter(pattern: RegExp, text: string, from: number): number | undefined {
