@@ -29,8 +29,11 @@ export interface Surroundings {
   readonly opensBlock: boolean;
 }
 
-/** What a bar is in a place: a mark like others, the end of a table cell, or what makes a table of a heading over `---`. */
-export type Bars = "plain" | "cell" | "heading";
+/**
+ * What a bar is in a place: a mark like others, the end of a table cell, or what makes a table: of a heading over `---`,
+ * and to kramdown of a line.
+ */
+export type Bars = "plain" | "cell" | "table";
 
 /** Escapes `text` for a place that is spliced piece by piece. */
 export function escapeText(text: string, host: Host, level: EscapeLevel, around: Surroundings): string {
@@ -65,7 +68,8 @@ function escapeAtLevel(text: string, host: Host, level: EscapeLevel, around: Sur
  */
 function escapeBars(text: string, { bars, syntax }: Pick<Surroundings, "bars" | "syntax">): string {
   if (bars === "plain") return text;
-  if (bars === "heading") return text.replaceAll("|", referenceOf);
+  if (bars === "table")
+    return text.replace(/(\\*)\|/g, (_, slashes: string) => slashes.slice(slashes.length % 2) + referenceOf("|"));
   const closed =
     syntax.reader === "commonmark" ? text : text.replace(/\\?(`|<(?=code))/g, (_, mark: string) => referenceOf(mark));
   return closed.replace(/(\\*)\|/g, (bar, slashes: string) => (slashes.length % 2 === 0 ? `${slashes}\\|` : bar));
@@ -89,7 +93,7 @@ export function escapeValue(
         : singleLine(encodeHtml(text, level === 1)).replaceAll(quote, referenceOf);
     // Whether a backslash before a bar belongs to the attribute is read in two ways; a reference is not.
     const closed = host === "attribute-list" ? escaped.replace(ENDS_LIST, referenceOf) : escaped;
-    return escapeBars(closed, { bars: bars === "plain" ? bars : "heading", syntax });
+    return escapeBars(closed, { bars: bars === "plain" ? bars : "table", syntax });
   }
   const escaped = level === 2 ? encodeAllPunctuation(text, WHOLE) : escapeBetween(text, host, level, quote, syntax);
   return escapeBars(host === "label" ? escapeForReader(escaped, syntax) : escapeTitle(escaped, syntax), {

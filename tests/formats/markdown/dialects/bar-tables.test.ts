@@ -112,6 +112,18 @@ describe("lines with a bar in them", () => {
     expect(text).not.toContain("|");
   });
 
+  test.each([
+    ["(u), v | w.", "(u), v &#x7C; w."],
+    ["| u | v |", "&#x7C; u &#x7C; v &#x7C;"],
+    ["\\| *u* |", "\\\\&#x7C; \\*u\\* &#x7C;"],
+  ])("are made of no text, whose bars alone are references: %j", (target, expected) => {
+    for (const source of ["One\n", "- One\n", "One\n---\n"]) {
+      const { text, refused } = writeParts(read(source, kramdown), { 0: parts(target) });
+      expect(refused).toEqual([]);
+      expect(text).toBe(source.replace("One", () => expected));
+    }
+  });
+
   test("are text to Python-Markdown", () => {
     const mkdocs = { dialects: resolveDialects(["mkdocs"]) };
     expect(read("A | b\nc | d\n", mkdocs).units.map(shown)).toEqual(["A | b\nc | d"]);
