@@ -20,6 +20,7 @@ const ENGLISH: Readonly<Record<string, readonly string[]>> = {
     "UN Doc. A/RES/217. | The Inter-Am. Ct. H.R. (Ser. C) No. 5. | Pub. L. No. 96-212. | Ibid. | Then Ruiz, op. cit. Smith.",
     "Take Type C. It helps, as vitamin D. | It does. | You and I. | Did you?",
     "King Louis XIV. | He died.",
+    "Cfr. Case of Ruiz v. Peru, para. 5. | See also, cfr. Case of Gil v. Chile. | It stands.",
   ],
   "numbers, places and versions": [
     "He won 3.5 points. | See No. 5 and vol. 2. | No. | I will not.",
@@ -97,6 +98,7 @@ const SPANISH: Readonly<Record<string, readonly string[]>> = {
   ],
   "comillas, signos y paréntesis": [
     "«¡Alto!», dijo. | «¡Alto!» | Juan se fue.",
+    "Cfr. Caso Ruiz vs. Perú, párr. 5. | El art. 1, fracc. III, y los ss. XVIII y XIX; págs. 5 y ss. | La Magda. Paz y el Dip. Gil votaron, con el Mag. Ruiz.",
     "La Corte IDH (véase el párr. 12. También el 13.) decidió. | Fin.",
     "¡Hola! | ¿Qué tal? | Bien… | Pues… sí.",
     "Dijo: “Es así”. | Y se fue.",

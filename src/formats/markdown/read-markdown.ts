@@ -3,13 +3,9 @@
 import type { Heading, Html, Nodes, Paragraph, Root, TableCell } from "mdast";
 import type { Refusal } from "../types.ts";
 import { cutAlert, cutHeadingId } from "./cut-marks.ts";
-import { findBrokenFrontMatter } from "./front-matter/broken-front-matter.ts";
-import { findFrontMatter } from "./front-matter/find-front-matter.ts";
 import { readFrontMatter } from "./front-matter/front-matter.ts";
 import { readHtmlBlock } from "./html/html-block.ts";
-import { parseOpenings } from "./html/markdown-openings.ts";
-import { hidePythonFences } from "./html/python-fences.ts";
-import { innerOf, readInnerHtml, type Inner } from "./html/inner-markdown.ts";
+import { readInnerHtml, type Inner } from "./html/inner-markdown.ts";
 import { readHeadingPlace } from "./links/heading-place.ts";
 import { titleUnits } from "./images.ts";
 import { markdownLink } from "./links/markdown-link.ts";
@@ -17,11 +13,11 @@ import { holdsBarLines } from "./dialects/bar-lines.ts";
 import { readBarTable, type BarRow, type BarRules } from "./dialects/bar-tables.ts";
 import { titleMarksOf } from "./dialects/escape-dialects.ts";
 import { createMaskReader } from "./dialects/mask-reader.ts";
-import { maskDialects, type MaskedText } from "./dialects/masks.ts";
 import { endOf, rangeOf, slice, startOf, withTags } from "./push-code.ts";
 import { isTag } from "./dialects/tag-lines.ts";
-import { isLockedElement, parseOrRefuse } from "./mdx/mdx.ts";
+import { isLockedElement } from "./mdx/mdx.ts";
 import { addJsxAttributes, jsxSignature, type JsxElement } from "./mdx/mdx-attributes.ts";
+import { parseFile, type ParsedFile } from "./parse-file.ts";
 import { syntaxOf } from "./parser/syntax.ts";
 import type { Block, FixedEdit, MarkdownDocument, MarkdownOptions, ReadHooks } from "./types.ts";
 import { createUnitBuilder, type UnitBuilder } from "./unit-builder.ts";
@@ -42,40 +38,19 @@ export function readMarkdown(
   options: MarkdownOptions,
   hooks: ReadHooks | ((asItIs: MarkdownDocument) => ReadHooks | undefined) = {},
 ): MarkdownDocument | Refusal {
-  const front = findFrontMatter(text, options.mdx);
-  const broken = front ? undefined : findBrokenFrontMatter(text, options.mdx);
-  if (broken) return broken;
-  const body = front?.body ?? 0;
-  const masked = hidePythonFences(text, body, maskDialects(text, body, options.dialects), options);
-  const tree = parseOrRefuse(masked.text, syntaxOf(options));
-  if ("reason" in tree) return tree;
-  const inner = innerOf(options, tree, masked.text);
-  const opened = inner ? parseOpenings(masked.text, tree, inner) : { tree, openings: new Map<number, Html>() };
-  if ("reason" in opened) return opened;
-  const parsed: Parsed = { text, bom, options, front, masked, inner, ...opened };
+  const parsed = parseFile(text, bom, options);
+  if ("reason" in parsed) return parsed;
   if (typeof hooks !== "function") return readTree(parsed, hooks);
   const asItIs = readTree(parsed, {});
   const made = "reason" in asItIs ? undefined : hooks(asItIs);
   return made ? readTree(parsed, made) : asItIs;
 }
 
-interface Parsed {
-  readonly text: string;
-  readonly bom: boolean;
-  readonly options: MarkdownOptions;
-  readonly front: ReturnType<typeof findFrontMatter>;
-  readonly masked: MaskedText;
-  readonly tree: Root;
-  readonly inner: Inner | undefined;
-  /** Tags that the parser saw as headings, by where they begin. */
-  readonly openings: ReadonlyMap<number, Html>;
-}
-
 function readTree(
-  { text, bom, options, front, masked, tree, inner, openings }: Parsed,
+  { text, bom, options, front, masked, raw, tree, inner, openings }: ParsedFile,
   hooks: ReadHooks,
 ): MarkdownDocument | Refusal {
-  const builder = createUnitBuilder(text, createMaskReader(text, masked), hooks);
+  const builder = createUnitBuilder(text, createMaskReader(text, masked), raw, hooks);
   const refusals: Refusal[] = [];
   let edits: readonly FixedEdit[] = [];
   let meta: Readonly<Record<string, string>> = {};
@@ -122,7 +97,7 @@ interface Reader {
   readonly barTables: BarRules | undefined;
   /** What Markdown in HTML is read with, where the dialects have it. */
   readonly inner: Inner | undefined;
-  readonly openings: Parsed["openings"];
+  readonly openings: ParsedFile["openings"];
 }
 
 function readBlock(node: Nodes | Root, reader: Reader, depth: number): void {

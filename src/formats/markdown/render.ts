@@ -5,6 +5,7 @@ import { barsIn } from "./escape/bars.ts";
 import { firstOf, lastOf, mendEmphasis, type Piece } from "./escape/emphasis-marks.ts";
 import { escapeText, type EscapeLevel, type Surroundings } from "./escape/escape.ts";
 import { closeBackslash, escapeDialects, escapeTitle } from "./dialects/escape-dialects.ts";
+import { escapeRaw } from "./dialects/raw-shortcodes.ts";
 import { referenceOf } from "./html/html-text.ts";
 import { quoteString } from "../yaml/quoted-string.ts";
 import { syntaxOf } from "./parser/syntax.ts";
@@ -239,7 +240,8 @@ function renderPieces(
       level,
       around.before === "\n",
     );
-    const tight = piece.isTight === true ? written.replace(/\s/g, referenceOf) : written;
+    const held = unit.isRaw === true && unit.host !== "html-text" ? escapeRaw(written) : written;
+    const tight = piece.isTight === true ? held.replace(/\s/g, referenceOf) : held;
     return unit.titleMarks === undefined ? tight : escapeTitle(tight, unit.titleMarks, level);
   });
   if (unit.host !== "html-text") mendEmphasis(pieces, escaped);

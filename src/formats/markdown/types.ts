@@ -58,6 +58,8 @@ export interface MarkdownUnit extends Unit {
   readonly splice: { readonly start: number; readonly end: number };
   /** The title of a directive or the like: what ends it, and is written as a reference. */
   readonly titleMarks?: string;
+  /** It, or a part of it, may stand in HTML as it is written (`dialects/raw-shortcodes.ts`). */
+  readonly isRaw?: true;
   /** Written after the value: `][label]` after the alt text of a shortcut image reference. */
   readonly suffix?: string;
 }

@@ -1,9 +1,10 @@
 /** Builds the units of one document: numbers them, and holds the outline that the proof compares. */
 
 import type { Part, UnitKind } from "../types.ts";
-import type { MaskReader } from "./dialects/mask-reader.ts";
+import { firstEndingAfter, type MaskReader } from "./dialects/mask-reader.ts";
 import { pushFrontMatter } from "./front-matter/push-value.ts";
 import { readTagLink, readTagParameters } from "./links/tag-links.ts";
+import type { Range } from "./parser/parse.ts";
 import { pushValue } from "./text-parts.ts";
 import type { HeadingPlace, Host, LinkPlace, MarkdownCode, MarkdownUnit, ReadHooks } from "./types.ts";
 
@@ -55,8 +56,16 @@ export interface UnitBuilder {
   slot(index: number, kind: UnitKind): void;
 }
 
-/** A builder over `text`, whose masks are those of `masks`. */
-export function createUnitBuilder(text: string, masks: MaskReader, hooks: ReadHooks = {}): UnitBuilder {
+/**
+ * A builder over `text`, whose masks are those of `masks`.
+ * @param raw What may be printed as it is
+ */
+export function createUnitBuilder(
+  text: string,
+  masks: MaskReader,
+  raw: readonly Range[],
+  hooks: ReadHooks,
+): UnitBuilder {
   let lineStarts: number[] | undefined;
   const builder: UnitBuilder = {
     text,
@@ -77,7 +86,9 @@ export function createUnitBuilder(text: string, masks: MaskReader, hooks: ReadHo
       return index;
     },
     put(index, unit) {
-      builder.units[index] = { ...unit, index };
+      const first = raw[firstEndingAfter(raw, unit.start)];
+      const isRaw = first !== undefined && first.start < unit.end;
+      builder.units[index] = { ...unit, index, ...(isRaw ? { isRaw } : {}) };
     },
     addValue(value, within) {
       if (masks.within(value.start, value.end).some(({ kind }) => kind !== "inline")) {

@@ -2,6 +2,7 @@
 
 import type { TargetPart } from "../types.ts";
 import { closeBackslash, escapeDialects } from "./dialects/escape-dialects.ts";
+import { escapeRaw } from "./dialects/raw-shortcodes.ts";
 import { barsIn } from "./escape/bars.ts";
 import { escapeValue, type EscapeLevel } from "./escape/escape.ts";
 import { syntaxOf } from "./parser/syntax.ts";
@@ -15,20 +16,15 @@ export function writeValue(
   target: readonly TargetPart[],
   level: EscapeLevel,
 ): string {
-  const around = quoteAfter(document, unit);
-  const isBare = around === "" && (unit.host === "html-attribute" || unit.host === "attribute-list");
-  const quote = isBare ? '"' : around;
-  const written = writeParts(unit, target, (text) =>
-    escapeDialects(
-      escapeValue(text, unit.host, level, quote, {
-        bars: barsIn(document, unit),
-        syntax: syntaxOf(document.options),
-      }),
-      document.options,
-      level,
-      false,
-    ),
-  );
+  const delimiter = quoteAfter(document, unit);
+  const isBare = delimiter === "" && (unit.host === "html-attribute" || unit.host === "attribute-list");
+  const quote = isBare ? '"' : delimiter;
+  const mayBeHtml = unit.isRaw === true && (unit.host === "label" || unit.host === "title");
+  const written = writeParts(unit, target, (text) => {
+    const around = { bars: barsIn(document, unit), syntax: syntaxOf(document.options) };
+    const escaped = escapeDialects(escapeValue(text, unit.host, level, quote, around), document.options, level, false);
+    return mayBeHtml ? escapeRaw(escaped) : escaped;
+  });
   const needsQuotes = isBare && !BARE_VALUE.test(written) && written !== document.text.slice(unit.start, unit.end);
   return withSuffix(needsQuotes ? quote + written + quote : written, document, unit);
 }

@@ -85,8 +85,6 @@ export function takeInEdits(request: EditsRequest): TakenIn {
   const options = formatOptions(config, article.file);
   const whole = readDocument(article.file.kind, article.targetBytes, options, request.hooks);
   if ("reason" in whole) return { ...NO_EDITS, unclear: { line: whole.line, reason: whole.reason } };
-  const conflict = conflictIn(whole.text);
-  if (conflict !== undefined) return { ...NO_EDITS, unclear: { line: conflict, reason: "git left a conflict in it" } };
   const plain = withoutFlag(request, whole);
   const taken = compare(request, plain, whole.text);
   if (taken.edits.length === 0 && !taken.unclear && !taken.pieces) return taken;
@@ -153,16 +151,6 @@ function withoutFlag({ article: { document }, config, hooks }: EditsRequest, who
 /** Nor is it anybody's piece. */
 export function setsDraftFlag({ publish, frontMatter: { draftFlag } }: Config, text: string): boolean {
   return publish === "draft-flag" && text.split("\n").some((line) => line.replace(/^[\s"]+/, "").startsWith(draftFlag));
-}
-
-/** The line where a conflict of git begins that nobody has settled (gitattributes(5), `conflict-marker-size`). */
-function conflictIn(text: string): number | undefined {
-  if (!text.includes("<<<<<<< ")) return undefined;
-  const lines = text.split(/\r?\n/);
-  const first = lines.findIndex((line) => line.startsWith("<<<<<<< "));
-  const middle = lines.indexOf("=======", first);
-  const isClosed = middle !== -1 && lines.slice(middle).some((line) => line.startsWith(">>>>>>> "));
-  return first !== -1 && isClosed ? first + 1 : undefined;
 }
 
 interface Reduced {

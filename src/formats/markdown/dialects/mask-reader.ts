@@ -2,6 +2,7 @@
 
 import type { ListReader } from "./attribute-lists.ts";
 import type { MaskedText } from "./masks.ts";
+import type { Range } from "../parser/parse.ts";
 import type { Mask } from "../types.ts";
 
 export interface MaskReader {
@@ -73,13 +74,13 @@ export function createMaskReader(text: string, { text: masked, masks, fill, list
   };
 }
 
-/** Index of the first of the sorted masks that ends after `offset`. */
-function firstEndingAfter(masks: readonly Mask[], offset: number): number {
+/** Index of the first of the sorted ranges that ends after `offset`. */
+export function firstEndingAfter(ranges: readonly Range[], offset: number): number {
   let low = 0;
-  let high = masks.length;
+  let high = ranges.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((masks[middle]?.end ?? 0) <= offset) low = middle + 1;
+    if ((ranges[middle]?.end ?? 0) <= offset) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -11,6 +11,7 @@
 
 import type { Dialect } from "../../../config/dialects.ts";
 import type { ListReader } from "./attribute-lists.ts";
+import { findBarCode } from "./bar-code.ts";
 import { findCrossReferences } from "./cross-references.ts";
 import { findLineSyntax } from "./line-syntax.ts";
 import { findTemplateTags, isAttributeList } from "./template-tags.ts";
@@ -43,6 +44,7 @@ export function maskDialects(text: string, from: number, dialects: ReadonlySet<D
   const masks = inOrder([
     ...findUntranslatedRegions(text, from),
     ...findTemplateTags(text, from, dialects),
+    ...findBarCode(text, from, dialects),
     ...(dialects.has("vue") ? findVueAttributes(text, from) : []),
     ...(dialects.has("pymdown") ? findCrossReferences(text, from) : []),
     ...findLineSyntax(text, from, dialects),

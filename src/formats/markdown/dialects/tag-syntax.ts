@@ -68,12 +68,6 @@ const SUPERSCRIPT: readonly [string, string] = [
   String.raw`(?=\^)(?<=(?<![\^\\[])\^[^\s^[\]\\]{1,1000})\^(?!\^)`,
 ];
 
-/**
- * Code with a bar in it, in a line that begins with one: kramdown and Python-Markdown have it in its cell, where GFM ends
- * the cell at that bar (4.10).
- */
-const CODE_WITH_BAR = String.raw`\x60(?=[^\x60|\r\n]*(?<!\\)\|[^\x60\r\n]*\x60(?!\x60))(?<=(?<![^\r\n])[ \t>]{0,20}(?:(?:[*+-]|\d{1,9}\.)[ \t]{1,4})?\|(?:[^\x60\r\n]|\x60[^\x60\r\n]*\x60){0,2000}\x60)(?<!\x60\x60)[^\x60\r\n]*\x60`;
-
 /** A row of the table. */
 export interface TagSyntax {
   readonly dialects: readonly Dialect[];
@@ -96,7 +90,6 @@ export const TAG_SYNTAX: readonly TagSyntax[] = [
   { dialects: ["nunjucks"], pattern: String.raw`\{#`, close: "#}", block: true },
   { dialects: ["liquid", "nunjucks"], pattern: String.raw`\{\{(?![<%])`, close: "}}", block: false },
   { dialects: ["kramdown"], pattern: String.raw`(?<!\\)\\{2}[ \t]*(?:\r\n|\n|\r)[ \t>]*(?=[^\s>#|+{<:=~$*-]|\*[^\s*])(?!\d+\.[ \t])`, block: false },
-  { dialects: ["kramdown"], pattern: CODE_WITH_BAR, block: false },
   { dialects: ["vue"], pattern: String.raw`\{\{[^{}\r\n]*\}\}`, block: false },
   { dialects: ["vue", "nunjucks"], pattern: String.raw`\[\[(?:toc|TOC)\]\]`, block: true },
   { dialects: ["admonitions"], pattern: String.raw`(?<![^\r\n])\[TOC\](?=[ \t]*(?![^\r\n]))`, block: true },

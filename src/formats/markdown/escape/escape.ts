@@ -29,8 +29,11 @@ export interface Surroundings {
   readonly opensBlock: boolean;
 }
 
-/** What a bar is in a place: a mark like others, the end of a table cell, or what makes a table of a heading over `---`. */
-export type Bars = "plain" | "cell" | "heading";
+/**
+ * What a bar is in a place: a mark like others, the end of a table cell, or what makes a table: of a heading over `---`,
+ * and to kramdown of a line.
+ */
+export type Bars = "plain" | "cell" | "table";
 
 /** Escapes `text` for a place that is spliced piece by piece. */
 export function escapeText(text: string, host: Host, level: EscapeLevel, around: Surroundings): string {
@@ -55,14 +58,21 @@ function escapeAtLevel(text: string, host: Host, level: EscapeLevel, around: Sur
   if (host === "html-text") return encodeHtml(text, level === 1);
   const marked = level === 1 ? singleLine(safe(text, host, around)) : escapeSyntax(text, around.syntax);
   const escaped = escapeForReader(marked, around.syntax);
-  return escapeBars(escaped, around.bars);
+  return escapeBars(escaped, around);
 }
 
-/** A bar always ends a table cell, in code and links too (GFM 4.10), but for one with a backslash before it; some parsers see a table head in any line with one. */
-function escapeBars(text: string, bars: Bars): string {
-  if (bars === "plain" || !text.includes("|")) return text;
-  if (bars === "heading") return text.replaceAll("|", referenceOf);
-  return text.replace(/(\\*)\|/g, (bar, slashes: string) => (slashes.length % 2 === 0 ? `${slashes}\\|` : bar));
+/**
+ * A bar always ends a table cell, in code and links too (GFM 4.10), but for one with a backslash before it; some parsers see
+ * a table head in any line with one. To kramdown and Python-Markdown code may take in bars, also those between two cells,
+ * and kramdown sees no backslash there.
+ */
+function escapeBars(text: string, { bars, syntax }: Pick<Surroundings, "bars" | "syntax">): string {
+  if (bars === "plain") return text;
+  if (bars === "table")
+    return text.replace(/(\\*)\|/g, (_, slashes: string) => slashes.slice(slashes.length % 2) + referenceOf("|"));
+  const closed =
+    syntax.reader === "commonmark" ? text : text.replace(/\\?(`|<(?=code))/g, (_, mark: string) => referenceOf(mark));
+  return closed.replace(/(\\*)\|/g, (bar, slashes: string) => (slashes.length % 2 === 0 ? `${slashes}\\|` : bar));
 }
 
 /**
@@ -83,10 +93,13 @@ export function escapeValue(
         : singleLine(encodeHtml(text, level === 1)).replaceAll(quote, referenceOf);
     // Whether a backslash before a bar belongs to the attribute is read in two ways; a reference is not.
     const closed = host === "attribute-list" ? escaped.replace(ENDS_LIST, referenceOf) : escaped;
-    return escapeBars(closed, bars === "plain" ? bars : "heading");
+    return escapeBars(closed, { bars: bars === "plain" ? bars : "table", syntax });
   }
   const escaped = level === 2 ? encodeAllPunctuation(text, WHOLE) : escapeBetween(text, host, level, quote, syntax);
-  return escapeBars(host === "label" ? escapeForReader(escaped, syntax) : escapeTitle(escaped, syntax), bars);
+  return escapeBars(host === "label" ? escapeForReader(escaped, syntax) : escapeTitle(escaped, syntax), {
+    bars,
+    syntax,
+  });
 }
 
 /** What ends an attribute list, or hides its quotes; and marks, which Python-Markdown reads in the line of a heading first. */

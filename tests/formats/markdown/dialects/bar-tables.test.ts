@@ -112,6 +112,18 @@ describe("lines with a bar in them", () => {
     expect(text).not.toContain("|");
   });
 
+  test.each([
+    ["(u), v | w.", "(u), v &#x7C; w."],
+    ["| u | v |", "&#x7C; u &#x7C; v &#x7C;"],
+    ["\\| *u* |", "\\\\&#x7C; \\*u\\* &#x7C;"],
+  ])("are made of no text, whose bars alone are references: %j", (target, expected) => {
+    for (const source of ["One\n", "- One\n", "One\n---\n"]) {
+      const { text, refused } = writeParts(read(source, kramdown), { 0: parts(target) });
+      expect(refused).toEqual([]);
+      expect(text).toBe(source.replace("One", () => expected));
+    }
+  });
+
   test("are text to Python-Markdown", () => {
     const mkdocs = { dialects: resolveDialects(["mkdocs"]) };
     expect(read("A | b\nc | d\n", mkdocs).units.map(shown)).toEqual(["A | b\nc | d"]);
@@ -141,6 +153,29 @@ describe("code with a bar in it, in a cell", () => {
     expect(writeParts(document, { 2: parts("tres <1/>"), 5: parts("<2/> cuatro <1/>") }).text).toBe(
       TABLE.replace("`x|y` three", "tres `x|y`").replace("`f` `g|h` four", "`g|h` cuatro `f`"),
     );
+  });
+
+  test.each(["jekyll", "mkdocs"] as const)("also between more backticks to %s", (preset) => {
+    const table = "| One | Two |\n|---|---|\n| ``x`|y`` three | ```` a | ``` ```` |\n| ``e | `f` |\n";
+    const document = read(table, { dialects: resolveDialects([preset]) });
+    expect(document.units.map(shown)).toEqual(["One", "Two", "<1/> three", "<1/>", "``e", "<1/>"]);
+    expect(writeParts(document, { 2: parts("tres <1/>") }).text).toContain("| tres ``x`|y`` |");
+  });
+
+  test.each(["jekyll", "mkdocs"] as const)("is made of no text in %s, neither in one cell nor across two", (preset) => {
+    const options = { dialects: resolveDialects([preset]) };
+    for (const source of ["| One | Two |\n|---|---|\n| three | `four` |\n", "| One | Two |\n| three | `four` |\n"]) {
+      const document = read(source, options);
+      const { text, refused } = writeParts(document, { 0: parts("`uno"), 1: parts("dos`"), 2: parts("``tres`") });
+      expect(refused).toEqual([]);
+      expect(text).toBe(
+        source.replace("One", "&#x60;uno").replace("Two", "dos&#x60;").replace("three", "&#x60;&#x60;tres&#x60;"),
+      );
+    }
+    const tags = writeParts(read("| One | Two |\n|---|---|\n", options), { 0: parts("<code>a"), 1: parts("b</code>") });
+    expect(tags.text).not.toContain("<code");
+    const image = writeParts(read("| ![One](a.png) | Two |\n|---|---|\n", options), { 1: parts("`uno") });
+    expect(image.text).toContain("![&#x60;uno]");
   });
 
   test("ends the cell elsewhere, and is code like any other outside of tables", () => {
