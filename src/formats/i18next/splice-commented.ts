@@ -2,6 +2,7 @@
 
 import type { OwnComments } from "./comments.ts";
 import type { Edit } from "./edits.ts";
+import { columnAt } from "./line-at.ts";
 import { freshObject, separatorAt, spaceOf, type Splice } from "./separators.ts";
 import type { JsonMember, JsonObject } from "./types.ts";
 
@@ -122,7 +123,7 @@ export function appendCommented(
 
 /** The line end before a key and its indent; "" where something else stands before it on its line. */
 function lineBefore(text: string, at: number): string {
-  const start = Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1));
+  const start = at - columnAt(text, at);
   const line = text.slice(start, at);
   if (start === -1 || line.trim() !== "") return "";
   return text.startsWith("\r\n", start - 1) ? `\r${line}` : line;
