@@ -46,6 +46,30 @@ describe("what is refused", () => {
   });
 });
 
+test.each([
+  ["a variable of i18next", "days:\n  one: '{{count}} day'\n  other: days\n"],
+  ["a call", "days:\n  one: a day\n  other: see $t(days)\n"],
+  ["a plural of i18next", "choice:\n  one: The one\n  other: The other\nday_one: a day\nday_other: days\n"],
+  ["a group without forms", "choice:\n  one: The one\n  other: The other\nnav:\n  home: Home\n"],
+])("YAML with `one` and `other` as keys of its own is read: %s", (_, source) => {
+  const read = readI18next(bytesOf(source), { ...toSpanish, notation: "yaml" });
+  expect("reason" in read ? read.reason : read.units.map(({ path }) => path.at(-1))).toContain("other");
+});
+
+test.each(["one: '{{ .Count }} day'", "one: '%{count} day'", "one: '{{.}} day'", "one: a day"])(
+  "YAML of Hugo or Rails is named: %s",
+  (one) => {
+    const read = readI18next(bytesOf(`title:\n  other: A title\ndays:\n  ${one}\n  other: days\n`), {
+      ...toSpanish,
+      notation: "yaml",
+    });
+    expect(read).toMatchObject({
+      line: 1,
+      reason: expect.stringContaining("in JSON where `one` and `other` are keys of its own") as unknown,
+    });
+  },
+);
+
 test.each<readonly [NotationName, string]>([
   ["jsonc", '{\n  // of days\n  "day_one": "{{count}} day",\n  "day_other": "{{count}} days", // tail\n}\n'],
   ["json5", "{\n  // of days\n  day_one: '{{count}} day',\n  day_other: '{{count}} days', // tail\n}\n"],
