@@ -85,3 +85,35 @@ test.each<readonly [NotationName, string]>([
   const shown = [0, 1, 2, 1_000_000].map((count) => i18next.t("day", { count }));
   expect(shown).toEqual(["0 días", "1 día", "2 días", "1000000 días"]);
 });
+
+describe("comments that people have in the target file stay", () => {
+  const rewrite = (notation: NotationName, source: string, existing: string): string => {
+    const document = readI18next(bytesOf(source), { ...toSpanish, notation });
+    if ("reason" in document) throw new Error(document.reason);
+    const written = writeI18next(document, new Map(), bytesOf(existing));
+    expect(written.refused).toEqual([]);
+    expect(writeI18next(document, new Map(), written.bytes).text).toBe(written.text);
+    return written.text;
+  };
+
+  test.each(["jsonc", "json5"] as const)("%s", (notation) => {
+    const source =
+      '// The words\n{\n  // Section\n\n  // Button\n  "save": "Save", // short\n  "list": [\n    "One", // first\n    "Two"\n  ],\n  "day_one": "day",\n  // Many\n  "day_other": "days"\n}\n';
+    const existing =
+      '// Las palabras\n// Licencia\n{\n  // Apartado\n\n  // Botón\n  "save": "Save", // corto\n  "list": [\n    "One", // primero\n    // sin más\n    "Two" // y último\n  ],\n\n  // Plural\n  "day_one": "day", /* uno */\n  // Many\n  "day_many": "days",\n  // y otros\n  "day_other": "days"\n\n  // Fin\n}\n// Adiós\n';
+    expect(rewrite(notation, source, existing)).toBe(existing);
+  });
+
+  test("what the source says stands where they say nothing", () => {
+    const source = '{\n  // A\n  "a": "A", // a\n  // B\n  "b": "B"\n}\n';
+    expect(rewrite("jsonc", source, '{\n  "a": "A", // mío\n  "b": "B"\n}\n')).toBe(
+      source.replace("// a\n", "// mío\n"),
+    );
+  });
+
+  test("a comment behind a value on a line with others ends that line", () => {
+    expect(rewrite("jsonc", '{ "a": "A", "b": "B" }\n', '{\n  "a": "A", // mío\n  "b": "B"\n}\n')).toContain(
+      "// mío\n",
+    );
+  });
+});
