@@ -55,8 +55,7 @@ export function keepComments(
   skipped: ReadonlySet<string> = new Set(),
   nameOf: (name: string) => string = (name) => name,
 ): KeptComments {
-  if (!target || source.each.length === 0 || commentsIn(target.text, target.start, target.end).length === 0)
-    return { edits: [], last: [] };
+  if (!target || commentsIn(target.text, target.start, target.end).length === 0) return { edits: [], last: [] };
   const [own, theirs] = [read(source), read(target)];
   const known = new Set(
     [...own.gaps.values(), ...own.tails.values(), own.last].flatMap(({ comments }) =>

@@ -90,7 +90,8 @@ function objectEdits(splice: Splice, node: JsonObject, old: JsonObject | undefin
   const hasComments = own.any || theirs?.any === true;
   const first = (key: string): string => forms?.derived.get(key)?.find((form) => others.has(form)) ?? key;
   const others = membersByKey(old);
-  const places = old && placesOf(existingText, old);
+  const isFresh = node.members.length === 0 && appended.length > 0;
+  const places = old && !isFresh ? placesOf(existingText, old) : undefined;
   const kept = keepComments(placesOf(text, node), places, eolOf(layout), dropped, first);
   const edits: Edit[] = [...(hasComments && appended.length > 0 ? closeLast(node, own, dropped) : []), ...kept.edits];
   for (const [at, other] of node.members.entries()) {

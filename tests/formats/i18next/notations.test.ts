@@ -104,6 +104,14 @@ describe("comments that people have in the target file stay", () => {
     expect(rewrite(notation, source, existing)).toBe(existing);
   });
 
+  test("yaml", () => {
+    const source =
+      "# The words\n\n# Button\nsave: Save # short\nnav: # of the head\n  # Home\n  home: Home\nlist:\n  # the first\n  - One # first\n  - Two\nbody: |\n  Text.\nday_one: day\n# Many\nday_other: days\n";
+    const existing =
+      "# Las palabras\n# Licencia\n\n# Botón\nsave: Save # corto\nnav: # de la cabecera\n  # Inicio\n  home: Home\n\n# Lista\nlist:\n  # el primero\n  - One # primero\n  # sin más\n  - Two # y último\nbody: |\n  Text.\n\n# Plural\nday_one: day # uno\n# Many\nday_many: days\n# y otros\nday_other: days\n\n# Fin\n";
+    expect(rewrite("yaml", source, existing)).toBe(existing);
+  });
+
   test("what the source says stands where they say nothing", () => {
     const source = '{\n  // A\n  "a": "A", // a\n  // B\n  "b": "B"\n}\n';
     expect(rewrite("jsonc", source, '{\n  "a": "A", // mío\n  "b": "B"\n}\n')).toBe(
