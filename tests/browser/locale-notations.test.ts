@@ -22,15 +22,15 @@ const CONFIG = {
 test(
   "a correction goes back into each notation, with its comments, and its note and length are shown",
   async () => {
-    const { root, read } = makeProject({
+    const project = makeProject({
       "cotejo.config.json": JSON.stringify(CONFIG),
       "locales/en/a.json5":
         "{\n  // Of the form\n  '@save': { description: 'Button under the form', maxLength: 12 },\n  save: 'Save', // short\n}\n",
       "locales/en/b.jsonc": '{\n  // Of the tab\n  "title": "Read <1>our guide</1>", // short\n}\n',
       "locales/en/c.yaml": "# Of a mail\nbody: |\n  Thank you.\n  Good bye, {{name}}.\nend: Yes # short\n",
     });
-    await runCommand(root, ["translate", "--provider", "pseudo"]);
-    const { url } = await startReview(root);
+    await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+    const { url } = await startReview(project.root);
     const { page, press, at, says, reads, saved } = await openReviewPage(browser, url);
     await at("locales/en/a.json5:4");
     await says("p.quiet", "Button under the form");
@@ -56,9 +56,11 @@ test(
     await press("Control+a", '"Sí: está # bien"', "Control+Enter");
     await saved();
     await page.frameLocator("iframe").locator("td", { hasText: "Sí: está # bien" }).waitFor();
-    expect(read("locales/es/a.json5")).toContain("  save: 'Guarda \\'ya\\'', // short\n");
-    expect(read("locales/es/b.jsonc")).toBe('{\n  // Of the tab\n  "title": "Lee <1>óúr gúúídéé</1>", // short\n}\n');
-    expect(read("locales/es/c.yaml")).toMatch(
+    expect(project.read("locales/es/a.json5")).toContain("  save: 'Guarda \\'ya\\'', // short\n");
+    expect(project.read("locales/es/b.jsonc")).toBe(
+      '{\n  // Of the tab\n  "title": "Lee <1>óúr gúúídéé</1>", // short\n}\n',
+    );
+    expect(project.read("locales/es/c.yaml")).toMatch(
       /^# Of a mail\nbody: \|\n {2}Gracias: de veras # siempre\.\n {2}[^\n]*\{\{name\}\}\.\nend: "Sí: está # bien" # short\n$/,
     );
   },
