@@ -52,7 +52,8 @@ export function addDoctorCommand(program: Command, context: CliContext, _t: TFun
           context,
           `${report.ok} of ${report.files} Markdown files (${share} %) survive whole: every byte outside of text kept, every text read back as it was written.`,
         );
-      if (report.locales.files > 0) print(context, `${report.locales.ok} of ${report.locales.files} locale files do.`);
+      if (report.locales.files > 0)
+        print(context, `${report.locales.ok} of ${report.locales.files} locale files survive whole.`);
       if (report.refused.length > 0)
         print(
           context,
