@@ -10,10 +10,12 @@ import { openConfig } from "./translate-command.ts";
 export function addDoctorCommand(program: Command, context: CliContext, _t: TFunction): void {
   program
     .command("doctor")
-    .description("prove that the Markdown of this repository survives a translation; writes nothing")
+    .description(
+      "prove that the Markdown and the locale files of this repository survive a translation; writes nothing",
+    )
     .argument(
       "[paths...]",
-      "files and folders, also outside of the project; default: the articles of the config, else every .md and .mdx file",
+      "files and folders, also outside of the project; default: those of the config, else every .md and .mdx file and the locale files that `init` would find",
     )
     .option("-c, --config <file>", "config file")
     .option("--json", "print one JSON object on stdout")
@@ -39,11 +41,19 @@ export function addDoctorCommand(program: Command, context: CliContext, _t: TFun
           `That is read as plain text. What of it is syntax on your site, name in the config, \`dialects: [${names}]\`, and run this again.`,
         );
       }
+      for (const file of report.locales.others)
+        print(
+          context,
+          `${file}: another format than i18next's (ICU messages, or YAML of Rails or Hugo), so it would be left out`,
+        );
       const share = report.files === 0 ? 100 : Math.floor((report.ok / report.files) * 1000) / 10;
-      print(
-        context,
-        `${report.ok} of ${report.files} Markdown files (${share} %) survive whole: every byte outside of text kept, every text read back as it was written.`,
-      );
+      if (report.files > 0)
+        print(
+          context,
+          `${report.ok} of ${report.files} Markdown files (${share} %) survive whole: every byte outside of text kept, every text read back as it was written.`,
+        );
+      if (report.locales.files > 0)
+        print(context, `${report.locales.ok} of ${report.locales.files} locale files survive whole.`);
       if (report.refused.length > 0)
         print(
           context,

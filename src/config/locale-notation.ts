@@ -14,6 +14,11 @@ const NOTATIONS: Readonly<Record<string, NotationName>> = {
 /** The endings of locale files. */
 export const LOCALE_ENDINGS: readonly string[] = Object.keys(NOTATIONS);
 
+/** Whether a file has the ending of a locale file. */
+export function isLocaleFile(file: string): boolean {
+  return LOCALE_ENDINGS.some((ending) => file.toLowerCase().endsWith(ending));
+}
+
 /** JSON where the ending is that of no other notation. */
 export function notationOf(file: string): NotationName {
   return NOTATIONS[/\.[^./]+$/.exec(file)?.[0].toLowerCase() ?? ""] ?? "json";

@@ -1,15 +1,17 @@
 /**
- * Proves that the Markdown of a repository survives: each file is read, rebuilt with pseudo text, parsed again and
- * compared (`examine-file.ts`), on all processors. Writes nothing.
+ * Proves that the Markdown and the locale files of a repository survive: each file is read, rebuilt with pseudo text,
+ * parsed again and compared (`examine-file.ts`, on all processors; `examine-locale.ts`). Writes nothing.
  */
 
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { discover } from "./discover.ts";
 import { findGenerators } from "../config/find-generator.ts";
+import { isLocaleFile } from "../config/locale-notation.ts";
 import { errorCode, fileErrorReason, isSkippedFolder, toPosix, byCodeUnits } from "../config/project-paths.ts";
 import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
+import { examineLocales, type LocaleReport } from "./doctor-locales.ts";
 import { examineFile, refuse, type ExaminedFile } from "./examine-file.ts";
 import { suggestDialects, type DialectSuggestion } from "./suggest-dialects.ts";
 import { isOutOfMemory, LARGE_BYTES, startLargeWorker } from "./workers/large-files.ts";
@@ -31,6 +33,7 @@ export interface DoctorReport {
   readonly ms: number;
   /** Files whose front matter names another language than the source. */
   readonly leftOut: readonly string[];
+  readonly locales: LocaleReport;
   /** Dialects to switch on, the most seen first. */
   readonly suggested: readonly DialectSuggestion[];
 }
@@ -40,13 +43,14 @@ const EXTENSIONS = new Set([".md", ".markdown", ".mdx"]);
 const AHEAD = 6;
 
 /**
- * Examines Markdown files.
+ * Examines Markdown and locale files.
  * @param paths Files and folders, also outside of the project; none: the articles of the config, or every Markdown file when there is no config
  * @throws UsageError when a path is not there, or nothing matches
  */
 export async function doctor(config: Config, cwd: string, paths: readonly string[]): Promise<DoctorReport> {
   const started = performance.now();
-  const files = await listFiles(config, cwd, paths);
+  const { refused: refusedValues, bytes, ...locales } = await examineLocales(config, cwd, paths);
+  const files = await listFiles(config, cwd, paths, locales.files + locales.others.length === 0);
   const examined = await examineAll(config, files.found);
   const reports = files.found.flatMap(({ shown }, index) => {
     const report = examined[index];
@@ -61,10 +65,12 @@ export async function doctor(config: Config, cwd: string, paths: readonly string
     refused: [
       ...files.unreadable,
       ...reports.flatMap(({ shown, refused }) => refused.map(({ line, reason }) => ({ file: shown, line, reason }))),
+      ...refusedValues,
     ],
-    bytes: reports.reduce((sum, { bytes }) => sum + bytes, 0),
+    bytes: reports.reduce((sum, report) => sum + report.bytes, bytes),
     ms: Math.round(performance.now() - started),
     leftOut: reports.filter(({ isOtherLanguage }) => isOtherLanguage).map(({ shown }) => shown),
+    locales,
     suggested: suggestDialects(reports, generators.flat()),
   };
 }
@@ -140,10 +146,11 @@ async function listFiles(
   config: Config,
   cwd: string,
   paths: readonly string[],
+  isNeeded: boolean,
 ): Promise<{ readonly found: readonly FoundFile[]; readonly unreadable: readonly DoctorRefusal[] }> {
   if (paths.length === 0 && config.file !== undefined) {
     const { files, unreadable } = await discover(config);
-    if (![...files, ...unreadable].some(({ kind }) => kind === "markdown")) {
+    if (isNeeded && ![...files, ...unreadable].some(({ kind }) => kind === "markdown")) {
       throw new UsageError("no-articles", "Cannot find an article: `articles` in the config matches no Markdown file.");
     }
     return {
@@ -174,12 +181,12 @@ async function listFiles(
       );
     }
     if (info.isDirectory()) await walk(cwd, absolute, found, unreadable);
-    else found.push({ shown: shownPath(cwd, absolute), absolute });
+    else if (!isLocaleFile(absolute)) found.push({ shown: shownPath(cwd, absolute), absolute });
   }
-  if (found.length + unreadable.length === 0)
+  if (isNeeded && found.length + unreadable.length === 0)
     throw new UsageError(
       "no-articles",
-      `Cannot find Markdown in ${paths.map((given) => `\`${given}\``).join(", ") || "this folder"}, expected files that end in .md or .mdx.`,
+      `Cannot find Markdown or locale files in ${paths.map((given) => `\`${given}\``).join(", ") || "this folder"}, expected files that end in .md or .mdx, or a folder such as locales/en.`,
     );
   return { found: found.sort((a, b) => byCodeUnits(a.shown, b.shown)), unreadable };
 }

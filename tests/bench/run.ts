@@ -15,6 +15,7 @@ import { installPackages } from "./install-packages.ts";
 import { benchLarge, largeTable } from "./large-bench.ts";
 import { benchPage, pageLines } from "./page-bench.ts";
 import { benchReview, reviewLines } from "./review-bench.ts";
+import { benchLocales, localesTable } from "./locales-bench.ts";
 import { benchTerms } from "./terms-bench.ts";
 import { benchMarkdown, markdownTables } from "./markdown-bench.ts";
 
@@ -29,6 +30,7 @@ const SECTIONS: Readonly<
 > = {
   markdown: { heading: "Markdown, end to end", measure: measureMarkdown },
   large: { heading: "Single large files", measure: measureLarge },
+  locales: { heading: "Locale files", measure: measureLocales },
   terms: { heading: "Terms", measure: measureTerms },
   apertium: { heading: "Apertium", measure: measureApertium },
   deepl: { heading: "DeepL", measure: measureDeepl },
@@ -83,6 +85,14 @@ async function measureLarge(): Promise<readonly string[]> {
     ...largeTable(benchLarge()),
     "",
     "A file of 1 MB or more gets a thread of its own with up to 0.6 of the machine's memory; one that needs more is refused with that reason, and nothing else is. A single *paragraph* of that size is another matter: with thousands of marks it is refused within a second, and 1 MB of links took 63 s.",
+  ];
+}
+
+async function measureLocales(): Promise<readonly string[]> {
+  return [
+    "Generated files of groups of twenty values, one in ten with a variable, a plural in each group, comments where the notation has them. *read* finds the texts and their codes; *write* puts a text of each into the source's bytes, parses the result and proves it; *over a file* merges with the Spanish file that is there already. Processor time in one process, without the work around a file (sentences, checks, record); the ratios are to JSON with as many values.",
+    "",
+    ...localesTable(benchLocales()),
   ];
 }
 

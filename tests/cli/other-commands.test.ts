@@ -81,6 +81,47 @@ test("doctor names what a run would refuse, symbolic links and front matter with
   ).toEqual(["content/dangling.md", "content/folder.md", "content/late.md", "content/unclosed.md"]);
 });
 
+describe("doctor looks at locale files", () => {
+  const good = '{ "a": "One", "day_one": "{{count}} day", "day_other": "{{count}} days" }\n';
+
+  test("that `init` would find, and names those that cannot be read, and those of Rails and Hugo", async () => {
+    const project = makeProject({
+      "README.md": "# Read me\n",
+      "public/locales/en/a.json": good,
+      "public/locales/en/b.yaml": "a: One\na: Two\n",
+      "public/locales/en/old.json": '{\n  "item": "item",\n  "item_plural": "items"\n}\n',
+      "config/locales/en.yml": "en:\n  hello: Hello\n",
+      "i18n/en.yaml": "days:\n  one: a day\n  other: '{{ .Count }} days'\n",
+      "package.json": "{}\n",
+    });
+    const before = project.snapshot();
+    const said = await runCommand(project.root, ["doctor", "--json"]);
+    expect(said.code).toBe(1);
+    expect(said.json()).toMatchObject({
+      files: 1, ok: 1,
+      locales: { files: 2, ok: 1, others: ["public/locales/en/b.yaml", "config/locales/en.yml", "i18n/en.yaml"] },
+      refused: [{ file: "public/locales/en/old.json", line: 3, reason: expect.stringContaining("JSON v3") as unknown }],
+    }); // prettier-ignore
+    expect(project.snapshot()).toEqual(before);
+    expect((await runCommand(project.root, ["doctor"])).stdout).toContain("1 of 2 locale files survive whole.");
+  });
+
+  test("of the config's entries, and one that is named", async () => {
+    const project = makeProject({
+      "cotejo.config.json":
+        '{ "articles": [], "locales": [{ "source": "i/en/*.{json,yml}", "target": "i/es/{ns}.{ext}" }] }',
+      "i/en/a.json": good,
+      "i/en/b.yml": "en:\n  hello: Hello\n",
+      "other.json5": "{ a: 'x }\n",
+    });
+    expect((await runCommand(project.root, ["doctor", "--json"])).json()).toMatchObject({
+      files: 0, locales: { files: 2, ok: 1 }, refused: [{ file: "i/en/b.yml", line: 1 }],
+    }); // prettier-ignore
+    const named = await runCommand(project.root, ["doctor", "i/en/a.json"]);
+    expect(named).toMatchObject({ code: 0, stdout: "1 of 1 locale files survive whole.\n" });
+  });
+});
+
 describe("what doctor suggests", () => {
   const article = '# A\n\n{{< figure src="a.png" >}}\n\n## B {.wide}\n\nIt costs $5 and $6 at 10:30.\n';
 

@@ -25,7 +25,7 @@ export async function* readCsvUnits(file: ImportFile): AsyncGenerator<ImportedUn
     info: true,
   });
   void feed(parser, head, pieces);
-  let columns: ReadonlyMap<string, number> | undefined;
+  let columns: Columns | undefined;
   // A quoted cell may run over several lines: the row begins behind the one before it.
   let line = 1 + skipped;
   try {
@@ -81,18 +81,23 @@ function delimiterOf(head: string): string {
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ",";
 }
 
-function readHeader(file: ImportFile, cells: readonly string[]): ReadonlyMap<string, number> {
-  const columns = new Map(cells.map((cell, at) => [cell.trim().toLowerCase(), at] as const));
-  if (columns.has("target") && (columns.has("source") || columns.has("id"))) return columns;
+interface Columns {
+  readonly byName: ReadonlyMap<string, number>;
+  readonly count: number;
+}
+
+function readHeader(file: ImportFile, cells: readonly string[]): Columns {
+  const byName = new Map(cells.map((cell, at) => [cell.trim().toLowerCase(), at] as const));
+  if (byName.has("target") && (byName.has("source") || byName.has("id"))) return { byName, count: cells.length };
   throw new UsageError(
     "import-file",
     `Cannot read \`${file.shown}\`, expected XLIFF, TMX, PO, or CSV with a first row that has \`id\` or \`source\`, and \`target\`.`,
   );
 }
 
-function toUnit(columns: ReadonlyMap<string, number>, cells: readonly string[], line: number): ImportedUnit {
+function toUnit({ byName, count }: Columns, cells: readonly string[], line: number): ImportedUnit {
   const cell = (name: string): string | undefined => {
-    const at = columns.get(name);
+    const at = byName.get(name);
     return at === undefined ? undefined : unguardCell(cells[at] ?? "");
   };
   const target = cell("target") ?? "";
@@ -104,11 +109,18 @@ function toUnit(columns: ReadonlyMap<string, number>, cells: readonly string[], 
     article: (cell("location") ?? "").trim().replace(/:\d+$/, ""),
     source: cell("source") ?? "",
     target,
-    problem: textProblem(target)?.message,
+    problem: tooManyCells(cells, count) ?? textProblem(target)?.message,
     level: target.trim() === "" ? "untranslated" : levelOf(carried.base, cell("state"), cell("fuzzy")),
     ...carried,
     ...(reason ? { reason } : {}),
   };
+}
+
+/** A comma in a text that stands in no quotation marks cuts it, and moves what follows to other columns. */
+function tooManyCells(cells: readonly string[], count: number): string | undefined {
+  const length = cells.findLastIndex((cell) => cell.trim() !== "") + 1;
+  if (length <= count) return undefined;
+  return `The row has ${length} cells, expected ${count}: a text with the delimiter in it stands in quotation marks.`;
 }
 
 const STATES: Readonly<Record<string, Level>> = { draft: "unfinished", approved: "approved" };

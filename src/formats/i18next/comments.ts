@@ -37,7 +37,7 @@ export interface OwnComments {
 }
 
 const LINE_END = /[\n\r\u2028\u2029]/;
-const LAST_LINE = /(?:\r\n|\n|\r)[^\n\r]*$/;
+export const LAST_LINE = /(?:\r\n|\n|\r)[^\n\r]*$/;
 const BLANK_LINE = /(?:\r\n|[\n\u2028\u2029]|\r(?!\n))[^\S\n\r\u2028\u2029]*[\n\r\u2028\u2029]/;
 
 /** Reads the comments of an object. */
@@ -98,7 +98,7 @@ function extentsOf(text: string, { members, start, end }: JsonObject): ReadonlyM
 }
 
 /** What stands behind `from` on its line: a comma, and comments, unless the next token is on this line too. */
-function lineTail(
+export function lineTail(
   text: string,
   from: number,
   to: number,

@@ -21,6 +21,8 @@ export function lineFinder(text: string): (offset: number) => number {
 
 /** The column of an offset, 1-based, in UTF-16 code units. */
 export function columnAt(text: string, offset: number): number {
-  if (offset === 0) return 1;
-  return offset - Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1));
+  let end = offset - 1;
+  // Not `lastIndexOf`: in a file without carriage returns it would go back to the top each time.
+  while (end >= 0 && text[end] !== "\n" && text[end] !== "\r") end -= 1;
+  return offset - end;
 }

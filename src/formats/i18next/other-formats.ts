@@ -7,14 +7,20 @@
  */
 
 import { languageOf, localeProblem } from "../../config/locale-tags.ts";
-import { resolved } from "./json-tree.ts";
+import { resolved, stringsOf } from "./json-tree.ts";
 import type { Fault } from "./notations/notation.ts";
+import { pluralKey } from "./plural-families.ts";
 import type { JsonNode, JsonObject } from "./types.ts";
+import { codesOfValue, type ValueSyntax } from "./value-codes.ts";
 
 const CATEGORIES: ReadonlySet<string> = new Set(["zero", "one", "two", "few", "many", "other"]);
 
-/** The first key by which a YAML file is known for one of Rails or of Hugo, and why it is not read. */
-export function otherFormat({ members }: JsonObject, sourceLocale: string): Fault | undefined {
+/**
+ * The first key by which a YAML file is known for one of Rails or of Hugo, and why it is not read. Groups of nothing but
+ * `one:` and `other:` may be keys of i18next's too; what is i18next's alone, anywhere in the file, says that they are.
+ */
+export function otherFormat(root: JsonObject, sourceLocale: string, syntax?: ValueSyntax): Fault | undefined {
+  const { members } = root;
   const groups = members.filter(({ value }) => resolved(value).kind === "object");
   const [first] = groups;
   if (!first) return undefined;
@@ -26,11 +32,23 @@ export function otherFormat({ members }: JsonObject, sourceLocale: string): Faul
     const reason = `the keys stand below the language \`${language.key}\`, as Rails has them and i18next has not; expected them at the top`;
     return { at: language.start, reason };
   }
-  if (groups.every(({ value }) => isPluralGroup(value))) {
-    const reason = `\`${first.key}\` has its plural forms below it (\`other:\`), as Hugo and Rails have them; expected keys of i18next such as \`${first.key}_other\``;
+  if (groups.every(({ value }) => isPluralGroup(value)) && !hasI18next(root, syntax)) {
+    const reason = `\`${first.key}\` has its plural forms below it (\`other:\`), as Hugo and Rails have them; expected keys of i18next such as \`${first.key}_other\`, or the file in JSON where \`one\` and \`other\` are keys of its own`;
     return { at: first.start, reason };
   }
   return undefined;
+}
+
+/** A variable (Hugo's begin with a full stop), a call, or a text whose key ends as a plural of i18next's. */
+function hasI18next(root: JsonObject, syntax?: ValueSyntax): boolean {
+  const isOurs = (text: string): boolean =>
+    codesOfValue(text, syntax).codes.some(
+      ({ type, display }) => type === "nesting" || (type === "variable" && /^[^\w.]*\w/.test(display)),
+    );
+  return (
+    root.members.some(({ key, value }) => value.kind === "string" && pluralKey(key, syntax?.pluralSeparator)) ||
+    [...stringsOf(root)].some(isOurs)
+  );
 }
 
 function isLocale(key: string): boolean {

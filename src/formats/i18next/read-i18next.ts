@@ -57,7 +57,7 @@ export function readI18next(bytes: Uint8Array, given: I18nextOptions): I18nextDo
   const { text, bom, root } = file;
   const lineAt = lineFinder(text);
   const notation = notationNamed(given.notation);
-  const other = given.notation === "yaml" ? otherFormat(root, given.sourceLocale) : undefined;
+  const other = given.notation === "yaml" ? otherFormat(root, given.sourceLocale, given.syntax) : undefined;
   if (other) return { line: lineAt(other.at), reason: other.reason };
   const units: Unit[] = [];
   const nodes: JsonString[] = [];

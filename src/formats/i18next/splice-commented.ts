@@ -2,6 +2,7 @@
 
 import type { OwnComments } from "./comments.ts";
 import type { Edit } from "./edits.ts";
+import { endsLine } from "./keep-comments.ts";
 import { freshObject, separatorAt, spaceOf, type Splice } from "./separators.ts";
 import type { JsonMember, JsonObject } from "./types.ts";
 
@@ -23,7 +24,7 @@ export function removeCommented(
     next.lastIndex = end;
     if (index < lastKept) return [{ start, end: next.exec(text)?.index ?? end, text: "" }];
     // A line end that a comment before it needs stays.
-    return [{ start: startsLine(text, end) ? text.slice(0, start).trimEnd().length : start, end, text: "" }];
+    return [{ start: endsLine(text, end) ? text.slice(0, start).trimEnd().length : start, end, text: "" }];
   });
   // The comma behind what is now the last: as the source had it behind its own last.
   const extent = own.extents.get(members[lastKept]?.key ?? "");
@@ -33,29 +34,6 @@ export function removeCommented(
   return edits;
 }
 
-/** Puts in the comments that the existing file has of members of which the source says nothing. */
-export function keepComments(
-  { document: { text } }: Splice,
-  node: JsonObject,
-  own: OwnComments,
-  theirs: OwnComments | undefined,
-  dropped: ReadonlySet<string>,
-): readonly Edit[] {
-  if (!theirs?.any) return [];
-  return node.members.flatMap((member): readonly Edit[] => {
-    if (dropped.has(member.key)) return [];
-    const space = lineBefore(text, member.start);
-    const { before, behind } = theirs.of(member.key, space, own.texts);
-    const said = own.of(member.key, space);
-    if (said.before + said.behind !== "") return [];
-    const end = own.extents.get(member.key)?.end ?? member.end;
-    return [
-      ...(before === "" ? [] : [{ start: member.start, end: member.start, text: before }]),
-      ...(behind === "" || !startsLine(text, end) ? [] : [{ start: end, end, text: behind }]),
-    ];
-  });
-}
-
 /** The comma behind the last member, for others to follow. */
 export function closeLast({ members }: JsonObject, own: OwnComments, dropped: ReadonlySet<string>): readonly Edit[] {
   const last = members.findLast(({ key }) => !dropped.has(key));
@@ -63,7 +41,10 @@ export function closeLast({ members }: JsonObject, own: OwnComments, dropped: Re
   return [{ start: last.end, end: last.end, text: "," }];
 }
 
-/** Appends members of the existing file, with their comments. */
+/**
+ * Appends members of the existing file, with their comments.
+ * @param behindAll What is put behind them, which begins with a line end where it needs one
+ */
 export function appendCommented(
   { document: { text }, existingText, layout }: Splice,
   node: JsonObject,
@@ -72,6 +53,7 @@ export function appendCommented(
   appended: readonly JsonMember[],
   dropped: ReadonlySet<string>,
   depth: number,
+  behindAll: readonly Edit[],
 ): readonly Edit[] {
   if (appended.length === 0) return [];
   const eol = layout.eol ?? "\n";
@@ -85,7 +67,9 @@ export function appendCommented(
     return { body: before + existingText.slice(start, end), behind, isCommented: before + behind !== "" };
   });
   const extent = last && own.extents.get(last.key);
-  const isTail = last !== undefined && text.slice(last.end, extent?.end).includes("/");
+  const isTail =
+    last !== undefined &&
+    (text.slice(last.end, extent?.end).includes("/") || (theirs?.of(last.key, fresh, own.texts).behind ?? "") !== "");
   // A comment up to the line end needs one.
   const space = LINE_END.test(copied) || !(isTail || pieces.some((piece) => piece.isCommented)) ? copied : fresh;
   if (!last) {
@@ -115,21 +99,11 @@ export function appendCommented(
     {
       start: end,
       end,
-      text: bodies.join("") + (startsLine(text, end) || !pieces.at(-1)?.behind ? "" : eol + indent.repeat(depth)),
+      text:
+        bodies.join("") +
+        (endsLine(text, end) || behindAll.some(({ start }) => start === end) || !pieces.at(-1)?.behind
+          ? ""
+          : eol + indent.repeat(depth)),
     },
   ];
-}
-
-/** The line end before a key and its indent; "" where something else stands before it on its line. */
-function lineBefore(text: string, at: number): string {
-  const start = Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1));
-  const line = text.slice(start, at);
-  if (start === -1 || line.trim() !== "") return "";
-  return text.startsWith("\r\n", start - 1) ? `\r${line}` : line;
-}
-
-function startsLine(text: string, at: number): boolean {
-  const rest = /[ \t]*(?:[\n\r]|$)/y;
-  rest.lastIndex = at;
-  return rest.test(text);
 }

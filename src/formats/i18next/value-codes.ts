@@ -86,8 +86,8 @@ export function codeTexts(value: string, syntax?: ValueSyntax): readonly string[
 function findMarks(value: string, syntax: ValueSyntax): Mark[] {
   const marks: Mark[] = [];
   const find = { variableEnd: cachedIndexOf(value, syntax.interpolationSuffix), comment: cachedIndexOf(value, "-->") };
-  const openings = [syntax.interpolationPrefix, syntax.nestingPrefix, "<", syntax.formSeparator ?? "<"];
-  const starts = new RegExp(openings.map(escapeRegExp).join("|"), "g");
+  const starts = openingsOf(syntax);
+  starts.lastIndex = 0;
   for (let start = starts.exec(value); start; start = starts.exec(value)) {
     const mark = markAt(value, start.index, syntax, find);
     // What is not a code may begin one character further on: the second brace of `{{{name}}`.
@@ -95,6 +95,18 @@ function findMarks(value: string, syntax: ValueSyntax): Mark[] {
     if (mark) marks.push(mark);
   }
   return marks;
+}
+
+const openings = new WeakMap<ValueSyntax, RegExp>();
+
+/** Made once for each syntax: a file has thousands of values. */
+function openingsOf(syntax: ValueSyntax): RegExp {
+  const known = openings.get(syntax);
+  if (known) return known;
+  const marks = [syntax.interpolationPrefix, syntax.nestingPrefix, "<", syntax.formSeparator ?? "<"];
+  const made = new RegExp(marks.map(escapeRegExp).join("|"), "g");
+  openings.set(syntax, made);
+  return made;
 }
 
 type Find = (from: number) => number;

@@ -27,6 +27,8 @@ const FOLDERS = [
   "public/locales", "locales", "src/locales", "src/assets/locales", "app/i18n/locales", "src/i18n/locales", "i18n/locales",
   "assets/locales", "app/locales", "public/assets/locales", "static/locales", "src/i18n", "messages", "src/messages",
 ]; // prettier-ignore
+/** Where Rails and Hugo have theirs: named, and nothing else of them is taken. */
+const FOLDERS_OF_OTHERS: ReadonlySet<string> = new Set(["config/locales", "i18n"]);
 /** `{count, plural, …}`: i18next would show it as it is. */
 const ICU = /\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\s*,/;
 
@@ -55,6 +57,12 @@ export async function findLocales(site: Site, configs: readonly string[]): Promi
       if (!found.isFlat) sourceName ??= found.name;
     }
   }
+  const isBelow = (file: string): boolean => others.some((other) => file.startsWith(`${other}/`));
+  const rest = site.tree.files.filter(
+    (file) => FOLDERS_OF_OTHERS.has(path.posix.dirname(file)) && languageOf(bare(path.basename(file))) === site.from,
+  );
+  for (const file of rest)
+    if (!isBelow(file) && isOtherYaml(file, await site.tree.read(file), site.from)) others.push(file);
   return { entries, folder, sourceName, others };
 }
 

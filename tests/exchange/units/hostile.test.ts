@@ -93,6 +93,11 @@ describe("PO and CSV", () => {
     );
   });
 
+  test("a row with a cell too many, from a comma without quotation marks, is no text to take", async () => {
+    const units = await readAll(readCsvUnits(makeFile("id,source,target\na,b,Sí, claro\nc,d,Sí,,\n", "x.csv")));
+    expect(units.map(({ problem }) => problem)).toEqual([expect.stringContaining("4 cells"), undefined]);
+  });
+
   test("a table of something else is refused", async () => {
     expect(await refusal(readAll(readCsvUnits(makeFile("a,b\n1,2\n", "x.csv"))))).toContain(
       "expected XLIFF, TMX, PO, or CSV with a first row",

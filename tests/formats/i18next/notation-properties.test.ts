@@ -101,6 +101,17 @@ describe.each(["jsonc", "json5", "yaml"] as const)("%s", (notation) => {
     );
   });
 
+  // Those behind the `|` and `>` of YAML are the source's.
+  test("comments that people have in the place of the source's stay", () => {
+    fc.assert(
+      fc.property(file, ({ source }) => {
+        const existing = source.replace(new RegExp(`(?<![|>][-+\\d]* )${COMMENT.source}`, "g"), "$1 mine $2");
+        expect(writeI18next(read(source), new Map(), bytesOf(existing)).text).toBe(existing);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
   test("over any existing file: its keys stay, and a second run changes nothing", () => {
     fc.assert(
       fc.property(file, file, ({ source }, { source: existing, root }) => {
@@ -122,8 +133,10 @@ describe.each(["jsonc", "json5", "yaml"] as const)("%s", (notation) => {
 });
 
 /** Comments as the generator numbers them. */
+const COMMENT = /(\/[/*]|#) (c\d+|above \d+|top|end)/g;
+
 function commentsOf(text: string): readonly string[] {
-  return text.match(/(?:\/[/*]|#) (?:c\d+|above \d+|top|end)/g) ?? [];
+  return text.match(COMMENT) ?? [];
 }
 
 /** Paths of keys that `existing` has and `written` has not, arrays and empty values of plural forms aside. */

@@ -46,6 +46,30 @@ describe("what is refused", () => {
   });
 });
 
+test.each([
+  ["a variable of i18next", "days:\n  one: '{{count}} day'\n  other: days\n"],
+  ["a call", "days:\n  one: a day\n  other: see $t(days)\n"],
+  ["a plural of i18next", "choice:\n  one: The one\n  other: The other\nday_one: a day\nday_other: days\n"],
+  ["a group without forms", "choice:\n  one: The one\n  other: The other\nnav:\n  home: Home\n"],
+])("YAML with `one` and `other` as keys of its own is read: %s", (_, source) => {
+  const read = readI18next(bytesOf(source), { ...toSpanish, notation: "yaml" });
+  expect("reason" in read ? read.reason : read.units.map(({ path }) => path.at(-1))).toContain("other");
+});
+
+test.each(["one: '{{ .Count }} day'", "one: '%{count} day'", "one: '{{.}} day'", "one: a day"])(
+  "YAML of Hugo or Rails is named: %s",
+  (one) => {
+    const read = readI18next(bytesOf(`title:\n  other: A title\ndays:\n  ${one}\n  other: days\n`), {
+      ...toSpanish,
+      notation: "yaml",
+    });
+    expect(read).toMatchObject({
+      line: 1,
+      reason: expect.stringContaining("in JSON where `one` and `other` are keys of its own") as unknown,
+    });
+  },
+);
+
 test.each<readonly [NotationName, string]>([
   ["jsonc", '{\n  // of days\n  "day_one": "{{count}} day",\n  "day_other": "{{count}} days", // tail\n}\n'],
   ["json5", "{\n  // of days\n  day_one: '{{count}} day',\n  day_other: '{{count}} days', // tail\n}\n"],
@@ -60,4 +84,44 @@ test.each<readonly [NotationName, string]>([
   await i18next.init({ lng: "es", resources: { es: { translation: readAsI18next(bytes, notation) as object } } });
   const shown = [0, 1, 2, 1_000_000].map((count) => i18next.t("day", { count }));
   expect(shown).toEqual(["0 días", "1 día", "2 días", "1000000 días"]);
+});
+
+describe("comments that people have in the target file stay", () => {
+  const rewrite = (notation: NotationName, source: string, existing: string): string => {
+    const document = readI18next(bytesOf(source), { ...toSpanish, notation });
+    if ("reason" in document) throw new Error(document.reason);
+    const written = writeI18next(document, new Map(), bytesOf(existing));
+    expect(written.refused).toEqual([]);
+    expect(writeI18next(document, new Map(), written.bytes).text).toBe(written.text);
+    return written.text;
+  };
+
+  test.each(["jsonc", "json5"] as const)("%s", (notation) => {
+    const source =
+      '// The words\n{\n  // Section\n\n  // Button\n  "save": "Save", // short\n  "list": [\n    "One", // first\n    "Two"\n  ],\n  "day_one": "day",\n  // Many\n  "day_other": "days"\n}\n';
+    const existing =
+      '// Las palabras\n// Licencia\n{\n  // Apartado\n\n  // Botón\n  "save": "Save", // corto\n  "list": [\n    "One", // primero\n    // sin más\n    "Two" // y último\n  ],\n\n  // Plural\n  "day_one": "day", /* uno */\n  // Many\n  "day_many": "days",\n  // y otros\n  "day_other": "days"\n\n  // Fin\n}\n// Adiós\n';
+    expect(rewrite(notation, source, existing)).toBe(existing);
+  });
+
+  test("yaml", () => {
+    const source =
+      "# The words\n\n# Button\nsave: Save # short\nnav: # of the head\n  # Home\n  home: Home\nlist:\n  # the first\n  - One # first\n  - Two\nbody: |\n  Text.\nday_one: day\n# Many\nday_other: days\n";
+    const existing =
+      "# Las palabras\n# Licencia\n\n# Botón\nsave: Save # corto\nnav: # de la cabecera\n  # Inicio\n  home: Home\n\n# Lista\nlist:\n  # el primero\n  - One # primero\n  # sin más\n  - Two # y último\nbody: |\n  Text.\n\n# Plural\nday_one: day # uno\n# Many\nday_many: days\n# y otros\nday_other: days\n\n# Fin\n";
+    expect(rewrite("yaml", source, existing)).toBe(existing);
+  });
+
+  test("what the source says stands where they say nothing", () => {
+    const source = '{\n  // A\n  "a": "A", // a\n  // B\n  "b": "B"\n}\n';
+    expect(rewrite("jsonc", source, '{\n  "a": "A", // mío\n  "b": "B"\n}\n')).toBe(
+      source.replace("// a\n", "// mío\n"),
+    );
+  });
+
+  test("a comment behind a value on a line with others ends that line", () => {
+    expect(rewrite("jsonc", '{ "a": "A", "b": "B" }\n', '{\n  "a": "A", // mío\n  "b": "B"\n}\n')).toContain(
+      "// mío\n",
+    );
+  });
 });

@@ -4,7 +4,8 @@ import { applyEdits, type Edit } from "../edits.ts";
 import { membersByKey } from "../json-tree.ts";
 import { keyLiteral } from "../key-literal.ts";
 import type { WritePlan } from "../plan-write.ts";
-import type { I18nextDocument, JsonFile, JsonMember, JsonNode, JsonObject } from "../types.ts";
+import type { I18nextDocument, JsonArray, JsonFile, JsonMember, JsonNode, JsonObject } from "../types.ts";
+import { keepLastComments, keepYamlComments } from "./keep-yaml-comments.ts";
 import { indentOf } from "./relayout-yaml.ts";
 import { commentAbove, commentsOf, lineTail, type MemberComments, without } from "./yaml-comments.ts";
 import { isBlockLiteral } from "./yaml-content.ts";
@@ -30,20 +31,25 @@ export function spliceYaml(document: I18nextDocument, plan: WritePlan, existing:
       edits.push({ start: within.keyEnd, end: node.end, text: `: ${value}` });
     else if (value !== undefined)
       edits.push({ start: node.start, end: node.end, text: spaced(text, node.start, value) });
-    else if (node.kind === "array")
+    else if (node.kind === "array") {
+      const others = old?.kind === "array" && isBlock(old) && isBlock(node) ? old : undefined;
+      if (others?.items.length === node.items.length)
+        edits.push(...keepYamlComments({ text, node }, { text: splice.existingText, node: others }, plan, eol));
       for (const [index, item] of node.items.entries())
         visit(item, old?.kind === "array" ? old.items[index] : undefined);
-    else if (node.kind === "object") {
+    } else if (node.kind === "object") {
       const dropped = document.plurals.get(node)?.dropped;
       const others = membersByKey(old);
       for (const member of node.members)
         if (!dropped?.has(member.key)) visit(member.value, others.get(member.key)?.value, member);
       // Behind those inside: what is put at the end of a block stands before what is put behind the block.
-      const theirs = old?.kind === "object" ? old : undefined;
+      const theirs = old?.kind === "object" && isBlock(old) ? old : undefined;
       edits.push(...(node.place?.within === "flow" ? flowEdits(splice, node) : blockEdits(splice, node, theirs)));
     }
   };
   visit(document.root, existing?.root);
+  if (existing && isBlock(document.root) && isBlock(existing.root))
+    edits.push(...keepLastComments(text, document.root, existing.text, existing.root, eol));
   return applyEdits(text, edits);
 }
 
@@ -62,7 +68,9 @@ function blockEdits(splice: Splice, node: JsonObject, old: JsonObject | undefine
   const own = node.members.map((member) => commentsOf(text, member));
   const said = new Set(own.flatMap(({ above, behind }) => [...above, behind.trim()]));
   const comments = (name: string): MemberComments => without(commentsOf(existingText, theirs.get(name)), said);
-  const edits: Edit[] = [];
+  const firstForm = (key: string): string => forms?.derived.get(key)?.find((form) => theirs.has(form)) ?? key;
+  const target = old && { text: existingText, node: old };
+  const edits: Edit[] = [...keepYamlComments({ text, node }, target, plan, eol, dropped, firstForm)];
   for (const [index, member] of node.members.entries()) {
     const { key, start, keyEnd, value } = member;
     const above = commentAbove(text, member, pad);
@@ -71,13 +79,7 @@ function blockEdits(splice: Splice, node: JsonObject, old: JsonObject | undefine
       edits.push(isLast ? removedLines(text, above, member.end) : removedUpToNext(text, above, member.end));
       continue;
     }
-    // A comment of the target file stays where the source says nothing.
-    const { above: kept, behind } = comments(key);
-    if (above === start && lineTail(text, member.end).trim() === "") {
-      if (kept.length > 0) edits.push({ start, end: start, text: kept.map((line) => line + eol + pad).join("") });
-      if (behind !== "" && isOneLine(value, plan.values.get(value) ?? text.slice(value.start, value.end)))
-        edits.push({ start: member.end, end: member.end, text: behind });
-    }
+    const first = firstForm(key);
     for (const added of forms?.derived.get(key) ?? []) {
       const between = text.slice(keyEnd, value.start);
       // Not the anchor, tag or comment of the other.
@@ -85,11 +87,20 @@ function blockEdits(splice: Splice, node: JsonObject, old: JsonObject | undefine
       const literal = plan.derived.get(node)?.get(added) ?? "";
       const ofForm = comments(added);
       const lines = [
-        ...ofForm.above,
+        // What stands before the first that is there already stands before all of them.
+        ...(added === first ? [] : ofForm.above),
         `${keyLiteral(text, member, added)}${colon}${literal}${isBlockLiteral(literal) ? "" : ofForm.behind}`,
       ];
       edits.push({ start, end: start, text: lines.map((line) => line + eol + pad).join("") });
     }
+    if (first !== key)
+      edits.push({
+        start,
+        end: start,
+        text: comments(key)
+          .above.map((line) => line + eol + pad)
+          .join(""),
+      });
   }
   const appended = (plan.appended.get(node) ?? []).map((member) => carriedLines(existingText, member, pad, eol));
   const last = node.members.findLast(({ key }) => !dropped.has(key));
@@ -100,8 +111,8 @@ function blockEdits(splice: Splice, node: JsonObject, old: JsonObject | undefine
   return edits;
 }
 
-function isOneLine(node: JsonNode, literal: string): boolean {
-  return node.kind !== "object" && node.kind !== "array" && !isBlockLiteral(literal);
+function isBlock({ place }: JsonObject | JsonArray): boolean {
+  return place?.within !== "flow";
 }
 
 /** A member of the existing file with its comments, from the start of a line. */
