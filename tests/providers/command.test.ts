@@ -1,4 +1,7 @@
-import { realpathSync } from "node:fs";
+import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
 import { InterruptedError, UsageError } from "../../src/config/errors.ts";
@@ -205,6 +208,33 @@ describe("a command engine that does wrong", () => {
     await provider.close();
     expect((await translateTexts(provider, ["Two."]))[0]).toMatch(/^! /);
   });
+});
+
+test("an answer that came while this process was busy for longer than an engine may take counts", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "cotejo-busy-"));
+  const [got, blocked, answered] = ["got", "blocked", "answered"].map((name) => path.join(folder, name));
+  if (!got || !blocked || !answered) throw new Error("expected three names");
+  const engine = `
+    import { existsSync, writeFileSync, writeSync } from "node:fs";
+    process.stdin.once("data", (chunk) => {
+      writeFileSync(${JSON.stringify(got)}, "");
+      while (!existsSync(${JSON.stringify(blocked)}));
+      const { id, text } = JSON.parse(chunk.toString());
+      writeSync(1, JSON.stringify({ id, text: text.toUpperCase() }) + "\\n");
+      writeFileSync(${JSON.stringify(answered)}, "");
+    });`;
+  const command = [process.execPath, "--input-type=module", "--eval", engine];
+  const provider = createCommand({ command, root: ROOT, env: { PATH: process.env["PATH"] }, timeoutMs: 1000 });
+  opened.push(provider);
+  const texts = translateTexts(provider, ["One."]);
+  // What waits for a file goes on while the event loop reads, and timers come next there.
+  // oxlint-disable-next-line no-await-in-loop -- until it is there
+  while ((await readFile(got).catch(() => undefined)) === undefined);
+  const from = performance.now();
+  writeFileSync(blocked, "");
+  while (!existsSync(answered) || performance.now() < from + 1100);
+  expect(await texts).toEqual(["ONE."]);
+  rmSync(folder, { recursive: true });
 });
 
 test("an abort in the middle hands over what the engine has answered by then", async () => {
