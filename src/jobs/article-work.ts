@@ -21,6 +21,7 @@ import { allowDeviation } from "./deviation.ts";
 import { fillFromMemory, findSimilar } from "./fill-from-memory.ts";
 import type { LoadedArticle } from "./load-article.ts";
 import { groupFrom } from "./merged-lines.ts";
+import { recentChecks } from "./recent-checks.ts";
 import { replacedLinks } from "./replaced-links.ts";
 import { retireIds } from "./retired-ids.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
@@ -243,15 +244,27 @@ export function checkOrdinal(project: Project, work: ArticleWork, ordinal: numbe
     return allowDeviation(links.length === 0 ? result : { ...result, problems: [...result.problems, ...links] }, line);
   };
   if (known && known.target === line.target && known.isHuman === isHuman) return finish(known.result);
-  const parsed = parseRecord(line.target);
   // Sentences that a person made one of are checked as one.
-  const group = groupFrom(work.article.segments, work.lines, ordinal).flatMap(
-    (each) => work.article.segments[each] ?? [],
-  );
-  const whole = group.length > 1 ? joinSegments(work.article.document.units[segment.unit], group) : segment;
-  const result = checkSegment(project, work.article.file, work.terms, whole ?? segment, parsed.content, isHuman);
+  const group = groupFrom(work.article.segments, work.lines, ordinal);
+  const results = recentChecks(project.termbase, work.article);
+  const key = `${[ordinal, ...group].join(" ")} ${isHuman}\n${line.target}`;
+  const result = results?.get(key) ?? checkText(project, work, segment, group, line.target, isHuman);
+  results?.set(key, result);
   work.checked.set(ordinal, { target: line.target, isHuman, result });
   return finish(result);
+}
+
+function checkText(
+  project: Project,
+  { article, terms }: ArticleWork,
+  segment: Segment,
+  group: readonly number[],
+  target: string,
+  isHuman: boolean,
+): CheckedSegment {
+  const members = group.flatMap((each) => article.segments[each] ?? []);
+  const whole = members.length > 1 ? joinSegments(article.document.units[segment.unit], members) : segment;
+  return checkSegment(project, article.file, terms, whole ?? segment, parseRecord(target).content, isHuman);
 }
 
 /**
