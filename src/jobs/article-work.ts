@@ -2,9 +2,7 @@
 
 import type { Problem } from "../config/problem.ts";
 import type { ProviderMatch } from "../providers/types.ts";
-import { parseRecord } from "../segments/inline-codes.ts";
 import { literalKind } from "../segments/literal-segment.ts";
-import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
 import { isContested, isHumanText, isRejected, textKind } from "../store/text-kind.ts";
@@ -16,12 +14,12 @@ import { keepPieces } from "./edits/keep-pieces.ts";
 import { carryKept, lostPiece, type KeptLine } from "./edits/kept-lines.ts";
 import { carryRecord, isAdded } from "./carry-record.ts";
 import { copyLiterals } from "./copy-literals.ts";
-import { checkSegment, type CheckedSegment } from "./check-segment.ts";
+import type { CheckedSegment } from "./check-segment.ts";
 import { allowDeviation } from "./deviation.ts";
 import { fillFromMemory, findSimilar } from "./fill-from-memory.ts";
 import type { LoadedArticle } from "./load-article.ts";
 import { groupFrom } from "./merged-lines.ts";
-import { recentChecks } from "./recent-checks.ts";
+import { checkRecently } from "./recent-checks.ts";
 import { replacedLinks } from "./replaced-links.ts";
 import { retireIds } from "./retired-ids.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
@@ -246,25 +244,9 @@ export function checkOrdinal(project: Project, work: ArticleWork, ordinal: numbe
   if (known && known.target === line.target && known.isHuman === isHuman) return finish(known.result);
   // Sentences that a person made one of are checked as one.
   const group = groupFrom(work.article.segments, work.lines, ordinal);
-  const results = recentChecks(project.termbase, work.article);
-  const key = `${[ordinal, ...group].join(" ")} ${isHuman}\n${line.target}`;
-  const result = results?.get(key) ?? checkText(project, work, segment, group, line.target, isHuman);
-  results?.set(key, result);
+  const result = checkRecently(project, work, { segment, group, target: line.target, isHuman });
   work.checked.set(ordinal, { target: line.target, isHuman, result });
   return finish(result);
-}
-
-function checkText(
-  project: Project,
-  { article, terms }: ArticleWork,
-  segment: Segment,
-  group: readonly number[],
-  target: string,
-  isHuman: boolean,
-): CheckedSegment {
-  const members = group.flatMap((each) => article.segments[each] ?? []);
-  const whole = members.length > 1 ? joinSegments(article.document.units[segment.unit], members) : segment;
-  return checkSegment(project, article.file, terms, whole ?? segment, parseRecord(target).content, isHuman);
 }
 
 /**

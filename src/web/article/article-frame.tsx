@@ -1,6 +1,6 @@
 /** One language of an article, in a frame that may run nothing: this page marks the sentence and hears clicks and keys. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { loadPreview, previewAddress } from "../api.ts";
 import { revision } from "../state/articles.ts";
 import { settings } from "../state/settings.ts";
@@ -25,7 +25,11 @@ export function ArticleFrame({ article, side, lang, current, onChoose, onKey, on
   const [loads, setLoads] = useState(0);
   const [changes, setChanges] = useState(0);
   const { language, theme } = settings.value;
-  const address = previewAddress({ article, side, ui: language, theme });
+  // In the page's colours from its first picture on; another theme later on is no reason to load it anew.
+  const address = useMemo(
+    () => previewAddress({ article, side, ui: language, theme: settings.peek().theme }),
+    [article, side, language],
+  );
   const wanted = revision.value;
   const drawn = useRef(wanted);
   const shownLoad = useRef(0);
@@ -57,6 +61,11 @@ export function ArticleFrame({ article, side, lang, current, onChoose, onKey, on
     shownLoad.current = loads;
     placesOf(inside, current)[0]?.scrollIntoView({ block: "center", behavior });
   }, [current, loads]);
+  useEffect(() => {
+    // While a document is coming in, and where it was broken off, it has no element.
+    const inside = frame.current?.contentDocument?.querySelector("html");
+    if (inside) inside.style.colorScheme = theme === "system" ? "light dark" : theme;
+  }, [theme, loads]);
   return (
     <iframe
       ref={frame}
