@@ -8,6 +8,9 @@ import { fileErrorReason, fromRoot, isPrivatePlace, leavesRoot } from "./project
 /** Far above any article; parsers and the memory need a multiple of it. */
 export const MAX_SOURCE_BYTES = 10 * 1024 * 1024;
 
+/** Whoever writes puts a new file in the old one's place. A file that is another one at each of so many looks is refused. */
+const MOST_TRIES = 8;
+
 export interface SourceBytes {
   readonly bytes: Uint8Array;
   /** Last change, in ms since 1970. */
@@ -44,30 +47,42 @@ export async function readSource(
   fs: ReadFileSystem = { lstat, open, realpath },
 ): Promise<SourceBytes | SourceFailure> {
   if (leavesRoot(relativePath)) return failure("it lies outside of the project");
-  const file = path.join(root, relativePath);
   try {
-    const real = await realPlace(fs, root, file, relativePath);
-    if ("reason" in real) return real;
-    // A named pipe would block the open for ever, hence O_NONBLOCK; Windows knows neither of the two.
-    const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-    await using handle = await fs.open(real.file, flags);
-    const stats = await handle.stat({ bigint: true });
-    // Between the two looks somebody may have put a link in a folder's place: what was opened must still be what lies there.
-    const again = await realPlace(fs, root, file, relativePath);
-    if ("reason" in again) return again;
-    const there = await fs.lstat(again.file, { bigint: true });
-    if (there.ino !== stats.ino || there.dev !== stats.dev)
-      return failure("it was replaced while it was read; run again");
-    if (stats.isDirectory()) return failure("a folder, expected a file");
-    if (!stats.isFile()) return failure("not a regular file");
-    if (stats.size > MAX_SOURCE_BYTES) return failure(tooLarge(stats.size));
-    const bytes = await readCapped(handle, Number(stats.size));
-    // It grew while it was read.
-    if (bytes.length > MAX_SOURCE_BYTES) return failure(`more than ${megabytes(MAX_SOURCE_BYTES)}`);
-    return { bytes, mtimeMs: Number(stats.mtimeNs) / 1e6 };
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const read = await readOnce(root, relativePath, fs);
+      if (read) return read;
+    }
+    return failure("it was replaced while it was read; run again");
   } catch (error) {
     return failure(fileErrorReason(error));
   }
+}
+
+/** @returns undefined where what was opened is not what lies there: a write that put a new file in its place, or a link in a folder's */
+async function readOnce(
+  root: string,
+  relativePath: string,
+  fs: ReadFileSystem,
+): Promise<SourceBytes | SourceFailure | undefined> {
+  const file = path.join(root, relativePath);
+  const real = await realPlace(fs, root, file, relativePath);
+  if ("reason" in real) return real;
+  // A named pipe would block the open for ever, hence O_NONBLOCK; Windows knows neither of the two.
+  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+  await using handle = await fs.open(real.file, flags);
+  const stats = await handle.stat({ bigint: true });
+  // Between the two looks somebody may have put a link in a folder's place: what was opened must still be what lies there.
+  const again = await realPlace(fs, root, file, relativePath);
+  if ("reason" in again) return again;
+  const there = await fs.lstat(again.file, { bigint: true });
+  if (there.ino !== stats.ino || there.dev !== stats.dev) return undefined;
+  if (stats.isDirectory()) return failure("a folder, expected a file");
+  if (!stats.isFile()) return failure("not a regular file");
+  if (stats.size > MAX_SOURCE_BYTES) return failure(tooLarge(stats.size));
+  const bytes = await readCapped(handle, Number(stats.size));
+  // It grew while it was read.
+  if (bytes.length > MAX_SOURCE_BYTES) return failure(`more than ${megabytes(MAX_SOURCE_BYTES)}`);
+  return { bytes, mtimeMs: Number(stats.mtimeNs) / 1e6 };
 }
 
 /**

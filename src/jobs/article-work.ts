@@ -2,9 +2,7 @@
 
 import type { Problem } from "../config/problem.ts";
 import type { ProviderMatch } from "../providers/types.ts";
-import { parseRecord } from "../segments/inline-codes.ts";
 import { literalKind } from "../segments/literal-segment.ts";
-import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
 import { isContested, isHumanText, textKind } from "../store/text-kind.ts";
@@ -15,11 +13,12 @@ import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
 import { carryKept, lostPiece, type KeptLine } from "./edits/kept-lines.ts";
 import { carryRecord } from "./carry-record.ts";
 import { copyLiterals } from "./copy-literals.ts";
-import { checkSegment, type CheckedSegment } from "./check-segment.ts";
+import type { CheckedSegment } from "./check-segment.ts";
 import { allowDeviation } from "./deviation.ts";
 import { fillFromMemory, findSimilar } from "./fill-from-memory.ts";
 import type { LoadedArticle } from "./load-article.ts";
 import { groupFrom } from "./merged-lines.ts";
+import { checkRecently } from "./recent-checks.ts";
 import { replacedLinks } from "./replaced-links.ts";
 import { retireIds } from "./retired-ids.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
@@ -175,13 +174,9 @@ export function checkOrdinal(project: Project, work: ArticleWork, ordinal: numbe
     return allowDeviation(links.length === 0 ? result : { ...result, problems: [...result.problems, ...links] }, line);
   };
   if (known && known.target === line.target && known.isHuman === isHuman) return finish(known.result);
-  const parsed = parseRecord(line.target);
   // Sentences that a person made one of are checked as one.
-  const group = groupFrom(work.article.segments, work.lines, ordinal).flatMap(
-    (each) => work.article.segments[each] ?? [],
-  );
-  const whole = group.length > 1 ? joinSegments(work.article.document.units[segment.unit], group) : segment;
-  const result = checkSegment(project, work.article.file, work.terms, whole ?? segment, parsed.content, isHuman);
+  const group = groupFrom(work.article.segments, work.lines, ordinal);
+  const result = checkRecently(project, work, { segment, group, target: line.target, isHuman });
   work.checked.set(ordinal, { target: line.target, isHuman, result });
   return finish(result);
 }

@@ -12,6 +12,8 @@ export interface DashboardArticle {
   readonly title: string;
   readonly segments: readonly SegmentRecord[];
   readonly assigneeOf: (segment: SegmentRecord) => string | undefined;
+  /** What the term is called that these words of a sentence are. */
+  readonly nameTerm: (words: string) => string;
 }
 
 export interface DashboardInput {
@@ -79,7 +81,7 @@ export function dashboardOf({ articles, decisions, askedAt, costs, config, now }
       ...sumCosts(config, costs.filter((row) => row.month === month)),
       budget: config.budget.charactersPerMonth ?? null,
     },
-    terms: mostFrequent(segments.flatMap(({ segment }) => segment.problems.filter(({ check }) => check === "terms").map(({ message }) => termIn(message)))),
+    terms: mostFrequent(segments.flatMap(({ segment, article }) => segment.problems.filter(({ check }) => check === "terms").map(({ message }) => article.nameTerm(wordsIn(message))))),
     checks: mostFrequent(segments.flatMap(({ segment }) => segment.problems.map(({ check }) => check))),
   };
 } // prettier-ignore
@@ -114,8 +116,8 @@ function words({ source = "" }: SegmentRecord): number {
   return plainText(parseRecord(source).content).match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
 }
 
-/** The English name that a finding is about. */
-function termIn(message: string): string {
+/** The English words that a finding is about. */
+function wordsIn(message: string): string {
   return (/ for `([^`]+)`/.exec(message) ?? /`([^`]+)`/.exec(message))?.[1] ?? message;
 }
 

@@ -67,21 +67,26 @@ export async function decideInArticle(
   },
 ): Promise<{ readonly decided: Decided; readonly at: string }> {
   const { at: given, ...decideOptions } = options;
-  return desk.held.write(async (open) => {
-    const at = given ?? desk.nextTime();
-    const project = { ...open, now: () => at };
-    const touched = new Set([file]);
-    await refreshArticle(project, file, await project.store.getArticle(file.source));
-    try {
-      const decided = await decideIn(project, desk.held.files(), request, { ...decideOptions, leavesManifests: true });
-      for (const { source } of decided.articles) touched.add(fileOf(desk, source));
-      return { decided, at: new Date(at).toISOString() };
-    } finally {
-      // Also after a refusal: the record may have been brought to other terms, or another name.
-      for (const each of touched) {
-        desk.list(each);
-        await desk.take(project, each, options.by);
+  return desk.held.write((open) =>
+    desk.change(file, async () => {
+      const at = given ?? desk.nextTime();
+      const project = { ...open, now: () => at };
+      const touched = new Set([file]);
+      await refreshArticle(project, file, await project.store.getArticle(file.source));
+      try {
+        const decided = await decideIn(project, desk.held.files(), request, {
+          ...decideOptions,
+          leavesManifests: true,
+        });
+        for (const { source } of decided.articles) touched.add(fileOf(desk, source));
+        return { decided, at: new Date(at).toISOString() };
+      } finally {
+        // Also after a refusal: the record may have been brought to other terms, or another name.
+        for (const each of touched) {
+          desk.list(each);
+          await desk.take(project, each, options.by);
+        }
       }
-    }
-  });
+    }),
+  );
 }

@@ -42,7 +42,17 @@ export interface ListRequest {
   readonly order: ListOrder;
   readonly offset: number;
   readonly limit: number;
+  /** Id of a segment whose place in the list is wanted. */
+  readonly placeOf?: string | undefined;
   readonly me: string;
+}
+
+export interface ListPage {
+  total: number;
+  offset: number;
+  /** The wanted segment's, from 0; of one that the query does not mean, where it would be among the others in article order. */
+  place?: number;
+  segments: SegmentView[];
 }
 
 export interface ArticleView {
@@ -63,8 +73,8 @@ export interface ArticleView {
 /** A page of the segments that a query means. @throws UsageError `query`, `paths` */
 export async function listAtDesk(
   desk: Desk,
-  { query, article, order, offset, limit, me }: ListRequest,
-): Promise<{ total: number; offset: number; segments: SegmentView[] }> {
+  { query, article, order, offset, limit, placeOf, me }: ListRequest,
+): Promise<ListPage> {
   const project = await desk.held.read();
   const filter = compileQuery(query, {
     me,
@@ -76,18 +86,24 @@ export async function listAtDesk(
   // In article order nothing is kept of the rows before and behind the page.
   const byAge: SegmentRecord[] = [];
   let total = 0;
+  let place = -1;
   for (const { segments } of articlesOf(desk, article))
     for (const segment of segments) {
+      if (segment.id === placeOf && place === -1) place = total;
       if (!filter(segment)) continue;
       if (order !== "article") byAge.push(segment);
       else if (total >= offset && page.length < limit) page.push(segment);
       total += 1;
     }
-  if (order !== "article") page.push(...inOrder(byAge, order).slice(offset, offset + limit));
+  if (order !== "article") {
+    const all = inOrder(byAge, order);
+    page.push(...all.slice(offset, offset + limit));
+    place = all.findIndex(({ id }) => id === placeOf);
+  }
   const segments = page.map((segment) =>
     viewSegment(termsIn(desk, project, segment), notesOf(desk, segment.article), segment),
   );
-  return { total, offset, segments };
+  return { total, offset, ...(place === -1 ? {} : { place }), segments };
 }
 
 function inOrder(segments: readonly SegmentRecord[], order: "oldest" | "newest"): readonly SegmentRecord[] {

@@ -40,8 +40,13 @@ export interface Desk {
   readonly config: Config;
   readonly index: DeskIndex;
   readonly held: HeldProject;
-  /** Reads an article again if one of its files has changed. @param by Who changed it, where that is known */
+  /**
+   * Reads an article again if one of its files has changed; while `change` is at it, what is known of it stands.
+   * @param by Who changed it, where that is known
+   */
   look(file: SourceFile, by?: string): Promise<void>;
+  /** Runs what writes the files of an article: one after the other, so that in between they say what nobody has decided. */
+  change<T>(file: SourceFile, work: () => Promise<T>): Promise<T>;
   /** Puts what was just written into the index, and tells who listens. */
   take(project: Project, file: SourceFile, by: string): Promise<void>;
   /** Brings the manifests up to date with an article, together with others and at the latest when the desk closes. */
@@ -63,6 +68,7 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
   const index = createDeskIndex();
   const listeners = new Set<(event: DeskEvent) => void>();
   const readers = pLimit(READERS);
+  const changing = new Map<string, Promise<unknown>>();
   let context = "";
   let isClosed = false;
   let last = 0;
@@ -93,13 +99,17 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
     stamp: string,
     { known, by }: { readonly known?: readonly SegmentRecord[]; readonly by?: string | undefined } = {},
   ): Promise<void> {
+    const before = index.article(file.source);
     const indexed = await project.store.getArticle(file.source);
     const isCurrent = indexed !== undefined && (await isIndexed(project, file, indexed));
     const records = isCurrent
       ? (known ?? (await project.store.listSegments({ article: file.source })))
       : await readRows(project, file);
-    if (records === undefined) drop(file.source);
-    else put(await describe(file, stamp, records), by);
+    const article = records && (await describe(file, stamp, records));
+    // Somebody has decided while it was read, or still does.
+    if (before && (index.article(file.source) !== before || changing.has(file.source))) return;
+    if (article) put(article, by);
+    else drop(file.source);
   }
 
   async function describe(file: SourceFile, stamp: string, segments: readonly SegmentRecord[]): Promise<DeskArticle> {
@@ -110,7 +120,12 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
 
   async function look(file: SourceFile, by?: string): Promise<void> {
     const stamp = await stampOf(config.root, file);
-    if (index.article(file.source)?.stamp !== stamp) await readArticle(await held.read(), file, stamp, { by });
+    if (isOther(file, stamp)) await readArticle(await held.read(), file, stamp, { by });
+  }
+
+  function isOther({ source }: SourceFile, stamp: string): boolean {
+    const known = index.article(source);
+    return known?.stamp !== stamp && !(known && changing.has(source));
   }
 
   async function lookAtAll(): Promise<void> {
@@ -122,7 +137,7 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
     const known = isNew ? Map.groupBy(await project.store.listSegments(), ({ article }) => article) : undefined;
     await readers.map(files, async (file) => {
       const stamp = await stampOf(config.root, file);
-      if (!isNew && index.article(file.source)?.stamp === stamp) return;
+      if (!isNew && !isOther(file, stamp)) return;
       await readArticle(project, file, stamp, known ? { known: known.get(file.source) ?? [] } : {});
     });
     const sources = new Set(files.map(({ source }) => source));
@@ -137,7 +152,10 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
     void oneByOne(async () => {
       if (isClosed) return;
       const touched = held.files().filter((file) => filesOf(file).some((each) => paths?.has(each)));
-      for (const file of touched) await look(file);
+      for (const file of touched) {
+        await changing.get(file.source)?.catch(() => undefined);
+        await look(file);
+      }
       if (paths === undefined || isElsewhere(config, paths, touched)) await lookAtAll();
     }).catch(() => undefined);
   }
@@ -167,6 +185,15 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
     index,
     held,
     look,
+    async change(file, work) {
+      const done = work();
+      changing.set(file.source, done);
+      try {
+        return await done;
+      } finally {
+        changing.delete(file.source);
+      }
+    },
     async take(project, file, by) {
       const records = await project.store.listSegments({ article: file.source });
       put(await describe(file, await stampOf(config.root, file), records), by);

@@ -172,7 +172,9 @@ export async function viewDetails(
     ...(segment?.note === undefined ? {} : { note: segment.note }),
     ...(segment?.maxLength === undefined ? {} : { maxLength: segment.maxLength }),
     terms: termViews(matches, content),
+    // "a", "may" and "I" may be numbers too, and seldom are.
     numbers: readNumbers(plainText(content), languageOf(file.from))
+      .filter(({ required, word }) => required || word)
       .map((number) => recordSpan(content, number))
       .sort((a, b) => a.start - b.start),
     isMachine: textKind(record) === "machine",

@@ -59,6 +59,10 @@ export const SegmentPageSchema = z
   .object({
     total: z.number().int(),
     offset: z.number().int(),
+    place: z.number().int().optional().openapi({
+      description:
+        "Of the segment in `placeOf`, from 0; of one that the query does not mean, where it would be in article order.",
+    }),
     segments: z.array(SegmentSchema),
   })
   .openapi("SegmentPage");

@@ -119,16 +119,39 @@ export interface PageRequest {
   readonly article?: string;
   readonly offset: number;
   readonly limit: number;
+  /** A segment whose place in the list is asked for. */
+  readonly placeOf?: string;
 }
 
-export function loadPage({ query, order, article, offset, limit }: PageRequest): Promise<SegmentPage> {
+export function loadPage({ query, order, article, offset, limit, placeOf }: PageRequest): Promise<SegmentPage> {
   const search = new URLSearchParams({ q: query, order, offset: String(offset), limit: String(limit) });
   if (article !== undefined) search.set("article", article);
+  if (placeOf !== undefined) search.set("placeOf", placeOf);
   return call(`/segments?${search}`);
 }
 
 export function loadSegment(id: string): Promise<SegmentDetails> {
   return call(segmentPath(id));
+}
+
+/** Where the rendered article is, as a document of its own. */
+export function previewAddress(wanted: {
+  readonly article: string;
+  readonly side: "source" | "target";
+  readonly ui: string;
+  readonly theme: string;
+}): string {
+  return `/api/articles/preview?${new URLSearchParams(wanted)}`;
+}
+
+/** Its text as it is now; undefined where it cannot be had: what is shown stays. */
+export async function loadPreview(address: string, until: AbortSignal): Promise<string | undefined> {
+  try {
+    const response = await fetch(address, { signal: until });
+    return response.ok ? await response.text() : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** @throws ApiError 409 with a `Clash` where somebody was faster; 422 with code `terms` where the glossary wants a reason */

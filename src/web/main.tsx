@@ -10,8 +10,9 @@ import { loadProgress, me } from "./state/articles.ts";
 import { openDrafts } from "./state/drafts.ts";
 import { openDialog } from "./state/dialogs.ts";
 import { currentId, showSegment } from "./state/editor.ts";
-import { listen, tellPresence } from "./state/events.ts";
+import { stayInTouch, tellPresence } from "./state/events.ts";
 import { loadJobs } from "./state/jobs.ts";
+import { lookAhead } from "./state/refresh.ts";
 import { reloadList, rowAt, showRows } from "./state/queue.ts";
 import { settings } from "./state/settings.ts";
 import { openWhole } from "./state/whole-article.ts";
@@ -35,14 +36,17 @@ try {
   me.value = await loadMe();
   openDrafts(me.value.project);
   void loadProgress();
+  // First of all which sentence it is: the list says where that is in it.
+  const opened = openFromAddress();
   await reloadList();
-  if (!(await openFromAddress())) {
+  if (await opened) await lookAhead();
+  else {
     await showRows(0, 0);
     const first = rowAt(0);
     // Under an article that is open as a whole, the address is the article's.
     if (first) await (openDialog.value ? showSegment(first.id) : openSegment(first.id));
   }
-  listen();
+  stayInTouch();
   void loadJobs();
   effect(() => {
     if (currentId.value !== undefined) void tellPresence();

@@ -163,6 +163,18 @@ describe("readSource", () => {
     const read = await readSource(root, "content/a.md", { ...fs, open: swapping });
     expect(read).toEqual({ line: 1, reason: "it was replaced while it was read; run again" });
   });
+
+  test("reads the new file where one takes its place between the opening and the second look, as every write does", async () => {
+    const root = await makeProject({ "a.md": "old", "new.md": "new" });
+    let opened = 0;
+    const replaced: typeof open = async (...args) => {
+      const handle = await open(...args);
+      if ((opened += 1) === 1) await rename(path.join(root, "new.md"), path.join(root, "a.md"));
+      return handle;
+    };
+    const read = await readSource(root, "a.md", { ...fs, open: replaced });
+    expect("bytes" in read && Buffer.from(read.bytes).toString()).toBe("new");
+  });
 });
 
 describe("decodeUtf8", () => {

@@ -34,6 +34,7 @@ test("what waits, for whom, and since when", async () => {
         source: "content/a.md",
         title: "A",
         assigneeOf: ({ id }) => (id === "s2" ? "Luis" : undefined),
+        nameTerm: String,
         segments: [
           segment({}),
           segment({ id: "s2", source: '<pc id="1">A</pc> well-known name.' }),
@@ -61,7 +62,7 @@ test("progress by article, and words by day: days without any too", async () => 
     segment({ id: "s3", state: "approved", at: "2026-09-01T00:00:00Z" }),
     segment({ id: "s4", state: "untranslated", target: "" }),
   ];
-  const article = { source: "content/a.md", title: "A", segments, assigneeOf: () => undefined };
+  const article = { source: "content/a.md", title: "A", segments, assigneeOf: () => undefined, nameTerm: String };
   const { articles, days } = await figures({ articles: [article] });
   expect(articles).toEqual([
     { source: "content/a.md", title: "A", segments: 4, untranslated: 1, draft: 0, approved: 3, waiting: 1, words: 12 },
@@ -80,9 +81,15 @@ test("most-broken terms and checks are counted, the most frequent first", async 
   }); // prettier-ignore
   const segments = [
     segment({ problems: [problem("terms", "Expected `CIDH` for `IACHR`: 1."), problem("numbers", "x")] }),
-    segment({ id: "s2", problems: [problem("terms", "Expected `CIDH` for `IACHR`: 2.")] }),
+    segment({ id: "s2", problems: [problem("terms", "Expected `CIDH` for `iachr`: 2.")] }),
   ];
-  const article = { source: "content/a.md", title: "A", segments, assigneeOf: () => undefined };
+  const article = {
+    source: "content/a.md",
+    title: "A",
+    segments,
+    assigneeOf: () => undefined,
+    nameTerm: (words: string) => words.toUpperCase(),
+  };
   const { terms, checks } = await figures({ articles: [article] });
   expect(terms).toEqual([{ name: "IACHR", count: 2 }]);
   expect(checks).toEqual([

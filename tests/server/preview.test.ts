@@ -20,6 +20,10 @@ test("the preview is a document that may run and load nothing, in a frame of thi
   expect(html).toMatch(/^<!doctype html>\n<html lang="en">/);
   expect(html).toContain("<title>A &#60;b&#62; &#38; C</title>");
   expect(html).toMatch(/<link rel="stylesheet" href="\/assets\/preview\.css\?v=[\d.]+">/);
+  // Its first picture is in the page's colours.
+  const schemeOf = (text: string): string | undefined => /name="color-scheme" content="([^"]+)"/.exec(text)?.[1];
+  const dark = await server.call("/api/articles/preview?article=content/a.md&theme=dark");
+  expect([schemeOf(html), schemeOf(await dark.text())]).toEqual(["light dark", "dark"]);
 }); // prettier-ignore
 
 test("an article that is not there, and a side that is none, are refused in words", async () => {

@@ -41,6 +41,20 @@ test("the queue comes in article order, page by page, with the reason why each w
   expect((await server.call("/api/segments?limit=0")).status).toBe(400);
 });
 
+test("the list says where a segment is in it, or would be", async () => {
+  const { server } = await open();
+  const { segments } = await server.json("/api/segments?q=is:waiting");
+  const placeOf = async (id: string, more = "q=is:waiting"): Promise<number | undefined> =>
+    (await server.json(`/api/segments?limit=1&placeOf=${id}&${more}`)).place;
+  const [, second, third] = segments;
+  expect(await placeOf(third.id)).toBe(2);
+  expect(await placeOf(third.id, "q=is:waiting&order=oldest")).toBe(2);
+  expect((await decide(server, second.id, { action: "approve", seen: second.seen })).status).toBe(200);
+  expect([await placeOf(second.id), await placeOf(third.id)]).toEqual([1, 1]);
+  expect(await placeOf(second.id, "q=is:waiting&order=oldest")).toBe(undefined);
+  expect(await placeOf("nothing")).toBe(undefined);
+});
+
 test("a draft that memory has from another place says so", async () => {
   const { project, server } = await open();
   const { id } = await segmentWith(server, "It rained");
@@ -71,7 +85,7 @@ test("a query that does not read says where, and what was expected", async () =>
 });
 
 test("the editor gets codes, terms and numbers with their places, and the same sentence elsewhere", async () => {
-  const { server } = await open();
+  const { server } = await open({ "content/c.md": "I may send a lot of them two letters.\n" });
   const found = await segmentWith(server, "IACHR met");
   const details = await server.json(`/api/segments/${found.id}`);
   expect(details.codes).toEqual([{ id: 1, type: "strong", paired: true, display: "**" }]);
@@ -81,6 +95,8 @@ test("the editor gets codes, terms and numbers with their places, and the same s
     ["CIDH", ["la Comisión"], ["IACHR"]],
   ]);
   expect(details.numbers.map(at)).toEqual(["14"]);
+  const words = await server.json(`/api/segments/${(await segmentWith(server, "a lot")).id}`);
+  expect(words.numbers.map(({ start, end }: Json) => words.source.slice(start, end))).toEqual(["two"]);
   const rained = await segmentWith(server, "It rained");
   const { seen, id, target } = rained;
   await decide(server, id, { action: "correct", text: "Llovió.", seen });

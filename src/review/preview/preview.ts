@@ -9,6 +9,8 @@ import { articleSide, type ArticleSide, type Side } from "./article-side.ts";
 import { renderSide } from "./render-side.ts";
 import type { PageLanguage } from "./words.ts";
 
+export type PageTheme = "light" | "dark" | "system";
+
 /** Nothing runs, nothing is loaded from elsewhere, nobody else may show it. */
 export const PREVIEW_POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin";
@@ -25,7 +27,7 @@ export async function viewArticle(project: Project, file: SourceFile, side: Side
 export async function previewArticle(
   project: Project,
   file: SourceFile,
-  request: { readonly side: Side; readonly language: PageLanguage },
+  request: { readonly side: Side; readonly language: PageLanguage; readonly theme?: PageTheme },
 ): Promise<string> {
   const view = await viewArticle(project, file, request.side);
   return htmlPage({
@@ -33,6 +35,7 @@ export async function previewArticle(
     title: view.document.meta["title"] ?? file.source,
     style: "preview.css",
     attributes: `data-side="${view.side}"`,
+    scheme: request.theme === undefined || request.theme === "system" ? "light dark" : request.theme,
     body: `<main>\n${renderSide(view, request.language)}\n</main>`,
   });
 }
@@ -43,6 +46,8 @@ export function htmlPage(page: {
   readonly title: string;
   readonly style: string;
   readonly attributes: string;
+  /** Which of the two it is drawn in from its first picture on. */
+  readonly scheme?: "light" | "dark" | "light dark";
   readonly body: string;
 }): string {
   return [
@@ -51,7 +56,7 @@ export function htmlPage(page: {
     "<head>",
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<meta name="color-scheme" content="light dark">',
+    `<meta name="color-scheme" content="${page.scheme ?? "light dark"}">`,
     `<title>${escapeHtml(page.title)}</title>`,
     `<link rel="stylesheet" href="/assets/${page.style}?v=${packageVersion()}">`,
     "</head>",

@@ -3,6 +3,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { dashboardOf } from "../../review/dashboard.ts";
 import { notesOf } from "../../review/desk-reading.ts";
+import { termsFor } from "../../jobs/project.ts";
 import type { SegmentRecord } from "../../store/types.ts";
 import type { Api, AppOptions } from "../app.ts";
 import { json } from "../responses.ts";
@@ -51,11 +52,19 @@ const route = createRoute({
 /** Adds it. */
 export function addDashboardRoute(app: Api, { desk, config }: AppOptions): void {
   app.openapi(route, async (context) => {
-    const { store, now } = await desk.held.read();
+    const project = await desk.held.read();
+    const { store, now } = project;
     const articles = desk.index.articles().map(({ file, title, segments }) => {
       const notes = notesOf(desk, file.source);
       const standing = segments.map((segment) => notes.withoutDismissed(segment));
-      return { source: file.source, title, segments: standing, assigneeOf: (segment: SegmentRecord) => notes.assigneeOf(segment) };
+      return {
+        source: file.source,
+        title,
+        segments: standing,
+        assigneeOf: (segment: SegmentRecord) => notes.assigneeOf(segment),
+        // Its plural and its capitals are the same term.
+        nameTerm: (words: string) => termsFor(project, file).find([{ type: "text", value: words }])[0]?.term.source ?? words,
+      };
     });
     const [decisions, askedAt, costs] = await Promise.all([store.listAllDecisions(), store.listAskedAt(), store.listCosts()]);
     return context.json(dashboardOf({ articles, decisions, askedAt, costs, config, now: now() }), 200);

@@ -17,7 +17,14 @@ export const uiSchema = z.enum(["en", "es"]).default("es");
 const preview = createRoute({
   method: "get",
   path: "/api/articles/preview",
-  request: { query: z.object({ article, side: z.enum(["source", "target"]).default("target"), ui: uiSchema }) },
+  request: {
+    query: z.object({
+      article,
+      side: z.enum(["source", "target"]).default("target"),
+      ui: uiSchema,
+      theme: z.enum(["light", "dark", "system"]).default("system"),
+    }),
+  },
   responses: {
     200: {
       description:
@@ -44,9 +51,9 @@ const files = createRoute({
 /** Adds them. */
 export function addPreviewRoutes(app: Api, { config, desk }: AppOptions): void {
   app.openapi(preview, async (context) => {
-    const { article: path, side, ui } = context.req.valid("query");
+    const { article: path, side, ui, theme } = context.req.valid("query");
     const file = findFile(desk.held.files(), path);
-    const html = await previewArticle(await desk.held.read(), file, { side, language: ui });
+    const html = await previewArticle(await desk.held.read(), file, { side, language: ui, theme });
     return context.body(html, 200, htmlHeaders(PREVIEW_POLICY)) as never;
   });
   app.openapi(files, async (context) => {

@@ -32,6 +32,10 @@ const list = createRoute({
       }),
       offset: z.coerce.number().int().min(0).default(0),
       limit: z.coerce.number().int().min(1).max(MOST).default(100),
+      placeOf: z
+        .string()
+        .optional()
+        .openapi({ description: "Id of a segment whose place in the whole list is wanted." }),
     }),
   },
   responses: {
@@ -65,9 +69,9 @@ const check = createRoute({
 export function addSegmentRoutes(app: Api, options: AppOptions): void {
   const { desk } = options;
   app.openapi(list, async (context) => {
-    const { q: query, article, order, offset, limit } = context.req.valid("query");
+    const { q: query, article, order, offset, limit, placeOf } = context.req.valid("query");
     return context.json(
-      await listAtDesk(desk, { query, article, order, offset, limit, me: authorOf(context, options) }),
+      await listAtDesk(desk, { query, article, order, offset, limit, placeOf, me: authorOf(context, options) }),
       200,
     );
   });

@@ -1,6 +1,7 @@
 /** One language of an article, in a frame that may run nothing: this page marks the sentence and hears clicks and keys. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { loadPreview, previewAddress } from "../api.ts";
 import { revision } from "../state/articles.ts";
 import { settings } from "../state/settings.ts";
 import { languageName, t } from "../state/words.ts";
@@ -22,18 +23,43 @@ interface Props {
 export function ArticleFrame({ article, side, lang, current, onChoose, onKey, onShow }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [loads, setLoads] = useState(0);
-  // A decision makes another text: the frame is loaded anew, and goes to the same sentence.
+  const [changes, setChanges] = useState(0);
   const { language, theme } = settings.value;
-  const version = String(revision.value);
-  const address = `/api/articles/preview?${new URLSearchParams({ article, side, ui: language, version })}`;
+  // In the page's colours from its first picture on; another theme later on is no reason to load it anew.
+  const address = useMemo(
+    () => previewAddress({ article, side, ui: language, theme: settings.peek().theme }),
+    [article, side, language],
+  );
+  const wanted = revision.value;
+  const drawn = useRef(wanted);
+  const shownLoad = useRef(0);
 
+  useEffect(() => {
+    drawn.current = revision.peek();
+  }, [address]);
+  // A decision makes another text: it takes the old one's place, without a reload that would begin at the top again.
+  useEffect(() => {
+    if (loads === 0 || drawn.current === wanted) return undefined;
+    const controller = new AbortController();
+    void (async () => {
+      if (!(await takeIn(address, frame.current, controller.signal))) return;
+      drawn.current = wanted;
+      setChanges((count) => count + 1);
+    })();
+    return () => controller.abort();
+  }, [wanted, loads]);
   useEffect(() => {
     const inside = frame.current?.contentDocument;
     if (!inside || current === undefined) return;
     for (const old of inside.querySelectorAll(".current")) old.classList.remove("current");
-    const here = [...inside.querySelectorAll(`[data-segment="${CSS.escape(current)}"]`)];
-    for (const each of here) each.classList.add("current");
-    here[0]?.scrollIntoView({ block: "center" });
+    for (const each of placesOf(inside, current)) each.classList.add("current");
+  }, [current, loads, changes]);
+  useEffect(() => {
+    const inside = frame.current?.contentDocument;
+    if (!inside || current === undefined) return;
+    const behavior = shownLoad.current === loads ? "auto" : "instant";
+    shownLoad.current = loads;
+    placesOf(inside, current)[0]?.scrollIntoView({ block: "center", behavior });
   }, [current, loads]);
   useEffect(() => {
     // While a document is coming in, and where it was broken off, it has no element.
@@ -57,6 +83,21 @@ export function ArticleFrame({ article, side, lang, current, onChoose, onKey, on
       }}
     />
   );
+}
+
+/** Puts the article as it is now in place of what the frame shows. @returns whether it could be had */
+async function takeIn(address: string, frame: HTMLIFrameElement | null, until: AbortSignal): Promise<boolean> {
+  const text = await loadPreview(address, until);
+  const inside = frame?.contentDocument;
+  const old = inside?.querySelector("main");
+  const next = text && new DOMParser().parseFromString(text, "text/html").querySelector("main");
+  if (!inside || !old || !next || until.aborted) return false;
+  old.replaceWith(inside.adoptNode(next));
+  return true;
+}
+
+function placesOf(inside: Document, id: string): readonly Element[] {
+  return [...inside.querySelectorAll(`[data-segment="${CSS.escape(id)}"]`)];
 }
 
 function choose(event: MouseEvent, onChoose: (id: string) => void): void {

@@ -1,14 +1,19 @@
-/** What people say about the sentence. */
+/** What people say about the sentence. What is written and not sent stays with it (`key`), as its text does. */
 
 import { useState } from "preact/hooks";
 import type { SegmentDetails } from "../api.ts";
 import { sendComment, settleComment } from "../state/actions.ts";
+import { keepComment, typedComment } from "../state/drafts.ts";
 import { t, when } from "../state/words.ts";
 
 export function Comments({ segment }: { readonly segment: SegmentDetails }) {
-  const [text, setText] = useState("");
+  const [text, setText] = useState(() => typedComment(segment.id));
+  const write = (written: string): void => {
+    setText(written);
+    keepComment(segment.id, written);
+  };
   const send = async (): Promise<void> => {
-    if (text.trim() !== "" && (await sendComment(text.trim()))) setText("");
+    if (text.trim() !== "" && (await sendComment(text.trim()))) write("");
   };
   return (
     <section class="block" aria-labelledby="comments-title">
@@ -47,7 +52,7 @@ export function Comments({ segment }: { readonly segment: SegmentDetails }) {
           id="comment"
           rows={2}
           value={text}
-          onInput={({ currentTarget }) => setText(currentTarget.value)}
+          onInput={({ currentTarget }) => write(currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
             event.preventDefault();

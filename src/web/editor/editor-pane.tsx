@@ -102,7 +102,7 @@ export function EditorPane() {
           <Matches segment={segment} />
           <Elsewhere segment={segment} />
           <History segment={segment} />
-          <Comments segment={segment} />
+          <Comments key={segment.id} segment={segment} />
         </>
       )}
     </div>

@@ -44,16 +44,16 @@ export function TargetEditor({ isDisabled }: { readonly isDisabled: boolean }) {
     focusGiven = focusWanted.value;
     field.current.focus();
   }, [focusWanted.value]);
+  const snap = (): void => {
+    const element = field.current;
+    if (!element || document.activeElement !== element) return;
+    const { selectionStart: start, selectionEnd: end, selectionDirection } = element;
+    const range = snapRange(element.value, brackets.value, { start, end }, caret.current);
+    if (range.start !== start || range.end !== end)
+      element.setSelectionRange(range.start, range.end, selectionDirection);
+    caret.current = selectionDirection === "backward" ? range.start : range.end;
+  };
   useLayoutEffect(() => {
-    const snap = (): void => {
-      const element = field.current;
-      if (!element || document.activeElement !== element) return;
-      const { selectionStart: start, selectionEnd: end, selectionDirection } = element;
-      const range = snapRange(element.value, brackets.value, { start, end }, caret.current);
-      if (range.start !== start || range.end !== end)
-        element.setSelectionRange(range.start, range.end, selectionDirection);
-      caret.current = selectionDirection === "backward" ? range.start : range.end;
-    };
     document.addEventListener("selectionchange", snap);
     field.current?.addEventListener("selectionchange", snap);
     const element = field.current;
@@ -81,7 +81,11 @@ export function TargetEditor({ isDisabled }: { readonly isDisabled: boolean }) {
         disabled={isDisabled}
         onBeforeInput={guardChips}
         onInput={({ currentTarget }) => take(currentTarget)}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => {
+          // A busy page is told of a caret that has moved after the keys that follow.
+          snap();
+          onKeyDown(event);
+        }}
       />
     </div>
   );

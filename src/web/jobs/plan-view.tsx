@@ -38,7 +38,7 @@ export function PlanView({ plan }: { readonly plan: Plan }) {
             {shown.map(({ source, segments, fromMemory, toSend, characters: own, problem }) => (
               <tr key={source}>
                 <th scope="row">
-                  {source}
+                  <Path path={source} />
                   {problem !== undefined && (
                     <p class="field-problem">
                       <MessageText text={problem} />
@@ -71,4 +71,9 @@ export function PlanView({ plan }: { readonly plan: Plan }) {
       </div>
     </section>
   );
+}
+
+/** Broken behind a folder, where it has to be. */
+function Path({ path }: { readonly path: string }) {
+  return path.split(/(?<=\/)/).map((part) => [part, <wbr />]);
 }

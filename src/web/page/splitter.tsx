@@ -4,7 +4,7 @@ import { change, settings } from "../state/settings.ts";
 import { t } from "../state/words.ts";
 
 const STEP = 24;
-const LIMITS = { list: [200, 640], article: [260, 1000] } as const;
+const LIMITS = { list: [216, 640], article: [260, 1000] } as const;
 
 export function Splitter({ side }: { readonly side: "list" | "article" }) {
   const [min, max] = LIMITS[side];

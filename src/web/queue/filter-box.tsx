@@ -3,7 +3,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { focusPane } from "../commands/focus.ts";
 import { filterList, query, queryProblem, WAITING } from "../state/queue.ts";
-import { said, t } from "../state/words.ts";
+import { MessageText } from "../editor/message-text.tsx";
+import { t } from "../state/words.ts";
 
 const USUAL = [
   { query: WAITING, words: "filter.waiting" },
@@ -69,7 +70,7 @@ export function FilterBox() {
         ))}
       </select>
       <p id="filter-problem" class={problem ? "field-problem" : "field-problem empty"} role="alert">
-        {problem && said(problem.title, problem.words?.title)}
+        {problem && <MessageText text={problem.title} words={problem.words?.title} />}
       </p>
     </form>
   );

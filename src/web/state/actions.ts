@@ -17,10 +17,18 @@ export async function openSegment(id: string, keepsFocus = false): Promise<void>
   const index = indexOf(id);
   if (index !== -1) position.value = index;
   if (!keepsFocus) focusWanted.value += 1;
-  const wanted = `#s=${encodeURIComponent(id)}`;
-  if (location.hash !== wanted) history.pushState(null, "", wanted);
+  setAddress(`#s=${encodeURIComponent(id)}`);
   await showSegment(id);
-  if (currentId.value === id) lookAhead();
+  if (currentId.value === id) void lookAhead();
+}
+
+/** A browser refuses this to whoever asks too often, as a key that is held down does: the sentence is shown all the same. */
+function setAddress(wanted: string): void {
+  try {
+    if (location.hash !== wanted) history.pushState(null, "", wanted);
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
 }
 
 /** Filters the list, and shows the first that is left. */
@@ -35,7 +43,9 @@ export async function move(step: number): Promise<boolean> {
   const id = currentId.value;
   const from = id === undefined ? -1 : indexOf(id);
   const last = (total.value ?? 0) - 1;
-  const index = Math.min(Math.max(0, from === -1 ? position.value : from + step), last);
+  // Where it has left the list, the one behind it is in its place.
+  const to = from === -1 ? position.value + step - Number(step > 0) : from + step;
+  const index = Math.min(Math.max(0, to), last);
   await showRows(index, index);
   const row = rowAt(index);
   if (!row || row.id === id) {

@@ -34,7 +34,7 @@ import {
   standoff,
   takeDetails,
 } from "./editor.ts";
-import { following, reloadList, replaceRow, rowAt, showRows, total } from "./queue.ts";
+import { behind, following, reloadList, replaceRow, rowAt, showRows, total } from "./queue.ts";
 import { clashTitle } from "./meanwhile.ts";
 import { refreshSoon } from "./refresh.ts";
 import { allAnswered, keepUnderway } from "./underway.ts";
@@ -132,15 +132,18 @@ function mayBeRefused({ shown, request }: Attempt): boolean {
 }
 
 /** To the next sentence; at the end of the list to what is left of it, from its beginning. */
-async function goOn(id: string, next: Segment | undefined): Promise<void> {
-  if (next && next.id !== id) {
-    await openSegment(next.id);
-    return;
+async function goOn(id: string, known: Segment | undefined): Promise<void> {
+  let next = known;
+  if (!next) {
+    // It has not been fetched, or there is none.
+    await reloadList();
+    next = rowAt(behind());
   }
-  await reloadList();
-  await showRows(0, 0);
-  const first = rowAt(0);
-  if (first && first.id !== id) await openSegment(first.id);
+  if (!next || next.id === id) {
+    await showRows(0, 0);
+    next = rowAt(0);
+  }
+  if (next && next.id !== id) await openSegment(next.id);
   else if (total.value === 0) announce(t("queue.waiting", { count: 0 }));
 }
 

@@ -11,12 +11,14 @@ export interface TypedText {
 }
 
 let prefix = "cotejo:typed:";
+let commentPrefix = "cotejo:comment:";
 /** Ids with a text that is not saved. */
 export const unsaved = signal<ReadonlySet<string>>(new Set());
 
 /** Texts of one project are not another's, although both may be served at the same address. */
 export function openDrafts(project: string): void {
   prefix = `cotejo:typed:${project}:`;
+  commentPrefix = `cotejo:comment:${project}:`;
   const ids = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
   unsaved.value = new Set(ids.map((key) => key.slice(prefix.length)));
 }
@@ -37,4 +39,14 @@ export function forgetTyped(id: string): void {
   const rest = new Set(unsaved.value);
   rest.delete(id);
   unsaved.value = rest;
+}
+
+/** A comment that was written about a sentence and not sent; empty where there is none. */
+export function typedComment(id: string): string {
+  return localStorage.getItem(commentPrefix + id) ?? "";
+}
+
+export function keepComment(id: string, text: string): void {
+  if (text === "") localStorage.removeItem(commentPrefix + id);
+  else localStorage.setItem(commentPrefix + id, text);
 }

@@ -109,6 +109,11 @@ export async function refreshSegment(): Promise<void> {
   const loaded = await loadSegment(id);
   // A decision that was made meanwhile has the newer answer.
   if (currentId.value !== id || isSaving.value || before !== answers) return;
+  // The one before it is shown still: this one could not be fetched.
+  if (details.value?.id !== id) {
+    takeDetails(loaded);
+    return;
+  }
   const isOther = loaded.seen !== details.value?.seen;
   if (isOther && isChanged.value && loaded.target !== base.target) decidedMeanwhile.value = loaded;
   else if (isOther && isChanged.value) {

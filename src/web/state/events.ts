@@ -1,6 +1,6 @@
 /** What others do, told by the server as it happens. */
 
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { connection, loadMe, sendPresence, type ServerEvent } from "../api.ts";
 import { announce } from "./announce.ts";
 import { loadProgress, me } from "./articles.ts";
@@ -9,7 +9,7 @@ import { ownEvents } from "./deciding.ts";
 import { loadJobs, takeJobEvent } from "./jobs.ts";
 import { saidMeanwhile } from "./meanwhile.ts";
 import { reloadList } from "./queue.ts";
-import { refreshSoon } from "./refresh.ts";
+import { lookAhead, refreshSoon } from "./refresh.ts";
 import { t } from "./words.ts";
 
 const GATHER_MS = 300;
@@ -23,12 +23,28 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 const touched = new Set<string>();
 
 /** Listens until the page is closed; after a lost connection everything is asked for anew. */
-export function listen(): void {
+export function stayInTouch(): void {
+  let wasAway = false;
+  effect(() => {
+    const isAway = connection.value !== "online";
+    if (wasAway && !isAway) queueMicrotask(() => void comeBack());
+    wasAway = isAway;
+    // A request can fail alone: the stream was never lost then, and tells of no return.
+    if (connection.value !== "offline") return undefined;
+    const asking = setInterval(() => void loadMe().catch(() => undefined), AGAIN_MS);
+    return () => clearInterval(asking);
+  });
+  listen();
+}
+
+function listen(): void {
   const source = new EventSource("/api/events");
   let wasLost = false;
   source.addEventListener("message", ({ data }: MessageEvent<string>) => take(JSON.parse(data) as ServerEvent));
   source.addEventListener("open", () => {
-    if (wasLost) void comeBack();
+    // What happened meanwhile was not told.
+    if (wasLost && connection.value === "online") void comeBack();
+    connection.value = "online";
     wasLost = false;
   });
   source.addEventListener("error", () => {
@@ -51,7 +67,6 @@ export async function tellPresence(): Promise<void> {
 async function tryAgain(): Promise<void> {
   try {
     await loadMe();
-    await comeBack();
     listen();
   } catch {
     setTimeout(() => void tryAgain(), AGAIN_MS);
@@ -59,9 +74,10 @@ async function tryAgain(): Promise<void> {
 }
 
 async function comeBack(): Promise<void> {
-  connection.value = "online";
   announce(t("error.backOnline"));
+  forgetAhead();
   await Promise.all([loadProgress(), reloadList(), refreshSegment(), loadJobs()]).catch(() => undefined);
+  await lookAhead();
 }
 
 function take(event: ServerEvent): void {

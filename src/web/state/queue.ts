@@ -1,7 +1,7 @@
 /** The list: pages of the filter's answer, fetched as they come into view. */
 
 import { batch, signal } from "@preact/signals";
-import { ApiError, loadPage, type ApiProblem, type Segment } from "../api.ts";
+import { ApiError, loadPage, type ApiProblem, type Segment, type SegmentPage } from "../api.ts";
 import { currentId } from "./editor.ts";
 
 export const PAGE_SIZE = 100;
@@ -14,13 +14,15 @@ export const order = signal<Order>("article");
 /** Undefined until the first answer. */
 export const total = signal<number | undefined>(undefined);
 export const pages = signal<ReadonlyMap<number, readonly Segment[]>>(new Map());
-/** Where the current segment is, or was, in the list. */
+/** Where the current segment is in the list, or would be. */
 export const position = signal(0);
 /** What the server says of the filter. */
 export const queryProblem = signal<ApiProblem | undefined>(undefined);
 
 let generation = 0;
-const asked = new Set<number>();
+let newest = Promise.resolve();
+/** Pages that are on their way. */
+const asked = new Map<number, Promise<void>>();
 let inView: readonly [number, number] = [0, 0];
 
 /** The segment at a place of the list, where it has been fetched. */
@@ -37,37 +39,73 @@ export function indexOf(id: string): number {
   return -1;
 }
 
-/** The rows behind the current one, up to `count`, where they have been fetched. Where it has left the list, one has moved into its place. */
-export function following(count: number): readonly Segment[] {
+/** Where the row behind the current one is. Where that is not in the list, one has its place. */
+export function behind(): number {
   const id = currentId.value;
   const here = id === undefined ? -1 : indexOf(id);
-  const first = here === -1 ? position.value : here + 1;
+  return here === -1 ? position.value : here + 1;
+}
+
+/** The rows behind the current one, up to `count`, where they have been fetched. */
+export function following(count: number): readonly Segment[] {
+  const first = behind();
   return Array.from({ length: count }, (_, at) => rowAt(first + at)).filter((row) => row !== undefined);
 }
 
-/** Sees to it that the rows from `first` to `last` are there. */
+/** Has the rows from `first` to `last`, which are in view from now on. */
 export async function showRows(first: number, last: number): Promise<void> {
   inView = [first, last];
-  const wanted: number[] = [];
-  for (let page = Math.floor(first / PAGE_SIZE); page <= Math.floor(last / PAGE_SIZE); page += 1)
-    if (!pages.value.has(page) && !asked.has(page)) wanted.push(page);
-  await Promise.all(wanted.map((page) => fetchPage(page, generation)));
+  await fetchRows(first, last);
 }
 
-/** Asks anew for what is in view; what was shown stays until the answer is there. */
-export async function reloadList(): Promise<void> {
+/** Sees to it that the rows from `first` to `last` are there. */
+export async function fetchRows(first: number, last: number): Promise<void> {
+  const wanted: Promise<void>[] = [];
+  for (let page = Math.floor(first / PAGE_SIZE); page <= Math.floor(last / PAGE_SIZE); page += 1)
+    if (!pages.value.has(page)) wanted.push(asked.get(page) ?? askFor(page));
+  await Promise.all(wanted);
+}
+
+function askFor(page: number): Promise<void> {
+  const answer = fetchPage(page, generation).finally(() => {
+    if (asked.get(page) === answer) asked.delete(page);
+  });
+  asked.set(page, answer);
+  return answer;
+}
+
+/**
+ * Asks anew for what is in view and where the current segment is; what was shown stays until the answer is there.
+ * @param isOther A list in which only what is in it has a place
+ */
+export async function reloadList(isOther = false): Promise<void> {
   generation += 1;
   const own = generation;
+  newest = loadList(own, isOther);
+  await newest;
+  // Somebody has asked again meanwhile: that answer is the list.
+  if (own !== generation) await newest;
+}
+
+async function loadList(own: number, isOther: boolean): Promise<void> {
   asked.clear();
-  const [first, last] = inView;
-  const numbers = new Set([Math.floor(first / PAGE_SIZE), Math.floor(last / PAGE_SIZE)]);
+  const current = currentId.value;
+  const answers = new Map<number, SegmentPage>();
+  const load = async (places: readonly number[]): Promise<void> => {
+    const numbers = new Set(places.map((place) => Math.floor(place / PAGE_SIZE)).filter((page) => !answers.has(page)));
+    await Promise.all([...numbers].map(async (page) => answers.set(page, await requestPage(page, current))));
+  };
   try {
-    const answers = await Promise.all([...numbers].map(async (page) => [page, await requestPage(page)] as const));
+    await load(inView);
+    const [{ total: found = 0, place } = {}] = answers.values();
+    if (place !== undefined) await load([place]);
     if (own !== generation) return;
     batch(() => {
       queryProblem.value = undefined;
-      total.value = answers[0]?.[1].total ?? 0;
-      pages.value = new Map(answers.map(([page, answer]) => [page, answer.segments]));
+      total.value = found;
+      pages.value = new Map([...answers].map(([page, { segments }]) => [page, segments]));
+      const here = currentId.value === undefined ? -1 : indexOf(currentId.value);
+      position.value = here !== -1 ? here : isOther ? 0 : (place ?? position.value);
     });
   } catch (error) {
     if (own === generation) refuse(error);
@@ -80,7 +118,7 @@ export async function filterList(text: string, by: Order = order.value): Promise
   order.value = by;
   inView = [0, 0];
   position.value = 0;
-  await reloadList();
+  await reloadList(true);
 }
 
 /** Puts a segment that was decided in the place of its row. */
@@ -94,7 +132,6 @@ export function replaceRow(segment: Segment): void {
 }
 
 async function fetchPage(page: number, own: number): Promise<void> {
-  asked.add(page);
   try {
     const answer = await requestPage(page);
     if (own !== generation) return;
@@ -104,13 +141,12 @@ async function fetchPage(page: number, own: number): Promise<void> {
     });
   } catch (error) {
     if (own === generation) refuse(error);
-  } finally {
-    asked.delete(page);
   }
 }
 
-function requestPage(page: number): ReturnType<typeof loadPage> {
-  return loadPage({ query: query.value, order: order.value, offset: page * PAGE_SIZE, limit: PAGE_SIZE });
+function requestPage(page: number, placeOf?: string): Promise<SegmentPage> {
+  const more = placeOf === undefined ? {} : { placeOf };
+  return loadPage({ query: query.value, order: order.value, offset: page * PAGE_SIZE, limit: PAGE_SIZE, ...more });
 }
 
 /** A filter that does not read is told under its box; that the server is away, by the banner. */

@@ -1,8 +1,8 @@
 /** What lies around the sentence, asked for anew: once for many decisions in a row, one's own and those of others. */
 
 import { loadProgress } from "./articles.ts";
-import { currentId, fetchAhead } from "./editor.ts";
-import { following, indexOf, position, reloadList } from "./queue.ts";
+import { fetchAhead } from "./editor.ts";
+import { behind, fetchRows, following, reloadList, total } from "./queue.ts";
 
 const GATHER_MS = 300;
 /** Sentences fetched before they are wanted: whoever decides fast finds the next one there. */
@@ -18,9 +18,9 @@ export function refreshSoon(): void {
   }, GATHER_MS);
 }
 
-/** Finds the sentence in the list, and fetches those behind it. */
-export function lookAhead(): void {
-  const here = currentId.value === undefined ? -1 : indexOf(currentId.value);
-  if (here !== -1) position.value = here;
+/** Fetches the sentences behind the current one. */
+export async function lookAhead(): Promise<void> {
+  const first = behind();
+  await fetchRows(first, Math.min(first + AHEAD, total.value ?? 0) - 1);
   fetchAhead(following(AHEAD).map(({ id }) => id));
 }

@@ -1,0 +1,63 @@
+/** What the checks said of the texts of a few articles: at an open review page each decision looks at all of its article again. */
+
+import { joinSegments } from "../segments/join-segments.ts";
+import { parseRecord } from "../segments/inline-codes.ts";
+import type { Segment } from "../segments/types.ts";
+import type { Termbase } from "../terms/load-termbase.ts";
+import { checkSegment, type CheckedSegment } from "./check-segment.ts";
+import type { LoadedArticle } from "./load-article.ts";
+import type { ArticleTerms, ProjectView } from "./project.ts";
+
+/** Articles that were looked at last; people stay in one for a while. */
+const MOST = 8;
+
+interface Checked {
+  readonly segment: Segment;
+  /** Ordinals of the sentences that a person made one of, where it is one of them. */
+  readonly group: readonly number[];
+  readonly target: string;
+  readonly isHuman: boolean;
+}
+
+interface Recent {
+  readonly sourceHash: string;
+  readonly results: Map<string, CheckedSegment>;
+}
+
+const recent = new WeakMap<Termbase, Map<string, Recent>>();
+
+/** What the checks say of a text for a sentence; run once for each. */
+export function checkRecently(
+  view: ProjectView,
+  { article, terms }: { readonly article: LoadedArticle; readonly terms: ArticleTerms },
+  { segment, group, target, isHuman }: Checked,
+): CheckedSegment {
+  const results = recentChecks(view.termbase, article);
+  const key = `${[segment.ordinal, ...group].join(" ")} ${isHuman}\n${target}`;
+  const known = results?.get(key);
+  if (known) return known;
+  // Sentences that a person made one of are checked as one.
+  const members = group.flatMap((each) => article.segments[each] ?? []);
+  const whole = members.length > 1 ? joinSegments(article.document.units[segment.unit], members) : segment;
+  const result = checkSegment(view, article.file, terms, whole ?? segment, parseRecord(target).content, isHuman);
+  results?.set(key, result);
+  return result;
+}
+
+/**
+ * Results by sentence and text, for as long as source and termbase are the same.
+ * @returns undefined for an article whose sentences are not of its source alone
+ */
+export function recentChecks(termbase: Termbase, article: LoadedArticle): Map<string, CheckedSegment> | undefined {
+  const { file, sourceHash, kept } = article;
+  if (kept.size > 0) return undefined;
+  const articles = recent.get(termbase) ?? new Map<string, Recent>();
+  recent.set(termbase, articles);
+  const known = articles.get(file.source);
+  const own = known?.sourceHash === sourceHash ? known : { sourceHash, results: new Map<string, CheckedSegment>() };
+  articles.delete(file.source);
+  articles.set(file.source, own);
+  const [oldest] = articles.keys();
+  if (articles.size > MOST && oldest !== undefined) articles.delete(oldest);
+  return own.results;
+}
