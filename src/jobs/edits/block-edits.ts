@@ -3,15 +3,16 @@
  * Equal sentences are aligned first; what stands between those is read as the one thing that it can be.
  */
 
-import type { Inline, Unit } from "../../formats/types.ts";
+import type { Inline } from "../../formats/types.ts";
 import { formatRecord, parseRecord } from "../../segments/inline-codes.ts";
-import { joinSegments, partsBetween } from "../../segments/join-segments.ts";
+import { joinSegments } from "../../segments/join-segments.ts";
 import type { Segment } from "../../segments/types.ts";
 import { isEmptyOnPurpose, isMerged } from "../../store/text-kind.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import { alignSentences, type Alignment, type Range } from "./align-sentences.ts";
 import { withOwnCodes } from "./align-target.ts";
 import { isSource, placeOf, type Comparison, type Edit } from "./comparison.ts";
+import { startsBetweenBreaks } from "./line-breaks.ts";
 import { pairGap } from "./pair-gap.ts";
 import { readsAs } from "./reads-as.ts";
 import { fileText, plainOf, squeeze, squeezed } from "./target-text.ts";
@@ -93,12 +94,9 @@ function readMarks(block: Block, known: ReadonlySet<LedgerLine>): readonly Edit[
 function readBreaks(block: Block, edits: readonly Edit[]): readonly Edit[] {
   const { comparison, segments, sentences } = block;
   if (sentences.length !== segments.length) return edits;
-  const [own, theirs] = [
-    comparison.article.document.units[segments[0]?.unit ?? -1],
-    comparison.targetUnits[sentences[0]?.unit ?? -1],
-  ];
-  const starts = [...segments.keys()].filter(
-    (at) => at === 0 || breaksBefore(own, segments, at) === breaksBefore(theirs, sentences, at),
+  const starts = startsBetweenBreaks(
+    { unit: comparison.article.document.units[segments[0]?.unit ?? -1], sentences: segments },
+    { unit: comparison.targetUnits[sentences[0]?.unit ?? -1], sentences },
   );
   const shares = starts
     .map((from, at) => ({ from, to: starts[at + 1] ?? segments.length }))
@@ -106,12 +104,6 @@ function readBreaks(block: Block, edits: readonly Edit[]): readonly Edit[] {
   const joined = shares.flatMap((range) => toEdits(block, { segments: range, sentences: range }) ?? []);
   const known = new Set(joined.map(({ line }) => line));
   return [...edits.filter(({ line }) => !known.has(line)), ...joined];
-}
-
-/** Line breaks between a sentence and the one before it. */
-function breaksBefore(unit: Unit | undefined, sentences: readonly Segment[], at: number): number {
-  const parts = unit ? partsBetween(unit, sentences[at - 1]?.end ?? 0, sentences[at]?.start ?? 0) : [];
-  return parts.filter((part) => part.type === "ph" && unit?.codes[part.id - 1]?.type === "break").length;
 }
 
 /** The lines whose words are in the file, each with its sentences. */
