@@ -116,6 +116,7 @@ export function printPlan(context: CliContext, t: TFunction, plan: RunPlan, comm
   );
   printStanding(context, t, plan, totals.characters, command);
   if (plan.cost) print(context, `  ${t("summary.cost", { amount: money(plan.cost) })}`);
+  if (plan.limit) print(context, `  ${t(`plan.limit.${plan.limit.of}`, { characters: plan.limit.characters })}`);
 }
 
 /** An amount as people read it. */

@@ -146,8 +146,9 @@ async function dryRun(
     });
   try {
     const author = await authorName(config.root, flags.as);
-    const plan = await planRun(config, { paths, provider, force: flags.force === true, author });
-    if (flags.json) printJson(context, { ...plan, cost: plan.cost ?? null, dryRun: true });
+    const { maxCharacters, force = false } = flags;
+    const plan = await planRun(config, { paths, provider, force, author, maxCharacters });
+    if (flags.json) printJson(context, { ...plan, cost: plan.cost ?? null, limit: plan.limit ?? null, dryRun: true });
     else printPlan(context, t, plan, command);
   } finally {
     await provider.close();

@@ -14,6 +14,7 @@ import { bringMemory, isMemoryCurrent } from "./imported-memory.ts";
 import { STORE_PATH, termsOfProject, withProject, type Project } from "./project.ts";
 import { findPulled, indexPulled } from "./refresh-index.ts";
 import { createTally, type StandingDrafts } from "./run-tally.ts";
+import { limitOf, spendingLimits, type NextLimit } from "./spending-limits.ts";
 import { engineRequest } from "./translate-segments.ts";
 
 export interface PlannedArticle {
@@ -43,6 +44,8 @@ export interface RunPlan {
   };
   /** Price by `prices` in the config; undefined when it names none for the provider. */
   readonly cost: { readonly amount: number; readonly currency: string } | undefined;
+  /** What the run would stop at; undefined where it may send all of it. */
+  readonly limit: NextLimit | undefined;
 }
 
 /** Plans a run. @throws UsageError as `translate` does */
@@ -53,6 +56,7 @@ export async function planRun(
     readonly provider: Provider;
     readonly force: boolean;
     readonly author: string;
+    readonly maxCharacters?: number | undefined;
   },
 ): Promise<RunPlan> {
   const all = await discover(config);
@@ -125,6 +129,7 @@ export async function planRun(
       standing: tally.standing,
       totals,
       cost: costOf(config, options.provider.id, totals.characters),
+      limit: limitOf(await spendingLimits(project, options.provider.id, options.maxCharacters), totals.characters),
     };
   });
 }

@@ -20,6 +20,7 @@ import { relinkArticles } from "./links/relink-articles.ts";
 import type { ArticleResult, ProgressListener, RunResult } from "./results.ts";
 import { createTally, type RunTally } from "./run-tally.ts";
 import { translateSegments } from "./translate-segments.ts";
+import { spendingLimits } from "./spending-limits.ts";
 import { workersFor } from "./workers/worker-pool.ts";
 
 export interface TranslateOptions {
@@ -184,23 +185,11 @@ async function runArticles(
 async function openEngine(project: Project, options: TranslateOptions): Promise<Engine | undefined> {
   if (!options.provider) return undefined;
   options.provider.useTerms?.(termsOfProject(project), project.config);
-  const { budget } = project.config;
-  const caps = [options.maxCharacters, budget.charactersPerRun].filter((cap) => cap !== undefined);
-  let monthCharacters: number | undefined;
-  if (budget.charactersPerMonth !== undefined) {
-    const spent =
-      (await project.store.spentSince(monthStart(project.now()))).get(options.provider.id)?.sentCharacters ?? 0;
-    monthCharacters = Math.max(0, budget.charactersPerMonth - spent);
-  }
+  const limits = await spendingLimits(project, options.provider.id, options.maxCharacters);
   return createEngine(
     options.provider,
     project.store,
-    {
-      maxCharacters: caps.length > 0 ? Math.min(...caps) : undefined,
-      sentBefore: options.session?.sentCharacters,
-      monthCharacters,
-      concurrency: options.concurrency,
-    },
+    { ...limits, sentBefore: options.session?.sentCharacters, concurrency: options.concurrency },
     options.signal,
     project.now,
   );
@@ -291,9 +280,4 @@ function summarize(
       ms: Math.round(ms),
     },
   };
-}
-
-function monthStart(now: number): string {
-  const date = new Date(now);
-  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1)).toISOString();
 }

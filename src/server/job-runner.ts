@@ -106,7 +106,8 @@ export function createJobRunner(
       const provider = await openProvider(config, request.provider ?? config.provider, env);
       if (!provider) throw new UsageError("provider", "Cannot plan without a provider, expected one to send to.");
       try {
-        return await planRun(config, { paths: request.paths, provider, force: false, author: request.author });
+        const { paths, author, maxCharacters } = request;
+        return await planRun(config, { paths, provider, force: false, author, maxCharacters });
       } finally {
         await provider.close();
       }

@@ -102,3 +102,18 @@ test("a run that leaves another engine's drafts says so, and how to have them ma
   expect(project.read("content/a.es.md")).toBe("ONE HERE. TWO HERE. THREE HERE.\n");
   expect((await runCommand(project.root, [...translate, "--json"], env)).json()).not.toHaveProperty("standing");
 });
+
+test("a dry run says what the run would stop at", async () => {
+  const limitOf = async (project: ProjectFolder, ...args: readonly string[]): Promise<unknown> =>
+    (await runCommand(project.root, ["translate", "--provider", "pseudo", "--dry-run", "--json", ...args])).json()
+      .limit;
+  const project = makeProject({ "content/a.md": `${ONE} ${TWO}\n` });
+  expect(await limitOf(project)).toBeNull();
+  expect(await limitOf(project, "--max-characters", "20")).toEqual({ characters: 20, of: "run" });
+  expect(await limitOf(project, "--max-characters", String(ONE.length + TWO.length))).toBeNull();
+  project.write("cotejo.config.json", '{ "budget": { "charactersPerRun": 30, "charactersPerMonth": 10 } }');
+  expect(await limitOf(project, "--max-characters", "20")).toEqual({ characters: 10, of: "month" });
+  const { stdout } = await runCommand(project.root, ["translate", "--provider", "pseudo", "--dry-run"]);
+  expect(stdout).toContain("It would stop before 10 characters are passed");
+  expect((await runCommand(project.root, ["translate", "--provider", "pseudo"])).code).toBe(4);
+});

@@ -33,6 +33,9 @@ export const PlanSchema = z
     cost: z.object({ amount: z.number(), currency: z.string() }).nullable().openapi({
       description: "By `prices` in the config; null where it has none for the provider.",
     }),
+    limit: z.object({ characters: z.number().int(), of: z.enum(["run", "month"]) }).nullable().openapi({
+      description: "What it would stop at, `maxCharacters` or a budget of the config; null where it may send all of it.",
+    }),
   })
   .openapi("Plan"); // prettier-ignore
 
@@ -100,8 +103,8 @@ export function addJobRoutes(app: Api, options: AppOptions): () => Promise<void>
     const { paths, provider, maxCharacters, dryRun } = context.req.valid("json");
     const request = { author: authorOf(context, options), paths, provider, maxCharacters };
     if (!dryRun) return context.json(await runner.start(request), 202);
-    const { provider: engine, articles, totals, cost } = await runner.plan(request);
-    const plan = { provider: engine, articles: [...articles], totals, cost: cost ?? null };
+    const { provider: engine, articles, totals, cost, limit } = await runner.plan(request);
+    const plan = { provider: engine, articles: [...articles], totals, cost: cost ?? null, limit: limit ?? null };
     return context.json({ plan }, 200);
   });
   app.openapi(list, (context) => context.json([...runner.list()], 200));

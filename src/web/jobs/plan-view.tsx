@@ -9,7 +9,7 @@ import { figure, money, t } from "../state/words.ts";
 export function PlanView({ plan }: { readonly plan: Plan }) {
   const start = useRef<HTMLButtonElement>(null);
   useEffect(() => start.current?.focus(), [plan]);
-  const { provider, articles, totals, cost } = plan;
+  const { provider, articles, totals, cost, limit } = plan;
   const shown = articles.filter(({ toSend, problem }) => toSend > 0 || problem !== undefined);
   const { characters } = totals;
   const rest = articles.length - shown.length;
@@ -22,6 +22,7 @@ export function PlanView({ plan }: { readonly plan: Plan }) {
           : cost
             ? t("jobs.price", { characters, provider, amount: money(cost.amount, cost.currency) })
             : t("jobs.noPrice", { characters, provider })}
+        {limit && ` ${t(`jobs.limit.${limit.of}`, { characters: limit.characters })}`}
       </p>
       <div class="table-scroll" tabIndex={0} role="group" aria-labelledby="plan-title">
         <table>

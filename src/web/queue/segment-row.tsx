@@ -3,9 +3,9 @@
 import type { Segment } from "../api.ts";
 import { unsaved } from "../state/drafts.ts";
 import { presence } from "../state/events.ts";
-import { currentId } from "../state/editor.ts";
+import { brackets, currentId } from "../state/editor.ts";
 import { t } from "../state/words.ts";
-import { readRecord } from "../text/record-text.ts";
+import { chipText, readRecord } from "../text/record-text.ts";
 import { Icon } from "../page/icon.tsx";
 import { ReasonTags } from "./reason-tags.tsx";
 
@@ -69,8 +69,9 @@ function Tag({ words }: { readonly words: string }) {
   );
 }
 
+/** The words, and a chip where a code stands for some: `Hello ⟦1⟧, welcome back!`. */
 function plain(record: string): string {
   return readRecord(record)
-    .map(({ text }) => text)
+    .map(({ kind, id, text }) => (kind === "ph" ? chipText(brackets.value, kind, id) : text))
     .join("");
 }
