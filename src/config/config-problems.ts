@@ -5,7 +5,7 @@ import { knownKeys, userConfigSchema } from "./config-schema.ts";
 import { DEFAULT_LOCALES, DEFAULT_MANIFEST } from "./config-defaults.ts";
 import { DIALECT_NAMES, headingIdsOf } from "./dialects.ts";
 import { isExclusion } from "./globs.ts";
-import { canonicalLocale, localeProblem } from "./locale-tags.ts";
+import { canonicalLocale, languageOf, localeProblem } from "./locale-tags.ts";
 import { expandTemplate, LOCALE_TOKENS, localeTokens, templateProblem } from "./path-template.ts";
 import { didYouMean } from "./suggest.ts";
 
@@ -90,17 +90,21 @@ function localePairProblems(config: unknown): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   const source = usableLocale(config["source"], DEFAULT_LOCALES.source);
   const target = usableLocale(config["target"], DEFAULT_LOCALES.target);
-  if (source !== undefined && source === target)
-    problems.push({ path: [config["target"] === undefined ? "source" : "target"], message: sameLocale(source) });
+  if (isOneLanguage(source, target))
+    problems.push({
+      path: [config["target"] === undefined ? "source" : "target"],
+      message: oneLanguage(source, target),
+    });
   for (const [path, entry] of entriesOf(config)) {
     const from = usableLocale(entry["from"], source);
     const ownLocales = entry["from"] !== undefined || entry["to"] !== undefined;
-    if (ownLocales && from !== undefined && from === usableLocale(entry["to"], target))
-      problems.push({ path: [...path, entry["to"] === undefined ? "from" : "to"], message: sameLocale(from) });
+    const to = usableLocale(entry["to"], target);
+    if (ownLocales && isOneLanguage(from, to))
+      problems.push({ path: [...path, entry["to"] === undefined ? "from" : "to"], message: oneLanguage(from, to) });
   }
   const manifest = config["manifest"] ?? DEFAULT_MANIFEST;
   if (typeof manifest !== "string" || templateProblem(manifest, LOCALE_TOKENS) !== "") return problems;
-  if (source === undefined || target === undefined || source === target) return problems;
+  if (source === undefined || target === undefined || isOneLanguage(source, target)) return problems;
   const [english, spanish] = [source, target].map((tag) => expandTemplate(manifest, localeTokens(tag)));
   if (english === spanish)
     problems.push({
@@ -110,8 +114,14 @@ function localePairProblems(config: unknown): ConfigProblem[] {
   return problems;
 }
 
-function sameLocale(tag: string): string {
-  return `source and target are both \`${tag}\`, expected two locales`;
+/** No engine translates English for readers elsewhere: `en` and `en-US` are no pair. */
+function isOneLanguage(from: string | undefined, to: string | undefined): boolean {
+  return from !== undefined && to !== undefined && languageOf(from) === languageOf(to);
+}
+
+function oneLanguage(from = "", to = ""): string {
+  const both = from === to ? `both \`${from}\`` : `\`${from}\` and \`${to}\`, which are one language`;
+  return `source and target are ${both}, expected two languages`;
 }
 
 /** The canonical tag, `fallback` where none is given, undefined where the one given is reported already. */

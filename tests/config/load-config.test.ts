@@ -242,15 +242,15 @@ describe("problems", () => {
     [{ source: "" }, /^source: `` is not a locale tag/],
     [{ target: "spanish" }, /^target: `spanish` is not a locale tag, expected a language of two or three letters/],
     [{ target: 419 }, "target: expected a locale tag such as `es-419`, got `419`"],
-    [{ target: "EN" }, "target: source and target are both `en`, expected two locales"],
+    [{ target: "EN" }, "target: source and target are both `en`, expected two languages"],
     [
       { articles: [{ source: "a.md", target: "b.md", to: "en" }] },
-      "articles[0].to: source and target are both `en`, expected two locales",
+      "articles[0].to: source and target are both `en`, expected two languages",
     ],
     [{ manifest: "articles.json" }, /^manifest: `articles\.json` gives `articles\.json` for both languages/],
     [
       { source: "en-US", target: "en-GB" },
-      /^manifest: `locales\/\{lang\}\/articles\.json` gives `locales\/en\/articles\.json`/,
+      "target: source and target are `en-US` and `en-GB`, which are one language, expected two languages",
     ],
     [{ manifest: "{dir}/{lang}.json" }, /^manifest: unknown token `\{dir\}`/],
     [
