@@ -124,10 +124,11 @@ function unitContent(view: ArticleSide, unit: Unit): ElementContent[] {
   return [...out, ...between(at, Math.max(unit.end, unit.parts.at(-1)?.end ?? 0))];
 }
 
+/** Words, and what stands alone between them; marks around words are the site's business. */
 function inlineContent(parts: readonly Inline[], displayOf: (id: number) => string): ElementContent[] {
   return parts.flatMap((part): ElementContent[] => {
     if (part.type === "text") return [text(part.value)];
-    if (part.type === "close") return [];
+    if (part.type !== "ph") return [];
     return [element("code", {}, [text(displayOf(part.id))])];
   });
 }
