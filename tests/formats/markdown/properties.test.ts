@@ -91,6 +91,8 @@ describe("a generated article", () => {
           ["~~Tone~~ *~~Ttwo~~ Tthree*\nTfour\n", ["", "a***", ""], false],
           ["*Tone *Ttwo** Tthree\n", ["|**__", "a*b", "c"], false],
           ["Tone\n", ["🎉_a_ **b**🎉"], false],
+          ["Tone[^1] of Ttwo.\n\n[^1]: A note.\n", ["🎉__🎉"], false],
+          ["Tone\n", ["🎉_a_🎉"], false],
           ["    code\n\n4) Tone\n5) Ttwo\n", ["a"], false],
           ["---\ntitle: Tone\n---\n\n    code\n\n4) Tone\n", ["1) a"], false],
         ],

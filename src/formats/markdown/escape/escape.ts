@@ -56,7 +56,8 @@ function hideSpaces(escaped: string): string {
 function escapeAtLevel(text: string, host: Host, level: EscapeLevel, around: Surroundings): string {
   if (level === 2) return encodeAllPunctuation(text, { start: around.before === "\n", end: around.after === "\n" });
   if (host === "html-text") return encodeHtml(text, level === 1);
-  const marked = level === 1 ? singleLine(safe(text, host, around)) : escapeSyntax(text, around.syntax);
+  const marked =
+    level === 1 ? singleLine(escapeBySymbols(safe(text, host, around))) : escapeSyntax(text, around.syntax);
   const escaped = escapeForReader(marked, around.syntax);
   return escapeBars(escaped, around);
 }
@@ -145,6 +146,13 @@ function classify(character: string): 1 | 2 | undefined {
   if (kind === 1 || kind === 2) return kind;
   // CommonMark 0.31.2 counts symbols as punctuation, also those past U+FFFF, which micromark takes for letters.
   return /^\p{S}/u.test(character) ? 2 : undefined;
+}
+
+/** Low lines between such symbols, which remark-stringify, too, takes for letters: inside a word, it leaves them. */
+function escapeBySymbols(text: string): string {
+  return text.replace(/(?<=[\u{10000}-\u{10FFFF}])_+|(?<![\\_])_+(?=[\u{10000}-\u{10FFFF}])/gu, (run) =>
+    run.replaceAll("_", "\\_"),
+  );
 }
 
 function singleLine(text: string): string {
