@@ -41,6 +41,32 @@ describe("is the text, and nothing else, to both parsers", () => {
   });
 });
 
+describe("code with an escaped bar is one cell to markdown-it, and over `---` the head of a table", () => {
+  test.each([
+    ["a heading", "Run\n`a\\|b`\nhere\n---\n", "Ejecuta <1/> aquí"],
+    ["a quote", "> Run\n> `a\\|b`\n> here\n---\n", "Ejecuta <1/> aquí"],
+    ["a list", "- Run\n  `a\\|b`\n  here\n---\n", "Ejecuta <1/> aquí"],
+    ["a destination", "Run\n[it](/a\\|b)\nhere\n---\n", "Ejecuta <1>eso</1> aquí"],
+  ])("%s that would have it in its last line stays as it is", (_, source, target) => {
+    expect(write(source, { 0: target })).toMatchObject({
+      text: source,
+      refused: [{ unit: 0, line: 1, reason: expect.stringContaining("would read `table` where the source has") }],
+    });
+  });
+
+  test("behind a hard break, or where a line is between, it is written", () => {
+    for (const [source, target] of [
+      ["`a\\|b`\\\nhere\n---\n", "<1/><2/>aquí"],
+      ["Run\n`a\\|b`\nhere\n\n---\n", "Ejecuta <1/> aquí"],
+      ["Run\n`a|b`\nhere\n---\n", "Ejecuta <1/> aquí"],
+    ] as const) {
+      const written = write(source, { 0: target });
+      expect(written.refused).toEqual([]);
+      expect(judge(written.text).skeleton).toEqual(judge(source).skeleton);
+    }
+  });
+});
+
 test("two pairs that end where a third begins are refused: no text could stand between them", () => {
   const source = "**One *two* x** *three* _four_\n";
   expect(write(source, { 0: "<1>a <2>b</2></1><3>c</3> <4>d</4>" })).toMatchObject({

@@ -1,6 +1,7 @@
 /** What a bar would be where a unit's text stands. */
 
 import type { Bars } from "./escape.ts";
+import type { Part, TargetPart } from "../../types.ts";
 import { syntaxOf } from "../parser/syntax.ts";
 import type { MarkdownDocument, MarkdownUnit } from "../types.ts";
 
@@ -14,6 +15,37 @@ export function barsIn(document: MarkdownDocument, unit: MarkdownUnit): Bars {
   const block = unit.within === undefined ? unit : document.units[unit.within];
   if (block?.host === "table-cell") return "cell";
   if (block?.host === "paragraph" && syntaxOf(document.options).reader === "kramdown") return "table";
-  const isLine = block?.host === "heading" || block?.host === "paragraph";
-  return isLine && UNDERLINE.test(document.text.slice(block.end, block.end + MAX_UNDERLINE)) ? "table" : "plain";
+  return block && isOverDashes(document, block) ? "table" : "plain";
+}
+
+function isOverDashes({ text }: MarkdownDocument, { host, end }: MarkdownUnit): boolean {
+  return (host === "heading" || host === "paragraph") && UNDERLINE.test(text.slice(end, end + MAX_UNDERLINE));
+}
+
+/**
+ * Whether `target` puts a code with `\|` into the line over dashes, and the source does not: it is one cell, and the line
+ * the head of a table to markdown-it. In a code nothing can stand for the bar.
+ */
+export function putsBarOverDashes(
+  document: MarkdownDocument,
+  unit: MarkdownUnit,
+  target: readonly TargetPart[],
+): boolean {
+  return (
+    isOverDashes(document, unit) &&
+    lastCodes(document, unit, target).includes("\\|") &&
+    !lastCodes(document, unit, unit.parts).includes("\\|")
+  );
+}
+
+/** The codes in the last line of `parts`, as they are written. */
+function lastCodes({ text }: MarkdownDocument, { codes }: MarkdownUnit, parts: readonly (Part | TargetPart)[]): string {
+  const written = parts.map((part) => {
+    if (part.type === "text") return part.value.replace(/[^\r\n]/g, "");
+    if (part.type === "source") return text.slice(part.start, part.end);
+    const code = codes[part.id - 1];
+    const bytes = part.type === "close" ? code?.close : code?.open;
+    return bytes ? text.slice(bytes.start, bytes.end) : "";
+  });
+  return /[^\r\n]*$/.exec(written.join(""))?.[0] ?? "";
 }
