@@ -41,6 +41,22 @@ describe("is the text, and nothing else, to both parsers", () => {
   });
 });
 
+describe("a symbol past U+FFFF between a mark and punctuation lets the mark close what stands open", () => {
+  test.each([
+    ["**One `x`**two** three**\n", "<1>uno <2/><3>€ dos</3> tres</1>"],
+    ["**One `x`**two** three**\n", "<1>uno <2/><3>😀 dos</3> tres</1>"],
+    ["*One [x](u)*two* three*\n", "<1>uno <2>x</2><3>😀 dos</3> tres</1>"],
+    ["**One!**two** three**\n", "<1>uno<2>😀 dos</2> tres</1>"],
+  ])("%s with %s stays as it is, as with any punctuation", (source, target) => {
+    expect(write(source, { 0: target })).toMatchObject({ text: source, refused: [{ unit: 0 }] });
+  });
+
+  test("where none stands open, or a space before it, it is written as it is", () => {
+    expect(write("One!**two**\n", { 0: "¡Uno!<1>😀 dos</1>" }).text).toBe("¡Uno!**😀 dos**\n");
+    expect(write("**One *two* three**\n", { 0: "<1>uno <2>😀 dos</2> tres</1>" }).text).toBe("**uno *😀 dos* tres**\n");
+  });
+});
+
 describe("code with an escaped bar is one cell to markdown-it, and over `---` the head of a table", () => {
   test.each([
     ["a heading", "Run\n`a\\|b`\nhere\n---\n", "Ejecuta <1/> aquí"],
