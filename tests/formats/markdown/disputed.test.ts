@@ -62,6 +62,7 @@ describe("code with an escaped bar is one cell to markdown-it, and over `---` th
     ["a heading", "Run\n`a\\|b`\nhere\n---\n", "Ejecuta <1/> aquí"],
     ["a quote", "> Run\n> `a\\|b`\n> here\n---\n", "Ejecuta <1/> aquí"],
     ["a list", "- Run\n  `a\\|b`\n  here\n---\n", "Ejecuta <1/> aquí"],
+    ["a lazy line", "> Run\n`a\\|b`\n---\n", "Ejecuta <1/>"],
     ["a destination", "Run\n[it](/a\\|b)\nhere\n---\n", "Ejecuta <1>eso</1> aquí"],
   ])("%s that would have it in its last line stays as it is", (_, source, target) => {
     expect(write(source, { 0: target })).toMatchObject({

@@ -23,23 +23,26 @@ function isOverDashes({ text }: MarkdownDocument, { host, end }: MarkdownUnit): 
 }
 
 /**
- * Whether `target` puts a code with `\|` into the line over dashes, and the source does not: it is one cell, and the line
- * the head of a table to markdown-it. In a code nothing can stand for the bar.
+ * Whether `target` puts a code with `\|` into the line over dashes where the source has none, or has it in a line behind
+ * others, which a quote or a list keeps from being the head of a table. It is one cell, and the line such a head to
+ * markdown-it; in a code nothing can stand for the bar.
  */
 export function putsBarOverDashes(
   document: MarkdownDocument,
   unit: MarkdownUnit,
   target: readonly TargetPart[],
 ): boolean {
-  return (
-    isOverDashes(document, unit) &&
-    lastCodes(document, unit, target).includes("\\|") &&
-    !lastCodes(document, unit, unit.parts).includes("\\|")
-  );
+  if (!isOverDashes(document, unit)) return false;
+  const written = barLine(document, unit, target);
+  return written !== "none" && written !== barLine(document, unit, unit.parts);
 }
 
-/** The codes in the last line of `parts`, as they are written. */
-function lastCodes({ text }: MarkdownDocument, { codes }: MarkdownUnit, parts: readonly (Part | TargetPart)[]): string {
+/** Which line of `parts` is the last one, if a code in it has `\|`. */
+function barLine(
+  { text }: MarkdownDocument,
+  { codes }: MarkdownUnit,
+  parts: readonly (Part | TargetPart)[],
+): "only" | "later" | "none" {
   const written = parts.map((part) => {
     if (part.type === "text") return part.value.replace(/[^\r\n]/g, "");
     if (part.type === "source") return text.slice(part.start, part.end);
@@ -47,5 +50,7 @@ function lastCodes({ text }: MarkdownDocument, { codes }: MarkdownUnit, parts: r
     const bytes = part.type === "close" ? code?.close : code?.open;
     return bytes ? text.slice(bytes.start, bytes.end) : "";
   });
-  return /[^\r\n]*$/.exec(written.join(""))?.[0] ?? "";
+  const lines = written.join("").split(/[\r\n]/);
+  if (lines.at(-1)?.includes("\\|") !== true) return "none";
+  return lines.length === 1 ? "only" : "later";
 }
