@@ -2,6 +2,7 @@
 
 import { say, type Said, type Sentence } from "../../config/words.ts";
 import type { Refusal, TargetPart } from "../types.ts";
+import { putsBarOverDashes } from "./escape/bars.ts";
 import type { EscapeLevel } from "./escape/escape.ts";
 import { firstLevel, isClosedRegion } from "./escape/first-level.ts";
 import { proveDocument, type Difference } from "./prove.ts";
@@ -65,6 +66,7 @@ function reasonAgainst(
   if (regionsAtLineStart(document, unit, target) > regionsAtLineStart(document, unit, unit.parts))
     return say("proof.region");
   if (hasCrowdedMarks(unit, target)) return say("proof.crowded");
+  if (putsBarOverDashes(document, unit, target)) return say("proof.skeleton", { found: "table", expected: unit.host });
   return undefined;
 }
 

@@ -41,6 +41,49 @@ describe("is the text, and nothing else, to both parsers", () => {
   });
 });
 
+describe("a symbol past U+FFFF between a mark and punctuation lets the mark close what stands open", () => {
+  test.each([
+    ["**One `x`**two** three**\n", "<1>uno <2/><3>€ dos</3> tres</1>"],
+    ["**One `x`**two** three**\n", "<1>uno <2/><3>😀 dos</3> tres</1>"],
+    ["*One [x](u)*two* three*\n", "<1>uno <2>x</2><3>😀 dos</3> tres</1>"],
+    ["**One!**two** three**\n", "<1>uno<2>😀 dos</2> tres</1>"],
+  ])("%s with %s stays as it is, as with any punctuation", (source, target) => {
+    expect(write(source, { 0: target })).toMatchObject({ text: source, refused: [{ unit: 0 }] });
+  });
+
+  test("where none stands open, or a space before it, it is written as it is", () => {
+    expect(write("One!**two**\n", { 0: "¡Uno!<1>😀 dos</1>" }).text).toBe("¡Uno!**😀 dos**\n");
+    expect(write("**One *two* three**\n", { 0: "<1>uno <2>😀 dos</2> tres</1>" }).text).toBe("**uno *😀 dos* tres**\n");
+  });
+});
+
+describe("code with an escaped bar is one cell to markdown-it, and over `---` the head of a table", () => {
+  test.each([
+    ["a heading", "Run\n`a\\|b`\nhere\n---\n", "Ejecuta <1/> aquí"],
+    ["a quote", "> Run\n> `a\\|b`\n> here\n---\n", "Ejecuta <1/> aquí"],
+    ["a list", "- Run\n  `a\\|b`\n  here\n---\n", "Ejecuta <1/> aquí"],
+    ["a lazy line", "> Run\n`a\\|b`\n---\n", "Ejecuta <1/>"],
+    ["a destination", "Run\n[it](/a\\|b)\nhere\n---\n", "Ejecuta <1>eso</1> aquí"],
+  ])("%s that would have it in its last line stays as it is", (_, source, target) => {
+    expect(write(source, { 0: target })).toMatchObject({
+      text: source,
+      refused: [{ unit: 0, line: 1, reason: expect.stringContaining("would read `table` where the source has") }],
+    });
+  });
+
+  test("behind a hard break, or where a line is between, it is written", () => {
+    for (const [source, target] of [
+      ["`a\\|b`\\\nhere\n---\n", "<1/><2/>aquí"],
+      ["Run\n`a\\|b`\nhere\n\n---\n", "Ejecuta <1/> aquí"],
+      ["Run\n`a|b`\nhere\n---\n", "Ejecuta <1/> aquí"],
+    ] as const) {
+      const written = write(source, { 0: target });
+      expect(written.refused).toEqual([]);
+      expect(judge(written.text).skeleton).toEqual(judge(source).skeleton);
+    }
+  });
+});
+
 test("two pairs that end where a third begins are refused: no text could stand between them", () => {
   const source = "**One *two* x** *three* _four_\n";
   expect(write(source, { 0: "<1>a <2>b</2></1><3>c</3> <4>d</4>" })).toMatchObject({

@@ -17,22 +17,31 @@ export interface Piece {
   readonly mark?: "open" | "close";
 }
 
-/** Writes the characters beside emphasis marks as references where the marks would not open or close otherwise. */
+/** Symbols that are punctuation to CommonMark and letters to micromark. */
+const ASTRAL_SYMBOL = /^(?=\p{S})[\u{10000}-\u{10FFFF}]/u;
+
+/**
+ * Writes the characters beside emphasis marks as references where the marks would not open or close otherwise, and a
+ * symbol that would make of an opening mark one that closes, so that the proof sees it: `**a!**😀 b** c**`.
+ */
 export function mendEmphasis(pieces: readonly Piece[], escaped: string[]): void {
+  const open: string[] = [];
   for (const [index, piece] of pieces.entries()) {
     if (!piece.mark) continue;
+    const mark = firstOf(piece.value);
+    const isNested = piece.mark === "open" && open.includes(mark);
+    if (piece.mark === "open") open.push(mark);
+    else open.pop();
     const before = index - 1;
     const after = index + 1;
     const left = pieces[before]?.edges?.[1] ?? lastOf(escaped[before]);
     // An attribute list belongs to the closing mark before it.
     const list = /[^*_~]/.exec(piece.value)?.[0];
     const right = list ?? pieces[after]?.edges?.[0] ?? firstOf(escaped[after]);
-    const edges =
-      piece.mark === "open"
-        ? emphasisEdges(left, right, firstOf(piece.value))
-        : emphasisEdges(right, left, firstOf(piece.value));
+    const edges = piece.mark === "open" ? emphasisEdges(left, right, mark) : emphasisEdges(right, left, mark);
     const encodeLeft = piece.mark === "open" ? edges.outside : edges.inside;
-    const encodeRight = piece.mark === "open" ? edges.inside : edges.outside;
+    const mayClose = isNested && ASTRAL_SYMBOL.test(right) && /\S/.test(left);
+    const encodeRight = mayClose || (piece.mark === "open" ? edges.inside : edges.outside);
     if (encodeLeft && pieces[before]?.raw === false && left !== ";")
       escaped[before] = (escaped[before] ?? "").slice(0, -left.length) + referenceOf(left);
     if (encodeRight && list === undefined && pieces[after]?.raw === false && right !== "&")
