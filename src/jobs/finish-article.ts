@@ -26,9 +26,11 @@ import { renderArticle, type Rendered } from "./render-article.ts";
 import type { ArticleResult, ArticleStatus } from "./results.ts";
 import { hashAnchors } from "./links/site-files.ts";
 
-/** Words that a person typed into the file and that could not be written back: the file stays. */
-function unwritableEdit(work: ArticleWork, { unwritable }: Rendered): ArticleWork["unclear"] {
-  const ordinal = work.edited.find((each) => unwritable.has(work.lines[each]?.id ?? ""));
+/** Words that a person typed into the file, now or before, and that could not be written back: the file stays. */
+function unwritableEdit(work: ArticleWork, { unwritable, unknown }: Rendered): ArticleWork["unclear"] {
+  const ordinal =
+    work.edited.find((each) => unwritable.has(work.lines[each]?.id ?? "")) ??
+    work.article.segments.find(({ id }) => unknown.has(id))?.ordinal;
   if (ordinal === undefined) return undefined;
   const place = `the edit of line ${work.article.segments[ordinal]?.line ?? 1} of \`${work.article.file.source}\``;
   return { line: 1, reason: `${place} cannot be written back as it is there` };

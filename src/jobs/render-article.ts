@@ -25,6 +25,8 @@ export interface Rendered {
   readonly bytes: Uint8Array;
   readonly refused: readonly Refusal[];
   readonly unwritable: WrittenArticle["unwritable"];
+  /** Of these, ids whose text in the file until now cannot be told. */
+  readonly unknown: ReadonlySet<string>;
   readonly prunedKeys: readonly string[];
   readonly links: readonly LinkRecord[];
   /** Of source and target; undefined for a locale file. */
@@ -41,8 +43,8 @@ type View = Pick<Project, "config" | "store" | "site">;
 export async function renderArticle(view: View, work: ArticleWork): Promise<Rendered> {
   const { article } = work;
   const { file } = article;
-  const { pages, unwritable, ...written } = await writeTexts(view, work);
-  if (!pages) return { ...written, unwritable, links: [], anchors: undefined, deadLinks: [] };
+  const { pages, unwritable, unknown, ...written } = await writeTexts(view, work);
+  if (!pages) return { ...written, unwritable, unknown, links: [], anchors: undefined, deadLinks: [] };
   let { bytes, refused } = written;
   const { page, links } = await linkArticle(view, file, pages.source, pages.target, async (rewriting) => {
     const relinked = await article.relink(rewriting);
@@ -57,6 +59,7 @@ export async function renderArticle(view: View, work: ArticleWork): Promise<Rend
     bytes,
     refused,
     unwritable,
+    unknown,
     prunedKeys: [],
     links,
     anchors: { source: anchorsOf(pages.source, slugger), target: anchorsOf(page, targetSlugger) },
@@ -64,7 +67,7 @@ export async function renderArticle(view: View, work: ArticleWork): Promise<Rend
   };
 }
 
-async function writeTexts(view: View, work: ArticleWork): Promise<WrittenArticle> {
+async function writeTexts(view: View, work: ArticleWork): Promise<WrittenArticle & Pick<Rendered, "unknown">> {
   const { publish, frontMatter } = view.config;
   const { article } = work;
   const isDraft = publish === "draft-flag" && work.lines.some(({ state }) => state !== "approved");
@@ -82,10 +85,12 @@ async function writeTexts(view: View, work: ArticleWork): Promise<WrittenArticle
   const written = await article.write(request);
   for (const [id, why] of written.unwritable) refuse(work, id, why);
   const before = await textsBefore(view, work, written.unwritable);
-  if (before.size === 0) return written;
+  const unknown = new Set([...before].flatMap(([id, text]) => (text ? [] : id)));
+  if (before.size === unknown.size) return { ...written, unknown };
   const writable = [...request.texts].filter(([id]) => !written.unwritable.has(id));
-  const again = await article.write({ ...request, texts: new Map([...writable, ...before]) });
-  return { ...again, refused: written.refused, unwritable: written.unwritable };
+  const texts = new Map([...writable, ...[...before].flatMap(([id, text]) => (text ? [[id, text] as const] : []))]);
+  const again = await article.write({ ...request, texts });
+  return { ...again, refused: written.refused, unwritable: written.unwritable, unknown };
 }
 
 /**
@@ -99,12 +104,12 @@ async function unitsInForm({ store }: View, { article, lines }: ArticleWork): Pr
   return new Set(staying.map(({ unit }) => unit));
 }
 
-/** What the file holds now for the segments whose text, a person's, cannot be written. */
+/** What the file holds now for the segments whose text, a person's, cannot be written; undefined where nobody can tell. */
 async function textsBefore(
   view: View,
   work: ArticleWork,
   unwritable: WrittenArticle["unwritable"],
-): Promise<ReadonlyMap<string, readonly Inline[]>> {
+): Promise<ReadonlyMap<string, readonly Inline[] | undefined>> {
   const theirs = work.lines.filter((line) => unwritable.has(line.id) && isHumanText(line));
   if (theirs.length === 0) return new Map();
   const { document, file, ledger = [] } = work.article;
@@ -115,8 +120,9 @@ async function textsBefore(
   const produced = new Set([...(await view.store.listProduced(file.source)), ...machines]);
   return new Map(
     theirs.flatMap(({ id }) => {
+      if (!onDisk.has(id)) return [];
       const content = onDisk.get(id);
-      return content && !produced.has(formatRecord(content)) ? [[id, content] as const] : [];
+      return content && produced.has(formatRecord(content)) ? [] : [[id, content] as const];
     }),
   );
 }

@@ -18,12 +18,14 @@ export function isAddable({ type }: { readonly type: string }, { close }: Pick<A
 }
 
 /** A code of the target as a mark. */
-export function markOf({ open, close }: MarkdownCode, id: number, text: string): AddedMark {
+export function markOf({ type, open, close }: MarkdownCode, id: number, text: string): AddedMark {
   const opening = text.slice(open.start, open.end);
+  // Code may run over a line end, which is a space in it: a sentence is written on one line.
+  const code = type === "code" ? opening.replace(/[ \t]*(?:\r\n|\n|\r)[ \t]*(?:>[ \t]*)*/g, " ") : undefined;
   // What stands before the text on the next line, an indent or `>`, is its block's.
   return {
     id,
-    open: /^(?:\\| +)(?:\r\n|\n|\r)/.exec(opening)?.[0] ?? opening,
+    open: code ?? /^(?:\\| +)(?:\r\n|\n|\r)/.exec(opening)?.[0] ?? opening,
     ...(close ? { close: text.slice(close.start, close.end) } : {}),
   };
 }

@@ -34,6 +34,8 @@ export function compareUnits(comparison: Comparison): Compared {
     const unit = pairs.get(index);
     const sentences = unit ? (theirs.get(unit.index) ?? []) : [];
     if (!unit || sentences.length === 0) continue;
+    // A stop that ends no sentence in the source may end one here, and leave a figure that is no sentence: `Dec. 1995.`
+    if (squeezed(sentences) !== wordsIn(unit) && wordsIn(unit) === expectedText(segments, matched)) continue;
     if (squeezed(sentences) === expectedText(segments, matched)) {
       const isStrict = isStrictly(comparison, segments, inPlace);
       const spaces = isStrict ? readSpaces(comparison, linesOf(segments, matched), sentences) : [];
@@ -50,6 +52,11 @@ export function compareUnits(comparison: Comparison): Compared {
     edits.push(...read);
   }
   return { edits, unclear: undefined };
+}
+
+/** All that a block says, what is in no sentence of it too. */
+function wordsIn({ parts }: Unit): string {
+  return squeeze(parts.map((part) => (part.type === "text" ? part.value : "")));
 }
 
 /** A block of the file whose English has no sentence, such as an image alone, and which is another in the file. */

@@ -11,14 +11,15 @@ import { formatOptions, type LoadedArticle } from "../load-article.ts";
 /**
  * What is there by segment.
  * @param hooks What the file's own links count as
- * @returns content by segment id, its codes numbered as the segment's; a sentence that is still the source's has none
+ * @returns content by segment id, its codes numbered as the segment's; a sentence that is still the source's has none,
+ *   and undefined is one that cannot be told so
  */
 export function textsOnDisk(
   config: Config,
   article: LoadedArticle,
   hooks: MarkdownHooks | undefined,
-): ReadonlyMap<string, readonly Inline[]> {
-  const found = new Map<string, readonly Inline[]>();
+): ReadonlyMap<string, readonly Inline[] | undefined> {
+  const found = new Map<string, readonly Inline[] | undefined>();
   const { file, targetBytes, document, segments } = article;
   const target = targetBytes && readDocument(file.kind, targetBytes, formatOptions(config, file), hooks);
   const pairs = target && !("reason" in target) ? pairUnits(document, target) : undefined;
@@ -28,11 +29,12 @@ export function textsOnDisk(
   const theirs = Map.groupBy(sentences, ({ unit }) => unit);
   for (const [index, members] of Map.groupBy(segments, ({ unit }) => unit)) {
     const others = theirs.get(pairs.get(index)?.index ?? -1) ?? [];
-    if (others.length !== members.length) continue;
+    if (others.length === 0) continue;
+    const isSame = others.length === members.length;
     for (const [at, segment] of members.entries()) {
       const sentence = others[at];
-      const content = sentence && withSourceCodes(sentence, segment);
-      if (content && plainText(content) !== plainText(segment.content)) found.set(segment.id, content);
+      const isSource = isSame && sentence && plainText(sentence.content) === plainText(segment.content);
+      if (!isSource) found.set(segment.id, isSame && sentence ? withSourceCodes(sentence, segment) : undefined);
     }
   }
   return found;
