@@ -35,6 +35,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   command: [...commandIds(), ...COMMANDS_WITHOUT_KEYS],
   decided: ["approved", "corrected", "rejected", "undone"],
   "history.did": HistoryEntrySchema.shape.action.options,
+  "jobs.limit": ["run", "month"],
   "jobs.scope": ["all", "current", "chosen"],
   "jobs.engineName": ["command", "pseudo"],
   "jobs.status": JobSchema.shape.status.options,
