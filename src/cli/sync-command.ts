@@ -8,6 +8,7 @@ import { authorName } from "./author.ts";
 import { print, printJson, type CliContext } from "./context.ts";
 import { DECIDE, driftedLine } from "./print-drifted.ts";
 import { openConfig } from "./translate-command.ts";
+import { problemLine } from "./summary.ts";
 
 interface SyncFlags {
   readonly theirs?: boolean;
@@ -18,7 +19,7 @@ interface SyncFlags {
 }
 
 /** Adds `sync` to the program. */
-export function addSyncCommand(program: Command, context: CliContext, _t: TFunction): void {
+export function addSyncCommand(program: Command, context: CliContext, t: TFunction): void {
   program
     .command("sync")
     .description("take edits made in translated files into the record; writes none of them unless told to")
@@ -45,8 +46,10 @@ export function addSyncCommand(program: Command, context: CliContext, _t: TFunct
         printJson(context, { ...report });
         return;
       }
-      for (const { target, sentences } of report.taken)
+      for (const { target, sentences, problems } of report.taken) {
         print(context, `${target}: taken in, ${sentences} ${sentences === 1 ? "sentence" : "sentences"} edited`);
+        for (const problem of problems) print(context, `  ${problemLine(context, t, problem)}`);
+      }
       for (const drift of report.drifted) print(context, driftedLine(drift));
       for (const file of report.left) print(context, `${file} stays as it is`);
       for (const { target, status } of report.overwritten) print(context, `${status} ${target} from the record`);

@@ -6,6 +6,7 @@
 import { UsageError } from "../config/errors.ts";
 import { discover } from "./discover.ts";
 import { shortId } from "../config/hash.ts";
+import type { Problem } from "../config/problem.ts";
 import type { Config } from "../config/types.ts";
 import { ledgerPath, serializeLedger } from "../store/ledger.ts";
 import { applyAction } from "../store/states.ts";
@@ -30,9 +31,17 @@ export interface Drifted {
   readonly reason: string;
 }
 
+export interface SyncedArticle {
+  readonly source: string;
+  readonly target: string;
+  readonly sentences: number;
+  /** What a person has outside of any text and the English, which changed there, has taken the place of: the next run writes that. */
+  readonly problems: readonly Problem[];
+}
+
 export interface SyncReport {
   /** Articles whose edits are in the record now. */
-  readonly taken: readonly { readonly source: string; readonly target: string; readonly sentences: number }[];
+  readonly taken: readonly SyncedArticle[];
   /** Spanish files with an edit that is not understood. */
   readonly drifted: readonly Drifted[];
   /** Spanish files that stay as they are until somebody decides again. */
@@ -90,7 +99,8 @@ async function syncArticle(
   else if (!work.unclear && !wasHeld) {
     const sentences = new Set(work.edited).size;
     const isNew = await record(project, work, article.ledger);
-    if (isNew || wasLeft) report.taken.push({ source, target, sentences });
+    const problems = work.problems.filter(({ check }) => check === "edited");
+    if (isNew || wasLeft) report.taken.push({ source, target, sentences, problems });
   } else if (how === "ours") {
     const prepared = await prepareArticle(project, settled(article), { ...options, overwrites: true });
     const ours = { ...prepared, retired: [...prepared.retired, ...(await replaced(project, prepared, by))] };

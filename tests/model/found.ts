@@ -209,4 +209,25 @@ export const FOUND: readonly Scenario[] = [
       { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Answer street garden." },
     ],
   },
+  // A comment that gave way at a `sync`, which did not say so, was gone at the next run without a word.
+  {
+    articles: [
+      [["~~~\n// court\nmember();\n~~~"], ["Letter street river."], ["Number answer court."]],
+      [["Member window letter."], ["Number answer river."]],
+    ],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "comment" },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+      {
+        do: "merge",
+        ours: [
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change code", text: "Report member window." },
+          { do: "review", article: 1, paragraph: 0, sentence: 0, kind: "correct" },
+        ],
+        theirs: [{ do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "change" }],
+        takes: "ours",
+      },
+      { do: "review", article: 1, paragraph: 0, sentence: 0, kind: "approve" },
+    ],
+  },
 ];
