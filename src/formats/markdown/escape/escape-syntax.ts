@@ -41,11 +41,25 @@ const NAMED: Readonly<Record<string, string>> = { "<": "&lt;", "&": "&amp;" };
  */
 export function escapeForReader(escaped: string, { reader }: Syntax): string {
   if (reader === "commonmark") return escaped;
-  return escaped
+  const marked = reader === "kramdown" ? escapeForKramdown(escaped) : escaped;
+  return marked
     .replace(UNHIDDEN[reader], (pair, mark: string) => (mark === "\\" ? pair : (NAMED[mark] ?? referenceOf(mark))))
     .replace(/(\\*)<(?=[/!?]?\p{L})/gu, (found, slashes: string) =>
       slashes.length % 2 === 0 ? `${slashes}&lt;` : found,
     );
+}
+
+/** Three marks and more, which kramdown pairs also between spaces, and what looks like a footnote mark, which ends a link there. */
+function escapeForKramdown(escaped: string): string {
+  return escaped
+    .replace(/(\\*)([*_])((?:\\?[*_]){2,})/g, (_, slashes: string, first: string, rest: string) => {
+      const isEscaped = slashes.length % 2 === 1;
+      return `${slashes}${isEscaped ? "" : "\\"}${first}${rest.replace(/\\?([*_])/g, "\\$1")}`;
+    })
+    .replace(/(\\*)\[\^([^\]\\\s]*)\]/g, (_, slashes: string, name: string) => {
+      const isEscaped = slashes.length % 2 === 1;
+      return `${slashes}${isEscaped ? "" : "\\"}[^${name}\\]`;
+    });
 }
 
 /** A title, where the site's own parser knows no backslash at all, or looks for code first. */
