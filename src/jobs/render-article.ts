@@ -12,7 +12,7 @@ import { applyAction, writtenText } from "../store/states.ts";
 import { isHumanText, isMerged, textKind } from "../store/text-kind.ts";
 import type { LinkRecord } from "../store/types.ts";
 import { linkArticle } from "./links/article-links.ts";
-import { knowsSource } from "./article-record.ts";
+import { hashOf, knowsSource } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { findDeadLinks } from "./links/dead-links.ts";
 import type { Project } from "./project.ts";
@@ -118,13 +118,22 @@ async function textsBefore(
   // What the record held until now is not among what it has held before.
   const machines = ledger.filter((line) => textKind(line) === "machine").map(({ target }) => target);
   const produced = new Set([...(await view.store.listProduced(file.source)), ...machines]);
+  const isOfLedger = await isWrittenFromLedger(view, work);
   return new Map(
     theirs.flatMap(({ id }) => {
       if (!onDisk.has(id)) return [];
       const content = onDisk.get(id);
-      return content && produced.has(formatRecord(content)) ? [] : [[id, content] as const];
+      // What the ledger has as well is not lost with the file's.
+      const isElsewhere = content === undefined ? isOfLedger : produced.has(formatRecord(content));
+      return isElsewhere ? [] : [[id, content] as const];
     }),
   );
+}
+
+/** Whether the file on disk is, byte for byte, what was written from the ledger. */
+async function isWrittenFromLedger({ store }: View, { article }: ArticleWork): Promise<boolean> {
+  const indexed = await store.getArticle(article.file.source);
+  return indexed !== undefined && indexed.ledgerHash !== "" && indexed.targetHash === hashOf(article.targetBytes);
 }
 
 function targetTexts(work: ArticleWork): ReadonlyMap<string, readonly Inline[]> {

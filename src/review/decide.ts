@@ -96,13 +96,18 @@ export async function decideIn(
     prepared.push(await decideArticle(project, findFile(files, path), ids, request, signature, options));
   const leftApproved = await withdrawCopies(project, files, prepared, signature);
   const articles: ArticleResult[] = [];
-  for (const { work, decisions } of prepared) {
-    articles.push(await finishArticle(project, work, false));
-    await project.store.addDecisions(decisions);
+  const recorded: DecidedArticle[] = [];
+  for (const decided of prepared) {
+    const article = await finishArticle(project, decided.work, false);
+    articles.push(article);
+    if (!isRecorded(article)) continue;
+    await project.store.addDecisions(decided.decisions);
+    recorded.push(decided);
   }
+  if (recorded.length === 0) refuseUnrecorded(articles);
   if (!options.leavesManifests)
     await writeManifests(project.config, files, new Set(articles.map(({ source }) => source)));
-  const lines = prepared.flatMap(({ work, decisions }) =>
+  const lines = recorded.flatMap(({ work, decisions }) =>
     decisions.map(({ article, segment }) => ({ article, ...lineOf(work, segment) })),
   );
   const renamed = [...project.moved].map(([to, from]) => ({ from, to }));
@@ -230,6 +235,17 @@ function decidedWith(
   const head = headOf(lines, ordinal);
   if (action !== "approve" && !(action === "correct" && head === ordinal)) return [];
   return groupFrom(segments, lines, head).filter((member) => member !== ordinal);
+}
+
+/** A file that must not be written keeps its record too: nothing of a decision is then kept. */
+function isRecorded({ status }: ArticleResult): boolean {
+  return status !== "skipped" && status !== "failed";
+}
+
+function refuseUnrecorded(articles: readonly ArticleResult[]): void {
+  const article = articles[0];
+  const why = article?.problems.findLast(({ severity }) => severity === "error");
+  if (article && why) throw new UsageError("drifted", why, { hint: say("file.unclear-hint", { line: why.line }) });
 }
 
 /** A correction that could not stand in its file is told to its author, who can still mend it. */

@@ -41,3 +41,22 @@ test("a file keeps a person's text that cannot be written again, and is named", 
   expect(articles[0]).toMatchObject({ status: "skipped", problems: [{ check: "proof" }, { check: "drifted" }] });
   expect(project.read("content/a.es.md")).toBe(spanish);
 });
+
+test("a decision that cannot be kept beside such a text is refused, and not said to be taken", async () => {
+  const spanish = "* Use `a` y luego `b =>\n  1`.\n\nUna frase más.\n";
+  const project = makeProject({
+    "content/a.md": "* Use `a` and then `b`.\n\nOne more sentence.\n",
+    "content/a.es.md": spanish,
+  });
+  await runCommand(project.root, ["adopt", "--as", "Ana"]);
+  const file = ".cotejo/ledger/content/a.md.jsonl";
+  project.write(file, project.read(file).replace("`b => 1`", "`b =>\\n  1`"));
+  project.remove(".cotejo/index.db");
+  const ledger = project.read(file);
+  const id = /"id":"([^"]+)","source":"One more/.exec(ledger)?.[1] ?? "";
+  const { code, stderr } = await runCommand(project.root, ["review", "correct", id, "--text", "Otra frase."]);
+  expect(code).toBe(2);
+  expect(stderr).toContain("cannot be written back as it is there");
+  expect(project.read(file)).toBe(ledger);
+  expect(project.read("content/a.es.md")).toBe(spanish);
+});

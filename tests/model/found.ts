@@ -230,4 +230,16 @@ export const FOUND: readonly Scenario[] = [
       { do: "review", article: 1, paragraph: 0, sentence: 0, kind: "approve" },
     ],
   },
+  // A correction beside an approved sentence whose English lost its code: it was said to be taken, and was not written.
+  {
+    articles: [
+      [["Street report garden."]],
+      [["Court `garden` street.", "Court river answer."], ["Letter garden river."]],
+    ],
+    steps: [
+      { do: "review", article: 1, paragraph: 0, sentence: 0, kind: "approve" },
+      { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "change", text: "River window court." },
+      { do: "review", article: 1, paragraph: 0, sentence: 1, kind: "correct" },
+    ],
+  },
 ];
