@@ -242,4 +242,34 @@ export const FOUND: readonly Scenario[] = [
       { do: "review", article: 1, paragraph: 0, sentence: 1, kind: "correct" },
     ],
   },
+  // A comment beside code that git had moved: what it was held against did not tell whose it was, and it was gone without a word.
+  {
+    articles: [
+      [["River garden letter."]],
+      [
+        ["~~~\n// court\nmember();\n~~~"],
+        ["Letter river street."],
+        ["~~~\n// court\nmember();\n~~~"],
+        ["Answer court number."],
+      ],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "comment" }],
+        theirs: [
+          {
+            do: "english",
+            article: 1,
+            paragraph: 0,
+            sentence: 0,
+            kind: "move paragraph",
+            text: "Court garden letter.",
+          },
+          { do: "review", article: 1, paragraph: 0, sentence: 0, kind: "approve" },
+        ],
+        takes: "ours",
+      },
+    ],
+  },
 ];

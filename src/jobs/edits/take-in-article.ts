@@ -70,7 +70,8 @@ export async function takeInArticle(
     return { ...found, isUnsure: isOther };
   if (source.isOfRecord) return (await broughtTo(project, article, then)) ?? found;
   // Its sentences are not those of the ledger any more: the pieces are all that can be told from it.
-  if (then.newPieces === 0) return { ...found, isUnsure: isOther && !then.taken.isPaired };
+  const isTold = then.taken.isPaired && then.taken.unclear === undefined;
+  if (then.newPieces === 0) return { ...found, isUnsure: isOther && !isTold };
   const today = articleWith(project.config, article, { ledger: then.article.ledger ?? [] });
   if (!today) return found;
   article.release();
