@@ -57,7 +57,8 @@ export async function finishArticle(project: Project, given: ArticleWork, isCut:
   const over = isHeld ? undefined : writtenOver(project, work, rendered.bytes);
   if (over) {
     work.problems.push(over.problem);
-    work = { ...work, retired: [...work.retired, over.line] };
+    const isKnown = work.retired.some(({ id }) => id === over.line.id);
+    if (!isKnown) work = { ...work, retired: [...work.retired, over.line] };
   }
   const ledgerChanged = await writeLedger(project, work);
   if (work.savedCharacters > 0)

@@ -272,4 +272,24 @@ export const FOUND: readonly Scenario[] = [
       },
     ],
   },
+  // What two runs wrote over stood in the record twice.
+  {
+    articles: [
+      [["Street letter answer."]],
+      [["~~~\n// court\nmember();\n~~~"], ["Letter member street."], ["Letter report member."]],
+    ],
+    steps: [
+      {
+        do: "english",
+        article: 1,
+        paragraph: 0,
+        sentence: 0,
+        kind: "change code",
+        text: "Court number river.",
+      },
+      { do: "delete the store" },
+      { do: "sync" },
+      { do: "crash", writes: 1 },
+    ],
+  },
 ];

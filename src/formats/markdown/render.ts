@@ -229,6 +229,7 @@ function renderPieces(
       before: lineStart(before) ?? (lastOf(before?.value) || "\n"),
       after: lineEnd(after) ?? (firstOf(after?.value) || "\n"),
       inLink: piece.inLink,
+      isBracketed: before ? before.raw && before.value.endsWith("[") : document.text.charAt(unit.start - 1) === "[",
       bars,
       syntax,
       opensBlock: index === 0 && isLineStart,
@@ -244,7 +245,7 @@ function renderPieces(
     const tight = piece.isTight === true ? held.replace(/\s/g, referenceOf) : held;
     return unit.titleMarks === undefined ? tight : escapeTitle(tight, unit.titleMarks, level);
   });
-  if (unit.host !== "html-text") mendEmphasis(pieces, escaped);
+  if (unit.host !== "html-text") mendEmphasis(pieces, escaped, syntax);
   const joined = escaped.join("");
   const next = document.text.charAt(unit.end);
   const isUnclear = bars === "cell" ? next === "|" : syntax.reader === "kramdown" && /^[\r\n]/.test(next);

@@ -82,7 +82,7 @@ describe("beside marks", () => {
     expect(write("a **b** c\n", { 0: "a<1>¿b?</1>c" }).text).toBe("&#x61;**¿b?**&#x63;\n");
     expect(write("a **b** c\n", { 0: "<1>¿Qué?</1> dijo" }).text).toBe("**¿Qué?** dijo\n");
     expect(write("a **b** c\n", { 0: "<1>Nota:</1> dijo (<1>b</1>)" }).text).toBe("**Nota:** dijo (**b**)\n");
-    expect(write("a _b_ c\n", { 0: "a<1>b</1>c" }).text).toBe("&#x61;_&#x62;_&#x63;\n".replace("&#x62;_", "&#x62;_"));
+    expect(write("a _b_ c\n", { 0: "a<1>b</1>c" }).text).toBe("&#x61;_b_&#x63;\n");
   });
 
   test("emoji at the edge of a mark beside a letter count as punctuation (CommonMark 0.31.2)", () => {

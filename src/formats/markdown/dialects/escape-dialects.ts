@@ -14,7 +14,7 @@ const BRACES: ReadonlySet<Dialect> = new Set(["shortcodes", "liquid", "nunjucks"
 const LINE_STARTS: readonly { readonly dialect: Dialect; readonly pattern: RegExp }[] = [
   { dialect: "directives", pattern: /(?<![^\r\n])([ \t]*):(?=:)/g },
   { dialect: "admonitions", pattern: /(?<![^\r\n])([ \t]*)[!?=](?=!!|\?\?|==)/g },
-  { dialect: "definition-lists", pattern: /(?<![^\r\n])([ \t]*):(?=[ \t])/g },
+  { dialect: "definition-lists", pattern: /(?<![^\r\n])([ \t]*):(?=[ \t]|$)/g },
   { dialect: "kramdown", pattern: /(?<![^\r\n])([ \t]*)\*(?=\[)/g },
 ];
 

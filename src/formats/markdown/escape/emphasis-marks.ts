@@ -2,6 +2,7 @@
 
 import { emphasisEdges } from "./escape.ts";
 import { referenceOf } from "../html/html-text.ts";
+import type { Syntax } from "../parser/syntax.ts";
 
 /** A piece of a unit as it is written. */
 export interface Piece {
@@ -24,7 +25,7 @@ const ASTRAL_SYMBOL = /^(?=\p{S})[\u{10000}-\u{10FFFF}]/u;
  * Writes the characters beside emphasis marks as references where the marks would not open or close otherwise, and a
  * symbol that would make of an opening mark one that closes, so that the proof sees it: `**a!**😀 b** c**`.
  */
-export function mendEmphasis(pieces: readonly Piece[], escaped: string[]): void {
+export function mendEmphasis(pieces: readonly Piece[], escaped: string[], { reader }: Syntax): void {
   const open: string[] = [];
   for (const [index, piece] of pieces.entries()) {
     if (!piece.mark) continue;
@@ -39,14 +40,23 @@ export function mendEmphasis(pieces: readonly Piece[], escaped: string[]): void 
     const list = /[^*_~]/.exec(piece.value)?.[0];
     const right = list ?? pieces[after]?.edges?.[0] ?? firstOf(escaped[after]);
     const edges = piece.mark === "open" ? emphasisEdges(left, right, mark) : emphasisEdges(right, left, mark);
-    const encodeLeft = piece.mark === "open" ? edges.outside : edges.inside;
+    const isOpening = piece.mark === "open";
+    const isDisputed =
+      ASTRAL_SYMBOL.test(isOpening ? left : right) && (mark === "_" || !isLetter(isOpening ? right : left));
+    // In a word as kramdown has it, where a hyphen joins two.
+    const isJoined = reader === "kramdown" && isOpening && mark === "_" && left === "-";
+    const encodeLeft = isOpening ? edges.outside || isDisputed || isJoined : edges.inside;
     const mayClose = isNested && ASTRAL_SYMBOL.test(right) && /\S/.test(left);
-    const encodeRight = mayClose || (piece.mark === "open" ? edges.inside : edges.outside);
+    const encodeRight = mayClose || (isOpening ? edges.inside : edges.outside || isDisputed);
     if (encodeLeft && pieces[before]?.raw === false && left !== ";")
       escaped[before] = (escaped[before] ?? "").slice(0, -left.length) + referenceOf(left);
     if (encodeRight && list === undefined && pieces[after]?.raw === false && right !== "&")
       escaped[after] = referenceOf(right) + (escaped[after] ?? "").slice(right.length);
   }
+}
+
+function isLetter(character: string): boolean {
+  return /[\p{L}\p{N}]/u.test(character);
 }
 
 /** The first character, "" for none. */

@@ -10,7 +10,13 @@ import { classifyCharacter } from "micromark-util-classify-character";
 import remarkGfm from "remark-gfm";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
-import { escapeEsm, escapeForReader, escapeSyntax, escapeTitle } from "./escape-syntax.ts";
+import {
+  escapeAttributeForReader,
+  escapeForReader,
+  escapeHtmlForReader,
+  escapeTitleForReader,
+} from "./escape-for-reader.ts";
+import { escapeEsm, escapeSyntax } from "./escape-syntax.ts";
 import { encodeAllPunctuation, encodeHtml, referenceOf } from "../html/html-text.ts";
 import { plainSyntax, type Syntax } from "../parser/syntax.ts";
 import type { Host } from "../types.ts";
@@ -23,6 +29,8 @@ export interface Surroundings {
   readonly after: string;
   /** Text of a link: brackets end it. */
   readonly inLink: boolean;
+  /** A `[` of the file stands before it. */
+  readonly isBracketed: boolean;
   readonly bars: Bars;
   readonly syntax: Syntax;
   /** The text begins a block at the start of its line, where MDX reads `import` and `export`. */
@@ -55,10 +63,11 @@ function hideSpaces(escaped: string): string {
 
 function escapeAtLevel(text: string, host: Host, level: EscapeLevel, around: Surroundings): string {
   if (level === 2) return encodeAllPunctuation(text, { start: around.before === "\n", end: around.after === "\n" });
-  if (host === "html-text") return encodeHtml(text, level === 1);
+  const place = { ...around, host };
+  if (host === "html-text") return escapeHtmlForReader(encodeHtml(text, level === 1), around.syntax, place);
   const marked =
     level === 1 ? singleLine(escapeBySymbols(safe(text, host, around))) : escapeSyntax(text, around.syntax);
-  const escaped = escapeForReader(marked, around.syntax);
+  const escaped = escapeForReader(marked, around.syntax, place);
   return escapeBars(escaped, around);
 }
 
@@ -93,14 +102,14 @@ export function escapeValue(
         ? encodeAllPunctuation(text, WHOLE)
         : singleLine(encodeHtml(text, level === 1)).replaceAll(quote, referenceOf);
     // Whether a backslash before a bar belongs to the attribute is read in two ways; a reference is not.
-    const closed = host === "attribute-list" ? escaped.replace(ENDS_LIST, referenceOf) : escaped;
+    const closed =
+      host === "attribute-list" ? escaped.replace(ENDS_LIST, referenceOf) : escapeAttributeForReader(escaped, syntax);
     return escapeBars(closed, { bars: bars === "plain" ? bars : "table", syntax });
   }
   const escaped = level === 2 ? encodeAllPunctuation(text, WHOLE) : escapeBetween(text, host, level, quote, syntax);
-  return escapeBars(host === "label" ? escapeForReader(escaped, syntax) : escapeTitle(escaped, syntax), {
-    bars,
-    syntax,
-  });
+  const place = { host, before: "[", isBracketed: true };
+  const read = host === "label" ? escapeForReader(escaped, syntax, place) : escapeTitleForReader(escaped, syntax);
+  return escapeBars(read, { bars, syntax });
 }
 
 /** What ends an attribute list, or hides its quotes; and marks, which Python-Markdown reads in the line of a heading first. */
@@ -130,7 +139,7 @@ export function emphasisEdges(
   const far = outside === "" ? WHITE_SPACE : classify(outside);
   const near = classify(inside);
   if (far === LETTER) {
-    if (near === LETTER) return mark === "_" ? { outside: true, inside: true } : NEITHER;
+    if (near === LETTER) return mark === "_" ? { outside: true, inside: false } : NEITHER;
     return near === WHITE_SPACE ? { outside: true, inside: true } : { outside: true, inside: false };
   }
   if (near !== WHITE_SPACE) return NEITHER;
