@@ -354,6 +354,30 @@ describe("cotejo init", () => {
   });
 });
 
+describe("a site whose config is a folder", () => {
+  const STEP = /says nothing of the new language yet/;
+  test.each([
+    [
+      "docs/.vitepress/config.mts",
+      "docs/a.md",
+      { es: 'export default { locales: { es: { label: "Español" } } };\n' },
+      "es",
+    ],
+    ["docs/.vitepress/config.js", "docs/a.md", { es: 'export default { locales: { "es-MX": {} } };\n' }, "es-MX"],
+    ["docs/.vitepress/config/es.ts", "docs/a.md", { es: "export const words = {};\n" }, "es"],
+    ["config/_default/languages.toml", "content/a.md", { es: "[en]\n[es]\nweight = 2\n" }, "es"],
+    ["config/_default/languages.es.toml", "content/a.md", { es: "weight = 2\n" }, "es"],
+  ])("says of %s what it says", async (file, article, { es }, name) => {
+    const other = file.startsWith("docs") ? "docs/.vitepress/config/index.ts" : "config/_default/hugo.toml";
+    const bare = makeProject({ [other]: "\n", [article]: "# A\n" });
+    expect((await runCommand(bare.root, ["init", "--yes"])).stdout).toMatch(STEP);
+    const project = makeProject({ [other]: "\n", [article]: "# A\n", [file]: es });
+    expect((await runCommand(project.root, ["init", "--yes"])).stdout).not.toMatch(STEP);
+    await runCommand(project.root, PSEUDO);
+    expect(project.has(file.startsWith("docs") ? `docs/${name}/a.md` : "content/a.es.md")).toBe(true);
+  });
+});
+
 describe("Markdown that no entry takes", () => {
   const files = {
     "hugo.toml": 'title = "x"\n',

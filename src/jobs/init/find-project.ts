@@ -11,6 +11,7 @@ import { findLocales, type FoundLocales } from "./find-locales.ts";
 import { LAYOUTS, type LayoutName } from "./layouts.ts";
 import { presetOf } from "./presets.ts";
 import type { Tree } from "./read-tree.ts";
+import { siteText } from "./site-text.ts";
 import { findTargetName, localeOfName, namedInConfig } from "./target-name.ts";
 
 export interface InitOptions {
@@ -39,7 +40,7 @@ export async function findProject(tree: Tree, options: InitOptions): Promise<Fou
   const chosen = options.preset === undefined ? undefined : presetOf(options.preset);
   const sites = await findSites(root);
   const found = chosen ? sites.find(({ generator }) => generator === chosen.layout) : sites[0];
-  const text = found === undefined || found.mark.endsWith("package.json") ? "" : await tree.read(found.mark);
+  const text = found === undefined ? "" : await siteText(tree, found);
   const from = languageOf(options.source ?? DEFAULT_LOCALES.source);
   const to = languageOf(options.target ?? DEFAULT_LOCALES.target);
   const told = namedInConfig(text, to);
