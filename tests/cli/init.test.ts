@@ -378,6 +378,15 @@ describe("a site whose config is a folder", () => {
   });
 });
 
+test("locale files that i18next-cli has begun, with nothing in them, are no translations", async () => {
+  const begun = { "locales/en/a.json": '{"k": "One", "l": ["Two"]}\n', "locales/es/a.json": '{"k": "", "l": [""]}\n' };
+  const existing = async (files: Readonly<Record<string, string>>): Promise<unknown> =>
+    (await runCommand(makeProject(files).root, ["init", "--dry-run", "--json"])).json()["existing"];
+  expect(await existing(begun)).toBe(0);
+  expect(await existing({ ...begun, "locales/es/a.json": '{"k": "Uno", "l": [""]}\n' })).toBe(1);
+  expect(await existing({ ...begun, "locales/es/a.json": "{ no JSON\n" })).toBe(1);
+});
+
 describe("Markdown that no entry takes", () => {
   const files = {
     "hugo.toml": 'title = "x"\n',
