@@ -98,7 +98,9 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
   if (work.unclear) {
     const message = isHeld(work.article.ledger)
       ? "It was there before, and `cotejo adopt` could not take in all of it: no run writes it until `adopt` can, or `cotejo sync --ours` names it."
-      : `It was edited outside of Cotejo, and ${work.unclear.reason}.`;
+      : work.unclear.strandedIn === undefined
+        ? `It was edited outside of Cotejo, and ${work.unclear.reason}.`
+        : `It is not there: ${work.unclear.reason}.`;
     const problem = fileProblem(file.target, work.unclear.line, "drifted", message);
     return [
       work.unclear.isLeft ? { ...problem, severity: "warning" } : problem,
