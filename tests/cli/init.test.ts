@@ -378,6 +378,19 @@ describe("a site whose config is a folder", () => {
   });
 });
 
+test("in Docusaurus, a link by path leads to the Spanish heading, and its path stays", async () => {
+  const project = makeProject({
+    "docusaurus.config.js": 'module.exports = { i18n: { locales: ["en", "es"] } };\n',
+    "docs/a.md": "See [how](/docs/b#how-to) and [news](/blog/c#what-is).\n",
+    "docs/b.md": "# B\n\n## How to\n",
+    "blog/c.md": "# C\n\n## What is\n",
+  });
+  await runCommand(project.root, ["init", "--yes"]);
+  expect((await runCommand(project.root, PSEUDO)).code).toBe(0);
+  const spanish = project.read("i18n/es/docusaurus-plugin-content-docs/current/a.md");
+  expect(spanish).toMatch(/\]\(\/docs\/b#(?!how-to).+\).*\]\(\/blog\/c#(?!what-is).+\)/);
+});
+
 test("locale files that i18next-cli has begun, with nothing in them, are no translations", async () => {
   const begun = { "locales/en/a.json": '{"k": "One", "l": ["Two"]}\n', "locales/es/a.json": '{"k": "", "l": [""]}\n' };
   const existing = async (files: Readonly<Record<string, string>>): Promise<unknown> =>

@@ -120,11 +120,18 @@ function isSame(written: readonly UserEntry[], defaults: ReturnType<typeof resol
   return entry.source === usual.source[0] && plain(entry.target) === plain(usual.target);
 }
 
-/** Sites that leave `/guide/b` as it is in Spanish pages (`docs/markdown.md`, "Links"). */
+/**
+ * Sites that leave `/guide/b` as it is in Spanish pages (`docs/markdown.md`, "Links"). Docusaurus leads `/docs/b#how-to`
+ * to the page in each language by itself, as Hugo does, and not to its heading.
+ */
 function linksOf(layout: LayoutName, articles: readonly UserEntry[], name: string): Record<string, string> | undefined {
-  if (!["vitepress", "starlight", "eleventy", "astro"].includes(layout)) return undefined;
+  if (!["vitepress", "starlight", "eleventy", "astro", "docusaurus"].includes(layout)) return undefined;
   const prefixes = articles.flatMap(({ source }): [string, string][] => {
     const [glob = ""] = typeof source === "string" ? [source] : source;
+    if (layout === "docusaurus") {
+      const route = /(?:^|\/)(docs|blog)\/\*\*/.exec(glob)?.[1];
+      return route === undefined ? [] : [[`/${route}/`, `/${route}/`]];
+    }
     const folder = /(?:^|\/)([a-z]{2}(?:[-_][A-Za-z]{2})?)\/\*\*/.exec(glob)?.[1];
     if (folder !== undefined) return [[`/${folder}/`, `/${name}/`]];
     return layout === "vitepress" || layout === "starlight" ? [["/", `/${name}/`]] : [];
