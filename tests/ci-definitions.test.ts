@@ -62,12 +62,12 @@ describe("action.yml", () => {
     const site = path.join(project.root, "site");
     await runCommand(site, ["translate", "--provider", "pseudo"]);
     const env = { COTEJO_MAIN: MAIN, COTEJO_PATHS: "", COTEJO_FROZEN: "true", COTEJO_SARIF: "" };
-    expect(runStep(project, "Check", env)).toEqual({ code: 0, stdout: "", stderr: "" });
+    expect(runStep(project, "Check", env)).toEqual({ code: 0, stdout: "No problems found\n", stderr: "" });
     project.write("site/content/b c.md", "Three here.\n");
-    const found = runStep(project, "Check", { ...env, COTEJO_SARIF: "out.sarif" });
+    const found = runStep(project, "Check", { ...env, COTEJO_SARIF: "reports/out.sarif" });
     expect(found.code).toBe(1);
     expect(found.stdout).toMatch(/^::error file=site\/content\/b c\.md,line=1,/m);
-    const sarif = JSON.parse(project.read("site/out.sarif")) as {
+    const sarif = JSON.parse(project.read("site/reports/out.sarif")) as {
       readonly runs: readonly [{ readonly results: object[] }];
     };
     expect(sarif.runs[0].results.length).toBeGreaterThan(0);
@@ -76,6 +76,25 @@ describe("action.yml", () => {
     const hostile = "$(touch hacked)\n`touch hacked`\n--fix\n; touch hacked";
     expect(runStep(project, "Check", { ...env, COTEJO_PATHS: hostile })).toMatchObject({ code: 2, stdout: "" });
     expect(project.has("site/hacked")).toBe(false);
+  });
+
+  test("is not green with a `frozen` that is no switch, or without the SARIF file it was to write", async () => {
+    const project = makeProject({ "site/content/a.md": "One here.\n", ".git/HEAD": "ref: refs/heads/main\n" });
+    await runCommand(path.join(project.root, "site"), ["translate", "--provider", "pseudo"]);
+    project.write("site/content/a.md", "Two here.\n");
+    const env = { COTEJO_MAIN: MAIN, COTEJO_PATHS: "", COTEJO_FROZEN: "", COTEJO_SARIF: "" };
+    for (const frozen of ["true", "True", "TRUE"])
+      expect(runStep(project, "Check", { ...env, COTEJO_FROZEN: frozen }).code).toBe(1);
+    for (const frozen of ["yes", "1", "on"])
+      expect(runStep(project, "Check", { ...env, COTEJO_FROZEN: frozen })).toMatchObject({
+        code: 2,
+        stdout: expect.stringContaining("neither true nor false") as string,
+      });
+    project.write("site/content/a.md", "One here.\n");
+    for (const frozen of ["false", ""])
+      expect(runStep(project, "Check", { ...env, COTEJO_FROZEN: frozen }).code).toBe(0);
+    expect(runStep(project, "Check", { ...env, COTEJO_SARIF: "content/a.md/out.sarif" }).code).toBe(1);
+    expect(runStep(project, "Check", { ...env, COTEJO_SARIF: "content" }).code).toBe(1);
   });
 });
 
@@ -113,8 +132,14 @@ describe(".pre-commit-hooks.yaml", () => {
       "locales/en/a.json",
       ".cotejo/ledger/content/a.md.jsonl",
       "glossary/t.csv",
+      "locales/en/a.yaml",
+      "locales/en/a.yml",
+      "locales/en/a.json5",
+      "locales/en/a.jsonc",
+      "site/cotejo.config.ts",
+      "cotejo.config.mjs",
     ])
       expect(file).toMatch(files);
-    for (const file of ["a.png", "src/x.ts", "a.md.orig"]) expect(file).not.toMatch(files);
+    for (const file of ["a.png", "src/x.ts", "a.md.orig", "src/my-cotejo.config.ts"]) expect(file).not.toMatch(files);
   });
 });

@@ -6,12 +6,9 @@
 
 import { say } from "../config/words.ts";
 import { languageOf } from "../config/locale-tags.ts";
-import type { Inline } from "../formats/types.ts";
 import { plainText } from "../segments/inline-codes.ts";
+import { FIGURES, partsThousandsByPoint, replaceFigures, swapMarks, type FoundFigure } from "./figures.ts";
 import type { Check, CheckContext } from "./types.ts";
-
-/** Figures with points and commas, alone: not in a date (`3.5.2024`), a version or a word. */
-const FIGURES = /(?<![\p{L}\p{N}.,/:-])\d+(?:[.,]\d+)+(?![\p{L}\p{N}/:]|[.,-]\d)/gu;
 
 export const englishFigures: Check = {
   id: "english-figures",
@@ -19,7 +16,7 @@ export const englishFigures: Check = {
   severity: "warning",
   hard: false,
   run(context) {
-    return findFigures(context, plainText(context.target)).map(({ text, start, english }) => ({
+    return findFigures(context, plainText(context.target)).map(({ text, start, right: english }) => ({
       ...(english === undefined
         ? say("english-figures.unsure", { text, english: inThousands(text) })
         : say("english-figures.found", { text, english })),
@@ -27,16 +24,7 @@ export const englishFigures: Check = {
     }));
   },
   fix(context) {
-    let isChanged = false;
-    const fixed = context.target.map((part): Inline => {
-      if (part.type !== "text") return part;
-      let { value } = part;
-      for (const { text, start, english } of findFigures(context, value).toReversed())
-        if (english !== undefined) value = value.slice(0, start) + english + value.slice(start + text.length);
-      isChanged ||= value !== part.value;
-      return { type: "text", value };
-    });
-    return isChanged ? fixed : undefined;
+    return replaceFigures(context.target, (value) => findFigures(context, value));
   },
   good: [
     { source: "1.250.000 personas", target: "1,250,000 people", sourceLocale: "es", targetLocale: "en" },
@@ -55,22 +43,15 @@ export const englishFigures: Check = {
   ],
 };
 
-interface Figure {
-  readonly text: string;
-  readonly start: number;
-  /** As English writes it; undefined where “1.250” may be either number. */
-  readonly english: string | undefined;
-}
-
-function findFigures({ segment, sourceLocale, targetLocale }: CheckContext, text: string): readonly Figure[] {
+function findFigures({ segment, sourceLocale, targetLocale }: CheckContext, text: string): readonly FoundFigure[] {
   if (languageOf(sourceLocale) !== "es" || languageOf(targetLocale) !== "en") return [];
   const inSource = new Set(plainText(segment.content).match(FIGURES));
-  return [...text.matchAll(FIGURES)].flatMap((match): Figure[] => {
+  return [...text.matchAll(FIGURES)].flatMap((match): FoundFigure[] => {
     const [figures] = match;
     const { index: start } = match;
     if (!inSource.has(figures)) return [];
     const english = inEnglish(figures, sourceLocale);
-    return english === figures ? [] : [{ text: figures, start, english }];
+    return english === figures ? [] : [{ text: figures, start, right: english }];
   });
 }
 
@@ -83,17 +64,6 @@ function inEnglish(figures: string, sourceLocale: string): string | undefined {
   return partsThousandsByPoint(sourceLocale) ? inThousands(figures) : undefined;
 }
 
-function swapMarks(figures: string): string {
-  return figures.replace(/[.,]/g, (mark) => (mark === "." ? "," : "."));
-}
-
 function inThousands(figures: string): string {
   return figures.replaceAll(".", ",");
-}
-
-/** Spain, Argentina and others; Mexico, Central America and `es-419` part them by a comma. */
-function partsThousandsByPoint(locale: string): boolean {
-  return new Intl.NumberFormat(locale)
-    .formatToParts(1_234_567.5)
-    .some(({ type, value }) => type === "decimal" && value === ",");
 }

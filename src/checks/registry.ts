@@ -13,6 +13,7 @@ import { length } from "./length.ts";
 import { numbers } from "./numbers.ts";
 import { openingMarks } from "./opening-marks.ts";
 import { sourceMistake } from "./source-mistake.ts";
+import { spanishFigures } from "./spanish-figures.ts";
 import { termOrder } from "./term-order.ts";
 import { terms } from "./terms.ts";
 import type { Check } from "./types.ts";
@@ -31,6 +32,7 @@ export const checks: readonly Check[] = [
   acronymGloss,
   openingMarks,
   englishFigures,
+  spanishFigures,
   doubledWord,
   doubleSpace,
   length,

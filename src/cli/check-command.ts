@@ -68,6 +68,8 @@ export function addCheckCommand(program: Command, context: CliContext, t: TFunct
           const prefix = repositoryPrefix(config.root, context.env);
           for (const problem of problems)
             print(context, githubAnnotation(problem, prefix + problem.file, saidIn(t, problem)));
+          // A step whose log is empty does not show that it has looked.
+          if (problems.length === 0) print(context, t("summary.problems", { count: 0 }));
         } else {
           if (fixes) printFixes(context, fixes);
           for (const problem of problems) print(context, problemLine(context, t, problem));

@@ -23,6 +23,7 @@ import { replacedLinks } from "./replaced-links.ts";
 import { retireIds } from "./retired-ids.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
 import type { Edit } from "./edits/comparison.ts";
+import { strandedEdit } from "./edits/stranded-edit.ts";
 import { takeInArticle, takeNothing } from "./edits/take-in-article.ts";
 import { mendDraft } from "./terms/mend-names.ts";
 
@@ -31,6 +32,8 @@ export interface Unclear {
   readonly line: number;
   readonly reason: string;
   readonly isLeft?: true;
+  /** The edit is in a file that was the target before, and there is none where it is today. */
+  readonly strandedIn?: string;
 }
 
 export interface ArticleWork {
@@ -128,7 +131,8 @@ export async function prepareArticle(
   const kept = carryKept(ledger, article.kept);
   problems.push(...kept.lost.flatMap((line) => lostPiece(article, line) ?? []));
   const added = carryAdded(article, ledger, carried.places, taken.added, found.signatureOf);
-  const unclear = staysAsIs ? (isHeld(article.ledger) ? HELD : LEFT) : taken.unclear;
+  const stranded = looksAway ? undefined : await strandedEdit(project.config.root, article, indexed);
+  const unclear = staysAsIs ? (isHeld(article.ledger) ? HELD : LEFT) : (taken.unclear ?? stranded);
   const work: ArticleWork = {
     article, terms, unclear, taken: ledger, lines, problems, sourceUnchanged, isForeign,
     retired: retireIds(file.source, [...lines, ...[...added.lines, ...kept.lines].map(({ line }) => line)], [...carried.retired, ...added.retired, ...kept.lost]), added: added.lines, newBlocks: added.open + found.newBlocks, kept: kept.lines, newPieces: found.newPieces, isUnsure: found.isUnsure, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),

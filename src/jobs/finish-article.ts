@@ -259,7 +259,9 @@ function skipped(work: ArticleWork): ArticleResult {
       } // prettier-ignore
     : {
         file: file.target, line: work.unclear?.line ?? 1, check: "drifted", severity: "error", segment: null,
-        message: `Cannot write this file: it was edited outside of Cotejo, and ${work.unclear?.reason ?? "the edit is not understood"}; it stays exactly as it is. \`cotejo sync\` says how to decide.`,
+        message: work.unclear?.strandedIn === undefined
+          ? `Cannot write this file: it was edited outside of Cotejo, and ${work.unclear?.reason ?? "the edit is not understood"}; it stays exactly as it is. \`cotejo sync\` says how to decide.`
+          : `Cannot write this file: ${work.unclear.reason}. Where nobody needs the edit, delete that file.`,
       }; // prettier-ignore
   work.problems.push(problem);
   return result(work, "skipped");

@@ -98,13 +98,13 @@ export async function refreshArticle(
     if (indexed) await project.store.removeArticle(file.source);
     return read.isOtherLanguage ? {} : { broken: read };
   }
-  // The hashes stay those of what was last written: a file that was edited since is looked at again by the next run.
+  // Path and hashes stay those of what was last written: a file that was edited since is looked at again by the next run.
   // Without an index nobody knows from which source the target was made.
   const hashes = indexed ?? { ledgerHash: read.ledgerHash, sourceHash: "", targetHash: "", links: [] };
   await project.store.putArticle(
     {
       path: file.source,
-      targetPath: file.target,
+      targetPath: indexed?.targetPath ?? file.target,
       kind: file.kind,
       sourceHash: hashes.sourceHash,
       ledgerHash: hashes.ledgerHash,

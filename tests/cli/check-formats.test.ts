@@ -194,6 +194,31 @@ describe("check --frozen", () => {
     expect(await frozen(project)).toEqual({ code: 1, errors: [`${file} missing`] });
   });
 
+  test("does not count a formatter's run over what was written, nor git's line ends, in a clone without an index", async () => {
+    const project = makeProject({
+      "content/a.md":
+        "---\ndate: 2026-01-01\n---\n\n- One here, and _more_ of it.\n\n| A b | C d |\n| --- | --- |\n| E f | g |\n",
+      "content/b.md": "Two here.\n\nThree here.\n",
+      "locales/en/x.json": '{"k": "Hello", "l": ["One here", "Two here"]}\n',
+    });
+    await runCommand(project.root, PSEUDO);
+    const written = project.read("content/a.es.md");
+    const wide = written
+      .replace("- Ó", "*   Ó")
+      .replaceAll("_", "*")
+      .replaceAll(" | ", "     | ")
+      .replace(", ", ",\n    ");
+    expect(wide).not.toBe(written);
+    project.write("content/a.es.md", wide);
+    project.write("content/b.es.md", project.read("content/b.es.md").replaceAll("\n", "\r\n"));
+    project.write("locales/es/x.json", JSON.stringify(JSON.parse(project.read("locales/es/x.json")), null, 4));
+    for (const name of readdirSync(path.join(project.root, ".cotejo")))
+      if (/\.db|^tmp|^lock/.test(name)) rmSync(path.join(project.root, ".cotejo", name), { recursive: true });
+    expect(await frozen(project)).toEqual({ code: 0, errors: [] });
+    project.write("content/a.es.md", wide.replace("2026-01-01", "2026-01-02"));
+    expect(await frozen(project)).toEqual({ code: 1, errors: ["content/a.es.md frozen"] });
+  });
+
   test("finds a person's text whose English has changed since", async () => {
     const project = await translated();
     const { segments } = (await runCommand(project.root, ["review", "list", "--json"])).json();

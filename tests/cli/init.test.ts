@@ -354,6 +354,52 @@ describe("cotejo init", () => {
   });
 });
 
+describe("a site whose config is a folder", () => {
+  const STEP = /says nothing of the new language yet/;
+  test.each([
+    [
+      "docs/.vitepress/config.mts",
+      "docs/a.md",
+      { es: 'export default { locales: { es: { label: "Español" } } };\n' },
+      "es",
+    ],
+    ["docs/.vitepress/config.js", "docs/a.md", { es: 'export default { locales: { "es-MX": {} } };\n' }, "es-MX"],
+    ["docs/.vitepress/config/es.ts", "docs/a.md", { es: "export const words = {};\n" }, "es"],
+    ["config/_default/languages.toml", "content/a.md", { es: "[en]\n[es]\nweight = 2\n" }, "es"],
+    ["config/_default/languages.es.toml", "content/a.md", { es: "weight = 2\n" }, "es"],
+  ])("says of %s what it says", async (file, article, { es }, name) => {
+    const other = file.startsWith("docs") ? "docs/.vitepress/config/index.ts" : "config/_default/hugo.toml";
+    const bare = makeProject({ [other]: "\n", [article]: "# A\n" });
+    expect((await runCommand(bare.root, ["init", "--yes"])).stdout).toMatch(STEP);
+    const project = makeProject({ [other]: "\n", [article]: "# A\n", [file]: es });
+    expect((await runCommand(project.root, ["init", "--yes"])).stdout).not.toMatch(STEP);
+    await runCommand(project.root, PSEUDO);
+    expect(project.has(file.startsWith("docs") ? `docs/${name}/a.md` : "content/a.es.md")).toBe(true);
+  });
+});
+
+test("in Docusaurus, a link by path leads to the Spanish heading, and its path stays", async () => {
+  const project = makeProject({
+    "docusaurus.config.js": 'module.exports = { i18n: { locales: ["en", "es"] } };\n',
+    "docs/a.md": "See [how](/docs/b#how-to) and [news](/blog/c#what-is).\n",
+    "docs/b.md": "# B\n\n## How to\n",
+    "blog/c.md": "# C\n\n## What is\n",
+  });
+  await runCommand(project.root, ["init", "--yes"]);
+  expect((await runCommand(project.root, PSEUDO)).code).toBe(0);
+  const spanish = project.read("i18n/es/docusaurus-plugin-content-docs/current/a.md");
+  expect(spanish).toMatch(/\]\(\/docs\/b#(?!how-to).+\).*\]\(\/blog\/c#(?!what-is).+\)/);
+});
+
+test("locale files that i18next-cli has begun, with nothing in them, are no translations", async () => {
+  const begun = { "locales/en/a.json": '{"k": "One", "l": ["Two"]}\n', "locales/es/a.json": '{"k": "", "l": [""]}\n' };
+  const existing = async (files: Readonly<Record<string, string>>): Promise<unknown> =>
+    (await runCommand(makeProject(files).root, ["init", "--dry-run", "--json"])).json()["existing"];
+  expect(await existing(begun)).toBe(0);
+  expect(await existing({ ...begun, "locales/es/a.json": '{"k": "Uno", "l": [""]}\n' })).toBe(1);
+  expect(await existing({ ...begun, "locales/es/a.json": "{ no JSON\n" })).toBe(1);
+});
+
 describe("Markdown that no entry takes", () => {
   const files = {
     "hugo.toml": 'title = "x"\n',

@@ -11,6 +11,7 @@ import { findLocales, type FoundLocales } from "./find-locales.ts";
 import { LAYOUTS, type LayoutName } from "./layouts.ts";
 import { presetOf } from "./presets.ts";
 import type { Tree } from "./read-tree.ts";
+import { siteText } from "./site-text.ts";
 import { findTargetName, localeOfName, namedInConfig } from "./target-name.ts";
 
 export interface InitOptions {
@@ -39,7 +40,7 @@ export async function findProject(tree: Tree, options: InitOptions): Promise<Fou
   const chosen = options.preset === undefined ? undefined : presetOf(options.preset);
   const sites = await findSites(root);
   const found = chosen ? sites.find(({ generator }) => generator === chosen.layout) : sites[0];
-  const text = found === undefined || found.mark.endsWith("package.json") ? "" : await tree.read(found.mark);
+  const text = found === undefined ? "" : await siteText(tree, found);
   const from = languageOf(options.source ?? DEFAULT_LOCALES.source);
   const to = languageOf(options.target ?? DEFAULT_LOCALES.target);
   const told = namedInConfig(text, to);
@@ -119,11 +120,18 @@ function isSame(written: readonly UserEntry[], defaults: ReturnType<typeof resol
   return entry.source === usual.source[0] && plain(entry.target) === plain(usual.target);
 }
 
-/** Sites that leave `/guide/b` as it is in Spanish pages (`docs/markdown.md`, "Links"). */
+/**
+ * Sites that leave `/guide/b` as it is in Spanish pages (`docs/markdown.md`, "Links"). Docusaurus leads `/docs/b#how-to`
+ * to the page in each language by itself, as Hugo does, and not to its heading.
+ */
 function linksOf(layout: LayoutName, articles: readonly UserEntry[], name: string): Record<string, string> | undefined {
-  if (!["vitepress", "starlight", "eleventy", "astro"].includes(layout)) return undefined;
+  if (!["vitepress", "starlight", "eleventy", "astro", "docusaurus"].includes(layout)) return undefined;
   const prefixes = articles.flatMap(({ source }): [string, string][] => {
     const [glob = ""] = typeof source === "string" ? [source] : source;
+    if (layout === "docusaurus") {
+      const route = /(?:^|\/)(docs|blog)\/\*\*/.exec(glob)?.[1];
+      return route === undefined ? [] : [[`/${route}/`, `/${route}/`]];
+    }
     const folder = /(?:^|\/)([a-z]{2}(?:[-_][A-Za-z]{2})?)\/\*\*/.exec(glob)?.[1];
     if (folder !== undefined) return [[`/${folder}/`, `/${name}/`]];
     return layout === "vitepress" || layout === "starlight" ? [["/", `/${name}/`]] : [];

@@ -13,8 +13,10 @@ import { UsageError } from "../../config/errors.ts";
 import { CONFIG_NAMES, findConfig, shownPath } from "../../config/find-config.ts";
 import { localeProblem } from "../../config/locale-tags.ts";
 import { errorCode } from "../../config/project-paths.ts";
-import type { SourceFile } from "../../config/types.ts";
+import type { Config, SourceFile } from "../../config/types.ts";
+import { readDocument } from "../../formats/formats.ts";
 import { discover } from "../discover.ts";
+import { formatOptions, readIfThere } from "../load-article.ts";
 import { findLeftOut } from "./find-left-out.ts";
 import { findProject, type FoundProject, type InitOptions } from "./find-project.ts";
 import { readTree } from "./read-tree.ts";
@@ -92,8 +94,9 @@ type Counts = Pick<InitPlan, "articles" | "locales" | "existing" | "examples" | 
 async function count(root: string, { config }: FoundProject, markdown: readonly string[]): Promise<Counts> {
   const none = { articles: 0, locales: 0, existing: 0, examples: [], leftOut: [] };
   try {
-    const { files } = await discover(resolveConfig(config, root, undefined));
-    const there = await Promise.all(files.map(({ target }) => isThere(root, target)));
+    const resolved = resolveConfig(config, root, undefined);
+    const { files } = await discover(resolved);
+    const there = await Promise.all(files.map((file) => isTranslated(resolved, file)));
     const folders = new Map<string, SourceFile>();
     for (const file of files) {
       const folder = `${file.kind}/${file.source.split("/")[0]}`;
@@ -104,13 +107,23 @@ async function count(root: string, { config }: FoundProject, markdown: readonly 
       locales: files.filter(({ kind }) => kind === "i18next").length,
       existing: there.filter(Boolean).length,
       examples: [...folders.values()].map(({ source, target }) => ({ source, target })),
-      leftOut: findLeftOut(resolveConfig(config, root, undefined), files, markdown),
+      leftOut: findLeftOut(resolved, files, markdown),
       problem: "",
     };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     return { ...none, problem: [error.message, ...error.details].join("\n  ") };
   }
+}
+
+/** Whether a translation of `file` is there: a locale file in which every value is `""` is what i18next-cli begins one with. */
+async function isTranslated(config: Config, file: SourceFile): Promise<boolean> {
+  if (!(await isThere(config.root, file.target))) return false;
+  if (file.kind === "markdown") return true;
+  const read = await readIfThere(config.root, file.target);
+  if (read === undefined || "reason" in read) return true;
+  const document = readDocument(file.kind, read.bytes, formatOptions(config, file));
+  return "reason" in document || document.units.length > 0;
 }
 
 async function planFiles(root: string, { config }: FoundProject): Promise<readonly PlannedFile[]> {
