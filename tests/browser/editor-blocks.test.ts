@@ -286,3 +286,28 @@ test(
   },
   SLOW_MS,
 );
+
+test(
+  "a finding in a text that is being typed is put aside by keys, and the text saved without it",
+  async () => {
+    const { root } = await translated({ "content/a.md": "It met 14 people.\n\nNobody left.\n" });
+    const { page, press, at, says, saved } = await openAt(root, await idOf(root, "It met 14 people."));
+    await at("content/a.md:1");
+    await press("Alt+e", "Control+a", '"Se reunió con trece."');
+    await page.locator(".finding").first().waitFor();
+    const count = await page.locator(".finding").count();
+    for (let left = count; left > 0; left -= 1) {
+      await press("Alt+d", "1");
+      await page.locator("#answer:focus").waitFor();
+      await press('"Una canceló."', "Enter");
+      await expect.poll(() => page.locator(".finding").count(), { timeout: 20_000 }).toBe(left - 1);
+    }
+    await says("#checks", count === 1 ? "1 descartado" : `${count} descartados`);
+    await press("Control+Enter");
+    await at("content/a.md:3");
+    await saved();
+    const { segments } = (await runCommand(root, ["review", "list", "--json"])).json();
+    expect(segments).toMatchObject([{ source: "Nobody left." }]);
+  },
+  SLOW_MS,
+);

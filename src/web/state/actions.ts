@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import { ApiError, addComment, assignSegment, dismissFinding, loadPage, resolveComment, type Finding } from "../api.ts";
 import { announce } from "./announce.ts";
 import { ask } from "./dialogs.ts";
-import { currentId, problem, refreshSegment, showSegment } from "./editor.ts";
+import { checkedText, currentId, problem, refreshSegment, showSegment } from "./editor.ts";
 import {
   fetchRows,
   filterList,
@@ -97,6 +97,7 @@ export async function move(step: number): Promise<boolean> {
 export async function dismiss(finding: Finding): Promise<void> {
   const id = currentId.value;
   if (id === undefined) return;
+  const text = checkedText.value;
   const reason = await ask({
     title: said(finding.message, finding.words).replaceAll("`", ""),
     label: t("action.dismissReason"),
@@ -104,7 +105,7 @@ export async function dismiss(finding: Finding): Promise<void> {
   });
   if (reason === undefined) return;
   await told(async () => {
-    await dismissFinding(id, finding, reason);
+    await dismissFinding(id, finding, { reason, text });
     announce(t("checks.dismissed"));
     await refreshSegment();
   });
