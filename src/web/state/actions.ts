@@ -86,7 +86,7 @@ export async function move(step: number): Promise<boolean> {
   await showRows(index, index);
   const row = rowAt(index);
   if (!row || row.id === id) {
-    announce(t(step > 0 ? "queue.atEnd" : "queue.atStart"));
+    announce(total.value === 0 ? t("filter.found", { count: 0 }) : t(step > 0 ? "queue.atEnd" : "queue.atStart"));
     return false;
   }
   await openSegment(row.id);
