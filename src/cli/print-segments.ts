@@ -45,8 +45,11 @@ export function toJson(
   };
 }
 
-/** Segments under the names of their articles. */
-export function printQueue(context: CliContext, t: TFunction, queue: Queue): void {
+/**
+ * Segments under the names of their articles.
+ * @param asksForOthers They are those that somebody asked for, whether they wait or not
+ */
+export function printQueue(context: CliContext, t: TFunction, queue: Queue, asksForOthers: boolean): void {
   const { segments, total, matches, displays } = queue;
   let article = "";
   for (const segment of segments) {
@@ -56,7 +59,7 @@ export function printQueue(context: CliContext, t: TFunction, queue: Queue): voi
     // The best one: `review show` has the others.
     printSegment(context, t, segment, matches.get(segment.id)?.slice(0, 1), displays.get(segment.id) ?? new Map());
   }
-  print(context, `\n${t("summary.needsReview", { count: total })}.`);
+  print(context, `\n${t(asksForOthers ? "review.found" : "summary.needsReview", { count: total })}.`);
   if (segments.length < total) print(context, t("review.more", { count: total - segments.length, total }));
 }
 

@@ -77,7 +77,7 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
         for (const drift of drifted) print(context, driftedLine(drift));
         for (const advice of driftedAdvice(drifted)) print(context, advice);
         if (drifted.length > 0) print(context);
-        printQueue(context, t, queue);
+        printQueue(context, t, queue, flags.all === true || flags.query !== undefined);
       }
     });
   withCommon(

@@ -5,6 +5,7 @@ import { packageVersion } from "../config/package-version.ts";
 import { projectName } from "../config/project-name.ts";
 import { isServerAddress } from "../config/server-address.ts";
 import type { Config } from "../config/types.ts";
+import { join, say, type Said } from "../config/words.ts";
 import { createApertium } from "./apertium.ts";
 import { createCommand } from "./command.ts";
 import type { Environment } from "./command-environment.ts";
@@ -44,8 +45,8 @@ export function deeplKey(env: Environment): string | undefined {
 async function openDeepl({ env, config }: CreateProviderOptions): Promise<Provider> {
   const key = deeplKey(env);
   if (key === undefined)
-    throw new UsageError("deepl-key", "Cannot use DeepL without a key, expected it in DEEPL_AUTH_KEY.", {
-      hint: "Make a key at https://www.deepl.com/your-account/keys and set DEEPL_AUTH_KEY in the environment or in `.env`.",
+    throw new UsageError("deepl-key", say("engine-setup.deepl-key"), {
+      hint: say("engine-setup.deepl-key-hint"),
     });
   checkKey("deepl-key", "DEEPL_AUTH_KEY", key);
   // Its client takes a tenth of a second to load, which every other command would pay for.
@@ -64,38 +65,30 @@ async function openDeepl({ env, config }: CreateProviderOptions): Promise<Provid
 async function openApertium({ env }: CreateProviderOptions): Promise<Provider> {
   const found = await findApertium({ path: env["PATH"] });
   if (found) return createApertium({ found });
-  throw new UsageError(
-    "apertium-missing",
-    "Cannot find Apertium with its English-Spanish pair (`eng-spa`), expected both on this machine.",
-    { hint: `${installHint()} Or choose another provider.` },
-  );
+  throw new UsageError("apertium-missing", say("engine-setup.apertium"), {
+    hint: join(installHint(), say("engine-setup.or-another")),
+  });
 }
 
 async function openCommand({ env, config }: CreateProviderOptions): Promise<Provider> {
   const fromEnvironment = valueOf(env, "COTEJO_COMMAND")?.split(/ +/);
   const command = fromEnvironment ?? config.providers.command.command ?? [];
   if (command.length === 0 || command[0] === "")
-    throw new UsageError(
-      "command-missing",
-      "Cannot use the provider `command` without a command, expected a program and its arguments.",
-      {
-        hint: 'Set `providers: { command: { command: ["node", "mt.mjs"] } }` in the config, or COTEJO_COMMAND="node mt.mjs".',
-      },
-    );
+    throw new UsageError("command-missing", say("engine-setup.command"), { hint: say("engine-setup.command-hint") });
   return createCommand({ command, root: config.root, env, timeoutMs: config.providers.command.timeoutMs });
 }
 
 async function openOpenai({ env, config }: CreateProviderOptions): Promise<Provider> {
   const { model, ...settings } = config.providers.openai;
   if (model === undefined)
-    throw new UsageError("openai-model", "Cannot use the provider `openai` without a model, expected its name.", {
-      hint: 'Set `providers: { openai: { model: "…" } }` in the config. There is no default: models change and go.',
+    throw new UsageError("openai-model", say("engine-setup.openai-model"), {
+      hint: say("engine-setup.openai-model-hint"),
     });
   const key = valueOf(env, "OPENAI_API_KEY");
   const baseUrl = address("openai-server", "OPENAI_BASE_URL", env, "http://localhost:8080/v1");
   if (key === undefined && baseUrl === undefined)
-    throw new UsageError("openai-key", "Cannot use OpenAI without a key, expected it in OPENAI_API_KEY.", {
-      hint: "Set OPENAI_API_KEY in the environment or in `.env`, or OPENAI_BASE_URL for a server of your own, which may need none.",
+    throw new UsageError("openai-key", say("engine-setup.openai-key"), {
+      hint: say("engine-setup.openai-key-hint"),
     });
   if (key !== undefined) checkKey("openai-key", "OPENAI_API_KEY", key);
   const { createOpenai } = await import("./openai.ts");
@@ -106,11 +99,9 @@ async function openLibretranslate({ env, config }: CreateProviderOptions): Promi
   const { url: configured, ...settings } = config.providers.libretranslate;
   const url = address("libretranslate-server", "LIBRETRANSLATE_URL", env, "http://localhost:5000") ?? configured;
   if (url === undefined)
-    throw new UsageError(
-      "libretranslate-server",
-      "Cannot use LibreTranslate without a server, expected its address in LIBRETRANSLATE_URL.",
-      { hint: 'Set LIBRETRANSLATE_URL, or `providers: { libretranslate: { url: "http://localhost:5000" } }`.' },
-    );
+    throw new UsageError("libretranslate-server", say("engine-setup.libretranslate"), {
+      hint: say("engine-setup.libretranslate-hint"),
+    });
   const key = valueOf(env, "LIBRETRANSLATE_API_KEY");
   const { createLibretranslate } = await import("./libretranslate.ts");
   return createLibretranslate({ url, key, ...settings });
@@ -119,7 +110,7 @@ async function openLibretranslate({ env, config }: CreateProviderOptions): Promi
 /** A key that no HTTP client would take ends in an error of the client that shows it. */
 function checkKey(code: string, name: string, key: string): void {
   if (/^[\x21-\x7E]+$/.test(key)) return;
-  throw new UsageError(code, `Cannot use the key in ${name}, expected letters, digits and marks without spaces.`);
+  throw new UsageError(code, say("engine-setup.key", { name }));
 }
 
 /** The address in a variable, without slashes at its end; undefined where it is not set. */
@@ -127,14 +118,13 @@ function address(code: string, name: string, env: Environment, example: string):
   const value = valueOf(env, name);
   if (value === undefined) return undefined;
   if (isServerAddress(value)) return value.replace(/\/+$/, "");
-  throw new UsageError(code, `Cannot use what is in ${name}, expected an address such as ${example}.`);
+  throw new UsageError(code, say("engine-setup.address", { name, example }));
 }
 
-function installHint(): string {
-  if (process.platform === "win32") return "Apertium does not run on Windows itself; it does in WSL.";
-  if (process.platform === "darwin")
-    return "Install `apertium` and `apertium-eng-spa` (https://wiki.apertium.org/wiki/Install).";
-  return "Install it with `sudo apt-get install apertium-eng-spa` (Debian, Ubuntu).";
+function installHint(): Said {
+  if (process.platform === "win32") return say("engine-setup.apertium-windows");
+  if (process.platform === "darwin") return say("engine-setup.apertium-mac");
+  return say("engine-setup.apertium-linux");
 }
 
 /** A variable that is set and not empty. */

@@ -24,11 +24,13 @@ export interface ArticleNotes {
   /** Comments, oldest first. */
   threadOf(segment: SegmentRecord): readonly CommentView[];
   openComments(segment: SegmentRecord): number;
-  dismissalOf(problem: Problem, segment: SegmentRecord): Dismissal | undefined;
+  dismissalOf(problem: Finding, segment: SegmentRecord): Dismissal | undefined;
   hasDismissals(segment: SegmentRecord): boolean;
   /** The segment without the findings that were dismissed. */
   withoutDismissed(segment: SegmentRecord): SegmentRecord;
 }
+
+type Finding = Pick<Problem, "check" | "message" | "severity">;
 
 /** `@Ana`, `@"Ana Pérez"`; not the `@` of an address. */
 const MENTION = /(?<![\p{L}\p{N}_.])@(?:"([^"\n]{1,80})"|([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?))/gu;
@@ -58,7 +60,7 @@ export function standingNotes(notes: readonly Note[], segments: readonly Segment
     }
   }
   const dismissals = Map.groupBy(standingDismissals(notes), ({ segment }) => homes.get(segment) ?? segment);
-  const find = (problem: Problem, segment: SegmentRecord): Dismissal | undefined =>
+  const find = (problem: Finding, segment: SegmentRecord): Dismissal | undefined =>
     segment.flags.includes("blocked") ? undefined : dismissalOf(dismissals.get(segment.id) ?? [], problem, segment);
   return {
     assignee,

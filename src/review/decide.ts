@@ -42,6 +42,8 @@ export interface DecideOptions {
   readonly isBulk?: boolean;
   /** The caller writes the manifests, for many decisions at once. */
   readonly leavesManifests?: boolean;
+  /** Told the sources of the articles that are written, before the first one is. */
+  readonly onWrite?: (sources: readonly string[]) => void;
 }
 
 export interface Decided {
@@ -95,6 +97,7 @@ export async function decideIn(
   for (const [path, ids] of byArticle)
     prepared.push(await decideArticle(project, findFile(files, path), ids, request, signature, options));
   const leftApproved = await withdrawCopies(project, files, prepared, signature);
+  options.onWrite?.(prepared.map(({ work }) => work.article.file.source));
   const articles: ArticleResult[] = [];
   const recorded: DecidedArticle[] = [];
   for (const decided of prepared) {

@@ -68,7 +68,7 @@ export async function decideInArticle(
 ): Promise<{ readonly decided: Decided; readonly at: string }> {
   const { at: given, ...decideOptions } = options;
   return desk.held.write((open) =>
-    desk.change(file, async () => {
+    desk.change(file, async (also) => {
       const at = given ?? desk.nextTime();
       const project = { ...open, now: () => at };
       const touched = new Set([file]);
@@ -77,8 +77,15 @@ export async function decideInArticle(
         const decided = await decideIn(project, desk.held.files(), request, {
           ...decideOptions,
           leavesManifests: true,
+          // What memory approved by an approval that ends is another's article.
+          onWrite(sources) {
+            for (const source of sources) {
+              const each = fileOf(desk, source);
+              touched.add(each);
+              also(each);
+            }
+          },
         });
-        for (const { source } of decided.articles) touched.add(fileOf(desk, source));
         return { decided, at: new Date(at).toISOString() };
       } finally {
         // Also after a refusal: the record may have been brought to other terms, or another name.

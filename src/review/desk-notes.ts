@@ -8,7 +8,7 @@ import { addNotes, readNotes, signNote, type Note } from "../store/notes.ts";
 import type { SegmentRecord } from "../store/types.ts";
 import type { CommentView } from "./article-notes.ts";
 import type { Desk } from "./desk.ts";
-import { detailsAtDesk, fileOf, segmentAtDesk } from "./desk-reading.ts";
+import { checkAtDesk, detailsAtDesk, fileOf, segmentAtDesk } from "./desk-reading.ts";
 import type { SegmentDetailsView } from "./segment-view.ts";
 
 /** UTF-16 units. */
@@ -55,26 +55,33 @@ export async function assignArticle(desk: Desk, file: SourceFile, to: string, by
 }
 
 /**
- * Dismisses what a check found in the text that a segment has.
+ * Dismisses what a check found in a text: the one that a segment has, or one that somebody is typing for it.
  * @throws UsageError `segment`, `finding` where there is no such finding, `terms` where it cannot be dismissed
  */
 export async function dismissAtDesk(
   desk: Desk,
   id: string,
-  finding: { readonly check: string; readonly message: string; readonly reason: string },
+  finding: {
+    readonly check: string;
+    readonly message: string;
+    readonly reason: string;
+    readonly text?: string | undefined;
+  },
   by: string,
 ): Promise<SegmentDetailsView> {
   const segment = segmentAtDesk(desk, id);
-  const { check, message, reason } = finding;
-  const problem = segment.problems.find((each) => each.check === check && each.message === message);
+  const { check, message, reason, text: target = segment.target } = finding;
+  const isTyped = target !== segment.target;
+  const found = isTyped ? (await checkAtDesk(desk, id, target)).findings : segment.problems;
+  const problem = found.find((each) => each.check === check && each.message === message);
   if (!problem)
     throw new UsageError("finding", say("dismissal.no-finding", { check }), {
       hint: say("dismissal.no-finding-hint"),
     });
-  if (!canBeDismissed(problem) || segment.flags.includes("blocked"))
+  if (!canBeDismissed(problem) || (!isTyped && segment.flags.includes("blocked")))
     throw new UsageError("terms", say("dismissal.decision", { check }), { hint: say("dismissal.decision-hint") });
   await add(desk, segment, by, (at) => ({
-    type: "dismiss", by, at, ...placeOf(segment), check, message, target: segment.target, reason,
+    type: "dismiss", by, at, ...placeOf(segment), check, message, target, reason,
   })); // prettier-ignore
   return detailsAtDesk(desk, id);
 }

@@ -24,6 +24,7 @@ import { isWaiting } from "./reasons.ts";
 import { recordSpan } from "./record-span.ts";
 import {
   viewDetails,
+  viewFinding,
   viewSegment,
   type FindingView,
   type SegmentDetailsView,
@@ -163,15 +164,18 @@ export async function checkAtDesk(desk: Desk, id: string, text: string): Promise
   const context = checkContext(file, terms, segment, parsed.content, true);
   const findings = runChecks(context, project.config.checks);
   const fixes = fixEach(project, file, terms, segment, parsed.content, findings);
+  const notes = notesOf(desk, record.article);
+  // Whoever types a text stands behind it, whatever held back a machine's.
+  const typed = { ...record, target: text, flags: [] };
   return {
     findings: findings.map((finding) => {
-      const { check, severity, message, words, span } = finding;
+      const { span } = finding;
       const fix = fixes.get(finding);
       return {
-        check, severity, message, words,
+        ...viewFinding(finding, notes.dismissalOf(finding, typed)),
         ...(span && { span: recordSpan(parsed.content, span) }),
         ...(fix !== undefined && { fix }),
-      }; // prettier-ignore
+      };
     }),
   };
 }

@@ -45,8 +45,11 @@ export interface Desk {
    * @param by Who changed it, where that is known
    */
   look(file: SourceFile, by?: string): Promise<void>;
-  /** Runs what writes the files of an article: one after the other, so that in between they say what nobody has decided. */
-  change<T>(file: SourceFile, work: () => Promise<T>): Promise<T>;
+  /**
+   * Runs what writes the files of an article: one after the other, so that in between they say what nobody has decided.
+   * @param work Names with `also` other articles that it is about to write
+   */
+  change<T>(file: SourceFile, work: (also: (file: SourceFile) => void) => Promise<T>): Promise<T>;
   /** Puts what was just written into the index, and tells who listens. */
   take(project: Project, file: SourceFile, by: string): Promise<void>;
   /** Brings the manifests up to date with an article, together with others and at the latest when the desk closes. */
@@ -68,7 +71,7 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
   const index = createDeskIndex();
   const listeners = new Set<(event: DeskEvent) => void>();
   const readers = pLimit(READERS);
-  const changing = new Map<string, Promise<unknown>>();
+  const changing = new Map<string, Promise<void>>();
   let context = "";
   let isClosed = false;
   let last = 0;
@@ -153,7 +156,7 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
       if (isClosed) return;
       const touched = held.files().filter((file) => filesOf(file).some((each) => paths?.has(each)));
       for (const file of touched) {
-        await changing.get(file.source)?.catch(() => undefined);
+        await changing.get(file.source);
         await look(file);
       }
       if (paths === undefined || isElsewhere(config, paths, touched)) await lookAtAll();
@@ -186,12 +189,18 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
     held,
     look,
     async change(file, work) {
-      const done = work();
-      changing.set(file.source, done);
+      const { promise: done, resolve } = Promise.withResolvers<void>();
+      const sources = new Set<string>();
+      const add = ({ source }: SourceFile): void => {
+        sources.add(source);
+        changing.set(source, done);
+      };
+      add(file);
       try {
-        return await done;
+        return await work(add);
       } finally {
-        changing.delete(file.source);
+        for (const source of sources) changing.delete(source);
+        resolve();
       }
     },
     async take(project, file, by) {

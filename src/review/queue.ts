@@ -1,5 +1,6 @@
 /** The review queue: which segments wait for a person, and one segment with all that is known of it. */
 
+import { say } from "../config/words.ts";
 import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { prepareArticle } from "../jobs/article-work.ts";
@@ -158,8 +159,5 @@ export function findFile(files: readonly SourceFile[], path: string): SourceFile
   const wanted = path.replaceAll("\\", "/").replace(/^\.\//, "");
   const file = files.find(({ source, target }) => source === wanted || target === wanted);
   if (file) return file;
-  throw new UsageError(
-    "paths",
-    `Cannot find the article \`${path}\`, expected the path of a source or of its translation.`,
-  );
+  throw new UsageError("paths", say("article.unknown", { path }));
 }

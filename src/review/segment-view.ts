@@ -122,7 +122,11 @@ export function viewSegment(terms: readonly TermMatch[], notes: ArticleNotes, re
   }; // prettier-ignore
 }
 
-function viewFinding({ check, severity, message, words }: Problem, dismissal: Dismissal | undefined): FindingView {
+/** A finding, and who put it aside. */
+export function viewFinding(
+  { check, severity, message, words }: Pick<Problem, "check" | "severity" | "message" | "words">,
+  dismissal: Dismissal | undefined,
+): FindingView {
   const finding = { check, severity, message, ...(words && { words }) };
   if (!dismissal) return finding;
   const { by, at, reason } = dismissal;

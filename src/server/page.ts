@@ -20,10 +20,10 @@ const TYPES: Readonly<Record<string, string>> = {
 export const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** The page itself. */
-export async function servePage(context: Context): Promise<Response> {
+/** The page itself. @param status 401 where it can only say that there is no session */
+export async function servePage(context: Context, status: 200 | 401 = 200): Promise<Response> {
   const html = await readFile(path.join(WEB, "index.html"), "utf8");
-  return context.body(html, 200, {
+  return context.body(html, status, {
     "content-type": "text/html; charset=utf-8",
     "content-security-policy": PAGE_POLICY,
     "cache-control": "no-store",

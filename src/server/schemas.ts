@@ -198,7 +198,14 @@ export const CheckRequestSchema = z.object({ text: z.string() }).openapi("CheckR
 export const CheckedSchema = z.object({ findings: z.array(FindingSchema) }).openapi("Checked");
 
 export const DismissalRequestSchema = z
-  .object({ check: z.string(), message: z.string(), reason: z.string().min(1) })
+  .object({
+    check: z.string(),
+    message: z.string(),
+    reason: z.string().min(1),
+    text: z.string().optional().openapi({
+      description: "The text that the finding is about, in record form, where it is another than the segment has.",
+    }),
+  })
   .openapi("DismissalRequest");
 
 export const RestoreRequestSchema = z

@@ -7,13 +7,14 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
+import { servePage } from "./page.ts";
 import { problem } from "./problem.ts";
 
 export interface Sessions {
   /** @returns a token for an address that lets a browser in; it works once */
   issue(): string;
   /** `GET /?token=…`: sets the cookie and leads to the page. Undefined where the request has no token. */
-  exchange(context: Context): Response | undefined;
+  exchange(context: Context): Response | Promise<Response> | undefined;
   /** Refuses what comes from elsewhere, by name (DNS rebinding) or by origin (another site's page). */
   readonly guard: MiddlewareHandler;
   /** Refuses a caller without the cookie. */
@@ -44,6 +45,8 @@ export function createSessions(port: () => number): Sessions {
       const token = open.find((each) => equal(given, each));
       if (token === undefined) {
         if (hasSession(context)) return context.redirect("/", 303);
+        // A person is told by the page, in their language, what to do next.
+        if (context.req.header("accept")?.includes("text/html")) return servePage(context, 401);
         return problem(context, {
           status: 401,
           code: "session",

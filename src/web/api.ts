@@ -163,8 +163,13 @@ export function checkText(id: string, text: string, until: AbortSignal): Promise
   return send(`${segmentPath(id)}/check`, { text }, until);
 }
 
-export function dismissFinding(id: string, { check, message }: Finding, reason: string): Promise<unknown> {
-  return send(`${segmentPath(id)}/dismissals`, { check, message, reason });
+/** @param text The text that the finding is about */
+export function dismissFinding(
+  id: string,
+  { check, message }: Finding,
+  { reason, text }: { readonly reason: string; readonly text: string },
+): Promise<unknown> {
+  return send(`${segmentPath(id)}/dismissals`, { check, message, reason, text });
 }
 
 export function addComment(id: string, text: string): Promise<unknown> {

@@ -46,8 +46,8 @@ const WRONG: readonly (readonly [source: string, typed: string, said: string])[]
   ["Two spaces here.", "Dos  espacios aquí.", "Hay dos espacios seguidos"],
   ["The **very** good course.", "El muy buen curso.", "Marca 1 (“**”): falta; debe aparecer una vez."],
   ["The course ended.", "The course ended.", "La traducción es el propio original"],
-  ["The IACHR met.", "La Corte se reunió.", "no es correcto por"],
-  ["The IACHR left.", "Se fue.", "Se esperaba"],
+  ["The IACHR met.", "La Corte se reunió.", "no es correcto para"],
+  ["The IACHR left.", "Se fue.", "se esperaba"],
   ["The OEI asked.", "La OEI, por sus siglas en español, preguntó.", "basta la sigla"],
   ["The IACHR asked.", "La Comisión (CIDH, por sus siglas en inglés) preguntó.", "es la sigla en español"],
   ["The Human Rights Comission came.", "Vino la Comisión.", "El original contiene un error"],
@@ -235,6 +235,79 @@ test(
     expect(await page.locator(".problem").innerText()).not.toMatch(/Cannot|expected/);
     // What was typed is still there.
     expect(await page.locator("#target").inputValue()).toBe("La CIDH se reunió.");
+  },
+  SLOW_MS,
+);
+
+test(
+  "a text against the glossary is asked for a reason with what was expected, a line each; no old prompt stays below",
+  async () => {
+    const { root } = await translated({
+      "content/a.md": "The IACHR and the Human Rights Comission met.\n",
+      "glossary/terms.csv": "source,target\nIACHR,CIDH\nHuman Rights Comission,Comisión\n",
+    });
+    const review = await openAt(root, await idOf(root, "The IACHR and the Human Rights Comission met."));
+    const { page, press, at, says } = review;
+    await at("content/a.md:1");
+    await press("Alt+e", "Control+a", '"Se reunieron."');
+    await page.locator(".finding").first().waitFor();
+    await press("Alt+t");
+    await says(".announcement", "pulse de 1 a 9");
+    await press("Control+Enter");
+    await page.locator(".question-lines li").nth(1).waitFor();
+    expect(await page.locator(".question-lines li").allInnerTexts()).toEqual([
+      "Para Human Rights Comission se esperaba Comisión, y no está.",
+      "Para IACHR se esperaba CIDH, y no está.",
+    ]);
+    expect(await page.locator(".announcement").innerText()).not.toContain("pulse de 1 a 9");
+    await press('"Así habla la fuente."', "Enter");
+    await page.locator("dialog").waitFor({ state: "detached" });
+    await review.saved();
+    const { segments } = (await runCommand(root, ["review", "list", "--query", "state:approved", "--json"])).json();
+    expect(segments).toMatchObject([{ target: "Se reunieron." }]);
+  },
+  SLOW_MS,
+);
+
+test(
+  "a text that came where there was none says that there was none",
+  async () => {
+    const project = makeProject({ "content/a.md": "One here.\n" });
+    await runCommand(project.root, ["translate", "--provider", "none"]);
+    const id = await idOf(project.root, "One here.");
+    const { page, press, at } = await openAt(project.root, id);
+    await at("content/a.md:1");
+    await press("Alt+e", '"Uno mío."');
+    await runCommand(project.root, ["review", "correct", id, "--text", "Uno de Luis.", "--as", "Luis"]);
+    await page.locator(".notice").waitFor();
+    await press("Control+Enter");
+    await page.locator(".clash").waitFor();
+    expect(await page.locator(".clash-text").first().innerText()).toMatch(/Sin traducir/);
+  },
+  SLOW_MS,
+);
+
+test(
+  "a finding in a text that is being typed is put aside by keys, and the text saved without it",
+  async () => {
+    const { root } = await translated({ "content/a.md": "It met 14 people.\n\nNobody left.\n" });
+    const { page, press, at, says, saved } = await openAt(root, await idOf(root, "It met 14 people."));
+    await at("content/a.md:1");
+    await press("Alt+e", "Control+a", '"Se reunió con trece."');
+    await page.locator(".finding").first().waitFor();
+    const count = await page.locator(".finding").count();
+    for (let left = count; left > 0; left -= 1) {
+      await press("Alt+d", "1");
+      await page.locator("#answer:focus").waitFor();
+      await press('"Una canceló."', "Enter");
+      await expect.poll(() => page.locator(".finding").count(), { timeout: 20_000 }).toBe(left - 1);
+    }
+    await says("#checks", count === 1 ? "1 descartado" : `${count} descartados`);
+    await press("Control+Enter");
+    await at("content/a.md:3");
+    await saved();
+    const { segments } = (await runCommand(root, ["review", "list", "--json"])).json();
+    expect(segments).toMatchObject([{ source: "Nobody left." }]);
   },
   SLOW_MS,
 );

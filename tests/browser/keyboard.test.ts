@@ -194,3 +194,28 @@ test(
   },
   SLOW_MS,
 );
+
+test(
+  "a key for which there is nothing says so, and so does a step in an empty list",
+  async () => {
+    const project = makeProject({ "content/a.md": "One here.\n" });
+    await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+    const { url } = await startReview(project.root);
+    const { press, at, says, text } = await openReviewPage(browser, url, { locale: "es-MX" });
+    await at("content/a.md:1");
+    const before = await text();
+    for (const keys of [["Alt+1"], ["Alt+m", "2"], ["Alt+t", "3"], ["Alt+d", "4"]]) {
+      await press(...keys);
+      await says(".announcement", "ninguno con ese número");
+      await press("Alt+m", "x");
+      await says(".announcement", "");
+      await press("Backspace");
+    }
+    expect(await text()).toBe(before);
+    await press("Alt+q", "Control+a", '"state:approved"', "Enter");
+    await says(".count", "Ninguna frase coincide");
+    await press("Home");
+    await says(".announcement", "Ninguna frase coincide");
+  },
+  SLOW_MS,
+);

@@ -199,3 +199,38 @@ test(
   },
   SLOW_MS,
 );
+
+test(
+  "a link to an article that is not there says so in the page's language",
+  async () => {
+    const project = makeProject({ "content/a.md": "One here.\n" });
+    await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+    const { url } = await startReview(project.root);
+    const { page } = await openReviewPage(browser, url, { locale: "es-MX" });
+    await page.evaluate(() => (location.hash = "article=content/z.md"));
+    const said = page.locator("dialog .problem:not(.empty)");
+    await said.waitFor();
+    expect(await said.innerText()).toBe(
+      "No se encuentra el artículo content/z.md: se esperaba la ruta de un original o de su traducción.",
+    );
+  },
+  SLOW_MS,
+);
+
+test(
+  "the overview writes days and months as people of the page's language do",
+  async () => {
+    const project = makeProject({ "content/a.md": "One here.\n" });
+    await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+    const { url } = await startReview(project.root);
+    const { page, press } = await openReviewPage(browser, url, { locale: "es-MX" });
+    await press("Alt+g");
+    await page.locator("dialog .chart").first().waitFor();
+    const text = await page.locator("dialog").innerText();
+    expect(text).toMatch(/Este mes \([a-z]+ de \d{4}\)/);
+    const days = await page.locator("dialog .bar-label.middle").allTextContents();
+    expect(days.length).toBeGreaterThan(2);
+    for (const day of days) expect(day).toMatch(/^\d{1,2} [a-z]{3,4}$/);
+  },
+  SLOW_MS,
+);

@@ -46,6 +46,13 @@ describe("cotejo review", () => {
     await runCommand(project.root, ["review", "approve", title?.id ?? ""]);
     expect(await queue(project, "--query", "by:me")).toMatchObject([{ id: title?.id }]);
     expect(await queue(project, "--query", "is:waiting -two")).toMatchObject([{ target: "ONE HERE." }]);
+    // What was asked for need not wait.
+    const said = async (...args: string[]): Promise<string | undefined> =>
+      (await runCommand(project.root, ["review", "list", ...args])).stdout.trimEnd().split("\n").at(-1);
+    expect(await said("--query", "by:me")).toBe("1 sentence matches.");
+    expect(await said("--query", "by:nobody")).toBe("No sentence matches.");
+    expect(await said("--all")).toBe("3 sentences match.");
+    expect(await said()).toBe("2 sentences wait for review.");
     const refused = await runCommand(project.root, ["review", "list", "--query", "state:draf"]);
     expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("character 7 (`draf`)")]);
   });

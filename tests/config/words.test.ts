@@ -89,7 +89,7 @@ test("a list is alternatives, a phrase is in the sentence's language, a count ch
   const terms = say("terms.missing", { forms: ["`a`", "`b`"], english: "`c`" });
   expect([terms.message, inSpanish(terms)]).toEqual([
     "Expected `a` or `b` for `c`: it is not there.",
-    "Se esperaba `a` o bien `b` por `c`: no está.",
+    "Para `c` se esperaba `a` o bien `b`, y no está.",
   ]);
   const code = { key: "codes.code", values: { id: 2 } };
   expect(say("codes.count", { code, count: 1, expected: 2 }).message).toBe("Code 2 stands 1 time, expected 2.");

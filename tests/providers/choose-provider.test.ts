@@ -99,6 +99,9 @@ describe("a provider that is named", () => {
     expect((error as UsageError).message).toMatch(message);
     expect((error as UsageError).exitCode).toBe(2);
     if (hint) expect((error as UsageError).hint).toMatch(hint);
+    // The page says it in Spanish, too.
+    const { words } = error as UsageError;
+    expect([words.message !== undefined, words.hint !== undefined]).toEqual([true, hint !== undefined]);
     expect(JSON.stringify(error)).not.toContain("secret");
   });
 

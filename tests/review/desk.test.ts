@@ -2,8 +2,9 @@
 
 import { expect, onTestFinished, test } from "vitest";
 import { loadConfig } from "../../src/config/load-config.ts";
-import { openDesk } from "../../src/review/desk.ts";
-import { fileOf } from "../../src/review/desk-reading.ts";
+import { decideAtDesk } from "../../src/review/desk-deciding.ts";
+import { openDesk, type Desk } from "../../src/review/desk.ts";
+import { detailsAtDesk, fileOf } from "../../src/review/desk-reading.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
 
@@ -23,4 +24,48 @@ test("while a decision writes an article's files one after the other, nobody is 
   });
   await desk.look(file);
   expect(targets()).toEqual([before[0], "Dos."]);
+});
+
+test("a decision that ends an approval names the other articles that it writes before it writes them", async () => {
+  const text = "One here.\n\nTwo here.\n";
+  const project = makeProject({ "content/a.md": text });
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  await runCommand(project.root, ["review", "approve", "--article", "content/a.md", "--as", "Ana"]);
+  project.write("content/b.md", text);
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  const desk = await openDesk(await loadConfig({ cwd: project.root, env: {} }));
+  onTestFinished(() => desk.close());
+  const copy = desk.index.article("content/b.md")?.segments[0];
+  expect(copy).toMatchObject({ state: "approved", origin: { kind: "memory" } });
+  const ledger = ".cotejo/ledger/content/b.md.jsonl";
+  const named: string[] = [];
+  const watched: Desk = {
+    ...desk,
+    change: (file, work) =>
+      desk.change(file, (also) =>
+        work((other) => {
+          named.push(other.source);
+          also(other);
+          expect(project.read(ledger)).toMatch(/"source":"One here\.".*"state":"approved"/);
+        }),
+      ),
+  };
+  const [first] = desk.index.article("content/a.md")?.segments ?? [];
+  const id = first?.id ?? "";
+  const { seen } = await detailsAtDesk(desk, id);
+  await decideAtDesk(watched, id, { action: "reject", text: "", reason: "No.", seen, by: "Ana" });
+  expect(named).toEqual(["content/a.md", "content/b.md"]);
+  expect(desk.index.article("content/b.md")?.segments[0]).toMatchObject({ state: "draft" });
+
+  // What lies in between in the files of any of them is not looked at.
+  const [a, b] = [fileOf(desk, "content/a.md"), fileOf(desk, "content/b.md")];
+  const before = desk.index.article(b.source)?.segments[1]?.target ?? "";
+  await desk.change(a, async (also) => {
+    also(b);
+    project.write(ledger, project.read(ledger).replaceAll(before, "Dos."));
+    await desk.look(b);
+    expect(desk.index.article(b.source)?.segments[1]?.target).toBe(before);
+  });
+  await desk.look(b);
+  expect(desk.index.article(b.source)?.segments[1]?.target).toBe("Dos.");
 });

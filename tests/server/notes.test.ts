@@ -123,6 +123,37 @@ test("a dismissed finding stays dismissed for that text, here, in the list and i
   ).toBe(404);
 });
 
+test("a finding is dismissed for a text that is still being typed, and stays so once that is saved", async () => {
+  const { server } = await open();
+  const { id, seen } = await segmentWith(server, "IACHR met");
+  const text = "La CIDH se reunió con 13 personas.";
+  const check = (typed: string): Promise<Json> => post(server, `/api/segments/${id}/check`, { text: typed });
+  const [missing, added] = (await check(text)).findings;
+  const dismissed = { by: "Ana", reason: "Una canceló." };
+  const dismiss = (found: Json): Promise<Json> =>
+    post(server, `/api/segments/${id}/dismissals`, {
+      check: found.check,
+      message: found.message,
+      reason: dismissed.reason,
+      text,
+    });
+  await dismiss(missing);
+  expect((await check(text)).findings).toMatchObject([{ check: "numbers", dismissed }, { check: "numbers" }]);
+  expect((await check(text)).findings[1].dismissed).toBeUndefined();
+  expect((await check(`${text} Hoy.`)).findings[0].dismissed).toBeUndefined();
+  await dismiss(added);
+  const { segment } = await post(server, `/api/segments/${id}/decisions`, { action: "correct", text, seen });
+  expect(segment.findings).toMatchObject([{ dismissed }, { dismissed }]);
+  expect(segment.reasons).toEqual([]);
+  // What guards the glossary's names is not dismissed so either.
+  const without = (await check("Se reunió con 14 personas.")).findings[0];
+  const refused = await server.call(`/api/segments/${id}/dismissals`, {
+    method: "POST",
+    body: { check: without.check, message: without.message, reason: "x", text: "Se reunió con 14 personas." },
+  });
+  expect([without.check, refused.status]).toEqual(["terms", 422]);
+});
+
 test("what guards a name of the glossary cannot be dismissed", async () => {
   const { server } = await open();
   const { id, seen } = await segmentWith(server, "IACHR met");

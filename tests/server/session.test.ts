@@ -20,6 +20,16 @@ test("the printed address works once, and becomes a cookie that no script can re
   expect(wrong.status).toBe(401);
 });
 
+test("a person who opens an address that was used before sees the page, which says so in their language", async () => {
+  const server = await start();
+  await sessionOf(server.url);
+  const page = await fetch(server.url, { redirect: "manual", headers: { accept: "text/html,*/*;q=0.8" } });
+  expect([page.status, page.headers.get("content-type")]).toEqual([401, "text/html; charset=utf-8"]);
+  expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
+  expect(page.headers.get("set-cookie")).toBeNull();
+  expect((await fetch(`${server.origin}/api/me`)).status).toBe(401);
+});
+
 test("whoever has the session may open the address again: a reload is no stranger", async () => {
   const server = await start();
   const cookie = await sessionOf(server.url);

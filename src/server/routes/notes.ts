@@ -66,7 +66,10 @@ const dismiss = createRoute({
   path: "/api/segments/{id}/dismissals",
   request: { params: SegmentIdSchema, body: body(DismissalRequestSchema) },
   responses: {
-    200: json(SegmentDetailsSchema, "The finding is dismissed for the text that the segment has."),
+    200: json(
+      SegmentDetailsSchema,
+      "The finding is dismissed for the text: the one that the segment has, or one that is not saved yet.",
+    ),
     ...FAILURES,
   },
 });

@@ -100,16 +100,19 @@ export function openFindings(): readonly Finding[] {
 export function insertNthCode(digit: number): void {
   const code = details.value?.codes[mine(digit)];
   if (code) insertCode(code);
+  else sayNone();
 }
 
 export function takeMatch(digit: number): void {
   const match = details.value?.matches[mine(digit)];
   if (match) replaceText(match.target);
+  else sayNone();
 }
 
 export function insertTerm(digit: number): void {
   const term = details.value?.terms[mine(digit)];
   if (term) insertWords(term.target);
+  else sayNone();
 }
 
 /** Puts right what one finding is about, where exactly one text is right; Ctrl+Z takes it back. */
@@ -145,9 +148,15 @@ export function restore(): void {
   focusWanted.value += 1;
 }
 
-function dismissNth(digit: number): Promise<void> | undefined {
+async function dismissNth(digit: number): Promise<void> {
   const finding = openFindings()[mine(digit)];
-  return finding && currentId.value !== undefined ? dismiss(finding) : undefined;
+  if (finding) await dismiss(finding);
+  else sayNone();
+}
+
+/** A key that does nothing would look like one that was not heard. */
+function sayNone(): void {
+  announce(t("keyboard.noSuch"));
 }
 
 function withArticle(work: (article: string) => void): void {

@@ -1,7 +1,7 @@
 /** From a key to a command. */
 
 import { signal } from "@preact/signals";
-import { announce } from "../state/announce.ts";
+import { announce, announcement } from "../state/announce.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { t } from "../state/words.ts";
 import { COMMANDS, type Command } from "./commands.ts";
@@ -15,6 +15,7 @@ export function takeKey(event: KeyboardEvent): void {
   const waiting = pending.value;
   if (waiting && !isModifier(event)) {
     pending.value = undefined;
+    announcement.value = "";
     const digit = digitOf(event);
     if (digit !== undefined) {
       event.preventDefault();

@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { t } from "../state/words.ts";
+import { calendar, figure, t } from "../state/words.ts";
 
 export interface Bar {
   readonly label: string;
@@ -36,8 +36,8 @@ const FILLS = ["solid", "hatched", "dotted"] as const;
 export function BarChart({ title, bars, legend = [], most }: ChartProps) {
   const sum = ({ parts }: Bar): number => parts.reduce((all, part) => all + part, 0);
   const longest = most ?? Math.max(1, ...bars.map(sum));
-  const { width: all, label, figure, letters } = size.value;
-  const room = all - label - figure;
+  const { width: all, label, figure: spare, letters } = size.value;
+  const room = all - label - spare;
   return (
     <>
       {legend.length > 1 && (
@@ -94,12 +94,12 @@ export function DayChart({ title, days }: { title: string; days: readonly { day:
             <rect class="bar solid" x={index * step + 2} y={base - tall} width={step - 4} height={tall} />
             {words === most && (
               <text class="bar-figure middle" x={Math.min(index * step + step / 2, width - EDGE)} y={base - tall - 5}>
-                {words}
+                {figure(words)}
               </text>
             )}
             {index % 7 === days.length % 7 && (
               <text class="bar-label middle" x={index * step + step / 2} y={height - 4}>
-                {day.slice(5)}
+                {calendar(day, "day")}
               </text>
             )}
           </g>
@@ -134,8 +134,8 @@ export function FigureTable({
           {rows.map(([first, ...others], row) => (
             <tr key={row}>
               <th scope="row">{first}</th>
-              {others.map((figure, column) => (
-                <td key={column}>{figure}</td>
+              {others.map((cell, column) => (
+                <td key={column}>{cell}</td>
               ))}
             </tr>
           ))}

@@ -6,7 +6,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { DashboardSchema } from "../../server/routes/dashboard.ts";
 import { ApiError, call } from "../api.ts";
 import { settings } from "../state/settings.ts";
-import { figure, money, said, t } from "../state/words.ts";
+import { calendar, figure, money, said, t } from "../state/words.ts";
 import { BarChart, DayChart, FigureTable } from "./chart.tsx";
 
 type Figures = z.infer<typeof DashboardSchema>;
@@ -105,7 +105,7 @@ function Days({ days }: Figures) {
       <DayChart title={t("dashboard.wordsPerDay")} days={days} />
       <FigureTable
         head={[t("dashboard.day"), t("dashboard.words"), t("dashboard.sentences")]}
-        rows={days.map(({ day, words, segments }) => [day, figure(words), figure(segments)])}
+        rows={days.map(({ day, words, segments }) => [calendar(day, "date"), figure(words), figure(segments)])}
       />
     </Part>
   );
@@ -143,7 +143,7 @@ function Engines({ engines }: Figures) {
 function Month({ month }: Figures) {
   const { sentCharacters, cost, budget } = month;
   return (
-    <Part title={`${t("dashboard.thisMonth")} (${month.month})`}>
+    <Part title={`${t("dashboard.thisMonth")} (${calendar(month.month, "month")})`}>
       <p>
         {t("dashboard.characters")}: <strong>{figure(sentCharacters)}</strong>
       </p>

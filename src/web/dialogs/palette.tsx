@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { COMMANDS } from "../commands/commands.ts";
-import { openFirstOf, openSegment } from "../state/actions.ts";
+import { openArticle, openSegment } from "../state/actions.ts";
 import { articles } from "../state/articles.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { change } from "../state/settings.ts";
@@ -109,7 +109,7 @@ function places(text: string): readonly Item[] {
     id: source,
     words: title === "" ? source : title,
     note: `${source} · ${t("queue.waiting", { count: waiting })}`,
-    run: () => openFirstOf(`article:"${source}"`),
+    run: () => openArticle(source),
   }));
   return [...found, ...segment];
 }

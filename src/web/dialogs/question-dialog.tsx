@@ -2,12 +2,13 @@
 
 import { useState } from "preact/hooks";
 import type { Question } from "../state/dialogs.ts";
+import { MarkedNames } from "../editor/message-text.tsx";
 import { t } from "../state/words.ts";
 import { Dialog } from "./dialog.tsx";
 
 export function QuestionDialog({ question }: { readonly question: Question }) {
   const [text, setText] = useState("");
-  const { title, label, isNeeded, answer } = question;
+  const { title, lines = [], label, isNeeded, answer } = question;
   return (
     <Dialog title={title} onClose={() => answer(undefined)}>
       <form
@@ -17,6 +18,15 @@ export function QuestionDialog({ question }: { readonly question: Question }) {
           if (!isNeeded || text.trim() !== "") answer(text.trim());
         }}
       >
+        {lines.length > 0 && (
+          <ul class="question-lines">
+            {lines.map((line) => (
+              <li key={line}>
+                <MarkedNames text={line} />
+              </li>
+            ))}
+          </ul>
+        )}
         <label class="field-label" for="answer">
           {label}
         </label>

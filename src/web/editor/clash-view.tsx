@@ -28,7 +28,11 @@ export function ClashView({ standoff }: { readonly standoff: Standoff }) {
       <div class="clash-texts">
         <div class="clash-text">
           <h4>{t("clash.before")}</h4>
-          <p lang={lang}>{toShown(base, brackets.value)}</p>
+          {base === "" ? (
+            <p class="quiet">{t("state.untranslated")}</p>
+          ) : (
+            <p lang={lang}>{toShown(base, brackets.value)}</p>
+          )}
         </div>
         <div class="clash-text">
           {isEmpty ? (

@@ -1,5 +1,6 @@
 /** One sentence, and everything that helps to decide about it. */
 
+import { connection } from "../api.ts";
 import { presence } from "../state/events.ts";
 import { decidedMeanwhile, details, problem, standoff } from "../state/editor.ts";
 import { total } from "../state/queue.ts";
@@ -52,7 +53,9 @@ export function EditorPane() {
         )}
       </div>
       <NotSavedNotes />
-      {!segment && !refused && <p class="nothing">{t(total.value === 0 ? "queue.nothing" : "queue.loading")}</p>}
+      {!segment && !refused && connection.value !== "session" && (
+        <p class="nothing">{t(total.value === 0 ? "queue.nothing" : "queue.loading")}</p>
+      )}
       {segment && (
         <>
           <div class="crumbs">

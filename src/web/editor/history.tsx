@@ -14,7 +14,11 @@ export function History({ segment }: { readonly segment: SegmentDetails }) {
           <li key={place} class="entry">
             <div class="entry-text">
               <p>
-                {t(`history.did.${action}`, { name: by })} <time dateTime={at}>{when(at)}</time>
+                {t(`history.did.${action}`, { name: by })}
+                <span class="quiet">
+                  {" · "}
+                  <time dateTime={at}>{when(at)}</time>
+                </span>
                 {reason !== "" && <span class="entry-note">«{reason}»</span>}
               </p>
               {before !== null && before !== after && <DiffText before={before} after={after} lang={segment.to} />}

@@ -1,5 +1,6 @@
 /** The list with its filter. */
 
+import { connection } from "../api.ts";
 import { total } from "../state/queue.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { t } from "../state/words.ts";
@@ -13,7 +14,11 @@ export function QueuePane() {
       <FilterBox />
       <div class="list-tools">
         <p class="count" role="status">
-          {total.value === undefined ? t("queue.loading") : t("filter.found", { count: total.value })}
+          {total.value !== undefined
+            ? t("filter.found", { count: total.value })
+            : connection.value === "session"
+              ? ""
+              : t("queue.loading")}
         </p>
         <OrderSwitch />
         <button type="button" class="quiet-button" onClick={() => (openDialog.value = { kind: "bulk" })}>

@@ -1,11 +1,23 @@
 /** What a reviewer does besides deciding. Each returns once the server has it, or has said why not. */
 
 import { signal } from "@preact/signals";
-import { ApiError, addComment, assignSegment, dismissFinding, resolveComment, type Finding } from "../api.ts";
+import { ApiError, addComment, assignSegment, dismissFinding, loadPage, resolveComment, type Finding } from "../api.ts";
 import { announce } from "./announce.ts";
 import { ask } from "./dialogs.ts";
-import { currentId, problem, refreshSegment, showSegment } from "./editor.ts";
-import { filterList, indexOf, position, reloadList, rowAt, showRows, total } from "./queue.ts";
+import { checkedText, currentId, problem, refreshSegment, showSegment } from "./editor.ts";
+import {
+  fetchRows,
+  filterList,
+  indexOf,
+  order,
+  position,
+  query,
+  reloadList,
+  rowAt,
+  showRows,
+  total,
+  WAITING,
+} from "./queue.ts";
 import { lookAhead } from "./refresh.ts";
 import { said, t } from "./words.ts";
 
@@ -38,6 +50,31 @@ export async function openFirstOf(filter: string): Promise<void> {
   if (first) await openSegment(first.id);
 }
 
+/** Lists an article, and shows the first sentence that waits in it; where none does, its first. */
+export async function openArticle(source: string): Promise<void> {
+  const filter = `article:"${source}"`;
+  await filterList(filter);
+  const waiting = await placeOfFirst(filter, WAITING);
+  // Of a long article the list has the beginning only.
+  if (waiting !== undefined) await fetchRows(waiting, waiting);
+  const row = rowAt(waiting ?? 0);
+  if (row && query.value === filter) await openSegment(row.id);
+}
+
+/** Where in the answer of a filter the first is that another one takes too; undefined where there is none, or no answer. */
+async function placeOfFirst(filter: string, narrower: string): Promise<number | undefined> {
+  const asked = { order: order.value, offset: 0, limit: 1 };
+  try {
+    const { segments } = await loadPage({ ...asked, query: `${filter} ${narrower}` });
+    const [first] = segments;
+    return first && (await loadPage({ ...asked, query: filter, placeOf: first.id })).place;
+  } catch (error) {
+    // What is wrong is told where the list was asked for.
+    if (error instanceof ApiError || error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
 /** Goes by `step` in the list. @returns false at its end */
 export async function move(step: number): Promise<boolean> {
   const id = currentId.value;
@@ -49,7 +86,7 @@ export async function move(step: number): Promise<boolean> {
   await showRows(index, index);
   const row = rowAt(index);
   if (!row || row.id === id) {
-    announce(t(step > 0 ? "queue.atEnd" : "queue.atStart"));
+    announce(total.value === 0 ? t("filter.found", { count: 0 }) : t(step > 0 ? "queue.atEnd" : "queue.atStart"));
     return false;
   }
   await openSegment(row.id);
@@ -60,6 +97,7 @@ export async function move(step: number): Promise<boolean> {
 export async function dismiss(finding: Finding): Promise<void> {
   const id = currentId.value;
   if (id === undefined) return;
+  const text = checkedText.value;
   const reason = await ask({
     title: said(finding.message, finding.words).replaceAll("`", ""),
     label: t("action.dismissReason"),
@@ -67,7 +105,7 @@ export async function dismiss(finding: Finding): Promise<void> {
   });
   if (reason === undefined) return;
   await told(async () => {
-    await dismissFinding(id, finding, reason);
+    await dismissFinding(id, finding, { reason, text });
     announce(t("checks.dismissed"));
     await refreshSegment();
   });

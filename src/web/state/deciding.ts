@@ -188,15 +188,19 @@ async function settle(made: Attempt, refusal: Refusal): Promise<boolean> {
     standoff.value = { base: shown.target, yours: request.text ?? text, theirs: refusal.theirs };
     announce(clashTitle(refusal.theirs));
   } else if (refusal.code === "terms" && !request.reason) {
-    const reason = await ask({ title: t("error.termsTitle"), label: reasonLabel(refusal), isNeeded: true });
+    const reason = await ask({
+      title: t("error.termsTitle"),
+      lines: linesOf(refusal),
+      label: t("error.termsReason"),
+      isNeeded: true,
+    });
     return reason !== undefined && decide({ ...made, request: { ...request, reason }, seen: seenNow() });
   } else problem.value = refusal;
   return false;
 }
 
-function reasonLabel({ details: found = [], words }: ApiProblem): string {
-  const lines = found.map((line, at) => said(line, words?.details?.[at] ?? undefined).replaceAll("`", ""));
-  return [...lines, t("error.termsReason")].join(" ");
+function linesOf({ details: found = [], words }: ApiProblem): readonly string[] {
+  return found.map((line, at) => said(line, words?.details?.[at] ?? undefined));
 }
 
 /** Back to the sentence of a decision that was refused after the page had gone on; who is at something else there is told. */

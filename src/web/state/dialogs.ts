@@ -4,6 +4,8 @@ import { signal } from "@preact/signals";
 
 export interface Question {
   readonly title: string;
+  /** What it is about, a line each; what is named in it stands between backticks. */
+  readonly lines?: readonly string[];
   readonly label: string;
   /** An empty answer is none. */
   readonly isNeeded: boolean;

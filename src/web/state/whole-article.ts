@@ -1,12 +1,21 @@
 /** The article that is reviewed as a whole: what differs from what is published, what is open, and the answer to it. */
 
 import { batch, computed, signal } from "@preact/signals";
-import { ApiError, call, loadSegment, send, type BulkDone, type SegmentDetails, type WholeArticle } from "../api.ts";
+import {
+  ApiError,
+  call,
+  loadSegment,
+  send,
+  type ApiProblem,
+  type BulkDone,
+  type SegmentDetails,
+  type WholeArticle,
+} from "../api.ts";
 import { me } from "./articles.ts";
 import { openDialog } from "./dialogs.ts";
 import { commentsToSend } from "../text/comments-to-send.ts";
 import { currentId } from "./editor.ts";
-import { t } from "./words.ts";
+import { said, t } from "./words.ts";
 
 export const LOOKS = ["rendered", "unified", "sides"] as const;
 /** Stands for the whole article among comments. */
@@ -147,12 +156,16 @@ function keptRemarks(source: string): Readonly<Record<string, string>> {
   }
 }
 
+function refusalOf({ title, words }: ApiProblem): string {
+  return said(title, words?.title).replaceAll("`", "");
+}
+
 async function attempt(work: () => Promise<void>): Promise<void> {
   try {
     wholeProblem.value = undefined;
     await work();
   } catch (error) {
     if (!(error instanceof ApiError || error instanceof TypeError)) throw error;
-    wholeProblem.value = error instanceof ApiError ? error.problem.title : t("error.offline");
+    wholeProblem.value = error instanceof ApiError ? refusalOf(error.problem) : t("error.offline");
   }
 }

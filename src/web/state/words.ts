@@ -59,6 +59,18 @@ export function money(amount: number, currency: string): string {
   return cents.toLocaleString(settings.value.language, { style: "currency", currency });
 }
 
+/** A day (`2026-11-25`) or a month (`2026-11`) as people of the page's language write it. */
+export function calendar(date: string, style: "day" | "date" | "month"): string {
+  const format = new Intl.DateTimeFormat(settings.value.language, { ...CALENDAR[style], timeZone: "UTC" });
+  return format.format(new Date(`${date}${date.length === "2026-11".length ? "-01" : ""}T00:00:00Z`));
+}
+
+const CALENDAR = {
+  day: { day: "numeric", month: "short" },
+  date: { dateStyle: "medium" },
+  month: { month: "long", year: "numeric" },
+} as const;
+
 /** A day and time as people of the page's language write it. */
 export function when(at: string): string {
   const format = new Intl.DateTimeFormat(settings.value.language, { dateStyle: "medium", timeStyle: "short" });
