@@ -8,6 +8,7 @@ import { say } from "../config/words.ts";
 import { checks } from "../checks/registry.ts";
 import { UsageError } from "../config/errors.ts";
 import { suggest } from "../config/suggest.ts";
+import type { UnitKind } from "../formats/types.ts";
 
 /** Values that a key may have; undefined: any text. */
 export const QUERY_KEYS = {
@@ -31,7 +32,17 @@ export const QUERY_KEYS = {
   by: undefined,
   term: undefined,
   mentions: undefined,
-  kind: undefined,
+  kind: [
+    "paragraph",
+    "heading",
+    "table-cell",
+    "alt",
+    "title",
+    "html-text",
+    "html-attribute",
+    "front-matter",
+    "json-value",
+  ] satisfies UnitKind[],
 } as const satisfies Readonly<Record<string, readonly string[] | undefined>>;
 
 export type QueryKey = keyof typeof QUERY_KEYS;

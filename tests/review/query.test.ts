@@ -29,6 +29,7 @@ test.each([
   ["is:waiting state:draf", 18, "`draf`", "did you mean `draft`?"],
   ["state:stale", 7, "`stale`", "did you mean `flag:stale-source`?"],
   ["reason:stale", 8, "`stale`", "did you mean `stale-source`?"],
+  ["kind:headings", 6, "`headings`", "did you mean `heading`?"],
   ["is:approved", 4, "`approved`", "did you mean `state:approved`?"],
   ["state:draft,approvd", 13, "`approvd`", "one of untranslated, draft, approved"],
   ["check:", 7, "`check:`", "one of empty, codes"],
