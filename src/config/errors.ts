@@ -64,7 +64,7 @@ export class UsageError extends CotejoError {
 
 /** The provider refused the key (exit 3): fix the key. */
 export class ProviderAuthError extends CotejoError {
-  constructor(message: string, options?: CotejoErrorOptions) {
+  constructor(message: string | Sentence, options?: CotejoErrorOptions) {
     super("provider-auth", 3, message, options);
   }
 }
@@ -76,7 +76,7 @@ export class ProviderUnavailableError extends CotejoError {
 
   constructor(
     code: "provider-quota" | "provider-rate" | "provider-network" | "budget",
-    message: string,
+    message: string | Sentence,
     options: CotejoErrorOptions & { readonly retryAfterMs?: number | undefined } = {},
   ) {
     super(code, 4, message, options);

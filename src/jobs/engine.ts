@@ -5,6 +5,7 @@
 
 import pLimit from "p-limit";
 import { CotejoError, InterruptedError, ProviderUnavailableError } from "../config/errors.ts";
+import { say } from "../config/words.ts";
 import type { Provider, ProviderAnswer } from "../providers/types.ts";
 import type { Store } from "../store/types.ts";
 import {
@@ -218,13 +219,17 @@ export function createEngine(
 
 function overCap(limits: EngineLimits, characters: number): CotejoError | undefined {
   const { maxCharacters, monthCharacters, sentBefore = 0 } = limits;
-  const [cap, left, name] =
+  const [cap, left, key] =
     monthCharacters !== undefined && monthCharacters < (maxCharacters ?? Infinity) - sentBefore
-      ? [monthCharacters, monthCharacters, "this month's budget"]
-      : [maxCharacters, maxCharacters && maxCharacters - sentBefore, sentBefore > 0 ? "this session" : "this run"];
-  if (left === undefined || characters <= left) return undefined;
-  return new ProviderUnavailableError("budget", `Cannot send more characters, expected at most ${cap} for ${name}.`, {
-    hint: "What was answered is kept. Raise `--max-characters` or `budget` in the config and run again to go on.",
+      ? [monthCharacters, monthCharacters, "engine-failed.cap-month"]
+      : [
+          maxCharacters,
+          maxCharacters && maxCharacters - sentBefore,
+          sentBefore > 0 ? "engine-failed.cap-session" : "engine-failed.cap-run",
+        ];
+  if (cap === undefined || left === undefined || characters <= left) return undefined;
+  return new ProviderUnavailableError("budget", say(key, { cap }), {
+    hint: say("engine-failed.cap-hint"),
   });
 }
 

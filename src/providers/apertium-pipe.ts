@@ -7,6 +7,7 @@
 import { spawn } from "node:child_process";
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { ProviderUnavailableError } from "../config/errors.ts";
+import { say } from "../config/words.ts";
 
 export interface ApertiumPipeOptions {
   /** Shell text of the mode's pipeline in null-flush form, with `$1` and `$2`. */
@@ -192,8 +193,8 @@ function takeEndMark(answer: string, number: number): string | undefined {
 function notStarted(words: string): ProviderUnavailableError {
   return new ProviderUnavailableError(
     "provider-network",
-    `Cannot start Apertium's pipeline, expected an answer from it${words === "" ? "." : `: ${words}`}`,
-    { hint: "Run `echo Hello | apertium eng-spa` in a terminal: it says what is missing." },
+    words === "" ? say("engine-failed.apertium") : say("engine-failed.apertium-words", { shown: words }),
+    { hint: say("engine-failed.apertium-hint") },
   );
 }
 

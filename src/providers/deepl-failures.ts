@@ -3,6 +3,7 @@
 import { AuthorizationError, ConnectionError, QuotaExceededError, TooManyRequestsError } from "deepl-node";
 import type { CotejoError } from "../config/errors.ts";
 import { ProviderAuthError, UsageError } from "../config/errors.ts";
+import { say } from "../config/words.ts";
 import type { Failed } from "./failures.ts";
 import { readRetryAfter, resendAfter, shorten, unavailable } from "./failures.ts";
 import type { HttpRecord } from "./observe-http.ts";
@@ -31,51 +32,47 @@ export function readDeeplFailure(error: unknown, record: HttpRecord, now: number
   });
   if (error instanceof ConnectionError) {
     const code = codeOf(error);
-    return fail(
-      unavailable("provider-network", `Cannot reach DeepL (${code}), expected an answer.`),
-      resendAfter(code),
-    );
+    return fail(unavailable("provider-network", say("engine-failed.deepl-unreachable", { code })), resendAfter(code));
   }
   if (status === 401 || status === 403)
     return fail(
-      new ProviderAuthError("DeepL refused the key, expected a valid one for this server.", {
-        hint: "Check DEEPL_AUTH_KEY. Keys of free accounts end in `:fx`; a key works only where it was made.",
+      new ProviderAuthError(say("engine-failed.deepl-key"), {
+        hint: say("engine-failed.deepl-key-hint"),
       }),
     );
   if (status === 456)
     return fail(
-      unavailable("provider-quota", "DeepL's quota for this billing period is used up.", {
-        hint: "What was answered is kept. Raise the limit in your DeepL account or wait for the next period, then run again.",
+      unavailable("provider-quota", say("engine-failed.deepl-quota"), {
+        hint: say("engine-failed.deepl-quota-hint"),
       }),
     );
   if (status === 429)
-    return fail(
-      unavailable("provider-rate", "DeepL asks for fewer requests, expected an answer.", { retryAfterMs }),
-      "often",
-    );
+    return fail(unavailable("provider-rate", say("engine-failed.deepl-rate"), { retryAfterMs }), "often");
   if (status !== undefined && status >= 500)
     return fail(
-      unavailable("provider-network", `DeepL is not available (HTTP ${status}), expected an answer.`, { retryAfterMs }),
+      unavailable("provider-network", say("engine-failed.deepl-down", { status }), { retryAfterMs }),
       "often",
     );
   if (status === 404)
     return fail(
-      new UsageError("provider-server", "Cannot find DeepL's API at its address (HTTP 404).", {
-        hint: "Check DEEPL_SERVER_URL, expected for example https://api.deepl.com without a path.",
+      new UsageError("provider-server", say("engine-failed.deepl-address"), {
+        hint: say("engine-failed.deepl-address-hint"),
       }),
     );
   if ((status === 400 && !ABOUT_OPTIONS.test(message)) || status === 413)
     return { kind: "refused", reason: shorten(message) };
   if (status === 400)
     return fail(
-      new UsageError("provider-options", `DeepL refuses the request: ${shorten(message)}`, {
-        hint: "Check `target` and `providers.deepl` in the config.",
+      new UsageError("provider-options", say("engine-failed.deepl-options", { shown: shorten(message) }), {
+        hint: say("engine-failed.deepl-options-hint"),
       }),
     );
   return fail(
     unavailable(
       "provider-network",
-      `DeepL's answer cannot be read${status ? ` (HTTP ${status})` : ""}: ${shorten(message)}`,
+      status
+        ? say("engine-failed.deepl-unread-status", { status, shown: shorten(message) })
+        : say("engine-failed.deepl-unread", { shown: shorten(message) }),
     ),
   );
 }

@@ -2,6 +2,7 @@
 
 import type { CotejoError } from "../config/errors.ts";
 import { ProviderUnavailableError } from "../config/errors.ts";
+import { say, type Sentence } from "../config/words.ts";
 
 /** A failure that is about all requests, not about the texts of one. */
 export interface Failed {
@@ -20,11 +21,11 @@ const CUT_OFF = new Set(["ECONNRESET", "EPIPE", "EAI_AGAIN", "ERR_BAD_RESPONSE",
 /** An `unavailable` error says that a run may simply be started again. */
 export function unavailable(
   code: "provider-quota" | "provider-rate" | "provider-network",
-  message: string,
-  options: { readonly hint?: string; readonly retryAfterMs?: number | undefined } = {},
+  message: string | Sentence,
+  options: { readonly hint?: Sentence; readonly retryAfterMs?: number | undefined } = {},
 ): ProviderUnavailableError {
   return new ProviderUnavailableError(code, message, {
-    hint: options.hint ?? "What was answered is kept: run the same command again to go on.",
+    hint: options.hint ?? say("engine-failed.hint"),
     retryAfterMs: options.retryAfterMs,
   });
 }

@@ -2,6 +2,7 @@
 
 import type { CotejoError } from "../config/errors.ts";
 import { ProviderAuthError, UsageError } from "../config/errors.ts";
+import { say } from "../config/words.ts";
 import type { Failed } from "./failures.ts";
 import { connectionCode, readRetryAfter, resendAfter, shownMessage, unavailable } from "./failures.ts";
 import { RetryableFailure } from "./with-retries.ts";
@@ -46,10 +47,10 @@ export async function callLibretranslate(
     text = await response.text();
   } catch (error) {
     const code = connectionCode(limit.aborted ? limit.reason : error);
-    const hint = "Check LIBRETRANSLATE_URL. What was answered is kept: run the same command again to go on.";
+    const hint = say("engine-failed.libretranslate-unreachable-hint");
     throw asError({
       kind: "failed",
-      error: unavailable("provider-network", `Cannot reach LibreTranslate (${code}), expected an answer.`, { hint }),
+      error: unavailable("provider-network", say("engine-failed.libretranslate-unreachable", { code }), { hint }),
       resend: resendAfter(code),
       retryAfterMs: undefined,
     });
@@ -58,8 +59,8 @@ export async function callLibretranslate(
   try {
     return JSON.parse(text);
   } catch {
-    throw unavailable("provider-network", "LibreTranslate answered with something else than JSON.", {
-      hint: "Check LIBRETRANSLATE_URL, expected the address of the server without `/translate`, and the network in between.",
+    throw unavailable("provider-network", say("engine-failed.libretranslate-answer"), {
+      hint: say("engine-failed.libretranslate-answer-hint"),
     });
   }
 }
@@ -72,36 +73,31 @@ function readFailure(response: Response, text: string, server: LibretranslateSer
     asError({ kind: "failed", error, resend, retryAfterMs });
   if (status === 401 || (status === 403 && !/too many|banned|violation/i.test(text)))
     return fail(
-      new ProviderAuthError("LibreTranslate refused the key, expected a valid one for this server.", {
-        hint: "Check LIBRETRANSLATE_API_KEY and LIBRETRANSLATE_URL.",
+      new ProviderAuthError(say("engine-failed.libretranslate-key"), {
+        hint: say("engine-failed.libretranslate-key-hint"),
       }),
     );
   if (status === 403)
-    return fail(
-      unavailable("provider-rate", "LibreTranslate has shut this machine out for too many requests.", { retryAfterMs }),
-    );
+    return fail(unavailable("provider-rate", say("engine-failed.libretranslate-banned"), { retryAfterMs }));
   if (status === 429)
-    return fail(
-      unavailable("provider-rate", "LibreTranslate asks for fewer requests, expected an answer.", { retryAfterMs }),
-      "often",
-    );
+    return fail(unavailable("provider-rate", say("engine-failed.libretranslate-rate"), { retryAfterMs }), "often");
   if (status >= 500 || status === 408)
     return fail(
-      unavailable("provider-network", `LibreTranslate is not available (HTTP ${status}), expected an answer.`, {
+      unavailable("provider-network", say("engine-failed.libretranslate-down", { status }), {
         retryAfterMs,
       }),
       "often",
     );
   if (status === 404 || status === 405)
     return fail(
-      new UsageError("provider-server", `Cannot find LibreTranslate at its address (HTTP ${status}).`, {
-        hint: "Check LIBRETRANSLATE_URL, expected for example http://localhost:5000.",
+      new UsageError("provider-server", say("engine-failed.libretranslate-address", { status }), {
+        hint: say("engine-failed.libretranslate-address-hint"),
       }),
     );
   if (status === 400 && /not supported/i.test(text))
-    return fail(new UsageError("provider-language", `LibreTranslate refuses the languages: ${shown}`));
+    return fail(new UsageError("provider-language", say("engine-failed.libretranslate-languages", { shown })));
   if (status === 400 || status === 413) return new RefusedError(shown);
-  return fail(unavailable("provider-network", `LibreTranslate cannot be understood (HTTP ${status}): ${shown}`));
+  return fail(unavailable("provider-network", say("engine-failed.libretranslate-unread", { status, shown })));
 }
 
 /** `{ "error": "…" }`, or a page. */

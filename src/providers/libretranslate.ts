@@ -7,6 +7,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { InterruptedError, UsageError } from "../config/errors.ts";
 import { languageOf } from "../config/locale-tags.ts";
+import { say } from "../config/words.ts";
 import type { LockedInline } from "../terms/types.ts";
 import { unavailable } from "./failures.ts";
 import type { LibretranslateServer } from "./libretranslate-http.ts";
@@ -158,8 +159,8 @@ interface Pair {
 /** The pair among the server's languages: the tag itself where it has it, else its language, `es` for `es-419`. */
 function pick(list: unknown, source: string, target: string): Pair {
   if (!Array.isArray(list))
-    throw unavailable("provider-network", "LibreTranslate's list of languages cannot be read.", {
-      hint: "Check LIBRETRANSLATE_URL, expected the address of the server without `/translate`.",
+    throw unavailable("provider-network", say("engine-failed.libretranslate-list"), {
+      hint: say("engine-failed.libretranslate-list-hint"),
     });
   const languages = list as readonly ({ readonly code?: unknown; readonly targets?: unknown } | null)[];
   const codes = languages.map((language) => language?.code).filter((code) => typeof code === "string");

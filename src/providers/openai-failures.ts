@@ -3,6 +3,7 @@
 import { APIError } from "openai";
 import type { CotejoError } from "../config/errors.ts";
 import { ProviderAuthError, UsageError } from "../config/errors.ts";
+import { say } from "../config/words.ts";
 import type { Failed } from "./failures.ts";
 import { connectionCode, readRetryAfter, resendAfter, shownMessage, unavailable } from "./failures.ts";
 
@@ -34,8 +35,8 @@ export function readOpenaiFailure(error: unknown, key: string | undefined, now: 
     const code = connectionCode(error);
     return {
       kind: "failed",
-      error: unavailable("provider-network", `Cannot reach the model's server (${code}), expected an answer.`, {
-        hint: "Check OPENAI_BASE_URL. What was answered is kept: run the same command again to go on.",
+      error: unavailable("provider-network", say("engine-failed.openai-unreachable", { code }), {
+        hint: say("engine-failed.openai-unreachable-hint"),
       }),
       resend: resendAfter(code),
       retryAfterMs: undefined,
@@ -54,32 +55,29 @@ export function readOpenaiFailure(error: unknown, key: string | undefined, now: 
   });
   if (status === 402 || (status === 429 && /insufficient_quota|billing|credit|balance/i.test(said)))
     return fail(
-      unavailable("provider-quota", "The account of the model's server has no quota or credit left.", {
-        hint: "What was answered is kept. Raise the limit or pay in credit there, then run again.",
+      unavailable("provider-quota", say("engine-failed.openai-quota"), {
+        hint: say("engine-failed.openai-quota-hint"),
       }),
     );
   if (status === 401 || status === 403)
     return fail(
-      new ProviderAuthError("The model's server refused the key, expected a valid one for this server and model.", {
-        hint: "Check OPENAI_API_KEY and OPENAI_BASE_URL.",
+      new ProviderAuthError(say("engine-failed.openai-key"), {
+        hint: say("engine-failed.openai-key-hint"),
       }),
     );
   if (status === 429)
-    return fail(
-      unavailable("provider-rate", "The model's server asks for fewer requests, expected an answer.", { retryAfterMs }),
-      "often",
-    );
+    return fail(unavailable("provider-rate", say("engine-failed.openai-rate"), { retryAfterMs }), "often");
   if (status >= 500 || status === 408 || status === 409 || status === 425)
     return fail(
-      unavailable("provider-network", `The model's server is not available (HTTP ${status}), expected an answer.`, {
+      unavailable("provider-network", say("engine-failed.openai-down", { status }), {
         retryAfterMs,
       }),
       "often",
     );
   if (status === 404 || /model_not_found|model .{0,80}(?:not found|does not exist)/i.test(said))
     return fail(
-      new UsageError("provider-options", `Cannot find the model or the API at its address (HTTP ${status}): ${shown}`, {
-        hint: "Check `providers.openai.model` in the config, and OPENAI_BASE_URL, expected for example https://api.openai.com/v1.",
+      new UsageError("provider-options", say("engine-failed.openai-address", { status, shown }), {
+        hint: say("engine-failed.openai-address-hint"),
       }),
     );
   if (status === 413) return { kind: "refused", about: "size", reason: shown };
@@ -87,7 +85,7 @@ export function readOpenaiFailure(error: unknown, key: string | undefined, now: 
     const about = ABOUT.find(([, pattern]) => pattern.test(said))?.[0] ?? "unclear";
     return { kind: "refused", about, reason: shown };
   }
-  return fail(unavailable("provider-network", `The model's server cannot be understood (HTTP ${status}): ${shown}`));
+  return fail(unavailable("provider-network", say("engine-failed.openai-unread", { status, shown })));
 }
 
 /** OpenAI's own header is finer than the standard one. */

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import OpenAI from "openai";
 import type { CotejoError } from "../config/errors.ts";
 import { InterruptedError, UsageError } from "../config/errors.ts";
+import { say } from "../config/words.ts";
 import { unavailable } from "./failures.ts";
 import type { Answered } from "./mixed-up.ts";
 import { withoutMixedUp } from "./mixed-up.ts";
@@ -103,8 +104,8 @@ export function createOpenai(options: OpenaiOptions): Provider {
     }
     const completion = readCompletion(body);
     if (completion) return completion;
-    throw unavailable("provider-network", "The model's server answered with something else than a completion.", {
-      hint: "Check OPENAI_BASE_URL, expected for example https://api.openai.com/v1, and the network in between.",
+    throw unavailable("provider-network", say("engine-failed.openai-answer"), {
+      hint: say("engine-failed.openai-answer-hint"),
     });
   };
 

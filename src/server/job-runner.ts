@@ -3,6 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { CotejoError, UsageError } from "../config/errors.ts";
 import type { Config, ProviderChoice } from "../config/types.ts";
+import { say, type Words } from "../config/words.ts";
 import { openProvider } from "../jobs/open-provider.ts";
 import { planRun, type RunPlan } from "../jobs/plan-run.ts";
 import type { RunResult } from "../jobs/results.ts";
@@ -28,7 +29,15 @@ export interface Job {
   /** As the command's `--json` has them. */
   articles: { source: string; target: string; status: string; problems: number }[];
   needsReview?: number;
-  error?: { code: string; message: string; hint?: string };
+  error?: JobError;
+}
+
+export interface JobError {
+  code: string;
+  message: string;
+  hint?: string;
+  /** Both as data, where they are known so. */
+  words?: { message?: readonly Words[]; hint?: readonly Words[] };
 }
 
 export interface JobRequest {
@@ -114,7 +123,7 @@ export function createJobRunner(
     },
     async start(request) {
       if (isStarting || jobs.some(({ job }) => job.status === "running"))
-        throw new UsageError("busy", "Cannot start a translation while another one runs, expected to wait for it.");
+        throw new UsageError("busy", say("engine-failed.busy"));
       isStarting = true;
       try {
         // What is wrong with the request is told to whoever asked, and not by an event.
@@ -185,8 +194,16 @@ function takeResult(job: Job, result: RunResult, isAborted: boolean): void {
 }
 
 /** What is no `CotejoError` is a bug of ours: its text stays on this machine. */
-function errorOf(error: unknown): NonNullable<Job["error"]> {
-  if (!(error instanceof CotejoError)) return { code: "internal", message: "A bug in Cotejo; its log says more." };
-  const { code, message, hint } = error;
-  return { code, message, ...(hint === undefined ? {} : { hint }) };
+function errorOf(error: unknown): JobError {
+  if (!(error instanceof CotejoError)) {
+    const { message, words } = say("engine-failed.bug");
+    return { code: "internal", message, words: { message: words } };
+  }
+  const { code, message, hint, words } = error;
+  return {
+    code,
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    words: { ...(words.message && { message: words.message }), ...(words.hint && { hint: words.hint }) },
+  };
 }

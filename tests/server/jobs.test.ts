@@ -114,7 +114,7 @@ test("what is wrong is said as the command says it", async () => {
   const { id } = await server.json("/api/jobs", translate({ paths: ["content/none.md"] }));
   expect(await ended(server, id)).toMatchObject({ status: "failed", error: { code: "paths" } });
   const stopped = await server.json("/api/jobs", translate({ maxCharacters: 5 }));
-  expect(await ended(server, stopped.id)).toMatchObject({ status: "stopped", error: { code: expect.any(String) } });
+  expect(await ended(server, stopped.id)).toMatchObject({ status: "stopped", error: { code: "budget", words: { message: [{ key: "engine-failed.cap-run", values: { cap: 5 } }] } } });
   expect((await server.call("/api/jobs/none")).status).toBe(404);
   expect((await server.call("/api/jobs", { method: "POST", body: { kind: "sync" } })).status).toBe(400);
   expect(server.bugs).toEqual([]);

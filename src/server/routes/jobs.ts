@@ -4,6 +4,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Api, AppOptions } from "../app.ts";
 import { authorOf } from "../author.ts";
 import { createJobRunner } from "../job-runner.ts";
+import { WordsSchema } from "../problem-schema.ts";
 import { body, failure, json } from "../responses.ts";
 
 const ProviderSchema = z.enum(["auto", "deepl", "apertium", "openai", "libretranslate", "command", "pseudo", "none"]);
@@ -56,7 +57,14 @@ export const JobSchema = z
       z.object({ source: z.string(), target: z.string(), status: z.string(), problems: z.number().int() }),
     ),
     needsReview: z.number().int().optional(),
-    error: z.object({ code: z.string(), message: z.string(), hint: z.string().optional() }).optional(),
+    error: z
+      .object({
+        code: z.string(),
+        message: z.string(),
+        hint: z.string().optional(),
+        words: z.object({ message: WordsSchema.optional(), hint: WordsSchema.optional() }).optional(),
+      })
+      .optional(),
   })
   .openapi("Job");
 

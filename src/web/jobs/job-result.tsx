@@ -21,10 +21,10 @@ export function JobResult({ job, isOpen }: { readonly job: Job; readonly isOpen:
       </summary>
       {error && (
         <div class="problem">
-          <MessageText text={error.message} />
+          <MessageText text={error.message} words={error.words?.message} />
           {error.hint !== undefined && (
             <p class="quiet">
-              <MessageText text={error.hint} />
+              <MessageText text={error.hint} words={error.words?.hint} />
             </p>
           )}
         </div>
