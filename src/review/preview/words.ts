@@ -25,6 +25,6 @@ export const WORDS = {
     printed: "Impreso",
     sentences: "frases",
     of: "de",
-    machineSigns: "Entre los signos ⟦ y ⟧ está el texto de máquina que nadie ha aprobado todavía. Entre ‹ y › está el texto que no se ha traducido.",
+    machineSigns: "Entre los signos ⟦ y ⟧ está el texto automático que nadie ha aprobado todavía. Entre ‹ y › está el texto que no se ha traducido.",
   },
 } as const satisfies Record<PageLanguage, Record<string, string>>; // prettier-ignore
