@@ -8,6 +8,7 @@ import { doubleSpace } from "./double-space.ts";
 import { doubledWord } from "./doubled-word.ts";
 import { empty } from "./empty.ts";
 import { englishFigures } from "./english-figures.ts";
+import { englishOrdinal } from "./english-ordinal.ts";
 import { htmlEntity } from "./html-entity.ts";
 import { length } from "./length.ts";
 import { numbers } from "./numbers.ts";
@@ -33,6 +34,7 @@ export const checks: readonly Check[] = [
   openingMarks,
   englishFigures,
   spanishFigures,
+  englishOrdinal,
   doubledWord,
   doubleSpace,
   length,
