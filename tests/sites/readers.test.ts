@@ -30,7 +30,7 @@ const READERS = [
 
 const GUIDES = path.join(import.meta.dirname, "..", "corpus", "opensource-guide", "en");
 /** How many times the texts are dealt out over each guide, begun elsewhere each time. */
-const DEALS = 20;
+const DEALS = 6;
 
 interface Written {
   readonly what: string;
