@@ -292,4 +292,28 @@ export const FOUND: readonly Scenario[] = [
       { do: "crash", writes: 1 },
     ],
   },
+  // A run that was killed between ledger and target had told nobody of the comment that gave way; the next one took it for told.
+  {
+    articles: [
+      [["Court member answer."], ["Court *number* letter."]],
+      [["~~~\n// court\nmember();\n~~~"], ["Garden window letter."], ["Letter river window."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          { do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "comment" },
+          { do: "review", article: 1, paragraph: 0, sentence: 0, kind: "approve" },
+          { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+        ],
+        theirs: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        takes: "ours",
+      },
+      { do: "spanish", article: 0, paragraph: 3, sentence: 0, kind: "unmark" },
+      { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "delete code", text: "Answer number street." },
+      { do: "crash", writes: 3 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Report window court." },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Garden window report." },
+    ],
+  },
 ];

@@ -133,6 +133,23 @@ export function carryKept(
 }
 
 /**
+ * Pieces that gave way in a run which ended between ledger and target: they still stand in the target, and nobody was told.
+ * @param target The target on disk
+ */
+export function untoldPieces(ledger: readonly LedgerLine[], target: Uint8Array): readonly LedgerLine[] {
+  const text = new TextDecoder().decode(target);
+  const standing = new Set(ledger.filter(isKept).map((line) => line.target));
+  return ledger.filter(
+    (line) =>
+      line.retired === true &&
+      line.instead !== undefined &&
+      line.target.trim() !== "" &&
+      !standing.has(line.target) &&
+      text.includes(line.target.trim()),
+  );
+}
+
+/**
  * The source has other lines now where the target had something of its own: that is said, and kept in the ledger.
  * Undefined where the source has what the target had.
  */
