@@ -112,14 +112,15 @@ function escapeForPython(escaped: string, { before }: ReaderPlace): string {
   );
 }
 
-/** Text in HTML: inside a list or a quote both look for Markdown there, and backslashes hide nothing. */
+/** Text in HTML: inside a list or a quote both look for Markdown there, kramdown for lists alone, and backslashes hide nothing. */
 export function escapeHtmlForReader(encoded: string, { reader }: Syntax, { before }: ReaderPlace): string {
   if (reader === "commonmark") return encoded;
-  const marked = reader === "python-markdown" ? encoded.replace(/[*_`[\]\\]/g, referenceOf) : encoded;
+  const isKramdown = reader === "kramdown";
+  const marked = isKramdown ? encoded : encoded.replace(/[*_`[\]\\]/g, referenceOf);
   return escapeLineStarts(marked, before, (line) =>
     line
-      .replace(/^[-+*=#>:~^]/, referenceOf)
-      .replace(/^(\d+)([.)])/, (_, digits: string, mark: string) => digits + referenceOf(mark)),
+      .replace(isKramdown ? /^[-+*](?=\s)/ : /^[-+*=#>:~^]/, referenceOf)
+      .replace(/^(\d+)([.)])(?=\s|$)/, (_, digits: string, mark: string) => digits + referenceOf(mark)),
   );
 }
 
