@@ -83,6 +83,10 @@ const VIEWS: Readonly<Record<string, (review: ReviewPage, root: string) => Promi
     await press("Control+a", '"The IACHR met ( 4 times."');
     await page.locator(".finding").first().waitFor();
   },
+  "a text against the glossary": async ({ press, page }) => {
+    await press("Alt+e", "Control+Enter");
+    await page.locator(".question-lines li").first().waitFor();
+  },
   overview: async ({ press, page }) => {
     await press("Alt+g");
     await page.locator("dialog .chart").first().waitFor();

@@ -15,8 +15,6 @@ export interface ReaderPlace {
   readonly isBracketed: boolean;
 }
 
-type Reader = Syntax["reader"];
-
 /** Marks that a backslash hides in CommonMark and not there: `\\<b>` would be a backslash and a tag. A bar is the table's. */
 const UNHIDDEN = {
   // kramdown-parser-gfm `ESCAPED_CHARS_GFM`.
@@ -138,6 +136,6 @@ const IN_TITLE = {
 };
 
 /** An attribute in HTML: Python-Markdown ends tags in a sentence at the first `>`, and reads links and code in them. */
-export function escapeAttributeForReader(encoded: string, { reader }: { readonly reader: Reader }): string {
+export function escapeAttributeForReader(encoded: string, { reader }: Syntax): string {
   return reader === "python-markdown" ? encoded.replace(/[>`*_[\]\\]/g, referenceOf) : encoded;
 }
