@@ -6,7 +6,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { resolveDialects } from "../../src/config/dialects.ts";
-import { article, bent, hostileText, soup } from "../formats/markdown/arbitraries.ts";
+import { article, bent, emphasisSoup, hostileText, soup } from "../formats/markdown/arbitraries.ts";
 import {
   dialectSoup,
   KRAMDOWN_PIECES,
@@ -14,7 +14,8 @@ import {
   someDialects,
   SYNTAX,
 } from "../formats/markdown/dialect-arbitraries.ts";
-import { expectIdentity, expectJudged, expectProven } from "../formats/markdown/laws.ts";
+import { hostileTexts } from "../formats/markdown/hostile-texts.ts";
+import { expectIdentity, expectJudged, expectProven, isReadAlike } from "../formats/markdown/laws.ts";
 import { realFiles } from "../formats/markdown/samples.ts";
 
 const seed = Number(process.env["COTEJO_SEED"] ?? Date.now() % 2 ** 31);
@@ -108,6 +109,27 @@ describe(`seed ${seed}`, () => {
           },
         ),
         settings(10_000),
+      );
+    },
+    HOUR,
+  );
+
+  test(
+    "marks beside marks are the same to both parsers, and hold every text",
+    () => {
+      fc.assert(
+        fc.property(
+          emphasisSoup,
+          fc.array(fc.constantFrom(...hostileTexts), { minLength: 1, maxLength: 4 }),
+          fc.nat(7),
+          (source, texts, mask) => {
+            fc.pre(isReadAlike(source));
+            const textFor = (n: number): string => (texts[n % texts.length] ?? "").replace(/\s+/g, " ").trim();
+            const written = expectProven(source, textFor, (n) => ((mask >> (n % 3)) & 1) === 1);
+            if (written) expectJudged(source, written);
+          },
+        ),
+        settings(40_000),
       );
     },
     HOUR,

@@ -7,6 +7,7 @@ import { say, type Sentence } from "../../config/words.ts";
 import type { Part, TargetPart } from "../types.ts";
 import type { Levels, Targets } from "./render.ts";
 import type { MarkdownDocument, MarkdownUnit } from "./types.ts";
+import { DISPUTED } from "./unit-draft.ts";
 import { valueText } from "./value-text.ts";
 
 /** A difference between what was meant and what was written. */
@@ -69,7 +70,9 @@ export function proveDocument(
         units,
         near: [],
         structural: false,
-        why: say("proof.text", { found: shorten(difference) }),
+        why: difference.startsWith(`ph|${DISPUTED}|`)
+          ? say("proof.crowded")
+          : say("proof.text", { found: shorten(difference) }),
       });
     else
       differences.push({

@@ -5,6 +5,7 @@ import type { Refusal } from "../types.ts";
 import { cutEdgeTags } from "./cut-marks.ts";
 import { cutTagLines, takeUnheld } from "./dialects/tag-lines.ts";
 import { readInline } from "./inline.ts";
+import { pairsOtherwise } from "./parser/mark-pairs.ts";
 import { rangeOf, slice, startOf } from "./push-code.ts";
 import { closeGaps, type PartSink } from "./text-parts.ts";
 import type { UnitBuilder } from "./unit-builder.ts";
@@ -19,19 +20,24 @@ export interface UnitReader {
 export interface Draft {
   readonly index: number;
   readonly sink: PartSink;
+  /** Parsers read its marks in two ways. */
+  readonly isDisputed: boolean;
 }
+
+/** What the signature of a whole block begins with that is held because parsers read its marks in two ways. */
+export const DISPUTED = "disputed";
 
 /** The parts of a block's content. */
 export function readParts(children: readonly PhrasingContent[], { builder }: UnitReader): Draft {
   const index = builder.reserve();
   const sink: PartSink = { parts: [], codes: [], source: builder, owner: { index, builder } };
   readInline(children, sink, builder, index);
-  return { index, sink };
+  return { index, sink, isDisputed: pairsOtherwise(children, builder.masks.seen) };
 }
 
 /** Puts a unit into the document, what is syntax at its edges into the outline before it. */
 export function finish(
-  { index, sink }: Draft,
+  { index, sink, isDisputed }: Draft,
   host: "paragraph" | "heading" | "table-cell",
   node: Nodes,
   reader: UnitReader,
@@ -48,6 +54,15 @@ export function finish(
       reason: "Cannot place the text of this block in the source, expected offsets without gaps; it stays as it is.",
     });
   }
+  if (isDisputed) {
+    hold(sink);
+    reader.refusals.push({
+      line: node.position?.start.line ?? 1,
+      unit: index,
+      reason:
+        "Cannot tell which of the marks of this block belong together, expected a space or word between `*` or `_` that stand side by side: sites read them in different ways; it stays as it is.",
+    });
+  }
   const start = sink.parts[0]?.start ?? startOf(node);
   const end = sink.parts.at(-1)?.end ?? start;
   builder.put(index, {
@@ -57,4 +72,17 @@ export function finish(
   builder.slot(index, host);
   builder.release(cutOff);
   if (!tiled) builder.mark(`gap|${slice(builder, rangeOf(node))}`);
+}
+
+/** Makes one code of a unit, with the alt texts and titles in it. */
+function hold({ parts, codes }: PartSink): void {
+  const signature = parts
+    .map((part) => (part.type === "text" ? part.value : `${part.type}|${codes[part.id - 1]?.signature}`))
+    .join("|");
+  const inner = codes.flatMap((code) => code.inner);
+  const range = { start: parts[0]?.start ?? 0, end: parts.at(-1)?.end ?? 0 };
+  codes.splice(0, codes.length, {
+    id: 1, type: "template", paired: false, display: "", open: range, signature: `${DISPUTED}|${signature}`, inner,
+  }); // prettier-ignore
+  parts.splice(0, parts.length, { type: "ph", id: 1, ...range });
 }

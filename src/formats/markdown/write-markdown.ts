@@ -8,7 +8,7 @@ import { firstLevel, isClosedRegion } from "./escape/first-level.ts";
 import { proveDocument, type Difference } from "./prove.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import { renderDocument, type Targets } from "./render.ts";
-import type { MarkdownCode, MarkdownDocument, MarkdownUnit, MarkdownWritten } from "./types.ts";
+import type { MarkdownDocument, MarkdownUnit, MarkdownWritten } from "./types.ts";
 
 /** Marks that Markdown may read as its own; a text without any needs no second try at another level. */
 const RISKY = /[\\`*_[\]<>&~|#+\-=!:@^$()"'\r\n]|\d[.)]|^\s|\s$/;
@@ -65,29 +65,8 @@ function reasonAgainst(
   if (target.every((part) => part.type === "text") && texts.join("").trim() === "") return say("proof.empty");
   if (regionsAtLineStart(document, unit, target) > regionsAtLineStart(document, unit, unit.parts))
     return say("proof.region");
-  if (hasCrowdedMarks(unit, target)) return say("proof.crowded");
   if (putsBarOverDashes(document, unit, target)) return say("proof.skeleton", { found: "table", expected: unit.host });
   return undefined;
-}
-
-/**
- * Two pairs that end where another begins, in the same character: `**a *b****c*` is one thing to micromark and another
- * to CommonMark (6.2, rule 9), and nothing can stand between.
- */
-function hasCrowdedMarks({ codes }: MarkdownUnit, target: readonly TargetPart[]): boolean {
-  let closed = "";
-  for (const part of target) {
-    const mark = part.type === "open" || part.type === "close" ? markOf(codes[part.id - 1]) : "";
-    if (part.type === "open" && mark !== "" && closed.length > 1 && closed.endsWith(mark + mark)) return true;
-    if (part.type !== "text" || part.value !== "") closed = part.type === "close" && mark !== "" ? closed + mark : "";
-  }
-  return false;
-}
-
-/** `*`, `_` or `~`; "" for another code. */
-function markOf(code: MarkdownCode | undefined): string {
-  const isEmphasis = code?.type === "emphasis" || code?.type === "strong" || code?.type === "delete";
-  return isEmphasis ? code.display.charAt(0) : "";
 }
 
 /** How many regions closed to translation begin a line, where the parser of the site reads a comment as a block of HTML (CommonMark 4.6). Ours sees a word. */

@@ -30,6 +30,14 @@ export const hostileText = fc
   )
   .map((text) => text.replaceAll("\u0000", ""));
 
+/** One paragraph of marks beside letters, punctuation, code and links. */
+export const emphasisSoup = fc
+  .array(
+    fc.constantFrom("*", "**", "***", "_", "__", "a", "b", "c", " ", "!", ",", "\\*", "[x](u)", "[", "](u)", "`c`", "![i](u)", "é", "“"),
+    { minLength: 4, maxLength: 13 },
+  )
+  .map((pieces) => `x${pieces.join("").trim()}`.replace(/^x(?![*+-] )/, "")); // prettier-ignore
+
 /** Ordinary words, for the text of generated trees: no mark in them, so that both parsers agree on the source. */
 const words = fc
   .array(fc.constantFrom("One", "two", "three,", "four", "Dr. No", "left.", "Why?", "He", "café", "🎉", "—", "5"), {

@@ -1,12 +1,14 @@
 /** What must hold of any file and any targets; shared by the short and the long property tests. */
 
 import { expect } from "vitest";
+import { parseMarkdown } from "../../../src/formats/markdown/parser/parse.ts";
 import { proveDocument } from "../../../src/formats/markdown/prove.ts";
 import { readMarkdown } from "../../../src/formats/markdown/read-markdown.ts";
 import { renderDocument } from "../../../src/formats/markdown/render.ts";
 import type { MarkdownOptions } from "../../../src/formats/markdown/types.ts";
 import { toSpanish } from "./builders.ts";
 import { judge } from "./judge.ts";
+import { marksOf, marksToJudge } from "./marks-to-judge.ts";
 import { translate, type Translated } from "./pipeline.ts";
 
 const nothing = new Map();
@@ -50,4 +52,11 @@ export function expectJudged(source: string, written: Translated): void {
   expect(verdict.skeleton).toEqual(judge(source).skeleton);
   const all = verdict.texts.join("\u0001");
   for (const text of written.texts) expect(all).toContain(text);
+}
+
+/** Whether both parsers read a source of one paragraph alike, so that the judge can be asked what became of it. */
+export function isReadAlike(source: string): boolean {
+  const blocks = parseMarkdown(source).children;
+  const [only] = blocks;
+  return blocks.length === 1 && only?.type === "paragraph" && marksOf(only.children) === marksToJudge(source);
 }

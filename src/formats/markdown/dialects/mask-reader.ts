@@ -12,6 +12,8 @@ export interface MaskReader {
   take(start: number, end: number): string;
   /** The masks of a destination count as met, and their source as nothing: the destination tells them. */
   settle(start: number, end: number): void;
+  /** What the parser saw. */
+  readonly seen: string;
   /** What the parser saw of a mask. */
   hidden(mask: Mask): string;
   /** Source of the masks that were not taken, in order. */
@@ -47,6 +49,7 @@ export function createMaskReader(text: string, { text: masked, masks, fill, list
   return {
     fill,
     lists,
+    seen: masked,
     within,
     take(start, end) {
       let out = "";
