@@ -34,9 +34,15 @@ export function swapMarks(figures: string): string {
   return figures.replace(/[.,]/g, (mark) => (mark === "." ? "," : "."));
 }
 
+/** To ask `Intl` takes longer than all other checks of a sentence together. */
+const pointed = new Map<string, boolean>();
+
 /** Spain, Argentina and others; Mexico, Central America and `es-419` part them by a comma. */
 export function partsThousandsByPoint(locale: string): boolean {
-  return new Intl.NumberFormat(locale)
-    .formatToParts(1_234_567.5)
-    .some(({ type, value }) => type === "decimal" && value === ",");
+  const known = pointed.get(locale);
+  if (known !== undefined) return known;
+  const parts = new Intl.NumberFormat(locale).formatToParts(1_234_567.5);
+  const isPointed = parts.some(({ type, value }) => type === "decimal" && value === ",");
+  pointed.set(locale, isPointed);
+  return isPointed;
 }

@@ -76,7 +76,7 @@ async function writeTexts(view: View, work: ArticleWork): Promise<WrittenArticle
     merged: mergedIds(work),
     marks: new Map(work.lines.flatMap(({ id, marks }) => (marks ? [[id, marks]] : []))),
     keep: work.keep,
-    keepsForm: article.document.format === "i18next" ? await unitsInForm(view, work) : new Set(),
+    keepsForm: article.file.kind === "markdown" ? new Set() : await unitsInForm(view, work),
     ours: new Set((article.ledger ?? []).map((line) => line.target)),
     added: work.added.map(({ line, before }) => ({ before, text: line.target })),
     prunesKeys: work.prunesKeys,

@@ -13,14 +13,12 @@ import { replacedPairs } from "./carry-codes.ts";
 import type { LoadedArticle } from "./load-article.ts";
 
 /** One finding for each such link; none where the text is not `stale-source`. */
-export function replacedLinks(
-  { document, file }: LoadedArticle,
-  segment: Segment,
-  line: LedgerLine,
-): readonly Problem[] {
+export function replacedLinks(article: LoadedArticle, segment: Segment, line: LedgerLine): readonly Problem[] {
   const { approvedSource, flags, target } = line;
-  if (document.format !== "markdown" || approvedSource === undefined) return [];
-  if (!flags.includes("stale-source") || !isHumanText(line)) return [];
+  if (approvedSource === undefined || !flags.includes("stale-source") || !isHumanText(line)) return [];
+  // Where another thread holds the document, it is parsed once more here: only now is it needed.
+  const { document, file } = article;
+  if (document.format !== "markdown") return [];
   return replacedPairs(approvedSource, segment.source).flatMap(({ id, before, now }): readonly Problem[] => {
     const url = addressOf(document, segment.codes.get(id));
     if (url === undefined || !target.includes(`<pc id="${id}">`)) return [];

@@ -316,4 +316,35 @@ export const FOUND: readonly Scenario[] = [
       { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Garden window report." },
     ],
   },
+  // Whoever brought git's sides together took the Spanish file without a correction, and the English had parted the block: the sentence was asked for.
+  {
+    articles: [
+      [["Garden answer number."], ["Letter window garden."]],
+      [["Letter member report."], ["Report window court.", "Window river street."]],
+    ],
+    steps: [
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+      { do: "delete the store" },
+      {
+        do: "merge",
+        ours: [
+          { do: "review", article: 1, paragraph: 0, sentence: 1, kind: "correct" },
+          { do: "review", article: 1, paragraph: 0, sentence: 2, kind: "correct" },
+        ],
+        theirs: [
+          {
+            do: "english",
+            article: 1,
+            paragraph: 3,
+            sentence: 1,
+            kind: "split paragraph",
+            text: "Report street number.",
+          },
+          { do: "spanish", article: 1, paragraph: 3, sentence: 0, kind: "add sentence" },
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Garden number report." },
+        ],
+        takes: "theirs",
+      },
+    ],
+  },
 ];

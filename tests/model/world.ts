@@ -255,21 +255,33 @@ export class World {
     this.#answered.clear();
   }
 
+  /** Sentences a text of which somebody rejected. */
+  #rejected(): ReadonlySet<string> {
+    return new Set(this.#lines().flatMap(({ source, rejected }) => (rejected ? (source ?? []) : [])));
+  }
+
   /** Sentences that the record has a text for, but for those whose text somebody rejected. */
   #translated(): ReadonlySet<string> {
-    const lines = this.#names.flatMap((_, at) => this.lines(this.#target(at)));
-    const rejected = new Set(lines.flatMap((line) => (line.rejected ? (line.source ?? []) : [])));
+    const rejected = this.#rejected();
     return new Set(
-      lines.flatMap(({ source, target, retired }) =>
+      this.#lines().flatMap(({ source, target, retired }) =>
         source !== undefined && target !== "" && !retired && !rejected.has(source) ? source : [],
       ),
     );
   }
 
-  /** Nothing is paid for twice: what was asked has no answer in the store and no text in the record. */
+  #lines(): readonly LedgerLine[] {
+    return this.#names.flatMap((_, at) => this.lines(this.#target(at)));
+  }
+
+  /**
+   * Nothing is paid for twice: what was asked has no answer in the store and no text in the record, but for one that the
+   * run itself found to be taken out of the Spanish file.
+   */
   #isNew(asked: readonly string[], translated: ReadonlySet<string>): void {
+    const rejected = this.#rejected();
     for (const source of asked) {
-      expect(translated, "it is translated").not.toContain(source);
+      if (!rejected.has(source)) expect(translated, "it is translated").not.toContain(source);
       expect(this.#answered, "it was answered").not.toContain(source);
       this.#answered.add(source);
     }
