@@ -5,6 +5,7 @@
 
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
+import pLimit from "p-limit";
 import { decodeUtf8, readSource } from "../config/read-source.ts";
 import { sha256, shortId } from "../config/hash.ts";
 import { manifestPath } from "../config/match-entries.ts";
@@ -36,20 +37,37 @@ export async function writeManifests(
     // Its last article may be gone.
     if (before.size > 0) manifests.set(path, new Map());
   }
-  for (const file of articles)
-    for (const isTarget of [false, true]) {
-      const path = manifestPath(config, isTarget ? file.to : file.from);
-      const id = ids.get(file.source) ?? "";
-      const before = known.get(path)?.get(id);
-      const manifest = manifests.get(path) ?? new Map<string, ManifestEntry>();
-      manifests.set(path, manifest);
-      const isCurrent = before !== undefined && !touched.has(file.source) && before.source === file.source;
-      const entry = isCurrent
-        ? await stillThere(config, before, isKnown)
-        : lastPublished(config, before, await readEntry(config, file, isTarget));
-      if (entry) manifest.set(id, entry);
-    }
+  const entryOf = async (file: SourceFile, isTarget: boolean): Promise<Listed> => {
+    const path = manifestPath(config, isTarget ? file.to : file.from);
+    const id = ids.get(file.source) ?? "";
+    const before = known.get(path)?.get(id);
+    const isCurrent = before !== undefined && !touched.has(file.source) && before.source === file.source;
+    const entry = isCurrent
+      ? await stillThere(config, before, isKnown)
+      : lastPublished(config, before, await readEntry(config, file, isTarget));
+    return { path, id, entry };
+  };
+  // Most of it is waiting for the disk.
+  const reader = pLimit(READERS);
+  const listed = await Promise.all(
+    articles.flatMap((file) => [false, true].map((isTarget) => reader(() => entryOf(file, isTarget)))),
+  );
+  for (const { path, id, entry } of listed) {
+    const manifest = manifests.get(path) ?? new Map<string, ManifestEntry>();
+    manifests.set(path, manifest);
+    if (entry) manifest.set(id, entry);
+  }
   for (const [path, manifest] of manifests) await putManifest(config, path, manifest);
+}
+
+/** Files that are read at once. */
+const READERS = 8;
+
+interface Listed {
+  /** Of the manifest. */
+  readonly path: string;
+  readonly id: string;
+  readonly entry: ManifestEntry | undefined;
 }
 
 /**
@@ -101,8 +119,8 @@ async function stillThere(config: Config, entry: ManifestEntry, isKnown: boolean
 
 async function readEntry(config: Config, file: SourceFile, isTarget: boolean): Promise<ManifestEntry | undefined> {
   const path = isTarget ? file.target : file.source;
-  const bytes = await readIfThere(config.root, path);
   const source = await readSource(config.root, file.source);
+  const bytes = isTarget ? await readIfThere(config.root, path) : source;
   if (bytes === undefined || "reason" in bytes || "reason" in source) return undefined;
   const decoded = decodeUtf8(bytes.bytes);
   if ("reason" in decoded) return undefined;

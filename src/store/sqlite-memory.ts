@@ -101,13 +101,31 @@ export function findExact(
   most = MOST_PAIRS_PER_KEY,
 ): ReadonlyMap<string, readonly MemoryPair[]> {
   const found = new Map<string, readonly MemoryPair[]>();
+  const offered = offeredOf(db, keys);
   for (const key of new Set(keys)) {
+    // The column holds UTF-8, in which a lone half of a surrogate pair is not told from another.
+    if (!offered.has(key.toWellFormed())) continue;
     const rejected = db.all(SELECT_REJECTIONS, key);
     const limit = rejected.length > 0 ? MOST_PAIRS_PER_KEY : most;
     const pairs = withoutRefused(key, rejected, db.all(SELECT_PAIRS, key, limit)).slice(0, most);
     if (pairs.length > 0) found.set(key, pairs);
   }
   return found;
+}
+
+/** Those of these keys that have a pair: of most sentences of a new article there is none, and one question tells. */
+function offeredOf(db: SqliteConnection, keys: readonly string[]): ReadonlySet<string> {
+  const different = [...new Set(keys)];
+  const offered = new Set<string>();
+  for (let at = 0; at < different.length; at += MOST_VALUES) {
+    const some = different.slice(at, at + MOST_VALUES);
+    const rows = db.all(
+      `SELECT DISTINCT memory_key FROM segments WHERE offered = 1 AND memory_key IN (${places(some)})`,
+      ...some,
+    );
+    for (const row of rows) offered.add(String(row["memory_key"]));
+  }
+  return offered;
 }
 
 /** See `Store.findInContext`. */
@@ -124,7 +142,7 @@ function withoutRefused(key: string, rejected: readonly Row[], rows: readonly Ro
   return (
     rows
       .map(toSegment)
-      // The column holds UTF-8, in which a lone half of a surrogate pair is not told from another: the record is exact.
+      // A column cannot tell a lone half of a surrogate pair from another: the record is exact.
       .filter((segment) => segment.key === key)
       .map(memoryPair)
       .filter(({ target, at }) => !rejected.some((row) => row["target"] === target && String(row["at"]) > at))

@@ -68,7 +68,8 @@ test("sources like another one are the same there", async () => {
 test("pairs of a key, in a context or not, and words in pairs, are the same there and in the same order", async () => {
   let found = 0;
   for (const [index, key] of sources.slice(0, 100).entries()) {
-    found += await compare((db) => findExact(db, [key]), 2);
+    // A key without a pair is asked for once.
+    found += await compare((db) => findExact(db, [key]), 1);
     found += await compare((db) => findInContext(db, key, `c${index % 5}`), 2);
   }
   found += await compare((db) => searchPairs(db, ["informacion", "comm"], () => true, 50), 1);
