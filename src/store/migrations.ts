@@ -154,6 +154,12 @@ export const MIGRATIONS: readonly string[] = [
     source TEXT NOT NULL
   ) STRICT;
   `,
+  // Articles whose words are not in the index of words yet.
+  `
+  CREATE TABLE memory_waiting (
+    article TEXT NOT NULL PRIMARY KEY REFERENCES articles (path) ON DELETE CASCADE
+  ) STRICT;
+  `,
 ];
 
 /** What is nowhere else: taken over from a file that is broken, as far as it can be read. */

@@ -33,6 +33,9 @@ const INSERT_REJECTION = `
   INSERT INTO memory_rejections (article, segment, memory_key, target, at) VALUES (?, ?, ?, ?, ?)`;
 const SELECT_KEYS = "SELECT DISTINCT memory_key FROM segments WHERE article = ? AND offered = 1";
 const SELECT_OFFERED = "SELECT 1 FROM segments WHERE memory_key = ? AND offered = 1 LIMIT 1";
+const SELECT_WAITING = `
+  SELECT DISTINCT memory_key FROM segments
+  WHERE offered = 1 AND article IN (SELECT article FROM memory_waiting)`;
 const INSERT_SOURCE = "INSERT INTO memory_sources (number, hash, memory_key, words) VALUES (?, ?, ?, ?)";
 const INSERT_WORD = "INSERT INTO memory_words (number, word) VALUES (?, ?)";
 /** Two statements for any number of rows: many at once take a fraction of the time. */
@@ -50,34 +53,55 @@ export function memoryKeys(db: SqliteConnection, article: string): readonly stri
   return db.all(SELECT_KEYS, article).map((row) => String(row["memory_key"]));
 }
 
-/** Indexes what is new among the sources of these segments, and what people rejected. To be called in a transaction. */
-export function addToMemory(db: SqliteConnection, segments: readonly SegmentRecord[]): void {
-  const keys = new Map<string, string>();
+/** Keeps what people rejected. To be called in a transaction, with the article of these segments in the store. */
+export function addRejections(db: SqliteConnection, segments: readonly SegmentRecord[]): void {
   for (const segment of segments) {
     const { key, article, id } = segment;
     for (const { target, at } of rejectionsOf(segment)) db.run(INSERT_REJECTION, article, id, key, target, at);
-    if (memoryEntry(segment).isOffered) keys.set(sha256(key), key);
   }
+}
+
+/**
+ * The words of an article's sources are indexed with those of other articles: each word has its place in a large table, and
+ * one at a time, most of what is written would be the pages of that. To be called in a transaction.
+ */
+export function awaitWords(db: SqliteConnection, article: string): void {
+  db.run("INSERT INTO memory_waiting (article) VALUES (?) ON CONFLICT (article) DO NOTHING", article);
+}
+
+/** Indexes the sources that wait for it, those that a process which was killed has left among them. To be called in a transaction. */
+export function indexWaiting(db: SqliteConnection): void {
+  const keys = db.all(SELECT_WAITING).map((row) => String(row["memory_key"]));
+  addSources(db, keys);
+  db.run("DELETE FROM memory_waiting");
+}
+
+/** Indexes what is new among these keys by their words. To be called in a transaction. */
+function addSources(db: SqliteConnection, added: Iterable<string>): void {
+  const keys = new Map([...added].map((key) => [sha256(key), key]));
   for (const hash of numbersOf(db, "memory_sources", "hash", [...keys.keys()]).keys()) keys.delete(hash);
   const sources = [...keys]
     .map(([hash, key]) => ({ hash, key, words: keyWords(key) }))
-    .filter(({ words }) => words.length > 0 && words.length <= MOST_WORDS);
+    .filter(({ words }) => words.length > 0 && words.length <= MOST_WORDS)
+    // Rows in the order of their indexes are on few pages.
+    .sort((a, b) => (a.hash < b.hash ? -1 : 1));
   if (sources.length === 0) return;
   const numbers = learnWords(
     db,
     sources.flatMap(({ words }) => words),
   );
   let number = lastNumber(db, "memory_sources");
-  const postings: number[] = [];
+  const rows: (readonly [word: number, length: number, source: number])[] = [];
   for (const { hash, key, words } of sources) {
     number += 1;
     db.run(INSERT_SOURCE, number, hash, key, words.join(" "));
-    for (const word of rarest(words, numbers)) postings.push(word, words.length, number);
+    for (const word of rarest(words, numbers)) rows.push([word, words.length, number]);
   }
+  const postings = rows.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]).flat();
   for (let at = 0; at < postings.length;) {
-    const rows = postings.length - at >= POSTINGS_AT_ONCE * 3 ? POSTINGS_AT_ONCE : 1;
-    db.run(INSERT_POSTINGS[rows] ?? "", ...postings.slice(at, at + rows * 3));
-    at += rows * 3;
+    const many = postings.length - at >= POSTINGS_AT_ONCE * 3 ? POSTINGS_AT_ONCE : 1;
+    db.run(INSERT_POSTINGS[many] ?? "", ...postings.slice(at, at + many * 3));
+    at += many * 3;
   }
 }
 
@@ -151,6 +175,7 @@ function withoutRefused(key: string, rejected: readonly Row[], rows: readonly Ro
 
 /** See `Store.findNear`. */
 export function findNear(db: SqliteConnection, key: string, having: readonly string[] = []): readonly NearSource[] {
+  if (db.all("SELECT article FROM memory_waiting LIMIT 1").length > 0) db.transaction(false, () => indexWaiting(db));
   const words = keyWords(key);
   const count = words.length;
   if (count === 0 || count > MOST_WORDS) return [];

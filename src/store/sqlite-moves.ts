@@ -1,7 +1,7 @@
 /** Articles that go by other paths: their rows, the history of decisions and the costs go along. */
 
 import type { SqliteConnection } from "./sqlite-connection.ts";
-import { addToMemory, forgetKeys, memoryKeys } from "./sqlite-memory.ts";
+import { addRejections, awaitWords, forgetKeys, memoryKeys } from "./sqlite-memory.ts";
 import { insertArticle, SELECT_ARTICLES, toArticle, toDecision, toSegment } from "./sqlite-rows.ts";
 import { putWrittenSource, writtenSource } from "./sqlite-written-sources.ts";
 import type { ArticleMove, ArticleRecord, Decision, LedgerLine, SegmentRecord } from "./types.ts";
@@ -24,7 +24,8 @@ export function moveArticles(db: SqliteConnection, run: string, moves: readonly 
       if (article) {
         const records = segments.map((each) => moveSegment(each, move));
         insertArticle(db, moveRecord(article, move), records);
-        addToMemory(db, records);
+        addRejections(db, records);
+        awaitWords(db, move.to);
         if (written) putWrittenSource(db, move.to, written);
       }
       for (const text of produced) db.run("INSERT INTO produced (article, text) VALUES (?, ?)", move.to, text);

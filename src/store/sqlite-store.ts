@@ -3,7 +3,16 @@
 import { setImmediate } from "node:timers/promises";
 import { CotejoError } from "../config/errors.ts";
 import { addSaving, listCosts } from "./sqlite-costs.ts";
-import { addToMemory, findExact, findInContext, findNear, forgetKeys, memoryKeys } from "./sqlite-memory.ts";
+import {
+  addRejections,
+  awaitWords,
+  findExact,
+  findInContext,
+  findNear,
+  forgetKeys,
+  indexWaiting,
+  memoryKeys,
+} from "./sqlite-memory.ts";
 import { searchPairs } from "./sqlite-search.ts";
 import { moveArticles } from "./sqlite-moves.ts";
 import { insertArticle, SELECT_ARTICLES, toArticle, toDecision, toSegment } from "./sqlite-rows.ts";
@@ -26,12 +35,13 @@ export interface SqliteStore extends Store {
  */
 export async function openSqliteStore(file: string, isCopy = false): Promise<SqliteStore> {
   const db = openSqliteConnection(file, isCopy);
+  const queue = createWordQueue(db);
   // SQLite answers at once; the promises are for stores that do not, and turn what is thrown into a rejection.
   return {
     notices: db.notices,
     getArticle: async (path) => db.all(`${SELECT_ARTICLES} WHERE path = ?`, path).map(toArticle)[0],
     listArticles: async () => db.all(`${SELECT_ARTICLES} ORDER BY path`).map(toArticle),
-    putArticle: async (article, segments, written) => putArticle(db, article, segments, written),
+    putArticle: async (article, segments, written) => putArticle(db, queue, article, segments, written),
     getWrittenSource: async (path) => writtenSource(db, path),
     listProduced: async (path) => listProduced(db, path),
     moveArticles: async (run, moves) => moveArticles(db, run, moves),
@@ -63,7 +73,10 @@ export async function openSqliteStore(file: string, isCopy = false): Promise<Sql
           .all("SELECT segment, MAX(at) AS at FROM asked GROUP BY segment")
           .map((row) => [String(row["segment"]), String(row["at"])]),
       ),
-    close: async () => db.close(),
+    close: async () => {
+      queue.end();
+      db.close();
+    },
   };
 }
 
@@ -86,6 +99,7 @@ const SELECT_DECISIONS = "SELECT decision FROM decisions WHERE segment = ? ORDER
 
 function putArticle(
   db: SqliteConnection,
+  queue: WordQueue,
   article: ArticleRecord,
   segments: readonly SegmentRecord[],
   written: Uint8Array | undefined,
@@ -107,9 +121,42 @@ function putArticle(
     db.run("DELETE FROM segments WHERE article = ?", path);
     insertArticle(db, article, segments);
     if (written) putWrittenSource(db, path, written);
-    addToMemory(db, segments);
+    addRejections(db, segments);
     forgetKeys(db, keys, segments);
+    queue.put(path);
   });
+}
+
+/** Articles whose words are indexed together. */
+const ARTICLES_AT_ONCE = 64;
+
+/** Articles whose words wait to be indexed. */
+interface WordQueue {
+  /** To be called in a transaction. */
+  put(article: string): void;
+  /** No more will come. */
+  end(): void;
+}
+
+function createWordQueue(db: SqliteConnection): WordQueue {
+  let count = 0;
+  return {
+    put(article) {
+      awaitWords(db, article);
+      count += 1;
+      if (count < ARTICLES_AT_ONCE) return;
+      indexWaiting(db);
+      count = 0;
+    },
+    end() {
+      if (count === 0) return;
+      try {
+        db.transaction(false, () => indexWaiting(db));
+      } catch {
+        // Whoever asks for them next will.
+      }
+    },
+  };
 }
 
 function removeArticle(db: SqliteConnection, path: string): void {

@@ -16,7 +16,7 @@ import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import { createSentences } from "../bench/memory-corpus.ts";
 import { makeDraft, makeHuman, putSegments } from "./builders.ts";
 
-const TABLES = ["segments", "memory_words", "memory_sources", "memory_postings", "memory_rejections"];
+const TABLES = ["segments", "memory_words", "memory_sources", "memory_postings", "memory_rejections", "memory_waiting"];
 const SOURCES = 1500;
 const folder = mkdtempSync(path.join(tmpdir(), "cotejo-sql-"));
 const sentences = createSentences(7);
@@ -128,7 +128,8 @@ async function copyTable(table: string): Promise<void> {
   await postgres.exec(portable);
   const rows = sqlite.all(`SELECT * FROM ${table}`);
   const columns = Object.keys(rows[0] ?? {});
-  expect(rows.length).toBeGreaterThan(0);
+  // No article waits for its words in a store that was closed.
+  expect(rows.length > 0).toBe(table !== "memory_waiting");
   for (let at = 0; at < rows.length; at += 500) {
     const some = rows.slice(at, at + 500);
     const places = some.map(() => `(${columns.map(() => "?").join(", ")})`).join(", ");

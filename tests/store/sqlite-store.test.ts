@@ -106,6 +106,40 @@ describe("the file", () => {
     await store.close();
   });
 
+  test("has words that waited for their index when the process ended: whoever asks next has them", async () => {
+    const killed = await openSqliteStore(file);
+    await killed.putArticle(makeArticle(), [makeSegment(makeHuman())]);
+    expect(inDatabase((database) => database.prepare("SELECT * FROM memory_waiting").all())).toHaveLength(1);
+    const next = await openSqliteStore(file);
+    expect(await next.findNear("The sea.")).toEqual([{ key: "The sea.", words: ["the", "sea"] }]);
+    expect(inDatabase((database) => database.prepare("SELECT * FROM memory_waiting").all())).toEqual([]);
+    await next.close();
+    await killed.close();
+  });
+
+  test("waits with the words of no more than 64 articles, and of none that is closed, moved or removed", async () => {
+    const store = await openSqliteStore(file);
+    const waiting = (): number =>
+      inDatabase((database) => database.prepare("SELECT article FROM memory_waiting").all()).length;
+    for (let number = 0; number < 70; number += 1) {
+      const path = `content/${number}.md`;
+      // oxlint-disable-next-line no-await-in-loop -- one after the other, as a run does
+      await store.putArticle(makeArticle({ path }), [
+        makeSegment({ article: path, id: `s${number}`, source: `The sea ${number}.` }),
+      ]);
+    }
+    expect(waiting()).toBe(6);
+    await store.removeArticle("content/69.md");
+    expect(waiting()).toBe(5);
+    await store.moveArticles("run", [
+      { from: "content/68.md", to: "content/x.md", targetPath: "x", ledgerBefore: "", ledgerAfter: "", ids: new Map() },
+    ]);
+    expect(await store.findNear("The sea 68.")).toContainEqual({ key: "The sea 68.", words: ["the", "sea", "68"] });
+    await store.putArticle(makeArticle(), [makeSegment(makeHuman())]);
+    await store.close();
+    expect(waiting()).toBe(0);
+  });
+
   test("of a newer version is left alone, with the way out named", async () => {
     await fill();
     inDatabase((database) => database.exec(`PRAGMA user_version = ${MIGRATIONS.length + 1}`));
