@@ -3,9 +3,13 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { SourceFile } from "../../../src/config/types.ts";
 import { createArticleLoader } from "../../../src/jobs/workers/article-loader.ts";
+import { prepareArticle } from "../../../src/jobs/article-work.ts";
+import { finishArticle } from "../../../src/jobs/finish-article.ts";
 import { loadArticle, type LoadedArticle } from "../../../src/jobs/load-article.ts";
+import { withProject } from "../../../src/jobs/project.ts";
 import { LARGE_BYTES } from "../../../src/jobs/workers/large-files.ts";
 import { startWorkers } from "../../../src/jobs/workers/worker-pool.ts";
+import { applyAction } from "../../../src/store/states.ts";
 import { makeConfig, makeProject } from "../../config/make-project.ts";
 
 const ARTICLE =
@@ -67,6 +71,26 @@ describe("an article in a worker thread", () => {
     expect(new TextDecoder().decode(relinked.bytes)).toContain("[link](b.es.md#x)");
     const options = { ...local.document.options, limitOf: expect.any(Function) };
     expect(remote.document).toEqual({ ...local.document, options });
+  });
+
+  test("is prepared, checked and written without being parsed here again", async () => {
+    const { config, loader } = await makeLoader();
+    const article = whole(await loader.load(fileOf("a")));
+    Object.defineProperty(article, "document", {
+      get: () => {
+        throw new Error("parsed again");
+      },
+    });
+    await withProject(config, { write: true }, async (project) => {
+      const options = { fill: true, force: false, engine: undefined, author: "Ana" };
+      const work = await prepareArticle(project, article, options);
+      for (const [ordinal, line] of work.lines.entries())
+        work.lines[ordinal] = applyAction(line, "translate", {
+          target: line.source ?? "",
+          origin: { kind: "engine", engine: "own", version: "1" },
+        });
+      expect(await finishArticle(project, work, false)).toMatchObject({ status: "written", segments: 5 });
+    });
   });
 
   test("of its own is the same, for a large article, until it is released", async () => {
