@@ -78,6 +78,21 @@ describe("an edit in a Spanish article", () => {
     );
   });
 
+  test("with marks that sites pair in two ways leaves the file as it is, with line and reason, until they are clear", async () => {
+    const project = await translated({ "content/a.md": ARTICLE });
+    edit(project, "content/a.es.md", "- FIRST ITEM", "- a***Primer*o* punto");
+    const after = project.read("content/a.es.md");
+    edit(project, "content/a.md", "Second item", "Second item of two");
+    expect((await translate(project)).json().articles[0]).toMatchObject({
+      status: "skipped",
+      problems: [{ check: "drifted", line: 5, message: expect.stringContaining("put a space or a word between") }],
+    });
+    expect(project.read("content/a.es.md")).toBe(after);
+    edit(project, "content/a.es.md", "a***Primer*o*", "*Primer*");
+    expect((await translate(project)).json().articles[0].status).toBe("written");
+    expect(project.read("content/a.es.md")).toContain("- *Primer* punto\n- SECOND ITEM OF TWO\n");
+  });
+
   test("that makes one paragraph of two is none where somebody did the same in the English", async () => {
     const project = await translated({ "content/a.md": "One here.\n\nTwo there.\n\nThree here.\n" });
     edit(project, "content/a.es.md", "ONE HERE.\n\nTWO THERE.", "ONE HERE. Dos allí.");

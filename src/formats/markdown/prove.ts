@@ -46,7 +46,9 @@ export function proveDocument(
           .flatMap(unitsOf)
           .filter((index) => levels.has(index)),
         structural: true,
-        why: say("proof.skeleton", { found: shorten(found), expected: shorten(expected) }),
+        why: found?.startsWith(DISPUTED)
+          ? say("proof.crowded")
+          : say("proof.skeleton", { found: shorten(found), expected: shorten(expected) }),
       });
       return differences;
     }
@@ -70,9 +72,7 @@ export function proveDocument(
         units,
         near: [],
         structural: false,
-        why: difference.startsWith(`ph|${DISPUTED}|`)
-          ? say("proof.crowded")
-          : say("proof.text", { found: shorten(difference) }),
+        why: say("proof.text", { found: shorten(difference) }),
       });
     else
       differences.push({

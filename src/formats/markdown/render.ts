@@ -2,12 +2,13 @@
 
 import type { TargetPart } from "../types.ts";
 import { barsIn } from "./escape/bars.ts";
-import { firstOf, lastOf, mendEmphasis, type Piece } from "./escape/emphasis-marks.ts";
+import { mendEmphasis, type Piece } from "./escape/emphasis-marks.ts";
 import { escapeText, type EscapeLevel, type Surroundings } from "./escape/escape.ts";
 import { closeBackslash, escapeDialects, escapeTitle } from "./dialects/escape-dialects.ts";
 import { escapeRaw } from "./dialects/raw-shortcodes.ts";
 import { referenceOf } from "./html/html-text.ts";
 import { quoteString } from "../yaml/quoted-string.ts";
+import { firstOf, lastOf } from "./parser/edge-characters.ts";
 import { syntaxOf } from "./parser/syntax.ts";
 import { writeTomlString } from "./front-matter/toml-string.ts";
 import type { MarkdownCode, MarkdownDocument, MarkdownUnit } from "./types.ts";

@@ -6,8 +6,10 @@ import { cutEdgeTags } from "./cut-marks.ts";
 import { cutTagLines, takeUnheld } from "./dialects/tag-lines.ts";
 import { readInline } from "./inline.ts";
 import { pairsOtherwise } from "./parser/mark-pairs.ts";
-import { rangeOf, slice, startOf } from "./push-code.ts";
+import type { Range } from "./parser/parse.ts";
+import { endOf, rangeOf, slice, startOf } from "./push-code.ts";
 import { closeGaps, type PartSink } from "./text-parts.ts";
+import type { MarkdownDocument } from "./types.ts";
 import type { UnitBuilder } from "./unit-builder.ts";
 
 /** What reads blocks, as far as their units are concerned. */
@@ -20,29 +22,55 @@ export interface UnitReader {
 export interface Draft {
   readonly index: number;
   readonly sink: PartSink;
-  /** Parsers read its marks in two ways. */
-  readonly isDisputed: boolean;
+  /** From the first of its nodes to the end of the last. */
+  readonly range: Range;
+  /** Parsers read its marks in two ways: nothing of it may become text, nor a link. */
+  readonly disputed: { readonly links: number } | undefined;
 }
-
-/** What the signature of a whole block begins with that is held because parsers read its marks in two ways. */
-export const DISPUTED = "disputed";
 
 /** The parts of a block's content. */
 export function readParts(children: readonly PhrasingContent[], { builder }: UnitReader): Draft {
+  const links = builder.links.length;
   const index = builder.reserve();
   const sink: PartSink = { parts: [], codes: [], source: builder, owner: { index, builder } };
   readInline(children, sink, builder, index);
-  return { index, sink, isDisputed: pairsOtherwise(children, builder.masks.seen) };
+  const [first, last] = [children[0], children.at(-1)];
+  const range = { start: first ? startOf(first) : 0, end: last ? endOf(last) : 0 };
+  return { index, sink, range, disputed: pairsOtherwise(children, builder.masks.seen) ? { links } : undefined };
+}
+
+/** What an entry of the outline begins with that is a block whose marks parsers read in two ways. */
+export const DISPUTED = "disputed|";
+const DISPUTED_REASON =
+  "Cannot tell which of the marks of this block belong together, expected a space or word between `*` or `_` that stand side by side: sites read them in different ways; it stays as it is.";
+
+/** The lines of such blocks. */
+export function disputedLines({ refusals }: Pick<MarkdownDocument, "refusals">): readonly number[] {
+  return refusals.flatMap(({ reason, line }) => (reason === DISPUTED_REASON ? [line] : []));
+}
+
+/** Leaves a block as it is that was read already. */
+function hold({ index, range }: Draft, links: number, { builder, refusals }: UnitReader): void {
+  builder.units.length = index;
+  builder.links.length = links;
+  builder.masks.take(range.start, range.end);
+  builder.mark(`${DISPUTED}${slice(builder, range)}`);
+  refusals.push({ line: builder.lineAt(range.start), reason: DISPUTED_REASON });
 }
 
 /** Puts a unit into the document, what is syntax at its edges into the outline before it. */
 export function finish(
-  { index, sink, isDisputed }: Draft,
+  draft: Draft,
   host: "paragraph" | "heading" | "table-cell",
   node: Nodes,
   reader: UnitReader,
   facts: { readonly titleMarks?: string } = {},
 ): void {
+  const { index, sink, disputed } = draft;
+  if (disputed) {
+    hold(draft, disputed.links, reader);
+    return;
+  }
   const { builder } = reader;
   const tiled = closeGaps(sink);
   for (const cut of [...cutEdgeTags(sink), ...cutTagLines(sink)]) builder.mark(cut);
@@ -54,15 +82,6 @@ export function finish(
       reason: "Cannot place the text of this block in the source, expected offsets without gaps; it stays as it is.",
     });
   }
-  if (isDisputed) {
-    hold(sink);
-    reader.refusals.push({
-      line: node.position?.start.line ?? 1,
-      unit: index,
-      reason:
-        "Cannot tell which of the marks of this block belong together, expected a space or word between `*` or `_` that stand side by side: sites read them in different ways; it stays as it is.",
-    });
-  }
   const start = sink.parts[0]?.start ?? startOf(node);
   const end = sink.parts.at(-1)?.end ?? start;
   builder.put(index, {
@@ -72,17 +91,4 @@ export function finish(
   builder.slot(index, host);
   builder.release(cutOff);
   if (!tiled) builder.mark(`gap|${slice(builder, rangeOf(node))}`);
-}
-
-/** Makes one code of a unit, with the alt texts and titles in it. */
-function hold({ parts, codes }: PartSink): void {
-  const signature = parts
-    .map((part) => (part.type === "text" ? part.value : `${part.type}|${codes[part.id - 1]?.signature}`))
-    .join("|");
-  const inner = codes.flatMap((code) => code.inner);
-  const range = { start: parts[0]?.start ?? 0, end: parts.at(-1)?.end ?? 0 };
-  codes.splice(0, codes.length, {
-    id: 1, type: "template", paired: false, display: "", open: range, signature: `${DISPUTED}|${signature}`, inner,
-  }); // prettier-ignore
-  parts.splice(0, parts.length, { type: "ph", id: 1, ...range });
 }

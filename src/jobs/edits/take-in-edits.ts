@@ -10,6 +10,7 @@ import type { Config } from "../../config/types.ts";
 import { readDocument, type AnyDocument, type MarkdownHooks } from "../../formats/formats.ts";
 import { withoutDraftFlag } from "../../formats/markdown/front-matter/draft-flag.ts";
 import { readMarkdown } from "../../formats/markdown/read-markdown.ts";
+import { disputedLines } from "../../formats/markdown/unit-draft.ts";
 import type { Unit } from "../../formats/types.ts";
 import { findPieces, type Piece } from "../../formats/markdown/kept-pieces.ts";
 import { segmentDocument } from "../../segments/segment-document.ts";
@@ -89,8 +90,19 @@ export function takeInEdits(request: EditsRequest): TakenIn {
   const taken = compare(request, plain, whole.text);
   if (taken.edits.length === 0 && !taken.unclear && !taken.pieces) return taken;
   const others = withoutOwnValueCodes(plain, article.document, request.sourceUnchanged);
-  return others === plain ? taken : compare(request, others, whole.text);
+  return others === plain ? withPlace(taken, whole, article) : compare(request, others, whole.text);
 }
+
+/** Where marks that sites pair in different ways are what makes it another structure, that is said, with their line. */
+function withPlace(taken: TakenIn, whole: AnyDocument, { document }: LoadedArticle): TakenIn {
+  if (taken.unclear !== OTHER_STRUCTURE || whole.format !== "markdown" || document.format !== "markdown") return taken;
+  const [line] = disputedLines(whole);
+  if (line === undefined || disputedLines(document).length > 0) return taken;
+  return { ...taken, unclear: { line, reason: DISPUTED_MARKS } };
+}
+
+const DISPUTED_MARKS =
+  "sites pair the marks of this block in different ways: put a space or a word between `*` or `_` that stand side by side";
 
 /** @param file What is in the file, which edits have their lines in */
 function compare(request: EditsRequest, whole: AnyDocument, file: string): TakenIn {

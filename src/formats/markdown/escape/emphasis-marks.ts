@@ -2,6 +2,7 @@
 
 import { emphasisEdges } from "./escape.ts";
 import { referenceOf } from "../html/html-text.ts";
+import { firstOf, lastOf } from "../parser/edge-characters.ts";
 import type { Syntax } from "../parser/syntax.ts";
 
 /** A piece of a unit as it is written. */
@@ -57,18 +58,4 @@ export function mendEmphasis(pieces: readonly Piece[], escaped: string[], { read
 
 function isLetter(character: string): boolean {
   return /[\p{L}\p{N}]/u.test(character);
-}
-
-/** The first character, "" for none. */
-export function firstOf(text: string | undefined): string {
-  const code = text?.codePointAt(0);
-  return code === undefined ? "" : String.fromCodePoint(code);
-}
-
-/** The last character, "" for none. */
-export function lastOf(text: string | undefined): string {
-  if (!text) return "";
-  const last = text.charCodeAt(text.length - 1);
-  const isLowSurrogate = last >= 0xdc00 && last <= 0xdfff;
-  return text.slice(isLowSurrogate ? -2 : -1);
 }

@@ -6,6 +6,7 @@
 
 import type { PhrasingContent } from "mdast";
 import { classifyCharacter } from "micromark-util-classify-character";
+import { firstOf, lastOf } from "./edge-characters.ts";
 import type { Range } from "./parse.ts";
 
 /**
@@ -19,10 +20,13 @@ export function pairsOtherwise(children: readonly PhrasingContent[], text: strin
   const scopes: Scope[] = [];
   collect(children, openScope(scopes), scopes, text);
   const block = { start: children[0]?.position?.start.offset ?? 0, end: children.at(-1)?.position?.end.offset ?? 0 };
-  return scopes.some(({ marks, pairs }) => {
-    const found = pairBySpecification(runsOf(marks, text, block));
-    return found.size !== pairs.size || [...found].some((pair) => !pairs.has(pair));
-  });
+  return scopes.some(({ marks, pairs }) =>
+    // Symbols past U+FFFF are letters to micromark and to CommonMark before 0.31, and punctuation since.
+    [kindByMicromark, kindBySpecification].some((kindOf) => {
+      const found = pairBySpecification(runsOf(marks, text, block, kindOf));
+      return found.size !== pairs.size || [...found].some((pair) => !pairs.has(pair));
+    }),
+  );
 }
 
 /** A mark, or characters that may be one. */
@@ -98,7 +102,7 @@ interface Run {
   end: number;
 }
 
-function runsOf(marks: readonly Mark[], text: string, block: Range): Run[] {
+function runsOf(marks: readonly Mark[], text: string, block: Range, kindOf: (character: string) => number): Run[] {
   const runs: { start: number; end: number }[] = [];
   for (const { start, end } of marks) {
     const last = runs.at(-1);
@@ -108,8 +112,8 @@ function runsOf(marks: readonly Mark[], text: string, block: Range): Run[] {
   return runs.map(({ start, end }) => {
     const mark = text.charAt(start);
     const isFirst = start === block.start || LINE_START.test(text.slice(block.start, start));
-    const before = isFirst ? SPACE : kindOf(text.charCodeAt(start - 1));
-    const after = end === block.end ? SPACE : kindOf(text.charCodeAt(end));
+    const before = isFirst ? SPACE : kindOf(lastOf(text.slice(Math.max(start - 2, 0), start)));
+    const after = end === block.end ? SPACE : kindOf(firstOf(text.slice(end, end + 2)));
     const isLeft = after !== SPACE && (after !== PUNCTUATION || before !== LETTER);
     const isRight = before !== SPACE && (before !== PUNCTUATION || after !== LETTER);
     const isWord = mark === "_";
@@ -131,9 +135,12 @@ const PUNCTUATION = 2;
 /** Nothing of the block stands before it on its line. */
 const LINE_START = /[\r\n][ \t>]*$/;
 
-/** As micromark has it, so that only what it makes of lengths is held against it. */
-function kindOf(character: number): number {
-  return classifyCharacter(character) ?? LETTER;
+function kindByMicromark(character: string): number {
+  return classifyCharacter(character.codePointAt(0) ?? null) ?? LETTER;
+}
+
+function kindBySpecification(character: string): number {
+  return /^\p{S}/u.test(character) ? PUNCTUATION : kindByMicromark(character);
 }
 
 /** The algorithm of the specification, without its bottoms, which save time alone. */
