@@ -347,4 +347,17 @@ export const FOUND: readonly Scenario[] = [
       },
     ],
   },
+  // A paragraph that a person added between two that the English made one of stood between their sentences in the record, until the next run.
+  {
+    articles: [
+      [["Answer garden court."], ["Window member number."], ["Court window report."]],
+      [["River street letter."], ["Court report letter."]],
+    ],
+    steps: [
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "reject" },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "join paragraphs", text: "Answer court garden." },
+      { do: "spanish", article: 0, paragraph: 1, sentence: 0, kind: "add paragraph" },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "split paragraph", text: "Number street report." },
+    ],
+  },
 ];

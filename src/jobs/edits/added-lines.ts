@@ -71,9 +71,11 @@ export function carryAdded(
     const place = found[at];
     if (place) found.splice(at, 1);
     if (!place && inFile?.isCurrent === true) retired.push({ ...line, retired: true });
-    else if (place && inFile?.isPlaced === true)
-      lines.push({ line, before: place.before, after: afterOf(place.before) });
-    else lines.push({ line, after, before: placeBehind(after, place?.follows) });
+    else {
+      // Behind all of its block, of which the English may have made one since.
+      const before = place && inFile?.isPlaced === true ? place.before : placeBehind(after, place?.follows);
+      lines.push({ line, before, after: afterOf(before) });
+    }
   }
   if (signatureOf && inFile?.isPlaced === true)
     for (const block of found)
