@@ -5,7 +5,7 @@ import type { MarkdownCode } from "../../formats/markdown/types.ts";
 import type { Code, Unit } from "../../formats/types.ts";
 import { plainText } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
-import { codeIdentity } from "../edits/align-target.ts";
+import { codeIdentity } from "../../segments/shown-content.ts";
 
 export interface Sentence {
   /** Sentences of two kinds are never each other's: headings by level, front matter by key. */

@@ -5,6 +5,7 @@ import { isAddable, markOf } from "../../formats/markdown/added-marks.ts";
 import type { MarkdownCode } from "../../formats/markdown/types.ts";
 import type { AddedMark, Code, Inline, Unit } from "../../formats/types.ts";
 import { FIRST_MARK } from "../../segments/inline-codes.ts";
+import { codeIdentity } from "../../segments/shown-content.ts";
 import type { Segment } from "../../segments/types.ts";
 
 /** The target's unit for each of the source's: by place where the outline is the same, by key in locale files. */
@@ -77,13 +78,4 @@ export function withOwnCodes(
 
 function isMarkdown(code: Code & Partial<MarkdownCode>): code is MarkdownCode {
   return code.open !== undefined;
-}
-
-/** What a code is, the same in source and target. */
-export function codeIdentity(code: {
-  readonly type: string;
-  readonly display: string;
-  readonly signature?: string;
-}): string {
-  return `${code.type}|${code.signature ?? code.display}`;
 }

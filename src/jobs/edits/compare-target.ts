@@ -7,8 +7,9 @@ import { isEmptyOnPurpose, isHumanText, isMerged } from "../../store/text-kind.t
 import type { LedgerLine } from "../../store/types.ts";
 import { groupOf } from "../../segments/assemble-targets.ts";
 import { joinSegments } from "../../segments/join-segments.ts";
+import { codeIdentity } from "../../segments/shown-content.ts";
 import { alignSentences } from "./align-sentences.ts";
-import { codeIdentity, withSourceCodes } from "./align-target.ts";
+import { withSourceCodes } from "./align-target.ts";
 import { readBlock, readMarked } from "./block-edits.ts";
 import { isInPlace, isSource, placeOf, type Comparison, type Edit } from "./comparison.ts";
 import { fileText, isSpacedOtherwise, plainOf, squeeze, squeezed } from "./target-text.ts";

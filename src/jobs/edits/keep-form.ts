@@ -7,10 +7,9 @@ import type { Config, SourceFile } from "../../config/types.ts";
 import { readDocument } from "../../formats/formats.ts";
 import type { MarkdownDocument, MarkdownUnit } from "../../formats/markdown/types.ts";
 import { encodeMarkdown } from "../../formats/markdown/write-markdown.ts";
+import { codeIdentity, shown } from "../../segments/shown-content.ts";
 import { formatOptions } from "../load-article.ts";
-import { codeIdentity } from "./align-target.ts";
 import { differsInFormOnly } from "./differs-in-form.ts";
-import { shown } from "./reads-as.ts";
 
 /**
  * The bytes to write for an article: those on disk, with the changed blocks of `rendered` in them. Read again, they say

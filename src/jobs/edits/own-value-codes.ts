@@ -7,7 +7,7 @@ import type { AnyDocument } from "../../formats/formats.ts";
 import type { MarkdownCode, MarkdownUnit } from "../../formats/markdown/types.ts";
 import type { Part } from "../../formats/types.ts";
 import { valueText } from "../../formats/markdown/value-text.ts";
-import { codeIdentity } from "./align-target.ts";
+import { codeIdentity } from "../../segments/shown-content.ts";
 
 /**
  * The target with such codes as text; the same object where there is none.
