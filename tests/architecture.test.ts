@@ -5,7 +5,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 
 const ROOMS = [
-  "config", "formats", "segments", "store", "terms", "memory", "providers", "checks", "jobs", "review", "exchange", "server", "cli", "web",
+  "config", "formats", "segments", "store", "terms", "memory", "providers", "checks", "sync", "jobs", "review", "exchange", "server", "cli", "web",
 ]; // prettier-ignore
 const SRC = path.join(import.meta.dirname, "..", "src");
 /** Files past this many lines hold more than one idea. */

@@ -19,7 +19,7 @@ import { isHeld as isAdoptedInPart } from "./adopt/held.ts";
 import { dismissProblems } from "./dismissals.ts";
 import type { Project } from "./project.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
-import { keepForm } from "./edits/keep-form.ts";
+import { mergeWithDisk } from "./merge-with-disk.ts";
 import { writtenOver } from "./edits/written-over.ts";
 import { deadLinksOnDisk, linksOnDisk } from "./links/links-on-disk.ts";
 import { renderArticle, type Rendered } from "./render-article.ts";
@@ -69,10 +69,9 @@ export async function finishArticle(project: Project, given: ArticleWork, isCut:
     !ledgerChanged &&
     isLeftInForm(project, work, rendered, knowsSource(indexed) ? !linksChanged : undefined) &&
     !(await mendsLinks(project, work, rendered));
-  const isOfSource = !knowsSource(indexed) || indexed.sourceHash === work.article.sourceHash;
   const bytes =
-    isOfSource && !isHeld && !isInForm
-      ? keepForm(project.config, file, work.article.targetBytes, rendered.bytes)
+    !isHeld && !isInForm
+      ? mergeWithDisk(project.config, file, work.article.targetBytes, rendered.bytes)
       : rendered.bytes;
   const targetChanged =
     !isHeld && !isInForm && (await writeFileAtomic(project.config.root, file.target, bytes)) === "written";
