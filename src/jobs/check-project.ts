@@ -12,6 +12,7 @@ import { writtenText } from "../store/states.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { checkEdits } from "./check-edits.ts";
 import { checkWholeArticle } from "./check-article.ts";
+import { isContestedBy } from "./edits/apply-edits.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
 import { writtenOver } from "./edits/written-over.ts";
 import { checkLocale } from "./check-locale.ts";
@@ -128,6 +129,9 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
         ...say("edited.outside"),
       });
       problems.push(...(edited.get(segment.ordinal) ?? []));
+      const place = { file: file.source, line: segment.line, segment: segment.id };
+      if (work.edits.some((edit) => edit.ordinal === segment.ordinal && isContestedBy(edit)))
+        problems.push({ ...place, check: "disputed", severity: "warning", ...say("disputed.lost") });
       continue;
     }
     if (!line || work.keep.has(segment.unit)) continue;

@@ -1,9 +1,10 @@
 /** What a person changed in the target, by all that the index and the record know of it. */
 
-import { isHumanText, isRejected } from "../../store/text-kind.ts";
+import { isHumanText } from "../../store/text-kind.ts";
 import type { ArticleRecord, LedgerLine, SegmentRecord } from "../../store/types.ts";
 import { isAdded } from "../carry-record.ts";
 import { targetHooks } from "../links/target-hooks.ts";
+import type { Edit } from "./comparison.ts";
 import type { LoadedArticle } from "../load-article.ts";
 import type { Project } from "../project.ts";
 import { NO_EDITS, takeInEdits, type EditsRequest, type TakenIn } from "./take-in-edits.ts";
@@ -22,7 +23,7 @@ export async function readEdits(
 ): Promise<TakenIn> {
   const { file } = article;
   const known = await project.store.listSegments({ article: file.source });
-  const lost = lostTexts(known, article.ledger);
+  const lost = lostTexts(known, article);
   // Also after a crash between ledger and target: the file is older than the ledger then, and still nobody has touched it.
   const isAsLeft =
     indexed !== undefined &&
@@ -49,7 +50,13 @@ export async function readEdits(
     isOfSource: isWrittenSource || (!isAsLeft && isWrittenFrom(indexed, article.sourceHash)),
     config: project.config,
   });
-  return isAsLeft ? { ...taken, edits: [], isOther: false } : taken;
+  if (isAsLeft) return { ...taken, edits: [], isOther: false };
+  const lostOf = new Map(lost.map((segment) => [segment.id, segment]));
+  const edits = taken.edits.map((edit): Edit => {
+    const segment = lostOf.get(edit.line.id);
+    return segment ? { ...edit, lost: segment } : edit;
+  });
+  return { ...taken, edits };
 }
 
 /** Under `approved` a target stays what an older source made of it while the index goes on, without a ledger for it. */
@@ -67,12 +74,25 @@ export function ledgerIs(article: LoadedArticle, indexed: ArticleRecord | undefi
 /** People's texts that the ledger has lost, by a merge or a switch of the ledger alone: the file is what still has them. */
 export function lostTexts(
   known: readonly SegmentRecord[],
-  ledger: readonly LedgerLine[] = [],
+  { ledger = [], segments }: Pick<LoadedArticle, "ledger" | "segments">,
 ): readonly SegmentRecord[] {
   const lines = new Map(ledger.map((line) => [line.id, line]));
-  return known.filter((segment) => isHumanText(segment) && isMachines(lines.get(segment.id), segment.target));
+  const own = new Set(segments.map(({ id }) => id));
+  const texts = new Set(ledger.map(({ target }) => target));
+  return known.filter((segment) => {
+    if (!isHumanText(segment)) return false;
+    const line = lines.get(segment.id);
+    // The ledger may be of a time when the English did not have the sentence.
+    return line ? isLost(segment, line) : own.has(segment.id) && !texts.has(segment.target);
+  });
 }
 
-function isMachines(line: LedgerLine | undefined, text: string): boolean {
-  return line !== undefined && !isHumanText(line) && line.target !== text && !isRejected(line, text);
+/** Whether a person's text is another than its line's, and nobody is known to have given it up. */
+function isLost({ target, origin, by, at = "" }: SegmentRecord, line: LedgerLine): boolean {
+  const others = [line, ...(line.rivals ?? []), ...(line.rejected ?? [])];
+  if (others.some((other) => other.target === target)) return false;
+  if (!isHumanText(line)) return true;
+  // A machine's text that was approved is nobody's words, and whoever typed a text may have typed another one since.
+  const isGivenUp = line.by === by && (line.at ?? "") > at;
+  return target !== "" && origin?.kind === "human" && !isGivenUp;
 }
