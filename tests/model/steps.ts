@@ -25,12 +25,18 @@ export type Step =
   /** The process ends in place of its `writes`th file. */
   | { readonly do: "crash"; readonly writes: number }
   | { readonly do: "lose the network"; readonly answers: number }
+  /** One file of an article alone is put back to an older version (taken modulo how many there are), as `git checkout` does. */
+  | { readonly do: "put back"; readonly article: number; readonly file: "ledger" | "target"; readonly version: number }
   | {
       readonly do: "merge";
       readonly ours: readonly Work[];
       readonly theirs: readonly Work[];
       /** Whose Spanish a person takes where git cannot merge it. */
       readonly takes: "ours" | "theirs";
+      /** Whose ledger they take where git cannot merge it; absent: both lines stay. */
+      readonly ledger?: "ours" | "theirs" | undefined;
+      /** A run of this machine was made in the other branch before. */
+      readonly isSeen?: boolean | undefined;
     };
 
 const WORDS = ["court", "river", "report", "member", "street", "answer", "number", "garden", "window", "letter"];
@@ -115,8 +121,19 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       ours: branch,
       theirs: branch,
       takes: fc.constantFrom("ours", "theirs"),
+      ledger: fc.constantFrom(undefined, "ours", "theirs"),
+      isSeen: fc.boolean(),
     }),
-    weight: 2,
+    weight: 3,
+  },
+  {
+    arbitrary: fc.record({
+      do: fc.constant("put back"),
+      article: fc.nat(1),
+      file: fc.constantFrom("ledger", "ledger", "target"),
+      version: fc.nat(9),
+    }),
+    weight: 3,
   },
 );
 
