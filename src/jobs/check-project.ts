@@ -24,6 +24,7 @@ import { isTargetMissing, missingTarget } from "./missing-target.ts";
 import { withColumns } from "./problem-columns.ts";
 import { withProject, type Project } from "./project.ts";
 import { deadLinksOnDisk } from "./links/links-on-disk.ts";
+import { mergeTarget, unsureLines } from "./merge-target.ts";
 import { renderArticle } from "./render-article.ts";
 
 /** Findings of this job whose severity the config may set. */
@@ -160,7 +161,10 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
     }
   }
   problems.push(...checkWholeArticle(project, work), ...checkLocale(work, project.config.publish === "approved"));
-  const { bytes, refused, deadLinks } = await renderArticle(project, work);
+  const rendered = await renderArticle(project, work);
+  const { bytes, refused, deadLinks } = rendered;
+  const merged = await mergeTarget(project, work, rendered);
+  if (merged && merged.unsure.length > 0) problems.push(unsureLines(file, merged.unsure));
   problems.push(...(targetBytes === undefined ? deadLinks : await deadLinksOnDisk(project, work)));
   // Texts that read back as something else: what stands in the file is not what the record says.
   const unproven = work.problems.filter(({ check }) => check === "proof");
@@ -170,7 +174,7 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
       problems.push(fileProblem(file.source, line, "proof", reason));
   const waits = project.config.publish === "approved";
   if (!waits || work.lines.every(({ state }) => state === "approved"))
-    problems.push(...[writtenOver(project, work, bytes)].flatMap((over) => over?.problem ?? []));
+    problems.push(...[writtenOver(project, work, merged?.bytes ?? bytes)].flatMap((over) => over?.problem ?? []));
   // What holds an article back says by itself why its file is not there.
   const mayBeWritten = !waits || !problems.some(({ severity }) => severity === "error");
   if (mayBeWritten && isTargetMissing(work.article, work.lines, waits))
@@ -178,7 +182,7 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
   // A formatter's run over the translated file is left alone by `translate` where no index knows better, as in CI.
   const isOfSource = (target: Uint8Array): boolean =>
     work.sourceUnchanged ||
-    Buffer.compare(bytes, target) === 0 ||
+    Buffer.compare(merged?.bytes ?? bytes, target) === 0 ||
     differsInFormOnly(project.config, file, target, bytes);
   if (frozen && !waits && targetBytes && !isOfSource(targetBytes)) {
     problems.push(

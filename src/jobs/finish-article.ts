@@ -22,6 +22,7 @@ import { differsInFormOnly } from "./edits/differs-in-form.ts";
 import { keepForm } from "./edits/keep-form.ts";
 import { writtenOver } from "./edits/written-over.ts";
 import { deadLinksOnDisk, linksOnDisk } from "./links/links-on-disk.ts";
+import { mergeTarget, unsureLines } from "./merge-target.ts";
 import { renderArticle, type Rendered } from "./render-article.ts";
 import type { ArticleResult, ArticleStatus } from "./results.ts";
 import { hashAnchors } from "./links/site-files.ts";
@@ -54,7 +55,9 @@ export async function finishArticle(project: Project, given: ArticleWork, isCut:
   collectProblems(project, work, isCut);
   work.problems.push(...rendered.deadLinks);
   const isHeld = isCut || (await isUnapproved(project, work, rendered));
-  const over = isHeld ? undefined : writtenOver(project, work, rendered.bytes);
+  const merged = isHeld ? undefined : await mergeTarget(project, work, rendered);
+  const over = isHeld ? undefined : writtenOver(project, work, merged?.bytes ?? rendered.bytes);
+  if (merged && merged.unsure.length > 0) work.problems.push(unsureLines(file, merged.unsure));
   if (over) {
     work.problems.push(over.problem);
     const isKnown = work.retired.some(({ id }) => id === over.line.id);
@@ -71,9 +74,9 @@ export async function finishArticle(project: Project, given: ArticleWork, isCut:
     !(await mendsLinks(project, work, rendered));
   const isOfSource = !knowsSource(indexed) || indexed.sourceHash === work.article.sourceHash;
   const bytes =
-    isOfSource && !isHeld && !isInForm
+    isOfSource && !isHeld && !isInForm && !merged
       ? keepForm(project.config, file, work.article.targetBytes, rendered.bytes)
-      : rendered.bytes;
+      : (merged?.bytes ?? rendered.bytes);
   const targetChanged =
     !isHeld && !isInForm && (await writeFileAtomic(project.config.root, file.target, bytes)) === "written";
   const onDisk = isHeld || isInForm ? work.article.targetBytes : bytes;

@@ -322,8 +322,8 @@ export class World {
 
   #putBack({ article, file, version }: Extract<Step, { do: "put back" }>): void {
     const path = file === "target" ? this.#target(article) : `.cotejo/ledger/${this.#source(article)}.jsonl`;
-    const versions = this.#versions.get(path) ?? [];
-    const text = versions[version % versions.length];
+    const older = (this.#versions.get(path) ?? []).toReversed().slice(1);
+    const text = older[version % older.length];
     if (text === undefined || !this.project.has(path)) return;
     // Whoever puts a Spanish file back gives up what was in it, as with any edit of it.
     if (file === "target") this.#typeSpanish(article, () => text);

@@ -8,7 +8,7 @@ import type { LedgerLine } from "../../store/types.ts";
 import { groupOf } from "../../segments/assemble-targets.ts";
 import { joinSegments } from "../../segments/join-segments.ts";
 import { alignSentences } from "./align-sentences.ts";
-import { codeIdentity, withSourceCodes } from "./align-target.ts";
+import { withSourceCodes } from "./align-target.ts";
 import { readBlock, readMarked } from "./block-edits.ts";
 import { isInPlace, isSource, placeOf, type Comparison, type Edit } from "./comparison.ts";
 import { fileText, isSpacedOtherwise, plainOf, squeeze, squeezed } from "./target-text.ts";
@@ -25,8 +25,6 @@ const OTHER_CODES = "a link, an image or a mark in it is not the source's";
 /** Unit by unit, where source and target have the same structure. */
 export function compareUnits(comparison: Comparison): Compared {
   const { article, matched, pairs, found, produced, isLedgersText } = comparison;
-  const wordless = changedWordless(comparison);
-  if (wordless) return { edits: [], unclear: { line: wordless.line, reason: OTHER_CODES } };
   const edits: Edit[] = [];
   const theirs = Map.groupBy(found, ({ unit }) => unit);
   const inPlace = isInPlace(comparison);
@@ -57,24 +55,6 @@ export function compareUnits(comparison: Comparison): Compared {
 /** All that a block says, what is in no sentence of it too. */
 function wordsIn({ parts }: Unit): string {
   return squeeze(parts.map((part) => (part.type === "text" ? part.value : "")));
-}
-
-/** A block of the file whose English has no sentence, such as an image alone, and which is another in the file. */
-function changedWordless({ article, pairs, knowsCodes }: Comparison): Unit | undefined {
-  if (!knowsCodes) return undefined;
-  const worded = new Set(article.segments.map(({ unit }) => unit));
-  const isOther = (unit: Unit): boolean => {
-    const theirs = pairs.get(unit.index);
-    return theirs !== undefined && !worded.has(unit.index) && readOf(unit) !== readOf(theirs);
-  };
-  const other = article.document.units.find(isOther);
-  return other && pairs.get(other.index);
-}
-
-/** What a block is, spaces aside. */
-function readOf({ parts, codes }: Unit): string {
-  const text = parts.map((part) => (part.type === "text" ? part.value : ` ${part.type} `)).join("");
-  return [...codes.map(codeIdentity), text.trim().replace(/\s+/g, " ")].join("\n");
 }
 
 /**

@@ -7,19 +7,26 @@ import { targetHooks } from "../links/target-hooks.ts";
 import type { Edit } from "./comparison.ts";
 import type { LoadedArticle } from "../load-article.ts";
 import type { Project } from "../project.ts";
-import { NO_EDITS, takeInEdits, type EditsRequest, type TakenIn } from "./take-in-edits.ts";
+import type { FoundBlock } from "./separate-added.ts";
+import { NO_EDITS, takeInEdits, type AddedInFile, type EditsRequest, type TakenIn } from "./take-in-edits.ts";
+import { plainOf, squeeze } from "./target-text.ts";
 
 export type EditsView = Pick<Project, "config" | "store" | "site">;
 
-/**
- * Compares the target with the record.
- * @param isWrittenSource Its source is known to be the one that the target was written from
- */
+/** What is known of how the target came to be. */
+export interface WrittenFrom {
+  /** Its source is known to be the one that the target was written from. */
+  readonly isWrittenSource: boolean;
+  /** Its ledger too, whatever the index knows. */
+  readonly isOfLedger?: boolean | undefined;
+}
+
+/** Compares the target with the record. */
 export async function readEdits(
   project: EditsView,
   article: LoadedArticle,
   indexed: ArticleRecord | undefined,
-  isWrittenSource: boolean,
+  { isWrittenSource, isOfLedger }: WrittenFrom,
 ): Promise<TakenIn> {
   const { file } = article;
   const known = await project.store.listSegments({ article: file.source });
@@ -33,30 +40,42 @@ export async function readEdits(
   // Where an added block stands between blocks without words, only the file knows.
   const hasAdded = (article.ledger ?? []).some(isAdded);
   if (article.targetBytes === undefined) return NO_EDITS;
-  if (isAsLeft && file.kind === "markdown" && !hasAdded) return NO_EDITS;
+  // One that a ledger which was put back has lost, too.
+  const isPutBack = isAsLeft && indexed.ledgerHash !== "" && ledgerIs(article, indexed) === "other";
+  if (isAsLeft && file.kind === "markdown" && !hasAdded && !isPutBack) return NO_EDITS;
   const { document } = article;
+  const produced = new Set([
+    ...known.filter((segment) => !lost.includes(segment)).map(({ target }) => target),
+    ...(await project.store.listProduced(file.source)),
+    ...article.superseded,
+  ]);
   const taken = takeInEdits({
     article,
     hooks:
       document.format === "markdown" ? await targetHooks(project, file, document, indexed?.links ?? []) : undefined,
-    produced: new Set([
-      ...known.filter((segment) => !lost.includes(segment)).map(({ target }) => target),
-      ...(await project.store.listProduced(file.source)),
-      ...article.superseded,
-    ]),
+    produced,
     hadText: new Set(known.flatMap(({ id, target }) => (target === "" ? [] : [id]))),
-    ledgerIs: ledgerIs(article, indexed),
+    ledgerIs: isOfLedger ? "current" : ledgerIs(article, indexed),
     sourceUnchanged: isWrittenSource,
     isOfSource: isWrittenSource || (!isAsLeft && isWrittenFrom(indexed, article.sourceHash)),
     config: project.config,
   });
-  if (isAsLeft) return { ...taken, edits: [], isOther: false };
+  if (isAsLeft && hasAdded) return { ...taken, edits: [], isOther: false };
+  if (isAsLeft) return { ...NO_EDITS, added: taken.added && withoutProduced(taken.added, produced) };
   const lostOf = new Map(lost.map((segment) => [segment.id, segment]));
   const edits = taken.edits.map((edit): Edit => {
     const segment = lostOf.get(edit.line.id);
     return segment ? { ...edit, lost: segment } : edit;
   });
   return { ...taken, edits };
+}
+
+/** Without the blocks whose words Cotejo has produced: they are left over from a longer source. */
+function withoutProduced(added: AddedInFile, produced: ReadonlySet<string>): AddedInFile {
+  const texts = [...produced].map((text) => squeeze([plainOf(text)])).filter((text) => text !== "");
+  const isOwn = ({ text }: FoundBlock): boolean =>
+    !/\p{L}/u.test(texts.reduce((rest, known) => rest.replaceAll(known, ""), squeeze([text])));
+  return { ...added, blocks: added.blocks.filter((block) => !isOwn(block)) };
 }
 
 /** Under `approved` a target stays what an older source made of it while the index goes on, without a ledger for it. */
