@@ -86,6 +86,7 @@ export async function finishArticle(project: Project, given: ArticleWork, isCut:
   await indexArticle(project, work, {
     target: onDisk,
     isOfLedger: !isHeld,
+    isUnsure: merged !== undefined && merged.unsure.length > 0,
     links: isHeld ? (indexed?.links ?? []) : rendered.links,
     anchors: anchors ? hashAnchors(anchors) : "",
   });

@@ -8,7 +8,7 @@ import type { LedgerLine } from "../../store/types.ts";
 import { groupOf } from "../../segments/assemble-targets.ts";
 import { joinSegments } from "../../segments/join-segments.ts";
 import { alignSentences } from "./align-sentences.ts";
-import { withSourceCodes } from "./align-target.ts";
+import { codeIdentity, withSourceCodes } from "./align-target.ts";
 import { readBlock, readMarked } from "./block-edits.ts";
 import { isInPlace, isSource, placeOf, type Comparison, type Edit } from "./comparison.ts";
 import { fileText, isSpacedOtherwise, plainOf, squeeze, squeezed } from "./target-text.ts";
@@ -16,6 +16,8 @@ import { fileText, isSpacedOtherwise, plainOf, squeeze, squeezed } from "./targe
 export interface Compared {
   readonly edits: readonly Edit[];
   readonly unclear: { readonly line: number; readonly reason: string } | undefined;
+  /** A block without a sentence, such as an image alone, is another than the source's. */
+  readonly hasOtherBlock?: boolean;
 }
 
 const UNMATCHED =
@@ -49,12 +51,27 @@ export function compareUnits(comparison: Comparison): Compared {
     if (!read) return { edits: [], unclear: { line: unit.line, reason: UNMATCHED } };
     edits.push(...read);
   }
-  return { edits, unclear: undefined };
+  return { edits, unclear: undefined, hasOtherBlock: hasOtherBlock(comparison) };
 }
 
 /** All that a block says, what is in no sentence of it too. */
 function wordsIn({ parts }: Unit): string {
   return squeeze(parts.map((part) => (part.type === "text" ? part.value : "")));
+}
+
+function hasOtherBlock({ article, pairs, knowsCodes }: Comparison): boolean {
+  if (!knowsCodes) return false;
+  const worded = new Set(article.segments.map(({ unit }) => unit));
+  return article.document.units.some((unit) => {
+    const theirs = pairs.get(unit.index);
+    return theirs !== undefined && !worded.has(unit.index) && readOf(unit) !== readOf(theirs);
+  });
+}
+
+/** What a block is, spaces aside. */
+function readOf({ parts, codes }: Unit): string {
+  const text = parts.map((part) => (part.type === "text" ? part.value : ` ${part.type} `)).join("");
+  return [...codes.map(codeIdentity), text.trim().replace(/\s+/g, " ")].join("\n");
 }
 
 /**

@@ -107,9 +107,10 @@ async function isAsWritten({ config, ...view }: EditsView, article: LoadedArticl
   if (!isRecordOf(segments, ledger)) return false;
   const isMarkdown = document.format === "markdown";
   const hooks = isMarkdown ? await targetHooks({ config, ...view }, file, document, []) : undefined;
-  const { edits, unclear, pieces, added } = takeInEdits({
+  const { edits, unclear, pieces, added, hasOtherBlock } = takeInEdits({
     article, config, hooks, produced: new Set(), hadText: new Set(), ledgerIs: "current", sourceUnchanged: true, isOfSource: true,
   }); // prettier-ignore
   const known = new Set(ledger.map(({ target }) => target));
-  return !unclear && !pieces && edits.length === 0 && (added?.blocks ?? []).every(({ text }) => known.has(text));
+  if (unclear || pieces || hasOtherBlock || edits.length > 0) return false;
+  return (added?.blocks ?? []).every(({ text }) => known.has(text));
 }
