@@ -24,7 +24,7 @@ import { retireIds } from "./retired-ids.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
 import type { Edit } from "./edits/comparison.ts";
 import { strandedEdit } from "./edits/stranded-edit.ts";
-import { takeInArticle, takeNothing } from "./edits/take-in-article.ts";
+import { takeInArticle, takeNothing, type TakenArticle } from "./edits/take-in-article.ts";
 import { mendDraft } from "./terms/mend-names.ts";
 
 /** Why a target must stay as it is. `isLeft`: a person decided so (`drifted`). */
@@ -70,6 +70,8 @@ export interface ArticleWork {
   readonly edits: readonly Edit[];
   /** What the target has otherwise outside of its texts may be a person's: nobody knows. */
   readonly isUnsure: boolean;
+  /** The source that the target was written from, as in `TakenArticle`. */
+  readonly writtenFrom: TakenArticle["writtenFrom"];
   /** The target was written from this very source, and the record has not changed since. */
   readonly sourceUnchanged: boolean;
   readonly checked: Map<
@@ -137,7 +139,7 @@ export async function prepareArticle(
   const unclear = staysAsIs ? (isHeld(article.ledger) ? HELD : LEFT) : (taken.unclear ?? stranded);
   const work: ArticleWork = {
     article, terms, unclear, taken: ledger, lines, problems, sourceUnchanged, isForeign,
-    retired: retireIds(file.source, [...lines, ...[...added.lines, ...kept.lines].map(({ line }) => line)], [...carried.retired, ...added.retired, ...kept.lost]), added: added.lines, newBlocks: added.open + found.newBlocks, kept: kept.lines, newPieces: found.newPieces, isUnsure: found.isUnsure, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
+    retired: retireIds(file.source, [...lines, ...[...added.lines, ...kept.lines].map(({ line }) => line)], [...carried.retired, ...added.retired, ...kept.lost]), added: added.lines, newBlocks: added.open + found.newBlocks, kept: kept.lines, newPieces: found.newPieces, isUnsure: found.isUnsure, writtenFrom: found.writtenFrom, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
     fromMemory: 0, fromProvider: 0, sentCharacters: 0, billedCharacters: 0, savedCharacters: 0,
   }; // prettier-ignore
   if (isForeign || unclear) return work;

@@ -12,6 +12,7 @@ import { writtenText } from "../store/states.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { checkEdits } from "./check-edits.ts";
 import { checkWholeArticle } from "./check-article.ts";
+import { isContestedBy } from "./edits/apply-edits.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
 import { writtenOver } from "./edits/written-over.ts";
 import { checkLocale } from "./check-locale.ts";
@@ -23,6 +24,7 @@ import { isTargetMissing, missingTarget } from "./missing-target.ts";
 import { withColumns } from "./problem-columns.ts";
 import { withProject, type Project } from "./project.ts";
 import { deadLinksOnDisk } from "./links/links-on-disk.ts";
+import { mergeTarget, unsureLines } from "./merge-target.ts";
 import { renderArticle } from "./render-article.ts";
 
 /** Findings of this job whose severity the config may set. */
@@ -128,6 +130,9 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
         ...say("edited.outside"),
       });
       problems.push(...(edited.get(segment.ordinal) ?? []));
+      const place = { file: file.source, line: segment.line, segment: segment.id };
+      if (work.edits.some((edit) => edit.ordinal === segment.ordinal && isContestedBy(edit)))
+        problems.push({ ...place, check: "disputed", severity: "warning", ...say("disputed.lost") });
       continue;
     }
     if (!line || work.keep.has(segment.unit)) continue;
@@ -156,7 +161,10 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
     }
   }
   problems.push(...checkWholeArticle(project, work), ...checkLocale(work, project.config.publish === "approved"));
-  const { bytes, refused, deadLinks } = await renderArticle(project, work);
+  const rendered = await renderArticle(project, work);
+  const { bytes, refused, deadLinks } = rendered;
+  const merged = await mergeTarget(project, work, rendered);
+  if (merged && merged.unsure.length > 0) problems.push(unsureLines(file, merged.unsure));
   problems.push(...(targetBytes === undefined ? deadLinks : await deadLinksOnDisk(project, work)));
   // Texts that read back as something else: what stands in the file is not what the record says.
   const unproven = work.problems.filter(({ check }) => check === "proof");
@@ -166,7 +174,7 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
       problems.push(fileProblem(file.source, line, "proof", reason));
   const waits = project.config.publish === "approved";
   if (!waits || work.lines.every(({ state }) => state === "approved"))
-    problems.push(...[writtenOver(project, work, bytes)].flatMap((over) => over?.problem ?? []));
+    problems.push(...[writtenOver(project, work, merged?.bytes ?? bytes)].flatMap((over) => over?.problem ?? []));
   // What holds an article back says by itself why its file is not there.
   const mayBeWritten = !waits || !problems.some(({ severity }) => severity === "error");
   if (mayBeWritten && isTargetMissing(work.article, work.lines, waits))
@@ -174,7 +182,7 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
   // A formatter's run over the translated file is left alone by `translate` where no index knows better, as in CI.
   const isOfSource = (target: Uint8Array): boolean =>
     work.sourceUnchanged ||
-    Buffer.compare(bytes, target) === 0 ||
+    Buffer.compare(merged?.bytes ?? bytes, target) === 0 ||
     differsInFormOnly(project.config, file, target, bytes);
   if (frozen && !waits && targetBytes && !isOfSource(targetBytes)) {
     problems.push(

@@ -22,6 +22,7 @@ import { differsInFormOnly } from "./edits/differs-in-form.ts";
 import { mergeWithDisk } from "./merge-with-disk.ts";
 import { writtenOver } from "./edits/written-over.ts";
 import { deadLinksOnDisk, linksOnDisk } from "./links/links-on-disk.ts";
+import { mergeTarget, unsureLines } from "./merge-target.ts";
 import { renderArticle, type Rendered } from "./render-article.ts";
 import type { ArticleResult, ArticleStatus } from "./results.ts";
 import { hashAnchors } from "./links/site-files.ts";
@@ -54,7 +55,9 @@ export async function finishArticle(project: Project, given: ArticleWork, isCut:
   collectProblems(project, work, isCut);
   work.problems.push(...rendered.deadLinks);
   const isHeld = isCut || (await isUnapproved(project, work, rendered));
-  const over = isHeld ? undefined : writtenOver(project, work, rendered.bytes);
+  const merged = isHeld ? undefined : await mergeTarget(project, work, rendered);
+  const over = isHeld ? undefined : writtenOver(project, work, merged?.bytes ?? rendered.bytes);
+  if (merged && merged.unsure.length > 0) work.problems.push(unsureLines(file, merged.unsure));
   if (over) {
     work.problems.push(over.problem);
     const isKnown = work.retired.some(({ id }) => id === over.line.id);
@@ -71,7 +74,7 @@ export async function finishArticle(project: Project, given: ArticleWork, isCut:
     !(await mendsLinks(project, work, rendered));
   const bytes =
     !isHeld && !isInForm
-      ? mergeWithDisk(project.config, file, work.article.targetBytes, rendered.bytes)
+      ? mergeWithDisk(project.config, file, work.article.targetBytes, merged?.bytes ?? rendered.bytes)
       : rendered.bytes;
   const targetChanged =
     !isHeld && !isInForm && (await writeFileAtomic(project.config.root, file.target, bytes)) === "written";
@@ -82,6 +85,7 @@ export async function finishArticle(project: Project, given: ArticleWork, isCut:
   await indexArticle(project, work, {
     target: onDisk,
     isOfLedger: !isHeld,
+    isUnsure: merged !== undefined && merged.unsure.length > 0,
     links: isHeld ? (indexed?.links ?? []) : rendered.links,
     anchors: anchors ? hashAnchors(anchors) : "",
   });

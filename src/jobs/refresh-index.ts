@@ -167,8 +167,10 @@ export async function readRecords(
   for (const segment of article.segments) work.problems.push(...checkOrdinal(project, work, segment.ordinal).problems);
   const known = await project.store.listSegments({ article: file.source });
   const inFile = new Set(work.edits.map(({ target }) => target));
+  // Of an edit that is not understood nobody knows which texts are in the file.
+  const mayBeThere = (target: string): boolean => inFile.has(target) || work.unclear !== undefined;
   const lost = new Map(
-    lostTexts(known, article.ledger).flatMap((record) => (inFile.has(record.target) ? [[record.id, record]] : [])),
+    lostTexts(known, article).flatMap((record) => (mayBeThere(record.target) ? [[record.id, record]] : [])),
   );
   const records = segmentRecords(work, await knownRetired(project.store, work));
   return {

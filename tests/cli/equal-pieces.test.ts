@@ -86,40 +86,18 @@ test("gives way, and says so, where its lines come to stand in two places", asyn
   expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toMatch(/nota.*"retired":true/);
 });
 
-test("an image alone in its block is no sentence, and is not put back either", async () => {
+test("an image alone in its block is no sentence, and is not put back either, whatever changes around it", async () => {
   const project = makeProject({ "content/a.md": "One.\n\n![](https://example.org/en.png)\n\nTwo.\n" });
   await pseudo(project);
   const spanish = project.read("content/a.es.md").replace("en.png", "es.png");
   project.write("content/a.es.md", spanish);
   for (const command of [["sync"], ["check"], ["translate", "--provider", "pseudo"]]) {
-    const { code, stdout } = await cotejo(project, ...command);
-    expect([code, stdout]).toMatchObject([1, expect.stringContaining("an image or a mark in it is not the source's")]);
+    expect((await cotejo(project, ...command)).code).toBe(0);
     expect(project.read("content/a.es.md")).toBe(spanish);
   }
-});
-
-test.each<[string, string, string]>([
-  ["YAML", "---\nslug: a\n---\n\n", "slug: b"],
-  ["YAML that has the flag", "---\ndraft: false\nslug: a\n---\n\n", "slug: b"],
-  ["TOML", '+++\nslug = "a"\n+++\n\n', 'slug = "b"'],
-  ["JSON", '{\n  "slug": "a"\n}\n\n', '"slug": "b"'],
-])("beside the draft flag, in %s", async (_, frontMatter, slug) => {
-  const project = makeProject({
-    "content/a.md": `${frontMatter}${TWICE}`,
-    "cotejo.config.json": JSON.stringify({ publish: "draft-flag" }),
-  });
+  project.write("content/a.md", "One more.\n\nA new one.\n\n![](https://example.org/en.png)\n\nTwo.\n");
   await pseudo(project);
-  const spanish = noted(project.read("content/a.es.md").replace(/"?slug.*/, slug), "two");
-  expect(spanish).toMatch(/draft"?(: | = )true/);
-  project.write("content/a.es.md", spanish.replace("Sécóóñd.", "Segundo."));
-  expect((await cotejo(project, "sync", "--json")).json().taken).toMatchObject([{ sentences: 1 }]);
-  await pseudo(project);
-  expect(project.read("content/a.es.md")).toContain(slug);
-  await cotejo(project, "review", "approve", "--article", "content/a.md", "--as", "Ana");
-  await cotejo(project, "publish");
-  const published = project.read("content/a.es.md");
-  expect(published).not.toMatch(/draft"?(: | = )true/);
-  expect(published).toContain(slug);
-  expect(published).toContain("// nota\ntwo()");
-  expect(published).toContain("Segundo.");
+  expect(project.read("content/a.es.md")).toBe(
+    "Óñé móóréé.\n\nÁ ñéw óóñéé.\n\n![](https://example.org/es.png)\n\nTwó.\n",
+  );
 });

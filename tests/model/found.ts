@@ -3,6 +3,27 @@
 import type { Scenario } from "./steps.ts";
 
 export const FOUND: readonly Scenario[] = [
+  // A ledger put back alone: what a person had typed over an approved text counted as Cotejo's own, and was written over.
+  {
+    articles: [[["Window court street."], ["Answer court window."]], [["Street answer member."]]],
+    steps: [
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "correct" },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "run" },
+    ],
+  },
+  // The same where the ledger's text was a draft, and the English paragraphs had been moved meanwhile.
+  {
+    articles: [[["Window court street."], ["Answer court window."]], [["Street answer member."]]],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+      { do: "run" },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "move paragraph", text: "" },
+      { do: "run" },
+    ],
+  },
   // Line ends of a clone were written anew: without an index nobody knew that only the form differed.
   {
     articles: [[["Window court street."], ["Answer court window."]], [["Street answer member."]]],

@@ -25,12 +25,18 @@ export type Step =
   /** The process ends in place of its `writes`th file. */
   | { readonly do: "crash"; readonly writes: number }
   | { readonly do: "lose the network"; readonly answers: number }
+  /** One file of an article alone is put back to an older version, 0 being the one before (taken modulo how many there are), as `git checkout` does. */
+  | { readonly do: "put back"; readonly article: number; readonly file: "ledger" | "target"; readonly version: number }
   | {
       readonly do: "merge";
       readonly ours: readonly Work[];
       readonly theirs: readonly Work[];
       /** Whose Spanish a person takes where git cannot merge it. */
       readonly takes: "ours" | "theirs";
+      /** Whose ledger they take where git cannot merge it; absent: both lines stay. */
+      readonly ledger?: "ours" | "theirs" | undefined;
+      /** A run of this machine was made in the other branch before. */
+      readonly isSeen?: boolean | undefined;
     };
 
 const WORDS = ["court", "river", "report", "member", "street", "answer", "number", "garden", "window", "letter"];
@@ -115,14 +121,50 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       ours: branch,
       theirs: branch,
       takes: fc.constantFrom("ours", "theirs"),
+      ledger: fc.constantFrom(undefined, "ours", "theirs"),
+      isSeen: fc.boolean(),
     }),
-    weight: 2,
+    weight: 3,
+  },
+  {
+    arbitrary: fc.record({
+      do: fc.constant("put back"),
+      article: fc.nat(1),
+      file: fc.constantFrom("ledger", "ledger", "target"),
+      version: fc.nat(2),
+    }),
+    weight: 5,
   },
 );
 
+/** What one file of an article must have been through for a version of it to matter: some of this, in this order, on one article. */
+const history = fc
+  .record({
+    on: fc.record(place),
+    steps: fc.subarray(["approve article", "change", "run", "correct", "run", "put back", "english", "run"] as const, {
+      minLength: 5,
+    }),
+    file: fc.constantFrom("ledger" as const, "ledger" as const, "target" as const),
+    text: sentence,
+  })
+  .map(({ on, steps, file, text }) =>
+    steps.map((kind): Step => {
+      if (kind === "run") return { do: "run" };
+      if (kind === "put back") return { do: "put back", article: on.article, file, version: 0 };
+      if (kind === "english") return { do: "english", ...on, kind: "move paragraph", text };
+      return kind === "change" ? { do: "spanish", ...on, kind } : { do: "review", ...on, kind };
+    }),
+  );
+
 export const scenario: fc.Arbitrary<Scenario> = fc.record({
   articles: fc.array(article, { minLength: 2, maxLength: 2 }),
-  steps: fc.array(step, { minLength: 3, maxLength: 9, size: "max" }),
+  steps: fc.oneof(
+    { arbitrary: fc.array(step, { minLength: 3, maxLength: 9, size: "max" }), weight: 4 },
+    {
+      arbitrary: fc.tuple(fc.array(step, { maxLength: 3 }), history).map((parts) => parts.flat()),
+      weight: 1,
+    },
+  ),
 });
 
 export interface Scenario {

@@ -35,6 +35,8 @@ export class World {
   readonly #shared: Shared;
   /** Names of the two articles; a rename changes one. */
   readonly #names: [string, string];
+  /** Earlier versions of each ledger and Spanish file, oldest first. */
+  readonly #versions = new Map<string, string[]>();
   /** Sentences that this machine's store has an answer to. */
   readonly #answered = new Set<string>();
 
@@ -99,8 +101,12 @@ export class World {
       case "merge":
         await this.#merge(step);
         break;
+      case "put back":
+        this.#putBack(step);
+        break;
     }
     this.holds();
+    this.#remember();
   }
 
   /** A run; what it asks was never asked before, and what it may write holds every word. */
@@ -306,8 +312,39 @@ export class World {
     );
   }
 
+  /** What is on disk now is a version that git has. */
+  #remember(): void {
+    for (const [file, text] of this.#committed()) {
+      const known = this.#versions.get(file) ?? [];
+      if (known.at(-1) !== text) this.#versions.set(file, [...known, text]);
+    }
+  }
+
+  #putBack({ article, file, version }: Extract<Step, { do: "put back" }>): void {
+    const path = file === "target" ? this.#target(article) : `.cotejo/ledger/${this.#source(article)}.jsonl`;
+    const older = (this.#versions.get(path) ?? []).toReversed().slice(1);
+    const text = older[version % older.length];
+    if (text === undefined || !this.project.has(path)) return;
+    // Whoever puts a Spanish file back gives up what was in it, as with any edit of it.
+    if (file === "target") this.#typeSpanish(article, () => text);
+    else this.project.write(path, text);
+    this.#giveUpMissing();
+  }
+
+  /** Words that git has taken out of every file are given up by whoever told it so. */
+  #giveUpMissing(): void {
+    const all = Object.values(this.project.snapshot()).join("\n");
+    for (const [word, fate] of this.#shared.words)
+      if (fate === "kept" && !hasWord(all, word)) this.#shared.words.set(word, "given up");
+  }
+
+  #checkOut(files: ReadonlyMap<string, string>): void {
+    for (const file of this.#committed().keys()) if (!files.has(file)) this.project.remove(file);
+    for (const [file, text] of files) this.project.write(file, text);
+  }
+
   /** Two people work in branches, and git brings their files together. */
-  async #merge({ ours, theirs, takes }: Extract<Step, { do: "merge" }>): Promise<void> {
+  async #merge({ ours, theirs, takes, ledger, isSeen }: Extract<Step, { do: "merge" }>): Promise<void> {
     const base = this.#committed();
     const other = new World([], [...this.#names], this.#shared);
     for (const [file, text] of base) other.project.write(file, text);
@@ -317,22 +354,32 @@ export class World {
     };
     await doAll(this, ours);
     await doAll(other, theirs);
-    const [left, right] = [this.#committed(), other.#committed()];
-    const chosen: (readonly [string, string])[] = [];
+    const left = this.#committed();
+    let right = other.#committed();
     other.remove();
+    if (isSeen) {
+      this.#checkOut(right);
+      await this.run({ fill: false });
+      right = this.#committed();
+      this.#checkOut(left);
+    }
+    const chosen: (readonly [string, string])[] = [];
     for (const file of new Set([...left.keys(), ...right.keys()])) {
       const merged = mergeFile(left.get(file), base.get(file), right.get(file), (conflict) => {
-        if (file.startsWith(".cotejo/ledger")) return conflict;
+        const side = file.startsWith(".cotejo/ledger") ? ledger : takes;
+        if (side === undefined) return conflict;
         const sides = [left.get(file) ?? "", right.get(file) ?? ""] as const;
-        const [taken, dropped] = takes === "ours" ? sides : [sides[1], sides[0]];
+        const [taken, dropped] = side === "ours" ? sides : [sides[1], sides[0]];
         if (file.endsWith(".es.md")) chosen.push([dropped, taken]);
         return taken;
       });
       this.project.write(file, merged);
     }
+    this.#giveUpMissing();
     // Both records are whole in the merged one; whoever settles a conflict by hand has seen both texts, and gives up one.
     const record = this.#ledgers(this.#committed());
-    for (const word of (this.#ledgers(left) + this.#ledgers(right)).match(TYPED) ?? [])
+    const both = ledger === undefined ? this.#ledgers(left) + this.#ledgers(right) : "";
+    for (const word of both.match(TYPED) ?? [])
       if (this.#shared.words.get(word) === "kept") expect(hasWord(record, word), word).toBe(true);
     for (const [dropped, taken] of chosen) this.#giveUp(dropped, taken);
   }

@@ -1,6 +1,9 @@
 /** A person's edits as corrections of the lines they were made to. */
 
+import { asRival } from "../../store/merge-lines.ts";
 import { applyAction } from "../../store/states.ts";
+import { isHumanText, isRejected } from "../../store/text-kind.ts";
+import type { Signature } from "../../store/transitions.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import type { SignatureOf } from "./blame-target.ts";
 import type { Edit } from "./comparison.ts";
@@ -20,9 +23,36 @@ export function applyEdits(
   return ledger.map((line) => {
     const edit = made.get(line);
     if (!edit) return line;
-    const signature = signatureOf(edit.lines);
-    return edit.empty
-      ? applyAction(line, edit.empty, signature)
-      : applyAction(line, "correct", { ...signature, target: edit.target, marks: edit.marks ?? [] });
+    return isContestedBy(edit) ? disputed(edit, signatureOf) : corrected(line, edit, signatureOf);
   });
+}
+
+/** Whether an edit has come to a line that another person decided on, and neither of them saw the other's text. */
+export function isContestedBy({ line, lost, empty }: Edit): boolean {
+  return lost !== undefined && empty === undefined && isHumanText(line) && line.target !== "";
+}
+
+function corrected(line: LedgerLine, edit: Edit, signatureOf: SignatureOf): LedgerLine {
+  const signature = signatureFor(edit, signatureOf);
+  return edit.empty
+    ? applyAction(line, edit.empty, signature)
+    : applyAction(line, "correct", { ...signature, target: edit.target, marks: edit.marks ?? [] });
+}
+
+/** A text that the ledger has lost is whose it was. */
+function signatureFor({ target, lines, lost }: Edit, signatureOf: SignatureOf): Signature {
+  const { by, at, reason, state } = lost ?? {};
+  if (lost?.target !== target || by === undefined || at === undefined) return signatureOf(lines);
+  return { by, at, reason, secondPerson: state !== "approved" };
+}
+
+/** The file keeps its text, and the ledger's stands beside it until somebody chooses. */
+function disputed(edit: Edit, signatureOf: SignatureOf): LedgerLine {
+  const { rivals = [], ...line } = edit.line;
+  const settled = { ...line, flags: line.flags.filter((flag) => flag !== "disputed") };
+  const others = [asRival(line), ...rivals].filter(({ target }) => !isRejected(line, target));
+  return others.reduceRight<LedgerLine>(
+    (made, rival) => applyAction(made, "dispute", { rival }),
+    corrected(settled, edit, signatureOf),
+  );
 }

@@ -53,18 +53,13 @@ export function readBlock(
   return sentences.length === segments.length && all.every(({ empty }) => empty === undefined) ? all : undefined;
 }
 
-/**
- * The edits in a block whose words are as recorded. Where its source's links, images and code may be others by now, it is
- * only certain that a person changed something, when there are other marks in a sentence than in its record.
- */
+/** The edits in a block whose words are as recorded; none where its source's links, images and code may be others by now. */
 export function readMarked(
   comparison: Comparison,
   segments: readonly Segment[],
   sentences: readonly Segment[],
 ): readonly Edit[] | undefined {
-  if (comparison.knowsCodes) return readBlock(comparison, segments, sentences, true);
-  const block = blockOf(comparison, segments, sentences);
-  return block && hasOtherMarks(block) ? undefined : [];
+  return comparison.knowsCodes ? readBlock(comparison, segments, sentences, true) : [];
 }
 
 /** Whether a sentence whose words are as recorded has codes where its record has none, or none where it has some. */

@@ -17,6 +17,8 @@ import { fileText, isSpacedOtherwise, plainOf, squeeze, squeezed } from "./targe
 export interface Compared {
   readonly edits: readonly Edit[];
   readonly unclear: { readonly line: number; readonly reason: string } | undefined;
+  /** A block without a sentence, such as an image alone, is another than the source's. */
+  readonly hasOtherBlock?: boolean;
 }
 
 const UNMATCHED =
@@ -26,8 +28,6 @@ const OTHER_CODES = "a link, an image or a mark in it is not the source's";
 /** Unit by unit, where source and target have the same structure. */
 export function compareUnits(comparison: Comparison): Compared {
   const { article, matched, pairs, found, produced, isLedgersText } = comparison;
-  const wordless = changedWordless(comparison);
-  if (wordless) return { edits: [], unclear: { line: wordless.line, reason: OTHER_CODES } };
   const edits: Edit[] = [];
   const theirs = Map.groupBy(found, ({ unit }) => unit);
   const inPlace = isInPlace(comparison);
@@ -52,7 +52,7 @@ export function compareUnits(comparison: Comparison): Compared {
     if (!read) return { edits: [], unclear: { line: unit.line, reason: UNMATCHED } };
     edits.push(...read);
   }
-  return { edits, unclear: undefined };
+  return { edits, unclear: undefined, hasOtherBlock: hasOtherBlock(comparison) };
 }
 
 /** All that a block says, what is in no sentence of it too. */
@@ -60,16 +60,13 @@ function wordsIn({ parts }: Unit): string {
   return squeeze(parts.map((part) => (part.type === "text" ? part.value : "")));
 }
 
-/** A block of the file whose English has no sentence, such as an image alone, and which is another in the file. */
-function changedWordless({ article, pairs, knowsCodes }: Comparison): Unit | undefined {
-  if (!knowsCodes) return undefined;
+function hasOtherBlock({ article, pairs, knowsCodes }: Comparison): boolean {
+  if (!knowsCodes) return false;
   const worded = new Set(article.segments.map(({ unit }) => unit));
-  const isOther = (unit: Unit): boolean => {
+  return article.document.units.some((unit) => {
     const theirs = pairs.get(unit.index);
     return theirs !== undefined && !worded.has(unit.index) && readOf(unit) !== readOf(theirs);
-  };
-  const other = article.document.units.find(isOther);
-  return other && pairs.get(other.index);
+  });
 }
 
 /** What a block is, spaces aside. */

@@ -2,7 +2,7 @@
 
 import type { AddedMark, Unit } from "../../formats/types.ts";
 import type { Segment } from "../../segments/types.ts";
-import type { LedgerLine } from "../../store/types.ts";
+import type { LedgerLine, SegmentRecord } from "../../store/types.ts";
 import type { Lines } from "./blame-target.ts";
 import type { LoadedArticle } from "../load-article.ts";
 import { plainOf, squeeze, squeezed } from "./target-text.ts";
@@ -20,6 +20,8 @@ export interface Edit {
   readonly place?: { readonly start: number; readonly end: number };
   /** The same as lines of the file. */
   readonly lines?: Lines;
+  /** A person's text of this line that the ledger has lost: that is what stands there, or did before. */
+  readonly lost?: SegmentRecord;
   /** Why nothing is: its text stands with the line before, or a person left it out. */
   readonly empty?: "merge" | "omit";
 }

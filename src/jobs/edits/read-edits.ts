@@ -1,28 +1,36 @@
 /** What a person changed in the target, by all that the index and the record know of it. */
 
-import { isHumanText, isRejected } from "../../store/text-kind.ts";
+import { isHumanText } from "../../store/text-kind.ts";
 import type { ArticleRecord, LedgerLine, SegmentRecord } from "../../store/types.ts";
 import { isAdded } from "../carry-record.ts";
 import { targetHooks } from "../links/target-hooks.ts";
+import type { Edit } from "./comparison.ts";
 import type { LoadedArticle } from "../load-article.ts";
 import type { Project } from "../project.ts";
-import { NO_EDITS, takeInEdits, type EditsRequest, type TakenIn } from "./take-in-edits.ts";
+import type { FoundBlock } from "./separate-added.ts";
+import { NO_EDITS, takeInEdits, type AddedInFile, type EditsRequest, type TakenIn } from "./take-in-edits.ts";
+import { plainOf, squeeze } from "./target-text.ts";
 
 export type EditsView = Pick<Project, "config" | "store" | "site">;
 
-/**
- * Compares the target with the record.
- * @param isWrittenSource Its source is known to be the one that the target was written from
- */
+/** What is known of how the target came to be. */
+export interface WrittenFrom {
+  /** Its source is known to be the one that the target was written from. */
+  readonly isWrittenSource: boolean;
+  /** Its ledger too, whatever the index knows. */
+  readonly isOfLedger?: boolean | undefined;
+}
+
+/** Compares the target with the record. */
 export async function readEdits(
   project: EditsView,
   article: LoadedArticle,
   indexed: ArticleRecord | undefined,
-  isWrittenSource: boolean,
+  { isWrittenSource, isOfLedger }: WrittenFrom,
 ): Promise<TakenIn> {
   const { file } = article;
   const known = await project.store.listSegments({ article: file.source });
-  const lost = lostTexts(known, article.ledger);
+  const lost = lostTexts(known, article);
   // Also after a crash between ledger and target: the file is older than the ledger then, and still nobody has touched it.
   const isAsLeft =
     indexed !== undefined &&
@@ -32,24 +40,42 @@ export async function readEdits(
   // Where an added block stands between blocks without words, only the file knows.
   const hasAdded = (article.ledger ?? []).some(isAdded);
   if (article.targetBytes === undefined) return NO_EDITS;
-  if (isAsLeft && file.kind === "markdown" && !hasAdded) return NO_EDITS;
+  // One that a ledger which was put back has lost, too.
+  const isPutBack = isAsLeft && indexed.ledgerHash !== "" && ledgerIs(article, indexed) === "other";
+  if (isAsLeft && file.kind === "markdown" && !hasAdded && !isPutBack) return NO_EDITS;
   const { document } = article;
+  const produced = new Set([
+    ...known.filter((segment) => !lost.includes(segment)).map(({ target }) => target),
+    ...(await project.store.listProduced(file.source)),
+    ...article.superseded,
+  ]);
   const taken = takeInEdits({
     article,
     hooks:
       document.format === "markdown" ? await targetHooks(project, file, document, indexed?.links ?? []) : undefined,
-    produced: new Set([
-      ...known.filter((segment) => !lost.includes(segment)).map(({ target }) => target),
-      ...(await project.store.listProduced(file.source)),
-      ...article.superseded,
-    ]),
+    produced,
     hadText: new Set(known.flatMap(({ id, target }) => (target === "" ? [] : [id]))),
-    ledgerIs: ledgerIs(article, indexed),
+    ledgerIs: isOfLedger ? "current" : ledgerIs(article, indexed),
     sourceUnchanged: isWrittenSource,
     isOfSource: isWrittenSource || (!isAsLeft && isWrittenFrom(indexed, article.sourceHash)),
     config: project.config,
   });
-  return isAsLeft ? { ...taken, edits: [], isOther: false } : taken;
+  if (isAsLeft && hasAdded) return { ...taken, edits: [], isOther: false };
+  if (isAsLeft) return { ...NO_EDITS, added: taken.added && withoutProduced(taken.added, produced) };
+  const lostOf = new Map(lost.map((segment) => [segment.id, segment]));
+  const edits = taken.edits.map((edit): Edit => {
+    const segment = lostOf.get(edit.line.id);
+    return segment ? { ...edit, lost: segment } : edit;
+  });
+  return { ...taken, edits };
+}
+
+/** Without the blocks whose words Cotejo has produced: they are left over from a longer source. */
+function withoutProduced(added: AddedInFile, produced: ReadonlySet<string>): AddedInFile {
+  const texts = [...produced].map((text) => squeeze([plainOf(text)])).filter((text) => text !== "");
+  const isOwn = ({ text }: FoundBlock): boolean =>
+    !/\p{L}/u.test(texts.reduce((rest, known) => rest.replaceAll(known, ""), squeeze([text])));
+  return { ...added, blocks: added.blocks.filter((block) => !isOwn(block)) };
 }
 
 /** Under `approved` a target stays what an older source made of it while the index goes on, without a ledger for it. */
@@ -67,12 +93,25 @@ export function ledgerIs(article: LoadedArticle, indexed: ArticleRecord | undefi
 /** People's texts that the ledger has lost, by a merge or a switch of the ledger alone: the file is what still has them. */
 export function lostTexts(
   known: readonly SegmentRecord[],
-  ledger: readonly LedgerLine[] = [],
+  { ledger = [], segments }: Pick<LoadedArticle, "ledger" | "segments">,
 ): readonly SegmentRecord[] {
   const lines = new Map(ledger.map((line) => [line.id, line]));
-  return known.filter((segment) => isHumanText(segment) && isMachines(lines.get(segment.id), segment.target));
+  const own = new Set(segments.map(({ id }) => id));
+  const texts = new Set(ledger.map(({ target }) => target));
+  return known.filter((segment) => {
+    if (!isHumanText(segment)) return false;
+    const line = lines.get(segment.id);
+    // The ledger may be of a time when the English did not have the sentence.
+    return line ? isLost(segment, line) : own.has(segment.id) && !texts.has(segment.target);
+  });
 }
 
-function isMachines(line: LedgerLine | undefined, text: string): boolean {
-  return line !== undefined && !isHumanText(line) && line.target !== text && !isRejected(line, text);
+/** Whether a person's text is another than its line's, and nobody is known to have given it up. */
+function isLost({ target, origin, by, at = "" }: SegmentRecord, line: LedgerLine): boolean {
+  const others = [line, ...(line.rivals ?? []), ...(line.rejected ?? [])];
+  if (others.some((other) => other.target === target)) return false;
+  if (!isHumanText(line)) return true;
+  // A machine's text that was approved is nobody's words, and whoever typed a text may have typed another one since.
+  const isGivenUp = line.by === by && (line.at ?? "") > at;
+  return target !== "" && origin?.kind === "human" && !isGivenUp;
 }

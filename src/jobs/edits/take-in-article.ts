@@ -14,7 +14,7 @@ import { articleWith } from "./article-with.ts";
 import type { SignatureOf } from "./blame-target.ts";
 import { findWrittenSource } from "./find-written-source.ts";
 import { keepPieces, putBehind } from "./keep-pieces.ts";
-import { ledgerIs, readEdits } from "./read-edits.ts";
+import { ledgerIs, readEdits, type WrittenFrom } from "./read-edits.ts";
 import { signersOf } from "./sign-edits.ts";
 import { fileText, plainOf, squeeze } from "./target-text.ts";
 import { NO_EDITS, OTHER_STRUCTURE, type TakenIn } from "./take-in-edits.ts";
@@ -34,6 +34,8 @@ export interface TakenArticle {
   /** What the target has otherwise outside of its texts may be a person's or older English: nobody knows. */
   readonly isUnsure: boolean;
   readonly signatureOf: SignatureOf | undefined;
+  /** The source that the target was written from; "unknown" also where that cannot be told, "overwritten" where nobody asks. */
+  readonly writtenFrom: Uint8Array | "unknown" | "overwritten";
 }
 
 export interface TakeInOptions {
@@ -47,7 +49,7 @@ export interface TakeInOptions {
 export function takeNothing(article: LoadedArticle): TakenArticle {
   const { ledger = [] } = article;
   return {
-    article, ledger, taken: NO_EDITS, edited: [], newPieces: 0, newBlocks: 0, isUnsure: false, signatureOf: undefined,
+    article, ledger, taken: NO_EDITS, edited: [], newPieces: 0, newBlocks: 0, isUnsure: false, signatureOf: undefined, writtenFrom: "overwritten",
   }; // prettier-ignore
 }
 
@@ -58,24 +60,41 @@ export async function takeInArticle(
   indexed: ArticleRecord | undefined,
   { sourceUnchanged, author }: TakeInOptions,
 ): Promise<TakenArticle> {
-  const found = await takeIn(project, article, indexed, sourceUnchanged, author);
+  const found = await takeIn(project, article, indexed, { isWrittenSource: sourceUnchanged, author });
   const { isOther } = found.taken;
-  if (!isOther && !isEditedSince(article, indexed)) return found;
+  if (!isOther && !isEditedSince(article, indexed) && (knowsSource(indexed) || !hasTarget(article)))
+    return { ...found, writtenFrom: await sourceInIndex(project, article, indexed) };
   const source = await findWrittenSource(project, article, indexed);
-  if (source === "untouched") return found;
-  if (source === "unknown") return { ...found, isUnsure: isOther };
-  const then = await takeIn(project, source.article, indexed, true, author);
+  if (source === "untouched") return { ...found, writtenFrom: article.sourceBytes };
+  if ("isUnknown" in source) return { ...found, isUnsure: isOther, writtenFrom: source.likely ?? "unknown" };
+  const writtenFrom = source.article.sourceBytes;
+  const { isOfLedger } = source;
+  const then = await takeIn(project, source.article, indexed, { isWrittenSource: true, isOfLedger, author });
   // Where others' files came without git, the target may be of an English that this machine has never seen.
   if (source.isOfRecord && ((!isOther && !then.taken.isPaired) || movesText(then.taken)))
     return { ...found, isUnsure: isOther };
-  if (source.isOfRecord) return (await broughtTo(project, article, then)) ?? found;
+  if (source.isOfRecord) return { ...((await broughtTo(project, article, then)) ?? found), writtenFrom };
   // Its sentences are not those of the ledger any more: the pieces are all that can be told from it.
   const isTold = then.taken.isPaired && then.taken.unclear === undefined;
-  if (then.newPieces === 0) return { ...found, isUnsure: isOther && !isTold };
+  if (then.newPieces === 0) return { ...found, isUnsure: isOther && !isTold, writtenFrom };
   const today = articleWith(project.config, article, { ledger: then.article.ledger ?? [] });
   if (!today) return found;
   article.release();
-  return { ...(await takeIn(project, today, indexed, false, author)), newPieces: placedPieces(article, today) };
+  const placed = await takeIn(project, today, indexed, { isWrittenSource: false, author });
+  return { ...placed, newPieces: placedPieces(article, today), writtenFrom };
+}
+
+function hasTarget({ file, ledger, targetBytes }: LoadedArticle): boolean {
+  return file.kind === "markdown" && ledger !== undefined && targetBytes !== undefined;
+}
+
+async function sourceInIndex(
+  { store }: Project,
+  { file, sourceBytes, sourceHash }: LoadedArticle,
+  indexed: ArticleRecord | undefined,
+): Promise<TakenArticle["writtenFrom"]> {
+  if (indexed?.sourceHash === sourceHash) return sourceBytes;
+  return (await store.getWrittenSource(file.source)) ?? "unknown";
 }
 
 /** Whether what is missing in one place stands in a block of its own in another: the English may have been split there since. */
@@ -100,17 +119,21 @@ function isEditedSince(article: LoadedArticle, indexed: ArticleRecord | undefine
   );
 }
 
+interface SourceView extends WrittenFrom {
+  readonly author: string | undefined;
+}
+
 async function takeIn(
   project: Project,
   given: LoadedArticle,
   indexed: ArticleRecord | undefined,
-  isWrittenSource: boolean,
-  author: string | undefined,
+  { isWrittenSource, isOfLedger, author }: SourceView,
 ): Promise<TakenArticle> {
+  const view = { isWrittenSource, isOfLedger };
   const signature = { by: author ?? "", at: new Date(project.now()).toISOString() };
-  let taken = await readEdits(project, given, indexed, isWrittenSource);
+  let taken = await readEdits(project, given, indexed, view);
   const kept = taken.pieces && keepPieces(project.config, given, taken.pieces, signature);
-  if (kept) taken = await readEdits(project, kept.article, indexed, isWrittenSource);
+  if (kept) taken = await readEdits(project, kept.article, indexed, view);
   else if (taken.pieces) taken = { ...NO_EDITS, unclear: OTHER_STRUCTURE };
   const article = kept?.article ?? given;
   const signatureOf = await signersOf(project, article, taken, author);
@@ -123,6 +146,7 @@ async function takeIn(
     newBlocks: 0,
     isUnsure: false,
     signatureOf,
+    writtenFrom: "unknown",
   };
 }
 

@@ -38,6 +38,8 @@ export interface TakenIn {
   readonly added: AddedInFile | undefined;
   /** All that the file has otherwise than its source outside of any text, where the record has it otherwise. */
   readonly pieces?: readonly Piece[];
+  /** A block of it without a sentence, such as an image alone, is another than the source's. */
+  readonly hasOtherBlock?: boolean;
   /** The file has the source's structure. */
   readonly isPaired: boolean;
   /** It has another, and whether a person made it so or the source has changed nobody knows. */

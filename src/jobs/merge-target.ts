@@ -1,0 +1,207 @@
+/**
+ * What is written where a Spanish file is there already: the file itself, with what this run changes put into it. All else
+ * in it belongs to whoever wrote it: code, comments and values that no record has, and the form of the text.
+ */
+
+import type { Problem } from "../config/problem.ts";
+import type { SourceFile } from "../config/types.ts";
+import { say } from "../config/words.ts";
+import { readDocument } from "../formats/formats.ts";
+import { linesOutside } from "../formats/markdown/kept-pieces.ts";
+import { rewriteLinks } from "../formats/markdown/links/rewrite-links.ts";
+import type { MarkdownDocument, MarkdownUnit } from "../formats/markdown/types.ts";
+import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
+import { codeIdentity, shown } from "../segments/shown-content.ts";
+import { knowsSource } from "./article-record.ts";
+import type { ArticleWork } from "./article-work.ts";
+import { carryRecord, matchLedger } from "./carry-record.ts";
+import { carryAdded } from "./edits/added-lines.ts";
+import { articleWith } from "./edits/article-with.ts";
+import { carryKept } from "./edits/kept-lines.ts";
+import { mergeThree } from "./edits/merge-three.ts";
+import { deadLinksOnDisk } from "./links/links-on-disk.ts";
+import { formatOptions } from "./load-article.ts";
+import type { Project } from "./project.ts";
+import { renderArticle, type Rendered } from "./render-article.ts";
+
+export interface MergedTarget {
+  readonly bytes: Uint8Array;
+  /**
+   * Lines of the file (1-based) that are not what source and record make, where nobody knows whether a person or an older
+   * source put them there: they stay. Empty where it is known.
+   */
+  readonly unsure: readonly number[];
+}
+
+type View = Pick<Project, "config" | "store" | "site">;
+
+/**
+ * Merges what was rendered into the file on disk, against what the record as it was makes of the source that the file was
+ * written from. Every text of the result says what the rendered one says; where nobody knows that source, a text whose
+ * words are the same keeps the file's links, images and marks.
+ * @returns undefined where there is no file, where it is as it was rendered, and where the result would not hold
+ */
+export async function mergeTarget(
+  view: View,
+  work: ArticleWork,
+  rendered: Pick<Rendered, "bytes" | "links">,
+): Promise<MergedTarget | undefined> {
+  const { file, targetBytes, targetHash } = work.article;
+  if (file.kind !== "markdown" || targetBytes === undefined || work.writtenFrom === "overwritten") return undefined;
+  if (Buffer.compare(targetBytes, rendered.bytes) === 0) return { bytes: targetBytes, unsure: [] };
+  const indexed = await view.store.getArticle(file.source);
+  // It has its anchors in the index where it is, byte for byte, what was rendered.
+  if (knowsSource(indexed) && indexed.anchors !== "" && indexed.targetHash === targetHash) return undefined;
+  const read = (bytes: Uint8Array): MarkdownDocument | undefined => {
+    const document = readDocument(file.kind, bytes, formatOptions(view.config, file));
+    return "reason" in document || document.format !== "markdown" ? undefined : document;
+  };
+  const [theirs, ours] = [read(targetBytes), read(rendered.bytes)];
+  const base = theirs && ours && (await renderBase(view, work));
+  const before = base && read(base.bytes);
+  if (!theirs || !ours || !before) return undefined;
+  const then = withLinksOf(before, base.links, knowsSource(indexed) ? indexed.links : []);
+  const isUnsure = work.writtenFrom === "unknown";
+  const baseLines = isUnsure ? withoutNew(then, work) : linesOf(then);
+  const text = mergeThree(baseLines, linesOf(theirs), linesOf(ours))?.join("\n");
+  const merged = text === undefined ? undefined : read(encode(theirs, text));
+  const same = sameTexts(ours, then, work, isUnsure);
+  const whole = merged && withTexts(merged, ours, same);
+  const result = whole === undefined ? undefined : read(encode(theirs, whole));
+  if (!result || result.units.length !== ours.units.length) return undefined;
+  if (!result.units.every((unit) => same(unit, ours.units[unit.index]))) return undefined;
+  const mended = await withLiveLinks(view, work, result, ours);
+  return { bytes: encode(theirs, mended.text), unsure: isUnsure ? otherLines(mended, ours) : [] };
+}
+
+/** That lines of the file stay of which nobody knows who put them there. */
+export function unsureLines({ target }: SourceFile, [line = 1, ...others]: readonly number[]): Problem {
+  const said = say("edited.unsure", { count: others.length + 1 });
+  return { file: target, line, check: "edited", severity: "info", segment: null, ...said };
+}
+
+/** What the record makes of the source that the file was written from; of today's where nobody knows that. */
+async function renderBase(view: View, work: ArticleWork): Promise<Rendered | undefined> {
+  const { taken, writtenFrom } = work;
+  const sourceBytes = typeof writtenFrom === "string" ? work.article.sourceBytes : writtenFrom;
+  const article = articleWith(view.config, work.article, { sourceBytes, ledger: taken });
+  if (!article) return undefined;
+  const { lines, places } = carryRecord(article.segments, taken);
+  const kept = carryKept(taken, article.kept).lines;
+  const added = carryAdded(article, taken, places, undefined, undefined).lines;
+  return renderArticle(view, { ...work, article, lines: [...lines], kept, added, problems: [], checked: new Map() });
+}
+
+/** The document with its links into the project as they were written then: where one leads now is the site's doing. */
+function withLinksOf(document: MarkdownDocument, now: Rendered["links"], then: Rendered["links"]): MarkdownDocument {
+  const before = new Map(then.map(({ url, written }) => [url, written]));
+  const old = new Map(now.map(({ url, written }) => [written, before.get(url) ?? written]));
+  const urls = new Map(document.links.map(({ url }, at) => [at, old.get(url) ?? url]));
+  return rewriteLinks(document, { urls, ids: new Map() });
+}
+
+/** Where a link of the file leads nowhere and the rendered one somewhere, it leads there. */
+async function withLiveLinks(
+  view: View,
+  work: ArticleWork,
+  result: MarkdownDocument,
+  ours: MarkdownDocument,
+): Promise<MarkdownDocument> {
+  const other = ours.links.flatMap(({ url }, at) => (url === result.links[at]?.url ? [] : [[at, url] as const]));
+  if (other.length === 0 || ours.links.length !== result.links.length) return result;
+  const targetBytes = encodeMarkdown(result.text, result.bom);
+  const dead = await deadLinksOnDisk(view, { ...work, article: { ...work.article, targetBytes } });
+  const lines = new Set(dead.map(({ line }) => line));
+  const urls = new Map(other.filter(([at]) => lines.has(result.links[at]?.line ?? 0)));
+  return rewriteLinks(result, { urls, ids: new Map() });
+}
+
+/** Whether a text of the result may stand for that of `ours`. */
+function sameTexts(
+  ours: MarkdownDocument,
+  then: MarkdownDocument,
+  { article }: ArticleWork,
+  isUnsure: boolean,
+): (unit: MarkdownUnit, own: MarkdownUnit | undefined) => boolean {
+  const worded = new Set(article.segments.map(({ unit }) => unit));
+  const before = new Set(then.units.map(says));
+  // A block without a sentence, such as code alone, is in no record: it changes with its English.
+  const isFrame = (own: MarkdownUnit): boolean =>
+    ours.units.length === article.document.units.length && !worded.has(own.index) && before.has(says(own));
+  return (unit, own) =>
+    own !== undefined &&
+    unit.kind === own.kind &&
+    (isFrame(own) || (isUnsure ? wordsOf(unit) === wordsOf(own) : says(unit) === says(own)));
+}
+
+function says(unit: MarkdownUnit): string {
+  return shown(unit, unit.parts, codeIdentity);
+}
+
+function wordsOf({ parts }: MarkdownUnit): string {
+  return parts
+    .map((part) => (part.type === "text" ? part.value : ""))
+    .join("")
+    .replace(/\s+/gu, "");
+}
+
+/** The text of `merged` with the texts of `ours` where its own may not stand for them; undefined where it has others. */
+function withTexts(
+  merged: MarkdownDocument,
+  ours: MarkdownDocument,
+  same: ReturnType<typeof sameTexts>,
+): string | undefined {
+  if (merged.units.length !== ours.units.length) return undefined;
+  let out = "";
+  let at = 0;
+  for (const unit of merged.units) {
+    const own = ours.units[unit.index];
+    if (!own || unit.start < at || same(unit, own)) continue;
+    out += merged.text.slice(at, unit.start) + ours.text.slice(own.start, own.end).replace(/\r\n?/g, "\n");
+    at = unit.end;
+  }
+  return out + merged.text.slice(at);
+}
+
+/** Where a file says something else than the rendered one. */
+function otherLines(result: MarkdownDocument, ours: MarkdownDocument): readonly number[] {
+  const lines = new Set(
+    result.units.flatMap((unit) => {
+      const own = ours.units[unit.index];
+      return own && says(unit) === says(own) ? [] : unit.line;
+    }),
+  );
+  const known = new Set(linesOutside(ours));
+  const other = new Set(linesOutside(result).filter((line) => !known.has(line)));
+  for (const [at, line] of result.text.split(/\r\n?|\n/).entries()) if (other.has(line.trim())) lines.add(at + 1);
+  const standing = new Set(linesOutside(result));
+  if (linesOutside(ours).some((line) => !standing.has(line)) && lines.size === 0) lines.add(1);
+  return [...lines].sort((one, two) => one - two);
+}
+
+/** The lines of what today's source makes, but for the blocks that the record has never had: the file cannot have them. */
+function withoutNew(then: MarkdownDocument, { article, taken }: ArticleWork): string[] {
+  const { document, segments } = article;
+  const lines = linesOf(then);
+  if (then.units.length !== document.units.length) return lines;
+  const known = new Set([...matchLedger(segments, taken, () => true).keys()].map((at) => segments[at]?.unit));
+  const isNew = new Set(segments.map(({ unit }) => unit).filter((unit) => !known.has(unit)));
+  const gone = new Set<number>();
+  for (const { index, start, end } of then.units) {
+    if (!isNew.has(index)) continue;
+    const [from, to] = [start, end].map((at) => linesOf({ text: then.text.slice(0, at) }).length - 1);
+    for (let at = from ?? 0; at <= (to ?? -1); at += 1) gone.add(at);
+    if (lines[(to ?? 0) + 1]?.trim() === "") gone.add((to ?? 0) + 1);
+  }
+  return lines.filter((_, at) => !gone.has(at));
+}
+
+function linesOf({ text }: Pick<MarkdownDocument, "text">): string[] {
+  return text.split(/\r\n?|\n/);
+}
+
+/** In the line ends and with the byte order mark of `like`. */
+function encode(like: MarkdownDocument, text: string): Uint8Array {
+  const isCrlf = like.text.includes("\r\n");
+  return encodeMarkdown(isCrlf ? text.replace(/\r?\n/g, "\r\n") : text, like.bom);
+}

@@ -1,0 +1,133 @@
+/**
+ * Links, images and marks that a person corrected in a Spanish file, in a clone: the index is not there, and the file keeps
+ * them, whether git knows that they are a person's or nobody does.
+ */
+
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { cleanEnv, runCommand, type CommandResult } from "../helpers/run-command.ts";
+import { makeRepository, type GitRepository } from "../helpers/git-repository.ts";
+import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+
+const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
+const SOURCE = "content/a.md";
+const TARGET = "content/a.es.md";
+const ARTICLE = [
+  "# A heading here",
+  "Read [the report](https://example.org/en/report) today. Another one here.",
+  "![A seal](https://example.org/en/seal.png)",
+  "Some words are here, and `code here`.",
+  "![](https://example.org/en/map.png)",
+  "- `first item`\n- Second item",
+  "The end is here.",
+].join("\n\n");
+
+/** What a person changes, and on which line of the file. */
+const EDITS = [
+  ["a link", "https://example.org/en/report", "https://example.org/es/informe", 3],
+  ["an image with a text", "https://example.org/en/seal.png", "https://example.org/es/sello.png", 5],
+  ["an image alone", "https://example.org/en/map.png", "https://example.org/es/mapa.png", 9],
+  ["a mark", "SOME WORDS ARE", "SOME **WORDS** ARE", 7],
+  ["code in a sentence", "`code here`", "`código aquí`", 7],
+  ["code alone", "- `first item`", "- `primer punto`", 11],
+] as const;
+
+interface Project extends ProjectFolder, GitRepository {}
+
+async function translated(): Promise<Project> {
+  const folder = makeProject({ [SOURCE]: `${ARTICLE}\n`, ".gitignore": ".cotejo/*\n!.cotejo/ledger\n" });
+  const project = { ...folder, ...makeRepository(folder.root) };
+  await translate(project);
+  project.commit("Bot");
+  return project;
+}
+
+function translate({ root }: ProjectFolder): Promise<CommandResult> {
+  return runCommand(root, ["translate", "--provider", "command", "--json"], ENGINE);
+}
+
+function edit(project: ProjectFolder, file: string, from: string, to: string): void {
+  const text = project.read(file);
+  expect(text).toContain(from);
+  project.write(file, text.replace(from, to));
+}
+
+const CLONES = ["with its history", "of one commit", "without git"] as const;
+
+function cloned(project: Project, how: (typeof CLONES)[number]): ProjectFolder {
+  const clone = makeProject();
+  const depth = how === "with its history" ? [] : ["--depth=1"];
+  execFileSync("git", ["clone", "-q", ...depth, `file://${project.root}`, "."], { cwd: clone.root, env: cleanEnv({}) });
+  if (how === "without git") clone.remove(".git");
+  return clone;
+}
+
+async function check({ root }: ProjectFolder): Promise<readonly unknown[]> {
+  return (await runCommand(root, ["check", "--json"])).json().problems;
+}
+
+describe.each(CLONES)("in a clone %s", (how) => {
+  const isKnown = how === "with its history";
+
+  test.each(EDITS)("%s that was corrected stays, whatever runs", async (_, from, to) => {
+    const project = await translated();
+    edit(project, TARGET, from, to);
+    project.commit("Luisa", "2026-01-02T10:00:00Z");
+    const clone = cloned(project, how);
+    const before = clone.read(TARGET);
+    expect(before).toContain(to);
+    await check(clone);
+    expect(clone.read(TARGET)).toBe(before);
+    await translate(clone);
+    expect(clone.read(TARGET)).toBe(before);
+    await runCommand(clone.root, ["publish"]);
+    expect(clone.read(TARGET)).toBe(before);
+    const heading = /"id":"([^"]+)","source":"A heading/.exec(clone.read(`.cotejo/ledger/${SOURCE}.jsonl`))?.[1] ?? "";
+    await runCommand(clone.root, ["review", "approve", heading]);
+    expect(clone.read(TARGET)).toBe(before);
+    edit(clone, SOURCE, "The end is here.", "The end is near.\n\nOr not.");
+    await translate(clone);
+    expect(clone.read(TARGET)).toContain(to);
+  });
+
+  test.each(EDITS)("%s: `check` and `translate` say so, by file and line", async (_, from, to, line) => {
+    const project = await translated();
+    edit(project, TARGET, from, to);
+    project.commit("Luisa", "2026-01-02T10:00:00Z");
+    const clone = cloned(project, how);
+    const said = { file: TARGET, line, check: "edited" };
+    if (!isKnown) expect(await check(clone)).toContainEqual(expect.objectContaining(said));
+    const { articles } = (await translate(clone)).json();
+    if (!isKnown) expect(articles[0].problems).toContainEqual(expect.objectContaining(said));
+  });
+
+  test("a file that nobody has touched gets the English link where that is known, and keeps its own otherwise", async () => {
+    const project = await translated();
+    edit(project, SOURCE, "https://example.org/en/report", "https://example.org/en/report-2");
+    project.commit("Eva", "2026-01-02T10:00:00Z");
+    const clone = cloned(project, how);
+    const { articles } = (await translate(clone)).json();
+    expect(clone.read(TARGET)).toContain(isKnown ? "en/report-2" : "en/report)");
+    expect(articles[0].problems).toMatchObject(isKnown ? [] : [{ file: TARGET, line: 3, check: "edited" }]);
+  });
+
+  test("both have changed it: the file keeps its own, and it is said", async () => {
+    const project = await translated();
+    edit(project, SOURCE, "https://example.org/en/report", "https://example.org/en/report-2");
+    edit(project, TARGET, "https://example.org/en/report", "https://example.org/es/informe");
+    project.commit("Luisa", "2026-01-02T10:00:00Z");
+    const clone = cloned(project, how);
+    await translate(clone);
+    expect(clone.read(TARGET)).toContain("https://example.org/es/informe");
+  });
+});
+
+test("a link that was corrected in a clone, and is not committed yet, stays, and is a correction", async () => {
+  const clone = cloned(await translated(), "with its history");
+  edit(clone, TARGET, "https://example.org/en/report", "https://example.org/es/informe");
+  expect(await check(clone)).toContainEqual(expect.objectContaining({ file: SOURCE, line: 3, check: "edited" }));
+  await translate(clone);
+  expect(clone.read(TARGET)).toContain("https://example.org/es/informe");
+  expect(clone.read(`.cotejo/ledger/${SOURCE}.jsonl`)).toContain("es/informe");
+});
