@@ -15,7 +15,7 @@ interface AdoptFlags {
 }
 
 /** Adds `adopt` to the program. */
-export function addAdoptCommand(program: Command, context: CliContext, _t: TFunction): void {
+export function addAdoptCommand(program: Command, context: CliContext, t: TFunction): void {
   program
     .command("adopt")
     .description(
@@ -34,14 +34,20 @@ export function addAdoptCommand(program: Command, context: CliContext, _t: TFunc
         printJson(context, { ...report });
         return;
       }
-      printReport(context, report, flags.verbose === true);
+      printReport(context, t, report, flags.verbose === true);
     });
 }
 
-function printReport(context: CliContext, { adopted, leftOut, totals }: AdoptReport, isVerbose: boolean): void {
-  for (const { target, segments, adopted: taken, waits, held } of adopted) {
+function printReport(
+  context: CliContext,
+  t: TFunction,
+  { adopted, leftOut, totals }: AdoptReport,
+  isVerbose: boolean,
+): void {
+  for (const { target, segments, adopted: taken, waits, keptInEnglish, held } of adopted) {
+    const kept = keptInEnglish > 0 ? `, ${keptInEnglish} kept in English` : "";
     const rest = held ? ", the file stays as it is" : waits > 0 ? `, ${waits} wait for you` : "";
-    print(context, `${target}: ${taken} of ${segments} sentences adopted${rest}`);
+    print(context, `${target}: ${taken} of ${segments} sentences adopted${kept}${rest}`);
   }
   for (const [file, all] of Map.groupBy(leftOut, (each) => each.file))
     for (const some of Map.groupBy(all, ({ reason, waits }) => `${waits} ${reason}`).values()) {
@@ -65,6 +71,7 @@ function printReport(context: CliContext, { adopted, leftOut, totals }: AdoptRep
       context,
       `${totals.waits === 1 ? "1 sentence is" : `${totals.waits} sentences are`} in the record as drafts that wait for you, with the text that stands in their place: npx cotejo review`,
     );
+  if (totals.keptInEnglish > 0) print(context, t("keptInEnglish.waits", { count: totals.keptInEnglish }));
   const held = adopted.filter((article) => article.held).map(({ source }) => source);
   if (held.length > 0)
     print(

@@ -129,9 +129,10 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
     review.command("approve").description("take the translation as it stands").argument("[ids...]", "ids of sentences"),
   )
     .option("--article <path>", "every text of one article that no hard check refuses")
+    .option("--query <query>", "every such text that waits and that a query means, such as `reason:kept-in-english`")
     .option("--reason <reason>", REASON)
     .action((ids: string[], flags: ReviewFlags) =>
-      runDecision(context, t, { action: "approve", ids, article: flags.article }, flags),
+      runDecision(context, t, { action: "approve", ids, article: flags.article, ...queryOf(flags) }, flags),
     );
   withDecision(
     review
@@ -147,10 +148,13 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
     review
       .command("reject")
       .description("refuse the translation; it is not offered again")
-      .argument("<ids...>", "ids of sentences"),
+      .argument("[ids...]", "ids of sentences"),
   )
+    .option("--query <query>", "every text that waits and that a query means, such as `reason:kept-in-english`")
     .requiredOption("--reason <reason>", "why, for whoever reads the ledger")
-    .action((ids: string[], flags: ReviewFlags) => runDecision(context, t, { action: "reject", ids }, flags));
+    .action((ids: string[], flags: ReviewFlags) =>
+      runDecision(context, t, { action: "reject", ids, ...queryOf(flags) }, flags),
+    );
   withDecision(
     review
       .command("undo")
@@ -163,6 +167,13 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
         ? runDecision(context, t, { action: "undo", ids }, flags)
         : runBulkUndo(context, t, flags.bulk, ids, flags),
     );
+}
+
+/** @throws UsageError `flags` for an empty query, which would mean every sentence */
+function queryOf({ query }: ReviewFlags): { readonly query?: string } {
+  if (query === undefined) return {};
+  if (query.trim() === "") throw new UsageError("flags", "Cannot decide on every sentence, expected a query.");
+  return { query };
 }
 
 async function runBulkUndo(

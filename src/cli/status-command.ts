@@ -40,6 +40,8 @@ export function addStatusCommand(program: Command, context: CliContext, t: TFunc
         return;
       }
       printStates(context, t, status.articles);
+      const kept = status.articles.reduce((sum, { keptInEnglish }) => sum + keptInEnglish, 0);
+      if (kept > 0) print(context, t("keptInEnglish.waits", { count: kept }));
       for (const source of status.leftOut)
         print(context, `${source}: its front matter names another language, so it is left out`);
       for (const { file, line, reason } of status.unreadable) print(context, `${file}:${line} ${reason}`);

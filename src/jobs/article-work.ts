@@ -177,7 +177,12 @@ export function checkOrdinal(project: Project, work: ArticleWork, ordinal: numbe
   const isHuman = isHumanText(line);
   const finish = (result: CheckedSegment): CheckedSegment => {
     const links = replacedLinks(work.article, segment, line);
-    return allowDeviation(links.length === 0 ? result : { ...result, problems: [...result.problems, ...links] }, line);
+    // That it is English is what it waits for: said once, by its origin.
+    const found =
+      line.origin?.kind === "kept-in-english"
+        ? result.problems.filter(({ check }) => check !== "untranslated")
+        : result.problems;
+    return allowDeviation({ ...result, problems: [...found, ...links] }, line);
   };
   if (known && known.target === line.target && known.isHuman === isHuman) return finish(known.result);
   // Sentences that a person made one of are checked as one.

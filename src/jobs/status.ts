@@ -6,6 +6,7 @@ import type { LedgerLine } from "../store/types.ts";
 import { carryRecord } from "./carry-record.ts";
 import { findRenames } from "./renames/find-renames.ts";
 import type { RenamedArticle } from "./results.ts";
+import { isKeptInEnglish } from "../store/text-kind.ts";
 import { findOrphans } from "./find-orphans.ts";
 import { isTargetMissing } from "./missing-target.ts";
 import { obsoleteKeys } from "./check-locale.ts";
@@ -17,6 +18,8 @@ export interface ArticleState {
   readonly segments: number;
   readonly untranslated: number;
   readonly draft: number;
+  /** Of the drafts: as in the source when the file was adopted, and nobody has said whether they stay so. */
+  readonly keptInEnglish: number;
   readonly approved: number;
   /** With a flag: `stale-source` or `stale-term`, `blocked`, `drifted`. */
   readonly stale: number;
@@ -86,6 +89,7 @@ function countLines(lines: readonly LedgerLine[]): Omit<ArticleState, "source" |
     segments: lines.length,
     untranslated: count(({ state }) => state === "untranslated"),
     draft: count(({ state }) => state === "draft"),
+    keptInEnglish: count(isKeptInEnglish),
     approved: count(({ state }) => state === "approved"),
     stale: count(({ flags }) => flags.includes("stale-source") || flags.includes("stale-term")),
     blocked: count(({ flags }) => flags.includes("blocked")),

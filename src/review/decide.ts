@@ -17,18 +17,24 @@ import type { ArticleResult, RenamedArticle } from "../jobs/results.ts";
 import { asRival } from "../store/merge-lines.ts";
 import { applyAction } from "../store/states.ts";
 import { isHumanText } from "../store/text-kind.ts";
-import type { Decision, LedgerLine } from "../store/types.ts";
+import type { Decision, LedgerLine, SegmentRecord } from "../store/types.ts";
 import { applyRequest } from "./apply-request.ts";
+import { chosenByQuery } from "./chosen-by-query.ts";
 import { findFile, findSegment } from "./queue.ts";
 import { assertSeen } from "./seen.ts";
 import { withdrawCopies, type DecidedArticle } from "./withdraw-copies.ts";
 
 export type DecisionRequest =
-  | { readonly action: "approve"; readonly ids: readonly string[]; readonly article?: string | undefined }
+  | {
+      readonly action: "approve";
+      readonly ids: readonly string[];
+      readonly article?: string | undefined;
+      readonly query?: string | undefined;
+    }
   | { readonly action: "correct"; readonly ids: readonly [string]; readonly text: string }
   /** The text as it is, with what is wrong put right: where one text is. */
   | { readonly action: "correct"; readonly ids: readonly string[]; readonly fix: true }
-  | { readonly action: "reject"; readonly ids: readonly string[] }
+  | { readonly action: "reject"; readonly ids: readonly string[]; readonly query?: string | undefined }
   | { readonly action: "undo"; readonly ids: readonly string[] };
 
 export interface DecideOptions {
@@ -68,10 +74,15 @@ export async function decide(
   request: DecisionRequest,
   options: DecideOptions & Pick<OpenOptions, "now" | "onWait">,
 ): Promise<Decided> {
-  if (request.ids.length === 0 && !(request.action === "approve" && request.article !== undefined)) {
-    throw new UsageError("segment", "Cannot decide on nothing, expected the id of a segment or `--article`.", {
-      hint: "`cotejo review list` shows the ids.",
-    });
+  const isMany = ("article" in request && request.article !== undefined) || "query" in request;
+  if (request.ids.length === 0 && !isMany) {
+    throw new UsageError(
+      "segment",
+      "Cannot decide on nothing, expected the id of a segment, `--article` or `--query`.",
+      {
+        hint: "`cotejo review list` shows the ids.",
+      },
+    );
   }
   const { now, onWait } = options;
   return withProject(config, { write: true, writes: "between", decides: true, now, onWait }, async (project) => {
@@ -130,16 +141,19 @@ async function chooseSegments(
     byArticle.set(article, ids);
   };
   let leftBlocked = 0;
-  if (request.action === "approve" && request.article !== undefined) {
-    const article = findFile(files, request.article).source;
-    for (const segment of await project.store.listSegments({ article })) {
-      if (segment.target === "" || !waitsForPerson(segment)) continue;
-      // Under `review.secondPerson` a text waits for somebody else than its author.
-      const isOwn = isHumanText(segment) && segment.state !== "approved" && segment.by === by;
-      if (isOwn && project.config.review.secondPerson) leftBlocked += 1;
-      else if (segment.flags.includes("blocked") || termErrors(segment.problems).length > 0) leftBlocked += 1;
-      else add(article, segment.id);
-    }
+  const many: SegmentRecord[] = [];
+  if (request.action === "approve" && request.article !== undefined)
+    many.push(...(await project.store.listSegments({ article: findFile(files, request.article).source })));
+  const meant = "query" in request ? await chosenByQuery(project, files, request.query ?? "", by) : [];
+  if (request.action === "reject") for (const { article, id } of meant) add(article, id);
+  else many.push(...meant);
+  for (const segment of many) {
+    if (segment.target === "" || !waitsForPerson(segment)) continue;
+    // Under `review.secondPerson` a text waits for somebody else than its author.
+    const isOwn = isHumanText(segment) && segment.state !== "approved" && segment.by === by;
+    if (isOwn && project.config.review.secondPerson) leftBlocked += 1;
+    else if (segment.flags.includes("blocked") || termErrors(segment.problems).length > 0) leftBlocked += 1;
+    else add(segment.article, segment.id);
   }
   for (const id of request.ids) {
     const segment = await findSegment(project, id);

@@ -26,7 +26,7 @@ const rival = z.strictObject({
   reason: text.exactOptional(),
 });
 const origin = z.strictObject({
-  kind: z.enum(["human", "memory", "engine"]),
+  kind: z.enum(["human", "memory", "engine", "kept-in-english"]),
   engine: text.exactOptional(),
   version: text.exactOptional(),
   article: text.exactOptional(),
@@ -159,7 +159,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   target: "a string",
   state: "`untranslated`, `draft` or `approved`",
   flags: `a list of ${FLAGS.join(", ")}`,
-  origin: "a `kind` (human, memory, engine) with `engine`, `version`, `article` and `segment` as strings",
+  origin:
+    "a `kind` (human, memory, engine, kept-in-english) with `engine`, `version`, `article` and `segment` as strings",
   marks: "a list of `id` as a number, `open` and `close` as strings",
   approvedSource: "a string",
   approvedTerms: "a list of strings",

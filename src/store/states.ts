@@ -77,6 +77,10 @@ const APPLY: Apply = {
     ...decided(line, "adopt", details.target, { kind: "human" }, details),
     ...marksOf(details.marks, details.target),
   }),
+  "keep-in-english": (line, { target, marks }) => ({
+    ...draft(line, "keep-in-english", target, { kind: "kept-in-english" }),
+    ...marksOf(marks, target),
+  }),
   merge: (line, details) => emptied(line, "merge", details, { merged: true }),
   omit: (line, details) => emptied(line, "omit", details, { omitted: true }),
   reject(line, details) {

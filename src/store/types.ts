@@ -8,7 +8,8 @@ export type State = "untranslated" | "draft" | "approved";
 export type Flag = "stale-source" | "stale-term" | "drifted" | "disputed" | "blocked";
 
 export interface Origin {
-  readonly kind: "human" | "memory" | "engine";
+  /** `kept-in-english`: the translated file had the English there when it was adopted, and nobody has decided on it. */
+  readonly kind: "human" | "memory" | "engine" | "kept-in-english";
   /** Provider id, for `engine`, and for `memory` the engine the pair came from, where it did. */
   readonly engine?: string;
   readonly version?: string;

@@ -4,7 +4,7 @@ import type { Unit } from "../../formats/types.ts";
 import { plainText } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
 import { applyAction } from "../../store/states.ts";
-import { isEmptyOnPurpose, isHumanText } from "../../store/text-kind.ts";
+import { isEmptyOnPurpose, isHumanText, isKeptInEnglish, isRejected } from "../../store/text-kind.ts";
 import type { Signature } from "../../store/transitions.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import type { ArticleWork } from "../article-work.ts";
@@ -29,11 +29,11 @@ export interface LeftOut {
 export interface AdoptedLines {
   readonly lines: readonly LedgerLine[];
   readonly adopted: number;
+  /** Sentences that are as in the source, and stay so until a person says. */
+  readonly keptInEnglish: number;
   readonly leftOut: readonly LeftOut[];
   /** Ordinals of lines that say what the file has and the record has not; none: the record holds all of it. */
   readonly open: ReadonlySet<number>;
-  /** Units whose value is the English one: they are Cotejo's from now on, and the next run translates them. */
-  readonly english: ReadonlySet<number>;
 }
 
 /** Takes the pairs of an article that are certain. */
@@ -48,6 +48,7 @@ export function adoptArticle(
   const found = takePairs(aligned, pairs, (segment) => isNameOnly(project, work, segment));
   const lines = [...work.lines];
   for (const each of found.taken) takeInto(lines, each, signature);
+  const keptInEnglish = keepInEnglish(lines, found.kept);
   const adopted = countOf(found.taken);
   const whole = withRest(work, aligned, found, lines, signature);
   const waits = new Set(whole?.waits);
@@ -60,7 +61,7 @@ export function adoptArticle(
     ...(whole ? [] : found.extra).map((place) => named(file.target, aligned.target.segments[place], REASONS.extra)),
   ];
   const open: ReadonlySet<number> = whole ? new Set() : openLines(lines, found);
-  return { lines: whole?.lines ?? lines, adopted, leftOut, open, english: new Set() };
+  return { lines: whole?.lines ?? lines, adopted, keptInEnglish, leftOut, open };
 }
 
 /** The lines with all that the file has in them, what is not certain as drafts; undefined where they do not hold all of it. */
@@ -109,6 +110,17 @@ function takeInto(lines: LedgerLine[], { ordinal, merged, target, marks }: Taken
   }
 }
 
+/** @returns how many there are */
+function keepInEnglish(lines: LedgerLine[], kept: readonly Taken[]): number {
+  for (const { ordinal, target, marks } of kept) {
+    const line = lines[ordinal];
+    // Somebody has had it translated since: the file has its source for as long as no run has answered.
+    if (line && !isHumanText(line) && !isRejected(line, target))
+      lines[ordinal] = applyAction(line, "keep-in-english", { target, marks });
+  }
+  return kept.filter(({ ordinal }) => lines[ordinal] && isKeptInEnglish(lines[ordinal])).length;
+}
+
 function named(file: string, segment: Segment | undefined, reason: string): LeftOut {
   return { file, line: segment?.line ?? 1, reason, text: plainText(segment?.content ?? []) };
 }
@@ -140,8 +152,9 @@ function asLeftOut(line: LedgerLine): LedgerLine {
 }
 
 /** Lines without a text; where each has one, the line that the first sentence of nobody follows. */
-function openLines(lines: readonly LedgerLine[], { left, taken, english }: TakenPairs): ReadonlySet<number> {
-  const open = new Set([...left.keys(), ...english].filter((ordinal) => lines[ordinal]?.target === ""));
+function openLines(lines: readonly LedgerLine[], { left, taken, kept }: TakenPairs): ReadonlySet<number> {
+  const ordinals = [...left.keys(), ...kept.map(({ ordinal }) => ordinal)];
+  const open = new Set(ordinals.filter((ordinal) => lines[ordinal]?.target === ""));
   if (open.size === 0) open.add(taken.at(-1)?.ordinal ?? 0);
   return open;
 }
@@ -165,21 +178,14 @@ export function adoptValues(project: Project, work: ArticleWork, aligned: Aligne
       for (const [at, place] of places.entries()) values.push({ own: [place], theirs: [own[at] ?? -1], ...BY_KEY });
     else values.push({ own: places, theirs: own, ...BY_KEY });
   }
-  const { taken, left, english } = takePairs(aligned, values, (segment) => isNameOnly(project, work, segment));
+  const { taken, kept, left } = takePairs(aligned, values, (segment) => isNameOnly(project, work, segment));
   for (const each of taken) takeInto(lines, each, signature);
+  const keptInEnglish = keepInEnglish(lines, kept);
   const leftOut = [...lineOf].flatMap(([ordinal, line]) => {
-    const reason = english.has(ordinal) ? "english" : left.get(ordinal);
+    const reason = left.get(ordinal);
     return reason ? [{ ...named(file.target, source.segments[ordinal], REASONS[reason]), line }] : [];
   });
-  const open = new Set([...left.keys()].flatMap((ordinal) => source.segments[ordinal]?.unit ?? []));
-  const released = [...english].flatMap((ordinal) => source.segments[ordinal]?.unit ?? []);
-  return {
-    lines,
-    adopted: countOf(taken),
-    leftOut,
-    open: new Set(),
-    english: new Set(released.filter((unit) => !open.has(unit))),
-  };
+  return { lines, adopted: countOf(taken), keptInEnglish, leftOut, open: new Set() };
 }
 
 const BY_KEY = { certainty: 1, evidence: Infinity, answered: Infinity };

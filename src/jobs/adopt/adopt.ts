@@ -36,6 +36,8 @@ export interface AdoptedArticle {
   readonly adopted: number;
   /** Sentences whose Spanish is a draft that waits for a person: it stands in their place, and is not certainly theirs. */
   readonly waits: number;
+  /** Sentences that are the same in both files although they have words of their own: no run changes them until a person says. */
+  readonly keptInEnglish: number;
   /** Its Spanish file has more than the record: it stays as it is until `sync --ours` names it. */
   readonly held: boolean;
 }
@@ -50,6 +52,7 @@ export interface AdoptReport {
     readonly segments: number;
     readonly adopted: number;
     readonly waits: number;
+    readonly keptInEnglish: number;
   };
 }
 
@@ -99,13 +102,14 @@ export async function adopt(
     const sum = (of: (article: AdoptedArticle) => number): number =>
       adopted.reduce((total, article) => total + of(article), 0);
     return {
-      adopted: adopted.filter((article) => article.adopted + article.waits > 0),
+      adopted: adopted.filter((article) => article.adopted + article.waits + article.keptInEnglish > 0),
       leftOut,
       totals: {
         articles: adopted.length,
         segments: sum(({ segments }) => segments),
         adopted: sum((article) => article.adopted),
         waits: sum(({ waits }) => waits),
+        keptInEnglish: sum(({ keptInEnglish }) => keptInEnglish),
       },
     };
   });
@@ -196,12 +200,11 @@ async function record(project: Project, work: ArticleWork, taken: AdoptedLines):
     taken.open.has(ordinal) ? applyAction(line, "drift", {}) : line,
   );
   work.lines.splice(0, work.lines.length, ...lines);
-  const keep = new Set([...work.keep].filter((unit) => !taken.english.has(unit)));
   const waits = taken.leftOut.filter((each) => each.waits).length;
-  const holds = taken.open.size > 0 ? "more" : taken.english.size > 0 ? "older" : "ledger";
-  if (taken.adopted + taken.english.size + waits > 0) await recordArticle(project, { ...work, keep }, holds);
+  const { adopted, keptInEnglish } = taken;
+  if (adopted + keptInEnglish + waits > 0) await recordArticle(project, work, taken.open.size > 0 ? "more" : "ledger");
   const { source, target } = file;
-  return { source, target, segments: segments.length, adopted: taken.adopted, waits, held: taken.open.size > 0 };
+  return { source, target, segments: segments.length, adopted, waits, keptInEnglish, held: taken.open.size > 0 };
 }
 
 /** Words of rows that answer each other: what a name is in Spanish is no guess. */
