@@ -236,7 +236,8 @@ async function runDecision(
   if (flags.json)
     printJson(context, {
       segments: decided.lines,
-      articles: decided.articles,
+      articles: decided.articles.map(({ isHeld: _held, heldAt: _at, ...article }) => article),
+      notWritten: decided.notWritten,
       renamed: decided.renamed,
       leftBlocked: decided.leftBlocked,
       leftApproved: decided.leftApproved,
@@ -245,8 +246,11 @@ async function runDecision(
 }
 
 function printDecided(context: CliContext, t: TFunction, decided: Decided): void {
-  for (const { id, article, state, target } of decided.lines)
-    print(context, `${id} ${t(`state.${state}`)} ${article}${target === "" ? "" : `: ${target}`}`);
+  const notWritten = new Set(decided.notWritten);
+  for (const { id, article, state, target } of decided.lines) {
+    const word = notWritten.has(id) ? t("decision.notWritten", { state: t(`state.${state}`) }) : t(`state.${state}`);
+    print(context, `${id} ${word} ${article}${target === "" ? "" : `: ${target}`}`);
+  }
   for (const { from, to } of decided.renamed) print(context, t("status.renamed", { from, to }));
   if (decided.leftBlocked > 0)
     print(
@@ -254,8 +258,8 @@ function printDecided(context: CliContext, t: TFunction, decided: Decided): void
       `${decided.leftBlocked} left alone: a hard check or the glossary refuses their text, so they need a correction, or a reason.`,
     );
   for (const id of decided.leftApproved) print(context, t("decision.leftApproved", { id }));
-  for (const { status, target, problems } of decided.articles) {
-    print(context, `${status} ${target}`);
+  for (const { status, target, problems, heldAt } of decided.articles) {
+    print(context, heldAt ? t("held.line", { file: target, ...heldAt }) : `${status} ${target}`);
     for (const problem of problems)
       if (decided.lines.some(({ id }) => id === problem.segment))
         print(context, `  ${problemLine(context, t, problem)}`);

@@ -8,7 +8,7 @@ import { applyAction } from "../store/states.ts";
 import { isContested, isHumanText, textKind } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { knowsSource } from "./article-record.ts";
-import { isHeld, isLeft } from "./adopt/held.ts";
+import { isLeft } from "./adopt/held.ts";
 import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
 import { carryKept, lostPiece, untoldPieces, type KeptLine } from "./edits/kept-lines.ts";
 import { carryRecord } from "./carry-record.ts";
@@ -23,6 +23,7 @@ import { replacedLinks } from "./replaced-links.ts";
 import { retireIds } from "./retired-ids.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
 import type { Edit } from "./edits/comparison.ts";
+import { heldAt } from "./edits/held-at.ts";
 import { strandedEdit } from "./edits/stranded-edit.ts";
 import { takeInArticle, takeNothing } from "./edits/take-in-article.ts";
 import { mendDraft } from "./terms/mend-names.ts";
@@ -134,7 +135,7 @@ export async function prepareArticle(
   problems.push(...[...kept.lost, ...untold].flatMap((line) => lostPiece(article, line) ?? []));
   const added = carryAdded(article, ledger, carried.places, taken.added, found.signatureOf);
   const stranded = looksAway ? undefined : await strandedEdit(project.config.root, article, indexed);
-  const unclear = staysAsIs ? (isHeld(article.ledger) ? HELD : LEFT) : (taken.unclear ?? stranded);
+  const unclear = staysAsIs ? await heldAt(project, article) : (taken.unclear ?? stranded);
   const work: ArticleWork = {
     article, terms, unclear, taken: ledger, lines, problems, sourceUnchanged, isForeign,
     retired: retireIds(file.source, [...lines, ...[...added.lines, ...kept.lines].map(({ line }) => line)], [...carried.retired, ...added.retired, ...kept.lost]), added: added.lines, newBlocks: added.open + found.newBlocks, kept: kept.lines, newPieces: found.newPieces, isUnsure: found.isUnsure, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
@@ -164,9 +165,6 @@ export async function prepareArticle(
   const { keep, edits } = taken;
   return { ...work, missing, similar, keep, edits, edited: found.edited };
 }
-
-const LEFT: Unclear = { line: 1, reason: "somebody decided that it stays as it is", isLeft: true };
-const HELD: Unclear = { line: 1, reason: "`cotejo adopt` could not take in all of it", isLeft: true };
 
 /** What the checks say of a segment's present text; run once for each text. */
 export function checkOrdinal(project: Project, work: ArticleWork, ordinal: number): CheckedSegment {

@@ -193,7 +193,7 @@ function emptied(
 }
 
 /** What of a line is the segment's own: all that is left when its text goes. */
-export function bareLine({ id, source, carry, rejected }: LedgerLine): LedgerLine {
+export function bareLine({ id, source, carry, rejected, published }: LedgerLine): LedgerLine {
   return {
     id,
     ...(source === undefined ? {} : { source }),
@@ -201,6 +201,7 @@ export function bareLine({ id, source, carry, rejected }: LedgerLine): LedgerLin
     state: "untranslated",
     flags: [],
     ...rejectedOf(rejected),
+    ...(published === undefined ? {} : { published }),
     ...(carry ? { carry } : {}),
   };
 }

@@ -64,6 +64,8 @@ export interface LedgerLine {
   readonly merged?: true;
   /** Empty on purpose, beside an empty `target`: a person left it out of the Spanish. */
   readonly omitted?: true;
+  /** What the translated file has in place of what the record says, since a run may not write it yet; "" for nothing. */
+  readonly published?: string;
   /** A person's segment that left the article. */
   readonly retired?: true;
   /** Keys that a newer version wrote and this one does not know, kept when the line is written again. */

@@ -11,6 +11,7 @@ import type { ArticleWork } from "../article-work.ts";
 import { checkSegment } from "../check-segment.ts";
 import type { Project } from "../project.ts";
 import { pairUnits } from "../edits/align-target.ts";
+import { firstDifference } from "../edits/first-difference.ts";
 import { readsAs } from "../edits/reads-as.ts";
 import type { WeighedPair } from "./align.ts";
 import { proposeRest } from "./propose-rest.ts";
@@ -32,6 +33,8 @@ export interface AdoptedLines {
   /** Sentences that are as in the source, and stay so until a person says. */
   readonly keptInEnglish: number;
   readonly leftOut: readonly LeftOut[];
+  /** Where the file is first otherwise than the record has it, where no run writes it for that. */
+  readonly holdsAt?: { readonly line: number; readonly reason: string };
   /** Ordinals of lines that say what the file has and the record has not; none: the record holds all of it. */
   readonly open: ReadonlySet<number>;
 }
@@ -49,7 +52,8 @@ export function adoptArticle(
   const lines = [...work.lines];
   for (const each of found.taken) takeInto(lines, each, signature);
   const keptInEnglish = keepInEnglish(lines, found.kept);
-  const adopted = countOf(found.taken);
+  // A second attempt tells what the record has, not what this one found anew.
+  const adopted = lines.filter((line) => isHumanText(line) && !isKeptInEnglish(line)).length;
   const whole = withRest(work, aligned, found, lines, signature);
   const waits = new Set(whole?.waits);
   const leftOut = [
@@ -61,7 +65,8 @@ export function adoptArticle(
     ...(whole ? [] : found.extra).map((place) => named(file.target, aligned.target.segments[place], REASONS.extra)),
   ];
   const open: ReadonlySet<number> = whole ? new Set() : openLines(lines, found);
-  return { lines: whole?.lines ?? lines, adopted, keptInEnglish, leftOut, open };
+  const holdsAt = whole ? {} : { holdsAt: placeOf(aligned, found) };
+  return { lines: whole?.lines ?? lines, adopted, keptInEnglish, leftOut, open, ...holdsAt };
 }
 
 /** The lines with all that the file has in them, what is not certain as drafts; undefined where they do not hold all of it. */
@@ -72,6 +77,8 @@ function withRest(
   taken: readonly LedgerLine[],
   signature: Signature,
 ): { readonly lines: readonly LedgerLine[]; readonly waits: readonly number[] } | undefined {
+  // By what was decided before, however certain this attempt is of it: an article that is adopted again alone has no others to learn from.
+  if (isAllOf(work, aligned, taken, found)) return { lines: taken, waits: [] };
   const proposed = proposeRest(aligned, found);
   if (!proposed) return undefined;
   const lines = [...taken];
@@ -83,7 +90,7 @@ function withRest(
 /** Puts a text to a person, as a draft (`isAsked`). */
 function putTo(lines: LedgerLine[], { ordinal, merged, target, marks }: Taken, signature: Signature): void {
   const line = lines[ordinal];
-  if (!line || isHumanText(line)) return;
+  if (!line || isHumanText(line) || isRejected(line, target)) return;
   const draft = applyAction(line, "propose", { ...signature, target });
   // It is in no memory, and no machine touches it, until a person has decided.
   lines[ordinal] = applyAction(marks.length > 0 ? { ...draft, marks } : draft, "drift", {});
@@ -101,13 +108,29 @@ function isNameOnly(project: Project, { article, terms }: ArticleWork, segment: 
 
 function takeInto(lines: LedgerLine[], { ordinal, merged, target, marks }: Taken, signature: Signature): void {
   const line = lines[ordinal];
-  // What somebody has decided since stays.
-  if (!line || isHumanText(line)) return;
+  // What somebody has decided since stays, a rejection of this very text too.
+  if (!line || isHumanText(line) || isRejected(line, target)) return;
   lines[ordinal] = applyAction(line, "adopt", { ...signature, target, marks });
   for (const other of merged) {
     const empty = lines[other];
     if (empty) lines[other] = applyAction(empty, "merge", signature);
   }
+}
+
+/** Where the Spanish file begins to have what the record cannot hold. */
+function placeOf({ source, target }: Aligned, { left, extra }: TakenPairs): { line: number; reason: string } {
+  const line = firstDifference(source.document, target.document);
+  if (line !== undefined) return { line, reason: "it has other blocks than its source from here on" };
+  const pairs = pairUnits(source.document, target.document);
+  const open = source.segments.find(({ ordinal }) => left.has(ordinal));
+  const lines = [
+    pairs?.get(open?.unit ?? -1)?.line ?? [],
+    extra.flatMap((place) => target.segments[place]?.line ?? []),
+  ];
+  return {
+    line: Math.min(...lines.flat(), Infinity) === Infinity ? 1 : Math.min(...lines.flat()),
+    reason: "the record has no text for what is here",
+  };
 }
 
 /** @returns how many there are */
@@ -135,15 +158,20 @@ function isAllOf(
   const pairs = pairUnits(source.document, target.document);
   if (!pairs) return false;
   const theirs = Map.groupBy(target.segments, ({ unit }) => unit);
+  const decided = new Map(
+    lines.map(({ published: _before, ...line }, ordinal) => [ordinal, left.has(ordinal) ? asLeftOut(line) : line]),
+  );
   const comparison = {
     article: work.article,
     matched: new Map(lines.map((line, ordinal) => [ordinal, left.has(ordinal) ? asLeftOut(line) : line])),
     targetUnits: target.document.units,
     knowsCodes: true,
   };
-  return [...Map.groupBy(source.segments, ({ unit }) => unit)].every(([index, segments]) =>
-    readsAs(comparison, segments, theirs.get(pairs.get(index)?.index ?? -1) ?? [], []),
-  );
+  return [...Map.groupBy(source.segments, ({ unit }) => unit)].every(([index, segments]) => {
+    const sentences = theirs.get(pairs.get(index)?.index ?? -1) ?? [];
+    // A decision that is not in the file yet, and one that somebody has written into it by hand.
+    return [comparison, { ...comparison, matched: decided }].some((each) => readsAs(each, segments, sentences, []));
+  });
 }
 
 /** A sentence that the file does not have is new in the source: the next run translates it, and nothing is lost. */

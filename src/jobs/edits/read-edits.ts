@@ -39,7 +39,9 @@ export async function readEdits(
     hooks:
       document.format === "markdown" ? await targetHooks(project, file, document, indexed?.links ?? []) : undefined,
     produced: new Set([
-      ...known.filter((segment) => !lost.includes(segment)).map(({ target }) => target),
+      ...known
+        .filter((segment) => !lost.includes(segment))
+        .flatMap(({ target, published = target }) => [target, published]),
       ...(await project.store.listProduced(file.source)),
       ...article.superseded,
     ]),
