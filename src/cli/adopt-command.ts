@@ -15,7 +15,7 @@ interface AdoptFlags {
 }
 
 /** Adds `adopt` to the program. */
-export function addAdoptCommand(program: Command, context: CliContext, _t: TFunction): void {
+export function addAdoptCommand(program: Command, context: CliContext, t: TFunction): void {
   program
     .command("adopt")
     .description(
@@ -29,20 +29,27 @@ export function addAdoptCommand(program: Command, context: CliContext, _t: TFunc
     .action(async (paths: string[], flags: AdoptFlags) => {
       const config = await openConfig(context, flags.config);
       const report = await adopt(config, { paths, by: await authorName(config.root, flags.as) });
-      if (report.leftOut.length > 0) context.exitCode = 1;
+      // What it is not certain of it leaves to people, as it should: only a file that cannot be read is a failure.
+      if (report.unread.length > 0) context.exitCode = 5;
       if (flags.json) {
         printJson(context, { ...report });
         return;
       }
-      printReport(context, report, flags.verbose === true);
+      printReport(context, t, report, flags.verbose === true);
     });
 }
 
-function printReport(context: CliContext, { adopted, leftOut, totals }: AdoptReport, isVerbose: boolean): void {
-  for (const { target, segments, adopted: taken, waits, held } of adopted) {
+function printReport(context: CliContext, t: TFunction, report: AdoptReport, isVerbose: boolean): void {
+  const { adopted, notTaken, leftOut, unread, totals } = report;
+  for (const { target, segments, adopted: taken, waits, keptInEnglish, held } of adopted) {
+    const kept = keptInEnglish > 0 ? `, ${keptInEnglish} kept in English` : "";
     const rest = held ? ", the file stays as it is" : waits > 0 ? `, ${waits} wait for you` : "";
-    print(context, `${target}: ${taken} of ${segments} sentences adopted${rest}`);
+    print(context, `${target}: ${taken} of ${segments} sentences adopted${kept}${rest}`);
   }
+  for (const { file, line, reason } of unread) print(context, `${file}:${line} ${reason}`);
+  for (const { target, heldAt = NO_PLACE } of notTaken)
+    print(context, `${target}:${heldAt.line} nothing adopted, the file stays as it is: ${heldAt.reason}`);
+  for (const { target, heldAt } of adopted) if (heldAt) print(context, t("held.line", { file: target, ...heldAt }));
   for (const [file, all] of Map.groupBy(leftOut, (each) => each.file))
     for (const some of Map.groupBy(all, ({ reason, waits }) => `${waits} ${reason}`).values()) {
       const [{ reason, waits } = { reason: "", waits: undefined }] = some;
@@ -53,7 +60,7 @@ function printReport(context: CliContext, { adopted, leftOut, totals }: AdoptRep
         print(context, `${file}:${lines} ${waits ? "waits for you" : "left out"}: ${reason}`);
       }
     }
-  if (totals.articles === 0 && leftOut.length === 0)
+  if (totals.articles === 0 && unread.length === 0)
     print(context, "There is no translation that Cotejo did not write.");
   else
     print(
@@ -65,6 +72,7 @@ function printReport(context: CliContext, { adopted, leftOut, totals }: AdoptRep
       context,
       `${totals.waits === 1 ? "1 sentence is" : `${totals.waits} sentences are`} in the record as drafts that wait for you, with the text that stands in their place: npx cotejo review`,
     );
+  if (totals.keptInEnglish > 0) print(context, t("keptInEnglish.waits", { count: totals.keptInEnglish }));
   const held = adopted.filter((article) => article.held).map(({ source }) => source);
   if (held.length > 0)
     print(
@@ -72,6 +80,9 @@ function printReport(context: CliContext, { adopted, leftOut, totals }: AdoptRep
       `${held.length === 1 ? "1 file stays as it is: it has more than the record, and no run writes it." : `${held.length} files stay as they are: they have more than the record, and no run writes them.`} Bring such a file up to date and run \`npx cotejo adopt\` again, or have it written from the record, where sentences that were left out are as in the source until the next \`translate\` (the ledger keeps their translation): npx cotejo sync --ours ${shown(held)}`,
     );
 }
+
+/** A value of a locale file, which its key names below. */
+const NO_PLACE = { line: 1, reason: "no sentence of it is certainly a translation" } as const;
 
 /** As many files as fit on a few lines; `status` and `check` name them all. */
 function shown(files: readonly string[]): string {

@@ -11,7 +11,7 @@ const ADOPT_AGAIN =
 
 /** A line for a file. */
 export function driftedLine({ file, line, reason, left }: Drift): string {
-  return left === undefined ? `${file}:${line} drifted: ${reason}` : `${file} stays as it is: ${reason}`;
+  return left === undefined ? `${file}:${line} drifted: ${reason}` : `${file}:${line} stays as it is: ${reason}`;
 }
 
 /** What a person may do; nothing where a person has decided. */

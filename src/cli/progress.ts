@@ -33,7 +33,7 @@ export function createProgress(
   };
   return {
     onArticle(result) {
-      if (result.status === "written" || result.status === "unchanged") return;
+      if (result.status === "written" || (result.status === "unchanged" && !result.heldAt)) return;
       clear();
       stderr.write(`${color(context, result.status, articleLine(result, t))}\n`);
     },
@@ -69,7 +69,8 @@ function fitting(bar: string, parts: readonly string[], width: number): string {
   return line;
 }
 
-function articleLine({ status, source, segments, problems }: ArticleResult, t: TFunction): string {
+function articleLine({ status, source, target, segments, problems, heldAt }: ArticleResult, t: TFunction): string {
+  if (heldAt) return t("held.line", { file: target, ...heldAt });
   const errors = problems.filter(({ severity }) => severity === "error").length;
   const found = errors > 0 ? `, ${t("progress.problems", { count: errors })}` : "";
   return `${status.padEnd(9)} ${source}: ${t("summary.segments", { count: segments })}${found}`;

@@ -129,9 +129,10 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
     review.command("approve").description("take the translation as it stands").argument("[ids...]", "ids of sentences"),
   )
     .option("--article <path>", "every text of one article that no hard check refuses")
+    .option("--query <query>", "every such text that waits and that a query means, such as `reason:kept-in-english`")
     .option("--reason <reason>", REASON)
     .action((ids: string[], flags: ReviewFlags) =>
-      runDecision(context, t, { action: "approve", ids, article: flags.article }, flags),
+      runDecision(context, t, { action: "approve", ids, article: flags.article, ...queryOf(flags) }, flags),
     );
   withDecision(
     review
@@ -147,10 +148,13 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
     review
       .command("reject")
       .description("refuse the translation; it is not offered again")
-      .argument("<ids...>", "ids of sentences"),
+      .argument("[ids...]", "ids of sentences"),
   )
+    .option("--query <query>", "every text that waits and that a query means, such as `reason:kept-in-english`")
     .requiredOption("--reason <reason>", "why, for whoever reads the ledger")
-    .action((ids: string[], flags: ReviewFlags) => runDecision(context, t, { action: "reject", ids }, flags));
+    .action((ids: string[], flags: ReviewFlags) =>
+      runDecision(context, t, { action: "reject", ids, ...queryOf(flags) }, flags),
+    );
   withDecision(
     review
       .command("undo")
@@ -163,6 +167,13 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
         ? runDecision(context, t, { action: "undo", ids }, flags)
         : runBulkUndo(context, t, flags.bulk, ids, flags),
     );
+}
+
+/** @throws UsageError `flags` for an empty query, which would mean every sentence */
+function queryOf({ query }: ReviewFlags): { readonly query?: string } {
+  if (query === undefined) return {};
+  if (query.trim() === "") throw new UsageError("flags", "Cannot decide on every sentence, expected a query.");
+  return { query };
 }
 
 async function runBulkUndo(
@@ -225,7 +236,8 @@ async function runDecision(
   if (flags.json)
     printJson(context, {
       segments: decided.lines,
-      articles: decided.articles,
+      articles: decided.articles.map(({ isHeld: _held, heldAt: _at, ...article }) => article),
+      notWritten: decided.notWritten,
       renamed: decided.renamed,
       leftBlocked: decided.leftBlocked,
       leftApproved: decided.leftApproved,
@@ -234,8 +246,11 @@ async function runDecision(
 }
 
 function printDecided(context: CliContext, t: TFunction, decided: Decided): void {
-  for (const { id, article, state, target } of decided.lines)
-    print(context, `${id} ${t(`state.${state}`)} ${article}${target === "" ? "" : `: ${target}`}`);
+  const notWritten = new Set(decided.notWritten);
+  for (const { id, article, state, target } of decided.lines) {
+    const word = notWritten.has(id) ? t("decision.notWritten", { state: t(`state.${state}`) }) : t(`state.${state}`);
+    print(context, `${id} ${word} ${article}${target === "" ? "" : `: ${target}`}`);
+  }
   for (const { from, to } of decided.renamed) print(context, t("status.renamed", { from, to }));
   if (decided.leftBlocked > 0)
     print(
@@ -243,8 +258,8 @@ function printDecided(context: CliContext, t: TFunction, decided: Decided): void
       `${decided.leftBlocked} left alone: a hard check or the glossary refuses their text, so they need a correction, or a reason.`,
     );
   for (const id of decided.leftApproved) print(context, t("decision.leftApproved", { id }));
-  for (const { status, target, problems } of decided.articles) {
-    print(context, `${status} ${target}`);
+  for (const { status, target, problems, heldAt } of decided.articles) {
+    print(context, heldAt ? t("held.line", { file: target, ...heldAt }) : `${status} ${target}`);
     for (const problem of problems)
       if (decided.lines.some(({ id }) => id === problem.segment))
         print(context, `  ${problemLine(context, t, problem)}`);

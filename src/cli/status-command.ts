@@ -40,10 +40,14 @@ export function addStatusCommand(program: Command, context: CliContext, t: TFunc
         return;
       }
       printStates(context, t, status.articles);
+      const kept = status.articles.reduce((sum, { keptInEnglish }) => sum + keptInEnglish, 0);
+      if (kept > 0) print(context, t("keptInEnglish.waits", { count: kept }));
       for (const source of status.leftOut)
         print(context, `${source}: its front matter names another language, so it is left out`);
       for (const { file, line, reason } of status.unreadable) print(context, `${file}:${line} ${reason}`);
       for (const { from, to } of status.renamed) print(context, t("status.renamed", { from, to }));
+      if (status.held.length > 0) print(context, t("status.held", { count: status.held.length }));
+      for (const place of status.held) print(context, `  ${t("held.line", { ...place })}`);
       if (status.missing.length > 0) print(context, t("status.missing", { count: status.missing.length }));
       for (const target of status.missing) print(context, `  ${target}`);
       if (status.obsolete.length > 0) {

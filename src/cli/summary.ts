@@ -23,6 +23,7 @@ export function printSummary(context: CliContext, t: TFunction, config: Config, 
   for (const status of ["written", "unchanged", "skipped", "blocked", "failed"] as const) {
     if (count(status) > 0) print(context, `  ${t(`summary.${status}`, { count: count(status) })}`);
   }
+  printHeld(context, t, run.articles, command);
   if (run.renamed.length > 0) print(context, `  ${t("summary.renamed", { count: run.renamed.length })}`);
   for (const { from, to } of run.renamed) print(context, `    ${from} → ${to}`);
   const held = run.articles.filter(({ isHeld }) => isHeld === true).length;
@@ -48,6 +49,19 @@ export function printSummary(context: CliContext, t: TFunction, config: Config, 
   print(context);
   print(context, bold(context, t("summary.next.title")));
   for (const step of next) print(context, `  ${step}`);
+}
+
+/** Files that no run writes, by the line from which on they are not as the record has them. */
+function printHeld(
+  context: CliContext,
+  t: TFunction,
+  articles: readonly Pick<RunResult["articles"][number], "target" | "heldAt">[],
+  command: string,
+): void {
+  const lines = articles.flatMap(({ target, heldAt }) => (heldAt ? [t("held.line", { file: target, ...heldAt })] : []));
+  for (const line of lines.slice(0, SHOWN_PROBLEMS)) print(context, `    ${line}`);
+  const count = lines.length - SHOWN_PROBLEMS;
+  if (count > 0) print(context, `    ${t("held.more", { count, command: `${command} status` })}`);
 }
 
 /** Why an engine was not asked: drafts of another one stand. Pseudo text is named whatever was sent, as it is no translation. */
@@ -106,9 +120,9 @@ export function printPlan(context: CliContext, t: TFunction, plan: RunPlan, comm
   const { totals, provider } = plan;
   print(context, bold(context, t("summary.dryRun")));
   for (const { from, to } of plan.renamed) print(context, `  ${t("status.renamed", { from, to })}`);
-  for (const { source, toSend, characters, segments, problem } of plan.articles) {
+  for (const { source, target, toSend, characters, segments, problem, heldAt } of plan.articles) {
     const planned = t("plan.article", { count: segments, toSend, characters });
-    print(context, `  ${source}: ${problem ?? planned}`);
+    print(context, heldAt ? `  ${t("held.line", { file: target, ...heldAt })}` : `  ${source}: ${problem ?? planned}`);
   }
   print(
     context,

@@ -13,6 +13,7 @@ import { problemLine } from "./summary.ts";
 interface SyncFlags {
   readonly theirs?: boolean;
   readonly ours?: boolean;
+  readonly yes?: boolean;
   readonly as?: string;
   readonly config?: string;
   readonly json?: boolean;
@@ -26,6 +27,7 @@ export function addSyncCommand(program: Command, context: CliContext, t: TFuncti
     .argument("[paths...]", "articles, folders or globs; default: all of the config")
     .option("--theirs", "of the named files: leave as they are what is not understood, until somebody decides again")
     .option("--ours", "of the named files: write the record's text over what is not understood, which the ledger keeps")
+    .option("--yes", "with --ours: also over lines that only the file has, which are named without it")
     .option("--as <name>", "name for the edits; default: whom git blames for the line, else git's user.name")
     .option("-c, --config <file>", "config file")
     .option("--json", "print one JSON object on stdout")
@@ -37,10 +39,11 @@ export function addSyncCommand(program: Command, context: CliContext, t: TFuncti
       const report = await sync(config, {
         paths,
         how,
+        mayGo: flags.yes,
         by: await authorName(config.root, flags.as),
         isSigned: flags.as !== undefined,
       });
-      if (report.drifted.length > 0) context.exitCode = 1;
+      if (report.drifted.length + report.wouldGo.length > 0) context.exitCode = 1;
       if (report.overwritten.some(({ status }) => status === "failed")) context.exitCode = 5;
       if (flags.json) {
         printJson(context, { ...report });
@@ -52,9 +55,13 @@ export function addSyncCommand(program: Command, context: CliContext, t: TFuncti
       }
       for (const drift of report.drifted) print(context, driftedLine(drift));
       for (const file of report.left) print(context, `${file} stays as it is`);
+      for (const { target, lines } of report.wouldGo) {
+        print(context, t("sync.wouldGo", { count: lines.length, file: target }));
+        for (const { line, text } of lines) print(context, `  ${target}:${line} ${text}`);
+      }
       for (const { target, status } of report.overwritten) print(context, `${status} ${target} from the record`);
       if (report.drifted.length > 0) print(context, DECIDE);
-      else if (report.taken.length + report.left.length + report.overwritten.length === 0)
+      else if (report.taken.length + report.left.length + report.overwritten.length + report.wouldGo.length === 0)
         print(context, "Every translated file is as the record has it.");
     });
 }

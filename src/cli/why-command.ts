@@ -119,7 +119,9 @@ function originOf({ record, memory, isCopied }: ExplainedSegment): string {
       ? `from ${engine}`
       : origin?.kind === "memory"
         ? `from memory${memory[0] ? `: ${memory.map(({ article, segment }) => `${article} (${segment})`).join(", ")}` : ""}${engine === "" ? "" : `, there from ${engine}`}`
-        : "written by a person";
+        : origin?.kind === "kept-in-english"
+          ? "in English in the translated file when it was adopted"
+          : "written by a person";
   return from + decided;
 } // prettier-ignore
 

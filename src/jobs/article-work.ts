@@ -8,7 +8,7 @@ import { applyAction } from "../store/states.ts";
 import { isContested, isHumanText, textKind } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { knowsSource } from "./article-record.ts";
-import { isHeld, isLeft } from "./adopt/held.ts";
+import { isLeft } from "./adopt/held.ts";
 import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
 import { carryKept, lostPiece, untoldPieces, type KeptLine } from "./edits/kept-lines.ts";
 import { carryRecord } from "./carry-record.ts";
@@ -23,6 +23,7 @@ import { replacedLinks } from "./replaced-links.ts";
 import { retireIds } from "./retired-ids.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
 import type { Edit } from "./edits/comparison.ts";
+import { heldAt } from "./edits/held-at.ts";
 import { strandedEdit } from "./edits/stranded-edit.ts";
 import { takeInArticle, takeNothing, type TakenArticle } from "./edits/take-in-article.ts";
 import { mendDraft } from "./terms/mend-names.ts";
@@ -136,7 +137,7 @@ export async function prepareArticle(
   problems.push(...[...kept.lost, ...untold].flatMap((line) => lostPiece(article, line) ?? []));
   const added = carryAdded(article, ledger, carried.places, taken.added, found.signatureOf);
   const stranded = looksAway ? undefined : await strandedEdit(project.config.root, article, indexed);
-  const unclear = staysAsIs ? (isHeld(article.ledger) ? HELD : LEFT) : (taken.unclear ?? stranded);
+  const unclear = staysAsIs ? await heldAt(project, article) : (taken.unclear ?? stranded);
   const work: ArticleWork = {
     article, terms, unclear, taken: ledger, lines, problems, sourceUnchanged, isForeign,
     retired: retireIds(file.source, [...lines, ...[...added.lines, ...kept.lines].map(({ line }) => line)], [...carried.retired, ...added.retired, ...kept.lost]), added: added.lines, newBlocks: added.open + found.newBlocks, kept: kept.lines, newPieces: found.newPieces, isUnsure: found.isUnsure, writtenFrom: found.writtenFrom, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
@@ -167,9 +168,6 @@ export async function prepareArticle(
   return { ...work, missing, similar, keep, edits, edited: found.edited };
 }
 
-const LEFT: Unclear = { line: 1, reason: "somebody decided that it stays as it is", isLeft: true };
-const HELD: Unclear = { line: 1, reason: "`cotejo adopt` could not take in all of it", isLeft: true };
-
 /** What the checks say of a segment's present text; run once for each text. */
 export function checkOrdinal(project: Project, work: ArticleWork, ordinal: number): CheckedSegment {
   const segment = work.article.segments[ordinal];
@@ -179,7 +177,12 @@ export function checkOrdinal(project: Project, work: ArticleWork, ordinal: numbe
   const isHuman = isHumanText(line);
   const finish = (result: CheckedSegment): CheckedSegment => {
     const links = replacedLinks(work.article, segment, line);
-    return allowDeviation(links.length === 0 ? result : { ...result, problems: [...result.problems, ...links] }, line);
+    // That it is English is what it waits for: said once, by its origin.
+    const found =
+      line.origin?.kind === "kept-in-english"
+        ? result.problems.filter(({ check }) => check !== "untranslated")
+        : result.problems;
+    return allowDeviation({ ...result, problems: [...found, ...links] }, line);
   };
   if (known && known.target === line.target && known.isHuman === isHuman) return finish(known.result);
   // Sentences that a person made one of are checked as one.

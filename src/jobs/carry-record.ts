@@ -6,7 +6,7 @@
 
 import { diffArrays } from "diff";
 import type { Segment } from "../segments/types.ts";
-import { isEmptyOnPurpose, textKind } from "../store/text-kind.ts";
+import { isEmptyOnPurpose, isKeptInEnglish, textKind } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { carryCodes } from "./carry-codes.ts";
 import { dropLostMarks } from "./lost-marks.ts";
@@ -76,6 +76,7 @@ export function isDecided(line: LedgerLine): boolean {
     line.by !== undefined ||
     line.state === "approved" ||
     line.origin?.kind === "human" ||
+    isKeptInEnglish(line) ||
     (line.rejected?.length ?? 0) > 0 ||
     line.source === undefined
   );

@@ -1,7 +1,6 @@
 /** All checks on what is on disk: no network, nothing written. What CI runs. */
 
 import { say } from "../config/words.ts";
-import { isHeld } from "./adopt/held.ts";
 import { discover } from "./discover.ts";
 import { byCodeUnits } from "../config/project-paths.ts";
 import type { Problem } from "../config/problem.ts";
@@ -15,6 +14,7 @@ import { checkWholeArticle } from "./check-article.ts";
 import { isContestedBy } from "./edits/apply-edits.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
 import { writtenOver } from "./edits/written-over.ts";
+import { checkHeld } from "./check-held.ts";
 import { checkLocale } from "./check-locale.ts";
 import { dismissProblems } from "./dismissals.ts";
 import { findOrphans } from "./find-orphans.ts";
@@ -93,22 +93,10 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
   const { file, segments, targetBytes } = work.article;
   const problems: Problem[] = [...work.problems];
   if (work.isForeign) {
-    const message =
-      "Cotejo did not write this file and has no record of it. `cotejo adopt` takes it in; where that finds nothing in it, delete it, and the next run translates the article.";
-    return [{ ...fileProblem(file.target, 1, "existing", message), severity: frozen ? "error" : "warning" }];
+    const severity = frozen ? "error" : "warning";
+    return [{ file: file.target, line: 1, check: "existing", severity, segment: null, ...say("existing.file") }];
   }
-  if (work.unclear) {
-    const message = isHeld(work.article.ledger)
-      ? "It was there before, and `cotejo adopt` could not take in all of it: no run writes it until `adopt` can, or `cotejo sync --ours` names it."
-      : work.unclear.strandedIn === undefined
-        ? `It was edited outside of Cotejo, and ${work.unclear.reason}.`
-        : `It is not there: ${work.unclear.reason}.`;
-    const problem = fileProblem(file.target, work.unclear.line, "drifted", message);
-    return [
-      work.unclear.isLeft ? { ...problem, severity: "warning" } : problem,
-      ...(await deadLinksOnDisk(project, work)),
-    ];
-  }
+  if (work.unclear) return [...checkHeld(work, work.unclear, frozen), ...(await deadLinksOnDisk(project, work))];
   if (work.newBlocks > 0) {
     const message = `A person has added ${work.newBlocks === 1 ? "a block" : `${work.newBlocks} blocks`} to the translated file: the next \`translate\` or \`publish\` takes that in.`;
     problems.push({ ...fileProblem(file.target, 1, "edited", message), severity: "info" });

@@ -5,8 +5,6 @@
  */
 
 import { say } from "../config/words.ts";
-import type { Problem } from "../config/problem.ts";
-import type { Refusal } from "../formats/types.ts";
 import { ledgerPath } from "../store/ledger.ts";
 import { readNotes } from "../store/notes.ts";
 import { writtenText } from "../store/states.ts";
@@ -16,6 +14,7 @@ import { readIfThere } from "./load-article.ts";
 import { hashOf, knownRetired, knowsSource, ledgerOf, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { isHeld as isAdoptedInPart } from "./adopt/held.ts";
+import { editedMeanwhile, heldResult, refusedWhole, resultOf, skipped } from "./article-results.ts";
 import { dismissProblems } from "./dismissals.ts";
 import type { Project } from "./project.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
@@ -24,7 +23,7 @@ import { writtenOver } from "./edits/written-over.ts";
 import { deadLinksOnDisk, linksOnDisk } from "./links/links-on-disk.ts";
 import { mergeTarget, unsureLines } from "./merge-target.ts";
 import { renderArticle, type Rendered } from "./render-article.ts";
-import type { ArticleResult, ArticleStatus } from "./results.ts";
+import type { ArticleResult } from "./results.ts";
 import { hashAnchors } from "./links/site-files.ts";
 
 /** Words that a person typed into the file, now or before, and that could not be written back: the file stays. */
@@ -41,11 +40,12 @@ function unwritableEdit(work: ArticleWork, { unwritable, unknown }: Rendered): A
 export async function finishArticle(project: Project, given: ArticleWork, isCut: boolean): Promise<ArticleResult> {
   let work = given;
   const { file } = work.article;
-  if (work.unclear?.isLeft) return leftAlone(work);
+  // What `adopt` holds is skipped like any file that may not be written; what a person left is as they want it.
+  if (work.unclear?.isLeft) return heldResult(work, isAdoptedInPart(work.article.ledger) ? "skipped" : "unchanged");
   if (work.isForeign || work.unclear) return skipped(work);
   // A run that was stopped before this article got a single answer leaves no trace of it.
   if (isCut && work.article.ledger === undefined && work.lines.every(({ target }) => target === ""))
-    return result(work, "failed");
+    return resultOf(work, "failed");
   const rendered = await renderArticle(project, work);
   const whole = rendered.refused.find(({ unit }) => unit === undefined);
   if (whole) return refusedWhole(work, whole);
@@ -63,6 +63,7 @@ export async function finishArticle(project: Project, given: ArticleWork, isCut:
     const isKnown = work.retired.some(({ id }) => id === over.line.id);
     if (!isKnown) work = { ...work, retired: [...work.retired, over.line] };
   }
+  if (!isHeld) work.lines.splice(0, work.lines.length, ...work.lines.map(asWritten));
   const ledgerChanged = await writeLedger(project, work);
   if (work.savedCharacters > 0)
     await project.store.addSaving(file.source, new Date(project.now()).toISOString(), work.savedCharacters);
@@ -89,11 +90,11 @@ export async function finishArticle(project: Project, given: ArticleWork, isCut:
     links: isHeld ? (indexed?.links ?? []) : rendered.links,
     anchors: anchors ? hashAnchors(anchors) : "",
   });
-  if (isCut) return result(work, "failed");
+  if (isCut) return resultOf(work, "failed");
   const isMoved = project.moved.has(file.source);
   const isWritten = targetChanged || isMoved || (ledgerChanged && !isHeld);
   const pruned = work.prunesKeys && targetChanged ? { prunedKeys: rendered.prunedKeys } : {};
-  return { ...result(work, hasHole(work) ? "blocked" : isWritten ? "written" : "unchanged"), ...pruned, isHeld };
+  return { ...resultOf(work, hasHole(work) ? "blocked" : isWritten ? "written" : "unchanged"), ...pruned, isHeld };
 }
 
 /** An engine may have been asked for minutes since the target was read: what a person saved in it meanwhile is not in `work`. */
@@ -123,7 +124,7 @@ export async function recordArticle(
     links,
     anchors: "",
   });
-  return result(work, ledgerChanged ? "written" : "unchanged");
+  return resultOf(work, ledgerChanged ? "written" : "unchanged");
 }
 
 /**
@@ -148,6 +149,12 @@ async function mendsLinks(project: Project, work: ArticleWork, { bytes, deadLink
   const { targetBytes } = work.article;
   if (targetBytes === undefined || hashOf(targetBytes) === hashOf(bytes)) return false;
   return (await deadLinksOnDisk(project, work)).length > deadLinks.length;
+}
+
+/** The file gets what the record says. */
+function asWritten(line: LedgerLine): LedgerLine {
+  const { published, ...rest } = line;
+  return published === undefined ? line : rest;
 }
 
 /** @returns whether the ledger was another before */
@@ -234,63 +241,6 @@ function hasHole(work: ArticleWork): boolean {
     const line = work.lines[ordinal];
     return !work.keep.has(unit) && (line === undefined || writtenText(line) === undefined || refusedHuman.has(id));
   });
-}
-
-/** A file that cannot be written at all: what is there stays. */
-function refusedWhole(work: ArticleWork, { line, reason }: Refusal): ArticleResult {
-  const { file } = work.article;
-  work.problems.push({ file: file.target, line, check: "proof", severity: "error", segment: null, message: reason });
-  return result(work, "failed");
-}
-
-/** A person decided that the file is none of Cotejo's business for now. */
-function leftAlone(work: ArticleWork): ArticleResult {
-  const message = isAdoptedInPart(work.article.ledger)
-    ? "It was there before, and `cotejo adopt` could not take in all of it: it stays as it is until `adopt` can, or `cotejo sync --ours` names it."
-    : "It stays as it is until somebody decides: `cotejo sync` looks again, `cotejo sync --ours` writes the record's text.";
-  const { target } = work.article.file;
-  work.problems.push({ file: target, line: 1, check: "drifted", severity: "warning", segment: null, message });
-  return result(work, "unchanged");
-}
-
-function skipped(work: ArticleWork): ArticleResult {
-  const { file } = work.article;
-  const problem: Problem = work.isForeign
-    ? {
-        file: file.target, line: 1, check: "existing", severity: "error", segment: null,
-        message: "Cannot write this file: it is there and Cotejo did not write it, and is never overwritten. `cotejo adopt` takes it in; where that finds nothing in it, delete it, and the next run translates the article.",
-      } // prettier-ignore
-    : {
-        file: file.target, line: work.unclear?.line ?? 1, check: "drifted", severity: "error", segment: null,
-        message: work.unclear?.strandedIn === undefined
-          ? `Cannot write this file: it was edited outside of Cotejo, and ${work.unclear?.reason ?? "the edit is not understood"}; it stays exactly as it is. \`cotejo sync\` says how to decide.`
-          : `Cannot write this file: ${work.unclear.reason}. Where nobody needs the edit, delete that file.`,
-      }; // prettier-ignore
-  work.problems.push(problem);
-  return result(work, "skipped");
-}
-
-function editedMeanwhile(work: ArticleWork): ArticleResult {
-  const { target } = work.article.file;
-  const said = say("edited.meanwhile");
-  work.problems.push({ file: target, line: 1, check: "edited", severity: "error", segment: null, ...said });
-  return result(work, "skipped");
-}
-
-function result(work: ArticleWork, status: ArticleStatus): ArticleResult {
-  const { file, segments } = work.article;
-  return {
-    source: file.source,
-    target: file.target,
-    kind: file.kind,
-    status,
-    segments: segments.length,
-    fromMemory: work.fromMemory,
-    fromProvider: work.fromProvider,
-    sentCharacters: work.sentCharacters,
-    billedCharacters: work.billedCharacters,
-    problems: work.problems,
-  };
 }
 
 /** Whether a line still waits for a person. */

@@ -138,7 +138,7 @@ const LINE = z.object({
   direction: z.string().default(""),
   state: z.enum(["draft", "approved"]),
   origin: z.object({
-    kind: z.enum(["human", "memory", "engine"]),
+    kind: z.enum(["human", "memory", "engine", "kept-in-english"]),
     engine: z.string().optional(),
     version: z.string().optional(),
   }),

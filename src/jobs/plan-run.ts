@@ -25,6 +25,8 @@ export interface PlannedArticle {
   /** Segments and Unicode characters that would be sent. */
   readonly toSend: number;
   readonly characters: number;
+  /** Its translated file is held: nothing of it is sent. Where that is first otherwise than the record has it, and why. */
+  readonly heldAt?: { readonly line: number; readonly reason: string };
   /** Why it could not be planned. */
   readonly problem?: string;
 }
@@ -109,9 +111,10 @@ export async function planRun(
       articles.push({
         ...nothing,
         segments: article.segments.length,
-        fromMemory: article.segments.length - sent.length,
+        fromMemory: work.unclear ? 0 : article.segments.length - sent.length,
         toSend: sent.length,
         characters,
+        ...(work.unclear && { heldAt: { line: work.unclear.line, reason: work.unclear.reason } }),
       });
     }
     const sum = (pick: (article: PlannedArticle) => number): number =>

@@ -32,9 +32,12 @@ export async function recognizeUnchanged(project: Project, file: SourceFile): Pr
   }
   if (!(await areLinksCurrent(project, file, indexed.links))) return undefined;
   const segments = await project.store.listSegments({ article: file.source });
-  // A text that could not be written is tried again, and named on every run.
+  // A text that could not be written is tried again, and named on every run; a decision may be written now.
   const isOpen = segments.some(
-    (segment) => writtenText(segment) === undefined || segment.problems.some(({ check }) => check === "proof"),
+    (segment) =>
+      writtenText(segment) === undefined ||
+      segment.published !== undefined ||
+      segment.problems.some(({ check }) => check === "proof"),
   );
   if (isOpen) return undefined;
   return {

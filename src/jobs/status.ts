@@ -1,15 +1,19 @@
 /** Where every article stands, from source and ledger alone: nothing is written. */
 
 import { discover } from "./discover.ts";
-import type { Config } from "../config/types.ts";
+import type { Config, SourceFile } from "../config/types.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { carryRecord } from "./carry-record.ts";
 import { findRenames } from "./renames/find-renames.ts";
 import type { RenamedArticle } from "./results.ts";
+import { isKeptInEnglish } from "../store/text-kind.ts";
 import { findOrphans } from "./find-orphans.ts";
 import { isTargetMissing } from "./missing-target.ts";
 import { obsoleteKeys } from "./check-locale.ts";
-import { isOtherLanguage, loadArticle } from "./load-article.ts";
+import { isLeft } from "./adopt/held.ts";
+import { heldAt } from "./edits/held-at.ts";
+import { isOtherLanguage, loadArticle, type LoadedArticle } from "./load-article.ts";
+import { withProject } from "./project.ts";
 
 export interface ArticleState {
   readonly source: string;
@@ -17,6 +21,8 @@ export interface ArticleState {
   readonly segments: number;
   readonly untranslated: number;
   readonly draft: number;
+  /** Of the drafts: as in the source when the file was adopted, and nobody has said whether they stay so. */
+  readonly keptInEnglish: number;
   readonly approved: number;
   /** With a flag: `stale-source` or `stale-term`, `blocked`, `drifted`. */
   readonly stale: number;
@@ -28,6 +34,8 @@ export interface ProjectStatus {
   readonly articles: readonly ArticleState[];
   /** Articles that were renamed, whose Spanish the next run takes along. */
   readonly renamed: readonly RenamedArticle[];
+  /** Translated files that no run writes although their articles have a record, and the line from which on they are not as it has them. */
+  readonly held: readonly { readonly file: string; readonly line: number; readonly reason: string }[];
   /** Targets that are not there although their record is. */
   readonly missing: readonly string[];
   /** Keys of locale files that their source has not, dotted. */
@@ -47,6 +55,7 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
   const renamed = [...renames].map(([to, { from }]) => ({ from, to }));
   const articles: ArticleState[] = [];
   const missing: string[] = [];
+  const left: LoadedArticle[] = [];
   const obsolete: { target: string; keys: readonly string[] }[] = [];
   const leftOut: string[] = [];
   const broken = unreadable.map(({ source, line, reason }) => ({ file: source, line, reason }));
@@ -60,12 +69,14 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
       if (config.publish !== "approved" && isTargetMissing(article, lines, false)) missing.push(file.target);
       const keys = obsoleteKeys(article);
       if (keys.length > 0) obsolete.push({ target: file.target, keys });
+      if (article.targetBytes !== undefined && isLeft(article.ledger)) left.push(article);
       articles.push({ source: file.source, target: file.target, ...countLines(lines) });
     }
   }
   return {
     articles,
     renamed,
+    held: left.length === 0 ? [] : await placesOf(config, all, left),
     missing,
     obsolete,
     orphans: paths?.length
@@ -78,6 +89,22 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
   };
 }
 
+/** Where the files are first otherwise than the record has them: what their links lead to is the project's. */
+async function placesOf(
+  config: Config,
+  files: readonly SourceFile[],
+  left: readonly LoadedArticle[],
+): Promise<ProjectStatus["held"]> {
+  return withProject(config, { write: false, files }, async (project) => {
+    const places: { file: string; line: number; reason: string }[] = [];
+    for (const article of left) {
+      const { line, reason } = await heldAt(project, article);
+      places.push({ file: article.file.target, line, reason });
+    }
+    return places;
+  });
+}
+
 const NO_INDEX = (): Promise<undefined> => Promise.resolve(undefined);
 
 function countLines(lines: readonly LedgerLine[]): Omit<ArticleState, "source" | "target"> {
@@ -86,6 +113,7 @@ function countLines(lines: readonly LedgerLine[]): Omit<ArticleState, "source" |
     segments: lines.length,
     untranslated: count(({ state }) => state === "untranslated"),
     draft: count(({ state }) => state === "draft"),
+    keptInEnglish: count(isKeptInEnglish),
     approved: count(({ state }) => state === "approved"),
     stale: count(({ flags }) => flags.includes("stale-source") || flags.includes("stale-term")),
     blocked: count(({ flags }) => flags.includes("blocked")),

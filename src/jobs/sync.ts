@@ -8,20 +8,19 @@ import { discover } from "./discover.ts";
 import { shortId } from "../config/hash.ts";
 import type { Problem } from "../config/problem.ts";
 import type { Config } from "../config/types.ts";
-import { ledgerPath, serializeLedger } from "../store/ledger.ts";
 import { applyAction } from "../store/states.ts";
 import type { LedgerLine } from "../store/types.ts";
-import { writeFileAtomic } from "../store/write-file.ts";
-import { hashOf, knownRetired, segmentRecords } from "./article-record.ts";
 import { isHeld, isLeft } from "./adopt/held.ts";
 import { prepareArticle, type ArticleWork } from "./article-work.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
 import { isRecordOf } from "./edits/take-in-edits.ts";
+import { goingLines, type GoingLine } from "./edits/going-lines.ts";
 import { finishArticle, recordArticle } from "./finish-article.ts";
 import { isOtherLanguage, loadArticle, type LoadedArticle } from "./load-article.ts";
 import { writeManifests } from "./manifest.ts";
 import { withProject, type Project } from "./project.ts";
 import { renderArticle } from "./render-article.ts";
+import { writeLines } from "./write-lines.ts";
 import type { ArticleResult } from "./results.ts";
 
 export interface Drifted {
@@ -46,6 +45,12 @@ export interface SyncReport {
   readonly drifted: readonly Drifted[];
   /** Spanish files that stay as they are until somebody decides again. */
   readonly left: readonly string[];
+  /** Articles whose record would be written over lines that it does not have: nothing of them was written. */
+  readonly wouldGo: readonly {
+    readonly source: string;
+    readonly target: string;
+    readonly lines: readonly GoingLine[];
+  }[];
   /** Articles whose record was written over what was there. */
   readonly overwritten: readonly ArticleResult[];
 }
@@ -57,6 +62,8 @@ export interface SyncOptions {
   readonly isSigned?: boolean | undefined;
   /** Of edits that are not understood: name them, leave the file as it is, or write the record's text. */
   readonly how: "take" | "theirs" | "ours";
+  /** With `ours`: also where lines go that only the file has. */
+  readonly mayGo?: boolean | undefined;
   readonly now?: (() => number) | undefined;
 }
 
@@ -70,7 +77,7 @@ export async function sync(config: Config, options: SyncOptions): Promise<SyncRe
   const all = await discover(config);
   const { files } = paths.length > 0 ? await discover(config, paths) : all;
   return withProject(config, { write: true, decides: true, now, isSigned, files: all.files }, async (project) => {
-    const report: Report = { taken: [], drifted: [], left: [], overwritten: [] };
+    const report: Report = { taken: [], drifted: [], left: [], wouldGo: [], overwritten: [] };
     for (const file of files) {
       const article = await loadArticle(config, file);
       if ("reason" in article) report.drifted.push({ file: file.source, line: article.line, reason: article.reason });
@@ -86,7 +93,7 @@ export async function sync(config: Config, options: SyncOptions): Promise<SyncRe
 async function syncArticle(
   project: Project,
   article: LoadedArticle,
-  { how, by }: SyncOptions,
+  { how, by, mayGo }: SyncOptions,
   report: Report,
 ): Promise<void> {
   const { source, target } = article.file;
@@ -103,6 +110,11 @@ async function syncArticle(
     if (isNew || wasLeft) report.taken.push({ source, target, sentences, problems });
   } else if (how === "ours") {
     const prepared = await prepareArticle(project, settled(article), { ...options, overwrites: true });
+    const lines = mayGo ? [] : goingLines(article.targetBytes, (await renderArticle(project, prepared)).bytes);
+    if (lines.length > 0) {
+      report.wouldGo.push({ source, target, lines });
+      return;
+    }
     const ours = { ...prepared, retired: [...prepared.retired, ...(await replaced(project, prepared, by))] };
     report.overwritten.push(await finishArticle(project, ours, false));
   } else if (how === "theirs" || wasLeft) {
@@ -147,21 +159,6 @@ async function leave(project: Project, work: ArticleWork): Promise<void> {
   const drift = (line: LedgerLine): LedgerLine =>
     line.retired || line.source === undefined ? line : applyAction(line, "drift", {});
   await writeLines(project, work, (work.article.ledger ?? []).map(drift));
-}
-
-/** Writes the ledger alone; the index goes on from the source and file it knows. */
-async function writeLines(project: Project, work: ArticleWork, lines: readonly LedgerLine[]): Promise<boolean> {
-  const { file, ledgerHash, sourceHash, targetHash } = work.article;
-  const indexed = await project.store.getArticle(file.source);
-  const bytes = new TextEncoder().encode(serializeLedger(lines));
-  const isNew = (await writeFileAtomic(project.config.root, ledgerPath(file.source), bytes)) === "written";
-  if (indexed && indexed.ledgerHash === ledgerHash) {
-    const hashes = work.unclear || work.isUnsure ? {} : { targetHash };
-    const records = segmentRecords(work, await knownRetired(project.store, work));
-    const isAhead = indexed.sourceHash !== sourceHash;
-    await project.store.putArticle({ ...indexed, ...hashes, ledgerHash: hashOf(bytes), isAhead }, records);
-  }
-  return isNew;
 }
 
 /** What the file has and the record has not, as a line that is in no place: nothing that was typed is lost. */

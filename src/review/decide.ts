@@ -3,7 +3,7 @@
 import { say } from "../config/words.ts";
 import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
-import { checkOrdinal, prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
+import { prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
 import { termErrors } from "../jobs/deviation.ts";
 import { finishArticle, waitsForPerson } from "../jobs/finish-article.ts";
 import { loadArticle, type LoadedArticle } from "../jobs/load-article.ts";
@@ -11,24 +11,31 @@ import { writeManifests } from "../jobs/manifest.ts";
 import { dropLostMarks } from "../jobs/lost-marks.ts";
 import { decidedGroups, groupFrom, headOf, settleMerged } from "../jobs/merged-lines.ts";
 import { withProject, type OpenOptions, type Project } from "../jobs/project.ts";
-import { renderArticle } from "../jobs/render-article.ts";
+import { recordDecisions } from "../jobs/record-decisions.ts";
 import { refreshIndex } from "../jobs/refresh-index.ts";
 import type { ArticleResult, RenamedArticle } from "../jobs/results.ts";
 import { asRival } from "../store/merge-lines.ts";
 import { applyAction } from "../store/states.ts";
 import { isHumanText } from "../store/text-kind.ts";
-import type { Decision, LedgerLine } from "../store/types.ts";
+import type { Decision, LedgerLine, SegmentRecord } from "../store/types.ts";
 import { applyRequest } from "./apply-request.ts";
+import { chosenByQuery } from "./chosen-by-query.ts";
 import { findFile, findSegment } from "./queue.ts";
+import { refuseDeviations, refuseUnwritable } from "./refuse-texts.ts";
 import { assertSeen } from "./seen.ts";
 import { withdrawCopies, type DecidedArticle } from "./withdraw-copies.ts";
 
 export type DecisionRequest =
-  | { readonly action: "approve"; readonly ids: readonly string[]; readonly article?: string | undefined }
+  | {
+      readonly action: "approve";
+      readonly ids: readonly string[];
+      readonly article?: string | undefined;
+      readonly query?: string | undefined;
+    }
   | { readonly action: "correct"; readonly ids: readonly [string]; readonly text: string }
   /** The text as it is, with what is wrong put right: where one text is. */
   | { readonly action: "correct"; readonly ids: readonly string[]; readonly fix: true }
-  | { readonly action: "reject"; readonly ids: readonly string[] }
+  | { readonly action: "reject"; readonly ids: readonly string[]; readonly query?: string | undefined }
   | { readonly action: "undo"; readonly ids: readonly string[] };
 
 export interface DecideOptions {
@@ -51,6 +58,8 @@ export interface Decided {
   readonly lines: readonly (LedgerLine & { readonly article: string })[];
   /** What became of the articles. */
   readonly articles: readonly ArticleResult[];
+  /** Ids of segments whose decision is in the record alone: their translated file is held, and is written when it is so no longer. */
+  readonly notWritten: readonly string[];
   /** Articles that were renamed since the last run: their record has gone along. */
   readonly renamed: readonly RenamedArticle[];
   /** With `--article`: texts left alone because they fail a hard check, or the glossary refuses them. */
@@ -68,10 +77,15 @@ export async function decide(
   request: DecisionRequest,
   options: DecideOptions & Pick<OpenOptions, "now" | "onWait">,
 ): Promise<Decided> {
-  if (request.ids.length === 0 && !(request.action === "approve" && request.article !== undefined)) {
-    throw new UsageError("segment", "Cannot decide on nothing, expected the id of a segment or `--article`.", {
-      hint: "`cotejo review list` shows the ids.",
-    });
+  const isMany = ("article" in request && request.article !== undefined) || "query" in request;
+  if (request.ids.length === 0 && !isMany) {
+    throw new UsageError(
+      "segment",
+      "Cannot decide on nothing, expected the id of a segment, `--article` or `--query`.",
+      {
+        hint: "`cotejo review list` shows the ids.",
+      },
+    );
   }
   const { now, onWait } = options;
   return withProject(config, { write: true, writes: "between", decides: true, now, onWait }, async (project) => {
@@ -100,8 +114,11 @@ export async function decideIn(
   options.onWrite?.(prepared.map(({ work }) => work.article.file.source));
   const articles: ArticleResult[] = [];
   const recorded: DecidedArticle[] = [];
+  const notWritten: string[] = [];
   for (const decided of prepared) {
-    const article = await finishArticle(project, decided.work, false);
+    const { work, before } = decided;
+    const article = before ? await recordDecisions(project, work, before) : await finishArticle(project, work, false);
+    if (before) notWritten.push(...decided.decisions.map(({ segment }) => segment));
     articles.push(article);
     if (!isRecorded(article)) continue;
     await project.store.addDecisions(decided.decisions);
@@ -114,7 +131,7 @@ export async function decideIn(
     decisions.map(({ article, segment }) => ({ article, ...lineOf(work, segment) })),
   );
   const renamed = [...project.moved].map(([to, from]) => ({ from, to }));
-  return { lines, articles, renamed, leftBlocked, leftApproved };
+  return { lines, articles, notWritten, renamed, leftBlocked, leftApproved };
 }
 
 async function chooseSegments(
@@ -130,16 +147,19 @@ async function chooseSegments(
     byArticle.set(article, ids);
   };
   let leftBlocked = 0;
-  if (request.action === "approve" && request.article !== undefined) {
-    const article = findFile(files, request.article).source;
-    for (const segment of await project.store.listSegments({ article })) {
-      if (segment.target === "" || !waitsForPerson(segment)) continue;
-      // Under `review.secondPerson` a text waits for somebody else than its author.
-      const isOwn = isHumanText(segment) && segment.state !== "approved" && segment.by === by;
-      if (isOwn && project.config.review.secondPerson) leftBlocked += 1;
-      else if (segment.flags.includes("blocked") || termErrors(segment.problems).length > 0) leftBlocked += 1;
-      else add(article, segment.id);
-    }
+  const many: SegmentRecord[] = [];
+  if (request.action === "approve" && request.article !== undefined)
+    many.push(...(await project.store.listSegments({ article: findFile(files, request.article).source })));
+  const meant = "query" in request ? await chosenByQuery(project, files, request.query ?? "", by) : [];
+  if (request.action === "reject") for (const { article, id } of meant) add(article, id);
+  else many.push(...meant);
+  for (const segment of many) {
+    if (segment.target === "" || !waitsForPerson(segment)) continue;
+    // Under `review.secondPerson` a text waits for somebody else than its author.
+    const isOwn = isHumanText(segment) && segment.state !== "approved" && segment.by === by;
+    if (isOwn && project.config.review.secondPerson) leftBlocked += 1;
+    else if (segment.flags.includes("blocked") || termErrors(segment.problems).length > 0) leftBlocked += 1;
+    else add(segment.article, segment.id);
   }
   for (const id of request.ids) {
     const segment = await findSegment(project, id);
@@ -168,7 +188,8 @@ async function decideArticle(
     engine: undefined,
     author: signature.by,
   });
-  if (work.isForeign || work.unclear) {
+  // What holds a file does not hold its record, but for an edit in a file that is another one today.
+  if (work.isForeign || work.unclear?.strandedIn !== undefined) {
     throw new UsageError(
       "drifted",
       work.unclear
@@ -218,7 +239,7 @@ async function decideArticle(
   for (const [ordinal, line] of dropLostMarks(article.segments, settled).entries()) work.lines[ordinal] = line;
   if (request.action === "correct") await refuseUnwritable(project, work, request.ids);
   if (request.action === "approve" || request.action === "correct") refuseDeviations(project, work, decisions, isBulk);
-  return { work, decisions };
+  return { work, decisions, ...(work.unclear ? { before: known } : {}) };
 }
 
 /** Whoever corrects a sentence has not read what somebody else wrote into the file since: both texts stay, and are shown. */
@@ -249,28 +270,6 @@ function refuseUnrecorded(articles: readonly ArticleResult[]): void {
   const article = articles[0];
   const why = article?.problems.findLast(({ severity }) => severity === "error");
   if (article && why) throw new UsageError("drifted", why, { hint: say("file.unclear-hint", { line: why.line }) });
-}
-
-/** A correction that could not stand in its file is told to its author, who can still mend it. */
-async function refuseUnwritable(project: Project, work: ArticleWork, ids: readonly string[]): Promise<void> {
-  const { unwritable } = await renderArticle(project, work);
-  const reason = ids.map((id) => unwritable.get(id)).find((found) => found !== undefined);
-  if (reason !== undefined) throw new UsageError("text", reason, { hint: say("text.unread-hint") });
-}
-
-/** Whoever approves what the glossary refuses says why. */
-function refuseDeviations(project: Project, work: ArticleWork, decisions: readonly Decision[], isBulk: boolean): void {
-  for (const { segment, action } of decisions) {
-    const ordinal = work.lines.findIndex(({ id }) => id === segment);
-    const excused = checkOrdinal(project, work, ordinal);
-    const { problems } = isBulk ? (work.checked.get(ordinal)?.result ?? excused) : excused;
-    const errors = termErrors(problems);
-    if (errors.length === 0) continue;
-    throw new UsageError("terms", say(`deviation.${action === "approve" ? "approve" : "correct"}`, { segment }), {
-      details: errors.map(({ message, words }) => ({ message, ...(words && { words }) })),
-      hint: say("deviation.hint"),
-    });
-  }
 }
 
 function lineOf(work: ArticleWork, id: string): LedgerLine {

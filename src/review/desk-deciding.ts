@@ -20,7 +20,8 @@ export interface DeskDecision {
 
 export interface DeskDecided {
   segment: SegmentDetailsView;
-  article: Pick<ArticleResult, "source" | "target" | "status">;
+  /** `isHeld`: the decision is in the record alone until its file may be written. */
+  article: Pick<ArticleResult, "source" | "target" | "status"> & { isHeld: boolean };
   decision: string;
 }
 
@@ -42,7 +43,8 @@ export async function decideAtDesk(desk: Desk, id: string, request: DeskDecision
       { by, reason, seen: new Map([[id, seen]]) },
     );
     const { source = file.source, target = file.target, status = "unchanged" } = decided.articles[0] ?? {};
-    return { segment: await detailsAtDesk(desk, id), article: { source, target, status }, decision: at };
+    const isHeld = decided.notWritten.includes(id);
+    return { segment: await detailsAtDesk(desk, id), article: { source, target, status, isHeld }, decision: at };
   } catch (error) {
     if (!(error instanceof SeenError)) throw error;
     await desk.look(file);

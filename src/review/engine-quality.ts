@@ -2,6 +2,7 @@
 
 import { similarity } from "../jobs/similarity.ts";
 import { isCopy } from "../store/copy-origin.ts";
+import { isKeptInEnglish } from "../store/text-kind.ts";
 import type { Decision, LedgerLine } from "../store/types.ts";
 
 export interface EngineQuality {
@@ -66,7 +67,7 @@ function withoutUndone(decisions: readonly Decision[]): readonly Decision[] {
 /** Whose text was decided on: undefined for a person's, and for none. */
 function engineOf(before: LedgerLine | null): string | undefined {
   if (!before || before.state !== "draft" || before.target === "") return undefined;
-  return before.origin?.kind === "human" || isCopy(before.origin)
+  return before.origin?.kind === "human" || isKeptInEnglish(before) || isCopy(before.origin)
     ? undefined
     : (before.origin?.engine ?? before.origin?.kind);
 }

@@ -17,6 +17,7 @@ export const QUERY_KEYS = {
   reason: [
     "new",
     "other-context",
+    "kept-in-english",
     "untranslated",
     "stale-source",
     "stale-term",

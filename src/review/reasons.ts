@@ -5,12 +5,15 @@ import { waitsForPerson } from "../jobs/finish-article.ts";
 import { isEmptyOnPurpose } from "../store/text-kind.ts";
 import type { Flag, SegmentRecord } from "../store/types.ts";
 
-export type Reason = "new" | "other-context" | "untranslated" | "glossary" | "check" | Flag;
+export type Reason = "new" | "other-context" | "kept-in-english" | "untranslated" | "glossary" | "check" | Flag;
 
 /** It has no decision that holds, or one that the glossary refuses and nobody has given a reason for. */
 export function isWaiting(segment: SegmentRecord): boolean {
   return waitsForPerson(segment) || (segment.problems.length > 0 && termErrors(segment.problems).length > 0);
 }
+
+/** Drafts that are no news of an engine. */
+const NEW: Readonly<Record<string, Reason>> = { memory: "other-context", "kept-in-english": "kept-in-english" };
 
 /** All reasons, the flags first; none for a segment that does not wait. */
 export function reasonsOf(segment: SegmentRecord): readonly Reason[] {
@@ -18,7 +21,7 @@ export function reasonsOf(segment: SegmentRecord): readonly Reason[] {
   const reasons: Reason[] = [...segment.flags];
   if (segment.target === "" && !isEmptyOnPurpose(segment)) reasons.push("untranslated");
   else if (segment.state !== "approved" && segment.flags.length === 0)
-    reasons.push(segment.origin?.kind === "memory" ? "other-context" : "new");
+    reasons.push(NEW[segment.origin?.kind ?? ""] ?? "new");
   if (termErrors(segment.problems).length > 0) reasons.push("glossary");
   if (segment.problems.some(({ check, severity }) => check !== "terms" && severity !== "info")) reasons.push("check");
   return reasons;

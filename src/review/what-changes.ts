@@ -1,6 +1,6 @@
 /** What would change a sentence: a way for each state it can be in. */
 
-import { isAsked, isEmptyOnPurpose, isHumanText } from "../store/text-kind.ts";
+import { isAsked, isEmptyOnPurpose, isHumanText, isKeptInEnglish } from "../store/text-kind.ts";
 import type { LiteralKind } from "../segments/literal-segment.ts";
 import type { ExplainedSegment } from "./explain.ts";
 import { shownRecord } from "./shown-text.ts";
@@ -82,6 +82,10 @@ function stateWays({ record, literal, isCopied }: Facts, { isUnclear }: Circumst
       rejected.length > 0
         ? `Its translation was rejected: \`cotejo review correct ${id} --text "…"\` gives it a text.`
         : `It has no translation yet: \`cotejo translate\` asks an engine, \`cotejo review correct ${id} --text "…"\` gives it yours.`,
+    ];
+  if (isKeptInEnglish(record))
+    return [
+      `The translated file had the source's words here when it was adopted, so no run changes it: \`cotejo review approve ${id}\` keeps them, \`reject\` has the next run translate it, \`correct\` gives it a text.`,
     ];
   if (isHumanText(record))
     return flags.length > 0

@@ -14,6 +14,8 @@ import type { Decision, LedgerLine, SegmentRecord, Store } from "../store/types.
 export interface DecidedArticle {
   work: ArticleWork;
   readonly decisions: Decision[];
+  /** Its lines before the decisions, where its translated file is held. */
+  readonly before?: readonly LedgerLine[];
 }
 
 /**

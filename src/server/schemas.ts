@@ -183,7 +183,7 @@ export const DecidedSchema = z
   .object({
     segment: SegmentDetailsSchema,
     /** What was written: the article's Spanish file, unless the publish policy keeps it. */
-    article: z.object({ source: z.string(), target: z.string(), status: z.string() }),
+    article: z.object({ source: z.string(), target: z.string(), status: z.string(), isHeld: z.boolean() }),
     decision: z.string().openapi({ description: "Id of the decision, for undo of a bulk action." }),
   })
   .openapi("Decided");

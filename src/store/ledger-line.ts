@@ -26,7 +26,7 @@ const rival = z.strictObject({
   reason: text.exactOptional(),
 });
 const origin = z.strictObject({
-  kind: z.enum(["human", "memory", "engine"]),
+  kind: z.enum(["human", "memory", "engine", "kept-in-english"]),
   engine: text.exactOptional(),
   version: text.exactOptional(),
   article: text.exactOptional(),
@@ -51,6 +51,7 @@ const SHAPE = {
   rivals: z.array(rival).exactOptional(),
   merged: z.literal(true).exactOptional(),
   omitted: z.literal(true).exactOptional(),
+  published: text.exactOptional(),
   retired: z.literal(true).exactOptional(),
 } as const;
 const lineSchema = z.strictObject(SHAPE);
@@ -67,8 +68,8 @@ const HIDDEN =
 
 /**
  * Writes a line as JSON: fixed key order, empty fields left out, characters a diff would not show as `\uXXXX`.
- * `target` is always written, so that a line says that it has none; `source`, `approvedSource` and `approvedTerms` are
- * written even when empty, since there absence means something else.
+ * `target` is always written, so that a line says that it has none; `source`, `approvedSource`, `approvedTerms` and
+ * `published` are written even when empty, since there absence means something else.
  * Without a line end.
  */
 export function formatLine(line: LedgerLine): string {
@@ -100,6 +101,7 @@ export function formatLine(line: LedgerLine): string {
     ["rivals", orNone((line.rivals ?? []).map(({ target, by, at, reason }) => ({ target, by, at, reason })))],
     ["merged", line.merged],
     ["omitted", line.omitted],
+    ["published", line.published],
     ["retired", line.retired],
     ...Object.entries(line.carry ?? {}).filter(([key]) => !Object.hasOwn(SHAPE, key)),
   ];
@@ -159,7 +161,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   target: "a string",
   state: "`untranslated`, `draft` or `approved`",
   flags: `a list of ${FLAGS.join(", ")}`,
-  origin: "a `kind` (human, memory, engine) with `engine`, `version`, `article` and `segment` as strings",
+  origin:
+    "a `kind` (human, memory, engine, kept-in-english) with `engine`, `version`, `article` and `segment` as strings",
   marks: "a list of `id` as a number, `open` and `close` as strings",
   approvedSource: "a string",
   approvedTerms: "a list of strings",
@@ -170,6 +173,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   rivals: "a list of `target`, `by`, `at`, `reason` as strings",
   merged: "true or nothing",
   omitted: "true or nothing",
+  published: "a string",
   retired: "true or nothing",
 };
 

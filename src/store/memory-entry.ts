@@ -1,6 +1,6 @@
 /** What a stored segment is to the memory: whether it is offered to others, and before which. */
 
-import { isEmptyOnPurpose, isRejected } from "./text-kind.ts";
+import { isEmptyOnPurpose, isKeptInEnglish, isRejected } from "./text-kind.ts";
 import type { MemoryPair, Origin, Rejection, SegmentRecord } from "./types.ts";
 
 export interface MemoryEntry {
@@ -29,7 +29,9 @@ export function memoryEntry(segment: SegmentRecord): MemoryEntry {
       segment.marks === undefined &&
       !/[\r\n]/.test(target) &&
       !problems.some(({ severity }) => severity === "error") &&
-      !isRejected(segment, target),
+      !isRejected(segment, target) &&
+      // English is no translation for anybody else while nobody has said so.
+      !isKeptInEnglish(segment),
     rank: (state === "approved" ? 2 : 0) + (originOf(segment).kind === "human" ? 1 : 0),
     at: segment.at ?? "",
   };

@@ -77,6 +77,10 @@ const APPLY: Apply = {
     ...decided(line, "adopt", details.target, { kind: "human" }, details),
     ...marksOf(details.marks, details.target),
   }),
+  "keep-in-english": (line, { target, marks }) => ({
+    ...draft(line, "keep-in-english", target, { kind: "kept-in-english" }),
+    ...marksOf(marks, target),
+  }),
   merge: (line, details) => emptied(line, "merge", details, { merged: true }),
   omit: (line, details) => emptied(line, "omit", details, { omitted: true }),
   reject(line, details) {
@@ -189,7 +193,7 @@ function emptied(
 }
 
 /** What of a line is the segment's own: all that is left when its text goes. */
-export function bareLine({ id, source, carry, rejected }: LedgerLine): LedgerLine {
+export function bareLine({ id, source, carry, rejected, published }: LedgerLine): LedgerLine {
   return {
     id,
     ...(source === undefined ? {} : { source }),
@@ -197,6 +201,7 @@ export function bareLine({ id, source, carry, rejected }: LedgerLine): LedgerLin
     state: "untranslated",
     flags: [],
     ...rejectedOf(rejected),
+    ...(published === undefined ? {} : { published }),
     ...(carry ? { carry } : {}),
   };
 }

@@ -2,7 +2,7 @@
 
 import type { LedgerLine } from "./types.ts";
 
-/** `untranslated`: no text; `machine`: a text no person has decided for; `human`: one a person wrote or approved, or that there is none. */
+/** `untranslated`: no text; `machine`: a text no person has decided for; `human`: one a person wrote, approved or kept in English, or that there is none. */
 export type TextKind = "untranslated" | "machine" | "human";
 
 /**
@@ -11,7 +11,7 @@ export type TextKind = "untranslated" | "machine" | "human";
  */
 export function textKind(line: LedgerLine): TextKind {
   if (line.target === "") return isEmptyOnPurpose(line) ? "human" : "untranslated";
-  if (line.state === "approved" || line.origin?.kind === "human") return "human";
+  if (line.state === "approved" || line.origin?.kind === "human" || isKeptInEnglish(line)) return "human";
   return line.state === "draft" ? "machine" : "untranslated";
 }
 
@@ -33,6 +33,11 @@ export function isHumanText(line: LedgerLine): boolean {
 /** A person rejected exactly this text for this segment: it is not offered again. */
 export function isRejected(line: LedgerLine, target: string): boolean {
   return line.rejected?.some((rejection) => rejection.target === target) ?? false;
+}
+
+/** The file had the English there when it was adopted. A person has to say whether it stays: no run, memory or check may. */
+export function isKeptInEnglish({ target, state, origin }: LedgerLine): boolean {
+  return target !== "" && state === "draft" && origin?.kind === "kept-in-english";
 }
 
 /** A text that people wrote, and of which a person is asked whether it is the translation of this sentence. */

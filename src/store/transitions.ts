@@ -33,6 +33,7 @@ export interface ActionDetails {
   readonly omit: Signature;
   readonly reject: Signature;
   readonly adopt: Signature & { readonly target: string; readonly marks?: readonly AddedMark[] };
+  readonly "keep-in-english": { readonly target: string; readonly marks?: readonly AddedMark[] };
   /** The edited sentence, and the id that follows from it. */
   readonly "source-changed": { readonly id: string; readonly source: string };
   /** The locked terms of the segment (`source→target`) that hold now, and those that held before; whether the text is right by those that hold now. */
@@ -143,6 +144,12 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     to: "approved",
     clears: ALL,
     does: "The text of an existing translated file is taken as a person's.",
+  },
+  "keep-in-english": {
+    from: ["untranslated", "machine"],
+    to: "draft",
+    clears: ALL,
+    does: "An existing translated file has the source's words there. They stay until a person approves them (they are kept) or rejects them (the next run translates the sentence): no machine replaces them.",
   },
   "source-changed": {
     from: ["untranslated", "machine", "human"],

@@ -8,7 +8,8 @@ export type State = "untranslated" | "draft" | "approved";
 export type Flag = "stale-source" | "stale-term" | "drifted" | "disputed" | "blocked";
 
 export interface Origin {
-  readonly kind: "human" | "memory" | "engine";
+  /** `kept-in-english`: the translated file had the English there when it was adopted, and nobody has decided on it. */
+  readonly kind: "human" | "memory" | "engine" | "kept-in-english";
   /** Provider id, for `engine`, and for `memory` the engine the pair came from, where it did. */
   readonly engine?: string;
   readonly version?: string;
@@ -63,6 +64,8 @@ export interface LedgerLine {
   readonly merged?: true;
   /** Empty on purpose, beside an empty `target`: a person left it out of the Spanish. */
   readonly omitted?: true;
+  /** What the translated file has in place of what the record says, since a run may not write it yet; "" for nothing. */
+  readonly published?: string;
   /** A person's segment that left the article. */
   readonly retired?: true;
   /** Keys that a newer version wrote and this one does not know, kept when the line is written again. */

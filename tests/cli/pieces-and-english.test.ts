@@ -151,7 +151,7 @@ describe("with the index", () => {
     expect(await said(project)).toEqual([expect.stringContaining("edited outside of Cotejo")]);
     expect((await pseudo(project)).code).toBe(1);
     expect(project.read(SPANISH)).toBe(spanish);
-    expect((await cotejo(project, "sync", "--ours", SPANISH)).code).toBe(0);
+    expect((await cotejo(project, "sync", "--ours", "--yes", SPANISH)).code).toBe(0);
     expect(project.read(LEDGER)).toMatch(/instálalo[^\n]*Ojo.*"retired":true/);
   });
 });

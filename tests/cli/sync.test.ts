@@ -84,7 +84,7 @@ describe("an edit that is not understood", () => {
   test("gives way to the record by a person's decision, and stays in the ledger", async () => {
     const project = await withSpanish(() => MOVED);
     await run(project, "sync", "--theirs", "content/a.md");
-    expect((await run(project, "sync", "--ours", "content/a.md")).code).toBe(0);
+    expect((await run(project, "sync", "--ours", "--yes", "content/a.md")).code).toBe(0);
     expect(project.read("content/a.es.md")).toBe(SOURCE.toUpperCase());
     expect(project.read(LEDGER)).toMatch(
       /Nota mía.*Un \*punto\*.*"reason":"the record was written over it","retired":true/,

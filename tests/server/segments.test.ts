@@ -109,6 +109,21 @@ test("the editor gets codes, terms and numbers with their places, and the same s
   expect((await server.call("/api/segments/nothing")).status).toBe(404);
 });
 
+test("a decision in a file that no run may write is in the record, and said not to be in the file", async () => {
+  const { project, server } = await open();
+  const there = project.read("content/a.es.md");
+  const other = `| ${there.split("\n")[2] ?? ""} |\n| --- |\n| Otra cosa |\n`;
+  project.write("content/a.es.md", `${there.split("\n")[0] ?? ""}\n\n${other}`);
+  const { id, seen } = await segmentWith(server, "It rained");
+  const response = await decide(server, id, { action: "correct", text: "Llovió.", seen });
+  expect([response.status, ((await response.json()) as Json).article]).toMatchObject([200, { isHeld: true }]);
+  expect(project.read("content/a.es.md")).toContain("Otra cosa");
+  expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toContain('"target":"Llovió.","state":"approved"');
+  project.write("content/a.es.md", there);
+  await runCommand(project.root, ["publish"]);
+  expect(project.read("content/a.es.md")).toContain("Llovió.");
+});
+
 test("a decision is in file, record and queue when it is answered", async () => {
   const { project, server } = await open();
   const { id, seen } = await segmentWith(server, "It rained");
@@ -116,7 +131,7 @@ test("a decision is in file, record and queue when it is answered", async () => 
   expect(response.status).toBe(200);
   const { segment, article, decision } = (await response.json()) as Json;
   expect(segment).toMatchObject({ id, state: "approved", target: "Llovió.", reasons: [] });
-  expect(article).toEqual({ source: "content/a.md", target: "content/a.es.md", status: "written" });
+  expect(article).toEqual({ source: "content/a.md", target: "content/a.es.md", status: "written", isHeld: false });
   expect(decision).toMatch(/^\d{4}-.*Z$/);
   expect(project.read("content/a.es.md")).toContain("Llovió.");
   expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toContain('"target":"Llovió.","state":"approved"');

@@ -26,6 +26,7 @@ const DETAILS: ActionDetails = {
   omit: LUIS,
   reject: LUIS,
   adopt: { ...LUIS, target: "El agua." },
+  "keep-in-english": { target: "The sea." },
   "source-changed": { id: "bbbbbbbbbbbb", source: "The wide sea." },
   "terms-changed": { terms: ["sea→mar"], before: [] },
   "check-failed": {},

@@ -48,6 +48,8 @@ function restore(line: LedgerLine, unit: ImportedUnit, target: string, signature
   const { level, origin = level === "approved" ? { kind: "human" } : undefined } = unit;
   if (origin === undefined || isHumanText(line) || isRejected(line, target)) return undefined;
   const theirs = signatureOf(unit) ?? signature;
+  // Whether English stays is decided in the record: a file of another tool has nothing to add to that.
+  if (origin.kind === "kept-in-english" && level !== "approved") return undefined;
   if (origin.kind === "human")
     return { action: level === "approved" ? "correct" : "propose", target, signature: theirs };
   if (level === "approved") return { action: "restore", target, origin, signature: theirs };

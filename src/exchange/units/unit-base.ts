@@ -39,7 +39,7 @@ export function formatOrigin({ kind, engine, version }: Origin): string {
 export function parseOrigin(text: string | undefined): Origin | undefined {
   const { kind, engine, version } =
     /^(?<kind>\S+)(?: (?<engine>\S+)(?: (?<version>.+))?)?$/.exec(text ?? "")?.groups ?? {};
-  if (kind !== "human" && kind !== "memory" && kind !== "engine") return undefined;
+  if (kind !== "human" && kind !== "memory" && kind !== "engine" && kind !== "kept-in-english") return undefined;
   return { kind, ...(engine === undefined ? {} : { engine }), ...(version === undefined ? {} : { version }) };
 }
 

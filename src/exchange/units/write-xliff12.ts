@@ -70,12 +70,19 @@ function phaseText({ name, by, at }: Phase): string {
   return `        <phase${attributesText(attributes)}/>\n`;
 }
 
+const QUALIFIERS = {
+  engine: "leveraged-mt",
+  memory: "leveraged-tm",
+  human: undefined,
+  "kept-in-english": undefined,
+} as const;
+
 function unitText(unit: ExchangeUnit, phase: string | undefined): string {
   const { id, record, level, path, notes, source, target, codes, maxLength } = unit;
   const qualifier =
     level !== "unfinished" || record.state === "approved" || isCopy(record.origin)
       ? undefined
-      : { engine: "leveraged-mt", memory: "leveraged-tm", human: undefined }[record.origin?.kind ?? "human"];
+      : QUALIFIERS[record.origin?.kind ?? "human"];
   return [
     `      <trans-unit${attributesText({
       id,

@@ -4,13 +4,14 @@ import type { Unit } from "../../formats/types.ts";
 import { plainText } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
 import { applyAction } from "../../store/states.ts";
-import { isEmptyOnPurpose, isHumanText } from "../../store/text-kind.ts";
+import { isEmptyOnPurpose, isHumanText, isKeptInEnglish, isRejected } from "../../store/text-kind.ts";
 import type { Signature } from "../../store/transitions.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import type { ArticleWork } from "../article-work.ts";
 import { checkSegment } from "../check-segment.ts";
 import type { Project } from "../project.ts";
 import { pairUnits } from "../edits/align-target.ts";
+import { firstDifference } from "../edits/first-difference.ts";
 import { readsAs } from "../edits/reads-as.ts";
 import type { WeighedPair } from "./align.ts";
 import { proposeRest } from "./propose-rest.ts";
@@ -29,11 +30,13 @@ export interface LeftOut {
 export interface AdoptedLines {
   readonly lines: readonly LedgerLine[];
   readonly adopted: number;
+  /** Sentences that are as in the source, and stay so until a person says. */
+  readonly keptInEnglish: number;
   readonly leftOut: readonly LeftOut[];
+  /** Where the file is first otherwise than the record has it, where no run writes it for that. */
+  readonly holdsAt?: { readonly line: number; readonly reason: string };
   /** Ordinals of lines that say what the file has and the record has not; none: the record holds all of it. */
   readonly open: ReadonlySet<number>;
-  /** Units whose value is the English one: they are Cotejo's from now on, and the next run translates them. */
-  readonly english: ReadonlySet<number>;
 }
 
 /** Takes the pairs of an article that are certain. */
@@ -48,7 +51,9 @@ export function adoptArticle(
   const found = takePairs(aligned, pairs, (segment) => isNameOnly(project, work, segment));
   const lines = [...work.lines];
   for (const each of found.taken) takeInto(lines, each, signature);
-  const adopted = countOf(found.taken);
+  const keptInEnglish = keepInEnglish(lines, found.kept);
+  // A second attempt tells what the record has, not what this one found anew.
+  const adopted = lines.filter((line) => isHumanText(line) && !isKeptInEnglish(line)).length;
   const whole = withRest(work, aligned, found, lines, signature);
   const waits = new Set(whole?.waits);
   const leftOut = [
@@ -60,7 +65,8 @@ export function adoptArticle(
     ...(whole ? [] : found.extra).map((place) => named(file.target, aligned.target.segments[place], REASONS.extra)),
   ];
   const open: ReadonlySet<number> = whole ? new Set() : openLines(lines, found);
-  return { lines: whole?.lines ?? lines, adopted, leftOut, open, english: new Set() };
+  const holdsAt = whole ? {} : { holdsAt: placeOf(aligned, found) };
+  return { lines: whole?.lines ?? lines, adopted, keptInEnglish, leftOut, open, ...holdsAt };
 }
 
 /** The lines with all that the file has in them, what is not certain as drafts; undefined where they do not hold all of it. */
@@ -71,6 +77,8 @@ function withRest(
   taken: readonly LedgerLine[],
   signature: Signature,
 ): { readonly lines: readonly LedgerLine[]; readonly waits: readonly number[] } | undefined {
+  // By what was decided before, however certain this attempt is of it: an article that is adopted again alone has no others to learn from.
+  if (isAllOf(work, aligned, taken, found)) return { lines: taken, waits: [] };
   const proposed = proposeRest(aligned, found);
   if (!proposed) return undefined;
   const lines = [...taken];
@@ -82,7 +90,7 @@ function withRest(
 /** Puts a text to a person, as a draft (`isAsked`). */
 function putTo(lines: LedgerLine[], { ordinal, merged, target, marks }: Taken, signature: Signature): void {
   const line = lines[ordinal];
-  if (!line || isHumanText(line)) return;
+  if (!line || isHumanText(line) || isRejected(line, target)) return;
   const draft = applyAction(line, "propose", { ...signature, target });
   // It is in no memory, and no machine touches it, until a person has decided.
   lines[ordinal] = applyAction(marks.length > 0 ? { ...draft, marks } : draft, "drift", {});
@@ -100,13 +108,40 @@ function isNameOnly(project: Project, { article, terms }: ArticleWork, segment: 
 
 function takeInto(lines: LedgerLine[], { ordinal, merged, target, marks }: Taken, signature: Signature): void {
   const line = lines[ordinal];
-  // What somebody has decided since stays.
-  if (!line || isHumanText(line)) return;
+  // What somebody has decided since stays, a rejection of this very text too.
+  if (!line || isHumanText(line) || isRejected(line, target)) return;
   lines[ordinal] = applyAction(line, "adopt", { ...signature, target, marks });
   for (const other of merged) {
     const empty = lines[other];
     if (empty) lines[other] = applyAction(empty, "merge", signature);
   }
+}
+
+/** Where the Spanish file begins to have what the record cannot hold. */
+function placeOf({ source, target }: Aligned, { left, extra }: TakenPairs): { line: number; reason: string } {
+  const line = firstDifference(source.document, target.document);
+  if (line !== undefined) return { line, reason: "it has other blocks than its source from here on" };
+  const pairs = pairUnits(source.document, target.document);
+  const open = source.segments.find(({ ordinal }) => left.has(ordinal));
+  const lines = [
+    pairs?.get(open?.unit ?? -1)?.line ?? [],
+    extra.flatMap((place) => target.segments[place]?.line ?? []),
+  ];
+  return {
+    line: Math.min(...lines.flat(), Infinity) === Infinity ? 1 : Math.min(...lines.flat()),
+    reason: "the record has no text for what is here",
+  };
+}
+
+/** @returns how many there are */
+function keepInEnglish(lines: LedgerLine[], kept: readonly Taken[]): number {
+  for (const { ordinal, target, marks } of kept) {
+    const line = lines[ordinal];
+    // Somebody has had it translated since: the file has its source for as long as no run has answered.
+    if (line && !isHumanText(line) && !isRejected(line, target))
+      lines[ordinal] = applyAction(line, "keep-in-english", { target, marks });
+  }
+  return kept.filter(({ ordinal }) => lines[ordinal] && isKeptInEnglish(lines[ordinal])).length;
 }
 
 function named(file: string, segment: Segment | undefined, reason: string): LeftOut {
@@ -123,15 +158,20 @@ function isAllOf(
   const pairs = pairUnits(source.document, target.document);
   if (!pairs) return false;
   const theirs = Map.groupBy(target.segments, ({ unit }) => unit);
+  const decided = new Map(
+    lines.map(({ published: _before, ...line }, ordinal) => [ordinal, left.has(ordinal) ? asLeftOut(line) : line]),
+  );
   const comparison = {
     article: work.article,
     matched: new Map(lines.map((line, ordinal) => [ordinal, left.has(ordinal) ? asLeftOut(line) : line])),
     targetUnits: target.document.units,
     knowsCodes: true,
   };
-  return [...Map.groupBy(source.segments, ({ unit }) => unit)].every(([index, segments]) =>
-    readsAs(comparison, segments, theirs.get(pairs.get(index)?.index ?? -1) ?? [], []),
-  );
+  return [...Map.groupBy(source.segments, ({ unit }) => unit)].every(([index, segments]) => {
+    const sentences = theirs.get(pairs.get(index)?.index ?? -1) ?? [];
+    // A decision that is not in the file yet, and one that somebody has written into it by hand.
+    return [comparison, { ...comparison, matched: decided }].some((each) => readsAs(each, segments, sentences, []));
+  });
 }
 
 /** A sentence that the file does not have is new in the source: the next run translates it, and nothing is lost. */
@@ -140,8 +180,9 @@ function asLeftOut(line: LedgerLine): LedgerLine {
 }
 
 /** Lines without a text; where each has one, the line that the first sentence of nobody follows. */
-function openLines(lines: readonly LedgerLine[], { left, taken, english }: TakenPairs): ReadonlySet<number> {
-  const open = new Set([...left.keys(), ...english].filter((ordinal) => lines[ordinal]?.target === ""));
+function openLines(lines: readonly LedgerLine[], { left, taken, kept }: TakenPairs): ReadonlySet<number> {
+  const ordinals = [...left.keys(), ...kept.map(({ ordinal }) => ordinal)];
+  const open = new Set(ordinals.filter((ordinal) => lines[ordinal]?.target === ""));
   if (open.size === 0) open.add(taken.at(-1)?.ordinal ?? 0);
   return open;
 }
@@ -165,21 +206,14 @@ export function adoptValues(project: Project, work: ArticleWork, aligned: Aligne
       for (const [at, place] of places.entries()) values.push({ own: [place], theirs: [own[at] ?? -1], ...BY_KEY });
     else values.push({ own: places, theirs: own, ...BY_KEY });
   }
-  const { taken, left, english } = takePairs(aligned, values, (segment) => isNameOnly(project, work, segment));
+  const { taken, kept, left } = takePairs(aligned, values, (segment) => isNameOnly(project, work, segment));
   for (const each of taken) takeInto(lines, each, signature);
+  const keptInEnglish = keepInEnglish(lines, kept);
   const leftOut = [...lineOf].flatMap(([ordinal, line]) => {
-    const reason = english.has(ordinal) ? "english" : left.get(ordinal);
+    const reason = left.get(ordinal);
     return reason ? [{ ...named(file.target, source.segments[ordinal], REASONS[reason]), line }] : [];
   });
-  const open = new Set([...left.keys()].flatMap((ordinal) => source.segments[ordinal]?.unit ?? []));
-  const released = [...english].flatMap((ordinal) => source.segments[ordinal]?.unit ?? []);
-  return {
-    lines,
-    adopted: countOf(taken),
-    leftOut,
-    open: new Set(),
-    english: new Set(released.filter((unit) => !open.has(unit))),
-  };
+  return { lines, adopted: countOf(taken), keptInEnglish, leftOut, open: new Set() };
 }
 
 const BY_KEY = { certainty: 1, evidence: Infinity, answered: Infinity };

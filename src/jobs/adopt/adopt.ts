@@ -6,7 +6,6 @@
 
 import { discover } from "../discover.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
-import { readDocument } from "../../formats/formats.ts";
 import { findPieces } from "../../formats/markdown/kept-pieces.ts";
 import { segmentDocument } from "../../segments/segment-document.ts";
 import { applyAction } from "../../store/states.ts";
@@ -18,14 +17,13 @@ import { termbaseFor } from "../../terms/reverse-termbase.ts";
 import { prepareArticle, type ArticleWork } from "../article-work.ts";
 import { recordArticle } from "../finish-article.ts";
 import { keepPieces, plainSource, type KeptArticle } from "../edits/keep-pieces.ts";
-import { targetHooks } from "../links/target-hooks.ts";
-import { withoutOwnValueCodes } from "../edits/own-value-codes.ts";
-import { formatOptions, isOtherLanguage, loadArticle, type LoadedArticle } from "../load-article.ts";
+import { readTarget } from "../edits/held-at.ts";
+import { isOtherLanguage, loadArticle, type LoadedArticle } from "../load-article.ts";
 import { writeManifests } from "../manifest.ts";
 import { withProject, type Project } from "../project.ts";
 import { adoptArticle, adoptValues, type AdoptedLines, type LeftOut } from "./adopt-lines.ts";
 import { learnToAlign } from "./align-project.ts";
-import { isHeld, settleHeld } from "./held.ts";
+import { holdingIds, isHeld, settleHeld } from "./held.ts";
 import { sideOf, type Side } from "./side.ts";
 import type { Aligned } from "./take-pairs.ts";
 
@@ -36,20 +34,36 @@ export interface AdoptedArticle {
   readonly adopted: number;
   /** Sentences whose Spanish is a draft that waits for a person: it stands in their place, and is not certainly theirs. */
   readonly waits: number;
+  /** Sentences that are the same in both files although they have words of their own: no run changes them until a person says. */
+  readonly keptInEnglish: number;
   /** Its Spanish file has more than the record: it stays as it is until `sync --ours` names it. */
   readonly held: boolean;
+  /** Where that begins in the Spanish file, and what it is; also of a file that nothing was taken of. */
+  readonly heldAt?: { readonly line: number; readonly reason: string };
+}
+
+/** A file that could not be read. */
+export interface Unread {
+  readonly file: string;
+  readonly line: number;
+  readonly reason: string;
 }
 
 export interface AdoptReport {
   /** Articles and locale files whose Spanish is now in the record, with the sentences taken. */
   readonly adopted: readonly AdoptedArticle[];
-  /** What was not, and why: sentences, values of locale files, files that cannot be read. */
+  /** Articles of whose Spanish nothing was taken: they are as they were, and no run writes them. */
+  readonly notTaken: readonly AdoptedArticle[];
+  /** What was not, and why: sentences and values of locale files. */
   readonly leftOut: readonly LeftOut[];
+  /** Files that could not be read. */
+  readonly unread: readonly Unread[];
   readonly totals: {
     readonly articles: number;
     readonly segments: number;
     readonly adopted: number;
     readonly waits: number;
+    readonly keptInEnglish: number;
   };
 }
 
@@ -66,7 +80,8 @@ export async function adopt(
   const { files } = options.paths?.length ? await discover(config, options.paths) : all;
   return withProject(config, { write: true, decides: true, files: all.files }, async (project) => {
     const leftOut: LeftOut[] = [];
-    const open = await readSides(project, files, leftOut);
+    const unread: Unread[] = [];
+    const open = await readSides(project, files, unread);
     const aligners = new Map(
       [...Map.groupBy(open, ([file]) => directionOf(file))].map(([direction, entries]) => {
         const sides = entries.flatMap(([, each]) => each ?? []);
@@ -93,19 +108,24 @@ export async function adopt(
           ? adoptValues(project, work, read, signature)
           : adoptArticle(project, work, read, align(read.source.side, read.target.side), signature);
       leftOut.push(...taken.leftOut);
-      adopted.push(await record(project, work, taken));
+      adopted.push(await record(project, work, taken, holdingIds(article.ledger)));
     }
     await writeManifests(config, all.files, new Set(adopted.map(({ source }) => source)));
     const sum = (of: (article: AdoptedArticle) => number): number =>
       adopted.reduce((total, article) => total + of(article), 0);
+    const isTaken = (article: AdoptedArticle): boolean =>
+      article.adopted + article.waits + article.keptInEnglish > 0 || (article.segments === 0 && !article.held);
     return {
-      adopted: adopted.filter((article) => article.adopted + article.waits > 0),
+      adopted: adopted.filter(isTaken),
+      notTaken: adopted.filter((article) => !isTaken(article)),
       leftOut,
+      unread,
       totals: {
         articles: adopted.length,
         segments: sum(({ segments }) => segments),
         adopted: sum((article) => article.adopted),
         waits: sum(({ waits }) => waits),
+        keptInEnglish: sum(({ keptInEnglish }) => keptInEnglish),
       },
     };
   });
@@ -120,13 +140,13 @@ function directionOf({ from, to }: SourceFile): string {
 async function readSides(
   project: Project,
   files: readonly SourceFile[],
-  leftOut: LeftOut[],
+  unread: Unread[],
 ): Promise<ReadonlyMap<SourceFile, { readonly own: Side; readonly theirs: Side } | undefined>> {
   const open = new Map<SourceFile, { readonly own: Side; readonly theirs: Side } | undefined>();
   for (const file of files) {
     const article = await loadArticle(project.config, file);
     if ("reason" in article) {
-      leftOut.push({ file: file.source, line: article.line, reason: article.reason });
+      unread.push({ file: file.source, line: article.line, reason: article.reason });
       continue;
     }
     if (article.targetBytes === undefined || isOtherLanguage(article)) continue;
@@ -135,7 +155,7 @@ async function readSides(
     // What has a ledger is taken in by every run; only values of locale files may still be somebody else's.
     if (!isForeign && keep.size === 0 && !isHeld(article.ledger)) continue;
     const read = await readBoth(project, article);
-    if ("reason" in read) leftOut.push({ file: file.target, ...read });
+    if ("reason" in read) unread.push({ file: file.target, ...read });
     else open.set(file, file.kind === "i18next" ? undefined : { own: read.source.side, theirs: read.target.side });
   }
   return open;
@@ -181,27 +201,36 @@ async function readBoth(
   };
 }
 
-async function readTarget(
+async function record(
   project: Project,
-  { document, file, targetBytes = new Uint8Array() }: LoadedArticle,
-): Promise<ReturnType<typeof readDocument>> {
-  const hooks = document.format === "markdown" ? await targetHooks(project, file, document, []) : undefined;
-  const target = readDocument(file.kind, targetBytes, formatOptions(project.config, file), hooks);
-  return "reason" in target ? target : withoutOwnValueCodes(target, document, true);
-}
-
-async function record(project: Project, work: ArticleWork, taken: AdoptedLines): Promise<AdoptedArticle> {
+  work: ArticleWork,
+  taken: AdoptedLines,
+  holding: ReadonlySet<string>,
+): Promise<AdoptedArticle> {
   const { file, segments } = work.article;
-  const lines: readonly LedgerLine[] = taken.lines.map((line, ordinal) =>
-    taken.open.has(ordinal) ? applyAction(line, "drift", {}) : line,
-  );
+  // What somebody decided of a sentence that holds the file ends the hold no sooner than the file does.
+  const isOpen = (line: LedgerLine, ordinal: number): boolean =>
+    taken.open.has(ordinal) || (taken.open.size > 0 && holding.has(line.id));
+  const lines = taken.lines.map((line, ordinal) => (isOpen(line, ordinal) ? applyAction(line, "drift", {}) : line));
   work.lines.splice(0, work.lines.length, ...lines);
-  const keep = new Set([...work.keep].filter((unit) => !taken.english.has(unit)));
   const waits = taken.leftOut.filter((each) => each.waits).length;
-  const holds = taken.open.size > 0 ? "more" : taken.english.size > 0 ? "older" : "ledger";
-  if (taken.adopted + taken.english.size + waits > 0) await recordArticle(project, { ...work, keep }, holds);
+  const { adopted, keptInEnglish } = taken;
+  // A file without a sentence that is as its source is a copy, and nobody's to hold.
+  const isCopy = file.kind === "markdown" && segments.length === 0 && taken.open.size === 0;
+  if (adopted + keptInEnglish + waits > 0 || isCopy)
+    await recordArticle(project, work, taken.open.size > 0 ? "more" : "ledger");
   const { source, target } = file;
-  return { source, target, segments: segments.length, adopted: taken.adopted, waits, held: taken.open.size > 0 };
+  const held = taken.open.size > 0;
+  return {
+    source,
+    target,
+    segments: segments.length,
+    adopted,
+    waits,
+    keptInEnglish,
+    held,
+    ...(taken.holdsAt ? { heldAt: taken.holdsAt } : {}),
+  };
 }
 
 /** Words of rows that answer each other: what a name is in Spanish is no guess. */

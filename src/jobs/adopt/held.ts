@@ -21,6 +21,11 @@ export function isHeld(ledger: readonly LedgerLine[] = []): boolean {
   return isLeft(ledger) && drifted.length < active.length;
 }
 
+/** The sentences of such a ledger that the file has otherwise than the record, or whose text in it nobody knows. */
+export function holdingIds(ledger: readonly LedgerLine[] = []): ReadonlySet<string> {
+  return new Set(linesOf(ledger).drifted.flatMap((line) => (isAsked(line) ? [] : line.id)));
+}
+
 function linesOf(ledger: readonly LedgerLine[]): Readonly<Record<"active" | "drifted", readonly LedgerLine[]>> {
   const active = ledger.filter(({ retired, source }) => !retired && source !== undefined);
   return { active, drifted: active.filter(({ flags }) => flags.includes("drifted")) };

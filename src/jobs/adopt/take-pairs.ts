@@ -25,7 +25,6 @@ export const REASONS = {
   length: "Its translation says less or more than it: the lengths or the parentheses do not fit.",
   figures: "The numbers in its translation are others.",
   codes: "A link, an image or code of it is not in its translation, or one there cannot be kept.",
-  english: "It is still as in the source: the next run translates it, unless `cotejo review correct` keeps it.",
   extra: "No sentence of the source answers it.",
 } as const;
 
@@ -41,13 +40,13 @@ export interface Taken {
 
 export interface TakenPairs {
   readonly taken: readonly Taken[];
-  /** Ordinals of segments that are still English in the Spanish file: nobody has translated them. */
-  readonly english: ReadonlySet<number>;
+  /** Sentences with words of their own that the Spanish file has in English: whether they stay so a person says. */
+  readonly kept: readonly Taken[];
   /** Ordinals of segments that got nothing. */
   readonly left: ReadonlyMap<number, Reason>;
   /** Places of Spanish sentences that are in no pair. */
   readonly extra: readonly number[];
-  /** The places that answer a segment which is taken, or still English, by ordinal. */
+  /** The places that answer a segment which is taken, or kept in English, by ordinal. */
   readonly answers: ReadonlyMap<number, readonly number[]>;
   /** The segments that a sentence of no such pair answers most likely, by its place. */
   readonly guesses: ReadonlyMap<number, readonly number[]>;
@@ -79,7 +78,7 @@ export function takePairs(
 ): TakenPairs {
   const { source, target } = aligned;
   const taken: Taken[] = [];
-  const english = new Set<number>();
+  const kept: Taken[] = [];
   const left = new Map<number, Reason>(source.segments.map(({ ordinal }) => [ordinal, "none"]));
   const extra = new Set(target.segments.keys());
   const answers = new Map<number, readonly number[]>();
@@ -88,21 +87,22 @@ export function takePairs(
     for (const place of pair.theirs) extra.delete(place);
     const members = pair.own.flatMap((place) => source.segments[place] ?? []);
     const theirs = pair.theirs.flatMap((place) => target.segments[place] ?? []);
-    const isEnglish =
+    const isKept =
       members.length === theirs.length &&
       members.every((each, at) => isSame(each, theirs[at])) &&
       !members.every(isNameOnly);
-    const read = isEnglish ? undefined : readPair(aligned, pair, members, theirs, isBetween(pairs, index));
+    const read = isKept
+      ? (readText(aligned, members, theirs) ?? "codes")
+      : readPair(aligned, pair, members, theirs, isBetween(pairs, index));
     for (const { ordinal } of members) {
       left.delete(ordinal);
-      if (isEnglish) english.add(ordinal);
-      else if (typeof read === "string") left.set(ordinal, read);
+      if (typeof read === "string") left.set(ordinal, read);
       if (typeof read !== "string") answers.set(ordinal, pair.theirs);
     }
-    if (typeof read === "object") taken.push(read);
+    if (typeof read === "object") (isKept ? kept : taken).push(read);
     if (typeof read === "string") for (const place of pair.theirs) guesses.set(place, pair.own);
   }
-  return { taken, english, left, extra: [...extra], answers, guesses };
+  return { taken, kept, left, extra: [...extra], answers, guesses };
 }
 
 /** The sentences before and after, on both sides, are each other's with certainty. */
@@ -140,17 +140,29 @@ function readPair(
   const isOff = lengthEvidence(source.side, target.side, pair) < LEAST_LENGTH || isCut(source.side, target.side, pair);
   if (!isByKey && isOff) return "length";
   if (!isByKey && figuresOf(source.side, pair.own) !== figuresOf(target.side, pair.theirs)) return "figures";
+  return readText({ source, target }, members, theirs, true) ?? "codes";
+}
+
+/** The text of the pair as the ledger has it; undefined where it cannot hold it. @param all Each code of the source must be in it */
+function readText(
+  { source, target }: Aligned,
+  members: readonly Segment[],
+  theirs: readonly Segment[],
+  all = false,
+): Taken | undefined {
   const whole = joinSegments(source.document.units[members[0]?.unit ?? -1], members);
   const joined = joinSegments(target.document.units[theirs[0]?.unit ?? -1], theirs);
-  const read = whole && joined && hasCodes(joined, whole) && withOwnCodes(joined, whole, target.document.text);
   const [head, ...others] = members;
-  if (!read || !head) return "codes";
-  return {
-    ordinal: head.ordinal,
-    merged: others.map(({ ordinal }) => ordinal),
-    target: formatRecord(read.content),
-    marks: read.marks,
-  };
+  if (!whole || !joined || !head || (all && !hasCodes(joined, whole))) return undefined;
+  const read = withOwnCodes(joined, whole, target.document.text);
+  return (
+    read && {
+      ordinal: head.ordinal,
+      merged: others.map(({ ordinal }) => ordinal),
+      target: formatRecord(read.content),
+      marks: read.marks,
+    }
+  );
 }
 
 /** As many links, images and pieces of code as the English has: one that is missing took words with it. */

@@ -45,7 +45,9 @@ export async function readEdits(
   if (isAsLeft && file.kind === "markdown" && !hasAdded && !isPutBack) return NO_EDITS;
   const { document } = article;
   const produced = new Set([
-    ...known.filter((segment) => !lost.includes(segment)).map(({ target }) => target),
+    ...known
+      .filter((segment) => !lost.includes(segment))
+      .flatMap(({ target, published = target }) => [target, published]),
     ...(await project.store.listProduced(file.source)),
     ...article.superseded,
   ]);

@@ -25,7 +25,7 @@ export function readsAs(
   for (const { id, ordinal } of segments) {
     const edit = edits.find((each) => each.ordinal === ordinal);
     const line = matched.get(ordinal);
-    const text = edit?.target ?? (line && writtenText(line));
+    const text = edit?.target ?? (line && (line.published ?? writtenText(line)));
     if (edit?.empty === "merge" || (!edit && line && isMerged(line))) merged.add(id);
     else if (text !== undefined) texts.set(id, parseRecord(text).content);
     const own = edit ? edit.marks : line?.marks;

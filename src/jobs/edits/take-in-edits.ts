@@ -24,6 +24,7 @@ import { formatOptions, type LoadedArticle } from "../load-article.ts";
 import { withoutOwnValueCodes } from "./own-value-codes.ts";
 import { plainSource } from "./keep-pieces.ts";
 import { separateAdded, type FoundBlock } from "./separate-added.ts";
+import { firstDifference } from "./first-difference.ts";
 import { withLines } from "./target-lines.ts";
 import { fileText, plainOf, squeeze, squeezed } from "./target-text.ts";
 
@@ -92,15 +93,20 @@ export function takeInEdits(request: EditsRequest): TakenIn {
   const taken = compare(request, plain, whole.text);
   if (taken.edits.length === 0 && !taken.unclear && !taken.pieces) return taken;
   const others = withoutOwnValueCodes(plain, article.document, request.sourceUnchanged);
-  return others === plain ? withPlace(taken, whole, article) : compare(request, others, whole.text);
+  return withPlace(others === plain ? taken : compare(request, others, whole.text), whole, article);
 }
 
-/** Where marks that sites pair in different ways are what makes it another structure, that is said, with their line. */
+/**
+ * The line from which on the file has another structure. Where marks that sites pair in different ways are what makes it
+ * another one, that is said, with their line.
+ */
 function withPlace(taken: TakenIn, whole: AnyDocument, { document }: LoadedArticle): TakenIn {
   if (taken.unclear !== OTHER_STRUCTURE || whole.format !== "markdown" || document.format !== "markdown") return taken;
-  const [line] = disputedLines(whole);
-  if (line === undefined || disputedLines(document).length > 0) return taken;
-  return { ...taken, unclear: { line, reason: DISPUTED_MARKS } };
+  const [marks] = disputedLines(whole);
+  if (marks !== undefined && disputedLines(document).length === 0)
+    return { ...taken, unclear: { line: marks, reason: DISPUTED_MARKS } };
+  const { line, reason } = OTHER_STRUCTURE;
+  return { ...taken, unclear: { line: firstDifference(document, whole) ?? line, reason } };
 }
 
 const DISPUTED_MARKS =

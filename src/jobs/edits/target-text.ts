@@ -5,9 +5,9 @@ import type { Segment } from "../../segments/types.ts";
 import { writtenText } from "../../store/states.ts";
 import type { LedgerLine } from "../../store/types.ts";
 
-/** What the file holds for a line of the ledger, in record form: its target, or the source sentence. */
+/** What the file holds for a line of the ledger, in record form: what was last published, its target, or the source sentence. */
 export function fileText(line: LedgerLine): string {
-  return writtenText(line) ?? line.source ?? "";
+  return line.published ?? writtenText(line) ?? line.source ?? "";
 }
 
 export function plainOf(record: string): string {

@@ -17,7 +17,10 @@ const route = createRoute({
     body: body(DecisionRequestSchema),
   },
   responses: {
-    200: json(DecidedSchema, "It is in the translated file and in the record."),
+    200: json(
+      DecidedSchema,
+      "It is in the record, and in the translated file unless that is held (`isHeld`): then it is written when it may be.",
+    ),
     404: failure("No such segment."),
     409: {
       description:

@@ -3,6 +3,7 @@
 const PATHS = {
   new: "M8 2.5v11M2.5 8h11",
   "other-context": "M3 3h7v7H3zM6 13h7V6",
+  "kept-in-english": "M3 6h10M3 10h10",
   untranslated: "M4 3.5h8v9H4zM6 8h4",
   "stale-source": "M13 8a5 5 0 1 1-1.6-3.7M13 2v3h-3",
   "stale-term": "M4 2.5h7a1 1 0 0 1 1 1v10H5a1 1 0 0 1-1-1zM6.5 6h3M6.5 8.5h3",

@@ -161,7 +161,7 @@ async function decide(made: Attempt): Promise<boolean> {
 async function save({ shown, request, seen, word }: Attempt): Promise<{ segment?: SegmentDetails; refusal?: Refusal }> {
   ownEvents.add(shown.id);
   try {
-    const { segment } = await decideSegment(shown.id, { ...request, seen });
+    const { segment, article } = await decideSegment(shown.id, { ...request, seen });
     if (request.action !== "undo") decided.push(shown.id);
     forgetTyped(shown.id);
     forgetAhead([shown.id]);
@@ -169,7 +169,7 @@ async function save({ shown, request, seen, word }: Attempt): Promise<{ segment?
       replaceRow(segment);
       drop(shown.id);
     });
-    announce(t(`decided.${word}`));
+    announce([t(`decided.${word}`), ...(article.isHeld ? [t("decided.notWritten")] : [])].join(" "));
     refreshSoon();
     return { segment };
   } catch (error) {

@@ -1,0 +1,22 @@
+/** The sentences that one decision is about where a query names them. */
+
+import type { SourceFile } from "../config/types.ts";
+import type { Project } from "../jobs/project.ts";
+import type { SegmentRecord } from "../store/types.ts";
+import { compileFor } from "./query-records.ts";
+import { isWaiting } from "./reasons.ts";
+
+/**
+ * Those that wait, have a text, and are meant. What nobody waits for is decided by its id alone: a query is easily too wide.
+ * @throws UsageError `query`
+ */
+export async function chosenByQuery(
+  project: Project,
+  files: readonly SourceFile[],
+  query: string,
+  me: string,
+): Promise<readonly SegmentRecord[]> {
+  const segments = await project.store.listSegments();
+  const isMeant = await compileFor(project, files, segments, { query, me });
+  return segments.filter((segment) => segment.target !== "" && isWaiting(segment) && isMeant(segment));
+}

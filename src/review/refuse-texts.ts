@@ -1,0 +1,36 @@
+/** Decisions that are refused for their text. */
+
+import { say } from "../config/words.ts";
+import { UsageError } from "../config/errors.ts";
+import { checkOrdinal, type ArticleWork } from "../jobs/article-work.ts";
+import { termErrors } from "../jobs/deviation.ts";
+import type { Project } from "../jobs/project.ts";
+import { renderArticle } from "../jobs/render-article.ts";
+import type { Decision } from "../store/types.ts";
+
+/** A correction that could not stand in its file is told to its author, who can still mend it. */
+export async function refuseUnwritable(project: Project, work: ArticleWork, ids: readonly string[]): Promise<void> {
+  const { unwritable } = await renderArticle(project, work);
+  const reason = ids.map((id) => unwritable.get(id)).find((found) => found !== undefined);
+  if (reason !== undefined) throw new UsageError("text", reason, { hint: say("text.unread-hint") });
+}
+
+/** Whoever approves what the glossary refuses says why. */
+export function refuseDeviations(
+  project: Project,
+  work: ArticleWork,
+  decisions: readonly Decision[],
+  isBulk: boolean,
+): void {
+  for (const { segment, action } of decisions) {
+    const ordinal = work.lines.findIndex(({ id }) => id === segment);
+    const excused = checkOrdinal(project, work, ordinal);
+    const { problems } = isBulk ? (work.checked.get(ordinal)?.result ?? excused) : excused;
+    const errors = termErrors(problems);
+    if (errors.length === 0) continue;
+    throw new UsageError("terms", say(`deviation.${action === "approve" ? "approve" : "correct"}`, { segment }), {
+      details: errors.map(({ message, words }) => ({ message, ...(words && { words }) })),
+      hint: say("deviation.hint"),
+    });
+  }
+}

@@ -1,0 +1,256 @@
+/** Articles whose translated file no run may write: what people decide in them is kept, and what is said of them is true. */
+
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { makeRepository } from "../helpers/git-repository.ts";
+import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { runCommand } from "../helpers/run-command.ts";
+
+const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
+const TRANSLATE = ["translate", "--provider", "command", "content/a.md"];
+const ENGLISH = `# The contributing guide
+
+Every project needs documentation.
+
+Open issues before you send a long contribution.
+
+Publish the license in the repository.
+`;
+/** The translator has a section of their own in it, from line 5 on. */
+const NOTE = "## Nota de la traductora\n\nAquí falta algo.\n\n";
+const SPANISH = `# La guía de contribución
+
+Todo proyecto necesita documentación.
+
+${NOTE}Abre problemas antes de enviar una contribución larga.
+
+Publica la licencia en el repositorio.
+`;
+const WHOLE = SPANISH.replace(NOTE, "");
+const WRITTEN = "Todos los proyectos necesitan documentación.";
+
+/** Articles of the Open Source Guides beside it: an adoption learns its words from them. */
+function corpus(): Record<string, string> {
+  const folder = path.join(import.meta.dirname, "..", "corpus", "opensource-guide");
+  const text = (language: string, name: string): string =>
+    readFileSync(path.join(folder, language, `${name}.md`), "utf8");
+  return Object.fromEntries(
+    ["metrics", "code-of-conduct"].flatMap((name) => [
+      [`content/${name}.md`, text("en", name)],
+      [`content/${name}.es.md`, text("es", name)],
+    ]),
+  );
+}
+
+async function held(): Promise<ProjectFolder> {
+  const project = makeProject({ "content/a.md": ENGLISH, "content/a.es.md": SPANISH, ...corpus() });
+  await runCommand(project.root, ["adopt", "--as", "Luisa"]);
+  return project;
+}
+
+/** A written file that a person has given another structure: no run understands the edit. */
+async function edited(): Promise<ProjectFolder> {
+  const project = makeProject({ "content/a.md": ENGLISH, "content/a.es.md": WHOLE, ...corpus() });
+  await runCommand(project.root, ["adopt", "--as", "Luisa"]);
+  project.write("content/a.es.md", WHOLE.replace("Abre problemas", "| Abre | problemas |\n| --- | --- |\n| Abre"));
+  return project;
+}
+
+async function idOf(project: ProjectFolder, source: string): Promise<string> {
+  const { segments } = (await runCommand(project.root, ["review", "list", "--all", "--json"])).json();
+  return segments.find((segment: { source: string }) => segment.source === source).id;
+}
+
+async function correct(project: ProjectFolder): Promise<string> {
+  const id = await idOf(project, "Every project needs documentation.");
+  await runCommand(project.root, ["review", "correct", id, "--text", WRITTEN, "--as", "Eva"]);
+  return id;
+}
+
+function ledgerOf(project: ProjectFolder): string {
+  return project.read(".cotejo/ledger/content/a.md.jsonl");
+}
+
+describe("a held article", () => {
+  test("is said to be held, with the line from which on the file is another: never unchanged, never 0 to send", async () => {
+    const project = await held();
+    const at = "content/a.es.md:5";
+    const run = await runCommand(project.root, [...TRANSLATE, "--json"], ENGINE);
+    expect(run.code).toBe(1);
+    expect(run.json().articles).toMatchObject([
+      { status: "skipped", problems: [{ file: "content/a.es.md", line: 5, check: "drifted" }] },
+    ]);
+    const words = await runCommand(project.root, TRANSLATE, ENGINE);
+    expect(words.stdout).toContain(`held ${at} `);
+    expect(words.stdout + words.stderr).not.toMatch(/unchanged/);
+    const plan = await runCommand(project.root, [...TRANSLATE, "--dry-run"], ENGINE);
+    expect(plan.stdout).toContain(`held ${at} `);
+    expect(plan.stdout).not.toContain("content/a.md: ");
+    const status = await runCommand(project.root, ["status"]);
+    expect(status.stdout).toContain("translated files are held: no run writes them.");
+    expect(status.stdout).toContain(`held ${at} \`cotejo adopt\` could not take in all of it`);
+    expect((await runCommand(project.root, ["status", "--json", "content/a.md"])).json().held).toMatchObject([
+      { file: "content/a.es.md", line: 5 },
+    ]);
+    const list = await runCommand(project.root, ["review", "list"]);
+    expect(list.stdout).toContain(`${at} stays as it is`);
+    project.remove(".cotejo/index.db");
+    const adopted = await runCommand(project.root, ["adopt", "content/a.md"]);
+    expect(adopted.code).toBe(0);
+    expect(adopted.stdout).toContain(`held ${at} it has other blocks than its source from here on`);
+  });
+
+  test("takes decisions on its sentences into the record, and says that they are not written yet", async () => {
+    const project = await held();
+    const id = await idOf(project, "Every project needs documentation.");
+    const done = await runCommand(project.root, ["review", "correct", id, "--text", WRITTEN, "--as", "Eva"]);
+    expect([done.code, done.stderr]).toEqual([0, ""]);
+    expect(done.stdout).toContain(`${id} approved, not yet written content/a.md: ${WRITTEN}`);
+    expect(done.stdout).toContain("held content/a.es.md:5 ");
+    const json = await runCommand(project.root, ["review", "approve", id, "--as", "Eva", "--json"]);
+    expect([json.code, json.json().notWritten]).toEqual([0, [id]]);
+    expect(project.read("content/a.es.md")).toBe(SPANISH);
+    expect(ledgerOf(project)).toContain(`"published":"Todo proyecto necesita documentación."`);
+    const shown = await runCommand(project.root, ["review", "show", id, "--json"]);
+    expect(shown.json().segment).toMatchObject({ target: WRITTEN, state: "approved", by: "Eva" });
+  });
+
+  test("keeps them through runs, without the index, in a clone, and writes them when it is held no longer", async () => {
+    const project = await held();
+    await correct(project);
+    const gone = await idOf(project, "Publish the license in the repository.");
+    await runCommand(project.root, ["review", "reject", gone, "--reason", "wrong", "--as", "Eva"]);
+    const ledger = ledgerOf(project);
+    const everything = [["publish"], ["sync"], TRANSLATE, [...TRANSLATE, "--force"], ["adopt", "--as", "Rosa"]];
+    for (const command of everything) {
+      await runCommand(project.root, command, ENGINE);
+      expect([command, ledgerOf(project)]).toEqual([command, ledger]);
+      project.remove(".cotejo/index.db");
+    }
+    makeRepository(project.root).commit("Eva");
+    const clone = makeProject();
+    execFileSync("git", ["clone", "--quiet", project.root, path.join(clone.root, "copy")]);
+    const copy = path.join(clone.root, "copy");
+    for (const command of everything) await runCommand(copy, command, ENGINE);
+    expect(clone.read("copy/.cotejo/ledger/content/a.md.jsonl")).toBe(ledger);
+    expect(clone.read("copy/content/a.es.md")).toBe(SPANISH);
+
+    clone.write("copy/content/a.es.md", WHOLE);
+    const again = await runCommand(copy, ["adopt", "--as", "Rosa", "--json", "content/a.md"]);
+    expect(again.json().adopted).toMatchObject([{ held: false }]);
+    expect(clone.read("copy/content/a.es.md")).toBe(WHOLE);
+    const run = await runCommand(copy, [...TRANSLATE, "--json"], ENGINE);
+    expect(run.json().articles).toMatchObject([{ status: "written" }]);
+    expect(clone.read("copy/content/a.es.md")).toBe(
+      WHOLE.replace("Todo proyecto necesita documentación.", WRITTEN).replace(
+        "Publica la licencia en el repositorio.",
+        "PUBLISH THE LICENSE IN THE REPOSITORY.",
+      ),
+    );
+    expect(clone.read("copy/.cotejo/ledger/content/a.md.jsonl")).not.toContain('"published"');
+  });
+
+  test("takes back a decision as any article does", async () => {
+    const project = await held();
+    const before = ledgerOf(project);
+    const id = await correct(project);
+    expect((await runCommand(project.root, ["review", "undo", id])).code).toBe(0);
+    expect(ledgerOf(project)).toBe(before);
+  });
+
+  test("takes a text for the sentence that holds it, which `sync --ours` writes", async () => {
+    const project = await held();
+    const english = ENGLISH.replace("Publish", "The community grows.\n\nPublish");
+    project.write("content/a.md", english);
+    await runCommand(project.root, ["adopt", "--as", "Luisa"]);
+    const id = await idOf(project, "The community grows.");
+    const done = await runCommand(project.root, ["review", "correct", id, "--text", "La comunidad crece."]);
+    expect([done.code, done.stderr]).toEqual([0, ""]);
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    expect(project.read("content/a.es.md")).toBe(SPANISH);
+    await runCommand(project.root, ["sync", "--ours", "--yes", "content/a.md"]);
+    expect(project.read("content/a.es.md")).toBe(WHOLE.replace("Publica", "La comunidad crece.\n\nPublica"));
+  });
+
+  test("fails `check --frozen` where its English has changed: a sentence that was edited, is new, or is gone", async () => {
+    const project = await held();
+    const frozen = async (): Promise<[number, unknown[]]> => {
+      const result = await runCommand(project.root, ["check", "--frozen", "--json", "content/a.md"]);
+      const { problems } = result.json() as { problems: Record<string, unknown>[] };
+      const errors = problems.filter(({ severity }) => severity === "error");
+      return [result.code, errors.map(({ file, line, check }) => `${String(file)}:${String(line)} ${String(check)}`)];
+    };
+    expect(await frozen()).toEqual([0, []]);
+    project.write("content/a.md", ENGLISH.replace("a long contribution", "a very long contribution"));
+    expect(await frozen()).toEqual([1, ["content/a.md:5 stale-source"]]);
+    expect((await runCommand(project.root, ["check", "content/a.md"])).code).toBe(0);
+    project.write("content/a.md", `${ENGLISH}\nThis is new.\n`);
+    expect(await frozen()).toEqual([1, ["content/a.md:9 stale-source"]]);
+    project.write("content/a.md", ENGLISH.replace("Every project needs documentation.\n\n", ""));
+    expect(await frozen()).toEqual([1, ["content/a.md:1 stale-source"]]);
+  });
+
+  test("is not written over by `sync --ours` before the lines that would go were named", async () => {
+    const project = await held();
+    const refused = await runCommand(project.root, ["sync", "--ours", "content/a.md"]);
+    expect(refused.code).toBe(1);
+    expect(refused.stdout).toContain("Nothing written: 2 lines of content/a.es.md are not in the record");
+    expect(refused.stdout).toContain("  content/a.es.md:5 ## Nota de la traductora\n");
+    expect(refused.stdout).toContain("  content/a.es.md:7 Aquí falta algo.\n");
+    expect(project.read("content/a.es.md")).toBe(SPANISH);
+    const done = await runCommand(project.root, ["sync", "--ours", "--yes", "content/a.md"]);
+    expect([done.code, project.read("content/a.es.md")]).toEqual([0, WHOLE]);
+    expect(ledgerOf(project)).toContain("Aquí falta algo.");
+  });
+});
+
+describe("a file with an edit that is not understood", () => {
+  test("takes decisions into the record too, and they are written when the edit is undone", async () => {
+    const project = await edited();
+    const there = project.read("content/a.es.md");
+    const run = await runCommand(project.root, TRANSLATE, ENGINE);
+    expect(run.stdout).toContain("held content/a.es.md:5 ");
+    const id = await correct(project);
+    await runCommand(project.root, ["review", "approve", id, "--as", "Eva"]);
+    for (const command of [TRANSLATE, ["sync"], ["publish"]]) await runCommand(project.root, command, ENGINE);
+    expect(project.read("content/a.es.md")).toBe(there);
+    expect(ledgerOf(project)).toContain(`"target":"${WRITTEN}","state":"approved"`);
+    project.write("content/a.es.md", WHOLE);
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    expect(project.read("content/a.es.md")).toBe(WHOLE.replace("Todo proyecto necesita documentación.", WRITTEN));
+    expect(ledgerOf(project)).not.toContain('"published"');
+  });
+
+  test("that is left by `sync --theirs` stays left when somebody decides on a sentence of it", async () => {
+    const project = await edited();
+    await runCommand(project.root, ["sync", "--theirs", "content/a.md"]);
+    await correct(project);
+    const there = project.read("content/a.es.md");
+    project.remove(".cotejo/index.db");
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    expect(project.read("content/a.es.md")).toBe(there);
+    expect((await runCommand(project.root, ["status", "--json", "content/a.md"])).json().held).toMatchObject([
+      { reason: "somebody decided that it stays as it is" },
+    ]);
+    project.write("content/a.es.md", WHOLE);
+    await runCommand(project.root, ["sync", "content/a.md"]);
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    expect(project.read("content/a.es.md")).toBe(WHOLE.replace("Todo proyecto necesita documentación.", WRITTEN));
+  });
+});
+
+test("`adopt` gives a file that it can take nothing of a line and a reason, and nobody is told to delete it", async () => {
+  const project = makeProject({ "content/a.md": "One here. Two here.\n", "content/a.es.md": "# Nota\n\nOtra cosa.\n" });
+  const adopted = await runCommand(project.root, ["adopt"]);
+  expect(adopted.code).toBe(0);
+  expect(adopted.stdout).toContain("content/a.es.md:1 nothing adopted, the file stays as it is: it has other blocks");
+  const outputs = [
+    await runCommand(project.root, TRANSLATE, ENGINE),
+    await runCommand(project.root, ["check"]),
+    await runCommand(project.root, ["check", "--frozen"]),
+  ];
+  expect(outputs.map(({ code }) => code)).toEqual([1, 0, 1]);
+  for (const { stdout } of outputs) expect(stdout).not.toMatch(/delete|borr/i);
+});
