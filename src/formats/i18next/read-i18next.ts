@@ -99,7 +99,8 @@ export function readI18next(bytes: Uint8Array, given: I18nextOptions): I18nextDo
       for (const [index, item] of node.items.entries()) visit(item, [...path, `${index}`], note);
     } else if (node.kind === "string") {
       const { parts: content, codes } = codesOfValue(node.value, options.syntax);
-      if (!content.some((part) => part.type === "text" && LETTER.test(part.value))) return;
+      const isWorded = content.some((part) => part.type === "text" && LETTER.test(part.value));
+      if (!isWorded && (given.everyValue !== true || node.value === "")) return;
       const { values, ...place } = placeParts(text, node, content, notation);
       const unit = {
         index: units.length,

@@ -101,6 +101,8 @@ export interface I18nextOptions {
   readonly notation?: NotationName;
   /** Every entry is `{ "message": …, "description": … }`, as Docusaurus writes them, where a file has nothing else. */
   readonly messages?: boolean;
+  /** A value without a letter is a unit too: of a target, where somebody chose it. One of no characters is none. */
+  readonly everyValue?: boolean;
   /** How many characters the translation of a value may have, by its keys. */
   readonly limitOf?: (path: readonly string[]) => number | undefined;
 }

@@ -8,7 +8,6 @@ import { discover } from "../discover.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { readDocument } from "../../formats/formats.ts";
 import { findPieces } from "../../formats/markdown/kept-pieces.ts";
-import { segmentDocument } from "../../segments/segment-document.ts";
 import { applyAction } from "../../store/states.ts";
 import type { Signature } from "../../store/transitions.ts";
 import type { LedgerLine } from "../../store/types.ts";
@@ -20,7 +19,7 @@ import { recordArticle } from "../finish-article.ts";
 import { keepPieces, plainSource, type KeptArticle } from "../edits/keep-pieces.ts";
 import { targetHooks } from "../links/target-hooks.ts";
 import { withoutOwnValueCodes } from "../edits/own-value-codes.ts";
-import { formatOptions, isOtherLanguage, loadArticle, type LoadedArticle } from "../load-article.ts";
+import { cutTarget, isOtherLanguage, loadArticle, targetOptions, type LoadedArticle } from "../load-article.ts";
 import { writeManifests } from "../manifest.ts";
 import { withProject, type Project } from "../project.ts";
 import { adoptArticle, adoptValues, type AdoptedLines, type LeftOut } from "./adopt-lines.ts";
@@ -170,11 +169,7 @@ async function readBoth(
   const { document, file, segments } = article;
   const target = await readTarget(project, article);
   if ("reason" in target) return { line: target.line, reason: target.reason };
-  const sentences = segmentDocument(target, {
-    article: file.target,
-    locale: file.to,
-    abbreviations: project.config.abbreviations,
-  });
+  const sentences = cutTarget(project.config, file, target);
   return {
     source: { document, segments, side: sideOf(document, segments) },
     target: { document: target, segments: sentences, side: sideOf(target, sentences) },
@@ -186,7 +181,7 @@ async function readTarget(
   { document, file, targetBytes = new Uint8Array() }: LoadedArticle,
 ): Promise<ReturnType<typeof readDocument>> {
   const hooks = document.format === "markdown" ? await targetHooks(project, file, document, []) : undefined;
-  const target = readDocument(file.kind, targetBytes, formatOptions(project.config, file), hooks);
+  const target = readDocument(file.kind, targetBytes, targetOptions(project.config, file), hooks);
   return "reason" in target ? target : withoutOwnValueCodes(target, document, true);
 }
 

@@ -13,7 +13,6 @@ import { readMarkdown } from "../../formats/markdown/read-markdown.ts";
 import { disputedLines } from "../../formats/markdown/unit-draft.ts";
 import type { Unit } from "../../formats/types.ts";
 import { findPieces, type Piece } from "../../formats/markdown/kept-pieces.ts";
-import { segmentDocument } from "../../segments/segment-document.ts";
 import type { Segment } from "../../segments/types.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import { pairUnits } from "./align-target.ts";
@@ -21,7 +20,7 @@ import { isAdded, matchLedger } from "../carry-record.ts";
 import { compareInOrder, compareUnits, readSpaces } from "./compare-target.ts";
 import { compareValues } from "./compare-values.ts";
 import { isInPlace, type Comparison, type Edit } from "./comparison.ts";
-import { formatOptions, type LoadedArticle } from "../load-article.ts";
+import { cutTarget, targetOptions, type LoadedArticle } from "../load-article.ts";
 import { withoutOwnValueCodes } from "./own-value-codes.ts";
 import { plainSource } from "./keep-pieces.ts";
 import { separateAdded, type FoundBlock } from "./separate-added.ts";
@@ -84,7 +83,7 @@ export interface EditsRequest {
 export function takeInEdits(request: EditsRequest): TakenIn {
   const { article, config } = request;
   if (article.targetBytes === undefined) return NO_EDITS;
-  const options = formatOptions(config, article.file);
+  const options = targetOptions(config, article.file);
   const whole = readDocument(article.file.kind, article.targetBytes, options, request.hooks);
   if ("reason" in whole) return { ...NO_EDITS, unclear: { line: whole.line, reason: whole.reason } };
   const plain = withoutFlag(request, whole);
@@ -180,9 +179,7 @@ function withoutAdded(
 ): Reduced {
   const { document: source, file, segments } = article;
   const ledger = article.ledger ?? [];
-  const { abbreviations } = config;
-  const cut = (document: AnyDocument): readonly Segment[] =>
-    segmentDocument(document, { article: file.target, locale: file.to, abbreviations });
+  const cut = (document: AnyDocument): readonly Segment[] => cutTarget(config, file, document);
   const sentences = cut(whole);
   if (source.format !== "markdown" || whole.format !== "markdown")
     return { target: whole, found: sentences, added: undefined };
