@@ -13,7 +13,7 @@ import type { Inline, Refusal, TargetPart } from "./types.ts";
 export type AnyDocument = MarkdownDocument | I18nextDocument;
 
 export type DocumentOptions = MarkdownOptions &
-  Pick<I18nextOptions, "notation" | "syntax" | "messages" | "limitOf" | "everyValue">;
+  Pick<I18nextOptions, "notation" | "syntax" | "messages" | "limitOf" | "isTarget" | "passesLegacy" | "beside">;
 
 export type MarkdownHooks = ReadHooks | ((asItIs: MarkdownDocument) => ReadHooks | undefined);
 

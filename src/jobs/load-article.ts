@@ -69,10 +69,11 @@ export async function loadArticle(
   const ledgerFile = ledgerPath(renamed?.from ?? file.source);
   const source = await readSource(config.root, file.source);
   if ("reason" in source) return { file, line: source.line, reason: source.reason };
-  const plain = readDocument(file.kind, source.bytes, formatOptions(config, file));
-  if ("reason" in plain) return { file, line: plain.line, reason: plain.reason };
   const ledger = await readIfThere(config.root, ledgerFile);
   const target = await readIfThere(config.root, renamed?.fromTarget ?? file.target);
+  const beside = target && "bytes" in target ? target.bytes : undefined;
+  const plain = readDocument(file.kind, source.bytes, { ...formatOptions(config, file), beside });
+  if ("reason" in plain) return { file, line: plain.line, reason: plain.reason };
   if (ledger !== undefined && "reason" in ledger)
     return { file, line: ledger.line, reason: `Cannot read its ledger: ${ledger.reason}.` };
   if (target !== undefined && "reason" in target)
@@ -83,7 +84,7 @@ export async function loadArticle(
   if (broken)
     return { file, line: 1, reason: `Cannot use its ledger ${broken.file}:${broken.line}: ${broken.message}` };
   const existing = target?.bytes;
-  const lines = parsed && identified(config, file, cutSegments(config, file, plain), parsed.lines, existing);
+  const lines = parsed && identified(config, file, plain, parsed.lines, existing);
   const shaped = shapeSource(plain, (each) => cutSegments(config, file, each), lines);
   const { document, kept } = shaped;
   const segments = withLedgerIds(shaped.segments, lines);
@@ -113,12 +114,13 @@ export async function loadArticle(
 function identified(
   config: Config,
   file: SourceFile,
-  segments: readonly Segment[],
+  source: AnyDocument,
   lines: readonly LedgerLine[],
   target: Uint8Array | undefined,
 ): readonly LedgerLine[] {
+  const segments = cutSegments(config, file, source);
   return withValueKeys(file.source, segments, mergeOldIds(file.source, segments, lines), () => {
-    const document = target && readDocument(file.kind, target, targetOptions(config, file));
+    const document = target && readDocument(file.kind, target, targetOptions(config, file, source));
     return document && !("reason" in document) ? cutTarget(config, file, document) : [];
   });
 }
@@ -154,9 +156,14 @@ export function cutTarget({ abbreviations }: Config, file: SourceFile, document:
   return segmentDocument(document, { article: file.target, locale: file.to, abbreviations });
 }
 
-/** Options of the formats for a target, in which a value without letters is somebody's translation like any other. */
-export function targetOptions(config: Config, file: Pick<SourceFile, "from" | "to" | "source">): DocumentOptions {
-  return { ...formatOptions(config, file), everyValue: true };
+/** Options of the formats for the target of a source, in which a value without letters is a translation like any other. */
+export function targetOptions(
+  config: Config,
+  file: Pick<SourceFile, "from" | "to" | "source">,
+  source: AnyDocument,
+): DocumentOptions {
+  const passesLegacy = source.format === "i18next" && source.isLegacy;
+  return { ...formatOptions(config, file), isTarget: true, passesLegacy };
 }
 
 /** Options of the formats for one file. */

@@ -6,6 +6,7 @@
 import { shortId } from "../config/hash.ts";
 import type { Segment } from "../segments/types.ts";
 import { valueKeyOf } from "../segments/value-key.ts";
+import { isMerged } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { matchLedger } from "./carry-record.ts";
 import { fileText, plainOf, squeeze, squeezed } from "./edits/target-text.ts";
@@ -24,41 +25,63 @@ export function withValueKeys(
 ): readonly LedgerLine[] {
   if (segments[0]?.kind !== "json-value") return lines;
   const bySource = Map.groupBy(segments, ({ source }) => source);
-  const unknown = Map.groupBy(
-    lines.filter((line) => line.valueKey === undefined && line.source !== undefined && line.retired !== true),
-    ({ source = "" }) => source,
+  const unknown = lines.filter((line) => line.valueKey === undefined && line.source !== undefined && !line.retired);
+  const counts = Map.groupBy(unknown, ({ source = "" }) => source);
+  const repeated = unknown.filter(({ source = "" }) =>
+    [counts.get(source), bySource.get(source)].some((all) => (all?.length ?? 0) > 1),
   );
-  const repeated = [...unknown].filter(([source, own]) => own.length > 1 || (bySource.get(source)?.length ?? 0) > 1);
   if (repeated.length === 0) return lines;
   const spanish = byKey(readSpanish());
-  const taken = new Set(
-    lines.flatMap(({ valueKey, source }) => (valueKey === undefined ? [] : [`${valueKey}\0${source}`])),
-  );
   const keys = new Map<LedgerLine, string>();
-  for (const [source, own] of repeated) {
-    const all = bySource.get(source) ?? [];
-    const free = new Set(all.filter((segment) => !taken.has(`${valueKeyOf(segment)}\0${source}`)));
-    const settle = (isOf: (line: LedgerLine, segment: Segment) => boolean): void => {
-      for (const line of own) {
-        const segment = keys.has(line) ? undefined : [...free].find((each) => isOf(line, each));
-        if (!segment) continue;
-        free.delete(segment);
-        keys.set(line, valueKeyOf(segment) ?? "");
-      }
-    };
-    const says = (line: LedgerLine, segment: Segment): boolean =>
-      spanish.get(valueKeyOf(segment) ?? "")?.has(squeeze([plainOf(fileText(line))])) === true;
-    const counts = (line: LedgerLine, segment: Segment): boolean =>
-      line.id === shortId([article, source, String(all.indexOf(segment))]);
-    settle((line, segment) => says(line, segment) && counts(line, segment));
-    settle(says);
-    settle(counts);
-    settle(() => true);
-  }
+  const keyOf = (line: LedgerLine): string | undefined => line.valueKey ?? keys.get(line);
+  const taken = new Set(lines.flatMap((line) => (keyOf(line) === undefined ? [] : placeOf(keyOf(line), line.source))));
+  const settle = (wanted: readonly LedgerLine[], isOf: (line: LedgerLine, segment: Segment) => boolean): void => {
+    for (const line of wanted.filter((each) => !keys.has(each))) {
+      const segment = bySource
+        .get(line.source ?? "")
+        ?.find((each) => !taken.has(placeOf(valueKeyOf(each), each.source)) && isOf(line, each));
+      if (!segment) continue;
+      taken.add(placeOf(valueKeyOf(segment), segment.source));
+      keys.set(line, valueKeyOf(segment) ?? "");
+    }
+  };
+  const says = (line: LedgerLine, segment: Segment): boolean =>
+    spanish.get(valueKeyOf(segment) ?? "")?.has(squeeze([plainOf(fileText(line))])) === true;
+  const isCounted = ({ id, source = "" }: LedgerLine, segment: Segment): boolean =>
+    id === shortId([article, source, String(bySource.get(source)?.indexOf(segment))]);
+  // A sentence that is merged with the one before it says nothing in the file: it is of the same value as that one.
+  const heads = repeated.filter((line) => !isMerged(line));
+  settle(heads, (line, segment) => says(line, segment) && isCounted(line, segment));
+  settle(heads, says);
+  settle(heads, isCounted);
+  settle(heads, () => true);
+  const headOf = headsOf(lines);
+  const keyOfOnly = (line: LedgerLine | undefined): string | undefined =>
+    line && (keyOf(line) ?? valueKeyOf(bySource.get(line.source ?? "")?.[0] ?? NONE));
+  settle(repeated, (line, segment) => keyOfOnly(headOf.get(line)) === valueKeyOf(segment));
+  settle(repeated, isCounted);
+  settle(repeated, () => true);
   return lines.map((line) => {
     const valueKey = keys.get(line);
     return valueKey === undefined ? line : { ...line, valueKey };
   });
+}
+
+const NONE = { kind: "paragraph", path: [] } as const;
+
+function placeOf(valueKey: string | undefined, source: string | undefined): string {
+  return `${valueKey}\u0000${source}`;
+}
+
+/** The line whose text is also that of each merged one. */
+function headsOf(lines: readonly LedgerLine[]): ReadonlyMap<LedgerLine, LedgerLine> {
+  const heads = new Map<LedgerLine, LedgerLine>();
+  let head: LedgerLine | undefined;
+  for (const line of lines) {
+    if (!isMerged(line)) head = line;
+    else if (head) heads.set(line, head);
+  }
+  return heads;
 }
 
 /** What the Spanish file says at each key, sentence by sentence, white space left out. */

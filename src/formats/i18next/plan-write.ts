@@ -142,9 +142,10 @@ function planString(walk: Walk, node: JsonString, old: JsonString | undefined, p
     const own = transplanted(walk, old, node);
     if (own !== undefined) walk.values.set(node, own);
   } else if (old) {
-    const { syntax } = walk.document.options;
+    const { leftOut, options } = walk.document;
+    const { syntax } = options;
     // `{{month}}/{{day}}` may be `{{day}}/{{month}}` in Spanish; with other codes it is of an older source.
-    if (codeTexts(old.value, syntax).join("\n") === codeTexts(node.value, syntax).join("\n"))
+    if (leftOut.has(node) || codeTexts(old.value, syntax).join("\n") === codeTexts(node.value, syntax).join("\n"))
       keep(walk, node, old, path);
     else walk.lost.push(placeOf(walk, path, old));
   }

@@ -181,7 +181,7 @@ async function readTarget(
   { document, file, targetBytes = new Uint8Array() }: LoadedArticle,
 ): Promise<ReturnType<typeof readDocument>> {
   const hooks = document.format === "markdown" ? await targetHooks(project, file, document, []) : undefined;
-  const target = readDocument(file.kind, targetBytes, targetOptions(project.config, file), hooks);
+  const target = readDocument(file.kind, targetBytes, targetOptions(project.config, file, document), hooks);
   return "reason" in target ? target : withoutOwnValueCodes(target, document, true);
 }
 

@@ -16,7 +16,7 @@ export function compareValues(
   comparison: Comparison,
   isOld: boolean,
 ): { readonly edits: readonly Edit[]; readonly keep: ReadonlySet<number> } {
-  const { article, matched, pairs, found, produced, hadText, isLedgersText } = comparison;
+  const { article, matched, pairs, found, isLedgersText } = comparison;
   const edits: Edit[] = [];
   const keep = new Set<number>();
   const theirs = Map.groupBy(found, ({ unit }) => unit);
@@ -35,20 +35,44 @@ export function compareValues(
       if (isStrict) edits.push(...readSpaces(comparison, linesOf(segments, matched), sentences));
       continue;
     }
-    // What Cotejo has written for another key is none of its texts here.
-    const isKnown = segments.some(({ ordinal, id }) => (matched.get(ordinal)?.target ?? "") !== "" || hadText.has(id));
-    const isProduced = article.ledger !== undefined && sentences.every(({ source }) => produced.has(source));
-    if (!isStrict && isProduced && isKnown) continue;
+    if (!isStrict && article.ledger !== undefined && isProduced(comparison, segments, sentences)) continue;
     const read = isOld
       ? undefined
       : isWorded
         ? readBlock(comparison, segments, sentences, isStrict)
         : readWordless(comparison, segments, sentences);
-    // A value that Cotejo did not write is a person's, also when it equals the English.
-    if (read) edits.push(...read);
+    // A value that Cotejo did not write is a person's, also when it equals the English. One that has not each code of it
+    // cannot be written again: it stays as it is, and holds up no other value.
+    if (read && hasEveryCode(comparison, segments, read)) edits.push(...read);
     else keep.add(index);
   }
   return { edits, keep };
+}
+
+/** Whether Cotejo has written what is there. What it has written for another key is none of its texts here. */
+function isProduced(
+  { matched, hadText, earlier }: Comparison,
+  segments: readonly Segment[],
+  sentences: readonly Segment[],
+): boolean {
+  const own = new Set<string | undefined>();
+  for (const { ordinal, id } of segments) {
+    const line = matched.get(ordinal);
+    if (line) own.add(line.target).add(line.source);
+    own.add(hadText.get(id));
+  }
+  const isKnown = segments.some(({ ordinal, id }) => (matched.get(ordinal)?.target ?? "") !== "" || hadText.has(id));
+  return isKnown && sentences.every(({ source }) => own.has(source) || earlier.has(source));
+}
+
+/** Whether a value has as many codes with these edits as its English: each is one of that, and none is there twice. */
+function hasEveryCode({ matched }: Comparison, segments: readonly Segment[], edits: readonly Edit[]): boolean {
+  const codesIn = (records: readonly string[]): number => records.join("").match(/<(?:ph|pc) /g)?.length ?? 0;
+  const targets = segments.map(({ ordinal }) => {
+    const line = matched.get(ordinal);
+    return edits.find((edit) => edit.ordinal === ordinal)?.target ?? (line ? fileText(line) : "");
+  });
+  return codesIn(targets) === codesIn(segments.map(({ source }) => source));
 }
 
 /** Whether a value without letters, there or in the record, is the same: its characters, and its codes where they are the source's. */

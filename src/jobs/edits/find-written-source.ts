@@ -79,7 +79,7 @@ async function isAsWritten({ config, ...view }: EditsView, article: LoadedArticl
   const isMarkdown = document.format === "markdown";
   const hooks = isMarkdown ? await targetHooks({ config, ...view }, file, document, []) : undefined;
   const { edits, unclear, pieces, added } = takeInEdits({
-    article, config, hooks, produced: new Set(), hadText: new Set(), ledgerIs: "current", sourceUnchanged: true, isOfSource: true,
+    article, config, hooks, produced: new Set(), earlier: new Set(), hadText: new Map(), ledgerIs: "current", sourceUnchanged: true, isOfSource: true,
   }); // prettier-ignore
   const known = new Set(ledger.map(({ target }) => target));
   return !unclear && !pieces && edits.length === 0 && (added?.blocks ?? []).every(({ text }) => known.has(text));

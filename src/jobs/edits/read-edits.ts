@@ -34,16 +34,18 @@ export async function readEdits(
   if (article.targetBytes === undefined) return NO_EDITS;
   if (isAsLeft && file.kind === "markdown" && !hasAdded) return NO_EDITS;
   const { document } = article;
+  const earlier = new Set([...(await project.store.listProduced(file.source)), ...article.superseded]);
   const taken = takeInEdits({
     article,
     hooks:
       document.format === "markdown" ? await targetHooks(project, file, document, indexed?.links ?? []) : undefined,
-    produced: new Set([
-      ...known.filter((segment) => !lost.includes(segment)).map(({ target }) => target),
-      ...(await project.store.listProduced(file.source)),
-      ...article.superseded,
-    ]),
-    hadText: new Set(known.flatMap(({ id, target }) => (target === "" ? [] : [id]))),
+    produced: new Set([...known.filter((segment) => !lost.includes(segment)).map(({ target }) => target), ...earlier]),
+    earlier,
+    hadText: new Map(
+      known.flatMap((segment) =>
+        segment.target === "" || lost.includes(segment) ? [] : [[segment.id, segment.target]],
+      ),
+    ),
     ledgerIs: ledgerIs(article, indexed),
     sourceUnchanged: isWrittenSource,
     isOfSource: isWrittenSource || (!isAsLeft && isWrittenFrom(indexed, article.sourceHash)),

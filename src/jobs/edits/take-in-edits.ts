@@ -66,8 +66,10 @@ export interface EditsRequest {
   readonly article: LoadedArticle;
   /** Texts (record form) that Cotejo wrote for the article before, from the index. */
   readonly produced: ReadonlySet<string>;
-  /** Ids of segments that the index knows a text of. */
-  readonly hadText: ReadonlySet<string>;
+  /** The same without those that the index has of a sentence now. */
+  readonly earlier: ReadonlySet<string>;
+  /** The texts that the index knows, by the ids of their segments. */
+  readonly hadText: ReadonlyMap<string, string>;
   /** What the index says of the ledger: that the target was written from it, that it was not, or nothing at all. */
   readonly ledgerIs: "current" | "other" | "unknown";
   /** The source is the one the target was written from. */
@@ -83,7 +85,7 @@ export interface EditsRequest {
 export function takeInEdits(request: EditsRequest): TakenIn {
   const { article, config } = request;
   if (article.targetBytes === undefined) return NO_EDITS;
-  const options = targetOptions(config, article.file);
+  const options = targetOptions(config, article.file, article.document);
   const whole = readDocument(article.file.kind, article.targetBytes, options, request.hooks);
   if ("reason" in whole) return { ...NO_EDITS, unclear: { line: whole.line, reason: whole.reason } };
   const plain = withoutFlag(request, whole);
@@ -121,6 +123,7 @@ function compare(request: EditsRequest, whole: AnyDocument, file: string): Taken
     ),
     matched: matchLedger(article.segments, ledger, () => true),
     produced: new Set([...request.produced, ...ledger.flatMap((line) => [line.target, line.source ?? ""])]),
+    earlier: request.earlier,
     hadText: request.hadText,
     targetUnits: target.units,
     targetText: target.text,
