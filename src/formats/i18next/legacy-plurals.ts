@@ -57,7 +57,7 @@ export function findPlurals(root: JsonNode, options: Pick<I18nextOptions, "synta
     const { members } = node;
     const old = findLegacyPlural(members);
     legacy ??= old;
-    if (old && !/_plural$/.test(old.key)) numbered ??= old;
+    if (old && !old.key.endsWith("_plural")) numbered ??= old;
     const forms = members.flatMap((member) => {
       const form = member.value.kind === "string" ? pluralKey(member.key, options.syntax?.pluralSeparator) : undefined;
       return form ? [{ ...form, member }] : [];
