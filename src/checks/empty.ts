@@ -12,8 +12,11 @@ export const empty: Check = {
   title: "Empty translation",
   severity: "error",
   hard: true,
-  run({ segment, target }) {
+  run({ segment, target, human }) {
     if (!/[\p{L}\p{N}]/u.test(plainText(segment.content))) return [];
+    // `{{name}}` for `by {{name}}` shows a name. A machine has lost the words, a person has chosen to do without.
+    const isVariable = segment.kind === "json-value" && target.some(({ type }) => type === "ph");
+    if (human && isVariable) return [];
     if (plainText(target).replace(INVISIBLE, "") !== "") return [];
     return [say("empty.nothing")];
   },

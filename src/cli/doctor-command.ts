@@ -44,7 +44,7 @@ export function addDoctorCommand(program: Command, context: CliContext, _t: TFun
       for (const file of report.locales.others)
         print(
           context,
-          `${file}: another format than i18next's (ICU messages, or YAML of Rails or Hugo), so it would be left out`,
+          `${file}: another format than i18next's (messages of ICU or vue-i18n, or YAML of Rails or Hugo), so it would be left out`,
         );
       const share = report.files === 0 ? 100 : Math.floor((report.ok / report.files) * 1000) / 10;
       if (report.files > 0)

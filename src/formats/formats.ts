@@ -12,7 +12,8 @@ import type { Inline, Refusal, TargetPart } from "./types.ts";
 
 export type AnyDocument = MarkdownDocument | I18nextDocument;
 
-export type DocumentOptions = MarkdownOptions & Pick<I18nextOptions, "notation" | "syntax" | "messages" | "limitOf">;
+export type DocumentOptions = MarkdownOptions &
+  Pick<I18nextOptions, "notation" | "syntax" | "messages" | "limitOf" | "isTarget" | "passesLegacy" | "beside">;
 
 export type MarkdownHooks = ReadHooks | ((asItIs: MarkdownDocument) => ReadHooks | undefined);
 

@@ -38,6 +38,8 @@ export interface Code {
   readonly paired: boolean;
   /** What a person may be shown for it, such as `` `npm ci` `` or `https://…`. Source bytes of a `ph`, of the opening mark of a pair. */
   readonly display: string;
+  /** What it is, where one thing may be written in several ways: equal for `{{name}}` and `{{ name }}`. Absent: its `display`. */
+  readonly signature?: string;
   /** Text that an engine may be shown in its place for grammar, where there is some (code, autolink); never sent unless a provider asks. */
   readonly equiv?: string;
 }

@@ -5,6 +5,7 @@ import { memoryDirection } from "../segments/memory-direction.ts";
 import { segmentContext } from "../segments/segment-context.ts";
 import { segmentKey } from "../segments/segment-document.ts";
 import { serializeLedger } from "../store/ledger.ts";
+import { isEmptyOnPurpose } from "../store/text-kind.ts";
 import type { ArticleRecord, SegmentRecord, Store } from "../store/types.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { groupFrom } from "./merged-lines.ts";
@@ -14,7 +15,7 @@ export function ledgerOf(work: ArticleWork): string {
   const { segments } = work.article;
   // A value that was there before Cotejo is not in its record: in the ledger it would look like Cotejo's own.
   const lines = work.lines.map((line, ordinal) =>
-    line.target === "" && work.keep.has(segments[ordinal]?.unit ?? -1) ? [] : [line],
+    line.target === "" && !isEmptyOnPurpose(line) && work.keep.has(segments[ordinal]?.unit ?? -1) ? [] : [line],
   );
   const addedAfter = Map.groupBy([...work.kept, ...work.added], ({ after }) => after);
   const ordered = [[], ...lines].flatMap((own, place) => [

@@ -6,6 +6,7 @@
 
 import { diffArrays } from "diff";
 import type { Segment } from "../segments/types.ts";
+import { valueKeyOf } from "../segments/value-key.ts";
 import { isEmptyOnPurpose, isKeptInEnglish, textKind } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { carryCodes } from "./carry-codes.ts";
@@ -33,7 +34,8 @@ export function carryRecord(segments: readonly Segment[], ledger: readonly Ledge
   const matched = matchLedger(segments, ledger, isCarried);
   const places = new Map([...matched].map(([ordinal, line]) => [line, ordinal]));
   const groups = mergedGroups(ledger);
-  const brought = segments.map((segment, index) => bringToSource(matched.get(index), segment));
+  const isRepeated = repeatedValues(segments);
+  const brought = segments.map((segment, index) => bringToSource(matched.get(index), segment, isRepeated(segment)));
   const lines = dropLostMarks(segments, settleMerged(segments, brought, groups, places));
   const retired = ledger
     .filter((line) => !places.has(line) && !isAdded(line) && !isKept(line) && isDecided(line))
@@ -41,20 +43,74 @@ export function carryRecord(segments: readonly Segment[], ledger: readonly Ledge
   return { lines, retired, places };
 }
 
-/** The ledger line of each segment, by ordinal. `mayChange` says which lines go along when their sentence was edited. */
+/**
+ * The ledger line of each segment, by ordinal. `mayChange` says which lines go along when their sentence was edited.
+ * A value of a locale file has the lines of its key; by the English alone are found those without a key, those whose key
+ * has left the file, and drafts.
+ */
 export function matchLedger(
   segments: readonly Segment[],
   ledger: readonly LedgerLine[],
   mayChange: (line: LedgerLine) => boolean,
 ): ReadonlyMap<number, LedgerLine> {
-  const active = ledger.filter(({ retired, source }) => !retired && source !== undefined);
   const matched = new Map<number, LedgerLine>();
   const used = new Set<LedgerLine>();
+  if (ledger.some(({ valueKey }) => valueKey !== undefined)) matchByKey(segments, ledger, mayChange, { matched, used });
+  return matchTexts(segments, ledger, mayChange, { matched, used });
+}
+
+interface Matching {
+  /** By place in the segments. */
+  readonly matched: Map<number, LedgerLine>;
+  /** Lines that go to no other segment. */
+  readonly used: Set<LedgerLine>;
+}
+
+/** The lines of each value. What a person decided for a value goes to no other one while it is in the file, nor once it has left. */
+function matchByKey(
+  segments: readonly Segment[],
+  ledger: readonly LedgerLine[],
+  mayChange: (line: LedgerLine) => boolean,
+  { matched, used }: Matching,
+): void {
+  const places = Map.groupBy(segments.keys(), (place) => valueKeyOf(segments[place] ?? NO_VALUE));
+  const linesOf = Map.groupBy(ledger, ({ valueKey }) => valueKey);
+  for (const [key, own] of places) {
+    const lines = key === undefined ? undefined : linesOf.get(key);
+    if (!lines) continue;
+    const members = own.flatMap((place) => segments[place] ?? []);
+    const found = matchTexts(members, lines, mayChange, { matched: new Map(), used: new Set() });
+    for (const [at, line] of found) {
+      matched.set(own[at] ?? -1, line);
+      used.add(line);
+    }
+  }
+  for (const line of ledger) {
+    const isThere = line.valueKey !== undefined && places.has(line.valueKey);
+    if (line.valueKey !== undefined && (line.retired || (isThere && isDecided(line)))) used.add(line);
+  }
+}
+
+const NO_VALUE = { kind: "paragraph", path: [] } as const;
+
+/** By the texts alone, in their order: what is not matched yet. */
+function matchTexts(
+  segments: readonly Segment[],
+  ledger: readonly LedgerLine[],
+  mayChange: (line: LedgerLine) => boolean,
+  { matched, used }: Matching,
+): ReadonlyMap<number, LedgerLine> {
+  const active = ledger.filter(({ retired, source }) => !retired && source !== undefined);
   const take = (index: number, line: LedgerLine): void => {
     matched.set(index, line);
     used.add(line);
   };
-  matchInOrder(segments, active, take);
+  const open = [...segments.keys()].filter((place) => !matched.has(place));
+  matchInOrder(
+    open.map((place) => segments[place]?.source ?? ""),
+    active.filter((line) => !used.has(line)),
+    (at, line) => take(open[at] ?? -1, line),
+  );
   matchMoved(segments, ledger, matched, used, take);
   matchEdited(segments, active, matched, used, mayChange);
   return matched;
@@ -83,13 +139,13 @@ export function isDecided(line: LedgerLine): boolean {
 }
 
 function matchInOrder(
-  segments: readonly Segment[],
+  sources: readonly string[],
   active: readonly LedgerLine[],
   take: (index: number, line: LedgerLine) => void,
 ): void {
   const changes = diffArrays(
     active.map(({ source }) => source ?? ""),
-    segments.map(({ source }) => source),
+    [...sources],
   );
   let oldAt = 0;
   let newAt = 0;
@@ -191,9 +247,20 @@ function pairEdited(
   return [...pairs];
 }
 
-function bringToSource(line: LedgerLine | undefined, segment: Segment): LedgerLine {
-  if (!line) return { id: segment.id, source: segment.source, target: "", state: "untranslated", flags: [] };
-  const { retired: _, ...rest } = line;
+/** Whether other values of a locale file have the same English: their lines must say which is which. */
+function repeatedValues(segments: readonly Segment[]): (segment: Segment) => boolean {
+  const counts = new Map<string, number>();
+  for (const { kind, source } of segments) if (kind === "json-value") counts.set(source, (counts.get(source) ?? 0) + 1);
+  return ({ source }) => (counts.get(source) ?? 0) > 1;
+}
+
+function bringToSource(line: LedgerLine | undefined, segment: Segment, isRepeated: boolean): LedgerLine {
+  const valueKey = valueKeyOf(segment);
+  const key = valueKey === undefined ? {} : { valueKey };
+  if (!line) return { id: segment.id, ...key, source: segment.source, target: "", state: "untranslated", flags: [] };
+  const { retired: _, valueKey: known, ...older } = line;
+  // A line of an older ledger that nothing else changes stays as it is, so that an upgrade is no diff.
+  const rest = known !== undefined || isRepeated || line.source !== segment.source ? { ...older, ...key } : older;
   const isEdited = line.source !== undefined && line.source !== segment.source && textKind(line) === "human";
   const target = isEdited ? carryCodes(line.source, segment.source, line.target) : line.target;
   const moved: LedgerLine = { ...rest, id: segment.id, source: segment.source, target };

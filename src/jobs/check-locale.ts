@@ -20,9 +20,12 @@ export function checkLocale(work: ArticleWork, isHeld: boolean): readonly Proble
   if (document.format !== "i18next" || targetBytes === undefined || targetBytes.length === 0) return [];
   const found = compareParity(document, targetBytes);
   if ("reason" in found) return [];
+  const problems = work.article.refusals.map(({ line, reason: message }): Problem => {
+    return { file: file.source, line, check: "read", severity: "warning", segment: null, message };
+  });
   const waiting = waitingUnits(work, isHeld);
   const broken = new Set(found.filter(({ kind }) => kind === "codes").map(({ unit }) => unit));
-  const problems = found.flatMap((disparity): readonly Problem[] => {
+  const differing = found.flatMap((disparity): readonly Problem[] => {
     const { kind, line, column, unit } = disparity;
     // What stands there is read by the site today, also where the next run will take it in or replace it.
     if (unit !== undefined && waiting.has(unit) && (isHeld || kind !== "codes")) return [];
@@ -39,7 +42,7 @@ export function checkLocale(work: ArticleWork, isHeld: boolean): readonly Proble
       },
     ];
   });
-  problems.push(...tooLong(work, targetBytes));
+  problems.push(...differing, ...tooLong(work, targetBytes));
   const [first, ...others] = [...work.keep].filter((unit) => !broken.has(unit)).map((unit) => document.units[unit]);
   if (first === undefined) return problems;
   // One finding for all: a file that nobody has adopted yet has hundreds.

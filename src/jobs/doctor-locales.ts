@@ -33,7 +33,7 @@ export interface ExaminedLocales extends LocaleReport {
 
 interface FoundLocales {
   readonly config: Config;
-  readonly files: readonly Pick<SourceFile, "source" | "from" | "to">[];
+  readonly files: readonly (Pick<SourceFile, "source" | "from" | "to"> & Partial<Pick<SourceFile, "target">>)[];
   readonly unreadable: readonly Unreadable[];
   readonly others: readonly string[];
 }

@@ -7,7 +7,7 @@ import type { Refusal } from "../formats/types.ts";
 import { pseudoText } from "../providers/pseudo.ts";
 import { assembleTargets } from "../segments/assemble-targets.ts";
 import { segmentDocument } from "../segments/segment-document.ts";
-import { formatOptions } from "./load-article.ts";
+import { formatOptions, readIfThere } from "./load-article.ts";
 
 export interface ExaminedLocale {
   readonly bytes: number;
@@ -18,13 +18,15 @@ export interface ExaminedLocale {
 /** Examines a locale file of the project. Writes nothing. */
 export async function examineLocale(
   config: Config,
-  file: Pick<SourceFile, "source" | "from" | "to">,
+  file: Pick<SourceFile, "source" | "from" | "to"> & Partial<Pick<SourceFile, "target">>,
 ): Promise<ExaminedLocale> {
   const source = await readSource(config.root, file.source);
   if ("reason" in source) return { bytes: 0, refused: [{ line: source.line, reason: source.reason }] };
   const { bytes } = source;
   const options = formatOptions(config, file);
-  const document = readDocument("i18next", bytes, options);
+  const target = file.target === undefined ? undefined : await readIfThere(config.root, file.target);
+  const beside = target && "bytes" in target ? target.bytes : undefined;
+  const document = readDocument("i18next", bytes, { ...options, beside });
   if ("reason" in document) return { bytes: bytes.length, refused: [document] };
   // To its own language it has the same plural forms, and is the same file.
   const same = readDocument("i18next", bytes, { ...options, targetLocale: file.from });

@@ -20,6 +20,7 @@ import { ledgerPath, parseLedger } from "../store/ledger.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { shapeSource } from "./edits/kept-lines.ts";
 import { mergeOldIds } from "./renames/merge-old-ids.ts";
+import { withLedgerIds, withValueKeys } from "./value-keys.ts";
 import { createWriter, type ArticleTexts, type Relinked, type WrittenArticle } from "./write-article.ts";
 
 export interface LoadedArticle {
@@ -68,10 +69,11 @@ export async function loadArticle(
   const ledgerFile = ledgerPath(renamed?.from ?? file.source);
   const source = await readSource(config.root, file.source);
   if ("reason" in source) return { file, line: source.line, reason: source.reason };
-  const plain = readDocument(file.kind, source.bytes, formatOptions(config, file));
-  if ("reason" in plain) return { file, line: plain.line, reason: plain.reason };
   const ledger = await readIfThere(config.root, ledgerFile);
   const target = await readIfThere(config.root, renamed?.fromTarget ?? file.target);
+  const beside = target && "bytes" in target ? target.bytes : undefined;
+  const plain = readDocument(file.kind, source.bytes, { ...formatOptions(config, file), beside });
+  if ("reason" in plain) return { file, line: plain.line, reason: plain.reason };
   if (ledger !== undefined && "reason" in ledger)
     return { file, line: ledger.line, reason: `Cannot read its ledger: ${ledger.reason}.` };
   if (target !== undefined && "reason" in target)
@@ -82,8 +84,10 @@ export async function loadArticle(
   if (broken)
     return { file, line: 1, reason: `Cannot use its ledger ${broken.file}:${broken.line}: ${broken.message}` };
   const existing = target?.bytes;
-  const lines = parsed && mergeOldIds(file.source, cutSegments(config, file, plain), parsed.lines);
-  const { document, segments, kept } = shapeSource(plain, (each) => cutSegments(config, file, each), lines);
+  const lines = parsed && identified(config, file, plain, parsed.lines, existing);
+  const shaped = shapeSource(plain, (each) => cutSegments(config, file, each), lines);
+  const { document, kept } = shaped;
+  const segments = withLedgerIds(shaped.segments, lines);
   const writer = createWriter(document, segments, existing);
   return {
     file,
@@ -104,6 +108,21 @@ export async function loadArticle(
     relink: async (rewriting) => writer.relink(rewriting),
     release: () => undefined,
   };
+}
+
+/** The lines of a ledger, each of one sentence, and of one value where equal English does not tell which. */
+function identified(
+  config: Config,
+  file: SourceFile,
+  source: AnyDocument,
+  lines: readonly LedgerLine[],
+  target: Uint8Array | undefined,
+): readonly LedgerLine[] {
+  const segments = cutSegments(config, file, source);
+  return withValueKeys(file.source, segments, mergeOldIds(file.source, segments, lines), () => {
+    const document = target && readDocument(file.kind, target, targetOptions(config, file, source));
+    return document && !("reason" in document) ? cutTarget(config, file, document) : [];
+  });
 }
 
 /** Whether the front matter names a language that is not the entry's source: such an article is left out. */
@@ -130,6 +149,21 @@ export function cutSegments(config: Config, file: SourceFile, document: AnyDocum
     direction: memoryDirection(file),
     abbreviations: config.abbreviations,
   });
+}
+
+/** The sentences of a target. */
+export function cutTarget({ abbreviations }: Config, file: SourceFile, document: AnyDocument): readonly Segment[] {
+  return segmentDocument(document, { article: file.target, locale: file.to, abbreviations });
+}
+
+/** Options of the formats for the target of a source, in which a value without letters is a translation like any other. */
+export function targetOptions(
+  config: Config,
+  file: Pick<SourceFile, "from" | "to" | "source">,
+  source: AnyDocument,
+): DocumentOptions {
+  const passesLegacy = source.format === "i18next" && source.isLegacy;
+  return { ...formatOptions(config, file), isTarget: true, passesLegacy };
 }
 
 /** Options of the formats for one file. */

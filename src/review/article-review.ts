@@ -8,7 +8,7 @@ import { languageOf } from "../config/locale-tags.ts";
 import type { SourceFile } from "../config/types.ts";
 import { readDocument, type AnyDocument } from "../formats/formats.ts";
 import type { Unit } from "../formats/types.ts";
-import { formatOptions, loadArticle, type LoadedArticle } from "../jobs/load-article.ts";
+import { targetOptions, loadArticle, type LoadedArticle } from "../jobs/load-article.ts";
 import { UsageError } from "../config/errors.ts";
 import type { Project } from "../jobs/project.ts";
 import { partsBetween } from "../segments/join-segments.ts";
@@ -71,7 +71,7 @@ export async function reviewArticle(project: Project, file: SourceFile): Promise
     throw new UsageError("article", `Cannot read ${file.source}:${article.line}: ${article.reason}`);
   const view = await articleSide(project, article, "target");
   const { from: publishedFrom, bytes } = await readPublished(project.config, article);
-  const document = bytes && readDocument(file.kind, bytes, formatOptions(project.config, file));
+  const document = bytes && readDocument(file.kind, bytes, targetOptions(project.config, file, article.document));
   const before = document && !("reason" in document) ? blocksOf(document) : [];
   const rows = compareBlocks(before, currentBlocks(view, article), file.kind === "i18next");
   const states = article.segments.map(({ ordinal }) => view.work.lines[ordinal]?.state);

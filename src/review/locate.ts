@@ -4,7 +4,7 @@ import { pairUnits } from "../jobs/edits/align-target.ts";
 import { fileText, plainOf, squeeze, squeezed } from "../jobs/edits/target-text.ts";
 import type { ArticleWork } from "../jobs/article-work.ts";
 import { targetHooks } from "../jobs/links/target-hooks.ts";
-import { formatOptions } from "../jobs/load-article.ts";
+import { targetOptions } from "../jobs/load-article.ts";
 import type { Project } from "../jobs/project.ts";
 import { readDocument } from "../formats/formats.ts";
 import { segmentDocument } from "../segments/segment-document.ts";
@@ -44,7 +44,7 @@ export async function locateInTarget(project: Project, work: ArticleWork): Promi
   const indexed = await project.store.getArticle(file.source);
   const hooks =
     document.format === "markdown" ? await targetHooks(project, file, document, indexed?.links ?? []) : undefined;
-  const target = readDocument(file.kind, targetBytes, formatOptions(project.config, file), hooks);
+  const target = readDocument(file.kind, targetBytes, targetOptions(project.config, file, document), hooks);
   if ("reason" in target) return undefined;
   const { abbreviations } = project.config;
   const sentences = segmentDocument(target, { article: file.target, locale: file.to, abbreviations });

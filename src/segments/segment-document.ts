@@ -12,6 +12,7 @@ import { formatRecord } from "./inline-codes.ts";
 import { splitSentences } from "./sentences.ts";
 import { splitDirection, withDirection } from "./memory-direction.ts";
 import type { Segment } from "./types.ts";
+import { valueId, valueKeyOf } from "./value-key.ts";
 
 export interface SegmentOptions {
   /** Path of the source file from the root, with `/`: part of every segment's id. */
@@ -31,7 +32,10 @@ const FORM = "\u2029";
 /** Codes that mean nothing to the grammar of a sentence they stand at the edge of. */
 const PEELED = new Set(["image", "footnote", "break", "emoji", "form"]);
 
-/** Cuts all units of `document`, in reading order. A unit or sentence without a letter outside its codes has nothing to translate and makes no segment. */
+/**
+ * Cuts all units of `document`, in reading order. A unit or sentence without a letter outside its codes has nothing to
+ * translate and makes no segment; but a value of a locale file that its reader made a unit of is one as a whole.
+ */
 export function segmentDocument(document: Document, options: SegmentOptions): readonly Segment[] {
   const segments: Segment[] = [];
   const occurrences = new Map<string, number>();
@@ -47,7 +51,7 @@ export function segmentDocument(document: Document, options: SegmentOptions): re
 function cutUnit(unit: Unit, options: SegmentOptions): readonly (readonly Part[])[] {
   let plain = "";
   for (const part of unit.parts) plain += part.type === "text" ? part.value : markOf(part, unit.codes);
-  if (!/\p{L}/u.test(plain)) return [];
+  if (!/\p{L}/u.test(plain)) return unit.kind === "json-value" ? [peel(unit.parts, unit.codes)] : [];
   const sentences = splitSentences(plain, { locale: options.locale, abbreviations: options.abbreviations });
   const goesOn = GOES_ON[unit.kind];
   const cut = goesOn ? sentences.flatMap((sentence) => cutAtLines(plain, sentence, goesOn)) : sentences;
@@ -196,13 +200,18 @@ function toSegment(
 ): Segment | undefined {
   const first = pieces[0];
   const last = pieces.at(-1);
-  if (!first || !last || !pieces.some((piece) => piece.type === "text" && /\p{L}/u.test(piece.value))) return undefined;
+  if (!first || !last || !(pieces.some(hasLetter) || !unit.parts.some(hasLetter))) return undefined;
   const { content, codes } = renumber(pieces, unit.codes);
   const source = formatRecord(content);
-  const occurrence = occurrences.get(source) ?? 0;
-  occurrences.set(source, occurrence + 1);
+  const valueKey = valueKeyOf(unit);
+  const counted = valueKey === undefined ? source : `${valueKey}\u0000${source}`;
+  const occurrence = occurrences.get(counted) ?? 0;
+  occurrences.set(counted, occurrence + 1);
   return {
-    id: shortId([options.article, source, String(occurrence)]),
+    id:
+      valueKey === undefined
+        ? shortId([options.article, source, String(occurrence)])
+        : valueId(options.article, source, valueKey, occurrence),
     ordinal,
     unit: unit.index,
     kind: unit.kind,
@@ -217,6 +226,10 @@ function toSegment(
     ...(unit.note === undefined ? {} : { note: unit.note }),
     ...(unit.maxLength === undefined ? {} : { maxLength: unit.maxLength }),
   };
+}
+
+function hasLetter(part: Part): boolean {
+  return part.type === "text" && /\p{L}/u.test(part.value);
 }
 
 /** Codes numbered from 1 in the order they are read, texts joined, white space normalised. */

@@ -35,6 +35,7 @@ const origin = z.strictObject({
 const SHAPE = {
   /** An id is printed and typed: no white space, no control or invisible characters. */
   id: text.regex(/^[^\s\p{C}]{1,200}$/u, "Invalid id"),
+  key: text.exactOptional(),
   source: text.exactOptional(),
   instead: text.exactOptional(),
   target: text.default(""),
@@ -76,6 +77,7 @@ export function formatLine(line: LedgerLine): string {
   const { origin: from } = line;
   const fields: readonly (readonly [string, unknown])[] = [
     ["id", line.id],
+    ["key", line.valueKey],
     ["source", line.source],
     ["instead", line.instead],
     ["target", line.target],
@@ -137,11 +139,12 @@ export function readLine(json: string): ReadLine {
   }
   if (unknown.some(([, carried]) => isDeeperThan(carried, MAX_CARRY_DEPTH)))
     return { refused: `Cannot read this ledger line, expected at most ${MAX_CARRY_DEPTH} levels of nesting.` };
-  const { by, at, reason, rejected, rivals, marks, ...rest } = parsed.data;
+  const { key, by, at, reason, rejected, rivals, marks, ...rest } = parsed.data;
   return {
     line: {
       ...rest,
       flags: FLAGS.filter((flag) => rest.flags.includes(flag)),
+      ...(key === undefined ? {} : { valueKey: key }),
       ...(by ? { by } : {}),
       ...(at ? { at } : {}),
       ...(reason ? { reason } : {}),
@@ -156,6 +159,7 @@ export function readLine(json: string): ReadLine {
 /** What a field must be, for the message about one that is not. A value this version does not know is a newer version's. */
 const EXPECTED: Readonly<Record<string, string>> = {
   id: "1 to 200 visible characters without spaces",
+  key: "a string",
   source: "a string",
   instead: "a string",
   target: "a string",

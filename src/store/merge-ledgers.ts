@@ -28,13 +28,19 @@ export function mergeLedgers(
     if (isSame(one, other) || isSame(other, old)) return one;
     if (isSame(one, old)) return other;
     if (!one || !other) return one ?? other;
-    const merged = mergeLines(one, other);
+    const merged = withKeyOf(mergeLines(one, other), old, one, other);
     const isNew = !one.flags.includes("disputed") && !other.flags.includes("disputed");
     if (isNew && merged.flags.includes("disputed")) disputed.push(id);
     return merged;
   };
   const lines = inOrder(ours, theirs).flatMap((id) => merge(id) ?? []);
   return { lines, disputed };
+}
+
+/** A key that one branch alone has renamed is as that branch has it: by the old one, the value would not be found. */
+function withKeyOf(line: LedgerLine, old: LedgerLine | undefined, ours: LedgerLine, theirs: LedgerLine): LedgerLine {
+  const renamed = [ours, theirs].find(({ valueKey }) => valueKey !== undefined && valueKey !== old?.valueKey);
+  return renamed?.valueKey === undefined ? line : { ...line, valueKey: renamed.valueKey };
 }
 
 /** The ids of both: in our order, theirs alone behind the line that they follow there. */

@@ -19,10 +19,12 @@ export function mergeLines(one: LedgerLine, other: LedgerLine): LedgerLine {
     (isHumanText(line) && rejected.some(({ target }) => target === line.target)) ||
     (isHumanText(line) && isEmptyOnPurpose(loser) && !isEmptyOnPurpose(line));
   const carry = { ...loser.carry, ...line.carry };
+  const valueKey = line.valueKey ?? loser.valueKey;
   const { rejected: _rejected, rivals: _rivals, retired: _retired, carry: _carry, ...kept } = line;
   const flags = line.flags.filter((flag) => flag !== "disputed");
   return withoutRejectedDraft({
     ...kept,
+    ...(valueKey === undefined ? {} : { valueKey }),
     flags: isContested || rivals.length > 0 ? [...flags, "disputed"] : flags,
     ...(rejected.length > 0 ? { rejected } : {}),
     ...(rivals.length > 0 ? { rivals } : {}),

@@ -193,9 +193,10 @@ function emptied(
 }
 
 /** What of a line is the segment's own: all that is left when its text goes. */
-export function bareLine({ id, source, carry, rejected, published }: LedgerLine): LedgerLine {
+export function bareLine({ id, valueKey, source, carry, rejected, published }: LedgerLine): LedgerLine {
   return {
     id,
+    ...(valueKey === undefined ? {} : { valueKey }),
     ...(source === undefined ? {} : { source }),
     target: "",
     state: "untranslated",

@@ -39,6 +39,11 @@ export interface Rival {
  */
 export interface LedgerLine {
   readonly id: string;
+  /**
+   * Of a value of a locale file: its keys, dotted, as the file has them. By it equal English texts are told apart. Older
+   * lines have none. In the ledger it is called `key`.
+   */
+  readonly valueKey?: string;
   /** Record form (`segments/inline-codes.ts`); absent for what exists only in the target. */
   readonly source?: string;
   /** Of a kept piece: the lines of the source, outside of any text, that `target` stands in place of. */

@@ -55,7 +55,9 @@ export function alignValue(
   const left = [...source.codes];
   const idOf = new Map<number, number>();
   for (const code of codes) {
-    const at = left.findIndex((own) => own.paired === code.paired && own.display === code.display);
+    const at = left.findIndex(
+      (own) => own.paired === code.paired && (own.signature ?? own.display) === (code.signature ?? code.display),
+    );
     const own = left[at];
     if (!own) return { reason: `it has \`${code.display}\`, which its source has not there` };
     left.splice(at, 1);

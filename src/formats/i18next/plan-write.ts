@@ -22,7 +22,7 @@ import type {
   JsonString,
   WriteOptions,
 } from "./types.ts";
-import { codesOfValue, codeTexts, type ValueSyntax } from "./value-codes.ts";
+import { codesOfValue, codeText, codeTexts, type ValueSyntax } from "./value-codes.ts";
 
 export type Targets = ReadonlyMap<number, readonly TargetPart[]>;
 
@@ -142,9 +142,10 @@ function planString(walk: Walk, node: JsonString, old: JsonString | undefined, p
     const own = transplanted(walk, old, node);
     if (own !== undefined) walk.values.set(node, own);
   } else if (old) {
-    const { syntax } = walk.document.options;
+    const { leftOut, options } = walk.document;
+    const { syntax } = options;
     // `{{month}}/{{day}}` may be `{{day}}/{{month}}` in Spanish; with other codes it is of an older source.
-    if (codeTexts(old.value, syntax).join("\n") === codeTexts(node.value, syntax).join("\n"))
+    if (leftOut.has(node) || codeTexts(old.value, syntax).join("\n") === codeTexts(node.value, syntax).join("\n"))
       keep(walk, node, old, path);
     else walk.lost.push(placeOf(walk, path, old));
   }
@@ -184,13 +185,14 @@ function planUnit(walk: Walk, unit: Unit, node: JsonString, old: JsonString | un
 /** Whether two values have the same codes, and the same words but for the white space around them. */
 function readsAlike(one: string, other: string, syntax: ValueSyntax | undefined): boolean {
   if (one === other) return true;
-  const shape = (value: string): string =>
-    codesOfValue(value, syntax)
-      .parts.map(({ type, start, end }) => {
-        const text = value.slice(start, end);
-        return type === "text" ? text.replace(/\s+/gu, "") : `\u0000${text}\u0000`;
-      })
+  const shape = (value: string): string => {
+    const { parts, codes } = codesOfValue(value, syntax);
+    return parts
+      .map((part) =>
+        part.type === "text" ? part.value.replace(/\s+/gu, "") : `\u0000${codeText(part, codes, value)}\u0000`,
+      )
       .join("");
+  };
   return shape(one) === shape(other);
 }
 

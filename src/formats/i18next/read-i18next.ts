@@ -3,13 +3,14 @@
 import { UsageError } from "../../config/errors.ts";
 import { I18NEXT_SYNTAX } from "../../config/i18next-syntax.ts";
 import { localeProblem } from "../../config/locale-tags.ts";
-import type { Part, Unit } from "../types.ts";
+import type { Part, Refusal, Unit } from "../types.ts";
 import { aliasedBelow } from "./json-tree.ts";
-import { findLegacyPlural, legacyReason } from "./legacy-plurals.ts";
+import { findPlurals, foreignPlural, legacyFault, type PluralsFound } from "./legacy-plurals.ts";
 import { lineFinder } from "./line-at.ts";
 import { otherFormat } from "./other-formats.ts";
+import { otherMessages, valueReason } from "./other-messages.ts";
 import { pluralsOf } from "./plural-families.ts";
-import type { Notation } from "./notations/notation.ts";
+import type { Fault, Notation } from "./notations/notation.ts";
 import { notationNamed } from "./notations/notation-named.ts";
 import { readResource } from "./read-resource.ts";
 import type {
@@ -40,8 +41,10 @@ const LETTER = /\p{L}/u;
  * they are written as they are. A unit's `path` is its keys, array items by their index.
  * Forms of a plural that the target locale has not (English `_ordinal_two` for Spanish) are no units either.
  *
+ * Values that are not i18next's, in a file that is, are no units and in `refusals`.
+ *
  * @returns what is wrong and its line (1-based) for a file that is not valid in its notation, with an object at the top,
- *   or holds plurals of JSON v3
+ *   whose messages are ICU's or vue-i18n's (`otherMessages`), or with plurals of JSON v3 among those of v4 (`legacyFault`)
  * @throws UsageError `locale` for a locale that is not a BCP 47 tag
  * @see https://www.i18next.com/misc/json-format#i-18-next-json-v4
  * @example
@@ -65,18 +68,22 @@ export function readI18next(bytes: Uint8Array, given: I18nextOptions): I18nextDo
   const unitOf = new Map<JsonNode, number>();
   const plurals = new Map<JsonObject, ObjectPlurals>();
   const derived: DerivedForm[] = [];
-  const legacy: JsonMember[] = [];
+  const refusals: Refusal[] = [];
+  const leftOut = new Set<JsonNode>();
 
   const aliased = aliasedBelow(root);
   let torn: JsonMember | undefined;
   const notes = new Set<JsonNode>();
   const hasMessages = given.messages === true && isMessageFile(root);
   const options = hasMessages ? { ...given, syntax: MESSAGE_SYNTAX } : given;
+  const others = otherMessages(root, options.syntax);
+  if (others.file && given.isTarget !== true) return { line: lineAt(others.file.at), reason: others.file.reason };
+  const found = findPlurals(root, given);
+  const fault = pluralFault(found, given);
+  if (fault) return { line: lineAt(fault.at), reason: fault.reason };
 
   const visitObject = (node: JsonObject, path: readonly string[]): void => {
     const said = hasMessages && path.length === 1 ? messageNotes(node.members) : notesAmong(node.members);
-    const old = findLegacyPlural(node.members);
-    if (old) legacy.push(old);
     const forms = pluralsOf(node.members, options);
     if (forms) plurals.set(node, forms);
     for (const { key, value } of node.members) {
@@ -99,7 +106,14 @@ export function readI18next(bytes: Uint8Array, given: I18nextOptions): I18nextDo
       for (const [index, item] of node.items.entries()) visit(item, [...path, `${index}`], note);
     } else if (node.kind === "string") {
       const { parts: content, codes } = codesOfValue(node.value, options.syntax);
-      if (!content.some((part) => part.type === "text" && LETTER.test(part.value))) return;
+      const isWorded = content.some((part) => part.type === "text" && LETTER.test(part.value));
+      if (!isWorded && (given.isTarget !== true || node.value === "")) return;
+      const mark = others.values.get(node);
+      if (mark !== undefined && given.isTarget !== true) {
+        leftOut.add(node);
+        refusals.push({ line: lineAt(node.start), reason: valueReason(path.join("."), mark) });
+        return;
+      }
       const { values, ...place } = placeParts(text, node, content, notation);
       const unit = {
         index: units.length,
@@ -122,14 +136,18 @@ export function readI18next(bytes: Uint8Array, given: I18nextOptions): I18nextDo
   };
 
   visitObject(root, []);
-  const [old] = legacy;
-  if (old) return { line: lineAt(old.start), reason: legacyReason(old) };
   if (torn) {
     const reason = `an alias names \`${torn.key}\`, a plural form that the target language has not; expected the text itself in its place`;
     return { line: lineAt(torn.start), reason };
   }
   const content = { text, bom, root, units, nodes, partValues, unitOf, plurals, derived, notes };
-  return { format: "i18next", ...content, options, refusals: [], meta: {} };
+  return { format: "i18next", ...content, options, leftOut, isLegacy: found.legacy !== undefined, refusals, meta: {} };
+}
+
+function pluralFault(found: PluralsFound, given: I18nextOptions): Fault | undefined {
+  if (given.isTarget === true) return given.passesLegacy === true ? undefined : foreignPlural(found);
+  const beside = found.legacy && given.beside?.length ? readResource(given.beside, given.notation) : undefined;
+  return legacyFault(found, beside && "root" in beside ? findPlurals(beside.root, given) : undefined, given);
 }
 
 function placeParts(

@@ -101,6 +101,15 @@ export interface I18nextOptions {
   readonly notation?: NotationName;
   /** Every entry is `{ "message": …, "description": … }`, as Docusaurus writes them, where a file has nothing else. */
   readonly messages?: boolean;
+  /**
+   * The file is a translation: each of its values is somebody's choice, so that one without a letter is a unit too, unless it
+   * is empty; and whether its messages are i18next's, its source says.
+   */
+  readonly isTarget?: boolean;
+  /** Of a target: plurals of JSON v3 are keys like any other, as in its source. */
+  readonly passesLegacy?: boolean;
+  /** Of a source: the target as it is, where there is one, which says what plurals the website reads. */
+  readonly beside?: Uint8Array | undefined;
   /** How many characters the translation of a value may have, by its keys. */
   readonly limitOf?: (path: readonly string[]) => number | undefined;
 }
@@ -108,6 +117,10 @@ export interface I18nextOptions {
 export interface I18nextDocument extends Document, JsonFile {
   readonly format: "i18next";
   readonly options: I18nextOptions;
+  /** Values that are not i18next's: no units, and as they are in the target where they are there. */
+  readonly leftOut: ReadonlySet<JsonNode>;
+  /** Its plurals are those of JSON v3, and pass as keys like any other. */
+  readonly isLegacy: boolean;
   /** The string of each unit. */
   readonly nodes: readonly JsonString[];
   /** What each part of each unit reads as. */

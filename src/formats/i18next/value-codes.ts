@@ -65,7 +65,15 @@ export function codesOfValue(value: string, syntax: ValueSyntax = I18NEXT_SYNTAX
     }
     const id = codes.length + 1;
     idOf.set(mark, id);
-    codes.push({ id, type: mark.type, paired: partner !== undefined, display: value.slice(mark.start, mark.end) });
+    const display = value.slice(mark.start, mark.end);
+    const signature = mark.type === "variable" ? variableName(display, syntax) : display;
+    codes.push({
+      id,
+      type: mark.type,
+      paired: partner !== undefined,
+      display,
+      ...(signature === display ? {} : { signature }),
+    });
     parts.push({ type: partner ? "open" : "ph", id, start: mark.start, end: mark.end });
   }
   if (from < value.length) parts.push({ type: "text", value: value.slice(from), start: from, end: value.length });
@@ -73,14 +81,35 @@ export function codesOfValue(value: string, syntax: ValueSyntax = I18NEXT_SYNTAX
 }
 
 /**
- * The codes of a value as a sorted list of their texts, closing tags included: equal lists mean the same codes,
+ * The codes of a value as a sorted list of what they are, closing tags included: equal lists mean the same codes,
  * whatever their order.
  */
 export function codeTexts(value: string, syntax?: ValueSyntax): readonly string[] {
-  return codesOfValue(value, syntax)
-    .parts.filter((part) => part.type !== "text")
-    .map((part) => value.slice(part.start, part.end))
+  const { parts, codes } = codesOfValue(value, syntax);
+  return parts
+    .filter((part) => part.type !== "text")
+    .map((part) => codeText(part, codes, value))
     .sort();
+}
+
+/** What the code at a part of a value is; of a closing tag, its text. */
+export function codeText(
+  part: Part & { readonly type: "open" | "close" | "ph" },
+  codes: readonly Code[],
+  value: string,
+): string {
+  const signature = part.type === "close" ? undefined : codes[part.id - 1]?.signature;
+  return signature ?? value.slice(part.start, part.end);
+}
+
+/** A variable as i18next reads it: white space inside of its marks and around its first comma means nothing. */
+function variableName(text: string, { interpolationPrefix, interpolationSuffix }: ValueSyntax): string {
+  const inner = text.slice(interpolationPrefix.length, text.length - interpolationSuffix.length);
+  const mark = inner.startsWith("-") ? "- " : "";
+  const [name = "", ...format] = inner.slice(mark === "" ? 0 : 1).split(",");
+  if (name.trim() === "") return text;
+  const written = format.length === 0 ? name.trim() : `${name.trim()}, ${format.join(",").trim()}`;
+  return `${interpolationPrefix}${mark}${written}${interpolationSuffix}`;
 }
 
 function findMarks(value: string, syntax: ValueSyntax): Mark[] {

@@ -7,7 +7,6 @@
 import { discover } from "../discover.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { findPieces } from "../../formats/markdown/kept-pieces.ts";
-import { segmentDocument } from "../../segments/segment-document.ts";
 import { applyAction } from "../../store/states.ts";
 import type { Signature } from "../../store/transitions.ts";
 import type { LedgerLine } from "../../store/types.ts";
@@ -18,7 +17,7 @@ import { prepareArticle, type ArticleWork } from "../article-work.ts";
 import { recordArticle } from "../finish-article.ts";
 import { keepPieces, plainSource, type KeptArticle } from "../edits/keep-pieces.ts";
 import { readTarget } from "../edits/held-at.ts";
-import { isOtherLanguage, loadArticle, type LoadedArticle } from "../load-article.ts";
+import { cutTarget, isOtherLanguage, loadArticle, type LoadedArticle } from "../load-article.ts";
 import { writeManifests } from "../manifest.ts";
 import { withProject, type Project } from "../project.ts";
 import { adoptArticle, adoptValues, type AdoptedLines, type LeftOut } from "./adopt-lines.ts";
@@ -190,11 +189,7 @@ async function readBoth(
   const { document, file, segments } = article;
   const target = await readTarget(project, article);
   if ("reason" in target) return { line: target.line, reason: target.reason };
-  const sentences = segmentDocument(target, {
-    article: file.target,
-    locale: file.to,
-    abbreviations: project.config.abbreviations,
-  });
+  const sentences = cutTarget(project.config, file, target);
   return {
     source: { document, segments, side: sideOf(document, segments) },
     target: { document: target, segments: sentences, side: sideOf(target, sentences) },

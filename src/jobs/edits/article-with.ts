@@ -6,6 +6,7 @@ import { readDocument } from "../../formats/formats.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import { cutSegments, formatOptions, type LoadedArticle } from "../load-article.ts";
 import { createWriter } from "../write-article.ts";
+import { withLedgerIds } from "../value-keys.ts";
 import { shapeSource } from "./kept-lines.ts";
 
 export interface OtherParts {
@@ -21,7 +22,9 @@ export function articleWith(config: Config, article: LoadedArticle, parts: Other
   const { sourceBytes, targetBytes, ledger } = { ...article, ...parts };
   const plain = readDocument(file.kind, sourceBytes, formatOptions(config, file));
   if ("reason" in plain) return undefined;
-  const { document, segments, kept } = shapeSource(plain, (each) => cutSegments(config, file, each), ledger);
+  const shaped = shapeSource(plain, (each) => cutSegments(config, file, each), ledger);
+  const { document, kept } = shaped;
+  const segments = withLedgerIds(shaped.segments, ledger);
   const writer = createWriter(document, segments, targetBytes);
   return {
     ...article,

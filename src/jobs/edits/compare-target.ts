@@ -1,4 +1,4 @@
-/** Finds the sentences of a target that a person rewrote: by place, by order, or by key. Nothing is guessed. */
+/** Finds the sentences of a target that a person rewrote: by place or by order. Nothing is guessed. */
 
 import type { Unit } from "../../formats/types.ts";
 import { formatRecord, plainText } from "../../segments/inline-codes.ts";
@@ -12,7 +12,7 @@ import { alignSentences } from "./align-sentences.ts";
 import { withSourceCodes } from "./align-target.ts";
 import { readBlock, readMarked } from "./block-edits.ts";
 import { isInPlace, isSource, placeOf, type Comparison, type Edit } from "./comparison.ts";
-import { fileText, isSpacedOtherwise, plainOf, squeeze, squeezed } from "./target-text.ts";
+import { expectedText, fileText, isSpacedOtherwise, linesOf, plainOf, squeeze, squeezed } from "./target-text.ts";
 
 export interface Compared {
   readonly edits: readonly Edit[];
@@ -92,38 +92,6 @@ function isStaleText(line: LedgerLine | undefined): boolean {
 function isStrictly(comparison: Comparison, segments: readonly Segment[], inPlace: boolean): boolean {
   if (!inPlace || !comparison.isLedgersText) return false;
   return segments.every(({ ordinal, source }) => comparison.matched.get(ordinal)?.source === source);
-}
-
-/** Key by key, in locale files. `isOld`: the file is of an older ledger, and nothing in it counts as an edit. */
-export function compareValues(
-  comparison: Comparison,
-  isOld: boolean,
-): { readonly edits: readonly Edit[]; readonly keep: ReadonlySet<number> } {
-  const { article, matched, pairs, found, produced, hadText, isLedgersText } = comparison;
-  const edits: Edit[] = [];
-  const keep = new Set<number>();
-  const theirs = Map.groupBy(found, ({ unit }) => unit);
-  for (const [index, segments] of Map.groupBy(article.segments, ({ unit }) => unit)) {
-    const unit = pairs.get(index);
-    const sentences = unit ? (theirs.get(unit.index) ?? []) : [];
-    // A value without words (`""`) is yet to be translated.
-    if (sentences.length === 0) continue;
-    const isRecorded = segments.every(({ ordinal, source }) => matched.get(ordinal)?.source === source);
-    const isStrict = isRecorded && isLedgersText && !isOld;
-    if (squeezed(sentences) === expectedText(segments, matched)) {
-      if (isStrict) edits.push(...readSpaces(comparison, linesOf(segments, matched), sentences));
-      continue;
-    }
-    // What Cotejo has written for another key is none of its texts here.
-    const isKnown = segments.some(({ ordinal, id }) => (matched.get(ordinal)?.target ?? "") !== "" || hadText.has(id));
-    const isProduced = article.ledger !== undefined && sentences.every(({ source }) => produced.has(source));
-    if (!isStrict && isProduced && isKnown) continue;
-    const read = isOld ? undefined : readBlock(comparison, segments, sentences, isStrict);
-    // A value that Cotejo did not write is a person's, also when it equals the English.
-    if (read) edits.push(...read);
-    else keep.add(index);
-  }
-  return { edits, keep };
 }
 
 /** Sentence by sentence in the ledger's order: the source has another structure by now, the file not yet. */
@@ -225,16 +193,4 @@ const NONE: LedgerLine = { id: "", target: "", state: "untranslated", flags: [] 
 
 function ordinalOf({ matched }: Comparison, line: LedgerLine): number | undefined {
   return [...matched].find(([, other]) => other === line)?.[0];
-}
-
-/** The words that the record says are in the file for these segments. */
-function expectedText(segments: readonly Segment[], matched: ReadonlyMap<number, LedgerLine>): string {
-  const lines = segments.flatMap(({ ordinal }) => matched.get(ordinal) ?? []).filter(({ retired }) => !retired);
-  return squeeze(lines.map((line) => plainOf(fileText(line))));
-}
-
-/** The lines of these segments that have words in the file. */
-function linesOf(segments: readonly Segment[], matched: ReadonlyMap<number, LedgerLine>): readonly LedgerLine[] {
-  const lines = segments.flatMap(({ ordinal }) => matched.get(ordinal) ?? []);
-  return lines.filter((line) => !line.retired && /\p{L}/u.test(plainOf(fileText(line))));
 }

@@ -41,8 +41,10 @@ export interface Comparison {
   readonly matched: ReadonlyMap<number, LedgerLine>;
   /** Record forms that Cotejo has written for the article. */
   readonly produced: ReadonlySet<string>;
-  /** Ids of segments that the index knows a text of. */
-  readonly hadText: ReadonlySet<string>;
+  /** The same without those that the ledger or the index has of a sentence now. */
+  readonly earlier: ReadonlySet<string>;
+  /** The texts that the index knows, by the ids of their segments. */
+  readonly hadText: ReadonlyMap<string, string>;
   /** The file was written from this ledger. */
   readonly isLedgersText: boolean;
   /** And from no other: what it lacks of it, a person took out. */

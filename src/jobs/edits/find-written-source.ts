@@ -108,7 +108,7 @@ async function isAsWritten({ config, ...view }: EditsView, article: LoadedArticl
   const isMarkdown = document.format === "markdown";
   const hooks = isMarkdown ? await targetHooks({ config, ...view }, file, document, []) : undefined;
   const { edits, unclear, pieces, added, hasOtherBlock } = takeInEdits({
-    article, config, hooks, produced: new Set(), hadText: new Set(), ledgerIs: "current", sourceUnchanged: true, isOfSource: true,
+    article, config, hooks, produced: new Set(), earlier: new Set(), hadText: new Map(), ledgerIs: "current", sourceUnchanged: true, isOfSource: true,
   }); // prettier-ignore
   const known = new Set(ledger.map(({ target }) => target));
   if (unclear || pieces || hasOtherBlock || edits.length > 0) return false;

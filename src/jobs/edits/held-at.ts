@@ -6,7 +6,7 @@ import { isHeld } from "../adopt/held.ts";
 import type { Unclear } from "../article-work.ts";
 import { matchLedger } from "../carry-record.ts";
 import { targetHooks } from "../links/target-hooks.ts";
-import { formatOptions, type LoadedArticle } from "../load-article.ts";
+import { targetOptions, type LoadedArticle } from "../load-article.ts";
 import { pairUnits } from "./align-target.ts";
 import { firstDifference } from "./first-difference.ts";
 import { withoutOwnValueCodes } from "./own-value-codes.ts";
@@ -39,7 +39,7 @@ export async function readTarget(
   { document, file, targetBytes = new Uint8Array() }: LoadedArticle,
 ): Promise<ReturnType<typeof readDocument>> {
   const hooks = document.format === "markdown" ? await targetHooks(view, file, document, []) : undefined;
-  const target = readDocument(file.kind, targetBytes, formatOptions(view.config, file), hooks);
+  const target = readDocument(file.kind, targetBytes, targetOptions(view.config, file, document), hooks);
   return "reason" in target ? target : withoutOwnValueCodes(target, document, true);
 }
 

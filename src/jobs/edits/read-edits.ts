@@ -44,19 +44,24 @@ export async function readEdits(
   const isPutBack = isAsLeft && indexed.ledgerHash !== "" && ledgerIs(article, indexed) === "other";
   if (isAsLeft && file.kind === "markdown" && !hasAdded && !isPutBack) return NO_EDITS;
   const { document } = article;
+  const earlier = new Set([...(await project.store.listProduced(file.source)), ...article.superseded]);
   const produced = new Set([
     ...known
       .filter((segment) => !lost.includes(segment))
       .flatMap(({ target, published = target }) => [target, published]),
-    ...(await project.store.listProduced(file.source)),
-    ...article.superseded,
+    ...earlier,
   ]);
   const taken = takeInEdits({
     article,
     hooks:
       document.format === "markdown" ? await targetHooks(project, file, document, indexed?.links ?? []) : undefined,
     produced,
-    hadText: new Set(known.flatMap(({ id, target }) => (target === "" ? [] : [id]))),
+    earlier,
+    hadText: new Map(
+      known.flatMap((segment) =>
+        segment.target === "" || lost.includes(segment) ? [] : [[segment.id, segment.target]],
+      ),
+    ),
     ledgerIs: isOfLedger ? "current" : ledgerIs(article, indexed),
     sourceUnchanged: isWrittenSource,
     isOfSource: isWrittenSource || (!isAsLeft && isWrittenFrom(indexed, article.sourceHash)),

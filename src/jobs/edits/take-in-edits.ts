@@ -13,14 +13,14 @@ import { readMarkdown } from "../../formats/markdown/read-markdown.ts";
 import { disputedLines } from "../../formats/markdown/unit-draft.ts";
 import type { Unit } from "../../formats/types.ts";
 import { findPieces, type Piece } from "../../formats/markdown/kept-pieces.ts";
-import { segmentDocument } from "../../segments/segment-document.ts";
 import type { Segment } from "../../segments/types.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import { pairUnits } from "./align-target.ts";
 import { isAdded, matchLedger } from "../carry-record.ts";
-import { compareInOrder, compareUnits, compareValues, readSpaces } from "./compare-target.ts";
+import { compareInOrder, compareUnits, readSpaces } from "./compare-target.ts";
+import { compareValues } from "./compare-values.ts";
 import { isInPlace, type Comparison, type Edit } from "./comparison.ts";
-import { formatOptions, type LoadedArticle } from "../load-article.ts";
+import { cutTarget, targetOptions, type LoadedArticle } from "../load-article.ts";
 import { withoutOwnValueCodes } from "./own-value-codes.ts";
 import { plainSource } from "./keep-pieces.ts";
 import { separateAdded, type FoundBlock } from "./separate-added.ts";
@@ -69,8 +69,10 @@ export interface EditsRequest {
   readonly article: LoadedArticle;
   /** Texts (record form) that Cotejo wrote for the article before, from the index. */
   readonly produced: ReadonlySet<string>;
-  /** Ids of segments that the index knows a text of. */
-  readonly hadText: ReadonlySet<string>;
+  /** The same without those that the index has of a sentence now. */
+  readonly earlier: ReadonlySet<string>;
+  /** The texts that the index knows, by the ids of their segments. */
+  readonly hadText: ReadonlyMap<string, string>;
   /** What the index says of the ledger: that the target was written from it, that it was not, or nothing at all. */
   readonly ledgerIs: "current" | "other" | "unknown";
   /** The source is the one the target was written from. */
@@ -86,7 +88,7 @@ export interface EditsRequest {
 export function takeInEdits(request: EditsRequest): TakenIn {
   const { article, config } = request;
   if (article.targetBytes === undefined) return NO_EDITS;
-  const options = formatOptions(config, article.file);
+  const options = targetOptions(config, article.file, article.document);
   const whole = readDocument(article.file.kind, article.targetBytes, options, request.hooks);
   if ("reason" in whole) return { ...NO_EDITS, unclear: { line: whole.line, reason: whole.reason } };
   const plain = withoutFlag(request, whole);
@@ -129,6 +131,7 @@ function compare(request: EditsRequest, whole: AnyDocument, file: string): Taken
     ),
     matched: matchLedger(article.segments, ledger, () => true),
     produced: new Set([...request.produced, ...ledger.flatMap((line) => [line.target, line.source ?? ""])]),
+    earlier: request.earlier,
     hadText: request.hadText,
     targetUnits: target.units,
     targetText: target.text,
@@ -187,9 +190,7 @@ function withoutAdded(
 ): Reduced {
   const { document: source, file, segments } = article;
   const ledger = article.ledger ?? [];
-  const { abbreviations } = config;
-  const cut = (document: AnyDocument): readonly Segment[] =>
-    segmentDocument(document, { article: file.target, locale: file.to, abbreviations });
+  const cut = (document: AnyDocument): readonly Segment[] => cutTarget(config, file, document);
   const sentences = cut(whole);
   if (source.format !== "markdown" || whole.format !== "markdown")
     return { target: whole, found: sentences, added: undefined };

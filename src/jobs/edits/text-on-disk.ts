@@ -6,7 +6,7 @@ import type { Inline } from "../../formats/types.ts";
 import { plainText } from "../../segments/inline-codes.ts";
 import { segmentDocument } from "../../segments/segment-document.ts";
 import { pairUnits, withSourceCodes } from "./align-target.ts";
-import { formatOptions, type LoadedArticle } from "../load-article.ts";
+import { targetOptions, type LoadedArticle } from "../load-article.ts";
 
 /**
  * What is there by segment.
@@ -21,7 +21,7 @@ export function textsOnDisk(
 ): ReadonlyMap<string, readonly Inline[] | undefined> {
   const found = new Map<string, readonly Inline[] | undefined>();
   const { file, targetBytes, document, segments } = article;
-  const target = targetBytes && readDocument(file.kind, targetBytes, formatOptions(config, file), hooks);
+  const target = targetBytes && readDocument(file.kind, targetBytes, targetOptions(config, file, document), hooks);
   const pairs = target && !("reason" in target) ? pairUnits(document, target) : undefined;
   if (!target || "reason" in target || !pairs) return found;
   const { abbreviations } = config;

@@ -5,6 +5,8 @@ import type { UserEntry } from "../../config/define-config.ts";
 import { notationOf } from "../../config/locale-notation.ts";
 import { languageOf } from "../../config/locale-tags.ts";
 import { otherFormat } from "../../formats/i18next/other-formats.ts";
+import { otherMessages } from "../../formats/i18next/other-messages.ts";
+import { readResource } from "../../formats/i18next/read-resource.ts";
 import { parseYaml } from "../../formats/i18next/yaml/read-yaml.ts";
 import { isLanguageTag } from "./find-copies.ts";
 import { nameToken } from "./target-name.ts";
@@ -29,8 +31,6 @@ const FOLDERS = [
 ]; // prettier-ignore
 /** Where Rails and Hugo have theirs: named, and nothing else of them is taken. */
 const FOLDERS_OF_OTHERS: ReadonlySet<string> = new Set(["config/locales", "i18n"]);
-/** `{count, plural, …}`: i18next would show it as it is. */
-const ICU = /\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\s*,/;
 
 /** Every folder of locale files in language `site.from`. */
 export async function findLocales(site: Site, configs: readonly string[]): Promise<FoundLocales> {
@@ -42,11 +42,13 @@ export async function findLocales(site: Site, configs: readonly string[]): Promi
   for (const base of new Set([...told, ...FOLDERS])) {
     const found = localesBelow(site, base);
     if (!found) continue;
-    const texts = await Promise.all(
-      found.files.slice(0, 50).map(async (file) => ({ file, text: await site.tree.read(file) })),
+    const kinds = await Promise.all(
+      found.files.map(async (file) => ({ file, ...kindOf(file, await site.tree.read(file), site.from) })),
     );
-    const foreign = texts.filter(({ file, text }) => isOtherYaml(file, text, site.from)).map(({ file }) => file);
-    if (texts.some(({ text }) => ICU.test(text)) || foreign.length === texts.length) others.push(base);
+    const foreign = kinds.filter(({ isOther }) => isOther).map(({ file }) => file);
+    // Where nothing says that the others are i18next's, one file tells what they all are.
+    const isFolderOfOthers = kinds.some(({ hasMessages }) => hasMessages) && !kinds.some(({ isOwn }) => isOwn);
+    if (isFolderOfOthers || foreign.length === kinds.length) others.push(base);
     else {
       others.push(...foreign);
       const { source, target } = found.entry;
@@ -101,6 +103,24 @@ function localesBelow(
 /** A name without the ending of a locale file. */
 function bare(name: string): string {
   return name.replace(ENDING, "");
+}
+
+interface FileKind {
+  readonly isOther: boolean;
+  /** Its messages are ICU's or vue-i18n's. */
+  readonly hasMessages?: boolean;
+  /** It has variables or calls of i18next's. */
+  readonly isOwn?: boolean;
+}
+
+/** Whose a locale file is. One that does not parse is named by whoever reads it. */
+function kindOf(file: string, text: string, from: string): FileKind {
+  if (isOtherYaml(file, text, from)) return { isOther: true };
+  const read = readResource(new TextEncoder().encode(text), notationOf(file));
+  if ("reason" in read) return { isOther: false };
+  const messages = otherMessages(read.root);
+  const hasMessages = messages.file !== undefined;
+  return { isOther: hasMessages, hasMessages, isOwn: !hasMessages && messages.own > 0 };
 }
 
 /** Whether a file is of Rails, of Hugo, or no YAML at all. */

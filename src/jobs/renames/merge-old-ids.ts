@@ -5,6 +5,7 @@
 
 import { shortId } from "../../config/hash.ts";
 import type { Segment } from "../../segments/types.ts";
+import { valueId } from "../../segments/value-key.ts";
 import { mergeLines } from "../../store/merge-lines.ts";
 import type { LedgerLine } from "../../store/types.ts";
 
@@ -22,11 +23,17 @@ export function mergeOldIds(
   for (const source of new Set(others.map((line) => line.source ?? ""))) {
     const group = bySource.get(source) ?? [];
     const names = new Set(group.map((_, occurrence) => shortId([article, source, String(occurrence)])));
-    const own = group.filter(({ id }) => names.has(id));
-    const old = group.filter(({ id }) => !names.has(id));
-    for (const [at, line] of own.entries()) {
-      const other = old[at];
-      if (!other) break;
+    for (const [valueKey, equal] of Map.groupBy(group, (line) => line.valueKey))
+      if (valueKey !== undefined)
+        for (const occurrence of equal.keys()) names.add(valueId(article, source, valueKey, occurrence));
+    const own = group.filter(({ id }) => names.has(id) || today.has(id));
+    const old = group.filter((line) => !own.includes(line));
+    for (const other of old) {
+      // A line that says which value it is of is none of another value.
+      const line = own.find(
+        (each) => !merged.has(each) && (other.valueKey === undefined || other.valueKey === each.valueKey),
+      );
+      if (!line) continue;
       merged.set(line, mergeLines(line, { ...other, id: line.id }));
       merged.set(other, undefined);
     }

@@ -6,7 +6,7 @@ import type { SourceFile } from "../../config/types.ts";
 import { readDocument, writeDocument, type AnyDocument } from "../../formats/formats.ts";
 import type { Inline } from "../../formats/types.ts";
 import { prepareArticle, type ArticleWork } from "../../jobs/article-work.ts";
-import { formatOptions, type LoadedArticle } from "../../jobs/load-article.ts";
+import { targetOptions, type LoadedArticle } from "../../jobs/load-article.ts";
 import type { Project } from "../../jobs/project.ts";
 import { assembleTargets } from "../../segments/assemble-targets.ts";
 import { parseRecord } from "../../segments/inline-codes.ts";
@@ -94,9 +94,9 @@ export async function articleSide(project: Project, article: LoadedArticle, side
   }; // prettier-ignore
 }
 
-function readTarget(project: Project, { file, targetBytes }: LoadedArticle): AnyDocument | undefined {
+function readTarget(project: Project, { document: source, file, targetBytes }: LoadedArticle): AnyDocument | undefined {
   if (!targetBytes || "reason" in decodeUtf8(targetBytes)) return undefined;
-  const document = readDocument(file.kind, targetBytes, formatOptions(project.config, file));
+  const document = readDocument(file.kind, targetBytes, targetOptions(project.config, file, source));
   return "reason" in document ? undefined : document;
 }
 

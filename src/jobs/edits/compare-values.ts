@@ -1,0 +1,105 @@
+/** Finds the values of a locale file that a person rewrote, key by key. Nothing is guessed. */
+
+import { formatRecord } from "../../segments/inline-codes.ts";
+import type { Segment } from "../../segments/types.ts";
+import { withOwnCodes } from "./align-target.ts";
+import { readBlock } from "./block-edits.ts";
+import { readSpaces } from "./compare-target.ts";
+import { placeOf, type Comparison, type Edit } from "./comparison.ts";
+import { expectedText, fileText, linesOf, squeeze, squeezed } from "./target-text.ts";
+
+/**
+ * Key by key, in locale files, with the target read so that each of its values is a unit.
+ * @param isOld The file is of an older ledger, and nothing in it counts as an edit
+ */
+export function compareValues(
+  comparison: Comparison,
+  isOld: boolean,
+): { readonly edits: readonly Edit[]; readonly keep: ReadonlySet<number> } {
+  const { article, matched, pairs, found, isLedgersText } = comparison;
+  const edits: Edit[] = [];
+  const keep = new Set<number>();
+  const theirs = Map.groupBy(found, ({ unit }) => unit);
+  for (const [index, segments] of Map.groupBy(article.segments, ({ unit }) => unit)) {
+    const unit = pairs.get(index);
+    // `""` makes no unit: it is yet to be translated.
+    if (!unit) continue;
+    const sentences = theirs.get(unit.index) ?? [];
+    const isRecorded = segments.every(({ ordinal, source }) => matched.get(ordinal)?.source === source);
+    const isStrict = isRecorded && isLedgersText && !isOld;
+    const isWorded = [squeezed(sentences), expectedText(segments, matched)].every((text) => /\p{L}/u.test(text));
+    const isSame = isWorded
+      ? squeezed(sentences) === expectedText(segments, matched)
+      : isSameWordless(comparison, segments, sentences);
+    if (isSame) {
+      if (isStrict) edits.push(...readSpaces(comparison, linesOf(segments, matched), sentences));
+      continue;
+    }
+    if (!isStrict && article.ledger !== undefined && isProduced(comparison, segments, sentences)) continue;
+    const read = isOld
+      ? undefined
+      : isWorded
+        ? readBlock(comparison, segments, sentences, isStrict)
+        : readWordless(comparison, segments, sentences);
+    // A value that Cotejo did not write is a person's, also when it equals the English. One that has not each code of it
+    // cannot be written again: it stays as it is, and holds up no other value.
+    if (read && hasEveryCode(comparison, segments, read)) edits.push(...read);
+    else keep.add(index);
+  }
+  return { edits, keep };
+}
+
+/** Whether Cotejo has written what is there. What it has written for another key is none of its texts here. */
+function isProduced(
+  { matched, hadText, earlier }: Comparison,
+  segments: readonly Segment[],
+  sentences: readonly Segment[],
+): boolean {
+  const own = new Set<string | undefined>();
+  for (const { ordinal, id } of segments) {
+    const line = matched.get(ordinal);
+    if (line) own.add(line.target).add(line.source);
+    own.add(hadText.get(id));
+  }
+  const isKnown = segments.some(({ ordinal, id }) => (matched.get(ordinal)?.target ?? "") !== "" || hadText.has(id));
+  return isKnown && sentences.every(({ source }) => own.has(source) || earlier.has(source));
+}
+
+/** Whether a value has as many codes with these edits as its English: each is one of that, and none is there twice. */
+function hasEveryCode({ matched }: Comparison, segments: readonly Segment[], edits: readonly Edit[]): boolean {
+  const codesIn = (records: readonly string[]): number => records.join("").match(/<(?:ph|pc) /g)?.length ?? 0;
+  const targets = segments.map(({ ordinal }) => {
+    const line = matched.get(ordinal);
+    return edits.find((edit) => edit.ordinal === ordinal)?.target ?? (line ? fileText(line) : "");
+  });
+  return codesIn(targets) === codesIn(segments.map(({ source }) => source));
+}
+
+/** Whether a value without letters, there or in the record, is the same: its characters, and its codes where they are the source's. */
+function isSameWordless(
+  { matched, targetText }: Pick<Comparison, "matched" | "targetText">,
+  [segment, ...others]: readonly Segment[],
+  sentences: readonly Segment[],
+): boolean {
+  const [sentence] = sentences;
+  const line = segment && matched.get(segment.ordinal);
+  if (!segment || !sentence || !line || others.length + sentences.length > 1) return false;
+  // Codes that the source has not are those that it had before: which ones they were, the record does not say.
+  const content = withOwnCodes(sentence, segment, targetText)?.content ?? sentence.content;
+  return squeeze([formatRecord(content)]) === squeeze([fileText(line)]);
+}
+
+/** The edit where the record or the file has no letters, by which sentences would be told apart: of one sentence alone. */
+function readWordless(
+  { matched, targetText }: Comparison,
+  [segment, ...others]: readonly Segment[],
+  sentences: readonly Segment[],
+): readonly Edit[] | undefined {
+  const [sentence] = sentences;
+  const line = segment && matched.get(segment.ordinal);
+  if (!segment || !sentence || !line || line.retired || others.length + sentences.length > 1) return undefined;
+  const read = withOwnCodes(sentence, segment, targetText);
+  if (!read) return undefined;
+  const { content, marks } = read;
+  return [{ line, ordinal: segment.ordinal, target: formatRecord(content), marks, ...placeOf(sentences) }];
+}

@@ -1,0 +1,20 @@
+/** What a value of a locale file is known by: its keys. Equal English texts in one file are told apart by nothing else. */
+
+import { shortId } from "../config/hash.ts";
+import type { Segment } from "./types.ts";
+
+/**
+ * The keys of the value that a segment is of, dotted, as the file has them; undefined for a segment of Markdown.
+ * @example valueKeyOf(segment) // "nav.item_one"
+ */
+export function valueKeyOf({ kind, path }: Pick<Segment, "kind" | "path">): string | undefined {
+  return kind === "json-value" ? path.join(".") : undefined;
+}
+
+/**
+ * The id of a sentence of a value.
+ * @param occurrence How many equal sentences of the same value stand before it
+ */
+export function valueId(article: string, source: string, valueKey: string, occurrence: number): string {
+  return shortId([article, source, "key", valueKey, String(occurrence)]);
+}

@@ -1,0 +1,310 @@
+/** A value of a locale file is known by its key: equal English texts, values without letters, keys that come and go. */
+
+import { describe, expect, test } from "vitest";
+import { shortId } from "../../src/config/hash.ts";
+import { makeRepository } from "../helpers/git-repository.ts";
+import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { runCommand, type CommandResult } from "../helpers/run-command.ts";
+
+const LEDGER = ".cotejo/ledger/locales/en/a.json.jsonl";
+
+interface Line {
+  readonly id: string;
+  readonly source: string;
+  key?: string;
+  readonly target: string;
+  readonly state: string;
+  readonly by?: string;
+  readonly retired?: boolean;
+}
+
+function makeLocales(english: object, spanish?: object) {
+  const project = makeProject({
+    "locales/en/a.json": JSON.stringify(english),
+    ...(spanish ? { "locales/es/a.json": JSON.stringify(spanish) } : {}),
+  });
+  const run = (...args: readonly string[]): Promise<CommandResult> => runCommand(project.root, args);
+  return {
+    ...project, run,
+    translate: (...args: readonly string[]) => run("translate", "--provider", "pseudo", ...args),
+    english: (values: object) => project.write("locales/en/a.json", JSON.stringify(values)),
+    writeSpanish: (values: object) => project.write("locales/es/a.json", JSON.stringify(values)),
+    spanish: (): Record<string, string> => JSON.parse(project.read("locales/es/a.json")),
+    lines: () => linesOf(project),
+    lineOf: (key: string): Line | undefined => linesOf(project).find((line) => line.key === key && !line.retired),
+    /** The ledger as it was before lines had keys: ids counted equal texts. */
+    forgetKeys: () => project.write(LEDGER, withoutKeys(linesOf(project))),
+    dropIndex: () => project.remove(".cotejo/index.db"),
+  }; // prettier-ignore
+}
+
+function withoutKeys(lines: readonly Line[]): string {
+  const counts = new Map<string, number>();
+  return lines
+    .map((given) => {
+      const line = { ...given };
+      delete line.key;
+      const count = counts.get(line.source) ?? 0;
+      counts.set(line.source, count + 1);
+      return `${JSON.stringify({ ...line, id: shortId(["locales/en/a.json", line.source, String(count)]) })}\n`;
+    })
+    .join("");
+}
+
+function linesOf(project: ProjectFolder): readonly Line[] {
+  return project
+    .read(LEDGER)
+    .trim()
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Line);
+}
+
+describe("a value that Cotejo did not write, beside one with the same English", () => {
+  const between = {
+    nothing: [],
+    check: [["check"]],
+    publish: [["publish"]],
+    "publish in a clone": [["clone"], ["publish"]],
+    "a clone": [["clone"]],
+    sync: [["sync"]],
+    adopt: [["adopt", "--as", "Ana"]],
+    "adopt in a clone": [["clone"], ["adopt", "--as", "Ana"]],
+  } as const;
+  test.each(Object.entries(between))("stays for good, with %s between the runs", async (_name, commands) => {
+    const project = makeLocales({ a: "Session", b: "Session", c: "Chat" }, { a: "Sesión" });
+    await project.translate();
+    const drafts = project.spanish();
+    expect(drafts).toMatchObject({ a: "Sesión", b: expect.stringContaining("Sé") });
+    for (let round = 0; round < 2; round += 1) {
+      for (const command of commands) {
+        if (command[0] === "clone") project.dropIndex();
+        else await project.run(...command);
+        expect(project.spanish()).toEqual(drafts);
+      }
+      const { problems } = (await project.run("check", "--json")).json();
+      expect(problems.map((each: { check: string }) => each.check)).not.toContain("untranslated");
+      await project.translate();
+      expect(project.spanish()).toEqual(drafts);
+    }
+  });
+
+  test("is adopted under its own key, and the other one stays a draft", async () => {
+    const project = makeLocales({ a: "Session", b: "Session" }, { a: "Sesión" });
+    await project.translate();
+    expect((await project.run("adopt", "--as", "Ana")).code).toBe(0);
+    expect(project.lineOf("a")).toMatchObject({ target: "Sesión", state: "approved", by: "Ana" });
+    expect(project.lineOf("b")).toMatchObject({ state: "draft" });
+    expect((await project.run("check")).code).toBe(0);
+  });
+
+  test("stays beside a ledger that has no keys yet", async () => {
+    const project = makeLocales({ a: "Session", b: "Session" }, { a: "Sesión" });
+    await project.translate();
+    const spanish = project.spanish();
+    project.forgetKeys();
+    project.dropIndex();
+    await project.translate();
+    expect(project.spanish()).toEqual(spanish);
+    expect(project.lines()).toMatchObject([{ key: "b", state: "draft" }]);
+  });
+});
+
+describe("a value without letters", () => {
+  const ENGLISH = { close: "Close", and: "and", by: "by {{name}}", first: "First", dot: "Full stop", place: "Street" };
+  const SPANISH = { close: "✕", and: "&", by: "{{name}}", first: "5.º", dot: ".", place: " " };
+
+  test("is one like any other: no run writes over it, `adopt` takes it in", async () => {
+    const project = makeLocales(ENGLISH, SPANISH);
+    const first = await project.translate("--json");
+    expect(first.code).toBe(1);
+    expect(project.spanish()).toEqual(SPANISH);
+    await project.translate();
+    expect(project.spanish()).toEqual(SPANISH);
+    await project.run("adopt", "--as", "Ana");
+    expect(project.spanish()).toEqual(SPANISH);
+    expect(project.lineOf("close")).toMatchObject({ target: "✕", state: "approved", by: "Ana" });
+    expect(project.lineOf("by")).toMatchObject({ target: '<ph id="1"/>', state: "approved" });
+    project.dropIndex();
+    await project.translate("--force");
+    expect(project.spanish()).toEqual(SPANISH);
+  });
+
+  test("that a person puts in the place of a draft is their correction", async () => {
+    const project = makeLocales({ close: "Close", by: "by {{name}}", two: "{{a}} and {{b}}" });
+    await project.translate();
+    project.writeSpanish({ close: "✕", by: "{{ name }}", two: "{{b}}/{{a}}" });
+    const { problems } = (await project.run("check", "--json")).json();
+    expect(problems.filter((each: { check: string }) => each.check === "edited")).toHaveLength(3);
+    const edited = project.spanish();
+    project.dropIndex();
+    await project.translate("--as", "Ana");
+    expect(project.spanish()).toEqual(edited);
+    expect(["close", "by", "two"].map((key) => project.lineOf(key))).toMatchObject([
+      { target: "✕", state: "approved", by: "Ana" },
+      { target: '<ph id="1"/>', state: "approved", by: "Ana" },
+      { target: '<ph id="2"/>/<ph id="1"/>', state: "approved", by: "Ana" },
+    ]);
+    expect((await project.translate("--json")).json().articles).toMatchObject([{ status: "unchanged", problems: [] }]);
+    // And back to a text with words, and to another sign.
+    project.writeSpanish({ close: "Cerrar", by: "por {{name}}", two: "{{a}}·{{b}}" });
+    await project.translate("--as", "Eva");
+    expect(project.lineOf("close")).toMatchObject({ target: "Cerrar", by: "Eva" });
+    expect(project.lineOf("two")).toMatchObject({ target: '<ph id="1"/>·<ph id="2"/>', by: "Eva" });
+    expect(project.spanish()).toEqual({ close: "Cerrar", by: "por {{name}}", two: "{{a}}·{{b}}" });
+  });
+
+  test("is still to do where it is empty, and is not overwritten by codes that its English has not", async () => {
+    const project = makeLocales({ a: "Close", b: "by {{name}}" }, { a: "", b: "{{other}}" });
+    await project.translate();
+    expect(project.spanish()).toMatchObject({ a: expect.stringContaining("C"), b: "{{other}}" });
+    expect((await project.run("check")).stdout).toContain("{{other}}");
+  });
+});
+
+test("`{{name}}` and `{{ name }}` are one variable, which stays as a person wrote it", async () => {
+  const project = makeLocales(
+    { a: "Hello {{name}}", b: "On {{d, date}}" },
+    { a: "Hola {{ name }}", b: "El {{d,date}}" },
+  );
+  const { problems } = (await project.run("check", "--json")).json();
+  expect(problems.filter((each: { check: string }) => each.check === "parity")).toEqual([]);
+  expect((await project.run("adopt", "--as", "Ana")).code).toBe(0);
+  await project.translate();
+  expect(project.spanish()).toEqual({ a: "Hola {{ name }}", b: "El {{d,date}}" });
+  expect(project.lines()).toMatchObject([{ state: "approved" }, { state: "approved" }]);
+  expect((await project.run("check")).code).toBe(0);
+});
+
+describe("a key above another one with the same English", () => {
+  test.each([true, false])("leaves that its approval (ledger with keys: %s)", async (hasKeys) => {
+    const project = makeLocales({ a: "Session", z: "Chat" });
+    await project.translate();
+    const [first] = project.lines();
+    await project.run("review", "correct", first?.id ?? "", "--text", "Sesión", "--as", "Ana");
+    if (!hasKeys) project.forgetKeys();
+    const [{ id } = { id: "" }] = project.lines();
+    project.english({ aa: "Session", a: "Session", z: "Chat" });
+    project.writeSpanish({ ...project.spanish(), aa: "Periodo" });
+    project.dropIndex();
+    await project.translate();
+    expect(project.spanish()).toMatchObject({ aa: "Periodo", a: "Sesión" });
+    expect(project.lineOf("a")).toMatchObject({ id, target: "Sesión", state: "approved", by: "Ana" });
+    // The new one is somebody's value, which nobody has taken in.
+    expect(project.lineOf("aa")).toBeUndefined();
+    await project.run("adopt", "--as", "Luis");
+    expect(project.lineOf("aa")).toMatchObject({ target: "Periodo", by: "Luis" });
+    expect(project.lineOf("a")).toMatchObject({ target: "Sesión", by: "Ana" });
+    expect((await project.run("check", "--frozen")).code).toBe(0);
+  });
+
+  test("makes no foreign value of a draft, and goes again without a trace", async () => {
+    const project = makeLocales({ a: "Session", z: "Chat" });
+    await project.translate();
+    const before = project.read(LEDGER);
+    project.english({ aa: "Session", a: "Session", z: "Chat" });
+    project.writeSpanish({ ...project.spanish(), aa: "Periodo" });
+    expect((await project.translate("--json")).json().articles[0].problems).toMatchObject([
+      { check: "existing", message: expect.stringContaining("`aa`") },
+    ]);
+    expect(project.spanish()).toMatchObject({ aa: "Periodo", a: expect.stringContaining("Sé") });
+    const id = project.lineOf("a")?.id ?? "";
+    expect((await project.run("review", "correct", id, "--text", "Sesión", "--as", "Ana")).code).toBe(0);
+    expect((await project.run("review", "undo", id, "--as", "Ana")).code).toBe(0);
+    project.english({ a: "Session", z: "Chat" });
+    await project.translate();
+    expect(project.read(LEDGER)).toBe(before);
+  });
+
+  test("of an old ledger, both lines keep what their own value says", async () => {
+    const project = makeLocales({ a: "Session", b: "Session" }, { a: "Sesión", b: "Periodo" });
+    await project.run("adopt", "--as", "Ana");
+    project.forgetKeys();
+    project.dropIndex();
+    // Of two lines one is left: it is the one that the file has, and no edit.
+    project.english({ b: "Session" });
+    project.writeSpanish({ b: "Periodo" });
+    await project.translate("--as", "Eva");
+    expect(project.lineOf("b") ?? project.lines()[0]).toMatchObject({ target: "Periodo", by: "Ana" });
+  });
+});
+
+test("an adopted value of fewer sentences than its English is whole in the record, so that no run adds to it", async () => {
+  const spanish = {
+    a: "Da los nombres, separados por comas.",
+    b: "¿Seguro? Borrar <em>{{name}}</em> es para siempre. Lo publicado irá a la papelera.",
+  };
+  const english = {
+    a: "Give the names. Separated by comma.",
+    b: "Are you sure? Deleting <em>{{name}}</em> is for ever, what was published goes to the trash.",
+  };
+  const project = makeLocales({ ...english, c: "Chat" }, spanish);
+  await project.translate();
+  expect((await project.run("adopt", "--as", "Ana")).code).toBe(0);
+  project.dropIndex();
+  project.english({ ...english, c: "Chat", d: "Mail" });
+  await project.translate("--force", "locales/en/a.json");
+  expect(project.spanish()).toMatchObject(spanish);
+  expect((await project.run("check")).code).toBe(0);
+});
+
+test("a key that is renamed takes its approval along; one whose English changes keeps its text as stale", async () => {
+  const project = makeLocales({ a: "Session", b: "Chat", c: "Session" }, { a: "Sesión", b: "Charla", c: "Periodo" });
+  await project.run("adopt", "--as", "Ana");
+  const id = project.lineOf("a")?.id;
+  project.english({ z: "Session", b: "Session", c: "Session" });
+  project.writeSpanish({ z: "Sesión", b: "Charla", c: "Periodo" });
+  await project.translate();
+  expect(project.lineOf("z")).toMatchObject({ id, target: "Sesión", by: "Ana" });
+  expect(project.lineOf("b")).toMatchObject({ target: "Charla", flags: ["stale-source"] });
+  expect(project.lineOf("c")).toMatchObject({ target: "Periodo", by: "Ana" });
+  expect(project.spanish()).toEqual({ z: "Sesión", b: "Charla", c: "Periodo" });
+});
+
+test("a ledger without keys is not written anew where nothing is there twice", async () => {
+  const project = makeLocales({ a: "Session", b: "Chat", c: "Mail" }, { a: "Sesión" });
+  await project.translate();
+  project.forgetKeys();
+  const old = project.read(LEDGER);
+  for (const command of [["check"], ["translate", "--provider", "pseudo"], ["publish"], ["sync"]])
+    await project.run(...command);
+  project.dropIndex();
+  await project.translate();
+  expect(project.read(LEDGER)).toBe(old);
+  // An edit of one is one line, and a new key is one line.
+  project.english({ a: "Session", b: "Chat", n: "News", c: "Mail" });
+  await project.translate();
+  const added = project
+    .read(LEDGER)
+    .split("\n")
+    .filter((line) => !old.includes(line));
+  expect(added).toEqual([expect.stringContaining('"key":"n"')]);
+});
+
+test.each([true, false])("git merges an approval and a new key above it (driver: %s)", async (hasDriver) => {
+  const project = makeLocales({ a: "Session", z: "Chat" });
+  const repository = makeRepository(project.root);
+  await project.translate();
+  if (hasDriver) await project.run("init", "--git");
+  repository.commit("Ana");
+  const id = project.lineOf("a")?.id ?? "";
+  repository.git("switch", "-q", "-c", "new-key");
+  project.write("locales/en/a.json", '{"aa":"Session","a":"Session","z":"Chat"}');
+  await project.translate();
+  repository.commit("Luis");
+  repository.git("switch", "-q", "main");
+  await project.run("review", "correct", id, "--text", "Sesión", "--as", "Ana");
+  repository.commit("Ana");
+  try {
+    repository.git("-c", "user.email=tests@example.org", "merge", "-q", "-m", "merge", "new-key");
+  } catch {
+    // Without the driver git leaves its marks, and one line of JSON is a conflict in any case.
+  }
+  project.write("locales/en/a.json", '{"aa":"Session","a":"Session","z":"Chat"}');
+  project.write("locales/es/a.json", JSON.stringify({ aa: "Séssííóñ", a: "Sesión", z: "Chát" }));
+  project.dropIndex();
+  await project.translate();
+  expect(project.lineOf("a")).toMatchObject({ id, target: "Sesión", by: "Ana" });
+  expect(project.lineOf("aa")).toMatchObject({ state: "draft" });
+  expect(project.spanish()).toMatchObject({ a: "Sesión", aa: "Séssííóñ" });
+});
