@@ -9,6 +9,7 @@ import { authorName } from "./author.ts";
 import { print, printJson, type CliContext } from "./context.ts";
 import { githubAnnotation } from "./github-annotation.ts";
 import { saidIn } from "./messages.ts";
+import { printCommand, printDocument } from "./printer.ts";
 import { repositoryPrefix } from "./repository-path.ts";
 import { sarifLog } from "./sarif.ts";
 import { problemLine } from "./summary.ts";
@@ -63,11 +64,11 @@ export function addCheckCommand(program: Command, context: CliContext, t: TFunct
         else if (format === "sarif") {
           const say = (problem: Problem): string => saidIn(t, problem);
           const prefix = repositoryPrefix(config.root, context.env);
-          print(context, JSON.stringify(sarifLog(problems, { prefix, say }), null, 2));
+          printDocument(context, sarifLog(problems, { prefix, say }));
         } else if (format === "github") {
           const prefix = repositoryPrefix(config.root, context.env);
           for (const problem of problems)
-            print(context, githubAnnotation(problem, prefix + problem.file, saidIn(t, problem)));
+            printCommand(context, githubAnnotation(problem, prefix + problem.file, saidIn(t, problem)));
           // A step whose log is empty does not show that it has looked.
           if (problems.length === 0) print(context, t("summary.problems", { count: 0 }));
         } else {
