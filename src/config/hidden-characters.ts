@@ -13,6 +13,11 @@ export function visible(text: string): string {
   return text.replaceAll(HIDDEN, (character) => SHORT[character] ?? escapeOf(character));
 }
 
+/** A text without them: a name that git has, which its owner cannot be asked to type again. */
+export function withoutHidden(text: string): string {
+  return text.replaceAll(HIDDEN, "");
+}
+
 /** The characters of this kind in a text, each once, in their order. */
 export function hiddenCharacters(text: string): readonly string[] {
   return [...new Set(Array.from(text.matchAll(HIDDEN), ([character]) => character))];

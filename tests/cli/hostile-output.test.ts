@@ -160,6 +160,23 @@ describe.runIf(process.platform !== "win32")("hostile texts and names", () => {
   });
 });
 
+describe("a name that signs", () => {
+  test.each(["Ana\u202Eazo", "Ana\nBeto", "\u001B[31mAna", "Ana\u2066"])("is not %j", async (name) => {
+    const project = makeProject({ "content/a.md": "One here.\n" });
+    await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+    const id = (await runCommand(project.root, ["review", "list", "--json"])).json().segments[0].id;
+    const before = project.snapshot();
+    const refused = await runCommand(project.root, ["review", "approve", id, "--as", name]);
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining("Cannot sign as") as string });
+    expect(obeyed(refused)).toEqual([]);
+    expect(project.snapshot()).toEqual(before);
+    // Git keeps what somebody put there, and its owner is not at hand.
+    const signed = await runCommand(project.root, ["review", "approve", id], { GIT_CONFIG_VALUE_0: name });
+    expect(signed.code).toBe(0);
+    expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toMatch(/"by":"(?:Anaazo|AnaBeto|\[31mAna|Ana)"/);
+  });
+});
+
 describe("a reader of stdout that goes away", () => {
   test("ends every command quietly", async () => {
     const project = makeProject({
