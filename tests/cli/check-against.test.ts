@@ -21,7 +21,9 @@ interface Branch {
 async function approvedByAna(files: Readonly<Record<string, string>> = {}, site = ""): Promise<Branch> {
   const project = makeProject({
     [`${site}content/a.md`]:
-      "It rained. Nobody came.\n\nSee [the report](https://example.org/a.pdf) and ![it](https://example.org/a.png).\n",
+      'It rained. Nobody came.\n\nSee [the report](https://example.org/a.pdf "Title") and ![it](a.png).\n',
+    [`${site}content/a.png`]: "",
+    [`${site}content/evil.png`]: "",
     [`${site}cotejo.config.json`]: APPROVED,
     ...files,
   });
@@ -181,7 +183,6 @@ describe("check --against", () => {
   test.each([
     ["a sentence", /^\S+ \S+\./, "Cayó dinero."],
     ["a link", "https://example.org/a.pdf", "https://evil.example/a.pdf"],
-    ["a picture", "example.org/a.png", "evil.example/a.png"],
     ["a paragraph", /$/, "\nUn párrafo.\n"],
     ["a script", /$/, "\n<script>evil()</script>\n"],
   ])("names %s of a Spanish file that a branch changes without an approval", async (_what, from, to) => {
@@ -200,6 +201,14 @@ describe("check --against", () => {
     expect(await found("unapproved-edit")).toEqual([expect.stringMatching(/^warning unapproved-edit/)]);
     project.write("cotejo.config.json", "{}");
     expect(await found("unapproved-edit")).toEqual([]);
+  });
+
+  test("names a picture that a branch changes, with the index of this machine and without one", async () => {
+    const { project, repository, check } = await approvedByAna();
+    project.write("content/a.es.md", project.read("content/a.es.md").replace("(a.png", "(evil.png"));
+    repository.commit("Mallory");
+    for (const flags of [[], ["--untrusted"]])
+      expect(await check(...flags)).toEqual([expect.stringMatching(/^error (?:unapproved-edit|drifted) /)]);
   });
 
   test("has nothing against a formatter's run over a Spanish file, or a run that leads links to new pages", async () => {
