@@ -106,7 +106,7 @@ export function clearLine(context: CliContext): void {
 
 /** A text in a style, where the stream shows styles. */
 export function paint(stream: Stream, style: "bold" | "green" | "red" | "yellow", text: string): string {
-  const [open = "", close = ""] = styleText(style, "\0", { stream: stream as NodeJS.WriteStream }).split("\0");
+  const [open = "", close = ""] = styleText(style, "\0", { stream }).split("\0");
   return open === "" ? text : `${OWN}${open}${text}${OWN}${close}`;
 }
 

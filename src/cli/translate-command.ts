@@ -128,11 +128,7 @@ export async function runTranslate(
 }
 
 /** The config of the folder the command runs in. @param trusted the commit whose config it is, where not the one that lies there */
-export async function openConfig(
-  context: CliContext,
-  file: string | undefined,
-  trusted?: GitCommit | undefined,
-): Promise<Config> {
+export async function openConfig(context: CliContext, file: string | undefined, trusted?: GitCommit): Promise<Config> {
   return loadConfig({ cwd: context.cwd, env: context.env, file, trusted });
 }
 

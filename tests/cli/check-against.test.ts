@@ -14,7 +14,7 @@ interface Branch {
   readonly project: ProjectFolder;
   readonly repository: GitRepository;
   /** The findings of the rules of this file, as `severity check file: message`. */
-  check(...flags: readonly string[]): Promise<readonly string[]>;
+  readonly check: (...flags: readonly string[]) => Promise<readonly string[]>;
 }
 
 /** A project whose sentences Ana has approved and committed on `main`, at the start of a branch. */
@@ -36,7 +36,7 @@ async function approvedByAna(files: Readonly<Record<string, string>> = {}, site 
   return {
     project,
     repository,
-    async check(...flags) {
+    check: async (...flags) => {
       const { problems } = (await runCommand(root, ["check", "--json", "--against", "main", ...flags])).json();
       return (problems as readonly Record<string, string>[]).map(
         ({ severity, check, file, message }) => `${severity} ${check} ${file}: ${message}`,
