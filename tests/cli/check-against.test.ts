@@ -1,6 +1,7 @@
 /** `check --against` and `--untrusted` on branches of real repositories: whose decisions a branch brings, and what of it is run. */
 
 import { execFileSync } from "node:child_process";
+import { symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeRepository, type GitRepository } from "../helpers/git-repository.ts";
@@ -178,6 +179,22 @@ describe("check --against", () => {
     project.write(".gitattributes", "*.jsonl -text ident working-tree-encoding=UTF-8 diff=x\n");
     repository.commit("Mallory");
     expect(await check()).toContainEqual(expect.stringMatching(/^error approval-author \.cotejo.* is by Mallory/));
+  });
+
+  test.runIf(process.platform !== "win32")("looks behind links of the branch", async () => {
+    const { project, repository, check } = await approvedByAna();
+    const forged = project.read(LEDGER).replace(/"target":"[^"]*"/, '"target":"Cayó dinero."');
+    project.write("elsewhere/a.md.jsonl", forged);
+    project.remove(".cotejo/ledger/content");
+    symlinkSync("../../elsewhere", path.join(project.root, ".cotejo/ledger/content"));
+    repository.commit("Mallory");
+    expect(await check()).toContainEqual(expect.stringMatching(/^error (?:approval-author|read) /));
+    project.remove(".cotejo/ledger/content");
+    project.write(LEDGER, "");
+    project.remove(LEDGER);
+    symlinkSync("../../../elsewhere/a.md.jsonl", path.join(project.root, LEDGER));
+    repository.commit("Mallory");
+    expect(await check()).toContainEqual(expect.stringMatching(/^error (?:approval-author|read) /));
   });
 
   test.each([

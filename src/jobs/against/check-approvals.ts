@@ -41,7 +41,9 @@ export async function checkApprovals(
   const targets = new Map(
     files.flatMap((file) => [ledgerPath(file.source), notesPath(file.source)].map((each) => [each, file.target])),
   );
-  const added = (await newDecisions(config.root, base)).filter(({ file }) => isWhole || targets.has(file));
+  const added = (await newDecisions(config.root, base, targets.keys())).filter(
+    ({ file }) => isWhole || targets.has(file),
+  );
   if (added.length === 0) return [];
   const commits = introducing(config.root, base, new Set(added.map(({ key }) => key)));
   const people = peopleOf(config.root, [...new Set(commits.values())]);
@@ -108,15 +110,16 @@ function sameName(one: string, other: string): boolean {
 }
 
 /** What the folders on disk have decided and `base` has not, in any of its ledgers: an article may have another name. */
-async function newDecisions(root: string, base: GitCommit): Promise<readonly Placed[]> {
+async function newDecisions(root: string, base: GitCommit, known: Iterable<string>): Promise<readonly Placed[]> {
   const before = new Map(filesAt(base, DECISION_FOLDERS).map((file) => [file.path, file]));
   const changed: { readonly file: string; readonly text: string }[] = [];
-  for (const folder of DECISION_FOLDERS)
-    for (const file of await listFiles(root, folder)) {
-      const read = await readIfThere(root, file);
-      if (read === undefined || "reason" in read || isBlob(read.bytes, before.get(file))) continue;
-      changed.push({ file, text: new TextDecoder().decode(read.bytes) });
-    }
+  const listed = await Promise.all(DECISION_FOLDERS.map((folder) => listFiles(root, folder)));
+  // A folder that is a link is not listed, and the ledgers behind it are read all the same.
+  for (const file of new Set([...listed.flat(), ...known])) {
+    const read = await readIfThere(root, file);
+    if (read === undefined || "reason" in read || isBlob(read.bytes, before.get(file))) continue;
+    changed.push({ file, text: new TextDecoder().decode(read.bytes) });
+  }
   const now = changed.flatMap(({ file, text }) => readDecisions(file, text).map((each) => ({ ...each, file })));
   const own = keysOf(
     root,
