@@ -167,6 +167,12 @@ const EXIT_CODES = [
   "| 70 | a bug of ours |",
   "| 130 | interrupted |",
   "",
+  "Whoever reads stdout may stop: `cotejo review list | head -1` ends with its own code and says nothing, and `export` stops there with 0.",
+  "",
+  "## What is printed",
+  "",
+  "A text, a name or a server's message is printed on one line, and nothing in it is obeyed by a terminal or a CI log: control, bidi and line-end characters are shown as `\\x1b`, `\\u202e` and `\\n`, and so is the first character of `::` at the start of a line and of `##[`. In JSON they are escaped as JSON allows, so a parser reads the same text. A file for another program (`export`, `terms export`, `terms suggest --csv`) has every byte as it is, unless stdout is a terminal.",
+  "",
 ];
 
 const JSON_OUTPUT = [

@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { makeRepository } from "./helpers/git-repository.ts";
 import { makeProject, type ProjectFolder } from "./helpers/project-folder.ts";
 import { cleanEnv, runCommand } from "./helpers/run-command.ts";
 import { schemaErrors } from "./helpers/schema-check.ts";
@@ -41,16 +42,20 @@ describe("action.yml", () => {
 
   test("takes the Cotejo of the project, else its own", () => {
     const project = makeProject({ "site/content/a.md": "One here.\n" });
-    const own = runStep(project, "Find or install Cotejo", { COTEJO_VERSION: "", GITHUB_ACTION_PATH: ROOT });
+    const env = { COTEJO_VERSION: "", COTEJO_AGAINST: "" };
+    const own = runStep(project, "Find or install Cotejo", { ...env, GITHUB_ACTION_PATH: ROOT });
     expect(own).toMatchObject({ code: 0 });
     expect(project.read("output")).toBe(`main=${MAIN}\n`);
     mkdirSync(path.join(project.root, "node_modules"));
     symlinkSync(ROOT, path.join(project.root, "node_modules", "cotejo"));
     project.remove("output");
-    expect(runStep(project, "Find or install Cotejo", { COTEJO_VERSION: "", GITHUB_ACTION_PATH: "/none" }).code).toBe(
-      0,
-    );
+    expect(runStep(project, "Find or install Cotejo", { ...env, GITHUB_ACTION_PATH: "/none" }).code).toBe(0);
     expect(project.read("output")).toBe(`main=${path.join(project.root, "node_modules/cotejo/dist/cli/main.js")}\n`);
+    // What a pull request has there is run by nobody.
+    project.remove("output");
+    const against = { ...env, COTEJO_AGAINST: "main", GITHUB_ACTION_PATH: ROOT };
+    expect(runStep(project, "Find or install Cotejo", against).code).toBe(0);
+    expect(project.read("output")).toBe(`main=${MAIN}\n`);
   });
 
   test("annotates, writes SARIF, and ends as the check does", async () => {
@@ -61,7 +66,7 @@ describe("action.yml", () => {
     });
     const site = path.join(project.root, "site");
     await runCommand(site, ["translate", "--provider", "pseudo"]);
-    const env = { COTEJO_MAIN: MAIN, COTEJO_PATHS: "", COTEJO_FROZEN: "true", COTEJO_SARIF: "" };
+    const env = { COTEJO_MAIN: MAIN, COTEJO_PATHS: "", COTEJO_FROZEN: "true", COTEJO_AGAINST: "", COTEJO_SARIF: "" };
     expect(runStep(project, "Check", env)).toEqual({ code: 0, stdout: "No problems found\n", stderr: "" });
     project.write("site/content/b c.md", "Three here.\n");
     const found = runStep(project, "Check", { ...env, COTEJO_SARIF: "reports/out.sarif" });
@@ -78,11 +83,38 @@ describe("action.yml", () => {
     expect(project.has("site/hacked")).toBe(false);
   });
 
+  test("holds a pull request against what it is to be merged into, and runs nothing of it", async () => {
+    const project = makeProject({ "site/content/a.md": "One here.\n", "site/cotejo.config.json": "{}" });
+    const repository = makeRepository(project.root);
+    await runCommand(path.join(project.root, "site"), ["translate", "--provider", "pseudo"]);
+    repository.commit("Ana");
+    const base = repository.git("rev-parse", "HEAD").trim();
+    const ledger = "site/.cotejo/ledger/content/a.md.jsonl";
+    project.write(ledger, project.read(ledger).replace('"draft"', '"approved","by":"Ana","at":"2026-01-02"'));
+    project.write(
+      "site/cotejo.config.mjs",
+      'import fs from "node:fs";\nfs.writeFileSync("hacked", "");\nexport default {};\n',
+    );
+    project.write("site/.env", "COTEJO_COMMAND=touch hacked\n");
+    repository.commit("Mallory");
+    const env = { COTEJO_MAIN: MAIN, COTEJO_PATHS: "", COTEJO_FROZEN: "true", COTEJO_SARIF: "out.sarif" };
+    const found = runStep(project, "Check", { ...env, COTEJO_AGAINST: base });
+    expect(found).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^::error file=site\/\.cotejo.*Mallory/m) as string,
+    });
+    expect(project.read("site/out.sarif")).toContain("approval-author");
+    expect(project.has("site/hacked")).toBe(false);
+    for (const against of ["nowhere", "--fix", "$(touch hacked)", "`touch hacked`; touch hacked"])
+      expect(runStep(project, "Check", { ...env, COTEJO_AGAINST: against })).toMatchObject({ code: 2, stdout: "" });
+    expect(project.has("site/hacked")).toBe(false);
+  });
+
   test("is not green with a `frozen` that is no switch, or without the SARIF file it was to write", async () => {
     const project = makeProject({ "site/content/a.md": "One here.\n", ".git/HEAD": "ref: refs/heads/main\n" });
     await runCommand(path.join(project.root, "site"), ["translate", "--provider", "pseudo"]);
     project.write("site/content/a.md", "Two here.\n");
-    const env = { COTEJO_MAIN: MAIN, COTEJO_PATHS: "", COTEJO_FROZEN: "", COTEJO_SARIF: "" };
+    const env = { COTEJO_MAIN: MAIN, COTEJO_PATHS: "", COTEJO_FROZEN: "", COTEJO_AGAINST: "", COTEJO_SARIF: "" };
     for (const frozen of ["true", "True", "TRUE"])
       expect(runStep(project, "Check", { ...env, COTEJO_FROZEN: frozen }).code).toBe(1);
     for (const frozen of ["yes", "1", "on"])

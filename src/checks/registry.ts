@@ -4,6 +4,7 @@ import { acronymEnglish } from "./acronym-english.ts";
 import { acronymGloss } from "./acronym-gloss.ts";
 import { acronymSpanish } from "./acronym-spanish.ts";
 import { codes } from "./codes.ts";
+import { controlCharacters } from "./control-characters.ts";
 import { doubleSpace } from "./double-space.ts";
 import { doubledWord } from "./doubled-word.ts";
 import { empty } from "./empty.ts";
@@ -23,6 +24,7 @@ import { untranslated } from "./untranslated.ts";
 export const checks: readonly Check[] = [
   empty,
   codes,
+  controlCharacters,
   htmlEntity,
   terms,
   termOrder,

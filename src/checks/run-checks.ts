@@ -23,7 +23,7 @@ const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0
  * What the checks find in a segment and its target, in the checks' order.
  *
  * A setting replaces a check's own severity; a finding that is milder than its check keeps the milder of the two.
- * The hard findings on a machine's text (codes, locked and forbidden terms, an empty or untranslated answer) are the
+ * The hard findings on a machine's text (codes, control characters, locked and forbidden terms, an empty or untranslated answer) are the
  * guarantee, so no setting turns them off or below `error`; for a text that a person wrote or approved it does, and
  * nothing about it is hard: a check never takes a person's words out of the file.
  */

@@ -3,15 +3,28 @@
 import { execFile } from "node:child_process";
 import { userInfo } from "node:os";
 import { promisify } from "node:util";
+import { UsageError } from "../config/errors.ts";
+import { hiddenCharacters, visible, withoutHidden } from "../config/hidden-characters.ts";
 
-/** `--as`, else git's `user.name` in `cwd`, else the name of the system's user. */
+/**
+ * `--as`, else git's `user.name` in `cwd`, else the name of the system's user. A name is one line that reads as it is.
+ * @throws UsageError `flags`: `--as` has a control or bidi character
+ */
 export async function authorName(cwd: string, given: string | undefined): Promise<string> {
-  if (given !== undefined && given.trim() !== "") return given.trim();
+  const said = given?.trim() ?? "";
+  const [hidden] = hiddenCharacters(said);
+  if (hidden !== undefined)
+    throw new UsageError(
+      "flags",
+      `Cannot sign as \`${said}\`, expected a name without \`${visible(hidden)}\`, which nobody sees: type it again.`,
+    );
+  if (said !== "") return said;
   try {
     const { stdout } = await promisify(execFile)("git", ["config", "user.name"], { cwd, windowsHide: true });
-    if (stdout.trim() !== "") return stdout.trim();
+    const name = withoutHidden(stdout).trim();
+    if (name !== "") return name;
   } catch {
     // No git, or no name in it: the system's user it is.
   }
-  return userInfo().username;
+  return withoutHidden(userInfo().username);
 }

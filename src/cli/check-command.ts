@@ -2,6 +2,8 @@
 
 import { Option, type Command } from "commander";
 import type { TFunction } from "i18next";
+import { UsageError } from "../config/errors.ts";
+import { findCommit, findMergeBase, type GitCommit } from "../config/git-commit.ts";
 import type { Problem } from "../config/problem.ts";
 import { checkProject } from "../jobs/check-project.ts";
 import { fixProject, type Fix, type FixResult } from "../jobs/fix-project.ts";
@@ -9,6 +11,7 @@ import { authorName } from "./author.ts";
 import { print, printJson, type CliContext } from "./context.ts";
 import { githubAnnotation } from "./github-annotation.ts";
 import { saidIn } from "./messages.ts";
+import { printCommand, printDocument } from "./printer.ts";
 import { repositoryPrefix } from "./repository-path.ts";
 import { sarifLog } from "./sarif.ts";
 import { problemLine } from "./summary.ts";
@@ -35,6 +38,14 @@ export function addCheckCommand(program: Command, context: CliContext, t: TFunct
       "first put right in drafts what has exactly one right text; for people's texts, say what it would be",
     )
     .option("--as <name>", "with --fix: name for edits found in translated files; default: git's user.name")
+    .option(
+      "--against <ref>",
+      "branch, tag or commit: also name the decisions that this branch adds to it, and who committed them",
+    )
+    .option(
+      "--untrusted",
+      "with --against: for the branch of somebody you do not know; the config is that of <ref>, and nothing of the branch is run, its `.env` not read",
+    )
     .option("-c, --config <file>", "config file")
     .action(
       async (
@@ -45,16 +56,22 @@ export function addCheckCommand(program: Command, context: CliContext, t: TFunct
           readonly frozen?: boolean;
           readonly fix?: boolean;
           readonly as?: string;
+          readonly against?: string;
+          readonly untrusted?: boolean;
           readonly config?: string;
         },
       ) => {
-        const config = await openConfig(context, flags.config);
+        const against = readAgainst(context, flags);
+        const config = await openConfig(context, flags.config, flags.untrusted ? against?.commit : undefined);
         const fixes = flags.fix
           ? await fixProject(config, { paths, author: await authorName(context.cwd, flags.as) })
           : undefined;
         const problems = await checkProject(config, {
           paths,
           frozen: flags.frozen === true,
+          // The project may be a folder above this one.
+          base: against && { ...against.base, root: config.root },
+          isUntrusted: flags.untrusted,
         });
         if (problems.some(({ severity }) => severity === "error")) context.exitCode = 1;
         const format = flags.json ? "json" : flags.format;
@@ -63,11 +80,11 @@ export function addCheckCommand(program: Command, context: CliContext, t: TFunct
         else if (format === "sarif") {
           const say = (problem: Problem): string => saidIn(t, problem);
           const prefix = repositoryPrefix(config.root, context.env);
-          print(context, JSON.stringify(sarifLog(problems, { prefix, say }), null, 2));
+          printDocument(context, sarifLog(problems, { prefix, say }));
         } else if (format === "github") {
           const prefix = repositoryPrefix(config.root, context.env);
           for (const problem of problems)
-            print(context, githubAnnotation(problem, prefix + problem.file, saidIn(t, problem)));
+            printCommand(context, githubAnnotation(problem, prefix + problem.file, saidIn(t, problem)));
           // A step whose log is empty does not show that it has looked.
           if (problems.length === 0) print(context, t("summary.problems", { count: 0 }));
         } else {
@@ -77,6 +94,23 @@ export function addCheckCommand(program: Command, context: CliContext, t: TFunct
         }
       },
     );
+}
+
+/** The commits that a branch is held against. @throws UsageError `against` or `flags` */
+function readAgainst(
+  { cwd }: CliContext,
+  { against, untrusted, fix }: { readonly against?: string; readonly untrusted?: boolean; readonly fix?: boolean },
+): { readonly commit: GitCommit; readonly base: GitCommit } | undefined {
+  if (untrusted && (against === undefined || fix))
+    throw new UsageError(
+      "flags",
+      fix
+        ? "Cannot put anything right with `--untrusted`, expected `check` without `--fix`."
+        : "Cannot check with `--untrusted` alone, expected `--against <ref>` beside it: the config is that of <ref>.",
+    );
+  if (against === undefined) return undefined;
+  const commit = findCommit(cwd, against);
+  return { commit, base: findMergeBase(commit, against) };
 }
 
 /** What was put right, and how a person takes what is offered. */

@@ -2,7 +2,8 @@
 
 import { createInterface } from "node:readline/promises";
 import type { TFunction } from "i18next";
-import type { CliContext } from "./context.ts";
+import { visible } from "../config/hidden-characters.ts";
+import { log, type CliContext } from "./context.ts";
 
 /** Whether there is somebody to ask. */
 export function isTerminal({ stderr }: CliContext): boolean {
@@ -10,17 +11,17 @@ export function isTerminal({ stderr }: CliContext): boolean {
 }
 
 /** Asks on stderr: stdout is for the result. Ctrl-C, Ctrl-D and anything that is no yes are a no. */
-export async function confirm(question: string, t: TFunction): Promise<boolean> {
-  const reader = createInterface({ input: process.stdin, output: process.stderr });
+export async function confirm(context: CliContext, question: string, t: TFunction): Promise<boolean> {
+  const reader = createInterface({ input: process.stdin, output: context.stderr });
   const gone = new AbortController();
   for (const event of ["SIGINT", "close"]) reader.once(event, () => gone.abort());
   try {
-    const words = `${question} [${t("install.yes")}/${t("install.no")}] `;
+    const words = visible(`${question} [${t("install.yes")}/${t("install.no")}] `);
     const answer = (await reader.question(words, { signal: gone.signal })).trim();
     return /^(?:y|yes|s|sí|si)$/i.test(answer) || answer.toLowerCase() === t("install.yes").toLowerCase();
   } catch (error) {
     if (!gone.signal.aborted) throw error;
-    process.stderr.write("\n");
+    log(context, "");
     return false;
   } finally {
     reader.close();

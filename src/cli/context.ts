@@ -2,6 +2,8 @@
 
 import type { CotejoError } from "../config/errors.ts";
 
+export { log, print, printJson, printJsonLine } from "./printer.ts";
+
 export interface CliContext {
   readonly cwd: string;
   readonly env: Record<string, string | undefined>;
@@ -11,26 +13,6 @@ export interface CliContext {
   readonly signal: AbortSignal;
   /** What the process will end with; a command sets it. */
   exitCode: number;
-}
-
-/** Prints one JSON object, and nothing else, on stdout. */
-export function printJson(context: CliContext, value: Readonly<Record<string, unknown>>): void {
-  context.stdout.write(`${JSON.stringify({ schemaVersion: 1, ...value }, null, 2)}\n`);
-}
-
-/** Prints one JSON object on one line of stdout: for a command that prints many. */
-export function printJsonLine(context: CliContext, value: Readonly<Record<string, unknown>>): void {
-  context.stdout.write(`${JSON.stringify({ schemaVersion: 1, ...value })}\n`);
-}
-
-/** Prints a line of the result. */
-export function print(context: CliContext, line = ""): void {
-  context.stdout.write(`${line}\n`);
-}
-
-/** Prints a line of the log. */
-export function log(context: CliContext, line: string): void {
-  context.stderr.write(`${line}\n`);
 }
 
 /** The object that `--json` prints for an error. */

@@ -1,6 +1,5 @@
 /** `cotejo export`. */
 
-import { once } from "node:events";
 import path from "node:path";
 import { Option, type Command } from "commander";
 import type { TFunction } from "i18next";
@@ -10,6 +9,7 @@ import { withFileSink } from "../exchange/units/file-sink.ts";
 import { UNIT_FORMATS, type UnitFormat } from "../exchange/units/types.ts";
 import { log, print, printJson, type CliContext } from "./context.ts";
 import { driftedLine } from "./print-drifted.ts";
+import { printData } from "./printer.ts";
 import { openConfig } from "./translate-command.ts";
 
 interface ExportFlags {
@@ -42,7 +42,7 @@ export function addExportCommand(program: Command, context: CliContext, t: TFunc
       const filter = { paths, states: flags.state ?? [] };
       const done =
         output === undefined
-          ? await exportUnits(config, flags.format, filter, (text) => writeStdout(context, text))
+          ? await exportUnits(config, flags.format, filter, (text) => printData(context, text))
           : await withFileSink(config, path.resolve(context.cwd, output), (sink) =>
               exportUnits(config, flags.format, filter, sink),
             );
@@ -51,10 +51,6 @@ export function addExportCommand(program: Command, context: CliContext, t: TFunc
       if (json) printJson(context, toJson(flags.format, done));
       else printResult(context, t, output, done);
     });
-}
-
-async function writeStdout({ stdout }: CliContext, text: string): Promise<void> {
-  if (!stdout.write(text)) await once(stdout, "drain");
 }
 
 function readStates(value: string): readonly string[] {

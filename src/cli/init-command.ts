@@ -74,7 +74,7 @@ async function setProjectUp(context: CliContext, t: TFunction, flags: InitFlags)
   const plan = await planInit(root, flags);
   if (!flags.json) printInitPlan(context, t, plan);
   const isAsked = !flags.yes && !flags.json && !flags.dryRun && isTerminal(context);
-  if (isAsked && !(await confirm(t("init.ask"), t))) {
+  if (isAsked && !(await confirm(context, t("init.ask"), t))) {
     print(context, t("init.nothing"));
     return;
   }

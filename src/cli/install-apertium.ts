@@ -7,6 +7,8 @@ import { confirm, isTerminal } from "./confirm.ts";
 import { log, type CliContext } from "./context.ts";
 
 const PACKAGE = "apertium-eng-spa";
+/** The number of the stream, which another program writes to by itself. */
+const STDERR = 2;
 
 /** @returns whether Apertium was installed; false where this system or its user cannot, and nothing was changed */
 export async function installApertium(context: CliContext, t: TFunction): Promise<boolean> {
@@ -18,7 +20,7 @@ export async function installApertium(context: CliContext, t: TFunction): Promis
   const install = [...prefix, "apt-get", "install", "--yes", "--no-install-recommends", PACKAGE];
   const shown = install.join(" ");
   if (isAsked && !isRoot) {
-    if (!(await confirm(t("install.offer", { command: shown }), t))) return false;
+    if (!(await confirm(context, t("install.offer", { command: shown }), t))) return false;
   }
   log(context, t("install.running", { command: shown }));
   const run = async (command: readonly string[]): Promise<boolean> =>
@@ -40,7 +42,7 @@ async function isThere(file: string): Promise<boolean> {
 async function succeeds(command: string, args: readonly string[], shown = false): Promise<boolean> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
-      stdio: ["ignore", shown ? process.stderr : "ignore", shown ? process.stderr : "ignore"],
+      stdio: ["ignore", shown ? STDERR : "ignore", shown ? STDERR : "ignore"],
       env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
     });
     child.once("error", () => resolve(false));

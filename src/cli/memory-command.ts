@@ -1,6 +1,5 @@
 /** `cotejo memory search`: how words were translated before. */
 
-import { styleText } from "node:util";
 import { Option, type Command } from "commander";
 import type { TFunction } from "i18next";
 import { UsageError } from "../config/errors.ts";
@@ -8,6 +7,7 @@ import { languagesOf } from "../review/languages.ts";
 import { SEARCH_SIDES, searchMemory, type SearchSide } from "../review/matches.ts";
 import type { MemoryPair } from "../store/types.ts";
 import { print, printJson, type CliContext } from "./context.ts";
+import { paint } from "./printer.ts";
 import { openConfig } from "./translate-command.ts";
 
 interface SearchFlags {
@@ -49,7 +49,7 @@ function printPairs(context: CliContext, t: TFunction, pairs: readonly MemoryPai
     const { article, segment, source, target, state, by } = pair;
     const { from, to } = languagesOf(pair);
     const who = by === undefined ? "" : `, ${by}`;
-    print(context, `${styleText("bold", article, { stream: context.stdout })} ${segment} ${t(`state.${state}`)}${who}`);
+    print(context, `${paint(context.stdout, "bold", article)} ${segment} ${t(`state.${state}`)}${who}`);
     print(context, `  ${from} ${source}`);
     print(context, `  ${to} ${target}`);
   }

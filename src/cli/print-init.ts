@@ -1,9 +1,11 @@
 /** What `cotejo init` says: what it found, what it would write, what comes next. */
 
 import type { TFunction } from "i18next";
+import { visible } from "../config/hidden-characters.ts";
 import { entryFor } from "../jobs/init/find-left-out.ts";
 import type { InitPlan } from "../jobs/init/plan-init.ts";
 import { print, type CliContext } from "./context.ts";
+import { printLines } from "./printer.ts";
 
 /** Most examples of a source and its target that are shown. */
 const EXAMPLES = 6;
@@ -28,10 +30,10 @@ export function printInitPlan(context: CliContext, t: TFunction, plan: InitPlan)
   for (const { path, action, text } of files) {
     print(context);
     print(context, t(`init.actions.${action}`, { file: path }));
-    if (text !== "") print(context, text.trim().replaceAll(/^(?=.)/gm, "  "));
+    if (text !== "") printLines(context, text.trim().replaceAll(/^(?=.)/gm, "  "));
   }
   print(context);
-  if (plan.problem !== "") print(context, t("init.problem", { problem: plan.problem }));
+  if (plan.problem !== "") printLines(context, t("init.problem", { problem: visible(plan.problem) }));
 }
 
 /** Prints what a person does next, in order. */

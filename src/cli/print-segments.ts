@@ -1,6 +1,5 @@
 /** Segments as a terminal and a script read them. */
 
-import { styleText } from "node:util";
 import type { TFunction } from "i18next";
 import { languagesOf } from "../review/languages.ts";
 import type { ReviewMatch } from "../review/matches.ts";
@@ -9,6 +8,7 @@ import { shownRecord, type Displays } from "../review/shown-text.ts";
 import type { SegmentRecord } from "../store/types.ts";
 import { print, type CliContext } from "./context.ts";
 import { saidIn } from "./messages.ts";
+import { paint } from "./printer.ts";
 import { formatDiff } from "./word-diff.ts";
 
 /** A segment as `--json` has it. */
@@ -53,13 +53,16 @@ export function printQueue(context: CliContext, t: TFunction, queue: Queue, asks
   const { segments, total, matches, displays } = queue;
   let article = "";
   for (const segment of segments) {
-    if (segment.article !== article)
-      print(context, `${article === "" ? "" : "\n"}${styleText("bold", segment.article, { stream: context.stdout })}`);
+    if (segment.article !== article) {
+      if (article !== "") print(context);
+      print(context, paint(context.stdout, "bold", segment.article));
+    }
     article = segment.article;
     // The best one: `review show` has the others.
     printSegment(context, t, segment, matches.get(segment.id)?.slice(0, 1), displays.get(segment.id) ?? new Map());
   }
-  print(context, `\n${t(asksForOthers ? "review.found" : "summary.needsReview", { count: total })}.`);
+  print(context);
+  print(context, `${t(asksForOthers ? "review.found" : "summary.needsReview", { count: total })}.`);
   if (segments.length < total) print(context, t("review.more", { count: total - segments.length, total }));
 }
 

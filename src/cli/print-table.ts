@@ -1,9 +1,12 @@
 /** A table on stdout: the first column to the left, the others, numbers, to the right. */
 
+import { visible } from "../config/hidden-characters.ts";
 import { print, type CliContext } from "./context.ts";
 
 /** Prints rows of cells, heads first. */
-export function printTable(context: CliContext, rows: readonly (readonly string[])[]): void {
+export function printTable(context: CliContext, table: readonly (readonly string[])[]): void {
+  // Before the widths are measured: `\x1b` is wider than the character that it shows.
+  const rows = table.map((row) => row.map(visible));
   const widths = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
   for (const row of rows) {
     const cells = row.map((cell, index) =>

@@ -1,6 +1,7 @@
 /** The context of the real process: its folder, environment, streams and signals. */
 
 import type { CliContext } from "./context.ts";
+import { letReaderGo } from "./printer.ts";
 
 /** The context of this process. The first Ctrl-C stops the run and keeps what was answered, a second one ends the process. */
 export function processContext(): CliContext {
@@ -12,9 +13,8 @@ export function processContext(): CliContext {
     });
   }
   // A reader that closes early (`cotejo review list | head`) is no error of ours.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-  });
+  letReaderGo(process.stdout);
+  letReaderGo(process.stderr);
   return {
     cwd: process.cwd(),
     env: process.env,

@@ -18,6 +18,7 @@ import { addTermsCommand } from "./terms-command.ts";
 import { addPublishCommand, addTranslateCommand } from "./translate-command.ts";
 import { addTypesCommand } from "./types-command.ts";
 import { addWhyCommand } from "./why-command.ts";
+import { logLines, logStack, printLines, ReaderGone } from "./printer.ts";
 import { errorLines, loadMessages } from "./messages.ts";
 import { packageVersion } from "../config/package-version.ts";
 
@@ -65,9 +66,9 @@ export function buildProgram(context: CliContext, t: TFunction): Command {
   for (const command of allCommands(program)) {
     command.exitOverride();
     command.configureOutput({
-      writeOut: (text) => void context.stdout.write(text),
+      writeOut: (text) => printLines(context, text),
       // With --json, stdout is for the error object alone and stderr for nothing that a script would have to skip.
-      writeErr: (text) => void context.stderr.write(text),
+      writeErr: (text) => logLines(context, text),
     });
   }
   return program;
@@ -78,6 +79,7 @@ function allCommands(command: Command): readonly Command[] {
 }
 
 function fail(error: unknown, context: CliContext, isJson: boolean, t: TFunction): number {
+  if (error instanceof ReaderGone) return context.exitCode;
   if (error instanceof CommanderError) {
     // Help and version end here too, with 0; everything else is a command line that does not read.
     if (error.exitCode === 0) return 0;
@@ -88,7 +90,7 @@ function fail(error: unknown, context: CliContext, isJson: boolean, t: TFunction
     if (isJson) printJson(context, errorObject(error));
     else {
       for (const line of errorLines(t, error)) log(context, line);
-      if (error.exitCode === 70 && error.cause instanceof Error) log(context, error.cause.stack ?? error.cause.message);
+      if (error.exitCode === 70 && error.cause instanceof Error) logStack(context, error.cause);
     }
     return error.exitCode;
   }
@@ -101,7 +103,10 @@ function fail(error: unknown, context: CliContext, isJson: boolean, t: TFunction
     },
   );
   if (isJson) printJson(context, errorObject(bug));
-  if (error instanceof Error) log(context, error.stack ?? "");
-  if (!isJson) log(context, `${bug.message}\n${bug.hint ?? ""}`);
+  if (error instanceof Error) logStack(context, error);
+  if (!isJson) {
+    log(context, bug.message);
+    log(context, bug.hint ?? "");
+  }
   return 70;
 }

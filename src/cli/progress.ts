@@ -1,9 +1,9 @@
 /** Progress of a run on stderr: one line that is rewritten on a terminal, a line an article elsewhere. */
 
-import { styleText } from "node:util";
 import type { TFunction } from "i18next";
 import type { ArticleResult, ArticleStatus, ProgressListener } from "../jobs/results.ts";
-import type { CliContext } from "./context.ts";
+import { log, type CliContext } from "./context.ts";
+import { clearLine, paint, redraw } from "./printer.ts";
 
 /** Milliseconds between two drawings of the line. */
 const REDRAW_MS = 80;
@@ -23,19 +23,19 @@ export function createProgress(
   const { stderr } = context;
   const started = now();
   if (!stderr.isTTY) {
-    return { onArticle: (result) => void stderr.write(`${articleLine(result, t)}\n`), end: () => undefined };
+    return { onArticle: (result) => log(context, articleLine(result, t)), end: () => undefined };
   }
   let drawnAt = 0;
   let isDrawn = false;
   const clear = (): void => {
-    if (isDrawn) stderr.write("\r\u001B[K");
+    if (isDrawn) clearLine(context);
     isDrawn = false;
   };
   return {
     onArticle(result) {
       if (result.status === "written" || (result.status === "unchanged" && !result.heldAt)) return;
       clear();
-      stderr.write(`${color(context, result.status, articleLine(result, t))}\n`);
+      log(context, color(context, result.status, articleLine(result, t)));
     },
     onProgress(counts) {
       const elapsed = now() - started;
@@ -51,7 +51,7 @@ export function createProgress(
         t("progress.characters", { count: counts.sentCharacters }),
         t("progress.rate", { rate: Math.round((counts.sentCharacters / Math.max(elapsed, 1)) * 1000) }),
       ];
-      stderr.write(`\r\u001B[K${fitting(bar, parts, (stderr.columns ?? 80) - 1)}`);
+      redraw(context, fitting(bar, parts, (stderr.columns ?? 80) - 1));
       isDrawn = true;
     },
     end: clear,
@@ -78,7 +78,7 @@ function articleLine({ status, source, target, segments, problems, heldAt }: Art
 
 function color(context: CliContext, status: ArticleStatus, text: string): string {
   const style = status === "failed" ? "red" : status === "written" ? "green" : "yellow";
-  return styleText(style, text, { stream: context.stderr });
+  return paint(context.stderr, style, text);
 }
 
 /** `1:05`, minutes and seconds. */

@@ -5,7 +5,8 @@ import { UsageError } from "../config/errors.ts";
 import { sha256 } from "../config/hash.ts";
 import { startServer, type RunningServer } from "../server/start-server.ts";
 import { authorName } from "./author.ts";
-import { log, print, type CliContext } from "./context.ts";
+import { print, type CliContext } from "./context.ts";
+import { logStack } from "./printer.ts";
 import { openConfig } from "./translate-command.ts";
 
 export interface ReviewPageFlags {
@@ -21,7 +22,7 @@ export interface ReviewPageFlags {
 export async function runReviewPage(context: CliContext, flags: ReviewPageFlags): Promise<void> {
   const config = await openConfig(context, flags.config);
   const author = await authorName(context.cwd, flags.as);
-  const onBug = (error: unknown): void => log(context, error instanceof Error ? (error.stack ?? "") : String(error));
+  const onBug = (error: unknown): void => logStack(context, error);
   const server = await serveProject({ config, author, onBug }, flags.port);
   try {
     print(context, server.url);

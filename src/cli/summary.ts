@@ -1,6 +1,5 @@
 /** The summary at the end of a run: what was done, what it cost, what waits, and where to look next. */
 
-import { styleText } from "node:util";
 import type { TFunction } from "i18next";
 import type { Config } from "../config/types.ts";
 import type { Problem } from "../config/problem.ts";
@@ -8,6 +7,7 @@ import { costOf, type RunPlan } from "../jobs/plan-run.ts";
 import type { RunResult } from "../jobs/results.ts";
 import { print, type CliContext } from "./context.ts";
 import { saidIn } from "./messages.ts";
+import { paint } from "./printer.ts";
 
 /** Folders named in a command to run. */
 const MOST_FOLDERS = 5;
@@ -111,7 +111,7 @@ export function printProblems(context: CliContext, t: TFunction, problems: reado
 /** One finding on one line. */
 export function problemLine(context: CliContext, t: TFunction, problem: Problem): string {
   const { file, line, severity, check, segment } = problem;
-  const mark = severity === "error" ? styleText("red", severity, { stream: context.stdout }) : severity;
+  const mark = severity === "error" ? paint(context.stdout, "red", severity) : severity;
   return `${file}:${line} ${mark} [${check}] ${saidIn(t, problem)}${segment ? ` (${segment})` : ""}`;
 }
 
@@ -139,5 +139,5 @@ export function money({ amount, currency }: { readonly amount: number; readonly 
 }
 
 function bold(context: CliContext, text: string): string {
-  return styleText("bold", text, { stream: context.stdout });
+  return paint(context.stdout, "bold", text);
 }

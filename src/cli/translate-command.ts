@@ -3,6 +3,7 @@
 import { Option, type Command } from "commander";
 import type { TFunction } from "i18next";
 import { UsageError } from "../config/errors.ts";
+import type { GitCommit } from "../config/git-commit.ts";
 import { loadConfig } from "../config/load-config.ts";
 import type { Config, ProviderChoice } from "../config/types.ts";
 import { planRun } from "../jobs/plan-run.ts";
@@ -126,9 +127,9 @@ export async function runTranslate(
   return run;
 }
 
-/** The config of the folder the command runs in. */
-export async function openConfig(context: CliContext, file: string | undefined): Promise<Config> {
-  return loadConfig({ cwd: context.cwd, env: context.env, ...(file === undefined ? {} : { file }) });
+/** The config of the folder the command runs in. @param trusted the commit whose config it is, where not the one that lies there */
+export async function openConfig(context: CliContext, file: string | undefined, trusted?: GitCommit): Promise<Config> {
+  return loadConfig({ cwd: context.cwd, env: context.env, file, trusted });
 }
 
 async function dryRun(

@@ -1,7 +1,6 @@
 /** `cotejo why FILE:LINE`: where a sentence came from, and what would change it. */
 
 import path from "node:path";
-import { styleText } from "node:util";
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import { UsageError } from "../config/errors.ts";
@@ -10,6 +9,7 @@ import { fromRoot } from "../config/project-paths.ts";
 import { explainPlace, type ExplainedSegment, type Explanation } from "../review/explain.ts";
 import { shownRecord } from "../review/shown-text.ts";
 import { print, printJson, type CliContext } from "./context.ts";
+import { paint } from "./printer.ts";
 import { problemLine } from "./summary.ts";
 import { openConfig } from "./translate-command.ts";
 
@@ -91,7 +91,7 @@ function printSegment(context: CliContext, t: TFunction, { article, target, from
   const { record, line, terms, problems, decisions, changes, displays } = each;
   const where = line === 0 ? target : `${article}:${line}`;
   const state = [t(`state.${record.state}`), ...record.flags].join(", ");
-  print(context, styleText("bold", `${record.id} ${where} ${state}`, { stream: context.stdout }));
+  print(context, paint(context.stdout, "bold", `${record.id} ${where} ${state}`));
   if (record.source !== undefined) print(context, `  ${languageOf(from)} ${shownRecord(record.source, displays)}`);
   if (record.target !== "") print(context, `  ${languageOf(to)} ${line === 0 ? record.target : shownRecord(record.target, displays)}`);
   for (const fact of [originOf(each), ...costOf(each)]) print(context, `  ${fact}`);

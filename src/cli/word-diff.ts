@@ -1,8 +1,8 @@
 /** Two texts as one, with what differs marked. */
 
-import { styleText } from "node:util";
 import { diffWords, type DiffPart } from "../review/word-diff.ts";
 import type { CliContext } from "./context.ts";
+import { paint } from "./printer.ts";
 
 /** `{+new+}` and `[-old-]`, in colours where stdout has them. */
 export function wordDiff(context: CliContext, before: string, after: string): string {
@@ -11,13 +11,13 @@ export function wordDiff(context: CliContext, before: string, after: string): st
 
 /** The same for a diff that is there already. */
 export function formatDiff(context: CliContext, parts: readonly DiffPart[]): string {
-  const stream = context.stdout as NodeJS.WriteStream;
+  const { stdout } = context;
   return parts
     .map(({ text, change }) =>
       change === "added"
-        ? styleText("green", `{+${text}+}`, { stream })
+        ? paint(stdout, "green", `{+${text}+}`)
         : change === "removed"
-          ? styleText("red", `[-${text}-]`, { stream })
+          ? paint(stdout, "red", `[-${text}-]`)
           : text,
     )
     .join("");

@@ -14,6 +14,14 @@ export async function readJsonConfig(file: string, shown: string): Promise<Loade
   const bytes = await readFile(file).catch((error: unknown) => {
     throw new UsageError("config", `Cannot read the config \`${shown}\`: ${fileErrorReason(error)}.`, { cause: error });
   });
+  return parseJsonConfig(bytes, shown);
+}
+
+/**
+ * The same of bytes that were read already.
+ * @throws UsageError `config` with every syntax error and its line
+ */
+export function parseJsonConfig(bytes: Uint8Array, shown: string): LoadedConfig {
   const decoded = decodeUtf8(bytes);
   if ("reason" in decoded)
     throw new UsageError("config", `Cannot read the config \`${shown}:${decoded.line}\`: ${decoded.reason}.`);

@@ -8,7 +8,9 @@ import { loadEnvFile } from "./env-file.ts";
 import { UsageError } from "./errors.ts";
 import { findConfig, shownPath } from "./find-config.ts";
 import { findPages, findSluggers } from "./find-site.ts";
+import type { GitCommit } from "./git-commit.ts";
 import { importConfig } from "./import-config.ts";
+import { findTrustedConfig, importTrustedConfig } from "./trusted-config.ts";
 import type { Config, Entry } from "./types.ts";
 
 export interface LoadConfigOptions {
@@ -18,6 +20,8 @@ export interface LoadConfigOptions {
   readonly file?: string | undefined;
   /** `process.env`, or what stands for it: the variables of the project's `.env` are added to it, none is replaced. */
   readonly env: Record<string, string | undefined>;
+  /** Take the config of this commit, and leave the code, the config and the `.env` that lie there alone. */
+  readonly trusted?: GitCommit | undefined;
 }
 
 /**
@@ -28,12 +32,13 @@ export interface LoadConfigOptions {
  */
 export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
   const cwd = path.resolve(options.cwd);
-  const file = await findConfig(cwd, options.file);
+  const { trusted } = options;
+  const file = trusted ? findTrustedConfig(cwd, options.file, trusted) : await findConfig(cwd, options.file);
   const root = file === undefined ? cwd : path.dirname(file);
-  await loadEnvFile(root, options.env);
+  if (!trusted) await loadEnvFile(root, options.env);
   if (file === undefined) return resolveConfig({}, root, undefined);
   const shown = shownPath(cwd, file);
-  const loaded = await importConfig(file, shown);
+  const loaded = trusted ? await importTrustedConfig(file, shown, trusted) : await importConfig(file, shown);
   const problems = [...loaded.problems, ...findConfigProblems(loaded.value)].map(({ path: keyPath, message }) => {
     const line = loaded.lineOf(keyPath);
     return `${line === undefined ? shown : `${shown}:${line}`} ${formatKeyPath(keyPath)}: ${message}`;

@@ -3,12 +3,15 @@
 import { say } from "../config/words.ts";
 import { discover } from "./discover.ts";
 import { byCodeUnits } from "../config/project-paths.ts";
+import type { GitCommit } from "../config/git-commit.ts";
 import type { Problem } from "../config/problem.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readNotes } from "../store/notes.ts";
 import { isHumanText } from "../store/text-kind.ts";
 import { writtenText } from "../store/states.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork } from "./article-work.ts";
+import { checkApprovals } from "./against/check-approvals.ts";
+import { targetsAt, unapprovedEdits } from "./against/unapproved-edits.ts";
 import { checkEdits } from "./check-edits.ts";
 import { checkWholeArticle } from "./check-article.ts";
 import { isContestedBy } from "./edits/apply-edits.ts";
@@ -25,6 +28,7 @@ import { withColumns } from "./problem-columns.ts";
 import { withProject, type Project } from "./project.ts";
 import { deadLinksOnDisk } from "./links/links-on-disk.ts";
 import { mergeTarget, unsureLines } from "./merge-target.ts";
+import { mergeWithDisk } from "./merge-with-disk.ts";
 import { renderArticle } from "./render-article.ts";
 
 /** Findings of this job whose severity the config may set. */
@@ -36,11 +40,20 @@ const CONFIGURED: ReadonlySet<string> = new Set(["orphan", "read", "parity", "ob
  */
 export async function checkProject(
   config: Config,
-  options: { readonly paths?: readonly string[]; readonly frozen: boolean },
+  options: {
+    readonly paths?: readonly string[];
+    readonly frozen: boolean;
+    /** The commit that a branch is held against: what it decides, and changes in Spanish files, is said. */
+    readonly base?: GitCommit | undefined;
+    /** The index on disk may be the branch's: it is not opened. */
+    readonly isUntrusted?: boolean | undefined;
+  },
 ): Promise<readonly Problem[]> {
   const { files, unreadable } = await discover(config, options.paths, true);
   const problems: Problem[] = unreadable.map(({ source, line, reason }) => fileProblem(source, line, "read", reason));
-  await withProject(config, { write: false }, async (project) => {
+  const { base } = options;
+  const before = base && config.publish === "approved" ? targetsAt(base, files) : undefined;
+  await withProject(config, { write: false, ignoresIndex: options.isUntrusted }, async (project) => {
     for (const file of files) {
       const article = await loadArticle(config, file);
       if ("reason" in article) {
@@ -61,11 +74,15 @@ export async function checkProject(
         engine: undefined,
         author: undefined,
       });
-      const found = withColumns(article, await checkArticle(project, work, options.frozen));
+      const isTouched = before !== undefined && article.targetBytes !== undefined && !before(file, article.targetBytes);
+      const all = await checkArticle(project, work, options.frozen, isTouched);
+      const found = withColumns(article, isTouched ? unapprovedEdits(config, file, all) : all);
       problems.push(...dismissProblems(found, await readNotes(config.root, file.source), work.lines));
     }
   });
-  if (!options.paths?.length) problems.push(...(await orphanProblems(config, files)));
+  const isWhole = !options.paths?.length;
+  if (isWhole) problems.push(...(await orphanProblems(config, files)));
+  if (base) problems.push(...(await checkApprovals(config, base, files, isWhole)));
   const severity = ({ check, severity: own }: Problem): Problem["severity"] | "off" =>
     CONFIGURED.has(check) ? (config.checks[check] ?? own) : own;
   return problems
@@ -89,7 +106,13 @@ async function orphanProblems(config: Config, files: readonly SourceFile[]): Pro
   });
 }
 
-async function checkArticle(project: Project, work: ArticleWork, frozen: boolean): Promise<readonly Problem[]> {
+/** @param isTouched a branch that is held against another has changed its Spanish file */
+async function checkArticle(
+  project: Project,
+  work: ArticleWork,
+  frozen: boolean,
+  isTouched: boolean,
+): Promise<readonly Problem[]> {
   const { file, segments, targetBytes } = work.article;
   const problems: Problem[] = [...work.problems];
   if (work.isForeign) {
@@ -168,11 +191,10 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
   if (mayBeWritten && isTargetMissing(work.article, work.lines, waits))
     problems.push(...missingTarget(project.config, file, frozen));
   // A formatter's run over the translated file is left alone by `translate` where no index knows better, as in CI.
-  const isOfSource = (target: Uint8Array): boolean =>
-    work.sourceUnchanged ||
-    Buffer.compare(merged?.bytes ?? bytes, target) === 0 ||
+  const isWritten = (target: Uint8Array): boolean =>
+    Buffer.compare(mergeWithDisk(project.config, file, target, merged?.bytes ?? bytes), target) === 0 ||
     differsInFormOnly(project.config, file, target, bytes);
-  if (frozen && !waits && targetBytes && !isOfSource(targetBytes)) {
+  if (frozen && !waits && targetBytes && !work.sourceUnchanged && !isWritten(targetBytes)) {
     problems.push(
       fileProblem(
         file.target,
@@ -182,6 +204,11 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
       ),
     );
   }
+  // A link, for example: where it leads is nobody's decision in the ledger, also where a run would leave it.
+  const isAsMade = (target: Uint8Array): boolean =>
+    Buffer.compare(bytes, target) === 0 || differsInFormOnly(project.config, file, target, bytes);
+  if (isTouched && targetBytes && !problems.some(({ check }) => check === "edited") && !isAsMade(targetBytes))
+    problems.push({ ...fileProblem(file.target, 1, "edited", ""), ...say("unapproved-edit.differs") });
   return problems;
 }
 

@@ -1,5 +1,6 @@
 /** What an engine answered, as it came, as it is stored, and as whoever asks again gets it. */
 
+import { overlong } from "../providers/index.ts";
 import type { Provider, ProviderAnswer } from "../providers/types.ts";
 import type { StoredAnswer } from "../store/types.ts";
 import type { LockedInline } from "../terms/types.ts";
@@ -28,6 +29,16 @@ export interface AskedRequest {
   readonly hash: string;
   readonly request: EngineRequest;
   readonly characters: number;
+}
+
+/** The answer to a request with `source`; a problem where it is longer than any translation of it. */
+export function withinLength(
+  answer: ProviderAnswer | undefined,
+  source: readonly LockedInline[],
+): ProviderAnswer | undefined {
+  if (!answer || "problem" in answer) return answer;
+  const problem = overlong(answer.content, source);
+  return problem === undefined ? answer : { id: answer.id, problem, billedCharacters: answer.billedCharacters };
 }
 
 export function toEngineAnswer(answer: ProviderAnswer | undefined, sentCharacters: number): EngineAnswer {

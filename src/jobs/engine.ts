@@ -13,6 +13,7 @@ import {
   fromStored,
   toEngineAnswer,
   toStored,
+  withinLength,
   type AskedRequest,
   type EngineAnswer,
 } from "./engine-answer.ts";
@@ -135,7 +136,10 @@ export function createEngine(
     }
     const byId = new Map(answers.map((answer) => [answer.id, answer]));
     const isCut = stopped instanceof InterruptedError;
-    const results = batch.map((entry, index) => ({ entry, answer: byId.get(requests[index]?.id ?? "") }));
+    const results = batch.map((entry, index) => ({
+      entry,
+      answer: withinLength(byId.get(requests[index]?.id ?? ""), entry.request.content),
+    }));
     await store.putAnswers(
       results.flatMap(({ entry, answer }) => (answer ? (toStored(provider, entry, answer, now()) ?? []) : [])),
     );

@@ -90,6 +90,8 @@ export interface OpenOptions {
   readonly writes?: "alone" | "by-turns" | "between";
   /** Ledgers will be written: they are first brought to today's termbase, and follow renamed articles. */
   readonly decides?: boolean;
+  /** Without `write`: the index on disk is not opened, it may be somebody else's. */
+  readonly ignoresIndex?: boolean | undefined;
   /** The author of edits was named: git is not asked. */
   readonly isSigned?: boolean | undefined;
   readonly now?: (() => number) | undefined;
@@ -140,7 +142,7 @@ async function openProject(view: ProjectView, options: OpenOptions): Promise<Pro
   const file = path.join(config.root, STORE_PATH);
   if (options.write) await cleanTemp(config.root);
   if (options.decides) await bringTerms(config, termbase);
-  const isInMemory = !options.write && !(await isUsable(file));
+  const isInMemory = !options.write && (options.ignoresIndex === true || !(await isUsable(file)));
   const store = await openSqliteStore(isInMemory ? ":memory:" : file);
   try {
     const list = async (): Promise<readonly SourceFile[]> => options.files ?? (await discover(config, [], true)).files;

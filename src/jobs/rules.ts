@@ -83,6 +83,19 @@ export const JOB_RULES: readonly JobRule[] = [
     severity: "error",
   },
   { id: "obsolete", title: "a key of a translated locale file that its source has not", severity: "warning" },
+  {
+    id: "approval-author",
+    title:
+      "with `--against`: a decision that the branch adds, and whether its commit is by whom the ledger says has decided it",
+    note: "an info where the two names are the same, or a run took it from a commit of theirs; a project in which one person commits the decisions of many sets it to a warning",
+    severity: "error",
+  },
+  {
+    id: "unapproved-edit",
+    title:
+      'with `--against`, under `publish: "approved"`: text of a translated file that the branch changed and nobody has approved',
+    severity: "error",
+  },
   { id: "frozen", title: "with `--frozen`: a source without its finished translation", severity: "error" },
 ];
 

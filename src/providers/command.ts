@@ -36,6 +36,8 @@ const TIMEOUT_MS = 10_000;
 const SETTLE_MS = 5;
 const END_SETTLE_MS = 1000;
 const GRACE_MS = 1000;
+/** Lines of a round that fit no segment: an engine that does not stop would be read for ever. */
+const MAX_STRAYS = 10_000;
 
 /** Makes the provider; the program starts with the first batch. */
 export function createCommand(options: CommandOptions): Provider {
@@ -145,7 +147,8 @@ async function runRound(
     else if (answers.has(request.id))
       answers.set(request.id, problem(request, "the engine answered it twice, and which answer counts cannot be told"));
     else answers.set(request.id, toAnswer(request, line));
-    wait();
+    if (strays.length > MAX_STRAYS) resolve();
+    else wait();
   };
   engine.listen(onLine, resolve);
   for (const request of requests) engine.write(requestLine(request, to.source, to.target));

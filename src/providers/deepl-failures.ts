@@ -4,6 +4,7 @@ import { AuthorizationError, ConnectionError, QuotaExceededError, TooManyRequest
 import type { CotejoError } from "../config/errors.ts";
 import { ProviderAuthError, UsageError } from "../config/errors.ts";
 import { say } from "../config/words.ts";
+import { AnswerTooLargeError } from "./answer-limits.ts";
 import type { Failed } from "./failures.ts";
 import { readRetryAfter, resendAfter, shorten, unavailable } from "./failures.ts";
 import type { HttpRecord } from "./observe-http.ts";
@@ -30,6 +31,7 @@ export function readDeeplFailure(error: unknown, record: HttpRecord, now: number
     resend,
     retryAfterMs,
   });
+  if (record.isTooLarge) return { kind: "refused", reason: new AnswerTooLargeError().message };
   if (error instanceof ConnectionError) {
     const code = codeOf(error);
     return fail(unavailable("provider-network", say("engine-failed.deepl-unreachable", { code })), resendAfter(code));

@@ -1,6 +1,7 @@
 /** Machine-translation engines behind one contract. */
 
 export { chooseProvider } from "./choose-provider.ts";
+export { overlong } from "./answer-limits.ts";
 export { createProvider } from "./create-provider.ts";
 export { findApertium } from "./find-apertium.ts";
 export { pseudoText } from "./pseudo.ts";

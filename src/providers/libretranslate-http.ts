@@ -3,6 +3,7 @@
 import type { CotejoError } from "../config/errors.ts";
 import { ProviderAuthError, UsageError } from "../config/errors.ts";
 import { say } from "../config/words.ts";
+import { AnswerTooLargeError, boundedFetch } from "./answer-limits.ts";
 import type { Failed } from "./failures.ts";
 import { connectionCode, readRetryAfter, resendAfter, shownMessage, unavailable } from "./failures.ts";
 import { RetryableFailure } from "./with-retries.ts";
@@ -34,7 +35,7 @@ export async function callLibretranslate(
   let response: Response;
   let text: string;
   try {
-    response = await fetch(`${server.url}${path}`, {
+    response = await boundedFetch(`${server.url}${path}`, {
       signal: AbortSignal.any([signal, limit]),
       ...(body === undefined
         ? {}
@@ -46,6 +47,7 @@ export async function callLibretranslate(
     });
     text = await response.text();
   } catch (error) {
+    if (error instanceof AnswerTooLargeError) throw new RefusedError(error.message);
     const code = connectionCode(limit.aborted ? limit.reason : error);
     const hint = say("engine-failed.libretranslate-unreachable-hint");
     throw asError({

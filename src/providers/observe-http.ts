@@ -1,17 +1,21 @@
 /**
  * Status and headers of the HTTP answers a client library keeps to itself. deepl-node gives neither the status of a
- * plain error nor `Retry-After`; Node publishes both for every request, and the asynchronous context says whose it is.
+ * plain error nor `Retry-After`, and reads an answer that never ends until the memory is full; Node publishes every
+ * answer, and the asynchronous context says whose it is.
  * https://nodejs.org/api/diagnostics_channel.html#http
  */
 
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import type { ClientRequest, IncomingMessage } from "node:http";
+import { AnswerTooLargeError, MAX_ANSWER_BYTES } from "./answer-limits.ts";
 
 /** Of the last answer that came in; empty where none did, or where this Node publishes nothing. */
 export interface HttpRecord {
   status?: number;
   retryAfter?: string;
+  /** It was ended because it has more than `MAX_ANSWER_BYTES`, packed or not. */
+  isTooLarge?: true;
 }
 
 const current = new AsyncLocalStorage<HttpRecord>();
@@ -43,5 +47,12 @@ function listen(): void {
     const retryAfter = response.headers["retry-after"];
     if (retryAfter === undefined) delete record.retryAfter;
     else record.retryAfter = retryAfter;
+    let bytes = 0;
+    response.on("data", (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= MAX_ANSWER_BYTES || record.isTooLarge) return;
+      record.isTooLarge = true;
+      response.destroy(new AnswerTooLargeError());
+    });
   });
 }

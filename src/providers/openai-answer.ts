@@ -2,11 +2,12 @@
 
 import type { Node, ParseError } from "jsonc-parser";
 import { parseTree } from "jsonc-parser";
+import { isTooDeep } from "./answer-limits.ts";
 
 export type Completion =
   | { readonly kind: "text"; readonly text: string }
-  /** Cut off by a limit on the answer's length. */
-  | { readonly kind: "cut" }
+  /** Cut off by a limit on the answer's length: the model's, or ours with a reason. */
+  | { readonly kind: "cut"; readonly reason?: string }
   | { readonly kind: "refused"; readonly reason: string };
 
 /** What stands under a key of the answer. */
@@ -50,8 +51,11 @@ function jsonObject(answer: string): Node | undefined {
   const from = spoken.indexOf("{");
   const to = spoken.lastIndexOf("}");
   if (from === -1 || to < from) return undefined;
+  const json = spoken.slice(from, to + 1);
+  // 300,000 brackets one in another would end the parser, which calls itself for each.
+  if (isTooDeep(json)) return undefined;
   const errors: ParseError[] = [];
-  const root = parseTree(spoken.slice(from, to + 1), errors, { disallowComments: true });
+  const root = parseTree(json, errors, { disallowComments: true });
   return errors.length === 0 && root?.type === "object" ? root : undefined;
 }
 

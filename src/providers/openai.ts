@@ -9,6 +9,7 @@ import OpenAI from "openai";
 import type { CotejoError } from "../config/errors.ts";
 import { InterruptedError, UsageError } from "../config/errors.ts";
 import { say } from "../config/words.ts";
+import { AnswerTooLargeError, boundedFetch } from "./answer-limits.ts";
 import { unavailable } from "./failures.ts";
 import type { Answered } from "./mixed-up.ts";
 import { withoutMixedUp } from "./mixed-up.ts";
@@ -80,6 +81,7 @@ export function createOpenai(options: OpenaiOptions): Provider {
     adminAPIKey: null,
     baseURL: options.baseUrl ?? BASE_URL,
     maxRetries: 0,
+    fetch: boundedFetch,
     timeout: timeoutMs + 1000,
     // Its log could show texts; ours says what is needed.
     logLevel: "off",
@@ -100,6 +102,7 @@ export function createOpenai(options: OpenaiOptions): Provider {
       // Read here: the client would trust the content type.
       body = await response.text();
     } catch (error) {
+      if (error instanceof AnswerTooLargeError) return { kind: "cut", reason: error.message };
       throw asFailure(readOpenaiFailure(limit.aborted ? limit.reason : error, key, now()));
     }
     const completion = readCompletion(body);
@@ -192,7 +195,7 @@ function readAnswers(texts: readonly OpenaiText[], completion: Completion): Outc
     if (paid.length > 1) return { answers: [], again: halves(paid) };
     const reason =
       completion.kind === "cut"
-        ? "The model's answer was cut off: the sentence is too long for it."
+        ? `The model's answer was cut off: ${completion.reason ?? "the sentence is too long for it"}.`
         : `The model refused the sentence: ${completion.reason}`;
     return { answers: paid.map((text) => problem(text, reason)) };
   }

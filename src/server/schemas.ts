@@ -1,6 +1,7 @@
 /** What the API takes and gives, once: for the handlers, for the page's types and for `/api/openapi.json`. */
 
 import { z } from "@hono/zod-openapi";
+import { hiddenCharacters } from "../config/hidden-characters.ts";
 import { QUERY_KEYS } from "../review/query.ts";
 import { ErrorSchema, WordsSchema } from "./problem-schema.ts";
 
@@ -278,12 +279,12 @@ export const MeSchema = z
   })
   .openapi("Me");
 
-/** A line, as git's `user.name` is. */
+/** A line that reads as it is: no control and no bidi characters. */
 export const NameSchema = z
   .string()
   .trim()
   .max(100)
-  .refine((name) => !/\p{Cc}/u.test(name), "Expected one line.")
+  .refine((name) => hiddenCharacters(name).length === 0, "Expected one line without control or bidi characters.")
   .openapi({ description: "Empty: that of the command again." });
 export const NameRequestSchema = z.object({ name: NameSchema }).openapi("NameRequest");
 export const AddressSchema = z.object({ url: z.string() }).openapi("Address");

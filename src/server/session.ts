@@ -54,6 +54,8 @@ export function createSessions(port: () => number): Sessions {
           hint: "Start `cotejo review` again and open the address it prints.",
         });
       }
+      // A scanner of links looks with HEAD before the person opens it: it gets no cookie, and the token is left to them.
+      if (context.req.method === "HEAD") return context.redirect("/", 303);
       open = open.filter((each) => each !== token);
       setCookie(context, cookie(), secret, { httpOnly: true, sameSite: "Strict", path: "/" });
       return context.redirect("/", 303);

@@ -13,7 +13,7 @@ import { escapeHidden } from "./ledger-line.ts";
 import { absent } from "./system-error.ts";
 import { writeFileAtomic } from "./write-file.ts";
 
-const FOLDER = ".cotejo/notes";
+export const NOTES_FOLDER = ".cotejo/notes";
 const LONGEST_LINE = 100_000;
 
 const text = z.string();
@@ -52,7 +52,7 @@ type Unsigned<T> = T extends Note ? Omit<T, "id"> : never;
 export function notesPath(article: string): string {
   if (article.split(/[/\\]/).some((part) => ["", ".", ".."].includes(part)) || /\0|^[A-Za-z]:/.test(article))
     throw new CotejoError("notes-path", 5, "Cannot keep notes on this article, expected a path inside the project.");
-  return `${FOLDER}/${article}.jsonl`;
+  return `${NOTES_FOLDER}/${article}.jsonl`;
 }
 
 /** The notes on an article, oldest first; none where there is no file, or none that can be read. */
@@ -135,7 +135,7 @@ async function writeNotes(root: string, article: string, content: string): Promi
   // Lines are only added: git may take those of both sides without asking.
   await writeFileAtomic(
     root,
-    `${FOLDER}/.gitattributes`,
+    `${NOTES_FOLDER}/.gitattributes`,
     new TextEncoder().encode("*.jsonl merge=union text eol=lf\n"),
   );
   await writeFileAtomic(root, notesPath(article), bytes);

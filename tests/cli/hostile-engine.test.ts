@@ -44,6 +44,25 @@ describe("an engine of the `command` provider", () => {
     } else expect(spanish).toContain("CIDH");
   });
 
+  test.each(["\u001B[K", "\u0007", "\b", "\u009BK", "\u202E", "\u2066", "\u2028"])(
+    "that puts the character %j into its answer is not written, and the source's own characters are",
+    async (character) => {
+      const engine = ["node", ENGINE, "replace", JSON.stringify([["BAD", `B${character}AD`]])];
+      const project = makeProject({
+        "content/a.md": "Before\u200E it here. A BAD day with `code`.\n",
+        "cotejo.config.json": JSON.stringify({ providers: { command: { command: engine } } }),
+      });
+      const result = await runCommand(project.root, ["translate", "--provider", "command", "--json"]);
+      expect(result.json().articles[0]).toMatchObject({
+        status: "blocked",
+        problems: [{ check: "control-characters", severity: "error", line: 1 }],
+      });
+      expect(project.read("content/a.es.md")).toBe("BEFORE\u200E IT HERE. A BAD day with `code`.\n");
+      const spanish = await runCommand(project.root, ["check"], { COTEJO_LANG: "es" });
+      expect(spanish.stdout).toMatch(/La traducción tiene el carácter `\\[xu]/);
+    },
+  );
+
   const sentence = "A BAD *one* and [**two** of it](u) and `c`";
   const whole = "A BAD *ONE* AND [**TWO** OF IT](u) AND `c`";
   const OPEN_LINK = '<pc id="2"><pc id="3">';

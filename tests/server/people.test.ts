@@ -37,7 +37,7 @@ test("a name that is said holds in that browser alone, and an empty one is the c
 
 test("names that are none are refused", async () => {
   const server = await startReviewServer((await translated()).root, "Ana");
-  for (const name of ["Ana\nBeto", "\u001B[31mred", "x".repeat(101)])
+  for (const name of ["Ana\nBeto", "\u001B[31mred", "Ana\u202Eazo", "Ana\u2028Luz", "\u2066Beto", "x".repeat(101)])
     expect([name, (await say(server, name)).status]).toEqual([name, 400]);
   // What is in a cookie came from a browser, whatever put it there.
   const { headers } = await server.call("/api/me", { method: "PUT", body: { name: "Beto" } });

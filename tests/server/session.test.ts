@@ -20,6 +20,16 @@ test("the printed address works once, and becomes a cookie that no script can re
   expect(wrong.status).toBe(401);
 });
 
+test("a scanner that looks at the address with HEAD gets no cookie, and leaves it to the person", async () => {
+  const server = await start();
+  for (let at = 0; at < 2; at += 1) {
+    const head = await fetch(server.url, { method: "HEAD", redirect: "manual" });
+    expect([head.status, head.headers.get("set-cookie")]).toEqual([303, null]);
+  }
+  expect((await fetch(server.url, { redirect: "manual" })).headers.get("set-cookie")).toMatch(/^cotejo-/);
+  expect((await fetch(server.url, { method: "HEAD", redirect: "manual" })).status).toBe(401);
+});
+
 test("a person who opens an address that was used before sees the page, which says so in their language", async () => {
   const server = await start();
   await sessionOf(server.url);

@@ -30,9 +30,10 @@ export function addTermsCheck(terms: Command, context: CliContext, t: TFunction)
       }
       for (const { file, line, column, severity, reason } of findings)
         print(context, `${file}:${line}:${column}: ${severity === "warning" ? "warning: " : ""}${reason}`);
+      if (findings.length > 0) print(context);
       print(
         context,
-        `${findings.length > 0 ? "\n" : ""}${t("terms.rows", { count: rows })}, ${t("terms.errors", { count: errors })}, ${t("terms.warnings", { count: findings.length - errors })}.`,
+        `${t("terms.rows", { count: rows })}, ${t("terms.errors", { count: errors })}, ${t("terms.warnings", { count: findings.length - errors })}.`,
       );
     });
 }

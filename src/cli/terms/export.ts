@@ -5,6 +5,7 @@ import { Option, type Command } from "commander";
 import type { TFunction } from "i18next";
 import { exportTerms, TERM_FORMATS, writeExport, type TermFormat } from "../../exchange/export-terms.ts";
 import { log, type CliContext } from "../context.ts";
+import { printData } from "../printer.ts";
 import { openConfig } from "../translate-command.ts";
 
 interface ExportFlags {
@@ -24,7 +25,7 @@ export function addTermsExport(terms: Command, context: CliContext, t: TFunction
       const config = await openConfig(context, configFile);
       const { text, count, leftOut } = await exportTerms(config, format);
       for (const line of leftOut) log(context, line);
-      if (file === undefined) context.stdout.write(text);
+      if (file === undefined) await printData(context, text);
       else {
         await writeExport(config, path.resolve(context.cwd, file), text);
         log(context, `${t(format === "deepl" ? "terms.entries" : "terms.exported", { count, file })}.`);

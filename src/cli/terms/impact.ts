@@ -124,19 +124,25 @@ function printImpact(context: CliContext, { changes, segments, unreadable }: Ter
   for (const change of changes) print(context, describe(change));
   let article = "";
   for (const segment of segments) {
-    if (segment.article !== article) print(context, `\n${segment.article}`);
+    if (segment.article !== article) {
+      print(context);
+      print(context, segment.article);
+    }
     article = segment.article;
     printTouched(context, segment);
   }
-  for (const broken of unreadable)
-    print(context, `\n${broken}: its ledger does not read, so what the change does to it is not known`);
+  for (const broken of unreadable) {
+    print(context);
+    print(context, `${broken}: its ledger does not read, so what the change does to it is not known`);
+  }
   if (changes.length === 0) return;
   const count = (wanted: TermEffect): number => segments.filter(({ effect }) => effect === wanted).length;
   const articles = new Set(segments.map((segment) => segment.article)).size;
   const published = segments.filter(({ isPublished }) => isPublished).length;
+  print(context);
   print(
     context,
-    `\n${changes.length} ${changes.length === 1 ? "row" : "rows"}, ${segments.length} sentences in ${articles} articles, ${published} of them published: ${count("right")} right already, ${count("stale")} for a person, ${count("mended")} drafts mended, ${count("again")} asked for again.`,
+    `${changes.length} ${changes.length === 1 ? "row" : "rows"}, ${segments.length} sentences in ${articles} articles, ${published} of them published: ${count("right")} right already, ${count("stale")} for a person, ${count("mended")} drafts mended, ${count("again")} asked for again.`,
   );
   if (isApplied)
     print(context, "Done. `cotejo terms undo` takes it back; `cotejo review list` shows what waits for a person.");

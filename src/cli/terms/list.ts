@@ -25,15 +25,16 @@ export function addTermsList(terms: Command, context: CliContext, t: TFunction):
         const found = await listTerms(await openConfig(context, flags.config), { words, article: flags.article });
         if (flags.json) printJson(context, { terms: found.map(toJson) });
         else {
-          for (const term of found) print(context, line(term));
-          print(context, `${found.length > 0 ? "\n" : ""}${t("terms.rows", { count: found.length })}.`);
+          for (const line of found.flatMap(linesOf)) print(context, line);
+          if (found.length > 0) print(context);
+          print(context, `${t("terms.rows", { count: found.length })}.`);
         }
       },
     );
 }
 
 /** `glossary/terms.csv:12 locked IACHR → CIDH (f)`, and what else the row says below. */
-function line({
+function linesOf({
   place,
   policy,
   source,
@@ -43,7 +44,7 @@ function line({
   sourceVariants,
   targetForms,
   forbidden,
-}: ListedTerm): string {
+}: ListedTerm): readonly string[] {
   const more = [
     ["also", sourceVariants],
     ["or", targetForms],
@@ -53,7 +54,7 @@ function line({
   return [
     `${place} ${policy} ${source}${policy === "keep" || target === "" ? "" : ` → ${target}`}${gender ? ` (${gender})` : ""}`,
     ...more.filter(([, items]) => items.length > 0).map(([name, items]) => `  ${name}: ${items.join(" | ")}`),
-  ].join("\n");
+  ];
 }
 
 function toJson({ place, sourceVariants, targetForms, caseRule, gender, ...term }: ListedTerm): object {

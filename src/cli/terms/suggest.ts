@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import { suggestRows } from "../../jobs/terms/suggest.ts";
 import { print, printJson, type CliContext } from "../context.ts";
+import { printData, printLines } from "../printer.ts";
 import { openConfig } from "../translate-command.ts";
 import { wordDiff } from "../word-diff.ts";
 
@@ -36,11 +37,11 @@ export function addTermsSuggest(terms: Command, context: CliContext, _t: TFuncti
         return;
       }
       if (flags.csv) {
-        print(context, "source,target,policy,forbidden,note");
+        await printData(context, "source,target,policy,forbidden,note\n");
         for (const { reason, source, target, instead, evidence } of found) {
           const policy = reason === "corrected" ? "preferred" : "keep";
           const note = `${evidence.length} sentences, the first ${evidence[0]?.article ?? ""} ${evidence[0]?.id ?? ""}`;
-          print(context, [source, target, policy, instead, note].map(cell).join(","));
+          await printData(context, `${[source, target, policy, instead, note].map(cell).join(",")}\n`);
         }
         return;
       }
@@ -62,7 +63,10 @@ export function addTermsSuggest(terms: Command, context: CliContext, _t: TFuncti
         if (evidence.length > SHOWN) print(context, `  and ${evidence.length - SHOWN} more`);
       }
       if (found.length === 0) print(context, "Nothing to suggest.");
-      else print(context, `\n${HOW_TO_ADD}`);
+      else {
+        print(context);
+        printLines(context, HOW_TO_ADD);
+      }
     });
 }
 

@@ -2,6 +2,7 @@
 
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { withoutHidden } from "../../config/hidden-characters.ts";
 import type { Signature } from "../../store/transitions.ts";
 
 /** Lines of a file, 1-based, both ends in. */
@@ -79,7 +80,7 @@ export function readBlame(porcelain: string): LineAuthors {
       const isCommitted = !/^0+$/.test(hash) && by.trim() !== "" && Number.isFinite(seconds);
       authors.push(isCommitted ? { by: by.trim(), at: new Date(seconds * 1000).toISOString() } : undefined);
     } else if (/^[0-9a-f]{40,64} \d+ \d+/.test(line)) hash = line.slice(0, line.indexOf(" "));
-    else if (line.startsWith("author ")) by = line.slice("author ".length);
+    else if (line.startsWith("author ")) by = withoutHidden(line.slice("author ".length));
     else if (line.startsWith("author-time ")) seconds = Number(line.slice("author-time ".length));
   }
   return authors;
