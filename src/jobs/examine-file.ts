@@ -12,6 +12,7 @@ import type { Inline, Refusal } from "../formats/types.ts";
 import { pseudoText } from "../providers/pseudo.ts";
 import { assembleTargets } from "../segments/assemble-targets.ts";
 import { segmentDocument } from "../segments/segment-document.ts";
+import { unclearImport } from "./links/unclear-imports.ts";
 import { formatOptions, namesOtherLanguage } from "./load-article.ts";
 
 export interface ExaminedFile {
@@ -24,11 +25,11 @@ export interface ExaminedFile {
   readonly traces: readonly DialectTrace[];
 }
 
-type Locales = Pick<SourceFile, "from" | "to">;
+type Locales = Pick<SourceFile, "from" | "to"> & Partial<Pick<SourceFile, "target">>;
 
 /**
  * Examines the file at `absolute`, called `shown` in what is said of it. Writes nothing.
- * @param locales of its entry; the project's where it is in none
+ * @param locales of its entry, with its target; the project's where it is in none
  */
 export async function examineFile(
   config: Config,
@@ -52,6 +53,9 @@ export async function examineFile(
   const document = readDocument("markdown", bytes, options);
   if ("reason" in document) return refuse(document.reason, bytes.length, document.line);
   if (document.format !== "markdown") return refuse("It is not Markdown.", bytes.length);
+  const { target } = locales;
+  const unclear = target === undefined ? undefined : unclearImport(document, { source: shown, target });
+  if (unclear) return refuse(unclear.reason, bytes.length, unclear.line);
   if (renderDocument({ ...document, edits: [] }, new Map(), new Map()) !== document.text)
     return refuse("It does not come back byte for byte.", bytes.length);
   const segments = segmentDocument(document, {

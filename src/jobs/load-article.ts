@@ -18,6 +18,7 @@ import { segmentDocument } from "../segments/segment-document.ts";
 import type { Segment } from "../segments/types.ts";
 import { ledgerPath, parseLedger } from "../store/ledger.ts";
 import type { LedgerLine } from "../store/types.ts";
+import { unclearImport } from "./links/unclear-imports.ts";
 import { shapeSource } from "./edits/kept-lines.ts";
 import { mergeOldIds } from "./renames/merge-old-ids.ts";
 import { createWriter, type ArticleTexts, type Relinked, type WrittenArticle } from "./write-article.ts";
@@ -70,6 +71,8 @@ export async function loadArticle(
   if ("reason" in source) return { file, line: source.line, reason: source.reason };
   const plain = readDocument(file.kind, source.bytes, formatOptions(config, file));
   if ("reason" in plain) return { file, line: plain.line, reason: plain.reason };
+  const unclear = unclearImport(plain, file);
+  if (unclear) return { file, ...unclear };
   const ledger = await readIfThere(config.root, ledgerFile);
   const target = await readIfThere(config.root, renamed?.fromTarget ?? file.target);
   if (ledger !== undefined && "reason" in ledger)

@@ -88,7 +88,10 @@ export interface LinkPlace {
   /** As the parser decodes it; that of a tag as `readTagLink` has it. */
   readonly url: string;
   /** What it stands in, which decides how another one is written there. */
-  readonly form: "bare" | "angle" | "double" | "single" | "unquoted" | "html-text" | "tag" | "parameter" | "value";
+  readonly form:
+    | "bare" | "angle" | "double" | "single" | "unquoted" | "html-text" | "tag" | "parameter" | "value"
+    /** A path in the code of MDX, without its quotes. */
+    | "import"; // prettier-ignore
 }
 
 /** A heading as far as links to it are concerned. */
@@ -147,7 +150,16 @@ export interface MarkdownDocument extends Document {
   /** In reading order, those with a template tag in them left out but where it is known what the tag makes. */
   readonly links: readonly LinkPlace[];
   readonly headings: readonly HeadingPlace[];
+  /** Relative paths that the code of MDX puts together: nobody knows what they name from another folder. */
+  readonly unclearImports: readonly UnclearImport[];
   readonly options: MarkdownOptions;
+}
+
+/** An expression that begins with a relative path. */
+export interface UnclearImport {
+  readonly line: number;
+  /** As it is written. */
+  readonly code: string;
 }
 
 export interface MarkdownOptions {

@@ -3,6 +3,7 @@
 import { sluggerName } from "../../config/dialects.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { anchorsOf, translateFragment, type PageFacts } from "../../formats/markdown/links/heading-anchors.ts";
+import { importPath } from "../../formats/markdown/links/import-url.ts";
 import { joinUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import type { Rewriting } from "../../formats/markdown/links/rewrite-links.ts";
 import type { LinkRecord } from "../../store/types.ts";
@@ -89,7 +90,7 @@ export async function planLinks(
     }
     const name = anchors && fragment ? translateFragment(anchors.source, anchors.target, fragment) : fragment;
     const inHtml =
-      target.kind === "file" && target.url === undefined
+      target.kind === "file" && target.url === undefined && importPath(url) === undefined
         ? movedFilePath(config, file, splitUrl(url).path, true)
         : undefined;
     records.push({

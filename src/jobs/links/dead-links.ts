@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Problem, Severity } from "../../config/problem.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { anchorsOf, hasAnchor, type Anchors, type PageFacts } from "../../formats/markdown/links/heading-anchors.ts";
+import { importPath } from "../../formats/markdown/links/import-url.ts";
 import { decodePath, isLocalUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import { shownUrl } from "../../formats/markdown/links/tag-links.ts";
 import { isOwn, type LinkView } from "./article-links.ts";
@@ -41,6 +42,8 @@ export async function findDeadLinks(
   for (const [index, { url, line, form }] of target.links.entries()) {
     const meant = english[index] ?? (isAsLong ? source.links[index]?.url : undefined);
     if (meant === undefined || !mayLeadInside(meant, view.config.links)) continue;
+    // What an import names may be made by the site's own build.
+    if (importPath(meant) !== undefined) continue;
     const lead = await findTarget(view.site, view.config, file, meant);
     if (!lead) continue;
     own ??= { source: anchorsOf(source, slugger), target: anchorsOf(target, targetSlugger) };

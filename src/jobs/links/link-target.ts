@@ -10,6 +10,8 @@ import path from "node:path";
 import { languageOf } from "../../config/locale-tags.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { decodePath, encodePath, isLocalUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
+import { importPath } from "../../formats/markdown/links/import-url.ts";
+import { findImport, importFromTarget, type ImportTarget } from "./import-target.ts";
 import { urlOf, urlPath, type SiteFiles } from "./site-files.ts";
 import { isSuffixPage, movedFilePath, PAGE, sharesFiles, suffixPagePath } from "./suffix-pages.ts";
 import { findTagTarget, tagFromTarget } from "./tag-target.ts";
@@ -46,7 +48,7 @@ export function staysOnEnglish(config: SiteConfig, file: SourceFile, url: string
 
 /** Whether a URL may lead into the project at all: what everything else is asked for. */
 export function mayLeadInside(url: string, links: Config["links"]): boolean {
-  return isLocalUrl(url) || prefixOf(splitUrl(url).path, links) !== undefined;
+  return isLocalUrl(url) || importPath(url) !== undefined || prefixOf(splitUrl(url).path, links) !== undefined;
 }
 
 /** Where `url` leads from `file`'s source; undefined where nothing is certain. */
@@ -69,6 +71,8 @@ async function findAnyTarget(
   url: string,
 ): Promise<LinkTarget | undefined> {
   const { path: written, query, fragment } = splitUrl(url);
+  const imported = importPath(written);
+  if (imported !== undefined) return findImport(site, file, imported);
   if (written === "") return query === "" && fragment !== undefined ? { kind: "page" } : undefined;
   const prefix = prefixOf(written, config.links);
   if (prefix !== undefined) {
@@ -92,6 +96,10 @@ async function findAnyTarget(
   return isThere ? { kind: "file", path: relative } : undefined;
 }
 
+function isImportTarget(target: LinkTarget): target is ImportTarget {
+  return target.kind === "file" || (target.kind === "article" && target.by === "file");
+}
+
 /** Whether a path may be that of a page, and not of a file. */
 export function isPagePath(written: string): boolean {
   return PAGE.test(written) || !/\.\w+\/?$/.test(written);
@@ -110,6 +118,8 @@ export async function pathFromTarget(
   isThere: boolean,
 ): Promise<string> {
   const written = splitUrl(url).path;
+  const imported = importPath(written);
+  if (imported !== undefined && isImportTarget(target)) return importFromTarget(site, file, imported, target, isThere);
   if (target.kind === "page") return written;
   const page = pageUrl(target);
   if (page !== undefined && isSuffixPage(config, file)) {

@@ -6,6 +6,7 @@
 import { proveDocument } from "../prove.ts";
 import { readMarkdown } from "../read-markdown.ts";
 import { writePathValue } from "../front-matter/path-value.ts";
+import { importPath } from "./import-url.ts";
 import { writeTagLink, writeTagParameter } from "./tag-links.ts";
 import type { LinkPlace, MarkdownDocument } from "../types.ts";
 
@@ -122,6 +123,10 @@ function writeDestination(url: string, { form, start, end }: LinkPlace, text: st
       return writeTagParameter(url);
     case "value":
       return writePathValue(url, before);
+    case "import": {
+      const path = importPath(url);
+      return path === undefined || /["'`\\$\r\n]/.test(path) ? undefined : path;
+    }
   }
 }
 
