@@ -18,6 +18,7 @@ import { segmentDocument } from "../segments/segment-document.ts";
 import type { Segment } from "../segments/types.ts";
 import { ledgerPath, parseLedger } from "../store/ledger.ts";
 import type { LedgerLine } from "../store/types.ts";
+import { addressKeys } from "./links/spanish-address.ts";
 import { unclearImport } from "./links/unclear-imports.ts";
 import { shapeSource } from "./edits/kept-lines.ts";
 import { mergeOldIds } from "./renames/merge-old-ids.ts";
@@ -144,6 +145,7 @@ export function formatOptions(config: Config, file: Pick<SourceFile, "from" | "t
     translateKeys: config.frontMatter.translate,
     lockKeys: config.frontMatter.lock,
     dialects,
+    addressKeys: addressKeys(config),
     notation: notationOf(file.source),
     syntax: config.i18next,
     messages: config.dialects.includes("docusaurus"),

@@ -91,7 +91,11 @@ export interface LinkPlace {
   readonly form:
     | "bare" | "angle" | "double" | "single" | "unquoted" | "html-text" | "tag" | "parameter" | "value"
     /** A path in the code of MDX, without its quotes. */
-    | "import"; // prettier-ignore
+    | "import"
+    /** The address of the page itself, a value of front matter. */
+    | "address"; // prettier-ignore
+  /** It stands in a piece that people have in the target in place of the source's: as they want it there. */
+  readonly isKept?: true;
 }
 
 /** A heading as far as links to it are concerned. */
@@ -170,6 +174,8 @@ export interface MarkdownOptions {
   readonly lockKeys: readonly string[];
   /** What is syntax in this file beyond what is read in every file. */
   readonly dialects: ReadonlySet<Dialect>;
+  /** Keys of front matter whose values are addresses of the page (`isAddressValue`). */
+  readonly addressKeys?: readonly string[];
   /** The file is MDX: JSX, expressions and ESM; no HTML, no indented code. */
   readonly mdx: boolean;
 }

@@ -10,8 +10,10 @@ import path from "node:path";
 import { languageOf } from "../../config/locale-tags.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { decodePath, encodePath, isLocalUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
+import { addressOf, addressUrl } from "../../formats/markdown/links/address-url.ts";
 import { importPath } from "../../formats/markdown/links/import-url.ts";
 import { findImport, importFromTarget, type ImportTarget } from "./import-target.ts";
+import { spanishAddress } from "./spanish-address.ts";
 import { urlOf, urlPath, type SiteFiles } from "./site-files.ts";
 import { isSuffixPage, movedFilePath, PAGE, sharesFiles, suffixPagePath } from "./suffix-pages.ts";
 import { findTagTarget, tagFromTarget } from "./tag-target.ts";
@@ -48,7 +50,8 @@ export function staysOnEnglish(config: SiteConfig, file: SourceFile, url: string
 
 /** Whether a URL may lead into the project at all: what everything else is asked for. */
 export function mayLeadInside(url: string, links: Config["links"]): boolean {
-  return isLocalUrl(url) || importPath(url) !== undefined || prefixOf(splitUrl(url).path, links) !== undefined;
+  if (importPath(url) !== undefined || addressOf(url) !== undefined) return true;
+  return isLocalUrl(url) || prefixOf(splitUrl(url).path, links) !== undefined;
 }
 
 /** Where `url` leads from `file`'s source; undefined where nothing is certain. */
@@ -73,6 +76,7 @@ async function findAnyTarget(
   const { path: written, query, fragment } = splitUrl(url);
   const imported = importPath(written);
   if (imported !== undefined) return findImport(site, file, imported);
+  if (addressOf(written) !== undefined) return { kind: "page" };
   if (written === "") return query === "" && fragment !== undefined ? { kind: "page" } : undefined;
   const prefix = prefixOf(written, config.links);
   if (prefix !== undefined) {
@@ -120,6 +124,8 @@ export async function pathFromTarget(
   const written = splitUrl(url).path;
   const imported = importPath(written);
   if (imported !== undefined && isImportTarget(target)) return importFromTarget(site, file, imported, target, isThere);
+  const address = addressOf(written);
+  if (address !== undefined) return addressUrl(spanishAddress(config, file, address) ?? address);
   if (target.kind === "page") return written;
   const page = pageUrl(target);
   if (page !== undefined && isSuffixPage(config, file)) {
