@@ -13,6 +13,7 @@ import type { Config, SourceFile } from "../config/types.ts";
 import { readDocument, type AnyDocument, type DocumentOptions } from "../formats/formats.ts";
 import type { Rewriting } from "../formats/markdown/links/rewrite-links.ts";
 import { memoryDirection } from "../segments/memory-direction.ts";
+import { lockOldCode } from "./locked-code.ts";
 import { limitOf } from "./length-limits.ts";
 import { segmentDocument } from "../segments/segment-document.ts";
 import type { Segment } from "../segments/types.ts";
@@ -86,7 +87,8 @@ export async function loadArticle(
   if (broken)
     return { file, line: 1, reason: `Cannot use its ledger ${broken.file}:${broken.line}: ${broken.message}` };
   const existing = target?.bytes;
-  const lines = parsed && mergeOldIds(file.source, cutSegments(config, file, plain), parsed.lines);
+  const cut = cutSegments(config, file, plain);
+  const lines = parsed && mergeOldIds(file.source, cut, lockOldCode(cut, parsed.lines));
   const { document, segments, kept } = shapeSource(plain, (each) => cutSegments(config, file, each), lines);
   const writer = createWriter(document, segments, existing);
   return {
