@@ -89,7 +89,9 @@ function isRequire(callee: unknown): boolean {
   if (!isCode(callee) || callee.type !== "MemberExpression") return false;
   const { object, property } = callee;
   if (isNamed(object, "require")) return true;
-  return isCode(object) && object.type === "MetaProperty" && isCode(property) && /^glob/.test(String(property["name"]));
+  return (
+    isCode(object) && object.type === "MetaProperty" && isCode(property) && String(property["name"]).startsWith("glob")
+  );
 }
 
 /** A path, or each of a list of them. */
