@@ -3,7 +3,7 @@
  * glossary has as the Spanish of another, or that the Spanish name in front of it spells.
  */
 
-import { languageOf } from "../config/locale-tags.ts";
+import { rulesOf } from "../config/language-rules.ts";
 import { say } from "../config/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { dropGlosses, findGlosses, type AcronymGloss } from "../terms/acronym-gloss.ts";
@@ -79,7 +79,7 @@ export const acronymEnglish: Check = {
 };
 
 function wrongGlosses({ segment, target, terms, targetLocale }: CheckContext): readonly AcronymGloss[] {
-  if (languageOf(targetLocale) !== "es") return [];
+  if (rulesOf(targetLocale) !== "es") return [];
   const text = plainText(target);
   const source = plainText(segment.content).toLowerCase();
   return findGlosses(text).filter(({ language, before, after }) => {

@@ -4,7 +4,7 @@
  * FAO, OCHA) are seldom explained: a hint, and no more.
  */
 
-import { languageOf } from "../config/locale-tags.ts";
+import { rulesOf } from "../config/language-rules.ts";
 import { say } from "../config/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { isAcronym } from "../terms/acronym.ts";
@@ -21,7 +21,7 @@ export const acronymGloss: Check = {
   severity: "info",
   hard: false,
   run({ segment, target, terms, targetLocale }) {
-    if (languageOf(targetLocale) !== "es") return [];
+    if (rulesOf(targetLocale) !== "es") return [];
     const text = plainText(target);
     const source = plainText(segment.content);
     return Array.from(text.matchAll(INTRODUCED)).flatMap(({ index, 1: acronym = "" }) => {

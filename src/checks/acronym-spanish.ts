@@ -3,7 +3,7 @@
  * sentence tells two acronyms apart, and the words are needed.
  */
 
-import { languageOf } from "../config/locale-tags.ts";
+import { rulesOf } from "../config/language-rules.ts";
 import { say } from "../config/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { dropGlosses, findGlosses, type AcronymGloss } from "../terms/acronym-gloss.ts";
@@ -44,7 +44,7 @@ export const acronymSpanish: Check = {
 };
 
 function spanishGlosses({ target, targetLocale }: CheckContext): readonly AcronymGloss[] {
-  if (languageOf(targetLocale) !== "es") return [];
+  if (rulesOf(targetLocale) !== "es") return [];
   const text = plainText(target);
   return OTHER_LANGUAGE.test(text) ? [] : findGlosses(text).filter(({ language }) => language === "spanish");
 }

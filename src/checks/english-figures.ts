@@ -5,7 +5,7 @@
  */
 
 import { say } from "../config/words.ts";
-import { languageOf } from "../config/locale-tags.ts";
+import { rulesOf } from "../config/language-rules.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { FIGURES, partsThousandsByPoint, replaceFigures, swapMarks, type FoundFigure } from "./figures.ts";
 import type { Check, CheckContext } from "./types.ts";
@@ -44,7 +44,7 @@ export const englishFigures: Check = {
 };
 
 function findFigures({ segment, sourceLocale, targetLocale }: CheckContext, text: string): readonly FoundFigure[] {
-  if (languageOf(sourceLocale) !== "es" || languageOf(targetLocale) !== "en") return [];
+  if (rulesOf(sourceLocale) !== "es" || rulesOf(targetLocale) !== "en") return [];
   const inSource = new Set(plainText(segment.content).match(FIGURES));
   return [...text.matchAll(FIGURES)].flatMap((match): FoundFigure[] => {
     const [figures] = match;

@@ -3,7 +3,7 @@
  * “3.er”, by what is counted, so that no mend is certain (RAE, Diccionario panhispánico de dudas, «ordinales»).
  */
 
-import { languageOf } from "../config/locale-tags.ts";
+import { rulesOf } from "../config/language-rules.ts";
 import { say } from "../config/words.ts";
 import type { Check, Finding } from "./types.ts";
 
@@ -17,7 +17,7 @@ export const englishOrdinal: Check = {
   severity: "warning",
   hard: false,
   run({ target, targetLocale }) {
-    if (languageOf(targetLocale) !== "es") return [];
+    if (rulesOf(targetLocale) !== "es") return [];
     const findings: Finding[] = [];
     let at = 0;
     for (const [index, part] of target.entries()) {

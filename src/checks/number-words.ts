@@ -1,5 +1,7 @@
 /** Numbers that are written as words, in English and Spanish: what they can be worth when a number is looked for. */
 
+import { rulesOf, type RuledLanguage } from "../config/language-rules.ts";
+
 /** Words and what they may stand for. Several values where usage differs ("half" is 0.5, 1/2 and 50 %). */
 type Values = Readonly<Record<string, readonly number[]>>;
 
@@ -20,7 +22,7 @@ const ORDINALS_EN =
 const ORDINALS_ES = "primer segund tercer cuart quint sext séptim octav noven décim undécim duodécim";
 
 /** Cardinals count things and are compared with each other; everything else only explains a figure on the other side. */
-const CARDINALS: Readonly<Record<"en" | "es", Values>> = {
+const CARDINALS: Readonly<Record<RuledLanguage, Values>> = {
   en: {
     ...series(CARDINALS_EN, 0),
     ...series(TENS_EN, 30, 10),
@@ -41,7 +43,7 @@ const CARDINALS: Readonly<Record<"en" | "es", Values>> = {
   },
 };
 
-const OTHERS: Readonly<Record<"en" | "es", Values>> = {
+const OTHERS: Readonly<Record<RuledLanguage, Values>> = {
   en: {
     ...series(ORDINALS_EN, 1),
     ...series(MONTHS_EN, 1),
@@ -113,9 +115,10 @@ export interface NumberWord {
 
 /** What `word`, in lower case, may be worth in `language`; undefined for a word that is no number, and in other languages. */
 export function numberWord(word: string, language: string): NumberWord | undefined {
-  if (language !== "en" && language !== "es") return undefined;
-  const cardinal = own(CARDINALS[language], word);
-  const values = cardinal ?? own(OTHERS[language], word);
+  const rules = rulesOf(language);
+  if (rules === undefined) return undefined;
+  const cardinal = own(CARDINALS[rules], word);
+  const values = cardinal ?? own(OTHERS[rules], word);
   return values && { values, cardinal: cardinal !== undefined };
 }
 

@@ -4,6 +4,7 @@
  * Only a warning: a translator may have a reason for a number of their own.
  */
 
+import { rulesOf } from "../config/language-rules.ts";
 import { languageOf } from "../config/locale-tags.ts";
 import { say } from "../config/words.ts";
 import { markedText } from "./marked-text.ts";
@@ -20,8 +21,10 @@ export const numbers: Check = {
   run(context) {
     const sourceText = markedText(context.segment.content);
     const { text: targetText, plainSpan } = markedText(context.target);
-    const source = readNumbers(sourceText.text, languageOf(context.sourceLocale));
-    const target = readNumbers(targetText, languageOf(context.targetLocale));
+    const locales = [context.sourceLocale, context.targetLocale];
+    const isUnsure = locales.some((locale) => rulesOf(locale) === undefined);
+    const source = readNumbers(sourceText.text, languageOf(context.sourceLocale), isUnsure);
+    const target = readNumbers(targetText, languageOf(context.targetLocale), isUnsure);
     const inSource = valuesOf(source);
     const inTarget = valuesOf(target);
     const missing = source.filter(

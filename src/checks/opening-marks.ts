@@ -3,7 +3,7 @@
  * Counted by sentence: a mark that closes without one that opened, or the other way round.
  */
 
-import { languageOf } from "../config/locale-tags.ts";
+import { rulesOf } from "../config/language-rules.ts";
 import { say } from "../config/words.ts";
 import { markedText } from "./marked-text.ts";
 import type { Check, Finding } from "./types.ts";
@@ -18,7 +18,7 @@ export const openingMarks: Check = {
   severity: "warning",
   hard: false,
   run({ segment, target, targetLocale }) {
-    if (languageOf(targetLocale) !== "es") return [];
+    if (rulesOf(targetLocale) !== "es") return [];
     const { text, plainSpan } = markedText(target);
     if (!/[?!¿¡]/.test(text)) return [];
     const source = markedText(segment.content).text;

@@ -4,7 +4,7 @@
  * source in the very same letters is looked at, and no point alone (“3.5”): it is right in Spanish too, and often a version.
  */
 
-import { languageOf } from "../config/locale-tags.ts";
+import { rulesOf } from "../config/language-rules.ts";
 import { say } from "../config/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { FIGURES, partsThousandsByPoint, replaceFigures, swapMarks, type FoundFigure } from "./figures.ts";
@@ -41,7 +41,7 @@ export const spanishFigures: Check = {
 };
 
 function findFigures({ segment, sourceLocale, targetLocale }: CheckContext, text: string): readonly FoundFigure[] {
-  if (languageOf(sourceLocale) !== "en" || languageOf(targetLocale) !== "es") return [];
+  if (rulesOf(sourceLocale) !== "en" || rulesOf(targetLocale) !== "es") return [];
   if (!partsThousandsByPoint(targetLocale)) return [];
   const inSource = new Set(plainText(segment.content).match(FIGURES));
   return [...text.matchAll(FIGURES)].flatMap(({ 0: figures, index }): FoundFigure[] =>

@@ -5,6 +5,7 @@
  * whoever wrote them.
  */
 
+import { rulesOf } from "../config/language-rules.ts";
 import { say, type Said } from "../config/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { findForm, targetTokens } from "../terms/find-form.ts";
@@ -19,9 +20,11 @@ export const termOrder: Check = {
   title: "Names in another order",
   severity: "warning",
   hard: false,
-  run({ segment, target, terms, human }) {
+  run({ segment, target, terms, human, sourceLocale, targetLocale }) {
+    // Another order is a sign of an exchange in Spanish from English alone.
+    if (rulesOf(sourceLocale) !== "en" || rulesOf(targetLocale) !== "es") return [];
     const names = terms
-      .filter(({ term }) => (term.policy === "locked" || term.policy === "keep") && !term.isReversed)
+      .filter(({ term }) => term.policy === "locked" || term.policy === "keep")
       .toSorted((a, b) => a.start - b.start);
     const text = plainText(target);
     const neighbours = neighboursOf(plainText(segment.content), names);

@@ -15,6 +15,7 @@
  * "Read more" and "The course ended." may not. A heading in capitals throughout ("Privacy Policy") is not noticed.
  */
 
+import { rulesOf } from "../config/language-rules.ts";
 import { languageOf } from "../config/locale-tags.ts";
 import { say } from "../config/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
@@ -39,7 +40,15 @@ export const untranslated: Check = {
     if (collapse(plainText(context.segment.content)) !== answer && collapse(withNames(context)) !== answer) return [];
     const word = ownWords(context)[0];
     if (word === undefined) return [];
-    return [{ ...say("untranslated.same", { word }), ...(context.human ? { severity: "warning" as const } : {}) }];
+    // Which words another language has in common with English is not known: `message` is French too.
+    const isKnown = rulesOf(context.sourceLocale) !== undefined && rulesOf(context.targetLocale) !== undefined;
+    return [
+      {
+        ...say("untranslated.same", { word }),
+        ...(isKnown ? {} : { hard: false }),
+        ...(context.human || !isKnown ? { severity: "warning" as const } : {}),
+      },
+    ];
   },
   good: [
     { source: "The course", target: "El curso" },
@@ -103,7 +112,7 @@ function ownWords({ segment, terms, targetLocale }: CheckContext): readonly stri
     if (term.policy === "keep" || fold(term.target) === fold(matched))
       text = text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
   const tokens = text.split(/[\s\u200B–—]+/u).map((token) => token.replace(/^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu, ""));
-  if (languageOf(targetLocale) === "es" && isSpanishAlready(tokens)) return [];
+  if (rulesOf(targetLocale) === "es" && isSpanishAlready(tokens)) return [];
   return tokens
     .filter((token) => /^[a-z]+(?:[-'’][a-z]+)*$/.test(token))
     .flatMap((token) => token.split("-"))

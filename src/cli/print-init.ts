@@ -1,7 +1,9 @@
 /** What `cotejo init` says: what it found, what it would write, what comes next. */
 
 import type { TFunction } from "i18next";
+import { resolveConfig } from "../config/config-defaults.ts";
 import { visible } from "../config/hidden-characters.ts";
+import { localesWithoutRules } from "../config/language-rules.ts";
 import { entryFor } from "../jobs/init/find-left-out.ts";
 import type { InitPlan } from "../jobs/init/plan-init.ts";
 import { print, type CliContext } from "./context.ts";
@@ -25,6 +27,8 @@ export function printInitPlan(context: CliContext, t: TFunction, plan: InitPlan)
   if (existing > 0) print(context, `  ${t("init.existing", { count: existing })}`);
   for (const folder of plan.otherLocales) print(context, `  ${t("init.otherLocales", { folder })}`);
   if (plan.leftOut.length > 0) print(context, `  ${leftOutText(t, plan.leftOut)}`);
+  const unruled = localesWithoutRules(resolveConfig(plan.config, "", undefined));
+  if (unruled.length > 0) print(context, `  ${t("init.noRules", { locales: unruled.join(", ") })}`);
   if (plan.isCut) print(context, `  ${t("init.isCut")}`);
   for (const { source, target } of examples.slice(0, EXAMPLES)) print(context, `  ${source} → ${target}`);
   for (const { path, action, text } of files) {

@@ -4,6 +4,7 @@ import { Option, type Command } from "commander";
 import type { TFunction } from "i18next";
 import { UsageError } from "../config/errors.ts";
 import type { GitCommit } from "../config/git-commit.ts";
+import { localesWithoutRules } from "../config/language-rules.ts";
 import { loadConfig } from "../config/load-config.ts";
 import type { Config, ProviderChoice } from "../config/types.ts";
 import { planRun } from "../jobs/plan-run.ts";
@@ -115,6 +116,8 @@ export async function runTranslate(
   command: string,
 ): Promise<RunResult | undefined> {
   const config = await openConfig(context, flags.config);
+  const unruled = localesWithoutRules(config);
+  if (unruled.length > 0 && !flags.json) log(context, t("summary.noRules", { locales: unruled.join(", ") }));
   if (flags.dryRun) {
     await dryRun(context, t, config, paths, flags, command);
     return undefined;

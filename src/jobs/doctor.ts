@@ -141,7 +141,7 @@ interface FoundFile {
   readonly shown: string;
   readonly absolute: string;
   /** Of its entry, where the config's entries were asked. */
-  readonly locales?: Pick<SourceFile, "from" | "to">;
+  readonly locales?: Pick<SourceFile, "from" | "to" | "target">;
 }
 
 async function listFiles(
@@ -158,10 +158,10 @@ async function listFiles(
     return {
       found: files
         .filter(({ kind }) => kind === "markdown")
-        .map(({ source, from, to }) => ({
+        .map(({ source, target, from, to }) => ({
           shown: source,
           absolute: path.join(config.root, source),
-          locales: { from, to },
+          locales: { from, to, target },
         })),
       unreadable: unreadable
         .filter(({ kind }) => kind === "markdown")

@@ -12,6 +12,9 @@ import type { Inline, Refusal } from "../formats/types.ts";
 import { pseudoText } from "../providers/pseudo.ts";
 import { assembleTargets } from "../segments/assemble-targets.ts";
 import { segmentDocument } from "../segments/segment-document.ts";
+import { addressOf } from "../formats/markdown/links/address-url.ts";
+import { sharedAddress, spanishAddress } from "./links/spanish-address.ts";
+import { unclearImport } from "./links/unclear-imports.ts";
 import { formatOptions, namesOtherLanguage } from "./load-article.ts";
 
 export interface ExaminedFile {
@@ -24,11 +27,11 @@ export interface ExaminedFile {
   readonly traces: readonly DialectTrace[];
 }
 
-type Locales = Pick<SourceFile, "from" | "to">;
+type Locales = Pick<SourceFile, "from" | "to"> & Partial<Pick<SourceFile, "target">>;
 
 /**
  * Examines the file at `absolute`, called `shown` in what is said of it. Writes nothing.
- * @param locales of its entry; the project's where it is in none
+ * @param locales of its entry, with its target; the project's where it is in none
  */
 export async function examineFile(
   config: Config,
@@ -52,8 +55,17 @@ export async function examineFile(
   const document = readDocument("markdown", bytes, options);
   if ("reason" in document) return refuse(document.reason, bytes.length, document.line);
   if (document.format !== "markdown") return refuse("It is not Markdown.", bytes.length);
+  const { target } = locales;
+  const unclear = target === undefined ? undefined : unclearImport(document, { source: shown, target });
+  if (unclear) return refuse(unclear.reason, bytes.length, unclear.line);
   if (renderDocument({ ...document, edits: [] }, new Map(), new Map()) !== document.text)
     return refuse("It does not come back byte for byte.", bytes.length);
+  const shared = document.links.flatMap(({ line, url }): readonly Refusal[] => {
+    const address = addressOf(url);
+    if (address === undefined || target === undefined) return [];
+    const file = { source: shown, target, to: locales.to };
+    return spanishAddress(config, file, address) === undefined ? [{ line, reason: sharedAddress(file, url) }] : [];
+  });
   const segments = segmentDocument(document, {
     article: shown,
     locale: locales.from,
@@ -64,7 +76,7 @@ export async function examineFile(
   return {
     bytes: bytes.length,
     isOtherLanguage: namesOtherLanguage(document.meta, locales),
-    refused: [...document.refusals, ...written.refused],
+    refused: [...document.refusals, ...shared, ...written.refused],
     traces: findDialectTraces(document.text).filter(
       ({ dialect }) => !isRead(dialect, options.dialects) && !(dialect === "mdx" && options.mdx),
     ),

@@ -13,11 +13,14 @@ import type { Config, SourceFile } from "../config/types.ts";
 import { readDocument, type AnyDocument, type DocumentOptions } from "../formats/formats.ts";
 import type { Rewriting } from "../formats/markdown/links/rewrite-links.ts";
 import { memoryDirection } from "../segments/memory-direction.ts";
+import { lockOldCode } from "./locked-code.ts";
 import { limitOf } from "./length-limits.ts";
 import { segmentDocument } from "../segments/segment-document.ts";
 import type { Segment } from "../segments/types.ts";
 import { ledgerPath, parseLedger } from "../store/ledger.ts";
 import type { LedgerLine } from "../store/types.ts";
+import { addressKeys } from "./links/spanish-address.ts";
+import { unclearImport } from "./links/unclear-imports.ts";
 import { shapeSource } from "./edits/kept-lines.ts";
 import { mergeOldIds } from "./renames/merge-old-ids.ts";
 import { withLedgerIds, withValueKeys } from "./value-keys.ts";
@@ -74,6 +77,8 @@ export async function loadArticle(
   const beside = target && "bytes" in target ? target.bytes : undefined;
   const plain = readDocument(file.kind, source.bytes, { ...formatOptions(config, file), beside });
   if ("reason" in plain) return { file, line: plain.line, reason: plain.reason };
+  const unclear = unclearImport(plain, file);
+  if (unclear) return { file, ...unclear };
   if (ledger !== undefined && "reason" in ledger)
     return { file, line: ledger.line, reason: `Cannot read its ledger: ${ledger.reason}.` };
   if (target !== undefined && "reason" in target)
@@ -119,7 +124,8 @@ function identified(
   target: Uint8Array | undefined,
 ): readonly LedgerLine[] {
   const segments = cutSegments(config, file, source);
-  return withValueKeys(file.source, segments, mergeOldIds(file.source, segments, lines), () => {
+  const named = mergeOldIds(file.source, segments, lockOldCode(segments, lines));
+  return withValueKeys(file.source, segments, named, () => {
     const document = target && readDocument(file.kind, target, targetOptions(config, file, source));
     return document && !("reason" in document) ? cutTarget(config, file, document) : [];
   });
@@ -175,6 +181,7 @@ export function formatOptions(config: Config, file: Pick<SourceFile, "from" | "t
     translateKeys: config.frontMatter.translate,
     lockKeys: config.frontMatter.lock,
     dialects,
+    addressKeys: addressKeys(config),
     notation: notationOf(file.source),
     syntax: config.i18next,
     messages: config.dialects.includes("docusaurus"),

@@ -15,6 +15,7 @@ import { linkArticle } from "./links/article-links.ts";
 import { hashOf, knowsSource } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { findDeadLinks } from "./links/dead-links.ts";
+import { withAddressesOnDisk } from "./links/addresses-on-disk.ts";
 import type { Project } from "./project.ts";
 import type { AnchorPair } from "./links/site-files.ts";
 import { targetHooks } from "./links/target-hooks.ts";
@@ -46,7 +47,8 @@ export async function renderArticle(view: View, work: ArticleWork): Promise<Rend
   const { pages, unwritable, unknown, ...written } = await writeTexts(view, work);
   if (!pages) return { ...written, unwritable, unknown, links: [], anchors: undefined, deadLinks: [] };
   let { bytes, refused } = written;
-  const { page, links } = await linkArticle(view, file, pages.source, pages.target, async (rewriting) => {
+  const source = withAddressesOnDisk(view.config, article, pages.source);
+  const { page, links } = await linkArticle(view, file, source, pages.target, async (rewriting) => {
     const relinked = await article.relink(rewriting);
     ({ bytes } = relinked);
     refused = [...written.refused, ...relinked.refused];

@@ -77,6 +77,13 @@ export const JOB_RULES: readonly JobRule[] = [
     severity: "error",
   },
   {
+    id: "permalink",
+    title:
+      "an address in the front matter of a translated file (`permalink`, `redirect_from`, `url`, `aliases`, `slug`) that the source has too: a site keeps one of the two pages",
+    note: "the same",
+    severity: "error",
+  },
+  {
     id: "parity",
     title:
       "in a translated locale file: a key or plural form that is not there or empty, a code (`{{name}}`, `$t()`, a tag) that is not the source's, another kind of value, a list of another length",

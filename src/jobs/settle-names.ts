@@ -5,6 +5,7 @@
  * (`providers/names-alone.ts`). What cannot be settled is a problem, and is never written.
  */
 
+import { rulesOf } from "../config/language-rules.ts";
 import { isDoubled, isReordered, settleNames, withGenitives } from "../providers/exchanged-names.ts";
 import { displacedNames, isTurnedRightly, withOneName } from "../providers/names-alone.ts";
 import { putBackPieces, textPieces } from "../providers/text-pieces.ts";
@@ -27,16 +28,17 @@ export async function settleAnswers(
 ): Promise<readonly EngineAnswer[]> {
   const doubted = answers.flatMap((answer, index) => {
     const request = requests[index];
-    if (!request || answer.kind !== "content" || !isDoubtful(request.content, answer.content)) return [];
+    if (!request || answer.kind !== "content" || !isDoubtful(request, answer.content)) return [];
     const pieces = textPieces(request.content).map((text) => ask(pieceRequest(request, text)));
-    return [{ index, source: request.content, answer, pieces: Promise.all(pieces) }];
+    return [{ index, request, answer, pieces: Promise.all(pieces) }];
   });
   if (doubted.length === 0) return answers;
   await flush();
   const settled = [...answers];
   const turned: Doubt[] = [];
-  for (const { index, source, answer, pieces } of doubted) {
-    const inOrder = inOrderOf(source, await pieces);
+  for (const { index, request, answer, pieces } of doubted) {
+    const source = request.content;
+    const inOrder = inOrderOf(request, await pieces);
     if ("kind" in inOrder) {
       settled[index] = inOrder;
       continue;
@@ -68,8 +70,10 @@ interface Doubt {
   readonly names: readonly number[];
 }
 
-function isDoubtful(source: readonly LockedInline[], answer: readonly LockedInline[]): boolean {
-  return isReordered(source, answer) || isDoubled(source, answer);
+/** What another order means is known of English and Spanish alone: German has it in every other sentence. */
+function isDoubtful({ content, from, to }: EngineRequest, answer: readonly LockedInline[]): boolean {
+  const isKnown = rulesOf(from) !== undefined && rulesOf(to) !== undefined;
+  return (isKnown && isReordered(content, answer)) || isDoubled(content, answer);
 }
 
 /** A text between names as a request of its own, with the sentence for context. */
@@ -86,13 +90,13 @@ function onlyNameRequest(request: EngineRequest, id: number): EngineRequest {
 
 /** The texts between the names, in the order of the source; or why they are not there. */
 function inOrderOf(
-  source: readonly LockedInline[],
+  { content: source, to }: EngineRequest,
   pieces: readonly EngineAnswer[],
 ): { readonly content: readonly LockedInline[] } | Exclude<EngineAnswer, Content> {
   if (pieces.some(({ kind }) => kind === "cut")) return { kind: "cut" };
   const texts = pieces.flatMap((piece) => (piece.kind === "content" ? [textOf(piece.content)] : []));
   const content = texts.length === pieces.length ? putBackPieces(source, texts) : undefined;
-  if (content) return { content: withGenitives(content) };
+  if (content) return { content: rulesOf(to) === "es" ? withGenitives(content) : content };
   const problem =
     "The names stand in another order than in the source, or one of them twice, and their places cannot be told: the engine does not translate the text between them alone.";
   return { kind: "problem", problem, sentCharacters: 0, billedCharacters: 0 };

@@ -6,7 +6,7 @@
  */
 
 import { say, sayWords, type Said } from "../config/words.ts";
-import { languageOf } from "../config/locale-tags.ts";
+import { rulesOf } from "../config/language-rules.ts";
 import type { Problem } from "../config/problem.ts";
 import type { Provider } from "../providers/types.ts";
 import { emphasisOutside } from "../segments/emphasis-outside.ts";
@@ -19,7 +19,6 @@ import type { LedgerLine } from "../store/types.ts";
 import { lockTerms } from "../terms/lock-terms.ts";
 import { mendSpanish } from "../terms/mend-spanish.ts";
 import { termAdvice } from "../terms/term-advice.ts";
-import { isReversed } from "../terms/reverse-termbase.ts";
 import { unlockTerms } from "../terms/unlock-terms.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import type { EngineAnswer } from "./engine-answer.ts";
@@ -133,9 +132,9 @@ function useAnswer(
   // A blocked text is asked for again by every run, and was saved once.
   if (!answer.fresh && line.target === "") work.savedCharacters += charactersOf(segment);
   const { file } = work.article;
-  const unlocked = unlockTerms(answer.content, isReversed(file) ? "en" : "es");
+  const unlocked = unlockTerms(answer.content, rulesOf(file.to));
   // Text of an engine that writes good Spanish is taken as it is: a repair could only guess what it meant.
-  const isMended = provider.capabilities.isRough && languageOf(file.to) === "es";
+  const isMended = provider.capabilities.isRough && rulesOf(file.to) === "es";
   const tidied = tidyTarget(isMended ? mendSpanish(unlocked) : unlocked, segment.content);
   const content = emphasisOutside(tidied, segment.codes);
   // Pairs that cross cannot be told in a record: `</pc>` closes what was opened last.

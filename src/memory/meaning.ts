@@ -1,6 +1,8 @@
 /** What two sentences must have in common besides most of their words: figures, their units, and what is denied. */
 
-/** Words that turn a meaning, by the language of the sources; other languages know English's. */
+import { rulesOf, type RuledLanguage } from "../config/language-rules.ts";
+
+/** Words that turn a meaning, by the language of the sources. */
 interface Words {
   /** `one` is left out: it is more often a pronoun. */
   readonly numbers: ReadonlySet<string>;
@@ -43,7 +45,7 @@ function unitNames(units: readonly string[]): ReadonlyMap<string, string> {
   );
 }
 
-const WORDS: Readonly<Record<"en" | "es", Words>> = {
+const WORDS: Readonly<Record<RuledLanguage, Words>> = {
   en: {
     numbers: NUMBER_WORDS,
     negations: NEGATIONS,
@@ -59,6 +61,8 @@ const WORDS: Readonly<Record<"en" | "es", Words>> = {
     units: unitNames([...UNITS, ...SPANISH_UNITS]),
   },
 }; // prettier-ignore
+/** Of other languages, figures and the signs of units are known. */
+const UNKNOWN: Words = { numbers: new Set(), negations: new Set(), denyingPrefixes: [], units: unitNames(UNITS) };
 /** These are units wherever they stand. */
 const SIGNS = new Set(["%", "‰", "°", "$", "€", "£", "¥"]);
 
@@ -85,7 +89,8 @@ export function isFigureIn(word: string, language: string): boolean {
 }
 
 function wordsOf(language: string): Words {
-  return WORDS[language === "es" ? "es" : "en"];
+  const rules = rulesOf(language);
+  return rules ? WORDS[rules] : UNKNOWN;
 }
 
 function isFigure(word: string, { numbers }: Words): boolean {

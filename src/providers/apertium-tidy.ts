@@ -13,14 +13,21 @@ interface Word {
   readonly start: number;
 }
 
-/** Undoes Apertium's own habits in `target`. Neither carries white space at its edges. */
-export function tidyApertium(source: readonly LockedInline[], target: readonly LockedInline[]): LockedInline[] {
+/**
+ * Undoes Apertium's own habits in `target`. Neither carries white space at its edges.
+ * @param locale of the target
+ */
+export function tidyApertium(
+  source: readonly LockedInline[],
+  target: readonly LockedInline[],
+  locale: string,
+): LockedInline[] {
   const from = layOut(source);
   const to = layOut(target);
   dropLemmas(to);
   restoreApostrophes(from, to);
   restoreCase(from, to);
-  return restoreSpaces(source, takeUp(to));
+  return restoreSpaces(source, takeUp(to), locale);
 }
 
 /** `Prpers hemos puesto`: the lemma of a pronoun that the generator has no form for, in place of nothing. */

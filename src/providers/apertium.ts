@@ -33,6 +33,8 @@ export interface ApertiumOptions {
 interface Engine {
   readonly pipes: readonly ApertiumPipe[];
   readonly compounds: Compounds;
+  /** Of its answers. */
+  readonly locale: string;
   ask(stream: string): Promise<string | undefined>;
 }
 
@@ -44,8 +46,8 @@ const TIMEOUT_MS = 20_000;
 export function createApertium(options: ApertiumOptions): Provider {
   const { found } = options;
   const engines = new Map<string, Promise<Engine>>();
-  const engineFor = (mode: string): Promise<Engine> => {
-    const engine = engines.get(mode) ?? openEngine(options, mode);
+  const engineFor = (mode: string, locale: string): Promise<Engine> => {
+    const engine = engines.get(mode) ?? openEngine(options, mode, locale);
     engines.set(mode, engine);
     return engine;
   };
@@ -65,7 +67,7 @@ export function createApertium(options: ApertiumOptions): Provider {
     },
     async translate(batch, translateOptions) {
       if (translateOptions.signal.aborted) throw new InterruptedError();
-      const engine = await engineFor(modeFor(found, translateOptions));
+      const engine = await engineFor(modeFor(found, translateOptions), translateOptions.target);
       return unlessAborted(translateBatch(batch, engine), translateOptions.signal);
     },
     async close() {
@@ -77,7 +79,7 @@ export function createApertium(options: ApertiumOptions): Provider {
   };
 }
 
-async function openEngine(options: ApertiumOptions, mode: string): Promise<Engine> {
+async function openEngine(options: ApertiumOptions, mode: string, locale: string): Promise<Engine> {
   const pipeline = await readPipeline(options.found, mode);
   const count = options.pipes ?? (availableParallelism() >= 4 ? 2 : 1);
   const pipes = Array.from({ length: count }, () =>
@@ -85,7 +87,7 @@ async function openEngine(options: ApertiumOptions, mode: string): Promise<Engin
   );
   const ask: Engine["ask"] = (stream) =>
     pipes.reduce((best, pipe) => (pipe.outstanding < best.outstanding ? pipe : best)).ask(stream);
-  return { pipes, compounds: learnCompounds(ask), ask };
+  return { pipes, compounds: learnCompounds(ask), locale, ask };
 }
 
 /** All of a batch is written at once: answering one costs the pipeline less than waiting for it. */
@@ -118,7 +120,7 @@ async function translateContent(
   const edges = splitEdges(content);
   if (!hasWords(edges.core)) return content;
   const target = (await attempt(edges.core, "blanks", engine)) ?? (await translateInPieces(edges.core, engine));
-  return target && joinEdges(edges, tidyApertium(edges.core, splitEdges(target).core));
+  return target && joinEdges(edges, tidyApertium(edges.core, splitEdges(target).core, engine.locale));
 }
 
 async function attempt(

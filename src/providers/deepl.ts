@@ -110,7 +110,7 @@ export function createDeepl(options: DeeplOptions): Provider {
     const work = (): Promise<TextResult[]> =>
       call(() => client.translateText(bodies, deeplSource(to.source), deeplTarget(to.target), { ...wire }));
     try {
-      return readResults(texts, await withRetries(work, clock, to.signal));
+      return readResults(texts, await withRetries(work, clock, to.signal), to.target);
     } catch (error) {
       if (glossary === undefined || !isAboutGlossary(error)) throw error;
       terms.drop(`${error.message.replace(/\.?$/u, ".")} It may have been deleted meanwhile.`);
@@ -191,7 +191,11 @@ function contextOf(texts: readonly DeeplText[]): { readonly context?: string } {
   return only.bytes + formBytes("context", context) <= MAX_BODY_BYTES ? { context } : {};
 }
 
-function readResults(texts: readonly DeeplText[], results: readonly TextResult[]): readonly ProviderAnswer[] {
+function readResults(
+  texts: readonly DeeplText[],
+  results: readonly TextResult[],
+  locale: string,
+): readonly ProviderAnswer[] {
   return texts.map((text, index) => {
     const result = results[index];
     const billedCharacters = result?.billedCharacters ?? 0;
@@ -203,7 +207,7 @@ function readResults(texts: readonly DeeplText[], results: readonly TextResult[]
     const parsed = parseDeepl(result.text, text.source);
     const billed = result.billedCharacters ?? countCharacters(text.source, text.request.bare ?? false);
     if ("problem" in parsed) return { ...problem(text, parsed.problem), billedCharacters: billed };
-    const content = joinEdges(text.edges, restoreSpaces(text.source, parsed.content));
+    const content = joinEdges(text.edges, restoreSpaces(text.source, parsed.content, locale));
     return { id: text.request.id, content, billedCharacters: billed };
   });
 }

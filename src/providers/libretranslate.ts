@@ -105,7 +105,8 @@ export function createLibretranslate(options: LibretranslateOptions): Provider {
         ? putBackPieces(one.source, answered.slice(at, end))
         : decodeTokens(answered[at] ?? "", one.encoding);
       at = end;
-      if (target?.some(isWord)) good.push({ text: one, source: one.source, target: restoreSpaces(one.source, target) });
+      if (target?.some(isWord))
+        good.push({ text: one, source: one.source, target: restoreSpaces(one.source, target, to.target) });
       else if (one.inPieces) answers.push(problem(one, "LibreTranslate's answer is empty."));
       else again.push({ ...one, inPieces: true });
     }

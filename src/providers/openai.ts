@@ -131,7 +131,7 @@ export function createOpenai(options: OpenaiOptions): Provider {
 
   const send = async (texts: readonly OpenaiText[], to: TranslateOptions): Promise<Outcome<OpenaiText>> => {
     try {
-      return readAnswers(texts, await ask(texts, to));
+      return readAnswers(texts, await ask(texts, to), to.target);
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
       const { about, reason } = error.refusal;
@@ -189,7 +189,7 @@ function asFailure(failure: OpenaiFailure): CotejoError | RefusedError | Retryab
 }
 
 /** The answers of a completion, and the texts that are asked for once more: in halves where the whole of it is unusable. */
-function readAnswers(texts: readonly OpenaiText[], completion: Completion): Outcome<OpenaiText> {
+function readAnswers(texts: readonly OpenaiText[], completion: Completion, locale: string): Outcome<OpenaiText> {
   const paid = texts.map((text) => ({ ...text, paid: text.paid + 1 }));
   if (completion.kind !== "text") {
     if (paid.length > 1) return { answers: [], again: halves(paid) };
@@ -209,7 +209,7 @@ function readAnswers(texts: readonly OpenaiText[], completion: Completion): Outc
     };
     const read = "text" in found ? readText(found.text, text.source) : found;
     if ("content" in read && hasContent(read.content))
-      good.push({ text, source: text.source, target: restoreSpaces(text.source, read.content) });
+      good.push({ text, source: text.source, target: restoreSpaces(text.source, read.content, locale) });
     else if (text.failed + 1 < TRIES) again.push({ ...text, failed: text.failed + 1 });
     else answers.push(problem(text, "problem" in read ? read.problem : "The model's answer is empty."));
   }

@@ -1,5 +1,6 @@
 /** Spaces around codes, put back as the source has them: every engine glues a word to a code now and then, or parts a comma from it. */
 
+import { rulesOf } from "../config/language-rules.ts";
 import type { LockedInline } from "../terms/types.ts";
 import type { Layout, LockedCode } from "./lay-out.ts";
 import { after, before, isAtom, isWordCharacter, layOut, takeUp } from "./lay-out.ts";
@@ -16,10 +17,15 @@ const CLOSING_MARK = /^[,.;:!?)\]}”»…](?![\p{L}\p{N}])/u;
 
 /**
  * Gives every code of `target` the spacing its namesake has in `source`, and takes doubled spaces out.
- * Words and the order of things are left alone.
+ * Words and the order of things are left alone. Spaces beside marks are taken out in English and Spanish alone: French has them.
+ * @param locale of the target
  * @example source `see <x1/>, or`, target `vea<x1/> , o` → `vea <x1/>, o`
  */
-export function restoreSpaces(source: readonly LockedInline[], target: readonly LockedInline[]): LockedInline[] {
+export function restoreSpaces(
+  source: readonly LockedInline[],
+  target: readonly LockedInline[],
+  locale: string,
+): LockedInline[] {
   const from = layOut(source);
   const to = layOut(target);
   const sides = sidesByCode(from);
@@ -37,7 +43,7 @@ export function restoreSpaces(source: readonly LockedInline[], target: readonly 
     if (wanted) fixRight(to, index, code, wanted.right);
   }
   collapse(to);
-  closeUp(from, to);
+  if (rulesOf(locale) !== undefined) closeUp(from, to);
   return takeUp(to);
 }
 

@@ -1,5 +1,6 @@
 /** Which words of a translation stand for what its source has lost: as far as that can be known without a dictionary. */
 
+import { rulesOf } from "../config/language-rules.ts";
 import { languageOf } from "../config/locale-tags.ts";
 import type { SourceFile } from "../config/types.ts";
 import { readNumbers } from "../checks/read-numbers.ts";
@@ -7,7 +8,6 @@ import type { ArticleTerms } from "../jobs/project.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import { findForm, targetTokens } from "../terms/find-form.ts";
 import { foldText } from "../terms/fold-text.ts";
-import type { TermLanguage } from "../terms/types.ts";
 import { recordSpan, type Span } from "./record-span.ts";
 import { diffWords } from "./word-diff.ts";
 
@@ -51,7 +51,7 @@ export function wordsToTouch(
   for (const match of terms.find(old)) {
     if (!isRemoved(match)) continue;
     for (const form of [match.term.target, ...match.term.targetForms])
-      for (const { start, end } of findForm(tokens, form, "loose", languageOf(to) as TermLanguage))
+      for (const { start, end } of findForm(tokens, form, "loose", rulesOf(to)))
         spans.push({ start: tokens[start]?.start ?? 0, end: tokens[end - 1]?.end ?? 0 });
   }
 

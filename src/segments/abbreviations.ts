@@ -4,6 +4,8 @@
  * entry of the other language holds only where it is written with a capital, so that a Spanish "gen" or "col" stays a word, and no single letter is taken over.
  */
 
+import type { RuledLanguage } from "../config/language-rules.ts";
+
 /**
  * - `before`: stands before what it names, and never ends a sentence ("Dr. No", "e.g. in").
  * - `number`: an abbreviation only before a number ("No. 5", "art. 3"); else an everyday word that may end a sentence.
@@ -14,7 +16,7 @@ export type AbbreviationKind = "before" | "number" | "either";
 type Table = Readonly<Record<AbbreviationKind, string>>;
 
 /** Entries in lower case hold in any case; capitalised ones only as they stand ("Gen." but not "gen."). */
-const TABLES: Readonly<Record<"en" | "es", Table>> = {
+const TABLES: Readonly<Record<RuledLanguage, Table>> = {
   en: {
     before:
       "mr mrs ms mx dr drs messrs Prof Profs Rev Revd Fr Hon Gov Sen Sens Rep Reps Gen Lt Col Maj Capt Cpl Sgt Pvt Adm " +

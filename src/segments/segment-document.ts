@@ -27,10 +27,10 @@ export interface SegmentOptions {
 /** Stand for a code, and for a hard break, in the text that is cut into sentences. */
 const CODE = "\uFFFC";
 const BREAK = "\n";
-/** Stands for what is between two plural forms: nothing goes on behind it. */
+/** Stands for what is between two plural forms, and for a block of code in a value: nothing goes on behind it. */
 const FORM = "\u2029";
 /** Codes that mean nothing to the grammar of a sentence they stand at the edge of. */
-const PEELED = new Set(["image", "footnote", "break", "emoji", "form"]);
+const PEELED = new Set(["image", "footnote", "break", "emoji", "form", "block"]);
 
 /**
  * Cuts all units of `document`, in reading order. A unit or sentence without a letter outside its codes has nothing to
@@ -184,7 +184,7 @@ function trimText(part: Part & { readonly type: "text" }, from: number, to: numb
 
 function markOf(part: Part, codes: readonly Code[]): string {
   const type = part.type === "ph" ? codes[part.id - 1]?.type : undefined;
-  return type === "break" ? BREAK : type === "form" ? FORM : CODE;
+  return type === "break" ? BREAK : type === "form" || type === "block" ? FORM : CODE;
 }
 
 function isPeeled(part: Part, codes: readonly Code[]): boolean {

@@ -3,8 +3,10 @@
  * one of these does ("U.S. The Senate").
  */
 
+import { rulesOf, type RuledLanguage } from "../config/language-rules.ts";
+
 /** As they stand at the start of a sentence: capital first. */
-const STARTERS: Readonly<Record<"en" | "es", string>> = {
+const STARTERS: Readonly<Record<RuledLanguage, string>> = {
   en:
     "A After All Although Also An And Another Are As At Because Before But By Can Could Did Do Does During Each Even " +
     "Every Finally For From Had Has Have He Her Here His How However I I'd I'll I'm I've If In Instead Is It Its It's Just " +
@@ -26,7 +28,8 @@ const SETS = {
   es: new Set(STARTERS.es.split(" ")),
 } as const;
 
-/** Whether `word`, as written (capital first, either apostrophe), begins sentences in `language`; other languages know English's. */
+/** Whether `word`, as written (capital first, either apostrophe), begins sentences in `language`; of other languages it is not known. */
 export function isSentenceStarter(word: string, language: string): boolean {
-  return SETS[language === "es" ? "es" : "en"].has(word.replace("’", "'"));
+  const rules = rulesOf(language);
+  return rules !== undefined && SETS[rules].has(word.replace("’", "'"));
 }

@@ -43,7 +43,8 @@ export function isSpanishWordIn(form: string, text: string): boolean {
   return SPANISH_WORDS.has(form.toLowerCase()) && isShouted(text);
 }
 
-/** Whether `form` is a word of `language` where it stands. */
+/** Whether `form` is a word of `language` where it stands; never in a language without rules. */
 export function isWordIn(form: string, text: string, language: TermLanguage): boolean {
+  if (language === undefined) return false;
   return language === "es" ? isSpanishWordIn(form, text) : isEnglishWordIn(form, text);
 }

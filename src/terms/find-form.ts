@@ -9,7 +9,8 @@ import type { TermLanguage } from "./types.ts";
 
 /**
  * How alike a form and the text must be. What is said here of Spanish holds for English with its own plurals, and
- * without contractions.
+ * without contractions; in a language without rules, `name` has the form's letter case, that of the start of a sentence,
+ * or capitals, and `loose` is `any-case`.
  * - `name`: letter case as in the form but for its first letter, or all capitals; its head may be in the plural.
  * - `loose`: any letter case, any ending that a noun, adjective or verb may have, and a few words in between
  *   (`organizaciones nacionales de derechos humanos`).
@@ -40,6 +41,8 @@ export function findForm(
   likeness: Likeness,
   language: TermLanguage,
 ): readonly Span[] {
+  if (language === undefined)
+    return findPlaces(tokens, form, likeness === "loose" ? "any-case" : likeness, plainComparer(form, likeness));
   if (language === "en") return findEnglish(tokens, form, likeness);
   const spans = findPlaces(tokens, form, likeness, comparer(targetTokens(form), form, likeness));
   const title = likeness === "name" ? titleOf(form) : undefined;
@@ -72,6 +75,18 @@ function englishComparer(form: string, likeness: Likeness): Comparer {
     const capitalised = first.toUpperCase() + word.text.slice(first.length);
     const mayChange = !isName || index === 0;
     return [word.text, word.text.toUpperCase(), ...(mayChange ? [capitalised] : [])].includes(token.text);
+  };
+}
+
+/** A form as it stands, letter case aside where it may be another. */
+function plainComparer(form: string, likeness: Likeness): Comparer {
+  if (likeness === "exact" || (isAcronym(form) && likeness !== "any-case"))
+    return (word, token) => token.text === word.text;
+  if (likeness !== "name") return (word, token) => token.lower === word.lower;
+  return (word, token, index) => {
+    const [first = ""] = word.text;
+    const capitalised = first.toUpperCase() + word.text.slice(first.length);
+    return [word.text, word.text.toUpperCase(), ...(index === 0 ? [capitalised] : [])].includes(token.text);
   };
 }
 

@@ -16,9 +16,12 @@ export interface Token {
 }
 
 const INVISIBLE = "\\u00AD\\u200B\\u2060\\uFEFF";
+/** Scripts whose words no space parts, or that put particles right behind a name: each letter is a word of its own. */
+const UNPARTED =
+  "\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{sc=Hang}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}";
 /** A word, white space, or a mark. U+02BC is a letter to Unicode and an apostrophe to whoever typed it. */
 const TOKEN = new RegExp(
-  `((?!ʼ)[\\p{L}\\p{N}_](?:(?!ʼ)[\\p{L}\\p{N}\\p{M}_${INVISIBLE}])*)|([\\s${INVISIBLE}]+)|(\\S)`,
+  `((?=[${UNPARTED}])[\\p{L}\\p{N}]\\p{M}*|(?!ʼ)[\\p{L}\\p{N}_](?:(?!ʼ|[${UNPARTED}])[\\p{L}\\p{N}\\p{M}_${INVISIBLE}])*)|([\\s${INVISIBLE}]+)|(\\S)`,
   "gu",
 );
 const INVISIBLES = new RegExp(`[${INVISIBLE}]+`, "gu");

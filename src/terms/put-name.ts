@@ -28,7 +28,7 @@ export function putName(
   const unsure = doubt(content, change);
   if (unsure !== undefined) return { unsure };
   const locked = replace(content, change);
-  return locked ? { target: unlockTerms(locked) } : { unsure: "a mark or a code stands inside it" };
+  return locked ? { target: unlockTerms(locked, "es") } : { unsure: "a mark or a code stands inside it" };
 }
 
 /** Why what stands around the place may not fit another form; undefined where it does. */

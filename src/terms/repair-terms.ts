@@ -41,7 +41,8 @@ export function repairTerms(options: RepairOptions): readonly Inline[] | undefin
   const locked = replacements && putIn(options.target, replacements);
   if (!replacements || !locked) return undefined;
   const [first] = replacements;
-  const target = unlockTerms(locked, first && targetLanguage(first.match.term));
+  if (!first) return undefined;
+  const target = unlockTerms(locked, targetLanguage(first.match.term));
   return verifyTerms({ ...options, target }).some(({ hard }) => hard) ? undefined : target;
 }
 

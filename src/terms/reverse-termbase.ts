@@ -3,7 +3,7 @@
  * way hold there; the others are left out, with the reason.
  */
 
-import { languageOf } from "../config/locale-tags.ts";
+import { rulesOf } from "../config/language-rules.ts";
 import { isAcronym } from "./acronym.ts";
 import { foldText } from "./fold-text.ts";
 import type { Termbase } from "./load-termbase.ts";
@@ -24,16 +24,36 @@ export interface ReversedTermbase {
   readonly leftOut: readonly LeftOutTerm[];
 }
 
-const known = new WeakMap<Termbase, ReversedTermbase>();
-
-/** Whether an entry reads the termbase backwards: from Spanish to English. */
-export function isReversed({ from, to }: { readonly from: string; readonly to: string }): boolean {
-  return languageOf(from) === "es" && languageOf(to) === "en";
+interface Locales {
+  readonly from: string;
+  readonly to: string;
 }
 
-/** The rows that hold for texts of one direction. */
-export function termbaseFor(termbase: Termbase, locales: { readonly from: string; readonly to: string }): Termbase {
-  return isReversed(locales) ? reverseTermbase(termbase).termbase : termbase;
+const known = new WeakMap<Termbase, ReversedTermbase>();
+/** By the languages of their rows: finders are kept by termbase, so that each is made once. */
+const inOtherLanguages = new WeakMap<Termbase, Map<string, Termbase>>();
+
+/** Whether an entry reads the termbase backwards: from Spanish to English. */
+export function isReversed({ from, to }: Locales): boolean {
+  return rulesOf(from) === "es" && rulesOf(to) === "en";
+}
+
+/** Whether an entry reads the termbase as it stands: from English to Spanish. */
+export function isEnglishToSpanish({ from, to }: Locales): boolean {
+  return rulesOf(from) === "en" && rulesOf(to) === "es";
+}
+
+/** The rows that hold for texts of one direction, with its languages where they are neither English nor Spanish. */
+export function termbaseFor(termbase: Termbase, locales: Locales): Termbase {
+  if (isReversed(locales)) return reverseTermbase(termbase).termbase;
+  if (isEnglishToSpanish(locales)) return termbase;
+  const languages = { source: rulesOf(locales.from), target: rulesOf(locales.to) };
+  const key = `${languages.source ?? ""} ${languages.target ?? ""}`;
+  const made = inOtherLanguages.get(termbase) ?? new Map<string, Termbase>();
+  inOtherLanguages.set(termbase, made);
+  const done = made.get(key) ?? { ...termbase, terms: termbase.terms.map((term) => ({ ...term, languages })) };
+  made.set(key, done);
+  return done;
 }
 
 /**

@@ -53,17 +53,21 @@ export function isPluralMatch(match: TermMatch): boolean {
 }
 
 /** The language of the row's `target`. */
-export function targetLanguage({ isReversed }: Term): TermLanguage {
+export function targetLanguage({ isReversed, languages }: Term): TermLanguage {
+  if (languages) return languages.target;
   return isReversed ? "en" : "es";
 }
 
 /** The language of the row's `source`. */
-export function sourceLanguage({ isReversed }: Term): TermLanguage {
+export function sourceLanguage({ isReversed, languages }: Term): TermLanguage {
+  if (languages) return languages.source;
   return isReversed ? "es" : "en";
 }
 
 function pluralsOf(form: string, term: Term): readonly string[] {
-  if (sourceLanguage(term) === "en") return englishPlurals(form);
+  const language = sourceLanguage(term);
+  if (language === "en") return englishPlurals(form);
+  if (language === undefined) return [];
   const plural = headPlural(form);
   return plural === undefined ? [] : [plural];
 }
@@ -82,5 +86,7 @@ function seenFrom(term: Term, form: string): Term {
 /** Verbs and adjectives have no plural in English, and a name that is kept has none of its own (`Quitos`). */
 function takesPlural(form: TermForm): boolean {
   if (form.term.policy === "keep" && !isAcronym(form.text)) return false;
+  // Nobody here knows the plural of its target: the row lists both where they are meant.
+  if (form.term.policy !== "keep" && targetLanguage(form.term) === undefined) return false;
   return !/^(?:verb|adj|adv)/iu.test(form.term.pos);
 }

@@ -20,10 +20,11 @@ type TermPiece = Extract<LockedInline, { type: "term" }>;
  * Puts the Spanish of each `term` piece in its place, and repairs what touches it: article and contraction (also over
  * a code: `el **CIDH**`), `y`/`e`, `o`/`u`, a doubled article, an English possessive, a missing or doubled space,
  * a small letter at the start of the sentence. Everything else stays as it is. Neighbouring pieces of text come out as one.
- * In English, only spaces and the first letter are repaired: its articles have no gender.
+ * In English, only spaces and the first letter are repaired: its articles have no gender. In a language without rules
+ * nothing is, but for a capital that the source has at the start: some put suffixes on names, or no spaces between words.
  * @param language of the names and what is around them
  */
-export function unlockTerms(content: readonly LockedInline[], language: TermLanguage = "es"): readonly Inline[] {
+export function unlockTerms(content: readonly LockedInline[], language: TermLanguage): readonly Inline[] {
   const cells: Cell[] = content.map((part) =>
     part.type === "text" || part.type === "term"
       ? { type: "text", value: part.type === "text" ? part.value : "", fixed: part.type === "term" }
@@ -46,13 +47,16 @@ function repair(cells: Cell[], cell: TextCell, term: TermPiece, language: TermLa
   const after = (): readonly Cell[] => upToCode(cells.slice(cells.indexOf(cell) + 1));
   const before = (): readonly Cell[] => upToCode(cells.slice(0, cells.indexOf(cell)).toReversed()).toReversed();
   if (language === "es") edit(after(), repairEnding(textOf(before()), term.source, textOf(after())));
-  joint(cells, cells.indexOf(cell) - 1, -1, cell.value);
-  joint(cells, cells.indexOf(cell) + 1, 1, cell.value);
+  if (language !== undefined) {
+    joint(cells, cells.indexOf(cell) - 1, -1, cell.value);
+    joint(cells, cells.indexOf(cell) + 1, 1, cell.value);
+  }
 
   const name = language === "es" ? repairBefore(before, term) : term.target;
   // A standalone code may be a word: `npm` begins the sentence, not the name behind it.
   const opens = before().length === cells.indexOf(cell) && !/[\p{L}\p{N}]/u.test(textOf(before()));
-  cell.value = opens ? capitalise(name, term.source) : name;
+  const isCapital = opens && (language !== undefined || /^\p{Lu}/u.test(term.source));
+  cell.value = isCapital ? capitalise(name, term.source) : name;
 }
 
 /** Repairs what stands before a Spanish name. @returns the name, which its article may have changed */

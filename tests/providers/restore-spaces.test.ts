@@ -30,11 +30,16 @@ describe("spaces around codes", () => {
     ["Use .gitignore", "Use .gitignore", "Use .gitignore"],
     ["a 😀<1/> b", "a 😀 <1/> b", "a 😀<1/> b"],
   ])("source %j, target %j", (source, target, expected) => {
-    expect(written(restoreSpaces(inline(source), inline(target)))).toBe(expected);
+    expect(written(restoreSpaces(inline(source), inline(target), "es-419"))).toBe(expected);
+  });
+
+  test("French has spaces before marks; around codes they are as in the source everywhere", () => {
+    expect(written(restoreSpaces(inline("See <1/>!"), inline("Voir<1/> !"), "fr"))).toBe("Voir <1/>!");
+    expect(written(restoreSpaces(inline("Why?"), inline("Pourquoi ?"), "fr"))).toBe("Pourquoi ?");
   });
 
   test("of a code that came back twice are left for the checks", () => {
-    expect(written(restoreSpaces(inline("a <1/> b"), inline("a <1/><1/> b")))).toBe("a <1/><1/> b");
+    expect(written(restoreSpaces(inline("a <1/> b"), inline("a <1/><1/> b"), "es-419"))).toBe("a <1/><1/> b");
   });
 });
 

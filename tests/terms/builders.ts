@@ -6,7 +6,7 @@ import { bannedTerms, createTermFinder } from "../../src/terms/find-terms.ts";
 import { loadTermbase } from "../../src/terms/load-termbase.ts";
 import type { Termbase } from "../../src/terms/load-termbase.ts";
 import { lockTerms, unlockTerms } from "../../src/terms/lock-terms.ts";
-import type { LockedInline, TermMatch } from "../../src/terms/types.ts";
+import type { LockedInline, TermLanguage, TermMatch } from "../../src/terms/types.ts";
 import { verifyTerms } from "../../src/terms/verify-terms.ts";
 import type { TermFinding } from "../../src/terms/verify-terms.ts";
 
@@ -57,7 +57,7 @@ export function lock(termbase: Termbase, record: string): readonly LockedInline[
  * An answer of an engine, unlocked, in the record form. `[CIDH f]` is a term with its gender, `[CIDH f = IACHR]` with its
  * English too, `<1>`, `</1>` and `{2}` are codes.
  */
-export function unlock(answer: string): string {
+export function unlock(answer: string, language: TermLanguage = "es"): string {
   let id = 100;
   const pieces = answer.split(/(\[[^\]]*\]|<\/?\d+>|\{\d+\})/u).filter((piece) => piece !== "");
   const parts = pieces.map((piece): LockedInline => {
@@ -73,7 +73,7 @@ export function unlock(answer: string): string {
     if (/^\{\d+\}$/u.test(piece)) return { type: "ph", id: code };
     return { type: "text", value: piece };
   });
-  return formatRecord(unlockTerms(parts))
+  return formatRecord(unlockTerms(parts, language))
     .replaceAll(/<pc id="(\d+)">/gu, "<$1>")
     .replaceAll("</pc>", "</>")
     .replaceAll(/<ph id="(\d+)"\/>/gu, "{$1}");

@@ -130,7 +130,7 @@ describe("unlocking", () => {
       { type: "text", value: " dijo" },
       { type: "text", value: "" },
     ];
-    expect(unlockTerms(answer)).toEqual([{ type: "text", value: "la CIDH dijo" }]);
+    expect(unlockTerms(answer, "es")).toEqual([{ type: "text", value: "la CIDH dijo" }]);
   });
 });
 
@@ -185,7 +185,7 @@ describe("lock and unlock together", () => {
           part.type === "text" ? part.value : part.type === "term" ? part.source : "",
         );
         expect(text.join("")).toBe(plainText(source));
-        const unlocked = unlockTerms(locked);
+        const unlocked = unlockTerms(locked, "es");
         expect(codesOf(unlocked)).toEqual(codesOf(locked));
         // What was locked is Spanish now.
         for (const part of locked) if (part.type === "term") expect(plainText(unlocked)).toContain(part.target);
@@ -207,7 +207,7 @@ describe("lock and unlock together", () => {
           { type: "term", id: 1, source: "IACHR", target: "CIDH", gender: "f" },
           { type: "text", value: right },
         ];
-        expect(plainText(unlockTerms(answer))).toBe(`${left}CIDH${right}`);
+        expect(plainText(unlockTerms(answer, "es"))).toBe(`${left}CIDH${right}`);
       }),
       { seed: 7 },
     );
@@ -241,7 +241,7 @@ describe("what the whole terminology table showed", () => {
 
   test("a name with capitals of its own keeps its small first letter, whatever letters the source has", () => {
     const rows = makeTermbase("source,target,policy", "ifa (Institut für Auslandsbeziehungen),,keep", "video,video,");
-    const mended = (source: string): string => formatRecord(unlockTerms(lock(rows, source)));
+    const mended = (source: string): string => formatRecord(unlockTerms(lock(rows, source), "es"));
     expect(mended("IFA (Institut für Auslandsbeziehungen) met.")).toBe("ifa (Institut für Auslandsbeziehungen) met.");
     expect(mended("VIDEO of it.")).toBe("Video of it.");
     expect(mended("Video of it.")).toBe("Video of it.");

@@ -91,8 +91,17 @@ describe("a termbase read from Spanish to English", () => {
 
   test("is used from Spanish to English and in no other direction", () => {
     expect(termbaseFor(TERMBASE, { from: "es-419", to: "en-US" })).toBe(termbase);
-    for (const [from, to] of [["en", "es-419"], ["es", "pt"], ["fr", "en"]] as const)
-      expect(termbaseFor(TERMBASE, { from, to })).toBe(TERMBASE);
+    expect(termbaseFor(TERMBASE, { from: "en", to: "es-419" })).toBe(TERMBASE);
+    for (const [from, to, languages] of [
+      ["es", "pt", { source: "es", target: undefined }],
+      ["fr", "es", { source: undefined, target: "es" }],
+      ["en", "pt-BR", { source: "en", target: undefined }],
+    ] as const) {
+      const found = termbaseFor(TERMBASE, { from, to });
+      // Finders are kept by termbase.
+      expect(termbaseFor(TERMBASE, { from, to })).toBe(found);
+      expect(found.terms).toEqual(TERMBASE.terms.map((term) => ({ ...term, languages })));
+    }
   }); // prettier-ignore
 
   test("keeps 454 of the 476 rows of the project's own glossary, and finds and satisfies each by its own forms", () => {

@@ -42,7 +42,7 @@ function see(term: Term, record: string, start: number): Seen {
   const matches = finders.get(article)?.(source) ?? [];
   const match = matches.find((each) => each.term.place === term.place && each.start <= start && each.end > start);
   const locked = lockTerms(source, matches);
-  const target = unlockTerms(locked);
+  const target = unlockTerms(locked, "es");
   const options = { matches, banned: [], source };
   const hardOf = (text: typeof target): readonly string[] =>
     verifyTerms({ ...options, target: text }).flatMap(({ hard, message }) => (hard ? [message] : []));

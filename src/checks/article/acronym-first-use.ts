@@ -3,7 +3,7 @@
  * either is at most a hint, and nothing where everybody knows it.
  */
 
-import { languageOf } from "../../config/locale-tags.ts";
+import { rulesOf } from "../../config/language-rules.ts";
 import { say } from "../../config/words.ts";
 import { spellOut } from "./acronym-fixes.ts";
 import { findAcronymUses, type SegmentUse } from "./acronym-uses.ts";
@@ -19,7 +19,7 @@ export const acronymFirstUse: ArticleCheck = {
   severity: "warning",
   fixes: true,
   run(context) {
-    if (languageOf(context.targetLocale) !== "es") return [];
+    if (rulesOf(context.targetLocale) !== "es") return [];
     return findAcronymUses(context).flatMap((use): ArticleFinding[] => {
       const {
         acronym,

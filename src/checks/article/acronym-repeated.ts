@@ -3,7 +3,7 @@
  * English repeats it too, and where it comes without its acronym; nothing then where a row of the sentence wants the name.
  */
 
-import { languageOf } from "../../config/locale-tags.ts";
+import { rulesOf } from "../../config/language-rules.ts";
 import { say } from "../../config/words.ts";
 import { shorten } from "./acronym-fixes.ts";
 import { findAcronymUses, type AcronymUse } from "./acronym-uses.ts";
@@ -16,7 +16,7 @@ export const acronymRepeated: ArticleCheck = {
   severity: "warning",
   fixes: true,
   run(context) {
-    if (languageOf(context.targetLocale) !== "es") return [];
+    if (rulesOf(context.targetLocale) !== "es") return [];
     return findAcronymUses(context).flatMap((use): ArticleFinding[] => {
       const first = use.segments.find(({ isBody, spanish }) => isBody && spanish.isNamedWithAcronym);
       if (!first) return [];

@@ -11,6 +11,7 @@ import { readableAttributes, type HtmlToken } from "./html/html.ts";
 import { tagSignature } from "./html/html-links.ts";
 import { markdownLink } from "./links/markdown-link.ts";
 import { isLockedElement, jsxType } from "./mdx/mdx.ts";
+import { withImports } from "./mdx/mdx-imports.ts";
 import { addJsxAttributes, jsxSignature } from "./mdx/mdx-attributes.ts";
 import { pairTags, type TagRole } from "./html/pair-tags.ts";
 import type { Range, TextRun } from "./parser/parse.ts";
@@ -149,7 +150,11 @@ function readNode(node: PhrasingContent, sink: PartSink, builder: UnitBuilder, u
     case "mdxJsxTextElement": {
       const type = jsxType(node);
       if (isLockedElement(node))
-        pushStandalone(sink, builder, { type, range: rangeOf(node), signature: slice(builder, rangeOf(node)) });
+        pushStandalone(sink, builder, {
+          type,
+          range: rangeOf(node),
+          signature: withImports(node, slice(builder, rangeOf(node)), builder),
+        });
       else {
         const facts = { type, signature: jsxSignature(node, builder), inner: addJsxAttributes(node, builder, unit) };
         readPair(node, node.children, facts, sink, builder, unit, depth);
@@ -159,7 +164,8 @@ function readNode(node: PhrasingContent, sink: PartSink, builder: UnitBuilder, u
     case "mdxTextExpression":
     case "inlineMath": {
       const type = node.type === "inlineMath" ? "math" : "expression";
-      pushStandalone(sink, builder, { type, range: rangeOf(node), signature: slice(builder, rangeOf(node)) });
+      const signature = withImports(node, slice(builder, rangeOf(node)), builder);
+      pushStandalone(sink, builder, { type, range: rangeOf(node), signature });
       return;
     }
     default:

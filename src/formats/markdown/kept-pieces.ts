@@ -6,6 +6,7 @@
  */
 
 import { diffArrays } from "diff";
+import { isInCut, rangesOf, spliced } from "./cuts.ts";
 import { isLocalUrl } from "./links/link-url.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import type { FixedEdit, MarkdownDocument, MarkdownUnit } from "./types.ts";
@@ -249,27 +250,12 @@ function isLineEdge(text: string, at: number, edge: number): boolean {
   return at === edge || /[\r\n]/.test(text.charAt(at - 1));
 }
 
-function spliced(text: string, cuts: readonly FixedEdit[]): string {
-  let out = "";
-  let at = 0;
-  for (const cut of cuts) {
-    out += text.slice(at, cut.start) + cut.text;
-    at = cut.end;
-  }
-  return out + text.slice(at);
-}
-
 /** Whether a piece names a file of the project: that is written from the target's folder, and would be led elsewhere. */
 function leadsElsewhere({ links }: MarkdownDocument, cuts: readonly FixedEdit[]): boolean {
-  let by = 0;
-  return cuts.some(({ start, end, text }) => {
-    const from = start + by;
-    by += text.length - (end - start);
-    return links.some(
-      ({ start: place, url }) =>
-        place >= from && place < from + text.length && isLocalUrl(url) && !url.startsWith("/") && !url.startsWith("#"),
-    );
-  });
+  const pieces = rangesOf(cuts);
+  return links.some(
+    (link) => isInCut(pieces, link) && isLocalUrl(link.url) && !link.url.startsWith("/") && !link.url.startsWith("#"),
+  );
 }
 
 /** The document with the source's lines, which is what people are told. */
@@ -285,11 +271,16 @@ function withLinesOf(
     by += countLines(text) - countLines(source.text.slice(start, end));
     shifts.push({ from, by });
   }
+  const pieces = rangesOf(cuts);
   const lineOf = (line: number): number => line - (shifts.findLast(({ from }) => line > from)?.by ?? 0);
   return {
     ...document,
     units: document.units.map((unit, at) => ({ ...unit, line: source.units[at]?.line ?? unit.line })),
-    links: document.links.map((link) => ({ ...link, line: lineOf(link.line) })),
+    links: document.links.map((link) => ({
+      ...link,
+      line: lineOf(link.line),
+      ...(isInCut(pieces, link) ? { isKept: true as const } : {}),
+    })),
     headings: document.headings.map((heading, at) => ({ ...heading, line: source.headings[at]?.line ?? heading.line })),
   };
 }

@@ -16,6 +16,7 @@ import { createMaskReader } from "./dialects/mask-reader.ts";
 import { endOf, rangeOf, slice, startOf, withTags } from "./push-code.ts";
 import { isTag } from "./dialects/tag-lines.ts";
 import { isLockedElement } from "./mdx/mdx.ts";
+import { withImports } from "./mdx/mdx-imports.ts";
 import { addJsxAttributes, jsxSignature, type JsxElement } from "./mdx/mdx-attributes.ts";
 import { parseFile, type ParsedFile } from "./parse-file.ts";
 import { syntaxOf } from "./parser/syntax.ts";
@@ -81,7 +82,7 @@ function readTree(
   return {
     format: "markdown", text, bom, options, edits, meta, refusals,
     units: builder.units, outline: builder.outline, slots: builder.slots, blocks,
-    links: builder.links, headings: builder.headings,
+    links: builder.links, headings: builder.headings, unclearImports: builder.unclearImports,
   }; // prettier-ignore
 }
 
@@ -164,7 +165,7 @@ function readBlock(node: Nodes | Root, reader: Reader, depth: number): void {
     case "mdxFlowExpression":
     case "mdxjsEsm":
     case "math":
-      builder.mark(`${node.type}|${sliceOf(node, builder)}`);
+      builder.mark(`${node.type}|${withImports(node, sliceOf(node, builder), builder)}`);
       return;
     default:
       builder.mark(`${node.type}|${"value" in node ? node.value : ""}`);
@@ -180,7 +181,7 @@ function readHtml(node: Html, reader: Reader, depth: number): void {
 function readJsx(node: JsxElement, reader: Reader, depth: number): void {
   const { builder } = reader;
   if (isLockedElement(node)) {
-    builder.mark(`locked|${sliceOf(node, builder)}`);
+    builder.mark(`locked|${withImports(node, sliceOf(node, builder), builder)}`);
     return;
   }
   builder.mark(jsxSignature(node, builder));

@@ -88,7 +88,14 @@ export interface LinkPlace {
   /** As the parser decodes it; that of a tag as `readTagLink` has it. */
   readonly url: string;
   /** What it stands in, which decides how another one is written there. */
-  readonly form: "bare" | "angle" | "double" | "single" | "unquoted" | "html-text" | "tag" | "parameter" | "value";
+  readonly form:
+    | "bare" | "angle" | "double" | "single" | "unquoted" | "html-text" | "tag" | "parameter" | "value"
+    /** A path in the code of MDX, without its quotes. */
+    | "import"
+    /** The address of the page itself, a value of front matter. */
+    | "address"; // prettier-ignore
+  /** It stands in a piece that people have in the target in place of the source's: as they want it there. */
+  readonly isKept?: true;
 }
 
 /** A heading as far as links to it are concerned. */
@@ -147,7 +154,16 @@ export interface MarkdownDocument extends Document {
   /** In reading order, those with a template tag in them left out but where it is known what the tag makes. */
   readonly links: readonly LinkPlace[];
   readonly headings: readonly HeadingPlace[];
+  /** Relative paths that the code of MDX puts together: nobody knows what they name from another folder. */
+  readonly unclearImports: readonly UnclearImport[];
   readonly options: MarkdownOptions;
+}
+
+/** An expression that begins with a relative path. */
+export interface UnclearImport {
+  readonly line: number;
+  /** As it is written. */
+  readonly code: string;
 }
 
 export interface MarkdownOptions {
@@ -158,6 +174,8 @@ export interface MarkdownOptions {
   readonly lockKeys: readonly string[];
   /** What is syntax in this file beyond what is read in every file. */
   readonly dialects: ReadonlySet<Dialect>;
+  /** Keys of front matter whose values are addresses of the page (`isAddressValue`). */
+  readonly addressKeys?: readonly string[];
   /** The file is MDX: JSX, expressions and ESM; no HTML, no indented code. */
   readonly mdx: boolean;
 }

@@ -6,7 +6,7 @@ import { pushFrontMatter } from "./front-matter/push-value.ts";
 import { readTagLink, readTagParameters } from "./links/tag-links.ts";
 import type { Range } from "./parser/parse.ts";
 import { pushValue } from "./text-parts.ts";
-import type { HeadingPlace, Host, LinkPlace, MarkdownCode, MarkdownUnit, ReadHooks } from "./types.ts";
+import type { HeadingPlace, Host, LinkPlace, MarkdownCode, MarkdownUnit, ReadHooks, UnclearImport } from "./types.ts";
 
 export interface ValueUnit {
   readonly kind: UnitKind;
@@ -29,6 +29,7 @@ export interface UnitBuilder {
   readonly slots: Map<number, number>;
   readonly links: LinkPlace[];
   readonly headings: HeadingPlace[];
+  readonly unclearImports: UnclearImport[];
   /** Headings above what is being read. */
   path: readonly string[];
   lineAt(offset: number): number;
@@ -75,6 +76,7 @@ export function createUnitBuilder(
     slots: new Map(),
     links: [],
     headings: [],
+    unclearImports: [],
     path: [],
     lineAt(offset) {
       lineStarts ??= findLineStarts(text);

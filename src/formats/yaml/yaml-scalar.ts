@@ -31,21 +31,37 @@ function writeBlock(text: string, raw: string, old: string): string | undefined 
   const body = text.replace(/\n+$/, "");
   const ends = text.length - body.length;
   if (body === "" || indent === "" || !isPrintable(body)) return undefined;
-  // White space at the start of a line is text to a literal scalar; to a folded one it stops the folding. That of the
-  // first line would be the indent, if no digit says it.
-  if (style === ">" ? /^[ \t]|\n[ \t]/.test(body) : /^\n*[ \t]/.test(body) && !isIndented) return undefined;
+  // White space at the start of the first line would be the indent, if no digit says it. A line of white space alone is
+  // text to one reader of folded scalars and an empty line to another.
+  if (/^\n*[ \t]/.test(body) && (style === ">" || !isIndented)) return undefined;
+  if (style === ">" && /\n[ \t]+(?:\n|$)/.test(body)) return undefined;
   // Kept line ends are all there are: without one, the next key would join the text.
   const isLast = trailingLineEnd(raw) === "";
   if (chomp === "-" ? ends !== 0 : chomp === "+" ? ends === 0 && !isLast : ends !== 1) return undefined;
   const blank = /^\n*/.exec(body)?.[0].length ?? 0;
-  // A folded scalar reads one line end as a space, and one less than there are of several.
-  const lines = body
-    .slice(blank)
-    .replace(/\n+/g, (run) => lineEnd.repeat(run.length + (style === ">" ? 1 : 0)) + indent);
+  const lines = writeLines(body.slice(blank), style === ">", lineEnd, indent);
   // The last line end of front matter belongs to its fence.
   const closing = chomp === "+" ? ends : isLast ? 0 : 1;
   const headerLine = raw.slice(0, raw.indexOf(lineEnd)) + lineEnd;
   return headerLine + lineEnd.repeat(blank) + indent + lines + lineEnd.repeat(closing);
+}
+
+/**
+ * A folded scalar reads one line end as a space, and one less than there are of several. Beside a line that begins with
+ * white space (the code of a `<pre>`) it reads each as it stands.
+ */
+function writeLines(body: string, folded: boolean, lineEnd: string, indent: string): string {
+  const [first = "", ...rest] = body.split(/(\n+)/);
+  let lines = first;
+  let before = first;
+  for (let at = 0; at < rest.length; at += 2) {
+    const count = rest[at]?.length ?? 0;
+    const line = rest[at + 1] ?? "";
+    const isFolded = folded && !/^[ \t]/.test(before) && !/^[ \t]/.test(line);
+    lines += lineEnd.repeat(count + (isFolded ? 1 : 0)) + indent + line;
+    before = line;
+  }
+  return lines;
 }
 
 function trailingLineEnd(raw: string): string {

@@ -3,6 +3,7 @@
 import { sluggerName } from "../../config/dialects.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { anchorsOf, translateFragment, type PageFacts } from "../../formats/markdown/links/heading-anchors.ts";
+import { importPath } from "../../formats/markdown/links/import-url.ts";
 import { joinUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import type { Rewriting } from "../../formats/markdown/links/rewrite-links.ts";
 import type { LinkRecord } from "../../store/types.ts";
@@ -70,8 +71,18 @@ export async function planLinks(
   const { slugger, targetSlugger } = config;
   let own: AnchorPair | undefined;
   const records: LinkRecord[] = [];
+  const kept = keptUrls(source);
   for (const url of new Set(source.links.map((link) => link.url))) {
     if (!mayLeadInside(url, config.links)) continue;
+    if (kept.has(url)) {
+      // As a person has it in the Spanish file.
+      records.push({
+        url,
+        written: url,
+        state: await stateOf(view, file, url, await findTarget(site, config, file, url)),
+      });
+      continue;
+    }
     const target = await findTarget(site, config, file, url);
     const { query, fragment } = splitUrl(url);
     const state = await stateOf(view, file, url, target);
@@ -89,7 +100,7 @@ export async function planLinks(
     }
     const name = anchors && fragment ? translateFragment(anchors.source, anchors.target, fragment) : fragment;
     const inHtml =
-      target.kind === "file" && target.url === undefined
+      target.kind === "file" && target.url === undefined && importPath(url) === undefined
         ? movedFilePath(config, file, splitUrl(url).path, true)
         : undefined;
     records.push({
@@ -100,6 +111,13 @@ export async function planLinks(
     });
   }
   return records;
+}
+
+/** What people have in place of the source's, of what is not led anywhere: imports, and addresses of the page. */
+export function keptUrls({ links }: Pick<PageFacts, "links">): ReadonlySet<string> {
+  return new Set(
+    links.flatMap(({ url, form, isKept }) => (isKept && (form === "import" || form === "address") ? [url] : [])),
+  );
 }
 
 /** Whether every link would still be written as it was. Parses nothing. */

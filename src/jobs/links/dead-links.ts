@@ -4,9 +4,11 @@ import path from "node:path";
 import type { Problem, Severity } from "../../config/problem.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { anchorsOf, hasAnchor, type Anchors, type PageFacts } from "../../formats/markdown/links/heading-anchors.ts";
+import { addressOf } from "../../formats/markdown/links/address-url.ts";
+import { importPath } from "../../formats/markdown/links/import-url.ts";
 import { decodePath, isLocalUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import { shownUrl } from "../../formats/markdown/links/tag-links.ts";
-import { isOwn, type LinkView } from "./article-links.ts";
+import { isOwn, keptUrls, type LinkView } from "./article-links.ts";
 import {
   findTarget,
   isPagePath,
@@ -17,6 +19,7 @@ import {
   type LinkTarget,
 } from "./link-target.ts";
 import { isInHtml, isSuffixPage, movedFilePath, sharesFiles } from "./suffix-pages.ts";
+import { sharedAddress } from "./spanish-address.ts";
 import { tagFromTarget } from "./tag-target.ts";
 import { findSpanishPage } from "./spanish-page.ts";
 
@@ -38,9 +41,16 @@ export async function findDeadLinks(
   const { slugger, targetSlugger } = view.config;
   let own: { readonly source: Anchors; readonly target: Anchors } | undefined;
   const isAsLong = source.links.length === target.links.length;
+  const kept = keptUrls(source);
   for (const [index, { url, line, form }] of target.links.entries()) {
     const meant = english[index] ?? (isAsLong ? source.links[index]?.url : undefined);
     if (meant === undefined || !mayLeadInside(meant, view.config.links)) continue;
+    if (addressOf(meant) !== undefined) {
+      if (url === meant && !kept.has(meant)) problems.push(...addressProblem(view.config, file, url, line));
+      continue;
+    }
+    // What an import names may be made by the site's own build.
+    if (importPath(meant) !== undefined) continue;
     const lead = await findTarget(view.site, view.config, file, meant);
     if (!lead) continue;
     own ??= { source: anchorsOf(source, slugger), target: anchorsOf(target, targetSlugger) };
@@ -177,6 +187,13 @@ function problemOf(
   const message = `The link \`${shownUrl(url)}\` ${WHAT[finding]}, although \`${shownUrl(meant)}\` in the source does; \`cotejo publish\` leads links anew where it can.`;
   const check = finding === "dead-anchor" ? finding : "dead-link";
   return [{ file: file.target, line, check, severity, segment: null, message }];
+}
+
+/** An address that the English page has too. */
+function addressProblem(config: Config, file: SourceFile, url: string, line: number): readonly Problem[] {
+  const severity = config.checks["permalink"] ?? "error";
+  if (severity === "off") return [];
+  return [{ file: file.target, line, check: "permalink", severity, segment: null, message: sharedAddress(file, url) }];
 }
 
 const WHAT = {

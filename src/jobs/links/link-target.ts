@@ -10,6 +10,10 @@ import path from "node:path";
 import { languageOf } from "../../config/locale-tags.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { decodePath, encodePath, isLocalUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
+import { addressOf, addressUrl } from "../../formats/markdown/links/address-url.ts";
+import { importPath } from "../../formats/markdown/links/import-url.ts";
+import { findImport, importFromTarget, type ImportTarget } from "./import-target.ts";
+import { spanishAddress } from "./spanish-address.ts";
 import { urlOf, urlPath, type SiteFiles } from "./site-files.ts";
 import { isSuffixPage, movedFilePath, PAGE, sharesFiles, suffixPagePath } from "./suffix-pages.ts";
 import { findTagTarget, tagFromTarget } from "./tag-target.ts";
@@ -46,6 +50,7 @@ export function staysOnEnglish(config: SiteConfig, file: SourceFile, url: string
 
 /** Whether a URL may lead into the project at all: what everything else is asked for. */
 export function mayLeadInside(url: string, links: Config["links"]): boolean {
+  if (importPath(url) !== undefined || addressOf(url) !== undefined) return true;
   return isLocalUrl(url) || prefixOf(splitUrl(url).path, links) !== undefined;
 }
 
@@ -69,6 +74,9 @@ async function findAnyTarget(
   url: string,
 ): Promise<LinkTarget | undefined> {
   const { path: written, query, fragment } = splitUrl(url);
+  const imported = importPath(written);
+  if (imported !== undefined) return findImport(site, file, imported);
+  if (addressOf(written) !== undefined) return { kind: "page" };
   if (written === "") return query === "" && fragment !== undefined ? { kind: "page" } : undefined;
   const prefix = prefixOf(written, config.links);
   if (prefix !== undefined) {
@@ -92,6 +100,10 @@ async function findAnyTarget(
   return isThere ? { kind: "file", path: relative } : undefined;
 }
 
+function isImportTarget(target: LinkTarget): target is ImportTarget {
+  return target.kind === "file" || (target.kind === "article" && target.by === "file");
+}
+
 /** Whether a path may be that of a page, and not of a file. */
 export function isPagePath(written: string): boolean {
   return PAGE.test(written) || !/\.\w+\/?$/.test(written);
@@ -110,6 +122,10 @@ export async function pathFromTarget(
   isThere: boolean,
 ): Promise<string> {
   const written = splitUrl(url).path;
+  const imported = importPath(written);
+  if (imported !== undefined && isImportTarget(target)) return importFromTarget(site, file, imported, target, isThere);
+  const address = addressOf(written);
+  if (address !== undefined) return addressUrl(spanishAddress(config, file, address) ?? address);
   if (target.kind === "page") return written;
   const page = pageUrl(target);
   if (page !== undefined && isSuffixPage(config, file)) {

@@ -5,6 +5,7 @@
 
 import type { SourceFile } from "../../config/types.ts";
 import { anchorsOf, pageFacts, translateFragment, type Anchors } from "../../formats/markdown/links/heading-anchors.ts";
+import { importPath } from "../../formats/markdown/links/import-url.ts";
 import { joinUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import type { MarkdownDocument, ReadHooks } from "../../formats/markdown/types.ts";
 import type { LinkRecord } from "../../store/types.ts";
@@ -68,7 +69,8 @@ async function findCandidates(view: LinkView, file: SourceFile, source: Markdown
     const { path, fragment } = splitUrl(url);
     const paths = [path];
     for (const isThere of [true, false]) paths.push(await pathFromTarget(site, config, file, url, target, isThere));
-    const inHtml = target.kind === "file" ? movedFilePath(config, file, path, true) : undefined;
+    const isFile = target.kind === "file" && importPath(url) === undefined;
+    const inHtml = isFile ? movedFilePath(config, file, path, true) : undefined;
     if (inHtml !== undefined) paths.push(inHtml);
     const fragments = [fragment];
     if (fragment && target.kind === "article" && !isOwn(file, target)) {

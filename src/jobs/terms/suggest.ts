@@ -5,7 +5,7 @@ import { formatRecord, parseRecord, plainText } from "../../segments/inline-code
 import { isHumanText } from "../../store/text-kind.ts";
 import type { SegmentRecord } from "../../store/types.ts";
 import { createTermFinder } from "../../terms/find-terms.ts";
-import { isReversed } from "../../terms/reverse-termbase.ts";
+import { isEnglishToSpanish } from "../../terms/reverse-termbase.ts";
 import { suggestTerms } from "../../terms/suggest-terms.ts";
 import type { Correction, SuggestedTerm } from "../../terms/suggested-term.ts";
 import { unlockTerms } from "../../terms/unlock-terms.ts";
@@ -23,8 +23,8 @@ const LEAST_ANSWER = 75;
 export async function suggestRows(config: Config): Promise<readonly SuggestedTerm[]> {
   return withProject(config, { write: true }, async (project) => {
     const { files } = await refreshIndex(project);
-    // A row has English on the left: what goes from Spanish to English speaks for none.
-    const readable = new Set(files.filter((file) => !isReversed(file)).map(({ source }) => source));
+    // A row has English on the left and Spanish on the right; the words that make no term are known of those two.
+    const readable = new Set(files.filter(isEnglishToSpanish).map(({ source }) => source));
     const segments = (await project.store.listSegments()).filter(
       ({ article, target, source }) => target !== "" && source && readable.has(article),
     );
@@ -76,7 +76,7 @@ async function answersFor(project: Project, { id }: SegmentRecord): Promise<read
   const answers = await project.store.listAnswersFor(id);
   return answers.toReversed().flatMap((stored) => {
     const answer = fromStored(stored);
-    return answer.kind === "content" ? [formatRecord(unlockTerms(answer.content))] : [];
+    return answer.kind === "content" ? [formatRecord(unlockTerms(answer.content, "es"))] : [];
   });
 }
 

@@ -14,7 +14,7 @@ export interface TaskInputs {
     readonly config: Config;
     readonly shown: string;
     readonly absolute: string;
-    readonly locales?: Pick<SourceFile, "from" | "to"> | undefined;
+    readonly locales?: Pick<SourceFile, "from" | "to" | "target"> | undefined;
   };
   /** Reads an article and holds it. */
   readonly load: { readonly config: Config; readonly file: SourceFile };

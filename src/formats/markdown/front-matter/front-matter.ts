@@ -3,9 +3,11 @@
 import { languageOf } from "../../../config/locale-tags.ts";
 import type { Refusal } from "../../types.ts";
 import type { FoundFrontMatter } from "./find-front-matter.ts";
+import { isAddressValue } from "./address-value.ts";
 import { createKeyFilter } from "./front-matter-keys.ts";
 import { parseFrontMatter } from "./parse-front-matter.ts";
 import { isPathValue, pathOf } from "./path-value.ts";
+import { addressOf, addressUrl } from "../links/address-url.ts";
 import type { FixedEdit, FrontMatterValue, MarkdownOptions } from "../types.ts";
 import type { UnitBuilder } from "../unit-builder.ts";
 
@@ -43,6 +45,10 @@ export function readFrontMatter(
       builder.addValue({
         kind: "front-matter", host, start, end, value: text, line: builder.lineAt(start), path: path.split("."),
       }); // prettier-ignore
+    } else if (isAddressValue(value, options.addressKeys ?? [])) {
+      const url = addressUrl(value.text);
+      const counts = builder.link(url, { start, end }, "address");
+      builder.mark(`${format}|${path}|${counts === url ? value.outline : JSON.stringify(addressOf(counts) ?? counts)}`);
     } else if (isPathValue(value))
       builder.mark(`${format}|${path}|${JSON.stringify(builder.link(pathOf(value.text), { start, end }, "value"))}`);
     else builder.mark(`${format}|${path}|${value.outline}`);

@@ -5,9 +5,12 @@
  *     excerpt: We talked about <a href="/fbopen">FBOpen</a>, `npm ci` and [the rest](/rest).
  */
 
+import { isOpaque, readTag } from "../html/html.ts";
+
 /** A code of a value. Offsets count in the decoded value. */
 export interface ValueMark {
-  readonly type: "html" | "template" | "code" | "link" | "emphasis";
+  /** `block` is an element that ends the sentence before it, such as `pre`, with its content. */
+  readonly type: "html" | "block" | "template" | "code" | "link" | "emphasis";
   readonly start: number;
   readonly end: number;
   /** The mark that closes this one: the two stand around text. */
@@ -38,6 +41,10 @@ const MARK = new RegExp(
   "g",
 );
 const WORD = /[\p{L}\p{N}]/u;
+/** A tag by its name, with the rest of it where that has no `<`; no part of a value is read twice. */
+const TAG = /<(\/?)([A-Za-z][\w:-]*)(?=[\s/>])([^<>]*>)?/g;
+/** Elements whose content is no prose, and that stand between paragraphs: no sentence goes on behind them. */
+const BLOCKS = new Set(["pre", "script", "style"]);
 
 /**
  * The codes of `value` in reading order, a pair at its opening mark.
@@ -72,7 +79,10 @@ export function findValueMarks(value: string): readonly ValueMark[] {
 
 function* findMarks(value: string): Generator<Found> {
   if (!/[<`[{*_]/.test(value)) return;
-  for (const { 0: text, index: start, groups = {} } of value.matchAll(MARK)) {
+  const mark = new RegExp(MARK);
+  let elements: ReadonlyMap<number, number> | undefined;
+  for (let match = mark.exec(value); match; match = mark.exec(value)) {
+    const { 0: text, index: start, groups = {} } = match;
     const end = start + text.length;
     const found = { start, end, name: "", opens: false, closes: false };
     if (groups["code"] !== undefined) yield { ...found, type: "code" };
@@ -86,8 +96,40 @@ function* findMarks(value: string): Generator<Found> {
       yield { ...found, type: "link", name: "[", opens: text.endsWith("["), closes: text.startsWith("]") };
     else {
       const { opening, alone, closing } = groups;
+      const tag = opening === undefined ? undefined : readTag(text);
+      if (tag && isOpaque(tag, text)) {
+        elements ??= findElements(value);
+        const stop = elements.get(start);
+        if (stop !== undefined) {
+          yield { ...found, end: stop, type: BLOCKS.has((opening ?? "").toLowerCase()) ? "block" : "html" };
+          mark.lastIndex = stop;
+          continue;
+        }
+      }
       const opens = opening !== undefined && alone === "";
       yield { ...found, type: "html", name: `<${opening ?? closing ?? ""}`, opens, closes: closing !== undefined };
     }
   }
+}
+
+/**
+ * Where each element of `value` that is closed ends, by where it begins. One that is not closed (`title: The <code> tag`)
+ * has no content: a title need not be HTML.
+ */
+function findElements(value: string): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  const open = new Map<string, number[]>();
+  for (const { 0: text, 1: slash, 2: tag = "", 3: rest, index } of value.matchAll(TAG)) {
+    const name = tag.toLowerCase();
+    if (slash !== "/") {
+      if (rest?.endsWith("/>") === true) continue;
+      const starts = open.get(name);
+      if (starts) starts.push(index);
+      else open.set(name, [index]);
+    } else if (rest !== undefined) {
+      const start = open.get(name)?.pop();
+      if (start !== undefined) ends.set(start, index + text.length);
+    }
+  }
+  return ends;
 }

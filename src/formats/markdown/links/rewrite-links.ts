@@ -6,6 +6,9 @@
 import { proveDocument } from "../prove.ts";
 import { readMarkdown } from "../read-markdown.ts";
 import { writePathValue } from "../front-matter/path-value.ts";
+import { writeAddressValue } from "../front-matter/address-value.ts";
+import { addressOf } from "./address-url.ts";
+import { importPath } from "./import-url.ts";
 import { writeTagLink, writeTagParameter } from "./tag-links.ts";
 import type { LinkPlace, MarkdownDocument } from "../types.ts";
 
@@ -122,6 +125,14 @@ function writeDestination(url: string, { form, start, end }: LinkPlace, text: st
       return writeTagParameter(url);
     case "value":
       return writePathValue(url, before);
+    case "address": {
+      const address = addressOf(url);
+      return address === undefined ? undefined : writeAddressValue(address, before);
+    }
+    case "import": {
+      const path = importPath(url);
+      return path === undefined || /["'`\\$\r\n]/.test(path) ? undefined : path;
+    }
   }
 }
 

@@ -3,6 +3,7 @@
 import type { Nodes } from "mdast";
 import { isReadableAttribute } from "../html/html.ts";
 import { isLinkAttribute } from "../html/html-links.ts";
+import { withImports } from "./mdx-imports.ts";
 import type { Range } from "../parser/parse.ts";
 import type { UnitBuilder } from "../unit-builder.ts";
 
@@ -27,7 +28,7 @@ export function addJsxAttributes(node: JsxElement, builder: UnitBuilder, within?
 /** The tag without the values of its readable attributes, and with where it leads: what must be equal after parsing. */
 export function jsxSignature(node: JsxElement, builder: UnitBuilder): string {
   const attributes = node.attributes.map((attribute) => {
-    if (attribute.type === "mdxJsxExpressionAttribute") return [attribute.value];
+    if (attribute.type === "mdxJsxExpressionAttribute") return [withImports(attribute, attribute.value, builder)];
     if (readableValue(node, attribute) !== undefined) return [attribute.name];
     const { value } = attribute;
     if (typeof value === "string" && isLinkAttribute(attribute.name)) {
@@ -35,7 +36,10 @@ export function jsxSignature(node: JsxElement, builder: UnitBuilder): string {
       const form = range && builder.text[range.end] === "'" ? "single" : "double";
       return [attribute.name, builder.link(value, range, form)];
     }
-    return [attribute.name, typeof value === "object" && value ? { expression: value.value } : (value ?? null)];
+    return [
+      attribute.name,
+      typeof value === "object" && value ? { expression: withImports(value, value.value, builder) } : (value ?? null),
+    ];
   });
   return `jsx|${node.name ?? ""}|${JSON.stringify(attributes)}`;
 }

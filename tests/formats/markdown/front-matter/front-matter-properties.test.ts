@@ -8,7 +8,7 @@ import { judge } from "../judge.ts";
 
 /** A value between `before` and `after`, which must stay; the judge reads the second value as a text too. */
 const styles: readonly { readonly before: string; readonly value: string; readonly after: string }[] = [
-  ...["One", "'One'", '"One"', "|\n  One\n", "|-\n  One\n  two\n", ">+\n  One\n\n", ">-\n\n  One\n", "|2-\n    One\n  two\n", "&a !!str One", '"One\n  two"', "One\n  two"].map(
+  ...["One", "'One'", '"One"', "|\n  One\n", "|-\n  One\n  two\n", ">+\n  One\n\n", ">-\n\n  One\n", ">\n  One\n", ">\n  <pre>One\n    two\n\n\n  three\n   four</pre>\n", "|2-\n    One\n  two\n", "&a !!str One", '"One\n  two"', "One\n  two"].map(
     (value) => ({ before: "---\n# c\nn: 0\ntitle: ", value, after: `${value.endsWith("\n") ? "" : "\n"}summary: 'x' # c\n---\n\nBody\n` }),
   ),
   { before: "---\nhero: { n: 1, title: ", value: "One", after: ", text: [ 'x' ] }\n---\n\nBody\n" },
@@ -25,7 +25,7 @@ const piece = fc.oneof(
   fc.string({ unit: "binary", maxLength: 8 }),
   fc.constantFrom(
     "\n", "\n\n", "\r\n", "\r", "\t", " ", "'", "''", "'''", '"', '"""', "\\", "\\n", "\n+++", "\n---\n", "\n...\n", "\n;;;", "}", "]", "#", ": ",
-    "- ", "\u0000", "\u007f", "\u0085", "\u2028", "\ufeff", "\u{1f600}", "|", ">", "&a", "*a", "!!int", "No", "{{ x }}", "<b>", "\n\n\t",
+    "- ", "\u0000", "\u007f", "\u0085", "\u2028", "\ufeff", "\u{1f600}", "|", ">", "&a", "*a", "!!int", "No", "{{ x }}", "<b>", "\n\n\t", "\n  a", "\na", "\n \n",
   ),
 ); // prettier-ignore
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { readMarkdown } from "../../../../src/formats/markdown/read-markdown.ts";
 import type { MarkdownOptions } from "../../../../src/formats/markdown/types.ts";
 import { read, shown, toSpanish, write } from "../builders.ts";
+import { translate } from "../pipeline.ts";
 
 const values = (yaml: string, options: Partial<MarkdownOptions> = {}): Readonly<Record<string, string>> =>
   Object.fromEntries(read(`---\n${yaml}\n---\n`, options).units.map((unit) => [unit.path.join("."), shown(unit)]));
@@ -84,6 +85,41 @@ describe("which values are text", () => {
     expect(write("---\ntitle: Write to a@b.co now\n---\n", { 0: "Escriba a <1/>" }).text).toBe(
       '---\ntitle: "Escriba a a@b.co"\n---\n',
     );
+  });
+});
+
+describe("code in a value", () => {
+  const source = `---
+title: shadeAll
+description: >
+  <p>Make a shader for all fills, with <code>shadeAll()</code>
+
+  as its name.</p>
+
+  <pre><code class="language-js example">let mine;
+
+
+  function setup() {
+    mine = shadeAll(() => {
+      // Follow the time
+      y += 20 * sin(millis() *
+        0.001);
+    });
+  }</code></pre><p>Now <code>draw</code> it.</p><style>
+  p { color: red }</style>
+---
+`;
+
+  test("is no text, keeps its lines and their indent, and is not in a sentence where it is a block", () => {
+    const written = translate(source, (n) => `Texto ${n}`);
+    expect(written.segments).toBe(3);
+    expect(written.refused).toEqual([]);
+    const code = source.slice(source.indexOf("<pre>"), source.indexOf("<p>Now"));
+    expect(written.text).toContain(`  ${code}<p>Texto`);
+    expect(written.text).toContain("<code>shadeAll()</code>");
+    expect(written.text).toContain("<code>draw</code>");
+    expect(written.text).toMatch(/<\/p><style>\n? *p \{ color: red \}<\/style>\n---\n$/);
+    expect(written.text).toMatch(/^description: >$/m);
   });
 });
 
@@ -190,9 +226,16 @@ describe("a scalar's style", () => {
     expect(styled("|-\n  One", "Uno\n\ndos")).toBe("|-\n  Uno\n\n  dos");
   });
 
+  test("a folded scalar holds lines that begin with white space, each line end as it stands", () => {
+    expect(styled(">-\n  One", "Uno\n dos\ntres\n\n\n  cuatro\ncinco\nseis")).toBe(
+      ">-\n  Uno\n   dos\n  tres\n\n\n    cuatro\n  cinco\n\n  seis",
+    );
+  });
+
   test("a text that a block scalar cannot hold becomes double-quoted", () => {
     expect(styled("|-\n  One", " Uno")).toBe('" Uno"');
-    expect(styled(">-\n  One", "Uno\n dos")).toBe('"Uno\\n dos"');
+    expect(styled(">-\n  One", " Uno\ndos")).toBe('" Uno\\ndos"');
+    expect(styled(">-\n  One", "Uno\n \ndos")).toBe('"Uno\\n \\ndos"');
     expect(styled("|-\n  One", "a\u0007b")).toBe('"a\\u0007b"');
     expect(styled("|\n  One", "Uno")).toBe('"Uno"');
     expect(styled("|-\n  One", "Uno\n")).toBe('"Uno\\n"');

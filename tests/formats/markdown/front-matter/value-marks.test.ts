@@ -22,6 +22,19 @@ test.each([
   ["**Now** and *then*, __so__ _it_ goes", ["emphasis **…**", "emphasis *…*", "emphasis __…__", "emphasis _…_"]],
   ["2 * 3 * 4, a_b_c, Price* and more*, **open", []],
   ["**a [b](c)** d", ["emphasis **…**", "link […](c)"]],
+  ["Call <code>draw()</code> or <KBD>a *b</kbd>*", ["html <code>draw()</code>", "html <KBD>a *b</kbd>"]],
+  [
+    "<p>x</p>\n<pre><code class='a'>let [b\n  = `c`;</code></pre> y",
+    ["html <p>…</p>", "block <pre><code class='a'>let [b\n  = `c`;</code></pre>"],
+  ],
+  ["<code>a <code>b</code> c</code> d", ["html <code>a <code>b</code> c</code>"]],
+  [
+    'Say <i translate="no">Hi</i>, <b class="x notranslate">yes</b>',
+    ['html <i translate="no">Hi</i>', 'html <b class="x notranslate">yes</b>'],
+  ],
+  // Not closed: the text of a title that is not HTML.
+  ["The <code> element and <pre>", ["html <code>", "html <pre>"]],
+  ["`<code>` is a tag, <code/> too", ["code `<code>`", "html <code/>"]],
 ] as const)("%s", (value, expected) => {
   expect(marks(value)).toEqual(expected);
 });
@@ -64,4 +77,10 @@ test("marks stand in their order, and pairs in one another", () => {
     ),
     { seed: 20261126, numRuns: 2000 },
   );
+});
+
+test("elements that are never closed cost no more than their length", () => {
+  const started = performance.now();
+  findValueMarks("<code ".repeat(20_000) + "<code>".repeat(20_000) + "<pre>x</pre><code".repeat(2_000));
+  expect(performance.now() - started).toBeLessThan(2_000);
 });

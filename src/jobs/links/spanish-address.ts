@@ -1,0 +1,60 @@
+/** Addresses that pages give themselves: which keys of the front matter have them, and what the Spanish page is to have there. */
+
+import path from "node:path";
+import { languageOf } from "../../config/locale-tags.ts";
+import { addressOf } from "../../formats/markdown/links/address-url.ts";
+import type { Config, SourceFile } from "../../config/types.ts";
+
+type Places = Pick<SourceFile, "source" | "target" | "to">;
+
+/**
+ * The keys that have addresses on the project's site (`isAddressValue`). None where a plugin of Jekyll's knows languages: it
+ * pairs pages by their address. Docusaurus puts each language below an address of its own.
+ */
+export function addressKeys({ dialects, pageFiles }: Pick<Config, "dialects" | "pageFiles">): readonly string[] {
+  const keys: string[] = [];
+  if (dialects.includes("jekyll") && pageFiles !== undefined) keys.push("permalink", "redirect_from");
+  if (dialects.includes("eleventy")) keys.push("permalink");
+  // Without its slash, Hugo puts `url` below the language, and an alias beside the page.
+  if (dialects.includes("hugo")) keys.push("url/", "aliases/");
+  if (dialects.includes("starlight")) keys.push("slug");
+  return keys;
+}
+
+/**
+ * The address of the Spanish page for that of the English one: by `links`, else below the folder of the language that
+ * the Spanish file lies in.
+ * @example spanishAddress(config, { source: "about.md", target: "es/about.md", … }, "/about/") // "/es/about/"
+ * @returns undefined where neither says where Spanish pages are
+ */
+export function spanishAddress(
+  { links, dialects }: Pick<Config, "links" | "dialects">,
+  file: Places,
+  address: string,
+): string | undefined {
+  const from = address.startsWith("/") ? address : `/${address}`;
+  const [prefix] = Object.entries(links)
+    .filter(([english, spanish]) => english !== spanish && /^\/.*\/$/.test(english) && /^\/.*\/$/.test(spanish))
+    .filter(([english]) => from.startsWith(english))
+    .toSorted(([one], [other]) => other.length - one.length);
+  const folder = languageFolder(file) ?? (dialects.includes("hugo") ? languageOf(file.to) : undefined);
+  const to = prefix ? prefix[1] + from.slice(prefix[0].length) : folder === undefined ? undefined : `/${folder}${from}`;
+  return to === undefined || address.startsWith("/") ? to : to.slice(1);
+}
+
+/** What is wrong with a Spanish page that has the address of the English one. @param url As a destination */
+export function sharedAddress({ to }: Pick<SourceFile, "to">, url: string): string {
+  const address = addressOf(url) ?? url;
+  const slash = address.startsWith("/") ? "/" : "";
+  const other = `${slash}${languageOf(to)}/${address.slice(slash.length)}`;
+  return `The address \`${address}\` is that of the English page too, and the site would keep one of the two: expected another one in the translated file, such as \`${other}\`.`;
+}
+
+/** The folder above the target, and not above its source, that is named after the language. */
+function languageFolder({ source, target, to }: Places): string | undefined {
+  const above = path.posix.dirname(source).split("/");
+  return path.posix
+    .dirname(target)
+    .split("/")
+    .find((name, at) => languageOf(name) === languageOf(to) && above[at] !== name);
+}

@@ -1,0 +1,127 @@
+/** Addresses that pages give themselves in front matter: two pages at one address are one page less, or no site at all. */
+
+import { describe, expect, test } from "vitest";
+import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { runCommand, type CommandResult } from "../helpers/run-command.ts";
+
+interface Site {
+  readonly dialects: readonly string[];
+  readonly target?: string;
+  readonly links?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+function makeSite(frontMatter: string, { files, target = "es/{dir}/{name}.{ext}", ...site }: Site): ProjectFolder {
+  return makeProject({
+    "about.md": `---\ntitle: About\n${frontMatter}---\n\nWords here.\n`,
+    "cotejo.config.json": JSON.stringify({ articles: [{ source: "*.md", target }], ...site }),
+    ...files,
+  });
+}
+
+const run = (project: ProjectFolder, ...args: string[]): Promise<CommandResult> => runCommand(project.root, args);
+const translate = (project: ProjectFolder): Promise<CommandResult> => run(project, "translate", "--provider", "pseudo");
+const frontMatterOf = (project: ProjectFolder, file = "es/about.md"): string =>
+  project
+    .read(file)
+    .split("---\n")[1]
+    ?.replace(/^title: .*\n/, "") ?? "";
+
+describe("the address of the Spanish page", () => {
+  test.each([
+    [
+      "Jekyll",
+      ["jekyll"],
+      undefined,
+      "permalink: /about/\nredirect_from:\n  - /old/ # once\n  - '/older/'\n",
+      "permalink: /es/about/\nredirect_from:\n  - /es/old/ # once\n  - '/es/older/'\n",
+    ],
+    ["Eleventy", ["eleventy"], undefined, 'permalink: "about/index.html"\n', 'permalink: "es/about/index.html"\n'],
+    [
+      "Hugo",
+      ["hugo"],
+      undefined,
+      'url: /about/\naliases: [/old/, "/older/"]\n',
+      'url: /es/about/\naliases: [/es/old/, "/es/older/"]\n',
+    ],
+    ["Starlight", ["starlight"], { "/": "/es/" }, "slug: guides/about\n", "slug: es/guides/about\n"],
+    ["by `links`", ["jekyll"], { "/en/": "/mx/" }, "permalink: /en/about/\n", "permalink: /mx/about/\n"],
+  ] as const)("%s", async (_, dialects, links, english, spanish) => {
+    const project = makeSite(english, { dialects, ...(links ? { links } : {}) });
+    expect((await translate(project)).code).toBe(0);
+    expect(frontMatterOf(project)).toBe(spanish);
+    expect((await run(project, "check")).code).toBe(0);
+    expect((await run(project, "doctor")).code).toBe(0);
+    const before = project.snapshot();
+    await translate(project);
+    expect(project.snapshot()).toEqual(before);
+  });
+
+  test.each([
+    ["what the generator fills in", ["jekyll"], "permalink: /:categories/:title/\n"],
+    ["a style by its name", ["jekyll"], "permalink: pretty\n"],
+    ["template tags", ["eleventy"], 'permalink: "/{{ page.fileSlug }}/"\n'],
+    ["what Hugo puts below the language by itself", ["hugo"], "url: about/\naliases: [old]\n"],
+    ["Docusaurus, with an address for each language", ["docusaurus"], "slug: /about\n"],
+    ["no generator that is known", [], "permalink: /about/\n"],
+  ] as const)("stays: %s", async (_, dialects, english) => {
+    const project = makeSite(english, { dialects });
+    await translate(project);
+    expect(frontMatterOf(project)).toBe(english);
+    expect((await run(project, "check")).code).toBe(0);
+  });
+
+  test("stays where a plugin pairs pages by it", async () => {
+    const files = { "_config.yml": "plugins: [jekyll-polyglot]\nlanguages: [en, es]\n" };
+    const project = makeSite("permalink: /about/\n", { dialects: ["jekyll"], files });
+    await translate(project);
+    expect(frontMatterOf(project)).toBe("permalink: /about/\n");
+    expect((await run(project, "check")).code).toBe(0);
+  });
+});
+
+describe("where nobody knows it, the page is named", () => {
+  const message =
+    "The address `/about/` is that of the English page too, and the site would keep one of the two: expected another one in the translated file, such as `/es/about/`.";
+  const site: Site = { dialects: ["jekyll"], target: "{name}.es.{ext}" };
+
+  test("by doctor, translate and check, with its line", async () => {
+    const project = makeSite("permalink: /about/\n", site);
+    const doctor = await run(project, "doctor");
+    expect([doctor.code, doctor.stdout]).toEqual([1, expect.stringContaining(`about.md:3`)]);
+    expect(doctor.stdout).toContain(message);
+    expect((await translate(project)).stdout).toContain(`about.es.md:3 error [permalink] ${message}`);
+    const check = await run(project, "check");
+    expect([check.code, check.stdout]).toEqual([
+      1,
+      expect.stringContaining(`about.es.md:3 error [permalink] ${message}`),
+    ]);
+  });
+
+  test("until somebody types another one there, which stays", async () => {
+    const project = makeSite("permalink: /about/\n", site);
+    await translate(project);
+    project.write("about.es.md", project.read("about.es.md").replace("/about/", "/acerca/"));
+    await translate(project);
+    project.write("about.md", project.read("about.md").replace("Words here", "Other words here"));
+    await translate(project);
+    expect(frontMatterOf(project, "about.es.md")).toBe("permalink: /acerca/\n");
+    expect((await run(project, "check")).stdout).not.toContain("[permalink]");
+  });
+});
+
+test("an address that a Spanish file has had is not moved: it is named", async () => {
+  const project = makeSite("permalink: /about/\n", { dialects: ["jekyll"] });
+  await translate(project);
+  project.write("es/about.md", project.read("es/about.md").replace("/es/about/", "/about/"));
+  project.write("about.md", project.read("about.md").replace("Words here", "Other words here"));
+  await translate(project);
+  expect(frontMatterOf(project)).toBe("permalink: /about/\n");
+  expect((await run(project, "check")).stdout).toContain("es/about.md:3 error [permalink]");
+  // Another one, below the language or not, is a person's.
+  project.write("es/about.md", project.read("es/about.md").replace("permalink: /about/", "permalink: /acerca/"));
+  project.write("about.md", project.read("about.md").replace("Other words", "More words"));
+  await translate(project);
+  await translate(project);
+  expect(frontMatterOf(project)).toBe("permalink: /acerca/\n");
+});

@@ -1,0 +1,3 @@
+export default function Unit({ children }) {
+  return <em>{children}</em>;
+}
