@@ -284,8 +284,9 @@ function result(work: ArticleWork, status: ArticleStatus): ArticleResult {
     segments: segments.length,
     fromMemory: work.fromMemory,
     fromProvider: work.fromProvider,
-    sentCharacters: work.sentCharacters,
-    billedCharacters: work.billedCharacters,
+    // What was sent for it is known to the engine: the run puts it in.
+    sentCharacters: 0,
+    billedCharacters: 0,
     problems: work.problems,
   };
 }

@@ -1,7 +1,7 @@
 /** The main job: plan, lock, translate, check, store, and publish what it touched. */
 
 import pLimit from "p-limit";
-import { UsageError } from "../config/errors.ts";
+import { CotejoError, UsageError } from "../config/errors.ts";
 import { discover, type Discovery } from "./discover.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import type { Provider } from "../providers/types.ts";
@@ -75,7 +75,13 @@ export async function translate(config: Config, options: TranslateOptions): Prom
       if (options.fill) await turns.write(async () => indexPulled(project, await findPulled(project, all.files)));
       const run = await runArticles(project, turns, loader, chosen, named.files, options);
       const touched = new Set(run.articles.map(({ source }) => source));
-      await turns.write(() => writeManifests(config, all.files, touched));
+      try {
+        await turns.write(() => writeManifests(config, all.files, touched));
+      } catch (error) {
+        // What stopped the run says more: a disk that is full has no room for a manifest either.
+        if (run.stopped === undefined) throw notBegun(error) ? unfinished(error) : error;
+        return { ...run, warnings: [...run.warnings, messageOf(error)] };
+      }
       return run;
     } finally {
       await loader.close();
@@ -98,7 +104,8 @@ async function runArticles(
   const tally = createTally(options.provider?.id);
   // A link may lead to what this run is about to write; under `approved` nobody knows what it will write.
   if (project.config.publish !== "approved") project.site.expect(files);
-  const report = (done: ArticleResult): void => {
+  const report = (finished: ArticleResult): void => {
+    const done = { ...finished, ...engine?.spentOn(finished.source) };
     project.site.settle(done);
     results.set(done.source, done);
     counts.articlesDone += 1;
@@ -231,6 +238,15 @@ async function guarded<T>(file: SourceFile, work: () => Promise<T>): Promise<T |
   } catch (error) {
     return crashed(file, error);
   }
+}
+
+function notBegun(error: unknown): error is CotejoError {
+  return error instanceof CotejoError && error.exitCode === 2;
+}
+
+/** The same at the end of a run: something was begun, and all but this is done. */
+function unfinished({ code, message, hint, details, cause }: CotejoError): CotejoError {
+  return new CotejoError(code, 5, message, { hint, details, cause });
 }
 
 /** An article that could not be written, or that a bug of ours stopped: the others are still done. */

@@ -123,6 +123,7 @@ async function runRound(
   const byId = new Map(requests.map((request) => [request.id, request]));
   const count = (): number => requests.filter(({ id }) => answers.has(id)).length;
   const strays: string[] = [];
+  const sending = to.spend(requests.map(({ id, content }) => ({ id, characters: countCharacters(content, true) })));
   const { promise, resolve } = Promise.withResolvers<void>();
   let timer: NodeJS.Timeout | undefined;
   const wait = (): void => {
@@ -144,7 +145,12 @@ async function runRound(
     if (!request) strays.push("problem" in line ? line.problem : `unknown id \`${line.id.slice(0, 40)}\``);
     else if (answers.has(request.id))
       answers.set(request.id, problem(request, "the engine answered it twice, and which answer counts cannot be told"));
-    else answers.set(request.id, toAnswer(request, line));
+    else {
+      const answer = toAnswer(request, line);
+      answers.set(request.id, answer);
+      // A line that cannot be used may have cost what any line costs.
+      if ("content" in answer) sending.answered(request.id);
+    }
     wait();
   };
   engine.listen(onLine, resolve);
