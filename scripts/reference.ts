@@ -22,7 +22,8 @@ export async function referencePage(): Promise<string> {
     env: {},
     stdout: process.stdout,
     stderr: process.stderr,
-    signal: new AbortController().signal,
+    takeSignal: () => new AbortController().signal,
+    isInterrupted: false,
     exitCode: 0,
   };
   const program = buildProgram(context, await loadMessages({}));

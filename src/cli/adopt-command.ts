@@ -27,8 +27,9 @@ export function addAdoptCommand(program: Command, context: CliContext, _t: TFunc
     .option("--verbose", "every sentence that is left out, not only the lines they are on")
     .option("--json", "print one JSON object on stdout")
     .action(async (paths: string[], flags: AdoptFlags) => {
+      const signal = context.takeSignal();
       const config = await openConfig(context, flags.config);
-      const report = await adopt(config, { paths, by: await authorName(config.root, flags.as) });
+      const report = await adopt(config, { paths, by: await authorName(config.root, flags.as), signal });
       if (report.leftOut.length > 0) context.exitCode = 1;
       if (flags.json) {
         printJson(context, { ...report });

@@ -23,7 +23,11 @@ export function createProgress(
   const { stderr } = context;
   const started = now();
   if (!stderr.isTTY) {
-    return { onArticle: (result) => void stderr.write(`${articleLine(result, t)}\n`), end: () => undefined };
+    return {
+      // What a stopped run did not come to is counted at its end.
+      onArticle: (result) => void (result.isCut || stderr.write(`${articleLine(result, t)}\n`)),
+      end: () => undefined,
+    };
   }
   let drawnAt = 0;
   let isDrawn = false;
@@ -33,7 +37,7 @@ export function createProgress(
   };
   return {
     onArticle(result) {
-      if (result.status === "written" || result.status === "unchanged") return;
+      if (result.isCut || result.status === "written" || result.status === "unchanged") return;
       clear();
       stderr.write(`${color(context, result.status, articleLine(result, t))}\n`);
     },

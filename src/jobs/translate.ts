@@ -1,7 +1,7 @@
 /** The main job: plan, lock, translate, check, store, and publish what it touched. */
 
 import pLimit from "p-limit";
-import { CotejoError, UsageError } from "../config/errors.ts";
+import { CotejoError, InterruptedError, UsageError } from "../config/errors.ts";
 import { discover, type Discovery } from "./discover.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import type { Provider } from "../providers/types.ts";
@@ -72,7 +72,9 @@ export async function translate(config: Config, options: TranslateOptions): Prom
   return withProject(config, open, async (project, turns) => {
     const loader = createArticleLoader(config, workersFor(await sizeOfAll(config, chosen.files)));
     try {
+      unlessInterrupted(options.signal);
       if (options.fill) await turns.write(async () => indexPulled(project, await findPulled(project, all.files)));
+      unlessInterrupted(options.signal);
       const run = await runArticles(project, turns, loader, chosen, named.files, options);
       const touched = new Set(run.articles.map(({ source }) => source));
       try {
@@ -142,6 +144,8 @@ async function runArticles(
   )) {
     if (engine?.stopped ?? options.signal.aborted) break;
     const work = await prepare(project, file, found, options);
+    // Ctrl-C in a terminal ends git too, which is asked who made an edit: what was found may have another author.
+    if (options.signal.aborted) break;
     if (work === undefined) {
       project.site.settle(file);
       counts.articles -= 1;
@@ -178,15 +182,23 @@ async function runArticles(
   if (options.session) options.session.sentCharacters += engine?.totals.sentCharacters ?? 0;
   if (engine?.stopped instanceof UsageError) throw engine.stopped;
   project.site.settle();
-  const isStopped = engine?.stopped !== undefined || options.signal.aborted;
-  const linked = isStopped ? files.filter(({ source }) => results.has(source)) : named;
+  const stopped = engine?.stopped ?? (options.signal.aborted ? new InterruptedError() : undefined);
+  const linked = stopped ? files.filter(({ source }) => results.has(source)) : named;
   await relinkArticles(project, linked, results, {
     author: options.author,
     guard: (file, work) => guarded(file, () => turns.write(work)),
   });
   for (const file of files)
-    if (engine?.stopped && !results.has(file.source)) report(failed(file, 1, `Not reached: ${engine.stopped.message}`));
-  return summarize(project, options, [...results.values()], engine, tally, performance.now() - started);
+    if (stopped && !results.has(file.source))
+      report({ ...failed(file, 1, `Not reached: ${stopped.message}`), isCut: true });
+  const ms = Math.round(performance.now() - started);
+  const requests = engine?.totals.requests ?? 0;
+  return summarize(project, options, [...results.values()], { stopped, requests, tally, ms });
+}
+
+/** Nothing was begun yet that would have to be ended. @throws InterruptedError */
+function unlessInterrupted(signal: AbortSignal): void {
+  if (signal.aborted) throw new InterruptedError();
 }
 
 async function openEngine(project: Project, options: TranslateOptions): Promise<Engine | undefined> {
@@ -270,9 +282,17 @@ function summarize(
   { moved }: Project,
   options: TranslateOptions,
   articles: readonly ArticleResult[],
-  engine: Engine | undefined,
-  { needsReview, standing }: RunTally,
-  ms: number,
+  {
+    stopped,
+    requests,
+    tally: { needsReview, standing },
+    ms,
+  }: {
+    readonly stopped: CotejoError | undefined;
+    readonly requests: number;
+    readonly tally: RunTally;
+    readonly ms: number;
+  },
 ): RunResult {
   const sorted = [...articles].sort((a, b) => (a.source < b.source ? -1 : 1));
   const sum = (pick: (article: ArticleResult) => number): number =>
@@ -283,7 +303,7 @@ function summarize(
     needsReview,
     standing,
     renamed: [...moved].map(([to, from]) => ({ from, to })),
-    stopped: engine?.stopped,
+    stopped,
     warnings: options.provider?.warnings ?? [],
     totals: {
       articles: sorted.length,
@@ -292,8 +312,8 @@ function summarize(
       fromProvider: sum(({ fromProvider }) => fromProvider),
       sentCharacters: sum(({ sentCharacters }) => sentCharacters),
       billedCharacters: sum(({ billedCharacters }) => billedCharacters),
-      requests: engine?.totals.requests ?? 0,
-      ms: Math.round(ms),
+      requests,
+      ms,
     },
   };
 }

@@ -46,6 +46,7 @@ const TIMEOUT_MS = 20_000;
 export function createApertium(options: ApertiumOptions): Provider {
   const { found } = options;
   const engines = new Map<string, Promise<Engine>>();
+  let isClosed = false;
   const engineFor = (mode: string): Promise<Engine> => {
     const engine = engines.get(mode) ?? openEngine(options, mode);
     engines.set(mode, engine);
@@ -66,11 +67,13 @@ export function createApertium(options: ApertiumOptions): Provider {
       billed: false,
     },
     async translate(batch, translateOptions) {
-      if (translateOptions.signal.aborted) throw new InterruptedError();
+      // An engine that is opened now is ended by nobody.
+      if (isClosed || translateOptions.signal.aborted) throw new InterruptedError();
       const engine = await engineFor(modeFor(found, translateOptions));
       return unlessAborted(translateBatch(batch, engine, translateOptions), translateOptions.signal);
     },
     async close() {
+      isClosed = true;
       const opened = await Promise.allSettled(engines.values());
       engines.clear();
       for (const engine of opened)

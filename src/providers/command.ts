@@ -57,12 +57,13 @@ export function createCommand(options: CommandOptions): Provider {
     to: TranslateOptions,
     answers: Map<string, ProviderAnswer>,
   ): Promise<ProviderAnswer[]> => {
-    if (to.signal.aborted) throw new InterruptedError();
-    if (isClosed) return requests.map((request) => problem(request, "the engine was closed, so it was not asked"));
     if (isInputClosed) {
       await (await starting)?.stop();
       starting = undefined;
     }
+    // Looked at here, with nothing to wait for before the start: a program that is started now is ended by nobody.
+    if (to.signal.aborted) throw new InterruptedError();
+    if (isClosed) return requests.map((request) => problem(request, "the engine was closed, so it was not asked"));
     starting ??= start();
     const engine = await starting;
     isInputClosed = to.last;
@@ -105,8 +106,8 @@ export function createCommand(options: CommandOptions): Provider {
       return unlessAborted(mine, to.signal, paid.values());
     },
     async close() {
-      const [started] = await Promise.allSettled([starting]);
       isClosed = true;
+      const [started] = await Promise.allSettled([starting]);
       if (started.status === "fulfilled") await started.value?.stop();
     },
   };
