@@ -243,7 +243,7 @@ export function createEngine(
 
 /** What was paid for and could not be kept is said in characters, with why. */
 function notStored(reason: CotejoError, characters: number): CotejoError {
-  return new CotejoError("not-stored", reason.exitCode, say("engine-failed.not-stored", { count: characters }), {
+  return new CotejoError("not-stored", reason.exitCode, say("engine-failed.not-stored", { characters }), {
     cause: reason.cause,
     details: [reason.message],
     hint: reason.hint,

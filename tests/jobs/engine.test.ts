@@ -295,7 +295,7 @@ describe("createEngine", () => {
       details: ["Disk full."],
       hint: "Make room.",
     });
-    expect(engine.stopped?.message).toContain("690 characters");
+    expect(engine.stopped?.message).toContain("lost: 690.");
   });
 
   test("a failure of some of a batch stops the run, and keeps what the others brought", async () => {
