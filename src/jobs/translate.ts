@@ -1,7 +1,7 @@
 /** The main job: plan, lock, translate, check, store, and publish what it touched. */
 
 import pLimit from "p-limit";
-import { CotejoError, InterruptedError, UsageError } from "../config/errors.ts";
+import { InterruptedError, UsageError } from "../config/errors.ts";
 import { discover, type Discovery } from "./discover.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import type { Provider } from "../providers/types.ts";
@@ -18,7 +18,8 @@ import { termsOfProject, withProject, type Project } from "./project.ts";
 import { findPulled, indexPulled } from "./refresh-index.ts";
 import { relinkArticles } from "./links/relink-articles.ts";
 import type { ArticleResult, ProgressListener, RunResult } from "./results.ts";
-import { createTally, type RunTally } from "./run-tally.ts";
+import { crashed, failed, messageOf, summarize, unfinished } from "./run-result.ts";
+import { createTally } from "./run-tally.ts";
 import { translateSegments } from "./translate-segments.ts";
 import { spendingLimits } from "./spending-limits.ts";
 import { workersFor } from "./workers/worker-pool.ts";
@@ -81,7 +82,7 @@ export async function translate(config: Config, options: TranslateOptions): Prom
         await turns.write(() => writeManifests(config, all.files, touched));
       } catch (error) {
         // What stopped the run says more: a disk that is full has no room for a manifest either.
-        if (run.stopped === undefined) throw notBegun(error) ? unfinished(error) : error;
+        if (run.stopped === undefined) throw unfinished(error);
         return { ...run, warnings: [...run.warnings, messageOf(error)] };
       }
       return run;
@@ -250,70 +251,4 @@ async function guarded<T>(file: SourceFile, work: () => Promise<T>): Promise<T |
   } catch (error) {
     return crashed(file, error);
   }
-}
-
-function notBegun(error: unknown): error is CotejoError {
-  return error instanceof CotejoError && error.exitCode === 2;
-}
-
-/** The same at the end of a run: something was begun, and all but this is done. */
-function unfinished({ code, message, hint, details, cause }: CotejoError): CotejoError {
-  return new CotejoError(code, 5, message, { hint, details, cause });
-}
-
-/** An article that could not be written, or that a bug of ours stopped: the others are still done. */
-function crashed(file: SourceFile, error: unknown): ArticleResult {
-  return failed(file, 1, messageOf(error));
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function failed(file: Pick<SourceFile, "source" | "target" | "kind">, line: number, reason: string): ArticleResult {
-  return {
-    source: file.source, target: file.target, kind: file.kind, status: "failed",
-    segments: 0, fromMemory: 0, fromProvider: 0, sentCharacters: 0, billedCharacters: 0,
-    problems: [{ file: file.source, line, check: "read", severity: "error", segment: null, message: reason }],
-  }; // prettier-ignore
-}
-
-function summarize(
-  { moved }: Project,
-  options: TranslateOptions,
-  articles: readonly ArticleResult[],
-  {
-    stopped,
-    requests,
-    tally: { needsReview, standing },
-    ms,
-  }: {
-    readonly stopped: CotejoError | undefined;
-    readonly requests: number;
-    readonly tally: RunTally;
-    readonly ms: number;
-  },
-): RunResult {
-  const sorted = [...articles].sort((a, b) => (a.source < b.source ? -1 : 1));
-  const sum = (pick: (article: ArticleResult) => number): number =>
-    sorted.reduce((total, article) => total + pick(article), 0);
-  return {
-    provider: options.provider?.id ?? "none",
-    articles: sorted,
-    needsReview,
-    standing,
-    renamed: [...moved].map(([to, from]) => ({ from, to })),
-    stopped,
-    warnings: options.provider?.warnings ?? [],
-    totals: {
-      articles: sorted.length,
-      segments: sum(({ segments }) => segments),
-      fromMemory: sum(({ fromMemory }) => fromMemory),
-      fromProvider: sum(({ fromProvider }) => fromProvider),
-      sentCharacters: sum(({ sentCharacters }) => sentCharacters),
-      billedCharacters: sum(({ billedCharacters }) => billedCharacters),
-      requests,
-      ms,
-    },
-  };
 }
