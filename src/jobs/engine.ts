@@ -19,7 +19,7 @@ import {
   type EngineAnswer,
 } from "./engine-answer.ts";
 import { requestCharacters, requestHash, toProviderRequest, type EngineRequest } from "./engine-request.ts";
-import { createSpending, type Account, type Spending, type SpendingCaps, type Spent } from "./spending.ts";
+import { createSpending, type Account, type Spending, type SpendingCaps } from "./spending.ts";
 
 export interface EngineLimits extends SpendingCaps {
   readonly concurrency: number | undefined;
@@ -28,7 +28,7 @@ export interface EngineLimits extends SpendingCaps {
 export interface Engine {
   readonly totals: Spending["totals"];
   /** What was sent and billed for an article so far. */
-  spentOn(article: string): Spent;
+  readonly spentOn: Spending["spentOn"];
   /** Why the run was stopped, once it was. */
   readonly stopped: CotejoError | undefined;
   ask(request: EngineRequest): Promise<EngineAnswer>;
@@ -165,9 +165,9 @@ export function createEngine(
     const failure = answers.find((answer) => "failure" in answer)?.failure;
     if (failure) stop(failure);
     const byId = new Map(answers.map((answer) => [answer.id, answer]));
-    const asked = batch.map((each) => ({ ...each, answer: byId.get(each.requestId) }));
-    const isKept = await keep(asked, account);
-    for (const { entry, answer } of asked) {
+    const answered = batch.map((each) => ({ ...each, answer: byId.get(each.requestId) }));
+    const isKept = await keep(answered, account);
+    for (const { entry, answer } of answered) {
       if (!isKept || (!answer && stopped)) entry.resolve({ kind: "cut" });
       // The next request leaves first: using an answer takes time in which an engine could already be at work.
       else setImmediate(() => entry.resolve(toEngineAnswer(answer)));

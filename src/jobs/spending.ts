@@ -30,7 +30,7 @@ export interface PlannedText extends SentText {
 /** What one call of a provider spends. */
 export interface Account {
   /** `TranslateOptions.spend` of the call. */
-  spend(texts: readonly SentText[]): Sending;
+  readonly spend: (texts: readonly SentText[]) => Sending;
   /**
    * Ends the account of one text, once.
    * @param billed What its answer says; undefined where there is none: whatever the engine read counts as billed
@@ -43,7 +43,7 @@ export interface Account {
 export interface Spending {
   readonly totals: Readonly<Spent & { readonly requests: number }>;
   /** What was spent on an article so far. */
-  spentOn(article: string): Spent;
+  readonly spentOn: (article: string) => Spent;
   /** What keeps a text from being sent beside all that is planned, the cap; undefined where it may be sent. */
   over(characters: number): CotejoError | undefined;
   open(texts: readonly PlannedText[]): Account;

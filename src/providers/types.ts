@@ -82,7 +82,7 @@ export interface TranslateOptions {
    * Counts what is about to leave. A provider calls it right before each request, a second try of its own too.
    * @throws CotejoError the run's cap would be passed, or the run was stopped: the request must not leave
    */
-  spend(texts: readonly SentText[]): Sending;
+  readonly spend: (texts: readonly SentText[]) => Sending;
 }
 
 export interface ProviderCapabilities {

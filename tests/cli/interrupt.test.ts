@@ -47,7 +47,7 @@ function makeArticles(articles: number, sentences: number, engine: readonly stri
 
 interface Running {
   readonly child: ChildProcess;
-  stderr(): string;
+  readonly stderr: () => string;
   /** Exit code, and how long it took from now on. */
   end(): Promise<{ readonly code: number | null; readonly ms: number }>;
   /** Command lines of what it started and is still there. */

@@ -38,7 +38,7 @@ interface Case {
   readonly name: string;
   readonly modes: readonly string[];
   readonly faults: readonly string[];
-  open(mode: string, faults: readonly string[]): Promise<Opened>;
+  readonly open: (mode: string, faults: readonly string[]) => Promise<Opened>;
 }
 
 const NO_TIME = { sleep: () => Promise.resolve(), random: () => 0.5 };
