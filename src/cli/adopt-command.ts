@@ -27,8 +27,9 @@ export function addAdoptCommand(program: Command, context: CliContext, t: TFunct
     .option("--verbose", "every sentence that is left out, not only the lines they are on")
     .option("--json", "print one JSON object on stdout")
     .action(async (paths: string[], flags: AdoptFlags) => {
+      const signal = context.takeSignal();
       const config = await openConfig(context, flags.config);
-      const report = await adopt(config, { paths, by: await authorName(config.root, flags.as) });
+      const report = await adopt(config, { paths, by: await authorName(config.root, flags.as), signal });
       // What it is not certain of it leaves to people, as it should: only a file that cannot be read is a failure.
       if (report.unread.length > 0) context.exitCode = 5;
       if (flags.json) {

@@ -9,10 +9,20 @@ export interface CliContext {
   readonly env: Record<string, string | undefined>;
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
-  /** Aborted by Ctrl-C and by a termination signal. */
-  readonly signal: AbortSignal;
+  /**
+   * The signal of Ctrl-C and of a termination signal, for a command that stops by itself. Any other one is ended at once,
+   * or where it writes, as soon as that is whole.
+   */
+  takeSignal(): AbortSignal;
+  readonly isInterrupted: boolean;
   /** What the process will end with; a command sets it. */
   exitCode: number;
+}
+
+/** A signal that never comes, for what must not stop half way: the first Ctrl-C is waited with until it is done. */
+export function unstopped(context: Pick<CliContext, "takeSignal">): AbortSignal {
+  context.takeSignal();
+  return new AbortController().signal;
 }
 
 /** The object that `--json` prints for an error. */

@@ -13,6 +13,8 @@ if (Number.parseInt(process.versions.node, 10) < LEAST_NODE) {
   // Compiling the modules anew takes longer than a small command; Node keeps the result beside its other temporary files.
   module.enableCompileCache();
   const { processContext } = await import("./process-context.ts");
-  const { runCli } = await import("./program.ts");
-  process.exitCode = await runCli(process.argv.slice(2), processContext());
+  const { LEFT_OPEN_MS, runCli } = await import("./program.ts");
+  const context = processContext();
+  process.exitCode = await runCli(process.argv.slice(2), context);
+  if (context.isInterrupted) setTimeout(() => process.exit(), LEFT_OPEN_MS).unref();
 }

@@ -36,7 +36,7 @@ export function print(context: CliContext, line = ""): void {
 }
 
 /** Prints a line of the log. */
-export function log(context: CliContext, line: string): void {
+export function log(context: Pick<CliContext, "stderr">, line: string): void {
   write(context.stderr, `${lineOf(line)}\n`);
 }
 

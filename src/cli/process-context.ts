@@ -1,17 +1,33 @@
 /** The context of the real process: its folder, environment, streams and signals. */
 
+import { whenWritten } from "../jobs/project.ts";
 import type { CliContext } from "./context.ts";
-import { letReaderGo } from "./printer.ts";
+import { letReaderGo, log } from "./printer.ts";
 
-/** The context of this process. The first Ctrl-C stops the run and keeps what was answered, a second one ends the process. */
+/**
+ * `npx` passes a signal on that the terminal has sent already: what comes within this time is no second Ctrl-C.
+ * In milliseconds.
+ */
+const ONE_KEY_MS = 300;
+
+/** The context of this process. The first Ctrl-C stops what it does and keeps what was answered, a second one ends it at once. */
 export function processContext(): CliContext {
   const abort = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
-      abort.abort();
-      process.once(signal, () => process.exit(130));
-    });
-  }
+  let isTaken = false;
+  let interruptedAt = 0;
+  const onSignal = (): void => {
+    if (abort.signal.aborted) {
+      if (performance.now() - interruptedAt > ONE_KEY_MS) process.exit(130);
+      return;
+    }
+    interruptedAt = performance.now();
+    abort.abort();
+    if (isTaken) return;
+    const written = whenWritten();
+    if (written) void written.then(() => endInterrupted("Interrupted: what was begun is written."));
+    else endInterrupted("Interrupted.");
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, onSignal);
   // A reader that closes early (`cotejo review list | head`) is no error of ours.
   letReaderGo(process.stdout);
   letReaderGo(process.stderr);
@@ -20,7 +36,18 @@ export function processContext(): CliContext {
     env: process.env,
     stdout: process.stdout,
     stderr: process.stderr,
-    signal: abort.signal,
+    takeSignal() {
+      isTaken = true;
+      return abort.signal;
+    },
+    get isInterrupted() {
+      return abort.signal.aborted;
+    },
     exitCode: 0,
   };
+}
+
+function endInterrupted(words: string): void {
+  log({ stderr: process.stderr }, words);
+  process.exit(130);
 }

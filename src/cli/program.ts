@@ -2,7 +2,7 @@
 
 import { Command, CommanderError } from "commander";
 import type { TFunction } from "i18next";
-import { CotejoError, UsageError } from "../config/errors.ts";
+import { CotejoError, InterruptedError, UsageError } from "../config/errors.ts";
 import { addAdoptCommand } from "./adopt-command.ts";
 import { addCheckCommand } from "./check-command.ts";
 import { errorObject, log, printJson, type CliContext } from "./context.ts";
@@ -23,6 +23,12 @@ import { errorLines, loadMessages } from "./messages.ts";
 import { packageVersion } from "../config/package-version.ts";
 
 /**
+ * After Ctrl-C nobody waits for what is still open, such as a request whose client cannot be stopped. This is the time for
+ * what was printed to be read, in milliseconds.
+ */
+export const LEFT_OPEN_MS = 500;
+
+/**
  * Runs one command line.
  * @param args What stands after the program's name
  * @returns the exit code (docs/reference.md, "Exit codes")
@@ -34,7 +40,9 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
     await buildProgram(context, t).parseAsync([...args], { from: "user" });
     return context.exitCode;
   } catch (error) {
-    return fail(error, context, isJson, t);
+    // Ctrl-C in a terminal reaches git and the others that were started too: what they could not do is no failure.
+    const isOurs = !context.isInterrupted || error instanceof InterruptedError;
+    return fail(isOurs ? error : new InterruptedError(), context, isJson, t);
   }
 }
 
@@ -88,6 +96,7 @@ function fail(error: unknown, context: CliContext, isJson: boolean, t: TFunction
   }
   if (error instanceof CotejoError) {
     if (isJson) printJson(context, errorObject(error));
+    else if (error instanceof InterruptedError) log(context, errorLines(t, error).join(" "));
     else {
       for (const line of errorLines(t, error)) log(context, line);
       if (error.exitCode === 70 && error.cause instanceof Error) logStack(context, error.cause);

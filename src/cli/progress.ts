@@ -23,7 +23,11 @@ export function createProgress(
   const { stderr } = context;
   const started = now();
   if (!stderr.isTTY) {
-    return { onArticle: (result) => log(context, articleLine(result, t)), end: () => undefined };
+    return {
+      // What a stopped run did not come to is counted at its end.
+      onArticle: (result) => void (result.isCut || log(context, articleLine(result, t))),
+      end: () => undefined,
+    };
   }
   let drawnAt = 0;
   let isDrawn = false;
@@ -33,7 +37,7 @@ export function createProgress(
   };
   return {
     onArticle(result) {
-      if (result.status === "written" || (result.status === "unchanged" && !result.heldAt)) return;
+      if (result.isCut || result.status === "written" || (result.status === "unchanged" && !result.heldAt)) return;
       clear();
       log(context, color(context, result.status, articleLine(result, t)));
     },

@@ -20,6 +20,7 @@ export interface ReviewPageFlags {
 
 /** Serves the page until the context's signal. @throws UsageError config, glossary or `port` */
 export async function runReviewPage(context: CliContext, flags: ReviewPageFlags): Promise<void> {
+  const signal = context.takeSignal();
   const config = await openConfig(context, flags.config);
   const author = await authorName(context.cwd, flags.as);
   const onBug = (error: unknown): void => logStack(context, error);
@@ -28,9 +29,9 @@ export async function runReviewPage(context: CliContext, flags: ReviewPageFlags)
     print(context, server.url);
     // Where there is no browser to open, the address stands there to be copied.
     if (flags.open) (await open(server.url).catch(() => undefined))?.once("error", () => undefined);
-    if (!context.signal.aborted)
+    if (!signal.aborted)
       await new Promise<void>((resolve) => {
-        context.signal.addEventListener("abort", () => resolve(), { once: true });
+        signal.addEventListener("abort", () => resolve(), { once: true });
       });
   } finally {
     await server.close();

@@ -33,6 +33,7 @@ export async function runJob(
     readonly isQuiet?: boolean;
   },
 ): Promise<RunResult> {
+  const signal = context.takeSignal();
   const provider = await openProvider(config, how.provider, context.env);
   const progress = how.isQuiet ? { end: () => undefined } : createProgress(context, t);
   try {
@@ -51,7 +52,7 @@ export async function runJob(
       concurrency: flags.concurrency,
       author: await authorName(config.root, flags.as),
       isSigned: flags.as !== undefined,
-      signal: context.signal,
+      signal,
     });
   } finally {
     progress.end();
@@ -62,7 +63,7 @@ export async function runJob(
 /** What `--json` prints of a run. */
 export function runObject(run: RunResult): Readonly<Record<string, unknown>> {
   const { provider, totals, renamed, standing, stopped, warnings } = run;
-  const articles = run.articles.map(({ isHeld: _held, heldAt: _at, ...article }) => article);
+  const articles = run.articles.map(({ isHeld: _held, heldAt: _at, isCut: _cut, ...article }) => article);
   return {
     provider,
     articles,

@@ -8,7 +8,7 @@ import { log } from "./context.ts";
 import { installApertium } from "./install-apertium.ts";
 import { loadMessages } from "./messages.ts";
 import { processContext } from "./process-context.ts";
-import { runCli } from "./program.ts";
+import { LEFT_OPEN_MS, runCli } from "./program.ts";
 import { openConfig, runTranslate } from "./translate-command.ts";
 import { openProvider } from "../jobs/open-provider.ts";
 
@@ -16,6 +16,7 @@ const context = processContext();
 const args = process.argv.slice(2);
 
 process.exitCode = args.length > 0 ? await runCli(["translate", ...args], context) : await start();
+if (context.isInterrupted) setTimeout(() => process.exit(), LEFT_OPEN_MS).unref();
 
 async function start(): Promise<number> {
   const t = await loadMessages(context.env);

@@ -18,11 +18,14 @@ const SHOWN_PROBLEMS = 20;
 export function printSummary(context: CliContext, t: TFunction, config: Config, run: RunResult, command: string): void {
   const { totals } = run;
   const provider = run.provider;
-  const count = (status: string): number => run.articles.filter((article) => article.status === status).length;
+  const reached = run.articles.filter(({ isCut }) => !isCut);
+  const count = (status: string): number => reached.filter((article) => article.status === status).length;
   print(context, bold(context, t("summary.title")));
   for (const status of ["written", "unchanged", "skipped", "blocked", "failed"] as const) {
     if (count(status) > 0) print(context, `  ${t(`summary.${status}`, { count: count(status) })}`);
   }
+  const cut = run.articles.length - reached.length;
+  if (cut > 0) print(context, `  ${t("summary.cut", { count: cut })}`);
   printHeld(context, t, run.articles, command);
   if (run.renamed.length > 0) print(context, `  ${t("summary.renamed", { count: run.renamed.length })}`);
   for (const { from, to } of run.renamed) print(context, `    ${from} → ${to}`);
@@ -41,7 +44,7 @@ export function printSummary(context: CliContext, t: TFunction, config: Config, 
   printProblems(
     context,
     t,
-    run.articles.flatMap(({ problems }) => problems),
+    reached.flatMap(({ problems }) => problems),
     `${command} check`,
   );
   const next = nextSteps(run, t, command);

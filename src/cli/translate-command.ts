@@ -2,7 +2,7 @@
 
 import { Option, type Command } from "commander";
 import type { TFunction } from "i18next";
-import { UsageError } from "../config/errors.ts";
+import { InterruptedError, UsageError } from "../config/errors.ts";
 import type { GitCommit } from "../config/git-commit.ts";
 import { localesWithoutRules } from "../config/language-rules.ts";
 import { loadConfig } from "../config/load-config.ts";
@@ -163,18 +163,32 @@ function report(
   context: CliContext,
   t: TFunction,
   config: Config,
-  run: RunResult,
+  given: RunResult,
   json: boolean,
   command: string,
   more: Readonly<Record<string, unknown>>,
 ): void {
+  // Ctrl-C in a terminal ends what was started too: that it failed is no other reason.
+  const run = given.stopped && context.isInterrupted ? { ...given, stopped: new InterruptedError() } : given;
   context.exitCode = exitCodeOf(run);
   for (const warning of run.warnings) if (!json) log(context, warning);
   if (json) printJson(context, { ...runObject(run), ...more });
+  else if (run.stopped instanceof InterruptedError) log(context, interruptedLine(t, run));
   else {
     if (run.stopped) log(context, `${run.stopped.message}${run.stopped.hint ? ` ${run.stopped.hint}` : ""}`);
     printSummary(context, t, config, run, command);
   }
+}
+
+/** How far an interrupted run came. */
+function interruptedLine(t: TFunction, { articles, totals }: RunResult): string {
+  const done = articles.filter(({ status }) => ["written", "unchanged", "blocked"].includes(status)).length;
+  const { sentCharacters } = totals;
+  return [
+    t("interrupted.done", { count: articles.length, done }),
+    ...(sentCharacters > 0 ? [t("interrupted.sent", { count: sentCharacters })] : []),
+    t("interrupted.next"),
+  ].join(" ");
 }
 
 /** A whole number from 1. @throws UsageError `flags` */

@@ -42,7 +42,7 @@ export async function runWatch(
   // Whoever read what is printed has gone: `translate --watch | head -1`.
   const unread = new AbortController();
   context.stdout.once("error", () => unread.abort());
-  const signal = AbortSignal.any([context.signal, unread.signal]);
+  const signal = AbortSignal.any([context.takeSignal(), unread.signal]);
   await watchTranslations(await load(), {
     paths,
     signal,

@@ -86,9 +86,10 @@ export class ProviderUnavailableError extends CotejoError {
 
 /** Ctrl-C or a termination signal (exit 130): what was stored is kept. */
 export class InterruptedError extends CotejoError {
-  constructor() {
-    super("interrupted", 130, "Interrupted.", {
-      hint: "Run the same command again to go on: what was answered is kept.",
+  /** @param message How far it came */
+  constructor(message = "Interrupted.") {
+    super("interrupted", 130, message, {
+      hint: "Run the same command again to go on: what was done is kept.",
     });
   }
 }

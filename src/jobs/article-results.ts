@@ -60,8 +60,9 @@ export function resultOf(work: ArticleWork, status: ArticleStatus): ArticleResul
     segments: segments.length,
     fromMemory: work.fromMemory,
     fromProvider: work.fromProvider,
-    sentCharacters: work.sentCharacters,
-    billedCharacters: work.billedCharacters,
+    // What was sent for it is known to the engine: the run puts it in.
+    sentCharacters: 0,
+    billedCharacters: 0,
     problems: work.problems,
   };
 }

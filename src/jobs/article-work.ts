@@ -81,8 +81,6 @@ export interface ArticleWork {
   >;
   fromMemory: number;
   fromProvider: number;
-  sentCharacters: number;
-  billedCharacters: number;
   /** Characters that this run did not have to send: memory or a stored answer had the text. */
   savedCharacters: number;
 }
@@ -141,7 +139,7 @@ export async function prepareArticle(
   const work: ArticleWork = {
     article, terms, unclear, taken: ledger, lines, problems, sourceUnchanged, isForeign,
     retired: retireIds(file.source, [...lines, ...[...added.lines, ...kept.lines].map(({ line }) => line)], [...carried.retired, ...added.retired, ...kept.lost]), added: added.lines, newBlocks: added.open + found.newBlocks, kept: kept.lines, newPieces: found.newPieces, isUnsure: found.isUnsure, writtenFrom: found.writtenFrom, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
-    fromMemory: 0, fromProvider: 0, sentCharacters: 0, billedCharacters: 0, savedCharacters: 0,
+    fromMemory: 0, fromProvider: 0, savedCharacters: 0,
   }; // prettier-ignore
   if (isForeign || unclear) return work;
   const foreign = keptOrdinals(segments, taken.keep);

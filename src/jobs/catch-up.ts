@@ -38,8 +38,8 @@ export async function catchUp(
   }
   const now = await prepareArticle(project, loaded, { ...options, similar: false });
   if (!now.isForeign && !now.unclear) takeAnswers(now, work);
-  const { fromMemory, fromProvider, sentCharacters, billedCharacters, savedCharacters } = work;
-  return Object.assign(now, { fromMemory, fromProvider, sentCharacters, billedCharacters, savedCharacters });
+  const { fromMemory, fromProvider, savedCharacters } = work;
+  return Object.assign(now, { fromMemory, fromProvider, savedCharacters });
 }
 
 /** Gives the sentences that are still open what was answered for them, and what was said of them. */

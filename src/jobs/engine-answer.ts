@@ -5,23 +5,17 @@ import type { Provider, ProviderAnswer } from "../providers/types.ts";
 import type { StoredAnswer } from "../store/types.ts";
 import type { LockedInline } from "../terms/types.ts";
 import type { EngineRequest } from "./engine-request.ts";
+import type { Spent } from "./spending.ts";
 
 export type EngineAnswer =
   | {
       readonly kind: "content";
       readonly content: readonly LockedInline[];
-      /** Characters sent and billed for this request; 0 when the answer was stored or another segment asked for it. */
-      readonly sentCharacters: number;
-      readonly billedCharacters: number;
+      /** False when the answer was stored, or another segment asked for it. */
       readonly fresh: boolean;
     }
-  | {
-      readonly kind: "problem";
-      readonly problem: string;
-      readonly sentCharacters: number;
-      readonly billedCharacters: number;
-    }
-  /** Not asked: the run was stopped first. */
+  | { readonly kind: "problem"; readonly problem: string }
+  /** Not answered: the run was stopped first. */
   | { readonly kind: "cut" };
 
 /** A request that was sent. */
@@ -36,59 +30,49 @@ export function withinLength(
   answer: ProviderAnswer | undefined,
   source: readonly LockedInline[],
 ): ProviderAnswer | undefined {
-  if (!answer || "problem" in answer) return answer;
+  if (!answer || !("content" in answer)) return answer;
   const problem = overlong(answer.content, source);
   return problem === undefined ? answer : { id: answer.id, problem, billedCharacters: answer.billedCharacters };
 }
 
-export function toEngineAnswer(answer: ProviderAnswer | undefined, sentCharacters: number): EngineAnswer {
-  if (!answer)
-    return {
-      kind: "problem",
-      problem: "The provider gave no answer, expected one for each segment.",
-      sentCharacters,
-      billedCharacters: 0,
-    };
-  const { billedCharacters } = answer;
-  if ("problem" in answer) return { kind: "problem", problem: answer.problem, sentCharacters, billedCharacters };
-  return { kind: "content", content: answer.content, sentCharacters, billedCharacters, fresh: true };
+export function toEngineAnswer(answer: ProviderAnswer | undefined): EngineAnswer {
+  if (!answer) return { kind: "problem", problem: "The provider gave no answer, expected one for each segment." };
+  if ("failure" in answer) return { kind: "cut" };
+  if ("problem" in answer) return { kind: "problem", problem: answer.problem };
+  return { kind: "content", content: answer.content, fresh: true };
 }
 
-/** What is kept of an answer. One that failed and cost nothing is not: it may be asked again. */
+/** Whether an answer is kept. One that failed and cost nothing is not: it may be asked for again. */
+export function isStored(answer: ProviderAnswer): boolean {
+  return "content" in answer || ("problem" in answer && answer.billedCharacters > 0);
+}
+
+/** What is kept of an answer. @param cost Of all requests that it took @param at ISO 8601, UTC */
 export function toStored(
   provider: Provider,
   entry: AskedRequest,
   answer: ProviderAnswer,
-  now: number,
+  cost: Spent,
+  at: string,
 ): StoredAnswer | undefined {
-  if ("problem" in answer && answer.billedCharacters === 0) return undefined;
+  if (!isStored(answer) || "failure" in answer) return undefined;
   return {
     hash: entry.hash,
     answer: JSON.stringify("problem" in answer ? { problem: answer.problem } : { content: answer.content }),
     provider: provider.id,
-    sentCharacters: entry.characters,
-    billedCharacters: answer.billedCharacters,
+    ...cost,
     article: entry.request.article,
     ...(entry.request.segment === undefined ? {} : { segment: entry.request.segment }),
-    at: new Date(now).toISOString(),
+    at,
   };
 }
 
 export function fromStored(stored: StoredAnswer): EngineAnswer {
   const value = JSON.parse(stored.answer) as { content?: LockedInline[]; problem?: string };
-  if (value.content)
-    return { kind: "content", content: value.content, sentCharacters: 0, billedCharacters: 0, fresh: false };
-  return {
-    kind: "problem",
-    problem: value.problem ?? "The stored answer is empty.",
-    sentCharacters: 0,
-    billedCharacters: 0,
-  };
+  if (value.content) return { kind: "content", content: value.content, fresh: false };
+  return { kind: "problem", problem: value.problem ?? "The stored answer is empty." };
 }
 
 export function asRepeated(answer: EngineAnswer): EngineAnswer {
-  if (answer.kind === "cut") return answer;
-  return answer.kind === "content"
-    ? { ...answer, sentCharacters: 0, billedCharacters: 0, fresh: false }
-    : { ...answer, sentCharacters: 0, billedCharacters: 0 };
+  return answer.kind === "content" ? { ...answer, fresh: false } : answer;
 }

@@ -2,7 +2,7 @@
 
 import { sha256 } from "../config/hash.ts";
 import { countCharacters } from "../providers/split-edges.ts";
-import type { Provider, ProviderMatch } from "../providers/types.ts";
+import type { Provider, ProviderMatch, ProviderRequest } from "../providers/types.ts";
 import type { TermAdvice } from "../terms/term-advice.ts";
 import type { LockedInline } from "../terms/types.ts";
 
@@ -25,12 +25,24 @@ export interface EngineRequest {
 }
 
 /** Everything that makes an answer: equal requests get equal answers, and are paid for once. */
-export function requestHash(provider: Pick<Provider, "id" | "version" | "termsFor">, request: EngineRequest): string {
-  const { from, to, bare, content, advice = [] } = request;
+export function requestHash(
+  provider: Pick<Provider, "id" | "version" | "capabilities" | "termsFor">,
+  request: EngineRequest,
+): string {
+  const { from, to, content, advice = [] } = request;
+  // A bare request without a locked term, or to an engine that sees none of them, is the same request byte for byte.
+  const isOther = provider.capabilities.terms === "tagged" && content.some(({ type }) => type === "term");
+  const bare = request.bare && isOther;
   const terms = provider.termsFor?.({ content }, { source: from, target: to }) ?? "";
   const parts = [provider.id, provider.version, from, to, bare, content];
   // What is not there is left out, so that answers of engines that know neither are found again.
   return sha256(JSON.stringify([...parts, ...(terms === "" ? [] : [terms]), ...(advice.length === 0 ? [] : [advice])]));
+}
+
+/** As the provider gets it. @param id Unique in the run */
+export function toProviderRequest(id: string, request: EngineRequest): ProviderRequest {
+  const { content, context, advice, matches, bare } = request;
+  return { id, content, context, ...(advice ? { advice } : {}), ...(matches ? { matches } : {}), bare };
 }
 
 /** Unicode characters of text that leave for the provider, tags excluded. */

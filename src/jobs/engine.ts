@@ -1,42 +1,35 @@
 /**
  * Asks a provider in batches. Every answer is stored, with what it cost, before anybody uses it; identical segments are
- * sent once; a run stops before the request that would pass its cap. A stopped run answers `cut` to whoever still waits.
+ * sent once; a run stops before the request that would pass its cap (`spending.ts`), and at the first answer that cannot
+ * be stored. A stopped run answers `cut` to whoever still waits.
  */
 
 import pLimit from "p-limit";
-import { CotejoError, InterruptedError, ProviderUnavailableError } from "../config/errors.ts";
+import { CotejoError, InterruptedError } from "../config/errors.ts";
 import { say } from "../config/words.ts";
 import type { Provider, ProviderAnswer } from "../providers/types.ts";
 import type { Store } from "../store/types.ts";
 import {
   asRepeated,
   fromStored,
+  isStored,
   toEngineAnswer,
   toStored,
   withinLength,
   type AskedRequest,
   type EngineAnswer,
 } from "./engine-answer.ts";
-import { requestCharacters, requestHash, type EngineRequest } from "./engine-request.ts";
+import { requestCharacters, requestHash, toProviderRequest, type EngineRequest } from "./engine-request.ts";
+import { createSpending, type Account, type Spending, type SpendingCaps } from "./spending.ts";
 
-export interface EngineLimits {
-  /** Characters a run may send. */
-  readonly maxCharacters: number | undefined;
-  /** What earlier runs of the same session sent: counts against `maxCharacters`. Default: nothing. */
-  readonly sentBefore?: number | undefined;
-  /** Characters that may still be sent this month. */
-  readonly monthCharacters: number | undefined;
+export interface EngineLimits extends SpendingCaps {
   readonly concurrency: number | undefined;
 }
 
-export interface EngineTotals {
-  requests: number;
-  sentCharacters: number;
-  billedCharacters: number;
-}
-
 export interface Engine {
-  readonly totals: Readonly<EngineTotals>;
+  readonly totals: Spending["totals"];
+  /** What was sent and billed for an article so far. */
+  readonly spentOn: Spending["spentOn"];
   /** Why the run was stopped, once it was. */
   readonly stopped: CotejoError | undefined;
   ask(request: EngineRequest): Promise<EngineAnswer>;
@@ -49,6 +42,13 @@ export interface Engine {
 
 interface Waiting extends AskedRequest {
   readonly resolve: (answer: EngineAnswer) => void;
+}
+
+/** One of a batch, with its answer where one came. */
+interface Asked {
+  readonly entry: Waiting;
+  readonly requestId: string;
+  readonly answer: ProviderAnswer | undefined;
 }
 
 /** An engine over `provider`. `now` is in milliseconds since 1970. */
@@ -66,12 +66,14 @@ export function createEngine(
   );
   const limit = pLimit(parallel);
   const abort = new AbortController();
-  const totals: EngineTotals = { requests: 0, sentCharacters: 0, billedCharacters: 0 };
   const asked = new Map<string, Promise<EngineAnswer>>();
   const placings = new Set<Promise<unknown>>();
   let waiting: Waiting[] = [];
   let roomWaiters: (() => void)[] = [];
   let stopped: CotejoError | undefined;
+  const spending = createSpending(limits, provider.capabilities.billed, () => stopped);
+  /** Characters whose answers could not be stored. */
+  let lost = 0;
   let id = 0;
 
   const stop = (error: CotejoError): void => {
@@ -96,62 +98,83 @@ export function createEngine(
 
   /** The requests of a batch that still fit under the cap; the rest is cut, and the run stopped. */
   const underCap = (batch: readonly Waiting[]): readonly Waiting[] => {
-    let sum = totals.sentCharacters;
-    const fitting = stopped ? [] : batch.filter(({ characters }) => overCap(limits, (sum += characters)) === undefined);
-    const over = stopped ? undefined : overCap(limits, sum);
+    let sum = 0;
+    const fitting = stopped ? [] : batch.filter(({ characters }) => spending.over((sum += characters)) === undefined);
+    const over = stopped ? undefined : spending.over(sum);
     for (const entry of batch) if (!fitting.includes(entry)) entry.resolve({ kind: "cut" });
     if (over) stop(over);
     return fitting;
   };
 
-  const send = async (whole: readonly Waiting[], isLast: boolean): Promise<void> => {
-    const batch = underCap(whole);
-    if (batch.length === 0) return;
-    const last = isLast || batch.length < whole.length;
-    const characters = batch.reduce((sum, { characters: count }) => sum + count, 0);
-    totals.sentCharacters += characters;
-    totals.requests += 1;
-    const [first] = batch;
-    const requests = batch.map(({ request }) => ({
-      id: String((id += 1)),
-      content: request.content,
-      context: request.context,
-      ...(request.advice ? { advice: request.advice } : {}),
-      ...(request.matches ? { matches: request.matches } : {}),
-      bare: request.bare,
+  /** Keeps what a batch brought and cost. @returns whether it is kept: what is not is given to nobody */
+  const keep = async (batch: readonly Asked[], account: Account): Promise<boolean> => {
+    const at = new Date(now()).toISOString();
+    const spent = batch.map(({ entry, requestId, answer }) => ({
+      entry,
+      answer,
+      ...account.settle(requestId, answer?.billedCharacters),
     }));
+    account.close();
+    try {
+      await store.putAnswers(
+        spent.flatMap(({ entry, answer, ...cost }) =>
+          answer ? (toStored(provider, entry, answer, cost, at) ?? []) : [],
+        ),
+        spent.flatMap(({ entry, answer, ...cost }) =>
+          cost.sentCharacters > 0 && !(answer && isStored(answer))
+            ? [{ article: entry.request.article, provider: provider.id, at, ...cost }]
+            : [],
+        ),
+      );
+      return true;
+    } catch (error) {
+      lost += spent.reduce((sum, { sentCharacters }) => sum + sentCharacters, 0);
+      stop(asCotejoError(error));
+      return false;
+    }
+  };
+
+  const send = async (whole: readonly Waiting[], isLast: boolean): Promise<void> => {
+    const entries = underCap(whole);
+    const [first] = entries;
+    if (!first) return;
+    const last = isLast || entries.length < whole.length;
+    const batch = entries.map((entry) => ({ entry, requestId: String((id += 1)) }));
+    const account = spending.open(
+      batch.map(({ entry: { request, characters }, requestId }) => ({
+        id: requestId,
+        article: request.article,
+        characters,
+      })),
+    );
     let answers: readonly ProviderAnswer[];
     try {
-      answers = await provider.translate(requests, {
-        source: first?.request.from ?? "",
-        target: first?.request.to ?? "",
-        signal: abort.signal,
-        last,
-      });
+      answers = await provider.translate(
+        batch.map(({ entry, requestId }) => toProviderRequest(requestId, entry.request)),
+        {
+          source: first.request.from,
+          target: first.request.to,
+          signal: abort.signal,
+          last,
+          spend: account.spend,
+        },
+      );
     } catch (error) {
-      totals.sentCharacters -= characters;
       stop(asCotejoError(error));
-      for (const { resolve } of batch) resolve({ kind: "cut" });
-      return;
+      answers = [];
     }
+    const failure = answers.find((answer) => "failure" in answer)?.failure;
+    if (failure) stop(failure);
     const byId = new Map(answers.map((answer) => [answer.id, answer]));
-    const isCut = stopped instanceof InterruptedError;
-    const results = batch.map((entry, index) => ({
-      entry,
-      answer: withinLength(byId.get(requests[index]?.id ?? ""), entry.request.content),
+    const answered = batch.map((each) => ({
+      ...each,
+      answer: withinLength(byId.get(each.requestId), each.entry.request.content),
     }));
-    await store.putAnswers(
-      results.flatMap(({ entry, answer }) => (answer ? (toStored(provider, entry, answer, now()) ?? []) : [])),
-    );
-    for (const { entry, answer } of results) {
-      totals.billedCharacters += answer?.billedCharacters ?? 0;
-      if (isCut && !answer) {
-        totals.sentCharacters -= entry.characters;
-        entry.resolve({ kind: "cut" });
-        continue;
-      }
+    const isKept = await keep(answered, account);
+    for (const { entry, answer } of answered) {
+      if (!isKept || (!answer && stopped)) entry.resolve({ kind: "cut" });
       // The next request leaves first: using an answer takes time in which an engine could already be at work.
-      setImmediate(() => entry.resolve(toEngineAnswer(answer, entry.characters)));
+      else setImmediate(() => entry.resolve(toEngineAnswer(answer)));
     }
   };
 
@@ -198,9 +221,10 @@ export function createEngine(
   };
 
   return {
-    totals,
+    totals: spending.totals,
+    spentOn: spending.spentOn,
     get stopped() {
-      return stopped;
+      return stopped && lost > 0 ? notStored(stopped, lost) : stopped;
     },
     async ask(request) {
       const hash = requestHash(provider, request);
@@ -221,19 +245,12 @@ export function createEngine(
   };
 }
 
-function overCap(limits: EngineLimits, characters: number): CotejoError | undefined {
-  const { maxCharacters, monthCharacters, sentBefore = 0 } = limits;
-  const [cap, left, key] =
-    monthCharacters !== undefined && monthCharacters < (maxCharacters ?? Infinity) - sentBefore
-      ? [monthCharacters, monthCharacters, "engine-failed.cap-month"]
-      : [
-          maxCharacters,
-          maxCharacters && maxCharacters - sentBefore,
-          sentBefore > 0 ? "engine-failed.cap-session" : "engine-failed.cap-run",
-        ];
-  if (cap === undefined || left === undefined || characters <= left) return undefined;
-  return new ProviderUnavailableError("budget", say(key, { cap }), {
-    hint: say("engine-failed.cap-hint"),
+/** What was paid for and could not be kept is said in characters, with why. */
+function notStored(reason: CotejoError, characters: number): CotejoError {
+  return new CotejoError("not-stored", reason.exitCode, say("engine-failed.not-stored", { characters }), {
+    cause: reason.cause,
+    details: [reason.message],
+    hint: reason.hint,
   });
 }
 

@@ -45,7 +45,7 @@ export async function finishArticle(project: Project, given: ArticleWork, isCut:
   if (work.isForeign || work.unclear) return skipped(work);
   // A run that was stopped before this article got a single answer leaves no trace of it.
   if (isCut && work.article.ledger === undefined && work.lines.every(({ target }) => target === ""))
-    return resultOf(work, "failed");
+    return { ...resultOf(work, "failed"), isCut };
   const rendered = await renderArticle(project, work);
   const whole = rendered.refused.find(({ unit }) => unit === undefined);
   if (whole) return refusedWhole(work, whole);
@@ -90,7 +90,7 @@ export async function finishArticle(project: Project, given: ArticleWork, isCut:
     links: isHeld ? (indexed?.links ?? []) : rendered.links,
     anchors: anchors ? hashAnchors(anchors) : "",
   });
-  if (isCut) return resultOf(work, "failed");
+  if (isCut) return { ...resultOf(work, "failed"), isCut };
   const isMoved = project.moved.has(file.source);
   const isWritten = targetChanged || isMoved || (ledgerChanged && !isHeld);
   const pruned = work.prunesKeys && targetChanged ? { prunedKeys: rendered.prunedKeys } : {};

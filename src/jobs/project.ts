@@ -101,11 +101,34 @@ export interface OpenOptions {
   readonly files?: readonly SourceFile[] | undefined;
 }
 
+/** What this process writes in one go, as long as it does. */
+const writing = new Set<Promise<unknown>>();
+
+/** Resolves when what this process writes is whole: a run by turns stops by itself. Undefined where nothing is written. */
+export function whenWritten(): Promise<unknown> | undefined {
+  return writing.size === 0 ? undefined : Promise.allSettled(writing);
+}
+
 /**
  * Opens a project, runs `work` and closes it again, whatever happens.
  * @throws UsageError `glossary` or `locked`
  */
 export async function withProject<T>(
+  config: Config,
+  options: OpenOptions,
+  work: (project: Project, turns: Turns) => Promise<T>,
+): Promise<T> {
+  const done = withOpenProject(config, options, work);
+  if (!options.write || options.writes === "by-turns") return done;
+  writing.add(done);
+  try {
+    return await done;
+  } finally {
+    writing.delete(done);
+  }
+}
+
+async function withOpenProject<T>(
   config: Config,
   options: OpenOptions,
   work: (project: Project, turns: Turns) => Promise<T>,

@@ -26,6 +26,8 @@ export interface ArticleResult {
   readonly heldAt?: { readonly line: number; readonly reason: string };
   /** Kept from the website until every sentence is approved (`publish: "approved"`). Not in `--json`. */
   readonly isHeld?: boolean;
+  /** The run was stopped before it was done: what it lacks is no finding. Not in `--json`. */
+  readonly isCut?: boolean;
 }
 
 /** Paths of its source, from the root, with `/`. */

@@ -99,7 +99,7 @@ function inOrderOf(
   if (content) return { content: rulesOf(to) === "es" ? withGenitives(content) : content };
   const problem =
     "The names stand in another order than in the source, or one of them twice, and their places cannot be told: the engine does not translate the text between them alone.";
-  return { kind: "problem", problem, sentCharacters: 0, billedCharacters: 0 };
+  return { kind: "problem", problem };
 }
 
 function contentsOf(

@@ -86,7 +86,7 @@ export function engineRequest(
   };
 }
 
-/** The answers for segments, in the order of `ordinals`, with their names in place; what they cost is added to the article. */
+/** The answers for segments, in the order of `ordinals`, with their names in place. */
 async function askAll(
   work: ArticleWork,
   ordinals: readonly number[],
@@ -95,14 +95,7 @@ async function askAll(
   bare: boolean,
   force: boolean,
 ): Promise<readonly EngineAnswer[]> {
-  const ask = async (request: EngineRequest): Promise<EngineAnswer> => {
-    const answer = await engine.ask(request);
-    if (answer.kind !== "cut") {
-      work.sentCharacters += answer.sentCharacters;
-      work.billedCharacters += answer.billedCharacters;
-    }
-    return answer;
-  };
+  const ask = (request: EngineRequest): Promise<EngineAnswer> => engine.ask(request);
   const flush = (): Promise<void> => engine.flush(false);
   const requests = ordinals.map((ordinal) => engineRequest(work, ordinal, provider, bare, force));
   const asked = requests.map(ask);

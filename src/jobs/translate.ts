@@ -1,7 +1,7 @@
 /** The main job: plan, lock, translate, check, store, and publish what it touched. */
 
 import pLimit from "p-limit";
-import { UsageError } from "../config/errors.ts";
+import { InterruptedError, UsageError } from "../config/errors.ts";
 import { discover, type Discovery } from "./discover.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import type { Provider } from "../providers/types.ts";
@@ -18,7 +18,8 @@ import { termsOfProject, withProject, type Project } from "./project.ts";
 import { findPulled, indexPulled } from "./refresh-index.ts";
 import { relinkArticles } from "./links/relink-articles.ts";
 import type { ArticleResult, ProgressListener, RunResult } from "./results.ts";
-import { createTally, type RunTally } from "./run-tally.ts";
+import { crashed, failed, messageOf, summarize, unfinished } from "./run-result.ts";
+import { createTally } from "./run-tally.ts";
 import { translateSegments } from "./translate-segments.ts";
 import { spendingLimits } from "./spending-limits.ts";
 import { workersFor } from "./workers/worker-pool.ts";
@@ -72,10 +73,18 @@ export async function translate(config: Config, options: TranslateOptions): Prom
   return withProject(config, open, async (project, turns) => {
     const loader = createArticleLoader(config, workersFor(await sizeOfAll(config, chosen.files)));
     try {
+      unlessInterrupted(options.signal);
       if (options.fill) await turns.write(async () => indexPulled(project, await findPulled(project, all.files)));
+      unlessInterrupted(options.signal);
       const run = await runArticles(project, turns, loader, chosen, named.files, options);
       const touched = new Set(run.articles.map(({ source }) => source));
-      await turns.write(() => writeManifests(config, all.files, touched));
+      try {
+        await turns.write(() => writeManifests(config, all.files, touched));
+      } catch (error) {
+        // What stopped the run says more: a disk that is full has no room for a manifest either.
+        if (run.stopped === undefined) throw unfinished(error);
+        return { ...run, warnings: [...run.warnings, messageOf(error)] };
+      }
       return run;
     } finally {
       await loader.close();
@@ -98,7 +107,8 @@ async function runArticles(
   const tally = createTally(options.provider?.id);
   // A link may lead to what this run is about to write; under `approved` nobody knows what it will write.
   if (project.config.publish !== "approved") project.site.expect(files);
-  const report = (done: ArticleResult): void => {
+  const report = (finished: ArticleResult): void => {
+    const done = { ...finished, ...engine?.spentOn(finished.source) };
     project.site.settle(done);
     results.set(done.source, done);
     counts.articlesDone += 1;
@@ -135,6 +145,8 @@ async function runArticles(
   )) {
     if (engine?.stopped ?? options.signal.aborted) break;
     const work = await prepare(project, file, found, options);
+    // Ctrl-C in a terminal ends git too, which is asked who made an edit: what was found may have another author.
+    if (options.signal.aborted) break;
     if (work === undefined) {
       project.site.settle(file);
       counts.articles -= 1;
@@ -171,15 +183,23 @@ async function runArticles(
   if (options.session) options.session.sentCharacters += engine?.totals.sentCharacters ?? 0;
   if (engine?.stopped instanceof UsageError) throw engine.stopped;
   project.site.settle();
-  const isStopped = engine?.stopped !== undefined || options.signal.aborted;
-  const linked = isStopped ? files.filter(({ source }) => results.has(source)) : named;
+  const stopped = engine?.stopped ?? (options.signal.aborted ? new InterruptedError() : undefined);
+  const linked = stopped ? files.filter(({ source }) => results.has(source)) : named;
   await relinkArticles(project, linked, results, {
     author: options.author,
     guard: (file, work) => guarded(file, () => turns.write(work)),
   });
   for (const file of files)
-    if (engine?.stopped && !results.has(file.source)) report(failed(file, 1, `Not reached: ${engine.stopped.message}`));
-  return summarize(project, options, [...results.values()], engine, tally, performance.now() - started);
+    if (stopped && !results.has(file.source))
+      report({ ...failed(file, 1, `Not reached: ${stopped.message}`), isCut: true });
+  const ms = Math.round(performance.now() - started);
+  const requests = engine?.totals.requests ?? 0;
+  return summarize(project, options, [...results.values()], { stopped, requests, tally, ms });
+}
+
+/** Nothing was begun yet that would have to be ended. @throws InterruptedError */
+function unlessInterrupted(signal: AbortSignal): void {
+  if (signal.aborted) throw new InterruptedError();
 }
 
 async function openEngine(project: Project, options: TranslateOptions): Promise<Engine | undefined> {
@@ -231,53 +251,4 @@ async function guarded<T>(file: SourceFile, work: () => Promise<T>): Promise<T |
   } catch (error) {
     return crashed(file, error);
   }
-}
-
-/** An article that could not be written, or that a bug of ours stopped: the others are still done. */
-function crashed(file: SourceFile, error: unknown): ArticleResult {
-  return failed(file, 1, messageOf(error));
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function failed(file: Pick<SourceFile, "source" | "target" | "kind">, line: number, reason: string): ArticleResult {
-  return {
-    source: file.source, target: file.target, kind: file.kind, status: "failed",
-    segments: 0, fromMemory: 0, fromProvider: 0, sentCharacters: 0, billedCharacters: 0,
-    problems: [{ file: file.source, line, check: "read", severity: "error", segment: null, message: reason }],
-  }; // prettier-ignore
-}
-
-function summarize(
-  { moved }: Project,
-  options: TranslateOptions,
-  articles: readonly ArticleResult[],
-  engine: Engine | undefined,
-  { needsReview, standing }: RunTally,
-  ms: number,
-): RunResult {
-  const sorted = [...articles].sort((a, b) => (a.source < b.source ? -1 : 1));
-  const sum = (pick: (article: ArticleResult) => number): number =>
-    sorted.reduce((total, article) => total + pick(article), 0);
-  return {
-    provider: options.provider?.id ?? "none",
-    articles: sorted,
-    needsReview,
-    standing,
-    renamed: [...moved].map(([to, from]) => ({ from, to })),
-    stopped: engine?.stopped,
-    warnings: options.provider?.warnings ?? [],
-    totals: {
-      articles: sorted.length,
-      segments: sum(({ segments }) => segments),
-      fromMemory: sum(({ fromMemory }) => fromMemory),
-      fromProvider: sum(({ fromProvider }) => fromProvider),
-      sentCharacters: sum(({ sentCharacters }) => sentCharacters),
-      billedCharacters: sum(({ billedCharacters }) => billedCharacters),
-      requests: engine?.totals.requests ?? 0,
-      ms: Math.round(ms),
-    },
-  };
 }

@@ -5,9 +5,9 @@
  */
 
 import { spawn } from "node:child_process";
-import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { ProviderUnavailableError } from "../config/errors.ts";
 import { say } from "../config/words.ts";
+import { endWithUs, killGroup } from "./child-groups.ts";
 
 export interface ApertiumPipeOptions {
   /** Shell text of the mode's pipeline in null-flush form, with `$1` and `$2`. */
@@ -25,7 +25,7 @@ export interface ApertiumPipe {
    * @throws ProviderUnavailableError the pipeline does not start
    */
   ask(stream: string): Promise<string | undefined>;
-  /** Gives up all requests and ends the processes. Another `ask` starts them again. */
+  /** Gives up all requests and ends the processes, for good: what is asked from then on has no answer. */
   stop(): Promise<void>;
 }
 
@@ -49,6 +49,7 @@ export function openApertiumPipe(options: ApertiumPipeOptions): ApertiumPipe {
   const queue: Request[] = [];
   let running: RunningPipeline | undefined;
   let counter = 0;
+  let isStopped = false;
 
   const start = (): RunningPipeline => {
     const pipeline = runPipeline(
@@ -93,6 +94,8 @@ export function openApertiumPipe(options: ApertiumPipeOptions): ApertiumPipe {
       return queue.length;
     },
     ask(stream) {
+      // Whoever was given no answer may ask otherwise, and would start processes that nobody ends.
+      if (isStopped) return Promise.resolve(undefined);
       return new Promise((settle, fail) => {
         counter += 1;
         const request: Request = { number: counter, stream, settle, fail, failures: 0 };
@@ -103,6 +106,7 @@ export function openApertiumPipe(options: ApertiumPipeOptions): ApertiumPipe {
     },
     async stop() {
       const pipeline = running;
+      isStopped = true;
       running = undefined;
       for (const request of queue.splice(0)) request.settle(undefined);
       await pipeline?.kill();
@@ -129,10 +133,11 @@ function runPipeline(
   // Not bash: with a socket as its input, which a pipe of Node's is, it takes itself for a remote shell's and reads
   // `~/.bashrc` first (Bash manual, 6.2), with all that may wait or print there.
   const child = spawn("sh", ["-c", options.pipeline, "apertium", "-n", ""], { detached: true, stdio: "pipe" });
+  const untie = endWithUs(child);
   const ended = new Promise<void>((resolve) => {
     child.once("close", () => resolve());
     child.once("error", () => resolve());
-  });
+  }).then(untie);
   let timer: NodeJS.Timeout | undefined;
   let killed = false;
   const expect = (): void => {
@@ -196,14 +201,4 @@ function notStarted(words: string): ProviderUnavailableError {
     words === "" ? say("engine-failed.apertium") : say("engine-failed.apertium-words", { shown: words }),
     { hint: say("engine-failed.apertium-hint") },
   );
-}
-
-function killGroup(child: ChildProcessWithoutNullStreams): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, "SIGKILL");
-  } catch (error) {
-    // The group is gone already: that is what was asked for.
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
-  }
 }

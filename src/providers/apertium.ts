@@ -5,7 +5,7 @@
  */
 
 import { availableParallelism } from "node:os";
-import { InterruptedError, UsageError } from "../config/errors.ts";
+import { InterruptedError, ProviderUnavailableError, UsageError } from "../config/errors.ts";
 import type { LockedInline } from "../terms/types.ts";
 import type { Compounds } from "./apertium-compounds.ts";
 import { learnCompounds } from "./apertium-compounds.ts";
@@ -19,8 +19,8 @@ import type { FoundApertium } from "./find-apertium.ts";
 import { apertiumMode, readPipeline } from "./find-apertium.ts";
 import { isAtom } from "./lay-out.ts";
 import { unlessAborted } from "./unless-aborted.ts";
-import { hasWords, joinEdges, splitEdges } from "./split-edges.ts";
-import type { Provider, ProviderAnswer, ProviderRequest, TranslateOptions } from "./types.ts";
+import { countCharacters, hasWords, joinEdges, splitEdges } from "./split-edges.ts";
+import type { Provider, ProviderAnswer, ProviderRequest, SentText, TranslateOptions } from "./types.ts";
 
 export interface ApertiumOptions {
   readonly found: FoundApertium;
@@ -38,6 +38,8 @@ interface Engine {
   ask(stream: string): Promise<string | undefined>;
 }
 
+type Spend = (content: readonly LockedInline[]) => void;
+
 /** Counts up when the same text would come back otherwise; part of every stored answer's hash. */
 const RECIPE = 3;
 const TIMEOUT_MS = 20_000;
@@ -46,6 +48,7 @@ const TIMEOUT_MS = 20_000;
 export function createApertium(options: ApertiumOptions): Provider {
   const { found } = options;
   const engines = new Map<string, Promise<Engine>>();
+  let isClosed = false;
   const engineFor = (mode: string, locale: string): Promise<Engine> => {
     const engine = engines.get(mode) ?? openEngine(options, mode, locale);
     engines.set(mode, engine);
@@ -66,11 +69,13 @@ export function createApertium(options: ApertiumOptions): Provider {
       billed: false,
     },
     async translate(batch, translateOptions) {
-      if (translateOptions.signal.aborted) throw new InterruptedError();
+      // An engine that is opened now is ended by nobody.
+      if (isClosed || translateOptions.signal.aborted) throw new InterruptedError();
       const engine = await engineFor(modeFor(found, translateOptions), translateOptions.target);
-      return unlessAborted(translateBatch(batch, engine), translateOptions.signal);
+      return unlessAborted(translateBatch(batch, engine, translateOptions), translateOptions.signal);
     },
     async close() {
+      isClosed = true;
       const opened = await Promise.allSettled(engines.values());
       engines.clear();
       for (const engine of opened)
@@ -91,8 +96,18 @@ async function openEngine(options: ApertiumOptions, mode: string, locale: string
 }
 
 /** All of a batch is written at once: answering one costs the pipeline less than waiting for it. */
-function translateBatch(batch: readonly ProviderRequest[], engine: Engine): Promise<readonly ProviderAnswer[]> {
-  return Promise.all(batch.map((request) => translateRequest(request, engine)));
+async function translateBatch(
+  batch: readonly ProviderRequest[],
+  engine: Engine,
+  to: TranslateOptions,
+): Promise<readonly ProviderAnswer[]> {
+  const asked = batch.filter(({ content }) => hasWords(content));
+  if (asked.length > 0) to.spend(asked.map(({ id, content }) => sentText(id, content)));
+  return Promise.all(batch.map((request) => translateRequest(request, engine, to)));
+}
+
+function sentText(id: string, content: readonly LockedInline[]): SentText {
+  return { id, characters: countCharacters(splitEdges(content).core, true) };
 }
 
 function modeFor(found: FoundApertium, { source, target }: TranslateOptions): string {
@@ -105,21 +120,39 @@ function modeFor(found: FoundApertium, { source, target }: TranslateOptions): st
   );
 }
 
-async function translateRequest(request: ProviderRequest, engine: Engine): Promise<ProviderAnswer> {
-  const content = await translateContent(request.content, engine);
-  if (content) return { id: request.id, content, billedCharacters: 0 };
+async function translateRequest(
+  { id, content }: ProviderRequest,
+  engine: Engine,
+  to: TranslateOptions,
+): Promise<ProviderAnswer> {
+  const again = (part: readonly LockedInline[]): void => void to.spend([sentText(id, part)]);
+  try {
+    const target = await translateContent(content, engine, again, true);
+    if (target) return { id, content: target, billedCharacters: 0 };
+  } catch (error) {
+    // The cap is no reason to lose what the others of the batch have brought.
+    if (!(error instanceof ProviderUnavailableError) || error.code !== "budget") throw error;
+    return { id, failure: error, billedCharacters: 0 };
+  }
   const problem = "Apertium gave no usable answer: codes or words of the sentence were lost in it, twice.";
-  return { id: request.id, problem, billedCharacters: 0 };
+  return { id, problem, billedCharacters: 0 };
 }
 
-/** Whole first; where codes are lost, with its pairs as words and what is in them on its own, at the price of agreement. */
+/**
+ * Whole first; where codes are lost, with its pairs as words and what is in them on its own, at the price of agreement.
+ * @param spend Asks leave for what is sent again
+ * @param isFirst Leave for all of it was asked already
+ */
 async function translateContent(
   content: readonly LockedInline[],
   engine: Engine,
+  spend: Spend,
+  isFirst: boolean,
 ): Promise<readonly LockedInline[] | undefined> {
   const edges = splitEdges(content);
   if (!hasWords(edges.core)) return content;
-  const target = (await attempt(edges.core, "blanks", engine)) ?? (await translateInPieces(edges.core, engine));
+  if (!isFirst) spend(edges.core);
+  const target = (await attempt(edges.core, "blanks", engine)) ?? (await translateInPieces(edges.core, engine, spend));
   return target && joinEdges(edges, tidyApertium(edges.core, splitEdges(target).core, engine.locale));
 }
 
@@ -138,14 +171,18 @@ async function attempt(
     : undefined;
 }
 
-async function translateInPieces(core: readonly LockedInline[], engine: Engine): Promise<LockedInline[] | undefined> {
+async function translateInPieces(
+  core: readonly LockedInline[],
+  engine: Engine,
+  spend: Spend,
+): Promise<LockedInline[] | undefined> {
   const input: ApertiumInput[] = [];
   const texts: LockedInline[] = [];
   let at = 0;
   for (const [open, close] of outermostPairs(core)) {
     const inside = core.slice(open + 1, close);
     const [opening, closing] = [core[open], core[close]];
-    const translated = inside.length === 0 ? inside : await translateContent(inside, engine);
+    const translated = inside.length === 0 ? inside : await translateContent(inside, engine, spend, false);
     if (!translated || !opening || !closing) return undefined;
     texts.push(...core.slice(at, open));
     input.push(...core.slice(at, open), { type: "group", content: [opening, ...translated, closing] });
@@ -153,7 +190,10 @@ async function translateInPieces(core: readonly LockedInline[], engine: Engine):
   }
   input.push(...core.slice(at));
   texts.push(...core.slice(at));
-  if (hasWords(texts)) return attempt(input, "tokens", engine);
+  if (hasWords(texts)) {
+    spend(texts);
+    return attempt(input, "tokens", engine);
+  }
   return input.flatMap((piece) => (piece.type === "group" ? piece.content : [piece]));
 }
 

@@ -3,6 +3,7 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { UsageError } from "../config/errors.ts";
+import { endWithUs, killGroup } from "./child-groups.ts";
 import type { AnswerLine } from "./command-line.ts";
 import { readAnswerLine, tooLongLine } from "./command-line.ts";
 
@@ -38,19 +39,18 @@ const EXIT_CODE_MS = 200;
  */
 export async function startCommand(options: CommandProcessOptions): Promise<CommandProcess> {
   const [program = "", ...args] = options.command;
-  const isPosix = process.platform !== "win32";
   const child = spawn(program, args, {
     cwd: options.cwd,
     env: options.env,
     stdio: "pipe",
     // A group of its own, so that what the engine starts ends with it, and Ctrl-C reaches it through us alone.
-    detached: isPosix,
+    detached: process.platform !== "win32",
     windowsHide: true,
   });
   const exited = new Promise<void>((resolve) => {
     child.once("exit", () => resolve());
     child.once("error", () => resolve());
-  });
+  }).then(endWithUs(child));
   await new Promise<void>((resolve, reject) => {
     child.once("spawn", resolve);
     child.once("error", (error: NodeJS.ErrnoException) => reject(notStarted(program, error)));
@@ -90,7 +90,7 @@ export async function startCommand(options: CommandProcessOptions): Promise<Comm
     async stop() {
       child.stdin.end();
       await Promise.race([exited, delay(options.graceMs)]);
-      killAll(child, isPosix);
+      killGroup(child);
       await exited;
     },
   };
@@ -150,17 +150,6 @@ function describeEnd(child: ChildProcess, lastWords: string): string {
         ? `it was ended by ${child.signalCode}`
         : "it closed its output";
   return last === "" ? how : `${how}: ${last.slice(0, 200)}`;
-}
-
-function killAll(child: ChildProcess, isPosix: boolean): void {
-  if (child.pid === undefined) return;
-  try {
-    if (isPosix) process.kill(-child.pid, "SIGKILL");
-    else child.kill("SIGKILL");
-  } catch (error) {
-    // Nothing of it is left: that is what was asked for.
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
-  }
 }
 
 function delay(ms: number): Promise<void> {

@@ -59,12 +59,13 @@ export function createCommand(options: CommandOptions): Provider {
     to: TranslateOptions,
     answers: Map<string, ProviderAnswer>,
   ): Promise<ProviderAnswer[]> => {
-    if (to.signal.aborted) throw new InterruptedError();
-    if (isClosed) return requests.map((request) => problem(request, "the engine was closed, so it was not asked"));
     if (isInputClosed) {
       await (await starting)?.stop();
       starting = undefined;
     }
+    // Looked at here, with nothing to wait for before the start: a program that is started now is ended by nobody.
+    if (to.signal.aborted) throw new InterruptedError();
+    if (isClosed) return requests.map((request) => problem(request, "the engine was closed, so it was not asked"));
     starting ??= start();
     const engine = await starting;
     isInputClosed = to.last;
@@ -107,8 +108,8 @@ export function createCommand(options: CommandOptions): Provider {
       return unlessAborted(mine, to.signal, paid.values());
     },
     async close() {
-      const [started] = await Promise.allSettled([starting]);
       isClosed = true;
+      const [started] = await Promise.allSettled([starting]);
       if (started.status === "fulfilled") await started.value?.stop();
     },
   };
@@ -125,6 +126,7 @@ async function runRound(
   const byId = new Map(requests.map((request) => [request.id, request]));
   const count = (): number => requests.filter(({ id }) => answers.has(id)).length;
   const strays: string[] = [];
+  const sending = to.spend(requests.map(({ id, content }) => ({ id, characters: countCharacters(content, true) })));
   const { promise, resolve } = Promise.withResolvers<void>();
   let timer: NodeJS.Timeout | undefined;
   const wait = (): void => {
@@ -146,7 +148,12 @@ async function runRound(
     if (!request) strays.push("problem" in line ? line.problem : `unknown id \`${line.id.slice(0, 40)}\``);
     else if (answers.has(request.id))
       answers.set(request.id, problem(request, "the engine answered it twice, and which answer counts cannot be told"));
-    else answers.set(request.id, toAnswer(request, line));
+    else {
+      const answer = toAnswer(request, line);
+      answers.set(request.id, answer);
+      // A line that cannot be used may have cost what any line costs.
+      if ("content" in answer) sending.answered(request.id);
+    }
     if (strays.length > MAX_STRAYS) resolve();
     else wait();
   };

@@ -3,7 +3,7 @@
 import type { LockedInline } from "../terms/types.ts";
 import { encodeDeepl } from "./deepl-wire.ts";
 import type { Edges } from "./split-edges.ts";
-import { splitEdges } from "./split-edges.ts";
+import { countCharacters, splitEdges } from "./split-edges.ts";
 import type { ProviderRequest } from "./types.ts";
 
 /** A request's text as it is sent, with what is needed to read its answer. */
@@ -12,6 +12,7 @@ export interface DeeplText {
   readonly edges: Edges;
   readonly source: readonly LockedInline[];
   readonly text: string;
+  readonly characters: number;
   /** Bytes of the text in a form-encoded body. */
   readonly bytes: number;
 }
@@ -24,7 +25,8 @@ export const MAX_BODY_BYTES = 120 * 1024;
 export function toDeeplText(request: ProviderRequest): DeeplText {
   const edges = splitEdges(request.content);
   const text = encodeDeepl(edges.core, request.bare ?? false);
-  return { request, edges, source: edges.core, text, bytes: formBytes("text", text) };
+  const characters = countCharacters(edges.core, request.bare ?? false);
+  return { request, edges, source: edges.core, text, characters, bytes: formBytes("text", text) };
 }
 
 /** Bytes that a field adds to a form-encoded body, its `&` included. */

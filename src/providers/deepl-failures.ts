@@ -6,7 +6,7 @@ import { ProviderAuthError, UsageError } from "../config/errors.ts";
 import { say } from "../config/words.ts";
 import { AnswerTooLargeError } from "./answer-limits.ts";
 import type { Failed } from "./failures.ts";
-import { readRetryAfter, resendAfter, shorten, unavailable } from "./failures.ts";
+import { FINAL, afterConnection, afterStatus, readRetryAfter, shorten, unavailable } from "./failures.ts";
 import type { HttpRecord } from "./observe-http.ts";
 
 /** How a failed request goes on. */
@@ -25,16 +25,19 @@ export function readDeeplFailure(error: unknown, record: HttpRecord, now: number
   const message = error instanceof Error ? error.message : String(error);
   const status = record.status ?? statusOf(error, message);
   const retryAfterMs = readRetryAfter(record.retryAfter, now);
-  const fail = (failed: CotejoError, resend: Failed["resend"] = "never"): DeeplFailure => ({
+  const fail = (failed: CotejoError, after: Pick<Failed, "resend" | "texts"> = FINAL): DeeplFailure => ({
     kind: "failed",
     error: failed,
-    resend,
     retryAfterMs,
+    ...after,
   });
   if (record.isTooLarge) return { kind: "refused", reason: new AnswerTooLargeError().message };
   if (error instanceof ConnectionError) {
     const code = codeOf(error);
-    return fail(unavailable("provider-network", say("engine-failed.deepl-unreachable", { code })), resendAfter(code));
+    return fail(
+      unavailable("provider-network", say("engine-failed.deepl-unreachable", { code })),
+      afterConnection(code),
+    );
   }
   if (status === 401 || status === 403)
     return fail(
@@ -49,11 +52,11 @@ export function readDeeplFailure(error: unknown, record: HttpRecord, now: number
       }),
     );
   if (status === 429)
-    return fail(unavailable("provider-rate", say("engine-failed.deepl-rate"), { retryAfterMs }), "often");
+    return fail(unavailable("provider-rate", say("engine-failed.deepl-rate"), { retryAfterMs }), afterStatus(status));
   if (status !== undefined && status >= 500)
     return fail(
       unavailable("provider-network", say("engine-failed.deepl-down", { status }), { retryAfterMs }),
-      "often",
+      afterStatus(status),
     );
   if (status === 404)
     return fail(
@@ -76,6 +79,8 @@ export function readDeeplFailure(error: unknown, record: HttpRecord, now: number
         ? say("engine-failed.deepl-unread-status", { status, shown: shorten(message) })
         : say("engine-failed.deepl-unread", { shown: shorten(message) }),
     ),
+    // A page in place of an answer does not say what its server did with the texts.
+    status !== undefined && status >= 300 ? FINAL : { resend: "never", texts: "unanswered" },
   );
 }
 

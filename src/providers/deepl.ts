@@ -15,11 +15,12 @@ import { deeplSource, deeplTarget } from "./deepl-locales.ts";
 import type { GlossaryChoice } from "./deepl-terms.ts";
 import { createDeeplTerms } from "./deepl-terms.ts";
 import { DEEPL_TAGS, parseDeepl } from "./deepl-wire.ts";
+import { settleFailure } from "./failures.ts";
 import type { HttpRecord } from "./observe-http.ts";
 import { observeHttp } from "./observe-http.ts";
 import { restoreSpaces } from "./restore-spaces.ts";
-import { countCharacters, hasWords, joinEdges } from "./split-edges.ts";
-import type { Provider, ProviderAnswer, TranslateOptions } from "./types.ts";
+import { hasWords, joinEdges } from "./split-edges.ts";
+import type { Provider, ProviderAnswer, Sending, TranslateOptions } from "./types.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 import type { RetryClock } from "./with-retries.ts";
 import { RetryableFailure, withRetries } from "./with-retries.ts";
@@ -70,13 +71,16 @@ export function createDeepl(options: DeeplOptions): Provider {
     minTimeout: options.timeoutMs ?? TIMEOUT_MS,
   });
 
-  /** One call of the client; its failures are ours. */
-  const call = async <T>(work: () => Promise<T>): Promise<T> => {
+  /** One call of the client; its failures are ours. @param sending What it brings to DeepL, where that counts */
+  const call = async <T>(work: () => Promise<T>, sending?: Sending): Promise<T> => {
     const record: HttpRecord = {};
     try {
-      return await observeHttp(record, work);
+      const result = await observeHttp(record, work);
+      sending?.answered();
+      return result;
     } catch (error) {
       const failure = readDeeplFailure(error, record, now());
+      if (sending) settleFailure(sending, failure);
       if (failure.kind === "refused") throw new RefusedError(failure.reason);
       if (failure.resend === "never") throw failure.error;
       throw new RetryableFailure(failure.error, failure.resend === "once", failure.retryAfterMs);
@@ -108,7 +112,10 @@ export function createDeepl(options: DeeplOptions): Provider {
       ...contextOf(texts),
     };
     const work = (): Promise<TextResult[]> =>
-      call(() => client.translateText(bodies, deeplSource(to.source), deeplTarget(to.target), { ...wire }));
+      call(
+        () => client.translateText(bodies, deeplSource(to.source), deeplTarget(to.target), { ...wire }),
+        to.spend(texts.map(({ request, characters }) => ({ id: request.id, characters }))),
+      );
     try {
       return readResults(texts, await withRetries(work, clock, to.signal), to.target);
     } catch (error) {
@@ -164,7 +171,7 @@ export function createDeepl(options: DeeplOptions): Provider {
         else texts.push(text);
       }
       const paid: ProviderAnswer[] = [];
-      const work = workThrough(fillRequests(texts), (group) => sendOrSplit(group, to), problem, to.signal, paid);
+      const work = workThrough(fillRequests(texts), (group) => sendOrSplit(group, to), unanswered, to.signal, paid);
       return [...answers, ...(await unlessAborted(work, to.signal, paid))];
     },
     async usage() {
@@ -198,14 +205,13 @@ function readResults(
 ): readonly ProviderAnswer[] {
   return texts.map((text, index) => {
     const result = results[index];
-    const billedCharacters = result?.billedCharacters ?? 0;
+    const billed = result?.billedCharacters ?? text.characters;
     if (!result || results.length !== texts.length) {
-      // Which answer is missing cannot be told from the others.
+      // Which answer is missing cannot be told from the others, and each text was billed.
       const reason = `DeepL gave ${results.length} answers to ${texts.length} texts, expected one each.`;
-      return { ...problem(text, reason), billedCharacters };
+      return { ...problem(text, reason), billedCharacters: billed };
     }
     const parsed = parseDeepl(result.text, text.source);
-    const billed = result.billedCharacters ?? countCharacters(text.source, text.request.bare ?? false);
     if ("problem" in parsed) return { ...problem(text, parsed.problem), billedCharacters: billed };
     const content = joinEdges(text.edges, restoreSpaces(text.source, parsed.content, locale));
     return { id: text.request.id, content, billedCharacters: billed };
@@ -214,4 +220,8 @@ function readResults(
 
 function problem(text: DeeplText, reason: string): ProviderAnswer {
   return { id: text.request.id, problem: reason, billedCharacters: 0 };
+}
+
+function unanswered(text: DeeplText, failure: CotejoError): ProviderAnswer {
+  return { id: text.request.id, failure, billedCharacters: 0 };
 }

@@ -3,6 +3,7 @@
 import type { CotejoError } from "../config/errors.ts";
 import { ProviderUnavailableError } from "../config/errors.ts";
 import { say, type Sentence } from "../config/words.ts";
+import type { Sending } from "./types.ts";
 
 /** A failure that is about all requests, not about the texts of one. */
 export interface Failed {
@@ -11,12 +12,29 @@ export interface Failed {
   /** How often the request may be sent again. */
   readonly resend: "never" | "once" | "often";
   readonly retryAfterMs: number | undefined;
+  /** What became of the texts: they never left, the engine took none of them, or nobody knows. */
+  readonly texts: "unsent" | "refused" | "unanswered";
 }
 
-/** Sent, and not answered in time: it may have been billed, so it is sent again once at most. */
-const TIMED_OUT = new Set(["ECONNABORTED", "ETIMEDOUT", "UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"]);
-/** Cut off, also in the middle of an answer (`ERR_BAD_RESPONSE`), or a name server that has hiccups. */
-const CUT_OFF = new Set(["ECONNRESET", "EPIPE", "EAI_AGAIN", "ERR_BAD_RESPONSE", "UND_ERR_SOCKET"]);
+/** No connection was made, so nothing has left: no such name, nobody there, no way to it, a certificate that does not fit. */
+const NOT_CONNECTED =
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|\w+_CERT\w*|UNABLE_TO_\w+|HOSTNAME_MISMATCH|ERR_TLS_\w+)$/;
+/**
+ * Not answered in time, or cut off, also in the middle of an answer (`ERR_BAD_RESPONSE`). The texts were sent, and may
+ * have been billed.
+ */
+const UNANSWERED = new Set([
+  "ECONNABORTED",
+  "ETIMEDOUT",
+  "UND_ERR_HEADERS_TIMEOUT",
+  "UND_ERR_BODY_TIMEOUT",
+  "ECONNRESET",
+  "EPIPE",
+  "ERR_BAD_RESPONSE",
+  "UND_ERR_SOCKET",
+]);
+/** A gateway that waited for the engine in vain. */
+const GATEWAY_TIMED_OUT = new Set([504, 524]);
 
 /** An `unavailable` error says that a run may simply be started again. */
 export function unavailable(
@@ -30,10 +48,29 @@ export function unavailable(
   });
 }
 
-/** Whether a request that met this code of a connection may be sent again. */
-export function resendAfter(code: string): Failed["resend"] {
-  if (TIMED_OUT.has(code)) return "once";
-  return CUT_OFF.has(code) ? "often" : "never";
+/** An answer of the engine that will not change. */
+export const FINAL: Pick<Failed, "resend" | "texts"> = { resend: "never", texts: "refused" };
+
+/** What a code of a connection means for the request that met it. */
+export function afterConnection(code: string): Pick<Failed, "resend" | "texts"> {
+  // A name server that has hiccups.
+  if (code === "EAI_AGAIN") return { resend: "often", texts: "unsent" };
+  if (NOT_CONNECTED.test(code)) return { resend: "never", texts: "unsent" };
+  return { resend: UNANSWERED.has(code) ? "once" : "never", texts: "unanswered" };
+}
+
+/** What an HTTP status of an engine that is down means for the request that met it. */
+export function afterStatus(status: number): Pick<Failed, "resend" | "texts"> {
+  return GATEWAY_TIMED_OUT.has(status)
+    ? { resend: "once", texts: "unanswered" }
+    : { resend: "often", texts: "refused" };
+}
+
+/** Tells `sending` how its request failed. */
+export function settleFailure(sending: Sending, failure: { readonly kind: "refused" } | Failed): void {
+  const texts = failure.kind === "refused" ? "refused" : failure.texts;
+  if (texts === "refused") sending.refused();
+  if (texts === "unsent") sending.unsent();
 }
 
 /** The code of a failure of `fetch`, which may hide some causes deep; `unknown` where there is none. */

@@ -5,7 +5,17 @@ import { ProviderAuthError, UsageError } from "../config/errors.ts";
 import { say } from "../config/words.ts";
 import { AnswerTooLargeError, boundedFetch } from "./answer-limits.ts";
 import type { Failed } from "./failures.ts";
-import { connectionCode, readRetryAfter, resendAfter, shownMessage, unavailable } from "./failures.ts";
+import {
+  FINAL,
+  afterConnection,
+  afterStatus,
+  connectionCode,
+  readRetryAfter,
+  settleFailure,
+  shownMessage,
+  unavailable,
+} from "./failures.ts";
+import type { Sending } from "./types.ts";
 import { RetryableFailure } from "./with-retries.ts";
 
 export interface LibretranslateServer {
@@ -18,10 +28,13 @@ export interface LibretranslateServer {
 }
 
 /** Texts that the server will not take. */
-export class RefusedError extends Error {}
+export class RefusedError extends Error {
+  readonly kind = "refused";
+}
 
 /**
  * Sends a request, `GET` without a body.
+ * @param sending The texts in the body, where there are some
  * @returns the JSON that was answered
  * @throws RefusedError, RetryableFailure, or what ends the run
  */
@@ -30,7 +43,12 @@ export async function callLibretranslate(
   path: string,
   body: Readonly<Record<string, unknown>> | undefined,
   signal: AbortSignal,
+  sending?: Sending,
 ): Promise<unknown> {
+  const fail = (failure: Failed | RefusedError): Error => {
+    if (sending) settleFailure(sending, failure);
+    return failure.kind === "refused" ? failure : asError(failure);
+  };
   const limit = AbortSignal.timeout(server.timeoutMs);
   let response: Response;
   let text: string;
@@ -50,16 +68,18 @@ export async function callLibretranslate(
     if (error instanceof AnswerTooLargeError) throw new RefusedError(error.message);
     const code = connectionCode(limit.aborted ? limit.reason : error);
     const hint = say("engine-failed.libretranslate-unreachable-hint");
-    throw asError({
+    throw fail({
       kind: "failed",
       error: unavailable("provider-network", say("engine-failed.libretranslate-unreachable", { code }), { hint }),
-      resend: resendAfter(code),
       retryAfterMs: undefined,
+      ...afterConnection(code),
     });
   }
-  if (!response.ok) throw readFailure(response, text, server);
+  if (!response.ok) throw fail(readFailure(response, text, server));
   try {
-    return JSON.parse(text);
+    const answer: unknown = JSON.parse(text);
+    sending?.answered();
+    return answer;
   } catch {
     throw unavailable("provider-network", say("engine-failed.libretranslate-answer"), {
       hint: say("engine-failed.libretranslate-answer-hint"),
@@ -67,12 +87,16 @@ export async function callLibretranslate(
   }
 }
 
-function readFailure(response: Response, text: string, server: LibretranslateServer): Error {
+function readFailure(response: Response, text: string, server: LibretranslateServer): Failed | RefusedError {
   const { status } = response;
   const shown = shownMessage(errorText(text), server.key);
   const retryAfterMs = readRetryAfter(response.headers.get("retry-after"), server.now());
-  const fail = (error: CotejoError, resend: Failed["resend"] = "never"): Error =>
-    asError({ kind: "failed", error, resend, retryAfterMs });
+  const fail = (error: CotejoError, after: Pick<Failed, "resend" | "texts"> = FINAL): Failed => ({
+    kind: "failed",
+    error,
+    retryAfterMs,
+    ...after,
+  });
   if (status === 401 || (status === 403 && !/too many|banned|violation/i.test(text)))
     return fail(
       new ProviderAuthError(say("engine-failed.libretranslate-key"), {
@@ -82,13 +106,16 @@ function readFailure(response: Response, text: string, server: LibretranslateSer
   if (status === 403)
     return fail(unavailable("provider-rate", say("engine-failed.libretranslate-banned"), { retryAfterMs }));
   if (status === 429)
-    return fail(unavailable("provider-rate", say("engine-failed.libretranslate-rate"), { retryAfterMs }), "often");
+    return fail(
+      unavailable("provider-rate", say("engine-failed.libretranslate-rate"), { retryAfterMs }),
+      afterStatus(status),
+    );
   if (status >= 500 || status === 408)
     return fail(
       unavailable("provider-network", say("engine-failed.libretranslate-down", { status }), {
         retryAfterMs,
       }),
-      "often",
+      afterStatus(status),
     );
   if (status === 404 || status === 405)
     return fail(
@@ -102,11 +129,12 @@ function readFailure(response: Response, text: string, server: LibretranslateSer
   return fail(unavailable("provider-network", say("engine-failed.libretranslate-unread", { status, shown })));
 }
 
-/** `{ "error": "…" }`, or a page. */
+/** `{ "error": "…" }`, or a page. An error that is no text, as gateways answer it, is shown as its JSON. */
 function errorText(text: string): string {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null && "error" in value) return String(value.error);
+    if (typeof value === "object" && value !== null && "error" in value)
+      return typeof value.error === "string" ? value.error : JSON.stringify(value.error);
   } catch {
     // A page.
   }

@@ -5,6 +5,7 @@
  */
 
 import { setTimeout as sleep } from "node:timers/promises";
+import type { CotejoError } from "../config/errors.ts";
 import { InterruptedError, UsageError } from "../config/errors.ts";
 import { languageOf } from "../config/locale-tags.ts";
 import { say } from "../config/words.ts";
@@ -16,9 +17,9 @@ import type { Answered } from "./mixed-up.ts";
 import { withoutMixedUp } from "./mixed-up.ts";
 import { restoreSpaces } from "./restore-spaces.ts";
 import type { Edges } from "./split-edges.ts";
-import { hasWords, joinEdges, splitEdges } from "./split-edges.ts";
+import { countCharacters, hasWords, joinEdges, splitEdges } from "./split-edges.ts";
 import { putBackPieces, textPieces } from "./text-pieces.ts";
-import type { Provider, ProviderAnswer, ProviderRequest, TranslateOptions } from "./types.ts";
+import type { Provider, ProviderAnswer, ProviderRequest, Sending, SentText, TranslateOptions } from "./types.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 import type { RetryClock } from "./with-retries.ts";
 import { withRetries } from "./with-retries.ts";
@@ -67,8 +68,12 @@ export function createLibretranslate(options: LibretranslateOptions): Provider {
     now: options.now ?? Date.now,
   };
   const pairs = new Map<string, Pair>();
-  const call = (path: string, body: Readonly<Record<string, unknown>> | undefined, signal: AbortSignal) =>
-    withRetries(() => callLibretranslate(server, path, body, signal), clock, signal);
+  const call = (
+    path: string,
+    body: Readonly<Record<string, unknown>> | undefined,
+    signal: AbortSignal,
+    spend?: () => Sending,
+  ) => withRetries(async () => callLibretranslate(server, path, body, signal, spend?.()), clock, signal);
 
   /** The server's names of the languages. Only an answer is kept: a call that was ended must not end the next one. */
   const pairFor = async ({ source, target, signal }: TranslateOptions): Promise<Pair> => {
@@ -84,7 +89,8 @@ export function createLibretranslate(options: LibretranslateOptions): Provider {
     const body = { q: texts.flat(), ...pair, format: "text" };
     let answered: readonly string[] | undefined;
     try {
-      answered = readTranslations(await call("/translate", body, to.signal), texts.flat().length);
+      const spend = (): Sending => to.spend(group.map(sentText));
+      answered = readTranslations(await call("/translate", body, to.signal, spend), texts.flat().length);
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
       if (group.length > 1) return { answers: [], again: halves(group) };
@@ -107,7 +113,7 @@ export function createLibretranslate(options: LibretranslateOptions): Provider {
       at = end;
       if (target?.some(isWord))
         good.push({ text: one, source: one.source, target: restoreSpaces(one.source, target, to.target) });
-      else if (one.inPieces) answers.push(problem(one, "LibreTranslate's answer is empty."));
+      else if (one.inPieces || isOnePiece(one)) answers.push(problem(one, "LibreTranslate's answer is empty."));
       else again.push({ ...one, inPieces: true });
     }
     const { sure, suspects } = withoutMixedUp(good);
@@ -141,7 +147,7 @@ export function createLibretranslate(options: LibretranslateOptions): Provider {
         else groups.push([travelling(request)]);
       }
       const paid: ProviderAnswer[] = [];
-      const work = workThrough(groups, (group) => send(group, to), problem, to.signal, paid);
+      const work = workThrough(groups, (group) => send(group, to), unanswered, to.signal, paid);
       return [
         ...alone.map(({ id, content }) => ({ id, content, billedCharacters: 0 })),
         ...(await unlessAborted(work, to.signal, paid)),
@@ -192,6 +198,17 @@ function textsOf({ source, encoding, inPieces }: Travelling): readonly string[] 
   return inPieces ? textPieces(source) : [encoding.text];
 }
 
+function sentText({ request: { id }, source, inPieces }: Travelling): SentText {
+  const sent = inPieces ? textPieces(source).map((value) => ({ type: "text" as const, value })) : source;
+  return { id, characters: countCharacters(sent, true) };
+}
+
+/** Nothing in it needs a token: its pieces are the text that was sent already, and would get the same answer. */
+function isOnePiece({ source, encoding }: Travelling): boolean {
+  const pieces = textPieces(source);
+  return pieces.length === 1 && pieces[0] === encoding.text;
+}
+
 /** A sentence of which no word or name is left is not a translation. */
 function isWord(piece: LockedInline): boolean {
   return piece.type === "term" || hasWords([piece]);
@@ -208,4 +225,8 @@ function readTranslations(value: unknown, count: number): readonly string[] | un
 
 function problem({ request }: Travelling, reason: string): ProviderAnswer {
   return { id: request.id, problem: reason, billedCharacters: 0 };
+}
+
+function unanswered({ request }: Travelling, failure: CotejoError): ProviderAnswer {
+  return { id: request.id, failure, billedCharacters: 0 };
 }

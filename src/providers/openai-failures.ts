@@ -5,7 +5,15 @@ import type { CotejoError } from "../config/errors.ts";
 import { ProviderAuthError, UsageError } from "../config/errors.ts";
 import { say } from "../config/words.ts";
 import type { Failed } from "./failures.ts";
-import { connectionCode, readRetryAfter, resendAfter, shownMessage, unavailable } from "./failures.ts";
+import {
+  afterConnection,
+  afterStatus,
+  connectionCode,
+  FINAL,
+  readRetryAfter,
+  shownMessage,
+  unavailable,
+} from "./failures.ts";
 
 /** How a failed request goes on. */
 export type OpenaiFailure =
@@ -38,8 +46,8 @@ export function readOpenaiFailure(error: unknown, key: string | undefined, now: 
       error: unavailable("provider-network", say("engine-failed.openai-unreachable", { code }), {
         hint: say("engine-failed.openai-unreachable-hint"),
       }),
-      resend: resendAfter(code),
       retryAfterMs: undefined,
+      ...afterConnection(code),
     };
   }
   const status = Number(error.status);
@@ -47,11 +55,11 @@ export function readOpenaiFailure(error: unknown, key: string | undefined, now: 
   const shown = shownMessage(error.message, key);
   const headers = error.headers as Headers | undefined;
   const retryAfterMs = retryAfter(headers, now);
-  const fail = (failed: CotejoError, resend: Failed["resend"] = "never"): Failed => ({
+  const fail = (failed: CotejoError, after: Pick<Failed, "resend" | "texts"> = FINAL): Failed => ({
     kind: "failed",
     error: failed,
-    resend,
     retryAfterMs,
+    ...after,
   });
   if (status === 402 || (status === 429 && /insufficient_quota|billing|credit|balance/i.test(said)))
     return fail(
@@ -66,13 +74,13 @@ export function readOpenaiFailure(error: unknown, key: string | undefined, now: 
       }),
     );
   if (status === 429)
-    return fail(unavailable("provider-rate", say("engine-failed.openai-rate"), { retryAfterMs }), "often");
+    return fail(unavailable("provider-rate", say("engine-failed.openai-rate"), { retryAfterMs }), afterStatus(status));
   if (status >= 500 || status === 408 || status === 409 || status === 425)
     return fail(
       unavailable("provider-network", say("engine-failed.openai-down", { status }), {
         retryAfterMs,
       }),
-      "often",
+      afterStatus(status),
     );
   if (status === 404 || /model_not_found|model .{0,80}(?:not found|does not exist)/i.test(said))
     return fail(

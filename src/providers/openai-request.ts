@@ -57,7 +57,7 @@ export function toOpenaiText(request: ProviderRequest): OpenaiText {
     edges,
     source: edges.core,
     text: encodeText(edges.core, bare),
-    characters: countCharacters(request.content, bare),
+    characters: countCharacters(edges.core, bare),
     paid: 0,
     failed: 0,
   };

@@ -10,7 +10,7 @@ import type { CotejoError } from "../config/errors.ts";
 import { InterruptedError, UsageError } from "../config/errors.ts";
 import { say } from "../config/words.ts";
 import { AnswerTooLargeError, boundedFetch } from "./answer-limits.ts";
-import { unavailable } from "./failures.ts";
+import { settleFailure, unavailable } from "./failures.ts";
 import type { Answered } from "./mixed-up.ts";
 import { withoutMixedUp } from "./mixed-up.ts";
 import type { Completion } from "./openai-answer.ts";
@@ -60,7 +60,7 @@ const RECIPE = 2;
 const BASE_URL = "https://api.openai.com/v1";
 /** Models on a machine without a large graphics card take minutes for a page. */
 const TIMEOUT_MS = 300_000;
-/** How often a segment is asked for until its answer is usable. */
+/** How often a segment is asked for until its answer is usable: in company first, then in other company. */
 const TRIES = 2;
 
 const CLOCK: RetryClock = {
@@ -93,6 +93,7 @@ export function createOpenai(options: OpenaiOptions): Provider {
   /** One request; its failures are ours. */
   const call = async (texts: readonly OpenaiText[], to: TranslateOptions, how: AnswerSettings): Promise<Completion> => {
     const request = { model, ...chatRequest(texts, { ...to, formality }, how) };
+    const sending = to.spend(texts.map(({ request: { id }, characters }) => ({ id, characters })));
     // The client's own time limit ends with the headers; this one ends with the body.
     const limit = AbortSignal.timeout(timeoutMs);
     let body: string;
@@ -103,10 +104,15 @@ export function createOpenai(options: OpenaiOptions): Provider {
       body = await response.text();
     } catch (error) {
       if (error instanceof AnswerTooLargeError) return { kind: "cut", reason: error.message };
-      throw asFailure(readOpenaiFailure(limit.aborted ? limit.reason : error, key, now()));
+      const failure = readOpenaiFailure(limit.aborted ? limit.reason : error, key, now());
+      settleFailure(sending, failure);
+      throw asFailure(failure);
     }
     const completion = readCompletion(body);
-    if (completion) return completion;
+    if (completion) {
+      sending.answered();
+      return completion;
+    }
     throw unavailable("provider-network", say("engine-failed.openai-answer"), {
       hint: say("engine-failed.openai-answer-hint"),
     });
@@ -163,7 +169,7 @@ export function createOpenai(options: OpenaiOptions): Provider {
       const alone = batch.filter(({ content }) => !hasWords(content));
       const texts = batch.filter(({ content }) => hasWords(content)).map(toOpenaiText);
       const paid: ProviderAnswer[] = [];
-      const work = workThrough(fillRequests(texts), (group) => send(group, to), unsent, to.signal, paid);
+      const work = workThrough(fillRequests(texts), (group) => send(group, to), unanswered, to.signal, paid);
       return [
         ...alone.map(({ id, content }) => ({ id, content, billedCharacters: 0 })),
         ...(await unlessAborted(work, to.signal, paid)),
@@ -210,7 +216,8 @@ function readAnswers(texts: readonly OpenaiText[], completion: Completion, local
     const read = "text" in found ? readText(found.text, text.source) : found;
     if ("content" in read && hasContent(read.content))
       good.push({ text, source: text.source, target: restoreSpaces(text.source, read.content, locale) });
-    else if (text.failed + 1 < TRIES) again.push({ ...text, failed: text.failed + 1 });
+    // Alone it would be the same request, which gets the same answer and is billed again.
+    else if (texts.length > 1 && text.failed + 1 < TRIES) again.push({ ...text, failed: text.failed + 1 });
     else answers.push(problem(text, "problem" in read ? read.problem : "The model's answer is empty."));
   }
   const { sure, suspects } = withoutMixedUp(good);
@@ -233,7 +240,6 @@ function problem(text: OpenaiText, reason: string): ProviderAnswer {
   return { id: text.request.id, problem: reason, billedCharacters: text.characters * text.paid };
 }
 
-/** What was not answered may be asked for again. */
-function unsent(text: OpenaiText, reason: string): ProviderAnswer {
-  return { id: text.request.id, problem: reason, billedCharacters: 0 };
+function unanswered(text: OpenaiText, failure: CotejoError): ProviderAnswer {
+  return { id: text.request.id, failure, billedCharacters: text.characters * text.paid };
 }

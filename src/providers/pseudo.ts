@@ -1,6 +1,7 @@
 /** Text that looks translated and is not: for layout tests, for `doctor` and for benchmarks. Offline, the same every time. */
 
 import { InterruptedError } from "../config/errors.ts";
+import { countCharacters } from "./split-edges.ts";
 import type { Provider } from "./types.ts";
 
 /**
@@ -58,8 +59,9 @@ export function createPseudo(): Provider {
       isRough: false,
       billed: false,
     },
-    async translate(batch, { signal }) {
+    async translate(batch, { signal, spend }) {
       if (signal.aborted) throw new InterruptedError();
+      if (batch.length > 0) spend(batch.map(({ id, content }) => ({ id, characters: countCharacters(content, true) })));
       return batch.map((request) => ({
         id: request.id,
         content: request.content.map((piece) =>

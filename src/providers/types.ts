@@ -3,6 +3,7 @@
  * how it writes them for its engine is its own affair. It never decides whether an answer is good: `terms/` and `checks/` do.
  */
 
+import type { CotejoError } from "../config/errors.ts";
 import type { TermAdvice } from "../terms/term-advice.ts";
 import type { LockedInline, Term } from "../terms/types.ts";
 
@@ -41,7 +42,34 @@ export type ProviderAnswer =
       /** Why this segment has no usable answer, one sentence. The run goes on. */
       readonly problem: string;
       readonly billedCharacters: number;
+    }
+  | {
+      readonly id: string;
+      /** What kept this segment from its answer, and keeps all that follow from theirs: quota, network, the run's cap. The run ends. */
+      readonly failure: CotejoError;
+      readonly billedCharacters: number;
     };
+
+/** A text that is about to leave. */
+export interface SentText {
+  /** Of the `ProviderRequest` that it belongs to. */
+  readonly id: string;
+  /** Unicode characters of its text; tags and placeholders are left out. */
+  readonly characters: number;
+}
+
+/**
+ * A request that may leave. What is not told of it is unknown: an engine may have read its texts and billed them. Each
+ * call is about the text of one `id`, or about all of them.
+ */
+export interface Sending {
+  /** The engine answered, and the answer says what it billed. */
+  answered(id?: string): void;
+  /** The engine took none of it, and said so: that is billed nothing. */
+  refused(id?: string): void;
+  /** No connection was made: nothing has left. */
+  unsent(id?: string): void;
+}
 
 export interface TranslateOptions {
   /** BCP 47, such as `en` and `es-419`. */
@@ -50,6 +78,11 @@ export interface TranslateOptions {
   readonly signal: AbortSignal;
   /** No further request follows in this run: an engine that reads to the end of its input can begin. */
   readonly last: boolean;
+  /**
+   * Counts what is about to leave. A provider calls it right before each request, a second try of its own too.
+   * @throws CotejoError the run's cap would be passed, or the run was stopped: the request must not leave
+   */
+  readonly spend: (texts: readonly SentText[]) => Sending;
 }
 
 export interface ProviderCapabilities {
@@ -79,9 +112,10 @@ export interface Provider {
   readonly capabilities: ProviderCapabilities;
   /**
    * Translates a batch; answers come in any order, one for each request, a problem for each that has none. Where the signal
-   * is aborted, those that are certain by then, if any.
+   * is aborted, those that are certain by then, if any. Nothing that could be billed twice is sent twice: a request whose
+   * answer did not come is sent once more at most, and none is sent again that would be the same byte for byte.
    * @throws ProviderAuthError the key was refused
-   * @throws ProviderUnavailableError quota, rate or network, after the provider's own retries
+   * @throws ProviderUnavailableError quota, rate, network or the run's cap, where nothing of the batch was paid for yet
    * @throws InterruptedError the signal was aborted, and there is no answer yet
    */
   translate(batch: readonly ProviderRequest[], options: TranslateOptions): Promise<readonly ProviderAnswer[]>;

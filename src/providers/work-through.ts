@@ -11,14 +11,14 @@ export interface Outcome<Text> {
 
 /**
  * Sends each group, and what comes of it, in order. Where a request fails, what the earlier ones brought is paid for and
- * handed over, and the rest are problems; the next batch meets the failure again and throws it.
- * @param unsent the problem of a text that was not sent, with the reason
+ * handed over, and the rest have the failure.
+ * @param unanswered what a text has that stays without an answer for this failure
  * @param answers where those go that are certain, as they come
  */
 export async function workThrough<Text>(
   groups: readonly (readonly Text[])[],
   send: (group: readonly Text[]) => Promise<Outcome<Text>>,
-  unsent: (text: Text, reason: string) => ProviderAnswer,
+  unanswered: (text: Text, failure: CotejoError) => ProviderAnswer,
   signal: AbortSignal,
   answers: ProviderAnswer[],
 ): Promise<readonly ProviderAnswer[]> {
@@ -31,7 +31,7 @@ export async function workThrough<Text>(
     } catch (error) {
       if (!(error instanceof CotejoError) || signal.aborted || !answers.some(isWorth)) throw error;
       const rest = [...group, ...queue.flat()];
-      return [...answers, ...rest.map((text) => unsent(text, `Not translated: ${error.message}`))];
+      return [...answers, ...rest.map((text) => unanswered(text, error))];
     }
   }
   return answers;

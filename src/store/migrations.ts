@@ -160,6 +160,18 @@ export const MIGRATIONS: readonly string[] = [
     article TEXT NOT NULL PRIMARY KEY REFERENCES articles (path) ON DELETE CASCADE
   ) STRICT;
   `,
+  // What left for an engine and brought no answer that is kept: a connection that broke, a run that was interrupted.
+  `
+  CREATE TABLE unanswered (
+    number INTEGER NOT NULL PRIMARY KEY,
+    article TEXT NOT NULL,
+    provider TEXT NOT NULL,
+    sent_characters INTEGER NOT NULL,
+    billed_characters INTEGER NOT NULL,
+    at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX unanswered_at ON unanswered (at);
+  `,
 ];
 
 /** What is nowhere else: taken over from a file that is broken, as far as it can be read. */
@@ -168,4 +180,5 @@ export const IRREPLACEABLE: Readonly<Record<string, readonly string[]>> = {
   decisions: ["segment", "decision"],
   asked: ["hash", "at", "segment"],
   savings: ["article", "at", "characters"],
+  unanswered: ["article", "provider", "sent_characters", "billed_characters", "at"],
 };

@@ -36,7 +36,7 @@ export function moveArticles(db: SqliteConnection, run: string, moves: readonly 
     }
     forgetKeys(db, keys, []);
     moveAsked(db, moves);
-    for (const table of ["answers", "savings"]) moveCosts(db, table, moves);
+    for (const table of ["answers", "savings", "unanswered"]) moveCosts(db, table, moves);
   });
 }
 

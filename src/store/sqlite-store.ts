@@ -2,7 +2,7 @@
 
 import { setImmediate } from "node:timers/promises";
 import { CotejoError } from "../config/errors.ts";
-import { addSaving, listCosts } from "./sqlite-costs.ts";
+import { addSaving, addUnanswered, listCosts } from "./sqlite-costs.ts";
 import {
   addRejections,
   awaitWords,
@@ -19,7 +19,15 @@ import { insertArticle, SELECT_ARTICLES, toArticle, toDecision, toSegment } from
 import { putWrittenSource, writtenSource } from "./sqlite-written-sources.ts";
 import { openSqliteConnection, type Row, type SqliteConnection } from "./sqlite-connection.ts";
 import { textKind } from "./text-kind.ts";
-import type { ArticleRecord, Decision, SegmentFilter, SegmentRecord, Store, StoredAnswer } from "./types.ts";
+import type {
+  ArticleRecord,
+  Decision,
+  SegmentFilter,
+  SegmentRecord,
+  Store,
+  StoredAnswer,
+  Unanswered,
+} from "./types.ts";
 
 export interface SqliteStore extends Store {
   /** What a person should know of what opening did, such as a broken file put aside; one sentence each. */
@@ -93,8 +101,12 @@ const SELECT_ANSWERS_FOR = `
   SELECT answers.* FROM asked JOIN answers ON answers.hash = asked.hash AND answers.at = asked.at
   WHERE asked.segment = ? ORDER BY answers.at`;
 const SELECT_SPENT = `
-  SELECT provider, SUM(sent_characters) AS sent, SUM(billed_characters) AS billed
-  FROM answers WHERE at >= ? GROUP BY provider ORDER BY provider`;
+  SELECT provider, SUM(sent_characters) AS sent, SUM(billed_characters) AS billed FROM (
+    SELECT provider, sent_characters, billed_characters, at FROM answers
+    UNION ALL
+    SELECT provider, sent_characters, billed_characters, at FROM unanswered
+  ) AS spent
+  WHERE at >= ? GROUP BY provider ORDER BY provider`;
 const SELECT_DECISIONS = "SELECT decision FROM decisions WHERE segment = ? ORDER BY number";
 
 function putArticle(
@@ -203,23 +215,28 @@ function getAnswers(db: SqliteConnection, hashes: readonly string[]): ReadonlyMa
 /** Answers to requests that come back at the same moment wait for the disk once, and are stored or refused together. */
 function createAnswerQueue(db: SqliteConnection): Store["putAnswers"] {
   let waiting: StoredAnswer[] = [];
+  let waitingUnanswered: Unanswered[] = [];
   let stored: Promise<void> | undefined;
   const store = async (): Promise<void> => {
     await setImmediate();
     const together = waiting;
+    const unanswered = waitingUnanswered;
     waiting = [];
+    waitingUnanswered = [];
     stored = undefined;
-    putAnswers(db, together);
+    putAnswers(db, together, unanswered);
   };
-  return (answers) => {
+  return (answers, unanswered = []) => {
     waiting.push(...answers);
+    waitingUnanswered.push(...unanswered);
     stored ??= store();
     return stored;
   };
 }
 
-function putAnswers(db: SqliteConnection, answers: readonly StoredAnswer[]): void {
+function putAnswers(db: SqliteConnection, answers: readonly StoredAnswer[], unanswered: readonly Unanswered[]): void {
   db.transaction(true, () => {
+    for (const each of unanswered) addUnanswered(db, each);
     for (const { hash, at, answer, provider, sentCharacters, billedCharacters, article, segment } of answers) {
       db.run(INSERT_ANSWER, hash, at, answer, provider, sentCharacters, billedCharacters, article);
       if (segment !== undefined) db.run(INSERT_ASKED, hash, at, segment);

@@ -143,6 +143,17 @@ export interface StoredAnswer {
   readonly at: string;
 }
 
+/** What left for an engine and brought nothing that is kept: it was sent all the same, and may have been billed. */
+export interface Unanswered {
+  /** Article that asked. */
+  readonly article: string;
+  readonly provider: string;
+  readonly sentCharacters: number;
+  readonly billedCharacters: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
 export interface MemoryPair {
   readonly key: string;
   readonly source: string;
@@ -260,7 +271,7 @@ export interface Store {
   /** The newest answer of each hash. */
   getAnswers(hashes: readonly string[]): Promise<ReadonlyMap<string, StoredAnswer>>;
   /** Durable when it resolves. An answer that is there already (same hash and time) is not stored again. */
-  putAnswers(answers: readonly StoredAnswer[]): Promise<void>;
+  putAnswers(answers: readonly StoredAnswer[], unanswered?: readonly Unanswered[]): Promise<void>;
   /** The answers that a segment was the first to ask for, oldest first. */
   listAnswersFor(segment: string): Promise<readonly StoredAnswer[]>;
   /** Characters sent and billed since an ISO 8601 time, by provider. */

@@ -93,7 +93,9 @@ async function timeProvider(
 ): Promise<number> {
   const provider = createApertium({ found, pipes: PIPES });
   const started = performance.now();
-  const options = { source: "en", target: "es-419", signal: new AbortController().signal, last: false };
+  const sending = { answered: () => undefined, refused: () => undefined, unsent: () => undefined };
+  const { signal } = new AbortController();
+  const options = { source: "en", target: "es-419", signal, last: false, spend: () => sending };
   const batches = Array.from({ length: Math.ceil(segments.length / BATCH) }, (_, index) =>
     segments.slice(index * BATCH, (index + 1) * BATCH),
   );

@@ -31,7 +31,9 @@ const SHOWN =
 function makeContext(isTTY = false): { context: CliContext; stdout: () => string; stderr: () => string } {
   const [stdout, stderr] = [sink(isTTY), sink(isTTY)];
   const { signal } = new AbortController();
-  const context: CliContext = { cwd: "/", env: {}, stdout: stdout.stream, stderr: stderr.stream, signal, exitCode: 0 };
+  const context: CliContext = {
+    cwd: "/", env: {}, stdout: stdout.stream, stderr: stderr.stream, takeSignal: () => signal, isInterrupted: false, exitCode: 0,
+  }; // prettier-ignore
   return { context, stdout: stdout.text, stderr: stderr.text };
 }
 

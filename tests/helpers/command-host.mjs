@@ -12,7 +12,15 @@ async function run({ cwd, args, env }) {
   const stdout = sink();
   const stderr = sink();
   const { signal } = new AbortController();
-  const context = { cwd, env: { ...env }, stdout: stdout.stream, stderr: stderr.stream, signal, exitCode: 0 };
+  const context = {
+    cwd,
+    env: { ...env },
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    takeSignal: () => signal,
+    isInterrupted: false,
+    exitCode: 0,
+  };
   const code = await runCli(args, context);
   process.send({ code, stdout: stdout.text(), stderr: stderr.text() });
 }

@@ -1,10 +1,17 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { InterruptedError, ProviderUnavailableError } from "../../src/config/errors.ts";
+import { CotejoError, InterruptedError, ProviderUnavailableError } from "../../src/config/errors.ts";
 import { createEngine, type Engine, type EngineLimits } from "../../src/jobs/engine.ts";
 import type { EngineRequest } from "../../src/jobs/engine-request.ts";
-import type { Provider, ProviderRequest, TranslateOptions } from "../../src/providers/types.ts";
+import type {
+  Provider,
+  ProviderAnswer,
+  ProviderRequest,
+  Sending,
+  TranslateOptions,
+} from "../../src/providers/types.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import type { Store } from "../../src/store/types.ts";
+import { textOf } from "../providers/builders.ts";
 
 interface Batch {
   readonly requests: readonly ProviderRequest[];
@@ -12,6 +19,10 @@ interface Batch {
   /** @param most How many of its requests; default: all */
   answer(most?: number): void;
   fail(error: Error): void;
+  resolve(answers: readonly ProviderAnswer[]): void;
+  readonly sending: Sending;
+  /** Sends all of it once more. */
+  send(): Sending;
 }
 
 interface Bench {
@@ -21,7 +32,12 @@ interface Bench {
 }
 
 async function makeEngine(
-  options: { limits?: Partial<EngineLimits>; concurrency?: number; store?: (store: Store) => Store } = {},
+  options: {
+    limits?: Partial<EngineLimits>;
+    concurrency?: number;
+    terms?: "tagged" | "placeholder";
+    store?: (store: Store) => Store;
+  } = {},
 ): Promise<Bench> {
   const opened = await openSqliteStore(":memory:");
   onTestFinished(() => opened.close());
@@ -31,7 +47,7 @@ async function makeEngine(
     id: "command",
     version: "1",
     capabilities: {
-      terms: "placeholder",
+      terms: options.terms ?? "placeholder",
       maxSegments: 50,
       concurrency: options.concurrency ?? 4,
       context: false,
@@ -43,12 +59,20 @@ async function makeEngine(
     },
     translate: (requests, translateOptions) =>
       new Promise((resolve, reject) => {
+        const send = (): Sending =>
+          translateOptions.spend(requests.map(({ id, content }) => ({ id, characters: textOf(content).length })));
+        const sending = send();
         batches.push({
           requests,
           options: translateOptions,
-          answer: (most) =>
-            resolve(requests.slice(0, most).map(({ id, content }) => ({ id, content, billedCharacters: 1 }))),
+          answer(most) {
+            for (const { id } of requests.slice(0, most)) sending.answered(id);
+            resolve(requests.slice(0, most).map(({ id, content }) => ({ id, content, billedCharacters: 1 })));
+          },
           fail: reject,
+          resolve,
+          sending,
+          send,
         });
       }),
     close: () => Promise.resolve(),
@@ -103,11 +127,8 @@ describe("createEngine", () => {
     batches[0]?.answer();
     const answers = await Promise.all(asked);
     expect(batches[0]?.requests).toHaveLength(2);
-    expect(answers.map((answer) => answer.kind === "content" && [answer.fresh, answer.sentCharacters])).toEqual([
-      [true, 4],
-      [false, 0],
-      [true, 5],
-    ]);
+    expect(answers.map((answer) => answer.kind === "content" && answer.fresh)).toEqual([true, false, true]);
+    expect(engine.spentOn("a.md")).toEqual({ sentCharacters: 9, billedCharacters: 2 });
     expect((await store.spentSince("1970-01-01T00:00:00.000Z")).get("command")).toEqual({
       sentCharacters: 9,
       billedCharacters: 2,
@@ -190,14 +211,105 @@ describe("createEngine", () => {
     await Promise.all(asked);
   });
 
-  test("what an interrupted engine has answered is stored; the rest is cut, and not counted as sent", async () => {
+  test("what an interrupted engine has answered is stored; the rest is cut, was sent, and may have been billed", async () => {
     const { engine, store, batches } = await makeEngine();
     const answers = texts(2).map((text) => engine.ask(request(text)));
     await engine.flush(true);
     engine.stop(new InterruptedError());
     batches[0]?.answer(1);
     expect(await Promise.all(answers)).toMatchObject([{ kind: "content" }, { kind: "cut" }]);
-    expect([...(await store.spentSince("")).values()]).toEqual([{ sentCharacters: 6, billedCharacters: 1 }]);
-    expect(engine.totals.sentCharacters).toBe(6);
+    expect([...(await store.spentSince("")).values()]).toEqual([{ sentCharacters: 12, billedCharacters: 7 }]);
+    expect(engine.totals).toMatchObject({ sentCharacters: 12, billedCharacters: 7 });
+    expect(await store.listCosts()).toMatchObject([{ article: "a.md", sentCharacters: 12, billedCharacters: 7 }]);
+  });
+
+  test("a bare request without a term is the same request, and leaves once", async () => {
+    const { engine, batches } = await makeEngine({ terms: "tagged" });
+    const term = { type: "term", id: 1, source: "IACHR", target: "CIDH", gender: undefined } as const;
+    const content = [{ type: "text", value: "The " }, term] as const;
+    const asked = [false, true].flatMap((bare) => [
+      engine.ask(request("plain", { bare })),
+      engine.ask(request("", { content, bare })),
+    ]);
+    await engine.flush(true);
+    await settle();
+    batches[0]?.answer();
+    await Promise.all(asked);
+    expect(batches[0]?.requests.map(({ content: sent, bare }) => [sent.length, bare])).toEqual([
+      [1, false],
+      [2, false],
+      [2, true],
+    ]);
+  });
+
+  test("a provider's second try asks the cap too, and leaves room for what waits", async () => {
+    const { engine, store, batches } = await makeEngine({ limits: { maxCharacters: 820 } });
+    const answers = texts(100).map((text) => engine.ask(request(text)));
+    await engine.flush(true);
+    await settle();
+    // 50 texts each, of 340 and 350 characters: 130 are left.
+    expect(() => batches[0]?.send()).toThrow(expect.objectContaining({ code: "budget" }));
+    for (const batch of batches) batch.answer();
+    await Promise.all(answers);
+    expect(engine.totals).toMatchObject({ sentCharacters: 690, requests: 2 });
+    expect([...(await store.spentSince("")).values()]).toMatchObject([{ sentCharacters: 690 }]);
+  });
+
+  test("what was sent twice counts twice; what was refused was not billed, and what had no connection not sent", async () => {
+    const { engine, store, batches } = await makeEngine();
+    const answer = engine.ask(request("text"));
+    await engine.flush(true);
+    await settle();
+    batches[0]?.send().refused();
+    batches[0]?.send().unsent();
+    // Its connection broke: nobody knows.
+    batches[0]?.send();
+    batches[0]?.answer();
+    await answer;
+    expect(engine.totals).toMatchObject({ sentCharacters: 12, billedCharacters: 5 });
+    expect([...(await store.spentSince("")).values()]).toEqual([{ sentCharacters: 12, billedCharacters: 5 }]);
+  });
+
+  test("nothing is sent after an answer that could not be stored, and what was lost is said", async () => {
+    const { engine, batches } = await makeEngine({
+      concurrency: 2,
+      store: (store) => ({
+        ...store,
+        getAnswers: (hashes) => store.getAnswers(hashes),
+        putAnswers: () => Promise.reject(new CotejoError("store-unavailable", 5, "Disk full.", { hint: "Make room." })),
+      }),
+    });
+    const answers = texts(200).map((text) => engine.ask(request(text)));
+    await engine.flush(true);
+    await settle();
+    batches[0]?.answer();
+    await settle();
+    await settle();
+    expect(() => batches[1]?.send()).toThrow("Disk full.");
+    batches[1]?.answer();
+    expect(new Set((await Promise.all(answers)).map(({ kind }) => kind))).toEqual(new Set(["cut"]));
+    expect(batches).toHaveLength(2);
+    expect(engine.stopped).toMatchObject({
+      code: "not-stored",
+      exitCode: 5,
+      details: ["Disk full."],
+      hint: "Make room.",
+    });
+    expect(engine.stopped?.message).toContain("lost: 690.");
+  });
+
+  test("a failure of some of a batch stops the run, and keeps what the others brought", async () => {
+    const { engine, store, batches } = await makeEngine();
+    const answers = texts(2).map((text) => engine.ask(request(text)));
+    await engine.flush(true);
+    await settle();
+    const failure = new ProviderUnavailableError("provider-quota", "Quota.");
+    batches[0]?.resolve([
+      { id: "1", content: [], billedCharacters: 6 },
+      { id: "2", failure, billedCharacters: 0 },
+    ]);
+    expect(await Promise.all(answers)).toMatchObject([{ kind: "content" }, { kind: "cut" }]);
+    expect(engine.stopped).toBe(failure);
+    expect((await store.listCosts())[0]).toMatchObject({ sentCharacters: 12, billedCharacters: 18 });
   });
 });

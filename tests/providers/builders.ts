@@ -45,7 +45,15 @@ export function makeRequest(id: string, text: string, more: Partial<ProviderRequ
 }
 
 export function makeOptions(more: Partial<TranslateOptions> = {}): TranslateOptions {
-  return { source: "en", target: "es-419", signal: new AbortController().signal, last: false, ...more };
+  const sending = { answered: () => undefined, refused: () => undefined, unsent: () => undefined };
+  return {
+    source: "en",
+    target: "es-419",
+    signal: new AbortController().signal,
+    last: false,
+    spend: () => sending,
+    ...more,
+  };
 }
 
 /** Translates texts in the written form; what comes back is in it too, a problem after `! `. In the order of `texts`. */
@@ -63,6 +71,7 @@ export async function translateTexts(
 
 export function shown(answer: ProviderAnswer | undefined): string {
   if (!answer) return "! no answer";
+  if ("failure" in answer) return `!! ${answer.failure.message}`;
   return "problem" in answer ? `! ${answer.problem}` : written(answer.content);
 }
 

@@ -234,10 +234,14 @@ describe("when DeepL fails", () => {
     expect(server.requests.length).toBe(2);
   });
 
-  test("a connection that is always cut is a network error", async () => {
-    server.faults.push(...Array.from({ length: 6 }, () => ({ kind: "cut" }) as const));
-    await expect(translateTexts(makeDeepl(), ["Hello."])).rejects.toMatchObject({ code: "provider-network" });
-  });
+  test.each(["cut", "cut-body"] as const)(
+    "a connection that is %s twice is sent no oftener: it may have been billed",
+    async (kind) => {
+      server.faults.push(...Array.from({ length: 6 }, () => ({ kind })));
+      await expect(translateTexts(makeDeepl(), ["Hello."])).rejects.toMatchObject({ code: "provider-network" });
+      expect(server.requests.length).toBe(2);
+    },
+  );
 
   test("a request that timed out is sent once more and no oftener: it may have been billed", async () => {
     // The client does not let a request fail in less than a second.
@@ -299,7 +303,7 @@ describe("when DeepL fails", () => {
     );
     expect(answers.slice(0, 50).map(shown)).toEqual(texts.slice(0, 50).map((_, index) => `Sentenceo ${index}.`));
     for (const answer of answers.slice(50)) {
-      expect(shown(answer)).toMatch(/^! Not translated: .*quota/);
+      expect(shown(answer)).toMatch(/^!! .*quota/);
       expect(answer.billedCharacters).toBe(0);
     }
   });

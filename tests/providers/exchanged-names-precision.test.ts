@@ -109,7 +109,7 @@ async function settle(
 }
 
 function engineAnswer(content: Content): EngineAnswer {
-  return { kind: "content", content, sentCharacters: 0, billedCharacters: 0, fresh: true };
+  return { kind: "content", content, fresh: true };
 }
 
 function textsOf(content: Content): string {

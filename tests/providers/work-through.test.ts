@@ -18,7 +18,7 @@ test.each([
         ? new Promise(() => undefined)
         : Promise.resolve({ answers: [{ id, content: [], billedCharacters: 1 }] });
     },
-    (id, problem) => ({ id, problem, billedCharacters: 0 }),
+    (id, failure) => ({ id, failure, billedCharacters: 0 }),
     controller.signal,
     answers,
   );

@@ -19,7 +19,7 @@ import { exitCodeOf } from "../../jobs/results.ts";
 import type { Config } from "../../config/types.ts";
 import type { TermEffect } from "../../jobs/terms/term-impact.ts";
 import { authorName } from "../author.ts";
-import { print, printJson, type CliContext } from "../context.ts";
+import { print, printJson, unstopped, type CliContext } from "../context.ts";
 import { openConfig } from "../translate-command.ts";
 import { wordDiff } from "../word-diff.ts";
 
@@ -65,7 +65,7 @@ export function addTermsImpact(terms: Command, context: CliContext, _t: TFunctio
         return;
       }
       const author = await authorName(config.root, flags.as);
-      const { impact, run } = await applyTermChange(config, proposal, { author, signal: context.signal });
+      const { impact, run } = await applyTermChange(config, proposal, { author, signal: unstopped(context) });
       if (run) context.exitCode = exitCodeOf(run);
       if (flags.json) printJson(context, { ...toJson(impact), articles: run?.articles ?? [] });
       else printImpact(context, impact, true);

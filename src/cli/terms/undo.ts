@@ -5,7 +5,7 @@ import type { TFunction } from "i18next";
 import { exitCodeOf } from "../../jobs/results.ts";
 import { undoTermChange } from "../../jobs/terms/undo-terms.ts";
 import { authorName } from "../author.ts";
-import { print, printJson, type CliContext } from "../context.ts";
+import { print, printJson, unstopped, type CliContext } from "../context.ts";
 import { openConfig } from "../translate-command.ts";
 
 interface UndoFlags {
@@ -25,7 +25,7 @@ export function addTermsUndo(terms: Command, context: CliContext, _t: TFunction)
     .action(async (flags: UndoFlags) => {
       const config = await openConfig(context, flags.config);
       const author = await authorName(config.root, flags.as);
-      const { change, run } = await undoTermChange(config, { author, signal: context.signal });
+      const { change, run } = await undoTermChange(config, { author, signal: unstopped(context) });
       if (run) context.exitCode = exitCodeOf(run);
       const articles = run?.articles ?? [];
       if (flags.json) printJson(context, { path: change.path, articles });

@@ -4,6 +4,7 @@
  * record does not hold all that is in it, its open lines are `drifted`, so that no run writes over it either.
  */
 
+import { InterruptedError } from "../../config/errors.ts";
 import { discover } from "../discover.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { findPieces } from "../../formats/markdown/kept-pieces.ts";
@@ -69,18 +70,20 @@ export interface AdoptReport {
 /**
  * Adopts the Spanish of every article that has a Spanish file and no ledger, and of every locale value that is not Cotejo's.
  * @param by Name that the approvals carry
+ * @param signal Ends it between two articles
+ * @throws InterruptedError after what was adopted by then is whole
  * @throws UsageError as `translate` does
  */
 export async function adopt(
   config: Config,
-  options: { readonly paths?: readonly string[]; readonly by: string },
+  options: { readonly paths?: readonly string[]; readonly by: string; readonly signal?: AbortSignal },
 ): Promise<AdoptReport> {
   const all = await discover(config);
   const { files } = options.paths?.length ? await discover(config, options.paths) : all;
   return withProject(config, { write: true, decides: true, files: all.files }, async (project) => {
     const leftOut: LeftOut[] = [];
     const unread: Unread[] = [];
-    const open = await readSides(project, files, unread);
+    const open = await readSides(project, files, unread, options.signal);
     const aligners = new Map(
       [...Map.groupBy(open, ([file]) => directionOf(file))].map(([direction, entries]) => {
         const sides = entries.flatMap(([, each]) => each ?? []);
@@ -93,6 +96,7 @@ export async function adopt(
     );
     const adopted: AdoptedArticle[] = [];
     for (const file of open.keys()) {
+      if (options.signal?.aborted) break;
       const article = await loadArticle(config, file);
       if ("reason" in article) continue;
       const signature = { by: options.by, at: new Date(project.now()).toISOString() };
@@ -110,6 +114,8 @@ export async function adopt(
       adopted.push(await record(project, work, taken, holdingIds(article.ledger)));
     }
     await writeManifests(config, all.files, new Set(adopted.map(({ source }) => source)));
+    if (options.signal?.aborted)
+      throw new InterruptedError(`Interrupted: ${adopted.length} of ${open.size} articles are in the record.`);
     const sum = (of: (article: AdoptedArticle) => number): number =>
       adopted.reduce((total, article) => total + of(article), 0);
     const isTaken = (article: AdoptedArticle): boolean =>
@@ -140,9 +146,11 @@ async function readSides(
   project: Project,
   files: readonly SourceFile[],
   unread: Unread[],
+  signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<SourceFile, { readonly own: Side; readonly theirs: Side } | undefined>> {
   const open = new Map<SourceFile, { readonly own: Side; readonly theirs: Side } | undefined>();
   for (const file of files) {
+    if (signal?.aborted) throw new InterruptedError("Interrupted: the articles were only read.");
     const article = await loadArticle(project.config, file);
     if ("reason" in article) {
       unread.push({ file: file.source, line: article.line, reason: article.reason });

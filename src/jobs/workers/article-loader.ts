@@ -43,11 +43,12 @@ export function createArticleLoader(config: Config, threads: number): ArticleLoa
   return {
     async load(file) {
       if (file.kind !== "markdown") return loadArticle(config, file);
-      if ((await sizeOf(config, file)) >= LARGE_BYTES) return loadThere(config, file, holdLarge());
+      const size = await sizeOf(config, file);
+      if (size >= LARGE_BYTES) return loadThere(config, file, holdLarge());
       if (here < BYTES_HERE) {
-        const article = await loadArticle(config, file);
-        here += "reason" in article || article.document.format !== "markdown" ? 0 : article.document.text.length;
-        return article;
+        // Counted before it is read: others are asked for meanwhile, and nothing else, Ctrl-C included, is heard while all are read here.
+        here += size;
+        return loadArticle(config, file);
       }
       workers ??= startWorkers(threads);
       const worker = workers.toSorted((a, b) => a.pending - b.pending)[0];
