@@ -132,7 +132,7 @@ async function measure(worker: Worker, each: Case): Promise<Growth | undefined> 
     }, 200);
     const done = (found: Growth | undefined): void => {
       clearInterval(timer);
-      worker.removeAllListeners();
+      worker.off("message", done).off("error", reject);
       resolve(found);
     };
     worker.once("message", done);
