@@ -18,7 +18,8 @@ import { prepareArticle, type ArticleWork } from "./article-work.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
 import { isRecordOf } from "./edits/take-in-edits.ts";
 import { finishArticle, recordArticle } from "./finish-article.ts";
-import { isOtherLanguage, loadArticle, type LoadedArticle } from "./load-article.ts";
+import { isOtherLanguage, type LoadedArticle } from "./load-article.ts";
+import { loadSafely } from "./workers/safe-read.ts";
 import { writeManifests } from "./manifest.ts";
 import { withProject, type Project } from "./project.ts";
 import { renderArticle } from "./render-article.ts";
@@ -72,7 +73,7 @@ export async function sync(config: Config, options: SyncOptions): Promise<SyncRe
   return withProject(config, { write: true, decides: true, now, isSigned, files: all.files }, async (project) => {
     const report: Report = { taken: [], drifted: [], left: [], overwritten: [] };
     for (const file of files) {
-      const article = await loadArticle(config, file);
+      const article = await loadSafely(config, file);
       if ("reason" in article) report.drifted.push({ file: file.source, line: article.line, reason: article.reason });
       else if (article.ledger && article.targetBytes && !isOtherLanguage(article))
         await syncArticle(project, article, options, report);

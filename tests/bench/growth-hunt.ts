@@ -4,7 +4,7 @@
  * with a file. Prints those that take more than six times as long at four times the length, or are very slow at all.
  *
  *     node tests/bench/growth-hunt.ts            single fragments, in every place and dialect
- *     node tests/bench/growth-hunt.ts pairs      pairs of fragments
+ *     node tests/bench/growth-hunt.ts pairs      pairs of fragments; a number behind it leaves that many out
  *
  * What it finds belongs into `tests/formats/markdown/pathological.ts`, with what mends it.
  */
@@ -91,18 +91,22 @@ interface Growth {
 
 if (!isMainThread)
   parentPort?.on("message", (each: Case) => {
-    parentPort?.postMessage({
-      small: measureStages(textOf(each, SMALL), each.dialects),
-      large: measureStages(textOf(each, LARGE), each.dialects),
-    } satisfies Growth);
+    try {
+      const small = measureStages(textOf(each, SMALL), each.dialects);
+      parentPort?.postMessage({ small, large: measureStages(textOf(each, LARGE), each.dialects) } satisfies Growth);
+    } catch (error) {
+      parentPort?.postMessage(String(error).slice(0, 100) + String(error).slice(-100));
+    }
   });
-else await hunt(process.argv[2] === "pairs" ? pairs() : singles());
+else await hunt(process.argv[2] === "pairs" ? pairs() : singles(), Number(process.argv[3] ?? 0));
 
-async function hunt(cases: Iterable<Case>): Promise<void> {
+/** @param from How many cases are left out at the start */
+async function hunt(cases: Iterable<Case>, from: number): Promise<void> {
   let worker = await start();
   let count = 0;
   for (const each of cases) {
     count += 1;
+    if (count <= from) continue;
     const found = await measure(worker, each);
     if (found === undefined) {
       await worker.terminate();
@@ -122,7 +126,7 @@ async function start(): Promise<Worker> {
 }
 
 /** @returns undefined where it took too long */
-async function measure(worker: Worker, each: Case): Promise<Growth | undefined> {
+async function measure(worker: Worker, each: Case): Promise<Growth | string | undefined> {
   const { user, system } = await worker.cpuUsage();
   return new Promise((resolve, reject) => {
     const timer = setInterval(() => {
@@ -130,7 +134,7 @@ async function measure(worker: Worker, each: Case): Promise<Growth | undefined> 
         if (now.user + now.system - user - system > LIMIT_MS * 1000) done(undefined);
       });
     }, 200);
-    const done = (found: Growth | undefined): void => {
+    const done = (found: Growth | string | undefined): void => {
       clearInterval(timer);
       worker.off("message", done).off("error", reject);
       resolve(found);
@@ -141,7 +145,9 @@ async function measure(worker: Worker, each: Case): Promise<Growth | undefined> 
   });
 }
 
-function whyReported({ small, large }: Growth): string | undefined {
+function whyReported(found: Growth | string): string | undefined {
+  if (typeof found === "string") return found;
+  const { small, large } = found;
   const grown = Object.entries(large.ms).filter(
     ([stage, ms]) => ms > NOISE_MS && ms > MOST_GROWTH * Math.max(small.ms[stage] ?? 0, NOISE_MS / 10),
   );

@@ -20,7 +20,8 @@ import { recordArticle } from "../finish-article.ts";
 import { keepPieces, plainSource, type KeptArticle } from "../edits/keep-pieces.ts";
 import { targetHooks } from "../links/target-hooks.ts";
 import { withoutOwnValueCodes } from "../edits/own-value-codes.ts";
-import { formatOptions, isOtherLanguage, loadArticle, type LoadedArticle } from "../load-article.ts";
+import { formatOptions, isOtherLanguage, type LoadedArticle } from "../load-article.ts";
+import { loadSafely } from "../workers/safe-read.ts";
 import { writeManifests } from "../manifest.ts";
 import { withProject, type Project } from "../project.ts";
 import { adoptArticle, adoptValues, type AdoptedLines, type LeftOut } from "./adopt-lines.ts";
@@ -79,7 +80,7 @@ export async function adopt(
     );
     const adopted: AdoptedArticle[] = [];
     for (const file of open.keys()) {
-      const article = await loadArticle(config, file);
+      const article = await loadSafely(config, file);
       if ("reason" in article) continue;
       const signature = { by: options.by, at: new Date(project.now()).toISOString() };
       const whole = await keepOwn(project, article, signature);
@@ -124,7 +125,7 @@ async function readSides(
 ): Promise<ReadonlyMap<SourceFile, { readonly own: Side; readonly theirs: Side } | undefined>> {
   const open = new Map<SourceFile, { readonly own: Side; readonly theirs: Side } | undefined>();
   for (const file of files) {
-    const article = await loadArticle(project.config, file);
+    const article = await loadSafely(project.config, file);
     if ("reason" in article) {
       leftOut.push({ file: file.source, line: article.line, reason: article.reason });
       continue;

@@ -78,7 +78,7 @@ interface Waiting {
 /** How often a thread is looked at. A task is given up when it is over its time twice: the first look may be a late one. */
 const LOOK_MS = 500;
 /** Tasks that need nothing of what their thread holds. */
-const INDEPENDENT: ReadonlySet<TaskName> = new Set(["examine", "load"]);
+const INDEPENDENT: ReadonlySet<TaskName> = new Set(["examine", "read", "load"]);
 
 /** Starts one thread, and another in its place where a task took too long. */
 export function startWorker({ megabytes, timeLimit = timeLimitOf }: WorkerOptions = {}): WorkerThread {

@@ -5,8 +5,9 @@ import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { SourceFile } from "../../../src/config/types.ts";
 import { doctor } from "../../../src/jobs/doctor.ts";
-import type { LoadedArticle } from "../../../src/jobs/load-article.ts";
+import { loadArticle, type LoadedArticle } from "../../../src/jobs/load-article.ts";
 import { createArticleLoader } from "../../../src/jobs/workers/article-loader.ts";
+import { createSafeReader } from "../../../src/jobs/workers/safe-read.ts";
 import { isOverTime, SAFE_BYTES, timeLimitOf } from "../../../src/jobs/workers/time-limit.ts";
 import { startWorker } from "../../../src/jobs/workers/worker-pool.ts";
 import { makeConfig, makeProject } from "../../config/make-project.ts";
@@ -85,6 +86,22 @@ test("an article that the ended thread held is loaded again, and written to the 
   expect(new TextDecoder().decode(written.bytes)).toBe(LIGHT);
   await writeFile(path.join(root, "content/b.md"), `${LIGHT}\nMore.\n`);
   await expect(changed.write(request)).rejects.toThrow("changed meanwhile");
+});
+
+test("an article and its target are read by a thread where they are large, and are the same", async () => {
+  const { config } = await makeHeavy();
+  await writeFile(path.join(config.root, "content/b.es.md"), HEAVY);
+  const reader = createSafeReader(timeLimit);
+  onTestFinished(() => reader.close());
+  const { write: _, relink: __, release: ___, ...article } = whole(await reader.load(config, fileOf("a")));
+  const { write: ____, relink: _____, release: ______, ...same } = whole(await loadArticle(config, fileOf("a")));
+  const options = { ...same.document.options, limitOf: expect.any(Function) };
+  expect(article).toEqual({ ...same, document: { ...same.document, options } });
+  expect(await reader.load(config, fileOf("heavy"))).toMatchObject({ line: 1, reason: expect.stringMatching(REASON) });
+  expect(await reader.load(config, fileOf("b"))).toMatchObject({
+    reason: expect.stringMatching(/^Its target: Cannot /),
+  });
+  expect(whole(await reader.load(config, fileOf("small"))).segments).toHaveLength(1);
 });
 
 test("what a file may take is in proportion to its size", () => {
