@@ -13,16 +13,21 @@ import { dirname, join } from "node:path";
 type Event = readonly [string, { readonly type: string; end: unknown }, ...unknown[]];
 type Resolve = (events: Event[], context: unknown) => Event[];
 
-let isDone = false;
+let isDone: boolean | undefined;
 
-/** Makes it so, in every user of this micromark in the process; a second call does nothing. */
-export function mergeInPlace(): void {
-  if (isDone) return;
-  isDone = true;
-  for (const resolver of findResolvers()) {
+/**
+ * Makes it so, in every user of this micromark in the process; a second call does nothing.
+ * @returns whether micromark has what merges where it is looked for
+ */
+export function mergeInPlace(): boolean {
+  if (isDone !== undefined) return isDone;
+  const resolvers = findResolvers();
+  isDone = resolvers.length > 0;
+  for (const resolver of resolvers) {
     const { resolveAll } = resolver;
     resolver.resolveAll = (events, context) => resolveAll(mergeData(events), context);
   }
+  return isDone;
 }
 
 /** What resolves text, titles and the text of links in the parser that remark uses. */
