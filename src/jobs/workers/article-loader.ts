@@ -53,9 +53,9 @@ export function createArticleLoader(config: Config, threads: number, timeLimit =
       if (bytes >= LARGE_BYTES) return loadThere(config, file, bytes, holdLarge());
       const isSafe = bytes < SAFE_BYTES;
       if (isSafe && here < BYTES_HERE) {
-        const article = await loadArticle(config, file);
-        here += "reason" in article || article.document.format !== "markdown" ? 0 : article.document.text.length;
-        return article;
+        // Counted before it is read: others are asked for meanwhile, and nothing else, Ctrl-C included, is heard while all are read here.
+        here += bytes;
+        return loadArticle(config, file);
       }
       if (isSafe && threads === 0) return loadArticle(config, file);
       workers ??= startWorkers(Math.max(threads, 1), { timeLimit });
