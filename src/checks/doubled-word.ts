@@ -21,18 +21,17 @@ export const doubledWord: Check = {
   run({ segment, target, targetLocale }) {
     // Which words are rightly said twice is known of these languages alone: `que que`, `die die`.
     if (rulesOf(targetLocale) === undefined) return [];
-    const source = markedText(segment.content).text;
     const { text, plainSpan } = markedText(target);
-    return Array.from(text.matchAll(DOUBLED))
-      .filter(([, first = "", second = ""]) => {
-        // A capital on the second is a name ("Bora Bora"); "Él él" and "Si sí" differ in their accents.
-        const isWord = second === second.toLowerCase() && first.toLowerCase() === second;
-        return isWord && !ALLOWED.has(second) && source.search(DOUBLED) === -1;
-      })
-      .map(({ 0: whole, 2: word = "", index }) => ({
-        ...say("doubled-word.twice", { word }),
-        span: plainSpan(index, index + whole.length),
-      }));
+    const found = Array.from(text.matchAll(DOUBLED)).filter(([, first = "", second = ""]) => {
+      // A capital on the second is a name ("Bora Bora"); "Él él" and "Si sí" differ in their accents.
+      const isWord = second === second.toLowerCase() && first.toLowerCase() === second;
+      return isWord && !ALLOWED.has(second);
+    });
+    if (found.length === 0 || markedText(segment.content).text.search(DOUBLED) !== -1) return [];
+    return found.map(({ 0: whole, 2: word = "", index }) => ({
+      ...say("doubled-word.twice", { word }),
+      span: plainSpan(index, index + whole.length),
+    }));
   },
   good: [
     { source: "The rights of people", target: "Los derechos de las personas" },

@@ -22,7 +22,8 @@ import { checkLocale } from "./check-locale.ts";
 import { dismissProblems } from "./dismissals.ts";
 import { findOrphans } from "./find-orphans.ts";
 import { findRenames } from "./renames/find-renames.ts";
-import { isOtherLanguage, loadArticle } from "./load-article.ts";
+import { isOtherLanguage } from "./load-article.ts";
+import { loadSafely } from "./workers/safe-read.ts";
 import { isTargetMissing, missingTarget } from "./missing-target.ts";
 import { withColumns } from "./problem-columns.ts";
 import { withProject, type Project } from "./project.ts";
@@ -55,7 +56,7 @@ export async function checkProject(
   const before = base && config.publish === "approved" ? targetsAt(base, files) : undefined;
   await withProject(config, { write: false, ignoresIndex: options.isUntrusted }, async (project) => {
     for (const file of files) {
-      const article = await loadArticle(config, file);
+      const article = await loadSafely(config, file);
       if ("reason" in article) {
         problems.push(fileProblem(file.source, article.line, "read", article.reason));
         continue;

@@ -16,7 +16,8 @@ import { examineLocales, type LocaleReport } from "./doctor-locales.ts";
 import { examineFile, refuse, type ExaminedFile } from "./examine-file.ts";
 import { suggestDialects, type DialectSuggestion } from "./suggest-dialects.ts";
 import { isOutOfMemory, LARGE_BYTES, startLargeWorker } from "./workers/large-files.ts";
-import { startWorkers, workersFor } from "./workers/worker-pool.ts";
+import { isOverTime, SAFE_BYTES, timeLimitOf } from "./workers/time-limit.ts";
+import { startWorkers, workersFor, type WorkerOptions, type WorkerThread } from "./workers/worker-pool.ts";
 
 export interface DoctorRefusal {
   readonly file: string;
@@ -46,13 +47,19 @@ const AHEAD = 6;
 /**
  * Examines Markdown and locale files.
  * @param paths Files and folders, also outside of the project; none: the articles of the config, or every Markdown file when there is no config
+ * @param timeLimit What a file may cost its thread
  * @throws UsageError when a path is not there, or nothing matches
  */
-export async function doctor(config: Config, cwd: string, paths: readonly string[]): Promise<DoctorReport> {
+export async function doctor(
+  config: Config,
+  cwd: string,
+  paths: readonly string[],
+  timeLimit = timeLimitOf,
+): Promise<DoctorReport> {
   const started = performance.now();
   const { refused: refusedValues, bytes, ...locales } = await examineLocales(config, cwd, paths);
   const files = await listFiles(config, cwd, paths, locales.files + locales.others.length === 0);
-  const examined = await examineAll(config, files.found);
+  const examined = await examineAll(config, files.found, { timeLimit });
   const reports = files.found.flatMap(({ shown }, index) => {
     const report = examined[index];
     return report ? [{ shown, ...report }] : [];
@@ -77,25 +84,33 @@ export async function doctor(config: Config, cwd: string, paths: readonly string
 }
 
 /** Examines `files`, the largest first in the worker threads and the smallest first here. @returns reports in the order of `files` */
-async function examineAll(config: Config, files: readonly FoundFile[]): Promise<readonly ExaminedFile[]> {
+async function examineAll(
+  config: Config,
+  files: readonly FoundFile[],
+  options: WorkerOptions,
+): Promise<readonly ExaminedFile[]> {
   const sizes = files.map(({ absolute }) => sizeOf(absolute));
   const sizeAt = (index: number): number => sizes[index] ?? 0;
   const bySize = files.map((_, index) => index).sort((a, b) => sizeAt(a) - sizeAt(b));
   const queue = bySize.filter((index) => sizeAt(index) < LARGE_BYTES);
   const large = bySize.slice(queue.length);
   const reports: ExaminedFile[] = [];
-  const workers = startWorkers(workersFor(queue.reduce((sum, index) => sum + sizeAt(index), 0)));
-  const feed = async (worker: (typeof workers)[number]): Promise<void> => {
+  const bytesOf = (indexes: readonly number[]): number => indexes.reduce((sum, index) => sum + sizeAt(index), 0);
+  const there = queue.filter((index) => sizeAt(index) >= SAFE_BYTES);
+  const workers = startWorkers(workersFor(bytesOf(queue), bytesOf(there)), options);
+  const feed = async (worker: WorkerThread): Promise<void> => {
     for (let index = queue.pop(); index !== undefined; index = queue.pop()) {
       const file = files[index];
-      if (file) reports[index] = await worker.run("examine", { config, ...file });
+      if (file) reports[index] = await examineThere(config, file, worker, sizeAt(index));
     }
   };
   try {
     await Promise.all([
       ...workers.flatMap((worker) => Array.from({ length: AHEAD }, () => feed(worker))),
       (async () => {
-        for (let index = queue.shift(); index !== undefined; index = queue.shift()) {
+        while (sizeAt(queue[0] ?? -1) < SAFE_BYTES) {
+          const index = queue.shift();
+          if (index === undefined) return;
           const file = files[index];
           if (file) reports[index] = await examineFile(config, file.shown, file.absolute, file.locales);
         }
@@ -103,7 +118,7 @@ async function examineAll(config: Config, files: readonly FoundFile[]): Promise<
       (async () => {
         for (const index of large) {
           const file = files[index];
-          if (file) reports[index] = await examineLarge(config, file);
+          if (file) reports[index] = await examineLarge(config, file, sizeAt(index), options);
         }
       })(),
     ]);
@@ -114,15 +129,35 @@ async function examineAll(config: Config, files: readonly FoundFile[]): Promise<
 }
 
 /** In a thread of its own, which may run out of memory without harm to the others. */
-async function examineLarge(config: Config, file: FoundFile): Promise<ExaminedFile> {
-  const worker = startLargeWorker();
+async function examineLarge(
+  config: Config,
+  file: FoundFile,
+  bytes: number,
+  options: WorkerOptions,
+): Promise<ExaminedFile> {
+  const worker = startLargeWorker(options);
   try {
-    return await worker.run("examine", { config, ...file });
+    return await examineThere(config, file, worker, bytes);
   } catch (error) {
     if (isOutOfMemory(error)) return refuse(error.message);
     throw error;
   } finally {
     await worker.close();
+  }
+}
+
+/** In `worker`; a file that takes more time than it may is refused. */
+async function examineThere(
+  config: Config,
+  file: FoundFile,
+  worker: WorkerThread,
+  bytes: number,
+): Promise<ExaminedFile> {
+  try {
+    return await worker.run("examine", { config, ...file }, bytes);
+  } catch (error) {
+    if (isOverTime(error)) return refuse(error.message);
+    throw error;
   }
 }
 

@@ -13,7 +13,8 @@ import { checkOrdinal, prepareArticle, type ArticleWork } from "./article-work.t
 import { finishArticle } from "./finish-article.ts";
 import { fixesInArticle, fixSegment } from "./fix-segment.ts";
 import { fixText, type FixedText } from "./fix-text.ts";
-import { isOtherLanguage, loadArticle } from "./load-article.ts";
+import { isOtherLanguage } from "./load-article.ts";
+import { loadSafely } from "./workers/safe-read.ts";
 import { writeManifests } from "./manifest.ts";
 import { withProject, type Project } from "./project.ts";
 import type { ArticleResult } from "./results.ts";
@@ -62,7 +63,7 @@ export async function fixProject(
     const offered: Fix[] = [];
     const articles: ArticleResult[] = [];
     for (const file of files) {
-      const article = await loadArticle(config, file);
+      const article = await loadSafely(config, file);
       // What cannot be read, or was never translated, is `check`'s to say.
       if ("reason" in article || isOtherLanguage(article) || article.ledger === undefined) continue;
       const { author } = options;

@@ -11,6 +11,7 @@ import { readSource } from "../config/read-source.ts";
 import type { Problem } from "../config/problem.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readDocument, type AnyDocument, type DocumentOptions } from "../formats/formats.ts";
+import type { Refusal } from "../formats/types.ts";
 import type { Rewriting } from "../formats/markdown/links/rewrite-links.ts";
 import { memoryDirection } from "../segments/memory-direction.ts";
 import { lockOldCode } from "./locked-code.ts";
@@ -63,11 +64,18 @@ export interface ArticleFailure {
 /**
  * Reads one article; what is wrong with it is an answer, so that the others are still done.
  * @param renamed Where its ledger and its Spanish file still are, if it was renamed and nothing has followed it yet
+ * @param read What parses the source, a locale file beside its target; here and now, where nothing else is said (`workers/safe-read.ts`)
  */
 export async function loadArticle(
   config: Config,
   file: SourceFile,
   renamed?: { readonly from: string; readonly fromTarget: string | undefined },
+  read: (
+    config: Config,
+    file: SourceFile,
+    bytes: Uint8Array,
+    beside?: Uint8Array,
+  ) => AnyDocument | Refusal | Promise<AnyDocument | Refusal> = readHere,
 ): Promise<LoadedArticle | ArticleFailure> {
   const ledgerFile = ledgerPath(renamed?.from ?? file.source);
   const source = await readSource(config.root, file.source);
@@ -75,7 +83,7 @@ export async function loadArticle(
   const ledger = await readIfThere(config.root, ledgerFile);
   const target = await readIfThere(config.root, renamed?.fromTarget ?? file.target);
   const beside = target && "bytes" in target ? target.bytes : undefined;
-  const plain = readDocument(file.kind, source.bytes, { ...formatOptions(config, file), beside });
+  const plain = await read(config, file, source.bytes, beside);
   if ("reason" in plain) return { file, line: plain.line, reason: plain.reason };
   const unclear = unclearImport(plain, file);
   if (unclear) return { file, ...unclear };
@@ -129,6 +137,10 @@ function identified(
     const document = target && readDocument(file.kind, target, targetOptions(config, file, source));
     return document && !("reason" in document) ? cutTarget(config, file, document) : [];
   });
+}
+
+function readHere(config: Config, file: SourceFile, bytes: Uint8Array, beside?: Uint8Array): AnyDocument | Refusal {
+  return readDocument(file.kind, bytes, { ...formatOptions(config, file), beside });
 }
 
 /** Whether the front matter names a language that is not the entry's source: such an article is left out. */

@@ -9,7 +9,8 @@ import { prepareArticle } from "./article-work.ts";
 import { requestCharacters, requestHash } from "./engine-request.ts";
 import { findRenames } from "./renames/find-renames.ts";
 import type { RenamedArticle } from "./results.ts";
-import { isOtherLanguage, loadArticle } from "./load-article.ts";
+import { isOtherLanguage } from "./load-article.ts";
+import { loadSafely } from "./workers/safe-read.ts";
 import { bringMemory, isMemoryCurrent } from "./imported-memory.ts";
 import { STORE_PATH, termsOfProject, withProject, type Project } from "./project.ts";
 import { findPulled, indexPulled } from "./refresh-index.ts";
@@ -80,7 +81,7 @@ export async function planRun(
     const found = await findRenames(config, all.files, async (path) => (await store.getArticle(path))?.sourceHash);
     const renames = new Map(found.map((each) => [each.file.source, each]));
     for (const file of files) {
-      const article = await loadArticle(config, file, renames.get(file.source));
+      const article = await loadSafely(config, file, renames.get(file.source));
       const nothing = {
         source: file.source,
         target: file.target,

@@ -12,7 +12,8 @@ import { knownRetired, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, prepareArticle, type Unclear } from "./article-work.ts";
 import { lostTexts } from "./edits/read-edits.ts";
 import { isMemoryArticle } from "./imported-memory.ts";
-import { isOtherLanguage, loadArticle, readIfThere, type ArticleFailure } from "./load-article.ts";
+import { isOtherLanguage, readIfThere, type ArticleFailure } from "./load-article.ts";
+import { loadSafely } from "./workers/safe-read.ts";
 import { STORE_PATH, type Project } from "./project.ts";
 
 export interface Refreshed {
@@ -155,7 +156,7 @@ export async function readRecords(
     }
   | (ArticleFailure & { readonly isOtherLanguage?: true })
 > {
-  const article = await loadArticle(project.config, file);
+  const article = await loadSafely(project.config, file);
   if ("reason" in article) return article;
   if (isOtherLanguage(article)) return { file, line: 1, reason: "", isOtherLanguage: true };
   const work = await prepareArticle(project, article, {

@@ -12,8 +12,9 @@ import { isTargetMissing } from "./missing-target.ts";
 import { obsoleteKeys } from "./check-locale.ts";
 import { isLeft } from "./adopt/held.ts";
 import { heldAt } from "./edits/held-at.ts";
-import { isOtherLanguage, loadArticle, type LoadedArticle } from "./load-article.ts";
+import { isOtherLanguage, type LoadedArticle } from "./load-article.ts";
 import { withProject } from "./project.ts";
+import { loadSafely } from "./workers/safe-read.ts";
 
 export interface ArticleState {
   readonly source: string;
@@ -60,7 +61,7 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
   const leftOut: string[] = [];
   const broken = unreadable.map(({ source, line, reason }) => ({ file: source, line, reason }));
   for (const file of files) {
-    const article = await loadArticle(config, file, renames.get(file.source));
+    const article = await loadSafely(config, file, renames.get(file.source));
     if ("reason" in article) broken.push({ file: file.source, line: article.line, reason: article.reason });
     else if (isOtherLanguage(article)) leftOut.push(file.source);
     else {

@@ -16,7 +16,8 @@ import { differsInFormOnly } from "./edits/differs-in-form.ts";
 import { isRecordOf } from "./edits/take-in-edits.ts";
 import { goingLines, type GoingLine } from "./edits/going-lines.ts";
 import { finishArticle, recordArticle } from "./finish-article.ts";
-import { isOtherLanguage, loadArticle, type LoadedArticle } from "./load-article.ts";
+import { isOtherLanguage, type LoadedArticle } from "./load-article.ts";
+import { loadSafely } from "./workers/safe-read.ts";
 import { writeManifests } from "./manifest.ts";
 import { withProject, type Project } from "./project.ts";
 import { renderArticle } from "./render-article.ts";
@@ -79,7 +80,7 @@ export async function sync(config: Config, options: SyncOptions): Promise<SyncRe
   return withProject(config, { write: true, decides: true, now, isSigned, files: all.files }, async (project) => {
     const report: Report = { taken: [], drifted: [], left: [], wouldGo: [], overwritten: [] };
     for (const file of files) {
-      const article = await loadArticle(config, file);
+      const article = await loadSafely(config, file);
       if ("reason" in article) report.drifted.push({ file: file.source, line: article.line, reason: article.reason });
       else if (article.ledger && article.targetBytes && !isOtherLanguage(article))
         await syncArticle(project, article, options, report);

@@ -142,6 +142,7 @@ async function runArticles(
     loader,
     files,
     options.force || options.prunesKeys === true,
+    options.signal,
   )) {
     if (engine?.stopped ?? options.signal.aborted) break;
     const work = await prepare(project, file, found, options);

@@ -8,7 +8,8 @@ import { languageOf } from "../config/locale-tags.ts";
 import type { SourceFile } from "../config/types.ts";
 import { readDocument, type AnyDocument } from "../formats/formats.ts";
 import type { Unit } from "../formats/types.ts";
-import { targetOptions, loadArticle, type LoadedArticle } from "../jobs/load-article.ts";
+import { targetOptions, type LoadedArticle } from "../jobs/load-article.ts";
+import { loadSafely } from "../jobs/workers/safe-read.ts";
 import { UsageError } from "../config/errors.ts";
 import type { Project } from "../jobs/project.ts";
 import { partsBetween } from "../segments/join-segments.ts";
@@ -66,7 +67,7 @@ const WORDS = new Intl.Segmenter("es", { granularity: "word" });
 
 /** Compares. Nothing on disk is changed. @throws UsageError `article` */
 export async function reviewArticle(project: Project, file: SourceFile): Promise<ArticleReview> {
-  const article = await loadArticle(project.config, file);
+  const article = await loadSafely(project.config, file);
   if ("reason" in article)
     throw new UsageError("article", `Cannot read ${file.source}:${article.line}: ${article.reason}`);
   const view = await articleSide(project, article, "target");

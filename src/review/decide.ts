@@ -6,7 +6,8 @@ import type { Config, SourceFile } from "../config/types.ts";
 import { prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
 import { termErrors } from "../jobs/deviation.ts";
 import { finishArticle, waitsForPerson } from "../jobs/finish-article.ts";
-import { loadArticle, type LoadedArticle } from "../jobs/load-article.ts";
+import type { LoadedArticle } from "../jobs/load-article.ts";
+import { loadSafely } from "../jobs/workers/safe-read.ts";
 import { writeManifests } from "../jobs/manifest.ts";
 import { dropLostMarks } from "../jobs/lost-marks.ts";
 import { decidedGroups, groupFrom, headOf, settleMerged } from "../jobs/merged-lines.ts";
@@ -176,7 +177,7 @@ async function decideArticle(
   signature: { readonly by: string; readonly at: string; readonly reason: string },
   { seen, undoes, isBulk = false }: DecideOptions,
 ): Promise<DecidedArticle> {
-  const article = await loadArticle(project.config, file);
+  const article = await loadSafely(project.config, file);
   if ("reason" in article)
     throw new UsageError(
       "article",

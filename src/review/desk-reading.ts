@@ -6,7 +6,7 @@ import type { SourceFile } from "../config/types.ts";
 import { runChecks } from "../checks/run-checks.ts";
 import { checkContext } from "../jobs/check-segment.ts";
 import { fixEach } from "../jobs/fix-text.ts";
-import { loadArticle } from "../jobs/load-article.ts";
+import { loadSafely } from "../jobs/workers/safe-read.ts";
 import { groupFrom } from "../jobs/merged-lines.ts";
 import { termsFor, termsOfAllDirections, type Project } from "../jobs/project.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
@@ -269,7 +269,7 @@ async function sourceOf(desk: Desk, file: SourceFile): Promise<ReadSource> {
 }
 
 async function readSource({ config }: Desk, file: SourceFile): Promise<ReadSource> {
-  const article = await loadArticle(config, file);
+  const article = await loadSafely(config, file);
   return "reason" in article
     ? { segments: [], units: [] }
     : { segments: article.segments, units: article.document.units };

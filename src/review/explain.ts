@@ -7,7 +7,8 @@ import { prepareArticle, checkOrdinal, type ArticleWork } from "../jobs/article-
 import { checkWholeArticle } from "../jobs/check-article.ts";
 import { fixSegment } from "../jobs/fix-segment.ts";
 import { historyOf } from "../jobs/history.ts";
-import { isOtherLanguage, loadArticle, type ArticleFailure, type LoadedArticle } from "../jobs/load-article.ts";
+import { isOtherLanguage, type ArticleFailure, type LoadedArticle } from "../jobs/load-article.ts";
+import { loadSafely } from "../jobs/workers/safe-read.ts";
 import { findRenames } from "../jobs/renames/find-renames.ts";
 import type { Project } from "../jobs/project.ts";
 import { literalKind, type LiteralKind } from "../segments/literal-segment.ts";
@@ -122,11 +123,11 @@ async function loadWhereItIs(
   files: readonly SourceFile[],
   file: SourceFile,
 ): Promise<LoadedArticle | ArticleFailure> {
-  const article = await loadArticle(config, file);
+  const article = await loadSafely(config, file);
   if ("reason" in article || article.ledger !== undefined) return article;
   const renames = await findRenames(config, files, async (source) => (await store.getArticle(source))?.sourceHash);
   const renamed = renames.find((each) => each.file.source === file.source);
-  return renamed ? loadArticle(config, file, renamed) : article;
+  return renamed ? loadSafely(config, file, renamed) : article;
 }
 
 function toNearest({ first, text }: Located): Explanation["nearest"][number] {

@@ -6,7 +6,8 @@ import type { Config, SourceFile } from "../config/types.ts";
 import { prepareArticle } from "../jobs/article-work.ts";
 import { fixSegment } from "../jobs/fix-segment.ts";
 import { historyOf } from "../jobs/history.ts";
-import { loadArticle, type ArticleFailure, type LoadedArticle } from "../jobs/load-article.ts";
+import type { ArticleFailure, LoadedArticle } from "../jobs/load-article.ts";
+import { loadSafely } from "../jobs/workers/safe-read.ts";
 import type { Project } from "../jobs/project.ts";
 import type { Drift } from "../jobs/refresh-index.ts";
 import type { Decision, SegmentRecord } from "../store/types.ts";
@@ -91,7 +92,7 @@ async function readDisplays(
 ): Promise<ReadonlyMap<string, Displays>> {
   const displays = new Map<string, Displays>();
   for (const source of new Set(segments.map(({ article }) => article))) {
-    const article = await loadArticle(config, findFile(files, source));
+    const article = await loadSafely(config, findFile(files, source));
     if ("segments" in article) for (const { id, codes } of article.segments) displays.set(id, displaysOf(codes));
   }
   return displays;
@@ -101,7 +102,7 @@ async function readDisplays(
 export async function showSegment(config: Config, id: string): Promise<SegmentDetails> {
   return readProject(config, async (project, { files }) => {
     const segment = await findSegment(project, id);
-    const article = await loadArticle(config, findFile(files, segment.article));
+    const article = await loadSafely(config, findFile(files, segment.article));
     const found = "reason" in article ? undefined : article.segments.find((each) => each.id === segment.id);
     const codes = [...(found?.codes ?? [])].map(([code, { display }]) => ({ id: code, display }));
     const fix = found && "segments" in article ? await offer(project, article, segment) : undefined;

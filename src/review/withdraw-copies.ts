@@ -5,7 +5,7 @@
 
 import type { SourceFile } from "../config/types.ts";
 import { prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
-import { loadArticle } from "../jobs/load-article.ts";
+import { loadSafely } from "../jobs/workers/safe-read.ts";
 import type { Project } from "../jobs/project.ts";
 import { applyAction } from "../store/states.ts";
 import type { Decision, LedgerLine, SegmentRecord, Store } from "../store/types.ts";
@@ -98,7 +98,7 @@ async function openArticle(
   const open = decided.find(({ work }) => work.article.file.source === source);
   if (open) return open;
   const file = files.find((each) => each.source === source);
-  const article = file && (await loadArticle(project.config, file));
+  const article = file && (await loadSafely(project.config, file));
   if (!article || "reason" in article) return undefined;
   const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author });
   return { work, decisions: [] };

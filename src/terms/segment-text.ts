@@ -37,7 +37,7 @@ export function readText(content: readonly Inline[]): SegmentText {
 
 function withoutObjects(tokens: readonly Token[], objects: readonly number[], marked: string): Token[] {
   const places = new Set(objects);
-  const toPlain = (offset: number): number => offset - objects.filter((object) => object < offset).length;
+  const toPlain = countedOff(objects);
   const result: Token[] = [];
   for (const token of tokens) {
     const start = toPlain(token.start);
@@ -48,6 +48,18 @@ function withoutObjects(tokens: readonly Token[], objects: readonly number[], ma
     result.push(kind === token.kind ? { ...token, start, end } : { kind, text: " ", lower: " ", start, end });
   }
   return result;
+}
+
+/**
+ * From offsets in the marked text to those in the plain one, asked in rising order: counted anew for each token, a title
+ * of 60,000 codes (`` `a `a … ``) took half a minute.
+ */
+function countedOff(objects: readonly number[]): (offset: number) => number {
+  let before = 0;
+  return (offset) => {
+    while ((objects[before] ?? Infinity) < offset) before += 1;
+    return offset - before;
+  };
 }
 
 function isInWord(char: string | undefined): boolean {

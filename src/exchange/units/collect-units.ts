@@ -2,7 +2,8 @@
 
 import { discover } from "../../jobs/discover.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
-import { loadArticle, type ArticleFailure, type LoadedArticle } from "../../jobs/load-article.ts";
+import type { ArticleFailure, LoadedArticle } from "../../jobs/load-article.ts";
+import { loadSafely } from "../../jobs/workers/safe-read.ts";
 import { termsFor, type ArticleTerms, type Project } from "../../jobs/project.ts";
 import type { Drift, Refreshed } from "../../jobs/refresh-index.ts";
 import { parseRecord } from "../../segments/inline-codes.ts";
@@ -45,7 +46,7 @@ export async function* collectUnits(
     const all = await project.store.listSegments({ article: file.source });
     const records = all.filter((record) => isChosen(record, filter.states));
     if (records.length === 0) continue;
-    const article = await loadArticle(config, file);
+    const article = await loadSafely(config, file);
     if ("reason" in article) continue;
     const segments = new Map(article.segments.map((segment) => [segment.id, segment]));
     const terms = termsFor(project, file);

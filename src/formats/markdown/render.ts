@@ -258,7 +258,10 @@ function renderPieces(
  * line break it in kramdown.
  */
 function hideLastBackslashes(escaped: string): string {
-  return escaped.replace(/(?:\\\\)+$/, (slashes) => referenceOf("\\").repeat(slashes.length / 2));
+  let start = escaped.length;
+  while (escaped.charAt(start - 1) === "\\") start -= 1;
+  const pairs = Math.floor((escaped.length - start) / 2);
+  return escaped.slice(0, escaped.length - 2 * pairs) + referenceOf("\\").repeat(pairs);
 }
 
 /** A line end for a text that begins a line after a hard break, whatever indent or `>` stands before it. */

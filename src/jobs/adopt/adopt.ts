@@ -18,7 +18,8 @@ import { prepareArticle, type ArticleWork } from "../article-work.ts";
 import { recordArticle } from "../finish-article.ts";
 import { keepPieces, plainSource, type KeptArticle } from "../edits/keep-pieces.ts";
 import { readTarget } from "../edits/held-at.ts";
-import { cutTarget, isOtherLanguage, loadArticle, type LoadedArticle } from "../load-article.ts";
+import { cutTarget, isOtherLanguage, type LoadedArticle } from "../load-article.ts";
+import { loadSafely } from "../workers/safe-read.ts";
 import { writeManifests } from "../manifest.ts";
 import { withProject, type Project } from "../project.ts";
 import { adoptArticle, adoptValues, type AdoptedLines, type LeftOut } from "./adopt-lines.ts";
@@ -97,7 +98,7 @@ export async function adopt(
     const adopted: AdoptedArticle[] = [];
     for (const file of open.keys()) {
       if (options.signal?.aborted) break;
-      const article = await loadArticle(config, file);
+      const article = await loadSafely(config, file);
       if ("reason" in article) continue;
       const signature = { by: options.by, at: new Date(project.now()).toISOString() };
       const whole = await keepOwn(project, article, signature);
@@ -151,7 +152,7 @@ async function readSides(
   const open = new Map<SourceFile, { readonly own: Side; readonly theirs: Side } | undefined>();
   for (const file of files) {
     if (signal?.aborted) throw new InterruptedError("Interrupted: the articles were only read.");
-    const article = await loadArticle(project.config, file);
+    const article = await loadSafely(project.config, file);
     if ("reason" in article) {
       unread.push({ file: file.source, line: article.line, reason: article.reason });
       continue;

@@ -8,7 +8,8 @@ import type { SourceFile } from "../../config/types.ts";
 import { areLinksCurrent } from "./article-links.ts";
 import { prepareArticle } from "../article-work.ts";
 import { finishArticle } from "../finish-article.ts";
-import { isOtherLanguage, loadArticle } from "../load-article.ts";
+import { isOtherLanguage } from "../load-article.ts";
+import { loadSafely } from "../workers/safe-read.ts";
 import type { Project } from "../project.ts";
 import type { ArticleResult } from "../results.ts";
 
@@ -62,7 +63,7 @@ async function relink(
   sourceHash: string,
   author: string,
 ): Promise<ArticleResult | undefined> {
-  const article = await loadArticle(project.config, file);
+  const article = await loadSafely(project.config, file);
   // Whoever changes a source while a run is at work gets the rest of it in the next run.
   if ("reason" in article || isOtherLanguage(article) || article.sourceHash !== sourceHash) return undefined;
   const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author });

@@ -5,11 +5,11 @@ import path from "node:path";
 import { sha256 } from "../../config/hash.ts";
 import { leavesRoot } from "../../config/project-paths.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
-import { readDocument } from "../../formats/formats.ts";
 import { anchorsOf, pageFacts, type Anchors } from "../../formats/markdown/links/heading-anchors.ts";
 import type { Store } from "../../store/types.ts";
 import { decodePath } from "../../formats/markdown/links/link-url.ts";
-import { formatOptions, readIfThere } from "../load-article.ts";
+import { readIfThere } from "../load-article.ts";
+import { readSafely } from "../workers/safe-read.ts";
 
 export interface SiteFiles {
   /** The article whose source is at a path from the root. */
@@ -77,7 +77,7 @@ export function createSiteFiles({ config, store, context, list }: SiteRequest): 
     if (known?.hash === hash) return known.anchors;
     const bytes = hash === "" ? undefined : await readIfThere(config.root, relative);
     if (bytes === undefined || "reason" in bytes) return undefined;
-    const document = readDocument("markdown", bytes.bytes, formatOptions(config, file));
+    const document = await readSafely(config, file, bytes.bytes);
     if ("reason" in document || document.format !== "markdown") return undefined;
     const anchors = anchorsOf(pageFacts(document), relative === file.target ? targetSlugger : slugger);
     read.set(relative, { anchors, hash: sha256(bytes.bytes) });

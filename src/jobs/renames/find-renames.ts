@@ -14,7 +14,8 @@ import type { Segment } from "../../segments/types.ts";
 import { ledgerPath, parseLedger } from "../../store/ledger.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import { isCarried, matchLedger } from "../carry-record.ts";
-import { isOtherLanguage, loadArticle, readIfThere, type LoadedArticle } from "../load-article.ts";
+import { isOtherLanguage, readIfThere, type LoadedArticle } from "../load-article.ts";
+import { loadSafely } from "../workers/safe-read.ts";
 import { listLedgers } from "../terms/bring-terms.ts";
 import { matchLedgers, type Sentences } from "./match-ledgers.ts";
 
@@ -143,7 +144,7 @@ function rename(
 async function readArticles(config: Config, files: readonly SourceFile[]): Promise<ReadonlyMap<string, LoadedArticle>> {
   const articles = new Map<string, LoadedArticle>();
   for (const file of files) {
-    const article = await loadArticle(config, file);
+    const article = await loadSafely(config, file);
     if (!("reason" in article) && !isOtherLanguage(article)) articles.set(file.source, article);
   }
   return articles;

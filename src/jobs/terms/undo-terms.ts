@@ -16,7 +16,7 @@ import { writeFileAtomic } from "../../store/write-file.ts";
 import { serializeTermbaseRecord, TERMBASE_RECORD_PATH } from "../../terms/termbase-record.ts";
 import { checkOrdinal, prepareArticle } from "../article-work.ts";
 import { finishArticle } from "../finish-article.ts";
-import { loadArticle } from "../load-article.ts";
+import { loadSafely } from "../workers/safe-read.ts";
 import { withProject, type Project } from "../project.ts";
 import type { RunResult } from "../results.ts";
 import { readApplied, writeApplied, type AppliedChange, type ChangedLine } from "./applied-changes.ts";
@@ -113,7 +113,7 @@ async function restoreLines(
   author: string,
 ): Promise<void> {
   const file = files.find((each) => each.source === source);
-  const article = file && (await loadArticle(project.config, file));
+  const article = file && (await loadSafely(project.config, file));
   if (!article || "reason" in article) return;
   const recorded = new Map((article.ledger ?? []).map((line) => [line.id, line]));
   const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author });

@@ -11,8 +11,9 @@ import { readDocument, type AnyDocument } from "../../formats/formats.ts";
 import { shapeSource } from "../edits/kept-lines.ts";
 import { cutSegments, formatOptions, loadArticle, type ArticleFailure, type LoadedArticle } from "../load-article.ts";
 import { LARGE_BYTES, startLargeWorker } from "./large-files.ts";
-import { startWorkers, type WorkerThread } from "./worker-pool.ts";
-import type { RemoteArticle } from "./worker-tasks.ts";
+import { SAFE_BYTES, timeLimitOf } from "./time-limit.ts";
+import { isLost, startWorkers, type TaskName, type WorkerThread } from "./worker-pool.ts";
+import type { RemoteArticle, TaskInputs, TaskOutputs } from "./worker-tasks.ts";
 
 export interface ArticleLoader {
   load(file: SourceFile): Promise<LoadedArticle | ArticleFailure>;
@@ -22,18 +23,23 @@ export interface ArticleLoader {
 /** Bytes of articles that are read here before a thread is started: most runs have one changed article. */
 const BYTES_HERE = 20_000;
 
-/** A loader for one run. @param threads How many worker threads it may start */
-export function createArticleLoader(config: Config, threads: number): ArticleLoader {
+/**
+ * A loader for one run.
+ * @param threads How many worker threads it may start
+ * @param timeLimit What a file may cost its thread
+ */
+export function createArticleLoader(config: Config, threads: number, timeLimit = timeLimitOf): ArticleLoader {
   let here = 0;
   let workers: readonly WorkerThread[] | undefined;
   const large = new Set<WorkerThread>();
   // Each holds its article until it is written, but only one at a time does what takes memory.
   const oneLarge = pLimit(1);
   const holdLarge = (): Holder => {
-    const worker = startLargeWorker();
+    const worker = startLargeWorker({ timeLimit });
     large.add(worker);
     return {
-      run: (task, input) => oneLarge(() => worker.run(task, input)),
+      run: (task, input, bytes) => oneLarge(() => worker.run(task, input, bytes)),
+      generation: () => worker.generation,
       release: () => {
         large.delete(worker);
         void worker.close();
@@ -43,16 +49,18 @@ export function createArticleLoader(config: Config, threads: number): ArticleLoa
   return {
     async load(file) {
       if (file.kind !== "markdown") return loadArticle(config, file);
-      const size = await sizeOf(config, file);
-      if (size >= LARGE_BYTES) return loadThere(config, file, holdLarge());
-      if (here < BYTES_HERE) {
+      const bytes = await sizeOf(config, file);
+      if (bytes >= LARGE_BYTES) return loadThere(config, file, bytes, holdLarge());
+      const isSafe = bytes < SAFE_BYTES;
+      if (isSafe && here < BYTES_HERE) {
         // Counted before it is read: others are asked for meanwhile, and nothing else, Ctrl-C included, is heard while all are read here.
-        here += size;
+        here += bytes;
         return loadArticle(config, file);
       }
-      workers ??= startWorkers(threads);
+      if (isSafe && threads === 0) return loadArticle(config, file);
+      workers ??= startWorkers(Math.max(threads, 1), { timeLimit });
       const worker = workers.toSorted((a, b) => a.pending - b.pending)[0];
-      return worker ? loadThere(config, file, holderOf(worker, file)) : loadArticle(config, file);
+      return worker ? loadThere(config, file, bytes, holderOf(worker, file)) : loadArticle(config, file);
     },
     async close() {
       await Promise.all([...(workers ?? []), ...large].map((worker) => worker.close()));
@@ -63,13 +71,16 @@ export function createArticleLoader(config: Config, threads: number): ArticleLoa
 /** A thread that holds an article. */
 interface Holder {
   readonly run: WorkerThread["run"];
+  /** How often its thread was replaced. */
+  generation(): number;
   /** Lets the article go. */
   release(): void;
 }
 
 function holderOf(worker: WorkerThread, { source }: SourceFile): Holder {
   return {
-    run: (task, input) => worker.run(task, input),
+    run: (task, input, bytes) => worker.run(task, input, bytes),
+    generation: () => worker.generation,
     release: () => {
       // Nobody waits for it; a thread that ended holds nothing.
       worker.run("release", { source }).catch(() => undefined);
@@ -77,11 +88,18 @@ function holderOf(worker: WorkerThread, { source }: SourceFile): Holder {
   };
 }
 
-/** Loads an article whose document another thread holds. */
-async function loadThere(config: Config, file: SourceFile, holder: Holder): Promise<LoadedArticle | ArticleFailure> {
+/** Loads an article whose document another thread holds. @param bytes How large it is */
+async function loadThere(
+  config: Config,
+  file: SourceFile,
+  bytes: number,
+  holder: Holder,
+): Promise<LoadedArticle | ArticleFailure> {
   let remote: RemoteArticle | ArticleFailure;
+  let generation = holder.generation();
   try {
-    remote = await holder.run("load", { config, file });
+    remote = await holder.run("load", { config, file }, bytes);
+    generation = holder.generation();
   } catch (error) {
     holder.release();
     throw error;
@@ -90,7 +108,24 @@ async function loadThere(config: Config, file: SourceFile, holder: Holder): Prom
     holder.release();
     return remote;
   }
-  const { ledger, sourceBytes } = remote;
+  const { ledger, sourceBytes, sourceHash } = remote;
+  /** Runs a task on the article; where its thread was ended for another article, it is loaded once more. */
+  const runHeld = async <Name extends TaskName>(task: Name, input: TaskInputs[Name]): Promise<TaskOutputs[Name]> => {
+    for (;;) {
+      if (generation !== holder.generation()) {
+        const again = await holder.run("load", { config, file }, bytes);
+        if ("reason" in again) throw new Error(again.reason);
+        if (again.sourceHash !== sourceHash)
+          throw new Error("Cannot write it, it was changed meanwhile: run it again.");
+        generation = holder.generation();
+      }
+      try {
+        return await holder.run(task, input, bytes);
+      } catch (error) {
+        if (!isLost(error)) throw error;
+      }
+    }
+  };
   let document: AnyDocument | undefined;
   return {
     ...remote,
@@ -98,8 +133,8 @@ async function loadThere(config: Config, file: SourceFile, holder: Holder): Prom
       document ??= parseAgain(config, file, sourceBytes, ledger);
       return document;
     },
-    write: (texts) => holder.run("write", { source: file.source, texts }),
-    relink: (rewriting) => holder.run("relink", { source: file.source, rewriting }),
+    write: (texts) => runHeld("write", { source: file.source, texts }),
+    relink: (rewriting) => runHeld("relink", { source: file.source, rewriting }),
     release: () => holder.release(),
   };
 }

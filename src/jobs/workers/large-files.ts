@@ -7,7 +7,7 @@
 import { totalmem } from "node:os";
 import { getHeapStatistics } from "node:v8";
 import { CotejoError } from "../../config/errors.ts";
-import { startWorker, type WorkerThread } from "./worker-pool.ts";
+import { startWorker, type WorkerOptions, type WorkerThread } from "./worker-pool.ts";
 
 /** Far above an article; below it no file needs more than V8's own limit. */
 export const LARGE_BYTES = 1_000_000;
@@ -15,12 +15,9 @@ export const LARGE_BYTES = 1_000_000;
 const SHARE = 0.6;
 const MB = 1024 * 1024;
 
-/**
- * Starts a thread for one large file.
- * @param megabytes What its heap may grow to
- */
-export function startLargeWorker(megabytes: number = spareMegabytes()): WorkerThread {
-  return startWorker(megabytes);
+/** Starts a thread for one large file. */
+export function startLargeWorker(options: WorkerOptions = {}): WorkerThread {
+  return startWorker({ megabytes: spareMegabytes(), ...options });
 }
 
 /** Whether `error` says that a thread needed more memory than it may have. */

@@ -17,20 +17,37 @@ export interface OpenedArticle {
 /** Articles that are read before they are needed. */
 const AHEAD = 8;
 
-/** Opens `files`. @param anew Articles that nothing has changed in are loaded too */
+/**
+ * Opens `files`, until `signal` is aborted: nobody waits then for a thread that is long at one of them.
+ * @param anew Articles that nothing has changed in are loaded too
+ */
 export async function* openArticles(
   project: Project,
   loader: ArticleLoader,
   files: readonly SourceFile[],
   anew: boolean,
+  signal: AbortSignal,
 ): AsyncGenerator<OpenedArticle> {
   const opened: Promise<OpenedArticle>[] = [];
-  for (const file of files) {
-    opened.push(open(project, loader, file, anew));
-    const first = opened.length > AHEAD ? opened.shift() : undefined;
-    if (first) yield await first;
+  const { promise: aborted, resolve } = Promise.withResolvers<undefined>();
+  const stop = (): void => resolve(undefined);
+  signal.addEventListener("abort", stop, { once: true });
+  if (signal.aborted) stop();
+  try {
+    for (let next = 0; next < files.length || opened.length > 0;) {
+      const file = files[next];
+      if (file && opened.length <= AHEAD) {
+        opened.push(open(project, loader, file, anew));
+        next += 1;
+        continue;
+      }
+      const first = await Promise.race([opened.shift(), aborted]);
+      if (!first) return;
+      yield first;
+    }
+  } finally {
+    signal.removeEventListener("abort", stop);
   }
-  yield* opened;
 }
 
 async function open(project: Project, loader: ArticleLoader, file: SourceFile, anew: boolean): Promise<OpenedArticle> {

@@ -1,13 +1,19 @@
 /** What a worker thread can do, and what it holds: the documents it has read and that were not released yet. */
 
 import type { Config, SourceFile } from "../../config/types.ts";
+import { readDocument, type AnyDocument } from "../../formats/formats.ts";
 import type { Rewriting } from "../../formats/markdown/links/rewrite-links.ts";
+import type { Refusal } from "../../formats/types.ts";
 import { examineFile, type ExaminedFile } from "../examine-file.ts";
-import { loadArticle, type ArticleFailure, type LoadedArticle } from "../load-article.ts";
+import { formatOptions, loadArticle, type ArticleFailure, type LoadedArticle } from "../load-article.ts";
 import type { ArticleTexts, Relinked, WrittenArticle } from "../write-article.ts";
 
 /** An article without what cannot leave its thread, or need not. */
 export type RemoteArticle = Omit<LoadedArticle, "document" | "write" | "relink" | "release">;
+
+/** A document without what cannot leave its thread. */
+export type RemoteDocument = DistributiveOmit<AnyDocument, "options">;
+type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
 
 export interface TaskInputs {
   readonly examine: {
@@ -16,6 +22,8 @@ export interface TaskInputs {
     readonly absolute: string;
     readonly locales?: Pick<SourceFile, "from" | "to" | "target"> | undefined;
   };
+  /** Parses a file and holds nothing. */
+  readonly read: { readonly config: Config; readonly file: SourceFile; readonly bytes: Uint8Array };
   /** Reads an article and holds it. */
   readonly load: { readonly config: Config; readonly file: SourceFile };
   /** Writes an article that this thread holds. */
@@ -27,6 +35,7 @@ export interface TaskInputs {
 
 export interface TaskOutputs {
   readonly examine: ExaminedFile;
+  readonly read: RemoteDocument | Refusal;
   readonly load: RemoteArticle | ArticleFailure;
   readonly write: WrittenArticle;
   readonly relink: Relinked;
@@ -39,6 +48,12 @@ const held = new Map<string, LoadedArticle>();
 
 const TASKS: Tasks = {
   examine: ({ config, shown, absolute, locales }) => examineFile(config, shown, absolute, locales),
+  async read({ config, file, bytes }) {
+    const document = readDocument(file.kind, bytes, formatOptions(config, file));
+    if ("reason" in document) return document;
+    const { options: _, ...rest } = document;
+    return rest;
+  },
   async load({ config, file }) {
     const article = await loadArticle(config, file);
     if ("reason" in article) return article;

@@ -1,11 +1,13 @@
-/** The entry of a worker thread: does one task after the other and answers each. */
+/** The entry of a worker thread: does one task after the other, so that it is known which one takes long, and answers each. */
 
 import { parentPort } from "node:worker_threads";
 import type { TaskMessage, TaskReply } from "./worker-pool.ts";
 import { runTask } from "./worker-tasks.ts";
 
+let last: Promise<void> = Promise.resolve();
+
 parentPort?.on("message", (message: TaskMessage) => {
-  void answer(message);
+  last = last.then(() => answer(message));
 });
 
 async function answer({ id, task, input }: TaskMessage): Promise<void> {

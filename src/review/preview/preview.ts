@@ -3,7 +3,7 @@
 import { UsageError } from "../../config/errors.ts";
 import { packageVersion } from "../../config/package-version.ts";
 import type { SourceFile } from "../../config/types.ts";
-import { loadArticle } from "../../jobs/load-article.ts";
+import { loadSafely } from "../../jobs/workers/safe-read.ts";
 import type { Project } from "../../jobs/project.ts";
 import { articleSide, type ArticleSide, type Side } from "./article-side.ts";
 import { renderSide } from "./render-side.ts";
@@ -17,7 +17,7 @@ export const PREVIEW_POLICY =
 
 /** Reads one side of an article by the present record. @throws UsageError `article` for one that cannot be read */
 export async function viewArticle(project: Project, file: SourceFile, side: Side): Promise<ArticleSide> {
-  const article = await loadArticle(project.config, file);
+  const article = await loadSafely(project.config, file);
   if ("reason" in article)
     throw new UsageError("article", `Cannot read ${file.source}:${article.line}: ${article.reason}`);
   return articleSide(project, article, side);

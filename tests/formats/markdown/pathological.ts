@@ -41,6 +41,17 @@ export const linear: Readonly<Record<string, Generator>> = {
   "deep HTML, cut by blank lines": (n) => `${times("<div>\n\n", n)}a\n`,
   "front matter": (n) => `---\n${counted(n, (index) => `k${index}: v\n`)}---\n\na\n`,
   "front matter without an end": (n) => `---\n${times("Note: a\n", n)}`,
+  "marks of a heading on one line": (n) => `${times("# ", n)}a\n`,
+  "links without an end": (n) => `${times("[a](", n)}\n`,
+  "references without an end": (n) => `${times("[a][", n)}\n`,
+  "brackets on lines": (n) => times("[a]\n", n),
+  "names of directives": (n) => `${times(":a[", n)}\n`,
+  "rows without a table": (n) => times("| a |\n", n),
+  "hard breaks of spaces": (n) => `${times("a  \n", n)}b\n`,
+  backslashes: (n) => `# a ${times("\\", n)}\n`,
+  "comments without an end in a title": (n) => `---\ntitle: "${times("<!--", n)}"\n---\n\na\n`,
+  "code in a title": (n) => `---\ntitle: "${times("a `b` ", n)}"\n---\n\na\n`,
+  "aliases in front matter": (n) => `---\nx: &x b\n${counted(n, (index) => `k${index}: *x\n`)}---\n\na\n`,
   "control and bidirectional characters": (n) => `${times("\u202ea\u200b\u0007b\u0301 ", n)}\n`,
 };
 
@@ -54,6 +65,7 @@ export const bounded: Readonly<Record<string, Generator>> = {
   "nested brackets": (n) => `${times("[", n / 2)}a${times("]", n / 2)}\n`,
   "comments without an end": (n) => `a ${times("<!-- ", n)}\n`,
   "instructions without an end": (n) => `a ${times("<?", n)}\n`,
+  "lines of a list item without its indent": (n) => `- ${times("a\n", n)}`,
   "words in a link": (n) => `[${times("wórd ", n)}](u)\n`,
 };
 

@@ -9,7 +9,7 @@ test("a file that takes more memory than there is ends its thread, with a reason
   const dense = path.join(root, "content/dense.md");
   await writeFile(dense, "- **a** *b* `c` [d](e)\n".repeat(20_000));
   const config = makeConfig(root);
-  const worker = startLargeWorker(48);
+  const worker = startLargeWorker({ megabytes: 48 });
   onTestFinished(() => worker.close());
   const error = await worker
     .run("examine", { config, shown: "dense.md", absolute: dense })

@@ -5,6 +5,7 @@
  */
 
 import { isAlias, isMap, isScalar, isSeq, type Pair, parseDocument, type Scalar } from "yaml";
+import { findDoubledKey } from "../../yaml/doubled-keys.ts";
 import { doubledKey } from "../json-tree.ts";
 import type { Fault } from "../notations/notation.ts";
 import { MAX_DEPTH } from "../tokens.ts";
@@ -45,12 +46,14 @@ export function parseYaml(text: string): { readonly root: JsonObject } | Fault {
   const deep = tooDeepYaml(text);
   if (deep !== undefined) return { at: deep, reason: `more than ${MAX_DEPTH} levels of nesting, expected fewer` };
   const document = parseDocument(text, {
-    keepSourceTokens: true, prettyErrors: false, uniqueKeys: true, logLevel: "error", version: "1.2",
+    keepSourceTokens: true, prettyErrors: false, uniqueKeys: false, logLevel: "error", version: "1.2",
   }); // prettier-ignore
   const [error] = document.errors;
   if (error?.code === "MULTIPLE_DOCS")
     return { at: error.pos[0], reason: "several documents in one file, expected one" };
   if (error) return { at: error.pos[0], reason: `not YAML: ${firstLine(error.message)}` };
+  const doubled = findDoubledKey(document);
+  if (doubled) return { at: doubled.at, reason: `not YAML: ${firstLine(doubled.message)}` };
   const directive = /^%.*/m.exec(text.slice(0, document.range[0]));
   if (directive) return { at: directive.index, reason: `the directive \`${directive[0]}\`, expected none` };
   const { contents } = document;

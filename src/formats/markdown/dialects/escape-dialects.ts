@@ -66,7 +66,7 @@ export function escapeDialects(
  * at the end of a block it is a hard break to parsers that know of no block behind it.
  */
 export function closeBackslash(escaped: string): string {
-  const slashes = escaped.length - escaped.replace(/\\+$/, "").length;
+  const slashes = escaped.length - escaped.replace(/(?<!\\)\\+$/, "").length;
   return slashes % 2 === 1 ? `${escaped}\\` : escaped;
 }
 

@@ -37,7 +37,7 @@ export function escapeForReader(escaped: string, { reader }: Syntax, place: Read
   const marked = reader === "kramdown" ? escapeForKramdown(paired, place) : escapeForPython(paired, place);
   return marked
     .replace(UNHIDDEN[reader], (pair, mark: string) => (mark === "\\" ? pair : (NAMED[mark] ?? referenceOf(mark))))
-    .replace(/(\\*)<(?=[/!?]?(?:[\p{L}\p{N}_:]|$))/gu, (found, slashes: string) =>
+    .replace(/(?<!\\)(\\*)<(?=[/!?]?(?:[\p{L}\p{N}_:]|$))/gu, (found, slashes: string) =>
       slashes.length % 2 === 0 ? `${slashes}&lt;` : found,
     );
 }
@@ -47,7 +47,7 @@ export function escapeForReader(escaped: string, { reader }: Syntax, place: Read
  * from them. What is behind the text may be a hard break, which is no space to Python-Markdown.
  */
 function escapeEmphasis(escaped: string): string {
-  return escaped.replace(/(\\*)(\*+|_+)/g, (found, slashes: string, run: string, at: number) => {
+  return escaped.replace(/(?<!\\)(\\*)(\*+|_+)/g, (found, slashes: string, run: string, at: number) => {
     const isHidden = slashes.length % 2 === 1;
     if (isHidden) return slashes + run.slice(0, 1) + run.slice(1).replace(/./g, "\\$&");
     const [far, near] = [slashes || escaped.charAt(at - 1), escaped.charAt(at + found.length)];
@@ -72,18 +72,18 @@ const LONG_NUMBER = /^(\d{10,})\.(?=\s|$)/;
 function escapeForKramdown(escaped: string, { host, before, isBracketed }: ReaderPlace): string {
   const marked = escaped
     // Three marks pair also between spaces.
-    .replace(/(\\*)([*_])((?:\\?[*_]){2,})/g, (_, slashes: string, first: string, rest: string) => {
+    .replace(/(?<!\\)(\\*)([*_])((?:\\?[*_]){2,})/g, (_, slashes: string, first: string, rest: string) => {
       const isEscaped = slashes.length % 2 === 1;
       return `${slashes}${isEscaped ? "" : "\\"}${first}${rest.replace(/\\?([*_])/g, "\\$1")}`;
     })
     // What looks like a footnote mark ends a link.
-    .replace(/(\\*)\[\^([^\]\\\s]*)\]/g, (_, slashes: string, name: string) => {
+    .replace(/(?<!\\)(\\*)\[\^([^\]\\\s]{0,999})\]/g, (_, slashes: string, name: string) => {
       const isEscaped = slashes.length % 2 === 1;
       return `${slashes}${isEscaped ? "" : "\\"}[^${name}\\]`;
     });
   const linked = isBracketed ? marked.replace(/^\^/, referenceOf) : marked;
   // What ends struck-out text is looked for first, and an alt text keeps the backslash.
-  const struck = linked.replace(host === "label" ? /\\~/g : /^(?:\\~)+|(?:\\~)+$/g, (run) =>
+  const struck = linked.replace(host === "label" ? /\\~/g : /^(?:\\~)+|(?<!\\~)(?:\\~)+$/g, (run) =>
     referenceOf("~").repeat(run.length / 2),
   );
   const lined = escapeLineStarts(struck, before, (line) =>
@@ -92,14 +92,14 @@ function escapeForKramdown(escaped: string, { host, before, isBracketed }: Reade
   );
   if (host !== "table-cell") return lined;
   // A row of such marks alone is a line between rows, and a tag takes in bars.
-  const closed = lined.replace(/(\\+)</g, (found, slashes: string) =>
+  const closed = lined.replace(/(?<!\\)(\\+)</g, (found, slashes: string) =>
     slashes.length % 2 === 1 ? `${slashes.slice(1)}&lt;` : found,
   );
   return /^[-=:+\s]+$/.test(closed) ? closed.replace(/[-=]/g, referenceOf) : closed;
 }
 
 function escapeForPython(escaped: string, { before }: ReaderPlace): string {
-  const marked = escaped.replace(/(\\*)`/g, (found, slashes: string) =>
+  const marked = escaped.replace(/(?<!\\)(\\*)`/g, (found, slashes: string) =>
     slashes.length % 2 === 0 ? `${slashes}\\\`` : found,
   );
   return escapeLineStarts(marked, before, (line) =>

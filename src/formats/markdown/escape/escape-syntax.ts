@@ -5,8 +5,8 @@ import type { Syntax } from "../parser/syntax.ts";
 
 /** Braces and tags end the build of an MDX site. Two dollars hide what follows from some readers of math and not from others (`math-fence.ts`). */
 const ALWAYS = {
-  mdx: /(\\*)([{}<])/g,
-  math: /(\\*)(\${2,})/g,
+  mdx: /(?<!\\)(\\*)([{}<])/g,
+  math: /(?<!\\)(\\*)(\${2,})/g,
 };
 
 /**

@@ -79,10 +79,15 @@ function escapeAtLevel(text: string, host: Host, level: EscapeLevel, around: Sur
 function escapeBars(text: string, { bars, syntax }: Pick<Surroundings, "bars" | "syntax">): string {
   if (bars === "plain") return text;
   if (bars === "table")
-    return text.replace(/(\\*)\|/g, (_, slashes: string) => slashes.slice(slashes.length % 2) + referenceOf("|"));
+    return text.replace(
+      /(?<!\\)(\\*)\|/g,
+      (_, slashes: string) => slashes.slice(slashes.length % 2) + referenceOf("|"),
+    );
   const closed =
     syntax.reader === "commonmark" ? text : text.replace(/\\?(`|<(?=code))/g, (_, mark: string) => referenceOf(mark));
-  return closed.replace(/(\\*)\|/g, (bar, slashes: string) => (slashes.length % 2 === 0 ? `${slashes}\\|` : bar));
+  return closed.replace(/(?<!\\)(\\*)\|/g, (bar, slashes: string) =>
+    slashes.length % 2 === 0 ? `${slashes}\\|` : bar,
+  );
 }
 
 /**

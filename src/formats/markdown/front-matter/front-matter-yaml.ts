@@ -1,6 +1,7 @@
 /** The values of YAML front matter with their ranges; never a re-dump (the yaml library's own keeps neither spacing nor flow style). */
 
 import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument, visit, type Scalar } from "yaml";
+import { findDoubledKey } from "../../yaml/doubled-keys.ts";
 import { indentFlow } from "../../yaml/indent-flow.ts";
 import type { FrontMatterFailure, FrontMatterValue, Host } from "../types.ts";
 
@@ -19,8 +20,15 @@ export function parseYamlValues(yaml: string, base: number): readonly FrontMatte
   const failure = document.errors[0];
   if (failure)
     return { at: base + offsetOf(failure.pos[0]), expected: `YAML: ${failure.message.split("\n")[0] ?? ""}` };
+  const doubled = findDoubledKey(document);
+  if (doubled) return { at: base + offsetOf(doubled.at), expected: `YAML: ${doubled.message}` };
   const values: FrontMatterValue[] = [];
   const aliases = new Map<string, string[]>();
+  const addAlias = (anchor: string, path: string): void => {
+    const paths = aliases.get(anchor);
+    if (paths) paths.push(path);
+    else aliases.set(anchor, [path]);
+  };
   const anchors = new Map<FrontMatterValue, string>();
   const rangeOf = ({ range }: Pick<Scalar, "range">): Range => {
     const [start = 0, end = 0] = range ?? [];
@@ -38,7 +46,7 @@ export function parseYamlValues(yaml: string, base: number): readonly FrontMatte
       values.push(value);
       if (node.anchor !== undefined) anchors.set(value, node.anchor);
     } else if (isAlias(node)) {
-      aliases.set(node.source, [...(aliases.get(node.source) ?? []), path]);
+      addAlias(node.source, path);
       values.push({ path, depth, ...rangeOf(node), outline: `*${node.source}` });
     } else values.push({ path, depth, start: base, end: base, outline: "" });
   };
@@ -47,7 +55,7 @@ export function parseYamlValues(yaml: string, base: number): readonly FrontMatte
   // What an alias in a key names, or merges, is found by no walk of values.
   visit(document, {
     Alias(key, node) {
-      if (key === "key") aliases.set(node.source, [...(aliases.get(node.source) ?? []), ""]);
+      if (key === "key") addAlias(node.source, "");
     },
   });
   return values.map((value) => {
@@ -65,7 +73,7 @@ interface Range {
 /** @returns `offsetOf`: where an offset of the document is in `yaml` */
 function parse(yaml: string): { readonly document: Document.Parsed; readonly offsetOf: (offset: number) => number } {
   const read = (text: string): Document.Parsed =>
-    parseDocument(text, { prettyErrors: false, uniqueKeys: true, logLevel: "error" });
+    parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: "error" });
   const document = read(yaml);
   const indented = document.errors.length > 0 ? indentFlow(yaml) : undefined;
   return indented

@@ -31,7 +31,7 @@ const MARK = new RegExp(
   [
     String.raw`(?<code>(?<!\x60)(?<ticks>\x60{1,3})(?!\x60)[^\x60\r\n]+\k<ticks>(?!\x60))`,
     String.raw`(?<template>\{\{[^{}\r\n]*\}\}|\{%[^{}\r\n]*%\})`,
-    "<!--[^]*?-->",
+    "(?<comment><!--)",
     // Only what has a name is a tag: in `I <3 you > me` there is none.
     String.raw`<(?<opening>[A-Za-z][\w:-]*)(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>\x60=]+))?)*\s*(?<alone>/?)>`,
     String.raw`</(?<closing>[A-Za-z][\w:-]*)\s*>`,
@@ -81,11 +81,17 @@ function* findMarks(value: string): Generator<Found> {
   if (!/[<`[{*_]/.test(value)) return;
   const mark = new RegExp(MARK);
   let elements: ReadonlyMap<number, number> | undefined;
+  // Looked for once: `<!--<!--…` without an end was read to the end of the value at each of them.
+  const lastCommentEnd = value.lastIndexOf("-->");
   for (let match = mark.exec(value); match; match = mark.exec(value)) {
     const { 0: text, index: start, groups = {} } = match;
     const end = start + text.length;
     const found = { start, end, name: "", opens: false, closes: false };
-    if (groups["code"] !== undefined) yield { ...found, type: "code" };
+    if (groups["comment"] !== undefined) {
+      if (end > lastCommentEnd) continue;
+      mark.lastIndex = value.indexOf("-->", end) + "-->".length;
+      yield { ...found, end: mark.lastIndex, type: "html", name: "<" };
+    } else if (groups["code"] !== undefined) yield { ...found, type: "code" };
     else if (groups["template"] !== undefined) yield { ...found, type: "template" };
     else if (groups["emphasis"] !== undefined) {
       // In `2 * 3` and `Price*` no mark opens.

@@ -26,6 +26,8 @@ import type { HtmlToken } from "./html.ts";
 /** The opening line as `fenced_code` and `pymdownx.superfences` read it: a language and options, or attributes in braces. */
 const OPENING =
   /(?<![^\r\n])(?<fence>~{3,}|`{3,})[ \t]*(?:\{[^\r\n]*\}|\.?[\w#.+-]*(?:[ \t]+[A-Za-z][\w-]*(?:=(?:"[^"\r\n]*"|'[^'\r\n]*'))?)*)[ \t]*(?=[\r\n])/g;
+/** What may stand behind a closing fence. */
+const BLANK_REST = /[ \t]*(?![^\r\n])/y;
 /** A line with text right above a fence: without one in the file, no fence is in HTML that CommonMark has not ended. */
 const CROWDED = /[^\s][ \t]*(?:\r\n|\n|\r)(?:~~~|```)/;
 
@@ -50,15 +52,24 @@ function fencesOf(text: string, from: number): readonly Mask[] {
   for (let match = OPENING.exec(text); match; match = OPENING.exec(text)) {
     const fence = match.groups?.["fence"] ?? "";
     if (open.has(fence)) continue;
-    const closing = new RegExp(String.raw`(?<![^\r\n])${fence}[ \t]*(?![^\r\n])`, "g");
-    closing.lastIndex = OPENING.lastIndex;
-    if (!closing.test(text)) open.add(fence);
+    const end = closingEnd(text, fence, OPENING.lastIndex);
+    if (end === undefined) open.add(fence);
     else {
-      found.push({ start: match.index, end: closing.lastIndex, kind: "line", isCode: true });
-      OPENING.lastIndex = closing.lastIndex;
+      found.push({ start: match.index, end, kind: "line", isCode: true });
+      OPENING.lastIndex = end;
     }
   }
   return found;
+}
+
+/** Where the first line from `from` on ends that has `fence` and nothing else; a fence of 32 KB is too large for a RegExp. */
+function closingEnd(text: string, fence: string, from: number): number | undefined {
+  for (let at = text.indexOf(fence, from); at !== -1; at = text.indexOf(fence, at + fence.length)) {
+    if (!/[\r\n]/.test(text.charAt(at - 1))) continue;
+    BLANK_REST.lastIndex = at + fence.length;
+    if (BLANK_REST.test(text)) return BLANK_REST.lastIndex;
+  }
+  return undefined;
 }
 
 /** Whether a stretch begins in a block of HTML. */

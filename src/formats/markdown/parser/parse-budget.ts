@@ -1,8 +1,9 @@
 /**
  * Bounds what micromark spends on a text. Where emphasis closes and brackets end, and at each word behind an open
  * bracket, it walks back over the events of the paragraph; where a tag, a title or a code does not end, it reads to the
- * end of the paragraph in vain. All are a square of the paragraph: 100,000 marks in one would take minutes, and no
- * article has them.
+ * end of the paragraph in vain. After each line that belongs to a list item or quote without its indent or `>`, it walks
+ * back over the block so far. All are a square of the paragraph: 100,000 marks in one, or 20,000 such lines, would take
+ * minutes, and no article has them.
  *
  * The constructs here match nothing: they stand before those that begin at the same character, and count.
  */
@@ -12,8 +13,8 @@ export class TooMuchWork extends Error {
   /** Where it was given up. */
   readonly line: number;
 
-  constructor(line: number) {
-    super("Cannot read this paragraph, expected fewer marks in one (emphasis, brackets, tags, code).");
+  constructor(line: number, expected: string) {
+    super(`Cannot read this paragraph, expected ${expected}`);
     this.line = line;
   }
 }
@@ -26,10 +27,12 @@ const PER_CHARACTER = 200;
 const RESOLVED = 5;
 const CONSUMED = 5;
 const WALKED = 5;
+/** Two comparisons of each event on the way back. */
+const LAZY = 10;
 
 /** What of micromark's tokenize context is used. */
 interface Context {
-  readonly parser: object;
+  readonly parser: { readonly lazy: Readonly<Record<number, boolean>> };
   readonly events: readonly (readonly [string, EventToken, ...unknown[]])[];
   now(): { readonly line: number; readonly offset: number };
 }
@@ -38,6 +41,8 @@ interface EventToken {
   readonly type: string;
   readonly _balanced?: boolean;
   readonly _gfmAutolinkLiteralWalkedInto?: boolean;
+  /** What parses the blocks of a document's line. */
+  readonly _tokenizer?: { readonly events: Context["events"] };
 }
 
 interface Effects {
@@ -55,8 +60,16 @@ const word = counter(({ events }) => stepsBack(events, true));
 /** ``$ & < ` {`` look for their end. */
 const scan = counter(() => 0);
 
+/** The start of a line: the one before it may have been such a line. */
+const lazyLine = counter(({ parser, events, now }) => {
+  if (parser.lazy[now().line - 1] !== true) return 0;
+  const blocks = events.findLast(([, { type }]) => type === "chunkFlow");
+  return (blocks?.[1]._tokenizer?.events.length ?? 0) * LAZY;
+}, "fewer lines without the indent or `>` of their list item or quote.");
+
 /** A micromark extension. */
 export const parseBudget = {
+  document: { null: lazyLine },
   text: Object.fromEntries([
     ...Array.from("$&<`{", (mark) => [mark.charCodeAt(0), scan] as const),
     ...Array.from("*_~", (mark) => [mark.charCodeAt(0), emphasis] as const),
@@ -72,7 +85,10 @@ export const parseBudget = {
 const spent = new WeakMap<object, { work: number }>();
 const watched = new WeakSet<object>();
 
-function counter(cost: (context: Context) => number) {
+function counter(
+  cost: (context: Context) => number,
+  expected = "fewer marks in one (emphasis, brackets, tags, code).",
+) {
   return {
     partial: true,
     // Text is cut for a construct where this holds: it must be cut for the others alone, or `a``b` is tried at its second mark.
@@ -83,7 +99,7 @@ function counter(cost: (context: Context) => number) {
         account.work += work;
         if (account.work <= BASE) return;
         const { line, offset } = this.now();
-        if (account.work > BASE + PER_CHARACTER * offset) throw new TooMuchWork(line);
+        if (account.work > BASE + PER_CHARACTER * offset) throw new TooMuchWork(line, expected);
       };
       spend(cost(this));
       if (!watched.has(effects)) {

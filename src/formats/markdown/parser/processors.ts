@@ -14,6 +14,7 @@ import { unified, type Processor } from "unified";
 import { editInPlace } from "./edit-in-place.ts";
 import { listInterrupts } from "./list-interrupts.ts";
 import { requireBareFence } from "./math-fence.ts";
+import { mergeInPlace } from "./merge-in-place.ts";
 import { createMdxLeniency } from "./mdx-leniency.ts";
 import { parseBudget } from "./parse-budget.ts";
 import type { Syntax } from "./syntax.ts";
@@ -40,6 +41,7 @@ const load = createRequire(import.meta.url);
 
 function createParser(syntax: Syntax, isBounded: boolean, handlers: Extension): Parser {
   editInPlace();
+  mergeInPlace();
   const processor = unified()
     .use(remarkParse)
     .use(remarkGfm)

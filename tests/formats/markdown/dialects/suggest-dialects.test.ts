@@ -26,6 +26,13 @@ describe("traces", () => {
     },
   );
 
+  test("of attributes stand at the end of a heading's line, behind its mark", () => {
+    for (const line of ["## Title {.big}", "> # A {#id .big key=1} ", "text # a {.b} {.c}"])
+      expect(dialectsOf(`a\n\n${line}\n`)).toEqual(["attributes"]);
+    for (const line of ["Title {.big}", "{.b# c}", "# a {.b} c", "#a {.b}", "# a {% x .b %}"])
+      expect(dialectsOf(`a\n\n${line}\n`)).toEqual([]);
+  });
+
   test("have the line they are on", () => {
     expect(findDialectTraces("---\ntitle: {{< x >}}\n---\r\n\r\nText\r\n> {{< y >}}\r\n")).toEqual([
       { dialect: "shortcodes", line: 6 },

@@ -14,6 +14,7 @@ test.each([
   ["One<br>two <br/> three", ["html <br>", "html <br/>"]],
   ["<b>a <i>b</b> c</i>", ["html <b>…</b>", "html <i>", "html </i>"]],
   ["<!-- a --> b", ["html <!-- a -->"]],
+  ["<!-- a <!-- b --> <!-- **c** <!--", ["html <!-- a <!-- b -->", "emphasis **…**"]],
   ["I <3 you > me, 1 < 2", []],
   ["Run `npm ci` or ``a`b``", ["code `npm ci`"]],
   ["{{ site.title }} and {% link x.md %}", ["template {{ site.title }}", "template {% link x.md %}"]],

@@ -1,0 +1,70 @@
+/**
+ * Reads files for what works on the main thread (`check`, `status`, `adopt`, `sync`, the review page). A large one is
+ * parsed in a thread that can be ended, and comes back as data: whatever is in it, it holds nothing up.
+ */
+
+import type { Config, SourceFile } from "../../config/types.ts";
+import { readDocument, type AnyDocument } from "../../formats/formats.ts";
+import type { Refusal } from "../../formats/types.ts";
+import { formatOptions, loadArticle, type ArticleFailure, type LoadedArticle } from "../load-article.ts";
+import { isOutOfMemory, startLargeWorker } from "./large-files.ts";
+import { isOverTime, SAFE_BYTES, timeLimitOf } from "./time-limit.ts";
+import type { WorkerThread } from "./worker-pool.ts";
+
+export interface SafeReader {
+  /** A document, or why its file is refused. */
+  read(
+    config: Config,
+    file: SourceFile,
+    bytes: Uint8Array,
+    beside?: Uint8Array,
+  ): Promise<AnyDocument | TooMuch | Refusal>;
+  /** An article, as `loadArticle` has it. One whose source or target takes too much time or memory is a failure. */
+  load(config: Config, file: SourceFile, renamed?: Renamed): Promise<LoadedArticle | ArticleFailure>;
+  close(): Promise<void>;
+}
+
+/** A file that was given up. */
+interface TooMuch extends Refusal {
+  readonly isTooMuch: true;
+}
+
+type Renamed = Parameters<typeof loadArticle>[2];
+
+/** Its thread is started by the first large file. @param timeLimit What a file may cost it */
+export function createSafeReader(timeLimit = timeLimitOf): SafeReader {
+  let worker: WorkerThread | undefined;
+  const reader: SafeReader = {
+    async read(config, file, bytes, beside) {
+      const options = { ...formatOptions(config, file), beside };
+      if (file.kind !== "markdown" || bytes.length < SAFE_BYTES) return readDocument(file.kind, bytes, options);
+      worker ??= startLargeWorker({ timeLimit });
+      try {
+        const read = await worker.run("read", { config, file, bytes }, bytes.length);
+        // A function among the options cannot leave its thread.
+        return "reason" in read ? read : { ...read, options };
+      } catch (error) {
+        if (isOutOfMemory(error)) worker = undefined;
+        else if (!isOverTime(error)) throw error;
+        return { line: 1, reason: error.message, isTooMuch: true };
+      }
+    },
+    async load(config, file, renamed) {
+      const article = await loadArticle(config, file, renamed, reader.read);
+      if ("reason" in article || (article.targetBytes?.length ?? 0) < SAFE_BYTES) return article;
+      // Most of what works on an article reads its target too, on the main thread.
+      const target = article.targetBytes && (await reader.read(config, file, article.targetBytes));
+      return target && "isTooMuch" in target ? { file, line: 1, reason: `Its target: ${target.reason}` } : article;
+    },
+    async close() {
+      await worker?.close();
+      worker = undefined;
+    },
+  };
+  return reader;
+}
+
+/** The reader of this process. Its thread keeps nothing waiting at the end. */
+const shared = createSafeReader();
+
+export const { read: readSafely, load: loadSafely } = shared;
