@@ -227,6 +227,7 @@ async function runDecision(
       segments: decided.lines,
       articles: decided.articles,
       renamed: decided.renamed,
+      unchanged: decided.unchanged,
       leftBlocked: decided.leftBlocked,
       leftApproved: decided.leftApproved,
     });
@@ -234,7 +235,9 @@ async function runDecision(
 }
 
 function printDecided(context: CliContext, t: TFunction, decided: Decided): void {
-  for (const { id, article, state, target } of decided.lines)
+  for (const { id, article, by = "", at = "" } of decided.lines.filter((line) => decided.unchanged.includes(line.id)))
+    print(context, t("decision.unchanged", { id, article, by, at }));
+  for (const { id, article, state, target } of decided.lines.filter((line) => !decided.unchanged.includes(line.id)))
     print(context, `${id} ${t(`state.${state}`)} ${article}${target === "" ? "" : `: ${target}`}`);
   for (const { from, to } of decided.renamed) print(context, t("status.renamed", { from, to }));
   if (decided.leftBlocked > 0)

@@ -21,6 +21,7 @@ import type { Decision, LedgerLine } from "../store/types.ts";
 import { applyRequest } from "./apply-request.ts";
 import { findFile, findSegment } from "./queue.ts";
 import { assertSeen } from "./seen.ts";
+import { isStanding } from "./standing-approval.ts";
 import { withdrawCopies, type DecidedArticle } from "./withdraw-copies.ts";
 
 export type DecisionRequest =
@@ -47,8 +48,10 @@ export interface DecideOptions {
 }
 
 export interface Decided {
-  /** The lines as they are now. */
+  /** The lines as they are now, those of `unchanged` too. */
   readonly lines: readonly (LedgerLine & { readonly article: string })[];
+  /** Ids that were approved already: an approval of them is none, and nothing is written. */
+  readonly unchanged: readonly string[];
   /** What became of the articles. */
   readonly articles: readonly ArticleResult[];
   /** Articles that were renamed since the last run: their record has gone along. */
@@ -93,9 +96,13 @@ export async function decideIn(
   const { byArticle, leftBlocked } = await chooseSegments(project, files, request, options.by);
   const signature = { by: options.by, at: new Date(project.now()).toISOString(), reason: options.reason };
   const prepared: DecidedArticle[] = [];
+  const standing: (LedgerLine & { readonly article: string })[] = [];
   // Every decision is made before anything is written: one that is refused changes nothing.
-  for (const [path, ids] of byArticle)
-    prepared.push(await decideArticle(project, findFile(files, path), ids, request, signature, options));
+  for (const [path, ids] of byArticle) {
+    const { work, decisions, unchanged } = await decideArticle(project, findFile(files, path), ids, request, signature, options); // prettier-ignore
+    if (decisions.length > 0) prepared.push({ work, decisions });
+    standing.push(...unchanged.map((line) => ({ article: path, ...line })));
+  }
   const leftApproved = await withdrawCopies(project, files, prepared, signature);
   options.onWrite?.(prepared.map(({ work }) => work.article.file.source));
   const articles: ArticleResult[] = [];
@@ -108,13 +115,14 @@ export async function decideIn(
     recorded.push(decided);
   }
   if (recorded.length === 0) refuseUnrecorded(articles);
-  if (!options.leavesManifests)
+  if (!options.leavesManifests && articles.length > 0)
     await writeManifests(project.config, files, new Set(articles.map(({ source }) => source)));
   const lines = recorded.flatMap(({ work, decisions }) =>
     decisions.map(({ article, segment }) => ({ article, ...lineOf(work, segment) })),
   );
   const renamed = [...project.moved].map(([to, from]) => ({ from, to }));
-  return { lines, articles, renamed, leftBlocked, leftApproved };
+  const unchanged = standing.map(({ id }) => id);
+  return { lines: [...lines, ...standing], unchanged, articles, renamed, leftBlocked, leftApproved };
 }
 
 async function chooseSegments(
@@ -155,7 +163,7 @@ async function decideArticle(
   request: DecisionRequest,
   signature: { readonly by: string; readonly at: string; readonly reason: string },
   { seen, undoes, isBulk = false }: DecideOptions,
-): Promise<DecidedArticle> {
+): Promise<DecidedArticle & { readonly unchanged: readonly LedgerLine[] }> {
   const article = await loadArticle(project.config, file);
   if ("reason" in article)
     throw new UsageError(
@@ -180,6 +188,7 @@ async function decideArticle(
     );
   }
   const decisions: Decision[] = [];
+  const unchanged: LedgerLine[] = [];
   const known = [...work.lines];
   for (const id of ids) {
     const ordinal = article.segments.findIndex((segment) => segment.id === id);
@@ -189,6 +198,11 @@ async function decideArticle(
         hint: say("segment.left-hint"),
       });
     assertSeen(seen?.get(id), file, before, work.terms.find(article.segments[ordinal]?.content ?? []));
+    if (request.action === "approve" && (await isStanding(project, work, ordinal, signature.by))) {
+      // One that a decision on its neighbour took along is no news either.
+      if (decisions.every(({ segment }) => segment !== id)) unchanged.push(before);
+      continue;
+    }
     const decided = await applyRequest(project, work, ordinal, before, request, signature, undoes);
     const after = work.edited.includes(ordinal) ? contested(before, decided, request) : decided;
     work.lines[ordinal] = after;
@@ -218,7 +232,7 @@ async function decideArticle(
   for (const [ordinal, line] of dropLostMarks(article.segments, settled).entries()) work.lines[ordinal] = line;
   if (request.action === "correct") await refuseUnwritable(project, work, request.ids);
   if (request.action === "approve" || request.action === "correct") refuseDeviations(project, work, decisions, isBulk);
-  return { work, decisions };
+  return { work, decisions, unchanged };
 }
 
 /** Whoever corrects a sentence has not read what somebody else wrote into the file since: both texts stay, and are shown. */

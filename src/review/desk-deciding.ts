@@ -22,6 +22,8 @@ export interface DeskDecided {
   segment: SegmentDetailsView;
   article: Pick<ArticleResult, "source" | "target" | "status">;
   decision: string;
+  /** It was approved already: nothing was written, and it is no decision. */
+  unchanged: boolean;
 }
 
 /** Somebody was faster: the segment as it is now. Nothing was written. */
@@ -42,7 +44,8 @@ export async function decideAtDesk(desk: Desk, id: string, request: DeskDecision
       { by, reason, seen: new Map([[id, seen]]) },
     );
     const { source = file.source, target = file.target, status = "unchanged" } = decided.articles[0] ?? {};
-    return { segment: await detailsAtDesk(desk, id), article: { source, target, status }, decision: at };
+    const unchanged = decided.unchanged.includes(id);
+    return { segment: await detailsAtDesk(desk, id), article: { source, target, status }, decision: at, unchanged };
   } catch (error) {
     if (!(error instanceof SeenError)) throw error;
     await desk.look(file);

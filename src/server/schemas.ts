@@ -185,6 +185,10 @@ export const DecidedSchema = z
     /** What was written: the article's Spanish file, unless the publish policy keeps it. */
     article: z.object({ source: z.string(), target: z.string(), status: z.string() }),
     decision: z.string().openapi({ description: "Id of the decision, for undo of a bulk action." }),
+    unchanged: z.boolean().openapi({
+      description:
+        "It was approved already, and nothing has changed since: nothing was written, and it is no decision.",
+    }),
   })
   .openapi("Decided");
 
