@@ -237,24 +237,6 @@ export const PresenceSchema = z
   .object({ segments: z.array(z.object({ segment: z.string(), people: z.array(z.string()) })) })
   .openapi("Presence");
 
-export const BulkKindSchema = z.enum(["exact-in-context", "without-findings", "same-source"]);
-export const BulkPreviewSchema = z
-  .object({ kind: BulkKindSchema, segments: z.array(SegmentSchema) })
-  .openapi("BulkPreview");
-export const BulkRequestSchema = z
-  .object({
-    kind: BulkKindSchema,
-    article: z.string().optional(),
-    /** For `same-source`: the segment whose text the others take. */
-    segment: z.string().optional(),
-    /** What of the preview is to be done: `seen` by id. */
-    segments: z.record(z.string(), z.string()),
-  })
-  .openapi("BulkRequest");
-export const BulkDoneSchema = z
-  .object({ bulk: z.string(), decided: z.number().int(), left: z.array(z.string()) })
-  .openapi("BulkDone");
-
 export const ArticleSchema = z
   .object({
     source: z.string(),

@@ -2,6 +2,7 @@
 
 import type { z } from "@hono/zod-openapi";
 import { signal } from "@preact/signals";
+import type { BulkDoneSchema, BulkKindSchema, BulkPreviewSchema, BulkRequestSchema } from "../server/bulk-schemas.ts";
 import type { ErrorSchema } from "../server/problem-schema.ts";
 import type { ArticleReviewSchema } from "../server/routes/article-review.ts";
 import type { JobSchema, PlanSchema } from "../server/routes/jobs.ts";
@@ -9,10 +10,6 @@ import type { ConcordanceSchema } from "../server/routes/memory.ts";
 import type {
   AddressSchema,
   ArticleSchema,
-  BulkDoneSchema,
-  BulkKindSchema,
-  BulkPreviewSchema,
-  BulkRequestSchema,
   CheckedSchema,
   ClashSchema,
   CommentSchema,

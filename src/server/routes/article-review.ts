@@ -8,7 +8,8 @@ import { findFile } from "../../review/queue.ts";
 import type { Api, AppOptions } from "../app.ts";
 import { authorOf } from "../author.ts";
 import { body, failure, json } from "../responses.ts";
-import { BulkDoneSchema, SegmentSchema, StateSchema } from "../schemas.ts";
+import { BulkDoneSchema } from "../bulk-schemas.ts";
+import { SegmentSchema, StateSchema } from "../schemas.ts";
 import { htmlHeaders, uiSchema } from "./preview.ts";
 
 const article = z

@@ -5,7 +5,7 @@ import { applyBulk, previewBulk, undoBulkAtDesk } from "../../review/bulk.ts";
 import type { Api, AppOptions } from "../app.ts";
 import { authorOf } from "../author.ts";
 import { body, failure, json } from "../responses.ts";
-import { BulkDoneSchema, BulkKindSchema, BulkPreviewSchema, BulkRequestSchema } from "../schemas.ts";
+import { BulkDoneSchema, BulkKindSchema, BulkPreviewSchema, BulkRequestSchema } from "../bulk-schemas.ts";
 
 const preview = createRoute({
   method: "get",
