@@ -25,6 +25,7 @@ interface ReviewFlags {
   readonly text?: string;
   readonly fix?: true;
   readonly reason?: string;
+  readonly confirmMarks?: true;
   readonly bulk?: string;
   readonly query?: string;
   readonly limit?: number;
@@ -32,6 +33,7 @@ interface ReviewFlags {
 
 /** Nobody reads more of them on a terminal before the first decision. */
 const LISTED = 20;
+const MARKS = "the text may lose, double or empty marks of its English, such as links: without it they are named";
 const REASON = "why the glossary is not followed, where it is not: recorded, and listed by `check`";
 
 /** Adds `review` and its subcommands to the program. */
@@ -130,6 +132,7 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
   )
     .option("--article <path>", "every text of one article that no hard check refuses")
     .option("--reason <reason>", REASON)
+    .option("--confirm-marks", MARKS)
     .action((ids: string[], flags: ReviewFlags) =>
       runDecision(context, t, { action: "approve", ids, article: flags.article }, flags),
     );
@@ -142,6 +145,7 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
     .option("--text <text>", "the sentence, with its codes as `review show` prints them")
     .option("--fix", "the translation as it is, with what `check --fix` puts right")
     .option("--reason <reason>", REASON)
+    .option("--confirm-marks", MARKS)
     .action((ids: string[], flags: ReviewFlags) => runDecision(context, t, correctionOf(ids, flags), flags));
   withDecision(
     review
@@ -215,6 +219,7 @@ async function runDecision(
   const decided = await decide(config, request, {
     by: await authorName(config.root, flags.as),
     reason: flags.reason ?? "",
+    confirmsMarks: flags.confirmMarks === true,
     onWait: () => log(context, t("decision.waits")),
   });
   const unproven = decided.articles

@@ -1,6 +1,6 @@
 /** A person's decisions on segments: written to the ledger and the file before the command returns. */
 
-import { say } from "../config/words.ts";
+import { say, type Said } from "../config/words.ts";
 import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { checkOrdinal, prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
@@ -19,6 +19,7 @@ import { applyAction } from "../store/states.ts";
 import { isHumanText } from "../store/text-kind.ts";
 import type { Decision, LedgerLine } from "../store/types.ts";
 import { applyRequest } from "./apply-request.ts";
+import { marksToConfirm, refuseChangedMarks } from "./confirm-marks.ts";
 import { findFile, findSegment } from "./queue.ts";
 import { assertSeen } from "./seen.ts";
 import { isStanding } from "./standing-approval.ts";
@@ -37,6 +38,8 @@ export interface DecideOptions {
   readonly reason: string;
   /** What whoever decides saw of each segment (`seenOf`), by id. */
   readonly seen?: ReadonlyMap<string, string>;
+  /** The text may have other marks than its English: whoever decides was told which. */
+  readonly confirmsMarks?: boolean;
   /** Only a decision of this time is undone (ISO 8601, UTC). */
   readonly undoes?: string;
   /** Many sentences are decided on at once: one reason for all excuses none of them from the glossary. */
@@ -162,7 +165,7 @@ async function decideArticle(
   ids: readonly string[],
   request: DecisionRequest,
   signature: { readonly by: string; readonly at: string; readonly reason: string },
-  { seen, undoes, isBulk = false }: DecideOptions,
+  { seen, undoes, isBulk = false, confirmsMarks = false }: DecideOptions,
 ): Promise<DecidedArticle & { readonly unchanged: readonly LedgerLine[] }> {
   const article = await loadArticle(project.config, file);
   if ("reason" in article)
@@ -189,6 +192,7 @@ async function decideArticle(
   }
   const decisions: Decision[] = [];
   const unchanged: LedgerLine[] = [];
+  const changed = new Map<string, readonly Said[]>();
   const known = [...work.lines];
   for (const id of ids) {
     const ordinal = article.segments.findIndex((segment) => segment.id === id);
@@ -205,6 +209,7 @@ async function decideArticle(
     }
     const decided = await applyRequest(project, work, ordinal, before, request, signature, undoes);
     const after = work.edited.includes(ordinal) ? contested(before, decided, request) : decided;
+    if (!confirmsMarks) changed.set(id, marksToConfirm(article, known, ordinal, after, request.action));
     work.lines[ordinal] = after;
     decisions.push({ segment: id, article: file.source, action: request.action, before, after, ...signature });
     for (const member of decidedWith(article, known, ordinal, request)) {
@@ -231,6 +236,7 @@ async function decideArticle(
   const settled = settleMerged(article.segments, work.lines, decidedGroups(known, work.lines), places);
   for (const [ordinal, line] of dropLostMarks(article.segments, settled).entries()) work.lines[ordinal] = line;
   if (request.action === "correct") await refuseUnwritable(project, work, request.ids);
+  refuseChangedMarks(changed, request.action);
   if (request.action === "approve" || request.action === "correct") refuseDeviations(project, work, decisions, isBulk);
   return { work, decisions, unchanged };
 }

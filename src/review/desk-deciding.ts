@@ -15,6 +15,8 @@ export interface DeskDecision {
   readonly text: string;
   readonly reason: string;
   readonly seen: string;
+  /** Whoever decides was told what becomes of marks (`marks`). */
+  readonly confirmsMarks?: boolean;
   readonly by: string;
 }
 
@@ -35,13 +37,13 @@ export interface DeskClash {
 /** Decides on one segment. @throws what `decide` throws, but for SeenError */
 export async function decideAtDesk(desk: Desk, id: string, request: DeskDecision): Promise<DeskDecided | DeskClash> {
   const file = fileOf(desk, segmentAtDesk(desk, id).article);
-  const { action, text, reason, seen, by } = request;
+  const { action, text, reason, seen, confirmsMarks = false, by } = request;
   try {
     const { decided, at } = await decideInArticle(
       desk,
       file,
       action === "correct" ? { action, ids: [id], text } : { action, ids: [id] },
-      { by, reason, seen: new Map([[id, seen]]) },
+      { by, reason, confirmsMarks, seen: new Map([[id, seen]]) },
     );
     const { source = file.source, target = file.target, status = "unchanged" } = decided.articles[0] ?? {};
     const unchanged = decided.unchanged.includes(id);
@@ -67,6 +69,7 @@ export async function decideInArticle(
     readonly at?: number;
     readonly undoes?: string;
     readonly isBulk?: boolean;
+    readonly confirmsMarks?: boolean;
   },
 ): Promise<{ readonly decided: Decided; readonly at: string }> {
   const { at: given, ...decideOptions } = options;

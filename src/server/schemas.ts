@@ -175,6 +175,10 @@ export const DecisionRequestSchema = z
     /** For `correct`, in record form. */
     text: z.string().optional(),
     reason: z.string().default(""),
+    confirmsMarks: z.boolean().default(false).openapi({
+      description:
+        "The text may lose, double or empty marks of its source, such as a link: without it they are named (422, code `marks`) and nothing is written.",
+    }),
     seen: z.string().openapi({ description: "`seen` of the segment as it was shown." }),
   })
   .openapi("DecisionRequest");

@@ -28,7 +28,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   // What `Code.type` may be; another one is shown without a word.
   code: "strong emphasis link code image break html footnote autolink variable nesting tag delete math".split(" "),
   command: [...commandIds(), ...COMMANDS_WITHOUT_KEYS],
-  decided: ["approved", "corrected", "rejected", "undone"],
+  decided: ["approved", "corrected", "rejected", "undone", "unchanged"],
   "history.did": HistoryEntrySchema.shape.action.options,
   "jobs.limit": ["run", "month"],
   "jobs.scope": ["all", "current", "chosen"],
