@@ -26,6 +26,7 @@ interface ReviewFlags {
   readonly fix?: true;
   readonly reason?: string;
   readonly confirmMarks?: true;
+  readonly withFindings?: true;
   readonly bulk?: string;
   readonly query?: string;
   readonly limit?: number;
@@ -130,11 +131,17 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
   withDecision(
     review.command("approve").description("take the translation as it stands").argument("[ids...]", "ids of sentences"),
   )
-    .option("--article <path>", "every text of one article that no hard check refuses")
+    .option("--article <path>", "every text of one article that no check has anything against; the others are named")
+    .option("--with-findings", "with --article: those too that a check warns of")
     .option("--reason <reason>", REASON)
     .option("--confirm-marks", MARKS)
     .action((ids: string[], flags: ReviewFlags) =>
-      runDecision(context, t, { action: "approve", ids, article: flags.article }, flags),
+      runDecision(
+        context,
+        t,
+        { action: "approve", ids, article: flags.article, withFindings: flags.withFindings === true },
+        flags,
+      ),
     );
   withDecision(
     review
@@ -215,17 +222,21 @@ async function runDecision(
   request: DecisionRequest,
   flags: ReviewFlags,
 ): Promise<void> {
+  if (flags.withFindings && flags.article === undefined)
+    throw new UsageError("flags", "Cannot take findings along, expected `--article` with `--with-findings`.");
   const config = await openConfig(context, flags.config);
   const decided = await decide(config, request, {
     by: await authorName(config.root, flags.as),
     reason: flags.reason ?? "",
-    confirmsMarks: flags.confirmMarks === true,
+    // What marks lose is among the findings that were named.
+    confirmsMarks: flags.confirmMarks === true || flags.withFindings === true,
     onWait: () => log(context, t("decision.waits")),
   });
   const unproven = decided.articles
     .flatMap(({ problems }) => problems)
     .filter(({ check, segment }) => check === "proof" && decided.lines.some(({ id }) => id === segment));
-  if (unproven.length > 0 || decided.articles.some(({ status }) => status === "skipped")) context.exitCode = 1;
+  if (unproven.length > 0 || decided.left.length > 0 || decided.articles.some(({ status }) => status === "skipped"))
+    context.exitCode = 1;
   if (decided.articles.some(({ status }) => status === "failed")) context.exitCode = 5;
   if (flags.json)
     printJson(context, {
@@ -233,7 +244,8 @@ async function runDecision(
       articles: decided.articles,
       renamed: decided.renamed,
       unchanged: decided.unchanged,
-      leftBlocked: decided.leftBlocked,
+      left: decided.left,
+      leftBlocked: decided.left.filter(({ why }) => why !== "findings").length,
       leftApproved: decided.leftApproved,
     });
   else printDecided(context, t, decided);
@@ -245,11 +257,11 @@ function printDecided(context: CliContext, t: TFunction, decided: Decided): void
   for (const { id, article, state, target } of decided.lines.filter((line) => !decided.unchanged.includes(line.id)))
     print(context, `${id} ${t(`state.${state}`)} ${article}${target === "" ? "" : `: ${target}`}`);
   for (const { from, to } of decided.renamed) print(context, t("status.renamed", { from, to }));
-  if (decided.leftBlocked > 0)
-    print(
-      context,
-      `${decided.leftBlocked} left alone: a hard check or the glossary refuses their text, so they need a correction, or a reason.`,
-    );
+  if (decided.left.length > 0) print(context, t("decision.left", { count: decided.left.length }));
+  for (const { id, article, line, why, problems } of decided.left) {
+    print(context, `  ${id} ${article}:${line} ${t(`decision.why.${why}`)}`);
+    for (const problem of problems) print(context, `    ${problemLine(context, t, problem)}`);
+  }
   for (const id of decided.leftApproved) print(context, t("decision.leftApproved", { id }));
   for (const { status, target, problems } of decided.articles) {
     print(context, `${status} ${target}`);

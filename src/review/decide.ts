@@ -5,7 +5,7 @@ import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { checkOrdinal, prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
 import { termErrors } from "../jobs/deviation.ts";
-import { finishArticle, waitsForPerson } from "../jobs/finish-article.ts";
+import { finishArticle } from "../jobs/finish-article.ts";
 import { loadArticle, type LoadedArticle } from "../jobs/load-article.ts";
 import { writeManifests } from "../jobs/manifest.ts";
 import { dropLostMarks } from "../jobs/lost-marks.ts";
@@ -16,17 +16,23 @@ import { refreshIndex } from "../jobs/refresh-index.ts";
 import type { ArticleResult, RenamedArticle } from "../jobs/results.ts";
 import { asRival } from "../store/merge-lines.ts";
 import { applyAction } from "../store/states.ts";
-import { isHumanText } from "../store/text-kind.ts";
 import type { Decision, LedgerLine } from "../store/types.ts";
 import { applyRequest } from "./apply-request.ts";
+import { chooseSegments, type LeftSegment } from "./choose-segments.ts";
 import { marksToConfirm, refuseChangedMarks } from "./confirm-marks.ts";
-import { findFile, findSegment } from "./queue.ts";
+import { findFile } from "./queue.ts";
 import { assertSeen } from "./seen.ts";
 import { isStanding } from "./standing-approval.ts";
 import { withdrawCopies, type DecidedArticle } from "./withdraw-copies.ts";
 
 export type DecisionRequest =
-  | { readonly action: "approve"; readonly ids: readonly string[]; readonly article?: string | undefined }
+  | {
+      readonly action: "approve";
+      readonly ids: readonly string[];
+      readonly article?: string | undefined;
+      /** Of the article also what a check has something against. */
+      readonly withFindings?: boolean;
+    }
   | { readonly action: "correct"; readonly ids: readonly [string]; readonly text: string }
   /** The text as it is, with what is wrong put right: where one text is. */
   | { readonly action: "correct"; readonly ids: readonly string[]; readonly fix: true }
@@ -59,8 +65,8 @@ export interface Decided {
   readonly articles: readonly ArticleResult[];
   /** Articles that were renamed since the last run: their record has gone along. */
   readonly renamed: readonly RenamedArticle[];
-  /** With `--article`: texts left alone because they fail a hard check, or the glossary refuses them. */
-  readonly leftBlocked: number;
+  /** With `--article`: what it leaves as it is. */
+  readonly left: readonly LeftSegment[];
   /** Ids of texts that memory approved by an approval that is gone now, in files with an edit that is not understood. */
   readonly leftApproved: readonly string[];
 }
@@ -96,7 +102,7 @@ export async function decideIn(
   request: DecisionRequest,
   options: DecideOptions,
 ): Promise<Decided> {
-  const { byArticle, leftBlocked } = await chooseSegments(project, files, request, options.by);
+  const { byArticle, left } = await chooseSegments(project, files, request, options.by);
   const signature = { by: options.by, at: new Date(project.now()).toISOString(), reason: options.reason };
   const prepared: DecidedArticle[] = [];
   const standing: (LedgerLine & { readonly article: string })[] = [];
@@ -125,38 +131,7 @@ export async function decideIn(
   );
   const renamed = [...project.moved].map(([to, from]) => ({ from, to }));
   const unchanged = standing.map(({ id }) => id);
-  return { lines: [...lines, ...standing], unchanged, articles, renamed, leftBlocked, leftApproved };
-}
-
-async function chooseSegments(
-  project: Project,
-  files: readonly SourceFile[],
-  request: DecisionRequest,
-  by: string,
-): Promise<{ byArticle: ReadonlyMap<string, readonly string[]>; leftBlocked: number }> {
-  const byArticle = new Map<string, string[]>();
-  const add = (article: string, id: string): void => {
-    const ids = byArticle.get(article) ?? [];
-    if (!ids.includes(id)) ids.push(id);
-    byArticle.set(article, ids);
-  };
-  let leftBlocked = 0;
-  if (request.action === "approve" && request.article !== undefined) {
-    const article = findFile(files, request.article).source;
-    for (const segment of await project.store.listSegments({ article })) {
-      if (segment.target === "" || !waitsForPerson(segment)) continue;
-      // Under `review.secondPerson` a text waits for somebody else than its author.
-      const isOwn = isHumanText(segment) && segment.state !== "approved" && segment.by === by;
-      if (isOwn && project.config.review.secondPerson) leftBlocked += 1;
-      else if (segment.flags.includes("blocked") || termErrors(segment.problems).length > 0) leftBlocked += 1;
-      else add(article, segment.id);
-    }
-  }
-  for (const id of request.ids) {
-    const segment = await findSegment(project, id);
-    add(segment.article, segment.id);
-  }
-  return { byArticle, leftBlocked };
+  return { lines: [...lines, ...standing], unchanged, articles, renamed, left, leftApproved };
 }
 
 async function decideArticle(

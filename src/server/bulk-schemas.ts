@@ -5,7 +5,13 @@ import { SegmentSchema } from "./schemas.ts";
 
 export const BulkKindSchema = z.enum(["exact-in-context", "without-findings", "same-source"]);
 export const BulkPreviewSchema = z
-  .object({ kind: BulkKindSchema, segments: z.array(SegmentSchema) })
+  .object({
+    kind: BulkKindSchema,
+    segments: z.array(SegmentSchema),
+    withFindings: z.array(SegmentSchema).openapi({
+      description: "What is left, unless it is chosen, for a check has something against the text.",
+    }),
+  })
   .openapi("BulkPreview");
 export const BulkRequestSchema = z
   .object({
@@ -15,6 +21,9 @@ export const BulkRequestSchema = z
     segment: z.string().optional(),
     /** What of the preview is to be done: `seen` by id. */
     segments: z.record(z.string(), z.string()),
+    withFindings: z.boolean().default(false).openapi({
+      description: "Those of `withFindings` that `segments` names too; never of the kind `without-findings`.",
+    }),
   })
   .openapi("BulkRequest");
 export const BulkDoneSchema = z

@@ -135,6 +135,48 @@ test(
 );
 
 test(
+  "sentences with warnings are counted and left out of what is approved at once, unless they are chosen",
+  async () => {
+    // Pseudo text has no `¿`, which is a warning.
+    const content = "One here.\n\nDid it rain?\n\nTwo here.\n\nDid it snow?\n";
+    const project = await translated({ "content/a.md": content, "content/b.md": content });
+    const { url } = await startReview(project.root);
+    const { page, press, at, says } = await openReviewPage(browser, url, { locale: "es-MX" });
+    const approved = async (): Promise<readonly number[]> =>
+      (await runCommand(project.root, ["status", "--json"]))
+        .json()
+        .articles.map((article: { approved: number }) => article.approved);
+    await at("content/a.md:1");
+    await press("Alt+v", "Alt+b");
+    const choice = page.getByRole("checkbox", { name: "También las 2 frases con avisos" });
+    await choice.waitFor();
+    expect(await choice.isChecked()).toBe(false);
+    expect(await page.locator(".whole-panel .finding-line").count()).toBe(2);
+    await page.getByRole("button", { name: "Aprobar 2 frases" }).press("Enter");
+    await says(".whole-panel", "2 frases aprobadas");
+    expect(await approved()).toEqual([2, 0]);
+    await press("Escape", "Alt+v", "Alt+b");
+    await choice.check();
+    await page.getByRole("button", { name: "Aprobar 2 frases" }).press("Enter");
+    await says(".whole-panel", "2 frases aprobadas");
+    expect(await approved()).toEqual([4, 0]);
+    await press("Escape", "Alt+q", "Control+a", '"article:b"', "Enter");
+    await says(".count", "4 frases");
+    await press("Enter");
+    await at("content/b.md:1");
+    await press("Alt+b");
+    await says("dialog", "Se aprobarían 2 frases");
+    expect(await choice.isChecked()).toBe(false);
+    expect(await page.locator("dialog .finding-line").count()).toBe(2);
+    await choice.check();
+    await page.getByRole("button", { name: "Aprobar 4 frases" }).press("Enter");
+    await says("dialog", "4 frases aprobadas");
+    expect(await approved()).toEqual([4, 4]);
+  },
+  SLOW_MS,
+);
+
+test(
   "a sentence that is opened far down the list is the one that the next key goes on from",
   async () => {
     const count = 230;

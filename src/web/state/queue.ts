@@ -65,10 +65,10 @@ export function waitingBehind(count: number): readonly Segment[] {
 
 /** The sentence of the list that waits behind `id`, else the first one that waits in it; asked of the server. */
 export async function findWaiting(id: string): Promise<Segment | undefined> {
-  const asked = { query: `${query.value} ${WAITING}`, order: order.value, limit: 2 };
+  const wanted = { query: `${query.value} ${WAITING}`, order: order.value, limit: 2 };
   try {
-    const first = await loadPage({ ...asked, offset: 0, placeOf: id });
-    const next = first.place === undefined ? first : await loadPage({ ...asked, offset: first.place });
+    const first = await loadPage({ ...wanted, offset: 0, placeOf: id });
+    const next = first.place === undefined ? first : await loadPage({ ...wanted, offset: first.place });
     return [...next.segments, ...first.segments].find((segment) => segment.id !== id);
   } catch (error) {
     // What is wrong is told where the list was asked for.
