@@ -19,8 +19,11 @@ interface Standing {
   within: readonly number[];
 }
 
+/** The codes of a content, by `pc` or `ph` and their number. */
+export type Marks = ReadonlyMap<string, Readonly<Standing>>;
+
 interface Structure {
-  readonly standing: ReadonlyMap<string, Standing>;
+  readonly standing: Marks;
   /** Ids of marks without their other half, or closed out of order. */
   readonly crossed: ReadonlySet<number>;
 }
@@ -79,6 +82,11 @@ export const codes: Check = {
     { source: '<pc id="1"><ph id="2"/></pc> b', target: '<ph id="2"/> <pc id="1">b</pc>' },
   ],
 };
+
+/** What codes a content has. @example readMarks(parseRecord('<ph id="1"/>').content).get("ph1")?.count // 1 */
+export function readMarks(content: readonly Inline[]): Marks {
+  return readStructure(content).standing;
+}
 
 /** `ph` and `pc` of one id are two codes: an engine that turns one into the other has lost one and invented one. */
 function readStructure(content: readonly Inline[]): Structure {

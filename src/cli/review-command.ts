@@ -25,6 +25,8 @@ interface ReviewFlags {
   readonly text?: string;
   readonly fix?: true;
   readonly reason?: string;
+  readonly confirmMarks?: true;
+  readonly withFindings?: true;
   readonly bulk?: string;
   readonly query?: string;
   readonly limit?: number;
@@ -32,6 +34,7 @@ interface ReviewFlags {
 
 /** Nobody reads more of them on a terminal before the first decision. */
 const LISTED = 20;
+const MARKS = "the text may lose, double or empty marks of its English, such as links: without it they are named";
 const REASON = "why the glossary is not followed, where it is not: recorded, and listed by `check`";
 
 /** Adds `review` and its subcommands to the program. */
@@ -128,11 +131,24 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
   withDecision(
     review.command("approve").description("take the translation as it stands").argument("[ids...]", "ids of sentences"),
   )
-    .option("--article <path>", "every text of one article that no hard check refuses")
+    .option("--article <path>", "every text of one article that no check has anything against; the others are named")
     .option("--query <query>", "every such text that waits and that a query means, such as `reason:kept-in-english`")
+    .option("--with-findings", "with --article or --query: those too that a check warns of")
     .option("--reason <reason>", REASON)
+    .option("--confirm-marks", MARKS)
     .action((ids: string[], flags: ReviewFlags) =>
-      runDecision(context, t, { action: "approve", ids, article: flags.article, ...queryOf(flags) }, flags),
+      runDecision(
+        context,
+        t,
+        {
+          action: "approve",
+          ids,
+          article: flags.article,
+          ...queryOf(flags),
+          withFindings: flags.withFindings === true,
+        },
+        flags,
+      ),
     );
   withDecision(
     review
@@ -143,6 +159,7 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
     .option("--text <text>", "the sentence, with its codes as `review show` prints them")
     .option("--fix", "the translation as it is, with what `check --fix` puts right")
     .option("--reason <reason>", REASON)
+    .option("--confirm-marks", MARKS)
     .action((ids: string[], flags: ReviewFlags) => runDecision(context, t, correctionOf(ids, flags), flags));
   withDecision(
     review
@@ -222,16 +239,21 @@ async function runDecision(
   request: DecisionRequest,
   flags: ReviewFlags,
 ): Promise<void> {
+  if (flags.withFindings && flags.article === undefined)
+    throw new UsageError("flags", "Cannot take findings along, expected `--article` with `--with-findings`.");
   const config = await openConfig(context, flags.config);
   const decided = await decide(config, request, {
     by: await authorName(config.root, flags.as),
     reason: flags.reason ?? "",
+    // What marks lose is among the findings that were named.
+    confirmsMarks: flags.confirmMarks === true || flags.withFindings === true,
     onWait: () => log(context, t("decision.waits")),
   });
   const unproven = decided.articles
     .flatMap(({ problems }) => problems)
     .filter(({ check, segment }) => check === "proof" && decided.lines.some(({ id }) => id === segment));
-  if (unproven.length > 0 || decided.articles.some(({ status }) => status === "skipped")) context.exitCode = 1;
+  if (unproven.length > 0 || decided.left.length > 0 || decided.articles.some(({ status }) => status === "skipped"))
+    context.exitCode = 1;
   if (decided.articles.some(({ status }) => status === "failed")) context.exitCode = 5;
   if (flags.json)
     printJson(context, {
@@ -239,7 +261,9 @@ async function runDecision(
       articles: decided.articles.map(({ isHeld: _held, heldAt: _at, ...article }) => article),
       notWritten: decided.notWritten,
       renamed: decided.renamed,
-      leftBlocked: decided.leftBlocked,
+      unchanged: decided.unchanged,
+      left: decided.left,
+      leftBlocked: decided.left.filter(({ why }) => why !== "findings").length,
       leftApproved: decided.leftApproved,
     });
   else printDecided(context, t, decided);
@@ -247,16 +271,18 @@ async function runDecision(
 
 function printDecided(context: CliContext, t: TFunction, decided: Decided): void {
   const notWritten = new Set(decided.notWritten);
-  for (const { id, article, state, target } of decided.lines) {
+  for (const { id, article, by = "", at = "" } of decided.lines.filter((line) => decided.unchanged.includes(line.id)))
+    print(context, t("decision.unchanged", { id, article, by, at }));
+  for (const { id, article, state, target } of decided.lines.filter((line) => !decided.unchanged.includes(line.id))) {
     const word = notWritten.has(id) ? t("decision.notWritten", { state: t(`state.${state}`) }) : t(`state.${state}`);
     print(context, `${id} ${word} ${article}${target === "" ? "" : `: ${target}`}`);
   }
   for (const { from, to } of decided.renamed) print(context, t("status.renamed", { from, to }));
-  if (decided.leftBlocked > 0)
-    print(
-      context,
-      `${decided.leftBlocked} left alone: a hard check or the glossary refuses their text, so they need a correction, or a reason.`,
-    );
+  if (decided.left.length > 0) print(context, t("decision.left", { count: decided.left.length }));
+  for (const { id, article, line, why, problems } of decided.left) {
+    print(context, `  ${id} ${article}:${line} ${t(`decision.why.${why}`)}`);
+    for (const problem of problems) print(context, `    ${problemLine(context, t, problem)}`);
+  }
   for (const id of decided.leftApproved) print(context, t("decision.leftApproved", { id }));
   for (const { status, target, problems, heldAt } of decided.articles) {
     print(context, heldAt ? t("held.line", { file: target, ...heldAt }) : `${status} ${target}`);

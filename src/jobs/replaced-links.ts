@@ -30,7 +30,7 @@ export function replacedLinks(article: LoadedArticle, segment: Segment, line: Le
 }
 
 /** Where a link leads, or the name of its definition; undefined for what is no link. */
-function addressOf(document: MarkdownDocument, code: Partial<MarkdownCode> | undefined): string | undefined {
+export function addressOf(document: MarkdownDocument, code: Partial<MarkdownCode> | undefined): string | undefined {
   const { open, close } = code ?? {};
   if (!open || !close) return undefined;
   // In the opening mark of a tag, in the closing one of `[…](…)`.

@@ -2,25 +2,26 @@
 
 import { UsageError } from "../config/errors.ts";
 import type { SourceFile } from "../config/types.ts";
-import { termErrors } from "../jobs/deviation.ts";
-import { isHumanText } from "../store/text-kind.ts";
 import type { SegmentRecord } from "../store/types.ts";
 import { inArticle, type BulkDone } from "./bulk.ts";
 import { decideInArticle } from "./desk-deciding.ts";
 import { assignArticle, commentAtDesk } from "./desk-notes.ts";
-import { listRecords, viewRecord } from "./desk-reading.ts";
+import { listRecords, notesOf, viewRecord } from "./desk-reading.ts";
 import type { Desk } from "./desk.ts";
+import { whyLeft, type LeftWhy } from "./left-out.ts";
 import { isWaiting } from "./reasons.ts";
 import type { SegmentView } from "./segment-view.ts";
 
-/** Why the approval of a whole article passes a sentence over. `own`: its author is not the second person. */
-export type Refusal = "untranslated" | "blocked" | "glossary" | "own";
+/** Why the approval of a whole article passes a sentence over, whatever is chosen. */
+export type Refusal = Exclude<LeftWhy, "findings">;
 
 export interface OpenSentences {
   /** Sentences that wait for a person. */
   readonly waiting: readonly SegmentView[];
   /** Those of them that `approveArticle` would approve: `seen` by id. */
   readonly approvable: Readonly<Record<string, string>>;
+  /** Those that it would approve only where they are chosen: a check has something against them. */
+  readonly withFindings: Readonly<Record<string, string>>;
   /** Why it would not approve the others, by id. */
   readonly refused: Readonly<Record<string, Refusal>>;
 }
@@ -30,44 +31,50 @@ export async function openSentences(desk: Desk, file: SourceFile, by: string): P
   const open = listRecords(desk, file.source).filter(isWaiting);
   const waiting = await Promise.all(open.map((segment) => viewRecord(desk, segment)));
   const approvable: Record<string, string> = {};
+  const withFindings: Record<string, string> = {};
   const refused: Record<string, Refusal> = {};
   for (const [at, { id, seen }] of waiting.entries()) {
-    const why = refusalOf(desk, open[at], by);
+    const why = whyAtDesk(desk, open[at], by);
     if (why === undefined) approvable[id] = seen;
+    else if (why === "findings") withFindings[id] = seen;
     else refused[id] = why;
   }
-  return { waiting, approvable, refused };
+  return { waiting, approvable, withFindings, refused };
 }
 
-function refusalOf({ config }: Desk, segment: SegmentRecord | undefined, by: string): Refusal | undefined {
-  if (!segment || segment.target === "") return "untranslated";
-  if (segment.flags.includes("blocked")) return "blocked";
-  if (termErrors(segment.problems).length > 0) return "glossary";
-  const isOwn = isHumanText(segment) && segment.state !== "approved" && segment.by === by;
-  return isOwn && config.review.secondPerson ? "own" : undefined;
+function whyAtDesk(desk: Desk, segment: SegmentRecord | undefined, by: string): LeftWhy | undefined {
+  if (!segment) return "untranslated";
+  return whyLeft(desk.config, notesOf(desk, segment.article).withoutDismissed(segment), by);
 }
 
 /**
  * Approves the sentences of an article that are as they were seen, with one undo for all. One that the glossary refuses is
- * left, whatever the reason for the rest: whoever wants it says so of that sentence.
+ * left, whatever the reason for the rest: whoever wants it says so of that sentence. One that a check has something against
+ * is left too, unless they are chosen.
  * @param seen `seen` by id
  */
 export async function approveArticle(
   desk: Desk,
   file: SourceFile,
   seen: ReadonlyMap<string, string>,
-  { by, reason }: { readonly by: string; readonly reason: string },
+  { by, reason, withFindings }: { readonly by: string; readonly reason: string; readonly withFindings: boolean },
 ): Promise<BulkDone> {
-  const known = new Set(listRecords(desk, file.source).map(({ id }) => id));
+  const taken = listRecords(desk, file.source).filter(
+    (segment) => withFindings || whyAtDesk(desk, segment, by) !== "findings",
+  );
+  const known = new Set(taken.map(({ id }) => id));
   const meant = [...seen.keys()].filter((id) => known.has(id));
   const at = desk.nextTime();
+  let unchanged = 0;
   const failed = await inArticle(meant, async (ids) => {
     if (ids.length === 0) return;
-    const options = { by, reason, at, isBulk: true, seen: new Map(ids.map((id) => [id, seen.get(id) ?? ""])) };
-    await decideInArticle(desk, file, { action: "approve", ids }, options);
+    // What their marks lose is among the findings that were chosen.
+    const options = { by, reason, at, isBulk: true, confirmsMarks: withFindings, seen: new Map(ids.map((id) => [id, seen.get(id) ?? ""])) }; // prettier-ignore
+    const { decided } = await decideInArticle(desk, file, { action: "approve", ids }, options);
+    unchanged += decided.unchanged.length;
   });
   const left = [...seen.keys()].filter((id) => !known.has(id) || failed.includes(id));
-  return { bulk: new Date(at).toISOString(), decided: seen.size - left.length, left };
+  return { bulk: new Date(at).toISOString(), decided: seen.size - left.length - unchanged, left };
 }
 
 /**

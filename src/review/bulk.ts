@@ -9,9 +9,10 @@ import type { SegmentRecord } from "../store/types.ts";
 import { decideIn, type DecisionRequest } from "./decide.ts";
 import type { Desk } from "./desk.ts";
 import { decideInArticle } from "./desk-deciding.ts";
-import { fileOf, listRecords, notesOf, segmentAtDesk, viewRecord } from "./desk-reading.ts";
+import { checkAtDesk, fileOf, listRecords, notesOf, segmentAtDesk, viewRecord } from "./desk-reading.ts";
+import { findingsOf } from "./left-out.ts";
 import { isWaiting } from "./reasons.ts";
-import type { SegmentView } from "./segment-view.ts";
+import type { FindingView, SegmentView } from "./segment-view.ts";
 
 /**
  * `exact-in-context`: drafts that are what a person approved for the same sentence between the same neighbours;
@@ -35,10 +36,21 @@ export interface BulkDone {
   left: string[];
 }
 
-/** What would be decided. @throws UsageError `bulk-request`, `segment`, `paths` */
-export async function previewBulk(desk: Desk, request: BulkRequest): Promise<SegmentView[]> {
-  const found = await candidates(desk, request);
-  return Promise.all(found.map((segment) => viewRecord(desk, segment)));
+export interface BulkPreview {
+  /** What would be decided. */
+  segments: SegmentView[];
+  /** What would be left, unless it is chosen: a check has something against the text. */
+  withFindings: SegmentView[];
+}
+
+/** Decides nothing. @throws UsageError `bulk-request`, `segment`, `paths` */
+export async function previewBulk(desk: Desk, request: BulkRequest): Promise<BulkPreview> {
+  const { clean, withFindings, findings } = await candidates(desk, request);
+  const view = async (segment: SegmentRecord): Promise<SegmentView> => {
+    const found = findings?.get(segment.id);
+    return { ...(await viewRecord(desk, segment)), ...(found && { findings: [...found] }) };
+  };
+  return { segments: await Promise.all(clean.map(view)), withFindings: await Promise.all(withFindings.map(view)) };
 }
 
 /** Decides on those of the preview that are named, as they were seen. */
@@ -46,10 +58,11 @@ export async function applyBulk(
   desk: Desk,
   request: BulkRequest,
   seen: ReadonlyMap<string, string>,
-  by: string,
+  { by, withFindings }: { readonly by: string; readonly withFindings: boolean },
 ): Promise<BulkDone> {
   const found = await candidates(desk, request);
-  const meant = found.filter(({ id }) => seen.has(id));
+  const takes = withFindings && request.kind !== "without-findings";
+  const meant = (takes ? [...found.clean, ...found.withFindings] : found.clean).filter(({ id }) => seen.has(id));
   const model = request.segment === undefined ? undefined : segmentAtDesk(desk, request.segment);
   const known = new Set(meant.map(({ id }) => id));
   const left = [...seen.keys()].filter((id) => !known.has(id));
@@ -57,11 +70,12 @@ export async function applyBulk(
   let decided = 0;
   const decide = async (file: SourceFile, decision: DecisionRequest): Promise<void> => {
     const failed = await inArticle(decision.ids, async (ids) => {
-      const options = { by, reason: "", seen: new Map(ids.map((id) => [id, seen.get(id) ?? ""])), at };
-      await decideInArticle(desk, file, { ...decision, ids } as DecisionRequest, options);
+      // What their marks lose is among the findings that were chosen.
+      const options = { by, reason: "", confirmsMarks: takes, seen: new Map(ids.map((id) => [id, seen.get(id) ?? ""])), at }; // prettier-ignore
+      const done = await decideInArticle(desk, file, { ...decision, ids } as DecisionRequest, options);
+      decided += ids.length - done.decided.unchanged.length;
     });
     left.push(...failed);
-    decided += decision.ids.length - failed.length;
   };
   for (const [article, segments] of Map.groupBy(meant, (segment) => segment.article)) {
     const file = fileOf(desk, article);
@@ -156,7 +170,14 @@ export async function inArticle(
   return failed;
 }
 
-async function candidates(desk: Desk, { kind, article, segment }: BulkRequest): Promise<readonly SegmentRecord[]> {
+interface Candidates {
+  readonly clean: readonly SegmentRecord[];
+  readonly withFindings: readonly SegmentRecord[];
+  /** Of the text that a segment would get, by its id, where that is another one. */
+  readonly findings?: ReadonlyMap<string, readonly FindingView[]>;
+}
+
+async function candidates(desk: Desk, { kind, article, segment }: BulkRequest): Promise<Candidates> {
   if ((kind === "same-source") !== (segment !== undefined))
     throw new UsageError(
       "bulk-request",
@@ -166,20 +187,24 @@ async function candidates(desk: Desk, { kind, article, segment }: BulkRequest): 
     const model = segmentAtDesk(desk, segment);
     if (model.state !== "approved" || model.target === "")
       throw new UsageError("bulk-request", say("bulk.not-approved", { segment }));
-    return desk.index
+    const twins = desk.index
       .twins(model.key)
       .filter(({ id, target, state }) => id !== model.id && (target !== model.target || state !== "approved"))
       .filter((twin) => article === undefined || twin.article === article);
+    const findings = new Map<string, readonly FindingView[]>();
+    for (const { id } of twins) findings.set(id, (await checkAtDesk(desk, id, model.target)).findings);
+    const isOpen = ({ severity, dismissed }: FindingView): boolean => severity !== "info" && dismissed === undefined;
+    return { ...split(twins, ({ id }) => findings.get(id)?.some(isOpen) === true), findings };
   }
   const drafts = listRecords(desk, article).filter(
     (each) => isWaiting(each) && each.target !== "" && each.state === "draft" && each.flags.length === 0,
   );
-  if (kind === "exact-in-context") return drafts.filter((draft) => isExactInContext(desk, draft));
-  return drafts.filter((draft) =>
-    notesOf(desk, draft.article)
-      .withoutDismissed(draft)
-      .problems.every(({ severity }) => severity === "info"),
-  );
+  const meant = kind === "exact-in-context" ? drafts.filter((draft) => isExactInContext(desk, draft)) : drafts;
+  return split(meant, (draft) => findingsOf(notesOf(desk, draft.article).withoutDismissed(draft)).length > 0);
+}
+
+function split(all: readonly SegmentRecord[], hasFindings: (segment: SegmentRecord) => boolean): Candidates {
+  return { clean: all.filter((each) => !hasFindings(each)), withFindings: all.filter(hasFindings) };
 }
 
 /** A person approved this very text for this sentence after and before the same sentences. */

@@ -1,11 +1,10 @@
 /** A person's decisions on segments: written to the ledger and the file before the command returns. */
 
-import { say } from "../config/words.ts";
+import { say, type Said } from "../config/words.ts";
 import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
-import { termErrors } from "../jobs/deviation.ts";
-import { finishArticle, waitsForPerson } from "../jobs/finish-article.ts";
+import { finishArticle } from "../jobs/finish-article.ts";
 import type { LoadedArticle } from "../jobs/load-article.ts";
 import { loadSafely } from "../jobs/workers/safe-read.ts";
 import { writeManifests } from "../jobs/manifest.ts";
@@ -17,13 +16,14 @@ import { refreshIndex } from "../jobs/refresh-index.ts";
 import type { ArticleResult, RenamedArticle } from "../jobs/results.ts";
 import { asRival } from "../store/merge-lines.ts";
 import { applyAction } from "../store/states.ts";
-import { isHumanText } from "../store/text-kind.ts";
-import type { Decision, LedgerLine, SegmentRecord } from "../store/types.ts";
+import type { Decision, LedgerLine } from "../store/types.ts";
 import { applyRequest } from "./apply-request.ts";
-import { chosenByQuery } from "./chosen-by-query.ts";
-import { findFile, findSegment } from "./queue.ts";
+import { chooseSegments, type LeftSegment } from "./choose-segments.ts";
+import { marksToConfirm, refuseChangedMarks } from "./confirm-marks.ts";
+import { findFile } from "./queue.ts";
 import { refuseDeviations, refuseUnwritable } from "./refuse-texts.ts";
 import { assertSeen } from "./seen.ts";
+import { isStanding } from "./standing-approval.ts";
 import { withdrawCopies, type DecidedArticle } from "./withdraw-copies.ts";
 
 export type DecisionRequest =
@@ -32,6 +32,8 @@ export type DecisionRequest =
       readonly ids: readonly string[];
       readonly article?: string | undefined;
       readonly query?: string | undefined;
+      /** Of the article or query also what a check has something against. */
+      readonly withFindings?: boolean;
     }
   | { readonly action: "correct"; readonly ids: readonly [string]; readonly text: string }
   /** The text as it is, with what is wrong put right: where one text is. */
@@ -44,6 +46,8 @@ export interface DecideOptions {
   readonly reason: string;
   /** What whoever decides saw of each segment (`seenOf`), by id. */
   readonly seen?: ReadonlyMap<string, string>;
+  /** The text may have other marks than its English: whoever decides was told which. */
+  readonly confirmsMarks?: boolean;
   /** Only a decision of this time is undone (ISO 8601, UTC). */
   readonly undoes?: string;
   /** Many sentences are decided on at once: one reason for all excuses none of them from the glossary. */
@@ -55,16 +59,18 @@ export interface DecideOptions {
 }
 
 export interface Decided {
-  /** The lines as they are now. */
+  /** The lines as they are now, those of `unchanged` too. */
   readonly lines: readonly (LedgerLine & { readonly article: string })[];
+  /** Ids that were approved already: an approval of them is none, and nothing is written. */
+  readonly unchanged: readonly string[];
   /** What became of the articles. */
   readonly articles: readonly ArticleResult[];
   /** Ids of segments whose decision is in the record alone: their translated file is held, and is written when it is so no longer. */
   readonly notWritten: readonly string[];
   /** Articles that were renamed since the last run: their record has gone along. */
   readonly renamed: readonly RenamedArticle[];
-  /** With `--article`: texts left alone because they fail a hard check, or the glossary refuses them. */
-  readonly leftBlocked: number;
+  /** With `--article` or `--query`: what it leaves as it is. */
+  readonly left: readonly LeftSegment[];
   /** Ids of texts that memory approved by an approval that is gone now, in files with an edit that is not understood. */
   readonly leftApproved: readonly string[];
 }
@@ -105,12 +111,16 @@ export async function decideIn(
   request: DecisionRequest,
   options: DecideOptions,
 ): Promise<Decided> {
-  const { byArticle, leftBlocked } = await chooseSegments(project, files, request, options.by);
+  const { byArticle, left } = await chooseSegments(project, files, request, options.by);
   const signature = { by: options.by, at: new Date(project.now()).toISOString(), reason: options.reason };
   const prepared: DecidedArticle[] = [];
+  const standing: (LedgerLine & { readonly article: string })[] = [];
   // Every decision is made before anything is written: one that is refused changes nothing.
-  for (const [path, ids] of byArticle)
-    prepared.push(await decideArticle(project, findFile(files, path), ids, request, signature, options));
+  for (const [path, ids] of byArticle) {
+    const { unchanged, ...decided } = await decideArticle(project, findFile(files, path), ids, request, signature, options); // prettier-ignore
+    if (decided.decisions.length > 0) prepared.push(decided);
+    standing.push(...unchanged.map((line) => ({ article: path, ...line })));
+  }
   const leftApproved = await withdrawCopies(project, files, prepared, signature);
   options.onWrite?.(prepared.map(({ work }) => work.article.file.source));
   const articles: ArticleResult[] = [];
@@ -126,47 +136,14 @@ export async function decideIn(
     recorded.push(decided);
   }
   if (recorded.length === 0) refuseUnrecorded(articles);
-  if (!options.leavesManifests)
+  if (!options.leavesManifests && articles.length > 0)
     await writeManifests(project.config, files, new Set(articles.map(({ source }) => source)));
   const lines = recorded.flatMap(({ work, decisions }) =>
     decisions.map(({ article, segment }) => ({ article, ...lineOf(work, segment) })),
   );
   const renamed = [...project.moved].map(([to, from]) => ({ from, to }));
-  return { lines, articles, notWritten, renamed, leftBlocked, leftApproved };
-}
-
-async function chooseSegments(
-  project: Project,
-  files: readonly SourceFile[],
-  request: DecisionRequest,
-  by: string,
-): Promise<{ byArticle: ReadonlyMap<string, readonly string[]>; leftBlocked: number }> {
-  const byArticle = new Map<string, string[]>();
-  const add = (article: string, id: string): void => {
-    const ids = byArticle.get(article) ?? [];
-    if (!ids.includes(id)) ids.push(id);
-    byArticle.set(article, ids);
-  };
-  let leftBlocked = 0;
-  const many: SegmentRecord[] = [];
-  if (request.action === "approve" && request.article !== undefined)
-    many.push(...(await project.store.listSegments({ article: findFile(files, request.article).source })));
-  const meant = "query" in request ? await chosenByQuery(project, files, request.query ?? "", by) : [];
-  if (request.action === "reject") for (const { article, id } of meant) add(article, id);
-  else many.push(...meant);
-  for (const segment of many) {
-    if (segment.target === "" || !waitsForPerson(segment)) continue;
-    // Under `review.secondPerson` a text waits for somebody else than its author.
-    const isOwn = isHumanText(segment) && segment.state !== "approved" && segment.by === by;
-    if (isOwn && project.config.review.secondPerson) leftBlocked += 1;
-    else if (segment.flags.includes("blocked") || termErrors(segment.problems).length > 0) leftBlocked += 1;
-    else add(segment.article, segment.id);
-  }
-  for (const id of request.ids) {
-    const segment = await findSegment(project, id);
-    add(segment.article, segment.id);
-  }
-  return { byArticle, leftBlocked };
+  const unchanged = standing.map(({ id }) => id);
+  return { lines: [...lines, ...standing], unchanged, articles, notWritten, renamed, left, leftApproved };
 }
 
 async function decideArticle(
@@ -175,8 +152,8 @@ async function decideArticle(
   ids: readonly string[],
   request: DecisionRequest,
   signature: { readonly by: string; readonly at: string; readonly reason: string },
-  { seen, undoes, isBulk = false }: DecideOptions,
-): Promise<DecidedArticle> {
+  { seen, undoes, isBulk = false, confirmsMarks = false }: DecideOptions,
+): Promise<DecidedArticle & { readonly unchanged: readonly LedgerLine[] }> {
   const article = await loadSafely(project.config, file);
   if ("reason" in article)
     throw new UsageError(
@@ -202,6 +179,8 @@ async function decideArticle(
     );
   }
   const decisions: Decision[] = [];
+  const unchanged: LedgerLine[] = [];
+  const changed = new Map<string, readonly Said[]>();
   const known = [...work.lines];
   for (const id of ids) {
     const ordinal = article.segments.findIndex((segment) => segment.id === id);
@@ -211,8 +190,14 @@ async function decideArticle(
         hint: say("segment.left-hint"),
       });
     assertSeen(seen?.get(id), file, before, work.terms.find(article.segments[ordinal]?.content ?? []));
+    if (request.action === "approve" && (await isStanding(project, work, ordinal, signature.by))) {
+      // One that a decision on its neighbour took along is no news either.
+      if (decisions.every(({ segment }) => segment !== id)) unchanged.push(before);
+      continue;
+    }
     const decided = await applyRequest(project, work, ordinal, before, request, signature, undoes);
     const after = work.edited.includes(ordinal) ? contested(before, decided, request) : decided;
+    if (!confirmsMarks) changed.set(id, marksToConfirm(article, known, ordinal, after, request.action));
     work.lines[ordinal] = after;
     decisions.push({ segment: id, article: file.source, action: request.action, before, after, ...signature });
     for (const member of decidedWith(article, known, ordinal, request)) {
@@ -239,8 +224,9 @@ async function decideArticle(
   const settled = settleMerged(article.segments, work.lines, decidedGroups(known, work.lines), places);
   for (const [ordinal, line] of dropLostMarks(article.segments, settled).entries()) work.lines[ordinal] = line;
   if (request.action === "correct") await refuseUnwritable(project, work, request.ids);
+  refuseChangedMarks(changed, request.action);
   if (request.action === "approve" || request.action === "correct") refuseDeviations(project, work, decisions, isBulk);
-  return { work, decisions, ...(work.unclear ? { before: known } : {}) };
+  return { work, decisions, unchanged, ...(work.unclear ? { before: known } : {}) };
 }
 
 /** Whoever corrects a sentence has not read what somebody else wrote into the file since: both texts stay, and are shown. */

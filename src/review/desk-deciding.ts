@@ -15,6 +15,8 @@ export interface DeskDecision {
   readonly text: string;
   readonly reason: string;
   readonly seen: string;
+  /** Whoever decides was told what becomes of marks (`marks`). */
+  readonly confirmsMarks?: boolean;
   readonly by: string;
 }
 
@@ -23,6 +25,8 @@ export interface DeskDecided {
   /** `isHeld`: the decision is in the record alone until its file may be written. */
   article: Pick<ArticleResult, "source" | "target" | "status"> & { isHeld: boolean };
   decision: string;
+  /** It was approved already: nothing was written, and it is no decision. */
+  unchanged: boolean;
 }
 
 /** Somebody was faster: the segment as it is now. Nothing was written. */
@@ -34,17 +38,18 @@ export interface DeskClash {
 /** Decides on one segment. @throws what `decide` throws, but for SeenError */
 export async function decideAtDesk(desk: Desk, id: string, request: DeskDecision): Promise<DeskDecided | DeskClash> {
   const file = fileOf(desk, segmentAtDesk(desk, id).article);
-  const { action, text, reason, seen, by } = request;
+  const { action, text, reason, seen, confirmsMarks = false, by } = request;
   try {
     const { decided, at } = await decideInArticle(
       desk,
       file,
       action === "correct" ? { action, ids: [id], text } : { action, ids: [id] },
-      { by, reason, seen: new Map([[id, seen]]) },
+      { by, reason, confirmsMarks, seen: new Map([[id, seen]]) },
     );
     const { source = file.source, target = file.target, status = "unchanged" } = decided.articles[0] ?? {};
-    const isHeld = decided.notWritten.includes(id);
-    return { segment: await detailsAtDesk(desk, id), article: { source, target, status, isHeld }, decision: at };
+    const [isHeld, unchanged] = [decided.notWritten, decided.unchanged].map((ids) => ids.includes(id));
+    const article = { source, target, status, isHeld: isHeld === true };
+    return { segment: await detailsAtDesk(desk, id), article, decision: at, unchanged: unchanged === true };
   } catch (error) {
     if (!(error instanceof SeenError)) throw error;
     await desk.look(file);
@@ -66,6 +71,7 @@ export async function decideInArticle(
     readonly at?: number;
     readonly undoes?: string;
     readonly isBulk?: boolean;
+    readonly confirmsMarks?: boolean;
   },
 ): Promise<{ readonly decided: Decided; readonly at: string }> {
   const { at: given, ...decideOptions } = options;

@@ -75,6 +75,14 @@ async function copiesOf(store: Store, { before, segment, article }: Decision): P
   return copies;
 }
 
+/** Memory approved it by somebody's approval of the same sentence elsewhere, which stands; nobody has decided on it here. */
+export async function isCopiedApproval(store: Store, line: LedgerLine): Promise<boolean> {
+  const key = (await store.getSegment(line.id))?.key;
+  if (line.at === undefined || key === undefined || (await isOwn(store, line))) return false;
+  const alike = await store.listApprovedAt(key, line.at);
+  return alike.some((record) => record.id !== line.id && isSameApproval(record, line));
+}
+
 /** A person has decided on this very segment. */
 async function isOwn(store: Store, line: LedgerLine): Promise<boolean> {
   if (line.origin?.kind !== "memory") return true;

@@ -176,6 +176,10 @@ export const DecisionRequestSchema = z
     /** For `correct`, in record form. */
     text: z.string().optional(),
     reason: z.string().default(""),
+    confirmsMarks: z.boolean().default(false).openapi({
+      description:
+        "The text may lose, double or empty marks of its source, such as a link: without it they are named (422, code `marks`) and nothing is written.",
+    }),
     seen: z.string().openapi({ description: "`seen` of the segment as it was shown." }),
   })
   .openapi("DecisionRequest");
@@ -186,6 +190,10 @@ export const DecidedSchema = z
     /** What was written: the article's Spanish file, unless the publish policy keeps it. */
     article: z.object({ source: z.string(), target: z.string(), status: z.string(), isHeld: z.boolean() }),
     decision: z.string().openapi({ description: "Id of the decision, for undo of a bulk action." }),
+    unchanged: z.boolean().openapi({
+      description:
+        "It was approved already, and nothing has changed since: nothing was written, and it is no decision.",
+    }),
   })
   .openapi("Decided");
 
@@ -233,24 +241,6 @@ export const PresenceRequestSchema = z
 export const PresenceSchema = z
   .object({ segments: z.array(z.object({ segment: z.string(), people: z.array(z.string()) })) })
   .openapi("Presence");
-
-export const BulkKindSchema = z.enum(["exact-in-context", "without-findings", "same-source"]);
-export const BulkPreviewSchema = z
-  .object({ kind: BulkKindSchema, segments: z.array(SegmentSchema) })
-  .openapi("BulkPreview");
-export const BulkRequestSchema = z
-  .object({
-    kind: BulkKindSchema,
-    article: z.string().optional(),
-    /** For `same-source`: the segment whose text the others take. */
-    segment: z.string().optional(),
-    /** What of the preview is to be done: `seen` by id. */
-    segments: z.record(z.string(), z.string()),
-  })
-  .openapi("BulkRequest");
-export const BulkDoneSchema = z
-  .object({ bulk: z.string(), decided: z.number().int(), left: z.array(z.string()) })
-  .openapi("BulkDone");
 
 export const ArticleSchema = z
   .object({

@@ -2,6 +2,7 @@
 
 import type { z } from "@hono/zod-openapi";
 import { signal } from "@preact/signals";
+import type { BulkDoneSchema, BulkKindSchema, BulkPreviewSchema, BulkRequestSchema } from "../server/bulk-schemas.ts";
 import type { ErrorSchema } from "../server/problem-schema.ts";
 import type { ArticleReviewSchema } from "../server/routes/article-review.ts";
 import type { JobSchema, PlanSchema } from "../server/routes/jobs.ts";
@@ -9,10 +10,6 @@ import type { ConcordanceSchema } from "../server/routes/memory.ts";
 import type {
   AddressSchema,
   ArticleSchema,
-  BulkDoneSchema,
-  BulkKindSchema,
-  BulkPreviewSchema,
-  BulkRequestSchema,
   CheckedSchema,
   ClashSchema,
   CommentSchema,
@@ -45,7 +42,7 @@ export type Decided = z.infer<typeof DecidedSchema>;
 export type DecisionRequest = z.input<typeof DecisionRequestSchema>;
 export type BulkKind = z.infer<typeof BulkKindSchema>;
 export type BulkPreview = z.infer<typeof BulkPreviewSchema>;
-export type BulkRequest = z.infer<typeof BulkRequestSchema>;
+export type BulkRequest = z.input<typeof BulkRequestSchema>;
 export type BulkDone = z.infer<typeof BulkDoneSchema>;
 export type Presence = z.infer<typeof PresenceSchema>;
 export type WholeArticle = z.infer<typeof ArticleReviewSchema>;

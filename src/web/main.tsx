@@ -3,7 +3,8 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { ApiError, loadMe } from "./api.ts";
-import { takeKey } from "./commands/keys.ts";
+import { guardKeys } from "./commands/key-guard.ts";
+import { forgetPending, takeKey } from "./commands/keys.ts";
 import { Page } from "./page/page.tsx";
 import { openSegment } from "./state/actions.ts";
 import { loadProgress, me } from "./state/articles.ts";
@@ -29,7 +30,9 @@ effect(() => {
 });
 
 render(<Page />, page);
+document.addEventListener("keydown", guardKeys, { capture: true });
 document.addEventListener("keydown", takeKey);
+document.addEventListener("pointerdown", forgetPending);
 addEventListener("popstate", () => void openFromAddress());
 
 try {

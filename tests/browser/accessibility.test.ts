@@ -110,6 +110,7 @@ const VIEWS: Readonly<Record<string, (review: ReviewPage, root: string) => Promi
   palette: ({ press }) => press("Control+k"),
   several: async ({ press, page }) => {
     await press("Alt+b");
+    await page.getByRole("radio").nth(1).check();
     await page.locator(".bulk-list").waitFor();
   },
   question: ({ press }) => press("Alt+r"),

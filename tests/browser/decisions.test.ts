@@ -31,6 +31,13 @@ test(
     const { page, press, at, says } = await openReviewPage(browser, url);
     await at("content/a.md:1");
     await press("Alt+b");
+    // First only what a person has approved already for the same place, which is nothing here.
+    await page
+      .getByRole("radio", { checked: true })
+      .and(page.getByLabel(/All that memory knows/))
+      .waitFor();
+    await says("dialog", "There is none.");
+    await page.getByRole("radio").nth(1).press("Space");
     await says("dialog", "3 sentences would be approved");
     expect(await page.locator(".bulk-list li").count()).toBe(3);
     await page.getByRole("button", { name: "Approve 3 sentences" }).press("Enter");

@@ -66,11 +66,19 @@ export interface ReviewPage {
 export async function openReviewPage(
   browser: Browser,
   url: string,
-  settings: { readonly locale?: string; readonly width?: number; readonly height?: number } = {},
+  settings: {
+    readonly locale?: string;
+    readonly width?: number;
+    readonly height?: number;
+    /** What the browser says that it runs on (`navigator.platform`). */
+    readonly platform?: string;
+  } = {},
 ): Promise<ReviewPage> {
-  const { locale = "en-US", width = 1440, height = 900 } = settings;
+  const { locale = "en-US", width = 1440, height = 900, platform } = settings;
   const context = await browser.newContext({ locale, viewport: { width, height } });
   onTestFinished(() => context.close());
+  if (platform !== undefined)
+    await context.addInitScript((name) => Object.defineProperty(navigator, "platform", { get: () => name }), platform);
   const page = await context.newPage();
   const thrown: string[] = [];
   page.on("pageerror", (error) => thrown.push(error.stack ?? String(error)));

@@ -62,7 +62,10 @@ export async function playTwoPeople(runs: number, seed: number): Promise<Outcome
         body: { action: does, seen: view.seen, ...(text && { text }), ...(does === "reject" && { reason: "No." }) },
       });
       const answer: Json = await response.json();
-      if (response.status === 200) {
+      if (response.status === 200 && answer.unchanged) {
+        // Approved already: what was seen stays, and it is no decision.
+        expect([does, answer.segment.target, answer.segment.state]).toEqual(["approve", view.target, "approved"]);
+      } else if (response.status === 200) {
         outcome.decided += 1;
         taken.push({ segment, saw: view.target, text });
         if (shown[who]) shown[who][segment] = answer.segment;

@@ -74,10 +74,13 @@ test("of a text that somebody kept with a reason, for the same sentence elsewher
     reason: "Named so before.",
     seen: first.seen,
   });
-  const { segments } = await server.json(`/api/bulk?kind=same-source&segment=${first.id}`);
-  expect(segments).toHaveLength(1);
-  const body = { kind: "same-source", segment: first.id, segments: seenOf(segments) };
-  expect(await post(server, "/api/bulk", body)).toMatchObject({ decided: 0, left: [segments[0].id] });
+  const { segments, withFindings } = await server.json(`/api/bulk?kind=same-source&segment=${first.id}`);
+  expect([segments, withFindings]).toEqual([[], [expect.objectContaining({ article: "content/b.md" })]]);
+  // What the glossary refuses is left even where it is chosen.
+  for (const chosen of [false, true]) {
+    const body = { kind: "same-source", segment: first.id, segments: seenOf(withFindings), withFindings: chosen };
+    expect(await post(server, "/api/bulk", body)).toMatchObject({ decided: 0, left: [withFindings[0].id] });
+  }
   const finding = (await server.json(`/api/segments/${first.id}`)).findings[0];
   expect(finding).toMatchObject({ check: "terms", severity: "warning" });
 });

@@ -6,9 +6,18 @@ import path from "node:path";
 /** Those that only the palette has. */
 export const COMMANDS_WITHOUT_KEYS = ["inSpanish", "inEnglish", "light", "dark", "system"] as const;
 
+const TABLES = ["commands/commands.ts", "whole-article/whole-keys.ts"] as const;
+
 export function commandIds(): readonly string[] {
-  return ["commands/commands.ts", "whole-article/whole-keys.ts"].flatMap((file) => {
-    const table = readFileSync(path.join(import.meta.dirname, "../../src/web", file), "utf8");
-    return [...table.matchAll(/\bid: "(\w+)",\s*group/g)].map(([, id]) => id ?? "");
-  });
+  return TABLES.flatMap((file) => inTable(file, /\bid: "(\w+)",\s*group/g));
+}
+
+/** The keys of the commands, a list for each table: the two are never there at once. */
+export function commandKeys(): readonly (readonly string[])[] {
+  return TABLES.map((file) => inTable(file, /\bkeys: "([^"]+)"/g));
+}
+
+function inTable(file: string, wanted: RegExp): readonly string[] {
+  const table = readFileSync(path.join(import.meta.dirname, "../../src/web", file), "utf8");
+  return [...table.matchAll(wanted)].map(([, found]) => found ?? "");
 }

@@ -4,16 +4,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { LIST_ORDERS } from "../../src/review/desk-reading.ts";
+import { BulkKindSchema } from "../../src/server/bulk-schemas.ts";
 import { QUERY_KEYS } from "../../src/review/query.ts";
 import { ArticleReviewSchema } from "../../src/server/routes/article-review.ts";
 import { JobSchema } from "../../src/server/routes/jobs.ts";
-import {
-  BulkKindSchema,
-  FindingSchema,
-  HistoryEntrySchema,
-  StateSchema,
-  TermEntrySchema,
-} from "../../src/server/schemas.ts";
+import { FindingSchema, HistoryEntrySchema, StateSchema, TermEntrySchema } from "../../src/server/schemas.ts";
 import { COMMANDS_WITHOUT_KEYS, commandIds } from "./command-ids.ts";
 
 const ROOT = path.join(import.meta.dirname, "..", "..");
@@ -33,7 +28,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   // What `Code.type` may be; another one is shown without a word.
   code: "strong emphasis link code image break html footnote autolink variable nesting tag delete math".split(" "),
   command: [...commandIds(), ...COMMANDS_WITHOUT_KEYS],
-  decided: ["approved", "corrected", "rejected", "undone"],
+  decided: ["approved", "corrected", "rejected", "undone", "unchanged"],
   "history.did": HistoryEntrySchema.shape.action.options,
   "jobs.limit": ["run", "month"],
   "jobs.scope": ["all", "current", "chosen"],

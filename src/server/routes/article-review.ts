@@ -8,7 +8,8 @@ import { findFile } from "../../review/queue.ts";
 import type { Api, AppOptions } from "../app.ts";
 import { authorOf } from "../author.ts";
 import { body, failure, json } from "../responses.ts";
-import { BulkDoneSchema, SegmentSchema, StateSchema } from "../schemas.ts";
+import { BulkDoneSchema } from "../bulk-schemas.ts";
+import { SegmentSchema, StateSchema } from "../schemas.ts";
 import { htmlHeaders, uiSchema } from "./preview.ts";
 
 const article = z
@@ -44,6 +45,9 @@ export const ArticleReviewSchema = z
     approvable: z.record(z.string(), z.string()).openapi({
       description: "Those of them that approval of the whole is about: `seen` by id.",
     }),
+    withFindings: z.record(z.string(), z.string()).openapi({
+      description: "Those that it is about only where they are chosen, for a check has something against them: `seen` by id.",
+    }),
     refused: z.record(z.string(), z.enum(["untranslated", "blocked", "glossary", "own"])).openapi({
       description: "Why it passes the others over, by id. `own`: `review.secondPerson` wants another person than the author.",
     }),
@@ -55,7 +59,10 @@ export const ArticleAnswerSchema = z
     z.object({
       action: z.literal("approve"),
       article,
-      segments: z.record(z.string(), z.string()).openapi({ description: "`approvable`, as it was seen." }),
+      segments: z
+        .record(z.string(), z.string())
+        .openapi({ description: "`approvable`, as it was seen; with `withFindings` those too." }),
+      withFindings: z.boolean().default(false).openapi({ description: "Without it, those are left." }),
       reason: z.string().default(""),
     }),
     z.object({
@@ -105,8 +112,8 @@ export function addArticleReviewRoutes(app: Api, options: AppOptions): void {
     const file = findFile(desk.held.files(), context.req.valid("query").article);
     await desk.look(file);
     const found = await reviewArticle(await desk.held.read(), file);
-    const { waiting, approvable, refused } = await openSentences(desk, file, authorOf(context, options));
-    return context.json({ ...found, waiting: [...waiting], approvable, refused }, 200);
+    const { waiting, approvable, withFindings, refused } = await openSentences(desk, file, authorOf(context, options));
+    return context.json({ ...found, waiting: [...waiting], approvable, withFindings, refused }, 200);
   });
   app.openapi(answer, async (context) => {
     const given = context.req.valid("json");
@@ -114,7 +121,11 @@ export function addArticleReviewRoutes(app: Api, options: AppOptions): void {
     if (given.action === "approve") {
       const seen = new Map(Object.entries(given.segments));
       return context.json(
-        await approveArticle(desk, file, seen, { by: authorOf(context, options), reason: given.reason }),
+        await approveArticle(desk, file, seen, {
+          by: authorOf(context, options),
+          reason: given.reason,
+          withFindings: given.withFindings,
+        }),
         200,
       );
     }

@@ -5,7 +5,7 @@ import { applyBulk, previewBulk, undoBulkAtDesk } from "../../review/bulk.ts";
 import type { Api, AppOptions } from "../app.ts";
 import { authorOf } from "../author.ts";
 import { body, failure, json } from "../responses.ts";
-import { BulkDoneSchema, BulkKindSchema, BulkPreviewSchema, BulkRequestSchema } from "../schemas.ts";
+import { BulkDoneSchema, BulkKindSchema, BulkPreviewSchema, BulkRequestSchema } from "../bulk-schemas.ts";
 
 const preview = createRoute({
   method: "get",
@@ -56,12 +56,13 @@ export function addBulkRoutes(app: Api, options: AppOptions): void {
   const { desk } = options;
   app.openapi(preview, async (context) => {
     const { kind, article, segment } = context.req.valid("query");
-    return context.json({ kind, segments: await previewBulk(desk, { kind, article, segment }) }, 200);
+    return context.json({ kind, ...(await previewBulk(desk, { kind, article, segment })) }, 200);
   });
   app.openapi(apply, async (context) => {
-    const { kind, article, segment, segments } = context.req.valid("json");
+    const { kind, article, segment, segments, withFindings } = context.req.valid("json");
     const seen = new Map(Object.entries(segments));
-    return context.json(await applyBulk(desk, { kind, article, segment }, seen, authorOf(context, options)), 200);
+    const how = { by: authorOf(context, options), withFindings };
+    return context.json(await applyBulk(desk, { kind, article, segment }, seen, how), 200);
   });
   app.openapi(undo, async (context) =>
     context.json(await undoBulkAtDesk(desk, context.req.valid("param").id, authorOf(context, options)), 200),

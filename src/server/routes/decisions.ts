@@ -27,7 +27,9 @@ const route = createRoute({
         "Code `seen`: somebody was faster, both texts are here and nothing was written. Codes `state` and `drifted`: the segment or its file allows no such decision.",
       content: { "application/problem+json": { schema: ClashSchema.partial({ theirs: true }) } },
     },
-    422: failure("The text or its terms cannot be taken."),
+    422: failure(
+      "The text or its terms cannot be taken. Code `marks`: it loses, doubles or empties marks of its source, named in `details`, and nobody has confirmed it.",
+    ),
     503: failure("Another process keeps writing in the project."),
   },
 });
@@ -37,7 +39,7 @@ export function addDecisionsRoute(app: Api, options: AppOptions): void {
   const { desk } = options;
   app.openapi(route, async (context) => {
     const { id } = context.req.valid("param");
-    const { action, text, reason, seen } = context.req.valid("json");
+    const { action, text, reason, confirmsMarks, seen } = context.req.valid("json");
     if ((action === "correct") !== (text !== undefined))
       return problem(context, {
         status: 400,
@@ -55,6 +57,7 @@ export function addDecisionsRoute(app: Api, options: AppOptions): void {
       text: text ?? "",
       reason,
       seen,
+      confirmsMarks,
       by: authorOf(context, options),
     });
     if ("error" in done) return clash(context, done, text) as never;

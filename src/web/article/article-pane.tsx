@@ -1,6 +1,7 @@
 /** The article as readers will see it: both languages side by side, or one of them. */
 
 import { signal } from "@preact/signals";
+import { ariaKeys } from "../commands/keys.ts";
 import { shownPane } from "../commands/focus.ts";
 import { takeKey } from "../commands/keys.ts";
 import { openSegment } from "../state/actions.ts";
@@ -41,10 +42,20 @@ export function ArticlePane() {
         </select>
         {article !== undefined && (
           <>
-            <button type="button" class="quiet-button" aria-keyshortcuts="Alt+V" onClick={() => openWhole(article)}>
+            <button
+              type="button"
+              class="quiet-button"
+              aria-keyshortcuts={ariaKeys("Alt+V")}
+              onClick={() => openWhole(article)}
+            >
               {t("articleReview.open")}
             </button>
-            <button type="button" class="quiet-button" aria-keyshortcuts="Alt+P" onClick={() => printArticle(article)}>
+            <button
+              type="button"
+              class="quiet-button"
+              aria-keyshortcuts={ariaKeys("Alt+P")}
+              onClick={() => printArticle(article)}
+            >
               {t("preview.print")}
             </button>
           </>

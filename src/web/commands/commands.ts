@@ -25,8 +25,10 @@ export interface Command {
   /** Its words are `command.<id>`. */
   readonly id: string;
   readonly group: Group;
-  /** `Alt+M`; with `#` for a digit: `Alt+#` at once, `Alt+M #` one after the other. */
+  /** `Alt+M`; with `#` for a digit: `Alt+#` at once, `Alt+M #` one after the other. `chords.ts` says what a Mac has for it. */
   readonly keys: string;
+  /** Done again and again while its key is held down. */
+  readonly isRepeated?: true;
   readonly run: (digit: number) => unknown;
 }
 
@@ -42,8 +44,8 @@ export const COMMANDS: readonly Command[] = [
   { id: "dismiss", group: "decide", keys: "Alt+D #", run: dismissNth },
   { id: "bulk", group: "decide", keys: "Alt+B", run: () => (openDialog.value = { kind: "bulk" }) },
   { id: "assign", group: "decide", keys: "Alt+U", run: assign },
-  { id: "next", group: "move", keys: "Alt+ArrowDown", run: () => move(1) },
-  { id: "previous", group: "move", keys: "Alt+ArrowUp", run: () => move(-1) },
+  { id: "next", group: "move", keys: "Alt+ArrowDown", isRepeated: true, run: () => move(1) },
+  { id: "previous", group: "move", keys: "Alt+ArrowUp", isRepeated: true, run: () => move(-1) },
   { id: "list", group: "move", keys: "Alt+L", run: () => focusPane("list") },
   { id: "text", group: "move", keys: "Alt+E", run: () => focusPane("text") },
   { id: "article", group: "move", keys: "Alt+A", run: () => focusPane("article") },

@@ -1,7 +1,16 @@
 /** Several at once: first what it would be, then all of it, and one undo. */
 
 import { useEffect, useState } from "preact/hooks";
-import { ApiError, applyBulk, previewBulk, undoBulk, type BulkDone, type BulkKind, type BulkPreview } from "../api.ts";
+import {
+  ApiError,
+  applyBulk,
+  previewBulk,
+  undoBulk,
+  type BulkDone,
+  type BulkKind,
+  type BulkPreview,
+  type Segment,
+} from "../api.ts";
 import { loadProgress } from "../state/articles.ts";
 import { brackets, details, refreshSegment } from "../state/editor.ts";
 import { announce } from "../state/announce.ts";
@@ -10,15 +19,20 @@ import { reloadList } from "../state/queue.ts";
 import { said, t } from "../state/words.ts";
 import { toShown } from "../text/record-text.ts";
 import { Dialog } from "./dialog.tsx";
+import { FindingLines, FindingsChoice } from "./findings-choice.tsx";
 
-const KINDS = ["without-findings", "exact-in-context", "same-source"] as const;
+/** First what nobody has to read again: a person approved this very text for this very place. */
+const KINDS = ["exact-in-context", "without-findings", "same-source"] as const;
 
-export function BulkDialog() {
-  const [kind, setKind] = useState<BulkKind>("without-findings");
+export function BulkDialog({ which = "exact-in-context" }: { readonly which?: BulkKind | undefined }) {
+  const [kind, setKind] = useState<BulkKind>(which);
+  const [takesFindings, setTakesFindings] = useState(false);
   const [preview, setPreview] = useState<BulkPreview | undefined>(undefined);
   const [done, setDone] = useState<BulkDone | undefined>(undefined);
   const [problem, setProblem] = useState("");
   const shown = details.value;
+  const found = preview?.withFindings ?? [];
+  const chosen = [...(preview?.segments ?? []), ...(takesFindings ? found : [])];
   const scope = kind === "same-source" ? { segment: shown?.id } : { article: shown?.article };
 
   const attempt = async (work: () => Promise<void>): Promise<void> => {
@@ -33,6 +47,7 @@ export function BulkDialog() {
   };
   useEffect(() => {
     setPreview(undefined);
+    setTakesFindings(false);
     void attempt(async () => setPreview(await previewBulk({ kind, ...scope })));
   }, [kind]);
   const finish = async (result: BulkDone): Promise<void> => {
@@ -42,8 +57,8 @@ export function BulkDialog() {
   };
   const apply = (): Promise<void> =>
     attempt(async () => {
-      const segments = Object.fromEntries(preview?.segments.map(({ id, seen }) => [id, seen]) ?? []);
-      await finish(await applyBulk({ kind, ...scope, segments }));
+      const segments = Object.fromEntries(chosen.map(({ id, seen }) => [id, seen]));
+      await finish(await applyBulk({ kind, ...scope, segments, withFindings: takesFindings }));
     });
   const undo = ({ bulk }: BulkDone): Promise<void> =>
     attempt(async () => {
@@ -85,20 +100,15 @@ export function BulkDialog() {
           <p role="status">{preview ? t("bulk.found", { count: preview.segments.length }) : t("queue.loading")}</p>
         )}
         {!done && preview && preview.segments.length > 0 && (
-          <div class="bulk-list" tabIndex={0} role="group" aria-label={t("bulk.title")}>
-            <ul class="entries">
-              {preview.segments.map((segment) => (
-                <li key={segment.id} class="entry">
-                  <div class="entry-text">
-                    <p class="quiet" lang={segment.from}>
-                      {toShown(segment.source, brackets.value)}
-                    </p>
-                    <p lang={segment.to}>{toShown(segment.target, brackets.value)}</p>
-                  </div>
-                </li>
-              ))}
-            </ul>
-          </div>
+          <Sentences all={preview.segments} label={t("bulk.title")} />
+        )}
+        {!done && kind === "without-findings" && found.length > 0 && (
+          <p class="quiet">{t("bulk.leftFindings", { count: found.length })}</p>
+        )}
+        {!done && kind !== "without-findings" && found.length > 0 && (
+          <FindingsChoice count={found.length} isChosen={takesFindings} onChoose={setTakesFindings}>
+            <Sentences all={found} label={t("bulk.withFindings", { count: found.length })} />
+          </FindingsChoice>
         )}
         <div class="dialog-foot">
           {done ? (
@@ -106,17 +116,32 @@ export function BulkDialog() {
               {t("bulk.undoAll")}
             </button>
           ) : (
-            <button
-              type="button"
-              class="button primary"
-              disabled={!preview || preview.segments.length === 0}
-              onClick={() => void apply()}
-            >
-              {t("bulk.apply", { count: preview?.segments.length ?? 0 })}
+            <button type="button" class="button primary" disabled={chosen.length === 0} onClick={() => void apply()}>
+              {t("bulk.apply", { count: chosen.length })}
             </button>
           )}
         </div>
       </div>
     </Dialog>
+  );
+}
+
+function Sentences({ all, label }: { readonly all: readonly Segment[]; readonly label: string }) {
+  return (
+    <div class="bulk-list" tabIndex={0} role="group" aria-label={label}>
+      <ul class="entries">
+        {all.map((segment) => (
+          <li key={segment.id} class="entry">
+            <div class="entry-text">
+              <p class="quiet" lang={segment.from}>
+                {toShown(segment.source, brackets.value)}
+              </p>
+              <p lang={segment.to}>{toShown(segment.target, brackets.value)}</p>
+              <FindingLines segment={segment} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -1,9 +1,11 @@
 /** How words were translated before: a search in memory, and the Spanish put into the text by a key. */
 
 import { useEffect, useState } from "preact/hooks";
+import { KeyHint } from "../commands/key-hint.tsx";
 import { ApiError, call, type Concordance } from "../api.ts";
 import { insertWords } from "../commands/insert.ts";
-import { pressedKeys } from "../commands/keys.ts";
+import { commandFor, pressedKeys } from "../commands/keys.ts";
+import { COMMANDS } from "../commands/commands.ts";
 import { MarkedText } from "../editor/marked-text.tsx";
 import { openSegment } from "../state/actions.ts";
 import { articles } from "../state/articles.ts";
@@ -18,6 +20,7 @@ type Spans = Pair["sourceSpans"];
 const SIDES = ["", "source", "target"] as const;
 const WORDS = { "": "concordance.either", source: "editor.source", target: "editor.target" } as const;
 const AFTER_MS = 200;
+const CODE = COMMANDS.filter(({ id }) => id === "code");
 
 export function ConcordanceDialog({ words }: { readonly words: string }) {
   const [text, setText] = useState(words);
@@ -56,9 +59,10 @@ export function ConcordanceDialog({ words }: { readonly words: string }) {
       className="wide concordance"
       onClose={close}
       onKey={(event) => {
-        const digit = /^Alt\+([1-9])$/.exec(pressedKeys(event))?.[1];
-        const pair = digit === undefined ? undefined : found?.pairs[Number(digit) - 1];
-        if (!pair) return;
+        // The keys of a code, which nothing else has here.
+        const { digit } = commandFor(CODE, pressedKeys(event)) ?? {};
+        const pair = digit === undefined ? undefined : found?.pairs[digit - 1];
+        if (!pair || event.repeat) return;
         event.preventDefault();
         insert(pair);
       }}
@@ -157,7 +161,7 @@ function Hit({ pair, at }: { readonly pair: Pair; readonly at: number }) {
         </p>
       </div>
       <button type="button" class="quiet-button" onClick={() => insert(pair)}>
-        {t("action.insert")} {at < 9 && <kbd>Alt {at + 1}</kbd>}
+        {t("action.insert")} {at < 9 && <KeyHint keys={`Alt+${at + 1}`} />}
       </button>
     </li>
   );

@@ -1,6 +1,7 @@
 /** The map of the keys. */
 
 import { COMMANDS, GROUPS } from "../commands/commands.ts";
+import { keyboard } from "../commands/keys.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { t } from "../state/words.ts";
 import { WHOLE_COMMANDS } from "../whole-article/whole-keys.ts";
@@ -19,7 +20,7 @@ export function HelpDialog() {
             <KeyMap commands={ALL.filter((command) => command.group === group)} />
           </section>
         ))}
-        <p class="quiet">{t("keyboard.hint")}</p>
+        <p class="quiet">{t(keyboard === "mac" ? "keyboard.hintMac" : "keyboard.hint")}</p>
       </div>
     </Dialog>
   );

@@ -1,21 +1,15 @@
 /** Keys as they are pressed. */
 
-const NAMES: Readonly<Record<string, string>> = {
-  ArrowDown: "↓",
-  ArrowUp: "↑",
-  Enter: "↵",
-  Backspace: "⌫",
-  Shift: "⇧",
-  "#": "1…9",
-};
+import { namesOn } from "../commands/chords.ts";
+import { keyboard } from "../commands/keys.ts";
 
 export function Keys({ keys }: { readonly keys: string }) {
   return (
     <>
-      {keys.split(" ").map((stroke, at) => (
+      {namesOn(keyboard, keys).map((stroke, at) => (
         <span key={at} class="stroke">
-          {stroke.split("+").map((key) => (
-            <kbd key={key}>{NAMES[key] ?? key}</kbd>
+          {stroke.map((key) => (
+            <kbd key={key}>{key}</kbd>
           ))}
         </span>
       ))}

@@ -1,7 +1,10 @@
 /** The decisions. */
 
+import { KeyHint } from "../commands/key-hint.tsx";
+import { ariaKeys } from "../commands/keys.ts";
 import { approveAndNext, rejectAndNext, undoLast } from "../state/deciding.ts";
 import { isChanged, isSaving, record } from "../state/editor.ts";
+import { changedMarks } from "../state/marks.ts";
 import { t } from "../state/words.ts";
 
 export function ActionBar() {
@@ -11,16 +14,17 @@ export function ActionBar() {
         type="button"
         class="button primary"
         aria-disabled={isSaving.value || record.value.trim() === ""}
-        aria-keyshortcuts="Control+Enter"
+        aria-keyshortcuts={ariaKeys("Ctrl+Enter")}
         onClick={() => void approveAndNext()}
       >
-        {t(isChanged.value ? "action.correctAndNext" : "action.approveAndNext")} <kbd>Ctrl ↵</kbd>
+        {t(changedMarks.value ? "marks.confirm" : isChanged.value ? "action.correctAndNext" : "action.approveAndNext")}{" "}
+        <KeyHint keys="Ctrl+Enter" />
       </button>
-      <button type="button" class="button" aria-keyshortcuts="Alt+R" onClick={() => void rejectAndNext()}>
-        {t("action.reject")} <kbd>Alt R</kbd>
+      <button type="button" class="button" aria-keyshortcuts={ariaKeys("Alt+R")} onClick={() => void rejectAndNext()}>
+        {t("action.reject")} <KeyHint keys="Alt+R" />
       </button>
-      <button type="button" class="button" aria-keyshortcuts="Alt+Z" onClick={() => void undoLast()}>
-        {t("action.undo")} <kbd>Alt Z</kbd>
+      <button type="button" class="button" aria-keyshortcuts={ariaKeys("Alt+Z")} onClick={() => void undoLast()}>
+        {t("action.undo")} <KeyHint keys="Alt+Z" />
       </button>
     </div>
   );

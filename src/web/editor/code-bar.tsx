@@ -1,5 +1,6 @@
 /** The codes of the English: put in by key, by click, or dragged into the text. */
 
+import { KeyHint } from "../commands/key-hint.tsx";
 import type { SegmentDetails } from "../api.ts";
 import { insertCode } from "../commands/insert.ts";
 import { brackets, typed } from "../state/editor.ts";
@@ -31,7 +32,7 @@ export function CodeBar({ segment }: { readonly segment: SegmentDetails }) {
               <span class="chip">{chips}</span> {t(`code.${code.type}`, { defaultValue: "" })}{" "}
               <code>{code.display}</code>
               {!isWhole && <span class="missing-word">{t("editor.isMissing")}</span>}
-              {at < 9 && <kbd>Alt {at + 1}</kbd>}
+              {at < 9 && <KeyHint keys={`Alt+${at + 1}`} />}
             </button>
           </li>
         );

@@ -15,6 +15,7 @@ import { DiffText } from "./diff-text.tsx";
 import { Elsewhere } from "./elsewhere.tsx";
 import { Findings } from "./findings.tsx";
 import { History } from "./history.tsx";
+import { MarksNotice } from "./marks-notice.tsx";
 import { Matches } from "./matches.tsx";
 import { Meanwhile } from "./meanwhile.tsx";
 import { MessageText } from "./message-text.tsx";
@@ -93,6 +94,7 @@ export function EditorPane() {
               <h3 id="target-title">{languageName(segment.to)}</h3>
               <TargetEditor key={segment.id} isDisabled={false} />
               <TargetNote segment={segment} />
+              <MarksNotice />
               <CodeBar segment={segment} />
               <ActionBar />
             </section>

@@ -28,7 +28,11 @@ export function Elsewhere({ segment }: { readonly segment: SegmentDetails }) {
         ))}
       </ul>
       {segment.state === "approved" && (
-        <button type="button" class="button" onClick={() => (openDialog.value = { kind: "bulk" })}>
+        <button
+          type="button"
+          class="button"
+          onClick={() => (openDialog.value = { kind: "bulk", which: "same-source" })}
+        >
           {t("bulk.sameElsewhere", { count: segment.elsewhere.length })}
         </button>
       )}

@@ -1,6 +1,7 @@
 /** What the checks found in the text as it is typed. */
 
 import { useState } from "preact/hooks";
+import { KeyHint } from "../commands/key-hint.tsx";
 import type { Finding } from "../api.ts";
 import { fixFinding, openFindings } from "../commands/commands.ts";
 import { Icon } from "../page/icon.tsx";
@@ -61,13 +62,14 @@ function Item({ finding, at, isFirst }: Props) {
         <MessageText text={finding.message} words={finding.words} />
       </span>
       <button type="button" class="quiet-button" onClick={() => void dismiss(finding)}>
-        {t("action.dismiss")} {at < 9 && <kbd>Alt D {at + 1}</kbd>}
+        {t("action.dismiss")} {at < 9 && <KeyHint keys={`Alt+D ${at + 1}`} />}
       </button>
       {fix !== undefined && (
         <div class="finding-fix">
           <DiffText before={checkedText.value} after={fix} lang={details.value?.to ?? "es"} />
           <button type="button" class="quiet-button" onClick={() => void fixFinding(finding)}>
-            {t("checks.fix")} {isFirst ? <kbd>Alt F</kbd> : at < 9 && <kbd>Alt ⇧ F {at + 1}</kbd>}
+            {t("checks.fix")}{" "}
+            {isFirst ? <KeyHint keys="Alt+F" /> : at < 9 && <KeyHint keys={`Alt+Shift+F ${at + 1}`} />}
           </button>
         </div>
       )}

@@ -1,5 +1,6 @@
 /** What memory knows of sentences like this one. */
 
+import { KeyHint } from "../commands/key-hint.tsx";
 import type { SegmentDetails } from "../api.ts";
 import { takeMatch } from "../commands/commands.ts";
 import { openSegment } from "../state/actions.ts";
@@ -31,7 +32,7 @@ export function Matches({ segment }: { readonly segment: SegmentDetails }) {
               </p>
             </div>
             <button type="button" class="quiet-button" onClick={() => takeMatch(at + 1)}>
-              {t("action.insertMatch")} {at < 9 && <kbd>Alt M {at + 1}</kbd>}
+              {t("action.insertMatch")} {at < 9 && <KeyHint keys={`Alt+M ${at + 1}`} />}
             </button>
           </li>
         ))}

@@ -1,5 +1,6 @@
 /** For a source that has changed: another text that may be right for it, or what of the old one is to be looked at. */
 
+import { KeyHint } from "../commands/key-hint.tsx";
 import type { SegmentDetails } from "../api.ts";
 import { takeSuggestion } from "../commands/commands.ts";
 import { brackets } from "../state/editor.ts";
@@ -32,7 +33,7 @@ export function Suggestion({ segment }: { readonly segment: SegmentDetails }) {
           <DiffText before={target} after={offered} lang={to} />
           <p class="quiet">{t(origin === "memory" ? "suggestion.memory" : "suggestion.figures")}</p>
           <button type="button" class="quiet-button" onClick={takeSuggestion}>
-            {t("action.insertMatch")} <kbd>Alt W</kbd>
+            {t("action.insertMatch")} <KeyHint keys="Alt+W" />
           </button>
         </>
       )}

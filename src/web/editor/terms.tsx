@@ -1,5 +1,6 @@
 /** What the termbase says of this sentence. */
 
+import { KeyHint } from "../commands/key-hint.tsx";
 import type { SegmentDetails } from "../api.ts";
 import { insertTerm } from "../commands/commands.ts";
 import { t } from "../state/words.ts";
@@ -30,7 +31,7 @@ export function Terms({ segment }: { readonly segment: SegmentDetails }) {
             </span>
             {term.target !== "" && (
               <button type="button" class="quiet-button" onClick={() => insertTerm(at + 1)}>
-                {t("action.insert")} {at < 9 && <kbd>Alt T {at + 1}</kbd>}
+                {t("action.insert")} {at < 9 && <KeyHint keys={`Alt+T ${at + 1}`} />}
               </button>
             )}
           </li>

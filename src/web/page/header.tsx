@@ -1,5 +1,7 @@
 /** Project, progress, who is here, and how the page looks. */
 
+import { KeyHint } from "../commands/key-hint.tsx";
+import { ariaKeys } from "../commands/keys.ts";
 import { articles, me, progress } from "../state/articles.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { running } from "../state/jobs.ts";
@@ -31,7 +33,12 @@ export function Header() {
       )}
       <div class="header-tools">
         {me.value && (
-          <button type="button" class="quiet-button wide-only" aria-keyshortcuts="Alt+Y" onClick={() => void askName()}>
+          <button
+            type="button"
+            class="quiet-button wide-only"
+            aria-keyshortcuts={ariaKeys("Alt+Y")}
+            onClick={() => void askName()}
+          >
             {t("app.signedInAs", { name: me.value.name })}
           </button>
         )}
@@ -40,18 +47,19 @@ export function Header() {
         <button
           type="button"
           class={running.value ? "quiet-button" : "quiet-button wide-only"}
-          aria-keyshortcuts="Alt+N"
+          aria-keyshortcuts={ariaKeys("Alt+N")}
           onClick={() => (openDialog.value = { kind: "jobs" })}
         >
-          {running.value ? t("jobs.short", running.value) : t("jobs.title")} <kbd class="wide-only">Alt N</kbd>
+          {running.value ? t("jobs.short", running.value) : t("jobs.title")}{" "}
+          <KeyHint keys="Alt+N" className="wide-only" />
         </button>
         <button
           type="button"
           class="quiet-button"
-          aria-keyshortcuts="Control+K"
+          aria-keyshortcuts={ariaKeys("Ctrl+K")}
           onClick={() => (openDialog.value = { kind: "palette", scope: "commands" })}
         >
-          {t("keyboard.palette")} <kbd class="wide-only">Ctrl K</kbd>
+          {t("keyboard.palette")} <KeyHint keys="Ctrl+K" className="wide-only" />
         </button>
         <button
           type="button"

@@ -61,7 +61,7 @@ export function Page() {
       </p>
       {dialog?.kind === "help" && <HelpDialog />}
       {dialog?.kind === "palette" && <Palette scope={dialog.scope} />}
-      {dialog?.kind === "bulk" && <BulkDialog />}
+      {dialog?.kind === "bulk" && <BulkDialog which={dialog.which} />}
       {dialog?.kind === "dashboard" && <DashboardDialog />}
       {dialog?.kind === "concordance" && <ConcordanceDialog words={dialog.words} />}
       {dialog?.kind === "whole" && <WholeArticleDialog article={dialog.article} />}

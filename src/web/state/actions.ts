@@ -10,6 +10,8 @@ import {
   filterList,
   indexOf,
   order,
+  placed,
+  placeSegment,
   position,
   query,
   reloadList,
@@ -26,11 +28,11 @@ export const focusWanted = signal(0);
 
 /** Shows a segment and remembers it in the address. */
 export async function openSegment(id: string, keepsFocus = false): Promise<void> {
-  const index = indexOf(id);
-  if (index !== -1) position.value = index;
   if (!keepsFocus) focusWanted.value += 1;
   setAddress(`#s=${encodeURIComponent(id)}`);
-  await showSegment(id);
+  const shown = showSegment(id);
+  placeSegment(id);
+  await Promise.all([shown, placed()]);
   if (currentId.value === id) void lookAhead();
 }
 
@@ -77,6 +79,7 @@ async function placeOfFirst(filter: string, narrower: string): Promise<number | 
 
 /** Goes by `step` in the list. @returns false at its end */
 export async function move(step: number): Promise<boolean> {
+  await placed();
   const id = currentId.value;
   const from = id === undefined ? -1 : indexOf(id);
   const last = (total.value ?? 0) - 1;

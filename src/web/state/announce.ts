@@ -5,7 +5,7 @@ import { signal } from "@preact/signals";
 export const announcement = signal("");
 
 /** A line that stays would be read as news of what is shown by then. */
-const SHOWN_MS = 12_000;
+export const SHOWN_MS = 12_000;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** The same words twice are two announcements. */

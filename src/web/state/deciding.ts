@@ -34,7 +34,8 @@ import {
   standoff,
   takeDetails,
 } from "./editor.ts";
-import { behind, following, reloadList, replaceRow, rowAt, showRows, total } from "./queue.ts";
+import { confirmedMarks, mayChangeMarks, nameMarks } from "./marks.ts";
+import { behind, findWaiting, placed, reloadList, replaceRow, rowAt, total, waitingBehind } from "./queue.ts";
 import { clashTitle } from "./meanwhile.ts";
 import { refreshSoon } from "./refresh.ts";
 import { allAnswered, keepUnderway } from "./underway.ts";
@@ -79,8 +80,12 @@ export async function approveAndNext(): Promise<void> {
     announce(t(hasBrokenPairs.value ? "error.codes" : "error.emptyText"));
     return;
   }
-  if (isChanged.value) await decideAndNext(attempt(shown, { action: "correct", text: record.value }, "corrected"));
-  else await decideAndNext(attempt(shown, { action: "approve" }, "approved"));
+  const isConfirmed = confirmedMarks();
+  if (isConfirmed === undefined) return;
+  const more = isConfirmed ? { confirmsMarks: true } : {};
+  if (isChanged.value)
+    await decideAndNext(attempt(shown, { action: "correct", text: record.value, ...more }, "corrected"));
+  else await decideAndNext(attempt(shown, { action: "approve", ...more }, "approved"));
 }
 
 /** Asks for the reason, then rejects. */
@@ -109,7 +114,7 @@ function attempt(shown: SegmentDetails, request: Request, word: Attempt["word"])
 
 async function decideAndNext(made: Attempt): Promise<void> {
   const { id } = made.shown;
-  const [next] = following(1);
+  const [next] = placed() ? [] : waitingBehind(1);
   if (!next || next.id === id || !isAtHand(next.id) || mayBeRefused(made)) {
     if (await decide(made)) await goOn(id, next);
     return;
@@ -125,26 +130,27 @@ async function decideAndNext(made: Attempt): Promise<void> {
 }
 
 /** What is likely to be refused is waited for: nobody is sent on and called back. */
-function mayBeRefused({ shown, request }: Attempt): boolean {
+function mayBeRefused({ shown, request, text }: Attempt): boolean {
   const hasErrors = findings.value.some(({ severity, dismissed }) => severity === "error" && !dismissed);
   const isUnchecked = request.text !== undefined && checkedText.value !== request.text && shown.terms.length > 0;
-  return connection.value !== "online" || hasErrors || isUnchecked;
+  const changesMarks = ["approve", "correct"].includes(request.action) && mayChangeMarks(shown, request.text ?? text);
+  return connection.value !== "online" || hasErrors || isUnchecked || changesMarks;
 }
 
-/** To the next sentence; at the end of the list to what is left of it, from its beginning. */
+/** To the next sentence that waits; at the end of the list to those that are left of it, from its beginning. */
 async function goOn(id: string, known: Segment | undefined): Promise<void> {
   let next = known;
   if (!next) {
     // It has not been fetched, or there is none.
+    await placed();
     await reloadList();
-    next = rowAt(behind());
+    [next] = waitingBehind(1);
   }
-  if (!next || next.id === id) {
-    await showRows(0, 0);
-    next = rowAt(0);
-  }
+  next ??= await findWaiting(id);
+  // In a list of what is approved, whoever goes through it goes on in it.
+  next ??= rowAt(behind());
   if (next && next.id !== id) await openSegment(next.id);
-  else if (total.value === 0) announce(t("queue.waiting", { count: 0 }));
+  else announce(total.value === 0 ? t("queue.waiting", { count: 0 }) : t("queue.noneWaits"));
 }
 
 /** Decides, and stays until it is saved. @returns whether it was */
@@ -161,15 +167,18 @@ async function decide(made: Attempt): Promise<boolean> {
 async function save({ shown, request, seen, word }: Attempt): Promise<{ segment?: SegmentDetails; refusal?: Refusal }> {
   ownEvents.add(shown.id);
   try {
-    const { segment, article } = await decideSegment(shown.id, { ...request, seen });
-    if (request.action !== "undo") decided.push(shown.id);
+    const { segment, article, unchanged } = await decideSegment(shown.id, { ...request, seen });
+    if (unchanged) ownEvents.delete(shown.id);
+    else if (request.action !== "undo") decided.push(shown.id);
     forgetTyped(shown.id);
     forgetAhead([shown.id]);
     batch(() => {
       replaceRow(segment);
       drop(shown.id);
     });
-    announce([t(`decided.${word}`), ...(article.isHeld ? [t("decided.notWritten")] : [])].join(" "));
+    announce(
+      [t(`decided.${unchanged ? "unchanged" : word}`), ...(article.isHeld ? [t("decided.notWritten")] : [])].join(" "),
+    );
     refreshSoon();
     return { segment };
   } catch (error) {
@@ -195,6 +204,8 @@ async function settle(made: Attempt, refusal: Refusal): Promise<boolean> {
       isNeeded: true,
     });
     return reason !== undefined && decide({ ...made, request: { ...request, reason }, seen: seenNow() });
+  } else if (refusal.code === "marks" && details.value?.id === shown.id) {
+    nameMarks(shown.id, request.text ?? shown.target, linesOf(refusal));
   } else problem.value = refusal;
   return false;
 }

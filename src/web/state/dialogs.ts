@@ -1,6 +1,7 @@
 /** Which dialog is open. One at a time. */
 
 import { signal } from "@preact/signals";
+import type { BulkKind } from "../api.ts";
 
 export interface Question {
   readonly title: string;
@@ -15,7 +16,7 @@ export interface Question {
 export type OpenDialog =
   | { readonly kind: "help" }
   | { readonly kind: "palette"; readonly scope: "commands" | "jump" }
-  | { readonly kind: "bulk" }
+  | { readonly kind: "bulk"; readonly which?: BulkKind }
   | { readonly kind: "dashboard" }
   | { readonly kind: "jobs" }
   | { readonly kind: "concordance"; readonly words: string }

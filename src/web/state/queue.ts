@@ -52,6 +52,63 @@ export function following(count: number): readonly Segment[] {
   return Array.from({ length: count }, (_, at) => rowAt(first + at)).filter((row) => row !== undefined);
 }
 
+/** The sentences behind the current one that wait, up to `count`, where they have been fetched without a gap. */
+export function waitingBehind(count: number): readonly Segment[] {
+  const found: Segment[] = [];
+  for (let index = behind(); found.length < count; index += 1) {
+    const row = rowAt(index);
+    if (!row) break;
+    if (row.reasons.length > 0 && row.id !== currentId.value) found.push(row);
+  }
+  return found;
+}
+
+/** The sentence of the list that waits behind `id`, else the first one that waits in it; asked of the server. */
+export async function findWaiting(id: string): Promise<Segment | undefined> {
+  const wanted = { query: `${query.value} ${WAITING}`, order: order.value, limit: 2 };
+  try {
+    const first = await loadPage({ ...wanted, offset: 0, placeOf: id });
+    const next = first.place === undefined ? first : await loadPage({ ...wanted, offset: first.place });
+    return [...next.segments, ...first.segments].find((segment) => segment.id !== id);
+  } catch (error) {
+    // What is wrong is told where the list was asked for.
+    if (error instanceof ApiError || error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+let placing: Promise<void> | undefined;
+
+/** Resolves once it is known where the current segment is in the list; undefined where it is. */
+export function placed(): Promise<void> | undefined {
+  return placing;
+}
+
+/** Makes `id` the one that the list is at, and fetches its row where it is not there: what is next is behind it. */
+export function placeSegment(id: string): void {
+  const index = indexOf(id);
+  if (index !== -1) {
+    position.value = index;
+    placing = undefined;
+    return;
+  }
+  const own = findPlace(id, generation).finally(() => {
+    if (placing === own) placing = undefined;
+  });
+  placing = own;
+}
+
+async function findPlace(id: string, own: number): Promise<void> {
+  try {
+    const { place } = await loadPage({ query: query.value, order: order.value, offset: 0, limit: 1, placeOf: id });
+    if (place === undefined || own !== generation) return;
+    await fetchRows(place, place);
+    if (own === generation && currentId.value === id) position.value = place;
+  } catch (error) {
+    if (!(error instanceof ApiError || error instanceof TypeError)) throw error;
+  }
+}
+
 /** Has the rows from `first` to `last`, which are in view from now on. */
 export async function showRows(first: number, last: number): Promise<void> {
   inView = [first, last];

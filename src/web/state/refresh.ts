@@ -2,7 +2,7 @@
 
 import { loadProgress } from "./articles.ts";
 import { fetchAhead } from "./editor.ts";
-import { behind, fetchRows, following, reloadList, total } from "./queue.ts";
+import { behind, fetchRows, following, reloadList, total, waitingBehind } from "./queue.ts";
 
 const GATHER_MS = 300;
 /** Sentences fetched before they are wanted: whoever decides fast finds the next one there. */
@@ -22,5 +22,7 @@ export function refreshSoon(): void {
 export async function lookAhead(): Promise<void> {
   const first = behind();
   await fetchRows(first, Math.min(first + AHEAD, total.value ?? 0) - 1);
-  fetchAhead(following(AHEAD).map(({ id }) => id));
+  // The one that keys walk to, and those that a decision goes on to.
+  const ids = [...following(1), ...waitingBehind(AHEAD)].map(({ id }) => id);
+  fetchAhead([...new Set(ids)]);
 }

@@ -30,6 +30,8 @@ export const chosen = signal<string | undefined>(undefined);
 export const chosenDetails = signal<SegmentDetails | undefined>(undefined);
 /** Comments that were not sent yet, by id of their sentence. */
 export const remarks = signal<Readonly<Record<string, string>>>({});
+/** Sentences that a check has something against are approved too. */
+export const takesFindings = signal(false);
 /** What was approved here, and can be undone at once. */
 export const approved = signal<BulkDone | undefined>(undefined);
 /** Comments that were sent. */
@@ -48,6 +50,7 @@ export function openWhole(article: string): void {
     chosen.value = undefined;
     chosenDetails.value = undefined;
     approved.value = undefined;
+    takesFindings.value = false;
     sentBack.value = undefined;
     panel.value = "sentence";
     remarks.value = {};
@@ -110,10 +113,13 @@ export function remark(id: string, text: string): void {
 /** Approves what was shown as open. */
 export async function approveWhole(): Promise<void> {
   const shown = whole.value;
-  if (!shown || Object.keys(shown.approvable).length === 0) return;
+  const withFindings = takesFindings.value;
+  const segments = shown && { ...shown.approvable, ...(withFindings ? shown.withFindings : {}) };
+  if (!segments || Object.keys(segments).length === 0) return;
   await attempt(async () => {
-    const body = { action: "approve", article: shown.source, segments: shown.approvable };
+    const body = { action: "approve", article: shown.source, segments, withFindings };
     approved.value = await send<BulkDone>("/articles/review", body);
+    takesFindings.value = false;
     await loadWhole(shown.source);
   });
 }

@@ -1,16 +1,19 @@
 /** Approval of the whole: first what it would be and what it passes over, then all of it, and one undo. */
 
 import type { WholeArticle } from "../api.ts";
-import { approved, approveWhole, choose, undoWhole } from "../state/whole-article.ts";
+import { FindingLines, FindingsChoice, openFindings } from "../dialogs/findings-choice.tsx";
+import { approved, approveWhole, choose, takesFindings, undoWhole } from "../state/whole-article.ts";
 import { t } from "../state/words.ts";
 import { chooseBrackets, toShown } from "../text/record-text.ts";
 import { focusPanel, openPanel } from "./whole-keys.ts";
 
 export function ApprovePanel({ whole }: { readonly whole: WholeArticle }) {
-  const { waiting, approvable, refused } = whole;
+  const { waiting, approvable, withFindings, refused } = whole;
+  const found = waiting.filter(({ id }) => id in withFindings);
   const ready = waiting.filter(({ id }) => id in approvable);
   const rest = waiting.filter(({ id }) => id in refused);
   const done = approved.value;
+  const count = ready.length + (takesFindings.value ? found.length : 0);
   return (
     <>
       <h3>{t("articleReview.panel.approve")}</h3>
@@ -33,6 +36,15 @@ export function ApprovePanel({ whole }: { readonly whole: WholeArticle }) {
           <Sentences all={ready} />
         </>
       )}
+      {!done && found.length > 0 && (
+        <FindingsChoice
+          count={found.length}
+          isChosen={takesFindings.value}
+          onChoose={(isChosen) => (takesFindings.value = isChosen)}
+        >
+          <Sentences all={found} />
+        </FindingsChoice>
+      )}
       {rest.length > 0 && (
         <>
           <p>{t("articleReview.passedOver", { count: rest.length })}</p>
@@ -44,10 +56,10 @@ export function ApprovePanel({ whole }: { readonly whole: WholeArticle }) {
           type="button"
           class="button primary"
           data-first
-          disabled={ready.length === 0}
+          disabled={count === 0}
           onClick={() => void approveWhole().then(focusPanel)}
         >
-          {t("bulk.apply", { count: ready.length })}
+          {t("bulk.apply", { count })}
         </button>
       )}
     </>
@@ -64,18 +76,21 @@ function Sentences({
   if (all.length === 0) return null;
   return (
     <ul class="panel-list entries" tabIndex={0}>
-      {all.map(({ id, source, target, from, to }) => {
+      {all.map((segment) => {
+        const { id, source, target, from, to } = segment;
         const pair = chooseBrackets(source, target);
         const why = refused?.[id];
+        const hasFindings = openFindings(segment).length > 0 && refused === undefined;
         return (
           <li key={id}>
             <p class="quiet" lang={from}>
               {toShown(source, pair)}
             </p>
             {target !== "" && <p lang={to}>{toShown(target, pair)}</p>}
-            {why !== undefined && (
+            <FindingLines segment={segment} />
+            {(why !== undefined || hasFindings) && (
               <p>
-                {t(`articleReview.refused.${why}`)}{" "}
+                {why !== undefined && t(`articleReview.refused.${why}`)}{" "}
                 <button
                   type="button"
                   class="link-button"

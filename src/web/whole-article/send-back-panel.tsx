@@ -1,6 +1,7 @@
 /** The article goes back: with the comments that were written, and one about all of it. */
 
 import { useState } from "preact/hooks";
+import { KeyHint } from "../commands/key-hint.tsx";
 import type { WholeArticle } from "../api.ts";
 import { choose, remark, remarks, sendWholeBack, sentBack, sentences, WHOLE } from "../state/whole-article.ts";
 import { t } from "../state/words.ts";
@@ -105,7 +106,7 @@ export function SendBackPanel({ whole }: { readonly whole: WholeArticle }) {
       </div>
       <p class={isEmpty ? "quiet" : "empty"}>{t("articleReview.needsRemark")}</p>
       <button type="submit" class="button primary" disabled={isEmpty}>
-        {t("articleReview.sendBack")} <kbd>Ctrl ↵</kbd>
+        {t("articleReview.sendBack")} <KeyHint keys="Ctrl+Enter" />
       </button>
     </form>
   );

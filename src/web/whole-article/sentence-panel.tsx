@@ -1,5 +1,7 @@
 /** The sentence that is looked at: its English, what is found in it, what is to be said of it. */
 
+import { KeyHint } from "../commands/key-hint.tsx";
+import { ariaKeys } from "../commands/keys.ts";
 import type { SegmentDetails } from "../api.ts";
 import { chosen, chosenDetails, remark, remarks, sentences, stepWhole } from "../state/whole-article.ts";
 import { languageName, t } from "../state/words.ts";
@@ -20,18 +22,28 @@ export function SentencePanel() {
         <h3>{t("articleReview.panel.sentence")}</h3>
         <p class="quiet">{t("queue.position", { position: all.indexOf(id) + 1, total: all.length })}</p>
         <div class="panel-steps">
-          <button type="button" class="quiet-button" aria-keyshortcuts="Alt+ArrowUp" onClick={() => stepWhole(-1)}>
-            {t("action.previous")} <kbd>Alt ↑</kbd>
+          <button
+            type="button"
+            class="quiet-button"
+            aria-keyshortcuts={ariaKeys("Alt+ArrowUp")}
+            onClick={() => stepWhole(-1)}
+          >
+            {t("action.previous")} <KeyHint keys="Alt+ArrowUp" />
           </button>
-          <button type="button" class="quiet-button" aria-keyshortcuts="Alt+ArrowDown" onClick={() => stepWhole(1)}>
-            {t("action.next")} <kbd>Alt ↓</kbd>
+          <button
+            type="button"
+            class="quiet-button"
+            aria-keyshortcuts={ariaKeys("Alt+ArrowDown")}
+            onClick={() => stepWhole(1)}
+          >
+            {t("action.next")} <KeyHint keys="Alt+ArrowDown" />
           </button>
         </div>
       </div>
       {shown?.id === id ? <Details shown={shown} /> : <p class="quiet">{t("queue.loading")}</p>}
       <div>
         <label class="field-label" for="remark">
-          {t("articleReview.remark")} <kbd>Alt C</kbd>
+          {t("articleReview.remark")} <KeyHint keys="Alt+C" />
         </label>
         <textarea
           id="remark"
@@ -71,8 +83,8 @@ function Details({ shown }: { readonly shown: SegmentDetails }) {
         <p class="panel-text" lang={shown.to}>
           {shown.target === "" ? "—" : toShown(shown.target, pair)}
         </p>
-        <button type="button" class="quiet-button" aria-keyshortcuts="Alt+E" onClick={editChosen}>
-          {t("articleReview.edit")} <kbd>Alt E</kbd>
+        <button type="button" class="quiet-button" aria-keyshortcuts={ariaKeys("Alt+E")} onClick={editChosen}>
+          {t("articleReview.edit")} <KeyHint keys="Alt+E" />
         </button>
       </div>
       <div>

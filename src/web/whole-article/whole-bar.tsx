@@ -1,5 +1,7 @@
 /** Which article, how far it is, how it is shown, and what can be done with it. */
 
+import { KeyHint } from "../commands/key-hint.tsx";
+import { ariaKeys } from "../commands/keys.ts";
 import type { WholeArticle } from "../api.ts";
 import { printArticle } from "../article/print-article.ts";
 import { look, LOOKS, panel } from "../state/whole-article.ts";
@@ -23,34 +25,39 @@ export function WholeBar({ whole }: { readonly whole: WholeArticle }) {
             key={name}
             type="button"
             aria-pressed={look.value === name}
-            aria-keyshortcuts={`Alt+${at + 1}`}
+            aria-keyshortcuts={ariaKeys(`Alt+${at + 1}`)}
             onClick={() => (look.value = name)}
           >
-            {t(`articleReview.look.${name}`)} <kbd>Alt {at + 1}</kbd>
+            {t(`articleReview.look.${name}`)} <KeyHint keys={`Alt+${at + 1}`} />
           </button>
         ))}
       </div>
       <div class="whole-actions">
-        <button type="button" class="quiet-button" aria-keyshortcuts="Alt+P" onClick={() => printArticle(whole.source)}>
-          {t("preview.print")} <kbd>Alt P</kbd>
+        <button
+          type="button"
+          class="quiet-button"
+          aria-keyshortcuts={ariaKeys("Alt+P")}
+          onClick={() => printArticle(whole.source)}
+        >
+          {t("preview.print")} <KeyHint keys="Alt+P" />
         </button>
         <button
           type="button"
           class="button"
           aria-pressed={panel.value === "sendBack"}
-          aria-keyshortcuts="Alt+R"
+          aria-keyshortcuts={ariaKeys("Alt+R")}
           onClick={() => openPanel("sendBack")}
         >
-          {t("articleReview.sendBackOpen")} <kbd>Alt R</kbd>
+          {t("articleReview.sendBackOpen")} <KeyHint keys="Alt+R" />
         </button>
         <button
           type="button"
           class="button"
           aria-pressed={panel.value === "approve"}
-          aria-keyshortcuts="Alt+B"
+          aria-keyshortcuts={ariaKeys("Alt+B")}
           onClick={() => openPanel("approve")}
         >
-          {t("articleReview.approveOpen")} <kbd>Alt B</kbd>
+          {t("articleReview.approveOpen")} <KeyHint keys="Alt+B" />
         </button>
       </div>
     </div>

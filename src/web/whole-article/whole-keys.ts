@@ -1,14 +1,14 @@
 /** What can be done with a whole article, for its keys, its buttons and the map of keys. */
 
-import { pressedKeys } from "../commands/keys.ts";
+import { commandFor, pressedKeys } from "../commands/keys.ts";
 import type { Command } from "../commands/commands.ts";
 import { printArticle } from "../article/print-article.ts";
 import { openSegment } from "../state/actions.ts";
 import { chosen, closeWhole, look, LOOKS, panel, stepWhole, whole } from "../state/whole-article.ts";
 
 export const WHOLE_COMMANDS: readonly Command[] = [
-  { id: "wholeNext", group: "whole", keys: "Alt+ArrowDown", run: () => stepWhole(1) },
-  { id: "wholePrevious", group: "whole", keys: "Alt+ArrowUp", run: () => stepWhole(-1) },
+  { id: "wholeNext", group: "whole", keys: "Alt+ArrowDown", isRepeated: true, run: () => stepWhole(1) },
+  { id: "wholePrevious", group: "whole", keys: "Alt+ArrowUp", isRepeated: true, run: () => stepWhole(-1) },
   { id: "wholeLook", group: "whole", keys: "Alt+#", run: showAs },
   { id: "wholeRemark", group: "whole", keys: "Alt+C", run: () => openPanel("sentence") },
   { id: "wholeApprove", group: "whole", keys: "Alt+B", run: () => openPanel("approve") },
@@ -20,18 +20,17 @@ export const WHOLE_COMMANDS: readonly Command[] = [
 
 /** Runs the command of a key; Escape closes, also from within the frame, where the dialog does not hear it. */
 export function takeWholeKey(event: KeyboardEvent): void {
+  const pressed = pressedKeys(event);
   if (event.isComposing) return;
   if (event.key === "Escape") {
     event.preventDefault();
     closeWhole();
     return;
   }
-  const pressed = pressedKeys(event);
-  const digit = Number(/^Alt\+([1-9])$/.exec(pressed)?.[1] ?? 0);
-  const found = WHOLE_COMMANDS.find(({ keys }) => keys === (digit === 0 ? pressed : "Alt+#"));
+  const found = commandFor(WHOLE_COMMANDS, pressed);
   if (!found) return;
   event.preventDefault();
-  void Promise.resolve(found.run(digit));
+  if (!event.repeat || found.command.isRepeated) void Promise.resolve(found.command.run(found.digit ?? 0));
 }
 
 /** Shows a part beside the article, and gives its first field or button the focus. */

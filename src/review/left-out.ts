@@ -1,0 +1,28 @@
+/** What the approval of many sentences at once leaves out: nobody has read each of them. */
+
+import type { Config } from "../config/types.ts";
+import type { Problem } from "../config/problem.ts";
+import { termErrors } from "../jobs/deviation.ts";
+import { isHumanText } from "../store/text-kind.ts";
+import type { SegmentRecord } from "../store/types.ts";
+
+/** Why a sentence is left out. `own`: its author is not the second person. `findings`: a check has something against it. */
+export type LeftWhy = "untranslated" | "blocked" | "glossary" | "own" | "findings";
+
+/** What a check has against a sentence that nobody has put aside: errors and warnings. */
+export function findingsOf({ problems }: Pick<SegmentRecord, "problems">): readonly Problem[] {
+  return problems.filter(({ severity }) => severity !== "info");
+}
+
+/**
+ * Why the approval of a whole article leaves a sentence out; undefined where it does not.
+ * @param segment With what was dismissed told as such
+ */
+export function whyLeft({ review }: Config, segment: SegmentRecord, by: string): LeftWhy | undefined {
+  if (segment.target === "") return "untranslated";
+  if (segment.flags.includes("blocked")) return "blocked";
+  if (termErrors(segment.problems).length > 0) return "glossary";
+  const isOwn = isHumanText(segment) && segment.state !== "approved" && segment.by === by;
+  if (isOwn && review.secondPerson) return "own";
+  return findingsOf(segment).length > 0 ? "findings" : undefined;
+}

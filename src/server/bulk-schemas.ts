@@ -1,0 +1,31 @@
+/** Many decisions at once, as the API has them. */
+
+import { z } from "@hono/zod-openapi";
+import { SegmentSchema } from "./schemas.ts";
+
+export const BulkKindSchema = z.enum(["exact-in-context", "without-findings", "same-source"]);
+export const BulkPreviewSchema = z
+  .object({
+    kind: BulkKindSchema,
+    segments: z.array(SegmentSchema),
+    withFindings: z.array(SegmentSchema).openapi({
+      description: "What is left, unless it is chosen, for a check has something against the text.",
+    }),
+  })
+  .openapi("BulkPreview");
+export const BulkRequestSchema = z
+  .object({
+    kind: BulkKindSchema,
+    article: z.string().optional(),
+    /** For `same-source`: the segment whose text the others take. */
+    segment: z.string().optional(),
+    /** What of the preview is to be done: `seen` by id. */
+    segments: z.record(z.string(), z.string()),
+    withFindings: z.boolean().default(false).openapi({
+      description: "Those of `withFindings` that `segments` names too; never of the kind `without-findings`.",
+    }),
+  })
+  .openapi("BulkRequest");
+export const BulkDoneSchema = z
+  .object({ bulk: z.string(), decided: z.number().int(), left: z.array(z.string()) })
+  .openapi("BulkDone");
