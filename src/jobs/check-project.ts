@@ -180,9 +180,10 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
   if (mayBeWritten && isTargetMissing(work.article, work.lines, waits))
     problems.push(...missingTarget(project.config, file, frozen));
   // A formatter's run over the translated file is left alone by `translate` where no index knows better, as in CI.
+  const isUnsure = merged !== undefined && merged.unsure.length > 0;
   const isOfSource = (target: Uint8Array): boolean =>
     work.sourceUnchanged ||
-    Buffer.compare(merged?.bytes ?? bytes, target) === 0 ||
+    (!isUnsure && Buffer.compare(merged?.bytes ?? bytes, target) === 0) ||
     differsInFormOnly(project.config, file, target, bytes);
   if (frozen && !waits && targetBytes && !isOfSource(targetBytes)) {
     problems.push(
@@ -190,7 +191,9 @@ async function checkArticle(project: Project, work: ArticleWork, frozen: boolean
         file.target,
         1,
         "frozen",
-        "It is not what its source and record make: run `cotejo translate` and commit what it writes.",
+        isUnsure
+          ? "It is not what its source and record make, and nobody knows here whether its English has changed: check it out with its history (`fetch-depth: 0`), or run `cotejo translate` where it was last written."
+          : "It is not what its source and record make: run `cotejo translate` and commit what it writes.",
       ),
     );
   }
