@@ -192,8 +192,9 @@ async function checkArticle(
   if (mayBeWritten && isTargetMissing(work.article, work.lines, waits))
     problems.push(...missingTarget(project.config, file, frozen));
   // A formatter's run over the translated file is left alone by `translate` where no index knows better, as in CI.
+  const isUnsure = merged !== undefined && merged.unsure.length > 0;
   const isWritten = (target: Uint8Array): boolean =>
-    Buffer.compare(mergeWithDisk(project.config, file, target, merged?.bytes ?? bytes), target) === 0 ||
+    (!isUnsure && Buffer.compare(mergeWithDisk(project.config, file, target, merged?.bytes ?? bytes), target) === 0) ||
     differsInFormOnly(project.config, file, target, bytes);
   if (frozen && !waits && targetBytes && !work.sourceUnchanged && !isWritten(targetBytes)) {
     problems.push(
@@ -201,7 +202,9 @@ async function checkArticle(
         file.target,
         1,
         "frozen",
-        "It is not what its source and record make: run `cotejo translate` and commit what it writes.",
+        isUnsure
+          ? "It is not what its source and record make, and nobody knows here whether its English has changed: check it out with its history (`fetch-depth: 0`), or run `cotejo translate` where it was last written."
+          : "It is not what its source and record make: run `cotejo translate` and commit what it writes.",
       ),
     );
   }

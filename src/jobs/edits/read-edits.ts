@@ -67,8 +67,9 @@ export async function readEdits(
     isOfSource: isWrittenSource || (!isAsLeft && isWrittenFrom(indexed, article.sourceHash)),
     config: project.config,
   });
-  if (isAsLeft && hasAdded) return { ...taken, edits: [], isOther: false };
-  if (isAsLeft) return { ...NO_EDITS, added: taken.added && withoutProduced(taken.added, produced) };
+  if (isPutBack && !hasAdded && file.kind === "markdown")
+    return { ...NO_EDITS, added: taken.added && withoutProduced(taken.added, produced) };
+  if (isAsLeft) return { ...taken, edits: [], isOther: false };
   const lostOf = new Map(lost.map((segment) => [segment.id, segment]));
   const edits = taken.edits.map((edit): Edit => {
     const segment = lostOf.get(edit.line.id);
@@ -119,6 +120,6 @@ function isLost({ target, origin, by, at = "" }: SegmentRecord, line: LedgerLine
   if (others.some((other) => other.target === target)) return false;
   if (!isHumanText(line)) return true;
   // A machine's text that was approved is nobody's words, and whoever typed a text may have typed another one since.
-  const isGivenUp = line.by === by && (line.at ?? "") > at;
+  const isGivenUp = by !== undefined && line.by === by && (line.at ?? "") >= at;
   return target !== "" && origin?.kind === "human" && !isGivenUp;
 }

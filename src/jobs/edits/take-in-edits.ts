@@ -94,8 +94,14 @@ export function takeInEdits(request: EditsRequest): TakenIn {
   const plain = withoutFlag(request, whole);
   const taken = compare(request, plain, whole.text);
   if (taken.edits.length === 0 && !taken.unclear && !taken.pieces) return taken;
-  const others = withoutOwnValueCodes(plain, article.document, request.sourceUnchanged);
-  return withPlace(others === plain ? taken : compare(request, others, whole.text), whole, article);
+  // Without knowing the source's codes a tag of the file's own may pass for one of them: `<p>` for `<a>`.
+  const readings = (request.sourceUnchanged ? [true] : [false, true]).map((knowsCodes) => {
+    const others = withoutOwnValueCodes(plain, article.document, knowsCodes);
+    return withPlace(others === plain ? taken : compare(request, others, whole.text), whole, article);
+  });
+  return (
+    readings.find(({ edits, unclear, pieces }) => edits.length === 0 && !unclear && !pieces) ?? readings[0] ?? taken
+  );
 }
 
 /**
