@@ -137,7 +137,7 @@ function example(pair: { readonly source: string; readonly target: string } | un
 }
 
 const MANIFEST = [
-  '`locales/{lang}/articles.json`, or where `manifest` says: the articles of a language, for a listing page, `hreflang` and a note that a text is a machine\'s. It is a namespace of i18next\'s (`t("articles:blog/first.title")`); `getResource("es", "articles", id)` gives an entry as it is, also where a title has `{{…}}` or `$t(…)` in it, or a description is empty.',
+  '`locales/{lang}/articles.json`, or where `manifest` says, which may also be `false`: the articles of a language, for a listing page, `hreflang` and a note that a text is a machine\'s. It is a namespace of i18next\'s (`t("articles:blog/first.title")`); `getResource("es", "articles", id)` gives an entry as it is, also where a title has `{{…}}` or `$t(…)` in it, or a description is empty.',
   "",
   "| key of an article | |",
   "| --- | --- |",
@@ -200,14 +200,14 @@ const JSON_OUTPUT = [
 const CONFIG = [
   "## Config",
   "",
-  "`cotejo.config.ts`, `.mts`, `.mjs`, `.js` or `.json` in the project's root. Every key has a default; unknown keys are errors.",
+  "`cotejo.config.ts`, `.mts`, `.mjs`, `.js` or `.json` in the project's root, or the same with a dot in front (`.cotejo.config.mjs`), for sites that publish every other file there. Every key has a default; unknown keys are errors.",
   "",
   "| key | default | |",
   "| --- | --- | --- |",
   "| `source`, `target` | `en`, `es-419` | locales, BCP 47; numbers and dates follow the target |",
   '| `articles` | `[{ source: "content/**/*.md", target: "content/{dir}/{name}.es.md" }]` | Markdown files; `source` is a glob or a list, a leading `!` excludes; an entry may have its own `from` and `to` ([two directions](#two-directions)). Targets are never sources, nor are files named for the target language (`x.es.md`) |',
   '| `locales` | `[{ source: "locales/en/**/*.json", target: "locales/es/{dir}/{ns}.json" }]` | i18next JSON v4, in `.json`, `.jsonc`, `.json5`, `.yaml` or `.yml`; the target has the same ending |',
-  "| `manifest` | `locales/{lang}/articles.json` | the list of articles, one file for each language |",
+  "| `manifest` | `locales/{lang}/articles.json` | the list of articles, one file for each language; `false`: none is written or read |",
   '| `glossary` | `["glossary/*.csv"]` | termbase files ([glossary.md](glossary.md)) |',
   "| `provider` | `auto` | `auto` (DeepL where there is a key, else Apertium), `deepl`, `apertium`, `openai`, `libretranslate`, `command`, `pseudo`, `none` |",
   "| `publish` | `any` | `any`: machine text is in the file at once; `approved`: a file is written only when each sentence is approved, until then the last published version stays; `draft-flag`: any text, with `frontMatter.draftFlag` set to true while a sentence is unapproved |",

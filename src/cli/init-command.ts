@@ -121,7 +121,7 @@ function jsonOf({
   files,
   ...plan
 }: InitPlan): Record<string, unknown> {
-  const { articles, locales, existing, examples, leftOut, problem, isLedgerIgnored } = plan;
+  const { articles, locales, existing, examples, leftOut, problem, isLedgerIgnored, published } = plan;
   return {
     layout,
     site: site ?? null,
@@ -135,6 +135,7 @@ function jsonOf({
     otherLocales,
     siteKnowsTarget: !isUntold,
     ledgerIgnored: isLedgerIgnored,
+    published,
     problem: problem === "" ? null : problem,
     files: files.map(({ path, action, text }) => ({ path, action, text })),
   };

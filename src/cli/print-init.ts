@@ -25,6 +25,8 @@ export function printInitPlan(context: CliContext, t: TFunction, plan: InitPlan)
   print(context, `  ${t("init.articles", { count: articles })}`);
   print(context, `  ${t("init.locales", { count: locales })}`);
   if (existing > 0) print(context, `  ${t("init.existing", { count: existing })}`);
+  if (plan.config.publish === "approved") print(context, `  ${t("init.approved")}`);
+  if (plan.config.manifest === false) print(context, `  ${t("init.noManifest")}`);
   for (const folder of plan.otherLocales) print(context, `  ${t("init.otherLocales", { folder })}`);
   if (plan.leftOut.length > 0) print(context, `  ${leftOutText(t, plan.leftOut)}`);
   const unruled = localesWithoutRules(resolveConfig(plan.config, "", undefined));
@@ -48,6 +50,7 @@ export function printInitNext(context: CliContext, t: TFunction, plan: InitPlan,
     ...(plan.problem === "" ? [] : [t("init.nextProblem")]),
     ...(plan.isLedgerIgnored ? [t("init.nextIgnored")] : []),
     ...(plan.isUntold ? [t("init.nextSite", { mark: plan.site?.mark, how: t(`init.sites.${plan.layout}`) })] : []),
+    ...(plan.published.length > 0 ? [t("init.nextExclude", { names: plan.published.join(", ") })] : []),
     ...plan.leftOut.slice(0, 1).map((file) => leftOutStep(t, plan, file)),
     t("init.nextDoctor"),
     ...(plan.existing > 0 ? [t("init.nextAdopt", { count: plan.existing })] : []),

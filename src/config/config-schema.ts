@@ -69,9 +69,17 @@ export const userConfigSchema = object("an object", {
   target: locale.optional(),
   articles: list(entry, "a list of entries").optional(),
   locales: list(entry, "a list of entries").optional(),
-  manifest: checked("a path such as `locales/{lang}/articles.json`", (value) =>
-    templateProblem(value, LOCALE_TOKENS),
-  ).optional(),
+  manifest: z
+    .union(
+      [
+        checked("a path such as `locales/{lang}/articles.json`, or false", (value) =>
+          templateProblem(value, LOCALE_TOKENS),
+        ),
+        z.literal(false),
+      ],
+      { error: "expected a path such as `locales/{lang}/articles.json`, or false" },
+    )
+    .optional(),
   glossary: globs.optional(),
   provider: z.enum(["auto", "deepl", "apertium", "openai", "libretranslate", "command", "pseudo", "none"]).optional(),
   publish: z.enum(["any", "approved", "draft-flag"]).optional(),

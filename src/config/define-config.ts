@@ -25,8 +25,8 @@ export interface UserConfig {
   readonly articles?: readonly UserEntry[] | undefined;
   /** i18next resource files: `.json`, `.jsonc`, `.json5`, `.yaml` or `.yml`; a target has the ending of its source. @default [{ source: "locales/en/**\/*.json", target: "locales/es/{dir}/{ns}.json" }] */
   readonly locales?: readonly UserEntry[] | undefined;
-  /** Where the list of articles is written, once for each language. @default "locales/{lang}/articles.json" */
-  readonly manifest?: string | undefined;
+  /** Where the list of articles is written, once for each language; `false`: nowhere. @default "locales/{lang}/articles.json" */
+  readonly manifest?: string | false | undefined;
   /** Globs of the termbase's CSV files. @default ["glossary/*.csv"] */
   readonly glossary?: string | readonly string[] | undefined;
   /** The machine-translation engine; `auto` is DeepL where there is a key, else Apertium. @default "auto" */

@@ -6,13 +6,18 @@ import { cosmiconfig } from "cosmiconfig";
 import { UsageError } from "./errors.ts";
 import { errorCode, fileErrorReason, toPosix } from "./project-paths.ts";
 
-/** In this order: where a folder has two, the first counts. */
+/** In this order: where a folder has two, the first counts. With a dot in front for sites that publish every file at their root. */
 export const CONFIG_NAMES = [
   "cotejo.config.ts",
   "cotejo.config.mts",
   "cotejo.config.mjs",
   "cotejo.config.js",
   "cotejo.config.json",
+  ".cotejo.config.ts",
+  ".cotejo.config.mts",
+  ".cotejo.config.mjs",
+  ".cotejo.config.js",
+  ".cotejo.config.json",
 ] as const;
 
 /**

@@ -25,7 +25,7 @@ export interface LoadConfigOptions {
 }
 
 /**
- * The config of the project: of the file named, of the nearest `cotejo.config.{ts,mts,mjs,js,json}`, or the defaults.
+ * The config of the project: of the file named, of the nearest `cotejo.config.{ts,mts,mjs,js,json}` (also with a dot in front), or the defaults.
  * The project's root is the folder of that file, else `cwd`. Its `.env` is read first, so that a config that is code can use it.
  * @throws UsageError `config`: the file cannot be found, read or run (with `file:line`), or it has problems
  * (`details` has every one, with file, key path, and in JSON the line)

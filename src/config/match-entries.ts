@@ -53,9 +53,9 @@ export function compileEntries(config: Config): EntryMatcher {
   };
 }
 
-/** Where the manifest of one locale is written, from the project root. */
-export function manifestPath(config: Pick<Config, "manifest">, locale: string): string {
-  return expandTemplate(config.manifest, localeTokens(locale));
+/** Where the manifest of one locale is written, from the project root; undefined in a project without manifests. */
+export function manifestPath({ manifest }: Pick<Config, "manifest">, locale: string): string | undefined {
+  return manifest === false ? undefined : expandTemplate(manifest, localeTokens(locale));
 }
 
 function compileEntry(kind: Kind, entry: Entry): CompiledEntry {
@@ -113,7 +113,7 @@ function findOwnFiles(config: Config): ReadonlySet<string> {
   for (const { from, to } of [...config.articles, ...config.locales]) locales.add(from).add(to);
   const configFile = config.file === undefined ? undefined : fromRoot(config.root, config.file);
   return new Set([
-    ...[...locales].map((locale) => manifestPath(config, locale)),
+    ...[...locales].flatMap((locale) => manifestPath(config, locale) ?? []),
     ...CONFIG_NAMES,
     ...(configFile === undefined ? [] : [configFile]),
   ]);

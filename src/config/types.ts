@@ -36,8 +36,8 @@ export interface Config {
   readonly target: string;
   readonly articles: readonly Entry[];
   readonly locales: readonly Entry[];
-  /** Template with `{lang}` or `{locale}`. */
-  readonly manifest: string;
+  /** Template with `{lang}` or `{locale}`; false: the project has no manifests. */
+  readonly manifest: string | false;
   /** Globs over paths from the root. */
   readonly glossary: readonly string[];
   readonly provider: ProviderChoice;

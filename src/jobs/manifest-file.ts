@@ -28,10 +28,10 @@ export interface ManifestEntry {
 /** Articles by id. */
 export type Manifest = ReadonlyMap<string, ManifestEntry>;
 
-/** Where the manifests of a project are: those of every language that an entry for articles has. */
+/** Where the manifests of a project are: those of every language that an entry for articles has; none where it has none. */
 export function manifestPaths(config: Pick<Config, "manifest" | "articles">): readonly string[] {
   const locales = config.articles.flatMap(({ from, to }) => [from, to]);
-  return [...new Set(locales.map((locale) => manifestPath(config, locale)))];
+  return [...new Set(locales.flatMap((locale) => manifestPath(config, locale) ?? []))];
 }
 
 /** What a manifest says now; one that does not read is made anew: it is derived from the articles. */

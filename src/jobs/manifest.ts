@@ -27,6 +27,7 @@ export async function writeManifests(
   touched: ReadonlySet<string>,
   isKnown: boolean = false,
 ): Promise<void> {
+  if (config.manifest === false) return;
   const articles = all.filter(({ kind }) => kind === "markdown");
   const ids = articleIds(articles);
   const manifests = new Map<string, Map<string, ManifestEntry>>();
@@ -38,7 +39,7 @@ export async function writeManifests(
     if (before.size > 0) manifests.set(path, new Map());
   }
   const entryOf = async (file: SourceFile, isTarget: boolean): Promise<Listed> => {
-    const path = manifestPath(config, isTarget ? file.to : file.from);
+    const path = manifestPath(config, isTarget ? file.to : file.from) ?? "";
     const id = ids.get(file.source) ?? "";
     const before = known.get(path)?.get(id);
     const isCurrent = before !== undefined && !touched.has(file.source) && before.source === file.source;

@@ -227,7 +227,7 @@ export async function openDesk(config: Config, now: () => number = Date.now): Pr
 /** A path that is no file of an article: a new one, perhaps, a folder, or a glossary. Temporary names come and go. */
 function isElsewhere(config: Config, paths: ReadonlySet<string>, touched: readonly SourceFile[]): boolean {
   const known = new Set(touched.flatMap(filesOf));
-  for (const locale of [config.source, config.target]) known.add(manifestPath(config, locale));
+  for (const locale of [config.source, config.target]) known.add(manifestPath(config, locale) ?? "");
   return [...paths].some((each) => !known.has(each) && /(?:^|\/)[^./]+$|\.(?:mdx?|json|csv|tsv)$/i.test(each));
 }
 

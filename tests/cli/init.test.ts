@@ -189,6 +189,11 @@ describe("cotejo init", () => {
     expect(found.json()).toMatchObject({ layout: layout.layout, problem: null });
     expect(project.snapshot()).toMatchObject(before);
 
+    // Beside Spanish that is there a new article waits until somebody has approved it.
+    const config = (found.json().written as string[]).find((file) => file.includes("cotejo.config")) ?? "";
+    const text = project.read(config);
+    expect(text.includes('  publish: "approved"')).toBe(found.json().existing > 0);
+    project.write(config, text.replace('  publish: "approved"', '  publish: "any"'));
     const first = await runCommand(project.root, ["translate", "--provider", "pseudo", "--json"]);
     expect(first.json().error).toBeUndefined();
     // Spanish that was there before is skipped, and says so.
@@ -298,7 +303,70 @@ describe("cotejo init", () => {
     await runCommand(project.root, ["adopt"]);
     await runCommand(project.root, ["translate", "--provider", "pseudo"]);
     expect(project.read("docs/es/a.md")).toBe("# Uno\n\nEl curso es gratis.\n");
+    // No machine's text stands beside a translator's before somebody has approved it.
+    expect(result.stdout).toContain("`publish` is `approved`: people's translations are there");
+    expect(project.read("cotejo.config.mjs")).toMatch(
+      /There are translations by people already.*\n {2}publish: "approved"/,
+    );
+    expect(project.has("docs/es/b.md")).toBe(false);
+    await runCommand(project.root, ["review", "approve", "--article", "docs/b.md"]);
     expect(project.has("docs/es/b.md")).toBe(true);
+  });
+
+  test("Jekyll publishes nothing of Cotejo's own, and is told what else to leave out", async () => {
+    const project = makeProject({
+      "_config.yml": "title: x\nexclude:\n  - package.json\n",
+      "about.md": "# About\n",
+      "_posts/2014-01-02-a.md": "# A post\n",
+    });
+    const result = await runCommand(project.root, ["init", "--yes"]);
+    expect(result.stdout).toContain("Add there: node_modules, package-lock.json\n");
+    expect(result.stdout).toContain("`manifest` is off");
+    const run = await runCommand(project.root, ["translate", "--provider", "pseudo", "--json"]);
+    expect(run.json().articles).toMatchObject([{ status: "written" }, { target: "es/about.md" }]);
+    // By https://jekyllrb.com/docs/structure/ it publishes every file that begins with none of `.`, `_`, `#` and `~`.
+    const published = Object.keys(project.snapshot()).filter((file) => !/^[._#~]/.test(file));
+    expect(published).toEqual(["about.md", "es/about.md"]);
+    expect(Object.keys(project.snapshot())).toEqual(
+      expect.arrayContaining([".cotejo.config.mjs", "_glossary/terms.csv"]),
+    );
+    const terms = await runCommand(project.root, ["terms", "list", "--json"]);
+    expect(terms.json().terms).toHaveLength(1);
+    expect((await runCommand(project.root, ["init"])).stdout).toContain(".cotejo.config.mjs is there");
+  });
+
+  test("what Jekyll leaves out of the site is no source, and Chinese by its script is a language", async () => {
+    const page = "# Page\n";
+    const project = makeProject({
+      "_config.yml": "exclude: [docs, 'draft*.md', script]\n",
+      "about.md": page, "docs/a.md": page, "draft-b.md": page, "en-docs/x.md": page,
+      "_articles/a.md": page, "_articles/zh-hans/a.md": page, "_articles/zh-hant/a.md": page,
+    }); // prettier-ignore
+    const { articles } = (await runCommand(project.root, ["init", "--yes", "--json"])).json().config;
+    expect(articles).toEqual([
+      {
+        source: ["_articles/**/*.md", "!_articles/zh-hans/**", "!_articles/zh-hant/**"],
+        target: "_articles/{lang}/{dir}/{name}.{ext}",
+      },
+      { source: ["**/*.md", "!_*/**", "!docs/**", "!draft*.md"], target: "{lang}/{dir}/{name}.{ext}" },
+    ]);
+  });
+
+  test("without a manifest none is written, and nobody's own file in its place is read", async () => {
+    const own = '{ "title": "Somebody\'s own" }\n';
+    const project = makeProject({
+      "cotejo.config.json": '{ "manifest": false }\n',
+      "content/a.md": "# One\n",
+      "locales/es/articles.json": own,
+      "locales/en/articles.json": own,
+    });
+    const run = await runCommand(project.root, ["translate", "--provider", "pseudo", "--json"]);
+    expect(run.json().error).toBeUndefined();
+    expect(project.read("locales/es/articles.json")).toBe(own);
+    expect(project.read("locales/en/articles.json")).toBe(own);
+    project.write("cotejo.config.json", '{ "manifest": true }\n');
+    const refused = await runCommand(project.root, ["status"]);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("or false")]);
   });
 
   test("two sources with one translation are named, and a run is refused before anything is written", async () => {

@@ -75,6 +75,17 @@ describe("sentences that are the same in both languages", () => {
     );
   });
 
+  test("are told from names by what the project writes small elsewhere", async () => {
+    const project = makeProject({
+      "content/a.md": "# Getting Started\n\n## Google Chrome\n\n## RELEASE NOTES\n",
+      "content/a.es.md": "# Getting Started\n\n## Google Chrome\n\n## RELEASE NOTES\n",
+      "content/b.md": "Here you are getting notes of each release. It has started.\n",
+    });
+    await runCommand(project.root, ["adopt"]);
+    const { segments } = (await runCommand(project.root, ["review", "list", "--json", ...KEPT])).json();
+    expect(segments.map(({ source }: { source: string }) => source)).toEqual(["Getting Started", "RELEASE NOTES"]);
+  });
+
   test("are not sent by any run: a second one, `--force`, one without the index, one in a clone", async () => {
     const project = await adopted();
     const ledger = project.read(".cotejo/ledger/content/pan.md.jsonl");

@@ -8,12 +8,12 @@ import { isEmptyOnPurpose, isHumanText, isKeptInEnglish, isRejected } from "../.
 import type { Signature } from "../../store/transitions.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import type { ArticleWork } from "../article-work.ts";
-import { checkSegment } from "../check-segment.ts";
 import type { Project } from "../project.ts";
 import { pairUnits } from "../edits/align-target.ts";
 import { firstDifference } from "../edits/first-difference.ts";
 import { readsAs } from "../edits/reads-as.ts";
 import type { WeighedPair } from "./align.ts";
+import { isNameOnly } from "./own-words.ts";
 import { proposeRest } from "./propose-rest.ts";
 import { REASONS, takePairs, type Aligned, type Taken, type TakenPairs } from "./take-pairs.ts";
 
@@ -39,16 +39,17 @@ export interface AdoptedLines {
   readonly open: ReadonlySet<number>;
 }
 
-/** Takes the pairs of an article that are certain. */
+/** Takes the pairs of an article that are certain. @param words What the project writes small (`smallWords`) */
 export function adoptArticle(
   project: Project,
   work: ArticleWork,
   aligned: Aligned,
   pairs: readonly WeighedPair[],
   signature: Signature,
+  words: ReadonlySet<string>,
 ): AdoptedLines {
   const { file } = work.article;
-  const found = takePairs(aligned, pairs, (segment) => isNameOnly(project, work, segment));
+  const found = takePairs(aligned, pairs, (segment) => isNameOnly(project, work, segment, words));
   const lines = [...work.lines];
   for (const each of found.taken) takeInto(lines, each, signature);
   const keptInEnglish = keepInEnglish(lines, found.kept);
@@ -98,12 +99,6 @@ function putTo(lines: LedgerLine[], { ordinal, merged, target, marks }: Taken, s
     const empty = lines[other];
     if (empty) lines[other] = applyAction(empty, "merge", signature);
   }
-}
-
-/** A sentence without words of its own, such as a name: it may be the same in Spanish. */
-function isNameOnly(project: Project, { article, terms }: ArticleWork, segment: Segment): boolean {
-  const { problems } = checkSegment(project, article.file, terms, segment, segment.content, true);
-  return problems.every(({ check }) => check !== "untranslated");
 }
 
 function takeInto(lines: LedgerLine[], { ordinal, merged, target, marks }: Taken, signature: Signature): void {
@@ -188,7 +183,13 @@ function openLines(lines: readonly LedgerLine[], { left, taken, kept }: TakenPai
 }
 
 /** Takes the values of a locale file that are not Cotejo's: their keys say which is which. */
-export function adoptValues(project: Project, work: ArticleWork, aligned: Aligned, signature: Signature): AdoptedLines {
+export function adoptValues(
+  project: Project,
+  work: ArticleWork,
+  aligned: Aligned,
+  signature: Signature,
+  words: ReadonlySet<string>,
+): AdoptedLines {
   const { source, target } = aligned;
   const { file } = work.article;
   const pairs = pairUnits(source.document, target.document) ?? new Map<number, Unit>();
@@ -206,7 +207,7 @@ export function adoptValues(project: Project, work: ArticleWork, aligned: Aligne
       for (const [at, place] of places.entries()) values.push({ own: [place], theirs: [own[at] ?? -1], ...BY_KEY });
     else values.push({ own: places, theirs: own, ...BY_KEY });
   }
-  const { taken, kept, left } = takePairs(aligned, values, (segment) => isNameOnly(project, work, segment));
+  const { taken, kept, left } = takePairs(aligned, values, (segment) => isNameOnly(project, work, segment, words));
   for (const each of taken) takeInto(lines, each, signature);
   const keptInEnglish = keepInEnglish(lines, kept);
   const leftOut = [...lineOf].flatMap(([ordinal, line]) => {

@@ -25,6 +25,7 @@ import { withProject, type Project } from "../project.ts";
 import { adoptArticle, adoptValues, type AdoptedLines, type LeftOut } from "./adopt-lines.ts";
 import { learnToAlign } from "./align-project.ts";
 import { holdingIds, isHeld, settleHeld } from "./held.ts";
+import { smallWords } from "./own-words.ts";
 import { sideOf, type Side } from "./side.ts";
 import type { Aligned } from "./take-pairs.ts";
 
@@ -84,7 +85,8 @@ export async function adopt(
   return withProject(config, { write: true, decides: true, files: all.files }, async (project) => {
     const leftOut: LeftOut[] = [];
     const unread: Unread[] = [];
-    const open = await readSides(project, files, unread, options.signal);
+    const words = new Set<string>();
+    const open = await readSides(project, files, unread, words, options.signal);
     const aligners = new Map(
       [...Map.groupBy(open, ([file]) => directionOf(file))].map(([direction, entries]) => {
         const sides = entries.flatMap(([, each]) => each ?? []);
@@ -109,8 +111,8 @@ export async function adopt(
       const align = aligners.get(directionOf(file));
       const taken =
         file.kind === "i18next" || !align
-          ? adoptValues(project, work, read, signature)
-          : adoptArticle(project, work, read, align(read.source.side, read.target.side), signature);
+          ? adoptValues(project, work, read, signature, words)
+          : adoptArticle(project, work, read, align(read.source.side, read.target.side), signature, words);
       leftOut.push(...taken.leftOut);
       adopted.push(await record(project, work, taken, holdingIds(article.ledger)));
     }
@@ -147,6 +149,7 @@ async function readSides(
   project: Project,
   files: readonly SourceFile[],
   unread: Unread[],
+  words: Set<string>,
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<SourceFile, { readonly own: Side; readonly theirs: Side } | undefined>> {
   const open = new Map<SourceFile, { readonly own: Side; readonly theirs: Side } | undefined>();
@@ -157,6 +160,7 @@ async function readSides(
       unread.push({ file: file.source, line: article.line, reason: article.reason });
       continue;
     }
+    for (const word of smallWords(article.segments)) words.add(word);
     if (article.targetBytes === undefined || isOtherLanguage(article)) continue;
     // Only to be looked at: what people have edited in it is nobody's yet.
     const { isForeign, keep } = await openArticle(project, article, undefined);

@@ -6,12 +6,17 @@ export interface GoingLine {
   readonly text: string;
 }
 
-/** Lines with words that the other text has on no line: their form alone is nobody's loss. */
+/** Words of a line that are not found together by chance, wherever the other text breaks its lines. */
+const TELLING = 3;
+
+/** Lines with words that the other text does not have: their form alone is nobody's loss. */
 export function goingLines(there: Uint8Array | undefined, instead: Uint8Array): readonly GoingLine[] {
   const kept = new Set(linesOf(instead).map(wordsOf));
+  const whole = ` ${wordsOf(linesOf(instead).join("\n"))} `;
   return linesOf(there).flatMap((text, at) => {
     const words = wordsOf(text);
-    return words === "" || kept.has(words) ? [] : [{ line: at + 1, text: text.trim() }];
+    const isKept = kept.has(words) || (words.split(" ").length >= TELLING && whole.includes(` ${words} `));
+    return words === "" || isKept ? [] : [{ line: at + 1, text: text.trim() }];
   });
 }
 

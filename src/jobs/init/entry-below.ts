@@ -46,7 +46,7 @@ export function entryBelow(
   const to = languageOf(target);
   const copies = findCopies(tree.articles, base, from, to, separator);
   const at = (rest: string): string => (base === "" ? rest : `${base}/${rest}`);
-  const excluded = [...not, ...(base === "" ? repositoryPages(tree.articles) : [])];
+  const excluded = [...new Set([...not, ...(base === "" ? repositoryPages(tree.articles) : [])])];
   const ours = (names: Iterable<string>): string | undefined =>
     [...names].find((name) => languageOf(name.replace(/^[.\-_]/, "")) === to);
   const folder = ours(copies.folders.keys());

@@ -13,11 +13,17 @@ export interface Copies {
 }
 
 const LANGUAGES = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
-const TAG = /^[a-z]{2,3}(?:[-_](?:[A-Za-z]{2}|[A-Z][a-z]{3}|\d{3}))?$/;
+const SCRIPTS = new Intl.DisplayNames(["en"], { type: "script", fallback: "none" });
+const TAG = /^[a-z]{2,3}(?:[-_](?:[A-Za-z]{2}|(?<script>[A-Za-z]{4})|\d{3}))?$/;
 
-/** Whether a name is the tag of a language that exists: `es`, `pt-br`, `zh_Hans`, but not `js`. */
+/** Whether a name is the tag of a language that exists: `es`, `pt-br`, `zh_Hans`, `zh-hant`, but not `js`, and not `en-docs`. */
 export function isLanguageTag(name: string): boolean {
-  if (!TAG.test(name)) return false;
+  const match = TAG.exec(name);
+  if (!match) return false;
+  const script = match.groups?.["script"];
+  // Written small, `zh-hant` is still one; its name is known by its capital.
+  const named = script && script.slice(0, 1).toUpperCase() + script.slice(1).toLowerCase();
+  if (named !== undefined && SCRIPTS.of(named) === undefined) return false;
   return LANGUAGES.of(languageOf(name)) !== undefined;
 }
 
@@ -59,7 +65,7 @@ export function findCopies(
   const named = new Map<string, number>();
   for (const file of below) {
     const [, stem, suffix, tag] =
-      /^(.+?)([.\-_]([A-Za-z]{2,3}(?:[-_][A-Za-z]{2}|[-_]\d{3})?))$/.exec(withoutExtension(file)) ?? [];
+      /^(.+?)([.\-_]([A-Za-z]{2,3}(?:[-_][A-Za-z]{2}|[-_][A-Za-z]{4}|[-_]\d{3})?))$/.exec(withoutExtension(file)) ?? [];
     if (stem === undefined || suffix === undefined || tag === undefined || !isLanguageTag(tag)) continue;
     if (languageOf(tag) === from) continue;
     named.set(suffix, (named.get(suffix) ?? 0) + 1);

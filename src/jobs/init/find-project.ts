@@ -56,7 +56,16 @@ export async function findProject(tree: Tree, options: InitOptions): Promise<Fou
     otherSites: sites.filter((each) => each !== found),
     isUntold: found !== undefined && isTold(found) && told === undefined,
     otherLocales: locales.others,
-    config: await configOf(tree, { layout, articles, locales, target, source: options.source, name: site.name }),
+    config: await configOf(tree, {
+      layout,
+      articles,
+      locales,
+      target,
+      source: options.source,
+      name: site.name,
+      isBuilt: found !== undefined,
+      isAtRoot: site.folder === "",
+    }),
   };
 }
 
@@ -88,9 +97,13 @@ interface Parts {
   readonly source: string | undefined;
   readonly target: string;
   readonly name: string;
+  /** A generator builds the site; it is at the root of the project. */
+  readonly isBuilt: boolean;
+  readonly isAtRoot: boolean;
 }
 
-async function configOf(tree: Tree, { layout, articles, locales, source, target, name }: Parts): Promise<UserConfig> {
+async function configOf(tree: Tree, parts: Parts): Promise<UserConfig> {
+  const { layout, articles, locales, source, target, name, isBuilt, isAtRoot } = parts;
   // A folder `en-US` beside `es-MX` is what the website asks for, and so is the manifest's.
   const named = locales.sourceName?.replaceAll("_", "-");
   const from = source ?? (named !== undefined && named !== languageOf(named) ? canonicalLocale(named) : undefined);
@@ -99,7 +112,9 @@ async function configOf(tree: Tree, { layout, articles, locales, source, target,
   const dialect =
     layout === "plain" || layout === "readme" || layout === "i18next" || !isPreset(layout) ? undefined : layout;
   const links = linksOf(layout, articles, name);
-  const manifest = await manifestOf(tree, languages, locales, articles);
+  // A generator makes its own lists; whoever reads this one reads i18next's files too.
+  const manifest =
+    isBuilt && locales.entries.length === 0 ? false : await manifestOf(tree, languages, locales, articles);
   return {
     ...languages,
     ...(isSame(articles, defaults.articles) ? {} : { articles }),
@@ -107,6 +122,7 @@ async function configOf(tree: Tree, { layout, articles, locales, source, target,
       ? {}
       : { locales: locales.entries }),
     ...(manifest !== undefined && { manifest }),
+    ...(layout === "jekyll" && isAtRoot && { glossary: ["_glossary/*.csv"] }),
     ...(dialect !== undefined && { dialects: [dialect] }),
     ...(links !== undefined && { links }),
   };
@@ -151,8 +167,8 @@ async function manifestOf(
   for (const name of ["articles", "cotejo-articles"]) {
     const manifest = `${folder}/${token}/${name}.json`;
     const config = { manifest };
-    const paths = [languages.source ?? DEFAULT_LOCALES.source, languages.target].map((tag) =>
-      manifestPath(config, tag),
+    const paths = [languages.source ?? DEFAULT_LOCALES.source, languages.target].map(
+      (tag) => manifestPath(config, tag) ?? "",
     );
     const isFree = paths.every((path) => !tree.files.includes(path));
     if (isFree || articles.length === 0) return manifest === "locales/{lang}/articles.json" ? undefined : manifest;

@@ -7,6 +7,7 @@ import type { Generator } from "../../config/find-generator.ts";
 import { byCodeUnits } from "../../config/project-paths.ts";
 import { mkdocsValue } from "../../config/read-site-config.ts";
 import { readHugoFolders } from "./hugo-folders.ts";
+import { excludingGlobs, jekyllExcludes } from "./jekyll-site.ts";
 import { articlesBelow, entryBelow, globs, inSite, type Site } from "./entry-below.ts";
 import { nameToken } from "./target-name.ts";
 
@@ -65,7 +66,8 @@ async function jekyllEntries(site: Site): Promise<readonly UserEntry[]> {
     .filter((name) => !NO_COLLECTIONS.has(name))
     .sort(byCodeUnits)
     .map((name) => entryBelow(site, inSite(site, name), "folder", form));
-  const pages = entryBelow(site, site.folder, "folder", { ...form, not: [`!${inSite(site, "_*/**")}`] });
+  const not = [`!${inSite(site, "_*/**")}`, ...excludingGlobs(site, await jekyllExcludes(site))];
+  const pages = entryBelow(site, site.folder, "folder", { ...form, not });
   return isPage || entries.length === 0 ? [...entries, pages] : entries;
 }
 

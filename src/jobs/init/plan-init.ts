@@ -18,6 +18,7 @@ import { readDocument } from "../../formats/formats.ts";
 import { discover } from "../discover.ts";
 import { formatOptions, readIfThere } from "../load-article.ts";
 import { findLeftOut } from "./find-left-out.ts";
+import { jekyllPublishes } from "./jekyll-site.ts";
 import { findProject, type FoundProject, type InitOptions } from "./find-project.ts";
 import { readTree } from "./read-tree.ts";
 import { renderConfig } from "./render-config.ts";
@@ -45,6 +46,8 @@ export interface InitPlan extends FoundProject {
   readonly problem: string;
   /** Git leaves the ledgers out, or part of them: the record would not be kept. */
   readonly isLedgerIgnored: boolean;
+  /** Files and folders that Jekyll would publish, until `exclude` in its config names them. */
+  readonly published: readonly string[];
   /** The project's tree is larger than what was looked at. */
   readonly isCut: boolean;
 }
@@ -53,7 +56,7 @@ export interface InitPlan extends FoundProject {
 const GLOSSARY = `source,target,policy,source_variants,target_forms,forbidden,case,pos,gender,scope,note
 IACHR,CIDH,locked,Inter-American Commission on Human Rights,Comisión Interamericana de Derechos Humanos,,,acronym,f,example/only,"An example, for no article: delete the row, or empty its scope"
 `;
-const GLOSSARY_PATH = "glossary/terms.csv";
+const GLOSSARY_NAME = "terms.csv";
 const KEYS_PATH = ".env";
 
 /**
@@ -65,15 +68,26 @@ export async function planInit(root: string, options: InitOptions): Promise<Init
     if (tag !== undefined && localeProblem(tag) !== "")
       throw new UsageError("locale", `Cannot set the project up: ${localeProblem(tag)}.`);
   const tree = await readTree(root);
-  const found = await findProject(tree, options);
+  let found = await findProject(tree, options);
   const [problem] = findConfigProblems(found.config);
   if (problem)
     throw new UsageError("init", `Cannot set the project up: ${formatKeyPath(problem.path)}: ${problem.message}.`);
   const counts = await count(root, found, tree.articles);
+  // Machine text among a translator's is what nobody wants who has translators.
+  if (counts.existing > 0) found = { ...found, config: { ...found.config, publish: "approved" } };
+  const files = await planFiles(root, found);
+  const site = { tree, folder: found.site?.folder ?? "" };
   return {
     ...found,
     ...counts,
-    files: await planFiles(root, found),
+    files,
+    published:
+      found.layout === "jekyll"
+        ? await jekyllPublishes(
+            site,
+            files.map((file) => file.path),
+          )
+        : [],
     isLedgerIgnored: await isIgnored(root, ".cotejo/ledger/a.md.jsonl"),
     isCut: tree.isCut,
   };
@@ -126,22 +140,29 @@ async function isTranslated(config: Config, file: SourceFile): Promise<boolean> 
   return "reason" in document || document.units.length > 0;
 }
 
-async function planFiles(root: string, { config }: FoundProject): Promise<readonly PlannedFile[]> {
+async function planFiles(root: string, { config, layout, site }: FoundProject): Promise<readonly PlannedFile[]> {
   const names = await readdir(root);
   const there = names.find((name) => CONFIG_NAMES.some((known) => known === name));
+  // Jekyll publishes what does not begin with a dot or `_`.
+  const isPublished = layout === "jekyll" && (site?.folder ?? "") === "";
   const isTypeScript = names.some((name) => name === "tsconfig.json" || /\.config\.m?ts$/.test(name));
   const files: PlannedFile[] = [
     there === undefined
-      ? { path: isTypeScript ? "cotejo.config.ts" : "cotejo.config.mjs", action: "write", text: renderConfig(config) }
+      ? {
+          path: `${isPublished ? "." : ""}cotejo.config.${isTypeScript ? "ts" : "mjs"}`,
+          action: "write",
+          text: renderConfig(config),
+        }
       : { path: there, action: "keep", text: "" },
   ];
-  const glossary = (await readdir(path.join(root, "glossary")).catch((): string[] => [])).find((name) =>
+  const folder = config.glossary === undefined ? "glossary" : "_glossary";
+  const glossary = (await readdir(path.join(root, folder)).catch((): string[] => [])).find((name) =>
     name.endsWith(".csv"),
   );
   files.push(
     glossary === undefined
-      ? { path: GLOSSARY_PATH, action: "write", text: GLOSSARY }
-      : { path: `glossary/${glossary}`, action: "keep", text: "" },
+      ? { path: `${folder}/${GLOSSARY_NAME}`, action: "write", text: GLOSSARY }
+      : { path: `${folder}/${glossary}`, action: "keep", text: "" },
   );
   // A link may lead out of the project, and git does not follow one.
   const isLink = (await lstat(path.join(root, ".gitignore")).catch(() => undefined))?.isSymbolicLink() === true;

@@ -2,7 +2,10 @@
 
 import type { UserConfig, UserEntry } from "../../config/define-config.ts";
 
-type Written = Pick<UserConfig, "source" | "target" | "articles" | "locales" | "manifest" | "dialects" | "links">;
+type Written = Pick<
+  UserConfig,
+  "source" | "target" | "articles" | "locales" | "manifest" | "glossary" | "dialects" | "links" | "publish"
+>;
 
 const COMMENTS: Readonly<Record<keyof Written, string>> = {
   source: "Language of the sources.",
@@ -10,9 +13,15 @@ const COMMENTS: Readonly<Record<keyof Written, string>> = {
   articles: "Markdown: what is translated, and where the translation goes. A leading `!` excludes.",
   locales: "i18next's files.",
   manifest: "A list of the articles in each language, for the website.",
+  glossary: "Names and terms. Jekyll does not publish a folder that begins with `_`.",
   dialects: "What is syntax here and not prose: `cotejo doctor` says what else it sees.",
   links: "Links to a page that is translated lead there.",
+  publish:
+    'There are translations by people already: a machine\'s sentence is not put among theirs before somebody has approved it. `"any"` writes it at once.',
 };
+
+const NO_MANIFEST =
+  "No list of the articles is written: the site has no i18next files. A path such as `locales/{lang}/articles.json` has one written.";
 
 /** The module that exports `config`: TypeScript and JavaScript alike. */
 export function renderConfig(config: Written): string {
@@ -21,19 +30,23 @@ export function renderConfig(config: Written): string {
     const value = config[key];
     if (value === undefined) return [];
     const written = key === "articles" || key === "locales" ? entries(value as readonly UserEntry[]) : inline(value);
-    return [`  // ${COMMENTS[key]}`, `  ${key}: ${written},`];
+    return [`  // ${key === "manifest" && value === false ? NO_MANIFEST : COMMENTS[key]}`, `  ${key}: ${written},`];
   });
   return [
     'import { defineConfig } from "cotejo";',
     "",
     "export default defineConfig({",
     ...lines,
-    "  // By default a machine's text is in the translated files at once. To wait until a person has approved every sentence:",
-    '  // publish: "approved",',
+    ...(config.publish === undefined ? PUBLISH : []),
     "});",
     "",
   ].join("\n");
 }
+
+const PUBLISH = [
+  "  // By default a machine's text is in the translated files at once. To wait until a person has approved every sentence:",
+  '  // publish: "approved",',
+];
 
 function entries(list: readonly UserEntry[]): string {
   if (list.length === 0) return "[]";
