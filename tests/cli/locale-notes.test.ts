@@ -89,7 +89,7 @@ test("Docusaurus's files: messages are translated, descriptions shown, variables
   };
   const files = {
     "i18n/en/code.json": JSON.stringify(messages, null, 2),
-    "i18n/en/mixed.json": JSON.stringify({ a: { message: "Hi {x}", description: "A text" }, b: "Text" }, null, 2),
+    "i18n/en/mixed.json": JSON.stringify({ a: { message: "Hi {{x}}", description: "A text" }, b: "Text" }, null, 2),
   };
   const locales = [{ source: "i18n/en/*.json", target: "i18n/es/{ns}.json" }];
   const project = await translated({
@@ -101,10 +101,17 @@ test("Docusaurus's files: messages are translated, descriptions shown, variables
   expect(spanish["theme.next"].message).toMatch(/ \{count\} /);
   expect(spanish["theme.edit"].message).not.toBe("Edit this page");
   expect((await shown(project))["theme.next.message"]).toEqual({ note: "The label of the pager", maxLength: null });
-  // A file that has anything else is an ordinary one, and so is every file without the dialect.
+  // A file that has anything else is an ordinary one, and so is every file without the dialect: its `{count}` is none of i18next's.
   const mixed = JSON.parse(project.read("i18n/es/mixed.json")) as { a: { description: string } };
   expect(mixed.a.description).not.toBe("A text");
-  const plain = await translated({ ...files, "cotejo.config.json": JSON.stringify({ locales }) });
+  project.write("cotejo.config.json", JSON.stringify({ locales }));
+  const refused = await runCommand(project.root, ["translate", "--provider", "pseudo", "i18n/en/code.json"]);
+  expect(refused.stdout).toContain('name it in the config, `dialects: ["docusaurus"]`');
+  const { "theme.next": next } = messages;
+  const plain = await translated({
+    "i18n/en/code.json": JSON.stringify({ next: { ...next, message: "Next" } }),
+    "cotejo.config.json": JSON.stringify({ locales }),
+  });
   expect(plain.read("i18n/es/code.json")).not.toContain("The label of the pager");
 });
 

@@ -89,7 +89,8 @@ describe("doctor looks at locale files", () => {
       "README.md": "# Read me\n",
       "public/locales/en/a.json": good,
       "public/locales/en/b.yaml": "a: One\na: Two\n",
-      "public/locales/en/old.json": '{\n  "item": "item",\n  "item_plural": "items"\n}\n',
+      "public/locales/en/old.json":
+        '{\n  "item": "item",\n  "item_plural": "items",\n  "day_one": "a day",\n  "day_other": "days"\n}\n',
       "config/locales/en.yml": "en:\n  hello: Hello\n",
       "i18n/en.yaml": "days:\n  one: a day\n  other: '{{ .Count }} days'\n",
       "package.json": "{}\n",
