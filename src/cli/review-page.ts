@@ -20,11 +20,12 @@ export interface ReviewPageFlags {
 
 /** Serves the page until the context's signal. @throws UsageError config, glossary or `port` */
 export async function runReviewPage(context: CliContext, flags: ReviewPageFlags): Promise<void> {
-  const signal = context.takeSignal();
   const config = await openConfig(context, flags.config);
   const author = await authorName(context.cwd, flags.as);
   const onBug = (error: unknown): void => logStack(context, error);
   const server = await serveProject({ config, author, onBug }, flags.port);
+  // Not before: reading a large project takes a while, and Ctrl-C ends that at once.
+  const signal = context.takeSignal();
   try {
     print(context, server.url);
     // Where there is no browser to open, the address stands there to be copied.

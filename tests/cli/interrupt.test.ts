@@ -47,6 +47,7 @@ function makeArticles(articles: number, sentences: number, engine: readonly stri
 
 interface Running {
   readonly child: ChildProcess;
+  readonly stdout: () => string;
   readonly stderr: () => string;
   /** Exit code, and how long it took from now on. */
   end(): Promise<{ readonly code: number | null; readonly ms: number }>;
@@ -60,10 +61,12 @@ function start({ root }: ProjectFolder, args: readonly string[]): Running {
   const child = spawn(process.execPath, [MAIN, ...args], {
     cwd: root,
     env: { ...cleanEnv({}), COTEJO_TEST_TAG: path.basename(root) },
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
+  let stdout = "";
   let stderr = "";
+  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString("utf8")));
   child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString("utf8")));
   const exit = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
   onTestFinished(() => {
@@ -71,6 +74,7 @@ function start({ root }: ProjectFolder, args: readonly string[]): Running {
   });
   return {
     child,
+    stdout: () => stdout,
     stderr: () => stderr,
     async end() {
       const begun = performance.now();
@@ -192,8 +196,8 @@ describe.skipIf(process.platform === "win32")("Ctrl-C", () => {
     const project = makeArticles(1, 1);
     const page = start(project, ["review", "--no-open", "--port", "0"]);
     const watch = start(project, ["translate", "--watch", "--provider", "pseudo"]);
-    await until(() => watch.stderr().includes("atch"));
-    await sleep(1500);
+    await until(() => page.stdout().includes("http://") && watch.stderr().includes("atch"));
+    await sleep(200);
     for (const { child } of [page, watch]) child.kill("SIGINT");
     expect((await page.end()).code).toBe(0);
     expect((await watch.end()).code).toBe(0);
