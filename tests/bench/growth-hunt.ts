@@ -113,9 +113,9 @@ async function hunt(cases: Iterable<Case>, from: number): Promise<void> {
       worker = await start();
     }
     const why = found ? whyReported(found) : `more than ${LIMIT_MS} ms`;
-    if (why !== undefined) console.log(`${each.name} in ${each.place}, ${each.dialects.join(" ") || "no dialects"}: ${why}`);
+    if (why !== undefined) process.stdout.write(`${each.name} in ${each.place}, ${each.dialects.join(" ") || "no dialects"}: ${why}\n`);
   }
-  console.log(`${count} cases`);
+  process.stdout.write(`${count} cases\n`);
   await worker.terminate();
 } // prettier-ignore
 
@@ -130,10 +130,12 @@ async function measure(worker: Worker, each: Case): Promise<Growth | string | un
   const { user, system } = await worker.cpuUsage();
   return new Promise((resolve, reject) => {
     const timer = setInterval(() => {
-      void worker.cpuUsage().then((now) => {
-        if (now.user + now.system - user - system > LIMIT_MS * 1000) done(undefined);
-      });
+      void look();
     }, 200);
+    const look = async (): Promise<void> => {
+      const now = await worker.cpuUsage();
+      if (now.user + now.system - user - system > LIMIT_MS * 1000) done(undefined);
+    };
     const done = (found: Growth | string | undefined): void => {
       clearInterval(timer);
       worker.off("message", done).off("error", reject);

@@ -13,15 +13,15 @@ import type { WorkerThread } from "./worker-pool.ts";
 
 export interface SafeReader {
   /** A document, or why its file is refused. */
-  read(
+  readonly read: (
     config: Config,
     file: SourceFile,
     bytes: Uint8Array,
     beside?: Uint8Array,
-  ): Promise<AnyDocument | TooMuch | Refusal>;
+  ) => Promise<AnyDocument | TooMuch | Refusal>;
   /** An article, as `loadArticle` has it. One whose source or target takes too much time or memory is a failure. */
-  load(config: Config, file: SourceFile, renamed?: Renamed): Promise<LoadedArticle | ArticleFailure>;
-  close(): Promise<void>;
+  readonly load: (config: Config, file: SourceFile, renamed?: Renamed) => Promise<LoadedArticle | ArticleFailure>;
+  readonly close: () => Promise<void>;
 }
 
 /** A file that was given up. */

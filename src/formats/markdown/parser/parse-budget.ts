@@ -61,10 +61,11 @@ const word = counter(({ events }) => stepsBack(events, true));
 const scan = counter(() => 0);
 
 /** The start of a line: the one before it may have been such a line. */
-const lazyLine = counter(({ parser, events, now }) => {
-  if (parser.lazy[now().line - 1] !== true) return 0;
-  const blocks = events.findLast(([, { type }]) => type === "chunkFlow");
-  return (blocks?.[1]._tokenizer?.events.length ?? 0) * LAZY;
+const lazyLine = counter((context) => {
+  if (context.parser.lazy[context.now().line - 1] !== true) return 0;
+  const [, token] = context.events.findLast(([, { type }]) => type === "chunkFlow") ?? [];
+  const { _tokenizer: blocks } = token ?? {};
+  return (blocks?.events.length ?? 0) * LAZY;
 }, "fewer lines without the indent or `>` of their list item or quote.");
 
 /** A micromark extension. */
