@@ -44,7 +44,7 @@ test(
       "Se pierde el enlace 1 → example.org/ruling.",
       "Se pierde el enlace 2 → example.org/law.",
     ]);
-    expect(await notice.getAttribute("role")).toBe("alert");
+    await page.getByRole("alert").filter({ has: notice }).waitFor();
     await focused("target");
     expect(project.read("content/a.es.md")).toContain("example.org/law");
     // Another text is another question: the link that was put back is named no more.

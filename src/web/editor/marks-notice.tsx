@@ -9,9 +9,9 @@ import { MarkedNames } from "./message-text.tsx";
 export function MarksNotice() {
   const marks = changedMarks.value;
   return (
-    <div role="alert" class={marks ? "notice marks-notice" : "notice empty"}>
+    <div role="alert">
       {marks && (
-        <>
+        <div class="notice marks-notice">
           <p>{t("marks.title")}</p>
           <ul>
             {marks.lines.map((line) => (
@@ -24,7 +24,7 @@ export function MarksNotice() {
           <button type="button" class="button" onClick={() => void approveAndNext()}>
             {t("marks.confirm")} <KeyHint keys="Ctrl+Enter" />
           </button>
-        </>
+        </div>
       )}
     </div>
   );
