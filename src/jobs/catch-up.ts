@@ -64,6 +64,12 @@ function changedMeanwhile(file: SourceFile): ArticleFailure {
   return { file, line: 1, reason };
 }
 
+/** An engine may have been asked for minutes since the target was read: what a person saved in it meanwhile is not in `work`. */
+export async function isEditedMeanwhile({ config }: Project, { article }: ArticleWork): Promise<boolean> {
+  const now = await readIfThere(config.root, article.file.target);
+  return now !== undefined && ("reason" in now || sha256(now.bytes) !== article.targetHash);
+}
+
 async function hashNow({ config }: Project, path: string): Promise<string> {
   const read = await readIfThere(config.root, path);
   return read === undefined || "reason" in read ? "" : sha256(read.bytes);

@@ -10,7 +10,7 @@ import { readNotes } from "../store/notes.ts";
 import { writtenText } from "../store/states.ts";
 import type { LedgerLine, LinkRecord } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
-import { readIfThere } from "./load-article.ts";
+import { isEditedMeanwhile } from "./catch-up.ts";
 import { hashOf, knownRetired, knowsSource, ledgerOf, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { isHeld as isAdoptedInPart } from "./adopt/held.ts";
@@ -21,7 +21,7 @@ import { differsInFormOnly } from "./edits/differs-in-form.ts";
 import { mergeWithDisk } from "./merge-with-disk.ts";
 import { writtenOver } from "./edits/written-over.ts";
 import { deadLinksOnDisk, linksOnDisk } from "./links/links-on-disk.ts";
-import { mergeTarget, unsureLines } from "./merge-target.ts";
+import { mergeTarget, UNSURE_CODES, unsureLines } from "./merge-target.ts";
 import { renderArticle, type Rendered } from "./render-article.ts";
 import type { ArticleResult } from "./results.ts";
 import { hashAnchors } from "./links/site-files.ts";
@@ -57,6 +57,8 @@ export async function finishArticle(project: Project, given: ArticleWork, isCut:
   const isHeld = isCut || (await isUnapproved(project, work, rendered));
   const merged = isHeld ? undefined : await mergeTarget(project, work, rendered);
   const over = isHeld ? undefined : writtenOver(project, work, merged?.bytes ?? rendered.bytes);
+  const clash = merged?.clashes[0];
+  if (clash !== undefined) return skipped({ ...work, unclear: { line: clash, reason: UNSURE_CODES } });
   if (merged && merged.unsure.length > 0) work.problems.push(unsureLines(file, merged.unsure));
   if (over) {
     work.problems.push(over.problem);
@@ -86,7 +88,7 @@ export async function finishArticle(project: Project, given: ArticleWork, isCut:
   await indexArticle(project, work, {
     target: onDisk,
     isOfLedger: !isHeld,
-    isUnsure: merged !== undefined && merged.unsure.length > 0,
+    isUnsure: work.isUnsure && (isHeld || (merged?.unsure.length ?? 0) > 0),
     links: isHeld ? (indexed?.links ?? []) : rendered.links,
     anchors: anchors ? hashAnchors(anchors) : "",
   });
@@ -95,12 +97,6 @@ export async function finishArticle(project: Project, given: ArticleWork, isCut:
   const isWritten = targetChanged || isMoved || (ledgerChanged && !isHeld);
   const pruned = work.prunesKeys && targetChanged ? { prunedKeys: rendered.prunedKeys } : {};
   return { ...resultOf(work, hasHole(work) ? "blocked" : isWritten ? "written" : "unchanged"), ...pruned, isHeld };
-}
-
-/** An engine may have been asked for minutes since the target was read: what a person saved in it meanwhile is not in `work`. */
-async function isEditedMeanwhile({ config }: Project, { article }: ArticleWork): Promise<boolean> {
-  const now = await readIfThere(config.root, article.file.target);
-  return now !== undefined && ("reason" in now || hashOf(now.bytes) !== hashOf(article.targetBytes));
 }
 
 /**

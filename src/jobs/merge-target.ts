@@ -7,6 +7,7 @@ import type { Problem } from "../config/problem.ts";
 import type { SourceFile } from "../config/types.ts";
 import { say } from "../config/words.ts";
 import { readDocument } from "../formats/formats.ts";
+import { withoutDraftFlag } from "../formats/markdown/front-matter/draft-flag.ts";
 import { linesOutside } from "../formats/markdown/kept-pieces.ts";
 import { rewriteLinks } from "../formats/markdown/links/rewrite-links.ts";
 import type { MarkdownDocument, MarkdownUnit } from "../formats/markdown/types.ts";
@@ -31,7 +32,16 @@ export interface MergedTarget {
    * source put them there: they stay. Empty where it is known.
    */
   readonly unsure: readonly number[];
+  /**
+   * Lines with a text whose links, images or marks are not what source and record make, where nobody knows why, and which
+   * this run would write with other words: they would be gone.
+   */
+  readonly clashes: readonly number[];
 }
+
+/** Why a file with a clash stays as it is. */
+export const UNSURE_CODES =
+  "a link, an image or a mark in it is not the source's, and nobody knows here whether a person or an older source put it there: check the project out with its history (`git fetch --unshallow`), or run where the file was last written";
 
 type View = Pick<Project, "config" | "store" | "site">;
 
@@ -48,7 +58,7 @@ export async function mergeTarget(
 ): Promise<MergedTarget | undefined> {
   const { file, targetBytes, targetHash } = work.article;
   if (file.kind !== "markdown" || targetBytes === undefined || work.writtenFrom === "overwritten") return undefined;
-  if (Buffer.compare(targetBytes, rendered.bytes) === 0) return { bytes: targetBytes, unsure: [] };
+  if (Buffer.compare(targetBytes, rendered.bytes) === 0) return { bytes: targetBytes, unsure: [], clashes: [] };
   const indexed = await view.store.getArticle(file.source);
   // It has its anchors in the index where it is, byte for byte, what was rendered.
   if (knowsSource(indexed) && indexed.anchors !== "" && indexed.targetHash === targetHash) return undefined;
@@ -62,8 +72,9 @@ export async function mergeTarget(
   if (!theirs || !ours || !before) return undefined;
   const then = withLinksOf(before, base.links, knowsSource(indexed) ? indexed.links : []);
   const isUnsure = work.writtenFrom === "unknown";
-  const baseLines = isUnsure ? withoutNew(then, work) : linesOf(then);
-  const text = mergeThree(baseLines, linesOf(theirs), linesOf(ours))?.join("\n");
+  const bare = (document: MarkdownDocument): string[] => linesOf({ text: withoutFlag(view, work, document) });
+  const baseLines = isUnsure ? withoutNew(then, work) : bare(then);
+  const text = mergeThree(baseLines, bare(theirs), linesOf(ours))?.join("\n");
   const merged = text === undefined ? undefined : read(encode(theirs, text));
   const same = sameTexts(ours, then, work, isUnsure);
   const whole = merged && withTexts(merged, ours, same);
@@ -71,7 +82,29 @@ export async function mergeTarget(
   if (!result || result.units.length !== ours.units.length) return undefined;
   if (!result.units.every((unit) => same(unit, ours.units[unit.index]))) return undefined;
   const mended = await withLiveLinks(view, work, result, ours);
-  return { bytes: encode(theirs, mended.text), unsure: isUnsure ? otherLines(mended, ours) : [] };
+  const unsure = isUnsure ? otherLines(mended, ours) : [];
+  return { bytes: encode(theirs, mended.text), unsure, clashes: isUnsure ? clashesOf(theirs, then, mended) : [] };
+}
+
+/** Texts of the file that say what the record says with other links, images or marks, and of which those would be gone. */
+function clashesOf(theirs: MarkdownDocument, then: MarkdownDocument, result: MarkdownDocument): readonly number[] {
+  if (theirs.units.length !== then.units.length || theirs.units.length !== result.units.length) return [];
+  return theirs.units.flatMap((unit, at) => {
+    const [before, now] = [then.units[at], result.units[at]];
+    if (!before || !now || wordsOf(unit) !== wordsOf(before) || codesOf(unit) === codesOf(before)) return [];
+    return codesOf(now) === codesOf(unit) ? [] : unit.line;
+  });
+}
+
+function codesOf({ codes }: MarkdownUnit): string {
+  return codes.map(codeIdentity).sort().join("\n");
+}
+
+/** The draft flag is Cotejo's own: it goes as it is rendered. */
+function withoutFlag({ config }: View, { article }: ArticleWork, { text }: MarkdownDocument): string {
+  const { document } = article;
+  if (config.publish !== "draft-flag" || document.format !== "markdown") return text;
+  return withoutDraftFlag(text, document, config.frontMatter.draftFlag);
 }
 
 /** That lines of the file stay of which nobody knows who put them there. */

@@ -112,6 +112,18 @@ describe.each(CLONES)("in a clone %s", (how) => {
     expect(articles[0].problems).toMatchObject(isKnown ? [] : [{ file: TARGET, line: 3, check: "edited" }]);
   });
 
+  test("a link that was corrected is not lost where another sentence of its paragraph is", async () => {
+    const project = await translated();
+    edit(project, TARGET, "https://example.org/en/report", "https://example.org/es/informe");
+    project.commit("Luisa", "2026-01-02T10:00:00Z");
+    const clone = cloned(project, how);
+    const id = /"id":"([^"]+)","source":"Another one/.exec(clone.read(`.cotejo/ledger/${SOURCE}.jsonl`))?.[1] ?? "";
+    const { code, stderr } = await runCommand(clone.root, ["review", "correct", id, "--text", "Otra aquí."]);
+    expect(code).toBe(isKnown ? 0 : 2);
+    expect(stderr).toContain(isKnown ? "" : "nobody knows here whether a person or an older source put it there");
+    expect(clone.read(TARGET)).toContain("https://example.org/es/informe");
+  });
+
   test("both have changed it: the file keeps its own, and it is said", async () => {
     const project = await translated();
     edit(project, SOURCE, "https://example.org/en/report", "https://example.org/en/report-2");

@@ -321,13 +321,13 @@ export class World {
   }
 
   #putBack({ article, file, version }: Extract<Step, { do: "put back" }>): void {
-    const path = file === "target" ? this.#target(article) : `.cotejo/ledger/${this.#source(article)}.jsonl`;
-    const older = (this.#versions.get(path) ?? []).toReversed().slice(1);
+    const name = file === "target" ? this.#target(article) : `.cotejo/ledger/${this.#source(article)}.jsonl`;
+    const older = (this.#versions.get(name) ?? []).toReversed().slice(1);
     const text = older[version % older.length];
-    if (text === undefined || !this.project.has(path)) return;
+    if (text === undefined || !this.project.has(name)) return;
     // Whoever puts a Spanish file back gives up what was in it, as with any edit of it.
     if (file === "target") this.#typeSpanish(article, () => text);
-    else this.project.write(path, text);
+    else this.project.write(name, text);
     this.#giveUpMissing();
   }
 

@@ -66,7 +66,8 @@ export async function takeInArticle(
     return { ...found, writtenFrom: await sourceInIndex(project, article, indexed) };
   const source = await findWrittenSource(project, article, indexed);
   if (source === "untouched") return { ...found, writtenFrom: article.sourceBytes };
-  if ("isUnknown" in source) return { ...found, isUnsure: isOther, writtenFrom: source.likely ?? "unknown" };
+  if ("isUnknown" in source)
+    return { ...found, isUnsure: isOther || !source.likely, writtenFrom: source.likely ?? "unknown" };
   const writtenFrom = source.article.sourceBytes;
   const { isOfLedger } = source;
   const then = await takeIn(project, source.article, indexed, { isWrittenSource: true, isOfLedger, author });
