@@ -83,6 +83,10 @@ const VIEWS: Readonly<Record<string, (review: ReviewPage, root: string) => Promi
     await press("Control+a", '"The IACHR met ( 4 times."');
     await page.locator(".finding").first().waitFor();
   },
+  "a text that loses its link": async ({ press, page }) => {
+    await press("Alt+e", "Control+Enter");
+    await page.locator(".marks-notice").waitFor();
+  },
   "a text against the glossary": async ({ press, page }) => {
     await press("Alt+e", "Control+Enter");
     await page.locator(".question-lines li").first().waitFor();
