@@ -143,7 +143,8 @@ const VIEWS: Readonly<Record<string, (review: ReviewPage, root: string) => Promi
   clash: async ({ press, page }, root) => {
     await goToText({ press, page });
     const id = new URL(page.url()).hash.slice("#s=".length);
-    await runCommand(root, ["review", "correct", id, "--text", "Otro texto.", "--as", "Luis", "--reason", "sí"]);
+    const reasons = ["--reason", "sí", "--confirm-marks"];
+    await runCommand(root, ["review", "correct", id, "--text", "Otro texto.", "--as", "Luis", ...reasons]);
     await page.locator(".notice").waitFor();
     await press("Control+Enter");
     await page.locator(".clash").waitFor();
