@@ -83,6 +83,10 @@ const VIEWS: Readonly<Record<string, (review: ReviewPage, root: string) => Promi
     await press("Control+a", '"The IACHR met ( 4 times."');
     await page.locator(".finding").first().waitFor();
   },
+  "a text that loses its link": async ({ press, page }) => {
+    await press("Alt+e", "Control+Enter");
+    await page.locator(".marks-notice").waitFor();
+  },
   "a text against the glossary": async ({ press, page }) => {
     await press("Alt+e", "Control+Enter");
     await page.locator(".question-lines li").first().waitFor();
@@ -139,7 +143,8 @@ const VIEWS: Readonly<Record<string, (review: ReviewPage, root: string) => Promi
   clash: async ({ press, page }, root) => {
     await goToText({ press, page });
     const id = new URL(page.url()).hash.slice("#s=".length);
-    await runCommand(root, ["review", "correct", id, "--text", "Otro texto.", "--as", "Luis", "--reason", "sí"]);
+    const reasons = ["--reason", "sí", "--confirm-marks"];
+    await runCommand(root, ["review", "correct", id, "--text", "Otro texto.", "--as", "Luis", ...reasons]);
     await page.locator(".notice").waitFor();
     await press("Control+Enter");
     await page.locator(".clash").waitFor();

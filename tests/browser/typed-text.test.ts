@@ -14,8 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-async function translated(): Promise<ProjectFolder> {
-  const project = makeProject({ "content/a.md": "One **bold** here.\n\nTwo here.\n\nThree here.\n" });
+async function translated(first = "One here."): Promise<ProjectFolder> {
+  const project = makeProject({ "content/a.md": `${first}\n\nTwo here.\n\nThree here.\n` });
   await runCommand(project.root, ["translate", "--provider", "pseudo"]);
   return project;
 }
@@ -174,7 +174,7 @@ test(
 test(
   "a code is deleted whole or not at all, and the browser's undo brings it back",
   async () => {
-    const { root } = await translated();
+    const { root } = await translated("One **bold** here.");
     const { url } = await startReview(root);
     const { page, press, text, at, says, reads } = await openReviewPage(browser, url);
     await at("content/a.md:1");
