@@ -105,12 +105,12 @@ describe("a held article", () => {
   test("takes decisions on its sentences into the record, and says that they are not written yet", async () => {
     const project = await held();
     const id = await idOf(project, "Every project needs documentation.");
+    const json = await runCommand(project.root, ["review", "correct", id, "--text", "Otra.", "--as", "Eva", "--json"]);
+    expect([json.code, json.json().notWritten]).toEqual([0, [id]]);
     const done = await runCommand(project.root, ["review", "correct", id, "--text", WRITTEN, "--as", "Eva"]);
     expect([done.code, done.stderr]).toEqual([0, ""]);
     expect(done.stdout).toContain(`${id} approved, not yet written content/a.md: ${WRITTEN}`);
     expect(done.stdout).toContain("held content/a.es.md:5 ");
-    const json = await runCommand(project.root, ["review", "approve", id, "--as", "Eva", "--json"]);
-    expect([json.code, json.json().notWritten]).toEqual([0, [id]]);
     expect(project.read("content/a.es.md")).toBe(SPANISH);
     expect(ledgerOf(project)).toContain(`"published":"Todo proyecto necesita documentación."`);
     const shown = await runCommand(project.root, ["review", "show", id, "--json"]);
