@@ -229,6 +229,26 @@ describe("a key above another one with the same English", () => {
   });
 });
 
+test.each([true, false])("variables that a person put in another order stay there (index: %s)", async (hasIndex) => {
+  const { translate, spanish, writeSpanish, lineOf, dropIndex } = makeLocales({ a: "{{x}} of {{y}} pages" });
+  await translate();
+  const turned = { a: "{{y}} óf {{x}} págéés" };
+  writeSpanish(turned);
+  if (!hasIndex) dropIndex();
+  await translate();
+  expect(spanish()).toEqual(turned);
+  expect(lineOf("a")).toMatchObject({ state: "approved", target: '<ph id="2"/> óf <ph id="1"/> págéés' });
+});
+
+test("variables that the English turned are no edit of the Spanish", async () => {
+  const { english, translate, spanish, lineOf } = makeLocales({ a: "{{x}} of {{y}} pages" });
+  await translate();
+  english({ a: "{{y}} of {{x}} pages" });
+  await translate();
+  expect(spanish()).toEqual({ a: "{{y}} óf {{x}} págéés" });
+  expect(lineOf("a")).toMatchObject({ state: "draft" });
+});
+
 test("an adopted value of fewer sentences than its English is whole in the record, so that no run adds to it", async () => {
   const spanish = {
     a: "Da los nombres, separados por comas.",

@@ -28,9 +28,14 @@ export function compareValues(
     const isRecorded = segments.every(({ ordinal, source }) => matched.get(ordinal)?.source === source);
     const isStrict = isRecorded && isLedgersText && !isOld;
     const isWorded = [squeezed(sentences), expectedText(segments, matched)].every((text) => /\p{L}/u.test(text));
-    const isSame = isWorded
-      ? squeezed(sentences) === expectedText(segments, matched)
-      : isSameWordless(comparison, segments, sentences);
+    const hasWords = isWorded && squeezed(sentences) === expectedText(segments, matched);
+    const isSame = hasWords || (!isWorded && isSameWordless(comparison, segments, sentences));
+    // `{{x}} de {{y}}` and `{{y}} de {{x}}` have the same words.
+    const turned = hasWords && isStrict ? readTurned(comparison, segments, sentences) : [];
+    if (isSame && turned.length > 0) {
+      edits.push(...turned);
+      continue;
+    }
     if (isSame) {
       if (isStrict) edits.push(...readSpaces(comparison, linesOf(segments, matched), sentences));
       continue;
@@ -87,6 +92,21 @@ function isSameWordless(
   // Codes that the source has not are those that it had before: which ones they were, the record does not say.
   const content = withOwnCodes(sentence, segment, targetText)?.content ?? sentence.content;
   return squeeze([formatRecord(content)]) === squeeze([fileText(line)]);
+}
+
+/** Edits of sentences whose words are the record's and whose codes stand in another order. */
+function readTurned(
+  comparison: Comparison,
+  segments: readonly Segment[],
+  sentences: readonly Segment[],
+): readonly Edit[] {
+  if (segments.length !== sentences.length) return [];
+  return segments.flatMap((segment, at) => {
+    const own = sentences.slice(at, at + 1);
+    if (isSameWordless(comparison, [segment], own)) return [];
+    const edits = readWordless(comparison, [segment], own) ?? [];
+    return hasEveryCode(comparison, [segment], edits) ? edits : [];
+  });
 }
 
 /** The edit where the record or the file has no letters, by which sentences would be told apart: of one sentence alone. */
