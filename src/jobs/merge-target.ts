@@ -56,12 +56,13 @@ export async function mergeTarget(
   work: ArticleWork,
   rendered: Pick<Rendered, "bytes" | "links">,
 ): Promise<MergedTarget | undefined> {
-  const { file, targetBytes, targetHash } = work.article;
+  const { file, ledgerHash, targetBytes, targetHash } = work.article;
   if (file.kind !== "markdown" || targetBytes === undefined || work.writtenFrom === "overwritten") return undefined;
   if (Buffer.compare(targetBytes, rendered.bytes) === 0) return { bytes: targetBytes, unsure: [], clashes: [] };
   const indexed = await view.store.getArticle(file.source);
-  // It has its anchors in the index where it is, byte for byte, what was rendered.
-  if (knowsSource(indexed) && indexed.anchors !== "" && indexed.targetHash === targetHash) return undefined;
+  // It has its anchors in the index where it is, byte for byte, what was rendered from this ledger.
+  const isAsLeft = knowsSource(indexed) && indexed.targetHash === targetHash && indexed.ledgerHash === ledgerHash;
+  if (isAsLeft && indexed.anchors !== "") return undefined;
   const read = (bytes: Uint8Array): MarkdownDocument | undefined => {
     const document = readDocument(file.kind, bytes, formatOptions(view.config, file));
     return "reason" in document || document.format !== "markdown" ? undefined : document;

@@ -24,6 +24,16 @@ export const FOUND: readonly Scenario[] = [
       { do: "run" },
     ],
   },
+  // A comment in code that the ledger, put back, had lost was written over without a word: the file was as it was left.
+  {
+    articles: [[["~~~\n// court\nmember();\n~~~"], ["Answer member window."]], [["Number river street."]]],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "comment" },
+      { do: "run" },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "publish" },
+    ],
+  },
   // Line ends of a clone were written anew: without an index nobody knew that only the form differed.
   {
     articles: [[["Window court street."], ["Answer court window."]], [["Street answer member."]]],
