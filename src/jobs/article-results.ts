@@ -14,7 +14,7 @@ export function refusedWhole(work: ArticleWork, { line, reason }: Refusal): Arti
 }
 
 /** No run writes the file: a person decided so, or `adopt` could not take in all of it. */
-export function heldResult(work: ArticleWork, status: "skipped" | "unchanged"): ArticleResult {
+export function heldResult(work: ArticleWork, status: "skipped" | "unchanged" | "written"): ArticleResult {
   const { file, ledger } = work.article;
   const { line, reason } = work.unclear ?? { line: 1, reason: "" };
   const advice = isAdoptedInPart(ledger)

@@ -22,6 +22,7 @@ import { mergeWithDisk } from "./merge-with-disk.ts";
 import { writtenOver } from "./edits/written-over.ts";
 import { deadLinksOnDisk, linksOnDisk } from "./links/links-on-disk.ts";
 import { mergeTarget, UNSURE_CODES, unsureLines } from "./merge-target.ts";
+import { writeWaiting } from "./record-decisions.ts";
 import { renderArticle, type Rendered } from "./render-article.ts";
 import type { ArticleResult } from "./results.ts";
 import { hashAnchors } from "./links/site-files.ts";
@@ -40,6 +41,7 @@ function unwritableEdit(work: ArticleWork, { unwritable, unknown }: Rendered): A
 export async function finishArticle(project: Project, given: ArticleWork, isCut: boolean): Promise<ArticleResult> {
   let work = given;
   const { file } = work.article;
+  if (work.unclear && (await writeWaiting(project, work))) return heldResult(work, "written");
   // What `adopt` holds is skipped like any file that may not be written; what a person left is as they want it.
   if (work.unclear?.isLeft) return heldResult(work, isAdoptedInPart(work.article.ledger) ? "skipped" : "unchanged");
   if (work.isForeign || work.unclear) return skipped(work);

@@ -1,6 +1,6 @@
 /**
  * Decisions on an article whose translated file must stay as it is: they go into its ledger, and each line that says
- * something else than the file does remembers what that is (`published`), so that they are written when the file may be.
+ * something else than the file does remembers what that is (`published`), until it is written.
  */
 
 import { applyAction } from "../store/states.ts";
@@ -12,9 +12,13 @@ import { carryRecord } from "./carry-record.ts";
 import { fileText } from "./edits/target-text.ts";
 import type { Project } from "./project.ts";
 import type { ArticleResult } from "./results.ts";
+import { writeInPlace } from "./write-in-place.ts";
 import { writeLines } from "./write-lines.ts";
 
-/** Writes the ledger alone. @param known The lines as they were before the decisions; those of `work` get `published` */
+/**
+ * Writes the ledger, and into the file the sentences that stand there as the record says.
+ * @param known The lines as they were before the decisions; those of `work` get `published`
+ */
 export async function recordDecisions(
   project: Project,
   work: ArticleWork,
@@ -43,8 +47,18 @@ export async function recordDecisions(
       returned.has(line) ? [] : [instead.get(line) ?? line, ...(behind.get(line) ?? [])],
     ),
   ];
-  await writeLines(project, work, ledger);
-  return heldResult(work, "unchanged");
+  const { ledger: recorded, isWritten } = await writeInPlace(project, work, ledger);
+  const lineNow = new Map(ledger.map((line, at) => [line, recorded[at]]));
+  for (const [ordinal, line] of work.lines.entries()) work.lines[ordinal] = lineNow.get(line) ?? line;
+  await writeLines(project, work, recorded);
+  return heldResult(work, isWritten ? "written" : "unchanged");
+}
+
+/** Writes what still waits of earlier decisions, after a crash between ledger and file. @returns whether the file was written */
+export async function writeWaiting(project: Project, work: ArticleWork): Promise<boolean> {
+  const { ledger, isWritten } = await writeInPlace(project, work, work.taken);
+  if (ledger !== work.taken) await writeLines(project, work, ledger);
+  return isWritten;
 }
 
 /** A decision, and what the file has in its place. @param before The line by which the file was written or adopted */

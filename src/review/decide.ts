@@ -129,7 +129,8 @@ export async function decideIn(
   for (const decided of prepared) {
     const { work, before } = decided;
     const article = before ? await recordDecisions(project, work, before) : await finishArticle(project, work, false);
-    if (before) notWritten.push(...decided.decisions.map(({ segment }) => segment));
+    const waits = ({ segment }: Decision): boolean => lineOf(work, segment).published !== undefined;
+    if (before) notWritten.push(...decided.decisions.filter(waits).map(({ segment }) => segment));
     articles.push(article);
     if (!isRecorded(article)) continue;
     await project.store.addDecisions(decided.decisions);

@@ -30,6 +30,8 @@ Publica la licencia en el repositorio.
 `;
 const WHOLE = SPANISH.replace(NOTE, "");
 const WRITTEN = "Todos los proyectos necesitan documentación.";
+const IN_PLACE = SPANISH.replace("Todo proyecto necesita documentación.", WRITTEN);
+const LEDGER = ".cotejo/ledger/content/a.md.jsonl";
 
 /** Articles of the Open Source Guides beside it: an adoption learns its words from them. */
 function corpus(): Record<string, string> {
@@ -70,7 +72,7 @@ async function correct(project: ProjectFolder): Promise<string> {
 }
 
 function ledgerOf(project: ProjectFolder): string {
-  return project.read(".cotejo/ledger/content/a.md.jsonl");
+  return project.read(LEDGER);
 }
 
 describe("a held article", () => {
@@ -102,22 +104,53 @@ describe("a held article", () => {
     expect(adopted.stdout).toContain(`held ${at} it has other blocks than its source from here on`);
   });
 
-  test("takes decisions on its sentences into the record, and says that they are not written yet", async () => {
+  test("gets a correction in its place, and no other byte changes", async () => {
     const project = await held();
+    const id = await idOf(project, "Every project needs documentation.");
+    const done = await runCommand(project.root, ["review", "correct", id, "--text", WRITTEN, "--as", "Eva"]);
+    expect([done.code, done.stderr]).toEqual([0, ""]);
+    expect(done.stdout).toContain(`${id} approved content/a.md: ${WRITTEN}`);
+    expect(done.stdout).toContain("held content/a.es.md:5 ");
+    expect(project.read("content/a.es.md")).toBe(IN_PLACE);
+    expect(ledgerOf(project)).not.toContain('"published"');
+    const shown = await runCommand(project.root, ["review", "show", id, "--json"]);
+    expect(shown.json().segment).toMatchObject({ target: WRITTEN, state: "approved", by: "Eva" });
+  });
+
+  test("gets what a killed command recorded and had not written", async () => {
+    const project = await held();
+    await correct(project);
+    const ledger = ledgerOf(project);
+    project.write("content/a.es.md", SPANISH);
+    const waits = `$1,"published":"Todo proyecto necesita documentación."}`;
+    project.write(LEDGER, ledger.replace(/("target":"Todos los proyectos.*)\}/, waits));
+    project.remove(".cotejo/index.db");
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    expect([project.read("content/a.es.md"), ledgerOf(project)]).toEqual([IN_PLACE, ledger]);
+    // Killed between the file and the last write of the ledger.
+    project.write(LEDGER, ledger.replace(/("target":"Todos los proyectos.*)\}/, waits));
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    expect([project.read("content/a.es.md"), ledgerOf(project)]).toEqual([IN_PLACE, ledger]);
+  });
+
+  test("takes decisions on a sentence that a person rewrote there into the record, and says that they are not written yet", async () => {
+    const project = await held();
+    const theirs = SPANISH.replace(
+      "Todo proyecto necesita documentación.",
+      "Sin documentación no hay proyecto que valga.",
+    );
+    project.write("content/a.es.md", theirs);
     const id = await idOf(project, "Every project needs documentation.");
     const json = await runCommand(project.root, ["review", "correct", id, "--text", "Otra.", "--as", "Eva", "--json"]);
     expect([json.code, json.json().notWritten]).toEqual([0, [id]]);
     const done = await runCommand(project.root, ["review", "correct", id, "--text", WRITTEN, "--as", "Eva"]);
     expect([done.code, done.stderr]).toEqual([0, ""]);
     expect(done.stdout).toContain(`${id} approved, not yet written content/a.md: ${WRITTEN}`);
-    expect(done.stdout).toContain("held content/a.es.md:5 ");
-    expect(project.read("content/a.es.md")).toBe(SPANISH);
+    expect(project.read("content/a.es.md")).toBe(theirs);
     expect(ledgerOf(project)).toContain(`"published":"Todo proyecto necesita documentación."`);
-    const shown = await runCommand(project.root, ["review", "show", id, "--json"]);
-    expect(shown.json().segment).toMatchObject({ target: WRITTEN, state: "approved", by: "Eva" });
   });
 
-  test("keeps them through runs, without the index, in a clone, and writes them when it is held no longer", async () => {
+  test("keeps them through runs, without the index, in a clone, and writes what is open when it is held no longer", async () => {
     const project = await held();
     await correct(project);
     const gone = await idOf(project, "Publish the license in the repository.");
@@ -135,19 +168,17 @@ describe("a held article", () => {
     const copy = path.join(clone.root, "copy");
     for (const command of everything) await runCommand(copy, command, ENGINE);
     expect(clone.read("copy/.cotejo/ledger/content/a.md.jsonl")).toBe(ledger);
-    expect(clone.read("copy/content/a.es.md")).toBe(SPANISH);
+    expect(clone.read("copy/content/a.es.md")).toBe(IN_PLACE);
 
-    clone.write("copy/content/a.es.md", WHOLE);
+    const whole = WHOLE.replace("Todo proyecto necesita documentación.", WRITTEN);
+    clone.write("copy/content/a.es.md", whole);
     const again = await runCommand(copy, ["adopt", "--as", "Rosa", "--json", "content/a.md"]);
     expect(again.json().adopted).toMatchObject([{ held: false }]);
-    expect(clone.read("copy/content/a.es.md")).toBe(WHOLE);
+    expect(clone.read("copy/content/a.es.md")).toBe(whole);
     const run = await runCommand(copy, [...TRANSLATE, "--json"], ENGINE);
     expect(run.json().articles).toMatchObject([{ status: "written" }]);
     expect(clone.read("copy/content/a.es.md")).toBe(
-      WHOLE.replace("Todo proyecto necesita documentación.", WRITTEN).replace(
-        "Publica la licencia en el repositorio.",
-        "PUBLISH THE LICENSE IN THE REPOSITORY.",
-      ),
+      whole.replace("Publica la licencia en el repositorio.", "PUBLISH THE LICENSE IN THE REPOSITORY."),
     );
     expect(clone.read("copy/.cotejo/ledger/content/a.md.jsonl")).not.toContain('"published"');
   });
@@ -157,7 +188,7 @@ describe("a held article", () => {
     const before = ledgerOf(project);
     const id = await correct(project);
     expect((await runCommand(project.root, ["review", "undo", id])).code).toBe(0);
-    expect(ledgerOf(project)).toBe(before);
+    expect([ledgerOf(project), project.read("content/a.es.md")]).toEqual([before, SPANISH]);
   });
 
   test("takes a text for the sentence that holds it, which `sync --ours` writes", async () => {
@@ -207,7 +238,7 @@ describe("a held article", () => {
 });
 
 describe("a file with an edit that is not understood", () => {
-  test("takes decisions into the record too, and they are written when the edit is undone", async () => {
+  test("gets decisions in their place too, and stays so when the edit is undone", async () => {
     const project = await edited();
     const there = project.read("content/a.es.md");
     const run = await runCommand(project.root, TRANSLATE, ENGINE);
@@ -215,11 +246,12 @@ describe("a file with an edit that is not understood", () => {
     const id = await correct(project);
     await runCommand(project.root, ["review", "approve", id, "--as", "Eva"]);
     for (const command of [TRANSLATE, ["sync"], ["publish"]]) await runCommand(project.root, command, ENGINE);
-    expect(project.read("content/a.es.md")).toBe(there);
+    expect(project.read("content/a.es.md")).toBe(there.replace("Todo proyecto necesita documentación.", WRITTEN));
     expect(ledgerOf(project)).toContain(`"target":"${WRITTEN}","state":"approved"`);
-    project.write("content/a.es.md", WHOLE);
+    const whole = WHOLE.replace("Todo proyecto necesita documentación.", WRITTEN);
+    project.write("content/a.es.md", whole);
     await runCommand(project.root, TRANSLATE, ENGINE);
-    expect(project.read("content/a.es.md")).toBe(WHOLE.replace("Todo proyecto necesita documentación.", WRITTEN));
+    expect(project.read("content/a.es.md")).toBe(whole);
     expect(ledgerOf(project)).not.toContain('"published"');
   });
 

@@ -112,7 +112,7 @@ test("the editor gets codes, terms and numbers with their places, and the same s
 test("a decision in a file that no run may write is in the record, and said not to be in the file", async () => {
   const { project, server } = await open();
   const there = project.read("content/a.es.md");
-  const other = `| ${there.split("\n")[2] ?? ""} |\n| --- |\n| Otra cosa |\n`;
+  const other = "| Nadie escribió esto así |\n| --- |\n| Otra cosa |\n";
   project.write("content/a.es.md", `${there.split("\n")[0] ?? ""}\n\n${other}`);
   const { id, seen } = await segmentWith(server, "It rained");
   const response = await decide(server, id, { action: "correct", text: "Llovió.", seen });

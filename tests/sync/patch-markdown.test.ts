@@ -1,0 +1,79 @@
+/** A Spanish file with a structure of its own gets single sentences, and nothing else changes in it. */
+
+import { describe, expect, test } from "vitest";
+import { readMarkdown } from "../../src/formats/markdown/read-markdown.ts";
+import type { MarkdownDocument, MarkdownOptions } from "../../src/formats/markdown/types.ts";
+import { parseRecord } from "../../src/segments/inline-codes.ts";
+import { segmentDocument } from "../../src/segments/segment-document.ts";
+import { patchMarkdown } from "../../src/sync/patch-markdown.ts";
+
+const options: MarkdownOptions = {
+  sourceLocale: "en", targetLocale: "es-419", translateKeys: [], lockKeys: [], dialects: new Set(), mdx: false,
+}; // prettier-ignore
+
+function read(text: string): MarkdownDocument {
+  const document = readMarkdown(text, false, options);
+  if ("reason" in document) throw new Error(document.reason);
+  return document;
+}
+
+const ENGLISH = "# Court\n\nIt met. It *left* for [Lima](https://example.org/en).\n\nThe end came.\n";
+/** With a note, an item list and a link of its own. */
+const FILE = `# Corte
+
+> Nota: no existe en inglés.
+
+Se  reuni&oacute;. *Partió* hacia [Lima](https://example.org/es).
+
+- un punto propio
+
+El fin llegó.
+`;
+const RECORD = ["Corte", "Se reunió.", '<pc id="1">Partió</pc> hacia <pc id="2">Lima</pc>.', "El fin llegó."];
+
+function patch(changes: Readonly<Record<number, string>>, record = RECORD) {
+  const file = read(FILE);
+  const sentences = segmentDocument(file, { article: "a.es.md", locale: "es", abbreviations: [] });
+  const source = segmentDocument(read(ENGLISH), { article: "a.md", locale: "en", abbreviations: [] });
+  const lines = source.map(({ ordinal, codes }) => ({
+    id: `line${ordinal}`,
+    text: parseRecord(record[ordinal] ?? "").content,
+    codes,
+    ...(changes[ordinal] === undefined ? {} : { next: parseRecord(changes[ordinal]).content }),
+  }));
+  const { text, written } = patchMarkdown(file, sentences, lines, ENGLISH);
+  return { text, written: [...written] };
+}
+
+describe("one sentence", () => {
+  test("changes where it stands, and nothing else", () => {
+    expect(patch({ 3: "El final llegó." })).toEqual({
+      text: FILE.replace("El fin", "El final"),
+      written: ["line3"],
+    });
+  });
+
+  test("keeps the addresses that the file has", () => {
+    const { text } = patch({ 2: 'Salió hacia <pc id="2">la ciudad de Lima</pc>, <pc id="1">pronto</pc>.' });
+    expect(text).toBe(
+      FILE.replace(
+        "*Partió* hacia [Lima](https://example.org/es).",
+        "Salió hacia [la ciudad de Lima](https://example.org/es), *pronto*.",
+      ),
+    );
+  });
+
+  test("that a person rewrote stays, and is not said to be written", () => {
+    const record = RECORD.with(3, "El fin vino.");
+    expect(patch({ 3: "El final llegó." }, record)).toEqual({ text: FILE, written: [] });
+  });
+
+  test("that would break the file stays", () => {
+    expect(patch({ 3: "\u0000" }).text).toBe(FILE);
+  });
+});
+
+test("a text that is there after a crash is written", () => {
+  const record = RECORD.with(3, "El fin vino.");
+  expect(patch({ 3: "El fin llegó." }, record)).toEqual({ text: FILE, written: ["line3"] });
+});
