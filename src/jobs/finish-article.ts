@@ -23,6 +23,7 @@ import { writtenOver } from "./edits/written-over.ts";
 import { deadLinksOnDisk, linksOnDisk } from "./links/links-on-disk.ts";
 import { mergeTarget, UNSURE_CODES, unsureLines } from "./merge-target.ts";
 import { writeWaiting } from "./record-decisions.ts";
+import { asWritten } from "./write-in-place.ts";
 import { renderArticle, type Rendered } from "./render-article.ts";
 import type { ArticleResult } from "./results.ts";
 import { hashAnchors } from "./links/site-files.ts";
@@ -147,12 +148,6 @@ async function mendsLinks(project: Project, work: ArticleWork, { bytes, deadLink
   const { targetBytes } = work.article;
   if (targetBytes === undefined || hashOf(targetBytes) === hashOf(bytes)) return false;
   return (await deadLinksOnDisk(project, work)).length > deadLinks.length;
-}
-
-/** The file gets what the record says. */
-function asWritten(line: LedgerLine): LedgerLine {
-  const { published, ...rest } = line;
-  return published === undefined ? line : rest;
 }
 
 /** @returns whether the ledger was another before */

@@ -61,7 +61,7 @@ export async function writeInPlace(
   if (now === undefined || "reason" in now || hashOf(now.bytes) !== hashOf(targetBytes)) return untouched;
   await writeFileAtomic(config.root, ledgerPath(file.source), new TextEncoder().encode(serializeLedger(ledger)));
   const isWritten = (await writeFileAtomic(config.root, file.target, encodeMarkdown(text, target.bom))) === "written";
-  return { ledger: ledger.map((line) => (written.has(line.id) ? withoutPublished(line) : line)), isWritten };
+  return { ledger: ledger.map((line) => (written.has(line.id) ? asWritten(line) : line)), isWritten };
 }
 
 /** Whether a line waits, and its text may stand in the file: under `approved` a person's decision alone. */
@@ -74,6 +74,8 @@ function mayBeWritten(publish: string): (line: LedgerLine) => boolean {
     (publish !== "approved" || state === "approved");
 }
 
-function withoutPublished({ published: _, ...line }: LedgerLine): LedgerLine {
-  return line;
+/** The line where the file has what it says. */
+export function asWritten(line: LedgerLine): LedgerLine {
+  const { published, ...rest } = line;
+  return published === undefined ? line : rest;
 }
