@@ -11,8 +11,8 @@ import { findOrphans } from "./find-orphans.ts";
 import { isTargetMissing } from "./missing-target.ts";
 import { obsoleteKeys } from "./check-locale.ts";
 import { isLeft } from "./adopt/held.ts";
-import { heldAt } from "./edits/held-at.ts";
-import { isOtherLanguage, type LoadedArticle } from "./load-article.ts";
+import { prepareArticle } from "./article-work.ts";
+import { isOtherLanguage } from "./load-article.ts";
 import { withProject } from "./project.ts";
 import { loadSafely } from "./workers/safe-read.ts";
 
@@ -35,7 +35,7 @@ export interface ProjectStatus {
   readonly articles: readonly ArticleState[];
   /** Articles that were renamed, whose Spanish the next run takes along. */
   readonly renamed: readonly RenamedArticle[];
-  /** Translated files that no run writes although their articles have a record, and the line from which on they are not as it has them. */
+  /** Translated files that no run writes although their articles have a record, and the line from which on they are not as it has them; also where an edit is not understood. */
   readonly held: readonly { readonly file: string; readonly line: number; readonly reason: string }[];
   /** Targets that are not there although their record is. */
   readonly missing: readonly string[];
@@ -56,7 +56,7 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
   const renamed = [...renames].map(([to, { from }]) => ({ from, to }));
   const articles: ArticleState[] = [];
   const missing: string[] = [];
-  const left: LoadedArticle[] = [];
+  const translated: SourceFile[] = [];
   const obsolete: { target: string; keys: readonly string[] }[] = [];
   const leftOut: string[] = [];
   const broken = unreadable.map(({ source, line, reason }) => ({ file: source, line, reason }));
@@ -70,14 +70,14 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
       if (config.publish !== "approved" && isTargetMissing(article, lines, false)) missing.push(file.target);
       const keys = obsoleteKeys(article);
       if (keys.length > 0) obsolete.push({ target: file.target, keys });
-      if (article.targetBytes !== undefined && isLeft(article.ledger)) left.push(article);
+      if (article.targetBytes !== undefined && article.ledger !== undefined) translated.push(file);
       articles.push({ source: file.source, target: file.target, ...countLines(lines) });
     }
   }
   return {
     articles,
     renamed,
-    held: left.length === 0 ? [] : await placesOf(config, all, left),
+    held: translated.length === 0 ? [] : await heldFiles(config, all, translated),
     missing,
     obsolete,
     orphans: paths?.length
@@ -90,21 +90,31 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
   };
 }
 
-/** Where the files are first otherwise than the record has them: what their links lead to is the project's. */
-async function placesOf(
+/**
+ * Files that no run writes. One that the index knows as it was written needs no second look; what its links lead to is the
+ * project's.
+ */
+async function heldFiles(
   config: Config,
   files: readonly SourceFile[],
-  left: readonly LoadedArticle[],
+  translated: readonly SourceFile[],
 ): Promise<ProjectStatus["held"]> {
   return withProject(config, { write: false, files }, async (project) => {
-    const places: { file: string; line: number; reason: string }[] = [];
-    for (const article of left) {
-      const { line, reason } = await heldAt(project, article);
-      places.push({ file: article.file.target, line, reason });
+    const held: { file: string; line: number; reason: string }[] = [];
+    for (const file of translated) {
+      const article = await loadSafely(config, file);
+      if ("reason" in article) continue;
+      const indexed = await project.store.getArticle(file.source);
+      if (!isLeft(article.ledger) && indexed?.targetHash === article.targetHash) continue;
+      const { unclear } = await prepareArticle(project, article, LOOK);
+      if (unclear) held.push({ file: file.target, line: unclear.line, reason: unclear.reason });
     }
-    return places;
+    return held;
   });
 }
+
+/** Nothing is filled and nobody is at work. */
+const LOOK = { fill: false, force: false, engine: undefined, author: undefined } as const;
 
 const NO_INDEX = (): Promise<undefined> => Promise.resolve(undefined);
 

@@ -243,6 +243,8 @@ describe("a file with an edit that is not understood", () => {
     const there = project.read("content/a.es.md");
     const run = await runCommand(project.root, TRANSLATE, ENGINE);
     expect(run.stdout).toContain("held content/a.es.md:5 ");
+    const status = (await runCommand(project.root, ["status", "--json", "content/a.md"])).json();
+    expect(status.held).toMatchObject([{ file: "content/a.es.md", line: 5 }]);
     const id = await correct(project);
     await runCommand(project.root, ["review", "approve", id, "--as", "Eva"]);
     for (const command of [TRANSLATE, ["sync"], ["publish"]]) await runCommand(project.root, command, ENGINE);
