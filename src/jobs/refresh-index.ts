@@ -9,6 +9,7 @@ import { ledgerPath } from "../store/ledger.ts";
 import type { ArticleRecord, SegmentRecord } from "../store/types.ts";
 import { isHeld } from "./adopt/held.ts";
 import { knownRetired, segmentRecords } from "./article-record.ts";
+import { matchLedger } from "./carry-record.ts";
 import { checkOrdinal, prepareArticle, type Unclear } from "./article-work.ts";
 import { lostTexts } from "./edits/read-edits.ts";
 import { isMemoryArticle } from "./imported-memory.ts";
@@ -173,11 +174,15 @@ export async function readRecords(
   const lost = new Map(
     lostTexts(known, article).flatMap((record) => (mayBeThere(record.target) ? [[record.id, record]] : [])),
   );
+  // A sentence whose English was edited has another id by now than its line, which the next run looks for.
+  const matched = matchLedger(article.segments, article.ledger ?? [], () => true);
+  const lostAt = (id: string, ordinal: number): SegmentRecord | undefined =>
+    lost.get(id) ?? lost.get(matched.get(ordinal)?.id ?? "");
   const records = segmentRecords(work, await knownRetired(project.store, work));
   return {
     records: records.map((record) => ({
       ...record,
-      ...lost.get(record.id),
+      ...lostAt(record.id, record.ordinal),
       ordinal: record.ordinal,
       line: record.line,
     })),

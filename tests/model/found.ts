@@ -24,6 +24,28 @@ export const FOUND: readonly Scenario[] = [
       { do: "run" },
     ],
   },
+  // The same where the English of that very sentence was edited meanwhile: the index forgot the words before the run.
+  {
+    articles: [[["Window court street."], ["Answer court window."]], [["Street answer member."]]],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+      { do: "run" },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Window street member." },
+      { do: "run" },
+    ],
+  },
+  // A paragraph of a person's own, too.
+  {
+    articles: [[["Window court street."], ["Answer court window."]], [["Street answer member."]]],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "add paragraph" },
+      { do: "run" },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Window street member." },
+      { do: "run" },
+    ],
+  },
   // A comment in code that the ledger, put back, had lost was written over without a word: the file was as it was left.
   {
     articles: [[["~~~\n// court\nmember();\n~~~"], ["Answer member window."]], [["Number river street."]]],

@@ -111,13 +111,15 @@ function placedPieces(before: LoadedArticle, { kept }: LoadedArticle): number {
   return [...kept.keys()].filter((id) => !known.has(id)).length;
 }
 
-/** Whether both files are others than the index knows them, and the record is not. */
+/** Whether the source is another than the index knows it, and the target or the ledger, which was put back, is too. */
 function isEditedSince(article: LoadedArticle, indexed: ArticleRecord | undefined): boolean {
   const { file, sourceHash, targetBytes, targetHash } = article;
-  if (file.kind !== "markdown" || !targetBytes || !knowsSource(indexed)) return false;
-  return (
-    ledgerIs(article, indexed) === "current" && indexed.sourceHash !== sourceHash && indexed.targetHash !== targetHash
-  );
+  if (file.kind !== "markdown" || !targetBytes || !knowsSource(indexed) || indexed.sourceHash === sourceHash)
+    return false;
+  const isAsLeft = indexed.targetHash === targetHash;
+  return isAsLeft
+    ? indexed.ledgerHash !== "" && ledgerIs(article, indexed) === "other"
+    : ledgerIs(article, indexed) === "current";
 }
 
 interface SourceView extends WrittenFrom {
