@@ -8,7 +8,8 @@ import { applyAction } from "../store/states.ts";
 import { isContested, isHumanText, textKind } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { knowsSource } from "./article-record.ts";
-import { isLeft } from "./adopt/held.ts";
+import { isHeld, isLeft } from "./adopt/held.ts";
+import { newSentences } from "./held-english.ts";
 import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
 import { carryKept, lostPiece, untoldPieces, type KeptLine } from "./edits/kept-lines.ts";
 import { carryRecord } from "./carry-record.ts";
@@ -141,8 +142,12 @@ export async function prepareArticle(
     retired: retireIds(file.source, [...lines, ...[...added.lines, ...kept.lines].map(({ line }) => line)], [...carried.retired, ...added.retired, ...kept.lost]), added: added.lines, newBlocks: added.open + found.newBlocks, kept: kept.lines, newPieces: found.newPieces, isUnsure: found.isUnsure, writtenFrom: found.writtenFrom, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
     fromMemory: 0, fromProvider: 0, savedCharacters: 0,
   }; // prettier-ignore
-  if (isForeign || unclear) return work;
-  const foreign = keptOrdinals(segments, taken.keep);
+  if (isForeign || (unclear && !takesNewEnglish(work))) return work;
+  // Of a file that no run writes as a whole, only what is new in the English is looked for.
+  const fresh = unclear ? newSentences(work) : undefined;
+  const foreign = fresh
+    ? new Set(segments.flatMap(({ ordinal }) => (fresh.has(ordinal) ? [] : ordinal)))
+    : keptOrdinals(segments, taken.keep);
   if (options.fill) {
     await fillFromMemory(project, work, foreign, options);
     copyLiterals(work, foreign);
@@ -164,6 +169,12 @@ export async function prepareArticle(
   const similar = options.similar ? await findSimilar(project, work, missing) : work.similar;
   const { keep, edits } = taken;
   return { ...work, missing, similar, keep, edits, edited: found.edited };
+}
+
+/** Whether new English may go into a file that no run writes as a whole: one that somebody left as it is stays so. */
+function takesNewEnglish({ article, unclear }: ArticleWork): boolean {
+  const isTheirs = isLeft(article.ledger) && !isHeld(article.ledger);
+  return article.file.kind === "markdown" && !isTheirs && unclear?.strandedIn === undefined;
 }
 
 /** What the checks say of a segment's present text; run once for each text. */

@@ -37,7 +37,7 @@ export async function catchUp(
     return changedMeanwhile(file);
   }
   const now = await prepareArticle(project, loaded, { ...options, similar: false });
-  if (!now.isForeign && !now.unclear) takeAnswers(now, work);
+  takeAnswers(now, work);
   const { fromMemory, fromProvider, savedCharacters } = work;
   return Object.assign(now, { fromMemory, fromProvider, savedCharacters });
 }

@@ -28,7 +28,9 @@ function changedEnglish({ article, lines }: ArticleWork, severity: "error" | "wa
     const place = { file: file.source, line, segment: id, check: "stale-source", severity };
     if (lines[ordinal]?.flags.includes("stale-source")) return [{ ...place, ...say("stale-source.changed") }];
     const before = known.get(ordinal);
-    return before?.source === segments[ordinal]?.source ? [] : [{ ...place, ...say("stale-source.held") }];
+    // Its text waits for a place in the file.
+    const isThere = before?.published !== "" && before?.source === segments[ordinal]?.source;
+    return isThere ? [] : [{ ...place, ...say("stale-source.held") }];
   });
   if (problems.length > 0 || isRecordOf(segments, ledger)) return problems;
   return [{ file: file.source, line: 1, check: "stale-source", severity, segment: null, ...say("stale-source.gone") }];

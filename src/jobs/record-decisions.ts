@@ -10,6 +10,7 @@ import type { ArticleWork } from "./article-work.ts";
 import { heldResult } from "./article-results.ts";
 import { carryRecord } from "./carry-record.ts";
 import { fileText } from "./edits/target-text.ts";
+import { withNewLines } from "./held-english.ts";
 import type { Project } from "./project.ts";
 import type { ArticleResult } from "./results.ts";
 import { writeInPlace } from "./write-in-place.ts";
@@ -54,9 +55,14 @@ export async function recordDecisions(
   return heldResult(work, isWritten ? "written" : "unchanged");
 }
 
-/** Writes what still waits of earlier decisions, after a crash between ledger and file. @returns whether the file was written */
+/**
+ * Writes what a run knows of an article whose file it must not write as a whole: what is new in the English, and what waits
+ * of earlier decisions, after a crash between ledger and file.
+ * @returns whether the file was written
+ */
 export async function writeWaiting(project: Project, work: ArticleWork): Promise<boolean> {
-  const { ledger, isWritten } = await writeInPlace(project, work, work.taken);
+  const known = work.unclear?.strandedIn === undefined ? withNewLines(work) : work.taken;
+  const { ledger, isWritten } = await writeInPlace(project, work, known);
   if (ledger !== work.taken) await writeLines(project, work, ledger);
   return isWritten;
 }

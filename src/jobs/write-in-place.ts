@@ -16,6 +16,7 @@ import { isHeld, isLeft } from "./adopt/held.ts";
 import { hashOf } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { fileText } from "./edits/target-text.ts";
+import { newBlocks } from "./held-english.ts";
 import { cutTarget, readIfThere, targetOptions } from "./load-article.ts";
 import type { Project } from "./project.ts";
 
@@ -31,22 +32,24 @@ export interface WrittenInPlace {
  * @param ledger With the lines that wait, in the order of the file
  */
 export async function writeInPlace(
-  { config }: Pick<Project, "config">,
+  project: Pick<Project, "config" | "store" | "site">,
   work: ArticleWork,
   ledger: readonly LedgerLine[],
 ): Promise<WrittenInPlace> {
+  const { config } = project;
   const { file, document, segments, targetBytes } = work.article;
   const untouched = { ledger, isWritten: false };
   // A file that a person left as it is (`sync --theirs`) is written by nobody.
   const isTheirs = isLeft(work.article.ledger) && !isHeld(work.article.ledger);
-  if (isTheirs || document.format !== "markdown" || !ledger.some(mayBeWritten(config.publish))) return untouched;
+  const isReady = mayBeWritten(config.publish);
+  if (isTheirs || document.format !== "markdown" || !ledger.some(isReady)) return untouched;
   const target = targetBytes && readDocument(file.kind, targetBytes, targetOptions(config, file, document));
   if (!target || "reason" in target || target.format !== "markdown") return untouched;
   const codesOf = new Map(segments.map(({ id, source, codes }) => [`${id} ${source}`, codes]));
   const lines = ledger.flatMap((line): LineToPatch | readonly [] => {
     if (line.retired || line.source === undefined || isMerged(line)) return [];
     const text = fileText(line);
-    const next = mayBeWritten(config.publish)(line) ? writtenText(line) : undefined;
+    const next = text !== "" && isReady(line) ? writtenText(line) : undefined;
     return {
       id: line.id,
       text: text === "" ? undefined : parseRecord(text).content,
@@ -54,7 +57,8 @@ export async function writeInPlace(
       ...(next ? { next: parseRecord(next).content } : {}),
     };
   });
-  const { text, written } = patchMarkdown(target, cutTarget(config, file, target), lines, document.text);
+  const blocks = await newBlocks(project, work, ledger, isReady);
+  const { text, written } = patchMarkdown(target, cutTarget(config, file, target), lines, blocks, document.text);
   if (written.size === 0) return untouched;
   // Somebody may have saved the file meanwhile: the texts go on waiting.
   const now = await readIfThere(config.root, file.target);
@@ -67,11 +71,7 @@ export async function writeInPlace(
 /** Whether a line waits, and its text may stand in the file: under `approved` a person's decision alone. */
 function mayBeWritten(publish: string): (line: LedgerLine) => boolean {
   return ({ published, state, retired, target }) =>
-    published !== undefined &&
-    published !== "" &&
-    target !== "" &&
-    !retired &&
-    (publish !== "approved" || state === "approved");
+    published !== undefined && target !== "" && !retired && (publish !== "approved" || state === "approved");
 }
 
 /** The line where the file has what it says. */

@@ -3,6 +3,7 @@
  * for. Nothing else of the file changes, and a text that has no certain place is not written.
  */
 
+import { insertBlocks, type AddedBlock } from "../formats/markdown/added-blocks.ts";
 import { isAddable, markOf } from "../formats/markdown/added-marks.ts";
 import type { MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
 import { writeMarkdown } from "../formats/markdown/write-markdown.ts";
@@ -21,6 +22,17 @@ export interface LineToPatch extends RecordedText {
   readonly codes: ReadonlyMap<number, Code>;
 }
 
+/** A block that the file does not have. */
+export interface BlockToInsert {
+  /** Its bytes, without blank lines around them. */
+  readonly text: string;
+  /** Ids of its lines. */
+  readonly ids: readonly string[];
+  /** Ids of the lines before it and behind it, in the order of the article. */
+  readonly before: readonly string[];
+  readonly behind: readonly string[];
+}
+
 export interface Patched {
   readonly text: string;
   /** Ids of the lines whose text is in the file now. */
@@ -37,6 +49,7 @@ export function patchMarkdown(
   file: MarkdownDocument,
   sentences: readonly Segment[],
   lines: readonly LineToPatch[],
+  blocks: readonly BlockToInsert[],
   english: string,
 ): Patched {
   const places = matchSentences(lines, sentences);
@@ -53,7 +66,40 @@ export function patchMarkdown(
   }
   const { text, written } = writeTexts(file, sentences, texts, marks);
   const there = thereAlready(lines, sentences, places);
-  return { text, written: new Set([...there, ...[...written].flatMap((id) => lineOf.get(id) ?? [])]) };
+  const inserted = insertAll(file, text, blocks, places);
+  const ids = [...there, ...[...written].flatMap((id) => lineOf.get(id) ?? []), ...inserted.ids];
+  return { text: inserted.text, written: new Set(ids) };
+}
+
+/**
+ * Puts blocks between those of the sentences before and behind them, where nothing else stands between these: a person may
+ * have written the Spanish of a block already, and nobody knows. One that would become part of another block is left out.
+ */
+function insertAll(
+  file: MarkdownDocument,
+  given: string,
+  blocks: readonly BlockToInsert[],
+  places: ReadonlyMap<string, Segment>,
+): { readonly text: string; readonly ids: readonly string[] } {
+  const blockAt = (id: string | undefined): number | undefined => {
+    const start = places.get(id ?? "")?.start;
+    const at = start === undefined ? -1 : file.blocks.findIndex((each) => each.start <= start && start < each.end);
+    return at === -1 ? undefined : at;
+  };
+  const ids: string[] = [];
+  const added: AddedBlock[] = [];
+  let text = given;
+  for (const block of blocks) {
+    const previous = block.before.length === 0 ? -1 : blockAt(block.before.at(-1));
+    const next = block.behind.length === 0 ? file.blocks.length : blockAt(block.behind[0]);
+    if (previous === undefined || next === undefined || next !== previous + 1) continue;
+    const whole = insertBlocks(file, given, [...added, { before: next, text: block.text }]);
+    if (typeof whole !== "string") continue;
+    text = whole;
+    added.push({ before: next, text: block.text });
+    ids.push(...block.ids);
+  }
+  return { text, ids };
 }
 
 /** After a crash between file and record the file has a text that the record still waits to write. */

@@ -183,6 +183,51 @@ describe("a held article", () => {
     expect(clone.read("copy/.cotejo/ledger/content/a.md.jsonl")).not.toContain('"published"');
   });
 
+  test("gets new English between sentences that the record knows, once", async () => {
+    const project = await held();
+    const english = ENGLISH.replace("Publish", "This is new. It is short.\n\nPublish");
+    project.write("content/a.md", english);
+    const run = await runCommand(project.root, [...TRANSLATE, "--json"], ENGINE);
+    expect(run.json().articles).toMatchObject([{ status: "written", fromProvider: 2 }]);
+    const written = SPANISH.replace("Publica", "THIS IS NEW. IT IS SHORT.\n\nPublica");
+    expect(project.read("content/a.es.md")).toBe(written);
+    const ledger = ledgerOf(project);
+    expect(ledger).not.toContain('"published"');
+    expect((await runCommand(project.root, ["check", "--frozen", "content/a.md"])).code).toBe(0);
+    project.remove(".cotejo/index.db");
+    const again = await runCommand(project.root, [...TRANSLATE, "--json"], ENGINE);
+    expect(again.json().totals.sentCharacters).toBe(0);
+    expect([project.read("content/a.es.md"), ledgerOf(project)]).toEqual([written, ledger]);
+  });
+
+  test("keeps new English waiting where a person's own words stand in its place, and is not sent it again", async () => {
+    const project = await held();
+    project.write("content/a.md", ENGLISH.replace("Open", "This is new.\n\nOpen"));
+    const run = await runCommand(project.root, [...TRANSLATE, "--json"], ENGINE);
+    expect(run.json().articles).toMatchObject([{ status: "skipped", fromProvider: 1 }]);
+    expect(project.read("content/a.es.md")).toBe(SPANISH);
+    expect(ledgerOf(project)).toContain('"target":"THIS IS NEW."');
+    const frozen = await runCommand(project.root, ["check", "--frozen", "--json", "content/a.md"]);
+    expect([frozen.code, frozen.json().problems]).toMatchObject([
+      1,
+      expect.arrayContaining([expect.objectContaining({ check: "stale-source", line: 5 })]),
+    ]);
+    const again = await runCommand(project.root, [...TRANSLATE, "--json"], ENGINE);
+    expect(again.json().totals.sentCharacters).toBe(0);
+  });
+
+  test("gets a new paragraph when somebody has approved all of it, under `approved`", async () => {
+    const project = await held();
+    project.write("cotejo.config.json", '{ "publish": "approved" }');
+    project.write("content/a.md", ENGLISH.replace("Publish", "This is new.\n\nPublish"));
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    expect(project.read("content/a.es.md")).toBe(SPANISH);
+    const id = await idOf(project, "This is new.");
+    await runCommand(project.root, ["review", "correct", id, "--text", "Esto es nuevo.", "--as", "Eva"]);
+    expect(project.read("content/a.es.md")).toBe(SPANISH.replace("Publica", "Esto es nuevo.\n\nPublica"));
+    expect(ledgerOf(project)).not.toContain('"published"');
+  });
+
   test("takes back a decision as any article does", async () => {
     const project = await held();
     const before = ledgerOf(project);

@@ -5,7 +5,7 @@ import { readMarkdown } from "../../src/formats/markdown/read-markdown.ts";
 import type { MarkdownDocument, MarkdownOptions } from "../../src/formats/markdown/types.ts";
 import { parseRecord } from "../../src/segments/inline-codes.ts";
 import { segmentDocument } from "../../src/segments/segment-document.ts";
-import { patchMarkdown } from "../../src/sync/patch-markdown.ts";
+import { patchMarkdown, type BlockToInsert } from "../../src/sync/patch-markdown.ts";
 
 const options: MarkdownOptions = {
   sourceLocale: "en", targetLocale: "es-419", translateKeys: [], lockKeys: [], dialects: new Set(), mdx: false,
@@ -31,7 +31,7 @@ El fin llegó.
 `;
 const RECORD = ["Corte", "Se reunió.", '<pc id="1">Partió</pc> hacia <pc id="2">Lima</pc>.', "El fin llegó."];
 
-function patch(changes: Readonly<Record<number, string>>, record = RECORD) {
+function patch(changes: Readonly<Record<number, string>>, record = RECORD, blocks: readonly BlockToInsert[] = []) {
   const file = read(FILE);
   const sentences = segmentDocument(file, { article: "a.es.md", locale: "es", abbreviations: [] });
   const source = segmentDocument(read(ENGLISH), { article: "a.md", locale: "en", abbreviations: [] });
@@ -41,7 +41,7 @@ function patch(changes: Readonly<Record<number, string>>, record = RECORD) {
     codes,
     ...(changes[ordinal] === undefined ? {} : { next: parseRecord(changes[ordinal]).content }),
   }));
-  const { text, written } = patchMarkdown(file, sentences, lines, ENGLISH);
+  const { text, written } = patchMarkdown(file, sentences, lines, blocks, ENGLISH);
   return { text, written: [...written] };
 }
 
@@ -76,4 +76,32 @@ describe("one sentence", () => {
 test("a text that is there after a crash is written", () => {
   const record = RECORD.with(3, "El fin vino.");
   expect(patch({ 3: "El fin llegó." }, record)).toEqual({ text: FILE, written: ["line3"] });
+});
+
+describe("a new block", () => {
+  const block = { text: "Un párrafo nuevo.", ids: ["new"] };
+
+  test("stands between the blocks of the sentences around it", () => {
+    const record = ["Corte", "Se reunió.", '<pc id="1">Partió</pc> hacia <pc id="2">Lima</pc>.', "un punto propio"];
+    expect(patch({}, record, [{ ...block, before: ["line0", "line1", "line2"], behind: ["line3"] }])).toEqual({
+      text: FILE.replace("\n\n- un", "\n\nUn párrafo nuevo.\n\n- un"),
+      written: ["new"],
+    });
+  });
+
+  test("stands at the end, and several in their order", () => {
+    const before = ["line2", "line3"];
+    const both = [block, { text: "Y otro.", ids: ["other"] }].map((each) => ({ ...each, before, behind: [] }));
+    expect(patch({}, RECORD, both)).toEqual({
+      text: `${FILE.trimEnd()}\n\nUn párrafo nuevo.\n\nY otro.\n`,
+      written: ["new", "other"],
+    });
+  });
+
+  test.each([
+    ["where a person's own block stands there", ["line1", "line2"], ["line3"]],
+    ["where a sentence beside it is not in the file", ["line2", "none"], ["line3"]],
+  ])("is left out %s", (_where, before, behind) => {
+    expect(patch({}, RECORD, [{ ...block, before, behind }])).toEqual({ text: FILE, written: [] });
+  });
 });
