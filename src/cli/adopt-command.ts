@@ -78,7 +78,7 @@ function printReport(context: CliContext, t: TFunction, report: AdoptReport, isV
   if (held.length > 0)
     print(
       context,
-      `${held.length === 1 ? "1 file stays as it is: it has more than the record, and no run writes it." : `${held.length} files stay as they are: they have more than the record, and no run writes them.`} Bring such a file up to date and run \`npx cotejo adopt\` again, or have it written from the record, where sentences that were left out are as in the source until the next \`translate\` (the ledger keeps their translation): npx cotejo sync --ours ${shown(held)}`,
+      `${held.length === 1 ? "1 file stays as it is: it has more than the record, and no run writes it as a whole." : `${held.length} files stay as they are: they have more than the record, and no run writes them as a whole.`} Bring such a file up to date and run \`npx cotejo adopt\` again, or have it written from the record, where sentences that were left out are as in the source until the next \`translate\` (the ledger keeps their translation): npx cotejo sync --ours ${shown(held)}`,
     );
 }
 

@@ -11,7 +11,7 @@ import { isRecordOf } from "./edits/take-in-edits.ts";
 export function checkHeld(work: ArticleWork, unclear: Unclear, frozen: boolean): readonly Problem[] {
   const { file, ledger } = work.article;
   const message = isHeld(ledger)
-    ? `It is held: ${unclear.reason}. No run writes it until \`adopt\` can take it in, or \`cotejo sync --ours\` names it.`
+    ? `It is held: ${unclear.reason}. No run writes it as a whole until \`adopt\` can take it in, or \`cotejo sync --ours\` names it.`
     : unclear.strandedIn === undefined
       ? `It was edited outside of Cotejo, and ${unclear.reason}.`
       : `It is not there: ${unclear.reason}.`;

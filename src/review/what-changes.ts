@@ -32,7 +32,7 @@ export function changesOf(facts: Facts, circumstances: Circumstances): readonly 
   const ways = [...flagWays(facts, circumstances), ...stateWays(facts, circumstances)];
   if (isEdited) ways.unshift("A person has edited it in the translated file: the next `cotejo translate` or `publish` takes that in.");
   if (circumstances.isUnclear)
-    ways.unshift("The translated file holds something that is not in the record, so no run writes it: `cotejo check` says why.");
+    ways.unshift("The translated file holds something that is not in the record, so no run writes it as a whole: `cotejo check` says why.");
   for (const { text, target, policy, place } of terms)
     if (policy === "locked" && record.target !== "")
       ways.push(`\`${text}\` is \`${target}\` by ${place}: \`cotejo terms impact\` shows what another row would touch.`);

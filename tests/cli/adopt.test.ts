@@ -164,7 +164,7 @@ describe("cotejo adopt", () => {
     expect(JSON.stringify(again.json()["articles"])).not.toContain("`cotejo sync` looks again");
     const why = await runCommand(project.root, ["why", "content/a.md:7"]);
     expect(why.stdout).toContain("from nobody yet: the record has no text for it");
-    expect(why.stdout).toContain("so no run writes it: `cotejo check` says why");
+    expect(why.stdout).toContain("so no run writes it as a whole: `cotejo check` says why");
     expect(why.stdout).not.toContain("not understood");
 
     await runCommand(project.root, ["sync", "--ours", "--yes", "content/a.md"]);

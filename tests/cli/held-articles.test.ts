@@ -91,7 +91,7 @@ describe("a held article", () => {
     expect(plan.stdout).toContain(`held ${at} `);
     expect(plan.stdout).not.toContain("content/a.md: ");
     const status = await runCommand(project.root, ["status"]);
-    expect(status.stdout).toContain("translated files are held: no run writes them.");
+    expect(status.stdout).toContain("translated files are held: no run writes them as a whole.");
     expect(status.stdout).toContain(`held ${at} \`cotejo adopt\` could not take in all of it`);
     expect((await runCommand(project.root, ["status", "--json", "content/a.md"])).json().held).toMatchObject([
       { file: "content/a.es.md", line: 5 },
