@@ -45,6 +45,7 @@ describe("docs", () => {
       "docs/layouts.md",
       "docs/reference.md",
       "docs/adopt.md",
+      "docs/existing-spanish.md",
       "docs/ci.md",
     ]) {
       for (const [, target = ""] of read(file).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)) {
