@@ -352,7 +352,9 @@ export class World {
       // oxlint-disable-next-line no-await-in-loop -- one after the other is what people do
       for (const step of work) await world.#doInBranch(step);
     };
+    const before = this.#givenUp();
     await doAll(this, ours);
+    const byOurs = [...this.#givenUp()].filter((word) => !before.has(word));
     await doAll(other, theirs);
     const left = this.#committed();
     let right = other.#committed();
@@ -382,6 +384,13 @@ export class World {
     for (const word of both.match(TYPED) ?? [])
       if (this.#shared.words.get(word) === "kept") expect(hasWord(record, word), word).toBe(true);
     for (const [dropped, taken] of chosen) this.#giveUp(dropped, taken);
+    // Who rewrote a sentence of the common file has read it: what the other side approved of it gives way with it.
+    const spanish = [...this.#targets().values()].join("\n");
+    for (const word of byOurs) if (!hasWord(spanish, word)) this.#shared.words.set(word, "given up");
+  }
+
+  #givenUp(): Set<string> {
+    return new Set([...this.#shared.words].flatMap(([word, fate]) => (fate === "given up" ? word : [])));
   }
 
   #ledgers(files: ReadonlyMap<string, string>): string {
