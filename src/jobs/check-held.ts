@@ -3,6 +3,7 @@
 import type { Problem } from "../config/problem.ts";
 import { say } from "../config/words.ts";
 import { isHeld } from "./adopt/held.ts";
+import { isHumanText } from "../store/text-kind.ts";
 import type { ArticleWork, Unclear } from "./article-work.ts";
 import { matchLedger } from "./carry-record.ts";
 import { isRecordOf } from "./edits/take-in-edits.ts";
@@ -28,8 +29,9 @@ function changedEnglish({ article, lines }: ArticleWork, severity: "error" | "wa
     const place = { file: file.source, line, segment: id, check: "stale-source", severity };
     if (lines[ordinal]?.flags.includes("stale-source")) return [{ ...place, ...say("stale-source.changed") }];
     const before = known.get(ordinal);
-    // Its text waits for a place in the file.
-    const isThere = before?.published !== "" && before?.source === segments[ordinal]?.source;
+    // A text that waits for its place is not there, but for a person's decision, which says so itself.
+    const waits = before?.published === "" || (before?.published !== undefined && !isHumanText(before));
+    const isThere = !waits && before?.source === segments[ordinal]?.source;
     return isThere ? [] : [{ ...place, ...say("stale-source.held") }];
   });
   if (problems.length > 0 || isRecordOf(segments, ledger)) return problems;

@@ -1,41 +1,58 @@
 /**
  * English that is new in an article whose translated file no run writes as a whole. Its sentences are translated like any
- * others, wait in the ledger (`published: ""`), and go into the file as whole blocks between blocks that the record knows.
+ * others and wait in the ledger (`published`). A new block goes into the file between blocks that the record knows, and the
+ * text of an edited sentence goes where a machine's text of its earlier English stands.
  */
 
 import { writtenText } from "../store/states.ts";
+import { textKind } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import type { BlockToInsert } from "../sync/patch-markdown.ts";
 import { readDocument } from "../formats/formats.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { matchLedger } from "./carry-record.ts";
+import { fileText } from "./edits/target-text.ts";
 import { targetOptions } from "./load-article.ts";
 import type { Project } from "./project.ts";
 import { renderArticle } from "./render-article.ts";
 
-/** Ordinals of the sentences that the ledger has no line for. */
+/** Ordinals of the sentences that the ledger has no line for, or a machine's text of another English. */
 export function newSentences({
   article: { segments, ledger = [] },
 }: Pick<ArticleWork, "article">): ReadonlySet<number> {
   const known = matchLedger(segments, ledger, () => true);
-  return new Set(segments.flatMap(({ ordinal }) => (known.has(ordinal) ? [] : ordinal)));
+  return new Set(
+    segments.flatMap(({ ordinal, source }) => {
+      const line = known.get(ordinal);
+      return line === undefined || (line.source !== source && textKind(line) === "machine") ? ordinal : [];
+    }),
+  );
 }
 
-/** The ledger with the lines of new sentences that have a text, each behind the line of the sentence before it. */
+/**
+ * The ledger with the texts of new sentences: each behind the line of the sentence before it, or in place of the line of
+ * its earlier English, whose text the file has meanwhile.
+ */
 export function withNewLines(work: ArticleWork): readonly LedgerLine[] {
   const fresh = newSentences(work);
   const known = matchLedger(work.article.segments, work.taken, () => true);
   const behind = new Map<LedgerLine | undefined, LedgerLine[]>();
+  const instead = new Map<LedgerLine, LedgerLine>();
   let last: LedgerLine | undefined;
   for (const { ordinal } of work.article.segments) {
-    last = known.get(ordinal) ?? last;
+    const old = known.get(ordinal);
+    last = old ?? last;
     const line = work.lines[ordinal];
     // A text that a check refused is kept too, so that nobody pays for it again.
     if (!line || line.target === "" || !fresh.has(ordinal)) continue;
-    behind.set(last, [...(behind.get(last) ?? []), { ...line, published: "" }]);
+    if (old) instead.set(old, fileText(old) === line.target ? line : { ...line, published: fileText(old) });
+    else behind.set(last, [...(behind.get(last) ?? []), { ...line, published: "" }]);
   }
-  if (behind.size === 0) return work.taken;
-  return [...(behind.get(undefined) ?? []), ...work.taken.flatMap((line) => [line, ...(behind.get(line) ?? [])])];
+  if (behind.size + instead.size === 0) return work.taken;
+  return [
+    ...(behind.get(undefined) ?? []),
+    ...work.taken.flatMap((line) => [instead.get(line) ?? line, ...(behind.get(line) ?? [])]),
+  ];
 }
 
 /**

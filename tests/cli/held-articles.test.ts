@@ -283,6 +283,26 @@ describe("a held article", () => {
 });
 
 describe("a file with an edit that is not understood", () => {
+  test("has a list item of a colleague's, and gets edited English, new English and decisions all the same", async () => {
+    const source = "# Title\n\nThe first one is here.\n\n- One point\n- Another point\n\nThe last one is here.\n";
+    const project = makeProject({ "content/a.md": source });
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    const theirs = project.read("content/a.es.md").replace("- ANOTHER POINT", "- ANOTHER POINT\n- Un punto propio");
+    project.write("content/a.es.md", theirs);
+    project.write("content/a.md", source.replace("The last", "A new one.\n\nThe very last").replace("first", "1st"));
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    const now = theirs.replace("FIRST", "1ST").replace("THE LAST", "A NEW ONE.\n\nTHE VERY LAST");
+    expect(project.read("content/a.es.md")).toBe(now);
+    expect(ledgerOf(project)).not.toContain('"published"');
+    const id = await idOf(project, "Another point");
+    await runCommand(project.root, ["review", "correct", id, "--text", "Otro punto", "--as", "Eva"]);
+    expect(project.read("content/a.es.md")).toBe(now.replace("ANOTHER POINT", "Otro punto"));
+    project.remove(".cotejo/index.db");
+    const again = await runCommand(project.root, [...TRANSLATE, "--json"], ENGINE);
+    expect(again.json().totals.sentCharacters).toBe(0);
+    expect(project.read("content/a.es.md")).toBe(now.replace("ANOTHER POINT", "Otro punto"));
+  });
+
   test("gets decisions in their place too, and stays so when the edit is undone", async () => {
     const project = await edited();
     const there = project.read("content/a.es.md");
