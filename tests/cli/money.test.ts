@@ -41,10 +41,10 @@ describe("DeepL", () => {
     const bodies = server.requests.map(({ body }) => body.toString());
     for (const body of bodies) expect(bodies.filter((other) => other === body).length).toBeLessThanOrEqual(2);
     // Nobody knows what was billed of it: all of it may have been.
-    expect(run.json()).toMatchObject({
-      error: { code: "budget" },
-      totals: { sentCharacters: sent, billedCharacters: sent },
-    });
+    const { error, totals } = run.json();
+    // Requests are under way side by side: the cap or the connection ends the run, whichever is met first.
+    expect(["budget", "provider-network"]).toContain(error.code);
+    expect(totals).toMatchObject({ sentCharacters: sent, billedCharacters: sent });
     expect(run.json().articles).toMatchObject([{ sentCharacters: sent, billedCharacters: sent }]);
     expect(await costs(project)).toMatchObject({ sentCharacters: sent, billedCharacters: sent });
     // The month's budget counts it too.
