@@ -1,24 +1,23 @@
+import { spawnSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { expect, onTestFinished, test } from "vitest";
-import { isOutOfMemory, startLargeWorker } from "../../../src/jobs/workers/large-files.ts";
-import { makeConfig, makeProject } from "../../config/make-project.ts";
+import { expect, test } from "vitest";
+import { makeProject } from "../../config/make-project.ts";
+
+const HOST = path.join(import.meta.dirname, "..", "..", "helpers", "large-file-host.ts");
+/** V8 ends the whole process now and then where a heap meets its limit inside of a collection: on a busy machine alone. */
+const TRIES = 5;
 
 test("a file that takes more memory than there is ends its thread, with a reason, and nothing else", async () => {
   const root = await makeProject({ "content/a.md": "# Hello\n" });
-  const dense = path.join(root, "content/dense.md");
-  await writeFile(dense, "- **a** *b* `c` [d](e)\n".repeat(20_000));
-  const config = makeConfig(root);
-  const worker = startLargeWorker({ megabytes: 48 });
-  onTestFinished(() => worker.close());
-  const error = await worker
-    .run("examine", { config, shown: "dense.md", absolute: dense })
-    .catch((reason: unknown) => reason);
-  expect(isOutOfMemory(error)).toBe(true);
-  expect((error as Error).message).toContain("more than 48 MB of memory: split it");
-
-  const other = startLargeWorker();
-  onTestFinished(() => other.close());
-  const absolute = path.join(root, "content/a.md");
-  expect(await other.run("examine", { config, shown: "a.md", absolute })).toMatchObject({ refused: [] });
-});
+  await writeFile(path.join(root, "content/dense.md"), "- **a** *b* `c` [d](e)\n".repeat(20_000));
+  const run = (): ReturnType<typeof spawnSync> => spawnSync(process.execPath, [HOST, root], { encoding: "utf8" });
+  let result = run();
+  for (let tries = 1; tries < TRIES && result.signal === "SIGABRT"; tries += 1) result = run();
+  expect([result.signal, result.status]).toEqual([null, 0]);
+  expect(JSON.parse(String(result.stdout))).toEqual({
+    isOutOfMemory: true,
+    message: expect.stringContaining("more than 48 MB of memory: split it"),
+    refused: [],
+  });
+}, 60_000);
