@@ -47,8 +47,8 @@ const adopted = readdirSync(ledgers)
   });
 rmSync(root, { recursive: true, force: true });
 
-for (const { source, segments, adopted: taken, held } of report.adopted)
-  print(`${path.basename(source)}: ${taken} of ${segments}${held ? ", held" : ""}`);
+for (const { source, segments, adopted: taken, inPassages, missing } of report.adopted)
+  print(`${path.basename(source)}: ${taken} of ${segments}, ${inPassages} in passages, ${missing} not there`);
 const reasons = Map.groupBy(report.leftOut, ({ reason }) => reason);
 for (const [reason, left] of reasons) print(`left out ${left.length}: ${reason}`);
 const { totals } = report;

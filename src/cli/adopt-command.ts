@@ -1,6 +1,6 @@
 /** `cotejo adopt`. */
 
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import type { TFunction } from "i18next";
 import { adopt, type AdoptReport } from "../jobs/adopt/adopt.ts";
 import { authorName } from "./author.ts";
@@ -9,6 +9,7 @@ import { openConfig } from "./translate-command.ts";
 
 interface AdoptFlags {
   readonly as?: string;
+  readonly missing?: string;
   readonly config?: string;
   readonly verbose?: boolean;
   readonly json?: boolean;
@@ -22,6 +23,11 @@ export function addAdoptCommand(program: Command, context: CliContext, t: TFunct
       "take existing translated files and values as human translation, where it is certain which sentence is which",
     )
     .argument("[paths...]", "articles, folders or globs; default: all of the config")
+    .addOption(
+      new Option("--missing <what>", "English that a translated file does not have: leave it out, or translate it")
+        .choices(["omit", "translate"])
+        .default("omit"),
+    )
     .option("--as <name>", "who stands behind it; default: git's user.name")
     .option("-c, --config <file>", "config file")
     .option("--verbose", "every sentence that is left out, not only the lines they are on")
@@ -29,7 +35,8 @@ export function addAdoptCommand(program: Command, context: CliContext, t: TFunct
     .action(async (paths: string[], flags: AdoptFlags) => {
       const signal = context.takeSignal();
       const config = await openConfig(context, flags.config);
-      const report = await adopt(config, { paths, by: await authorName(config.root, flags.as), signal });
+      const missing = flags.missing === "translate" ? "translate" : "omit";
+      const report = await adopt(config, { paths, by: await authorName(config.root, flags.as), missing, signal });
       // What it is not certain of it leaves to people, as it should: only a file that cannot be read is a failure.
       if (report.unread.length > 0) context.exitCode = 5;
       if (flags.json) {
@@ -41,16 +48,17 @@ export function addAdoptCommand(program: Command, context: CliContext, t: TFunct
 }
 
 function printReport(context: CliContext, t: TFunction, report: AdoptReport, isVerbose: boolean): void {
-  const { adopted, notTaken, leftOut, unread, totals } = report;
-  for (const { target, segments, adopted: taken, waits, keptInEnglish, held } of adopted) {
-    const kept = keptInEnglish > 0 ? `, ${keptInEnglish} kept in English` : "";
-    const rest = held ? ", the file stays as it is" : waits > 0 ? `, ${waits} wait for you` : "";
-    print(context, `${target}: ${taken} of ${segments} sentences adopted${kept}${rest}`);
+  const { adopted, leftOut, unread, totals } = report;
+  for (const { target, segments, adopted: taken, waits, keptInEnglish, inPassages, missing } of adopted) {
+    const rest = [
+      ...(keptInEnglish > 0 ? [`${keptInEnglish} kept in English`] : []),
+      ...(waits > 0 ? [`${waits} wait for you`] : []),
+      ...(inPassages > 0 ? [`${inPassages} in passages`] : []),
+      ...(missing > 0 ? [`${missing} not in it`] : []),
+    ];
+    print(context, `${target}: ${[`${taken} of ${segments} sentences adopted`, ...rest].join(", ")}`);
   }
   for (const { file, line, reason } of unread) print(context, `${file}:${line} ${reason}`);
-  for (const { target, heldAt = NO_PLACE } of notTaken)
-    print(context, `${target}:${heldAt.line} nothing adopted, the file stays as it is: ${heldAt.reason}`);
-  for (const { target, heldAt } of adopted) if (heldAt) print(context, t("held.line", { file: target, ...heldAt }));
   for (const [file, all] of Map.groupBy(leftOut, (each) => each.file))
     for (const some of Map.groupBy(all, ({ reason, waits }) => `${waits} ${reason}`).values()) {
       const [{ reason, waits } = { reason: "", waits: undefined }] = some;
@@ -74,20 +82,6 @@ function printReport(context: CliContext, t: TFunction, report: AdoptReport, isV
       `${totals.waits === 1 ? "1 sentence is" : `${totals.waits} sentences are`} in the record as drafts that wait for you, with the text that stands in their place: npx cotejo review`,
     );
   if (totals.keptInEnglish > 0) print(context, t("keptInEnglish.waits", { count: totals.keptInEnglish }));
-  const held = adopted.filter((article) => article.held).map(({ source }) => source);
-  if (held.length > 0)
-    print(
-      context,
-      `${held.length === 1 ? "1 file stays as it is: it has more than the record, and no run writes it as a whole." : `${held.length} files stay as they are: they have more than the record, and no run writes them as a whole.`} Bring such a file up to date and run \`npx cotejo adopt\` again, or have it written from the record, where sentences that were left out are as in the source until the next \`translate\` (the ledger keeps their translation): npx cotejo sync --ours ${shown(held)}`,
-    );
+  if (totals.passages > 0) print(context, t("adopt.passages", { count: totals.passages, sentences: totals.inPassages }));
+  if (totals.missing > 0) print(context, t("adopt.missing", { count: totals.missing }));
 }
-
-/** A value of a locale file, which its key names below. */
-const NO_PLACE = { line: 1, reason: "no sentence of it is certainly a translation" } as const;
-
-/** As many files as fit on a few lines; `status` and `check` name them all. */
-function shown(files: readonly string[]): string {
-  return files.length > MOST_SHOWN ? `${files.slice(0, MOST_SHOWN).join(" ")} …` : files.join(" ");
-}
-
-const MOST_SHOWN = 5;

@@ -37,7 +37,7 @@ export function createProgress(
   };
   return {
     onArticle(result) {
-      if (result.isCut || result.status === "written" || (result.status === "unchanged" && !result.heldAt)) return;
+      if (result.isCut || result.status === "written" || result.status === "unchanged") return;
       clear();
       log(context, color(context, result.status, articleLine(result, t)));
     },
@@ -73,8 +73,7 @@ function fitting(bar: string, parts: readonly string[], width: number): string {
   return line;
 }
 
-function articleLine({ status, source, target, segments, problems, heldAt }: ArticleResult, t: TFunction): string {
-  if (heldAt) return t("held.line", { file: target, ...heldAt });
+function articleLine({ status, source, segments, problems }: ArticleResult, t: TFunction): string {
   const errors = problems.filter(({ severity }) => severity === "error").length;
   const found = errors > 0 ? `, ${t("progress.problems", { count: errors })}` : "";
   return `${status.padEnd(9)} ${source}: ${t("summary.segments", { count: segments })}${found}`;

@@ -12,7 +12,7 @@ import { printQueue, printSegment, toJson } from "./print-segments.ts";
 import { readPort } from "./read-port.ts";
 import type { ReviewPageFlags } from "./review-page.ts";
 import { problemLine } from "./summary.ts";
-import { driftedAdvice, driftedLine } from "./print-drifted.ts";
+import { driftedLine } from "./print-drifted.ts";
 import { openConfig, readCount } from "./translate-command.ts";
 import { wordDiff } from "./word-diff.ts";
 
@@ -78,7 +78,6 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
         printJson(context, { segments: segments.map((each) => toJson(each, matches.get(each.id))), drifted });
       else {
         for (const drift of drifted) print(context, driftedLine(drift));
-        for (const advice of driftedAdvice(drifted)) print(context, advice);
         if (drifted.length > 0) print(context);
         printQueue(context, t, queue, flags.all === true || flags.query !== undefined);
       }
@@ -258,7 +257,7 @@ async function runDecision(
   if (flags.json)
     printJson(context, {
       segments: decided.lines,
-      articles: decided.articles.map(({ isHeld: _held, heldAt: _at, ...article }) => article),
+      articles: decided.articles.map(({ isHeld: _held, ...article }) => article),
       notWritten: decided.notWritten,
       renamed: decided.renamed,
       unchanged: decided.unchanged,
@@ -284,8 +283,8 @@ function printDecided(context: CliContext, t: TFunction, decided: Decided): void
     for (const problem of problems) print(context, `    ${problemLine(context, t, problem)}`);
   }
   for (const id of decided.leftApproved) print(context, t("decision.leftApproved", { id }));
-  for (const { status, target, problems, heldAt } of decided.articles) {
-    print(context, heldAt ? t("held.line", { file: target, ...heldAt }) : `${status} ${target}`);
+  for (const { status, target, problems } of decided.articles) {
+    print(context, `${status} ${target}`);
     for (const problem of problems)
       if (decided.lines.some(({ id }) => id === problem.segment))
         print(context, `  ${problemLine(context, t, problem)}`);

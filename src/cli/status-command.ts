@@ -9,7 +9,7 @@ import { printCosts } from "./print-costs.ts";
 import { printTable } from "./print-table.ts";
 import { openConfig } from "./translate-command.ts";
 
-const COLUMNS = ["segments", "untranslated", "draft", "approved", "stale", "blocked", "drifted"] as const;
+const COLUMNS = ["segments", "untranslated", "draft", "approved", "stale", "blocked", "passages"] as const;
 
 interface StatusFlags {
   readonly config?: string;
@@ -46,8 +46,6 @@ export function addStatusCommand(program: Command, context: CliContext, t: TFunc
         print(context, `${source}: its front matter names another language, so it is left out`);
       for (const { file, line, reason } of status.unreadable) print(context, `${file}:${line} ${reason}`);
       for (const { from, to } of status.renamed) print(context, t("status.renamed", { from, to }));
-      if (status.held.length > 0) print(context, t("status.held", { count: status.held.length }));
-      for (const place of status.held) print(context, `  ${t("held.line", { ...place })}`);
       if (status.missing.length > 0) print(context, t("status.missing", { count: status.missing.length }));
       for (const target of status.missing) print(context, `  ${target}`);
       if (status.obsolete.length > 0) {

@@ -26,7 +26,6 @@ export function printSummary(context: CliContext, t: TFunction, config: Config, 
   }
   const cut = run.articles.length - reached.length;
   if (cut > 0) print(context, `  ${t("summary.cut", { count: cut })}`);
-  printHeld(context, t, run.articles, command);
   if (run.renamed.length > 0) print(context, `  ${t("summary.renamed", { count: run.renamed.length })}`);
   for (const { from, to } of run.renamed) print(context, `    ${from} → ${to}`);
   const held = run.articles.filter(({ isHeld }) => isHeld === true).length;
@@ -52,19 +51,6 @@ export function printSummary(context: CliContext, t: TFunction, config: Config, 
   print(context);
   print(context, bold(context, t("summary.next.title")));
   for (const step of next) print(context, `  ${step}`);
-}
-
-/** Files that no run writes, by the line from which on they are not as the record has them. */
-function printHeld(
-  context: CliContext,
-  t: TFunction,
-  articles: readonly Pick<RunResult["articles"][number], "target" | "heldAt">[],
-  command: string,
-): void {
-  const lines = articles.flatMap(({ target, heldAt }) => (heldAt ? [t("held.line", { file: target, ...heldAt })] : []));
-  for (const line of lines.slice(0, SHOWN_PROBLEMS)) print(context, `    ${line}`);
-  const count = lines.length - SHOWN_PROBLEMS;
-  if (count > 0) print(context, `    ${t("held.more", { count, command: `${command} status` })}`);
 }
 
 /** Why an engine was not asked: drafts of another one stand. Pseudo text is named whatever was sent, as it is no translation. */
@@ -123,10 +109,8 @@ export function printPlan(context: CliContext, t: TFunction, plan: RunPlan, comm
   const { totals, provider } = plan;
   print(context, bold(context, t("summary.dryRun")));
   for (const { from, to } of plan.renamed) print(context, `  ${t("status.renamed", { from, to })}`);
-  for (const { source, target, toSend, characters, segments, problem, heldAt } of plan.articles) {
-    const planned = t("plan.article", { count: segments, toSend, characters });
-    print(context, heldAt ? `  ${t("held.line", { file: target, ...heldAt })}` : `  ${source}: ${problem ?? planned}`);
-  }
+  for (const { source, toSend, characters, segments, problem } of plan.articles)
+    print(context, `  ${source}: ${problem ?? t("plan.article", { count: segments, toSend, characters })}`);
   print(
     context,
     `  ${t("plan.total", { count: totals.segments, toSend: totals.toSend, characters: totals.characters, provider })}`,

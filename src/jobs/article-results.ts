@@ -2,7 +2,6 @@
 
 import { say } from "../config/words.ts";
 import type { Refusal } from "../formats/types.ts";
-import { isHeld as isAdoptedInPart } from "./adopt/held.ts";
 import type { ArticleWork } from "./article-work.ts";
 import type { ArticleResult, ArticleStatus } from "./results.ts";
 
@@ -13,32 +12,18 @@ export function refusedWhole(work: ArticleWork, { line, reason }: Refusal): Arti
   return resultOf(work, "failed");
 }
 
-/** No run writes the file: a person decided so, or `adopt` could not take in all of it. */
-export function heldResult(work: ArticleWork, status: "skipped" | "unchanged" | "written"): ArticleResult {
-  const { file, ledger } = work.article;
-  const { line, reason } = work.unclear ?? { line: 1, reason: "" };
-  const advice = isAdoptedInPart(ledger)
-    ? "It stays as it is until `adopt` can take it in, or `cotejo sync --ours` names it."
-    : work.unclear?.isLeft
-      ? "`cotejo sync` looks again, `cotejo sync --ours` writes the record's text."
-      : "`cotejo sync` says how to decide.";
-  const message = `It is held: ${reason}. ${advice}`;
-  work.problems.push({ file: file.target, line, check: "drifted", severity: "warning", segment: null, message });
-  return { ...resultOf(work, status), heldAt: { line, reason } };
-}
-
-/** A file that nobody may write: it is somebody else's, or has an edit that is not understood. */
+/** A file that nobody may write: it is somebody else's, or does not read. */
 export function skipped(work: ArticleWork): ArticleResult {
   const { file } = work.article;
-  const { line, reason, strandedIn } = work.unclear ?? { line: 1, reason: "the edit is not understood" };
+  const { line, reason, strandedIn } = work.unclear ?? { line: 1, reason: "it does not read" };
   const message = work.isForeign
     ? say("existing.file").message
     : strandedIn === undefined
-      ? `Cannot write this file: it was edited outside of Cotejo, and ${reason}; it stays exactly as it is. \`cotejo sync\` says how to decide.`
+      ? `Cannot write this file: ${reason}. It stays exactly as it is.`
       : `Cannot write this file: ${reason}. Take the edit to the new file, or undo it.`;
   const check = work.isForeign ? "existing" : "drifted";
   work.problems.push({ file: file.target, line, check, severity: "error", segment: null, message });
-  return { ...resultOf(work, "skipped"), ...(work.isForeign ? {} : { heldAt: { line, reason } }) };
+  return resultOf(work, "skipped");
 }
 
 /** A file that was saved while an engine was asked. */

@@ -5,10 +5,9 @@ import type { ProviderMatch } from "../providers/types.ts";
 import { literalKind } from "../segments/literal-segment.ts";
 import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
-import { isContested, isHumanText, textKind } from "../store/text-kind.ts";
+import { isContested, isHumanText, isPassage, textKind } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { knowsSource } from "./article-record.ts";
-import { isHeld, isLeft } from "./adopt/held.ts";
 import { newSentences } from "./held-english.ts";
 import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
 import { carryKept, lostPiece, untoldPieces, type KeptLine } from "./edits/kept-lines.ts";
@@ -24,16 +23,15 @@ import { replacedLinks } from "./replaced-links.ts";
 import { retireIds } from "./retired-ids.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
 import type { Edit } from "./edits/comparison.ts";
-import { heldAt } from "./edits/held-at.ts";
 import { strandedEdit } from "./edits/stranded-edit.ts";
+import { takePlaces, type TakenPlaces } from "./take-places.ts";
 import { takeInArticle, takeNothing, type TakenArticle } from "./edits/take-in-article.ts";
 import { mendDraft } from "./terms/mend-names.ts";
 
-/** Why a target must stay as it is. `isLeft`: a person decided so (`drifted`). */
+/** Why a target must stay as it is. */
 export interface Unclear {
   readonly line: number;
   readonly reason: string;
-  readonly isLeft?: true;
   /** The edit is in a file that was the target before, and there is none where it is today. */
   readonly strandedIn?: string;
 }
@@ -59,6 +57,8 @@ export interface ArticleWork {
   readonly similar: ReadonlyMap<number, readonly ProviderMatch[]>;
   /** Why the target on disk must stay as it is. */
   readonly unclear: Unclear | undefined;
+  /** What stands where in a target that has a structure of its own: it is written place by place. */
+  readonly places: TakenPlaces | undefined;
   /** The ledger with the edits in it, not brought to the present source. */
   readonly taken: readonly LedgerLine[];
   /** A target is there that Cotejo never wrote. */
@@ -120,13 +120,18 @@ export async function prepareArticle(
     (indexed.context === project.context || project.moved.has(file.source)) &&
     indexed.sourceHash === article.sourceHash &&
     indexed.ledgerHash === article.ledgerHash;
-  const staysAsIs = article.targetBytes !== undefined && isLeft(article.ledger);
-  const looksAway = isForeign || staysAsIs || options.overwrites === true;
-  const found = looksAway
-    ? takeNothing(article)
-    : await takeInArticle(project, article, indexed, { sourceUnchanged, author: options.author });
-  const { taken, ledger } = found;
-  ({ article } = found);
+  const looksAway = isForeign || options.overwrites === true;
+  const isByPlaces = !looksAway && hasPassages(article);
+  const found =
+    looksAway || isByPlaces
+      ? takeNothing(article)
+      : await takeInArticle(project, article, indexed, { sourceUnchanged, author: options.author });
+  const { taken } = found;
+  // An edit that is not that of a sentence: what it is in is a passage, and the file goes on.
+  const mayHavePlaces = file.kind === "markdown" && (isByPlaces || taken.unclear !== undefined);
+  const places = mayHavePlaces ? await takePlaces(project, given, indexed, options.author) : undefined;
+  const ledger = places?.ledger ?? found.ledger;
+  article = places ? given : found.article;
   const { segments } = article;
   const carried = carryRecord(segments, ledger);
   const lines = [...carried.lines];
@@ -136,15 +141,15 @@ export async function prepareArticle(
   problems.push(...[...kept.lost, ...untold].flatMap((line) => lostPiece(article, line) ?? []));
   const added = carryAdded(article, ledger, carried.places, taken.added, found.signatureOf);
   const stranded = looksAway ? undefined : await strandedEdit(project.config.root, article, indexed);
-  const unclear = staysAsIs ? await heldAt(project, article) : (taken.unclear ?? stranded);
+  const unclear = (places ? undefined : taken.unclear) ?? stranded;
   const work: ArticleWork = {
-    article, terms, unclear, taken: ledger, lines, problems, sourceUnchanged, isForeign,
-    retired: retireIds(file.source, [...lines, ...[...added.lines, ...kept.lines].map(({ line }) => line)], [...carried.retired, ...added.retired, ...kept.lost]), added: added.lines, newBlocks: added.open + found.newBlocks, kept: kept.lines, newPieces: found.newPieces, isUnsure: found.isUnsure, writtenFrom: found.writtenFrom, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
+    article, terms, unclear, places, taken: ledger, lines, problems, sourceUnchanged, isForeign,
+    retired: retireIds(file.source, [...lines, ...[...added.lines, ...kept.lines].map(({ line }) => line)], [...carried.retired, ...added.retired, ...kept.lost]), added: added.lines, newBlocks: added.open + found.newBlocks, kept: kept.lines, newPieces: places ? places.passages : found.newPieces, isUnsure: found.isUnsure, writtenFrom: found.writtenFrom, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
     fromMemory: 0, fromProvider: 0, savedCharacters: 0,
   }; // prettier-ignore
-  if (isForeign || (unclear && !takesNewEnglish(work))) return work;
-  // Of a file that no run writes as a whole, only what is new in the English is looked for.
-  const fresh = unclear ? newSentences(work) : undefined;
+  if (isForeign || unclear) return work;
+  // What people have in a file of their own structure stays; only what is new in the English is looked for.
+  const fresh = places ? openSentences(work, ledger) : undefined;
   const foreign = fresh
     ? new Set(segments.flatMap(({ ordinal }) => (fresh.has(ordinal) ? [] : ordinal)))
     : keptOrdinals(segments, taken.keep);
@@ -167,14 +172,21 @@ export async function prepareArticle(
   const asked = new Set(missing);
   work.fromMemory = segments.filter(({ ordinal }) => !asked.has(ordinal) && lines[ordinal]?.target !== "").length;
   const similar = options.similar ? await findSimilar(project, work, missing) : work.similar;
-  const { keep, edits } = taken;
-  return { ...work, missing, similar, keep, edits, edited: found.edited };
+  const { keep } = taken;
+  const edits = places?.edits ?? taken.edits;
+  const edited = places ? edits.flatMap(({ ordinal }) => ordinal ?? []) : found.edited;
+  return { ...work, missing, similar, keep, edits, edited };
 }
 
-/** Whether new English may go into a file that no run writes as a whole: one that somebody left as it is stays so. */
-function takesNewEnglish({ article, unclear }: ArticleWork): boolean {
-  const isTheirs = isLeft(article.ledger) && !isHeld(article.ledger);
-  return article.file.kind === "markdown" && !isTheirs && unclear?.strandedIn === undefined;
+/** Sentences that may get a text from memory or an engine: English that is new, and what waits without a text. */
+function openSentences(work: ArticleWork, ledger: readonly LedgerLine[]): ReadonlySet<number> {
+  const fresh = newSentences(work, ledger);
+  return new Set(work.lines.flatMap((line, at) => (fresh.has(at) || textKind(line) !== "human" ? at : [])));
+}
+
+/** Whether a part of its translated file is in no sentence of the record. */
+function hasPassages({ file, ledger = [], targetBytes }: LoadedArticle): boolean {
+  return file.kind === "markdown" && targetBytes !== undefined && ledger.some(isPassage);
 }
 
 /** What the checks say of a segment's present text; run once for each text. */

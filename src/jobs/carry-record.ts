@@ -13,7 +13,7 @@ import { carryCodes } from "./carry-codes.ts";
 import { dropLostMarks } from "./lost-marks.ts";
 import { mergedGroups, retiredHead, settleMerged } from "./merged-lines.ts";
 import { isSameButQuotes } from "./same-but-quotes.ts";
-import { similarity } from "./similarity.ts";
+import { similarity } from "../segments/similarity.ts";
 
 export interface CarriedRecord {
   /** One line for each segment, in order; a fresh `untranslated` one where nothing is known. */

@@ -9,7 +9,7 @@ import type { Config, SourceFile } from "../config/types.ts";
 import { readNotes } from "../store/notes.ts";
 import { isHumanText } from "../store/text-kind.ts";
 import { writtenText } from "../store/states.ts";
-import { prepareArticle, checkOrdinal, type ArticleWork } from "./article-work.ts";
+import { prepareArticle, checkOrdinal, type ArticleWork, type Unclear } from "./article-work.ts";
 import { checkApprovals } from "./against/check-approvals.ts";
 import { targetsAt, unapprovedEdits } from "./against/unapproved-edits.ts";
 import { checkEdits } from "./check-edits.ts";
@@ -17,7 +17,7 @@ import { checkWholeArticle } from "./check-article.ts";
 import { isContestedBy } from "./edits/apply-edits.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
 import { writtenOver } from "./edits/written-over.ts";
-import { checkHeld } from "./check-held.ts";
+import { waitingEnglish } from "./finish-places.ts";
 import { checkLocale } from "./check-locale.ts";
 import { dismissProblems } from "./dismissals.ts";
 import { findOrphans } from "./find-orphans.ts";
@@ -120,7 +120,7 @@ async function checkArticle(
     const severity = frozen ? "error" : "warning";
     return [{ file: file.target, line: 1, check: "existing", severity, segment: null, ...say("existing.file") }];
   }
-  if (work.unclear) return [...checkHeld(work, work.unclear, frozen), ...(await deadLinksOnDisk(project, work))];
+  if (work.unclear) return [...problems, unclearFile(file, work.unclear), ...(await deadLinksOnDisk(project, work))];
   if (work.newBlocks > 0) {
     const message = `A person has added ${work.newBlocks === 1 ? "a block" : `${work.newBlocks} blocks`} to the translated file: the next \`translate\` or \`publish\` takes that in.`;
     problems.push({ ...fileProblem(file.target, 1, "edited", message), severity: "info" });
@@ -153,6 +153,7 @@ async function checkArticle(
     if (line.flags.includes("disputed"))
       problems.push({ ...place, check: "disputed", severity: "warning", ...say("disputed.open") });
     // Under \`approved\` a file that is not there yet has nothing of its source in it.
+    if (work.places && writtenText(line) === undefined) continue;
     if (writtenText(line) === undefined && targetBytes !== undefined) {
       const said = say(line.flags.includes("blocked") ? "untranslated.blocked" : "untranslated.none");
       problems.push({ ...place, check: "untranslated", severity: "error", ...said });
@@ -173,6 +174,11 @@ async function checkArticle(
     }
   }
   problems.push(...checkWholeArticle(project, work), ...checkLocale(work, project.config.publish === "approved"));
+  // What a file of its own structure has beside its sentences is its people's, and no run would make it otherwise.
+  if (work.places) {
+    const severity = frozen ? "error" : "info";
+    return [...problems, ...waitingEnglish(work, work.taken, severity), ...(await deadLinksOnDisk(project, work))];
+  }
   const rendered = await renderArticle(project, work);
   const { bytes, refused, deadLinks } = rendered;
   const merged = await mergeTarget(project, work, rendered);
@@ -214,6 +220,12 @@ async function checkArticle(
   if (isTouched && targetBytes && !problems.some(({ check }) => check === "edited") && !isAsMade(targetBytes))
     problems.push({ ...fileProblem(file.target, 1, "edited", ""), ...say("unapproved-edit.differs") });
   return problems;
+}
+
+/** A translated file that no run can read or write. */
+function unclearFile({ target }: SourceFile, { line, reason, strandedIn }: Unclear): Problem {
+  const message = strandedIn === undefined ? `It cannot be read: ${reason}.` : `It is not there: ${reason}.`;
+  return { ...fileProblem(target, line, "read", message) };
 }
 
 function fileProblem(file: string, line: number, check: string, message: string): Problem {

@@ -13,8 +13,8 @@ import { writeFileAtomic } from "../store/write-file.ts";
 import { isEditedMeanwhile } from "./catch-up.ts";
 import { hashOf, knownRetired, knowsSource, ledgerOf, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
-import { isHeld as isAdoptedInPart } from "./adopt/held.ts";
-import { editedMeanwhile, heldResult, refusedWhole, resultOf, skipped } from "./article-results.ts";
+import { editedMeanwhile, refusedWhole, resultOf, skipped } from "./article-results.ts";
+import { finishPlaces } from "./finish-places.ts";
 import { dismissProblems } from "./dismissals.ts";
 import type { Project } from "./project.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
@@ -22,7 +22,6 @@ import { mergeWithDisk } from "./merge-with-disk.ts";
 import { writtenOver } from "./edits/written-over.ts";
 import { deadLinksOnDisk, linksOnDisk } from "./links/links-on-disk.ts";
 import { mergeTarget, UNSURE_CODES, unsureLines } from "./merge-target.ts";
-import { writeWaiting } from "./record-decisions.ts";
 import { asWritten } from "./write-in-place.ts";
 import { renderArticle, type Rendered } from "./render-article.ts";
 import type { ArticleResult } from "./results.ts";
@@ -42,10 +41,8 @@ function unwritableEdit(work: ArticleWork, { unwritable, unknown }: Rendered): A
 export async function finishArticle(project: Project, given: ArticleWork, isCut: boolean): Promise<ArticleResult> {
   let work = given;
   const { file } = work.article;
-  if (work.unclear && (await writeWaiting(project, work))) return heldResult(work, "written");
-  // What `adopt` holds is skipped like any file that may not be written; what a person left is as they want it.
-  if (work.unclear?.isLeft) return heldResult(work, isAdoptedInPart(work.article.ledger) ? "skipped" : "unchanged");
   if (work.isForeign || work.unclear) return skipped(work);
+  if (work.places) return finishPlaces(project, work, isCut);
   // A run that was stopped before this article got a single answer leaves no trace of it.
   if (isCut && work.article.ledger === undefined && work.lines.every(({ target }) => target === ""))
     return { ...resultOf(work, "failed"), isCut };

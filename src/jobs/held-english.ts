@@ -1,14 +1,18 @@
 /**
- * English that is new in an article whose translated file no run writes as a whole. Its sentences are translated like any
- * others and wait in the ledger (`published`). A new block goes into the file between blocks that the record knows, and the
- * text of an edited sentence goes where a machine's text of its earlier English stands.
+ * English that is new in an article whose translated file has a structure of its own. Its sentences are translated like
+ * any others and wait in the ledger (`published`) until they have a place in the file.
  */
 
+import { readDocument } from "../formats/formats.ts";
+import type { Code, Inline } from "../formats/types.ts";
+import { parseRecord } from "../segments/inline-codes.ts";
+import { memberCodeId } from "../segments/join-segments.ts";
 import { writtenText } from "../store/states.ts";
 import { textKind } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
-import type { BlockToInsert } from "../sync/patch-markdown.ts";
-import { readDocument } from "../formats/formats.ts";
+import type { BlockToInsert } from "../sync/change-blocks.ts";
+import type { LineToPatch } from "../sync/patch-markdown.ts";
+import type { PlacesInFile } from "../sync/read-places.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { matchLedger } from "./carry-record.ts";
 import { fileText } from "./edits/target-text.ts";
@@ -17,9 +21,7 @@ import type { Project } from "./project.ts";
 import { renderArticle } from "./render-article.ts";
 
 /** Ordinals of the sentences that the ledger has no line for, or a machine's text of another English. */
-export function newSentences({
-  article: { segments, ledger = [] },
-}: Pick<ArticleWork, "article">): ReadonlySet<number> {
+export function newSentences({ article: { segments } }: Pick<ArticleWork, "article">, ledger: readonly LedgerLine[]): ReadonlySet<number> {
   const known = matchLedger(segments, ledger, () => true);
   return new Set(
     segments.flatMap(({ ordinal, source }) => {
@@ -34,24 +36,29 @@ export function newSentences({
  * its earlier English, whose text the file has meanwhile.
  */
 export function withNewLines(work: ArticleWork): readonly LedgerLine[] {
-  const fresh = newSentences(work);
-  const known = matchLedger(work.article.segments, work.taken, () => true);
+  const { article, taken, lines } = work;
+  const fresh = newSentences(work, taken);
+  const known = matchLedger(article.segments, taken, () => true);
   const behind = new Map<LedgerLine | undefined, LedgerLine[]>();
   const instead = new Map<LedgerLine, LedgerLine>();
   let last: LedgerLine | undefined;
-  for (const { ordinal } of work.article.segments) {
+  for (const { ordinal } of article.segments) {
     const old = known.get(ordinal);
-    last = old ?? last;
-    const line = work.lines[ordinal];
+    if (old && !old.retired) last = old;
+    const line = lines[ordinal];
+    if (!line) continue;
+    // A text that waits already may have changed: an engine has answered, or a check has spoken.
+    const isOpen = old !== undefined && !old.retired && old.published !== undefined && textKind(old) !== "human";
+    if (isOpen && line !== old && line.target !== "") instead.set(old, { ...line, published: old.published ?? "" });
     // A text that a check refused is kept too, so that nobody pays for it again.
-    if (!line || line.target === "" || !fresh.has(ordinal)) continue;
-    if (old) instead.set(old, fileText(old) === line.target ? line : { ...line, published: fileText(old) });
+    if (line.target === "" || !fresh.has(ordinal)) continue;
+    if (old && !old.retired) instead.set(old, fileText(old) === line.target ? line : { ...line, published: fileText(old) });
     else behind.set(last, [...(behind.get(last) ?? []), { ...line, published: "" }]);
   }
-  if (behind.size + instead.size === 0) return work.taken;
+  if (behind.size + instead.size === 0) return taken;
   return [
     ...(behind.get(undefined) ?? []),
-    ...work.taken.flatMap((line) => [instead.get(line) ?? line, ...(behind.get(line) ?? [])]),
+    ...taken.flatMap((line) => [instead.get(line) ?? line, ...(behind.get(line) ?? [])]),
   ];
 }
 
@@ -76,21 +83,79 @@ export async function newBlocks(
     const line = waiting.get(id);
     return line !== undefined && writtenText(line) !== undefined && mayBeWritten(line);
   };
-  return document.blocks.flatMap(({ start, end }, at) => {
+  const order = ledger.filter(({ id, retired }) => !retired && !waiting.has(id)).map(({ id }) => id);
+  const place = new Map<string, number>();
+  let passed = 0;
+  for (const line of ledger) {
+    if (line.retired) continue;
+    if (waiting.has(line.id)) place.set(line.id, passed);
+    else passed += 1;
+  }
+  return document.blocks.flatMap(({ start, end }, at): BlockToInsert | readonly [] => {
     const own = segments.filter((segment) => segment.start >= start && segment.start < end);
-    const [first, last, block] = [own[0], own.at(-1), ours.blocks[at]];
-    if (!first || !last || !block || !own.every(({ id }) => isReady(id))) return [];
-    const ids = segments.map(({ id }) => id);
+    const [first, block] = [own[0], ours.blocks[at]];
+    if (!first || !block || !own.every(({ id }) => isReady(id))) return [];
+    const from = place.get(first.id) ?? order.length;
     return {
       text: ours.text.slice(block.start, block.end),
       ids: own.map(({ id }) => id),
-      before: ids.slice(0, first.ordinal).filter((id) => !waiting.has(id)),
-      behind: ids.slice(last.ordinal + 1).filter((id) => !waiting.has(id)),
+      before: order.slice(0, from),
+      behind: order.slice(from),
     };
   });
 }
 
-/** The file has never held a text for the line. What `adopt` could not find in it may be there all the same. */
-function isNew({ published, retired, flags, target }: LedgerLine): boolean {
-  return published === "" && !retired && target !== "" && !flags.includes("drifted");
+/** The file has never held a text for the line. */
+function isNew({ published, retired, target }: LedgerLine): boolean {
+  return published === "" && !retired && target !== "";
+}
+
+/**
+ * The lines with sentences that are new to a paragraph: each is put to the nearest sentence of the paragraph that stands
+ * in the file, whose text it follows or goes before.
+ * @param blocks Ids of lines that have a block of their own to go with
+ */
+export function withNewSentences(
+  { article: { segments } }: ArticleWork,
+  ledger: readonly LedgerLine[],
+  lines: readonly LineToPatch[],
+  places: PlacesInFile,
+  mayBeWritten: (line: LedgerLine) => boolean,
+  blocks: ReadonlySet<string>,
+): readonly LineToPatch[] {
+  const matched = matchLedger(segments, ledger, () => true);
+  const patched = new Map(lines.map((line) => [line.id, line]));
+  for (const [, members] of Map.groupBy(segments, ({ unit }) => unit)) {
+    for (const [at, segment] of members.entries()) {
+      const line = matched.get(segment.ordinal);
+      if (!line || !isNew(line) || !mayBeWritten(line) || writtenText(line) === undefined || blocks.has(line.id)) continue;
+      const isThere = (each: (typeof members)[number]): boolean =>
+        places.sentences.has(matched.get(each.ordinal)?.id ?? "");
+      const before = members.slice(0, at).findLast(isThere);
+      const host = before ?? members.slice(at + 1).find(isThere);
+      const to = patched.get(matched.get(host?.ordinal ?? -1)?.id ?? "");
+      if (!to?.text) continue;
+      patched.set(to.id, joined(to, line.id, parseRecord(line.target).content, segment.codes, before !== undefined));
+    }
+  }
+  return lines.map((line) => patched.get(line.id) ?? line);
+}
+
+function joined(
+  to: LineToPatch,
+  id: string,
+  content: readonly Inline[],
+  codes: ReadonlyMap<number, Code>,
+  isBehind: boolean,
+): LineToPatch {
+  const place = (to.with?.length ?? 0) + 1;
+  const own = content.map((part) => (part.type === "text" ? part : { ...part, id: memberCodeId(place, part.id) }));
+  const space: Inline = { type: "text", value: " " };
+  const text = to.next ?? to.text ?? [];
+  return {
+    ...to,
+    next: isBehind ? [...text, space, ...own] : [...own, space, ...text],
+    with: [...(to.with ?? []), id],
+    codes: new Map([...to.codes, ...[...codes].map(([code, each]) => [memberCodeId(place, code), each] as const)]),
+  };
 }

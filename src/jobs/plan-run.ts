@@ -26,8 +26,6 @@ export interface PlannedArticle {
   /** Segments and Unicode characters that would be sent. */
   readonly toSend: number;
   readonly characters: number;
-  /** Its translated file is held: nothing of it is sent. Where that is first otherwise than the record has it, and why. */
-  readonly heldAt?: { readonly line: number; readonly reason: string };
   /** Why it could not be planned. */
   readonly problem?: string;
 }
@@ -115,7 +113,7 @@ export async function planRun(
         fromMemory: work.unclear ? 0 : article.segments.length - sent.length,
         toSend: sent.length,
         characters,
-        ...(work.unclear && { heldAt: { line: work.unclear.line, reason: work.unclear.reason } }),
+        ...(work.unclear && { problem: work.unclear.reason }),
       });
     }
     const sum = (pick: (article: PlannedArticle) => number): number =>

@@ -1,16 +1,13 @@
 /**
- * Decisions on an article whose translated file must stay as it is: they go into its ledger, and each line that says
- * something else than the file does remembers what that is (`published`), until it is written.
+ * Decisions on an article whose translated file has a structure of its own: they go into its ledger, and each line that
+ * says something else than the file does remembers what that is (`published`), until it is written.
  */
 
-import { applyAction } from "../store/states.ts";
-import { isAsked, isEmptyOnPurpose } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import type { ArticleWork } from "./article-work.ts";
-import { heldResult } from "./article-results.ts";
+import { resultOf } from "./article-results.ts";
 import { carryRecord } from "./carry-record.ts";
 import { fileText } from "./edits/target-text.ts";
-import { withNewLines } from "./held-english.ts";
 import type { Project } from "./project.ts";
 import type { ArticleResult } from "./results.ts";
 import { writeInPlace } from "./write-in-place.ts";
@@ -36,7 +33,7 @@ export async function recordDecisions(
     const before = lineOf.get(ordinal);
     last = before ?? last;
     if (line === known[ordinal]) continue;
-    const recorded = besideFile(line, before);
+    const recorded = besideFile(line, before, work.places?.places.sentences.has(before?.id ?? "") ?? false);
     work.lines[ordinal] = recorded;
     if (before) instead.set(before, recorded);
     else behind.set(last, [...(behind.get(last) ?? []), recorded]);
@@ -52,30 +49,17 @@ export async function recordDecisions(
   const lineNow = new Map(ledger.map((line, at) => [line, recorded[at]]));
   for (const [ordinal, line] of work.lines.entries()) work.lines[ordinal] = lineNow.get(line) ?? line;
   await writeLines(project, work, recorded);
-  return heldResult(work, isWritten ? "written" : "unchanged");
+  return resultOf(work, isWritten ? "written" : "unchanged");
 }
 
 /**
- * Writes what a run knows of an article whose file it must not write as a whole: what is new in the English, and what waits
- * of earlier decisions, after a crash between ledger and file.
- * @returns whether the file was written
+ * A decision, and what the file has in its place.
+ * @param before The line by which the file was written or adopted
+ * @param isThere Whether the file has its text
  */
-export async function writeWaiting(project: Project, work: ArticleWork): Promise<boolean> {
-  const known = work.unclear?.strandedIn === undefined ? withNewLines(work) : work.taken;
-  const { ledger, isWritten } = await writeInPlace(project, work, known);
-  if (ledger !== work.taken) await writeLines(project, work, ledger);
-  return isWritten;
-}
-
-/** A decision, and what the file has in its place. @param before The line by which the file was written or adopted */
-function besideFile(line: LedgerLine, before: LedgerLine | undefined): LedgerLine {
+function besideFile(line: LedgerLine, before: LedgerLine | undefined, isThere: boolean): LedgerLine {
   const { published: _known, ...decided } = line;
-  // What holds the file goes on holding it, whatever is decided of it.
-  const isHolding = before?.flags.includes("drifted") === true && !isAsked(before);
-  const kept = isHolding ? applyAction(decided, "drift", {}) : decided;
-  // `adopt` found no text of it in the file.
-  const isOpen = isHolding && before.target === "" && !isEmptyOnPurpose(before) && before.published === undefined;
-  const inFile = before === undefined || isOpen ? "" : fileText(before);
-  const isAsBefore = isOpen && decided.target === "" && !isEmptyOnPurpose(decided);
-  return isAsBefore || inFile === fileText(decided) ? kept : { ...kept, published: inFile };
+  const inFile = before === undefined || !isThere ? "" : fileText(before);
+  if (inFile === fileText(decided)) return decided;
+  return { ...decided, published: inFile };
 }

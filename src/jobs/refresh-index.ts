@@ -7,7 +7,6 @@ import { sha256 } from "../config/hash.ts";
 import type { SourceFile } from "../config/types.ts";
 import { ledgerPath } from "../store/ledger.ts";
 import type { ArticleRecord, SegmentRecord } from "../store/types.ts";
-import { isHeld } from "./adopt/held.ts";
 import { knownRetired, segmentRecords } from "./article-record.ts";
 import { matchLedger } from "./carry-record.ts";
 import { checkOrdinal, prepareArticle, type Unclear } from "./article-work.ts";
@@ -21,7 +20,7 @@ export interface Refreshed {
   readonly files: readonly SourceFile[];
   /** Articles that cannot be read now, with the reason: nothing of them is in the index. */
   readonly broken: readonly ArticleFailure[];
-  /** Spanish files with an edit that is not understood, and those that somebody decided to leave as they are. */
+  /** Spanish files that do not read, or that an edit went to which is not there any more. */
   readonly drifted: readonly Drift[];
 }
 
@@ -29,8 +28,6 @@ export interface Drift {
   readonly file: string;
   readonly line: number;
   readonly reason: string;
-  /** Nobody has edited it: `adopt` could take in a part of it alone, or a `person` decided that it stays. */
-  readonly left?: "adopt" | "person";
 }
 
 /** Refreshes the index and returns the project's files. Writes nothing but the index. */
@@ -120,8 +117,8 @@ export async function refreshArticle(
     read.records,
   );
   if (!read.unclear) return {};
-  const { line, reason, isLeft } = read.unclear;
-  return { unclear: { line, reason, ...(isLeft ? { left: read.isHeld ? "adopt" : "person" } : {}) } };
+  const { line, reason } = read.unclear;
+  return { unclear: { line, reason } };
 }
 
 /** Whether the index was made from the files as they are. */
@@ -153,7 +150,6 @@ export async function readRecords(
       readonly records: readonly SegmentRecord[];
       readonly ledgerHash: string;
       readonly unclear: Unclear | undefined;
-      readonly isHeld: boolean;
     }
   | (ArticleFailure & { readonly isOtherLanguage?: true })
 > {
@@ -188,7 +184,6 @@ export async function readRecords(
     })),
     ledgerHash: article.ledgerHash,
     unclear: work.unclear,
-    isHeld: isHeld(article.ledger),
   };
 }
 

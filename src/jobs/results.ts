@@ -22,8 +22,6 @@ export interface ArticleResult {
   readonly problems: readonly Problem[];
   /** Keys of a locale file that were removed because its source has not them; only where that was asked for. */
   readonly prunedKeys?: readonly string[];
-  /** Where the translated file is first otherwise than the record has it, and why it stays as it is. Not in `--json`, where a problem says it. */
-  readonly heldAt?: { readonly line: number; readonly reason: string };
   /** Kept from the website until every sentence is approved (`publish: "approved"`). Not in `--json`. */
   readonly isHeld?: boolean;
   /** The run was stopped before it was done: what it lacks is no finding. Not in `--json`. */

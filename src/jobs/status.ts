@@ -1,19 +1,16 @@
 /** Where every article stands, from source and ledger alone: nothing is written. */
 
 import { discover } from "./discover.ts";
-import type { Config, SourceFile } from "../config/types.ts";
+import type { Config } from "../config/types.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { carryRecord } from "./carry-record.ts";
 import { findRenames } from "./renames/find-renames.ts";
 import type { RenamedArticle } from "./results.ts";
-import { isKeptInEnglish } from "../store/text-kind.ts";
+import { isKeptInEnglish, isPassage } from "../store/text-kind.ts";
 import { findOrphans } from "./find-orphans.ts";
 import { isTargetMissing } from "./missing-target.ts";
 import { obsoleteKeys } from "./check-locale.ts";
-import { isLeft } from "./adopt/held.ts";
-import { prepareArticle } from "./article-work.ts";
 import { isOtherLanguage } from "./load-article.ts";
-import { withProject } from "./project.ts";
 import { loadSafely } from "./workers/safe-read.ts";
 
 export interface ArticleState {
@@ -25,18 +22,17 @@ export interface ArticleState {
   /** Of the drafts: as in the source when the file was adopted, and nobody has said whether they stay so. */
   readonly keptInEnglish: number;
   readonly approved: number;
-  /** With a flag: `stale-source` or `stale-term`, `blocked`, `drifted`. */
+  /** With a flag: `stale-source` or `stale-term`, `blocked`. */
   readonly stale: number;
   readonly blocked: number;
-  readonly drifted: number;
+  /** Stretches of the translated file in a person's own Markdown; their sentences are `draft` or `approved` with them. */
+  readonly passages: number;
 }
 
 export interface ProjectStatus {
   readonly articles: readonly ArticleState[];
   /** Articles that were renamed, whose Spanish the next run takes along. */
   readonly renamed: readonly RenamedArticle[];
-  /** Translated files that no run writes although their articles have a record, and the line from which on they are not as it has them; also where an edit is not understood. */
-  readonly held: readonly { readonly file: string; readonly line: number; readonly reason: string }[];
   /** Targets that are not there although their record is. */
   readonly missing: readonly string[];
   /** Keys of locale files that their source has not, dotted. */
@@ -56,7 +52,6 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
   const renamed = [...renames].map(([to, { from }]) => ({ from, to }));
   const articles: ArticleState[] = [];
   const missing: string[] = [];
-  const translated: SourceFile[] = [];
   const obsolete: { target: string; keys: readonly string[] }[] = [];
   const leftOut: string[] = [];
   const broken = unreadable.map(({ source, line, reason }) => ({ file: source, line, reason }));
@@ -70,14 +65,12 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
       if (config.publish !== "approved" && isTargetMissing(article, lines, false)) missing.push(file.target);
       const keys = obsoleteKeys(article);
       if (keys.length > 0) obsolete.push({ target: file.target, keys });
-      if (article.targetBytes !== undefined && article.ledger !== undefined) translated.push(file);
-      articles.push({ source: file.source, target: file.target, ...countLines(lines) });
+      articles.push({ source: file.source, target: file.target, ...countLines(lines), passages: passagesIn(article.ledger) });
     }
   }
   return {
     articles,
     renamed,
-    held: translated.length === 0 ? [] : await heldFiles(config, all, translated),
     missing,
     obsolete,
     orphans: paths?.length
@@ -90,35 +83,13 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
   };
 }
 
-/**
- * Files that no run writes. One that the index knows as it was written needs no second look; what its links lead to is the
- * project's.
- */
-async function heldFiles(
-  config: Config,
-  files: readonly SourceFile[],
-  translated: readonly SourceFile[],
-): Promise<ProjectStatus["held"]> {
-  return withProject(config, { write: false, files }, async (project) => {
-    const held: { file: string; line: number; reason: string }[] = [];
-    for (const file of translated) {
-      const article = await loadSafely(config, file);
-      if ("reason" in article) continue;
-      const indexed = await project.store.getArticle(file.source);
-      if (!isLeft(article.ledger) && indexed?.targetHash === article.targetHash) continue;
-      const { unclear } = await prepareArticle(project, article, LOOK);
-      if (unclear) held.push({ file: file.target, line: unclear.line, reason: unclear.reason });
-    }
-    return held;
-  });
-}
-
-/** Nothing is filled and nobody is at work. */
-const LOOK = { fill: false, force: false, engine: undefined, author: undefined } as const;
-
 const NO_INDEX = (): Promise<undefined> => Promise.resolve(undefined);
 
-function countLines(lines: readonly LedgerLine[]): Omit<ArticleState, "source" | "target"> {
+function passagesIn(ledger: readonly LedgerLine[] = []): number {
+  return ledger.filter(isPassage).length;
+}
+
+function countLines(lines: readonly LedgerLine[]): Omit<ArticleState, "source" | "target" | "passages"> {
   const count = (test: (line: LedgerLine) => boolean): number => lines.filter(test).length;
   return {
     segments: lines.length,
@@ -128,6 +99,5 @@ function countLines(lines: readonly LedgerLine[]): Omit<ArticleState, "source" |
     approved: count(({ state }) => state === "approved"),
     stale: count(({ flags }) => flags.includes("stale-source") || flags.includes("stale-term")),
     blocked: count(({ flags }) => flags.includes("blocked")),
-    drifted: count(({ flags }) => flags.includes("drifted")),
   };
 }

@@ -1,6 +1,6 @@
 /**
- * Writes texts that wait (`published`) into a translated file that no run writes as a whole. A sentence that stands there
- * as the record says is put right in its place; all else of the file stays.
+ * Writes into a translated file that has a structure of its own: texts that wait (`published`) go where they belong, a
+ * sentence at a time or a block at a time. All else of the file stays.
  */
 
 import { readDocument } from "../formats/formats.ts";
@@ -8,17 +8,19 @@ import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { ledgerPath, serializeLedger } from "../store/ledger.ts";
 import { writtenText } from "../store/states.ts";
-import { isMerged } from "../store/text-kind.ts";
+import { isHumanText, isInPassage, isMerged, textKind } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
 import { patchMarkdown, type LineToPatch } from "../sync/patch-markdown.ts";
-import { isHeld, isLeft } from "./adopt/held.ts";
+import { readPlaces } from "../sync/read-places.ts";
 import { hashOf } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
+import { isAdded, isKept, matchLedger } from "./carry-record.ts";
 import { fileText } from "./edits/target-text.ts";
-import { newBlocks } from "./held-english.ts";
+import { newBlocks, withNewSentences } from "./held-english.ts";
 import { cutTarget, readIfThere, targetOptions } from "./load-article.ts";
 import type { Project } from "./project.ts";
+import { asRecorded } from "./take-places.ts";
 
 export interface WrittenInPlace {
   /** The ledger; lines whose text is in the file now wait no longer. */
@@ -39,14 +41,15 @@ export async function writeInPlace(
   const { config } = project;
   const { file, document, segments, targetBytes } = work.article;
   const untouched = { ledger, isWritten: false };
-  // A file that a person left as it is (`sync --theirs`) is written by nobody.
-  const isTheirs = isLeft(work.article.ledger) && !isHeld(work.article.ledger);
   const isReady = mayBeWritten(config.publish);
-  if (isTheirs || document.format !== "markdown" || !ledger.some(isReady)) return untouched;
+  const gone = goneLines(work, ledger);
+  if (document.format !== "markdown" || (gone.size === 0 && !ledger.some(isReady))) return untouched;
   const target = targetBytes && readDocument(file.kind, targetBytes, targetOptions(config, file, document));
   if (!target || "reason" in target || target.format !== "markdown") return untouched;
+  const sentences = cutTarget(config, file, target);
+  const places = readPlaces(target, sentences, ledger.flatMap(asRecorded));
   const codesOf = new Map(segments.map(({ id, source, codes }) => [`${id} ${source}`, codes]));
-  const lines = ledger.flatMap((line): LineToPatch | readonly [] => {
+  const toPatch = ledger.flatMap((line): LineToPatch | readonly [] => {
     if (line.retired || line.source === undefined || isMerged(line)) return [];
     const text = fileText(line);
     const next = text !== "" && isReady(line) ? writtenText(line) : undefined;
@@ -58,14 +61,46 @@ export async function writeInPlace(
     };
   });
   const blocks = await newBlocks(project, work, ledger, isReady);
-  const { text, written } = patchMarkdown(target, cutTarget(config, file, target), lines, blocks, document.text);
+  const inBlocks = new Set(blocks.flatMap(({ ids }) => ids));
+  const lines = withNewSentences(work, ledger, toPatch, places, isReady, inBlocks);
+  const { text, written } = patchMarkdown(target, sentences, places, { lines, blocks, gone }, document.text);
   if (written.size === 0) return untouched;
   // Somebody may have saved the file meanwhile: the texts go on waiting.
   const now = await readIfThere(config.root, file.target);
   if (now === undefined || "reason" in now || hashOf(now.bytes) !== hashOf(targetBytes)) return untouched;
   await writeFileAtomic(config.root, ledgerPath(file.source), new TextEncoder().encode(serializeLedger(ledger)));
   const isWritten = (await writeFileAtomic(config.root, file.target, encodeMarkdown(text, target.bom))) === "written";
-  return { ledger: ledger.map((line) => (written.has(line.id) ? asWritten(line) : line)), isWritten };
+  const lineNow = (line: LedgerLine): LedgerLine | readonly [] => {
+    if (!written.has(line.id)) return line;
+    if (!gone.has(line.id)) return asWritten(line);
+    // The words of a machine leave with its English; a person's stay in the record.
+    return isHumanText(line) ? { ...line, retired: true } : [];
+  };
+  return { ledger: ledger.flatMap(lineNow), isWritten };
+}
+
+/**
+ * Ids of the lines whose English has gone. Where other English came in its place, a person's text stays beside it: it may be
+ * a sentence that was written anew, and nobody but a person knows.
+ */
+function goneLines({ article: { segments } }: ArticleWork, ledger: readonly LedgerLine[]): ReadonlySet<string> {
+  const known = new Set(matchLedger(segments, ledger, () => true).values());
+  const gone = new Set<string>();
+  let run: LedgerLine[] = [];
+  const close = (): void => {
+    const left = run.filter((line) => !known.has(line));
+    const isReplaced = left.length < run.length;
+    if (!isReplaced || left.every((line) => textKind(line) === "machine")) for (const { id } of left) gone.add(id);
+    run = [];
+  };
+  for (const line of ledger) {
+    if (line.retired || isAdded(line) || isKept(line)) continue;
+    if (!known.has(line) && !isInPassage(line)) run.push(line);
+    else if (known.has(line) && line.published === "") run.push(line);
+    else close();
+  }
+  close();
+  return gone;
 }
 
 /** Whether a line waits, and its text may stand in the file: under `approved` a person's decision alone. */

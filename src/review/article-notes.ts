@@ -2,7 +2,7 @@
 
 import type { Problem } from "../config/problem.ts";
 import { dismissalOf, standingDismissals, type Dismissal } from "../jobs/dismissals.ts";
-import { similarity } from "../jobs/similarity.ts";
+import { similarity } from "../segments/similarity.ts";
 import type { Note } from "../store/notes.ts";
 import type { SegmentRecord } from "../store/types.ts";
 

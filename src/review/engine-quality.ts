@@ -1,6 +1,6 @@
 /** What became of each engine's texts once a person had read them. */
 
-import { similarity } from "../jobs/similarity.ts";
+import { similarity } from "../segments/similarity.ts";
 import { isCopy } from "../store/copy-origin.ts";
 import { isKeptInEnglish } from "../store/text-kind.ts";
 import type { Decision, LedgerLine } from "../store/types.ts";

@@ -52,6 +52,8 @@ const SHAPE = {
   rivals: z.array(rival).exactOptional(),
   merged: z.literal(true).exactOptional(),
   omitted: z.literal(true).exactOptional(),
+  within: text.exactOptional(),
+  passage: z.literal(true).exactOptional(),
   published: text.exactOptional(),
   retired: z.literal(true).exactOptional(),
 } as const;
@@ -103,6 +105,8 @@ export function formatLine(line: LedgerLine): string {
     ["rivals", orNone((line.rivals ?? []).map(({ target, by, at, reason }) => ({ target, by, at, reason })))],
     ["merged", line.merged],
     ["omitted", line.omitted],
+    ["within", line.within],
+    ["passage", line.passage],
     ["published", line.published],
     ["retired", line.retired],
     ...Object.entries(line.carry ?? {}).filter(([key]) => !Object.hasOwn(SHAPE, key)),
@@ -177,6 +181,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   rivals: "a list of `target`, `by`, `at`, `reason` as strings",
   merged: "true or nothing",
   omitted: "true or nothing",
+  within: "the id of a passage",
+  passage: "true or nothing",
   published: "a string",
   retired: "true or nothing",
 };

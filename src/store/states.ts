@@ -53,7 +53,7 @@ const APPLY: Apply = {
   withdraw: (line, { origin }) => draft(line, "withdraw", line.target, origin),
   approve: (line, details) =>
     assertSecond(line, details) && isEmptyOnPurpose(line)
-      ? emptied(line, "approve", details, line.merged ? { merged: true } : { omitted: true })
+      ? emptied(line, "approve", details, emptinessOf(line))
       : { ...decided(line, "approve", line.target, line.origin, details), ...marksOf(line.marks, line.target) },
   correct: (line, details) => ({
     ...decided(line, "correct", details.target, { kind: "human" }, details),
@@ -83,6 +83,13 @@ const APPLY: Apply = {
   }),
   merge: (line, details) => emptied(line, "merge", details, { merged: true }),
   omit: (line, details) => emptied(line, "omit", details, { omitted: true }),
+  "join-passage": (line, { passage, signature }) =>
+    signature
+      ? {
+          ...emptied(line, "join-passage", signature, { within: passage }),
+          ...(signature.secondPerson ? { state: "draft" as const } : {}),
+        }
+      : { ...bareLine(line), state: "draft", origin: { kind: "human" }, within: passage },
   reject(line, details) {
     assertSigned(line, "reject", details);
     if (isEmptyOnPurpose(line)) return bareLine(line);
@@ -169,12 +176,20 @@ function decided(
   };
 }
 
+/** Why a line is empty on purpose. */
+type Emptiness = Pick<LedgerLine, "merged" | "omitted" | "within">;
+
+function emptinessOf({ merged, within }: LedgerLine): Emptiness {
+  if (within !== undefined) return { within };
+  return merged ? { merged: true } : { omitted: true };
+}
+
 /** A person decided that the segment has no text of its own. */
 function emptied(
   line: LedgerLine,
   action: Action,
   details: Signature,
-  how: Pick<LedgerLine, "merged" | "omitted">,
+  how: Emptiness,
 ): LedgerLine {
   assertSigned(line, action, details);
   const { by, at, reason } = details;
@@ -193,11 +208,12 @@ function emptied(
 }
 
 /** What of a line is the segment's own: all that is left when its text goes. */
-export function bareLine({ id, valueKey, source, carry, rejected, published }: LedgerLine): LedgerLine {
+export function bareLine({ id, valueKey, source, carry, rejected, published, passage }: LedgerLine): LedgerLine {
   return {
     id,
     ...(valueKey === undefined ? {} : { valueKey }),
     ...(source === undefined ? {} : { source }),
+    ...(passage ? { passage } : {}),
     target: "",
     state: "untranslated",
     flags: [],

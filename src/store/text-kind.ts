@@ -15,9 +15,19 @@ export function textKind(line: LedgerLine): TextKind {
   return line.state === "draft" ? "machine" : "untranslated";
 }
 
-/** A person decided that the segment has no text of its own: it is merged with the one before it, or left out. */
-export function isEmptyOnPurpose({ target, merged, omitted }: LedgerLine): boolean {
-  return target === "" && (merged === true || omitted === true);
+/** The segment has no text of its own, by a person: it is merged with the one before it, left out, or in a passage. */
+export function isEmptyOnPurpose({ target, merged, omitted, within }: LedgerLine): boolean {
+  return target === "" && (merged === true || omitted === true || within !== undefined);
+}
+
+/** The line is that of a passage. */
+export function isPassage({ passage, retired }: LedgerLine): boolean {
+  return passage === true && retired !== true;
+}
+
+/** The text of this line stands in a passage. */
+export function isInPassage(line: LedgerLine): boolean {
+  return line.within !== undefined && isEmptyOnPurpose(line) && line.retired !== true;
 }
 
 /** The text of this line stands with the one before it. */

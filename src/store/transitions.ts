@@ -31,6 +31,8 @@ export interface ActionDetails {
   readonly dispute: { readonly rival: Rival };
   readonly merge: Signature;
   readonly omit: Signature;
+  /** `passage`: the id of its line. Without a name the passage waits for a person. */
+  readonly "join-passage": { readonly passage: string; readonly signature: Signature | undefined };
   readonly reject: Signature;
   readonly adopt: Signature & { readonly target: string; readonly marks?: readonly AddedMark[] };
   readonly "keep-in-english": { readonly target: string; readonly marks?: readonly AddedMark[] };
@@ -56,7 +58,7 @@ export interface Transition {
   /** Whose text the segment may hold for the action to be legal (`text-kind.ts`). */
   readonly from: readonly TextKind[];
   /** The state after it, where it does not depend on more. */
-  readonly to: State | "unchanged" | "as before";
+  readonly to: State | "unchanged" | "as before" | "as the passage";
   readonly sets?: readonly Flag[];
   readonly clears?: readonly Flag[];
   /** Illegal while one of these is set: the text, or what is in the file, may be a person's. */
@@ -132,6 +134,12 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     to: "approved",
     clears: ALL,
     does: "A person left it out of the translation: empty on purpose.",
+  },
+  "join-passage": {
+    from: ["untranslated", "machine", "human"],
+    to: "as the passage",
+    clears: ALL,
+    does: "A passage of the translated file stands for it and its neighbours: empty on purpose, and decided with the passage.",
   },
   reject: {
     from: ["machine", "human"],

@@ -69,6 +69,13 @@ export interface LedgerLine {
   readonly merged?: true;
   /** Empty on purpose, beside an empty `target`: a person left it out of the Spanish. */
   readonly omitted?: true;
+  /** Empty on purpose, beside an empty `target`: its text stands in the passage with this id. */
+  readonly within?: string;
+  /**
+   * The line is that of a passage, and has no source: its `target` is a stretch of the translated file in a person's own
+   * Markdown, which stands for some of the English or for none of it.
+   */
+  readonly passage?: true;
   /** What the translated file has in place of what the record says, since a run may not write it yet; "" for nothing. */
   readonly published?: string;
   /** A person's segment that left the article. */

@@ -11,46 +11,90 @@ export interface RecordedText {
   readonly text: readonly Inline[] | undefined;
 }
 
-/**
- * The sentence for each line, by id. Texts are compared by their words, spaces aside: those that stand in the same order
- * first, then those that were moved and stand in the file once.
- */
-export function matchSentences(
-  lines: readonly RecordedText[],
-  sentences: readonly Segment[],
-): ReadonlyMap<string, Segment> {
-  const matched = new Map<string, Segment>();
-  const held = lines.flatMap(({ id, text }) => (text ? [{ id, words: wordsOf(text) }] : []));
-  const words = sentences.map(({ content }) => wordsOf(content));
-  const used = new Set<Segment>();
-  const take = (id: string | undefined, sentence: Segment | undefined): void => {
-    if (id === undefined || !sentence) return;
-    matched.set(id, sentence);
-    used.add(sentence);
-  };
+/** The sentences for each line, by id: one, or several of a paragraph that are one text. */
+export type MatchedSentences = ReadonlyMap<string, readonly Segment[]>;
+
+/** Sentences that stand in the order of the lines. Texts are compared by their words, spaces aside. */
+export function matchInOrder(lines: readonly RecordedText[], sentences: readonly Segment[]): MatchedSentences {
+  const matched = new Map<string, readonly Segment[]>();
+  const held = heldTexts(lines);
+  const runs = joinKnown(held, sentences);
   let [lineAt, at] = [0, 0];
   for (const { added, removed, count } of changesBetween(
-    held.map((each) => each.words),
-    words,
+    held.map(({ words }) => words),
+    runs.map(wordsOfAll),
   )) {
-    if (!added && !removed)
-      for (let step = 0; step < count; step += 1) take(held[lineAt + step]?.id, sentences[at + step]);
+    for (let step = 0; !added && !removed && step < count; step += 1) {
+      const [line, run] = [held[lineAt + step], runs[at + step]];
+      if (line && run) matched.set(line.id, run);
+    }
     if (!added) lineAt += count;
     if (!removed) at += count;
   }
-  const left = Map.groupBy(
-    sentences.filter((each) => !used.has(each)),
-    ({ content }) => wordsOf(content),
-  );
-  const wanted = Map.groupBy(
-    held.filter(({ id }) => !matched.has(id)),
-    (each) => each.words,
-  );
-  for (const [text, [line, ...others]] of wanted) {
-    const found = left.get(text) ?? [];
-    if (line && others.length === 0 && found.length === 1) take(line.id, found[0]);
-  }
   return matched;
+}
+
+/** Sentences that were moved: a text that is one line's alone, and stands among the sentences once. */
+export function matchMoved(lines: readonly RecordedText[], sentences: readonly Segment[]): MatchedSentences {
+  const held = heldTexts(lines);
+  const left = Map.groupBy(joinKnown(held, sentences), wordsOfAll);
+  return new Map(
+    [...Map.groupBy(held, ({ words }) => words)].flatMap(([words, [line, ...others]]) => {
+      const [run, ...more] = left.get(words) ?? [];
+      return line && run && others.length + more.length === 0 ? [[line.id, run] as const] : [];
+    }),
+  );
+}
+
+function heldTexts(lines: readonly RecordedText[]): readonly { readonly id: string; readonly words: string }[] {
+  return lines.flatMap(({ id, text }) => (text ? [{ id, words: wordsOf(text) }] : []));
+}
+
+/** The sentences as runs: those of one paragraph that are together the text of a line are one. */
+function joinKnown(
+  held: readonly { readonly words: string }[],
+  sentences: readonly Segment[],
+): readonly (readonly Segment[])[] {
+  const single = new Set(sentences.map(({ content }) => wordsOf(content)));
+  const open = held.flatMap(({ words }) => (words === "" || single.has(words) ? [] : words));
+  const byStart = Map.groupBy(open, (words) => words.slice(0, START));
+  const runs: (readonly Segment[])[] = [];
+  for (let at = 0; at < sentences.length;) {
+    const run = longestRun(byStart, sentences, at);
+    runs.push(run);
+    at += run.length;
+  }
+  return runs;
+}
+
+/** Texts that begin with the same so many characters are compared with what is there. */
+const START = 8;
+
+/** The sentences from `at` on that are one text; one where there is none. */
+function longestRun(
+  byStart: ReadonlyMap<string, readonly string[]>,
+  sentences: readonly Segment[],
+  at: number,
+): readonly Segment[] {
+  const unit = sentences[at]?.unit;
+  let words = "";
+  let end = at;
+  let candidates: readonly string[] = [];
+  while (sentences[end]?.unit === unit && sentences[end] !== undefined) {
+    words += wordsOf(sentences[end]?.content ?? []);
+    end += 1;
+    if (words.length < START) continue;
+    candidates = (candidates.length > 0 ? candidates : (byStart.get(words.slice(0, START)) ?? [])).filter((each) =>
+      each.startsWith(words),
+    );
+    if (candidates.length === 0) break;
+    if (candidates.includes(words)) return sentences.slice(at, end);
+  }
+  return sentences.slice(at, at + 1);
+}
+
+function wordsOfAll(run: readonly Segment[]): string {
+  return run.map(({ content }) => wordsOf(content)).join("");
 }
 
 function wordsOf(content: readonly Inline[]): string {

@@ -1,41 +1,43 @@
 /**
  * Puts single texts into a Spanish file whose structure is its people's own: a sentence that the record has another text
- * for. Nothing else of the file changes, and a text that has no certain place is not written.
+ * for, a block that is new, a block that has left the English. Nothing else of the file changes, and a text that has no
+ * certain place is not written.
  */
 
-import { insertBlocks, type AddedBlock } from "../formats/markdown/added-blocks.ts";
 import { isAddable, markOf } from "../formats/markdown/added-marks.ts";
 import type { MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
 import { writeMarkdown } from "../formats/markdown/write-markdown.ts";
 import type { AddedMark, Code, Inline } from "../formats/types.ts";
 import { assembleTargets } from "../segments/assemble-targets.ts";
 import { FIRST_MARK } from "../segments/inline-codes.ts";
+import { joinSegments } from "../segments/join-segments.ts";
 import { markSegments } from "../segments/marked-segments.ts";
 import type { Segment } from "../segments/types.ts";
-import { matchSentences, type RecordedText } from "./match-sentences.ts";
+import { changeBlocks, type BlockToInsert } from "./change-blocks.ts";
+import type { RecordedText } from "./match-sentences.ts";
+import type { PlacesInFile } from "./read-places.ts";
 
 /** A line of the record; `text` is what the file holds for it, by the record as it was. */
 export interface LineToPatch extends RecordedText {
-  /** What is to stand there; absent where nothing changes. */
+  /** What is to stand there; absent where nothing changes, empty where the sentence goes. */
   readonly next?: readonly Inline[];
+  /** Lines whose text is in `next` too: sentences that are new to the paragraph. */
+  readonly with?: readonly string[];
   /** The codes of its English, by the ids that its texts use. */
   readonly codes: ReadonlyMap<number, Code>;
 }
 
-/** A block that the file does not have. */
-export interface BlockToInsert {
-  /** Its bytes, without blank lines around them. */
-  readonly text: string;
-  /** Ids of its lines. */
-  readonly ids: readonly string[];
-  /** Ids of the lines before it and behind it, in the order of the article. */
-  readonly before: readonly string[];
-  readonly behind: readonly string[];
+/** What is to change in a file. */
+export interface MarkdownPatch {
+  readonly lines: readonly LineToPatch[];
+  readonly blocks: readonly BlockToInsert[];
+  /** Ids of lines whose English has gone: a block of nothing but these goes too. */
+  readonly gone: ReadonlySet<string>;
 }
 
 export interface Patched {
   readonly text: string;
-  /** Ids of the lines whose text is in the file now. */
+  /** Ids of the lines whose text is in the file now, or that have gone from it. */
   readonly written: ReadonlySet<string>;
 }
 
@@ -48,73 +50,28 @@ export interface Patched {
 export function patchMarkdown(
   file: MarkdownDocument,
   sentences: readonly Segment[],
-  lines: readonly LineToPatch[],
-  blocks: readonly BlockToInsert[],
+  places: Omit<PlacesInFile, "changes">,
+  { lines, blocks, gone }: MarkdownPatch,
   english: string,
 ): Patched {
-  const places = matchSentences(lines, sentences);
   const texts = new Map<string, readonly Inline[]>();
   const marks = new Map<string, readonly AddedMark[]>();
-  const lineOf = new Map<string, string>();
+  const linesOf = new Map<string, readonly string[]>();
+  const merged = new Set<string>();
   for (const line of lines) {
-    const sentence = places.get(line.id);
-    const content = sentence && inCodesOf(sentence, line, english);
-    if (!sentence || !content) continue;
-    texts.set(sentence.id, content.content);
-    if (content.marks.length > 0) marks.set(sentence.id, content.marks);
-    lineOf.set(sentence.id, line.id);
+    const [head, ...others] = places.arrived.has(line.id) ? [] : (places.sentences.get(line.id) ?? []);
+    const whole = head && joinSegments(file.units[head.unit], [head, ...others]);
+    const content = whole && inCodesOf(whole, line, english);
+    if (!head || !content) continue;
+    texts.set(head.id, content.content);
+    for (const { id } of others) merged.add(id);
+    if (content.marks.length > 0) marks.set(head.id, content.marks);
+    linesOf.set(head.id, [line.id, ...(line.with ?? [])]);
   }
-  const { text, written } = writeTexts(file, sentences, texts, marks);
-  const there = thereAlready(lines, sentences, places);
-  const inserted = insertAll(file, text, blocks, places);
-  const ids = [...there, ...[...written].flatMap((id) => lineOf.get(id) ?? []), ...inserted.ids];
-  return { text: inserted.text, written: new Set(ids) };
-}
-
-/**
- * Puts blocks between those of the sentences before and behind them, where nothing else stands between these: a person may
- * have written the Spanish of a block already, and nobody knows. One that would become part of another block is left out.
- */
-function insertAll(
-  file: MarkdownDocument,
-  given: string,
-  blocks: readonly BlockToInsert[],
-  places: ReadonlyMap<string, Segment>,
-): { readonly text: string; readonly ids: readonly string[] } {
-  const blockAt = (id: string | undefined): number | undefined => {
-    const start = places.get(id ?? "")?.start;
-    const at = start === undefined ? -1 : file.blocks.findIndex((each) => each.start <= start && start < each.end);
-    return at === -1 ? undefined : at;
-  };
-  const ids: string[] = [];
-  const added: AddedBlock[] = [];
-  let text = given;
-  for (const block of blocks) {
-    const previous = block.before.length === 0 ? -1 : blockAt(block.before.at(-1));
-    const next = block.behind.length === 0 ? file.blocks.length : blockAt(block.behind[0]);
-    if (previous === undefined || next === undefined || next !== previous + 1) continue;
-    const whole = insertBlocks(file, given, [...added, { before: next, text: block.text }]);
-    if (typeof whole !== "string") continue;
-    text = whole;
-    added.push({ before: next, text: block.text });
-    ids.push(...block.ids);
-  }
-  return { text, ids };
-}
-
-/** After a crash between file and record the file has a text that the record still waits to write. */
-function thereAlready(
-  lines: readonly LineToPatch[],
-  sentences: readonly Segment[],
-  places: ReadonlyMap<string, Segment>,
-): readonly string[] {
-  const taken = new Set(places.values());
-  const waiting = lines.filter(({ id, next }) => next !== undefined && !places.has(id));
-  const found = matchSentences(
-    waiting.map(({ id, next }) => ({ id, text: next })),
-    sentences.filter((sentence) => !taken.has(sentence)),
-  );
-  return [...found.keys()];
+  const { text, written } = writeTexts(file, sentences, { texts, marks, merged });
+  const changed = changeBlocks(file, text, { places, sentences, blocks, gone });
+  const ids = [...places.arrived, ...[...written].flatMap((id) => linesOf.get(id) ?? []), ...changed.ids];
+  return { text: changed.text, written: new Set(ids) };
 }
 
 /**
@@ -154,17 +111,26 @@ function isMarkdown(code: Code & Partial<MarkdownCode>): code is MarkdownCode {
   return code.open !== undefined;
 }
 
+interface TextsToWrite {
+  readonly texts: ReadonlyMap<string, readonly Inline[]>;
+  readonly marks: ReadonlyMap<string, readonly AddedMark[]>;
+  /** Sentences that the text of the one before them stands for too. */
+  readonly merged: ReadonlySet<string>;
+}
+
 /** Writes texts by id of the file's sentences. A block with one that does not read back stays as it is. */
 function writeTexts(
   file: MarkdownDocument,
   sentences: readonly Segment[],
-  texts: ReadonlyMap<string, readonly Inline[]>,
-  marks: ReadonlyMap<string, readonly AddedMark[]>,
+  { texts, marks, merged }: TextsToWrite,
 ): Patched {
   if (texts.size === 0) return { text: file.text, written: new Set() };
   const marked = markSegments(file, sentences, marks);
   if (marked.document.format !== "markdown") return { text: file.text, written: new Set() };
-  const { text, refused } = writeMarkdown(marked.document, assembleTargets(marked.document, marked.segments, texts));
+  const { text, refused } = writeMarkdown(
+    marked.document,
+    assembleTargets(marked.document, marked.segments, texts, merged),
+  );
   const kept = new Set(refused.map(({ unit }) => unit));
   return { text, written: new Set(sentences.flatMap(({ id, unit }) => (texts.has(id) && !kept.has(unit) ? id : []))) };
 }

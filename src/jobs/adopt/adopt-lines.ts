@@ -4,13 +4,14 @@ import type { Unit } from "../../formats/types.ts";
 import { plainText } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
 import { applyAction } from "../../store/states.ts";
-import { isEmptyOnPurpose, isHumanText, isKeptInEnglish, isRejected } from "../../store/text-kind.ts";
+import { isEmptyOnPurpose, isHumanText, isInPassage, isKeptInEnglish, isRejected } from "../../store/text-kind.ts";
 import type { Signature } from "../../store/transitions.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import type { ArticleWork } from "../article-work.ts";
 import type { Project } from "../project.ts";
+import type { AddedLine } from "../edits/added-lines.ts";
 import { pairUnits } from "../edits/align-target.ts";
-import { firstDifference } from "../edits/first-difference.ts";
+import { adoptPlaces, type Missing } from "./adopt-places.ts";
 import { readsAs } from "../edits/reads-as.ts";
 import type { WeighedPair } from "./align.ts";
 import { isNameOnly } from "./own-words.ts";
@@ -33,10 +34,11 @@ export interface AdoptedLines {
   /** Sentences that are as in the source, and stay so until a person says. */
   readonly keptInEnglish: number;
   readonly leftOut: readonly LeftOut[];
-  /** Where the file is first otherwise than the record has it, where no run writes it for that. */
-  readonly holdsAt?: { readonly line: number; readonly reason: string };
-  /** Ordinals of lines that say what the file has and the record has not; none: the record holds all of it. */
-  readonly open: ReadonlySet<number>;
+  /** Passages of a file that has a structure of its own; undefined where the record holds all of it sentence by sentence. */
+  readonly passages: readonly AddedLine[] | undefined;
+  /** Sentences of the English that stand in passages, and that the file does not have. */
+  readonly inPassages: number;
+  readonly missing: number;
 }
 
 /** Takes the pairs of an article that are certain. @param words What the project writes small (`smallWords`) */
@@ -47,6 +49,7 @@ export function adoptArticle(
   pairs: readonly WeighedPair[],
   signature: Signature,
   words: ReadonlySet<string>,
+  whatIsMissing: Missing,
 ): AdoptedLines {
   const { file } = work.article;
   const found = takePairs(aligned, pairs, (segment) => isNameOnly(project, work, segment, words));
@@ -57,18 +60,31 @@ export function adoptArticle(
   const adopted = lines.filter((line) => isHumanText(line) && !isKeptInEnglish(line)).length;
   const whole = withRest(work, aligned, found, lines, signature);
   const waits = new Set(whole?.waits);
+  const { document, segments } = aligned.target;
+  const places =
+    whole || document.format !== "markdown"
+      ? undefined
+      : adoptPlaces(work.article, document, segments, lines, work.added, whatIsMissing, signature);
+  const missing = new Set(places?.missing);
   const leftOut = [
     ...[...found.left].map(([ordinal, reason]) => ({
-      ...named(file.source, aligned.source.segments[ordinal], REASONS[reason]),
+      ...named(file.source, aligned.source.segments[ordinal], missing.has(ordinal) ? REASONS.none : REASONS[reason]),
       ...(waits.has(ordinal) ? { waits: true as const } : {}),
     })),
-    // In a file that goes on, they are part of what waits.
-    ...(whole ? [] : found.extra).map((place) => named(file.target, aligned.target.segments[place], REASONS.extra)),
+    ...(places?.places ?? []).map((line) => ({ file: file.target, line, reason: PASSAGE })),
   ];
-  const open: ReadonlySet<number> = whole ? new Set() : openLines(lines, found);
-  const holdsAt = whole ? {} : { holdsAt: placeOf(aligned, found) };
-  return { lines: whole?.lines ?? lines, adopted, keptInEnglish, leftOut, open, ...holdsAt };
+  return {
+    lines: places?.lines ?? whole?.lines ?? lines,
+    adopted,
+    keptInEnglish,
+    leftOut,
+    passages: places?.passages,
+    inPassages: (places?.lines ?? []).filter(isInPassage).length,
+    missing: missing.size,
+  };
 }
+
+const PASSAGE = "It is a passage: it stays as it stands, and is reviewed as one.";
 
 /** The lines with all that the file has in them, what is not certain as drafts; undefined where they do not hold all of it. */
 function withRest(
@@ -110,22 +126,6 @@ function takeInto(lines: LedgerLine[], { ordinal, merged, target, marks }: Taken
     const empty = lines[other];
     if (empty) lines[other] = applyAction(empty, "merge", signature);
   }
-}
-
-/** Where the Spanish file begins to have what the record cannot hold. */
-function placeOf({ source, target }: Aligned, { left, extra }: TakenPairs): { line: number; reason: string } {
-  const line = firstDifference(source.document, target.document);
-  if (line !== undefined) return { line, reason: "it has other blocks than its source from here on" };
-  const pairs = pairUnits(source.document, target.document);
-  const open = source.segments.find(({ ordinal }) => left.has(ordinal));
-  const lines = [
-    pairs?.get(open?.unit ?? -1)?.line ?? [],
-    extra.flatMap((place) => target.segments[place]?.line ?? []),
-  ];
-  return {
-    line: Math.min(...lines.flat(), Infinity) === Infinity ? 1 : Math.min(...lines.flat()),
-    reason: "the record has no text for what is here",
-  };
 }
 
 /** @returns how many there are */
@@ -174,14 +174,6 @@ function asLeftOut(line: LedgerLine): LedgerLine {
   return line.target === "" && !isEmptyOnPurpose(line) ? { ...line, state: "approved", omitted: true } : line;
 }
 
-/** Lines without a text; where each has one, the line that the first sentence of nobody follows. */
-function openLines(lines: readonly LedgerLine[], { left, taken, kept }: TakenPairs): ReadonlySet<number> {
-  const ordinals = [...left.keys(), ...kept.map(({ ordinal }) => ordinal)];
-  const open = new Set(ordinals.filter((ordinal) => lines[ordinal]?.target === ""));
-  if (open.size === 0) open.add(taken.at(-1)?.ordinal ?? 0);
-  return open;
-}
-
 /** Takes the values of a locale file that are not Cotejo's: their keys say which is which. */
 export function adoptValues(
   project: Project,
@@ -214,7 +206,7 @@ export function adoptValues(
     const reason = left.get(ordinal);
     return reason ? [{ ...named(file.target, source.segments[ordinal], REASONS[reason]), line }] : [];
   });
-  return { lines, adopted: countOf(taken), keptInEnglish, leftOut, open: new Set() };
+  return { lines, adopted: countOf(taken), keptInEnglish, leftOut, passages: undefined, inPassages: 0, missing: 0 };
 }
 
 const BY_KEY = { certainty: 1, evidence: Infinity, answered: Infinity };

@@ -1,30 +1,28 @@
 /**
  * Existing Spanish becomes the record of its English, for a whole project at once: sentence by sentence where it is
- * certain which is which. What is not certain is left out and named. A Spanish file is never written here; where the
- * record does not hold all that is in it, its open lines are `drifted`, so that no run writes over it either.
+ * certain which is which. The stretches between them are passages: they are kept as they stand. A Spanish file is never
+ * written here.
  */
 
 import { InterruptedError } from "../../config/errors.ts";
 import { discover } from "../discover.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { findPieces } from "../../formats/markdown/kept-pieces.ts";
-import { applyAction } from "../../store/states.ts";
 import type { Signature } from "../../store/transitions.ts";
-import type { LedgerLine } from "../../store/types.ts";
 import { languageOf } from "../../config/locale-tags.ts";
 import type { Termbase } from "../../terms/load-termbase.ts";
 import { termbaseFor } from "../../terms/reverse-termbase.ts";
 import { prepareArticle, type ArticleWork } from "../article-work.ts";
 import { recordArticle } from "../finish-article.ts";
 import { keepPieces, plainSource, type KeptArticle } from "../edits/keep-pieces.ts";
-import { readTarget } from "../edits/held-at.ts";
+import { readTarget } from "../read-target.ts";
 import { cutTarget, isOtherLanguage, type LoadedArticle } from "../load-article.ts";
 import { loadSafely } from "../workers/safe-read.ts";
 import { writeManifests } from "../manifest.ts";
 import { withProject, type Project } from "../project.ts";
 import { adoptArticle, adoptValues, type AdoptedLines, type LeftOut } from "./adopt-lines.ts";
 import { learnToAlign } from "./align-project.ts";
-import { holdingIds, isHeld, settleHeld } from "./held.ts";
+import { hasOpenPassages, withoutOpenPassages, type Missing } from "./adopt-places.ts";
 import { smallWords } from "./own-words.ts";
 import { sideOf, type Side } from "./side.ts";
 import type { Aligned } from "./take-pairs.ts";
@@ -38,10 +36,11 @@ export interface AdoptedArticle {
   readonly waits: number;
   /** Sentences that are the same in both files although they have words of their own: no run changes them until a person says. */
   readonly keptInEnglish: number;
-  /** Its Spanish file has more than the record: it stays as it is until `sync --ours` names it. */
-  readonly held: boolean;
-  /** Where that begins in the Spanish file, and what it is; also of a file that nothing was taken of. */
-  readonly heldAt?: { readonly line: number; readonly reason: string };
+  /** Stretches of its Spanish file that stay as they stand, and the sentences of the English that they are for. */
+  readonly passages: number;
+  readonly inPassages: number;
+  /** Sentences of the English that its Spanish file does not have. */
+  readonly missing: number;
 }
 
 /** A file that could not be read. */
@@ -54,8 +53,6 @@ export interface Unread {
 export interface AdoptReport {
   /** Articles and locale files whose Spanish is now in the record, with the sentences taken. */
   readonly adopted: readonly AdoptedArticle[];
-  /** Articles of whose Spanish nothing was taken: they are as they were, and no run writes them. */
-  readonly notTaken: readonly AdoptedArticle[];
   /** What was not, and why: sentences and values of locale files. */
   readonly leftOut: readonly LeftOut[];
   /** Files that could not be read. */
@@ -66,19 +63,30 @@ export interface AdoptReport {
     readonly adopted: number;
     readonly waits: number;
     readonly keptInEnglish: number;
+    readonly passages: number;
+    readonly inPassages: number;
+    readonly missing: number;
   };
+}
+
+export interface AdoptOptions {
+  readonly paths?: readonly string[];
+  /** Name that the approvals carry. */
+  readonly by: string;
+  /** What becomes of English that a Spanish file does not have; left out of it, where nothing is said. */
+  readonly missing?: Missing | undefined;
+  /** Ends it between two articles. */
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Adopts the Spanish of every article that has a Spanish file and no ledger, and of every locale value that is not Cotejo's.
- * @param by Name that the approvals carry
- * @param signal Ends it between two articles
  * @throws InterruptedError after what was adopted by then is whole
  * @throws UsageError as `translate` does
  */
 export async function adopt(
   config: Config,
-  options: { readonly paths?: readonly string[]; readonly by: string; readonly signal?: AbortSignal },
+  options: AdoptOptions,
 ): Promise<AdoptReport> {
   const all = await discover(config);
   const { files } = options.paths?.length ? await discover(config, options.paths) : all;
@@ -112,20 +120,25 @@ export async function adopt(
       const taken =
         file.kind === "i18next" || !align
           ? adoptValues(project, work, read, signature, words)
-          : adoptArticle(project, work, read, align(read.source.side, read.target.side), signature, words);
+          : adoptArticle(
+              project,
+              work,
+              read,
+              align(read.source.side, read.target.side),
+              signature,
+              words,
+              options.missing ?? "omit",
+            );
       leftOut.push(...taken.leftOut);
-      adopted.push(await record(project, work, taken, holdingIds(article.ledger)));
+      adopted.push(await record(project, work, taken));
     }
     await writeManifests(config, all.files, new Set(adopted.map(({ source }) => source)));
     if (options.signal?.aborted)
       throw new InterruptedError(`Interrupted: ${adopted.length} of ${open.size} articles are in the record.`);
     const sum = (of: (article: AdoptedArticle) => number): number =>
       adopted.reduce((total, article) => total + of(article), 0);
-    const isTaken = (article: AdoptedArticle): boolean =>
-      article.adopted + article.waits + article.keptInEnglish > 0 || (article.segments === 0 && !article.held);
     return {
-      adopted: adopted.filter(isTaken),
-      notTaken: adopted.filter((article) => !isTaken(article)),
+      adopted,
       leftOut,
       unread,
       totals: {
@@ -134,6 +147,9 @@ export async function adopt(
         adopted: sum((article) => article.adopted),
         waits: sum(({ waits }) => waits),
         keptInEnglish: sum(({ keptInEnglish }) => keptInEnglish),
+        passages: sum(({ passages }) => passages),
+        inPassages: sum(({ inPassages }) => inPassages),
+        missing: sum(({ missing }) => missing),
       },
     };
   });
@@ -164,8 +180,9 @@ async function readSides(
     if (article.targetBytes === undefined || isOtherLanguage(article)) continue;
     // Only to be looked at: what people have edited in it is nobody's yet.
     const { isForeign, keep } = await openArticle(project, article, undefined);
-    // What has a ledger is taken in by every run; only values of locale files may still be somebody else's.
-    if (!isForeign && keep.size === 0 && !isHeld(article.ledger)) continue;
+    // What has a ledger is taken in by every run. Values of locale files may still be somebody else's, and passages that
+    // nobody has decided on may have been mended.
+    if (!isForeign && keep.size === 0 && !hasOpenPassages(article.ledger)) continue;
     const read = await readBoth(project, article);
     if ("reason" in read) unread.push({ file: file.target, ...read });
     else open.set(file, file.kind === "i18next" ? undefined : { own: read.source.side, theirs: read.target.side });
@@ -175,8 +192,8 @@ async function readSides(
 
 async function openArticle(project: Project, article: LoadedArticle, by: string | undefined): Promise<ArticleWork> {
   const options = { fill: false, force: false, engine: undefined, author: by };
-  return isHeld(article.ledger)
-    ? prepareArticle(project, settleHeld(article), { ...options, overwrites: true })
+  return hasOpenPassages(article.ledger)
+    ? prepareArticle(project, withoutOpenPassages(article), { ...options, overwrites: true })
     : prepareArticle(project, article, options);
 }
 
@@ -209,35 +226,24 @@ async function readBoth(
   };
 }
 
-async function record(
-  project: Project,
-  work: ArticleWork,
-  taken: AdoptedLines,
-  holding: ReadonlySet<string>,
-): Promise<AdoptedArticle> {
+async function record(project: Project, work: ArticleWork, taken: AdoptedLines): Promise<AdoptedArticle> {
   const { file, segments } = work.article;
-  // What somebody decided of a sentence that holds the file ends the hold no sooner than the file does.
-  const isOpen = (line: LedgerLine, ordinal: number): boolean =>
-    taken.open.has(ordinal) || (taken.open.size > 0 && holding.has(line.id));
-  const lines = taken.lines.map((line, ordinal) => (isOpen(line, ordinal) ? applyAction(line, "drift", {}) : line));
-  work.lines.splice(0, work.lines.length, ...lines);
-  const waits = taken.leftOut.filter((each) => each.waits).length;
-  const { adopted, keptInEnglish } = taken;
-  // A file without a sentence that is as its source is a copy, and nobody's to hold.
-  const isCopy = file.kind === "markdown" && segments.length === 0 && taken.open.size === 0;
-  if (adopted + keptInEnglish + waits > 0 || isCopy)
-    await recordArticle(project, work, taken.open.size > 0 ? "more" : "ledger");
+  const { adopted, keptInEnglish, inPassages, missing, passages } = taken;
+  work.lines.splice(0, work.lines.length, ...taken.lines);
+  // A file with a structure of its own is no rendering of its source: what that has outside of its texts is not in it.
+  const recorded = passages ? { ...work, added: passages, kept: [] } : work;
+  await recordArticle(project, recorded, passages ? "more" : "ledger");
   const { source, target } = file;
-  const held = taken.open.size > 0;
   return {
     source,
     target,
     segments: segments.length,
     adopted,
-    waits,
+    waits: taken.leftOut.filter((each) => each.waits).length,
     keptInEnglish,
-    held,
-    ...(taken.holdsAt ? { heldAt: taken.holdsAt } : {}),
+    passages: passages?.length ?? 0,
+    inPassages,
+    missing,
   };
 }
 

@@ -12,7 +12,7 @@ import { unlockTerms } from "../../terms/unlock-terms.ts";
 import { fromStored } from "../engine-answer.ts";
 import { withProject, type Project } from "../project.ts";
 import { refreshIndex } from "../refresh-index.ts";
-import { similarity } from "../similarity.ts";
+import { similarity } from "../../segments/similarity.ts";
 
 /** Least similarity, 0–100, at which a text that an engine made counts as the one a person replaced. */
 const LEAST_SIMILARITY = 50;

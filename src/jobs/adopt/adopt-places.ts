@@ -1,0 +1,97 @@
+/** What of a Spanish file is no sentence of the record: passages, and English that it does not have. */
+
+import type { MarkdownDocument } from "../../formats/markdown/types.ts";
+import type { Segment } from "../../segments/types.ts";
+import { applyAction, bareLine } from "../../store/states.ts";
+import { isEmptyOnPurpose, isInPassage, isPassage } from "../../store/text-kind.ts";
+import type { Signature } from "../../store/transitions.ts";
+import type { LedgerLine } from "../../store/types.ts";
+import { readPlaces } from "../../sync/read-places.ts";
+import type { AddedLine } from "../edits/added-lines.ts";
+import type { LoadedArticle } from "../load-article.ts";
+import { asRecorded, isPassageChange, withPassages } from "../take-places.ts";
+
+/** What becomes of English that a Spanish file does not have: it is left out of it, or the next run translates it. */
+export type Missing = "omit" | "translate";
+
+export interface AdoptedPlaces {
+  /** A line for each sentence of the English. */
+  readonly lines: readonly LedgerLine[];
+  /** The lines of the passages, and the sentence (ordinal) that each follows. */
+  readonly passages: readonly AddedLine[];
+  /** Lines of the file (from 1) where they begin. */
+  readonly places: readonly number[];
+  /** Ordinals of English that the file does not have. */
+  readonly missing: readonly number[];
+}
+
+/**
+ * Makes passages of what is between the sentences that are taken.
+ * @param known Passages that somebody has decided on
+ * @param taken The lines with the sentences that are taken
+ */
+export function adoptPlaces(
+  article: LoadedArticle,
+  target: MarkdownDocument,
+  sentences: readonly Segment[],
+  taken: readonly LedgerLine[],
+  known: readonly AddedLine[],
+  missing: Missing,
+  signature: Signature,
+): AdoptedPlaces {
+  const ledger = [undefined, ...taken].flatMap((line, at) => [
+    ...(line ? [line] : []),
+    ...known.filter(({ after }) => after === at - 1).map((each) => each.line),
+  ]);
+  const { changes, sentences: places } = readPlaces(target, sentences, ledger.flatMap(asRecorded));
+  const found = changes.filter(isPassageChange);
+  const joined = withPassages(article.file.source, ledger, { passages: found, removed: [] }, () => undefined);
+  const lines: LedgerLine[] = [];
+  const passages: AddedLine[] = [];
+  for (const line of joined) {
+    if (line.source === undefined) passages.push({ line, after: lines.length - 1, before: 0 });
+    else lines.push(line);
+  }
+  const open = lines.flatMap((line, at) =>
+    line.target === "" && line.published === undefined && !isEmptyOnPurpose(line) ? at : [],
+  );
+  const inEnglish = new Set(open.filter((at) => places.has(lines[at]?.id ?? "")));
+  const isMissing = new Set(open.filter((at) => !inEnglish.has(at)));
+  return {
+    lines: lines.map((line, at) => {
+      if (inEnglish.has(at)) return applyAction(line, "keep-in-english", { target: line.source ?? "" });
+      if (!isMissing.has(at)) return line;
+      return missing === "omit" ? applyAction(line, "omit", signature) : { ...line, published: "" };
+    }),
+    passages,
+    places: found.map(({ start }) => lineAt(target.text, start)),
+    missing: [...isMissing],
+  };
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split(/\r\n|\r|\n/).length;
+}
+
+/** Whether a ledger has passages that nobody has decided on: the words in them may have been mended since. */
+export function hasOpenPassages(ledger: readonly LedgerLine[] = []): boolean {
+  return ledger.some((line) => (isPassage(line) && line.state !== "approved") || isOldHold(line));
+}
+
+/** The article without these passages. */
+export function withoutOpenPassages(article: LoadedArticle): LoadedArticle {
+  const { ledger } = article;
+  const open = new Set(ledger?.filter((line) => isPassage(line) && line.state !== "approved").map(({ id }) => id));
+  const settle = (line: LedgerLine): LedgerLine | readonly [] => {
+    if (line.retired) return line;
+    if (open.has(line.id)) return [];
+    if (isInPassage(line) && open.has(line.within ?? "")) return bareLine(line);
+    return isOldHold(line) ? applyAction(line, "settle", {}) : line;
+  };
+  return ledger ? { ...article, ledger: ledger.flatMap(settle) } : article;
+}
+
+/** A sentence that an earlier version could not take in, and held its file for. */
+export function isOldHold({ target, flags, retired, source }: LedgerLine): boolean {
+  return flags.includes("drifted") && target === "" && !retired && source !== undefined;
+}

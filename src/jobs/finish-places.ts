@@ -1,0 +1,74 @@
+/**
+ * Finishes an article whose translated file has a structure of its own: the record, and in the file the places that say
+ * something else by now.
+ */
+
+import { say } from "../config/words.ts";
+import type { Problem } from "../config/problem.ts";
+import { isPassage, textKind } from "../store/text-kind.ts";
+import { writtenText } from "../store/states.ts";
+import type { LedgerLine } from "../store/types.ts";
+import { resultOf } from "./article-results.ts";
+import { checkOrdinal, type ArticleWork } from "./article-work.ts";
+import { withNewLines } from "./held-english.ts";
+import { matchLedger } from "./carry-record.ts";
+import type { Project } from "./project.ts";
+import type { ArticleResult } from "./results.ts";
+import { writeInPlace } from "./write-in-place.ts";
+import { writeLines } from "./write-lines.ts";
+
+/** @param isCut A stopped run left sentences unasked: the file is not written */
+export async function finishPlaces(project: Project, work: ArticleWork, isCut: boolean): Promise<ArticleResult> {
+  const known = withNewLines(work);
+  const { ledger, isWritten } = isCut
+    ? { ledger: known, isWritten: false }
+    : await writeInPlace(project, work, known);
+  work.problems.push(...problemsOf(project, work, ledger));
+  const isNew = await writeLines(project, work, ledger);
+  const status = isCut ? "failed" : isWritten || isNew ? "written" : "unchanged";
+  return { ...resultOf(work, status), ...(isCut ? { isCut } : {}) };
+}
+
+/** What checks find in the sentences, and what waits. */
+function problemsOf(project: Project, work: ArticleWork, ledger: readonly LedgerLine[]): readonly Problem[] {
+  const { file, refusals, segments } = work.article;
+  const read = refusals.map(({ line, reason }): Problem => {
+    return { file: file.source, line, check: "read", severity: "warning", segment: null, message: reason };
+  });
+  return [
+    ...read,
+    ...segments.flatMap(({ ordinal }) => checkOrdinal(project, work, ordinal).problems),
+    ...waitingEnglish(work, ledger, "info"),
+  ];
+}
+
+/**
+ * English that is not in the translated file yet: it has no text, or its text has no place there. A missing sentence is
+ * listed and makes nothing fail.
+ * @param severity What it counts as where somebody only forgot to translate
+ */
+export function waitingEnglish(
+  { article: { file, segments }, lines }: Pick<ArticleWork, "article" | "lines">,
+  ledger: readonly LedgerLine[],
+  severity: Problem["severity"],
+): readonly Problem[] {
+  const matched = matchLedger(segments, ledger, () => true);
+  return segments.flatMap(({ ordinal, id, line, source }): readonly Problem[] => {
+    const [record, now] = [matched.get(ordinal), lines[ordinal]];
+    const place = { file: file.source, line, check: "untranslated", segment: id };
+    const isBlocked = now?.flags.includes("blocked") === true && textKind(now) === "machine";
+    if (isBlocked) return [{ ...place, severity, ...say("untranslated.blocked") }];
+    if (record === undefined || writtenText(record) === undefined)
+      return [{ ...place, severity, ...say("untranslated.missing") }];
+    if (record.published === "") return [{ ...place, severity, ...say("untranslated.waits") }];
+    return record.published !== undefined && record.source !== source
+      ? [{ ...place, severity, ...say("untranslated.waits") }]
+      : [];
+  });
+}
+
+/** The passages of an article, each with the sentences of the English that it stands for. */
+export function passagesOf(ledger: readonly LedgerLine[]): readonly { line: LedgerLine; inside: readonly LedgerLine[] }[] {
+  const inside = Map.groupBy(ledger, ({ within }) => within);
+  return ledger.filter(isPassage).map((line) => ({ line, inside: inside.get(line.id) ?? [] }));
+}

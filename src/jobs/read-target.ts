@@ -1,0 +1,17 @@
+/** The Spanish file of an article as it is compared with its source. */
+
+import { readDocument } from "../formats/formats.ts";
+import { withoutOwnValueCodes } from "./edits/own-value-codes.ts";
+import type { EditsView } from "./edits/read-edits.ts";
+import { targetHooks } from "./links/target-hooks.ts";
+import { targetOptions, type LoadedArticle } from "./load-article.ts";
+
+/** Reads it: a destination that Cotejo may have written counts as the English one that it stands for. */
+export async function readTarget(
+  view: EditsView,
+  { document, file, targetBytes = new Uint8Array() }: LoadedArticle,
+): Promise<ReturnType<typeof readDocument>> {
+  const hooks = document.format === "markdown" ? await targetHooks(view, file, document, []) : undefined;
+  const target = readDocument(file.kind, targetBytes, targetOptions(view.config, file, document), hooks);
+  return "reason" in target ? target : withoutOwnValueCodes(target, document, true);
+}

@@ -1,0 +1,261 @@
+/**
+ * Takes in what people changed in a Spanish file that has a structure of its own. Sentences that stand in their places are
+ * read one by one. What cannot be is a passage: it is kept as it stands, and everything else goes on.
+ */
+
+import { shortId } from "../config/hash.ts";
+import type { MarkdownDocument } from "../formats/markdown/types.ts";
+import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
+import { joinSegments } from "../segments/join-segments.ts";
+import type { Segment } from "../segments/types.ts";
+import { applyAction, writtenText } from "../store/states.ts";
+import { isEmptyOnPurpose } from "../store/text-kind.ts";
+import type { Signature } from "../store/transitions.ts";
+import type { ArticleRecord, LedgerLine } from "../store/types.ts";
+import { readPlaces, type PlaceChange, type PlacesInFile, type RecordLine } from "../sync/read-places.ts";
+import { isAdded, matchLedger } from "./carry-record.ts";
+import { withOwnCodes } from "./edits/align-target.ts";
+import { applyEdits } from "./edits/apply-edits.ts";
+import type { SignatureOf } from "./edits/blame-target.ts";
+import type { Edit } from "./edits/comparison.ts";
+import { ledgerIs, lostTexts } from "./edits/read-edits.ts";
+import { linesBetween } from "./edits/target-lines.ts";
+import { fileText, squeeze } from "./edits/target-text.ts";
+import { readTarget } from "./read-target.ts";
+import { cutTarget, type LoadedArticle } from "./load-article.ts";
+import type { Project } from "./project.ts";
+
+export interface TakenPlaces {
+  /** The ledger with what was found in it, in the order of the file. */
+  readonly ledger: readonly LedgerLine[];
+  readonly places: PlacesInFile;
+  /** Sentences that a person rewrote or took out. */
+  readonly edits: readonly Edit[];
+  /** Passages that are new, or other than the record has them. */
+  readonly passages: number;
+}
+
+/** A change that makes a passage. */
+export type PassageChange = Extract<PlaceChange, { readonly kind: "passage" }>;
+
+/** Whether a change makes a passage. */
+export function isPassageChange(change: PlaceChange): change is PassageChange {
+  return change.kind === "passage";
+}
+
+/**
+ * Reads the places of an article's Spanish file, and takes in what the record has otherwise. Writes nothing.
+ * @param author Whoever is at work; undefined: nobody keeps what is found, and the ledger stays as it is
+ * @returns undefined where the file does not read
+ */
+export async function takePlaces(
+  project: Project,
+  article: LoadedArticle,
+  indexed: ArticleRecord | undefined,
+  author: string | undefined,
+): Promise<TakenPlaces | undefined> {
+  const { file, segments, ledger = [] } = article;
+  const target = await readTarget(project, article);
+  if ("reason" in target || target.format !== "markdown") return undefined;
+  const fresh = freshLines(segments, ledger);
+  const lines = [...withFresh(ledger, fresh)];
+  const places = readPlaces(target, cutTarget(project.config, file, target), lines.flatMap(asRecorded));
+  const known = await project.store.listSegments({ article: file.source });
+  const lost = new Map(lostTexts(known, article).map((segment) => [segment.id, segment]));
+  const produced = new Set([
+    ...(await project.store.listProduced(file.source)),
+    ...article.superseded,
+    ...known.flatMap((each) => (lost.has(each.id) ? [] : each.target)),
+  ]);
+  const isOther = ledgerIs(article, indexed) === "other";
+  const read = readChanges({ article, target, lines, places, isOwn: (text) => produced.has(text), isOther });
+  const edits = read.edits.map((edit): Edit => {
+    const segment = lost.get(edit.line.id);
+    return segment ? { ...edit, lost: segment } : edit;
+  });
+  const found = { places, edits, passages: read.passages.length };
+  if (edits.length + read.passages.length + read.removed.length === 0 || author === undefined)
+    return { ...found, ledger };
+  const signatureOf = await signatures(project, article, author);
+  const edited = applyEdits(lines, edits, signatureOf);
+  const taken = withPassages(file.source, edited, read, (place) => signatureOf(linesBetween(target.text, place)));
+  const isFresh = new Set(fresh.keys());
+  // English that is new and in no passage gets its line with its text.
+  return { ...found, ledger: taken.filter((line) => !isFresh.has(line.id) || isEmptyOnPurpose(line)) };
+}
+
+async function signatures(
+  { authors, config, now }: Project,
+  { file }: LoadedArticle,
+  author: string,
+): Promise<SignatureOf> {
+  const { secondPerson } = config.review;
+  const signatureOf = await authors.signaturesOf(file.target, { by: author, at: new Date(now()).toISOString() });
+  return (lines) => ({ ...signatureOf(lines), secondPerson });
+}
+
+/** Sentences that the ledger has no line for, by id, with the line that they stand behind. */
+function freshLines(
+  segments: readonly Segment[],
+  ledger: readonly LedgerLine[],
+): ReadonlyMap<string, { readonly line: LedgerLine; readonly behind: LedgerLine | undefined }> {
+  const known = matchLedger(segments, ledger, () => true);
+  const fresh = new Map<string, { line: LedgerLine; behind: LedgerLine | undefined }>();
+  let behind: LedgerLine | undefined;
+  for (const { ordinal, id, source } of segments) {
+    const line = known.get(ordinal);
+    if (!line) fresh.set(id, { line: { id, source, target: "", state: "untranslated", flags: [] }, behind });
+    else if (!line.retired) behind = line;
+  }
+  return fresh;
+}
+
+function withFresh(ledger: readonly LedgerLine[], fresh: ReturnType<typeof freshLines>): readonly LedgerLine[] {
+  const behind = Map.groupBy(fresh.values(), (each) => each.behind);
+  const linesBehind = (line: LedgerLine | undefined): readonly LedgerLine[] =>
+    (behind.get(line) ?? []).map((each) => each.line);
+  return [...linesBehind(undefined), ...ledger.flatMap((line) => [line, ...linesBehind(line)])];
+}
+
+/** A line as it is compared with the file; none for one that has left the article. */
+export function asRecorded(line: LedgerLine): RecordLine | readonly [] {
+  const { id, source, within, published, retired } = line;
+  if (isAdded(line)) return { id, passage: line.target };
+  if (retired || source === undefined) return [];
+  const text = fileText(line);
+  const waits = published === undefined ? undefined : writtenText(line);
+  return {
+    id,
+    within,
+    text: text === "" ? undefined : parseRecord(text).content,
+    isOpen: !isEmptyOnPurpose(line) && (published === "" || (published === undefined && writtenText(line) === undefined)),
+    waits: waits ? parseRecord(waits).content : undefined,
+  };
+}
+
+interface ReadRequest {
+  readonly article: LoadedArticle;
+  readonly target: MarkdownDocument;
+  readonly lines: readonly LedgerLine[];
+  readonly places: PlacesInFile;
+  /** Whether Cotejo itself wrote a text. */
+  readonly isOwn: (text: string) => boolean;
+  /** The file was written from another ledger: what it lacks, nobody has taken out. */
+  readonly isOther: boolean;
+}
+
+interface ReadChanges {
+  readonly edits: readonly Edit[];
+  readonly passages: readonly PassageChange[];
+  /** Ids of passages that a person took out. */
+  readonly removed: readonly string[];
+}
+
+function readChanges({ article, target, lines, places, isOwn, isOther }: ReadRequest): ReadChanges {
+  const lineOf = new Map(lines.map((line) => [line.id, line]));
+  const segmentOf = new Map(article.segments.map((segment) => [`${segment.id} ${segment.source}`, segment]));
+  const ordinalOf = ({ id, source }: LedgerLine): number | undefined => segmentOf.get(`${id} ${source}`)?.ordinal;
+  const edits: Edit[] = [];
+  const passages: PassageChange[] = [];
+  const removed: string[] = [];
+  for (const change of places.changes) {
+    if (isPassageChange(change)) {
+      passages.push(change);
+      continue;
+    }
+    const line = lineOf.get(change.id);
+    if (!line || (isOther && change.kind === "removed")) continue;
+    if (change.kind === "removed") {
+      const gone = isAdded(line) ? lines.filter(({ within }) => within === line.id) : [line];
+      if (isAdded(line)) removed.push(line.id);
+      edits.push(...gone.map((each): Edit => ({ line: each, ordinal: ordinalOf(each), target: "", empty: "omit" })));
+      continue;
+    }
+    const { sentences } = change;
+    if (sentences.every(({ source }) => isOwn(source))) continue;
+    const segment = segmentOf.get(`${line.id} ${line.source}`);
+    const read = textOf(target, segment, sentences);
+    const place = { start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 };
+    if (read) edits.push({ line, ordinal: segment?.ordinal, ...read, place, lines: linesBetween(target.text, place) });
+    else passages.push(asPassage(target, line.id, lines, place));
+  }
+  return { edits, passages, removed };
+}
+
+/** Sentences of the file as a text of the record; undefined where a code in them is no code of the English. */
+function textOf(
+  target: MarkdownDocument,
+  segment: Segment | undefined,
+  sentences: readonly Segment[],
+): Pick<Edit, "target" | "marks"> | undefined {
+  const joined = joinSegments(target.units[sentences[0]?.unit ?? -1], sentences);
+  if (!joined) return undefined;
+  const read = segment ? withOwnCodes(joined, segment, target.text) : undefined;
+  if (read) return { target: formatRecord(read.content), marks: read.marks };
+  return joined.codes.size === 0 ? { target: formatRecord(joined.content) } : undefined;
+}
+
+function asPassage(
+  { text }: MarkdownDocument,
+  id: string,
+  lines: readonly LedgerLine[],
+  { start, end }: { readonly start: number; readonly end: number },
+): PassageChange {
+  const behind = lines[lines.findIndex((line) => line.id === id) - 1]?.id;
+  return { kind: "passage", ids: [id], was: [], behind, text: text.slice(start, end), start, end };
+}
+
+/**
+ * The ledger with passages in it, each behind the line that stands before it, and without those that were taken out.
+ * @param signatureOf Who wrote what stands in a place; undefined for a passage that waits for a person
+ */
+export function withPassages(
+  article: string,
+  ledger: readonly LedgerLine[],
+  { passages, removed }: Pick<ReadChanges, "passages" | "removed">,
+  signatureOf: (place: PassageChange) => Signature | undefined,
+): readonly LedgerLine[] {
+  const lineOf = new Map(ledger.map((line) => [line.id, line]));
+  const made = new Map<string, LedgerLine>();
+  const behind = new Map<string | undefined, LedgerLine[]>();
+  const gone = new Set<string>(removed);
+  for (const change of passages) {
+    const [first, ...others] = change.was;
+    const before = first === undefined ? undefined : lineOf.get(first);
+    for (const id of others) gone.add(id);
+    const signature = signatureOf(change);
+    const line = passageLine(article, change, before, signature);
+    if (before) made.set(before.id, line);
+    else behind.set(change.behind, [...(behind.get(change.behind) ?? []), line]);
+    for (const id of change.ids) {
+      const inside = lineOf.get(id);
+      if (!inside || (inside.within === line.id && isSameWords(before, change))) continue;
+      made.set(id, applyAction(inside, "join-passage", { passage: line.id, signature }));
+    }
+  }
+  const lineNow = (line: LedgerLine): LedgerLine =>
+    gone.has(line.id) ? { ...line, retired: true } : (made.get(line.id) ?? line);
+  return [
+    ...(behind.get(undefined) ?? []),
+    ...ledger.flatMap((line) => [lineNow(line), ...(behind.get(line.id) ?? [])]),
+  ];
+}
+
+function isSameWords(before: LedgerLine | undefined, { text }: PassageChange): boolean {
+  return before !== undefined && squeeze([before.target]) === squeeze([text]);
+}
+
+function passageLine(
+  article: string,
+  change: PassageChange,
+  before: LedgerLine | undefined,
+  signature: Signature | undefined,
+): LedgerLine {
+  const { ids, behind = "" } = change;
+  const text = change.text.replace(/\r\n?/g, "\n");
+  // A formatter has been there, and nobody has written anything.
+  if (before && isSameWords(before, change)) return { ...before, target: text };
+  const id = before?.id ?? shortId([article, "passage", ...(ids.length > 0 ? ids : [behind, text])]);
+  const line: LedgerLine = before ?? { id, target: text, state: "draft", flags: [], origin: { kind: "human" }, passage: true };
+  return signature ? applyAction(line, "correct", { ...signature, target: text }) : line;
+}

@@ -1,0 +1,133 @@
+/** Puts whole blocks into a Spanish file and takes whole blocks out of it; every other block stays as it is, which is proven. */
+
+import { blockOutline, blockText, insertBlocks, withoutBlocks, type AddedBlock } from "../formats/markdown/added-blocks.ts";
+import { readMarkdown } from "../formats/markdown/read-markdown.ts";
+import type { MarkdownDocument } from "../formats/markdown/types.ts";
+import type { Segment } from "../segments/types.ts";
+import { blockIndexAt } from "./block-at.ts";
+import type { PlacesInFile, Stretch } from "./read-places.ts";
+
+/** A block that the file does not have. */
+export interface BlockToInsert {
+  /** Its bytes, without blank lines around them. */
+  readonly text: string;
+  /** Ids of its lines. */
+  readonly ids: readonly string[];
+  /** Ids of the lines before it and behind it, in the order of the record. */
+  readonly before: readonly string[];
+  readonly behind: readonly string[];
+}
+
+export interface BlockChanges {
+  readonly places: Pick<PlacesInFile, "sentences" | "passages">;
+  /** Of the file. */
+  readonly sentences: readonly Segment[];
+  readonly blocks: readonly BlockToInsert[];
+  /** Ids of lines whose English has gone. */
+  readonly gone: ReadonlySet<string>;
+}
+
+interface Changed {
+  readonly text: string;
+  /** Ids of the lines that the file has now, or has no more. */
+  readonly ids: readonly string[];
+}
+
+/**
+ * Changes the blocks of a file.
+ * @param file As it is on disk: where the blocks are
+ * @param given Its text by now, with the same blocks
+ */
+export function changeBlocks(file: MarkdownDocument, given: string, changes: BlockChanges): Changed {
+  const leaving = leavingBlocks(file, changes);
+  const rest = leaving.size === 0 ? given : withoutLeaving(file, given, new Set(leaving.keys()));
+  const left = rest === undefined ? new Map<number, readonly string[]>() : leaving;
+  const removed = [...left.keys()];
+  const shift = (index: number): number => index - removed.filter((each) => each < index).length;
+  const placed = changes.blocks.flatMap((block) => {
+    const before = placeFor(file, block, changes.places);
+    return before === undefined ? [] : { ...block, before: shift(before) };
+  });
+  const text = rest ?? given;
+  const inserted = insertAll(file, text, placed);
+  return { text: inserted.text, ids: [...[...left.values()].flat(), ...inserted.ids] };
+}
+
+/** Blocks of nothing but sentences that have gone, with the ids of their lines. */
+function leavingBlocks(
+  file: MarkdownDocument,
+  { places, sentences, gone }: BlockChanges,
+): ReadonlyMap<number, readonly string[]> {
+  const leaving = new Map<number, readonly string[]>();
+  if (gone.size === 0) return leaving;
+  const lineOf = new Map([...places.sentences].flatMap(([id, run]) => run.map((sentence) => [sentence, id] as const)));
+  const inBlock = Map.groupBy(sentences, ({ start }) => blockIndexAt(file, start));
+  for (const [index, members] of inBlock) {
+    const ids = members.map((sentence) => lineOf.get(sentence));
+    if (index !== -1 && ids.every((id) => id !== undefined && gone.has(id)))
+      leaving.set(index, ids.flatMap((id) => id ?? []));
+  }
+  return leaving;
+}
+
+function withoutLeaving(file: MarkdownDocument, given: string, leaving: ReadonlySet<number>): string | undefined {
+  const base = readMarkdown(given, file.bom, file.options);
+  if ("reason" in base || base.blocks.length !== file.blocks.length) return undefined;
+  const text = withoutBlocks(base, leaving);
+  const read = readMarkdown(text, file.bom, file.options);
+  if ("reason" in read) return undefined;
+  const kept = base.blocks.filter((_, at) => !leaving.has(at));
+  const isWhole =
+    read.blocks.length === kept.length &&
+    kept.every((block, at) => {
+      const now = read.blocks[at];
+      return (
+        now !== undefined &&
+        blockText(base, block) === blockText(read, now) &&
+        blockOutline(base, block) === blockOutline(read, now)
+      );
+    });
+  return isWhole ? text : undefined;
+}
+
+/** How many blocks of the file stand before it: behind what stands before it in the record, else before what stands behind. */
+function placeFor(
+  file: MarkdownDocument,
+  { before, behind }: BlockToInsert,
+  { sentences, passages }: BlockChanges["places"],
+): number | undefined {
+  const stretchOf = (id: string): Stretch | undefined => {
+    const run = sentences.get(id);
+    const [first, last] = [run?.[0], run?.at(-1)];
+    return first && last ? { start: first.start, end: last.end } : passages.get(id);
+  };
+  const previous = before.toReversed().map(stretchOf).find((each) => each !== undefined);
+  const next = behind.map(stretchOf).find((each) => each !== undefined);
+  const last = previous && blockIndexAt(file, Math.max(previous.end - 1, previous.start));
+  const first = next && blockIndexAt(file, next.start);
+  // A list item between two others is part of their list.
+  if (last !== undefined && first !== undefined && first !== -1 && first <= last) return undefined;
+  if (last !== undefined) return last + 1;
+  return first === undefined || first === -1 ? undefined : first;
+}
+
+/** One that would become part of another block is left out. */
+function insertAll(
+  file: MarkdownDocument,
+  given: string,
+  blocks: readonly (Omit<BlockToInsert, "before"> & AddedBlock)[],
+): Changed {
+  const whole = insertBlocks(file, given, blocks);
+  if (typeof whole === "string") return { text: whole, ids: blocks.flatMap(({ ids }) => ids) };
+  const added: AddedBlock[] = [];
+  const ids: string[] = [];
+  let text = given;
+  for (const block of blocks) {
+    const more = insertBlocks(file, given, [...added, block]);
+    if (typeof more !== "string") continue;
+    text = more;
+    added.push(block);
+    ids.push(...block.ids);
+  }
+  return { text, ids };
+}

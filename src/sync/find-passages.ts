@@ -1,0 +1,59 @@
+/** Where the passages of the record stand in a Spanish file: byte for byte, line ends and spaces at the end of a line aside. */
+
+import type { MarkdownDocument } from "../formats/markdown/types.ts";
+import type { Segment } from "../segments/types.ts";
+
+/** A stretch in a person's own Markdown. */
+export interface PassageLine {
+  readonly id: string;
+  readonly passage: string;
+}
+
+export interface FoundPassage {
+  readonly start: number;
+  readonly end: number;
+  /** Its sentences; a passage begins and ends with one. */
+  readonly sentences: readonly Segment[];
+}
+
+/**
+ * The place of each passage, by id. Passages are looked for in the order of the record, each between the places that are
+ * known before and behind it. One that is not there is looked for in the whole file, and counts where it stands there once.
+ * @param sentences Those of the file that are no line's
+ * @param all All of the file
+ * @param rangeOf Between which offsets a passage stands by the record
+ */
+export function findPassages(
+  file: MarkdownDocument,
+  all: readonly Segment[],
+  sentences: ReadonlySet<Segment>,
+  passages: readonly PassageLine[],
+  rangeOf: (id: string) => { readonly start: number; readonly end: number },
+): ReadonlyMap<string, FoundPassage> {
+  const found = new Map<string, FoundPassage>();
+  const used = new Set<Segment>();
+  let from = 0;
+  for (const { id, passage } of passages) {
+    const range = rangeOf(id);
+    const places = placesOf(file.text, passage).flatMap(([start, end]) => {
+      const inside = all.filter((each) => each.start < end && each.end > start);
+      const isFree = (each: Segment): boolean => sentences.has(each) && !used.has(each);
+      const isWhole = inside.every((each) => each.start >= start && each.end <= end && isFree(each));
+      return isWhole && inside.length > 0 ? { start, end, sentences: inside } : [];
+    });
+    const there = places.find(({ start, end }) => start >= Math.max(from, range.start) && end <= range.end);
+    const place = there ?? (places.length === 1 ? places[0] : undefined);
+    if (!place) continue;
+    found.set(id, place);
+    for (const sentence of place.sentences) used.add(sentence);
+    if (place === there) from = place.end;
+  }
+  return found;
+}
+
+function placesOf(text: string, passage: string): readonly (readonly [number, number])[] {
+  if (passage.trim() === "") return [];
+  const lines = passage.split(/\r\n|\n|\r/).map((line) => line.trimEnd().replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const pattern = new RegExp(lines.join("[ \\t]*(?:\\r\\n|\\n|\\r)"), "g");
+  return [...text.matchAll(pattern)].map(({ 0: whole, index }) => [index, index + whole.length] as const);
+}

@@ -1,0 +1,292 @@
+/**
+ * What a Spanish file says beside its record: which sentence is the text of which line, where the passages stand, and what
+ * people have rewritten, taken out or put in. It depends on nothing but the file and the record: not on today's English, an
+ * index or git's history.
+ */
+
+import { blockAt } from "./block-at.ts";
+import type { Inline } from "../formats/types.ts";
+import type { MarkdownDocument } from "../formats/markdown/types.ts";
+import { plainText } from "../segments/inline-codes.ts";
+import type { Segment } from "../segments/types.ts";
+import { similarity } from "../segments/similarity.ts";
+import { findPassages, type FoundPassage, type PassageLine } from "./find-passages.ts";
+import { matchInOrder, matchMoved, type MatchedSentences, type RecordedText } from "./match-sentences.ts";
+
+/** A sentence of the English in the record, or new to it. */
+export interface SentenceLine extends RecordedText {
+  /** The passage that its text stands in. */
+  readonly within: string | undefined;
+  /** Nobody has decided that it has no text, and the file has at most its English (`text`). */
+  readonly isOpen: boolean;
+  /** A text that waits to be written: after a crash between file and record it may be there already. */
+  readonly waits?: readonly Inline[] | undefined;
+}
+
+/** Where something stands in the file, as offsets, end exclusive. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type PlaceChange =
+  /** The sentences say in place of a line's text something else. */
+  | { readonly kind: "rewritten"; readonly id: string; readonly sentences: readonly Segment[] }
+  /** The text of a line, or a passage, is not in the file any more. */
+  | { readonly kind: "removed"; readonly id: string }
+  | ({
+      readonly kind: "passage";
+      /** Lines whose text it holds; none where it is Spanish alone. */
+      readonly ids: readonly string[];
+      /** The passages that it has been until now. */
+      readonly was: readonly string[];
+      /** The line of the record that stands before it. */
+      readonly behind: string | undefined;
+      readonly text: string;
+    } & Stretch);
+
+export interface PlacesInFile {
+  /** The sentences that hold the text of a line, by the line's id: one, or several of a paragraph. */
+  readonly sentences: ReadonlyMap<string, readonly Segment[]>;
+  /** Ids of the lines whose waiting text is in the file. */
+  readonly arrived: ReadonlySet<string>;
+  /** Where passages stand that are as the record has them, by id. */
+  readonly passages: ReadonlyMap<string, Stretch>;
+  readonly changes: readonly PlaceChange[];
+}
+
+export type RecordLine = SentenceLine | PassageLine;
+
+/** The lines of the record between two places that are known, and the sentences of the file between them. */
+interface Gap {
+  readonly lines: readonly RecordLine[];
+  readonly sentences: readonly Segment[];
+  readonly behind: string | undefined;
+}
+
+/** Texts count as one another's from here on, 0–100. */
+const ALIKE = 40;
+
+/**
+ * Reads the places of a file.
+ * @param sentences Of the file, in order
+ * @param lines Of the record, in its order
+ */
+export function readPlaces(
+  file: MarkdownDocument,
+  sentences: readonly Segment[],
+  lines: readonly RecordLine[],
+): PlacesInFile {
+  const texts = lines.filter(isSentence);
+  const inPlace = matchInOrder(texts, sentences);
+  const free = (...known: readonly MatchedSentences[]): readonly Segment[] => {
+    const taken = new Set(known.flatMap((each) => [...each.values()].flat()));
+    return sentences.filter((sentence) => !taken.has(sentence));
+  };
+  const passages = findPassages(
+    file,
+    sentences,
+    new Set(free(inPlace)),
+    lines.filter(isPassage),
+    rangesIn(file, lines, inPlace),
+  );
+  const inPassages = new Map([...passages].map(([id, each]) => [id, each.sentences]));
+  const moved = matchMoved(
+    texts.filter(({ id }) => !inPlace.has(id)),
+    free(inPlace, inPassages),
+  );
+  const known = new Map([...inPlace, ...moved]);
+  const waiting = texts.flatMap(({ id, waits }) => (waits && !known.has(id) ? { id, text: waits } : []));
+  const arrived = matchInOrder(waiting, waiting.length > 0 ? free(known, inPassages) : []);
+  const matched = new Map([...known, ...arrived]);
+  const gaps = gapsBetween(lines, sentences, matched, passages);
+  return {
+    sentences: matched,
+    arrived: new Set(arrived.keys()),
+    passages: new Map([...passages].map(([id, { start, end }]) => [id, { start, end }])),
+    changes: gaps.flatMap((gap) => readGap(file, sentences, gap)),
+  };
+}
+
+function isPassage(line: RecordLine): line is PassageLine {
+  return "passage" in line;
+}
+
+function isSentence(line: RecordLine): line is SentenceLine {
+  return !isPassage(line);
+}
+
+/** Between which offsets each line stands: behind what is known before it, and before what is known behind it. */
+function rangesIn(
+  file: MarkdownDocument,
+  lines: readonly RecordLine[],
+  known: MatchedSentences,
+): (id: string) => Stretch {
+  const ranges = new Map<string, Stretch>();
+  let open: string[] = [];
+  let start = 0;
+  const close = (end: number): void => {
+    for (const id of open) ranges.set(id, { start, end });
+    open = [];
+  };
+  for (const { id } of lines) {
+    const run = known.get(id);
+    const [first, last] = [run?.[0], run?.at(-1)];
+    if (!first || !last) open.push(id);
+    else {
+      close(first.start);
+      start = last.end;
+    }
+  }
+  close(file.text.length);
+  return (id) => ranges.get(id) ?? { start: 0, end: file.text.length };
+}
+
+/** Places that stand in the file in another order than in the record bound no gap. */
+function gapsBetween(
+  lines: readonly RecordLine[],
+  sentences: readonly Segment[],
+  matched: MatchedSentences,
+  passages: ReadonlyMap<string, FoundPassage>,
+): readonly Gap[] {
+  const indexOf = new Map(sentences.map((sentence, at) => [sentence, at]));
+  const known = new Set([...matched.values(), ...[...passages.values()].map((each) => each.sentences)].flat());
+  const placeOf = (line: RecordLine): readonly number[] => {
+    const own = isPassage(line) ? passages.get(line.id)?.sentences : matched.get(line.id);
+    return (own ?? []).flatMap((sentence) => indexOf.get(sentence) ?? []);
+  };
+  const anchors = inOrder(lines.map((line, at) => ({ at, places: placeOf(line) })));
+  const gaps: Gap[] = [];
+  let [line, place] = [0, 0];
+  for (const { at, places } of [...anchors, { at: lines.length, places: [sentences.length] }]) {
+    const isMissing = (each: RecordLine): boolean => placeOf(each).length === 0;
+    gaps.push({
+      lines: lines.slice(line, at).filter(isMissing),
+      sentences: sentences.slice(place, places[0]).filter((sentence) => !known.has(sentence)),
+      behind: lines[line - 1]?.id,
+    });
+    line = at + 1;
+    place = (places.at(-1) ?? place) + 1;
+  }
+  return gaps;
+}
+
+interface Anchor {
+  /** Place of the line in the record. */
+  readonly at: number;
+  /** Places of its sentences in the file; none where it has none. */
+  readonly places: readonly number[];
+}
+
+/** The most anchors whose places grow with the record's (longest increasing subsequence, by patience sorting). */
+function inOrder(all: readonly Anchor[]): readonly Anchor[] {
+  const found = all.filter(({ places }) => places.length > 0);
+  const first = ({ places }: Anchor): number => places[0] ?? 0;
+  const tails: number[] = [];
+  const before: (number | undefined)[] = [];
+  for (const [index, anchor] of found.entries()) {
+    let [low, high] = [0, tails.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const tail = found[tails[middle] ?? -1];
+      if (tail && first(tail) < first(anchor)) low = middle + 1;
+      else high = middle;
+    }
+    before[index] = tails[low - 1];
+    tails[low] = index;
+  }
+  const chain: Anchor[] = [];
+  for (let index = tails.at(-1); index !== undefined; index = before[index]) {
+    const anchor = found[index];
+    if (anchor) chain.push(anchor);
+  }
+  return chain.reverse();
+}
+
+function readGap(
+  file: MarkdownDocument,
+  all: readonly Segment[],
+  { lines, sentences, behind }: Gap,
+): readonly PlaceChange[] {
+  const lost = lines.filter(isPassage);
+  const isLost = new Set(lost.map(({ id }) => id));
+  const texts = lines.filter(isSentence);
+  const written = texts.filter(({ isOpen, text }) => !isOpen && text !== undefined);
+  if (sentences.length === 0) return [...written, ...lost].map(({ id }) => ({ kind: "removed", id }));
+  const rewritten = lost.length === 0 ? pair(written, sentences) : undefined;
+  if (rewritten) return rewritten;
+  const open = texts.filter(({ isOpen }) => isOpen);
+  const inside = texts.filter(({ within }) => isLost.has(within ?? ""));
+  const held = new Set([...written, ...open, ...inside].map(({ id }) => id));
+  const stretches = stretchesOf(file, all, sentences);
+  return stretches.map((stretch, at): PlaceChange => {
+    const isFirst = at === 0;
+    return {
+      kind: "passage",
+      ids: isFirst ? lines.flatMap(({ id }) => (held.has(id) ? id : [])) : [],
+      was: isFirst ? lost.map(({ id }) => id) : [],
+      behind,
+      text: file.text.slice(stretch.start, stretch.end),
+      ...stretch,
+    };
+  });
+}
+
+/** Which sentence says what a line said; undefined where that is not certain. */
+function pair(
+  lines: readonly SentenceLine[],
+  sentences: readonly Segment[],
+): readonly PlaceChange[] | undefined {
+  const isOneUnit = sentences.every(({ unit }) => unit === sentences[0]?.unit);
+  const [line] = lines;
+  if (line && lines.length === 1 && isOneUnit) return [{ kind: "rewritten", id: line.id, sentences }];
+  if (lines.length !== sentences.length) return undefined;
+  const isAlike = sentences.every(
+    ({ content }, at) => similarity(plainText(lines[at]?.text ?? []), plainText(content)) >= ALIKE,
+  );
+  if (!isOneUnit && !isAlike) return undefined;
+  return lines.map(({ id }, at) => ({ kind: "rewritten", id, sentences: sentences.slice(at, at + 1) }));
+}
+
+/** Sentences that follow each other as stretches of the file; a value of front matter is one of its own. */
+function stretchesOf(
+  file: MarkdownDocument,
+  all: readonly Segment[],
+  sentences: readonly Segment[],
+): readonly Stretch[] {
+  const indexOf = new Map(all.map((sentence, at) => [sentence, at]));
+  const runs: Segment[][] = [];
+  for (const sentence of sentences) {
+    const last = runs.at(-1)?.at(-1);
+    const isNext = last && (indexOf.get(last) ?? NaN) + 1 === indexOf.get(sentence);
+    const isWith = isNext && (last.unit === sentence.unit || !(isValue(last) || isValue(sentence)));
+    if (isWith) runs.at(-1)?.push(sentence);
+    else runs.push([sentence]);
+  }
+  return runs.flatMap((run) => {
+    const [first, last] = [run[0], run.at(-1)];
+    return first && last ? { start: startOf(file, all, first), end: endOf(file, all, last) } : [];
+  });
+}
+
+function isValue({ kind }: Segment): boolean {
+  return kind === "front-matter";
+}
+
+/** From the beginning of its block, or of its line where only marks stand before it (`- `, `> `, `| `). */
+function startOf(file: MarkdownDocument, all: readonly Segment[], sentence: Segment): number {
+  const block = blockAt(file, sentence.start);
+  const before = all[all.indexOf(sentence) - 1];
+  if (block && (before === undefined || before.start < block.start)) return block.start;
+  const marks = /[^\r\n]*$/.exec(file.text.slice(0, sentence.start))?.[0] ?? "";
+  const isFirst = before === undefined || before.end <= sentence.start - marks.length;
+  return block && isFirst && /^[\s>*+\-#|\d.)[\]xX]*$/.test(marks)
+    ? sentence.start - marks.trimStart().length
+    : sentence.start;
+}
+
+function endOf(file: MarkdownDocument, all: readonly Segment[], sentence: Segment): number {
+  const block = blockAt(file, sentence.start);
+  const next = all[all.indexOf(sentence) + 1];
+  return block && (next === undefined || next.start >= block.end) ? block.end : sentence.end;
+}
