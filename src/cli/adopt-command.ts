@@ -82,6 +82,7 @@ function printReport(context: CliContext, t: TFunction, report: AdoptReport, isV
       `${totals.waits === 1 ? "1 sentence is" : `${totals.waits} sentences are`} in the record as drafts that wait for you, with the text that stands in their place: npx cotejo review`,
     );
   if (totals.keptInEnglish > 0) print(context, t("keptInEnglish.waits", { count: totals.keptInEnglish }));
-  if (totals.passages > 0) print(context, t("adopt.passages", { count: totals.passages, sentences: totals.inPassages }));
+  if (totals.passages > 0)
+    print(context, t("adopt.passages", { count: totals.passages, sentences: totals.inPassages }));
   if (totals.missing > 0) print(context, t("adopt.missing", { count: totals.missing }));
 }

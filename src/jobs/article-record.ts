@@ -6,9 +6,10 @@ import { segmentContext } from "../segments/segment-context.ts";
 import { segmentKey } from "../segments/segment-document.ts";
 import { serializeLedger } from "../store/ledger.ts";
 import { isEmptyOnPurpose } from "../store/text-kind.ts";
-import type { ArticleRecord, SegmentRecord, Store } from "../store/types.ts";
+import type { ArticleRecord, LedgerLine, SegmentRecord, Store } from "../store/types.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { groupFrom } from "./merged-lines.ts";
+import { asSentence, passagesAmong } from "./passages.ts";
 
 /** The ledger of an article as it would be written now. */
 export function ledgerOf(work: ArticleWork): string {
@@ -25,8 +26,22 @@ export function ledgerOf(work: ArticleWork): string {
   return serializeLedger([...ordered, ...work.retired]);
 }
 
-/** The rows of the index for an article. @param known What the index had of its retired lines, by id */
-export function segmentRecords(work: ArticleWork, known: ReadonlyMap<string, SegmentRecord>): readonly SegmentRecord[] {
+/**
+ * The rows of the index for an article. The row of the first sentence of a passage has the passage's text.
+ * @param known What the index had of its retired lines, by id
+ * @param ledger Its lines as they are written, where they are others than what was read
+ */
+export function segmentRecords(
+  work: ArticleWork,
+  known: ReadonlyMap<string, SegmentRecord>,
+  ledger: readonly LedgerLine[] = [...work.taken, ...work.added.map(({ line }) => line)],
+): readonly SegmentRecord[] {
+  const passages = new Map(
+    passagesAmong(ledger, work.lines).flatMap((passage) => {
+      const shown = asSentence(passage);
+      return shown ? [[shown.id, shown] as const] : [];
+    }),
+  );
   const problems = Map.groupBy(work.problems, ({ segment }) => segment ?? "");
   const active = work.article.segments.map((segment): SegmentRecord => {
     const line = work.lines[segment.ordinal] ?? {
@@ -37,16 +52,19 @@ export function segmentRecords(work: ArticleWork, known: ReadonlyMap<string, Seg
       flags: [],
     };
     const context = segmentContext(work.article.segments, segment.ordinal);
+    const passage = passages.get(line.id);
     return {
-      ...line,
+      ...(passage ?? line),
       article: work.article.file.source,
       ordinal: segment.ordinal,
       line: segment.line,
-      kind: segment.kind,
+      kind: passage ? "passage" : segment.kind,
       key: segment.key,
       ...(context === "" ? {} : { context }),
       problems: problems.get(segment.id) ?? [],
-      ...(groupFrom(work.article.segments, work.lines, segment.ordinal).length > 1 ? { holdsMerged: true } : {}),
+      ...(passage || groupFrom(work.article.segments, work.lines, segment.ordinal).length > 1
+        ? { holdsMerged: true }
+        : {}),
     };
   });
   const retired = work.retired.map((line, index): SegmentRecord => {

@@ -127,8 +127,10 @@ export async function prepareArticle(
       ? takeNothing(article)
       : await takeInArticle(project, article, indexed, { sourceUnchanged, author: options.author });
   const { taken } = found;
-  // An edit that is not that of a sentence: what it is in is a passage, and the file goes on.
-  const mayHavePlaces = file.kind === "markdown" && (isByPlaces || taken.unclear !== undefined);
+  // An edit that is not that of a sentence: what it is in is a passage, and the file goes on. So does one whose structure is
+  // not its source's, where nobody knows whether a person made it so: no rendering may take its place.
+  const isOfItsOwn = taken.unclear !== undefined || taken.isOther || (found.isUnsure && !taken.isPaired);
+  const mayHavePlaces = file.kind === "markdown" && (isByPlaces || isOfItsOwn);
   const places = mayHavePlaces ? await takePlaces(project, given, indexed, options.author) : undefined;
   const ledger = places?.ledger ?? found.ledger;
   article = places ? given : found.article;

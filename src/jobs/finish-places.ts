@@ -20,9 +20,7 @@ import { writeLines } from "./write-lines.ts";
 /** @param isCut A stopped run left sentences unasked: the file is not written */
 export async function finishPlaces(project: Project, work: ArticleWork, isCut: boolean): Promise<ArticleResult> {
   const known = withNewLines(work);
-  const { ledger, isWritten } = isCut
-    ? { ledger: known, isWritten: false }
-    : await writeInPlace(project, work, known);
+  const { ledger, isWritten } = isCut ? { ledger: known, isWritten: false } : await writeInPlace(project, work, known);
   work.problems.push(...problemsOf(project, work, ledger));
   const isNew = await writeLines(project, work, ledger);
   const status = isCut ? "failed" : isWritten || isNew ? "written" : "unchanged";
@@ -68,7 +66,9 @@ export function waitingEnglish(
 }
 
 /** The passages of an article, each with the sentences of the English that it stands for. */
-export function passagesOf(ledger: readonly LedgerLine[]): readonly { line: LedgerLine; inside: readonly LedgerLine[] }[] {
+export function passagesOf(
+  ledger: readonly LedgerLine[],
+): readonly { line: LedgerLine; inside: readonly LedgerLine[] }[] {
   const inside = Map.groupBy(ledger, ({ within }) => within);
   return ledger.filter(isPassage).map((line) => ({ line, inside: inside.get(line.id) ?? [] }));
 }

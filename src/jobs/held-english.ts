@@ -4,13 +4,16 @@
  */
 
 import { readDocument } from "../formats/formats.ts";
+import type { Block, MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Code, Inline } from "../formats/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { memberCodeId } from "../segments/join-segments.ts";
+import type { Segment } from "../segments/types.ts";
 import { writtenText } from "../store/states.ts";
 import { textKind } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import type { BlockToInsert } from "../sync/change-blocks.ts";
+import { saysOf, type RowsToInsert } from "../sync/change-rows.ts";
 import type { LineToPatch } from "../sync/patch-markdown.ts";
 import type { PlacesInFile } from "../sync/read-places.ts";
 import type { ArticleWork } from "./article-work.ts";
@@ -21,7 +24,10 @@ import type { Project } from "./project.ts";
 import { renderArticle } from "./render-article.ts";
 
 /** Ordinals of the sentences that the ledger has no line for, or a machine's text of another English. */
-export function newSentences({ article: { segments } }: Pick<ArticleWork, "article">, ledger: readonly LedgerLine[]): ReadonlySet<number> {
+export function newSentences(
+  { article: { segments } }: Pick<ArticleWork, "article">,
+  ledger: readonly LedgerLine[],
+): ReadonlySet<number> {
   const known = matchLedger(segments, ledger, () => true);
   return new Set(
     segments.flatMap(({ ordinal, source }) => {
@@ -52,7 +58,8 @@ export function withNewLines(work: ArticleWork): readonly LedgerLine[] {
     if (isOpen && line !== old && line.target !== "") instead.set(old, { ...line, published: old.published ?? "" });
     // A text that a check refused is kept too, so that nobody pays for it again.
     if (line.target === "" || !fresh.has(ordinal)) continue;
-    if (old && !old.retired) instead.set(old, fileText(old) === line.target ? line : { ...line, published: fileText(old) });
+    if (old && !old.retired)
+      instead.set(old, fileText(old) === line.target ? line : { ...line, published: fileText(old) });
     else behind.set(last, [...(behind.get(last) ?? []), { ...line, published: "" }]);
   }
   if (behind.size + instead.size === 0) return taken;
@@ -62,47 +69,106 @@ export function withNewLines(work: ArticleWork): readonly LedgerLine[] {
   ];
 }
 
+/** English that waits for a place in the file: whole blocks, and items or rows of blocks that are there. */
+export interface WaitingEnglish {
+  readonly blocks: readonly BlockToInsert[];
+  readonly rows: readonly RowsToInsert[];
+}
+
 /**
- * Blocks of the English all of whose sentences wait for a place.
+ * The blocks and rows of the English all of whose sentences wait for a place.
  * @param mayBeWritten Whether the text of a line that waits may be in the file
  */
-export async function newBlocks(
+export async function waitingBlocks(
   project: Pick<Project, "config" | "store" | "site">,
   work: ArticleWork,
   ledger: readonly LedgerLine[],
   mayBeWritten: (line: LedgerLine) => boolean,
-): Promise<readonly BlockToInsert[]> {
+): Promise<WaitingEnglish> {
   const { document, segments, file } = work.article;
+  const none = { blocks: [], rows: [] };
   const waiting = new Map(ledger.filter(isNew).map((line) => [line.id, line]));
-  if (waiting.size === 0 || document.format !== "markdown") return [];
+  if (waiting.size === 0 || document.format !== "markdown") return none;
   const lines = work.lines.map((line) => waiting.get(line.id) ?? line);
   const { bytes } = await renderArticle(project, { ...work, lines, added: [], problems: [], checked: new Map() });
   const ours = readDocument(file.kind, bytes, targetOptions(project.config, file, document));
-  if ("reason" in ours || ours.format !== "markdown" || ours.blocks.length !== document.blocks.length) return [];
-  const isReady = (id: string): boolean => {
+  if ("reason" in ours || ours.format !== "markdown" || ours.blocks.length !== document.blocks.length) return none;
+  const isReady = ({ id }: Segment): boolean => {
     const line = waiting.get(id);
     return line !== undefined && writtenText(line) !== undefined && mayBeWritten(line);
   };
-  const order = ledger.filter(({ id, retired }) => !retired && !waiting.has(id)).map(({ id }) => id);
-  const place = new Map<string, number>();
-  let passed = 0;
-  for (const line of ledger) {
-    if (line.retired) continue;
-    if (waiting.has(line.id)) place.set(line.id, passed);
-    else passed += 1;
-  }
-  return document.blocks.flatMap(({ start, end }, at): BlockToInsert | readonly [] => {
+  const inOrder = orderOf(ledger, waiting);
+  const blocks: BlockToInsert[] = [];
+  const rows: RowsToInsert[] = [];
+  for (const [at, { start, end }] of document.blocks.entries()) {
     const own = segments.filter((segment) => segment.start >= start && segment.start < end);
     const [first, block] = [own[0], ours.blocks[at]];
-    if (!first || !block || !own.every(({ id }) => isReady(id))) return [];
-    const from = place.get(first.id) ?? order.length;
-    return {
-      text: ours.text.slice(block.start, block.end),
-      ids: own.map(({ id }) => id),
-      before: order.slice(0, from),
-      behind: order.slice(from),
-    };
-  });
+    if (!first || !block) continue;
+    if (own.every(isReady))
+      blocks.push({
+        text: ours.text.slice(block.start, block.end),
+        ids: own.map(({ id }) => id),
+        ...inOrder(first.id),
+      });
+    else if (ours.units.length === document.units.length) rows.push(...rowsIn(ours, block, own, isReady));
+  }
+  return { blocks, rows };
+}
+
+/** Ids of the lines before and behind one that waits, in the order of the record, without those that wait. */
+function orderOf(
+  ledger: readonly LedgerLine[],
+  waiting: ReadonlyMap<string, LedgerLine>,
+): (id: string) => Pick<BlockToInsert, "before" | "behind"> {
+  const order: string[] = [];
+  const place = new Map<string, number>();
+  for (const { id, retired } of ledger) {
+    if (retired) continue;
+    if (waiting.has(id)) place.set(id, order.length);
+    else order.push(id);
+  }
+  return (id) => {
+    const from = place.get(id) ?? order.length;
+    return { before: order.slice(0, from), behind: order.slice(from) };
+  };
+}
+
+/** Units that follow each other in a block and are new as a whole. */
+function rowsIn(
+  ours: MarkdownDocument,
+  block: Block,
+  own: readonly Segment[],
+  isReady: (segment: Segment) => boolean,
+): readonly RowsToInsert[] {
+  const units = [...Map.groupBy(own, ({ unit }) => unit)].map(([index, members]) => ({
+    unit: ours.units[index],
+    members,
+    isNew: members.every(isReady),
+  }));
+  const rows: RowsToInsert[] = [];
+  for (let at = 0; at < units.length; at += 1) {
+    if (!units[at]?.isNew) continue;
+    let end = at;
+    while (units[end]?.isNew) end += 1;
+    const run = units.slice(at, end);
+    const first = run[0]?.unit;
+    if (!first) continue;
+    const from = lineStart(ours.text, first.splice.start);
+    const to = units[end]?.unit ? lineStart(ours.text, units[end]?.unit?.splice.start ?? 0) : block.end;
+    rows.push({
+      text: ours.text.slice(from, to).trimEnd(),
+      ids: run.flatMap(({ members }) => members.map(({ id }) => id)),
+      meanings: run.flatMap(({ unit }) => (unit ? saysOf(ours, unit) : [])),
+      before: units.slice(0, at).flatMap(({ members }) => members.map(({ id }) => id)),
+      behind: units.slice(end).flatMap(({ members }) => members.map(({ id }) => id)),
+    });
+    at = end;
+  }
+  return rows;
+}
+
+function lineStart(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
 }
 
 /** The file has never held a text for the line. */
@@ -128,7 +194,8 @@ export function withNewSentences(
   for (const [, members] of Map.groupBy(segments, ({ unit }) => unit)) {
     for (const [at, segment] of members.entries()) {
       const line = matched.get(segment.ordinal);
-      if (!line || !isNew(line) || !mayBeWritten(line) || writtenText(line) === undefined || blocks.has(line.id)) continue;
+      if (!line || !isNew(line) || !mayBeWritten(line) || writtenText(line) === undefined || blocks.has(line.id))
+        continue;
       const isThere = (each: (typeof members)[number]): boolean =>
         places.sentences.has(matched.get(each.ordinal)?.id ?? "");
       const before = members.slice(0, at).findLast(isThere);

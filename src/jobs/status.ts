@@ -65,7 +65,12 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
       if (config.publish !== "approved" && isTargetMissing(article, lines, false)) missing.push(file.target);
       const keys = obsoleteKeys(article);
       if (keys.length > 0) obsolete.push({ target: file.target, keys });
-      articles.push({ source: file.source, target: file.target, ...countLines(lines), passages: passagesIn(article.ledger) });
+      articles.push({
+        source: file.source,
+        target: file.target,
+        ...countLines(lines),
+        passages: passagesIn(article.ledger),
+      });
     }
   }
   return {

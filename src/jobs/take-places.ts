@@ -21,6 +21,7 @@ import type { Edit } from "./edits/comparison.ts";
 import { ledgerIs, lostTexts } from "./edits/read-edits.ts";
 import { linesBetween } from "./edits/target-lines.ts";
 import { fileText, squeeze } from "./edits/target-text.ts";
+import { fileMarkdown } from "./passages.ts";
 import { readTarget } from "./read-target.ts";
 import { cutTarget, type LoadedArticle } from "./load-article.ts";
 import type { Project } from "./project.ts";
@@ -120,7 +121,7 @@ function withFresh(ledger: readonly LedgerLine[], fresh: ReturnType<typeof fresh
 /** A line as it is compared with the file; none for one that has left the article. */
 export function asRecorded(line: LedgerLine): RecordLine | readonly [] {
   const { id, source, within, published, retired } = line;
-  if (isAdded(line)) return { id, passage: line.target };
+  if (isAdded(line)) return { id, passage: fileMarkdown(line) };
   if (retired || source === undefined) return [];
   const text = fileText(line);
   const waits = published === undefined ? undefined : writtenText(line);
@@ -128,7 +129,8 @@ export function asRecorded(line: LedgerLine): RecordLine | readonly [] {
     id,
     within,
     text: text === "" ? undefined : parseRecord(text).content,
-    isOpen: !isEmptyOnPurpose(line) && (published === "" || (published === undefined && writtenText(line) === undefined)),
+    isOpen:
+      !isEmptyOnPurpose(line) && (published === "" || (published === undefined && writtenText(line) === undefined)),
     waits: waits ? parseRecord(waits).content : undefined,
   };
 }
@@ -256,6 +258,13 @@ function passageLine(
   // A formatter has been there, and nobody has written anything.
   if (before && isSameWords(before, change)) return { ...before, target: text };
   const id = before?.id ?? shortId([article, "passage", ...(ids.length > 0 ? ids : [behind, text])]);
-  const line: LedgerLine = before ?? { id, target: text, state: "draft", flags: [], origin: { kind: "human" }, passage: true };
+  const line: LedgerLine = before ?? {
+    id,
+    target: text,
+    state: "draft",
+    flags: [],
+    origin: { kind: "human" },
+    passage: true,
+  };
   return signature ? applyAction(line, "correct", { ...signature, target: text }) : line;
 }

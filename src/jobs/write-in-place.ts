@@ -4,20 +4,23 @@
  */
 
 import { readDocument } from "../formats/formats.ts";
+import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { ledgerPath, serializeLedger } from "../store/ledger.ts";
 import { writtenText } from "../store/states.ts";
-import { isHumanText, isInPassage, isMerged, textKind } from "../store/text-kind.ts";
+import { isHumanText, isInPassage, isMerged, isPassage, textKind } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
+import { insertRows, removeRows } from "../sync/change-rows.ts";
 import { patchMarkdown, type LineToPatch } from "../sync/patch-markdown.ts";
-import { readPlaces } from "../sync/read-places.ts";
+import { readPlaces, type PlacesInFile } from "../sync/read-places.ts";
+import { replacePassage } from "../sync/replace-passage.ts";
 import { hashOf } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { isAdded, isKept, matchLedger } from "./carry-record.ts";
 import { fileText } from "./edits/target-text.ts";
-import { newBlocks, withNewSentences } from "./held-english.ts";
+import { waitingBlocks, withNewSentences } from "./held-english.ts";
 import { cutTarget, readIfThere, targetOptions } from "./load-article.ts";
 import type { Project } from "./project.ts";
 import { asRecorded } from "./take-places.ts";
@@ -31,23 +34,32 @@ export interface WrittenInPlace {
 /**
  * Writes the file. The ledger is written before it as it is given, so that a crash in between loses no decision; what is
  * returned is for the caller to write.
- * @param ledger With the lines that wait, in the order of the file
+ * @param given With the lines that wait, in the order of the file
  */
 export async function writeInPlace(
   project: Pick<Project, "config" | "store" | "site">,
   work: ArticleWork,
-  ledger: readonly LedgerLine[],
+  given: readonly LedgerLine[],
 ): Promise<WrittenInPlace> {
   const { config } = project;
   const { file, document, segments, targetBytes } = work.article;
-  const untouched = { ledger, isWritten: false };
+  const untouched = { ledger: given, isWritten: false };
   const isReady = mayBeWritten(config.publish);
-  const gone = goneLines(work, ledger);
-  if (document.format !== "markdown" || (gone.size === 0 && !ledger.some(isReady))) return untouched;
-  const target = targetBytes && readDocument(file.kind, targetBytes, targetOptions(config, file, document));
-  if (!target || "reason" in target || target.format !== "markdown") return untouched;
-  const sentences = cutTarget(config, file, target);
-  const places = readPlaces(target, sentences, ledger.flatMap(asRecorded));
+  const gone = goneLines(work, given);
+  const isDecided = (line: LedgerLine): boolean => isPassage(line) && mayReplace(config.publish, line);
+  const isOpen = gone.size > 0 || given.some((line) => isReady(line) || isDecided(line));
+  if (document.format !== "markdown" || !isOpen) return untouched;
+  const read = targetBytes && readDocument(file.kind, targetBytes, targetOptions(config, file, document));
+  if (!read || "reason" in read || read.format !== "markdown") return untouched;
+  const placesIn = (each: MarkdownDocument, lines: readonly LedgerLine[]): PlacesInFile =>
+    readPlaces(each, cutTarget(config, file, each), lines.flatMap(asRecorded));
+  const replaced = replacePassages(read, given, isDecided, placesIn);
+  const { ledger } = replaced;
+  const { blocks, rows } = await waitingBlocks(project, work, ledger, isReady);
+  const without = removeRows(replaced.document, placesIn(replaced.document, ledger), gone);
+  const withRows = insertRows(without.document, rows, (each) => placesIn(each, ledger));
+  const target = withRows.document;
+  const places = placesIn(target, ledger);
   const codesOf = new Map(segments.map(({ id, source, codes }) => [`${id} ${source}`, codes]));
   const toPatch = ledger.flatMap((line): LineToPatch | readonly [] => {
     if (line.retired || line.source === undefined || isMerged(line)) return [];
@@ -57,18 +69,19 @@ export async function writeInPlace(
       id: line.id,
       text: text === "" ? undefined : parseRecord(text).content,
       codes: codesOf.get(`${line.id} ${line.source}`) ?? new Map(),
-      ...(next ? { next: parseRecord(next).content } : {}),
+      ...(next ? { next: parseRecord(next).content } : gone.has(line.id) ? { next: [] } : {}),
     };
   });
-  const blocks = await newBlocks(project, work, ledger, isReady);
-  const inBlocks = new Set(blocks.flatMap(({ ids }) => ids));
-  const lines = withNewSentences(work, ledger, toPatch, places, isReady, inBlocks);
-  const { text, written } = patchMarkdown(target, sentences, places, { lines, blocks, gone }, document.text);
-  if (written.size === 0) return untouched;
+  const withPlace = new Set([...blocks, ...rows].flatMap(({ ids }) => ids));
+  const lines = withNewSentences(work, ledger, toPatch, places, isReady, withPlace);
+  const patched = patchMarkdown(target, places, { lines, blocks, gone }, document.text);
+  const { text } = patched;
+  const written = new Set([...patched.written, ...without.ids, ...withRows.ids]);
+  if (written.size === 0 && target === read) return untouched;
   // Somebody may have saved the file meanwhile: the texts go on waiting.
   const now = await readIfThere(config.root, file.target);
   if (now === undefined || "reason" in now || hashOf(now.bytes) !== hashOf(targetBytes)) return untouched;
-  await writeFileAtomic(config.root, ledgerPath(file.source), new TextEncoder().encode(serializeLedger(ledger)));
+  await writeFileAtomic(config.root, ledgerPath(file.source), new TextEncoder().encode(serializeLedger(given)));
   const isWritten = (await writeFileAtomic(config.root, file.target, encodeMarkdown(text, target.bom))) === "written";
   const lineNow = (line: LedgerLine): LedgerLine | readonly [] => {
     if (!written.has(line.id)) return line;
@@ -77,6 +90,32 @@ export async function writeInPlace(
     return isHumanText(line) ? { ...line, retired: true } : [];
   };
   return { ledger: ledger.flatMap(lineNow), isWritten };
+}
+
+/**
+ * The file with the passages that people have decided on, and the ledger in which they wait no longer. One that goes leaves
+ * its line, retired: nothing that was typed is lost.
+ */
+function replacePassages(
+  file: MarkdownDocument,
+  ledger: readonly LedgerLine[],
+  isDecided: (line: LedgerLine) => boolean,
+  placesIn: (file: MarkdownDocument, ledger: readonly LedgerLine[]) => PlacesInFile,
+): { readonly document: MarkdownDocument; readonly ledger: readonly LedgerLine[] } {
+  let now = { document: file, ledger };
+  for (const line of ledger.filter(isDecided)) {
+    const stretch = placesIn(now.document, now.ledger).passages.get(line.id);
+    const document = stretch && replacePassage(now.document, stretch, line.target);
+    if (!document) continue;
+    const done: LedgerLine = line.target === "" ? { ...asWritten(line), retired: true } : asWritten(line);
+    now = { document, ledger: now.ledger.map((each) => (each === line ? done : each)) };
+  }
+  return now;
+}
+
+/** Whether the text of a passage may take the place of what the file holds. */
+function mayReplace(publish: string, { published, state, target }: LedgerLine): boolean {
+  return published !== undefined && (publish !== "approved" || state === "approved" || target === "");
 }
 
 /**

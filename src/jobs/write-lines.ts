@@ -16,7 +16,7 @@ export async function writeLines(project: Project, work: ArticleWork, lines: rea
   if (indexed && indexed.ledgerHash === ledgerHash) {
     // A file with a structure of its own is read anew by every run: it is no rendering that a hash could recognise.
     const hashes = work.places ? { targetHash: "" } : work.unclear || work.isUnsure ? {} : { targetHash };
-    const records = segmentRecords(work, await knownRetired(project.store, work));
+    const records = segmentRecords(work, await knownRetired(project.store, work), lines);
     const isAhead = indexed.sourceHash !== sourceHash;
     await project.store.putArticle({ ...indexed, ...hashes, ledgerHash: hashOf(bytes), isAhead }, records);
   }

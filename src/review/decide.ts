@@ -16,12 +16,14 @@ import { refreshIndex } from "../jobs/refresh-index.ts";
 import type { ArticleResult, RenamedArticle } from "../jobs/results.ts";
 import { asRival } from "../store/merge-lines.ts";
 import { applyAction } from "../store/states.ts";
+import { isInPassage } from "../store/text-kind.ts";
 import type { Decision, LedgerLine } from "../store/types.ts";
 import { applyRequest } from "./apply-request.ts";
 import { chooseSegments, type LeftSegment } from "./choose-segments.ts";
 import { marksToConfirm, refuseChangedMarks } from "./confirm-marks.ts";
 import { findFile } from "./queue.ts";
 import { refuseDeviations, refuseUnwritable } from "./refuse-texts.ts";
+import { decideOnPassage } from "./decide-passage.ts";
 import { assertSeen } from "./seen.ts";
 import { isStanding } from "./standing-approval.ts";
 import { withdrawCopies, type DecidedArticle } from "./withdraw-copies.ts";
@@ -161,14 +163,13 @@ async function decideArticle(
       "article",
       say("article.unread", { file: file.source, line: article.line, reason: article.reason }),
     );
-  const work = await prepareArticle(project, article, {
+  let work = await prepareArticle(project, article, {
     fill: false,
     force: false,
     engine: undefined,
     author: signature.by,
   });
-  // What holds a file does not hold its record, but for an edit in a file that is another one today.
-  if (work.isForeign || work.unclear?.strandedIn !== undefined) {
+  if (work.isForeign || work.unclear) {
     throw new UsageError(
       "drifted",
       work.unclear
@@ -190,6 +191,20 @@ async function decideArticle(
       throw new UsageError("segment", say("segment.left", { segment: id, file: file.source }), {
         hint: say("segment.left-hint"),
       });
+    if (isInPassage(before)) {
+      const decided = decideOnPassage(
+        work,
+        before,
+        request,
+        signature,
+        seen?.get(id),
+        project.config.review.secondPerson,
+      );
+      work = decided.work;
+      decisions.push(...decided.decisions);
+      if (decided.decisions.length === 0 && !decisions.some(({ segment }) => segment === id)) unchanged.push(before);
+      continue;
+    }
     assertSeen(seen?.get(id), file, before, work.terms.find(article.segments[ordinal]?.content ?? []));
     if (request.action === "approve" && (await isStanding(project, work, ordinal, signature.by))) {
       // One that a decision on its neighbour took along is no news either.
@@ -227,7 +242,7 @@ async function decideArticle(
   if (request.action === "correct") await refuseUnwritable(project, work, request.ids);
   refuseChangedMarks(changed, request.action);
   if (request.action === "approve" || request.action === "correct") refuseDeviations(project, work, decisions, isBulk);
-  return { work, decisions, unchanged, ...(work.unclear ? { before: known } : {}) };
+  return { work, decisions, unchanged, ...(work.places ? { before: known } : {}) };
 }
 
 /** Whoever corrects a sentence has not read what somebody else wrote into the file since: both texts stay, and are shown. */

@@ -2,13 +2,15 @@
 
 import { termErrors } from "../jobs/deviation.ts";
 import { waitsForPerson } from "../jobs/finish-article.ts";
-import { isEmptyOnPurpose } from "../store/text-kind.ts";
+import { isEmptyOnPurpose, isInPassage } from "../store/text-kind.ts";
 import type { Flag, SegmentRecord } from "../store/types.ts";
 
 export type Reason = "new" | "other-context" | "kept-in-english" | "untranslated" | "glossary" | "check" | Flag;
 
 /** It has no decision that holds, or one that the glossary refuses and nobody has given a reason for. */
 export function isWaiting(segment: SegmentRecord): boolean {
+  // It is decided with the first sentence of its passage, which has the passage's text.
+  if (isInPassage(segment)) return false;
   return waitsForPerson(segment) || (segment.problems.length > 0 && termErrors(segment.problems).length > 0);
 }
 

@@ -185,12 +185,7 @@ function emptinessOf({ merged, within }: LedgerLine): Emptiness {
 }
 
 /** A person decided that the segment has no text of its own. */
-function emptied(
-  line: LedgerLine,
-  action: Action,
-  details: Signature,
-  how: Emptiness,
-): LedgerLine {
+function emptied(line: LedgerLine, action: Action, details: Signature, how: Emptiness): LedgerLine {
   assertSigned(line, action, details);
   const { by, at, reason } = details;
   const kept = [...(line.rivals ?? []), ...(isHumanText(line) && line.target !== "" ? [{ target: line.target }] : [])];

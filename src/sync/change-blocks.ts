@@ -1,9 +1,14 @@
 /** Puts whole blocks into a Spanish file and takes whole blocks out of it; every other block stays as it is, which is proven. */
 
-import { blockOutline, blockText, insertBlocks, withoutBlocks, type AddedBlock } from "../formats/markdown/added-blocks.ts";
+import {
+  blockOutline,
+  blockText,
+  insertBlocks,
+  withoutBlocks,
+  type AddedBlock,
+} from "../formats/markdown/added-blocks.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
-import type { Segment } from "../segments/types.ts";
 import { blockIndexAt } from "./block-at.ts";
 import type { PlacesInFile, Stretch } from "./read-places.ts";
 
@@ -19,9 +24,7 @@ export interface BlockToInsert {
 }
 
 export interface BlockChanges {
-  readonly places: Pick<PlacesInFile, "sentences" | "passages">;
-  /** Of the file. */
-  readonly sentences: readonly Segment[];
+  readonly places: Pick<PlacesInFile, "all" | "sentences" | "passages">;
   readonly blocks: readonly BlockToInsert[];
   /** Ids of lines whose English has gone. */
   readonly gone: ReadonlySet<string>;
@@ -56,16 +59,19 @@ export function changeBlocks(file: MarkdownDocument, given: string, changes: Blo
 /** Blocks of nothing but sentences that have gone, with the ids of their lines. */
 function leavingBlocks(
   file: MarkdownDocument,
-  { places, sentences, gone }: BlockChanges,
+  { places, gone }: BlockChanges,
 ): ReadonlyMap<number, readonly string[]> {
   const leaving = new Map<number, readonly string[]>();
   if (gone.size === 0) return leaving;
   const lineOf = new Map([...places.sentences].flatMap(([id, run]) => run.map((sentence) => [sentence, id] as const)));
-  const inBlock = Map.groupBy(sentences, ({ start }) => blockIndexAt(file, start));
+  const inBlock = Map.groupBy(places.all, ({ start }) => blockIndexAt(file, start));
   for (const [index, members] of inBlock) {
     const ids = members.map((sentence) => lineOf.get(sentence));
     if (index !== -1 && ids.every((id) => id !== undefined && gone.has(id)))
-      leaving.set(index, ids.flatMap((id) => id ?? []));
+      leaving.set(
+        index,
+        ids.flatMap((id) => id ?? []),
+      );
   }
   return leaving;
 }
@@ -101,7 +107,10 @@ function placeFor(
     const [first, last] = [run?.[0], run?.at(-1)];
     return first && last ? { start: first.start, end: last.end } : passages.get(id);
   };
-  const previous = before.toReversed().map(stretchOf).find((each) => each !== undefined);
+  const previous = before
+    .toReversed()
+    .map(stretchOf)
+    .find((each) => each !== undefined);
   const next = behind.map(stretchOf).find((each) => each !== undefined);
   const last = previous && blockIndexAt(file, Math.max(previous.end - 1, previous.start));
   const first = next && blockIndexAt(file, next.start);

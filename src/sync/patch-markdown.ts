@@ -43,13 +43,11 @@ export interface Patched {
 
 /**
  * Patches a file.
- * @param sentences Of the file
  * @param english The text that the codes of the lines point into
  * @returns the text, proven: what was written reads back as meant, and every other byte is the file's
  */
 export function patchMarkdown(
   file: MarkdownDocument,
-  sentences: readonly Segment[],
   places: Omit<PlacesInFile, "changes">,
   { lines, blocks, gone }: MarkdownPatch,
   english: string,
@@ -58,20 +56,32 @@ export function patchMarkdown(
   const marks = new Map<string, readonly AddedMark[]>();
   const linesOf = new Map<string, readonly string[]>();
   const merged = new Set<string>();
+  const unitsThatStay = new Set(staying(places, gone).map(({ unit }) => unit));
   for (const line of lines) {
     const [head, ...others] = places.arrived.has(line.id) ? [] : (places.sentences.get(line.id) ?? []);
     const whole = head && joinSegments(file.units[head.unit], [head, ...others]);
     const content = whole && inCodesOf(whole, line, english);
     if (!head || !content) continue;
+    // A paragraph of nothing but sentences that have gone goes as a block.
+    if (content.content.length === 0 && !unitsThatStay.has(head.unit)) continue;
     texts.set(head.id, content.content);
     for (const { id } of others) merged.add(id);
     if (content.marks.length > 0) marks.set(head.id, content.marks);
     linesOf.set(head.id, [line.id, ...(line.with ?? [])]);
   }
-  const { text, written } = writeTexts(file, sentences, { texts, marks, merged });
-  const changed = changeBlocks(file, text, { places, sentences, blocks, gone });
+  const { text, written } = writeTexts(file, places.all, { texts, marks, merged });
+  const changed = changeBlocks(file, text, { places, blocks, gone });
   const ids = [...places.arrived, ...[...written].flatMap((id) => linesOf.get(id) ?? []), ...changed.ids];
   return { text: changed.text, written: new Set(ids) };
+}
+
+/** Sentences of the file that are not those of lines whose English has gone. */
+function staying(
+  { all, sentences }: Pick<PlacesInFile, "all" | "sentences">,
+  gone: ReadonlySet<string>,
+): readonly Segment[] {
+  const leaving = new Set([...sentences].flatMap(([id, run]) => (gone.has(id) ? run : [])));
+  return all.filter((sentence) => !leaving.has(sentence));
 }
 
 /**

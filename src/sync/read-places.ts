@@ -46,6 +46,8 @@ export type PlaceChange =
     } & Stretch);
 
 export interface PlacesInFile {
+  /** The sentences of the file, in order: those below are among them. */
+  readonly all: readonly Segment[];
   /** The sentences that hold the text of a line, by the line's id: one, or several of a paragraph. */
   readonly sentences: ReadonlyMap<string, readonly Segment[]>;
   /** Ids of the lines whose waiting text is in the file. */
@@ -101,6 +103,7 @@ export function readPlaces(
   const matched = new Map([...known, ...arrived]);
   const gaps = gapsBetween(lines, sentences, matched, passages);
   return {
+    all: sentences,
     sentences: matched,
     arrived: new Set(arrived.keys()),
     passages: new Map([...passages].map(([id, { start, end }]) => [id, { start, end }])),
@@ -233,10 +236,7 @@ function readGap(
 }
 
 /** Which sentence says what a line said; undefined where that is not certain. */
-function pair(
-  lines: readonly SentenceLine[],
-  sentences: readonly Segment[],
-): readonly PlaceChange[] | undefined {
+function pair(lines: readonly SentenceLine[], sentences: readonly Segment[]): readonly PlaceChange[] | undefined {
   const isOneUnit = sentences.every(({ unit }) => unit === sentences[0]?.unit);
   const [line] = lines;
   if (line && lines.length === 1 && isOneUnit) return [{ kind: "rewritten", id: line.id, sentences }];

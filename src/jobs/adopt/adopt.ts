@@ -84,10 +84,7 @@ export interface AdoptOptions {
  * @throws InterruptedError after what was adopted by then is whole
  * @throws UsageError as `translate` does
  */
-export async function adopt(
-  config: Config,
-  options: AdoptOptions,
-): Promise<AdoptReport> {
+export async function adopt(config: Config, options: AdoptOptions): Promise<AdoptReport> {
   const all = await discover(config);
   const { files } = options.paths?.length ? await discover(config, options.paths) : all;
   return withProject(config, { write: true, decides: true, files: all.files }, async (project) => {

@@ -107,7 +107,8 @@ export function lostTexts(
   const own = new Set(segments.map(({ id }) => id));
   const texts = new Set(ledger.map(({ target }) => target));
   return known.filter((segment) => {
-    if (!isHumanText(segment)) return false;
+    // A passage is in the ledger under an id of its own.
+    if (!isHumanText(segment) || segment.within !== undefined) return false;
     const line = lines.get(segment.id);
     // The ledger may be of a time when the English did not have the sentence.
     return line ? isLost(segment, line) : own.has(segment.id) && !texts.has(segment.target);

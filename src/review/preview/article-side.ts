@@ -6,14 +6,17 @@ import type { SourceFile } from "../../config/types.ts";
 import { readDocument, writeDocument, type AnyDocument } from "../../formats/formats.ts";
 import type { Inline } from "../../formats/types.ts";
 import { prepareArticle, type ArticleWork } from "../../jobs/article-work.ts";
-import { targetOptions, type LoadedArticle } from "../../jobs/load-article.ts";
+import { cutTarget, targetOptions, type LoadedArticle } from "../../jobs/load-article.ts";
+import { matchLedger } from "../../jobs/carry-record.ts";
 import type { Project } from "../../jobs/project.ts";
+import { asRecorded } from "../../jobs/take-places.ts";
 import { assembleTargets } from "../../segments/assemble-targets.ts";
 import { parseRecord } from "../../segments/inline-codes.ts";
 import { markSegments } from "../../segments/marked-segments.ts";
 import { writtenText } from "../../store/states.ts";
 import { isMerged } from "../../store/text-kind.ts";
 import type { LedgerLine } from "../../store/types.ts";
+import { readPlaces } from "../../sync/read-places.ts";
 import type { ShownSegment } from "./safe-html.ts";
 import { sourcePlaces, targetPlaces, type Place } from "./segment-places.ts";
 
@@ -53,18 +56,16 @@ export async function articleSide(project: Project, article: LoadedArticle, side
     const places = sourcePlaces(segments);
     return { file, side, lang: from, document, places, segments: new Map(shown), texts, added: [], isForeign: false, work };
   } // prettier-ignore
-  const onDisk = work.isForeign || work.unclear ? readTarget(project, article) : undefined;
+  const onDisk = work.isForeign || work.unclear || work.places ? readTarget(project, article) : undefined;
   if (onDisk)
     return {
       file,
       side,
       lang: to,
       document: onDisk,
-      places: [],
-      segments: new Map(),
-      texts: new Map(),
+      ...placedOnDisk(project, work, onDisk),
       added: [],
-      isForeign: true,
+      isForeign: work.places === undefined,
       work,
     };
   const texts = targetTexts(work);
@@ -92,6 +93,29 @@ export async function articleSide(project: Project, article: LoadedArticle, side
     segments: new Map<string, ShownSegment>([...shown, ...ofAdded]),
     places: document.format === "markdown" ? targetPlaces(marked.document, marked.segments, target, left, merged) : [],
   }; // prettier-ignore
+}
+
+/** Where the sentences stand in a file that has a structure of its own. */
+function placedOnDisk(
+  project: Project,
+  { article: { file, segments }, lines, places, taken }: ArticleWork,
+  document: AnyDocument,
+): Pick<ArticleSide, "places" | "segments" | "texts"> {
+  if (!places || document.format !== "markdown") return { places: [], segments: new Map(), texts: new Map() };
+  const lang = languageOf(file.to);
+  const sentences = cutTarget(project.config, file, document);
+  const found = readPlaces(document, sentences, taken.flatMap(asRecorded));
+  const matched = matchLedger(segments, taken, () => true);
+  const placed = segments.flatMap(({ id, ordinal }) => {
+    const run = found.sentences.get(matched.get(ordinal)?.id ?? "");
+    const [first, last] = [run?.[0], run?.at(-1)];
+    return first && last && run ? [{ id, ordinal, unit: first.unit, start: first.start, end: last.end, run }] : [];
+  });
+  return {
+    places: placed.map(({ id, unit, start, end }) => ({ id, unit, start, end })),
+    segments: new Map(placed.map(({ id, ordinal }) => [id, { state: stateOf(lines[ordinal]), lang }] as const)),
+    texts: new Map(placed.map(({ id, run }) => [id, run.flatMap(({ content }) => content)] as const)),
+  };
 }
 
 function readTarget(project: Project, { document: source, file, targetBytes }: LoadedArticle): AnyDocument | undefined {

@@ -1,0 +1,78 @@
+/** A person's decision on a passage: on its line, and on those of the sentences that it stands for. */
+
+import { UsageError } from "../config/errors.ts";
+import { say } from "../config/words.ts";
+import type { ArticleWork } from "../jobs/article-work.ts";
+import { asSentence, decidePassage, passagesAmong, type Passage, type PassageDecision } from "../jobs/passages.ts";
+import { parseRecord, plainText } from "../segments/inline-codes.ts";
+import type { Signature } from "../store/transitions.ts";
+import type { Decision, LedgerLine } from "../store/types.ts";
+import type { DecisionRequest } from "./decide.ts";
+import { assertSeen } from "./seen.ts";
+
+interface DecidedPassage {
+  readonly work: ArticleWork;
+  /** None where it was approved already. */
+  readonly decisions: readonly Decision[];
+}
+
+/**
+ * Decides on the passage that a sentence stands in.
+ * @param seen What the person saw of it
+ * @throws SeenError where it is another by now; UsageError `state`, `text`
+ */
+export function decideOnPassage(
+  work: ArticleWork,
+  sentence: LedgerLine,
+  request: DecisionRequest,
+  signed: { readonly by: string; readonly at: string; readonly reason: string },
+  seen: string | undefined,
+  secondPerson: boolean,
+): DecidedPassage {
+  const { file } = work.article;
+  const passage = passagesAmong(work.taken, work.lines).find(({ line }) => line.id === sentence.within);
+  const before = passage && asSentence(passage);
+  if (!passage || !before)
+    throw new UsageError("segment", say("segment.left", { segment: sentence.id, file: file.source }));
+  assertSeen(seen, file, before, work.terms.find(parseRecord(before.source ?? "").content));
+  if (request.action === "approve" && passage.line.state === "approved" && before.flags.length === 0)
+    return { work, decisions: [] };
+  const signature: Signature = { ...signed, secondPerson };
+  const decided = decidePassage(passage, decisionOf(request, sentence), signature);
+  const after = asSentence(decided) ?? decided.inside[0] ?? sentence;
+  const linesNow = new Map(decided.inside.map((line) => [line.id, line]));
+  for (const [at, line] of work.lines.entries()) work.lines[at] = linesNow.get(line.id) ?? line;
+  return {
+    work: { ...work, taken: work.taken.map((line) => (line === passage.line ? decided.line : line)) },
+    decisions: [decisionFor(passage, file.source, request, before, after, signed)],
+  };
+}
+
+function decisionFor(
+  { inside }: Passage,
+  article: string,
+  { action }: DecisionRequest,
+  before: LedgerLine,
+  after: LedgerLine,
+  signed: { readonly by: string; readonly at: string; readonly reason: string },
+): Decision {
+  return { segment: inside[0]?.id ?? before.id, article, action, before, after, ...signed };
+}
+
+/** @throws UsageError where a passage has no such decision */
+function decisionOf(request: DecisionRequest, { id }: LedgerLine): PassageDecision {
+  switch (request.action) {
+    case "approve":
+    case "reject":
+      return { action: request.action };
+    case "correct": {
+      if ("fix" in request)
+        throw new UsageError("terms", say("fix.none", { segment: id }), { hint: say("fix.none-hint") });
+      const text = plainText(parseRecord(request.text).content).trim();
+      if (text === "") throw new UsageError("text", say("text.empty-passage"));
+      return { action: "correct", text };
+    }
+    case "undo":
+      throw new UsageError("state", say("undo.passage", { segment: id }));
+  }
+}
