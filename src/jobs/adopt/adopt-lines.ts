@@ -11,11 +11,11 @@ import type { ArticleWork } from "../article-work.ts";
 import type { Project } from "../project.ts";
 import type { AddedLine } from "../edits/added-lines.ts";
 import { pairUnits } from "../edits/align-target.ts";
-import { adoptPlaces, type Missing } from "./adopt-places.ts";
+import { adoptPlaces, runsBetween, type Missing } from "./adopt-places.ts";
 import { readsAs } from "../edits/reads-as.ts";
 import type { WeighedPair } from "./align.ts";
 import { isNameOnly } from "./own-words.ts";
-import { proposeRest } from "./propose-rest.ts";
+import { proposeBetween, proposeRest } from "./propose-rest.ts";
 import { REASONS, takePairs, type Aligned, type Taken, type TakenPairs } from "./take-pairs.ts";
 
 export interface LeftOut {
@@ -59,8 +59,15 @@ export function adoptArticle(
   // A second attempt tells what the record has, not what this one found anew.
   const adopted = lines.filter((line) => isHumanText(line) && !isKeptInEnglish(line)).length;
   const whole = withRest(work, aligned, found, lines, signature);
-  const waits = new Set(whole?.waits);
   const { document, segments } = aligned.target;
+  const asked =
+    whole || document.format !== "markdown"
+      ? []
+      : runsBetween(document, segments, lines, work.added).flatMap(({ own, theirs }) =>
+          proposeBetween(aligned, own, theirs),
+        );
+  for (const each of asked) putTo(lines, each, signature);
+  const waits = new Set([...(whole?.waits ?? []), ...asked.map(({ ordinal }) => ordinal)]);
   const places =
     whole || document.format !== "markdown"
       ? undefined

@@ -39,10 +39,7 @@ export function adoptPlaces(
   missing: Missing,
   signature: Signature,
 ): AdoptedPlaces {
-  const ledger = [undefined, ...taken].flatMap((line, at) => [
-    ...(line ? [line] : []),
-    ...known.filter(({ after }) => after === at - 1).map((each) => each.line),
-  ]);
+  const ledger = withAdded(taken, known);
   const { changes, sentences: places } = readPlaces(target, sentences, ledger.flatMap(asRecorded));
   const found = changes.filter(isPassageChange);
   const joined = withPassages(article.file.source, ledger, { passages: found, removed: [] }, () => undefined);
@@ -67,6 +64,31 @@ export function adoptPlaces(
     places: found.map(({ start }) => lineAt(target.text, start)),
     missing: [...isMissing],
   };
+}
+
+/**
+ * Sentences that stand one to one in what would be a passage, by the ordinals of the English and the places in the file.
+ * @param taken The lines with the sentences that are taken
+ */
+export function runsBetween(
+  target: MarkdownDocument,
+  sentences: readonly Segment[],
+  taken: readonly LedgerLine[],
+  known: readonly AddedLine[],
+): readonly { readonly own: readonly number[]; readonly theirs: readonly number[] }[] {
+  const ordinals = new Map(taken.map(({ id }, at) => [id, at]));
+  const { changes } = readPlaces(target, sentences, withAdded(taken, known).flatMap(asRecorded));
+  return changes.filter(isPassageChange).map(({ ids, start, end }) => ({
+    own: ids.flatMap((id) => ordinals.get(id) ?? []),
+    theirs: sentences.flatMap((each, at) => (each.start < end && each.end > start ? at : [])),
+  }));
+}
+
+function withAdded(lines: readonly LedgerLine[], added: readonly AddedLine[]): readonly LedgerLine[] {
+  return [undefined, ...lines].flatMap((line, at) => [
+    ...(line ? [line] : []),
+    ...added.filter(({ after }) => after === at - 1).map((each) => each.line),
+  ]);
 }
 
 function lineAt(text: string, offset: number): number {

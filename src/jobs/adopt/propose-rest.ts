@@ -4,7 +4,7 @@
  * so that the file can go on with all that is in it.
  */
 
-import { formatRecord } from "../../segments/inline-codes.ts";
+import { formatRecord, plainText } from "../../segments/inline-codes.ts";
 import { joinSegments } from "../../segments/join-segments.ts";
 import type { Segment } from "../../segments/types.ts";
 import { pairUnits, withOwnCodes } from "../edits/align-target.ts";
@@ -77,6 +77,31 @@ function runsOf(
   }
   close(theirs.length);
   return runs;
+}
+
+/** How much longer or shorter than its English a sentence may be that is put to a person as its translation. */
+const MOST_LONGER = 2.5;
+
+/**
+ * What a person is asked about in a file that has a structure of its own: where as many sentences of one paragraph are left
+ * as of the English one, between places that are known.
+ * @param places Sentences of the file, by their places among all
+ */
+export function proposeBetween(
+  { source, target }: Aligned,
+  ordinals: readonly number[],
+  places: readonly number[],
+): readonly Taken[] {
+  const own = ordinals.flatMap((ordinal) => source.segments[ordinal] ?? []);
+  const theirs = places.flatMap((place) => target.segments[place] ?? []);
+  const isOneUnit = [own, theirs].every((all) => all.every(({ unit }) => unit === all[0]?.unit));
+  const mayBe = (one: Segment, other: Segment | undefined): boolean => {
+    const [length, otherLength] = [one, other].map((each) => plainText(each?.content ?? []).length);
+    return length !== undefined && otherLength !== undefined && length <= otherLength * MOST_LONGER && otherLength <= length * MOST_LONGER; // prettier-ignore
+  };
+  if (own.length !== theirs.length || !isOneUnit || own[0]?.kind !== theirs[0]?.kind) return [];
+  if (!own.every((segment, at) => mayBe(segment, theirs[at]))) return [];
+  return takeRun({ source, target }, { own, theirs: places }) ?? [];
 }
 
 /** One to one where there are as many of either; else all of them are one. */
