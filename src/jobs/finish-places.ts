@@ -51,7 +51,14 @@ export function waitingEnglish(
   severity: Problem["severity"],
 ): readonly Problem[] {
   const matched = matchLedger(segments, ledger, () => true);
-  return segments.flatMap(({ ordinal, id, line, source }): readonly Problem[] => {
+  const known = new Set(matched.values());
+  const hasGone = ledger.some(
+    (line) => !line.retired && line.source !== undefined && line.target !== "" && !known.has(line),
+  );
+  const gone: readonly Problem[] = hasGone
+    ? [{ file: file.source, line: 1, check: "stale-source", severity, segment: null, ...say("stale-source.gone") }]
+    : [];
+  const waiting = segments.flatMap(({ ordinal, id, line, source }): readonly Problem[] => {
     const [record, now] = [matched.get(ordinal), lines[ordinal]];
     const place = { file: file.source, line, check: "untranslated", segment: id };
     const isBlocked = now?.flags.includes("blocked") === true && textKind(now) === "machine";
@@ -63,6 +70,7 @@ export function waitingEnglish(
       ? [{ ...place, severity, ...say("untranslated.waits") }]
       : [];
   });
+  return [...waiting, ...gone];
 }
 
 /** The passages of an article, each with the sentences of the English that it stands for. */

@@ -9,7 +9,7 @@ import { anchorsOf } from "../formats/markdown/links/heading-anchors.ts";
 import type { Inline, Refusal } from "../formats/types.ts";
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { applyAction, writtenText } from "../store/states.ts";
-import { isHumanText, isMerged, textKind } from "../store/text-kind.ts";
+import { isHumanText, isInPassage, isMerged, textKind } from "../store/text-kind.ts";
 import type { LinkRecord } from "../store/types.ts";
 import { linkArticle } from "./links/article-links.ts";
 import { hashOf, knowsSource } from "./article-record.ts";
@@ -142,7 +142,9 @@ function targetTexts(work: ArticleWork): ReadonlyMap<string, readonly Inline[]> 
   const texts = new Map<string, readonly Inline[]>();
   for (const segment of work.article.segments) {
     const line = work.lines[segment.ordinal];
-    const text = line && !work.keep.has(segment.unit) && !isMerged(line) ? writtenText(line) : undefined;
+    // What stands in a passage is not rendered: its English keeps the place.
+    const isElsewhere = line !== undefined && (isMerged(line) || isInPassage(line));
+    const text = line && !work.keep.has(segment.unit) && !isElsewhere ? writtenText(line) : undefined;
     if (text !== undefined) texts.set(segment.id, parseRecord(text).content);
   }
   return texts;

@@ -12,7 +12,13 @@ import { applyAction, writtenText } from "../store/states.ts";
 import { isEmptyOnPurpose } from "../store/text-kind.ts";
 import type { Signature } from "../store/transitions.ts";
 import type { ArticleRecord, LedgerLine } from "../store/types.ts";
-import { readPlaces, type PlaceChange, type PlacesInFile, type RecordLine } from "../sync/read-places.ts";
+import {
+  readPlaces,
+  type PlaceChange,
+  type PlacesInFile,
+  type RecordLine,
+  type SentenceLine,
+} from "../sync/read-places.ts";
 import { isAdded, matchLedger } from "./carry-record.ts";
 import { withOwnCodes } from "./edits/align-target.ts";
 import { applyEdits } from "./edits/apply-edits.ts";
@@ -60,7 +66,9 @@ export async function takePlaces(
   if ("reason" in target || target.format !== "markdown") return undefined;
   const fresh = freshLines(segments, ledger);
   const lines = [...withFresh(ledger, fresh)];
-  const places = readPlaces(target, cutTarget(project.config, file, target), lines.flatMap(asRecorded));
+  const beside = besideOf(article, lines);
+  const recorded = lines.flatMap(asRecorded).map((line) => ({ ...line, beside: beside(line.id) }));
+  const places = readPlaces(target, cutTarget(project.config, file, target), recorded);
   const known = await project.store.listSegments({ article: file.source });
   const lost = new Map(lostTexts(known, article).map((segment) => [segment.id, segment]));
   const produced = new Set([
@@ -133,6 +141,30 @@ export function asRecorded(line: LedgerLine): RecordLine | readonly [] {
       !isEmptyOnPurpose(line) && (published === "" || (published === undefined && writtenText(line) === undefined)),
     waits: waits ? parseRecord(waits).content : undefined,
   };
+}
+
+/** The lines beside each in its paragraph and its block of today's English. */
+function besideOf(
+  { document, segments }: LoadedArticle,
+  lines: readonly LedgerLine[],
+): (id: string) => NonNullable<SentenceLine["beside"]> | undefined {
+  if (document.format !== "markdown") return () => undefined;
+  const matched = matchLedger(segments, lines, () => true);
+  const blockOf = (offset: number): number => document.blocks.findLastIndex(({ start }) => start <= offset);
+  const idsOf = (all: readonly Segment[]): readonly string[] =>
+    all.flatMap(({ ordinal }) => matched.get(ordinal)?.id ?? []);
+  const units = Map.groupBy(segments, ({ unit }) => unit);
+  const blocks = Map.groupBy(segments, ({ start }) => blockOf(start));
+  const found = new Map<string, NonNullable<SentenceLine["beside"]>>();
+  for (const { ordinal, unit, start } of segments) {
+    const id = matched.get(ordinal)?.id;
+    const place = blockOf(start);
+    if (id === undefined) continue;
+    // Front matter is no block.
+    const block = place === -1 ? [] : idsOf(blocks.get(place) ?? []);
+    found.set(id, { paragraph: idsOf(units.get(unit) ?? []), block });
+  }
+  return (id) => found.get(id);
 }
 
 interface ReadRequest {

@@ -6,12 +6,16 @@ import { checkOrdinal, type ArticleWork } from "../jobs/article-work.ts";
 import { termErrors } from "../jobs/deviation.ts";
 import type { Project } from "../jobs/project.ts";
 import { renderArticle } from "../jobs/render-article.ts";
+import { isInPassage } from "../store/text-kind.ts";
 import type { Decision } from "../store/types.ts";
 
 /** A correction that could not stand in its file is told to its author, who can still mend it. */
 export async function refuseUnwritable(project: Project, work: ArticleWork, ids: readonly string[]): Promise<void> {
   const { unwritable } = await renderArticle(project, work);
-  const reason = ids.map((id) => unwritable.get(id)).find((found) => found !== undefined);
+  // A passage is proven when it is written: its sentences have no text of their own.
+  const inPassage = new Set(work.lines.filter(isInPassage).map(({ id }) => id));
+  const own = ids.filter((id) => !inPassage.has(id));
+  const reason = own.map((id) => unwritable.get(id)).find((found) => found !== undefined);
   if (reason !== undefined) throw new UsageError("text", reason, { hint: say("text.unread-hint") });
 }
 

@@ -58,7 +58,7 @@ export interface Transition {
   /** Whose text the segment may hold for the action to be legal (`text-kind.ts`). */
   readonly from: readonly TextKind[];
   /** The state after it, where it does not depend on more. */
-  readonly to: State | "unchanged" | "as before" | "as the passage";
+  readonly to: State | "unchanged" | "as before";
   readonly sets?: readonly Flag[];
   readonly clears?: readonly Flag[];
   /** Illegal while one of these is set: the text, or what is in the file, may be a person's. */
@@ -137,9 +137,9 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
   },
   "join-passage": {
     from: ["untranslated", "machine", "human"],
-    to: "as the passage",
+    to: "approved",
     clears: ALL,
-    does: "A passage of the translated file stands for it and its neighbours: empty on purpose, and decided with the passage.",
+    does: "A passage of the translated file stands for it and its neighbours: empty on purpose, and decided with the passage. It is `draft` until a person stands behind that.",
   },
   reject: {
     from: ["machine", "human"],

@@ -57,10 +57,7 @@ export function changeBlocks(file: MarkdownDocument, given: string, changes: Blo
 }
 
 /** Blocks of nothing but sentences that have gone, with the ids of their lines. */
-function leavingBlocks(
-  file: MarkdownDocument,
-  { places, gone }: BlockChanges,
-): ReadonlyMap<number, readonly string[]> {
+function leavingBlocks(file: MarkdownDocument, { places, gone }: BlockChanges): ReadonlyMap<number, readonly string[]> {
   const leaving = new Map<number, readonly string[]>();
   if (gone.size === 0) return leaving;
   const lineOf = new Map([...places.sentences].flatMap(([id, run]) => run.map((sentence) => [sentence, id] as const)));
@@ -111,8 +108,14 @@ function placeFor(
     .toReversed()
     .map(stretchOf)
     .find((each) => each !== undefined);
-  const next = behind.map(stretchOf).find((each) => each !== undefined);
   const last = previous && blockIndexAt(file, Math.max(previous.end - 1, previous.start));
+  // A person's own item stands in the block before.
+  const isInLast = (id: string): boolean =>
+    passages.has(id) && last !== undefined && blockIndexAt(file, passages.get(id)?.start ?? 0) === last;
+  const next = behind
+    .filter((id) => !isInLast(id))
+    .map(stretchOf)
+    .find((each) => each !== undefined);
   const first = next && blockIndexAt(file, next.start);
   // A list item between two others is part of their list.
   if (last !== undefined && first !== undefined && first !== -1 && first <= last) return undefined;

@@ -4,7 +4,7 @@
  * index or git's history.
  */
 
-import { blockAt } from "./block-at.ts";
+import { blockAt, blockIndexAt } from "./block-at.ts";
 import type { Inline } from "../formats/types.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { plainText } from "../segments/inline-codes.ts";
@@ -21,6 +21,8 @@ export interface SentenceLine extends RecordedText {
   readonly isOpen: boolean;
   /** A text that waits to be written: after a crash between file and record it may be there already. */
   readonly waits?: readonly Inline[] | undefined;
+  /** Ids of the lines beside it in its paragraph, and in its block of the English; absent where that is not known. */
+  readonly beside?: { readonly paragraph: readonly string[]; readonly block: readonly string[] } | undefined;
 }
 
 /** Where something stands in the file, as offsets, end exclusive. */
@@ -107,7 +109,7 @@ export function readPlaces(
     sentences: matched,
     arrived: new Set(arrived.keys()),
     passages: new Map([...passages].map(([id, { start, end }]) => [id, { start, end }])),
-    changes: gaps.flatMap((gap) => readGap(file, sentences, gap)),
+    changes: gaps.flatMap((gap) => readGap(file, sentences, gap, matched)),
   };
 }
 
@@ -210,6 +212,7 @@ function readGap(
   file: MarkdownDocument,
   all: readonly Segment[],
   { lines, sentences, behind }: Gap,
+  matched: MatchedSentences,
 ): readonly PlaceChange[] {
   const lost = lines.filter(isPassage);
   const isLost = new Set(lost.map(({ id }) => id));
@@ -218,10 +221,10 @@ function readGap(
   if (sentences.length === 0) return [...written, ...lost].map(({ id }) => ({ kind: "removed", id }));
   const rewritten = lost.length === 0 ? pair(written, sentences) : undefined;
   if (rewritten) return rewritten;
-  const open = texts.filter(({ isOpen }) => isOpen);
+  const stretches = stretchesOf(file, all, sentences);
+  const open = texts.filter((line) => line.isOpen && mayStand(file, line, stretches[0], sentences[0], matched));
   const inside = texts.filter(({ within }) => isLost.has(within ?? ""));
   const held = new Set([...written, ...open, ...inside].map(({ id }) => id));
-  const stretches = stretchesOf(file, all, sentences);
   return stretches.map((stretch, at): PlaceChange => {
     const isFirst = at === 0;
     return {
@@ -233,6 +236,28 @@ function readGap(
       ...stretch,
     };
   });
+}
+
+/**
+ * Whether a stretch may be somebody's translation of a sentence that has no text: it stands in the paragraph or the block
+ * that the sentences beside it stand in, or is a block of its own.
+ */
+function mayStand(
+  file: MarkdownDocument,
+  { beside }: SentenceLine,
+  stretch: Stretch | undefined,
+  first: Segment | undefined,
+  matched: MatchedSentences,
+): boolean {
+  if (!beside || !stretch || !first) return true;
+  const known = (ids: readonly string[]): readonly Segment[] => ids.flatMap((id) => matched.get(id) ?? []);
+  const paragraph = known(beside.paragraph);
+  if (paragraph.length > 0) return paragraph.some(({ unit }) => unit === first.unit);
+  const block = known(beside.block);
+  const place = blockIndexAt(file, stretch.start);
+  if (block.length > 0) return block.some(({ start }) => blockIndexAt(file, start) === place);
+  const own = file.blocks[place];
+  return own === undefined || (stretch.start <= own.start && stretch.end >= own.end);
 }
 
 /** Which sentence says what a line said; undefined where that is not certain. */

@@ -38,7 +38,7 @@ const at = fc.nat();
 async function step(project: ProjectFolder, name: Step): Promise<void> {
   const config = await loadConfig({ cwd: project.root, env: {} });
   const { signal } = new AbortController();
-  if (name === "sync") await sync(config, { paths: [], by: "Ana", how: "take" });
+  if (name === "sync") await sync(config, { paths: [], by: "Ana" });
   else if (name === "approve") await decide(config, { action: "approve", ids: [], article: "content/a.md" }, by("Eva"));
   else {
     const provider = name === "translate" ? await openProvider(config, "pseudo", {}) : undefined;

@@ -204,7 +204,7 @@ export class World {
   }
 
   async #sync(): Promise<void> {
-    const { taken } = await sync(await this.#config(), { paths: [], by: "Ana", how: "take", now: this.#clock });
+    const { taken } = await sync(await this.#config(), { paths: [], by: "Ana", now: this.#clock });
     const said = taken.flatMap(({ problems }) => problems.map(({ message }) => message)).join("\n");
     for (const [word] of said.matchAll(TYPED)) this.#shared.said.add(word);
   }

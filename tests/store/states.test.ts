@@ -24,6 +24,7 @@ const DETAILS: ActionDetails = {
   dispute: { rival: { ...LUIS, target: "Las aguas." } },
   merge: LUIS,
   omit: LUIS,
+  "join-passage": { passage: "pppppppppppp", signature: LUIS },
   reject: LUIS,
   adopt: { ...LUIS, target: "El agua." },
   "keep-in-english": { target: "The sea." },

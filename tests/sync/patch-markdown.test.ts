@@ -5,7 +5,9 @@ import { readMarkdown } from "../../src/formats/markdown/read-markdown.ts";
 import type { MarkdownDocument, MarkdownOptions } from "../../src/formats/markdown/types.ts";
 import { parseRecord } from "../../src/segments/inline-codes.ts";
 import { segmentDocument } from "../../src/segments/segment-document.ts";
-import { patchMarkdown, type BlockToInsert } from "../../src/sync/patch-markdown.ts";
+import type { BlockToInsert } from "../../src/sync/change-blocks.ts";
+import { patchMarkdown } from "../../src/sync/patch-markdown.ts";
+import { readPlaces } from "../../src/sync/read-places.ts";
 
 const options: MarkdownOptions = {
   sourceLocale: "en", targetLocale: "es-419", translateKeys: [], lockKeys: [], dialects: new Set(), mdx: false,
@@ -41,7 +43,9 @@ function patch(changes: Readonly<Record<number, string>>, record = RECORD, block
     codes,
     ...(changes[ordinal] === undefined ? {} : { next: parseRecord(changes[ordinal]).content }),
   }));
-  const { text, written } = patchMarkdown(file, sentences, lines, blocks, ENGLISH);
+  const recorded = lines.map(({ id, text, ...line }) => ({ id, text, within: undefined, isOpen: false, waits: "next" in line ? line.next : undefined })); // prettier-ignore
+  const places = readPlaces(file, sentences, recorded);
+  const { text, written } = patchMarkdown(file, places, { lines, blocks, gone: new Set() }, ENGLISH);
   return { text, written: [...written] };
 }
 
@@ -99,9 +103,16 @@ describe("a new block", () => {
   });
 
   test.each([
-    ["where a person's own block stands there", ["line1", "line2"], ["line3"]],
-    ["where a sentence beside it is not in the file", ["line2", "none"], ["line3"]],
-  ])("is left out %s", (_where, before, behind) => {
-    expect(patch({}, RECORD, [{ ...block, before, behind }])).toEqual({ text: FILE, written: [] });
+    ["a person's own block", ["line1", "line2"], ["line3"]],
+    ["a sentence that is not in the file", ["line2", "none"], ["line3"]],
+  ])("stands behind what is known before it, where %s comes next", (_what, before, behind) => {
+    expect(patch({}, RECORD, [{ ...block, before, behind }])).toEqual({
+      text: FILE.replace("\n\n- un", "\n\nUn párrafo nuevo.\n\n- un"),
+      written: ["new"],
+    });
+  });
+
+  test("is left out where nothing before or behind it is known", () => {
+    expect(patch({}, RECORD, [{ ...block, before: ["none"], behind: ["other"] }])).toEqual({ text: FILE, written: [] });
   });
 });

@@ -1,0 +1,337 @@
+/** Articles whose translated file has a structure of its own: it goes on, place by place, and every other byte stays. */
+
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { makeRepository } from "../helpers/git-repository.ts";
+import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { runCommand } from "../helpers/run-command.ts";
+
+const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
+const TRANSLATE = ["translate", "--provider", "command", "content/a.md"];
+const ENGLISH = `# The contributing guide
+
+Every project needs documentation.
+
+Open issues before you send a long contribution.
+
+Publish the license in the repository.
+`;
+/** The translator has a section of their own in it, from line 5 on. */
+const NOTE = "## Nota de la traductora\n\nAquí falta algo.\n\n";
+const SPANISH = `# La guía de contribución
+
+Todo proyecto necesita documentación.
+
+${NOTE}Abre problemas antes de enviar una contribución larga.
+
+Publica la licencia en el repositorio.
+`;
+const WHOLE = SPANISH.replace(NOTE, "");
+const WRITTEN = "Todos los proyectos necesitan documentación.";
+const IN_PLACE = SPANISH.replace("Todo proyecto necesita documentación.", WRITTEN);
+const LEDGER = ".cotejo/ledger/content/a.md.jsonl";
+
+/** Articles of the Open Source Guides beside it: an adoption learns its words from them. */
+function corpus(): Record<string, string> {
+  const folder = path.join(import.meta.dirname, "..", "corpus", "opensource-guide");
+  const text = (language: string, name: string): string =>
+    readFileSync(path.join(folder, language, `${name}.md`), "utf8");
+  return Object.fromEntries(
+    ["metrics", "code-of-conduct"].flatMap((name) => [
+      [`content/${name}.md`, text("en", name)],
+      [`content/${name}.es.md`, text("es", name)],
+    ]),
+  );
+}
+
+async function adopted(): Promise<ProjectFolder> {
+  const project = makeProject({ "content/a.md": ENGLISH, "content/a.es.md": SPANISH, ...corpus() });
+  await runCommand(project.root, ["adopt", "--as", "Luisa"]);
+  return project;
+}
+
+async function idOf(project: ProjectFolder, source: string): Promise<string> {
+  const { segments } = (await runCommand(project.root, ["review", "list", "--all", "--json"])).json();
+  return segments.find((segment: { source: string }) => segment.source === source).id;
+}
+
+async function correct(project: ProjectFolder): Promise<string> {
+  const id = await idOf(project, "Every project needs documentation.");
+  await runCommand(project.root, ["review", "correct", id, "--text", WRITTEN, "--as", "Eva"]);
+  return id;
+}
+
+function ledgerOf(project: ProjectFolder): string {
+  return project.read(LEDGER);
+}
+
+describe("an adopted file with a section of its own", () => {
+  test("is held by nothing: an empty diff, here and in a clone of one commit", async () => {
+    const project = await adopted();
+    const ledger = ledgerOf(project);
+    expect(ledger).toContain('"passage":true');
+    const run = await runCommand(project.root, [...TRANSLATE, "--json"], ENGINE);
+    expect([run.code, run.json().articles]).toMatchObject([0, [{ status: "unchanged", sentCharacters: 0 }]]);
+    const status = (await runCommand(project.root, ["status", "--json", "content/a.md"])).json();
+    expect(status.articles).toMatchObject([{ passages: 1, approved: 4 }]);
+    expect((await runCommand(project.root, ["check", "--frozen", "content/a.md"])).code).toBe(0);
+    makeRepository(project.root).commit("Luisa");
+    const clone = makeProject();
+    const copy = path.join(clone.root, "copy");
+    execFileSync("git", ["clone", "--quiet", "--depth=1", `file://${project.root}`, copy]);
+    for (const command of [["publish"], ["sync"], TRANSLATE, [...TRANSLATE, "--force"], ["adopt", "--as", "Rosa"]])
+      await runCommand(copy, command, ENGINE);
+    expect(clone.read(`copy/${LEDGER}`)).toBe(ledger);
+    expect(clone.read("copy/content/a.es.md")).toBe(SPANISH);
+  });
+
+  test("gets a correction in its place, and no other byte changes", async () => {
+    const project = await adopted();
+    const id = await idOf(project, "Every project needs documentation.");
+    const done = await runCommand(project.root, ["review", "correct", id, "--text", WRITTEN, "--as", "Eva"]);
+    expect([done.code, done.stderr]).toEqual([0, ""]);
+    expect(done.stdout).toContain(`${id} approved content/a.md: ${WRITTEN}`);
+    expect(project.read("content/a.es.md")).toBe(IN_PLACE);
+    expect(ledgerOf(project)).not.toContain('"published"');
+    const shown = await runCommand(project.root, ["review", "show", id, "--json"]);
+    expect(shown.json().segment).toMatchObject({ target: WRITTEN, state: "approved", by: "Eva" });
+  });
+
+  test("gets what a killed command recorded and had not written", async () => {
+    const project = await adopted();
+    await correct(project);
+    const ledger = ledgerOf(project);
+    project.write("content/a.es.md", SPANISH);
+    const waits = `$1,"published":"Todo proyecto necesita documentación."}`;
+    project.write(LEDGER, ledger.replace(/("target":"Todos los proyectos.*)\}/, waits));
+    project.remove(".cotejo/index.db");
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    expect([project.read("content/a.es.md"), ledgerOf(project)]).toEqual([IN_PLACE, ledger]);
+    // Killed between the file and the last write of the ledger.
+    project.write(LEDGER, ledger.replace(/("target":"Todos los proyectos.*)\}/, waits));
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    expect([project.read("content/a.es.md"), ledgerOf(project)]).toEqual([IN_PLACE, ledger]);
+  });
+
+  test("takes a sentence that a person rewrote there for theirs, and a correction of it goes into the file", async () => {
+    const project = await adopted();
+    const theirs = "Sin documentación no hay proyecto que valga.";
+    project.write("content/a.es.md", SPANISH.replace("Todo proyecto necesita documentación.", theirs));
+    await runCommand(project.root, ["sync", "--as", "Ana"]);
+    expect(ledgerOf(project)).toMatch(new RegExp(`${theirs}.*"by":"Ana"`));
+    await correct(project);
+    expect(project.read("content/a.es.md")).toBe(IN_PLACE);
+  });
+
+  test("gets new English between sentences that the record knows, once", async () => {
+    const project = await adopted();
+    const english = ENGLISH.replace("Publish", "This is new. It is short.\n\nPublish");
+    project.write("content/a.md", english);
+    const run = await runCommand(project.root, [...TRANSLATE, "--json"], ENGINE);
+    expect(run.json().articles).toMatchObject([{ status: "written", fromProvider: 2 }]);
+    const written = SPANISH.replace("Publica", "THIS IS NEW. IT IS SHORT.\n\nPublica");
+    expect(project.read("content/a.es.md")).toBe(written);
+    const ledger = ledgerOf(project);
+    expect(ledger).not.toContain('"published"');
+    expect((await runCommand(project.root, ["check", "--frozen", "content/a.md"])).code).toBe(0);
+    project.remove(".cotejo/index.db");
+    const again = await runCommand(project.root, [...TRANSLATE, "--json"], ENGINE);
+    expect(again.json().totals.sentCharacters).toBe(0);
+    expect([project.read("content/a.es.md"), ledgerOf(project)]).toEqual([written, ledger]);
+  });
+
+  test("gets new English beside a passage, which stays", async () => {
+    const project = await adopted();
+    project.write("content/a.md", ENGLISH.replace("Open", "This is new.\n\nOpen"));
+    const run = await runCommand(project.root, [...TRANSLATE, "--json"], ENGINE);
+    expect([run.code, run.json().articles]).toMatchObject([0, [{ status: "written", fromProvider: 1 }]]);
+    expect(project.read("content/a.es.md")).toBe(SPANISH.replace("## Nota", "THIS IS NEW.\n\n## Nota"));
+  });
+
+  test("gets a new paragraph when somebody has approved all of it, under `approved`", async () => {
+    const project = await adopted();
+    project.write("cotejo.config.json", '{ "publish": "approved" }');
+    project.write("content/a.md", ENGLISH.replace("Publish", "This is new.\n\nPublish"));
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    expect(project.read("content/a.es.md")).toBe(SPANISH);
+    const frozen = await runCommand(project.root, ["check", "--frozen", "--json", "content/a.md"]);
+    expect([frozen.code, frozen.json().problems]).toMatchObject([
+      1,
+      expect.arrayContaining([expect.objectContaining({ check: "untranslated", line: 7 })]),
+    ]);
+    const id = await idOf(project, "This is new.");
+    await runCommand(project.root, ["review", "correct", id, "--text", "Esto es nuevo.", "--as", "Eva"]);
+    expect(project.read("content/a.es.md")).toBe(SPANISH.replace("Publica", "Esto es nuevo.\n\nPublica"));
+    expect(ledgerOf(project)).not.toContain('"published"');
+  });
+
+  test("loses the paragraph that the English has lost, and keeps its words in the record", async () => {
+    const project = await adopted();
+    project.write("content/a.md", ENGLISH.replace("Every project needs documentation.\n\n", ""));
+    const frozen = async (): Promise<number> =>
+      (await runCommand(project.root, ["check", "--frozen", "content/a.md"])).code;
+    expect(await frozen()).toBe(1);
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    expect(project.read("content/a.es.md")).toBe(SPANISH.replace("Todo proyecto necesita documentación.\n\n", ""));
+    expect(ledgerOf(project)).toMatch(/Todo proyecto necesita.*"retired":true/);
+    expect(await frozen()).toBe(0);
+  });
+
+  test("keeps a person's sentence whose English was edited, flagged; CI fails on it", async () => {
+    const project = await adopted();
+    project.write("content/a.md", ENGLISH.replace("a long contribution", "a very long contribution"));
+    const run = await runCommand(project.root, [...TRANSLATE, "--json"], ENGINE);
+    expect(run.json().totals.sentCharacters).toBe(0);
+    expect(project.read("content/a.es.md")).toBe(SPANISH);
+    const { code, json } = await runCommand(project.root, ["check", "--frozen", "--json", "content/a.md"]);
+    expect([code, json().problems]).toMatchObject([1, [{ check: "stale-source", line: 5, severity: "error" }]]);
+    expect((await runCommand(project.root, ["check", "content/a.md"])).code).toBe(0);
+  });
+
+  test("takes back a decision as any article does", async () => {
+    const project = await adopted();
+    const before = ledgerOf(project);
+    const id = await correct(project);
+    expect((await runCommand(project.root, ["review", "undo", id])).code).toBe(0);
+    expect([ledgerOf(project), project.read("content/a.es.md")]).toEqual([before, SPANISH]);
+  });
+});
+
+const TWO =
+  "# Title\n\nThe first one is here. The second is not.\n\n- One point\n- Another point\n\nThe last one is here.\n";
+
+/** A written article, its Spanish then edited by a person. */
+async function written(edit: (spanish: string) => string): Promise<{ project: ProjectFolder; theirs: string }> {
+  const project = makeProject({ "content/a.md": TWO });
+  await runCommand(project.root, TRANSLATE, ENGINE);
+  const theirs = edit(project.read("content/a.es.md"));
+  project.write("content/a.es.md", theirs);
+  return { project, theirs };
+}
+
+describe("a written file that a person gave another structure", () => {
+  test("has a list item of a colleague's, and gets edited English, new English and decisions all the same", async () => {
+    const { project, theirs } = await written((text) =>
+      text.replace("- ANOTHER POINT", "- ANOTHER POINT\n- Un punto propio"),
+    );
+    project.write(
+      "content/a.md",
+      TWO.replace("The last", "A new one.\n\nThe very last")
+        .replace("first", "1st")
+        .replace("- Another", "- A middle point\n- Another"),
+    );
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    const now = theirs
+      .replace("FIRST", "1ST")
+      .replace("THE LAST", "A NEW ONE.\n\nTHE VERY LAST")
+      .replace("- ANOTHER", "- A MIDDLE POINT\n- ANOTHER");
+    expect(project.read("content/a.es.md")).toBe(now);
+    expect(ledgerOf(project)).not.toContain('"published"');
+    const id = await idOf(project, "Another point");
+    await runCommand(project.root, ["review", "correct", id, "--text", "Otro punto", "--as", "Eva"]);
+    expect(project.read("content/a.es.md")).toBe(now.replace("ANOTHER POINT", "Otro punto"));
+    project.remove(".cotejo/index.db");
+    const again = await runCommand(project.root, [...TRANSLATE, "--json"], ENGINE);
+    expect(again.json().totals.sentCharacters).toBe(0);
+    expect(project.read("content/a.es.md")).toBe(now.replace("ANOTHER POINT", "Otro punto"));
+  });
+
+  test("gets a sentence that is new to a paragraph, and loses one that has left it", async () => {
+    const { project, theirs } = await written((text) => text.replace("- ONE", "- Un punto propio\n- ONE"));
+    project.write("content/a.md", TWO.replace("is not.", "is not. The third comes."));
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    expect(project.read("content/a.es.md")).toBe(theirs.replace("IS NOT.", "IS NOT. THE THIRD COMES."));
+    project.write("content/a.md", TWO.replace(" The second is not.", "").replace("- One point\n", ""));
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    expect(project.read("content/a.es.md")).toBe(
+      theirs.replace(" THE SECOND IS NOT.", "").replace("- ONE POINT\n", ""),
+    );
+  });
+
+  test("is whole again when the edit is undone", async () => {
+    const project = makeProject({ "content/a.md": ENGLISH, "content/a.es.md": WHOLE, ...corpus() });
+    await runCommand(project.root, ["adopt", "--as", "Luisa"]);
+    const table = WHOLE.replace("Abre problemas", "| Abre | problemas |\n| --- | --- |\n| Abre");
+    project.write("content/a.es.md", table);
+    const run = await runCommand(project.root, TRANSLATE, ENGINE);
+    expect([run.code, project.read("content/a.es.md")]).toEqual([0, table]);
+    expect(ledgerOf(project)).toContain('"passage":true');
+    await correct(project);
+    for (const command of [TRANSLATE, ["sync"], ["publish"]]) await runCommand(project.root, command, ENGINE);
+    expect(project.read("content/a.es.md")).toBe(table.replace("Todo proyecto necesita documentación.", WRITTEN));
+    project.write("content/a.es.md", WHOLE.replace("Todo proyecto necesita documentación.", WRITTEN));
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    expect(project.read("content/a.es.md")).toBe(WHOLE.replace("Todo proyecto necesita documentación.", WRITTEN));
+  });
+});
+
+describe("a passage", () => {
+  /** Two English sentences that are one table row in Spanish. */
+  async function passage(): Promise<{ project: ProjectFolder; theirs: string; id: string }> {
+    const { project, theirs } = await written((text) =>
+      text.replace("THE FIRST ONE IS HERE. THE SECOND IS NOT.", "| Uno | Dos |\n| --- | --- |\n| sí | no |"),
+    );
+    await runCommand(project.root, [...TRANSLATE, "--as", "Luisa"], ENGINE);
+    const { segments } = (await runCommand(project.root, ["review", "list", "--all", "--json"])).json();
+    const { id } = segments.find((segment: { target: string }) => segment.target.includes("| Uno |"));
+    return { project, theirs, id };
+  }
+
+  test("is in the queue beside its English, as one, when that changes", async () => {
+    const { project, theirs } = await passage();
+    expect(ledgerOf(project)).toMatch(/"target":"\| Uno \| Dos \|.*"state":"approved".*"passage":true/);
+    project.write("content/a.md", TWO.replace("second", "2nd"));
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    expect(project.read("content/a.es.md")).toBe(theirs);
+    const list = (await runCommand(project.root, ["review", "list", "--json"])).json();
+    const stale = list.segments.filter(({ flags }: { flags: string[] }) => flags.includes("stale-source"));
+    expect(stale).toMatchObject([{ source: "The first one is here.\nThe 2nd is not." }]);
+    const { code } = await runCommand(project.root, ["check", "--frozen"]);
+    expect(code).toBe(1);
+  });
+
+  test("is approved, corrected and taken out like a sentence", async () => {
+    const { project, theirs, id } = await passage();
+    const other = "Uno sí, dos no.";
+    const done = await runCommand(project.root, ["review", "correct", id, "--text", other, "--as", "Eva"]);
+    expect([done.code, done.stderr]).toEqual([0, ""]);
+    const table = "| Uno | Dos |\n| --- | --- |\n| sí | no |";
+    expect(project.read("content/a.es.md")).toBe(theirs.replace(table, other));
+    expect(ledgerOf(project)).not.toContain('"published"');
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    expect(project.read("content/a.es.md")).toBe(theirs.replace(table, other));
+    const refused = await runCommand(project.root, ["review", "reject", id, "--reason", "again", "--as", "Eva"]);
+    expect(refused.code).toBe(0);
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    const english = "THE FIRST ONE IS HERE. THE SECOND IS NOT.";
+    expect(project.read("content/a.es.md")).toBe(theirs.replace(table, english));
+    expect(ledgerOf(project)).toMatch(/Uno sí, dos no\..*"retired":true/);
+  });
+
+  test("that a person takes out of the file leaves its English left out", async () => {
+    const { project, theirs } = await passage();
+    const without = theirs.replace("| Uno | Dos |\n| --- | --- |\n| sí | no |\n\n", "");
+    project.write("content/a.es.md", without);
+    const run = await runCommand(project.root, [...TRANSLATE, "--json"], ENGINE);
+    expect(run.json().totals.sentCharacters).toBe(0);
+    expect(project.read("content/a.es.md")).toBe(without);
+    expect(ledgerOf(project).match(/"omitted":true/g)).toHaveLength(2);
+  });
+});
+
+test("`adopt` makes one passage of a file that answers nothing, and nobody is told to delete it", async () => {
+  const project = makeProject({ "content/a.md": "One here. Two here.\n", "content/a.es.md": "# Nota\n\nOtra cosa.\n" });
+  const adoption = await runCommand(project.root, ["adopt"]);
+  expect(adoption.code).toBe(0);
+  expect(adoption.stdout).toContain("content/a.es.md: 0 of 2 sentences adopted, 2 in passages");
+  const outputs = [
+    await runCommand(project.root, TRANSLATE, ENGINE),
+    await runCommand(project.root, ["check"]),
+    await runCommand(project.root, ["check", "--frozen"]),
+  ];
+  expect(outputs.map(({ code }) => code)).toEqual([0, 0, 0]);
+  expect(project.read("content/a.es.md")).toBe("# Nota\n\nOtra cosa.\n");
+  for (const { stdout } of outputs) expect(stdout).not.toMatch(/delete|borr/i);
+});
