@@ -1,7 +1,7 @@
 /** The entry of a worker thread: does one task after the other, so that it is known which one takes long, and answers each. */
 
 import { parentPort } from "node:worker_threads";
-import type { TaskMessage, TaskReply } from "./worker-pool.ts";
+import type { TaskMessage, TaskReply } from "./task-queue.ts";
 import { runTask } from "./worker-tasks.ts";
 
 let last: Promise<void> = Promise.resolve();
