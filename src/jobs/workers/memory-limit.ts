@@ -21,9 +21,9 @@ export function isOutOfMemory(error: unknown): error is CotejoError {
   return error instanceof CotejoError && error.code === "worker-memory";
 }
 
-/** Why a file is refused that needed more. @param megabytes What it might have; V8's own limit where nothing is said */
+/** Why a file is refused that needed more. @param megabytes What it might have; all that there is where nothing is said */
 export function outOfMemory(megabytes?: number): CotejoError {
-  const limit = megabytes === undefined ? "memory than V8 gives a thread" : `than ${megabytes} MB of memory`;
+  const limit = megabytes === undefined ? "memory than there is" : `than ${megabytes} MB of memory`;
   return new CotejoError(
     "worker-memory",
     70,

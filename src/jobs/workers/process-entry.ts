@@ -7,7 +7,7 @@ import { startWorker } from "./worker-pool.ts";
 import { OUT_OF_MEMORY, type ProcessReply } from "./worker-process.ts";
 
 // The parent says how long a task may take.
-const worker = startWorker({ timeLimit: (limit) => limit });
+const worker = startWorker({ timeLimit: (limit) => limit, isPacked: true });
 
 process.on("message", (message: TaskMessage) => void answer(message));
 // At once, whatever the thread does: an exit would wait for it.

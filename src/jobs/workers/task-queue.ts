@@ -9,6 +9,9 @@ import type { TaskInputs, TaskOutputs } from "./worker-tasks.ts";
 
 export type TaskName = keyof TaskInputs;
 
+/** Tells a thread to hand over outputs as bytes. */
+export const PACKED = "packed";
+
 /** What a host is sent. */
 export interface TaskMessage {
   readonly id: number;

@@ -7,7 +7,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { outOfMemory } from "./memory-limit.ts";
-import { queueTasks, type HostEvents, type TaskHost, type TaskReply, type WorkerThread } from "./task-queue.ts";
+import { PACKED, queueTasks, type HostEvents, type TaskHost, type TaskReply, type WorkerThread } from "./task-queue.ts";
 import { millisecondsOf, timeLimitOf, type TimeLimit } from "./time-limit.ts";
 
 /** More threads than this share their memory's speed and little else. */
@@ -28,6 +28,8 @@ export function workersFor(bytes: number, there = 0): number {
 
 export interface WorkerOptions {
   readonly timeLimit?: TimeLimit;
+  /** Outputs are bytes, for `deserialize` of `node:v8`. */
+  readonly isPacked?: boolean;
 }
 
 /** Starts `count` threads. */
@@ -36,14 +38,14 @@ export function startWorkers(count: number, options: WorkerOptions = {}): readon
 }
 
 /** Starts one thread, and another in its place where a task took too long or too much memory. */
-export function startWorker({ timeLimit = timeLimitOf }: WorkerOptions = {}): WorkerThread {
-  return queueTasks(startThread, timeLimit);
+export function startWorker({ timeLimit = timeLimitOf, isPacked = false }: WorkerOptions = {}): WorkerThread {
+  return queueTasks((events) => startThread(events, isPacked), timeLimit);
 }
 
-function startThread(events: HostEvents): TaskHost {
+function startThread(events: HostEvents, isPacked: boolean): TaskHost {
   // As source under a test runner, compiled everywhere else.
   const entry = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js";
-  const thread = new Worker(new URL(entry, import.meta.url));
+  const thread = new Worker(new URL(entry, import.meta.url), isPacked ? { workerData: PACKED } : {});
   thread.on("message", (reply: TaskReply) => events.reply(reply));
   thread.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "ERR_WORKER_OUT_OF_MEMORY") events.gaveUp(outOfMemory());

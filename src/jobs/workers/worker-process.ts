@@ -6,6 +6,7 @@
 import { fork } from "node:child_process";
 import type { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
+import { deserialize } from "node:v8";
 import { CotejoError } from "../../config/errors.ts";
 import { endWithUs } from "../../providers/child-groups.ts";
 import { engineEnvironment } from "../../providers/command-environment.ts";
@@ -56,13 +57,15 @@ function startProcess(events: HostEvents, megabytes: number): TaskHost {
   child.on("message", (message) => {
     const reply = message as ProcessReply;
     if ("tooLong" in reply) events.gaveUp(new CotejoError("worker-time", 70, reply.tooLong));
-    else events.reply(reply);
+    else events.reply("failure" in reply ? reply : { id: reply.id, output: deserialize(reply.output as Uint8Array) });
   });
   // It comes after all that the process has sent.
   child.on("close", (code, signal) => {
     forget();
     ended.resolve();
-    if (signal !== null || isCrash(code)) events.gaveUp(outOfMemory(megabytes));
+    // The system sends SIGKILL where its own memory is used up.
+    if (signal === "SIGKILL") events.gaveUp(outOfMemory());
+    else if (signal !== null || isCrash(code)) events.gaveUp(outOfMemory(megabytes));
     else events.failed(`its process ended with exit code ${code}. ${lastWords}`);
   });
   child.on("error", (error) => {
@@ -77,8 +80,10 @@ function startProcess(events: HostEvents, megabytes: number): TaskHost {
     child.stderr as Socket | null,
   ];
   return {
-    // Where it has ended, "close" says so.
-    post: (message) => void child.send(message, () => undefined),
+    post(message) {
+      // Where it has ended, or could not be started, its events say so.
+      if (child.connected) child.send(message, () => undefined);
+    },
     ref: () => parts().forEach((part) => part?.ref()),
     unref: () => parts().forEach((part) => part?.unref()),
     async end() {

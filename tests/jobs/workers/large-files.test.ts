@@ -51,7 +51,7 @@ test("V8 ends the process of its own accord: nothing of it is printed, and the n
   const printed = vi.spyOn(process.stderr, "write");
   const { examine } = await makeWorker({ megabytes: 48 });
   // The main thread of the process takes it in, where nothing is told of the limit: V8 aborts.
-  const padding = Array.from({ length: 2_000_000 }, (_, index) => [index]);
+  const padding = Array.from({ length: 1_200_000 }, (_, index) => [index]);
   const reason: unknown = await examine("a.md", { padding }).catch((error: unknown) => error);
   expect(isOutOfMemory(reason)).toBe(true);
   expect(processes()[0]?.signalCode ?? processes()[0]?.exitCode).toBeTypeOf(
@@ -66,7 +66,10 @@ test("something else ends the process: the file that it was at is refused, and t
   expect(await examine("a.md")).toMatchObject({ refused: [] });
   const dense = examine("dense.md");
   processes()[0]?.kill("SIGKILL");
-  await expect(dense).rejects.toMatchObject({ code: "worker-memory" });
+  await expect(dense).rejects.toMatchObject({
+    code: "worker-memory",
+    message: expect.stringContaining("more memory than there is: split it"),
+  });
   expect(await examine("a.md")).toMatchObject({ refused: [] });
   expect([worker.generation, processes().length]).toEqual([1, 2]);
 });
@@ -98,6 +101,16 @@ test("a process that cannot begin says why", async () => {
     code: "worker",
     message: expect.stringMatching(/exit code 1[^]*there-is-no-such-module/),
   });
+});
+
+test("a process that cannot be started is no file's fault", async () => {
+  const program = process.execPath;
+  onTestFinished(() => void (process.execPath = program));
+  process.execPath = path.join(path.dirname(program), "nowhere");
+  const { worker, examine } = await makeWorker();
+  await expect(examine("a.md")).rejects.toMatchObject({ code: "worker", message: expect.stringContaining("spawn") });
+  await expect(examine("a.md")).rejects.toMatchObject({ code: "worker" });
+  await worker.close();
 });
 
 test("the process gets no keys", async () => {
