@@ -244,7 +244,7 @@ describe.skipIf(!existsSync("/proc"))("the process of a large file", () => {
     const running = start(project, ["doctor", "--json", "content"]);
     await until(() => running.left().some(isWorker));
     await sleep(1000);
-    const [pid] = readdirSync("/proc").filter((each) => {
+    const pid = readdirSync("/proc").find((each) => {
       try {
         return readFileSync(`/proc/${each}/stat`, "utf8").split(") ")[1]?.split(" ")[1] === String(running.child.pid);
       } catch {
