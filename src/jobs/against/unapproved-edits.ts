@@ -53,11 +53,9 @@ export async function changedHeld(
   const severity = config.checks[CHECK] ?? "error";
   if (severity === "off" || targetBytes === undefined) return undefined;
   const path = ledgerPath(file.source);
-  const [[before], [ledgerBefore], recorded] = await Promise.all([
-    filesAt(base, [file.target]),
-    filesAt(base, [path]),
-    readIfThere(config.root, path),
-  ]);
+  const [before] = filesAt(base, [file.target]);
+  const [ledgerBefore] = filesAt(base, [path]);
+  const recorded = await readIfThere(config.root, path);
   const bytesBefore = before && readObjects(base.root, [before.id])[0];
   const lines = linesOf(targetBytes);
   const linesBefore = linesOf(bytesBefore);
