@@ -20,8 +20,11 @@ export interface GlobList {
   readonly excludes: (relative: string) => boolean;
 }
 
-/** Globs see `/` only, also on Windows, and a wildcard never matches a hidden file. */
-const OPTIONS = { windows: false } as const;
+/**
+ * Globs see `/` only, also on Windows, and a wildcard never matches a hidden file. A line break in a name is a character
+ * like any other: `!drafts/**` leaves `drafts/a\nb.md` out too.
+ */
+const OPTIONS = { windows: false, flags: "s" } as const;
 
 /**
  * Reads a list of globs; a leading `!` excludes, wherever in the list it stands.

@@ -11,7 +11,7 @@ import { isHumanText } from "../store/text-kind.ts";
 import { writtenText } from "../store/states.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork, type Unclear } from "./article-work.ts";
 import { checkApprovals } from "./against/check-approvals.ts";
-import { targetsAt, unapprovedEdits } from "./against/unapproved-edits.ts";
+import { changedHeld, targetsAt, unapprovedEdits } from "./against/unapproved-edits.ts";
 import { checkEdits } from "./check-edits.ts";
 import { checkWholeArticle } from "./check-article.ts";
 import { isContestedBy } from "./edits/apply-edits.ts";
@@ -76,7 +76,9 @@ export async function checkProject(
         author: undefined,
       });
       const isTouched = before !== undefined && article.targetBytes !== undefined && !before(file, article.targetBytes);
-      const all = await checkArticle(project, work, options.frozen, isTouched);
+      const all = [...(await checkArticle(project, work, options.frozen, isTouched))];
+      if (isTouched && base && work.unclear?.isLeft)
+        all.push(...[await changedHeld(config, base, work)].flatMap((each) => each ?? []));
       const found = withColumns(article, isTouched ? unapprovedEdits(config, file, all) : all);
       problems.push(...dismissProblems(found, await readNotes(config.root, file.source), work.lines));
     }

@@ -15,9 +15,11 @@ import type { Config, SourceFile } from "../config/types.ts";
 import { examineLocales, type LocaleReport } from "./doctor-locales.ts";
 import { examineFile, refuse, type ExaminedFile } from "./examine-file.ts";
 import { suggestDialects, type DialectSuggestion } from "./suggest-dialects.ts";
-import { isOutOfMemory, LARGE_BYTES, startLargeWorker } from "./workers/large-files.ts";
+import { LARGE_BYTES, startLargeWorker } from "./workers/large-files.ts";
+import { isOutOfMemory } from "./workers/memory-limit.ts";
+import type { WorkerThread } from "./workers/task-queue.ts";
 import { isOverTime, SAFE_BYTES, timeLimitOf } from "./workers/time-limit.ts";
-import { startWorkers, workersFor, type WorkerOptions, type WorkerThread } from "./workers/worker-pool.ts";
+import { startWorkers, workersFor, type WorkerOptions } from "./workers/worker-pool.ts";
 
 export interface DoctorRefusal {
   readonly file: string;
@@ -128,7 +130,7 @@ async function examineAll(
   return reports;
 }
 
-/** In a thread of its own, which may run out of memory without harm to the others. */
+/** In a process of its own, which may run out of memory without harm to the others. */
 async function examineLarge(
   config: Config,
   file: FoundFile,
@@ -138,15 +140,12 @@ async function examineLarge(
   const worker = startLargeWorker(options);
   try {
     return await examineThere(config, file, worker, bytes);
-  } catch (error) {
-    if (isOutOfMemory(error)) return refuse(error.message);
-    throw error;
   } finally {
     await worker.close();
   }
 }
 
-/** In `worker`; a file that takes more time than it may is refused. */
+/** In `worker`; a file that takes more time or memory than it may is refused. */
 async function examineThere(
   config: Config,
   file: FoundFile,
@@ -156,7 +155,7 @@ async function examineThere(
   try {
     return await worker.run("examine", { config, ...file }, bytes);
   } catch (error) {
-    if (isOverTime(error)) return refuse(error.message);
+    if (isOverTime(error) || isOutOfMemory(error)) return refuse(error.message);
     throw error;
   }
 }

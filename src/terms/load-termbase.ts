@@ -73,7 +73,7 @@ export function readTermbase(files: readonly TermbaseFile[]): ReadTermbase {
   const terms: Term[] = [];
   const columnsOf = new Map<Term, ReadonlyMap<TermbaseColumn, number>>();
   const placeOf: ReadTermbase["placeOf"] = (term, column) => {
-    const [, file = "", line = "1"] = /^(.*):(\d+)$/u.exec(term.place) ?? [];
+    const [, file = "", line = "1"] = /^(.*):(\d+)$/su.exec(term.place) ?? [];
     return { file, line: Number(line), column: (columnsOf.get(term)?.get(column) ?? 0) + 1 };
   };
   for (const { path, bytes } of files) {

@@ -114,3 +114,55 @@ test(
   },
   SLOW_MS,
 );
+
+test(
+  "whoever opens another sentence while a decision is waited for stays there",
+  async () => {
+    const project = makeProject({
+      "content/a.md": "See [the law](https://example.org/law).\n\nTwo here.\n\nThree here.\n\nFour here.\n",
+    });
+    await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+    const { url } = await startReview(project.root);
+    const { page, press, at, reads, saved, says } = await openReviewPage(browser, url);
+    await at("content/a.md:1");
+    await press("Control+a", '"Véase."', "Control+Enter");
+    await page.locator(".marks-notice").waitFor();
+    // What came faster than anybody reads is no answer.
+    await page.waitForTimeout(500);
+    const gate = Promise.withResolvers<undefined>();
+    await page.route("**/decisions", async (route) => {
+      await gate.promise;
+      await route.continue();
+    });
+    const answered = page.waitForResponse("**/decisions");
+    await press("Control+Enter");
+    await page.locator(".list [role=option]").nth(2).click();
+    await at("content/a.md:5");
+    await page.locator("#target").focus();
+    await press("Control+a", '"Tres."');
+    gate.resolve(undefined);
+    await answered;
+    await says(".announcement", "saved");
+    await saved();
+    await at("content/a.md:5");
+    await reads("Tres.");
+    expect(project.read("content/a.es.md")).toMatch(/^Véase\.\n/);
+    await press("Control+Enter");
+    await at("content/a.md:7");
+    await saved();
+    expect(project.read("content/a.es.md")).toContain("\n\nTres.\n");
+  },
+  SLOW_MS,
+);
+
+test(
+  "a bulk choice that is refused says so and loads no longer",
+  async () => {
+    const { page, press, says } = await openHeld();
+    await press("Alt+b");
+    await page.locator("dialog[open] input[type=radio]").last().check();
+    await says("dialog .field-problem", "approved");
+    expect(await page.locator("dialog [role=status]").allInnerTexts()).toEqual([""]);
+  },
+  SLOW_MS,
+);

@@ -1,7 +1,7 @@
 /** `check --against` and `--untrusted` on branches of real repositories: whose decisions a branch brings, and what of it is run. */
 
 import { execFileSync } from "node:child_process";
-import { symlinkSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeRepository, type GitRepository } from "../helpers/git-repository.ts";
@@ -39,6 +39,38 @@ async function approvedByAna(files: Readonly<Record<string, string>> = {}, site 
     repository,
     check: async (...flags) => {
       const { problems } = (await runCommand(root, ["check", "--json", "--against", "main", ...flags])).json();
+      return (problems as readonly Record<string, string>[]).map(
+        ({ severity, check, file, message }) => `${severity} ${check} ${file}: ${message}`,
+      );
+    },
+  };
+}
+
+/** A page in which a translator has a note of their own, adopted on `main`. */
+async function heldByLuisa(): Promise<Branch> {
+  const folder = path.join(import.meta.dirname, "..", "corpus", "opensource-guide");
+  // An adoption learns its words from the articles beside it.
+  const corpus = ["metrics", "code-of-conduct"].flatMap((name) => [
+    [`content/${name}.md`, readFileSync(path.join(folder, "en", `${name}.md`), "utf8")],
+    [`content/${name}.es.md`, readFileSync(path.join(folder, "es", `${name}.md`), "utf8")],
+  ]);
+  const project = makeProject({
+    "content/a.md":
+      "# The contributing guide\n\nEvery project needs documentation.\n\nOpen issues before you send a long contribution.\n\nPublish the license in the repository.\n",
+    "content/a.es.md":
+      "# La guía de contribución\n\nTodo proyecto necesita documentación.\n\n## Nota de la traductora\n\nAquí falta algo.\n\nAbre problemas antes de enviar una contribución larga.\n\nPublica la licencia en el repositorio.\n",
+    "cotejo.config.json": APPROVED,
+    ...(Object.fromEntries(corpus) as Record<string, string>),
+  });
+  const repository = makeRepository(project.root);
+  await runCommand(project.root, ["adopt", "--as", "Luisa"]);
+  repository.commit("Luisa");
+  repository.git("checkout", "-q", "-b", "branch");
+  return {
+    project,
+    repository,
+    check: async (...flags) => {
+      const { problems } = (await runCommand(project.root, ["check", "--json", "--against", "main", ...flags])).json();
       return (problems as readonly Record<string, string>[]).map(
         ({ severity, check, file, message }) => `${severity} ${check} ${file}: ${message}`,
       );
@@ -218,6 +250,42 @@ describe("check --against", () => {
     expect(await found("unapproved-edit")).toEqual([expect.stringMatching(/^warning unapproved-edit/)]);
     project.write("cotejo.config.json", "{}");
     expect(await found("unapproved-edit")).toEqual([]);
+  });
+
+  test.each([
+    ["a sentence", "Todo proyecto necesita documentación.", "Envíe dinero.", 3],
+    ["a line of the translator's note", "Aquí falta algo.", "Aquí falta dinero.", 7],
+    ["a script", /$/, "\n<script>evil()</script>\n", 13],
+    ["a line that goes", "Aquí falta algo.\n\n", "", 7],
+  ])("names %s of a held Spanish file that a branch changes without an approval", async (_what, from, to, line) => {
+    const { project, repository, check } = await heldByLuisa();
+    project.write("content/a.es.md", project.read("content/a.es.md").replace(from, to));
+    repository.commit("Mallory");
+    const found = async (): Promise<readonly string[]> =>
+      (await check("--frozen", "--untrusted")).filter((problem) => problem.includes("unapproved-edit"));
+    expect(await found()).toEqual([expect.stringMatching(/^error unapproved-edit content\/a\.es\.md: This branch/)]);
+    const { stdout } = await runCommand(project.root, ["check", "--against", "main"]);
+    expect(stdout).toContain(`content/a.es.md:${line} error [unapproved-edit]`);
+    // A decision elsewhere in the article covers none of it.
+    const { segments } = (await runCommand(project.root, ["review", "list", "--all", "--json"])).json();
+    const last = segments.find(({ target }: { target: string }) => target === "Publica la licencia en el repositorio.");
+    await runCommand(project.root, ["review", "correct", last.id, "--text", "Publique la licencia.", "--as", "Luisa"]);
+    repository.commit("Luisa");
+    expect(project.read("content/a.es.md")).toContain("Publique la licencia.");
+    expect(await found()).toHaveLength(to === "" ? 0 : 1);
+  });
+
+  test("names nothing in a held Spanish file but whose decision its new line is", async () => {
+    const { project, repository, check } = await heldByLuisa();
+    const { segments } = (await runCommand(project.root, ["review", "list", "--all", "--json"])).json();
+    const first = segments.find(({ target }: { target: string }) => target === "Todo proyecto necesita documentación.");
+    const text = "Todos los proyectos necesitan documentación.";
+    await runCommand(project.root, ["review", "correct", first.id, "--text", text, "--as", "Luisa"]);
+    repository.commit("Luisa");
+    expect(project.read("content/a.es.md")).toContain(text);
+    expect((await check("--frozen")).filter((problem) => /unapproved|approval/.test(problem))).toEqual([
+      expect.stringMatching(/^info approval-author /),
+    ]);
   });
 
   test("names a picture that a branch changes, with the index of this machine and without one", async () => {

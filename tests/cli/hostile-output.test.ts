@@ -147,6 +147,24 @@ describe.runIf(process.platform !== "win32")("hostile texts and names", () => {
     expect(leaves(buildProgram(context, await loadMessages({})), "").sort()).toEqual(Object.keys(COMMANDS).sort());
   });
 
+  test("with a line break in their name are found where they are, and left out where a glob leaves out their folder", async () => {
+    const project = makeProject({
+      "content/a.md": "It rained.\n",
+      "content/drafts/b\nc.md": "Nobody came.\n",
+      "glossary/evil\n::error::x.csv": "source,target\nRain,Lluvia\nRain,Agua\n",
+      "cotejo.config.json":
+        '{ "articles": [{ "source": ["content/**/*.md", "!content/drafts/**"], "target": "content/{dir}/{name}.es.md" }] }',
+    });
+    const refused = await runCommand(project.root, ["check"]);
+    expect([refused.code, refused.stderr]).toEqual([
+      2,
+      expect.stringContaining("glossary/evil\\n::error::x.csv:3:1: `Rain` is "),
+    ]);
+    project.remove("glossary");
+    const { articles } = (await runCommand(project.root, ["translate", "--provider", "pseudo", "--json"])).json();
+    expect(articles.map(({ source }: { source: string }) => source)).toEqual(["content/a.md"]);
+  });
+
   test("begin no line where two names differ only in their case", async () => {
     const project = makeProject({
       "content/case\n::error::pwned.md": "One here.\n",

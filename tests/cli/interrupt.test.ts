@@ -216,3 +216,56 @@ describe.skipIf(process.platform === "win32")("Ctrl-C", () => {
     }
   }, 60_000);
 });
+
+/** A megabyte that takes seconds. */
+const DENSE = "- **a** *b* `c` [d](e)\n".repeat(60_000);
+const isWorker = (line: string): boolean => line.includes("process-entry");
+
+describe.skipIf(!existsSync("/proc"))("the process of a large file", () => {
+  test.each([
+    ["Ctrl-C in a terminal", (child: ChildProcess): void => void process.kill(-(child.pid ?? 0), "SIGINT"), 130],
+    ["a termination signal", (child: ChildProcess): void => void child.kill("SIGTERM"), 130],
+    ["an end without notice", (child: ChildProcess): void => void child.kill("SIGKILL"), null],
+  ] as const)("%s leaves nothing of it", async (_, interrupt, code) => {
+    const project = makeProject({ "content/a.md": DENSE });
+    for (const args of [["doctor", "content"], ["translate", "--provider", "pseudo"], ["check"]]) {
+      const running = start(project, args);
+      await until(() => running.left().some(isWorker));
+      await sleep(1000);
+      expect(running.left().some(isWorker)).toBe(true);
+      interrupt(running.child);
+      expect((await running.end()).code).toBe(code);
+      await until(() => running.left().length === 0);
+    }
+  });
+
+  test("that is ended is refused, and nothing but that is printed", async () => {
+    const project = makeProject({ "content/a.md": DENSE, "content/b.md": "# Hello\n" });
+    const running = start(project, ["doctor", "--json", "content"]);
+    await until(() => running.left().some(isWorker));
+    await sleep(1000);
+    const pid = readdirSync("/proc").find((each) => {
+      try {
+        return readFileSync(`/proc/${each}/stat`, "utf8").split(") ")[1]?.split(" ")[1] === String(running.child.pid);
+      } catch {
+        return false;
+      }
+    });
+    process.kill(Number(pid), "SIGABRT");
+    expect((await running.end()).code).toBe(1);
+    expect(JSON.parse(running.stdout())).toMatchObject({
+      files: 2,
+      ok: 1,
+      refused: [{ file: "content/a.md", reason: expect.stringContaining("split it") }],
+    });
+    expect(running.stderr()).toBe("");
+  });
+
+  test("that has nothing more to do keeps nothing waiting", async () => {
+    const code = `# Hello\n\n\`\`\`\n${`${"code ".repeat(99)}end.\n`.repeat(2500)}\`\`\`\n`;
+    const running = start(makeProject({ "content/a.md": code }), ["check"]);
+    expect((await running.end()).code).toBe(0);
+    expect(running.stderr()).toBe("");
+    await until(() => running.left().length === 0);
+  });
+});

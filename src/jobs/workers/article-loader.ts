@@ -11,8 +11,9 @@ import { readDocument, type AnyDocument } from "../../formats/formats.ts";
 import { shapeSource } from "../edits/kept-lines.ts";
 import { cutSegments, formatOptions, loadArticle, type ArticleFailure, type LoadedArticle } from "../load-article.ts";
 import { LARGE_BYTES, startLargeWorker } from "./large-files.ts";
+import { isLost, type TaskName, type WorkerThread } from "./task-queue.ts";
 import { SAFE_BYTES, timeLimitOf } from "./time-limit.ts";
-import { isLost, startWorkers, type TaskName, type WorkerThread } from "./worker-pool.ts";
+import { startWorkers } from "./worker-pool.ts";
 import type { RemoteArticle, TaskInputs, TaskOutputs } from "./worker-tasks.ts";
 
 export interface ArticleLoader {

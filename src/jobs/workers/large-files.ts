@@ -1,33 +1,21 @@
 /**
- * Large files get a thread of their own with as much memory as the machine can spare: a dense file of 10 MB takes 8 GB to
- * parse and prove, more than V8 gives a thread unasked. Where even that does not do, the thread ends and nothing else:
- * that file is refused with its reason.
+ * Large files get a process of their own with as much memory as the machine can spare: a dense file of 10 MB takes 8 GB
+ * to parse and prove, more than V8 gives a thread unasked. Where even that does not do, the process ends and nothing
+ * else: that file is refused with its reason.
  */
 
-import { totalmem } from "node:os";
 import { getHeapStatistics } from "node:v8";
-import { CotejoError } from "../../config/errors.ts";
-import { startWorker, type WorkerOptions, type WorkerThread } from "./worker-pool.ts";
+import { spareMegabytes } from "./memory-limit.ts";
+import type { WorkerThread } from "./task-queue.ts";
+import { startWorkerProcess, type ProcessOptions } from "./worker-process.ts";
 
-/** Far above an article; below it no file needs more than V8's own limit. */
-export const LARGE_BYTES = 1_000_000;
-/** Of the machine's memory, or of what this process may have: the rest is for the parent thread and other programs. */
-const SHARE = 0.6;
-const MB = 1024 * 1024;
+/** Bytes of heap for each byte of the densest Markdown, which is lists of one letter an item. */
+const HEAP_PER_BYTE = 4096;
 
-/** Starts a thread for one large file. */
-export function startLargeWorker(options: WorkerOptions = {}): WorkerThread {
-  return startWorker({ megabytes: spareMegabytes(), ...options });
-}
+/** Far above an article; below it no file needs more than V8's own limit, which is less on a machine of less memory. */
+export const LARGE_BYTES = Math.min(1_000_000, Math.floor(getHeapStatistics().heap_size_limit / HEAP_PER_BYTE));
 
-/** Whether `error` says that a thread needed more memory than it may have. */
-export function isOutOfMemory(error: unknown): error is CotejoError {
-  return error instanceof CotejoError && error.code === "worker-memory";
-}
-
-function spareMegabytes(): number {
-  // 0 or an enormous number where nothing constrains the process.
-  const constrained = process.constrainedMemory();
-  const machine = constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
-  return Math.floor(Math.max(machine * SHARE, getHeapStatistics().heap_size_limit) / MB);
+/** Starts a process for one large file. */
+export function startLargeWorker(options: Partial<ProcessOptions> = {}): WorkerThread {
+  return startWorkerProcess({ megabytes: spareMegabytes(), ...options });
 }

@@ -1,15 +1,17 @@
 /**
  * Reads files for what works on the main thread (`check`, `status`, `adopt`, `sync`, the review page). A large one is
- * parsed in a thread that can be ended, and comes back as data: whatever is in it, it holds nothing up.
+ * parsed in a thread or a process that can be ended, and comes back as data: whatever is in it, it holds nothing up.
  */
 
 import type { Config, SourceFile } from "../../config/types.ts";
 import { readDocument, type AnyDocument } from "../../formats/formats.ts";
 import type { Refusal } from "../../formats/types.ts";
 import { formatOptions, loadArticle, type ArticleFailure, type LoadedArticle } from "../load-article.ts";
-import { isOutOfMemory, startLargeWorker } from "./large-files.ts";
+import { LARGE_BYTES, startLargeWorker } from "./large-files.ts";
+import { isOutOfMemory } from "./memory-limit.ts";
+import type { WorkerThread } from "./task-queue.ts";
 import { isOverTime, SAFE_BYTES, timeLimitOf } from "./time-limit.ts";
-import type { WorkerThread } from "./worker-pool.ts";
+import { startWorker } from "./worker-pool.ts";
 
 export interface SafeReader {
   /** A document, or why its file is refused. */
@@ -31,21 +33,22 @@ interface TooMuch extends Refusal {
 
 type Renamed = Parameters<typeof loadArticle>[2];
 
-/** Its thread is started by the first large file. @param timeLimit What a file may cost it */
+/** Its thread is started by the first file of `SAFE_BYTES`, its process by the first large one. @param timeLimit What a file may cost */
 export function createSafeReader(timeLimit = timeLimitOf): SafeReader {
-  let worker: WorkerThread | undefined;
+  let ordinary: WorkerThread | undefined;
+  let large: WorkerThread | undefined;
+  const workerFor = (bytes: number): WorkerThread =>
+    bytes < LARGE_BYTES ? (ordinary ??= startWorker({ timeLimit })) : (large ??= startLargeWorker({ timeLimit }));
   const reader: SafeReader = {
     async read(config, file, bytes, beside) {
       const options = { ...formatOptions(config, file), beside };
       if (file.kind !== "markdown" || bytes.length < SAFE_BYTES) return readDocument(file.kind, bytes, options);
-      worker ??= startLargeWorker({ timeLimit });
       try {
-        const read = await worker.run("read", { config, file, bytes }, bytes.length);
+        const read = await workerFor(bytes.length).run("read", { config, file, bytes }, bytes.length);
         // A function among the options cannot leave its thread.
         return "reason" in read ? read : { ...read, options };
       } catch (error) {
-        if (isOutOfMemory(error)) worker = undefined;
-        else if (!isOverTime(error)) throw error;
+        if (!isOverTime(error) && !isOutOfMemory(error)) throw error;
         return { line: 1, reason: error.message, isTooMuch: true };
       }
     },
@@ -57,14 +60,15 @@ export function createSafeReader(timeLimit = timeLimitOf): SafeReader {
       return target && "isTooMuch" in target ? { file, line: 1, reason: `Its target: ${target.reason}` } : article;
     },
     async close() {
-      await worker?.close();
-      worker = undefined;
+      await Promise.all([ordinary?.close(), large?.close()]);
+      ordinary = undefined;
+      large = undefined;
     },
   };
   return reader;
 }
 
-/** The reader of this process. Its thread keeps nothing waiting at the end. */
+/** The reader of this process. Its thread and its process keep nothing waiting at the end. */
 const shared = createSafeReader();
 
 export const { read: readSafely, load: loadSafely } = shared;

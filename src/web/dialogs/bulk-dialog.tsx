@@ -97,7 +97,9 @@ export function BulkDialog({ which = "exact-in-context" }: { readonly which?: Bu
             {done.left.length > 0 && t("bulk.left", { count: done.left.length })}
           </p>
         ) : (
-          <p role="status">{preview ? t("bulk.found", { count: preview.segments.length }) : t("queue.loading")}</p>
+          <p role="status">
+            {preview ? t("bulk.found", { count: preview.segments.length }) : problem === "" && t("queue.loading")}
+          </p>
         )}
         {!done && preview && preview.segments.length > 0 && (
           <Sentences all={preview.segments} label={t("bulk.title")} />

@@ -116,7 +116,7 @@ async function decideAndNext(made: Attempt): Promise<void> {
   const { id } = made.shown;
   const [next] = placed() ? [] : waitingBehind(1);
   if (!next || next.id === id || !isAtHand(next.id) || mayBeRefused(made)) {
-    if (await decide(made)) await goOn(id, next);
+    if (await decide(made, next)) await goOn(id, next);
     return;
   }
   const answer = save(made);
@@ -153,13 +153,18 @@ async function goOn(id: string, known: Segment | undefined): Promise<void> {
   else announce(total.value === 0 ? t("queue.waiting", { count: 0 }) : t("queue.noneWaits"));
 }
 
-/** Decides, and stays until it is saved. @returns whether it was */
-async function decide(made: Attempt): Promise<boolean> {
+/** Decides, and stays until it is saved. @returns whether it was, with its sentence still shown */
+async function decide(made: Attempt, next?: Segment): Promise<boolean> {
   isSaving.value = true;
   problem.value = undefined;
   const { segment, refusal } = await save(made);
-  if (segment) takeDetails(segment);
   isSaving.value = false;
+  // On a long article the answer takes seconds: whoever has opened another sentence meanwhile is not led away from it.
+  if (currentId.value !== made.shown.id) {
+    if (refusal !== undefined) await comeBack(made, refusal, next);
+    return false;
+  }
+  if (segment) takeDetails(segment);
   return refusal === undefined || settle(made, refusal);
 }
 
@@ -215,7 +220,7 @@ function linesOf({ details: found = [], words }: ApiProblem): readonly string[] 
 }
 
 /** Back to the sentence of a decision that was refused after the page had gone on; who is at something else there is told. */
-async function comeBack(made: Attempt, refusal: Refusal, next: Segment): Promise<void> {
+async function comeBack(made: Attempt, refusal: Refusal, next: Segment | undefined): Promise<void> {
   const { id } = made.shown;
   const takeUp = async (): Promise<void> => {
     drop(id);
