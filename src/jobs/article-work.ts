@@ -146,7 +146,7 @@ export async function prepareArticle(
   const unclear = (places ? undefined : taken.unclear) ?? stranded;
   const work: ArticleWork = {
     article, terms, unclear, places, taken: ledger, lines, problems, sourceUnchanged, isForeign,
-    retired: retireIds(file.source, [...lines, ...[...added.lines, ...kept.lines].map(({ line }) => line)], [...carried.retired, ...added.retired, ...kept.lost]), added: added.lines, newBlocks: added.open + found.newBlocks, kept: kept.lines, newPieces: places ? places.passages : found.newPieces, isUnsure: found.isUnsure, writtenFrom: found.writtenFrom, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
+    retired: retireIds(file.source, [...lines, ...[...added.lines, ...kept.lines].map(({ line }) => line)], [...carried.retired, ...added.retired, ...kept.lost]), added: added.lines, newBlocks: added.open + found.newBlocks, kept: kept.lines, newPieces: places ? 0 : found.newPieces, isUnsure: found.isUnsure, writtenFrom: found.writtenFrom, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
     fromMemory: 0, fromProvider: 0, savedCharacters: 0,
   }; // prettier-ignore
   if (isForeign || unclear) return work;

@@ -11,7 +11,7 @@ import { isHumanText } from "../store/text-kind.ts";
 import { writtenText } from "../store/states.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork, type Unclear } from "./article-work.ts";
 import { checkApprovals } from "./against/check-approvals.ts";
-import { changedHeld, targetsAt, unapprovedEdits } from "./against/unapproved-edits.ts";
+import { changedPlaces, targetsAt, unapprovedEdits } from "./against/unapproved-edits.ts";
 import { checkEdits } from "./check-edits.ts";
 import { checkWholeArticle } from "./check-article.ts";
 import { isContestedBy } from "./edits/apply-edits.ts";
@@ -77,8 +77,8 @@ export async function checkProject(
       });
       const isTouched = before !== undefined && article.targetBytes !== undefined && !before(file, article.targetBytes);
       const all = [...(await checkArticle(project, work, options.frozen, isTouched))];
-      if (isTouched && base && work.unclear?.isLeft)
-        all.push(...[await changedHeld(config, base, work)].flatMap((each) => each ?? []));
+      if (isTouched && base && work.places)
+        all.push(...[await changedPlaces(config, base, work)].flatMap((each) => each ?? []));
       const found = withColumns(article, isTouched ? unapprovedEdits(config, file, all) : all);
       problems.push(...dismissProblems(found, await readNotes(config.root, file.source), work.lines));
     }
@@ -129,6 +129,10 @@ async function checkArticle(
   }
   if (work.newPieces > 0) {
     const said = say("edited.pieces", { count: work.newPieces });
+    problems.push({ file: file.target, line: 1, check: "edited", severity: "info", segment: null, ...said });
+  }
+  if (work.places && work.places.passages > 0) {
+    const said = say("edited.passages", { count: work.places.passages });
     problems.push({ file: file.target, line: 1, check: "edited", severity: "info", segment: null, ...said });
   }
   const edited = checkEdits(project, work);

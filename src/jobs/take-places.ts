@@ -3,14 +3,12 @@
  * read one by one. What cannot be is a passage: it is kept as it stands, and everything else goes on.
  */
 
-import { shortId } from "../config/hash.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
-import { applyAction, writtenText } from "../store/states.ts";
+import { writtenText } from "../store/states.ts";
 import { isEmptyOnPurpose } from "../store/text-kind.ts";
-import type { Signature } from "../store/transitions.ts";
 import type { ArticleRecord, LedgerLine } from "../store/types.ts";
 import {
   readPlaces,
@@ -26,8 +24,9 @@ import type { SignatureOf } from "./edits/blame-target.ts";
 import type { Edit } from "./edits/comparison.ts";
 import { ledgerIs, lostTexts } from "./edits/read-edits.ts";
 import { linesBetween } from "./edits/target-lines.ts";
-import { fileText, squeeze } from "./edits/target-text.ts";
+import { fileText } from "./edits/target-text.ts";
 import { fileMarkdown } from "./passages.ts";
+import { isPassageChange, withPassages, type PassageChange } from "./put-passages.ts";
 import { readTarget } from "./read-target.ts";
 import { cutTarget, type LoadedArticle } from "./load-article.ts";
 import type { Project } from "./project.ts";
@@ -40,14 +39,6 @@ export interface TakenPlaces {
   readonly edits: readonly Edit[];
   /** Passages that are new, or other than the record has them. */
   readonly passages: number;
-}
-
-/** A change that makes a passage. */
-export type PassageChange = Extract<PlaceChange, { readonly kind: "passage" }>;
-
-/** Whether a change makes a passage. */
-export function isPassageChange(change: PlaceChange): change is PassageChange {
-  return change.kind === "passage";
 }
 
 /**
@@ -237,66 +228,4 @@ function asPassage(
 ): PassageChange {
   const behind = lines[lines.findIndex((line) => line.id === id) - 1]?.id;
   return { kind: "passage", ids: [id], was: [], behind, text: text.slice(start, end), start, end };
-}
-
-/**
- * The ledger with passages in it, each behind the line that stands before it, and without those that were taken out.
- * @param signatureOf Who wrote what stands in a place; undefined for a passage that waits for a person
- */
-export function withPassages(
-  article: string,
-  ledger: readonly LedgerLine[],
-  { passages, removed }: Pick<ReadChanges, "passages" | "removed">,
-  signatureOf: (place: PassageChange) => Signature | undefined,
-): readonly LedgerLine[] {
-  const lineOf = new Map(ledger.map((line) => [line.id, line]));
-  const made = new Map<string, LedgerLine>();
-  const behind = new Map<string | undefined, LedgerLine[]>();
-  const gone = new Set<string>(removed);
-  for (const change of passages) {
-    const [first, ...others] = change.was;
-    const before = first === undefined ? undefined : lineOf.get(first);
-    for (const id of others) gone.add(id);
-    const signature = signatureOf(change);
-    const line = passageLine(article, change, before, signature);
-    if (before) made.set(before.id, line);
-    else behind.set(change.behind, [...(behind.get(change.behind) ?? []), line]);
-    for (const id of change.ids) {
-      const inside = lineOf.get(id);
-      if (!inside || (inside.within === line.id && isSameWords(before, change))) continue;
-      made.set(id, applyAction(inside, "join-passage", { passage: line.id, signature }));
-    }
-  }
-  const lineNow = (line: LedgerLine): LedgerLine =>
-    gone.has(line.id) ? { ...line, retired: true } : (made.get(line.id) ?? line);
-  return [
-    ...(behind.get(undefined) ?? []),
-    ...ledger.flatMap((line) => [lineNow(line), ...(behind.get(line.id) ?? [])]),
-  ];
-}
-
-function isSameWords(before: LedgerLine | undefined, { text }: PassageChange): boolean {
-  return before !== undefined && squeeze([before.target]) === squeeze([text]);
-}
-
-function passageLine(
-  article: string,
-  change: PassageChange,
-  before: LedgerLine | undefined,
-  signature: Signature | undefined,
-): LedgerLine {
-  const { ids, behind = "" } = change;
-  const text = change.text.replace(/\r\n?/g, "\n");
-  // A formatter has been there, and nobody has written anything.
-  if (before && isSameWords(before, change)) return { ...before, target: text };
-  const id = before?.id ?? shortId([article, "passage", ...(ids.length > 0 ? ids : [behind, text])]);
-  const line: LedgerLine = before ?? {
-    id,
-    target: text,
-    state: "draft",
-    flags: [],
-    origin: { kind: "human" },
-    passage: true,
-  };
-  return signature ? applyAction(line, "correct", { ...signature, target: text }) : line;
 }

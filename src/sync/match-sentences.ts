@@ -24,7 +24,8 @@ export function matchInOrder(lines: readonly RecordedText[], sentences: readonly
     held.map(({ words }) => words),
     runs.map(wordsOfAll),
   )) {
-    for (let step = 0; !added && !removed && step < count; step += 1) {
+    const same = added || removed ? 0 : count;
+    for (let step = 0; step < same; step += 1) {
       const [line, run] = [held[lineAt + step], runs[at + step]];
       if (line && run) matched.set(line.id, run);
     }

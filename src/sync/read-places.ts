@@ -4,13 +4,14 @@
  * index or git's history.
  */
 
-import { blockAt, blockIndexAt } from "./block-at.ts";
+import { blockIndexAt } from "./block-at.ts";
 import type { Inline } from "../formats/types.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
 import { similarity } from "../segments/similarity.ts";
 import { findPassages, type FoundPassage, type PassageLine } from "./find-passages.ts";
+import { stretchesOf, type Stretch } from "./stretches.ts";
 import { matchInOrder, matchMoved, type MatchedSentences, type RecordedText } from "./match-sentences.ts";
 
 /** A sentence of the English in the record, or new to it. */
@@ -23,12 +24,6 @@ export interface SentenceLine extends RecordedText {
   readonly waits?: readonly Inline[] | undefined;
   /** Ids of the lines beside it in its paragraph, and in its block of the English; absent where that is not known. */
   readonly beside?: { readonly paragraph: readonly string[]; readonly block: readonly string[] } | undefined;
-}
-
-/** Where something stands in the file, as offsets, end exclusive. */
-export interface Stretch {
-  readonly start: number;
-  readonly end: number;
 }
 
 export type PlaceChange =
@@ -205,7 +200,7 @@ function inOrder(all: readonly Anchor[]): readonly Anchor[] {
     const anchor = found[index];
     if (anchor) chain.push(anchor);
   }
-  return chain.reverse();
+  return chain.toReversed();
 }
 
 function readGap(
@@ -271,47 +266,4 @@ function pair(lines: readonly SentenceLine[], sentences: readonly Segment[]): re
   );
   if (!isOneUnit && !isAlike) return undefined;
   return lines.map(({ id }, at) => ({ kind: "rewritten", id, sentences: sentences.slice(at, at + 1) }));
-}
-
-/** Sentences that follow each other as stretches of the file; a value of front matter is one of its own. */
-function stretchesOf(
-  file: MarkdownDocument,
-  all: readonly Segment[],
-  sentences: readonly Segment[],
-): readonly Stretch[] {
-  const indexOf = new Map(all.map((sentence, at) => [sentence, at]));
-  const runs: Segment[][] = [];
-  for (const sentence of sentences) {
-    const last = runs.at(-1)?.at(-1);
-    const isNext = last && (indexOf.get(last) ?? NaN) + 1 === indexOf.get(sentence);
-    const isWith = isNext && (last.unit === sentence.unit || !(isValue(last) || isValue(sentence)));
-    if (isWith) runs.at(-1)?.push(sentence);
-    else runs.push([sentence]);
-  }
-  return runs.flatMap((run) => {
-    const [first, last] = [run[0], run.at(-1)];
-    return first && last ? { start: startOf(file, all, first), end: endOf(file, all, last) } : [];
-  });
-}
-
-function isValue({ kind }: Segment): boolean {
-  return kind === "front-matter";
-}
-
-/** From the beginning of its block, or of its line where only marks stand before it (`- `, `> `, `| `). */
-function startOf(file: MarkdownDocument, all: readonly Segment[], sentence: Segment): number {
-  const block = blockAt(file, sentence.start);
-  const before = all[all.indexOf(sentence) - 1];
-  if (block && (before === undefined || before.start < block.start)) return block.start;
-  const marks = /[^\r\n]*$/.exec(file.text.slice(0, sentence.start))?.[0] ?? "";
-  const isFirst = before === undefined || before.end <= sentence.start - marks.length;
-  return block && isFirst && /^[\s>*+\-#|\d.)[\]xX]*$/.test(marks)
-    ? sentence.start - marks.trimStart().length
-    : sentence.start;
-}
-
-function endOf(file: MarkdownDocument, all: readonly Segment[], sentence: Segment): number {
-  const block = blockAt(file, sentence.start);
-  const next = all[all.indexOf(sentence) + 1];
-  return block && (next === undefined || next.start >= block.end) ? block.end : sentence.end;
 }

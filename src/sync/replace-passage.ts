@@ -3,7 +3,7 @@
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { meaningOf } from "./meaning.ts";
-import type { Stretch } from "./read-places.ts";
+import type { Stretch } from "./stretches.ts";
 
 /**
  * The text of the file with `markdown` in the place of a stretch; "" takes the stretch out.

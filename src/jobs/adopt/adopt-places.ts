@@ -9,7 +9,8 @@ import type { LedgerLine } from "../../store/types.ts";
 import { readPlaces } from "../../sync/read-places.ts";
 import type { AddedLine } from "../edits/added-lines.ts";
 import type { LoadedArticle } from "../load-article.ts";
-import { asRecorded, isPassageChange, withPassages } from "../take-places.ts";
+import { isPassageChange, withPassages } from "../put-passages.ts";
+import { asRecorded } from "../take-places.ts";
 
 /** What becomes of English that a Spanish file does not have: it is left out of it, or the next run translates it. */
 export type Missing = "omit" | "translate";

@@ -40,11 +40,11 @@ export function unapprovedEdits(
 }
 
 /**
- * The finding on a Spanish file that no run writes (`held`, or left by a person) and that the branch has changed: nobody
- * takes its edits in, so that none of them is found by what the next run would do. A line that the branch brings is
+ * The finding on a Spanish file that has a structure of its own and that the branch has changed: what it has outside of its
+ * sentences is in no record, so that none of that is found by what the next run would do. A line that the branch brings is
  * approved where a person's decision in the ledger has its new sentences.
  */
-export async function changedHeld(
+export async function changedPlaces(
   config: Config,
   base: GitCommit,
   { article }: ArticleWork,

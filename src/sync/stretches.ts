@@ -1,0 +1,58 @@
+/** Sentences of a Spanish file as stretches of its text, with the marks that belong to them. */
+
+import type { MarkdownDocument } from "../formats/markdown/types.ts";
+import type { Segment } from "../segments/types.ts";
+import { blockAt } from "./block-at.ts";
+
+/** Where something stands in the file, as offsets, end exclusive. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Sentences that follow each other as stretches of the file; a value of front matter is one of its own.
+ * @param all Of the file, in order
+ * @param sentences Some of them
+ */
+export function stretchesOf(
+  file: MarkdownDocument,
+  all: readonly Segment[],
+  sentences: readonly Segment[],
+): readonly Stretch[] {
+  const indexOf = new Map(all.map((sentence, at) => [sentence, at]));
+  const runs: Segment[][] = [];
+  for (const sentence of sentences) {
+    const last = runs.at(-1)?.at(-1);
+    const isNext = last && (indexOf.get(last) ?? NaN) + 1 === indexOf.get(sentence);
+    const isWith = isNext && (last.unit === sentence.unit || !(isValue(last) || isValue(sentence)));
+    if (isWith) runs.at(-1)?.push(sentence);
+    else runs.push([sentence]);
+  }
+  return runs.flatMap((run) => {
+    const [first, last] = [run[0], run.at(-1)];
+    return first && last ? { start: startOf(file, all, first), end: endOf(file, all, last) } : [];
+  });
+}
+
+function isValue({ kind }: Segment): boolean {
+  return kind === "front-matter";
+}
+
+/** From the beginning of its block, or of its line where only marks stand before it (`- `, `> `, `| `). */
+function startOf(file: MarkdownDocument, all: readonly Segment[], sentence: Segment): number {
+  const block = blockAt(file, sentence.start);
+  const before = all[all.indexOf(sentence) - 1];
+  if (block && (before === undefined || before.start < block.start)) return block.start;
+  const marks = /[^\r\n]*$/.exec(file.text.slice(0, sentence.start))?.[0] ?? "";
+  const isFirst = before === undefined || before.end <= sentence.start - marks.length;
+  return block && isFirst && /^[\s>*+\-#|\d.)[\]xX]*$/.test(marks)
+    ? sentence.start - marks.trimStart().length
+    : sentence.start;
+}
+
+function endOf(file: MarkdownDocument, all: readonly Segment[], sentence: Segment): number {
+  const block = blockAt(file, sentence.start);
+  const next = all[all.indexOf(sentence) + 1];
+  return block && (next === undefined || next.start >= block.end) ? block.end : sentence.end;
+}
