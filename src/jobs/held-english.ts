@@ -158,6 +158,7 @@ function rowsIn(
     rows.push({
       text: ours.text.slice(from, to).trimEnd(),
       ids: run.flatMap(({ members }) => members.map(({ id }) => id)),
+      isApart: /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(ours.text.slice(block.start, from)),
       meanings: run.flatMap(({ unit }) => (unit ? saysOf(ours, unit) : [])),
       before: units.slice(0, at).flatMap(({ members }) => members.map(({ id }) => id)),
       behind: units.slice(end).flatMap(({ members }) => members.map(({ id }) => id)),

@@ -10,13 +10,7 @@ import type { Segment } from "../segments/types.ts";
 import { writtenText } from "../store/states.ts";
 import { isEmptyOnPurpose } from "../store/text-kind.ts";
 import type { ArticleRecord, LedgerLine } from "../store/types.ts";
-import {
-  readPlaces,
-  type PlaceChange,
-  type PlacesInFile,
-  type RecordLine,
-  type SentenceLine,
-} from "../sync/read-places.ts";
+import { readPlaces, type PlacesInFile, type RecordLine, type SentenceLine } from "../sync/read-places.ts";
 import { isAdded, matchLedger } from "./carry-record.ts";
 import { withOwnCodes } from "./edits/align-target.ts";
 import { applyEdits } from "./edits/apply-edits.ts";

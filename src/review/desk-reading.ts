@@ -145,7 +145,8 @@ export async function detailsAtDesk(desk: Desk, id: string): Promise<SegmentDeta
 export async function describeRecord(desk: Desk, record: SegmentRecord): Promise<SegmentDetailsView> {
   const project = await desk.held.read();
   const file = fileOf(desk, record.article);
-  const segment = (await sourceOf(desk, file)).segments.find(({ id }) => id === record.id);
+  const found = (await sourceOf(desk, file)).segments.find(({ id }) => id === record.id);
+  const segment = found && asShown(found, record);
   return viewDetails(project, file, notesOf(desk, record.article), record, segment, desk.index.twins(record.key));
 }
 
@@ -275,6 +276,15 @@ async function readSource({ config }: Desk, file: SourceFile): Promise<ReadSourc
     : { segments: article.segments, units: article.document.units };
 }
 
+/** The row of a passage: its source is the English of all its sentences, as plain text. */
+const PASSAGE = "passage";
+
+/** The first sentence of a passage stands for all of it: its text is Markdown, and no code of the English is in it. */
+function asShown(segment: Segment, { kind, source }: SegmentRecord): Segment {
+  if (kind !== PASSAGE || source === undefined) return segment;
+  return { ...segment, source, content: parseRecord(source).content, codes: new Map() };
+}
+
 /** Sentences that a person made one of are checked as one. @throws UsageError `segment` */
 async function wholeSegment(desk: Desk, file: SourceFile, record: SegmentRecord): Promise<Segment> {
   const { segments, units } = await sourceOf(desk, file);
@@ -285,6 +295,7 @@ async function wholeSegment(desk: Desk, file: SourceFile, record: SegmentRecord)
     });
   const byId = new Map<string, LedgerLine>(desk.index.article(file.source)?.segments.map((each) => [each.id, each]));
   const lines = segments.flatMap(({ id }) => byId.get(id) ?? []);
+  if (record.kind === PASSAGE) return asShown(own, record);
   if (lines.length !== segments.length) return own;
   const group = groupFrom(segments, lines, own.ordinal).flatMap((each) => segments[each] ?? []);
   return group.length > 1 ? (joinSegments(units[own.unit], group) ?? own) : own;

@@ -16,6 +16,8 @@ export interface RowsToInsert {
   readonly text: string;
   /** Ids of their lines of the record. */
   readonly ids: readonly string[];
+  /** A blank line stands before them: items of a loose list, paragraphs of a container. */
+  readonly isApart: boolean;
   /** What their texts say, one a unit. */
   readonly meanings: readonly string[];
   /** Ids of the lines of the record before and behind them in their block. */
@@ -62,13 +64,15 @@ function withRow(file: MarkdownDocument, row: RowsToInsert, places: PlacesInFile
   if (!beside) return undefined;
   const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
   const lines = likeRow(row.text, lineOf(text, beside.start)).replace(/\r\n|\n|\r/g, lineEnd);
-  if (next) {
-    const at = lineStart(text, next.start);
-    const isApart = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(text.slice(0, at));
-    return proven(file, text.slice(0, at) + lines + lineEnd + (isApart ? lineEnd : "") + text.slice(at), row.meanings);
+  const at = next ? lineStart(text, next.start) : lineEndAt(text, beside.end);
+  // As the file has it in that place, else as the run writes it.
+  const isApart = next ? /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(text.slice(0, at)) : row.isApart;
+  for (const space of [isApart ? lineEnd : "", isApart ? "" : lineEnd]) {
+    const inserted = next ? lines + lineEnd + space : lineEnd + space + lines;
+    const found = proven(file, text.slice(0, at) + inserted + text.slice(at), row.meanings);
+    if (found) return found;
   }
-  const at = lineEndAt(text, beside.end);
-  return proven(file, text.slice(0, at) + lineEnd + lines + text.slice(at), row.meanings);
+  return undefined;
 }
 
 /** With the mark that the file's own rows begin with: `* ` in a list whose items do, whatever a run writes. */

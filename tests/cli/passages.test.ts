@@ -185,8 +185,11 @@ describe("an adopted file with a section of its own", () => {
     const run = await runCommand(project.root, [...TRANSLATE, "--json"], ENGINE);
     expect(run.json().totals.sentCharacters).toBe(0);
     expect(project.read("content/a.es.md")).toBe(SPANISH);
-    const { code, json } = await runCommand(project.root, ["check", "--frozen", "--json", "content/a.md"]);
-    expect([code, json().problems]).toMatchObject([1, [{ check: "stale-source", line: 5, severity: "error" }]]);
+    const frozen = await runCommand(project.root, ["check", "--frozen", "--json", "content/a.md"]);
+    expect([frozen.code, frozen.json().problems]).toMatchObject([
+      1,
+      [{ check: "stale-source", line: 5, severity: "error" }],
+    ]);
     expect((await runCommand(project.root, ["check", "content/a.md"])).code).toBe(0);
   });
 
@@ -203,7 +206,7 @@ const TWO =
   "# Title\n\nThe first one is here. The second is not.\n\n- One point\n- Another point\n\nThe last one is here.\n";
 
 /** A written article, its Spanish then edited by a person. */
-async function written(edit: (spanish: string) => string): Promise<{ project: ProjectFolder; theirs: string }> {
+async function edited(edit: (spanish: string) => string): Promise<{ project: ProjectFolder; theirs: string }> {
   const project = makeProject({ "content/a.md": TWO });
   await runCommand(project.root, TRANSLATE, ENGINE);
   const theirs = edit(project.read("content/a.es.md"));
@@ -213,7 +216,7 @@ async function written(edit: (spanish: string) => string): Promise<{ project: Pr
 
 describe("a written file that a person gave another structure", () => {
   test("has a list item of a colleague's, and gets edited English, new English and decisions all the same", async () => {
-    const { project, theirs } = await written((text) =>
+    const { project, theirs } = await edited((text) =>
       text.replace("- ANOTHER POINT", "- ANOTHER POINT\n- Un punto propio"),
     );
     project.write(
@@ -239,7 +242,7 @@ describe("a written file that a person gave another structure", () => {
   });
 
   test("gets a sentence that is new to a paragraph, and loses one that has left it", async () => {
-    const { project, theirs } = await written((text) => text.replace("- ONE", "- Un punto propio\n- ONE"));
+    const { project, theirs } = await edited((text) => text.replace("- ONE", "- Un punto propio\n- ONE"));
     project.write("content/a.md", TWO.replace("is not.", "is not. The third comes."));
     await runCommand(project.root, TRANSLATE, ENGINE);
     expect(project.read("content/a.es.md")).toBe(theirs.replace("IS NOT.", "IS NOT. THE THIRD COMES."));
@@ -270,7 +273,7 @@ describe("a written file that a person gave another structure", () => {
 describe("a passage", () => {
   /** Two English sentences that are one table row in Spanish. */
   async function passage(): Promise<{ project: ProjectFolder; theirs: string; id: string }> {
-    const { project, theirs } = await written((text) =>
+    const { project, theirs } = await edited((text) =>
       text.replace("THE FIRST ONE IS HERE. THE SECOND IS NOT.", "| Uno | Dos |\n| --- | --- |\n| sí | no |"),
     );
     await runCommand(project.root, [...TRANSLATE, "--as", "Luisa"], ENGINE);

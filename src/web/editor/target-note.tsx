@@ -28,6 +28,7 @@ export function TargetNote({ segment }: { readonly segment: SegmentDetails }) {
           t("editor.asSaved")
         )}
       </span>
+      {segment.kind === "passage" && <span class="quiet">{t("editor.passage")}</span>}
       {hasBrokenPairs.value && <span class="field-problem">{t("error.codes")}</span>}
       {limit !== undefined && (
         <span class={used > limit ? "field-problem" : "quiet"}>{t("editor.length", { used, limit })}</span>
