@@ -1,6 +1,6 @@
 /** Sequences that once lost something, with what was wrong. They run before the generated ones. */
 
-import type { English, Scenario, Spanish } from "./steps.ts";
+import type { English, Review, Scenario, Spanish } from "./steps.ts";
 
 const WINDOWS: Scenario["articles"] = [
   [["Window court street."], ["Answer court window."]],
@@ -17,6 +17,25 @@ function putBackAlone(spanish: Spanish["kind"], english: English["kind"]): Scena
       { do: "run" },
       { do: "put back", article: 0, file: "ledger", version: 0 },
       { do: "english", ...place, kind: english, text: "Window street member." },
+      { do: "run" },
+    ],
+  };
+}
+
+/** One person decides in two branches; the Spanish file is that of the first, the ledger that of the other. */
+function ownBranches(later: Review["kind"]): Scenario {
+  const place = { article: 0, paragraph: 0, sentence: 0 };
+  return {
+    articles: WINDOWS,
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "review", ...place, kind: "correct" }],
+        theirs: [{ do: "review", ...place, kind: later }],
+        takes: "ours",
+        ledger: "theirs",
+        isSeen: false,
+      },
       { do: "run" },
     ],
   };
@@ -39,6 +58,9 @@ export const FOUND: readonly Scenario[] = [
       { do: "run" },
     ],
   },
+  // Berta corrected a sentence here and decided on it in another branch later: that counted as giving up what stood in the file.
+  ownBranches("approve"),
+  ownBranches("correct"),
   // A ledger put back alone: what a person had typed over an approved text counted as Cotejo's own, and was written over.
   {
     articles: WINDOWS,
