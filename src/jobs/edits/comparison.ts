@@ -22,6 +22,8 @@ export interface Edit {
   readonly lines?: Lines;
   /** A person's text of this line that the ledger has lost: that is what stands there, or did before. */
   readonly lost?: SegmentRecord;
+  /** Another person decided on the line's text, and it is not known to have been in the file that was edited. */
+  readonly isUnseen?: boolean;
   /** Why nothing is: its text stands with the line before, or a person left it out. */
   readonly empty?: "merge" | "omit";
 }
