@@ -51,6 +51,8 @@ export interface Comparison {
   readonly isLedgersText: boolean;
   /** And from no other: what it lacks of it, a person took out. */
   readonly isCurrent: boolean;
+  /** The file was written from this source. */
+  readonly isOfSource: boolean;
   /** The file may still have the English where the ledger has Spanish. */
   readonly mayHoldSource: boolean;
   /** The source's links, images and code are those that were written; else only what kind of code stands where is known. */
