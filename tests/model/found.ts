@@ -61,6 +61,30 @@ export const FOUND: readonly Scenario[] = [
   // Berta corrected a sentence here and decided on it in another branch later: that counted as giving up what stood in the file.
   ownBranches("approve"),
   ownBranches("correct"),
+  // Neither Ana, in the file, nor Berta, on the page, had seen the other's text: both stay in the record.
+  {
+    articles: WINDOWS,
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" }],
+        theirs: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "correct" }],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+      { do: "run" },
+    ],
+  },
+  // A ledger put back alone, to before a sentence of English: the first run did not understand the file, and the second did.
+  {
+    articles: WINDOWS,
+    steps: [
+      { do: "english", article: 0, paragraph: 1, sentence: 0, kind: "insert", text: "Window member court." },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "correct" },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+    ],
+  },
   // A ledger put back alone: what a person had typed over an approved text counted as Cotejo's own, and was written over.
   {
     articles: WINDOWS,
