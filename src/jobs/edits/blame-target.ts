@@ -54,6 +54,13 @@ interface Blame {
 /** Authors of the files below `root`. @param blames Whether git is asked at all */
 export function createTargetAuthors(root: string, blames: boolean): TargetAuthors {
   const known = new Map<string, Promise<Blame>>();
+  const versions = new Map<string, Promise<Uint8Array | undefined>>();
+  // Hundreds of edits are often of one commit, and each reading starts a process.
+  const versionOf = (version: string): Promise<Uint8Array | undefined> => {
+    const read = versions.get(version) ?? readVersion(root, version);
+    versions.set(version, read);
+    return read;
+  };
   const blameOf = (file: string): Promise<Blame> => {
     const blame = known.get(file) ?? (blames ? blameFile(root, file) : Promise.resolve(NOBODY));
     known.set(file, blame);
@@ -69,7 +76,7 @@ export function createTargetAuthors(root: string, blames: boolean): TargetAuthor
       const own = lines ? authors.slice(lines.from - 1, lines.to) : [];
       const last = newest(own);
       const commit = lines && before[lines.from - 1 + own.indexOf(last)];
-      const bytes = commit === undefined ? undefined : await readVersion(root, `${commit}:./${file}`);
+      const bytes = commit === undefined ? undefined : await versionOf(`${commit}:./${file}`);
       return bytes && { bytes, isCommitted: last !== undefined };
     },
   };

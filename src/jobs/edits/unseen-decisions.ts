@@ -1,6 +1,7 @@
 /** Which edits were made by somebody who had not seen what another person decided. */
 
 import { readDocument } from "../../formats/formats.ts";
+import type { Segment } from "../../segments/types.ts";
 import { isHumanText } from "../../store/text-kind.ts";
 import type { ArticleRecord, LedgerLine } from "../../store/types.ts";
 import { cutTarget, targetOptions, type LoadedArticle } from "../load-article.ts";
@@ -27,19 +28,27 @@ export async function markUnseen(
   const is = ledgerIs(article, indexed);
   // Under `approved` a file that waits is of an older ledger.
   const isOfOther = is === "other" && indexed?.ledgerHash !== "";
+  const read = new Map<Uint8Array, readonly Segment[] | undefined>();
+  const sentencesOf = (bytes: Uint8Array): readonly Segment[] | undefined => {
+    if (!read.has(bytes)) read.set(bytes, sentencesIn(project, article, bytes));
+    return read.get(bytes);
+  };
   const isUnseen = async (edit: Edit): Promise<boolean> => {
     const { line, lines } = edit;
     if (!isOfAnother(edit)) return false;
     const before = await project.authors.fileBefore(article.file.target, lines);
-    const words = before && wordsIn(project, article, before.bytes);
-    if (words?.includes(squeeze([plainOf(line.target)]))) return false;
+    const sentences = before && sentencesOf(before.bytes);
+    if (sentences && hasText(sentences, line.target)) return false;
     // A run may have written it in another branch since.
-    if (words !== undefined && before?.isCommitted) return true;
+    if (sentences && before?.isCommitted) return true;
     if (is === "current" || known.has(line.target)) return false;
     // Without git, what the index does not know is taken for unseen; without an index either, the ledger for what was written.
-    return words !== undefined || isOfOther;
+    return sentences !== undefined || isOfOther;
   };
-  return Promise.all(edits.map(async (edit) => ({ ...edit, ...((await isUnseen(edit)) && { isUnseen: true }) })));
+  const marked: Edit[] = [];
+  // oxlint-disable-next-line no-await-in-loop -- one after the other: each may start a process
+  for (const edit of edits) marked.push((await isUnseen(edit)) ? { ...edit, isUnseen: true } : edit);
+  return marked;
 
   function isOfAnother({ line, lines, empty }: Edit): boolean {
     return empty === undefined && isDecided(line) && line.by !== signatureOf?.(lines).by;
@@ -68,12 +77,23 @@ export function textInFile({ target, published = target }: LedgerLine): string {
   return published;
 }
 
-/** All words of a version of the file, white space aside; undefined where it cannot be read. */
-function wordsIn(
+/** The sentences of a version of the file; undefined where it cannot be read. */
+function sentencesIn(
   { config }: Pick<Project, "config">,
   { file, document }: LoadedArticle,
   bytes: Uint8Array,
-): string | undefined {
+): readonly Segment[] | undefined {
   const read = readDocument(file.kind, bytes, targetOptions(config, file, document));
-  return "reason" in read ? undefined : squeezed(cutTarget(config, file, read));
+  return "reason" in read ? undefined : cutTarget(config, file, read);
+}
+
+/** Whether one sentence, or several in a row, say just that: `Sí` is not in the file because `Siempre` is. */
+function hasText(sentences: readonly Segment[], text: string): boolean {
+  const words = squeeze([plainOf(text)]);
+  return sentences.some((_, from) => {
+    let found = "";
+    for (let at = from; at < sentences.length && found.length < words.length; at += 1)
+      found += squeezed(sentences.slice(at, at + 1));
+    return found === words;
+  });
 }
