@@ -11,6 +11,7 @@ import { knownRetired, segmentRecords } from "./article-record.ts";
 import { matchLedger } from "./carry-record.ts";
 import { checkOrdinal, prepareArticle, type Unclear } from "./article-work.ts";
 import { lostTexts } from "./edits/read-edits.ts";
+import { textInFile } from "./edits/unseen-decisions.ts";
 import { isMemoryArticle } from "./imported-memory.ts";
 import { isOtherLanguage, readIfThere, type ArticleFailure } from "./load-article.ts";
 import { loadSafely } from "./workers/safe-read.ts";
@@ -175,10 +176,15 @@ export async function readRecords(
   const lostAt = (id: string, ordinal: number): SegmentRecord | undefined =>
     lost.get(id) ?? lost.get(matched.get(ordinal)?.id ?? "");
   const records = segmentRecords(work, await knownRetired(project.store, work));
+  const indexed = await project.store.getArticle(file.source);
+  const written = new Set(known.flatMap((segment) => (segment.isNews ? [] : textInFile(segment))));
+  const isNews = (record: SegmentRecord): boolean =>
+    indexed !== undefined && indexed.ledgerHash !== article.ledgerHash && !written.has(textInFile(record));
   return {
     records: records.map((record) => ({
       ...record,
       ...lostAt(record.id, record.ordinal),
+      ...(isNews(record) ? { isNews: true } : {}),
       ordinal: record.ordinal,
       line: record.line,
     })),

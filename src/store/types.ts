@@ -96,6 +96,8 @@ export interface SegmentRecord extends LedgerLine {
   /** Hash of the segments before and behind it and the headings above it; absent where there is none of them. */
   readonly context?: string;
   readonly problems: readonly Problem[];
+  /** Its text came with a ledger of which the file on disk was not written here. */
+  readonly isNews?: true;
   /** Its text is also that of merged segments behind it, and no translation of its source alone. */
   readonly holdsMerged?: true;
 }

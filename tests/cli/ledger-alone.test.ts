@@ -192,3 +192,21 @@ test.each([["before it was merged"], ["never"]])(
     await keeps(project);
   },
 );
+
+test.each([["approve"], ["correct"]])(
+  "one person's own two branches: what she typed in the file and her later decision in the ledger both stay (%s)",
+  async (later) => {
+    const project = await translated({});
+    project.git("checkout", "-q", "-b", "office");
+    await project.as("Eva", "review", later, idOf(project), ...(later === "correct" ? ["--text", "La segunda."] : []));
+    project.commit("Eva", "2099-01-02T10:00:00Z");
+    const ledger = project.read(LEDGER).replace(/"at":"\d{4}/, '"at":"2099');
+    project.git("checkout", "-q", "main");
+    await project.as("Ana", "translate", "--provider", "command");
+    await project.as("Eva", "review", "correct", idOf(project), "--text", EVAS);
+    project.write(LEDGER, ledger);
+    const standing = project.line()["target"];
+    await keeps(project);
+    expect(project.line()).toMatchObject({ target: EVAS, flags: ["disputed"], rivals: [{ target: standing }] });
+  },
+);

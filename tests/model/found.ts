@@ -1,6 +1,45 @@
 /** Sequences that once lost something, with what was wrong. They run before the generated ones. */
 
-import type { Scenario } from "./steps.ts";
+import type { English, Review, Scenario, Spanish } from "./steps.ts";
+
+const WINDOWS: Scenario["articles"] = [
+  [["Window court street."], ["Answer court window."]],
+  [["Street answer member."]],
+];
+
+/** What somebody typed is taken in, git puts the ledger alone back, and somebody edits the English. */
+function putBackAlone(spanish: Spanish["kind"], english: English["kind"]): Scenario {
+  const place = { article: 0, paragraph: 0, sentence: 0 };
+  return {
+    articles: WINDOWS,
+    steps: [
+      { do: "spanish", ...place, kind: spanish },
+      { do: "run" },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "english", ...place, kind: english, text: "Window street member." },
+      { do: "run" },
+    ],
+  };
+}
+
+/** One person decides in two branches; the Spanish file is that of the first, the ledger that of the other. */
+function ownBranches(later: Review["kind"]): Scenario {
+  const place = { article: 0, paragraph: 0, sentence: 0 };
+  return {
+    articles: WINDOWS,
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "review", ...place, kind: "correct" }],
+        theirs: [{ do: "review", ...place, kind: later }],
+        takes: "ours",
+        ledger: "theirs",
+        isSeen: false,
+      },
+      { do: "run" },
+    ],
+  };
+}
 
 export const FOUND: readonly Scenario[] = [
   // The model was too strict: Ana rewrote words that stood in the common file, and Berta approved these in her branch.
@@ -19,9 +58,36 @@ export const FOUND: readonly Scenario[] = [
       { do: "run" },
     ],
   },
+  // Berta corrected a sentence here and decided on it in another branch later: that counted as giving up what stood in the file.
+  ownBranches("approve"),
+  ownBranches("correct"),
+  // Neither Ana, in the file, nor Berta, on the page, had seen the other's text: both stay in the record.
+  {
+    articles: WINDOWS,
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" }],
+        theirs: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "correct" }],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+      { do: "run" },
+    ],
+  },
+  // A ledger put back alone, to before a sentence of English: the first run did not understand the file, and the second did.
+  {
+    articles: WINDOWS,
+    steps: [
+      { do: "english", article: 0, paragraph: 1, sentence: 0, kind: "insert", text: "Window member court." },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "correct" },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+    ],
+  },
   // A ledger put back alone: what a person had typed over an approved text counted as Cotejo's own, and was written over.
   {
-    articles: [[["Window court street."], ["Answer court window."]], [["Street answer member."]]],
+    articles: WINDOWS,
     steps: [
       { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
       { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "correct" },
@@ -30,38 +96,11 @@ export const FOUND: readonly Scenario[] = [
     ],
   },
   // The same where the ledger's text was a draft, and the English paragraphs had been moved meanwhile.
-  {
-    articles: [[["Window court street."], ["Answer court window."]], [["Street answer member."]]],
-    steps: [
-      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
-      { do: "run" },
-      { do: "put back", article: 0, file: "ledger", version: 0 },
-      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "move paragraph", text: "" },
-      { do: "run" },
-    ],
-  },
+  putBackAlone("change", "move paragraph"),
   // The same where the English of that very sentence was edited meanwhile: the index forgot the words before the run.
-  {
-    articles: [[["Window court street."], ["Answer court window."]], [["Street answer member."]]],
-    steps: [
-      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
-      { do: "run" },
-      { do: "put back", article: 0, file: "ledger", version: 0 },
-      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Window street member." },
-      { do: "run" },
-    ],
-  },
+  putBackAlone("change", "change"),
   // A paragraph of a person's own, too.
-  {
-    articles: [[["Window court street."], ["Answer court window."]], [["Street answer member."]]],
-    steps: [
-      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "add paragraph" },
-      { do: "run" },
-      { do: "put back", article: 0, file: "ledger", version: 0 },
-      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Window street member." },
-      { do: "run" },
-    ],
-  },
+  putBackAlone("add paragraph", "change"),
   // A comment in code that the ledger, put back, had lost was written over without a word: the file was as it was left.
   {
     articles: [[["~~~\n// court\nmember();\n~~~"], ["Answer member window."]], [["Number river street."]]],
@@ -74,7 +113,7 @@ export const FOUND: readonly Scenario[] = [
   },
   // Line ends of a clone were written anew: without an index nobody knew that only the form differed.
   {
-    articles: [[["Window court street."], ["Answer court window."]], [["Street answer member."]]],
+    articles: WINDOWS,
     steps: [{ do: "line ends", article: 0 }, { do: "delete the store" }, { do: "run" }],
   },
   // `sync` after a crash took the older file for the record's: the new text was never written, and the old one became a person's.

@@ -354,7 +354,8 @@ export class World {
     };
     const before = this.#givenUp();
     await doAll(this, ours);
-    const byOurs = [...this.#givenUp()].filter((word) => !before.has(word));
+    // Of the common file, or of what was typed in this branch: each of these stood before the eyes of who wrote over it.
+    const seenByOurs = [...this.#givenUp()].filter((word) => !before.has(word));
     await doAll(other, theirs);
     const left = this.#committed();
     let right = other.#committed();
@@ -378,15 +379,17 @@ export class World {
       this.project.write(file, merged);
     }
     this.#giveUpMissing();
-    // Both records are whole in the merged one; whoever settles a conflict by hand has seen both texts, and gives up one.
+    // Both records are whole in the merged one, which git's history keeps: also of words that somebody gave up.
     const record = this.#ledgers(this.#committed());
-    const both = ledger === undefined ? this.#ledgers(left) + this.#ledgers(right) : "";
-    for (const word of both.match(TYPED) ?? [])
-      if (this.#shared.words.get(word) === "kept") expect(hasWord(record, word), word).toBe(true);
+    const common = new Set(this.#ledgers(base).split("\n"));
+    const decided = (this.#ledgers(left) + this.#ledgers(right)).split("\n").filter((line) => !common.has(line));
+    const words = ledger === undefined ? decided.join("\n").match(TYPED) : [];
+    for (const word of words ?? []) expect(hasWord(record, word), word).toBe(true);
+    // Whoever settles a conflict by hand has seen both texts, and gives up one.
     for (const [dropped, taken] of chosen) this.#giveUp(dropped, taken);
-    // Who rewrote a sentence of the common file has read it: what the other side approved of it gives way with it.
+    // What the other side approved gives way where this side had seen it and wrote over it, and the file has it no more.
     const spanish = [...this.#targets().values()].join("\n");
-    for (const word of byOurs) if (!hasWord(spanish, word)) this.#shared.words.set(word, "given up");
+    for (const word of seenByOurs) if (!hasWord(spanish, word)) this.#shared.words.set(word, "given up");
   }
 
   #givenUp(): Set<string> {

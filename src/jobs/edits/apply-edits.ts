@@ -28,8 +28,8 @@ export function applyEdits(
 }
 
 /** Whether an edit has come to a line that another person decided on, and neither of them saw the other's text. */
-export function isContestedBy({ line, lost, empty }: Edit): boolean {
-  return lost !== undefined && empty === undefined && isHumanText(line) && line.target !== "";
+export function isContestedBy({ line, lost, isUnseen, empty }: Edit): boolean {
+  return (lost !== undefined || isUnseen === true) && empty === undefined && isHumanText(line) && line.target !== "";
 }
 
 function corrected(line: LedgerLine, edit: Edit, signatureOf: SignatureOf): LedgerLine {

@@ -1,4 +1,7 @@
-/** Who wrote the lines of a Spanish file, by `git blame`: once for a file, and only where there is something to sign. */
+/**
+ * Who wrote the lines of a Spanish file, and what they had before them, by `git blame`: once for a file, and only where
+ * there is something to sign.
+ */
 
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
@@ -20,27 +23,72 @@ export interface TargetAuthors {
    * @param otherwise Signs what git does not know: no git, a file that is not in it, lines that are not committed yet
    */
   signaturesOf(file: string, otherwise: Signature): Promise<SignatureOf>;
+  /**
+   * The bytes of the file as whoever touched these lines last had it before.
+   * @param file From the project root, with `/`
+   * @returns undefined where git does not know: no git, a file that is not in it, or one that came with these lines
+   */
+  fileBefore(file: string, lines: Lines | undefined): Promise<FileBefore | undefined>;
+}
+
+export interface FileBefore {
+  readonly bytes: Uint8Array;
+  /** The lines are committed; else this is the last commit, and the file may have been written since. */
+  readonly isCommitted: boolean;
 }
 
 /** A blame of a long file takes a while; one that hangs must not hold up a run. */
 const MOST_MS = 60_000;
 const MOST_BYTES = 256 * 1024 * 1024;
-const NOBODY: LineAuthors = [];
+const NOBODY: Blame = { authors: [], before: [] };
 
 /** Of each line, from the first; undefined where it is not committed. */
 type LineAuthors = readonly (Signature | undefined)[];
 
+interface Blame {
+  readonly authors: LineAuthors;
+  /** For each line the commit that has the file as it was before it was touched. */
+  readonly before: readonly (string | undefined)[];
+}
+
 /** Authors of the files below `root`. @param blames Whether git is asked at all */
 export function createTargetAuthors(root: string, blames: boolean): TargetAuthors {
-  const known = new Map<string, Promise<LineAuthors>>();
+  const known = new Map<string, Promise<Blame>>();
+  const versions = new Map<string, Promise<Uint8Array | undefined>>();
+  // Hundreds of edits are often of one commit, and each reading starts a process.
+  const versionOf = (version: string): Promise<Uint8Array | undefined> => {
+    const read = versions.get(version) ?? readVersion(root, version);
+    versions.set(version, read);
+    return read;
+  };
+  const blameOf = (file: string): Promise<Blame> => {
+    const blame = known.get(file) ?? (blames ? blameFile(root, file) : Promise.resolve(NOBODY));
+    known.set(file, blame);
+    return blame;
+  };
   return {
     async signaturesOf(file, otherwise) {
-      const blame = known.get(file) ?? (blames ? blameFile(root, file) : Promise.resolve(NOBODY));
-      known.set(file, blame);
-      const authors = await blame;
+      const { authors } = await blameOf(file);
       return (lines) => (lines && newest(authors.slice(lines.from - 1, lines.to))) ?? otherwise;
     },
+    async fileBefore(file, lines) {
+      const { authors, before } = await blameOf(file);
+      const own = lines ? authors.slice(lines.from - 1, lines.to) : [];
+      const last = newest(own);
+      const commit = lines && before[lines.from - 1 + own.indexOf(last)];
+      const bytes = commit === undefined ? undefined : await versionOf(`${commit}:./${file}`);
+      return bytes && { bytes, isCommitted: last !== undefined };
+    },
   };
+}
+
+async function readVersion(root: string, version: string): Promise<Uint8Array | undefined> {
+  try {
+    return await git(root, ["cat-file", "blob", version]);
+  } catch {
+    // A shallow clone does not have it, or the file had another name there.
+    return undefined;
+  }
 }
 
 /** Whoever touched a sentence last has it; with a line of it uncommitted, nobody yet. */
@@ -50,20 +98,26 @@ function newest(authors: LineAuthors): Signature | undefined {
 }
 
 /** Moved and re-wrapped text keeps its author; `--` so that no file name is taken for a flag. */
-async function blameFile(root: string, file: string): Promise<LineAuthors> {
+async function blameFile(root: string, file: string): Promise<Blame> {
   try {
-    const { stdout } = await promisify(execFile)("git", ["blame", "-w", "--line-porcelain", "--", file], {
-      cwd: root,
-      windowsHide: true,
-      timeout: MOST_MS,
-      maxBuffer: MOST_BYTES,
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" },
-    });
-    return readBlame(stdout);
+    const porcelain = new TextDecoder().decode(await git(root, ["blame", "-w", "--line-porcelain", "--", file]));
+    return { authors: readBlame(porcelain), before: readBefore(porcelain) };
   } catch {
     // No git, no repository, or a file that is not in it yet: nobody but whoever is at work.
     return NOBODY;
   }
+}
+
+async function git(root: string, args: readonly string[]): Promise<Uint8Array> {
+  const { stdout } = await promisify(execFile)("git", args, {
+    cwd: root,
+    windowsHide: true,
+    encoding: "buffer",
+    timeout: MOST_MS,
+    maxBuffer: MOST_BYTES,
+    env: { ...process.env, GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" },
+  });
+  return stdout;
 }
 
 /**
@@ -84,4 +138,19 @@ export function readBlame(porcelain: string): LineAuthors {
     else if (line.startsWith("author-time ")) seconds = Number(line.slice("author-time ".length));
   }
   return authors;
+}
+
+/**
+ * The commits that have the file as it was before each line was touched, from the same output.
+ * @example readBefore("3f…e1 1 1 1\nprevious 9a…0c content/a.es.md\n\tHola.\n") // ["9a…0c"]
+ */
+export function readBefore(porcelain: string): readonly (string | undefined)[] {
+  const before: (string | undefined)[] = [];
+  let commit: string | undefined;
+  for (const line of porcelain.split("\n")) {
+    if (line.startsWith("\t")) before.push(commit);
+    else if (/^[0-9a-f]{40,64} \d+ \d+/.test(line)) commit = undefined;
+    else commit = /^previous ([0-9a-f]{40,64}) /.exec(line)?.[1] ?? commit;
+  }
+  return before;
 }

@@ -48,11 +48,17 @@ export function compareUnits(comparison: Comparison): Compared {
     if (squeezed(sentences) === squeezed(segments) && hasNoPlace(segments, matched)) continue;
     const isStrict = inPlace && isLedgersText;
     if (!isStrict && sentences.every(({ source }) => produced.has(source))) continue;
-    const read = inPlace ? readBlock(comparison, segments, sentences, isStrict) : undefined;
+    const isPlaced = inPlace || isOfLines(comparison, segments);
+    const read = isPlaced ? readBlock(comparison, segments, sentences, isStrict) : undefined;
     if (!read) return { edits: [], unclear: { line: unit.line, reason: UNMATCHED } };
     edits.push(...read);
   }
   return { edits, unclear: undefined, hasOtherBlock: hasOtherBlock(comparison) };
+}
+
+/** The file was written from this source, and the ledger, which may lack other sentences of it, has those of this block. */
+function isOfLines({ isOfSource, matched }: Comparison, segments: readonly Segment[]): boolean {
+  return isOfSource && segments.every(({ ordinal, source }) => matched.get(ordinal)?.source === source);
 }
 
 /** All that a block says, what is in no sentence of it too. */

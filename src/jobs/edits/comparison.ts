@@ -22,6 +22,8 @@ export interface Edit {
   readonly lines?: Lines;
   /** A person's text of this line that the ledger has lost: that is what stands there, or did before. */
   readonly lost?: SegmentRecord;
+  /** Another person decided on the line's text, and it is not known to have been in the file that was edited. */
+  readonly isUnseen?: boolean;
   /** Why nothing is: its text stands with the line before, or a person left it out. */
   readonly empty?: "merge" | "omit";
 }
@@ -49,6 +51,8 @@ export interface Comparison {
   readonly isLedgersText: boolean;
   /** And from no other: what it lacks of it, a person took out. */
   readonly isCurrent: boolean;
+  /** The file was written from this source. */
+  readonly isOfSource: boolean;
   /** The file may still have the English where the ledger has Spanish. */
   readonly mayHoldSource: boolean;
   /** The source's links, images and code are those that were written; else only what kind of code stands where is known. */

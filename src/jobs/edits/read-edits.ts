@@ -116,11 +116,9 @@ export function lostTexts(
 }
 
 /** Whether a person's text is another than its line's, and nobody is known to have given it up. */
-function isLost({ target, origin, by, at = "" }: SegmentRecord, line: LedgerLine): boolean {
+function isLost({ target, origin }: SegmentRecord, line: LedgerLine): boolean {
   const others = [line, ...(line.rivals ?? []), ...(line.rejected ?? [])];
   if (others.some((other) => other.target === target)) return false;
-  if (!isHumanText(line)) return true;
-  // A machine's text that was approved is nobody's words, and whoever typed a text may have typed another one since.
-  const isGivenUp = by !== undefined && line.by === by && (line.at ?? "") >= at;
-  return target !== "" && origin?.kind === "human" && !isGivenUp;
+  // A machine's text that was approved is nobody's words.
+  return !isHumanText(line) || (target !== "" && origin?.kind === "human");
 }

@@ -17,6 +17,7 @@ import { keepPieces, putBehind } from "./keep-pieces.ts";
 import { ledgerIs, readEdits, type WrittenFrom } from "./read-edits.ts";
 import { signersOf } from "./sign-edits.ts";
 import { fileText, plainOf, squeeze } from "./target-text.ts";
+import { markUnseen } from "./unseen-decisions.ts";
 import { NO_EDITS, OTHER_STRUCTURE, type TakenIn } from "./take-in-edits.ts";
 
 export interface TakenArticle {
@@ -140,6 +141,7 @@ async function takeIn(
   else if (taken.pieces) taken = { ...NO_EDITS, unclear: OTHER_STRUCTURE };
   const article = kept?.article ?? given;
   const signatureOf = await signersOf(project, article, taken, author);
+  taken = { ...taken, edits: await markUnseen(project, article, indexed, taken.edits, signatureOf) };
   return {
     article,
     ledger: applyEdits(article.ledger ?? [], taken.edits, signatureOf),

@@ -136,7 +136,13 @@ function compare(request: EditsRequest, whole: AnyDocument, file: string): Taken
       (line) => !line.retired && line.source !== undefined && /\p{L}/u.test(plainOf(fileText(line))),
     ),
     matched: matchLedger(article.segments, ledger, () => true),
-    produced: new Set([...request.produced, ...ledger.flatMap((line) => [line.target, line.source ?? ""])]),
+    produced: new Set([
+      ...request.produced,
+      ...ledger.flatMap((line) => [line.target, line.source ?? ""]),
+      // English that the ledger does not have yet, or no more.
+      ...(request.isOfSource ? article.segments.map(({ source }) => source) : []),
+    ]),
+    isOfSource: request.isOfSource,
     earlier: request.earlier,
     hadText: request.hadText,
     targetUnits: target.units,

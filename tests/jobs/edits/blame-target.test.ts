@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readBlame } from "../../../src/jobs/edits/blame-target.ts";
+import { readBefore, readBlame } from "../../../src/jobs/edits/blame-target.ts";
 import { linesBetween, withLines } from "../../../src/jobs/edits/target-lines.ts";
 import type { Edit } from "../../../src/jobs/edits/comparison.ts";
 
@@ -34,5 +34,24 @@ describe("lines of an edit", () => {
     const file = "one\n\nadded\n\ntwo\nthree\n";
     const compared = "one\n\ntwo\nthree\n";
     expect(withLines([edit(5, 14)], compared, file)[0]?.lines).toEqual({ from: 5, to: 6 });
+  });
+});
+
+describe("the file before an edit", () => {
+  test("is the one of the commit that git names, for each line; none where the line came with the file", () => {
+    const [first, second, third] = ["1", "2", "3"].map((each) => each.repeat(40));
+    const porcelain = [
+      `${first} 1 1 2`,
+      "author Ana",
+      `previous ${third} content/a.es.md`,
+      "filename content/a.es.md",
+      "\tprevious 9999999999999999999999999999999999999999 of a text",
+      `${second} 2 2`,
+      "author Eva",
+      "filename content/a.es.md",
+      "\tDos.",
+      "",
+    ].join("\n");
+    expect(readBefore(porcelain)).toEqual([third, undefined]);
   });
 });

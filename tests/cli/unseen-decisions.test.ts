@@ -1,0 +1,139 @@
+/**
+ * Ana rewrites a sentence in the Spanish file, and git brings what Eva decided on it in her branch. Where Ana had Eva's
+ * text before her, hers is a correction. Where she had not, neither gives way until somebody chooses.
+ */
+
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { makeRepository, type GitRepository } from "../helpers/git-repository.ts";
+import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { runCommand } from "../helpers/run-command.ts";
+
+const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
+const LEDGER = ".cotejo/ledger/content/a.md.jsonl";
+const TARGET = "content/a.es.md";
+const MACHINES = "SECOND [ONE](https://a.org/) HERE.";
+const EVAS = "La [segunda](https://a.org/), de Eva.";
+const ANAS = "La [segunda](https://a.org/), de Ana.";
+
+interface Project extends ProjectFolder, GitRepository {
+  /** Runs a command as somebody; fails where it ends with another code than 0. */
+  as(name: string, ...args: readonly string[]): Promise<void>;
+  /** The line of the second sentence. */
+  line(): Record<string, unknown>;
+}
+
+async function translated(): Promise<Project> {
+  const folder = makeProject({
+    "content/a.md": "First one here.\n\nSecond [one](https://a.org/) here.\n\nThird one here.\n",
+    "cotejo.config.json": "{}",
+    ".gitignore": ".cotejo/index.db*\n.cotejo/guard.db*\n.cotejo/tmp/\n.cotejo/lock*\n",
+  });
+  const project: Project = {
+    ...folder,
+    ...makeRepository(folder.root),
+    async as(name, ...args) {
+      const { code, stdout, stderr } = await runCommand(folder.root, args, { ...ENGINE, GIT_CONFIG_VALUE_0: name });
+      expect(code, stdout + stderr).toBe(0);
+    },
+    line: () =>
+      folder
+        .read(LEDGER)
+        .trim()
+        .split("\n")
+        .map((text) => JSON.parse(text) as Record<string, unknown>)
+        .find(({ source }) => String(source).startsWith("Second")) ?? {},
+  };
+  await project.as("Ana", "translate", "--provider", "command");
+  expect(project.read(TARGET)).toContain(MACHINES);
+  project.commit("Ana");
+  return project;
+}
+
+/** In a branch; the work tree, and with it the index, is main's again behind it. */
+async function evaDecides(project: Project, ...args: readonly string[]): Promise<void> {
+  const index = ["", "-wal", "-shm"].map((end) => `.cotejo/index.db${end}`);
+  const kept = index.map((file) => (project.has(file) ? readFileSync(path.join(project.root, file)) : undefined));
+  project.git("checkout", "-q", "-b", "evas");
+  const [action = "", ...rest] = args;
+  await project.as("Eva", "review", action, String(project.line()["id"]), ...rest);
+  project.commit("Eva", "2026-01-02T10:00:00Z");
+  project.git("checkout", "-q", "main");
+  for (const [at, file] of index.entries()) {
+    const bytes = kept[at];
+    if (bytes) project.write(file, bytes);
+    else project.remove(file);
+  }
+}
+
+/** Ana rewrites the sentence in the file. */
+function anaTypes(project: Project, over: string): void {
+  expect(project.read(TARGET)).toContain(over);
+  project.write(TARGET, project.read(TARGET).replace(over, ANAS));
+}
+
+function deleteIndex(project: Project): void {
+  for (const end of ["", "-wal", "-shm"]) project.remove(`.cotejo/index.db${end}`);
+}
+
+/** Ana takes her Spanish file where git cannot merge it. */
+function merge(project: Project): void {
+  expect(() => project.git("merge", "-q", "evas")).toThrow();
+  project.git("checkout", "--ours", "--", TARGET);
+  project.commit("Ana", "2026-01-04T10:00:00Z");
+}
+
+test.each([["has seen main"], ["has seen both branches"], ["is not there"]])(
+  "what Ana had not seen stands beside her text (the index %s)",
+  async (index) => {
+    const project = await translated();
+    await evaDecides(project, "correct", "--text", 'La <pc id="1">segunda</pc>, de Eva.');
+    anaTypes(project, MACHINES);
+    project.commit("Ana", "2026-01-03T10:00:00Z");
+    if (index === "has seen both branches") {
+      project.git("checkout", "-q", "evas");
+      await project.as("Ana", "publish");
+      project.git("checkout", "-q", "main");
+    }
+    merge(project);
+    if (index === "is not there") deleteIndex(project);
+    await project.as("Ana", "translate", "--provider", "command");
+    expect(project.read(TARGET)).toContain(ANAS);
+    const { target, flags, rivals } = project.line();
+    expect([target, flags]).toEqual([expect.stringContaining("de Ana"), ["disputed"]]);
+    expect(rivals).toMatchObject([{ target: expect.stringContaining("de Eva"), by: "Eva" }]);
+  },
+);
+
+test.each([
+  ["committed", "has seen main"],
+  ["committed", "is not there"],
+  ["not committed", "has seen main"],
+  ["not committed", "is not there"],
+])("what Ana saw in the file and wrote over is corrected (her edit is %s, the index %s)", async (state, index) => {
+  const project = await translated();
+  await evaDecides(project, "correct", "--text", 'La <pc id="1">segunda</pc>, de Eva.');
+  project.git("merge", "-q", "evas");
+  anaTypes(project, EVAS);
+  if (state === "committed") project.commit("Ana", "2026-01-03T10:00:00Z");
+  if (index === "is not there") deleteIndex(project);
+  await project.as("Ana", "translate", "--provider", "command");
+  expect(project.line()).toMatchObject({ target: expect.stringContaining("de Ana"), by: "Ana" });
+  expect(project.line()).not.toHaveProperty("flags");
+});
+
+test.each([["has seen main"], ["is not there"]])(
+  "a machine's text that Eva approved, and Ana had before her, is corrected (the index %s)",
+  async (index) => {
+    const project = await translated();
+    await evaDecides(project, "approve");
+    anaTypes(project, MACHINES);
+    project.commit("Ana", "2026-01-03T10:00:00Z");
+    project.git("merge", "-q", "evas");
+    if (index === "is not there") deleteIndex(project);
+    await project.as("Ana", "translate", "--provider", "command");
+    expect(project.line()).toMatchObject({ target: expect.stringContaining("de Ana"), by: "Ana" });
+    expect(project.line()).not.toHaveProperty("flags");
+  },
+);
