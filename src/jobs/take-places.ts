@@ -19,6 +19,7 @@ import type { Edit } from "./edits/comparison.ts";
 import { ledgerIs, lostTexts } from "./edits/read-edits.ts";
 import { linesBetween } from "./edits/target-lines.ts";
 import { fileText } from "./edits/target-text.ts";
+import { markUnseen } from "./edits/unseen-decisions.ts";
 import { fileMarkdown } from "./passages.ts";
 import { isPassageChange, withPassages, type PassageChange } from "./put-passages.ts";
 import { readTarget } from "./read-target.ts";
@@ -63,14 +64,15 @@ export async function takePlaces(
   ]);
   const isOther = ledgerIs(article, indexed) === "other";
   const read = readChanges({ article, target, lines, places, isOwn: (text) => produced.has(text), isOther });
-  const edits = read.edits.map((edit): Edit => {
+  const ofLost = read.edits.map((edit): Edit => {
     const segment = lost.get(edit.line.id);
     return segment ? { ...edit, lost: segment } : edit;
   });
+  const isEdited = ofLost.length + read.passages.length + read.removed.length > 0;
+  const signatureOf = author !== undefined && isEdited ? await signatures(project, article, author) : undefined;
+  const edits = await markUnseen(project, article, indexed, ofLost, signatureOf);
   const found = { places, edits, passages: read.passages.length };
-  if (edits.length + read.passages.length + read.removed.length === 0 || author === undefined)
-    return { ...found, ledger };
-  const signatureOf = await signatures(project, article, author);
+  if (!signatureOf) return { ...found, ledger };
   const edited = applyEdits(lines, edits, signatureOf);
   const taken = withPassages(file.source, edited, read, (place) => signatureOf(linesBetween(target.text, place)));
   const isFresh = new Set(fresh.keys());
