@@ -184,7 +184,11 @@ async function checkArticle(
   // What a file of its own structure has beside its sentences is its people's, and no run would make it otherwise.
   if (work.places) {
     const severity = frozen ? "error" : "info";
-    return [...problems, ...waitingEnglish(project, work, work.taken, severity), ...(await deadLinksOnDisk(project, work))];
+    return [
+      ...problems,
+      ...waitingEnglish(project, work, work.taken, severity),
+      ...(await deadLinksOnDisk(project, work)),
+    ];
   }
   const rendered = await renderArticle(project, work);
   const { bytes, refused, deadLinks } = rendered;

@@ -34,7 +34,8 @@ export function withPassages(
     const [first, ...others] = change.was;
     const before = first === undefined ? undefined : lineOf.get(first);
     for (const id of others) gone.add(id);
-    const signature = signatureOf(change);
+    // What is Spanish alone answers no sentence that somebody could stand behind.
+    const signature = change.ids.length > 0 || before ? signatureOf(change) : undefined;
     const line = passageLine(article, change, before, signature);
     if (before) made.set(before.id, line);
     else behind.set(change.behind, [...(behind.get(change.behind) ?? []), line]);

@@ -14,8 +14,8 @@ export async function writeLines(project: Project, work: ArticleWork, lines: rea
   const bytes = new TextEncoder().encode(serializeLedger(lines));
   const isNew = (await writeFileAtomic(project.config.root, ledgerPath(file.source), bytes)) === "written";
   if (indexed && indexed.ledgerHash === ledgerHash) {
-    // A file with a structure of its own is read anew by every run: it is no rendering that a hash could recognise.
-    const hashes = work.places ? { targetHash: "" } : work.unclear || work.isUnsure ? {} : { targetHash };
+    // A file with a structure of its own is read anew by every run: what the index knows is the last one that was rendered.
+    const hashes = work.places || work.unclear || work.isUnsure ? {} : { targetHash };
     const records = segmentRecords(work, await knownRetired(project.store, work), lines);
     const isAhead = indexed.sourceHash !== sourceHash;
     await project.store.putArticle({ ...indexed, ...hashes, ledgerHash: hashOf(bytes), isAhead }, records);

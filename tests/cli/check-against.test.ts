@@ -47,7 +47,7 @@ async function approvedByAna(files: Readonly<Record<string, string>> = {}, site 
 }
 
 /** A page in which a translator has a note of their own, adopted on `main`. */
-async function heldByLuisa(): Promise<Branch> {
+async function adoptedByLuisa(): Promise<Branch> {
   const folder = path.join(import.meta.dirname, "..", "corpus", "opensource-guide");
   // An adoption learns its words from the articles beside it.
   const corpus = ["metrics", "code-of-conduct"].flatMap((name) => [
@@ -253,30 +253,43 @@ describe("check --against", () => {
   });
 
   test.each([
-    ["a sentence", "Todo proyecto necesita documentación.", "Envíe dinero.", 3],
-    ["a line of the translator's note", "Aquí falta algo.", "Aquí falta dinero.", 7],
-    ["a script", /$/, "\n<script>evil()</script>\n", 13],
-    ["a line that goes", "Aquí falta algo.\n\n", "", 7],
-  ])("names %s of a held Spanish file that a branch changes without an approval", async (_what, from, to, line) => {
-    const { project, repository, check } = await heldByLuisa();
-    project.write("content/a.es.md", project.read("content/a.es.md").replace(from, to));
-    repository.commit("Mallory");
-    const found = async (): Promise<readonly string[]> =>
-      (await check("--frozen", "--untrusted")).filter((problem) => problem.includes("unapproved-edit"));
-    expect(await found()).toEqual([expect.stringMatching(/^error unapproved-edit content\/a\.es\.md: This branch/)]);
-    const { stdout } = await runCommand(project.root, ["check", "--against", "main"]);
-    expect(stdout).toContain(`content/a.es.md:${line} error [unapproved-edit]`);
-    // A decision elsewhere in the article covers none of it.
-    const { segments } = (await runCommand(project.root, ["review", "list", "--all", "--json"])).json();
-    const last = segments.find(({ target }: { target: string }) => target === "Publica la licencia en el repositorio.");
-    await runCommand(project.root, ["review", "correct", last.id, "--text", "Publique la licencia.", "--as", "Luisa"]);
-    repository.commit("Luisa");
-    expect(project.read("content/a.es.md")).toContain("Publique la licencia.");
-    expect(await found()).toHaveLength(to === "" ? 0 : 1);
-  });
+    ["a sentence", "Todo proyecto necesita documentación.", "Envíe dinero.", 3, 0],
+    ["a line of the translator's note", "Aquí falta algo.", "Aquí falta dinero.", 7, 1],
+    ["a script", /$/, "\n<script>evil()</script>\n", 13, 1],
+    ["a line that goes", "Aquí falta algo.\n\n", "", 7, 0],
+  ])(
+    "names %s that a branch changes without an approval in a file of its own structure",
+    async (_what, from, to, line, left) => {
+      const { project, repository, check } = await adoptedByLuisa();
+      project.write("content/a.es.md", project.read("content/a.es.md").replace(from, to));
+      repository.commit("Mallory");
+      const found = async (): Promise<readonly string[]> =>
+        (await check("--frozen", "--untrusted")).filter((problem) => problem.includes("unapproved-edit"));
+      expect(await found()).toEqual([expect.stringMatching(/^error unapproved-edit content\/a\.es\.md: This branch/)]);
+      const { stdout } = await runCommand(project.root, ["check", "--against", "main"]);
+      expect(stdout).toContain(`content/a.es.md:${line} error [unapproved-edit]`);
+      // A decision elsewhere takes an edit of a sentence in, under the name of who committed it; the rest it does not cover.
+      const { segments } = (await runCommand(project.root, ["review", "list", "--all", "--json"])).json();
+      const last = segments.find(
+        ({ target }: { target: string }) => target === "Publica la licencia en el repositorio.",
+      );
+      await runCommand(project.root, [
+        "review",
+        "correct",
+        last.id,
+        "--text",
+        "Publique la licencia.",
+        "--as",
+        "Luisa",
+      ]);
+      repository.commit("Luisa");
+      expect(project.read("content/a.es.md")).toContain("Publique la licencia.");
+      expect(await found()).toHaveLength(left);
+    },
+  );
 
-  test("names nothing in a held Spanish file but whose decision its new line is", async () => {
-    const { project, repository, check } = await heldByLuisa();
+  test("names nothing in a file of its own structure but whose decision its new line is", async () => {
+    const { project, repository, check } = await adoptedByLuisa();
     const { segments } = (await runCommand(project.root, ["review", "list", "--all", "--json"])).json();
     const first = segments.find(({ target }: { target: string }) => target === "Todo proyecto necesita documentación.");
     const text = "Todos los proyectos necesitan documentación.";

@@ -159,7 +159,7 @@ describe("an adopted file with a section of its own", () => {
     const frozen = await runCommand(project.root, ["check", "--frozen", "--json", "content/a.md"]);
     expect([frozen.code, frozen.json().problems]).toMatchObject([
       1,
-      expect.arrayContaining([expect.objectContaining({ check: "untranslated", line: 7 })]),
+      expect.arrayContaining([expect.objectContaining({ check: "frozen", line: 7 })]),
     ]);
     const id = await idOf(project, "This is new.");
     await runCommand(project.root, ["review", "correct", id, "--text", "Esto es nuevo.", "--as", "Eva"]);

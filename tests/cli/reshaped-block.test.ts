@@ -133,7 +133,9 @@ describe("a block with another number of sentences", () => {
     await translate(project);
     const moved = SPANISH.replace("THREE HERE. FOUR 4 HERE.", "FOUR 4 HERE. THREE HERE.");
     project.write("content/a.es.md", moved);
-    expect((await translate(project)).json().articles[0]).toMatchObject({ status: "skipped" });
+    expect((await translate(project)).json().articles[0]).toMatchObject({
+      status: expect.stringMatching(/^(?:written|unchanged)$/),
+    });
     expect(project.read("content/a.es.md")).toBe(moved);
   });
 
@@ -300,7 +302,9 @@ describe("marks in a Spanish sentence whose words are the same", () => {
     await translate(project);
     const theirs = SPANISH.replace("[^1] THREE", " THREE");
     project.write("content/a.es.md", theirs);
-    expect((await translate(project)).json().articles[0]).toMatchObject({ status: "skipped" });
+    expect((await translate(project)).json().articles[0]).toMatchObject({
+      status: expect.stringMatching(/^(?:written|unchanged)$/),
+    });
     expect(project.read("content/a.es.md")).toBe(theirs);
   });
 
@@ -326,7 +330,9 @@ describe("marks in a Spanish sentence whose words are the same", () => {
     await translate(project);
     const theirs = SPANISH.replace(from, to);
     project.write("content/a.es.md", theirs);
-    expect((await translate(project)).json().articles[0]).toMatchObject({ status: "skipped" });
+    expect((await translate(project)).json().articles[0]).toMatchObject({
+      status: expect.stringMatching(/^(?:written|unchanged)$/),
+    });
     expect(project.read("content/a.es.md")).toBe(theirs);
     project.write("content/a.md", SOURCE.replace("An item", "A new item"));
     expect((await translate(project)).json().articles[0]).toMatchObject({ status: "written" });
