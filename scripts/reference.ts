@@ -234,7 +234,7 @@ const CONFIG = [
   "| `manifest` | `locales/{lang}/articles.json` | the list of articles, one file for each language; `false`: none is written or read |",
   '| `glossary` | `["glossary/*.csv"]` | termbase files ([glossary.md](glossary.md)) |',
   "| `provider` | `auto` | `auto` (DeepL where there is a key, else Apertium), `deepl`, `apertium`, `openai`, `libretranslate`, `command`, `pseudo`, `none` |",
-  "| `publish` | `any` | `any`: machine text is in the file at once; `approved`: a file is written only when each sentence is approved, until then the last published version stays; `draft-flag`: any text, with `frontMatter.draftFlag` set to true while a sentence is unapproved |",
+  "| `publish` | `any` | `any`: machine text is in the file at once; `approved`: a file is written only when each sentence is approved, until then the last published version stays (a file with passages gets each sentence when it is approved); `draft-flag`: any text, with `frontMatter.draftFlag` set to true while a sentence is unapproved |",
   "| `providers.deepl` | | `formality`, `modelType`; `glossary`: whether the termbase goes along as a glossary in the account (true), or its name there ([glossary.md](glossary.md#deepl)) |",
   "| `providers.openai` | | `model`: its name on the server, without a default; `formality`: `more` (usted) or `less` (tú), else the register of the source; `timeoutMs`: how long a request may take (300,000) |",
   "| `providers.libretranslate` | | `url`: the server's address, unless LIBRETRANSLATE_URL names one; `timeoutMs` (120,000) |",
