@@ -76,9 +76,10 @@ export async function checkProject(
         author: undefined,
       });
       const isTouched = before !== undefined && article.targetBytes !== undefined && !before(file, article.targetBytes);
-      const all = [...(await checkArticle(project, work, options.frozen, isTouched))];
-      if (isTouched && base && work.places)
-        all.push(...[await changedPlaces(config, base, work)].flatMap((each) => each ?? []));
+      const inFile = isTouched && base && work.places ? await changedPlaces(config, base, work) : undefined;
+      const inArticle = await checkArticle(project, work, options.frozen, isTouched);
+      // One finding says that the branch has changed the file.
+      const all = inFile ? [...inArticle.filter(({ check }) => check !== "edited"), inFile] : inArticle;
       const found = withColumns(article, isTouched ? unapprovedEdits(config, file, all) : all);
       problems.push(...dismissProblems(found, await readNotes(config.root, file.source), work.lines));
     }
@@ -183,7 +184,7 @@ async function checkArticle(
   // What a file of its own structure has beside its sentences is its people's, and no run would make it otherwise.
   if (work.places) {
     const severity = frozen ? "error" : "info";
-    return [...problems, ...waitingEnglish(work, work.taken, severity), ...(await deadLinksOnDisk(project, work))];
+    return [...problems, ...waitingEnglish(project, work, work.taken, severity), ...(await deadLinksOnDisk(project, work))];
   }
   const rendered = await renderArticle(project, work);
   const { bytes, refused, deadLinks } = rendered;

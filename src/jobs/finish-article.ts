@@ -18,6 +18,8 @@ import { finishPlaces } from "./finish-places.ts";
 import { dismissProblems } from "./dismissals.ts";
 import type { Project } from "./project.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
+import { matchLedger } from "./carry-record.ts";
+import { fileText } from "./edits/target-text.ts";
 import { mergeWithDisk } from "./merge-with-disk.ts";
 import { writtenOver } from "./edits/written-over.ts";
 import { deadLinksOnDisk, linksOnDisk } from "./links/links-on-disk.ts";
@@ -65,7 +67,8 @@ export async function finishArticle(project: Project, given: ArticleWork, isCut:
     const isKnown = work.retired.some(({ id }) => id === over.line.id);
     if (!isKnown) work = { ...work, retired: [...work.retired, over.line] };
   }
-  if (!isHeld) work.lines.splice(0, work.lines.length, ...work.lines.map(asWritten));
+  const lines = isHeld && work.article.targetBytes ? withPublished(work) : work.lines.map(asWritten);
+  work.lines.splice(0, work.lines.length, ...lines);
   const ledgerChanged = await writeLedger(project, work);
   if (work.savedCharacters > 0)
     await project.store.addSaving(file.source, new Date(project.now()).toISOString(), work.savedCharacters);
@@ -97,6 +100,17 @@ export async function finishArticle(project: Project, given: ArticleWork, isCut:
   const isWritten = targetChanged || isMoved || (ledgerChanged && !isHeld);
   const pruned = work.prunesKeys && targetChanged ? { prunedKeys: rendered.prunedKeys } : {};
   return { ...resultOf(work, hasHole(work) ? "blocked" : isWritten ? "written" : "unchanged"), ...pruned, isHeld };
+}
+
+/** The lines of an article that is not written now, each with what the file holds in its place. */
+function withPublished({ article: { segments }, lines, taken }: ArticleWork): readonly LedgerLine[] {
+  const before = matchLedger(segments, taken, () => true);
+  return lines.map((line, ordinal) => {
+    const known = before.get(ordinal);
+    const inFile = known && !known.retired ? fileText(known) : "";
+    const decided = asWritten(line);
+    return fileText(decided) === inFile ? decided : { ...decided, published: inFile };
+  });
 }
 
 /**

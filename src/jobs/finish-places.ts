@@ -36,7 +36,7 @@ function problemsOf(project: Project, work: ArticleWork, ledger: readonly Ledger
   return [
     ...read,
     ...segments.flatMap(({ ordinal }) => checkOrdinal(project, work, ordinal).problems),
-    ...waitingEnglish(work, ledger, "info"),
+    ...waitingEnglish(project, work, ledger, "info"),
   ];
 }
 
@@ -46,6 +46,7 @@ function problemsOf(project: Project, work: ArticleWork, ledger: readonly Ledger
  * @param severity What it counts as where somebody only forgot to translate
  */
 export function waitingEnglish(
+  { config }: Pick<Project, "config">,
   { article: { file, segments }, lines }: Pick<ArticleWork, "article" | "lines">,
   ledger: readonly LedgerLine[],
   severity: Problem["severity"],
@@ -65,6 +66,8 @@ export function waitingEnglish(
     if (isBlocked) return [{ ...place, severity, ...say("untranslated.blocked") }];
     if (record === undefined || writtenText(record) === undefined)
       return [{ ...place, severity, ...say("untranslated.missing") }];
+    // Under `approved` a draft waits for a person, which its state says.
+    if (config.publish === "approved" && record.state !== "approved") return [];
     if (record.published === "") return [{ ...place, severity, ...say("untranslated.waits") }];
     return record.published !== undefined && record.source !== source
       ? [{ ...place, severity, ...say("untranslated.waits") }]
