@@ -66,7 +66,7 @@ function printReport(context: CliContext, t: TFunction, report: AdoptReport, isV
         for (const { line, text } of some) print(context, `${file}:${line} ${reason}${text ? ` ${text}` : ""}`);
       else {
         const lines = [...new Set(some.map(({ line }) => line))].join(",");
-        print(context, `${file}:${lines} ${waits ? "waits for you" : "left out"}: ${reason}`);
+        print(context, `${file}:${lines} ${waits ? "waits for you: " : ""}${reason}`);
       }
     }
   if (totals.articles === 0 && unread.length === 0)

@@ -24,6 +24,8 @@ import { retireIds } from "./retired-ids.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
 import type { Edit } from "./edits/comparison.ts";
 import { strandedEdit } from "./edits/stranded-edit.ts";
+import { fileText, plainOf, squeeze } from "./edits/target-text.ts";
+import { readTarget } from "./read-target.ts";
 import { takePlaces, type TakenPlaces } from "./take-places.ts";
 import { takeInArticle, takeNothing, type TakenArticle } from "./edits/take-in-article.ts";
 import { mendDraft } from "./terms/mend-names.ts";
@@ -129,9 +131,12 @@ export async function prepareArticle(
   const { taken } = found;
   // An edit that is not that of a sentence: what it is in is a passage, and the file goes on. So does one whose structure is
   // not its source's, where nobody knows whether a person made it so: no rendering may take its place.
-  const isOfItsOwn = taken.unclear !== undefined || taken.isOther || (found.isUnsure && !taken.isPaired);
+  const isOfItsOwn =
+    taken.unclear !== undefined || isReordered(taken.edits) || (await hasOtherUnits(project, given, found));
   const mayHavePlaces = file.kind === "markdown" && (isByPlaces || isOfItsOwn);
-  const places = mayHavePlaces ? await takePlaces(project, given, indexed, options.author) : undefined;
+  const read = mayHavePlaces ? await takePlaces(project, given, indexed, options.author) : undefined;
+  const places = read && "reason" in read ? undefined : read;
+  const unreadable = read && "reason" in read ? read : undefined;
   const ledger = places?.ledger ?? found.ledger;
   article = places ? given : found.article;
   const { segments } = article;
@@ -143,7 +148,7 @@ export async function prepareArticle(
   problems.push(...[...kept.lost, ...untold].flatMap((line) => lostPiece(article, line) ?? []));
   const added = carryAdded(article, ledger, carried.places, taken.added, found.signatureOf);
   const stranded = looksAway ? undefined : await strandedEdit(project.config.root, article, indexed);
-  const unclear = (places ? undefined : taken.unclear) ?? stranded;
+  const unclear = unreadable ?? stranded;
   const work: ArticleWork = {
     article, terms, unclear, places, taken: ledger, lines, problems, sourceUnchanged, isForeign,
     retired: retireIds(file.source, [...lines, ...[...added.lines, ...kept.lines].map(({ line }) => line)], [...carried.retired, ...added.retired, ...kept.lost]), added: added.lines, newBlocks: added.open + found.newBlocks, kept: kept.lines, newPieces: places ? 0 : found.newPieces, isUnsure: found.isUnsure, writtenFrom: found.writtenFrom, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
@@ -178,6 +183,30 @@ export async function prepareArticle(
   const edits = places?.edits ?? taken.edits;
   const edited = places ? edits.flatMap(({ ordinal }) => ordinal ?? []) : found.edited;
   return { ...work, missing, similar, keep, edits, edited };
+}
+
+/** Whether sentences have changed their places: each then has the text of another one. */
+function isReordered(edits: readonly Edit[]): boolean {
+  const words = (text: string): string => squeeze([plainOf(text)]);
+  const texts = new Map(edits.map(({ line }) => [words(fileText(line)), line]));
+  return edits.some(({ line, target }) => target !== "" && (texts.get(words(target)) ?? line) !== line);
+}
+
+/**
+ * Whether a file has other texts than its source would give it, and nobody knows whether a person made it so. Where only what
+ * is outside of its texts is another, it is merged.
+ */
+async function hasOtherUnits(
+  project: Project,
+  article: LoadedArticle,
+  { taken, isUnsure }: Pick<TakenArticle, "taken" | "isUnsure">,
+): Promise<boolean> {
+  if (article.file.kind !== "markdown" || !article.targetBytes || !(taken.isOther || isUnsure) || taken.isPaired)
+    return false;
+  const target = await readTarget(project, article);
+  if ("reason" in target) return false;
+  const { units } = article.document;
+  return units.length !== target.units.length || units.some(({ kind }, at) => kind !== target.units[at]?.kind);
 }
 
 /** Sentences that may get a text from memory or an engine: English that is new, and what waits without a text. */

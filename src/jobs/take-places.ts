@@ -4,6 +4,7 @@
  */
 
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
+import type { Refusal } from "../formats/types.ts";
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
@@ -39,17 +40,18 @@ export interface TakenPlaces {
 /**
  * Reads the places of an article's Spanish file, and takes in what the record has otherwise. Writes nothing.
  * @param author Whoever is at work; undefined: nobody keeps what is found, and the ledger stays as it is
- * @returns undefined where the file does not read
+ * @returns where and why, for a file that does not read
  */
 export async function takePlaces(
   project: Project,
   article: LoadedArticle,
   indexed: ArticleRecord | undefined,
   author: string | undefined,
-): Promise<TakenPlaces | undefined> {
+): Promise<TakenPlaces | Refusal> {
   const { file, segments, ledger = [] } = article;
   const target = await readTarget(project, article);
-  if ("reason" in target || target.format !== "markdown") return undefined;
+  if ("reason" in target) return target;
+  if (target.format !== "markdown") throw new Error(`Cannot read the places of ${file.target}, expected Markdown.`);
   const fresh = freshLines(segments, ledger);
   const lines = [...withFresh(ledger, fresh)];
   const beside = besideOf(article, lines);

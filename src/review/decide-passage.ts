@@ -1,12 +1,16 @@
 /** A person's decision on a passage: on its line, and on those of the sentences that it stands for. */
 
 import { UsageError } from "../config/errors.ts";
+import type { Config } from "../config/types.ts";
 import { say } from "../config/words.ts";
+import { readDocument } from "../formats/formats.ts";
 import type { ArticleWork } from "../jobs/article-work.ts";
+import { targetOptions } from "../jobs/load-article.ts";
 import { asSentence, decidePassage, passagesAmong, type Passage, type PassageDecision } from "../jobs/passages.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import type { Signature } from "../store/transitions.ts";
 import type { Decision, LedgerLine } from "../store/types.ts";
+import { replacePassage } from "../sync/replace-passage.ts";
 import type { DecisionRequest } from "./decide.ts";
 import { assertSeen } from "./seen.ts";
 
@@ -22,12 +26,12 @@ interface DecidedPassage {
  * @throws SeenError where it is another by now; UsageError `state`, `text`
  */
 export function decideOnPassage(
+  config: Config,
   work: ArticleWork,
   sentence: LedgerLine,
   request: DecisionRequest,
   signed: { readonly by: string; readonly at: string; readonly reason: string },
   seen: string | undefined,
-  secondPerson: boolean,
 ): DecidedPassage {
   const { file } = work.article;
   const passage = passagesAmong(work.taken, work.lines).find(({ line }) => line.id === sentence.within);
@@ -37,8 +41,10 @@ export function decideOnPassage(
   assertSeen(seen, file, before, work.terms.find(parseRecord(before.source ?? "").content));
   if (request.action === "approve" && passage.line.state === "approved" && before.flags.length === 0)
     return { work, decisions: [] };
-  const signature: Signature = { ...signed, secondPerson };
-  const decided = decidePassage(passage, decisionOf(request, sentence), signature);
+  const signature: Signature = { ...signed, secondPerson: config.review.secondPerson };
+  const decision = decisionOf(request, sentence);
+  if (decision.action === "correct") assertWritable(config, work, passage, decision.text);
+  const decided = decidePassage(passage, decision, signature);
   const after = asSentence(decided) ?? decided.inside[0] ?? sentence;
   const linesNow = new Map(decided.inside.map((line) => [line.id, line]));
   for (const [at, line] of work.lines.entries()) work.lines[at] = linesNow.get(line.id) ?? line;
@@ -46,6 +52,15 @@ export function decideOnPassage(
     work: { ...work, taken: work.taken.map((line) => (line === passage.line ? decided.line : line)) },
     decisions: [decisionFor(passage, file.source, request, before, after, signed)],
   };
+}
+
+/** @throws UsageError `text` where the Markdown would make something else of what stands around the passage */
+function assertWritable(config: Config, { article, places }: ArticleWork, { line }: Passage, text: string): void {
+  const { file, document, targetBytes } = article;
+  const stretch = places?.places.passages.get(line.id);
+  const target = targetBytes && readDocument(file.kind, targetBytes, targetOptions(config, file, document));
+  if (!stretch || !target || "reason" in target || target.format !== "markdown") return;
+  if (!replacePassage(target, stretch, text)) throw new UsageError("text", say("text.other-passage"));
 }
 
 function decisionFor(

@@ -67,13 +67,13 @@ export interface Decided {
   readonly unchanged: readonly string[];
   /** What became of the articles. */
   readonly articles: readonly ArticleResult[];
-  /** Ids of segments whose decision is in the record alone: their translated file is held, and is written when it is so no longer. */
+  /** Ids of segments whose decision is in the record alone: it waits for its place in the translated file, or for the publish policy. */
   readonly notWritten: readonly string[];
   /** Articles that were renamed since the last run: their record has gone along. */
   readonly renamed: readonly RenamedArticle[];
   /** With `--article` or `--query`: what it leaves as it is. */
   readonly left: readonly LeftSegment[];
-  /** Ids of texts that memory approved by an approval that is gone now, in files with an edit that is not understood. */
+  /** Ids of texts that memory approved by an approval that is gone now, in files that cannot be read. */
   readonly leftApproved: readonly string[];
 }
 
@@ -192,14 +192,7 @@ async function decideArticle(
         hint: say("segment.left-hint"),
       });
     if (isInPassage(before)) {
-      const decided = decideOnPassage(
-        work,
-        before,
-        request,
-        signature,
-        seen?.get(id),
-        project.config.review.secondPerson,
-      );
+      const decided = decideOnPassage(project.config, work, before, request, signature, seen?.get(id));
       work = decided.work;
       decisions.push(...decided.decisions);
       if (decided.decisions.length === 0 && !decisions.some(({ segment }) => segment === id)) unchanged.push(before);

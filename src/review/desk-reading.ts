@@ -21,6 +21,7 @@ import type { DeskArticle } from "./desk-index.ts";
 import { findFile } from "./queue.ts";
 import { compileQuery } from "./query-filter.ts";
 import { isWaiting } from "./reasons.ts";
+import { asShown, PASSAGE } from "./passage-row.ts";
 import { recordSpan } from "./record-span.ts";
 import {
   viewDetails,
@@ -274,15 +275,6 @@ async function readSource({ config }: Desk, file: SourceFile): Promise<ReadSourc
   return "reason" in article
     ? { segments: [], units: [] }
     : { segments: article.segments, units: article.document.units };
-}
-
-/** The row of a passage: its source is the English of all its sentences, as plain text. */
-const PASSAGE = "passage";
-
-/** The first sentence of a passage stands for all of it: its text is Markdown, and no code of the English is in it. */
-function asShown(segment: Segment, { kind, source }: SegmentRecord): Segment {
-  if (kind !== PASSAGE || source === undefined) return segment;
-  return { ...segment, source, content: parseRecord(source).content, codes: new Map() };
 }
 
 /** Sentences that a person made one of are checked as one. @throws UsageError `segment` */

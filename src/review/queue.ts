@@ -58,7 +58,7 @@ export interface Queue {
   readonly matches: ReadonlyMap<string, readonly ReviewMatch[]>;
   /** Articles that cannot be read, whose sentences are therefore not among them. */
   readonly broken: readonly ArticleFailure[];
-  /** Spanish files whose edits are not understood. */
+  /** Spanish files that cannot be read. */
   readonly drifted: readonly Drift[];
 }
 
@@ -121,7 +121,7 @@ export async function showSegment(config: Config, id: string): Promise<SegmentDe
   });
 }
 
-/** What would become of its text; nothing where the file holds something that is not understood. */
+/** What would become of its text; nothing where the file cannot be read. */
 async function offer(
   project: Project,
   article: LoadedArticle,

@@ -13,7 +13,7 @@ import { decidedGroups, groupFrom, headOf, settleMerged } from "../jobs/merged-l
 import type { Project } from "../jobs/project.ts";
 import { renderArticle } from "../jobs/render-article.ts";
 import { applyAction } from "../store/states.ts";
-import { isRejected as isRejectedText } from "../store/text-kind.ts";
+import { isInPassage, isRejected as isRejectedText } from "../store/text-kind.ts";
 import type { Signature } from "../store/transitions.ts";
 import type { Decision, LedgerLine, Origin } from "../store/types.ts";
 
@@ -80,6 +80,8 @@ function takeOne(
   if (!line || !segment) return { message: "It is not in the article.", problems: [] };
   if (work.keep.has(segment.unit))
     return { message: "Its value in the translated file is not Cotejo's: `cotejo adopt` takes it in.", problems: [] };
+  if (isInPassage(line))
+    return { message: "It stands in a passage, which is reviewed as one: `cotejo review` shows it.", problems: [] };
   try {
     work.lines[ordinal] = apply(line, request);
   } catch (error) {

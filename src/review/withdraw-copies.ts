@@ -14,13 +14,13 @@ import type { Decision, LedgerLine, SegmentRecord, Store } from "../store/types.
 export interface DecidedArticle {
   work: ArticleWork;
   readonly decisions: Decision[];
-  /** Its lines before the decisions, where its translated file is held. */
+  /** Its lines before the decisions, where its translated file has a structure of its own. */
   readonly before?: readonly LedgerLine[];
 }
 
 /**
  * Adds to `decided` what the approvals that end there have approved elsewhere. Writes nothing.
- * @returns ids of copies that stay approved, because the Spanish file of theirs holds an edit that is not understood
+ * @returns ids of copies that stay approved, because the Spanish file of theirs cannot be read
  */
 export async function withdrawCopies(
   project: Project,

@@ -188,13 +188,13 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     from: ["untranslated", "machine", "human"],
     to: "unchanged",
     sets: ["drifted"],
-    does: "The file was edited outside and the edit is not understood: no machine touches the segment until a person has.",
+    does: "`adopt` found the text in its place, and is not certain that it is the translation: no machine touches it until a person has said.",
   },
   settle: {
     from: ["untranslated", "machine", "human"],
     to: "unchanged",
     clears: ["drifted"],
-    does: "File and record agree again.",
+    does: "Nobody is asked any more.",
   },
   undo: {
     from: ["untranslated", "machine", "human"],

@@ -4,7 +4,7 @@ import type { Problem } from "../config/problem.ts";
 import type { AddedMark } from "../formats/types.ts";
 
 export type State = "untranslated" | "draft" | "approved";
-/** `drifted`: edited outside and not yet understood; `disputed`: two human texts; `blocked`: a machine text that fails a hard check or the proof. */
+/** `drifted`: `adopt` asks whether the text is the translation; `disputed`: two human texts; `blocked`: a machine text that fails a hard check or the proof. */
 export type Flag = "stale-source" | "stale-term" | "drifted" | "disputed" | "blocked";
 
 export interface Origin {
@@ -69,12 +69,8 @@ export interface LedgerLine {
   readonly merged?: true;
   /** Empty on purpose, beside an empty `target`: a person left it out of the Spanish. */
   readonly omitted?: true;
-  /** Empty on purpose, beside an empty `target`: its text stands in the passage with this id. */
+  /** Empty on purpose, as its text stands in the passage with this id: a line without a source, whose `target` is Markdown. */
   readonly within?: string;
-  /**
-   * The line is that of a passage, and has no source: its `target` is a stretch of the translated file in a person's own
-   * Markdown, which stands for some of the English or for none of it.
-   */
   readonly passage?: true;
   /** What the translated file has in place of what the record says, since a run may not write it yet; "" for nothing. */
   readonly published?: string;

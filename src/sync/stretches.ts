@@ -39,20 +39,28 @@ function isValue({ kind }: Segment): boolean {
   return kind === "front-matter";
 }
 
+/** A sentence in the alt text of an image, or in a title, stands where the whole of that does. */
+function placeOf({ units }: MarkdownDocument, { unit, start, end }: Segment): Stretch {
+  const own = units[unit];
+  const outer = units[own?.within ?? -1];
+  const code = outer?.codes.find(({ inner }) => inner.includes(unit));
+  return code ? { start: code.open.start, end: (code.close ?? code.open).end } : { start, end };
+}
+
 /** From the beginning of its block, or of its line where only marks stand before it (`- `, `> `, `| `). */
 function startOf(file: MarkdownDocument, all: readonly Segment[], sentence: Segment): number {
-  const block = blockAt(file, sentence.start);
+  const { start } = placeOf(file, sentence);
+  const block = blockAt(file, start);
   const before = all[all.indexOf(sentence) - 1];
   if (block && (before === undefined || before.start < block.start)) return block.start;
-  const marks = /[^\r\n]*$/.exec(file.text.slice(0, sentence.start))?.[0] ?? "";
-  const isFirst = before === undefined || before.end <= sentence.start - marks.length;
-  return block && isFirst && /^[\s>*+\-#|\d.)[\]xX]*$/.test(marks)
-    ? sentence.start - marks.trimStart().length
-    : sentence.start;
+  const marks = /[^\r\n]*$/.exec(file.text.slice(0, start))?.[0] ?? "";
+  const isFirst = before === undefined || placeOf(file, before).end <= start - marks.length;
+  return block && isFirst && /^[\s>*+\-#|\d.)[\]xX]*$/.test(marks) ? start - marks.trimStart().length : start;
 }
 
 function endOf(file: MarkdownDocument, all: readonly Segment[], sentence: Segment): number {
-  const block = blockAt(file, sentence.start);
+  const { start, end } = placeOf(file, sentence);
+  const block = blockAt(file, start);
   const next = all[all.indexOf(sentence) + 1];
-  return block && (next === undefined || next.start >= block.end) ? block.end : sentence.end;
+  return block && (next === undefined || next.start >= block.end) ? block.end : end;
 }

@@ -78,10 +78,12 @@ describe("cotejo adopt", () => {
         adopted: 5,
         waits: 0,
         keptInEnglish: 0,
-        held: false,
+        passages: 0,
+        inPassages: 0,
+        missing: 0,
       },
     ]);
-    expect(result.json().totals).toEqual({ articles: 1, segments: 5, adopted: 5, waits: 0, keptInEnglish: 0 });
+    expect(result.json().totals).toMatchObject({ articles: 1, segments: 5, adopted: 5, waits: 0, passages: 0 });
     expect(project.read("content/a.es.md")).toBe(SPANISH);
     const lines = project
       .read(".cotejo/ledger/content/a.md.jsonl")
@@ -104,7 +106,7 @@ describe("cotejo adopt", () => {
     expect(project.read("content/a.es.md")).toContain("A NEW ONE");
   });
 
-  test("guesses nothing: what is not certain is named with its line and sentence", async () => {
+  test("guesses nothing: what is not certain is named with its line, and nobody has signed it", async () => {
     const project = makeProject({
       "content/a.md": "One here. Two here.\n", "content/a.es.md": "Uno y dos, juntos.\n",
       "content/b.md": "One here.\n", "content/b.es.md": "# Nota del traductor\n",
@@ -113,24 +115,28 @@ describe("cotejo adopt", () => {
     const before = project.snapshot();
     const result = await runCommand(project.root, ["adopt", "--json"]);
     expect(result.code).toBe(0);
-    expect(result.json()).toMatchObject({ adopted: [], totals: { articles: 3, segments: 4, adopted: 0 } });
+    expect(result.json()).toMatchObject({
+      adopted: [
+        { source: "content/a.md", adopted: 0, passages: 1, inPassages: 2 },
+        { source: "content/b.md", adopted: 0, passages: 1, inPassages: 1 },
+        { source: "content/c.md", adopted: 0, passages: 0, waits: 1 },
+      ],
+      totals: { articles: 3, segments: 4, adopted: 0, passages: 2 },
+    });
     expect(result.json().leftOut).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ file: "content/a.md", line: 1, text: "One here." }),
-        expect.objectContaining({
-          file: "content/b.es.md",
-          line: 1,
-          text: "Nota del traductor",
-          reason: "No sentence of the source answers it.",
-        }),
-        expect.objectContaining({ file: "content/c.md", text: "See the page." }),
+        expect.objectContaining({ file: "content/b.es.md", line: 1, reason: expect.stringContaining("a passage") }),
+        expect.objectContaining({ file: "content/c.md", text: "See the page.", waits: true }),
       ]),
     );
-    const { "locales/en/articles.json": _, "locales/es/articles.json": __, ...after } = project.snapshot();
-    expect(after).toEqual(before);
+    const after = project.snapshot();
+    for (const [file, text] of Object.entries(before)) expect(after[file]).toBe(text);
+    const ledgers = ["a", "b"].map((name) => project.read(`.cotejo/ledger/content/${name}.md.jsonl`)).join("");
+    expect(ledgers).not.toMatch(/"by"|"approved"/);
   });
 
-  test("an article whose English has gone on is adopted in part, and no run writes its file until it is named", async () => {
+  test("an article that has a section of its own goes on: it has a passage, and new English arrives", async () => {
     const project = makeProject({
       "content/a.md": GUIDE,
       "content/a.es.md": GUIDE_HEADED,
@@ -138,50 +144,43 @@ describe("cotejo adopt", () => {
     });
     const result = await runCommand(project.root, ["adopt", "--as", "Luisa"]);
     expect(result.code).toBe(0);
-    expect(result.stdout).toContain("content/a.es.md: 5 of 6 sentences adopted, the file stays as it is");
-    expect(result.stdout).toContain("content/a.md:7 left out: No sentence of the translation answers it.");
-    expect(result.stdout).toContain("npx cotejo sync --ours content/a.md");
-    const list = await runCommand(project.root, ["review", "list"]);
-    expect(list.stdout).toContain(
-      "content/a.es.md:7 stays as it is: `cotejo adopt` could not take in all of it: it has other blocks than its source",
-    );
-    expect(list.stdout).toContain(
-      "\nBring what `adopt` could not take in up to date and run `cotejo adopt PATH` again",
-    );
-    expect(list.stdout).not.toMatch(/Undo the edit|edited outside|drifted/);
-    for (const command of [["publish"], ["sync"], ["translate", "--provider", "command", "--force", "content/a.md"]])
+    expect(result.stdout).toContain("content/a.es.md: 5 of 6 sentences adopted, 1 in passages");
+    expect(result.stdout).toMatch(/content\/a\.es\.md:7 .*a passage/);
+    for (const command of [["publish"], ["sync"], ["translate", "--provider", "command", "content/a.md"]])
       await runCommand(project.root, command, ENGINE);
     project.remove(".cotejo/index.db");
-    await runCommand(project.root, ["translate", "--provider", "command", "content/a.md"], ENGINE);
+    const again = ["translate", "--provider", "command", "content/a.md", "--json"];
+    const run = await runCommand(project.root, again, ENGINE);
+    expect([run.code, run.json().articles]).toMatchObject([0, [{ status: "unchanged" }]]);
     expect(project.read("content/a.es.md")).toBe(GUIDE_HEADED);
-    const check = await runCommand(project.root, ["check"]);
-    expect(check.stdout).toContain("It is held: `cotejo adopt` could not take in all of it");
-    const again = await runCommand(
-      project.root,
-      ["translate", "--provider", "command", "content/a.md", "--json"],
-      ENGINE,
-    );
-    expect(JSON.stringify(again.json()["articles"])).not.toContain("`cotejo sync` looks again");
-    const why = await runCommand(project.root, ["why", "content/a.md:7"]);
-    expect(why.stdout).toContain("from nobody yet: the record has no text for it");
-    expect(why.stdout).toContain("so no run writes it as a whole: `cotejo check` says why");
-    expect(why.stdout).not.toContain("not understood");
+    expect((await runCommand(project.root, ["check", "--frozen", "content/a.md"])).code).toBe(0);
+    expect((await runCommand(project.root, ["why", "content/a.md:7"])).code).toBe(0);
+    project.write("content/a.md", `${GUIDE}\nThis is new.\n`);
+    await runCommand(project.root, again, ENGINE);
+    expect(project.read("content/a.es.md")).toBe(`${GUIDE_HEADED.trimEnd()}\n\nTHIS IS NEW.\n`);
+  });
 
-    await runCommand(project.root, ["sync", "--ours", "--yes", "content/a.md"]);
-    const run = await runCommand(
-      project.root,
-      ["translate", "--provider", "command", "--json", "content/a.md"],
-      ENGINE,
-    );
-    expect(run.json().totals).toMatchObject({
-      fromProvider: 1,
-      sentCharacters: "The community grows with every release.".length,
-    });
-    expect(project.read("content/a.es.md")).toBe(
-      GUIDE_ES.replace(NOTE, "").replace("entero.\n", "entero.\n\nTHE COMMUNITY GROWS WITH EVERY RELEASE.\n"),
-    );
-    // What only the Spanish had is in no place, and not lost.
-    expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toContain("Nota de la traductora");
+  test("has English that the Spanish file lacks left out, or translated", async () => {
+    const files = {
+      "content/a.md": `${GUIDE}\nThis is not in it.\n`,
+      "content/a.es.md": `${GUIDE_HEADED.trimEnd()}\n`,
+      ...corpus("metrics", "code-of-conduct"),
+    };
+    for (const [missing, text] of [
+      ["omit", ""],
+      ["translate", "\nTHIS IS NOT IN IT.\n"],
+    ] as const) {
+      const project = makeProject(files);
+      const adoption = await runCommand(project.root, ["adopt", "--missing", missing, "--json", "content/a.md"]);
+      expect(adoption.code).toBe(0);
+      const run = await runCommand(project.root, ["translate", "--provider", "command", "content/a.md"], ENGINE);
+      expect([missing, run.code]).toEqual([missing, 0]);
+      const { missing: count } = adoption.json().adopted[0];
+      if (count > 0) expect(project.read("content/a.es.md")).toContain(text);
+      await runCommand(project.root, ["adopt", "content/a.md"]);
+      const again = await runCommand(project.root, ["translate", "--provider", "command", "--json", "content/a.md"], ENGINE); // prettier-ignore
+      expect(again.json().totals.sentCharacters).toBe(0);
+    }
   });
 
   test("adopts again what the person has put right since", async () => {
@@ -194,7 +193,7 @@ describe("cotejo adopt", () => {
     const whole = GUIDE_ES.replace(NOTE, "La comunidad crece con cada lanzamiento.\n\n");
     project.write("content/a.es.md", whole);
     const again = await runCommand(project.root, ["adopt", "--as", "Rosa", "--json"]);
-    expect(again.json().adopted[0]).toMatchObject({ source: "content/a.md", segments: 6, held: false });
+    expect(again.json().adopted[0]).toMatchObject({ source: "content/a.md", segments: 6, adopted: 6, passages: 0 });
     const lines = project
       .read(".cotejo/ledger/content/a.md.jsonl")
       .trim()
@@ -223,7 +222,6 @@ describe("cotejo adopt", () => {
     expect(result.stdout).toContain(
       "content/a.md:7 waits for you: It is not certain which sentence of the translation answers it.",
     );
-    expect(result.stdout).not.toContain("sync --ours content/a.md");
     const list = await runCommand(project.root, ["review", "list", "--json", "--article", "content/a.md"]);
     expect(list.json().segments).toMatchObject([{ target: NOTE.trim(), state: "draft", origin: { kind: "human" } }]);
     const [{ id }] = list.json().segments;
@@ -259,7 +257,7 @@ describe("cotejo adopt", () => {
       ...corpus("metrics", "code-of-conduct"),
     });
     const { stdout } = await runCommand(project.root, ["adopt", "--as", "Luisa"]);
-    expect(stdout).toContain("content/a.md:3 left out: No sentence of the translation answers it.");
+    expect(stdout).toContain("content/a.md:3 No sentence of the translation answers it.");
     expect(stdout).toContain("content/a.es.md: 6 of 7 sentences adopted\n");
     expect(project.read("content/a.es.md")).toBe(spanish);
     await runCommand(project.root, ["translate", "--provider", "command", "content/a.md"], ENGINE);
@@ -277,7 +275,7 @@ describe("cotejo adopt", () => {
     });
     const result = await runCommand(project.root, ["adopt", "--json"]);
     expect(result.json()).toMatchObject({
-      adopted: [{ source: "content/a.md", segments: 6, adopted: 6, held: false }, {}, {}, {}],
+      adopted: [{ source: "content/a.md", segments: 6, adopted: 6, passages: 0 }, {}, {}, {}],
     });
     expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toContain('"merged":true');
     expect(project.read("content/a.es.md")).toBe(spanish);

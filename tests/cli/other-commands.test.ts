@@ -173,7 +173,7 @@ describe("cotejo status", () => {
           approved: 1,
           stale: 1,
           blocked: 0,
-          drifted: 0,
+          passages: 0,
         },
         { source: "content/b.md", segments: 1, draft: 1, blocked: 1 },
       ],

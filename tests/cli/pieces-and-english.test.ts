@@ -261,11 +261,14 @@ describe("in a clone", () => {
   });
 });
 
-test.each(["translate", "sync"])("without index and git the file keeps it (%s)", async (command) => {
+test.each(["translate", "sync"])("without index and git the file keeps it, and it is said (%s)", async (command) => {
   const project = await translated();
   comment(project);
   project.remove(".cotejo/index.db");
+  const kept = expect.stringContaining("nobody knows here whether a person or an older source put it there");
+  expect(await said(project)).toEqual([kept]);
   if (command === "sync") await cotejo(project, "sync");
-  expect((await pseudo(project)).code).toBe(0);
+  const { articles } = (await pseudo(project)).json();
+  expect(articles[0].problems).toMatchObject([{ check: "edited", message: kept }]);
   expect(project.read(SPANISH)).toContain("# instálalo\n");
 });

@@ -243,20 +243,17 @@ describe("cotejo review", () => {
     expect(project.snapshot()).toEqual(before);
   });
 
-  test("a person's text that cannot be written, put into the ledger by hand, leaves what the file held before", async () => {
+  test("a person's text that cannot be written, put into the ledger by hand, gives way to what the file holds", async () => {
     const project = await translated({ "content/a.md": "One here. Two here.\n" });
     const [first] = await queue(project);
     await runCommand(project.root, ["review", "correct", first?.id ?? "", "--text", "Uno aquí."]);
     const ledger = project.read(".cotejo/ledger/content/a.md.jsonl");
     project.write(".cotejo/ledger/content/a.md.jsonl", ledger.replace("Uno aquí.", 'Uno <ph id=\\"9\\"/>'));
-    for (const status of ["blocked", "blocked"]) {
-      const result = (await again(project)).json();
-      expect(result.articles[0]).toMatchObject({
-        status,
-        problems: expect.arrayContaining([expect.objectContaining({ check: "proof", line: 1 })]),
-      });
+    for (const status of ["written", "unchanged"]) {
+      expect((await again(project)).json().articles[0]).toMatchObject({ status });
       expect(project.read("content/a.es.md")).toBe("Uno aquí. TWO HERE.\n");
     }
+    expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toContain('"target":"Uno aquí."');
   });
 
   test("approves one sentence and an article, leaves the engine in the record", async () => {
@@ -315,17 +312,14 @@ describe("cotejo review", () => {
     });
   });
 
-  test("leaves a Spanish file exactly as it is when an edit in it cannot be matched", async () => {
+  test("leaves a Spanish file exactly as it is that somebody wrote anew, as a passage", async () => {
     const project = await translated({ "content/a.md": "One here. Two here.\n\n- An item\n" });
     const edited = "Todo de otra manera.\n\n## Con un título nuevo\n\nY más.\n";
     project.write("content/a.es.md", edited);
     const result = await again(project);
-    expect(result.code).toBe(1);
-    expect(result.json().articles[0]).toMatchObject({
-      status: "skipped",
-      problems: [{ file: "content/a.es.md", check: "drifted" }],
-    });
+    expect([result.code, result.json().articles[0]]).toMatchObject([0, { status: "written", problems: [] }]);
     expect(project.read("content/a.es.md")).toBe(edited);
+    expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toContain('"passage":true');
   });
 
   test("does not take a formatter's or a line-end conversion's work for an edit", async () => {

@@ -50,47 +50,30 @@ describe("edits that are understood", () => {
   });
 });
 
-describe("an edit that is not understood", () => {
-  test("is named with its place, by `sync` and in the review queue", async () => {
+describe("an edit that is no sentence", () => {
+  test("is taken in as a passage by `sync`, and the file stays whatever runs and changes", async () => {
     const project = await withSpanish(() => MOVED);
     const result = await run(project, "sync", "--json");
-    expect(result.code).toBe(1);
-    const [drifted] = result.json().drifted;
-    expect(drifted).toMatchObject({ file: "content/a.es.md", line: 3 });
-    expect((await run(project, "review", "list", "--json")).json().drifted).toEqual([drifted]);
-    expect((await run(project, "review", "list")).stdout).toContain("content/a.es.md:3 drifted: ");
-    expect((await run(project, "sync", "--theirs")).code).toBe(2);
-    expect((await run(project, "sync", "--theirs", "--ours", "content/a.md")).code).toBe(2);
-  });
-
-  test("stays as it is by a person's decision, whatever runs and changes, until it is understood", async () => {
-    const project = await withSpanish(() => MOVED);
-    expect((await run(project, "sync", "--theirs", "content/a.md")).code).toBe(0);
-    for (const english of [SOURCE, SOURCE.replace("Item", "An item")]) {
-      project.write("content/a.md", english);
-      const result = await translate(project);
-      expect([result.code, result.json().articles[0].status]).toEqual([0, "unchanged"]);
-      expect(project.read("content/a.es.md")).toBe(MOVED);
-    }
-    expect((await run(project, "status", "--json")).json().articles[0].drifted).toBeGreaterThan(0);
-    expect((await run(project, "check")).code).toBe(0);
-    project.write("content/a.md", SOURCE);
-    project.write("content/a.es.md", "# TITLE\n\nONE HERE. TWO HERE. Nota mía. THREE HERE.\n\n- ITEM\n");
-    await run(project, "sync");
-    expect((await run(project, "status", "--json")).json().articles[0].drifted).toBe(0);
-    expect(project.read(LEDGER)).toContain("TWO HERE. Nota mía.");
-  });
-
-  test("gives way to the record by a person's decision, and stays in the ledger", async () => {
-    const project = await withSpanish(() => MOVED);
-    await run(project, "sync", "--theirs", "content/a.md");
-    expect((await run(project, "sync", "--ours", "--yes", "content/a.md")).code).toBe(0);
-    expect(project.read("content/a.es.md")).toBe(SOURCE.toUpperCase());
-    expect(project.read(LEDGER)).toMatch(
-      /Nota mía.*Un \*punto\*.*"reason":"the record was written over it","retired":true/,
-    );
+    expect([result.code, result.json().drifted]).toEqual([0, []]);
+    expect(result.json().taken).toMatchObject([{ target: "content/a.es.md" }]);
     const ledger = project.read(LEDGER);
-    expect((await translate(project)).json().articles[0]).toMatchObject({ status: "unchanged", problems: [] });
-    expect(project.read(LEDGER)).toBe(ledger);
+    expect(ledger).toContain("Nota mía");
+    expect(project.read("content/a.es.md")).toBe(MOVED);
+    const again = await translate(project);
+    expect([again.code, again.json().articles[0].status]).toEqual([0, "unchanged"]);
+    expect([project.read("content/a.es.md"), project.read(LEDGER)]).toEqual([MOVED, ledger]);
+    expect((await run(project, "check", "--frozen")).code).toBe(0);
   });
+});
+
+test("a file with git's conflict marks is left as it is, with its line, whatever has changed in the English", async () => {
+  const project = await withSpanish(() => MOVED);
+  await run(project, "sync");
+  const conflict = `---\n<<<<<<< HEAD\ntitle: [\n=======\n>>>>>>> main\n---\n${MOVED}`;
+  project.write("content/a.es.md", conflict);
+  project.write("content/a.md", SOURCE.replace("Item", "An item"));
+  const result = await translate(project);
+  expect([result.code, result.json().articles[0].status]).toEqual([1, "skipped"]);
+  expect(project.read("content/a.es.md")).toBe(conflict);
+  expect((await run(project, "check")).code).toBe(1);
 });
