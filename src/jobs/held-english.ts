@@ -156,7 +156,8 @@ function rowsIn(
     const from = lineStart(ours.text, first.splice.start);
     const to = units[end]?.unit ? lineStart(ours.text, units[end]?.unit?.splice.start ?? 0) : block.end;
     rows.push({
-      text: ours.text.slice(from, to).trimEnd(),
+      // What follows may be the code of an item, and may be the tag that ends the block.
+      texts: [ours.text.slice(from, to).trimEnd(), ours.text.slice(from, lastEnd(ours.text, run.at(-1)?.unit))],
       ids: run.flatMap(({ members }) => members.map(({ id }) => id)),
       isApart: /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(ours.text.slice(block.start, from)),
       meanings: run.flatMap(({ unit }) => (unit ? saysOf(ours, unit) : [])),
@@ -166,6 +167,13 @@ function rowsIn(
     at = end;
   }
   return rows;
+}
+
+/** Where the line ends that a unit ends on. */
+function lastEnd(text: string, unit: MarkdownDocument["units"][number] | undefined): number {
+  const end = unit?.splice.end ?? text.length;
+  const found = /[\r\n]/.exec(text.slice(end));
+  return found ? end + found.index : text.length;
 }
 
 function lineStart(text: string, offset: number): number {

@@ -12,8 +12,8 @@ import type { Stretch } from "./stretches.ts";
 
 /** Lines that a block of the file does not have. */
 export interface RowsToInsert {
-  /** As a run writes them, without the line end behind them. */
-  readonly text: string;
+  /** As a run writes them, without the line end behind them: with what follows in their block, and without it. */
+  readonly texts: readonly string[];
   /** Ids of their lines of the record. */
   readonly ids: readonly string[];
   /** A blank line stands before them: items of a loose list, paragraphs of a container. */
@@ -63,15 +63,17 @@ function withRow(file: MarkdownDocument, row: RowsToInsert, places: PlacesInFile
   const beside = next ?? previous;
   if (!beside) return undefined;
   const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
-  const lines = likeRow(row.text, lineOf(text, beside.start)).replace(/\r\n|\n|\r/g, lineEnd);
   const at = next ? lineStart(text, next.start) : lineEndAt(text, beside.end);
   // As the file has it in that place, else as the run writes it.
   const isApart = next ? /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(text.slice(0, at)) : row.isApart;
-  for (const space of [isApart ? lineEnd : "", isApart ? "" : lineEnd]) {
-    const inserted = next ? lines + lineEnd + space : lineEnd + space + lines;
-    const found = proven(file, text.slice(0, at) + inserted + text.slice(at), row.meanings);
-    if (found) return found;
-  }
+  const spaces = [isApart ? lineEnd : "", isApart ? "" : lineEnd];
+  for (const each of row.texts)
+    for (const space of spaces) {
+      const lines = likeRow(each, lineOf(text, beside.start)).replace(/\r\n|\n|\r/g, lineEnd);
+      const inserted = next ? lines + lineEnd + space : lineEnd + space + lines;
+      const found = proven(file, text.slice(0, at) + inserted + text.slice(at), row.meanings);
+      if (found) return found;
+    }
   return undefined;
 }
 

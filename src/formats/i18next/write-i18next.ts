@@ -1,6 +1,8 @@
 /** Writes the target file of a resource: the source's bytes with the targets in them, merged with what is there already. */
 
 import type { TargetPart } from "../types.ts";
+import { mergeIntoExisting } from "./merge-into-existing.ts";
+import type { Notation } from "./notations/notation.ts";
 import { notationNamed } from "./notations/notation-named.ts";
 import { planWrite, type Targets } from "./plan-write.ts";
 import { proveFile } from "./prove-file.ts";
@@ -57,7 +59,17 @@ export function writeI18next(
     return unwritten(reason, existing ?? encode(document.text, document.bom), file?.text ?? document.text);
   }
   const { refused, kept, obsolete, lost } = plan;
+  const merged = file && mergedText(notation, file, text);
+  if (merged !== undefined)
+    return { text: merged, bytes: encode(merged, file?.bom ?? false), refused, kept, obsolete, lost };
   return { text, bytes, refused, kept, obsolete, lost };
+}
+
+/** The existing file with what was written; undefined where it is written in the source's order, as YAML is. */
+function mergedText(notation: Notation, file: JsonFile, text: string): string | undefined {
+  if (notation.name === "yaml") return undefined;
+  const read = notation.parse(text);
+  return "root" in read ? mergeIntoExisting(notation, file, { text, bom: file.bom, root: read.root }) : undefined;
 }
 
 /** `document` read from its text in another layout: the same units, elsewhere. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { alignValue, existingValues, sourceValue } from "../../../src/formats/i18next/existing-values.ts";
+import { readI18next } from "../../../src/formats/i18next/read-i18next.ts";
 import { writeI18next } from "../../../src/formats/i18next/write-i18next.ts";
 import { bytesOf, ph, read, text, textOf, write } from "./builders.ts";
 
@@ -7,13 +8,13 @@ const pathsOf = (places: readonly { readonly path: readonly string[]; readonly l
   places.map(({ path, line }) => `${path.join(".")}:${line}`);
 
 describe("keys that only the existing file has", () => {
-  test("stay at the end of their object, in their order, with their own bytes", () => {
+  test("stay where they stand, with their own bytes", () => {
     const existing =
       '{\n  "z": "Viejo",\n  "n": 1.50,\n  "o": { "a": "Sí", "x" : [1,\n 2], "y": "" },\n  "b": "Adiós"\n}\n';
     const source = '{\n  "b": "Bye",\n  "o": {\n    "a": "Yes"\n  }\n}\n';
     const written = write(source, { b: "Adiós" }, existing);
     expect(written.text).toBe(
-      '{\n  "b": "Adiós",\n  "o": {\n    "a": "Yes",\n    "x" : [1,\n 2],\n    "y": ""\n  },\n  "z": "Viejo",\n  "n": 1.50\n}\n',
+      '{\n  "z": "Viejo",\n  "n": 1.50,\n  "o": { "a": "Yes", "x" : [1,\n 2], "y": "" },\n  "b": "Adiós"\n}\n',
     );
     expect(pathsOf(written.obsolete)).toEqual(["o.x:4", "o.y:5", "z:2", "n:3"]);
   });
@@ -24,9 +25,9 @@ describe("keys that only the existing file has", () => {
     expect(pathsOf(written.obsolete)).toEqual(["a:1", "c:1"]);
   });
 
-  test("are put into an object that is empty in the source, in the layout of the file", () => {
+  test("stay in an object that is empty in the source", () => {
     expect(write('{\n\t"o": {}\n}', {}, '{\n\t"o": { "a": 1, "b": 2 }\n}').text).toBe(
-      '{\n\t"o": {\n\t\t"a": 1,\n\t\t"b": 2\n\t}\n}',
+      '{\n\t"o": { "a": 1, "b": 2 }\n}',
     );
     expect(write("{}", {}, '{\r\n    "a": 1\r\n}\r\n').text).toBe('{\r\n    "a": 1\r\n}\r\n');
     expect(write("{}", {}, '{"a": 1, "b": 2}').text).toBe('{"a": 1, "b": 2}');
@@ -65,7 +66,7 @@ describe("the layout of the existing file is kept:", () => {
     ["a byte order mark", '\uFEFF{\n  "c": "x"\n}\n', `\uFEFF${source}`],
     ["no final newline", '{\n  "c": "x"\n}', source.trimEnd()],
     ["one line", '{"c":"x"}', '{"a":{"b":"B","l":[1]},"c":"C"}'],
-    ["one line with spaces", '{"c": "x", "a": {}}\n', '{"a": {"b": "B", "l": [1]}, "c": "C"}\n'],
+    ["one line with spaces", '{"c": "x", "a": {}}\n', '{"c": "C", "a": {"b": "B", "l": [1]}}\n'],
     ["no layout of its own", "{}", source],
     ["no indent of its own", "{}\r\n", source.replaceAll("\n", "\r\n")],
   ])("%s", (_, existing, expected) => {
@@ -78,9 +79,9 @@ describe("the layout of the existing file is kept:", () => {
     );
   });
 
-  test("what the source indents in its own way stays so", () => {
+  test("what is new is laid out as the file is, whatever the source's way is", () => {
     expect(write('{\n  "a": "A",\n\n     "b": "B", "c": "C"\n}', {}, '{\n\t"a": ""\n}').text).toBe(
-      '{\n\t"a": "A",\n\n     "b": "B", "c": "C"\n}',
+      '{\n\t"a": "A",\n\t"b": "B",\n\t"c": "C"\n}',
     );
   });
 
@@ -217,5 +218,44 @@ describe("existing values", () => {
       reason: expect.stringContaining("{{y}}"),
     });
     expect(alignValue(document, 0, "<1>{{x}}{{y}}")).toMatchObject({ reason: expect.stringContaining("<1>") });
+  });
+});
+
+describe("a file in another order than its source", () => {
+  const source = '{\n  "ab": "Abkhazian",\n  "aa": "Afar",\n  "new": "New",\n  "ace": "Acehnese"\n}\n';
+  const existing = '{\n  "ace": "acehn\\u00e9s",\n  "ab": "abjasio",\n\n  "aa": "afar"\n}\n';
+
+  test("gets a value that is another in its place, and nothing else", () => {
+    const texts = { ab: "abjasio", aa: "afar de Etiopía", ace: "acehnés" };
+    const { text } = write(source.replace('  "new": "New",\n', ""), texts, existing);
+    expect(text).toBe(existing.replace('"afar"', '"afar de Etiop\\u00eda"'));
+  });
+
+  test("gets a new key behind the one before it in the source, as one line", () => {
+    const texts = { ab: "abjasio", aa: "afar", new: "Nuevo", ace: "acehnés" };
+    const { text } = write(source, texts, existing.replace('"abjasio",\n\n', '"abjasio", \n'));
+    expect(text).toBe(
+      existing.replace('"abjasio",\n\n', '"abjasio", \n').replace('"afar"', '"afar",\n  "new": "Nuevo"'),
+    );
+  });
+
+  test("loses a key on request, with its line", () => {
+    const { text } = write('{\n  "ab": "Abkhazian"\n}\n', { ab: "abjasio" }, existing, { removeObsolete: true });
+    expect(text).toBe('{\n  "ab": "abjasio"\n}\n');
+  });
+
+  test.each([
+    [
+      "behind a comment on its line",
+      '{\n  "b": "B", // mío\n  "d": "D"\n}',
+      '{\n  "b": "B", // mío\n  "c": "C",\n  "d": "D"\n}',
+    ],
+    ["behind the last one", '{ "d": "D", "b": "B" }', '{ "d": "D", "b": "B", "c":"C" }'],
+    ["before the first one", '{"d":"D","e":1}', '{"b":"B","c":"C","d":"D","e":1}'],
+  ])("gets new keys %s", (_where, before, after) => {
+    const all = '{"b":"B","c":"C","d":"D"}';
+    const document = readI18next(new TextEncoder().encode(all), { sourceLocale: "en", targetLocale: "es", notation: "jsonc" }); // prettier-ignore
+    if ("reason" in document) throw new Error(document.reason);
+    expect(writeI18next(document, new Map(), new TextEncoder().encode(before)).text).toBe(after);
   });
 });
