@@ -217,6 +217,7 @@ export function withNewSentences(
   return lines.map((line) => patched.get(line.id) ?? line);
 }
 
+/** The line with a sentence beside it, set apart by a space. */
 function joined(
   to: LineToPatch,
   id: string,
@@ -227,10 +228,10 @@ function joined(
   const place = (to.with?.length ?? 0) + 1;
   const own = content.map((part) => (part.type === "text" ? part : { ...part, id: memberCodeId(place, part.id) }));
   const space: Inline = { type: "text", value: " " };
-  const text = to.next ?? to.text ?? [];
+  const { before, behind } = to.beside ?? { before: [], behind: [] };
   return {
     ...to,
-    next: isBehind ? [...text, space, ...own] : [...own, space, ...text],
+    beside: isBehind ? { before, behind: [...behind, space, ...own] } : { before: [...before, ...own, space], behind },
     with: [...(to.with ?? []), id],
     codes: new Map([...to.codes, ...[...codes].map(([code, each]) => [memberCodeId(place, code), each] as const)]),
   };

@@ -9,18 +9,20 @@ import type { Segment } from "./types.ts";
  * The targets of all units that have one, for `write` of their format.
  * @param targets Target content by segment id; a segment without one keeps its source bytes, one with an empty one goes, with the space beside it
  * @param merged Ids of the segments whose text stands with the one before: what stands between both is in that text
+ * @param beside Sentences to put in before and behind a segment that keeps its source bytes, by its id
  */
 export function assembleTargets(
   document: Document,
   segments: readonly Segment[],
   targets: ReadonlyMap<string, readonly Inline[]>,
   merged: ReadonlySet<string> = new Set(),
+  beside: ReadonlyMap<string, Beside> = new Map(),
 ): ReadonlyMap<number, readonly TargetPart[]> {
   const byUnit = Map.groupBy(segments, ({ unit }) => unit);
   const assembled = new Map<number, readonly TargetPart[]>();
   for (const [index, members] of byUnit) {
     const unit = document.units[index];
-    if (!unit || !members.some(({ id }) => targets.has(id))) continue;
+    if (!unit || !members.some(({ id }) => targets.has(id) || beside.has(id))) continue;
     const parts: TargetPart[] = [];
     let at = unit.parts[0]?.start ?? unit.start;
     const replay = (end: number): void => {
@@ -33,6 +35,11 @@ export function assembleTargets(
       if (merged.has(segment.id) && !isFirst) continue;
       if (!target) {
         isFirst = false;
+        const own = beside.get(segment.id);
+        replay(own ? segment.start : at);
+        for (const part of own?.before ?? []) parts.push(toUnitCode(part, segment, segment));
+        if (own) replay(groupOf(members, place, merged).at(-1)?.end ?? segment.end);
+        for (const part of own?.behind ?? []) parts.push(toUnitCode(part, segment, segment));
         continue;
       }
       const gap = document.text.slice(at, segment.start);
@@ -53,6 +60,12 @@ export function assembleTargets(
     assembled.set(index, parts);
   }
   return assembled;
+}
+
+/** What is put in around a segment, with the spaces that set it apart. */
+export interface Beside {
+  readonly before: readonly Inline[];
+  readonly behind: readonly Inline[];
 }
 
 /** A segment and the ones behind it that are merged with it. */

@@ -8,7 +8,7 @@ import { isAddable, markOf } from "../formats/markdown/added-marks.ts";
 import type { MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
 import { writeMarkdown } from "../formats/markdown/write-markdown.ts";
 import type { AddedMark, Code, Inline } from "../formats/types.ts";
-import { assembleTargets } from "../segments/assemble-targets.ts";
+import { assembleTargets, type Beside } from "../segments/assemble-targets.ts";
 import { FIRST_MARK } from "../segments/inline-codes.ts";
 import { joinSegments } from "../segments/join-segments.ts";
 import { markSegments } from "../segments/marked-segments.ts";
@@ -21,7 +21,9 @@ import type { PlacesInFile } from "./read-places.ts";
 export interface LineToPatch extends RecordedText {
   /** What is to stand there; absent where nothing changes, empty where the sentence goes. */
   readonly next?: readonly Inline[];
-  /** Lines whose text is in `next` too: sentences that are new to the paragraph. */
+  /** Sentences that are new to the paragraph, to be put in before and behind it, with the spaces that set them apart. */
+  readonly beside?: Beside;
+  /** Ids of the lines of these sentences. */
   readonly with?: readonly string[];
   /** The codes of its English, by the ids that its texts use. */
   readonly codes: ReadonlyMap<number, Code>;
@@ -56,11 +58,21 @@ export function patchMarkdown(
   const marks = new Map<string, readonly AddedMark[]>();
   const linesOf = new Map<string, readonly string[]>();
   const merged = new Set<string>();
+  const beside = new Map<string, Beside>();
   const unitsThatStay = new Set(staying(places, gone).map(({ unit }) => unit));
   for (const line of lines) {
     const [head, ...others] = places.arrived.has(line.id) ? [] : (places.sentences.get(line.id) ?? []);
+    if (head && line.beside && !line.next) {
+      const own = asMarks(line.beside, line.codes, english);
+      if (!own) continue;
+      beside.set(head.id, own.beside);
+      for (const { id } of others) merged.add(id);
+      if (own.marks.length > 0) marks.set(head.id, own.marks);
+      linesOf.set(head.id, line.with ?? []);
+      continue;
+    }
     const whole = head && joinSegments(file.units[head.unit], [head, ...others]);
-    const content = whole && inCodesOf(whole, line, english);
+    const content = whole && inCodesOf(whole, withBeside(line), english);
     if (!head || !content) continue;
     // A paragraph of nothing but sentences that have gone goes as a block.
     if (content.content.length === 0 && !unitsThatStay.has(head.unit)) continue;
@@ -69,7 +81,7 @@ export function patchMarkdown(
     if (content.marks.length > 0) marks.set(head.id, content.marks);
     linesOf.set(head.id, [line.id, ...(line.with ?? [])]);
   }
-  const { text, written } = writeTexts(file, places.all, { texts, marks, merged });
+  const { text, written } = writeTexts(file, places.all, { texts, marks, merged, beside });
   const changed = changeBlocks(file, text, { places, blocks, gone });
   const ids = [...places.arrived, ...[...written].flatMap((id) => linesOf.get(id) ?? []), ...changed.ids];
   return { text: changed.text, written: new Set(ids) };
@@ -117,6 +129,33 @@ function inCodesOf(
   return { content, marks };
 }
 
+/** A line whose own text changes has its new neighbours in that. */
+function withBeside(line: LineToPatch): LineToPatch {
+  const { beside, next } = line;
+  return beside && next ? { ...line, next: [...beside.before, ...next, ...beside.behind] } : line;
+}
+
+/** Sentences whose codes are written by themselves; undefined where one cannot be. */
+function asMarks(
+  { before, behind }: Beside,
+  codes: ReadonlyMap<number, Code>,
+  english: string,
+): { readonly beside: Beside; readonly marks: readonly AddedMark[] } | undefined {
+  const ids = new Map<number, number>();
+  const marks: AddedMark[] = [];
+  for (const part of [...before, ...behind]) {
+    if (part.type === "text" || ids.has(part.id)) continue;
+    const code = codes.get(part.id);
+    const mark = code && isMarkdown(code) ? markOf(code, FIRST_MARK + marks.length, english) : undefined;
+    if (!code || !mark || !isAddable(code, mark)) return undefined;
+    marks.push(mark);
+    ids.set(part.id, mark.id);
+  }
+  const numbered = (content: readonly Inline[]): readonly Inline[] =>
+    content.map((part) => (part.type === "text" ? part : { ...part, id: ids.get(part.id) ?? part.id }));
+  return { beside: { before: numbered(before), behind: numbered(behind) }, marks };
+}
+
 function isMarkdown(code: Code & Partial<MarkdownCode>): code is MarkdownCode {
   return code.open !== undefined;
 }
@@ -126,21 +165,28 @@ interface TextsToWrite {
   readonly marks: ReadonlyMap<string, readonly AddedMark[]>;
   /** Sentences that the text of the one before them stands for too. */
   readonly merged: ReadonlySet<string>;
+  /** Sentences to put in around one that stays. */
+  readonly beside: ReadonlyMap<string, Beside>;
 }
 
 /** Writes texts by id of the file's sentences. A block with one that does not read back stays as it is. */
 function writeTexts(
   file: MarkdownDocument,
   sentences: readonly Segment[],
-  { texts, marks, merged }: TextsToWrite,
+  { texts, marks, merged, beside }: TextsToWrite,
 ): Patched {
-  if (texts.size === 0) return { text: file.text, written: new Set() };
+  if (texts.size + beside.size === 0) return { text: file.text, written: new Set() };
   const marked = markSegments(file, sentences, marks);
   if (marked.document.format !== "markdown") return { text: file.text, written: new Set() };
   const { text, refused } = writeMarkdown(
     marked.document,
-    assembleTargets(marked.document, marked.segments, texts, merged),
+    assembleTargets(marked.document, marked.segments, texts, merged, beside),
   );
   const kept = new Set(refused.map(({ unit }) => unit));
-  return { text, written: new Set(sentences.flatMap(({ id, unit }) => (texts.has(id) && !kept.has(unit) ? id : []))) };
+  return {
+    text,
+    written: new Set(
+      sentences.flatMap(({ id, unit }) => ((texts.has(id) || beside.has(id)) && !kept.has(unit) ? id : [])),
+    ),
+  };
 }

@@ -63,8 +63,9 @@ interface Gap {
   readonly behind: string | undefined;
 }
 
-/** Texts count as one another's from here on, 0–100. */
+/** Texts count as one another's from here on, 0–100: where their places say so too, and wherever they stand. */
 const ALIKE = 40;
+const SAME = 60;
 
 /**
  * Reads the places of a file.
@@ -104,7 +105,9 @@ export function readPlaces(
     sentences: matched,
     arrived: new Set(arrived.keys()),
     passages: new Map([...passages].map(([id, { start, end }]) => [id, { start, end }])),
-    changes: gaps.flatMap((gap) => readGap(file, sentences, gap, matched)),
+    changes: gaps
+      .flatMap((gap) => splitGap(gap))
+      .flatMap((part) => ("kind" in part ? part : readGap(file, sentences, part, matched))),
   };
 }
 
@@ -201,6 +204,34 @@ function inOrder(all: readonly Anchor[]): readonly Anchor[] {
     if (anchor) chain.push(anchor);
   }
   return chain.toReversed();
+}
+
+/** Gaps with more pairs than these are not compared pair by pair. */
+const MOST_PAIRS = 2_500;
+
+/** Takes out the sentences that are certainly a line's, edited: each is the most like the other, and they stand in order. */
+function splitGap(gap: Gap): readonly (Gap | PlaceChange)[] {
+  const written = gap.lines.filter((line) => isSentence(line) && !line.isOpen && line.text !== undefined);
+  const { sentences } = gap;
+  if (sentences.length * gap.lines.length < 2 || sentences.length * written.length > MOST_PAIRS) return [gap];
+  const scores = written.map((line) =>
+    sentences.map(({ content }) => (isSentence(line) ? similarity(plainText(line.text ?? []), plainText(content)) : 0)),
+  );
+  const parts: (Gap | PlaceChange)[] = [];
+  let [lineAt, sentenceAt] = [0, 0];
+  let { behind } = gap;
+  for (const [at, line] of written.entries()) {
+    const own = scores[at] ?? [];
+    const best = own.indexOf(Math.max(...own));
+    const isMutual = scores.every((others, other) => other === at || (others[best] ?? 0) < (own[best] ?? 0));
+    const sentence = sentences[best];
+    if (!sentence || best < sentenceAt || !isMutual || (own[best] ?? 0) < SAME) continue;
+    const place = gap.lines.indexOf(line);
+    parts.push({ lines: gap.lines.slice(lineAt, place), sentences: sentences.slice(sentenceAt, best), behind });
+    parts.push({ kind: "rewritten", id: line.id, sentences: [sentence] });
+    [lineAt, sentenceAt, behind] = [place + 1, best + 1, line.id];
+  }
+  return [...parts, { lines: gap.lines.slice(lineAt), sentences: sentences.slice(sentenceAt), behind }];
 }
 
 function readGap(

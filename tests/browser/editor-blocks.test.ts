@@ -219,21 +219,49 @@ test(
 );
 
 test(
-  "a term shows what else is right and what is not, and a decision on a file that is held is recorded, as the page says in Spanish",
+  "a term shows what else is right and what is not; what is typed for a sentence that left the file stays beside what stands there",
   async () => {
     const project = await translated({ "content/a.md": "# Report\n\nThe IACHR met.\n" });
     const { root } = project;
-    const { page, press, at, says } = await openAt(root, await idOf(root, "The IACHR met."));
+    const { page, press, at } = await openAt(root, await idOf(root, "The IACHR met."));
     await at("content/a.md:3");
     const term = page.locator('section[aria-labelledby="terms-title"] .entry');
     await term.waitFor();
     expect(await term.innerText()).toContain("También es correcto: Comisión Interamericana de Derechos Humanos");
     expect(await term.innerText()).toContain("No se admite: Corte");
-    project.write("content/a.es.md", "- otra\n- cosa\n\n> que no es\n\n```\nnada\n```\n");
+    const theirs = "- otra\n- cosa\n\n> que no es\n\n```\nnada\n```\n";
+    project.write("content/a.es.md", theirs);
     await press("Alt+e", "Control+a", '"La CIDH se reunió."', "Control+Enter");
-    await says(".announcement", "Aún no está en el archivo");
-    expect(project.read("content/a.es.md")).not.toContain("La CIDH se reunió.");
-    expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toContain('"target":"La CIDH se reunió."');
+    const clash = page.locator(".clash");
+    await clash.waitFor();
+    expect(await clash.innerText()).toMatch(/que no es[^]*Quedarme con el mío/);
+    expect(project.read("content/a.es.md")).toBe(theirs);
+  },
+  SLOW_MS,
+);
+
+test(
+  "a passage is shown beside all of its English, and corrected and approved by keyboard",
+  async () => {
+    const project = await translated({ "content/a.md": "# Report\n\nIt met. It left.\n\nThe end.\n" });
+    const { root } = project;
+    const list = "- se reunió\n- se fue";
+    const [title, , end] = project.read("content/a.es.md").split("\n\n");
+    project.write("content/a.es.md", `${title}\n\n${list}\n\n${end}`);
+    await runCommand(root, ["translate", "--provider", "pseudo"]);
+    const { segments } = (await runCommand(root, ["review", "list", "--all", "--json"])).json();
+    const { id } = segments.find(({ target }: { target: string }) => target === list);
+    const { page, press, at, saved } = await openAt(root, id);
+    await at("content/a.md:3");
+    expect(await page.locator("#target").inputValue()).toBe(list);
+    expect(await page.locator("#target-note").innerText()).toContain("Un pasaje: Markdown");
+    expect(await page.locator("body").innerText()).toMatch(/It met\.\s+It left\./);
+    await press("Alt+e", "Control+a", '"Se reunió y se fue."', "Control+Enter");
+    await saved();
+    expect(project.read("content/a.es.md")).toBe(`${title}\n\nSe reunió y se fue.\n\n${end}`);
+    expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toMatch(
+      /"target":"Se reunió y se fue\.","state":"approved"/,
+    );
   },
   SLOW_MS,
 );

@@ -253,6 +253,20 @@ describe("a written file that a person gave another structure", () => {
     );
   });
 
+  test("keeps the bytes of the sentence that a new one stands beside", async () => {
+    const { project, theirs } = await edited((text) =>
+      text.replace("SECOND", "S&eacute;COND").replace("- ONE", "- Uno\n- ONE"),
+    );
+    project.write(
+      "content/a.md",
+      TWO.replace("is not.", "is not. The *third* comes.").replace("The last", "Before it. The last"),
+    );
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    expect(project.read("content/a.es.md")).toBe(
+      theirs.replace("IS NOT.", "IS NOT. THE *THIRD* COMES.").replace("THE LAST", "BEFORE IT. THE LAST"),
+    );
+  });
+
   test("is whole again when the edit is undone", async () => {
     const project = makeProject({ "content/a.md": ENGLISH, "content/a.es.md": WHOLE, ...corpus() });
     await runCommand(project.root, ["adopt", "--as", "Luisa"]);
