@@ -166,8 +166,9 @@ export async function readRecords(
   for (const segment of article.segments) work.problems.push(...checkOrdinal(project, work, segment.ordinal).problems);
   const known = await project.store.listSegments({ article: file.source });
   const inFile = new Set(work.edits.map(({ target }) => target));
-  // Of an edit that is not understood nobody knows which texts are in the file.
-  const mayBeThere = (target: string): boolean => inFile.has(target) || work.unclear !== undefined;
+  // Of an edit that is not that of a sentence nobody knows which texts are in the file.
+  const isOpen = work.unclear !== undefined || work.places !== undefined;
+  const mayBeThere = (target: string): boolean => isOpen || inFile.has(target);
   const lost = new Map(
     lostTexts(known, article).flatMap((record) => (mayBeThere(record.target) ? [[record.id, record]] : [])),
   );
