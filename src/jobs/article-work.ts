@@ -25,8 +25,9 @@ import { termsFor, type ArticleTerms, type Project } from "./project.ts";
 import type { Edit } from "./edits/comparison.ts";
 import { strandedEdit } from "./edits/stranded-edit.ts";
 import { takePlaces, type TakenPlaces } from "./take-places.ts";
-import { takeInArticle, takeNothing, type TakenArticle } from "./edits/take-in-article.ts";
+import { movesText, takeInArticle, takeNothing, type TakenArticle } from "./edits/take-in-article.ts";
 import { mendDraft } from "./terms/mend-names.ts";
+import { BY_PLACES } from "./write-lines.ts";
 
 /** Why a target must stay as it is. */
 export interface Unclear {
@@ -121,7 +122,9 @@ export async function prepareArticle(
     indexed.sourceHash === article.sourceHash &&
     indexed.ledgerHash === article.ledgerHash;
   const looksAway = isForeign || options.overwrites === true;
-  const isByPlaces = !looksAway && hasPassages(article);
+  // What waits for a place there makes it another than any source, and that is nobody's edit.
+  const isWritten = indexed?.targetHash === BY_PLACES && indexed.ledgerHash === article.ledgerHash;
+  const isByPlaces = !looksAway && (hasPassages(article) || (isWritten && !sourceUnchanged));
   const found =
     looksAway || isByPlaces
       ? takeNothing(article)
@@ -129,7 +132,9 @@ export async function prepareArticle(
   const { taken } = found;
   // An edit that is not that of a sentence: what it is in is a passage, and the file goes on. So does one whose structure is
   // not its source's, where nobody knows whether a person made it so: no rendering may take its place.
-  const isOfItsOwn = taken.unclear !== undefined || taken.isOther || (found.isUnsure && !taken.isPaired);
+  // Sentences that a person gave a block of their own are still those of their English.
+  const isOfItsOwn =
+    taken.unclear !== undefined || taken.isOther || (found.isUnsure && !taken.isPaired) || movesText(taken);
   const mayHavePlaces = file.kind === "markdown" && (isByPlaces || isOfItsOwn);
   const places = mayHavePlaces ? await takePlaces(project, given, indexed, options.author) : undefined;
   const ledger = places?.ledger ?? found.ledger;
