@@ -23,7 +23,7 @@ export async function writeLines(project: Project, work: ArticleWork, lines: rea
     const hashes = work.places ? { targetHash: BY_PLACES } : work.unclear || work.isUnsure ? {} : { targetHash };
     const records = segmentRecords(work, await knownRetired(project.store, work), lines);
     // All of today's English is in the file by now, whatever it has of its own.
-    const isOfSource = work.places !== undefined && isWhole(work, lines);
+    const isOfSource = work.places !== undefined && !work.isUnsure && isWhole(work, lines);
     const isAhead = !isOfSource && indexed.sourceHash !== sourceHash;
     await project.store.putArticle(
       { ...indexed, ...hashes, ...(isOfSource ? { sourceHash } : {}), ledgerHash: hashOf(bytes), isAhead },
