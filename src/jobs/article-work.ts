@@ -27,8 +27,9 @@ import { strandedEdit } from "./edits/stranded-edit.ts";
 import { fileText, plainOf, squeeze } from "./edits/target-text.ts";
 import { readTarget } from "./read-target.ts";
 import { takePlaces, type TakenPlaces } from "./take-places.ts";
-import { takeInArticle, takeNothing, type TakenArticle } from "./edits/take-in-article.ts";
+import { movesText, takeInArticle, takeNothing, type TakenArticle } from "./edits/take-in-article.ts";
 import { mendDraft } from "./terms/mend-names.ts";
+import { BY_PLACES } from "./write-lines.ts";
 
 /** Why a target must stay as it is. */
 export interface Unclear {
@@ -123,7 +124,9 @@ export async function prepareArticle(
     indexed.sourceHash === article.sourceHash &&
     indexed.ledgerHash === article.ledgerHash;
   const looksAway = isForeign || options.overwrites === true;
-  const isByPlaces = !looksAway && hasPassages(article);
+  // What waits for a place there makes it another than any source, and that is nobody's edit.
+  const isWritten = indexed?.targetHash === BY_PLACES && indexed.ledgerHash === article.ledgerHash;
+  const isByPlaces = !looksAway && (hasPassages(article) || (isWritten && !sourceUnchanged));
   const found =
     looksAway || isByPlaces
       ? takeNothing(article)
@@ -131,8 +134,12 @@ export async function prepareArticle(
   const { taken } = found;
   // An edit that is not that of a sentence: what it is in is a passage, and the file goes on. So does one whose structure is
   // not its source's, where nobody knows whether a person made it so: no rendering may take its place.
+  // Sentences that a person gave a block of their own are still those of their English.
   const isOfItsOwn =
-    taken.unclear !== undefined || isReordered(taken.edits) || (await hasOtherUnits(project, given, found));
+    taken.unclear !== undefined ||
+    isReordered(taken.edits) ||
+    movesText(taken) ||
+    (await hasOtherUnits(project, given, found));
   const mayHavePlaces = file.kind === "markdown" && (isByPlaces || isOfItsOwn);
   const read = mayHavePlaces ? await takePlaces(project, given, indexed, options.author) : undefined;
   const places = read && "reason" in read ? undefined : read;

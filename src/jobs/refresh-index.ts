@@ -6,11 +6,13 @@ import { discover } from "./discover.ts";
 import { sha256 } from "../config/hash.ts";
 import type { SourceFile } from "../config/types.ts";
 import { ledgerPath } from "../store/ledger.ts";
+import { plainText } from "../segments/inline-codes.ts";
 import type { ArticleRecord, SegmentRecord } from "../store/types.ts";
 import { knownRetired, segmentRecords } from "./article-record.ts";
 import { matchLedger } from "./carry-record.ts";
 import { checkOrdinal, prepareArticle, type Unclear } from "./article-work.ts";
 import { lostTexts } from "./edits/read-edits.ts";
+import { plainOf, squeeze } from "./edits/target-text.ts";
 import { textInFile } from "./edits/unseen-decisions.ts";
 import { isMemoryArticle } from "./imported-memory.ts";
 import { isOtherLanguage, readIfThere, type ArticleFailure } from "./load-article.ts";
@@ -166,8 +168,11 @@ export async function readRecords(
   for (const segment of article.segments) work.problems.push(...checkOrdinal(project, work, segment.ordinal).problems);
   const known = await project.store.listSegments({ article: file.source });
   const inFile = new Set(work.edits.map(({ target }) => target));
-  // Of an edit that is not understood nobody knows which texts are in the file.
-  const mayBeThere = (target: string): boolean => inFile.has(target) || work.unclear !== undefined;
+  // Of an edit that is not that of a sentence nobody knows which texts are in the file.
+  const words = (text: string): string => squeeze([plainOf(text)]);
+  const inPlaces = new Set((work.places?.places.all ?? []).map(({ content }) => squeeze([plainText(content)])));
+  const mayBeThere = (target: string): boolean =>
+    work.unclear !== undefined || inFile.has(target) || inPlaces.has(words(target));
   const lost = new Map(
     lostTexts(known, article).flatMap((record) => (mayBeThere(record.target) ? [[record.id, record]] : [])),
   );

@@ -5,7 +5,11 @@ import type { LedgerLine } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
 import { hashOf, knownRetired, segmentRecords } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
+import { isRecordOf } from "./edits/take-in-edits.ts";
 import type { Project } from "./project.ts";
+
+/** In place of a target's hash: it is of the ledger that is named beside it, and no rendering. No file has it. */
+export const BY_PLACES = "places";
 
 /** The index goes on from the source and file it knows. @returns whether the ledger was another before */
 export async function writeLines(project: Project, work: ArticleWork, lines: readonly LedgerLine[]): Promise<boolean> {
@@ -13,12 +17,24 @@ export async function writeLines(project: Project, work: ArticleWork, lines: rea
   const indexed = await project.store.getArticle(file.source);
   const bytes = new TextEncoder().encode(serializeLedger(lines));
   const isNew = (await writeFileAtomic(project.config.root, ledgerPath(file.source), bytes)) === "written";
-  if (indexed && indexed.ledgerHash === ledgerHash) {
-    // A file with a structure of its own is read anew by every run: what the index knows is the last one that was rendered.
-    const hashes = work.places || work.unclear || work.isUnsure ? {} : { targetHash };
+  // A ledger that git has put there was compared with the file place by place: from here on the index goes by it.
+  if (indexed && (work.places || indexed.ledgerHash === ledgerHash)) {
+    // A file with a structure of its own is read anew by every run: it is no rendering that a hash could recognise.
+    const hashes = work.places ? { targetHash: BY_PLACES } : work.unclear || work.isUnsure ? {} : { targetHash };
     const records = segmentRecords(work, await knownRetired(project.store, work), lines);
-    const isAhead = indexed.sourceHash !== sourceHash;
-    await project.store.putArticle({ ...indexed, ...hashes, ledgerHash: hashOf(bytes), isAhead }, records);
+    // All of today's English is in the file by now, whatever it has of its own.
+    const isOfSource = work.places !== undefined && !work.isUnsure && isWhole(work, lines);
+    const isAhead = !isOfSource && indexed.sourceHash !== sourceHash;
+    await project.store.putArticle(
+      { ...indexed, ...hashes, ...(isOfSource ? { sourceHash } : {}), ledgerHash: hashOf(bytes), isAhead },
+      records,
+      isOfSource ? work.article.sourceBytes : undefined,
+    );
   }
   return isNew;
+}
+
+/** Whether the ledger has today's English, and nothing waits to be written. */
+function isWhole({ article: { segments } }: ArticleWork, lines: readonly LedgerLine[]): boolean {
+  return isRecordOf(segments, lines) && lines.every(({ published, retired }) => retired || published === undefined);
 }

@@ -2,6 +2,7 @@
 
 import { isHumanText } from "../../store/text-kind.ts";
 import type { ArticleRecord, LedgerLine, SegmentRecord } from "../../store/types.ts";
+import { knowsSource } from "../article-record.ts";
 import { isAdded } from "../carry-record.ts";
 import { targetHooks } from "../links/target-hooks.ts";
 import type { Edit } from "./comparison.ts";
@@ -42,7 +43,8 @@ export async function readEdits(
   if (article.targetBytes === undefined) return NO_EDITS;
   // One that a ledger which was put back has lost, too.
   const isPutBack = isAsLeft && indexed.ledgerHash !== "" && ledgerIs(article, indexed) === "other";
-  if (isAsLeft && file.kind === "markdown" && !hasAdded && !isPutBack) return NO_EDITS;
+  // Where nobody knows what it was written from, its structure may still be another than today's source has.
+  if (isAsLeft && file.kind === "markdown" && !hasAdded && !isPutBack && knowsSource(indexed)) return NO_EDITS;
   const { document } = article;
   const earlier = new Set([...(await project.store.listProduced(file.source)), ...article.superseded]);
   const produced = new Set([

@@ -100,7 +100,7 @@ async function sourceInIndex(
 }
 
 /** Whether what is missing in one place stands in a block of its own in another: the English may have been split there since. */
-function movesText({ edits, added }: TakenIn): boolean {
+export function movesText({ edits, added }: TakenIn): boolean {
   const blocks = (added?.blocks ?? []).map(({ text }) => squeeze([text]));
   const missing = edits.flatMap(({ empty, line }) => (empty ? squeeze([plainOf(fileText(line))]) : []));
   return missing.some((words) => words !== "" && blocks.some((text) => text.includes(words)));
