@@ -71,7 +71,7 @@ export function adoptArticle(
   const places =
     whole || document.format !== "markdown"
       ? undefined
-      : adoptPlaces(work.article, document, segments, lines, work.added, whatIsMissing, signature);
+      : adoptPlaces(work.article, document, segments, lines, work.added, whatIsMissing, found.guesses, signature);
   const missing = new Set(places?.missing);
   const leftOut = [
     ...[...found.left].map(([ordinal, reason]) => ({

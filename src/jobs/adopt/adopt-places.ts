@@ -1,6 +1,7 @@
 /** What of a Spanish file is no sentence of the record: passages, and English that it does not have. */
 
 import type { MarkdownDocument } from "../../formats/markdown/types.ts";
+import { parseRecord, plainText } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
 import { applyAction, bareLine } from "../../store/states.ts";
 import { isEmptyOnPurpose, isInPassage, isPassage } from "../../store/text-kind.ts";
@@ -9,8 +10,9 @@ import type { LedgerLine } from "../../store/types.ts";
 import { readPlaces } from "../../sync/read-places.ts";
 import type { AddedLine } from "../edits/added-lines.ts";
 import type { LoadedArticle } from "../load-article.ts";
-import { isPassageChange, withPassages } from "../put-passages.ts";
+import { isPassageChange, withPassages, type PassageChange } from "../put-passages.ts";
 import { asRecorded } from "../take-places.ts";
+import type { TakenPairs } from "./take-pairs.ts";
 
 /** What becomes of English that a Spanish file does not have: it is left out of it, or the next run translates it. */
 export type Missing = "omit" | "translate";
@@ -30,6 +32,7 @@ export interface AdoptedPlaces {
  * Makes passages of what is between the sentences that are taken.
  * @param known Passages that somebody has decided on
  * @param taken The lines with the sentences that are taken
+ * @param guesses The English (ordinals) that a sentence of the file answers most likely, by its place
  */
 export function adoptPlaces(
   article: LoadedArticle,
@@ -38,11 +41,12 @@ export function adoptPlaces(
   taken: readonly LedgerLine[],
   known: readonly AddedLine[],
   missing: Missing,
+  guesses: TakenPairs["guesses"],
   signature: Signature,
 ): AdoptedPlaces {
   const ledger = withAdded(taken, known);
   const { changes, sentences: places } = readPlaces(target, sentences, ledger.flatMap(asRecorded));
-  const found = changes.filter(isPassageChange);
+  const found = changes.filter(isPassageChange).map((change) => narrowed(change, taken, sentences, guesses));
   const joined = withPassages(article.file.source, ledger, { passages: found, removed: [] }, () => undefined);
   const lines: LedgerLine[] = [];
   const passages: AddedLine[] = [];
@@ -65,6 +69,41 @@ export function adoptPlaces(
     places: found.map(({ start }) => lineAt(target.text, start)),
     missing: [...isMissing],
   };
+}
+
+/** English is longer than its Spanish by no more than this: what is beyond it, a stretch does not say. */
+const MOST_ENGLISH = 1.3;
+
+/**
+ * The passage for the English that it may stand for: what its sentences answer most likely, and all between; where nobody
+ * can tell, as much of what stands in its place as its length has room for. The rest is not in the file.
+ */
+function narrowed(
+  change: PassageChange,
+  lines: readonly LedgerLine[],
+  sentences: readonly Segment[],
+  guesses: TakenPairs["guesses"],
+): PassageChange {
+  const ordinalOf = new Map(lines.map(({ id }, at) => [id, at]));
+  const inside = sentences.flatMap((each, at) => (each.start < change.end && each.end > change.start ? at : []));
+  const own = new Set(change.ids.map((id) => ordinalOf.get(id)));
+  const guessed = inside.flatMap((place) => guesses.get(place) ?? []).filter((ordinal) => own.has(ordinal));
+  if (guessed.length > 0) {
+    const [from, to] = [Math.min(...guessed), Math.max(...guessed)];
+    const isBetween = (at: number | undefined): boolean => at !== undefined && at >= from && at <= to;
+    return { ...change, ids: change.ids.filter((id) => isBetween(ordinalOf.get(id))) };
+  }
+  const room = plainLength(inside.map((place) => sentences[place]?.source ?? "")) * MOST_ENGLISH;
+  let used = 0;
+  const ids = change.ids.filter((id, at) => {
+    used += plainLength([lines[ordinalOf.get(id) ?? -1]?.source ?? ""]);
+    return at === 0 || used <= room;
+  });
+  return { ...change, ids };
+}
+
+function plainLength(records: readonly string[]): number {
+  return records.reduce((sum, record) => sum + plainText(parseRecord(record).content).length, 0);
 }
 
 /**
