@@ -160,8 +160,11 @@ function sameTexts(
   const worded = new Set(article.segments.map(({ unit }) => unit));
   const before = new Set(then.units.map(says));
   // A block without a sentence, such as code alone, is in no record: it changes with its English.
-  const isFrame = (own: MarkdownUnit): boolean =>
-    ours.units.length === article.document.units.length && !worded.has(own.index) && before.has(says(own));
+  // With a person's own block the units are not those of the English one for one.
+  const isOfSource = ours.units.length === article.document.units.length;
+  const isBare = (own: MarkdownUnit): boolean =>
+    isOfSource ? !worded.has(own.index) : !/[\p{L}\p{N}]/u.test(wordsOf(own));
+  const isFrame = (own: MarkdownUnit): boolean => isBare(own) && before.has(says(own));
   return (unit, own) =>
     own !== undefined &&
     unit.kind === own.kind &&

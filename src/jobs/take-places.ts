@@ -19,7 +19,7 @@ import type { SignatureOf } from "./edits/blame-target.ts";
 import type { Edit } from "./edits/comparison.ts";
 import { ledgerIs, lostTexts } from "./edits/read-edits.ts";
 import { linesBetween } from "./edits/target-lines.ts";
-import { fileText, plainOf, squeeze } from "./edits/target-text.ts";
+import { fileText, squeeze } from "./edits/target-text.ts";
 import { markUnseen } from "./edits/unseen-decisions.ts";
 import { fileMarkdown } from "./passages.ts";
 import { isPassageChange, withPassages, type PassageChange } from "./put-passages.ts";
@@ -189,7 +189,7 @@ function readChanges({ article, target, lines, places, isOwn, isOther }: ReadReq
     const line = lineOf.get(change.id);
     if (!line) continue;
     if (change.kind === "removed") {
-      if (isOther && !standsIn(line, lines, places)) continue;
+      if (isOther && !standsIn(target, line)) continue;
       const gone = isAdded(line) ? lines.filter(({ within }) => within === line.id) : [line];
       if (isAdded(line)) removed.push(line.id);
       edits.push(...gone.map((each): Edit => ({ line: each, ordinal: ordinalOf(each), target: "", empty: "omit" })));
@@ -206,12 +206,9 @@ function readChanges({ article, target, lines, places, isOwn, isOther }: ReadReq
   return { edits, passages, removed };
 }
 
-/** Whether a passage stands in the file as a part of another line's text: two people took the same words in, each otherwise. */
-function standsIn(passage: LedgerLine, lines: readonly LedgerLine[], { sentences }: PlacesInFile): boolean {
-  const words = squeeze([fileMarkdown(passage)]);
-  const isThere = (line: LedgerLine): boolean =>
-    line !== passage && sentences.has(line.id) && squeeze([plainOf(fileText(line))]).includes(words);
-  return isAdded(passage) && lines.some(isThere);
+/** Whether a passage stands in the file as the texts of other lines: two people took the same words in, each otherwise. */
+function standsIn({ text }: MarkdownDocument, passage: LedgerLine): boolean {
+  return isAdded(passage) && squeeze([text]).includes(squeeze([fileMarkdown(passage)]));
 }
 
 /** Sentences of the file as a text of the record; undefined where a code in them is no code of the English. */

@@ -3,7 +3,7 @@
 import { ledgerPath, serializeLedger } from "../store/ledger.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
-import { hashOf, knownRetired, segmentRecords } from "./article-record.ts";
+import { hashOf, knownRetired, knowsSource, segmentRecords } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { isRecordOf } from "./edits/take-in-edits.ts";
 import type { Project } from "./project.ts";
@@ -22,8 +22,8 @@ export async function writeLines(project: Project, work: ArticleWork, lines: rea
     // A file with a structure of its own is read anew by every run: it is no rendering that a hash could recognise.
     const hashes = work.places ? { targetHash: BY_PLACES } : work.unclear || work.isUnsure ? {} : { targetHash };
     const records = segmentRecords(work, await knownRetired(project.store, work), lines);
-    // All of today's English is in the file by now, whatever it has of its own.
-    const isOfSource = work.places !== undefined && !work.isUnsure && isWhole(work, lines);
+    // All of today's English is in the file by now. Where nobody knew what that was before, older English may be there too.
+    const isOfSource = work.places !== undefined && knowsSource(indexed) && isWhole(work, lines);
     const isAhead = !isOfSource && indexed.sourceHash !== sourceHash;
     await project.store.putArticle(
       { ...indexed, ...hashes, ...(isOfSource ? { sourceHash } : {}), ledgerHash: hashOf(bytes), isAhead },
