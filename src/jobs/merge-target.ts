@@ -122,7 +122,9 @@ async function renderBase(view: View, work: ArticleWork): Promise<Rendered | und
   if (!article) return undefined;
   const { lines, places } = carryRecord(article.segments, taken);
   const kept = carryKept(taken, article.kept).lines;
-  const added = carryAdded(article, taken, places, undefined, undefined).lines;
+  // A block that is new in the file is in neither side's changes: beside a line that a person changed too, both would be.
+  const isToday = Buffer.compare(sourceBytes, work.article.sourceBytes) === 0;
+  const added = isToday ? work.added : carryAdded(article, taken, places, undefined, undefined).lines;
   return renderArticle(view, { ...work, article, lines: [...lines], kept, added, problems: [], checked: new Map() });
 }
 
