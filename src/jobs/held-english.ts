@@ -15,7 +15,7 @@ import type { LedgerLine } from "../store/types.ts";
 import type { BlockToInsert } from "../sync/change-blocks.ts";
 import { saysOf, type RowsToInsert } from "../sync/change-rows.ts";
 import type { LineToPatch } from "../sync/patch-markdown.ts";
-import type { PlacesInFile } from "../sync/read-places.ts";
+import type { PlacesInFile } from "../sync/places-in-file.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { matchLedger } from "./carry-record.ts";
 import { fileText } from "./edits/target-text.ts";

@@ -4,7 +4,7 @@ import { shortId } from "../config/hash.ts";
 import { applyAction } from "../store/states.ts";
 import type { Signature } from "../store/transitions.ts";
 import type { LedgerLine } from "../store/types.ts";
-import type { PlaceChange } from "../sync/read-places.ts";
+import type { PlaceChange } from "../sync/places-in-file.ts";
 import { squeeze } from "./edits/target-text.ts";
 
 /** A change that makes a passage. */

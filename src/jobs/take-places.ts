@@ -4,14 +4,15 @@
  */
 
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
-import type { Refusal } from "../formats/types.ts";
+import type { Inline, Refusal } from "../formats/types.ts";
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { writtenText } from "../store/states.ts";
-import { isEmptyOnPurpose } from "../store/text-kind.ts";
-import type { ArticleRecord, LedgerLine } from "../store/types.ts";
-import { readPlaces, type PlacesInFile, type RecordLine, type SentenceLine } from "../sync/read-places.ts";
+import { isEmptyOnPurpose, textKind } from "../store/text-kind.ts";
+import type { ArticleRecord, LedgerLine, SegmentRecord } from "../store/types.ts";
+import { readPlaces } from "../sync/read-places.ts";
+import type { PlacesInFile, RecordLine, SentenceLine } from "../sync/places-in-file.ts";
 import { isAdded, matchLedger } from "./carry-record.ts";
 import { withOwnCodes } from "./edits/align-target.ts";
 import { applyEdits } from "./edits/apply-edits.ts";
@@ -55,9 +56,14 @@ export async function takePlaces(
   const fresh = freshLines(segments, ledger);
   const lines = [...withFresh(ledger, fresh)];
   const beside = besideOf(article, lines);
-  const recorded = lines.flatMap(asRecorded).map((line) => ({ ...line, beside: beside(line.id) }));
-  const places = readPlaces(target, cutTarget(project.config, file, target), recorded);
   const known = await project.store.listSegments({ article: file.source });
+  const earlier = earlierTexts(known, ledger);
+  const recorded = lines.flatMap(asRecorded).map((line) => ({
+    ...line,
+    beside: beside(line.id),
+    earlier: parseText(earlier.get(line.id)),
+  }));
+  const places = readPlaces(target, cutTarget(project.config, file, target), recorded);
   const lost = new Map(lostTexts(known, article).map((segment) => [segment.id, segment]));
   const produced = new Set([
     ...(await project.store.listProduced(file.source)),
@@ -70,16 +76,34 @@ export async function takePlaces(
     const segment = lost.get(edit.line.id);
     return segment ? { ...edit, lost: segment } : edit;
   });
-  const isEdited = ofLost.length + read.passages.length + read.removed.length > 0;
+  const isEdited = ofLost.length + read.passages.length + read.removed.length + places.older.size > 0;
   const signatureOf = author !== undefined && isEdited ? await signatures(project, article, author) : undefined;
   const edits = await markUnseen(project, article, indexed, ofLost, signatureOf);
   const found = { places, edits, passages: read.passages.length };
   if (!signatureOf) return { ...found, ledger };
-  const edited = applyEdits(lines, edits, signatureOf);
+  const edited = applyEdits(lines, edits, signatureOf).map((line) =>
+    places.older.has(line.id) ? { ...line, published: earlier.get(line.id) ?? "" } : line,
+  );
   const taken = withPassages(file.source, edited, read, (place) => signatureOf(linesBetween(target.text, place)));
   const isFresh = new Set(fresh.keys());
   // English that is new and in no passage gets its line with its text.
   return { ...found, ledger: taken.filter((line) => !isFresh.has(line.id) || isEmptyOnPurpose(line)) };
+}
+
+/** Machine texts that the index knows of lines that have another text by now, in record form by id. */
+function earlierTexts(known: readonly SegmentRecord[], ledger: readonly LedgerLine[]): ReadonlyMap<string, string> {
+  const lines = new Map(ledger.map((line) => [line.id, line]));
+  return new Map(
+    known.flatMap((segment) => {
+      const line = lines.get(segment.id);
+      const isOther = line !== undefined && line.target !== segment.target && segment.target !== "";
+      return isOther && textKind(segment) === "machine" ? [[segment.id, segment.target] as const] : [];
+    }),
+  );
+}
+
+function parseText(text: string | undefined): readonly Inline[] | undefined {
+  return text === undefined ? undefined : parseRecord(text).content;
 }
 
 async function signatures(

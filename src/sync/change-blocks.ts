@@ -10,7 +10,7 @@ import {
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { blockIndexAt } from "./block-at.ts";
-import type { PlacesInFile } from "./read-places.ts";
+import type { PlacesInFile } from "./places-in-file.ts";
 import type { Stretch } from "./stretches.ts";
 
 /** A block that the file does not have. */

@@ -7,7 +7,7 @@ import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Segment } from "../segments/types.ts";
 import { meaningOf } from "./meaning.ts";
-import type { PlacesInFile } from "./read-places.ts";
+import type { PlacesInFile } from "./places-in-file.ts";
 import type { Stretch } from "./stretches.ts";
 
 /** Lines that a block of the file does not have. */

@@ -15,7 +15,7 @@ import { markSegments } from "../segments/marked-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { changeBlocks, type BlockToInsert } from "./change-blocks.ts";
 import type { RecordedText } from "./match-sentences.ts";
-import type { PlacesInFile } from "./read-places.ts";
+import type { PlacesInFile } from "./places-in-file.ts";
 
 /** A line of the record; `text` is what the file holds for it, by the record as it was. */
 export interface LineToPatch extends RecordedText {

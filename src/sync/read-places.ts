@@ -5,67 +5,25 @@
  */
 
 import { blockIndexAt } from "./block-at.ts";
-import type { Inline } from "../formats/types.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
 import { similarity } from "../segments/similarity.ts";
-import { findPassages, type FoundPassage, type PassageLine } from "./find-passages.ts";
+import {
+  isPassage,
+  isSentence,
+  type PlaceChange,
+  type PlacesInFile,
+  type RecordLine,
+  type SentenceLine,
+} from "./places-in-file.ts";
+import { splitGap, type Gap } from "./split-gap.ts";
+import { findPassages, type FoundPassage } from "./find-passages.ts";
 import { stretchesOf, type Stretch } from "./stretches.ts";
-import { matchInOrder, matchMoved, type MatchedSentences, type RecordedText } from "./match-sentences.ts";
+import { matchInOrder, matchMoved, type MatchedSentences } from "./match-sentences.ts";
 
-/** A sentence of the English in the record, or new to it. */
-export interface SentenceLine extends RecordedText {
-  /** The passage that its text stands in. */
-  readonly within: string | undefined;
-  /** Nobody has decided that it has no text, and the file has at most its English (`text`). */
-  readonly isOpen: boolean;
-  /** A text that waits to be written: after a crash between file and record it may be there already. */
-  readonly waits?: readonly Inline[] | undefined;
-  /** Ids of the lines beside it in its paragraph, and in its block of the English; absent where that is not known. */
-  readonly beside?: { readonly paragraph: readonly string[]; readonly block: readonly string[] } | undefined;
-}
-
-export type PlaceChange =
-  /** The sentences say in place of a line's text something else. */
-  | { readonly kind: "rewritten"; readonly id: string; readonly sentences: readonly Segment[] }
-  /** The text of a line, or a passage, is not in the file any more. */
-  | { readonly kind: "removed"; readonly id: string }
-  | ({
-      readonly kind: "passage";
-      /** Lines whose text it holds; none where it is Spanish alone. */
-      readonly ids: readonly string[];
-      /** The passages that it has been until now. */
-      readonly was: readonly string[];
-      /** The line of the record that stands before it. */
-      readonly behind: string | undefined;
-      readonly text: string;
-    } & Stretch);
-
-export interface PlacesInFile {
-  /** The sentences of the file, in order: those below are among them. */
-  readonly all: readonly Segment[];
-  /** The sentences that hold the text of a line, by the line's id: one, or several of a paragraph. */
-  readonly sentences: ReadonlyMap<string, readonly Segment[]>;
-  /** Ids of the lines whose waiting text is in the file. */
-  readonly arrived: ReadonlySet<string>;
-  /** Where passages stand that are as the record has them, by id. */
-  readonly passages: ReadonlyMap<string, Stretch>;
-  readonly changes: readonly PlaceChange[];
-}
-
-export type RecordLine = SentenceLine | PassageLine;
-
-/** The lines of the record between two places that are known, and the sentences of the file between them. */
-interface Gap {
-  readonly lines: readonly RecordLine[];
-  readonly sentences: readonly Segment[];
-  readonly behind: string | undefined;
-}
-
-/** Texts count as one another's from here on, 0–100: where their places say so too, and wherever they stand. */
+/** Texts count as one another's from here on, 0–100, where their places say so too. */
 const ALIKE = 40;
-const SAME = 60;
 
 /**
  * Reads the places of a file.
@@ -98,25 +56,22 @@ export function readPlaces(
   const known = new Map([...inPlace, ...moved]);
   const waiting = texts.flatMap(({ id, waits }) => (waits && !known.has(id) ? { id, text: waits } : []));
   const arrived = matchInOrder(waiting, waiting.length > 0 ? free(known, inPassages) : []);
-  const matched = new Map([...known, ...arrived]);
+  const before = texts.flatMap(({ id, earlier }) =>
+    earlier && !known.has(id) && !arrived.has(id) ? { id, text: earlier } : [],
+  );
+  const older = matchInOrder(before, before.length > 0 ? free(known, inPassages, arrived) : []);
+  const matched = new Map([...known, ...arrived, ...older]);
   const gaps = gapsBetween(lines, sentences, matched, passages);
   return {
     all: sentences,
     sentences: matched,
     arrived: new Set(arrived.keys()),
+    older: new Set(older.keys()),
     passages: new Map([...passages].map(([id, { start, end }]) => [id, { start, end }])),
     changes: gaps
       .flatMap((gap) => splitGap(gap))
       .flatMap((part) => ("kind" in part ? part : readGap(file, sentences, part, matched))),
   };
-}
-
-function isPassage(line: RecordLine): line is PassageLine {
-  return "passage" in line;
-}
-
-function isSentence(line: RecordLine): line is SentenceLine {
-  return !isPassage(line);
 }
 
 /** Between which offsets each line stands: behind what is known before it, and before what is known behind it. */
@@ -204,34 +159,6 @@ function inOrder(all: readonly Anchor[]): readonly Anchor[] {
     if (anchor) chain.push(anchor);
   }
   return chain.toReversed();
-}
-
-/** Gaps with more pairs than these are not compared pair by pair. */
-const MOST_PAIRS = 2_500;
-
-/** Takes out the sentences that are certainly a line's, edited: each is the most like the other, and they stand in order. */
-function splitGap(gap: Gap): readonly (Gap | PlaceChange)[] {
-  const written = gap.lines.filter((line) => isSentence(line) && !line.isOpen && line.text !== undefined);
-  const { sentences } = gap;
-  if (sentences.length * gap.lines.length < 2 || sentences.length * written.length > MOST_PAIRS) return [gap];
-  const scores = written.map((line) =>
-    sentences.map(({ content }) => (isSentence(line) ? similarity(plainText(line.text ?? []), plainText(content)) : 0)),
-  );
-  const parts: (Gap | PlaceChange)[] = [];
-  let [lineAt, sentenceAt] = [0, 0];
-  let { behind } = gap;
-  for (const [at, line] of written.entries()) {
-    const own = scores[at] ?? [];
-    const best = own.indexOf(Math.max(...own));
-    const isMutual = scores.every((others, other) => other === at || (others[best] ?? 0) < (own[best] ?? 0));
-    const sentence = sentences[best];
-    if (!sentence || best < sentenceAt || !isMutual || (own[best] ?? 0) < SAME) continue;
-    const place = gap.lines.indexOf(line);
-    parts.push({ lines: gap.lines.slice(lineAt, place), sentences: sentences.slice(sentenceAt, best), behind });
-    parts.push({ kind: "rewritten", id: line.id, sentences: [sentence] });
-    [lineAt, sentenceAt, behind] = [place + 1, best + 1, line.id];
-  }
-  return [...parts, { lines: gap.lines.slice(lineAt), sentences: sentences.slice(sentenceAt), behind }];
 }
 
 function readGap(

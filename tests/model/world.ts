@@ -222,7 +222,8 @@ export class World {
     const source = this.#source(article);
     // Who corrects a sentence has read it: what this machine's person typed into the file is theirs to replace.
     if (kind === "correct") await this.#sync();
-    const lines = this.lines(this.#target(article)).filter((line) => !line.retired && line.source !== undefined);
+    const all = this.lines(this.#target(article));
+    const lines = all.filter((line) => !line.retired && line.source !== undefined);
     const line = lines[sentence % lines.length];
     if (!line) return;
     const before = this.project.snapshot();
@@ -242,9 +243,11 @@ export class World {
       });
       for (const decided of after) {
         const was = lines.find(({ id }) => id === decided.id);
+        // A passage is decided on as one, with all that stands in it.
+        const passage = was?.within === undefined ? undefined : all.find(({ id }) => id === was.within);
         // Whoever decides gives up the text that stood there, and the other texts of a dispute.
         this.#giveUp(
-          [was?.target, ...(was?.rivals ?? []).map(({ target }) => target)].join("\n"),
+          [was?.target, passage?.target, ...(was?.rivals ?? []).map(({ target }) => target)].join("\n"),
           decided.target + "\n" + (decided.rivals ?? []).map(({ target }) => target).join("\n"),
         );
       }

@@ -227,21 +227,21 @@ describe("a file in another order than its source", () => {
 
   test("gets a value that is another in its place, and nothing else", () => {
     const texts = { ab: "abjasio", aa: "afar de Etiopía", ace: "acehnés" };
-    const { text } = write(source.replace('  "new": "New",\n', ""), texts, existing);
-    expect(text).toBe(existing.replace('"afar"', '"afar de Etiop\\u00eda"'));
+    const written = write(source.replace('  "new": "New",\n', ""), texts, existing);
+    expect(written.text).toBe(existing.replace('"afar"', '"afar de Etiop\\u00eda"'));
   });
 
   test("gets a new key behind the one before it in the source, as one line", () => {
     const texts = { ab: "abjasio", aa: "afar", new: "Nuevo", ace: "acehnés" };
-    const { text } = write(source, texts, existing.replace('"abjasio",\n\n', '"abjasio", \n'));
-    expect(text).toBe(
+    const written = write(source, texts, existing.replace('"abjasio",\n\n', '"abjasio", \n'));
+    expect(written.text).toBe(
       existing.replace('"abjasio",\n\n', '"abjasio", \n').replace('"afar"', '"afar",\n  "new": "Nuevo"'),
     );
   });
 
   test("loses a key on request, with its line", () => {
-    const { text } = write('{\n  "ab": "Abkhazian"\n}\n', { ab: "abjasio" }, existing, { removeObsolete: true });
-    expect(text).toBe('{\n  "ab": "abjasio"\n}\n');
+    const written = write('{\n  "ab": "Abkhazian"\n}\n', { ab: "abjasio" }, existing, { removeObsolete: true });
+    expect(written.text).toBe('{\n  "ab": "abjasio"\n}\n');
   });
 
   test.each([
