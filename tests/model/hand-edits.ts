@@ -80,17 +80,17 @@ async function makeStart(start: Start): Promise<string> {
   await run(project);
   const { lines } = parseLedger(project.read(LEDGER), LEDGER);
   const ids = lines.filter((_, at) => start === "approved" || (start === "mixed" && at % 2 === 0)).map(({ id }) => id);
-  if (ids.length > 0) await decide(config, { action: "approve", ids }, { by: "Luisa", reason: "", now });
+  if (ids.length > 0) await decide(config, { action: "approve", ids }, { by: "Luisa", reason: "", now: tick });
   await run(project);
   makeRepository(project.root).commit("Luisa");
   return project.root;
 }
 
 let clock = Date.UTC(2026, 10, 1);
-const now = (): number => (clock += 1_000);
+const tick = (): number => (clock += 1_000);
 
 async function run({ root }: ProjectFolder): Promise<number> {
-  return exitCodeOf(await runOnce(root, { fill: true, now, onAsked: () => undefined }));
+  return exitCodeOf(await runOnce(root, { fill: true, now: tick, onAsked: () => undefined }));
 }
 
 /** Plays one case. */
@@ -248,7 +248,7 @@ function englishChange(
       const isNumbered = /^\d/.test(block.text);
       const where = isNumbered ? items.length : more % (items.length + 1);
       const marker = isNumbered ? `${items.length + 1}.` : "-";
-      const own = `${isNumbered ? marker : (/^\S+/.exec(spanish.text)?.[0] ?? "-")}`;
+      const own = isNumbered ? marker : (/^\S+/.exec(spanish.text)?.[0] ?? "-");
       const source = NEW.slice(0, -1);
       return {
         english: withBlocks(items.toSpliced(where, 0, `${marker} ${source}`).join("\n")),

@@ -222,8 +222,8 @@ export class World {
     const source = this.#source(article);
     // Who corrects a sentence has read it: what this machine's person typed into the file is theirs to replace.
     if (kind === "correct") await this.#sync();
-    const all = this.lines(this.#target(article));
-    const lines = all.filter((line) => !line.retired && line.source !== undefined);
+    const recorded = this.lines(this.#target(article));
+    const lines = recorded.filter((line) => !line.retired && line.source !== undefined);
     const line = lines[sentence % lines.length];
     if (!line) return;
     const before = this.project.snapshot();
@@ -243,13 +243,8 @@ export class World {
       });
       for (const decided of after) {
         const was = lines.find(({ id }) => id === decided.id);
-        // A passage is decided on as one, with all that stands in it.
-        const passage = was?.within === undefined ? undefined : all.find(({ id }) => id === was.within);
-        // Whoever decides gives up the text that stood there, and the other texts of a dispute.
-        this.#giveUp(
-          [was?.target, passage?.target, ...(was?.rivals ?? []).map(({ target }) => target)].join("\n"),
-          decided.target + "\n" + (decided.rivals ?? []).map(({ target }) => target).join("\n"),
-        );
+        // Whoever decides gives up the text that stood there, that of its passage, and the other texts of a dispute.
+        this.#giveUp(textsOf(was, recorded).join("\n"), textsOf(decided, this.lines(this.#target(article))).join("\n"));
       }
     } catch (error) {
       if (!(error instanceof CotejoError) || error.exitCode !== 2) throw error;
@@ -428,6 +423,12 @@ function withoutPlaces(files: Readonly<Record<string, string>>): Readonly<Record
   return Object.fromEntries(
     Object.entries(files).map(([file, text]) => [file, file.endsWith(".jsonl") ? sorted(text) : text]),
   );
+}
+
+/** What a person sees who decides on a line. */
+function textsOf(line: LedgerLine | undefined, ledger: readonly LedgerLine[]): readonly string[] {
+  const passage = ledger.find(({ id, retired }) => id === line?.within && !retired);
+  return [line, passage, ...(line?.rivals ?? [])].flatMap((each) => each?.target ?? []);
 }
 
 function hasWord(text: string, word: string): boolean {
