@@ -155,7 +155,7 @@ export async function prepareArticle(
   problems.push(...[...kept.lost, ...untold].flatMap((line) => lostPiece(article, line) ?? []));
   const added = carryAdded(article, ledger, carried.places, taken.added, found.signatureOf);
   const stranded = looksAway ? undefined : await strandedEdit(project.config.root, article, indexed);
-  const unclear = unreadable ?? stranded;
+  const unclear = unreadable ?? (file.kind === "i18next" ? taken.unclear : undefined) ?? stranded;
   const work: ArticleWork = {
     article, terms, unclear, places, taken: ledger, lines, problems, sourceUnchanged, isForeign,
     retired: retireIds(file.source, [...lines, ...[...added.lines, ...kept.lines].map(({ line }) => line)], [...carried.retired, ...added.retired, ...kept.lost]), added: added.lines, newBlocks: added.open + found.newBlocks, kept: kept.lines, newPieces: places ? 0 : found.newPieces, isUnsure: found.isUnsure, writtenFrom: found.writtenFrom, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),

@@ -9,7 +9,6 @@ import { pairsOtherwise } from "./parser/mark-pairs.ts";
 import type { Range } from "./parser/parse.ts";
 import { endOf, rangeOf, slice, startOf } from "./push-code.ts";
 import { closeGaps, type PartSink } from "./text-parts.ts";
-import type { MarkdownDocument } from "./types.ts";
 import type { UnitBuilder } from "./unit-builder.ts";
 
 /** What reads blocks, as far as their units are concerned. */
@@ -43,11 +42,6 @@ export function readParts(children: readonly PhrasingContent[], { builder }: Uni
 export const DISPUTED = "disputed|";
 const DISPUTED_REASON =
   "Cannot tell which of the marks of this block belong together, expected a space or word between `*` or `_` that stand side by side: sites read them in different ways; it stays as it is.";
-
-/** The lines of such blocks. */
-export function disputedLines({ refusals }: Pick<MarkdownDocument, "refusals">): readonly number[] {
-  return refusals.flatMap(({ reason, line }) => (reason === DISPUTED_REASON ? [line] : []));
-}
 
 /** Leaves a block as it is that was read already. */
 function hold({ index, range }: Draft, links: number, { builder, refusals }: UnitReader): void {

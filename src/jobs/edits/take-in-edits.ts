@@ -10,7 +10,6 @@ import type { Config } from "../../config/types.ts";
 import { readDocument, type AnyDocument, type MarkdownHooks } from "../../formats/formats.ts";
 import { withoutDraftFlag } from "../../formats/markdown/front-matter/draft-flag.ts";
 import { readMarkdown } from "../../formats/markdown/read-markdown.ts";
-import { disputedLines } from "../../formats/markdown/unit-draft.ts";
 import type { Unit } from "../../formats/types.ts";
 import { findPieces, type Piece } from "../../formats/markdown/kept-pieces.ts";
 import type { Segment } from "../../segments/types.ts";
@@ -24,7 +23,6 @@ import { cutTarget, targetOptions, type LoadedArticle } from "../load-article.ts
 import { withoutOwnValueCodes } from "./own-value-codes.ts";
 import { plainSource } from "./keep-pieces.ts";
 import { separateAdded, type FoundBlock } from "./separate-added.ts";
-import { firstDifference } from "./first-difference.ts";
 import { withLines } from "./target-lines.ts";
 import { fileText, plainOf, squeeze, squeezed } from "./target-text.ts";
 
@@ -97,28 +95,12 @@ export function takeInEdits(request: EditsRequest): TakenIn {
   // Without knowing the source's codes a tag of the file's own may pass for one of them: `<p>` for `<a>`.
   const readings = (request.sourceUnchanged ? [true] : [false, true]).map((knowsCodes) => {
     const others = withoutOwnValueCodes(plain, article.document, knowsCodes);
-    return withPlace(others === plain ? taken : compare(request, others, whole.text), whole, article);
+    return others === plain ? taken : compare(request, others, whole.text);
   });
   return (
     readings.find(({ edits, unclear, pieces }) => edits.length === 0 && !unclear && !pieces) ?? readings[0] ?? taken
   );
 }
-
-/**
- * The line from which on the file has another structure. Where marks that sites pair in different ways are what makes it
- * another one, that is said, with their line.
- */
-function withPlace(taken: TakenIn, whole: AnyDocument, { document }: LoadedArticle): TakenIn {
-  if (taken.unclear !== OTHER_STRUCTURE || whole.format !== "markdown" || document.format !== "markdown") return taken;
-  const [marks] = disputedLines(whole);
-  if (marks !== undefined && disputedLines(document).length === 0)
-    return { ...taken, unclear: { line: marks, reason: DISPUTED_MARKS } };
-  const { line, reason } = OTHER_STRUCTURE;
-  return { ...taken, unclear: { line: firstDifference(document, whole) ?? line, reason } };
-}
-
-const DISPUTED_MARKS =
-  "sites pair the marks of this block in different ways: put a space or a word between `*` or `_` that stand side by side";
 
 /** @param file What is in the file, which edits have their lines in */
 function compare(request: EditsRequest, whole: AnyDocument, file: string): TakenIn {
