@@ -244,10 +244,7 @@ export class World {
       for (const decided of after) {
         const was = lines.find(({ id }) => id === decided.id);
         // Whoever decides gives up the text that stood there, that of its passage, and the other texts of a dispute.
-        this.#giveUp(
-          textsOf(was, recorded).join("\n"),
-          textsOf(decided, this.lines(this.#target(article))).join("\n"),
-        );
+        this.#giveUp(textsOf(was, recorded).join("\n"), textsOf(decided, this.lines(this.#target(article))).join("\n"));
       }
     } catch (error) {
       if (!(error instanceof CotejoError) || error.exitCode !== 2) throw error;
