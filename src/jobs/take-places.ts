@@ -76,7 +76,8 @@ export async function takePlaces(
     const segment = lost.get(edit.line.id);
     return segment ? { ...edit, lost: segment } : edit;
   });
-  const isEdited = ofLost.length + read.passages.length + read.removed.length + places.older.size > 0;
+  const isOlder = places.older.size + read.older.size > 0;
+  const isEdited = ofLost.length + read.passages.length + read.removed.length > 0 || isOlder;
   const signatureOf = author !== undefined && isEdited ? await signatures(project, article, author) : undefined;
   const edits = await markUnseen(project, article, indexed, ofLost, signatureOf);
   const found = { places, edits, passages: read.passages.length };
@@ -87,7 +88,13 @@ export async function takePlaces(
   const taken = withPassages(file.source, edited, read, (place) => signatureOf(linesBetween(target.text, place)));
   const isFresh = new Set(fresh.keys());
   // English that is new and in no passage gets its line with its text.
-  return { ...found, ledger: taken.filter((line) => !isFresh.has(line.id) || isEmptyOnPurpose(line)) };
+  const standing = taken.filter((line) => !isFresh.has(line.id) || isEmptyOnPurpose(line));
+  // What a machine wrote is nobody's edit: the record's text waits to be written in its place.
+  const published = (line: LedgerLine): LedgerLine => {
+    const text = read.older.get(line.id);
+    return text === undefined || line.retired ? line : { ...line, published: text };
+  };
+  return { ...found, ledger: standing.map(published) };
 }
 
 /** Machine texts that the index knows of lines that have another text by now, in record form by id. */
@@ -196,6 +203,8 @@ interface ReadChanges {
   readonly passages: readonly PassageChange[];
   /** Ids of passages that a person took out. */
   readonly removed: readonly string[];
+  /** Texts of a machine that the file has in place of the record's, by the ids of their lines. */
+  readonly older: ReadonlyMap<string, string>;
 }
 
 function readChanges({ article, target, lines, places, isOwn, isOther }: ReadRequest): ReadChanges {
@@ -205,6 +214,7 @@ function readChanges({ article, target, lines, places, isOwn, isOther }: ReadReq
   const edits: Edit[] = [];
   const passages: PassageChange[] = [];
   const removed: string[] = [];
+  const older = new Map<string, string>();
   for (const change of places.changes) {
     if (isPassageChange(change)) {
       passages.push(change);
@@ -220,14 +230,17 @@ function readChanges({ article, target, lines, places, isOwn, isOther }: ReadReq
       continue;
     }
     const { sentences } = change;
-    if (sentences.every(({ source }) => isOwn(source))) continue;
     const segment = segmentOf.get(`${line.id} ${line.source}`);
     const read = textOf(target, segment, sentences);
+    if (sentences.every(({ source }) => isOwn(source))) {
+      if (read && !isAdded(line)) older.set(line.id, read.target);
+      continue;
+    }
     const place = { start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 };
     if (read) edits.push({ line, ordinal: segment?.ordinal, ...read, place, lines: linesBetween(target.text, place) });
     else passages.push(asPassage(target, line.id, lines, place));
   }
-  return { edits, passages, removed };
+  return { edits, passages, removed, older };
 }
 
 /** Whether a passage stands in the file as the texts of other lines: two people took the same words in, each otherwise. */

@@ -122,9 +122,10 @@ export const KINDS = {
     retype("code", (text) => text.replace("dig();", "// y ahora\ndig();")),
   ),
   slug: oneOf(
-    retype("front", (text) => text.replace("\ndate:", "\nslug: el-jardin\ndate:")),
+    // A key that stands there twice is no YAML.
+    retype("front", (text) => (text.includes("slug:") ? text : text.replace("\ndate:", "\nslug: el-jardin\ndate:"))),
     retype("front", (text) => text.replace("2024-01-02", "2025-03-04")),
-    retype("front", (text) => text.replace(/\n---$/, "\nautora: Luisa\n---")),
+    retype("front", (text) => (text.includes("autora:") ? text : text.replace(/\n---$/, "\nautora: Luisa\n---"))),
   ),
   tags: oneOf(
     retype("front", (text) => text.replace(/\n {2}- [^\n]+\ndate/, "\n  - riego\ndate")),

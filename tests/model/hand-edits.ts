@@ -15,25 +15,17 @@ import { parseLedger } from "../../src/store/ledger.ts";
 import type { LedgerLine } from "../../src/store/types.ts";
 import { makeRepository } from "../helpers/git-repository.ts";
 import { copyProject, makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
-import { blocksOf, ENGLISH, kindOf, sentencesOf, SPANISH, textOf, type Article, type Block } from "./hand-edit-article.ts"; // prettier-ignore
+import { ENGLISH_CHANGES, englishChange, type EnglishEdit } from "./english-changes.ts";
+import { blocksOf, ENGLISH, SPANISH, textOf, type Article } from "./hand-edit-article.ts";
 import { KINDS, type Kind } from "./hand-edit-kinds.ts";
 import { runOnce } from "./run-once.ts";
 
 const SOURCE = "content/a.md";
 const TARGET = "content/a.es.md";
 const LEDGER = ".cotejo/ledger/content/a.md.jsonl";
-const NEW = "A new lamp shines.";
 
 export const STARTS = ["drafts", "mixed", "approved", "adopted"] as const;
 export type Start = (typeof STARTS)[number];
-export const ENGLISH_CHANGES = [
-  "new paragraph",
-  "new list item",
-  "new sentence",
-  "edited sentence",
-  "deleted paragraph",
-  "deleted list item",
-] as const;
 
 export interface HandEdit {
   readonly kind: Kind;
@@ -43,7 +35,7 @@ export interface HandEdit {
 export interface Case {
   readonly start: Start;
   readonly edits: readonly HandEdit[];
-  readonly english: { readonly kind: (typeof ENGLISH_CHANGES)[number]; readonly at: number };
+  readonly english: EnglishEdit;
 }
 
 /** What one case came to. */
@@ -139,8 +131,10 @@ export async function playHandEdits({ start, edits, english }: Case): Promise<Ou
   if (wrong.length > 0) return { ...outcome, wrong };
   const change = englishChange(english, article, lines);
   if (!change) return { ...outcome, wrong };
+  // Where a block of the person's own stands beside it, both come at once, and one may be the other's translation.
+  const atOnce = ["in a clone, at once", untouched] as const;
   let hasArrived = true;
-  for (const [name, project] of [...machines, ["in a clone, at once", untouched] as const]) {
+  for (const [name, project] of change.isBesideOwn ? machines : [...machines, atOnce]) {
     project.write(SOURCE, change.english);
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     const code = await run(project);
@@ -189,143 +183,6 @@ function shareInPassages(lines: readonly LedgerLine[]): number {
   return words(standing.filter(({ within }) => within !== undefined)) / Math.max(1, words(standing));
 }
 
-interface EnglishChange {
-  readonly english: string;
-  /** The sentence that is new in it. */
-  readonly text?: string;
-  readonly isDraft: boolean;
-  /** Whether the Spanish is the person's but for this change. @param text Spanish of the new sentence */
-  readonly isRight: (before: string, after: string, text: string) => boolean;
-}
-
-/** A change of the English to a place that the person did not touch; undefined where there is none. */
-function englishChange(
-  { kind, at }: Case["english"],
-  article: Article,
-  ledger: readonly LedgerLine[],
-): EnglishChange | undefined {
-  const blocks = blocksOf(ENGLISH);
-  const isText = kind === "new paragraph" || kind === "deleted paragraph" || kind.endsWith("sentence");
-  const spanishOf = (key: number | undefined): Block | undefined => article.blocks.find((block) => block.key === key);
-  const places = blocks.filter(
-    (block) => kindOf(block) === (isText ? "paragraph" : "list") && isWhole(spanishOf(block.key)),
-  );
-  const block = places[at % Math.max(1, places.length)];
-  const spanish = spanishOf(block?.key);
-  const key = block?.key;
-  if (!block || !spanish || key === undefined) return undefined;
-  const more = Math.floor(at / places.length);
-  const wanted = (text: string): string => text.replaceAll("\n", article.lineEnd);
-  const withBlocks = (...now: readonly string[]): string =>
-    textOf({
-      blocks: blocks.flatMap((each) => (each === block ? now.map((text) => ({ text })) : each)),
-      lineEnd: "\n",
-    });
-  const items = block.text.split("\n");
-  const item = more % items.length;
-  const spanishItem = spanish.text.split("\n")[item] ?? "";
-  const sentences = sentencesOf(block);
-  const place = more % sentences.length;
-  switch (kind) {
-    case "new paragraph":
-      return {
-        english: withBlocks(block.text, NEW),
-        text: NEW,
-        isDraft: false,
-        isRight: (before, after, text) =>
-          isInserted(before, after, text, {
-            from: before.indexOf(wanted(spanish.text)) + wanted(spanish.text).length,
-            to: startOfNext(before, article, key, wanted),
-          }),
-      };
-    case "deleted paragraph":
-      return {
-        english: withBlocks(),
-        isDraft: false,
-        isRight: (before, after) => isInserted(after, before, wanted(spanish.text.trimEnd())),
-      };
-    case "new list item": {
-      const isNumbered = /^\d/.test(block.text);
-      const where = isNumbered ? items.length : more % (items.length + 1);
-      const marker = isNumbered ? `${items.length + 1}.` : "-";
-      const own = isNumbered ? marker : (/^\S+/.exec(spanish.text)?.[0] ?? "-");
-      const source = NEW.slice(0, -1);
-      return {
-        english: withBlocks(items.toSpliced(where, 0, `${marker} ${source}`).join("\n")),
-        text: source,
-        isDraft: false,
-        isRight: (before, after, text) =>
-          isInserted(before, after, `${own} ${text}`, {
-            from: before.indexOf(wanted(spanish.text)) + wanted(spanish.text.split("\n").slice(0, where).join("\n")).length, // prettier-ignore
-            to: before.indexOf(wanted(spanish.text)) + wanted(spanish.text.split("\n").slice(0, where).join("\n")).length + 4, // prettier-ignore
-          }),
-      };
-    }
-    case "deleted list item":
-      return {
-        english: withBlocks(items.toSpliced(item, 1).join("\n")),
-        isDraft: false,
-        isRight: (before, after) => isInserted(after, before, spanishItem) || isRenumbered(before, after, spanishItem),
-      };
-    case "new sentence":
-      return {
-        english: withBlocks(`${block.text} ${NEW}`),
-        text: NEW,
-        isDraft: false,
-        isRight: (before, after, text) =>
-          after === before.replace(wanted(spanish.text.trimEnd()), (all) => `${all} ${text}`),
-      };
-    case "edited sentence": {
-      const spanishSentence = sentencesOf({ text: spanish.text.trimEnd() })[place] ?? "";
-      // A sentence with codes is another in the record.
-      const line = ledger.find(({ source, within }) => source === sentences[place] && !within);
-      if (!line) return undefined;
-      const text = (sentences[place] ?? "").replace(/\.$/, " again.");
-      const isDraft = line.state === "draft" && line.origin?.kind !== "human";
-      return {
-        english: withBlocks(sentences.with(place, text).join(" ")),
-        text,
-        isDraft,
-        isRight: (before, after, now) =>
-          after === (isDraft ? before.replace(spanishSentence, () => now) : before) &&
-          (!isDraft || now !== line.target),
-      };
-    }
-  }
-}
-
-function startOfNext(before: string, { blocks }: Article, key: number, wanted: (text: string) => string): number {
-  const next = blocks
-    .slice(blocks.findIndex((block) => block.key === key) + 1)
-    .find((block) => block.key !== undefined);
-  return next ? before.lastIndexOf(wanted(next.text)) : before.length;
-}
-
-/** Whether `after` is `before` with `text` and blanks around it put in at one place. */
-function isInserted(
-  before: string,
-  after: string,
-  text: string,
-  place?: { readonly from: number; readonly to: number },
-): boolean {
-  if (text === "") return false;
-  for (let at = after.indexOf(text); at !== -1; at = after.indexOf(text, at + 1))
-    for (let lead = 0; lead <= 6; lead += 1)
-      for (let trail = 0; trail <= 6; trail += 1) {
-        const [start, end] = [at - lead, at + text.length + trail];
-        if (after.slice(start, at).trim() !== "" || after.slice(at + text.length, end).trim() !== "") continue;
-        if (start < 0 || after.slice(0, start) + after.slice(end) !== before) continue;
-        if (!place || (start >= place.from - 6 && start <= place.to + 6)) return true;
-      }
-  return false;
-}
-
-/** The item has gone, and the numbers of those behind it count on. */
-function isRenumbered(before: string, after: string, item: string): boolean {
-  const bare = (text: string): string => text.replaceAll(/^\d+\. /gm, "1. ");
-  return /^\d/.test(item) && isInserted(bare(after), bare(before), bare(item));
-}
-
 function linesThatDiffer(before: string, after: string): number {
   const [left, right] = [before.split("\n"), after.split("\n")];
   let start = 0;
@@ -354,7 +211,3 @@ export const handEdits: fc.Arbitrary<Case> = fc.record({
   edits: fc.array(edit, { minLength: 1, maxLength: 2 }),
   english,
 });
-
-function isWhole(block: Block | undefined): boolean {
-  return block !== undefined && block.isTouched !== true;
-}
