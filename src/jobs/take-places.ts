@@ -256,7 +256,7 @@ function textOf(
 ): Pick<Edit, "target" | "marks"> | undefined {
   const joined = joinSegments(target.units[sentences[0]?.unit ?? -1], sentences);
   if (!joined) return undefined;
-  const read = segment ? withOwnCodes(joined, segment, target.text, true) : undefined;
+  const read = segment ? withOwnCodes(joined, segment, target.text) : undefined;
   if (read) return { target: formatRecord(read.content), marks: read.marks };
   return joined.codes.size === 0 ? { target: formatRecord(joined.content) } : undefined;
 }

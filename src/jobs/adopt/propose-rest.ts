@@ -120,7 +120,7 @@ function takeAs({ source, target }: Aligned, { own, theirs }: Run): Taken | unde
   const sentences = theirs.flatMap((place) => target.segments[place] ?? []);
   const whole = joinSegments(source.document.units[own[0]?.unit ?? -1], own);
   const joined = joinSegments(target.document.units[sentences[0]?.unit ?? -1], sentences);
-  const read = whole && joined && withOwnCodes(joined, whole, target.document.text, true);
+  const read = whole && joined && withOwnCodes(joined, whole, target.document.text);
   const [head, ...others] = own;
   if (!read || !head) return undefined;
   return {

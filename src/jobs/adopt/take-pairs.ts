@@ -154,7 +154,7 @@ function readText(
   const joined = joinSegments(target.document.units[theirs[0]?.unit ?? -1], theirs);
   const [head, ...others] = members;
   if (!whole || !joined || !head || (all && !hasCodes(joined, whole))) return undefined;
-  const read = withOwnCodes(joined, whole, target.document.text, true);
+  const read = withOwnCodes(joined, whole, target.document.text);
   return (
     read && {
       ordinal: head.ordinal,

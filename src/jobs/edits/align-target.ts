@@ -48,23 +48,18 @@ export function withSourceCodes(sentence: Segment, source: Segment): readonly In
 /**
  * The same where codes may be a person's own: those that the source has not are numbered from 9001.
  * @param text Of the target
- * @param leadElsewhere A link is that of the English also where it leads elsewhere: the file keeps its own address
  * @returns undefined where one of them cannot be written by itself: an image, a footnote mark, a link into the project
  */
 export function withOwnCodes(
   sentence: Segment,
   source: Segment,
   text: string,
-  leadElsewhere = false,
 ): { readonly content: readonly Inline[]; readonly marks: readonly AddedMark[] } | undefined {
   const free = new Map([...source.codes].map(([id, code]) => [id, codeIdentity(code)]));
   const ids = new Map<number, number>();
   const marks: AddedMark[] = [];
-  const others = leadElsewhere && linksByOrder(sentence, source);
   for (const [id, code] of sentence.codes) {
-    const match =
-      [...free].find(([, key]) => key === codeIdentity(code)) ??
-      (others ? [...free].find(([other]) => other === others.get(id)) : undefined);
+    const match = [...free].find(([, key]) => key === codeIdentity(code));
     if (match) {
       free.delete(match[0]);
       ids.set(id, match[0]);
@@ -79,16 +74,6 @@ export function withOwnCodes(
     part.type === "text" ? part : { ...part, id: ids.get(part.id) ?? part.id },
   );
   return { content, marks };
-}
-
-/** The links of a sentence and those of its English, one after the other, where both have as many that lead elsewhere. */
-function linksByOrder(sentence: Segment, source: Segment): ReadonlyMap<number, number> {
-  const [theirs, own] = [sentence, source].map(({ codes }, at, [one, other]) => {
-    const known = new Set([...((at === 0 ? other : one)?.codes.values() ?? [])].map(codeIdentity));
-    return [...codes].flatMap(([id, code]) => (code.type === "link" && !known.has(codeIdentity(code)) ? id : []));
-  });
-  if (!theirs || !own || theirs.length !== own.length) return new Map();
-  return new Map(theirs.map((id, at) => [id, own[at] ?? -1]));
 }
 
 function isMarkdown(code: Code & Partial<MarkdownCode>): code is MarkdownCode {
