@@ -9,6 +9,7 @@ import { checks } from "../checks/registry.ts";
 import { UsageError } from "../config/errors.ts";
 import { suggest } from "../config/suggest.ts";
 import type { UnitKind } from "../formats/types.ts";
+import { PASSAGE } from "./passage-row.ts";
 
 /** Values that a key may have; undefined: any text. */
 export const QUERY_KEYS = {
@@ -43,7 +44,8 @@ export const QUERY_KEYS = {
     "html-attribute",
     "front-matter",
     "json-value",
-  ] satisfies UnitKind[],
+    PASSAGE,
+  ] satisfies (UnitKind | typeof PASSAGE)[],
 } as const satisfies Readonly<Record<string, readonly string[] | undefined>>;
 
 export type QueryKey = keyof typeof QUERY_KEYS;
