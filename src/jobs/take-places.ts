@@ -9,7 +9,7 @@ import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { writtenText } from "../store/states.ts";
-import { isEmptyOnPurpose, textKind } from "../store/text-kind.ts";
+import { isEmptyOnPurpose, isHumanText, textKind } from "../store/text-kind.ts";
 import type { ArticleRecord, LedgerLine, SegmentRecord } from "../store/types.ts";
 import { readPlaces } from "../sync/read-places.ts";
 import type { PlacesInFile, RecordLine, SentenceLine } from "../sync/places-in-file.ts";
@@ -76,7 +76,7 @@ export async function takePlaces(
     const segment = lost.get(edit.line.id);
     return segment ? { ...edit, lost: segment } : edit;
   });
-  const isOlder = places.older.size + read.older.size > 0;
+  const isOlder = places.older.size + read.older.size + read.left.size > 0;
   const isEdited = ofLost.length + read.passages.length + read.removed.length > 0 || isOlder;
   const signatureOf = author !== undefined && isEdited ? await signatures(project, article, author) : undefined;
   const edits = await markUnseen(project, article, indexed, ofLost, signatureOf);
@@ -88,7 +88,9 @@ export async function takePlaces(
   const taken = withPassages(file.source, edited, read, (place) => signatureOf(linesBetween(target.text, place)));
   const isFresh = new Set(fresh.keys());
   // English that is new and in no passage gets its line with its text.
-  const standing = taken.filter((line) => !isFresh.has(line.id) || isEmptyOnPurpose(line));
+  const standing = taken
+    .filter((line) => !isFresh.has(line.id) || isEmptyOnPurpose(line))
+    .flatMap((line) => (read.left.has(line.id) ? leaveEnglish(line) : line));
   // What a machine wrote is nobody's edit: the record's text waits to be written in its place.
   const published = (line: LedgerLine): LedgerLine => {
     const text = read.older.get(line.id);
@@ -203,18 +205,22 @@ interface ReadChanges {
   readonly passages: readonly PassageChange[];
   /** Ids of passages that a person took out. */
   readonly removed: readonly string[];
+  /** Ids of lines that neither the English nor the file has any more: nobody has left them out. */
+  readonly left: ReadonlySet<string>;
   /** Texts of a machine that the file has in place of the record's, by the ids of their lines. */
   readonly older: ReadonlyMap<string, string>;
 }
 
 function readChanges({ article, target, lines, places, isOwn, isOther }: ReadRequest): ReadChanges {
   const lineOf = new Map(lines.map((line) => [line.id, line]));
+  const inEnglish = new Set(matchLedger(article.segments, lines, () => true).values());
   const segmentOf = new Map(article.segments.map((segment) => [`${segment.id} ${segment.source}`, segment]));
   const ordinalOf = ({ id, source }: LedgerLine): number | undefined => segmentOf.get(`${id} ${source}`)?.ordinal;
   const edits: Edit[] = [];
   const passages: PassageChange[] = [];
   const removed: string[] = [];
   const older = new Map<string, string>();
+  const left = new Set<string>();
   for (const change of places.changes) {
     if (isPassageChange(change)) {
       passages.push(change);
@@ -223,6 +229,11 @@ function readChanges({ article, target, lines, places, isOwn, isOther }: ReadReq
     const line = lineOf.get(change.id);
     if (!line) continue;
     if (change.kind === "removed") {
+      // A merge can bring back the line of English that was edited meanwhile.
+      if (!isAdded(line) && !inEnglish.has(line)) {
+        left.add(line.id);
+        continue;
+      }
       if (isOther && !standsIn(target, line)) continue;
       const gone = isAdded(line) ? lines.filter(({ within }) => within === line.id) : [line];
       if (isAdded(line)) removed.push(line.id);
@@ -240,7 +251,12 @@ function readChanges({ article, target, lines, places, isOwn, isOther }: ReadReq
     if (read) edits.push({ line, ordinal: segment?.ordinal, ...read, place, lines: linesBetween(target.text, place) });
     else passages.push(asPassage(target, line.id, lines, place));
   }
-  return { edits, passages, removed, older };
+  return { edits, passages, removed, left, older };
+}
+
+/** The line of a sentence whose English has gone. A machine's words leave with it; a person's stay in the record. */
+export function leaveEnglish(line: LedgerLine): LedgerLine | readonly [] {
+  return isHumanText(line) ? { ...line, retired: true } : [];
 }
 
 /** Whether a passage stands in the file as the texts of other lines: two people took the same words in, each otherwise. */

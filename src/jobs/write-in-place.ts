@@ -9,7 +9,7 @@ import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { ledgerPath, serializeLedger } from "../store/ledger.ts";
 import { writtenText } from "../store/states.ts";
-import { isHumanText, isInPassage, isMerged, isPassage, textKind } from "../store/text-kind.ts";
+import { isInPassage, isMerged, isPassage, textKind } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
 import { insertRows, removeRows } from "../sync/change-rows.ts";
@@ -24,7 +24,7 @@ import { fileText } from "./edits/target-text.ts";
 import { waitingBlocks, withNewSentences } from "./held-english.ts";
 import { cutTarget, readIfThere, targetOptions } from "./load-article.ts";
 import type { Project } from "./project.ts";
-import { asRecorded } from "./take-places.ts";
+import { asRecorded, leaveEnglish } from "./take-places.ts";
 
 export interface WrittenInPlace {
   /** The ledger; lines whose text is in the file now wait no longer. */
@@ -86,9 +86,7 @@ export async function writeInPlace(
   const isWritten = (await writeFileAtomic(config.root, file.target, encodeMarkdown(text, target.bom))) === "written";
   const lineNow = (line: LedgerLine): LedgerLine | readonly [] => {
     if (!written.has(line.id)) return line;
-    if (!gone.has(line.id)) return asWritten(line);
-    // The words of a machine leave with its English; a person's stay in the record.
-    return isHumanText(line) ? { ...line, retired: true } : [];
+    return gone.has(line.id) ? leaveEnglish(line) : asWritten(line);
   };
   return { ledger: ledger.flatMap(lineNow), isWritten };
 }

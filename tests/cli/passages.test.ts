@@ -291,7 +291,9 @@ describe("a passage", () => {
       text.replace("THE FIRST ONE IS HERE. THE SECOND IS NOT.", "| Uno | Dos |\n| --- | --- |\n| sí | no |"),
     );
     await runCommand(project.root, [...TRANSLATE, "--as", "Luisa"], ENGINE);
-    const { segments } = (await runCommand(project.root, ["review", "list", "--json", "--query", "kind:passage"])).json();
+    const { segments } = (
+      await runCommand(project.root, ["review", "list", "--json", "--query", "kind:passage"])
+    ).json();
     expect(segments).toMatchObject([{ target: expect.stringContaining("| Uno |") }]);
     return { project, theirs, id: segments[0].id };
   }

@@ -468,4 +468,23 @@ export const FOUND: readonly Scenario[] = [
       { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "split paragraph", text: "Number street report." },
     ],
   },
+  // The merge brought back the line of a sentence that had been edited; the next run said that Ana had left it out.
+  {
+    articles: [
+      [["Street report number."], ["Member garden answer."]],
+      [["Letter garden number."], ["River window garden."]],
+    ],
+    steps: [
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Report number street." },
+      {
+        do: "merge",
+        ours: [{ do: "run" }],
+        theirs: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "add sentence" }],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: true,
+      },
+    ],
+  },
 ];
