@@ -116,17 +116,8 @@ function inCodesOf(
       return undefined;
     ids.set(part.id, other.id);
   }
-  const marks: AddedMark[] = [];
-  for (const part of next) {
-    if (part.type === "text" || ids.has(part.id)) continue;
-    const code = codes.get(part.id);
-    const mark = code && isMarkdown(code) ? markOf(code, FIRST_MARK + marks.length, english) : undefined;
-    if (!code || !mark || !isAddable(code, mark)) return undefined;
-    marks.push(mark);
-    ids.set(part.id, mark.id);
-  }
-  const content = next.map((part) => (part.type === "text" ? part : { ...part, id: ids.get(part.id) ?? part.id }));
-  return { content, marks };
+  const marks = marksFor(next, codes, english, ids);
+  return marks && { content: numbered(next, ids), marks };
 }
 
 /** A line whose own text changes has its new neighbours in that. */
@@ -142,8 +133,22 @@ function asMarks(
   english: string,
 ): { readonly beside: Beside; readonly marks: readonly AddedMark[] } | undefined {
   const ids = new Map<number, number>();
+  const marks = marksFor([...before, ...behind], codes, english, ids);
+  return marks && { beside: { before: numbered(before, ids), behind: numbered(behind, ids) }, marks };
+}
+
+/**
+ * Marks for the codes of a text that have no number in the file yet. Each gets one in `ids`.
+ * @returns undefined where a code cannot be written by itself
+ */
+function marksFor(
+  content: readonly Inline[],
+  codes: ReadonlyMap<number, Code>,
+  english: string,
+  ids: Map<number, number>,
+): readonly AddedMark[] | undefined {
   const marks: AddedMark[] = [];
-  for (const part of [...before, ...behind]) {
+  for (const part of content) {
     if (part.type === "text" || ids.has(part.id)) continue;
     const code = codes.get(part.id);
     const mark = code && isMarkdown(code) ? markOf(code, FIRST_MARK + marks.length, english) : undefined;
@@ -151,9 +156,11 @@ function asMarks(
     marks.push(mark);
     ids.set(part.id, mark.id);
   }
-  const numbered = (content: readonly Inline[]): readonly Inline[] =>
-    content.map((part) => (part.type === "text" ? part : { ...part, id: ids.get(part.id) ?? part.id }));
-  return { beside: { before: numbered(before), behind: numbered(behind) }, marks };
+  return marks;
+}
+
+function numbered(content: readonly Inline[], ids: ReadonlyMap<number, number>): readonly Inline[] {
+  return content.map((part) => (part.type === "text" ? part : { ...part, id: ids.get(part.id) ?? part.id }));
 }
 
 function isMarkdown(code: Code & Partial<MarkdownCode>): code is MarkdownCode {
