@@ -12,12 +12,12 @@ export interface Gap {
   readonly behind: string | undefined;
 }
 
-/** A text is another's from here on, 0–100, wherever it stands. */
+/** A sentence of the file that is at least this like a text of the record (0–100) may be an edit of it. */
 const SAME = 60;
 /** Gaps with more pairs than these are not compared pair by pair. */
 const MOST_PAIRS = 2_500;
 
-/** Takes out the sentences that are certainly a line's, edited: each is the most like the other, and they stand in order. */
+/** Takes out the sentences that are an edit of one line: each is the most like the other, and they stand in order. */
 export function splitGap(gap: Gap): readonly (Gap | PlaceChange)[] {
   const written = gap.lines.filter((line) => isSentence(line) && !line.isOpen && line.text !== undefined);
   const { sentences } = gap;
