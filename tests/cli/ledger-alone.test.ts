@@ -5,9 +5,8 @@
 
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { makeRepository, type GitRepository } from "../helpers/git-repository.ts";
-import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
+import { translatedProject, type TranslatedProject } from "../helpers/translated-project.ts";
 
 const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
 const ARTICLE = "First one here.\n\nSecond one here.\n\nThird one here.\n";
@@ -16,40 +15,14 @@ const TARGET = "content/a.es.md";
 const MACHINES = "SECOND ONE HERE.";
 const EVAS = "La segunda, de Eva.";
 
-interface Project extends ProjectFolder, GitRepository {
-  /** Runs a command as somebody; fails where it ends with another code than 0. */
-  as(name: string, ...args: readonly string[]): Promise<void>;
-  /** The line of the second sentence. */
-  line(): Record<string, unknown>;
+interface Project extends TranslatedProject {
   /** What `check --frozen` prints. */
   frozen(): Promise<string>;
 }
 
 async function translated(config: object): Promise<Project> {
-  const folder = makeProject({
-    "content/a.md": ARTICLE,
-    "cotejo.config.json": JSON.stringify(config),
-    ".gitignore": ".cotejo/index.db*\n.cotejo/guard.db*\n.cotejo/tmp/\n.cotejo/lock*\n",
-  });
-  const project: Project = {
-    ...folder,
-    ...makeRepository(folder.root),
-    async as(name, ...args) {
-      const { code, stdout, stderr } = await runCommand(folder.root, args, { ...ENGINE, GIT_CONFIG_VALUE_0: name });
-      expect(code, stdout + stderr).toBe(0);
-    },
-    line: () =>
-      folder
-        .read(LEDGER)
-        .trim()
-        .split("\n")
-        .map((text) => JSON.parse(text) as Record<string, unknown>)
-        .find(({ source, retired }) => source === "Second one here." && !retired) ?? {},
-    frozen: async () => (await runCommand(folder.root, ["check", "--frozen"])).stdout,
-  };
-  await project.as("Ana", "translate", "--provider", "command");
-  project.commit("Ana");
-  return project;
+  const project = await translatedProject(ARTICLE, config);
+  return { ...project, frozen: async () => (await runCommand(project.root, ["check", "--frozen"])).stdout };
 }
 
 /** The same, with every text approved by Ana. */

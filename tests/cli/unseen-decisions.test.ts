@@ -6,53 +6,22 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { makeRepository, type GitRepository } from "../helpers/git-repository.ts";
-import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
-import { runCommand } from "../helpers/run-command.ts";
+import { translatedProject, type TranslatedProject } from "../helpers/translated-project.ts";
 
-const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
-const LEDGER = ".cotejo/ledger/content/a.md.jsonl";
 const TARGET = "content/a.es.md";
 const MACHINES = "SECOND [ONE](https://a.org/) HERE.";
 const EVAS = "La [segunda](https://a.org/), de Eva.";
 const ANAS = "La [segunda](https://a.org/), de Ana.";
 
-interface Project extends ProjectFolder, GitRepository {
-  /** Runs a command as somebody; fails where it ends with another code than 0. */
-  as(name: string, ...args: readonly string[]): Promise<void>;
-  /** The line of the second sentence. */
-  line(): Record<string, unknown>;
-}
-
-async function translated(): Promise<Project> {
-  const folder = makeProject({
-    "content/a.md": "First one here.\n\nSecond [one](https://a.org/) here.\n\nThird one here.\n",
-    "cotejo.config.json": "{}",
-    ".gitignore": ".cotejo/index.db*\n.cotejo/guard.db*\n.cotejo/tmp/\n.cotejo/lock*\n",
-  });
-  const project: Project = {
-    ...folder,
-    ...makeRepository(folder.root),
-    async as(name, ...args) {
-      const { code, stdout, stderr } = await runCommand(folder.root, args, { ...ENGINE, GIT_CONFIG_VALUE_0: name });
-      expect(code, stdout + stderr).toBe(0);
-    },
-    line: () =>
-      folder
-        .read(LEDGER)
-        .trim()
-        .split("\n")
-        .map((text) => JSON.parse(text) as Record<string, unknown>)
-        .find(({ source }) => String(source).startsWith("Second")) ?? {},
-  };
-  await project.as("Ana", "translate", "--provider", "command");
+async function translated(): Promise<TranslatedProject> {
+  const article = "First one here.\n\nSecond [one](https://a.org/) here.\n\nThird one here.\n";
+  const project = await translatedProject(article, {});
   expect(project.read(TARGET)).toContain(MACHINES);
-  project.commit("Ana");
   return project;
 }
 
 /** In a branch; the work tree, and with it the index, is main's again behind it. */
-async function evaDecides(project: Project, ...args: readonly string[]): Promise<void> {
+async function evaDecides(project: TranslatedProject, ...args: readonly string[]): Promise<void> {
   const index = ["", "-wal", "-shm"].map((end) => `.cotejo/index.db${end}`);
   const kept = index.map((file) => (project.has(file) ? readFileSync(path.join(project.root, file)) : undefined));
   project.git("checkout", "-q", "-b", "evas");
@@ -68,17 +37,17 @@ async function evaDecides(project: Project, ...args: readonly string[]): Promise
 }
 
 /** Ana rewrites the sentence in the file. */
-function anaTypes(project: Project, over: string): void {
+function anaTypes(project: TranslatedProject, over: string): void {
   expect(project.read(TARGET)).toContain(over);
   project.write(TARGET, project.read(TARGET).replace(over, ANAS));
 }
 
-function deleteIndex(project: Project): void {
+function deleteIndex(project: TranslatedProject): void {
   for (const end of ["", "-wal", "-shm"]) project.remove(`.cotejo/index.db${end}`);
 }
 
 /** Ana takes her Spanish file where git cannot merge it. */
-function merge(project: Project): void {
+function merge(project: TranslatedProject): void {
   expect(() => project.git("merge", "-q", "evas")).toThrow();
   project.git("checkout", "--ours", "--", TARGET);
   project.commit("Ana", "2026-01-04T10:00:00Z");
