@@ -156,6 +156,36 @@ test(
 );
 
 test(
+  "whoever goes on before an article is open stays where they are",
+  async () => {
+    const { root, page, press, at, saved, says, release } = await openHeld();
+    release();
+    const gate = Promise.withResolvers<undefined>();
+    // The page asks so where in the article the first sentence is that waits.
+    const asksForPlace = /\/api\/segments\?.*limit=1(?:&|$)/;
+    await page.route(asksForPlace, async (route) => {
+      const response = await route.fetch();
+      await gate.promise;
+      await route.fulfill({ response });
+    });
+    await press("Alt+j", '"a.md"', "Enter");
+    await says(".count", "4 sentences");
+    await press("Control+Enter");
+    await at("content/a.md:3");
+    await saved();
+    const answered = page.waitForResponse(
+      (answer) => answer.url().includes("placeOf=") && asksForPlace.test(answer.url()),
+    );
+    gate.resolve(undefined);
+    await answered;
+    await press("Alt+ArrowDown");
+    await at("content/a.md:5");
+    expect((await runCommand(root, ["review", "list", "--json"])).json().segments).toHaveLength(3);
+  },
+  SLOW_MS,
+);
+
+test(
   "a bulk choice that is refused says so and loads no longer",
   async () => {
     const { page, press, says } = await openHeld();

@@ -47,20 +47,25 @@ function setAddress(wanted: string): void {
 
 /** Filters the list, and shows the first that is left. */
 export async function openFirstOf(filter: string): Promise<void> {
+  const before = currentId.value;
   await filterList(filter);
   const first = rowAt(0);
-  if (first) await openSegment(first.id);
+  if (first && currentId.value === before) await openSegment(first.id);
 }
 
-/** Lists an article, and shows the first sentence that waits in it; where none does, its first. */
+/**
+ * Lists an article, and shows the first sentence that waits in it; where none does, its first. Whoever has gone to another
+ * sentence before the answer comes stays there.
+ */
 export async function openArticle(source: string): Promise<void> {
+  const before = currentId.value;
   const filter = `article:"${source}"`;
   await filterList(filter);
   const waiting = await placeOfFirst(filter, WAITING);
   // Of a long article the list has the beginning only.
   if (waiting !== undefined) await fetchRows(waiting, waiting);
   const row = rowAt(waiting ?? 0);
-  if (row && query.value === filter) await openSegment(row.id);
+  if (row && query.value === filter && currentId.value === before) await openSegment(row.id);
 }
 
 /** Where in the answer of a filter the first is that another one takes too; undefined where there is none, or no answer. */

@@ -149,6 +149,8 @@ async function goOn(id: string, known: Segment | undefined): Promise<void> {
   next ??= await findWaiting(id);
   // In a list of what is approved, whoever goes through it goes on in it.
   next ??= rowAt(behind());
+  // Whoever has gone elsewhere before the answer came stays there.
+  if (currentId.value !== id) return;
   if (next && next.id !== id) await openSegment(next.id);
   else announce(total.value === 0 ? t("queue.waiting", { count: 0 }) : t("queue.noneWaits"));
 }
