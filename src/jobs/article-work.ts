@@ -1,6 +1,7 @@
 /** One article on its way through a run: what is known of each segment, and what still has to be asked. */
 
 import type { Problem } from "../config/problem.ts";
+import { say } from "../config/words.ts";
 import type { ProviderMatch } from "../providers/types.ts";
 import { literalKind } from "../segments/literal-segment.ts";
 import type { Segment } from "../segments/types.ts";
@@ -144,6 +145,7 @@ export async function prepareArticle(
   const read = mayHavePlaces ? await takePlaces(project, given, indexed, options.author) : undefined;
   const places = read && "reason" in read ? undefined : read;
   const unreadable = read && "reason" in read ? read : undefined;
+  problems.push(...(places?.removed ?? []).map((line) => goneFinding(given, line)));
   const ledger = places?.ledger ?? found.ledger;
   article = places ? given : found.article;
   const { segments } = article;
@@ -214,6 +216,13 @@ async function hasOtherUnits(
   if ("reason" in target) return false;
   const { units } = article.document;
   return units.length !== target.units.length || units.some(({ kind }, at) => kind !== target.units[at]?.kind);
+}
+
+/** A passage that is gone from the file: its words are in the ledger. */
+function goneFinding({ file }: LoadedArticle, { target }: LedgerLine): Problem {
+  const shown = target.split("\n", 1)[0]?.slice(0, 80) ?? "";
+  const place = { file: file.target, line: 1, check: "edited", severity: "warning", segment: null } as const;
+  return { ...place, ...say("edited.passage-gone", { shown }) };
 }
 
 /** Sentences that may get a text from memory or an engine: English that is new, and what waits without a text. */

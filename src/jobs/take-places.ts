@@ -36,6 +36,8 @@ export interface TakenPlaces {
   readonly edits: readonly Edit[];
   /** Passages that are new, or other than the record has them. */
   readonly passages: number;
+  /** Passages that are gone from the file: somebody took them out, or a merge kept the file of a branch without them. */
+  readonly removed: readonly LedgerLine[];
 }
 
 /**
@@ -80,7 +82,12 @@ export async function takePlaces(
   const isEdited = ofLost.length + read.passages.length + read.removed.length > 0 || isOlder;
   const signatureOf = author !== undefined && isEdited ? await signatures(project, article, author) : undefined;
   const edits = await markUnseen(project, article, indexed, ofLost, signatureOf);
-  const found = { places, edits, passages: read.passages.length };
+  const found = {
+    places,
+    edits,
+    passages: read.passages.length,
+    removed: lines.filter((line) => read.removed.includes(line.id) && !standsIn(target, line)),
+  };
   if (!signatureOf) return { ...found, ledger };
   const edited = applyEdits(lines, edits, signatureOf).map((line) =>
     places.older.has(line.id) ? { ...line, published: earlier.get(line.id) ?? "" } : line,
@@ -234,7 +241,8 @@ function readChanges({ article, target, lines, places, isOwn, isOther }: ReadReq
         left.add(line.id);
         continue;
       }
-      if (isOther && !standsIn(target, line)) continue;
+      // A passage is there in every version that its file was written in. A text may still wait to be written.
+      if (isOther && !isAdded(line)) continue;
       const gone = isAdded(line) ? lines.filter(({ within }) => within === line.id) : [line];
       if (isAdded(line)) removed.push(line.id);
       edits.push(...gone.map((each): Edit => ({ line: each, ordinal: ordinalOf(each), target: "", empty: "omit" })));
@@ -261,7 +269,7 @@ export function leaveEnglish(line: LedgerLine): LedgerLine | readonly [] {
 
 /** Whether a passage stands in the file as the texts of other lines: two people took the same words in, each otherwise. */
 function standsIn({ text }: MarkdownDocument, passage: LedgerLine): boolean {
-  return isAdded(passage) && squeeze([text]).includes(squeeze([fileMarkdown(passage)]));
+  return squeeze([text]).includes(squeeze([fileMarkdown(passage)]));
 }
 
 /** Sentences of the file as a text of the record; undefined where a code in them is no code of the English. */

@@ -354,3 +354,31 @@ test("`adopt` makes one passage of a file that answers nothing, and nobody is to
   expect(project.read("content/a.es.md")).toBe("# Nota\n\nOtra cosa.\n");
   for (const { stdout } of outputs) expect(stdout).not.toMatch(/delete|borr/i);
 });
+
+test.each([["is there"], ["is not there"]])(
+  "a passage of a branch whose Spanish file was not kept is named, and stays in the ledger (the index %s)",
+  async (index) => {
+    const project = await adopted();
+    const target = "content/a.es.md";
+    const repository = makeRepository(project.root);
+    repository.commit("Luisa");
+    repository.git("checkout", "-q", "-b", "evas");
+    project.write(target, project.read(target).replace("Publica", "Una nota de Eva.\n\nPublica"));
+    await runCommand(project.root, [...TRANSLATE, "--as", "Eva"], ENGINE);
+    repository.commit("Eva");
+    repository.git("checkout", "-q", "main");
+    project.write(target, project.read(target).replace("Publica", "Publicad"));
+    repository.commit("Luisa");
+    expect(() => repository.git("merge", "-q", "evas")).toThrow();
+    repository.git("checkout", "--ours", "--", target);
+    repository.commit("Luisa");
+    if (index === "is not there") for (const end of ["", "-wal", "-shm"]) project.remove(`.cotejo/index.db${end}`);
+    const named = expect.stringContaining("Una nota de Eva.");
+    const found = (await runCommand(project.root, ["check", "--json"])).json().problems;
+    expect(found).toContainEqual(expect.objectContaining({ check: "edited", file: target, message: named }));
+    const run = (await runCommand(project.root, [...TRANSLATE, "--json"], ENGINE)).json();
+    expect(run.articles[0].problems).toContainEqual(expect.objectContaining({ check: "edited", message: named }));
+    expect(project.read(LEDGER)).toMatch(/"target":"Una nota de Eva\.",.*"retired":true/);
+    expect(project.read(target)).not.toContain("Eva");
+  },
+);

@@ -487,4 +487,53 @@ export const FOUND: readonly Scenario[] = [
       },
     ],
   },
+  // A merge kept the Spanish file of one branch, and a passage of the other stood in the record alone, named by nobody.
+  {
+    articles: [
+      [["Street report number."], ["Member garden answer."]],
+      [["Letter garden number."], ["River window garden."]],
+    ],
+    steps: [
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Report number street." },
+      {
+        do: "merge",
+        ours: [{ do: "spanish", article: 0, paragraph: 3, sentence: 0, kind: "change" }, { do: "run" }],
+        theirs: [{ do: "spanish", article: 0, paragraph: 3, sentence: 0, kind: "add sentence" }],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: true,
+      },
+    ],
+  },
+  // The ledger alone was put back. What the index knew of Ana's text, which is two sentences by now, was forgotten, and English took its place.
+  {
+    articles: [
+      [["Answer report number."], ["Street letter number."]],
+      [["Answer street letter."], ["Street window answer."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Court letter window." }],
+        theirs: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "split" }],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+      { do: "run" },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve article" },
+      {
+        do: "merge",
+        ours: [{ do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Report letter answer." }],
+        theirs: [{ do: "run" }],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+      { do: "publish" },
+    ],
+  },
 ];
