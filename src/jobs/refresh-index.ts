@@ -6,14 +6,12 @@ import { discover } from "./discover.ts";
 import { sha256 } from "../config/hash.ts";
 import type { SourceFile } from "../config/types.ts";
 import { ledgerPath } from "../store/ledger.ts";
-import { plainText } from "../segments/inline-codes.ts";
 import type { ArticleRecord, SegmentRecord } from "../store/types.ts";
 import { knownRetired, segmentRecords } from "./article-record.ts";
 import { matchLedger } from "./carry-record.ts";
 import { checkOrdinal, prepareArticle, type Unclear } from "./article-work.ts";
 import { lostTexts } from "./edits/read-edits.ts";
-import { plainOf, squeeze } from "./edits/target-text.ts";
-import { textInFile } from "./edits/unseen-decisions.ts";
+import { hasText, textInFile } from "./edits/unseen-decisions.ts";
 import { isMemoryArticle } from "./imported-memory.ts";
 import { isOtherLanguage, readIfThere, type ArticleFailure } from "./load-article.ts";
 import { loadSafely } from "./workers/safe-read.ts";
@@ -169,10 +167,9 @@ export async function readRecords(
   const known = await project.store.listSegments({ article: file.source });
   const inFile = new Set(work.edits.map(({ target }) => target));
   // Of an edit that is not that of a sentence nobody knows which texts are in the file.
-  const words = (text: string): string => squeeze([plainOf(text)]);
-  const inPlaces = new Set((work.places?.places.all ?? []).map(({ content }) => squeeze([plainText(content)])));
+  const sentences = work.places?.places.all ?? [];
   const mayBeThere = (target: string): boolean =>
-    work.unclear !== undefined || inFile.has(target) || inPlaces.has(words(target));
+    work.unclear !== undefined || inFile.has(target) || hasText(sentences, target);
   const lost = new Map(
     lostTexts(known, article).flatMap((record) => (mayBeThere(record.target) ? [[record.id, record]] : [])),
   );

@@ -88,7 +88,7 @@ function sentencesIn(
 }
 
 /** Whether one sentence, or several in a row, say just that: `Sí` is not in the file because `Siempre` is. */
-function hasText(sentences: readonly Segment[], text: string): boolean {
+export function hasText(sentences: readonly Segment[], text: string): boolean {
   const words = squeeze([plainOf(text)]);
   return sentences.some((_, from) => {
     let found = "";
