@@ -38,6 +38,8 @@ export interface FaultyServer {
   readonly requests: HttpRequest[];
   /** Faults for the requests to come, one each. */
   readonly faults: HttpFault[];
+  /** The path whose requests meet them; undefined: all do. */
+  faultyPath: string | undefined;
   latencyMs: number;
   close(): Promise<void>;
 }
@@ -57,7 +59,7 @@ export async function startFaultyServer(
 ): Promise<FaultyServer> {
   const faults: HttpFault[] = [];
   const requests: HttpRequest[] = [];
-  const state = { latencyMs: 0 };
+  const state: Pick<FaultyServer, "latencyMs" | "faultyPath"> = { latencyMs: 0, faultyPath: undefined };
 
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
@@ -70,7 +72,8 @@ export async function startFaultyServer(
     };
     requests.push(request);
     if (state.latencyMs > 0) await sleep(state.latencyMs);
-    const fault = faults.shift();
+    const isMet = state.faultyPath === undefined || state.faultyPath === request.path;
+    const fault = isMet ? faults.shift() : undefined;
     if (fault?.kind === "hang") return;
     if (fault?.kind === "cut") return void incoming.socket.destroy();
     if (fault?.kind === "cut-body" || fault?.kind === "hang-body") {
@@ -106,6 +109,12 @@ export async function startFaultyServer(
     },
     set latencyMs(ms) {
       state.latencyMs = ms;
+    },
+    get faultyPath() {
+      return state.faultyPath;
+    },
+    set faultyPath(path) {
+      state.faultyPath = path;
     },
     close() {
       server.closeAllConnections();
