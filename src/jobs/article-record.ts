@@ -13,17 +13,18 @@ import { asSentence, passagesAmong } from "./passages.ts";
 
 /** The ledger of an article as it would be written now. */
 export function ledgerOf(work: ArticleWork): string {
+  return serializeLedger([...linesOf(work), ...work.retired], work.frames);
+}
+
+/** Its lines in their order, without those that have left the article. */
+export function linesOf(work: ArticleWork): readonly LedgerLine[] {
   const { segments } = work.article;
   // A value that was there before Cotejo is not in its record: in the ledger it would look like Cotejo's own.
   const lines = work.lines.map((line, ordinal) =>
     line.target === "" && !isEmptyOnPurpose(line) && work.keep.has(segments[ordinal]?.unit ?? -1) ? [] : [line],
   );
   const addedAfter = Map.groupBy([...work.kept, ...work.added], ({ after }) => after);
-  const ordered = [[], ...lines].flatMap((own, place) => [
-    ...own,
-    ...(addedAfter.get(place - 1) ?? []).map(({ line }) => line),
-  ]);
-  return serializeLedger([...ordered, ...work.retired]);
+  return [[], ...lines].flatMap((own, place) => [...own, ...(addedAfter.get(place - 1) ?? []).map(({ line }) => line)]);
 }
 
 /**

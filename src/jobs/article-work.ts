@@ -1,12 +1,12 @@
 /** One article on its way through a run: what is known of each segment, and what still has to be asked. */
 
 import type { Problem } from "../config/problem.ts";
-import { say } from "../config/words.ts";
 import type { ProviderMatch } from "../providers/types.ts";
 import { literalKind } from "../segments/literal-segment.ts";
 import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
 import { isContested, isHumanText, isPassage, textKind } from "../store/text-kind.ts";
+import { withoutFrame, type FrameLine } from "../store/frames.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { knowsSource } from "./article-record.ts";
 import { newSentences } from "./held-english.ts";
@@ -27,7 +27,7 @@ import type { Edit } from "./edits/comparison.ts";
 import { strandedEdit } from "./edits/stranded-edit.ts";
 import { fileText, plainOf, squeeze } from "./edits/target-text.ts";
 import { readTarget } from "./read-target.ts";
-import { takePlaces, type TakenPlaces } from "./take-places.ts";
+import { gonePassages, takePlaces, type TakenPlaces } from "./take-places.ts";
 import { movesText, takeInArticle, takeNothing, type TakenArticle } from "./edits/take-in-article.ts";
 import { mendDraft } from "./terms/mend-names.ts";
 import { BY_PLACES } from "./write-lines.ts";
@@ -65,6 +65,8 @@ export interface ArticleWork {
   readonly places: TakenPlaces | undefined;
   /** The ledger with the edits in it, not brought to the present source. */
   readonly taken: readonly LedgerLine[];
+  /** Of such a target; any other has the frames of its source. */
+  readonly frames: readonly FrameLine[];
   /** A target is there that Cotejo never wrote. */
   readonly isForeign: boolean;
   readonly keep: ReadonlySet<number>;
@@ -145,12 +147,13 @@ export async function prepareArticle(
   const read = mayHavePlaces ? await takePlaces(project, given, indexed, options.author) : undefined;
   const places = read && "reason" in read ? undefined : read;
   const unreadable = read && "reason" in read ? read : undefined;
-  problems.push(...(places?.removed ?? []).map((line) => goneFinding(given, line)));
+  problems.push(...gonePassages(file, places?.removed));
   const ledger = places?.ledger ?? found.ledger;
   article = places ? given : found.article;
   const { segments } = article;
   const carried = carryRecord(segments, ledger);
-  const lines = [...carried.lines];
+  // What is written as a whole is as its English says, but for its kept pieces.
+  const lines = places ? [...carried.lines] : carried.lines.map(withoutFrame);
   const kept = carryKept(ledger, article.kept);
   const isAhead = !looksAway && !["", undefined, article.ledgerHash].includes(indexed?.ledgerHash);
   const untold = isAhead && article.targetBytes ? untoldPieces(ledger, article.targetBytes) : [];
@@ -159,7 +162,7 @@ export async function prepareArticle(
   const stranded = looksAway ? undefined : await strandedEdit(project.config.root, article, indexed);
   const unclear = unreadable ?? (file.kind === "i18next" ? taken.unclear : undefined) ?? stranded;
   const work: ArticleWork = {
-    article, terms, unclear, places, taken: ledger, lines, problems, sourceUnchanged, isForeign,
+    article, terms, unclear, places, taken: ledger, frames: places ? article.frames : [], lines, problems, sourceUnchanged, isForeign,
     retired: retireIds(file.source, [...lines, ...[...added.lines, ...kept.lines].map(({ line }) => line)], [...carried.retired, ...added.retired, ...kept.lost]), added: added.lines, newBlocks: added.open + found.newBlocks, kept: kept.lines, newPieces: places ? 0 : found.newPieces, isUnsure: found.isUnsure, writtenFrom: found.writtenFrom, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
     fromMemory: 0, fromProvider: 0, savedCharacters: 0,
   }; // prettier-ignore
@@ -216,13 +219,6 @@ async function hasOtherUnits(
   if ("reason" in target) return false;
   const { units } = article.document;
   return units.length !== target.units.length || units.some(({ kind }, at) => kind !== target.units[at]?.kind);
-}
-
-/** A passage that is gone from the file: its words are in the ledger. */
-function goneFinding({ file }: LoadedArticle, { target }: LedgerLine): Problem {
-  const shown = target.split("\n", 1)[0]?.slice(0, 80) ?? "";
-  const place = { file: file.target, line: 1, check: "edited", severity: "warning", segment: null } as const;
-  return { ...place, ...say("edited.passage-gone", { shown }) };
 }
 
 /** Sentences that may get a text from memory or an engine: English that is new, and what waits without a text. */

@@ -9,6 +9,7 @@ import type { Config, SourceFile } from "../config/types.ts";
 import { readNotes } from "../store/notes.ts";
 import { isHumanText } from "../store/text-kind.ts";
 import { writtenText } from "../store/states.ts";
+import { frameFindings } from "./merge-frames.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork, type Unclear } from "./article-work.ts";
 import { checkApprovals } from "./against/check-approvals.ts";
 import { changedPlaces, targetsAt, unapprovedEdits } from "./against/unapproved-edits.ts";
@@ -187,6 +188,7 @@ async function checkArticle(
     return [
       ...problems,
       ...waitingEnglish(project, work, work.taken, severity),
+      ...(await frameFindings(project, work.article, work.places.file, work.taken, severity)),
       ...(await deadLinksOnDisk(project, work)),
     ];
   }

@@ -20,9 +20,12 @@ import { writeLines } from "./write-lines.ts";
 /** @param isCut A stopped run left sentences unasked: the file is not written */
 export async function finishPlaces(project: Project, work: ArticleWork, isCut: boolean): Promise<ArticleResult> {
   const known = withNewLines(work);
-  const { ledger, isWritten } = isCut ? { ledger: known, isWritten: false } : await writeInPlace(project, work, known);
-  work.problems.push(...problemsOf(project, work, ledger));
-  const isNew = await writeLines(project, work, ledger);
+  const { frames: before } = work.article;
+  const { ledger, frames, isWritten, problems } = isCut
+    ? { ledger: known, frames: before, isWritten: false, problems: [] }
+    : await writeInPlace(project, work, known);
+  work.problems.push(...problemsOf(project, work, ledger), ...problems);
+  const isNew = await writeLines(project, work, ledger, frames);
   const status = isCut ? "failed" : isWritten || isNew ? "written" : "unchanged";
   return { ...resultOf(work, status), ...(isCut ? { isCut } : {}) };
 }

@@ -55,11 +55,13 @@ export function withNewLines(work: ArticleWork): readonly LedgerLine[] {
     if (!line) continue;
     // A text that waits already may have changed: an engine has answered, or a check has spoken.
     const isOpen = old !== undefined && !old.retired && old.published !== undefined && textKind(old) !== "human";
-    if (isOpen && line !== old && line.target !== "") instead.set(old, { ...line, published: old.published ?? "" });
+    const { frame } = old ?? {};
+    const next = frame === undefined ? line : { ...line, frame };
+    if (isOpen && line !== old && line.target !== "") instead.set(old, { ...next, published: old.published ?? "" });
     // A text that a check refused is kept too, so that nobody pays for it again.
     if (line.target === "" || !fresh.has(ordinal)) continue;
     if (old && !old.retired)
-      instead.set(old, fileText(old) === line.target ? line : { ...line, published: fileText(old) });
+      instead.set(old, fileText(old) === line.target ? next : { ...next, published: fileText(old) });
     else behind.set(last, [...(behind.get(last) ?? []), { ...line, published: "" }]);
   }
   if (behind.size + instead.size === 0) return taken;
@@ -85,14 +87,16 @@ export async function waitingBlocks(
   ledger: readonly LedgerLine[],
   mayBeWritten: (line: LedgerLine) => boolean,
 ): Promise<WaitingEnglish> {
-  const { document, segments, file } = work.article;
+  const { document, segments } = work.article;
   const none = { blocks: [], rows: [] };
   const waiting = new Map(ledger.filter(isNew).map((line) => [line.id, line]));
   if (waiting.size === 0 || document.format !== "markdown") return none;
-  const lines = work.lines.map((line) => waiting.get(line.id) ?? line);
-  const { bytes } = await renderArticle(project, { ...work, lines, added: [], problems: [], checked: new Map() });
-  const ours = readDocument(file.kind, bytes, targetOptions(project.config, file, document));
-  if ("reason" in ours || ours.format !== "markdown" || ours.blocks.length !== document.blocks.length) return none;
+  const ours = await renderedFile(
+    project,
+    work,
+    work.lines.map((line) => waiting.get(line.id) ?? line),
+  );
+  if (!ours) return none;
   const isReady = ({ id }: Segment): boolean => {
     const line = waiting.get(id);
     return line !== undefined && writtenText(line) !== undefined && mayBeWritten(line);
@@ -113,6 +117,21 @@ export async function waitingBlocks(
     else if (ours.units.length === document.units.length) rows.push(...rowsIn(ours, block, own, isReady));
   }
   return { blocks, rows };
+}
+
+/** The article as it would be written into a new file, block for block; undefined where it does not have its English's blocks. */
+export async function renderedFile(
+  project: Pick<Project, "config" | "store" | "site">,
+  work: ArticleWork,
+  lines: readonly LedgerLine[],
+): Promise<MarkdownDocument | undefined> {
+  const { document, file } = work.article;
+  if (document.format !== "markdown") return undefined;
+  const given = { ...work, lines: [...lines], added: [], problems: [], checked: new Map() };
+  const { bytes } = await renderArticle(project, given);
+  const ours = readDocument(file.kind, bytes, targetOptions(project.config, file, document));
+  const isAlike = !("reason" in ours) && ours.format === "markdown" && ours.blocks.length === document.blocks.length;
+  return isAlike ? ours : undefined;
 }
 
 /** Ids of the lines before and behind one that waits, in the order of the record, without those that wait. */

@@ -19,6 +19,7 @@ import { limitOf } from "./length-limits.ts";
 import { segmentDocument } from "../segments/segment-document.ts";
 import type { Segment } from "../segments/types.ts";
 import { ledgerPath, parseLedger } from "../store/ledger.ts";
+import type { FrameLine } from "../store/frames.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { addressKeys } from "./links/spanish-address.ts";
 import { unclearImport } from "./links/unclear-imports.ts";
@@ -40,6 +41,8 @@ export interface LoadedArticle {
   readonly kept: ReadonlyMap<string, number>;
   /** The ledger beside it; undefined when there is none: Cotejo then never wrote the target. */
   readonly ledger: readonly LedgerLine[] | undefined;
+  /** What the ledger has of blocks and values without text. */
+  readonly frames: readonly FrameLine[];
   readonly ledgerHash: string;
   readonly ledgerProblems: readonly Problem[];
   /** Texts of machines that gave way where git left two lines for a segment. */
@@ -112,6 +115,7 @@ export async function loadArticle(
     segments,
     kept,
     ledger: lines,
+    frames: parsed?.frames ?? [],
     ledgerHash: ledger ? sha256(ledger.bytes) : "",
     ledgerProblems: parsed?.problems ?? [],
     superseded: parsed?.superseded ?? [],

@@ -5,6 +5,7 @@
 import { discover } from "./discover.ts";
 import type { Problem } from "../config/problem.ts";
 import type { Config } from "../config/types.ts";
+import { settleFrames } from "./merge-frames.ts";
 import { prepareArticle, type ArticleWork } from "./article-work.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
 import { isRecordOf } from "./edits/take-in-edits.ts";
@@ -83,7 +84,13 @@ async function syncArticle(project: Project, article: LoadedArticle, by: string,
 
 /** Puts the edits into the ledger: into its lines as they are where the source has moved on since. @returns whether it was another */
 async function record(project: Project, work: ArticleWork, before: LoadedArticle["ledger"]): Promise<boolean> {
-  if (work.places || !isRecordOf(work.article.segments, before ?? []))
+  if (work.places) {
+    // What has changed on both sides outside of the texts is right as the file has it: whoever runs this says so.
+    const { ledger, frames } = settleFrames(project.config, work.article, work.places.file, work.taken);
+    const isNew = await writeLines(project, work, ledger, frames);
+    return isNew && work.taken !== before;
+  }
+  if (!isRecordOf(work.article.segments, before ?? []))
     return work.taken !== before && (await writeLines(project, work, work.taken));
   // What nobody knows the author of must not look like what was written.
   const holds = work.isUnsure ? "unknown" : (await isOfRecord(project, work)) ? "ledger" : "older";

@@ -3,6 +3,9 @@
  * read one by one. What cannot be is a passage: it is kept as it stands, and everything else goes on.
  */
 
+import type { Problem } from "../config/problem.ts";
+import type { SourceFile } from "../config/types.ts";
+import { say } from "../config/words.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Inline, Refusal } from "../formats/types.ts";
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
@@ -12,8 +15,9 @@ import { writtenText } from "../store/states.ts";
 import { isEmptyOnPurpose, isHumanText, textKind } from "../store/text-kind.ts";
 import type { ArticleRecord, LedgerLine, SegmentRecord } from "../store/types.ts";
 import { readPlaces } from "../sync/read-places.ts";
-import type { PlacesInFile, RecordLine, SentenceLine } from "../sync/places-in-file.ts";
+import type { PlacesInFile, RecordLine } from "../sync/places-in-file.ts";
 import { isAdded, matchLedger } from "./carry-record.ts";
+import { besideOf, freshLines, withFresh } from "./fresh-lines.ts";
 import { withOwnCodes } from "./edits/align-target.ts";
 import { applyEdits } from "./edits/apply-edits.ts";
 import type { SignatureOf } from "./edits/blame-target.ts";
@@ -31,6 +35,8 @@ import type { Project } from "./project.ts";
 export interface TakenPlaces {
   /** The ledger with what was found in it, in the order of the file. */
   readonly ledger: readonly LedgerLine[];
+  /** The file as it is on disk, and what stands where in it. */
+  readonly file: MarkdownDocument;
   readonly places: PlacesInFile;
   /** Sentences that a person rewrote or took out. */
   readonly edits: readonly Edit[];
@@ -83,6 +89,7 @@ export async function takePlaces(
   const signatureOf = author !== undefined && isEdited ? await signatures(project, article, author) : undefined;
   const edits = await markUnseen(project, article, indexed, ofLost, signatureOf);
   const found = {
+    file: target,
     places,
     edits,
     passages: read.passages.length,
@@ -104,6 +111,21 @@ export async function takePlaces(
     return text === undefined || line.retired ? line : { ...line, published: text };
   };
   return { ...found, ledger: standing.map(published) };
+}
+
+/** What is said of passages that are gone from their file: their words are in the ledger. */
+export function gonePassages({ target: file }: SourceFile, gone: readonly LedgerLine[] = []): readonly Problem[] {
+  return gone.map(({ target }): Problem => {
+    const shown = target.split("\n", 1)[0]?.slice(0, 80) ?? "";
+    return {
+      file,
+      line: 1,
+      check: "edited",
+      severity: "warning",
+      segment: null,
+      ...say("edited.passage-gone", { shown }),
+    };
+  });
 }
 
 /** Machine texts that the index knows of lines that have another text by now, in record form by id. */
@@ -132,29 +154,6 @@ async function signatures(
   return (lines) => ({ ...signatureOf(lines), secondPerson });
 }
 
-/** Sentences that the ledger has no line for, by id, with the line that they stand behind. */
-function freshLines(
-  segments: readonly Segment[],
-  ledger: readonly LedgerLine[],
-): ReadonlyMap<string, { readonly line: LedgerLine; readonly behind: LedgerLine | undefined }> {
-  const known = matchLedger(segments, ledger, () => true);
-  const fresh = new Map<string, { line: LedgerLine; behind: LedgerLine | undefined }>();
-  let behind: LedgerLine | undefined;
-  for (const { ordinal, id, source } of segments) {
-    const line = known.get(ordinal);
-    if (!line) fresh.set(id, { line: { id, source, target: "", state: "untranslated", flags: [] }, behind });
-    else if (!line.retired) behind = line;
-  }
-  return fresh;
-}
-
-function withFresh(ledger: readonly LedgerLine[], fresh: ReturnType<typeof freshLines>): readonly LedgerLine[] {
-  const behind = Map.groupBy(fresh.values(), (each) => each.behind);
-  const linesBehind = (line: LedgerLine | undefined): readonly LedgerLine[] =>
-    (behind.get(line) ?? []).map((each) => each.line);
-  return [...linesBehind(undefined), ...ledger.flatMap((line) => [line, ...linesBehind(line)])];
-}
-
 /** A line as it is compared with the file; none for one that has left the article. */
 export function asRecorded(line: LedgerLine): RecordLine | readonly [] {
   const { id, source, within, published, retired } = line;
@@ -170,30 +169,6 @@ export function asRecorded(line: LedgerLine): RecordLine | readonly [] {
       !isEmptyOnPurpose(line) && (published === "" || (published === undefined && writtenText(line) === undefined)),
     waits: waits ? parseRecord(waits).content : undefined,
   };
-}
-
-/** The lines beside each in its paragraph and its block of today's English. */
-function besideOf(
-  { document, segments }: LoadedArticle,
-  lines: readonly LedgerLine[],
-): (id: string) => NonNullable<SentenceLine["beside"]> | undefined {
-  if (document.format !== "markdown") return () => undefined;
-  const matched = matchLedger(segments, lines, () => true);
-  const blockOf = (offset: number): number => document.blocks.findLastIndex(({ start }) => start <= offset);
-  const idsOf = (all: readonly Segment[]): readonly string[] =>
-    all.flatMap(({ ordinal }) => matched.get(ordinal)?.id ?? []);
-  const units = Map.groupBy(segments, ({ unit }) => unit);
-  const blocks = Map.groupBy(segments, ({ start }) => blockOf(start));
-  const found = new Map<string, NonNullable<SentenceLine["beside"]>>();
-  for (const { ordinal, unit, start } of segments) {
-    const id = matched.get(ordinal)?.id;
-    const place = blockOf(start);
-    if (id === undefined) continue;
-    // Front matter is no block.
-    const block = place === -1 ? [] : idsOf(blocks.get(place) ?? []);
-    found.set(id, { paragraph: idsOf(units.get(unit) ?? []), block });
-  }
-  return (id) => found.get(id);
 }
 
 interface ReadRequest {

@@ -3,18 +3,20 @@
  * sentence at a time or a block at a time. All else of the file stays.
  */
 
+import type { Problem } from "../config/problem.ts";
 import { readDocument } from "../formats/formats.ts";
+import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { ledgerPath, serializeLedger } from "../store/ledger.ts";
 import { writtenText } from "../store/states.ts";
 import { isInPassage, isMerged, isPassage, textKind } from "../store/text-kind.ts";
+import type { FrameLine } from "../store/frames.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
 import { insertRows, removeRows } from "../sync/change-rows.ts";
 import { patchMarkdown, type LineToPatch } from "../sync/patch-markdown.ts";
-import { readPlaces } from "../sync/read-places.ts";
 import type { PlacesInFile } from "../sync/places-in-file.ts";
 import { replacePassage } from "../sync/replace-passage.ts";
 import { hashOf } from "./article-record.ts";
@@ -22,15 +24,21 @@ import type { ArticleWork } from "./article-work.ts";
 import { isAdded, isKept, matchLedger } from "./carry-record.ts";
 import { fileText } from "./edits/target-text.ts";
 import { waitingBlocks, withNewSentences } from "./held-english.ts";
-import { cutTarget, readIfThere, targetOptions } from "./load-article.ts";
+import { mergeFrames, readPlacesIn } from "./merge-frames.ts";
+import { readIfThere, targetOptions } from "./load-article.ts";
 import type { Project } from "./project.ts";
-import { asRecorded, leaveEnglish } from "./take-places.ts";
+import { leaveEnglish } from "./take-places.ts";
 
 export interface WrittenInPlace {
   /** The ledger; lines whose text is in the file now wait no longer. */
   readonly ledger: readonly LedgerLine[];
+  readonly frames: readonly FrameLine[];
   readonly isWritten: boolean;
+  /** What has changed in the English outside of its texts and is not in the file. */
+  readonly problems: readonly Problem[];
 }
+
+type PlacesIn = (file: MarkdownDocument, ledger: readonly LedgerLine[]) => PlacesInFile;
 
 /**
  * Writes the file. The ledger is written before it as it is given, so that a crash in between loses no decision; what is
@@ -43,24 +51,45 @@ export async function writeInPlace(
   given: readonly LedgerLine[],
 ): Promise<WrittenInPlace> {
   const { config } = project;
-  const { file, document, segments, targetBytes } = work.article;
-  const untouched = { ledger: given, isWritten: false };
+  const { file, document, frames, targetBytes } = work.article;
+  const untouched = { ledger: given, frames, isWritten: false, problems: [] };
+  const read = targetBytes && readDocument(file.kind, targetBytes, targetOptions(config, file, document));
+  if (!read || "reason" in read || read.format !== "markdown") return untouched;
+  const placesIn: PlacesIn = (each, lines) => readPlacesIn(config, work.article, each, lines);
+  const withTexts = await writeTexts(project, work, read, given, placesIn);
+  const merged = await mergeFrames(project, work, withTexts.file, withTexts.ledger);
+  if (merged.file.text === read.text) return { ...merged, isWritten: false };
+  // Somebody may have saved the file meanwhile: the texts go on waiting.
+  const now = await readIfThere(config.root, file.target);
+  if (now === undefined || "reason" in now || hashOf(now.bytes) !== hashOf(targetBytes)) return untouched;
+  const before = serializeLedger(given, frames);
+  await writeFileAtomic(config.root, ledgerPath(file.source), new TextEncoder().encode(before));
+  const bytes = encodeMarkdown(merged.file.text, merged.file.bom);
+  return { ...merged, isWritten: (await writeFileAtomic(config.root, file.target, bytes)) === "written" };
+}
+
+/** The file with the texts that wait, and the ledger in which they wait no longer. */
+async function writeTexts(
+  project: Pick<Project, "config" | "store" | "site">,
+  work: ArticleWork,
+  read: MarkdownDocument,
+  given: readonly LedgerLine[],
+  placesInFile: PlacesIn,
+): Promise<{ readonly file: MarkdownDocument; readonly ledger: readonly LedgerLine[] }> {
+  const { config } = project;
+  const { document, segments } = work.article;
   const isReady = mayBeWritten(config.publish);
   const gone = goneLines(work, given);
   const isDecided = (line: LedgerLine): boolean => isPassage(line) && mayReplace(config.publish, line);
   const isOpen = gone.size > 0 || given.some((line) => isReady(line) || isDecided(line));
-  if (document.format !== "markdown" || !isOpen) return untouched;
-  const read = targetBytes && readDocument(file.kind, targetBytes, targetOptions(config, file, document));
-  if (!read || "reason" in read || read.format !== "markdown") return untouched;
-  const placesIn = (each: MarkdownDocument, lines: readonly LedgerLine[]): PlacesInFile =>
-    readPlaces(each, cutTarget(config, file, each), lines.flatMap(asRecorded));
-  const replaced = replacePassages(read, given, isDecided, placesIn);
+  if (!isOpen) return { file: read, ledger: given };
+  const replaced = replacePassages(read, given, isDecided, placesInFile);
   const { ledger } = replaced;
   const { blocks, rows } = await waitingBlocks(project, work, ledger, isReady);
-  const without = removeRows(replaced.document, placesIn(replaced.document, ledger), gone);
-  const withRows = insertRows(without.document, rows, (each) => placesIn(each, ledger));
+  const without = removeRows(replaced.document, placesInFile(replaced.document, ledger), gone);
+  const withRows = insertRows(without.document, rows, (each) => placesInFile(each, ledger));
   const target = withRows.document;
-  const places = placesIn(target, ledger);
+  const places = placesInFile(target, ledger);
   const codesOf = new Map(segments.map(({ id, source, codes }) => [`${id} ${source}`, codes]));
   const toPatch = ledger.flatMap((line): LineToPatch | readonly [] => {
     if (line.retired || line.source === undefined || isMerged(line)) return [];
@@ -76,19 +105,14 @@ export async function writeInPlace(
   const withPlace = new Set([...blocks, ...rows].flatMap(({ ids }) => ids));
   const lines = withNewSentences(work, ledger, toPatch, places, isReady, withPlace);
   const patched = patchMarkdown(target, places, { lines, blocks, gone }, document.text);
-  const { text } = patched;
   const written = new Set([...patched.written, ...without.ids, ...withRows.ids]);
-  if (written.size === 0 && target === read) return untouched;
-  // Somebody may have saved the file meanwhile: the texts go on waiting.
-  const now = await readIfThere(config.root, file.target);
-  if (now === undefined || "reason" in now || hashOf(now.bytes) !== hashOf(targetBytes)) return untouched;
-  await writeFileAtomic(config.root, ledgerPath(file.source), new TextEncoder().encode(serializeLedger(given)));
-  const isWritten = (await writeFileAtomic(config.root, file.target, encodeMarkdown(text, target.bom))) === "written";
   const lineNow = (line: LedgerLine): LedgerLine | readonly [] => {
     if (!written.has(line.id)) return line;
     return gone.has(line.id) ? leaveEnglish(line) : asWritten(line);
   };
-  return { ledger: ledger.flatMap(lineNow), isWritten };
+  const file = patched.text === target.text ? target : readMarkdown(patched.text, target.bom, target.options);
+  if ("reason" in file) throw new Error(`Cannot read what was written: ${file.reason}`);
+  return { file, ledger: ledger.flatMap(lineNow) };
 }
 
 /**
@@ -99,7 +123,7 @@ function replacePassages(
   file: MarkdownDocument,
   ledger: readonly LedgerLine[],
   isDecided: (line: LedgerLine) => boolean,
-  placesIn: (file: MarkdownDocument, ledger: readonly LedgerLine[]) => PlacesInFile,
+  placesIn: PlacesIn,
 ): { readonly document: MarkdownDocument; readonly ledger: readonly LedgerLine[] } {
   let now = { document: file, ledger };
   for (const line of ledger.filter(isDecided)) {

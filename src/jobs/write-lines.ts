@@ -1,6 +1,7 @@
 /** Writes the ledger of an article alone: its translated file stays as it is. */
 
 import { ledgerPath, serializeLedger } from "../store/ledger.ts";
+import type { FrameLine } from "../store/frames.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
 import { hashOf, knownRetired, knowsSource, segmentRecords } from "./article-record.ts";
@@ -12,10 +13,15 @@ import type { Project } from "./project.ts";
 export const BY_PLACES = "places";
 
 /** The index goes on from the source and file it knows. @returns whether the ledger was another before */
-export async function writeLines(project: Project, work: ArticleWork, lines: readonly LedgerLine[]): Promise<boolean> {
+export async function writeLines(
+  project: Project,
+  work: ArticleWork,
+  lines: readonly LedgerLine[],
+  frames: readonly FrameLine[] = work.frames,
+): Promise<boolean> {
   const { file, ledgerHash, sourceHash, targetHash } = work.article;
   const indexed = await project.store.getArticle(file.source);
-  const bytes = new TextEncoder().encode(serializeLedger(lines));
+  const bytes = new TextEncoder().encode(serializeLedger(lines, frames));
   const isNew = (await writeFileAtomic(project.config.root, ledgerPath(file.source), bytes)) === "written";
   // A ledger that git has put there was compared with the file place by place: from here on the index goes by it.
   if (indexed && (work.places || indexed.ledgerHash === ledgerHash)) {

@@ -5,9 +5,10 @@
 
 import { z } from "zod";
 
+import type { FrameLine } from "./frames.ts";
 import type { LedgerLine } from "./types.ts";
 
-export type ReadLine = { readonly line: LedgerLine } | { readonly refused: string };
+export type ReadLine = { readonly line: LedgerLine } | { readonly frame: FrameLine } | { readonly refused: string };
 
 /** UTF-16 code units. The longest sentence of a real corpus has a few thousand; what is longer than this is not a ledger. */
 export const MAX_LINE_LENGTH = 8 * 1024 * 1024;
@@ -55,9 +56,12 @@ const SHAPE = {
   within: text.exactOptional(),
   passage: z.literal(true).exactOptional(),
   published: text.exactOptional(),
+  frame: text.exactOptional(),
   retired: z.literal(true).exactOptional(),
 } as const;
 const lineSchema = z.strictObject(SHAPE);
+/** It has no state: nobody decides on it. */
+const frameSchema = z.strictObject({ id: SHAPE.id, key: SHAPE.key, frame: text });
 
 /**
  * Characters that a diff, a terminal or an editor does not show, or that change the order in which it shows the rest
@@ -108,6 +112,7 @@ export function formatLine(line: LedgerLine): string {
     ["within", line.within],
     ["passage", line.passage],
     ["published", line.published],
+    ["frame", orAbsent(line.frame)],
     ["retired", line.retired],
     ...Object.entries(line.carry ?? {}).filter(([key]) => !Object.hasOwn(SHAPE, key)),
   ];
@@ -116,6 +121,11 @@ export function formatLine(line: LedgerLine): string {
   for (const [key, value] of fields)
     if (value !== undefined) written.push(`${JSON.stringify(key)}:${JSON.stringify(value)}`);
   return escapeHidden(`{${written.join(",")}}`);
+}
+
+/** Writes the line of a frame as JSON. Without a line end. */
+export function formatFrameLine({ id, key, frame }: FrameLine): string {
+  return escapeHidden(JSON.stringify({ id, ...(key === undefined ? {} : { key }), frame }));
 }
 
 /** JSON with every character that a diff would not show as `\uXXXX`. */
@@ -131,6 +141,8 @@ export function readLine(json: string): ReadLine {
     };
   const value = parseObject(json);
   if (!value) return { refused: "Cannot read this ledger line, expected one JSON object." };
+  const frame = "state" in value ? undefined : frameSchema.safeParse(value);
+  if (frame?.success) return { frame: frame.data };
   const known: [string, unknown][] = [];
   const unknown: [string, unknown][] = [];
   for (const entry of Object.entries(value)) (Object.hasOwn(SHAPE, entry[0]) ? known : unknown).push(entry);
@@ -184,6 +196,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   within: "the id of a passage",
   passage: "true or nothing",
   published: "a string",
+  frame: "a string",
   retired: "true or nothing",
 };
 

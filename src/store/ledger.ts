@@ -5,14 +5,17 @@
 
 import { CotejoError } from "../config/errors.ts";
 import type { Problem } from "../config/problem.ts";
-import { formatLine, MAX_LINE_LENGTH, readLine } from "./ledger-line.ts";
+import { formatFrameLine, formatLine, MAX_LINE_LENGTH, readLine } from "./ledger-line.ts";
 import { mergeLines } from "./merge-lines.ts";
 import { isEmptyOnPurpose, textKind } from "./text-kind.ts";
+import type { FrameLine } from "./frames.ts";
 import type { LedgerLine } from "./types.ts";
 
 export interface ParsedLedger {
   /** In the order of the file, one for each id. */
   readonly lines: readonly LedgerLine[];
+  /** What has no sentence, one for each id. */
+  readonly frames: readonly FrameLine[];
   /**
    * An `error` names a line that is not in `lines`: whoever would write the file again must not, or that line is lost.
    * A `warning` names something that was settled without losing anything a person wrote.
@@ -44,10 +47,11 @@ export function ledgerPath(article: string): string {
 }
 
 /**
- * The text of a ledger: lines in the order given, retired ones at the end, LF after each. No lines: the empty text.
+ * The text of a ledger: lines in the order given, then frames, retired lines at the end, LF after each. No lines: the
+ * empty text.
  * @throws CotejoError `ledger-line` for a line that is too long to be read back
  */
-export function serializeLedger(lines: readonly LedgerLine[]): string {
+export function serializeLedger(lines: readonly LedgerLine[], frames: readonly FrameLine[] = []): string {
   const written: string[] = [];
   const retired: string[] = [];
   for (const line of lines) {
@@ -61,7 +65,7 @@ export function serializeLedger(lines: readonly LedgerLine[]): string {
       );
     (line.retired ? retired : written).push(text);
   }
-  return [...written, ...retired].map((text) => `${text}\n`).join("");
+  return [...written, ...frames.map(formatFrameLine), ...retired].map((text) => `${text}\n`).join("");
 }
 
 /**
@@ -72,6 +76,7 @@ export function serializeLedger(lines: readonly LedgerLine[]): string {
  */
 export function parseLedger(text: string, file: string): ParsedLedger {
   const lines = new Map<string, LedgerLine>();
+  const frames = new Map<string, FrameLine>();
   const problems: Problem[] = [];
   const superseded: string[] = [];
   let side: "none" | "ours" | "base" | "theirs" = "none";
@@ -100,6 +105,10 @@ export function parseLedger(text: string, file: string): ParsedLedger {
         report("error", at, null, `${read.refused} ${hint}`);
         continue;
       }
+      if ("frame" in read) {
+        frames.set(read.frame.id, read.frame);
+        continue;
+      }
       const known = lines.get(read.line.id);
       const line = known ? mergeLines(known, read.line) : read.line;
       lines.set(line.id, line);
@@ -114,7 +123,7 @@ export function parseLedger(text: string, file: string): ParsedLedger {
     const message = "A conflict of git is not closed, expected `=======` and `>>>>>>>` after it.";
     report(side === "base" ? "error" : "warning", text.split("\n").length, null, message);
   }
-  return { lines: [...lines.values()], problems, superseded };
+  return { lines: [...lines.values()], frames: [...frames.values()], problems, superseded };
 }
 
 function describeMerge(line: LedgerLine): string {

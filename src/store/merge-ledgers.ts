@@ -2,6 +2,7 @@
 
 import { formatLine } from "./ledger-line.ts";
 import { mergeLines } from "./merge-lines.ts";
+import type { FrameLine } from "./frames.ts";
 import type { LedgerLine } from "./types.ts";
 
 export interface MergedLedger {
@@ -35,6 +36,23 @@ export function mergeLedgers(
   };
   const lines = inOrder(ours, theirs).flatMap((id) => merge(id) ?? []);
   return { lines, disputed };
+}
+
+/** Frames by their ids: what one branch alone has added or removed is as that branch has it; of two changes, ours. */
+export function mergeFrames(
+  base: readonly FrameLine[],
+  ours: readonly FrameLine[],
+  theirs: readonly FrameLine[],
+): readonly FrameLine[] {
+  const frameOf = (lines: readonly FrameLine[]): ReadonlyMap<string, string> =>
+    new Map(lines.map(({ id, frame }) => [id, frame]));
+  const [before, left, right] = [frameOf(base), frameOf(ours), frameOf(theirs)];
+  const all = new Map([...theirs, ...ours].map((line) => [line.id, line]));
+  return [...all.values()].flatMap((line) => {
+    const [old, one, other] = [before.get(line.id), left.get(line.id), right.get(line.id)];
+    const frame = one === old ? other : one;
+    return frame === undefined ? [] : { ...line, frame };
+  });
 }
 
 /** A key that one branch alone has renamed is as that branch has it: by the old one, the value would not be found. */

@@ -33,10 +33,7 @@ export interface Rival {
   readonly reason?: string;
 }
 
-/**
- * One line of the ledger: a segment and what was decided of it. Depends on nothing but its segment: no context, no file
- * hash, no run id, no time on a machine draft, so that one sentence changed is one line changed.
- */
+/** One line of the ledger: a segment and what was decided of it. It depends on its segment alone: one sentence changed is one line changed. */
 export interface LedgerLine {
   readonly id: string;
   /**
@@ -74,6 +71,8 @@ export interface LedgerLine {
   readonly passage?: true;
   /** What the translated file has in place of what the record says, since a run may not write it yet; "" for nothing. */
   readonly published?: string;
+  /** What both files had around its words when they last agreed (`store/frames.ts`). */
+  readonly frame?: string;
   /** A person's segment that left the article. */
   readonly retired?: true;
   /** Keys that a newer version wrote and this one does not know, kept when the line is written again. */

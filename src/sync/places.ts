@@ -138,7 +138,7 @@ function placeFrontMatter(document: MarkdownDocument, units: Slots): PlacedBlock
   );
   const places: Place[] = [];
   let at = 0;
-  for (const value of leaves(values)) {
+  for (const value of leavesOf(values)) {
     const unit = byStart.get(value.start);
     // A comment behind a value stays with it: `title: A # note`.
     const lineEnd = places.length === 0 ? at : lineEndBehind(text, at, value.start);
@@ -165,7 +165,7 @@ function lineEndBehind(text: string, at: number, end: number): number {
 }
 
 /** Values with bytes of their own; a list or a table is its values. */
-function leaves(values: readonly FrontMatterValue[]): readonly FrontMatterValue[] {
+export function leavesOf(values: readonly FrontMatterValue[]): readonly FrontMatterValue[] {
   const sorted = values.filter(({ start, end }) => end > start).toSorted((a, b) => a.start - b.start || a.end - b.end);
   return sorted.filter(({ end }, at) => {
     const next = sorted[at + 1];

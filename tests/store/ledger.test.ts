@@ -120,6 +120,7 @@ describe("reading", () => {
     expect(parse(text)).toEqual({
       lines: [makeDraft({ id: "a" }), makeHuman({ id: "b" })],
       problems: [],
+      frames: [],
       superseded: [],
     });
   });
@@ -206,7 +207,7 @@ describe("after a merge by git", () => {
       { ...theirs, flags: ["disputed"], rivals: [{ target: "La mar.", by: "Ana", at: "2026-11-25T10:00:00Z" }] },
     ]);
     expect(problems.map(({ segment }) => segment)).toEqual([null, "b"]);
-    expect(parse(serializeLedger(lines))).toEqual({ lines, problems: [], superseded: [] });
+    expect(parse(serializeLedger(lines))).toEqual({ lines, frames: [], problems: [], superseded: [] });
   });
 
   test("a machine's text that gave way is named: a file may still have it", () => {
@@ -248,7 +249,12 @@ describe("after a merge by git", () => {
   });
 
   test("the same line twice is one line", () => {
-    expect(parse(`${jsonOf(ours)}\n${jsonOf(ours)}\n`)).toEqual({ lines: [ours], problems: [], superseded: [] });
+    expect(parse(`${jsonOf(ours)}\n${jsonOf(ours)}\n`)).toEqual({
+      lines: [ours],
+      frames: [],
+      problems: [],
+      superseded: [],
+    });
   });
 });
 

@@ -12,6 +12,8 @@ import type { Signature } from "../../store/transitions.ts";
 import { languageOf } from "../../config/locale-tags.ts";
 import type { Termbase } from "../../terms/load-termbase.ts";
 import { termbaseFor } from "../../terms/reverse-termbase.ts";
+import { linesOf } from "../article-record.ts";
+import { settleFrames } from "../merge-frames.ts";
 import { prepareArticle, type ArticleWork } from "../article-work.ts";
 import { recordArticle } from "../finish-article.ts";
 import { keepPieces, plainSource, type KeptArticle } from "../edits/keep-pieces.ts";
@@ -127,7 +129,7 @@ export async function adopt(config: Config, options: AdoptOptions): Promise<Adop
               options.missing ?? "omit",
             );
       leftOut.push(...taken.leftOut);
-      adopted.push(await record(project, work, taken));
+      adopted.push(await record(project, work, taken, read.target));
     }
     await writeManifests(config, all.files, new Set(adopted.map(({ source }) => source)));
     if (options.signal?.aborted)
@@ -223,12 +225,17 @@ async function readBoth(
   };
 }
 
-async function record(project: Project, work: ArticleWork, taken: AdoptedLines): Promise<AdoptedArticle> {
+async function record(
+  project: Project,
+  work: ArticleWork,
+  taken: AdoptedLines,
+  spanish: Aligned["target"],
+): Promise<AdoptedArticle> {
   const { file, segments } = work.article;
   const { adopted, keptInEnglish, inPassages, missing, passages } = taken;
   work.lines.splice(0, work.lines.length, ...taken.lines);
   // A file with a structure of its own is no rendering of its source: what that has outside of its texts is not in it.
-  const recorded = passages ? { ...work, added: passages, kept: [] } : work;
+  const recorded = passages ? withFrames(project, { ...work, added: passages, kept: [] }, spanish) : work;
   await recordArticle(project, recorded, passages ? "more" : "ledger");
   const { source, target } = file;
   return {
@@ -242,6 +249,14 @@ async function record(project: Project, work: ArticleWork, taken: AdoptedLines):
     inPassages,
     missing,
   };
+}
+
+/** The work with what both files have outside of their texts: from here on they agree in that. */
+function withFrames({ config }: Project, work: ArticleWork, { document }: Aligned["target"]): ArticleWork {
+  if (document.format !== "markdown") return work;
+  const { ledger, frames } = settleFrames(config, work.article, document, linesOf(work));
+  const byId = new Map(ledger.map((line) => [line.id, line]));
+  return { ...work, frames, lines: work.lines.map((line) => byId.get(line.id) ?? line) };
 }
 
 /** Words of rows that answer each other: what a name is in Spanish is no guess. */

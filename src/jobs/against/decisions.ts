@@ -44,7 +44,7 @@ function ofNote(raw: string): readonly Unplaced[] {
 
 function ofLine(raw: string): readonly Unplaced[] {
   const read = raw.trim() === "" ? undefined : readLine(raw);
-  if (!read || "refused" in read) return [];
+  if (!read || !("line" in read)) return [];
   const { line } = read;
   // A text that was rejected, or that lost its place to another, is no approval.
   const others = [...(line.rejected ?? []), ...(line.rivals ?? [])].filter(({ by }) => by !== undefined);

@@ -4,7 +4,7 @@ import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { parseLedger, serializeLedger } from "../../store/ledger.ts";
-import { mergeLedgers } from "../../store/merge-ledgers.ts";
+import { mergeFrames, mergeLedgers } from "../../store/merge-ledgers.ts";
 
 export interface LedgerFiles {
   /** What both branches began with; empty where both added the file. */
@@ -27,8 +27,9 @@ export interface LedgerMerge {
 export async function mergeLedgerFiles(files: LedgerFiles): Promise<LedgerMerge> {
   const [base, ours, theirs] = await Promise.all([files.base, files.ours, files.theirs].map(read));
   if (!base || !ours || !theirs) return mergeAsText(files);
-  const { lines, disputed } = mergeLedgers(base, ours, theirs);
-  await writeFile(files.ours, serializeLedger(lines));
+  const { lines, disputed } = mergeLedgers(base.lines, ours.lines, theirs.lines);
+  const frames = mergeFrames(base.frames, ours.frames, theirs.frames);
+  await writeFile(files.ours, serializeLedger(lines, frames));
   return {
     conflicts: disputed.map((id) => {
       const source = lines.find((line) => line.id === id)?.source ?? "";
@@ -37,9 +38,9 @@ export async function mergeLedgerFiles(files: LedgerFiles): Promise<LedgerMerge>
   };
 }
 
-async function read(file: string): Promise<ReturnType<typeof parseLedger>["lines"] | undefined> {
-  const { lines, problems } = parseLedger(await readFile(file, "utf8"), file);
-  return problems.some(({ severity }) => severity === "error") ? undefined : lines;
+async function read(file: string): Promise<ReturnType<typeof parseLedger> | undefined> {
+  const parsed = parseLedger(await readFile(file, "utf8"), file);
+  return parsed.problems.some(({ severity }) => severity === "error") ? undefined : parsed;
 }
 
 async function mergeAsText({ base, ours, theirs, path }: LedgerFiles): Promise<LedgerMerge> {

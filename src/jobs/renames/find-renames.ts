@@ -11,7 +11,8 @@ import { sha256, shortId } from "../../config/hash.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { parseRecord } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
-import { ledgerPath, parseLedger } from "../../store/ledger.ts";
+import { ledgerPath, parseLedger, type ParsedLedger } from "../../store/ledger.ts";
+import type { FrameLine } from "../../store/frames.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import { isCarried, matchLedger } from "../carry-record.ts";
 import { isOtherLanguage, readIfThere, type LoadedArticle } from "../load-article.ts";
@@ -28,6 +29,7 @@ export interface Rename {
   readonly fromTarget: string | undefined;
   /** Its ledger, the ids those of its new path. */
   readonly lines: readonly LedgerLine[];
+  readonly frames: readonly FrameLine[];
   /** New ids by old ones. */
   readonly ids: ReadonlyMap<string, string>;
 }
@@ -61,9 +63,9 @@ export async function findRenames(
   const open = [...files.filter(({ source }) => !recorded.has(source)), ...displaced];
   const left = [...gone, ...displaced.map(({ source }) => source)];
   if (open.length === 0 || left.length === 0) return [];
-  const lines = await readLedgers(config, left);
+  const read = await readLedgers(config, left);
   const articles = await readArticles(config, open);
-  return settle(config, files, recorded, articles, lines);
+  return settle(config, files, recorded, articles, read);
 }
 
 /** Its ledger is there, and its text is another one's. Read as bytes: nearly every article is where it was. */
@@ -75,7 +77,7 @@ async function isDisplaced(
   const read = await readIfThere(config.root, source);
   if (read === undefined || "reason" in read) return false;
   if ((await indexedHash(source)) === sha256(read.bytes)) return false;
-  const lines = (await readLedger(config, source))?.filter(isActive) ?? [];
+  const lines = (await readLedger(config, source))?.lines.filter(isActive) ?? [];
   if (lines.length === 0) return false;
   const text = squeeze(new TextDecoder().decode(read.bytes));
   const held = lines.filter((line) => text.includes(longestText(line.source ?? ""))).length;
@@ -88,9 +90,9 @@ async function settle(
   files: readonly SourceFile[],
   recorded: ReadonlySet<string>,
   articles: ReadonlyMap<string, LoadedArticle>,
-  ledgers: ReadonlyMap<string, readonly LedgerLine[]>,
+  ledgers: ReadonlyMap<string, ParsedLedger>,
 ): Promise<readonly Rename[]> {
-  const sentences = [...ledgers].map(([article, lines]): Sentences => ({
+  const sentences = [...ledgers].map(([article, { lines }]): Sentences => ({
     article,
     sentences: lines.filter(isActive).map(({ source }) => source ?? ""),
   }));
@@ -107,8 +109,9 @@ async function settle(
     if (!article || from === to || kind !== article.file.kind || locale !== article.file.to) continue;
     const isOthers = files.some((file) => file.source !== from && file.source !== to && file.target === target);
     const isHere = target !== undefined && !isOthers && (await isReadable(config.root, target));
-    const { lines, ids } = rename(to, article.segments, ledgers.get(from) ?? []);
-    renames.push({ from, file: article.file, fromTarget: isHere ? target : undefined, lines, ids });
+    const { lines: recordedLines, frames } = ledgers.get(from) ?? { lines: [], frames: [] };
+    const { lines, ids } = rename(to, article.segments, recordedLines);
+    renames.push({ from, file: article.file, fromTarget: isHere ? target : undefined, lines, frames, ids });
   }
   for (;;) {
     const leaving = new Set(renames.map(({ from }) => from));
@@ -150,24 +153,21 @@ async function readArticles(config: Config, files: readonly SourceFile[]): Promi
   return articles;
 }
 
-async function readLedgers(
-  config: Config,
-  articles: readonly string[],
-): Promise<ReadonlyMap<string, readonly LedgerLine[]>> {
-  const ledgers = new Map<string, readonly LedgerLine[]>();
+async function readLedgers(config: Config, articles: readonly string[]): Promise<ReadonlyMap<string, ParsedLedger>> {
+  const ledgers = new Map<string, ParsedLedger>();
   for (const article of articles) {
-    const lines = await readLedger(config, article);
-    if (lines) ledgers.set(article, lines);
+    const ledger = await readLedger(config, article);
+    if (ledger) ledgers.set(article, ledger);
   }
   return ledgers;
 }
 
 /** Undefined where it cannot be read whole: what is lost in a move must not be lost for good. */
-async function readLedger({ root }: Config, article: string): Promise<readonly LedgerLine[] | undefined> {
+async function readLedger({ root }: Config, article: string): Promise<ParsedLedger | undefined> {
   const read = await readIfThere(root, ledgerPath(article));
   if (read === undefined || "reason" in read) return undefined;
-  const { lines, problems } = parseLedger(new TextDecoder().decode(read.bytes), ledgerPath(article));
-  return problems.some(({ severity }) => severity === "error") ? undefined : lines;
+  const parsed = parseLedger(new TextDecoder().decode(read.bytes), ledgerPath(article));
+  return parsed.problems.some(({ severity }) => severity === "error") ? undefined : parsed;
 }
 
 async function isReadable(root: string, file: string): Promise<boolean> {

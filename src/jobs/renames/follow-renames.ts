@@ -69,8 +69,8 @@ export async function planRenames(
   const renames = await findRenames(config, files, async (source) => (await store.getArticle(source))?.sourceHash);
   if (renames.length === 0) return undefined;
   const moves: Plan["moves"] = [];
-  for (const { from, file, fromTarget, lines, ids } of renames) {
-    const ledger = Buffer.from(serializeLedger(lines));
+  for (const { from, file, fromTarget, lines, frames, ids } of renames) {
+    const ledger = Buffer.from(serializeLedger(lines, frames));
     const target = fromTarget === undefined ? undefined : await readBytes(config.root, fromTarget);
     moves.push({
       from,

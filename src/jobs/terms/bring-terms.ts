@@ -9,7 +9,7 @@ import path from "node:path";
 import { byCodeUnits, errorCode, toPosix } from "../../config/project-paths.ts";
 import { compileEntries } from "../../config/match-entries.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
-import { parseLedger, ledgerPath, serializeLedger } from "../../store/ledger.ts";
+import { parseLedger, ledgerPath, serializeLedger, type ParsedLedger } from "../../store/ledger.ts";
 import { applyAction } from "../../store/states.ts";
 import { writeFileAtomic } from "../../store/write-file.ts";
 import type { Termbase } from "../../terms/load-termbase.ts";
@@ -93,18 +93,22 @@ export async function listLedgers(root: string): Promise<readonly string[]> {
 
 /** The lines of an article's ledger; undefined where one does not read: nothing of it may then be written. */
 export async function readLedgerLines(root: string, article: string): Promise<readonly LedgerLine[] | undefined> {
+  return (await readLedger(root, article))?.lines;
+}
+
+async function readLedger(root: string, article: string): Promise<ParsedLedger | undefined> {
   const text = await readFile(path.join(root, ledgerPath(article)), "utf8");
-  const { lines, problems } = parseLedger(text, ledgerPath(article));
-  return problems.some(({ severity }) => severity === "error") ? undefined : lines;
+  const parsed = parseLedger(text, ledgerPath(article));
+  return parsed.problems.some(({ severity }) => severity === "error") ? undefined : parsed;
 }
 
 async function bringLedger(root: string, article: string, change: TermChangeover): Promise<void> {
-  const lines = await readLedgerLines(root, article);
+  const { lines, frames } = (await readLedger(root, article)) ?? {};
   const touched = new Map(touchedLines(change, article, lines ?? []).map((each) => [each.line, each]));
   if (!lines || touched.size === 0) return;
   const brought = lines.map((line) => bringLine(line, touched.get(line)));
   if (brought.every((line, index) => line === lines[index])) return;
-  await writeFileAtomic(root, ledgerPath(article), new TextEncoder().encode(serializeLedger(brought)));
+  await writeFileAtomic(root, ledgerPath(article), new TextEncoder().encode(serializeLedger(brought, frames)));
 }
 
 /** A machine's draft is not flagged: the next run mends it or has it made anew. */

@@ -1,0 +1,55 @@
+/** Today's English beside a ledger: sentences that it has no line for, and what stands beside each. */
+
+import type { Segment } from "../segments/types.ts";
+import type { LedgerLine } from "../store/types.ts";
+import type { SentenceLine } from "../sync/places-in-file.ts";
+import { matchLedger } from "./carry-record.ts";
+import type { LoadedArticle } from "./load-article.ts";
+
+/** Sentences that the ledger has no line for, by id, with the line that they stand behind. */
+export function freshLines(
+  segments: readonly Segment[],
+  ledger: readonly LedgerLine[],
+): ReadonlyMap<string, { readonly line: LedgerLine; readonly behind: LedgerLine | undefined }> {
+  const known = matchLedger(segments, ledger, () => true);
+  const fresh = new Map<string, { line: LedgerLine; behind: LedgerLine | undefined }>();
+  let behind: LedgerLine | undefined;
+  for (const { ordinal, id, source } of segments) {
+    const line = known.get(ordinal);
+    if (!line) fresh.set(id, { line: { id, source, target: "", state: "untranslated", flags: [] }, behind });
+    else if (!line.retired) behind = line;
+  }
+  return fresh;
+}
+
+/** The ledger with them in their places. */
+export function withFresh(ledger: readonly LedgerLine[], fresh: ReturnType<typeof freshLines>): readonly LedgerLine[] {
+  const behind = Map.groupBy(fresh.values(), (each) => each.behind);
+  const linesBehind = (line: LedgerLine | undefined): readonly LedgerLine[] =>
+    (behind.get(line) ?? []).map((each) => each.line);
+  return [...linesBehind(undefined), ...ledger.flatMap((line) => [line, ...linesBehind(line)])];
+}
+
+/** The lines beside each in its paragraph and its block of today's English. */
+export function besideOf(
+  { document, segments }: LoadedArticle,
+  lines: readonly LedgerLine[],
+): (id: string) => NonNullable<SentenceLine["beside"]> | undefined {
+  if (document.format !== "markdown") return () => undefined;
+  const matched = matchLedger(segments, lines, () => true);
+  const blockOf = (offset: number): number => document.blocks.findLastIndex(({ start }) => start <= offset);
+  const idsOf = (all: readonly Segment[]): readonly string[] =>
+    all.flatMap(({ ordinal }) => matched.get(ordinal)?.id ?? []);
+  const units = Map.groupBy(segments, ({ unit }) => unit);
+  const blocks = Map.groupBy(segments, ({ start }) => blockOf(start));
+  const found = new Map<string, NonNullable<SentenceLine["beside"]>>();
+  for (const { ordinal, unit, start } of segments) {
+    const id = matched.get(ordinal)?.id;
+    const place = blockOf(start);
+    if (id === undefined) continue;
+    // Front matter is no block.
+    const block = place === -1 ? [] : idsOf(blocks.get(place) ?? []);
+    found.set(id, { paragraph: idsOf(units.get(unit) ?? []), block });
+  }
+  return (id) => found.get(id);
+}

@@ -1,0 +1,66 @@
+/**
+ * How the ledger keeps what a text has around it: blocks, addresses, code. Each part has a short hash of its English and of
+ * its Spanish, from when both last agreed. So a later run knows which of the two has changed since.
+ */
+
+import { sha256 } from "../config/hash.ts";
+import type { LedgerLine } from "./types.ts";
+
+/** A line of the ledger for what has no sentence: a block without text, or a value of front matter. */
+export interface FrameLine {
+  readonly id: string;
+  /** Of a value: its keys, dotted. */
+  readonly key?: string;
+  /** As `formatPair` writes it. */
+  readonly frame: string;
+}
+
+/** A part of both files, as hashes; "" where a file does not have it. */
+export interface FramePair {
+  readonly en: string;
+  readonly es: string;
+}
+
+/** Hexadecimal digits: one change in 16 million is taken for none. */
+const LENGTH = 6;
+
+/** The hash of a part; line ends are a formatter's. */
+export function hashFrame(part: string): string {
+  return sha256(part.replace(/\r\n?/g, "\n")).slice(0, LENGTH);
+}
+
+/**
+ * Parts of a sentence by their names, as the ledger has them.
+ * @example formatFrame(new Map([["block", { en: "a1", es: "a1" }], ["2", { en: "b1", es: "" }]])) // "block:a1 2:b1/"
+ */
+export function formatFrame(parts: ReadonlyMap<string, FramePair>): string {
+  return [...parts].map(([name, pair]) => `${name}:${formatPair(pair)}`).join(" ");
+}
+
+/** Reads what `formatFrame` wrote. What does not read is left out: that part is unknown then. */
+export function parseFrame(text: string | undefined): ReadonlyMap<string, FramePair> {
+  const parts = new Map<string, FramePair>();
+  for (const part of text?.split(" ") ?? []) {
+    const at = part.indexOf(":");
+    if (at > 0) parts.set(part.slice(0, at), parsePair(part.slice(at + 1)));
+  }
+  return parts;
+}
+
+/** @example formatPair({ en: "a1", es: "b1" }) // "a1/b1" */
+export function formatPair({ en, es }: FramePair): string {
+  return en === es ? en : `${en}/${es}`;
+}
+
+/** Reads what `formatPair` wrote. */
+export function parsePair(text: string): FramePair {
+  const at = text.indexOf("/");
+  return at === -1 ? { en: text, es: text } : { en: text.slice(0, at), es: text.slice(at + 1) };
+}
+
+/** The line of a sentence whose file is written as a whole. */
+export function withoutFrame(line: LedgerLine): LedgerLine {
+  if (line.frame === undefined) return line;
+  const { frame: _frame, ...rest } = line;
+  return rest;
+}

@@ -1,0 +1,107 @@
+/** Which block of a Spanish file stands for which block of today's English: by their sentences, and between those by their order. */
+
+import type { MarkdownDocument } from "../formats/markdown/types.ts";
+import type { Segment } from "../segments/types.ts";
+import { changesBetween } from "./align-blocks.ts";
+import { blockIndexAt } from "./block-at.ts";
+import type { PlacesInFile } from "./places-in-file.ts";
+import type { PlacedBlock } from "./places.ts";
+
+/** A file, its blocks and its sentences. */
+export interface Side {
+  readonly document: MarkdownDocument;
+  readonly placed: readonly PlacedBlock[];
+  readonly sentences: readonly Segment[];
+}
+
+/** The block of the file that has the sentences of a block of the English, and of no other one. */
+export function pairTexts(
+  english: MarkdownDocument,
+  file: MarkdownDocument,
+  places: PlacesInFile,
+  lines: readonly { readonly id: string; readonly segment: Segment }[],
+): ReadonlyMap<number, number> {
+  const there = new Map<number, Set<number>>();
+  const back = new Map<number, Set<number>>();
+  const add = (map: Map<number, Set<number>>, at: number, other: number): void => {
+    map.set(at, (map.get(at) ?? new Set<number>()).add(other));
+  };
+  for (const { id, segment } of lines) {
+    const at = blockIndexAt(english, segment.start);
+    for (const { start } of places.sentences.get(id) ?? []) {
+      const other = blockIndexAt(file, start);
+      if (at === -1 || other === -1) continue;
+      add(there, at, other);
+      add(back, other, at);
+    }
+  }
+  const pairs = new Map<number, number>();
+  for (const [at, others] of there) {
+    const [other = -1] = others;
+    if (others.size === 1 && back.get(other)?.size === 1) pairs.set(at, other);
+  }
+  return pairs;
+}
+
+/** A block without a sentence. */
+export interface OpenBlock {
+  readonly at: number;
+  readonly key: string;
+  readonly kind: string;
+}
+
+/** Blocks without a sentence. @param passages A block in one of these is a person's own */
+export function openBlocks(
+  { document, placed, sentences }: Side,
+  passages: readonly { readonly start: number; readonly end: number }[],
+): readonly OpenBlock[] {
+  const texts = new Set(sentences.map(({ start }) => blockIndexAt(document, start)));
+  return placed.flatMap(({ key, kind, start, end }, at) => {
+    const isInside = passages.some((passage) => passage.start < end && passage.end > start);
+    return texts.has(at) || isInside ? [] : { at, key, kind };
+  });
+}
+
+/** Blocks without text: those that say the same, then as many of one kind as stand between the same two blocks. */
+export function pairOpaque(
+  own: readonly OpenBlock[],
+  theirs: readonly OpenBlock[],
+  texts: ReadonlyMap<number, number>,
+): ReadonlyMap<number, number> {
+  const pairs = new Map<number, number>();
+  const anchors = ascending(texts);
+  const gapOf = (at: number, side: 0 | 1): number => anchors.findLastIndex((anchor) => anchor[side] < at);
+  const gaps = Map.groupBy(own, ({ at }) => gapOf(at, 0));
+  for (const [gap, left] of gaps) {
+    const right = theirs.filter(({ at }) => gapOf(at, 1) === gap);
+    let [leftAt, rightAt] = [0, 0];
+    let open: { left: OpenBlock[]; right: OpenBlock[] } = { left: [], right: [] };
+    const close = (): void => {
+      const isAlike = open.left.every(({ kind }, at) => kind === open.right[at]?.kind);
+      if (open.left.length === open.right.length && isAlike)
+        for (const [at, block] of open.left.entries()) pairs.set(block.at, open.right[at]?.at ?? -1);
+      open = { left: [], right: [] };
+    };
+    const keys = (blocks: readonly OpenBlock[]): readonly string[] => blocks.map(({ key }) => key);
+    for (const { added, removed, count } of changesBetween(keys(left), keys(right))) {
+      if (removed) open.left.push(...left.slice(leftAt, leftAt + count));
+      else if (added) open.right.push(...right.slice(rightAt, rightAt + count));
+      else {
+        close();
+        for (let step = 0; step < count; step += 1)
+          pairs.set(left[leftAt + step]?.at ?? -1, right[rightAt + step]?.at ?? -1);
+      }
+      if (!added) leftAt += count;
+      if (!removed) rightAt += count;
+    }
+    close();
+  }
+  return pairs;
+}
+
+/** Pairs that stand in one order in both files. */
+function ascending(pairs: ReadonlyMap<number, number>): readonly (readonly [number, number])[] {
+  const found: (readonly [number, number])[] = [];
+  for (const pair of [...pairs].sort(([a], [b]) => a - b)) if (pair[1] > (found.at(-1)?.[1] ?? -1)) found.push(pair);
+  return found;
+}

@@ -1,0 +1,239 @@
+/**
+ * Writes into a Spanish file what the English alone has changed outside of its texts: an address, code, a block without
+ * text, the shape of a block, a value of front matter. Each change is proven: it reads as meant, and all else as before.
+ */
+
+import { insertBlocks, withoutBlocks } from "../formats/markdown/added-blocks.ts";
+import { findFrontMatter } from "../formats/markdown/front-matter/find-front-matter.ts";
+import { readMarkdown } from "../formats/markdown/read-markdown.ts";
+import type { LinkPlace, MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
+import { frameKey, type ComparedFrame, type ComparedFrames } from "./compare-frames.ts";
+import type { Frame, Frames } from "./frames.ts";
+import { placeFile } from "./places.ts";
+
+/** What would be written for today's English. */
+export interface RenderedFrames {
+  /** It has the blocks of the English. */
+  readonly document: MarkdownDocument;
+  /** By `frameKey`. */
+  readonly frames: ReadonlyMap<string, Frame>;
+}
+
+export interface WrittenFrames {
+  readonly file: MarkdownDocument;
+  /** Keys of the frames that are in the file now. */
+  readonly written: ReadonlySet<string>;
+}
+
+/** @param framesIn Frames of today's English in a file */
+export function writeFrames(
+  file: MarkdownDocument,
+  compared: ComparedFrames,
+  ours: RenderedFrames,
+  framesIn: (file: MarkdownDocument) => Frames,
+): WrittenFrames {
+  const changed = compared.all.filter(({ state }) => state === "changed");
+  const whole = withChanges(file, changed, ours, framesIn);
+  let now: WrittenFrames = {
+    file: whole ?? file,
+    written: new Set(whole ? changed.map(({ frame }) => frameKey(frame)) : []),
+  };
+  const step = (next: MarkdownDocument | undefined, key?: string): void => {
+    if (next) now = { file: next, written: key === undefined ? now.written : new Set([...now.written, key]) };
+  };
+  // Where all at once do not fit, each is tried alone.
+  const rest = whole || changed.length < 2 ? [] : changed;
+  for (const each of rest) {
+    const again = framesIn(now.file).all.find((frame) => frameKey(frame) === frameKey(each.frame));
+    if (again) step(withChanges(now.file, [{ ...each, frame: again }], ours, framesIn), frameKey(each.frame));
+  }
+  // The last first: the places of the others stay.
+  for (const at of compared.gone.toSorted((a, b) => b - a)) step(withoutBlock(now.file, at, framesIn));
+  for (const each of compared.all.filter(({ state }) => state === "added"))
+    step((each.frame.kind === "value" ? withValue : withBlock)(now.file, each, ours, framesIn), frameKey(each.frame));
+  return now;
+}
+
+interface Splice {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Undefined where one of them cannot be written, or the file does not read as meant then. */
+function withChanges(
+  file: MarkdownDocument,
+  changed: readonly ComparedFrame[],
+  ours: RenderedFrames,
+  framesIn: (file: MarkdownDocument) => Frames,
+): MarkdownDocument | undefined {
+  const splices: Splice[] = [];
+  for (const { frame } of changed) {
+    const own = splicesOf(file, frame, ours);
+    if (!own) return undefined;
+    splices.push(...own);
+  }
+  if (changed.length === 0) return undefined;
+  const lineEnd = /\r\n|\n|\r/.exec(file.text)?.[0] ?? "\n";
+  let text = file.text;
+  let end = Infinity;
+  for (const each of splices.toSorted((a, b) => b.start - a.start)) {
+    if (each.end > end) return undefined;
+    text = text.slice(0, each.start) + each.text.replace(/\r\n?|\n/g, lineEnd) + text.slice(each.end);
+    end = each.start;
+  }
+  const expected = new Map(changed.map(({ frame, ours: hash = "" }) => [frameKey(frame), hash]));
+  return proven(file, text, expected, framesIn);
+}
+
+function splicesOf(
+  file: MarkdownDocument,
+  frame: Frame,
+  { document, frames }: RenderedFrames,
+): readonly Splice[] | undefined {
+  const other = frames.get(frameKey(frame));
+  if (frame.kind === "code") return frame.spanish && other?.kind === "code" && other.spanish ? codeSplices(file, frame.spanish, document, other.spanish) : undefined; // prettier-ignore
+  if (frame.kind === "value") {
+    const [mine, theirs] = [frame.spanish, other?.kind === "value" ? other.spanish : undefined];
+    return mine && theirs ? [{ ...mine, text: document.text.slice(theirs.start, theirs.end) }] : undefined;
+  }
+  if (frame.spanish === undefined) return undefined;
+  return blockSplices(file, frame.spanish, document, frame.english, frame.kind === "block");
+}
+
+/** The address alone where that is all; else the marks. */
+function codeSplices(
+  file: MarkdownDocument,
+  code: MarkdownCode,
+  ours: MarkdownDocument,
+  other: MarkdownCode,
+): readonly Splice[] | undefined {
+  const [mine, theirs] = [linksIn(file, code), linksIn(ours, other)];
+  const isAlike = mine.length === theirs.length && mine.every(({ form }, at) => form === theirs[at]?.form);
+  if (mine.length > 0 && isAlike)
+    return mine.map(({ start, end }, at) => ({
+      start,
+      end,
+      text: ours.text.slice(theirs[at]?.start, theirs[at]?.end),
+    }));
+  if (code.inner.length + other.inner.length > 0 || (code.close === undefined) !== (other.close === undefined))
+    return undefined;
+  const open = { ...code.open, text: ours.text.slice(other.open.start, other.open.end) };
+  if (!code.close || !other.close) return [open];
+  return [open, { ...code.close, text: ours.text.slice(other.close.start, other.close.end) }];
+}
+
+function linksIn({ links }: MarkdownDocument, { open, close }: MarkdownCode): readonly LinkPlace[] {
+  const marks = close ? [open, close] : [open];
+  return links.filter((link) => marks.some(({ start, end }) => link.start >= start && link.end <= end));
+}
+
+/** A block as the run writes it, with the file's own texts in it. */
+function blockSplices(
+  file: MarkdownDocument,
+  at: number,
+  ours: MarkdownDocument,
+  other: number,
+  hasText: boolean,
+): readonly Splice[] | undefined {
+  const [mine, theirs] = [placeFile(file).blocks[at], placeFile(ours).blocks[other]];
+  if (!mine || !theirs) return undefined;
+  const whole = { start: mine.start, end: mine.end };
+  if (!hasText) return [{ ...whole, text: ours.text.slice(theirs.start, theirs.end) }];
+  const isAlike =
+    mine.places.length === theirs.places.length &&
+    mine.places.every(({ kind }, place) => kind === theirs.places[place]?.kind);
+  if (!isAlike) return undefined;
+  // An image alone is a text without words.
+  const hasWords = new Set(
+    file.units.flatMap(({ parts, splice }) =>
+      parts.some((part) => part.type === "text" && part.value.trim() !== "") ? splice.start : [],
+    ),
+  );
+  const text = mine.places.map(({ kind, start, end, key }, place) => {
+    const rendered = theirs.places[place];
+    const stays = rendered === undefined || key === rendered.key || (kind === "text" && hasWords.has(start));
+    return stays ? file.text.slice(start, end) : ours.text.slice(rendered.start, rendered.end);
+  });
+  return [{ ...whole, text: text.join("") }];
+}
+
+function withoutBlock(
+  file: MarkdownDocument,
+  at: number,
+  framesIn: (file: MarkdownDocument) => Frames,
+): MarkdownDocument | undefined {
+  return proven(file, withoutBlocks(file, new Set([at])), new Map(), framesIn, framesIn(file).alone.get(at));
+}
+
+/** A block without text goes behind the block before it in the English, or before the one behind it. */
+function withBlock(
+  file: MarkdownDocument,
+  { frame, ours: hash = "" }: ComparedFrame,
+  { document }: RenderedFrames,
+  framesIn: (file: MarkdownDocument) => Frames,
+): MarkdownDocument | undefined {
+  if (frame.kind !== "opaque") return undefined;
+  const { blocks } = framesIn(file);
+  const before = [...blocks].filter(([english]) => english < frame.english).sort(([a], [b]) => b - a)[0];
+  const behind = [...blocks].filter(([english]) => english > frame.english).sort(([a], [b]) => a - b)[0];
+  const place = before ? before[1] + 1 : (behind?.[1] ?? (file.blocks.length === 0 ? 0 : undefined));
+  const block = document.blocks[frame.english];
+  if (place === undefined || !block) return undefined;
+  const text = insertBlocks(file, file.text, [{ before: place, text: document.text.slice(block.start, block.end) }]);
+  return typeof text === "string" ? proven(file, text, new Map([[frameKey(frame), hash]]), framesIn) : undefined;
+}
+
+/** A key of the root goes to the end of the front matter, as the run writes it. */
+function withValue(
+  file: MarkdownDocument,
+  { frame, ours: hash = "" }: ComparedFrame,
+  { document, frames }: RenderedFrames,
+  framesIn: (file: MarkdownDocument) => Frames,
+): MarkdownDocument | undefined {
+  const other = frames.get(frameKey(frame));
+  const found = findFrontMatter(file.text, file.options.mdx);
+  const value = other?.kind === "value" ? other.spanish : undefined;
+  if (!value || !found || !["yaml", "toml"].includes(found.format)) return undefined;
+  const key = /^[^.[]+/.exec(frame.name)?.[0] ?? "";
+  const before = document.text.slice(0, value.start).split(/(?<=\n)/);
+  const from = before.findLastIndex((line) => line.replace(/^["']/, "").startsWith(key));
+  const line = [...before.slice(from), document.text.slice(value.start)].join("");
+  const end = line.indexOf("\n", before.slice(from).join("").length + value.end - value.start);
+  if (from === -1 || end === -1) return undefined;
+  const lineEnd = /\r\n|\n|\r/.exec(file.text)?.[0] ?? "\n";
+  const text = `${line.slice(0, end).replace(/\r?\n|\r$/g, lineEnd)}${lineEnd}`;
+  const whole = file.text.slice(0, found.close) + text + file.text.slice(found.close);
+  return proven(file, whole, new Map([[frameKey(frame), hash]]), framesIn);
+}
+
+/** The file with a new text, where just that reads otherwise which was meant to. @param without Hash of a block that has gone */
+function proven(
+  before: MarkdownDocument,
+  text: string,
+  expected: ReadonlyMap<string, string>,
+  framesIn: (file: MarkdownDocument) => Frames,
+  without?: string,
+): MarkdownDocument | undefined {
+  const file = readMarkdown(text, before.bom, before.options);
+  if ("reason" in file || wordsOf(file) !== wordsOf(before)) return undefined;
+  const [was, now] = [framesIn(before), framesIn(file)];
+  const hashes = new Map(now.all.map((frame) => [frameKey(frame), frame.pair.es]));
+  const isAsMeant = was.all.every(
+    (frame) => hashes.get(frameKey(frame)) === (expected.get(frameKey(frame)) ?? frame.pair.es),
+  );
+  const left = [...was.alone.values()];
+  if (without !== undefined) left.splice(left.indexOf(without), 1);
+  return isAsMeant && left.sort().join(" ") === [...now.alone.values()].sort().join(" ") ? file : undefined;
+}
+
+/** All words of a file, unit by unit. */
+function wordsOf({ units }: MarkdownDocument): string {
+  const words = units.map(({ parts }) =>
+    parts
+      .map((part) => (part.type === "text" ? part.value : ""))
+      .join("")
+      .trim(),
+  );
+  return words.filter((each) => each !== "").join("\n");
+}
