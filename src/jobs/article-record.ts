@@ -23,7 +23,7 @@ export function linesOf(work: ArticleWork): readonly LedgerLine[] {
   const lines = work.lines.map((line, ordinal) =>
     line.target === "" && !isEmptyOnPurpose(line) && work.keep.has(segments[ordinal]?.unit ?? -1) ? [] : [line],
   );
-  const addedAfter = Map.groupBy([...work.kept, ...work.added], ({ after }) => after);
+  const addedAfter = Map.groupBy(work.added, ({ after }) => after);
   return [[], ...lines].flatMap((own, place) => [...own, ...(addedAfter.get(place - 1) ?? []).map(({ line }) => line)]);
 }
 

@@ -11,8 +11,7 @@ import type { LedgerLine } from "../store/types.ts";
 import { knowsSource } from "./article-record.ts";
 import { newSentences } from "./held-english.ts";
 import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
-import { carryKept, lostPiece, untoldPieces, type KeptLine } from "./edits/kept-lines.ts";
-import { carryRecord } from "./carry-record.ts";
+import { carryRecord, isKept } from "./carry-record.ts";
 import { copyLiterals } from "./copy-literals.ts";
 import type { CheckedSegment } from "./check-segment.ts";
 import { allowDeviation } from "./deviation.ts";
@@ -50,10 +49,6 @@ export interface ArticleWork {
   readonly added: readonly AddedLine[];
   /** Such blocks in the file that nobody has taken in yet. */
   readonly newBlocks: number;
-  /** Lines of pieces that people have in the target in place of the source's, and their places. */
-  readonly kept: readonly KeptLine[];
-  /** Such pieces in the file that nobody has taken in yet. */
-  readonly newPieces: number;
   readonly problems: Problem[];
   /** Ordinals that have no text yet and may get one from a provider. */
   readonly missing: readonly number[];
@@ -129,7 +124,7 @@ export async function prepareArticle(
   const looksAway = isForeign || options.overwrites === true;
   // What waits for a place there makes it another than any source, and that is nobody's edit.
   const isWritten = indexed?.targetHash === BY_PLACES && indexed.ledgerHash === article.ledgerHash;
-  const isByPlaces = !looksAway && (hasPassages(article) || (isWritten && !sourceUnchanged));
+  const isByPlaces = !looksAway && (hasPlaces(article) || (isWritten && !sourceUnchanged));
   const found =
     looksAway || isByPlaces
       ? takeNothing(article)
@@ -152,18 +147,14 @@ export async function prepareArticle(
   article = places ? given : found.article;
   const { segments } = article;
   const carried = carryRecord(segments, ledger);
-  // What is written as a whole is as its English says, but for its kept pieces.
+  // What is written as a whole is as its English says.
   const lines = places ? [...carried.lines] : carried.lines.map(withoutFrame);
-  const kept = carryKept(ledger, article.kept);
-  const isAhead = !looksAway && !["", undefined, article.ledgerHash].includes(indexed?.ledgerHash);
-  const untold = isAhead && article.targetBytes ? untoldPieces(ledger, article.targetBytes) : [];
-  problems.push(...[...kept.lost, ...untold].flatMap((line) => lostPiece(article, line) ?? []));
   const added = carryAdded(article, ledger, carried.places, taken.added, found.signatureOf);
   const stranded = looksAway ? undefined : await strandedEdit(project.config.root, article, indexed);
   const unclear = unreadable ?? (file.kind === "i18next" ? taken.unclear : undefined) ?? stranded;
   const work: ArticleWork = {
     article, terms, unclear, places, taken: ledger, frames: places ? article.frames : [], lines, problems, sourceUnchanged, isForeign,
-    retired: retireIds(file.source, [...lines, ...[...added.lines, ...kept.lines].map(({ line }) => line)], [...carried.retired, ...added.retired, ...kept.lost]), added: added.lines, newBlocks: added.open + found.newBlocks, kept: kept.lines, newPieces: places ? 0 : found.newPieces, isUnsure: found.isUnsure, writtenFrom: found.writtenFrom, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
+    retired: retireIds(file.source, [...lines, ...added.lines.map(({ line }) => line)], [...carried.retired, ...added.retired]), added: added.lines, newBlocks: added.open + found.newBlocks, isUnsure: found.isUnsure, writtenFrom: found.writtenFrom, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
     fromMemory: 0, fromProvider: 0, savedCharacters: 0,
   }; // prettier-ignore
   if (isForeign || unclear) return work;
@@ -227,9 +218,13 @@ function openSentences(work: ArticleWork, ledger: readonly LedgerLine[]): Readon
   return new Set(work.lines.flatMap((line, at) => (fresh.has(at) || textKind(line) !== "human" ? at : [])));
 }
 
-/** Whether a part of its translated file is in no sentence of the record. */
-function hasPassages({ file, ledger = [], targetBytes }: LoadedArticle): boolean {
-  return file.kind === "markdown" && targetBytes !== undefined && ledger.some(isPassage);
+/**
+ * Whether its translated file is known to be no rendering of its source: a part of it is in no sentence, or the record says
+ * what both have outside of their words.
+ */
+function hasPlaces({ file, ledger = [], frames, targetBytes }: LoadedArticle): boolean {
+  if (file.kind !== "markdown" || targetBytes === undefined) return false;
+  return frames.length > 0 || ledger.some((line) => isPassage(line) || isKept(line) || line.frame !== undefined);
 }
 
 /** What the checks say of a segment's present text; run once for each text. */

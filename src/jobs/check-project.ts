@@ -129,10 +129,6 @@ async function checkArticle(
     const message = `A person has added ${work.newBlocks === 1 ? "a block" : `${work.newBlocks} blocks`} to the translated file: the next \`translate\` or \`publish\` takes that in.`;
     problems.push({ ...fileProblem(file.target, 1, "edited", message), severity: "info" });
   }
-  if (work.newPieces > 0) {
-    const said = say("edited.pieces", { count: work.newPieces });
-    problems.push({ file: file.target, line: 1, check: "edited", severity: "info", segment: null, ...said });
-  }
   if (work.places && work.places.passages > 0) {
     const said = say("edited.passages", { count: work.places.passages });
     problems.push({ file: file.target, line: 1, check: "edited", severity: "info", segment: null, ...said });

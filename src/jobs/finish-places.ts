@@ -21,11 +21,11 @@ import { writeLines } from "./write-lines.ts";
 export async function finishPlaces(project: Project, work: ArticleWork, isCut: boolean): Promise<ArticleResult> {
   const known = withNewLines(work);
   const { frames: before } = work.article;
-  const { ledger, frames, isWritten, problems } = isCut
-    ? { ledger: known, frames: before, isWritten: false, problems: [] }
+  const { ledger, frames, links, isWritten, problems } = isCut
+    ? { ledger: known, frames: before, links: undefined, isWritten: false, problems: [] }
     : await writeInPlace(project, work, known);
   work.problems.push(...problemsOf(project, work, ledger), ...problems);
-  const isNew = await writeLines(project, work, ledger, frames);
+  const isNew = await writeLines(project, work, ledger, { frames, links });
   const status = isCut ? "failed" : isWritten || isNew ? "written" : "unchanged";
   return { ...resultOf(work, status), ...(isCut ? { isCut } : {}) };
 }

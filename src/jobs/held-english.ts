@@ -11,7 +11,7 @@ import { memberCodeId } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { writtenText } from "../store/states.ts";
 import { textKind } from "../store/text-kind.ts";
-import type { LedgerLine } from "../store/types.ts";
+import type { LedgerLine, LinkRecord } from "../store/types.ts";
 import type { BlockToInsert } from "../sync/change-blocks.ts";
 import { saysOf, type RowsToInsert } from "../sync/change-rows.ts";
 import type { LineToPatch } from "../sync/patch-markdown.ts";
@@ -91,12 +91,13 @@ export async function waitingBlocks(
   const none = { blocks: [], rows: [] };
   const waiting = new Map(ledger.filter(isNew).map((line) => [line.id, line]));
   if (waiting.size === 0 || document.format !== "markdown") return none;
-  const ours = await renderedFile(
+  const rendered = await renderedFile(
     project,
     work,
     work.lines.map((line) => waiting.get(line.id) ?? line),
   );
-  if (!ours) return none;
+  if (!rendered) return none;
+  const ours = rendered.document;
   const isReady = ({ id }: Segment): boolean => {
     const line = waiting.get(id);
     return line !== undefined && writtenText(line) !== undefined && mayBeWritten(line);
@@ -111,6 +112,7 @@ export async function waitingBlocks(
     if (own.every(isReady))
       blocks.push({
         text: ours.text.slice(block.start, block.end),
+        english: at,
         ids: own.map(({ id }) => id),
         ...inOrder(first.id),
       });
@@ -124,14 +126,14 @@ export async function renderedFile(
   project: Pick<Project, "config" | "store" | "site">,
   work: ArticleWork,
   lines: readonly LedgerLine[],
-): Promise<MarkdownDocument | undefined> {
+): Promise<{ readonly document: MarkdownDocument; readonly links: readonly LinkRecord[] } | undefined> {
   const { document, file } = work.article;
   if (document.format !== "markdown") return undefined;
   const given = { ...work, lines: [...lines], added: [], problems: [], checked: new Map() };
-  const { bytes } = await renderArticle(project, given);
+  const { bytes, links } = await renderArticle(project, given);
   const ours = readDocument(file.kind, bytes, targetOptions(project.config, file, document));
   const isAlike = !("reason" in ours) && ours.format === "markdown" && ours.blocks.length === document.blocks.length;
-  return isAlike ? ours : undefined;
+  return isAlike ? { document: ours, links } : undefined;
 }
 
 /** Ids of the lines before and behind one that waits, in the order of the record, without those that wait. */

@@ -23,7 +23,6 @@ import type { FrameLine } from "../store/frames.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { addressKeys } from "./links/spanish-address.ts";
 import { unclearImport } from "./links/unclear-imports.ts";
-import { shapeSource } from "./edits/kept-lines.ts";
 import { mergeOldIds } from "./renames/merge-old-ids.ts";
 import { withLedgerIds, withValueKeys } from "./value-keys.ts";
 import { createWriter, type ArticleTexts, type Relinked, type WrittenArticle } from "./write-article.ts";
@@ -32,13 +31,11 @@ export interface LoadedArticle {
   readonly file: SourceFile;
   readonly sourceHash: string;
   readonly sourceBytes: Uint8Array;
-  /** The source as read, with the ledger's kept pieces in it; where another thread read it, it is read again here by whoever asks first. */
+  /** The source as read; where another thread read it, it is read again here by whoever asks first. */
   readonly document: AnyDocument;
   readonly meta: AnyDocument["meta"];
   readonly refusals: AnyDocument["refusals"];
   readonly segments: readonly Segment[];
-  /** Ids of the ledger's kept pieces that are in `document` in place of the source's, and the segments (ordinals) that they follow. */
-  readonly kept: ReadonlyMap<string, number>;
   /** The ledger beside it; undefined when there is none: Cotejo then never wrote the target. */
   readonly ledger: readonly LedgerLine[] | undefined;
   /** What the ledger has of blocks and values without text. */
@@ -101,19 +98,16 @@ export async function loadArticle(
     return { file, line: 1, reason: `Cannot use its ledger ${broken.file}:${broken.line}: ${broken.message}` };
   const existing = target?.bytes;
   const lines = parsed && identified(config, file, plain, parsed.lines, existing);
-  const shaped = shapeSource(plain, (each) => cutSegments(config, file, each), lines);
-  const { document, kept } = shaped;
-  const segments = withLedgerIds(shaped.segments, lines);
-  const writer = createWriter(document, segments, existing);
+  const segments = withLedgerIds(cutSegments(config, file, plain), lines);
+  const writer = createWriter(plain, segments, existing);
   return {
     file,
     sourceHash: sha256(source.bytes),
     sourceBytes: source.bytes,
-    document,
+    document: plain,
     meta: plain.meta,
     refusals: plain.refusals,
     segments,
-    kept,
     ledger: lines,
     frames: parsed?.frames ?? [],
     ledgerHash: ledger ? sha256(ledger.bytes) : "",

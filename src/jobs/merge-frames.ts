@@ -10,7 +10,7 @@ import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { isInPassage, isMerged } from "../store/text-kind.ts";
 import type { FrameLine } from "../store/frames.ts";
-import type { LedgerLine } from "../store/types.ts";
+import type { LedgerLine, LinkRecord } from "../store/types.ts";
 import {
   compareFrames,
   frameKey,
@@ -22,12 +22,14 @@ import {
 import { readFrames, type FramedLine, type Frames } from "../sync/frames.ts";
 import type { PlacesInFile } from "../sync/places-in-file.ts";
 import { readPlaces } from "../sync/read-places.ts";
-import { writeFrames } from "../sync/write-frames.ts";
+import { isContested, writeFrames, type RenderedFrames } from "../sync/write-frames.ts";
+import { knowsSource } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { findWrittenSource } from "./edits/find-written-source.ts";
 import type { EditsView } from "./edits/read-edits.ts";
 import { fileText } from "./edits/target-text.ts";
 import { renderedFile } from "./held-english.ts";
+import { areLinksCurrent } from "./links/article-links.ts";
 import { cutTarget, type LoadedArticle } from "./load-article.ts";
 import { asRecorded } from "./take-places.ts";
 
@@ -35,6 +37,8 @@ export interface MergedFrames {
   readonly file: MarkdownDocument;
   readonly ledger: readonly LedgerLine[];
   readonly frames: readonly FrameLine[];
+  /** Where the links of the file lead; undefined where nobody had to know. */
+  readonly links: readonly LinkRecord[] | undefined;
   readonly problems: readonly Problem[];
 }
 
@@ -53,35 +57,61 @@ export async function mergeFrames(
   const framesIn = (each: MarkdownDocument): Frames | undefined =>
     framesOf(article, each, readPlacesIn(project.config, article, each, ledger), ledger);
   const now = framesIn(file);
-  if (!now) return { file, ledger, frames: article.frames, problems: [] };
+  if (!now) return { file, ledger, frames: article.frames, links: undefined, problems: [] };
   const plain = compareFrames(now, before);
-  const document = hasChanges(plain) ? await renderedFile(project, work, work.lines) : undefined;
-  const rendered = document && framesIn(document);
-  if (!document || !rendered)
-    return {
-      file,
-      ...asRecord(ledger, recordFrames(plain, before, new Set(), false)),
-      problems: frameProblems(article, plain, "warning"),
-    };
-  const frames = new Map(rendered.all.map((frame) => [frameKey(frame), frame]));
-  const compared = compareFrames(now, before, frames);
-  const done = writeFrames(file, compared, { document, frames }, (each) => framesIn(each) ?? now);
-  const record = recordFrames(compared, before, done.written, false);
+  const isOpen = hasChanges(plain) || !(await areLinksKnown(project, article));
+  const ours = isOpen ? await render(project, work, framesIn) : undefined;
+  const compared = ours ? compareFrames(now, before, ours.frames) : plain;
+  const done = ours ? writeFrames(file, compared, ours, (each) => framesIn(each) ?? now) : { file, written: new Map() };
+  const record = recordFrames(compared, before, done.written, new Set());
   const left = { all: compared.all.filter(({ frame }) => !done.written.has(frameKey(frame))), gone: [] };
-  return { file: done.file, ...asRecord(ledger, record), problems: frameProblems(article, left, "warning") };
+  return {
+    file: done.file,
+    ...asRecord(ledger, record),
+    links: ours?.links,
+    problems: frameProblems(article, file, left, "warning"),
+  };
 }
 
-/** The record where a person says that the file is right as it is. */
-export function settleFrames(
-  config: Config,
-  article: LoadedArticle,
+/** Whether the links of the file lead where they did when they were last looked at. */
+async function areLinksKnown(project: EditsView, { file }: LoadedArticle): Promise<boolean> {
+  const indexed = await project.store.getArticle(file.source);
+  return knowsSource(indexed) && (await areLinksCurrent(project, file, indexed.links));
+}
+
+/** What would be written for today's English. */
+async function render(
+  project: EditsView,
+  work: ArticleWork,
+  framesIn: (file: MarkdownDocument) => Frames | undefined,
+): Promise<(RenderedFrames & { readonly links: readonly LinkRecord[] }) | undefined> {
+  const rendered = await renderedFile(project, work, work.lines);
+  const frames = rendered && framesIn(rendered.document);
+  return frames && { ...rendered, frames: new Map(frames.all.map((frame) => [frameKey(frame), frame])) };
+}
+
+/** The record where a person says that the file is right as it is. @param ledger Of the file */
+export async function settleFrames(
+  project: EditsView,
+  work: ArticleWork,
   file: MarkdownDocument,
   ledger: readonly LedgerLine[],
-): Pick<MergedFrames, "ledger" | "frames"> {
-  const now = framesOf(article, file, readPlacesIn(config, article, file, ledger), ledger);
-  if (!now) return { ledger, frames: article.frames };
-  const before = framesInLedger(article, ledger);
-  return asRecord(ledger, recordFrames(compareFrames(now, before), before, new Set(), true));
+): Promise<Pick<MergedFrames, "ledger" | "frames" | "links">> {
+  const { article } = work;
+  const framesIn = (each: MarkdownDocument): Frames | undefined =>
+    framesOf(article, each, readPlacesIn(project.config, article, each, ledger), ledger);
+  const now = framesIn(file);
+  if (!now) return { ledger, frames: article.frames, links: undefined };
+  // A file that is being adopted was written by nobody yet.
+  const before = article.ledger
+    ? await recordedFrames(project, article, file, ledger)
+    : framesInLedger(article, ledger);
+  const ours = hasChanges(compareFrames(now, before)) ? await render(project, work, framesIn) : undefined;
+  const compared = compareFrames(now, before, ours?.frames);
+  const own = compared.all.filter((each) => each.state === "own" || isContested(file, each));
+  const settled = new Set(own.map(({ frame }) => frameKey(frame)));
+  const record = recordFrames(compared, before, new Map(), settled);
+  return { ...asRecord(ledger, record), links: ours?.links };
 }
 
 /** What of the English has changed outside of its texts, and is not in the file. */
@@ -94,7 +124,7 @@ export async function frameFindings(
 ): Promise<readonly Problem[]> {
   const now = framesOf(article, file, readPlacesIn(project.config, article, file, ledger), ledger);
   const before = await recordedFrames(project, article, file, ledger);
-  return now ? frameProblems(article, compareFrames(now, before), severity) : [];
+  return now ? frameProblems(article, file, compareFrames(now, before), severity) : [];
 }
 
 /** What stands where in a version of an article's Spanish file, by a ledger. */
@@ -105,6 +135,16 @@ export function readPlacesIn(
   ledger: readonly LedgerLine[],
 ): PlacesInFile {
   return readPlaces(document, cutTarget(config, file, document), ledger.flatMap(asRecorded));
+}
+
+/** The file's block for each of today's English that it has. */
+export function blockPairs(
+  article: LoadedArticle,
+  file: MarkdownDocument,
+  places: PlacesInFile,
+  ledger: readonly LedgerLine[],
+): ReadonlyMap<number, number> {
+  return framesOf(article, file, places, ledger)?.blocks ?? new Map();
 }
 
 function framesOf(
@@ -141,7 +181,7 @@ async function recordedFrames(
   const found = await findWrittenSource(project, article, await project.store.getArticle(article.file.source));
   const then = found !== "untouched" && "article" in found ? found.article : undefined;
   const frames = then && framesOf(then, file, readPlacesIn(project.config, then, file, ledger), ledger);
-  return frames ? recordFrames(compareFrames(frames, known), known, new Set(), false) : known;
+  return frames ? recordFrames(compareFrames(frames, known), known, new Map(), new Set()) : known;
 }
 
 function framesInLedger({ frames }: LoadedArticle, ledger: readonly LedgerLine[]): RecordedFrames {
@@ -165,12 +205,15 @@ function asRecord(
 /** A change that was not written, and one that people have written something else for. */
 function frameProblems(
   { file }: LoadedArticle,
+  document: MarkdownDocument,
   { all }: ComparedFrames,
   severity: Problem["severity"],
 ): readonly Problem[] {
-  return all.flatMap(({ frame, state }): Problem | readonly [] => {
+  return all.flatMap((each): Problem | readonly [] => {
+    const { frame, state } = each;
     if (state !== "changed" && state !== "added" && state !== "own") return [];
-    const said = say(state === "own" ? "stale-source.frame-own" : "stale-source.frame", {
+    const isOwn = state === "own" || isContested(document, each);
+    const said = say(isOwn ? "stale-source.frame-own" : "stale-source.frame", {
       shown: frame.shown.slice(0, 80),
     });
     return { file: file.source, line: frame.line, check: "stale-source", severity, segment: frame.id ?? null, ...said };

@@ -8,7 +8,7 @@ import type { SourceFile } from "../config/types.ts";
 import { say } from "../config/words.ts";
 import { readDocument } from "../formats/formats.ts";
 import { withoutDraftFlag } from "../formats/markdown/front-matter/draft-flag.ts";
-import { linesOutside } from "../formats/markdown/kept-pieces.ts";
+import { linesOutside } from "../formats/markdown/lines-outside.ts";
 import { rewriteLinks } from "../formats/markdown/links/rewrite-links.ts";
 import type { MarkdownDocument, MarkdownUnit } from "../formats/markdown/types.ts";
 import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
@@ -18,8 +18,7 @@ import type { ArticleWork } from "./article-work.ts";
 import { carryRecord, matchLedger } from "./carry-record.ts";
 import { carryAdded } from "./edits/added-lines.ts";
 import { articleWith } from "./edits/article-with.ts";
-import { carryKept } from "./edits/kept-lines.ts";
-import { mergeThree } from "./edits/merge-three.ts";
+import { mergeThree } from "../sync/merge-three.ts";
 import { deadLinksOnDisk } from "./links/links-on-disk.ts";
 import { formatOptions } from "./load-article.ts";
 import type { Project } from "./project.ts";
@@ -121,11 +120,10 @@ async function renderBase(view: View, work: ArticleWork): Promise<Rendered | und
   const article = articleWith(view.config, work.article, { sourceBytes, ledger: taken });
   if (!article) return undefined;
   const { lines, places } = carryRecord(article.segments, taken);
-  const kept = carryKept(taken, article.kept).lines;
   // A block that is new in the file is in neither side's changes: beside a line that a person changed too, both would be.
   const isToday = Buffer.compare(sourceBytes, work.article.sourceBytes) === 0;
   const added = isToday ? work.added : carryAdded(article, taken, places, undefined, undefined).lines;
-  return renderArticle(view, { ...work, article, lines: [...lines], kept, added, problems: [], checked: new Map() });
+  return renderArticle(view, { ...work, article, lines: [...lines], added, problems: [], checked: new Map() });
 }
 
 /** The document with its links into the project as they were written then: where one leads now is the site's doing. */

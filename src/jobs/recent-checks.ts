@@ -34,23 +34,19 @@ export function checkRecently(
 ): CheckedSegment {
   const results = recentChecks(view.termbase, article);
   const key = `${[segment.ordinal, ...group].join(" ")} ${isHuman}\n${target}`;
-  const known = results?.get(key);
+  const known = results.get(key);
   if (known) return known;
   // Sentences that a person made one of are checked as one.
   const members = group.flatMap((each) => article.segments[each] ?? []);
   const whole = members.length > 1 ? joinSegments(article.document.units[segment.unit], members) : segment;
   const result = checkSegment(view, article.file, terms, whole ?? segment, parseRecord(target).content, isHuman);
-  results?.set(key, result);
+  results.set(key, result);
   return result;
 }
 
-/**
- * Results by sentence and text, for as long as source and termbase are the same.
- * @returns undefined for an article whose sentences are not of its source alone
- */
-export function recentChecks(termbase: Termbase, article: LoadedArticle): Map<string, CheckedSegment> | undefined {
-  const { file, sourceHash, kept } = article;
-  if (kept.size > 0) return undefined;
+/** Results by sentence and text, for as long as source and termbase are the same. */
+export function recentChecks(termbase: Termbase, article: LoadedArticle): Map<string, CheckedSegment> {
+  const { file, sourceHash } = article;
   const articles = recent.get(termbase) ?? new Map<string, Recent>();
   recent.set(termbase, articles);
   const known = articles.get(file.source);

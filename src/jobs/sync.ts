@@ -86,8 +86,8 @@ async function syncArticle(project: Project, article: LoadedArticle, by: string,
 async function record(project: Project, work: ArticleWork, before: LoadedArticle["ledger"]): Promise<boolean> {
   if (work.places) {
     // What has changed on both sides outside of the texts is right as the file has it: whoever runs this says so.
-    const { ledger, frames } = settleFrames(project.config, work.article, work.places.file, work.taken);
-    const isNew = await writeLines(project, work, ledger, frames);
+    const { ledger, ...written } = await settleFrames(project, work, work.places.file, work.taken);
+    const isNew = await writeLines(project, work, ledger, written);
     return isNew && work.taken !== before;
   }
   if (!isRecordOf(work.article.segments, before ?? []))

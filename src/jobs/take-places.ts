@@ -16,7 +16,7 @@ import { isEmptyOnPurpose, isHumanText, textKind } from "../store/text-kind.ts";
 import type { ArticleRecord, LedgerLine, SegmentRecord } from "../store/types.ts";
 import { readPlaces } from "../sync/read-places.ts";
 import type { PlacesInFile, RecordLine } from "../sync/places-in-file.ts";
-import { isAdded, matchLedger } from "./carry-record.ts";
+import { isAdded, isKept, matchLedger } from "./carry-record.ts";
 import { besideOf, freshLines, withFresh } from "./fresh-lines.ts";
 import { withOwnCodes } from "./edits/align-target.ts";
 import { applyEdits } from "./edits/apply-edits.ts";
@@ -57,7 +57,9 @@ export async function takePlaces(
   indexed: ArticleRecord | undefined,
   author: string | undefined,
 ): Promise<TakenPlaces | Refusal> {
-  const { file, segments, ledger = [] } = article;
+  const { file, segments } = article;
+  // An older version recorded what people had in place of code and values so. Now the frames say it.
+  const ledger = (article.ledger ?? []).filter((line) => !isKept(line));
   const target = await readTarget(project, article);
   if ("reason" in target) return target;
   if (target.format !== "markdown") throw new Error(`Cannot read the places of ${file.target}, expected Markdown.`);

@@ -5,6 +5,7 @@
 
 import type { Problem } from "../config/problem.ts";
 import { readDocument } from "../formats/formats.ts";
+import { withDraftFlag, withoutDraftFlag } from "../formats/markdown/front-matter/draft-flag.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
@@ -13,7 +14,7 @@ import { ledgerPath, serializeLedger } from "../store/ledger.ts";
 import { writtenText } from "../store/states.ts";
 import { isInPassage, isMerged, isPassage, textKind } from "../store/text-kind.ts";
 import type { FrameLine } from "../store/frames.ts";
-import type { LedgerLine } from "../store/types.ts";
+import type { LedgerLine, LinkRecord } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
 import { insertRows, removeRows } from "../sync/change-rows.ts";
 import { patchMarkdown, type LineToPatch } from "../sync/patch-markdown.ts";
@@ -24,7 +25,7 @@ import type { ArticleWork } from "./article-work.ts";
 import { isAdded, isKept, matchLedger } from "./carry-record.ts";
 import { fileText } from "./edits/target-text.ts";
 import { waitingBlocks, withNewSentences } from "./held-english.ts";
-import { mergeFrames, readPlacesIn } from "./merge-frames.ts";
+import { blockPairs, mergeFrames, readPlacesIn } from "./merge-frames.ts";
 import { readIfThere, targetOptions } from "./load-article.ts";
 import type { Project } from "./project.ts";
 import { leaveEnglish } from "./take-places.ts";
@@ -33,6 +34,7 @@ export interface WrittenInPlace {
   /** The ledger; lines whose text is in the file now wait no longer. */
   readonly ledger: readonly LedgerLine[];
   readonly frames: readonly FrameLine[];
+  readonly links: readonly LinkRecord[] | undefined;
   readonly isWritten: boolean;
   /** What has changed in the English outside of its texts and is not in the file. */
   readonly problems: readonly Problem[];
@@ -52,20 +54,35 @@ export async function writeInPlace(
 ): Promise<WrittenInPlace> {
   const { config } = project;
   const { file, document, frames, targetBytes } = work.article;
-  const untouched = { ledger: given, frames, isWritten: false, problems: [] };
+  const untouched = { ledger: given, frames, links: undefined, isWritten: false, problems: [] };
   const read = targetBytes && readDocument(file.kind, targetBytes, targetOptions(config, file, document));
   if (!read || "reason" in read || read.format !== "markdown") return untouched;
   const placesIn: PlacesIn = (each, lines) => readPlacesIn(config, work.article, each, lines);
   const withTexts = await writeTexts(project, work, read, given, placesIn);
   const merged = await mergeFrames(project, work, withTexts.file, withTexts.ledger);
-  if (merged.file.text === read.text) return { ...merged, isWritten: false };
+  const bytes = withFlag(project, work, merged.file);
+  if (Buffer.compare(bytes, encodeMarkdown(read.text, read.bom)) === 0) return { ...merged, isWritten: false };
   // Somebody may have saved the file meanwhile: the texts go on waiting.
   const now = await readIfThere(config.root, file.target);
   if (now === undefined || "reason" in now || hashOf(now.bytes) !== hashOf(targetBytes)) return untouched;
   const before = serializeLedger(given, frames);
   await writeFileAtomic(config.root, ledgerPath(file.source), new TextEncoder().encode(before));
-  const bytes = encodeMarkdown(merged.file.text, merged.file.bom);
   return { ...merged, isWritten: (await writeFileAtomic(config.root, file.target, bytes)) === "written" };
+}
+
+/** The bytes of the file, with the draft flag as the states of its texts want it: it is Cotejo's own. */
+function withFlag(
+  { config }: Pick<Project, "config">,
+  { article, lines }: ArticleWork,
+  file: MarkdownDocument,
+): Uint8Array {
+  const { document } = article;
+  const bytes = encodeMarkdown(file.text, file.bom);
+  if (config.publish !== "draft-flag" || document.format !== "markdown") return bytes;
+  const key = config.frontMatter.draftFlag;
+  const text = withoutDraftFlag(file.text, document, key);
+  const isDraft = lines.some(({ state }) => state !== "approved");
+  return withDraftFlag(file, { text, bytes: encodeMarkdown(text, file.bom), refused: [] }, key, isDraft);
 }
 
 /** The file with the texts that wait, and the ledger in which they wait no longer. */
@@ -104,7 +121,8 @@ async function writeTexts(
   });
   const withPlace = new Set([...blocks, ...rows].flatMap(({ ids }) => ids));
   const lines = withNewSentences(work, ledger, toPatch, places, isReady, withPlace);
-  const patched = patchMarkdown(target, places, { lines, blocks, gone }, document.text);
+  const pairs = blocks.length === 0 ? new Map() : blockPairs(work.article, target, places, ledger);
+  const patched = patchMarkdown(target, places, { lines, blocks, pairs, gone }, document.text);
   const written = new Set([...patched.written, ...without.ids, ...withRows.ids]);
   const lineNow = (line: LedgerLine): LedgerLine | readonly [] => {
     if (!written.has(line.id)) return line;

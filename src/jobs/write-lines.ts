@@ -2,7 +2,7 @@
 
 import { ledgerPath, serializeLedger } from "../store/ledger.ts";
 import type { FrameLine } from "../store/frames.ts";
-import type { LedgerLine } from "../store/types.ts";
+import type { LedgerLine, LinkRecord } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
 import { hashOf, knownRetired, knowsSource, segmentRecords } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
@@ -12,12 +12,18 @@ import type { Project } from "./project.ts";
 /** In place of a target's hash: it is of the ledger that is named beside it, and no rendering. No file has it. */
 export const BY_PLACES = "places";
 
+/** What a file of its own structure has outside of its texts, where that is another than the ledger had. */
+interface WrittenFrames {
+  readonly frames?: readonly FrameLine[];
+  readonly links?: readonly LinkRecord[] | undefined;
+}
+
 /** The index goes on from the source and file it knows. @returns whether the ledger was another before */
 export async function writeLines(
   project: Project,
   work: ArticleWork,
   lines: readonly LedgerLine[],
-  frames: readonly FrameLine[] = work.frames,
+  { frames = work.frames, links }: WrittenFrames = {},
 ): Promise<boolean> {
   const { file, ledgerHash, sourceHash, targetHash } = work.article;
   const indexed = await project.store.getArticle(file.source);
@@ -32,7 +38,14 @@ export async function writeLines(
     const isOfSource = work.places !== undefined && knowsSource(indexed) && isWhole(work, lines);
     const isAhead = !isOfSource && indexed.sourceHash !== sourceHash;
     await project.store.putArticle(
-      { ...indexed, ...hashes, ...(isOfSource ? { sourceHash } : {}), ledgerHash: hashOf(bytes), isAhead },
+      {
+        ...indexed,
+        ...hashes,
+        ...(links ? { links } : {}),
+        ...(isOfSource ? { sourceHash } : {}),
+        ledgerHash: hashOf(bytes),
+        isAhead,
+      },
       records,
       isOfSource ? work.article.sourceBytes : undefined,
     );

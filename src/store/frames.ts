@@ -13,12 +13,16 @@ export interface FrameLine {
   readonly key?: string;
   /** As `formatPair` writes it. */
   readonly frame: string;
+  /** Of a block that is another in Spanish: the hash of each line of its English. */
+  readonly lines?: string;
 }
 
 /** A part of both files, as hashes; "" where a file does not have it. */
 export interface FramePair {
   readonly en: string;
   readonly es: string;
+  /** The Spanish is a person's own: no run would have written it for this English. */
+  readonly isOwn?: boolean;
 }
 
 /** Hexadecimal digits: one change in 16 million is taken for none. */
@@ -47,15 +51,20 @@ export function parseFrame(text: string | undefined): ReadonlyMap<string, FrameP
   return parts;
 }
 
-/** @example formatPair({ en: "a1", es: "b1" }) // "a1/b1" */
-export function formatPair({ en, es }: FramePair): string {
-  return en === es ? en : `${en}/${es}`;
+/** @example formatPair({ en: "a1", es: "b1" }) // "a1/b1"; with `isOwn` "a1!b1" */
+export function formatPair({ en, es, isOwn = false }: FramePair): string {
+  return en === es && !isOwn ? en : `${en}${isOwn ? "!" : "/"}${es}`;
 }
 
 /** Reads what `formatPair` wrote. */
 export function parsePair(text: string): FramePair {
-  const at = text.indexOf("/");
-  return at === -1 ? { en: text, es: text } : { en: text.slice(0, at), es: text.slice(at + 1) };
+  const [en = "", mark, es = en] = text.split(/([/!])/, 3);
+  return mark === "!" ? { en, es, isOwn: true } : { en, es };
+}
+
+/** The hash of each line of a block. */
+export function hashLines(block: string): readonly string[] {
+  return block.split(/\r\n?|\n/).map(hashFrame);
 }
 
 /** The line of a sentence whose file is written as a whole. */

@@ -61,7 +61,7 @@ const SHAPE = {
 } as const;
 const lineSchema = z.strictObject(SHAPE);
 /** It has no state: nobody decides on it. */
-const frameSchema = z.strictObject({ id: SHAPE.id, key: SHAPE.key, frame: text });
+const frameSchema = z.strictObject({ id: SHAPE.id, key: SHAPE.key, frame: text, lines: text.exactOptional() });
 
 /**
  * Characters that a diff, a terminal or an editor does not show, or that change the order in which it shows the rest
@@ -124,8 +124,8 @@ export function formatLine(line: LedgerLine): string {
 }
 
 /** Writes the line of a frame as JSON. Without a line end. */
-export function formatFrameLine({ id, key, frame }: FrameLine): string {
-  return escapeHidden(JSON.stringify({ id, ...(key === undefined ? {} : { key }), frame }));
+export function formatFrameLine({ id, key, frame, lines }: FrameLine): string {
+  return escapeHidden(JSON.stringify({ id, key, frame, lines }));
 }
 
 /** JSON with every character that a diff would not show as `\uXXXX`. */

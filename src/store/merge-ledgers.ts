@@ -44,14 +44,12 @@ export function mergeFrames(
   ours: readonly FrameLine[],
   theirs: readonly FrameLine[],
 ): readonly FrameLine[] {
-  const frameOf = (lines: readonly FrameLine[]): ReadonlyMap<string, string> =>
-    new Map(lines.map(({ id, frame }) => [id, frame]));
-  const [before, left, right] = [frameOf(base), frameOf(ours), frameOf(theirs)];
-  const all = new Map([...theirs, ...ours].map((line) => [line.id, line]));
-  return [...all.values()].flatMap((line) => {
-    const [old, one, other] = [before.get(line.id), left.get(line.id), right.get(line.id)];
-    const frame = one === old ? other : one;
-    return frame === undefined ? [] : { ...line, frame };
+  const byFrame = (lines: readonly FrameLine[]): ReadonlyMap<string, FrameLine> =>
+    new Map(lines.map((line) => [line.id, line]));
+  const [before, left, right] = [byFrame(base), byFrame(ours), byFrame(theirs)];
+  return [...new Set([...right.keys(), ...left.keys()])].flatMap((id) => {
+    const [old, one, other] = [before.get(id), left.get(id), right.get(id)];
+    return (one?.frame === old?.frame ? other : one) ?? [];
   });
 }
 

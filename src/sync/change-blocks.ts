@@ -17,6 +17,8 @@ import type { Stretch } from "./stretches.ts";
 export interface BlockToInsert {
   /** Its bytes, without blank lines around them. */
   readonly text: string;
+  /** Its place among the blocks of the English. */
+  readonly english: number;
   /** Ids of its lines. */
   readonly ids: readonly string[];
   /** Ids of the lines before it and behind it, in the order of the record. */
@@ -27,6 +29,8 @@ export interface BlockToInsert {
 export interface BlockChanges {
   readonly places: Pick<PlacesInFile, "all" | "sentences" | "passages">;
   readonly blocks: readonly BlockToInsert[];
+  /** The file's block for each of the English that it has, those without text too. */
+  readonly pairs: ReadonlyMap<number, number>;
   /** Ids of lines whose English has gone. */
   readonly gone: ReadonlySet<string>;
 }
@@ -49,7 +53,7 @@ export function changeBlocks(file: MarkdownDocument, given: string, changes: Blo
   const removed = [...left.keys()];
   const shift = (index: number): number => index - removed.filter((each) => each < index).length;
   const placed = changes.blocks.flatMap((block) => {
-    const before = placeFor(file, block, changes.places);
+    const before = placeFor(file, block, changes);
     return before === undefined ? [] : { ...block, before: shift(before) };
   });
   const text = rest ?? given;
@@ -97,8 +101,8 @@ function withoutLeaving(file: MarkdownDocument, given: string, leaving: Readonly
 /** How many blocks of the file stand before it: behind what stands before it in the record, else before what stands behind. */
 function placeFor(
   file: MarkdownDocument,
-  { before, behind }: BlockToInsert,
-  { sentences, passages }: BlockChanges["places"],
+  { before, behind, english }: BlockToInsert,
+  { places: { sentences, passages }, pairs }: BlockChanges,
 ): number | undefined {
   const stretchOf = (id: string): Stretch | undefined => {
     const run = sentences.get(id);
@@ -109,15 +113,19 @@ function placeFor(
     .toReversed()
     .map(stretchOf)
     .find((each) => each !== undefined);
-  const last = previous && blockIndexAt(file, Math.max(previous.end - 1, previous.start));
+  const lastText = previous && blockIndexAt(file, Math.max(previous.end - 1, previous.start));
   // A person's own item stands in the block before.
   const isInLast = (id: string): boolean =>
-    passages.has(id) && last !== undefined && blockIndexAt(file, passages.get(id)?.start ?? 0) === last;
+    passages.has(id) && lastText !== undefined && blockIndexAt(file, passages.get(id)?.start ?? 0) === lastText;
   const next = behind
     .filter((id) => !isInLast(id))
     .map(stretchOf)
     .find((each) => each !== undefined);
   const first = next && blockIndexAt(file, next.start);
+  // Code or an image that stands before it in the English stands before it here too.
+  const near = pairs.get([...pairs.keys()].filter((at) => at < english).sort((a, b) => b - a)[0] ?? -1);
+  const isBetween = near !== undefined && near > (lastText ?? -1) && near < (first === -1 ? -1 : (first ?? Infinity));
+  const last = isBetween ? near : lastText;
   // A list item between two others is part of their list.
   if (last !== undefined && first !== undefined && first !== -1 && first <= last) return undefined;
   if (last !== undefined) return last + 1;

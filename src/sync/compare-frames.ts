@@ -1,8 +1,15 @@
 /** Frames of both files beside what the record has of them: who has changed what since both last agreed. */
 
 import { shortId } from "../config/hash.ts";
-import { formatFrame, formatPair, parseFrame, parsePair, type FramePair } from "../store/frames.ts";
-import type { FrameLine } from "../store/frames.ts";
+import {
+  formatFrame,
+  formatPair,
+  hashLines,
+  parseFrame,
+  parsePair,
+  type FrameLine,
+  type FramePair,
+} from "../store/frames.ts";
 import type { Frame, Frames } from "./frames.ts";
 
 /** What the record has. */
@@ -19,7 +26,7 @@ export type FrameState =
   | "new"
   /** The English has changed, and the file has that already. */
   | "agreed"
-  /** The English alone has changed. */
+  /** The English alone has changed, or where the run would lead a link. */
   | "changed"
   /** The English has a block or a value that it had not. */
   | "added"
@@ -29,6 +36,8 @@ export type FrameState =
 export interface ComparedFrame {
   readonly frame: Frame;
   readonly was: FramePair | undefined;
+  /** Hashes of the lines of its English as it was, of a block that is a person's own in Spanish. */
+  readonly lines: readonly string[] | undefined;
   readonly state: FrameState;
   /** What it will be in the file once the English is in it; undefined where nobody has rendered that. */
   readonly ours: string | undefined;
@@ -45,9 +54,9 @@ export function frameKey({ id, kind, name }: Pick<Frame, "id" | "kind" | "name">
   return `${id ?? ""} ${kind} ${name}`;
 }
 
-/** Whether any frame may have to be written or told. */
+/** Whether it matters what would be written: a frame has changed, or the record has nothing of it yet. */
 export function hasChanges({ all, gone }: ComparedFrames): boolean {
-  return gone.length > 0 || all.some(({ state }) => state !== "same" && state !== "new");
+  return gone.length > 0 || all.some(({ state }) => state !== "same");
 }
 
 /**
@@ -60,53 +69,69 @@ export function compareFrames(now: Frames, before: RecordedFrames, ours?: Readon
   const values = new Map(
     before.lines.flatMap(({ key, frame }) => (key === undefined ? [] : [[key, parsePair(frame)]])),
   );
-  const recorded = (frame: Frame): FramePair | undefined => {
+  const recorded = (frame: Frame): Recorded | undefined => {
     if (frame.kind === "opaque") return opaque.was.get(frame);
-    if (frame.kind === "value") return values.get(frame.name);
-    return parseFrame(before.sentences.get(frame.id ?? "")).get(frame.name);
+    const pair =
+      frame.kind === "value"
+        ? values.get(frame.name)
+        : parseFrame(before.sentences.get(frame.id ?? "")).get(frame.name);
+    return pair && { pair };
   };
   const all = now.all.map((frame): ComparedFrame => {
-    const was = recorded(frame);
+    const known = recorded(frame);
     const rendered = ours?.get(frameKey(frame))?.pair.es;
-    return { frame, was, ours: rendered, state: stateOf(frame, was, rendered, isFirst) };
+    const state = stateOf(frame, known, rendered, isFirst);
+    return { frame, was: known?.pair, lines: known?.lines, ours: rendered, state };
   });
   return { all, gone: opaque.gone };
 }
 
-function stateOf(frame: Frame, was: FramePair | undefined, ours: string | undefined, isFirst: boolean): FrameState {
+interface Recorded {
+  readonly pair: FramePair;
+  /** Hashes of the lines of its English. */
+  readonly lines?: readonly string[] | undefined;
+}
+
+function stateOf(frame: Frame, known: Recorded | undefined, ours: string | undefined, isFirst: boolean): FrameState {
   const { kind, pair, spanish } = frame;
+  const was = known?.pair;
   if (!was && (isFirst || kind === "code" || kind === "block")) return "new";
-  if (was?.en === pair.en) return "same";
+  if (was?.en === pair.en) {
+    // A page that a link leads to has a Spanish one by now.
+    const isLedElsewhere = ours !== undefined && ours !== pair.es && pair.es === was.es && pair.es !== "";
+    return isLedElsewhere && was.isOwn !== true ? "changed" : "same";
+  }
   // What a passage has of it is not known.
   if (frame.kind === "code" && frame.isInPassage) return "own";
-  if (pair.es === ours) return "agreed";
+  if (pair.es === (ours ?? pair.en)) return "agreed";
   if (!was) return spanish === undefined ? "added" : "own";
   if (pair.es !== was.es) return "own";
   // What people have taken out stays out, whatever becomes of its English.
   if (pair.es === "") return "agreed";
-  // The shape of a block with texts is taken whole, so that nothing of a person's may be in it.
-  return kind === "block" && was.en !== was.es ? "own" : "changed";
+  return was.isOwn && !known?.lines ? "own" : "changed";
 }
 
 /** Blocks without text have no name: each has the line with its hashes, else the one with its Spanish. */
 function matchOpaque(
   now: Frames,
   lines: readonly FrameLine[],
-): { readonly was: ReadonlyMap<Frame, FramePair>; readonly gone: readonly number[] } {
-  const open = lines.filter(({ key }) => key === undefined).map(({ frame }) => parsePair(frame));
-  const was = new Map<Frame, FramePair>();
+): { readonly was: ReadonlyMap<Frame, Recorded>; readonly gone: readonly number[] } {
+  const open = lines
+    .filter(({ key }) => key === undefined)
+    .map(({ frame, lines: own }): Recorded => ({ pair: parsePair(frame), lines: own?.split(" ") }));
+  const was = new Map<Frame, Recorded>();
   const frames = now.all.filter(({ kind }) => kind === "opaque");
   const take = (isIts: (pair: FramePair, own: FramePair) => boolean): void => {
     for (const frame of frames) {
-      const at = was.has(frame) ? -1 : open.findIndex((pair) => isIts(pair, frame.pair));
-      const [pair] = at === -1 ? [] : open.splice(at, 1);
-      if (pair) was.set(frame, pair);
+      const at = was.has(frame) ? -1 : open.findIndex(({ pair }) => isIts(pair, frame.pair));
+      const [known] = at === -1 ? [] : open.splice(at, 1);
+      if (known) was.set(frame, known);
     }
   };
   take((pair, own) => pair.en === own.en && pair.es === own.es);
   take((pair, own) => pair.en === own.en);
   take((pair, own) => pair.es === own.es);
-  const left = open.map(({ es }) => es).filter((es) => es !== "");
+  const left = open.filter(({ pair }) => pair.es !== "" && pair.isOwn !== true).map(({ pair }) => pair.es);
   const gone = [...now.alone].flatMap(([at, hash]) => {
     const index = left.indexOf(hash);
     if (index === -1) return [];
@@ -118,20 +143,23 @@ function matchOpaque(
 
 /**
  * What the record has from now on.
- * @param written Keys of the frames that are in the file now
- * @param settles A person says that the file is right as it is
+ * @param written What the file has by now of the frames that were written, by their keys
+ * @param settled Keys of frames of which a person says that the file is right as it is
  */
 export function recordFrames(
   { all }: ComparedFrames,
   before: RecordedFrames,
-  written: ReadonlySet<string>,
-  settles: boolean,
+  written: ReadonlyMap<string, string>,
+  settled: ReadonlySet<string>,
 ): RecordedFrames {
-  const pairOf = ({ frame, was, state, ours = "" }: ComparedFrame): FramePair | undefined => {
-    const { pair } = frame;
-    if (state === "same") return was;
-    if (state === "new" || state === "agreed" || (state === "own" && settles)) return pair;
-    return written.has(frameKey(frame)) ? { en: pair.en, es: ours } : was;
+  const pairOf = ({ frame, was, state, ours }: ComparedFrame): FramePair | undefined => {
+    const es = written.get(frameKey(frame)) ?? frame.pair.es;
+    const key = frameKey(frame);
+    // While the English is as it was, what people make of the Spanish is their own.
+    const isKnown = state === "same" || state === "new" || state === "agreed";
+    if (!isKnown && !settled.has(key) && !written.has(key)) return was;
+    const wasOwn = was?.es === es && was.en === frame.pair.en ? was.isOwn === true : es !== frame.pair.en;
+    return { en: frame.pair.en, es, isOwn: es !== "" && (ours === undefined ? wasOwn : es !== ours) };
   };
   const sentences = new Map(before.sentences);
   const lines: FrameLine[] = [];
@@ -145,12 +173,14 @@ export function recordFrames(
       sentences.set(id, formatFrame(new Map(pairs.map(([{ name }, pair]) => [name, pair]))));
       continue;
     }
-    for (const [{ kind, name }, pair] of pairs) {
+    for (const [each, pair] of pairs) {
       const frame = formatPair(pair);
+      if (each.kind === "value") lines.push({ id: shortId(["frame", each.name]), key: each.name, frame });
+      if (each.kind !== "opaque") continue;
       const count = (counts.get(frame) ?? 0) + 1;
-      if (kind === "opaque") counts.set(frame, count);
-      if (kind === "value") lines.push({ id: shortId(["frame", name]), key: name, frame });
-      else lines.push({ id: shortId(["frame", frame, String(count)]), frame });
+      counts.set(frame, count);
+      const own = pair.isOwn && pair.en === each.pair.en ? { lines: hashLines(each.text).join(" ") } : {};
+      lines.push({ id: shortId(["frame", frame, String(count)]), frame, ...own });
     }
   }
   return { sentences, lines };

@@ -40,7 +40,9 @@ export type Frame = {
 } & (
   | { readonly kind: "code"; readonly spanish: MarkdownCode | undefined; readonly isInPassage: boolean }
   /** A block with texts, or one without. Places among the blocks of each file. */
-  | { readonly kind: "block" | "opaque"; readonly english: number; readonly spanish: number | undefined }
+  | { readonly kind: "block"; readonly english: number; readonly spanish: number | undefined }
+  /** @param text The English */
+  | { readonly kind: "opaque"; readonly english: number; readonly spanish: number | undefined; readonly text: string }
   | { readonly kind: "value"; readonly spanish: { readonly start: number; readonly end: number } | undefined }
 );
 
@@ -96,12 +98,14 @@ export function readFrames(
       en: hashFrame(block.key),
       es: spanish === undefined ? "" : hashFrame(theirs.placed[spanish]?.key ?? ""),
     };
+    const { start = 0, end = 0 } = own.placed[block.at] ?? {};
     all.push({
       kind: "opaque",
       name: String(block.at),
       pair,
       english: block.at,
       spanish,
+      text: english.text.slice(start, end),
       ...about(english, own.placed[block.at]),
     });
   }
@@ -111,12 +115,16 @@ export function readFrames(
   return { all, blocks, alone: new Map(alone.map(({ at, key }) => [at, hashFrame(key)])) };
 }
 
-/** The first words of a block, and its line. */
+/** The first words of a block, behind the fence of code, and its line. */
 function about({ text }: MarkdownDocument, block: PlacedBlock | undefined): { line: number; shown: string } {
   const [start, end] = [block?.start ?? 0, block?.end ?? 0];
   return {
     line: text.slice(0, start).split(/\r\n|\r|\n/).length,
-    shown: text.slice(start, end).split(/[\r\n]/, 1)[0] ?? "",
+    shown:
+      text
+        .slice(start, end)
+        .replace(/^(?:```|~~~).*\s+/, "")
+        .split(/[\r\n]/, 1)[0] ?? "",
   };
 }
 

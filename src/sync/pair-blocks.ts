@@ -62,7 +62,7 @@ export function openBlocks(
   });
 }
 
-/** Blocks without text: those that say the same, then as many of one kind as stand between the same two blocks. */
+/** Blocks without text that stand between the same two blocks: those that say the same, then those of one kind in their order. */
 export function pairOpaque(
   own: readonly OpenBlock[],
   theirs: readonly OpenBlock[],
@@ -71,32 +71,34 @@ export function pairOpaque(
   const pairs = new Map<number, number>();
   const anchors = ascending(texts);
   const gapOf = (at: number, side: 0 | 1): number => anchors.findLastIndex((anchor) => anchor[side] < at);
-  const gaps = Map.groupBy(own, ({ at }) => gapOf(at, 0));
-  for (const [gap, left] of gaps) {
+  for (const [gap, left] of Map.groupBy(own, ({ at }) => gapOf(at, 0))) {
     const right = theirs.filter(({ at }) => gapOf(at, 1) === gap);
-    let [leftAt, rightAt] = [0, 0];
-    let open: { left: OpenBlock[]; right: OpenBlock[] } = { left: [], right: [] };
-    const close = (): void => {
-      const isAlike = open.left.every(({ kind }, at) => kind === open.right[at]?.kind);
-      if (open.left.length === open.right.length && isAlike)
-        for (const [at, block] of open.left.entries()) pairs.set(block.at, open.right[at]?.at ?? -1);
-      open = { left: [], right: [] };
-    };
-    const keys = (blocks: readonly OpenBlock[]): readonly string[] => blocks.map(({ key }) => key);
-    for (const { added, removed, count } of changesBetween(keys(left), keys(right))) {
-      if (removed) open.left.push(...left.slice(leftAt, leftAt + count));
-      else if (added) open.right.push(...right.slice(rightAt, rightAt + count));
-      else {
-        close();
-        for (let step = 0; step < count; step += 1)
-          pairs.set(left[leftAt + step]?.at ?? -1, right[rightAt + step]?.at ?? -1);
-      }
-      if (!added) leftAt += count;
-      if (!removed) rightAt += count;
-    }
-    close();
+    pairRuns(left, right, [({ key }) => key, ({ kind }) => kind], pairs);
   }
   return pairs;
+}
+
+/** @param names What makes two blocks one another's, the surest first */
+function pairRuns(
+  left: readonly OpenBlock[],
+  right: readonly OpenBlock[],
+  [nameOf, ...others]: readonly ((block: OpenBlock) => string)[],
+  pairs: Map<number, number>,
+): void {
+  if (!nameOf || left.length === 0 || right.length === 0) return;
+  let [leftAt, rightAt, openLeft, openRight] = [0, 0, 0, 0];
+  const close = (): void => pairRuns(left.slice(openLeft, leftAt), right.slice(openRight, rightAt), others, pairs);
+  for (const { added, removed, count } of changesBetween(left.map(nameOf), right.map(nameOf))) {
+    if (!added && !removed) {
+      close();
+      for (let step = 0; step < count; step += 1)
+        pairs.set(left[leftAt + step]?.at ?? -1, right[rightAt + step]?.at ?? -1);
+      [openLeft, openRight] = [leftAt + count, rightAt + count];
+    }
+    if (!added) leftAt += count;
+    if (!removed) rightAt += count;
+  }
+  close();
 }
 
 /** Pairs that stand in one order in both files. */

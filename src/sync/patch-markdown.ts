@@ -33,6 +33,8 @@ export interface LineToPatch extends RecordedText {
 export interface MarkdownPatch {
   readonly lines: readonly LineToPatch[];
   readonly blocks: readonly BlockToInsert[];
+  /** The file's block for each of the English that it has. */
+  readonly pairs: ReadonlyMap<number, number>;
   /** Ids of lines whose English has gone: a block of nothing but these goes too. */
   readonly gone: ReadonlySet<string>;
 }
@@ -51,7 +53,7 @@ export interface Patched {
 export function patchMarkdown(
   file: MarkdownDocument,
   places: Omit<PlacesInFile, "changes">,
-  { lines, blocks, gone }: MarkdownPatch,
+  { lines, blocks, pairs, gone }: MarkdownPatch,
   english: string,
 ): Patched {
   const texts = new Map<string, readonly Inline[]>();
@@ -82,7 +84,7 @@ export function patchMarkdown(
     linesOf.set(head.id, [line.id, ...(line.with ?? [])]);
   }
   const { text, written } = writeTexts(file, places.all, { texts, marks, merged, beside });
-  const changed = changeBlocks(file, text, { places, blocks, gone });
+  const changed = changeBlocks(file, text, { places, blocks, pairs, gone });
   const ids = [...places.arrived, ...[...written].flatMap((id) => linesOf.get(id) ?? []), ...changed.ids];
   return { text: changed.text, written: new Set(ids) };
 }

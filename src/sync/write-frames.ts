@@ -7,6 +7,8 @@ import { insertBlocks, withoutBlocks } from "../formats/markdown/added-blocks.ts
 import { findFrontMatter } from "../formats/markdown/front-matter/find-front-matter.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { LinkPlace, MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
+import { hashFrame } from "../store/frames.ts";
+import { mergeThree } from "./merge-three.ts";
 import { frameKey, type ComparedFrame, type ComparedFrames } from "./compare-frames.ts";
 import type { Frame, Frames } from "./frames.ts";
 import { placeFile } from "./places.ts";
@@ -21,8 +23,8 @@ export interface RenderedFrames {
 
 export interface WrittenFrames {
   readonly file: MarkdownDocument;
-  /** Keys of the frames that are in the file now. */
-  readonly written: ReadonlySet<string>;
+  /** What the file has of the frames that were written, by their keys. */
+  readonly written: ReadonlyMap<string, string>;
 }
 
 /** @param framesIn Frames of today's English in a file */
@@ -34,24 +36,24 @@ export function writeFrames(
 ): WrittenFrames {
   const changed = compared.all.filter(({ state }) => state === "changed");
   const whole = withChanges(file, changed, ours, framesIn);
-  let now: WrittenFrames = {
-    file: whole ?? file,
-    written: new Set(whole ? changed.map(({ frame }) => frameKey(frame)) : []),
-  };
-  const step = (next: MarkdownDocument | undefined, key?: string): void => {
-    if (next) now = { file: next, written: key === undefined ? now.written : new Set([...now.written, key]) };
+  const done = new Set(whole ? changed.map(({ frame }) => frameKey(frame)) : []);
+  let now = whole ?? file;
+  const step = (next: MarkdownDocument | undefined, key = ""): void => {
+    if (next) done.add(key);
+    now = next ?? now;
   };
   // Where all at once do not fit, each is tried alone.
   const rest = whole || changed.length < 2 ? [] : changed;
   for (const each of rest) {
-    const again = framesIn(now.file).all.find((frame) => frameKey(frame) === frameKey(each.frame));
-    if (again) step(withChanges(now.file, [{ ...each, frame: again }], ours, framesIn), frameKey(each.frame));
+    const again = framesIn(now).all.find((frame) => frameKey(frame) === frameKey(each.frame));
+    if (again) step(withChanges(now, [{ ...each, frame: again }], ours, framesIn), frameKey(each.frame));
   }
   // The last first: the places of the others stay.
-  for (const at of compared.gone.toSorted((a, b) => b - a)) step(withoutBlock(now.file, at, framesIn));
+  for (const at of compared.gone.toSorted((a, b) => b - a)) step(withoutBlock(now, at, framesIn));
   for (const each of compared.all.filter(({ state }) => state === "added"))
-    step((each.frame.kind === "value" ? withValue : withBlock)(now.file, each, ours, framesIn), frameKey(each.frame));
-  return now;
+    step((each.frame.kind === "value" ? withValue : withBlock)(now, each, ours, framesIn), frameKey(each.frame));
+  const hashes = done.size === 0 ? [] : framesIn(now).all.map((frame) => [frameKey(frame), frame.pair.es] as const);
+  return { file: now, written: new Map(hashes.filter(([key]) => done.has(key))) };
 }
 
 interface Splice {
@@ -59,6 +61,9 @@ interface Splice {
   readonly end: number;
   readonly text: string;
 }
+
+/** Instead of a hash: lines of both sides are in it. */
+const ANY = "any";
 
 /** Undefined where one of them cannot be written, or the file does not read as meant then. */
 function withChanges(
@@ -68,8 +73,8 @@ function withChanges(
   framesIn: (file: MarkdownDocument) => Frames,
 ): MarkdownDocument | undefined {
   const splices: Splice[] = [];
-  for (const { frame } of changed) {
-    const own = splicesOf(file, frame, ours);
+  for (const each of changed) {
+    const own = each.was?.isOwn ? mergedLines(file, each) : splicesOf(file, each.frame, ours);
     if (!own) return undefined;
     splices.push(...own);
   }
@@ -82,7 +87,9 @@ function withChanges(
     text = text.slice(0, each.start) + each.text.replace(/\r\n?|\n/g, lineEnd) + text.slice(each.end);
     end = each.start;
   }
-  const expected = new Map(changed.map(({ frame, ours: hash = "" }) => [frameKey(frame), hash]));
+  const expected = new Map(
+    changed.map(({ frame, was, ours: hash = "" }) => [frameKey(frame), was?.isOwn ? ANY : hash]),
+  );
   return proven(file, text, expected, framesIn);
 }
 
@@ -99,6 +106,27 @@ function splicesOf(
   }
   if (frame.spanish === undefined) return undefined;
   return blockSplices(file, frame.spanish, document, frame.english, frame.kind === "block");
+}
+
+/** Whether both sides have changed the same lines of a block, so that it stays as people have it. */
+export function isContested(file: MarkdownDocument, each: ComparedFrame): boolean {
+  return each.state === "changed" && each.was?.isOwn === true && !mergedLines(file, each);
+}
+
+/**
+ * A block in which people have changed lines (a comment in code), line by line: a line that the English alone has changed is
+ * the English one. Undefined where both have changed one.
+ */
+function mergedLines(file: MarkdownDocument, { frame, lines: before }: ComparedFrame): readonly Splice[] | undefined {
+  if (frame.kind !== "opaque" || frame.spanish === undefined || !before) return undefined;
+  const { start, end } = file.blocks[frame.spanish] ?? { start: 0, end: 0 };
+  const [theirs, ours] = [file.text.slice(start, end), frame.text].map((text) => text.split(/\r\n?|\n/));
+  const lineOf = new Map([...(ours ?? []), ...(theirs ?? [])].map((line) => [hashFrame(line), line]));
+  const [mine, english] = [theirs ?? [], ours ?? []].map((lines) => lines.map(hashFrame));
+  const merged = mergeThree(before, mine ?? [], english ?? []);
+  const other = mergeThree(before, english ?? [], mine ?? []);
+  if (!merged || merged.join(" ") !== other?.join(" ") || merged.some((hash) => !lineOf.has(hash))) return undefined;
+  return [{ start, end, text: merged.map((hash) => lineOf.get(hash) ?? "").join("\n") }];
 }
 
 /** The address alone where that is all; else the marks. */
@@ -219,9 +247,10 @@ function proven(
   if ("reason" in file || wordsOf(file) !== wordsOf(before)) return undefined;
   const [was, now] = [framesIn(before), framesIn(file)];
   const hashes = new Map(now.all.map((frame) => [frameKey(frame), frame.pair.es]));
-  const isAsMeant = was.all.every(
-    (frame) => hashes.get(frameKey(frame)) === (expected.get(frameKey(frame)) ?? frame.pair.es),
-  );
+  const isAsMeant = was.all.every((frame) => {
+    const [hash, meant = frame.pair.es] = [hashes.get(frameKey(frame)), expected.get(frameKey(frame))];
+    return hash === meant || (meant === ANY && hash !== "");
+  });
   const left = [...was.alone.values()];
   if (without !== undefined) left.splice(left.indexOf(without), 1);
   return isAsMeant && left.sort().join(" ") === [...now.alone.values()].sort().join(" ") ? file : undefined;

@@ -33,7 +33,12 @@ El fin llegó.
 `;
 const RECORD = ["Corte", "Se reunió.", '<pc id="1">Partió</pc> hacia <pc id="2">Lima</pc>.', "El fin llegó."];
 
-function patch(changes: Readonly<Record<number, string>>, record = RECORD, blocks: readonly BlockToInsert[] = []) {
+function patch(
+  changes: Readonly<Record<number, string>>,
+  record = RECORD,
+  given: readonly Omit<BlockToInsert, "english">[] = [],
+  pairs: ReadonlyMap<number, number> = new Map(),
+) {
   const file = read(FILE);
   const sentences = segmentDocument(file, { article: "a.es.md", locale: "es", abbreviations: [] });
   const source = segmentDocument(read(ENGLISH), { article: "a.md", locale: "en", abbreviations: [] });
@@ -45,7 +50,8 @@ function patch(changes: Readonly<Record<number, string>>, record = RECORD, block
   }));
   const recorded = lines.map(({ id, text, ...line }) => ({ id, text, within: undefined, isOpen: false, waits: "next" in line ? line.next : undefined })); // prettier-ignore
   const places = readPlaces(file, sentences, recorded);
-  const { text, written } = patchMarkdown(file, places, { lines, blocks, gone: new Set() }, ENGLISH);
+  const blocks = given.map((block) => ({ ...block, english: 3 }));
+  const { text, written } = patchMarkdown(file, places, { lines, blocks, pairs, gone: new Set() }, ENGLISH);
   return { text, written: [...written] };
 }
 
@@ -110,6 +116,14 @@ describe("a new block", () => {
       text: FILE.replace("\n\n- un", "\n\nUn párrafo nuevo.\n\n- un"),
       written: ["new"],
     });
+  });
+
+  test("stands behind a block without text that is before it in the English", () => {
+    const record = ["Corte", "Se reunió.", '<pc id="1">Partió</pc> hacia <pc id="2">Lima</pc>.', "un punto propio"];
+    const file = read(FILE);
+    const last = file.blocks.length - 1;
+    const placed = patch({}, record, [{ ...block, before: ["line0"], behind: [] }], new Map([[2, last]]));
+    expect(placed.text).toBe(`${FILE.trimEnd()}\n\nUn párrafo nuevo.\n`);
   });
 
   test("is left out where nothing before or behind it is known", () => {

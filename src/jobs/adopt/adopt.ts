@@ -7,16 +7,15 @@
 import { InterruptedError } from "../../config/errors.ts";
 import { discover } from "../discover.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
-import { findPieces } from "../../formats/markdown/kept-pieces.ts";
-import type { Signature } from "../../store/transitions.ts";
 import { languageOf } from "../../config/locale-tags.ts";
+import { isEmptyOnPurpose } from "../../store/text-kind.ts";
+import type { LedgerLine } from "../../store/types.ts";
 import type { Termbase } from "../../terms/load-termbase.ts";
 import { termbaseFor } from "../../terms/reverse-termbase.ts";
 import { linesOf } from "../article-record.ts";
 import { settleFrames } from "../merge-frames.ts";
 import { prepareArticle, type ArticleWork } from "../article-work.ts";
 import { recordArticle } from "../finish-article.ts";
-import { keepPieces, plainSource, type KeptArticle } from "../edits/keep-pieces.ts";
 import { readTarget } from "../read-target.ts";
 import { cutTarget, isOtherLanguage, type LoadedArticle } from "../load-article.ts";
 import { loadSafely } from "../workers/safe-read.ts";
@@ -110,10 +109,8 @@ export async function adopt(config: Config, options: AdoptOptions): Promise<Adop
       const article = await loadSafely(config, file);
       if ("reason" in article) continue;
       const signature = { by: options.by, at: new Date(project.now()).toISOString() };
-      const whole = await keepOwn(project, article, signature);
-      const opened = await openArticle(project, whole.article, options.by);
-      const work = whole.lines.length > 0 ? { ...opened, kept: whole.lines } : opened;
-      const read = await readBoth(project, whole.article);
+      const work = await openArticle(project, article, options.by);
+      const read = await readBoth(project, article);
       if ("reason" in read) continue;
       const align = aligners.get(directionOf(file));
       const taken =
@@ -196,20 +193,6 @@ async function openArticle(project: Project, article: LoadedArticle, by: string 
     : prepareArticle(project, article, options);
 }
 
-/** The article with what its Spanish has otherwise outside of any text. */
-async function keepOwn(
-  project: Project,
-  article: LoadedArticle,
-  signature: Signature,
-): Promise<Pick<KeptArticle, "article" | "lines">> {
-  const unchanged = { article, lines: [] };
-  const source = plainSource(project.config, article);
-  const target = source && (await readTarget(project, article));
-  if (!target || "reason" in target || target.format !== "markdown") return unchanged;
-  const pieces = findPieces(source, target) ?? [];
-  return pieces.length > 0 ? (keepPieces(project.config, article, pieces, signature) ?? unchanged) : unchanged;
-}
-
 /** Both files, read and cut into sentences. */
 async function readBoth(
   project: Project,
@@ -233,10 +216,14 @@ async function record(
 ): Promise<AdoptedArticle> {
   const { file, segments } = work.article;
   const { adopted, keptInEnglish, inPassages, missing, passages } = taken;
-  work.lines.splice(0, work.lines.length, ...taken.lines);
+  // What the file does not have waits for its place there.
+  const waits = (line: LedgerLine): boolean =>
+    file.kind === "markdown" && line.target === "" && line.published === undefined && !isEmptyOnPurpose(line);
+  const lines = taken.lines.map((line) => (waits(line) ? { ...line, published: "" } : line));
+  work.lines.splice(0, work.lines.length, ...lines);
   // A file with a structure of its own is no rendering of its source: what that has outside of its texts is not in it.
-  const recorded = passages ? withFrames(project, { ...work, added: passages, kept: [] }, spanish) : work;
-  await recordArticle(project, recorded, passages ? "more" : "ledger");
+  const recorded = await withFrames(project, passages ? { ...work, added: passages } : work, spanish);
+  await recordArticle(project, recorded, file.kind === "markdown" ? "more" : "ledger");
   const { source, target } = file;
   return {
     source,
@@ -252,9 +239,9 @@ async function record(
 }
 
 /** The work with what both files have outside of their texts: from here on they agree in that. */
-function withFrames({ config }: Project, work: ArticleWork, { document }: Aligned["target"]): ArticleWork {
+async function withFrames(project: Project, work: ArticleWork, { document }: Aligned["target"]): Promise<ArticleWork> {
   if (document.format !== "markdown") return work;
-  const { ledger, frames } = settleFrames(config, work.article, document, linesOf(work));
+  const { ledger, frames } = await settleFrames(project, work, document, linesOf(work));
   const byId = new Map(ledger.map((line) => [line.id, line]));
   return { ...work, frames, lines: work.lines.map((line) => byId.get(line.id) ?? line) };
 }

@@ -107,10 +107,10 @@ async function isAsWritten({ config, ...view }: EditsView, article: LoadedArticl
   if (!isRecordOf(segments, ledger)) return false;
   const isMarkdown = document.format === "markdown";
   const hooks = isMarkdown ? await targetHooks({ config, ...view }, file, document, []) : undefined;
-  const { edits, unclear, pieces, added, hasOtherBlock } = takeInEdits({
+  const { edits, unclear, added, hasOtherBlock } = takeInEdits({
     article, config, hooks, produced: new Set(), earlier: new Set(), hadText: new Map(), ledgerIs: "current", sourceUnchanged: true, isOfSource: true,
   }); // prettier-ignore
   const known = new Set(ledger.map(({ target }) => target));
-  if (unclear || pieces || hasOtherBlock || edits.length > 0) return false;
+  if (unclear || hasOtherBlock || edits.length > 0) return false;
   return (added?.blocks ?? []).every(({ text }) => known.has(text));
 }

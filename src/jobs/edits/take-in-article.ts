@@ -13,23 +13,20 @@ import { applyEdits } from "./apply-edits.ts";
 import { articleWith } from "./article-with.ts";
 import type { SignatureOf } from "./blame-target.ts";
 import { findWrittenSource } from "./find-written-source.ts";
-import { keepPieces, putBehind } from "./keep-pieces.ts";
+import { putBehind } from "./put-behind.ts";
 import { ledgerIs, readEdits, type WrittenFrom } from "./read-edits.ts";
 import { signersOf } from "./sign-edits.ts";
 import { fileText, plainOf, squeeze } from "./target-text.ts";
 import { markUnseen } from "./unseen-decisions.ts";
-import { NO_EDITS, OTHER_STRUCTURE, type TakenIn } from "./take-in-edits.ts";
+import { NO_EDITS, type TakenIn } from "./take-in-edits.ts";
 
 export interface TakenArticle {
-  /** With the pieces that the target has in its ledger, and in its source where they have a place there. */
   readonly article: LoadedArticle;
   /** The ledger with the edits in it too. */
   readonly ledger: readonly LedgerLine[];
   readonly taken: TakenIn;
   /** Ordinals of the sentences that were edited. */
   readonly edited: readonly number[];
-  /** Pieces that no line of the ledger had. */
-  readonly newPieces: number;
   /** Added blocks that are in no line of the ledger, and are not among `taken`. */
   readonly newBlocks: number;
   /** What the target has otherwise outside of its texts may be a person's or older English: nobody knows. */
@@ -50,7 +47,7 @@ export interface TakeInOptions {
 export function takeNothing(article: LoadedArticle): TakenArticle {
   const { ledger = [] } = article;
   return {
-    article, ledger, taken: NO_EDITS, edited: [], newPieces: 0, newBlocks: 0, isUnsure: false, signatureOf: undefined, writtenFrom: "overwritten",
+    article, ledger, taken: NO_EDITS, edited: [], newBlocks: 0, isUnsure: false, signatureOf: undefined, writtenFrom: "overwritten",
   }; // prettier-ignore
 }
 
@@ -76,14 +73,9 @@ export async function takeInArticle(
   if (source.isOfRecord && ((!isOther && !then.taken.isPaired) || movesText(then.taken)))
     return { ...found, isUnsure: isOther };
   if (source.isOfRecord) return { ...((await broughtTo(project, article, then)) ?? found), writtenFrom };
-  // Its sentences are not those of the ledger any more: the pieces are all that can be told from it.
+  // Its sentences are not those of the ledger any more.
   const isTold = then.taken.isPaired && then.taken.unclear === undefined;
-  if (then.newPieces === 0) return { ...found, isUnsure: isOther && !isTold, writtenFrom };
-  const today = articleWith(project.config, article, { ledger: then.article.ledger ?? [] });
-  if (!today) return found;
-  article.release();
-  const placed = await takeIn(project, today, indexed, { isWrittenSource: false, author });
-  return { ...placed, newPieces: placedPieces(article, today), writtenFrom };
+  return { ...found, isUnsure: isOther && !isTold, writtenFrom };
 }
 
 function hasTarget({ file, ledger, targetBytes }: LoadedArticle): boolean {
@@ -106,12 +98,6 @@ export function movesText({ edits, added }: TakenIn): boolean {
   return missing.some((words) => words !== "" && blocks.some((text) => text.includes(words)));
 }
 
-/** How many pieces of the article, of those that it has in its source, are new. */
-function placedPieces(before: LoadedArticle, { kept }: LoadedArticle): number {
-  const known = new Set(before.ledger?.map(({ id }) => id));
-  return [...kept.keys()].filter((id) => !known.has(id)).length;
-}
-
 /** Whether the source is another than the index knows it, and the target or the ledger, which was put back, is too. */
 function isEditedSince(article: LoadedArticle, indexed: ArticleRecord | undefined): boolean {
   const { file, sourceHash, targetBytes, targetHash } = article;
@@ -129,25 +115,19 @@ interface SourceView extends WrittenFrom {
 
 async function takeIn(
   project: Project,
-  given: LoadedArticle,
+  article: LoadedArticle,
   indexed: ArticleRecord | undefined,
   { isWrittenSource, isOfLedger, author }: SourceView,
 ): Promise<TakenArticle> {
   const view = { isWrittenSource, isOfLedger };
-  const signature = { by: author ?? "", at: new Date(project.now()).toISOString() };
-  let taken = await readEdits(project, given, indexed, view);
-  const kept = taken.pieces && keepPieces(project.config, given, taken.pieces, signature);
-  if (kept) taken = await readEdits(project, kept.article, indexed, view);
-  else if (taken.pieces) taken = { ...NO_EDITS, unclear: OTHER_STRUCTURE };
-  const article = kept?.article ?? given;
-  const signatureOf = await signersOf(project, article, taken, author);
-  taken = { ...taken, edits: await markUnseen(project, article, indexed, taken.edits, signatureOf) };
+  const read = await readEdits(project, article, indexed, view);
+  const signatureOf = await signersOf(project, article, read, author);
+  const taken = { ...read, edits: await markUnseen(project, article, indexed, read.edits, signatureOf) };
   return {
     article,
     ledger: applyEdits(article.ledger ?? [], taken.edits, signatureOf),
     taken,
     edited: taken.edits.flatMap(({ ordinal }) => ordinal ?? []),
-    newPieces: kept?.added ?? 0,
     newBlocks: 0,
     isUnsure: false,
     signatureOf,
@@ -188,7 +168,6 @@ async function broughtTo(
     edited: [...matchLedger(article.segments, ledger, () => true)].flatMap(([at, { id }]) =>
       edited.has(id) ? at : [],
     ),
-    newPieces: placedPieces(today, article),
     newBlocks: added.open,
   };
 }

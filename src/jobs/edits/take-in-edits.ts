@@ -11,7 +11,6 @@ import { readDocument, type AnyDocument, type MarkdownHooks } from "../../format
 import { withoutDraftFlag } from "../../formats/markdown/front-matter/draft-flag.ts";
 import { readMarkdown } from "../../formats/markdown/read-markdown.ts";
 import type { Unit } from "../../formats/types.ts";
-import { findPieces, type Piece } from "../../formats/markdown/kept-pieces.ts";
 import type { Segment } from "../../segments/types.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import { pairUnits } from "./align-target.ts";
@@ -21,7 +20,6 @@ import { compareValues } from "./compare-values.ts";
 import { isInPlace, type Comparison, type Edit } from "./comparison.ts";
 import { cutTarget, targetOptions, type LoadedArticle } from "../load-article.ts";
 import { withoutOwnValueCodes } from "./own-value-codes.ts";
-import { plainSource } from "./keep-pieces.ts";
 import { separateAdded, type FoundBlock } from "./separate-added.ts";
 import { withLines } from "./target-lines.ts";
 import { fileText, plainOf, squeeze, squeezed } from "./target-text.ts";
@@ -35,8 +33,6 @@ export interface TakenIn {
   readonly unclear: { readonly line: number; readonly reason: string } | undefined;
   /** Blocks of the file that its source does not have; undefined where nobody looked. */
   readonly added: AddedInFile | undefined;
-  /** All that the file has otherwise than its source outside of any text, where the record has it otherwise. */
-  readonly pieces?: readonly Piece[];
   /** A block of it without a sentence, such as an image alone, is another than the source's. */
   readonly hasOtherBlock?: boolean;
   /** The file has the source's structure. */
@@ -91,15 +87,13 @@ export function takeInEdits(request: EditsRequest): TakenIn {
   if ("reason" in whole) return { ...NO_EDITS, unclear: { line: whole.line, reason: whole.reason } };
   const plain = withoutFlag(request, whole);
   const taken = compare(request, plain, whole.text);
-  if (taken.edits.length === 0 && !taken.unclear && !taken.pieces) return taken;
+  if (taken.edits.length === 0 && !taken.unclear) return taken;
   // Without knowing the source's codes a tag of the file's own may pass for one of them: `<p>` for `<a>`.
   const readings = (request.sourceUnchanged ? [true] : [false, true]).map((knowsCodes) => {
     const others = withoutOwnValueCodes(plain, article.document, knowsCodes);
     return others === plain ? taken : compare(request, others, whole.text);
   });
-  return (
-    readings.find(({ edits, unclear, pieces }) => edits.length === 0 && !unclear && !pieces) ?? readings[0] ?? taken
-  );
+  return readings.find(({ edits, unclear }) => edits.length === 0 && !unclear) ?? readings[0] ?? taken;
 }
 
 /** @param file What is in the file, which edits have their lines in */
@@ -107,8 +101,6 @@ function compare(request: EditsRequest, whole: AnyDocument, file: string): Taken
   const { article, ledgerIs } = request;
   const ledger = article.ledger ?? [];
   const { target, found, added } = withoutAdded(request, whole);
-  const pieces = piecesIn(request, target);
-  if (pieces) return { ...NO_EDITS, pieces };
   const pairs = pairUnits(article.document, target);
   const comparison: Comparison = {
     article,
@@ -149,14 +141,6 @@ function compare(request: EditsRequest, whole: AnyDocument, file: string): Taken
   };
 }
 
-/** What the file has otherwise than its source; undefined where that is what the record says, or nobody can tell. */
-function piecesIn({ article, config, isOfSource }: EditsRequest, target: AnyDocument): readonly Piece[] | undefined {
-  if (!isOfSource || target.format !== "markdown" || pairUnits(article.document, target)) return undefined;
-  const source = plainSource(config, article);
-  const pieces = source && findPieces(source, target);
-  return pieces?.some(({ text }) => setsDraftFlag(config, text)) ? undefined : pieces;
-}
-
 /** The target without the draft flag, which is Cotejo's own. */
 function withoutFlag({ article: { document }, config, hooks }: EditsRequest, whole: AnyDocument): AnyDocument {
   if (config.publish !== "draft-flag" || document.format !== "markdown" || whole.format !== "markdown") return whole;
@@ -165,7 +149,7 @@ function withoutFlag({ article: { document }, config, hooks }: EditsRequest, who
   return "reason" in read ? whole : read;
 }
 
-/** Nor is it anybody's piece. */
+/** Whether a line sets that flag. */
 export function setsDraftFlag({ publish, frontMatter: { draftFlag } }: Config, text: string): boolean {
   return publish === "draft-flag" && text.split("\n").some((line) => line.replace(/^[\s"]+/, "").startsWith(draftFlag));
 }

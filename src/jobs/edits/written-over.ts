@@ -4,7 +4,7 @@ import { shortId } from "../../config/hash.ts";
 import type { Problem } from "../../config/problem.ts";
 import { say } from "../../config/words.ts";
 import { readDocument } from "../../formats/formats.ts";
-import { linesOutside } from "../../formats/markdown/kept-pieces.ts";
+import { linesOutside } from "../../formats/markdown/lines-outside.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import type { ArticleWork } from "../article-work.ts";
 import { formatOptions } from "../load-article.ts";

@@ -8,8 +8,7 @@ import path from "node:path";
 import pLimit from "p-limit";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { readDocument, type AnyDocument } from "../../formats/formats.ts";
-import { shapeSource } from "../edits/kept-lines.ts";
-import { cutSegments, formatOptions, loadArticle, type ArticleFailure, type LoadedArticle } from "../load-article.ts";
+import { formatOptions, loadArticle, type ArticleFailure, type LoadedArticle } from "../load-article.ts";
 import { LARGE_BYTES, startLargeWorker } from "./large-files.ts";
 import { isLost, type TaskName, type WorkerThread } from "./task-queue.ts";
 import { SAFE_BYTES, timeLimitOf } from "./time-limit.ts";
@@ -109,7 +108,7 @@ async function loadThere(
     holder.release();
     return remote;
   }
-  const { ledger, sourceBytes, sourceHash } = remote;
+  const { sourceBytes, sourceHash } = remote;
   /** Runs a task on the article; where its thread was ended for another article, it is loaded once more. */
   const runHeld = async <Name extends TaskName>(task: Name, input: TaskInputs[Name]): Promise<TaskOutputs[Name]> => {
     for (;;) {
@@ -131,7 +130,7 @@ async function loadThere(
   return {
     ...remote,
     get document() {
-      document ??= parseAgain(config, file, sourceBytes, ledger);
+      document ??= parseAgain(config, file, sourceBytes);
       return document;
     },
     write: (texts) => runHeld("write", { source: file.source, texts }),
@@ -140,11 +139,11 @@ async function loadThere(
   };
 }
 
-function parseAgain(config: Config, file: SourceFile, bytes: Uint8Array, ledger: LoadedArticle["ledger"]): AnyDocument {
+function parseAgain(config: Config, file: SourceFile, bytes: Uint8Array): AnyDocument {
   const document = readDocument(file.kind, bytes, formatOptions(config, file));
   if ("reason" in document)
     throw new Error(`Cannot read ${file.source} again, expected what another thread could read.`);
-  return shapeSource(document, (each) => cutSegments(config, file, each), ledger).document;
+  return document;
 }
 
 /** Bytes of all `files` together. */
