@@ -58,6 +58,8 @@ export interface ArticleWork {
   readonly unclear: Unclear | undefined;
   /** What stands where in a target that has a structure of its own: it is written place by place. */
   readonly places: TakenPlaces | undefined;
+  /** Who signs what is found in the target; undefined: nobody keeps it. */
+  readonly author: string | undefined;
   /** The ledger with the edits in it, not brought to the present source. */
   readonly taken: readonly LedgerLine[];
   /** Of such a target; any other has the frames of its source. */
@@ -153,7 +155,7 @@ export async function prepareArticle(
   const stranded = looksAway ? undefined : await strandedEdit(project.config.root, article, indexed);
   const unclear = unreadable ?? (file.kind === "i18next" ? taken.unclear : undefined) ?? stranded;
   const work: ArticleWork = {
-    article, terms, unclear, places, taken: ledger, frames: places ? article.frames : [], lines, problems, sourceUnchanged, isForeign,
+    article, terms, unclear, places, author: options.author, taken: ledger, frames: places ? article.frames : [], lines, problems, sourceUnchanged, isForeign,
     retired: retireIds(file.source, [...lines, ...added.lines.map(({ line }) => line)], [...carried.retired, ...added.retired]), added: added.lines, newBlocks: added.open + found.newBlocks, isUnsure: found.isUnsure, writtenFrom: found.writtenFrom, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
     fromMemory: 0, fromProvider: 0, savedCharacters: 0,
   }; // prettier-ignore

@@ -26,8 +26,17 @@ import { deadLinksOnDisk, linksOnDisk } from "./links/links-on-disk.ts";
 import { mergeTarget, UNSURE_CODES, unsureLines } from "./merge-target.ts";
 import { asWritten } from "./write-in-place.ts";
 import { renderArticle, type Rendered } from "./render-article.ts";
+import { takePlaces } from "./take-places.ts";
 import type { ArticleResult } from "./results.ts";
 import { hashAnchors } from "./links/site-files.ts";
+
+/** The work on a file that turns out to have something of its own outside of its texts. */
+async function asPlaces(project: Project, work: ArticleWork): Promise<ArticleWork> {
+  const { article, author } = work;
+  const places = await takePlaces(project, article, await project.store.getArticle(article.file.source), author);
+  if ("reason" in places) throw new Error(`Cannot read ${article.file.target}: ${places.reason}`);
+  return { ...work, places, taken: places.ledger, frames: article.frames, problems: [...article.ledgerProblems] };
+}
 
 /** Words that a person typed into the file, now or before, and that could not be written back: the file stays. */
 function unwritableEdit(work: ArticleWork, { unwritable, unknown }: Rendered): ArticleWork["unclear"] {
@@ -58,6 +67,7 @@ export async function finishArticle(project: Project, given: ArticleWork, isCut:
   work.problems.push(...rendered.deadLinks);
   const isHeld = isCut || (await isUnapproved(project, work, rendered));
   const merged = isHeld ? undefined : await mergeTarget(project, work, rendered);
+  if (merged?.isOwn) return finishPlaces(project, await asPlaces(project, given), isCut);
   const over = isHeld ? undefined : writtenOver(project, work, merged?.bytes ?? rendered.bytes);
   const clash = merged?.clashes[0];
   if (clash !== undefined) return skipped({ ...work, unclear: { line: clash, reason: UNSURE_CODES } });

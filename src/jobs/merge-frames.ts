@@ -6,6 +6,7 @@
 import type { Problem } from "../config/problem.ts";
 import type { Config } from "../config/types.ts";
 import { say } from "../config/words.ts";
+import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { isInPassage, isMerged } from "../store/text-kind.ts";
@@ -94,10 +95,11 @@ async function render(
 export async function settleFrames(
   project: EditsView,
   work: ArticleWork,
-  file: MarkdownDocument,
+  given: MarkdownDocument,
   ledger: readonly LedgerLine[],
 ): Promise<Pick<MergedFrames, "ledger" | "frames" | "links">> {
   const { article } = work;
+  const file = withOwnLinks(given);
   const framesIn = (each: MarkdownDocument): Frames | undefined =>
     framesOf(article, each, readPlacesIn(project.config, article, each, ledger), ledger);
   const now = framesIn(file);
@@ -118,13 +120,21 @@ export async function settleFrames(
 export async function frameFindings(
   project: EditsView,
   article: LoadedArticle,
-  file: MarkdownDocument,
+  given: MarkdownDocument,
   ledger: readonly LedgerLine[],
   severity: Problem["severity"],
 ): Promise<readonly Problem[]> {
+  const file = withOwnLinks(given);
   const now = framesOf(article, file, readPlacesIn(project.config, article, file, ledger), ledger);
   const before = await recordedFrames(project, article, file, ledger);
   return now ? frameProblems(article, file, compareFrames(now, before), severity) : [];
+}
+
+/** The file read as it stands: with hooks, its links count as those of the English. */
+function withOwnLinks(file: MarkdownDocument): MarkdownDocument {
+  const read = readMarkdown(file.text, file.bom, file.options);
+  if ("reason" in read) throw new Error(`Cannot read a file again: ${read.reason}`);
+  return read;
 }
 
 /** What stands where in a version of an article's Spanish file, by a ledger. */

@@ -36,6 +36,8 @@ export interface MergedTarget {
    * this run would write with other words: they would be gone.
    */
   readonly clashes: readonly number[];
+  /** A person has an image or a mark of their own in it: it is no rendering of its source any more. */
+  readonly isOwn: boolean;
 }
 
 /** Why a file with a clash stays as it is. */
@@ -57,7 +59,8 @@ export async function mergeTarget(
 ): Promise<MergedTarget | undefined> {
   const { file, ledgerHash, targetBytes, targetHash } = work.article;
   if (file.kind !== "markdown" || targetBytes === undefined || work.writtenFrom === "overwritten") return undefined;
-  if (Buffer.compare(targetBytes, rendered.bytes) === 0) return { bytes: targetBytes, unsure: [], clashes: [] };
+  if (Buffer.compare(targetBytes, rendered.bytes) === 0)
+    return { bytes: targetBytes, unsure: [], clashes: [], isOwn: false };
   const indexed = await view.store.getArticle(file.source);
   // It has its anchors in the index where it is, byte for byte, what was rendered from this ledger.
   const isAsLeft = knowsSource(indexed) && indexed.targetHash === targetHash && indexed.ledgerHash === ledgerHash;
@@ -83,7 +86,21 @@ export async function mergeTarget(
   if (!result.units.every((unit) => same(unit, ours.units[unit.index]))) return undefined;
   const mended = await withLiveLinks(view, work, result, ours);
   const unsure = isUnsure ? otherLines(mended, ours) : [];
-  return { bytes: encode(theirs, mended.text), unsure, clashes: isUnsure ? clashesOf(theirs, then, mended) : [] };
+  return {
+    bytes: encode(theirs, mended.text),
+    unsure,
+    clashes: isUnsure ? clashesOf(theirs, then, mended) : [],
+    isOwn: !isUnsure && hasOwnCodes(theirs, then),
+  };
+}
+
+/** Whether a text of the file that says what was written has other images or marks in it. */
+function hasOwnCodes(theirs: MarkdownDocument, then: MarkdownDocument): boolean {
+  if (theirs.units.length !== then.units.length) return false;
+  return theirs.units.some((unit, at) => {
+    const before = then.units[at];
+    return before !== undefined && wordsOf(unit) === wordsOf(before) && codesOf(unit) !== codesOf(before);
+  });
 }
 
 /** Texts of the file that say what the record says with other links, images or marks, and of which those would be gone. */

@@ -202,3 +202,24 @@ test("an address that changes while somebody adds a note to a page that Cotejo w
   expect(await run(project)).toEqual([]);
   expect(project.read(TARGET)).toBe(noted.replace("org/docs", "org/handbook"));
 });
+
+const IMAGES = "![A map](map.png)\n\nText with ![an icon](icon.png) inside.\n\nThe end.\n";
+
+test.each([
+  ["map.png", "and then its English too", "plan.png"],
+  ["icon.png", "and then its English too", "sign.png"],
+  ["map.png", "and English elsewhere", ""],
+])("an image of a person's own (%s) in a page that Cotejo wrote stays, %s", async (image, _what, english) => {
+  const project = makeProject({ [SOURCE]: IMAGES });
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  const theirs = project.read(TARGET).replace(image, "propio.png");
+  project.write(TARGET, theirs);
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  expect(project.read(TARGET)).toBe(theirs);
+  deleteIndex(project);
+  const said = english === "" ? [] : [expect.stringContaining("something of its own")];
+  project.write(SOURCE, english === "" ? IMAGES.replace("The end.", "The very end.") : IMAGES.replace(image, english));
+  expect(await run(project)).toEqual(said);
+  expect(project.read(TARGET)).toContain("propio.png");
+  expect(project.read(TARGET)).not.toContain("plan.png");
+});
