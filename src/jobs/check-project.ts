@@ -9,6 +9,7 @@ import type { Config, SourceFile } from "../config/types.ts";
 import { readNotes } from "../store/notes.ts";
 import { isHumanText } from "../store/text-kind.ts";
 import { writtenText } from "../store/states.ts";
+import { checkPassages } from "./check-passages.ts";
 import { frameFindings } from "./merge-frames.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork, type Unclear } from "./article-work.ts";
 import { checkApprovals } from "./against/check-approvals.ts";
@@ -183,6 +184,7 @@ async function checkArticle(
     const severity = frozen ? "error" : "info";
     return [
       ...problems,
+      ...checkPassages(project, work, work.taken),
       ...waitingEnglish(project, work, work.taken, severity),
       ...(await frameFindings(project, work.article, work.places.file, work.taken, severity)),
       ...(await deadLinksOnDisk(project, work)),

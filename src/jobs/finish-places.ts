@@ -10,6 +10,7 @@ import { writtenText } from "../store/states.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { resultOf } from "./article-results.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
+import { checkPassages } from "./check-passages.ts";
 import { withNewLines } from "./held-english.ts";
 import { matchLedger } from "./carry-record.ts";
 import type { Project } from "./project.ts";
@@ -39,6 +40,7 @@ function problemsOf(project: Project, work: ArticleWork, ledger: readonly Ledger
   return [
     ...read,
     ...segments.flatMap(({ ordinal }) => checkOrdinal(project, work, ordinal).problems),
+    ...checkPassages(project, work, ledger),
     ...waitingEnglish(project, work, ledger, "info"),
   ];
 }

@@ -382,3 +382,29 @@ test.each([["is there"], ["is not there"]])(
     expect(project.read(target)).not.toContain("Eva");
   },
 );
+
+test("checks read a passage beside all of its English, and warn", async () => {
+  const project = makeProject({
+    "content/a.md": ENGLISH.replace("Open issues before", "Open 12 issues before"),
+    "content/a.es.md": SPANISH.replace(
+      /Abre problemas[^]*/,
+      "Quien contribuya mucho abre 13 **problemas** y  publica la licencia!\n",
+    ),
+    ...corpus(),
+  });
+  await runCommand(project.root, ["adopt", "--as", "Luisa"]);
+  const { problems } = (await runCommand(project.root, ["check", "content/a.md", "--json"])).json();
+  const found = problems.filter(({ check }: { check: string }) =>
+    ["numbers", "double-space", "opening-marks"].includes(check),
+  );
+  expect(found.map(({ check, severity }: { check: string; severity: string }) => [check, severity])).toEqual(
+    expect.arrayContaining([
+      ["numbers", "warning"],
+      ["double-space", "warning"],
+      ["opening-marks", "warning"],
+    ]),
+  );
+  const { segments } = (await runCommand(project.root, ["review", "list", "--json"])).json();
+  const shown = segments.find(({ target }: { target: string }) => target.includes("Quien contribuya"));
+  expect(shown.problems.map(({ check }: { check: string }) => check)).toContain("double-space");
+});

@@ -1,0 +1,32 @@
+/** What the checks say of passages: of their words, beside the English of all their sentences. */
+
+import type { Problem } from "../config/problem.ts";
+import { readMarkdown } from "../formats/markdown/read-markdown.ts";
+import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
+import type { LedgerLine } from "../store/types.ts";
+import type { ArticleWork } from "./article-work.ts";
+import { checkSegment } from "./check-segment.ts";
+import { targetOptions } from "./load-article.ts";
+import { asSentence, passagesAmong } from "./passages.ts";
+import type { Project } from "./project.ts";
+
+/** Their marks are a person's own, so that no check can refuse them: what it finds is a warning at most. */
+export function checkPassages(
+  project: Project,
+  { article: { file, segments, document }, lines, terms }: ArticleWork,
+  ledger: readonly LedgerLine[],
+): readonly Problem[] {
+  return passagesAmong(ledger, lines).flatMap((passage): readonly Problem[] => {
+    const shown = asSentence(passage);
+    const head = segments.find(({ id }) => id === shown?.id);
+    if (!shown || !head || document.format !== "markdown") return [];
+    const read = readMarkdown(passage.line.target, false, targetOptions(project.config, file, document));
+    if ("reason" in read || read.format !== "markdown") return [];
+    const words = read.units.map(({ parts }) => parts.map((part) => (part.type === "text" ? part.value : "")).join(""));
+    const source = shown.source ?? "";
+    const segment = { ...head, source, content: parseRecord(source).content, codes: new Map() };
+    const target = parseRecord(formatRecord([{ type: "text", value: words.join("\n") }])).content;
+    const { problems } = checkSegment(project, file, terms, segment, target, true);
+    return problems.map((problem) => (problem.severity === "error" ? { ...problem, severity: "warning" } : problem));
+  });
+}
