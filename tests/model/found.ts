@@ -536,4 +536,19 @@ export const FOUND: readonly Scenario[] = [
       { do: "publish" },
     ],
   },
+  // The English lost its code where the Spanish file had a structure of its own: the machine's new text waited for ever.
+  {
+    articles: [
+      [["Window garden answer."], ["Answer river window."], ["Number report window."]],
+      [["Window river letter."]],
+    ],
+    steps: [
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "delete paragraph", text: "Window member letter." },
+      { do: "delete the store" },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Street `window` answer." },
+      { do: "run" },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "River member garden." },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+    ],
+  },
 ];
