@@ -85,6 +85,16 @@ export function retypeSpanish(text: string, { kind, paragraph, sentence }: Spani
   return write(paragraphs);
 }
 
+/** The Spanish with line breaks in its sentences. In front matter, a heading or a list a break makes another thing of it. */
+export function wrapSpanish(text: string): string {
+  const wrap = (paragraph: string): string =>
+    isText([paragraph]) ? paragraph.replace(/ (?=\S+ \S+\.)/g, "\n") : paragraph;
+  return text
+    .split(/((?:\r?\n){2})/)
+    .map(wrap)
+    .join("");
+}
+
 /** The lines that only code has: what people type in them is outside of any text. */
 export function commentsOf(text: string): readonly string[] {
   return text.match(/^\/\/.*$/gm) ?? [];

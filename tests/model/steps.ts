@@ -125,7 +125,7 @@ const other = fc.oneof(
 export const article = fc
   .tuple(
     fc.array(fc.array(sentence, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 4 }),
-    fc.array(fc.tuple(fc.nat(3), other), { maxLength: 2 }),
+    fc.array(fc.tuple(fc.nat(3), other), { maxLength: 3 }),
     fc.option(front, { nil: undefined, freq: 3 }),
   )
   .map(([paragraphs, others, first]) => [
@@ -152,7 +152,7 @@ const run = fc.constant({ do: "run" as const });
 const work: fc.Arbitrary<Work> = fc.oneof(
   { arbitrary: english, weight: 3 },
   { arbitrary: spanish, weight: 3 },
-  { arbitrary: byHand, weight: 2 },
+  { arbitrary: byHand, weight: 5 },
   { arbitrary: review, weight: 3 },
   { arbitrary: run, weight: 2 },
 );

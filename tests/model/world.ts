@@ -17,7 +17,7 @@ import { parseLedger } from "../../src/store/ledger.ts";
 import type { LedgerLine } from "../../src/store/types.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { mergeFile } from "./merge-file.ts";
-import { commentsOf, editByHand, retypeEnglish, retypeSpanish } from "./retype.ts";
+import { commentsOf, editByHand, retypeEnglish, retypeSpanish, wrapSpanish } from "./retype.ts";
 import { runOnce, type RunOnce } from "./run-once.ts";
 import type { Review, Step, Work } from "./steps.ts";
 import { WatchRuns, type Tally } from "./watch-runs.ts";
@@ -82,11 +82,11 @@ export class World {
         this.#typeSpanish(step.article, (text) => editByHand(text, step, () => this.#word()));
         break;
       case "line ends":
-      case "wrap": {
-        const pattern = step.do === "wrap" ? / (?=\S+ \S+\.)/g : /\r?\n/g;
-        this.#typeSpanish(step.article, (text) => text.replace(pattern, step.do === "wrap" ? "\n" : "\r\n"));
+        this.#typeSpanish(step.article, (text) => text.replace(/\r?\n/g, "\r\n"));
         break;
-      }
+      case "wrap":
+        this.#typeSpanish(step.article, wrapSpanish);
+        break;
       case "review":
         await this.#review(step);
         break;
