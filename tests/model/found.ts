@@ -551,4 +551,14 @@ export const FOUND: readonly Scenario[] = [
       { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
     ],
   },
+  // The ledger alone was put back, and a link of Ana's stood in words that the ledger has too: the run wrote them without it.
+  {
+    articles: WINDOWS,
+    steps: [
+      { do: "by hand", article: 0, kind: "own link", at: 0 },
+      { do: "run" },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "publish" },
+    ],
+  },
 ];

@@ -42,7 +42,7 @@ export function compareUnits(comparison: Comparison): Compared {
       const spaces = isStrict ? readSpaces(comparison, linesOf(segments, matched), sentences) : [];
       const codes = isStrict && spaces.length === 0 ? readMarked(comparison, segments, sentences) : [];
       if (!codes) return { edits: [], unclear: { line: unit.line, reason: OTHER_CODES } };
-      edits.push(...spaces, ...codes);
+      edits.push(...spaces, ...codes, ...(isStrict ? [] : readLostMarks(comparison, segments, sentences)));
       continue;
     }
     if (squeezed(sentences) === squeezed(segments) && hasNoPlace(segments, matched)) continue;
@@ -54,6 +54,18 @@ export function compareUnits(comparison: Comparison): Compared {
     edits.push(...read);
   }
   return { edits, unclear: undefined, hasOtherBlock: hasOtherBlock(comparison) };
+}
+
+/** A person's marks in words that are the ledger's too: the text with them is one that the ledger has lost. */
+function readLostMarks(
+  comparison: Comparison,
+  segments: readonly Segment[],
+  sentences: readonly Segment[],
+): readonly Edit[] {
+  const { lost, matched } = comparison;
+  if (!segments.some(({ ordinal }) => lost.has(matched.get(ordinal)?.id ?? ""))) return [];
+  const edits = readMarked({ ...comparison, knowsCodes: comparison.isOfSource }, segments, sentences) ?? [];
+  return edits.filter(({ line, target }) => lost.get(line.id) === target);
 }
 
 /** The file was written from this source, and the ledger, which may lack other sentences of it, has those of this block. */
