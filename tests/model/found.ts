@@ -561,4 +561,13 @@ export const FOUND: readonly Scenario[] = [
       { do: "publish" },
     ],
   },
+  // An anchor of a person's own stood where the second of two merged paragraphs had been: the run wrote that one in its place.
+  {
+    articles: [[["Court street report."], ["Garden street member."], ["## Member court"]], [["Number member river."]]],
+    steps: [
+      { do: "by hand", article: 0, kind: "heading id", at: 9 },
+      { do: "by hand", article: 0, kind: "merge", at: 20 },
+      { do: "run" },
+    ],
+  },
 ];

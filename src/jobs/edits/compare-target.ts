@@ -34,7 +34,13 @@ export function compareUnits(comparison: Comparison): Compared {
   for (const [index, segments] of Map.groupBy(article.segments, ({ unit }) => unit)) {
     const unit = pairs.get(index);
     const sentences = unit ? (theirs.get(unit.index) ?? []) : [];
-    if (!unit || sentences.length === 0) continue;
+    if (!unit) continue;
+    if (sentences.length === 0) {
+      // A block of a person's own stands in its place: an anchor, say, where two paragraphs were made one.
+      const isOther = isStrictly(comparison, segments, inPlace) && expectedText(segments, matched) !== "";
+      if (isOther) return { edits: [], unclear: { line: unit.line, reason: UNMATCHED } };
+      continue;
+    }
     // A stop that ends no sentence in the source may end one here, and leave a figure that is no sentence: `Dec. 1995.`
     if (squeezed(sentences) !== wordsIn(unit) && wordsIn(unit) === expectedText(segments, matched)) continue;
     if (squeezed(sentences) === expectedText(segments, matched)) {
