@@ -570,4 +570,14 @@ export const FOUND: readonly Scenario[] = [
       { do: "run" },
     ],
   },
+  // `sync` found nothing but new English, and the index forgot which one the file was written from: a link typed since was gone.
+  {
+    articles: [[["Member number window."]], [["Member street window number."]]],
+    steps: [
+      { do: "english", article: 1, paragraph: 0, sentence: 3, kind: "insert code", text: "Street window river." },
+      { do: "sync" },
+      { do: "by hand", article: 1, kind: "own link", at: 0 },
+      { do: "run" },
+    ],
+  },
 ];
