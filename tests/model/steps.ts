@@ -89,6 +89,8 @@ const SPANISH_KINDS = [
  *   keeps its line too. Only the second says that the sentence is left out.
  * - `put back` of the ledger behind a hand edit of the article: the first run leaves untranslated English in the file where it
  *   has a text for it. The second takes that English for a person's passage.
+ * - `put back` of the ledger before the English moves a paragraph: the file keeps its order, and a run without the index
+ *   writes today's, below two blank lines.
  */
 const LEFT_OUT: ReadonlySet<Kind | Spanish["kind"] | "put back"> = new Set([
   "list reordered",
@@ -223,7 +225,7 @@ const history = fc
     }),
   );
 
-/** Steps without the ledgers that are put back behind a hand edit of the article, as long as that is left out. */
+/** Steps without the ledgers that are put back behind a hand edit, or before a moved paragraph, as long as that is left out. */
 function withoutLeftOut(steps: readonly Step[]): readonly Step[] {
   const isByHand = (each: Step, at: number): boolean =>
     each.do === "merge"
@@ -231,7 +233,8 @@ function withoutLeftOut(steps: readonly Step[]): readonly Step[] {
       : each.do === "by hand" && each.article === at;
   return steps.filter((each, index) => {
     if (each.do !== "put back" || each.file !== "ledger" || !LEFT_OUT.has("put back")) return true;
-    return !steps.slice(0, index).some((earlier) => isByHand(earlier, each.article));
+    const isMoved = steps.slice(index).some((later) => later.do === "english" && later.kind === "move paragraph");
+    return !isMoved && !steps.slice(0, index).some((earlier) => isByHand(earlier, each.article));
   });
 }
 
