@@ -6,6 +6,7 @@ import { discover } from "./discover.ts";
 import type { Problem } from "../config/problem.ts";
 import type { Config } from "../config/types.ts";
 import { settleFrames } from "./merge-frames.ts";
+import { knowsSource } from "./article-record.ts";
 import { prepareArticle, type ArticleWork } from "./article-work.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
 import { isRecordOf } from "./edits/take-in-edits.ts";
@@ -76,10 +77,21 @@ async function syncArticle(project: Project, article: LoadedArticle, by: string,
     report.drifted.push({ file: target, ...work.unclear });
     return;
   }
+  if (await isAsIndexed(project, article)) return;
   const sentences = new Set(work.edited).size;
   const isNew = await record(project, work, article.ledger);
   const problems = work.problems.filter(({ check }) => check === "edited");
   if (isNew) report.taken.push({ source, target, sentences, passages: work.places?.passages ?? 0, problems });
+}
+
+/** Whether only the English is another: nobody was at the file, and the index still knows the source that it was written from. */
+async function isAsIndexed(
+  project: Project,
+  { file, ledgerHash, sourceHash, targetHash }: LoadedArticle,
+): Promise<boolean> {
+  const indexed = await project.store.getArticle(file.source);
+  if (!knowsSource(indexed) || indexed.sourceHash === sourceHash) return false;
+  return indexed.ledgerHash === ledgerHash && indexed.targetHash === targetHash;
 }
 
 /** Puts the edits into the ledger: into its lines as they are where the source has moved on since. @returns whether it was another */

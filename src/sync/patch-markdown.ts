@@ -114,8 +114,10 @@ function inCodesOf(
   const ids = new Map<number, number>();
   for (const [at, part] of known.entries()) {
     const other = theirs[at];
-    if (!other || other.type !== part.type || codes.get(part.id)?.type !== sentence.codes.get(other.id)?.type)
-      return undefined;
+    // A code that the English has no more goes with the text, whatever it was.
+    const type = codes.get(part.id)?.type;
+    if (!other || other.type !== part.type) return undefined;
+    if (type !== undefined && type !== sentence.codes.get(other.id)?.type) return undefined;
     ids.set(part.id, other.id);
   }
   const marks = marksFor(next, codes, english, ids);

@@ -536,4 +536,48 @@ export const FOUND: readonly Scenario[] = [
       { do: "publish" },
     ],
   },
+  // The English lost its code where the Spanish file had a structure of its own: the machine's new text waited for ever.
+  {
+    articles: [
+      [["Window garden answer."], ["Answer river window."], ["Number report window."]],
+      [["Window river letter."]],
+    ],
+    steps: [
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "delete paragraph", text: "Window member letter." },
+      { do: "delete the store" },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Street `window` answer." },
+      { do: "run" },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "River member garden." },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+    ],
+  },
+  // The ledger alone was put back, and a link of Ana's stood in words that the ledger has too: the run wrote them without it.
+  {
+    articles: WINDOWS,
+    steps: [
+      { do: "by hand", article: 0, kind: "own link", at: 0 },
+      { do: "run" },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "publish" },
+    ],
+  },
+  // An anchor of a person's own stood where the second of two merged paragraphs had been: the run wrote that one in its place.
+  {
+    articles: [[["Court street report."], ["Garden street member."], ["## Member court"]], [["Number member river."]]],
+    steps: [
+      { do: "by hand", article: 0, kind: "heading id", at: 9 },
+      { do: "by hand", article: 0, kind: "merge", at: 20 },
+      { do: "run" },
+    ],
+  },
+  // `sync` found nothing but new English, and the index forgot which one the file was written from: a link typed since was gone.
+  {
+    articles: [[["Member number window."]], [["Member street window number."]]],
+    steps: [
+      { do: "english", article: 1, paragraph: 0, sentence: 3, kind: "insert code", text: "Street window river." },
+      { do: "sync" },
+      { do: "by hand", article: 1, kind: "own link", at: 0 },
+      { do: "run" },
+    ],
+  },
 ];

@@ -4,6 +4,9 @@ import { kindOf, sentencesOf, type Article, type Block, type BlockKind } from ".
 
 type Change = (article: Article, at: number) => Article | undefined;
 
+/** Stands in what the person types; the model puts a word there that nobody typed before. */
+export const OWN = "propio";
+
 /** Blocks in place of one of a kind. */
 function inPlace(kind: BlockKind, change: (block: Block, at: number) => readonly Block[] | undefined): Change {
   return (article, at) => {
@@ -47,7 +50,7 @@ function swapSentence(type: (sentence: string) => readonly string[]): (text: str
   };
 }
 
-const rewrite = swapSentence(() => ["Esto lo dice una persona con sus palabras."]);
+const rewrite = swapSentence(() => [`Esto lo dice una persona de modo ${OWN}.`]);
 
 const mergeParagraphs: Change = (article, at) => {
   const { blocks } = article;
@@ -76,13 +79,13 @@ function lines(
 
 export const KINDS = {
   note: oneOf(
-    insert("**Nota de la traductora:** esto no está en inglés."),
-    insert("> Nota: lo dice la traductora."),
-    insert("## Nota propia\n\nAquí falta algo."),
+    insert(`**Nota de la traductora:** esto es ${OWN}.`),
+    insert(`> Nota: esto es ${OWN}.`),
+    insert(`## Punto ${OWN}\n\nAquí falta algo.`),
   ),
   "rewrite and note": inPlace("paragraph", (block, at) => [
     { ...block, text: rewrite(block.text, at), isTouched: true },
-    { text: "*Nota de la traductora:* mejor así." },
+    { text: `*Nota de la traductora:* es ${OWN}.` },
   ]),
   split: inPlace("paragraph", (block, at) => {
     const sentences = sentencesOf(block);
@@ -112,31 +115,31 @@ export const KINDS = {
       lines((all, at) => all.toSpliced(2 + (at % (all.length - 2)), 1)),
     ),
   ),
-  "own link": retype("paragraph", swapSentence((sentence) => [sentence.replace(/(\p{L}+) (\p{L}+)\.$/u, "[$1 $2](https://propio.example/x).")])), // prettier-ignore
+  "own link": retype("paragraph", swapSentence((sentence) => [sentence.replace(/(\p{L}+) (\p{L}+)\.$/u, `[$1 $2](https://example.org/${OWN}).`)])), // prettier-ignore
   "link removed": inPlace("paragraph", (block) => {
     const text = block.text.replace(/\[([^\]]+)\]\([^)]+\)/, "$1");
     return text === block.text ? undefined : [{ ...block, text, isTouched: true }];
   }),
   "comment in code": oneOf(
-    retype("code", (text) => text.replace("// dig first", "// primero cava")),
-    retype("code", (text) => text.replace("dig();", "// y ahora\ndig();")),
+    retype("code", (text) => text.replace(/^\/\/ .*/m, `// ${OWN}`)),
+    retype("code", (text) => text.replace(/^\w+\(\);/m, `// ${OWN}\n$&`)),
   ),
   slug: oneOf(
     // A key that stands there twice is no YAML.
-    retype("front", (text) => (text.includes("slug:") ? text : text.replace("\ndate:", "\nslug: el-jardin\ndate:"))),
+    retype("front", (text) => (text.includes("slug:") ? text : text.replace("\ndate:", `\nslug: ${OWN}\ndate:`))),
     retype("front", (text) => text.replace("2024-01-02", "2025-03-04")),
-    retype("front", (text) => (text.includes("autora:") ? text : text.replace(/\n---$/, "\nautora: Luisa\n---"))),
+    retype("front", (text) => (text.includes("autora:") ? text : text.replace(/\n---$/, `\nautora: ${OWN}\n---`))),
   ),
   tags: oneOf(
-    retype("front", (text) => text.replace(/\n {2}- [^\n]+\ndate/, "\n  - riego\ndate")),
-    retype("front", (text) => text.replace("\ndate", "\n  - huerto\ndate")),
+    retype("front", (text) => text.replace(/\n {2}- [^\n]+\ndate/, `\n  - ${OWN}\ndate`)),
+    retype("front", (text) => text.replace("\ndate", `\n  - ${OWN}\ndate`)),
     retype("front", (text) => text.replace(/tags:\n(.*\n)(.*\n)/, "tags:\n$2$1")),
     retype("front", (text) => text.replace(/tags:\n {2}- (.*)\n {2}- (.*)\n/, "tags: [$1, $2]\n")),
   ),
   "own image": oneOf(
-    retype("image", (text) => text.replace("images/gate.png", "images/puerta.png")),
-    retype("image", () => "![Una verja propia](images/verja.png)"),
-    insert("![Un pozo](images/pozo.png)"),
+    retype("image", (text) => text.replace(/images\/\w+\.png/, `images/${OWN}.png`)),
+    retype("image", () => `![Una verja](images/${OWN}.png)`),
+    insert(`![Un pozo ${OWN}](images/pozo.png)`),
   ),
   "list reordered": oneOf(
     retype(
@@ -148,7 +151,7 @@ export const KINDS = {
       lines((all) => all.toReversed()),
     ),
   ),
-  "list item added": retype("list", lines((all, at) => all.toSpliced(at % (all.length + 1), 0, `${/^\S+/.exec(all[0] ?? "")?.[0]} Un punto propio`))), // prettier-ignore
+  "list item added": retype("list", lines((all, at) => all.toSpliced(at % (all.length + 1), 0, `${/^\S+/.exec(all[0] ?? "")?.[0]} Un punto ${OWN}`))), // prettier-ignore
   "form only": oneOf(
     retype("paragraph", (text, at) => swapSentence((sentence) => [sentence.replace(/ (\S+)$/, "\n$1")])(text, at)),
     retype("paragraph", (text) => text.replace(/\. /g, ".\n")),
@@ -162,14 +165,14 @@ export const KINDS = {
     inPlace("paragraph", (block) => [{ ...block, text: `${block.text}\n` }]),
   ),
   "HTML comment": oneOf(
-    insert("<!-- Nota: revisar con Luisa. -->"),
-    retype("paragraph", (text) => `${text} <!-- revisar -->`),
+    insert(`<!-- Nota: es ${OWN}. -->`),
+    retype("paragraph", (text) => `${text} <!-- ${OWN} -->`),
     retype("comment", () => "<!-- Las autoras lo saben. -->"),
     inPlace("comment", () => []),
   ),
   "heading id": oneOf(
-    retype("heading", (text) => `${text} {#propio}`),
-    retype("heading", (text) => `<a id="propio"></a>\n\n${text}`),
+    retype("heading", (text) => `${text} {#${OWN}}`),
+    retype("heading", (text) => `<a id="${OWN}"></a>\n\n${text}`),
   ),
 } satisfies Readonly<Record<string, Change>>;
 

@@ -1,6 +1,8 @@
 /** What people make of a text of paragraphs, of sentences each, and blocks of code. */
 
-import type { English, Spanish } from "./steps.ts";
+import { blocksOf, kindOf, textOf, type BlockKind } from "./hand-edit-article.ts";
+import { KINDS, OWN } from "./hand-edit-kinds.ts";
+import type { ByHand, English, Spanish } from "./steps.ts";
 
 /** The English after a change. There is always a sentence left. */
 export function retypeEnglish(text: string, { kind, paragraph, sentence, text: own }: English): string {
@@ -22,16 +24,45 @@ export function retypeEnglish(text: string, { kind, paragraph, sentence, text: o
   else if (kind === "change code" && code) code[0] = withComment(code, own.replace(/\W+/g, " ").trim());
   else if (kind === "insert code") paragraphs.splice(at, 0, [`~~~\n// new\nadded${sentence}();\n~~~`]);
   else if (kind === "delete code" && code) paragraphs.splice(paragraphs.indexOf(code), 1);
+  else retypeOther(paragraphs, kind, paragraph, sentence, own.replace(/\W+/g, " ").trim());
   return write(paragraphs);
+}
+
+/** The items of a list, or a heading, after a change. */
+function retypeOther(
+  paragraphs: readonly string[][],
+  kind: English["kind"],
+  paragraph: number,
+  sentence: number,
+  words: string,
+): void {
+  const [list, heading] = [blockAt(paragraphs, "list", paragraph), blockAt(paragraphs, "heading", paragraph)];
+  const items = list?.[0]?.split("\n") ?? [];
+  const at = sentence % Math.max(1, items.length);
+  if (list && kind === "change item") list[0] = items.toSpliced(at, 1, `- ${words}`).join("\n");
+  else if (list && kind === "insert item") list[0] = items.toSpliced(at, 0, `- ${words}`).join("\n");
+  else if (list && kind === "delete item" && items.length > 1) list[0] = items.toSpliced(at, 1).join("\n");
+  else if (heading && kind === "change heading") heading[0] = `## ${words}`;
+}
+
+/** The Spanish after an edit of the property of hand edits; each of its own words is one that nobody typed before. */
+export function editByHand(text: string, { kind, at }: ByHand, word: () => string): string {
+  const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
+  const article = KINDS[kind]({ blocks: blocksOf(text.replaceAll("\r\n", "\n")), lineEnd }, at);
+  return article ? textOf(article).replaceAll(OWN, word) : text;
 }
 
 /** The Spanish after a person was at it. `word` gives a word never typed before. */
 export function retypeSpanish(text: string, { kind, paragraph, sentence }: Spanish, word: () => string): string {
   const paragraphs = read(text);
+  // Who cut the last paragraph has left no sentence to type in.
+  if (!paragraphs.some(isText)) return text;
   const sentences = paragraphs[placeOf(paragraphs, paragraph)] ?? [];
   const at = sentence % sentences.length;
   const own = sentences[at] ?? "";
   const code = codeAt(paragraphs, paragraph);
+  // Nothing goes before front matter.
+  const fronts = blockAt(paragraphs, "front", 0) ? 1 : 0;
   if (kind === "change") sentences[at] = `${word()} ${word()} ${own.split(" ").slice(-1).join("")}`;
   else if (kind === "add words") sentences[at] = `${own.slice(0, -1)} ${word()}.`;
   else if (kind === "split") sentences.splice(at, 1, `${own.slice(0, -1)}. ${word()} dos.`);
@@ -44,7 +75,8 @@ export function retypeSpanish(text: string, { kind, paragraph, sentence }: Spani
   else if (kind === "delete" && sentences.length > 1) sentences.splice(at, 1);
   else if (kind === "add sentence") sentences.splice(at + 1, 0, `${word()} ${word()}.`);
   else if (kind === "add paragraph")
-    paragraphs.splice(paragraph % (paragraphs.length + 1), 0, [`${word()} ${word()}.`]);
+    paragraphs.splice(Math.max(fronts, paragraph % (paragraphs.length + 1)), 0, [`${word()} ${word()}.`]);
+  else if (kind === "move paragraph") paragraphs.push(...paragraphs.splice(placeOf(paragraphs, paragraph), 1));
   else if (kind === "mark")
     sentences[at] = own.replace(/^\S+/, (first) => (/^\p{L}+$/u.test(first) ? `**${first}**` : first));
   else if (kind === "unmark") sentences[at] = own.replace(/[*`]/g, "");
@@ -53,28 +85,42 @@ export function retypeSpanish(text: string, { kind, paragraph, sentence }: Spani
   return write(paragraphs);
 }
 
+/** The Spanish with line breaks in its sentences. In front matter, a heading or a list a break makes another thing of it. */
+export function wrapSpanish(text: string): string {
+  const wrap = (paragraph: string): string =>
+    isText([paragraph]) ? paragraph.replace(/ (?=\S+ \S+\.)/g, "\n") : paragraph;
+  return text
+    .split(/((?:\r?\n){2})/)
+    .map(wrap)
+    .join("");
+}
+
 /** The lines that only code has: what people type in them is outside of any text. */
 export function commentsOf(text: string): readonly string[] {
   return text.match(/^\/\/.*$/gm) ?? [];
 }
 
 function isText(paragraph: readonly string[]): boolean {
-  return paragraph.length > 0 && !isCode(paragraph);
+  return paragraph.length > 0 && isOf("paragraph", paragraph);
 }
 
-function isCode([first = ""]: readonly string[]): boolean {
-  return first.startsWith("~~~");
+function isOf(kind: BlockKind, [first = ""]: readonly string[]): boolean {
+  return kindOf({ text: first }) === kind;
 }
 
-/** Which paragraph is meant: code has no sentences. */
+/** Which paragraph is meant: only paragraphs have sentences. */
 function placeOf(paragraphs: readonly (readonly string[])[], wish: number): number {
-  const texts = paragraphs.flatMap((paragraph, at) => (isCode(paragraph) ? [] : at));
+  const texts = paragraphs.flatMap((paragraph, at) => (isText(paragraph) ? at : []));
   return texts[wish % texts.length] ?? 0;
 }
 
 function codeAt(paragraphs: readonly string[][], wish: number): string[] | undefined {
-  const codes = paragraphs.filter(isCode);
-  return codes[wish % codes.length];
+  return blockAt(paragraphs, "code", wish);
+}
+
+function blockAt(paragraphs: readonly string[][], kind: BlockKind, wish: number): string[] | undefined {
+  const blocks = paragraphs.filter((paragraph) => isOf(kind, paragraph));
+  return blocks[wish % blocks.length];
 }
 
 /** With another comment, or one where there was none. */
@@ -82,11 +128,12 @@ function withComment([code = ""]: readonly string[], words: string): string {
   return code.replace(/^(~~~\r?\n)(?:\/\/.*\r?\n)?/, (_, open: string) => `${open}// ${words}\n`);
 }
 
-function read(text: string): string[][] {
+/** The paragraphs of a text with their sentences, and its other blocks as one sentence each. */
+export function read(text: string): string[][] {
   return text
     .trimEnd()
     .split(/(?:\r?\n){2}/)
-    .map((paragraph) => (isCode([paragraph]) ? [paragraph] : paragraph.split(/(?<=\.) /)));
+    .map((paragraph) => (isText([paragraph]) ? paragraph.split(/(?<=\.) /) : [paragraph]));
 }
 
 function write(paragraphs: readonly (readonly string[])[]): string {

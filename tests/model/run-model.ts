@@ -3,18 +3,21 @@
 import fc from "fast-check";
 import { FOUND } from "./found.ts";
 import { scenario } from "./steps.ts";
+import type { Tally } from "./watch-runs.ts";
 import { World } from "./world.ts";
 
-/** Runs `cases` sequences. @throws what fast-check found, shrunk, with its seed and path */
-export async function runModel({
-  cases,
-  seed,
-}: {
+export interface Figures extends Tally {
   readonly cases: number;
-  readonly seed: number;
-}): Promise<{ readonly cases: number; readonly steps: number }> {
+  readonly steps: number;
+}
+
+/** What has to hold of the figures. */
+export const HOLDS = { held: 0, touched: 0 } as const;
+
+/** Runs `cases` sequences. @throws what fast-check found, shrunk, with its seed and path */
+export async function runModel({ cases, seed }: { readonly cases: number; readonly seed: number }): Promise<Figures> {
   let done = 0;
-  let count = 0;
+  const figures = { steps: 0, results: 0, held: 0, lines: 0, touched: 0 };
   await fc.assert(
     fc.asyncProperty(scenario, async ({ articles, steps }) => {
       const world = new World(articles);
@@ -23,16 +26,26 @@ export async function runModel({
         for (const step of steps) {
           // oxlint-disable-next-line no-await-in-loop -- a sequence
           await world.do(step);
-          count += 1;
+          figures.steps += 1;
         }
         await world.settle();
       } finally {
         world.remove();
       }
       done += 1;
+      for (const key of ["results", "held", "lines", "touched"] as const) figures[key] += world.tally[key];
       if (done % 500 === 0) process.stdout.write(`${done} sequences\n`);
     }),
     { numRuns: cases + FOUND.length, seed, examples: FOUND.map((found) => [found]) },
   );
-  return { cases: done, steps: count };
+  return { cases: done, ...figures };
+}
+
+/** The figures, one a line. */
+export function formatFigures({ cases, steps, results, held, lines, touched }: Figures): string {
+  return [
+    `${cases} sequences, ${steps} steps`,
+    `hold rate ${(100 * (held / Math.max(1, results))).toFixed(2)} %: ${held} of ${results} results of articles`,
+    `${touched} of ${lines} Spanish lines touched that nobody changed`,
+  ].join("\n");
 }

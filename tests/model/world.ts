@@ -6,18 +6,21 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { CotejoError } from "../../src/config/errors.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
+import { adopt } from "../../src/jobs/adopt/adopt.ts";
 import type { RunResult } from "../../src/jobs/results.ts";
 import { sync } from "../../src/jobs/sync.ts";
 import { decide, type DecisionRequest } from "../../src/review/decide.ts";
 import { parseLedger } from "../../src/store/ledger.ts";
 import type { LedgerLine } from "../../src/store/types.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
-import { commentsOf, retypeEnglish, retypeSpanish } from "./retype.ts";
+import { mergeFile } from "./merge-file.ts";
+import { commentsOf, editByHand, retypeEnglish, retypeSpanish, wrapSpanish } from "./retype.ts";
 import { runOnce, type RunOnce } from "./run-once.ts";
 import type { Review, Step, Work } from "./steps.ts";
+import { WatchRuns, type Tally } from "./watch-runs.ts";
 
 const CRASH = path.join(import.meta.dirname, "crash-run.ts");
 const TYPED = /Persona\d+/g;
@@ -28,6 +31,7 @@ interface Shared {
   /** Words of comments that `sync` has said will give way. */
   readonly said: Set<string>;
   now: number;
+  readonly tally: Tally;
 }
 
 export class World {
@@ -37,19 +41,30 @@ export class World {
   readonly #names: [string, string];
   /** Earlier versions of each ledger and Spanish file, oldest first. */
   readonly #versions = new Map<string, string[]>();
+  readonly #watch: WatchRuns;
   /** Sentences that this machine's store has an answer to. */
   readonly #answered = new Set<string>();
 
   constructor(
     articles: readonly (readonly (readonly string[])[])[],
     names: [string, string] = ["a", "b"],
-    shared: Shared = { words: new Map(), said: new Set(), now: Date.UTC(2026, 10, 1) },
+    shared: Shared = {
+      words: new Map(),
+      said: new Set(),
+      now: Date.UTC(2026, 10, 1),
+      tally: { results: 0, held: 0, lines: 0, touched: 0 },
+    },
   ) {
     this.#shared = shared;
     this.#names = names;
     this.project = makeProject();
+    this.#watch = new WatchRuns(shared.tally, this.project, names, (target) => this.lines(target));
     for (const [at, paragraphs] of articles.entries())
       this.project.write(this.#source(at), `${paragraphs.map((each) => each.join(" ")).join("\n\n")}\n`);
+  }
+
+  get tally(): Tally {
+    return this.#shared.tally;
   }
 
   async do(step: Step): Promise<void> {
@@ -63,12 +78,15 @@ export class World {
       case "spanish":
         this.#typeSpanish(step.article, (text) => retypeSpanish(text, step, () => this.#word()));
         break;
-      case "line ends":
-      case "wrap": {
-        const pattern = step.do === "wrap" ? / (?=\S+ \S+\.)/g : /\r?\n/g;
-        this.#typeSpanish(step.article, (text) => text.replace(pattern, step.do === "wrap" ? "\n" : "\r\n"));
+      case "by hand":
+        this.#typeSpanish(step.article, (text) => editByHand(text, step, () => this.#word()));
         break;
-      }
+      case "line ends":
+        this.#typeSpanish(step.article, (text) => text.replace(/\r?\n/g, "\r\n"));
+        break;
+      case "wrap":
+        this.#typeSpanish(step.article, wrapSpanish);
+        break;
       case "review":
         await this.#review(step);
         break;
@@ -83,6 +101,9 @@ export class World {
         break;
       case "delete the store":
         this.#deleteStore();
+        break;
+      case "adopt":
+        await this.#adopt(step.article);
         break;
       case "rename": {
         const [from, to] = [this.#source(step.article), `content/${this.#names[step.article]}x.md`];
@@ -114,12 +135,15 @@ export class World {
     const before = Object.entries(this.project.snapshot()).filter(([file]) => file.endsWith(".es.md"));
     const translated = this.#translated();
     const asked: string[] = [];
+    const met = this.#watch.met();
     const result = await runOnce(this.project.root, {
       ...how,
       now: this.#clock,
       onAsked: (source) => asked.push(source),
     });
     this.#isNew(asked, translated);
+    this.#watch.holdsNothing(result);
+    this.#watch.touchesNothing(result, met, how);
     for (const { status, target, problems } of result.articles) {
       // Not a byte of it is another, also where it was renamed.
       if (status === "skipped") expect(before.map(([, text]) => text)).toContain(this.project.read(target));
@@ -242,6 +266,7 @@ export class World {
         now: this.#clock,
       });
       for (const decided of after) {
+        this.#watch.decided.add(decided.id);
         const was = lines.find(({ id }) => id === decided.id);
         // Whoever decides gives up the text that stood there, that of its passage, and the other texts of a dispute.
         this.#giveUp(textsOf(was, recorded).join("\n"), textsOf(decided, this.lines(this.#target(article))).join("\n"));
@@ -252,6 +277,22 @@ export class World {
       for (const word of typed.match(TYPED) ?? []) this.#shared.words.set(word, "given up");
       expect(this.#targets()).toEqual(new Map([...this.#targets()].map(([file]) => [file, before[file]])));
     }
+  }
+
+  /** The ledger of an article goes with the index, and Ana adopts what is in its Spanish file. */
+  async #adopt(at: number): Promise<void> {
+    const before = this.#targets();
+    this.#deleteStore();
+    this.project.remove(`.cotejo/ledger/${this.#source(at)}.jsonl`);
+    this.#giveUpMissing();
+    vi.setSystemTime(this.#clock());
+    try {
+      await adopt(await this.#config(), { by: "Ana" });
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(this.#targets()).toEqual(before);
+    this.#watch.isWritten(at);
   }
 
   #deleteStore(): void {
@@ -294,6 +335,7 @@ export class World {
   #crash(writes: number): void {
     const asked = path.join(this.project.root, ".cotejo", "tmp-asked");
     const translated = this.#translated();
+    this.#watch.forget();
     const side = writes % 2 === 0 ? "before" : "after";
     const { status, signal, stderr } = spawnSync(
       process.execPath,
@@ -323,6 +365,7 @@ export class World {
     const older = (this.#versions.get(name) ?? []).toReversed().slice(1);
     const text = older[version % older.length];
     if (text === undefined || !this.project.has(name)) return;
+    this.#watch.forget(article);
     // Whoever puts a Spanish file back gives up what was in it, as with any edit of it.
     if (file === "target") this.#typeSpanish(article, () => text);
     else this.project.write(name, text);
@@ -356,6 +399,7 @@ export class World {
     const seenByOurs = [...this.#givenUp()].filter((word) => !before.has(word));
     await doAll(other, theirs);
     const left = this.#committed();
+    this.#watch.forget();
     let right = other.#committed();
     other.remove();
     if (isSeen) {
@@ -406,6 +450,8 @@ export class World {
         this.#source(step.article),
         retypeEnglish(this.project.read(this.#source(step.article)), step),
       );
+    else if (step.do === "by hand")
+      this.#typeSpanish(step.article, (text) => editByHand(text, step, () => this.#word()));
     else this.#typeSpanish(step.article, (text) => retypeSpanish(text, step, () => this.#word()));
   }
 
@@ -433,21 +479,4 @@ function textsOf(line: LedgerLine | undefined, ledger: readonly LedgerLine[]): r
 
 function hasWord(text: string, word: string): boolean {
   return new RegExp(`${word}(?!\\d)`).test(text);
-}
-
-/** `git merge-file`; `settle` gets the text with conflict marks. */
-function mergeFile(
-  ours: string | undefined,
-  base: string | undefined,
-  theirs: string | undefined,
-  settle: (conflict: string) => string,
-): string {
-  if (ours === undefined || theirs === undefined || ours === theirs) return ours ?? theirs ?? "";
-  const folder = makeProject({ ours, base: base ?? "", theirs });
-  const { status, stdout } = spawnSync("git", ["merge-file", "-p", "ours", "base", "theirs"], {
-    cwd: folder.root,
-    encoding: "utf8",
-  });
-  folder.remove("");
-  return status === 0 ? stdout : settle(stdout);
 }

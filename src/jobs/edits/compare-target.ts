@@ -34,7 +34,13 @@ export function compareUnits(comparison: Comparison): Compared {
   for (const [index, segments] of Map.groupBy(article.segments, ({ unit }) => unit)) {
     const unit = pairs.get(index);
     const sentences = unit ? (theirs.get(unit.index) ?? []) : [];
-    if (!unit || sentences.length === 0) continue;
+    if (!unit) continue;
+    if (sentences.length === 0) {
+      // A block of a person's own stands in its place: an anchor, say, where two paragraphs were made one.
+      const isOther = isStrictly(comparison, segments, inPlace) && expectedText(segments, matched) !== "";
+      if (isOther) return { edits: [], unclear: { line: unit.line, reason: UNMATCHED } };
+      continue;
+    }
     // A stop that ends no sentence in the source may end one here, and leave a figure that is no sentence: `Dec. 1995.`
     if (squeezed(sentences) !== wordsIn(unit) && wordsIn(unit) === expectedText(segments, matched)) continue;
     if (squeezed(sentences) === expectedText(segments, matched)) {
@@ -42,7 +48,7 @@ export function compareUnits(comparison: Comparison): Compared {
       const spaces = isStrict ? readSpaces(comparison, linesOf(segments, matched), sentences) : [];
       const codes = isStrict && spaces.length === 0 ? readMarked(comparison, segments, sentences) : [];
       if (!codes) return { edits: [], unclear: { line: unit.line, reason: OTHER_CODES } };
-      edits.push(...spaces, ...codes);
+      edits.push(...spaces, ...codes, ...(isStrict ? [] : readLostMarks(comparison, segments, sentences)));
       continue;
     }
     if (squeezed(sentences) === squeezed(segments) && hasNoPlace(segments, matched)) continue;
@@ -54,6 +60,18 @@ export function compareUnits(comparison: Comparison): Compared {
     edits.push(...read);
   }
   return { edits, unclear: undefined, hasOtherBlock: hasOtherBlock(comparison) };
+}
+
+/** A person's marks in words that are the ledger's too: the text with them is one that the ledger has lost. */
+function readLostMarks(
+  comparison: Comparison,
+  segments: readonly Segment[],
+  sentences: readonly Segment[],
+): readonly Edit[] {
+  const { lost, matched } = comparison;
+  if (!segments.some(({ ordinal }) => lost.has(matched.get(ordinal)?.id ?? ""))) return [];
+  const edits = readMarked({ ...comparison, knowsCodes: comparison.isOfSource }, segments, sentences) ?? [];
+  return edits.filter(({ line, target }) => lost.get(line.id) === target);
 }
 
 /** The file was written from this source, and the ledger, which may lack other sentences of it, has those of this block. */

@@ -47,6 +47,8 @@ export interface Comparison {
   readonly earlier: ReadonlySet<string>;
   /** The texts that the index knows, by the ids of their segments. */
   readonly hadText: ReadonlyMap<string, string>;
+  /** People's texts that the ledger has lost, by the ids of their lines. */
+  readonly lost: ReadonlyMap<string, string>;
   /** The file was written from this ledger. */
   readonly isLedgersText: boolean;
   /** And from no other: what it lacks of it, a person took out. */

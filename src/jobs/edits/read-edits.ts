@@ -64,6 +64,7 @@ export async function readEdits(
         segment.target === "" || lost.includes(segment) ? [] : [[segment.id, segment.target]],
       ),
     ),
+    lost: new Map(lost.map(({ id, target }) => [id, target])),
     ledgerIs: isOfLedger ? "current" : ledgerIs(article, indexed),
     sourceUnchanged: isWrittenSource,
     isOfSource: isWrittenSource || (!isAsLeft && isWrittenFrom(indexed, article.sourceHash)),

@@ -67,6 +67,8 @@ export interface EditsRequest {
   readonly earlier: ReadonlySet<string>;
   /** The texts that the index knows, by the ids of their segments. */
   readonly hadText: ReadonlyMap<string, string>;
+  /** People's texts that the ledger has lost, by the ids of their lines. */
+  readonly lost?: ReadonlyMap<string, string> | undefined;
   /** What the index says of the ledger: that the target was written from it, that it was not, or nothing at all. */
   readonly ledgerIs: "current" | "other" | "unknown";
   /** The source is the one the target was written from. */
@@ -119,6 +121,7 @@ function compare(request: EditsRequest, whole: AnyDocument, file: string): Taken
     isOfSource: request.isOfSource,
     earlier: request.earlier,
     hadText: request.hadText,
+    lost: request.lost ?? new Map(),
     targetUnits: target.units,
     targetText: target.text,
     isLedgersText: ledgerIs !== "other",

@@ -1,0 +1,135 @@
+/** Which lines of a Spanish file a run has changed although nothing behind them changed since the last run. */
+
+import { diffArrays } from "diff";
+import { escapeRegExp } from "../../src/config/path-template.ts";
+import type { LedgerLine } from "../../src/store/types.ts";
+import { read } from "./retype.ts";
+
+/** An article as a run left it. */
+export interface Written {
+  readonly target: string;
+  readonly english: string;
+  readonly spanish: string;
+  readonly ledger: readonly LedgerLine[];
+}
+
+/** What a run has met. */
+export interface Met {
+  /** The Spanish file: people may have edited it since. */
+  readonly before: string;
+  readonly english: string;
+  /** Lines of the ledger that somebody has decided on since, or that have no text yet: the English stands in their place. */
+  readonly open: readonly LedgerLine[];
+}
+
+/**
+ * The lines of `before` that `after` has no more. A line may go if it held the text of a sentence that the English changed
+ * or somebody decided on. Where nothing of that happened the file has to be the same, byte for byte.
+ */
+export function touchedLines(written: Written, { before, english, open }: Met, after: string): readonly string[] {
+  if (english === written.english && open.length === 0)
+    return before === after ? [] : [...goneLines(before, after), "(a file whose English did not change)"];
+  const changed = changedEnglish(written.english, english);
+  const ids = new Set(open.map(({ id }) => id));
+  const gone = written.ledger.filter((line) => ids.has(line.id) || changed.some((text) => holds(text, line)));
+  const texts = [...gone, ...open].flatMap((line) => textsOf(line, written.ledger));
+  const free = linesOfTexts(written.spanish, texts);
+  for (const line of linesOfCode(written.spanish, changed)) free.add(line);
+  const mayGo = new Set([
+    ...linesOfTexts(before, texts),
+    ...linesOfCode(before, changed),
+    ...inPlaceOf(written.spanish, before, free),
+  ]);
+  return goneLines(before, after).filter((line) => !mayGo.has(line));
+}
+
+/** Whether one passage stands for all sentences of an article. */
+export function isSinglePassage(ledger: readonly LedgerLine[]): boolean {
+  const sentences = ledger.filter(({ source, retired }) => source !== undefined && !retired);
+  const [first] = sentences;
+  const passage = ledger.find(({ id, passage: isOne, retired }) => isOne && !retired && id === first?.within);
+  return passage !== undefined && sentences.every(({ within }) => within === passage.id);
+}
+
+/** Lines with words that the other text does not have as often. */
+function goneLines(before: string, after: string): readonly string[] {
+  const left = after.split("\n");
+  return before.split("\n").filter((line) => {
+    const at = left.indexOf(line);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0 && line.trim() !== "";
+  });
+}
+
+/**
+ * The English that is another: one sentence where all else is the same, and otherwise the whole blocks that are not there
+ * any more, as a sentence that comes or goes moves what stands beside it.
+ */
+function changedEnglish(before: string, now: string): readonly string[] {
+  const [old, young] = [read(before), read(now)];
+  const pieces = old.flatMap((block) => block.flatMap((text) => text.split("\n")));
+  const others = young.flatMap((block) => block.flatMap((text) => text.split("\n")));
+  const differ = pieces.flatMap((text, at) => (text === others[at] ? [] : text));
+  const isAlike = old.length === young.length && old.every((block, at) => block.length === young[at]?.length);
+  const isInCode = differ[0]?.startsWith("//");
+  if (isAlike && pieces.length === others.length && differ.length === 1 && !isInCode) return differ;
+  const there = young.map((block) => block.join(" "));
+  return old.flatMap((block) => {
+    const text = block.join(" ");
+    const at = there.indexOf(text);
+    if (at >= 0) there.splice(at, 1);
+    return at >= 0 ? [] : text;
+  });
+}
+
+/** Whether the sentence of a line is in an English text, told by its words alone: a code stands for its mark. */
+function holds(english: string, { source }: LedgerLine): boolean {
+  if (source === undefined) return false;
+  const words = wordsOf(source.replace(/<[^>]*>/g, " "));
+  return words !== "" && wordsOf(english.replace(/`[^`]*`/g, " ").replace(/\]\([^)]*\)/g, " ")).includes(words);
+}
+
+function wordsOf(text: string): string {
+  return ` ${(text.match(/[\p{L}\p{N}]+/gu) ?? []).join(" ")} `;
+}
+
+/** The texts that a file may have for a line: its own, that of its passage or of the line it is merged with, or its English. */
+function textsOf(line: LedgerLine, ledger: readonly LedgerLine[]): readonly string[] {
+  const at = ledger.findIndex(({ id }) => id === line.id);
+  const host = line.merged ? ledger.slice(0, at).findLast(({ merged, retired }) => !merged && !retired) : undefined;
+  const passage = ledger.find(({ id }) => id === line.within);
+  return [line.target, line.published, line.source, host?.target, passage?.target].flatMap((text) => text || []);
+}
+
+/** The lines of a file that one of some texts stands on, also on parts of them. */
+function linesOfTexts(file: string, texts: readonly string[]): Set<string> {
+  const found = new Set<string>();
+  for (const text of texts) {
+    const parts = text.split(/<[^>]*>/).map((part) => part.split(/\s+/).filter(Boolean).map(escapeRegExp).join("\\s+"));
+    const pattern = parts.filter(Boolean).join("[^]{0,60}?");
+    if (pattern === "") continue;
+    for (const { 0: match, index } of file.matchAll(new RegExp(pattern, "g"))) {
+      const [start, end] = [file.lastIndexOf("\n", index - 1) + 1, file.indexOf("\n", index + match.length)];
+      for (const line of file.slice(start, end < 0 ? undefined : end).split("\n")) found.add(line);
+    }
+  }
+  return found;
+}
+
+/** The lines of blocks of code that have a call of code that the English changed. */
+function linesOfCode(file: string, changed: readonly string[]): readonly string[] {
+  const calls = changed.flatMap((text) => text.match(/^\w+\(\);$/gm) ?? []);
+  return read(file)
+    .flat()
+    .filter((block) => block.startsWith("~~~") && calls.some((call) => block.includes(call)))
+    .flatMap((block) => block.split("\n"));
+}
+
+/** The lines that people have put in place of some lines. */
+function inPlaceOf(before: string, now: string, lines: ReadonlySet<string>): readonly string[] {
+  const changes = diffArrays(before.split("\n"), now.split("\n"));
+  return changes.flatMap(({ removed, value }, at) => {
+    const next = changes[at + 1];
+    return removed && next?.added && value.some((line) => lines.has(line)) ? next.value : [];
+  });
+}
