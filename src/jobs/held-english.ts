@@ -62,7 +62,12 @@ export function withNewLines(work: ArticleWork): readonly LedgerLine[] {
     if (line.target === "" || !fresh.has(ordinal)) continue;
     if (old && !old.retired)
       instead.set(old, fileText(old) === line.target ? next : { ...next, published: fileText(old) });
-    else behind.set(last, [...(behind.get(last) ?? []), { ...line, published: "" }]);
+    else {
+      // A run that the ledger knows nothing of may have put the English there.
+      const isThere = work.places?.places.sentences.has(line.id) === true;
+      const published = isThere ? (line.source ?? "") : "";
+      behind.set(last, [...(behind.get(last) ?? []), { ...line, published }]);
+    }
   }
   if (behind.size + instead.size === 0) return taken;
   return [

@@ -580,4 +580,97 @@ export const FOUND: readonly Scenario[] = [
       { do: "run" },
     ],
   },
+  // English that a run had put into the file, and that a ledger put back knew nothing of, got its Spanish beside it and became a passage.
+  {
+    articles: [
+      [["Answer street river."], ["Garden number member."]],
+      [["Court river answer."], ["Number letter report."]],
+    ],
+    steps: [
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "insert", text: "Street number river." },
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        theirs: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" }],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "line ends", article: 0 },
+    ],
+  },
+  // A note of two blocks with CRLF was taken for another one than the ledger had, and changed places.
+  {
+    articles: [
+      [["Number street window."], ["Letter window court."]],
+      [["Number member report."], ["Garden answer court."]],
+    ],
+    steps: [
+      { do: "by hand", article: 1, kind: "note", at: 56 },
+      {
+        do: "merge",
+        ours: [{ do: "run" }],
+        theirs: [{ do: "spanish", article: 1, paragraph: 3, sentence: 0, kind: "add paragraph" }],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+      { do: "rename", article: 0 },
+      { do: "line ends", article: 1 },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+    ],
+  },
+  // After an adoption, with the ledger put back to before it, a link that a person typed was lost.
+  {
+    articles: [
+      [["Report garden answer."], ["Member river court."]],
+      [["Window river answer member street."], ["Window report river."]],
+    ],
+    steps: [
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+      { do: "adopt", article: 1 },
+      { do: "put back", article: 1, file: "ledger", version: 0 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "River street garden." },
+      { do: "by hand", article: 1, kind: "own link", at: 0 },
+    ],
+  },
+  // Where somebody had taken a comment out of code, the record without the index said so, and with it did not.
+  {
+    articles: [
+      [["Report river court."], ["Garden member river."]],
+      [["~~~\n// court\nmember();\n~~~"], ["Court member garden."], ["Court river number."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "english", article: 1, paragraph: 0, sentence: 0, kind: "change", text: "River number letter." }],
+        theirs: [
+          { do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "uncomment" },
+          { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+        ],
+        takes: "ours",
+        isSeen: false,
+      },
+      {
+        do: "merge",
+        ours: [
+          {
+            do: "english",
+            article: 1,
+            paragraph: 0,
+            sentence: 0,
+            kind: "insert paragraph",
+            text: "Garden court answer.",
+          },
+        ],
+        theirs: [{ do: "run" }, { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        takes: "ours",
+        isSeen: false,
+      },
+      { do: "run" },
+      { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "change", text: "Report court window." },
+    ],
+  },
 ];

@@ -60,14 +60,15 @@ export function carryAdded(
     const end = blocks[before]?.start ?? Infinity;
     return segments.findLastIndex(({ start }) => start < end);
   };
-  const found = [...(inFile?.blocks ?? [])];
+  // Somebody may have saved the file with other line ends.
+  const found = (inFile?.blocks ?? []).map((block) => ({ ...block, text: block.text.replace(/\r\n?/g, "\n") }));
   const lines: AddedLine[] = [];
   const retired: LedgerLine[] = [];
   let after = -1;
   for (const line of ledger) {
     after = places.get(line) ?? after;
     if (!isAdded(line)) continue;
-    const at = found.findIndex(({ text }) => text === line.target);
+    const at = found.findIndex(({ text }) => text === line.target.replace(/\r\n?/g, "\n"));
     const place = found[at];
     if (place) found.splice(at, 1);
     if (!place && inFile?.isCurrent === true) retired.push({ ...line, retired: true });
