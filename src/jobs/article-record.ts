@@ -4,6 +4,7 @@ import { sha256 } from "../config/hash.ts";
 import { memoryDirection } from "../segments/memory-direction.ts";
 import { segmentContext } from "../segments/segment-context.ts";
 import { segmentKey } from "../segments/segment-document.ts";
+import { withoutFrame } from "../store/frames.ts";
 import { serializeLedger } from "../store/ledger.ts";
 import { isEmptyOnPurpose } from "../store/text-kind.ts";
 import type { ArticleRecord, LedgerLine, SegmentRecord, Store } from "../store/types.ts";
@@ -55,7 +56,7 @@ export function segmentRecords(
     const context = segmentContext(work.article.segments, segment.ordinal);
     const passage = passages.get(line.id);
     return {
-      ...(passage ?? line),
+      ...withoutFrame(passage ?? line),
       article: work.article.file.source,
       ordinal: segment.ordinal,
       line: segment.line,

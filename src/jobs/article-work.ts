@@ -41,6 +41,8 @@ export interface Unclear {
 
 export interface ArticleWork {
   readonly article: LoadedArticle;
+  /** As it lies on disk: nothing of its target is in its ledger yet. */
+  readonly loaded: LoadedArticle;
   readonly terms: ArticleTerms;
   /** One line for each segment; replaced as the run learns more. */
   readonly lines: LedgerLine[];
@@ -155,7 +157,7 @@ export async function prepareArticle(
   const stranded = looksAway ? undefined : await strandedEdit(project.config.root, article, indexed);
   const unclear = unreadable ?? (file.kind === "i18next" ? taken.unclear : undefined) ?? stranded;
   const work: ArticleWork = {
-    article, terms, unclear, places, author: options.author, taken: ledger, frames: places ? article.frames : [], lines, problems, sourceUnchanged, isForeign,
+    article, loaded: given, terms, unclear, places, author: options.author, taken: ledger, frames: places ? article.frames : [], lines, problems, sourceUnchanged, isForeign,
     retired: retireIds(file.source, [...lines, ...added.lines.map(({ line }) => line)], [...carried.retired, ...added.retired]), added: added.lines, newBlocks: added.open + found.newBlocks, isUnsure: found.isUnsure, writtenFrom: found.writtenFrom, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
     fromMemory: 0, fromProvider: 0, savedCharacters: 0,
   }; // prettier-ignore

@@ -32,8 +32,8 @@ import { hashAnchors } from "./links/site-files.ts";
 
 /** The work on a file that turns out to have something of its own outside of its texts. */
 async function asPlaces(project: Project, work: ArticleWork): Promise<ArticleWork> {
-  const { article, author } = work;
-  const places = await takePlaces(project, article, await project.store.getArticle(article.file.source), author);
+  const { article, author, loaded } = work;
+  const places = await takePlaces(project, loaded, await project.store.getArticle(article.file.source), author);
   if ("reason" in places) throw new Error(`Cannot read ${article.file.target}: ${places.reason}`);
   return { ...work, places, taken: places.ledger, frames: article.frames, problems: [...article.ledgerProblems] };
 }

@@ -45,6 +45,7 @@ export function withNewLines(work: ArticleWork): readonly LedgerLine[] {
   const { article, taken, lines } = work;
   const fresh = newSentences(work, taken);
   const known = matchLedger(article.segments, taken, () => true);
+  const inFile = (line: LedgerLine): string => (work.places?.places.sentences.has(line.id) ? fileText(line) : "");
   const behind = new Map<LedgerLine | undefined, LedgerLine[]>();
   const instead = new Map<LedgerLine, LedgerLine>();
   let last: LedgerLine | undefined;
@@ -54,20 +55,18 @@ export function withNewLines(work: ArticleWork): readonly LedgerLine[] {
     const line = lines[ordinal];
     if (!line) continue;
     // A text that waits already may have changed: an engine has answered, or a check has spoken.
-    const isOpen = old !== undefined && !old.retired && old.published !== undefined && textKind(old) !== "human";
+    // So may one that somebody rejected: the file has its English, or the old text.
+    const waits = old?.published ?? (old?.target === "" ? inFile(old) : undefined);
+    const isOpen = old !== undefined && !old.retired && waits !== undefined && textKind(old) !== "human";
     const { frame } = old ?? {};
     const next = frame === undefined ? line : { ...line, frame };
-    if (isOpen && line !== old && line.target !== "") instead.set(old, { ...next, published: old.published ?? "" });
+    if (isOpen && line !== old && line.target !== "") instead.set(old, { ...next, published: waits });
     // A text that a check refused is kept too, so that nobody pays for it again.
     if (line.target === "" || !fresh.has(ordinal)) continue;
     if (old && !old.retired)
       instead.set(old, fileText(old) === line.target ? next : { ...next, published: fileText(old) });
-    else {
-      // A run that the ledger knows nothing of may have put the English there.
-      const isThere = work.places?.places.sentences.has(line.id) === true;
-      const published = isThere ? (line.source ?? "") : "";
-      behind.set(last, [...(behind.get(last) ?? []), { ...line, published }]);
-    }
+    // A run that the ledger knows nothing of may have put the English there.
+    else behind.set(last, [...(behind.get(last) ?? []), { ...line, published: inFile({ ...line, target: "" }) }]);
   }
   if (behind.size + instead.size === 0) return taken;
   return [

@@ -36,7 +36,7 @@ export interface MergedTarget {
    * this run would write with other words: they would be gone.
    */
   readonly clashes: readonly number[];
-  /** A person has an image or a mark of their own in it: it is no rendering of its source any more. */
+  /** It has something of a person's own outside of its texts: it is no rendering of its source any more. */
   readonly isOwn: boolean;
 }
 
@@ -90,16 +90,23 @@ export async function mergeTarget(
     bytes: encode(theirs, mended.text),
     unsure,
     clashes: isUnsure ? clashesOf(theirs, then, mended) : [],
-    isOwn: !isUnsure && hasOwnCodes(theirs, then),
+    isOwn: !isUnsure && hasOwnCodes(theirs, then, await withLiveLinks(view, work, theirs, ours)),
   };
 }
 
-/** Whether a text of the file that says what was written has other images or marks in it. */
-function hasOwnCodes(theirs: MarkdownDocument, then: MarkdownDocument): boolean {
+/**
+ * Whether a text of the file that says what was written has another image, other code or another link out of the site in it.
+ * Where other links lead is the site's doing, and so is an address that is dead and was led to where it is alive.
+ */
+function hasOwnCodes(theirs: MarkdownDocument, then: MarkdownDocument, alive: MarkdownDocument): boolean {
   if (theirs.units.length !== then.units.length) return false;
+  const isSites = ({ type, signature }: MarkdownUnit["codes"][number]): boolean =>
+    type.endsWith("link") && !signature.includes("://");
+  const ownOf = ({ codes }: MarkdownUnit): string => identitiesOf(codes.filter((code) => !isSites(code)));
   return theirs.units.some((unit, at) => {
-    const before = then.units[at];
-    return before !== undefined && wordsOf(unit) === wordsOf(before) && codesOf(unit) !== codesOf(before);
+    const [before, led] = [then.units[at], alive.units[at]];
+    if (!before || wordsOf(unit) !== wordsOf(before) || ownOf(unit) === ownOf(before)) return false;
+    return led !== undefined && codesOf(led) === codesOf(unit);
   });
 }
 
@@ -114,6 +121,10 @@ function clashesOf(theirs: MarkdownDocument, then: MarkdownDocument, result: Mar
 }
 
 function codesOf({ codes }: MarkdownUnit): string {
+  return identitiesOf(codes);
+}
+
+function identitiesOf(codes: MarkdownUnit["codes"]): string {
   return codes.map(codeIdentity).sort().join("\n");
 }
 

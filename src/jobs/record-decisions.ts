@@ -45,10 +45,10 @@ export async function recordDecisions(
       returned.has(line) ? [] : [instead.get(line) ?? line, ...(behind.get(line) ?? [])],
     ),
   ];
-  const { ledger: recorded, isWritten } = await writeInPlace(project, work, ledger);
+  const { ledger: recorded, isWritten, ...written } = await writeInPlace(project, work, ledger);
   const lineNow = new Map(ledger.map((line, at) => [line, recorded[at]]));
   for (const [ordinal, line] of work.lines.entries()) work.lines[ordinal] = lineNow.get(line) ?? line;
-  await writeLines(project, work, recorded);
+  await writeLines(project, work, recorded, written);
   return resultOf(work, isWritten ? "written" : "unchanged");
 }
 
