@@ -25,6 +25,7 @@ import { writtenOver } from "./edits/written-over.ts";
 import { deadLinksOnDisk, linksOnDisk } from "./links/links-on-disk.ts";
 import { mergeTarget, UNSURE_CODES, unsureLines } from "./merge-target.ts";
 import { asWritten } from "./write-in-place.ts";
+import { recordDecisions } from "./record-decisions.ts";
 import { renderArticle, type Rendered } from "./render-article.ts";
 import { takePlaces } from "./take-places.ts";
 import type { ArticleResult } from "./results.ts";
@@ -48,8 +49,17 @@ function unwritableEdit(work: ArticleWork, { unwritable, unknown }: Rendered): A
   return { line: 1, reason: `${place} cannot be written back as it is there` };
 }
 
-/** Writes ledger, target and index of an article and says what became of it. `isCut`: a stopped run left segments unasked; the target is then not written. */
-export async function finishArticle(project: Project, given: ArticleWork, isCut: boolean): Promise<ArticleResult> {
+/**
+ * Writes ledger, target and index of an article and says what became of it.
+ * @param isCut A stopped run left segments unasked; the target is then not written
+ * @param known Its lines as they were before somebody changed some of them; undefined: nobody has
+ */
+export async function finishArticle(
+  project: Project,
+  given: ArticleWork,
+  isCut: boolean,
+  known?: readonly LedgerLine[],
+): Promise<ArticleResult> {
   let work = given;
   const { file } = work.article;
   if (work.isForeign || work.unclear) return skipped(work);
@@ -67,7 +77,10 @@ export async function finishArticle(project: Project, given: ArticleWork, isCut:
   work.problems.push(...rendered.deadLinks);
   const isHeld = isCut || (await isUnapproved(project, work, rendered));
   const merged = isHeld ? undefined : await mergeTarget(project, work, rendered);
-  if (merged?.isOwn) return finishPlaces(project, await asPlaces(project, given), isCut);
+  if (merged?.isOwn) {
+    const own = await asPlaces(project, given);
+    return known ? recordDecisions(project, own, known) : finishPlaces(project, own, isCut);
+  }
   const over = isHeld ? undefined : writtenOver(project, work, merged?.bytes ?? rendered.bytes);
   const clash = merged?.clashes[0];
   if (clash !== undefined) return skipped({ ...work, unclear: { line: clash, reason: UNSURE_CODES } });

@@ -10,7 +10,7 @@ import { applyAction } from "../store/states.ts";
 import { isRejected, textKind } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { checkOrdinal, prepareArticle, type ArticleWork } from "./article-work.ts";
-import { finishArticle } from "./finish-article.ts";
+import { finishDecided } from "./finish-decided.ts";
 import { fixesInArticle, fixSegment } from "./fix-segment.ts";
 import { fixText, type FixedText } from "./fix-text.ts";
 import { isOtherLanguage } from "./load-article.ts";
@@ -69,11 +69,12 @@ export async function fixProject(
       const { author } = options;
       const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author });
       if (work.isForeign || work.unclear) continue;
+      const known = [...work.lines];
       const own = fixDrafts(project, work);
       offered.push(...own.offered);
       if (own.fixed.length === 0) continue;
       fixed.push(...own.fixed);
-      articles.push(await finishArticle(project, work, false));
+      articles.push(await finishDecided(project, work, known));
     }
     if (articles.length > 0) await writeManifests(config, all.files, new Set(articles.map(({ source }) => source)));
     return { fixed, offered, articles };

@@ -30,13 +30,16 @@ export function withPassages(
   const made = new Map<string, LedgerLine>();
   const behind = new Map<string | undefined, LedgerLine[]>();
   const gone = new Set<string>(removed);
+  // One that was rejected keeps its line, retired.
+  const taken = new Set<string>(lineOf.keys());
   for (const change of passages) {
     const [first, ...others] = change.was;
     const before = first === undefined ? undefined : lineOf.get(first);
     for (const id of others) gone.add(id);
     // What is Spanish alone answers no sentence that somebody could stand behind.
     const signature = change.ids.length > 0 || before ? signatureOf(change) : undefined;
-    const line = passageLine(article, change, before, signature);
+    const line = passageLine(article, change, before, signature, taken);
+    taken.add(line.id);
     if (before) made.set(before.id, line);
     else behind.set(change.behind, [...(behind.get(change.behind) ?? []), line]);
     for (const id of change.ids) {
@@ -62,12 +65,13 @@ function passageLine(
   change: PassageChange,
   before: LedgerLine | undefined,
   signature: Signature | undefined,
+  taken: ReadonlySet<string>,
 ): LedgerLine {
   const { ids, behind = "" } = change;
   const text = change.text.replace(/\r\n?/g, "\n");
   // A formatter has been there, and nobody has written anything.
   if (before && isSameWords(before, change)) return { ...before, target: text };
-  const id = before?.id ?? shortId([article, "passage", ...(ids.length > 0 ? ids : [behind, text])]);
+  const id = before?.id ?? freeId([article, "passage", ...(ids.length > 0 ? ids : [behind, text])], taken);
   const line: LedgerLine = before ?? {
     id,
     target: text,
@@ -77,4 +81,10 @@ function passageLine(
     passage: true,
   };
   return signature ? applyAction(line, "correct", { ...signature, target: text }) : line;
+}
+
+function freeId(parts: readonly string[], taken: ReadonlySet<string>): string {
+  let id = shortId(parts);
+  for (let count = 2; taken.has(id); count += 1) id = shortId([...parts, String(count)]);
+  return id;
 }

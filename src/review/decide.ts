@@ -4,14 +4,13 @@ import { say, type Said } from "../config/words.ts";
 import { UsageError } from "../config/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
-import { finishArticle } from "../jobs/finish-article.ts";
 import type { LoadedArticle } from "../jobs/load-article.ts";
 import { loadSafely } from "../jobs/workers/safe-read.ts";
 import { writeManifests } from "../jobs/manifest.ts";
 import { dropLostMarks } from "../jobs/lost-marks.ts";
 import { decidedGroups, groupFrom, headOf, settleMerged } from "../jobs/merged-lines.ts";
 import { withProject, type OpenOptions, type Project } from "../jobs/project.ts";
-import { recordDecisions } from "../jobs/record-decisions.ts";
+import { finishDecided } from "../jobs/finish-decided.ts";
 import { refreshIndex } from "../jobs/refresh-index.ts";
 import type { ArticleResult, RenamedArticle } from "../jobs/results.ts";
 import { asRival } from "../store/merge-lines.ts";
@@ -130,9 +129,9 @@ export async function decideIn(
   const notWritten: string[] = [];
   for (const decided of prepared) {
     const { work, before } = decided;
-    const article = before ? await recordDecisions(project, work, before) : await finishArticle(project, work, false);
+    const article = await finishDecided(project, work, before);
     const waits = ({ segment }: Decision): boolean => lineOf(work, segment).published !== undefined;
-    if (before) notWritten.push(...decided.decisions.filter(waits).map(({ segment }) => segment));
+    if (work.places) notWritten.push(...decided.decisions.filter(waits).map(({ segment }) => segment));
     articles.push(article);
     if (!isRecorded(article)) continue;
     await project.store.addDecisions(decided.decisions);
@@ -235,7 +234,7 @@ async function decideArticle(
   if (request.action === "correct") await refuseUnwritable(project, work, request.ids);
   refuseChangedMarks(changed, request.action);
   if (request.action === "approve" || request.action === "correct") refuseDeviations(project, work, decisions, isBulk);
-  return { work, decisions, unchanged, ...(work.places ? { before: known } : {}) };
+  return { work, decisions, unchanged, before: known };
 }
 
 /** Whoever corrects a sentence has not read what somebody else wrote into the file since: both texts stay, and are shown. */

@@ -14,8 +14,8 @@ import type { Decision, LedgerLine, SegmentRecord, Store } from "../store/types.
 export interface DecidedArticle {
   work: ArticleWork;
   readonly decisions: Decision[];
-  /** Its lines before the decisions, where its translated file has a structure of its own. */
-  readonly before?: readonly LedgerLine[];
+  /** Its lines before the decisions. */
+  readonly before: readonly LedgerLine[];
 }
 
 /**
@@ -109,5 +109,5 @@ async function openArticle(
   const article = file && (await loadSafely(project.config, file));
   if (!article || "reason" in article) return undefined;
   const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author });
-  return { work, decisions: [] };
+  return { work, decisions: [], before: [...work.lines] };
 }

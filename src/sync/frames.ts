@@ -90,7 +90,7 @@ export function readFrames(
         ...about(english, own.placed[at]),
       });
     }
-    all.push(...codeFrames(file, places, line));
+    all.push(...codeFrames(file, places, line), ...outerFrames(own, theirs, places, line));
   }
   for (const block of openBlocks(own, [])) {
     const spanish = opaque.get(block.at);
@@ -184,6 +184,27 @@ function codeFrames(
       isInPassage,
     };
   });
+}
+
+/** Codes around a whole text, such as the link that an item of a list is: they are in none of its sentences. */
+function outerFrames(own: Side, theirs: Side, places: PlacesInFile, { id, segment }: FramedLine): readonly Frame[] {
+  const [first] = places.sentences.get(id) ?? [];
+  const [mine, other] = [outerCodes(own, segment), first ? outerCodes(theirs, first) : []];
+  if (mine.length !== other.length) return [];
+  return mine.map((code, at): Frame => {
+    const spanish = other[at];
+    const pair = { en: hashFrame(codeIdentity(code)), es: spanish ? hashFrame(codeIdentity(spanish)) : "" };
+    const { line } = segment;
+    return { kind: "code", id, name: `around${at + 1}`, pair, line, shown: code.display, spanish, isInPassage: false };
+  });
+}
+
+/** Those of the text that a sentence begins. */
+function outerCodes({ document, sentences }: Side, { unit, start }: Segment): readonly MarkdownCode[] {
+  const all = sentences.filter((sentence) => sentence.unit === unit);
+  if (all.some((sentence) => sentence.start < start)) return [];
+  const inside = new Set(all.flatMap(({ codes }) => [...codes.values()].map((code) => code.id)));
+  return (document.units[unit]?.codes ?? []).filter((code) => !PLAIN.has(code.type) && !inside.has(code.id));
 }
 
 /** The file's codes for those of the English, by their numbers there. */

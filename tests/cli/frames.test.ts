@@ -223,3 +223,20 @@ test.each([
   expect(project.read(TARGET)).toContain("propio.png");
   expect(project.read(TARGET)).not.toContain("plan.png");
 });
+
+test("the address of an item that is a link as a whole arrives, beside a person's own", async () => {
+  const links = (...urls: readonly string[]): string =>
+    urls.map((url) => `- [The map](https://example.org/${url})`).join("\n");
+  const english = `# The maps of it\n\nA note is here.\n\n${links("a", "b", "c")}\n`;
+  const spanish = `# Los mapas\n\nAquí hay una nota.\n\n${links("a", "propio", "c").replaceAll("The map", "El mapa")}\n`;
+  const project = makeProject({ [SOURCE]: english, [TARGET]: spanish });
+  await runCommand(project.root, ["adopt", "--as", "Luisa"]);
+  deleteIndex(project);
+  project.write(SOURCE, english.replace("org/c", "org/d"));
+  expect(await frozen(project)).toHaveLength(1);
+  expect(await run(project)).toEqual([]);
+  expect(project.read(TARGET)).toBe(spanish.replace("org/c", "org/d"));
+  project.write(SOURCE, english.replace("org/b", "org/e"));
+  await run(project);
+  expect(project.read(TARGET)).toContain("org/propio");
+});

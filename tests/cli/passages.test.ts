@@ -408,3 +408,14 @@ test("checks read a passage beside all of its English, and warn", async () => {
   const shown = segments.find(({ target }: { target: string }) => target.includes("Quien contribuya"));
   expect(shown.problems.map(({ check }: { check: string }) => check)).toContain("double-space");
 });
+
+test("what a tool hands back goes into the page, in its place", async () => {
+  const project = await adopted();
+  const before = project.read("content/a.es.md");
+  const file = ["--format", "csv", "-o", "out.csv", "content/a.md"];
+  expect((await runCommand(project.root, ["export", ...file])).code).toBe(0);
+  project.write("out.csv", project.read("out.csv").replace("Publica la licencia", "Publique la licencia"));
+  expect((await runCommand(project.root, ["import", "out.csv", "--as", "Eva"])).code).toBe(0);
+  expect(project.read("content/a.es.md")).toBe(before.replace("Publica la licencia", "Publique la licencia"));
+  expect(project.read(LEDGER)).toContain("Publique la licencia");
+});

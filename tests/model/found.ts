@@ -673,4 +673,59 @@ export const FOUND: readonly Scenario[] = [
       { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "change", text: "Report court window." },
     ],
   },
+  // A correction of a file with a link of a person's own was said to be taken, and was in no record.
+  {
+    articles: [
+      [["- Court number\n- Answer member"], ["Window number answer."], ["Street court number."]],
+      [["Number garden answer."], ["River letter number."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }, { do: "run" }],
+        theirs: [{ do: "by hand", article: 0, kind: "own link", at: 0 }],
+        takes: "ours",
+        ledger: "ours",
+        isSeen: true,
+      },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "correct" },
+      { do: "publish" },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+    ],
+  },
+  // A passage that came after a rejected one got its id: two lines of the ledger were one.
+  {
+    articles: [
+      [["River court answer."], ["River number letter."]],
+      [["Letter answer report."], ["Member river number."]],
+    ],
+    steps: [
+      { do: "by hand", article: 1, kind: "rewrite and note", at: 0 },
+      { do: "review", article: 1, paragraph: 0, sentence: 0, kind: "reject" },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+      { do: "publish" },
+      { do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "change" },
+    ],
+  },
+  // Two notes of one place changed their order when somebody broke a line of one.
+  {
+    articles: [
+      [["Number street window."], ["Letter window court."]],
+      [["Number member report."], ["Garden answer court."]],
+    ],
+    steps: [
+      { do: "by hand", article: 1, kind: "note", at: 56 },
+      {
+        do: "merge",
+        ours: [{ do: "run" }],
+        theirs: [{ do: "spanish", article: 1, paragraph: 3, sentence: 0, kind: "add paragraph" }],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+      { do: "rename", article: 0 },
+      { do: "wrap", article: 1 },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+    ],
+  },
 ];

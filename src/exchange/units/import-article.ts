@@ -3,7 +3,7 @@
 import type { Problem } from "../../config/problem.ts";
 import type { SourceFile } from "../../config/types.ts";
 import { prepareArticle, type ArticleWork } from "../../jobs/article-work.ts";
-import { finishArticle } from "../../jobs/finish-article.ts";
+import { finishDecided } from "../../jobs/finish-decided.ts";
 import { loadArticle } from "../../jobs/load-article.ts";
 import type { Project } from "../../jobs/project.ts";
 import type { ArticleResult } from "../../jobs/results.ts";
@@ -76,6 +76,7 @@ export async function importArticle(
       units,
       `\`${file.target}:${work.unclear.line}\` was edited, and ${work.unclear.reason}: \`cotejo sync\` says how to decide.`,
     );
+  const known = [...work.lines];
   const { requests, refused, unchanged } = planUnits(work, units, options);
   const asked = new Map([...requests].map(([at, { request }]) => [at, request]));
   const { decisions, refused: gated } = await takeTexts(project, work, asked, options.deviation);
@@ -97,7 +98,7 @@ export async function importArticle(
       });
   }
   const isChanged = taken.length + conflicts.length > 0 && !options.dryRun;
-  const result = isChanged ? await finishArticle(project, work, false) : undefined;
+  const result = isChanged ? await finishDecided(project, work, known) : undefined;
   if (isChanged) await project.store.addDecisions(decisions);
   return { taken, unchanged, conflicts, refused, article: result };
 }

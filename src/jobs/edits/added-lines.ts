@@ -62,7 +62,8 @@ export function carryAdded(
   };
   // Somebody may have saved the file with other line ends.
   const found = (inFile?.blocks ?? []).map((block) => ({ ...block, text: block.text.replace(/\r\n?/g, "\n") }));
-  const lines: AddedLine[] = [];
+  const order = new Map(found.map((block, at) => [block, at]));
+  const lines: (AddedLine & { readonly order: number })[] = [];
   const retired: LedgerLine[] = [];
   let after = -1;
   for (const line of ledger) {
@@ -75,7 +76,7 @@ export function carryAdded(
     else {
       // Behind all of its block, of which the English may have made one since.
       const before = place && inFile?.isPlaced === true ? place.before : placeBehind(after, place?.follows);
-      lines.push({ line, before, after: afterOf(before) });
+      lines.push({ line, before, after: afterOf(before), order: (place && order.get(place)) ?? Infinity });
     }
   }
   if (signatureOf && inFile?.isPlaced === true)
@@ -84,8 +85,16 @@ export function carryAdded(
         line: newLine(article.file.source, block, signatureOf(block.lines), lines),
         before: block.before,
         after: afterOf(block.before),
+        order: order.get(block) ?? Infinity,
       });
-  return { lines: lines.toSorted((a, b) => a.before - b.before), retired, open: signatureOf ? 0 : found.length };
+  // What stands at one place stands there as in the file.
+  const sorted = lines.toSorted((a, b) => a.before - b.before || compare(a.order, b.order));
+  return { lines: sorted.map(({ order: _order, ...line }) => line), retired, open: signatureOf ? 0 : found.length };
+}
+
+/** Infinity is as large as itself. */
+function compare(one: number, other: number): number {
+  return one === other ? 0 : one - other;
 }
 
 function newLine(

@@ -15,7 +15,7 @@ import type { LedgerLine } from "../../store/types.ts";
 import { writeFileAtomic } from "../../store/write-file.ts";
 import { serializeTermbaseRecord, TERMBASE_RECORD_PATH } from "../../terms/termbase-record.ts";
 import { checkOrdinal, prepareArticle } from "../article-work.ts";
-import { finishArticle } from "../finish-article.ts";
+import { finishDecided } from "../finish-decided.ts";
 import { loadSafely } from "../workers/safe-read.ts";
 import { withProject, type Project } from "../project.ts";
 import type { RunResult } from "../results.ts";
@@ -118,6 +118,7 @@ async function restoreLines(
   const recorded = new Map((article.ledger ?? []).map((line) => [line.id, line]));
   const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author });
   if (work.isForeign || work.unclear) return;
+  const known = [...work.lines];
   for (const { before, after } of changed) {
     const ordinal = work.lines.findIndex(({ id }) => id === before.id);
     const [line, last] = [work.lines[ordinal], recorded.get(before.id)];
@@ -129,7 +130,7 @@ async function restoreLines(
     if (isBlocked !== restored.flags.includes("blocked"))
       work.lines[ordinal] = applyAction(restored, isBlocked ? "check-failed" : "check-passed", {});
   }
-  await finishArticle(project, work, false);
+  await finishDecided(project, work, known);
 }
 
 /** Whether `line` is what the change, or an engine after it, made of `before`: the same sentence, and no decision since. */

@@ -1,0 +1,17 @@
+/** Finishes an article some of whose lines somebody has changed, by a decision, an import or a fix. */
+
+import type { LedgerLine } from "../store/types.ts";
+import type { ArticleWork } from "./article-work.ts";
+import { finishArticle } from "./finish-article.ts";
+import type { Project } from "./project.ts";
+import { recordDecisions } from "./record-decisions.ts";
+import type { ArticleResult } from "./results.ts";
+
+/** @param known Its lines as they were before that */
+export async function finishDecided(
+  project: Project,
+  work: ArticleWork,
+  known: readonly LedgerLine[],
+): Promise<ArticleResult> {
+  return work.places ? recordDecisions(project, work, known) : finishArticle(project, work, false, known);
+}
