@@ -169,6 +169,8 @@ test(
       await route.fulfill({ response });
     });
     await press("Alt+j", '"a.md"', "Enter");
+    // The list has as many sentences before.
+    await page.locator("dialog[open]").waitFor({ state: "detached" });
     await says(".count", "4 sentences");
     await press("Control+Enter");
     await at("content/a.md:3");
