@@ -90,7 +90,9 @@ export async function mergeTarget(
     bytes: encode(theirs, mended.text),
     unsure,
     clashes: isUnsure ? clashesOf(theirs, then, mended) : [],
-    isOwn: !isUnsure && hasOwnCodes(theirs, then, await withLiveLinks(view, work, theirs, ours)),
+    isOwn: isUnsure
+      ? losesCodes(theirs, mended)
+      : hasOwnCodes(theirs, then, await withLiveLinks(view, work, theirs, ours)),
   };
 }
 
@@ -100,8 +102,6 @@ export async function mergeTarget(
  */
 function hasOwnCodes(theirs: MarkdownDocument, then: MarkdownDocument, alive: MarkdownDocument): boolean {
   if (theirs.units.length !== then.units.length) return false;
-  const isSites = ({ type, signature }: MarkdownUnit["codes"][number]): boolean =>
-    type.endsWith("link") && !signature.includes("://");
   const ownOf = ({ codes }: MarkdownUnit): string => identitiesOf(codes.filter((code) => !isSites(code)));
   return theirs.units.some((unit, at) => {
     const [before, led] = [then.units[at], alive.units[at]];
@@ -118,6 +118,20 @@ function clashesOf(theirs: MarkdownDocument, then: MarkdownDocument, result: Mar
     if (!before || !now || wordsOf(unit) !== wordsOf(before) || codesOf(unit) === codesOf(before)) return [];
     return codesOf(now) === codesOf(unit) ? [] : unit.line;
   });
+}
+
+/** Whether a text that is written with other words would lose an image, code or a link of which nobody knows whose it is. */
+function losesCodes(theirs: MarkdownDocument, result: MarkdownDocument): boolean {
+  if (theirs.units.length !== result.units.length) return false;
+  return theirs.units.some(({ codes }, at) => {
+    const left = new Set(result.units[at]?.codes.map(codeIdentity));
+    return codes.some((code) => !isSites(code) && !left.has(codeIdentity(code)));
+  });
+}
+
+/** Where such a link leads is the site's doing. */
+function isSites({ type, signature }: MarkdownUnit["codes"][number]): boolean {
+  return type.endsWith("link") && !signature.includes("://");
 }
 
 function codesOf({ codes }: MarkdownUnit): string {

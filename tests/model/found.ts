@@ -728,4 +728,32 @@ export const FOUND: readonly Scenario[] = [
       { do: "put back", article: 0, file: "ledger", version: 0 },
     ],
   },
+  // A link of a person's own was lost without index and history, when the sentence beside it changed.
+  {
+    articles: [
+      [
+        ["Court answer member."],
+        ["Street letter member.", "Number court answer."],
+        ["Court street river."],
+        ["Garden letter number."],
+      ],
+      [["Report number member."], ["River street member."]],
+    ],
+    steps: [
+      { do: "by hand", article: 0, kind: "own link", at: 5 },
+      { do: "delete the store" },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+      {
+        do: "merge",
+        ours: [{ do: "run" }],
+        theirs: [
+          { do: "english", article: 0, paragraph: 1, sentence: 0, kind: "change", text: "Window court member." },
+        ],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+    ],
+  },
 ];
