@@ -3,6 +3,7 @@
  * other text stays as it is, which is proven.
  */
 
+import { lineEndOf } from "../formats/line-end.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Segment } from "../segments/types.ts";
@@ -62,7 +63,7 @@ function withRow(file: MarkdownDocument, row: RowsToInsert, places: PlacesInFile
     .find((each) => each !== undefined);
   const beside = next ?? previous;
   if (!beside) return undefined;
-  const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
+  const lineEnd = lineEndOf(text);
   const at = next ? lineStart(text, next.start) : lineEndAt(text, beside.end);
   // As the file has it in that place, else as the run writes it.
   const isApart = next ? /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(text.slice(0, at)) : row.isApart;

@@ -3,6 +3,7 @@
  * own bytes. Only places that say something else, and blocks that are new, get the bytes of the run.
  */
 
+import { lineEndOf } from "../formats/line-end.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { alignBlocks, changesBetween } from "./align-blocks.ts";
@@ -21,7 +22,7 @@ const MOST_TRIES = 12;
  */
 export function mergeMarkdown(theirs: MarkdownDocument, ours: MarkdownDocument): string {
   if (firstDifference(theirs, ours) === undefined) return theirs.text;
-  const lineEnd = /\r\n|\n|\r/.exec(theirs.text)?.[0] ?? "\n";
+  const lineEnd = lineEndOf(theirs.text);
   const their: Side = { ...placeFile(theirs), bytes: (start, end) => theirs.text.slice(start, end) };
   const our: Side = {
     ...placeFile(ours),

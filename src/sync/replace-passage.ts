@@ -1,5 +1,6 @@
 /** Puts other Markdown in the place of a passage; everything around it stays as it is, which is proven. */
 
+import { lineEndOf } from "../formats/line-end.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { meaningOf } from "./meaning.ts";
@@ -14,7 +15,7 @@ export function replacePassage(
   { start, end }: Stretch,
   markdown: string,
 ): MarkdownDocument | undefined {
-  const lineEnd = /\r\n|\n|\r/.exec(file.text)?.[0] ?? "\n";
+  const lineEnd = lineEndOf(file.text);
   const text = markdown.replace(/\r\n|\n|\r/g, lineEnd);
   // A block that goes takes the blank lines before it along.
   const from = text === "" ? file.text.slice(0, start).trimEnd().length : start;

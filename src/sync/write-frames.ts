@@ -3,6 +3,7 @@
  * text, the shape of a block, a value of front matter. Each change is proven: it reads as meant, and all else as before.
  */
 
+import { lineEndOf } from "../formats/line-end.ts";
 import { insertBlocks, withoutBlocks } from "../formats/markdown/added-blocks.ts";
 import { findFrontMatter } from "../formats/markdown/front-matter/find-front-matter.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
@@ -79,7 +80,7 @@ function withChanges(
     splices.push(...own);
   }
   if (changed.length === 0) return undefined;
-  const lineEnd = /\r\n|\n|\r/.exec(file.text)?.[0] ?? "\n";
+  const lineEnd = lineEndOf(file.text);
   let text = file.text;
   let end = Infinity;
   for (const each of splices.toSorted((a, b) => b.start - a.start)) {
@@ -99,7 +100,10 @@ function splicesOf(
   { document, frames }: RenderedFrames,
 ): readonly Splice[] | undefined {
   const other = frames.get(frameKey(frame));
-  if (frame.kind === "code") return frame.spanish && other?.kind === "code" && other.spanish ? codeSplices(file, frame.spanish, document, other.spanish) : undefined; // prettier-ignore
+  if (frame.kind === "code") {
+    const [mine, theirs] = [frame.spanish, other?.kind === "code" ? other.spanish : undefined];
+    return mine && theirs ? codeSplices(file, mine, document, theirs) : undefined;
+  }
   if (frame.kind === "value") {
     const [mine, theirs] = [frame.spanish, other?.kind === "value" ? other.spanish : undefined];
     return mine && theirs ? [{ ...mine, text: document.text.slice(theirs.start, theirs.end) }] : undefined;
@@ -229,7 +233,7 @@ function withValue(
   const line = [...before.slice(from), document.text.slice(value.start)].join("");
   const end = line.indexOf("\n", before.slice(from).join("").length + value.end - value.start);
   if (from === -1 || end === -1) return undefined;
-  const lineEnd = /\r\n|\n|\r/.exec(file.text)?.[0] ?? "\n";
+  const lineEnd = lineEndOf(file.text);
   const text = `${line.slice(0, end).replace(/\r?\n|\r$/g, lineEnd)}${lineEnd}`;
   const whole = file.text.slice(0, found.close) + text + file.text.slice(found.close);
   return proven(file, whole, new Map([[frameKey(frame), hash]]), framesIn);

@@ -4,6 +4,7 @@
  * those that stand together are one stretch, byte for byte as their author wrote it.
  */
 
+import { lineEndOf } from "../line-end.ts";
 import type { Refusal } from "../types.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import type { Block, MarkdownDocument } from "./types.ts";
@@ -51,7 +52,7 @@ export function insertBlocks(source: MarkdownDocument, text: string, added: read
   if (added.length === 0) return text;
   const base = readMarkdown(text, source.bom, source.options);
   if ("reason" in base) return base;
-  const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
+  const lineEnd = lineEndOf(text);
   const sorted = added.toSorted((a, b) => a.before - b.before);
   let out = "";
   let at = 0;

@@ -1,5 +1,6 @@
 /** The front-matter key that tells a site generator not to publish a page: `draft: true` while anything is unapproved. */
 
+import { lineEndOf } from "../../line-end.ts";
 import type { Written } from "../../types.ts";
 import { findFrontMatter, type FoundFrontMatter } from "./find-front-matter.ts";
 import { parseFrontMatter } from "./parse-front-matter.ts";
@@ -63,10 +64,6 @@ function setFlag(text: string, found: FoundFrontMatter | undefined, key: string)
   if (value) return text.slice(0, value.start) + flag + text.slice(value.end);
   const { at, added } = addition(text, found, key, lineEnd);
   return text.slice(0, at) + added + text.slice(at);
-}
-
-function lineEndOf(text: string): string {
-  return /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
 }
 
 /** The value of a key at the top. */

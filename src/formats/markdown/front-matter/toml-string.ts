@@ -1,5 +1,6 @@
 /** A TOML string written in the style it had, where that style can hold the text; else with escapes. */
 
+import { lineEndOf } from "../../line-end.ts";
 import { isPrintable, quoteString } from "../../yaml/quoted-string.ts";
 import type { Host } from "../types.ts";
 
@@ -23,7 +24,7 @@ export function writeTomlString(text: string, host: Host, raw: string): string {
 /** TOML drops a line end right behind the opening quotes, which stays as the source has it. */
 function lines(written: string, text: string, raw: string): string {
   const first = /^.{3}(\r\n|\n|\r)/.exec(raw)?.[1];
-  const lineEnd = /\r\n|\n|\r/.exec(raw)?.[0] ?? "\n";
+  const lineEnd = lineEndOf(raw);
   const opening = first ?? (text.startsWith("\n") ? lineEnd : "");
   return opening + written.replaceAll("\n", lineEnd);
 }
