@@ -23,7 +23,7 @@ import { fileText } from "./edits/target-text.ts";
 import { mergeWithDisk } from "./merge-with-disk.ts";
 import { writtenOver } from "./edits/written-over.ts";
 import { deadLinksOnDisk, linksOnDisk } from "./links/links-on-disk.ts";
-import { mergeTarget, UNSURE_CODES, unsureLines } from "./merge-target.ts";
+import { mergeTarget, unsureLines } from "./merge-target.ts";
 import { asWritten } from "./write-in-place.ts";
 import { recordDecisions } from "./record-decisions.ts";
 import { renderArticle, type Rendered } from "./render-article.ts";
@@ -82,8 +82,6 @@ export async function finishArticle(
     return known ? recordDecisions(project, own, known) : finishPlaces(project, own, isCut);
   }
   const over = isHeld ? undefined : writtenOver(project, work, merged?.bytes ?? rendered.bytes);
-  const clash = merged?.clashes[0];
-  if (clash !== undefined) return skipped({ ...work, unclear: { line: clash, reason: UNSURE_CODES } });
   if (merged && merged.unsure.length > 0) work.problems.push(unsureLines(file, merged.unsure));
   if (over) {
     work.problems.push(over.problem);

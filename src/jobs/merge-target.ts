@@ -32,17 +32,11 @@ export interface MergedTarget {
    */
   readonly unsure: readonly number[];
   /**
-   * Lines with a text whose links, images or marks are not what source and record make, where nobody knows why, and which
-   * this run would write with other words: they would be gone.
+   * It has something of a person's own outside of its texts, or, where nobody knows whose it is, this would be gone from
+   * it. It is then read place by place, which leaves it where it is.
    */
-  readonly clashes: readonly number[];
-  /** It has something of a person's own outside of its texts: it is no rendering of its source any more. */
   readonly isOwn: boolean;
 }
-
-/** Why a file with a clash stays as it is. */
-export const UNSURE_CODES =
-  "a link, an image or a mark in it is not the source's, and nobody knows here whether a person or an older source put it there: check the project out with its history (`git fetch --unshallow`), or run where the file was last written";
 
 type View = Pick<Project, "config" | "store" | "site">;
 
@@ -59,8 +53,7 @@ export async function mergeTarget(
 ): Promise<MergedTarget | undefined> {
   const { file, ledgerHash, targetBytes, targetHash } = work.article;
   if (file.kind !== "markdown" || targetBytes === undefined || work.writtenFrom === "overwritten") return undefined;
-  if (Buffer.compare(targetBytes, rendered.bytes) === 0)
-    return { bytes: targetBytes, unsure: [], clashes: [], isOwn: false };
+  if (Buffer.compare(targetBytes, rendered.bytes) === 0) return { bytes: targetBytes, unsure: [], isOwn: false };
   const indexed = await view.store.getArticle(file.source);
   // It has its anchors in the index where it is, byte for byte, what was rendered from this ledger.
   const isAsLeft = knowsSource(indexed) && indexed.targetHash === targetHash && indexed.ledgerHash === ledgerHash;
@@ -89,9 +82,8 @@ export async function mergeTarget(
   return {
     bytes: encode(theirs, mended.text),
     unsure,
-    clashes: isUnsure ? clashesOf(theirs, then, mended) : [],
     isOwn: isUnsure
-      ? losesCodes(theirs, mended)
+      ? losesCodes(theirs, then, mended)
       : hasOwnCodes(theirs, then, await withLiveLinks(view, work, theirs, ours)),
   };
 }
@@ -102,7 +94,9 @@ export async function mergeTarget(
  */
 function hasOwnCodes(theirs: MarkdownDocument, then: MarkdownDocument, alive: MarkdownDocument): boolean {
   if (theirs.units.length !== then.units.length) return false;
-  const ownOf = ({ codes }: MarkdownUnit): string => identitiesOf(codes.filter((code) => !isSites(code)));
+  const leadsInSite = ({ type, signature }: MarkdownUnit["codes"][number]): boolean =>
+    type.endsWith("link") && !signature.includes("://");
+  const ownOf = ({ codes }: MarkdownUnit): string => identitiesOf(codes.filter((code) => !leadsInSite(code)));
   return theirs.units.some((unit, at) => {
     const [before, led] = [then.units[at], alive.units[at]];
     if (!before || wordsOf(unit) !== wordsOf(before) || ownOf(unit) === ownOf(before)) return false;
@@ -110,28 +104,14 @@ function hasOwnCodes(theirs: MarkdownDocument, then: MarkdownDocument, alive: Ma
   });
 }
 
-/** Texts of the file that say what the record says with other links, images or marks, and of which those would be gone. */
-function clashesOf(theirs: MarkdownDocument, then: MarkdownDocument, result: MarkdownDocument): readonly number[] {
-  if (theirs.units.length !== then.units.length || theirs.units.length !== result.units.length) return [];
-  return theirs.units.flatMap((unit, at) => {
-    const [before, now] = [then.units[at], result.units[at]];
-    if (!before || !now || wordsOf(unit) !== wordsOf(before) || codesOf(unit) === codesOf(before)) return [];
-    return codesOf(now) === codesOf(unit) ? [] : unit.line;
-  });
-}
-
-/** Whether a text that is written with other words would lose an image, code or a link of which nobody knows whose it is. */
-function losesCodes(theirs: MarkdownDocument, result: MarkdownDocument): boolean {
+/** Whether a text of the file would lose an image, code, a mark or a link of which nobody knows whose it is. */
+function losesCodes(theirs: MarkdownDocument, then: MarkdownDocument, result: MarkdownDocument): boolean {
   if (theirs.units.length !== result.units.length) return false;
+  const before = then.units.length === theirs.units.length ? then.units : [];
   return theirs.units.some(({ codes }, at) => {
-    const left = new Set(result.units[at]?.codes.map(codeIdentity));
-    return codes.some((code) => !isSites(code) && !left.has(codeIdentity(code)));
+    const known = new Set([...(before[at]?.codes ?? []), ...(result.units[at]?.codes ?? [])].map(codeIdentity));
+    return codes.some((code) => !known.has(codeIdentity(code)));
   });
-}
-
-/** Where such a link leads is the site's doing. */
-function isSites({ type, signature }: MarkdownUnit["codes"][number]): boolean {
-  return type.endsWith("link") && !signature.includes("://");
 }
 
 function codesOf({ codes }: MarkdownUnit): string {
