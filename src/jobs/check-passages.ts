@@ -1,4 +1,4 @@
-/** What the checks say of passages: of their words, beside the English of all their sentences. */
+/** Runs the checks on passages: it compares their words with the English of all their sentences. */
 
 import type { Problem } from "../config/problem.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
@@ -10,7 +10,7 @@ import { targetOptions } from "./load-article.ts";
 import { asSentence, passagesAmong } from "./passages.ts";
 import type { Project } from "./project.ts";
 
-/** Their marks are a person's own, so that no check can refuse them: what it finds is a warning at most. */
+/** The marks of a passage are a person's own, so no check can refuse it: every finding is a warning at most. */
 export function checkPassages(
   project: Project,
   { article: { file, segments, document }, lines, terms }: ArticleWork,

@@ -31,7 +31,7 @@ import { takePlaces } from "./take-places.ts";
 import type { ArticleResult } from "./results.ts";
 import { hashAnchors } from "./links/site-files.ts";
 
-/** The work on a file that turns out to have something of its own outside of its texts. */
+/** Reads a file again, place by place. It has something of a person's own outside of its texts. */
 async function asPlaces(project: Project, work: ArticleWork): Promise<ArticleWork> {
   const { article, author, loaded } = work;
   const places = await takePlaces(project, loaded, await project.store.getArticle(article.file.source), author);

@@ -1,4 +1,4 @@
-/** Finishes an article some of whose lines somebody has changed, by a decision, an import or a fix. */
+/** Finishes an article after somebody changed some of its lines, by a decision, an import or a fix. */
 
 import type { LedgerLine } from "../store/types.ts";
 import type { ArticleWork } from "./article-work.ts";
@@ -7,7 +7,7 @@ import type { Project } from "./project.ts";
 import { recordDecisions } from "./record-decisions.ts";
 import type { ArticleResult } from "./results.ts";
 
-/** @param known Its lines as they were before that */
+/** @param known The lines of the article before the change */
 export async function finishDecided(
   project: Project,
   work: ArticleWork,

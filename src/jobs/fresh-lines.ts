@@ -1,4 +1,4 @@
-/** Today's English beside a ledger: sentences that it has no line for, and what stands beside each. */
+/** Finds the sentences of today's English that a ledger has no line for, and the lines that stand beside each. */
 
 import type { Segment } from "../segments/types.ts";
 import type { LedgerLine } from "../store/types.ts";
@@ -6,7 +6,7 @@ import type { SentenceLine } from "../sync/places-in-file.ts";
 import { matchLedger } from "./carry-record.ts";
 import type { LoadedArticle } from "./load-article.ts";
 
-/** Sentences that the ledger has no line for, by id, with the line that they stand behind. */
+/** Returns the sentences that the ledger has no line for, by id, each with the line that it follows. */
 export function freshLines(
   segments: readonly Segment[],
   ledger: readonly LedgerLine[],
@@ -22,7 +22,7 @@ export function freshLines(
   return fresh;
 }
 
-/** The ledger with them in their places. */
+/** Returns the ledger with these sentences in it, each behind the line that it follows. */
 export function withFresh(ledger: readonly LedgerLine[], fresh: ReturnType<typeof freshLines>): readonly LedgerLine[] {
   const behind = Map.groupBy(fresh.values(), (each) => each.behind);
   const linesBehind = (line: LedgerLine | undefined): readonly LedgerLine[] =>
@@ -30,7 +30,7 @@ export function withFresh(ledger: readonly LedgerLine[], fresh: ReturnType<typeo
   return [...linesBehind(undefined), ...ledger.flatMap((line) => [line, ...linesBehind(line)])];
 }
 
-/** The lines beside each in its paragraph and its block of today's English. */
+/** Returns the ids of the lines that share a paragraph or a block of today's English with a line. */
 export function besideOf(
   { document, segments }: LoadedArticle,
   lines: readonly LedgerLine[],

@@ -1,6 +1,6 @@
 /**
- * What a Spanish file of its own structure has outside of its texts, kept beside its English: an address, code, a block
- * without text, a value of front matter. What the English alone has changed is written; what both have changed is told.
+ * Merges what is outside of texts into a Spanish file with a structure of its own: an address, code, a block without
+ * text, a value of front matter. A change of the English alone is written; a change of both sides is named.
  */
 
 import type { Problem } from "../config/problem.ts";
@@ -116,7 +116,7 @@ export async function settleFrames(
   return { ...asRecord(ledger, record), links: ours?.links };
 }
 
-/** What of the English has changed outside of its texts, and is not in the file. */
+/** Names what has changed in the English outside of its texts, and is not in the file. */
 export async function frameFindings(
   project: EditsView,
   article: LoadedArticle,
@@ -212,7 +212,7 @@ function asRecord(
   return { ledger: ledger.map(withFrame), frames: lines };
 }
 
-/** A change that was not written, and one that people have written something else for. */
+/** Names a change that was not written, and one for which people have written something else. */
 function frameProblems(
   { file }: LoadedArticle,
   document: MarkdownDocument,

@@ -1,4 +1,4 @@
-/** Frames of both files beside what the record has of them: who has changed what since both last agreed. */
+/** Compares the frames of both files with the record: it tells which side has changed what since both last agreed. */
 
 import { shortId } from "../config/hash.ts";
 import {
@@ -49,12 +49,12 @@ export interface ComparedFrames {
   readonly gone: readonly number[];
 }
 
-/** What the frame of a rendered file is known by. */
+/** The key of a frame: its sentence, its kind and its name. */
 export function frameKey({ id, kind, name }: Pick<Frame, "id" | "kind" | "name">): string {
   return `${id ?? ""} ${kind} ${name}`;
 }
 
-/** Whether it matters what would be written: a frame has changed, or the record has nothing of it yet. */
+/** Whether the file has to be rendered: a frame has changed, or the record has nothing of it yet. */
 export function hasChanges({ all, gone }: ComparedFrames): boolean {
   return gone.length > 0 || all.some(({ state }) => state !== "same");
 }
@@ -106,12 +106,12 @@ function stateOf(frame: Frame, known: Recorded | undefined, ours: string | undef
   if (pair.es === (ours ?? pair.en)) return "agreed";
   if (!was) return spanish === undefined ? "added" : "own";
   if (pair.es !== was.es) return "own";
-  // What people have taken out stays out, whatever becomes of its English.
+  // What people have taken out stays out, also when its English changes.
   if (pair.es === "") return "agreed";
   return was.isOwn && !known?.lines ? "own" : "changed";
 }
 
-/** Blocks without text have no name: each has the line with its hashes, else the one with its Spanish. */
+/** Blocks without text have no name. Each gets the line with both its hashes, or else the line with its Spanish hash. */
 function matchOpaque(
   now: Frames,
   lines: readonly FrameLine[],

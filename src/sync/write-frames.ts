@@ -63,10 +63,10 @@ interface Splice {
   readonly text: string;
 }
 
-/** Instead of a hash: lines of both sides are in it. */
+/** Stands for any hash: a block with lines of both sides has a hash that neither side had. */
 const ANY = "any";
 
-/** Undefined where one of them cannot be written, or the file does not read as meant then. */
+/** Returns undefined where a change cannot be written, or where the new file does not read as expected. */
 function withChanges(
   file: MarkdownDocument,
   changed: readonly ComparedFrame[],
@@ -133,7 +133,7 @@ function mergedLines(file: MarkdownDocument, { frame, lines: before }: ComparedF
   return [{ start, end, text: merged.map((hash) => lineOf.get(hash) ?? "").join("\n") }];
 }
 
-/** The address alone where that is all; else the marks. */
+/** Replaces the addresses alone where both codes have the same links; otherwise it replaces the marks. */
 function codeSplices(
   file: MarkdownDocument,
   code: MarkdownCode,
@@ -160,7 +160,7 @@ function linksIn({ links }: MarkdownDocument, { open, close }: MarkdownCode): re
   return links.filter((link) => marks.some(({ start, end }) => link.start >= start && link.end <= end));
 }
 
-/** A block as the run writes it, with the file's own texts in it. */
+/** Replaces a block with the one that the run would write. The file's own texts stay in it. */
 function blockSplices(
   file: MarkdownDocument,
   at: number,
@@ -239,7 +239,10 @@ function withValue(
   return proven(file, whole, new Map([[frameKey(frame), hash]]), framesIn);
 }
 
-/** The file with a new text, where just that reads otherwise which was meant to. @param without Hash of a block that has gone */
+/**
+ * Reads the new text of a file. Returns undefined unless exactly the expected frames changed, and no word did.
+ * @param without Hash of a block that was taken out
+ */
 function proven(
   before: MarkdownDocument,
   text: string,
