@@ -5,13 +5,13 @@ import type { ProviderMatch } from "../providers/types.ts";
 import { literalKind } from "../segments/literal-segment.ts";
 import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
-import { isContested, isHumanText, isPassage, textKind } from "../store/text-kind.ts";
-import { withoutFrame, type FrameLine } from "../store/frames.ts";
-import type { LedgerLine } from "../store/types.ts";
+import { isContested, isHumanText, textKind } from "../store/text-kind.ts";
+import type { FrameLine } from "../store/frames.ts";
+import type { ArticleRecord, LedgerLine } from "../store/types.ts";
 import { knowsSource } from "./article-record.ts";
 import { newSentences } from "./held-english.ts";
 import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
-import { carryRecord, isKept } from "./carry-record.ts";
+import { carryRecord } from "./carry-record.ts";
 import { copyLiterals } from "./copy-literals.ts";
 import type { CheckedSegment } from "./check-segment.ts";
 import { allowDeviation } from "./deviation.ts";
@@ -24,12 +24,10 @@ import { retireIds } from "./retired-ids.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
 import type { Edit } from "./edits/comparison.ts";
 import { strandedEdit } from "./edits/stranded-edit.ts";
-import { fileText, plainOf, squeeze } from "./edits/target-text.ts";
-import { readTarget } from "./read-target.ts";
+import { isOfItsOwn } from "./own-structure.ts";
 import { gonePassages, takePlaces, type TakenPlaces } from "./take-places.ts";
-import { movesText, takeInArticle, takeNothing, type TakenArticle } from "./edits/take-in-article.ts";
+import { takeInArticle, takeNothing, type TakenArticle } from "./edits/take-in-article.ts";
 import { mendDraft } from "./terms/mend-names.ts";
-import { BY_PLACES } from "./write-lines.ts";
 
 /** Why a target must stay as it is. */
 export interface Unclear {
@@ -126,38 +124,31 @@ export async function prepareArticle(
     indexed.sourceHash === article.sourceHash &&
     indexed.ledgerHash === article.ledgerHash;
   const looksAway = isForeign || options.overwrites === true;
-  // What waits for a place there makes it another than any source, and that is nobody's edit.
-  const isWritten = indexed?.targetHash === BY_PLACES && indexed.ledgerHash === article.ledgerHash;
-  const isByPlaces = !looksAway && (hasPlaces(article) || (isWritten && !sourceUnchanged));
+  const isLocale = file.kind === "i18next";
   const found =
-    looksAway || isByPlaces
+    looksAway || !isLocale
       ? takeNothing(article)
       : await takeInArticle(project, article, indexed, { sourceUnchanged, author: options.author });
   const { taken } = found;
-  // An edit that is not that of a sentence: what it is in is a passage, and the file goes on. So does one whose structure is
-  // not its source's, where nobody knows whether a person made it so: no rendering may take its place.
-  // Sentences that a person gave a block of their own are still those of their English.
-  const isOfItsOwn =
-    taken.unclear !== undefined ||
-    isReordered(taken.edits) ||
-    movesText(taken) ||
-    (await hasOtherUnits(project, given, found));
-  const mayHavePlaces = file.kind === "markdown" && (isByPlaces || isOfItsOwn);
-  const read = mayHavePlaces ? await takePlaces(project, given, indexed, options.author) : undefined;
-  const places = read && "reason" in read ? undefined : read;
+  const hasTarget = article.targetBytes !== undefined && article.ledger !== undefined;
+  const read =
+    isLocale || looksAway || !hasTarget ? undefined : await takePlaces(project, given, indexed, options.author);
   const unreadable = read && "reason" in read ? read : undefined;
-  problems.push(...gonePassages(file, places?.removed));
-  const ledger = places?.ledger ?? found.ledger;
-  article = places ? given : found.article;
+  const inFile = read && "reason" in read ? undefined : read;
+  // What a run makes of its English takes its place, unless people have given it a structure of its own.
+  const isOwn = inFile && !isAsLeft(article, indexed) && isOfItsOwn(project.config, given, inFile.file, inFile.ledger);
+  const places = isOwn ? inFile : undefined;
+  problems.push(...gonePassages(file, inFile?.removed));
+  const ledger = inFile?.ledger ?? found.ledger;
+  article = inFile ? given : found.article;
   const { segments } = article;
   const carried = carryRecord(segments, ledger);
-  // What is written as a whole is as its English says.
-  const lines = places ? [...carried.lines] : carried.lines.map(withoutFrame);
+  const lines = [...carried.lines];
   const added = carryAdded(article, ledger, carried.places, taken.added, found.signatureOf);
   const stranded = looksAway ? undefined : await strandedEdit(project.config.root, article, indexed);
   const unclear = unreadable ?? (file.kind === "i18next" ? taken.unclear : undefined) ?? stranded;
   const work: ArticleWork = {
-    article, loaded: given, terms, unclear, places, author: options.author, taken: ledger, frames: places ? article.frames : [], lines, problems, sourceUnchanged, isForeign,
+    article, loaded: given, terms, unclear, places, author: options.author, taken: ledger, frames: article.frames, lines, problems, sourceUnchanged, isForeign,
     retired: retireIds(file.source, [...lines, ...added.lines.map(({ line }) => line)], [...carried.retired, ...added.retired]), added: added.lines, newBlocks: added.open + found.newBlocks, isUnsure: found.isUnsure, writtenFrom: found.writtenFrom, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
     fromMemory: 0, fromProvider: 0, savedCharacters: 0,
   }; // prettier-ignore
@@ -187,48 +178,21 @@ export async function prepareArticle(
   work.fromMemory = segments.filter(({ ordinal }) => !asked.has(ordinal) && lines[ordinal]?.target !== "").length;
   const similar = options.similar ? await findSimilar(project, work, missing) : work.similar;
   const { keep } = taken;
-  const edits = places?.edits ?? taken.edits;
-  const edited = places ? edits.flatMap(({ ordinal }) => ordinal ?? []) : found.edited;
+  const edits = inFile?.edits ?? taken.edits;
+  const edited = inFile ? edits.flatMap(({ ordinal }) => ordinal ?? []) : found.edited;
   return { ...work, missing, similar, keep, edits, edited };
 }
 
-/** Whether sentences have changed their places: each then has the text of another one. */
-function isReordered(edits: readonly Edit[]): boolean {
-  const words = (text: string): string => squeeze([plainOf(text)]);
-  const texts = new Map(edits.map(({ line }) => [words(fileText(line)), line]));
-  return edits.some(({ line, target }) => target !== "" && (texts.get(words(target)) ?? line) !== line);
-}
-
-/**
- * Whether a file has other texts than its source would give it, and nobody knows whether a person made it so. Where only what
- * is outside of its texts is another, it is merged.
- */
-async function hasOtherUnits(
-  project: Project,
-  article: LoadedArticle,
-  { taken, isUnsure }: Pick<TakenArticle, "taken" | "isUnsure">,
-): Promise<boolean> {
-  if (article.file.kind !== "markdown" || !article.targetBytes || !(taken.isOther || isUnsure) || taken.isPaired)
-    return false;
-  const target = await readTarget(project, article);
-  if ("reason" in target) return false;
-  const { units } = article.document;
-  return units.length !== target.units.length || units.some(({ kind }, at) => kind !== target.units[at]?.kind);
+/** Whether nobody has changed file or ledger since a run wrote the whole file: then there is nothing to find in it. */
+function isAsLeft({ superseded, ledgerHash, targetHash }: LoadedArticle, indexed: ArticleRecord | undefined): boolean {
+  if (indexed === undefined || superseded.length > 0) return false;
+  return indexed.targetHash === targetHash && indexed.ledgerHash === ledgerHash;
 }
 
 /** Sentences that may get a text from memory or an engine: English that is new, and what waits without a text. */
 function openSentences(work: ArticleWork, ledger: readonly LedgerLine[]): ReadonlySet<number> {
   const fresh = newSentences(work, ledger);
   return new Set(work.lines.flatMap((line, at) => (fresh.has(at) || textKind(line) !== "human" ? at : [])));
-}
-
-/**
- * Whether its translated file is known to be no rendering of its source: a part of it is in no sentence, or the record says
- * what both have outside of their words.
- */
-function hasPlaces({ file, ledger = [], frames, targetBytes }: LoadedArticle): boolean {
-  if (file.kind !== "markdown" || targetBytes === undefined) return false;
-  return frames.length > 0 || ledger.some((line) => isPassage(line) || isKept(line) || line.frame !== undefined);
 }
 
 /** What the checks say of a segment's present text; run once for each text. */

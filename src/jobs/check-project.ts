@@ -18,7 +18,6 @@ import { checkEdits } from "./check-edits.ts";
 import { checkWholeArticle } from "./check-article.ts";
 import { isContestedBy } from "./edits/apply-edits.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
-import { writtenOver } from "./edits/written-over.ts";
 import { waitingEnglish } from "./finish-places.ts";
 import { checkLocale } from "./check-locale.ts";
 import { dismissProblems } from "./dismissals.ts";
@@ -30,7 +29,6 @@ import { isTargetMissing, missingTarget } from "./missing-target.ts";
 import { withColumns } from "./problem-columns.ts";
 import { withProject, type Project } from "./project.ts";
 import { deadLinksOnDisk } from "./links/links-on-disk.ts";
-import { mergeTarget, unsureLines } from "./merge-target.ts";
 import { mergeWithDisk } from "./merge-with-disk.ts";
 import { renderArticle } from "./render-article.ts";
 
@@ -126,10 +124,6 @@ async function checkArticle(
     return [{ file: file.target, line: 1, check: "existing", severity, segment: null, ...say("existing.file") }];
   }
   if (work.unclear) return [...problems, unclearFile(file, work.unclear), ...(await deadLinksOnDisk(project, work))];
-  if (work.newBlocks > 0) {
-    const message = `A person has added ${work.newBlocks === 1 ? "a block" : `${work.newBlocks} blocks`} to the translated file: the next \`translate\` or \`publish\` takes that in.`;
-    problems.push({ ...fileProblem(file.target, 1, "edited", message), severity: "info" });
-  }
   if (work.places && work.places.passages > 0) {
     const said = say("edited.passages", { count: work.places.passages });
     problems.push({ file: file.target, line: 1, check: "edited", severity: "info", segment: null, ...said });
@@ -192,8 +186,6 @@ async function checkArticle(
   }
   const rendered = await renderArticle(project, work);
   const { bytes, refused, deadLinks } = rendered;
-  const merged = await mergeTarget(project, work, rendered);
-  if (merged && merged.unsure.length > 0) problems.push(unsureLines(file, merged.unsure));
   problems.push(...(targetBytes === undefined ? deadLinks : await deadLinksOnDisk(project, work)));
   // Texts that read back as something else: what stands in the file is not what the record says.
   const unproven = work.problems.filter(({ check }) => check === "proof");
@@ -202,16 +194,13 @@ async function checkArticle(
     if (!unproven.some(({ message }) => message === reason))
       problems.push(fileProblem(file.source, line, "proof", reason));
   const waits = project.config.publish === "approved";
-  if (!waits || work.lines.every(({ state }) => state === "approved"))
-    problems.push(...[writtenOver(project, work, merged?.bytes ?? bytes)].flatMap((over) => over?.problem ?? []));
   // What holds an article back says by itself why its file is not there.
   const mayBeWritten = !waits || !problems.some(({ severity }) => severity === "error");
   if (mayBeWritten && isTargetMissing(work.article, work.lines, waits))
     problems.push(...missingTarget(project.config, file, frozen));
   // A formatter's run over the translated file is left alone by `translate` where no index knows better, as in CI.
-  const isUnsure = merged !== undefined && merged.unsure.length > 0;
   const isWritten = (target: Uint8Array): boolean =>
-    (!isUnsure && Buffer.compare(mergeWithDisk(project.config, file, target, merged?.bytes ?? bytes), target) === 0) ||
+    Buffer.compare(mergeWithDisk(project.config, file, target, bytes), target) === 0 ||
     differsInFormOnly(project.config, file, target, bytes);
   if (frozen && !waits && targetBytes && !work.sourceUnchanged && !isWritten(targetBytes)) {
     problems.push(
@@ -219,9 +208,7 @@ async function checkArticle(
         file.target,
         1,
         "frozen",
-        isUnsure
-          ? "It is not what its source and record make, and nobody knows here whether its English has changed: check it out with its history (`fetch-depth: 0`), or run `cotejo translate` where it was last written."
-          : "It is not what its source and record make: run `cotejo translate` and commit what it writes.",
+        "It is not what its source and record make: run `cotejo translate` and commit what it writes.",
       ),
     );
   }

@@ -8,10 +8,11 @@ import { say } from "../config/words.ts";
 import { ledgerPath } from "../store/ledger.ts";
 import { readNotes } from "../store/notes.ts";
 import { writtenText } from "../store/states.ts";
+import { isHumanText } from "../store/text-kind.ts";
 import type { LedgerLine, LinkRecord } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
 import { isEditedMeanwhile } from "./catch-up.ts";
-import { hashOf, knownRetired, knowsSource, ledgerOf, segmentRecords } from "./article-record.ts";
+import { hashOf, knownRetired, ledgerOf, linesOf, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { editedMeanwhile, refusedWhole, resultOf, skipped } from "./article-results.ts";
 import { finishPlaces } from "./finish-places.ts";
@@ -21,37 +22,31 @@ import { differsInFormOnly } from "./edits/differs-in-form.ts";
 import { matchLedger } from "./carry-record.ts";
 import { fileText } from "./edits/target-text.ts";
 import { mergeWithDisk } from "./merge-with-disk.ts";
-import { writtenOver } from "./edits/written-over.ts";
-import { deadLinksOnDisk, linksOnDisk } from "./links/links-on-disk.ts";
-import { mergeTarget, unsureLines } from "./merge-target.ts";
-import { asWritten } from "./write-in-place.ts";
+import { linksOnDisk } from "./links/links-on-disk.ts";
 import { recordDecisions } from "./record-decisions.ts";
-import { renderArticle, type Rendered } from "./render-article.ts";
 import { takePlaces } from "./take-places.ts";
+import { asWritten } from "./as-written.ts";
+import { renderArticle, type Rendered } from "./render-article.ts";
 import type { ArticleResult } from "./results.ts";
 import { hashAnchors } from "./links/site-files.ts";
 
-/** Reads a file again, place by place. It has something of a person's own outside of its texts. */
+/** The same with what stands where in its file. */
 async function asPlaces(project: Project, work: ArticleWork): Promise<ArticleWork> {
   const { article, author, loaded } = work;
   const places = await takePlaces(project, loaded, await project.store.getArticle(article.file.source), author);
   if ("reason" in places) throw new Error(`Cannot read ${article.file.target}: ${places.reason}`);
-  return { ...work, places, taken: places.ledger, frames: article.frames, problems: [...article.ledgerProblems] };
+  return { ...work, places, taken: places.ledger };
 }
 
-/** Words that a person typed into the file, now or before, and that could not be written back: the file stays. */
-function unwritableEdit(work: ArticleWork, { unwritable, unknown }: Rendered): ArticleWork["unclear"] {
-  const ordinal =
-    work.edited.find((each) => unwritable.has(work.lines[each]?.id ?? "")) ??
-    work.article.segments.find(({ id }) => unknown.has(id))?.ordinal;
-  if (ordinal === undefined) return undefined;
-  const place = `the edit of line ${work.article.segments[ordinal]?.line ?? 1} of \`${work.article.file.source}\``;
-  return { line: 1, reason: `${place} cannot be written back as it is there` };
+/** Whether a person's text cannot stand in today's English: the file keeps it, and goes on place by place. */
+function hasUnwritable({ lines }: ArticleWork, { unwritable }: Rendered): boolean {
+  return lines.some((line) => unwritable.has(line.id) && isHumanText(line));
 }
 
 /**
  * Writes ledger, target and index of an article and says what became of it.
  * @param isCut A stopped run left segments unasked; the target is then not written
+ * @param known Its lines as they were before somebody changed some of them; undefined: nobody has
  * @param known Its lines as they were before somebody changed some of them; undefined: nobody has
  */
 export async function finishArticle(
@@ -68,41 +63,26 @@ export async function finishArticle(
   if (isCut && work.article.ledger === undefined && work.lines.every(({ target }) => target === ""))
     return { ...resultOf(work, "failed"), isCut };
   const rendered = await renderArticle(project, work);
-  const whole = rendered.refused.find(({ unit }) => unit === undefined);
-  if (whole) return refusedWhole(work, whole);
+  const refused = rendered.refused.find(({ unit }) => unit === undefined);
+  if (refused) return refusedWhole(work, refused);
   if (await isEditedMeanwhile(project, work)) return editedMeanwhile(work);
-  const lost = unwritableEdit(work, rendered);
-  if (lost !== undefined) return skipped({ ...work, unclear: lost });
+  if (file.kind === "markdown" && work.article.targetBytes && hasUnwritable(work, rendered)) {
+    const own = await asPlaces(project, work);
+    return known ? recordDecisions(project, own, known) : finishPlaces(project, own, isCut);
+  }
   collectProblems(project, work, isCut);
   work.problems.push(...rendered.deadLinks);
   const isHeld = isCut || (await isUnapproved(project, work, rendered));
-  const merged = isHeld ? undefined : await mergeTarget(project, work, rendered);
-  if (merged?.isOwn) {
-    const own = await asPlaces(project, given);
-    return known ? recordDecisions(project, own, known) : finishPlaces(project, own, isCut);
-  }
-  const over = isHeld ? undefined : writtenOver(project, work, merged?.bytes ?? rendered.bytes);
-  if (merged && merged.unsure.length > 0) work.problems.push(unsureLines(file, merged.unsure));
-  if (over) {
-    work.problems.push(over.problem);
-    const isKnown = work.retired.some(({ id }) => id === over.line.id);
-    if (!isKnown) work = { ...work, retired: [...work.retired, over.line] };
-  }
+  const whole = isHeld ? undefined : mergeWithDisk(project.config, file, work.article.targetBytes, rendered.bytes);
   const lines = isHeld && work.article.targetBytes ? withPublished(work) : work.lines.map(asWritten);
   work.lines.splice(0, work.lines.length, ...lines);
+  if (whole !== undefined) work = await withFrames(work, whole);
   const ledgerChanged = await writeLedger(project, work);
   if (work.savedCharacters > 0)
     await project.store.addSaving(file.source, new Date(project.now()).toISOString(), work.savedCharacters);
   const indexed = await project.store.getArticle(file.source);
-  const linksChanged = writtenLinks(rendered.links) !== writtenLinks(indexed?.links ?? []);
-  const isInForm =
-    !ledgerChanged &&
-    isLeftInForm(project, work, rendered, knowsSource(indexed) ? !linksChanged : undefined) &&
-    !(await mendsLinks(project, work, rendered));
-  const bytes =
-    !isHeld && !isInForm
-      ? mergeWithDisk(project.config, file, work.article.targetBytes, merged?.bytes ?? rendered.bytes)
-      : rendered.bytes;
+  const isInForm = file.kind === "i18next" && !ledgerChanged && isLeftInForm(project, work, rendered);
+  const bytes = whole ?? rendered.bytes;
   const targetChanged =
     !isHeld && !isInForm && (await writeFileAtomic(project.config.root, file.target, bytes)) === "written";
   const onDisk = isHeld || isInForm ? work.article.targetBytes : bytes;
@@ -112,7 +92,7 @@ export async function finishArticle(
   await indexArticle(project, work, {
     target: onDisk,
     isOfLedger: !isHeld,
-    isUnsure: work.isUnsure && (isHeld || (merged?.unsure.length ?? 0) > 0),
+    isUnsure: work.isUnsure && isHeld,
     links: isHeld ? (indexed?.links ?? []) : rendered.links,
     anchors: anchors ? hashAnchors(anchors) : "",
   });
@@ -158,38 +138,28 @@ export async function recordArticle(
   return resultOf(work, ledgerChanged ? "written" : "unchanged");
 }
 
-/**
- * A file that differs only in form (a formatter's, a line-end conversion's) is left in it while nothing else changed.
- * @param linksAreIndexed undefined where the index does not know the article: a clone, whose line ends may be git's
- */
+/** A locale file that differs only in form (a formatter's, a line-end conversion's) is left in it while nothing else changed. */
 function isLeftInForm(
-  project: Project,
-  { article, sourceUnchanged }: ArticleWork,
+  { config }: Project,
+  { article: { file, targetBytes } }: ArticleWork,
   { bytes }: Rendered,
-  linksAreIndexed: boolean | undefined,
 ): boolean {
-  const { targetBytes, file } = article;
-  if (targetBytes === undefined) return false;
-  // A key that somebody took out of a locale file is no edit, and is written again.
-  if (file.kind === "markdown" && linksAreIndexed !== undefined) return sourceUnchanged && linksAreIndexed;
-  return differsInFormOnly(project.config, file, targetBytes, bytes);
+  return targetBytes !== undefined && differsInFormOnly(config, file, targetBytes, bytes);
 }
 
-/** Whether the file on disk has more dead links than what would be written in its place. */
-async function mendsLinks(project: Project, work: ArticleWork, { bytes, deadLinks }: Rendered): Promise<boolean> {
-  const { targetBytes } = work.article;
-  if (targetBytes === undefined || hashOf(targetBytes) === hashOf(bytes)) return false;
-  return (await deadLinksOnDisk(project, work)).length > deadLinks.length;
+/** The record of what the file has outside of its words, once it is written. */
+async function withFrames(work: ArticleWork, bytes: Uint8Array): Promise<ArticleWork> {
+  if (work.article.file.kind !== "markdown") return work;
+  const { ledger, frames } = await work.article.frame(bytes, linesOf(work));
+  const lineOf = new Map(ledger.map((line) => [line.id, line]));
+  work.lines.splice(0, work.lines.length, ...work.lines.map((line) => lineOf.get(line.id) ?? line));
+  return { ...work, frames };
 }
 
 /** @returns whether the ledger was another before */
 async function writeLedger(project: Project, work: ArticleWork): Promise<boolean> {
   const bytes = new TextEncoder().encode(ledgerOf(work));
   return (await writeFileAtomic(project.config.root, ledgerPath(work.article.file.source), bytes)) === "written";
-}
-
-function writtenLinks(links: readonly LinkRecord[]): string {
-  return JSON.stringify(links.map(({ url, written, inHtml }) => [url, written, inHtml]));
 }
 
 /** Under `approved`: whether something still waits for a person, fails a check, or is dead. */

@@ -25,6 +25,7 @@ import { addressKeys } from "./links/spanish-address.ts";
 import { unclearImport } from "./links/unclear-imports.ts";
 import { mergeOldIds } from "./renames/merge-old-ids.ts";
 import { withLedgerIds, withValueKeys } from "./value-keys.ts";
+import { writtenFrames, type FramedLedger } from "./written-frames.ts";
 import { createWriter, type ArticleTexts, type Relinked, type WrittenArticle } from "./write-article.ts";
 
 export interface LoadedArticle {
@@ -50,6 +51,8 @@ export interface LoadedArticle {
   readonly write: (texts: ArticleTexts) => Promise<WrittenArticle>;
   /** The same once more with other destinations. */
   readonly relink: (rewriting: Rewriting) => Promise<Relinked>;
+  /** The ledger of the target with these bytes, which a run has made of this source, with its frames. */
+  readonly frame: (bytes: Uint8Array, ledger: readonly LedgerLine[]) => Promise<FramedLedger>;
   /** Lets go of what another thread holds for it; it cannot be written any more. */
   readonly release: () => void;
 }
@@ -117,8 +120,22 @@ export async function loadArticle(
     targetHash: target ? sha256(target.bytes) : "",
     write: async (texts) => writer.write(texts),
     relink: async (rewriting) => writer.relink(rewriting),
+    frame: async (bytes, lines) => frameWritten(config, file, plain, segments, bytes, lines),
     release: () => undefined,
   };
+}
+
+function frameWritten(
+  config: Config,
+  file: SourceFile,
+  source: AnyDocument,
+  segments: readonly Segment[],
+  bytes: Uint8Array,
+  ledger: readonly LedgerLine[],
+): FramedLedger {
+  const target = readDocument(file.kind, bytes, targetOptions(config, file, source));
+  if ("reason" in target || target.format !== "markdown" || source.format !== "markdown") return { ledger, frames: [] };
+  return writtenFrames(source, segments, target, cutTarget(config, file, target), ledger);
 }
 
 /** The lines of a ledger, each of one sentence, and of one value where equal English does not tell which. */

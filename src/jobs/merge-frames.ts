@@ -8,8 +8,6 @@ import type { Config } from "../config/types.ts";
 import { say } from "../config/words.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
-import { parseRecord } from "../segments/inline-codes.ts";
-import { isInPassage, isMerged } from "../store/text-kind.ts";
 import type { FrameLine } from "../store/frames.ts";
 import type { LedgerLine, LinkRecord } from "../store/types.ts";
 import {
@@ -20,7 +18,7 @@ import {
   type ComparedFrames,
   type RecordedFrames,
 } from "../sync/compare-frames.ts";
-import { readFrames, type FramedLine, type Frames } from "../sync/frames.ts";
+import type { Frame, Frames } from "../sync/frames.ts";
 import type { PlacesInFile } from "../sync/places-in-file.ts";
 import { readPlaces } from "../sync/read-places.ts";
 import { isContested, writeFrames, type RenderedFrames } from "../sync/write-frames.ts";
@@ -28,11 +26,11 @@ import { knowsSource } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { findWrittenSource } from "./edits/find-written-source.ts";
 import type { EditsView } from "./edits/read-edits.ts";
-import { fileText } from "./edits/target-text.ts";
 import { renderedFile } from "./held-english.ts";
 import { areLinksCurrent } from "./links/article-links.ts";
 import { cutTarget, type LoadedArticle } from "./load-article.ts";
-import { asRecorded } from "./take-places.ts";
+import { asRecorded } from "./recorded-line.ts";
+import { asRecord, framesIn } from "./written-frames.ts";
 
 export interface MergedFrames {
   readonly file: MarkdownDocument;
@@ -70,7 +68,8 @@ export async function mergeFrames(
     file: done.file,
     ...asRecord(ledger, record),
     links: ours?.links,
-    problems: frameProblems(article, file, left, "warning"),
+    // What people have changed is taken in by now.
+    problems: frameProblems(article, file, left, "warning").filter(({ check }) => check !== "edited"),
   };
 }
 
@@ -131,7 +130,7 @@ export async function frameFindings(
 }
 
 /** The file read as it stands: with hooks, its links count as those of the English. */
-function withOwnLinks(file: MarkdownDocument): MarkdownDocument {
+export function withOwnLinks(file: MarkdownDocument): MarkdownDocument {
   const read = readMarkdown(file.text, file.bom, file.options);
   if ("reason" in read) throw new Error(`Cannot read a file again: ${read.reason}`);
   return read;
@@ -163,17 +162,7 @@ function framesOf(
   places: PlacesInFile,
   ledger: readonly LedgerLine[],
 ): Frames | undefined {
-  if (document.format !== "markdown") return undefined;
-  const segmentOf = new Map(segments.map((segment) => [`${segment.id} ${segment.source}`, segment]));
-  const lines = ledger.flatMap((line): FramedLine | readonly [] => {
-    const segment = segmentOf.get(`${line.id} ${line.source}`);
-    const waits = line.retired === true || line.published !== undefined;
-    const inPassage = isInPassage(line);
-    if (!segment || waits || isMerged(line) || !(inPassage || places.sentences.has(line.id))) return [];
-    if (inPassage) return { id: line.id, segment, text: [], isInPassage: true };
-    return { id: line.id, segment, text: parseRecord(fileText(line)).content };
-  });
-  return readFrames(document, segments, file, places, lines);
+  return document.format === "markdown" ? framesIn(document, segments, file, places, ledger) : undefined;
 }
 
 /**
@@ -201,15 +190,11 @@ function framesInLedger({ frames }: LoadedArticle, ledger: readonly LedgerLine[]
   return { sentences: new Map(sentences), lines: frames };
 }
 
-function asRecord(
-  ledger: readonly LedgerLine[],
-  { sentences, lines }: RecordedFrames,
-): Pick<MergedFrames, "ledger" | "frames"> {
-  const withFrame = (line: LedgerLine): LedgerLine => {
-    const frame = line.retired ? line.frame : sentences.get(line.id);
-    return frame === line.frame || frame === undefined ? line : { ...line, frame };
-  };
-  return { ledger: ledger.map(withFrame), frames: lines };
+/** Where a frame stands in the Spanish file; 1 where it does not. */
+function spanishLine({ text, blocks }: MarkdownDocument, { kind, spanish }: Frame): number {
+  const start =
+    typeof spanish === "number" ? blocks[spanish]?.start : kind === "code" ? spanish?.open.start : spanish?.start;
+  return text.slice(0, start ?? 0).split(/\r\n|\r|\n/).length;
 }
 
 /** Names a change that was not written, and one for which people have written something else. */
@@ -220,7 +205,12 @@ function frameProblems(
   severity: Problem["severity"],
 ): readonly Problem[] {
   return all.flatMap((each): Problem | readonly [] => {
-    const { frame, state } = each;
+    const { frame, state, was } = each;
+    if (state === "same" && was && was.es !== frame.pair.es && frame.kind !== "shape") {
+      const line = spanishLine(document, frame);
+      const said = say("edited.frame", { shown: frame.shown.slice(0, 80) });
+      return { file: file.target, line, check: "edited", severity: "info", segment: frame.id ?? null, ...said };
+    }
     if (state !== "changed" && state !== "added" && state !== "own") return [];
     const isOwn = state === "own" || isContested(document, each);
     const said = say(isOwn ? "stale-source.frame-own" : "stale-source.frame", {

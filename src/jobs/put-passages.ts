@@ -36,8 +36,7 @@ export function withPassages(
     const [first, ...others] = change.was;
     const before = first === undefined ? undefined : lineOf.get(first);
     for (const id of others) gone.add(id);
-    // What is Spanish alone answers no sentence that somebody could stand behind.
-    const signature = change.ids.length > 0 || before ? signatureOf(change) : undefined;
+    const signature = signatureOf(change);
     const line = passageLine(article, change, before, signature, taken);
     taken.add(line.id);
     if (before) made.set(before.id, line);

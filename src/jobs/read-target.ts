@@ -13,5 +13,5 @@ export async function readTarget(
 ): Promise<ReturnType<typeof readDocument>> {
   const hooks = document.format === "markdown" ? await targetHooks(view, file, document, []) : undefined;
   const target = readDocument(file.kind, targetBytes, targetOptions(view.config, file, document), hooks);
-  return "reason" in target ? target : withoutOwnValueCodes(target, document, true);
+  return "reason" in target ? target : withoutOwnValueCodes(target, document, false);
 }

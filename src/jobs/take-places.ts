@@ -3,19 +3,24 @@
  * read one by one. What cannot be is a passage: it is kept as it stands, and everything else goes on.
  */
 
+import { appendFileSync, existsSync } from "node:fs";
 import type { Problem } from "../config/problem.ts";
 import type { SourceFile } from "../config/types.ts";
 import { say } from "../config/words.ts";
-import type { MarkdownDocument } from "../formats/markdown/types.ts";
-import type { Inline, Refusal } from "../formats/types.ts";
+import type { MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
+import type { AddedMark, Code, Inline, Refusal } from "../formats/types.ts";
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { joinSegments } from "../segments/join-segments.ts";
+import { joinTexts } from "../segments/tidy-target.ts";
 import type { Segment } from "../segments/types.ts";
-import { writtenText } from "../store/states.ts";
 import { isEmptyOnPurpose, isHumanText, textKind } from "../store/text-kind.ts";
 import type { ArticleRecord, LedgerLine, SegmentRecord } from "../store/types.ts";
+import { codeIdentity } from "../segments/shown-content.ts";
+import { hashFrame, parseFrame } from "../store/frames.ts";
+import { breaksBefore } from "../sync/frames.ts";
 import { readPlaces } from "../sync/read-places.ts";
-import type { PlacesInFile, RecordLine } from "../sync/places-in-file.ts";
+import type { PlacesInFile } from "../sync/places-in-file.ts";
+import { asWritten } from "./as-written.ts";
 import { isAdded, isKept, matchLedger } from "./carry-record.ts";
 import { besideOf, freshLines, withFresh } from "./fresh-lines.ts";
 import { withOwnCodes } from "./edits/align-target.ts";
@@ -24,11 +29,12 @@ import type { SignatureOf } from "./edits/blame-target.ts";
 import type { Edit } from "./edits/comparison.ts";
 import { ledgerIs, lostTexts } from "./edits/read-edits.ts";
 import { linesBetween } from "./edits/target-lines.ts";
-import { fileText, squeeze } from "./edits/target-text.ts";
+import { fileText, isSpacedOtherwise, plainOf, squeeze } from "./edits/target-text.ts";
 import { markUnseen } from "./edits/unseen-decisions.ts";
 import { fileMarkdown } from "./passages.ts";
 import { isPassageChange, withPassages, type PassageChange } from "./put-passages.ts";
 import { readTarget } from "./read-target.ts";
+import { asRecorded } from "./recorded-line.ts";
 import { cutTarget, type LoadedArticle } from "./load-article.ts";
 import type { Project } from "./project.ts";
 
@@ -71,6 +77,7 @@ export async function takePlaces(
   const recorded = lines.flatMap(asRecorded).map((line) => ({
     ...line,
     beside: beside(line.id),
+    holdsEnglish: !fresh.has(line.id) && "isOpen" in line && line.isOpen && line.text !== undefined,
     earlier: parseText(earlier.get(line.id)),
   }));
   const places = readPlaces(target, cutTarget(project.config, file, target), recorded);
@@ -80,8 +87,12 @@ export async function takePlaces(
     ...article.superseded,
     ...known.flatMap((each) => (lost.has(each.id) ? [] : each.target)),
   ]);
-  const isOther = ledgerIs(article, indexed) === "other";
-  const read = readChanges({ article, target, lines, places, isOwn: (text) => produced.has(text), isOther });
+  const is = ledgerIs(article, indexed);
+  if (existsSync("/tmp/p/dbg.on"))
+    appendFileSync("/tmp/p/dbg.log", JSON.stringify({ is, recorded, changes: places.changes }) + "\n");
+  // Where the file was written from this ledger, a person has put even a machine's words there.
+  const isOwn = (text: string): boolean => is !== "current" && produced.has(text);
+  const read = readChanges({ article, beside, target, lines, places, isOwn, isOther: is === "other" });
   const ofLost = read.edits.map((edit): Edit => {
     const segment = lost.get(edit.line.id);
     return segment ? { ...edit, lost: segment } : edit;
@@ -98,9 +109,11 @@ export async function takePlaces(
     removed: lines.filter((line) => read.removed.includes(line.id) && !standsIn(target, line)),
   };
   if (!signatureOf) return { ...found, ledger };
-  const edited = applyEdits(lines, edits, signatureOf).map((line) =>
-    places.older.has(line.id) ? { ...line, published: earlier.get(line.id) ?? "" } : line,
-  );
+  const typed = new Set(edits.map(({ line }) => line.id));
+  const edited = applyEdits(lines, edits, signatureOf).map((line) => {
+    if (typed.has(line.id)) return asWritten(line);
+    return places.older.has(line.id) ? { ...line, published: earlier.get(line.id) ?? "" } : line;
+  });
   const taken = withPassages(file.source, edited, read, (place) => signatureOf(linesBetween(target.text, place)));
   const isFresh = new Set(fresh.keys());
   // English that is new and in no passage gets its line with its text.
@@ -156,24 +169,9 @@ async function signatures(
   return (lines) => ({ ...signatureOf(lines), secondPerson });
 }
 
-/** A line as it is compared with the file; none for one that has left the article. */
-export function asRecorded(line: LedgerLine): RecordLine | readonly [] {
-  const { id, source, within, published, retired } = line;
-  if (isAdded(line)) return { id, passage: fileMarkdown(line) };
-  if (retired || source === undefined) return [];
-  const text = fileText(line);
-  const waits = published === undefined ? undefined : writtenText(line);
-  return {
-    id,
-    within,
-    text: text === "" ? undefined : parseRecord(text).content,
-    isOpen:
-      !isEmptyOnPurpose(line) && (published === "" || (published === undefined && writtenText(line) === undefined)),
-    waits: waits ? parseRecord(waits).content : undefined,
-  };
-}
-
 interface ReadRequest {
+  /** The lines beside one in its paragraph of the English. */
+  readonly beside: ReturnType<typeof besideOf>;
   readonly article: LoadedArticle;
   readonly target: MarkdownDocument;
   readonly lines: readonly LedgerLine[];
@@ -195,7 +193,7 @@ interface ReadChanges {
   readonly older: ReadonlyMap<string, string>;
 }
 
-function readChanges({ article, target, lines, places, isOwn, isOther }: ReadRequest): ReadChanges {
+function readChanges({ article, beside, target, lines, places, isOwn, isOther }: ReadRequest): ReadChanges {
   const lineOf = new Map(lines.map((line) => [line.id, line]));
   const inEnglish = new Set(matchLedger(article.segments, lines, () => true).values());
   const segmentOf = new Map(article.segments.map((segment) => [`${segment.id} ${segment.source}`, segment]));
@@ -222,22 +220,178 @@ function readChanges({ article, target, lines, places, isOwn, isOther }: ReadReq
       if (isOther && !isAdded(line)) continue;
       const gone = isAdded(line) ? lines.filter(({ within }) => within === line.id) : [line];
       if (isAdded(line)) removed.push(line.id);
-      edits.push(...gone.map((each): Edit => ({ line: each, ordinal: ordinalOf(each), target: "", empty: "omit" })));
+      const where = placeBeside(target, places, beside(line.id)?.paragraph ?? []);
+      edits.push(
+        ...gone.map((each): Edit => ({ line: each, ordinal: ordinalOf(each), target: "", empty: "omit", ...where })),
+      );
       continue;
     }
     const { sentences } = change;
-    const segment = segmentOf.get(`${line.id} ${line.source}`);
+    const own = segmentOf.get(`${line.id} ${line.source}`);
+    const members = [own, ...(change.merged ?? []).map((id) => segmentOf.get(`${id} ${lineOf.get(id)?.source}`))];
+    const whole = members.flatMap((member) => member ?? []);
+    const segment =
+      whole.length > 1 && whole.length === members.length
+        ? joinSegments(article.document.units[whole[0]?.unit ?? -1], whole)
+        : own;
     const read = textOf(target, segment, sentences);
     if (sentences.every(({ source }) => isOwn(source))) {
       if (read && !isAdded(line)) older.set(line.id, read.target);
       continue;
     }
     const place = { start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 };
-    if (read) edits.push({ line, ordinal: segment?.ordinal, ...read, place, lines: linesBetween(target.text, place) });
-    else passages.push(asPassage(target, line.id, lines, place));
+    if (read) {
+      const where = { place, lines: linesBetween(target.text, place) };
+      edits.push({ line, ordinal: segment?.ordinal, ...read, ...where });
+      for (const id of change.merged ?? []) {
+        const other = lineOf.get(id);
+        if (other) edits.push({ line: other, ordinal: ordinalOf(other), target: "", empty: "merge", ...where });
+      }
+    } else passages.push(asPassage(target, line.id, lines, place));
   }
-  return { edits, passages, removed, left, older };
+  const typed = new Set(edits.map(({ line }) => line.id));
+  const runs = new Map(
+    [...places.sentences].filter(([id]) => !places.arrived.has(id) && !places.older.has(id) && !typed.has(id)),
+  );
+  const marked = markEdits(target, lines, runs, segmentOf);
+  for (const change of places.changes)
+    if (change.kind === "rewritten" && !change.merged && typed.has(change.id)) runs.set(change.id, change.sentences);
+  const broken = breakEdits(article, target, lines, { all: places.all, runs }, segmentOf);
+  const isBroken = new Set(broken.map(({ line }) => line));
+  const ofSentences = [...edits, ...marked].filter(({ line }) => !isBroken.has(line));
+  return { edits: [...ofSentences, ...broken], passages, removed, left, older };
 }
+
+/** The line of the file where a sentence stood that is gone: that of its paragraph, where it is on one line. */
+function placeBeside(
+  { text, units }: MarkdownDocument,
+  { sentences }: PlacesInFile,
+  paragraph: readonly string[],
+): Pick<Edit, "lines"> {
+  const [first] = paragraph.flatMap((id) => sentences.get(id) ?? []);
+  const unit = first && units[first.unit];
+  return unit && !/[\r\n]/.test(text.slice(unit.start, unit.end)) ? { lines: linesBetween(text, unit) } : {};
+}
+
+/** Texts whose words are the record's, and whose marks (bold, a line break, a link that the English does not have) are not. */
+function markEdits(
+  target: MarkdownDocument,
+  lines: readonly LedgerLine[],
+  runs: PlacesInFile["sentences"],
+  segmentOf: ReadonlyMap<string, Segment>,
+): readonly Edit[] {
+  return lines.flatMap((line): Edit | readonly [] => {
+    const run = runs.get(line.id);
+    const known = fileText(line);
+    const today = segmentOf.get(`${line.id} ${line.source}`);
+    const segment = today ?? (run && codesBefore(line, run));
+    if (!run || !segment || isAdded(line)) return [];
+    const read = textOf(target, segment, run);
+    if (!read || read.target === known || isSameMarkup(segment, read, { target: known, marks: line.marks })) return [];
+    const place = { start: run[0]?.start ?? 0, end: run.at(-1)?.end ?? 0 };
+    return { line, ordinal: today?.ordinal, ...read, place, lines: linesBetween(target.text, place) };
+  });
+}
+
+/** Sentences with another number of line breaks between them than in the English are one text, which the break is in. */
+function breakEdits(
+  { document: english, segments }: LoadedArticle,
+  target: MarkdownDocument,
+  lines: readonly LedgerLine[],
+  { all, runs }: { readonly all: readonly Segment[]; readonly runs: PlacesInFile["sentences"] },
+  segmentOf: ReadonlyMap<string, Segment>,
+): readonly Edit[] {
+  if (english.format !== "markdown") return [];
+  const lineOf = new Map(lines.map((line) => [line.id, line]));
+  const starts = new Map(
+    [...runs].flatMap(([id, [first]]) => {
+      const line = lineOf.get(id);
+      const segment = line && segmentOf.get(`${id} ${line.source}`);
+      return first && segment ? [[first, { line, segment }] as const] : [];
+    }),
+  );
+  const groups: { line: LedgerLine; segment: Segment; run: readonly Segment[] }[][] = [];
+  let last: { readonly segment: Segment; readonly unit: number } | undefined;
+  for (const sentence of all) {
+    const own = starts.get(sentence);
+    const isNext = own && last?.unit === sentence.unit && segments[own.segment.ordinal - 1] === last.segment;
+    const isBroken =
+      isNext &&
+      own.segment.unit === last?.segment.unit &&
+      breaksBefore(target, all, sentence) !== breaksBefore(english, segments, own.segment);
+    const member = own && { ...own, run: runs.get(own.line.id) ?? [] };
+    if (member && isBroken) groups.at(-1)?.push(member);
+    else if (member) groups.push([member]);
+    last = own ? { segment: own.segment, unit: sentence.unit } : undefined;
+  }
+  return groups.flatMap((group): readonly Edit[] => {
+    const [head] = group;
+    if (!head || group.length === 1) return [];
+    const run = group.flatMap((each) => each.run);
+    const whole = joinSegments(
+      english.units[head.segment.unit],
+      group.map(({ segment }) => segment),
+    );
+    const read = textOf(target, whole, run);
+    if (!read) return [];
+    const place = { start: run[0]?.start ?? 0, end: run.at(-1)?.end ?? 0 };
+    const where = { place, lines: linesBetween(target.text, place) };
+    return group.map(({ line, segment: { ordinal } }, at) =>
+      at === 0 ? { line, ordinal, ...read, ...where } : { line, ordinal, target: "", empty: "merge", ...where },
+    );
+  });
+}
+
+/** The codes of English that has changed since, as the file has them; undefined where it has not all of them. */
+function codesBefore({ frame, source = "" }: LedgerLine, run: readonly Segment[]): Pick<Segment, "codes"> | undefined {
+  const free = run.flatMap((sentence) => [...sentence.codes.values()]);
+  const codes = new Map<number, Code>();
+  for (const [name, { es }] of parseFrame(frame)) {
+    const at = /^\d+$/.test(name) ? free.findIndex((code) => hashFrame(codeIdentity(code)) === es) : -1;
+    const [code] = at === -1 ? [] : free.splice(at, 1);
+    if (code) codes.set(Number(name), code);
+  }
+  const numbers = new Set(parseRecord(source).content.flatMap((part) => (part.type === "text" ? [] : part.id)));
+  return codes.size === numbers.size ? { codes } : undefined;
+}
+
+interface Marked {
+  readonly target: string;
+  readonly marks?: LedgerLine["marks"] | undefined;
+}
+
+/**
+ * Whether both texts have codes at the same words, and the same codes of their own. Where they have other codes of the
+ * English, the frames tell whose change that is.
+ */
+function isSameMarkup({ codes }: Pick<Segment, "codes">, read: Marked, known: Marked): boolean {
+  const shapeOf = ({ target }: Marked): readonly string[] =>
+    parseRecord(target).content.map((part) =>
+      part.type === "text" ? part.value.replace(/\s+/gu, "") : `\u0000${part.type}\u0000`,
+    );
+  const marksOf = ({ target, marks = [] }: Marked): readonly (AddedMark | undefined)[] =>
+    parseRecord(target).content.flatMap((part) =>
+      part.type === "text" ? [] : [marks.find(({ id }) => id === part.id)],
+    );
+  const theirs = marksOf(read);
+  const areMarksSame = marksOf(known).every(
+    (mark, at) => !mark || (mark.open === theirs[at]?.open && mark.close === theirs[at]?.close),
+  );
+  const framed = ({ target }: Marked): string =>
+    parseRecord(target)
+      .content.flatMap((part) => {
+        const code = part.type === "text" ? undefined : codes.get(part.id);
+        return code && !PLAIN.has(code.type) ? codeIdentity(code) : [];
+      })
+      .sort()
+      .join("\n");
+  const isSpaced = isSpacedOtherwise(plainOf(known.target), plainOf(read.target));
+  const isAlike = shapeOf(read).join("") === shapeOf(known).join("") && areMarksSame && !isSpaced;
+  return isAlike || framed(read) !== framed(known);
+}
+
+/** Marks that have nothing but their name. */
+const PLAIN = new Set(["strong", "emphasis", "delete", "break"]);
 
 /** The line of a sentence whose English has gone. A machine's words leave with it; a person's stay in the record. */
 export function leaveEnglish(line: LedgerLine): LedgerLine | readonly [] {
@@ -252,14 +406,36 @@ function standsIn({ text }: MarkdownDocument, passage: LedgerLine): boolean {
 /** Sentences of the file as a text of the record; undefined where a code in them is no code of the English. */
 function textOf(
   target: MarkdownDocument,
-  segment: Segment | undefined,
+  segment: Pick<Segment, "codes"> | undefined,
   sentences: readonly Segment[],
 ): Pick<Edit, "target" | "marks"> | undefined {
-  const joined = joinSegments(target.units[sentences[0]?.unit ?? -1], sentences);
+  const whole = joinSegments(target.units[sentences[0]?.unit ?? -1], sentences);
+  const joined = whole && withAddresses(whole, segment);
   if (!joined) return undefined;
   const read = segment ? withOwnCodes(joined, segment, target.text) : undefined;
   if (read) return { target: formatRecord(read.content), marks: read.marks };
   return joined.codes.size === 0 ? { target: formatRecord(joined.content) } : undefined;
+}
+
+/** An address that the English does not have is text, as a person or an engine typed it. */
+function withAddresses(sentence: Segment, segment: Pick<Segment, "codes"> | undefined): Segment {
+  const known = new Set([...(segment?.codes.values() ?? [])].map(codeIdentity));
+  const texts = new Map(
+    [...sentence.codes].flatMap(([id, code]) => {
+      const { literal }: Code & Partial<MarkdownCode> = code;
+      return literal === undefined || known.has(codeIdentity(code)) ? [] : [[id, literal] as const];
+    }),
+  );
+  if (texts.size === 0) return sentence;
+  const content = sentence.content.map((part): Inline => {
+    const literal = part.type === "ph" ? texts.get(part.id) : undefined;
+    return literal === undefined ? part : { type: "text", value: literal };
+  });
+  return {
+    ...sentence,
+    content: joinTexts(content),
+    codes: new Map([...sentence.codes].filter(([id]) => !texts.has(id))),
+  };
 }
 
 function asPassage(

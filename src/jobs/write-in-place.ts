@@ -22,6 +22,7 @@ import type { PlacesInFile } from "../sync/places-in-file.ts";
 import { replacePassage } from "../sync/replace-passage.ts";
 import { hashOf } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
+import { asWritten } from "./as-written.ts";
 import { isAdded, isKept, matchLedger } from "./carry-record.ts";
 import { fileText } from "./edits/target-text.ts";
 import { waitingBlocks, withNewSentences } from "./held-english.ts";
@@ -187,10 +188,4 @@ function goneLines({ article: { segments } }: ArticleWork, ledger: readonly Ledg
 function mayBeWritten(publish: string): (line: LedgerLine) => boolean {
   return ({ published, state, retired, target }) =>
     published !== undefined && target !== "" && !retired && (publish !== "approved" || state === "approved");
-}
-
-/** The line where the file has what it says. */
-export function asWritten(line: LedgerLine): LedgerLine {
-  const { published, ...rest } = line;
-  return published === undefined ? line : rest;
 }

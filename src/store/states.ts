@@ -29,7 +29,9 @@ export function applyAction<A extends Action>(line: LedgerLine, action: A, detai
   if (!from.includes(kind)) throw refusal(line, action, "kind", { from: from.map(phraseOf), kind: phraseOf(kind) });
   const contested = unless.find((flag) => line.flags.includes(flag));
   if (contested) throw refusal(line, action, "contested", { flag: contested });
-  return APPLY[action](line, details);
+  const next = APPLY[action](line, details);
+  // What stands around the text in the file is nobody's decision.
+  return line.frame === undefined ? next : { ...next, frame: line.frame };
 }
 
 /**

@@ -54,9 +54,9 @@ export function frameKey({ id, kind, name }: Pick<Frame, "id" | "kind" | "name">
   return `${id ?? ""} ${kind} ${name}`;
 }
 
-/** Whether the file has to be rendered: a frame has changed, or the record has nothing of it yet. */
+/** Whether the file has to be rendered: a frame has changed on either side, or the record has nothing of it yet. */
 export function hasChanges({ all, gone }: ComparedFrames): boolean {
-  return gone.length > 0 || all.some(({ state }) => state !== "same");
+  return gone.length > 0 || all.some(({ state, was, frame }) => state !== "same" || was?.es !== frame.pair.es);
 }
 
 /**
@@ -72,7 +72,7 @@ export function compareFrames(now: Frames, before: RecordedFrames, ours?: Readon
   const recorded = (frame: Frame): Recorded | undefined => {
     if (frame.kind === "opaque") return opaque.was.get(frame);
     const pair =
-      frame.kind === "value"
+      frame.id === undefined
         ? values.get(frame.name)
         : parseFrame(before.sentences.get(frame.id ?? "")).get(frame.name);
     return pair && { pair };
@@ -95,6 +95,8 @@ interface Recorded {
 function stateOf(frame: Frame, known: Recorded | undefined, ours: string | undefined, isFirst: boolean): FrameState {
   const { kind, pair, spanish } = frame;
   const was = known?.pair;
+  // No run writes a shape alone: it is recorded as it is.
+  if (kind === "shape") return was?.en === pair.en && was.es === pair.es ? "same" : "new";
   if (!was && (isFirst || kind === "code" || kind === "block")) return "new";
   if (was?.en === pair.en) {
     // A page that a link leads to has a Spanish one by now.
@@ -175,7 +177,8 @@ export function recordFrames(
     }
     for (const [each, pair] of pairs) {
       const frame = formatPair(pair);
-      if (each.kind === "value") lines.push({ id: shortId(["frame", each.name]), key: each.name, frame });
+      if (each.kind === "value" || each.kind === "shape")
+        lines.push({ id: shortId(["frame", each.name]), key: each.name, frame });
       if (each.kind !== "opaque") continue;
       const count = (counts.get(frame) ?? 0) + 1;
       counts.set(frame, count);

@@ -7,7 +7,7 @@ import { findFrontMatter } from "../formats/markdown/front-matter/find-front-mat
 import { parseFrontMatter } from "../formats/markdown/front-matter/parse-front-matter.ts";
 import type { MarkdownCode, MarkdownDocument, MarkdownUnit } from "../formats/markdown/types.ts";
 import type { Code, Inline } from "../formats/types.ts";
-import { joinSegments } from "../segments/join-segments.ts";
+import { joinSegments, partsBetween } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { codeIdentity } from "../segments/shown-content.ts";
 import { hashFrame, type FramePair } from "../store/frames.ts";
@@ -44,6 +44,8 @@ export type Frame = {
   /** @param text The English */
   | { readonly kind: "opaque"; readonly english: number; readonly spanish: number | undefined; readonly text: string }
   | { readonly kind: "value"; readonly spanish: { readonly start: number; readonly end: number } | undefined }
+  /** Tells that a person has changed the structure; a run writes none alone. */
+  | { readonly kind: "shape"; readonly spanish: undefined }
 );
 
 export interface Frames {
@@ -53,9 +55,6 @@ export interface Frames {
   /** Hashes of the file's blocks without text that no block of the English answers, by their places. */
   readonly alone: ReadonlyMap<number, string>;
 }
-
-/** Pairs of marks that have nothing but their name: another one makes another sentence of it. */
-const PLAIN = new Set(["strong", "emphasis", "delete", "break"]);
 
 /**
  * Reads the frames of both files.
@@ -74,6 +73,7 @@ export function readFrames(
   const opaque = pairOpaque(openBlocks(own, []), openBlocks(theirs, [...places.passages.values()]), texts);
   const blocks = new Map([...texts, ...opaque]);
   const firstOf = firstLines(english, segments, lines);
+  const shapes = shapeFrames(own, theirs, places);
   const all: Frame[] = [];
   for (const line of lines) {
     const at = firstOf.get(line.id);
@@ -90,7 +90,7 @@ export function readFrames(
         ...about(english, own.placed[at]),
       });
     }
-    all.push(...codeFrames(file, places, line), ...outerFrames(own, theirs, places, line));
+    all.push(...codeFrames(file, places, line), ...outerFrames(own, theirs, places, line), ...shapes(line));
   }
   for (const block of openBlocks(own, [])) {
     const spanish = opaque.get(block.at);
@@ -109,7 +109,7 @@ export function readFrames(
       ...about(english, own.placed[block.at]),
     });
   }
-  all.push(...valueFrames(english, file));
+  all.push(...valueFrames(english, file), ...commentFrames(english, file));
   const taken = new Set(opaque.values());
   const alone = openBlocks(theirs, [...places.passages.values()]).filter(({ at }) => !taken.has(at));
   return { all, blocks, alone: new Map(alone.map(({ at, key }) => [at, hashFrame(key)])) };
@@ -148,7 +148,7 @@ function firstLines(
 }
 
 /** What a block is, however many items or rows it has: those come and go with their sentences. */
-function blockHash({ document, placed, sentences }: Side, at: number): string {
+export function blockHash({ document, placed, sentences }: Side, at: number): string {
   const block = placed[at];
   if (!block) return "";
   const units = new Map([...document.slots].map(([index, slot]) => [slot, document.units[index]]));
@@ -168,9 +168,8 @@ function codeFrames(
   places: PlacesInFile,
   { id, segment, text, isInPassage = false }: FramedLine,
 ): readonly Frame[] {
-  const spanish = codesInFile(file, places.sentences.get(id) ?? [], text);
-  return [...segment.codes].flatMap(([number, code]): Frame | readonly [] => {
-    if (PLAIN.has(code.type)) return [];
+  const spanish = codesInFile(file, places.sentences.get(id) ?? [], text) ?? new Map<number, MarkdownCode>();
+  return [...segment.codes].map(([number, code]): Frame => {
     const other = spanish.get(number);
     const pair = { en: hashFrame(codeIdentity(code)), es: other ? hashFrame(codeIdentity(other)) : "" };
     return {
@@ -200,24 +199,24 @@ function outerFrames(own: Side, theirs: Side, places: PlacesInFile, { id, segmen
 }
 
 /** Those of the text that a sentence begins. */
-function outerCodes({ document, sentences }: Side, { unit, start }: Segment): readonly MarkdownCode[] {
+export function outerCodes({ document, sentences }: Side, { unit, start }: Segment): readonly MarkdownCode[] {
   const all = sentences.filter((sentence) => sentence.unit === unit);
   if (all.some((sentence) => sentence.start < start)) return [];
   const inside = new Set(all.flatMap(({ codes }) => [...codes.values()].map((code) => code.id)));
-  return (document.units[unit]?.codes ?? []).filter((code) => !PLAIN.has(code.type) && !inside.has(code.id));
+  return (document.units[unit]?.codes ?? []).filter((code) => code.type !== "break" && !inside.has(code.id));
 }
 
-/** The file's codes for those of the English, by their numbers there. */
-function codesInFile(
+/** The file's codes for those of the English, by their numbers there; undefined where it has more or fewer. */
+export function codesInFile(
   file: MarkdownDocument,
   run: readonly Segment[],
   text: readonly Inline[],
-): ReadonlyMap<number, MarkdownCode> {
+): ReadonlyMap<number, MarkdownCode> | undefined {
   const whole = run[0] && joinSegments(file.units[run[0].unit], run);
   const ids = (content: readonly Inline[]): readonly number[] =>
     content.flatMap((part) => (part.type === "open" || part.type === "ph" ? part.id : []));
   const [known, theirs] = [ids(text), ids(whole?.content ?? [])];
-  if (known.length !== theirs.length) return new Map();
+  if (known.length !== theirs.length) return undefined;
   return new Map(
     known.flatMap((number, at) => {
       const code = whole?.codes.get(theirs[at] ?? -1);
@@ -230,6 +229,112 @@ function isMarkdown(code: Code & Partial<MarkdownCode>): code is MarkdownCode {
   return code.open !== undefined;
 }
 
+/** How the texts of a block follow each other, and the blocks without text around it. */
+function shapeFrames(own: Side, theirs: Side, places: PlacesInFile): (line: FramedLine) => readonly Frame[] {
+  const [english, spanish] = [shapesIn(own), shapesIn(theirs)];
+  return ({ id, segment, isInPassage }) => {
+    const [first] = isInPassage ? [] : (places.sentences.get(id) ?? []);
+    const [mine, other] = [english(segment), first ? spanish(first) : new Map<string, string>()];
+    return [...new Set([...mine.keys(), ...other.keys()])].map((name): Frame => {
+      const pair = { en: mine.get(name) ?? "", es: other.get(name) ?? "" };
+      return { kind: "shape", id, name, pair, line: segment.line, shown: "", spanish: undefined };
+    });
+  };
+}
+
+/**
+ * The shapes at a sentence, by name: at the first one of a text what stands before it in its block, and at the first one of
+ * a block how many blocks without text stand before and behind it.
+ */
+export function shapesIn(side: Side): (sentence: Segment) => ReadonlyMap<string, string> {
+  const { document, placed, sentences } = side;
+  const firstOfUnit = new Map<number, Segment>();
+  const textsIn = new Map<number, Set<number>>();
+  for (const sentence of sentences) {
+    const at = blockIndexAt(document, sentence.start);
+    if (!firstOfUnit.has(sentence.unit)) firstOfUnit.set(sentence.unit, sentence);
+    textsIn.set(at, (textsIn.get(at) ?? new Set()).add(sentence.unit));
+  }
+  const withText = [...textsIn.keys()].filter((at) => at !== -1).sort((a, b) => a - b);
+  return (sentence) => {
+    const shapes = new Map<string, string>();
+    if (firstOfUnit.get(sentence.unit) !== sentence) {
+      const breaks = breaksBefore(document, sentences, sentence);
+      if (breaks > 0) shapes.set("break", String(breaks));
+      return shapes;
+    }
+    const at = blockIndexAt(document, sentence.start);
+    const units = [...(textsIn.get(at) ?? [])];
+    const place = units.indexOf(sentence.unit);
+    const block = placed[at];
+    if (at === -1 || !block) return shapes;
+    if (units.length > 1) {
+      const from = place === 0 ? block.from : (document.slots.get(units[place - 1] ?? -1) ?? block.from) + 1;
+      const entries = document.outline.slice(from, (document.slots.get(sentence.unit) ?? from) + 1);
+      shapes.set("text", hashFrame(entries.join("\n")));
+    }
+    const order = withText.indexOf(at);
+    const behind = (withText[order + 1] ?? placed.length) - at - 1;
+    if (place === 0 && order === 0 && at > 0) shapes.set("before", String(at));
+    if (place === 0 && behind > 0) shapes.set("behind", String(behind));
+    return shapes;
+  };
+}
+
+/** A name for what begins with a sentence: its block, and what stands before its text in a block with several. */
+export function shapeOf(block: string | undefined, text: string | undefined): string {
+  return `${block ?? ""} ${text ?? ""}`;
+}
+
+/** The names of the shapes of a file, by the first sentence of each text. */
+export function textShapes(document: MarkdownDocument, sentences: readonly Segment[]): ReadonlyMap<Segment, string> {
+  const side = { document, placed: placeFile(document).blocks, sentences };
+  const shapes = shapesIn(side);
+  const found = new Map<Segment, string>();
+  const [blocks, units] = [new Set<number>(), new Set<number>()];
+  for (const sentence of sentences) {
+    if (units.has(sentence.unit)) continue;
+    units.add(sentence.unit);
+    const at = blockIndexAt(document, sentence.start);
+    // A value of front matter has none.
+    if (at === -1) continue;
+    const block = blocks.has(at) ? undefined : blockHash(side, at);
+    blocks.add(at);
+    found.set(sentence, shapeOf(block, shapes(sentence).get("text")));
+  }
+  return found;
+}
+
+/** How many line breaks stand between a sentence and the one before it in its text. */
+export function breaksBefore(
+  document: MarkdownDocument,
+  sentences: readonly Segment[],
+  { ordinal, unit: index, start }: Segment,
+): number {
+  const unit = document.units[index];
+  const before = sentences[ordinal - 1];
+  const parts = unit && before?.unit === index ? partsBetween(unit, before.end, start) : [];
+  return parts.filter((part) => part.type === "ph" && unit?.codes[part.id - 1]?.type === "break").length;
+}
+
+/** The comments of front matter, as one frame. */
+function commentFrames(english: MarkdownDocument, file: MarkdownDocument): readonly Frame[] {
+  const [en, es] = [hashComments(english), hashComments(file)];
+  if (en === "" && es === "") return [];
+  return [{ kind: "shape", name: COMMENTS, pair: { en, es }, line: 1, shown: "", spanish: undefined }];
+}
+
+/** In place of the keys of a value. */
+export const COMMENTS = "#";
+
+/** The hash of the comments in front matter; "" where there are none. */
+export function hashComments(document: MarkdownDocument): string {
+  const { places = [] } = placeFile(document).frontMatter ?? {};
+  const frames = places.flatMap(({ kind, start, end }) => (kind === "frame" ? document.text.slice(start, end) : []));
+  const comments = frames.join("\n").match(/#[^\r\n]*/g) ?? [];
+  return comments.length === 0 ? "" : hashFrame(comments.map((comment) => comment.trimEnd()).join("\n"));
+}
+
 /** Values of front matter that are no text, by their keys. */
 function valueFrames(english: MarkdownDocument, file: MarkdownDocument): readonly Frame[] {
   const theirs = valuesOf(file);
@@ -240,7 +345,7 @@ function valueFrames(english: MarkdownDocument, file: MarkdownDocument): readonl
   });
 }
 
-interface Value {
+export interface Value {
   readonly start: number;
   readonly end: number;
   readonly key: string;
@@ -248,7 +353,7 @@ interface Value {
 }
 
 /** Values by their keys; the items of a list are one. */
-function valuesOf(document: MarkdownDocument): ReadonlyMap<string, Value> {
+export function valuesOf(document: MarkdownDocument): ReadonlyMap<string, Value> {
   const { text, options, units } = document;
   const found = findFrontMatter(text, options.mdx);
   const values = found && found.format !== "script" ? parseFrontMatter(text, found) : [];

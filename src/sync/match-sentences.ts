@@ -98,6 +98,9 @@ function wordsOfAll(run: readonly Segment[]): string {
   return run.map(({ content }) => wordsOf(content)).join("");
 }
 
-function wordsOf(content: readonly Inline[]): string {
-  return plainText(content).replace(/\s+/gu, "");
+/** The words of a text without spaces. An address in it is a mark to the parser, and is none of them. */
+export function wordsOf(content: readonly Inline[]): string {
+  return plainText(content).replace(ADDRESS, "").replace(/\s+/gu, "");
 }
+
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s<]*[^\s<?!.,:*_~'")\]]/giu;

@@ -12,17 +12,31 @@ export interface SentenceLine extends RecordedText {
   readonly within: string | undefined;
   /** Nobody has decided that it has no text, and the file has at most its English (`text`). */
   readonly isOpen: boolean;
+  /** A run has put its English into the file. */
+  readonly holdsEnglish?: boolean | undefined;
+  /** Its text stands with that of the line before it. */
+  readonly isMerged?: boolean | undefined;
   /** A text that waits to be written: after a crash between file and record it may be there already. */
   readonly waits?: readonly Inline[] | undefined;
   /** A machine's text that the file may still hold, where the record alone has gone on. */
   readonly earlier?: readonly Inline[] | undefined;
+  /** What begins with it in the file, as `shapeOf` names it; absent for a sentence inside of a text, and where that is not known. */
+  readonly shape?: string | undefined;
   /** Ids of the lines beside it in its paragraph, and in its block of the English; absent where that is not known. */
   readonly beside?: { readonly paragraph: readonly string[]; readonly block: readonly string[] } | undefined;
 }
 
 export type PlaceChange =
-  /** The sentences say in place of a line's text something else. */
-  | { readonly kind: "rewritten"; readonly id: string; readonly sentences: readonly Segment[] }
+  /**
+   * The sentences say in place of a line's text something else.
+   * `merged`: ids of the lines behind it in its paragraph whose text is in these sentences too
+   */
+  | {
+      readonly kind: "rewritten";
+      readonly id: string;
+      readonly sentences: readonly Segment[];
+      readonly merged?: readonly string[];
+    }
   /** The text of a line, or a passage, is not in the file any more. */
   | { readonly kind: "removed"; readonly id: string }
   | ({

@@ -17,25 +17,31 @@ import {
   type RecordLine,
   type SentenceLine,
 } from "./places-in-file.ts";
+import { textShapes } from "./frames.ts";
+import { recutSentences } from "./recut-sentences.ts";
 import { splitGap, type Gap } from "./split-gap.ts";
 import { findPassages, type FoundPassage } from "./find-passages.ts";
-import { stretchesOf, type Stretch } from "./stretches.ts";
-import { matchInOrder, matchMoved, type MatchedSentences } from "./match-sentences.ts";
+import { stretchesOf, withTags, type Stretch } from "./stretches.ts";
+import { matchInOrder, matchMoved, wordsOf, type MatchedSentences } from "./match-sentences.ts";
 
 /** Texts count as one another's from here on, 0–100, where their places say so too. */
 const ALIKE = 40;
 
 /**
  * Reads the places of a file.
- * @param sentences Of the file, in order
+ * @param given Sentences of the file, in order
  * @param lines Of the record, in its order
+ * @param isFirst Nobody has compared them yet: what no line has is a passage, and nobody's edit
  */
 export function readPlaces(
   file: MarkdownDocument,
-  sentences: readonly Segment[],
+  given: readonly Segment[],
   lines: readonly RecordLine[],
+  isFirst = false,
 ): PlacesInFile {
   const texts = lines.filter(isSentence);
+  const words = texts.map(({ text = [] }) => wordsOf(text));
+  const sentences = isFirst ? given : recutSentences(file, given, words);
   const inPlace = matchInOrder(texts, sentences);
   const free = (...known: readonly MatchedSentences[]): readonly Segment[] => {
     const taken = new Set(known.flatMap((each) => [...each.values()].flat()));
@@ -53,25 +59,62 @@ export function readPlaces(
     texts.filter(({ id }) => !inPlace.has(id)),
     free(inPlace, inPassages),
   );
-  const known = new Map([...inPlace, ...moved]);
-  const waiting = texts.flatMap(({ id, waits }) => (waits && !known.has(id) ? { id, text: waits } : []));
-  const arrived = matchInOrder(waiting, waiting.length > 0 ? free(known, inPassages) : []);
+  const found = new Map([...inPlace, ...moved]);
+  const waiting = texts.flatMap(({ id, waits }) => (waits && !found.has(id) ? { id, text: waits } : []));
+  const arrived = matchInOrder(waiting, waiting.length > 0 ? free(found, inPassages) : []);
   const before = texts.flatMap(({ id, earlier }) =>
-    earlier && !known.has(id) && !arrived.has(id) ? { id, text: earlier } : [],
+    earlier && !found.has(id) && !arrived.has(id) ? { id, text: earlier } : [],
   );
-  const older = matchInOrder(before, before.length > 0 ? free(known, inPassages, arrived) : []);
-  const matched = new Map([...known, ...arrived, ...older]);
+  const older = matchInOrder(before, before.length > 0 ? free(found, inPassages, arrived) : []);
+  const matched = new Map([...found, ...arrived, ...older]);
   const gaps = gapsBetween(lines, sentences, matched, passages);
+  let known: ReadonlyMap<Segment, string> | undefined;
+  const shapes = (): ReadonlyMap<Segment, string> => (known ??= textShapes(file, sentences));
+  const parts = gaps.flatMap((gap) => splitGap(gap));
+  const absorbed = new Map(
+    parts.flatMap((part) => ("kind" in part || isFirst ? [] : absorb(sentences, part, matched, lines))),
+  );
+  const changes = parts.flatMap((part): readonly PlaceChange[] => {
+    if ("kind" in part) return [part];
+    if (part.sentences.some((sentence) => isIn(absorbed, sentence))) return [];
+    return readGap(file, sentences, part, matched, shapes);
+  });
+  for (const id of absorbed.keys()) matched.delete(id);
   return {
     all: sentences,
     sentences: matched,
     arrived: new Set(arrived.keys()),
     older: new Set(older.keys()),
     passages: new Map([...passages].map(([id, { start, end }]) => [id, { start, end }])),
-    changes: gaps
-      .flatMap((gap) => splitGap(gap))
-      .flatMap((part) => ("kind" in part ? part : readGap(file, sentences, part, matched))),
+    changes: [
+      ...changes,
+      ...[...absorbed].map(([id, run]): PlaceChange => ({ kind: "rewritten", id, sentences: run })),
+    ],
   };
+}
+
+function isIn(runs: MatchedSentences, sentence: Segment): boolean {
+  return [...runs.values()].some((run) => run.includes(sentence));
+}
+
+/** A sentence that somebody has put into a paragraph belongs to the text before it there, or behind it. */
+function absorb(
+  all: readonly Segment[],
+  { lines, sentences }: Gap,
+  matched: MatchedSentences,
+  record: readonly RecordLine[],
+): readonly (readonly [string, readonly Segment[]])[] {
+  const [first, last] = [sentences[0], sentences.at(-1)];
+  if (!first || !last || first.unit !== last.unit || lines.some((line) => isPassage(line) || line.isMerged !== true))
+    return [];
+  const idOf = (sentence: Segment | undefined): string | undefined =>
+    sentence?.unit === first.unit ? [...matched].find(([, run]) => run.includes(sentence))?.[0] : undefined;
+  const at = all.indexOf(first);
+  const [before, behind] = [idOf(all[at - 1]), idOf(all[at + sentences.length])];
+  const id = before ?? behind;
+  if (id === undefined || !record.some((line) => line.id === id && isSentence(line))) return [];
+  const run = matched.get(id) ?? [];
+  return [[id, before === undefined ? [...sentences, ...run] : [...run, ...sentences]]];
 }
 
 /** Between which offsets each line stands: behind what is known before it, and before what is known behind it. */
@@ -166,23 +209,26 @@ function readGap(
   all: readonly Segment[],
   { lines, sentences, behind }: Gap,
   matched: MatchedSentences,
+  shapes: () => ReadonlyMap<Segment, string>,
 ): readonly PlaceChange[] {
   const lost = lines.filter(isPassage);
   const isLost = new Set(lost.map(({ id }) => id));
   const texts = lines.filter(isSentence);
   const written = texts.filter(({ isOpen, text }) => !isOpen && text !== undefined);
   if (sentences.length === 0) return [...written, ...lost].map(({ id }) => ({ kind: "removed", id }));
-  const rewritten = lost.length === 0 ? pair(written, sentences) : undefined;
+  const rewritten = lost.length === 0 ? rewrittenIn(file, texts, sentences, matched, { all, shapes }) : undefined;
   if (rewritten) return rewritten;
   const stretches = stretchesOf(file, all, sentences);
   const open = texts.filter((line) => line.isOpen && mayStand(file, line, stretches[0], sentences[0], matched));
   const inside = texts.filter(({ within }) => isLost.has(within ?? ""));
   const held = new Set([...written, ...open, ...inside].map(({ id }) => id));
-  return stretches.map((stretch, at): PlaceChange => {
+  return stretches.map((own, at): PlaceChange => {
     const isFirst = at === 0;
+    const ids = isFirst ? lines.flatMap(({ id }) => (held.has(id) ? id : [])) : [];
+    const stretch = ids.length > 0 ? own : withTags(file, own);
     return {
       kind: "passage",
-      ids: isFirst ? lines.flatMap(({ id }) => (held.has(id) ? id : [])) : [],
+      ids,
       was: isFirst ? lost.map(({ id }) => id) : [],
       behind,
       text: file.text.slice(stretch.start, stretch.end),
@@ -213,11 +259,106 @@ function mayStand(
   return own === undefined || (stretch.start <= own.start && stretch.end >= own.end);
 }
 
+/** What people made of the texts of a gap; undefined where that is not certain. */
+function rewrittenIn(
+  file: MarkdownDocument,
+  texts: readonly SentenceLine[],
+  sentences: readonly Segment[],
+  matched: MatchedSentences,
+  { all: inFile, shapes }: { readonly all: readonly Segment[]; readonly shapes: () => ReadonlyMap<Segment, string> },
+): readonly PlaceChange[] | undefined {
+  const written = texts.filter(({ isOpen, text }) => !isOpen && text !== undefined);
+  // As many sentences as there were before they were made one.
+  const all = texts.filter((line) => line.isMerged === true || written.includes(line));
+  const isOneText = sentences.every(({ unit }) => unit === sentences[0]?.unit);
+  if (isOneText && all.length > written.length && all.length === sentences.length) return pairInText(all, sentences);
+  const found = pair(written, sentences) ?? pairByShape(file, inFile, written, sentences, shapes);
+  if (found) return found;
+  const [line] = texts;
+  const [stretch] = stretchesOf(file, inFile, sentences);
+  // The English alone stood there, and somebody has translated it.
+  const isTranslated = written.length === 0 && line?.holdsEnglish === true && texts.length === 1;
+  return isTranslated && mayStand(file, line, stretch, sentences[0], matched) ? pair(texts, sentences) : undefined;
+}
+
+/** Texts that begin with the same marks as they did when they were written: one by one, where there is one way only. */
+function pairByShape(
+  file: MarkdownDocument,
+  all: readonly Segment[],
+  lines: readonly SentenceLine[],
+  sentences: readonly Segment[],
+  shapesOf: () => ReadonlyMap<Segment, string>,
+): readonly PlaceChange[] | undefined {
+  const groups: SentenceLine[][] = [];
+  for (const line of lines) {
+    if (line.shape !== undefined || groups.length === 0) groups.push([line]);
+    else groups.at(-1)?.push(line);
+  }
+  const units = [...Map.groupBy(sentences, ({ unit }) => unit).values()];
+  if (groups.length === 0 || groups.length > units.length) return undefined;
+  const shapes = shapesOf();
+  const isIts = (group: readonly SentenceLine[], unit: readonly Segment[] | undefined): boolean => {
+    const first = unit?.[0];
+    return first !== undefined && group[0]?.shape === shapes.get(first);
+  };
+  const places = onlyWay(groups, units, isIts);
+  if (!places) return undefined;
+  const taken = new Set(places);
+  const rest = units.filter((_, at) => !taken.has(at)).flat();
+  const last = lines.at(-1)?.id;
+  return [
+    ...groups.flatMap((group, at) => pairInText(group, units[places[at] ?? -1] ?? [])),
+    ...stretchesOf(file, all, rest).map((own): PlaceChange => {
+      const stretch = withTags(file, own);
+      const before = groups.findLast((_, at) => (units[places[at] ?? -1]?.[0]?.start ?? Infinity) < stretch.start);
+      const text = file.text.slice(stretch.start, stretch.end);
+      return { kind: "passage", ids: [], was: [], behind: before?.at(-1)?.id ?? last, text, ...stretch };
+    }),
+  ];
+}
+
+/** The places of `few` among `many` in order; undefined where there is none, or more than one way. */
+function onlyWay<One, Other>(
+  few: readonly One[],
+  many: readonly Other[],
+  isIts: (one: One, other: Other | undefined) => boolean,
+): readonly number[] | undefined {
+  const first: number[] = [];
+  for (const one of few) {
+    const at = many.findIndex((other, place) => place > (first.at(-1) ?? -1) && isIts(one, other));
+    if (at === -1) return undefined;
+    first.push(at);
+  }
+  let from = many.length;
+  const last = few.toReversed().map((one) => {
+    from = many.findLastIndex((other, place) => place < from && isIts(one, other));
+    return from;
+  });
+  return last.toReversed().every((at, place) => at === first[place]) ? first : undefined;
+}
+
+/** The lines of a text, and the sentences that stand in its place. */
+function pairInText(lines: readonly SentenceLine[], sentences: readonly Segment[]): readonly PlaceChange[] {
+  const [line, ...others] = lines;
+  if (!line) return [];
+  if (lines.length === sentences.length)
+    return lines.map(({ id }, at) => ({ kind: "rewritten", id, sentences: sentences.slice(at, at + 1) }));
+  const merged = others.map(({ id }) => id);
+  return [{ kind: "rewritten", id: line.id, sentences, ...(merged.length > 0 ? { merged } : {}) }];
+}
+
 /** Which sentence says what a line said; undefined where that is not certain. */
 function pair(lines: readonly SentenceLine[], sentences: readonly Segment[]): readonly PlaceChange[] | undefined {
   const isOneUnit = sentences.every(({ unit }) => unit === sentences[0]?.unit);
   const [line] = lines;
   if (line && lines.length === 1 && isOneUnit) return [{ kind: "rewritten", id: line.id, sentences }];
+  if (
+    line &&
+    lines.length !== sentences.length &&
+    isOneUnit &&
+    lines.every(({ id }) => line.beside?.paragraph.includes(id))
+  )
+    return [{ kind: "rewritten", id: line.id, sentences, merged: lines.slice(1).map(({ id }) => id) }];
   if (lines.length !== sentences.length) return undefined;
   const isAlike = sentences.every(
     ({ content }, at) => similarity(plainText(lines[at]?.text ?? []), plainText(content)) >= ALIKE,

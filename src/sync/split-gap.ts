@@ -29,15 +29,43 @@ export function splitGap(gap: Gap): readonly (Gap | PlaceChange)[] {
   let [lineAt, sentenceAt] = [0, 0];
   let { behind } = gap;
   for (const [at, line] of written.entries()) {
+    if (gap.lines.indexOf(line) < lineAt) continue;
     const own = scores[at] ?? [];
     const best = own.indexOf(Math.max(...own));
     const isMutual = scores.every((others, other) => other === at || (others[best] ?? 0) < (own[best] ?? 0));
     const sentence = sentences[best];
     if (!sentence || best < sentenceAt || !isMutual || (own[best] ?? 0) < SAME) continue;
-    const place = gap.lines.indexOf(line);
-    parts.push({ lines: gap.lines.slice(lineAt, place), sentences: sentences.slice(sentenceAt, best), behind });
-    parts.push({ kind: "rewritten", id: line.id, sentences: [sentence] });
-    [lineAt, sentenceAt, behind] = [place + 1, best + 1, line.id];
+    const [from, to] = joinedLines(gap.lines, { least: lineAt, place: gap.lines.indexOf(line) }, sentence);
+    const [first, ...others] = gap.lines.slice(from, to + 1).map(({ id }) => id);
+    parts.push({ lines: gap.lines.slice(lineAt, from), sentences: sentences.slice(sentenceAt, best), behind });
+    const merged = others.length > 0 ? { merged: others } : {};
+    parts.push({ kind: "rewritten", id: first ?? line.id, sentences: [sentence], ...merged });
+    [lineAt, sentenceAt, behind] = [to + 1, best + 1, gap.lines[to]?.id];
   }
   return [...parts, { lines: gap.lines.slice(lineAt), sentences: sentences.slice(sentenceAt), behind }];
+}
+
+/** From which line to which the sentence has the texts: those beside a line in its paragraph that make it more like. */
+function joinedLines(
+  lines: readonly RecordLine[],
+  { least, place }: { readonly least: number; readonly place: number },
+  { content }: Segment,
+): readonly [number, number] {
+  const own = lines[place];
+  const isBeside = (line: RecordLine | undefined): boolean =>
+    line !== undefined &&
+    own !== undefined &&
+    isSentence(line) &&
+    isSentence(own) &&
+    !line.isOpen &&
+    line.text !== undefined &&
+    own.beside?.paragraph.includes(line.id) === true;
+  const likeness = (from: number, to: number): number => {
+    const texts = lines.slice(from, to + 1).map((line) => (isSentence(line) ? plainText(line.text ?? []) : ""));
+    return similarity(texts.join(" "), plainText(content));
+  };
+  let [from, to] = [place, place];
+  while (isBeside(lines[to + 1]) && likeness(from, to + 1) > likeness(from, to)) to += 1;
+  while (from > least && isBeside(lines[from - 1]) && likeness(from - 1, to) > likeness(from, to)) from -= 1;
+  return [from, to];
 }

@@ -1,6 +1,8 @@
 /** Sentences of a Spanish file as stretches of its text, with the marks that belong to them. */
 
-import type { MarkdownDocument } from "../formats/markdown/types.ts";
+import { blockOutline } from "../formats/markdown/added-blocks.ts";
+import { isBalanced } from "../formats/markdown/balanced-tags.ts";
+import type { Block, MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Segment } from "../segments/types.ts";
 import { blockAt } from "./block-at.ts";
 
@@ -31,6 +33,9 @@ export function stretchesOf(
   }
   return runs.flatMap((run) => {
     const [first, last] = [run[0], run.at(-1)];
+    const value = first && isValue(first) ? file.units[first.unit] : undefined;
+    // With its quotes: the text of a value has no offsets of its own in them.
+    if (value && run.length === all.filter(({ unit }) => unit === value.index).length) return value.splice;
     return first && last ? { start: startOf(file, all, first), end: endOf(file, all, last) } : [];
   });
 }
@@ -63,4 +68,24 @@ function endOf(file: MarkdownDocument, all: readonly Segment[], sentence: Segmen
   const block = blockAt(file, start);
   const next = all[all.indexOf(sentence) + 1];
   return block && (next === undefined || next.start >= block.end) ? block.end : end;
+}
+
+/**
+ * A stretch of whole blocks with the tags around it (`<details>`, a shortcode, a directive), where the one before it is open
+ * and the one behind it closes that.
+ */
+export function withTags(file: MarkdownDocument, stretch: Stretch): Stretch {
+  const { blocks } = file;
+  const first = blocks.findIndex(({ start }) => start === stretch.start);
+  const last = blocks.findIndex(({ end }) => end === stretch.end);
+  const [before, behind] = [blocks[first - 1], blocks[last + 1]];
+  if (first === -1 || last === -1 || !before || !behind) return stretch;
+  const isClosed = (own: readonly Block[]): boolean =>
+    isBalanced(
+      file,
+      own.map((block) => blockOutline(file, block)),
+    );
+  const inside = blocks.slice(first, last + 1);
+  const isAround = isClosed(inside) && !isClosed([before]) && isClosed([before, ...inside, behind]);
+  return isAround ? withTags(file, { start: before.start, end: behind.end }) : stretch;
 }

@@ -23,7 +23,7 @@ async function withBlocks(): Promise<ProjectFolder> {
 }
 
 describe("a block that a person added in Spanish", () => {
-  test("is taken in with its author, and stays where it stands through runs, reviews and edits of the English", async () => {
+  test("is taken in as a passage with its author, and stays where it stands through runs, reviews and edits of the English", async () => {
     const project = await withBlocks();
     expect((await runCommand(project.root, ["check", "--json"])).json().problems).toEqual([
       expect.objectContaining({ file: "content/a.es.md", check: "edited", severity: "info" }),
@@ -35,7 +35,7 @@ describe("a block that a person added in Spanish", () => {
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(lines.filter((line) => !("source" in line))).toEqual([
+    expect(lines.filter((line) => "passage" in line)).toEqual([
       expect.objectContaining({ target: TOP, state: "approved", by: "Ana Pérez" }),
       expect.objectContaining({ target: NOTE, state: "approved", by: "Ana Pérez" }),
       expect.objectContaining({ target: "Fin.", state: "approved", by: "Ana Pérez" }),

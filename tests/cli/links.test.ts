@@ -132,6 +132,11 @@ describe("a run", () => {
     const hash = await sha256(path.join(project.root, "content/a.es.md"));
     database.prepare("UPDATE articles SET target_hash = ? WHERE path = 'content/a.md'").run(hash);
     database.exec("UPDATE articles SET context = '', links = '[]', anchors = ''");
+    // Neither had the ledger what stands around the texts.
+    const ledger = ".cotejo/ledger/content/a.md.jsonl";
+    project.write(ledger, project.read(ledger).replaceAll(/,"frame":"[^"]*"/g, ""));
+    const ledgerHash = await sha256(path.join(project.root, ledger));
+    database.prepare("UPDATE articles SET ledger_hash = ? WHERE path = 'content/a.md'").run(ledgerHash);
     database.close();
     await translate(project);
     expect(project.read("content/a.es.md")).toBe(linked);
@@ -192,7 +197,10 @@ describe("a person's edit", () => {
   test("back to the English destination is none", async () => {
     const project = await translated({ "content/a.md": A, "content/b.md": B });
     edit(project, "content/a.es.md", "b.es.md#hów-tóó", "b.md#how-to");
-    expect(statuses(await translate(project))).toEqual({ "content/a.md": "unchanged", "content/b.md": "unchanged" });
+    const theirs = project.read("content/a.es.md");
+    await translate(project);
+    expect(project.read("content/a.es.md")).toBe(theirs);
+    expect(project.read(".cotejo/ledger/content/a.md.jsonl")).not.toContain('"by"');
   });
 
   test("under keep-ids is seen through the ids", async () => {
@@ -435,7 +443,8 @@ next: ./other.md
     edit(project, SPANISH, "(../b.png)", "(./b.png)");
     const theirs = project.read(SPANISH);
     for (let times = 0; times < 2; times += 1) {
-      expect(await problems(project)).toMatchObject([
+      const found = (await problems(project)).filter(({ check }) => check !== "edited");
+      expect(found).toMatchObject([
         { file: SPANISH, line: 5, check: "dead-link" },
         { file: SPANISH, line: 11, check: "dead-link" },
       ]);

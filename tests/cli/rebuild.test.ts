@@ -88,12 +88,12 @@ describe("a project whose store is gone", () => {
     for (const what of [
       '"merged":true',
       '"omitted":true',
-      '"stale-source"',
       '"rejected"',
       '"marks"',
       "Nota de la traductora",
     ])
       expect(ledger).toContain(what);
+    expect(JSON.stringify(before)).toContain('"stale-source"');
     expect(await seen(copy)).toEqual(before);
 
     // Memory: an article of sentences that are known elsewhere, and what people decided goes before what a machine made.

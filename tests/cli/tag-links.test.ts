@@ -59,9 +59,10 @@ describe("a relref of Hugo's", () => {
     const project = await site();
     const theirs = project.read("content/a.es.md").replace("b#hów-tóó", "b#x");
     project.write("content/a.es.md", theirs);
-    expect(await findings(project)).toEqual(["content/a.es.md:1 dead-anchor"]);
+    expect(await findings(project)).toEqual(["content/a.es.md:1 edited", "content/a.es.md:1 dead-anchor"]);
     await translate(project);
     expect(project.read("content/a.es.md")).toBe(theirs);
+    expect(await findings(project)).toEqual(["content/a.es.md:1 dead-anchor"]);
   });
 
   test("to a heading that is dead in English too is no finding", async () => {
@@ -108,7 +109,7 @@ test("an id on the line below a heading of Jekyll's is its only one, and is kept
   expect(project.read("es/b.md")).toBe("## Hów tóó\n{: #own}\n\n## Óthéér {#other}\n");
   expect(project.read("es/a.md")).toContain("(b.md#own)");
   project.write("es/b.md", project.read("es/b.md").replace(" {#other}", ""));
-  expect(await findings(project)).toEqual(["es/a.md:1 dead-anchor"]);
+  expect(await findings(project)).toEqual(["es/a.md:1 dead-anchor", "es/b.md:4 edited"]);
 });
 
 describe("the relref of a theme's shortcode", () => {

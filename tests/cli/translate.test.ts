@@ -28,7 +28,7 @@ describe("cotejo translate", () => {
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line));
-    expect(ledger.map(({ source }) => source)).toEqual([
+    expect(ledger.flatMap(({ source }) => source ?? [])).toEqual([
       "A short title",
       "A heading",
       "One sentence here.",

@@ -11,7 +11,7 @@ import { readPlaces } from "../../sync/read-places.ts";
 import type { AddedLine } from "../edits/added-lines.ts";
 import type { LoadedArticle } from "../load-article.ts";
 import { isPassageChange, withPassages, type PassageChange } from "../put-passages.ts";
-import { asRecorded } from "../take-places.ts";
+import { asRecorded } from "../recorded-line.ts";
 import type { TakenPairs } from "./take-pairs.ts";
 
 /** What becomes of English that a Spanish file does not have: it is left out of it, or the next run translates it. */
@@ -45,7 +45,7 @@ export function adoptPlaces(
   signature: Signature,
 ): AdoptedPlaces {
   const ledger = withAdded(taken, known);
-  const { changes, sentences: places } = readPlaces(target, sentences, ledger.flatMap(asRecorded));
+  const { changes, sentences: places } = readPlaces(target, sentences, ledger.flatMap(asRecorded), true);
   const found = changes.filter(isPassageChange).map((change) => narrowed(change, taken, sentences, guesses));
   const joined = withPassages(article.file.source, ledger, { passages: found, removed: [] }, () => undefined);
   const lines: LedgerLine[] = [];
@@ -117,7 +117,7 @@ export function runsBetween(
   known: readonly AddedLine[],
 ): readonly { readonly own: readonly number[]; readonly theirs: readonly number[] }[] {
   const ordinals = new Map(taken.map(({ id }, at) => [id, at]));
-  const { changes } = readPlaces(target, sentences, withAdded(taken, known).flatMap(asRecorded));
+  const { changes } = readPlaces(target, sentences, withAdded(taken, known).flatMap(asRecorded), true);
   return changes.filter(isPassageChange).map(({ ids, start, end }) => ({
     own: ids.flatMap((id) => ordinals.get(id) ?? []),
     theirs: sentences.flatMap((each, at) => (each.start < end && each.end > start ? at : [])),

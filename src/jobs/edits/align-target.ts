@@ -52,7 +52,7 @@ export function withSourceCodes(sentence: Segment, source: Segment): readonly In
  */
 export function withOwnCodes(
   sentence: Segment,
-  source: Segment,
+  source: Pick<Segment, "codes">,
   text: string,
 ): { readonly content: readonly Inline[]; readonly marks: readonly AddedMark[] } | undefined {
   const free = new Map([...source.codes].map(([id, code]) => [id, codeIdentity(code)]));

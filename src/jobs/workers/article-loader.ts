@@ -135,6 +135,7 @@ async function loadThere(
     },
     write: (texts) => runHeld("write", { source: file.source, texts }),
     relink: (rewriting) => runHeld("relink", { source: file.source, rewriting }),
+    frame: (written, ledger) => runHeld("frame", { source: file.source, bytes: written, ledger }),
     release: () => holder.release(),
   };
 }

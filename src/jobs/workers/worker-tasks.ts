@@ -6,10 +6,12 @@ import type { Rewriting } from "../../formats/markdown/links/rewrite-links.ts";
 import type { Refusal } from "../../formats/types.ts";
 import { examineFile, type ExaminedFile } from "../examine-file.ts";
 import { formatOptions, loadArticle, type ArticleFailure, type LoadedArticle } from "../load-article.ts";
+import type { LedgerLine } from "../../store/types.ts";
+import type { FramedLedger } from "../written-frames.ts";
 import type { ArticleTexts, Relinked, WrittenArticle } from "../write-article.ts";
 
 /** An article without what cannot leave its thread, or need not. */
-export type RemoteArticle = Omit<LoadedArticle, "document" | "write" | "relink" | "release">;
+export type RemoteArticle = Omit<LoadedArticle, "document" | "write" | "relink" | "frame" | "release">;
 
 /** A document without what cannot leave its thread. */
 export type RemoteDocument = DistributiveOmit<AnyDocument, "options">;
@@ -30,6 +32,8 @@ export interface TaskInputs {
   readonly write: { readonly source: string; readonly texts: ArticleTexts };
   /** Writes it once more with other destinations. */
   readonly relink: { readonly source: string; readonly rewriting: Rewriting };
+  /** Frames of what was written. */
+  readonly frame: { readonly source: string; readonly bytes: Uint8Array; readonly ledger: readonly LedgerLine[] };
   readonly release: { readonly source: string };
 }
 
@@ -39,6 +43,7 @@ export interface TaskOutputs {
   readonly load: RemoteArticle | ArticleFailure;
   readonly write: WrittenArticle;
   readonly relink: Relinked;
+  readonly frame: FramedLedger;
   readonly release: undefined;
 }
 
@@ -58,11 +63,12 @@ const TASKS: Tasks = {
     const article = await loadArticle(config, file);
     if ("reason" in article) return article;
     held.set(file.source, article);
-    const { document: _, write: __, relink: ___, release: ____, ...rest } = article;
+    const { document: _, write: __, relink: ___, frame: ____, release: _____, ...rest } = article;
     return rest;
   },
   write: ({ source, texts }) => heldArticle(source).write(texts),
   relink: ({ source, rewriting }) => heldArticle(source).relink(rewriting),
+  frame: ({ source, bytes, ledger }) => heldArticle(source).frame(bytes, ledger),
   async release({ source }) {
     held.delete(source);
     return undefined;

@@ -4,12 +4,14 @@ import { languageOf } from "../../config/locale-tags.ts";
 import { decodeUtf8 } from "../../config/read-source.ts";
 import type { SourceFile } from "../../config/types.ts";
 import { readDocument, writeDocument, type AnyDocument } from "../../formats/formats.ts";
+import { withoutBlocks } from "../../formats/markdown/added-blocks.ts";
+import { readMarkdown } from "../../formats/markdown/read-markdown.ts";
 import type { Inline } from "../../formats/types.ts";
 import { prepareArticle, type ArticleWork } from "../../jobs/article-work.ts";
 import { cutTarget, targetOptions, type LoadedArticle } from "../../jobs/load-article.ts";
 import { matchLedger } from "../../jobs/carry-record.ts";
 import type { Project } from "../../jobs/project.ts";
-import { asRecorded } from "../../jobs/take-places.ts";
+import { asRecorded } from "../../jobs/recorded-line.ts";
 import { assembleTargets } from "../../segments/assemble-targets.ts";
 import { parseRecord } from "../../segments/inline-codes.ts";
 import { markSegments } from "../../segments/marked-segments.ts";
@@ -57,17 +59,16 @@ export async function articleSide(project: Project, article: LoadedArticle, side
     return { file, side, lang: from, document, places, segments: new Map(shown), texts, added: [], isForeign: false, work };
   } // prettier-ignore
   const onDisk = work.isForeign || work.unclear || work.places ? readTarget(project, article) : undefined;
-  if (onDisk)
+  if (onDisk) {
+    const { document: shown, added } = withoutPassages(work, onDisk);
+    const { segments: placed, ...found } = placedOnDisk(project, work, shown);
+    const lines = new Map(work.taken.map((line) => [line.id, line]));
+    const ofAdded = added.map(({ id }) => [id, { state: stateOf(lines.get(id)), lang: to }] as const);
+    const isForeign = work.places === undefined;
     return {
-      file,
-      side,
-      lang: to,
-      document: onDisk,
-      ...placedOnDisk(project, work, onDisk),
-      added: [],
-      isForeign: work.places === undefined,
-      work,
-    };
+      file, side, lang: to, document: shown, ...found, segments: new Map([...placed, ...ofAdded]), added, isForeign, work,
+    }; // prettier-ignore
+  }
   const texts = targetTexts(work);
   const merged = new Set(work.lines.filter(isMerged).map(({ id }) => id));
   const marks = new Map(work.lines.flatMap((line) => (line.marks ? [[line.id, line.marks] as const] : [])));
@@ -93,6 +94,30 @@ export async function articleSide(project: Project, article: LoadedArticle, side
     segments: new Map<string, ShownSegment>([...shown, ...ofAdded]),
     places: document.format === "markdown" ? targetPlaces(marked.document, marked.segments, target, left, merged) : [],
   }; // prettier-ignore
+}
+
+/** A file without the passages that are whole blocks, and these with their places: each is shown as one. */
+function withoutPassages({ places }: ArticleWork, document: AnyDocument): Pick<ArticleSide, "document" | "added"> {
+  if (!places || document.format !== "markdown") return { document, added: [] };
+  const { blocks, text } = document;
+  const gone = new Set<number>();
+  const found = [...places.places.passages].flatMap(([id, { start, end }]) => {
+    const [first, last] = [
+      blocks.findIndex((block) => block.start === start),
+      blocks.findIndex((block) => block.end === end),
+    ];
+    if (first === -1 || last < first) return [];
+    for (let at = first; at <= last; at += 1) gone.add(at);
+    return { id, text: text.slice(start, end), first };
+  });
+  const read = readMarkdown(withoutBlocks(document, gone), document.bom, document.options);
+  if (gone.size === 0 || "reason" in read || read.blocks.length !== blocks.length - gone.size)
+    return { document, added: [] };
+  const added = found.map(({ first, ...passage }) => ({
+    ...passage,
+    before: blocks.filter((_, at) => at < first && !gone.has(at)).length,
+  }));
+  return { document: read, added: added.toSorted((a, b) => a.before - b.before) };
 }
 
 /** Where the sentences stand in a file that has a structure of its own. */

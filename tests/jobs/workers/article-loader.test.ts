@@ -49,7 +49,7 @@ describe("an article in a worker thread", () => {
     const { config, loader } = await makeLoader();
     const remote = whole(await loader.load(fileOf("a")));
     const local = whole(await loadArticle(config, fileOf("a")));
-    const { document: _, write: __, relink: ___, release: ____, ...facts } = local;
+    const { document: _, write: __, relink: ___, frame: ____, release: _____, ...facts } = local;
     expect(remote).toMatchObject({ ...facts, sourceBytes: expect.anything() });
     const texts = new Map(local.segments.map(({ id, content }) => [id, content]));
     const request = {

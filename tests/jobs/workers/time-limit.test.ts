@@ -93,8 +93,9 @@ test("an article and its target are read by a thread where they are large, and a
   await writeFile(path.join(config.root, "content/b.es.md"), HEAVY);
   const reader = createSafeReader(timeLimit);
   onTestFinished(() => reader.close());
-  const { write: _, relink: __, release: ___, ...article } = whole(await reader.load(config, fileOf("a")));
-  const { write: ____, relink: _____, release: ______, ...same } = whole(await loadArticle(config, fileOf("a")));
+  const [read, here] = [whole(await reader.load(config, fileOf("a"))), whole(await loadArticle(config, fileOf("a")))];
+  const { write: _, relink: __, frame: ___, release: ____, ...article } = read;
+  const { write: _____, relink: ______, frame: _______, release: ________, ...same } = here;
   const options = { ...same.document.options, limitOf: expect.any(Function) };
   expect(article).toEqual({ ...same, document: { ...same.document, options } });
   expect(await reader.load(config, fileOf("heavy"))).toMatchObject({ line: 1, reason: expect.stringMatching(REASON) });

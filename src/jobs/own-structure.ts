@@ -1,0 +1,41 @@
+/** Whether the Spanish file of an article is more than what a run makes of its English and its record. */
+
+import type { Config } from "../config/types.ts";
+import type { MarkdownDocument } from "../formats/markdown/types.ts";
+import { parseRecord } from "../segments/inline-codes.ts";
+import { isEmptyOnPurpose, isMerged, isPassage } from "../store/text-kind.ts";
+import type { LedgerLine } from "../store/types.ts";
+import { hasOwnStructure, type LineInFile } from "../sync/own-structure.ts";
+import { matchLedger } from "./carry-record.ts";
+import { fileText } from "./edits/target-text.ts";
+import type { LoadedArticle } from "./load-article.ts";
+import { readPlacesIn, withOwnLinks } from "./merge-frames.ts";
+
+/**
+ * Tells whether a file has to be written place by place: people have changed its structure, or nobody knows.
+ * @param ledger With what was found in the file
+ */
+export function isOfItsOwn(
+  config: Config,
+  article: LoadedArticle,
+  given: MarkdownDocument,
+  ledger: readonly LedgerLine[],
+): boolean {
+  if (ledger.some(isPassage) || leavesTextOut(article, ledger)) return true;
+  const file = withOwnLinks(given);
+  const lines = ledger.flatMap((line): LineInFile | readonly [] => {
+    const text = line.retired || line.source === undefined || isMerged(line) ? "" : fileText(line);
+    return text === "" ? [] : { id: line.id, text: parseRecord(text).content, frame: line.frame };
+  });
+  const flag = config.publish === "draft-flag" ? config.frontMatter.draftFlag : undefined;
+  return hasOwnStructure(file, readPlacesIn(config, article, file, ledger), lines, article.frames, flag);
+}
+
+/** Whether a whole text of the English has no place in the file. */
+function leavesTextOut({ segments }: LoadedArticle, ledger: readonly LedgerLine[]): boolean {
+  const matched = matchLedger(segments, ledger, () => true);
+  return [...Map.groupBy(segments, ({ unit }) => unit).values()].some((members) => {
+    const lines = members.flatMap(({ ordinal }) => matched.get(ordinal) ?? []);
+    return lines.length === members.length && lines.every((line) => isEmptyOnPurpose(line) && !line.retired);
+  });
+}

@@ -1,0 +1,32 @@
+/** A line of the ledger as it is compared with the Spanish file. */
+
+import { parseRecord } from "../segments/inline-codes.ts";
+import { parseFrame } from "../store/frames.ts";
+import { writtenText } from "../store/states.ts";
+import { isEmptyOnPurpose, isMerged } from "../store/text-kind.ts";
+import type { LedgerLine } from "../store/types.ts";
+import { shapeOf } from "../sync/frames.ts";
+import type { RecordLine } from "../sync/places-in-file.ts";
+import { isAdded } from "./carry-record.ts";
+import { fileText } from "./edits/target-text.ts";
+import { fileMarkdown } from "./passages.ts";
+
+/** A line as it is compared with the file; none for one that has left the article. */
+export function asRecorded(line: LedgerLine): RecordLine | readonly [] {
+  const { id, source, within, published, retired, frame } = line;
+  if (isAdded(line)) return { id, passage: fileMarkdown(line) };
+  if (retired || source === undefined) return [];
+  const text = fileText(line);
+  const waits = published === undefined ? undefined : writtenText(line);
+  const { block, text: ofText } = Object.fromEntries(parseFrame(frame));
+  return {
+    id,
+    within,
+    ...(block || ofText ? { shape: shapeOf(block?.es, ofText?.es) } : {}),
+    text: text === "" ? undefined : parseRecord(text).content,
+    isOpen:
+      !isEmptyOnPurpose(line) && (published === "" || (published === undefined && writtenText(line) === undefined)),
+    isMerged: isMerged(line),
+    waits: waits ? parseRecord(waits).content : undefined,
+  };
+}

@@ -1,0 +1,159 @@
+/**
+ * Whether a Spanish file has a structure of its own: something outside of its words that no run has written. It depends on
+ * the file and its ledger alone.
+ */
+
+import { appendFileSync, existsSync } from "node:fs";
+import type { MarkdownDocument } from "../formats/markdown/types.ts";
+import type { Inline } from "../formats/types.ts";
+import { FIRST_MARK } from "../segments/inline-codes.ts";
+import { codeIdentity } from "../segments/shown-content.ts";
+import type { Segment } from "../segments/types.ts";
+import { hashFrame, parseFrame, parsePair, type FrameLine, type FramePair } from "../store/frames.ts";
+import { blockIndexAt } from "./block-at.ts";
+import { blockHash, codesInFile, COMMENTS, hashComments, outerCodes, shapesIn, valuesOf } from "./frames.ts";
+import { openBlocks, type Side } from "./pair-blocks.ts";
+import type { PlacesInFile } from "./places-in-file.ts";
+import { placeFile } from "./places.ts";
+
+/** A line of the ledger that has a text in the file. */
+export interface LineInFile {
+  readonly id: string;
+  /** What the ledger says that the file holds. */
+  readonly text: readonly Inline[];
+  readonly frame: string | undefined;
+}
+
+/**
+ * Tells whether a person has changed the structure of a file, or a link, code or value in it. A sentence that was rewritten
+ * is no such change.
+ * @param lines In the order of the ledger
+ * @param frames Of the ledger
+ * @param flag The key of front matter that is Cotejo's own
+ */
+export function hasOwnStructure(
+  file: MarkdownDocument,
+  places: PlacesInFile,
+  lines: readonly LineInFile[],
+  frames: readonly FrameLine[],
+  flag: string | undefined,
+): boolean {
+  const parts = new Map(lines.map(({ id, frame }) => [id, parseFrame(frame)]));
+  const pairs = [
+    ...[...parts.values()].flatMap((each) => [...each]),
+    ...frames.map(({ id, frame }) => [id, parsePair(frame)] as const),
+  ];
+  // A code that a text has not is its text's doing.
+  const isOwn = (name: string, { en, es, isOwn: own }: FramePair): boolean =>
+    own === true || (en !== "" && es === "" && !/^\d+$/.test(name));
+  if (pairs.length === 0 || pairs.some(([name, pair]) => isOwn(name, pair))) return true;
+  const read = readFile(file, places.all);
+  const runs = runsOf(places);
+  if (existsSync("/tmp/p/dbg.on"))
+    appendFileSync(
+      "/tmp/p/dbg.log",
+      JSON.stringify({
+        order: areInOrder(places, lines, runs),
+        lines: lines
+          .filter(
+            ({ id, text }) =>
+              !isAsRecorded(read, runs.get(id) ?? [], hasSameText(places, id) ? text : undefined, parts.get(id)),
+          )
+          .map((l) => [l, [...(parts.get(l.id) ?? [])], [...read.shapes(runs.get(l.id)![0]!)], runs.get(l.id)!.length]),
+        values: areValuesKnown(file, frames, flag),
+        blocks: areBlocksKnown(read.side, frames),
+      }) + "\n",
+    );
+  return (
+    !areInOrder(places, lines, runs) ||
+    lines.some(
+      ({ id, text }) =>
+        !isAsRecorded(read, runs.get(id) ?? [], hasSameText(places, id) ? text : undefined, parts.get(id)),
+    ) ||
+    !areValuesKnown(file, frames, flag) ||
+    !areBlocksKnown(read.side, frames)
+  );
+}
+
+/** The sentences of each line, also where a person rewrote it. */
+function runsOf({ sentences, changes }: PlacesInFile): ReadonlyMap<string, readonly Segment[]> {
+  const rewritten = changes.flatMap((change) =>
+    change.kind === "rewritten" ? [[change.id, change.sentences] as const] : [],
+  );
+  return new Map([...sentences, ...rewritten]);
+}
+
+function hasSameText({ sentences, arrived, older }: PlacesInFile, id: string): boolean {
+  return sentences.has(id) && !arrived.has(id) && !older.has(id);
+}
+
+/** Every sentence is a line's, and they stand in the order of the lines. */
+function areInOrder(
+  { all }: PlacesInFile,
+  lines: readonly LineInFile[],
+  runs: ReadonlyMap<string, readonly Segment[]>,
+): boolean {
+  const found = lines.map(({ id }) => runs.get(id) ?? []);
+  return (
+    found.every((run) => run.length > 0) &&
+    found.flat().length === all.length &&
+    found.flat().every((each, at) => each === all[at])
+  );
+}
+
+/** @param text Undefined where the file has another one: its codes are those of the edit */
+function isAsRecorded(
+  { side, shapes, first: firsts }: ReadFile,
+  run: readonly Segment[],
+  text: readonly Inline[] | undefined,
+  parts: ReadonlyMap<string, FramePair> = new Map(),
+): boolean {
+  const [first] = run;
+  if (!first) return false;
+  const now = new Map(shapes(first));
+  if (firsts.has(first)) now.set("block", blockHash(side, blockIndexAt(side.document, first.start)));
+  for (const [place, code] of outerCodes(side, first).entries())
+    now.set(`around${place + 1}`, hashFrame(codeIdentity(code)));
+  const codes = text && codesInFile(side.document, run, text);
+  if (text && !codes) return false;
+  // A code that a person added is in the text of the line.
+  for (const [number, code] of codes ?? [])
+    if (number < FIRST_MARK) now.set(String(number), hashFrame(codeIdentity(code)));
+  const known = [...parts].filter(([name, { es }]) => es !== "" && (codes !== undefined || !/^\d+$/.test(name)));
+  return known.length === now.size && known.every(([name, { es }]) => now.get(name) === es);
+}
+
+interface ReadFile {
+  readonly side: Side;
+  readonly shapes: ReturnType<typeof shapesIn>;
+  /** The first sentence of each block. */
+  readonly first: ReadonlySet<Segment>;
+}
+
+function readFile(document: MarkdownDocument, sentences: readonly Segment[]): ReadFile {
+  const side = { document, placed: placeFile(document).blocks, sentences };
+  const blocks = Map.groupBy(sentences, ({ start }) => blockIndexAt(document, start));
+  const first = [...blocks].flatMap(([at, [sentence]]) => (at === -1 || !sentence ? [] : sentence));
+  return { side, shapes: shapesIn(side), first: new Set(first) };
+}
+
+function areValuesKnown(file: MarkdownDocument, frames: readonly FrameLine[], flag: string | undefined): boolean {
+  const known = new Map(
+    frames.flatMap(({ key, frame }) => (key === undefined ? [] : [[key, parsePair(frame).es] as const])),
+  );
+  const now = new Map([...valuesOf(file)].map(([path, { key }]) => [path, hashFrame(key)]));
+  const comments = hashComments(file);
+  if (comments !== "") now.set(COMMENTS, comments);
+  const isAlike = (path: string): boolean => path === flag || (known.get(path) ?? "") === (now.get(path) ?? "");
+  return [...known.keys(), ...now.keys()].every(isAlike);
+}
+
+/** The blocks without text are those of the ledger, in its order. */
+function areBlocksKnown(side: Side, frames: readonly FrameLine[]): boolean {
+  const known = frames.flatMap(({ key, frame }) => (key === undefined ? parsePair(frame).es || [] : []));
+  return (
+    openBlocks(side, [])
+      .map(({ key }) => hashFrame(key))
+      .join(" ") === known.join(" ")
+  );
+}
