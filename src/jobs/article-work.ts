@@ -10,7 +10,7 @@ import type { FrameLine } from "../store/frames.ts";
 import type { ArticleRecord, LedgerLine } from "../store/types.ts";
 import { knowsSource } from "./article-record.ts";
 import { newSentences } from "./held-english.ts";
-import { carryAdded, type AddedLine } from "./edits/added-lines.ts";
+import { placePassages, type AddedLine } from "./passage-places.ts";
 import { carryRecord } from "./carry-record.ts";
 import { copyLiterals } from "./copy-literals.ts";
 import type { CheckedSegment } from "./check-segment.ts";
@@ -26,7 +26,7 @@ import type { Edit } from "./edits/comparison.ts";
 import { strandedEdit } from "./edits/stranded-edit.ts";
 import { isOfItsOwn } from "./own-structure.ts";
 import { gonePassages, takePlaces, type TakenPlaces } from "./take-places.ts";
-import { takeInArticle, takeNothing, type TakenArticle } from "./edits/take-in-article.ts";
+import { takeInValues, takeNoValues } from "./edits/take-in-values.ts";
 import { mendDraft } from "./terms/mend-names.ts";
 
 /** Why a target must stay as it is. */
@@ -39,16 +39,12 @@ export interface Unclear {
 
 export interface ArticleWork {
   readonly article: LoadedArticle;
-  /** As it lies on disk: nothing of its target is in its ledger yet. */
-  readonly loaded: LoadedArticle;
   readonly terms: ArticleTerms;
   /** One line for each segment; replaced as the run learns more. */
   readonly lines: LedgerLine[];
   readonly retired: readonly LedgerLine[];
   /** Lines of blocks that people added in the target only, and their places. */
   readonly added: readonly AddedLine[];
-  /** Such blocks in the file that nobody has taken in yet. */
-  readonly newBlocks: number;
   readonly problems: Problem[];
   /** Ordinals that have no text yet and may get one from a provider. */
   readonly missing: readonly number[];
@@ -73,10 +69,6 @@ export interface ArticleWork {
   readonly edited: readonly number[];
   /** What a person changed in the Spanish file, taken in or not. */
   readonly edits: readonly Edit[];
-  /** What the target has otherwise outside of its texts may be a person's: nobody knows. */
-  readonly isUnsure: boolean;
-  /** The source that the target was written from, as in `TakenArticle`. */
-  readonly writtenFrom: TakenArticle["writtenFrom"];
   /** The target was written from this very source, and the record has not changed since. */
   readonly sourceUnchanged: boolean;
   readonly checked: Map<
@@ -109,10 +101,9 @@ export interface PrepareOptions {
 /** Brings an article's record to its present source and target, and fills what memory can. Sends and writes nothing. */
 export async function prepareArticle(
   project: Project,
-  given: LoadedArticle,
+  article: LoadedArticle,
   options: PrepareOptions,
 ): Promise<ArticleWork> {
-  let article = given;
   const { file } = article;
   const terms = termsFor(project, file);
   const problems: Problem[] = [...article.ledgerProblems];
@@ -125,31 +116,31 @@ export async function prepareArticle(
     indexed.ledgerHash === article.ledgerHash;
   const looksAway = isForeign || options.overwrites === true;
   const isLocale = file.kind === "i18next";
-  const found =
+  const values =
     looksAway || !isLocale
-      ? takeNothing(article)
-      : await takeInArticle(project, article, indexed, { sourceUnchanged, author: options.author });
-  const { taken } = found;
+      ? takeNoValues(article)
+      : await takeInValues(project, article, indexed, { sourceUnchanged, author: options.author });
   const hasTarget = article.targetBytes !== undefined && article.ledger !== undefined;
-  const read =
-    isLocale || looksAway || !hasTarget ? undefined : await takePlaces(project, given, indexed, options.author);
+  const isRead = !isLocale && !looksAway && hasTarget && !isAsLeft(article, indexed);
+  const read = isRead ? await takePlaces(project, article, indexed, options.author) : undefined;
   const unreadable = read && "reason" in read ? read : undefined;
   const inFile = read && "reason" in read ? undefined : read;
   // What a run makes of its English takes its place, unless people have given it a structure of its own.
-  const isOwn = inFile && !isAsLeft(article, indexed) && isOfItsOwn(project.config, given, inFile.file, inFile.ledger);
+  // A file that is as a run left it has none, also where a crash left the ledger ahead of it.
+  const isTouched = indexed?.targetHash !== article.targetHash;
+  const isOwn = inFile && isTouched && isOfItsOwn(project.config, article, inFile.file, inFile.ledger);
   const places = isOwn ? inFile : undefined;
   problems.push(...gonePassages(file, inFile?.removed));
-  const ledger = inFile?.ledger ?? found.ledger;
-  article = inFile ? given : found.article;
+  const ledger = inFile?.ledger ?? values.ledger;
   const { segments } = article;
   const carried = carryRecord(segments, ledger);
   const lines = [...carried.lines];
-  const added = carryAdded(article, ledger, carried.places, taken.added, found.signatureOf);
+  const added = placePassages(article, ledger, carried.places);
   const stranded = looksAway ? undefined : await strandedEdit(project.config.root, article, indexed);
-  const unclear = unreadable ?? (file.kind === "i18next" ? taken.unclear : undefined) ?? stranded;
+  const unclear = unreadable ?? values.unclear ?? stranded;
   const work: ArticleWork = {
-    article, loaded: given, terms, unclear, places, author: options.author, taken: ledger, frames: article.frames, lines, problems, sourceUnchanged, isForeign,
-    retired: retireIds(file.source, [...lines, ...added.lines.map(({ line }) => line)], [...carried.retired, ...added.retired]), added: added.lines, newBlocks: added.open + found.newBlocks, isUnsure: found.isUnsure, writtenFrom: found.writtenFrom, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
+    article, terms, unclear, places, author: options.author, taken: ledger, frames: article.frames, lines, problems, sourceUnchanged, isForeign,
+    retired: retireIds(file.source, [...lines, ...added.map(({ line }) => line)], carried.retired), added, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
     fromMemory: 0, fromProvider: 0, savedCharacters: 0,
   }; // prettier-ignore
   if (isForeign || unclear) return work;
@@ -157,7 +148,7 @@ export async function prepareArticle(
   const fresh = places ? openSentences(work, ledger) : undefined;
   const foreign = fresh
     ? new Set(segments.flatMap(({ ordinal }) => (fresh.has(ordinal) ? [] : ordinal)))
-    : keptOrdinals(segments, taken.keep);
+    : keptOrdinals(segments, values.keep);
   if (options.fill) {
     await fillFromMemory(project, work, foreign, options);
     copyLiterals(work, foreign);
@@ -177,9 +168,9 @@ export async function prepareArticle(
   const asked = new Set(missing);
   work.fromMemory = segments.filter(({ ordinal }) => !asked.has(ordinal) && lines[ordinal]?.target !== "").length;
   const similar = options.similar ? await findSimilar(project, work, missing) : work.similar;
-  const { keep } = taken;
-  const edits = inFile?.edits ?? taken.edits;
-  const edited = inFile ? edits.flatMap(({ ordinal }) => ordinal ?? []) : found.edited;
+  const { keep } = values;
+  const edits = inFile?.edits ?? values.edits;
+  const edited = edits.flatMap(({ ordinal }) => ordinal ?? []);
   return { ...work, missing, similar, keep, edits, edited };
 }
 

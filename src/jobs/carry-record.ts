@@ -116,6 +116,12 @@ function matchTexts(
   return matched;
 }
 
+/** The ledger has the sentences of this source, one for one. */
+export function isRecordOf(segments: readonly Segment[], ledger: readonly LedgerLine[]): boolean {
+  const lines = ledger.filter((line) => !line.retired && line.source !== undefined);
+  return lines.length === segments.length && lines.every(({ source }, at) => source === segments[at]?.source);
+}
+
 /** Whether the line is that of a block which only the target has. Its `target` is the block's Markdown. */
 export function isAdded(line: LedgerLine): boolean {
   return line.source === undefined && line.instead === undefined && line.retired !== true;

@@ -32,8 +32,8 @@ import { hashAnchors } from "./links/site-files.ts";
 
 /** The same with what stands where in its file. */
 async function asPlaces(project: Project, work: ArticleWork): Promise<ArticleWork> {
-  const { article, author, loaded } = work;
-  const places = await takePlaces(project, loaded, await project.store.getArticle(article.file.source), author);
+  const { article, author } = work;
+  const places = await takePlaces(project, article, await project.store.getArticle(article.file.source), author);
   if ("reason" in places) throw new Error(`Cannot read ${article.file.target}: ${places.reason}`);
   return { ...work, places, taken: places.ledger };
 }
@@ -92,7 +92,6 @@ export async function finishArticle(
   await indexArticle(project, work, {
     target: onDisk,
     isOfLedger: !isHeld,
-    isUnsure: work.isUnsure && isHeld,
     links: isHeld ? (indexed?.links ?? []) : rendered.links,
     anchors: anchors ? hashAnchors(anchors) : "",
   });
@@ -117,19 +116,18 @@ function withPublished({ article: { segments }, lines, taken }: ArticleWork): re
 /**
  * Writes the ledger and the index of an article whose target stays as it is: what adopting does.
  * @param holds What the target says: the ledger's text; an older one, so that the next run writes it; or more than the
- *   record, so that nobody may take it for what was written from it; or what `unknown` source makes
+ *   record, so that nobody may take it for what was written from it
  */
 export async function recordArticle(
   project: Project,
   work: ArticleWork,
-  holds: "ledger" | "older" | "more" | "unknown" = "ledger",
+  holds: "ledger" | "older" | "more" = "ledger",
 ): Promise<ArticleResult> {
   collectProblems(project, work, false);
   const ledgerChanged = await writeLedger(project, work);
   const links = await linksOnDisk(project, work);
-  const target = holds === "more" || holds === "unknown" ? undefined : work.article.targetBytes;
+  const target = holds === "more" ? undefined : work.article.targetBytes;
   await indexArticle(project, work, {
-    isUnsure: holds === "unknown",
     target,
     isOfLedger: holds !== "older",
     links,
@@ -178,21 +176,19 @@ interface Indexed {
   readonly target: Uint8Array | undefined;
   /** It was made from the ledger as it is. */
   readonly isOfLedger: boolean;
-  /** Nobody knows from which source. */
-  readonly isUnsure?: boolean;
   readonly links: readonly LinkRecord[];
   readonly anchors: string;
 }
 
 /** Puts an article into the index. */
 async function indexArticle(project: Project, work: ArticleWork, indexed: Indexed): Promise<void> {
-  const { target, isOfLedger, isUnsure, links, anchors } = indexed;
+  const { target, isOfLedger, links, anchors } = indexed;
   const { file, sourceHash } = work.article;
   const article = {
     path: file.source,
     targetPath: file.target,
     kind: file.kind,
-    sourceHash: isUnsure ? "" : sourceHash,
+    sourceHash,
     ledgerHash: isOfLedger ? hashOf(ledgerOf(work)) : "",
     targetHash: hashOf(target),
     context: project.context,
@@ -200,7 +196,7 @@ async function indexArticle(project: Project, work: ArticleWork, indexed: Indexe
     anchors,
   };
   const records = segmentRecords(work, await knownRetired(project.store, work));
-  await project.store.putArticle(article, records, isOfLedger && !isUnsure ? work.article.sourceBytes : undefined);
+  await project.store.putArticle(article, records, isOfLedger ? work.article.sourceBytes : undefined);
 }
 
 /** The findings of the checks on every text, of the reader on the file, and of values that stay as they are. */

@@ -120,7 +120,7 @@ export async function loadArticle(
     targetHash: target ? sha256(target.bytes) : "",
     write: async (texts) => writer.write(texts),
     relink: async (rewriting) => writer.relink(rewriting),
-    frame: async (bytes, lines) => frameWritten(config, file, plain, segments, bytes, lines),
+    frame: async (bytes, written) => frameWritten(config, file, plain, segments, bytes, written),
     release: () => undefined,
   };
 }

@@ -24,13 +24,13 @@ import { readPlaces } from "../sync/read-places.ts";
 import { isContested, writeFrames, type RenderedFrames } from "../sync/write-frames.ts";
 import { knowsSource } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
-import { findWrittenSource } from "./edits/find-written-source.ts";
-import type { EditsView } from "./edits/read-edits.ts";
+import { recordedEnglish } from "./edits/recorded-english.ts";
 import { renderedFile } from "./held-english.ts";
 import { areLinksCurrent } from "./links/article-links.ts";
 import { cutTarget, type LoadedArticle } from "./load-article.ts";
+import type { EditsView } from "./read-target.ts";
 import { asRecorded } from "./recorded-line.ts";
-import { asRecord, framesIn } from "./written-frames.ts";
+import { articleFrames, asRecord } from "./written-frames.ts";
 
 export interface MergedFrames {
   readonly file: MarkdownDocument;
@@ -162,7 +162,7 @@ function framesOf(
   places: PlacesInFile,
   ledger: readonly LedgerLine[],
 ): Frames | undefined {
-  return document.format === "markdown" ? framesIn(document, segments, file, places, ledger) : undefined;
+  return document.format === "markdown" ? articleFrames(document, segments, file, places, ledger) : undefined;
 }
 
 /**
@@ -177,8 +177,7 @@ async function recordedFrames(
 ): Promise<RecordedFrames> {
   const known = framesInLedger(article, ledger);
   if (known.lines.length + known.sentences.size > 0) return known;
-  const found = await findWrittenSource(project, article, await project.store.getArticle(article.file.source));
-  const then = found !== "untouched" && "article" in found ? found.article : undefined;
+  const then = await recordedEnglish(project, article);
   const frames = then && framesOf(then, file, readPlacesIn(project.config, then, file, ledger), ledger);
   return frames ? recordFrames(compareFrames(frames, known), known, new Map(), new Set()) : known;
 }

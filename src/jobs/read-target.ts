@@ -2,9 +2,12 @@
 
 import { readDocument } from "../formats/formats.ts";
 import { withoutOwnValueCodes } from "./edits/own-value-codes.ts";
-import type { EditsView } from "./edits/read-edits.ts";
 import { targetHooks } from "./links/target-hooks.ts";
 import { targetOptions, type LoadedArticle } from "./load-article.ts";
+import type { Project } from "./project.ts";
+
+/** What reading it needs of a project. */
+export type EditsView = Pick<Project, "config" | "store" | "site">;
 
 /** Reads it: a destination that Cotejo may have written counts as the English one that it stands for. */
 export async function readTarget(

@@ -11,7 +11,7 @@ import { knownRetired, segmentRecords } from "./article-record.ts";
 import { matchLedger } from "./carry-record.ts";
 import { checkOrdinal, prepareArticle, type Unclear } from "./article-work.ts";
 import { checkPassages } from "./check-passages.ts";
-import { lostTexts } from "./edits/read-edits.ts";
+import { lostTexts } from "./edits/known-texts.ts";
 import { hasText, textInFile } from "./edits/unseen-decisions.ts";
 import { isMemoryArticle } from "./imported-memory.ts";
 import { isOtherLanguage, readIfThere, type ArticleFailure } from "./load-article.ts";

@@ -8,8 +8,8 @@ import type { Config } from "../config/types.ts";
 import { settleFrames } from "./merge-frames.ts";
 import { knowsSource } from "./article-record.ts";
 import { prepareArticle, type ArticleWork } from "./article-work.ts";
+import { isRecordOf } from "./carry-record.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
-import { isRecordOf } from "./edits/take-in-edits.ts";
 import { recordArticle } from "./finish-article.ts";
 import { isOtherLanguage, type LoadedArticle } from "./load-article.ts";
 import { loadSafely } from "./workers/safe-read.ts";
@@ -104,8 +104,7 @@ async function record(project: Project, work: ArticleWork, before: LoadedArticle
   }
   if (!isRecordOf(work.article.segments, before ?? []))
     return work.taken !== before && (await writeLines(project, work, work.taken));
-  // What nobody knows the author of must not look like what was written.
-  const holds = work.isUnsure ? "unknown" : (await isOfRecord(project, work)) ? "ledger" : "older";
+  const holds = (await isOfRecord(project, work)) ? "ledger" : "older";
   return (await recordArticle(project, work, holds)).status === "written";
 }
 

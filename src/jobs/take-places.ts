@@ -3,7 +3,6 @@
  * read one by one. What cannot be is a passage: it is kept as it stands, and everything else goes on.
  */
 
-import { appendFileSync, existsSync } from "node:fs";
 import type { Problem } from "../config/problem.ts";
 import type { SourceFile } from "../config/types.ts";
 import { say } from "../config/words.ts";
@@ -27,7 +26,7 @@ import { withOwnCodes } from "./edits/align-target.ts";
 import { applyEdits } from "./edits/apply-edits.ts";
 import type { SignatureOf } from "./edits/blame-target.ts";
 import type { Edit } from "./edits/comparison.ts";
-import { ledgerIs, lostTexts } from "./edits/read-edits.ts";
+import { ledgerIs, lostTexts } from "./edits/known-texts.ts";
 import { linesBetween } from "./edits/target-lines.ts";
 import { fileText, isSpacedOtherwise, plainOf, squeeze } from "./edits/target-text.ts";
 import { markUnseen } from "./edits/unseen-decisions.ts";
@@ -88,8 +87,6 @@ export async function takePlaces(
     ...known.flatMap((each) => (lost.has(each.id) ? [] : each.target)),
   ]);
   const is = ledgerIs(article, indexed);
-  if (existsSync("/tmp/p/dbg.on"))
-    appendFileSync("/tmp/p/dbg.log", JSON.stringify({ is, recorded, changes: places.changes }) + "\n");
   // Where the file was written from this ledger, a person has put even a machine's words there.
   const isOwn = (text: string): boolean => is !== "current" && produced.has(text);
   const read = readChanges({ article, beside, target, lines, places, isOwn, isOther: is === "other" });

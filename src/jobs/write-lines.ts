@@ -6,7 +6,7 @@ import type { LedgerLine, LinkRecord } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
 import { hashOf, knownRetired, knowsSource, segmentRecords } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
-import { isRecordOf } from "./edits/take-in-edits.ts";
+import { isRecordOf } from "./carry-record.ts";
 import type { Project } from "./project.ts";
 
 /** In place of a target's hash: it is of the ledger that is named beside it, and no rendering. No file has it. */
@@ -32,7 +32,7 @@ export async function writeLines(
   // A ledger that git has put there was compared with the file place by place: from here on the index goes by it.
   if (indexed && (work.places || indexed.ledgerHash === ledgerHash)) {
     // A file with a structure of its own is read anew by every run: it is no rendering that a hash could recognise.
-    const hashes = work.places ? { targetHash: BY_PLACES } : work.unclear || work.isUnsure ? {} : { targetHash };
+    const hashes = work.places ? { targetHash: BY_PLACES } : work.unclear ? {} : { targetHash };
     const records = segmentRecords(work, await knownRetired(project.store, work), lines);
     // All of today's English is in the file by now. Where nobody knew what that was before, older English may be there too.
     const isOfSource = work.places !== undefined && knowsSource(indexed) && isWhole(work, lines);

@@ -32,13 +32,13 @@ export function writtenFrames(
 ): FramedLedger {
   const none: RecordedFrames = { sentences: new Map(), lines: [] };
   const places = readPlaces(file, sentences, ledger.flatMap(asRecorded));
-  const now = framesIn(english, segments, file, places, ledger);
+  const now = articleFrames(english, segments, file, places, ledger);
   const ours = new Map(now.all.map((frame) => [frameKey(frame), frame]));
   return asRecord(ledger.map(withoutFrame), recordFrames(compareFrames(now, none, ours), none, new Map(), new Set()));
 }
 
 /** The frames of both files, at the lines whose English is today's. */
-export function framesIn(
+export function articleFrames(
   english: MarkdownDocument,
   segments: readonly Segment[],
   file: MarkdownDocument,

@@ -3,7 +3,6 @@
  * the file and its ledger alone.
  */
 
-import { appendFileSync, existsSync } from "node:fs";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Inline } from "../formats/types.ts";
 import { FIRST_MARK } from "../segments/inline-codes.ts";
@@ -49,21 +48,6 @@ export function hasOwnStructure(
   if (pairs.length === 0 || pairs.some(([name, pair]) => isOwn(name, pair))) return true;
   const read = readFile(file, places.all);
   const runs = runsOf(places);
-  if (existsSync("/tmp/p/dbg.on"))
-    appendFileSync(
-      "/tmp/p/dbg.log",
-      JSON.stringify({
-        order: areInOrder(places, lines, runs),
-        lines: lines
-          .filter(
-            ({ id, text }) =>
-              !isAsRecorded(read, runs.get(id) ?? [], hasSameText(places, id) ? text : undefined, parts.get(id)),
-          )
-          .map((l) => [l, [...(parts.get(l.id) ?? [])], [...read.shapes(runs.get(l.id)![0]!)], runs.get(l.id)!.length]),
-        values: areValuesKnown(file, frames, flag),
-        blocks: areBlocksKnown(read.side, frames),
-      }) + "\n",
-    );
   return (
     !areInOrder(places, lines, runs) ||
     lines.some(

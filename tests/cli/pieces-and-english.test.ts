@@ -259,14 +259,17 @@ describe("in a clone", () => {
   });
 });
 
-test.each(["translate", "sync"])("without index and git the file keeps it, and `check` says so until it is taken in (%s)", async (command) => {
-  const project = await translated();
-  comment(project);
-  project.remove(".cotejo/index.db");
-  expect(await said(project)).toEqual([OWN]);
-  if (command === "sync") await cotejo(project, "sync");
-  const { articles } = (await pseudo(project)).json();
-  expect(articles[0].problems).toEqual([]);
-  expect(await said(project)).toEqual([]);
-  expect(project.read(SPANISH)).toContain("# instálalo\n");
-});
+test.each(["translate", "sync"])(
+  "without index and git the file keeps it, and `check` says so until it is taken in (%s)",
+  async (command) => {
+    const project = await translated();
+    comment(project);
+    project.remove(".cotejo/index.db");
+    expect(await said(project)).toEqual([OWN]);
+    if (command === "sync") await cotejo(project, "sync");
+    const { articles } = (await pseudo(project)).json();
+    expect(articles[0].problems).toEqual([]);
+    expect(await said(project)).toEqual([]);
+    expect(project.read(SPANISH)).toContain("# instálalo\n");
+  },
+);

@@ -85,13 +85,7 @@ describe("a project whose store is gone", () => {
     const before = await seen(project.root);
     // All that the test is about is really there.
     const ledger = project.read(".cotejo/ledger/content/a.md.jsonl");
-    for (const what of [
-      '"merged":true',
-      '"omitted":true',
-      '"rejected"',
-      '"marks"',
-      "Nota de la traductora",
-    ])
+    for (const what of ['"merged":true', '"omitted":true', '"rejected"', '"marks"', "Nota de la traductora"])
       expect(ledger).toContain(what);
     expect(JSON.stringify(before)).toContain('"stale-source"');
     expect(await seen(copy)).toEqual(before);

@@ -9,7 +9,7 @@ import type { Signature } from "../../store/transitions.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import type { ArticleWork } from "../article-work.ts";
 import type { Project } from "../project.ts";
-import type { AddedLine } from "../edits/added-lines.ts";
+import type { AddedLine } from "../passage-places.ts";
 import { pairUnits } from "../edits/align-target.ts";
 import { adoptPlaces, runsBetween, type Missing } from "./adopt-places.ts";
 import { readsAs } from "../edits/reads-as.ts";

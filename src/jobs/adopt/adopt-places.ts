@@ -8,7 +8,7 @@ import { isEmptyOnPurpose, isInPassage, isPassage } from "../../store/text-kind.
 import type { Signature } from "../../store/transitions.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import { readPlaces } from "../../sync/read-places.ts";
-import type { AddedLine } from "../edits/added-lines.ts";
+import type { AddedLine } from "../passage-places.ts";
 import type { LoadedArticle } from "../load-article.ts";
 import { isPassageChange, withPassages, type PassageChange } from "../put-passages.ts";
 import { asRecorded } from "../recorded-line.ts";

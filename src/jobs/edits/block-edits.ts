@@ -53,15 +53,6 @@ export function readBlock(
   return sentences.length === segments.length && all.every(({ empty }) => empty === undefined) ? all : undefined;
 }
 
-/** The edits in a block whose words are as recorded; none where its source's links, images and code may be others by now. */
-export function readMarked(
-  comparison: Comparison,
-  segments: readonly Segment[],
-  sentences: readonly Segment[],
-): readonly Edit[] | undefined {
-  return comparison.knowsCodes ? readBlock(comparison, segments, sentences, true) : [];
-}
-
 /** Whether a sentence whose words are as recorded has codes where its record has none, or none where it has some. */
 function hasOtherMarks(block: Block): boolean {
   return sameOnes(block).some(({ line, sentences }) => {

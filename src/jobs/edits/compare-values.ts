@@ -1,12 +1,11 @@
 /** Finds the values of a locale file that a person rewrote, key by key. Nothing is guessed. */
 
-import { formatRecord } from "../../segments/inline-codes.ts";
+import { formatRecord, plainText } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
-import { withOwnCodes } from "./align-target.ts";
+import { withOwnCodes, withSourceCodes } from "./align-target.ts";
 import { readBlock } from "./block-edits.ts";
-import { readSpaces } from "./compare-target.ts";
 import { placeOf, type Comparison, type Edit } from "./comparison.ts";
-import { expectedText, fileText, linesOf, squeeze, squeezed } from "./target-text.ts";
+import { expectedText, fileText, isSpacedOtherwise, linesOf, plainOf, squeeze, squeezed } from "./target-text.ts";
 
 /**
  * Key by key, in locale files, with the target read so that each of its values is a unit.
@@ -37,7 +36,7 @@ export function compareValues(
       continue;
     }
     if (isSame) {
-      if (isStrict) edits.push(...readSpaces(comparison, linesOf(segments, matched), sentences));
+      if (isStrict) edits.push(...readSpaces(comparison, segments, sentences));
       continue;
     }
     if (!isStrict && article.ledger !== undefined && isProduced(comparison, segments, sentences)) continue;
@@ -122,4 +121,20 @@ function readWordless(
   if (!read) return undefined;
   const { content, marks } = read;
   return [{ line, ordinal: segment.ordinal, target: formatRecord(content), marks, ...placeOf(sentences) }];
+}
+
+/** Sentences whose words are as recorded, and in which a person has put or taken out a space. */
+function readSpaces(
+  { isLedgersText, matched }: Comparison,
+  segments: readonly Segment[],
+  sentences: readonly Segment[],
+): readonly Edit[] {
+  const own = segments.filter(({ ordinal }) => linesOf([{ ordinal }], matched).length > 0);
+  if (!isLedgersText || own.length !== sentences.length) return [];
+  return own.flatMap((segment, at): Edit | readonly [] => {
+    const [line, sentence] = [matched.get(segment.ordinal), sentences[at]];
+    if (!line || !sentence || !isSpacedOtherwise(plainText(sentence.content), plainOf(fileText(line)))) return [];
+    const content = withSourceCodes(sentence, segment);
+    return content ? { line, ordinal: segment.ordinal, target: formatRecord(content), ...placeOf([sentence]) } : [];
+  });
 }

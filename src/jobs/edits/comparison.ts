@@ -37,8 +37,6 @@ export interface Comparison {
   /** The file's units. */
   readonly targetUnits: readonly Unit[];
   readonly targetText: string;
-  /** Lines of the ledger that have a text in the file, in order. */
-  readonly written: readonly LedgerLine[];
   /** The ledger's line for each of the source's segments, also where the sentence was edited. */
   readonly matched: ReadonlyMap<number, LedgerLine>;
   /** Record forms that Cotejo has written for the article. */
@@ -47,14 +45,10 @@ export interface Comparison {
   readonly earlier: ReadonlySet<string>;
   /** The texts that the index knows, by the ids of their segments. */
   readonly hadText: ReadonlyMap<string, string>;
-  /** People's texts that the ledger has lost, by the ids of their lines. */
-  readonly lost: ReadonlyMap<string, string>;
   /** The file was written from this ledger. */
   readonly isLedgersText: boolean;
   /** And from no other: what it lacks of it, a person took out. */
   readonly isCurrent: boolean;
-  /** The file was written from this source. */
-  readonly isOfSource: boolean;
   /** The file may still have the English where the ledger has Spanish. */
   readonly mayHoldSource: boolean;
   /** The source's links, images and code are those that were written; else only what kind of code stands where is known. */
@@ -75,14 +69,4 @@ export function isSource(
 ): boolean {
   if (!mayHoldSource || !sentence || !line) return false;
   return squeezed([sentence]) === squeeze([plainOf(line.source ?? "")]);
-}
-
-/** Each segment that has words in the file has the line that stood in its place when the file was written. */
-export function isInPlace({ article, matched, written }: Comparison): boolean {
-  const isThere = new Set(written);
-  if (!article.segments.every(({ ordinal }) => matched.has(ordinal))) return false;
-  const lines = article.segments
-    .flatMap(({ ordinal }) => matched.get(ordinal) ?? [])
-    .filter((line) => isThere.has(line));
-  return lines.length === written.length && lines.every((line, at) => line === written[at]);
 }

@@ -9,30 +9,9 @@ export function linesBetween(text: string, { start, end }: { readonly start: num
   return { from, to: from + countLineFeeds(text, start, end) };
 }
 
-/**
- * Edits with the lines of the file that they stand in.
- * @param compared The text that their places count in: the file's without what only people have added
- */
-export function withLines(edits: readonly Edit[], compared: string, file: string): readonly Edit[] {
-  if (edits.length === 0) return edits;
-  const lineOf = compared === file ? (line: number): number => line : followLines(compared, file);
-  return edits.map((edit) => {
-    if (!edit.place) return edit;
-    const { from, to } = linesBetween(compared, edit.place);
-    return { ...edit, lines: { from: lineOf(from), to: lineOf(to) } };
-  });
-}
-
-/** Each line of a text that has lost some, in the text that it was. */
-function followLines(compared: string, file: string): (line: number) => number {
-  const all = file.split("\n");
-  let at = 0;
-  const places = compared.split("\n").map((line) => {
-    const found = all.indexOf(line, at);
-    if (found !== -1) at = found + 1;
-    return at;
-  });
-  return (line) => places[line - 1] ?? all.length;
+/** Edits with the lines of the file that they stand in. */
+export function withLines(edits: readonly Edit[], text: string): readonly Edit[] {
+  return edits.map((edit) => (edit.place ? { ...edit, lines: linesBetween(text, edit.place) } : edit));
 }
 
 function countLineFeeds(text: string, start: number, end: number): number {

@@ -41,7 +41,10 @@ export function expectedText(segments: readonly Segment[], matched: ReadonlyMap<
 }
 
 /** The lines of these segments that have words in the file. */
-export function linesOf(segments: readonly Segment[], matched: ReadonlyMap<number, LedgerLine>): readonly LedgerLine[] {
+export function linesOf(
+  segments: readonly Pick<Segment, "ordinal">[],
+  matched: ReadonlyMap<number, LedgerLine>,
+): readonly LedgerLine[] {
   const lines = segments.flatMap(({ ordinal }) => matched.get(ordinal) ?? []);
   return lines.filter((line) => !line.retired && /\p{L}/u.test(plainOf(fileText(line))));
 }

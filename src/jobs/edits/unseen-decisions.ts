@@ -8,7 +8,7 @@ import { cutTarget, targetOptions, type LoadedArticle } from "../load-article.ts
 import type { Project } from "../project.ts";
 import type { SignatureOf } from "./blame-target.ts";
 import type { Edit } from "./comparison.ts";
-import { ledgerIs } from "./read-edits.ts";
+import { ledgerIs } from "./known-texts.ts";
 import { plainOf, squeeze, squeezed } from "./target-text.ts";
 
 /**

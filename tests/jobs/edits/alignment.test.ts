@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { alignSentences } from "../../../src/jobs/edits/align-sentences.ts";
-import { closest } from "../../../src/jobs/edits/closest-text.ts";
 import { pairGap } from "../../../src/jobs/edits/pair-gap.ts";
 
 const never = (): boolean => false;
@@ -55,10 +54,4 @@ describe("a gap", () => {
   ])("%s", (_, lines, sentences, expected) => {
     expect(pairs(lines, sentences)).toBe(expected);
   });
-});
-
-test("the closest text is named only where it is clearly closer than any other", () => {
-  expect(closest("Lacortesereúne.", ["Nota.", "Lacortesereunió."])).toBe(1);
-  expect(closest("Lacortesereúne.", ["Lacortesereunió.", "Lacortesereuniría."])).toBe(-1);
-  expect(closest("Lacortesereúne.", ["Nota."])).toBe(-1);
 });

@@ -30,10 +30,8 @@ describe("lines of an edit", () => {
     expect(linesBetween("a\nb\nc", { start: 0, end: 5 })).toEqual({ from: 1, to: 3 });
   });
 
-  test("are those of the file where the compared text has lost some", () => {
-    const file = "one\n\nadded\n\ntwo\nthree\n";
-    const compared = "one\n\ntwo\nthree\n";
-    expect(withLines([edit(5, 14)], compared, file)[0]?.lines).toEqual({ from: 5, to: 6 });
+  test("are those of the edit's place", () => {
+    expect(withLines([edit(5, 14)], "one\n\ntwo\nthree\n")[0]?.lines).toEqual({ from: 3, to: 4 });
   });
 });
 

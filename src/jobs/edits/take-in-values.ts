@@ -1,0 +1,135 @@
+/**
+ * Takes in what a person changed in a locale file. A value on disk is a person's edit only if, spacing aside, it differs from
+ * the ledger; where the ledger may be newer or older than the file (a branch switch, a crash between two writes), only if it
+ * differs from every text that Cotejo itself has produced for its key too.
+ */
+
+import { readDocument } from "../../formats/formats.ts";
+import type { ArticleRecord, LedgerLine } from "../../store/types.ts";
+import { matchLedger } from "../carry-record.ts";
+import { cutTarget, targetOptions, type LoadedArticle } from "../load-article.ts";
+import type { Project } from "../project.ts";
+import { pairUnits } from "./align-target.ts";
+import { applyEdits } from "./apply-edits.ts";
+import type { SignatureOf } from "./blame-target.ts";
+import { compareValues } from "./compare-values.ts";
+import type { Comparison, Edit } from "./comparison.ts";
+import { ledgerIs, lostTexts } from "./known-texts.ts";
+import { withLines } from "./target-lines.ts";
+import { markUnseen } from "./unseen-decisions.ts";
+
+export interface TakenValues {
+  /** The ledger with the edits in it. */
+  readonly ledger: readonly LedgerLine[];
+  /** Values that a person rewrote. */
+  readonly edits: readonly Edit[];
+  /** Units whose existing value is not Cotejo's and stays. */
+  readonly keep: ReadonlySet<number>;
+  /** Why the file must be left exactly as it is; undefined when it may be written. */
+  readonly unclear: { readonly line: number; readonly reason: string } | undefined;
+}
+
+export interface ValuesRequest {
+  /** The target was written from this very source, and the record has not changed since. */
+  readonly sourceUnchanged: boolean;
+  /** As in `PrepareOptions`. */
+  readonly author: string | undefined;
+}
+
+/** Where nobody has changed anything. */
+export function takeNoValues({ ledger = [] }: LoadedArticle): TakenValues {
+  return { ledger, edits: [], keep: new Set(), unclear: undefined };
+}
+
+/** Takes in what can be understood. Writes nothing. */
+export async function takeInValues(
+  project: Project,
+  article: LoadedArticle,
+  indexed: ArticleRecord | undefined,
+  { sourceUnchanged, author }: ValuesRequest,
+): Promise<TakenValues> {
+  const { config, store } = project;
+  const { file, targetBytes, document } = article;
+  if (targetBytes === undefined) return takeNoValues(article);
+  const target = readDocument(file.kind, targetBytes, targetOptions(config, file, document));
+  if ("reason" in target) return { ...takeNoValues(article), unclear: { line: target.line, reason: target.reason } };
+  const known = await store.listSegments({ article: file.source });
+  const lost = new Map(lostTexts(known, article).map((segment) => [segment.id, segment]));
+  // Also after a crash between ledger and target: the file is older than the ledger then, and still nobody has touched it.
+  const isAsLeft = indexed !== undefined && indexed.targetHash === article.targetHash && lost.size === 0;
+  const is = ledgerIs(article, indexed);
+  const comparison: Comparison = {
+    article,
+    found: cutTarget(config, file, target),
+    pairs: pairUnits(document, target) ?? new Map(),
+    matched: matchLedger(article.segments, article.ledger ?? [], () => true),
+    produced: producedTexts(
+      article,
+      known.filter(({ id }) => !lost.has(id)),
+      await store.listProduced(file.source),
+    ),
+    earlier: new Set([...(await store.listProduced(file.source)), ...article.superseded]),
+    hadText: new Map(known.flatMap(({ id, target: text }) => (text === "" || lost.has(id) ? [] : [[id, text]]))),
+    targetUnits: target.units,
+    targetText: target.text,
+    isLedgersText: is !== "other",
+    isCurrent: is === "current",
+    mayHoldSource: is === "unknown",
+    knowsCodes: sourceUnchanged,
+  };
+  const compared = compareValues(comparison, isOld(project, article, is));
+  const found = isAsLeft ? [] : withLines(compared.edits, target.text);
+  const ofLost = found.map((edit): Edit => {
+    const segment = lost.get(edit.line.id);
+    return segment ? { ...edit, lost: segment } : edit;
+  });
+  const signatureOf = await signersOf(project, article, ofLost, author);
+  const edits = await markUnseen(project, article, indexed, ofLost, signatureOf);
+  const ledger = applyEdits(article.ledger ?? [], edits, signatureOf);
+  return { ledger, edits, keep: compared.keep, unclear: undefined };
+}
+
+/** Texts in record form that Cotejo wrote for the file before. */
+function producedTexts(
+  { ledger = [], superseded }: LoadedArticle,
+  known: readonly LedgerLine[],
+  produced: ReadonlySet<string>,
+): ReadonlySet<string> {
+  return new Set([
+    ...produced,
+    ...superseded,
+    ...known.flatMap(({ target, published = target }) => [target, published]),
+    ...ledger.flatMap((line) => [line.target, line.source ?? ""]),
+  ]);
+}
+
+/**
+ * Under `publish: approved` the file stays as it was published while the ledger goes on; on a machine that did not
+ * publish it, nobody knows any more what exactly was written.
+ */
+function isOld({ config }: Project, { ledger = [] }: LoadedArticle, is: ReturnType<typeof ledgerIs>): boolean {
+  return (
+    is === "unknown" &&
+    config.publish === "approved" &&
+    ledger.some(({ retired, state }) => !retired && state !== "approved")
+  );
+}
+
+/**
+ * Committed lines are whoever's git says, all else is `author`'s, who is at work now.
+ * @returns undefined without an author: nobody keeps the edits
+ */
+async function signersOf(
+  { authors, config, now }: Project,
+  { file }: LoadedArticle,
+  edits: readonly Edit[],
+  author: string | undefined,
+): Promise<SignatureOf | undefined> {
+  if (author === undefined) return undefined;
+  const { secondPerson } = config.review;
+  const signature = { by: author, at: new Date(now()).toISOString(), secondPerson };
+  // Git is asked only where there is something to sign.
+  if (edits.length === 0) return () => signature;
+  const signatureOf = await authors.signaturesOf(file.target, signature);
+  return (lines) => ({ ...signatureOf(lines), secondPerson });
+}
