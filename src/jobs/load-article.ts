@@ -25,6 +25,7 @@ import { addressKeys } from "./links/spanish-address.ts";
 import { unclearImport } from "./links/unclear-imports.ts";
 import { mergeOldIds } from "./renames/merge-old-ids.ts";
 import { withLedgerIds, withValueKeys } from "./value-keys.ts";
+import { withoutOwnValueCodes } from "./edits/own-value-codes.ts";
 import { writtenFrames, type FramedLedger } from "./written-frames.ts";
 import { createWriter, type ArticleTexts, type Relinked, type WrittenArticle } from "./write-article.ts";
 
@@ -133,8 +134,9 @@ function frameWritten(
   bytes: Uint8Array,
   ledger: readonly LedgerLine[],
 ): FramedLedger {
-  const target = readDocument(file.kind, bytes, targetOptions(config, file, source));
-  if ("reason" in target || target.format !== "markdown" || source.format !== "markdown") return { ledger, frames: [] };
+  const read = readDocument(file.kind, bytes, targetOptions(config, file, source));
+  if ("reason" in read || read.format !== "markdown" || source.format !== "markdown") return { ledger, frames: [] };
+  const target = withoutOwnValueCodes(read, source, false);
   return writtenFrames(source, segments, target, cutTarget(config, file, target), ledger);
 }
 

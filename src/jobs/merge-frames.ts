@@ -24,6 +24,7 @@ import { readPlaces } from "../sync/read-places.ts";
 import { isContested, writeFrames, type RenderedFrames } from "../sync/write-frames.ts";
 import { knowsSource } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
+import { withoutOwnValueCodes } from "./edits/own-value-codes.ts";
 import { recordedEnglish } from "./edits/recorded-english.ts";
 import { renderedFile } from "./held-english.ts";
 import { areLinksCurrent } from "./links/article-links.ts";
@@ -98,7 +99,7 @@ export async function settleFrames(
   ledger: readonly LedgerLine[],
 ): Promise<Pick<MergedFrames, "ledger" | "frames" | "links">> {
   const { article } = work;
-  const file = withOwnLinks(given);
+  const file = withOwnLinks(given, article);
   const framesIn = (each: MarkdownDocument): Frames | undefined =>
     framesOf(article, each, readPlacesIn(project.config, article, each, ledger), ledger);
   const now = framesIn(file);
@@ -123,17 +124,17 @@ export async function frameFindings(
   ledger: readonly LedgerLine[],
   severity: Problem["severity"],
 ): Promise<readonly Problem[]> {
-  const file = withOwnLinks(given);
+  const file = withOwnLinks(given, article);
   const now = framesOf(article, file, readPlacesIn(project.config, article, file, ledger), ledger);
   const before = await recordedFrames(project, article, file, ledger);
   return now ? frameProblems(article, file, compareFrames(now, before), severity) : [];
 }
 
 /** The file read as it stands: with hooks, its links count as those of the English. */
-export function withOwnLinks(file: MarkdownDocument): MarkdownDocument {
+export function withOwnLinks(file: MarkdownDocument, { document }: LoadedArticle): MarkdownDocument {
   const read = readMarkdown(file.text, file.bom, file.options);
   if ("reason" in read) throw new Error(`Cannot read a file again: ${read.reason}`);
-  return read;
+  return withoutOwnValueCodes(read, document, false);
 }
 
 /** What stands where in a version of an article's Spanish file, by a ledger. */

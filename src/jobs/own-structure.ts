@@ -22,7 +22,7 @@ export function isOfItsOwn(
   ledger: readonly LedgerLine[],
 ): boolean {
   if (ledger.some(isPassage) || leavesTextOut(article, ledger)) return true;
-  const file = withOwnLinks(given);
+  const file = withOwnLinks(given, article);
   const lines = ledger.flatMap((line): LineInFile | readonly [] => {
     const text = line.retired || line.source === undefined || isMerged(line) ? "" : fileText(line);
     return text === "" ? [] : { id: line.id, text: parseRecord(text).content, frame: line.frame };
