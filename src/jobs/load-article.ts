@@ -121,7 +121,10 @@ export async function loadArticle(
     targetHash: target ? sha256(target.bytes) : "",
     write: async (texts) => writer.write(texts),
     relink: async (rewriting) => writer.relink(rewriting),
-    frame: async (bytes, written) => frameWritten(config, file, plain, segments, bytes, written),
+    frame: async (bytes, written) => {
+      const made = writer.documentOf(bytes) ?? readDocument(file.kind, bytes, targetOptions(config, file, plain));
+      return frameWritten(config, file, { document: plain, segments }, made, written);
+    },
     release: () => undefined,
   };
 }
@@ -129,12 +132,10 @@ export async function loadArticle(
 function frameWritten(
   config: Config,
   file: SourceFile,
-  source: AnyDocument,
-  segments: readonly Segment[],
-  bytes: Uint8Array,
+  { document: source, segments }: Pick<LoadedArticle, "document" | "segments">,
+  read: AnyDocument | Refusal,
   ledger: readonly LedgerLine[],
 ): FramedLedger {
-  const read = readDocument(file.kind, bytes, targetOptions(config, file, source));
   if ("reason" in read || read.format !== "markdown" || source.format !== "markdown") return { ledger, frames: [] };
   const target = withoutOwnValueCodes(read, source, false);
   return writtenFrames(source, segments, target, cutTarget(config, file, target), ledger);

@@ -5,7 +5,7 @@ import { parseFrame } from "../store/frames.ts";
 import { writtenText } from "../store/states.ts";
 import { isEmptyOnPurpose, isMerged } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
-import { shapeOf } from "../sync/frames.ts";
+import { shapeOf } from "../sync/shapes.ts";
 import type { RecordLine } from "../sync/places-in-file.ts";
 import { isAdded } from "./carry-record.ts";
 import { fileText } from "./edits/target-text.ts";

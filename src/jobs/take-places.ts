@@ -6,30 +6,25 @@
 import type { Problem } from "../config/problem.ts";
 import type { SourceFile } from "../config/types.ts";
 import { say } from "../config/words.ts";
-import type { MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
-import type { AddedMark, Code, Inline, Refusal } from "../formats/types.ts";
-import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
+import type { MarkdownDocument } from "../formats/markdown/types.ts";
+import type { Inline, Refusal } from "../formats/types.ts";
+import { parseRecord } from "../segments/inline-codes.ts";
 import { joinSegments } from "../segments/join-segments.ts";
-import { joinTexts } from "../segments/tidy-target.ts";
-import type { Segment } from "../segments/types.ts";
 import { isEmptyOnPurpose, isHumanText, textKind } from "../store/text-kind.ts";
 import type { ArticleRecord, LedgerLine, SegmentRecord } from "../store/types.ts";
-import { codeIdentity } from "../segments/shown-content.ts";
-import { hashFrame, parseFrame } from "../store/frames.ts";
-import { breaksBefore } from "../sync/frames.ts";
 import { readPlaces } from "../sync/read-places.ts";
 import type { PlacesInFile } from "../sync/places-in-file.ts";
 import { asWritten } from "./as-written.ts";
 import { isAdded, isKept, matchLedger } from "./carry-record.ts";
 import { besideOf, freshLines, withFresh } from "./fresh-lines.ts";
-import { withOwnCodes } from "./edits/align-target.ts";
 import { applyEdits } from "./edits/apply-edits.ts";
 import type { SignatureOf } from "./edits/blame-target.ts";
 import type { Edit } from "./edits/comparison.ts";
 import { ledgerIs, lostTexts } from "./edits/known-texts.ts";
 import { linesBetween } from "./edits/target-lines.ts";
-import { fileText, isSpacedOtherwise, plainOf, squeeze } from "./edits/target-text.ts";
+import { squeeze } from "./edits/target-text.ts";
 import { markUnseen } from "./edits/unseen-decisions.ts";
+import { breakEdits, markEdits, textOf } from "./mark-edits.ts";
 import { fileMarkdown } from "./passages.ts";
 import { isPassageChange, withPassages, type PassageChange } from "./put-passages.ts";
 import { readTarget } from "./read-target.ts";
@@ -270,126 +265,6 @@ function placeBeside(
   return unit && !/[\r\n]/.test(text.slice(unit.start, unit.end)) ? { lines: linesBetween(text, unit) } : {};
 }
 
-/** Texts whose words are the record's, and whose marks (bold, a line break, a link that the English does not have) are not. */
-function markEdits(
-  target: MarkdownDocument,
-  lines: readonly LedgerLine[],
-  runs: PlacesInFile["sentences"],
-  segmentOf: ReadonlyMap<string, Segment>,
-): readonly Edit[] {
-  return lines.flatMap((line): Edit | readonly [] => {
-    const run = runs.get(line.id);
-    const known = fileText(line);
-    const today = segmentOf.get(`${line.id} ${line.source}`);
-    const segment = today ?? (run && codesBefore(line, run));
-    if (!run || !segment || isAdded(line)) return [];
-    const read = textOf(target, segment, run);
-    if (!read || read.target === known || isSameMarkup(segment, read, { target: known, marks: line.marks })) return [];
-    const place = { start: run[0]?.start ?? 0, end: run.at(-1)?.end ?? 0 };
-    return { line, ordinal: today?.ordinal, ...read, place, lines: linesBetween(target.text, place) };
-  });
-}
-
-/** Sentences with another number of line breaks between them than in the English are one text, which the break is in. */
-function breakEdits(
-  { document: english, segments }: LoadedArticle,
-  target: MarkdownDocument,
-  lines: readonly LedgerLine[],
-  { all, runs }: { readonly all: readonly Segment[]; readonly runs: PlacesInFile["sentences"] },
-  segmentOf: ReadonlyMap<string, Segment>,
-): readonly Edit[] {
-  if (english.format !== "markdown") return [];
-  const lineOf = new Map(lines.map((line) => [line.id, line]));
-  const starts = new Map(
-    [...runs].flatMap(([id, [first]]) => {
-      const line = lineOf.get(id);
-      const segment = line && segmentOf.get(`${id} ${line.source}`);
-      return first && segment ? [[first, { line, segment }] as const] : [];
-    }),
-  );
-  const groups: { line: LedgerLine; segment: Segment; run: readonly Segment[] }[][] = [];
-  let last: { readonly segment: Segment; readonly unit: number } | undefined;
-  for (const sentence of all) {
-    const own = starts.get(sentence);
-    const isNext = own && last?.unit === sentence.unit && segments[own.segment.ordinal - 1] === last.segment;
-    const isBroken =
-      isNext &&
-      own.segment.unit === last?.segment.unit &&
-      breaksBefore(target, all, sentence) !== breaksBefore(english, segments, own.segment);
-    const member = own && { ...own, run: runs.get(own.line.id) ?? [] };
-    if (member && isBroken) groups.at(-1)?.push(member);
-    else if (member) groups.push([member]);
-    last = own ? { segment: own.segment, unit: sentence.unit } : undefined;
-  }
-  return groups.flatMap((group): readonly Edit[] => {
-    const [head] = group;
-    if (!head || group.length === 1) return [];
-    const run = group.flatMap((each) => each.run);
-    const whole = joinSegments(
-      english.units[head.segment.unit],
-      group.map(({ segment }) => segment),
-    );
-    const read = textOf(target, whole, run);
-    if (!read) return [];
-    const place = { start: run[0]?.start ?? 0, end: run.at(-1)?.end ?? 0 };
-    const where = { place, lines: linesBetween(target.text, place) };
-    return group.map(({ line, segment: { ordinal } }, at) =>
-      at === 0 ? { line, ordinal, ...read, ...where } : { line, ordinal, target: "", empty: "merge", ...where },
-    );
-  });
-}
-
-/** The codes of English that has changed since, as the file has them; undefined where it has not all of them. */
-function codesBefore({ frame, source = "" }: LedgerLine, run: readonly Segment[]): Pick<Segment, "codes"> | undefined {
-  const free = run.flatMap((sentence) => [...sentence.codes.values()]);
-  const codes = new Map<number, Code>();
-  for (const [name, { es }] of parseFrame(frame)) {
-    const at = /^\d+$/.test(name) ? free.findIndex((code) => hashFrame(codeIdentity(code)) === es) : -1;
-    const [code] = at === -1 ? [] : free.splice(at, 1);
-    if (code) codes.set(Number(name), code);
-  }
-  const numbers = new Set(parseRecord(source).content.flatMap((part) => (part.type === "text" ? [] : part.id)));
-  return codes.size === numbers.size ? { codes } : undefined;
-}
-
-interface Marked {
-  readonly target: string;
-  readonly marks?: LedgerLine["marks"] | undefined;
-}
-
-/**
- * Whether both texts have codes at the same words, and the same codes of their own. Where they have other codes of the
- * English, the frames tell whose change that is.
- */
-function isSameMarkup({ codes }: Pick<Segment, "codes">, read: Marked, known: Marked): boolean {
-  const shapeOf = ({ target }: Marked): readonly string[] =>
-    parseRecord(target).content.map((part) =>
-      part.type === "text" ? part.value.replace(/\s+/gu, "") : `\u0000${part.type}\u0000`,
-    );
-  const marksOf = ({ target, marks = [] }: Marked): readonly (AddedMark | undefined)[] =>
-    parseRecord(target).content.flatMap((part) =>
-      part.type === "text" ? [] : [marks.find(({ id }) => id === part.id)],
-    );
-  const theirs = marksOf(read);
-  const areMarksSame = marksOf(known).every(
-    (mark, at) => !mark || (mark.open === theirs[at]?.open && mark.close === theirs[at]?.close),
-  );
-  const framed = ({ target }: Marked): string =>
-    parseRecord(target)
-      .content.flatMap((part) => {
-        const code = part.type === "text" ? undefined : codes.get(part.id);
-        return code && !PLAIN.has(code.type) ? codeIdentity(code) : [];
-      })
-      .sort()
-      .join("\n");
-  const isSpaced = isSpacedOtherwise(plainOf(known.target), plainOf(read.target));
-  const isAlike = shapeOf(read).join("") === shapeOf(known).join("") && areMarksSame && !isSpaced;
-  return isAlike || framed(read) !== framed(known);
-}
-
-/** Marks that have nothing but their name. */
-const PLAIN = new Set(["strong", "emphasis", "delete", "break"]);
-
 /** The line of a sentence whose English has gone. A machine's words leave with it; a person's stay in the record. */
 export function leaveEnglish(line: LedgerLine): LedgerLine | readonly [] {
   return isHumanText(line) ? { ...line, retired: true } : [];
@@ -398,41 +273,6 @@ export function leaveEnglish(line: LedgerLine): LedgerLine | readonly [] {
 /** Whether a passage stands in the file as the texts of other lines: two people took the same words in, each otherwise. */
 function standsIn({ text }: MarkdownDocument, passage: LedgerLine): boolean {
   return squeeze([text]).includes(squeeze([fileMarkdown(passage)]));
-}
-
-/** Sentences of the file as a text of the record; undefined where a code in them is no code of the English. */
-function textOf(
-  target: MarkdownDocument,
-  segment: Pick<Segment, "codes"> | undefined,
-  sentences: readonly Segment[],
-): Pick<Edit, "target" | "marks"> | undefined {
-  const whole = joinSegments(target.units[sentences[0]?.unit ?? -1], sentences);
-  const joined = whole && withAddresses(whole, segment);
-  if (!joined) return undefined;
-  const read = segment ? withOwnCodes(joined, segment, target.text) : undefined;
-  if (read) return { target: formatRecord(read.content), marks: read.marks };
-  return joined.codes.size === 0 ? { target: formatRecord(joined.content) } : undefined;
-}
-
-/** An address that the English does not have is text, as a person or an engine typed it. */
-function withAddresses(sentence: Segment, segment: Pick<Segment, "codes"> | undefined): Segment {
-  const known = new Set([...(segment?.codes.values() ?? [])].map(codeIdentity));
-  const texts = new Map(
-    [...sentence.codes].flatMap(([id, code]) => {
-      const { literal }: Code & Partial<MarkdownCode> = code;
-      return literal === undefined || known.has(codeIdentity(code)) ? [] : [[id, literal] as const];
-    }),
-  );
-  if (texts.size === 0) return sentence;
-  const content = sentence.content.map((part): Inline => {
-    const literal = part.type === "ph" ? texts.get(part.id) : undefined;
-    return literal === undefined ? part : { type: "text", value: literal };
-  });
-  return {
-    ...sentence,
-    content: joinTexts(content),
-    codes: new Map([...sentence.codes].filter(([id]) => !texts.has(id))),
-  };
 }
 
 function asPassage(

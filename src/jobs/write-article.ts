@@ -56,6 +56,8 @@ export interface ArticleWriter {
   write(texts: ArticleTexts): WrittenArticle;
   /** The target that was written last, with other destinations. What cannot be proven with them stays as it was. */
   relink(rewriting: Rewriting): Relinked;
+  /** The target that was made last, as it was read for its proof; undefined where these are not its bytes. */
+  documentOf(bytes: Uint8Array): MarkdownDocument | undefined;
 }
 
 export interface Relinked {
@@ -70,6 +72,7 @@ export function createWriter(
   segments: readonly Segment[],
   existing: Uint8Array | undefined,
 ): ArticleWriter {
+  let made: MarkdownDocument | undefined;
   let last: { readonly written: MarkdownWritten; readonly texts: ArticleTexts } | undefined;
   return {
     write(texts) {
@@ -81,6 +84,7 @@ export function createWriter(
         return { bytes, refused, unwritable, prunedKeys, pages: undefined };
       }
       last = { written, texts };
+      made = written.document;
       const { bytes, refused } = finish(document, written, written.text, texts);
       const pages = { source: pageFacts(document), target: pageFacts(written.document) };
       return { bytes, unwritable, pages, prunedKeys: [], refused: [...written.refused, ...refused] };
@@ -90,10 +94,14 @@ export function createWriter(
         throw new Error("Cannot rewrite links, expected an article that was written before.");
       const { written, texts } = last;
       const output = rewriteLinks(written.document, rewriting);
+      // Its codes still name the English destinations.
+      made = undefined;
       // A byte order mark that a text put in front is not in the document.
       const mark = written.text.slice(0, written.text.length - written.document.text.length);
       return { ...finish(document, written, mark + output.text, texts), page: pageFacts(output) };
     },
+    documentOf: (bytes) =>
+      made && Buffer.compare(encodeMarkdown(made.text, made.bom), bytes) === 0 ? made : undefined,
   };
 }
 

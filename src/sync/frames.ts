@@ -7,14 +7,16 @@ import { findFrontMatter } from "../formats/markdown/front-matter/find-front-mat
 import { parseFrontMatter } from "../formats/markdown/front-matter/parse-front-matter.ts";
 import type { MarkdownCode, MarkdownDocument, MarkdownUnit } from "../formats/markdown/types.ts";
 import type { Code, Inline } from "../formats/types.ts";
-import { joinSegments, partsBetween } from "../segments/join-segments.ts";
+import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { codeIdentity } from "../segments/shown-content.ts";
 import { hashFrame, type FramePair } from "../store/frames.ts";
 import { blockIndexAt } from "./block-at.ts";
 import type { PlacesInFile } from "./places-in-file.ts";
-import { openBlocks, pairOpaque, pairTexts, type Side } from "./pair-blocks.ts";
-import { leavesOf, placeFile, type PlacedBlock } from "./places.ts";
+import { openBlocks, pairOpaque, pairTexts } from "./pair-blocks.ts";
+import { commentFrames, shapeFrames } from "./shapes.ts";
+import { blockHash, outerCodes, readSide, type Side } from "./sides.ts";
+import { leavesOf, type PlacedBlock } from "./places.ts";
 
 /** A sentence of the English whose text the file has. */
 export interface FramedLine {
@@ -67,8 +69,8 @@ export function readFrames(
   places: PlacesInFile,
   lines: readonly FramedLine[],
 ): Frames {
-  const own = { document: english, placed: placeFile(english).blocks, sentences: segments };
-  const theirs = { document: file, placed: placeFile(file).blocks, sentences: places.all };
+  const [own, theirs] = [readSide(english, segments), readSide(file, places.all)];
+  const lineAt = lineCounter(english.text);
   const texts = pairTexts(english, file, places, lines);
   const opaque = pairOpaque(openBlocks(own, []), openBlocks(theirs, [...places.passages.values()]), texts);
   const blocks = new Map([...texts, ...opaque]);
@@ -87,7 +89,7 @@ export function readFrames(
         pair,
         english: at,
         spanish,
-        ...about(english, own.placed[at]),
+        ...about(english, own.placed[at], lineAt),
       });
     }
     all.push(...codeFrames(file, places, line), ...outerFrames(own, theirs, places, line), ...shapes(line));
@@ -106,25 +108,40 @@ export function readFrames(
       english: block.at,
       spanish,
       text: english.text.slice(start, end),
-      ...about(english, own.placed[block.at]),
+      ...about(english, own.placed[block.at], lineAt),
     });
   }
-  all.push(...valueFrames(english, file), ...commentFrames(english, file));
+  all.push(...valueFrames(english, file), ...commentFrames(own, theirs));
   const taken = new Set(opaque.values());
   const alone = openBlocks(theirs, [...places.passages.values()]).filter(({ at }) => !taken.has(at));
   return { all, blocks, alone: new Map(alone.map(({ at, key }) => [at, hashFrame(key)])) };
 }
 
 /** The first words of a block, behind the fence of code, and its line. */
-function about({ text }: MarkdownDocument, block: PlacedBlock | undefined): { line: number; shown: string } {
+function about(
+  { text }: MarkdownDocument,
+  block: PlacedBlock | undefined,
+  lineAt: (offset: number) => number,
+): { line: number; shown: string } {
   const [start, end] = [block?.start ?? 0, block?.end ?? 0];
   return {
-    line: text.slice(0, start).split(/\r\n|\r|\n/).length,
+    line: lineAt(start),
     shown:
       text
         .slice(start, end)
         .replace(/^(?:```|~~~).*\s+/, "")
         .split(/[\r\n]/, 1)[0] ?? "",
+  };
+}
+
+/** Counts the lines before an offset. Offsets that grow are counted once. */
+function lineCounter(text: string): (offset: number) => number {
+  let [from, line] = [0, 1];
+  return (offset) => {
+    if (offset < from) [from, line] = [0, 1];
+    line += (text.slice(from, offset).match(/\r\n|\r|\n/g) ?? []).length;
+    from = offset;
+    return line;
   };
 }
 
@@ -145,21 +162,6 @@ function firstLines(
     if (id !== undefined) found.set(id, at);
   }
   return found;
-}
-
-/** What a block is, however many items or rows it has: those come and go with their sentences. */
-export function blockHash({ document, placed, sentences }: Side, at: number): string {
-  const block = placed[at];
-  if (!block) return "";
-  const units = new Map([...document.slots].map(([index, slot]) => [slot, document.units[index]]));
-  const withText = new Set(sentences.map(({ unit }) => unit));
-  const entries = new Set<string>();
-  for (let entry = block.from; entry < block.to; entry += 1) {
-    const unit = units.get(entry);
-    if (!unit) entries.add(document.outline[entry] ?? "");
-    else if (!withText.has(unit.index)) entries.add(unit.codes.map(codeIdentity).join("\n"));
-  }
-  return hashFrame([...entries].sort().join("\n"));
 }
 
 /** The addresses and the code of a sentence. */
@@ -198,14 +200,6 @@ function outerFrames(own: Side, theirs: Side, places: PlacesInFile, { id, segmen
   });
 }
 
-/** Those of the text that a sentence begins. */
-export function outerCodes({ document, sentences }: Side, { unit, start }: Segment): readonly MarkdownCode[] {
-  const all = sentences.filter((sentence) => sentence.unit === unit);
-  if (all.some((sentence) => sentence.start < start)) return [];
-  const inside = new Set(all.flatMap(({ codes }) => [...codes.values()].map((code) => code.id)));
-  return (document.units[unit]?.codes ?? []).filter((code) => code.type !== "break" && !inside.has(code.id));
-}
-
 /** The file's codes for those of the English, by their numbers there; undefined where it has more or fewer. */
 export function codesInFile(
   file: MarkdownDocument,
@@ -227,112 +221,6 @@ export function codesInFile(
 
 function isMarkdown(code: Code & Partial<MarkdownCode>): code is MarkdownCode {
   return code.open !== undefined;
-}
-
-/** How the texts of a block follow each other, and the blocks without text around it. */
-function shapeFrames(own: Side, theirs: Side, places: PlacesInFile): (line: FramedLine) => readonly Frame[] {
-  const [english, spanish] = [shapesIn(own), shapesIn(theirs)];
-  return ({ id, segment, isInPassage }) => {
-    const [first] = isInPassage ? [] : (places.sentences.get(id) ?? []);
-    const [mine, other] = [english(segment), first ? spanish(first) : new Map<string, string>()];
-    return [...new Set([...mine.keys(), ...other.keys()])].map((name): Frame => {
-      const pair = { en: mine.get(name) ?? "", es: other.get(name) ?? "" };
-      return { kind: "shape", id, name, pair, line: segment.line, shown: "", spanish: undefined };
-    });
-  };
-}
-
-/**
- * The shapes at a sentence, by name: at the first one of a text what stands before it in its block, and at the first one of
- * a block how many blocks without text stand before and behind it.
- */
-export function shapesIn(side: Side): (sentence: Segment) => ReadonlyMap<string, string> {
-  const { document, placed, sentences } = side;
-  const firstOfUnit = new Map<number, Segment>();
-  const textsIn = new Map<number, Set<number>>();
-  for (const sentence of sentences) {
-    const at = blockIndexAt(document, sentence.start);
-    if (!firstOfUnit.has(sentence.unit)) firstOfUnit.set(sentence.unit, sentence);
-    textsIn.set(at, (textsIn.get(at) ?? new Set()).add(sentence.unit));
-  }
-  const withText = [...textsIn.keys()].filter((at) => at !== -1).sort((a, b) => a - b);
-  return (sentence) => {
-    const shapes = new Map<string, string>();
-    if (firstOfUnit.get(sentence.unit) !== sentence) {
-      const breaks = breaksBefore(document, sentences, sentence);
-      if (breaks > 0) shapes.set("break", String(breaks));
-      return shapes;
-    }
-    const at = blockIndexAt(document, sentence.start);
-    const units = [...(textsIn.get(at) ?? [])];
-    const place = units.indexOf(sentence.unit);
-    const block = placed[at];
-    if (at === -1 || !block) return shapes;
-    if (units.length > 1) {
-      const from = place === 0 ? block.from : (document.slots.get(units[place - 1] ?? -1) ?? block.from) + 1;
-      const entries = document.outline.slice(from, (document.slots.get(sentence.unit) ?? from) + 1);
-      shapes.set("text", hashFrame(entries.join("\n")));
-    }
-    const order = withText.indexOf(at);
-    const behind = (withText[order + 1] ?? placed.length) - at - 1;
-    if (place === 0 && order === 0 && at > 0) shapes.set("before", String(at));
-    if (place === 0 && behind > 0) shapes.set("behind", String(behind));
-    return shapes;
-  };
-}
-
-/** A name for what begins with a sentence: its block, and what stands before its text in a block with several. */
-export function shapeOf(block: string | undefined, text: string | undefined): string {
-  return `${block ?? ""} ${text ?? ""}`;
-}
-
-/** The names of the shapes of a file, by the first sentence of each text. */
-export function textShapes(document: MarkdownDocument, sentences: readonly Segment[]): ReadonlyMap<Segment, string> {
-  const side = { document, placed: placeFile(document).blocks, sentences };
-  const shapes = shapesIn(side);
-  const found = new Map<Segment, string>();
-  const [blocks, units] = [new Set<number>(), new Set<number>()];
-  for (const sentence of sentences) {
-    if (units.has(sentence.unit)) continue;
-    units.add(sentence.unit);
-    const at = blockIndexAt(document, sentence.start);
-    // A value of front matter has none.
-    if (at === -1) continue;
-    const block = blocks.has(at) ? undefined : blockHash(side, at);
-    blocks.add(at);
-    found.set(sentence, shapeOf(block, shapes(sentence).get("text")));
-  }
-  return found;
-}
-
-/** How many line breaks stand between a sentence and the one before it in its text. */
-export function breaksBefore(
-  document: MarkdownDocument,
-  sentences: readonly Segment[],
-  { ordinal, unit: index, start }: Segment,
-): number {
-  const unit = document.units[index];
-  const before = sentences[ordinal - 1];
-  const parts = unit && before?.unit === index ? partsBetween(unit, before.end, start) : [];
-  return parts.filter((part) => part.type === "ph" && unit?.codes[part.id - 1]?.type === "break").length;
-}
-
-/** The comments of front matter, as one frame. */
-function commentFrames(english: MarkdownDocument, file: MarkdownDocument): readonly Frame[] {
-  const [en, es] = [hashComments(english), hashComments(file)];
-  if (en === "" && es === "") return [];
-  return [{ kind: "shape", name: COMMENTS, pair: { en, es }, line: 1, shown: "", spanish: undefined }];
-}
-
-/** In place of the keys of a value. */
-export const COMMENTS = "#";
-
-/** The hash of the comments in front matter; "" where there are none. */
-export function hashComments(document: MarkdownDocument): string {
-  const { places = [] } = placeFile(document).frontMatter ?? {};
-  const frames = places.flatMap(({ kind, start, end }) => (kind === "frame" ? document.text.slice(start, end) : []));
-  const comments = frames.join("\n").match(/#[^\r\n]*/g) ?? [];
-  return comments.length === 0 ? "" : hashFrame(comments.map((comment) => comment.trimEnd()).join("\n"));
 }
 
 /** Values of front matter that are no text, by their keys. */

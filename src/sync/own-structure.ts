@@ -10,10 +10,11 @@ import { codeIdentity } from "../segments/shown-content.ts";
 import type { Segment } from "../segments/types.ts";
 import { hashFrame, parseFrame, parsePair, type FrameLine, type FramePair } from "../store/frames.ts";
 import { blockIndexAt } from "./block-at.ts";
-import { blockHash, codesInFile, COMMENTS, hashComments, outerCodes, shapesIn, valuesOf } from "./frames.ts";
-import { openBlocks, type Side } from "./pair-blocks.ts";
+import { codesInFile, valuesOf } from "./frames.ts";
+import { openBlocks } from "./pair-blocks.ts";
 import type { PlacesInFile } from "./places-in-file.ts";
-import { placeFile } from "./places.ts";
+import { COMMENTS, hashComments, shapesIn } from "./shapes.ts";
+import { blockHash, outerCodes, readSide, type Side } from "./sides.ts";
 
 /** A line of the ledger that has a text in the file. */
 export interface LineInFile {
@@ -54,7 +55,7 @@ export function hasOwnStructure(
       ({ id, text }) =>
         !isAsRecorded(read, runs.get(id) ?? [], hasSameText(places, id) ? text : undefined, parts.get(id)),
     ) ||
-    !areValuesKnown(file, frames, flag) ||
+    !areValuesKnown(read.side, frames, flag) ||
     !areBlocksKnown(read.side, frames)
   );
 }
@@ -115,18 +116,18 @@ interface ReadFile {
 }
 
 function readFile(document: MarkdownDocument, sentences: readonly Segment[]): ReadFile {
-  const side = { document, placed: placeFile(document).blocks, sentences };
+  const side = readSide(document, sentences);
   const blocks = Map.groupBy(sentences, ({ start }) => blockIndexAt(document, start));
   const first = [...blocks].flatMap(([at, [sentence]]) => (at === -1 || !sentence ? [] : sentence));
   return { side, shapes: shapesIn(side), first: new Set(first) };
 }
 
-function areValuesKnown(file: MarkdownDocument, frames: readonly FrameLine[], flag: string | undefined): boolean {
+function areValuesKnown(side: Side, frames: readonly FrameLine[], flag: string | undefined): boolean {
   const known = new Map(
     frames.flatMap(({ key, frame }) => (key === undefined ? [] : [[key, parsePair(frame).es] as const])),
   );
-  const now = new Map([...valuesOf(file)].map(([path, { key }]) => [path, hashFrame(key)]));
-  const comments = hashComments(file);
+  const now = new Map([...valuesOf(side.document)].map(([path, { key }]) => [path, hashFrame(key)]));
+  const comments = hashComments(side);
   if (comments !== "") now.set(COMMENTS, comments);
   const isAlike = (path: string): boolean => path === flag || (known.get(path) ?? "") === (now.get(path) ?? "");
   return [...known.keys(), ...now.keys()].every(isAlike);

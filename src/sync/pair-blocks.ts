@@ -5,14 +5,7 @@ import type { Segment } from "../segments/types.ts";
 import { changesBetween } from "./align-blocks.ts";
 import { blockIndexAt } from "./block-at.ts";
 import type { PlacesInFile } from "./places-in-file.ts";
-import type { PlacedBlock } from "./places.ts";
-
-/** A file, its blocks and its sentences. */
-export interface Side {
-  readonly document: MarkdownDocument;
-  readonly placed: readonly PlacedBlock[];
-  readonly sentences: readonly Segment[];
-}
+import type { Side } from "./sides.ts";
 
 /** The block of the file that has the sentences of a block of the English, and of no other one. */
 export function pairTexts(
