@@ -34,7 +34,7 @@ export function markEdits(
     const today = segmentOf.get(`${line.id} ${line.source}`);
     const segment = today ?? (run && codesBefore(line, run));
     if (!run || !segment || isAdded(line)) return [];
-    const read = textOf(target, segment, run);
+    const read = textOf(target, segment, run, plainOf(known));
     if (!read || read.target === known || isSameMarkup(segment, read, { target: known, marks: line.marks })) return [];
     const place = { start: run[0]?.start ?? 0, end: run.at(-1)?.end ?? 0 };
     return { line, ordinal: today?.ordinal, ...read, place, lines: linesBetween(target.text, place) };
@@ -141,27 +141,30 @@ function isSameMarkup({ codes }: Pick<Segment, "codes">, read: Marked, known: Ma
 /** Marks that have nothing but their name. */
 const PLAIN = new Set(["strong", "emphasis", "delete", "break"]);
 
-/** Sentences of the file as a text of the record; undefined where a code in them is no code of the English. */
+/**
+ * Sentences of the file as a text of the record; undefined where a code in them is no code of the English.
+ * @param known The words of the record in that place
+ */
 export function textOf(
   target: MarkdownDocument,
   segment: Pick<Segment, "codes"> | undefined,
   sentences: readonly Segment[],
+  known = "",
 ): Pick<Edit, "target" | "marks"> | undefined {
   const whole = joinSegments(target.units[sentences[0]?.unit ?? -1], sentences);
-  const joined = whole && withAddresses(whole, segment);
+  const joined = whole && withAddresses(whole, known);
   if (!joined) return undefined;
   const read = segment ? withOwnCodes(joined, segment, target.text) : undefined;
   if (read) return { target: formatRecord(read.content), marks: read.marks };
   return joined.codes.size === 0 ? { target: formatRecord(joined.content) } : undefined;
 }
 
-/** An address that the English does not have is text, as a person or an engine typed it. */
-function withAddresses(sentence: Segment, segment: Pick<Segment, "codes"> | undefined): Segment {
-  const known = new Set([...(segment?.codes.values() ?? [])].map(codeIdentity));
+/** An address that is text in the record is text. */
+function withAddresses(sentence: Segment, known: string): Segment {
   const texts = new Map(
     [...sentence.codes].flatMap(([id, code]) => {
       const { literal }: Code & Partial<MarkdownCode> = code;
-      return literal === undefined || known.has(codeIdentity(code)) ? [] : [[id, literal] as const];
+      return literal === undefined || !known.includes(literal) ? [] : [[id, literal] as const];
     }),
   );
   if (texts.size === 0) return sentence;

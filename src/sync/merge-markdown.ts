@@ -5,9 +5,10 @@
 
 import { lineEndOf } from "../formats/line-end.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
-import type { MarkdownDocument } from "../formats/markdown/types.ts";
+import type { MarkdownDocument, MarkdownUnit } from "../formats/markdown/types.ts";
 import { alignBlocks, changesBetween } from "./align-blocks.ts";
 import { firstDifference } from "./meaning.ts";
+import { mergeText } from "./merge-text.ts";
 import { placeFile, type Place, type PlacedBlock, type PlacedFile } from "./places.ts";
 
 /** Files that need more tries than these are rare; each costs a parse. */
@@ -23,9 +24,16 @@ const MOST_TRIES = 12;
 export function mergeMarkdown(theirs: MarkdownDocument, ours: MarkdownDocument): string {
   if (firstDifference(theirs, ours) === undefined) return theirs.text;
   const lineEnd = lineEndOf(theirs.text);
-  const their: Side = { ...placeFile(theirs), bytes: (start, end) => theirs.text.slice(start, end) };
+  const textsIn = ({ units }: MarkdownDocument): Side["texts"] =>
+    new Map(units.map((unit) => [unit.splice.start, unit]));
+  const their: Side = {
+    ...placeFile(theirs),
+    texts: textsIn(theirs),
+    bytes: (start, end) => theirs.text.slice(start, end),
+  };
   const our: Side = {
     ...placeFile(ours),
+    texts: textsIn(ours),
     bytes: (start, end) => ours.text.slice(start, end).replace(/\r\n|\n|\r/g, lineEnd),
   };
   const pairs = alignBlocks(their.blocks, our.blocks);
@@ -43,6 +51,8 @@ export function mergeMarkdown(theirs: MarkdownDocument, ours: MarkdownDocument):
 /** One of the two files; the run's bytes come with the line ends of the file on disk. */
 interface Side extends PlacedFile {
   bytes(start: number, end: number): string;
+  /** The texts of the file by where they begin. */
+  readonly texts: ReadonlyMap<number, MarkdownUnit>;
 }
 
 /** The index of the file's block for each of the run's. */
@@ -129,27 +139,41 @@ function movedBlocks(
 function mergePlaces(their: Side, theirs: PlacedBlock, our: Side, ours: PlacedBlock): string {
   let out = "";
   let [theirAt, ourAt] = [0, 0];
+  let open = { theirs: 0, ours: 0 };
+  const close = (): void => {
+    const [old, now] = [theirs.places.slice(open.theirs, theirAt), ours.places.slice(open.ours, ourAt)];
+    const isAlike = old.length === now.length && old.every(({ kind }, at) => kind === now[at]?.kind);
+    for (const [at, place] of now.entries()) {
+      const text = isAlike && place.kind === "text" ? mergeTexts(their, old[at], our, place) : undefined;
+      const alike = text === undefined ? asTheyWrite(theirs, place, theirAt) : undefined;
+      const like = alike ? their.bytes(alike.start, alike.end) : "";
+      out += text ?? (like === "" || /[\p{L}\p{N}]/u.test(like) ? our.bytes(place.start, place.end) : like);
+    }
+  };
   const changes = changesBetween(
     theirs.places.map(({ key }) => key),
     ours.places.map(({ key }) => key),
   );
   for (const { added, removed, count } of changes) {
     if (removed) theirAt += count;
-    else if (added) {
-      for (const place of ours.places.slice(ourAt, ourAt + count)) {
-        const alike = asTheyWrite(theirs, place, theirAt);
-        const like = alike ? their.bytes(alike.start, alike.end) : "";
-        out += like === "" || /[\p{L}\p{N}]/u.test(like) ? our.bytes(place.start, place.end) : like;
-      }
-      ourAt += count;
-    } else {
+    else if (added) ourAt += count;
+    else {
+      close();
       const [first, last] = [theirs.places[theirAt], theirs.places[theirAt + count - 1]];
       out += their.bytes(first?.start ?? 0, last?.end ?? 0);
       theirAt += count;
       ourAt += count;
+      open = { theirs: theirAt, ours: ourAt };
     }
   }
+  close();
   return out;
+}
+
+function mergeTexts(their: Side, theirs: Place | undefined, our: Side, ours: Place): string | undefined {
+  const [old, now] = [their.texts.get(theirs?.start ?? -1), our.texts.get(ours.start)];
+  if (!old || !now || old.kind === "front-matter") return undefined;
+  return mergeText(their.document, old, our.document, now)?.replace(/\r\n|\n|\r/g, lineEndOf(their.document.text));
 }
 
 /**

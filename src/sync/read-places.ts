@@ -65,7 +65,7 @@ export function readPlaces(
   const changes = parts.flatMap((part): readonly PlaceChange[] => {
     if ("kind" in part) return [part];
     if (part.sentences.some((sentence) => isIn(absorbed, sentence))) return [];
-    return readGap(file, sentences, part, matched, shapes);
+    return readGap(file, sentences, part, matched, isFirst ? undefined : shapes);
   });
   for (const id of absorbed.keys()) matched.delete(id);
   return {
@@ -177,14 +177,15 @@ function readGap(
   all: readonly Segment[],
   { lines, sentences, behind }: Gap,
   matched: MatchedSentences,
-  shapes: () => ReadonlyMap<Segment, string>,
+  shapes: (() => ReadonlyMap<Segment, string>) | undefined,
 ): readonly PlaceChange[] {
   const lost = lines.filter(isPassage);
   const isLost = new Set(lost.map(({ id }) => id));
   const texts = lines.filter(isSentence);
   const written = texts.filter(({ isOpen, text }) => !isOpen && text !== undefined);
   if (sentences.length === 0) return [...written, ...lost].map(({ id }) => ({ kind: "removed", id }));
-  const rewritten = lost.length === 0 ? rewrittenIn(file, texts, sentences, matched, { all, shapes }) : undefined;
+  const rewritten =
+    lost.length === 0 && shapes ? rewrittenIn(file, texts, sentences, matched, { all, shapes }) : undefined;
   if (rewritten) return rewritten;
   const stretches = stretchesOf(file, all, sentences);
   const open = texts.filter((line) => line.isOpen && mayStand(file, line, stretches[0], sentences[0], matched));

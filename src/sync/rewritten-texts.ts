@@ -67,7 +67,8 @@ export function rewrittenIn(
   // As many sentences as there were before they were made one.
   const all = texts.filter((line) => line.isMerged === true || written.includes(line));
   const isOneText = sentences.every(({ unit }) => unit === sentences[0]?.unit);
-  if (isOneText && all.length > written.length && all.length === sentences.length) return pairInText(all, sentences);
+  if (isOneText && written.length > 0 && all.length > written.length && all.length === sentences.length)
+    return pairInText(all, sentences);
   const found = pair(written, sentences) ?? pairByShape(file, inFile, written, sentences, shapes);
   if (found) return found;
   const [line] = texts;

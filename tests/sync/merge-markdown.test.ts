@@ -83,14 +83,21 @@ describe("one change is one place", () => {
     expect(merge(THEIRS, OURS.replace(from, to))).toBe(THEIRS.replace(from, to));
   });
 
-  test("the address of a link changes its sentence alone", () => {
-    const merged = merge(THEIRS, OURS.replace("https://example.org", "https://example.org/es"));
-    expect(merged).toBe(
-      THEIRS.replace(
-        "Otro  punto, con [enlace](https://example.org)",
-        "Otro punto, con [enlace](https://example.org/es)",
-      ),
-    );
+  test.each([
+    ["the address of a link", "https://example.org", "https://example.org/es"],
+    ["the words of a link", "[enlace]", "[otro enlace]"],
+    ["a word beside a reference", "La Corte se", "El Tribunal se"],
+    ["a word behind a mark", "*Quito*.", "*Quito* hoy."],
+    ["a word in a line of its own", "en dos líneas", "en tres líneas"],
+  ])("%s, and no other byte of its text", (_name, from, to) => {
+    const own = (text: string): string => text.replaceAll("*Quito*", "_Quito_");
+    expect(merge(THEIRS, OURS.replace(from, to))).toBe(THEIRS.replace(own(from), own(to)));
+  });
+
+  test("references, escapes and broken lines before a change stay", () => {
+    const theirs = "Uno &CounterClockwiseContourIntegral; \\* dos\n  tres *cuatro*.\n";
+    const ours = "Uno ∳ \\* dos\ntres *cinco*.\n";
+    expect(merge(theirs, ours)).toBe(theirs.replace("cuatro", "cinco"));
   });
 
   test("a new paragraph, with the line ends of the file", () => {
