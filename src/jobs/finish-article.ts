@@ -66,7 +66,9 @@ export async function finishArticle(
   const refused = rendered.refused.find(({ unit }) => unit === undefined);
   if (refused) return refusedWhole(work, refused);
   if (await isEditedMeanwhile(project, work)) return editedMeanwhile(work);
-  if (file.kind === "markdown" && work.article.targetBytes && hasUnwritable(work, rendered)) {
+  // In a file that exists, what may be written is: the rest keeps what it has.
+  const isThere = file.kind === "markdown" && work.article.targetBytes !== undefined;
+  if (isThere && (hasUnwritable(work, rendered) || (!isCut && (await isUnapproved(project, work, rendered))))) {
     const own = await asPlaces(project, work);
     return known ? recordDecisions(project, own, known) : finishPlaces(project, own, isCut);
   }

@@ -27,14 +27,16 @@ test.each([
   expect([result.code, project.read("content/a.es.md")]).toEqual([0, target]);
 });
 
-test("a text of the ledger that would read back as something else takes nothing out of the file", async () => {
+test("`check` names a text that reads back as something else, for the source stands in its place", async () => {
   const project = makeNames("The **Ministry of *Health*** met.\n");
   await runCommand(project.root, ["translate", "--provider", "command"], ENGINE);
   expect((await runCommand(project.root, ["check"])).code).toBe(0);
   const [em, strong] = ['<pc id=\\"2\\">', '<pc id=\\"1\\">'];
   expect(project.read(LEDGER)).toContain(em + strong);
   project.write(LEDGER, project.read(LEDGER).replace(em + strong, strong + em));
-  const spanish = project.read("content/a.es.md");
   await runCommand(project.root, ["publish"]);
-  expect(project.read("content/a.es.md")).toBe(spanish);
+  expect(project.read("content/a.es.md")).toContain("Ministry");
+  const check = await runCommand(project.root, ["check"]);
+  expect(check.code).toBe(1);
+  expect(check.stdout).toContain("content/a.md:1 error [proof]");
 });
