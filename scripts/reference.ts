@@ -150,7 +150,7 @@ const MANIFEST = [
   "",
   "The id of an article is its path below the fixed part of its glob, without language and extension, with `-` for `.`, `:`, spaces and `,?!;`, which mean something in i18next's keys. Articles that would share one have their whole path. It is the same in every language: two entries with one id are each other's `hreflang`.",
   "",
-  'What is not published is not in it: under `publish: "approved"` a Spanish file is listed from its first approval on, and while newer sentences wait, file and entry stay as they were published. Whoever reads while `cotejo` writes meets each file whole, as it was or as it will be, and no manifest names a file that is not there. A file at its path that is not a list of Cotejo\'s ends every command that writes (exit 2).',
+  'What is not published is not in it: under `publish: "approved"` a Spanish file is listed from its first approval on, and while newer sentences wait, the file keeps what it has in their place. Whoever reads while `cotejo` writes meets each file whole, as it was or as it will be, and no manifest names a file that is not there. A file at its path that is not a list of Cotejo\'s ends every command that writes (exit 2).',
 ];
 
 const EXIT_CODES = [
@@ -212,7 +212,7 @@ const LEDGER = [
   "| `within` | its text stands in the passage with this id; `target` is empty |",
   "| `passage` | the line is that of a passage, and has no `source`. `target` is Markdown as it stands in the Spanish file, with line feeds as line ends |",
   "| `published` | what the Spanish file has, where that is not `target` yet; an empty text for nothing |",
-  "| `frame` | what the English and the Spanish file had outside of their words when both last agreed, as short hashes: `name:en/es` for each part, `name:en` where both are the same, `name:en!es` where the Spanish is a person's own. A line with `frame` and no `state` is of a block without text, or by its `key` of a value of front matter (`#` for its comments); `lines` are hashes of its English lines |",
+  "| `frame` | what the English and the Spanish file had outside of their words when both last agreed, as short hashes: `name:en/es` for each part, `name:en` where both are the same, `name:en!es` where the Spanish is a person's own. A line with `frame` and no `state` is of a block without text, or by its `key` of a value of front matter (`#` for its keys in their order, and its comments); `lines` are hashes of its English lines |",
   "| `marks` | codes of `target` that the English does not have |",
   "| `key` | of a value of a locale file: its keys, dotted |",
   "| `rivals` | other people's texts for the sentence, where it is `disputed` |",
@@ -234,7 +234,7 @@ const CONFIG = [
   "| `manifest` | `locales/{lang}/articles.json` | the list of articles, one file for each language; `false`: none is written or read |",
   '| `glossary` | `["glossary/*.csv"]` | termbase files ([glossary.md](glossary.md)) |',
   "| `provider` | `auto` | `auto` (DeepL where there is a key, else Apertium), `deepl`, `apertium`, `openai`, `libretranslate`, `command`, `pseudo`, `none` |",
-  "| `publish` | `any` | `any`: machine text is in the file at once; `approved`: a file is written only when each sentence is approved, until then the last published version stays (a file with passages gets each sentence when it is approved); `draft-flag`: any text, with `frontMatter.draftFlag` set to true while a sentence is unapproved |",
+  "| `publish` | `any` | `any`: machine text is in the file at once; `approved`: a new file is written when each sentence is approved; one that exists gets each sentence when it is approved, and keeps what it has for the rest; `draft-flag`: any text, with `frontMatter.draftFlag` set to true while a sentence is unapproved |",
   "| `providers.deepl` | | `formality`, `modelType`; `glossary`: whether the termbase goes along as a glossary in the account (true), or its name there ([glossary.md](glossary.md#deepl)) |",
   "| `providers.openai` | | `model`: its name on the server, without a default; `formality`: `more` (usted) or `less` (tú), else the register of the source; `timeoutMs`: how long a request may take (300,000) |",
   "| `providers.libretranslate` | | `url`: the server's address, unless LIBRETRANSLATE_URL names one; `timeoutMs` (120,000) |",

@@ -26,7 +26,7 @@ import { unclearImport } from "./links/unclear-imports.ts";
 import { mergeOldIds } from "./renames/merge-old-ids.ts";
 import { withLedgerIds, withValueKeys } from "./value-keys.ts";
 import { withoutOwnValueCodes } from "./edits/own-value-codes.ts";
-import { writtenFrames, type FramedLedger } from "./written-frames.ts";
+import { ownFlag, writtenFrames, type FramedLedger } from "./written-frames.ts";
 import { createWriter, type ArticleTexts, type Relinked, type WrittenArticle } from "./write-article.ts";
 
 export interface LoadedArticle {
@@ -138,7 +138,7 @@ function frameWritten(
 ): FramedLedger {
   if ("reason" in read || read.format !== "markdown" || source.format !== "markdown") return { ledger, frames: [] };
   const target = withoutOwnValueCodes(read, source, false);
-  return writtenFrames(source, segments, target, cutTarget(config, file, target), ledger);
+  return writtenFrames(source, segments, target, cutTarget(config, file, target), ledger, ownFlag(config));
 }
 
 /** The lines of a ledger, each of one sentence, and of one value where equal English does not tell which. */

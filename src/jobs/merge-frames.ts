@@ -31,7 +31,7 @@ import { areLinksCurrent } from "./links/article-links.ts";
 import { cutTarget, type LoadedArticle } from "./load-article.ts";
 import type { EditsView } from "./read-target.ts";
 import { asRecorded } from "./recorded-line.ts";
-import { articleFrames, asRecord } from "./written-frames.ts";
+import { articleFrames, asRecord, ownFlag } from "./written-frames.ts";
 
 export interface MergedFrames {
   readonly file: MarkdownDocument;
@@ -55,7 +55,7 @@ export async function mergeFrames(
   const { article } = work;
   const before = await recordedFrames(project, article, file, ledger);
   const framesIn = (each: MarkdownDocument): Frames | undefined =>
-    framesOf(article, each, readPlacesIn(project.config, article, each, ledger), ledger);
+    framesOf(project.config, article, each, readPlacesIn(project.config, article, each, ledger), ledger);
   const now = framesIn(file);
   if (!now) return { file, ledger, frames: article.frames, links: undefined, problems: [] };
   const plain = compareFrames(now, before);
@@ -101,7 +101,7 @@ export async function settleFrames(
   const { article } = work;
   const file = withOwnLinks(given, article);
   const framesIn = (each: MarkdownDocument): Frames | undefined =>
-    framesOf(article, each, readPlacesIn(project.config, article, each, ledger), ledger);
+    framesOf(project.config, article, each, readPlacesIn(project.config, article, each, ledger), ledger);
   const now = framesIn(file);
   if (!now) return { ledger, frames: article.frames, links: undefined };
   // A file that is being adopted was written by nobody yet.
@@ -125,7 +125,7 @@ export async function frameFindings(
   severity: Problem["severity"],
 ): Promise<readonly Problem[]> {
   const file = withOwnLinks(given, article);
-  const now = framesOf(article, file, readPlacesIn(project.config, article, file, ledger), ledger);
+  const now = framesOf(project.config, article, file, readPlacesIn(project.config, article, file, ledger), ledger);
   const before = await recordedFrames(project, article, file, ledger);
   return now ? frameProblems(article, file, compareFrames(now, before), severity) : [];
 }
@@ -149,21 +149,25 @@ export function readPlacesIn(
 
 /** The file's block for each of today's English that it has. */
 export function blockPairs(
+  config: Config,
   article: LoadedArticle,
   file: MarkdownDocument,
   places: PlacesInFile,
   ledger: readonly LedgerLine[],
 ): ReadonlyMap<number, number> {
-  return framesOf(article, file, places, ledger)?.blocks ?? new Map();
+  return framesOf(config, article, file, places, ledger)?.blocks ?? new Map();
 }
 
 function framesOf(
+  config: Config,
   { document, segments }: LoadedArticle,
   file: MarkdownDocument,
   places: PlacesInFile,
   ledger: readonly LedgerLine[],
 ): Frames | undefined {
-  return document.format === "markdown" ? articleFrames(document, segments, file, places, ledger) : undefined;
+  return document.format === "markdown"
+    ? articleFrames(document, segments, file, places, ledger, ownFlag(config))
+    : undefined;
 }
 
 /**
@@ -179,7 +183,7 @@ async function recordedFrames(
   const known = framesInLedger(article, ledger);
   if (known.lines.length + known.sentences.size > 0) return known;
   const then = await recordedEnglish(project, article);
-  const frames = then && framesOf(then, file, readPlacesIn(project.config, then, file, ledger), ledger);
+  const frames = then && framesOf(project.config, then, file, readPlacesIn(project.config, then, file, ledger), ledger);
   return frames ? recordFrames(compareFrames(frames, known), known, new Map(), new Set()) : known;
 }
 

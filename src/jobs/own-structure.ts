@@ -10,6 +10,7 @@ import { matchLedger } from "./carry-record.ts";
 import { fileText } from "./edits/target-text.ts";
 import type { LoadedArticle } from "./load-article.ts";
 import { readPlacesIn, withOwnLinks } from "./merge-frames.ts";
+import { ownFlag } from "./written-frames.ts";
 
 /**
  * Tells whether a file has to be written place by place: people have changed its structure, or nobody knows.
@@ -27,8 +28,7 @@ export function isOfItsOwn(
     const text = line.retired || line.source === undefined || isMerged(line) ? "" : fileText(line);
     return text === "" ? [] : { id: line.id, text: parseRecord(text).content, frame: line.frame };
   });
-  const flag = config.publish === "draft-flag" ? config.frontMatter.draftFlag : undefined;
-  return hasOwnStructure(file, readPlacesIn(config, article, file, ledger), lines, article.frames, flag);
+  return hasOwnStructure(file, readPlacesIn(config, article, file, ledger), lines, article.frames, ownFlag(config));
 }
 
 /** Whether a whole text of the English has no place in the file. */

@@ -122,7 +122,7 @@ async function writeTexts(
   });
   const withPlace = new Set([...blocks, ...rows].flatMap(({ ids }) => ids));
   const lines = withNewSentences(work, ledger, toPatch, places, isReady, withPlace);
-  const pairs = blocks.length === 0 ? new Map() : blockPairs(work.article, target, places, ledger);
+  const pairs = blocks.length === 0 ? new Map() : blockPairs(config, work.article, target, places, ledger);
   const patched = patchMarkdown(target, places, { lines, blocks, pairs, gone }, document.text);
   const written = new Set([...patched.written, ...without.ids, ...withRows.ids]);
   const lineNow = (line: LedgerLine): LedgerLine | readonly [] => {

@@ -1,5 +1,6 @@
 /** What stands around the texts of a Spanish file, as its ledger keeps it: blocks, addresses, code, values of front matter. */
 
+import type { Config } from "../config/types.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
@@ -22,6 +23,7 @@ export interface FramedLedger {
 /**
  * The ledger of a file that is as a run makes it of today's English.
  * @param sentences Of the file
+ * @param flag The key of front matter that is Cotejo's own
  */
 export function writtenFrames(
   english: MarkdownDocument,
@@ -29,10 +31,11 @@ export function writtenFrames(
   file: MarkdownDocument,
   sentences: readonly Segment[],
   ledger: readonly LedgerLine[],
+  flag: string | undefined,
 ): FramedLedger {
   const none: RecordedFrames = { sentences: new Map(), lines: [] };
   const places = readPlaces(file, sentences, ledger.flatMap(asRecorded));
-  const now = articleFrames(english, segments, file, places, ledger);
+  const now = articleFrames(english, segments, file, places, ledger, flag);
   const ours = new Map(now.all.map((frame) => [frameKey(frame), frame]));
   return asRecord(ledger.map(withoutFrame), recordFrames(compareFrames(now, none, ours), none, new Map(), new Set()));
 }
@@ -44,6 +47,7 @@ export function articleFrames(
   file: MarkdownDocument,
   places: PlacesInFile,
   ledger: readonly LedgerLine[],
+  flag: string | undefined,
 ): Frames {
   const segmentOf = new Map(segments.map((segment) => [`${segment.id} ${segment.source}`, segment]));
   const lines = ledger.flatMap((line): FramedLine | readonly [] => {
@@ -54,7 +58,7 @@ export function articleFrames(
     if (inPassage) return { id: line.id, segment, text: [], isInPassage: true };
     return { id: line.id, segment, text: parseRecord(fileText(line)).content };
   });
-  return readFrames(english, segments, file, places, lines);
+  return readFrames(english, segments, file, places, lines, flag);
 }
 
 /** The ledger with what is recorded of its frames. */
@@ -64,4 +68,9 @@ export function asRecord(ledger: readonly LedgerLine[], { sentences, lines }: Re
     return frame === line.frame || frame === undefined ? line : { ...line, frame };
   };
   return { ledger: ledger.map(withFrame), frames: lines };
+}
+
+/** The key of front matter that Cotejo sets itself, while something waits for a person. */
+export function ownFlag({ publish, frontMatter }: Pick<Config, "publish" | "frontMatter">): string | undefined {
+  return publish === "draft-flag" ? frontMatter.draftFlag : undefined;
 }

@@ -14,7 +14,7 @@ import { hashFrame, type FramePair } from "../store/frames.ts";
 import { blockIndexAt } from "./block-at.ts";
 import type { PlacesInFile } from "./places-in-file.ts";
 import { openBlocks, pairOpaque, pairTexts } from "./pair-blocks.ts";
-import { commentFrames, shapeFrames } from "./shapes.ts";
+import { keyFrames, shapeFrames } from "./shapes.ts";
 import { blockHash, outerCodes, readSide, type Side } from "./sides.ts";
 import { leavesOf, type PlacedBlock } from "./places.ts";
 
@@ -61,6 +61,7 @@ export interface Frames {
 /**
  * Reads the frames of both files.
  * @param lines Sentences of today's English whose texts are in the file
+ * @param flag The key of front matter that is Cotejo's own
  */
 export function readFrames(
   english: MarkdownDocument,
@@ -68,6 +69,7 @@ export function readFrames(
   file: MarkdownDocument,
   places: PlacesInFile,
   lines: readonly FramedLine[],
+  flag?: string,
 ): Frames {
   const [own, theirs] = [readSide(english, segments), readSide(file, places.all)];
   const lineAt = lineCounter(english.text);
@@ -111,7 +113,7 @@ export function readFrames(
       ...about(english, own.placed[block.at], lineAt),
     });
   }
-  all.push(...valueFrames(english, file), ...commentFrames(own, theirs));
+  all.push(...valueFrames(english, file), ...keyFrames(own, theirs, flag));
   const taken = new Set(opaque.values());
   const alone = openBlocks(theirs, [...places.passages.values()]).filter(({ at }) => !taken.has(at));
   return { all, blocks, alone: new Map(alone.map(({ at, key }) => [at, hashFrame(key)])) };

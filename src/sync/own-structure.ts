@@ -13,7 +13,7 @@ import { blockIndexAt } from "./block-at.ts";
 import { codesInFile, valuesOf } from "./frames.ts";
 import { openBlocks } from "./pair-blocks.ts";
 import type { PlacesInFile } from "./places-in-file.ts";
-import { COMMENTS, hashComments, shapesIn } from "./shapes.ts";
+import { KEYS, hashKeys, shapesIn } from "./shapes.ts";
 import { blockHash, outerCodes, readSide, type Side } from "./sides.ts";
 
 /** A line of the ledger that has a text in the file. */
@@ -127,8 +127,8 @@ function areValuesKnown(side: Side, frames: readonly FrameLine[], flag: string |
     frames.flatMap(({ key, frame }) => (key === undefined ? [] : [[key, parsePair(frame).es] as const])),
   );
   const now = new Map([...valuesOf(side.document)].map(([path, { key }]) => [path, hashFrame(key)]));
-  const comments = hashComments(side);
-  if (comments !== "") now.set(COMMENTS, comments);
+  const keys = hashKeys(side, flag);
+  if (keys !== "") now.set(KEYS, keys);
   const isAlike = (path: string): boolean => path === flag || (known.get(path) ?? "") === (now.get(path) ?? "");
   return [...known.keys(), ...now.keys()].every(isAlike);
 }

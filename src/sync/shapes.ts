@@ -1,6 +1,6 @@
 /**
  * How a file is made outside of its words and its addresses: where a text begins in its block, how many blocks without text
- * stand around one, the comments of front matter. A run writes no shape alone; it tells whether a person has changed one.
+ * stand around one, the keys and comments of front matter. A run writes no shape alone; it tells whether a person has changed one.
  */
 
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
@@ -103,21 +103,25 @@ export function breaksBefore(
   return parts.filter((part) => part.type === "ph" && unit?.codes[part.id - 1]?.type === "break").length;
 }
 
-/** The comments of front matter, as one frame. */
-export function commentFrames(english: Side, file: Side): readonly Frame[] {
-  const [en, es] = [hashComments(english), hashComments(file)];
+/** The keys of front matter in their order, and its comments, as one frame. */
+export function keyFrames(english: Side, file: Side, flag: string | undefined): readonly Frame[] {
+  const [en, es] = [hashKeys(english, flag), hashKeys(file, flag)];
   if (en === "" && es === "") return [];
-  return [{ kind: "shape", name: COMMENTS, pair: { en, es }, line: 1, shown: "", spanish: undefined }];
+  return [{ kind: "shape", name: KEYS, pair: { en, es }, line: 1, shown: "", spanish: undefined }];
 }
 
 /** In place of the keys of a value. */
-export const COMMENTS = "#";
+export const KEYS = "#";
 
-/** The hash of the comments in front matter; "" where there are none. */
-export function hashComments({ document, frontMatter }: Side): string {
-  const frames = (frontMatter?.places ?? []).flatMap(({ kind, start, end }) =>
-    kind === "frame" ? document.text.slice(start, end) : [],
-  );
+/**
+ * The hash of the keys in front matter and of its comments; "" where there is nothing to tell.
+ * @param flag A key that is Cotejo's own, and no part of it
+ */
+export function hashKeys({ document, frontMatter }: Side, flag: string | undefined): string {
+  const places = frontMatter?.places ?? [];
+  const keys = places.flatMap(({ key }) => (key.startsWith("key|") && key !== `key|${flag}` ? key : []));
+  const frames = places.flatMap(({ kind, start, end }) => (kind === "frame" ? document.text.slice(start, end) : []));
   const comments = frames.join("\n").match(/#[^\r\n]*/g) ?? [];
-  return comments.length === 0 ? "" : hashFrame(comments.map((comment) => comment.trimEnd()).join("\n"));
+  if (comments.length === 0 && keys.length < 2) return "";
+  return hashFrame([...keys, ...comments.map((comment) => comment.trimEnd())].join("\n"));
 }

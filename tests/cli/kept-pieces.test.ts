@@ -68,6 +68,8 @@ test("is a person's own in the record after sync, and changes nothing in the fil
     { frame: expect.stringMatching(/\/$/) },
     { frame: expect.stringMatching(/\/$/) },
     { key: "slug", frame: expect.stringContaining("!") },
+    // The keys in their order.
+    { key: "#" },
   ]);
   expect((await cotejo(project, "check")).stdout).toBe("No problems found\n");
   expect(project.read("content/a.es.md")).toBe(spanish);

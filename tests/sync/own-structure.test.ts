@@ -123,6 +123,7 @@ describe("a person has changed", () => {
     ["a comment beside a value", "# of the meeting", "# de la reunión"],
     ["a value", "2026-01-01", "2026-01-02"],
     ["the values: a new one", "date:", "slug: corte\ndate:"],
+    ["the order of the values", "title: La corte\ndate: 2026-01-01 # of the meeting", "date: 2026-01-01 # of the meeting\ntitle: La corte"],
     ["a box that is ticked", "- [ ] Dos", "- [x] Dos"],
     ["the items: two are one", "- [x] Uno\n- [ ] Dos", "- [x] Uno Dos"],
     ["the items: they are paragraphs", "- [x] Uno\n- [ ] Dos", "Uno\n\nDos"],
