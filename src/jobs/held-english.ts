@@ -9,6 +9,7 @@ import type { Code, Inline } from "../formats/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { memberCodeId } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
+import { formatFrame, parseFrame } from "../store/frames.ts";
 import { writtenText } from "../store/states.ts";
 import { textKind } from "../store/text-kind.ts";
 import type { LedgerLine, LinkRecord } from "../store/types.ts";
@@ -54,6 +55,13 @@ export function withNewLines(work: ArticleWork): readonly LedgerLine[] {
     if (old && !old.retired) last = old;
     const line = lines[ordinal];
     if (!line) continue;
+    if (old && isStale(old, line)) {
+      const { frame: _frame, ...own } = line;
+      const around = withoutCodes(old.frame);
+      const published = old.published === undefined ? {} : { published: old.published };
+      instead.set(old, { ...own, ...published, ...(around === undefined ? {} : { frame: around }) });
+      continue;
+    }
     // A text that waits already may have changed: an engine has answered, or a check has spoken.
     // So may one that somebody rejected: the file has its English, or the old text.
     const waits = old?.published ?? (old?.target === "" ? inFile(old) : undefined);
@@ -73,6 +81,18 @@ export function withNewLines(work: ArticleWork): readonly LedgerLine[] {
     ...(behind.get(undefined) ?? []),
     ...taken.flatMap((line) => [instead.get(line) ?? line, ...(behind.get(line) ?? [])]),
   ];
+}
+
+/** Whether a person's text stands for English that has changed, and all its codes are in that: its line goes along with it. */
+function isStale(old: LedgerLine, line: LedgerLine): boolean {
+  const isPersons = !old.retired && old.target !== "" && textKind(old) === "human";
+  return isPersons && old.source !== line.source && old.target === line.target;
+}
+
+/** What stands around a text, without its own codes: the English has others now, and both files count as agreed. */
+function withoutCodes(frame: string | undefined): string | undefined {
+  const parts = [...parseFrame(frame)].filter(([name]) => !/^\d+$/.test(name));
+  return parts.length === 0 ? undefined : formatFrame(new Map(parts));
 }
 
 /** English that waits for a place in the file: whole blocks, and items or rows of blocks that are there. */

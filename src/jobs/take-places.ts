@@ -89,7 +89,7 @@ export async function takePlaces(
     const segment = lost.get(edit.line.id);
     return segment ? { ...edit, lost: segment } : edit;
   });
-  const isOlder = places.older.size + read.older.size + read.left.size > 0;
+  const isOlder = places.older.size + read.older.size + read.left.size + read.absent.size > 0;
   const isEdited = ofLost.length + read.passages.length + read.removed.length > 0 || isOlder;
   const signatureOf = author !== undefined && isEdited ? await signatures(project, article, author) : undefined;
   const edits = await markUnseen(project, article, indexed, ofLost, signatureOf);
@@ -114,7 +114,7 @@ export async function takePlaces(
     .flatMap((line) => (read.left.has(line.id) ? leaveEnglish(line) : line));
   // What a machine wrote is nobody's edit: the record's text waits to be written in its place.
   const published = (line: LedgerLine): LedgerLine => {
-    const text = read.older.get(line.id);
+    const text = read.older.get(line.id) ?? (read.absent.has(line.id) ? "" : undefined);
     return text === undefined || line.retired ? line : { ...line, published: text };
   };
   return { ...found, ledger: standing.map(published) };
@@ -183,6 +183,8 @@ interface ReadChanges {
   readonly left: ReadonlySet<string>;
   /** Texts of a machine that the file has in place of the record's, by the ids of their lines. */
   readonly older: ReadonlyMap<string, string>;
+  /** Ids of lines whose text the file never had: it was written from another ledger. */
+  readonly absent: ReadonlySet<string>;
 }
 
 function readChanges({ article, beside, target, lines, places, isOwn, isOther }: ReadRequest): ReadChanges {
@@ -195,6 +197,7 @@ function readChanges({ article, beside, target, lines, places, isOwn, isOther }:
   const removed: string[] = [];
   const older = new Map<string, string>();
   const left = new Set<string>();
+  const absent = new Set<string>();
   for (const change of places.changes) {
     if (isPassageChange(change)) {
       passages.push(change);
@@ -209,7 +212,10 @@ function readChanges({ article, beside, target, lines, places, isOwn, isOther }:
         continue;
       }
       // A passage is there in every version that its file was written in. A text may still wait to be written.
-      if (isOther && !isAdded(line)) continue;
+      if (isOther && !isAdded(line)) {
+        if (line.published === undefined) absent.add(line.id);
+        continue;
+      }
       const gone = isAdded(line) ? lines.filter(({ within }) => within === line.id) : [line];
       if (isAdded(line)) removed.push(line.id);
       const where = placeBeside(target, places, beside(line.id)?.paragraph ?? []);
@@ -251,7 +257,7 @@ function readChanges({ article, beside, target, lines, places, isOwn, isOther }:
   const broken = breakEdits(article, target, lines, { all: places.all, runs }, segmentOf);
   const isBroken = new Set(broken.map(({ line }) => line));
   const ofSentences = [...edits, ...marked].filter(({ line }) => !isBroken.has(line));
-  return { edits: [...ofSentences, ...broken], passages, removed, left, older };
+  return { edits: [...ofSentences, ...broken], passages, removed, left, older, absent };
 }
 
 /** The line of the file where a sentence stood that is gone: that of its paragraph, where it is on one line. */

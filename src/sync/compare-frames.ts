@@ -160,6 +160,7 @@ export function recordFrames(
     // While the English is as it was, what people make of the Spanish is their own.
     const isKnown = state === "same" || state === "new" || state === "agreed";
     if (!isKnown && !settled.has(key) && !written.has(key)) return was;
+    if (es === "" && frame.pair.en === "") return undefined;
     const wasOwn = was?.es === es && was.en === frame.pair.en ? was.isOwn === true : es !== frame.pair.en;
     return { en: frame.pair.en, es, isOwn: es !== "" && (ours === undefined ? wasOwn : es !== ours) };
   };

@@ -75,7 +75,7 @@ function cutAt(
     const end = behind ? (space?.start ?? before.end) : Math.max(last.end, before.end);
     const piece = pieceOf(unit, first, start, end);
     if (!piece) return undefined;
-    pieces.push(piece);
+    pieces.push({ ...piece, id: `${first.id}.${pieces.length}` });
     start = space?.end ?? behind?.start ?? end;
   }
   return pieces;

@@ -53,10 +53,13 @@ export function writeFrames(
   for (const at of compared.gone.toSorted((a, b) => b - a)) step(withoutBlock(now, at, framesIn));
   for (const each of compared.all.filter(({ state }) => state === "added"))
     step((each.frame.kind === "value" ? withValue : withBlock)(now, each, ours, framesIn), frameKey(each.frame));
-  // What was written may have changed the shapes around it.
-  const all = now === file ? [] : framesIn(now).all;
-  const found = all.filter((frame) => frame.kind === "shape" || done.has(frameKey(frame)));
-  return { file: now, written: new Map(found.map((frame) => [frameKey(frame), frame.pair.es])) };
+  if (now === file) return { file, written: new Map() };
+  // What was written may have changed the shapes around it, and one that is nowhere now has no frame.
+  const all = new Map(framesIn(now).all.map((frame) => [frameKey(frame), frame.pair.es]));
+  const keys = compared.all.flatMap(({ frame }) =>
+    frame.kind === "shape" || done.has(frameKey(frame)) ? frameKey(frame) : [],
+  );
+  return { file: now, written: new Map(keys.map((key) => [key, all.get(key) ?? ""])) };
 }
 
 interface Splice {

@@ -756,4 +756,115 @@ export const FOUND: readonly Scenario[] = [
       },
     ],
   },
+  // A sentence without an answer before two that a person made of one: both got the text of the first.
+  {
+    articles: [
+      [["Court street window."], ["Answer garden letter."]],
+      [["Letter river window."], ["Report river member."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "add sentence" }],
+        theirs: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+      { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "insert", text: "Court number street." },
+      { do: "review", article: 1, paragraph: 0, sentence: 0, kind: "approve" },
+      { do: "by hand", article: 1, kind: "note", at: 0 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Window street river." },
+    ],
+  },
+  // The English of a person's text was changed, and then another sentence was put before it: nobody knew any more which one the text is for.
+  {
+    articles: [
+      [["Number answer street.", "Court member river."], ["Court street letter."]],
+      [["Street member garden."], ["River window garden."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        theirs: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" }],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+      {
+        do: "merge",
+        ours: [{ do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Member garden window." }],
+        theirs: [{ do: "run" }],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+      { do: "publish" },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "insert", text: "River report garden." },
+      { do: "sync" },
+    ],
+  },
+  // A file that was put back to before a run lacked a text of the ledger: it counted as left out by whoever ran next.
+  {
+    articles: [
+      [["Letter river number."], ["River number report."]],
+      [["Garden river number."], ["Answer street window."]],
+    ],
+    steps: [
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "insert paragraph", text: "Garden number report." },
+      { do: "line ends", article: 0 },
+      {
+        do: "merge",
+        ours: [{ do: "run" }],
+        theirs: [
+          { do: "english", article: 0, paragraph: 1, sentence: 0, kind: "change", text: "Window court number." },
+        ],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: true,
+      },
+      { do: "put back", article: 0, file: "target", version: 0 },
+    ],
+  },
+  // English lost a mark that a person's text has: the mark then counted as an edit, and the text as approved for today's English.
+  {
+    articles: [
+      [["Number court answer."], ["Court *street* river."], ["Garden letter number."]],
+      [["Report number member."], ["River street member."]],
+    ],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 1, sentence: 0, kind: "add words" },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+      {
+        do: "merge",
+        ours: [{ do: "run" }],
+        theirs: [
+          { do: "english", article: 0, paragraph: 1, sentence: 0, kind: "change", text: "Window court member." },
+        ],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+    ],
+  },
+  // Code that has gone from the English went from the file, and its place was recorded as a person's.
+  {
+    articles: [
+      [["Answer report garden."], ["Court river window."]],
+      [
+        ["---\ntitle: Letter report\ntags:\n  - court\n  - window\ndate: 2024-01-02\n---"],
+        ["~~~\n// court\nmember();\n~~~"],
+        ["Report number river."],
+        ["Window member number."],
+      ],
+    ],
+    steps: [
+      { do: "by hand", article: 1, kind: "tags", at: 0 },
+      { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "delete code", text: "Window court answer." },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+    ],
+  },
 ];

@@ -63,6 +63,15 @@ test.each<[what: string, text: string, record: readonly string[], found: readonl
   expect(recut(text, record)).toEqual(found);
 });
 
+test("each piece is known by itself", () => {
+  const file = readMarkdown("Sin punto Otra frase.\n", false, options);
+  if ("reason" in file) throw new Error(file.reason);
+  const sentences = segmentDocument(file, { article: "a.es.md", locale: "es", abbreviations: [] });
+  const pieces = recutSentences(file, sentences, ["Sinpunto", "Otrafrase."]);
+  expect(new Set(pieces.map(({ id }) => id)).size).toBe(2);
+  expect(pieces.map(({ ordinal }) => ordinal)).toEqual([0, 1]);
+});
+
 test("the sentences of a file that reads as recorded are the very same", () => {
   const file = readMarkdown("Una. Dos.\n", false, options);
   if ("reason" in file) throw new Error(file.reason);
