@@ -12,7 +12,6 @@ import type { LedgerLine } from "../../store/types.ts";
 import { alignSentences, type Alignment, type Range } from "./align-sentences.ts";
 import { withOwnCodes } from "./align-target.ts";
 import { isSource, placeOf, type Comparison, type Edit } from "./comparison.ts";
-import { startsBetweenBreaks } from "./line-breaks.ts";
 import { pairGap } from "./pair-gap.ts";
 import { readsAs } from "./reads-as.ts";
 import { fileText, plainOf, squeeze, squeezed } from "./target-text.ts";
@@ -46,9 +45,7 @@ export function readBlock(
   if (block && isStrict && isOfSource && comparison.knowsCodes && !comparison.mayHoldSource) {
     // The words are right, so marks are not.
     const whole = [...all, ...readMarks(block, new Set(all.map(({ line }) => line)))];
-    if (readsAs(comparison, segments, sentences, whole)) return whole;
-    const broken = readBreaks(block, whole);
-    return readsAs(comparison, segments, sentences, broken) ? broken : undefined;
+    return readsAs(comparison, segments, sentences, whole) ? whole : undefined;
   }
   return sentences.length === segments.length && all.every(({ empty }) => empty === undefined) ? all : undefined;
 }
@@ -74,22 +71,6 @@ function readMarks(block: Block, known: ReadonlySet<LedgerLine>): readonly Edit[
     const read = toEdits(block, { segments: { from, to: groupEnd(block, from) }, sentences }) ?? [];
     return read[0] && squeeze([read[0].target]) !== squeeze([fileText(line)]) ? read : [];
   });
-}
-
-/** The same where a line break was put between sentences, or taken out there: it can only stand in a text, which is theirs together. */
-function readBreaks(block: Block, edits: readonly Edit[]): readonly Edit[] {
-  const { comparison, segments, sentences } = block;
-  if (sentences.length !== segments.length) return edits;
-  const starts = startsBetweenBreaks(
-    { unit: comparison.article.document.units[segments[0]?.unit ?? -1], sentences: segments },
-    { unit: comparison.targetUnits[sentences[0]?.unit ?? -1], sentences },
-  );
-  const shares = starts
-    .map((from, at) => ({ from, to: starts[at + 1] ?? segments.length }))
-    .filter(({ from, to }) => to - from > 1);
-  const joined = shares.flatMap((range) => toEdits(block, { segments: range, sentences: range }) ?? []);
-  const known = new Set(joined.map(({ line }) => line));
-  return [...edits.filter(({ line }) => !known.has(line)), ...joined];
 }
 
 /** The lines whose words are in the file, each with its sentences. */
