@@ -94,7 +94,7 @@ export function readFrames(
         ...about(english, own.placed[at], lineAt),
       });
     }
-    all.push(...codeFrames(file, places, line), ...outerFrames(own, theirs, places, line), ...shapes(line));
+    all.push(...codeFrames(english, file, places, line), ...outerFrames(own, theirs, places, line), ...shapes(line));
   }
   for (const block of openBlocks(own, [])) {
     const spanish = opaque.get(block.at);
@@ -168,6 +168,7 @@ function firstLines(
 
 /** The addresses and the code of a sentence. */
 function codeFrames(
+  { text: source }: MarkdownDocument,
   file: MarkdownDocument,
   places: PlacesInFile,
   { id, segment, text, isInPassage = false }: FramedLine,
@@ -182,7 +183,7 @@ function codeFrames(
       name: String(number),
       pair,
       line: segment.line,
-      shown: code.display,
+      shown: isMarkdown(code) ? source.slice(code.open.start, (code.close ?? code.open).end) : code.display,
       spanish: other,
       isInPassage,
     };
