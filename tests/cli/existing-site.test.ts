@@ -1,30 +1,66 @@
 /**
- * A site that has Spanish already: the twelve pages of the Open Source Guides that have a translation, adopted. No run
- * changes a byte that nobody changed, here or in a clone of one commit.
+ * Sites that have Spanish already, adopted: the pages of the Open Source Guides that have a translation, and pages of Astro's
+ * documentation. No run changes a byte that nobody changed, here or in a clone of one commit.
  */
 
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { makeRepository } from "../helpers/git-repository.ts";
-import { makeProject, snapshotOf, type ProjectFolder } from "../helpers/project-folder.ts";
+import { copyProject, makeProject, snapshotOf, type ProjectFolder } from "../helpers/project-folder.ts";
 import { cleanEnv, runCommand } from "../helpers/run-command.ts";
 
-const CORPUS = path.join(import.meta.dirname, "..", "corpus", "opensource-guide");
-const NAMES = readdirSync(path.join(CORPUS, "es")).map((file) => path.basename(file, ".md"));
+interface Site {
+  readonly folder: string;
+  readonly dialect: string;
+  /** How many of its pages have a plain sentence, which the test can edit. */
+  readonly editable: number;
+  /** Pages in which a person corrects a sentence on the page; passages are in them. */
+  readonly corrected: readonly string[];
+}
+
+const SITES: readonly Site[] = [
+  {
+    folder: "opensource-guide",
+    dialect: "jekyll",
+    editable: 11,
+    corrected: ["metrics.md", "best-practices.md"],
+  },
+  {
+    folder: "astro-docs",
+    dialect: "starlight",
+    editable: 10,
+    corrected: ["guides/images.mdx", "guides/view-transitions.mdx", "concepts/islands.mdx"],
+  },
+];
 const SLOW_MS = 240_000;
 
-async function adoptedSite(): Promise<ProjectFolder> {
-  const read = (language: string, name: string): string =>
-    readFileSync(path.join(CORPUS, language, `${name}.md`), "utf8");
-  const pages = NAMES.flatMap((name) => [
-    [`content/${name}.md`, read("en", name)],
-    [`content/${name}.es.md`, read("es", name)],
-  ]);
-  const project = makeProject({ "cotejo.config.json": '{ "dialects": ["jekyll"] }', ...Object.fromEntries(pages) });
-  await runCommand(project.root, ["adopt", "--as", "Ana"]);
+function pagesOf({ folder }: Site): readonly string[] {
+  const spanish = path.join(import.meta.dirname, "..", "corpus", folder, "es");
+  return readdirSync(spanish, { recursive: true, encoding: "utf8" }).filter((file) => /\.mdx?$/.test(file));
+}
+
+async function adoptedSite(site: Site): Promise<ProjectFolder> {
+  const folder = path.join(import.meta.dirname, "..", "corpus", site.folder);
+  const pages = pagesOf(site).flatMap((page) =>
+    ["en", "es"].map((language) => [
+      `docs/${language}/${page}`,
+      readFileSync(path.join(folder, language, page), "utf8"),
+    ]),
+  );
+  const config = {
+    articles: [{ source: "docs/en/**/*.{md,mdx}", target: "docs/{lang}/{dir}/{name}.{ext}" }],
+    dialects: [site.dialect],
+  };
+  const project = makeProject({ "cotejo.config.json": JSON.stringify(config), ...Object.fromEntries(pages) });
+  const { code } = await runCommand(project.root, ["adopt", "--as", "Ana"]);
+  expect(code).toBe(0);
   return project;
+}
+
+function copyOf({ root }: ProjectFolder): ProjectFolder {
+  return copyProject(root);
 }
 
 /** A clone of the last commit alone, without an index. */
@@ -37,21 +73,29 @@ function cloneOf(project: ProjectFolder): string {
 }
 
 function spanishIn(root: string): Record<string, string> {
-  return Object.fromEntries(Object.entries(snapshotOf(root)).filter(([file]) => file.endsWith(".es.md")));
+  return Object.fromEntries(Object.entries(snapshotOf(root)).filter(([file]) => file.startsWith("docs/es/")));
 }
 
-/** Puts words behind a sentence in the middle of each English article. @returns how many there are */
-function editEach(project: ProjectFolder): number {
-  const edited = NAMES.map((name): number => {
-    const file = `content/${name}.md`;
+const ADDED = "This paragraph about public hearings is new today.";
+
+/** Changes the English of each page at a sentence that is a paragraph, in the middle of the page. @returns the pages that have one */
+function editEach(project: ProjectFolder, site: Site, edit: (line: string) => string): readonly string[] {
+  return pagesOf(site).filter((page) => {
+    const file = `docs/en/${page}`;
     const lines = project.read(file).split("\n");
-    const places = lines.flatMap((line, at) => (/^[A-Z][a-z]+ [a-z][^<>{}|[\]]{60,}[a-z]\.$/.test(line) ? [at] : []));
+    const isAlone = (at: number): boolean => lines[at - 1] === "" && lines[at + 1] === "";
+    const places = lines.flatMap((line, at) =>
+      isAlone(at) && /^[A-Z][a-z']+ [a-z][^<>{}|[\]]{30,}[a-z]\.$/.test(line) ? [at] : [],
+    );
     const place = places[Math.floor(places.length / 2)];
-    if (place === undefined) return 0;
-    project.write(file, lines.with(place, lines[place]?.replace(/\.$/, " these days.") ?? "").join("\n"));
-    return 1;
+    if (place === undefined) return false;
+    project.write(file, lines.with(place, edit(lines[place] ?? "")).join("\n"));
+    return true;
   });
-  return edited.reduce((sum, one) => sum + one, 0);
+}
+
+function editSentences(project: ProjectFolder, site: Site): number {
+  return editEach(project, site, (line) => line.replace(/\.$/, " these days.")).length;
 }
 
 /** Articles with a sentence whose English has changed. */
@@ -63,53 +107,77 @@ async function staleIn(root: string): Promise<number> {
   return new Set(files).size;
 }
 
-test(
-  "keeps every byte in a clone of one commit, whether or not a sentence of each English article was edited",
-  async () => {
-    const project = await adoptedSite();
-    const before = spanishIn(project.root);
-    expect(Object.keys(before)).toHaveLength(NAMES.length);
-    const clone = cloneOf(project);
-    await runCommand(clone, ["translate", "--provider", "none"]);
-    expect(spanishIn(clone)).toEqual(before);
+describe.each(SITES)("$folder", (site) => {
+  let adopted: ProjectFolder;
+  beforeAll(async () => {
+    adopted = await adoptedSite(site);
+  }, SLOW_MS);
 
-    const edited = editEach(project);
-    expect(edited).toBeGreaterThan(9);
-    const other = cloneOf(project);
-    await runCommand(other, ["translate", "--provider", "none"]);
-    expect(spanishIn(other)).toEqual(before);
-    expect(await staleIn(other)).toBeGreaterThanOrEqual(edited);
-  },
-  SLOW_MS,
-);
+  test(
+    "keeps every byte in a clone of one commit, whether or not a sentence of each English page was edited",
+    async () => {
+      const project = copyOf(adopted);
+      const before = spanishIn(project.root);
+      expect(Object.keys(before)).toHaveLength(pagesOf(site).length);
+      const clone = cloneOf(project);
+      await runCommand(clone, ["translate", "--provider", "none"]);
+      expect(spanishIn(clone)).toEqual(before);
 
-test(
-  "keeps every byte under English edits here too, gets a new paragraph as one insertion and a correction as one line",
-  async () => {
-    const project = await adoptedSite();
-    const before = spanishIn(project.root);
-    const edited = editEach(project);
-    await runCommand(project.root, ["translate", "--provider", "none"]);
-    expect(spanishIn(project.root)).toEqual(before);
-    expect(await staleIn(project.root)).toBeGreaterThanOrEqual(edited);
+      const edited = editSentences(project, site);
+      expect(edited).toBeGreaterThanOrEqual(site.editable);
+      const other = cloneOf(project);
+      await runCommand(other, ["translate", "--provider", "none"]);
+      expect(spanishIn(other)).toEqual(before);
+      expect(await staleIn(other)).toBeGreaterThanOrEqual(edited);
+    },
+    SLOW_MS,
+  );
 
-    const english = project.read("content/code-of-conduct.md");
-    const heading = /\n## [^\n]*\n/.exec(english.slice(english.length / 2))?.[0] ?? "";
-    project.write("content/code-of-conduct.md", english.replace(heading, `\nThis paragraph is new.\n${heading}`));
-    await runCommand(project.root, ["translate", "--provider", "pseudo", "content/code-of-conduct.md"]);
-    const then = (before["content/code-of-conduct.es.md"] ?? "").split("\n");
-    const now = project.read("content/code-of-conduct.es.md").split("\n");
-    const at = now.findIndex((line, place) => line !== then[place]);
-    expect(now.toSpliced(at, 2)).toEqual(then);
-    expect(now[at]).toMatch(/^Th[íi]+s p/);
+  test(
+    "keeps every byte under English edits here too, and gets a new paragraph in each page as one insertion",
+    async () => {
+      const project = copyOf(adopted);
+      const before = spanishIn(project.root);
+      const edited = editSentences(project, site);
+      await runCommand(project.root, ["translate", "--provider", "none"]);
+      expect(spanishIn(project.root)).toEqual(before);
+      expect(await staleIn(project.root)).toBeGreaterThanOrEqual(edited);
 
-    // Two files that `adopt` holds.
-    const { segments } = (await runCommand(project.root, ["review", "list", "--all", "--json"])).json();
-    for (const name of ["metrics", "best-practices"])
-      expect(await correctOne(project, name, segments as readonly Shown[])).toBe(1);
-  },
-  SLOW_MS,
-);
+      const pages = editEach(project, site, (line) => `${line}\n\n${ADDED}`);
+      expect(pages.length).toBeGreaterThanOrEqual(site.editable);
+      const clone = cloneOf(project);
+      for (const root of [project.root, clone])
+        await runCommand(root, ["translate", "--provider", "pseudo", ...pages.map((page) => `docs/en/${page}`)]);
+      const expected: Record<string, string> = {};
+      for (const page of pages) expected[`docs/es/${page}`] = withInsertion(before, spanishIn(project.root), page);
+      expect(spanishIn(project.root)).toEqual({ ...before, ...expected });
+      expect(spanishIn(clone)).toEqual({ ...before, ...expected });
+    },
+    SLOW_MS,
+  );
+
+  test(
+    "writes a correction of one sentence as one line",
+    async () => {
+      const project = copyOf(adopted);
+      const { segments } = (await runCommand(project.root, ["review", "list", "--all", "--json"])).json();
+      for (const page of site.corrected)
+        expect({ page, lines: await correctOne(project, page, segments as readonly Shown[]) }).toEqual({
+          page,
+          lines: 1,
+        });
+    },
+    SLOW_MS,
+  );
+});
+
+/** The page before with the one paragraph that it has now. */
+function withInsertion(before: Record<string, string>, now: Record<string, string>, page: string): string {
+  const then = before[`docs/es/${page}`] ?? "";
+  const paragraph = /^.*Th[íi]+s p.*$/m.exec(now[`docs/es/${page}`] ?? "")?.[0] ?? `${page} has not got the paragraph`;
+  const at = now[`docs/es/${page}`]?.indexOf(paragraph) ?? 0;
+  return `${then.slice(0, at)}${paragraph}\n\n${then.slice(at)}`;
+}
 
 interface Shown {
   readonly id: string;
@@ -119,13 +187,13 @@ interface Shown {
 }
 
 /** @returns how many lines of the Spanish file are others after a correction of one sentence */
-async function correctOne(project: ProjectFolder, name: string, segments: readonly Shown[]): Promise<number> {
-  const file = `content/${name}.es.md`;
+async function correctOne(project: ProjectFolder, page: string, segments: readonly Shown[]): Promise<number> {
+  const file = `docs/es/${page}`;
   const before = project.read(file).split("\n");
   const words = ({ target }: Shown): boolean =>
     /^[^<>*`&]{40,}\.$/.test(target) && before.some((line) => line === target);
   const chosen = segments.find(
-    (each) => each.article === `content/${name}.md` && each.state === "approved" && words(each),
+    (each) => each.article === `docs/en/${page}` && each.state === "approved" && words(each),
   );
   const text = `${chosen?.target.replace(/\.$/, "") ?? ""}, según Ana.`;
   await runCommand(project.root, ["review", "correct", chosen?.id ?? "", "--text", text, "--as", "Ana"]);
