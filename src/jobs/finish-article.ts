@@ -1,11 +1,10 @@
 /**
- * Writes what is known of an article: the ledger first, then the target, then the index. A crash in between leaves a
- * ledger that is ahead of its target, and an index that still knows the texts in it, so that they are not taken for a
- * person's.
+ * Writes what is known of an article: the ledger as it is before the target is written, the target, the ledger as it is
+ * then, and the index. A crash in between leaves a ledger that says what the target holds.
  */
 
 import { say } from "../config/words.ts";
-import { ledgerPath } from "../store/ledger.ts";
+import { ledgerPath, serializeLedger } from "../store/ledger.ts";
 import { readNotes } from "../store/notes.ts";
 import { writtenText } from "../store/states.ts";
 import { isHumanText } from "../store/text-kind.ts";
@@ -26,6 +25,7 @@ import { linksOnDisk } from "./links/links-on-disk.ts";
 import { recordDecisions } from "./record-decisions.ts";
 import { takePlaces } from "./take-places.ts";
 import { asWritten } from "./as-written.ts";
+import { waitingLedger } from "./waiting-ledger.ts";
 import { renderArticle, type Rendered } from "./render-article.ts";
 import type { ArticleResult } from "./results.ts";
 import { hashAnchors } from "./links/site-files.ts";
@@ -76,10 +76,12 @@ export async function finishArticle(
   work.problems.push(...rendered.deadLinks);
   const isHeld = isCut || (await isUnapproved(project, work, rendered));
   const whole = isHeld ? undefined : mergeWithDisk(project.config, file, work.article.targetBytes, rendered.bytes);
+  const isNew = isThere && whole !== undefined && hashOf(whole) !== work.article.targetHash;
+  const waiting = isNew ? serializeLedger(waitingLedger(work), work.frames) : undefined;
   const lines = isHeld && work.article.targetBytes ? withPublished(work) : work.lines.map(asWritten);
   work.lines.splice(0, work.lines.length, ...lines);
   if (whole !== undefined) work = await withFrames(work, whole);
-  const ledgerChanged = await writeLedger(project, work);
+  const ledgerChanged = await writeLedger(project, work, waiting ?? ledgerOf(work));
   if (work.savedCharacters > 0)
     await project.store.addSaving(file.source, new Date(project.now()).toISOString(), work.savedCharacters);
   const indexed = await project.store.getArticle(file.source);
@@ -87,6 +89,7 @@ export async function finishArticle(
   const bytes = whole ?? rendered.bytes;
   const targetChanged =
     !isHeld && !isInForm && (await writeFileAtomic(project.config.root, file.target, bytes)) === "written";
+  if (waiting !== undefined) await writeLedger(project, work, ledgerOf(work));
   const onDisk = isHeld || isInForm ? work.article.targetBytes : bytes;
   const target = hashOf(onDisk);
   const anchors = target === hashOf(rendered.bytes) ? rendered.anchors : undefined;
@@ -126,7 +129,7 @@ export async function recordArticle(
   holds: "ledger" | "older" | "more" = "ledger",
 ): Promise<ArticleResult> {
   collectProblems(project, work, false);
-  const ledgerChanged = await writeLedger(project, work);
+  const ledgerChanged = await writeLedger(project, work, ledgerOf(work));
   const links = await linksOnDisk(project, work);
   const target = holds === "more" ? undefined : work.article.targetBytes;
   await indexArticle(project, work, {
@@ -157,9 +160,9 @@ async function withFrames(work: ArticleWork, bytes: Uint8Array): Promise<Article
 }
 
 /** @returns whether the ledger was another before */
-async function writeLedger(project: Project, work: ArticleWork): Promise<boolean> {
-  const bytes = new TextEncoder().encode(ledgerOf(work));
-  return (await writeFileAtomic(project.config.root, ledgerPath(work.article.file.source), bytes)) === "written";
+async function writeLedger(project: Project, { article }: ArticleWork, ledger: string): Promise<boolean> {
+  const bytes = new TextEncoder().encode(ledger);
+  return (await writeFileAtomic(project.config.root, ledgerPath(article.file.source), bytes)) === "written";
 }
 
 /** Under `approved`: whether something still waits for a person, fails a check, or is dead. */

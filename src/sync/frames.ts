@@ -82,8 +82,9 @@ export function readFrames(
   for (const line of lines) {
     const at = firstOf.get(line.id);
     const spanish = at === undefined ? undefined : texts.get(at);
-    if (at !== undefined && spanish !== undefined) {
-      const pair = { en: blockHash(own, at), es: blockHash(theirs, spanish) };
+    // Where people have put a block to the one before it, it has none of its own.
+    if (at !== undefined && !line.isInPassage) {
+      const pair = { en: blockHash(own, at), es: spanish === undefined ? "" : blockHash(theirs, spanish) };
       all.push({
         kind: "block",
         id: line.id,

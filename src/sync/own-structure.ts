@@ -104,8 +104,14 @@ function isAsRecorded(
   // A code that a person added is in the text of the line.
   for (const [number, code] of codes ?? [])
     if (number < FIRST_MARK) now.set(String(number), hashFrame(codeIdentity(code)));
-  const known = [...parts].filter(([name, { es }]) => es !== "" && (codes !== undefined || !/^\d+$/.test(name)));
-  return known.length === now.size && known.every(([name, { es }]) => now.get(name) === es);
+  const names = new Set([...now.keys(), ...parts.keys()]);
+  return [...names].every((name) => {
+    const { en, es } = parts.get(name) ?? { en: "", es: "" };
+    const found = now.get(name) ?? "";
+    if (!/^\d+$/.test(name)) return found === es;
+    // A code that a text has not is its text's doing, and one that it has again.
+    return found === "" || found === es || (es === "" && found === en);
+  });
 }
 
 interface ReadFile {

@@ -867,4 +867,52 @@ export const FOUND: readonly Scenario[] = [
       { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
     ],
   },
+  // Two paragraphs that a person made one were two again: the record had nothing of the second one's block.
+  {
+    articles: [
+      [["Member answer garden."], ["River [answer](https://a.org/answer) court.", "Answer river street."]],
+      [["Court letter member."], ["Member garden river."]],
+    ],
+    steps: [
+      { do: "by hand", article: 1, kind: "note", at: 0 },
+      { do: "by hand", article: 0, kind: "merge", at: 0 },
+    ],
+  },
+  // A ledger that was put back, where the file as the index has it holds a passage: the file was written as a whole.
+  {
+    articles: [
+      [["Court garden number."], ["Number letter court."]],
+      [["River [street](https://a.org/street) court."], ["Number street river."], ["Garden member report."]],
+    ],
+    steps: [
+      { do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "add sentence" },
+      { do: "lose the network", answers: 0 },
+      { do: "put back", article: 1, file: "ledger", version: 0 },
+      { do: "line ends", article: 0 },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "change", text: "Answer street letter." },
+    ],
+  },
+  // Code that a person's text had dropped, and the file put back has again, counted as structure of its own.
+  {
+    articles: [
+      [
+        ["- Answer court\n- Letter member\n- Member letter"],
+        ["Court window letter."],
+        ["Number river answer.", "Report [court](https://a.org/court) member.", "River `garden` street."],
+        ["Number member court."],
+        ["Street court answer."],
+      ],
+      [["Street answer member."], ["Street answer number."]],
+    ],
+    steps: [
+      { do: "review", article: 0, paragraph: 5, sentence: 5, kind: "approve article" },
+      { do: "spanish", article: 0, paragraph: 5, sentence: 5, kind: "change" },
+      { do: "review", article: 0, paragraph: 5, sentence: 5, kind: "correct" },
+      { do: "run" },
+      { do: "put back", article: 0, file: "target", version: 0 },
+      { do: "english", article: 0, paragraph: 5, sentence: 5, kind: "move paragraph", text: "Street letter report." },
+      { do: "run" },
+    ],
+  },
 ];

@@ -1,0 +1,34 @@
+/** The ledger of an article whose file is about to be written: it still says what the file holds, so that a crash in between is no riddle. */
+
+import type { LedgerLine } from "../store/types.ts";
+import type { ArticleWork } from "./article-work.ts";
+import { asWritten } from "./as-written.ts";
+import { matchLedger } from "./carry-record.ts";
+import { fileText } from "./edits/target-text.ts";
+
+/** The lines of `work`, each with the text that the file has in its place; lines whose English has gone are still there. */
+export function waitingLedger({ article: { segments }, taken, lines }: ArticleWork): readonly LedgerLine[] {
+  const before = matchLedger(segments, taken, () => true);
+  const instead = new Map<LedgerLine, LedgerLine>();
+  const behind = new Map<LedgerLine | undefined, LedgerLine[]>();
+  let last: LedgerLine | undefined;
+  for (const [ordinal, line] of lines.entries()) {
+    const old = before.get(ordinal);
+    const waiting = waitsFor(line, old);
+    if (old) instead.set(old, waiting);
+    else if (line.target !== "") behind.set(last, [...(behind.get(last) ?? []), waiting]);
+    if (old && !old.retired) last = old;
+  }
+  return [
+    ...(behind.get(undefined) ?? []),
+    ...taken.flatMap((line) => [instead.get(line) ?? line, ...(behind.get(line) ?? [])]),
+  ];
+}
+
+function waitsFor(line: LedgerLine, old: LedgerLine | undefined): LedgerLine {
+  const inFile = old && !old.retired ? fileText(old) : "";
+  const { frame: _frame, ...decided } = asWritten(line);
+  const around = old?.frame === undefined ? {} : { frame: old.frame };
+  const isThere = fileText(decided) === inFile;
+  return { ...decided, ...around, ...(isThere ? {} : { published: inFile }) };
+}
