@@ -31,7 +31,8 @@ import type { ArticleResult } from "./results.ts";
 import { hashAnchors } from "./links/site-files.ts";
 
 /** The same with what stands where in its file. */
-async function asPlaces(project: Project, work: ArticleWork): Promise<ArticleWork> {
+export async function withPlaces(project: Project, work: ArticleWork): Promise<ArticleWork> {
+  if (work.places) return work;
   const { article, author } = work;
   const places = await takePlaces(project, article, await project.store.getArticle(article.file.source), author);
   if ("reason" in places) throw new Error(`Cannot read ${article.file.target}: ${places.reason}`);
@@ -69,7 +70,7 @@ export async function finishArticle(
   // In a file that exists, what may be written is: the rest keeps what it has.
   const isThere = file.kind === "markdown" && work.article.targetBytes !== undefined;
   if (isThere && (hasUnwritable(work, rendered) || (!isCut && (await isUnapproved(project, work, rendered))))) {
-    const own = await asPlaces(project, work);
+    const own = await withPlaces(project, work);
     return known ? recordDecisions(project, own, known) : finishPlaces(project, own, isCut);
   }
   collectProblems(project, work, isCut);

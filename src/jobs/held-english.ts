@@ -22,6 +22,7 @@ import { matchLedger } from "./carry-record.ts";
 import { fileText } from "./edits/target-text.ts";
 import { targetOptions } from "./load-article.ts";
 import type { Project } from "./project.ts";
+import { passagesAmong } from "./passages.ts";
 import { renderArticle } from "./render-article.ts";
 
 /** Ordinals of the sentences that the ledger has no line for, or a machine's text of another English. */
@@ -127,13 +128,21 @@ export async function waitingBlocks(
     return line !== undefined && writtenText(line) !== undefined && mayBeWritten(line);
   };
   const inOrder = orderOf(ledger, waiting);
+  const passages = new Map(
+    passagesAmong([...waiting.values()], ledger).flatMap(({ line, inside: [first] }) =>
+      first ? [[first.id, line] as const] : [],
+    ),
+  );
   const blocks: BlockToInsert[] = [];
   const rows: RowsToInsert[] = [];
   for (const [at, { start, end }] of document.blocks.entries()) {
     const own = segments.filter((segment) => segment.start >= start && segment.start < end);
     const [first, block] = [own[0], ours.blocks[at]];
     if (!first || !block) continue;
-    if (own.every(isReady))
+    const passage = own.flatMap(({ id }) => passages.get(id) ?? [])[0];
+    if (passage && mayBeWritten(passage))
+      blocks.push({ text: passage.target, english: at, ids: [passage.id], ...inOrder(passage.id) });
+    else if (own.every(isReady))
       blocks.push({
         text: ours.text.slice(block.start, block.end),
         english: at,

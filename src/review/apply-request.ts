@@ -11,18 +11,17 @@ import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { tidyText } from "../segments/tidy-target.ts";
 import { applyAction } from "../store/states.ts";
 import type { Decision, LedgerLine } from "../store/types.ts";
-import type { DecisionRequest } from "./decide.ts";
+import type { NewDecision } from "./decide.ts";
 
 /** @throws UsageError `state`, `text` or `terms` where it makes nothing of it */
-export async function applyRequest(
+export function applyRequest(
   project: Project,
   work: ArticleWork,
   ordinal: number,
   line: LedgerLine,
-  request: DecisionRequest,
+  request: NewDecision,
   signature: { readonly by: string; readonly at: string; readonly reason: string },
-  undoes?: string,
-): Promise<LedgerLine> {
+): LedgerLine {
   const { secondPerson } = project.config.review;
   switch (request.action) {
     case "approve":
@@ -35,16 +34,27 @@ export async function applyRequest(
       });
     case "reject":
       return applyAction(line, "reject", signature);
-    case "undo": {
-      const { decisions, isElsewhere } = await historyOf(project, work.article.file.source, line);
-      if (isElsewhere) await project.store.addDecisions(decisions);
-      const decision = lastStanding(decisions);
-      if (!decision) throw new UsageError("state", say("undo.unknown", { segment: line.id }));
-      if (undoes !== undefined && decision.at !== undoes)
-        throw new UsageError("state", say("undo.later", { segment: line.id }));
-      return applyAction(line, "undo", { decision });
-    }
   }
+}
+
+/**
+ * The decision on a sentence that an undo takes back.
+ * @param undoes Only one of this time
+ * @throws UsageError `state` where there is none
+ */
+export async function decisionToUndo(
+  project: Project,
+  work: ArticleWork,
+  line: LedgerLine,
+  undoes: string | undefined,
+): Promise<Decision> {
+  const { decisions, isElsewhere } = await historyOf(project, work.article.file.source, line);
+  if (isElsewhere) await project.store.addDecisions(decisions);
+  const decision = lastStanding(decisions);
+  if (!decision) throw new UsageError("state", say("undo.unknown", { segment: line.id }));
+  if (undoes !== undefined && decision.at !== undoes)
+    throw new UsageError("state", say("undo.later", { segment: line.id }));
+  return decision;
 }
 
 /** @throws UsageError `terms` where no single replacement is certain */

@@ -6,12 +6,20 @@ import { say } from "../config/words.ts";
 import { readDocument } from "../formats/formats.ts";
 import type { ArticleWork } from "../jobs/article-work.ts";
 import { targetOptions } from "../jobs/load-article.ts";
-import { asSentence, decidePassage, passagesAmong, type Passage, type PassageDecision } from "../jobs/passages.ts";
+import {
+  asSentence,
+  decidePassage,
+  fileMarkdown,
+  passagesAmong,
+  type Passage,
+  type PassageDecision,
+} from "../jobs/passages.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
+import { isPassage } from "../store/text-kind.ts";
 import type { Signature } from "../store/transitions.ts";
 import type { Decision, LedgerLine } from "../store/types.ts";
 import { replacePassage } from "../sync/replace-passage.ts";
-import type { DecisionRequest } from "./decide.ts";
+import type { NewDecision } from "./decide.ts";
 import { assertSeen } from "./seen.ts";
 
 interface DecidedPassage {
@@ -29,7 +37,7 @@ export function decideOnPassage(
   config: Config,
   work: ArticleWork,
   sentence: LedgerLine,
-  request: DecisionRequest,
+  request: NewDecision,
   signed: { readonly by: string; readonly at: string; readonly reason: string },
   seen: string | undefined,
 ): DecidedPassage {
@@ -50,7 +58,54 @@ export function decideOnPassage(
   for (const [at, line] of work.lines.entries()) work.lines[at] = linesNow.get(line.id) ?? line;
   return {
     work: { ...work, taken: work.taken.map((line) => (line === passage.line ? decided.line : line)) },
-    decisions: [decisionFor(passage, file.source, request, before, after, signed)],
+    decisions: [
+      {
+        ...decisionFor(passage, file.source, request, before, after, signed),
+        lines: { before: [passage.line, ...passage.inside], after: [decided.line, ...decided.inside] },
+      },
+    ],
+  };
+}
+
+/** The line whose history is that of the passage which a sentence stands in, or its own. */
+export function headOfPassage({ taken, lines }: ArticleWork, sentence: LedgerLine): LedgerLine {
+  const passage = passagesAmong(taken, lines).find(({ line }) => line.id === sentence.within);
+  return (passage && asSentence(passage)) ?? sentence;
+}
+
+/**
+ * Takes a decision on a passage back: its line and those of its sentences are as they were.
+ * @throws SeenError where it is another by now; UsageError `state` where one of the lines is
+ */
+export function undoOnPassage(
+  work: ArticleWork,
+  sentence: LedgerLine,
+  { lines: decided, before: then }: Decision,
+  signed: { readonly by: string; readonly at: string; readonly reason: string },
+  seen: string | undefined,
+): DecidedPassage {
+  const { file } = work.article;
+  const shown = headOfPassage(work, sentence);
+  assertSeen(seen, file, shown, work.terms.find(parseRecord(shown.source ?? "").content));
+  const now = new Map([...work.taken, ...work.lines].map((line) => [line.id, line]));
+  const isAsLeft = ({ id, target, state }: LedgerLine): boolean => {
+    const line = now.get(id);
+    return line?.target === target && (line.state === state || line.retired === true);
+  };
+  if (!decided?.after.every(isAsLeft)) throw new UsageError("state", say("undo.passage", { segment: shown.id }));
+  const before = new Map(decided.before.map((line) => [line.id, line]));
+  const passage = decided.before.find(isPassage);
+  const found = passage && now.get(passage.id);
+  if (!passage || !then) throw new UsageError("state", say("undo.passage", { segment: shown.id }));
+  const inFile = found && !found.retired ? fileMarkdown(found) : "";
+  const { published: _, ...own } = passage;
+  const back = passage.target === inFile ? own : { ...own, published: inFile };
+  for (const [at, line] of work.lines.entries()) work.lines[at] = before.get(line.id) ?? line;
+  const others = work.taken.filter(({ id }) => id !== passage.id);
+  const place = others.findIndex(({ id }) => before.has(id));
+  return {
+    work: { ...work, taken: others.toSpliced(place === -1 ? others.length : place, 0, back) },
+    decisions: [{ segment: then.id, article: file.source, action: "undo", before: shown, after: then, ...signed }],
   };
 }
 
@@ -66,7 +121,7 @@ function assertWritable(config: Config, { article, places }: ArticleWork, { line
 function decisionFor(
   { inside }: Passage,
   article: string,
-  { action }: DecisionRequest,
+  { action }: NewDecision,
   before: LedgerLine,
   after: LedgerLine,
   signed: { readonly by: string; readonly at: string; readonly reason: string },
@@ -75,7 +130,7 @@ function decisionFor(
 }
 
 /** @throws UsageError where a passage has no such decision */
-function decisionOf(request: DecisionRequest, { id }: LedgerLine): PassageDecision {
+function decisionOf(request: NewDecision, { id }: LedgerLine): PassageDecision {
   switch (request.action) {
     case "approve":
     case "reject":
@@ -87,7 +142,5 @@ function decisionOf(request: DecisionRequest, { id }: LedgerLine): PassageDecisi
       if (text === "") throw new UsageError("text", say("text.empty-passage"));
       return { action: "correct", text };
     }
-    case "undo":
-      throw new UsageError("state", say("undo.passage", { segment: id }));
   }
 }

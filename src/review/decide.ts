@@ -10,6 +10,7 @@ import { writeManifests } from "../jobs/manifest.ts";
 import { dropLostMarks } from "../jobs/lost-marks.ts";
 import { decidedGroups, groupFrom, headOf, settleMerged } from "../jobs/merged-lines.ts";
 import { withProject, type OpenOptions, type Project } from "../jobs/project.ts";
+import { withPlaces } from "../jobs/finish-article.ts";
 import { finishDecided } from "../jobs/finish-decided.ts";
 import { refreshIndex } from "../jobs/refresh-index.ts";
 import type { ArticleResult, RenamedArticle } from "../jobs/results.ts";
@@ -17,17 +18,20 @@ import { asRival } from "../store/merge-lines.ts";
 import { applyAction } from "../store/states.ts";
 import { isInPassage } from "../store/text-kind.ts";
 import type { Decision, LedgerLine } from "../store/types.ts";
-import { applyRequest } from "./apply-request.ts";
+import { applyRequest, decisionToUndo } from "./apply-request.ts";
 import { chooseSegments, type LeftSegment } from "./choose-segments.ts";
 import { marksToConfirm, refuseChangedMarks } from "./confirm-marks.ts";
 import { findFile } from "./queue.ts";
 import { refuseDeviations, refuseUnwritable } from "./refuse-texts.ts";
-import { decideOnPassage } from "./decide-passage.ts";
+import { decideOnPassage, headOfPassage, undoOnPassage } from "./decide-passage.ts";
 import { assertSeen } from "./seen.ts";
 import { isStanding } from "./standing-approval.ts";
 import { withdrawCopies, type DecidedArticle } from "./withdraw-copies.ts";
 
-export type DecisionRequest =
+export type DecisionRequest = NewDecision | { readonly action: "undo"; readonly ids: readonly string[] };
+
+/** What a person decides; an undo takes it back. */
+export type NewDecision =
   | {
       readonly action: "approve";
       readonly ids: readonly string[];
@@ -39,8 +43,7 @@ export type DecisionRequest =
   | { readonly action: "correct"; readonly ids: readonly [string]; readonly text: string }
   /** The text as it is, with what is wrong put right: where one text is. */
   | { readonly action: "correct"; readonly ids: readonly string[]; readonly fix: true }
-  | { readonly action: "reject"; readonly ids: readonly string[]; readonly query?: string | undefined }
-  | { readonly action: "undo"; readonly ids: readonly string[] };
+  | { readonly action: "reject"; readonly ids: readonly string[]; readonly query?: string | undefined };
 
 export interface DecideOptions {
   readonly by: string;
@@ -190,8 +193,13 @@ async function decideArticle(
       throw new UsageError("segment", say("segment.left", { segment: id, file: file.source }), {
         hint: say("segment.left-hint"),
       });
-    if (isInPassage(before)) {
-      const decided = decideOnPassage(project.config, work, before, request, signature, seen?.get(id));
+    const todo =
+      request.action === "undo" ? await decisionToUndo(project, work, headOfPassage(work, before), undoes) : request;
+    if (isInPassage(before) || ("before" in todo && todo.lines)) {
+      const decided =
+        "before" in todo
+          ? undoOnPassage(await withPlaces(project, work), before, todo, signature, seen?.get(id))
+          : decideOnPassage(project.config, work, before, todo, signature, seen?.get(id));
       work = decided.work;
       decisions.push(...decided.decisions);
       if (decided.decisions.length === 0 && !decisions.some(({ segment }) => segment === id)) unchanged.push(before);
@@ -203,7 +211,10 @@ async function decideArticle(
       if (decisions.every(({ segment }) => segment !== id)) unchanged.push(before);
       continue;
     }
-    const decided = await applyRequest(project, work, ordinal, before, request, signature, undoes);
+    const decided =
+      "before" in todo
+        ? applyAction(before, "undo", { decision: todo })
+        : applyRequest(project, work, ordinal, before, todo, signature);
     const after = work.edited.includes(ordinal) ? contested(before, decided, request) : decided;
     if (!confirmsMarks) changed.set(id, marksToConfirm(article, known, ordinal, after, request.action));
     work.lines[ordinal] = after;

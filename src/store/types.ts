@@ -185,6 +185,8 @@ export interface Decision {
   readonly action: "approve" | "correct" | "propose" | "dispute" | "reject" | "undo" | "adopt" | "withdraw";
   readonly before: LedgerLine | null;
   readonly after: LedgerLine;
+  /** Of a decision on a passage, which `before` and `after` show as one sentence: its line and those of its sentences. */
+  readonly lines?: { readonly before: readonly LedgerLine[]; readonly after: readonly LedgerLine[] };
   readonly by: string;
   readonly at: string;
   readonly reason: string;

@@ -329,6 +329,70 @@ describe("a passage", () => {
     expect(ledgerOf(project)).toMatch(/Uno sí, dos no\..*"retired":true/);
   });
 
+  test.each([
+    ["correct", ["--text", "Uno sí, dos no."]],
+    ["correct", ["--text", "Uno sí.\n\nDos no."]],
+    ["reject", ["--reason", "not this"]],
+  ])("%s %s is taken back: file and ledger are as they were", async (action, options) => {
+    const { project, theirs, id } = await passage();
+    const before = ledgerOf(project);
+    const done = await runCommand(project.root, ["review", action, id, ...options, "--as", "Eva"]);
+    expect(done.code).toBe(0);
+    expect(project.read("content/a.es.md")).not.toBe(theirs);
+    const undone = await runCommand(project.root, ["review", "undo", id, "--as", "Eva"]);
+    expect([undone.code, undone.stderr]).toEqual([0, ""]);
+    expect(project.read("content/a.es.md")).toBe(theirs);
+    expect(ledgerOf(project)).toBe(before);
+    const again = await runCommand(project.root, ["review", "undo", id, "--as", "Eva"]);
+    expect([again.code, again.stderr]).toMatchObject([2, expect.stringContaining("no decision on it is known")]);
+  });
+
+  test("that was approved for other English asks again once that is taken back", async () => {
+    const { project, id } = await passage();
+    project.write("content/a.md", TWO.replace("second", "2nd"));
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    const stale = async (): Promise<number> => {
+      const { segments } = (await runCommand(project.root, ["review", "list", "--json"])).json();
+      return segments.filter(({ flags }: { flags: string[] }) => flags.includes("stale-source")).length;
+    };
+    expect(await stale()).toBe(1);
+    await runCommand(project.root, ["review", "approve", id, "--as", "Eva"]);
+    expect(await stale()).toBe(0);
+    await runCommand(project.root, ["review", "undo", id, "--as", "Eva"]);
+    expect(await stale()).toBe(1);
+  });
+
+  test("that was rejected does not come back where its English has been translated since", async () => {
+    const { project, id } = await passage();
+    await runCommand(project.root, ["review", "reject", id, "--reason", "not this", "--as", "Eva"]);
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    const translated = project.read("content/a.es.md");
+    const undone = await runCommand(project.root, ["review", "undo", id, "--as", "Eva"]);
+    expect([undone.code, undone.stderr]).toMatchObject([2, expect.stringContaining("expected its sentences as")]);
+    expect(project.read("content/a.es.md")).toBe(translated);
+  });
+
+  test.each(["csv", "xliff", "xliff2", "po"])(
+    "goes to other tools as one text, and comes back (%s)",
+    async (format) => {
+      const { project, theirs } = await passage();
+      const file = ["--format", format, "-o", "out.txt", "content/a.md"];
+      expect((await runCommand(project.root, ["export", ...file])).code).toBe(0);
+      const ledger = ledgerOf(project);
+      const same = await runCommand(project.root, ["import", "out.txt", "--json", "--as", "Eva"]);
+      expect([same.code, same.json(), ledgerOf(project)]).toMatchObject([0, { taken: [], refused: [] }, ledger]);
+      expect(project.read("out.txt")).toContain("The second is not.");
+      project.write("out.txt", project.read("out.txt").replace("| sí | no |", "| sí | nunca |"));
+      const done = await runCommand(project.root, ["import", "out.txt", "--json", "--as", "Eva"]);
+      expect([done.code, done.json()]).toMatchObject([0, { taken: [{ action: "correct" }], refused: [] }]);
+      expect(project.read("content/a.es.md")).toBe(theirs.replace("| sí | no |", "| sí | nunca |"));
+      // Another text of the passage has come meanwhile.
+      project.write("out.txt", project.read("out.txt").replace("nunca", "jamás"));
+      const late = await runCommand(project.root, ["import", "out.txt", "--json", "--as", "Eva"]);
+      expect(late.json()).toMatchObject({ taken: [], refused: [{ code: "text" }] });
+    },
+  );
+
   test("that a person takes out of the file leaves its English left out", async () => {
     const { project, theirs } = await passage();
     const without = theirs.replace("| Uno | Dos |\n| --- | --- |\n| sí | no |\n\n", "");

@@ -7,6 +7,8 @@ import { loadSafely } from "../../jobs/workers/safe-read.ts";
 import { termsFor, type ArticleTerms, type Project } from "../../jobs/project.ts";
 import type { Drift, Refreshed } from "../../jobs/refresh-index.ts";
 import { parseRecord } from "../../segments/inline-codes.ts";
+import { asShown, PASSAGE } from "../../review/passage-row.ts";
+import { isInPassage } from "../../store/text-kind.ts";
 import type { Segment } from "../../segments/types.ts";
 import type { SegmentRecord } from "../../store/types.ts";
 import type { ExchangeUnit, UnitCode } from "./types.ts";
@@ -44,7 +46,7 @@ export async function* collectUnits(
     if (failure) problems.broken.push(failure);
     problems.drifted.push(...drifted.filter((each) => each.file === file.target));
     const all = await project.store.listSegments({ article: file.source });
-    const records = all.filter((record) => isChosen(record, filter.states));
+    const records = all.filter((record) => isChosen(record, filter.states) && isShown(record));
     if (records.length === 0) continue;
     const article = await loadSafely(config, file);
     if ("reason" in article) continue;
@@ -62,8 +64,14 @@ function isChosen({ state, flags }: SegmentRecord, states: readonly string[]): b
   return states.length === 0 || states.includes(state) || flags.some((flag) => states.includes(flag));
 }
 
-function toUnit({ file }: LoadedArticle, segment: Segment, record: SegmentRecord, terms: ArticleTerms): ExchangeUnit {
+/** A passage is one unit, at its first sentence. */
+function isShown(record: SegmentRecord): boolean {
+  return !isInPassage(record) || record.kind === PASSAGE;
+}
+
+function toUnit({ file }: LoadedArticle, own: Segment, record: SegmentRecord, terms: ArticleTerms): ExchangeUnit {
   const level = levelOf(record);
+  const segment = asShown(own, record);
   const codes = new Map<number, UnitCode>(segment.codes);
   for (const { id, open, close } of record.marks ?? [])
     codes.set(id, { type: "mark", paired: close !== undefined, display: open });
@@ -71,7 +79,7 @@ function toUnit({ file }: LoadedArticle, segment: Segment, record: SegmentRecord
     id: segment.id,
     article: file.source,
     line: segment.line,
-    kind: segment.kind,
+    kind: record.kind === PASSAGE ? PASSAGE : segment.kind,
     path: segment.path,
     maxLength: segment.maxLength,
     from: file.from,

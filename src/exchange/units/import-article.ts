@@ -11,6 +11,8 @@ import { takeTexts, type TextRequest } from "../../review/take-texts.ts";
 import { normalizeSpace } from "../../segments/segment-document.ts";
 import type { Segment } from "../../segments/types.ts";
 import { planUnit, tidyRecord, type PlanOptions } from "./plan-unit.ts";
+import { isInPassage } from "../../store/text-kind.ts";
+import { importPassage } from "./import-passages.ts";
 import type { ImportedUnit } from "./types.ts";
 
 export interface TakenUnit {
@@ -58,7 +60,7 @@ export async function importArticle(
   const article = await loadArticle(project.config, file);
   if ("reason" in article)
     return noneOf(file, units, `\`${file.source}:${article.line}\` cannot be read: ${article.reason}`);
-  const work = await prepareArticle(project, article, {
+  let work = await prepareArticle(project, article, {
     fill: false,
     force: false,
     engine: undefined,
@@ -77,9 +79,13 @@ export async function importArticle(
       `\`${file.target}:${work.unclear.line}\` was edited, and ${work.unclear.reason}: \`cotejo sync\` says how to decide.`,
     );
   const known = [...work.lines];
-  const { requests, refused, unchanged } = planUnits(work, units, options);
+  const { ofPassages = [], ofSentences = [] } = Object.groupBy(units, ({ id }) =>
+    work.lines.some((line) => line.id === id && isInPassage(line)) ? "ofPassages" : "ofSentences",
+  );
+  const { requests, refused, unchanged: same } = planUnits(work, ofSentences, options);
   const asked = new Map([...requests].map(([at, { request }]) => [at, request]));
-  const { decisions, refused: gated } = await takeTexts(project, work, asked, options.deviation);
+  const { decisions: ofTexts, refused: gated } = await takeTexts(project, work, asked, options.deviation);
+  const decisions = [...ofTexts];
   const taken: TakenUnit[] = [];
   const conflicts: Issue[] = [];
   for (const [ordinal, { unit, request }] of requests) {
@@ -96,6 +102,19 @@ export async function importArticle(
         action: request.action,
         target: work.lines[ordinal]?.target ?? "",
       });
+  }
+  let unchanged = same;
+  for (const unit of ofPassages) {
+    const segment = article.segments.find(({ id }) => id === unit.id);
+    const line = work.lines.find(({ id }) => id === unit.id);
+    const done = line ? importPassage(project.config, work, line, unit, options) : "unchanged";
+    if (done === "unchanged") unchanged += 1;
+    else if ("refused" in done) refused.push(issueOf(unit, segment, file, "text", done.refused));
+    else {
+      work = done.work;
+      decisions.push(...done.decisions);
+      taken.push({ line: unit.line, segment: unit.id, article: file.source, action: done.action, target: unit.target });
+    }
   }
   const isChanged = taken.length + conflicts.length > 0 && !options.dryRun;
   const result = isChanged ? await finishDecided(project, work, known) : undefined;
