@@ -5,6 +5,7 @@
 
 import { z } from "zod";
 
+import type { AddedMark } from "../formats/types.ts";
 import type { FrameLine } from "./frames.ts";
 import type { LedgerLine } from "./types.ts";
 
@@ -19,9 +20,17 @@ const MAX_CARRY_DEPTH = 32;
 export const FLAGS = ["stale-source", "stale-term", "drifted", "disputed", "blocked"] as const;
 
 const text = z.string();
-const rejection = z.strictObject({ target: text, reason: text, by: text, at: text });
+const marksSchema = z.array(z.strictObject({ id: z.int(), open: text, close: text.exactOptional() }));
+const rejection = z.strictObject({
+  target: text,
+  marks: marksSchema.exactOptional(),
+  reason: text,
+  by: text,
+  at: text,
+});
 const rival = z.strictObject({
   target: text,
+  marks: marksSchema.exactOptional(),
   by: text.exactOptional(),
   at: text.exactOptional(),
   reason: text.exactOptional(),
@@ -43,7 +52,7 @@ const SHAPE = {
   state: z.enum(["untranslated", "draft", "approved"]),
   flags: z.array(z.enum(FLAGS)).default([]),
   origin: origin.exactOptional(),
-  marks: z.array(z.strictObject({ id: z.int(), open: text, close: text.exactOptional() })).exactOptional(),
+  marks: marksSchema.exactOptional(),
   approvedSource: text.exactOptional(),
   approvedTerms: z.array(text).exactOptional(),
   by: text.exactOptional(),
@@ -99,14 +108,30 @@ export function formatLine(line: LedgerLine): string {
         segment: from.segment,
       },
     ],
-    ["marks", orNone((line.marks ?? []).map(({ id, open, close }) => ({ id, open, close })))],
+    ["marks", marksAsWritten(line)],
     ["approvedSource", line.approvedSource],
     ["approvedTerms", line.approvedTerms],
     ["by", orAbsent(line.by)],
     ["at", orAbsent(line.at)],
     ["reason", orAbsent(line.reason)],
-    ["rejected", orNone((line.rejected ?? []).map(({ target, reason, by, at }) => ({ target, reason, by, at })))],
-    ["rivals", orNone((line.rivals ?? []).map(({ target, by, at, reason }) => ({ target, by, at, reason })))],
+    [
+      "rejected",
+      orNone(
+        (line.rejected ?? []).map((each) => {
+          const { target, reason, by, at } = each;
+          return { target, marks: marksAsWritten(each), reason, by, at };
+        }),
+      ),
+    ],
+    [
+      "rivals",
+      orNone(
+        (line.rivals ?? []).map((each) => {
+          const { target, by, at, reason } = each;
+          return { target, marks: marksAsWritten(each), by, at, reason };
+        }),
+      ),
+    ],
     ["merged", line.merged],
     ["omitted", line.omitted],
     ["within", line.within],
@@ -121,6 +146,10 @@ export function formatLine(line: LedgerLine): string {
   for (const [key, value] of fields)
     if (value !== undefined) written.push(`${JSON.stringify(key)}:${JSON.stringify(value)}`);
   return escapeHidden(`{${written.join(",")}}`);
+}
+
+function marksAsWritten({ marks = [] }: Pick<LedgerLine, "marks">): readonly AddedMark[] | undefined {
+  return orNone(marks.map(({ id, open, close }) => ({ id, open, ...(close === undefined ? {} : { close }) })));
 }
 
 /** Writes the line of a frame as JSON. Without a line end. */
@@ -189,8 +218,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   by: "a string",
   at: "a string",
   reason: "a string",
-  rejected: "a list of `target`, `reason`, `by`, `at` as strings",
-  rivals: "a list of `target`, `by`, `at`, `reason` as strings",
+  rejected: "a list of `target`, `reason`, `by`, `at` as strings, and `marks`",
+  rivals: "a list of `target`, `by`, `at`, `reason` as strings, and `marks`",
   merged: "true or nothing",
   omitted: "true or nothing",
   within: "the id of a passage",

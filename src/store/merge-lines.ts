@@ -90,6 +90,12 @@ function withoutRejectedDraft(line: LedgerLine): LedgerLine {
 }
 
 /** A line's text as one that stands beside another's. */
-export function asRival({ target, by, at, reason }: LedgerLine): Rival {
-  return { target, ...(by ? { by } : {}), ...(at ? { at } : {}), ...(reason ? { reason } : {}) };
+export function asRival({ target, marks, by, at, reason }: LedgerLine): Rival {
+  return {
+    target,
+    ...(marks ? { marks } : {}),
+    ...(by ? { by } : {}),
+    ...(at ? { at } : {}),
+    ...(reason ? { reason } : {}),
+  };
 }

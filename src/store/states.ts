@@ -73,7 +73,8 @@ const APPLY: Apply = {
     if (isRejected(line, target)) throw refusal(line, "dispute", "rejected");
     const rivals = line.rivals ?? [];
     if (target === line.target || rivals.some((each) => each.target === target)) return line;
-    return { ...line, flags: withFlag(line, "disputed"), rivals: [rival, ...rivals] };
+    const withMarks = { ...marksOf(line.marks, target), ...rival };
+    return { ...line, flags: withFlag(line, "disputed"), rivals: [withMarks, ...rivals] };
   },
   adopt: (line, details) => ({
     ...decided(line, "adopt", details.target, { kind: "human" }, details),
@@ -96,7 +97,7 @@ const APPLY: Apply = {
     assertSigned(line, "reject", details);
     if (isEmptyOnPurpose(line)) return bareLine(line);
     const { by, at, reason = "" } = details;
-    const rejected = [...(line.rejected ?? []), { target: line.target, reason, by, at }];
+    const rejected = [...(line.rejected ?? []), { ...textOf(line), reason, by, at }];
     const [heir, ...rivals] = line.rivals ?? [];
     if (!heir) return { ...bareLine(line), rejected };
     // Somebody stands behind the other text of a dispute: with this one gone, it is the segment's.
@@ -161,10 +162,10 @@ function decided(
   assertSigned(line, action, details);
   assertText(line, action, target);
   const { by, at, reason } = details;
-  const losers = [...(line.rivals ?? []), ...(isDisputed(line) && isHumanText(line) ? [{ target: line.target }] : [])];
+  const losers = [...(line.rivals ?? []), ...(isDisputed(line) && isHumanText(line) ? [line] : [])];
   const rejected: Rejection[] = [
     ...(line.rejected ?? []),
-    ...losers.map((loser) => ({ target: loser.target, reason: "another text was chosen", by, at })),
+    ...losers.map((loser) => ({ ...textOf(loser), reason: "another text was chosen", by, at })),
   ].filter((rejection) => rejection.target !== target);
   return {
     ...bareLine(line),
@@ -190,8 +191,8 @@ function emptinessOf({ merged, within }: LedgerLine): Emptiness {
 function emptied(line: LedgerLine, action: Action, details: Signature, how: Emptiness): LedgerLine {
   assertSigned(line, action, details);
   const { by, at, reason } = details;
-  const kept = [...(line.rivals ?? []), ...(isHumanText(line) && line.target !== "" ? [{ target: line.target }] : [])];
-  const rejected = kept.map(({ target }) => ({ target, reason: "the translated file has none here", by, at }));
+  const kept = [...(line.rivals ?? []), ...(isHumanText(line) && line.target !== "" ? [line] : [])];
+  const rejected = kept.map((text) => ({ ...textOf(text), reason: "the translated file has none here", by, at }));
   return {
     ...bareLine(line),
     state: "approved",
@@ -218,6 +219,11 @@ export function bareLine({ id, valueKey, source, carry, rejected, published, pas
     ...(published === undefined ? {} : { published }),
     ...(carry ? { carry } : {}),
   };
+}
+
+/** A text with the codes that are its own: without them a link that a person put in is lost. */
+function textOf({ target, marks }: Pick<LedgerLine, "target" | "marks">): Pick<Rejection, "target" | "marks"> {
+  return { target, ...(marks ? { marks } : {}) };
 }
 
 /** The marks that stand in a text. */

@@ -20,6 +20,8 @@ export interface Origin {
 
 export interface Rejection {
   readonly target: string;
+  /** Codes of the text that its source has not. */
+  readonly marks?: readonly AddedMark[];
   readonly reason: string;
   readonly by: string;
   readonly at: string;
@@ -28,6 +30,8 @@ export interface Rejection {
 /** A person's text that lost its place to another person's newer one and that nobody has decided on yet. */
 export interface Rival {
   readonly target: string;
+  /** Codes of the text that its source has not. */
+  readonly marks?: readonly AddedMark[];
   readonly by?: string;
   readonly at?: string;
   readonly reason?: string;

@@ -915,4 +915,27 @@ export const FOUND: readonly Scenario[] = [
       { do: "run" },
     ],
   },
+  // A rejected text was kept without the link that a person had put into it.
+  {
+    articles: [
+      [
+        ["---\ntitle: Street letter\ntags:\n  - letter\n  - river\ndate: 2024-01-02\n---"],
+        ["Answer river letter.", "Window number garden."],
+        ["Number river report."],
+      ],
+      [["Window report street."], ["Letter report garden."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "by hand", article: 0, kind: "own link", at: 30 }, { do: "run" }],
+        theirs: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" }],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Number answer report." },
+      { do: "review", article: 0, paragraph: 0, sentence: 2, kind: "reject" },
+    ],
+  },
 ];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { CotejoError } from "../../src/config/errors.ts";
+import { asRival } from "../../src/store/merge-lines.ts";
 import { applyAction, writtenText } from "../../src/store/states.ts";
 import type { TextKind } from "../../src/store/text-kind.ts";
 import { TRANSITIONS, type Action, type ActionDetails } from "../../src/store/transitions.ts";
@@ -241,4 +242,14 @@ describe("what is written", () => {
   ])("%s", (_, line, expected) => {
     expect(writtenText(line)).toBe(expected);
   });
+});
+
+test("a text keeps the link that a person put into it, through a rejection and a dispute", () => {
+  const marks = [{ id: 9001, open: "[", close: "](https://example.org)" }];
+  const target = 'Uno <pc id="9001">dos</pc>.';
+  const own: LedgerLine = makeHuman({ target, marks });
+  const signature = { by: "Eva", at: "2026-11-25T10:00:00Z" };
+  expect(applyAction(own, "reject", signature).rejected).toMatchObject([{ target, marks }]);
+  const disputed = applyAction(makeHuman({ target: "Otro." }), "dispute", { rival: asRival(own) });
+  expect(applyAction(disputed, "reject", signature)).toMatchObject({ target, marks, state: "approved" });
 });
