@@ -96,7 +96,8 @@ export async function finishArticle(
   const anchors = target === hashOf(rendered.bytes) ? rendered.anchors : undefined;
   if (anchors) project.site.remember(file, anchors, { source: work.article.sourceHash, target });
   await indexArticle(project, work, {
-    target: onDisk,
+    // A file with a value that is not in the record is looked at again.
+    target: work.keep.size > 0 ? undefined : onDisk,
     isOfLedger: !isHeld,
     links: isHeld ? (indexed?.links ?? []) : rendered.links,
     anchors: anchors ? hashAnchors(anchors) : "",

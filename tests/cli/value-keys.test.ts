@@ -328,3 +328,53 @@ test.each([true, false])("git merges an approval and a new key above it (driver:
   expect(project.lineOf("aa")).toMatchObject({ state: "draft" });
   expect(project.spanish()).toMatchObject({ a: "Sesión", aa: "Séssííóñ" });
 });
+
+test.each([
+  ["Take it back now. Then go.", "Quítelo. Ya. Luego vaya."],
+  ["Take it back now. Then go.", "Quítelo ya y luego vaya."],
+])("whoever changes a value in both languages keeps their Spanish: %s %s", async (english, spanish) => {
+  const project = makeLocales({ a: "Take it back. Then go.", b: "Chat" });
+  project.write("locales/es/a.json", JSON.stringify({ a: "Quítelo. Luego vaya.", b: "Charla" }));
+  await project.run("adopt", "--as", "Ana");
+  project.english({ a: english, b: "Chat" });
+  project.write("locales/es/a.json", JSON.stringify({ a: spanish, b: "Charla" }));
+  await project.translate();
+  expect(project.spanish()).toMatchObject({ a: spanish });
+  expect(
+    project
+      .lines()
+      .map(({ target }) => target)
+      .join(" "),
+  ).toContain(spanish);
+});
+
+test("a value that has other sentences in both languages is named by every run until it is adopted", async () => {
+  const project = makeLocales({ a: "Take it back. Then go.", b: "Chat" });
+  project.write("locales/es/a.json", JSON.stringify({ a: "Quítelo. Luego vaya.", b: "Charla" }));
+  await project.run("adopt", "--as", "Ana");
+  project.english({ a: "Undo it. Then go on. Then stop.", b: "Chat" });
+  const spanish = { a: "Deshágalo y siga.", b: "Charla" };
+  project.write("locales/es/a.json", JSON.stringify(spanish));
+  for (const _ of [1, 2]) {
+    expect((await project.translate()).stdout).toContain("[existing]");
+    expect(project.spanish()).toEqual(spanish);
+  }
+  await project.run("adopt", "--as", "Ana");
+  await project.translate();
+  expect(project.spanish()).toEqual(spanish);
+  expect(project.read(LEDGER)).toContain("Deshágalo y siga.");
+});
+
+test("a value that has lost a code is named by every run, and never replaced", async () => {
+  const project = makeLocales({ a: "You have {{count}} cases.", b: "Chat" });
+  project.write("locales/es/a.json", JSON.stringify({ a: "Tiene {{count}} casos.", b: "Charla" }));
+  await project.run("adopt", "--as", "Ana");
+  project.english({ a: "You had {{count}} cases.", b: "Chat" });
+  const spanish = { a: "Tenía algunos casos.", b: "Charla" };
+  project.write("locales/es/a.json", JSON.stringify(spanish));
+  for (const _ of [1, 2]) {
+    const { stdout } = await project.translate();
+    expect(stdout).toContain("[existing]");
+    expect(project.spanish()).toEqual(spanish);
+  }
+});

@@ -50,6 +50,18 @@ export function readBlock(
   return sentences.length === segments.length && all.every(({ empty }) => empty === undefined) ? all : undefined;
 }
 
+/** The text of a value as a whole, where it is not certain which of its sentences is which: the first line has it. */
+export function readWhole(
+  comparison: Comparison,
+  segments: readonly Segment[],
+  sentences: readonly Segment[],
+): readonly Edit[] | undefined {
+  const block = blockOf(comparison, segments, sentences);
+  if (!block || sentences.length === 0) return undefined;
+  const whole = { segments: { from: 0, to: segments.length }, sentences: { from: 0, to: sentences.length } };
+  return toEdits(block, whole);
+}
+
 /** Whether a sentence whose words are as recorded has codes where its record has none, or none where it has some. */
 function hasOtherMarks(block: Block): boolean {
   return sameOnes(block).some(({ line, sentences }) => {

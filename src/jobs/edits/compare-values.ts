@@ -3,7 +3,7 @@
 import { formatRecord, plainText } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
 import { withOwnCodes, withSourceCodes } from "./align-target.ts";
-import { readBlock } from "./block-edits.ts";
+import { readBlock, readWhole } from "./block-edits.ts";
 import { placeOf, type Comparison, type Edit } from "./comparison.ts";
 import { expectedText, fileText, isSpacedOtherwise, linesOf, plainOf, squeeze, squeezed } from "./target-text.ts";
 
@@ -43,7 +43,7 @@ export function compareValues(
     const read = isOld
       ? undefined
       : isWorded
-        ? readBlock(comparison, segments, sentences, isStrict)
+        ? (readBlock(comparison, segments, sentences, isStrict) ?? readWhole(comparison, segments, sentences))
         : readWordless(comparison, segments, sentences);
     // A value that Cotejo did not write is a person's, also when it equals the English. One that has not each code of it
     // cannot be written again: it stays as it is, and holds up no other value.
