@@ -238,8 +238,11 @@ async function runDecision(
   request: DecisionRequest,
   flags: ReviewFlags,
 ): Promise<void> {
-  if (flags.withFindings && flags.article === undefined)
-    throw new UsageError("flags", "Cannot take findings along, expected `--article` with `--with-findings`.");
+  if (flags.withFindings && flags.article === undefined && flags.query === undefined)
+    throw new UsageError(
+      "flags",
+      "Cannot take findings along, expected `--article` or `--query` with `--with-findings`.",
+    );
   const config = await openConfig(context, flags.config);
   const decided = await decide(config, request, {
     by: await authorName(config.root, flags.as),

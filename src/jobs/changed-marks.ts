@@ -66,12 +66,16 @@ function nameOf({ document }: LoadedArticle, id: number, code: Code | undefined,
     document.format === "markdown"
       ? (addressOf(document, code) ?? /\]\(\s*<?([^\s>)]+)/.exec(added?.close ?? "")?.[1])
       : undefined;
-  if (address !== undefined)
-    return { key: "marks.link", values: { id, address: shortened(address.replace(/^https?:\/\/(?:www\.)?/, "")) } };
+  if (address !== undefined) return linkName(id, address);
   const display = code?.display ?? added?.open ?? "";
   return display === ""
     ? { key: "marks.mark", values: { id } }
     : { key: "marks.mark-as", values: { id, display: shortened(display) } };
+}
+
+/** `link 2 → example.org/a` */
+export function linkName(id: number, address: string): Phrase {
+  return { key: "marks.link", values: { id, address: shortened(address.replace(/^https?:\/\/(?:www\.)?/, "")) } };
 }
 
 function shortened(text: string): string {

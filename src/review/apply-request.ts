@@ -7,8 +7,9 @@ import type { ArticleWork } from "../jobs/article-work.ts";
 import { fixSegment } from "../jobs/fix-segment.ts";
 import { historyOf } from "../jobs/history.ts";
 import type { Project } from "../jobs/project.ts";
-import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
+import { formatRecord, parseRecord, plainText } from "../segments/inline-codes.ts";
 import { tidyText } from "../segments/tidy-target.ts";
+import { isInPassage } from "../store/text-kind.ts";
 import { applyAction } from "../store/states.ts";
 import type { Decision, LedgerLine } from "../store/types.ts";
 import type { NewDecision } from "./decide.ts";
@@ -72,6 +73,13 @@ function lastStanding(decisions: readonly Decision[]): Decision | undefined {
     else standing.push(decision);
   }
   return standing.at(-1);
+}
+
+/** Whether a text that was typed is what the line has. In a passage, which is Markdown, each line end counts. */
+export function isSameText(typed: string, line: LedgerLine): boolean {
+  const tidied = (text: string): string =>
+    isInPassage(line) ? plainText(parseRecord(text).content).trim() : formatRecord(tidyText(parseRecord(text).content));
+  return textProblem(typed) === undefined && tidied(typed) === tidied(line.target);
 }
 
 function readText(text: string): string {

@@ -10,7 +10,8 @@ import { decideIn, type DecisionRequest } from "./decide.ts";
 import type { Desk } from "./desk.ts";
 import { decideInArticle } from "./desk-deciding.ts";
 import { checkAtDesk, fileOf, listRecords, notesOf, segmentAtDesk, viewRecord } from "./desk-reading.ts";
-import { findingsOf } from "./left-out.ts";
+import { isHumanText } from "../store/text-kind.ts";
+import { whyLeft, type LeftWhy } from "./left-out.ts";
 import { isWaiting } from "./reasons.ts";
 import type { FindingView, SegmentView } from "./segment-view.ts";
 
@@ -39,18 +40,24 @@ export interface BulkDone {
 export interface BulkPreview {
   /** What would be decided. */
   segments: SegmentView[];
-  /** What would be left, unless it is chosen: a check has something against the text. */
+  /** What would be left, unless it is chosen: a check or a flag is against the text, or a person approved another. */
   withFindings: SegmentView[];
+  /** The text that all of them would get; absent where each keeps its own. */
+  text?: string;
 }
 
 /** Decides nothing. @throws UsageError `bulk-request`, `segment`, `paths` */
-export async function previewBulk(desk: Desk, request: BulkRequest): Promise<BulkPreview> {
-  const { clean, withFindings, findings } = await candidates(desk, request);
+export async function previewBulk(desk: Desk, request: BulkRequest, by: string): Promise<BulkPreview> {
+  const { clean, withFindings, findings, text } = await candidates(desk, request, by);
   const view = async (segment: SegmentRecord): Promise<SegmentView> => {
     const found = findings?.get(segment.id);
     return { ...(await viewRecord(desk, segment)), ...(found && { findings: [...found] }) };
   };
-  return { segments: await Promise.all(clean.map(view)), withFindings: await Promise.all(withFindings.map(view)) };
+  return {
+    segments: await Promise.all(clean.map(view)),
+    withFindings: await Promise.all(withFindings.map(view)),
+    ...(text === undefined ? {} : { text }),
+  };
 }
 
 /** Decides on those of the preview that are named, as they were seen. */
@@ -60,7 +67,7 @@ export async function applyBulk(
   seen: ReadonlyMap<string, string>,
   { by, withFindings }: { readonly by: string; readonly withFindings: boolean },
 ): Promise<BulkDone> {
-  const found = await candidates(desk, request);
+  const found = await candidates(desk, request, by);
   const takes = withFindings && request.kind !== "without-findings";
   const meant = (takes ? [...found.clean, ...found.withFindings] : found.clean).filter(({ id }) => seen.has(id));
   const model = request.segment === undefined ? undefined : segmentAtDesk(desk, request.segment);
@@ -175,9 +182,10 @@ interface Candidates {
   readonly withFindings: readonly SegmentRecord[];
   /** Of the text that a segment would get, by its id, where that is another one. */
   readonly findings?: ReadonlyMap<string, readonly FindingView[]>;
+  readonly text?: string;
 }
 
-async function candidates(desk: Desk, { kind, article, segment }: BulkRequest): Promise<Candidates> {
+async function candidates(desk: Desk, { kind, article, segment }: BulkRequest, by: string): Promise<Candidates> {
   if ((kind === "same-source") !== (segment !== undefined))
     throw new UsageError(
       "bulk-request",
@@ -194,13 +202,31 @@ async function candidates(desk: Desk, { kind, article, segment }: BulkRequest): 
     const findings = new Map<string, readonly FindingView[]>();
     for (const { id } of twins) findings.set(id, (await checkAtDesk(desk, id, model.target)).findings);
     const isOpen = ({ severity, dismissed }: FindingView): boolean => severity !== "info" && dismissed === undefined;
-    return { ...split(twins, ({ id }) => findings.get(id)?.some(isOpen) === true), findings };
+    const isLeft = (twin: SegmentRecord): boolean =>
+      findings.get(twin.id)?.some(isOpen) === true || isDecidedOtherwise(twin, model);
+    return {
+      ...split(
+        twins.filter(({ flags }) => !flags.includes("disputed")),
+        isLeft,
+      ),
+      findings,
+      text: model.target,
+    };
   }
-  const drafts = listRecords(desk, article).filter(
-    (each) => isWaiting(each) && each.target !== "" && each.state === "draft" && each.flags.length === 0,
-  );
-  const meant = kind === "exact-in-context" ? drafts.filter((draft) => isExactInContext(desk, draft)) : drafts;
-  return split(meant, (draft) => findingsOf(notesOf(desk, draft.article).withoutDismissed(draft)).length > 0);
+  const why = (each: SegmentRecord): LeftWhy | undefined =>
+    whyLeft(desk.config, notesOf(desk, each.article).withoutDismissed(each), by);
+  const open = listRecords(desk, article).filter((each) => {
+    const reason = isWaiting(each) ? why(each) : "untranslated";
+    return reason === undefined || reason === "findings";
+  });
+  const isExact = (each: SegmentRecord): boolean =>
+    each.state === "draft" && each.flags.length === 0 && isExactInContext(desk, each);
+  return split(kind === "exact-in-context" ? open.filter(isExact) : open, (each) => why(each) === "findings");
+}
+
+/** Somebody approved or wrote another text there: it goes only where it is chosen. */
+function isDecidedOtherwise(twin: SegmentRecord, model: SegmentRecord): boolean {
+  return isHumanText(twin) && twin.target !== model.target;
 }
 
 function split(all: readonly SegmentRecord[], hasFindings: (segment: SegmentRecord) => boolean): Candidates {

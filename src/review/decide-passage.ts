@@ -2,9 +2,11 @@
 
 import { UsageError } from "../config/errors.ts";
 import type { Config } from "../config/types.ts";
-import { say } from "../config/words.ts";
+import { say, type Said } from "../config/words.ts";
 import { readDocument } from "../formats/formats.ts";
+import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { ArticleWork } from "../jobs/article-work.ts";
+import { linkName } from "../jobs/changed-marks.ts";
 import { targetOptions } from "../jobs/load-article.ts";
 import {
   asSentence,
@@ -24,6 +26,8 @@ import { assertSeen } from "./seen.ts";
 
 interface DecidedPassage {
   readonly work: ArticleWork;
+  /** Links and images that a correction loses, a sentence for each: whoever decides has to know. */
+  readonly changed: readonly Said[];
   /** None where it was approved already. */
   readonly decisions: readonly Decision[];
 }
@@ -48,16 +52,18 @@ export function decideOnPassage(
     throw new UsageError("segment", say("segment.left", { segment: sentence.id, file: file.source }));
   assertSeen(seen, file, before, work.terms.find(parseRecord(before.source ?? "").content));
   if (request.action === "approve" && passage.line.state === "approved" && before.flags.length === 0)
-    return { work, decisions: [] };
+    return { work, changed: [], decisions: [] };
   const signature: Signature = { ...signed, secondPerson: config.review.secondPerson };
   const decision = decisionOf(request, sentence);
   if (decision.action === "correct") assertWritable(config, work, passage, decision.text);
+  const changed = decision.action === "correct" ? lostLinks(config, work, passage, decision.text) : [];
   const decided = decidePassage(passage, decision, signature);
   const after = asSentence(decided) ?? decided.inside[0] ?? sentence;
   const linesNow = new Map(decided.inside.map((line) => [line.id, line]));
-  for (const [at, line] of work.lines.entries()) work.lines[at] = linesNow.get(line.id) ?? line;
+  const lines = work.lines.map((line) => linesNow.get(line.id) ?? line);
   return {
-    work: { ...work, taken: work.taken.map((line) => (line === passage.line ? decided.line : line)) },
+    work: { ...work, lines, taken: work.taken.map((line) => (line === passage.line ? decided.line : line)) },
+    changed,
     decisions: [
       {
         ...decisionFor(passage, file.source, request, before, after, signed),
@@ -100,13 +106,29 @@ export function undoOnPassage(
   const inFile = found && !found.retired ? fileMarkdown(found) : "";
   const { published: _, ...own } = passage;
   const back = passage.target === inFile ? own : { ...own, published: inFile };
-  for (const [at, line] of work.lines.entries()) work.lines[at] = before.get(line.id) ?? line;
+  const lines = work.lines.map((line) => before.get(line.id) ?? line);
   const others = work.taken.filter(({ id }) => id !== passage.id);
   const place = others.findIndex(({ id }) => before.has(id));
   return {
-    work: { ...work, taken: others.toSpliced(place === -1 ? others.length : place, 0, back) },
+    work: { ...work, lines, taken: others.toSpliced(place === -1 ? others.length : place, 0, back) },
+    changed: [],
     decisions: [{ segment: then.id, article: file.source, action: "undo", before: shown, after: then, ...signed }],
   };
+}
+
+/** The addresses that the Markdown of a passage has and another text of it has not. */
+function lostLinks(config: Config, { article }: ArticleWork, { line }: Passage, text: string): readonly Said[] {
+  const addressesIn = (markdown: string): readonly string[] => {
+    const read = readMarkdown(markdown, false, targetOptions(config, article.file, article.document));
+    return "reason" in read ? [] : read.links.map(({ url }) => url);
+  };
+  const left = [...addressesIn(text)];
+  return addressesIn(fileMarkdown(line)).flatMap((address, at): Said | readonly [] => {
+    const found = left.indexOf(address);
+    if (found === -1) return say("marks.lost", { mark: linkName(at + 1, address) });
+    left.splice(found, 1);
+    return [];
+  });
 }
 
 /** @throws UsageError `text` where the Markdown would make something else of what stands around the passage */

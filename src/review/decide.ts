@@ -16,9 +16,9 @@ import { refreshIndex } from "../jobs/refresh-index.ts";
 import type { ArticleResult, RenamedArticle } from "../jobs/results.ts";
 import { asRival } from "../store/merge-lines.ts";
 import { applyAction } from "../store/states.ts";
-import { isInPassage } from "../store/text-kind.ts";
+import { isHumanText, isInPassage } from "../store/text-kind.ts";
 import type { Decision, LedgerLine } from "../store/types.ts";
-import { applyRequest, decisionToUndo } from "./apply-request.ts";
+import { applyRequest, decisionToUndo, isSameText } from "./apply-request.ts";
 import { chooseSegments, type LeftSegment } from "./choose-segments.ts";
 import { marksToConfirm, refuseChangedMarks } from "./confirm-marks.ts";
 import { findFile } from "./queue.ts";
@@ -193,20 +193,23 @@ async function decideArticle(
       throw new UsageError("segment", say("segment.left", { segment: id, file: file.source }), {
         hint: say("segment.left-hint"),
       });
-    const todo =
-      request.action === "undo" ? await decisionToUndo(project, work, headOfPassage(work, before), undoes) : request;
+    const shown = headOfPassage(work, before);
+    const asked = asApproval(request, shown);
+    const todo = asked.action === "undo" ? await decisionToUndo(project, work, shown, undoes) : asked;
     if (isInPassage(before) || ("before" in todo && todo.lines)) {
       const decided =
         "before" in todo
           ? undoOnPassage(await withPlaces(project, work), before, todo, signature, seen?.get(id))
           : decideOnPassage(project.config, work, before, todo, signature, seen?.get(id));
       work = decided.work;
+      if (!confirmsMarks) changed.set(id, decided.changed);
       decisions.push(...decided.decisions);
       if (decided.decisions.length === 0 && !decisions.some(({ segment }) => segment === id)) unchanged.push(before);
       continue;
     }
     assertSeen(seen?.get(id), file, before, work.terms.find(article.segments[ordinal]?.content ?? []));
-    if (request.action === "approve" && (await isStanding(project, work, ordinal, signature.by))) {
+    const isOwnDraft = asked !== request && isHumanText(before) && before.by === signature.by;
+    if (isOwnDraft || (asked.action === "approve" && (await isStanding(project, work, ordinal, signature.by)))) {
       // One that a decision on its neighbour took along is no news either.
       if (decisions.every(({ segment }) => segment !== id)) unchanged.push(before);
       continue;
@@ -215,17 +218,17 @@ async function decideArticle(
       "before" in todo
         ? applyAction(before, "undo", { decision: todo })
         : applyRequest(project, work, ordinal, before, todo, signature);
-    const after = work.edited.includes(ordinal) ? contested(before, decided, request) : decided;
-    if (!confirmsMarks) changed.set(id, marksToConfirm(article, known, ordinal, after, request.action));
+    const after = work.edited.includes(ordinal) ? contested(before, decided, asked) : decided;
+    if (!confirmsMarks) changed.set(id, marksToConfirm(article, known, ordinal, after, asked.action));
     work.lines[ordinal] = after;
-    decisions.push({ segment: id, article: file.source, action: request.action, before, after, ...signature });
-    for (const member of decidedWith(article, known, ordinal, request)) {
+    decisions.push({ segment: id, article: file.source, action: asked.action, before, after, ...signature });
+    for (const member of decidedWith(article, known, ordinal, asked)) {
       const line = known[member];
       if (!line) continue;
       const { secondPerson } = project.config.review;
       // What goes along with a text of one's own waits with it.
       const approved =
-        request.action === "correct" && secondPerson
+        asked.action === "correct" && secondPerson
           ? line
           : applyAction(line, "approve", { ...signature, secondPerson });
       work.lines[member] = approved;
@@ -246,6 +249,12 @@ async function decideArticle(
   refuseChangedMarks(changed, request.action);
   if (request.action === "approve" || request.action === "correct") refuseDeviations(project, work, decisions, isBulk);
   return { work, decisions, unchanged, before: known };
+}
+
+/** A correction that changes nothing is an approval: the text keeps its origin, and whoever approved it before. */
+function asApproval(request: DecisionRequest, shown: LedgerLine): DecisionRequest {
+  if (request.action !== "correct" || "fix" in request || shown.target === "") return request;
+  return isSameText(request.text, shown) ? { action: "approve", ids: [shown.id] } : request;
 }
 
 /** Whoever corrects a sentence has not read what somebody else wrote into the file since: both texts stay, and are shown. */

@@ -6,8 +6,8 @@ import { termErrors } from "../jobs/deviation.ts";
 import { isHumanText } from "../store/text-kind.ts";
 import type { SegmentRecord } from "../store/types.ts";
 
-/** Why a sentence is left out. `own`: its author is not the second person. `findings`: a check has something against it. */
-export type LeftWhy = "untranslated" | "blocked" | "glossary" | "own" | "findings";
+/** Why a sentence is left out. `own`: its author is not the second person. `disputed`: two people wrote it. `findings`: a check or a flag is against it. */
+export type LeftWhy = "untranslated" | "blocked" | "glossary" | "own" | "disputed" | "findings";
 
 /** What a check has against a sentence that nobody has put aside: errors and warnings. */
 export function findingsOf({ problems }: Pick<SegmentRecord, "problems">): readonly Problem[] {
@@ -24,5 +24,6 @@ export function whyLeft({ review }: Config, segment: SegmentRecord, by: string):
   if (termErrors(segment.problems).length > 0) return "glossary";
   const isOwn = isHumanText(segment) && segment.state !== "approved" && segment.by === by;
   if (isOwn && review.secondPerson) return "own";
-  return findingsOf(segment).length > 0 ? "findings" : undefined;
+  if (segment.flags.includes("disputed")) return "disputed";
+  return findingsOf(segment).length > 0 || segment.flags.length > 0 ? "findings" : undefined;
 }

@@ -9,8 +9,10 @@ export const BulkPreviewSchema = z
     kind: BulkKindSchema,
     segments: z.array(SegmentSchema),
     withFindings: z.array(SegmentSchema).openapi({
-      description: "What is left, unless it is chosen, for a check has something against the text.",
+      description:
+        "What is left, unless it is chosen: a check or a flag is against the text, or a person decided otherwise.",
     }),
+    text: z.string().optional().openapi({ description: "The text that each of them would get, for `same-source`." }),
   })
   .openapi("BulkPreview");
 export const BulkRequestSchema = z

@@ -93,3 +93,52 @@ test("over the API too, of a whole article and of many at once", async () => {
   });
   expect(await post("/api/bulk", { ...bulk, withFindings: true })).toMatchObject({ decided: 2 });
 });
+
+test("a sentence whose English has changed is left, and so is one of two people's texts, whatever is chosen", async () => {
+  const project = await translated({ "content/a.md": "One here.\n\nTwo here.\n\nThree here.\n" });
+  const [one, two] = await waiting(project);
+  await runCommand(project.root, ["review", "correct", one?.id ?? "", "--text", "Uno aquí.", "--as", "Eva"]);
+  await runCommand(project.root, ["review", "correct", two?.id ?? "", "--text", "Dos aquí.", "--as", "Eva"]);
+  project.write("content/a.md", "One is here.\n\nTwo here.\n\nThree here.\n");
+  const ledger = ".cotejo/ledger/content/a.md.jsonl";
+  const rival = '"flags":["disputed"],"rivals":[{"target":"Dos acá.","by":"Ana"}]';
+  project.write(ledger, project.read(ledger).replace(/("target":"Dos aquí\.","state":"approved")/, `$1,${rival}`));
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  const whys = async (...args: readonly string[]): Promise<readonly string[]> =>
+    (await approve(project, "--article", "content/a.md", "--json", ...args))
+      .json()
+      .left.map(({ why }: { why: string }) => why);
+  expect(await whys()).toEqual(["findings", "disputed"]);
+  expect(project.read(ledger)).toContain("stale-source");
+  const server = await startReviewServer(project.root);
+  const { refused, withFindings } = await server.json("/api/articles/review?article=content/a.md");
+  expect([Object.values(refused), Object.keys(withFindings)]).toMatchObject([["disputed"], { length: 1 }]);
+  const bulk = await server.json("/api/bulk?kind=without-findings&article=content/a.md");
+  expect([bulk.segments, bulk.withFindings]).toMatchObject([[], { length: 1 }]);
+  await server.close();
+  expect(await whys("--with-findings")).toEqual(["disputed"]);
+  expect(project.read(ledger)).toMatch(/"target":"Dos aquí\.".*"disputed".*Dos acá/);
+});
+
+test("a query takes findings along where that is asked for", async () => {
+  const project = await translated();
+  expect((await approve(project, "--query", "is:waiting")).code).toBe(1);
+  expect((await approve(project, "--query", "is:waiting", "--with-findings")).code).toBe(0);
+  expect(await waiting(project)).toEqual([]);
+});
+
+test("another person's approved text is left where one text goes to all, and the text is shown", async () => {
+  const project = makeProject({ "content/a.md": "Ready.\n", "content/b.md": "Ready.\n", "content/c.md": "Ready.\n" });
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  const [a, b, c] = await waiting(project);
+  await runCommand(project.root, ["review", "correct", a?.id ?? "", "--text", "Listo.", "--as", "Ana"]);
+  await runCommand(project.root, ["review", "correct", b?.id ?? "", "--text", "Preparado.", "--as", "Eva"]);
+  const server = await startReviewServer(project.root);
+  const found = await server.json(`/api/bulk?kind=same-source&segment=${a?.id}`);
+  expect(found).toMatchObject({
+    text: "Listo.",
+    segments: [{ id: c?.id }],
+    withFindings: [{ id: b?.id, target: "Preparado." }],
+  });
+  await server.close();
+});

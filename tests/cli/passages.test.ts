@@ -362,6 +362,25 @@ describe("a passage", () => {
     expect(await stale()).toBe(1);
   });
 
+  test("loses a link only after it was named", async () => {
+    const { project, theirs } = await edited((text) =>
+      text.replace(
+        "THE FIRST ONE IS HERE. THE SECOND IS NOT.",
+        "> Uno en [Quito](https://example.org/quito).\n>\n> - Dos.",
+      ),
+    );
+    await runCommand(project.root, [...TRANSLATE, "--as", "Luisa"], ENGINE);
+    const { segments } = (
+      await runCommand(project.root, ["review", "list", "--all", "--json", "--query", "kind:passage"])
+    ).json();
+    const correction = ["review", "correct", segments[0].id, "--text", "Uno en Quito.", "--as", "Eva"];
+    const refused = await runCommand(project.root, correction);
+    expect([refused.code, refused.stderr]).toMatchObject([2, expect.stringContaining("example.org/quito")]);
+    expect(project.read("content/a.es.md")).toBe(theirs);
+    expect((await runCommand(project.root, [...correction, "--confirm-marks"])).code).toBe(0);
+    expect(project.read("content/a.es.md")).toContain("\nUno en Quito.\n");
+  });
+
   test("that was rejected does not come back where its English has been translated since", async () => {
     const { project, id } = await passage();
     await runCommand(project.root, ["review", "reject", id, "--reason", "not this", "--as", "Eva"]);

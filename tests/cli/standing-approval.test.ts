@@ -90,3 +90,25 @@ test("a text that its author alone had approved is open to a second person where
   expect((await review(project, "approve", one, "--as", "Beto")).json()).toMatchObject({ segments: [{ by: "Beto" }] });
   expect((await review(project, "approve", one, "--as", "Ana")).json().unchanged).toEqual([one]);
 });
+
+test("a correction that changes nothing is an approval: of what is approved, none", async () => {
+  const project = await translated();
+  const [one = "", two = ""] = await idsOf(project);
+  await review(project, "approve", one, "--as", "Ana");
+  const before = project.snapshot();
+  const { target } = (await review(project, "show", one)).json().segment;
+  const again = await review(project, "correct", one, "--text", ` ${target} `, "--as", "Zoe");
+  expect(again.json()).toMatchObject({ unchanged: [one], segments: [{ by: "Ana", origin: { kind: "engine" } }] });
+  expect(project.snapshot()).toEqual(before);
+  const other = (await review(project, "show", two)).json().segment.target;
+  const approved = await review(project, "correct", two, "--text", other, "--as", "Zoe");
+  expect(approved.json().segments).toMatchObject([{ state: "approved", by: "Zoe", origin: { kind: "engine" } }]);
+});
+
+test("an author who saves their own waiting text once more changes nothing", async () => {
+  const project = await translated({ "cotejo.config.json": '{ "review": { "secondPerson": true } }' });
+  const [one = ""] = await idsOf(project);
+  await review(project, "correct", one, "--text", "El informe", "--as", "Ana");
+  const again = await review(project, "correct", one, "--text", "El informe", "--as", "Ana");
+  expect([again.code, again.json()]).toMatchObject([0, { unchanged: [one], segments: [{ state: "draft" }] }]);
+});

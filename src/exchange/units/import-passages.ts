@@ -35,6 +35,8 @@ export function importPassage(
   try {
     const signed = { by: signature.by, at: signature.at, reason: signature.reason ?? "" };
     const decided = decideOnPassage(config, work, sentence, request, signed, undefined);
+    // A tool loses a link by accident far more often than a person takes it out.
+    if (decided.changed.length > 0) return { refused: decided.changed.map(({ message }) => message).join(" ") };
     return decided.decisions.length === 0 ? "unchanged" : { ...decided, action: request.action };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

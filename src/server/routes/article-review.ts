@@ -48,7 +48,7 @@ export const ArticleReviewSchema = z
     withFindings: z.record(z.string(), z.string()).openapi({
       description: "Those that it is about only where they are chosen, for a check has something against them: `seen` by id.",
     }),
-    refused: z.record(z.string(), z.enum(["untranslated", "blocked", "glossary", "own"])).openapi({
+    refused: z.record(z.string(), z.enum(["untranslated", "blocked", "glossary", "own", "disputed"])).openapi({
       description: "Why it passes the others over, by id. `own`: `review.secondPerson` wants another person than the author.",
     }),
   })

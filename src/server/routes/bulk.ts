@@ -56,7 +56,10 @@ export function addBulkRoutes(app: Api, options: AppOptions): void {
   const { desk } = options;
   app.openapi(preview, async (context) => {
     const { kind, article, segment } = context.req.valid("query");
-    return context.json({ kind, ...(await previewBulk(desk, { kind, article, segment })) }, 200);
+    return context.json(
+      { kind, ...(await previewBulk(desk, { kind, article, segment }, authorOf(context, options))) },
+      200,
+    );
   });
   app.openapi(apply, async (context) => {
     const { kind, article, segment, segments, withFindings } = context.req.valid("json");

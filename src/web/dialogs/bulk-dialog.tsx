@@ -12,6 +12,8 @@ import {
   type Segment,
 } from "../api.ts";
 import { loadProgress } from "../state/articles.ts";
+import { DiffText } from "../editor/diff-text.tsx";
+import { ReasonTags } from "../queue/reason-tags.tsx";
 import { brackets, details, refreshSegment } from "../state/editor.ts";
 import { announce } from "../state/announce.ts";
 import { openDialog } from "../state/dialogs.ts";
@@ -102,14 +104,14 @@ export function BulkDialog({ which = "exact-in-context" }: { readonly which?: Bu
           </p>
         )}
         {!done && preview && preview.segments.length > 0 && (
-          <Sentences all={preview.segments} label={t("bulk.title")} />
+          <Sentences all={preview.segments} text={preview.text} label={t("bulk.title")} />
         )}
         {!done && kind === "without-findings" && found.length > 0 && (
           <p class="quiet">{t("bulk.leftFindings", { count: found.length })}</p>
         )}
         {!done && kind !== "without-findings" && found.length > 0 && (
           <FindingsChoice count={found.length} isChosen={takesFindings} onChoose={setTakesFindings}>
-            <Sentences all={found} label={t("bulk.withFindings", { count: found.length })} />
+            <Sentences all={found} text={preview?.text} label={t("bulk.withFindings", { count: found.length })} />
           </FindingsChoice>
         )}
         <div class="dialog-foot">
@@ -128,7 +130,14 @@ export function BulkDialog({ which = "exact-in-context" }: { readonly which?: Bu
   );
 }
 
-function Sentences({ all, label }: { readonly all: readonly Segment[]; readonly label: string }) {
+interface SentencesProps {
+  readonly all: readonly Segment[];
+  /** What each of them would get; undefined where each keeps its own. */
+  readonly text: string | undefined;
+  readonly label: string;
+}
+
+function Sentences({ all, text, label }: SentencesProps) {
   return (
     <div class="bulk-list" tabIndex={0} role="group" aria-label={label}>
       <ul class="entries">
@@ -138,7 +147,12 @@ function Sentences({ all, label }: { readonly all: readonly Segment[]; readonly 
               <p class="quiet" lang={segment.from}>
                 {toShown(segment.source, brackets.value)}
               </p>
-              <p lang={segment.to}>{toShown(segment.target, brackets.value)}</p>
+              {text === undefined || text === segment.target ? (
+                <p lang={segment.to}>{toShown(segment.target, brackets.value)}</p>
+              ) : (
+                <DiffText before={segment.target} after={text} lang={segment.to} />
+              )}
+              {text !== undefined && <ReasonTags segment={segment} />}
               <FindingLines segment={segment} />
             </div>
           </li>

@@ -29,11 +29,20 @@ export function openFindings({ findings }: Segment): readonly Finding[] {
   return findings.filter(({ severity, dismissed }) => severity !== "info" && !dismissed);
 }
 
-/** What the checks have against a sentence, a line each. */
+/** What the flags and the checks have against a sentence, a line each. */
 export function FindingLines({ segment }: { readonly segment: Segment }) {
-  return openFindings(segment).map(({ check, message, words, severity }) => (
-    <p key={message} class={`finding-line ${severity}`} data-check={check}>
-      <MessageText text={message} words={words} />
-    </p>
-  ));
+  return (
+    <>
+      {segment.flags.map((flag) => (
+        <p key={flag} class="finding-line warning" data-check={flag}>
+          {t(`why.${flag}`)}
+        </p>
+      ))}
+      {openFindings(segment).map(({ check, message, words, severity }) => (
+        <p key={message} class={`finding-line ${severity}`} data-check={check}>
+          <MessageText text={message} words={words} />
+        </p>
+      ))}
+    </>
+  );
 }

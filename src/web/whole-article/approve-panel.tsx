@@ -80,7 +80,8 @@ function Sentences({
         const { id, source, target, from, to } = segment;
         const pair = chooseBrackets(source, target);
         const why = refused?.[id];
-        const hasFindings = openFindings(segment).length > 0 && refused === undefined;
+        const isAgainst = openFindings(segment).length + segment.flags.length > 0;
+        const hasFindings = isAgainst && refused === undefined;
         return (
           <li key={id}>
             <p class="quiet" lang={from}>
