@@ -2,6 +2,7 @@
 
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Segment } from "../segments/types.ts";
+import { sentencePlace, type Stretch } from "./stretches.ts";
 
 /** A stretch in a person's own Markdown. */
 export interface PassageLine {
@@ -36,9 +37,12 @@ export function findPassages(
   for (const { id, passage } of passages) {
     const range = rangeOf(id);
     const places = placesOf(file.text, passage).flatMap(([start, end]) => {
-      const inside = all.filter((each) => each.start < end && each.end > start);
+      const inside = sentencesIn(file, all, { start, end });
       const isFree = (each: Segment): boolean => sentences.has(each) && !used.has(each);
-      const isWhole = inside.every((each) => each.start >= start && each.end <= end && isFree(each));
+      const isWhole = inside.every((each) => {
+        const place = sentencePlace(file, each);
+        return place.start >= start && place.end <= end && isFree(each);
+      });
       return isWhole && inside.length > 0 ? { start, end, sentences: inside } : [];
     });
     const there = places.find(({ start, end }) => start >= Math.max(from, range.start) && end <= range.end);
@@ -49,6 +53,18 @@ export function findPassages(
     if (place === there) from = place.end;
   }
   return found;
+}
+
+/** The sentences that a stretch of the file has a part of. */
+export function sentencesIn(
+  file: MarkdownDocument,
+  sentences: readonly Segment[],
+  { start, end }: Stretch,
+): readonly Segment[] {
+  return sentences.filter((each) => {
+    const place = sentencePlace(file, each);
+    return place.start < end && place.end > start;
+  });
 }
 
 function placesOf(text: string, passage: string): readonly (readonly [number, number])[] {

@@ -12,6 +12,7 @@ import { textShapes } from "./shapes.ts";
 import { recutSentences } from "./recut-sentences.ts";
 import { splitGap, type Gap } from "./split-gap.ts";
 import { findPassages, type FoundPassage } from "./find-passages.ts";
+import { withWholeValues } from "./whole-values.ts";
 import { stretchesOf, withTags, type Stretch } from "./stretches.ts";
 import { matchInOrder, matchMoved, wordsOf, type MatchedSentences } from "./match-sentences.ts";
 
@@ -68,7 +69,7 @@ export function readPlaces(
     return readGap(file, sentences, part, matched, isFirst ? undefined : shapes);
   });
   for (const id of absorbed.keys()) matched.delete(id);
-  return {
+  const places: PlacesInFile = {
     all: sentences,
     sentences: matched,
     arrived: new Set(arrived.keys()),
@@ -79,6 +80,7 @@ export function readPlaces(
       ...[...absorbed].map(([id, run]): PlaceChange => ({ kind: "rewritten", id, sentences: run })),
     ],
   };
+  return isFirst ? places : withWholeValues(file, lines, places);
 }
 
 function isIn(runs: MatchedSentences, sentence: Segment): boolean {

@@ -4,6 +4,7 @@ import { lineEndOf } from "../formats/line-end.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { meaningOf } from "./meaning.ts";
+import { valueAround, wholeValue } from "./value-places.ts";
 import type { Stretch } from "./stretches.ts";
 
 /**
@@ -29,9 +30,13 @@ export function replacePassage(
 /** What the file says outside of a stretch, and the blocks that begin and end there. */
 function outsideOf(file: MarkdownDocument, { start, end }: Stretch): string {
   const isOutside = (each: Stretch): boolean => each.end <= start || each.start >= end;
-  const units = file.units
-    .filter((unit) => isOutside(unit.splice))
-    .map((unit) => `${unit.kind}|${meaningOf(file, unit)}`);
+  const units = file.units.flatMap((unit): unknown => {
+    if (isOutside(unit.splice)) return `${unit.kind}|${meaningOf(file, unit)}`;
+    const value = wholeValue(file, unit);
+    const isPart = unit.kind === "front-matter" && (value.start < start || value.end > end);
+    // Of a value that the stretch is a part of, the rest.
+    return isPart ? [valueAround(file, unit, { start, end })] : [];
+  });
   const blocks = file.blocks.filter(isOutside).map((block) => file.text.slice(block.start, block.end));
   return JSON.stringify([units, blocks]);
 }

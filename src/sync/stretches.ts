@@ -5,6 +5,7 @@ import { isBalanced } from "../formats/markdown/balanced-tags.ts";
 import type { Block, MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Segment } from "../segments/types.ts";
 import { blockAt } from "./block-at.ts";
+import { valueStretch, wholeValue } from "./value-places.ts";
 
 /** Where something stands in the file, as offsets, end exclusive. */
 export interface Stretch {
@@ -34,14 +35,24 @@ export function stretchesOf(
   return runs.flatMap((run) => {
     const [first, last] = [run[0], run.at(-1)];
     const value = first && isValue(first) ? file.units[first.unit] : undefined;
-    // With its quotes: the text of a value has no offsets of its own in them.
-    if (value && run.length === all.filter(({ unit }) => unit === value.index).length) return value.splice;
+    if (value && first && last) {
+      // With its quotes.
+      const isWhole = run.length === all.filter(({ unit }) => unit === value.index).length;
+      const inside = isWhole ? undefined : valueStretch(file, value, { start: first.start, end: last.end });
+      return inside ?? wholeValue(file, value);
+    }
     return first && last ? { start: startOf(file, all, first), end: endOf(file, all, last) } : [];
   });
 }
 
 function isValue({ kind }: Segment): boolean {
   return kind === "front-matter";
+}
+
+/** Where a sentence stands in the file; in a value of front matter that cannot be told, where the value does. */
+export function sentencePlace(file: MarkdownDocument, sentence: Segment): Stretch {
+  const unit = isValue(sentence) ? file.units[sentence.unit] : undefined;
+  return unit ? (valueStretch(file, unit, sentence) ?? wholeValue(file, unit)) : sentence;
 }
 
 /** A sentence in the alt text of an image, or in a title, stands where the whole of that does. */

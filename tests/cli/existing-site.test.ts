@@ -6,7 +6,7 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeRepository } from "../helpers/git-repository.ts";
 import { copyProject, makeProject, snapshotOf, type ProjectFolder } from "../helpers/project-folder.ts";
 import { cleanEnv, runCommand } from "../helpers/run-command.ts";
@@ -41,7 +41,7 @@ function pagesOf({ folder }: Site): readonly string[] {
   return readdirSync(spanish, { recursive: true, encoding: "utf8" }).filter((file) => /\.mdx?$/.test(file));
 }
 
-async function adoptedSite(site: Site): Promise<ProjectFolder> {
+async function adoptedSite(site: Site, removals: (() => void)[]): Promise<ProjectFolder> {
   const folder = path.join(import.meta.dirname, "..", "corpus", site.folder);
   const pages = pagesOf(site).flatMap((page) =>
     ["en", "es"].map((language) => [
@@ -53,7 +53,10 @@ async function adoptedSite(site: Site): Promise<ProjectFolder> {
     articles: [{ source: "docs/en/**/*.{md,mdx}", target: "docs/{lang}/{dir}/{name}.{ext}" }],
     dialects: [site.dialect],
   };
-  const project = makeProject({ "cotejo.config.json": JSON.stringify(config), ...Object.fromEntries(pages) });
+  const project = makeProject(
+    { "cotejo.config.json": JSON.stringify(config), ...Object.fromEntries(pages) },
+    (remove) => removals.push(remove),
+  );
   const { code } = await runCommand(project.root, ["adopt", "--as", "Ana"]);
   expect(code).toBe(0);
   return project;
@@ -109,9 +112,13 @@ async function staleIn(root: string): Promise<number> {
 
 describe.each(SITES)("$folder", (site) => {
   let adopted: ProjectFolder;
+  const removals: (() => void)[] = [];
   beforeAll(async () => {
-    adopted = await adoptedSite(site);
+    adopted = await adoptedSite(site, removals);
   }, SLOW_MS);
+  afterAll(() => {
+    for (const remove of removals) remove();
+  });
 
   test(
     "keeps every byte in a clone of one commit, whether or not a sentence of each English page was edited",

@@ -502,3 +502,38 @@ test("what a tool hands back goes into the page, in its place", async () => {
   expect(project.read("content/a.es.md")).toBe(before.replace("Publica la licencia", "Publique la licencia"));
   expect(project.read(LEDGER)).toContain("Publique la licencia");
 });
+
+const FOLDED = `---
+title: Orto
+description: >
+  <p>Establece una
+
+  proyección para todas las cámaras.</p>
+
+  <p>Nada de lo que aquí dice se parece. Hay tres frases. Y una más en
+
+  el mismo párrafo.</p>
+---
+Texto del cuerpo.
+`;
+
+test("a passage in a folded value of front matter begins and ends with its words, and a correction changes nothing else", async () => {
+  const english = `---\ntitle: Ortho\ndescription: >\n  <p>Sets a projection for all of the cameras.</p>\n\n  <p>In it, shapes of the same size appear the same.</p>\n---\nBody text.\n`;
+  const project = makeProject({ "content/a.md": english, "content/a.es.md": FOLDED });
+  await runCommand(project.root, ["adopt", "--as", "Ana"]);
+  expect((await runCommand(project.root, ["check"])).code).toBe(0);
+  const { segments } = (
+    await runCommand(project.root, ["review", "list", "--all", "--json", "--query", "kind:passage"])
+  ).json();
+  expect(segments.length).toBeGreaterThan(0);
+  for (const { id, target } of segments) {
+    expect(FOLDED).toContain(target);
+    const text = target.replace("dice", "decía").replace("una", "cierta");
+    const done = await runCommand(project.root, ["review", "correct", id, "--text", text, "--as", "Eva"]);
+    expect([done.code, done.stderr]).toEqual([0, ""]);
+    const before = project.read("content/a.es.md");
+    expect(before).toContain(text);
+    expect((await runCommand(project.root, ["review", "undo", id, "--as", "Eva"])).code).toBe(0);
+    expect(project.read("content/a.es.md")).toBe(FOLDED);
+  }
+});

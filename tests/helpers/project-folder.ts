@@ -15,11 +15,17 @@ export interface ProjectFolder {
   snapshot(): Record<string, string>;
 }
 
-/** Makes a project with `files`, path to content. */
-export function makeProject(files: Readonly<Record<string, string | Uint8Array>> = {}): ProjectFolder {
+/**
+ * Makes a project with `files`, path to content.
+ * @param atEnd When it is removed; `afterAll` for one that several tests copy
+ */
+export function makeProject(
+  files: Readonly<Record<string, string | Uint8Array>> = {},
+  atEnd: (remove: () => void) => void = onTestFinished,
+): ProjectFolder {
   const root = mkdtempSync(path.join(tmpdir(), "cotejo-test-"));
   // A command that was stopped may write its last file while the folder goes.
-  onTestFinished(() => rmSync(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));
+  atEnd(() => rmSync(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));
   const folder = projectFolder(root);
   for (const [file, content] of Object.entries(files)) folder.write(file, content);
   return folder;

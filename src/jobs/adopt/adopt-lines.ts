@@ -41,6 +41,11 @@ export interface AdoptedLines {
   readonly missing: number;
 }
 
+/** Whether a sentence went into a passage with the rest of its value. */
+function isIn(line: LedgerLine | undefined): boolean {
+  return line !== undefined && isInPassage(line);
+}
+
 /** Takes the pairs of an article that are certain. @param words What the project writes small (`smallWords`) */
 export function adoptArticle(
   project: Project,
@@ -57,7 +62,7 @@ export function adoptArticle(
   for (const each of found.taken) takeInto(lines, each, signature);
   const keptInEnglish = keepInEnglish(lines, found.kept);
   // A second attempt tells what the record has, not what this one found anew.
-  const adopted = lines.filter((line) => isHumanText(line) && !isKeptInEnglish(line)).length;
+  const certain = lines.flatMap((line, at) => (isHumanText(line) && !isKeptInEnglish(line) ? at : []));
   const whole = withRest(work, aligned, found, lines, signature);
   const { document, segments } = aligned.target;
   const asked =
@@ -82,7 +87,7 @@ export function adoptArticle(
   ];
   return {
     lines: places?.lines ?? whole?.lines ?? lines,
-    adopted,
+    adopted: certain.filter((at) => !isIn(places?.lines[at])).length,
     keptInEnglish,
     leftOut,
     passages: places?.passages,

@@ -7,7 +7,10 @@ import { applyAction, bareLine } from "../../store/states.ts";
 import { isEmptyOnPurpose, isInPassage, isPassage } from "../../store/text-kind.ts";
 import type { Signature } from "../../store/transitions.ts";
 import type { LedgerLine } from "../../store/types.ts";
+import { sentencesIn } from "../../sync/find-passages.ts";
 import { readPlaces } from "../../sync/read-places.ts";
+import { wholeValue } from "../../sync/value-places.ts";
+import { withWholeValues } from "../../sync/whole-values.ts";
 import type { AddedLine } from "../passage-places.ts";
 import type { LoadedArticle } from "../load-article.ts";
 import { isPassageChange, withPassages, type PassageChange } from "../put-passages.ts";
@@ -45,8 +48,12 @@ export function adoptPlaces(
   signature: Signature,
 ): AdoptedPlaces {
   const ledger = withAdded(taken, known);
-  const { changes, sentences: places } = readPlaces(target, sentences, ledger.flatMap(asRecorded), true);
-  const found = changes.filter(isPassageChange).map((change) => narrowed(change, taken, sentences, guesses));
+  const recorded = ledger.flatMap(asRecorded);
+  const first = readPlaces(target, sentences, recorded, true);
+  const { changes, sentences: places } = withWholeValues(target, recorded, first);
+  const found = changes
+    .filter(isPassageChange)
+    .map((change) => (isValue(target, change) ? change : narrowed(target, change, taken, sentences, guesses)));
   const joined = withPassages(article.file.source, ledger, { passages: found, removed: [] }, () => undefined);
   const lines: LedgerLine[] = [];
   const passages: AddedLine[] = [];
@@ -71,6 +78,13 @@ export function adoptPlaces(
   };
 }
 
+function isValue(file: MarkdownDocument, { start, end }: PassageChange): boolean {
+  return file.units.some((unit) => {
+    const whole = wholeValue(file, unit);
+    return unit.kind === "front-matter" && whole.start === start && whole.end === end;
+  });
+}
+
 /** English is longer than its Spanish by no more than this: what is beyond it, a stretch does not say. */
 const MOST_ENGLISH = 1.3;
 
@@ -79,13 +93,15 @@ const MOST_ENGLISH = 1.3;
  * can tell, as much of what stands in its place as its length has room for. The rest is not in the file.
  */
 function narrowed(
+  target: MarkdownDocument,
   change: PassageChange,
   lines: readonly LedgerLine[],
   sentences: readonly Segment[],
   guesses: TakenPairs["guesses"],
 ): PassageChange {
   const ordinalOf = new Map(lines.map(({ id }, at) => [id, at]));
-  const inside = sentences.flatMap((each, at) => (each.start < change.end && each.end > change.start ? at : []));
+  const stands = new Set(sentencesIn(target, sentences, change));
+  const inside = sentences.flatMap((each, at) => (stands.has(each) ? at : []));
   const own = new Set(change.ids.map((id) => ordinalOf.get(id)));
   const guessed = inside.flatMap((place) => guesses.get(place) ?? []).filter((ordinal) => own.has(ordinal));
   if (guessed.length > 0) {
@@ -118,10 +134,13 @@ export function runsBetween(
 ): readonly { readonly own: readonly number[]; readonly theirs: readonly number[] }[] {
   const ordinals = new Map(taken.map(({ id }, at) => [id, at]));
   const { changes } = readPlaces(target, sentences, withAdded(taken, known).flatMap(asRecorded), true);
-  return changes.filter(isPassageChange).map(({ ids, start, end }) => ({
-    own: ids.flatMap((id) => ordinals.get(id) ?? []),
-    theirs: sentences.flatMap((each, at) => (each.start < end && each.end > start ? at : [])),
-  }));
+  return changes.filter(isPassageChange).map((change) => {
+    const stands = new Set(sentencesIn(target, sentences, change));
+    return {
+      own: change.ids.flatMap((id) => ordinals.get(id) ?? []),
+      theirs: sentences.flatMap((each, at) => (stands.has(each) ? at : [])),
+    };
+  });
 }
 
 function withAdded(lines: readonly LedgerLine[], added: readonly AddedLine[]): readonly LedgerLine[] {
