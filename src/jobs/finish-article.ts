@@ -80,7 +80,7 @@ export async function finishArticle(
   const isNew = isThere && whole !== undefined && hashOf(whole) !== work.article.targetHash;
   const waiting = isNew ? serializeLedger(waitingLedger(work), work.frames) : undefined;
   const lines = isHeld && work.article.targetBytes ? withPublished(work) : work.lines.map(asWritten);
-  work.lines.splice(0, work.lines.length, ...lines);
+  for (const [at, line] of lines.entries()) work.lines[at] = line;
   if (whole !== undefined) work = await withFrames(work, whole);
   const ledgerChanged = await writeLedger(project, work, waiting ?? ledgerOf(work));
   if (work.savedCharacters > 0)
@@ -157,7 +157,7 @@ async function withFrames(work: ArticleWork, bytes: Uint8Array): Promise<Article
   if (work.article.file.kind !== "markdown") return work;
   const { ledger, frames } = await work.article.frame(bytes, linesOf(work));
   const lineOf = new Map(ledger.map((line) => [line.id, line]));
-  work.lines.splice(0, work.lines.length, ...work.lines.map((line) => lineOf.get(line.id) ?? line));
+  for (const [at, line] of work.lines.entries()) work.lines[at] = lineOf.get(line.id) ?? line;
   return { ...work, frames };
 }
 

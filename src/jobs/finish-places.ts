@@ -74,9 +74,9 @@ export function waitingEnglish(
     // Under `approved` a draft waits for a person, which its state says.
     if (config.publish === "approved" && record.state !== "approved") return [];
     if (record.published === "") return [{ ...place, severity, ...say("untranslated.waits") }];
-    return record.published !== undefined && record.source !== source
-      ? [{ ...place, severity, ...say("untranslated.waits") }]
-      : [];
+    // The text of a machine is for the English that it was made of.
+    const isOfOther = record.source !== source && (record.published !== undefined || textKind(record) === "machine");
+    return isOfOther ? [{ ...place, severity, ...say("untranslated.waits") }] : [];
   });
   return [...waiting, ...gone];
 }

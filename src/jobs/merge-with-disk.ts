@@ -24,8 +24,8 @@ export function mergeWithDisk(
 }
 
 /**
- * Whether the files are the same but for the words of one block. A decision about one sentence is such a change, and the
- * page need not wait for three parses of a long article.
+ * Whether the files are the same but for words of one line. A decision about one sentence is such a change, and the page
+ * need not wait for three parses of a long article.
  */
 function isOneStretch(one: Uint8Array, other: Uint8Array): boolean {
   const shorter = Math.min(one.length, other.length);
@@ -37,8 +37,10 @@ function isOneStretch(one: Uint8Array, other: Uint8Array): boolean {
   const differing = [one, other].map((bytes) =>
     new TextDecoder().decode(bytes.subarray(start, bytes.length - end)).trim(),
   );
-  // A reference (`&aacute;`) has letters that are not its text's.
-  const isPlain = differing.every((text) => text !== "" && !/&|\n[^\S\n]*\n/.test(text));
+  // Words of one line: between two marks, quotes or line ends stand bytes that are the file's own (`_so_`, `title: a`).
+  const isPlain = differing.every((text) =>
+    /^[\p{L}\p{N}.,;:¿?¡!()«»“”’—–%-]+(?: [\p{L}\p{N}.,;:¿?¡!()«»“”’—–%-]+)*$/u.test(text),
+  );
   const [before, after] = differing.map((text) => text.match(/[\p{L}\p{N}]+/gu)?.join(""));
   return isPlain && before !== after;
 }

@@ -252,13 +252,16 @@ export function valuesOf(document: MarkdownDocument): ReadonlyMap<string, Value>
   if ("reason" in values) return new Map();
   const texts = new Set(units.flatMap(({ kind, start }: MarkdownUnit) => (kind === "front-matter" ? start : [])));
   const leaves = leavesOf(values);
+  const placeOf = new Map(leaves.map((leaf, at) => [leaf, at]));
+  const lineAt = lineCounter(text);
   return new Map(
     [...Map.groupBy(leaves, ({ path }) => path)].flatMap(([path, group]) => {
       const [first, last] = [group[0], group.at(-1)];
+      const [from = 0, to = 0] = [first && placeOf.get(first), last && placeOf.get(last)];
       // Of a list of tables each key is in every item.
-      const isTogether = last && leaves.indexOf(last) - leaves.indexOf(group[0] ?? last) === group.length - 1;
+      const isTogether = to - from === group.length - 1;
       if (!first || !last || !isTogether || group.some(({ start }) => texts.has(start))) return [];
-      const line = text.slice(0, first.start).split(/\r\n|\r|\n/).length;
+      const line = lineAt(first.start);
       const key = group.map(({ outline }) => outline).join("\n");
       return [[path, { start: first.start, end: last.end, key, line }] as const];
     }),

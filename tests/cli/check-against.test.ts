@@ -119,7 +119,7 @@ describe("check --against", () => {
     await approveAll(project.root, "Beto");
     repository.commit("Beto");
     expect(await check("--frozen")).toEqual([
-      "info approval-author .cotejo/ledger/content/b.md.jsonl: This branch adds 2 decisions of Beto, and Beto committed them.",
+      "info approval-author .cotejo/ledger/content/b.md.jsonl: This branch adds 2 decisions of Beto, in commits with Beto as their author. Committed by: Ana Pérez.",
     ]);
   });
 
@@ -159,7 +159,7 @@ describe("check --against", () => {
     await runCommand(project.root, ["translate", "--provider", "pseudo"]);
     repository.commit("Bot");
     expect((await check()).filter((problem) => problem.includes("approval-author"))).toEqual([
-      expect.stringMatching(/^info .* of Ana, and Ana committed/),
+      expect.stringMatching(/^info .* of Ana, in commits with Ana as their author\. Committed by: Ana Pérez/),
     ]);
   });
 

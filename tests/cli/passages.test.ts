@@ -508,18 +508,34 @@ title: Orto
 description: >
   <p>Establece una
 
-  proyección para todas las cámaras.</p>
+  proyección ortográfica para todas
+
+  las cámaras.</p>
 
   <p>Nada de lo que aquí dice se parece. Hay tres frases. Y una más en
 
-  el mismo párrafo.</p>
+  el mismo párrafo, con otra estructura.</p>
+
+  <ul><li>Uno</li><li>Dos</li></ul>
+
+  <p>Los últimos dos parámetros establecen la distancia del plano cercano.</p>
 ---
 Texto del cuerpo.
 `;
+const FOLDED_ENGLISH = `---
+title: Ortho
+description: >
+  <p>Sets an orthographic projection for all of the cameras.</p>
+
+  <p>In a projection, shapes of the same size appear the same size.</p>
+
+  <p>The last two parameters set the distance of the near plane.</p>
+---
+Body text.
+`;
 
 test("a passage in a folded value of front matter begins and ends with its words, and a correction changes nothing else", async () => {
-  const english = `---\ntitle: Ortho\ndescription: >\n  <p>Sets a projection for all of the cameras.</p>\n\n  <p>In it, shapes of the same size appear the same.</p>\n---\nBody text.\n`;
-  const project = makeProject({ "content/a.md": english, "content/a.es.md": FOLDED });
+  const project = makeProject({ "content/a.md": FOLDED_ENGLISH, "content/a.es.md": FOLDED });
   await runCommand(project.root, ["adopt", "--as", "Ana"]);
   expect((await runCommand(project.root, ["check"])).code).toBe(0);
   const { segments } = (
@@ -528,7 +544,8 @@ test("a passage in a folded value of front matter begins and ends with its words
   expect(segments.length).toBeGreaterThan(0);
   for (const { id, target } of segments) {
     expect(FOLDED).toContain(target);
-    const text = target.replace("dice", "decía").replace("una", "cierta");
+    const text = target.replace("cámaras", "camaritas").replace("Nada", "Poco").replace("plano", "llano");
+    expect(text).not.toBe(target);
     const done = await runCommand(project.root, ["review", "correct", id, "--text", text, "--as", "Eva"]);
     expect([done.code, done.stderr]).toEqual([0, ""]);
     const before = project.read("content/a.es.md");

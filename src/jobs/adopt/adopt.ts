@@ -220,7 +220,7 @@ async function record(
   const waits = (line: LedgerLine): boolean =>
     file.kind === "markdown" && line.target === "" && line.published === undefined && !isEmptyOnPurpose(line);
   const lines = taken.lines.map((line) => (waits(line) ? { ...line, published: "" } : line));
-  work.lines.splice(0, work.lines.length, ...lines);
+  for (const [at, line] of lines.entries()) work.lines[at] = line;
   // A file with a structure of its own is no rendering of its source: what that has outside of its texts is not in it.
   const recorded = await withFrames(project, passages ? { ...work, added: passages } : work, spanish);
   await recordArticle(project, recorded, file.kind === "markdown" ? "more" : "ledger");

@@ -48,7 +48,7 @@ export async function checkApprovals(
   const commits = introducing(config.root, base, new Set(added.map(({ key }) => key)));
   const people = peopleOf(config.root, [...new Set(commits.values())]);
   const own = ownName(config.root) ?? "";
-  const agreeing = new Map<string, { readonly first: Placed; count: number }>();
+  const agreeing = new Map<string, { readonly first: Placed; count: number; readonly committers: Set<string> }>();
   const problems: Problem[] = [];
   for (const decision of added) {
     const commit = commits.get(decision.key);
@@ -56,9 +56,10 @@ export async function checkApprovals(
     const author = who?.author ?? own;
     if (decision.by !== undefined && sameName(decision.by, author)) {
       const group = [decision.file, decision.by].join("\0");
-      const known = agreeing.get(group);
-      if (known) known.count += 1;
-      else agreeing.set(group, { first: decision, count: 1 });
+      const known = agreeing.get(group) ?? { first: decision, count: 0, committers: new Set() };
+      known.count += 1;
+      if (who) known.committers.add(who.committer);
+      agreeing.set(group, known);
       continue;
     }
     const isTaken = isTakenIn(config.root, decision, targets.get(decision.file));
@@ -66,13 +67,14 @@ export async function checkApprovals(
     const severity = milder(setting ?? "error", isTaken ? "info" : undefined);
     problems.push({ ...placeOf(decision), severity, ...said });
   }
-  for (const { first, count } of agreeing.values()) {
+  for (const { first, count, committers } of agreeing.values()) {
     const name = first.by ?? "";
+    const values = { count, name, committers: [...committers].sort().join(", ") };
     problems.push({
       ...placeOf(first),
       segment: null,
       severity: "info",
-      ...say("approval-author.same", { count, name }),
+      ...say(committers.size === 0 ? "approval-author.own" : "approval-author.same", values),
     });
   }
   return problems;
