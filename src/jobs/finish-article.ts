@@ -83,6 +83,8 @@ export async function finishArticle(
   for (const [at, line] of lines.entries()) work.lines[at] = line;
   if (whole !== undefined) work = await withFrames(work, whole);
   const ledgerChanged = await writeLedger(project, work, waiting ?? ledgerOf(work));
+  if (waiting !== undefined)
+    await project.store.announceWrite(file.source, { target: hashOf(whole), ledger: hashOf(waiting) });
   if (work.savedCharacters > 0)
     await project.store.addSaving(file.source, new Date(project.now()).toISOString(), work.savedCharacters);
   const indexed = await project.store.getArticle(file.source);

@@ -52,6 +52,7 @@ export async function openSqliteStore(file: string, isCopy = false): Promise<Sql
     putArticle: async (article, segments, written) => putArticle(db, queue, article, segments, written),
     getWrittenSource: async (path) => writtenSource(db, path),
     listProduced: async (path) => listProduced(db, path),
+    announceWrite: async (path, { target, ledger }) => db.run(ANNOUNCE_WRITE, target, ledger, path),
     moveArticles: async (run, moves) => moveArticles(db, run, moves),
     removeArticle: async (path) => removeArticle(db, path),
     listSegments: async (filter) => listSegments(db, filter),
@@ -88,6 +89,8 @@ export async function openSqliteStore(file: string, isCopy = false): Promise<Sql
   };
 }
 
+/** Of which source the target is then, nobody needs to know: the next run looks. */
+const ANNOUNCE_WRITE = "UPDATE articles SET source_hash = '', target_hash = ?, ledger_hash = ? WHERE path = ?";
 /** A copied ledger brings its ids along: the segment that is in its article is meant. */
 const SELECT_SEGMENT = "SELECT record FROM segments WHERE id = ? ORDER BY retired, article LIMIT 1";
 const SELECT_APPROVED_AT =

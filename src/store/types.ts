@@ -237,6 +237,11 @@ export interface Store {
    * @param written Bytes of the source that its target was written from now; absent: what is known of that stays
    */
   putArticle(article: ArticleRecord, segments: readonly SegmentRecord[], written?: Uint8Array): Promise<void>;
+  /**
+   * Says what an article's target will be in a moment, and its ledger until then: after a crash in between, what is found is
+   * known to be nobody's edit. Nothing happens for an article that is not there.
+   */
+  announceWrite(path: string, hashes: { readonly target: string; readonly ledger: string }): Promise<void>;
   /** The source that the article's target was last written from. */
   getWrittenSource(path: string): Promise<Uint8Array | undefined>;
   /** Machine texts (record form) that the article had before its last put and has no more. */

@@ -938,4 +938,58 @@ export const FOUND: readonly Scenario[] = [
       { do: "review", article: 0, paragraph: 0, sentence: 2, kind: "reject" },
     ],
   },
+  // A paragraph that moved behind the last line of a file with CRLF.
+  {
+    articles: [
+      [
+        ["---\ntitle: River street\ntags:\n  - member\n  - street\ndate: 2024-01-02\n---"],
+        ["Street report answer."],
+        ["Court garden number."],
+        ["~~~\n// court\nmember();\n~~~"],
+      ],
+      [["Court garden river."], ["Report number court."]],
+    ],
+    steps: [
+      { do: "line ends", article: 0 },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "correct" },
+      { do: "run" },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "move paragraph", text: "Letter court report." },
+      { do: "run" },
+    ],
+  },
+  // A crash after a file was written and before its ledger was: the frames were those of the older file.
+  {
+    articles: [
+      [["Report street member."], ["Window court garden."]],
+      [
+        ["Member `report` court.", "Answer member number."],
+        ["Answer garden letter."],
+        ["~~~\n// court\nmember();\n~~~"],
+        ["Member garden court."],
+      ],
+    ],
+    steps: [
+      { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "delete code", text: "Number river member." },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+      { do: "crash", writes: 1 },
+      {
+        do: "merge",
+        ours: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        theirs: [
+          {
+            do: "english",
+            article: 1,
+            paragraph: 0,
+            sentence: 0,
+            kind: "change",
+            text: "River [garden](https://a.org/garden) answer.",
+          },
+        ],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+    ],
+  },
 ];

@@ -53,9 +53,13 @@ export function isSinglePassage(ledger: readonly LedgerLine[]): boolean {
 
 /** Lines with words that the other text does not have as often. */
 function goneLines(before: string, after: string): readonly string[] {
-  const left = after.split("\n");
+  // The last line gets a line end when another comes behind it.
+  const lastOf = (text: string): string | undefined => text.trimEnd().split("\n").at(-1);
+  const last = new Set([lastOf(before), lastOf(after)]);
+  const named = (line: string): string => (last.has(line.trimEnd()) ? line.trimEnd() : line);
+  const left = after.split("\n").map(named);
   return before.split("\n").filter((line) => {
-    const at = left.indexOf(line);
+    const at = left.indexOf(named(line));
     if (at >= 0) left.splice(at, 1);
     return at < 0 && line.trim() !== "";
   });

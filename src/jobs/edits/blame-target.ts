@@ -51,7 +51,7 @@ interface Blame {
   readonly before: readonly (string | undefined)[];
 }
 
-/** Authors of the files below `root`. @param blames Whether git is asked at all */
+/** Authors of the files below `root`. @param blames Whether git says who signs; what stood before is git's in any case */
 export function createTargetAuthors(root: string, blames: boolean): TargetAuthors {
   const known = new Map<string, Promise<Blame>>();
   const versions = new Map<string, Promise<Uint8Array | undefined>>();
@@ -62,12 +62,13 @@ export function createTargetAuthors(root: string, blames: boolean): TargetAuthor
     return read;
   };
   const blameOf = (file: string): Promise<Blame> => {
-    const blame = known.get(file) ?? (blames ? blameFile(root, file) : Promise.resolve(NOBODY));
+    const blame = known.get(file) ?? blameFile(root, file);
     known.set(file, blame);
     return blame;
   };
   return {
     async signaturesOf(file, otherwise) {
+      if (!blames) return () => otherwise;
       const { authors } = await blameOf(file);
       return (lines) => (lines && newest(authors.slice(lines.from - 1, lines.to))) ?? otherwise;
     },
