@@ -24,11 +24,16 @@ export function isOfItsOwn(
 ): boolean {
   if (ledger.some(isPassage) || leavesTextOut(article, ledger)) return true;
   const file = withOwnLinks(given, article);
-  const lines = ledger.flatMap((line): LineInFile | readonly [] => {
+  const places = readPlacesIn(config, article, file, ledger);
+  return hasOwnStructure(file, places, linesInFile(ledger), article.frames, ownFlag(config));
+}
+
+/** The lines of a ledger that have a text in the file. */
+export function linesInFile(ledger: readonly LedgerLine[]): readonly LineInFile[] {
+  return ledger.flatMap((line): LineInFile | readonly [] => {
     const text = line.retired || line.source === undefined || isMerged(line) ? "" : fileText(line);
     return text === "" ? [] : { id: line.id, text: parseRecord(text).content, frame: line.frame };
   });
-  return hasOwnStructure(file, readPlacesIn(config, article, file, ledger), lines, article.frames, ownFlag(config));
 }
 
 /** Whether a whole text of the English has no place in the file. */

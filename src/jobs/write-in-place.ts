@@ -17,6 +17,7 @@ import type { FrameLine } from "../store/frames.ts";
 import type { LedgerLine, LinkRecord } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
 import { insertRows, removeRows } from "../sync/change-rows.ts";
+import { linesWithOwn } from "../sync/own-structure.ts";
 import { patchMarkdown, type LineToPatch } from "../sync/patch-markdown.ts";
 import type { PlacesInFile } from "../sync/places-in-file.ts";
 import { replacePassage } from "../sync/replace-passage.ts";
@@ -26,7 +27,8 @@ import { asWritten } from "./as-written.ts";
 import { isAdded, isKept, matchLedger } from "./carry-record.ts";
 import { fileText } from "./edits/target-text.ts";
 import { waitingBlocks, withNewSentences } from "./held-english.ts";
-import { blockPairs, mergeFrames, readPlacesIn } from "./merge-frames.ts";
+import { blockPairs, mergeFrames, readPlacesIn, withOwnLinks } from "./merge-frames.ts";
+import { linesInFile } from "./own-structure.ts";
 import { readIfThere, targetOptions } from "./load-article.ts";
 import type { Project } from "./project.ts";
 import { leaveEnglish } from "./take-places.ts";
@@ -97,7 +99,10 @@ async function writeTexts(
   const { config } = project;
   const { document, segments } = work.article;
   const isReady = mayBeWritten(config.publish);
-  const gone = goneLines(work, given);
+  const leaving = goneLines(work, given);
+  // What a person has of their own around a text does not go with it.
+  const own = leaving.size === 0 ? new Set() : ownAround(work, read, given, placesInFile);
+  const gone = new Set([...leaving].filter((id) => !own.has(id)));
   const isDecided = (line: LedgerLine): boolean => isPassage(line) && mayReplace(config.publish, line);
   const isOpen = gone.size > 0 || given.some((line) => isReady(line) || isDecided(line));
   if (!isOpen) return { file: read, ledger: given };
@@ -153,6 +158,16 @@ function replacePassages(
     now = { document, ledger: now.ledger.map((each) => (each === line ? done : each)) };
   }
   return now;
+}
+
+function ownAround(
+  { article }: ArticleWork,
+  read: MarkdownDocument,
+  ledger: readonly LedgerLine[],
+  placesIn: PlacesIn,
+): ReadonlySet<string> {
+  const file = withOwnLinks(read, article);
+  return linesWithOwn(file, placesIn(file, ledger), linesInFile(ledger));
 }
 
 /** Whether the text of a passage may take the place of what the file holds. */

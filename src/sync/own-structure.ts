@@ -43,9 +43,6 @@ export function hasOwnStructure(
     ...[...parts.values()].flatMap((each) => [...each]),
     ...frames.map(({ id, frame }) => [id, parsePair(frame)] as const),
   ];
-  // A code that a text has not is its text's doing.
-  const isOwn = (name: string, { en, es, isOwn: own }: FramePair): boolean =>
-    own === true || (en !== "" && es === "" && !/^\d+$/.test(name));
   if (pairs.length === 0 || pairs.some(([name, pair]) => isOwn(name, pair))) return true;
   const read = readFile(file, places.all);
   const runs = runsOf(places);
@@ -58,6 +55,34 @@ export function hasOwnStructure(
     !areValuesKnown(read.side, frames, flag) ||
     !areBlocksKnown(read.side, frames)
   );
+}
+
+/**
+ * The lines around whose texts a person has something of their own: an address, code, what its block is.
+ * @param lines As for `hasOwnStructure`
+ * @returns their ids
+ */
+export function linesWithOwn(
+  file: MarkdownDocument,
+  places: PlacesInFile,
+  lines: readonly LineInFile[],
+): ReadonlySet<string> {
+  const read = readFile(file, places.all);
+  const runs = runsOf(places);
+  return new Set(
+    lines.flatMap(({ id, text, frame }) => {
+      const now = partsNow(read, runs.get(id) ?? [], hasSameText(places, id) ? text : undefined);
+      const parts = [...parseFrame(frame)].filter(([name]) => /^(?:\d+|around\d+|block)$/.test(name));
+      const isOther = ([name, pair]: readonly [string, FramePair]): boolean =>
+        isOwn(name, pair) || (now?.get(name) ?? pair.es) !== pair.es;
+      return parts.some(isOther) ? id : [];
+    }),
+  );
+}
+
+/** A code that a text has not is its text's doing. */
+function isOwn(name: string, { en, es, isOwn: own }: FramePair): boolean {
+  return own === true || (en !== "" && es === "" && !/^\d+$/.test(name));
 }
 
 /** The sentences of each line, also where a person rewrote it. */
@@ -88,30 +113,40 @@ function areInOrder(
 
 /** @param text Undefined where the file has another one: its codes are those of the edit */
 function isAsRecorded(
-  { side, shapes, first: firsts }: ReadFile,
+  read: ReadFile,
   run: readonly Segment[],
   text: readonly Inline[] | undefined,
   parts: ReadonlyMap<string, FramePair> = new Map(),
 ): boolean {
-  const [first] = run;
-  if (!first) return false;
-  const now = new Map(shapes(first));
-  if (firsts.has(first)) now.set("block", blockHash(side, blockIndexAt(side.document, first.start)));
-  for (const [place, code] of outerCodes(side, first).entries())
-    now.set(`around${place + 1}`, hashFrame(codeIdentity(code)));
-  const codes = text && codesInFile(side.document, run, text);
-  if (text && !codes) return false;
-  // A code that a person added is in the text of the line.
-  for (const [number, code] of codes ?? [])
-    if (number < FIRST_MARK) now.set(String(number), hashFrame(codeIdentity(code)));
-  const names = new Set([...now.keys(), ...parts.keys()]);
-  return [...names].every((name) => {
+  const now = partsNow(read, run, text);
+  if (!now) return false;
+  return [...new Set([...now.keys(), ...parts.keys()])].every((name) => {
     const { en, es } = parts.get(name) ?? { en: "", es: "" };
     const found = now.get(name) ?? "";
     if (!/^\d+$/.test(name)) return found === es;
     // A code that a text has not is its text's doing, and one that it has again.
     return found === "" || found === es || (es === "" && found === en);
   });
+}
+
+/** What stands around a text in the file, by name; undefined where it is not there, or has other codes than its line. */
+function partsNow(
+  { side, shapes, first: firsts }: ReadFile,
+  run: readonly Segment[],
+  text: readonly Inline[] | undefined,
+): ReadonlyMap<string, string> | undefined {
+  const [first] = run;
+  if (!first) return undefined;
+  const now = new Map(shapes(first));
+  if (firsts.has(first)) now.set("block", blockHash(side, blockIndexAt(side.document, first.start)));
+  for (const [place, code] of outerCodes(side, first).entries())
+    now.set(`around${place + 1}`, hashFrame(codeIdentity(code)));
+  const codes = text && codesInFile(side.document, run, text);
+  if (text && !codes) return undefined;
+  // A code that a person added is in the text of the line.
+  for (const [number, code] of codes ?? [])
+    if (number < FIRST_MARK) now.set(String(number), hashFrame(codeIdentity(code)));
+  return now;
 }
 
 interface ReadFile {

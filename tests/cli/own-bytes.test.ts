@@ -86,3 +86,18 @@ test("`check --frozen` fails on English that changed under a machine's text, in 
   expect((await runCommand(project.root, ["check", "--frozen"])).code).toBe(0);
   expect(project.read("content/a.es.md")).toContain("es/informe");
 });
+
+test("an address of a person's own stays when every text of its block is other English", async () => {
+  const project = makeProject({
+    "cotejo.config.json": '{ "manifest": false }',
+    "content/a.md": 'Intro text here.\n\n![A map of the region](map-en.png "The map")\n\nOutro text.\n',
+  });
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  project.write("content/a.es.md", project.read("content/a.es.md").replace("map-en", "map-es"));
+  project.remove(".cotejo/index.db");
+  project.write("content/a.md", 'Intro text here.\n\n![Regions](map-en.png "Chart")\n\nOutro text.\n');
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  expect(project.read("content/a.es.md")).toContain("map-es.png");
+  const frozen = await runCommand(project.root, ["check", "--frozen"]);
+  expect([frozen.code, frozen.stdout]).toMatchObject([1, expect.stringContaining("[stale-source]")]);
+});
