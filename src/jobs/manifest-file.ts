@@ -40,6 +40,13 @@ export async function readManifest(config: Config, path: string): Promise<Manife
   return new Map(entries.filter((pair): pair is [string, ManifestEntry] => isEntry(pair[1])));
 }
 
+/** Whether a file is a list of articles as a run writes it. */
+export async function isManifest(config: Config, path: string): Promise<boolean> {
+  if (!path.endsWith("/articles.json")) return false;
+  const entries = Object.values((await readKeys(config, path)) ?? {});
+  return entries.length > 0 && entries.every((entry) => isEntry(entry) && "sourceHash" in entry);
+}
+
 /** Writes a manifest, in an order that is equal on every machine. */
 export async function putManifest(config: Config, path: string, manifest: Manifest): Promise<void> {
   // `fromEntries` takes `__proto__` for a key like any other.

@@ -165,3 +165,16 @@ describe("the manifest", () => {
     expect(project.read("locales/es/articles.json")).toBe(whole);
   });
 });
+
+test("a list that is switched off is no locale file to be translated", async () => {
+  const project = makeProject({ "content/a.md": "Hi there.\n", "locales/en/ui.json": '{ "a": "Close" }' });
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  expect(project.has("locales/en/articles.json")).toBe(true);
+  project.write("cotejo.config.json", '{ "manifest": false }');
+  const { articles } = (await runCommand(project.root, ["translate", "--provider", "pseudo", "--json"])).json();
+  expect(articles.map(({ source }: { source: string }) => source)).toEqual(["content/a.md", "locales/en/ui.json"]);
+  // An i18next file of the site's own that has this name is one.
+  project.write("locales/en/articles.json", '{ "all": "All articles" }');
+  const again = (await runCommand(project.root, ["translate", "--provider", "pseudo", "--json"])).json();
+  expect(again.articles).toHaveLength(3);
+});

@@ -59,6 +59,7 @@ function readTree(
     const read = readFrontMatter(front, builder, options);
     if ("reason" in read) return read;
     ({ edits, meta } = read);
+    if (front.format === "script") refusals.push({ line: 1, reason: SCRIPT_REASON });
   }
   const reader: Reader = {
     builder,
@@ -85,6 +86,10 @@ function readTree(
     links: builder.links, headings: builder.headings, unclearImports: builder.unclearImports,
   }; // prettier-ignore
 }
+
+/** What Eleventy runs is no data: nobody can tell what its title is. */
+const SCRIPT_REASON =
+  "Cannot read front matter in JavaScript, expected YAML, TOML or JSON: its title stays English, and an address in it is that of the English page.";
 
 interface Reader {
   readonly builder: UnitBuilder;

@@ -14,7 +14,7 @@ type Places = Pick<SourceFile, "source" | "target" | "to">;
 export function addressKeys({ dialects, pageFiles }: Pick<Config, "dialects" | "pageFiles">): readonly string[] {
   const keys: string[] = [];
   if (dialects.includes("jekyll") && pageFiles !== undefined) keys.push("permalink", "redirect_from");
-  if (dialects.includes("eleventy")) keys.push("permalink");
+  if (dialects.includes("eleventy")) keys.push("permalink", "permalink.build");
   // Without its slash, Hugo puts `url` below the language, and an alias beside the page.
   if (dialects.includes("hugo")) keys.push("url/", "aliases/");
   if (dialects.includes("starlight")) keys.push("slug");
