@@ -43,12 +43,12 @@ export function touchedLines(written: Written, { before, english, open }: Met, a
   return goneLines(before, after).filter((line) => !mayGo.has(line));
 }
 
-/** Whether one passage stands for all sentences of an article. */
+/** Whether one passage stands for all sentences of an article. In one of two, a person may have rewritten both. */
 export function isSinglePassage(ledger: readonly LedgerLine[]): boolean {
   const sentences = ledger.filter(({ source, retired }) => source !== undefined && !retired);
   const [first] = sentences;
   const passage = ledger.find(({ id, passage: isOne, retired }) => isOne && !retired && id === first?.within);
-  return passage !== undefined && sentences.every(({ within }) => within === passage.id);
+  return passage !== undefined && sentences.length > 2 && sentences.every(({ within }) => within === passage.id);
 }
 
 /** Lines with words that the other text does not have as often. */
@@ -56,7 +56,9 @@ function goneLines(before: string, after: string): readonly string[] {
   // The last line gets a line end when another comes behind it.
   const lastOf = (text: string): string | undefined => text.trimEnd().split("\n").at(-1);
   const last = new Set([lastOf(before), lastOf(after)]);
-  const named = (line: string): string => (last.has(line.trimEnd()) ? line.trimEnd() : line);
+  // What comes between two lines of a file with both line ends has those of its beginning.
+  const isMixed = /\r\n/.test(before) && /(?<!\r)\n/.test(before);
+  const named = (line: string): string => (isMixed || last.has(line.trimEnd()) ? line.trimEnd() : line);
   const left = after.split("\n").map(named);
   return before.split("\n").filter((line) => {
     const at = left.indexOf(named(line));

@@ -23,8 +23,6 @@ type MetFiles = ReadonlyMap<number, Pick<Met, "before" | "open">>;
 export class WatchRuns {
   /** Ids of lines that somebody has decided on since the last run. */
   readonly decided = new Set<string>();
-  /** Articles of two sentences or fewer that were adopted: nothing else of them may tell which Spanish is whose. */
-  readonly #tiny = new Set<string>();
   /** Each article as the last run left it that wrote all of it, as long as only people and decisions came behind it. */
   readonly #written = new Map<number, Written>();
   readonly #tally: Tally;
@@ -48,9 +46,7 @@ export class WatchRuns {
   /** No article is skipped, and none becomes a single passage. */
   holdsNothing({ articles }: RunResult): void {
     const held = articles.flatMap(({ status, target }) =>
-      status === "skipped" || (isSinglePassage(this.#lines(target)) && !this.#tiny.has(target))
-        ? { target, status }
-        : [],
+      status === "skipped" || isSinglePassage(this.#lines(target)) ? { target, status } : [],
     );
     this.#tally.results += articles.length;
     this.#tally.held += held.length;
@@ -87,14 +83,6 @@ export class WatchRuns {
       else if (english !== written?.english) this.forget(at);
     }
     this.decided.clear();
-  }
-
-  /** Somebody adopted an article. */
-  isAdopted(at: number): void {
-    const target = targetOf(this.#names[at] ?? "");
-    const sentences = this.#lines(target).filter(({ source, retired }) => source !== undefined && !retired);
-    if (sentences.length <= 2) this.#tiny.add(target);
-    this.isWritten(at);
   }
 
   /** The Spanish file of an article is what its record and its English say. */

@@ -292,7 +292,7 @@ export class World {
       vi.useRealTimers();
     }
     expect(this.#targets()).toEqual(before);
-    this.#watch.isAdopted(at);
+    this.#watch.isWritten(at);
   }
 
   #deleteStore(): void {
