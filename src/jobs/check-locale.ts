@@ -6,6 +6,7 @@ import type { Sentence } from "../config/words.ts";
 import { codesOfValue } from "../formats/i18next/value-codes.ts";
 import { existingValues } from "../formats/i18next/existing-values.ts";
 import { textLength } from "../segments/text-length.ts";
+import { isEmptyOnPurpose } from "../store/text-kind.ts";
 import { compareParity, type Disparity } from "../formats/i18next/parity.ts";
 import { writtenText } from "../store/states.ts";
 import type { ArticleWork } from "./article-work.ts";
@@ -27,6 +28,8 @@ export function checkLocale(work: ArticleWork, isHeld: boolean): readonly Proble
   const broken = new Set(found.filter(({ kind }) => kind === "codes").map(({ unit }) => unit));
   const differing = found.flatMap((disparity): readonly Problem[] => {
     const { kind, line, column, unit } = disparity;
+    // A person has left it out.
+    if (unit !== undefined && kind === "missing" && isLeftOut(work, unit)) return [];
     // What stands there is read by the site today, also where the next run will take it in or replace it.
     if (unit !== undefined && waiting.has(unit) && (isHeld || kind !== "codes")) return [];
     const isObsolete = kind === "obsolete";
@@ -48,6 +51,11 @@ export function checkLocale(work: ArticleWork, isHeld: boolean): readonly Proble
   // One finding for all: a file that nobody has adopted yet has hundreds.
   const said = say("existing.values", { count: others.length + 1, key: first.path.join(".") });
   return [...problems, { file: file.target, line: 1, check: "existing", severity: "warning", segment: null, ...said }];
+}
+
+function isLeftOut({ article: { segments }, lines }: ArticleWork, unit: number): boolean {
+  const own = segments.filter((segment) => segment.unit === unit).map(({ ordinal }) => lines[ordinal]);
+  return own.length > 0 && own.every((line) => line !== undefined && isEmptyOnPurpose(line));
 }
 
 /** Values of several sentences that are longer than they may be; one sentence is the matter of its own check. */

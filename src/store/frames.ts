@@ -51,6 +51,15 @@ export function parseFrame(text: string | undefined): ReadonlyMap<string, FrameP
   return parts;
 }
 
+/** What stands around a text of a line: of the codes of its English those that the text has. "" has none of its own. */
+export function frameOf(frame: string, target: string): string {
+  if (target === "") return frame;
+  const isGone = (name: string): boolean => /^\d+$/.test(name) && !target.includes(` id="${name}"`);
+  return formatFrame(
+    new Map([...parseFrame(frame)].map(([name, pair]) => [name, isGone(name) ? { en: pair.en, es: "" } : pair])),
+  );
+}
+
 /** @example formatPair({ en: "a1", es: "b1" }) // "a1/b1"; with `isOwn` "a1!b1" */
 export function formatPair({ en, es, isOwn = false }: FramePair): string {
   return en === es && !isOwn ? en : `${en}${isOwn ? "!" : "/"}${es}`;

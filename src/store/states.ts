@@ -8,6 +8,7 @@ import { say, type Words } from "../config/words.ts";
 import { UsageError } from "../config/errors.ts";
 import type { AddedMark } from "../formats/types.ts";
 import { isEmptyOnPurpose, isHumanText, isRejected, textKind, type TextKind } from "./text-kind.ts";
+import { frameOf } from "./frames.ts";
 import { TRANSITIONS, type Action, type ActionDetails, type Signature } from "./transitions.ts";
 import type { Flag, LedgerLine, Origin, Rejection } from "./types.ts";
 
@@ -30,8 +31,8 @@ export function applyAction<A extends Action>(line: LedgerLine, action: A, detai
   const contested = unless.find((flag) => line.flags.includes(flag));
   if (contested) throw refusal(line, action, "contested", { flag: contested });
   const next = APPLY[action](line, details);
-  // What stands around the text in the file is nobody's decision.
-  return line.frame === undefined ? next : { ...next, frame: line.frame };
+  // What stands around the text in the file is nobody's decision; a code that it drops is.
+  return line.frame === undefined ? next : { ...next, frame: frameOf(line.frame, next.target) };
 }
 
 /**

@@ -378,3 +378,25 @@ test("a value that has lost a code is named by every run, and never replaced", a
     expect(project.spanish()).toEqual(spanish);
   }
 });
+
+test("a value that a person empties is left out: no run fills it, here and in a clone, until somebody gives it a text", async () => {
+  const project = makeLocales({ a: "Close it now. Then go.", b: "You have {{n}}", c: "New" });
+  project.write("locales/es/a.json", JSON.stringify({ a: "Ciérrelo. Vaya.", b: "Tiene {{n}}", c: "" }));
+  await project.run("adopt", "--as", "Ana");
+  await project.translate();
+  // It was empty when it was adopted, and is to be translated.
+  expect(project.spanish()["c"]).not.toBe("");
+  const emptied = { ...project.spanish(), a: "", b: "" };
+  project.writeSpanish(emptied);
+  for (const drop of [false, true]) {
+    if (drop) project.dropIndex();
+    await project.translate();
+    await project.translate("--force", "locales/en/a.json");
+    expect(project.spanish()).toMatchObject({ a: "", b: "" });
+    expect((await project.run("check", "--frozen")).code).toBe(0);
+  }
+  expect(project.read(LEDGER)).toContain("Ciérrelo.");
+  project.writeSpanish({ ...project.spanish(), b: "Hay {{n}}" });
+  await project.translate();
+  expect([project.spanish(), project.lineOf("b")]).toMatchObject([{ a: "", b: "Hay {{n}}" }, { state: "approved" }]);
+});

@@ -992,4 +992,21 @@ export const FOUND: readonly Scenario[] = [
       },
     ],
   },
+  // A correction that dropped a link, taken in by sync: the frames were those of the text before.
+  {
+    articles: [
+      [
+        ["---\ntitle: Garden number\ntags:\n  - member\n  - letter\ndate: 2024-01-02\n---"],
+        ["Street *garden* letter.", "Report number street.", "Report garden letter."],
+        ["Street [window](https://a.org/window) river."],
+      ],
+      [["Member number window."], ["Garden answer report."]],
+    ],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 1, sentence: 1, kind: "change" },
+      { do: "review", article: 0, paragraph: 1, sentence: 1, kind: "correct" },
+      { do: "run" },
+      { do: "english", article: 0, paragraph: 1, sentence: 1, kind: "move paragraph", text: "Member street number." },
+    ],
+  },
 ];

@@ -123,7 +123,8 @@ function planValue(walk: Walk, node: JsonNode, existing: JsonNode | undefined, p
   // An object of nothing but "" has keys, and they stay.
   else if (node.kind === "object") planObject(walk, node, there?.kind === "object" ? there : undefined, path);
   else if (node.kind === "array") planArray(walk, node, there?.kind === "array" ? there : undefined, path);
-  else if (node.kind === "string") planString(walk, node, old?.kind === "string" ? old : undefined, path);
+  // "" is no translation, and may be what somebody wants.
+  else if (node.kind === "string") planString(walk, node, there?.kind === "string" ? there : undefined, path);
   else if (old && !isSame(walk, old, node)) keep(walk, node, old, path);
 }
 
@@ -138,6 +139,7 @@ function planString(walk: Walk, node: JsonString, old: JsonString | undefined, p
   const index = walk.document.unitOf.get(node);
   const unit = index === undefined ? undefined : walk.document.units[index];
   if (unit) planUnit(walk, unit, node, old);
+  else if (old?.value === "") return;
   else if (old?.value === node.value) {
     const own = transplanted(walk, old, node);
     if (own !== undefined) walk.values.set(node, own);
@@ -152,12 +154,18 @@ function planString(walk: Walk, node: JsonString, old: JsonString | undefined, p
 }
 
 function planUnit(walk: Walk, unit: Unit, node: JsonString, old: JsonString | undefined): void {
-  if (old && walk.options.keep?.has(unit.index)) {
+  if (old && old.value !== "" && walk.options.keep?.has(unit.index)) {
     keep(walk, node, old, unit.path);
     return;
   }
   const target = walk.targets.get(unit.index);
   if (!target) return;
+  // Somebody emptied it, and left out what it says.
+  if (old?.value === "" && isEmptyTarget(target, walk.document.text)) {
+    const own = transplanted(walk, old, node);
+    if (own !== undefined) walk.values.set(node, own);
+    return;
+  }
   const pieces = targetPieces(walk.document, unit, target);
   if ("reason" in pieces) {
     walk.refused.push({ line: unit.line, unit: unit.index, reason: pieces.reason });
@@ -180,6 +188,14 @@ function planUnit(walk: Walk, unit: Unit, node: JsonString, old: JsonString | un
   walk.refused.push({ line: unit.line, unit: unit.index, reason });
   // The file holds just what is meant: a person put it there, and no proof takes it out again.
   if (own !== undefined) walk.values.set(node, own);
+}
+
+function isEmptyTarget(target: readonly TargetPart[], text: string): boolean {
+  return target.every((part) =>
+    part.type === "text"
+      ? part.value.trim() === ""
+      : part.type === "source" && text.slice(part.start, part.end).trim() === "",
+  );
 }
 
 /** Whether two values have the same codes, and the same words but for the white space around them. */

@@ -2,6 +2,8 @@
 
 import { formatRecord, plainText } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
+import { isHumanText } from "../../store/text-kind.ts";
+import type { LedgerLine } from "../../store/types.ts";
 import { withOwnCodes, withSourceCodes } from "./align-target.ts";
 import { readBlock, readWhole } from "./block-edits.ts";
 import { placeOf, type Comparison, type Edit } from "./comparison.ts";
@@ -21,11 +23,14 @@ export function compareValues(
   const theirs = Map.groupBy(found, ({ unit }) => unit);
   for (const [index, segments] of Map.groupBy(article.segments, ({ unit }) => unit)) {
     const unit = pairs.get(index);
-    // `""` makes no unit: it is yet to be translated.
-    if (!unit) continue;
-    const sentences = theirs.get(unit.index) ?? [];
     const isRecorded = segments.every(({ ordinal, source }) => matched.get(ordinal)?.source === source);
     const isStrict = isRecorded && isLedgersText && !isOld;
+    // `""` makes no unit: it is yet to be translated, unless a text stood there.
+    if (!unit) {
+      if (isStrict && comparison.emptied.has(index)) edits.push(...readEmptied(comparison, segments));
+      continue;
+    }
+    const sentences = theirs.get(unit.index) ?? [];
     const isWorded = [squeezed(sentences), expectedText(segments, matched)].every((text) => /\p{L}/u.test(text));
     const hasWords = isWorded && squeezed(sentences) === expectedText(segments, matched);
     const isSame = hasWords || (!isWorded && isSameWordless(comparison, segments, sentences));
@@ -51,6 +56,18 @@ export function compareValues(
     else keep.add(index);
   }
   return { edits, keep };
+}
+
+/** A person has emptied a value that a person stood behind: it is left out. Tools empty a machine's to have it made anew. */
+function readEmptied({ matched }: Comparison, segments: readonly Segment[]): readonly Edit[] {
+  const lines = segments.map(({ ordinal }) => matched.get(ordinal));
+  const isThere = (line: LedgerLine | undefined): boolean =>
+    line !== undefined && !line.retired && isHumanText(line) && fileText(line) !== "";
+  if (!lines.every(isThere)) return [];
+  return segments.flatMap(({ ordinal }, at): Edit | readonly [] => {
+    const line = lines[at];
+    return line ? { line, ordinal, target: "", empty: "omit" } : [];
+  });
 }
 
 /** Whether Cotejo has written what is there. What it has written for another key is none of its texts here. */

@@ -34,6 +34,8 @@ export interface Comparison {
   readonly found: readonly Segment[];
   /** The file's unit for each of the source's; empty when the structures differ. */
   readonly pairs: ReadonlyMap<number, Unit>;
+  /** Units of the source, by index, whose value is there and empty. */
+  readonly emptied: ReadonlySet<number>;
   /** The file's units. */
   readonly targetUnits: readonly Unit[];
   readonly targetText: string;

@@ -4,7 +4,8 @@
  * differs from every text that Cotejo itself has produced for its key too.
  */
 
-import { readDocument } from "../../formats/formats.ts";
+import { readDocument, type AnyDocument } from "../../formats/formats.ts";
+import type { JsonNode } from "../../formats/i18next/types.ts";
 import type { ArticleRecord, LedgerLine } from "../../store/types.ts";
 import { matchLedger } from "../carry-record.ts";
 import { cutTarget, targetOptions, type LoadedArticle } from "../load-article.ts";
@@ -70,6 +71,7 @@ export async function takeInValues(
     ),
     earlier: new Set([...(await store.listProduced(file.source)), ...article.superseded]),
     hadText: new Map(known.flatMap(({ id, target: text }) => (text === "" || lost.has(id) ? [] : [[id, text]]))),
+    emptied: emptiedIn(target, document),
     targetUnits: target.units,
     targetText: target.text,
     isLedgersText: is !== "other",
@@ -87,6 +89,27 @@ export async function takeInValues(
   const edits = await markUnseen(project, article, indexed, ofLost, signatureOf);
   const ledger = applyEdits(article.ledger ?? [], edits, signatureOf);
   return { ledger, edits, keep: compared.keep, unclear: undefined };
+}
+
+/** Units of the source, by index, whose value in the target is the empty string. */
+function emptiedIn(target: AnyDocument, { units }: AnyDocument): ReadonlySet<number> {
+  if (target.format !== "i18next") return new Set();
+  const valueAt = (node: JsonNode | undefined, [key, ...rest]: readonly string[]): JsonNode | undefined => {
+    if (key === undefined) return node;
+    const next =
+      node?.kind === "object"
+        ? node.members.find((member) => member.key === key)?.value
+        : node?.kind === "array"
+          ? node.items[Number(key)]
+          : undefined;
+    return valueAt(next, rest);
+  };
+  return new Set(
+    units.flatMap(({ index, path }) => {
+      const value = valueAt(target.root, path);
+      return value?.kind === "string" && value.value === "" ? index : [];
+    }),
+  );
 }
 
 /** Texts in record form that Cotejo wrote for the file before. */
