@@ -25,13 +25,17 @@ export const controlCharacters: Check = {
       .map((character) => ({
         ...say("control-characters.found", { character: visible(character) }),
         ...(human && MARK.test(character) ? { severity: "warning" as const } : {}),
-        span: { start: text.indexOf(character), end: text.indexOf(character) + 1 },
+        span: { start: text.indexOf(character), end: text.indexOf(character) + character.length },
       }));
   },
   good: [
     { source: "The 👩‍👩‍👧 family", target: "La familia 👩‍👩‍👧" },
     { source: "It co\u00ADoperates at 10 %", target: "Co\u00ADopera al 10\u00A0%" },
     { source: "The word می‌خواهم", target: "La palabra می‌خواهم" },
+    {
+      source: "England 🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
+      target: "Inglaterra 🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
+    },
     { source: "Press \u200Eשלום\u200E", target: "Pulse \u200Eשלום\u200E" },
   ],
   bad: [
@@ -39,6 +43,8 @@ export const controlCharacters: Check = {
     { source: "The report", target: "El \u202Eemrofni" },
     { source: "The report", target: "El\u0008 informe", human: true },
     { source: "The report", target: "El\u2028informe" },
+    { source: "The report", target: "El\uFEFF informe" },
+    { source: "The report", target: "El informe\u{E0041}\u{E0042}" },
     { source: "The word שלום", target: "La palabra שלום\u200F", human: true },
   ],
 };

@@ -1,7 +1,11 @@
 /** Characters that a reader does not see and a terminal or a log obeys: control, bidi and line-end characters. */
 
-/** C0, DEL and C1 (`\p{Cc}`: ESC, BEL, BS, line ends, tab, NEL), the bidi controls of Unicode (UAX 9), and U+2028/2029. */
-const HIDDEN = /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
+/**
+ * C0, DEL and C1 (`\p{Cc}`: ESC, BEL, BS, line ends, tab, NEL), the bidi controls of Unicode (UAX 9), U+2028/2029, the byte
+ * order mark, and the tag characters, which can hide a whole message: behind 🏴 they are a flag.
+ */
+const HIDDEN =
+  /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]|(?<!\u{1F3F4}[\u{E0020}-\u{E007F}]*)[\u{E0000}-\u{E007F}]/gu;
 
 const SHORT: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
@@ -24,6 +28,7 @@ export function hiddenCharacters(text: string): readonly string[] {
 }
 
 function escapeOf(character: string): string {
-  const code = character.charCodeAt(0).toString(16);
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  if (code.length > 4) return `\\u{${code}}`;
   return code.length > 2 ? `\\u${code.padStart(4, "0")}` : `\\x${code.padStart(2, "0")}`;
 }

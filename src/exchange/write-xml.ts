@@ -33,18 +33,25 @@ export function attributesText(attributes: Readonly<Record<string, string | unde
 
 /** Text of an element. A carriage return would be read as a line feed. */
 export function escapeText(text: string): string {
-  return text.replace(/[&<>\r]/g, (mark) => REFERENCES[mark] ?? mark);
+  return asXmlText(text).replace(/[&<>\r]/g, (mark) => REFERENCES[mark] ?? mark);
 }
 
 function escapeAttribute(text: string): string {
-  return text.replace(/[&<>"\t\n\r]/g, (mark) => REFERENCES[mark] ?? mark);
+  return asXmlText(text).replace(/[&<>"\t\n\r]/g, (mark) => REFERENCES[mark] ?? mark);
+}
+
+/** A heading or a note with such a character is still of use; a sentence with one is not in the file. */
+function asXmlText(text: string): string {
+  return isXmlText(text) ? text : text.replace(new RegExp(NO_XML, "gu"), "\uFFFD");
 }
 
 /** Whether XML 1.0 can hold a text at all: it has no way to write most control characters, nor half a surrogate pair. */
 export function isXmlText(text: string): boolean {
-  // oxlint-disable-next-line no-control-regex -- these are what is looked for
-  return !/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/u.test(text);
+  return !NO_XML.test(text);
 }
+
+// oxlint-disable-next-line no-control-regex -- these are what is looked for
+const NO_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/u;
 
 const REFERENCES: Readonly<Record<string, string>> = {
   "&": "&amp;",

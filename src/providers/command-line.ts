@@ -1,5 +1,6 @@
 /** The lines that a `command` engine reads and writes: one JSON object each (docs/reference.md, "The command provider"). */
 
+import { escapeHidden } from "../store/ledger-line.ts";
 import { sayWords } from "../config/words.ts";
 import type { Inline } from "../formats/types.ts";
 import { formatWire, pairProblems, parseWire } from "../segments/inline-codes.ts";
@@ -16,7 +17,8 @@ export type AnswerLine =
 export function requestLine(request: ProviderRequest, source: string, target: string): string {
   const content = request.content.map(asInline);
   const { id, context } = request;
-  return `${JSON.stringify({ id, text: formatWire(content).toWellFormed(), source, target, context: context ?? "" })}\n`;
+  // Readers of lines, Node's too, end one at U+2028.
+  return `${escapeHidden(JSON.stringify({ id, text: formatWire(content).toWellFormed(), source, target, context: context ?? "" }))}\n`;
 }
 
 /** Reads an answer line. */

@@ -1,7 +1,10 @@
 /** The record of a segment (the ledger's line) and the store that indexes it. */
 
+import type { Rejection, Rival } from "./other-texts.ts";
 import type { Problem } from "../config/problem.ts";
 import type { AddedMark } from "../formats/types.ts";
+
+export type { Rejection, Rival };
 
 export type State = "untranslated" | "draft" | "approved";
 /** `drifted`: `adopt` asks whether the text is the translation; `disputed`: two human texts; `blocked`: a machine text that fails a hard check or the proof. */
@@ -16,25 +19,6 @@ export interface Origin {
   /** For `memory`: where the pair was found. */
   readonly article?: string;
   readonly segment?: string;
-}
-
-export interface Rejection {
-  readonly target: string;
-  /** Codes of the text that its source has not. */
-  readonly marks?: readonly AddedMark[];
-  readonly reason: string;
-  readonly by: string;
-  readonly at: string;
-}
-
-/** A person's text that lost its place to another person's newer one and that nobody has decided on yet. */
-export interface Rival {
-  readonly target: string;
-  /** Codes of the text that its source has not. */
-  readonly marks?: readonly AddedMark[];
-  readonly by?: string;
-  readonly at?: string;
-  readonly reason?: string;
 }
 
 /** One line of the ledger: a segment and what was decided of it. It depends on its segment alone: one sentence changed is one line changed. */
@@ -237,10 +221,7 @@ export interface Store {
    * @param written Bytes of the source that its target was written from now; absent: what is known of that stays
    */
   putArticle(article: ArticleRecord, segments: readonly SegmentRecord[], written?: Uint8Array): Promise<void>;
-  /**
-   * Says what an article's target will be in a moment, and its ledger until then: after a crash in between, what is found is
-   * known to be nobody's edit. Nothing happens for an article that is not there.
-   */
+  /** Says what an article's target will be in a moment, and its ledger until then: after a crash in between, neither is an edit. */
   announceWrite(path: string, hashes: { readonly target: string; readonly ledger: string }): Promise<void>;
   /** The source that the article's target was last written from. */
   getWrittenSource(path: string): Promise<Uint8Array | undefined>;
