@@ -11,6 +11,7 @@ import { prepareArticle, type ArticleWork } from "../../jobs/article-work.ts";
 import { cutTarget, targetOptions, type LoadedArticle } from "../../jobs/load-article.ts";
 import { matchLedger } from "../../jobs/carry-record.ts";
 import type { Project } from "../../jobs/project.ts";
+import { passagesAmong } from "../../jobs/passages.ts";
 import { asRecorded } from "../../jobs/recorded-line.ts";
 import { assembleTargets } from "../../segments/assemble-targets.ts";
 import { parseRecord } from "../../segments/inline-codes.ts";
@@ -18,6 +19,7 @@ import { markSegments } from "../../segments/marked-segments.ts";
 import { writtenText } from "../../store/states.ts";
 import { isMerged } from "../../store/text-kind.ts";
 import type { LedgerLine } from "../../store/types.ts";
+import { sentencesIn } from "../../sync/find-passages.ts";
 import { readPlaces } from "../../sync/read-places.ts";
 import type { ShownSegment } from "./safe-html.ts";
 import { sourcePlaces, targetPlaces, type Place } from "./segment-places.ts";
@@ -62,7 +64,8 @@ export async function articleSide(project: Project, article: LoadedArticle, side
   if (onDisk) {
     const { document: shown, added } = withoutPassages(work, onDisk);
     const { segments: placed, ...found } = placedOnDisk(project, work, shown);
-    const lines = new Map(work.taken.map((line) => [line.id, line]));
+    const shownIds = idsOfPassages(work);
+    const lines = new Map(work.taken.map((line) => [shownIds.get(line.id) ?? line.id, line]));
     const ofAdded = added.map(({ id }) => [id, { state: stateOf(lines.get(id)), lang: to }] as const);
     const isForeign = work.places === undefined;
     return {
@@ -96,8 +99,17 @@ export async function articleSide(project: Project, article: LoadedArticle, side
   }; // prettier-ignore
 }
 
+/** The id under which people see each passage, by that of its line: the one of its first sentence. */
+function idsOfPassages({ taken, lines }: ArticleWork): ReadonlyMap<string, string> {
+  return new Map(
+    passagesAmong(taken, lines).flatMap(({ line, inside: [first] }) => (first ? [[line.id, first.id] as const] : [])),
+  );
+}
+
 /** A file without the passages that are whole blocks, and these with their places: each is shown as one. */
-function withoutPassages({ places }: ArticleWork, document: AnyDocument): Pick<ArticleSide, "document" | "added"> {
+function withoutPassages(work: ArticleWork, document: AnyDocument): Pick<ArticleSide, "document" | "added"> {
+  const { places } = work;
+  const shownIds = idsOfPassages(work);
   if (!places || document.format !== "markdown") return { document, added: [] };
   const { blocks, text } = document;
   const gone = new Set<number>();
@@ -113,7 +125,8 @@ function withoutPassages({ places }: ArticleWork, document: AnyDocument): Pick<A
   const read = readMarkdown(withoutBlocks(document, gone), document.bom, document.options);
   if (gone.size === 0 || "reason" in read || read.blocks.length !== blocks.length - gone.size)
     return { document, added: [] };
-  const added = found.map(({ first, ...passage }) => ({
+  const added = found.map(({ first, id, ...passage }) => ({
+    id: shownIds.get(id) ?? id,
     ...passage,
     before: blocks.filter((_, at) => at < first && !gone.has(at)).length,
   }));
@@ -123,9 +136,11 @@ function withoutPassages({ places }: ArticleWork, document: AnyDocument): Pick<A
 /** Where the sentences stand in a file that has a structure of its own. */
 function placedOnDisk(
   project: Project,
-  { article: { file, segments }, lines, places, taken }: ArticleWork,
+  work: ArticleWork,
   document: AnyDocument,
 ): Pick<ArticleSide, "places" | "segments" | "texts"> {
+  const { article, lines, places, taken } = work;
+  const { file, segments } = article;
   if (!places || document.format !== "markdown") return { places: [], segments: new Map(), texts: new Map() };
   const lang = languageOf(file.to);
   const sentences = cutTarget(project.config, file, document);
@@ -136,9 +151,22 @@ function placedOnDisk(
     const [first, last] = [run?.[0], run?.at(-1)];
     return first && last && run ? [{ id, ordinal, unit: first.unit, start: first.start, end: last.end, run }] : [];
   });
+  const shownIds = idsOfPassages(work);
+  const lineOf = new Map(taken.map((line) => [line.id, line]));
+  // A passage inside of a block, such as an item of a list: each of its texts.
+  const ofPassages = [...found.passages].flatMap(([id, stretch]) => {
+    const shown = shownIds.get(id);
+    const own = shown === undefined ? [] : sentencesIn(document, sentences, stretch);
+    return [...Map.groupBy(own, ({ unit }) => unit)].map(([unit, run]) => ({
+      id: shown ?? id, unit, start: run[0]?.start ?? 0, end: run.at(-1)?.end ?? 0, state: stateOf(lineOf.get(id)),
+    })); // prettier-ignore
+  });
   return {
-    places: placed.map(({ id, unit, start, end }) => ({ id, unit, start, end })),
-    segments: new Map(placed.map(({ id, ordinal }) => [id, { state: stateOf(lines[ordinal]), lang }] as const)),
+    places: [...placed, ...ofPassages].map(({ id, unit, start, end }) => ({ id, unit, start, end })),
+    segments: new Map([
+      ...placed.map(({ id, ordinal }) => [id, { state: stateOf(lines[ordinal]), lang }] as const),
+      ...ofPassages.map(({ id, state }) => [id, { state, lang }] as const),
+    ]),
     texts: new Map(placed.map(({ id, run }) => [id, run.flatMap(({ content }) => content)] as const)),
   };
 }

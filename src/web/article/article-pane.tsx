@@ -19,7 +19,8 @@ const side = signal<(typeof SIDES)[number]>("target");
 export function ArticlePane() {
   const article = details.value?.article;
   const languages = { source: details.value?.from ?? "en", target: details.value?.to ?? "es" };
-  const isShown = settings.value.showsArticle;
+  // In a narrow window its tab shows it.
+  const isShown = settings.value.showsArticle || shownPane.value === "article";
   return (
     <div class="article" id="article" tabIndex={-1}>
       <div class="list-tools">

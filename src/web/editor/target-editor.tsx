@@ -121,7 +121,13 @@ function take(field: HTMLTextAreaElement): void {
 
 function onKeyDown(event: KeyboardEvent): void {
   // A sentence has no line of its own to go to, except where the English has one.
-  if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && !details.value?.source.includes("\n"))
+  if (
+    event.key === "Enter" &&
+    !event.ctrlKey &&
+    !event.metaKey &&
+    !details.value?.source.includes("\n") &&
+    details.value?.kind !== "passage"
+  )
     event.preventDefault();
 }
 
