@@ -7,11 +7,15 @@ import type { Project } from "./project.ts";
 import { recordDecisions } from "./record-decisions.ts";
 import type { ArticleResult } from "./results.ts";
 
-/** @param known The lines of the article before the change */
+/**
+ * @param known The lines of the article before the change
+ * @param seen Ids of sentences that a person has read, with their links and code
+ */
 export async function finishDecided(
   project: Project,
   work: ArticleWork,
   known: readonly LedgerLine[],
+  seen?: ReadonlySet<string>,
 ): Promise<ArticleResult> {
-  return work.places ? recordDecisions(project, work, known) : finishArticle(project, work, false, known);
+  return work.places ? recordDecisions(project, work, known, seen) : finishArticle(project, work, false, known);
 }

@@ -45,12 +45,14 @@ export interface MergedFrames {
 /**
  * Brings the frames of today's English into a Spanish file. Writes nothing to disk.
  * @param ledger Of the file as it is given
+ * @param decided Ids of sentences of which a person says that the file is right
  */
 export async function mergeFrames(
   project: EditsView,
   work: ArticleWork,
   file: MarkdownDocument,
   ledger: readonly LedgerLine[],
+  decided: ReadonlySet<string> = new Set(),
 ): Promise<MergedFrames> {
   const { article } = work;
   const before = await recordedFrames(project, article, file, ledger);
@@ -63,8 +65,12 @@ export async function mergeFrames(
   const ours = isOpen ? await render(project, work, framesIn) : undefined;
   const compared = ours ? compareFrames(now, before, ours.frames) : plain;
   const done = ours ? writeFrames(file, compared, ours, (each) => framesIn(each) ?? now) : { file, written: new Map() };
-  const record = recordFrames(compared, before, done.written, new Set());
-  const left = { all: compared.all.filter(({ frame }) => !done.written.has(frameKey(frame))), gone: [] };
+  const isSettled = ({ id }: Frame): boolean => id !== undefined && decided.has(id);
+  const settled = new Set(compared.all.flatMap(({ frame }) => (isSettled(frame) ? frameKey(frame) : [])));
+  const record = recordFrames(compared, before, done.written, settled);
+  const isLeft = ({ frame }: ComparedFrames["all"][number]): boolean =>
+    !done.written.has(frameKey(frame)) && !isSettled(frame);
+  const left = { all: compared.all.filter(isLeft), gone: [] };
   return {
     file: done.file,
     ...asRecord(ledger, record),
@@ -128,6 +134,17 @@ export async function frameFindings(
   const now = framesOf(project.config, article, file, readPlacesIn(project.config, article, file, ledger), ledger);
   const before = await recordedFrames(project, article, file, ledger);
   return now ? frameProblems(article, file, compareFrames(now, before), severity) : [];
+}
+
+/** What of that a person decides on with a sentence: an address, code, or what its block is, changed in both files. */
+export async function openFrames(
+  project: EditsView,
+  article: LoadedArticle,
+  file: MarkdownDocument,
+  ledger: readonly LedgerLine[],
+): Promise<readonly Problem[]> {
+  const found = await frameFindings(project, article, file, ledger, "warning");
+  return found.filter(({ check, segment }) => check === "stale-source" && segment !== null);
 }
 
 /** The file read as it stands: with hooks, its links count as those of the English. */

@@ -16,11 +16,13 @@ import { writeLines } from "./write-lines.ts";
 /**
  * Writes the ledger, and into the file the sentences that stand there as the record says.
  * @param known The lines as they were before the decisions; those of `work` get `published`
+ * @param seen Ids of sentences that a person has read, with their links and code
  */
 export async function recordDecisions(
   project: Project,
   work: ArticleWork,
   known: readonly LedgerLine[],
+  seen: ReadonlySet<string> = new Set(),
 ): Promise<ArticleResult> {
   const { places } = carryRecord(work.article.segments, work.taken);
   // The ledger's order is the file's, also where the English is another by now: only lines that were decided on change.
@@ -45,7 +47,7 @@ export async function recordDecisions(
       returned.has(line) ? [] : [instead.get(line) ?? line, ...(behind.get(line) ?? [])],
     ),
   ];
-  const { ledger: recorded, isWritten, ...written } = await writeInPlace(project, work, ledger);
+  const { ledger: recorded, isWritten, ...written } = await writeInPlace(project, work, ledger, seen);
   const lineNow = new Map(ledger.map((line, at) => [line, recorded[at]]));
   for (const [ordinal, line] of work.lines.entries()) work.lines[ordinal] = lineNow.get(line) ?? line;
   await writeLines(project, work, recorded, written);

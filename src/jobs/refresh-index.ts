@@ -10,6 +10,7 @@ import type { ArticleRecord, SegmentRecord } from "../store/types.ts";
 import { knownRetired, segmentRecords } from "./article-record.ts";
 import { matchLedger } from "./carry-record.ts";
 import { checkOrdinal, prepareArticle, type Unclear } from "./article-work.ts";
+import { openFrames } from "./merge-frames.ts";
 import { checkPassages } from "./check-passages.ts";
 import { lostTexts } from "./edits/known-texts.ts";
 import { hasText, textInFile } from "./edits/unseen-decisions.ts";
@@ -166,6 +167,7 @@ export async function readRecords(
   });
   for (const segment of article.segments) work.problems.push(...checkOrdinal(project, work, segment.ordinal).problems);
   work.problems.push(...checkPassages(project, work, work.taken));
+  if (work.places) work.problems.push(...(await openFrames(project, article, work.places.file, work.taken)));
   const known = await project.store.listSegments({ article: file.source });
   const inFile = new Set(work.edits.map(({ target }) => target));
   // Of an edit that is not that of a sentence nobody knows which texts are in the file.

@@ -49,11 +49,13 @@ type PlacesIn = (file: MarkdownDocument, ledger: readonly LedgerLine[]) => Place
  * Writes the file. The ledger is written before it as it is given, so that a crash in between loses no decision; what is
  * returned is for the caller to write.
  * @param given With the lines that wait, in the order of the file
+ * @param decided Ids of lines that a person has decided on now
  */
 export async function writeInPlace(
   project: Pick<Project, "config" | "store" | "site">,
   work: ArticleWork,
   given: readonly LedgerLine[],
+  decided: ReadonlySet<string> = new Set(),
 ): Promise<WrittenInPlace> {
   const { config } = project;
   const { file, document, frames, targetBytes } = work.article;
@@ -62,7 +64,7 @@ export async function writeInPlace(
   if (!read || "reason" in read || read.format !== "markdown") return untouched;
   const placesIn: PlacesIn = (each, lines) => readPlacesIn(config, work.article, each, lines);
   const withTexts = await writeTexts(project, work, read, given, placesIn);
-  const merged = await mergeFrames(project, work, withTexts.file, withTexts.ledger);
+  const merged = await mergeFrames(project, work, withTexts.file, withTexts.ledger, decided);
   const bytes = withFlag(project, work, merged.file);
   if (Buffer.compare(bytes, encodeMarkdown(read.text, read.bom)) === 0) return { ...merged, isWritten: false };
   // Somebody may have saved the file meanwhile: the texts go on waiting.

@@ -132,7 +132,7 @@ export async function decideIn(
   const notWritten: string[] = [];
   for (const decided of prepared) {
     const { work, before } = decided;
-    const article = await finishDecided(project, work, before);
+    const article = await finishDecided(project, work, before, seenIn(decided.decisions));
     const waits = ({ segment }: Decision): boolean => lineOf(work, segment).published !== undefined;
     if (work.places) notWritten.push(...decided.decisions.filter(waits).map(({ segment }) => segment));
     articles.push(article);
@@ -285,6 +285,11 @@ function refuseUnrecorded(articles: readonly ArticleResult[]): void {
   const article = articles[0];
   const why = article?.problems.findLast(({ severity }) => severity === "error");
   if (article && why) throw new UsageError("drifted", why, { hint: say("file.unclear-hint", { line: why.line }) });
+}
+
+function seenIn(decisions: readonly Decision[]): ReadonlySet<string> {
+  const seen = decisions.filter(({ action }) => action === "approve" || action === "correct");
+  return new Set(seen.map(({ segment }) => segment));
 }
 
 function lineOf(work: ArticleWork, id: string): LedgerLine {

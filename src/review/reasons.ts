@@ -11,7 +11,16 @@ export type Reason = "new" | "other-context" | "kept-in-english" | "untranslated
 export function isWaiting(segment: SegmentRecord): boolean {
   // It is decided with the first sentence of its passage, which has the passage's text.
   if (isInPassage(segment)) return false;
-  return waitsForPerson(segment) || (segment.problems.length > 0 && termErrors(segment.problems).length > 0);
+  return (
+    waitsForPerson(segment) ||
+    hasOpenFrame(segment) ||
+    (segment.problems.length > 0 && termErrors(segment.problems).length > 0)
+  );
+}
+
+/** A link, code or block at it is other English by now, and the file has not got it. */
+export function hasOpenFrame({ problems }: Pick<SegmentRecord, "problems">): boolean {
+  return problems.some(({ check }) => check === "stale-source");
 }
 
 /** Drafts that are no news of an engine. */
@@ -21,6 +30,7 @@ const NEW: Readonly<Record<string, Reason>> = { memory: "other-context", "kept-i
 export function reasonsOf(segment: SegmentRecord): readonly Reason[] {
   if (!isWaiting(segment)) return [];
   const reasons: Reason[] = [...segment.flags];
+  if (hasOpenFrame(segment) && !segment.flags.includes("stale-source")) reasons.push("stale-source");
   if (segment.target === "" && !isEmptyOnPurpose(segment)) reasons.push("untranslated");
   else if (segment.state !== "approved" && segment.flags.length === 0)
     reasons.push(NEW[segment.origin?.kind ?? ""] ?? "new");

@@ -8,6 +8,7 @@ import { groupFrom, headOf } from "../jobs/merged-lines.ts";
 import type { Project } from "../jobs/project.ts";
 import { isEmptyOnPurpose } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
+import { hasOpenFrame } from "./reasons.ts";
 import { isCopiedApproval } from "./withdraw-copies.ts";
 
 /**
@@ -22,6 +23,8 @@ export async function isStanding(project: Project, work: ArticleWork, ordinal: n
     const line = lines[member];
     // What somebody typed into the file is in no record yet.
     if (!line || waitsForPerson(line) || edited.includes(member)) return false;
+    const row = await project.store.getSegment(line.id);
+    if (row && hasOpenFrame(row)) return false;
     if (termErrors(checkOrdinal(project, work, member).problems).length > 0) return false;
     if (await isCopiedApproval(project.store, line)) return false;
     if (project.config.review.secondPerson && line.by !== by && (await isOfOneHand(project, article.file.source, line)))

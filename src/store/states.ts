@@ -31,8 +31,8 @@ export function applyAction<A extends Action>(line: LedgerLine, action: A, detai
   const contested = unless.find((flag) => line.flags.includes(flag));
   if (contested) throw refusal(line, action, "contested", { flag: contested });
   const next = APPLY[action](line, details);
-  // What stands around the text in the file is nobody's decision; a code that it drops is.
-  return line.frame === undefined ? next : { ...next, frame: frameOf(line.frame, next.target) };
+  // What stands around the text in the file is nobody's decision; a code that it drops is, and the text itself.
+  return line.frame === undefined || next.omitted || next.merged ? next : { ...next, frame: frameOf(line.frame, next.target) };
 }
 
 /**

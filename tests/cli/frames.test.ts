@@ -143,6 +143,29 @@ describe.each([["is there"], ["is not there"]])("the index %s", (index) => {
     },
   );
 
+  test("an address that both have changed is in the queue until somebody approves its sentence", async () => {
+    const project = await adopted();
+    project.write(TARGET, SPANISH.replace("https://example.org/license", "https://example.org/es/licencia"));
+    expect(project.read(TARGET)).not.toBe(SPANISH);
+    const theirs = project.read(TARGET);
+    project.write(SOURCE, ENGLISH.replace("org/license", "org/licence"));
+    if (index === "is not there") deleteIndex(project);
+    await run(project);
+    const waiting = async (): Promise<{ id: string; source: string }[]> =>
+      (await runCommand(project.root, ["review", "list", "--json", "--query", "reason:stale-source"])).json().segments;
+    const [open, ...others] = await waiting();
+    expect([open?.source, others]).toEqual([expect.stringContaining("license"), []]);
+    // Nobody has looked at it: the approval of the whole page leaves it.
+    const whole = await runCommand(project.root, ["review", "approve", "--article", SOURCE, "--as", "Eva"]);
+    expect([whole.code, (await waiting()).length]).toEqual([1, 1]);
+    const done = await runCommand(project.root, ["review", "approve", open?.id ?? "", "--as", "Eva"]);
+    expect([done.code, done.stderr]).toEqual([0, ""]);
+    expect(await waiting()).toEqual([]);
+    expect(await frozen(project)).toEqual([]);
+    expect(await run(project)).toEqual([]);
+    expect(project.read(TARGET)).toBe(theirs);
+  });
+
   test("what a translator had of their own when the file was adopted stays while its English does", async () => {
     const project = await adopted();
     project.write(SOURCE, ENGLISH.replace("org/license", "org/licence"));
