@@ -1009,4 +1009,16 @@ export const FOUND: readonly Scenario[] = [
       { do: "english", article: 0, paragraph: 1, sentence: 1, kind: "move paragraph", text: "Member street number." },
     ],
   },
+  // A sentence that was left out kept what had stood around it.
+  {
+    articles: [
+      [["Court report river."], ["Court report letter."]],
+      [["Street letter member."], ["Member river report.", "Window [street](https://a.org/street) member."]],
+    ],
+    steps: [
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+      { do: "spanish", article: 1, paragraph: 3, sentence: 1, kind: "delete" },
+      { do: "sync" },
+    ],
+  },
 ];
