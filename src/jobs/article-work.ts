@@ -126,7 +126,7 @@ export async function prepareArticle(
   const unreadable = read && "reason" in read ? read : undefined;
   const inFile = read && "reason" in read ? undefined : read;
   // What a run makes of its English takes its place, unless people have given it a structure of its own.
-  const isOwn = inFile && isOfItsOwn(project.config, article, inFile.file, inFile.ledger);
+  const isOwn = inFile && isOfItsOwn(project.config, article, inFile.file, inFile.ledger, inFile.edits);
   const places = isOwn ? inFile : undefined;
   problems.push(...gonePassages(file, inFile?.removed));
   const ledger = inFile?.ledger ?? values.ledger;

@@ -70,7 +70,7 @@ export async function mergeFrames(
   const record = recordFrames(compared, before, done.written, settled);
   const isLeft = ({ frame }: ComparedFrames["all"][number]): boolean =>
     !done.written.has(frameKey(frame)) && !isSettled(frame);
-  const left = { all: compared.all.filter(isLeft), gone: [] };
+  const left = { all: compared.all.filter(isLeft), gone: [], goneValues: [] };
   return {
     file: done.file,
     ...asRecord(ledger, record),

@@ -7,6 +7,7 @@ import { isEmptyOnPurpose, isMerged, isPassage } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { hasOwnStructure, type LineInFile } from "../sync/own-structure.ts";
 import { matchLedger } from "./carry-record.ts";
+import type { Edit } from "./edits/comparison.ts";
 import { fileText } from "./edits/target-text.ts";
 import type { LoadedArticle } from "./load-article.ts";
 import { readPlacesIn, withOwnLinks } from "./merge-frames.ts";
@@ -15,17 +16,21 @@ import { ownFlag } from "./written-frames.ts";
 /**
  * Tells whether a file has to be written place by place: people have changed its structure, or nobody knows.
  * @param ledger With what was found in the file
+ * @param edits What that is
  */
 export function isOfItsOwn(
   config: Config,
   article: LoadedArticle,
   given: MarkdownDocument,
   ledger: readonly LedgerLine[],
+  edits: readonly Edit[],
 ): boolean {
   if (ledger.some(isPassage) || leavesTextOut(article, ledger)) return true;
   const file = withOwnLinks(given, article);
   const places = readPlacesIn(config, article, file, ledger);
-  return hasOwnStructure(file, places, linesInFile(ledger), article.frames, ownFlag(config));
+  // A sentence that people have made one of several again, or that they had left out.
+  const isNew = new Set(edits.flatMap(({ line }) => (isEmptyOnPurpose(line) ? line.id : [])));
+  return hasOwnStructure(file, places, linesInFile(ledger), article.frames, ownFlag(config), isNew);
 }
 
 /** The lines of a ledger that have a text in the file. */

@@ -32,7 +32,9 @@ export function applyAction<A extends Action>(line: LedgerLine, action: A, detai
   if (contested) throw refusal(line, action, "contested", { flag: contested });
   const next = APPLY[action](line, details);
   // What stands around the text in the file is nobody's decision; a code that it drops is, and the text itself.
-  return line.frame === undefined || next.omitted || next.merged ? next : { ...next, frame: frameOf(line.frame, next.target) };
+  return line.frame === undefined || next.omitted || next.merged
+    ? next
+    : { ...next, frame: frameOf(line.frame, next.target) };
 }
 
 /**

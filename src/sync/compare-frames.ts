@@ -47,6 +47,8 @@ export interface ComparedFrames {
   readonly all: readonly ComparedFrame[];
   /** The file's blocks without text whose English has gone, by their places. */
   readonly gone: readonly number[];
+  /** Keys of front matter that the English has no more, and that the file has as it was written. */
+  readonly goneValues: readonly string[];
 }
 
 /** The key of a frame: its sentence, its kind and its name. */
@@ -55,8 +57,11 @@ export function frameKey({ id, kind, name }: Pick<Frame, "id" | "kind" | "name">
 }
 
 /** Whether the file has to be rendered: a frame has changed on either side, or the record has nothing of it yet. */
-export function hasChanges({ all, gone }: ComparedFrames): boolean {
-  return gone.length > 0 || all.some(({ state, was, frame }) => state !== "same" || was?.es !== frame.pair.es);
+export function hasChanges({ all, gone, goneValues }: ComparedFrames): boolean {
+  return (
+    gone.length + goneValues.length > 0 ||
+    all.some(({ state, was, frame }) => state !== "same" || was?.es !== frame.pair.es)
+  );
 }
 
 /**
@@ -83,7 +88,11 @@ export function compareFrames(now: Frames, before: RecordedFrames, ours?: Readon
     const state = stateOf(frame, known, rendered, isFirst);
     return { frame, was: known?.pair, lines: known?.lines, ours: rendered, state };
   });
-  return { all, gone: opaque.gone };
+  const goneValues = [...now.ownValues].flatMap(([path, { hash }]) => {
+    const was = values.get(path);
+    return was && was.es === hash && was.en !== "" && was.isOwn !== true ? path : [];
+  });
+  return { all, gone: opaque.gone, goneValues };
 }
 
 interface Recorded {

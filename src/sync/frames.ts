@@ -56,6 +56,8 @@ export interface Frames {
   readonly blocks: ReadonlyMap<number, number>;
   /** Hashes of the file's blocks without text that no block of the English answers, by their places. */
   readonly alone: ReadonlyMap<number, string>;
+  /** Values of the file's front matter whose key the English has not, by their keys. */
+  readonly ownValues: ReadonlyMap<string, { readonly start: number; readonly end: number; readonly hash: string }>;
 }
 
 /**
@@ -117,7 +119,16 @@ export function readFrames(
   all.push(...valueFrames(english, file), ...keyFrames(own, theirs, flag));
   const taken = new Set(opaque.values());
   const alone = openBlocks(theirs, [...places.passages.values()]).filter(({ at }) => !taken.has(at));
-  return { all, blocks, alone: new Map(alone.map(({ at, key }) => [at, hashFrame(key)])) };
+  const inEnglish = valuesOf(english);
+  const ownValues = [...valuesOf(file)].flatMap(([path, { start, end, key }]) =>
+    inEnglish.has(path) || path === flag ? [] : [[path, { start, end, hash: hashFrame(key) }] as const],
+  );
+  return {
+    all,
+    blocks,
+    alone: new Map(alone.map(({ at, key }) => [at, hashFrame(key)])),
+    ownValues: new Map(ownValues),
+  };
 }
 
 /** The first words of a block, behind the fence of code, and its line. */

@@ -30,6 +30,7 @@ export interface LineInFile {
  * @param lines In the order of the ledger
  * @param frames Of the ledger
  * @param flag The key of front matter that is Cotejo's own
+ * @param isNew Ids of lines that had no text until now: the record says nothing of what stands around them
  */
 export function hasOwnStructure(
   file: MarkdownDocument,
@@ -37,6 +38,7 @@ export function hasOwnStructure(
   lines: readonly LineInFile[],
   frames: readonly FrameLine[],
   flag: string | undefined,
+  isNew: ReadonlySet<string> = new Set(),
 ): boolean {
   const parts = new Map(lines.map(({ id, frame }) => [id, parseFrame(frame)]));
   const pairs = [
@@ -46,11 +48,12 @@ export function hasOwnStructure(
   if (pairs.length === 0 || pairs.some(([name, pair]) => isOwn(name, pair))) return true;
   const read = readFile(file, places.all);
   const runs = runsOf(places);
+  const known = (id: string): ReadonlyMap<string, FramePair> | undefined =>
+    isNew.has(id) ? undefined : (parts.get(id) ?? new Map());
   return (
     !areInOrder(places, lines, runs) ||
     lines.some(
-      ({ id, text }) =>
-        !isAsRecorded(read, runs.get(id) ?? [], hasSameText(places, id) ? text : undefined, parts.get(id)),
+      ({ id, text }) => !isAsRecorded(read, runs.get(id) ?? [], hasSameText(places, id) ? text : undefined, known(id)),
     ) ||
     !areValuesKnown(read.side, frames, flag) ||
     !areBlocksKnown(read.side, frames)
@@ -116,10 +119,11 @@ function isAsRecorded(
   read: ReadFile,
   run: readonly Segment[],
   text: readonly Inline[] | undefined,
-  parts: ReadonlyMap<string, FramePair> = new Map(),
+  parts: ReadonlyMap<string, FramePair> | undefined,
 ): boolean {
   const now = partsNow(read, run, text);
   if (!now) return false;
+  if (parts === undefined) return true;
   return [...new Set([...now.keys(), ...parts.keys()])].every((name) => {
     const { en, es } = parts.get(name) ?? { en: "", es: "" };
     const found = now.get(name) ?? "";

@@ -51,6 +51,7 @@ export function writeFrames(
   }
   // The last first: the places of the others stay.
   for (const at of compared.gone.toSorted((a, b) => b - a)) step(withoutBlock(now, at, framesIn));
+  for (const path of compared.goneValues) step(withoutValue(now, path, framesIn));
   for (const each of compared.all.filter(({ state }) => state === "added"))
     step((each.frame.kind === "value" ? withValue : withBlock)(now, each, ours, framesIn), frameKey(each.frame));
   if (now === file) return { file, written: new Map() };
@@ -242,6 +243,27 @@ function withValue(
   const text = `${line.slice(0, end).replace(/\r?\n|\r$/g, lineEnd)}${lineEnd}`;
   const whole = file.text.slice(0, found.close) + text + file.text.slice(found.close);
   return proven(file, whole, new Map([[frameKey(frame), hash]]), framesIn);
+}
+
+/** A key of the root goes, with the lines of its value. */
+function withoutValue(
+  file: MarkdownDocument,
+  path: string,
+  framesIn: (file: MarkdownDocument) => Frames,
+): MarkdownDocument | undefined {
+  const found = findFrontMatter(file.text, file.options.mdx);
+  const value = framesIn(file).ownValues.get(path);
+  const key = path.replace(/\[\]$/, "");
+  if (!value || !found || !["yaml", "toml"].includes(found.format) || /[.[]/.test(key)) return undefined;
+  const { text } = file;
+  const before = text.slice(0, value.start).split(/(?<=\n)/);
+  const from = before.findLastIndex((line) => line.replace(/^["']/, "").startsWith(key));
+  const start = before.slice(0, from).join("").length;
+  const rest = /^[^\r\n]*(?:\r\n|\n|\r)/.exec(text.slice(value.end))?.[0];
+  if (from === -1 || start < found.start || rest === undefined) return undefined;
+  // A comment behind the value is a person's, or says something of it: both stay.
+  if (rest.trim() !== "" && !/^["'\]}]+$/.test(rest.trim())) return undefined;
+  return proven(file, text.slice(0, start) + text.slice(value.end + rest.length), new Map(), framesIn);
 }
 
 /**

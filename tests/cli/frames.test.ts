@@ -187,6 +187,30 @@ describe.each([["is there"], ["is not there"]])("the index %s", (index) => {
     expect(project.read(TARGET)).toBe(SPANISH.replace("```sh\nnpm install\n```\n\n", ""));
   });
 
+  test.each(["menu: [main, foot]\n", "aliases:\n  - /old\n  - /older\n", 'layout: "wide"\n'])(
+    "a value that has left the English goes, unless a person has changed it: %j",
+    async (value) => {
+      const project = makeProject({
+        [SOURCE]: ENGLISH.replace("weight: 3\n", `${value}weight: 3\n`),
+        [TARGET]: SPANISH.replace("weight: 3\n", `${value}weight: 3\n`),
+      });
+      await runCommand(project.root, ["adopt", "--as", "Luisa"]);
+      if (index === "is not there") deleteIndex(project);
+      project.write(SOURCE, ENGLISH);
+      expect(await run(project)).toEqual([]);
+      expect(project.read(TARGET)).toBe(SPANISH);
+      project.write(SOURCE, ENGLISH.replace("weight: 3\n", `${value}weight: 3\n`));
+      await run(project);
+      const theirs = project.read(TARGET).replace(/main|older|wide/, "propio");
+      expect(theirs).toContain("propio");
+      project.write(TARGET, theirs);
+      await run(project);
+      project.write(SOURCE, ENGLISH);
+      await run(project);
+      expect(project.read(TARGET)).toBe(theirs);
+    },
+  );
+
   test.each(["draft: false\n", "menu: [main, foot]\n", "aliases:\n  - /old\n  - /older\n"])(
     "a value that is new arrives: %j",
     async (value) => {

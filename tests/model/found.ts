@@ -1021,4 +1021,24 @@ export const FOUND: readonly Scenario[] = [
       { do: "sync" },
     ],
   },
+  // A sentence that had stood with the one before it got its own text back: nothing of it was recorded.
+  {
+    articles: [
+      [["Number answer court."], ["Street member letter."]],
+      [
+        ["River street garden."],
+        ["Member report number.", "Garden [member](https://a.org/member) answer.", "Letter report window."],
+        ["Answer river court."],
+        ["River court number."],
+      ],
+    ],
+    steps: [
+      { do: "wrap", article: 1 },
+      { do: "spanish", article: 1, paragraph: 5, sentence: 0, kind: "change" },
+      { do: "run" },
+      { do: "run" },
+      { do: "put back", article: 1, file: "target", version: 0 },
+      { do: "english", article: 1, paragraph: 5, sentence: 0, kind: "move paragraph", text: "Street report number." },
+    ],
+  },
 ];
