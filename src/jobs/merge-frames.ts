@@ -67,7 +67,10 @@ export async function mergeFrames(
   const done = ours ? writeFrames(file, compared, ours, (each) => framesIn(each) ?? now) : { file, written: new Map() };
   const isSettled = ({ id }: Frame): boolean => id !== undefined && decided.has(id);
   const settled = new Set(compared.all.flatMap(({ frame }) => (isSettled(frame) ? frameKey(frame) : [])));
-  const record = recordFrames(compared, before, done.written, settled);
+  const written = recordFrames(compared, before, done.written, settled);
+  // A block that came has others beside it now, which have no place in what was compared.
+  const again = done.file === file ? undefined : framesIn(done.file);
+  const record = again ? recordFrames(compareFrames(again, written), written, new Map(), settled) : written;
   const isLeft = ({ frame }: ComparedFrames["all"][number]): boolean =>
     !done.written.has(frameKey(frame)) && !isSettled(frame);
   const left = { all: compared.all.filter(isLeft), gone: [], goneValues: [] };

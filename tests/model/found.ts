@@ -1041,4 +1041,26 @@ export const FOUND: readonly Scenario[] = [
       { do: "english", article: 1, paragraph: 5, sentence: 0, kind: "move paragraph", text: "Street report number." },
     ],
   },
+  // A block of code that came into a page of its own structure: what stood beside it was recorded a run later.
+  {
+    articles: [
+      [["Court river garden."], ["Number window court."]],
+      [["Court number report."], ["Number member answer."], ["Court answer member."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "insert code", text: "Court member letter." },
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Street report answer." },
+        ],
+        theirs: [{ do: "run" }],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+      { do: "by hand", article: 1, kind: "merge", at: 0 },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+    ],
+  },
 ];

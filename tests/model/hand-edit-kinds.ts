@@ -134,7 +134,7 @@ export const KINDS = {
     retype("front", (text) => text.replace(/\n {2}- [^\n]+\ndate/, `\n  - ${OWN}\ndate`)),
     retype("front", (text) => text.replace("\ndate", `\n  - ${OWN}\ndate`)),
     retype("front", (text) => text.replace(/tags:\n(.*\n)(.*\n)/, "tags:\n$2$1")),
-    retype("front", (text) => text.replace(/tags:\n {2}- (.*)\n {2}- (.*)\n/, "tags: [$1, $2]\n")),
+    retype("front", (text) => text.replace(/tags:\n {2}- (.*)\n {2}- (.*)\n(?! {2}- )/, "tags: [$1, $2]\n")),
   ),
   "own image": oneOf(
     retype("image", (text) => text.replace(/images\/\w+\.png/, `images/${OWN}.png`)),
