@@ -127,7 +127,7 @@ function gapBefore(text: string, start: number): string {
 }
 
 /** Whether two values say the same, whatever the order of their keys and the form of their texts. */
-function sameValues(notation: Notation, left: string, right: string, one: JsonNode, two: JsonNode): boolean {
+export function sameValues(notation: Notation, left: string, right: string, one: JsonNode, two: JsonNode): boolean {
   if (one.kind !== two.kind) return false;
   if (one.kind === "object" && two.kind === "object") {
     const others = membersByKey(two);

@@ -1,6 +1,7 @@
 /** Writes the target file of a resource: the source's bytes with the targets in them, merged with what is there already. */
 
 import type { TargetPart } from "../types.ts";
+import { mergeIntoYaml } from "./yaml/merge-into-yaml.ts";
 import { mergeIntoExisting } from "./merge-into-existing.ts";
 import type { Notation } from "./notations/notation.ts";
 import { notationNamed } from "./notations/notation-named.ts";
@@ -65,11 +66,14 @@ export function writeI18next(
   return { text, bytes, refused, kept, obsolete, lost };
 }
 
-/** The existing file with what was written; undefined where it is written in the source's order, as YAML is. */
+/** The existing file with what was written; undefined where it is written in the source's order. */
 function mergedText(notation: Notation, file: JsonFile, text: string): string | undefined {
-  if (notation.name === "yaml") return undefined;
   const read = notation.parse(text);
-  return "root" in read ? mergeIntoExisting(notation, file, { text, bom: file.bom, root: read.root }) : undefined;
+  if (!("root" in read)) return undefined;
+  const rendered = { text, bom: file.bom, root: read.root };
+  return notation.name === "yaml"
+    ? mergeIntoYaml(notation, file, rendered)
+    : mergeIntoExisting(notation, file, rendered);
 }
 
 /** `document` read from its text in another layout: the same units, elsewhere. */
