@@ -48,8 +48,11 @@ export async function recordDecisions(
     ),
   ];
   const { ledger: recorded, isWritten, ...written } = await writeInPlace(project, work, ledger, seen);
-  const lineNow = new Map(ledger.map((line, at) => [line, recorded[at]]));
-  for (const [ordinal, line] of work.lines.entries()) work.lines[ordinal] = lineNow.get(line) ?? line;
+  // Lines whose English has gone have left it.
+  const lineNow = new Map(recorded.map((line) => [line.id, line]));
+  const inLedger = new Set(ledger);
+  for (const [ordinal, line] of work.lines.entries())
+    if (inLedger.has(line)) work.lines[ordinal] = lineNow.get(line.id) ?? line;
   await writeLines(project, work, recorded, written);
   return resultOf(work, isWritten ? "written" : "unchanged");
 }

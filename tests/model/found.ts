@@ -1063,4 +1063,34 @@ export const FOUND: readonly Scenario[] = [
       { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
     ],
   },
+  // A decision in an article one of whose sentences has left the English: the index had another's line.
+  {
+    articles: [
+      [["River member street."], ["Window river number."]],
+      [["Court window river.", "Report number court."], ["Member street court."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        theirs: [
+          { do: "spanish", article: 1, paragraph: 0, sentence: 1, kind: "delete" },
+          { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+        ],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+      {
+        do: "merge",
+        ours: [{ do: "english", article: 1, paragraph: 0, sentence: 0, kind: "delete", text: "Court garden river." }],
+        theirs: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+      { do: "review", article: 1, paragraph: 0, sentence: 0, kind: "approve article" },
+    ],
+  },
 ];
