@@ -138,7 +138,7 @@ function placeFrontMatter(document: MarkdownDocument, units: Slots): PlacedBlock
   );
   const places: Place[] = [];
   let at = 0;
-  for (const value of leavesOf(values)) {
+  for (const value of withLists(leavesOf(values), byStart)) {
     const unit = byStart.get(value.start);
     // A comment behind a value stays with it: `title: A # note`.
     const lineEnd = places.length === 0 ? at : lineEndBehind(text, at, value.start);
@@ -156,6 +156,23 @@ function placeFrontMatter(document: MarkdownDocument, units: Slots): PlacedBlock
   if (places.length > 0 && lineEnd > at) places.push({ start: at, end: lineEnd, kind: "frame", key: "rest" });
   places.push({ start: places.length > 0 ? lineEnd : at, end: found.body, kind: "frame", key: "end" });
   return blockOf(places, range, "front-matter");
+}
+
+/** A list without texts is one value, however it is written: `[a, b]`, or an item a line. */
+function withLists(
+  leaves: readonly FrontMatterValue[],
+  texts: ReadonlyMap<number, MarkdownUnit>,
+): readonly FrontMatterValue[] {
+  const found: FrontMatterValue[] = [];
+  for (const leaf of leaves) {
+    const last = found.at(-1);
+    const isNext =
+      last?.path === leaf.path && leaf.path.endsWith("[]") && !texts.has(last.start) && !texts.has(leaf.start);
+    if (last && isNext)
+      found[found.length - 1] = { ...last, end: leaf.end, outline: `${last.outline}\n${leaf.outline}` };
+    else found.push(leaf);
+  }
+  return found;
 }
 
 /** Where the line at an offset ends, with its line end; `end` at most. */

@@ -1093,4 +1093,21 @@ export const FOUND: readonly Scenario[] = [
       { do: "review", article: 1, paragraph: 0, sentence: 0, kind: "approve article" },
     ],
   },
+  // A list of tags that a person had written in brackets, beside a title that changed.
+  {
+    articles: [
+      [
+        ["---\ntitle: Answer court\ntags:\n  - court\n  - member\ndate: 2024-01-02\n---"],
+        ["Number river letter."],
+        ["Street garden member."],
+      ],
+      [["Answer report river."], ["Garden letter member."]],
+    ],
+    steps: [
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Window river member." },
+      { do: "by hand", article: 0, kind: "tags", at: 15 },
+      { do: "by hand", article: 0, kind: "list item added", at: 0 },
+      { do: "publish" },
+    ],
+  },
 ];
