@@ -48,7 +48,6 @@ function hasUnwritable({ lines }: ArticleWork, { unwritable }: Rendered): boolea
  * Writes ledger, target and index of an article and says what became of it.
  * @param isCut A stopped run left segments unasked; the target is then not written
  * @param known Its lines as they were before somebody changed some of them; undefined: nobody has
- * @param known Its lines as they were before somebody changed some of them; undefined: nobody has
  */
 export async function finishArticle(
   project: Project,

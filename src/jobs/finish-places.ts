@@ -5,7 +5,7 @@
 
 import { say } from "../config/words.ts";
 import type { Problem } from "../config/problem.ts";
-import { isPassage, textKind } from "../store/text-kind.ts";
+import { textKind } from "../store/text-kind.ts";
 import { writtenText } from "../store/states.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { resultOf } from "./article-results.ts";
@@ -79,12 +79,4 @@ export function waitingEnglish(
     return isOfOther ? [{ ...place, severity, ...say("untranslated.waits") }] : [];
   });
   return [...waiting, ...gone];
-}
-
-/** The passages of an article, each with the sentences of the English that it stands for. */
-export function passagesOf(
-  ledger: readonly LedgerLine[],
-): readonly { line: LedgerLine; inside: readonly LedgerLine[] }[] {
-  const inside = Map.groupBy(ledger, ({ within }) => within);
-  return ledger.filter(isPassage).map((line) => ({ line, inside: inside.get(line.id) ?? [] }));
 }
