@@ -219,3 +219,29 @@ test(
   },
   SLOW_MS,
 );
+
+test(
+  "what ends a text in the filter approves nothing, and a digit that a command took types nothing while it is held",
+  async () => {
+    const project = makeProject({ "content/a.md": SOURCE, "glossary/t.csv": "source,target,policy\nQuito,Quito,locked\n" });
+    expect((await runCommand(project.root, ["translate", "--provider", "pseudo"])).code).toBe(0);
+    const review = await startReview(project.root);
+    const { page, press, at, text, says } = await openReviewPage(browser, review.url);
+    await at("content/a.md:1");
+    const ledger = project.read(".cotejo/ledger/content/a.md.jsonl");
+    await press("Alt+q", '"is:waiting"', "Control+Enter");
+    await says(".count", "4 sentences");
+    expect(project.read(".cotejo/ledger/content/a.md.jsonl")).toBe(ledger);
+    // The term of the second sentence.
+    await press("Alt+l", "Home", "ArrowDown", "Enter");
+    await at("content/a.md:3");
+    await press("Alt+t");
+    await page.keyboard.down("1");
+    await page.keyboard.down("1");
+    await page.keyboard.down("1");
+    await page.keyboard.up("1");
+    expect(await text()).not.toContain("1111");
+    expect(await text()).not.toMatch(/Quito1/);
+  },
+  SLOW_MS,
+);

@@ -16,6 +16,9 @@ export const pressedKeys = createChordReader(keyboard);
 /** A command that waits for its digit, for as long as the line is shown that asks for it. */
 export const pending = signal<{ readonly command: Command; readonly until: number } | undefined>(undefined);
 
+/** The key of a digit that a command has taken, while nothing else was pressed. */
+let taken: string | undefined;
+
 /** Runs the command of a key, wherever on the page it was pressed. */
 export function takeKey(event: KeyboardEvent): void {
   const pressed = pressedKeys(event);
@@ -27,12 +30,21 @@ export function takeKey(event: KeyboardEvent): void {
     const digit = typedDigit(event) ?? chordDigit(pressed);
     if (digit !== undefined && event.timeStamp < waiting.until) {
       event.preventDefault();
+      taken = event.code;
       run(waiting.command, digit);
       return;
     }
   }
+  // Its digit, held down: it was a command, and is no text now.
+  if (event.repeat && event.code === taken) {
+    event.preventDefault();
+    return;
+  }
+  taken = undefined;
   const found = commandFor(COMMANDS, isHelp(event) ? "F1" : pressed);
   if (!found) return;
+  // Whoever ends what they type in a filter or a list has not looked at the sentence.
+  if (found.command.id === "approve" && isField(event.target) && !isTarget(event.target)) return;
   event.preventDefault();
   // A key that is held down walks, and does nothing else: nobody has looked at what it would decide about.
   if (event.repeat && found.command.isRepeated !== true) return;
@@ -83,6 +95,14 @@ function isModifier({ key }: KeyPress): boolean {
 
 function isField(target: EventTarget | null): boolean {
   return (
-    target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement || target instanceof HTMLSelectElement
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLSelectElement ||
+    (target instanceof HTMLElement && target.isContentEditable)
   );
+}
+
+/** The field of the translation. */
+function isTarget(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.id === "target";
 }
