@@ -63,13 +63,23 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     layout: "jekyll",
     files: { "_config.yml": "title: x\n" },
     targets: {
-      "_posts/2014-01-02-a.md": "_posts/es/2014-01-02-a.md",
+      "_posts/2014-01-02-a.md": "es/_posts/2014-01-02-a.md",
       "_recipes/soup.md": "_recipes/es/soup.md",
       "about.md": "es/about.md",
       "pages/b.md": "es/pages/b.md",
       "README.md": undefined,
       "_includes/box.md": undefined,
     },
+  },
+  "Jekyll with a plugin for languages": {
+    layout: "jekyll",
+    files: { "_config.yml": "title: x\nplugins: [jekyll-polyglot]\n" },
+    targets: { "_posts/2014-01-02-a.md": "_posts/es/2014-01-02-a.md", "about.md": "es/about.md" },
+  },
+  "Jekyll with Spanish posts": {
+    layout: "jekyll",
+    files: { "_config.yml": "title: x\n", "_posts/es/2014-01-02-b.md": "# B\n", "_posts/2014-01-02-b.md": "# B\n" },
+    targets: { "_posts/2014-01-02-a.md": "_posts/es/2014-01-02-a.md" },
   },
   "Jekyll by suffix": {
     layout: "jekyll",
@@ -326,7 +336,7 @@ describe("cotejo init", () => {
     expect(run.json().articles).toMatchObject([{ status: "written" }, { target: "es/about.md" }]);
     // By https://jekyllrb.com/docs/structure/ it publishes every file that begins with none of `.`, `_`, `#` and `~`.
     const published = Object.keys(project.snapshot()).filter((file) => !/^[._#~]/.test(file));
-    expect(published).toEqual(["about.md", "es/about.md"]);
+    expect(published).toEqual(["about.md", "es/_posts/2014-01-02-a.md", "es/about.md"]);
     expect(Object.keys(project.snapshot())).toEqual(
       expect.arrayContaining([".cotejo.config.mjs", "_glossary/terms.csv"]),
     );

@@ -5,6 +5,7 @@ import type { UserEntry } from "../../config/define-config.ts";
 import { languageOf } from "../../config/locale-tags.ts";
 import type { Generator } from "../../config/find-generator.ts";
 import { byCodeUnits } from "../../config/project-paths.ts";
+import { readJekyllPages } from "../../config/read-site-pages.ts";
 import { mkdocsValue } from "../../config/read-site-config.ts";
 import { readHugoFolders } from "./hugo-folders.ts";
 import { excludingGlobs, jekyllExcludes } from "./jekyll-site.ts";
@@ -66,9 +67,32 @@ async function jekyllEntries(site: Site): Promise<readonly UserEntry[]> {
     .filter((name) => !NO_COLLECTIONS.has(name))
     .sort(byCodeUnits)
     .map((name) => entryBelow(site, inSite(site, name), "folder", form));
+  const posts = entries.findIndex(({ target }) => target.startsWith(inSite(site, "_posts/{")));
+  if (posts !== -1 && (await needsFolderAbove(site))) entries[posts] = withFolderAbove(site, entries[posts]);
   const not = [`!${inSite(site, "_*/**")}`, ...excludingGlobs(site, await jekyllExcludes(site))];
   const pages = entryBelow(site, site.folder, "folder", { ...form, not });
   return isPage || entries.length === 0 ? [...entries, pages] : entries;
+}
+
+/**
+ * Without a plugin for languages, Jekyll takes the folders above `_posts` into the address, and none below it: a post in
+ * `_posts/es/` would have the address of its English one, and the site keeps one of the two.
+ */
+async function needsFolderAbove(site: Site): Promise<boolean> {
+  const config = await readJekyllPages(site.tree.root, inSite(site, "_config.yml"));
+  const to = languageOf(site.target);
+  const isThere = articlesBelow(site.tree, inSite(site, "_posts")).some((file) => {
+    const [folder = ""] = file.slice(inSite(site, "_posts/").length).split("/");
+    return languageOf(folder) === to;
+  });
+  return config.pageFiles !== undefined && !isThere;
+}
+
+function withFolderAbove(site: Site, entry: UserEntry | undefined): UserEntry {
+  const { source = [], target = "" } = entry ?? {};
+  const token = /\{[^}]*\}|[^/]+/.exec(target.slice(inSite(site, "_posts/").length))?.[0] ?? "";
+  const rest = target.slice(inSite(site, `_posts/${token}/`).length);
+  return { ...entry, source, target: inSite(site, `${token}/_posts/${rest}`) };
 }
 
 async function eleventyEntries(site: Site): Promise<readonly UserEntry[]> {
