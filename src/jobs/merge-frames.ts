@@ -230,7 +230,9 @@ function frameProblems(
 ): readonly Problem[] {
   return all.flatMap((each): Problem | readonly [] => {
     const { frame, state, was } = each;
-    if (state === "same" && was && was.es !== frame.pair.es && frame.kind !== "shape") {
+    // A code that is not found is in a sentence that was edited, which is said of that.
+    const isFound = frame.kind !== "code" || frame.spanish !== undefined;
+    if (state === "same" && was && was.es !== frame.pair.es && frame.kind !== "shape" && isFound) {
       const line = spanishLine(document, frame);
       const said = say("edited.frame", { shown: frame.shown.slice(0, 80) });
       return { file: file.target, line, check: "edited", severity: "info", segment: frame.id ?? null, ...said };
