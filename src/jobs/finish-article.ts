@@ -216,11 +216,14 @@ function collectProblems(project: Project, work: ArticleWork, isCut: boolean): v
     if (work.keep.has(segment.unit)) continue;
     work.problems.push(...checkOrdinal(project, work, segment.ordinal).problems);
   }
+  // Under `approved` a new file waits for all of it.
+  const isUnwritten = project.config.publish === "approved" && work.article.targetBytes === undefined;
   for (const { id, ordinal, unit, line } of segments) {
     const record = work.lines[ordinal];
     const isNamed = work.problems.some(({ segment, severity }) => segment === id && severity === "error");
     if (work.keep.has(unit) || isNamed || (record && writtenText(record) !== undefined)) continue;
-    const said = say(isCut ? "untranslated.cut" : record?.rejected ? "untranslated.rejected" : "untranslated.none");
+    const none = isUnwritten ? "untranslated.missing" : "untranslated.none";
+    const said = say(isCut ? "untranslated.cut" : record?.rejected ? "untranslated.rejected" : none);
     work.problems.push({ file: file.source, line, check: "untranslated", severity: "error", segment: id, ...said });
   }
   for (const unit of work.keep) {
