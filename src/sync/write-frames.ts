@@ -5,11 +5,11 @@
 
 import { lineEndOf } from "../formats/line-end.ts";
 import { insertBlocks, withoutBlocks } from "../formats/markdown/added-blocks.ts";
-import { findFrontMatter } from "../formats/markdown/front-matter/find-front-matter.ts";
-import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { LinkPlace, MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
 import { hashFrame } from "../store/frames.ts";
 import { mergeThree } from "./merge-three.ts";
+import { ANY, proven } from "./prove-frames.ts";
+import { withoutValue, withValue } from "./write-values.ts";
 import { frameKey, type ComparedFrame, type ComparedFrames } from "./compare-frames.ts";
 import type { Frame, Frames } from "./frames.ts";
 import { placeFile } from "./places.ts";
@@ -68,9 +68,6 @@ interface Splice {
   readonly end: number;
   readonly text: string;
 }
-
-/** Stands for any hash: a block with lines of both sides has a hash that neither side had. */
-const ANY = "any";
 
 /** Returns undefined where a change cannot be written, or where the new file does not read as expected. */
 function withChanges(
@@ -220,84 +217,4 @@ function withBlock(
   if (place === undefined || !block) return undefined;
   const text = insertBlocks(file, file.text, [{ before: place, text: document.text.slice(block.start, block.end) }]);
   return typeof text === "string" ? proven(file, text, new Map([[frameKey(frame), hash]]), framesIn) : undefined;
-}
-
-/** A key of the root goes to the end of the front matter, as the run writes it. */
-function withValue(
-  file: MarkdownDocument,
-  { frame, ours: hash = "" }: ComparedFrame,
-  { document, frames }: RenderedFrames,
-  framesIn: (file: MarkdownDocument) => Frames,
-): MarkdownDocument | undefined {
-  const other = frames.get(frameKey(frame));
-  const found = findFrontMatter(file.text, file.options.mdx);
-  const value = other?.kind === "value" ? other.spanish : undefined;
-  if (!value || !found || !["yaml", "toml"].includes(found.format)) return undefined;
-  const key = /^[^.[]+/.exec(frame.name)?.[0] ?? "";
-  const before = document.text.slice(0, value.start).split(/(?<=\n)/);
-  const from = before.findLastIndex((line) => line.replace(/^["']/, "").startsWith(key));
-  const line = [...before.slice(from), document.text.slice(value.start)].join("");
-  const end = line.indexOf("\n", before.slice(from).join("").length + value.end - value.start);
-  if (from === -1 || end === -1) return undefined;
-  const lineEnd = lineEndOf(file.text);
-  const text = `${line.slice(0, end).replace(/\r?\n|\r$/g, lineEnd)}${lineEnd}`;
-  const whole = file.text.slice(0, found.close) + text + file.text.slice(found.close);
-  return proven(file, whole, new Map([[frameKey(frame), hash]]), framesIn);
-}
-
-/** A key of the root goes, with the lines of its value. */
-function withoutValue(
-  file: MarkdownDocument,
-  path: string,
-  framesIn: (file: MarkdownDocument) => Frames,
-): MarkdownDocument | undefined {
-  const found = findFrontMatter(file.text, file.options.mdx);
-  const value = framesIn(file).ownValues.get(path);
-  const key = path.replace(/\[\]$/, "");
-  if (!value || !found || !["yaml", "toml"].includes(found.format) || /[.[]/.test(key)) return undefined;
-  const { text } = file;
-  const before = text.slice(0, value.start).split(/(?<=\n)/);
-  const from = before.findLastIndex((line) => line.replace(/^["']/, "").startsWith(key));
-  const start = before.slice(0, from).join("").length;
-  const rest = /^[^\r\n]*(?:\r\n|\n|\r)/.exec(text.slice(value.end))?.[0];
-  if (from === -1 || start < found.start || rest === undefined) return undefined;
-  // A comment behind the value is a person's, or says something of it: both stay.
-  if (rest.trim() !== "" && !/^["'\]}]+$/.test(rest.trim())) return undefined;
-  return proven(file, text.slice(0, start) + text.slice(value.end + rest.length), new Map(), framesIn);
-}
-
-/**
- * Reads the new text of a file. Returns undefined unless exactly the expected frames changed, and no word did.
- * @param without Hash of a block that was taken out
- */
-function proven(
-  before: MarkdownDocument,
-  text: string,
-  expected: ReadonlyMap<string, string>,
-  framesIn: (file: MarkdownDocument) => Frames,
-  without?: string,
-): MarkdownDocument | undefined {
-  const file = readMarkdown(text, before.bom, before.options);
-  if ("reason" in file || wordsOf(file) !== wordsOf(before)) return undefined;
-  const [was, now] = [framesIn(before), framesIn(file)];
-  const hashes = new Map(now.all.map((frame) => [frameKey(frame), frame.pair.es]));
-  const isAsMeant = was.all.every((frame) => {
-    if (frame.kind === "shape") return true;
-    const [hash, meant = frame.pair.es] = [hashes.get(frameKey(frame)), expected.get(frameKey(frame))];
-    return hash === meant || (meant === ANY && hash !== "");
-  });
-  const left = [...was.alone.values()];
-  if (without !== undefined) left.splice(left.indexOf(without), 1);
-  return isAsMeant && left.sort().join(" ") === [...now.alone.values()].sort().join(" ") ? file : undefined;
-}
-
-/** All words of a file, unit by unit. */
-function wordsOf({ units }: MarkdownDocument): string {
-  const words = units.map(({ parts }) =>
-    parts
-      .map((part) => (part.type === "text" ? part.value : ""))
-      .join("")
-      .trim(),
-  );
-  return words.filter((each) => each !== "").join("\n");
 }

@@ -1,0 +1,53 @@
+/** Puts keys of front matter into a Spanish file, and takes keys out of it. */
+
+import { lineEndOf } from "../formats/line-end.ts";
+import { findFrontMatter } from "../formats/markdown/front-matter/find-front-matter.ts";
+import type { MarkdownDocument } from "../formats/markdown/types.ts";
+import { frameKey, type ComparedFrame } from "./compare-frames.ts";
+import type { Frames } from "./frames.ts";
+import { proven } from "./prove-frames.ts";
+import type { RenderedFrames } from "./write-frames.ts";
+
+/** A key of the root goes to the end of the front matter, as the run writes it. */
+export function withValue(
+  file: MarkdownDocument,
+  { frame, ours: hash = "" }: ComparedFrame,
+  { document, frames }: RenderedFrames,
+  framesIn: (file: MarkdownDocument) => Frames,
+): MarkdownDocument | undefined {
+  const other = frames.get(frameKey(frame));
+  const found = findFrontMatter(file.text, file.options.mdx);
+  const value = other?.kind === "value" ? other.spanish : undefined;
+  if (!value || !found || !["yaml", "toml"].includes(found.format)) return undefined;
+  const key = /^[^.[]+/.exec(frame.name)?.[0] ?? "";
+  const before = document.text.slice(0, value.start).split(/(?<=\n)/);
+  const from = before.findLastIndex((line) => line.replace(/^["']/, "").startsWith(key));
+  const line = [...before.slice(from), document.text.slice(value.start)].join("");
+  const end = line.indexOf("\n", before.slice(from).join("").length + value.end - value.start);
+  if (from === -1 || end === -1) return undefined;
+  const lineEnd = lineEndOf(file.text);
+  const text = `${line.slice(0, end).replace(/\r?\n|\r$/g, lineEnd)}${lineEnd}`;
+  const whole = file.text.slice(0, found.close) + text + file.text.slice(found.close);
+  return proven(file, whole, new Map([[frameKey(frame), hash]]), framesIn);
+}
+
+/** A key of the root goes, with the lines of its value. */
+export function withoutValue(
+  file: MarkdownDocument,
+  path: string,
+  framesIn: (file: MarkdownDocument) => Frames,
+): MarkdownDocument | undefined {
+  const found = findFrontMatter(file.text, file.options.mdx);
+  const value = framesIn(file).ownValues.get(path);
+  const key = path.replace(/\[\]$/, "");
+  if (!value || !found || !["yaml", "toml"].includes(found.format) || /[.[]/.test(key)) return undefined;
+  const { text } = file;
+  const before = text.slice(0, value.start).split(/(?<=\n)/);
+  const from = before.findLastIndex((line) => line.replace(/^["']/, "").startsWith(key));
+  const start = before.slice(0, from).join("").length;
+  const rest = /^[^\r\n]*(?:\r\n|\n|\r)/.exec(text.slice(value.end))?.[0];
+  if (from === -1 || start < found.start || rest === undefined) return undefined;
+  // A comment behind the value is a person's, or says something of it: both stay.
+  if (rest.trim() !== "" && !/^["'\]}]+$/.test(rest.trim())) return undefined;
+  return proven(file, text.slice(0, start) + text.slice(value.end + rest.length), new Map(), framesIn);
+}
