@@ -223,7 +223,10 @@ test(
 test(
   "what ends a text in the filter approves nothing, and a digit that a command took types nothing while it is held",
   async () => {
-    const project = makeProject({ "content/a.md": SOURCE, "glossary/t.csv": "source,target,policy\nQuito,Quito,locked\n" });
+    const project = makeProject({
+      "content/a.md": SOURCE,
+      "glossary/t.csv": "source,target,policy\nQuito,Quito,locked\n",
+    });
     expect((await runCommand(project.root, ["translate", "--provider", "pseudo"])).code).toBe(0);
     const review = await startReview(project.root);
     const { page, press, at, text, says } = await openReviewPage(browser, review.url);
