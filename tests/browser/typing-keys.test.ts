@@ -77,6 +77,7 @@ test.each(["MacIntel", "Win32"])(
       ["#filter", false, () => page.locator("#filter").focus()],
       ["#answer", true, () => page.getByRole("button", { name: "Reject" }).click()],
       ["#concordance-words", true, () => press(platform === "MacIntel" ? "Control+Shift+k" : "Alt+k")],
+      ["[role=combobox]", true, () => press(platform === "MacIntel" ? "Meta+k" : "Control+k")],
       [".whole-panel textarea", true, () => press(platform === "MacIntel" ? "Control+Shift+v" : "Alt+v")],
     ];
     for (const [selector, isDialog, open] of fields) {

@@ -55,6 +55,8 @@ export function Palette({ scope }: { readonly scope: "commands" | "jump" }) {
           setChosen(0);
         }}
         onKeyDown={(event) => {
+          // An Alt code that is typed with NumLock off comes as arrow keys.
+          if (event.altKey) return;
           if (event.key === "ArrowDown" || event.key === "ArrowUp") {
             event.preventDefault();
             step(event.key === "ArrowDown" ? 1 : -1);
