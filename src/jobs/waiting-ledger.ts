@@ -1,4 +1,7 @@
-/** The ledger of an article whose file is about to be written: it still says what the file holds, so that a crash in between is no riddle. */
+/**
+ * The ledger of an article whose file is about to be written. It still says what the file has now. Without it, the next
+ * run would take the old file for a person's edit where the process ended between ledger and file.
+ */
 
 import type { LedgerLine } from "../store/types.ts";
 import type { ArticleWork } from "./article-work.ts";

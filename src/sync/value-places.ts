@@ -21,9 +21,8 @@ export function wholeValue({ text }: MarkdownDocument, { splice: { start, end } 
 
 /** The stretch of the file for one of a value's text; undefined where the value has escapes, or is one of another syntax. */
 export function valueStretch(file: MarkdownDocument, unit: MarkdownUnit, { start, end }: Stretch): Stretch | undefined {
-  const places = KNOWN.get(unit) ?? readPlaces(file, unit) ?? "none";
-  KNOWN.set(unit, places);
-  if (places === "none") return undefined;
+  const places = placesOf(file, unit);
+  if (places === undefined) return undefined;
   const first = places.inText.findIndex((at) => at >= start);
   const last = places.inText.findLastIndex((at) => at < end);
   const [from, to] = [places.inFile[first], places.inFile[last]];
@@ -36,10 +35,16 @@ export function valueAround(
   unit: MarkdownUnit,
   { start, end }: Stretch,
 ): readonly [string, string] | undefined {
-  const places = readPlaces(file, unit);
+  const places = placesOf(file, unit);
   const charactersOf = (isIn: (at: number) => boolean): string =>
     (places?.inFile ?? []).flatMap((at) => (isIn(at) ? (file.text[at] ?? "") : [])).join("");
   return places && [charactersOf((at) => at < start), charactersOf((at) => at >= end)];
+}
+
+function placesOf(file: MarkdownDocument, unit: MarkdownUnit): ValuePlaces | undefined {
+  const places = KNOWN.get(unit) ?? readPlaces(file, unit) ?? "none";
+  KNOWN.set(unit, places);
+  return places === "none" ? undefined : places;
 }
 
 function readPlaces(file: MarkdownDocument, unit: MarkdownUnit): ValuePlaces | undefined {
