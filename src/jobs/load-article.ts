@@ -21,6 +21,7 @@ import type { Segment } from "../segments/types.ts";
 import { ledgerPath, parseLedger } from "../store/ledger.ts";
 import type { FrameLine } from "../store/frames.ts";
 import type { LedgerLine } from "../store/types.ts";
+import { sharedVariables } from "./links/address-variables.ts";
 import { addressKeys } from "./links/spanish-address.ts";
 import { unclearImport } from "./links/unclear-imports.ts";
 import { mergeOldIds } from "./renames/merge-old-ids.ts";
@@ -193,17 +194,17 @@ export function cutTarget({ abbreviations }: Config, file: SourceFile, document:
 }
 
 /** Options of the formats for the target of a source, in which a value without letters is a translation like any other. */
-export function targetOptions(
-  config: Config,
-  file: Pick<SourceFile, "from" | "to" | "source">,
-  source: AnyDocument,
-): DocumentOptions {
+export function targetOptions(config: Config, file: FileLocales, source: AnyDocument): DocumentOptions {
   const passesLegacy = source.format === "i18next" && source.isLegacy;
   return { ...formatOptions(config, file), isTarget: true, passesLegacy };
 }
 
+/** Where a file lies and in which languages; without a target where it is in no entry of the config. */
+type FileLocales = Pick<SourceFile, "from" | "to" | "source"> & Partial<Pick<SourceFile, "target">>;
+
 /** Options of the formats for one file. */
-export function formatOptions(config: Config, file: Pick<SourceFile, "from" | "to" | "source">): DocumentOptions {
+export function formatOptions(config: Config, file: FileLocales): DocumentOptions {
+  const { target } = file;
   const dialects = resolveDialects(config.dialects);
   return {
     sourceLocale: file.from,
@@ -212,6 +213,7 @@ export function formatOptions(config: Config, file: Pick<SourceFile, "from" | "t
     lockKeys: config.frontMatter.lock,
     dialects,
     addressKeys: addressKeys(config),
+    ...(target === undefined ? {} : { addressVariables: sharedVariables(config.dialects, { ...file, target }) }),
     notation: notationOf(file.source),
     syntax: config.i18next,
     messages: config.dialects.includes("docusaurus"),

@@ -45,6 +45,21 @@ describe("the address of the Spanish page", () => {
       'url: /es/about/\naliases: [/es/old/, "/es/older/"]\n',
     ],
     ["Starlight", ["starlight"], { "/": "/es/" }, "slug: guides/about\n", "slug: es/guides/about\n"],
+    [
+      "Eleventy, with what it fills in",
+      ["eleventy"],
+      undefined,
+      "permalink: \"/{{ page.date | date: '%Y' }}/{{ page.fileSlug }}/\"\n",
+      "permalink: \"/es/{{ page.date | date: '%Y' }}/{{ page.fileSlug }}/\"\n",
+    ],
+    ["Jekyll, of a page", ["jekyll"], undefined, "permalink: /p/:basename/\n", 'permalink: "/es/p/:basename/"\n'],
+    [
+      "Hugo, of a file",
+      ["hugo"],
+      undefined,
+      "url: /:year/:filename/\naliases: [/old/]\n",
+      'url: "/es/:year/:filename/"\naliases: [/es/old/]\n',
+    ],
     ["by `links`", ["jekyll"], { "/en/": "/mx/" }, "permalink: /en/about/\n", "permalink: /mx/about/\n"],
   ] as const)("%s", async (_, dialects, links, english, spanish) => {
     const project = makeSite(english, { dialects, ...(links ? { links } : {}) });
@@ -60,7 +75,12 @@ describe("the address of the Spanish page", () => {
   test.each([
     ["what the generator fills in", ["jekyll"], "permalink: /:categories/:title/\n"],
     ["a style by its name", ["jekyll"], "permalink: pretty\n"],
-    ["template tags", ["eleventy"], 'permalink: "/{{ page.fileSlug }}/"\n'],
+    ["the path of the file", ["eleventy"], 'permalink: "/x/{{ page.filePathStem }}/"\n'],
+    ["the title in its own language", ["eleventy"], 'permalink: "/x/{{ title | slugify }}/"\n'],
+    ["a variable of the site's", ["eleventy"], 'permalink: "/{{ lang }}/{{ page.fileSlug }}/"\n'],
+    ["a filter for languages", ["eleventy"], 'permalink: "{{ page.fileSlug | locale_url }}/"\n'],
+    ["a condition", ["eleventy"], 'permalink: "/{% if draft %}x{% endif %}{{ page.fileSlug }}/"\n'],
+    ["the title of a page in Hugo", ["hugo"], "url: /:year-:title/\n"],
     ["what Hugo puts below the language by itself", ["hugo"], "url: about/\naliases: [old]\n"],
     ["Docusaurus, with an address for each language", ["docusaurus"], "slug: /about\n"],
     ["no generator that is known", [], "permalink: /about/\n"],
@@ -96,6 +116,25 @@ describe("where nobody knows it, the page is named", () => {
       1,
       expect.stringContaining(`about.es.md:3 error [permalink] ${message}`),
     ]);
+  });
+
+  test.each([
+    ["{{ page.fileSlug }}", "eleventy", "{dir}/{name}.es.{ext}", undefined],
+    ["{{ page.date | date: '%Y' }}", "eleventy", "{dir}/{name}.es.{ext}", "/x/{{ page.date | date: '%Y' }}/"],
+    [":filename", "hugo", "{dir}/{name}.es.{ext}", undefined],
+    [":title", "jekyll", "_posts/spanish/{name}.{ext}", "/x/:title/"],
+    [":categories/:title", "jekyll", "es/_posts/{name}.{ext}", undefined],
+  ] as const)("also one that the generator fills in: %s of %s in %s", async (variable, dialect, target, named) => {
+    const name = dialect === "jekyll" ? "_posts/2024-01-02-about.md" : "posts/about.md";
+    const project = makeProject({
+      [name]: `---\ntitle: About\npermalink: "/x/${variable}/"\nurl: "/x/${variable}/"\n---\n\nWords here.\n`,
+      "cotejo.config.json": JSON.stringify({ articles: [{ source: "*/*.md", target }], dialects: [dialect] }),
+    });
+    const result = (await translate(project)).stdout;
+    if (named === undefined) expect(result).not.toContain("[permalink]");
+    else expect(result).toContain(`The address \`${named}\` is that of the English page too`);
+    expect((await run(project, "check")).stdout.includes("[permalink]")).toBe(named !== undefined);
+    expect((await run(project, "doctor")).stdout.includes("is that of the English page too")).toBe(named !== undefined);
   });
 
   test("until somebody types another one there, which stays", async () => {

@@ -176,6 +176,8 @@ export interface MarkdownOptions {
   readonly dialects: ReadonlySet<Dialect>;
   /** Keys of front matter whose values are addresses of the page (`isAddressValue`). */
   readonly addressKeys?: readonly string[];
+  /** Variables in such an address that are the same in both languages. */
+  readonly addressVariables?: readonly string[];
   /** The file is MDX: JSX, expressions and ESM; no HTML, no indented code. */
   readonly mdx: boolean;
 }

@@ -129,12 +129,13 @@ export function createUnitBuilder(
     link(url, range, form) {
       if (!range || range.end <= range.start) return url;
       const hasTag = masks.within(range.start, range.end).length > 0;
-      const meant = hasTag ? readTagLink(text.slice(range.start, range.end)) : url;
+      const isTag = hasTag && form !== "address";
+      const meant = isTag ? readTagLink(text.slice(range.start, range.end)) : url;
       // A template tag is in it: only the site knows where it leads.
       if (meant === undefined) return url;
       if (hasTag) masks.settle(range.start, range.end);
       const index = builder.links.length;
-      builder.links.push({ ...range, line: builder.lineAt(range.start), url: meant, form: hasTag ? "tag" : form });
+      builder.links.push({ ...range, line: builder.lineAt(range.start), url: meant, form: isTag ? "tag" : form });
       return hooks.url?.(meant, index) ?? meant;
     },
     isOwnId: (id) => hooks.isOwnId?.(id, builder.headings.length) ?? false,

@@ -45,7 +45,7 @@ export function readFrontMatter(
       builder.addValue({
         kind: "front-matter", host, start, end, value: text, line: builder.lineAt(start), path: path.split("."),
       }); // prettier-ignore
-    } else if (isAddressValue(value, options.addressKeys ?? [])) {
+    } else if (isAddressValue(value, options.addressKeys ?? [], options.addressVariables ?? [])) {
       const url = addressUrl(value.text);
       const counts = builder.link(url, { start, end }, "address");
       builder.mark(`${format}|${path}|${counts === url ? value.outline : JSON.stringify(addressOf(counts) ?? counts)}`);

@@ -1,0 +1,71 @@
+/**
+ * Variables in an address that a page gives itself (`permalink: /x/{{ page.fileSlug }}/`) which are the same in the English
+ * and in the Spanish page. Two pages with only such variables in one address would be at one address.
+ * What each is made of was tried with builds of Eleventy 3, Jekyll 4 and Hugo 0.131.
+ */
+
+import path from "node:path";
+import { languageOf } from "../../config/locale-tags.ts";
+import type { Config, SourceFile } from "../../config/types.ts";
+
+type Places = Pick<SourceFile, "source" | "target" | "from" | "to">;
+
+/** Parts of a post's date in Jekyll. */
+const JEKYLL_DATE = [
+  ":year", ":short_year", ":month", ":i_month", ":short_month", ":long_month", ":day", ":i_day", ":y_day", ":short_day",
+  ":long_day", ":week", ":w_year", ":w_day", ":hour", ":minute", ":second",
+] as const; // prettier-ignore
+const HUGO_DATE = [":year", ":month", ":monthname", ":day", ":weekday", ":weekdayname", ":yearday"] as const;
+
+/**
+ * The names of those variables: `:year` of Jekyll and Hugo, `page.fileSlug` of Eleventy.
+ * A title differs by language. What a data file or code makes is not known, and counts as different.
+ */
+export function sharedVariables(dialects: Config["dialects"], file: Places): readonly string[] {
+  return [
+    ...(dialects.includes("eleventy") ? eleventyVariables(file) : []),
+    ...(dialects.includes("jekyll") ? jekyllVariables(file) : []),
+    ...(dialects.includes("hugo") ? hugoVariables(file) : []),
+  ];
+}
+
+function eleventyVariables({ source, target }: Places): readonly string[] {
+  // The slug of `en/about/index.md` is the name of its folder.
+  const slug = (file: string): string => {
+    const name = path.posix.parse(file).name;
+    return name === "index" ? path.posix.basename(path.posix.dirname(file)) : name;
+  };
+  return slug(source) === slug(target) ? ["page.fileSlug", "page.date"] : ["page.date"];
+}
+
+function jekyllVariables({ source, target }: Places): readonly string[] {
+  const hasName = path.posix.basename(source) === path.posix.basename(target);
+  const post = /(?:^|\/)_posts\//;
+  // A page has no title, date or category there: Jekyll ends with an error.
+  if (!post.test(source)) return hasName ? [":basename", ":output_ext"] : [":output_ext"];
+  // The folders above `_posts` are categories, those in it are none.
+  const categories = (file: string): string => file.slice(0, file.search(post));
+  return [
+    ...JEKYLL_DATE,
+    ":output_ext",
+    ...(hasName ? [":title", ":slug"] : []),
+    ...(categories(source) === categories(target) ? [":categories", ":slugified_categories"] : []),
+  ];
+}
+
+function hugoVariables({ source, target, from, to }: Places): readonly string[] {
+  // Hugo takes `about.es.md` for `about` in Spanish.
+  const name = (file: string): string => path.posix.parse(file).name.replace(/\.[a-z]{2,3}(?:-[a-z]+)?$/i, "");
+  // Each language may have a folder of its own: `content/en/posts` and `content/es/posts` are both of `posts`.
+  const folders = (file: string, language: string): string =>
+    path.posix
+      .dirname(file)
+      .split("/")
+      .map((folder) => (languageOf(folder) === languageOf(language) ? "*" : folder))
+      .join("/");
+  return [
+    ...HUGO_DATE,
+    ...(name(source) === name(target) ? [":filename", ":contentbasename"] : []),
+    ...(folders(source, from) === folders(target, to) ? [":section", ":sections"] : []),
+  ];
+}
