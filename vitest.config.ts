@@ -1,12 +1,28 @@
 import { defineConfig } from "vitest/config";
 
+const shared = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2 };
+/** Their tests call functions and nothing else: files share a process, and its modules are loaded once. */
+const pure = ["checks", "config", "exchange", "formats", "memory", "segments", "store", "sync", "terms"].map(
+  (room) => `tests/${room}/**/*.test.ts`,
+);
+/** Measures growth, which what another file left in memory would disturb. */
+const alone = ["tests/formats/markdown/pathological.test.ts"];
+
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts"],
-    exclude: ["tests/sites/**", "tests/bench/**", "tests/long/**"],
-    globalSetup: ["tests/browser/prepare-chromium.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    maxWorkers: 2,
+    ...shared,
+    projects: [
+      { test: { ...shared, name: "functions", include: pure, exclude: alone, isolate: false } },
+      {
+        test: {
+          ...shared,
+          name: "product",
+          include: ["tests/**/*.test.ts"],
+          exclude: ["tests/sites/**", "tests/bench/**", "tests/long/**", ...pure],
+          globalSetup: ["tests/browser/prepare-chromium.ts"],
+        },
+      },
+      { test: { ...shared, name: "alone", include: alone } },
+    ],
   },
 });

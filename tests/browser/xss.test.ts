@@ -13,7 +13,9 @@ import { runCommand } from "../helpers/run-command.ts";
 
 const SLOW_MS = 600_000;
 /** Payloads of an article; `tests/review/preview-hostile.test.ts` has each alone. */
-const GROUP = 4;
+const GROUP = 12;
+/** Where one sentence of each article is opened. */
+const SMALL_GROUP = 4;
 const corpus = (
   JSON.parse(readFileSync(path.join(import.meta.dirname, "..", "corpus", "xss.json"), "utf8")) as { payload: string }[]
 ).map(({ payload }) => payload);
@@ -71,7 +73,7 @@ async function watch(origin: string): Promise<Watched> {
 }
 
 /** A project whose articles, record, glossary and file names are all payloads. */
-async function hostileProject(payloads: readonly string[]): Promise<ProjectFolder> {
+async function hostileProject(payloads: readonly string[], size: number): Promise<ProjectFolder> {
   const oneLine = (payload: string): string => payload.replaceAll(/\s+/g, " ");
   const rows = payloads.map((payload, index) => {
     const quoted = (text: string): string =>
@@ -81,8 +83,8 @@ async function hostileProject(payloads: readonly string[]): Promise<ProjectFolde
         .replaceAll('"', '""')}"`;
     return [`term${index}x`, quoted(`T${payload.replaceAll("|", "/")}`), "preferred", quoted(payload)].join(",");
   });
-  const groups = Array.from({ length: Math.ceil(payloads.length / GROUP) }, (_, at) =>
-    payloads.slice(at * GROUP, (at + 1) * GROUP),
+  const groups = Array.from({ length: Math.ceil(payloads.length / size) }, (_, at) =>
+    payloads.slice(at * size, (at + 1) * size),
   );
   const project = makeProject({
     "glossary/terms.csv": ["source,target,policy,note", ...rows].join("\n"),
@@ -93,7 +95,7 @@ async function hostileProject(payloads: readonly string[]): Promise<ProjectFolde
           `---\ntitle: ${JSON.stringify(group[0])}\n---`,
           ...group.flatMap((payload, index) => [
             `# Heading ${oneLine(payload)}`,
-            `A sentence of term${at * GROUP + index}x ${oneLine(payload)} goes on. [Text](<${payload.replaceAll(/[\s<>]/g, "")}>)`,
+            `A sentence of term${at * size + index}x ${oneLine(payload)} goes on. [Text](<${payload.replaceAll(/[\s<>]/g, "")}>)`,
             payload,
             `![Alt ${oneLine(payload)}](<${payload.replaceAll(/[\s<>]/g, "")}>)`,
           ]),
@@ -154,8 +156,8 @@ interface Started {
   json(path: string, body?: unknown): Promise<any>; // oxlint-disable-line typescript/no-explicit-any -- tests look into it by hand
 }
 
-async function start(payloads: readonly string[]): Promise<Started> {
-  const project = await hostileProject(payloads);
+async function start(payloads: readonly string[], size = GROUP): Promise<Started> {
+  const project = await hostileProject(payloads, size);
   const config = await loadConfig({ cwd: project.root, env: {} });
   const server = await startServer(
     { config, author: payloads[0] ?? "", onBug: (error) => expect(error).toBe(undefined) },
@@ -175,7 +177,7 @@ async function start(payloads: readonly string[]): Promise<Started> {
     return response.json();
   };
   const articles = ((await json("/api/articles")) as { source: string }[]).map(({ source }) => source);
-  expect(articles).toHaveLength(Math.ceil(payloads.length / GROUP));
+  expect(articles).toHaveLength(Math.ceil(payloads.length / size));
   return { origin, watched, articles, json };
 }
 
@@ -230,7 +232,7 @@ test(
 test(
   "the page: the same, with the editor, the article, terms, comments and the history of a sentence open",
   async () => {
-    const started = await start(corpus);
+    const started = await start(corpus, SMALL_GROUP);
     const { origin, watched, articles } = started;
     const chosen: string[] = [];
     for (const article of articles) {

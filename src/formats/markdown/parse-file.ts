@@ -1,6 +1,7 @@
 /** A file as the Markdown parser sees it: front matter found, what dialects add hidden, HTML that holds Markdown known. */
 
 import type { Html, Root } from "mdast";
+import { LRUCache } from "lru-cache";
 import type { Refusal } from "../types.ts";
 import { maskDialects, type MaskedText } from "./dialects/masks.ts";
 import { findRawShortcodes } from "./dialects/raw-shortcodes.ts";
@@ -30,8 +31,29 @@ export interface ParsedFile {
   readonly openings: ReadonlyMap<number, Html>;
 }
 
+/** What a file's text makes of it, whatever else its options say. */
+type ParsedText = Omit<ParsedFile, "bom" | "options">;
+
+/** Characters of the texts whose parses are kept: some articles with the drafts of their Spanish. */
+const MAX_KEPT = 1_000_000;
+/**
+ * The last parses. A command reads the same text again and again: as the file on disk, as the proof of what it would write,
+ * for its links. Nobody changes a tree, so all of them share it.
+ */
+const parses = new LRUCache<string, ParsedText | Refusal>({
+  maxSize: MAX_KEPT,
+  sizeCalculation: (_, key) => key.length,
+});
+
 /** Parses a file. @param text Decoded, without its byte order mark */
 export function parseFile(text: string, bom: boolean, options: MarkdownOptions): ParsedFile | Refusal {
+  const key = `${options.mdx ? "mdx" : ""} ${[...options.dialects].join(" ")}\n${text}`;
+  const parsed = parses.get(key) ?? parseText(text, options);
+  parses.set(key, parsed);
+  return "reason" in parsed ? parsed : { ...parsed, bom, options };
+}
+
+function parseText(text: string, options: MarkdownOptions): ParsedText | Refusal {
   const conflict = findConflict(text);
   if (conflict) return conflict;
   const front = findFrontMatter(text, options.mdx);
@@ -44,5 +66,5 @@ export function parseFile(text: string, bom: boolean, options: MarkdownOptions):
   const inner = innerOf(options, tree, masked.text);
   const opened = inner ? parseOpenings(masked.text, tree, inner) : { tree, openings: new Map<number, Html>() };
   if ("reason" in opened) return opened;
-  return { text, bom, options, front, masked, raw: findRawShortcodes(text, body, options.dialects), inner, ...opened };
+  return { text, front, masked, raw: findRawShortcodes(text, body, options.dialects), inner, ...opened };
 }

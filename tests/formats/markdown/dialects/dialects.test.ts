@@ -285,7 +285,7 @@ describe("any file in any dialects", () => {
       fc.property(dialectSoup, someDialects, (source, dialects) => {
         expectIdentity(source, { dialects: resolveDialects(dialects) });
       }),
-      { seed, numRuns: 1500 },
+      { seed, numRuns: 700 },
     );
   });
 
@@ -304,7 +304,7 @@ describe("any file in any dialects", () => {
           );
         },
       ),
-      { seed, numRuns: 800 },
+      { seed, numRuns: 400 },
     );
   });
 });
