@@ -207,6 +207,8 @@ const LEDGER = [
   "",
   "| field | |",
   "| --- | --- |",
+  "| `via` | how `by` decided: on the `page`, by a `command`, by an edit of the Spanish `file`, or by `adopt`, which is no review |",
+  "| `author` | who wrote the text, where that is known and is not `by` |",
   "| `merged` | it has no text of its own: that stands with the line before it |",
   "| `omitted` | it is left out of the Spanish |",
   "| `within` | its text stands in the passage with this id; `target` is empty |",

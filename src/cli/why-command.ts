@@ -59,6 +59,8 @@ function toJson(
         approvedSource: record.approvedSource ?? null,
         origin: record.origin ?? null,
         by: record.by ?? null,
+        via: record.via ?? null,
+        author: record.author ?? null,
         at: record.at ?? null,
         reason: record.reason ?? null,
         rejected: record.rejected ?? [],
@@ -106,8 +108,9 @@ function printSegment(context: CliContext, t: TFunction, { article, target, from
 } // prettier-ignore
 
 function originOf({ record, memory, isCopied }: ExplainedSegment): string {
-  const { origin, by, at, reason, target, merged, omitted } = record;
-  const decided = by === undefined ? "" : `; decided by ${by}${at === undefined ? "" : `, ${at}`}${reason ? ` (${reason})` : ""}`;
+  const { origin, by, via, author, at, reason, target, merged, omitted } = record;
+  const did = via === "adopt" ? "adopted" : "decided";
+  const decided = by === undefined ? "" : `; ${did} by ${by}${at === undefined ? "" : `, ${at}`}${reason ? ` (${reason})` : ""}`;
   if (merged) return `its translation is in the sentence before it, a person made one of them${decided}`;
   if (omitted) return `a person left it out of the translation${decided}`;
   if (target === "" && record.flags.includes("drifted")) return "from nobody yet: the record has no text for it";
@@ -121,7 +124,7 @@ function originOf({ record, memory, isCopied }: ExplainedSegment): string {
         ? `from memory${memory[0] ? `: ${memory.map(({ article, segment }) => `${article} (${segment})`).join(", ")}` : ""}${engine === "" ? "" : `, there from ${engine}`}`
         : origin?.kind === "kept-in-english"
           ? "in English in the translated file when it was adopted"
-          : "written by a person";
+          : `written by ${author ?? "a person"}`;
   return from + decided;
 } // prettier-ignore
 

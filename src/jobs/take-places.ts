@@ -157,7 +157,11 @@ async function signatures(
   author: string,
 ): Promise<SignatureOf> {
   const { secondPerson } = config.review;
-  const signatureOf = await authors.signaturesOf(file.target, { by: author, at: new Date(now()).toISOString() });
+  const signatureOf = await authors.signaturesOf(file.target, {
+    by: author,
+    via: "file",
+    at: new Date(now()).toISOString(),
+  });
   return (lines) => ({ ...signatureOf(lines), secondPerson });
 }
 

@@ -3,6 +3,7 @@
 import { join, say } from "../config/words.ts";
 import { textProblem } from "../segments/text-problem.ts";
 import { UsageError } from "../config/errors.ts";
+import type { SignedDecision } from "../store/transitions.ts";
 import type { ArticleWork } from "../jobs/article-work.ts";
 import { fixSegment } from "../jobs/fix-segment.ts";
 import { historyOf } from "../jobs/history.ts";
@@ -21,7 +22,7 @@ export function applyRequest(
   ordinal: number,
   line: LedgerLine,
   request: NewDecision,
-  signature: { readonly by: string; readonly at: string; readonly reason: string },
+  signature: SignedDecision,
 ): LedgerLine {
   const { secondPerson } = project.config.review;
   switch (request.action) {

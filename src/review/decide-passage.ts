@@ -18,7 +18,7 @@ import {
 } from "../jobs/passages.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import { isPassage } from "../store/text-kind.ts";
-import type { Signature } from "../store/transitions.ts";
+import type { Signature, SignedDecision } from "../store/transitions.ts";
 import type { Decision, LedgerLine } from "../store/types.ts";
 import { replacePassage } from "../sync/replace-passage.ts";
 import type { NewDecision } from "./decide.ts";
@@ -42,7 +42,7 @@ export function decideOnPassage(
   work: ArticleWork,
   sentence: LedgerLine,
   request: NewDecision,
-  signed: { readonly by: string; readonly at: string; readonly reason: string },
+  signed: SignedDecision,
   seen: string | undefined,
 ): DecidedPassage {
   const { file } = work.article;
@@ -87,7 +87,7 @@ export function undoOnPassage(
   work: ArticleWork,
   sentence: LedgerLine,
   { lines: decided, before: then }: Decision,
-  signed: { readonly by: string; readonly at: string; readonly reason: string },
+  signed: SignedDecision,
   seen: string | undefined,
 ): DecidedPassage {
   const { file } = work.article;
@@ -146,7 +146,7 @@ function decisionFor(
   { action }: NewDecision,
   before: LedgerLine,
   after: LedgerLine,
-  signed: { readonly by: string; readonly at: string; readonly reason: string },
+  signed: SignedDecision,
 ): Decision {
   return { segment: inside[0]?.id ?? before.id, article, action, before, after, ...signed };
 }

@@ -2,6 +2,7 @@
 
 import { say, type Said } from "../config/words.ts";
 import { UsageError } from "../config/errors.ts";
+import type { SignedDecision } from "../store/transitions.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
 import type { LoadedArticle } from "../jobs/load-article.ts";
@@ -47,6 +48,8 @@ export type NewDecision =
 
 export interface DecideOptions {
   readonly by: string;
+  /** A command, unless it is said. */
+  readonly via?: "page" | "command";
   readonly reason: string;
   /** What whoever decides saw of each segment (`seenOf`), by id. */
   readonly seen?: ReadonlyMap<string, string>;
@@ -116,7 +119,8 @@ export async function decideIn(
   options: DecideOptions,
 ): Promise<Decided> {
   const { byArticle, left } = await chooseSegments(project, files, request, options.by);
-  const signature = { by: options.by, at: new Date(project.now()).toISOString(), reason: options.reason };
+  const { by, via = "command", reason } = options;
+  const signature: SignedDecision = { by, via, at: new Date(project.now()).toISOString(), reason };
   const prepared: DecidedArticle[] = [];
   const standing: (LedgerLine & { readonly article: string })[] = [];
   // Every decision is made before anything is written: one that is refused changes nothing.
@@ -156,7 +160,7 @@ async function decideArticle(
   file: SourceFile,
   ids: readonly string[],
   request: DecisionRequest,
-  signature: { readonly by: string; readonly at: string; readonly reason: string },
+  signature: SignedDecision,
   { seen, undoes, isBulk = false, confirmsMarks = false }: DecideOptions,
 ): Promise<DecidedArticle & { readonly unchanged: readonly LedgerLine[] }> {
   const article = await loadSafely(project.config, file);

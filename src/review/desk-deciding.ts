@@ -84,6 +84,7 @@ export async function decideInArticle(
       try {
         const decided = await decideIn(project, desk.held.files(), request, {
           ...decideOptions,
+          via: "page",
           leavesManifests: true,
           // What memory approved by an approval that ends is another's article.
           onWrite(sources) {

@@ -91,6 +91,8 @@ export interface SegmentDetailsView extends SegmentView {
   oldSource?: string;
   suggestion?: Suggestion;
   rivals: Rival[];
+  /** Who wrote the text, where it is known and not who decided last. */
+  author?: string;
   history: {
     action: Decision["action"];
     by: string;
@@ -187,9 +189,10 @@ export async function viewDetails(
     ...(record.approvedSource === undefined ? {} : { oldSource: record.approvedSource }),
     ...(suggestion && { suggestion }),
     rivals: [...(record.rivals ?? [])],
-    history: decisions.map(({ action, by, at, reason, before, after }) => ({
+    ...(record.author === undefined ? {} : { author: record.author }),
+    history: [...adoptionOf(record), ...decisions.map(({ action, by, at, reason, before, after }) => ({
       action, by, at, reason, before: before?.target ?? null, after: after.target,
-    })), // prettier-ignore
+    }))], // prettier-ignore
     matches: alike.map(viewMatch),
     thread: [...notes.threadOf(record)],
     elsewhere: twins
@@ -226,4 +229,10 @@ function termViews(matches: readonly TermMatch[], content: readonly Inline[]): T
     views.set(term, view);
   }
   return [...views.values()];
+}
+
+/** The adoption, which no history of decisions has: the ledger alone says it. */
+function adoptionOf({ via, by, at, target }: SegmentRecord): SegmentDetailsView["history"] {
+  if (via !== "adopt" || by === undefined || at === undefined) return [];
+  return [{ action: "adopt", by, at, reason: "", before: null, after: target }];
 }

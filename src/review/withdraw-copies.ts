@@ -3,6 +3,7 @@
  * becomes a draft again, unless a person has decided on it there.
  */
 
+import type { SignedDecision } from "../store/transitions.ts";
 import type { SourceFile } from "../config/types.ts";
 import { prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
 import { loadSafely } from "../jobs/workers/safe-read.ts";
@@ -26,7 +27,7 @@ export async function withdrawCopies(
   project: Project,
   files: readonly SourceFile[],
   decided: DecidedArticle[],
-  signature: { readonly by: string; readonly at: string; readonly reason: string },
+  signature: SignedDecision,
 ): Promise<readonly string[]> {
   const left: string[] = [];
   for (const ended of decided.flatMap(({ decisions }) => decisions).filter(endsApproval))

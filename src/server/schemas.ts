@@ -161,6 +161,7 @@ export const SegmentDetailsSchema = SegmentSchema.extend({
         "With `oldSource`: what memory has for the new source (`memory`), else `target` with the new figures where nothing else has changed (`figures`), else `target` (`none`); and words of `target` that stand for what the source has lost.",
     }),
   rivals: z.array(z.object({ target: z.string(), by: z.string().optional(), at: z.string().optional() })),
+  author: z.string().optional(),
   history: z.array(HistoryEntrySchema),
   matches: z.array(MatchSchema),
   thread: z.array(CommentSchema),

@@ -56,6 +56,8 @@ const SHAPE = {
   approvedSource: text.exactOptional(),
   approvedTerms: z.array(text).exactOptional(),
   by: text.exactOptional(),
+  via: z.enum(["page", "command", "file", "adopt"]).exactOptional(),
+  author: text.exactOptional(),
   at: text.exactOptional(),
   reason: text.exactOptional(),
   rejected: z.array(rejection).exactOptional(),
@@ -112,6 +114,8 @@ export function formatLine(line: LedgerLine): string {
     ["approvedSource", line.approvedSource],
     ["approvedTerms", line.approvedTerms],
     ["by", orAbsent(line.by)],
+    ["via", line.via],
+    ["author", orAbsent(line.author)],
     ["at", orAbsent(line.at)],
     ["reason", orAbsent(line.reason)],
     [
@@ -184,13 +188,14 @@ export function readLine(json: string): ReadLine {
   }
   if (unknown.some(([, carried]) => isDeeperThan(carried, MAX_CARRY_DEPTH)))
     return { refused: `Cannot read this ledger line, expected at most ${MAX_CARRY_DEPTH} levels of nesting.` };
-  const { key, by, at, reason, rejected, rivals, marks, ...rest } = parsed.data;
+  const { key, by, author, at, reason, rejected, rivals, marks, ...rest } = parsed.data;
   return {
     line: {
       ...rest,
       flags: FLAGS.filter((flag) => rest.flags.includes(flag)),
       ...(key === undefined ? {} : { valueKey: key }),
       ...(by ? { by } : {}),
+      ...(author ? { author } : {}),
       ...(at ? { at } : {}),
       ...(reason ? { reason } : {}),
       ...(marks?.length ? { marks } : {}),
@@ -216,6 +221,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   approvedSource: "a string",
   approvedTerms: "a list of strings",
   by: "a string",
+  via: "`page`, `command`, `file` or `adopt`",
+  author: "a string",
   at: "a string",
   reason: "a string",
   rejected: "a list of `target`, `reason`, `by`, `at` as strings, and `marks`",

@@ -176,10 +176,24 @@ function decided(
     state: "approved",
     ...(origin ? { origin } : {}),
     by,
+    ...viaOf(details),
+    ...authorOf(line, target, details),
     at,
     ...(reason ? { reason } : {}),
     ...rejectedOf(rejected),
   };
+}
+
+function viaOf({ via }: Signature): Pick<LedgerLine, "via"> {
+  return via ? { via } : {};
+}
+
+/** Who wrote the text, where it is not who decides: whoever git names, or whose text it was until now. */
+function authorOf(line: LedgerLine, target: string, { by, author }: Signature): Pick<LedgerLine, "author"> {
+  // Whoever ran `adopt` wrote none of it, and of older lines nobody knows who did.
+  const wrote = line.origin?.kind === "human" && line.via !== undefined && line.via !== "adopt" ? line.by : undefined;
+  const known = author ?? (target === line.target ? (line.author ?? wrote) : undefined);
+  return known === undefined || known === by ? {} : { author: known };
 }
 
 /** Why a line is empty on purpose. */
@@ -201,6 +215,7 @@ function emptied(line: LedgerLine, action: Action, details: Signature, how: Empt
     state: "approved",
     origin: { kind: "human" },
     by,
+    ...viaOf(details),
     at,
     ...(reason ? { reason } : {}),
     ...rejectedOf([...(line.rejected ?? []), ...rejected]),

@@ -2,16 +2,22 @@
 
 import type { AddedMark } from "../formats/types.ts";
 import type { TextKind } from "./text-kind.ts";
-import type { Decision, Flag, Origin, Rival, State } from "./types.ts";
+import type { Decision, Flag, Origin, Rival, State, Via } from "./types.ts";
 
 /** Who decided and when: a name, and ISO 8601 in UTC. */
 export interface Signature {
   readonly by: string;
   readonly at: string;
   readonly reason?: string | undefined;
+  readonly via?: Via | undefined;
+  /** Who wrote the text, where it is known and may be somebody else. */
+  readonly author?: string | undefined;
   /** The project wants a second person: what somebody wrote is not approved by them. */
   readonly secondPerson?: boolean | undefined;
 }
+
+/** Of a decision on a sentence: the reason may be empty. */
+export type SignedDecision = Signature & { readonly reason: string };
 
 /** What each action needs to know. */
 export interface ActionDetails {

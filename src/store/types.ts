@@ -22,6 +22,9 @@ export interface Origin {
 }
 
 /** One line of the ledger: a segment and what was decided of it. It depends on its segment alone: one sentence changed is one line changed. */
+/** A decision on the page, by a command, by an edit of the Spanish file, or by `adopt`. Only the first two read the text against its English. */
+export type Via = "page" | "command" | "file" | "adopt";
+
 export interface LedgerLine {
   readonly id: string;
   /**
@@ -45,6 +48,10 @@ export interface LedgerLine {
   readonly approvedTerms?: readonly string[];
   /** Who decided, and when (ISO 8601, UTC); people only. */
   readonly by?: string;
+  /** How they did; older lines have none. */
+  readonly via?: Via;
+  /** Who wrote the text, where it is somebody else: by git for what was adopted, by the record for what was approved. */
+  readonly author?: string;
   readonly at?: string;
   readonly reason?: string;
   readonly rejected?: readonly Rejection[];

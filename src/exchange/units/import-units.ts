@@ -108,7 +108,7 @@ class Run {
     this.#project = project;
     this.#options = options;
     this.#bySource = new Map(files.map((file) => [file.source, file]));
-    this.#signature = { by: options.by, at: new Date(project.now()).toISOString() };
+    this.#signature = { by: options.by, via: "command", at: new Date(project.now()).toISOString() };
   }
 
   /** Takes units that the file has under one article; a renamed one goes by its new path. */

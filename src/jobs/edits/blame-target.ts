@@ -133,7 +133,9 @@ export function readBlame(porcelain: string): LineAuthors {
   for (const line of porcelain.split("\n")) {
     if (line.startsWith("\t")) {
       const isCommitted = !/^0+$/.test(hash) && by.trim() !== "" && Number.isFinite(seconds);
-      authors.push(isCommitted ? { by: by.trim(), at: new Date(seconds * 1000).toISOString() } : undefined);
+      authors.push(
+        isCommitted ? { by: by.trim(), via: "file", at: new Date(seconds * 1000).toISOString() } : undefined,
+      );
     } else if (/^[0-9a-f]{40,64} \d+ \d+/.test(line)) hash = line.slice(0, line.indexOf(" "));
     else if (line.startsWith("author ")) by = withoutHidden(line.slice("author ".length));
     else if (line.startsWith("author-time ")) seconds = Number(line.slice("author-time ".length));

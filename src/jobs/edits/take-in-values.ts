@@ -150,7 +150,7 @@ async function signersOf(
 ): Promise<SignatureOf | undefined> {
   if (author === undefined) return undefined;
   const { secondPerson } = config.review;
-  const signature = { by: author, at: new Date(now()).toISOString(), secondPerson };
+  const signature = { by: author, via: "file" as const, at: new Date(now()).toISOString(), secondPerson };
   // Git is asked only where there is something to sign.
   if (edits.length === 0) return () => signature;
   const signatureOf = await authors.signaturesOf(file.target, signature);

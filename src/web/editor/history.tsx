@@ -5,7 +5,7 @@ import { t, when } from "../state/words.ts";
 import { DiffText } from "./diff-text.tsx";
 
 export function History({ segment }: { readonly segment: SegmentDetails }) {
-  if (segment.history.length === 0) return null;
+  if (segment.history.length === 0 && segment.author === undefined) return null;
   return (
     <section class="block" id="history" aria-labelledby="history-title">
       <h3 id="history-title">{t("history.title")}</h3>
@@ -25,6 +25,7 @@ export function History({ segment }: { readonly segment: SegmentDetails }) {
             </div>
           </li>
         ))}
+        {segment.author !== undefined && <li class="entry">{t("history.author", { name: segment.author })}</li>}
       </ol>
     </section>
   );
