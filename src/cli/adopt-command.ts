@@ -5,6 +5,8 @@ import type { TFunction } from "i18next";
 import { adopt, type AdoptReport } from "../jobs/adopt/adopt.ts";
 import { authorName } from "./author.ts";
 import { print, printJson, type CliContext } from "./context.ts";
+import { clearLine, redraw } from "./printer.ts";
+import { progressBar } from "./progress.ts";
 import { openConfig } from "./translate-command.ts";
 
 interface AdoptFlags {
@@ -12,6 +14,7 @@ interface AdoptFlags {
   readonly missing?: string;
   readonly config?: string;
   readonly verbose?: boolean;
+  readonly dryRun?: boolean;
   readonly json?: boolean;
 }
 
@@ -28,6 +31,7 @@ export function addAdoptCommand(program: Command, context: CliContext, t: TFunct
         .choices(["omit", "translate"])
         .default("omit"),
     )
+    .option("--dry-run", "say what would be adopted, and write nothing")
     .option("--as <name>", "who stands behind it; default: git's user.name")
     .option("-c, --config <file>", "config file")
     .option("--verbose", "every sentence that is left out, not only the lines they are on")
@@ -36,7 +40,18 @@ export function addAdoptCommand(program: Command, context: CliContext, t: TFunct
       const signal = context.takeSignal();
       const config = await openConfig(context, flags.config);
       const missing = flags.missing === "translate" ? "translate" : "omit";
-      const report = await adopt(config, { paths, by: await authorName(config.root, flags.as), missing, signal });
+      const report = await adopt(config, {
+        paths,
+        by: await authorName(config.root, flags.as),
+        missing,
+        isDryRun: flags.dryRun === true,
+        onProgress: (phase, done, of) => {
+          if (!context.stderr.isTTY) return;
+          redraw(context, `${progressBar(done / of)} ${t(`adopt.progress.${phase}`, { done, count: of })}`);
+        },
+        signal,
+      });
+      if (context.stderr.isTTY) clearLine(context);
       // What it is not certain of it leaves to people, as it should: only a file that cannot be read is a failure.
       if (report.unread.length > 0) context.exitCode = 5;
       if (flags.json) {
@@ -44,6 +59,7 @@ export function addAdoptCommand(program: Command, context: CliContext, t: TFunct
         return;
       }
       printReport(context, t, report, flags.verbose === true);
+      if (flags.dryRun) print(context, t("adopt.dryRun"));
     });
 }
 
@@ -85,4 +101,6 @@ function printReport(context: CliContext, t: TFunction, report: AdoptReport, isV
   if (totals.passages > 0)
     print(context, t("adopt.passages", { count: totals.passages, sentences: totals.inPassages }));
   if (totals.missing > 0) print(context, t("adopt.missing", { count: totals.missing }));
+  if (totals.older > 0) print(context, t("adopt.older", { count: totals.older }));
+  if (totals.ageUnknown > 0) print(context, t("adopt.ageUnknown", { count: totals.ageUnknown }));
 }

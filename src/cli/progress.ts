@@ -9,6 +9,11 @@ import { clearLine, paint, redraw } from "./printer.ts";
 const REDRAW_MS = 80;
 const BAR_WIDTH = 20;
 
+/** @param share 0 to 1 */
+export function progressBar(share: number): string {
+  return "█".repeat(Math.round(share * BAR_WIDTH)).padEnd(BAR_WIDTH, "░");
+}
+
 export interface Progress extends ProgressListener {
   /** Clears the line. */
   end(): void;
@@ -47,7 +52,7 @@ export function createProgress(
       drawnAt = now();
       const share = counts.articles === 0 ? 1 : counts.articlesDone / counts.articles;
       const left = share > 0 ? ((1 - share) / share) * elapsed : 0;
-      const bar = "█".repeat(Math.round(share * BAR_WIDTH)).padEnd(BAR_WIDTH, "░");
+      const bar = progressBar(share);
       const parts = [
         t("progress.articles", { count: counts.articles, done: counts.articlesDone }),
         t("progress.left", { time: duration(left) }),

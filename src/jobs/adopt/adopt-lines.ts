@@ -15,6 +15,7 @@ import { adoptPlaces, runsBetween, type Missing } from "./adopt-places.ts";
 import { readsAs } from "../edits/reads-as.ts";
 import type { WeighedPair } from "./align.ts";
 import { isNameOnly } from "./own-words.ts";
+import { comparePairAges } from "./pair-ages.ts";
 import { proposeBetween, proposeRest } from "./propose-rest.ts";
 import { REASONS, takePairs, type Aligned, type Taken, type TakenPairs } from "./take-pairs.ts";
 
@@ -39,6 +40,10 @@ export interface AdoptedLines {
   /** Sentences of the English that stand in passages, and that the file does not have. */
   readonly inPassages: number;
   readonly missing: number;
+  /** Sentences whose English is newer than they are. They are among those that wait for a person. */
+  readonly older: number;
+  /** Sentences that were adopted although this clone does not have the history that tells. */
+  readonly ageUnknown: number;
 }
 
 /** Whether a sentence went into a passage with the rest of its value. */
@@ -47,7 +52,7 @@ function isIn(line: LedgerLine | undefined): boolean {
 }
 
 /** Takes the pairs of an article that are certain. @param words What the project writes small (`smallWords`) */
-export function adoptArticle(
+export async function adoptArticle(
   project: Project,
   work: ArticleWork,
   aligned: Aligned,
@@ -55,14 +60,23 @@ export function adoptArticle(
   signature: Signature,
   words: ReadonlySet<string>,
   whatIsMissing: Missing,
-): AdoptedLines {
+): Promise<AdoptedLines> {
   const { file } = work.article;
   const found = takePairs(aligned, pairs, (segment) => isNameOnly(project, work, segment, words));
   const lines = [...work.lines];
-  for (const each of found.taken) takeInto(lines, each, signature);
+  const { older, unknown, authors } = await comparePairAges(project.config.root, work.article, aligned, found);
+  const isOpen = ({ ordinal, target }: Taken): boolean => isFree(work.lines[ordinal], target);
+  const asOlder = new Set(found.taken.filter((each) => older.has(each.ordinal) && isOpen(each)).map((each) => each.ordinal)); // prettier-ignore
+  for (const each of found.taken) {
+    const signed = { ...signature, author: authors.get(each.ordinal) };
+    if (asOlder.has(each.ordinal)) putTo(lines, each, signed);
+    else takeInto(lines, each, signed);
+  }
   const keptInEnglish = keepInEnglish(lines, found.kept);
   // A second attempt tells what the record has, not what this one found anew.
-  const certain = lines.flatMap((line, at) => (isHumanText(line) && !isKeptInEnglish(line) ? at : []));
+  const certain = lines.flatMap((line, at) =>
+    isHumanText(line) && !isKeptInEnglish(line) && !asOlder.has(at) ? at : [],
+  );
   const whole = withRest(work, aligned, found, lines, signature);
   const { document, segments } = aligned.target;
   const asked =
@@ -83,6 +97,10 @@ export function adoptArticle(
       ...named(file.source, aligned.source.segments[ordinal], missing.has(ordinal) ? REASONS.none : REASONS[reason]),
       ...(waits.has(ordinal) ? { waits: true as const } : {}),
     })),
+    ...[...asOlder].map((ordinal) => ({
+      ...named(file.source, aligned.source.segments[ordinal], REASONS.older),
+      waits: true as const,
+    })),
     ...(places?.places ?? []).map((line) => ({ file: file.target, line, reason: PASSAGE })),
   ];
   return {
@@ -93,6 +111,8 @@ export function adoptArticle(
     passages: places?.passages,
     inPassages: (places?.lines ?? []).filter(isInPassage).length,
     missing: missing.size,
+    older: asOlder.size,
+    ageUnknown: unknown,
   };
 }
 
@@ -119,7 +139,7 @@ function withRest(
 /** Puts a text to a person, as a draft (`isAsked`). */
 function putTo(lines: LedgerLine[], { ordinal, merged, target, marks }: Taken, signature: Signature): void {
   const line = lines[ordinal];
-  if (!line || isHumanText(line) || isRejected(line, target)) return;
+  if (!isFree(line, target)) return;
   const draft = applyAction(line, "propose", { ...signature, target });
   // It is in no memory, and no machine touches it, until a person has decided.
   lines[ordinal] = applyAction(marks.length > 0 ? { ...draft, marks } : draft, "drift", {});
@@ -129,10 +149,14 @@ function putTo(lines: LedgerLine[], { ordinal, merged, target, marks }: Taken, s
   }
 }
 
+/** Whether the line may get the text: what somebody has decided since stays, a rejection of this very text too. */
+function isFree(line: LedgerLine | undefined, target: string): line is LedgerLine {
+  return line !== undefined && !isHumanText(line) && !isRejected(line, target);
+}
+
 function takeInto(lines: LedgerLine[], { ordinal, merged, target, marks }: Taken, signature: Signature): void {
   const line = lines[ordinal];
-  // What somebody has decided since stays, a rejection of this very text too.
-  if (!line || isHumanText(line) || isRejected(line, target)) return;
+  if (!isFree(line, target)) return;
   lines[ordinal] = applyAction(line, "adopt", { ...signature, target, marks });
   for (const other of merged) {
     const empty = lines[other];
@@ -218,7 +242,17 @@ export function adoptValues(
     const reason = left.get(ordinal);
     return reason ? [{ ...named(file.target, source.segments[ordinal], REASONS[reason]), line }] : [];
   });
-  return { lines, adopted: countOf(taken), keptInEnglish, leftOut, passages: undefined, inPassages: 0, missing: 0 };
+  return {
+    lines,
+    adopted: countOf(taken),
+    keptInEnglish,
+    leftOut,
+    passages: undefined,
+    inPassages: 0,
+    missing: 0,
+    older: 0,
+    ageUnknown: 0,
+  };
 }
 
 const BY_KEY = { certainty: 1, evidence: Infinity, answered: Infinity };

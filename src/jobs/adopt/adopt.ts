@@ -42,6 +42,10 @@ export interface AdoptedArticle {
   readonly inPassages: number;
   /** Sentences of the English that its Spanish file does not have. */
   readonly missing: number;
+  /** Sentences that are older than their English: they are among those that wait. */
+  readonly older: number;
+  /** Adopted sentences of which this clone does not know whether they are. */
+  readonly ageUnknown: number;
 }
 
 /** A file that could not be read. */
@@ -67,6 +71,8 @@ export interface AdoptReport {
     readonly passages: number;
     readonly inPassages: number;
     readonly missing: number;
+    readonly older: number;
+    readonly ageUnknown: number;
   };
 }
 
@@ -76,6 +82,10 @@ export interface AdoptOptions {
   readonly by: string;
   /** What becomes of English that a Spanish file does not have; left out of it, where nothing is said. */
   readonly missing?: Missing | undefined;
+  /** Nothing is written: the report says what would be. */
+  readonly isDryRun?: boolean;
+  /** Told of each file: first all are read, then those with Spanish to adopt are adopted. */
+  readonly onProgress?: (phase: "read" | "adopt", done: number, of: number) => void;
   /** Ends it between two articles. */
   readonly signal?: AbortSignal;
 }
@@ -86,13 +96,14 @@ export interface AdoptOptions {
  * @throws UsageError as `translate` does
  */
 export async function adopt(config: Config, options: AdoptOptions): Promise<AdoptReport> {
+  const { isDryRun = false, onProgress = () => undefined } = options;
   const all = await discover(config);
   const { files } = options.paths?.length ? await discover(config, options.paths) : all;
-  return withProject(config, { write: true, decides: true, files: all.files }, async (project) => {
+  return withProject(config, { write: !isDryRun, decides: true, files: all.files }, async (project) => {
     const leftOut: LeftOut[] = [];
     const unread: Unread[] = [];
     const words = new Set<string>();
-    const open = await readSides(project, files, unread, words, options.signal);
+    const open = await readSides(project, files, { unread, words, onProgress }, options.signal);
     const aligners = new Map(
       [...Map.groupBy(open, ([file]) => directionOf(file))].map(([direction, entries]) => {
         const sides = entries.flatMap(([, each]) => each ?? []);
@@ -106,9 +117,10 @@ export async function adopt(config: Config, options: AdoptOptions): Promise<Adop
     const adopted: AdoptedArticle[] = [];
     for (const file of open.keys()) {
       if (options.signal?.aborted) break;
+      onProgress("adopt", adopted.length, open.size);
       const article = await loadSafely(config, file);
       if ("reason" in article) continue;
-      const signature = { by: options.by, at: new Date(project.now()).toISOString() };
+      const signature = { by: options.by, via: "adopt" as const, at: new Date(project.now()).toISOString() };
       const work = await openArticle(project, article, options.by);
       const read = await readBoth(project, article);
       if ("reason" in read) continue;
@@ -116,7 +128,7 @@ export async function adopt(config: Config, options: AdoptOptions): Promise<Adop
       const taken =
         file.kind === "i18next" || !align
           ? adoptValues(project, work, read, signature, words)
-          : adoptArticle(
+          : await adoptArticle(
               project,
               work,
               read,
@@ -126,9 +138,10 @@ export async function adopt(config: Config, options: AdoptOptions): Promise<Adop
               options.missing ?? "omit",
             );
       leftOut.push(...taken.leftOut);
-      adopted.push(await record(project, work, taken, read.target));
+      adopted.push(asAdopted(work, taken));
+      if (!isDryRun) await record(project, work, taken, read.target);
     }
-    await writeManifests(config, all.files, new Set(adopted.map(({ source }) => source)));
+    if (!isDryRun) await writeManifests(config, all.files, new Set(adopted.map(({ source }) => source)));
     if (options.signal?.aborted)
       throw new InterruptedError(`Interrupted: ${adopted.length} of ${open.size} articles are in the record.`);
     const sum = (of: (article: AdoptedArticle) => number): number =>
@@ -146,6 +159,8 @@ export async function adopt(config: Config, options: AdoptOptions): Promise<Adop
         passages: sum(({ passages }) => passages),
         inPassages: sum(({ inPassages }) => inPassages),
         missing: sum(({ missing }) => missing),
+        older: sum(({ older }) => older),
+        ageUnknown: sum(({ ageUnknown }) => ageUnknown),
       },
     };
   });
@@ -156,16 +171,23 @@ function directionOf({ from, to }: SourceFile): string {
   return `${languageOf(from)} ${languageOf(to)}`;
 }
 
+interface Reading {
+  readonly unread: Unread[];
+  /** Filled with the words that the articles write small. */
+  readonly words: Set<string>;
+  readonly onProgress: NonNullable<AdoptOptions["onProgress"]>;
+}
+
 /** Articles that have Spanish to adopt, each with its two sides; a locale file, whose keys say what is what, with none. */
 async function readSides(
   project: Project,
   files: readonly SourceFile[],
-  unread: Unread[],
-  words: Set<string>,
+  { unread, words, onProgress }: Reading,
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<SourceFile, { readonly own: Side; readonly theirs: Side } | undefined>> {
   const open = new Map<SourceFile, { readonly own: Side; readonly theirs: Side } | undefined>();
-  for (const file of files) {
+  for (const [at, file] of files.entries()) {
+    onProgress("read", at, files.length);
     if (signal?.aborted) throw new InterruptedError("Interrupted: the articles were only read.");
     const article = await loadSafely(project.config, file);
     if ("reason" in article) {
@@ -208,26 +230,11 @@ async function readBoth(
   };
 }
 
-async function record(
-  project: Project,
-  work: ArticleWork,
-  taken: AdoptedLines,
-  spanish: Aligned["target"],
-): Promise<AdoptedArticle> {
-  const { file, segments } = work.article;
-  const { adopted, keptInEnglish, inPassages, missing, passages } = taken;
-  // What the file does not have waits for its place there.
-  const waits = (line: LedgerLine): boolean =>
-    file.kind === "markdown" && line.target === "" && line.published === undefined && !isEmptyOnPurpose(line);
-  const lines = taken.lines.map((line) => (waits(line) ? { ...line, published: "" } : line));
-  for (const [at, line] of lines.entries()) work.lines[at] = line;
-  // A file with a structure of its own is no rendering of its source: what that has outside of its texts is not in it.
-  const recorded = await withFrames(project, passages ? { ...work, added: passages } : work, spanish);
-  await recordArticle(project, recorded, file.kind === "markdown" ? "more" : "ledger");
-  const { source, target } = file;
+function asAdopted({ article: { file, segments } }: ArticleWork, taken: AdoptedLines): AdoptedArticle {
+  const { adopted, keptInEnglish, inPassages, missing, older, ageUnknown, passages } = taken;
   return {
-    source,
-    target,
+    source: file.source,
+    target: file.target,
     segments: segments.length,
     adopted,
     waits: taken.leftOut.filter((each) => each.waits).length,
@@ -235,7 +242,26 @@ async function record(
     passages: passages?.length ?? 0,
     inPassages,
     missing,
+    older,
+    ageUnknown,
   };
+}
+
+async function record(
+  project: Project,
+  work: ArticleWork,
+  { lines: given, passages }: AdoptedLines,
+  spanish: Aligned["target"],
+): Promise<void> {
+  const { file } = work.article;
+  // What the file does not have waits for its place there.
+  const waits = (line: LedgerLine): boolean =>
+    file.kind === "markdown" && line.target === "" && line.published === undefined && !isEmptyOnPurpose(line);
+  const lines = given.map((line) => (waits(line) ? { ...line, published: "" } : line));
+  for (const [at, line] of lines.entries()) work.lines[at] = line;
+  // A file with a structure of its own is no rendering of its source: what that has outside of its texts is not in it.
+  const recorded = await withFrames(project, passages ? { ...work, added: passages } : work, spanish);
+  await recordArticle(project, recorded, file.kind === "markdown" ? "more" : "ledger");
 }
 
 /** The work with what both files have outside of their texts: from here on they agree in that. */

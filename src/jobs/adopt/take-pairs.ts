@@ -26,6 +26,7 @@ export const REASONS = {
   figures: "The numbers in its translation are others.",
   codes: "A link, an image or code of it is not in its translation, or one there cannot be kept.",
   extra: "No sentence of the source answers it.",
+  older: "Its translation is older than it, by git's history: the English has changed since.",
 } as const;
 
 export type Reason = keyof typeof REASONS;
