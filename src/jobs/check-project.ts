@@ -11,6 +11,7 @@ import { isHumanText } from "../store/text-kind.ts";
 import { writtenText } from "../store/states.ts";
 import { checkPassages } from "./check-passages.ts";
 import { frameFindings } from "./merge-frames.ts";
+import { movedFindings } from "./moved-english.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork, type Unclear } from "./article-work.ts";
 import { checkApprovals } from "./against/check-approvals.ts";
 import { changedPlaces, targetsAt, unapprovedEdits } from "./against/unapproved-edits.ts";
@@ -181,6 +182,7 @@ async function checkArticle(
       ...checkPassages(project, work, work.taken),
       ...waitingEnglish(project, work, work.taken, severity),
       ...(await frameFindings(project, work.article, work.places.file, work.taken, severity)),
+      ...movedFindings(work.article, work.taken, severity),
       ...(await deadLinksOnDisk(project, work)),
     ];
   }

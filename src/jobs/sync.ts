@@ -6,6 +6,7 @@ import { discover } from "./discover.ts";
 import type { Problem } from "../config/problem.ts";
 import type { Config } from "../config/types.ts";
 import { settleFrames } from "./merge-frames.ts";
+import { inEnglishOrder } from "./moved-english.ts";
 import { knowsSource } from "./article-record.ts";
 import { prepareArticle, type ArticleWork } from "./article-work.ts";
 import { isRecordOf } from "./carry-record.ts";
@@ -99,7 +100,7 @@ async function record(project: Project, work: ArticleWork, before: LoadedArticle
   if (work.places) {
     // What has changed on both sides outside of the texts is right as the file has it: whoever runs this says so.
     const { ledger, ...written } = await settleFrames(project, work, work.places.file, work.taken);
-    const isNew = await writeLines(project, work, ledger, written);
+    const isNew = await writeLines(project, work, inEnglishOrder(work.article, ledger), written);
     return isNew && work.taken !== before;
   }
   if (!isRecordOf(work.article.segments, before ?? []))

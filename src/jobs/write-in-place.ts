@@ -30,6 +30,7 @@ import { waitingBlocks, withNewSentences } from "./held-english.ts";
 import { blockPairs, mergeFrames, readPlacesIn, withOwnLinks } from "./merge-frames.ts";
 import { linesInFile } from "./own-structure.ts";
 import { readIfThere, targetOptions } from "./load-article.ts";
+import { followMoves, movedFindings } from "./moved-english.ts";
 import type { Project } from "./project.ts";
 import { leaveEnglish } from "./take-places.ts";
 
@@ -63,8 +64,11 @@ export async function writeInPlace(
   const read = targetBytes && readDocument(file.kind, targetBytes, targetOptions(config, file, document));
   if (!read || "reason" in read || read.format !== "markdown") return untouched;
   const placesIn: PlacesIn = (each, lines) => readPlacesIn(config, work.article, each, lines);
-  const withTexts = await writeTexts(project, work, read, given, placesIn);
-  const merged = await mergeFrames(project, work, withTexts.file, withTexts.ledger, decided);
+  const inOrder = followMoves(config, work.article, read, given);
+  const withTexts = await writeTexts(project, work, inOrder.file, inOrder.ledger, placesIn);
+  const framed = await mergeFrames(project, work, withTexts.file, withTexts.ledger, decided);
+  const problems = [...framed.problems, ...movedFindings(work.article, framed.ledger, "warning")];
+  const merged = { ...framed, problems };
   const bytes = withFlag(project, work, merged.file);
   if (Buffer.compare(bytes, encodeMarkdown(read.text, read.bom)) === 0) return { ...merged, isWritten: false };
   // Somebody may have saved the file meanwhile: the texts go on waiting.

@@ -99,7 +99,7 @@ function withoutLeaving(file: MarkdownDocument, given: string, leaving: Readonly
 }
 
 /** How many blocks of the file stand before it: behind what stands before it in the record, else before what stands behind. */
-function placeFor(
+export function placeFor(
   file: MarkdownDocument,
   { before, behind, english }: BlockToInsert,
   { places: { sentences, passages }, pairs }: BlockChanges,

@@ -12,6 +12,7 @@ export const ENGLISH_CHANGES = [
   "edited sentence",
   "deleted paragraph",
   "deleted list item",
+  "moved paragraph",
 ] as const;
 
 export interface EnglishEdit {
@@ -50,7 +51,7 @@ function changeAt(
   ledger: readonly LedgerLine[],
 ): (Omit<EnglishChange, "isBesideOwn"> & { readonly key: number }) | undefined {
   const blocks = blocksOf(ENGLISH);
-  const isText = kind === "new paragraph" || kind === "deleted paragraph" || kind.endsWith("sentence");
+  const isText = kind.endsWith("paragraph") || kind.endsWith("sentence");
   const spanishOf = (key: number | undefined): Block | undefined => article.blocks.find((block) => block.key === key);
   const places = blocks.filter(
     (block) => kindOf(block) === (isText ? "paragraph" : "list") && isWhole(spanishOf(block.key)),
@@ -91,6 +92,13 @@ function changeAt(
         isDraft: false,
         isRight: (before, after) => isInserted(after, before, wanted(spanish.text.trimEnd())),
       };
+    case "moved paragraph": {
+      const text = wanted(spanish.text.trimEnd());
+      const last = blocks.at(-1);
+      if (!last || last === block) return undefined;
+      const english = textOf({ blocks: [...blocks.filter((each) => each !== block), block], lineEnd: "\n" });
+      return { key, english, isDraft: false, isRight: (before, after) => isMovedToEnd(before, after, text, article) };
+    }
     case "new list item": {
       const isNumbered = /^\d/.test(block.text);
       const where = isNumbered ? items.length : more % (items.length + 1);
@@ -169,6 +177,16 @@ function isInserted(
         if (!place || (start >= place.from - 6 && start <= place.to + 6)) return true;
       }
   return false;
+}
+
+/** Whether `text` stands behind all else but what people have added, and nothing else is another. */
+function isMovedToEnd(before: string, after: string, text: string, { blocks, lineEnd }: Article): boolean {
+  const without = (file: string): string => file.replace(text, () => "").split(/\s+/).join(" ").trim();
+  if (before.split(text).length !== 2 || after.split(text).length !== 2) return false;
+  const own = blocks.flatMap((block) => (block.key === undefined ? block.text.replaceAll("\n", lineEnd).trim() : []));
+  let rest = after.slice(after.indexOf(text) + text.length);
+  for (const each of own) rest = rest.replace(each, () => "");
+  return without(before) === without(after) && rest.trim() === "";
 }
 
 /** The item has gone, and the numbers of those behind it count on. */
