@@ -152,7 +152,10 @@ function withMoved(article: LoadedArticle, ledger: Lines, { ids }: MovedBlock): 
   const lineOf = knownLines(article, ledger);
   const rest = ledger.filter(({ id }) => !own.has(id));
   const order = article.segments.flatMap(({ ordinal }) => lineOf.get(ordinal)?.id ?? []);
-  const before = order.slice(0, order.findIndex((id) => own.has(id)));
+  const before = order.slice(
+    0,
+    order.findIndex((id) => own.has(id)),
+  );
   const at = Math.max(-1, ...before.slice(-1).map((id) => rest.findIndex((line) => line.id === id)));
   return rest.toSpliced(at + 1, 0, ...ledger.filter(({ id }) => own.has(id)));
 }

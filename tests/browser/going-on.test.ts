@@ -191,9 +191,21 @@ test(
   "a bulk choice that is refused says so and loads no longer",
   async () => {
     const { page, press, says } = await openHeld();
+    // The answer for the first choice comes after that for the second.
+    const gate = Promise.withResolvers<undefined>();
+    const first = Promise.withResolvers<undefined>();
+    await page.route(/\/api\/bulk\?/, async (route) => {
+      const response = await route.fetch();
+      if (!route.request().url().includes("same-source")) await gate.promise;
+      await route.fulfill({ response });
+      if (!route.request().url().includes("same-source")) first.resolve(undefined);
+    });
     await press("Alt+b");
     await page.locator("dialog[open] input[type=radio]").last().check();
     await says("dialog .field-problem", "approved");
+    gate.resolve(undefined);
+    await first.promise;
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     expect(await page.locator("dialog [role=status]").allInnerTexts()).toEqual([""]);
   },
   SLOW_MS,

@@ -49,9 +49,17 @@ describe.each([
 ] as const)("%s", (_, placeOf) => {
   test.each([
     ["a paragraph up", [TITLE, FOUR, ONE, TWO, HEAD, THREE], [TITLE, FOUR, ONE, TWO, NOTE, HEAD, THREE]],
-    ["a paragraph into another section", [TITLE, ONE, HEAD, THREE, TWO, FOUR], [TITLE, ONE, NOTE, HEAD, THREE, TWO, FOUR]],
+    [
+      "a paragraph into another section",
+      [TITLE, ONE, HEAD, THREE, TWO, FOUR],
+      [TITLE, ONE, NOTE, HEAD, THREE, TWO, FOUR],
+    ],
     ["a whole section", [TITLE, HEAD, THREE, FOUR, ONE, TWO], [TITLE, NOTE, HEAD, THREE, FOUR, ONE, TWO]],
-    ["code with its paragraph", [TITLE, ONE, HEAD, THREE, FOUR, TWO, CODE], [TITLE, ONE, NOTE, HEAD, THREE, FOUR, TWO, CODE]],
+    [
+      "code with its paragraph",
+      [TITLE, ONE, HEAD, THREE, FOUR, TWO, CODE],
+      [TITLE, ONE, NOTE, HEAD, THREE, FOUR, TWO, CODE],
+    ],
     ["two paragraphs change places", [TITLE, TWO, ONE, HEAD, THREE, FOUR], [TITLE, TWO, ONE, NOTE, HEAD, THREE, FOUR]],
   ] as const)("%s", async (__, now, expected) => {
     const code = now.some((each) => each === CODE) ? [CODE] : [];
@@ -103,13 +111,18 @@ test("a moved paragraph may be another in the same run, beside a new one and an 
     english(TITLE, ONE, TWO, HEAD, THREE, FOUR),
     spanish(TITLE, ONE, TWO, NOTE, HEAD, THREE, FOUR),
   );
-  project.write("content/a.md", english(TITLE, TWO, HEAD, THREE, [NEW, ""], [`${ONE[0].slice(0, -1)} again.`, ""], FOUR));
+  project.write(
+    "content/a.md",
+    english(TITLE, TWO, HEAD, THREE, [NEW, ""], [`${ONE[0].slice(0, -1)} again.`, ""], FOUR),
+  );
   await translate(project.root);
   const now = project.read("content/a.es.md").split("\n\n");
   const places = [TWO[1], NOTE, HEAD[1], THREE[1], "Á ", ONE[1], FOUR[1]].map((text) =>
     now.findIndex((block) => block.startsWith(text)),
   );
-  expect(places.filter((place) => place !== -1)).toEqual(places.filter((place) => place !== -1).toSorted((a, b) => a - b));
+  expect(places.filter((place) => place !== -1)).toEqual(
+    places.filter((place) => place !== -1).toSorted((a, b) => a - b),
+  );
   expect(places.filter((place) => place === -1).length).toBeLessThanOrEqual(1);
   expect((await run(project.root, "check")).stdout).not.toContain("error");
 });

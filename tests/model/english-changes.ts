@@ -181,7 +181,12 @@ function isInserted(
 
 /** Whether `text` stands behind all else but what people have added, and nothing else is another. */
 function isMovedToEnd(before: string, after: string, text: string, { blocks, lineEnd }: Article): boolean {
-  const without = (file: string): string => file.replace(text, () => "").split(/\s+/).join(" ").trim();
+  const without = (file: string): string =>
+    file
+      .replace(text, () => "")
+      .split(/\s+/)
+      .join(" ")
+      .trim();
   if (before.split(text).length !== 2 || after.split(text).length !== 2) return false;
   const own = blocks.flatMap((block) => (block.key === undefined ? block.text.replaceAll("\n", lineEnd).trim() : []));
   let rest = after.slice(after.indexOf(text) + text.length);

@@ -50,7 +50,17 @@ export function BulkDialog({ which = "exact-in-context" }: { readonly which?: Bu
   useEffect(() => {
     setPreview(undefined);
     setTakesFindings(false);
-    void attempt(async () => setPreview(await previewBulk({ kind, ...scope })));
+    let isLate = false;
+    void attempt(async () => {
+      const answer = await previewBulk({ kind, ...scope }).catch((error: unknown): undefined => {
+        if (!isLate) throw error;
+      });
+      // The answer for the choice before may come after that for this one.
+      if (!isLate) setPreview(answer);
+    });
+    return () => {
+      isLate = true;
+    };
   }, [kind]);
   const finish = async (result: BulkDone): Promise<void> => {
     setDone(result);
