@@ -86,7 +86,9 @@ export async function mergeFrames(
 /** Whether the links of the file lead where they did when they were last looked at. */
 async function areLinksKnown(project: EditsView, { file }: LoadedArticle): Promise<boolean> {
   const indexed = await project.store.getArticle(file.source);
-  return knowsSource(indexed) && (await areLinksCurrent(project, file, indexed.links));
+  // An index that was filled from ledgers alone has none, until a run has looked.
+  const { links = [] } = indexed ?? {};
+  return (knowsSource(indexed) || links.length > 0) && (await areLinksCurrent(project, file, links));
 }
 
 /** What would be written for today's English. */

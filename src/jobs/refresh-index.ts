@@ -93,8 +93,9 @@ export async function refreshArticle(
   file: SourceFile,
   indexed: ArticleRecord | undefined,
 ): Promise<RefreshedArticle | undefined> {
-  const isOfHashes = indexed !== undefined && (await areOfHashes(project, file, indexed));
-  if (isOfHashes && isOfContext(project, indexed)) return undefined;
+  const now = await hashFiles(project, file);
+  const isOfHashes = indexed !== undefined && areOfHashes(indexed, now);
+  if (indexed && isOfFiles(project, indexed, now)) return undefined;
   const read = await readRecords(project, file);
   if ("reason" in read) {
     if (indexed) await project.store.removeArticle(file.source);
@@ -116,6 +117,8 @@ export async function refreshArticle(
       anchors: "",
       // Files that become again what they were then have other segments than these.
       isAhead: indexed !== undefined && !isOfHashes,
+      // A file that was saved meanwhile has another hash the next time.
+      ...(read.unclear ? {} : { readFrom: hashOfAll(now) }),
     },
     read.records,
   );
@@ -126,19 +129,35 @@ export async function refreshArticle(
 
 /** Whether the index was made from the files as they are. */
 export async function isIndexed(project: Project, file: SourceFile, indexed: ArticleRecord): Promise<boolean> {
-  return isOfContext(project, indexed) && (await areOfHashes(project, file, indexed));
+  return isOfFiles(project, indexed, await hashFiles(project, file));
 }
 
-/** Whether the segments of the index are those of its hashes, as the project has them now. */
-function isOfContext(project: Project, { context, isAhead }: ArticleRecord): boolean {
-  return context === project.context && isAhead !== true;
+interface FileHashes {
+  readonly source: string;
+  readonly ledger: string;
+  readonly target: string;
 }
 
-async function areOfHashes(project: Project, file: SourceFile, indexed: ArticleRecord): Promise<boolean> {
-  const [source, ledger, target] = await Promise.all(
+async function hashFiles(project: Project, file: SourceFile): Promise<FileHashes> {
+  const [source = "", ledger = "", target = ""] = await Promise.all(
     [file.source, ledgerPath(file.source), file.target].map((path) => hashIfThere(project, path)),
   );
-  return indexed.sourceHash === source && indexed.ledgerHash === ledger && indexed.targetHash === target;
+  return { source, ledger, target };
+}
+
+function hashOfAll({ source, ledger, target }: FileHashes): string {
+  return sha256([source, ledger, target].join(" "));
+}
+
+/** Whether the segments of the index are those of the files, as the project judges them now. */
+function isOfFiles(project: Project, indexed: ArticleRecord, now: FileHashes): boolean {
+  if (indexed.context !== project.context) return false;
+  return indexed.readFrom === hashOfAll(now) || (indexed.isAhead !== true && areOfHashes(indexed, now));
+}
+
+/** Whether they are as they were when the article was last written. */
+function areOfHashes({ sourceHash, ledgerHash, targetHash }: ArticleRecord, now: FileHashes): boolean {
+  return sourceHash === now.source && ledgerHash === now.ledger && targetHash === now.target;
 }
 
 /**

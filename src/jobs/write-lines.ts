@@ -37,9 +37,10 @@ export async function writeLines(
     // All of today's English is in the file by now. Where nobody knew what that was before, older English may be there too.
     const isOfSource = work.places !== undefined && knowsSource(indexed) && isWhole(work, lines);
     const isAhead = !isOfSource && indexed.sourceHash !== sourceHash;
+    const { readFrom: _readFrom, ...known } = indexed;
     await project.store.putArticle(
       {
-        ...indexed,
+        ...known,
         ...hashes,
         ...(links ? { links } : {}),
         ...(isOfSource ? { sourceHash } : {}),

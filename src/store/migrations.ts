@@ -172,6 +172,10 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX unanswered_at ON unanswered (at);
   `,
+  // A file with a structure of its own is written from no source as a whole: what its segments were read from is another hash.
+  `
+  ALTER TABLE articles ADD COLUMN read_from TEXT NOT NULL DEFAULT '';
+  `,
 ];
 
 /** What is nowhere else: taken over from a file that is broken, as far as it can be read. */

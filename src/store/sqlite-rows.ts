@@ -5,12 +5,13 @@ import type { Row, SqliteConnection } from "./sqlite-connection.ts";
 import type { ArticleRecord, Decision, LinkRecord, SegmentRecord } from "./types.ts";
 
 export const SELECT_ARTICLES =
-  "SELECT path, target_path, kind, source_hash, ledger_hash, target_hash, context, links, anchors, is_ahead FROM articles";
+  "SELECT path, target_path, kind, source_hash, ledger_hash, target_hash, context, links, anchors, is_ahead, read_from FROM articles";
 const UPSERT_ARTICLE = `
-  INSERT INTO articles (path, target_path, kind, source_hash, ledger_hash, target_hash, context, links, anchors, is_ahead) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  INSERT INTO articles (path, target_path, kind, source_hash, ledger_hash, target_hash, context, links, anchors, is_ahead, read_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (path) DO UPDATE SET target_path = excluded.target_path, kind = excluded.kind,
     source_hash = excluded.source_hash, ledger_hash = excluded.ledger_hash, target_hash = excluded.target_hash,
-    context = excluded.context, links = excluded.links, anchors = excluded.anchors, is_ahead = excluded.is_ahead`;
+    context = excluded.context, links = excluded.links, anchors = excluded.anchors, is_ahead = excluded.is_ahead,
+    read_from = excluded.read_from`;
 const INSERT_SEGMENT = `
   INSERT INTO segments
     (article, id, ordinal, position, state, retired, memory_key, offered, memory_rank, decided_at, context, record)
@@ -21,7 +22,17 @@ export function insertArticle(db: SqliteConnection, article: ArticleRecord, segm
   const { path, targetPath, kind, sourceHash, ledgerHash, targetHash, context, anchors } = article;
   const links = JSON.stringify(article.links);
   const hashes = [sourceHash, ledgerHash, targetHash, context] as const;
-  db.run(UPSERT_ARTICLE, path, targetPath, kind, ...hashes, links, anchors, article.isAhead ? 1 : 0);
+  db.run(
+    UPSERT_ARTICLE,
+    path,
+    targetPath,
+    kind,
+    ...hashes,
+    links,
+    anchors,
+    article.isAhead ? 1 : 0,
+    article.readFrom ?? "",
+  );
   for (const [position, segment] of segments.entries()) {
     const { id, ordinal, state, retired, key } = segment;
     const { isOffered, rank, at } = memoryEntry(segment);
@@ -42,6 +53,7 @@ export function toArticle(row: Row): ArticleRecord {
     links: JSON.parse(String(row["links"])) as LinkRecord[],
     anchors: String(row["anchors"]),
     ...(row["is_ahead"] === 1 ? { isAhead: true } : {}),
+    ...(row["read_from"] === "" ? {} : { readFrom: String(row["read_from"]) }),
   };
 }
 

@@ -120,6 +120,11 @@ export interface ArticleRecord {
   readonly anchors: string;
   /** Its segments were read from files that had been changed since the hashes were taken: they are not those of the hashes. */
   readonly isAhead?: boolean;
+  /**
+   * Hash of the source, ledger and target that its segments were read from since; absent where they are those of what was
+   * written, or the target could not be read.
+   */
+  readonly readFrom?: string;
 }
 
 /** An engine's answer, stored with what it cost before it is used. */

@@ -123,7 +123,7 @@ async function git(root: string, args: readonly string[]): Promise<Uint8Array> {
 
 /**
  * Reads `git blame --line-porcelain`: headers of each line, then a tab and the line.
- * @example readBlame("3f…e1 1 1 1\nauthor Ana\nauthor-time 1764072000\n\tHola.\n") // [{ by: "Ana", at: "2025-11-25T12:00:00.000Z" }]
+ * @example readBlame("3f…e1 1 1 1\nauthor Ana\nauthor-time 1764072000\n\tHola.\n") // [{ by: "Ana", via: "file", at: "2025-11-25T12:00:00.000Z" }]
  */
 export function readBlame(porcelain: string): LineAuthors {
   const authors: (Signature | undefined)[] = [];

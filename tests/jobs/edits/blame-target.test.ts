@@ -11,7 +11,7 @@ describe("a blame", () => {
       `${HASH} 1 1 2\nauthor Ana Pérez\nauthor-mail <a@x.org>\nauthor-time 1764072000\nauthor-tz +0100\nsummary author Nobody\nfilename a\n\tauthor Somebody\n` +
       `${HASH} 2 2\nauthor Ana Pérez\nauthor-time 1764072000\nfilename a\n\t${HASH} 1 1\n` +
       `${"0".repeat(40)} 3 3 1\nauthor Not Committed Yet\nauthor-time 1764079999\nfilename a\n\tnew\n`;
-    const ana = { by: "Ana Pérez", at: "2025-11-25T12:00:00.000Z" };
+    const ana = { by: "Ana Pérez", via: "file", at: "2025-11-25T12:00:00.000Z" };
     expect(readBlame(text)).toEqual([ana, ana, undefined]);
     expect(readBlame("")).toEqual([]);
   });
