@@ -5,8 +5,8 @@ const shared = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2 };
 const pure = ["checks", "config", "exchange", "formats", "memory", "segments", "store", "sync", "terms"].map(
   (room) => `tests/${room}/**/*.test.ts`,
 );
-/** Measures growth, which what another file left in memory would disturb. */
-const alone = ["tests/formats/markdown/pathological.test.ts"];
+/** Measures growth, which what another file left in memory would disturb; has i18next, which is one for a process. */
+const alone = ["tests/formats/markdown/pathological.test.ts", "tests/formats/i18next/notations.test.ts"];
 
 export default defineConfig({
   test: {

@@ -93,13 +93,8 @@ export async function decide(
 ): Promise<Decided> {
   const isMany = ("article" in request && request.article !== undefined) || "query" in request;
   if (request.ids.length === 0 && !isMany) {
-    throw new UsageError(
-      "segment",
-      "Cannot decide on nothing, expected the id of a segment, `--article` or `--query`.",
-      {
-        hint: "`cotejo review list` shows the ids.",
-      },
-    );
+    const message = "Cannot decide on nothing, expected the id of a segment, `--article` or `--query`.";
+    throw new UsageError("segment", message, { hint: "`cotejo review list` shows the ids." });
   }
   const { now, onWait } = options;
   return withProject(config, { write: true, writes: "between", decides: true, now, onWait }, async (project) => {

@@ -176,16 +176,12 @@ function decided(
     state: "approved",
     ...(origin ? { origin } : {}),
     by,
-    ...viaOf(details),
+    ...(details.via ? { via: details.via } : {}),
     ...authorOf(line, target, details),
     at,
     ...(reason ? { reason } : {}),
     ...rejectedOf(rejected),
   };
-}
-
-function viaOf({ via }: Signature): Pick<LedgerLine, "via"> {
-  return via ? { via } : {};
 }
 
 /** Who wrote the text, where it is not who decides: whoever git names, or whose text it was until now. */
@@ -215,7 +211,7 @@ function emptied(line: LedgerLine, action: Action, details: Signature, how: Empt
     state: "approved",
     origin: { kind: "human" },
     by,
-    ...viaOf(details),
+    ...(details.via ? { via: details.via } : {}),
     at,
     ...(reason ? { reason } : {}),
     ...rejectedOf([...(line.rejected ?? []), ...rejected]),

@@ -21,10 +21,10 @@ export interface Origin {
   readonly segment?: string;
 }
 
-/** One line of the ledger: a segment and what was decided of it. It depends on its segment alone: one sentence changed is one line changed. */
-/** A decision on the page, by a command, by an edit of the Spanish file, or by `adopt`. Only the first two read the text against its English. */
+/** On the page, by a command, by an edit of the Spanish file, by `adopt`. Only the first two are a review. */
 export type Via = "page" | "command" | "file" | "adopt";
 
+/** One line of the ledger: a segment and what was decided of it. It depends on its segment alone: one sentence changed is one line changed. */
 export interface LedgerLine {
   readonly id: string;
   /**
@@ -48,9 +48,9 @@ export interface LedgerLine {
   readonly approvedTerms?: readonly string[];
   /** Who decided, and when (ISO 8601, UTC); people only. */
   readonly by?: string;
-  /** How they did; older lines have none. */
+  /** How; older lines have none. */
   readonly via?: Via;
-  /** Who wrote the text, where it is somebody else: by git for what was adopted, by the record for what was approved. */
+  /** Who wrote the text, where it is known and somebody else. */
   readonly author?: string;
   readonly at?: string;
   readonly reason?: string;
@@ -120,10 +120,7 @@ export interface ArticleRecord {
   readonly anchors: string;
   /** Its segments were read from files that had been changed since the hashes were taken: they are not those of the hashes. */
   readonly isAhead?: boolean;
-  /**
-   * Hash of the source, ledger and target that its segments were read from since; absent where they are those of what was
-   * written, or the target could not be read.
-   */
+  /** Hash of the files that its segments were read from since; absent where they are those of what was written. */
   readonly readFrom?: string;
 }
 

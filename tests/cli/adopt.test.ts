@@ -81,6 +81,8 @@ describe("cotejo adopt", () => {
         passages: 0,
         inPassages: 0,
         missing: 0,
+        older: 0,
+        ageUnknown: 0,
       },
     ]);
     expect(result.json().totals).toMatchObject({ articles: 1, segments: 5, adopted: 5, waits: 0, passages: 0 });

@@ -169,7 +169,7 @@ describe("check --against", () => {
     repository.commit("Eva", "2026-02-03T10:00:00Z");
     expect(await check()).toEqual([expect.stringMatching(/^error unapproved-edit content\/a\.md: /)]);
     await runCommand(project.root, ["translate", "--provider", "pseudo"]);
-    expect(project.read(LEDGER)).toContain('"by":"Eva","at":"2026-02-03T10:00:00.000Z"');
+    expect(project.read(LEDGER)).toContain('"by":"Eva","via":"file","at":"2026-02-03T10:00:00.000Z"');
     repository.commit("Ana");
     expect(await check("--frozen")).toEqual([
       expect.stringMatching(/^info approval-author .* Eva decided this, .* in a commit of their own/),
@@ -179,7 +179,9 @@ describe("check --against", () => {
   test("names what is not committed, what nobody has signed, and notes and rejections in another name", async () => {
     const { project, repository, check } = await approvedByAna();
     const [first = "", second = "", third = ""] = project.read(LEDGER).trim().split("\n");
-    const unsigned = first.replace(/"target":"[^"]*"/, '"target":"Uno."').replace(/,"by":"Ana","at":"[^"]*"/, "");
+    const unsigned = first
+      .replace(/"target":"[^"]*"/, '"target":"Uno."')
+      .replace(/,"by":"Ana","via":"\w+","at":"[^"]*"/, "");
     const rejecting = second.replace(/}$/, ',"rejected":[{"target":"X","reason":"no","by":"Luz","at":"2026-01-01"}]}');
     project.write(LEDGER, `${unsigned}\n${rejecting}\n${third}\n`);
     const note = {

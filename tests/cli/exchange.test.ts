@@ -80,7 +80,9 @@ describe.each(FORMATS)("%s", (format) => {
     expect([result.code, result.stderr]).toEqual([0, ""]);
     const { ".cotejo/terms.jsonl": _, ...after } = project.snapshot();
     const { ".cotejo/terms.jsonl": __, ...wanted } = before;
-    expect(after).toEqual(wanted);
+    // How somebody decided is in no file for another tool.
+    const ledger = ".cotejo/ledger/content/a.md.jsonl";
+    expect(after).toEqual({ ...wanted, [ledger]: wanted[ledger]?.replaceAll(',"via":"command"', "") });
   });
 });
 

@@ -104,8 +104,12 @@ function readStretch(
   }
   if (!blocks) return false;
   inner.level += 1;
-  for (const block of blocks) readBlock(block, depth + 1);
-  inner.level -= 1;
+  try {
+    for (const block of blocks) readBlock(block, depth + 1);
+  } finally {
+    // The next reading of the file begins at the top again.
+    inner.level -= 1;
+  }
   return true;
 }
 
