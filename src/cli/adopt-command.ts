@@ -59,7 +59,7 @@ export function addAdoptCommand(program: Command, context: CliContext, t: TFunct
         return;
       }
       printReport(context, t, report, flags.verbose === true);
-      if (flags.dryRun) print(context, t("adopt.dryRun"));
+      if (flags.dryRun) print(context, t("nothingWritten"));
     });
 }
 

@@ -12,6 +12,7 @@ import { problemLine } from "./summary.ts";
 interface SyncFlags {
   readonly as?: string;
   readonly config?: string;
+  readonly dryRun?: boolean;
   readonly json?: boolean;
 }
 
@@ -22,6 +23,7 @@ export function addSyncCommand(program: Command, context: CliContext, t: TFuncti
     .description("take edits made in translated files into the record; writes none of them")
     .argument("[paths...]", "articles, folders or globs; default: all of the config")
     .option("--as <name>", "name for the edits; default: whom git blames for the line, else git's user.name")
+    .option("--dry-run", "say what would be taken in, and write nothing")
     .option("-c, --config <file>", "config file")
     .option("--json", "print one JSON object on stdout")
     .action(async (paths: string[], flags: SyncFlags) => {
@@ -30,6 +32,7 @@ export function addSyncCommand(program: Command, context: CliContext, t: TFuncti
         paths,
         by: await authorName(config.root, flags.as),
         isSigned: flags.as !== undefined,
+        isDryRun: flags.dryRun,
       });
       if (report.drifted.length > 0) context.exitCode = 5;
       if (flags.json) {
@@ -44,5 +47,6 @@ export function addSyncCommand(program: Command, context: CliContext, t: TFuncti
       for (const drift of report.drifted) print(context, driftedLine(drift));
       if (report.taken.length + report.drifted.length === 0)
         print(context, "Every translated file is as the record has it.");
+      else if (flags.dryRun) print(context, t("nothingWritten"));
     });
 }

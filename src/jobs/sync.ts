@@ -17,6 +17,7 @@ import { loadSafely } from "./workers/safe-read.ts";
 import { writeManifests } from "./manifest.ts";
 import { withProject, type Project } from "./project.ts";
 import { renderArticle } from "./render-article.ts";
+import { serializeLedger } from "../store/ledger.ts";
 import { writeLines } from "./write-lines.ts";
 
 export interface Drifted {
@@ -48,6 +49,8 @@ export interface SyncOptions {
   readonly by: string;
   /** Somebody was named: git is not asked who made an edit. */
   readonly isSigned?: boolean | undefined;
+  /** Nothing is written: the report says what would be taken in. */
+  readonly isDryRun?: boolean | undefined;
   readonly now?: (() => number) | undefined;
 }
 
@@ -55,23 +58,28 @@ type Report = { readonly [Key in keyof SyncReport]: SyncReport[Key][number][] };
 
 /** Takes edits in. @throws UsageError as `translate` does */
 export async function sync(config: Config, options: SyncOptions): Promise<SyncReport> {
-  const { paths, now, isSigned } = options;
+  const { paths, now, isSigned, isDryRun = false } = options;
   const all = await discover(config);
   const { files } = paths.length > 0 ? await discover(config, paths) : all;
-  return withProject(config, { write: true, decides: true, now, isSigned, files: all.files }, async (project) => {
+  return withProject(config, { write: !isDryRun, decides: true, now, isSigned, files: all.files }, async (project) => {
     const report: Report = { taken: [], drifted: [] };
     for (const file of files) {
       const article = await loadSafely(config, file);
       if ("reason" in article) report.drifted.push({ file: file.source, line: article.line, reason: article.reason });
       else if (article.ledger && article.targetBytes && !isOtherLanguage(article))
-        await syncArticle(project, article, options.by, report);
+        await syncArticle(project, article, options, report);
     }
-    await writeManifests(config, all.files, new Set(report.taken.map(({ source }) => source)));
+    if (!isDryRun) await writeManifests(config, all.files, new Set(report.taken.map(({ source }) => source)));
     return report;
   });
 }
 
-async function syncArticle(project: Project, article: LoadedArticle, by: string, report: Report): Promise<void> {
+async function syncArticle(
+  project: Project,
+  article: LoadedArticle,
+  { by, isDryRun }: SyncOptions,
+  report: Report,
+): Promise<void> {
   const { source, target } = article.file;
   const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author: by });
   if (work.unclear) {
@@ -80,9 +88,14 @@ async function syncArticle(project: Project, article: LoadedArticle, by: string,
   }
   if (await isAsIndexed(project, article)) return;
   const sentences = new Set(work.edited).size;
-  const isNew = await record(project, work, article.ledger);
+  const isNew = isDryRun ? hasEdits(work) : await record(project, work, article.ledger);
   const problems = work.problems.filter(({ check }) => check === "edited");
   if (isNew) report.taken.push({ source, target, sentences, passages: work.places?.passages ?? 0, problems });
+}
+
+/** Whether the record would be another by what people have changed in the file. */
+function hasEdits({ article, edited, taken }: ArticleWork): boolean {
+  return edited.length > 0 || serializeLedger(taken) !== serializeLedger(article.ledger ?? []);
 }
 
 /** Whether only the English is another: nobody was at the file, and the index still knows the source that it was written from. */

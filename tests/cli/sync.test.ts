@@ -26,6 +26,10 @@ describe("edits that are understood", () => {
       text.replace("ONE HERE. TWO", "Uno y dos").replace("- ITEM", "Nota.\n\n-  Un punto");
     const project = await withSpanish(edit);
     const theirs = project.read("content/a.es.md");
+    const before = project.snapshot();
+    const dry = await run(project, "sync", "--as", "Luis", "--dry-run");
+    expect(dry.stdout).toMatch(/^content\/a\.es\.md: taken in, 3 sentences edited\n.*Nothing was written\.\n$/s);
+    expect(project.snapshot()).toEqual(before);
     expect((await run(project, "sync", "--as", "Luis", "--json")).json()).toMatchObject({
       taken: [{ source: "content/a.md", target: "content/a.es.md", sentences: 3 }],
       drifted: [],
@@ -33,7 +37,8 @@ describe("edits that are understood", () => {
     expect(project.read("content/a.es.md")).toBe(theirs);
     for (const text of ["Uno y dos HERE.", "Un punto", "Nota."])
       expect(project.read(LEDGER)).toMatch(new RegExp(`"target":"${text}".*"by":"Luis"`));
-    expect((await run(project, "sync")).stdout).toBe("Every translated file is as the record has it.\n");
+    for (const flags of [["--dry-run"], []])
+      expect((await run(project, "sync", ...flags)).stdout).toBe("Every translated file is as the record has it.\n");
     expect((await translate(project)).json().articles[0]).toMatchObject({ problems: [] });
     expect(project.read("content/a.es.md").replace(/ +/g, " ")).toBe(theirs.replace(/ +/g, " "));
   });
