@@ -151,15 +151,30 @@ function findUnwritable(
   refused: readonly Refusal[],
 ): ReadonlyMap<string, Said> {
   const found = new Map<string, Said>();
+  const units = new Set(refused.flatMap(({ unit }) => unit ?? []));
+  const membersOf = Map.groupBy(
+    segments.filter(({ id, unit }) => units.has(unit) && texts.has(id)),
+    ({ unit }) => unit,
+  );
+  const failingAmong = (alone: readonly Segment[]): readonly Segment[] => {
+    const contents = new Map(alone.map(({ id }) => [id, texts.get(id) ?? []]));
+    const written = writeDocument(document, { targets: assembleTargets(document, segments, contents, merged) });
+    const unproven = new Set(written.refused.map(({ unit }) => unit));
+    // The file as a whole is refused: by which of them, each alone tells.
+    if (unproven.has(undefined) && alone.length > 1) return alone.flatMap((segment) => failingAmong([segment]));
+    return alone.filter(({ unit }) => unproven.has(unit) || unproven.has(undefined));
+  };
+  const failing = new Set<string>();
+  // The first of each unit at once, then the second: a file is written as often as its longest unit has sentences.
+  for (let at = 0; ; at += 1) {
+    const alone = [...membersOf.values()].flatMap((members) => members[at] ?? []);
+    if (alone.length === 0) break;
+    for (const { id } of failingAmong(alone)) failing.add(id);
+  }
   for (const { unit, reason: message, words } of refused) {
-    const members = segments.filter((segment) => segment.unit === unit && texts.has(segment.id));
-    const failing = members.filter((segment) => {
-      const alone = new Map([[segment.id, texts.get(segment.id) ?? []]]);
-      return (
-        writeDocument(document, { targets: assembleTargets(document, segments, alone, merged) }).refused.length > 0
-      );
-    });
-    for (const { id } of failing.length > 0 ? failing : members)
+    const members = membersOf.get(unit ?? -1) ?? [];
+    const own = members.filter(({ id }) => failing.has(id));
+    for (const { id } of own.length > 0 ? own : members)
       found.set(id, { message, words: words ?? say("proof.other", { reason: message }).words });
   }
   return found;
