@@ -16,7 +16,7 @@ export function toJson(
   segment: SegmentRecord,
   matches: readonly ReviewMatch[] = [],
 ): Readonly<Record<string, unknown>> {
-  const { id, article, line, state, flags, source, target, problems, origin, by, at } = segment;
+  const { id, article, line, state, flags, source, target, problems, origin, by, via, author, at } = segment;
   return {
     id,
     article,
@@ -29,6 +29,8 @@ export function toJson(
     approvedSource: segment.approvedSource ?? null,
     origin: origin ?? null,
     by: by ?? null,
+    via: via ?? null,
+    author: author ?? null,
     at: at ?? null,
     matches: matches.map(({ pair, similarity, diff }) => ({
       similarity,

@@ -40,6 +40,8 @@ test("the ledger says who adopted a sentence, and who wrote it", async () => {
   await adopt(project.root);
   for (const line of ledgerOf(project.root))
     expect(line).toMatchObject({ state: "approved", by: "Ana", via: "adopt", author: "Luis" });
+  const { segments } = (await runCommand(project.root, ["review", "list", "--all", "--json"])).json();
+  for (const segment of segments) expect(segment).toMatchObject({ by: "Ana", via: "adopt", author: "Luis" });
   const why = await runCommand(project.root, ["why", "content/a.es.md:3"]);
   expect(why.stdout).toContain("written by Luis; adopted by Ana");
 });
