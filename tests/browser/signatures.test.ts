@@ -66,7 +66,10 @@ test(
     await press("Alt+ArrowUp");
     await page.locator("#filter").fill("");
     // The list without a filter comes a moment later.
-    await page.locator(".list [role=option]").filter({ hasText: "ruling" }).first().click();
+    const first = page.locator(".list [role=option]").filter({ hasText: "ruling" }).first();
+    await first.waitFor();
+    await page.waitForTimeout(READING_MS);
+    await first.click();
     await at("content/a.md:1");
     await press("Control+a", '"Véase."', "Control+Enter");
     await notice.waitFor();
