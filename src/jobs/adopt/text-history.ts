@@ -3,8 +3,7 @@
  * their words: a line that was wrapped anew, quotes or a new address make no text newer.
  */
 
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
+import { askGit } from "../../config/ask-git.ts";
 import { readObjects } from "../../config/git-commit.ts";
 import { withoutHidden } from "../../config/hidden-characters.ts";
 
@@ -29,9 +28,6 @@ interface Revision extends TextOrigin {
   readonly blob: string;
 }
 
-/** A history that takes longer is given up: the age of its texts is not known. */
-const MOST_MS = 60_000;
-const MOST_BYTES = 256 * 1024 * 1024;
 /** Revisions that are looked at. What is older counts as older than the history. */
 const MOST_REVISIONS = 1000;
 const UNKNOWN: TextHistory = { originOf: () => undefined };
@@ -90,15 +86,7 @@ async function isShallow(root: string): Promise<boolean> {
 /** undefined where git does not know. */
 async function git(root: string, args: readonly string[]): Promise<string | undefined> {
   try {
-    const { stdout } = await promisify(execFile)("git", args, {
-      cwd: root,
-      windowsHide: true,
-      encoding: "utf8",
-      timeout: MOST_MS,
-      maxBuffer: MOST_BYTES,
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: "0", GIT_NO_LAZY_FETCH: "1", LC_ALL: "C" },
-    });
-    return stdout;
+    return Buffer.from(await askGit(root, args)).toString("utf8");
   } catch {
     // No git, no repository, or a file that is not in it.
     return undefined;

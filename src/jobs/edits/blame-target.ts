@@ -3,8 +3,7 @@
  * there is something to sign.
  */
 
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
+import { askGit } from "../../config/ask-git.ts";
 import { withoutHidden } from "../../config/hidden-characters.ts";
 import type { Signature } from "../../store/transitions.ts";
 
@@ -37,9 +36,6 @@ export interface FileBefore {
   readonly isCommitted: boolean;
 }
 
-/** A blame of a long file takes a while; one that hangs must not hold up a run. */
-const MOST_MS = 60_000;
-const MOST_BYTES = 256 * 1024 * 1024;
 const NOBODY: Blame = { authors: [], before: [] };
 
 /** Of each line, from the first; undefined where it is not committed. */
@@ -85,7 +81,7 @@ export function createTargetAuthors(root: string, blames: boolean): TargetAuthor
 
 async function readVersion(root: string, version: string): Promise<Uint8Array | undefined> {
   try {
-    return await git(root, ["cat-file", "blob", version]);
+    return await askGit(root, ["cat-file", "blob", version]);
   } catch {
     // A shallow clone does not have it, or the file had another name there.
     return undefined;
@@ -101,24 +97,12 @@ function newest(authors: LineAuthors): Signature | undefined {
 /** Moved and re-wrapped text keeps its author; `--` so that no file name is taken for a flag. */
 async function blameFile(root: string, file: string): Promise<Blame> {
   try {
-    const porcelain = new TextDecoder().decode(await git(root, ["blame", "-w", "--line-porcelain", "--", file]));
+    const porcelain = new TextDecoder().decode(await askGit(root, ["blame", "-w", "--line-porcelain", "--", file]));
     return { authors: readBlame(porcelain), before: readBefore(porcelain) };
   } catch {
     // No git, no repository, or a file that is not in it yet: nobody but whoever is at work.
     return NOBODY;
   }
-}
-
-async function git(root: string, args: readonly string[]): Promise<Uint8Array> {
-  const { stdout } = await promisify(execFile)("git", args, {
-    cwd: root,
-    windowsHide: true,
-    encoding: "buffer",
-    timeout: MOST_MS,
-    maxBuffer: MOST_BYTES,
-    env: { ...process.env, GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" },
-  });
-  return stdout;
 }
 
 /**
