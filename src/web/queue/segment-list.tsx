@@ -46,8 +46,11 @@ export function SegmentList() {
   }, [current]);
 
   const rows = [];
-  for (let index = first; index <= last; index += 1)
-    rows.push(<SegmentRow key={index} index={index} segment={rowAt(index)} count={count} />);
+  for (let index = first; index <= last; index += 1) {
+    const segment = rowAt(index);
+    // By the sentence: where the list changes under a pointer that is pressed, the row that is there then is not opened.
+    rows.push(<SegmentRow key={segment?.id ?? index} index={index} segment={segment} count={count} />);
+  }
   return (
     <div
       id="list"
