@@ -52,6 +52,13 @@ describe("the address of the Spanish page", () => {
       "permalink: \"/{{ page.date | date: '%Y' }}/{{ page.fileSlug }}/\"\n",
       "permalink: \"/es/{{ page.date | date: '%Y' }}/{{ page.fileSlug }}/\"\n",
     ],
+    [
+      "Eleventy, with a value of the page's own",
+      ["eleventy"],
+      undefined,
+      'permalink: "/{{ data.year }}/{{ slug | downcase }}/"\nslug: About\ndata:\n  year: 2024\n',
+      'permalink: "/es/{{ data.year }}/{{ slug | downcase }}/"\nslug: About\ndata:\n  year: 2024\n',
+    ],
     ["Jekyll, of a page", ["jekyll"], undefined, "permalink: /p/:basename/\n", 'permalink: "/es/p/:basename/"\n'],
     [
       "Hugo, of a file",
@@ -59,6 +66,13 @@ describe("the address of the Spanish page", () => {
       undefined,
       "url: /:year/:filename/\naliases: [/old/]\n",
       'url: "/es/:year/:filename/"\naliases: [/es/old/]\n',
+    ],
+    [
+      "Hugo, with a slug of the page's own",
+      ["hugo"],
+      undefined,
+      "slug: about\nurl: /:year/:slug/\n",
+      'slug: about\nurl: "/es/:year/:slug/"\n',
     ],
     ["by `links`", ["jekyll"], { "/en/": "/mx/" }, "permalink: /en/about/\n", "permalink: /mx/about/\n"],
   ] as const)("%s", async (_, dialects, links, english, spanish) => {
@@ -79,6 +93,7 @@ describe("the address of the Spanish page", () => {
     ["the title in its own language", ["eleventy"], 'permalink: "/x/{{ title | slugify }}/"\n'],
     ["a variable of the site's", ["eleventy"], 'permalink: "/{{ lang }}/{{ page.fileSlug }}/"\n'],
     ["a filter for languages", ["eleventy"], 'permalink: "{{ page.fileSlug | locale_url }}/"\n'],
+    ["a list of the page's own", ["eleventy"], 'tags: [a]\npermalink: "/x/{{ tags }}/"\n'],
     ["a condition", ["eleventy"], 'permalink: "/{% if draft %}x{% endif %}{{ page.fileSlug }}/"\n'],
     ["the title of a page in Hugo", ["hugo"], "url: /:year-:title/\n"],
     ["what Hugo puts below the language by itself", ["hugo"], "url: about/\naliases: [old]\n"],
@@ -130,11 +145,49 @@ describe("where nobody knows it, the page is named", () => {
       [name]: `---\ntitle: About\npermalink: "/x/${variable}/"\nurl: "/x/${variable}/"\n---\n\nWords here.\n`,
       "cotejo.config.json": JSON.stringify({ articles: [{ source: "*/*.md", target }], dialects: [dialect] }),
     });
+    const doctor = await run(project, "doctor");
+    expect(doctor.stdout.includes("is that of the English page too")).toBe(named !== undefined);
     const result = (await translate(project)).stdout;
     if (named === undefined) expect(result).not.toContain("[permalink]");
     else expect(result).toContain(`The address \`${named}\` is that of the English page too`);
     expect((await run(project, "check")).stdout.includes("[permalink]")).toBe(named !== undefined);
-    expect((await run(project, "doctor")).stdout.includes("is that of the English page too")).toBe(named !== undefined);
+  });
+
+  test.each([
+    ["{{ slug }}", "eleventy"],
+    [":slug", "jekyll"],
+    [":title", "jekyll"],
+  ] as const)("as long as a value in it is one in both pages: %s of %s", async (variable, dialect) => {
+    const folder = dialect === "jekyll" ? "_posts/2024-01-02-" : "posts/";
+    const page = (slug: string, words: string): string =>
+      `---\nslug: ${slug}\npermalink: "/x/${variable}/"\nurl: "/x/${variable}/"\n---\n\n${words}.\n`;
+    const [english, spanish] = [`${folder}about.md`, `${folder}about.es.md`];
+    const project = makeProject({
+      [english]: page("about", "Words"),
+      "cotejo.config.json": JSON.stringify({
+        articles: [{ source: "*/*.md", target: "{dir}/{name}.es.{ext}" }],
+        dialects: [dialect],
+      }),
+    });
+    const named = `The address \`/x/${variable}/\` is that of the English page too`;
+    expect((await run(project, "doctor")).stdout).toContain(named);
+    expect((await translate(project)).stdout).toContain(named);
+    expect((await run(project, "check")).stdout).toContain(named);
+    const own = project.read(spanish).replace("slug: about", "slug: acerca");
+    project.write(spanish, own);
+    expect((await run(project, "check")).stdout).not.toContain("[permalink]");
+    await translate(project);
+    await translate(project);
+    expect(project.read(spanish)).toBe(own);
+    for (const command of ["check", "doctor"]) expect((await run(project, command)).code, command).toBe(0);
+    // A Spanish page that was there before Cotejo.
+    project.remove(".cotejo");
+    project.write(spanish, page("acerca", "Palabras"));
+    await run(project, "adopt");
+    project.write(english, page("about", "Words. More words"));
+    await translate(project);
+    expect(project.read(spanish)).toMatch(/^---\nslug: acerca\npermalink: "\/x\/(?:\{\{ slug \}\}|:slug|:title)\/"\n/);
+    expect((await run(project, "check")).stdout).not.toContain("[permalink]");
   });
 
   test("until somebody types another one there, which stays", async () => {

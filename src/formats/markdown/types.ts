@@ -94,6 +94,8 @@ export interface LinkPlace {
     | "import"
     /** The address of the page itself, a value of front matter. */
     | "address"; // prettier-ignore
+  /** Of an address with variables of the page's own front matter: the address with their values. */
+  readonly filled?: string;
   /** It stands in a piece that people have in the target in place of the source's: as they want it there. */
   readonly isKept?: true;
 }
@@ -174,12 +176,21 @@ export interface MarkdownOptions {
   readonly lockKeys: readonly string[];
   /** What is syntax in this file beyond what is read in every file. */
   readonly dialects: ReadonlySet<Dialect>;
-  /** Keys of front matter whose values are addresses of the page (`isAddressValue`). */
+  /** Keys of front matter whose values are addresses of the page (`readAddress`). */
   readonly addressKeys?: readonly string[];
-  /** Variables in such an address that are the same in both languages. */
-  readonly addressVariables?: readonly string[];
+  readonly addressVariables?: AddressVariables;
   /** The file is MDX: JSX, expressions and ESM; no HTML, no indented code. */
   readonly mdx: boolean;
+}
+
+/** What may stand for a part of an address that a page gives itself: `{{ page.fileSlug }}`, `:year`. */
+export interface AddressVariables {
+  /** Those that are the same in both languages. */
+  readonly shared: readonly string[];
+  /** Those that have the value of a key of the page's front matter, by that key: `{ ":slug": "slug" }`. */
+  readonly own: Readonly<Record<string, string>>;
+  /** `{{ x }}` has the value of the page's key `x`. */
+  readonly ownInBraces: boolean;
 }
 
 /** A value of front matter, whatever it is written in; the edges of lists and tables are values too. */

@@ -43,11 +43,12 @@ export interface UnitBuilder {
   addValue(value: ValueUnit, within?: number): number | undefined;
   /** Gives units that were within another a slot of their own, here. */
   release(indexes: readonly number[]): void;
-  /** Notes a destination. @returns the one that counts in outline and codes */
+  /** Notes a destination. @param filled As in `LinkPlace` @returns the one that counts in outline and codes */
   link(
     url: string,
     range: { readonly start: number; readonly end: number } | undefined,
     form: LinkPlace["form"],
+    filled?: string,
   ): string;
   /** Whether the `{#id}` of the heading that is being read counts as not there. */
   isOwnId(id: string): boolean;
@@ -126,7 +127,7 @@ export function createUnitBuilder(
         builder.slot(index, unit.kind);
       }
     },
-    link(url, range, form) {
+    link(url, range, form, filled) {
       if (!range || range.end <= range.start) return url;
       const hasTag = masks.within(range.start, range.end).length > 0;
       const isTag = hasTag && form !== "address";
@@ -135,7 +136,13 @@ export function createUnitBuilder(
       if (meant === undefined) return url;
       if (hasTag) masks.settle(range.start, range.end);
       const index = builder.links.length;
-      builder.links.push({ ...range, line: builder.lineAt(range.start), url: meant, form: isTag ? "tag" : form });
+      builder.links.push({
+        ...range,
+        line: builder.lineAt(range.start),
+        url: meant,
+        form: isTag ? "tag" : form,
+        ...(filled === undefined ? {} : { filled }),
+      });
       return hooks.url?.(meant, index) ?? meant;
     },
     isOwnId: (id) => hooks.isOwnId?.(id, builder.headings.length) ?? false,

@@ -1,12 +1,13 @@
 /**
  * Variables in an address that a page gives itself (`permalink: /x/{{ page.fileSlug }}/`) which are the same in the English
- * and in the Spanish page. Two pages with only such variables in one address would be at one address.
- * What each is made of was tried with builds of Eleventy 3, Jekyll 4 and Hugo 0.131.
+ * and in the Spanish page, or have a value of the page's front matter. Two pages with the same values in one address would
+ * be at one address. What each is made of was tried with builds of Eleventy 3, Jekyll 4 and Hugo 0.131.
  */
 
 import path from "node:path";
 import { languageOf } from "../../config/locale-tags.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
+import type { AddressVariables } from "../../formats/markdown/types.ts";
 
 type Places = Pick<SourceFile, "source" | "target" | "from" | "to">;
 
@@ -21,12 +22,21 @@ const HUGO_DATE = [":year", ":month", ":monthname", ":day", ":weekday", ":weekda
  * The names of those variables: `:year` of Jekyll and Hugo, `page.fileSlug` of Eleventy.
  * A title differs by language. What a data file or code makes is not known, and counts as different.
  */
-export function sharedVariables(dialects: Config["dialects"], file: Places): readonly string[] {
-  return [
-    ...(dialects.includes("eleventy") ? eleventyVariables(file) : []),
-    ...(dialects.includes("jekyll") ? jekyllVariables(file) : []),
-    ...(dialects.includes("hugo") ? hugoVariables(file) : []),
-  ];
+export function addressVariables(dialects: Config["dialects"], file: Places): AddressVariables {
+  return {
+    shared: [
+      ...(dialects.includes("eleventy") ? eleventyVariables(file) : []),
+      ...(dialects.includes("jekyll") ? jekyllVariables(file) : []),
+      ...(dialects.includes("hugo") ? hugoVariables(file) : []),
+    ],
+    own: {
+      ...(dialects.includes("jekyll") ? { ":slug": "slug", ":title": "slug" } : {}),
+      ...(dialects.includes("hugo")
+        ? { ":slug": "slug", ":slugorfilename": "slug", ":slugorcontentbasename": "slug" }
+        : {}),
+    },
+    ownInBraces: dialects.includes("eleventy"),
+  };
 }
 
 function eleventyVariables({ source, target }: Places): readonly string[] {
@@ -65,7 +75,9 @@ function hugoVariables({ source, target, from, to }: Places): readonly string[] 
       .join("/");
   return [
     ...HUGO_DATE,
-    ...(name(source) === name(target) ? [":filename", ":contentbasename"] : []),
+    ...(name(source) === name(target)
+      ? [":filename", ":contentbasename", ":slugorfilename", ":slugorcontentbasename"]
+      : []),
     ...(folders(source, from) === folders(target, to) ? [":section", ":sections"] : []),
   ];
 }

@@ -42,11 +42,13 @@ export async function findDeadLinks(
   let own: { readonly source: Anchors; readonly target: Anchors } | undefined;
   const isAsLong = source.links.length === target.links.length;
   const kept = keptUrls(source);
-  for (const [index, { url, line, form }] of target.links.entries()) {
+  for (const [index, { url, line, form, filled }] of target.links.entries()) {
     const meant = english[index] ?? (isAsLong ? source.links[index]?.url : undefined);
     if (meant === undefined || !mayLeadInside(meant, view.config.links)) continue;
     if (addressOf(meant) !== undefined) {
-      if (url === meant && !kept.has(meant)) problems.push(...addressProblem(view.config, file, url, line));
+      const same = source.links.find((link) => link.url === meant && link.form === form);
+      if (url === meant && filled === same?.filled && !kept.has(meant))
+        problems.push(...addressProblem(view.config, file, url, line));
       continue;
     }
     // What an import names may be made by the site's own build.

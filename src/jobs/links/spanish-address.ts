@@ -8,7 +8,7 @@ import type { Config, SourceFile } from "../../config/types.ts";
 type Places = Pick<SourceFile, "source" | "target" | "to">;
 
 /**
- * The keys that have addresses on the project's site (`isAddressValue`). None where a plugin of Jekyll's knows languages: it
+ * The keys that have addresses on the project's site (`readAddress`). None where a plugin of Jekyll's knows languages: it
  * pairs pages by their address. Docusaurus puts each language below an address of its own.
  */
 export function addressKeys({ dialects, pageFiles }: Pick<Config, "dialects" | "pageFiles">): readonly string[] {

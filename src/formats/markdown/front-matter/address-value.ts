@@ -4,7 +4,7 @@
  */
 
 import { quoteString } from "../../yaml/quoted-string.ts";
-import type { FrontMatterValue, Host } from "../types.ts";
+import type { AddressVariables, FrontMatterValue, Host } from "../types.ts";
 
 const HOSTS: ReadonlySet<Host> = new Set([
   "yaml-plain", "yaml-single", "yaml-double", "toml-basic", "toml-literal", "json",
@@ -18,26 +18,37 @@ const BY_LANGUAGE = /lang|locale|i18n|url/i;
 /** What is left of that, or leads elsewhere (`https:`). */
 const MADE = /[{}<>%$]|(?:^|\/):|^[a-z][a-z0-9+.-]*:/i;
 
+export interface Address {
+  readonly url: string;
+  /** With the values of the page's own keys in it, where it has such variables. */
+  readonly filled?: string;
+}
+
 /**
- * Whether a value is such an address.
+ * The address that a value is; undefined for another value. One with a variable that may differ by language is none.
  * @param keys Dotted keys from the root; with a `/` behind it, one whose value counts from the site's root only with its slash
- * @param shared Variables that are the same in both languages: `:year`, `page.fileSlug`. An address with any other may be
- * another one in each language, and is none
+ * @param own The values of the page's keys that are not translated
  */
-export function isAddressValue(
-  value: FrontMatterValue,
+export function readAddress(
+  { text, host, path }: FrontMatterValue,
   keys: readonly string[],
-  shared: readonly string[],
-): value is FrontMatterValue & { readonly text: string } {
-  const { text, host, path } = value;
-  if (text === undefined || host === undefined || !HOSTS.has(host)) return false;
+  variables: AddressVariables | undefined,
+  own: ReadonlyMap<string, string>,
+): Address | undefined {
+  if (text === undefined || host === undefined || !HOSTS.has(host)) return undefined;
   const key = path.replace(/\[\]$/, "");
-  if (!keys.includes(key) && !(keys.includes(`${key}/`) && text.startsWith("/"))) return false;
-  const fixed = text.replace(VARIABLE, (_, name: string | undefined, filters = "", part = "") =>
-    shared.includes(name ?? `:${part}`) && !BY_LANGUAGE.test(filters) ? "x" : "{}",
-  );
+  if (!keys.includes(key) && !(keys.includes(`${key}/`) && text.startsWith("/"))) return undefined;
+  let filled = text;
+  const fixed = text.replace(VARIABLE, (whole, braces: string | undefined, filters = "", part = "") => {
+    const name = braces ?? `:${part}`;
+    if (BY_LANGUAGE.test(filters)) return "{}";
+    const value = own.get(variables?.own[name] ?? (braces !== undefined && variables?.ownInBraces ? braces : ""));
+    if (value !== undefined) filled = filled.replace(whole, () => value);
+    return value !== undefined || variables?.shared.includes(name) ? "x" : "{}";
+  });
   // Jekyll has styles of addresses by a word: `pretty`, `date`.
-  return ADDRESS.test(fixed) && !MADE.test(fixed) && (key === "slug" || /[/.]/.test(fixed));
+  if (!ADDRESS.test(fixed) || MADE.test(fixed) || !(key === "slug" || /[/.]/.test(fixed))) return undefined;
+  return filled === text ? { url: text } : { url: text, filled };
 }
 
 /** The value `before`, quotes included, with another address in it, in the quotes that it has. */

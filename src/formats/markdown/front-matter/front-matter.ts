@@ -3,7 +3,7 @@
 import { languageOf } from "../../../config/locale-tags.ts";
 import type { Refusal } from "../../types.ts";
 import type { FoundFrontMatter } from "./find-front-matter.ts";
-import { isAddressValue } from "./address-value.ts";
+import { readAddress } from "./address-value.ts";
 import { createKeyFilter } from "./front-matter-keys.ts";
 import { parseFrontMatter } from "./parse-front-matter.ts";
 import { isPathValue, pathOf } from "./path-value.ts";
@@ -34,26 +34,39 @@ export function readFrontMatter(
   const meta: Record<string, string> = {};
   const edits: FixedEdit[] = [];
   if (format === "script") builder.mark(`script|${builder.text.slice(found.start, found.end)}`);
+  const isTranslated = ({ path, others = [] }: FrontMatterValue): boolean => isText(path) && others.every(isText);
+  const own = new Map<string, string>();
+  for (const value of values)
+    if (value.shown !== undefined && !isTranslated(value) && !isLanguage(value)) own.set(value.path, value.shown);
   for (const value of values) {
-    const { path, depth, start, end, host, text, others = [] } = value;
+    const { path, depth, start, end, host, text } = value;
     if (depth === 1 && META_KEYS.has(path) && value.shown !== undefined) meta[path] = value.shown;
-    const edit = depth === 1 && LANGUAGE_KEYS.has(path) ? languageEdit(value, builder.text, options) : undefined;
+    const edit = isLanguage(value) ? languageEdit(value, builder.text, options) : undefined;
     if (edit !== undefined) {
       builder.mark(`${format}|${path}|language`);
       if (edit) edits.push(edit);
-    } else if (host && text !== undefined && text.trim() !== "" && isText(path) && others.every(isText)) {
+      continue;
+    }
+    if (host && text !== undefined && text.trim() !== "" && isTranslated(value)) {
       builder.addValue({
         kind: "front-matter", host, start, end, value: text, line: builder.lineAt(start), path: path.split("."),
       }); // prettier-ignore
-    } else if (isAddressValue(value, options.addressKeys ?? [], options.addressVariables ?? [])) {
-      const url = addressUrl(value.text);
-      const counts = builder.link(url, { start, end }, "address");
+      continue;
+    }
+    const address = readAddress(value, options.addressKeys ?? [], options.addressVariables, own);
+    if (address) {
+      const url = addressUrl(address.url);
+      const counts = builder.link(url, { start, end }, "address", address.filled);
       builder.mark(`${format}|${path}|${counts === url ? value.outline : JSON.stringify(addressOf(counts) ?? counts)}`);
     } else if (isPathValue(value))
       builder.mark(`${format}|${path}|${JSON.stringify(builder.link(pathOf(value.text), { start, end }, "value"))}`);
     else builder.mark(`${format}|${path}|${value.outline}`);
   }
   return { edits, meta };
+}
+
+function isLanguage({ path, depth }: FrontMatterValue): boolean {
+  return depth === 1 && LANGUAGE_KEYS.has(path);
 }
 
 /**
