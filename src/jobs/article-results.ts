@@ -1,6 +1,7 @@
 /** What became of an article whose translated file was not written, with the problem that says why. */
 
 import { say } from "../config/words.ts";
+import type { Problem } from "../config/problem.ts";
 import type { Refusal } from "../formats/types.ts";
 import type { ArticleWork } from "./article-work.ts";
 import type { ArticleResult, ArticleStatus } from "./results.ts";
@@ -8,8 +9,15 @@ import type { ArticleResult, ArticleStatus } from "./results.ts";
 /** A file that cannot be written at all: what is there stays. */
 export function refusedWhole(work: ArticleWork, { line, reason }: Refusal): ArticleResult {
   const { file } = work.article;
-  work.problems.push({ file: file.target, line, check: "proof", severity: "error", segment: null, message: reason });
-  return resultOf(work, "failed");
+  const problem = {
+    file: file.target,
+    line,
+    check: "proof",
+    severity: "error",
+    segment: null,
+    message: reason,
+  } as const;
+  return resultOf(work, "failed", problem);
 }
 
 /** A file that nobody may write: it is somebody else's, or does not read. */
@@ -22,32 +30,35 @@ export function skipped(work: ArticleWork): ArticleResult {
       ? `Cannot write this file: ${reason}. It stays exactly as it is.`
       : `Cannot write this file: ${reason}. Take the edit to the new file, or undo it.`;
   const check = work.isForeign ? "existing" : "drifted";
-  work.problems.push({ file: file.target, line, check, severity: "error", segment: null, message });
-  return resultOf(work, "skipped");
+  return resultOf(work, "skipped", { file: file.target, line, check, severity: "error", segment: null, message });
 }
 
 /** A file that was saved while an engine was asked. */
 export function editedMeanwhile(work: ArticleWork): ArticleResult {
   const { target } = work.article.file;
   const said = say("edited.meanwhile");
-  work.problems.push({ file: target, line: 1, check: "edited", severity: "error", segment: null, ...said });
-  return resultOf(work, "skipped");
+  const problem = { file: target, line: 1, check: "edited", severity: "error", segment: null, ...said } as const;
+  return resultOf(work, "skipped", problem);
 }
 
-/** What became of an article. */
-export function resultOf(work: ArticleWork, status: ArticleStatus): ArticleResult {
-  const { file, segments } = work.article;
+/** What became of an article. @param more What was found besides the problems of the work */
+export function resultOf(
+  { article, counts, problems }: ArticleWork,
+  status: ArticleStatus,
+  ...more: readonly Problem[]
+): ArticleResult {
+  const { file, segments } = article;
   return {
     source: file.source,
     target: file.target,
     kind: file.kind,
     status,
     segments: segments.length,
-    fromMemory: work.fromMemory,
-    fromProvider: work.fromProvider,
+    fromMemory: counts.fromMemory,
+    fromProvider: counts.fromProvider,
     // What was sent for it is known to the engine: the run puts it in.
     sentCharacters: 0,
     billedCharacters: 0,
-    problems: work.problems,
+    problems: [...problems, ...more],
   };
 }

@@ -1,4 +1,7 @@
-/** One article on its way through a run: what is known of each segment, and what still has to be asked. */
+/**
+ * One article on its way through a run: what is known of each segment, and what still has to be asked. It is a value: whoever
+ * learns more returns another one.
+ */
 
 import type { Problem } from "../config/problem.ts";
 import type { ProviderMatch } from "../providers/types.ts";
@@ -18,7 +21,7 @@ import { allowDeviation } from "./deviation.ts";
 import { fillFromMemory, findSimilar } from "./fill-from-memory.ts";
 import type { LoadedArticle } from "./load-article.ts";
 import { groupFrom } from "./merged-lines.ts";
-import { checkRecently } from "./recent-checks.ts";
+import { checkText, recentChecks, type CheckedTexts } from "./recent-checks.ts";
 import { replacedLinks } from "./replaced-links.ts";
 import { retireIds } from "./retired-ids.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
@@ -40,12 +43,12 @@ export interface Unclear {
 export interface ArticleWork {
   readonly article: LoadedArticle;
   readonly terms: ArticleTerms;
-  /** One line for each segment; replaced as the run learns more. */
-  readonly lines: LedgerLine[];
+  /** One line for each segment. */
+  readonly lines: readonly LedgerLine[];
   readonly retired: readonly LedgerLine[];
   /** Lines of blocks that people added in the target only, and their places. */
   readonly added: readonly AddedLine[];
-  readonly problems: Problem[];
+  readonly problems: readonly Problem[];
   /** Ordinals that have no text yet and may get one from a provider. */
   readonly missing: readonly number[];
   /** Approved translations of sentences like those that are missing, by ordinal, where they were asked for. */
@@ -58,7 +61,7 @@ export interface ArticleWork {
   readonly author: string | undefined;
   /** The ledger with the edits in it, not brought to the present source. */
   readonly taken: readonly LedgerLine[];
-  /** Of such a target; any other has the frames of its source. */
+  /** What the ledger has of the file outside of its texts. */
   readonly frames: readonly FrameLine[];
   /** A target is there that Cotejo never wrote. */
   readonly isForeign: boolean;
@@ -71,14 +74,17 @@ export interface ArticleWork {
   readonly edits: readonly Edit[];
   /** The target was written from this very source, and the record has not changed since. */
   readonly sourceUnchanged: boolean;
-  readonly checked: Map<
-    number,
-    { readonly target: string; readonly isHuman: boolean; readonly result: CheckedSegment }
-  >;
-  fromMemory: number;
-  fromProvider: number;
+  /** What the checks said of texts of its sentences. */
+  readonly checked: CheckedTexts;
+  readonly counts: Counts;
+}
+
+/** Where the texts of an article came from in this run. */
+export interface Counts {
+  readonly fromMemory: number;
+  readonly fromProvider: number;
   /** Characters that this run did not have to send: memory or a stored answer had the text. */
-  savedCharacters: number;
+  readonly savedCharacters: number;
 }
 
 export interface PrepareOptions {
@@ -132,26 +138,23 @@ export async function prepareArticle(
   const ledger = inFile?.ledger ?? values.ledger;
   const { segments } = article;
   const carried = carryRecord(segments, ledger);
-  const lines = [...carried.lines];
+  const { lines } = carried;
   const added = placePassages(article, ledger, carried.places);
   const stranded = looksAway ? undefined : await strandedEdit(project.config.root, article, indexed);
   const unclear = unreadable ?? values.unclear ?? stranded;
-  const work: ArticleWork = {
+  const opened: ArticleWork = {
     article, terms, unclear, places, author: options.author, taken: ledger, frames: article.frames, lines, problems, sourceUnchanged, isForeign,
-    retired: retireIds(file.source, [...lines, ...added.map(({ line }) => line)], carried.retired), added, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: new Map(),
-    fromMemory: 0, fromProvider: 0, savedCharacters: 0,
+    retired: retireIds(file.source, [...lines, ...added.map(({ line }) => line)], carried.retired), added, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: recentChecks(project.termbase, article),
+    counts: { fromMemory: 0, fromProvider: 0, savedCharacters: 0 },
   }; // prettier-ignore
-  if (isForeign || unclear) return work;
+  if (isForeign || unclear) return opened;
   // What people have in a file of their own structure stays; only what is new in the English is looked for.
-  const fresh = places ? openSentences(work, ledger) : undefined;
+  const fresh = places ? openSentences(opened, ledger) : undefined;
   const foreign = fresh
     ? new Set(segments.flatMap(({ ordinal }) => (fresh.has(ordinal) ? [] : ordinal)))
     : keptOrdinals(segments, values.keep);
-  if (options.fill) {
-    await fillFromMemory(project, work, foreign, options);
-    copyLiterals(work, foreign);
-  }
-  recheckDrafts(project, work);
+  const filled = options.fill ? copyLiterals(await fillFromMemory(project, opened, foreign, options), foreign) : opened;
+  const work = recheckDrafts(project, filled);
   // An index that was made from the ledgers alone does not know either.
   const missing = options.fill
     ? segments
@@ -159,17 +162,17 @@ export async function prepareArticle(
           (segment) =>
             !foreign.has(segment.ordinal) &&
             literalKind(segment) === undefined &&
-            needsProvider(lines[segment.ordinal], options, !knowsSource(indexed)),
+            needsProvider(work.lines[segment.ordinal], options, !knowsSource(indexed)),
         )
         .map(({ ordinal }) => ordinal)
     : [];
   const asked = new Set(missing);
-  work.fromMemory = segments.filter(({ ordinal }) => !asked.has(ordinal) && lines[ordinal]?.target !== "").length;
+  const fromMemory = segments.filter(({ ordinal }) => !asked.has(ordinal) && work.lines[ordinal]?.target !== "").length;
   const similar = options.similar ? await findSimilar(project, work, missing) : work.similar;
   const { keep } = values;
   const edits = inFile?.edits ?? values.edits;
   const edited = edits.flatMap(({ ordinal }) => ordinal ?? []);
-  return { ...work, missing, similar, keep, edits, edited };
+  return { ...work, missing, similar, keep, edits, edited, counts: { ...work.counts, fromMemory } };
 }
 
 /** Whether nobody has changed file or ledger since a run wrote the whole file: then there is nothing to find in it. */
@@ -184,49 +187,53 @@ function openSentences(work: ArticleWork, ledger: readonly LedgerLine[]): Readon
   return new Set(work.lines.flatMap((line, at) => (fresh.has(at) || textKind(line) !== "human" ? at : [])));
 }
 
-/** What the checks say of a segment's present text; run once for each text. */
-export function checkOrdinal(project: Project, work: ArticleWork, ordinal: number): CheckedSegment {
+/** What the checks say of a segment's present text. */
+export function checkOrdinal(project: Project, work: CheckedWork, ordinal: number): CheckedSegment {
+  const line = work.lines[ordinal];
+  const result = checkUnexcused(project, work, ordinal);
+  return line ? allowDeviation(result, line) : result;
+}
+
+/** The same, also where a person has said why the glossary is not followed. */
+export function checkUnexcused(project: Project, work: CheckedWork, ordinal: number): CheckedSegment {
   const segment = work.article.segments[ordinal];
   const line = work.lines[ordinal];
   if (!segment || !line || line.target === "") return { problems: [], isBlocked: false };
-  const known = work.checked.get(ordinal);
-  const isHuman = isHumanText(line);
-  const finish = (result: CheckedSegment): CheckedSegment => {
-    const links = replacedLinks(work.article, segment, line);
-    // That it is English is what it waits for: said once, by its origin.
-    const found =
-      line.origin?.kind === "kept-in-english"
-        ? result.problems.filter(({ check }) => check !== "untranslated")
-        : result.problems;
-    return allowDeviation({ ...result, problems: [...found, ...links] }, line);
-  };
-  if (known && known.target === line.target && known.isHuman === isHuman) return finish(known.result);
   // Sentences that a person made one of are checked as one.
   const group = groupFrom(work.article.segments, work.lines, ordinal);
-  const result = checkRecently(project, work, { segment, group, target: line.target, isHuman });
-  work.checked.set(ordinal, { target: line.target, isHuman, result });
-  return finish(result);
+  const result = checkText(project, work, { segment, group, target: line.target, isHuman: isHumanText(line) });
+  // That it is English is what it waits for: said once, by its origin.
+  const found =
+    line.origin?.kind === "kept-in-english"
+      ? result.problems.filter(({ check }) => check !== "untranslated")
+      : result.problems;
+  return { ...result, problems: [...found, ...replacedLinks(work.article, segment, line)] };
 }
+
+type CheckedWork = Pick<ArticleWork, "article" | "terms" | "lines" | "checked">;
 
 /**
  * Sets and clears `blocked` on machine drafts by today's checks: a termbase may have changed since they were made. Where a
  * name is all that is wrong and one replacement is right, the draft gets it.
  */
-function recheckDrafts(project: Project, work: ArticleWork): void {
+function recheckDrafts(project: Project, work: ArticleWork): ArticleWork {
+  const lines = [...work.lines];
+  const now = { ...work, lines };
   for (const segment of work.article.segments) {
     const { ordinal } = segment;
-    const line = work.lines[ordinal];
+    const line = lines[ordinal];
     if (!line || textKind(line) !== "machine") continue;
-    const { isBlocked } = checkOrdinal(project, work, ordinal);
+    const { isBlocked } = checkOrdinal(project, now, ordinal);
     const mended = isBlocked ? mendDraft(project, work.terms, segment, line) : undefined;
     if (mended) {
-      work.lines[ordinal] = mended;
-      if (!checkOrdinal(project, work, ordinal).isBlocked) continue;
-      work.lines[ordinal] = line;
+      lines[ordinal] = mended;
+      if (!checkOrdinal(project, now, ordinal).isBlocked) continue;
+      lines[ordinal] = line;
     }
     if (isBlocked !== line.flags.includes("blocked"))
-      work.lines[ordinal] = applyAction(line, isBlocked ? "check-failed" : "check-passed", {});
+      lines[ordinal] = applyAction(line, isBlocked ? "check-failed" : "check-passed", {});
   }
+  return now;
 }
 
 /** @param isNew Nothing is known of the article on this machine, so not what its blocked texts were asked with either */

@@ -37,24 +37,25 @@ export async function catchUp(
     return changedMeanwhile(file);
   }
   const now = await prepareArticle(project, loaded, { ...options, similar: false });
-  takeAnswers(now, work);
-  const { fromMemory, fromProvider, savedCharacters } = work;
-  return Object.assign(now, { fromMemory, fromProvider, savedCharacters });
+  return { ...takeAnswers(now, work), counts: work.counts };
 }
 
-/** Gives the sentences that are still open what was answered for them, and what was said of them. */
-function takeAnswers(now: ArticleWork, before: ArticleWork): void {
+/** The sentences that are still open get what was answered for them, and what was said of them. */
+function takeAnswers(now: ArticleWork, before: ArticleWork): ArticleWork {
   const asked = new Set(before.missing);
+  const lines = [...now.lines];
+  const problems = [...now.problems];
   for (const ordinal of now.missing) {
-    const [line, answered] = [now.lines[ordinal], before.lines[ordinal]];
+    const [line, answered] = [lines[ordinal], before.lines[ordinal]];
     if (!asked.has(ordinal) || !line || !answered) continue;
     if (line.target === "")
-      now.problems.push(...before.problems.filter(({ check, segment }) => check === "provider" && segment === line.id));
+      problems.push(...before.problems.filter(({ check, segment }) => check === "provider" && segment === line.id));
     const { target, origin } = answered;
     if (target === "" || target === line.target || origin?.kind !== "engine" || isRejected(line, target)) continue;
     const draft = applyAction(line, "translate", { target, origin: { ...origin, kind: "engine" } });
-    now.lines[ordinal] = answered.flags.includes("blocked") ? applyAction(draft, "check-failed", {}) : draft;
+    lines[ordinal] = answered.flags.includes("blocked") ? applyAction(draft, "check-failed", {}) : draft;
   }
+  return { ...now, lines, problems };
 }
 
 /** Its answers are stored: the next run has them. */

@@ -13,13 +13,11 @@ const UNSIGNED = { by: "?", at: "2000-01-01T00:00:00Z" };
 export function checkEdits(project: Project, work: ArticleWork): ReadonlyMap<number, readonly Problem[]> {
   if (work.edited.length === 0) return new Map();
   const { segments, ledger = [] } = work.article;
-  const lines = [
-    ...carryRecord(
-      segments,
-      applyEdits(ledger, work.edits, () => UNSIGNED),
-    ).lines,
-  ];
-  const edited = { ...work, lines, checked: new Map() };
+  const { lines } = carryRecord(
+    segments,
+    applyEdits(ledger, work.edits, () => UNSIGNED),
+  );
+  const edited = { ...work, lines };
   // Of a locale file `parity` says which codes are others, in the words of whoever edits such files.
   const isSaid = ({ check }: Problem): boolean => check === "codes" && work.article.file.kind === "i18next";
   const problemsOf = (ordinal: number): readonly Problem[] =>

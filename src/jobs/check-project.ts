@@ -190,7 +190,7 @@ async function checkArticle(
   const { bytes, refused, deadLinks } = rendered;
   problems.push(...(targetBytes === undefined ? deadLinks : await deadLinksOnDisk(project, work)));
   // Texts that read back as something else: what stands in the file is not what the record says.
-  const unproven = work.problems.filter(({ check }) => check === "proof");
+  const unproven = rendered.work.problems.filter(({ check }) => check === "proof");
   problems.push(...unproven);
   for (const { line, reason } of refused)
     if (!unproven.some(({ message }) => message === reason))
@@ -198,7 +198,7 @@ async function checkArticle(
   const waits = project.config.publish === "approved";
   // What holds an article back says by itself why its file is not there.
   const mayBeWritten = !waits || !problems.some(({ severity }) => severity === "error");
-  if (mayBeWritten && isTargetMissing(work.article, work.lines, waits))
+  if (mayBeWritten && isTargetMissing(work.article, rendered.work.lines, waits))
     problems.push(...missingTarget(project.config, file, frozen));
   // A formatter's run over the translated file is left alone by `translate` where no index knows better, as in CI.
   const isWritten = (target: Uint8Array): boolean =>

@@ -9,15 +9,16 @@ import { COPY } from "../store/copy-origin.ts";
 import type { ArticleWork } from "./article-work.ts";
 
 /**
- * Fills `work.lines`. What a person wrote or rejected stays so; what an engine once made of such a value gives way.
+ * The work with these texts. What a person wrote or rejected stays so; what an engine once made of such a value gives way.
  * @param kept Ordinals that have a value of somebody else's
  */
-export function copyLiterals({ article, lines }: ArticleWork, kept: ReadonlySet<number>): void {
-  for (const segment of article.segments) {
-    const line = lines[segment.ordinal];
-    if (line && !kept.has(segment.ordinal) && takesCopy(segment, line))
-      lines[segment.ordinal] = applyAction(line, "translate", { target: segment.source, origin: COPY });
-  }
+export function copyLiterals(work: ArticleWork, kept: ReadonlySet<number>): ArticleWork {
+  const lines = work.lines.map((line, ordinal) => {
+    const segment = work.article.segments[ordinal];
+    const isCopy = segment !== undefined && !kept.has(ordinal) && takesCopy(segment, line);
+    return isCopy ? applyAction(line, "translate", { target: segment.source, origin: COPY }) : line;
+  });
+  return { ...work, lines };
 }
 
 function takesCopy(segment: Segment, line: LedgerLine): boolean {

@@ -9,54 +9,63 @@ import { applyAction } from "../store/states.ts";
 import { isContested, isRejected, textKind } from "../store/text-kind.ts";
 import type { LedgerLine, MemoryPair } from "../store/types.ts";
 import type { ArticleWork, PrepareOptions } from "./article-work.ts";
-import { checkSegment } from "./check-segment.ts";
+import { checkText } from "./recent-checks.ts";
 import type { Project } from "./project.ts";
 
 /** More than these make a request long and an answer no better. */
 const MOST_SIMILAR = 2;
 
-/** @param kept Ordinals that have a value of somebody else's */
+/**
+ * The work with what memory has.
+ * @param kept Ordinals that have a value of somebody else's
+ */
 export async function fillFromMemory(
   project: Project,
   work: ArticleWork,
   kept: ReadonlySet<number>,
   options: PrepareOptions,
-): Promise<void> {
+): Promise<ArticleWork> {
   const open = work.article.segments.filter(({ ordinal }) => !kept.has(ordinal) && isOpen(work.lines[ordinal]));
-  const left = await fillFrom(project, work, open, options, FEW);
+  const { filled, left } = await fillFrom(project, work, open, options, FEW);
   // The best pairs of a sentence that stands everywhere may all be unusable here; the others are looked at only then.
-  if (left.length > 0) await fillFrom(project, work, left, options, undefined);
+  return left.length > 0 ? (await fillFrom(project, filled, left, options, undefined)).filled : filled;
 }
 
-/** @returns segments that got nothing although there may be more pairs than were looked at */
+interface Filled {
+  readonly filled: ArticleWork;
+  /** Segments that got nothing although there may be more pairs than were looked at. */
+  readonly left: readonly Segment[];
+}
+
 async function fillFrom(
   project: Project,
   work: ArticleWork,
   open: readonly Segment[],
   options: PrepareOptions,
   most: number | undefined,
-): Promise<readonly Segment[]> {
-  const { file, segments } = work.article;
-  const lines = new Map(work.lines.map((line) => [line.id, line]));
-  const matches = await findExactMatches(project.store, segments, open, lines, most);
-  return open.filter((segment) => {
-    const line = work.lines[segment.ordinal];
+): Promise<Filled> {
+  const { segments } = work.article;
+  const known = new Map(work.lines.map((line) => [line.id, line]));
+  const matches = await findExactMatches(project.store, segments, open, known, most);
+  const lines = [...work.lines];
+  let { savedCharacters } = work.counts;
+  const left = open.filter((segment) => {
+    const line = lines[segment.ordinal];
     const found = matches.get(segment.id) ?? [];
     const usable = found.find(({ pair }) => {
       if (options.force && pair.state !== "approved") return false;
-      const parsed = parseRecord(pair.target);
-      if (parsed.problems.length > 0) return false;
-      const result = checkSegment(project, file, work.terms, segment, parsed.content, false);
-      work.checked.set(segment.ordinal, { target: pair.target, isHuman: false, result });
-      return !result.isBlocked;
+      if (parseRecord(pair.target).problems.length > 0) return false;
+      return !checkText(project, work, { segment, group: [segment.ordinal], target: pair.target, isHuman: false })
+        .isBlocked;
     });
     if (line && usable) {
-      work.lines[segment.ordinal] = reuse(line, usable);
-      work.savedCharacters += charactersOf(segment);
+      lines[segment.ordinal] = reuse(line, usable);
+      savedCharacters += charactersOf(segment);
     }
     const { length } = found.filter(({ isInContext }) => !isInContext);
     return !usable && ((most !== undefined && length >= most) || (line?.rejected?.length ?? 0) > 0);
   });
+  return { filled: { ...work, lines, counts: { ...work.counts, savedCharacters } }, left };
 }
 
 /** What an engine may read beside the sentences it is asked for: approved translations of others like them. */

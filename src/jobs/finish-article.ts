@@ -3,6 +3,7 @@
  * then, and the index. A crash in between leaves a ledger that says what the target holds.
  */
 
+import type { Problem } from "../config/problem.ts";
 import { say } from "../config/words.ts";
 import { ledgerPath, serializeLedger } from "../store/ledger.ts";
 import { readNotes } from "../store/notes.ts";
@@ -39,8 +40,14 @@ export async function withPlaces(project: Project, work: ArticleWork): Promise<A
   return { ...work, places, taken: places.ledger };
 }
 
+/** What became of an article, and its lines as they are recorded. */
+export interface FinishedArticle {
+  readonly result: ArticleResult;
+  readonly lines: readonly LedgerLine[];
+}
+
 /** Whether a person's text cannot stand in today's English: the file keeps it, and goes on place by place. */
-function hasUnwritable({ lines }: ArticleWork, { unwritable }: Rendered): boolean {
+function hasUnwritable({ lines }: ArticleWork, { unwritable }: Pick<Rendered, "unwritable">): boolean {
   return lines.some((line) => unwritable.has(line.id) && isHumanText(line));
 }
 
@@ -54,38 +61,44 @@ export async function finishArticle(
   given: ArticleWork,
   isCut: boolean,
   known?: readonly LedgerLine[],
-): Promise<ArticleResult> {
-  let work = given;
-  const { file } = work.article;
-  if (work.isForeign || work.unclear) return skipped(work);
-  if (work.places) return finishPlaces(project, work, isCut);
+): Promise<FinishedArticle> {
+  const { article } = given;
+  const { file } = article;
+  const asGiven = (result: ArticleResult): FinishedArticle => ({ result, lines: given.lines });
+  if (given.isForeign || given.unclear) return asGiven(skipped(given));
+  if (given.places) return asGiven(await finishPlaces(project, given, isCut));
   // A run that was stopped before this article got a single answer leaves no trace of it.
-  if (isCut && work.article.ledger === undefined && work.lines.every(({ target }) => target === ""))
-    return { ...resultOf(work, "failed"), isCut };
-  const rendered = await renderArticle(project, work);
+  if (isCut && article.ledger === undefined && given.lines.every(({ target }) => target === ""))
+    return asGiven({ ...resultOf(given, "failed"), isCut });
+  const { work: rendering, ...rendered } = await renderArticle(project, given);
   const refused = rendered.refused.find(({ unit }) => unit === undefined);
-  if (refused) return refusedWhole(work, refused);
-  if (await isEditedMeanwhile(project, work)) return editedMeanwhile(work);
+  if (refused) return asGiven(refusedWhole(rendering, refused));
+  if (await isEditedMeanwhile(project, given)) return asGiven(editedMeanwhile(rendering));
   // In a file that exists, what may be written is: the rest keeps what it has.
-  const isThere = file.kind === "markdown" && work.article.targetBytes !== undefined;
-  if (isThere && (hasUnwritable(work, rendered) || (!isCut && (await isUnapproved(project, work, rendered))))) {
-    const own = await withPlaces(project, work);
-    return known ? recordDecisions(project, own, known) : finishPlaces(project, own, isCut);
+  const isThere = file.kind === "markdown" && article.targetBytes !== undefined;
+  if (
+    isThere &&
+    (hasUnwritable(rendering, rendered) || (!isCut && (await isUnapproved(project, rendering, rendered))))
+  ) {
+    const own = await withPlaces(project, rendering);
+    if (known) return recordDecisions(project, own, known);
+    return { result: await finishPlaces(project, own, isCut), lines: own.lines };
   }
-  collectProblems(project, work, isCut);
-  work.problems.push(...rendered.deadLinks);
-  const isHeld = isCut || (await isUnapproved(project, work, rendered));
-  const whole = isHeld ? undefined : mergeWithDisk(project.config, file, work.article.targetBytes, rendered.bytes);
-  const isNew = isThere && whole !== undefined && hashOf(whole) !== work.article.targetHash;
-  const waiting = isNew ? serializeLedger(waitingLedger(work), work.frames) : undefined;
-  const lines = isHeld && work.article.targetBytes ? withPublished(work) : work.lines.map(asWritten);
-  for (const [at, line] of lines.entries()) work.lines[at] = line;
-  if (whole !== undefined) work = await withFrames(work, whole);
+  const found = problemsOf(project, rendering, isCut);
+  const checked = { ...rendering, problems: [...rendering.problems, ...found, ...rendered.deadLinks] };
+  const isHeld = isCut || (await isUnapproved(project, checked, rendered));
+  const whole = isHeld ? undefined : mergeWithDisk(project.config, file, article.targetBytes, rendered.bytes);
+  const isNew = isThere && whole !== undefined && hashOf(whole) !== article.targetHash;
+  const waiting = isNew ? serializeLedger(waitingLedger(checked), checked.frames) : undefined;
+  const lines = isHeld && article.targetBytes ? withPublished(checked) : checked.lines.map(asWritten);
+  const recorded = { ...checked, lines };
+  const work = whole === undefined ? recorded : await withFrames(recorded, whole);
   const ledgerChanged = await writeLedger(project, work, waiting ?? ledgerOf(work));
   if (waiting !== undefined)
     await project.store.announceWrite(file.source, { target: hashOf(whole), ledger: hashOf(waiting) });
-  if (work.savedCharacters > 0)
-    await project.store.addSaving(file.source, new Date(project.now()).toISOString(), work.savedCharacters);
+  const { savedCharacters } = work.counts;
+  if (savedCharacters > 0)
+    await project.store.addSaving(file.source, new Date(project.now()).toISOString(), savedCharacters);
   const indexed = await project.store.getArticle(file.source);
   const isInForm = file.kind === "i18next" && !ledgerChanged && isLeftInForm(project, work, rendered);
   const bytes = whole ?? rendered.bytes;
@@ -103,11 +116,12 @@ export async function finishArticle(
     links: isHeld ? (indexed?.links ?? []) : rendered.links,
     anchors: anchors ? hashAnchors(anchors) : "",
   });
-  if (isCut) return { ...resultOf(work, "failed"), isCut };
+  if (isCut) return { result: { ...resultOf(work, "failed"), isCut }, lines: work.lines };
   const isMoved = project.moved.has(file.source);
   const isWritten = targetChanged || isMoved || (ledgerChanged && !isHeld);
   const pruned = work.prunesKeys && targetChanged ? { prunedKeys: rendered.prunedKeys } : {};
-  return { ...resultOf(work, hasHole(work) ? "blocked" : isWritten ? "written" : "unchanged"), ...pruned, isHeld };
+  const status = hasHole(work) ? "blocked" : isWritten ? "written" : "unchanged";
+  return { result: { ...resultOf(work, status), ...pruned, isHeld }, lines: work.lines };
 }
 
 /** The lines of an article that is not written now, each with what the file holds in its place. */
@@ -128,10 +142,10 @@ function withPublished({ article: { segments }, lines, taken }: ArticleWork): re
  */
 export async function recordArticle(
   project: Project,
-  work: ArticleWork,
+  given: ArticleWork,
   holds: "ledger" | "older" | "more" = "ledger",
 ): Promise<ArticleResult> {
-  collectProblems(project, work, false);
+  const work = { ...given, problems: [...given.problems, ...problemsOf(project, given, false)] };
   const ledgerChanged = await writeLedger(project, work, ledgerOf(work));
   const links = await linksOnDisk(project, work);
   const target = holds === "more" ? undefined : work.article.targetBytes;
@@ -148,7 +162,7 @@ export async function recordArticle(
 function isLeftInForm(
   { config }: Project,
   { article: { file, targetBytes } }: ArticleWork,
-  { bytes }: Rendered,
+  { bytes }: Pick<Rendered, "bytes">,
 ): boolean {
   return targetBytes !== undefined && differsInFormOnly(config, file, targetBytes, bytes);
 }
@@ -158,8 +172,7 @@ async function withFrames(work: ArticleWork, bytes: Uint8Array): Promise<Article
   if (work.article.file.kind !== "markdown") return work;
   const { ledger, frames } = await work.article.frame(bytes, linesOf(work));
   const lineOf = new Map(ledger.map((line) => [line.id, line]));
-  for (const [at, line] of work.lines.entries()) work.lines[at] = lineOf.get(line.id) ?? line;
-  return { ...work, frames };
+  return { ...work, frames, lines: work.lines.map((line) => lineOf.get(line.id) ?? line) };
 }
 
 /** @returns whether the ledger was another before */
@@ -169,7 +182,11 @@ async function writeLedger(project: Project, { article }: ArticleWork, ledger: s
 }
 
 /** Under `approved`: whether something still waits for a person, fails a check, or is dead. */
-async function isUnapproved({ config }: Project, work: ArticleWork, { deadLinks }: Rendered): Promise<boolean> {
+async function isUnapproved(
+  { config }: Project,
+  work: ArticleWork,
+  { deadLinks }: Pick<Rendered, "deadLinks">,
+): Promise<boolean> {
   if (config.publish !== "approved") return false;
   const notes = await readNotes(config.root, work.article.file.source);
   const ofSentences = dismissProblems(work.problems, notes, work.lines).filter(({ segment }) => segment !== null);
@@ -208,32 +225,34 @@ async function indexArticle(project: Project, work: ArticleWork, indexed: Indexe
 }
 
 /** The findings of the checks on every text, of the reader on the file, and of values that stay as they are. */
-function collectProblems(project: Project, work: ArticleWork, isCut: boolean): void {
-  const { file, refusals, segments } = work.article;
-  for (const { line, reason } of refusals)
-    work.problems.push({ file: file.source, line, check: "read", severity: "warning", segment: null, message: reason });
-  for (const segment of segments) {
-    if (work.keep.has(segment.unit)) continue;
-    work.problems.push(...checkOrdinal(project, work, segment.ordinal).problems);
-  }
+function problemsOf(project: Project, work: ArticleWork, isCut: boolean): readonly Problem[] {
+  const { file, refusals, segments, targetBytes } = work.article;
+  const inSource = { file: file.source, segment: null };
+  const found = [
+    ...refusals.map(({ line, reason }): Problem => {
+      return { ...inSource, line, check: "read", severity: "warning", message: reason };
+    }),
+    ...segments.flatMap(({ ordinal, unit }) =>
+      work.keep.has(unit) ? [] : checkOrdinal(project, work, ordinal).problems,
+    ),
+  ];
+  const errors = [...work.problems, ...found].filter(({ severity }) => severity === "error");
+  const named = new Set(errors.map(({ segment }) => segment));
   // Under `approved` a new file waits for all of it.
-  const isUnwritten = project.config.publish === "approved" && work.article.targetBytes === undefined;
-  for (const { id, ordinal, unit, line } of segments) {
+  const isUnwritten = project.config.publish === "approved" && targetBytes === undefined;
+  const none = isUnwritten ? "untranslated.missing" : "untranslated.none";
+  const untranslated = segments.flatMap(({ id, ordinal, unit, line }): Problem | readonly [] => {
     const record = work.lines[ordinal];
-    const isNamed = work.problems.some(({ segment, severity }) => segment === id && severity === "error");
-    if (work.keep.has(unit) || isNamed || (record && writtenText(record) !== undefined)) continue;
-    const none = isUnwritten ? "untranslated.missing" : "untranslated.none";
+    if (work.keep.has(unit) || named.has(id) || (record && writtenText(record) !== undefined)) return [];
     const said = say(isCut ? "untranslated.cut" : record?.rejected ? "untranslated.rejected" : none);
-    work.problems.push({ file: file.source, line, check: "untranslated", severity: "error", segment: id, ...said });
-  }
-  for (const unit of work.keep) {
-    const { document } = work.article;
-    const key = document.units[unit]?.path.join(".") ?? "";
-    work.problems.push({
-      file: file.target, line: document.units[unit]?.line ?? 1, check: "existing", severity: "error", segment: null,
-      message: `Cannot write \`${key}\`: a value that Cotejo did not write is already there, and is never overwritten; \`cotejo adopt\` takes it in.`,
-    }); // prettier-ignore
-  }
+    return { ...inSource, line, check: "untranslated", severity: "error", segment: id, ...said };
+  });
+  const kept = [...work.keep].map((unit): Problem => {
+    const { line = 1, path = [] } = work.article.document.units[unit] ?? {};
+    const message = `Cannot write \`${path.join(".")}\`: a value that Cotejo did not write is already there, and is never overwritten; \`cotejo adopt\` takes it in.`;
+    return { file: file.target, line, check: "existing", severity: "error", segment: null, message };
+  });
+  return [...found, ...untranslated, ...kept];
 }
 
 /** A segment with neither a person's text nor a draft that may be written: its source sentence is in the file. */

@@ -2,10 +2,9 @@
 
 import type { LedgerLine } from "../store/types.ts";
 import type { ArticleWork } from "./article-work.ts";
-import { finishArticle } from "./finish-article.ts";
+import { finishArticle, type FinishedArticle } from "./finish-article.ts";
 import type { Project } from "./project.ts";
 import { recordDecisions } from "./record-decisions.ts";
-import type { ArticleResult } from "./results.ts";
 
 /**
  * @param known The lines of the article before the change
@@ -16,6 +15,6 @@ export async function finishDecided(
   work: ArticleWork,
   known: readonly LedgerLine[],
   seen?: ReadonlySet<string>,
-): Promise<ArticleResult> {
+): Promise<FinishedArticle> {
   return work.places ? recordDecisions(project, work, known, seen) : finishArticle(project, work, false, known);
 }

@@ -25,10 +25,11 @@ export async function finishPlaces(project: Project, work: ArticleWork, isCut: b
   const { ledger, frames, links, isWritten, problems } = isCut
     ? { ledger: known, frames: before, links: undefined, isWritten: false, problems: [] }
     : await writeInPlace(project, work, known);
-  work.problems.push(...problemsOf(project, work, ledger), ...problems);
-  const isNew = await writeLines(project, work, ledger, { frames, links });
+  const found = [...work.problems, ...problemsOf(project, work, ledger), ...problems];
+  const checked = { ...work, problems: found };
+  const isNew = await writeLines(project, checked, ledger, { frames, links });
   const status = isCut ? "failed" : isWritten || isNew ? "written" : "unchanged";
-  return { ...resultOf(work, status), ...(isCut ? { isCut } : {}) };
+  return { ...resultOf(checked, status), ...(isCut ? { isCut } : {}) };
 }
 
 /** What checks find in the sentences, and what waits. */

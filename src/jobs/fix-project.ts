@@ -69,20 +69,25 @@ export async function fixProject(
       const { author } = options;
       const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author });
       if (work.isForeign || work.unclear) continue;
-      const known = [...work.lines];
       const own = fixDrafts(project, work);
       offered.push(...own.offered);
       if (own.fixed.length === 0) continue;
       fixed.push(...own.fixed);
-      articles.push(await finishDecided(project, work, known));
+      articles.push((await finishDecided(project, { ...work, lines: own.lines }, work.lines)).result);
     }
     if (articles.length > 0) await writeManifests(config, all.files, new Set(articles.map(({ source }) => source)));
     return { fixed, offered, articles };
   });
 }
 
-/** Changes the drafts of `work`, and says what would become of the rest. */
-function fixDrafts(project: Project, work: ArticleWork): Pick<FixResult, "fixed" | "offered"> {
+type Fixing = ArticleWork & { readonly lines: LedgerLine[] };
+
+/** The lines of `given` with its drafts mended, and what would become of the rest. */
+function fixDrafts(
+  project: Project,
+  given: ArticleWork,
+): Pick<FixResult, "fixed" | "offered"> & Pick<ArticleWork, "lines"> {
+  const work: Fixing = { ...given, lines: [...given.lines] };
   const recorded = new Map((work.article.ledger ?? []).map((line) => [line.id, line.target]));
   const before = new Map(work.lines.map((line) => [line.id, recorded.get(line.id) ?? line.target]));
   const checks = new Map<number, readonly string[]>();
@@ -113,7 +118,7 @@ function fixDrafts(project: Project, work: ArticleWork): Pick<FixResult, "fixed"
     const place = { article: work.article.file.source, line: at, segment: id, before: before.get(id) ?? "" };
     return [{ ...place, checks: found, after: line.target }];
   });
-  return { fixed, offered };
+  return { fixed, offered, lines: work.lines };
 }
 
 function fixAlone(project: Project, work: ArticleWork, ordinal: number, line: LedgerLine): FixedText | undefined {
@@ -128,7 +133,7 @@ function fixAlone(project: Project, work: ArticleWork, ordinal: number, line: Le
  */
 function fixAmongOthers(
   project: Project,
-  work: ArticleWork,
+  work: Fixing,
   note: (ordinal: number, checks: readonly string[]) => void,
 ): ReadonlySet<number> {
   const left = new Set<number>();
@@ -150,7 +155,7 @@ function fixAmongOthers(
 }
 
 /** Puts `target` into the draft `line`, unless a person has rejected it or a check refuses it and not what was there. */
-function takeFix(project: Project, work: ArticleWork, ordinal: number, line: LedgerLine, target: string): boolean {
+function takeFix(project: Project, work: Fixing, ordinal: number, line: LedgerLine, target: string): boolean {
   if (line.flags.includes("drifted") || line.flags.includes("disputed") || isRejected(line, target)) return false;
   const draft = redraft(line, target);
   work.lines[ordinal] = draft;

@@ -162,7 +162,7 @@ export async function renderedFile(
 ): Promise<{ readonly document: MarkdownDocument; readonly links: readonly LinkRecord[] } | undefined> {
   const { document, file } = work.article;
   if (document.format !== "markdown") return undefined;
-  const given = { ...work, lines: [...lines], added: [], problems: [], checked: new Map() };
+  const given = { ...work, lines, added: [], problems: [] };
   const { bytes, links } = await renderArticle(project, given);
   const ours = readDocument(file.kind, bytes, targetOptions(project.config, file, document));
   const isAlike = !("reason" in ours) && ours.format === "markdown" && ours.blocks.length === document.blocks.length;

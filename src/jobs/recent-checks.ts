@@ -21,18 +21,26 @@ interface Checked {
 
 interface Recent {
   readonly sourceHash: string;
-  readonly results: Map<string, CheckedSegment>;
+  readonly results: CheckedTexts;
 }
 
 const recent = new WeakMap<Termbase, Map<string, Recent>>();
 
+/** Results by sentence and text: the same text is checked once. */
+export type CheckedTexts = Map<string, CheckedSegment>;
+
+interface CheckedArticle {
+  readonly article: LoadedArticle;
+  readonly terms: ArticleTerms;
+  readonly checked: CheckedTexts;
+}
+
 /** What the checks say of a text for a sentence; run once for each. */
-export function checkRecently(
+export function checkText(
   view: ProjectView,
-  { article, terms }: { readonly article: LoadedArticle; readonly terms: ArticleTerms },
+  { article, terms, checked: results }: CheckedArticle,
   { segment, group, target, isHuman }: Checked,
 ): CheckedSegment {
-  const results = recentChecks(view.termbase, article);
   const key = `${[segment.ordinal, ...group].join(" ")} ${isHuman}\n${target}`;
   const known = results.get(key);
   if (known) return known;
@@ -45,7 +53,7 @@ export function checkRecently(
 }
 
 /** Results by sentence and text, for as long as source and termbase are the same. */
-export function recentChecks(termbase: Termbase, article: LoadedArticle): Map<string, CheckedSegment> {
+export function recentChecks(termbase: Termbase, article: LoadedArticle): CheckedTexts {
   const { file, sourceHash } = article;
   const articles = recent.get(termbase) ?? new Map<string, Recent>();
   recent.set(termbase, articles);

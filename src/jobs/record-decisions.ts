@@ -5,17 +5,17 @@
 
 import type { LedgerLine } from "../store/types.ts";
 import type { ArticleWork } from "./article-work.ts";
+import type { FinishedArticle } from "./finish-article.ts";
 import { resultOf } from "./article-results.ts";
 import { carryRecord } from "./carry-record.ts";
 import { fileText } from "./edits/target-text.ts";
 import type { Project } from "./project.ts";
-import type { ArticleResult } from "./results.ts";
 import { writeInPlace } from "./write-in-place.ts";
 import { writeLines } from "./write-lines.ts";
 
 /**
  * Writes the ledger, and into the file the sentences that stand there as the record says.
- * @param known The lines as they were before the decisions; those of `work` get `published`
+ * @param known The lines as they were before the decisions
  * @param seen Ids of sentences that a person has read, with their links and code
  */
 export async function recordDecisions(
@@ -23,20 +23,21 @@ export async function recordDecisions(
   work: ArticleWork,
   known: readonly LedgerLine[],
   seen: ReadonlySet<string> = new Set(),
-): Promise<ArticleResult> {
+): Promise<FinishedArticle> {
   const { places } = carryRecord(work.article.segments, work.taken);
   // The ledger's order is the file's, also where the English is another by now: only lines that were decided on change.
   const lineOf = new Map([...places].flatMap(([line, ordinal]) => (line.retired ? [] : [[ordinal, line] as const])));
   const returned = new Set<LedgerLine>();
   const instead = new Map<LedgerLine, LedgerLine>();
   const behind = new Map<LedgerLine | undefined, LedgerLine[]>();
+  const lines = [...work.lines];
   let last: LedgerLine | undefined;
   for (const [ordinal, line] of work.lines.entries()) {
     const before = lineOf.get(ordinal);
     last = before ?? last;
     if (line === known[ordinal]) continue;
     const recorded = besideFile(line, before, work.places?.places.sentences.has(before?.id ?? "") ?? false);
-    work.lines[ordinal] = recorded;
+    lines[ordinal] = recorded;
     if (before) instead.set(before, recorded);
     else behind.set(last, [...(behind.get(last) ?? []), recorded]);
   }
@@ -47,14 +48,17 @@ export async function recordDecisions(
       returned.has(line) ? [] : [instead.get(line) ?? line, ...(behind.get(line) ?? [])],
     ),
   ];
-  const { ledger: recorded, isWritten, ...written } = await writeInPlace(project, work, ledger, seen);
+  const decided = { ...work, lines };
+  const { ledger: recorded, isWritten, ...written } = await writeInPlace(project, decided, ledger, seen);
   // Lines whose English has gone have left it.
   const lineNow = new Map(recorded.map((line) => [line.id, line]));
   const inLedger = new Set(ledger);
-  for (const [ordinal, line] of work.lines.entries())
-    if (inLedger.has(line)) work.lines[ordinal] = lineNow.get(line.id) ?? line;
-  await writeLines(project, work, recorded, written);
-  return resultOf(work, isWritten ? "written" : "unchanged");
+  const latest = {
+    ...decided,
+    lines: lines.map((line) => (inLedger.has(line) ? (lineNow.get(line.id) ?? line) : line)),
+  };
+  await writeLines(project, latest, recorded, written);
+  return { result: resultOf(latest, isWritten ? "written" : "unchanged"), lines: latest.lines };
 }
 
 /**

@@ -178,15 +178,18 @@ export async function readRecords(
   const article = await loadSafely(project.config, file);
   if ("reason" in article) return article;
   if (isOtherLanguage(article)) return { file, line: 1, reason: "", isOtherLanguage: true };
-  const work = await prepareArticle(project, article, {
+  const read = await prepareArticle(project, article, {
     fill: false,
     force: false,
     engine: undefined,
     author: undefined,
   });
-  for (const segment of article.segments) work.problems.push(...checkOrdinal(project, work, segment.ordinal).problems);
-  work.problems.push(...checkPassages(project, work, work.taken));
-  if (work.places) work.problems.push(...(await openFrames(project, article, work.places.file, work.taken)));
+  const found = [
+    ...article.segments.flatMap(({ ordinal }) => checkOrdinal(project, read, ordinal).problems),
+    ...checkPassages(project, read, read.taken),
+    ...(read.places ? await openFrames(project, article, read.places.file, read.taken) : []),
+  ];
+  const work = { ...read, problems: [...read.problems, ...found] };
   const known = await project.store.listSegments({ article: file.source });
   const inFile = new Set(work.edits.map(({ target }) => target));
   // Of an edit that is not that of a sentence nobody knows which texts are in the file.

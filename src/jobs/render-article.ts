@@ -3,7 +3,6 @@
  * have them.
  */
 
-import type { Said } from "../config/words.ts";
 import type { Problem } from "../config/problem.ts";
 import { anchorsOf } from "../formats/markdown/links/heading-anchors.ts";
 import type { Inline, Refusal } from "../formats/types.ts";
@@ -23,6 +22,8 @@ import { textsOnDisk } from "./edits/text-on-disk.ts";
 import type { ArticleTexts, WrittenArticle } from "./write-article.ts";
 
 export interface Rendered {
+  /** The work with the texts flagged that cannot be written. */
+  readonly work: ArticleWork;
   readonly bytes: Uint8Array;
   readonly refused: readonly Refusal[];
   readonly unwritable: WrittenArticle["unwritable"];
@@ -38,14 +39,15 @@ export interface Rendered {
 type View = Pick<Project, "config" | "store" | "site">;
 
 /**
- * Renders an article; a text that cannot be written is flagged in it. Where that is a person's, what the file held before
- * stays, unless a machine wrote that. Writes nothing.
+ * Renders an article. Where a person's text cannot be written, what the file held before stays, unless a machine wrote that.
+ * Writes nothing.
  */
-export async function renderArticle(view: View, work: ArticleWork): Promise<Rendered> {
-  const { article } = work;
+export async function renderArticle(view: View, given: ArticleWork): Promise<Rendered> {
+  const { article } = given;
   const { file } = article;
-  const { pages, unwritable, unknown, ...written } = await writeTexts(view, work);
-  if (!pages) return { ...written, unwritable, unknown, links: [], anchors: undefined, deadLinks: [] };
+  const { pages, unwritable, unknown, ...written } = await writeTexts(view, given);
+  const work = flagUnwritable(given, unwritable);
+  if (!pages) return { ...written, work, unwritable, unknown, links: [], anchors: undefined, deadLinks: [] };
   let { bytes, refused } = written;
   const source = withAddressesOnDisk(view.config, article, pages.source);
   const { page, links } = await linkArticle(view, file, source, pages.target, async (rewriting) => {
@@ -58,6 +60,7 @@ export async function renderArticle(view: View, work: ArticleWork): Promise<Rend
   // Destinations are the source's in what was written first, one for one.
   const english = pages.target.links.map(({ url }) => url);
   return {
+    work,
     bytes,
     refused,
     unwritable,
@@ -85,7 +88,6 @@ async function writeTexts(view: View, work: ArticleWork): Promise<WrittenArticle
     draftKey: isDraft ? frontMatter.draftFlag : undefined,
   };
   const written = await article.write(request);
-  for (const [id, why] of written.unwritable) refuse(work, id, why);
   const before = await textsBefore(view, work, written.unwritable);
   const unknown = new Set([...before].flatMap(([id, text]) => (text ? [] : id)));
   if (before.size === unknown.size) return { ...written, unknown };
@@ -154,17 +156,15 @@ function mergedIds({ lines }: ArticleWork): ReadonlySet<string> {
   return new Set(lines.filter(isMerged).map(({ id }) => id));
 }
 
-function refuse(work: ArticleWork, id: string, why: Said): void {
-  const segment = work.article.segments.find((each) => each.id === id);
-  const line = segment && work.lines[segment.ordinal];
-  if (!segment || !line) return;
-  work.problems.push({
-    file: work.article.file.source,
-    line: segment.line,
-    check: "proof",
-    severity: "error",
-    segment: id,
-    ...why,
+/** The work with a problem for each text that cannot be written; a machine's is flagged. */
+function flagUnwritable(work: ArticleWork, unwritable: WrittenArticle["unwritable"]): ArticleWork {
+  if (unwritable.size === 0) return work;
+  const problems = work.article.segments.flatMap(({ id, line }): Problem | readonly [] => {
+    const why = unwritable.get(id);
+    return why ? { file: work.article.file.source, line, check: "proof", severity: "error", segment: id, ...why } : [];
   });
-  if (!isHumanText(line)) work.lines[segment.ordinal] = applyAction(line, "check-failed", {});
+  const lines = work.lines.map((line) =>
+    unwritable.has(line.id) && !isHumanText(line) ? applyAction(line, "check-failed", {}) : line,
+  );
+  return { ...work, lines, problems: [...work.problems, ...problems] };
 }

@@ -18,6 +18,7 @@ import { isRejected } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { lockTerms } from "../terms/lock-terms.ts";
 import { mendSpanish } from "../terms/mend-spanish.ts";
+import type { LockedInline } from "../terms/types.ts";
 import { termAdvice } from "../terms/term-advice.ts";
 import { unlockTerms } from "../terms/unlock-terms.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
@@ -32,32 +33,64 @@ import { settleAnswers } from "./settle-names.ts";
 /** Characters of context on either side of a segment. */
 const CONTEXT = 300;
 
-/** Puts the requests of `work` to the engine. Resolves when all are answered; true when every one was, false when the run was stopped first. */
+export interface Translated {
+  readonly work: ArticleWork;
+  /** The run was stopped before all of it was answered. */
+  readonly isCut: boolean;
+}
+
+/** Puts the requests of `work` to the engine. Resolves with its answers when all are there. */
 export async function translateSegments(
   project: Project,
   work: ArticleWork,
   provider: Provider,
   engine: Engine,
   force: boolean,
-): Promise<boolean> {
+): Promise<Translated> {
   const mayRetry = provider.capabilities.terms === "tagged";
   const answers = await askAll(work, work.missing, provider, engine, false, force);
-  const retries: number[] = [];
-  let isWhole = true;
+  const first = useAnswers(project, work, provider, work.missing, answers, !mayRetry);
+  if (!mayRetry || first.unusable.length === 0) return first;
+  const again = await askAll(work, first.unusable, provider, engine, true, force);
+  const second = useAnswers(project, first.work, provider, first.unusable, again, true);
+  return { ...second, isCut: first.isCut || second.isCut };
+}
+
+/** The work with the answers for `ordinals`. @param isLast Nothing else will be asked for them */
+function useAnswers(
+  project: Project,
+  work: ArticleWork,
+  provider: Provider,
+  ordinals: readonly number[],
+  answers: readonly EngineAnswer[],
+  isLast: boolean,
+): Translated & { readonly unusable: readonly number[] } {
+  const lines = [...work.lines];
+  const now = { ...work, lines };
+  const problems: Problem[] = [];
+  const unusable: number[] = [];
+  let { fromMemory, fromProvider, savedCharacters } = work.counts;
+  let isCut = false;
   for (const [index, answer] of answers.entries()) {
-    const ordinal = work.missing[index] ?? -1;
-    if (answer.kind === "cut") isWhole = false;
-    else if (!useAnswer(project, work, ordinal, answer, provider, !mayRetry) && mayRetry && answer.kind === "content")
-      retries.push(ordinal);
-  }
-  if (retries.length > 0) {
-    const again = await askAll(work, retries, provider, engine, true, force);
-    for (const [index, answer] of again.entries()) {
-      if (answer.kind === "cut") isWhole = false;
-      else useAnswer(project, work, retries[index] ?? -1, answer, provider, true);
+    const ordinal = ordinals[index] ?? -1;
+    const [segment, line] = [work.article.segments[ordinal], lines[ordinal]];
+    if (answer.kind === "cut") isCut = true;
+    if (answer.kind === "cut" || !segment || !line) continue;
+    if (answer.kind === "problem") {
+      if (line.target === "") problems.push(problemOf(work, segment, unusableAnswer(answer.problem)));
+      continue;
     }
+    if (answer.fresh) fromProvider += 1;
+    else fromMemory += 1;
+    // A blocked text is asked for again by every run, and was saved once.
+    if (!answer.fresh && line.target === "") savedCharacters += charactersOf(segment);
+    const used = useAnswer(project, now, segment, line, answer.content, provider, isLast);
+    if ("message" in used) problems.push(problemOf(work, segment, used));
+    else lines[ordinal] = used;
+    if ("message" in used ? used !== REJECTED : used.flags.includes("blocked")) unusable.push(ordinal);
   }
-  return isWhole;
+  const counts = { fromMemory, fromProvider, savedCharacters };
+  return { work: { ...now, problems: [...work.problems, ...problems], counts }, isCut, unusable };
 }
 
 /** What would be asked for a segment. */
@@ -104,58 +137,44 @@ async function askAll(
   return settleAnswers(requests, await Promise.all(asked), ask, flush);
 }
 
-/** Takes an answer into the record. @param isLast Nothing else will be asked for it @returns whether its text may be written */
+/** A person has refused this very text: it would be the same a second time. */
+const REJECTED = say("engine.rejected");
+
+/** The line of a sentence with what an engine answered for it, or why it is of no use. */
 function useAnswer(
   project: Project,
   work: ArticleWork,
-  ordinal: number,
-  answer: Exclude<EngineAnswer, { kind: "cut" }>,
+  segment: Segment,
+  line: LedgerLine,
+  answer: readonly LockedInline[],
   provider: Provider,
   isLast: boolean,
-): boolean {
-  const segment = work.article.segments[ordinal];
-  const line = work.lines[ordinal];
-  if (!segment || !line) return false;
-  if (answer.kind === "problem") {
-    if (line.target === "") work.problems.push(problemOf(work, segment, unusable(answer.problem)));
-    return false;
-  }
-  if (answer.fresh) work.fromProvider += 1;
-  else work.fromMemory += 1;
-  // A blocked text is asked for again by every run, and was saved once.
-  if (!answer.fresh && line.target === "") work.savedCharacters += charactersOf(segment);
+): LedgerLine | Said {
   const { file } = work.article;
-  const unlocked = unlockTerms(answer.content, rulesOf(file.to));
+  const unlocked = unlockTerms(answer, rulesOf(file.to));
   // Text of an engine that writes good Spanish is taken as it is: a repair could only guess what it meant.
   const isMended = provider.capabilities.isRough && rulesOf(file.to) === "es";
   const tidied = tidyTarget(isMended ? mendSpanish(unlocked) : unlocked, segment.content);
   const content = emphasisOutside(tidied, segment.codes);
   // Pairs that cross cannot be told in a record: `</pc>` closes what was opened last.
   const [crossed] = pairProblems(content);
-  if (crossed !== undefined) {
-    work.problems.push(problemOf(work, segment, sayWords(crossed)));
-    return false;
-  }
+  if (crossed !== undefined) return sayWords(crossed);
   // What checks put right has exactly one right text, however good the engine is.
   const fixed = fixFindings(project, file, work.terms, segment, content)?.target ?? content;
   const target = formatRecord(fixed);
-  if (target === "") {
-    work.problems.push(problemOf(work, segment, say("engine.empty")));
-    return false;
-  }
-  if (isRejected(line, target)) {
-    work.problems.push(problemOf(work, segment, say("engine.rejected")));
-    return true;
-  }
-  work.lines[ordinal] = draft(line, target, provider);
-  let { isBlocked } = checkOrdinal(project, work, ordinal);
+  if (target === "") return say("engine.empty");
+  if (isRejected(line, target)) return REJECTED;
+  const first = checkDraft(project, work, segment, draft(line, target, provider));
+  const isBlocked = first.flags.includes("blocked");
   const repaired = isBlocked && isLast ? fixText(project, file, work.terms, segment, fixed)?.target : undefined;
-  if (repaired !== undefined && !isRejected(line, repaired)) {
-    work.lines[ordinal] = draft(line, repaired, provider);
-    ({ isBlocked } = checkOrdinal(project, work, ordinal));
-  }
-  if (isBlocked) work.lines[ordinal] = applyAction(work.lines[ordinal] ?? line, "check-failed", {});
-  return !isBlocked;
+  if (repaired === undefined || isRejected(line, repaired)) return first;
+  return checkDraft(project, work, segment, draft(line, repaired, provider));
+}
+
+/** A draft, flagged where a check refuses it. */
+function checkDraft(project: Project, work: ArticleWork, { ordinal }: Segment, line: LedgerLine): LedgerLine {
+  const { isBlocked } = checkOrdinal(project, { ...work, lines: work.lines.with(ordinal, line) }, ordinal);
+  return isBlocked ? applyAction(line, "check-failed", {}) : line;
 }
 
 function draft(line: LedgerLine, target: string, provider: Provider): LedgerLine {
@@ -177,7 +196,7 @@ function problemOf(work: ArticleWork, segment: Segment, said: Said): Problem {
 }
 
 /** What an engine or its adapter says is quoted. */
-function unusable(reason: string): Said {
+function unusableAnswer(reason: string): Said {
   return { message: reason, words: say("engine.unusable", { reason }).words };
 }
 

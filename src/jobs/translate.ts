@@ -123,18 +123,20 @@ async function runArticles(
     writer(async () => {
       // An engine that could not even start is a matter of the command line: nothing is written for it.
       if (isCut && engine?.stopped instanceof UsageError) return;
-      let { article, lines } = work;
-      const written = await guarded(article.file, () =>
+      let latest = work;
+      const written = await guarded(work.article.file, () =>
         turns.write(async () => {
           const caughtUp = await catchUp(project, loader, work, prepareOptions(options));
           if ("reason" in caughtUp) return failed(caughtUp.file, caughtUp.line, caughtUp.reason);
-          ({ article, lines } = caughtUp);
-          return finishArticle(project, caughtUp, isCut);
+          latest = caughtUp;
+          const finished = await finishArticle(project, caughtUp, isCut);
+          latest = { ...caughtUp, lines: finished.lines };
+          return finished.result;
         }),
       );
       report(written);
-      article.release();
-      tally.add(lines);
+      latest.article.release();
+      tally.add(latest.lines);
     });
   const tasks: Promise<void>[] = [];
   for await (const { file, found } of openArticles(
@@ -173,7 +175,7 @@ async function runArticles(
     } else {
       tasks.push(
         translateSegments(project, work, provider, engine, options.force)
-          .then((isWhole) => finish(work, !isWhole))
+          .then(({ work: translated, isCut }) => finish(translated, isCut))
           .catch((error: unknown) => report(crashed(file, error))),
       );
       await engine.room();

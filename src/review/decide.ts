@@ -4,7 +4,7 @@ import { say, type Said } from "../config/words.ts";
 import { UsageError } from "../config/errors.ts";
 import type { SignedDecision } from "../store/transitions.ts";
 import type { Config, SourceFile } from "../config/types.ts";
-import { prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
+import { prepareArticle } from "../jobs/article-work.ts";
 import type { LoadedArticle } from "../jobs/load-article.ts";
 import { loadSafely } from "../jobs/workers/safe-read.ts";
 import { writeManifests } from "../jobs/manifest.ts";
@@ -124,30 +124,29 @@ export async function decideIn(
     if (decided.decisions.length > 0) prepared.push(decided);
     standing.push(...unchanged.map((line) => ({ article: path, ...line })));
   }
-  const leftApproved = await withdrawCopies(project, files, prepared, signature);
-  options.onWrite?.(prepared.map(({ work }) => work.article.file.source));
+  const { decided: toWrite, left: leftApproved } = await withdrawCopies(project, files, prepared, signature);
+  options.onWrite?.(toWrite.map(({ work }) => work.article.file.source));
   const articles: ArticleResult[] = [];
-  const recorded: DecidedArticle[] = [];
+  const written: (LedgerLine & { readonly article: string })[] = [];
   const notWritten: string[] = [];
-  for (const decided of prepared) {
-    const { work, before } = decided;
-    const article = await finishDecided(project, work, before, seenIn(decided.decisions));
-    const waits = ({ segment }: Decision): boolean => lineOf(work, segment).published !== undefined;
-    if (work.places) notWritten.push(...decided.decisions.filter(waits).map(({ segment }) => segment));
-    articles.push(article);
-    if (!isRecorded(article)) continue;
-    await project.store.addDecisions(decided.decisions);
-    recorded.push(decided);
+  for (const { work, before, decisions } of toWrite) {
+    const { result, lines } = await finishDecided(project, work, before, seenIn(decisions));
+    const lineNow = new Map(lines.map((line) => [line.id, line]));
+    const waits = ({ segment }: Decision): boolean => lineNow.get(segment)?.published !== undefined;
+    if (work.places) notWritten.push(...decisions.filter(waits).map(({ segment }) => segment));
+    articles.push(result);
+    if (!isRecorded(result)) continue;
+    await project.store.addDecisions(decisions);
+    const none = { target: "", state: "untranslated", flags: [] } as const;
+    for (const { article, segment: id } of decisions)
+      written.push({ article, ...(lineNow.get(id) ?? { id, ...none }) });
   }
-  if (recorded.length === 0) refuseUnrecorded(articles);
+  if (!articles.some(isRecorded)) refuseUnrecorded(articles);
   if (!options.leavesManifests && articles.length > 0)
     await writeManifests(project.config, files, new Set(articles.map(({ source }) => source)));
-  const lines = recorded.flatMap(({ work, decisions }) =>
-    decisions.map(({ article, segment }) => ({ article, ...lineOf(work, segment) })),
-  );
   const renamed = [...project.moved].map(([to, from]) => ({ from, to }));
   const unchanged = standing.map(({ id }) => id);
-  return { lines: [...lines, ...standing], unchanged, articles, notWritten, renamed, left, leftApproved };
+  return { lines: [...written, ...standing], unchanged, articles, notWritten, renamed, left, leftApproved };
 }
 
 async function decideArticle(
@@ -184,7 +183,7 @@ async function decideArticle(
   const decisions: Decision[] = [];
   const unchanged: LedgerLine[] = [];
   const changed = new Map<string, readonly Said[]>();
-  const known = [...work.lines];
+  const known = work.lines;
   for (const id of ids) {
     const ordinal = article.segments.findIndex((segment) => segment.id === id);
     const before = work.lines[ordinal];
@@ -219,7 +218,7 @@ async function decideArticle(
         : applyRequest(project, work, ordinal, before, todo, signature);
     const after = work.edited.includes(ordinal) ? contested(before, decided, asked) : decided;
     if (!confirmsMarks) changed.set(id, marksToConfirm(article, known, ordinal, after, asked.action));
-    work.lines[ordinal] = after;
+    const decidedLines = work.lines.with(ordinal, after);
     decisions.push({ segment: id, article: file.source, action: asked.action, before, after, ...signature });
     for (const member of decidedWith(article, known, ordinal, asked)) {
       const line = known[member];
@@ -230,7 +229,7 @@ async function decideArticle(
         asked.action === "correct" && secondPerson
           ? line
           : applyAction(line, "approve", { ...signature, secondPerson });
-      work.lines[member] = approved;
+      decidedLines[member] = approved;
       decisions.push({
         segment: line.id,
         article: file.source,
@@ -240,10 +239,11 @@ async function decideArticle(
         ...signature,
       });
     }
+    work = { ...work, lines: decidedLines };
   }
   const places = new Map(known.map((line, ordinal) => [line, ordinal]));
   const settled = settleMerged(article.segments, work.lines, decidedGroups(known, work.lines), places);
-  for (const [ordinal, line] of dropLostMarks(article.segments, settled).entries()) work.lines[ordinal] = line;
+  work = { ...work, lines: dropLostMarks(article.segments, settled) };
   if (request.action === "correct") await refuseUnwritable(project, work, request.ids);
   refuseChangedMarks(changed, request.action);
   if (request.action === "approve" || request.action === "correct") refuseDeviations(project, work, decisions, isBulk);
@@ -289,8 +289,4 @@ function refuseUnrecorded(articles: readonly ArticleResult[]): void {
 function seenIn(decisions: readonly Decision[]): ReadonlySet<string> {
   const seen = decisions.filter(({ action }) => action === "approve" || action === "correct");
   return new Set(seen.map(({ segment }) => segment));
-}
-
-function lineOf(work: ArticleWork, id: string): LedgerLine {
-  return work.lines.find((line) => line.id === id) ?? { id, target: "", state: "untranslated", flags: [] };
 }

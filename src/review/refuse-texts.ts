@@ -2,7 +2,7 @@
 
 import { say } from "../config/words.ts";
 import { UsageError } from "../config/errors.ts";
-import { checkOrdinal, type ArticleWork } from "../jobs/article-work.ts";
+import { checkOrdinal, checkUnexcused, type ArticleWork } from "../jobs/article-work.ts";
 import { termErrors } from "../jobs/deviation.ts";
 import type { Project } from "../jobs/project.ts";
 import { renderArticle } from "../jobs/render-article.ts";
@@ -28,8 +28,7 @@ export function refuseDeviations(
 ): void {
   for (const { segment, action } of decisions) {
     const ordinal = work.lines.findIndex(({ id }) => id === segment);
-    const excused = checkOrdinal(project, work, ordinal);
-    const { problems } = isBulk ? (work.checked.get(ordinal)?.result ?? excused) : excused;
+    const { problems } = (isBulk ? checkUnexcused : checkOrdinal)(project, work, ordinal);
     const errors = termErrors(problems);
     if (errors.length === 0) continue;
     throw new UsageError("terms", say(`deviation.${action === "approve" ? "approve" : "correct"}`, { segment }), {

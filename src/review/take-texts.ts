@@ -26,6 +26,8 @@ export type TextRequest =
   | { readonly action: "restore"; readonly target: string; readonly origin: Origin; readonly signature?: Signature };
 
 export interface TakenTexts {
+  /** The work with the texts that were taken. */
+  readonly work: ArticleWork;
   readonly decisions: readonly Decision[];
   /** Why a sentence stays as it was, by its ordinal. */
   readonly refused: ReadonlyMap<number, Refused>;
@@ -38,39 +40,40 @@ export interface Refused {
 }
 
 /**
- * Applies `requests`, by ordinal, to the lines of `work`. Writes nothing.
+ * Applies `requests`, by ordinal, to the lines of `given`. Writes nothing.
  * @param deviation Why the glossary is not followed: recorded where a text does not, as `review correct --reason` does
  */
 export async function takeTexts(
   project: Project,
-  work: ArticleWork,
+  given: ArticleWork,
   requests: ReadonlyMap<number, TextRequest>,
   deviation = "",
 ): Promise<TakenTexts> {
-  const before = [...work.lines];
+  const before = given.lines;
   const refused = new Map<number, Refused>();
+  const taking: Taking = { ...given, lines: [...before] };
   for (const [ordinal, request] of requests) {
-    const reason = takeOne(project, work, ordinal, request, deviation);
+    const reason = takeOne(project, taking, ordinal, request, deviation);
     if (reason !== undefined) refused.set(ordinal, reason);
   }
-  settle(work, before);
+  let work = settle(taking, before);
   // A text that cannot be written would keep its neighbours' from the file: without it, the next round finds the others.
   for (;;) {
     const unwritable = await findUnwritable(project, work, before);
     if (unwritable.size === 0) break;
-    for (const [ordinal, { message }] of unwritable) {
-      refused.set(ordinal, { message, problems: [] });
-      const line = before[ordinal];
-      if (line) work.lines[ordinal] = line;
-    }
-    settle(work, before);
+    for (const [ordinal, { message }] of unwritable) refused.set(ordinal, { message, problems: [] });
+    const lines = work.lines.map((line, ordinal) => (unwritable.has(ordinal) ? (before[ordinal] ?? line) : line));
+    work = settle({ ...work, lines }, before);
   }
-  return { decisions: decisionsOf(work, before, requests), refused };
+  return { work, decisions: decisionsOf(work, before, requests), refused };
 }
+
+/** While requests are taken one by one: the checks of each look at the lines of those before it. */
+type Taking = ArticleWork & { readonly lines: LedgerLine[] };
 
 function takeOne(
   project: Project,
-  work: ArticleWork,
+  work: Taking,
   ordinal: number,
   request: TextRequest,
   deviation: string,
@@ -144,7 +147,7 @@ function apply(line: LedgerLine, request: TextRequest): LedgerLine {
 }
 
 /** Sentences that a person made one of are decided together. */
-function decideGroup(work: ArticleWork, ordinal: number, signature: Signature): void {
+function decideGroup(work: Taking, ordinal: number, signature: Signature): void {
   const head = headOf(work.lines, ordinal);
   for (const member of groupFrom(work.article.segments, work.lines, head)) {
     const line = work.lines[member];
@@ -152,11 +155,11 @@ function decideGroup(work: ArticleWork, ordinal: number, signature: Signature): 
   }
 }
 
-function settle(work: ArticleWork, before: readonly LedgerLine[]): void {
+function settle(work: ArticleWork, before: readonly LedgerLine[]): ArticleWork {
   const places = new Map(before.map((line, ordinal) => [line, ordinal]));
   const groups = decidedGroups(before, work.lines);
   const settled = settleMerged(work.article.segments, work.lines, groups, places);
-  for (const [ordinal, line] of dropLostMarks(work.article.segments, settled).entries()) work.lines[ordinal] = line;
+  return { ...work, lines: dropLostMarks(work.article.segments, settled) };
 }
 
 /** Sentences that were changed and whose text cannot stand in the file, with the reason. */
@@ -166,9 +169,7 @@ async function findUnwritable(
   before: readonly LedgerLine[],
 ): Promise<ReadonlyMap<number, Said>> {
   if (work.lines.every((line, ordinal) => line === before[ordinal])) return new Map();
-  // Rendering flags what it refuses: that is for what is written in the end.
-  const trial: ArticleWork = { ...work, lines: [...work.lines], problems: [] };
-  const { unwritable } = await renderArticle(project, trial);
+  const { unwritable } = await renderArticle(project, work);
   const found = new Map<number, Said>();
   for (const [ordinal, line] of work.lines.entries()) {
     const reason = unwritable.get(line.id);

@@ -13,46 +13,54 @@ import type { Decision, LedgerLine, SegmentRecord, Store } from "../store/types.
 
 /** An article that is about to be written, and what was decided in it. */
 export interface DecidedArticle {
-  work: ArticleWork;
-  readonly decisions: Decision[];
+  readonly work: ArticleWork;
+  readonly decisions: readonly Decision[];
   /** Its lines before the decisions. */
   readonly before: readonly LedgerLine[];
 }
 
-/**
- * Adds to `decided` what the approvals that end there have approved elsewhere. Writes nothing.
- * @returns ids of copies that stay approved, because the Spanish file of theirs cannot be read
- */
+interface Withdrawn {
+  /** What was decided, and what goes with it. */
+  readonly decided: readonly DecidedArticle[];
+  /** Ids of copies that stay approved, because the Spanish file of theirs cannot be read. */
+  readonly left: readonly string[];
+}
+
+/** Takes back what the approvals that end in `given` have approved elsewhere. Writes nothing. */
 export async function withdrawCopies(
   project: Project,
   files: readonly SourceFile[],
-  decided: DecidedArticle[],
+  given: readonly DecidedArticle[],
   signature: SignedDecision,
-): Promise<readonly string[]> {
+): Promise<Withdrawn> {
+  const decided = new Map(given.map((each) => [each.work.article.file.source, each]));
   const left: string[] = [];
-  for (const ended of decided.flatMap(({ decisions }) => decisions).filter(endsApproval))
+  for (const ended of given.flatMap(({ decisions }) => decisions).filter(endsApproval))
     for (const copy of await copiesOf(project.store, ended)) {
-      const place = await openArticle(project, files, decided, copy.article, signature.by);
-      if (place && copy.retired) {
+      const { article } = copy;
+      const place = decided.get(article) ?? (await openArticle(project, files, article, signature.by));
+      if (!place) continue;
+      const { work, decisions } = place;
+      if (copy.retired) {
         // It left its article, and only the approval kept it in the record.
-        place.work = { ...place.work, retired: place.work.retired.filter(({ id }) => id !== copy.id) };
-        if (!decided.includes(place)) decided.push(place);
+        const retired = work.retired.filter(({ id }) => id !== copy.id);
+        decided.set(article, { ...place, work: { ...work, retired } });
         continue;
       }
-      const ordinal = place?.work.lines.findIndex(({ id }) => id === copy.id) ?? -1;
-      const before = place?.work.lines[ordinal];
-      if (!place || !before || !isSameApproval(before, copy)) continue;
-      if (place.work.isForeign || place.work.unclear) {
+      const before = work.lines.find(({ id }) => id === copy.id);
+      if (!before || !isSameApproval(before, copy)) continue;
+      if (work.isForeign || work.unclear) {
         left.push(copy.id);
         continue;
       }
       const after = applyAction(before, "withdraw", { origin: { ...before.origin, kind: "memory" } });
-      place.work.lines[ordinal] = after;
-      const { article } = copy;
-      place.decisions.push({ segment: copy.id, article, action: "withdraw", before, after, ...signature });
-      if (!decided.includes(place)) decided.push(place);
+      decided.set(article, {
+        ...place,
+        work: { ...work, lines: work.lines.map((line) => (line === before ? after : line)) },
+        decisions: [...decisions, { segment: copy.id, article, action: "withdraw", before, after, ...signature }],
+      });
     }
-  return left;
+  return { decided: [...decided.values()], left };
 }
 
 /** A correction replaces an approval by another one; only these leave nothing of it. */
@@ -96,19 +104,16 @@ function isSameApproval(one: LedgerLine, other: LedgerLine): boolean {
   return one.state === "approved" && state === "approved" && one.target === target && one.by === by && one.at === at;
 }
 
-/** An article that is being written anyway, or another one. */
+/** An article in which nothing was decided. */
 async function openArticle(
   project: Project,
   files: readonly SourceFile[],
-  decided: readonly DecidedArticle[],
   source: string,
   author: string,
 ): Promise<DecidedArticle | undefined> {
-  const open = decided.find(({ work }) => work.article.file.source === source);
-  if (open) return open;
   const file = files.find((each) => each.source === source);
   const article = file && (await loadSafely(project.config, file));
   if (!article || "reason" in article) return undefined;
   const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author });
-  return { work, decisions: [], before: [...work.lines] };
+  return { work, decisions: [], before: work.lines };
 }

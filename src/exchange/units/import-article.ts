@@ -60,37 +60,38 @@ export async function importArticle(
   const article = await loadArticle(project.config, file);
   if ("reason" in article)
     return noneOf(file, units, `\`${file.source}:${article.line}\` cannot be read: ${article.reason}`);
-  let work = await prepareArticle(project, article, {
+  const prepared = await prepareArticle(project, article, {
     fill: false,
     force: false,
     engine: undefined,
     author: options.signature.by,
   });
-  if (work.isForeign)
+  if (prepared.isForeign)
     return noneOf(
       file,
       units,
       `\`${file.target}\` is there and Cotejo did not write it: \`cotejo adopt\` takes it in.`,
     );
-  if (work.unclear)
+  if (prepared.unclear)
     return noneOf(
       file,
       units,
-      `\`${file.target}:${work.unclear.line}\` was edited, and ${work.unclear.reason}: \`cotejo sync\` says how to decide.`,
+      `\`${file.target}:${prepared.unclear.line}\` was edited, and ${prepared.unclear.reason}: \`cotejo sync\` says how to decide.`,
     );
-  const known = [...work.lines];
+  const known = prepared.lines;
   const { ofPassages = [], ofSentences = [] } = Object.groupBy(units, ({ id }) =>
-    work.lines.some((line) => line.id === id && isInPassage(line)) ? "ofPassages" : "ofSentences",
+    prepared.lines.some((line) => line.id === id && isInPassage(line)) ? "ofPassages" : "ofSentences",
   );
-  const { requests, refused, unchanged: same } = planUnits(work, ofSentences, options);
+  const { requests, refused, unchanged: same } = planUnits(prepared, ofSentences, options);
   const asked = new Map([...requests].map(([at, { request }]) => [at, request]));
-  const { decisions: ofTexts, refused: gated } = await takeTexts(project, work, asked, options.deviation);
-  const decisions = [...ofTexts];
+  const texts = await takeTexts(project, prepared, asked, options.deviation);
+  let { work } = texts;
+  const decisions = [...texts.decisions];
   const taken: TakenUnit[] = [];
   const conflicts: Issue[] = [];
   for (const [ordinal, { unit, request }] of requests) {
     const segment = article.segments[ordinal];
-    const reason = gated.get(ordinal);
+    const reason = texts.refused.get(ordinal);
     if (!segment) continue;
     if (reason) refused.push(issueOf(unit, segment, file, codeOf(reason.problems), reason.message));
     else if (request.action === "dispute") conflicts.push(conflictOf(unit, segment, file, work, request.target));
@@ -117,9 +118,9 @@ export async function importArticle(
     }
   }
   const isChanged = taken.length + conflicts.length > 0 && !options.dryRun;
-  const result = isChanged ? await finishDecided(project, work, known) : undefined;
+  const finished = isChanged ? await finishDecided(project, work, known) : undefined;
   if (isChanged) await project.store.addDecisions(decisions);
-  return { taken, unchanged, conflicts, refused, article: result };
+  return { taken, unchanged, conflicts, refused, article: finished?.result };
 }
 
 /** Whether the article has to be read at all: most of what a tool hands back is as it went. */

@@ -258,9 +258,9 @@ async function record(
   const waits = (line: LedgerLine): boolean =>
     file.kind === "markdown" && line.target === "" && line.published === undefined && !isEmptyOnPurpose(line);
   const lines = given.map((line) => (waits(line) ? { ...line, published: "" } : line));
-  for (const [at, line] of lines.entries()) work.lines[at] = line;
+  const adopted = { ...work, lines, ...(passages ? { added: passages } : {}) };
   // A file with a structure of its own is no rendering of its source: what that has outside of its texts is not in it.
-  const recorded = await withFrames(project, passages ? { ...work, added: passages } : work, spanish);
+  const recorded = await withFrames(project, adopted, spanish);
   await recordArticle(project, recorded, file.kind === "markdown" ? "more" : "ledger");
 }
 

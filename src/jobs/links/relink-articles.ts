@@ -67,7 +67,7 @@ async function relink(
   // Whoever changes a source while a run is at work gets the rest of it in the next run.
   if ("reason" in article || isOtherLanguage(article) || article.sourceHash !== sourceHash) return undefined;
   const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author });
-  return finishArticle(project, work, false);
+  return (await finishArticle(project, work, false)).result;
 }
 
 function isWritten({ status, isHeld }: ArticleResult): boolean {

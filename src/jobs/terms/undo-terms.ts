@@ -118,19 +118,20 @@ async function restoreLines(
   const recorded = new Map((article.ledger ?? []).map((line) => [line.id, line]));
   const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author });
   if (work.isForeign || work.unclear) return;
-  const known = [...work.lines];
+  const lines = [...work.lines];
+  const now = { ...work, lines };
   for (const { before, after } of changed) {
-    const ordinal = work.lines.findIndex(({ id }) => id === before.id);
-    const [line, last] = [work.lines[ordinal], recorded.get(before.id)];
+    const ordinal = lines.findIndex(({ id }) => id === before.id);
+    const [line, last] = [lines[ordinal], recorded.get(before.id)];
     if (!line || !last || work.edited.includes(ordinal) || !isAsLeft(last, before, after)) continue;
     const restored = applyAction(line, "undo", { decision: { before, after: line } });
-    work.lines[ordinal] = restored;
+    lines[ordinal] = restored;
     if (textKind(restored) !== "machine") continue;
-    const { isBlocked } = checkOrdinal(project, work, ordinal);
+    const { isBlocked } = checkOrdinal(project, now, ordinal);
     if (isBlocked !== restored.flags.includes("blocked"))
-      work.lines[ordinal] = applyAction(restored, isBlocked ? "check-failed" : "check-passed", {});
+      lines[ordinal] = applyAction(restored, isBlocked ? "check-failed" : "check-passed", {});
   }
-  await finishDecided(project, work, known);
+  await finishDecided(project, now, work.lines);
 }
 
 /** Whether `line` is what the change, or an engine after it, made of `before`: the same sentence, and no decision since. */

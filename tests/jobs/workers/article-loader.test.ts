@@ -84,12 +84,10 @@ describe("an article in a worker thread", () => {
     await withProject(config, { write: true }, async (project) => {
       const options = { fill: true, force: false, engine: undefined, author: "Ana" };
       const work = await prepareArticle(project, article, options);
-      for (const [ordinal, line] of work.lines.entries())
-        work.lines[ordinal] = applyAction(line, "translate", {
-          target: line.source ?? "",
-          origin: { kind: "engine", engine: "own", version: "1" },
-        });
-      expect(await finishArticle(project, work, false)).toMatchObject({ status: "written", segments: 5 });
+      const origin = { kind: "engine", engine: "own", version: "1" } as const;
+      const lines = work.lines.map((line) => applyAction(line, "translate", { target: line.source ?? "", origin }));
+      const { result } = await finishArticle(project, { ...work, lines }, false);
+      expect(result).toMatchObject({ status: "written", segments: 5 });
     });
   });
 
