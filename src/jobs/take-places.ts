@@ -249,7 +249,7 @@ function readChanges({ article, beside, target, lines, places, isOwn, isOther }:
         const other = lineOf.get(id);
         if (other) edits.push({ line: other, ordinal: ordinalOf(other), target: "", empty: "merge", ...where });
       }
-    } else passages.push(asPassage(target, line.id, lines, place));
+    } else passages.push(asPassage(target, [line.id, ...(change.merged ?? [])], lines, place));
   }
   const typed = new Set(edits.map(({ line }) => line.id));
   const runs = new Map(
@@ -287,10 +287,10 @@ function standsIn({ text }: MarkdownDocument, passage: LedgerLine): boolean {
 
 function asPassage(
   { text }: MarkdownDocument,
-  id: string,
+  ids: readonly string[],
   lines: readonly LedgerLine[],
   { start, end }: { readonly start: number; readonly end: number },
 ): PassageChange {
-  const behind = lines[lines.findIndex((line) => line.id === id) - 1]?.id;
-  return { kind: "passage", ids: [id], was: [], behind, text: text.slice(start, end), start, end };
+  const behind = lines[lines.findIndex(({ id }) => id === ids[0]) - 1]?.id;
+  return { kind: "passage", ids, was: [], behind, text: text.slice(start, end), start, end };
 }
