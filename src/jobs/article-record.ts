@@ -22,7 +22,7 @@ export function linesOf(work: ArticleWork): readonly LedgerLine[] {
   const { segments } = work.article;
   // A value that was there before Cotejo is not in its record: in the ledger it would look like Cotejo's own.
   const lines = work.lines.map((line, ordinal) =>
-    line.target === "" && !isEmptyOnPurpose(line) && work.keep.has(segments[ordinal]?.unit ?? -1) ? [] : [line],
+    line.target === "" && !isEmptyOnPurpose(line) && work.target.keep.has(segments[ordinal]?.unit ?? -1) ? [] : [line],
   );
   const addedAfter = Map.groupBy(work.added, ({ after }) => after);
   return [[], ...lines].flatMap((own, place) => [...own, ...(addedAfter.get(place - 1) ?? []).map(({ line }) => line)]);
@@ -36,7 +36,7 @@ export function linesOf(work: ArticleWork): readonly LedgerLine[] {
 export function segmentRecords(
   work: ArticleWork,
   known: ReadonlyMap<string, SegmentRecord>,
-  ledger: readonly LedgerLine[] = [...work.taken, ...work.added.map(({ line }) => line)],
+  ledger: readonly LedgerLine[] = [...work.target.ledger, ...work.added.map(({ line }) => line)],
 ): readonly SegmentRecord[] {
   const passages = new Map(
     passagesAmong(ledger, work.lines).flatMap((passage) => {

@@ -23,13 +23,13 @@ export function refusedWhole(work: ArticleWork, { line, reason }: Refusal): Arti
 /** A file that nobody may write: it is somebody else's, or does not read. */
 export function skipped(work: ArticleWork): ArticleResult {
   const { file } = work.article;
-  const { line, reason, strandedIn } = work.unclear ?? { line: 1, reason: "it does not read" };
-  const message = work.isForeign
+  const { line, reason, strandedIn } = work.target.unclear ?? { line: 1, reason: "it does not read" };
+  const message = work.target.isForeign
     ? say("existing.file").message
     : strandedIn === undefined
       ? `Cannot write this file: ${reason}. It stays exactly as it is.`
       : `Cannot write this file: ${reason}. Take the edit to the new file, or undo it.`;
-  const check = work.isForeign ? "existing" : "drifted";
+  const check = work.target.isForeign ? "existing" : "drifted";
   return resultOf(work, "skipped", { file: file.target, line, check, severity: "error", segment: null, message });
 }
 

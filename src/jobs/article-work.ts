@@ -10,7 +10,7 @@ import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../store/states.ts";
 import { isContested, isHumanText, textKind } from "../store/text-kind.ts";
 import type { FrameLine } from "../store/frames.ts";
-import type { ArticleRecord, LedgerLine } from "../store/types.ts";
+import type { LedgerLine } from "../store/types.ts";
 import { knowsSource } from "./article-record.ts";
 import { newSentences } from "./held-english.ts";
 import { placePassages, type AddedLine } from "./passage-places.ts";
@@ -25,58 +25,30 @@ import { checkText, recentChecks, type CheckedTexts } from "./recent-checks.ts";
 import { replacedLinks } from "./replaced-links.ts";
 import { retireIds } from "./retired-ids.ts";
 import { termsFor, type ArticleTerms, type Project } from "./project.ts";
-import type { Edit } from "./edits/comparison.ts";
-import { strandedEdit } from "./edits/stranded-edit.ts";
-import { isOfItsOwn } from "./own-structure.ts";
-import { gonePassages, takePlaces, type TakenPlaces } from "./take-places.ts";
-import { takeInValues, takeNoValues } from "./edits/take-in-values.ts";
+import { readTargetChanges, type ReadChangesOptions, type TargetChanges } from "./target-changes.ts";
 import { mendDraft } from "./terms/mend-names.ts";
-
-/** Why a target must stay as it is. */
-export interface Unclear {
-  readonly line: number;
-  readonly reason: string;
-  /** The edit is in a file that was the target before, and there is none where it is today. */
-  readonly strandedIn?: string;
-}
 
 export interface ArticleWork {
   readonly article: LoadedArticle;
   readonly terms: ArticleTerms;
+  readonly target: TargetChanges;
   /** One line for each segment. */
   readonly lines: readonly LedgerLine[];
   readonly retired: readonly LedgerLine[];
   /** Lines of blocks that people added in the target only, and their places. */
   readonly added: readonly AddedLine[];
+  /** What the ledger has of the file outside of its texts. */
+  readonly frames: readonly FrameLine[];
   readonly problems: readonly Problem[];
   /** Ordinals that have no text yet and may get one from a provider. */
   readonly missing: readonly number[];
   /** Approved translations of sentences like those that are missing, by ordinal, where they were asked for. */
   readonly similar: ReadonlyMap<number, readonly ProviderMatch[]>;
-  /** Why the target on disk must stay as it is. */
-  readonly unclear: Unclear | undefined;
-  /** What stands where in a target that has a structure of its own: it is written place by place. */
-  readonly places: TakenPlaces | undefined;
-  /** Who signs what is found in the target; undefined: nobody keeps it. */
-  readonly author: string | undefined;
-  /** The ledger with the edits in it, not brought to the present source. */
-  readonly taken: readonly LedgerLine[];
-  /** What the ledger has of the file outside of its texts. */
-  readonly frames: readonly FrameLine[];
-  /** A target is there that Cotejo never wrote. */
-  readonly isForeign: boolean;
-  readonly keep: ReadonlySet<number>;
-  /** Keys that only the target has go (locale files). */
-  readonly prunesKeys: boolean;
-  /** Ordinals of the sentences that a person rewrote in the target. */
-  readonly edited: readonly number[];
-  /** What a person changed in the Spanish file, taken in or not. */
-  readonly edits: readonly Edit[];
-  /** The target was written from this very source, and the record has not changed since. */
-  readonly sourceUnchanged: boolean;
   /** What the checks said of texts of its sentences. */
   readonly checked: CheckedTexts;
   readonly counts: Counts;
+  /** What was asked for it. */
+  readonly options: PrepareOptions;
 }
 
 /** Where the texts of an article came from in this run. */
@@ -87,7 +59,7 @@ export interface Counts {
   readonly savedCharacters: number;
 }
 
-export interface PrepareOptions {
+export interface PrepareOptions extends ReadChangesOptions {
   /** Fill what is missing from memory and name what a provider must answer. */
   readonly fill: boolean;
   /** Machine drafts are made anew. */
@@ -96,10 +68,6 @@ export interface PrepareOptions {
   readonly engine: { readonly id: string; readonly version: string } | undefined;
   /** Look for sentences like those that are missing. */
   readonly similar?: boolean;
-  /** Name for edits found in the file. Undefined: they are only named (`edited`), not taken in: what nobody keeps must not look like a record. */
-  readonly author: string | undefined;
-  /** What the target has that is not in the record does not count. */
-  readonly overwrites?: true;
   /** Keys that only the target of a locale file has go. */
   readonly prunesKeys?: boolean | undefined;
 }
@@ -110,49 +78,32 @@ export async function prepareArticle(
   article: LoadedArticle,
   options: PrepareOptions,
 ): Promise<ArticleWork> {
-  const { file } = article;
-  const terms = termsFor(project, file);
-  const problems: Problem[] = [...article.ledgerProblems];
+  const { file, segments } = article;
   const indexed = await project.store.getArticle(file.source);
-  const isForeign = file.kind === "markdown" && article.targetBytes !== undefined && article.ledger === undefined;
-  const sourceUnchanged =
-    indexed !== undefined &&
-    (indexed.context === project.context || project.moved.has(file.source)) &&
-    indexed.sourceHash === article.sourceHash &&
-    indexed.ledgerHash === article.ledgerHash;
-  const looksAway = isForeign || options.overwrites === true;
-  const isLocale = file.kind === "i18next";
-  const values =
-    looksAway || !isLocale
-      ? takeNoValues(article)
-      : await takeInValues(project, article, indexed, { sourceUnchanged, author: options.author });
-  const hasTarget = article.targetBytes !== undefined && article.ledger !== undefined;
-  const isRead = !isLocale && !looksAway && hasTarget && !isAsLeft(article, indexed);
-  const read = isRead ? await takePlaces(project, article, indexed, options.author) : undefined;
-  const unreadable = read && "reason" in read ? read : undefined;
-  const inFile = read && "reason" in read ? undefined : read;
-  // What a run makes of its English takes its place, unless people have given it a structure of its own.
-  const isOwn = inFile && isOfItsOwn(project.config, article, inFile.file, inFile.ledger, inFile.edits);
-  const places = isOwn ? inFile : undefined;
-  problems.push(...gonePassages(file, inFile?.removed));
-  const ledger = inFile?.ledger ?? values.ledger;
-  const { segments } = article;
-  const carried = carryRecord(segments, ledger);
-  const { lines } = carried;
-  const added = placePassages(article, ledger, carried.places);
-  const stranded = looksAway ? undefined : await strandedEdit(project.config.root, article, indexed);
-  const unclear = unreadable ?? values.unclear ?? stranded;
+  const target = await readTargetChanges(project, article, indexed, options);
+  const { lines, places, retired } = carryRecord(segments, target.ledger);
+  const added = placePassages(article, target.ledger, places);
   const opened: ArticleWork = {
-    article, terms, unclear, places, author: options.author, taken: ledger, frames: article.frames, lines, problems, sourceUnchanged, isForeign,
-    retired: retireIds(file.source, [...lines, ...added.map(({ line }) => line)], carried.retired), added, missing: [], similar: new Map(), keep: new Set(), prunesKeys: options.prunesKeys === true, edited: [], edits: [], checked: recentChecks(project.termbase, article),
+    article,
+    terms: termsFor(project, file),
+    target,
+    lines,
+    retired: retireIds(file.source, [...lines, ...added.map(({ line }) => line)], retired),
+    added,
+    frames: article.frames,
+    problems: [...article.ledgerProblems, ...target.problems],
+    missing: [],
+    similar: new Map(),
+    checked: recentChecks(project.termbase, article),
     counts: { fromMemory: 0, fromProvider: 0, savedCharacters: 0 },
-  }; // prettier-ignore
-  if (isForeign || unclear) return opened;
+    options,
+  };
+  if (target.isForeign || target.unclear) return opened;
   // What people have in a file of their own structure stays; only what is new in the English is looked for.
-  const fresh = places ? openSentences(opened, ledger) : undefined;
+  const fresh = target.places ? openSentences(opened) : undefined;
   const foreign = fresh
     ? new Set(segments.flatMap(({ ordinal }) => (fresh.has(ordinal) ? [] : ordinal)))
-    : keptOrdinals(segments, values.keep);
+    : keptOrdinals(segments, target.keep);
   const filled = options.fill ? copyLiterals(await fillFromMemory(project, opened, foreign, options), foreign) : opened;
   const work = recheckDrafts(project, filled);
   // An index that was made from the ledgers alone does not know either.
@@ -169,21 +120,12 @@ export async function prepareArticle(
   const asked = new Set(missing);
   const fromMemory = segments.filter(({ ordinal }) => !asked.has(ordinal) && work.lines[ordinal]?.target !== "").length;
   const similar = options.similar ? await findSimilar(project, work, missing) : work.similar;
-  const { keep } = values;
-  const edits = inFile?.edits ?? values.edits;
-  const edited = edits.flatMap(({ ordinal }) => ordinal ?? []);
-  return { ...work, missing, similar, keep, edits, edited, counts: { ...work.counts, fromMemory } };
-}
-
-/** Whether nobody has changed file or ledger since a run wrote the whole file: then there is nothing to find in it. */
-function isAsLeft({ superseded, ledgerHash, targetHash }: LoadedArticle, indexed: ArticleRecord | undefined): boolean {
-  if (indexed === undefined || superseded.length > 0) return false;
-  return indexed.targetHash === targetHash && indexed.ledgerHash === ledgerHash;
+  return { ...work, missing, similar, counts: { ...work.counts, fromMemory } };
 }
 
 /** Sentences that may get a text from memory or an engine: English that is new, and what waits without a text. */
-function openSentences(work: ArticleWork, ledger: readonly LedgerLine[]): ReadonlySet<number> {
-  const fresh = newSentences(work, ledger);
+function openSentences(work: ArticleWork): ReadonlySet<number> {
+  const fresh = newSentences(work, work.target.ledger);
   return new Set(work.lines.flatMap((line, at) => (fresh.has(at) || textKind(line) !== "human" ? at : [])));
 }
 

@@ -39,7 +39,7 @@ export function findInArticle(
   if (file.kind !== "markdown") return [];
   const read = segments.map(({ kind, content, ordinal, unit }): ArticleSegment => {
     const line = lines[ordinal];
-    const text = line && !work.keep.has(unit) ? writtenText(line) : undefined;
+    const text = line && !work.target.keep.has(unit) ? writtenText(line) : undefined;
     return {
       kind,
       source: content,

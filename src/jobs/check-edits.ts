@@ -11,16 +11,16 @@ const UNSIGNED = { by: "?", at: "2000-01-01T00:00:00Z" };
 
 /** The problems that the article would have with its edits taken in, by the segments that were edited. */
 export function checkEdits(project: Project, work: ArticleWork): ReadonlyMap<number, readonly Problem[]> {
-  if (work.edited.length === 0) return new Map();
+  if (work.target.edited.length === 0) return new Map();
   const { segments, ledger = [] } = work.article;
   const { lines } = carryRecord(
     segments,
-    applyEdits(ledger, work.edits, () => UNSIGNED),
+    applyEdits(ledger, work.target.edits, () => UNSIGNED),
   );
   const edited = { ...work, lines };
   // Of a locale file `parity` says which codes are others, in the words of whoever edits such files.
   const isSaid = ({ check }: Problem): boolean => check === "codes" && work.article.file.kind === "i18next";
   const problemsOf = (ordinal: number): readonly Problem[] =>
     checkOrdinal(project, edited, ordinal).problems.filter((problem) => !isSaid(problem));
-  return new Map(work.edited.map((ordinal) => [ordinal, problemsOf(ordinal)]));
+  return new Map(work.target.edited.map((ordinal) => [ordinal, problemsOf(ordinal)]));
 }

@@ -46,7 +46,9 @@ export function checkLocale(work: ArticleWork, isHeld: boolean): readonly Proble
     ];
   });
   problems.push(...differing, ...tooLong(work, targetBytes));
-  const [first, ...others] = [...work.keep].filter((unit) => !broken.has(unit)).map((unit) => document.units[unit]);
+  const [first, ...others] = [...work.target.keep]
+    .filter((unit) => !broken.has(unit))
+    .map((unit) => document.units[unit]);
   if (first === undefined) return problems;
   // One finding for all: a file that nobody has adopted yet has hundreds.
   const said = say("existing.values", { count: others.length + 1, key: first.path.join(".") });
@@ -83,7 +85,7 @@ export function obsoleteKeys({ document, targetBytes }: ArticleWork["article"]):
 }
 
 /** Units whose text is not to be in the file yet, or whose findings the record has. */
-function waitingUnits({ article, lines, keep, edited }: ArticleWork, isHeld: boolean): ReadonlySet<number> {
+function waitingUnits({ article, lines, target: { keep, edited } }: ArticleWork, isHeld: boolean): ReadonlySet<number> {
   const changed = new Set(edited);
   return new Set(
     article.segments

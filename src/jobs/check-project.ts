@@ -12,7 +12,8 @@ import { writtenText } from "../store/states.ts";
 import { checkPassages } from "./check-passages.ts";
 import { frameFindings } from "./merge-frames.ts";
 import { movedFindings } from "./moved-english.ts";
-import { prepareArticle, checkOrdinal, type ArticleWork, type Unclear } from "./article-work.ts";
+import { prepareArticle, checkOrdinal, type ArticleWork } from "./article-work.ts";
+import type { Unclear } from "./target-changes.ts";
 import { checkApprovals } from "./against/check-approvals.ts";
 import { changedPlaces, targetsAt, unapprovedEdits } from "./against/unapproved-edits.ts";
 import { checkEdits } from "./check-edits.ts";
@@ -77,7 +78,7 @@ export async function checkProject(
         author: undefined,
       });
       const isTouched = before !== undefined && article.targetBytes !== undefined && !before(file, article.targetBytes);
-      const inFile = isTouched && base && work.places ? await changedPlaces(config, base, work) : undefined;
+      const inFile = isTouched && base && work.target.places ? await changedPlaces(config, base, work) : undefined;
       const inArticle = await checkArticle(project, work, options.frozen, isTouched);
       // One finding says that the branch has changed the file.
       const all = inFile ? [...inArticle.filter(({ check }) => check !== "edited"), inFile] : inArticle;
@@ -120,13 +121,14 @@ async function checkArticle(
 ): Promise<readonly Problem[]> {
   const { file, segments, targetBytes } = work.article;
   const problems: Problem[] = [...work.problems];
-  if (work.isForeign) {
+  if (work.target.isForeign) {
     const severity = frozen ? "error" : "warning";
     return [{ file: file.target, line: 1, check: "existing", severity, segment: null, ...say("existing.file") }];
   }
-  if (work.unclear) return [...problems, unclearFile(file, work.unclear), ...(await deadLinksOnDisk(project, work))];
-  if (work.places && work.places.passages > 0) {
-    const said = say("edited.passages", { count: work.places.passages });
+  if (work.target.unclear)
+    return [...problems, unclearFile(file, work.target.unclear), ...(await deadLinksOnDisk(project, work))];
+  if (work.target.places && work.target.places.passages > 0) {
+    const said = say("edited.passages", { count: work.target.places.passages });
     problems.push({ file: file.target, line: 1, check: "edited", severity: "info", segment: null, ...said });
   }
   const edited = checkEdits(project, work);
@@ -143,17 +145,17 @@ async function checkArticle(
       });
       problems.push(...(edited.get(segment.ordinal) ?? []));
       const place = { file: file.source, line: segment.line, segment: segment.id };
-      if (work.edits.some((edit) => edit.ordinal === segment.ordinal && isContestedBy(edit)))
+      if (work.target.edits.some((edit) => edit.ordinal === segment.ordinal && isContestedBy(edit)))
         problems.push({ ...place, check: "disputed", severity: "warning", ...say("disputed.lost") });
       continue;
     }
-    if (!line || work.keep.has(segment.unit)) continue;
+    if (!line || work.target.keep.has(segment.unit)) continue;
     problems.push(...checkOrdinal(project, work, segment.ordinal).problems);
     const place = { file: file.source, line: segment.line, segment: segment.id };
     if (line.flags.includes("disputed"))
       problems.push({ ...place, check: "disputed", severity: "warning", ...say("disputed.open") });
     // Under \`approved\` a file that is not there yet has nothing of its source in it.
-    if (work.places && writtenText(line) === undefined) continue;
+    if (work.target.places && writtenText(line) === undefined) continue;
     if (writtenText(line) === undefined && targetBytes !== undefined) {
       const said = say(line.flags.includes("blocked") ? "untranslated.blocked" : "untranslated.none");
       problems.push({ ...place, check: "untranslated", severity: "error", ...said });
@@ -175,14 +177,14 @@ async function checkArticle(
   }
   problems.push(...checkWholeArticle(project, work), ...checkLocale(work, project.config.publish === "approved"));
   // What a file of its own structure has beside its sentences is its people's, and no run would make it otherwise.
-  if (work.places) {
+  if (work.target.places) {
     const severity = frozen ? "error" : "info";
     return [
       ...problems,
-      ...checkPassages(project, work, work.taken),
-      ...waitingEnglish(project, work, work.taken, severity),
-      ...(await frameFindings(project, work.article, work.places.file, work.taken, severity)),
-      ...movedFindings(work.article, work.taken, severity),
+      ...checkPassages(project, work, work.target.ledger),
+      ...waitingEnglish(project, work, work.target.ledger, severity),
+      ...(await frameFindings(project, work.article, work.target.places.file, work.target.ledger, severity)),
+      ...movedFindings(work.article, work.target.ledger, severity),
       ...(await deadLinksOnDisk(project, work)),
     ];
   }
@@ -204,7 +206,7 @@ async function checkArticle(
   const isWritten = (target: Uint8Array): boolean =>
     Buffer.compare(mergeWithDisk(project.config, file, target, bytes), target) === 0 ||
     differsInFormOnly(project.config, file, target, bytes);
-  if (frozen && !waits && targetBytes && !work.sourceUnchanged && !isWritten(targetBytes)) {
+  if (frozen && !waits && targetBytes && !work.target.isOfSource && !isWritten(targetBytes)) {
     problems.push(
       fileProblem(
         file.target,

@@ -33,11 +33,16 @@ import { hashAnchors } from "./links/site-files.ts";
 
 /** The same with what stands where in its file. */
 export async function withPlaces(project: Project, work: ArticleWork): Promise<ArticleWork> {
-  if (work.places) return work;
-  const { article, author } = work;
-  const places = await takePlaces(project, article, await project.store.getArticle(article.file.source), author);
+  if (work.target.places) return work;
+  const { article, options } = work;
+  const places = await takePlaces(
+    project,
+    article,
+    await project.store.getArticle(article.file.source),
+    options.author,
+  );
   if ("reason" in places) throw new Error(`Cannot read ${article.file.target}: ${places.reason}`);
-  return { ...work, places, taken: places.ledger };
+  return { ...work, target: { ...work.target, places, ledger: places.ledger } };
 }
 
 /** What became of an article, and its lines as they are recorded. */
@@ -65,8 +70,8 @@ export async function finishArticle(
   const { article } = given;
   const { file } = article;
   const asGiven = (result: ArticleResult): FinishedArticle => ({ result, lines: given.lines });
-  if (given.isForeign || given.unclear) return asGiven(skipped(given));
-  if (given.places) return asGiven(await finishPlaces(project, given, isCut));
+  if (given.target.isForeign || given.target.unclear) return asGiven(skipped(given));
+  if (given.target.places) return asGiven(await finishPlaces(project, given, isCut));
   // A run that was stopped before this article got a single answer leaves no trace of it.
   if (isCut && article.ledger === undefined && given.lines.every(({ target }) => target === ""))
     return asGiven({ ...resultOf(given, "failed"), isCut });
@@ -111,7 +116,7 @@ export async function finishArticle(
   if (anchors) project.site.remember(file, anchors, { source: work.article.sourceHash, target });
   await indexArticle(project, work, {
     // A file with a value that is not in the record is looked at again.
-    target: work.keep.size > 0 ? undefined : onDisk,
+    target: work.target.keep.size > 0 ? undefined : onDisk,
     isOfLedger: !isHeld,
     links: isHeld ? (indexed?.links ?? []) : rendered.links,
     anchors: anchors ? hashAnchors(anchors) : "",
@@ -119,14 +124,14 @@ export async function finishArticle(
   if (isCut) return { result: { ...resultOf(work, "failed"), isCut }, lines: work.lines };
   const isMoved = project.moved.has(file.source);
   const isWritten = targetChanged || isMoved || (ledgerChanged && !isHeld);
-  const pruned = work.prunesKeys && targetChanged ? { prunedKeys: rendered.prunedKeys } : {};
+  const pruned = work.options.prunesKeys && targetChanged ? { prunedKeys: rendered.prunedKeys } : {};
   const status = hasHole(work) ? "blocked" : isWritten ? "written" : "unchanged";
   return { result: { ...resultOf(work, status), ...pruned, isHeld }, lines: work.lines };
 }
 
 /** The lines of an article that is not written now, each with what the file holds in its place. */
-function withPublished({ article: { segments }, lines, taken }: ArticleWork): readonly LedgerLine[] {
-  const before = matchLedger(segments, taken, () => true);
+function withPublished({ article: { segments }, lines, target }: ArticleWork): readonly LedgerLine[] {
+  const before = matchLedger(segments, target.ledger, () => true);
   return lines.map((line, ordinal) => {
     const known = before.get(ordinal);
     const inFile = known && !known.retired ? fileText(known) : "";
@@ -233,7 +238,7 @@ function problemsOf(project: Project, work: ArticleWork, isCut: boolean): readon
       return { ...inSource, line, check: "read", severity: "warning", message: reason };
     }),
     ...segments.flatMap(({ ordinal, unit }) =>
-      work.keep.has(unit) ? [] : checkOrdinal(project, work, ordinal).problems,
+      work.target.keep.has(unit) ? [] : checkOrdinal(project, work, ordinal).problems,
     ),
   ];
   const errors = [...work.problems, ...found].filter(({ severity }) => severity === "error");
@@ -243,11 +248,11 @@ function problemsOf(project: Project, work: ArticleWork, isCut: boolean): readon
   const none = isUnwritten ? "untranslated.missing" : "untranslated.none";
   const untranslated = segments.flatMap(({ id, ordinal, unit, line }): Problem | readonly [] => {
     const record = work.lines[ordinal];
-    if (work.keep.has(unit) || named.has(id) || (record && writtenText(record) !== undefined)) return [];
+    if (work.target.keep.has(unit) || named.has(id) || (record && writtenText(record) !== undefined)) return [];
     const said = say(isCut ? "untranslated.cut" : record?.rejected ? "untranslated.rejected" : none);
     return { ...inSource, line, check: "untranslated", severity: "error", segment: id, ...said };
   });
-  const kept = [...work.keep].map((unit): Problem => {
+  const kept = [...work.target.keep].map((unit): Problem => {
     const { line = 1, path = [] } = work.article.document.units[unit] ?? {};
     const message = `Cannot write \`${path.join(".")}\`: a value that Cotejo did not write is already there, and is never overwritten; \`cotejo adopt\` takes it in.`;
     return { file: file.target, line, check: "existing", severity: "error", segment: null, message };
@@ -260,7 +265,9 @@ function hasHole(work: ArticleWork): boolean {
   const refusedHuman = new Set(work.problems.filter(({ check }) => check === "proof").map(({ segment }) => segment));
   return work.article.segments.some(({ id, ordinal, unit }) => {
     const line = work.lines[ordinal];
-    return !work.keep.has(unit) && (line === undefined || writtenText(line) === undefined || refusedHuman.has(id));
+    return (
+      !work.target.keep.has(unit) && (line === undefined || writtenText(line) === undefined || refusedHuman.has(id))
+    );
   });
 }
 

@@ -16,5 +16,5 @@ export async function finishDecided(
   known: readonly LedgerLine[],
   seen?: ReadonlySet<string>,
 ): Promise<FinishedArticle> {
-  return work.places ? recordDecisions(project, work, known, seen) : finishArticle(project, work, false, known);
+  return work.target.places ? recordDecisions(project, work, known, seen) : finishArticle(project, work, false, known);
 }

@@ -68,7 +68,7 @@ export async function fixProject(
       if ("reason" in article || isOtherLanguage(article) || article.ledger === undefined) continue;
       const { author } = options;
       const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author });
-      if (work.isForeign || work.unclear) continue;
+      if (work.target.isForeign || work.target.unclear) continue;
       const own = fixDrafts(project, work);
       offered.push(...own.offered);
       if (own.fixed.length === 0) continue;
@@ -94,7 +94,7 @@ function fixDrafts(
   const note = (ordinal: number, found: readonly string[]): void => {
     checks.set(ordinal, [...new Set([...(checks.get(ordinal) ?? []), ...found])]);
   };
-  const open = work.article.segments.filter(({ unit }) => !work.keep.has(unit));
+  const open = work.article.segments.filter(({ unit }) => !work.target.keep.has(unit));
   for (const { ordinal } of open) {
     const line = work.lines[ordinal];
     if (!line || textKind(line) !== "machine") continue;

@@ -44,10 +44,12 @@ export function newSentences(
  * its earlier English, whose text the file has meanwhile.
  */
 export function withNewLines(work: ArticleWork): readonly LedgerLine[] {
-  const { article, taken, lines } = work;
+  const { article, target, lines } = work;
+  const taken = target.ledger;
   const fresh = newSentences(work, taken);
   const known = matchLedger(article.segments, taken, () => true);
-  const inFile = (line: LedgerLine): string => (work.places?.places.sentences.has(line.id) ? fileText(line) : "");
+  const inFile = (line: LedgerLine): string =>
+    work.target.places?.places.sentences.has(line.id) ? fileText(line) : "";
   const behind = new Map<LedgerLine | undefined, LedgerLine[]>();
   const instead = new Map<LedgerLine, LedgerLine>();
   let last: LedgerLine | undefined;

@@ -110,10 +110,10 @@ export async function planRun(
       articles.push({
         ...nothing,
         segments: article.segments.length,
-        fromMemory: work.unclear ? 0 : article.segments.length - sent.length,
+        fromMemory: work.target.unclear ? 0 : article.segments.length - sent.length,
         toSend: sent.length,
         characters,
-        ...(work.unclear && { problem: work.unclear.reason }),
+        ...(work.target.unclear && { problem: work.target.unclear.reason }),
       });
     }
     const sum = (pick: (article: PlannedArticle) => number): number =>

@@ -24,7 +24,7 @@ export async function recordDecisions(
   known: readonly LedgerLine[],
   seen: ReadonlySet<string> = new Set(),
 ): Promise<FinishedArticle> {
-  const { places } = carryRecord(work.article.segments, work.taken);
+  const { places } = carryRecord(work.article.segments, work.target.ledger);
   // The ledger's order is the file's, also where the English is another by now: only lines that were decided on change.
   const lineOf = new Map([...places].flatMap(([line, ordinal]) => (line.retired ? [] : [[ordinal, line] as const])));
   const returned = new Set<LedgerLine>();
@@ -36,7 +36,7 @@ export async function recordDecisions(
     const before = lineOf.get(ordinal);
     last = before ?? last;
     if (line === known[ordinal]) continue;
-    const recorded = besideFile(line, before, work.places?.places.sentences.has(before?.id ?? "") ?? false);
+    const recorded = besideFile(line, before, work.target.places?.places.sentences.has(before?.id ?? "") ?? false);
     lines[ordinal] = recorded;
     if (before) instead.set(before, recorded);
     else behind.set(last, [...(behind.get(last) ?? []), recorded]);
@@ -44,7 +44,7 @@ export async function recordDecisions(
   for (const [line, ordinal] of places) if (line.retired && work.lines[ordinal] !== known[ordinal]) returned.add(line);
   const ledger = [
     ...(behind.get(undefined) ?? []),
-    ...work.taken.flatMap((line) =>
+    ...work.target.ledger.flatMap((line) =>
       returned.has(line) ? [] : [instead.get(line) ?? line, ...(behind.get(line) ?? [])],
     ),
   ];

@@ -9,7 +9,8 @@ import { ledgerPath } from "../store/ledger.ts";
 import type { ArticleRecord, SegmentRecord } from "../store/types.ts";
 import { knownRetired, segmentRecords } from "./article-record.ts";
 import { matchLedger } from "./carry-record.ts";
-import { checkOrdinal, prepareArticle, type Unclear } from "./article-work.ts";
+import { checkOrdinal, prepareArticle } from "./article-work.ts";
+import type { Unclear } from "./target-changes.ts";
 import { openFrames } from "./merge-frames.ts";
 import { checkPassages } from "./check-passages.ts";
 import { lostTexts } from "./edits/known-texts.ts";
@@ -186,16 +187,16 @@ export async function readRecords(
   });
   const found = [
     ...article.segments.flatMap(({ ordinal }) => checkOrdinal(project, read, ordinal).problems),
-    ...checkPassages(project, read, read.taken),
-    ...(read.places ? await openFrames(project, article, read.places.file, read.taken) : []),
+    ...checkPassages(project, read, read.target.ledger),
+    ...(read.target.places ? await openFrames(project, article, read.target.places.file, read.target.ledger) : []),
   ];
   const work = { ...read, problems: [...read.problems, ...found] };
   const known = await project.store.listSegments({ article: file.source });
-  const inFile = new Set(work.edits.map(({ target }) => target));
+  const inFile = new Set(work.target.edits.map(({ target }) => target));
   // Of an edit that is not that of a sentence nobody knows which texts are in the file.
-  const sentences = work.places?.places.all ?? [];
+  const sentences = work.target.places?.places.all ?? [];
   const mayBeThere = (target: string): boolean =>
-    work.unclear !== undefined || inFile.has(target) || hasText(sentences, target);
+    work.target.unclear !== undefined || inFile.has(target) || hasText(sentences, target);
   const lost = new Map(
     lostTexts(known, article).flatMap((record) => (mayBeThere(record.target) ? [[record.id, record]] : [])),
   );
@@ -217,7 +218,7 @@ export async function readRecords(
       line: record.line,
     })),
     ledgerHash: article.ledgerHash,
-    unclear: work.unclear,
+    unclear: work.target.unclear,
   };
 }
 

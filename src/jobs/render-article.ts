@@ -80,11 +80,11 @@ async function writeTexts(view: View, work: ArticleWork): Promise<WrittenArticle
     texts: targetTexts(work),
     merged: mergedIds(work),
     marks: new Map(work.lines.flatMap(({ id, marks }) => (marks ? [[id, marks]] : []))),
-    keep: work.keep,
+    keep: work.target.keep,
     keepsForm: article.file.kind === "markdown" ? new Set() : await unitsInForm(view, work),
     ours: new Set((article.ledger ?? []).map((line) => line.target)),
     added: work.added.map(({ line, before }) => ({ before, text: line.target })),
-    prunesKeys: work.prunesKeys,
+    prunesKeys: work.options.prunesKeys === true,
     draftKey: isDraft ? frontMatter.draftFlag : undefined,
   };
   const written = await article.write(request);
@@ -146,7 +146,7 @@ function targetTexts(work: ArticleWork): ReadonlyMap<string, readonly Inline[]> 
     const line = work.lines[segment.ordinal];
     // What stands in a passage is not rendered: its English keeps the place.
     const isElsewhere = line !== undefined && (isMerged(line) || isInPassage(line));
-    const text = line && !work.keep.has(segment.unit) && !isElsewhere ? writtenText(line) : undefined;
+    const text = line && !work.target.keep.has(segment.unit) && !isElsewhere ? writtenText(line) : undefined;
     if (text !== undefined) texts.set(segment.id, parseRecord(text).content);
   }
   return texts;

@@ -82,20 +82,20 @@ async function syncArticle(
 ): Promise<void> {
   const { source, target } = article.file;
   const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author: by });
-  if (work.unclear) {
-    report.drifted.push({ file: target, ...work.unclear });
+  if (work.target.unclear) {
+    report.drifted.push({ file: target, ...work.target.unclear });
     return;
   }
   if (await isAsIndexed(project, article)) return;
-  const sentences = new Set(work.edited).size;
+  const sentences = new Set(work.target.edited).size;
   const isNew = isDryRun ? hasEdits(work) : await record(project, work, article.ledger);
   const problems = work.problems.filter(({ check }) => check === "edited");
-  if (isNew) report.taken.push({ source, target, sentences, passages: work.places?.passages ?? 0, problems });
+  if (isNew) report.taken.push({ source, target, sentences, passages: work.target.places?.passages ?? 0, problems });
 }
 
 /** Whether the record would be another by what people have changed in the file. */
-function hasEdits({ article, edited, taken }: ArticleWork): boolean {
-  return edited.length > 0 || serializeLedger(taken) !== serializeLedger(article.ledger ?? []);
+function hasEdits({ article, target }: ArticleWork): boolean {
+  return target.edited.length > 0 || serializeLedger(target.ledger) !== serializeLedger(article.ledger ?? []);
 }
 
 /** Whether only the English is another: nobody was at the file, and the index still knows the source that it was written from. */
@@ -110,14 +110,14 @@ async function isAsIndexed(
 
 /** Puts the edits into the ledger: into its lines as they are where the source has moved on since. @returns whether it was another */
 async function record(project: Project, work: ArticleWork, before: LoadedArticle["ledger"]): Promise<boolean> {
-  if (work.places) {
+  if (work.target.places) {
     // What has changed on both sides outside of the texts is right as the file has it: whoever runs this says so.
-    const { ledger, ...written } = await settleFrames(project, work, work.places.file, work.taken);
+    const { ledger, ...written } = await settleFrames(project, work, work.target.places.file, work.target.ledger);
     const isNew = await writeLines(project, work, inEnglishOrder(work.article, ledger), written);
-    return isNew && work.taken !== before;
+    return isNew && work.target.ledger !== before;
   }
   if (!isRecordOf(work.article.segments, before ?? []))
-    return work.taken !== before && (await writeLines(project, work, work.taken));
+    return work.target.ledger !== before && (await writeLines(project, work, work.target.ledger));
   const holds = (await isOfRecord(project, work)) ? "ledger" : "older";
   return (await recordArticle(project, work, holds)).status === "written";
 }
@@ -130,7 +130,7 @@ async function isOfRecord(project: Project, work: ArticleWork): Promise<boolean>
     indexed?.ledgerHash === ledgerHash &&
     indexed.sourceHash === sourceHash &&
     indexed.targetHash === targetHash &&
-    work.edited.length === 0
+    work.target.edited.length === 0
   )
     return true;
   const { bytes } = await renderArticle(project, work);

@@ -10,8 +10,8 @@ import { matchLedger } from "./carry-record.ts";
 import { fileText } from "./edits/target-text.ts";
 
 /** The lines of `work`, each with the text that the file has in its place; lines whose English has gone are still there. */
-export function waitingLedger({ article: { segments }, taken, lines }: ArticleWork): readonly LedgerLine[] {
-  const before = matchLedger(segments, taken, () => true);
+export function waitingLedger({ article: { segments }, target, lines }: ArticleWork): readonly LedgerLine[] {
+  const before = matchLedger(segments, target.ledger, () => true);
   const instead = new Map<LedgerLine, LedgerLine>();
   const behind = new Map<LedgerLine | undefined, LedgerLine[]>();
   let last: LedgerLine | undefined;
@@ -24,7 +24,7 @@ export function waitingLedger({ article: { segments }, taken, lines }: ArticleWo
   }
   return [
     ...(behind.get(undefined) ?? []),
-    ...taken.flatMap((line) => [instead.get(line) ?? line, ...(behind.get(line) ?? [])]),
+    ...target.ledger.flatMap((line) => [instead.get(line) ?? line, ...(behind.get(line) ?? [])]),
   ];
 }
 

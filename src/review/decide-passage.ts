@@ -46,7 +46,7 @@ export function decideOnPassage(
   seen: string | undefined,
 ): DecidedPassage {
   const { file } = work.article;
-  const passage = passagesAmong(work.taken, work.lines).find(({ line }) => line.id === sentence.within);
+  const passage = passagesAmong(work.target.ledger, work.lines).find(({ line }) => line.id === sentence.within);
   const before = passage && asSentence(passage);
   if (!passage || !before)
     throw new UsageError("segment", say("segment.left", { segment: sentence.id, file: file.source }));
@@ -61,8 +61,9 @@ export function decideOnPassage(
   const after = asSentence(decided) ?? decided.inside[0] ?? sentence;
   const linesNow = new Map(decided.inside.map((line) => [line.id, line]));
   const lines = work.lines.map((line) => linesNow.get(line.id) ?? line);
+  const ledger = work.target.ledger.map((line) => (line === passage.line ? decided.line : line));
   return {
-    work: { ...work, lines, taken: work.taken.map((line) => (line === passage.line ? decided.line : line)) },
+    work: withLedger({ ...work, lines }, ledger),
     changed,
     decisions: [
       {
@@ -73,9 +74,13 @@ export function decideOnPassage(
   };
 }
 
+function withLedger(work: ArticleWork, ledger: readonly LedgerLine[]): ArticleWork {
+  return { ...work, target: { ...work.target, ledger } };
+}
+
 /** The line whose history is that of the passage which a sentence stands in, or its own. */
-export function headOfPassage({ taken, lines }: ArticleWork, sentence: LedgerLine): LedgerLine {
-  const passage = passagesAmong(taken, lines).find(({ line }) => line.id === sentence.within);
+export function headOfPassage({ target, lines }: ArticleWork, sentence: LedgerLine): LedgerLine {
+  const passage = passagesAmong(target.ledger, lines).find(({ line }) => line.id === sentence.within);
   return (passage && asSentence(passage)) ?? sentence;
 }
 
@@ -93,7 +98,7 @@ export function undoOnPassage(
   const { file } = work.article;
   const shown = headOfPassage(work, sentence);
   assertSeen(seen, file, shown, work.terms.find(parseRecord(shown.source ?? "").content));
-  const now = new Map([...work.taken, ...work.lines].map((line) => [line.id, line]));
+  const now = new Map([...work.target.ledger, ...work.lines].map((line) => [line.id, line]));
   const isAsLeft = ({ id, target, state }: LedgerLine): boolean => {
     const line = now.get(id);
     return line?.target === target && (line.state === state || line.retired === true);
@@ -107,10 +112,10 @@ export function undoOnPassage(
   const { published: _, ...own } = passage;
   const back = passage.target === inFile ? own : { ...own, published: inFile };
   const lines = work.lines.map((line) => before.get(line.id) ?? line);
-  const others = work.taken.filter(({ id }) => id !== passage.id);
+  const others = work.target.ledger.filter(({ id }) => id !== passage.id);
   const place = others.findIndex(({ id }) => before.has(id));
   return {
-    work: { ...work, lines, taken: others.toSpliced(place === -1 ? others.length : place, 0, back) },
+    work: withLedger({ ...work, lines }, others.toSpliced(place === -1 ? others.length : place, 0, back)),
     changed: [],
     decisions: [{ segment: then.id, article: file.source, action: "undo", before: shown, after: then, ...signed }],
   };
@@ -132,7 +137,12 @@ function lostLinks(config: Config, { article }: ArticleWork, { line }: Passage, 
 }
 
 /** @throws UsageError `text` where the Markdown would make something else of what stands around the passage */
-function assertWritable(config: Config, { article, places }: ArticleWork, { line }: Passage, text: string): void {
+function assertWritable(
+  config: Config,
+  { article, target: { places } }: ArticleWork,
+  { line }: Passage,
+  text: string,
+): void {
   const { file, document, targetBytes } = article;
   const stretch = places?.places.passages.get(line.id);
   const target = targetBytes && readDocument(file.kind, targetBytes, targetOptions(config, file, document));

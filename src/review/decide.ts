@@ -133,7 +133,7 @@ export async function decideIn(
     const { result, lines } = await finishDecided(project, work, before, seenIn(decisions));
     const lineNow = new Map(lines.map((line) => [line.id, line]));
     const waits = ({ segment }: Decision): boolean => lineNow.get(segment)?.published !== undefined;
-    if (work.places) notWritten.push(...decisions.filter(waits).map(({ segment }) => segment));
+    if (work.target.places) notWritten.push(...decisions.filter(waits).map(({ segment }) => segment));
     articles.push(result);
     if (!isRecorded(result)) continue;
     await project.store.addDecisions(decisions);
@@ -169,14 +169,16 @@ async function decideArticle(
     engine: undefined,
     author: signature.by,
   });
-  if (work.isForeign || work.unclear) {
+  if (work.target.isForeign || work.target.unclear) {
     throw new UsageError(
       "drifted",
-      work.unclear
-        ? say("file.unclear", { file: file.target, reason: work.unclear.reason })
+      work.target.unclear
+        ? say("file.unclear", { file: file.target, reason: work.target.unclear.reason })
         : say("file.foreign", { file: file.target }),
       {
-        hint: work.isForeign ? say("file.foreign-hint") : say("file.unclear-hint", { line: work.unclear?.line ?? 1 }),
+        hint: work.target.isForeign
+          ? say("file.foreign-hint")
+          : say("file.unclear-hint", { line: work.target.unclear?.line ?? 1 }),
       },
     );
   }
@@ -216,7 +218,7 @@ async function decideArticle(
       "before" in todo
         ? applyAction(before, "undo", { decision: todo })
         : applyRequest(project, work, ordinal, before, todo, signature);
-    const after = work.edited.includes(ordinal) ? contested(before, decided, asked) : decided;
+    const after = work.target.edited.includes(ordinal) ? contested(before, decided, asked) : decided;
     if (!confirmsMarks) changed.set(id, marksToConfirm(article, known, ordinal, after, asked.action));
     const decidedLines = work.lines.with(ordinal, after);
     decisions.push({ segment: id, article: file.source, action: asked.action, before, after, ...signature });

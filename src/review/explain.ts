@@ -107,7 +107,7 @@ export async function explainPlace(config: Config, place: Place): Promise<Explan
       throw new UsageError("paths", `Cannot read \`${file.target}\`, expected a translated file that is there.`);
     const here = sentencesAt(located, place.line, place.column);
     const segments: ExplainedSegment[] = [];
-    const isRead = !work.isForeign && work.unclear === undefined;
+    const isRead = !work.target.isForeign && work.target.unclear === undefined;
     const whole = Map.groupBy(isRead ? checkWholeArticle(project, work) : [], ({ segment }) => segment);
     for (const ordinal of new Set(here.flatMap(({ ordinals }) => ordinals)))
       segments.push(await explainSegment(project, work, ordinal, whole));
@@ -156,7 +156,7 @@ async function explainSegment(
     literal: literalKind(segment),
     isCopied: isCopy(record.origin),
     line: lineAt(work.article.document.text, segment.start),
-    isEdited: work.edited.includes(ordinal),
+    isEdited: work.target.edited.includes(ordinal),
     displays: displaysOf(segment.codes),
     terms,
     problems,
@@ -168,9 +168,9 @@ async function explainSegment(
       twins.map(({ segment: id }) => id),
     ),
   };
-  const isKept = work.keep.has(segment.unit);
+  const isKept = work.target.keep.has(segment.unit);
   const canBeFixed = fixSegment(project, work, ordinal) !== undefined;
-  return { ...facts, changes: changesOf(facts, { isKept, canBeFixed, isUnclear: work.unclear !== undefined }) };
+  return { ...facts, changes: changesOf(facts, { isKept, canBeFixed, isUnclear: work.target.unclear !== undefined }) };
 }
 
 /** Where memory had its text; a ledger of before that was written there tells only where it is the same today. */

@@ -134,7 +134,7 @@ async function offer(
     author: undefined,
   });
   const ordinal = work.lines.findIndex((line) => line.id === id);
-  if (work.isForeign || work.unclear || work.lines[ordinal]?.target !== target) return undefined;
+  if (work.target.isForeign || work.target.unclear || work.lines[ordinal]?.target !== target) return undefined;
   return fixSegment(project, work, ordinal)?.target;
 }
 

@@ -17,12 +17,12 @@ import { isCopiedApproval } from "./withdraw-copies.ts";
  * a text that its author alone approved.
  */
 export async function isStanding(project: Project, work: ArticleWork, ordinal: number, by: string): Promise<boolean> {
-  const { article, lines, edited } = work;
+  const { article, lines, target } = work;
   // Sentences that a person made one of are approved together.
   for (const member of groupFrom(article.segments, lines, headOf(lines, ordinal))) {
     const line = lines[member];
     // What somebody typed into the file is in no record yet.
-    if (!line || waitsForPerson(line) || edited.includes(member)) return false;
+    if (!line || waitsForPerson(line) || target.edited.includes(member)) return false;
     const row = await project.store.getSegment(line.id);
     if (row && hasOpenFrame(row)) return false;
     if (termErrors(checkOrdinal(project, work, member).problems).length > 0) return false;

@@ -81,7 +81,7 @@ function takeOne(
   const line = work.lines[ordinal];
   const segment = work.article.segments[ordinal];
   if (!line || !segment) return { message: "It is not in the article.", problems: [] };
-  if (work.keep.has(segment.unit))
+  if (work.target.keep.has(segment.unit))
     return { message: "Its value in the translated file is not Cotejo's: `cotejo adopt` takes it in.", problems: [] };
   if (isInPassage(line))
     return { message: "It stands in a passage, which is reviewed as one: `cotejo review` shows it.", problems: [] };

@@ -49,7 +49,7 @@ export async function withdrawCopies(
       }
       const before = work.lines.find(({ id }) => id === copy.id);
       if (!before || !isSameApproval(before, copy)) continue;
-      if (work.isForeign || work.unclear) {
+      if (work.target.isForeign || work.target.unclear) {
         left.push(copy.id);
         continue;
       }

@@ -66,17 +66,17 @@ export async function importArticle(
     engine: undefined,
     author: options.signature.by,
   });
-  if (prepared.isForeign)
+  if (prepared.target.isForeign)
     return noneOf(
       file,
       units,
       `\`${file.target}\` is there and Cotejo did not write it: \`cotejo adopt\` takes it in.`,
     );
-  if (prepared.unclear)
+  if (prepared.target.unclear)
     return noneOf(
       file,
       units,
-      `\`${file.target}:${prepared.unclear.line}\` was edited, and ${prepared.unclear.reason}: \`cotejo sync\` says how to decide.`,
+      `\`${file.target}:${prepared.target.unclear.line}\` was edited, and ${prepared.target.unclear.reason}: \`cotejo sync\` says how to decide.`,
     );
   const known = prepared.lines;
   const { ofPassages = [], ofSentences = [] } = Object.groupBy(units, ({ id }) =>

@@ -228,7 +228,7 @@ export function adoptValues(
   for (const [index, places] of Map.groupBy([...source.segments.keys()], (place) => source.segments[place]?.unit)) {
     const unit = pairs.get(index ?? -1);
     const own = theirs.get(unit?.index) ?? [];
-    if (!unit || !work.keep.has(index ?? -1) || own.length === 0) continue;
+    if (!unit || !work.target.keep.has(index ?? -1) || own.length === 0) continue;
     for (const place of places) lineOf.set(place, unit.line);
     // The key says that the values are each other's; how their sentences are cut is no matter.
     if (places.length === own.length)

@@ -197,10 +197,10 @@ async function readSides(
     for (const word of smallWords(article.segments)) words.add(word);
     if (article.targetBytes === undefined || isOtherLanguage(article)) continue;
     // Only to be looked at: what people have edited in it is nobody's yet.
-    const { isForeign, keep } = await openArticle(project, article, undefined);
+    const { target } = await openArticle(project, article, undefined);
     // What has a ledger is taken in by every run. Values of locale files may still be somebody else's, and passages that
     // nobody has decided on may have been mended.
-    if (!isForeign && keep.size === 0 && !hasOpenPassages(article.ledger)) continue;
+    if (!target.isForeign && target.keep.size === 0 && !hasOpenPassages(article.ledger)) continue;
     const read = await readBoth(project, article);
     if ("reason" in read) unread.push({ file: file.target, ...read });
     else open.set(file, file.kind === "i18next" ? undefined : { own: read.source.side, theirs: read.target.side });

@@ -32,8 +32,8 @@ export interface TakenValues {
 
 export interface ValuesRequest {
   /** The target was written from this very source, and the record has not changed since. */
-  readonly sourceUnchanged: boolean;
-  /** As in `PrepareOptions`. */
+  readonly isOfSource: boolean;
+  /** As in `ReadChangesOptions`. */
   readonly author: string | undefined;
 }
 
@@ -47,7 +47,7 @@ export async function takeInValues(
   project: Project,
   article: LoadedArticle,
   indexed: ArticleRecord | undefined,
-  { sourceUnchanged, author }: ValuesRequest,
+  { isOfSource, author }: ValuesRequest,
 ): Promise<TakenValues> {
   const { config, store } = project;
   const { file, targetBytes, document } = article;
@@ -77,7 +77,7 @@ export async function takeInValues(
     isLedgersText: is !== "other",
     isCurrent: is === "current",
     mayHoldSource: is === "unknown",
-    knowsCodes: sourceUnchanged,
+    knowsCodes: isOfSource,
   };
   const compared = compareValues(comparison, isOld(project, article, is));
   const found = isAsLeft ? [] : withLines(compared.edits, target.text);

@@ -117,13 +117,13 @@ async function restoreLines(
   if (!article || "reason" in article) return;
   const recorded = new Map((article.ledger ?? []).map((line) => [line.id, line]));
   const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author });
-  if (work.isForeign || work.unclear) return;
+  if (work.target.isForeign || work.target.unclear) return;
   const lines = [...work.lines];
   const now = { ...work, lines };
   for (const { before, after } of changed) {
     const ordinal = lines.findIndex(({ id }) => id === before.id);
     const [line, last] = [lines[ordinal], recorded.get(before.id)];
-    if (!line || !last || work.edited.includes(ordinal) || !isAsLeft(last, before, after)) continue;
+    if (!line || !last || work.target.edited.includes(ordinal) || !isAsLeft(last, before, after)) continue;
     const restored = applyAction(line, "undo", { decision: { before, after: line } });
     lines[ordinal] = restored;
     if (textKind(restored) !== "machine") continue;

@@ -60,14 +60,15 @@ export async function articleSide(project: Project, article: LoadedArticle, side
     const places = sourcePlaces(segments);
     return { file, side, lang: from, document, places, segments: new Map(shown), texts, added: [], isForeign: false, work };
   } // prettier-ignore
-  const onDisk = work.isForeign || work.unclear || work.places ? readTarget(project, article) : undefined;
+  const onDisk =
+    work.target.isForeign || work.target.unclear || work.target.places ? readTarget(project, article) : undefined;
   if (onDisk) {
     const { document: shown, added } = withoutPassages(work, onDisk);
     const { segments: placed, ...found } = placedOnDisk(project, work, shown);
     const shownIds = idsOfPassages(work);
-    const lines = new Map(work.taken.map((line) => [shownIds.get(line.id) ?? line.id, line]));
+    const lines = new Map(work.target.ledger.map((line) => [shownIds.get(line.id) ?? line.id, line]));
     const ofAdded = added.map(({ id }) => [id, { state: stateOf(lines.get(id)), lang: to }] as const);
-    const isForeign = work.places === undefined;
+    const isForeign = work.target.places === undefined;
     return {
       file, side, lang: to, document: shown, ...found, segments: new Map([...placed, ...ofAdded]), added, isForeign, work,
     }; // prettier-ignore
@@ -79,7 +80,7 @@ export async function articleSide(project: Project, article: LoadedArticle, side
   const write = (contents: ReadonlyMap<string, readonly Inline[]>): ReturnType<typeof writeDocument> =>
     writeDocument(marked.document, {
       targets: assembleTargets(marked.document, marked.segments, contents, merged),
-      keep: work.keep,
+      keep: work.target.keep,
     });
   let written = write(texts);
   const refused = new Set(written.refused.map(({ unit }) => unit));
@@ -100,7 +101,7 @@ export async function articleSide(project: Project, article: LoadedArticle, side
 }
 
 /** The id under which people see each passage, by that of its line: the one of its first sentence. */
-function idsOfPassages({ taken, lines }: ArticleWork): ReadonlyMap<string, string> {
+function idsOfPassages({ target: { ledger: taken }, lines }: ArticleWork): ReadonlyMap<string, string> {
   return new Map(
     passagesAmong(taken, lines).flatMap(({ line, inside: [first] }) => (first ? [[line.id, first.id] as const] : [])),
   );
@@ -108,7 +109,7 @@ function idsOfPassages({ taken, lines }: ArticleWork): ReadonlyMap<string, strin
 
 /** A file without the passages that are whole blocks, and these with their places: each is shown as one. */
 function withoutPassages(work: ArticleWork, document: AnyDocument): Pick<ArticleSide, "document" | "added"> {
-  const { places } = work;
+  const { places } = work.target;
   const shownIds = idsOfPassages(work);
   if (!places || document.format !== "markdown") return { document, added: [] };
   const { blocks, text } = document;
@@ -139,7 +140,8 @@ function placedOnDisk(
   work: ArticleWork,
   document: AnyDocument,
 ): Pick<ArticleSide, "places" | "segments" | "texts"> {
-  const { article, lines, places, taken } = work;
+  const { article, lines, target } = work;
+  const { places, ledger: taken } = target;
   const { file, segments } = article;
   if (!places || document.format !== "markdown") return { places: [], segments: new Map(), texts: new Map() };
   const lang = languageOf(file.to);
