@@ -11,6 +11,7 @@ import type { ArticleRecord, LedgerLine, SegmentRecord, Store } from "../store/t
 import type { ArticleWork } from "./article-work.ts";
 import { groupFrom } from "./merged-lines.ts";
 import { asSentence, passagesAmong } from "./passages.ts";
+import type { Project } from "./project.ts";
 
 /** The ledger of an article as it would be written now. */
 export function ledgerOf(work: ArticleWork): string {
@@ -109,4 +110,10 @@ export function hashOf(bytes: Uint8Array | string | undefined): string {
 /** Whether the index knows from which source the target was made; one that was filled from ledgers does not. */
 export function knowsSource(indexed: ArticleRecord | undefined): indexed is ArticleRecord {
   return indexed !== undefined && indexed.sourceHash !== "";
+}
+
+/** Puts what an article did not have to send into the costs of the month. */
+export async function recordSaving({ store, now }: Project, { article, counts }: ArticleWork): Promise<void> {
+  if (counts.savedCharacters === 0) return;
+  await store.addSaving(article.file.source, new Date(now()).toISOString(), counts.savedCharacters);
 }

@@ -12,7 +12,7 @@ import { isHumanText } from "../store/text-kind.ts";
 import type { LedgerLine, LinkRecord } from "../store/types.ts";
 import { writeFileAtomic } from "../store/write-file.ts";
 import { isEditedMeanwhile } from "./catch-up.ts";
-import { hashOf, knownRetired, ledgerOf, linesOf, segmentRecords } from "./article-record.ts";
+import { hashOf, knownRetired, ledgerOf, linesOf, recordSaving, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { editedMeanwhile, refusedWhole, resultOf, skipped } from "./article-results.ts";
 import { finishPlaces } from "./finish-places.ts";
@@ -101,9 +101,7 @@ export async function finishArticle(
   const ledgerChanged = await writeLedger(project, work, waiting ?? ledgerOf(work));
   if (waiting !== undefined)
     await project.store.announceWrite(file.source, { target: hashOf(whole), ledger: hashOf(waiting) });
-  const { savedCharacters } = work.counts;
-  if (savedCharacters > 0)
-    await project.store.addSaving(file.source, new Date(project.now()).toISOString(), savedCharacters);
+  await recordSaving(project, work);
   const indexed = await project.store.getArticle(file.source);
   const isInForm = file.kind === "i18next" && !ledgerChanged && isLeftInForm(project, work, rendered);
   const bytes = whole ?? rendered.bytes;

@@ -8,6 +8,7 @@ import type { Problem } from "../config/problem.ts";
 import { textKind } from "../store/text-kind.ts";
 import { writtenText } from "../store/states.ts";
 import type { LedgerLine } from "../store/types.ts";
+import { recordSaving } from "./article-record.ts";
 import { resultOf } from "./article-results.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { checkPassages } from "./check-passages.ts";
@@ -27,6 +28,7 @@ export async function finishPlaces(project: Project, work: ArticleWork, isCut: b
     : await writeInPlace(project, work, known);
   const found = [...work.problems, ...problemsOf(project, work, ledger), ...problems];
   const checked = { ...work, problems: found };
+  await recordSaving(project, work);
   const isNew = await writeLines(project, checked, ledger, { frames, links });
   const status = isCut ? "failed" : isWritten || isNew ? "written" : "unchanged";
   return { ...resultOf(checked, status), ...(isCut ? { isCut } : {}) };

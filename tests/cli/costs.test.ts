@@ -75,6 +75,17 @@ test("costs are those of every run, by article and month, with what memory and s
   expect(stdout.replaceAll(/ +/g, " ")).toContain(`2026-01 ${a[0]} ${a[1]} 0 €${a[1]}.00\n`);
 });
 
+test("what memory saved in a page with a structure of its own counts as well", async () => {
+  const project = makeProject({ "content/a.md": `${ONE}\n`, "content/b.md": `${TWO}\n` });
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  project.write("content/b.es.md", `${project.read("content/b.es.md")}\nNota de la traductora.\n`);
+  project.write("content/b.md", `${TWO}\n\n${ONE}\n`);
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  expect(project.read("content/b.es.md")).toContain("Nota");
+  expect(figures((await costs(project, "content/b.md")).totals)[2]).toBe(ONE.length);
+});
+
 test("a project that nothing was sent for has none", async () => {
   const project = makeProject({ "content/a.md": `${ONE}\n` });
   expect(await costs(project)).toEqual({
