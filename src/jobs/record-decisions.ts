@@ -30,13 +30,17 @@ export async function recordDecisions(
   const returned = new Set<LedgerLine>();
   const instead = new Map<LedgerLine, LedgerLine>();
   const behind = new Map<LedgerLine | undefined, LedgerLine[]>();
+  const { places: inFile, edits } = work.target;
+  const typed = new Set(edits.flatMap(({ line, target }) => (target === "" ? [] : line.id)));
+  // A text that somebody typed into the file stands there, though the record had another one.
+  const isInFile = (id: string): boolean => typed.has(id) || inFile?.places.sentences.has(id) === true;
   const lines = [...work.lines];
   let last: LedgerLine | undefined;
   for (const [ordinal, line] of work.lines.entries()) {
     const before = lineOf.get(ordinal);
     last = before ?? last;
     if (line === known[ordinal]) continue;
-    const recorded = besideFile(line, before, work.target.places?.places.sentences.has(before?.id ?? "") ?? false);
+    const recorded = besideFile(line, before, isInFile(before?.id ?? ""));
     lines[ordinal] = recorded;
     if (before) instead.set(before, recorded);
     else behind.set(last, [...(behind.get(last) ?? []), recorded]);

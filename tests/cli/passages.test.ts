@@ -241,6 +241,21 @@ describe("a written file that a person gave another structure", () => {
     expect(project.read("content/a.es.md")).toBe(now.replace("ANOTHER POINT", "Otro punto"));
   });
 
+  test.each([
+    ["approve", ["--article", "content/a.md"], "Esta la escribió una persona."],
+    ["correct", ["--text", "Esta es otra."], "Esta es otra."],
+  ] as const)("has a sentence once that was rewritten in it before a decision: %s", async (action, args, text) => {
+    const { project, theirs } = await edited((spanish) =>
+      spanish.replace("THE SECOND IS NOT.", "Esta la escribió una persona.\n\n*Nota de la traductora.*"),
+    );
+    const id = action === "approve" ? [] : [await idOf(project, "The second is not.")];
+    await runCommand(project.root, ["review", action, ...id, ...args, "--as", "Eva"]);
+    expect(project.read("content/a.es.md")).toBe(theirs.replace("Esta la escribió una persona.", text));
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    expect(project.read("content/a.es.md")).toBe(theirs.replace("Esta la escribió una persona.", text));
+    expect(ledgerOf(project)).not.toContain('"published"');
+  });
+
   test("gets a sentence that is new to a paragraph, and loses one that has left it", async () => {
     const { project, theirs } = await edited((text) => text.replace("- ONE", "- Un punto propio\n- ONE"));
     project.write("content/a.md", TWO.replace("is not.", "is not. The third comes."));

@@ -1119,4 +1119,30 @@ export const FOUND: readonly Scenario[] = [
       { do: "by hand", article: 0, kind: "HTML comment", at: 41 },
     ],
   },
+  // A sentence that was rewritten beside a note stood in the file twice once somebody approved the article.
+  {
+    articles: [
+      [
+        ["Answer garden report."],
+        ["River member number.", "Street river member."],
+        ["Answer window report."],
+        ["Garden number river."],
+      ],
+      [["Report court member."], ["Answer letter window."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "by hand", article: 0, kind: "rewrite and note", at: 53 }],
+        theirs: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+      { do: "review", article: 0, paragraph: 2, sentence: 0, kind: "approve article" },
+      { do: "spanish", article: 0, paragraph: 2, sentence: 0, kind: "change" },
+      { do: "review", article: 0, paragraph: 2, sentence: 0, kind: "correct" },
+      { do: "english", article: 0, paragraph: 2, sentence: 0, kind: "move paragraph", text: "Number court answer." },
+    ],
+  },
 ];
