@@ -106,6 +106,13 @@ describe("the address of the Spanish page", () => {
     expect((await run(project, "check")).code).toBe(0);
   });
 
+  test.each(["jekyll", "eleventy"])("is below the prefix of the whole site: %s", async (dialect) => {
+    const site = { dialects: [dialect], target: "{name}.es.{ext}", links: { "/": "/es/" } };
+    const project = makeSite("permalink: /about/\n", site);
+    expect((await translate(project)).code).toBe(0);
+    expect(frontMatterOf(project, "about.es.md")).toBe("permalink: /es/about/\n");
+  });
+
   test("stays where a plugin pairs pages by it", async () => {
     const files = { "_config.yml": "plugins: [jekyll-polyglot]\nlanguages: [en, es]\n" };
     const project = makeSite("permalink: /about/\n", { dialects: ["jekyll"], files });

@@ -34,13 +34,16 @@ export function spanishAddress(
 ): string | undefined {
   const from = address.startsWith("/") ? address : `/${address}`;
   const [prefix] = Object.entries(links)
-    .filter(([english, spanish]) => english !== spanish && /^\/.*\/$/.test(english) && /^\/.*\/$/.test(spanish))
+    .filter(([english, spanish]) => english !== spanish && [english, spanish].every((each) => PREFIX.test(each)))
     .filter(([english]) => from.startsWith(english))
     .toSorted(([one], [other]) => other.length - one.length);
   const folder = languageFolder(file) ?? (dialects.includes("hugo") ? languageOf(file.to) : undefined);
   const to = prefix ? prefix[1] + from.slice(prefix[0].length) : folder === undefined ? undefined : `/${folder}${from}`;
   return to === undefined || address.startsWith("/") ? to : to.slice(1);
 }
+
+/** A folder of the site; `/` is its root. */
+const PREFIX = /^\/(?:.*\/)?$/;
 
 /** What is wrong with a Spanish page that has the address of the English one. @param url As a destination */
 export function sharedAddress({ to }: Pick<SourceFile, "to">, url: string): string {
