@@ -400,3 +400,18 @@ test("a value that a person empties is left out: no run fills it, here and in a 
   await project.translate();
   expect([project.spanish(), project.lineOf("b")]).toMatchObject([{ a: "", b: "Hay {{n}}" }, { state: "approved" }]);
 });
+
+test.each([false, true])(
+  "a value whose English loses a sentence is nobody's edit, without the index too: %s",
+  async (drop) => {
+    const project = makeLocales({ a: "Open the file. Save it." }, { a: "Abra el archivo. Guárdelo." });
+    await project.run("adopt", "--as", "Ana");
+    await project.translate();
+    if (drop) project.dropIndex();
+    project.english({ a: "Save it." });
+    expect((await project.run("check")).stdout).not.toContain("[edited]");
+    await project.run("translate", "--provider", "none");
+    expect(project.spanish()).toEqual({ a: "Guárdelo." });
+    expect(project.lineOf("a")).toMatchObject({ source: "Save it.", target: "Guárdelo.", by: "Ana" });
+  },
+);

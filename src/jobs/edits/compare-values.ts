@@ -2,6 +2,7 @@
 
 import { formatRecord, plainText } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
+import { valueKeyOf } from "../../segments/value-key.ts";
 import { isHumanText } from "../../store/text-kind.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import { withOwnCodes, withSourceCodes } from "./align-target.ts";
@@ -21,6 +22,11 @@ export function compareValues(
   const edits: Edit[] = [];
   const keep = new Set<number>();
   const theirs = Map.groupBy(found, ({ unit }) => unit);
+  // With sentences whose English has gone: in a clone the file still has their texts, and nobody has typed them.
+  const recorded = Map.groupBy(
+    (article.ledger ?? []).filter(({ retired }) => !retired),
+    ({ valueKey }) => valueKey,
+  );
   for (const [index, segments] of Map.groupBy(article.segments, ({ unit }) => unit)) {
     const unit = pairs.get(index);
     const isRecorded = segments.every(({ ordinal, source }) => matched.get(ordinal)?.source === source);
@@ -33,7 +39,11 @@ export function compareValues(
     const sentences = theirs.get(unit.index) ?? [];
     const isWorded = [squeezed(sentences), expectedText(segments, matched)].every((text) => /\p{L}/u.test(text));
     const hasWords = isWorded && squeezed(sentences) === expectedText(segments, matched);
-    const isSame = hasWords || (!isWorded && isSameWordless(comparison, segments, sentences));
+    const [first] = segments;
+    const ofKey = recorded.get(first && valueKeyOf(first)) ?? [];
+    const isAsRecorded = squeezed(sentences) === squeeze(ofKey.map((line) => plainOf(fileText(line))));
+    const isSame =
+      hasWords || (isWorded && isAsRecorded) || (!isWorded && isSameWordless(comparison, segments, sentences));
     // `{{x}} de {{y}}` and `{{y}} de {{x}}` have the same words.
     const turned = hasWords && isStrict ? readTurned(comparison, segments, sentences) : [];
     if (isSame && turned.length > 0) {
