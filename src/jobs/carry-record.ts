@@ -7,7 +7,7 @@
 import { diffArrays } from "diff";
 import type { Segment } from "../segments/types.ts";
 import { valueKeyOf } from "../segments/value-key.ts";
-import { isEmptyOnPurpose, isKeptInEnglish, textKind } from "../store/text-kind.ts";
+import { isEmptyOnPurpose, isInPassage, isKeptInEnglish, textKind } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { carryCodes } from "./carry-codes.ts";
 import { dropLostMarks } from "./lost-marks.ts";
@@ -40,7 +40,33 @@ export function carryRecord(segments: readonly Segment[], ledger: readonly Ledge
   const retired = ledger
     .filter((line) => !places.has(line) && !isAdded(line) && !isKept(line) && isDecided(line))
     .map((line): LedgerLine => ({ ...retiredHead(line, groups), retired: true }));
-  return { lines, retired, places };
+  return { lines: flagShortened(lines, shortenedPassages(ledger, places)), retired, places };
+}
+
+/** The lines of passages, by the ids of these, whose English has gone from the source. Each waits for a decision on its passage. */
+export function shortenedPassages(
+  ledger: readonly LedgerLine[],
+  places: CarriedRecord["places"],
+): ReadonlyMap<string | undefined, readonly LedgerLine[]> {
+  return Map.groupBy(
+    ledger.filter((line) => isInPassage(line) && !line.retired && !places.has(line)),
+    ({ within }) => within,
+  );
+}
+
+/** A passage that a person stands behind, and that has lost some of its English, is stale: its first line says so. */
+function flagShortened(
+  lines: readonly LedgerLine[],
+  shortened: ReadonlyMap<string | undefined, unknown>,
+): readonly LedgerLine[] {
+  if (shortened.size === 0) return lines;
+  const flagged = new Set<string>();
+  return lines.map((line) => {
+    const { within, state, flags } = line;
+    if (within === undefined || state !== "approved" || !shortened.has(within) || flagged.has(within)) return line;
+    flagged.add(within);
+    return flags.includes("stale-source") ? line : { ...line, flags: [...flags, "stale-source"] };
+  });
 }
 
 /**

@@ -5,7 +5,7 @@
 
 import { say } from "../config/words.ts";
 import type { Problem } from "../config/problem.ts";
-import { textKind } from "../store/text-kind.ts";
+import { isInPassage, textKind } from "../store/text-kind.ts";
 import { writtenText } from "../store/states.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { recordSaving } from "./article-record.ts";
@@ -61,9 +61,12 @@ export function waitingEnglish(
 ): readonly Problem[] {
   const matched = matchLedger(segments, ledger, () => true);
   const known = new Set(matched.values());
-  const hasGone = ledger.some(
-    (line) => !line.retired && line.source !== undefined && line.target !== "" && !known.has(line),
-  );
+  const inside = new Set([...known].map(({ within }) => within));
+  // A passage that has lost all of its English is no sentence's any more, and nothing else names it.
+  const hasGone = ledger.some((line) => {
+    if (line.retired || line.source === undefined || known.has(line)) return false;
+    return line.target !== "" || (isInPassage(line) && !inside.has(line.within));
+  });
   const gone: readonly Problem[] = hasGone
     ? [{ file: file.source, line: 1, check: "stale-source", severity, segment: null, ...say("stale-source.gone") }]
     : [];

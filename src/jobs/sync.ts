@@ -9,7 +9,7 @@ import { settleFrames } from "./merge-frames.ts";
 import { inEnglishOrder } from "./moved-english.ts";
 import { knowsSource } from "./article-record.ts";
 import { prepareArticle, type ArticleWork } from "./article-work.ts";
-import { isRecordOf } from "./carry-record.ts";
+import { carryRecord, isRecordOf, shortenedPassages } from "./carry-record.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
 import { recordArticle } from "./finish-article.ts";
 import { isOtherLanguage, type LoadedArticle } from "./load-article.ts";
@@ -113,7 +113,10 @@ async function record(project: Project, work: ArticleWork, before: LoadedArticle
   if (work.target.places) {
     // What has changed on both sides outside of the texts is right as the file has it: whoever runs this says so.
     const { ledger, ...written } = await settleFrames(project, work, work.target.places.file, work.target.ledger);
-    const isNew = await writeLines(project, work, inEnglishOrder(work.article, ledger), written);
+    const { places } = carryRecord(work.article.segments, ledger);
+    const gone = new Set([...shortenedPassages(ledger, places).values()].flat());
+    const standing = ledger.filter((line) => !gone.has(line));
+    const isNew = await writeLines(project, work, inEnglishOrder(work.article, standing), written);
     return isNew && work.target.ledger !== before;
   }
   if (!isRecordOf(work.article.segments, before ?? []))

@@ -6,6 +6,7 @@ import { say, type Said } from "../config/words.ts";
 import { readDocument } from "../formats/formats.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { ArticleWork } from "../jobs/article-work.ts";
+import { carryRecord, shortenedPassages } from "../jobs/carry-record.ts";
 import { linkName } from "../jobs/changed-marks.ts";
 import { targetOptions } from "../jobs/load-article.ts";
 import {
@@ -17,7 +18,7 @@ import {
   type PassageDecision,
 } from "../jobs/passages.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
-import { isPassage } from "../store/text-kind.ts";
+import { isInPassage, isPassage } from "../store/text-kind.ts";
 import type { Signature, SignedDecision } from "../store/transitions.ts";
 import type { Decision, LedgerLine } from "../store/types.ts";
 import { replacePassage } from "../sync/replace-passage.ts";
@@ -61,14 +62,19 @@ export function decideOnPassage(
   const after = asSentence(decided) ?? decided.inside[0] ?? sentence;
   const linesNow = new Map(decided.inside.map((line) => [line.id, line]));
   const lines = work.lines.map((line) => linesNow.get(line.id) ?? line);
-  const ledger = work.target.ledger.map((line) => (line === passage.line ? decided.line : line));
+  const { places } = carryRecord(work.article.segments, work.target.ledger);
+  // What has left the English is decided with the rest of the passage.
+  const gone = new Set(shortenedPassages(work.target.ledger, places).get(passage.line.id));
+  const ledger = work.target.ledger.flatMap((line) =>
+    line === passage.line ? decided.line : gone.has(line) ? [] : line,
+  );
   return {
     work: withLedger({ ...work, lines }, ledger),
     changed,
     decisions: [
       {
         ...decisionFor(passage, file.source, request, before, after, signed),
-        lines: { before: [passage.line, ...passage.inside], after: [decided.line, ...decided.inside] },
+        lines: { before: [passage.line, ...passage.inside, ...gone], after: [decided.line, ...decided.inside] },
       },
     ],
   };
@@ -114,8 +120,10 @@ export function undoOnPassage(
   const lines = work.lines.map((line) => before.get(line.id) ?? line);
   const others = work.target.ledger.filter(({ id }) => id !== passage.id);
   const place = others.findIndex(({ id }) => before.has(id));
+  // English that had gone went from the record with the decision.
+  const gone = decided.before.filter((line) => isInPassage(line) && !now.has(line.id));
   return {
-    work: withLedger({ ...work, lines }, others.toSpliced(place === -1 ? others.length : place, 0, back)),
+    work: withLedger({ ...work, lines }, others.toSpliced(place === -1 ? others.length : place, 0, back, ...gone)),
     changed: [],
     decisions: [{ segment: then.id, article: file.source, action: "undo", before: shown, after: then, ...signed }],
   };

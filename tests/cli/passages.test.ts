@@ -427,6 +427,42 @@ describe("a passage", () => {
     },
   );
 
+  test("is stale when a part of its English goes, until somebody decides on it", async () => {
+    const english = "# Rules\n\n- The court meets in Quito.\n- Minutes are kept by the secretary.\n";
+    const spanish =
+      "# Reglas\n\n| Regla |\n| --- |\n| La corte se reúne en Quito. |\n| La secretaria lleva las actas. |\n";
+    const project = makeProject({ "content/a.md": english, "content/a.es.md": spanish });
+    const { root } = project;
+    await runCommand(root, ["adopt"]);
+    const id = await idOf(project, "The court meets in Quito.\nMinutes are kept by the secretary.");
+    await runCommand(root, ["review", "approve", id, "--as", "Eva"]);
+    const frozen = async (): Promise<readonly unknown[]> => {
+      const { code, stdout } = await runCommand(root, ["check", "--frozen"]);
+      return [code, stdout.split("\n", 1)[0]];
+    };
+    const stale = [1, expect.stringContaining("content/a.md:3 error [stale-source]")];
+    expect(await frozen()).toEqual([0, "No problems found"]);
+    project.write("content/a.md", english.replace(/- Minutes.*\n/, ""));
+    expect(await frozen()).toEqual(stale);
+    await runCommand(root, ["translate", "--provider", "none"]);
+    project.remove(".cotejo/index.db");
+    expect(await frozen()).toEqual(stale);
+    expect((await runCommand(root, ["review", "list"])).stdout).toContain("the source has changed");
+    await runCommand(root, ["review", "approve", id, "--as", "Eva"]);
+    expect(await frozen()).toEqual([0, "No problems found"]);
+    await runCommand(root, ["review", "undo", id, "--as", "Eva"]);
+    expect(await frozen()).toEqual(stale);
+    await runCommand(root, ["sync"]);
+    expect(await frozen()).toEqual([0, "No problems found"]);
+    // All of its English: no sentence shows it any more, and `check` still does.
+    project.write("content/a.md", "# Rules\n");
+    await runCommand(root, ["translate", "--provider", "none"]);
+    expect(await frozen()).toEqual([1, expect.stringContaining("Sentences have left the source")]);
+    await runCommand(root, ["sync"]);
+    expect(await frozen()).toEqual([0, "No problems found"]);
+    expect(project.read("content/a.es.md")).toBe(spanish);
+  });
+
   test("that a person takes out of the file leaves its English left out", async () => {
     const { project, theirs } = await passage();
     const without = theirs.replace("| Uno | Dos |\n| --- | --- |\n| sí | no |\n\n", "");
