@@ -35,7 +35,7 @@ export function markEdits(
     const segment = today ?? (run && codesBefore(line, run));
     if (!run || !segment || isAdded(line)) return [];
     const read = textOf(target, segment, run, plainOf(known));
-    if (!read || read.target === known || isSameMarkup(segment, read, { target: known, marks: line.marks })) return [];
+    if (!read || isSameMarkup(segment, read, { target: known, marks: line.marks })) return [];
     const place = { start: run[0]?.start ?? 0, end: run.at(-1)?.end ?? 0 };
     return { line, ordinal: today?.ordinal, ...read, place, lines: linesBetween(target.text, place) };
   });
@@ -90,7 +90,7 @@ export function breakEdits(
   });
 }
 
-/** The codes of English that has changed since, as the file has them; undefined where it has not all of them. */
+/** The codes of English that has changed since, as the file has them; undefined where it has others in place of one. */
 function codesBefore({ frame, source = "" }: LedgerLine, run: readonly Segment[]): Pick<Segment, "codes"> | undefined {
   const free = run.flatMap((sentence) => [...sentence.codes.values()]);
   const codes = new Map<number, Code>();
@@ -100,7 +100,7 @@ function codesBefore({ frame, source = "" }: LedgerLine, run: readonly Segment[]
     if (code) codes.set(Number(name), code);
   }
   const numbers = new Set(parseRecord(source).content.flatMap((part) => (part.type === "text" ? [] : part.id)));
-  return codes.size === numbers.size ? { codes } : undefined;
+  return codes.size === numbers.size || free.length === 0 ? { codes } : undefined;
 }
 
 interface Marked {
@@ -113,6 +113,8 @@ interface Marked {
  * English, the frames tell whose change that is.
  */
 function isSameMarkup({ codes }: Pick<Segment, "codes">, read: Marked, known: Marked): boolean {
+  // A code of the line's own has its number in the text, and its address in the mark.
+  if (read.target === known.target && !known.marks) return true;
   const shapeOf = ({ target }: Marked): readonly string[] =>
     parseRecord(target).content.map((part) =>
       part.type === "text" ? part.value.replace(/\s+/gu, "") : `\u0000${part.type}\u0000`,
@@ -135,7 +137,15 @@ function isSameMarkup({ codes }: Pick<Segment, "codes">, read: Marked, known: Ma
       .join("\n");
   const isSpaced = isSpacedOtherwise(plainOf(known.target), plainOf(read.target));
   const isAlike = shapeOf(read).join("") === shapeOf(known).join("") && areMarksSame && !isSpaced;
-  return isAlike || framed(read) !== framed(known);
+  return isAlike || (framed(read) !== framed(known) && !hasFewerCodes(read, known));
+}
+
+/** Whether codes of the record are gone from a text, and none came in their place: a person took off a link. */
+function hasFewerCodes(read: Marked, known: Marked): boolean {
+  const codesOf = ({ target }: Marked): readonly number[] =>
+    parseRecord(target).content.flatMap((part) => (part.type === "text" ? [] : part.id));
+  const [theirs, ours] = [codesOf(read), codesOf(known)];
+  return theirs.length < ours.length && theirs.every((id) => ours.includes(id));
 }
 
 /** Marks that have nothing but their name. */

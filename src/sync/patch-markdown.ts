@@ -5,7 +5,7 @@
  */
 
 import { isAddable, markOf } from "../formats/markdown/added-marks.ts";
-import type { MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
+import type { Host, MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
 import { writeMarkdown } from "../formats/markdown/write-markdown.ts";
 import type { AddedMark, Code, Inline } from "../formats/types.ts";
 import { assembleTargets, type Beside } from "../segments/assemble-targets.ts";
@@ -76,6 +76,8 @@ export function patchMarkdown(
     const whole = head && joinSegments(file.units[head.unit], [head, ...others]);
     const content = whole && inCodesOf(whole, withBeside(line), english);
     if (!head || !content) continue;
+    // A value of front matter or an attribute has no marks of its own: the text would stand there without its code.
+    if (content.marks.length > 0 && !RUNNING_TEXT.has(file.units[head.unit]?.host ?? "paragraph")) continue;
     // A paragraph of nothing but sentences that have gone goes as a block.
     if (content.content.length === 0 && !unitsThatStay.has(head.unit)) continue;
     texts.set(head.id, content.content);
@@ -88,6 +90,9 @@ export function patchMarkdown(
   const ids = [...places.arrived, ...[...written].flatMap((id) => linesOf.get(id) ?? []), ...changed.ids];
   return { text: changed.text, written: new Set(ids) };
 }
+
+/** Where a text may get a mark that it had not. */
+const RUNNING_TEXT: ReadonlySet<Host> = new Set(["paragraph", "heading", "table-cell", "html-text"]);
 
 /** Sentences of the file that are not those of lines whose English has gone. */
 function staying(

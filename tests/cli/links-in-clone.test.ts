@@ -100,6 +100,44 @@ describe.each(CLONES)("in a clone %s", (how) => {
     expect(await check(clone)).not.toContainEqual(expect.objectContaining({ check: "edited" }));
   });
 
+  test.each([
+    ["link", "[PALABRAS](https://example.org/uno)", "[PALABRAS](https://example.org/dos)"],
+    ["link of one word to itself", "<https://example.org/uno>", "<https://example.org/dos>"],
+    ["mark", "**PALABRAS**", "*PALABRAS*"],
+    ["code", "`uno`", "`dos`"],
+  ] as const)("a %s of a person's own, that is in the record and was corrected, stays", async (_, first, second) => {
+    const project = await translated();
+    edit(project, TARGET, "SOME WORDS", `SOME ${first}`);
+    await translate(project);
+    project.commit("Luisa", "2026-01-02T10:00:00Z");
+    edit(project, TARGET, first, second);
+    project.commit("Luisa", "2026-01-03T10:00:00Z");
+    const clone = cloned(project, how);
+    const before = clone.read(TARGET);
+    expect(await check(clone)).toContainEqual(expect.objectContaining({ line: 7, check: "edited" }));
+    for (const run of [["publish"], ["sync"]]) await runCommand(clone.root, run);
+    await translate(clone);
+    expect(clone.read(TARGET)).toBe(before);
+    expect(await check(clone)).not.toContainEqual(expect.objectContaining({ check: "edited" }));
+  });
+
+  test("a link that a person took off is a text of theirs, also where its English changes", async () => {
+    const project = await translated();
+    edit(project, TARGET, "[THE REPORT](https://example.org/en/report)", "THE REPORT");
+    project.commit("Luisa", "2026-01-02T10:00:00Z");
+    const clone = cloned(project, how);
+    const before = clone.read(TARGET);
+    expect(await check(clone)).toContainEqual(expect.objectContaining({ line: 3, check: "edited" }));
+    edit(clone, SOURCE, "today. Another", "tomorrow. Another");
+    await translate(clone);
+    expect(clone.read(TARGET)).toBe(before);
+    const { code, stdout } = await runCommand(clone.root, ["check", "--frozen"]);
+    expect([code, stdout]).toEqual([1, expect.stringContaining("content/a.md:3 error [stale-source]")]);
+    const id = /"id":"([^"]+)","source":"Read /.exec(clone.read(`.cotejo/ledger/${SOURCE}.jsonl`))?.[1] ?? "";
+    await runCommand(clone.root, ["review", "correct", id, "--confirm-marks", "--text", "Lea el informe mañana."]);
+    expect(clone.read(TARGET)).toContain("\n\nLea el informe mañana. ANOTHER");
+  });
+
   test("a file that nobody has touched gets the English link", async () => {
     const project = await translated();
     edit(project, SOURCE, "https://example.org/en/report", "https://example.org/en/report-2");
