@@ -24,6 +24,7 @@ export async function referencePage(): Promise<string> {
     stderr: process.stderr,
     takeSignal: () => new AbortController().signal,
     isInterrupted: false,
+    onRead: () => undefined,
     exitCode: 0,
   };
   const program = buildProgram(context, await loadMessages({}));

@@ -15,6 +15,7 @@ export function processContext(): CliContext {
   const abort = new AbortController();
   let isTaken = false;
   let interruptedAt = 0;
+  let read = "";
   const onSignal = (): void => {
     if (abort.signal.aborted) {
       if (performance.now() - interruptedAt > ONE_KEY_MS) process.exit(130);
@@ -25,7 +26,7 @@ export function processContext(): CliContext {
     if (isTaken) return;
     const written = whenWritten();
     if (written) void written.then(() => endInterrupted("Interrupted: what was begun is written."));
-    else endInterrupted("Interrupted.");
+    else endInterrupted(`Interrupted${read}.`);
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, onSignal);
   // A reader that closes early (`cotejo review list | head`) is no error of ours.
@@ -42,6 +43,9 @@ export function processContext(): CliContext {
     },
     get isInterrupted() {
       return abort.signal.aborted;
+    },
+    onRead(files, all) {
+      read = `: ${files} of ${all} files were read`;
     },
     exitCode: 0,
   };

@@ -50,6 +50,8 @@ export async function checkProject(
     readonly base?: GitCommit | undefined;
     /** The index on disk may be the branch's: it is not opened. */
     readonly isUntrusted?: boolean | undefined;
+    /** Told before each file how many were read, and how many there are. */
+    readonly onRead?: (files: number, all: number) => void;
   },
 ): Promise<readonly Problem[]> {
   const { files, unreadable } = await discover(config, options.paths, true);
@@ -57,7 +59,8 @@ export async function checkProject(
   const { base } = options;
   const before = base && config.publish === "approved" ? targetsAt(base, files) : undefined;
   await withProject(config, { write: false, ignoresIndex: options.isUntrusted }, async (project) => {
-    for (const file of files) {
+    for (const [at, file] of files.entries()) {
+      options.onRead?.(at, files.length);
       const article = await loadSafely(config, file);
       if ("reason" in article) {
         problems.push(fileProblem(file.source, article.line, "read", article.reason));

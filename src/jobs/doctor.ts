@@ -18,7 +18,7 @@ import { suggestDialects, type DialectSuggestion } from "./suggest-dialects.ts";
 import { LARGE_BYTES, startLargeWorker } from "./workers/large-files.ts";
 import { isOutOfMemory } from "./workers/memory-limit.ts";
 import type { WorkerThread } from "./workers/task-queue.ts";
-import { isOverTime, SAFE_BYTES, timeLimitOf } from "./workers/time-limit.ts";
+import { isOverTime, SAFE_BYTES, timeLimitOf, type TimeLimit } from "./workers/time-limit.ts";
 import { startWorkers, workersFor, type WorkerOptions } from "./workers/worker-pool.ts";
 
 export interface DoctorRefusal {
@@ -46,22 +46,28 @@ const EXTENSIONS = new Set([".md", ".markdown", ".mdx"]);
 /** Files that a worker has before it: enough that it never waits for the main thread. */
 const AHEAD = 6;
 
+export interface DoctorOptions {
+  /** What a file may cost its thread. */
+  readonly timeLimit?: TimeLimit;
+  /** Told behind each Markdown file how many were read, and how many there are. */
+  readonly onRead?: (files: number, all: number) => void;
+}
+
 /**
  * Examines Markdown and locale files.
  * @param paths Files and folders, also outside of the project; none: the articles of the config, or every Markdown file when there is no config
- * @param timeLimit What a file may cost its thread
  * @throws UsageError when a path is not there, or nothing matches
  */
 export async function doctor(
   config: Config,
   cwd: string,
   paths: readonly string[],
-  timeLimit = timeLimitOf,
+  { timeLimit = timeLimitOf, onRead }: DoctorOptions = {},
 ): Promise<DoctorReport> {
   const started = performance.now();
   const { refused: refusedValues, bytes, ...locales } = await examineLocales(config, cwd, paths);
   const files = await listFiles(config, cwd, paths, locales.files + locales.others.length === 0);
-  const examined = await examineAll(config, files.found, { timeLimit });
+  const examined = await examineAll(config, files.found, { timeLimit }, onRead);
   const reports = files.found.flatMap(({ shown }, index) => {
     const report = examined[index];
     return report ? [{ shown, ...report }] : [];
@@ -90,6 +96,7 @@ async function examineAll(
   config: Config,
   files: readonly FoundFile[],
   options: WorkerOptions,
+  onRead: DoctorOptions["onRead"],
 ): Promise<readonly ExaminedFile[]> {
   const sizes = files.map(({ absolute }) => sizeOf(absolute));
   const sizeAt = (index: number): number => sizes[index] ?? 0;
@@ -97,13 +104,20 @@ async function examineAll(
   const queue = bySize.filter((index) => sizeAt(index) < LARGE_BYTES);
   const large = bySize.slice(queue.length);
   const reports: ExaminedFile[] = [];
+  let read = 0;
+  const note = (index: number, report: ExaminedFile): void => {
+    reports[index] = report;
+    read += 1;
+    onRead?.(read, files.length);
+  };
+  onRead?.(0, files.length);
   const bytesOf = (indexes: readonly number[]): number => indexes.reduce((sum, index) => sum + sizeAt(index), 0);
   const there = queue.filter((index) => sizeAt(index) >= SAFE_BYTES);
   const workers = startWorkers(workersFor(bytesOf(queue), bytesOf(there)), options);
   const feed = async (worker: WorkerThread): Promise<void> => {
     for (let index = queue.pop(); index !== undefined; index = queue.pop()) {
       const file = files[index];
-      if (file) reports[index] = await examineThere(config, file, worker, sizeAt(index));
+      if (file) note(index, await examineThere(config, file, worker, sizeAt(index)));
     }
   };
   try {
@@ -114,13 +128,13 @@ async function examineAll(
           const index = queue.shift();
           if (index === undefined) return;
           const file = files[index];
-          if (file) reports[index] = await examineFile(config, file.shown, file.absolute, file.locales);
+          if (file) note(index, await examineFile(config, file.shown, file.absolute, file.locales));
         }
       })(),
       (async () => {
         for (const index of large) {
           const file = files[index];
-          if (file) reports[index] = await examineLarge(config, file, sizeAt(index), options);
+          if (file) note(index, await examineLarge(config, file, sizeAt(index), options));
         }
       })(),
     ]);

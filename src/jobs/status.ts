@@ -44,8 +44,15 @@ export interface ProjectStatus {
   readonly unreadable: readonly { readonly file: string; readonly line: number; readonly reason: string }[];
 }
 
-/** Counts the segments of every article by state and flag. */
-export async function projectStatus(config: Config, paths?: readonly string[]): Promise<ProjectStatus> {
+/**
+ * Counts the segments of every article by state and flag.
+ * @param onRead Told before each file how many were read, and how many there are
+ */
+export async function projectStatus(
+  config: Config,
+  paths?: readonly string[],
+  onRead?: (files: number, all: number) => void,
+): Promise<ProjectStatus> {
   const { files, unreadable } = await discover(config, paths, true);
   const all = paths?.length ? (await discover(config, [], true)).files : files;
   const renames = new Map((await findRenames(config, all, NO_INDEX)).map((each) => [each.file.source, each]));
@@ -55,7 +62,8 @@ export async function projectStatus(config: Config, paths?: readonly string[]): 
   const obsolete: { target: string; keys: readonly string[] }[] = [];
   const leftOut: string[] = [];
   const broken = unreadable.map(({ source, line, reason }) => ({ file: source, line, reason }));
-  for (const file of files) {
+  for (const [at, file] of files.entries()) {
+    onRead?.(at, files.length);
     const article = await loadSafely(config, file, renames.get(file.source));
     if ("reason" in article) broken.push({ file: file.source, line: article.line, reason: article.reason });
     else if (isOtherLanguage(article)) leftOut.push(file.source);

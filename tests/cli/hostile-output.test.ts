@@ -138,7 +138,16 @@ describe.runIf(process.platform !== "win32")("hostile texts and names", () => {
   test("are tried with every command that there is", async () => {
     const { signal } = new AbortController();
     const { stdout, stderr } = process;
-    const context = { cwd: "/", env: {}, stdout, stderr, takeSignal: () => signal, isInterrupted: false, exitCode: 0 };
+    const context = {
+      cwd: "/",
+      env: {},
+      stdout,
+      stderr,
+      takeSignal: () => signal,
+      onRead: () => undefined,
+      isInterrupted: false,
+      exitCode: 0,
+    };
     type Named = Pick<ReturnType<typeof buildProgram>, "commands" | "name">;
     const leaves = (command: Named, name: string): string[] =>
       command.commands.length === 0

@@ -18,6 +18,7 @@ async function run({ cwd, args, env }) {
     stdout: stdout.stream,
     stderr: stderr.stream,
     takeSignal: () => signal,
+    onRead: () => undefined,
     isInterrupted: false,
     exitCode: 0,
   };

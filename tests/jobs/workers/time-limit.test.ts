@@ -57,7 +57,7 @@ test("a thread that is at it is ended, what waits behind it is done by another o
 
 test("`doctor` names the file and proves the others", async () => {
   const { root, config } = await makeHeavy();
-  const report = await doctor(config, root, ["content"], timeLimit);
+  const report = await doctor(config, root, ["content"], { timeLimit });
   expect(report).toMatchObject({
     files: 4,
     ok: 3,
