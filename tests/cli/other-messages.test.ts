@@ -35,6 +35,19 @@ test.each(Object.entries(FILES))("%s", async (_name, english) => {
   }
 });
 
+test.each([
+  ["src/lang", '{ "hours": "{count, plural, one {# hour} other {# hours}}" }', true],
+  ["src/lang", '{ "car": "car | cars", "link": "@:car", "name": "Hello {name}" }', true],
+  ["src/lang", '{ "hours": "{{count}} hours" }', false],
+] as const)(
+  "`init` names such a file in any folder, beside another language: %s %s",
+  async (folder, messages, isNamed) => {
+    const project = makeProject({ [`${folder}/en.json`]: messages, [`${folder}/de.json`]: messages });
+    const { stdout } = await runCommand(project.root, ["init", "--dry-run"]);
+    expect(stdout.includes(`${folder}/en.json is of another format than i18next's`)).toBe(isNamed);
+  },
+);
+
 test("one value in a file of i18next's is named, and the others are translated", async () => {
   const english = { hi: "Hi {{name}}", from: "From {{place}}", saved: "Saved to {filename}" };
   const project = makeProject({ "locales/en/a.json": JSON.stringify(english, null, 2) });

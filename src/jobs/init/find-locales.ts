@@ -65,7 +65,24 @@ export async function findLocales(site: Site, configs: readonly string[]): Promi
   );
   for (const file of rest)
     if (!isBelow(file) && isOtherYaml(file, await site.tree.read(file), site.from)) others.push(file);
+  const known = new Set([...told, ...FOLDERS]);
+  for (const file of messageFiles(site))
+    if (
+      !known.has(path.posix.dirname(file)) &&
+      !isBelow(file) &&
+      kindOf(file, await site.tree.read(file), site.from).hasMessages
+    )
+      others.push(file);
   return { entries, folder, sourceName, others };
+}
+
+/** Files of the source's language beside one of another language, in any folder: `src/lang/en.json`, `src/lang/de.json`. */
+function messageFiles({ tree, from }: Site): readonly string[] {
+  const named = tree.files.filter((file) => file.endsWith(".json") && isLanguageTag(bare(path.basename(file))));
+  return [...Map.groupBy(named, (file) => path.posix.dirname(file)).values()].flatMap((all) => {
+    const own = all.filter((file) => languageOf(bare(path.basename(file))) === from);
+    return own.length < all.length ? own : [];
+  });
 }
 
 function localesBelow(
