@@ -46,6 +46,8 @@ async function fetchedAhead(page: Page, count: number): Promise<void> {
       wanted,
     count,
   );
+  // An answer that has come is yet to be read.
+  await page.waitForTimeout(200);
 }
 
 test(
@@ -183,6 +185,22 @@ test(
     await press("Alt+ArrowDown");
     await at("content/a.md:5");
     expect((await runCommand(root, ["review", "list", "--json"])).json().segments).toHaveLength(3);
+  },
+  SLOW_MS,
+);
+
+test(
+  "whoever takes back what nobody has decided and walks on is told, and not led back",
+  async () => {
+    const { page, press, at, says, place, release } = await openHeld();
+    const asked = page.waitForRequest("**/decisions");
+    await press("Alt+z");
+    await asked;
+    await press("Alt+ArrowDown");
+    await at("content/a.md:3");
+    release();
+    await says(".announcement", "no decision");
+    expect(await place()).toContain("content/a.md:3");
   },
   SLOW_MS,
 );

@@ -224,6 +224,11 @@ function linesOf({ details: found = [], words }: ApiProblem): readonly string[] 
 /** Back to the sentence of a decision that was refused after the page had gone on; who is at something else there is told. */
 async function comeBack(made: Attempt, refusal: Refusal, next: Segment | undefined): Promise<void> {
   const { id } = made.shown;
+  // There was nothing to take back, so nothing of anybody's waits at that sentence.
+  if (made.request.action === "undo") {
+    announce(why(refusal));
+    return;
+  }
   const takeUp = async (): Promise<void> => {
     drop(id);
     await openSegment(id);
