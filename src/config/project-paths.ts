@@ -22,11 +22,6 @@ export function fromRoot(root: string, file: string): string | undefined {
   return leavesRoot(posix) ? undefined : posix;
 }
 
-/** Whether `file`, absolute, is `root` or lies below it. */
-export function insideRoot(root: string, file: string): boolean {
-  return fromRoot(root, file) !== undefined;
-}
-
 /** Whether a path from the root, with `/`, ends up outside of it. */
 export function leavesRoot(relative: string): boolean {
   const normal = path.posix.normalize(relative);

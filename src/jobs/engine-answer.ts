@@ -1,6 +1,6 @@
 /** What an engine answered, as it came, as it is stored, and as whoever asks again gets it. */
 
-import { overlong } from "../providers/index.ts";
+import { overlong } from "../providers/answer-limits.ts";
 import type { Provider, ProviderAnswer } from "../providers/types.ts";
 import type { StoredAnswer } from "../store/types.ts";
 import type { LockedInline } from "../terms/types.ts";

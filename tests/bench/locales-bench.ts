@@ -1,7 +1,8 @@
 /** Locale files in each notation: read, written with a text for every value, and proven, with and without a file to merge with. */
 
 import type { NotationName } from "../../src/config/locale-notation.ts";
-import { readI18next, writeI18next } from "../../src/formats/i18next/index.ts";
+import { readI18next } from "../../src/formats/i18next/read-i18next.ts";
+import { writeI18next } from "../../src/formats/i18next/write-i18next.ts";
 import type { TargetPart } from "../../src/formats/types.ts";
 import { pseudoText } from "../../src/providers/pseudo.ts";
 import { medianOf } from "./measure.ts";

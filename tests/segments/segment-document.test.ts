@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { read, segmentsOf, sourcesOf } from "./builders.ts";
-import { readI18next } from "../../src/formats/i18next/index.ts";
+import { readI18next } from "../../src/formats/i18next/read-i18next.ts";
 import { segmentDocument } from "../../src/segments/segment-document.ts";
 import { realFiles } from "../formats/markdown/samples.ts";
 
