@@ -6,7 +6,7 @@
 
 import { diffArrays } from "diff";
 import type { Segment } from "../segments/types.ts";
-import { valueKeyOf } from "../segments/value-key.ts";
+import { listKeyOf, valueKeyOf } from "../segments/value-key.ts";
 import { isEmptyOnPurpose, isInPassage, isKeptInEnglish, textKind } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { carryCodes } from "./carry-codes.ts";
@@ -101,16 +101,36 @@ function matchByKey(
 ): void {
   const places = Map.groupBy(segments.keys(), (place) => valueKeyOf(segments[place] ?? NO_VALUE));
   const linesOf = Map.groupBy(ledger, ({ valueKey }) => valueKey);
-  for (const [key, own] of places) {
-    const lines = key === undefined ? undefined : linesOf.get(key);
-    if (!lines) continue;
-    const members = own.flatMap((place) => segments[place] ?? []);
-    const found = matchTexts(members, lines, mayChange, { matched: new Map(), used: new Set() });
+  const match = (own: readonly number[], lines: readonly LedgerLine[], may: typeof mayChange): void => {
+    const open = own.filter((place) => !matched.has(place));
+    const free = lines.filter((line) => !used.has(line));
+    const members = open.flatMap((place) => segments[place] ?? []);
+    const found = matchTexts(members, free, may, { matched: new Map(), used: new Set() });
     for (const [at, line] of found) {
-      matched.set(own[at] ?? -1, line);
+      matched.set(open[at] ?? -1, line);
       used.add(line);
     }
+  };
+  const byKey = [...places].flatMap(([key, own]) => {
+    const lines = key === undefined ? undefined : linesOf.get(key);
+    return lines ? [[own, lines] as const] : [];
+  });
+  // What stands where it stood is the same item; then the others of a list go by their texts.
+  const lists = Map.groupBy(places.keys(), (key) => (key === undefined ? undefined : listKeyOf(key)));
+  const ofLists = Map.groupBy(ledger, ({ valueKey = "" }) => listKeyOf(valueKey));
+  for (const [list, keys] of lists) {
+    const lines = list === undefined ? undefined : ofLists.get(list)?.filter(({ retired }) => !retired);
+    if (!lines) continue;
+    const own = keys.flatMap((key) => places.get(key) ?? []).toSorted((one, other) => one - other);
+    for (const key of keys)
+      match(
+        places.get(key) ?? [],
+        lines.filter(({ valueKey }) => valueKey === key),
+        () => false,
+      );
+    match(own, lines, () => false);
   }
+  for (const [own, lines] of byKey) match(own, lines, mayChange);
   for (const line of ledger) {
     const isThere = line.valueKey !== undefined && places.has(line.valueKey);
     if (line.valueKey !== undefined && (line.retired || (isThere && isDecided(line)))) used.add(line);

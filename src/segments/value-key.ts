@@ -12,6 +12,18 @@ export function valueKeyOf({ kind, path }: Pick<Segment, "kind" | "path">): stri
 }
 
 /**
+ * The key with each place in a list left out; undefined where it has none. An item goes with its text when others come
+ * before it.
+ * @example listKeyOf("steps.2.title") // "steps.[].title"
+ */
+export function listKeyOf(valueKey: string): string | undefined {
+  const key = valueKey.replaceAll(PLACE, "[]");
+  return key === valueKey ? undefined : key;
+}
+
+const PLACE = /(?<=^|\.)\d+(?=\.|$)/g;
+
+/**
  * The id of a sentence of a value.
  * @param occurrence How many equal sentences of the same value stand before it
  */

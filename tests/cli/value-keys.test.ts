@@ -415,3 +415,39 @@ test.each([false, true])(
     expect(project.lineOf("a")).toMatchObject({ source: "Save it.", target: "Guárdelo.", by: "Ana" });
   },
 );
+
+test.each([false, true])(
+  "items of a list keep their Spanish when others come, go or move, without the index too: %s",
+  async (drop) => {
+    const project = makeLocales(
+    { l: ["Red apples", "Green pears", "More"], o: [{ t: "One", d: "Same" }, { t: "Two", d: "Same" }], 404: "Not found", end: "End" },
+    { l: ["Manzanas rojas", "Peras verdes", "Más"], o: [{ t: "Uno", d: "Igual" }, { t: "Dos", d: "Lo mismo" }], 404: "No está", end: "Fin" },
+  ); // prettier-ignore
+    await project.run("adopt", "--as", "Ana");
+    await project.translate();
+    const english = async (values: object): Promise<unknown> => {
+      project.english(values);
+      if (drop) project.dropIndex();
+      const { totals } = (await project.translate("--json")).json();
+      return [project.spanish(), totals.sentCharacters];
+    };
+    const rest = { 404: "Not found", end: "End" };
+    const o = [{ t: "Zero", d: "Same" }, { t: "One", d: "Same" }, { t: "Two", d: "Same" }]; // prettier-ignore
+    expect(await english({ l: ["Blue grapes", "Red apples", "Green pears", "More"], o, ...rest })).toEqual([
+    {
+      l: [expect.stringMatching(/^Blúé/), "Manzanas rojas", "Peras verdes", "Más"],
+      o: [{ t: expect.stringMatching(/^Zé/), d: "Igual" }, { t: "Uno", d: "Lo mismo" }, { t: "Dos", d: "Igual" }],
+      404: "No está", end: "Fin",
+    },
+    "Blue grapesZero".length,
+  ]); // prettier-ignore
+    // An edit of an item that moves at the same time is an edit of that item.
+    const edited = { ...project.spanish(), l: [...(project.spanish()["l"] ?? [])].with(2, "Peras") };
+    project.writeSpanish(edited);
+    expect(await english({ l: ["Green pears", "Blue grapes", "More"], o, ...rest })).toEqual([
+      { ...edited, l: ["Peras", expect.stringMatching(/^Blúé/), "Más"] },
+      0,
+    ]);
+    expect((await project.run("check", "--frozen")).code).toBe(0);
+  },
+);

@@ -10,7 +10,7 @@ import type { ArticleRecord, LedgerLine } from "../../store/types.ts";
 import { matchLedger } from "../carry-record.ts";
 import { cutTarget, targetOptions, type LoadedArticle } from "../load-article.ts";
 import type { Project } from "../project.ts";
-import { pairUnits } from "./align-target.ts";
+import { pairItems, pairUnits } from "./align-target.ts";
 import { applyEdits } from "./apply-edits.ts";
 import type { SignatureOf } from "./blame-target.ts";
 import { compareValues } from "./compare-values.ts";
@@ -59,11 +59,12 @@ export async function takeInValues(
   // Also after a crash between ledger and target: the file is older than the ledger then, and still nobody has touched it.
   const isAsLeft = indexed !== undefined && indexed.targetHash === article.targetHash && lost.size === 0;
   const is = ledgerIs(article, indexed);
+  const matched = matchLedger(article.segments, article.ledger ?? [], () => true);
   const comparison: Comparison = {
     article,
     found: cutTarget(config, file, target),
-    pairs: pairUnits(document, target) ?? new Map(),
-    matched: matchLedger(article.segments, article.ledger ?? [], () => true),
+    pairs: pairItems(pairUnits(document, target) ?? new Map(), target, article.segments, matched),
+    matched,
     produced: producedTexts(
       article,
       known.filter(({ id }) => !lost.has(id)),
