@@ -18,7 +18,7 @@ import {
   type ComparedFrames,
   type RecordedFrames,
 } from "../sync/compare-frames.ts";
-import type { Frame, Frames } from "../sync/frames.ts";
+import { firstWords, type Frame, type Frames } from "../sync/frames.ts";
 import type { PlacesInFile } from "../sync/places-in-file.ts";
 import { readPlaces } from "../sync/read-places.ts";
 import { isContested, writeFrames, type RenderedFrames } from "../sync/write-frames.ts";
@@ -73,7 +73,7 @@ export async function mergeFrames(
   const record = again ? recordFrames(compareFrames(again, written), written, new Map(), settled) : written;
   const isLeft = ({ frame }: ComparedFrames["all"][number]): boolean =>
     !done.written.has(frameKey(frame)) && !isSettled(frame);
-  const left = { all: compared.all.filter(isLeft), gone: [], goneValues: [] };
+  const left = { all: compared.all.filter(isLeft), gone: [], goneValues: [], goneOwn: compared.goneOwn };
   return {
     file: done.file,
     ...asRecord(ledger, record),
@@ -123,7 +123,7 @@ export async function settleFrames(
   const compared = compareFrames(now, before, ours?.frames);
   const own = compared.all.filter((each) => each.state === "own" || isContested(file, each));
   const settled = new Set(own.map(({ frame }) => frameKey(frame)));
-  const record = recordFrames(compared, before, new Map(), settled);
+  const record = recordFrames(compared, before, new Map(), settled, true);
   return { ...asRecord(ledger, record), links: ours?.links };
 }
 
@@ -227,10 +227,18 @@ function spanishLine({ text, blocks }: MarkdownDocument, { kind, spanish }: Fram
 function frameProblems(
   { file }: LoadedArticle,
   document: MarkdownDocument,
-  { all }: ComparedFrames,
+  { all, goneOwn }: ComparedFrames,
   severity: Problem["severity"],
 ): readonly Problem[] {
-  return all.flatMap((each): Problem | readonly [] => {
+  const gone = goneOwn.map(({ place }): Problem => {
+    const block = typeof place === "number" ? document.blocks[place] : undefined;
+    const { start = 0 } = block ?? (typeof place === "number" ? {} : place);
+    const shown = typeof place === "number" ? firstWords(document.text.slice(start, block?.end)) : place.key;
+    const line = document.text.slice(0, start).split(/\r\n|\r|\n/).length;
+    const said = say("stale-source.frame-gone", { shown: shown.slice(0, 80) });
+    return { file: file.target, line, check: "stale-source", severity, segment: null, ...said };
+  });
+  const changed = all.flatMap((each): Problem | readonly [] => {
     const { frame, state, was } = each;
     // A code that is not found is in a sentence that was edited, which is said of that.
     const isFound = frame.kind !== "code" || frame.spanish !== undefined;
@@ -246,4 +254,5 @@ function frameProblems(
     });
     return { file: file.source, line: frame.line, check: "stale-source", severity, segment: frame.id ?? null, ...said };
   });
+  return [...changed, ...gone];
 }

@@ -49,6 +49,14 @@ export interface ComparedFrames {
   readonly gone: readonly number[];
   /** Keys of front matter that the English has no more, and that the file has as it was written. */
   readonly goneValues: readonly string[];
+  /** What people have of their own in the file, and whose English has gone: it stays. */
+  readonly goneOwn: readonly GoneOwn[];
+}
+
+export interface GoneOwn {
+  /** The block's place in the file, or the key of front matter and where its value begins. */
+  readonly place: number | { readonly key: string; readonly start: number };
+  readonly line: FrameLine;
 }
 
 /** The key of a frame: its sentence, its kind and its name. */
@@ -88,11 +96,20 @@ export function compareFrames(now: Frames, before: RecordedFrames, ours?: Readon
     const state = stateOf(frame, known, rendered, isFirst);
     return { frame, was: known?.pair, lines: known?.lines, ours: rendered, state };
   });
-  const goneValues = [...now.ownValues].flatMap(([path, { hash }]) => {
-    const was = values.get(path);
-    return was && was.es === hash && was.en !== "" && was.isOwn !== true ? path : [];
+  const gone = [...now.ownValues].flatMap(([path, { hash, start }]) => {
+    const line = before.lines.find(({ key }) => key === path);
+    const was = line && parsePair(line.frame);
+    return was && was.es === hash && was.en !== "" ? [{ path, start, line, was }] : [];
   });
-  return { all, gone: opaque.gone, goneValues };
+  return {
+    all,
+    gone: opaque.gone,
+    goneValues: gone.flatMap(({ path, was }) => (was.isOwn ? [] : path)),
+    goneOwn: [
+      ...opaque.goneOwn,
+      ...gone.flatMap(({ path, start, line, was }) => (was.isOwn ? { place: { key: path, start }, line } : [])),
+    ],
+  };
 }
 
 interface Recorded {
@@ -126,10 +143,10 @@ function stateOf(frame: Frame, known: Recorded | undefined, ours: string | undef
 function matchOpaque(
   now: Frames,
   lines: readonly FrameLine[],
-): { readonly was: ReadonlyMap<Frame, Recorded>; readonly gone: readonly number[] } {
+): { readonly was: ReadonlyMap<Frame, Recorded> } & Pick<ComparedFrames, "gone" | "goneOwn"> {
   const open = lines
     .filter(({ key }) => key === undefined)
-    .map(({ frame, lines: own }): Recorded => ({ pair: parsePair(frame), lines: own?.split(" ") }));
+    .map((line) => ({ line, pair: parsePair(line.frame), lines: line.lines?.split(" ") }));
   const was = new Map<Frame, Recorded>();
   const frames = now.all.filter(({ kind }) => kind === "opaque");
   const take = (isIts: (pair: FramePair, own: FramePair) => boolean): void => {
@@ -142,26 +159,30 @@ function matchOpaque(
   take((pair, own) => pair.en === own.en && pair.es === own.es);
   take((pair, own) => pair.en === own.en);
   take((pair, own) => pair.es === own.es);
-  const left = open.filter(({ pair }) => pair.es !== "" && pair.isOwn !== true).map(({ pair }) => pair.es);
-  const gone = [...now.alone].flatMap(([at, hash]) => {
-    const index = left.indexOf(hash);
-    if (index === -1) return [];
-    left.splice(index, 1);
-    return at;
+  const left = open.filter(({ pair }) => pair.es !== "");
+  const found = [...now.alone].flatMap(([place, hash]) => {
+    const index = left.findIndex(({ pair }) => pair.es === hash);
+    return left.splice(index, index === -1 ? 0 : 1).map(({ line, pair }) => ({ place, line, pair }));
   });
-  return { was, gone };
+  return {
+    was,
+    gone: found.flatMap(({ place, pair }) => (pair.isOwn ? [] : place)),
+    goneOwn: found.flatMap(({ place, line, pair }) => (pair.isOwn ? { place, line } : [])),
+  };
 }
 
 /**
  * What the record has from now on.
  * @param written What the file has by now of the frames that were written, by their keys
  * @param settled Keys of frames of which a person says that the file is right as it is
+ * @param settlesGone The same of what has no English any more
  */
 export function recordFrames(
-  { all }: ComparedFrames,
+  { all, goneOwn }: ComparedFrames,
   before: RecordedFrames,
   written: ReadonlyMap<string, string>,
   settled: ReadonlySet<string>,
+  settlesGone = false,
 ): RecordedFrames {
   const pairOf = ({ frame, was, state, ours }: ComparedFrame): FramePair | undefined => {
     const es = written.get(frameKey(frame)) ?? frame.pair.es;
@@ -196,5 +217,6 @@ export function recordFrames(
       lines.push({ id: shortId(["frame", frame, String(count)]), frame, ...own });
     }
   }
-  return { sentences, lines };
+  // Until then it is known what the file has, and that its English has gone.
+  return { sentences, lines: settlesGone ? lines : [...lines, ...goneOwn.map(({ line }) => line)] };
 }

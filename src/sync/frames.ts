@@ -140,12 +140,13 @@ function about(
   const [start, end] = [block?.start ?? 0, block?.end ?? 0];
   return {
     line: lineAt(start),
-    shown:
-      text
-        .slice(start, end)
-        .replace(/^(?:```|~~~).*\s+/, "")
-        .split(/[\r\n]/, 1)[0] ?? "",
+    shown: firstWords(text.slice(start, end)),
   };
+}
+
+/** The first line of a block's text, behind the fence of code: what people know it by. */
+export function firstWords(block: string): string {
+  return block.replace(/^(?:```|~~~).*\s+/, "").split(/[\r\n]/, 1)[0] ?? "";
 }
 
 /** Counts the lines before an offset. Offsets that grow are counted once. */

@@ -287,3 +287,26 @@ test("the address of an item that is a link as a whole arrives, beside a person'
   await run(project);
   expect(project.read(TARGET)).toContain("org/propio");
 });
+
+test("what a person has of their own stays when its English goes, and is named until somebody says that it is right", async () => {
+  const english = "---\ntitle: A map\ndate: 2020-01-01\n---\n\nA note.\n\n```js\nx(); // do\n```\n\nThe end.\n";
+  const project = makeProject({ [SOURCE]: english });
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  const theirs = project.read(TARGET).replace("// do", "// hacer").replace("2020-01-01", "2021-02-03");
+  project.write(TARGET, theirs);
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  expect(await frozen(project)).toEqual([]);
+  project.write(SOURCE, "---\ntitle: A map\n---\n\nA note.\n\nThe end.\n");
+  for (const drop of [false, true]) {
+    if (drop) deleteIndex(project);
+    // The date, and the code.
+    expect(await frozen(project)).toEqual([3, 8]);
+    await run(project);
+    expect(project.read(TARGET)).toBe(theirs);
+  }
+  await runCommand(project.root, ["sync"]);
+  expect(await frozen(project)).toEqual([]);
+  await run(project);
+  expect(project.read(TARGET)).toBe(theirs);
+  expect(await frozen(project)).toEqual([]);
+});
