@@ -17,6 +17,7 @@ import { openBlocks, pairOpaque, pairTexts } from "./pair-blocks.ts";
 import { keyFrames, shapeFrames } from "./shapes.ts";
 import { blockHash, outerCodes, readSide, type Side } from "./sides.ts";
 import { leavesOf, type PlacedBlock } from "./places.ts";
+import type { Stretch } from "./stretches.ts";
 
 /** A sentence of the English whose text the file has. */
 export interface FramedLine {
@@ -56,6 +57,8 @@ export interface Frames {
   readonly blocks: ReadonlyMap<number, number>;
   /** Hashes of the file's blocks without text that no block of the English answers, by their places. */
   readonly alone: ReadonlyMap<number, string>;
+  /** Where its passages stand: nothing is put into one. */
+  readonly passages: readonly Stretch[];
   /** Values of the file's front matter whose key the English has not, by their keys. */
   readonly ownValues: ReadonlyMap<string, { readonly start: number; readonly end: number; readonly hash: string }>;
 }
@@ -127,6 +130,7 @@ export function readFrames(
     all,
     blocks,
     alone: new Map(alone.map(({ at, key }) => [at, hashFrame(key)])),
+    passages: [...places.passages.values()],
     ownValues: new Map(ownValues),
   };
 }

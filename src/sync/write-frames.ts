@@ -209,12 +209,14 @@ function withBlock(
   framesIn: (file: MarkdownDocument) => Frames,
 ): MarkdownDocument | undefined {
   if (frame.kind !== "opaque") return undefined;
-  const { blocks } = framesIn(file);
+  const { blocks, passages } = framesIn(file);
   const before = [...blocks].filter(([english]) => english < frame.english).sort(([a], [b]) => b - a)[0];
   const behind = [...blocks].filter(([english]) => english > frame.english).sort(([a], [b]) => a - b)[0];
   const place = before ? before[1] + 1 : (behind?.[1] ?? (file.blocks.length === 0 ? 0 : undefined));
   const block = document.blocks[frame.english];
   if (place === undefined || !block) return undefined;
+  const at = file.blocks[place]?.start ?? file.text.length;
+  if (passages.some(({ start, end }) => start < at && at < end)) return undefined;
   const text = insertBlocks(file, file.text, [{ before: place, text: document.text.slice(block.start, block.end) }]);
   return typeof text === "string" ? proven(file, text, new Map([[frameKey(frame), hash]]), framesIn) : undefined;
 }

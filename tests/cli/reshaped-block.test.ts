@@ -280,9 +280,19 @@ describe("marks in a Spanish sentence whose words are the same", () => {
     const project = await edited("THREE HERE", "**THREE** HERE");
     for (const mark of ["<b>", "](https://x.y) [", "**\n\n# ", "{{< x >}}"]) {
       project.write(LEDGER, project.read(LEDGER).replace(/"open":"(?:[^"\\]|\\.)*"/, `"open":${JSON.stringify(mark)}`));
+      const forged = project.read(LEDGER);
+      // What the file has in its place is taken for a person's.
+      const theirs = project.read("content/a.es.md");
+      await translate(project);
+      expect(project.read("content/a.es.md")).toBe(theirs);
+      expect(line(project, THREE)?.["marks"]).toMatchObject([{ open: "**", close: "**" }]);
+      project.write(LEDGER, forged);
+      project.remove("content/a.es.md");
       const { problems } = (await translate(project)).json().articles[0];
       expect(problems).toContainEqual(expect.objectContaining({ check: "proof" }));
       expect(project.read("content/a.es.md")).not.toContain(mark);
+      project.write("content/a.es.md", theirs);
+      await translate(project);
     }
   });
 

@@ -1145,4 +1145,32 @@ export const FOUND: readonly Scenario[] = [
       { do: "english", article: 0, paragraph: 2, sentence: 0, kind: "move paragraph", text: "Number court answer." },
     ],
   },
+  // A run put new code into the middle of a passage.
+  {
+    articles: [
+      [["Court garden street."], ["Letter answer report."]],
+      [
+        ["---\ntitle: Letter window\ntags:\n  - answer\n  - street\ndate: 2024-01-02\n---"],
+        ["Garden letter number.", "Window letter member.", "Letter garden number."],
+        ["Street report answer."],
+      ],
+    ],
+    steps: [
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+      { do: "review", article: 1, paragraph: 0, sentence: 4, kind: "reject" },
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 1, paragraph: 0, sentence: 3, kind: "reject" }],
+        theirs: [
+          { do: "english", article: 1, paragraph: 3, sentence: 0, kind: "insert code", text: "Court number letter." },
+          { do: "by hand", article: 0, kind: "note", at: 0 },
+        ],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+      { do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "change" },
+      { do: "put back", article: 1, file: "target", version: 2 },
+    ],
+  },
 ];

@@ -83,20 +83,12 @@ const SPANISH_KINDS = [
 ] as const;
 /**
  * What no sequence has, as the product fails on them today.
- * - `list reordered` gives the file a structure of its own. Where the English then deletes an item and changes a sentence
- *   that a person has rewritten since, the ledger keeps its old English, without `stale-source`. Without the index it does not.
- * - `move paragraph` of a sentence that a person made of two, in two branches: the first run puts it into a passage and
- *   keeps its line too. Only the second says that the sentence is left out.
  * - `put back` of the ledger behind a hand edit of the article: the first run leaves untranslated English in the file where it
  *   has a text for it. The second takes that English for a person's passage.
  * - `put back` of the ledger before the English moves a paragraph: the file keeps its order, and a run without the index
  *   writes today's, below two blank lines.
  */
-const LEFT_OUT: ReadonlySet<Kind | Spanish["kind"] | "put back"> = new Set([
-  "list reordered",
-  "move paragraph",
-  "put back",
-]);
+const LEFT_OUT: ReadonlySet<Kind | Spanish["kind"] | "put back"> = new Set(["put back"]);
 const REVIEW_KINDS = ["approve", "approve article", "correct", "reject", "undo"] as const;
 
 /** A sentence of English: three to five words, now and then with a mark, a link or a number. */

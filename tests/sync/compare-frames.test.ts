@@ -30,7 +30,7 @@ function block(at: number, [en, es]: Hashes): Frame {
 }
 
 function frames(all: readonly Frame[], alone: ReadonlyMap<number, string> = new Map()): Frames {
-  return { all, blocks: new Map(), alone, ownValues: new Map() };
+  return { all, blocks: new Map(), alone, passages: [], ownValues: new Map() };
 }
 
 function recorded(key: string | undefined, ...pairs: readonly FramePair[]): RecordedFrames {
