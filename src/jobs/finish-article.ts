@@ -19,7 +19,7 @@ import { finishPlaces } from "./finish-places.ts";
 import { dismissProblems } from "./dismissals.ts";
 import type { Project } from "./project.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
-import { matchLedger } from "./carry-record.ts";
+import { matchLedger } from "./match-ledger.ts";
 import { fileText } from "./edits/target-text.ts";
 import { mergeWithDisk } from "./merge-with-disk.ts";
 import { linksOnDisk } from "./links/links-on-disk.ts";

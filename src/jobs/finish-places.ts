@@ -13,7 +13,7 @@ import { resultOf } from "./article-results.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { checkPassages } from "./check-passages.ts";
 import { withNewLines } from "./held-english.ts";
-import { matchLedger } from "./carry-record.ts";
+import { matchLedger } from "./match-ledger.ts";
 import type { Project } from "./project.ts";
 import type { ArticleResult } from "./results.ts";
 import { writeInPlace } from "./write-in-place.ts";

@@ -3,7 +3,7 @@
 import type { Segment } from "../segments/types.ts";
 import type { LedgerLine } from "../store/types.ts";
 import type { SentenceLine } from "../sync/places-in-file.ts";
-import { matchLedger } from "./carry-record.ts";
+import { matchLedger } from "./match-ledger.ts";
 import type { LoadedArticle } from "./load-article.ts";
 
 /** Returns the sentences that the ledger has no line for, by id, each with the line that it follows. */

@@ -18,7 +18,7 @@ import { saysOf, type RowsToInsert } from "../sync/change-rows.ts";
 import type { LineToPatch } from "../sync/patch-markdown.ts";
 import type { PlacesInFile } from "../sync/places-in-file.ts";
 import type { ArticleWork } from "./article-work.ts";
-import { matchLedger } from "./carry-record.ts";
+import { matchLedger } from "./match-ledger.ts";
 import { fileText } from "./edits/target-text.ts";
 import { targetOptions } from "./load-article.ts";
 import type { Project } from "./project.ts";

@@ -12,7 +12,7 @@ import type { LedgerLine } from "../store/types.ts";
 import { blockIndexAt } from "../sync/block-at.ts";
 import { moveBlocks, movedBlocks, type EnglishBlock } from "../sync/move-blocks.ts";
 import type { PlacesInFile } from "../sync/places-in-file.ts";
-import { matchLedger } from "./carry-record.ts";
+import { matchLedger } from "./match-ledger.ts";
 import type { LoadedArticle } from "./load-article.ts";
 import { blockPairs, readPlacesIn } from "./merge-frames.ts";
 

@@ -6,7 +6,7 @@ import { parseRecord } from "../segments/inline-codes.ts";
 import { isEmptyOnPurpose, isMerged, isPassage } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { hasOwnStructure, type LineInFile } from "../sync/own-structure.ts";
-import { matchLedger } from "./carry-record.ts";
+import { matchLedger } from "./match-ledger.ts";
 import type { Edit } from "./edits/comparison.ts";
 import { fileText } from "./edits/target-text.ts";
 import type { LoadedArticle } from "./load-article.ts";

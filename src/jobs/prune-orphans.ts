@@ -4,7 +4,7 @@ import { discover } from "./discover.ts";
 import type { Config } from "../config/types.ts";
 import { parseLedger } from "../store/ledger.ts";
 import { removeFile } from "../store/remove-file.ts";
-import { isDecided } from "./carry-record.ts";
+import { isDecided } from "./match-ledger.ts";
 import { findOrphans } from "./find-orphans.ts";
 import { readIfThere } from "./load-article.ts";
 import { withProject } from "./project.ts";

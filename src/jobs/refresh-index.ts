@@ -8,7 +8,7 @@ import type { SourceFile } from "../config/types.ts";
 import { ledgerPath } from "../store/ledger.ts";
 import type { ArticleRecord, SegmentRecord } from "../store/types.ts";
 import { knownRetired, segmentRecords } from "./article-record.ts";
-import { matchLedger } from "./carry-record.ts";
+import { matchLedger } from "./match-ledger.ts";
 import { checkOrdinal, prepareArticle } from "./article-work.ts";
 import type { Unclear } from "./target-changes.ts";
 import { openFrames } from "./merge-frames.ts";

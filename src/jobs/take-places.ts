@@ -15,7 +15,8 @@ import type { ArticleRecord, LedgerLine, SegmentRecord } from "../store/types.ts
 import { readPlaces } from "../sync/read-places.ts";
 import type { PlacesInFile } from "../sync/places-in-file.ts";
 import { asWritten } from "./as-written.ts";
-import { isAdded, isKept, matchLedger } from "./carry-record.ts";
+import { isAdded, isKept } from "./carry-record.ts";
+import { matchLedger } from "./match-ledger.ts";
 import { besideOf, freshLines, withFresh } from "./fresh-lines.ts";
 import { applyEdits } from "./edits/apply-edits.ts";
 import type { SignatureOf } from "./edits/blame-target.ts";

@@ -8,7 +8,7 @@ import type { Segment } from "../segments/types.ts";
 import { valueKeyOf } from "../segments/value-key.ts";
 import { isMerged } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
-import { matchLedger } from "./carry-record.ts";
+import { matchLedger } from "./match-ledger.ts";
 import { fileText, plainOf, squeeze, squeezed } from "./edits/target-text.ts";
 
 /**

@@ -6,7 +6,7 @@
 import type { LedgerLine } from "../store/types.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { asWritten } from "./as-written.ts";
-import { matchLedger } from "./carry-record.ts";
+import { matchLedger } from "./match-ledger.ts";
 import { fileText } from "./edits/target-text.ts";
 
 /** The lines of `work`, each with the text that the file has in its place; lines whose English has gone are still there. */

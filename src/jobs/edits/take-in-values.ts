@@ -7,7 +7,7 @@
 import { readDocument, type AnyDocument } from "../../formats/formats.ts";
 import type { JsonNode } from "../../formats/i18next/types.ts";
 import type { ArticleRecord, LedgerLine } from "../../store/types.ts";
-import { matchLedger } from "../carry-record.ts";
+import { matchLedger } from "../match-ledger.ts";
 import { cutTarget, targetOptions, type LoadedArticle } from "../load-article.ts";
 import type { Project } from "../project.ts";
 import { pairItems, pairUnits } from "./align-target.ts";

@@ -9,7 +9,7 @@ import { readMarkdown } from "../../formats/markdown/read-markdown.ts";
 import type { Inline } from "../../formats/types.ts";
 import { prepareArticle, type ArticleWork } from "../../jobs/article-work.ts";
 import { cutTarget, targetOptions, type LoadedArticle } from "../../jobs/load-article.ts";
-import { matchLedger } from "../../jobs/carry-record.ts";
+import { matchLedger } from "../../jobs/match-ledger.ts";
 import type { Project } from "../../jobs/project.ts";
 import { passagesAmong } from "../../jobs/passages.ts";
 import { asRecorded } from "../../jobs/recorded-line.ts";

@@ -1,0 +1,223 @@
+/** Which line of a ledger is of which sentence of today's English: by its text, and in a locale file by its key. */
+
+import { diffArrays } from "diff";
+import { similarity } from "../segments/similarity.ts";
+import type { Segment } from "../segments/types.ts";
+import { listKeyOf, valueKeyOf } from "../segments/value-key.ts";
+import { isKeptInEnglish } from "../store/text-kind.ts";
+import type { LedgerLine } from "../store/types.ts";
+import { isSameButQuotes } from "./same-but-quotes.ts";
+
+/** Least similarity, 0–100, at which one of several changed sentences counts as the old one, edited. */
+const LEAST_SIMILARITY = 40;
+/** Gaps larger than this are not compared pair by pair. */
+const MOST_PAIRS = 2_500;
+
+/**
+ * The ledger line of each segment, by ordinal. `mayChange` says which lines go along when their sentence was edited.
+ * A value of a locale file has the lines of its key; by the English alone are found those without a key, those whose key
+ * has left the file, and drafts.
+ */
+export function matchLedger(
+  segments: readonly Segment[],
+  ledger: readonly LedgerLine[],
+  mayChange: (line: LedgerLine) => boolean,
+): ReadonlyMap<number, LedgerLine> {
+  const matched = new Map<number, LedgerLine>();
+  const used = new Set<LedgerLine>();
+  if (ledger.some(({ valueKey }) => valueKey !== undefined)) matchByKey(segments, ledger, mayChange, { matched, used });
+  return matchTexts(segments, ledger, mayChange, { matched, used });
+}
+
+interface Matching {
+  /** By place in the segments. */
+  readonly matched: Map<number, LedgerLine>;
+  /** Lines that go to no other segment. */
+  readonly used: Set<LedgerLine>;
+}
+
+/** The lines of each value. What a person decided for a value goes to no other one while it is in the file, nor once it has left. */
+function matchByKey(
+  segments: readonly Segment[],
+  ledger: readonly LedgerLine[],
+  mayChange: (line: LedgerLine) => boolean,
+  { matched, used }: Matching,
+): void {
+  const places = Map.groupBy(segments.keys(), (place) => valueKeyOf(segments[place] ?? NO_VALUE));
+  const linesOf = Map.groupBy(ledger, ({ valueKey }) => valueKey);
+  const match = (own: readonly number[], lines: readonly LedgerLine[], may: typeof mayChange): void => {
+    const open = own.filter((place) => !matched.has(place));
+    const free = lines.filter((line) => !used.has(line));
+    const members = open.flatMap((place) => segments[place] ?? []);
+    const found = matchTexts(members, free, may, { matched: new Map(), used: new Set() });
+    for (const [at, line] of found) {
+      matched.set(open[at] ?? -1, line);
+      used.add(line);
+    }
+  };
+  const byKey = [...places].flatMap(([key, own]) => {
+    const lines = key === undefined ? undefined : linesOf.get(key);
+    return lines ? [[own, lines] as const] : [];
+  });
+  // What stands where it stood is the same item; then the others of a list go by their texts.
+  const lists = Map.groupBy(places.keys(), (key) => (key === undefined ? undefined : listKeyOf(key)));
+  const ofLists = Map.groupBy(ledger, ({ valueKey = "" }) => listKeyOf(valueKey));
+  for (const [list, keys] of lists) {
+    const lines = list === undefined ? undefined : ofLists.get(list)?.filter(({ retired }) => !retired);
+    if (!lines) continue;
+    const own = keys.flatMap((key) => places.get(key) ?? []).toSorted((one, other) => one - other);
+    for (const key of keys)
+      match(
+        places.get(key) ?? [],
+        lines.filter(({ valueKey }) => valueKey === key),
+        () => false,
+      );
+    match(own, lines, () => false);
+  }
+  for (const [own, lines] of byKey) match(own, lines, mayChange);
+  for (const line of ledger) {
+    const isThere = line.valueKey !== undefined && places.has(line.valueKey);
+    if (line.valueKey !== undefined && (line.retired || (isThere && isDecided(line)))) used.add(line);
+  }
+}
+
+const NO_VALUE = { kind: "paragraph", path: [] } as const;
+
+/** By the texts alone, in their order: what is not matched yet. */
+function matchTexts(
+  segments: readonly Segment[],
+  ledger: readonly LedgerLine[],
+  mayChange: (line: LedgerLine) => boolean,
+  { matched, used }: Matching,
+): ReadonlyMap<number, LedgerLine> {
+  const active = ledger.filter(({ retired, source }) => !retired && source !== undefined);
+  const take = (index: number, line: LedgerLine): void => {
+    matched.set(index, line);
+    used.add(line);
+  };
+  const open = [...segments.keys()].filter((place) => !matched.has(place));
+  matchInOrder(
+    open.map((place) => segments[place]?.source ?? ""),
+    active.filter((line) => !used.has(line)),
+    (at, line) => take(open[at] ?? -1, line),
+  );
+  matchMoved(segments, ledger, matched, used, take);
+  matchEdited(segments, active, matched, used, mayChange);
+  return matched;
+}
+
+/** Whether a person had a hand in the line: those are never dropped. */
+export function isDecided(line: LedgerLine): boolean {
+  return (
+    line.by !== undefined ||
+    line.state === "approved" ||
+    line.origin?.kind === "human" ||
+    isKeptInEnglish(line) ||
+    (line.rejected?.length ?? 0) > 0 ||
+    line.source === undefined
+  );
+}
+
+function matchInOrder(
+  sources: readonly string[],
+  active: readonly LedgerLine[],
+  take: (index: number, line: LedgerLine) => void,
+): void {
+  const changes = diffArrays(
+    active.map(({ source }) => source ?? ""),
+    [...sources],
+  );
+  let oldAt = 0;
+  let newAt = 0;
+  for (const { added, removed, count } of changes) {
+    if (added) newAt += count;
+    else if (removed) oldAt += count;
+    else {
+      for (let index = 0; index < count; index += 1) {
+        const line = active[oldAt + index];
+        if (line) take(newAt + index, line);
+      }
+      oldAt += count;
+      newAt += count;
+    }
+  }
+}
+
+/** Sentences that moved, that were changed back to what a person approved, or that return after having left. */
+function matchMoved(
+  segments: readonly Segment[],
+  ledger: readonly LedgerLine[],
+  matched: ReadonlyMap<number, LedgerLine>,
+  used: ReadonlySet<LedgerLine>,
+  take: (index: number, line: LedgerLine) => void,
+): void {
+  const waiting = new Map<string, LedgerLine[]>();
+  const offer = (source: string | undefined, line: LedgerLine): void => {
+    if (source === undefined) return;
+    const list = waiting.get(source) ?? [];
+    list.push(line);
+    waiting.set(source, list);
+  };
+  for (const line of ledger) if (!used.has(line) && !line.retired) offer(line.source, line);
+  for (const line of ledger) if (!used.has(line)) offer(line.approvedSource, line);
+  for (const line of ledger) if (!used.has(line) && line.retired) offer(line.source, line);
+  for (const [index, segment] of segments.entries()) {
+    if (matched.has(index)) continue;
+    const line = waiting.get(segment.source)?.find((candidate) => !used.has(candidate));
+    if (line) take(index, line);
+  }
+}
+
+/** Changed sentences: what is left between the same neighbours. */
+function matchEdited(
+  segments: readonly Segment[],
+  active: readonly LedgerLine[],
+  matched: Map<number, LedgerLine>,
+  used: Set<LedgerLine>,
+  mayChange: (line: LedgerLine) => boolean,
+): void {
+  const place = new Map(active.map((line, index) => [line, index]));
+  let index = 0;
+  while (index < segments.length) {
+    if (matched.has(index)) {
+      index += 1;
+      continue;
+    }
+    let end = index;
+    while (end < segments.length && !matched.has(end)) end += 1;
+    const before = matched.get(index - 1);
+    const after = matched.get(end);
+    const from = before ? (place.get(before) ?? -1) + 1 : 0;
+    const to = after ? (place.get(after) ?? active.length) : active.length;
+    const old = active.slice(from, Math.max(from, to)).filter((line) => !used.has(line));
+    for (const [segment, line] of pairEdited(segments.slice(index, end), old)) {
+      if (!mayChange(line) && !isSameButQuotes(line.source, segments[index + segment]?.source)) continue;
+      matched.set(index + segment, line);
+      used.add(line);
+    }
+    index = end;
+  }
+}
+
+function pairEdited(
+  segments: readonly Segment[],
+  old: readonly LedgerLine[],
+): readonly (readonly [number, LedgerLine])[] {
+  const [only] = old;
+  if (segments.length === 1 && old.length === 1 && only) return [[0, only]];
+  if (segments.length * old.length > MOST_PAIRS) return [];
+  const candidates = segments
+    .flatMap((segment, index) =>
+      old.map((line) => ({ index, line, score: similarity(line.source ?? "", segment.source) })),
+    )
+    .filter(({ score }) => score >= LEAST_SIMILARITY)
+    .sort((a, b) => b.score - a.score);
+  const pairs = new Map<number, LedgerLine>();
+  const taken = new Set<LedgerLine>();
+  for (const { index, line } of candidates) {
+    if (pairs.has(index) || taken.has(line)) continue;
+    pairs.set(index, line);
+    taken.add(line);
+  }
+  return [...pairs];
+}
