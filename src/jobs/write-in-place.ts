@@ -193,7 +193,7 @@ function goneLines({ article: { segments } }: ArticleWork, ledger: readonly Ledg
   const close = (): void => {
     const left = run.filter((line) => !known.has(line));
     const isReplaced = left.length < run.length;
-    if (!isReplaced || left.every((line) => textKind(line) === "machine")) for (const { id } of left) gone.add(id);
+    if (!isReplaced || left.every((line) => textKind(line) !== "human")) for (const { id } of left) gone.add(id);
     run = [];
   };
   for (const line of ledger) {

@@ -1173,4 +1173,18 @@ export const FOUND: readonly Scenario[] = [
       { do: "put back", article: 1, file: "target", version: 2 },
     ],
   },
+  // Where a run was cut before an answer came, and the English changed again, the old Spanish stood beside the new for one run.
+  {
+    articles: [
+      [["- Court report\n- Answer letter"], ["## Report court"], ["Garden *window* court."], ["Window letter garden."]],
+      [["River answer report."], ["Report letter answer."]],
+    ],
+    steps: [
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Answer street member." },
+      { do: "lose the network", answers: 0 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "River court street." },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+      { do: "english", article: 0, paragraph: 1, sentence: 0, kind: "change", text: "Report number answer." },
+    ],
+  },
 ];
