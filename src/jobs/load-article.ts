@@ -103,7 +103,7 @@ export async function loadArticle(
     return { file, line: 1, reason: `Cannot use its ledger ${broken.file}:${broken.line}: ${broken.message}` };
   const existing = target?.bytes;
   const lines = parsed && identified(config, file, plain, parsed.lines, existing);
-  const segments = withLedgerIds(cutSegments(config, file, plain), lines);
+  const segments = withLedgerIds(file.source, cutSegments(config, file, plain), lines);
   const writer = createWriter(plain, segments, existing);
   return {
     file,

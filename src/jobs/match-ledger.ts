@@ -1,11 +1,11 @@
 /** Which line of a ledger is of which sentence of today's English: by its text, and in a locale file by its key. */
 
-import { diffArrays } from "diff";
 import { similarity } from "../segments/similarity.ts";
 import type { Segment } from "../segments/types.ts";
 import { listKeyOf, valueKeyOf } from "../segments/value-key.ts";
 import { isKeptInEnglish } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
+import { alignSources } from "./align-sources.ts";
 import { isSameButQuotes } from "./same-but-quotes.ts";
 
 /** Least similarity, 0–100, at which one of several changed sentences counts as the old one, edited. */
@@ -83,6 +83,9 @@ function matchByKey(
 
 const NO_VALUE = { kind: "paragraph", path: [] } as const;
 
+/** A frame of a line whose text begins a block, an item or a cell. */
+const FIRST = /(?:^| )(?:block|text):/;
+
 /** By the texts alone, in their order: what is not matched yet. */
 function matchTexts(
   segments: readonly Segment[],
@@ -96,11 +99,19 @@ function matchTexts(
     used.add(line);
   };
   const open = [...segments.keys()].filter((place) => !matched.has(place));
-  matchInOrder(
-    open.map((place) => segments[place]?.source ?? ""),
-    active.filter((line) => !used.has(line)),
-    (at, line) => take(open[at] ?? -1, line),
-  );
+  const free = active.filter((line) => !used.has(line));
+  // Where a text begins, the ledger says with its frame. A file that was written before frames has none.
+  const hasFrames = free.some(({ frame }) => frame !== undefined);
+  const before = free.map(({ source = "", frame = "" }) => ({
+    source,
+    isFirst: hasFrames ? FIRST.test(frame) : undefined,
+  }));
+  const now = open.map((place) => {
+    const { source = "", unit } = segments[place] ?? {};
+    return { source, isFirst: segments[place - 1]?.unit !== unit };
+  });
+  const pairs = alignSources(before, now).map(([at, to]) => [free[at], open[to]] as const);
+  for (const [line, place] of pairs) if (line && place !== undefined) take(place, line);
   matchMoved(segments, ledger, matched, used, take);
   matchEdited(segments, active, matched, used, mayChange);
   return matched;
@@ -116,31 +127,6 @@ export function isDecided(line: LedgerLine): boolean {
     (line.rejected?.length ?? 0) > 0 ||
     line.source === undefined
   );
-}
-
-function matchInOrder(
-  sources: readonly string[],
-  active: readonly LedgerLine[],
-  take: (index: number, line: LedgerLine) => void,
-): void {
-  const changes = diffArrays(
-    active.map(({ source }) => source ?? ""),
-    [...sources],
-  );
-  let oldAt = 0;
-  let newAt = 0;
-  for (const { added, removed, count } of changes) {
-    if (added) newAt += count;
-    else if (removed) oldAt += count;
-    else {
-      for (let index = 0; index < count; index += 1) {
-        const line = active[oldAt + index];
-        if (line) take(newAt + index, line);
-      }
-      oldAt += count;
-      newAt += count;
-    }
-  }
 }
 
 /** Sentences that moved, that were changed back to what a person approved, or that return after having left. */

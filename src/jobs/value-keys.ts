@@ -95,21 +95,26 @@ function byKey(sentences: readonly Segment[]): ReadonlyMap<string, ReadonlySet<s
 }
 
 /**
- * The segments of a locale file with the ids that their lines have in the ledger, so that a value keeps its id when equal
- * English comes or goes above it. One that no line has gets none that the ledger has already.
+ * The segments with the ids that their lines have in the ledger, so that a sentence keeps its id when equal English comes or
+ * goes above it. One that no line has gets none that the ledger has already.
  */
 export function withLedgerIds(
+  article: string,
   segments: readonly Segment[],
   lines: readonly LedgerLine[] | undefined,
 ): readonly Segment[] {
-  if (!lines || lines.length === 0 || segments[0]?.kind !== "json-value") return segments;
+  if (!lines || lines.length === 0) return segments;
   const matched = matchLedger(segments, lines, () => false);
   const used = new Set(lines.map(({ id }) => id));
   return segments.map((segment) => {
     const line = matched.get(segment.ordinal);
     if (line?.source === segment.source) return { ...segment, id: line.id };
     let { id } = segment;
-    for (let again = 1; used.has(id); again += 1) id = shortId([segment.id, String(again)]);
+    for (let again = 1; used.has(id); again += 1)
+      id =
+        segment.kind === "json-value"
+          ? shortId([segment.id, String(again)])
+          : shortId([article, segment.source, String(again)]);
     used.add(id);
     return id === segment.id ? segment : { ...segment, id };
   });

@@ -20,7 +20,7 @@ export function articleWith(config: Config, article: LoadedArticle, parts: Other
   const { sourceBytes, targetBytes, ledger } = { ...article, ...parts };
   const document = readDocument(file.kind, sourceBytes, formatOptions(config, file));
   if ("reason" in document) return undefined;
-  const segments = withLedgerIds(cutSegments(config, file, document), ledger);
+  const segments = withLedgerIds(file.source, cutSegments(config, file, document), ledger);
   const writer = createWriter(document, segments, targetBytes);
   return {
     ...article,

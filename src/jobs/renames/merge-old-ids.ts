@@ -9,6 +9,9 @@ import { valueId } from "../../segments/value-key.ts";
 import { mergeLines } from "../../store/merge-lines.ts";
 import type { LedgerLine } from "../../store/types.ts";
 
+/** An article has at most so many sentences with one text. */
+const MOST_EQUAL = 1_000;
+
 /** `lines` without those of an old name that have a line of today's name beside them. */
 export function mergeOldIds(
   article: string,
@@ -22,7 +25,10 @@ export function mergeOldIds(
   const merged = new Map<LedgerLine, LedgerLine | undefined>();
   for (const source of new Set(others.map((line) => line.source ?? ""))) {
     const group = bySource.get(source) ?? [];
-    const names = new Set(group.map((_, occurrence) => shortId([article, source, String(occurrence)])));
+    // A sentence keeps its id when others like it go: the ids may count further than there are sentences.
+    const names = new Set(
+      Array.from({ length: MOST_EQUAL }, (_, occurrence) => shortId([article, source, String(occurrence)])),
+    );
     for (const [valueKey, equal] of Map.groupBy(group, (line) => line.valueKey))
       if (valueKey !== undefined)
         for (const occurrence of equal.keys()) names.add(valueId(article, source, valueKey, occurrence));
