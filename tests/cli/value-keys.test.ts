@@ -451,3 +451,36 @@ test.each([false, true])(
     expect((await project.run("check", "--frozen")).code).toBe(0);
   },
 );
+
+test.each([
+  ["an item more", ["Cosa primera", "Cosa segunda", "Cosa tercera", "Cosa propia"]],
+  ["one between two", ["Cosa primera", "Cosa propia", "Cosa segunda", "Cosa tercera"]],
+  ["one less", ["Cosa primera", "Cosa tercera"]],
+])("a list that people gave another length stays as it is, and is named: %s", async (_, l) => {
+  const project = makeLocales({ l: ["First thing", "Second thing", "Third thing"], k: "Key" }, { l: ["Cosa primera", "Cosa segunda", "Cosa tercera"], k: "Clave" }); // prettier-ignore
+  await project.run("adopt", "--as", "Ana");
+  await project.translate();
+  const before = project.read(LEDGER);
+  project.writeSpanish({ l, k: "Clave" });
+  for (const drop of [false, true]) {
+    if (drop) project.dropIndex();
+    await project.translate();
+    await project.run("publish");
+    expect([project.spanish(), project.read(LEDGER)]).toEqual([{ l, k: "Clave" }, before]);
+    const { code, stdout } = await project.run("check");
+    expect([code, stdout]).toEqual([1, expect.stringContaining("`l` is another kind of value than in the source, or a list of another length")]); // prettier-ignore
+  }
+  await project.run("review", "correct", project.lineOf("k")?.id ?? "", "--text", "Llave");
+  expect(project.spanish()).toEqual({ l, k: "Llave" });
+});
+
+test("what was typed into a value stays in the record when its English goes before a run", async () => {
+  const project = makeLocales({ l: ["One thing", "Another"], k: "Key", z: "End" }, { l: ["Una cosa", "Otra"], k: "Clave", z: "Fin" }); // prettier-ignore
+  await project.run("adopt", "--as", "Ana");
+  await project.translate();
+  project.writeSpanish({ l: ["PALABRAS", "Otra"], k: "LLAVE", z: "Fin" });
+  project.english({ l: ["Another"], z: "End" });
+  await project.translate();
+  const retired = project.lines().flatMap((line) => (line.retired ? line.target : []));
+  expect(retired.toSorted()).toEqual(["LLAVE", "PALABRAS"]);
+});

@@ -129,6 +129,14 @@ function planValue(walk: Walk, node: JsonNode, existing: JsonNode | undefined, p
 }
 
 function planArray(walk: Walk, node: JsonArray, existing: JsonArray | undefined, path: Path): void {
+  // A list of another length that is somebody's stays whole.
+  const isTheirs = walk.document.units.some(
+    ({ index, start }) => start > node.start && start < node.end && walk.options.keep?.has(index),
+  );
+  if (existing && existing.items.length !== node.items.length && isTheirs) {
+    keep(walk, node, existing, path);
+    return;
+  }
   for (const [index, item] of node.items.entries())
     planValue(walk, item, existing?.items[index], [...path, `${index}`]);
   for (const [index, item] of (existing?.items ?? []).entries())

@@ -28,6 +28,10 @@ export function compareValues(
     ({ valueKey }) => valueKey,
   );
   for (const [index, segments] of Map.groupBy(article.segments, ({ unit }) => unit)) {
+    if (comparison.ownLists.has(index)) {
+      keep.add(index);
+      continue;
+    }
     const unit = pairs.get(index);
     const isRecorded = segments.every(({ ordinal, source }) => matched.get(ordinal)?.source === source);
     const isStrict = isRecorded && isLedgersText && !isOld;

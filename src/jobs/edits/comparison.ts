@@ -34,6 +34,8 @@ export interface Comparison {
   readonly found: readonly Segment[];
   /** The file's unit for each of the source's; empty when the structures differ. */
   readonly pairs: ReadonlyMap<number, Unit>;
+  /** Units of the source that stand in a list which people have made longer or shorter. */
+  readonly ownLists: ReadonlySet<number>;
   /** Units of the source, by index, whose value is there and empty. */
   readonly emptied: ReadonlySet<number>;
   /** The file's units. */

@@ -6,17 +6,20 @@
 
 import { readDocument, type AnyDocument } from "../../formats/formats.ts";
 import type { JsonNode } from "../../formats/i18next/types.ts";
+import { formatRecord } from "../../segments/inline-codes.ts";
 import type { ArticleRecord, LedgerLine } from "../../store/types.ts";
 import { matchLedger } from "../match-ledger.ts";
 import { cutTarget, targetOptions, type LoadedArticle } from "../load-article.ts";
 import type { Project } from "../project.ts";
+import { unitsInOwnLists } from "./own-lists.ts";
 import { pairItems, pairUnits } from "./align-target.ts";
 import { applyEdits } from "./apply-edits.ts";
 import type { SignatureOf } from "./blame-target.ts";
 import { compareValues } from "./compare-values.ts";
-import type { Comparison, Edit } from "./comparison.ts";
+import { placeOf, type Comparison, type Edit } from "./comparison.ts";
 import { ledgerIs, lostTexts } from "./known-texts.ts";
 import { withLines } from "./target-lines.ts";
+import { fileText, plainOf, squeeze, squeezed } from "./target-text.ts";
 import { markUnseen } from "./unseen-decisions.ts";
 
 export interface TakenValues {
@@ -73,6 +76,7 @@ export async function takeInValues(
     earlier: new Set([...(await store.listProduced(file.source)), ...article.superseded]),
     hadText: new Map(known.flatMap(({ id, target: text }) => (text === "" || lost.has(id) ? [] : [[id, text]]))),
     emptied: emptiedIn(target, document),
+    ownLists: unitsInOwnLists(document, target, article.ledger ?? []),
     targetUnits: target.units,
     targetText: target.text,
     isLedgersText: is !== "other",
@@ -81,7 +85,8 @@ export async function takeInValues(
     knowsCodes: isOfSource,
   };
   const compared = compareValues(comparison, isOld(project, article, is));
-  const found = isAsLeft ? [] : withLines(compared.edits, target.text);
+  const gone = is === "other" ? [] : editsOfGone(comparison);
+  const found = isAsLeft ? [] : withLines([...compared.edits, ...gone], target.text);
   const ofLost = found.map((edit): Edit => {
     const segment = lost.get(edit.line.id);
     return segment ? { ...edit, lost: segment } : edit;
@@ -90,6 +95,23 @@ export async function takeInValues(
   const edits = await markUnseen(project, article, indexed, ofLost, signatureOf);
   const ledger = applyEdits(article.ledger ?? [], edits, signatureOf);
   return { ledger, edits, keep: compared.keep, unclear: undefined };
+}
+
+/** Edits of values whose English has gone: what was typed goes into the record, before the value leaves the file. */
+function editsOfGone({ article, found, matched, pairs, targetUnits }: Comparison): readonly Edit[] {
+  const standing = new Set(matched.values());
+  const paired = new Set([...pairs.values()].map(({ index }) => index));
+  const left = (article.ledger ?? []).filter(
+    (line) => line.valueKey !== undefined && !line.retired && !standing.has(line) && fileText(line) !== "",
+  );
+  return [...Map.groupBy(left, ({ valueKey }) => valueKey)].flatMap(([key, [line, ...others]]) => {
+    const unit = targetUnits.find(({ path }) => path.join(".") === key);
+    const [sentence, ...more] = found.filter((each) => each.unit === unit?.index);
+    // Its codes are those of English that nobody has any more.
+    if (!line || !unit || !sentence || others.length + more.length + sentence.codes.size > 0) return [];
+    if (paired.has(unit.index) || squeezed([sentence]) === squeeze([plainOf(fileText(line))])) return [];
+    return [{ line, ordinal: undefined, target: formatRecord(sentence.content), ...placeOf([sentence]) }];
+  });
 }
 
 /** Units of the source, by index, whose value in the target is the empty string. */

@@ -1,0 +1,43 @@
+/**
+ * Lists of a locale file to which people have added items, or from which they have taken some. An item is known by its place:
+ * nobody can tell which of theirs stands for which English, so the list stays as it is.
+ */
+
+import type { AnyDocument } from "../../formats/formats.ts";
+import type { JsonArray, JsonNode } from "../../formats/i18next/types.ts";
+import type { LedgerLine } from "../../store/types.ts";
+
+/** The source's units, by index, that stand in such a list. */
+export function unitsInOwnLists(
+  source: AnyDocument,
+  target: AnyDocument,
+  ledger: readonly LedgerLine[],
+): ReadonlySet<number> {
+  const units = new Set<number>();
+  if (source.format !== "i18next" || target.format !== "i18next") return units;
+  const keys = ledger.flatMap(({ valueKey, retired }) => (valueKey === undefined || retired ? [] : valueKey));
+  const recordedLength = (path: readonly string[]): number => {
+    const prefix = path.map((key) => `${key}.`).join("");
+    const places = keys.flatMap((key) => (key.startsWith(prefix) ? Number.parseInt(key.slice(prefix.length), 10) : []));
+    return Math.max(0, ...places.map((place) => place + 1));
+  };
+  const isOwn = (node: JsonArray, other: JsonArray, path: readonly string[]): boolean => {
+    const [known, english, theirs] = [recordedLength(path), node.items.length, other.items.length];
+    return known > 0 && (theirs > Math.max(known, english) || theirs < Math.min(known, english));
+  };
+  const walk = (node: JsonNode, other: JsonNode | undefined, path: readonly string[]): void => {
+    if (node.kind === "object")
+      for (const { key, value } of node.members) {
+        const beside = other?.kind === "object" ? other.members.find((member) => member.key === key) : undefined;
+        if (beside) walk(value, beside.value, [...path, key]);
+      }
+    if (node.kind !== "array" || other?.kind !== "array") return;
+    if (!isOwn(node, other, path)) {
+      for (const [at, item] of node.items.entries()) walk(item, other.items[at], [...path, String(at)]);
+      return;
+    }
+    for (const { index, start } of source.units) if (start > node.start && start < node.end) units.add(index);
+  };
+  walk(source.root, target.root, []);
+  return units;
+}
