@@ -484,3 +484,15 @@ test("what was typed into a value stays in the record when its English goes befo
   const retired = project.lines().flatMap((line) => (line.retired ? line.target : []));
   expect(retired.toSorted()).toEqual(["LLAVE", "PALABRAS"]);
 });
+
+test("a value that a person put back into English stays, in a clone too, where it is named", async () => {
+  const project = makeLocales({ a: "Last value", b: "Key" }, { a: "Valor final", b: "Clave" });
+  await project.run("adopt", "--as", "Ana");
+  await project.translate();
+  project.writeSpanish({ a: "Last value", b: "Clave" });
+  project.dropIndex();
+  expect((await project.run("check")).stdout).toContain("is in it, `a`: no run replaces it");
+  await project.translate();
+  await project.run("publish");
+  expect(project.spanish()).toEqual({ a: "Last value", b: "Clave" });
+});

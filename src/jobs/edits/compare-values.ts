@@ -59,6 +59,11 @@ export function compareValues(
       continue;
     }
     if (!isStrict && article.ledger !== undefined && isProduced(comparison, segments, sentences)) continue;
+    // Without the index nobody knows whether a person put the English there, or a run that was killed left it.
+    if (holdsEnglish(comparison, segments, sentences)) {
+      keep.add(index);
+      continue;
+    }
     const read = isOld
       ? undefined
       : isWorded
@@ -70,6 +75,19 @@ export function compareValues(
     else keep.add(index);
   }
   return { edits, keep };
+}
+
+/** Whether a value may be the English, where the record has a person's Spanish. */
+function holdsEnglish(
+  { matched, mayHoldSource }: Comparison,
+  segments: readonly Segment[],
+  sentences: readonly Segment[],
+): boolean {
+  const isTheirs = segments.every(({ ordinal }) => {
+    const line = matched.get(ordinal);
+    return line !== undefined && !line.retired && isHumanText(line) && fileText(line) !== "";
+  });
+  return mayHoldSource && isTheirs && squeezed(sentences) === squeezed(segments);
 }
 
 /** A person has emptied a value that a person stood behind: it is left out. Tools empty a machine's to have it made anew. */
