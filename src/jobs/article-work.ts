@@ -51,6 +51,9 @@ export interface ArticleWork {
   readonly options: PrepareOptions;
 }
 
+/** The work while one function changes its lines, whose checks look at those that were changed before. */
+export type ChangingWork = ArticleWork & { readonly lines: LedgerLine[] };
+
 /** Where the texts of an article came from in this run. */
 export interface Counts {
   readonly fromMemory: number;

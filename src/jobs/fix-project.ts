@@ -9,7 +9,7 @@ import { parseRecord } from "../segments/inline-codes.ts";
 import { applyAction } from "../store/states.ts";
 import { isRejected, textKind } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
-import { checkOrdinal, prepareArticle, type ArticleWork } from "./article-work.ts";
+import { checkOrdinal, prepareArticle, type ArticleWork, type ChangingWork } from "./article-work.ts";
 import { finishDecided } from "./finish-decided.ts";
 import { fixesInArticle, fixSegment } from "./fix-segment.ts";
 import { fixText, type FixedText } from "./fix-text.ts";
@@ -80,14 +80,12 @@ export async function fixProject(
   });
 }
 
-type Fixing = ArticleWork & { readonly lines: LedgerLine[] };
-
 /** The lines of `given` with its drafts mended, and what would become of the rest. */
 function fixDrafts(
   project: Project,
   given: ArticleWork,
 ): Pick<FixResult, "fixed" | "offered"> & Pick<ArticleWork, "lines"> {
-  const work: Fixing = { ...given, lines: [...given.lines] };
+  const work: ChangingWork = { ...given, lines: [...given.lines] };
   const recorded = new Map((work.article.ledger ?? []).map((line) => [line.id, line.target]));
   const before = new Map(work.lines.map((line) => [line.id, recorded.get(line.id) ?? line.target]));
   const checks = new Map<number, readonly string[]>();
@@ -133,7 +131,7 @@ function fixAlone(project: Project, work: ArticleWork, ordinal: number, line: Le
  */
 function fixAmongOthers(
   project: Project,
-  work: Fixing,
+  work: ChangingWork,
   note: (ordinal: number, checks: readonly string[]) => void,
 ): ReadonlySet<number> {
   const left = new Set<number>();
@@ -155,7 +153,7 @@ function fixAmongOthers(
 }
 
 /** Puts `target` into the draft `line`, unless a person has rejected it or a check refuses it and not what was there. */
-function takeFix(project: Project, work: Fixing, ordinal: number, line: LedgerLine, target: string): boolean {
+function takeFix(project: Project, work: ChangingWork, ordinal: number, line: LedgerLine, target: string): boolean {
   if (line.flags.includes("drifted") || line.flags.includes("disputed") || isRejected(line, target)) return false;
   const draft = redraft(line, target);
   work.lines[ordinal] = draft;

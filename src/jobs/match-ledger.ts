@@ -66,12 +66,10 @@ function matchByKey(
     const lines = list === undefined ? undefined : ofLists.get(list)?.filter(({ retired }) => !retired);
     if (!lines) continue;
     const own = keys.flatMap((key) => places.get(key) ?? []).toSorted((one, other) => one - other);
-    for (const key of keys)
-      match(
-        places.get(key) ?? [],
-        lines.filter(({ valueKey }) => valueKey === key),
-        () => false,
-      );
+    for (const key of keys) {
+      const atPlace = linesOf.get(key)?.filter(({ retired }) => !retired);
+      if (atPlace) match(places.get(key) ?? [], atPlace, () => false);
+    }
     match(own, lines, () => false);
   }
   for (const [own, lines] of byKey) match(own, lines, mayChange);

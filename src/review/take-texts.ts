@@ -6,7 +6,7 @@
 import type { Said } from "../config/words.ts";
 import { CotejoError, UsageError } from "../config/errors.ts";
 import type { Problem } from "../config/problem.ts";
-import { checkOrdinal, type ArticleWork } from "../jobs/article-work.ts";
+import { checkOrdinal, type ArticleWork, type ChangingWork } from "../jobs/article-work.ts";
 import { termErrors } from "../jobs/deviation.ts";
 import { dropLostMarks } from "../jobs/lost-marks.ts";
 import { decidedGroups, groupFrom, headOf, settleMerged } from "../jobs/merged-lines.ts";
@@ -51,7 +51,7 @@ export async function takeTexts(
 ): Promise<TakenTexts> {
   const before = given.lines;
   const refused = new Map<number, Refused>();
-  const taking: Taking = { ...given, lines: [...before] };
+  const taking: ChangingWork = { ...given, lines: [...before] };
   for (const [ordinal, request] of requests) {
     const reason = takeOne(project, taking, ordinal, request, deviation);
     if (reason !== undefined) refused.set(ordinal, reason);
@@ -68,12 +68,9 @@ export async function takeTexts(
   return { work, decisions: decisionsOf(work, before, requests), refused };
 }
 
-/** While requests are taken one by one: the checks of each look at the lines of those before it. */
-type Taking = ArticleWork & { readonly lines: LedgerLine[] };
-
 function takeOne(
   project: Project,
-  work: Taking,
+  work: ChangingWork,
   ordinal: number,
   request: TextRequest,
   deviation: string,
@@ -147,7 +144,7 @@ function apply(line: LedgerLine, request: TextRequest): LedgerLine {
 }
 
 /** Sentences that a person made one of are decided together. */
-function decideGroup(work: Taking, ordinal: number, signature: Signature): void {
+function decideGroup(work: ChangingWork, ordinal: number, signature: Signature): void {
   const head = headOf(work.lines, ordinal);
   for (const member of groupFrom(work.article.segments, work.lines, head)) {
     const line = work.lines[member];

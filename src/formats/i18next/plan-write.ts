@@ -130,10 +130,9 @@ function planValue(walk: Walk, node: JsonNode, existing: JsonNode | undefined, p
 
 function planArray(walk: Walk, node: JsonArray, existing: JsonArray | undefined, path: Path): void {
   // A list of another length that is somebody's stays whole.
-  const isTheirs = walk.document.units.some(
-    ({ index, start }) => start > node.start && start < node.end && walk.options.keep?.has(index),
-  );
-  if (existing && existing.items.length !== node.items.length && isTheirs) {
+  const isTheirs = ({ index, start }: Unit): boolean =>
+    start > node.start && start < node.end && walk.options.keep?.has(index) === true;
+  if (existing && existing.items.length !== node.items.length && walk.document.units.some(isTheirs)) {
     keep(walk, node, existing, path);
     return;
   }

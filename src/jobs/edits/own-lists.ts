@@ -15,14 +15,9 @@ export function unitsInOwnLists(
 ): ReadonlySet<number> {
   const units = new Set<number>();
   if (source.format !== "i18next" || target.format !== "i18next") return units;
-  const keys = ledger.flatMap(({ valueKey, retired }) => (valueKey === undefined || retired ? [] : valueKey));
-  const recordedLength = (path: readonly string[]): number => {
-    const prefix = path.map((key) => `${key}.`).join("");
-    const places = keys.flatMap((key) => (key.startsWith(prefix) ? Number.parseInt(key.slice(prefix.length), 10) : []));
-    return Math.max(0, ...places.map((place) => place + 1));
-  };
+  const lengths = recordedLengths(ledger);
   const isOwn = (node: JsonArray, other: JsonArray, path: readonly string[]): boolean => {
-    const [known, english, theirs] = [recordedLength(path), node.items.length, other.items.length];
+    const [known, english, theirs] = [lengths.get(path.join(".")) ?? 0, node.items.length, other.items.length];
     return known > 0 && (theirs > Math.max(known, english) || theirs < Math.min(known, english));
   };
   const walk = (node: JsonNode, other: JsonNode | undefined, path: readonly string[]): void => {
@@ -40,4 +35,17 @@ export function unitsInOwnLists(
   };
   walk(source.root, target.root, []);
   return units;
+}
+
+/** How many items each list has by the ledger, by its dotted key. */
+function recordedLengths(ledger: readonly LedgerLine[]): ReadonlyMap<string, number> {
+  const lengths = new Map<string, number>();
+  for (const { valueKey = "", retired } of ledger) {
+    if (retired) continue;
+    for (const { 0: place, index } of valueKey.matchAll(/(?<=\.)\d+(?=\.|$)/g)) {
+      const list = valueKey.slice(0, index - 1);
+      lengths.set(list, Math.max(lengths.get(list) ?? 0, Number(place) + 1));
+    }
+  }
+  return lengths;
 }

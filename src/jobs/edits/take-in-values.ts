@@ -98,18 +98,26 @@ export async function takeInValues(
 }
 
 /** Edits of values whose English has gone: what was typed goes into the record, before the value leaves the file. */
-function editsOfGone({ article, found, matched, pairs, targetUnits }: Comparison): readonly Edit[] {
+function editsOfGone({ article, earlier, found, matched, pairs, targetUnits }: Comparison): readonly Edit[] {
   const standing = new Set(matched.values());
   const paired = new Set([...pairs.values()].map(({ index }) => index));
   const left = (article.ledger ?? []).filter(
     (line) => line.valueKey !== undefined && !line.retired && !standing.has(line) && fileText(line) !== "",
   );
-  return [...Map.groupBy(left, ({ valueKey }) => valueKey)].flatMap(([key, [line, ...others]]) => {
-    const unit = targetUnits.find(({ path }) => path.join(".") === key);
-    const [sentence, ...more] = found.filter((each) => each.unit === unit?.index);
+  if (left.length === 0) return [];
+  const unitOf = new Map(targetUnits.map((unit) => [unit.path.join("."), unit]));
+  const sentencesOf = Map.groupBy(found, ({ unit }) => unit);
+  return [...Map.groupBy(left, ({ valueKey = "" }) => valueKey)].flatMap(([key, [line, ...others]]) => {
+    const unit = unitOf.get(key);
+    const [sentence, ...more] = sentencesOf.get(unit?.index ?? -1) ?? [];
     // Its codes are those of English that nobody has any more.
     if (!line || !unit || !sentence || others.length + more.length + sentence.codes.size > 0) return [];
-    if (paired.has(unit.index) || squeezed([sentence]) === squeeze([plainOf(fileText(line))])) return [];
+    if (
+      paired.has(unit.index) ||
+      earlier.has(sentence.source) ||
+      squeezed([sentence]) === squeeze([plainOf(fileText(line))])
+    )
+      return [];
     return [{ line, ordinal: undefined, target: formatRecord(sentence.content), ...placeOf([sentence]) }];
   });
 }

@@ -9,8 +9,8 @@ import { valueId } from "../../segments/value-key.ts";
 import { mergeLines } from "../../store/merge-lines.ts";
 import type { LedgerLine } from "../../store/types.ts";
 
-/** An article has at most so many sentences with one text. */
-const MOST_EQUAL = 1_000;
+/** So many sentences with one text may have left an article: the others keep their ids. */
+const MOST_GONE = 32;
 
 /** `lines` without those of an old name that have a line of today's name beside them. */
 export function mergeOldIds(
@@ -27,7 +27,9 @@ export function mergeOldIds(
     const group = bySource.get(source) ?? [];
     // A sentence keeps its id when others like it go: the ids may count further than there are sentences.
     const names = new Set(
-      Array.from({ length: MOST_EQUAL }, (_, occurrence) => shortId([article, source, String(occurrence)])),
+      Array.from({ length: group.length + MOST_GONE }, (_, occurrence) =>
+        shortId([article, source, String(occurrence)]),
+      ),
     );
     for (const [valueKey, equal] of Map.groupBy(group, (line) => line.valueKey))
       if (valueKey !== undefined)
