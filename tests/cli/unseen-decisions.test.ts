@@ -106,3 +106,22 @@ test.each([["has seen main"], ["is not there"]])(
     expect(project.line()).not.toHaveProperty("flags");
   },
 );
+
+test.each([["has seen main"], ["is not there"]])(
+  "English that Eva's rejection left in the file does not replace what she wrote in another branch (the index %s)",
+  async (index) => {
+    const project = await translated();
+    await evaDecides(project, "correct", "--text", 'La <pc id="1">segunda</pc>, de Eva.');
+    await project.as("Eva", "review", "reject", String(project.line()["id"]), "--reason", "wrong");
+    expect(project.read(TARGET)).toContain("Second [one]");
+    project.commit("Eva", "2026-01-03T10:00:00Z");
+    expect(() => project.git("merge", "-q", "evas")).toThrow();
+    project.git("checkout", "--ours", "--", TARGET);
+    project.git("checkout", "--theirs", "--", ".cotejo");
+    project.commit("Eva", "2026-01-04T10:00:00Z");
+    if (index === "is not there") deleteIndex(project);
+    await project.as("Eva", "translate", "--provider", "command");
+    const { target, rivals } = project.line();
+    expect(JSON.stringify([target, rivals])).toContain("de Eva");
+  },
+);

@@ -1187,4 +1187,23 @@ export const FOUND: readonly Scenario[] = [
       { do: "english", article: 0, paragraph: 1, sentence: 0, kind: "change", text: "Report number answer." },
     ],
   },
+  // The merge took the file of the branch that rejected a machine's text with the ledger of the branch where Ana wrote one.
+  {
+    articles: [[["Window number"], ["Number window river."], ["Garden number court."]], [["Garden river window."]]],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 2, sentence: 0, kind: "change" },
+      {
+        do: "merge",
+        ours: [{ do: "run" }],
+        theirs: [
+          { do: "review", article: 0, paragraph: 0, sentence: 2, kind: "reject" },
+          { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+        ],
+        takes: "ours",
+        ledger: "ours",
+        isSeen: false,
+      },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+    ],
+  },
 ];

@@ -23,7 +23,7 @@ export async function markUnseen(
   edits: readonly Edit[],
   signatureOf: SignatureOf | undefined,
 ): Promise<readonly Edit[]> {
-  if (signatureOf === undefined || !edits.some(isOfAnother)) return edits;
+  if (signatureOf === undefined || !edits.some(mayBeUnseen)) return edits;
   const known = await writtenTexts(project, article, indexed);
   const is = ledgerIs(article, indexed);
   // Under `approved` a file that waits is of an older ledger.
@@ -35,12 +35,14 @@ export async function markUnseen(
   };
   const isUnseen = async (edit: Edit): Promise<boolean> => {
     const { line, lines } = edit;
-    if (!isOfAnother(edit)) return false;
+    if (!mayBeUnseen(edit)) return false;
     const before = await project.authors.fileBefore(article.file.target, lines);
     const sentences = before && sentencesOf(before.bytes);
     if (sentences && hasText(sentences, line.target)) return false;
     // A run may have written it in another branch since.
     if (sentences && before?.isCommitted) return true;
+    // Untranslated English is no correction. It came with the file of a branch that rejected the text.
+    if (isEnglishOf(line, edit.target)) return true;
     if (is === "current" || known.has(line.target)) return false;
     // Without git, what the index does not know is taken for unseen; without an index either, the ledger for what was written.
     return sentences !== undefined || isOfOther;
@@ -50,13 +52,19 @@ export async function markUnseen(
   for (const edit of edits) marked.push((await isUnseen(edit)) ? { ...edit, isUnseen: true } : edit);
   return marked;
 
-  function isOfAnother({ line, lines, empty }: Edit): boolean {
-    return empty === undefined && isDecided(line) && line.by !== signatureOf?.(lines).by;
+  /** English is asked after for its own person too: a text that they rejected in another branch leaves it in the file. */
+  function mayBeUnseen({ line, lines, target, empty }: Edit): boolean {
+    if (empty !== undefined || !isDecided(line)) return false;
+    return line.by !== signatureOf?.(lines).by || isEnglishOf(line, target);
   }
 }
 
 function isDecided(line: LedgerLine): boolean {
   return isHumanText(line) && line.target !== "" && line.by !== undefined;
+}
+
+function isEnglishOf({ source }: LedgerLine, target: string): boolean {
+  return source !== undefined && squeeze([plainOf(source)]) === squeeze([plainOf(target)]);
 }
 
 /** The texts that the index knows to have been in the file. */
