@@ -128,9 +128,14 @@ const INTERRUPTIONS: readonly (readonly [string, (child: ChildProcess) => void])
   ],
 ];
 
+/** Each moment by two ways, each way at two moments or one. */
+const MEETINGS = MOMENTS.flatMap(([when, moment], at) =>
+  INTERRUPTIONS.filter((_, way) => way % 2 === at % 2).map(([how, interrupt]) => ({ when, moment, how, interrupt })),
+);
+
 describe.skipIf(process.platform === "win32")("Ctrl-C", () => {
-  describe.each(MOMENTS)("%s", (_, moment) => {
-    test.each(INTERRUPTIONS)("%s", async (__, interrupt) => {
+  describe("ends a run, and the next goes on from there", () => {
+    test.each(MEETINGS)("$when, $how", async ({ moment, interrupt }) => {
       const project = makeArticles(12, 15);
       const running = start(project, ["translate", "--provider", "command"]);
       await moment(running, project);
@@ -175,13 +180,10 @@ describe.skipIf(process.platform === "win32")("Ctrl-C", () => {
     ["adopt"],
     ["publish"],
     ["translate", "--dry-run", "--provider", "pseudo"],
-  ])("%s %s ends too, at whatever moment", async (...args) => {
+  ])("%s ends too, at whatever moment", async (...args) => {
     const project = makeArticles(30, 60);
-    for (const ms of [200, 400, 600, 800]) {
-      const running = start(
-        project,
-        args.filter((arg) => arg !== undefined),
-      );
+    for (const ms of [250, 500, 750]) {
+      const running = start(project, args);
       await sleep(ms);
       running.child.kill("SIGINT");
       const { code } = await running.end();
