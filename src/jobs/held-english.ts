@@ -4,7 +4,7 @@
  */
 
 import { readDocument } from "../formats/formats.ts";
-import type { Block, MarkdownDocument } from "../formats/markdown/types.ts";
+import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Code, Inline } from "../formats/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { memberCodeId } from "../segments/join-segments.ts";
@@ -14,9 +14,10 @@ import { writtenText } from "../store/states.ts";
 import { textKind } from "../store/text-kind.ts";
 import type { LedgerLine, LinkRecord } from "../store/types.ts";
 import type { BlockToInsert } from "../sync/change-blocks.ts";
-import { saysOf, type RowsToInsert } from "../sync/change-rows.ts";
+import type { RowsToInsert } from "../sync/change-rows.ts";
 import type { LineToPatch } from "../sync/patch-markdown.ts";
 import type { PlacesInFile } from "../sync/places-in-file.ts";
+import { rowsAsBlock, rowsIn } from "../sync/rows-of-block.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { matchLedger } from "./match-ledger.ts";
 import { fileText } from "./edits/target-text.ts";
@@ -129,6 +130,7 @@ export async function waitingBlocks(
     const line = waiting.get(id);
     return line !== undefined && writtenText(line) !== undefined && mayBeWritten(line);
   };
+  const leftOut = new Set(ledger.flatMap(({ id, omitted }) => (omitted ? id : [])));
   const inOrder = orderOf(ledger, waiting);
   const passages = new Map(
     passagesAmong([...waiting.values()], ledger).flatMap(({ line, inside: [first] }) =>
@@ -151,7 +153,13 @@ export async function waitingBlocks(
         ids: own.map(({ id }) => id),
         ...inOrder(first.id),
       });
-    else if (ours.units.length === document.units.length) rows.push(...rowsIn(ours, block, own, isReady));
+    else if (ours.units.length === document.units.length) {
+      const found = rowsIn(ours, block, own, isReady);
+      const text = own.every((each) => isReady(each) || leftOut.has(each.id)) ? rowsAsBlock(ours, block, found) : "";
+      const ids = found.flatMap((row) => row.ids);
+      if (text === "") rows.push(...found);
+      else blocks.push({ text, english: at, ids, ...inOrder(ids[0] ?? "") });
+    }
   }
   return { blocks, rows };
 }
@@ -187,53 +195,6 @@ function orderOf(
     const from = place.get(id) ?? order.length;
     return { before: order.slice(0, from), behind: order.slice(from) };
   };
-}
-
-/** Units that follow each other in a block and are new as a whole. */
-function rowsIn(
-  ours: MarkdownDocument,
-  block: Block,
-  own: readonly Segment[],
-  isReady: (segment: Segment) => boolean,
-): readonly RowsToInsert[] {
-  const units = [...Map.groupBy(own, ({ unit }) => unit)].map(([index, members]) => ({
-    unit: ours.units[index],
-    members,
-    isNew: members.every(isReady),
-  }));
-  const rows: RowsToInsert[] = [];
-  for (let at = 0; at < units.length; at += 1) {
-    if (!units[at]?.isNew) continue;
-    let end = at;
-    while (units[end]?.isNew) end += 1;
-    const run = units.slice(at, end);
-    const first = run[0]?.unit;
-    if (!first) continue;
-    const from = lineStart(ours.text, first.splice.start);
-    const to = units[end]?.unit ? lineStart(ours.text, units[end]?.unit?.splice.start ?? 0) : block.end;
-    rows.push({
-      // What follows may be the code of an item, and may be the tag that ends the block.
-      texts: [ours.text.slice(from, to).trimEnd(), ours.text.slice(from, lastEnd(ours.text, run.at(-1)?.unit))],
-      ids: run.flatMap(({ members }) => members.map(({ id }) => id)),
-      isApart: /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(ours.text.slice(block.start, from)),
-      meanings: run.flatMap(({ unit }) => (unit ? saysOf(ours, unit) : [])),
-      before: units.slice(0, at).flatMap(({ members }) => members.map(({ id }) => id)),
-      behind: units.slice(end).flatMap(({ members }) => members.map(({ id }) => id)),
-    });
-    at = end;
-  }
-  return rows;
-}
-
-/** Where the line ends that a unit ends on. */
-function lastEnd(text: string, unit: MarkdownDocument["units"][number] | undefined): number {
-  const end = unit?.splice.end ?? text.length;
-  const found = /[\r\n]/.exec(text.slice(end));
-  return found ? end + found.index : text.length;
-}
-
-function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
 }
 
 /** The file has never held a text for the line. */

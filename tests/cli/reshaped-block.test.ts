@@ -349,3 +349,22 @@ describe("marks in a Spanish sentence whose words are the same", () => {
     expect(project.read("content/a.es.md")).toBe(theirs.replace("AN ITEM", "A NEW ITEM"));
   });
 });
+
+test.each([
+  ["a list", "- One item\n- Two items\n- Three items\n", "- Dos.\n", "- Dos.\n- Tres.\n"],
+  ["a loose list", "- One item\n\n- Two items\n\n- Three items\n", "- Dos.\n", "- Dos.\n\n- Tres.\n"],
+  ["a numbered list", "1. One item\n2. Two items\n3. Three items\n", "2. Dos.\n", "2. Dos.\n3. Tres.\n"],
+])("%s that was left out as a whole gets the items back that people write", async (_, list, first, both) => {
+  const around = (text: string): string => `BEFORE.\n\n${text}${text && "\n"}BEHIND.\n`;
+  const source = `Before.\n\n${list}\nBehind.\n`;
+  const project = await edited(around(list.toUpperCase()), around(""), source);
+  expect(project.read("content/a.es.md")).toBe(around(""));
+  for (const [item, text, expected] of [
+    ["Two items", "Dos.", first],
+    ["Three items", "Tres.", both],
+  ] as const) {
+    await runCommand(project.root, ["review", "correct", line(project, item)?.id ?? "", "--text", text]);
+    expect(project.read("content/a.es.md")).toBe(around(expected));
+  }
+  expect((await translate(project)).json().articles[0]).toMatchObject({ status: "unchanged", sentCharacters: 0 });
+});

@@ -1206,4 +1206,13 @@ export const FOUND: readonly Scenario[] = [
       { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
     ],
   },
+  // A list was cut as a whole. An item that a person wrote anew waited in the record for ever.
+  {
+    articles: [[["- Window report\n- Court river"], ["Court answer letter."]], [["Number answer street."]]],
+    steps: [
+      { do: "by hand", article: 0, kind: "cut", at: 3 },
+      { do: "run" },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "correct" },
+    ],
+  },
 ];
