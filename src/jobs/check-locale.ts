@@ -1,4 +1,4 @@
-/** What the website would read of a locale file that is not its source's: keys, plural forms, codes. Of `check` alone. */
+/** What the website would read of a locale file that is not its source's: keys, plural forms, codes. */
 
 import type { Problem } from "../config/problem.ts";
 import { say } from "../config/words.ts";
@@ -47,12 +47,37 @@ export function checkLocale(work: ArticleWork, isHeld: boolean): readonly Proble
   });
   problems.push(...differing, ...tooLong(work, targetBytes));
   const [first, ...others] = [...work.target.keep]
-    .filter((unit) => !broken.has(unit))
+    .filter((unit) => !broken.has(unit) && !work.target.ownLists.has(unit))
     .map((unit) => document.units[unit]);
   if (first === undefined) return problems;
   // One finding for all: a file that nobody has adopted yet has hundreds.
   const said = say("existing.values", { count: others.length + 1, key: first.path.join(".") });
   return [...problems, { file: file.target, line: 1, check: "existing", severity: "warning", segment: null, ...said }];
+}
+
+/** Lists that people have made longer or shorter: nothing is written into them. */
+export function otherLengths({ article, target: { ownLists } }: ArticleWork): readonly Problem[] {
+  const lines = new Map<string, number>();
+  for (const unit of ownLists) {
+    const { line = 1, path = [] } = article.document.units[unit] ?? {};
+    const key = path
+      .slice(
+        0,
+        path.findLastIndex((part) => /^\d+$/.test(part)),
+      )
+      .join(".");
+    if (!lines.has(key)) lines.set(key, line);
+  }
+  return [...lines].map(([key, line]): Problem => {
+    return {
+      file: article.file.source,
+      line,
+      check: "parity",
+      severity: "error",
+      segment: null,
+      ...say("parity.shape", { key }),
+    };
+  });
 }
 
 function isLeftOut({ article: { segments }, lines }: ArticleWork, unit: number): boolean {

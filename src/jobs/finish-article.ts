@@ -16,6 +16,7 @@ import { hashOf, knownRetired, ledgerOf, linesOf, recordSaving, segmentRecords }
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { editedMeanwhile, refusedWhole, resultOf, skipped } from "./article-results.ts";
 import { finishPlaces } from "./finish-places.ts";
+import { otherLengths } from "./check-locale.ts";
 import { dismissProblems } from "./dismissals.ts";
 import type { Project } from "./project.ts";
 import { differsInFormOnly } from "./edits/differs-in-form.ts";
@@ -250,12 +251,15 @@ function problemsOf(project: Project, work: ArticleWork, isCut: boolean): readon
     const said = say(isCut ? "untranslated.cut" : record?.rejected ? "untranslated.rejected" : none);
     return { ...inSource, line, check: "untranslated", severity: "error", segment: id, ...said };
   });
-  const kept = [...work.target.keep].map((unit): Problem => {
-    const { line = 1, path = [] } = work.article.document.units[unit] ?? {};
-    const message = `Cannot write \`${path.join(".")}\`: a value that Cotejo did not write is already there, and is never overwritten; \`cotejo adopt\` takes it in.`;
-    return { file: file.target, line, check: "existing", severity: "error", segment: null, message };
-  });
-  return [...found, ...untranslated, ...kept];
+  const { keep, ownLists } = work.target;
+  const kept = [...keep]
+    .filter((unit) => !ownLists.has(unit))
+    .map((unit): Problem => {
+      const { line = 1, path = [] } = work.article.document.units[unit] ?? {};
+      const message = `Cannot write \`${path.join(".")}\`: a value that Cotejo did not write is already there, and is never overwritten; \`cotejo adopt\` takes it in.`;
+      return { file: file.target, line, check: "existing", severity: "error", segment: null, message };
+    });
+  return [...found, ...untranslated, ...kept, ...otherLengths(work)];
 }
 
 /** A segment with neither a person's text nor a draft that may be written: its source sentence is in the file. */

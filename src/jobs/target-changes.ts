@@ -27,6 +27,8 @@ export interface TargetChanges {
   readonly edited: readonly number[];
   /** Units of a locale file, by index, that have a value of somebody else's. */
   readonly keep: ReadonlySet<number>;
+  /** Those of them that stand in a list which people have made longer or shorter. */
+  readonly ownLists: ReadonlySet<number>;
   /** What stands where in a file that has a structure of its own: it is written place by place. */
   readonly places: TakenPlaces | undefined;
   /** Why the file must stay as it is. */
@@ -80,6 +82,7 @@ export async function readTargetChanges(
     edits,
     edited: edits.flatMap(({ ordinal }) => ordinal ?? []),
     keep: unclear ? new Set() : values.keep,
+    ownLists: unclear ? new Set() : values.ownLists,
     places: isOwn ? inFile : undefined,
     unclear,
     isForeign,

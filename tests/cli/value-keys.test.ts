@@ -474,6 +474,25 @@ test.each([
   expect(project.spanish()).toEqual({ l, k: "Llave" });
 });
 
+test.each([
+  ["shorter", ["Abra la puerta", "Cierre la ventana"]],
+  ["longer", ["Abra la puerta", "Lea el informe", "Cierre la ventana", "Apague la luz"]],
+])("a list that is %s than the English one is adopted by nobody's name, and no run writes into it", async (_, l) => {
+  const project = makeLocales({ l: ["Open the door", "Read the report", "Close the window"], k: "Key" }, { l, k: "Clave" }); // prettier-ignore
+  const { stdout } = await project.run("adopt", "--as", "Ana");
+  expect(stdout).toContain("It is in a list of another length than the English one");
+  expect(project.lines().map(({ target }) => target)).toEqual(["Clave"]);
+  for (const drop of [false, true]) {
+    if (drop) project.dropIndex();
+    const { articles, totals } = (await project.translate("--json")).json();
+    expect([project.spanish(), totals.sentCharacters]).toEqual([{ l, k: "Clave" }, 0]);
+    expect(articles[0].problems).toMatchObject([{ check: "parity", message: expect.stringContaining("`l`") }]);
+  }
+  project.writeSpanish({ l: ["Abra la puerta", "Lea el informe", "Cierre la ventana"], k: "Clave" });
+  await project.run("adopt", "--as", "Ana");
+  expect(project.lines().map(({ target }) => target)).toContain("Cierre la ventana");
+});
+
 test("what was typed into a value stays in the record when its English goes before a run", async () => {
   const project = makeLocales({ l: ["One thing", "Another"], k: "Key", z: "End" }, { l: ["Una cosa", "Otra"], k: "Clave", z: "Fin" }); // prettier-ignore
   await project.run("adopt", "--as", "Ana");

@@ -11,6 +11,7 @@ import type { ArticleWork } from "../article-work.ts";
 import type { Project } from "../project.ts";
 import type { AddedLine } from "../passage-places.ts";
 import { pairUnits } from "../edits/align-target.ts";
+import { unitsInOwnLists } from "../edits/own-lists.ts";
 import { adoptPlaces, runsBetween, type Missing } from "./adopt-places.ts";
 import { readsAs } from "../edits/reads-as.ts";
 import type { WeighedPair } from "./align.ts";
@@ -225,10 +226,16 @@ export function adoptValues(
   const lines = [...work.lines];
   const values: WeighedPair[] = [];
   const lineOf = new Map<number, number>();
+  const ownLists = unitsInOwnLists(source.document, target.document, work.article.ledger ?? []);
+  const inOwnList = new Map<number, number>();
   for (const [index, places] of Map.groupBy([...source.segments.keys()], (place) => source.segments[place]?.unit)) {
     const unit = pairs.get(index ?? -1);
     const own = theirs.get(unit?.index) ?? [];
     if (!unit || !work.target.keep.has(index ?? -1) || own.length === 0) continue;
+    if (ownLists.has(index ?? -1)) {
+      for (const place of places) inOwnList.set(place, unit.line);
+      continue;
+    }
     for (const place of places) lineOf.set(place, unit.line);
     // The key says that the values are each other's; how their sentences are cut is no matter.
     if (places.length === own.length)
@@ -242,6 +249,8 @@ export function adoptValues(
     const reason = left.get(ordinal);
     return reason ? [{ ...named(file.target, source.segments[ordinal], REASONS[reason]), line }] : [];
   });
+  for (const [ordinal, line] of inOwnList)
+    leftOut.push({ ...named(file.target, source.segments[ordinal], OWN_LIST), line });
   return {
     lines,
     adopted: countOf(taken),
@@ -255,6 +264,7 @@ export function adoptValues(
   };
 }
 
+const OWN_LIST = "It is in a list of another length than the English one: nobody can tell which item is whose.";
 const BY_KEY = { certainty: 1, evidence: Infinity, answered: Infinity };
 
 function countOf(taken: readonly Taken[]): number {

@@ -17,8 +17,10 @@ export function unitsInOwnLists(
   if (source.format !== "i18next" || target.format !== "i18next") return units;
   const lengths = recordedLengths(ledger);
   const isOwn = (node: JsonArray, other: JsonArray, path: readonly string[]): boolean => {
-    const [known, english, theirs] = [lengths.get(path.join(".")) ?? 0, node.items.length, other.items.length];
-    return known > 0 && (theirs > Math.max(known, english) || theirs < Math.min(known, english));
+    const [english, theirs] = [node.items.length, other.items.length];
+    // An empty list is yet to be translated.
+    const known = lengths.get(path.join(".")) ?? (theirs === 0 ? 0 : english);
+    return theirs > Math.max(known, english) || theirs < Math.min(known, english);
   };
   const walk = (node: JsonNode, other: JsonNode | undefined, path: readonly string[]): void => {
     if (node.kind === "object")

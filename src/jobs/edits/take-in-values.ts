@@ -29,6 +29,8 @@ export interface TakenValues {
   readonly edits: readonly Edit[];
   /** Units whose existing value is not Cotejo's and stays. */
   readonly keep: ReadonlySet<number>;
+  /** Those of them that stand in a list which people have made longer or shorter: nobody can tell which item is whose. */
+  readonly ownLists: ReadonlySet<number>;
   /** Why the file must be left exactly as it is; undefined when it may be written. */
   readonly unclear: { readonly line: number; readonly reason: string } | undefined;
 }
@@ -42,7 +44,7 @@ export interface ValuesRequest {
 
 /** Where nobody has changed anything. */
 export function takeNoValues({ ledger = [] }: LoadedArticle): TakenValues {
-  return { ledger, edits: [], keep: new Set(), unclear: undefined };
+  return { ledger, edits: [], keep: new Set(), ownLists: new Set(), unclear: undefined };
 }
 
 /** Takes in what can be understood. Writes nothing. */
@@ -94,7 +96,7 @@ export async function takeInValues(
   const signatureOf = await signersOf(project, article, ofLost, author);
   const edits = await markUnseen(project, article, indexed, ofLost, signatureOf);
   const ledger = applyEdits(article.ledger ?? [], edits, signatureOf);
-  return { ledger, edits, keep: compared.keep, unclear: undefined };
+  return { ledger, edits, keep: compared.keep, ownLists: comparison.ownLists, unclear: undefined };
 }
 
 /** Edits of values whose English has gone: what was typed goes into the record, before the value leaves the file. */
