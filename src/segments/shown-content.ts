@@ -28,11 +28,11 @@ export function shown(unit: Unit, parts: readonly (Part | TargetPart)[], nameOf:
   return normalizeSpace(out).trim();
 }
 
-/** What a code is, the same in source and target. */
+/** What a code is, the same in source and target. An address or emoji that stands as text has no signature: it is its text. */
 export function codeIdentity(code: {
   readonly type: string;
   readonly display: string;
   readonly signature?: string;
 }): string {
-  return `${code.type}|${code.signature ?? code.display}`;
+  return `${code.type}|${code.signature || code.display}`;
 }

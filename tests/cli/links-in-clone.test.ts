@@ -19,7 +19,7 @@ const ARTICLE = [
   "![A seal](https://example.org/en/seal.png)",
   "Some words are here, and `code here`.",
   "![](https://example.org/en/map.png)",
-  "- `first item`\n- Second item",
+  "- `first item`\n- Second item of info@example.org",
   "The end is here.",
 ].join("\n\n");
 
@@ -31,6 +31,7 @@ const EDITS = [
   ["a mark", "SOME WORDS ARE", "SOME **WORDS** ARE", 7],
   ["code in a sentence", "`code here`", "`código aquí`", 7],
   ["code alone", "- `first item`", "- `primer punto`", 11],
+  ["an address that stands as text", "info@example.org", "espanol@example.org", 12],
 ] as const;
 
 interface Project extends ProjectFolder, GitRepository {}
@@ -184,3 +185,23 @@ test("a link that was corrected in a clone, and is not committed yet, stays, and
   expect(clone.read(TARGET)).toContain("https://example.org/es/informe");
   expect(clone.read(`.cotejo/ledger/${SOURCE}.jsonl`)).toMatch(/"frame":"[^"]*1:[0-9a-f]{6}![0-9a-f]{6}/);
 });
+
+test.each([["any"], ["approved"]])(
+  "addresses that stand as text stay as the adopted file has them (%s)",
+  async (publish) => {
+    const spanish =
+      "# La oficina\n\n- Escriba a espanol@example.org ahora.\n- Lea https://example.org/es/informe ahora.\n";
+    const folder = makeProject({
+      "cotejo.config.json": JSON.stringify({ publish }),
+      [SOURCE]: "# The office\n\n- Write to info@example.org now.\n- Read https://example.org/en/report now.\n",
+      [TARGET]: spanish,
+    });
+    const project = { ...folder, ...makeRepository(folder.root) };
+    await runCommand(project.root, ["adopt", "--as", "Ana"]);
+    project.commit("Ana");
+    for (const each of [project, ...CLONES.map((how) => cloned(project, how))]) {
+      await translate(each);
+      expect(each.read(TARGET)).toBe(spanish);
+    }
+  },
+);
