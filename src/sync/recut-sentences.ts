@@ -34,6 +34,9 @@ export function recutSentences(
   return isOther ? cut.map((sentence, ordinal) => ({ ...sentence, ordinal })) : sentences;
 }
 
+/** Lines of another branch may stand between two of one text, where git could not merge the record. */
+const MOST_SKIPPED = 8;
+
 function piecesOf(
   unit: MarkdownUnit,
   own: readonly Segment[],
@@ -43,10 +46,14 @@ function piecesOf(
   for (const [at, text] of texts.entries()) {
     if (text === "" || !words.startsWith(text)) continue;
     const lengths: number[] = [];
-    let used = 0;
-    for (let next = at; used < words.length; next += 1) {
+    let [used, skipped] = [0, 0];
+    for (let next = at; used < words.length && skipped <= MOST_SKIPPED; next += 1) {
       const line = texts[next];
-      if (line === undefined || !words.startsWith(line, used)) break;
+      if (line === undefined) break;
+      if (!words.startsWith(line, used)) {
+        skipped += 1;
+        continue;
+      }
       if (line !== "") lengths.push(line.length);
       used += line.length;
     }

@@ -125,3 +125,39 @@ test.each([["has seen main"], ["is not there"]])(
     expect(JSON.stringify([target, rivals])).toContain("de Eva");
   },
 );
+
+test.each([["has seen main"], ["is not there"]])(
+  "a machine's text that came with the file corrects nobody, where a merge keeps it (the index %s)",
+  async (index) => {
+    const project = await translated();
+    await evaDecides(project, "correct", "--text", 'La <pc id="1">segunda</pc>, de Eva.');
+    project.write(TARGET, project.read(TARGET).replace("THIRD ONE HERE.", "La tercera, de Ana."));
+    await project.as("Ana", "publish");
+    project.commit("Ana", "2026-01-03T10:00:00Z");
+    expect(() => project.git("merge", "-q", "evas")).toThrow();
+    project.git("checkout", "--ours", "--", TARGET);
+    project.git("checkout", "--theirs", "--", ".cotejo");
+    project.commit("Ana", "2026-01-04T10:00:00Z");
+    if (index === "is not there") deleteIndex(project);
+    await project.as("Ana", "translate", "--provider", "command");
+    expect(project.read(TARGET)).toContain("La tercera, de Ana.");
+    const { target, flags, rivals } = project.line();
+    expect(JSON.stringify([target, rivals])).toContain("de Eva");
+    expect(project.read(TARGET).includes("de Eva") || flags).toBeTruthy();
+  },
+);
+
+test.each([["checkout"], ["stash"]])(
+  "English that a rejection left in the file is nobody's translation, where git puts the ledger back alone: %s",
+  async (how) => {
+    const project = await translated();
+    await project.as("Eva", "review", "correct", String(project.line()["id"]), "--text", 'La <pc id="1">segunda</pc>, de Eva.'); // prettier-ignore
+    project.commit("Eva", "2026-01-02T10:00:00Z");
+    await project.as("Eva", "review", "reject", String(project.line()["id"]), "--reason", "wrong");
+    if (how === "checkout") project.git("checkout", "--", ".cotejo/ledger");
+    else project.git("stash", "push", "-q", "--", ".cotejo/ledger");
+    await project.as("Eva", "translate", "--provider", "command");
+    const { target, rivals } = project.line();
+    expect(JSON.stringify([target, rivals])).toContain("de Eva");
+  },
+);

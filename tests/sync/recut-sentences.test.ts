@@ -30,6 +30,15 @@ test.each<[what: string, text: string, record: readonly string[], found: readonl
     ],
   ],
   [
+    "a line of another branch may stand between two of one text",
+    "Sin punto Otra frase.\n",
+    ["Sin punto", "De otra rama.", "Otra frase."],
+    [
+      ["Sin punto", "Sin punto"],
+      ["Otra frase.", "Otra frase."],
+    ],
+  ],
+  [
     "a figure behind an abbreviation belongs to its sentence",
     "Fue en la pág. 1995. Nadie vino.\n",
     ["Fue en la pág. 1995.", "Nadie vino."],

@@ -25,18 +25,19 @@ export interface TargetAuthors {
   /**
    * The bytes of the file as whoever touched these lines last had it before.
    * @param file From the project root, with `/`
-   * @returns undefined where git does not know: no git, a file that is not in it, or one that came with these lines
+   * @returns undefined where git does not know: no git, a file that is not in it, a clone without that commit
    */
   fileBefore(file: string, lines: Lines | undefined): Promise<FileBefore | undefined>;
 }
 
 export interface FileBefore {
-  readonly bytes: Uint8Array;
+  /** Undefined: the file came with these lines, and had nothing before them. */
+  readonly bytes: Uint8Array | undefined;
   /** The lines are committed; else this is the last commit, and the file may have been written since. */
   readonly isCommitted: boolean;
 }
 
-const NOBODY: Blame = { authors: [], before: [] };
+const NOBODY: Blame = { authors: [], before: [], isShallow: true };
 
 /** Of each line, from the first; undefined where it is not committed. */
 type LineAuthors = readonly (Signature | undefined)[];
@@ -45,6 +46,8 @@ interface Blame {
   readonly authors: LineAuthors;
   /** For each line the commit that has the file as it was before it was touched. */
   readonly before: readonly (string | undefined)[];
+  /** The clone lacks commits: where it has none before a line, there may be one. */
+  readonly isShallow: boolean;
 }
 
 /** Authors of the files below `root`. @param blames Whether git says who signs; what stood before is git's in any case */
@@ -69,11 +72,12 @@ export function createTargetAuthors(root: string, blames: boolean): TargetAuthor
       return (lines) => (lines && newest(authors.slice(lines.from - 1, lines.to))) ?? otherwise;
     },
     async fileBefore(file, lines) {
-      const { authors, before } = await blameOf(file);
+      const { authors, before, isShallow } = await blameOf(file);
       const own = lines ? authors.slice(lines.from - 1, lines.to) : [];
       const last = newest(own);
       const commit = lines && before[lines.from - 1 + own.indexOf(last)];
-      const bytes = commit === undefined ? undefined : await versionOf(`${commit}:./${file}`);
+      if (commit === undefined) return last && !isShallow ? { bytes: undefined, isCommitted: true } : undefined;
+      const bytes = await versionOf(`${commit}:./${file}`);
       return bytes && { bytes, isCommitted: last !== undefined };
     },
   };
@@ -98,7 +102,8 @@ function newest(authors: LineAuthors): Signature | undefined {
 async function blameFile(root: string, file: string): Promise<Blame> {
   try {
     const porcelain = new TextDecoder().decode(await askGit(root, ["blame", "-w", "--line-porcelain", "--", file]));
-    return { authors: readBlame(porcelain), before: readBefore(porcelain) };
+    const shallow = new TextDecoder().decode(await askGit(root, ["rev-parse", "--is-shallow-repository"]));
+    return { authors: readBlame(porcelain), before: readBefore(porcelain), isShallow: shallow.trim() !== "false" };
   } catch {
     // No git, no repository, or a file that is not in it yet: nobody but whoever is at work.
     return NOBODY;

@@ -36,13 +36,13 @@ export async function markUnseen(
   const isUnseen = async (edit: Edit): Promise<boolean> => {
     const { line, lines } = edit;
     if (!mayBeUnseen(edit)) return false;
+    // A rejection leaves English in the file, and git may bring the text back alone. So English replaces nobody's text.
+    if (isEnglishOf(line, edit.target)) return true;
     const before = await project.authors.fileBefore(article.file.target, lines);
-    const sentences = before && sentencesOf(before.bytes);
+    const sentences = before && (before.bytes ? sentencesOf(before.bytes) : []);
     if (sentences && hasText(sentences, line.target)) return false;
     // A run may have written it in another branch since.
     if (sentences && before?.isCommitted) return true;
-    // Untranslated English is no correction. It came with the file of a branch that rejected the text.
-    if (isEnglishOf(line, edit.target)) return true;
     if (is === "current" || known.has(line.target)) return false;
     // Without git, what the index does not know is taken for unseen; without an index either, the ledger for what was written.
     return sentences !== undefined || isOfOther;
@@ -52,7 +52,6 @@ export async function markUnseen(
   for (const edit of edits) marked.push((await isUnseen(edit)) ? { ...edit, isUnseen: true } : edit);
   return marked;
 
-  /** English is asked after for its own person too: a text that they rejected in another branch leaves it in the file. */
   function mayBeUnseen({ line, lines, target, empty }: Edit): boolean {
     if (empty !== undefined || !isDecided(line)) return false;
     return line.by !== signatureOf?.(lines).by || isEnglishOf(line, target);
