@@ -114,8 +114,7 @@ export async function finishArticle(
   const anchors = target === hashOf(rendered.bytes) ? rendered.anchors : undefined;
   if (anchors) project.site.remember(file, anchors, { source: work.article.sourceHash, target });
   await indexArticle(project, work, {
-    // A file with a value that is not in the record is looked at again.
-    target: work.target.keep.size > 0 ? undefined : onDisk,
+    target: onDisk,
     isOfLedger: !isHeld,
     links: isHeld ? (indexed?.links ?? []) : rendered.links,
     anchors: anchors ? hashAnchors(anchors) : "",
@@ -219,7 +218,8 @@ async function indexArticle(project: Project, work: ArticleWork, indexed: Indexe
     kind: file.kind,
     sourceHash,
     ledgerHash: isOfLedger ? hashOf(ledgerOf(work)) : "",
-    targetHash: hashOf(target),
+    // A file with a value that is not in the record is looked at again.
+    targetHash: hashOf(work.target.keep.size > 0 ? undefined : target),
     context: project.context,
     links,
     anchors,

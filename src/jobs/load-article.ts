@@ -25,7 +25,7 @@ import { addressVariables } from "./links/address-variables.ts";
 import { addressKeys } from "./links/spanish-address.ts";
 import { unclearImport } from "./links/unclear-imports.ts";
 import { mergeOldIds } from "./renames/merge-old-ids.ts";
-import { withLedgerIds, withValueKeys } from "./value-keys.ts";
+import { withLedgerIds, withoutTakenKeys, withValueKeys } from "./value-keys.ts";
 import { withoutOwnValueCodes } from "./edits/own-value-codes.ts";
 import { ownFlag, writtenFrames, type FramedLedger } from "./written-frames.ts";
 import { createWriter, type ArticleTexts, type Relinked, type WrittenArticle } from "./write-article.ts";
@@ -152,10 +152,11 @@ function identified(
 ): readonly LedgerLine[] {
   const segments = cutSegments(config, file, source);
   const named = mergeOldIds(file.source, segments, lockOldCode(segments, lines));
-  return withValueKeys(file.source, segments, named, () => {
+  const readSpanish = (): readonly Segment[] => {
     const document = target && readDocument(file.kind, target, targetOptions(config, file, source));
     return document && !("reason" in document) ? cutTarget(config, file, document) : [];
-  });
+  };
+  return withoutTakenKeys(segments, withValueKeys(file.source, segments, named, readSpanish), readSpanish);
 }
 
 function readHere(config: Config, file: SourceFile, bytes: Uint8Array, beside?: Uint8Array): AnyDocument | Refusal {

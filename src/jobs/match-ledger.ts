@@ -175,12 +175,19 @@ function matchEdited(
     const to = after ? (place.get(after) ?? active.length) : active.length;
     const old = active.slice(from, Math.max(from, to)).filter((line) => !used.has(line));
     for (const [segment, line] of pairEdited(segments.slice(index, end), old)) {
-      if (!mayChange(line) && !isSameButQuotes(line.source, segments[index + segment]?.source)) continue;
+      const now = segments[index + segment];
+      // Another key with other English is another value.
+      if (line.valueKey !== undefined && now && !isSameItem(line.valueKey, valueKeyOf(now))) continue;
+      if (!mayChange(line) && !isSameButQuotes(line.source, now?.source)) continue;
       matched.set(index + segment, line);
       used.add(line);
     }
     index = end;
   }
+}
+
+function isSameItem(key: string, other: string | undefined): boolean {
+  return key === other || (other !== undefined && listKeyOf(key) !== undefined && listKeyOf(key) === listKeyOf(other));
 }
 
 function pairEdited(

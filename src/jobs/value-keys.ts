@@ -5,10 +5,10 @@
 
 import { shortId } from "../config/hash.ts";
 import type { Segment } from "../segments/types.ts";
-import { valueKeyOf } from "../segments/value-key.ts";
+import { listKeyOf, valueKeyOf } from "../segments/value-key.ts";
 import { isMerged } from "../store/text-kind.ts";
 import type { LedgerLine } from "../store/types.ts";
-import { matchLedger } from "./match-ledger.ts";
+import { isDecided, matchLedger } from "./match-ledger.ts";
 import { fileText, plainOf, squeeze, squeezed } from "./edits/target-text.ts";
 
 /**
@@ -92,6 +92,37 @@ function byKey(sentences: readonly Segment[]): ReadonlyMap<string, ReadonlySet<s
       new Set(own.map((sentence) => squeezed([sentence]))),
     ]),
   );
+}
+
+/**
+ * The lines without those of keys that have left, where a new key with the same English has a Spanish value of its own: that
+ * value is somebody's, and the line is of another one. What a person decided stays in the record, retired.
+ * @param readSpanish The sentences of the Spanish file; asked for only where they are needed
+ */
+export function withoutTakenKeys(
+  segments: readonly Segment[],
+  lines: readonly LedgerLine[],
+  readSpanish: () => readonly Segment[],
+): readonly LedgerLine[] {
+  const keys = new Set(segments.map(valueKeyOf));
+  const known = new Set(lines.map(({ valueKey }) => valueKey));
+  const hasLeft = ({ valueKey, retired }: LedgerLine): boolean =>
+    valueKey !== undefined && !retired && !keys.has(valueKey) && listKeyOf(valueKey) === undefined;
+  if (!lines.some(hasLeft) || [...keys].every((key) => known.has(key))) return lines;
+  const matched = matchLedger(segments, lines, () => true);
+  const spanish = Map.groupBy(readSpanish(), valueKeyOf);
+  const taken = new Set<LedgerLine>();
+  for (const [key, own] of Map.groupBy(segments, valueKeyOf)) {
+    const theirs = spanish.get(key);
+    const lent = own.flatMap(({ ordinal }) => matched.get(ordinal) ?? []);
+    if (!theirs || !lent.some(hasLeft)) continue;
+    const isRenamed = squeezed(theirs) === squeeze(lent.map((line) => plainOf(fileText(line))));
+    if (!isRenamed) for (const line of lent.filter(hasLeft)) taken.add(line);
+  }
+  return lines.flatMap((line) => {
+    if (!taken.has(line)) return line;
+    return isDecided(line) ? { ...line, retired: true as const } : [];
+  });
 }
 
 /**

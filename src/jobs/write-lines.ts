@@ -31,8 +31,9 @@ export async function writeLines(
   const isNew = (await writeFileAtomic(project.config.root, ledgerPath(file.source), bytes)) === "written";
   // A ledger that git has put there was compared with the file place by place: from here on the index goes by it.
   if (indexed && (work.target.places || indexed.ledgerHash === ledgerHash)) {
+    const own = work.target.keep.size > 0 ? hashOf(undefined) : targetHash;
     // A file with a structure of its own is read anew by every run: it is no rendering that a hash could recognise.
-    const hashes = work.target.places ? { targetHash: BY_PLACES } : work.target.unclear ? {} : { targetHash };
+    const hashes = work.target.places ? { targetHash: BY_PLACES } : work.target.unclear ? {} : { targetHash: own };
     const records = segmentRecords(work, await knownRetired(project.store, work), lines);
     // All of today's English is in the file by now. Where nobody knew what that was before, older English may be there too.
     const isOfSource = work.target.places !== undefined && knowsSource(indexed) && isWhole(work, lines);

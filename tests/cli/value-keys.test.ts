@@ -515,3 +515,91 @@ test("a value that a person put back into English stays, in a clone too, where i
   await project.run("publish");
   expect(project.spanish()).toEqual({ a: "Last value", b: "Clave" });
 });
+
+test.each([
+  ["with other English", { home: "Home", contact: "Write to us" }],
+  ["with the same English", { home: "Home", contact: "Imprint" }],
+])("a key that came in another's place, in both files, keeps its own Spanish: %s", async (_, english) => {
+  for (const isApproved of [false, true]) {
+    const project = makeLocales({ home: "Home", imprint: "Imprint" });
+    await project.translate();
+    if (isApproved) await project.run("review", "approve", project.lineOf("imprint")?.id ?? "", "--as", "Zoe");
+    project.english(english);
+    project.writeSpanish({ home: project.spanish()["home"], contact: "Escríbanos" });
+    for (const drop of [false, true]) {
+      if (drop) project.dropIndex();
+      const { stdout } = await project.translate();
+      expect([project.spanish()["contact"], stdout]).toEqual(["Escríbanos", expect.stringContaining("Cannot write `contact`")]); // prettier-ignore
+    }
+    expect(project.lineOf("contact")).toBe(undefined);
+    expect(project.lines().some(({ by, retired }) => by === "Zoe" && retired)).toBe(isApproved);
+  }
+});
+
+test("a key that goes leaves its text to no key that has Spanish of its own", async () => {
+  const project = makeLocales({ a: "Session", b: "Session" }, { b: "Sesión" });
+  await project.translate();
+  project.english({ b: "Session" });
+  await project.translate();
+  expect(project.spanish()["b"]).toBe("Sesión");
+});
+
+test("a key with other English under another name does not get the Spanish of the old one", async () => {
+  const project = makeLocales({ a: "Home", imprint: "Imprint" }, { a: "Inicio", imprint: "Aviso legal" });
+  await project.run("adopt", "--as", "Ana");
+  project.english({ a: "Home", contact: "Write to us" });
+  await project.translate();
+  expect(project.spanish()["contact"]).toMatch(/^Wrítéé/);
+  expect(project.lines().find(({ target }) => target === "Aviso legal")?.retired).toBe(true);
+});
+
+test.each([
+  ["sync", ["sync"]],
+  ["nothing", undefined],
+])("a first Spanish file that people write while texts wait for approval stays, behind: %s", async (_, between) => {
+  const project = makeLocales({ k: "Home", l: "Session" });
+  project.write("cotejo.config.json", JSON.stringify({ publish: "approved" }));
+  await project.translate();
+  project.writeSpanish({ l: "Sesión" });
+  if (between) await project.run(...between);
+  await project.translate();
+  expect((await project.run("check")).stdout).toContain("is in it, `l`: no run replaces it");
+  await project.run("review", "approve", "--article", "locales/en/a.json", "--as", "Zoe");
+  expect(project.spanish()).toMatchObject({ l: "Sesión" });
+});
+
+test("a correction in a clone survives `sync` and `adopt` where other values wait for approval", async () => {
+  const project = makeLocales({ k: "Home", l: "Session" }, { l: "Sesión" });
+  project.write("cotejo.config.json", JSON.stringify({ publish: "approved" }));
+  await project.run("adopt", "--as", "Ana");
+  project.dropIndex();
+  project.writeSpanish({ l: "Período" });
+  for (const run of [["sync"], ["translate", "--provider", "pseudo"], ["adopt", "--as", "Caz"]])
+    await project.run(...run);
+  await project.run("review", "approve", "--article", "locales/en/a.json", "--as", "Zoe");
+  expect(project.spanish()).toMatchObject({ l: "Período" });
+});
+
+test("a machine's value that a person put back into English stays in a clone, and is named", async () => {
+  const project = makeLocales({ k: "Home", l: "Dashboard" });
+  await project.translate();
+  project.writeSpanish({ ...project.spanish(), l: "Dashboard" });
+  project.dropIndex();
+  await project.translate();
+  expect(project.spanish()["l"]).toBe("Dashboard");
+  expect((await project.run("check")).stdout).toContain("is in it, `l`: no run replaces it");
+});
+
+test("a machine's text of English that has changed is signed by nobody, where `adopt` and `sync` run before a translation", async () => {
+  const project = makeLocales({ and: "and", home: "Home", save: "Save" }, { save: "Guardar" });
+  await project.translate();
+  project.dropIndex();
+  project.english({ and: "together with", home: "Home", save: "Save" });
+  await project.run("adopt", "--as", "Bea");
+  project.writeSpanish({ ...project.spanish(), home: "Portada" });
+  await project.run("sync", "--as", "Bea");
+  expect(project.lineOf("home")).toMatchObject({ target: "Portada", by: "Bea" });
+  expect(project.lineOf("and")).toMatchObject({ target: "", state: "untranslated" });
+  await project.translate();
+  expect(project.spanish()).toMatchObject({ and: expect.stringMatching(/^tógé/), home: "Portada", save: "Guardar" });
+});

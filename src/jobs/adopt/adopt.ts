@@ -16,6 +16,8 @@ import { linesOf } from "../article-record.ts";
 import { settleFrames } from "../merge-frames.ts";
 import { prepareArticle, type ArticleWork } from "../article-work.ts";
 import { recordArticle } from "../finish-article.ts";
+import { matchLedger } from "../match-ledger.ts";
+import { fileText } from "../edits/target-text.ts";
 import { readTarget } from "../read-target.ts";
 import { cutTarget, isOtherLanguage, type LoadedArticle } from "../load-article.ts";
 import { loadSafely } from "../workers/safe-read.ts";
@@ -253,11 +255,19 @@ async function record(
   { lines: given, passages }: AdoptedLines,
   spanish: Aligned["target"],
 ): Promise<void> {
-  const { file } = work.article;
-  // What the file does not have waits for its place there.
-  const waits = (line: LedgerLine): boolean =>
-    file.kind === "markdown" && line.target === "" && line.published === undefined && !isEmptyOnPurpose(line);
-  const lines = given.map((line) => (waits(line) ? { ...line, published: "" } : line));
+  const { file, segments } = work.article;
+  const isOpen = (line: LedgerLine): boolean =>
+    line.target === "" && line.published === undefined && !isEmptyOnPurpose(line);
+  const before = file.kind === "markdown" ? undefined : matchLedger(segments, work.target.ledger, () => true);
+  const lines = given.map((line, ordinal) => {
+    if (!isOpen(line)) return line;
+    // What a page does not have waits for its place there.
+    if (!before) return { ...line, published: "" };
+    // Its English has changed, and a machine's text of the earlier one stands in the file.
+    const known = before.get(ordinal);
+    const isOlder = known !== undefined && !known.retired && known.source !== line.source;
+    return isOlder ? { ...line, published: fileText(known) } : line;
+  });
   const adopted = { ...work, lines, ...(passages ? { added: passages } : {}) };
   // A file with a structure of its own is no rendering of its source: what that has outside of its texts is not in it.
   const recorded = await withFrames(project, adopted, spanish);

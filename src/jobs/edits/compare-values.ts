@@ -4,6 +4,7 @@ import { formatRecord, plainText } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
 import { valueKeyOf } from "../../segments/value-key.ts";
 import { isHumanText } from "../../store/text-kind.ts";
+import { writtenText } from "../../store/states.ts";
 import type { LedgerLine } from "../../store/types.ts";
 import { withOwnCodes, withSourceCodes } from "./align-target.ts";
 import { readBlock, readWhole } from "./block-edits.ts";
@@ -77,17 +78,17 @@ export function compareValues(
   return { edits, keep };
 }
 
-/** Whether a value may be the English, where the record has a person's Spanish. */
+/** Whether a value may be the English, where the record has Spanish. */
 function holdsEnglish(
   { matched, mayHoldSource }: Comparison,
   segments: readonly Segment[],
   sentences: readonly Segment[],
 ): boolean {
-  const isTheirs = segments.every(({ ordinal }) => {
+  const isSpanish = segments.every(({ ordinal }) => {
     const line = matched.get(ordinal);
-    return line !== undefined && !line.retired && isHumanText(line) && fileText(line) !== "";
+    return line !== undefined && !line.retired && writtenText(line) !== undefined;
   });
-  return mayHoldSource && isTheirs && squeezed(sentences) === squeezed(segments);
+  return mayHoldSource && isSpanish && squeezed(sentences) === squeezed(segments);
 }
 
 /** A person has emptied a value that a person stood behind: it is left out. Tools empty a machine's to have it made anew. */
