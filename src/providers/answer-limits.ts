@@ -20,9 +20,12 @@ export class AnswerTooLargeError extends Error {
   }
 }
 
-/** `fetch`, whose bodies fail with `AnswerTooLargeError` instead of filling the memory. */
+/**
+ * `fetch`, whose bodies fail with `AnswerTooLargeError` instead of filling the memory. A redirect is an answer: followed, it
+ * would send the texts once more, uncounted and maybe to somebody else.
+ */
 export async function boundedFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-  const response = await fetch(input, init);
+  const response = await fetch(input, { ...init, redirect: "manual" });
   if (response.body === null) return response;
   let bytes = 0;
   const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({

@@ -6,7 +6,7 @@ import { ProviderAuthError, UsageError } from "../config/errors.ts";
 import { say } from "../config/words.ts";
 import { AnswerTooLargeError } from "./answer-limits.ts";
 import type { Failed } from "./failures.ts";
-import { FINAL, afterConnection, afterStatus, readRetryAfter, shorten, unavailable } from "./failures.ts";
+import { FINAL, afterConnection, afterStatus, isRedirect, readRetryAfter, shorten, unavailable } from "./failures.ts";
 import type { HttpRecord } from "./observe-http.ts";
 
 /** How a failed request goes on. */
@@ -32,6 +32,19 @@ export function readDeeplFailure(error: unknown, record: HttpRecord, now: number
     ...after,
   });
   if (record.isTooLarge) return { kind: "refused", reason: new AnswerTooLargeError().message };
+  if (record.isTooSlow)
+    return fail(
+      unavailable("provider-network", say("engine-failed.deepl-unreachable", { code: "ETIMEDOUT" })),
+      afterConnection("ETIMEDOUT"),
+    );
+  if (record.status !== undefined && isRedirect(record.status))
+    return fail(
+      new UsageError(
+        "provider-server",
+        say("engine-failed.deepl-unread-status", { status: record.status, shown: "it has another address." }),
+        { hint: say("engine-failed.deepl-address-hint") },
+      ),
+    );
   if (error instanceof ConnectionError) {
     const code = codeOf(error);
     return fail(

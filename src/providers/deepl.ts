@@ -73,7 +73,7 @@ export function createDeepl(options: DeeplOptions): Provider {
 
   /** One call of the client; its failures are ours. @param sending What it brings to DeepL, where that counts */
   const call = async <T>(work: () => Promise<T>, sending?: Sending): Promise<T> => {
-    const record: HttpRecord = {};
+    const record: HttpRecord = { timeoutMs: options.timeoutMs ?? TIMEOUT_MS };
     try {
       const result = await observeHttp(record, work);
       sending?.answered();
@@ -205,17 +205,25 @@ function readResults(
 ): readonly ProviderAnswer[] {
   return texts.map((text, index) => {
     const result = results[index];
-    const billed = result?.billedCharacters ?? text.characters;
+    const billed = isCount(result?.billedCharacters) ? result.billedCharacters : text.characters;
     if (!result || results.length !== texts.length) {
       // Which answer is missing cannot be told from the others, and each text was billed.
       const reason = `DeepL gave ${results.length} answers to ${texts.length} texts, expected one each.`;
       return { ...problem(text, reason), billedCharacters: billed };
     }
-    const parsed = parseDeepl(result.text, text.source);
+    // What the client hands on may be anything that a server sent.
+    const answer: unknown = result.text;
+    if (typeof answer !== "string")
+      return { ...problem(text, "DeepL gave no text for the sentence."), billedCharacters: billed };
+    const parsed = parseDeepl(answer, text.source);
     if ("problem" in parsed) return { ...problem(text, parsed.problem), billedCharacters: billed };
     const content = joinEdges(text.edges, restoreSpaces(text.source, parsed.content, locale));
     return { id: text.request.id, content, billedCharacters: billed };
   });
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function problem(text: DeeplText, reason: string): ProviderAnswer {

@@ -66,6 +66,11 @@ export function afterStatus(status: number): Pick<Failed, "resend" | "texts"> {
     : { resend: "often", texts: "refused" };
 }
 
+/** The server has another address, which is for a person to set. */
+export function isRedirect(status: number): boolean {
+  return status >= 300 && status < 400;
+}
+
 /** Tells `sending` how its request failed. */
 export function settleFailure(sending: Sending, failure: { readonly kind: "refused" } | Failed): void {
   const texts = failure.kind === "refused" ? "refused" : failure.texts;

@@ -10,6 +10,7 @@ import {
   afterConnection,
   afterStatus,
   connectionCode,
+  isRedirect,
   readRetryAfter,
   settleFailure,
   shownMessage,
@@ -117,7 +118,7 @@ function readFailure(response: Response, text: string, server: LibretranslateSer
       }),
       afterStatus(status),
     );
-  if (status === 404 || status === 405)
+  if (isRedirect(status) || status === 404 || status === 405)
     return fail(
       new UsageError("provider-server", say("engine-failed.libretranslate-address", { status }), {
         hint: say("engine-failed.libretranslate-address-hint"),

@@ -10,6 +10,7 @@ import {
   afterStatus,
   connectionCode,
   FINAL,
+  isRedirect,
   readRetryAfter,
   shownMessage,
   unavailable,
@@ -82,7 +83,7 @@ export function readOpenaiFailure(error: unknown, key: string | undefined, now: 
       }),
       afterStatus(status),
     );
-  if (status === 404 || /model_not_found|model .{0,80}(?:not found|does not exist)/i.test(said))
+  if (isRedirect(status) || status === 404 || /model_not_found|model .{0,80}(?:not found|does not exist)/i.test(said))
     return fail(
       new UsageError("provider-options", say("engine-failed.openai-address", { status, shown }), {
         hint: say("engine-failed.openai-address-hint"),

@@ -103,7 +103,10 @@ export function createOpenai(options: OpenaiOptions): Provider {
       // Read here: the client would trust the content type.
       body = await response.text();
     } catch (error) {
-      if (error instanceof AnswerTooLargeError) return { kind: "cut", reason: error.message };
+      if (error instanceof AnswerTooLargeError) {
+        sending.answered();
+        return { kind: "cut", reason: error.message };
+      }
       const failure = readOpenaiFailure(limit.aborted ? limit.reason : error, key, now());
       settleFailure(sending, failure);
       throw asFailure(failure);
