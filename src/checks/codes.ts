@@ -107,7 +107,8 @@ function readStructure(content: readonly Inline[]): Structure {
   };
   for (const part of content) {
     if (part.type === "text") {
-      if (part.value.trim() !== "") fill();
+      // A stop, or a space of no width, is nothing to click on.
+      if (/[\p{L}\p{N}\p{S}]/u.test(part.value)) fill();
     } else if (part.type === "ph") {
       fill();
       stand(part.id, false);

@@ -57,6 +57,8 @@ test.each([
     ["Has link 2 → example.org/law 2 times, the source 1."],
   ],
   ["a link without words", WHOLE.replace("ley", ""), ["Leaves link 2 → example.org/law without words."]],
+  ["a link of a stop alone", WHOLE.replace("ley", "."), ["Leaves link 2 → example.org/law without words."]],
+  ["a link of an invisible space", WHOLE.replace("ley", "\u200B"), ["Leaves link 2 → example.org/law without words."]],
   ["doubled code", WHOLE.replace(".", ' <ph id="4"/>.'), ["Has mark 4 (“`code`”) 2 times, the source 1."]],
 ])("%s is named too", async (_, text, details) => {
   const project = await translated();

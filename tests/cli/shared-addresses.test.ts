@@ -74,6 +74,7 @@ describe("the address of the Spanish page", () => {
       "slug: about\nurl: /:year/:slug/\n",
       'slug: about\nurl: "/es/:year/:slug/"\n',
     ],
+    ["Jekyll, without a slash", ["jekyll"], undefined, "permalink: contact\n", "permalink: es/contact\n"],
     ["by `links`", ["jekyll"], { "/en/": "/mx/" }, "permalink: /en/about/\n", "permalink: /mx/about/\n"],
   ] as const)("%s", async (_, dialects, links, english, spanish) => {
     const project = makeSite(english, { dialects, ...(links ? { links } : {}) });

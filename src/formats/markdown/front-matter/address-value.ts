@@ -18,6 +18,9 @@ const BY_LANGUAGE = /lang|locale|i18n|url/i;
 /** What is left of that, or leads elsewhere (`https:`). */
 const MADE = /[{}<>%$]|(?:^|\/):|^[a-z][a-z0-9+.-]*:/i;
 
+/** What Jekyll calls its styles of addresses (https://jekyllrb.com/docs/permalinks/#built-in-formats). */
+const STYLES: ReadonlySet<string> = new Set(["date", "pretty", "ordinal", "weekdate", "none"]);
+
 export interface Address {
   readonly url: string;
   /** With the values of the page's own keys in it, where it has such variables. */
@@ -46,8 +49,7 @@ export function readAddress(
     if (value !== undefined) filled = filled.replace(whole, () => value);
     return value !== undefined || variables?.shared.includes(name) ? "x" : "{}";
   });
-  // Jekyll has styles of addresses by a word: `pretty`, `date`.
-  if (!ADDRESS.test(fixed) || MADE.test(fixed) || !(key === "slug" || /[/.]/.test(fixed))) return undefined;
+  if (!ADDRESS.test(fixed) || MADE.test(fixed) || (key === "permalink" && STYLES.has(fixed))) return undefined;
   return filled === text ? { url: text } : { url: text, filled };
 }
 
