@@ -31,7 +31,7 @@ function mkdocsLanguages(plugins: unknown): SitePages {
 }
 
 /** Plugins of Jekyll's that know languages, by their names, or by the key that most of them read. */
-const JEKYLL_LANGUAGES = /polyglot|i18n|lang|locali[sz]|locale/i;
+export const JEKYLL_LANGUAGES = /polyglot|i18n|lang|locali[sz]|locale/i;
 
 /** A page is beside its file, unless `permalink` says otherwise for all of them, or `defaults` and collections for some. */
 export async function readJekyllPages(root: string, file: string): Promise<SitePages> {

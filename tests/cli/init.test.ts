@@ -323,6 +323,21 @@ describe("cotejo init", () => {
     expect(project.has("docs/es/b.md")).toBe(true);
   });
 
+  test.each([
+    ["permalink: /:title/\n", "Give the Spanish posts `permalink: /es/:title/` by `defaults`"],
+    ["permalink: /:year/:title.html\n", "Give the Spanish posts `permalink: /es/:year/:title.html`"],
+    ["permalink: pretty\n", undefined],
+    ["permalink: /:categories/:title/\n", undefined],
+    ["permalink: /:title/\nplugins: [jekyll-polyglot]\n", undefined],
+    ["permalink: /:title/\ndefaults:\n  - scope: { path: es }\n    values: { permalink: /es/:title/ }\n", undefined],
+    ["title: x\n", undefined],
+  ])("Jekyll, whose posts have one address in both languages, is told to give them two: %j", async (config, said) => {
+    const project = makeProject({ "_config.yml": config, "_posts/2014-01-02-a.md": "# A post\n" });
+    const { stdout } = await runCommand(project.root, ["init", "--yes"]);
+    if (said === undefined) expect(stdout).not.toContain("one address");
+    else expect(stdout).toContain(said);
+  });
+
   test("Jekyll publishes nothing of Cotejo's own, and is told what else to leave out", async () => {
     const project = makeProject({
       "_config.yml": "title: x\nexclude:\n  - package.json\n",

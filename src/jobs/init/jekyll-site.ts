@@ -1,6 +1,7 @@
 /** What Jekyll makes of the files at the root of a site: it publishes all that it is not told to leave out. */
 
 import { parseData, valueAt } from "../../config/read-site-config.ts";
+import { JEKYLL_LANGUAGES } from "../../config/read-site-pages.ts";
 import { compileGlobs, globProblem } from "../../config/globs.ts";
 import { inSite, type Site } from "./entry-below.ts";
 
@@ -8,15 +9,41 @@ import { inSite, type Site } from "./entry-below.ts";
 const OF_NPM = ["node_modules", "package.json", "package-lock.json"];
 
 /** The `exclude` of the site's config; empty where it has none, or is none that can be read. */
-export async function jekyllExcludes({ tree, ...site }: Pick<Site, "tree" | "folder">): Promise<readonly string[]> {
+export async function jekyllExcludes(site: Pick<Site, "tree" | "folder">): Promise<readonly string[]> {
+  const list = valueAt(await readConfig(site), ["exclude"]);
+  return Array.isArray(list) ? list.filter((each): each is string => typeof each === "string") : [];
+}
+
+/**
+ * The `permalink` of the site's config that gives a post and its Spanish post one address, and what Spanish posts are to
+ * have instead; undefined where their addresses differ: the folder above `_posts` is a category of both.
+ * @example { english: "/:title/", spanish: "/es/:title/" }
+ */
+export async function sharedPostAddress(
+  site: Pick<Site, "tree" | "folder">,
+  language: string,
+): Promise<{ readonly english: string; readonly spanish: string } | undefined> {
+  if (!site.tree.articles.some((file) => /(?:^|\/)_posts\//.test(file))) return undefined;
+  const config = await readConfig(site);
+  const english = valueAt(config, ["permalink"]);
+  if (typeof english !== "string" || !/:(?:title|slug)\b/.test(english) || english.includes("categories"))
+    return undefined;
+  const defaults = valueAt(config, ["defaults"]);
+  const isLed =
+    Array.isArray(defaults) && defaults.some((each) => valueAt(each, ["values", "permalink"]) !== undefined);
+  const plugins = JSON.stringify([valueAt(config, ["plugins"]), valueAt(config, ["gems"])]);
+  const knowsLanguages = JEKYLL_LANGUAGES.test(plugins) || valueAt(config, ["languages"]) !== undefined;
+  return isLed || knowsLanguages ? undefined : { english, spanish: `/${language}/${english.replace(/^\//, "")}` };
+}
+
+/** The site's config; undefined where it has none that can be read. */
+async function readConfig({ tree, ...site }: Pick<Site, "tree" | "folder">): Promise<unknown> {
   for (const name of ["_config.yml", "_config.yaml", "_config.toml"]) {
     const file = inSite(site, name);
     const text = await tree.read(file);
-    if (text === "") continue;
-    const list = valueAt(await parseData(text, file).catch(() => undefined), ["exclude"]);
-    return Array.isArray(list) ? list.filter((each): each is string => typeof each === "string") : [];
+    if (text !== "") return parseData(text, file).catch(() => undefined);
   }
-  return [];
+  return undefined;
 }
 
 /** Globs that leave out of the sources what the site leaves out. */

@@ -11,14 +11,14 @@ import { resolveConfig } from "../../config/config-defaults.ts";
 import { findConfigProblems, formatKeyPath } from "../../config/config-problems.ts";
 import { UsageError } from "../../config/errors.ts";
 import { CONFIG_NAMES, findConfig, shownPath } from "../../config/find-config.ts";
-import { localeProblem } from "../../config/locale-tags.ts";
+import { languageOf, localeProblem } from "../../config/locale-tags.ts";
 import { errorCode } from "../../config/project-paths.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { readDocument } from "../../formats/formats.ts";
 import { discover } from "../discover.ts";
 import { formatOptions, readIfThere } from "../load-article.ts";
 import { findLeftOut } from "./find-left-out.ts";
-import { jekyllPublishes } from "./jekyll-site.ts";
+import { jekyllPublishes, sharedPostAddress } from "./jekyll-site.ts";
 import { findProject, type FoundProject, type InitOptions } from "./find-project.ts";
 import { readTree } from "./read-tree.ts";
 import { renderConfig } from "./render-config.ts";
@@ -48,6 +48,8 @@ export interface InitPlan extends FoundProject {
   readonly isLedgerIgnored: boolean;
   /** Files and folders that Jekyll would publish, until `exclude` in its config names them. */
   readonly published: readonly string[];
+  /** What Jekyll's config gives posts as their address, where it is that of their Spanish posts too, and what these need. */
+  readonly sharedAddress: { readonly english: string; readonly spanish: string } | undefined;
   /** The project's tree is larger than what was looked at. */
   readonly isCut: boolean;
 }
@@ -88,6 +90,8 @@ export async function planInit(root: string, options: InitOptions): Promise<Init
             files.map((file) => file.path),
           )
         : [],
+    sharedAddress:
+      found.layout === "jekyll" ? await sharedPostAddress(site, languageOf(found.config.target ?? "es")) : undefined,
     isLedgerIgnored: await isIgnored(root, ".cotejo/ledger/a.md.jsonl"),
     isCut: tree.isCut,
   };
