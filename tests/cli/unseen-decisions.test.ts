@@ -161,3 +161,32 @@ test.each([["checkout"], ["stash"]])(
     expect(JSON.stringify([target, rivals])).toContain("de Eva");
   },
 );
+
+test("a text that was committed before its own person decided elsewhere does not take the decision back", async () => {
+  // Ana committed the first file, with what the engine had said.
+  const project = await translatedProject(
+    "Second [one](https://a.org/) here.\n\nThe report was published in Lima.\n",
+    {},
+  );
+  project.git("checkout", "-q", "-b", "evas");
+  project.write(TARGET, project.read(TARGET).replace("THE REPORT WAS PUBLISHED IN LIMA.", "El informe, de Eva."));
+  await project.as("Eva", "publish");
+  project.commit("Eva", "2026-01-02T10:00:00Z");
+  project.git("checkout", "-q", "main");
+  deleteIndex(project);
+  await project.as("Ana", "review", "correct", String(project.line()["id"]), "--text", 'La <pc id="1">segunda</pc>, de Ana.'); // prettier-ignore
+  project.commit("Ana", "2026-01-03T10:00:00Z");
+  try {
+    project.git("merge", "-q", "--no-commit", "evas");
+  } catch {
+    // The ledger is in conflict, or is not: both are settled here.
+  }
+  project.git("checkout", "evas", "--", TARGET);
+  project.git("checkout", "main", "--", ".cotejo/ledger");
+  project.commit("Ana", "2026-01-04T10:00:00Z");
+  deleteIndex(project);
+  await project.as("Ana", "translate", "--provider", "command");
+  const { target, rivals } = project.line();
+  expect(JSON.stringify([target, rivals])).toContain("de Ana");
+  expect(project.read(TARGET)).toContain("El informe, de Eva.");
+});

@@ -11,6 +11,9 @@ import type { Edit } from "./comparison.ts";
 import { ledgerIs } from "./known-texts.ts";
 import { plainOf, squeeze, squeezed } from "./target-text.ts";
 
+/** Characters of a point in time up to its seconds: `2026-11-25T10:00:00`. */
+const SECONDS = 19;
+
 /**
  * Marks the edits of a line that another person decided on, where that text is not known to have been in the file that
  * was edited: git brought both together, and neither had the other's text before them.
@@ -36,6 +39,8 @@ export async function markUnseen(
   const isUnseen = async (edit: Edit): Promise<boolean> => {
     const { line, lines } = edit;
     if (!mayBeUnseen(edit)) return false;
+    // A text that waits has never been in the file.
+    if (line.published !== undefined) return true;
     // A rejection leaves English in the file, and git may bring the text back alone. So English replaces nobody's text.
     if (isEnglishOf(line, edit.target)) return true;
     const before = await project.authors.fileBefore(article.file.target, lines);
@@ -54,7 +59,10 @@ export async function markUnseen(
 
   function mayBeUnseen({ line, lines, target, empty }: Edit): boolean {
     if (empty !== undefined || !isDecided(line)) return false;
-    return line.by !== signatureOf?.(lines).by || isEnglishOf(line, target);
+    const { by, at } = signatureOf?.(lines) ?? {};
+    // What somebody committed before they decided may be of another branch too. Git counts in seconds.
+    const isOlder = at !== undefined && line.at !== undefined && at.slice(0, SECONDS) <= line.at.slice(0, SECONDS);
+    return line.by !== by || isOlder || line.published !== undefined || isEnglishOf(line, target);
   }
 }
 
