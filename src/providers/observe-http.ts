@@ -9,6 +9,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import type { ClientRequest, IncomingMessage } from "node:http";
+import type { Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { AnswerTooLargeError, MAX_ANSWER_BYTES } from "./answer-limits.ts";
 import { isRedirect } from "./failures.ts";
@@ -25,7 +26,7 @@ export interface HttpRecord {
   isTooSlow?: true;
 }
 
-const UNPACK: Readonly<Record<string, () => NodeJS.ReadWriteStream & { destroy(): unknown }>> = {
+const UNPACK: Readonly<Record<string, () => Transform>> = {
   br: createBrotliDecompress,
   deflate: createInflate,
   gzip: createGunzip,
@@ -83,7 +84,7 @@ function listen(): void {
     }
     // What cannot be unpacked is for the client to say.
     unpack.on("data", count).on("error", () => undefined);
-    response.on("data", (chunk: Buffer) => record.isTooLarge || unpack.write(chunk));
+    response.pipe(unpack);
     response.once("close", () => unpack.destroy());
   });
 }

@@ -190,3 +190,36 @@ test("a text that was committed before its own person decided elsewhere does not
   expect(JSON.stringify([target, rivals])).toContain("de Ana");
   expect(project.read(TARGET)).toContain("El informe, de Eva.");
 });
+
+test.each([["is there"], ["is not there"]])(
+  "a locale value keeps its person's text in the file where git joined two, the other's newer (the index %s)",
+  async (index) => {
+    const project = await translatedProject("Second here.\n", {});
+    project.write("locales/en/c.json", '{\n  "a": "The council",\n  "b": "The report"\n}\n');
+    await project.as("Ana", "translate", "--provider", "command");
+    project.commit("Ana", "2026-01-02T10:00:00Z");
+    const file = "locales/es/c.json";
+    const type = (name: string): void =>
+      project.write(file, project.read(file).replace(/"a": .*/, `"a": "Texto de ${name}",`));
+    project.git("checkout", "-q", "-b", "evas");
+    type("Eva");
+    await project.as("Eva", "publish");
+    project.commit("Eva", "2026-01-04T10:00:00Z");
+    project.git("checkout", "-q", "main");
+    deleteIndex(project);
+    type("Ana");
+    await project.as("Ana", "publish");
+    project.commit("Ana", "2026-01-03T10:00:00Z");
+    expect(() => project.git("merge", "-q", "evas")).toThrow();
+    project.git("checkout", "--ours", "--", file);
+    // Both lines, Eva's with the later date: git's marks are understood.
+    const ledger = ".cotejo/ledger/locales/en/c.json.jsonl";
+    const later = project.read(ledger).replace(/("target":"Texto de Eva".*?"at":")[^"]*/, "$12099-01-01T00:00:00.000Z");
+    project.write(ledger, later);
+    project.commit("Ana", "2026-01-05T10:00:00Z");
+    if (index === "is not there") deleteIndex(project);
+    await project.as("Ana", "translate", "--provider", "command");
+    expect(project.read(file)).toContain("Texto de Ana");
+    expect(project.read(ledger)).toMatch(/"target":"Texto de Ana".*"flags":\["disputed"\].*Texto de Eva/);
+  },
+);

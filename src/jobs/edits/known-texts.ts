@@ -33,7 +33,8 @@ export function lostTexts(
 
 /** Whether a person's text is another than its line's, and nobody is known to have given it up. */
 function isLost({ target, origin }: SegmentRecord, line: LedgerLine): boolean {
-  const others = [line, ...(line.rivals ?? []), ...(line.rejected ?? [])];
+  // A text that stands beside the line's is in the record, and the file that has it keeps it.
+  const others = [line, ...(line.rejected ?? [])];
   if (others.some((other) => other.target === target)) return false;
   // A machine's text that was approved is nobody's words.
   return !isHumanText(line) || (target !== "" && origin?.kind === "human");

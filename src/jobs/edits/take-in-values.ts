@@ -7,6 +7,7 @@
 import { readDocument, type AnyDocument } from "../../formats/formats.ts";
 import type { JsonNode } from "../../formats/i18next/types.ts";
 import { formatRecord } from "../../segments/inline-codes.ts";
+import { isHumanText } from "../../store/text-kind.ts";
 import type { ArticleRecord, LedgerLine } from "../../store/types.ts";
 import { matchLedger } from "../match-ledger.ts";
 import { cutTarget, targetOptions, type LoadedArticle } from "../load-article.ts";
@@ -76,7 +77,12 @@ export async function takeInValues(
       await store.listProduced(file.source),
     ),
     earlier: new Set([...(await store.listProduced(file.source)), ...article.superseded]),
-    hadText: new Map(known.flatMap(({ id, target: text }) => (text === "" || lost.has(id) ? [] : [[id, text]]))),
+    // What a person wrote is theirs, also where the ledger has another text by now.
+    hadText: new Map(
+      known.flatMap((each) =>
+        each.target === "" || lost.has(each.id) || isHumanText(each) ? [] : [[each.id, each.target] as const],
+      ),
+    ),
     emptied: emptiedIn(target, document),
     ownLists: unitsInOwnLists(document, target, article.ledger ?? []),
     targetUnits: target.units,
