@@ -64,8 +64,10 @@ export function rewrittenIn(
   { all: inFile, shapes }: { readonly all: readonly Segment[]; readonly shapes: () => ReadonlyMap<Segment, string> },
 ): readonly PlaceChange[] | undefined {
   const written = texts.filter(({ isOpen, text }) => !isOpen && text !== undefined);
-  // As many sentences as there were before they were made one.
-  const all = texts.filter((line) => line.isMerged === true || written.includes(line));
+  // As many sentences as there were before they were made one, or as stood there with the English of a rejected one.
+  const paragraph = written[0]?.beside?.paragraph;
+  const isBeside = (line: SentenceLine): boolean => line.holdsEnglish === true && paragraph?.includes(line.id) === true;
+  const all = texts.filter((line) => line.isMerged === true || written.includes(line) || isBeside(line));
   const isOneText = sentences.every(({ unit }) => unit === sentences[0]?.unit);
   if (isOneText && written.length > 0 && all.length > written.length && all.length === sentences.length)
     return pairInText(all, sentences);

@@ -368,3 +368,23 @@ test.each([
   }
   expect((await translate(project)).json().articles[0]).toMatchObject({ status: "unchanged", sentCharacters: 0 });
 });
+
+test.each([["is there"], ["is not there"]])(
+  "a sentence that was rejected, and that somebody writes with the one beside it, is in the record once (the index %s)",
+  async (index) => {
+    const source = "Before it here.\n\nThe court met in Quito. The report was published today.\n";
+    const project = makeProject({ "content/a.md": source });
+    await translate(project);
+    const { id = "" } = line(project, "The report was published today.") ?? {};
+    await runCommand(project.root, ["review", "reject", id, "--reason", "bad"]);
+    expect(project.read("content/a.es.md")).toContain("QUITO. The report was published today.");
+    const theirs = "BEFORE IT HERE.\n\nEl tribunal se reunió en Quito. El informe se publicó hoy.\n";
+    project.write("content/a.es.md", theirs);
+    if (index === "is not there") project.remove(".cotejo/index.db");
+    await translate(project);
+    expect(line(project, "The court met in Quito.")).toMatchObject({ target: "El tribunal se reunió en Quito." });
+    expect(line(project, "The report was published today.")).toMatchObject({ target: "El informe se publicó hoy." });
+    await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+    expect(project.read("content/a.es.md")).toBe(theirs);
+  },
+);

@@ -11,9 +11,6 @@ import type { Edit } from "./comparison.ts";
 import { ledgerIs } from "./known-texts.ts";
 import { plainOf, squeeze, squeezed } from "./target-text.ts";
 
-/** Characters of a point in time up to its seconds: `2026-11-25T10:00:00`. */
-const SECONDS = 19;
-
 /**
  * Marks the edits of a line that another person decided on, where that text is not known to have been in the file that
  * was edited: git brought both together, and neither had the other's text before them.
@@ -60,8 +57,8 @@ export async function markUnseen(
   function mayBeUnseen({ line, lines, target, empty }: Edit): boolean {
     if (empty !== undefined || !isDecided(line)) return false;
     const { by, at } = signatureOf?.(lines) ?? {};
-    // What somebody committed before they decided may be of another branch too. Git counts in seconds.
-    const isOlder = at !== undefined && line.at !== undefined && at.slice(0, SECONDS) <= line.at.slice(0, SECONDS);
+    // What somebody committed before they decided may be of another branch too.
+    const isOlder = at !== undefined && line.at !== undefined && at < line.at;
     return line.by !== by || isOlder || line.published !== undefined || isEnglishOf(line, target);
   }
 }
