@@ -233,7 +233,7 @@ describe.skipIf(!existsSync("/proc"))("the process of a large file", () => {
     for (const args of [["doctor", "content"], ["translate", "--provider", "pseudo"], ["check"]]) {
       const running = start(project, args);
       await until(() => running.left().some(isWorker));
-      await sleep(1000);
+      await sleep(400);
       expect(running.left().some(isWorker)).toBe(true);
       interrupt(running.child);
       expect((await running.end()).code).toBe(code);
@@ -247,7 +247,7 @@ describe.skipIf(!existsSync("/proc"))("the process of a large file", () => {
     const project = makeProject({ "content/a.md": DENSE, "content/b.md": "# Hello\n" });
     const running = start(project, ["doctor", "--json", "content"]);
     await until(() => running.left().some(isWorker));
-    await sleep(1000);
+    await sleep(400);
     const pid = readdirSync("/proc").find((each) => {
       try {
         return readFileSync(`/proc/${each}/stat`, "utf8").split(") ")[1]?.split(" ")[1] === String(running.child.pid);
