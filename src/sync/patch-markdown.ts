@@ -114,8 +114,12 @@ function inCodesOf(
   english: string,
 ): { readonly content: readonly Inline[]; readonly marks: readonly AddedMark[] } | undefined {
   if (!text || !next) return undefined;
-  const [known, theirs] = [text, sentence.content].map((content) => content.filter((part) => part.type !== "text"));
-  if (!known || !theirs || known.length !== theirs.length) return undefined;
+  const all = codesIn(sentence.content);
+  const known = codesIn(text);
+  // Comments that people put behind a text stay there.
+  const behind = all.length > known.length ? commentsBehind(sentence) : [];
+  const theirs = all.slice(0, all.length - codesIn(behind).length);
+  if (known.length !== theirs.length) return undefined;
   const ids = new Map<number, number>();
   for (const [at, part] of known.entries()) {
     const other = theirs[at];
@@ -126,7 +130,24 @@ function inCodesOf(
     ids.set(part.id, other.id);
   }
   const marks = marksFor(next, codes, english, ids);
-  return marks && { content: numbered(next, ids), marks };
+  return marks && { content: [...numbered(next, ids), ...behind], marks };
+}
+
+function codesIn(content: readonly Inline[]): readonly Exclude<Inline, { readonly type: "text" }>[] {
+  return content.filter((part) => part.type !== "text");
+}
+
+/** The comments at the end of a sentence, with the space before each. */
+function commentsBehind({ content, codes }: Segment): readonly Inline[] {
+  const found: Inline[] = [];
+  for (const [at, part] of [...content.entries()].toReversed()) {
+    if (part.type !== "ph" || !codes.get(part.id)?.display.startsWith("<!--")) break;
+    const before = content[at - 1];
+    const isApart = before?.type === "text" && /\s$/.test(before.value);
+    found.unshift(...(isApart ? [{ type: "text", value: " " } as const] : []), part);
+    if (before?.type === "text" && before.value.trim() !== "") break;
+  }
+  return found;
 }
 
 /** A line whose own text changes has its new neighbours in that. */

@@ -388,3 +388,17 @@ test.each([["is there"], ["is not there"]])(
     expect(project.read("content/a.es.md")).toBe(theirs);
   },
 );
+
+test("a correction is written in front of a comment that somebody put behind the sentence", async () => {
+  const project = await edited(
+    "WINDOW ANSWER COURT.\n",
+    "WINDOW ANSWER COURT. <!-- nota -->\n\nUna nota propia.\n",
+    "Before it here.\n\nGarden answer window. Window answer court.\n",
+  );
+  const { id = "" } = line(project, "Window answer court.") ?? {};
+  await runCommand(project.root, ["review", "correct", id, "--text", "Uno dos."]);
+  const theirs = "BEFORE IT HERE.\n\nGARDEN ANSWER WINDOW. Uno dos. <!-- nota -->\n\nUna nota propia.\n";
+  expect(project.read("content/a.es.md")).toBe(theirs);
+  expect((await translate(project)).json().articles[0]).toMatchObject({ status: "unchanged" });
+  expect(project.read("content/a.es.md")).toBe(theirs);
+});
