@@ -1215,4 +1215,45 @@ export const FOUND: readonly Scenario[] = [
       { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "correct" },
     ],
   },
+  // A correction waited for ever behind which somebody had a comment of their own.
+  {
+    articles: [
+      [
+        ["---\ntitle: Court report\ntags:\n  - window\n  - street\ndate: 2024-01-02\n---"],
+        ["Window court street."],
+        ["Garden answer window.", "Window answer court."],
+      ],
+      [["River number window."], ["Member river window."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          { do: "by hand", article: 0, kind: "HTML comment", at: 13 },
+          { do: "by hand", article: 0, kind: "note", at: 0 },
+        ],
+        theirs: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 0, paragraph: 0, sentence: 3, kind: "correct" }],
+        theirs: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+      { do: "publish" },
+      {
+        do: "merge",
+        ours: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" }],
+        theirs: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: false,
+      },
+    ],
+  },
 ];
