@@ -30,8 +30,16 @@ function mkdocsLanguages(plugins: unknown): SitePages {
   return { pageFiles: undefined, fallsBack: valueAt(options, ["fallback_to_default"]) !== false };
 }
 
-/** Plugins of Jekyll's that know languages, by their names, or by the key that most of them read. */
-export const JEKYLL_LANGUAGES = /polyglot|i18n|lang|locali[sz]|locale/i;
+/** Whether a site of Jekyll's has a plugin that knows languages: by its name, or by the key that most of them read. @param data The site's config */
+export function jekyllKnowsLanguages(data: unknown): boolean {
+  return (
+    /polyglot|i18n|lang|locali[sz]|locale/i.test(jekyllPlugins(data)) || valueAt(data, ["languages"]) !== undefined
+  );
+}
+
+function jekyllPlugins(data: unknown): string {
+  return JSON.stringify([valueAt(data, ["plugins"]), valueAt(data, ["gems"])]);
+}
 
 /** A page is beside its file, unless `permalink` says otherwise for all of them, or `defaults` and collections for some. */
 export async function readJekyllPages(root: string, file: string): Promise<SitePages> {
@@ -39,10 +47,8 @@ export async function readJekyllPages(root: string, file: string): Promise<SiteP
   // It builds no site then.
   if (document.errors.length > 0) return { pageFiles: undefined };
   const data: unknown = document.toJS();
-  const plugins = JSON.stringify([valueAt(data, ["plugins"]), valueAt(data, ["gems"])]);
-  if (plugins.includes("polyglot")) return { pageFiles: undefined, fallsBack: true };
-  if (JEKYLL_LANGUAGES.test(plugins) || valueAt(data, ["languages"]) !== undefined)
-    return { pageFiles: undefined, fallsBack: undefined };
+  if (jekyllPlugins(data).includes("polyglot")) return { pageFiles: undefined, fallsBack: true };
+  if (jekyllKnowsLanguages(data)) return { pageFiles: undefined, fallsBack: undefined };
   const isOfPosts = (each: unknown): boolean => /^(?:posts|drafts)$/.test(String(valueAt(each, ["scope", "type"])));
   const moves = (each: unknown): boolean => valueAt(each, ["permalink"]) !== undefined;
   const defaults = entries(valueAt(data, ["defaults"])).filter((each) => !isOfPosts(each));

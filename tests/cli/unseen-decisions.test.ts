@@ -46,11 +46,12 @@ function deleteIndex(project: TranslatedProject): void {
   for (const end of ["", "-wal", "-shm"]) project.remove(`.cotejo/index.db${end}`);
 }
 
-/** Ana takes her Spanish file where git cannot merge it. */
-function merge(project: TranslatedProject): void {
+/** Main's Spanish file stays where git cannot merge it. @param ledger Whose ledger stays; undefined: git's own merge */
+function merge(project: TranslatedProject, author = "Ana", ledger?: "--theirs"): void {
   expect(() => project.git("merge", "-q", "evas")).toThrow();
   project.git("checkout", "--ours", "--", TARGET);
-  project.commit("Ana", "2026-01-04T10:00:00Z");
+  if (ledger) project.git("checkout", ledger, "--", ".cotejo");
+  project.commit(author, "2026-01-04T10:00:00Z");
 }
 
 test.each([["has seen main"], ["has seen both branches"], ["is not there"]])(
@@ -115,10 +116,7 @@ test.each([["has seen main"], ["is not there"]])(
     await project.as("Eva", "review", "reject", String(project.line()["id"]), "--reason", "wrong");
     expect(project.read(TARGET)).toContain("Second [one]");
     project.commit("Eva", "2026-01-03T10:00:00Z");
-    expect(() => project.git("merge", "-q", "evas")).toThrow();
-    project.git("checkout", "--ours", "--", TARGET);
-    project.git("checkout", "--theirs", "--", ".cotejo");
-    project.commit("Eva", "2026-01-04T10:00:00Z");
+    merge(project, "Eva", "--theirs");
     if (index === "is not there") deleteIndex(project);
     await project.as("Eva", "translate", "--provider", "command");
     const { target, rivals } = project.line();
@@ -134,10 +132,7 @@ test.each([["has seen main"], ["is not there"]])(
     project.write(TARGET, project.read(TARGET).replace("THIRD ONE HERE.", "La tercera, de Ana."));
     await project.as("Ana", "publish");
     project.commit("Ana", "2026-01-03T10:00:00Z");
-    expect(() => project.git("merge", "-q", "evas")).toThrow();
-    project.git("checkout", "--ours", "--", TARGET);
-    project.git("checkout", "--theirs", "--", ".cotejo");
-    project.commit("Ana", "2026-01-04T10:00:00Z");
+    merge(project, "Ana", "--theirs");
     if (index === "is not there") deleteIndex(project);
     await project.as("Ana", "translate", "--provider", "command");
     expect(project.read(TARGET)).toContain("La tercera, de Ana.");

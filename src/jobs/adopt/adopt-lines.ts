@@ -11,7 +11,6 @@ import type { ArticleWork } from "../article-work.ts";
 import type { Project } from "../project.ts";
 import type { AddedLine } from "../passage-places.ts";
 import { pairUnits } from "../edits/align-target.ts";
-import { unitsInOwnLists } from "../edits/own-lists.ts";
 import { adoptPlaces, runsBetween, type Missing } from "./adopt-places.ts";
 import { readsAs } from "../edits/reads-as.ts";
 import type { WeighedPair } from "./align.ts";
@@ -226,12 +225,12 @@ export function adoptValues(
   const lines = [...work.lines];
   const values: WeighedPair[] = [];
   const lineOf = new Map<number, number>();
-  const ownLists = unitsInOwnLists(source.document, target.document, work.article.ledger ?? []);
+  const { keep, ownLists } = work.target;
   const inOwnList = new Map<number, number>();
   for (const [index, places] of Map.groupBy([...source.segments.keys()], (place) => source.segments[place]?.unit)) {
     const unit = pairs.get(index ?? -1);
     const own = theirs.get(unit?.index) ?? [];
-    if (!unit || !work.target.keep.has(index ?? -1) || own.length === 0) continue;
+    if (!unit || !keep.has(index ?? -1) || own.length === 0) continue;
     if (ownLists.has(index ?? -1)) {
       for (const place of places) inOwnList.set(place, unit.line);
       continue;

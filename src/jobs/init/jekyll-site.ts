@@ -1,7 +1,7 @@
 /** What Jekyll makes of the files at the root of a site: it publishes all that it is not told to leave out. */
 
 import { parseData, valueAt } from "../../config/read-site-config.ts";
-import { JEKYLL_LANGUAGES } from "../../config/read-site-pages.ts";
+import { jekyllKnowsLanguages } from "../../config/read-site-pages.ts";
 import { compileGlobs, globProblem } from "../../config/globs.ts";
 import { inSite, type Site } from "./entry-below.ts";
 
@@ -31,9 +31,9 @@ export async function sharedPostAddress(
   const defaults = valueAt(config, ["defaults"]);
   const isLed =
     Array.isArray(defaults) && defaults.some((each) => valueAt(each, ["values", "permalink"]) !== undefined);
-  const plugins = JSON.stringify([valueAt(config, ["plugins"]), valueAt(config, ["gems"])]);
-  const knowsLanguages = JEKYLL_LANGUAGES.test(plugins) || valueAt(config, ["languages"]) !== undefined;
-  return isLed || knowsLanguages ? undefined : { english, spanish: `/${language}/${english.replace(/^\//, "")}` };
+  return isLed || jekyllKnowsLanguages(config)
+    ? undefined
+    : { english, spanish: `/${language}/${english.replace(/^\//, "")}` };
 }
 
 /** The site's config; undefined where it has none that can be read. */
