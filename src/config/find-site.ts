@@ -10,6 +10,7 @@ import { fallsBack, headingIdsOf, type DialectName, type SluggerName } from "./d
 import { SITE_FOLDERS } from "./find-generator.ts";
 import { compileGlobs } from "./globs.ts";
 import type { SiteConfigKind } from "./read-site-config.ts";
+import type { SitePages } from "./read-site-pages.ts";
 import type { Config } from "./types.ts";
 
 const JEKYLL = /^_config\.ya?ml$/;
@@ -90,22 +91,22 @@ function languageFiles(tag: string): readonly SiteConfig[] {
 }
 
 const SITE_PAGES: Readonly<Partial<Record<DialectName, SitePageFiles>>> = {
-  mkdocs: { name: MKDOCS, read: "readMkdocsPages", without: undefined },
+  mkdocs: { name: MKDOCS, read: "readMkdocsPages", without: { pageFiles: undefined } },
   // Without a config it is a site all the same.
-  jekyll: { name: JEKYLL, read: "readJekyllPages", without: "flat" },
-  vitepress: { name: VITEPRESS, read: "readVitepressPages", without: "flat" },
+  jekyll: { name: JEKYLL, read: "readJekyllPages", without: { pageFiles: "flat", postAddress: "date" } },
+  vitepress: { name: VITEPRESS, read: "readVitepressPages", without: { pageFiles: "flat" } },
 };
 
 interface SitePageFiles {
   readonly name: RegExp;
   readonly read: "readMkdocsPages" | "readJekyllPages" | "readVitepressPages";
-  readonly without: Config["pageFiles"];
+  readonly without: SitePages;
 }
 
 /** Where the site that the dialects of `config` tell of has its pages, and whether it shows English where Spanish is missing. */
 export async function findPages(
   config: Pick<Config, "root" | "dialects" | "articles">,
-): Promise<Pick<Config, "pageFiles" | "fallsBack">> {
+): Promise<Pick<Config, "pageFiles" | "postAddress" | "fallsBack">> {
   const usual = fallsBack(config.dialects);
   const site = config.dialects.map((name) => SITE_PAGES[name]).find((known) => known !== undefined);
   if (!site) return { pageFiles: undefined, fallsBack: usual };
@@ -118,7 +119,7 @@ export async function findPages(
     const pages = told.find(({ pageFiles }) => pageFiles === undefined) ?? told[0];
     return { pageFiles: undefined, fallsBack: usual, ...pages };
   }
-  return { pageFiles: site.without, fallsBack: usual };
+  return { fallsBack: usual, ...site.without };
 }
 
 /** The folders above the articles, then those where sites are kept. */

@@ -7,6 +7,7 @@ import type { Config } from "./types.ts";
 /** Without `fallsBack` it is as the site's generator does by itself. */
 export interface SitePages {
   readonly pageFiles: Config["pageFiles"];
+  readonly postAddress?: Config["postAddress"];
   readonly fallsBack?: Config["fallsBack"];
 }
 
@@ -51,13 +52,19 @@ export async function readJekyllPages(root: string, file: string): Promise<SiteP
   if (jekyllKnowsLanguages(data)) return { pageFiles: undefined, fallsBack: undefined };
   const isOfPosts = (each: unknown): boolean => /^(?:posts|drafts)$/.test(String(valueAt(each, ["scope", "type"])));
   const moves = (each: unknown): boolean => valueAt(each, ["permalink"]) !== undefined;
-  const defaults = entries(valueAt(data, ["defaults"])).filter((each) => !isOfPosts(each));
-  const isMoved =
-    defaults.some((each) => moves(valueAt(each, ["values"]))) || entries(valueAt(data, ["collections"])).some(moves);
-  if (isMoved) return { pageFiles: "elsewhere" };
+  const defaults = entries(valueAt(data, ["defaults"])).filter((each) => moves(valueAt(each, ["values"])));
   const permalink = valueAt(data, ["permalink"]);
+  // `defaults` may give Spanish posts an address of their own.
+  const postAddress =
+    defaults.length > 0 || valueAt(data, ["collections", "posts", "permalink"]) !== undefined
+      ? undefined
+      : typeof permalink === "string"
+        ? permalink
+        : "date";
+  const isMoved = defaults.some((each) => !isOfPosts(each)) || entries(valueAt(data, ["collections"])).some(moves);
+  if (isMoved) return { pageFiles: "elsewhere", postAddress };
   const isFolder = typeof permalink === "string" && (permalink === "pretty" || permalink.endsWith("/"));
-  return { pageFiles: isFolder ? "folder" : "flat" };
+  return { pageFiles: isFolder ? "folder" : "flat", postAddress };
 }
 
 /** VitePress has a page beside each file; what `rewrites` makes of it is code, or in another file. */

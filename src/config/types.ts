@@ -72,6 +72,8 @@ export interface Config {
    * (`b.html`), or `elsewhere`. Undefined: it knows languages, or nobody knows.
    */
   readonly pageFiles: "folder" | "flat" | "elsewhere" | undefined;
+  /** `permalink` of posts in the config of a site of Jekyll's that knows no languages; undefined where another rule gives it. */
+  readonly postAddress?: string | undefined;
   /** The site shows the English page where the Spanish one is missing; undefined: nobody knows. */
   readonly fallsBack: boolean | undefined;
   readonly frontMatter: {

@@ -9,6 +9,7 @@ import type { Config, SourceFile } from "../config/types.ts";
 import { readDocument, writeDocument } from "../formats/formats.ts";
 import { renderDocument } from "../formats/markdown/render.ts";
 import { findDialectTraces, isRead, type DialectTrace } from "../formats/markdown/dialects/suggest-dialects.ts";
+import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Inline, Refusal } from "../formats/types.ts";
 import { pseudoText } from "../providers/pseudo.ts";
 import { assembleTargets } from "../segments/assemble-targets.ts";
@@ -61,13 +62,8 @@ export async function examineFile(
   if (unclear) return refuse(unclear.reason, bytes.length, unclear.line);
   if (renderDocument({ ...document, edits: [] }, new Map(), new Map()) !== document.text)
     return refuse("It does not come back byte for byte.", bytes.length);
-  const shared = document.links.flatMap(({ line, url }): readonly Refusal[] => {
-    const address = addressOf(url);
-    // A Spanish page that is there keeps the address that it has, and `check` compares the two.
-    if (address === undefined || target === undefined || existsSync(path.join(config.root, target))) return [];
-    const file = { source: shown, target, to: locales.to };
-    return spanishAddress(config, file, address) === undefined ? [{ line, reason: sharedAddress(file, url) }] : [];
-  });
+  const shared =
+    target === undefined ? [] : sharedAddresses(config, document, { source: shown, target, to: locales.to });
   const segments = segmentDocument(document, {
     article: shown,
     locale: locales.from,
@@ -83,6 +79,24 @@ export async function examineFile(
       ({ dialect }) => !isRead(dialect, options.dialects) && !(dialect === "mdx" && options.mdx),
     ),
   };
+}
+
+/** The addresses that the Spanish page would share with the English one, and nobody can lead elsewhere. */
+function sharedAddresses(
+  config: Config,
+  { address: given, links }: Pick<MarkdownDocument, "address" | "links">,
+  file: Pick<SourceFile, "source" | "target" | "to">,
+): readonly Refusal[] {
+  // A Spanish page that is there keeps the address that it has, and `check` compares the two.
+  if (existsSync(path.join(config.root, file.target))) return [];
+  const own = links.filter(({ url, isTranslated }) => {
+    const address = isTranslated ? undefined : addressOf(url);
+    return address !== undefined && spanishAddress(config, file, address) === undefined;
+  });
+  return [...(given && !given.isTranslated ? [{ line: 1, url: given.url }] : []), ...own].map(({ line, url }) => ({
+    line,
+    reason: sharedAddress(file, url),
+  }));
 }
 
 /** A file of which nothing can be done. */

@@ -68,7 +68,7 @@ export async function renderArticle(view: View, given: ArticleWork): Promise<Ren
     prunedKeys: [],
     links,
     anchors: { source: anchorsOf(pages.source, slugger), target: anchorsOf(page, targetSlugger) },
-    deadLinks: links.length === 0 ? [] : await findDeadLinks(view, file, pages.source, page, english),
+    deadLinks: await findDeadLinks(view, file, pages.source, page, english),
   };
 }
 

@@ -79,7 +79,7 @@ export const JOB_RULES: readonly JobRule[] = [
   {
     id: "permalink",
     title:
-      "an address in the front matter of a translated file (`permalink`, `redirect_from`, `url`, `aliases`, `slug`) that the source has too: a site keeps one of the two pages",
+      "an address in the front matter of a translated file (`permalink`, `redirect_from`, `url`, `aliases`, `slug`), or one that Jekyll's config gives to posts, that the source has too: a site keeps one of the two pages",
     note: "the same",
     severity: "error",
   },

@@ -59,6 +59,21 @@ describe("the address of the Spanish page", () => {
       'permalink: "/{{ data.year }}/{{ slug | downcase }}/"\nslug: About\ndata:\n  year: 2024\n',
       'permalink: "/es/{{ data.year }}/{{ slug | downcase }}/"\nslug: About\ndata:\n  year: 2024\n',
     ],
+    [
+      "Eleventy, with the title, which may be one in both languages",
+      ["eleventy"],
+      undefined,
+      'permalink: "/x/{{ title | slugify }}/"\n',
+      'permalink: "/es/x/{{ title | slugify }}/"\n',
+    ],
+    [
+      "Eleventy, with a list of the page's own",
+      ["eleventy"],
+      undefined,
+      'tags: [a, b]\npermalink: "/x/{{ tags }}/"\n',
+      'tags: [a, b]\npermalink: "/es/x/{{ tags }}/"\n',
+    ],
+    ["Hugo, with the title", ["hugo"], undefined, "url: /:year-:title/\n", 'url: "/es/:year-:title/"\n'],
     ["Jekyll, of a page", ["jekyll"], undefined, "permalink: /p/:basename/\n", 'permalink: "/es/p/:basename/"\n'],
     [
       "Hugo, of a file",
@@ -91,12 +106,9 @@ describe("the address of the Spanish page", () => {
     ["what the generator fills in", ["jekyll"], "permalink: /:categories/:title/\n"],
     ["a style by its name", ["jekyll"], "permalink: pretty\n"],
     ["the path of the file", ["eleventy"], 'permalink: "/x/{{ page.filePathStem }}/"\n'],
-    ["the title in its own language", ["eleventy"], 'permalink: "/x/{{ title | slugify }}/"\n'],
     ["a variable of the site's", ["eleventy"], 'permalink: "/{{ lang }}/{{ page.fileSlug }}/"\n'],
     ["a filter for languages", ["eleventy"], 'permalink: "{{ page.fileSlug | locale_url }}/"\n'],
-    ["a list of the page's own", ["eleventy"], 'tags: [a]\npermalink: "/x/{{ tags }}/"\n'],
     ["a condition", ["eleventy"], 'permalink: "/{% if draft %}x{% endif %}{{ page.fileSlug }}/"\n'],
-    ["the title of a page in Hugo", ["hugo"], "url: /:year-:title/\n"],
     ["what Hugo puts below the language by itself", ["hugo"], "url: about/\naliases: [old]\n"],
     ["Docusaurus, with an address for each language", ["docusaurus"], "slug: /about\n"],
     ["no generator that is known", [], "permalink: /about/\n"],
@@ -207,6 +219,94 @@ describe("where nobody knows it, the page is named", () => {
     await translate(project);
     expect(frontMatterOf(project, "about.es.md")).toBe("permalink: /acerca/\n");
     expect((await run(project, "check")).stdout).not.toContain("[permalink]");
+  });
+});
+
+test("a title that is one in both languages is found where it makes one address of two", async () => {
+  const page = (title: string, words: string): string =>
+    `---\ntitle: ${title}\npermalink: /db/{{ title | slugify }}/\n---\n\n${words}.\n`;
+  const project = makeProject({
+    "posts/a.md": page("Webmentions", "Words here"),
+    "posts/a.es.md": page("WebMentions", "Palabras aquí"),
+    "cotejo.config.json": JSON.stringify({
+      articles: [{ source: "*/a.md", target: "{dir}/{name}.es.{ext}" }],
+      dialects: ["eleventy"],
+    }),
+  });
+  await run(project, "adopt");
+  const check = await run(project, "check");
+  expect([check.code, check.stdout]).toEqual([1, expect.stringContaining("posts/a.es.md:3 error [permalink]")]);
+  project.write("posts/a.es.md", page("Menciones", "Palabras aquí"));
+  expect((await run(project, "check")).stdout).not.toContain("[permalink]");
+  // Before there is a Spanish page, nobody knows its title.
+  project.remove("posts/a.es.md");
+  expect((await run(project, "doctor")).code).toBe(0);
+});
+
+describe("the address of a post by the config of its site in Jekyll", () => {
+  const named = /The address `([^`]+)` is that of the English page too/;
+  const post = "_posts/2024-01-02-a.md";
+  const inFolder = "_posts/es/2024-01-02-a.md";
+  const page = (facts = "", words = "Words here"): string => `---\ntitle: A\n${facts}---\n\n${words}.\n`;
+
+  const makeBlog = (site: string | undefined, target: string, facts?: string): ProjectFolder =>
+    makeProject({
+      [post]: page(facts),
+      ...(site === undefined ? {} : { "_config.yml": site }),
+      "cotejo.config.json": JSON.stringify({ articles: [{ source: "_posts/*.md", target }], dialects: ["jekyll"] }),
+    });
+
+  test.each([
+    ["a title alone", "permalink: /:title/\n", "es/_posts/{name}.md", "/:title/"],
+    ["the style `none` in a folder below", "permalink: none\n", "_posts/es/{name}.md", "none"],
+    ["no config", undefined, "_posts/es/{name}.md", "date"],
+  ] as const)("is named: %s", async (_, site, target, style) => {
+    const project = makeBlog(site, target);
+    const address = {
+      none: "/:categories/:title:output_ext",
+      date: "/:categories/:year/:month/:day/:title:output_ext",
+    };
+    const expected = style === "/:title/" ? style : address[style];
+    const doctor = await run(project, "doctor");
+    expect([doctor.code, named.exec(doctor.stdout)?.[1]]).toEqual([1, expected]);
+    expect(named.exec((await translate(project)).stdout)?.[1]).toBe(expected);
+    const check = await run(project, "check");
+    const file = target.replace("{name}", "2024-01-02-a");
+    expect([check.code, check.stdout]).toEqual([1, expect.stringContaining(`${file}:1 error [permalink]`)]);
+    // A Spanish post with another slug has another address.
+    project.write(file, project.read(file).replace("---\n", "---\nslug: una\n"));
+    expect((await run(project, "check")).stdout).not.toContain("[permalink]");
+  });
+
+  test.each([
+    ["the folder above is a category", "title: Site\n", "es/_posts/{name}.md", ""],
+    [
+      "`defaults` lead Spanish posts",
+      "permalink: /:title/\ndefaults:\n  - scope: {path: es}\n    values: {permalink: /es/:title/}\n",
+      "es/_posts/{name}.md",
+      "",
+    ],
+    ["a plugin knows languages", "permalink: /:title/\nplugins: [jekyll-polyglot]\n", "es/_posts/{name}.md", ""],
+    [
+      "the post gives itself an address, which is led",
+      "permalink: /:title/\n",
+      "es/_posts/{name}.md",
+      "permalink: /a/\n",
+    ],
+  ] as const)("is not: %s", async (_, site, target, facts) => {
+    const project = makeBlog(site, target, facts);
+    expect((await run(project, "doctor")).code).toBe(0);
+    await translate(project);
+    expect((await run(project, "check")).stdout).not.toContain("[permalink]");
+  });
+
+  test("counts the categories of a post", async () => {
+    const project = makeBlog("title: Site\n", "_posts/es/{name}.md", "categories: [news, press]\n");
+    project.write(inFolder, page("categories: [noticias]\n", "Palabras aquí"));
+    await run(project, "adopt");
+    expect((await run(project, "check")).stdout).not.toContain("[permalink]");
+    project.write(inFolder, page("categories:\n  - news\n  - press\n", "Palabras aquí"));
+    expect((await run(project, "check")).stdout).toMatch(named);
   });
 });
 

@@ -96,6 +96,8 @@ export interface LinkPlace {
     | "address"; // prettier-ignore
   /** Of an address with variables of the page's own front matter: the address with their values. */
   readonly filled?: string;
+  /** One of these values is translated. */
+  readonly isTranslated?: true;
   /** It stands in a piece that people have in the target in place of the source's: as they want it there. */
   readonly isKept?: true;
 }
@@ -156,6 +158,8 @@ export interface MarkdownDocument extends Document {
   /** In reading order, those with a template tag in them left out but where it is known what the tag makes. */
   readonly links: readonly LinkPlace[];
   readonly headings: readonly HeadingPlace[];
+  /** Of a post to which the site's config gives its address. */
+  readonly address?: Address;
   /** Relative paths that the code of MDX puts together: nobody knows what they name from another folder. */
   readonly unclearImports: readonly UnclearImport[];
   readonly options: MarkdownOptions;
@@ -179,16 +183,27 @@ export interface MarkdownOptions {
   /** Keys of front matter whose values are addresses of the page (`readAddress`). */
   readonly addressKeys?: readonly string[];
   readonly addressVariables?: AddressVariables;
+  /** Of a post: what the site's config makes its address of, or the name of a style (`postAddress`). */
+  readonly postAddress?: string;
   /** The file is MDX: JSX, expressions and ESM; no HTML, no indented code. */
   readonly mdx: boolean;
+}
+
+/** An address that a page gives itself, or has by the config of its site. */
+export interface Address {
+  readonly url: string;
+  /** With the values of the page's own keys in it, where it has such variables. */
+  readonly filled?: string;
+  /** One of these values is translated: the Spanish page has another one as a rule. */
+  readonly isTranslated?: true;
 }
 
 /** What may stand for a part of an address that a page gives itself: `{{ page.fileSlug }}`, `:year`. */
 export interface AddressVariables {
   /** Those that are the same in both languages. */
   readonly shared: readonly string[];
-  /** Those that have the value of a key of the page's front matter, by that key: `{ ":slug": "slug" }`. */
-  readonly own: Readonly<Record<string, string>>;
+  /** Those that have the value of a key of the page's front matter, the first that is there: `{ ":slug": ["slug"] }`. */
+  readonly own: Readonly<Record<string, readonly string[]>>;
   /** `{{ x }}` has the value of the page's key `x`. */
   readonly ownInBraces: boolean;
 }

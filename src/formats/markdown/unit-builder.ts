@@ -43,12 +43,12 @@ export interface UnitBuilder {
   addValue(value: ValueUnit, within?: number): number | undefined;
   /** Gives units that were within another a slot of their own, here. */
   release(indexes: readonly number[]): void;
-  /** Notes a destination. @param filled As in `LinkPlace` @returns the one that counts in outline and codes */
+  /** Notes a destination. @param address What is known of it as an address @returns the one that counts in outline and codes */
   link(
     url: string,
     range: { readonly start: number; readonly end: number } | undefined,
     form: LinkPlace["form"],
-    filled?: string,
+    address?: Pick<LinkPlace, "filled" | "isTranslated">,
   ): string;
   /** Whether the `{#id}` of the heading that is being read counts as not there. */
   isOwnId(id: string): boolean;
@@ -127,7 +127,7 @@ export function createUnitBuilder(
         builder.slot(index, unit.kind);
       }
     },
-    link(url, range, form, filled) {
+    link(url, range, form, { filled, isTranslated } = {}) {
       if (!range || range.end <= range.start) return url;
       const hasTag = masks.within(range.start, range.end).length > 0;
       const isTag = hasTag && form !== "address";
@@ -142,6 +142,7 @@ export function createUnitBuilder(
         url: meant,
         form: isTag ? "tag" : form,
         ...(filled === undefined ? {} : { filled }),
+        ...(isTranslated ? { isTranslated } : {}),
       });
       return hooks.url?.(meant, index) ?? meant;
     },

@@ -1,7 +1,7 @@
 /** What Jekyll makes of the files at the root of a site: it publishes all that it is not told to leave out. */
 
 import { parseData, valueAt } from "../../config/read-site-config.ts";
-import { jekyllKnowsLanguages } from "../../config/read-site-pages.ts";
+import { readJekyllPages } from "../../config/read-site-pages.ts";
 import { compileGlobs, globProblem } from "../../config/globs.ts";
 import { inSite, type Site } from "./entry-below.ts";
 
@@ -24,16 +24,9 @@ export async function sharedPostAddress(
   language: string,
 ): Promise<{ readonly english: string; readonly spanish: string } | undefined> {
   if (!site.tree.articles.some((file) => /(?:^|\/)_posts\//.test(file))) return undefined;
-  const config = await readConfig(site);
-  const english = valueAt(config, ["permalink"]);
-  if (typeof english !== "string" || !/:(?:title|slug)\b/.test(english) || english.includes("categories"))
-    return undefined;
-  const defaults = valueAt(config, ["defaults"]);
-  const isLed =
-    Array.isArray(defaults) && defaults.some((each) => valueAt(each, ["values", "permalink"]) !== undefined);
-  return isLed || jekyllKnowsLanguages(config)
-    ? undefined
-    : { english, spanish: `/${language}/${english.replace(/^\//, "")}` };
+  const { postAddress: english } = await readJekyllPages(site.tree.root, inSite(site, "_config.yml"));
+  if (english === undefined || !/:(?:title|slug)\b/.test(english) || english.includes("categories")) return undefined;
+  return { english, spanish: `/${language}/${english.replace(/^\//, "")}` };
 }
 
 /** The site's config; undefined where it has none that can be read. */

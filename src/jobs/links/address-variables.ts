@@ -18,9 +18,23 @@ const JEKYLL_DATE = [
 ] as const; // prettier-ignore
 const HUGO_DATE = [":year", ":month", ":monthname", ":day", ":weekday", ":weekdayname", ":yearday"] as const;
 
+const CATEGORIES = [":categories", ":slugified_categories"];
+const HUGO_OWN = {
+  ":title": ["title"],
+  ":slug": ["slug"],
+  ":slugorfilename": ["slug"],
+  ":slugorcontentbasename": ["slug"],
+};
+const POST = /(?:^|\/)_(?:posts|drafts)\//;
+
+/** Whether Jekyll takes the file for a post. */
+export function isPost(file: string): boolean {
+  return POST.test(file);
+}
+
 /**
  * The names of those variables: `:year` of Jekyll and Hugo, `page.fileSlug` of Eleventy.
- * A title differs by language. What a data file or code makes is not known, and counts as different.
+ * What a data file or code makes is not known, and counts as different.
  */
 export function addressVariables(dialects: Config["dialects"], file: Places): AddressVariables {
   return {
@@ -30,10 +44,8 @@ export function addressVariables(dialects: Config["dialects"], file: Places): Ad
       ...(dialects.includes("hugo") ? hugoVariables(file) : []),
     ],
     own: {
-      ...(dialects.includes("jekyll") ? { ":slug": "slug", ":title": "slug" } : {}),
-      ...(dialects.includes("hugo")
-        ? { ":slug": "slug", ":slugorfilename": "slug", ":slugorcontentbasename": "slug" }
-        : {}),
+      ...(dialects.includes("jekyll") ? jekyllOwn(file) : {}),
+      ...(dialects.includes("hugo") ? HUGO_OWN : {}),
     },
     ownInBraces: dialects.includes("eleventy"),
   };
@@ -50,17 +62,26 @@ function eleventyVariables({ source, target }: Places): readonly string[] {
 
 function jekyllVariables({ source, target }: Places): readonly string[] {
   const hasName = path.posix.basename(source) === path.posix.basename(target);
-  const post = /(?:^|\/)_posts\//;
   // A page has no title, date or category there: Jekyll ends with an error.
-  if (!post.test(source)) return hasName ? [":basename", ":output_ext"] : [":output_ext"];
-  // The folders above `_posts` are categories, those in it are none.
-  const categories = (file: string): string => file.slice(0, file.search(post));
+  if (!isPost(source)) return hasName ? [":basename", ":output_ext"] : [":output_ext"];
   return [
     ...JEKYLL_DATE,
     ":output_ext",
     ...(hasName ? [":title", ":slug"] : []),
-    ...(categories(source) === categories(target) ? [":categories", ":slugified_categories"] : []),
+    ...(hasCategories({ source, target }) ? CATEGORIES : []),
   ];
+}
+
+function jekyllOwn(file: Places): AddressVariables["own"] {
+  const keys = ["categories", "category"];
+  const categories = hasCategories(file) ? Object.fromEntries(CATEGORIES.map((name) => [name, keys])) : {};
+  return { ":slug": ["slug"], ":title": ["slug"], ...categories };
+}
+
+/** The folders above `_posts` are categories, those in it are none. */
+function hasCategories({ source, target }: Pick<Places, "source" | "target">): boolean {
+  const above = (file: string): string => file.slice(0, file.search(POST));
+  return above(source) === above(target);
 }
 
 function hugoVariables({ source, target, from, to }: Places): readonly string[] {

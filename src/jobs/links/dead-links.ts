@@ -3,6 +3,7 @@
 import path from "node:path";
 import type { Problem, Severity } from "../../config/problem.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
+import { isSameAddress } from "../../formats/markdown/front-matter/address-value.ts";
 import { anchorsOf, hasAnchor, type Anchors, type PageFacts } from "../../formats/markdown/links/heading-anchors.ts";
 import { addressOf } from "../../formats/markdown/links/address-url.ts";
 import { importPath } from "../../formats/markdown/links/import-url.ts";
@@ -42,13 +43,15 @@ export async function findDeadLinks(
   let own: { readonly source: Anchors; readonly target: Anchors } | undefined;
   const isAsLong = source.links.length === target.links.length;
   const kept = keptUrls(source);
-  for (const [index, { url, line, form, filled }] of target.links.entries()) {
+  if (target.address && isSameAddress(target.address, source.address))
+    problems.push(...addressProblem(view.config, file, target.address.url, 1));
+  for (const [index, link] of target.links.entries()) {
+    const { url, line, form } = link;
     const meant = english[index] ?? (isAsLong ? source.links[index]?.url : undefined);
     if (meant === undefined || !mayLeadInside(meant, view.config.links)) continue;
     if (addressOf(meant) !== undefined) {
-      const same = source.links.find((link) => link.url === meant && link.form === form);
-      if (url === meant && filled === same?.filled && !kept.has(meant))
-        problems.push(...addressProblem(view.config, file, url, line));
+      const same = source.links.find((each) => each.url === meant && each.form === form);
+      if (isSameAddress(link, same) && !kept.has(meant)) problems.push(...addressProblem(view.config, file, url, line));
       continue;
     }
     // What an import names may be made by the site's own build.

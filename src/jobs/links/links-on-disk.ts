@@ -18,7 +18,7 @@ export async function linksOnDisk(view: LinkView, work: ArticleWork): Promise<re
   return read ? planLinks(view, work.article.file, pageFacts(read.source), pageFacts(read.target)) : [];
 }
 
-/** Those that are dead; a file whose English has no links into the project is not read. */
+/** Those that are dead; a file whose English has no links into the project and no address is not read. */
 export async function deadLinksOnDisk(view: LinkView, work: ArticleWork): Promise<readonly Problem[]> {
   const { file } = work.article;
   const read = readBoth(view, work);
@@ -40,7 +40,7 @@ function readBoth(
 ): { readonly source: MarkdownDocument; readonly target: MarkdownDocument } | undefined {
   const { document: source, file, targetBytes } = article;
   if (source.format !== "markdown" || targetBytes === undefined) return undefined;
-  if (!source.links.some(({ url }) => mayLeadInside(url, config.links))) return undefined;
+  if (!source.address && !source.links.some(({ url }) => mayLeadInside(url, config.links))) return undefined;
   const target = readDocument("markdown", targetBytes, formatOptions(config, file));
   return "reason" in target || target.format !== "markdown" ? undefined : { source, target };
 }

@@ -10,6 +10,7 @@ import path from "node:path";
 import type { Config, SourceFile } from "../../config/types.ts";
 import type { LinkPlace } from "../../formats/markdown/types.ts";
 import { decodePath, encodePath } from "../../formats/markdown/links/link-url.ts";
+import { isPost } from "./address-variables.ts";
 import { urlOf } from "./site-files.ts";
 
 /** What a link has that names the page and not its source. */
@@ -39,7 +40,8 @@ export function suffixPagePath(
   url: string,
   to: SourceFile | undefined,
 ): string | undefined {
-  if (pageFiles === "elsewhere" || isPost(file) || (to && isPost(to))) return undefined;
+  // Jekyll has a post at its date, not in its folder.
+  if (pageFiles === "elsewhere" || isPost(file.source) || (to && isPost(to.source))) return undefined;
   const isFlat = pageFiles === "flat" || PAGE.test(written);
   const { dir = "" } = file.tokens;
   const named = decodePath(written).replace(PAGE, "");
@@ -89,11 +91,6 @@ export function sharesFiles({ dialects }: Pick<Config, "dialects">, { source, ta
 /** Whether a destination stands in a tag. */
 export function isInHtml({ form }: Pick<LinkPlace, "form">): boolean {
   return form === "double" || form === "single" || form === "unquoted";
-}
-
-/** Jekyll has a post at its date, not in its folder. */
-function isPost({ tokens: { dir = "" } }: SourceFile): boolean {
-  return /(?:^|\/)_(?:posts|drafts)(?:\/|$)/.test(dir);
 }
 
 /** The URL of the Spanish page. */

@@ -3,12 +3,12 @@
 import { languageOf } from "../../../config/locale-tags.ts";
 import type { Refusal } from "../../types.ts";
 import type { FoundFrontMatter } from "./find-front-matter.ts";
-import { readAddress } from "./address-value.ts";
+import { postAddress, readAddress, type OwnValue } from "./address-value.ts";
 import { createKeyFilter } from "./front-matter-keys.ts";
 import { parseFrontMatter } from "./parse-front-matter.ts";
 import { isPathValue, pathOf } from "./path-value.ts";
 import { addressOf, addressUrl } from "../links/address-url.ts";
-import type { FixedEdit, FrontMatterValue, MarkdownOptions } from "../types.ts";
+import type { Address, FixedEdit, FrontMatterValue, MarkdownOptions } from "../types.ts";
 import type { UnitBuilder } from "../unit-builder.ts";
 
 /** Root keys that name the language of the file. */
@@ -19,6 +19,7 @@ const META_KEYS = new Set(["title", "description", "date", "lang", "language", "
 export interface FrontMatter {
   readonly edits: readonly FixedEdit[];
   readonly meta: Readonly<Record<string, string>>;
+  readonly address?: Address;
 }
 
 /** Reads what is between the fences; a refusal when it is not what the fences promise. */
@@ -35,9 +36,7 @@ export function readFrontMatter(
   const edits: FixedEdit[] = [];
   if (format === "script") builder.mark(`script|${builder.text.slice(found.start, found.end)}`);
   const isTranslated = ({ path, others = [] }: FrontMatterValue): boolean => isText(path) && others.every(isText);
-  const own = new Map<string, string>();
-  for (const value of values)
-    if (value.shown !== undefined && !isTranslated(value) && !isLanguage(value)) own.set(value.path, value.shown);
+  const own = ownValues(values, isTranslated);
   for (const value of values) {
     const { path, depth, start, end, host, text } = value;
     if (depth === 1 && META_KEYS.has(path) && value.shown !== undefined) meta[path] = value.shown;
@@ -56,13 +55,36 @@ export function readFrontMatter(
     const address = readAddress(value, options.addressKeys ?? [], options.addressVariables, own);
     if (address) {
       const url = addressUrl(address.url);
-      const counts = builder.link(url, { start, end }, "address", address.filled);
+      const counts = builder.link(url, { start, end }, "address", address);
       builder.mark(`${format}|${path}|${counts === url ? value.outline : JSON.stringify(addressOf(counts) ?? counts)}`);
     } else if (isPathValue(value))
       builder.mark(`${format}|${path}|${JSON.stringify(builder.link(pathOf(value.text), { start, end }, "value"))}`);
     else builder.mark(`${format}|${path}|${value.outline}`);
   }
-  return { edits, meta };
+  const written = values.find(({ path }) => path === "permalink")?.shown;
+  const address =
+    options.postAddress === undefined
+      ? undefined
+      : postAddress(options.postAddress, written, options.addressVariables, own);
+  return { edits, meta, ...(address ? { address } : {}) };
+}
+
+/** The values that an address of the page may name. */
+function ownValues(
+  values: readonly FrontMatterValue[],
+  isTranslated: (value: FrontMatterValue) => boolean,
+): ReadonlyMap<string, OwnValue> {
+  const own = new Map<string, OwnValue>();
+  for (const value of values) {
+    if (value.shown === undefined || isLanguage(value)) continue;
+    const path = value.path.replace(/\[\]$/, "");
+    const before = own.get(path);
+    own.set(path, {
+      value: before ? `${before.value}/${value.shown}` : value.shown,
+      isTranslated: isTranslated(value) || before?.isTranslated === true,
+    });
+  }
+  return own;
 }
 
 function isLanguage({ path, depth }: FrontMatterValue): boolean {

@@ -17,14 +17,19 @@ const HTML_ID = /\s(?:id|name)\s*=\s*(?:"([^"<>]{1,200})"|'([^'<>]{1,200})'|([^\
 const ATTRIBUTE_ID = /\{:?[^{}\r\n]{0,200}?#([^\s{}#]{1,200})[^{}\r\n]{0,200}\}/g;
 
 /** What of a document links depend on: small, so that it can leave the thread that holds the document. */
-export interface PageFacts extends Pick<MarkdownDocument, "links" | "headings"> {
+export interface PageFacts extends Pick<MarkdownDocument, "links" | "headings" | "address"> {
   /** Ids that stand in its HTML and attributes. */
   readonly ids: ReadonlySet<string>;
 }
 
 /** The facts of a document. */
-export function pageFacts({ links, headings, text }: Pick<MarkdownDocument, "links" | "headings" | "text">): PageFacts {
-  return { links, headings, ids: new Set(writtenIds(text)) };
+export function pageFacts({
+  links,
+  headings,
+  address,
+  text,
+}: Pick<MarkdownDocument, "links" | "headings" | "address" | "text">): PageFacts {
+  return { links, headings, ids: new Set(writtenIds(text)), ...(address ? { address } : {}) };
 }
 
 /**
