@@ -21,6 +21,7 @@ import {
   WAITING,
 } from "./queue.ts";
 import { lookAhead } from "./refresh.ts";
+import { allAnswered } from "./underway.ts";
 import { said, t } from "./words.ts";
 
 /** Counts up when the text should have the focus. */
@@ -61,6 +62,8 @@ export async function openArticle(source: string): Promise<void> {
   const before = currentId.value;
   const filter = `article:"${source}"`;
   await filterList(filter);
+  // What is on its way to be saved waits no longer.
+  await allAnswered();
   const waiting = await placeOfFirst(filter, WAITING);
   // Of a long article the list has the beginning only.
   if (waiting !== undefined) await fetchRows(waiting, waiting);
