@@ -113,7 +113,10 @@ async function writeTexts(
   const isDecided = (line: LedgerLine): boolean => isPassage(line) && mayReplace(config.publish, line);
   const isOpen = gone.size > 0 || given.some((line) => isReady(line) || isDecided(line));
   if (!isOpen) return { file: read, ledger: given };
-  const replaced = replacePassages(read, given, isDecided, placesInFile);
+  // After a crash between file and record, the file has texts that still wait in the record.
+  const { arrived } = placesInFile(read, given);
+  const there = given.map((line) => (arrived.has(line.id) ? asWritten(line) : line));
+  const replaced = replacePassages(read, there, isDecided, placesInFile);
   const { ledger } = replaced;
   const { blocks, rows } = await waitingBlocks(project, work, ledger, isReady);
   const without = removeRows(replaced.document, placesInFile(replaced.document, ledger), gone);

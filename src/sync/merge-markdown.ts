@@ -92,8 +92,9 @@ function assemble(their: Side, our: Side, pairs: Pairs, whole: ReadonlySet<numbe
     const isWhole = whole.has(index);
     // The file's own space fits where the block before is the one that stood before, or where that has gone.
     const keepsSpace = at !== undefined && before !== undefined && !isWhole && !whole.has(index - 1);
-    out += keepsSpace ? spaceBefore(their, at) : spaceBefore(our, index);
-    const own = at === undefined ? moved.get(index) : their.blocks[at];
+    // In front of the first block stands what stood in front of the file's first one.
+    out += keepsSpace ? spaceBefore(their, index === 0 ? 0 : at) : spaceBefore(our, index);
+    const own = moved.get(index) ?? their.blocks[at ?? -1];
     if (isWhole || !own) out += our.bytes(block.start, block.end);
     else out += own.key === block.key ? their.bytes(own.start, own.end) : mergePlaces(their, own, our, block);
     before = at;
@@ -116,7 +117,10 @@ function frontMatterOf(their: Side, our: Side, whole: ReadonlySet<number>): stri
   return mergePlaces(their, their.frontMatter, our, our.frontMatter);
 }
 
-/** Blocks that the English has moved keep their bytes: by index, a block that says the same and stands nowhere else. */
+/**
+ * Blocks that the English has moved keep their bytes: by index, a block that says the same and stands nowhere else, also
+ * where another block that has gone was in that place.
+ */
 function movedBlocks(
   { blocks: theirs }: PlacedFile,
   { blocks: ours }: PlacedFile,
@@ -129,7 +133,8 @@ function movedBlocks(
   );
   return new Map(
     [...ours.entries()].flatMap(([index, { key }]) => {
-      const block = pairs.has(index) ? undefined : free.get(key)?.shift();
+      const isThere = theirs[pairs.get(index) ?? -1]?.key === key;
+      const block = isThere ? undefined : free.get(key)?.shift();
       return block ? [[index, block] as const] : [];
     }),
   );

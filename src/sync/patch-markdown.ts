@@ -63,7 +63,7 @@ export function patchMarkdown(
   const beside = new Map<string, Beside>();
   const unitsThatStay = new Set(staying(places, gone).map(({ unit }) => unit));
   for (const line of lines) {
-    const [head, ...others] = places.arrived.has(line.id) ? [] : (places.sentences.get(line.id) ?? []);
+    const [head, ...others] = places.sentences.get(line.id) ?? [];
     if (head && line.beside && !line.next) {
       const own = asMarks(line.beside, line.codes, english);
       if (!own) continue;
@@ -87,7 +87,7 @@ export function patchMarkdown(
   }
   const { text, written } = writeTexts(file, places.all, { texts, marks, merged, beside });
   const changed = changeBlocks(file, text, { places, blocks, pairs, gone });
-  const ids = [...places.arrived, ...[...written].flatMap((id) => linesOf.get(id) ?? []), ...changed.ids];
+  const ids = [...[...written].flatMap((id) => linesOf.get(id) ?? []), ...changed.ids];
   return { text: changed.text, written: new Set(ids) };
 }
 

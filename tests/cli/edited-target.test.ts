@@ -178,6 +178,24 @@ describe("what is no edit", () => {
     expect(project.read("content/a.es.md")).toContain("- FIRST ITEM OF TWO\n");
   });
 
+  test("an item that a crash left in the file, while it waits in the ledger, beside an edit of the structure", async () => {
+    const project = await translated({ "content/a.md": "- First item\n- Second item\n\nOne here.\n\nTwo here.\n" });
+    const file = (name: string): string => path.join(project.root, name);
+    copyFileSync(file(".cotejo/index.db"), file("index.copy"));
+    const ledger = project.read(".cotejo/ledger/content/a.md.jsonl");
+    edit(project, "content/a.md", "- First", "- New item\n- First");
+    await translate(project);
+    const { frame: _frame, ...waiting } = line(project, "content/a.md", "New item") ?? {};
+    project.write(".cotejo/ledger/content/a.md.jsonl", `${JSON.stringify({ ...waiting, published: "" })}\n${ledger}`);
+    forgetIndex(project);
+    copyFileSync(file("index.copy"), file(".cotejo/index.db"));
+    edit(project, "content/a.es.md", "ONE HERE.\n\nTWO", "ONE HERE. TWO");
+    for (const status of ["written", "unchanged"])
+      expect((await translate(project)).json().articles[0]).toMatchObject({ status, sentCharacters: 0 });
+    expect(project.read("content/a.es.md")).toBe("- NEW ITEM\n- FIRST ITEM\n- SECOND ITEM\n\nONE HERE. TWO HERE.\n");
+    expect(project.read(".cotejo/ledger/content/a.md.jsonl")).not.toContain("published");
+  });
+
   test("a published file that waits for approvals, on a machine without an index", async () => {
     const project = await translated({
       "cotejo.config.json": JSON.stringify({ publish: "approved" }),

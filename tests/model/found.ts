@@ -42,6 +42,15 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // A paragraph that moved into the place of one that had gone lost the line breaks that somebody had given it.
+  {
+    articles: [WINDOWS[0] ?? [], [["Court garden river."], ["## Report street"], ["River garden member."]]],
+    steps: [
+      { do: "english", article: 1, paragraph: 3, sentence: 0, kind: "delete paragraph", text: "Garden court report." },
+      { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "move paragraph", text: "Number river answer." },
+      { do: "wrap", article: 1 },
+    ],
+  },
   // The model was too strict: Ana rewrote words that stood in the common file, and Berta approved these in her branch.
   {
     articles: [[["Court street member."], ["Report court river."]], [["Number street answer."]]],

@@ -134,6 +134,11 @@ describe("one change is one place", () => {
     const theirs = "Uno  _así_.\n\nDos  _así_.\n\nTres.\n";
     expect(merge(theirs, "Tres.\n\nUno *así*.\n\nDos *así*.\n")).toBe("Tres.\n\nUno  _así_.\n\nDos  _así_.\n");
   });
+
+  test("also where they take the place of a block that has gone, and nothing is left in front of the first one", () => {
+    const theirs = "Uno\nasí.\n\n## Dos\n\nTres\nasí.\n";
+    expect(merge(theirs, "## Dos\n\nUno así.\n")).toBe("## Dos\n\nUno\nasí.\n");
+  });
 });
 
 test("components and attributes of MDX", () => {
