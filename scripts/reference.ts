@@ -27,7 +27,7 @@ export async function referencePage(): Promise<string> {
     onRead: () => undefined,
     exitCode: 0,
   };
-  const program = buildProgram(context, await loadMessages({}));
+  const program = await buildProgram(context, await loadMessages({}));
   return [
     "# Reference",
     "",

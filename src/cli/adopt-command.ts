@@ -7,7 +7,7 @@ import { authorName } from "./author.ts";
 import { print, printJson, type CliContext } from "./context.ts";
 import { clearLine, redraw } from "./printer.ts";
 import { progressBar } from "./progress.ts";
-import { openConfig } from "./translate-command.ts";
+import { openConfig } from "./open-config.ts";
 
 interface AdoptFlags {
   readonly as?: string;

@@ -15,7 +15,7 @@ import { printCommand, printDocument } from "./printer.ts";
 import { repositoryPrefix } from "./repository-path.ts";
 import { sarifLog } from "./sarif.ts";
 import { problemLine } from "./summary.ts";
-import { openConfig } from "./translate-command.ts";
+import { openConfig } from "./open-config.ts";
 import { wordDiff } from "./word-diff.ts";
 
 type CheckFormat = "text" | "json" | "sarif" | "github";

@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import { doctor } from "../jobs/doctor.ts";
 import { print, printJson, type CliContext } from "./context.ts";
-import { openConfig } from "./translate-command.ts";
+import { openConfig } from "./open-config.ts";
 
 /** Adds `doctor` to the program. */
 export function addDoctorCommand(program: Command, context: CliContext, _t: TFunction): void {

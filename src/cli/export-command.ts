@@ -10,7 +10,7 @@ import { UNIT_FORMATS, type UnitFormat } from "../exchange/units/types.ts";
 import { log, print, printJson, type CliContext } from "./context.ts";
 import { driftedLine } from "./print-drifted.ts";
 import { printData } from "./printer.ts";
-import { openConfig } from "./translate-command.ts";
+import { openConfig } from "./open-config.ts";
 
 interface ExportFlags {
   readonly config?: string;

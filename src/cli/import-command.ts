@@ -9,7 +9,7 @@ import type { TmxImport } from "../exchange/units/import-tmx.ts";
 import type { UnitImport } from "../exchange/units/import-units.ts";
 import { authorName } from "./author.ts";
 import { log, print, printJson, type CliContext } from "./context.ts";
-import { openConfig } from "./translate-command.ts";
+import { openConfig } from "./open-config.ts";
 
 interface ImportFlags {
   readonly config?: string;

@@ -1,4 +1,4 @@
-/** `cotejo init`, and what git runs after `init --git`. */
+/** `cotejo init`. */
 
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
@@ -8,11 +8,10 @@ import { carryOut } from "../jobs/init/carry-out.ts";
 import { planInit, setUpBy, type InitPlan } from "../jobs/init/plan-init.ts";
 import { PRESET_NAMES } from "../jobs/init/presets.ts";
 import { installMergeDriver } from "../jobs/merge-driver/install-merge-driver.ts";
-import { mergeLedgerFiles } from "../jobs/merge-driver/merge-ledger-files.ts";
 import { confirm, isTerminal } from "./confirm.ts";
-import { log, print, printJson, type CliContext } from "./context.ts";
+import { print, printJson, type CliContext } from "./context.ts";
 import { printInitPlan, printInitNext } from "./print-init.ts";
-import { openConfig } from "./translate-command.ts";
+import { openConfig } from "./open-config.ts";
 
 interface InitFlags {
   readonly config?: string;
@@ -25,7 +24,7 @@ interface InitFlags {
   readonly target?: string;
 }
 
-/** Adds `init` and `merge-ledger` to the program. */
+/** Adds `init` to the program. */
 export function addInitCommand(program: Command, context: CliContext, t: TFunction): void {
   program
     .command("init")
@@ -53,19 +52,6 @@ export function addInitCommand(program: Command, context: CliContext, t: TFuncti
       const setUp = flags.config ?? (await setUpBy(context.cwd));
       if (setUp === undefined) await setProjectUp(context, t, flags);
       else await goOn(context, t, flags, setUp);
-    });
-  program
-    .command("merge-ledger", { hidden: true })
-    .description("what git runs to merge a ledger: three files in, the merged one over the second")
-    .argument("<base>", "%O")
-    .argument("<ours>", "%A")
-    .argument("<theirs>", "%B")
-    .argument("<path>", "%P")
-    .action(async (base: string, ours: string, theirs: string, path: string) => {
-      const { conflicts } = await mergeLedgerFiles({ base, ours, theirs, path });
-      for (const conflict of conflicts) log(context, conflict);
-      if (conflicts.length > 0) log(context, t("init.conflict"));
-      context.exitCode = conflicts.length > 0 ? 1 : 0;
     });
 }
 

@@ -8,7 +8,7 @@ import { SEARCH_SIDES, searchMemory, type SearchSide } from "../review/matches.t
 import type { MemoryPair } from "../store/types.ts";
 import { print, printJson, type CliContext } from "./context.ts";
 import { paint } from "./printer.ts";
-import { openConfig } from "./translate-command.ts";
+import { openConfig } from "./open-config.ts";
 
 interface SearchFlags {
   readonly config?: string;

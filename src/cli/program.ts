@@ -3,21 +3,7 @@
 import { Command, CommanderError } from "commander";
 import type { TFunction } from "i18next";
 import { CotejoError, InterruptedError, UsageError } from "../config/errors.ts";
-import { addAdoptCommand } from "./adopt-command.ts";
-import { addCheckCommand } from "./check-command.ts";
 import { errorObject, log, printJson, type CliContext } from "./context.ts";
-import { addDoctorCommand } from "./doctor-command.ts";
-import { addMemoryCommand } from "./memory-command.ts";
-import { addExportCommand } from "./export-command.ts";
-import { addImportCommand } from "./import-command.ts";
-import { addInitCommand } from "./init-command.ts";
-import { addReviewCommand } from "./review-command.ts";
-import { addStatusCommand } from "./status-command.ts";
-import { addSyncCommand } from "./sync-command.ts";
-import { addTermsCommand } from "./terms-command.ts";
-import { addPublishCommand, addTranslateCommand } from "./translate-command.ts";
-import { addTypesCommand } from "./types-command.ts";
-import { addWhyCommand } from "./why-command.ts";
 import { logLines, logStack, printLines, ReaderGone } from "./printer.ts";
 import { errorLines, loadMessages } from "./messages.ts";
 import { packageVersion } from "../config/package-version.ts";
@@ -37,7 +23,8 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
   const isJson = args.includes("--json");
   const t = await loadMessages(context.env);
   try {
-    await buildProgram(context, t).parseAsync([...args], { from: "user" });
+    const program = await buildProgram(context, t, commandsFor(args));
+    await program.parseAsync([...args], { from: "user" });
     return context.exitCode;
   } catch (error) {
     // Ctrl-C in a terminal reaches git and the others that were started too: what they could not do is no failure.
@@ -46,8 +33,41 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
   }
 }
 
-/** The program with all its commands; also what the reference page is made from. */
-export function buildProgram(context: CliContext, t: TFunction): Command {
+/** Adds one command to the program. */
+type AddCommand = (program: Command, context: CliContext, t: TFunction) => void;
+
+/** The commands in the order of the help. Each loads its own modules, and only when it is the one that runs. */
+const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  translate: async () => (await import("./translate-command.ts")).addTranslateCommand,
+  status: async () => (await import("./status-command.ts")).addStatusCommand,
+  check: async () => (await import("./check-command.ts")).addCheckCommand,
+  review: async () => (await import("./review-command.ts")).addReviewCommand,
+  memory: async () => (await import("./memory-command.ts")).addMemoryCommand,
+  why: async () => (await import("./why-command.ts")).addWhyCommand,
+  publish: async () => (await import("./publish-command.ts")).addPublishCommand,
+  doctor: async () => (await import("./doctor-command.ts")).addDoctorCommand,
+  adopt: async () => (await import("./adopt-command.ts")).addAdoptCommand,
+  sync: async () => (await import("./sync-command.ts")).addSyncCommand,
+  terms: async () => (await import("./terms-command.ts")).addTermsCommand,
+  export: async () => (await import("./export-command.ts")).addExportCommand,
+  import: async () => (await import("./import-command.ts")).addImportCommand,
+  types: async () => (await import("./types-command.ts")).addTypesCommand,
+  init: async () => (await import("./init-command.ts")).addInitCommand,
+  "merge-ledger": async () => (await import("./merge-ledger-command.ts")).addMergeLedgerCommand,
+};
+
+/** The commands that a command line needs: its own, none for the version, all for help and for what is none. */
+function commandsFor([first = ""]: readonly string[]): readonly string[] {
+  if (Object.hasOwn(COMMANDS, first)) return [first];
+  return first === "--version" || first === "-V" ? [] : Object.keys(COMMANDS);
+}
+
+/** The program with its commands; also what the reference page is made from. @param names Those to load */
+export async function buildProgram(
+  context: CliContext,
+  t: TFunction,
+  names: readonly string[] = Object.keys(COMMANDS),
+): Promise<Command> {
   const program = new Command("cotejo");
   program
     // An option that `review` and its subcommands share belongs to the one it stands behind.
@@ -56,21 +76,8 @@ export function buildProgram(context: CliContext, t: TFunction): Command {
     .version(packageVersion())
     .helpCommand("help [command]", "show a command's arguments and flags")
     .showHelpAfterError("Run `cotejo help` for the commands and their flags.");
-  addTranslateCommand(program, context, t);
-  addStatusCommand(program, context, t);
-  addCheckCommand(program, context, t);
-  addReviewCommand(program, context, t);
-  addMemoryCommand(program, context, t);
-  addWhyCommand(program, context, t);
-  addPublishCommand(program, context, t);
-  addDoctorCommand(program, context, t);
-  addAdoptCommand(program, context, t);
-  addSyncCommand(program, context, t);
-  addTermsCommand(program, context, t);
-  addExportCommand(program, context, t);
-  addImportCommand(program, context, t);
-  addTypesCommand(program, context, t);
-  addInitCommand(program, context, t);
+  const load = names.flatMap((name) => COMMANDS[name] ?? []);
+  for (const add of await Promise.all(load.map((command) => command()))) add(program, context, t);
   for (const command of allCommands(program)) {
     command.exitOverride();
     command.configureOutput({

@@ -13,7 +13,8 @@ import { readPort } from "./read-port.ts";
 import type { ReviewPageFlags } from "./review-page.ts";
 import { problemLine } from "./summary.ts";
 import { driftedLine } from "./print-drifted.ts";
-import { openConfig, readCount } from "./translate-command.ts";
+import { openConfig } from "./open-config.ts";
+import { readCount } from "./read-count.ts";
 import { wordDiff } from "./word-diff.ts";
 
 interface ReviewFlags {

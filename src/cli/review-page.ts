@@ -7,7 +7,7 @@ import { startServer, type RunningServer } from "../server/start-server.ts";
 import { authorName } from "./author.ts";
 import { print, type CliContext } from "./context.ts";
 import { logStack } from "./printer.ts";
-import { openConfig } from "./translate-command.ts";
+import { openConfig } from "./open-config.ts";
 
 export interface ReviewPageFlags {
   readonly config?: string;

@@ -9,7 +9,8 @@ import { installApertium } from "./install-apertium.ts";
 import { loadMessages } from "./messages.ts";
 import { processContext } from "./process-context.ts";
 import { LEFT_OPEN_MS, runCli } from "./program.ts";
-import { openConfig, runTranslate } from "./translate-command.ts";
+import { openConfig } from "./open-config.ts";
+import { runTranslate } from "./translate-command.ts";
 import { openProvider } from "../jobs/open-provider.ts";
 
 const context = processContext();

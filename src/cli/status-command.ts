@@ -7,7 +7,7 @@ import { projectCosts } from "../jobs/costs.ts";
 import { print, printJson, type CliContext } from "./context.ts";
 import { printCosts } from "./print-costs.ts";
 import { printTable } from "./print-table.ts";
-import { openConfig } from "./translate-command.ts";
+import { openConfig } from "./open-config.ts";
 
 const COLUMNS = ["segments", "untranslated", "draft", "approved", "stale", "blocked", "passages"] as const;
 

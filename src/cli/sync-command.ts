@@ -6,7 +6,7 @@ import { sync } from "../jobs/sync.ts";
 import { authorName } from "./author.ts";
 import { print, printJson, type CliContext } from "./context.ts";
 import { driftedLine } from "./print-drifted.ts";
-import { openConfig } from "./translate-command.ts";
+import { openConfig } from "./open-config.ts";
 import { problemLine } from "./summary.ts";
 
 interface SyncFlags {

@@ -11,7 +11,7 @@ import { shownRecord } from "../review/shown-text.ts";
 import { print, printJson, type CliContext } from "./context.ts";
 import { paint } from "./printer.ts";
 import { problemLine } from "./summary.ts";
-import { openConfig } from "./translate-command.ts";
+import { openConfig } from "./open-config.ts";
 
 /** Adds `why` to the program. */
 export function addWhyCommand(program: Command, context: CliContext, t: TFunction): void {

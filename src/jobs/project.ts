@@ -28,6 +28,7 @@ import { bringTerms, changeover, readTermbaseRecord } from "./terms/bring-terms.
 import { RULES } from "./rules.ts";
 import { followRenames } from "./renames/follow-renames.ts";
 import { createSiteFiles, type SiteFiles } from "./links/site-files.ts";
+import { noteWriting } from "./writing.ts";
 
 /** What of a project every job reads: nothing on disk is changed by it. */
 export interface ProjectView {
@@ -101,14 +102,6 @@ export interface OpenOptions {
   readonly files?: readonly SourceFile[] | undefined;
 }
 
-/** What this process writes in one go, as long as it does. */
-const writing = new Set<Promise<unknown>>();
-
-/** Resolves when what this process writes is whole: a run by turns stops by itself. Undefined where nothing is written. */
-export function whenWritten(): Promise<unknown> | undefined {
-  return writing.size === 0 ? undefined : Promise.allSettled(writing);
-}
-
 /**
  * Opens a project, runs `work` and closes it again, whatever happens.
  * @throws UsageError `glossary` or `locked`
@@ -120,12 +113,7 @@ export async function withProject<T>(
 ): Promise<T> {
   const done = withOpenProject(config, options, work);
   if (!options.write || options.writes === "by-turns") return done;
-  writing.add(done);
-  try {
-    return await done;
-  } finally {
-    writing.delete(done);
-  }
+  return noteWriting(done);
 }
 
 async function withOpenProject<T>(

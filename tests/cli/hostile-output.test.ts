@@ -148,12 +148,14 @@ describe.runIf(process.platform !== "win32")("hostile texts and names", () => {
       isInterrupted: false,
       exitCode: 0,
     };
-    type Named = Pick<ReturnType<typeof buildProgram>, "commands" | "name">;
+    type Named = Pick<Awaited<ReturnType<typeof buildProgram>>, "commands" | "name">;
     const leaves = (command: Named, name: string): string[] =>
       command.commands.length === 0
         ? [name]
         : command.commands.flatMap((each) => leaves(each, `${name} ${each.name()}`.trim()));
-    expect(leaves(buildProgram(context, await loadMessages({})), "").sort()).toEqual(Object.keys(COMMANDS).sort());
+    expect(leaves(await buildProgram(context, await loadMessages({})), "").sort()).toEqual(
+      Object.keys(COMMANDS).sort(),
+    );
   });
 
   test("with a line break in their name are found where they are, and left out where a glob leaves out their folder", async () => {

@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import { checkTerms } from "../../jobs/list-terms.ts";
 import { print, printJson, type CliContext } from "../context.ts";
-import { openConfig } from "../translate-command.ts";
+import { openConfig } from "../open-config.ts";
 
 /** Adds `terms check`. */
 export function addTermsCheck(terms: Command, context: CliContext, t: TFunction): void {

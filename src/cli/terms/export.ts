@@ -6,7 +6,7 @@ import type { TFunction } from "i18next";
 import { exportTerms, TERM_FORMATS, writeExport, type TermFormat } from "../../exchange/export-terms.ts";
 import { log, type CliContext } from "../context.ts";
 import { printData } from "../printer.ts";
-import { openConfig } from "../translate-command.ts";
+import { openConfig } from "../open-config.ts";
 
 interface ExportFlags {
   readonly config?: string;

@@ -4,7 +4,7 @@ import { Option, type Command } from "commander";
 import type { TFunction } from "i18next";
 import { forgetTerms } from "../../jobs/forget-terms.ts";
 import { print, printJson, type CliContext } from "../context.ts";
-import { openConfig } from "../translate-command.ts";
+import { openConfig } from "../open-config.ts";
 
 /** Adds `terms forget`. */
 export function addTermsForget(terms: Command, context: CliContext, t: TFunction): void {

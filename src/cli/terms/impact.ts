@@ -20,7 +20,7 @@ import type { Config } from "../../config/types.ts";
 import type { TermEffect } from "../../jobs/terms/term-impact.ts";
 import { authorName } from "../author.ts";
 import { print, printJson, unstopped, type CliContext } from "../context.ts";
-import { openConfig } from "../translate-command.ts";
+import { openConfig } from "../open-config.ts";
 import { wordDiff } from "../word-diff.ts";
 
 interface ImpactFlags {

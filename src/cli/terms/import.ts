@@ -9,7 +9,7 @@ import { fromRoot } from "../../config/project-paths.ts";
 import type { Config } from "../../config/types.ts";
 import { importTerms, type ImportResult } from "../../exchange/import-terms.ts";
 import { log, print, printJson, type CliContext } from "../context.ts";
-import { openConfig } from "../translate-command.ts";
+import { openConfig } from "../open-config.ts";
 
 interface ImportFlags {
   readonly config?: string;

@@ -5,7 +5,7 @@ import type { TFunction } from "i18next";
 import { suggestRows } from "../../jobs/terms/suggest.ts";
 import { print, printJson, type CliContext } from "../context.ts";
 import { printData, printLines } from "../printer.ts";
-import { openConfig } from "../translate-command.ts";
+import { openConfig } from "../open-config.ts";
 import { wordDiff } from "../word-diff.ts";
 
 interface SuggestFlags {

@@ -6,7 +6,7 @@ import { exitCodeOf } from "../../jobs/results.ts";
 import { undoTermChange } from "../../jobs/terms/undo-terms.ts";
 import { authorName } from "../author.ts";
 import { print, printJson, unstopped, type CliContext } from "../context.ts";
-import { openConfig } from "../translate-command.ts";
+import { openConfig } from "../open-config.ts";
 
 interface UndoFlags {
   readonly config?: string;
