@@ -11,7 +11,7 @@ import { memberCodeId } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { formatFrame, parseFrame } from "../store/frames.ts";
 import { writtenText } from "../store/states.ts";
-import { textKind } from "../store/text-kind.ts";
+import { isMerged, textKind } from "../store/text-kind.ts";
 import type { LedgerLine, LinkRecord } from "../store/types.ts";
 import type { BlockToInsert } from "../sync/change-blocks.ts";
 import type { RowsToInsert } from "../sync/change-rows.ts";
@@ -126,9 +126,11 @@ export async function waitingBlocks(
   );
   if (!rendered) return none;
   const ours = rendered.document;
+  // The text of the sentence before stands for it.
+  const isOfOther = new Set(ledger.flatMap((line) => (isMerged(line) && !line.retired ? line.id : [])));
   const isReady = ({ id }: Segment): boolean => {
     const line = waiting.get(id);
-    return line !== undefined && writtenText(line) !== undefined && mayBeWritten(line);
+    return isOfOther.has(id) || (line !== undefined && writtenText(line) !== undefined && mayBeWritten(line));
   };
   const leftOut = new Set(ledger.flatMap(({ id, omitted }) => (omitted ? id : [])));
   const inOrder = orderOf(ledger, waiting);
@@ -228,7 +230,7 @@ export function withNewSentences(
       const host = before ?? members.slice(at + 1).find(isThere);
       const to = patched.get(matched.get(host?.ordinal ?? -1)?.id ?? "");
       if (!to?.text) continue;
-      patched.set(to.id, joined(to, line.id, parseRecord(line.target).content, segment.codes, before !== undefined));
+      patched.set(to.id, joined(to, line, segment.codes, before !== undefined));
     }
   }
   return lines.map((line) => patched.get(line.id) ?? line);
@@ -237,12 +239,12 @@ export function withNewSentences(
 /** The line with a sentence beside it, set apart by a space. */
 function joined(
   to: LineToPatch,
-  id: string,
-  content: readonly Inline[],
+  { id, target, marks = [] }: LedgerLine,
   codes: ReadonlyMap<number, Code>,
   isBehind: boolean,
 ): LineToPatch {
   const place = (to.with?.length ?? 0) + 1;
+  const { content } = parseRecord(target);
   const own = content.map((part) => (part.type === "text" ? part : { ...part, id: memberCodeId(place, part.id) }));
   const space: Inline = { type: "text", value: " " };
   const { before, behind } = to.beside ?? { before: [], behind: [] };
@@ -251,5 +253,6 @@ function joined(
     beside: isBehind ? { before, behind: [...behind, space, ...own] } : { before: [...before, ...own, space], behind },
     with: [...(to.with ?? []), id],
     codes: new Map([...to.codes, ...[...codes].map(([code, each]) => [memberCodeId(place, code), each] as const)]),
+    own: new Map([...(to.own ?? []), ...marks.map((mark) => [memberCodeId(place, mark.id), mark] as const)]),
   };
 }

@@ -132,6 +132,7 @@ async function writeTexts(
       id: line.id,
       text: text === "" ? undefined : parseRecord(text).content,
       codes: codesOf.get(`${line.id} ${line.source}`) ?? new Map(),
+      own: new Map(line.marks?.map((mark) => [mark.id, mark])),
       ...(next ? { next: parseRecord(next).content } : gone.has(line.id) ? { next: [] } : {}),
     };
   });

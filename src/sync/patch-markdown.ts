@@ -27,6 +27,8 @@ export interface LineToPatch extends RecordedText {
   readonly with?: readonly string[];
   /** The codes of its English, by the ids that its texts use. */
   readonly codes: ReadonlyMap<number, Code>;
+  /** Marks that people have put into its texts themselves, by these ids. */
+  readonly own?: ReadonlyMap<number, AddedMark>;
 }
 
 /** What is to change in a file. */
@@ -65,7 +67,7 @@ export function patchMarkdown(
   for (const line of lines) {
     const [head, ...others] = places.sentences.get(line.id) ?? [];
     if (head && line.beside && !line.next) {
-      const own = asMarks(line.beside, line.codes, english);
+      const own = asMarks(line.beside, line, english);
       if (!own) continue;
       beside.set(head.id, own.beside);
       for (const { id } of others) merged.add(id);
@@ -110,9 +112,10 @@ function staying(
  */
 function inCodesOf(
   sentence: Segment,
-  { text, next, codes }: LineToPatch,
+  line: LineToPatch,
   english: string,
 ): { readonly content: readonly Inline[]; readonly marks: readonly AddedMark[] } | undefined {
+  const { text, next, codes } = line;
   if (!text || !next) return undefined;
   const all = codesIn(sentence.content);
   const known = codesIn(text);
@@ -129,7 +132,7 @@ function inCodesOf(
     if (type !== undefined && type !== sentence.codes.get(other.id)?.type) return undefined;
     ids.set(part.id, other.id);
   }
-  const marks = marksFor(next, codes, english, ids);
+  const marks = marksFor(next, line, english, ids);
   return marks && { content: [...numbered(next, ids), ...behind], marks };
 }
 
@@ -159,11 +162,11 @@ function withBeside(line: LineToPatch): LineToPatch {
 /** Sentences whose codes are written by themselves; undefined where one cannot be. */
 function asMarks(
   { before, behind }: Beside,
-  codes: ReadonlyMap<number, Code>,
+  line: LineToPatch,
   english: string,
 ): { readonly beside: Beside; readonly marks: readonly AddedMark[] } | undefined {
   const ids = new Map<number, number>();
-  const marks = marksFor([...before, ...behind], codes, english, ids);
+  const marks = marksFor([...before, ...behind], line, english, ids);
   return marks && { beside: { before: numbered(before, ids), behind: numbered(behind, ids) }, marks };
 }
 
@@ -173,16 +176,17 @@ function asMarks(
  */
 function marksFor(
   content: readonly Inline[],
-  codes: ReadonlyMap<number, Code>,
+  { codes, own }: LineToPatch,
   english: string,
   ids: Map<number, number>,
 ): readonly AddedMark[] | undefined {
   const marks: AddedMark[] = [];
   for (const part of content) {
     if (part.type === "text" || ids.has(part.id)) continue;
-    const code = codes.get(part.id);
-    const mark = code && isMarkdown(code) ? markOf(code, FIRST_MARK + marks.length, english) : undefined;
-    if (!code || !mark || !isAddable(code, mark)) return undefined;
+    const [code, typed] = [codes.get(part.id), own?.get(part.id)];
+    const id = FIRST_MARK + marks.length;
+    const mark = typed ? { ...typed, id } : code && isMarkdown(code) ? markOf(code, id, english) : undefined;
+    if (!mark || (!typed && code && !isAddable(code, mark))) return undefined;
     marks.push(mark);
     ids.set(part.id, mark.id);
   }

@@ -42,6 +42,99 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // Ana adopted a page of three blocks in which an item of the list was missing: the whole page became one passage.
+  {
+    articles: [
+      [["Report court garden."], ["- Letter answer\n- River garden\n- Garden report letter"], ["Report river garden."]],
+      [["Member number report."], ["Street answer court."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "by hand", article: 0, kind: "own image", at: 0 }],
+        theirs: [
+          { do: "by hand", article: 0, kind: "cut", at: 48 },
+          { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+        ],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "adopt", article: 0 },
+      {
+        do: "merge",
+        ours: [{ do: "run" }],
+        theirs: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+      { do: "publish" },
+    ],
+  },
+  // A text of a person with bold of its own waited for ever for a place in a file with a structure of its own.
+  {
+    articles: [
+      [
+        ["~~~\n// court\nmember();\n~~~"],
+        ["River letter street.", "Answer court letter."],
+        ["Answer letter member.", "Letter river street."],
+      ],
+      [["Answer window report."], ["Answer court garden."]],
+    ],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "delete" },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "uncomment" },
+      {
+        do: "merge",
+        ours: [{ do: "by hand", article: 0, kind: "note", at: 3 }],
+        theirs: [
+          { do: "by hand", article: 0, kind: "note", at: 0 },
+          { do: "review", article: 0, paragraph: 0, sentence: 2, kind: "correct" },
+        ],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "split" },
+    ],
+  },
+  // A text that stands for two sentences waited for ever for a place: somebody had taken its paragraph out in another branch.
+  {
+    articles: [
+      [
+        ["---\ntitle: Report member\ntags:\n  - street\n  - member\ndate: 2024-01-02\n---"],
+        ["Garden member report.", "Court river answer."],
+        ["Window report street."],
+        ["Garden number street."],
+        ["Report letter street."],
+      ],
+      [["Court garden river."], ["Letter window number."]],
+    ],
+    steps: [
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      {
+        do: "merge",
+        ours: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "merge" }],
+        theirs: [
+          { do: "spanish", article: 0, paragraph: 1, sentence: 0, kind: "move paragraph" },
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Number answer letter." },
+        ],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      {
+        do: "merge",
+        ours: [{ do: "by hand", article: 0, kind: "cut", at: 1 }],
+        theirs: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+    ],
+  },
   // A paragraph that moved into the place of one that had gone lost the line breaks that somebody had given it.
   {
     articles: [WINDOWS[0] ?? [], [["Court garden river."], ["## Report street"], ["River garden member."]]],

@@ -18,7 +18,7 @@ export interface Tally {
 }
 
 /** Each Spanish file at the beginning of a run, by the number of its article. */
-type MetFiles = ReadonlyMap<number, Pick<Met, "before" | "open">>;
+type MetFiles = ReadonlyMap<number, Pick<Met, "before" | "open"> & { readonly file: string }>;
 
 export class WatchRuns {
   /** Ids of lines that somebody has decided on since the last run. */
@@ -61,7 +61,7 @@ export class WatchRuns {
         const file = files.find((each) => each !== "" && this.#project.has(each));
         if (file === undefined) return [];
         const open = this.#lines(file).filter((line) => this.decided.has(line.id) || isUntranslated(line));
-        return [[at, { before: this.#project.read(file), open }] as const];
+        return [[at, { file, before: this.#project.read(file), open }] as const];
       }),
     );
   }
@@ -73,7 +73,9 @@ export class WatchRuns {
       if (!this.#project.has(target)) continue;
       const english = this.#project.read(`content/${name}.md`);
       if (written && was) {
-        const touched = touchedLines(written, { ...was, english }, this.#project.read(target));
+        // Where the English has changed too much for a rename to be followed, the file stays under its old name.
+        const now = this.#project.read(this.#project.has(was.file) ? was.file : target);
+        const touched = touchedLines(written, { ...was, english }, now);
         this.#tally.lines += was.before.split("\n").length;
         this.#tally.touched += touched.length;
         expect(touched, "touched").toEqual([]);

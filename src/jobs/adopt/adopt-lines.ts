@@ -82,7 +82,7 @@ export async function adoptArticle(
   const asked =
     whole || document.format !== "markdown"
       ? []
-      : runsBetween(document, segments, lines, work.added).flatMap(({ own, theirs }) =>
+      : runsBetween(work.article, document, segments, lines, work.added).flatMap(({ own, theirs }) =>
           proposeBetween(aligned, own, theirs),
         );
   for (const each of asked) putTo(lines, each, signature);

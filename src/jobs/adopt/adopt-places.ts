@@ -1,12 +1,13 @@
 /** What of a Spanish file is no sentence of the record: passages, and English that it does not have. */
 
-import type { MarkdownDocument } from "../../formats/markdown/types.ts";
+import type { Block, MarkdownDocument } from "../../formats/markdown/types.ts";
 import { parseRecord, plainText } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
 import { applyAction, bareLine } from "../../store/states.ts";
 import { isEmptyOnPurpose, isInPassage, isPassage } from "../../store/text-kind.ts";
 import type { Signature } from "../../store/transitions.ts";
 import type { LedgerLine } from "../../store/types.ts";
+import { blockAt } from "../../sync/block-at.ts";
 import { sentencesIn } from "../../sync/find-passages.ts";
 import { readPlaces } from "../../sync/read-places.ts";
 import { wholeValue } from "../../sync/value-places.ts";
@@ -53,6 +54,7 @@ export function adoptPlaces(
   const { changes, sentences: places } = withWholeValues(target, recorded, first);
   const found = changes
     .filter(isPassageChange)
+    .flatMap((change) => splitAtBlocks(article, target, sentences, change))
     .map((change) => (isValue(target, change) ? change : narrowed(target, change, taken, sentences, guesses)));
   const joined = withPassages(article.file.source, ledger, { passages: found, removed: [] }, () => undefined);
   const lines: LedgerLine[] = [];
@@ -83,6 +85,40 @@ function isValue(file: MarkdownDocument, { start, end }: PassageChange): boolean
     const whole = wholeValue(file, unit);
     return unit.kind === "front-matter" && whole.start === start && whole.end === end;
   });
+}
+
+/** A stretch of several blocks as one passage for each, where as many blocks of the same kinds stand for it in English. */
+function splitAtBlocks(
+  { document, segments }: LoadedArticle,
+  target: MarkdownDocument,
+  sentences: readonly Segment[],
+  change: PassageChange,
+): readonly PassageChange[] {
+  if (document.format !== "markdown") return [change];
+  const isOwn = new Set(change.ids);
+  const own = byBlock(
+    document,
+    segments.filter(({ id }) => isOwn.has(id)),
+  );
+  const theirs = byBlock(target, sentencesIn(target, sentences, change));
+  const isAlike = own.every(({ kind, block }, at) => block !== undefined && kind === theirs[at]?.kind);
+  if (own.length < 2 || own.length !== theirs.length || !isAlike) return [change];
+  return theirs.map(({ block }, at) => {
+    const start = at === 0 ? change.start : (block?.start ?? change.start);
+    const end = at === theirs.length - 1 ? change.end : (block?.end ?? change.end);
+    const ids = own[at]?.ids ?? [];
+    const behind = at === 0 ? change.behind : own[at - 1]?.ids.at(-1);
+    return { ...change, start, end, ids, behind, was: at === 0 ? change.was : [], text: target.text.slice(start, end) };
+  });
+}
+
+/** Sentences by the block that they stand in; `block` is undefined for front matter. */
+function byBlock(
+  document: MarkdownDocument,
+  sentences: readonly Segment[],
+): readonly { readonly block: Block | undefined; readonly kind: string; readonly ids: readonly string[] }[] {
+  const groups = Map.groupBy(sentences, ({ start }) => blockAt(document, start));
+  return [...groups].map(([block, all]) => ({ block, kind: all[0]?.kind ?? "", ids: all.map(({ id }) => id) }));
 }
 
 /** English is longer than its Spanish by no more than this: what is beyond it, a stretch does not say. */
@@ -127,6 +163,7 @@ function plainLength(records: readonly string[]): number {
  * @param taken The lines with the sentences that are taken
  */
 export function runsBetween(
+  article: LoadedArticle,
   target: MarkdownDocument,
   sentences: readonly Segment[],
   taken: readonly LedgerLine[],
@@ -134,7 +171,10 @@ export function runsBetween(
 ): readonly { readonly own: readonly number[]; readonly theirs: readonly number[] }[] {
   const ordinals = new Map(taken.map(({ id }, at) => [id, at]));
   const { changes } = readPlaces(target, sentences, withAdded(taken, known).flatMap(asRecorded), true);
-  return changes.filter(isPassageChange).map((change) => {
+  const passages = changes
+    .filter(isPassageChange)
+    .flatMap((change) => splitAtBlocks(article, target, sentences, change));
+  return passages.map((change) => {
     const stands = new Set(sentencesIn(target, sentences, change));
     return {
       own: change.ids.flatMap((id) => ordinals.get(id) ?? []),
