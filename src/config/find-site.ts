@@ -90,10 +90,13 @@ function languageFiles(tag: string): readonly SiteConfig[] {
   ]);
 }
 
+/** How Jekyll makes the addresses of posts by itself. */
+const POSTS_BY_DATE = { collection: "posts", path: "", permalink: "date" };
+
 const SITE_PAGES: Readonly<Partial<Record<DialectName, SitePageFiles>>> = {
   mkdocs: { name: MKDOCS, read: "readMkdocsPages", without: { pageFiles: undefined } },
   // Without a config it is a site all the same.
-  jekyll: { name: JEKYLL, read: "readJekyllPages", without: { pageFiles: "flat", postAddress: "date" } },
+  jekyll: { name: JEKYLL, read: "readJekyllPages", without: { pageFiles: "flat", addressRules: [POSTS_BY_DATE] } },
   vitepress: { name: VITEPRESS, read: "readVitepressPages", without: { pageFiles: "flat" } },
 };
 
@@ -106,7 +109,7 @@ interface SitePageFiles {
 /** Where the site that the dialects of `config` tell of has its pages, and whether it shows English where Spanish is missing. */
 export async function findPages(
   config: Pick<Config, "root" | "dialects" | "articles">,
-): Promise<Pick<Config, "pageFiles" | "postAddress" | "fallsBack">> {
+): Promise<Pick<Config, "pageFiles" | "addressRules" | "fallsBack">> {
   const usual = fallsBack(config.dialects);
   const site = config.dialects.map((name) => SITE_PAGES[name]).find((known) => known !== undefined);
   if (!site) return { pageFiles: undefined, fallsBack: usual };

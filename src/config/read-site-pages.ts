@@ -1,13 +1,14 @@
 /** What the config of a site says of where its pages are, and of languages. */
 
+import path from "node:path";
 import { isNode, isScalar, parseDocument } from "yaml";
 import { mkdocsValue, readText, valueAt } from "./read-site-config.ts";
-import type { Config } from "./types.ts";
+import type { AddressRule, Config } from "./types.ts";
 
 /** Without `fallsBack` it is as the site's generator does by itself. */
 export interface SitePages {
   readonly pageFiles: Config["pageFiles"];
-  readonly postAddress?: Config["postAddress"];
+  readonly addressRules?: Config["addressRules"];
   readonly fallsBack?: Config["fallsBack"];
 }
 
@@ -52,19 +53,36 @@ export async function readJekyllPages(root: string, file: string): Promise<SiteP
   if (jekyllKnowsLanguages(data)) return { pageFiles: undefined, fallsBack: undefined };
   const isOfPosts = (each: unknown): boolean => /^(?:posts|drafts)$/.test(String(valueAt(each, ["scope", "type"])));
   const moves = (each: unknown): boolean => valueAt(each, ["permalink"]) !== undefined;
-  const defaults = entries(valueAt(data, ["defaults"])).filter((each) => moves(valueAt(each, ["values"])));
+  const defaults = entries(valueAt(data, ["defaults"])).filter((each) => !isOfPosts(each));
+  const isMoved =
+    defaults.some((each) => moves(valueAt(each, ["values"]))) || entries(valueAt(data, ["collections"])).some(moves);
+  const addressRules = jekyllAddresses(data, path.posix.dirname(file));
+  if (isMoved) return { pageFiles: "elsewhere", addressRules };
   const permalink = valueAt(data, ["permalink"]);
-  // `defaults` may give Spanish posts an address of their own.
-  const postAddress =
-    defaults.length > 0 || valueAt(data, ["collections", "posts", "permalink"]) !== undefined
-      ? undefined
-      : typeof permalink === "string"
-        ? permalink
-        : "date";
-  const isMoved = defaults.some((each) => !isOfPosts(each)) || entries(valueAt(data, ["collections"])).some(moves);
-  if (isMoved) return { pageFiles: "elsewhere", postAddress };
   const isFolder = typeof permalink === "string" && (permalink === "pretty" || permalink.endsWith("/"));
-  return { pageFiles: isFolder ? "folder" : "flat", postAddress };
+  return { pageFiles: isFolder ? "folder" : "flat", addressRules };
+}
+
+/** The rules for addresses: a narrower one behind a wider. @param folder Of the site, from the project's root */
+function jekyllAddresses(data: unknown, folder: string): readonly AddressRule[] {
+  const [site, collections] = [valueAt(data, ["permalink"]), valueAt(data, ["collections"])];
+  const named = typeof collections === "object" && collections !== null ? Object.entries(collections) : [];
+  const usual: AddressRule = { collection: "posts", path: "", permalink: typeof site === "string" ? site : "date" };
+  const own = named.flatMap(([collection, each]) => ruleOf(collection, "", valueAt(each, ["permalink"])));
+  const scoped = entries(valueAt(data, ["defaults"])).flatMap((each) => {
+    const [type, below] = [valueAt(each, ["scope", "type"]), valueAt(each, ["scope", "path"])];
+    const scope = typeof below === "string" ? below.replace(/^\.?\/|\/$/g, "") : "";
+    const collection = typeof type !== "string" ? undefined : type === "drafts" ? "posts" : type;
+    const place = scope === "" || folder === "." ? scope : path.posix.join(folder, scope);
+    return ruleOf(collection, place, valueAt(each, ["values", "permalink"]));
+  });
+  const narrow = ({ path: scope, collection }: AddressRule): number =>
+    2 * scope.length + (collection === undefined ? 0 : 1);
+  return [usual, ...own, ...scoped.toSorted((a, b) => narrow(a) - narrow(b))];
+}
+
+function ruleOf(collection: string | undefined, scope: string, permalink: unknown): readonly AddressRule[] {
+  return typeof permalink === "string" ? [{ collection, path: scope, permalink }] : [];
 }
 
 /** VitePress has a page beside each file; what `rewrites` makes of it is code, or in another file. */

@@ -27,6 +27,16 @@ export interface Entry {
   readonly place?: string;
 }
 
+/** A rule of Jekyll's for addresses. */
+export interface AddressRule {
+  /** `posts`, `pages`, or the name of another collection; undefined: of all. */
+  readonly collection: string | undefined;
+  /** The folder or file that it holds for, from the project's root; empty: of all. */
+  readonly path: string;
+  /** With its placeholders, or the name of a style. */
+  readonly permalink: string;
+}
+
 export interface Config {
   /** Absolute path of the project. */
   readonly root: string;
@@ -72,8 +82,8 @@ export interface Config {
    * (`b.html`), or `elsewhere`. Undefined: it knows languages, or nobody knows.
    */
   readonly pageFiles: "folder" | "flat" | "elsewhere" | undefined;
-  /** `permalink` of posts in the config of a site of Jekyll's that knows no languages; undefined where another rule gives it. */
-  readonly postAddress?: string | undefined;
+  /** What a site of Jekyll's that knows no languages makes addresses of: of those that fit a file, the last counts. */
+  readonly addressRules?: readonly AddressRule[] | undefined;
   /** The site shows the English page where the Spanish one is missing; undefined: nobody knows. */
   readonly fallsBack: boolean | undefined;
   readonly frontMatter: {

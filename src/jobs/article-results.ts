@@ -4,6 +4,7 @@ import { say } from "../config/words.ts";
 import type { Problem } from "../config/problem.ts";
 import type { Refusal } from "../formats/types.ts";
 import type { ArticleWork } from "./article-work.ts";
+import type { LoadedArticle } from "./load-article.ts";
 import type { ArticleResult, ArticleStatus } from "./results.ts";
 
 /** A file that cannot be written at all: what is there stays. */
@@ -61,4 +62,16 @@ export function resultOf(
     billedCharacters: 0,
     problems: [...problems, ...more],
   };
+}
+
+/** What of its source cannot be read, and stays as it is. */
+export function readProblems({ file, refusals }: Pick<LoadedArticle, "file" | "refusals">): readonly Problem[] {
+  return refusals.map(({ line, reason }) => ({
+    file: file.source,
+    line,
+    check: "read",
+    severity: "warning",
+    segment: null,
+    message: reason,
+  }));
 }

@@ -12,6 +12,7 @@ import { writtenText } from "../store/states.ts";
 import { checkPassages } from "./check-passages.ts";
 import { frameFindings } from "./merge-frames.ts";
 import { movedFindings } from "./moved-english.ts";
+import { readProblems } from "./article-results.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork } from "./article-work.ts";
 import type { Unclear } from "./target-changes.ts";
 import { checkApprovals } from "./against/check-approvals.ts";
@@ -179,6 +180,7 @@ async function checkArticle(
     }
   }
   problems.push(...checkWholeArticle(project, work), ...checkLocale(work, project.config.publish === "approved"));
+  if (file.kind === "markdown") problems.push(...readProblems(work.article));
   // What a file of its own structure has beside its sentences is its people's, and no run would make it otherwise.
   if (work.target.places) {
     const severity = frozen ? "error" : "info";

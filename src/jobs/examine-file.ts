@@ -62,8 +62,7 @@ export async function examineFile(
   if (unclear) return refuse(unclear.reason, bytes.length, unclear.line);
   if (renderDocument({ ...document, edits: [] }, new Map(), new Map()) !== document.text)
     return refuse("It does not come back byte for byte.", bytes.length);
-  const shared =
-    target === undefined ? [] : sharedAddresses(config, document, { source: shown, target, to: locales.to });
+  const shared = target === undefined ? [] : sharedAddresses(config, document, { ...locales, source: shown, target });
   const segments = segmentDocument(document, {
     article: shown,
     locale: locales.from,
@@ -85,7 +84,7 @@ export async function examineFile(
 function sharedAddresses(
   config: Config,
   { address: given, links }: Pick<MarkdownDocument, "address" | "links">,
-  file: Pick<SourceFile, "source" | "target" | "to">,
+  file: Pick<SourceFile, "source" | "target" | "from" | "to">,
 ): readonly Refusal[] {
   // A Spanish page that is there keeps the address that it has, and `check` compares the two.
   if (existsSync(path.join(config.root, file.target))) return [];

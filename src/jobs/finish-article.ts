@@ -14,7 +14,7 @@ import { writeFileAtomic } from "../store/write-file.ts";
 import { isEditedMeanwhile } from "./catch-up.ts";
 import { hashOf, knownRetired, ledgerOf, linesOf, recordSaving, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
-import { editedMeanwhile, refusedWhole, resultOf, skipped } from "./article-results.ts";
+import { editedMeanwhile, readProblems, refusedWhole, resultOf, skipped } from "./article-results.ts";
 import { finishPlaces } from "./finish-places.ts";
 import { otherLengths } from "./check-locale.ts";
 import { dismissProblems } from "./dismissals.ts";
@@ -230,12 +230,10 @@ async function indexArticle(project: Project, work: ArticleWork, indexed: Indexe
 
 /** The findings of the checks on every text, of the reader on the file, and of values that stay as they are. */
 function problemsOf(project: Project, work: ArticleWork, isCut: boolean): readonly Problem[] {
-  const { file, refusals, segments, targetBytes } = work.article;
+  const { file, segments, targetBytes } = work.article;
   const inSource = { file: file.source, segment: null };
   const found = [
-    ...refusals.map(({ line, reason }): Problem => {
-      return { ...inSource, line, check: "read", severity: "warning", message: reason };
-    }),
+    ...readProblems(work.article),
     ...segments.flatMap(({ ordinal, unit }) =>
       work.target.keep.has(unit) ? [] : checkOrdinal(project, work, ordinal).problems,
     ),

@@ -9,7 +9,7 @@ import { isInPassage, textKind } from "../store/text-kind.ts";
 import { writtenText } from "../store/states.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { recordSaving } from "./article-record.ts";
-import { resultOf } from "./article-results.ts";
+import { readProblems, resultOf } from "./article-results.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { checkPassages } from "./check-passages.ts";
 import { withNewLines } from "./held-english.ts";
@@ -36,12 +36,9 @@ export async function finishPlaces(project: Project, work: ArticleWork, isCut: b
 
 /** What checks find in the sentences, and what waits. */
 function problemsOf(project: Project, work: ArticleWork, ledger: readonly LedgerLine[]): readonly Problem[] {
-  const { file, refusals, segments } = work.article;
-  const read = refusals.map(({ line, reason }): Problem => {
-    return { file: file.source, line, check: "read", severity: "warning", segment: null, message: reason };
-  });
+  const { segments } = work.article;
   return [
-    ...read,
+    ...readProblems(work.article),
     ...segments.flatMap(({ ordinal }) => checkOrdinal(project, work, ordinal).problems),
     ...checkPassages(project, work, ledger),
     ...waitingEnglish(project, work, ledger, "info"),

@@ -21,7 +21,7 @@ import type { Segment } from "../segments/types.ts";
 import { ledgerPath, parseLedger } from "../store/ledger.ts";
 import type { FrameLine } from "../store/frames.ts";
 import type { LedgerLine } from "../store/types.ts";
-import { addressVariables, isPost } from "./links/address-variables.ts";
+import { addressOptions } from "./links/address-variables.ts";
 import { addressKeys } from "./links/spanish-address.ts";
 import { unclearImport } from "./links/unclear-imports.ts";
 import { mergeOldIds } from "./renames/merge-old-ids.ts";
@@ -214,8 +214,7 @@ export function formatOptions(config: Config, file: FileLocales): DocumentOption
     lockKeys: config.frontMatter.lock,
     dialects,
     addressKeys: addressKeys(config),
-    ...(config.postAddress !== undefined && isPost(file.source) ? { postAddress: config.postAddress } : {}),
-    ...(target === undefined ? {} : { addressVariables: addressVariables(config.dialects, { ...file, target }) }),
+    ...(target === undefined ? {} : addressOptions(config, { ...file, target })),
     notation: notationOf(file.source),
     syntax: config.i18next,
     messages: config.dialects.includes("docusaurus"),

@@ -14,7 +14,6 @@ import { linkArticle } from "./links/article-links.ts";
 import { hashOf, knowsSource } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { findDeadLinks } from "./links/dead-links.ts";
-import { withAddressesOnDisk } from "./links/addresses-on-disk.ts";
 import type { Project } from "./project.ts";
 import type { AnchorPair } from "./links/site-files.ts";
 import { targetHooks } from "./links/target-hooks.ts";
@@ -49,7 +48,7 @@ export async function renderArticle(view: View, given: ArticleWork): Promise<Ren
   const work = flagUnwritable(given, unwritable);
   if (!pages) return { ...written, work, unwritable, unknown, links: [], anchors: undefined, deadLinks: [] };
   let { bytes, refused } = written;
-  const source = withAddressesOnDisk(view.config, article, pages.source);
+  const source = pages.source;
   const { page, links } = await linkArticle(view, file, source, pages.target, async (rewriting) => {
     const relinked = await article.relink(rewriting);
     ({ bytes } = relinked);

@@ -192,7 +192,8 @@ export function recordFrames(
     if (!isKnown && !settled.has(key) && !written.has(key)) return was;
     if (es === "" && frame.pair.en === "") return undefined;
     const wasOwn = was?.es === es && was.en === frame.pair.en ? was.isOwn === true : es !== frame.pair.en;
-    return { en: frame.pair.en, es, isOwn: es !== "" && (ours === undefined ? wasOwn : es !== ours) };
+    const isOwn = ours === undefined ? wasOwn : es !== ours;
+    return { en: frame.pair.en, es, isOwn: es !== "" && (isOwn || (frame.kind === "value" && frame.isKept)) };
   };
   const sentences = new Map(before.sentences);
   const lines: FrameLine[] = [];

@@ -46,7 +46,12 @@ export type Frame = {
   | { readonly kind: "block"; readonly english: number; readonly spanish: number | undefined }
   /** @param text The English */
   | { readonly kind: "opaque"; readonly english: number; readonly spanish: number | undefined; readonly text: string }
-  | { readonly kind: "value"; readonly spanish: { readonly start: number; readonly end: number } | undefined }
+  | {
+      readonly kind: "value";
+      readonly spanish: { readonly start: number; readonly end: number } | undefined;
+      /** The address of the page, and the Spanish one has the same: it may be published, and no run leads it elsewhere. */
+      readonly isKept: boolean;
+    }
   /** Tells that a person has changed the structure; a run writes none alone. */
   | { readonly kind: "shape"; readonly spanish: undefined }
 );
@@ -246,10 +251,13 @@ function isMarkdown(code: Code & Partial<MarkdownCode>): code is MarkdownCode {
 /** Values of front matter that are no text, by their keys. */
 function valueFrames(english: MarkdownDocument, file: MarkdownDocument): readonly Frame[] {
   const theirs = valuesOf(file);
+  const addresses = english.links.filter(({ form }) => form === "address");
   return [...valuesOf(english)].map(([path, value]): Frame => {
     const spanish = theirs.get(path);
     const pair = { en: hashFrame(value.key), es: spanish ? hashFrame(spanish.key) : "" };
-    return { kind: "value", name: path, pair, line: value.line, shown: path, spanish };
+    const isAddress = addresses.some(({ start }) => start >= value.start && start < value.end);
+    const isKept = isAddress && value.key === spanish?.key;
+    return { kind: "value", name: path, pair, line: value.line, shown: path, spanish, isKept };
   });
 }
 

@@ -128,3 +128,20 @@ test("beside its source a page names everything as the source does", async () =>
   expect((await translate(project)).code).toBe(0);
   expect(project.read("content/use.es.mdx")).toContain("import Card from './Card.astro'\n");
 });
+
+test("a folder leads to its own index, and a path that a condition chooses refuses the article", async () => {
+  const project = makeSite({
+    "docs/index.js": "export default 1\n",
+    "docs/guide/index.js": "export default 1\n",
+    "docs/guide/folder.mdx": "import Up from '..'\nimport Own from './'\n\n# Words\n",
+    "docs/guide/choice.mdx": "export const q = (a) => import(a ? '../x.js' : '../y.js')\n\n# Words\n",
+    "docs/guide/resolve.mdx": "export const q = import.meta.resolve('../x.js')\n\n# Words\n",
+  });
+  expect((await run(project, "doctor")).stdout).toContain("docs/guide/choice.mdx:1 Cannot tell what");
+  await translate(project);
+  expect(project.read("docs/es/guide/folder.mdx")).toMatch(
+    /^import Up from '..\/..'\nimport Own from '..\/..\/guide\/'\n/,
+  );
+  expect(project.has("docs/es/guide/choice.mdx")).toBe(false);
+  expect(project.read("docs/es/guide/resolve.mdx")).toContain("import.meta.resolve('../../x.js')");
+});

@@ -89,6 +89,29 @@ describe("the address of the Spanish page", () => {
       "slug: about\nurl: /:year/:slug/\n",
       'slug: about\nurl: "/es/:year/:slug/"\n',
     ],
+    [
+      "Jekyll, which takes the name of a style as it stands",
+      ["jekyll"],
+      undefined,
+      "permalink: pretty\n",
+      "permalink: es/pretty\n",
+    ],
+    ["a block of YAML", ["jekyll"], undefined, "permalink: >-\n  /about/\n", "permalink: /es/about/\n"],
+    [
+      "with a space and an escape",
+      ["eleventy"],
+      undefined,
+      "permalink: /a b/caf%C3%A9/\n",
+      'permalink: "/es/a b/caf%C3%A9/"\n',
+    ],
+    [
+      "Eleventy, computed, without white space around it",
+      ["eleventy"],
+      undefined,
+      'slug: a\neleventyComputed:\n  permalink: "/x/{{- slug -}}/"\n',
+      'slug: a\neleventyComputed:\n  permalink: "/es/x/{{- slug -}}/"\n',
+    ],
+    ["Hugo, in capitals", ["hugo"], undefined, "URL: /about/\n", "URL: /es/about/\n"],
     ["Jekyll, without a slash", ["jekyll"], undefined, "permalink: contact\n", "permalink: es/contact\n"],
     ["by `links`", ["jekyll"], { "/en/": "/mx/" }, "permalink: /en/about/\n", "permalink: /mx/about/\n"],
   ] as const)("%s", async (_, dialects, links, english, spanish) => {
@@ -104,7 +127,6 @@ describe("the address of the Spanish page", () => {
 
   test.each([
     ["what the generator fills in", ["jekyll"], "permalink: /:categories/:title/\n"],
-    ["a style by its name", ["jekyll"], "permalink: pretty\n"],
     ["the path of the file", ["eleventy"], 'permalink: "/x/{{ page.filePathStem }}/"\n'],
     ["a variable of the site's", ["eleventy"], 'permalink: "/{{ lang }}/{{ page.fileSlug }}/"\n'],
     ["a filter for languages", ["eleventy"], 'permalink: "{{ page.fileSlug | locale_url }}/"\n'],
@@ -124,6 +146,38 @@ describe("the address of the Spanish page", () => {
     const project = makeSite("permalink: /about/\n", site);
     expect((await translate(project)).code).toBe(0);
     expect(frontMatterOf(project, "about.es.md")).toBe("permalink: /es/about/\n");
+  });
+
+  test("is in the folder of Spanish in place of that of English", async () => {
+    const project = makeProject({
+      "en/about.md": "---\ntitle: About\npermalink: /en/about/\n---\n\nWords here.\n",
+      "cotejo.config.json": JSON.stringify({
+        articles: [{ source: "en/*.md", target: "es/{name}.md" }],
+        dialects: ["eleventy"],
+      }),
+    });
+    await translate(project);
+    expect(frontMatterOf(project)).toBe("permalink: /es/about/\n");
+  });
+
+  test.each([
+    ["/about/", "/about/index.html"],
+    ["/about/", "about/"],
+    ["/x/{{ slug }}/", "/x/{{slug}}/"],
+    ["/x/{{ note | slugify }}/", "/x/{{ note | slug }}/"],
+  ])("is the same in another spelling: %s and %s", async (english, spanish) => {
+    const page = (address: string, title: string): string =>
+      `---\nslug: foo\nnote: ${title}\npermalink: "${address}"\n---\n\nWords.\n`;
+    const project = makeProject({
+      "about.md": page(english, "Bravo!"),
+      "es/about.md": page(spanish, "¡Bravo!"),
+      "cotejo.config.json": JSON.stringify({
+        articles: [{ source: "*.md", target: "es/{name}.md" }],
+        dialects: ["eleventy"],
+      }),
+    });
+    await run(project, "adopt");
+    expect((await run(project, "check")).stdout).toContain("es/about.md:4 error [permalink]");
   });
 
   test("stays where a plugin pairs pages by it", async () => {
@@ -249,6 +303,8 @@ describe("the address of a post by the config of its site in Jekyll", () => {
   const inFolder = "_posts/es/2024-01-02-a.md";
   const page = (facts = "", words = "Words here"): string => `---\ntitle: A\n${facts}---\n\n${words}.\n`;
 
+  const ASSETS = "defaults: [{scope: {path: assets}, values: {permalink: '/x/:basename/'}}]\n";
+
   const makeBlog = (site: string | undefined, target: string, facts?: string): ProjectFolder =>
     makeProject({
       [post]: page(facts),
@@ -260,13 +316,26 @@ describe("the address of a post by the config of its site in Jekyll", () => {
     ["a title alone", "permalink: /:title/\n", "es/_posts/{name}.md", "/:title/"],
     ["the style `none` in a folder below", "permalink: none\n", "_posts/es/{name}.md", "none"],
     ["no config", undefined, "_posts/es/{name}.md", "date"],
+    [
+      "`defaults` of something else",
+      `${ASSETS}permalink: /:collection/:title/\n`,
+      "es/_posts/{name}.md",
+      "/:collection/:title/",
+    ],
+    [
+      "`defaults` of all posts",
+      "defaults: [{scope: {type: posts}, values: {permalink: '/:slug/'}}]\n",
+      "_posts/es/{name}.md",
+      "/:slug/",
+    ],
+    ["the collection of posts", "collections: {posts: {permalink: '/:title/'}}\n", "_posts/es/{name}.md", "/:title/"],
   ] as const)("is named: %s", async (_, site, target, style) => {
     const project = makeBlog(site, target);
-    const address = {
+    const styles: Readonly<Record<string, string>> = {
       none: "/:categories/:title:output_ext",
       date: "/:categories/:year/:month/:day/:title:output_ext",
     };
-    const expected = style === "/:title/" ? style : address[style];
+    const expected = styles[style] ?? style;
     const doctor = await run(project, "doctor");
     expect([doctor.code, named.exec(doctor.stdout)?.[1]]).toEqual([1, expected]);
     expect(named.exec((await translate(project)).stdout)?.[1]).toBe(expected);
@@ -300,13 +369,33 @@ describe("the address of a post by the config of its site in Jekyll", () => {
     expect((await run(project, "check")).stdout).not.toContain("[permalink]");
   });
 
-  test("counts the categories of a post", async () => {
+  test("of a document in a collection of its own is led, or named where the config gives it", async () => {
+    const files = {
+      "_docs/a.md": "---\ntitle: A\npermalink: /kb/:name/\n---\n\nWords here.\n",
+      "_docs/b.md": "---\ntitle: B\n---\n\nWords here.\n",
+      "_config.yml": "collections: {docs: {output: true, permalink: '/kb/:name/'}}\n",
+      "cotejo.config.json": JSON.stringify({
+        articles: [{ source: "_docs/*.md", target: "_docs/es/{name}.md" }],
+        dialects: ["jekyll"],
+      }),
+    };
+    const project = makeProject(files);
+    await translate(project);
+    expect(project.read("_docs/es/a.md")).toContain('permalink: "/es/kb/:name/"');
+    const { stdout } = await run(project, "check");
+    expect(stdout).toContain("_docs/es/b.md:1 error [permalink] The address `/kb/:name/`");
+    expect(stdout).not.toContain("_docs/es/a.md");
+  });
+
+  test("counts the date and the categories of a post", async () => {
     const project = makeBlog("title: Site\n", "_posts/es/{name}.md", "categories: [news, press]\n");
     project.write(inFolder, page("categories: [noticias]\n", "Palabras aquí"));
     await run(project, "adopt");
     expect((await run(project, "check")).stdout).not.toContain("[permalink]");
     project.write(inFolder, page("categories:\n  - news\n  - press\n", "Palabras aquí"));
     expect((await run(project, "check")).stdout).toMatch(named);
+    project.write(inFolder, page("categories: [news, press]\ndate: 2024-02-03\n", "Palabras aquí"));
+    expect((await run(project, "check")).stdout).not.toContain("[permalink]");
   });
 });
 
@@ -318,6 +407,11 @@ test("an address that a Spanish file has had is not moved: it is named", async (
   await translate(project);
   expect(frontMatterOf(project)).toBe("permalink: /about/\n");
   expect((await run(project, "check")).stdout).toContain("es/about.md:3 error [permalink]");
+  // It stays when the English page moves: the site has published it, and it is nobody else's by now.
+  project.write("about.md", project.read("about.md").replace("/about/", "/about-us/"));
+  await translate(project);
+  expect(frontMatterOf(project)).toBe("permalink: /about/\n");
+  expect((await run(project, "check")).stdout).not.toContain("[permalink]");
   // Another one, below the language or not, is a person's.
   project.write("es/about.md", project.read("es/about.md").replace("permalink: /about/", "permalink: /acerca/"));
   project.write("about.md", project.read("about.md").replace("Other words", "More words"));

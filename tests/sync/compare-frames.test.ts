@@ -21,6 +21,7 @@ function value([en, es]: Hashes): Frame {
     line: 1,
     shown: "date",
     spanish: es === "" ? undefined : { start: 0, end: 1 },
+    isKept: false,
   };
 }
 

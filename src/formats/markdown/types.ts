@@ -98,8 +98,6 @@ export interface LinkPlace {
   readonly filled?: string;
   /** One of these values is translated. */
   readonly isTranslated?: true;
-  /** It stands in a piece that people have in the target in place of the source's: as they want it there. */
-  readonly isKept?: true;
 }
 
 /** A heading as far as links to it are concerned. */
@@ -158,7 +156,7 @@ export interface MarkdownDocument extends Document {
   /** In reading order, those with a template tag in them left out but where it is known what the tag makes. */
   readonly links: readonly LinkPlace[];
   readonly headings: readonly HeadingPlace[];
-  /** Of a post to which the site's config gives its address. */
+  /** The one that the site's config gives it. */
   readonly address?: Address;
   /** Relative paths that the code of MDX puts together: nobody knows what they name from another folder. */
   readonly unclearImports: readonly UnclearImport[];
@@ -183,8 +181,8 @@ export interface MarkdownOptions {
   /** Keys of front matter whose values are addresses of the page (`readAddress`). */
   readonly addressKeys?: readonly string[];
   readonly addressVariables?: AddressVariables;
-  /** Of a post: what the site's config makes its address of, or the name of a style (`postAddress`). */
-  readonly postAddress?: string;
+  /** What the site's config makes the address of both pages of, or the name of a style (`usualAddress`). */
+  readonly usualAddress?: string;
   /** The file is MDX: JSX, expressions and ESM; no HTML, no indented code. */
   readonly mdx: boolean;
 }

@@ -3,6 +3,7 @@
 import { parseData, valueAt } from "../../config/read-site-config.ts";
 import { readJekyllPages } from "../../config/read-site-pages.ts";
 import { compileGlobs, globProblem } from "../../config/globs.ts";
+import { usualAddressOf } from "../links/address-variables.ts";
 import { inSite, type Site } from "./entry-below.ts";
 
 /** What npm leaves beside Cotejo; Jekyll 3 leaves `node_modules` out only as long as `exclude` says nothing. */
@@ -24,8 +25,11 @@ export async function sharedPostAddress(
   language: string,
 ): Promise<{ readonly english: string; readonly spanish: string } | undefined> {
   if (!site.tree.articles.some((file) => /(?:^|\/)_posts\//.test(file))) return undefined;
-  const { postAddress: english } = await readJekyllPages(site.tree.root, inSite(site, "_config.yml"));
-  if (english === undefined || !/:(?:title|slug)\b/.test(english) || english.includes("categories")) return undefined;
+  const { addressRules = [] } = await readJekyllPages(site.tree.root, inSite(site, "_config.yml"));
+  const [post, other] = ["_posts/a.md", `${language}/_posts/a.md`].map((file) => inSite(site, file));
+  const english = usualAddressOf({ addressRules }, { source: post ?? "", target: other ?? "" });
+  if (english === undefined || !/:(?:title|slug|name)\b/.test(english) || english.includes("categories"))
+    return undefined;
   return { english, spanish: `/${language}/${english.replace(/^\//, "")}` };
 }
 

@@ -6,8 +6,8 @@
 
 import path from "node:path";
 import { languageOf } from "../../config/locale-tags.ts";
-import type { Config, SourceFile } from "../../config/types.ts";
-import type { AddressVariables } from "../../formats/markdown/types.ts";
+import type { AddressRule, Config, SourceFile } from "../../config/types.ts";
+import type { AddressVariables, MarkdownOptions } from "../../formats/markdown/types.ts";
 
 type Places = Pick<SourceFile, "source" | "target" | "from" | "to">;
 
@@ -21,7 +21,7 @@ const HUGO_DATE = [":year", ":month", ":monthname", ":day", ":weekday", ":weekda
 const CATEGORIES = [":categories", ":slugified_categories"];
 const HUGO_OWN = {
   ":title": ["title"],
-  ":slug": ["slug"],
+  ":slug": ["slug", "title"],
   ":slugorfilename": ["slug"],
   ":slugorcontentbasename": ["slug"],
 };
@@ -30,6 +30,38 @@ const POST = /(?:^|\/)_(?:posts|drafts)\//;
 /** Whether Jekyll takes the file for a post. */
 export function isPost(file: string): boolean {
   return POST.test(file);
+}
+
+/** The collection of Jekyll's that a file is in: `posts`, `docs` below `_docs`; `pages` where it is in none. */
+function collectionOf(file: string): string {
+  return isPost(file) ? "posts" : (/(?:^|\/)_([^/]+)\//.exec(file)?.[1] ?? "pages");
+}
+
+/** What the site's config makes the addresses of both pages of, by one rule; undefined where each has its own. */
+export function usualAddressOf(
+  { addressRules = [] }: Pick<Config, "addressRules">,
+  { source, target }: Pick<Places, "source" | "target">,
+): string | undefined {
+  const ruleOf = (file: string): AddressRule | undefined =>
+    addressRules.findLast(({ collection = collectionOf(file), path: scope }) => {
+      if (collection !== collectionOf(file)) return false;
+      return scope === "" || [scope, `${scope}/**`].some((glob) => path.posix.matchesGlob(file, glob));
+    });
+  return collectionOf(source) === collectionOf(target) && ruleOf(source) === ruleOf(target)
+    ? ruleOf(source)?.permalink
+    : undefined;
+}
+
+/** What the parser has to know of the addresses of a page. */
+export function addressOptions(
+  config: Pick<Config, "dialects" | "addressRules">,
+  file: Places,
+): Pick<MarkdownOptions, "addressVariables" | "usualAddress"> {
+  const usual = usualAddressOf(config, file);
+  return {
+    addressVariables: addressVariables(config.dialects, file),
+    ...(usual === undefined ? {} : { usualAddress: usual }),
+  };
 }
 
 /**
@@ -45,11 +77,15 @@ export function addressVariables(dialects: Config["dialects"], file: Places): Ad
     ],
     own: {
       ...(dialects.includes("jekyll") ? jekyllOwn(file) : {}),
-      ...(dialects.includes("hugo") ? HUGO_OWN : {}),
+      ...(dialects.includes("hugo") ? { ...HUGO_OWN, ...datesOf(HUGO_DATE) } : {}),
+      ...(dialects.includes("eleventy") ? { "page.date": ["date"] } : {}),
     },
     ownInBraces: dialects.includes("eleventy"),
   };
 }
+
+/** The same in both pages: their files are of one kind, and a page without a date has that of its file. */
+const ALWAYS = ["page.date", "page.outputFileExtension"];
 
 function eleventyVariables({ source, target }: Places): readonly string[] {
   // The slug of `en/about/index.md` is the name of its folder.
@@ -57,25 +93,33 @@ function eleventyVariables({ source, target }: Places): readonly string[] {
     const name = path.posix.parse(file).name;
     return name === "index" ? path.posix.basename(path.posix.dirname(file)) : name;
   };
-  return slug(source) === slug(target) ? ["page.fileSlug", "page.date"] : ["page.date"];
+  return slug(source) === slug(target) ? ["page.fileSlug", ...ALWAYS] : ALWAYS;
 }
 
 function jekyllVariables({ source, target }: Places): readonly string[] {
   const hasName = path.posix.basename(source) === path.posix.basename(target);
+  const collection = collectionOf(source);
+  if (collection !== collectionOf(target)) return [":output_ext"];
   // A page has no title, date or category there: Jekyll ends with an error.
-  if (!isPost(source)) return hasName ? [":basename", ":output_ext"] : [":output_ext"];
+  if (collection === "pages") return hasName ? [":basename", ":output_ext"] : [":output_ext"];
   return [
     ...JEKYLL_DATE,
     ":output_ext",
-    ...(hasName ? [":title", ":slug"] : []),
-    ...(hasCategories({ source, target }) ? CATEGORIES : []),
+    ":collection",
+    ...(hasName ? [":title", ":slug", ":name"] : []),
+    ...(collection === "posts" && hasCategories({ source, target }) ? CATEGORIES : []),
   ];
 }
 
+/** What a page may say itself of its address. A date that is none of its own is that of its file, or the day of the build. */
 function jekyllOwn(file: Places): AddressVariables["own"] {
   const keys = ["categories", "category"];
   const categories = hasCategories(file) ? Object.fromEntries(CATEGORIES.map((name) => [name, keys])) : {};
-  return { ":slug": ["slug"], ":title": ["slug"], ...categories };
+  return { ":slug": ["slug"], ":title": ["slug"], ...datesOf(JEKYLL_DATE), ...categories };
+}
+
+function datesOf(names: readonly string[]): AddressVariables["own"] {
+  return Object.fromEntries(names.map((name) => [name, ["date"]]));
 }
 
 /** The folders above `_posts` are categories, those in it are none. */

@@ -71,18 +71,8 @@ export async function planLinks(
   const { slugger, targetSlugger } = config;
   let own: AnchorPair | undefined;
   const records: LinkRecord[] = [];
-  const kept = keptUrls(source);
   for (const url of new Set(source.links.map((link) => link.url))) {
     if (!mayLeadInside(url, config.links)) continue;
-    if (kept.has(url)) {
-      // As a person has it in the Spanish file.
-      records.push({
-        url,
-        written: url,
-        state: await stateOf(view, file, url, await findTarget(site, config, file, url)),
-      });
-      continue;
-    }
     const target = await findTarget(site, config, file, url);
     const { query, fragment } = splitUrl(url);
     const state = await stateOf(view, file, url, target);
@@ -111,13 +101,6 @@ export async function planLinks(
     });
   }
   return records;
-}
-
-/** What people have in place of the source's, of what is not led anywhere: imports, and addresses of the page. */
-export function keptUrls({ links }: Pick<PageFacts, "links">): ReadonlySet<string> {
-  return new Set(
-    links.flatMap(({ url, form, isKept }) => (isKept && (form === "import" || form === "address") ? [url] : [])),
-  );
 }
 
 /** Whether every link would still be written as it was. Parses nothing. */

@@ -4,12 +4,13 @@ import path from "node:path";
 import type { Problem, Severity } from "../../config/problem.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { isSameAddress } from "../../formats/markdown/front-matter/address-value.ts";
+import type { Address } from "../../formats/markdown/types.ts";
 import { anchorsOf, hasAnchor, type Anchors, type PageFacts } from "../../formats/markdown/links/heading-anchors.ts";
 import { addressOf } from "../../formats/markdown/links/address-url.ts";
 import { importPath } from "../../formats/markdown/links/import-url.ts";
 import { decodePath, isLocalUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import { shownUrl } from "../../formats/markdown/links/tag-links.ts";
-import { isOwn, keptUrls, type LinkView } from "./article-links.ts";
+import { isOwn, type LinkView } from "./article-links.ts";
 import {
   findTarget,
   isPagePath,
@@ -42,20 +43,15 @@ export async function findDeadLinks(
   const { slugger, targetSlugger } = view.config;
   let own: { readonly source: Anchors; readonly target: Anchors } | undefined;
   const isAsLong = source.links.length === target.links.length;
-  const kept = keptUrls(source);
-  if (target.address && isSameAddress(target.address, source.address))
-    problems.push(...addressProblem(view.config, file, target.address.url, 1));
-  for (const [index, link] of target.links.entries()) {
-    const { url, line, form } = link;
+  const addresses = addressesOf(source);
+  for (const address of addressesOf(target))
+    if (addresses.some((each) => isSameAddress(address, each)))
+      problems.push(...addressProblem(view.config, file, address.url, address.line));
+  for (const [index, { url, line, form }] of target.links.entries()) {
     const meant = english[index] ?? (isAsLong ? source.links[index]?.url : undefined);
     if (meant === undefined || !mayLeadInside(meant, view.config.links)) continue;
-    if (addressOf(meant) !== undefined) {
-      const same = source.links.find((each) => each.url === meant && each.form === form);
-      if (isSameAddress(link, same) && !kept.has(meant)) problems.push(...addressProblem(view.config, file, url, line));
-      continue;
-    }
-    // What an import names may be made by the site's own build.
-    if (importPath(meant) !== undefined) continue;
+    // Addresses of the page lead nowhere. What an import names may be made by the site's own build.
+    if (addressOf(meant) !== undefined || importPath(meant) !== undefined) continue;
     const lead = await findTarget(view.site, view.config, file, meant);
     if (!lead) continue;
     own ??= { source: anchorsOf(source, slugger), target: anchorsOf(target, targetSlugger) };
@@ -63,6 +59,11 @@ export async function findDeadLinks(
     if (finding) problems.push(...problemOf(view.config, file, finding, { url, meant, line }));
   }
   return problems;
+}
+
+/** The addresses that a page gives itself, and the one that it has by its site's config. */
+function addressesOf({ address, links }: PageFacts): readonly (Address & { readonly line: number })[] {
+  return [...(address ? [{ ...address, line: 1 }] : []), ...links.filter(({ form }) => form === "address")];
 }
 
 interface Link {

@@ -43,13 +43,16 @@ export async function importFromTarget(
   const here = path.posix.dirname(file.target);
   if (target.kind === "article" && isThere) return importUrl(relativeTo(here, target.file.target, written));
   // Where a copy lies beside the Spanish file, that one is meant; so is what a person named from there.
-  if (await isFound(site, path.posix.join(here, written))) return importUrl(written);
+  if (await isFound(site, here, written)) return importUrl(written);
   return importUrl(relativeTo(here, target.kind === "article" ? target.file.source : target.path, written));
 }
 
-async function isFound(site: SiteFiles, relative: string): Promise<boolean> {
+async function isFound(site: SiteFiles, folder: string, written: string): Promise<boolean> {
+  const relative = path.posix.join(folder, written);
   if (relative === "." || relative.startsWith("..")) return false;
-  for (const ending of ENDINGS) if (await site.isThere(relative + ending)) return true;
+  // `..` and `./` are a folder's index, and never the folder itself.
+  const isFolder = /(?:^|\/)\.{0,2}$/.test(written);
+  for (const ending of isFolder ? ENDINGS.slice(1) : ENDINGS) if (await site.isThere(relative + ending)) return true;
   return false;
 }
 

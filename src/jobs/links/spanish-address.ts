@@ -5,7 +5,7 @@ import { languageOf } from "../../config/locale-tags.ts";
 import { addressOf } from "../../formats/markdown/links/address-url.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 
-type Places = Pick<SourceFile, "source" | "target" | "to">;
+type Places = Pick<SourceFile, "source" | "target" | "from" | "to">;
 
 /**
  * The keys that have addresses on the project's site (`readAddress`). None where a plugin of Jekyll's knows languages: it
@@ -14,7 +14,7 @@ type Places = Pick<SourceFile, "source" | "target" | "to">;
 export function addressKeys({ dialects, pageFiles }: Pick<Config, "dialects" | "pageFiles">): readonly string[] {
   const keys: string[] = [];
   if (dialects.includes("jekyll") && pageFiles !== undefined) keys.push("permalink", "redirect_from");
-  if (dialects.includes("eleventy")) keys.push("permalink", "permalink.build");
+  if (dialects.includes("eleventy")) keys.push("permalink", "permalink.build", "eleventyComputed.permalink");
   // Without its slash, Hugo puts `url` below the language, and an alias beside the page.
   if (dialects.includes("hugo")) keys.push("url/", "aliases/");
   if (dialects.includes("starlight")) keys.push("slug");
@@ -38,7 +38,8 @@ export function spanishAddress(
     .filter(([english]) => from.startsWith(english))
     .toSorted(([one], [other]) => other.length - one.length);
   const folder = languageFolder(file) ?? (dialects.includes("hugo") ? languageOf(file.to) : undefined);
-  const to = prefix ? prefix[1] + from.slice(prefix[0].length) : folder === undefined ? undefined : `/${folder}${from}`;
+  const own = folder === undefined ? undefined : `/${folder}${withoutLanguage(file, from)}`;
+  const to = prefix ? prefix[1] + from.slice(prefix[0].length) : own;
   return to === undefined || address.startsWith("/") ? to : to.slice(1);
 }
 
@@ -51,6 +52,13 @@ export function sharedAddress({ to }: Pick<SourceFile, "to">, url: string): stri
   const slash = address.startsWith("/") ? "/" : "";
   const other = `${slash}${languageOf(to)}/${address.slice(slash.length)}`;
   return `The address \`${address}\` is that of the English page too, and the site would keep one of the two: expected another one in the translated file, such as \`${other}\`.`;
+}
+
+/** The address without the folder of the source's language, where the file lies in that folder too: `/en/about/`. */
+function withoutLanguage({ source, from }: Places, address: string): string {
+  const [, first = ""] = address.split("/");
+  const isFolder = languageOf(first) === languageOf(from) && source.split("/").includes(first);
+  return isFolder ? address.slice(first.length + 1) : address;
 }
 
 /** The folder above the target, and not above its source, that is named after the language. */

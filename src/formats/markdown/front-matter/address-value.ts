@@ -4,19 +4,20 @@
  */
 
 import { quoteString } from "../../yaml/quoted-string.ts";
+import { addressOf } from "../links/address-url.ts";
 import type { Address, AddressVariables, FrontMatterValue, Host } from "../types.ts";
 
 const HOSTS: ReadonlySet<Host> = new Set([
-  "yaml-plain", "yaml-single", "yaml-double", "toml-basic", "toml-literal", "json",
+  "yaml-plain", "yaml-single", "yaml-double", "yaml-block", "toml-basic", "toml-literal", "json",
 ]); // prettier-ignore
 /** A path, also without its first slash, or the name of a page. */
-const ADDRESS = /^(?:\/[^\s?#]*|[^\s/?#]+(?:\/[^\s?#]*)?)$/;
+const ADDRESS = /^(?:\/[^\r\n?#]*|[^\s/?#]+(?:\/[^\r\n?#]*)?)$/;
 /** What the generator fills in: `:title` of Jekyll and Hugo, `{{ page.fileSlug }}` of Eleventy. */
-const VARIABLE = /\{\{-?\s*([\w.]+)\s*((?:\|[^{}|]+)*)\}\}|(?<=^|[/._-]):(\w+)/g;
+const VARIABLE = /\{\{-?\s*([\w.]+)\s*((?:\|[^{}|]+?)*)-?\}\}|(?<=^|[/._-]):(\w+)/g;
 /** A filter that may make something else of a value in each language: `| locale_url`. */
-const BY_LANGUAGE = /lang|locale|i18n|url/i;
+const BY_LANGUAGE = /lang|locale|i18n|\burl\b|_url\b/i;
 /** What is left of that, or leads elsewhere (`https:`). */
-const MADE = /[{}<>%$]|(?:^|\/):|^[a-z][a-z0-9+.-]*:/i;
+const MADE = /[{}<>$]|%(?![\da-f]{2})|(?:^|\/):|^[a-z][a-z0-9+.-]*:/i;
 
 /** What Jekyll calls its styles of addresses, and what each is for a post (https://jekyllrb.com/docs/permalinks/#built-in-formats). */
 const STYLES: ReadonlyMap<string, string> = new Map([
@@ -39,30 +40,32 @@ export interface OwnValue {
  * @param own The values of the page's keys
  */
 export function readAddress(
-  { text, host, path }: FrontMatterValue,
+  { text: raw, host, path }: FrontMatterValue,
   keys: readonly string[],
   variables: AddressVariables | undefined,
   own: ReadonlyMap<string, OwnValue>,
 ): Address | undefined {
-  if (text === undefined || host === undefined || !HOSTS.has(host)) return undefined;
+  if (raw === undefined || host === undefined || !HOSTS.has(host)) return undefined;
+  // A block ends with a line end.
+  const text = host === "yaml-block" ? raw.trim() : raw;
   const key = path.replace(/\[\]$/, "");
-  if (!keys.includes(key) && !(keys.includes(`${key}/`) && text.startsWith("/"))) return undefined;
-  return key === "permalink" && STYLES.has(text) ? undefined : fillAddress(text, variables, own);
+  // Only Hugo has keys that count with a slash, and to it `URL` is `url`.
+  if (!keys.includes(key) && !(keys.includes(`${key.toLowerCase()}/`) && text.startsWith("/"))) return undefined;
+  return fillAddress(text, variables, own);
 }
 
 /**
- * The address that a post has by the site's config; undefined where it gives itself one.
+ * The address that a page has by the site's config; undefined where it gives itself one.
  * @param usual `permalink` of the site's config, or the name of a style
- * @param written `permalink` of the post
+ * @param written `permalink` of the page; Jekyll takes it as it stands, the name of a style too
  */
-export function postAddress(
+export function usualAddress(
   usual: string,
   written: string | undefined,
   variables: AddressVariables | undefined,
   own: ReadonlyMap<string, OwnValue>,
 ): Address | undefined {
-  const template = STYLES.get(written ?? usual) ?? (written === undefined ? usual : undefined);
-  return template === undefined ? undefined : fillAddress(template, variables, own);
+  return written === undefined ? fillAddress(STYLES.get(usual) ?? usual, variables, own) : undefined;
 }
 
 function fillAddress(
@@ -87,14 +90,28 @@ function fillAddress(
   return { url: text, filled, ...(used.some((value) => value.isTranslated) ? { isTranslated: true as const } : {}) };
 }
 
-/** Whether two addresses are one page to a generator: it makes small letters, hyphens and plain letters of a title. */
-export function isSameAddress(one: Address, other: Address | undefined): boolean {
-  return one.url === other?.url && slugOf(one.filled ?? "") === slugOf(other.filled ?? "");
+/** Whether two addresses are one page to a generator. */
+export function isSameAddress(one: Address, other: Address): boolean {
+  const isMade = one.filled !== undefined || other.filled !== undefined;
+  const isPlain = [one, other].some(({ url }) => /\|\s*slug/.test(url));
+  const [own, theirs] = [one, other].map((each) => {
+    const address = plainAddress(each);
+    return isMade ? slugOf(address, isPlain) : address;
+  });
+  return own === theirs;
 }
 
-function slugOf(address: string): string {
-  const plain = address.normalize("NFD").replace(/\p{M}/gu, "");
-  return plain.toLowerCase().replace(/[^\p{L}\p{N}/]+/gu, "-");
+/** The address without what makes no other page of it: a slash in front, `index.html` behind. */
+function plainAddress({ url, filled }: Address): string {
+  const address = filled ?? addressOf(url) ?? url;
+  return address.replace(/^\//, "").replace(/(^|\/)index\.html$/, "$1");
+}
+
+/** A generator makes small letters and hyphens of a title; a filter of its own makes plain letters too. */
+function slugOf(address: string, isPlain: boolean): string {
+  const text = isPlain ? address.normalize("NFD").replace(/\p{M}/gu, "") : address;
+  const words = text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}/]+/gu, "-");
+  return words.replace(/(^|\/)-|-(?=\/|$)/g, "$1");
 }
 
 /** The value `before`, quotes included, with another address in it, in the quotes that it has. */

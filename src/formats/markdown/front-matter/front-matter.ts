@@ -3,7 +3,7 @@
 import { languageOf } from "../../../config/locale-tags.ts";
 import type { Refusal } from "../../types.ts";
 import type { FoundFrontMatter } from "./find-front-matter.ts";
-import { postAddress, readAddress, type OwnValue } from "./address-value.ts";
+import { readAddress, usualAddress, type OwnValue } from "./address-value.ts";
 import { createKeyFilter } from "./front-matter-keys.ts";
 import { parseFrontMatter } from "./parse-front-matter.ts";
 import { isPathValue, pathOf } from "./path-value.ts";
@@ -63,9 +63,9 @@ export function readFrontMatter(
   }
   const written = values.find(({ path }) => path === "permalink")?.shown;
   const address =
-    options.postAddress === undefined
+    options.usualAddress === undefined
       ? undefined
-      : postAddress(options.postAddress, written, options.addressVariables, own);
+      : usualAddress(options.usualAddress, written, options.addressVariables, own);
   return { edits, meta, ...(address ? { address } : {}) };
 }
 

@@ -83,14 +83,17 @@ function placesIn(tree: CodeNode, builder: UnitBuilder): readonly Range[] {
   return places;
 }
 
-/** `require`, `require.resolve`, `require.context`, `import.meta.glob`. */
+/** What of `import.meta` names files. */
+const NAMES_FILES = /^(?:glob|resolve)/;
+
+/** `require`, `require.resolve`, `require.context`, `import.meta.glob`, `import.meta.resolve`. */
 function isRequire(callee: unknown): boolean {
   if (isNamed(callee, "require")) return true;
   if (!isCode(callee) || callee.type !== "MemberExpression") return false;
   const { object, property } = callee;
   if (isNamed(object, "require")) return true;
   return (
-    isCode(object) && object.type === "MetaProperty" && isCode(property) && String(property["name"]).startsWith("glob")
+    isCode(object) && object.type === "MetaProperty" && isCode(property) && NAMES_FILES.test(String(property["name"]))
   );
 }
 
@@ -111,6 +114,11 @@ function staticText(node: CodeNode): string | undefined {
 function firstText(node: CodeNode): string | undefined {
   if (node.type === "BinaryExpression" && isCode(node["left"]))
     return staticText(node["left"]) ?? firstText(node["left"]);
+  if (node.type === "ConditionalExpression" || node.type === "LogicalExpression") {
+    const branches = [node["consequent"], node["alternate"], node["left"], node["right"]].filter(isCode);
+    const texts = branches.map((branch) => staticText(branch) ?? firstText(branch));
+    return texts.find((text) => text !== undefined && RELATIVE.test(text));
+  }
   const [first]: unknown[] = Array.isArray(node["quasis"]) ? node["quasis"] : [];
   if (!isCode(first) || !isRecord(first["value"])) return undefined;
   const { cooked } = first["value"];
