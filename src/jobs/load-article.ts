@@ -18,7 +18,7 @@ import { lockOldCode } from "./locked-code.ts";
 import { limitOf } from "./length-limits.ts";
 import { segmentDocument } from "../segments/segment-document.ts";
 import type { Segment } from "../segments/types.ts";
-import { ledgerPath, parseLedger } from "../store/ledger.ts";
+import { ledgerPath, parseLedger, type Superseded } from "../store/ledger.ts";
 import type { FrameLine } from "../store/frames.ts";
 import type { LedgerLine } from "../store/types.ts";
 import { addressOptions } from "./links/address-variables.ts";
@@ -46,7 +46,7 @@ export interface LoadedArticle {
   readonly ledgerHash: string;
   readonly ledgerProblems: readonly Problem[];
   /** Texts of machines that gave way where git left two lines for a segment. */
-  readonly superseded: readonly string[];
+  readonly superseded: readonly Superseded[];
   readonly targetBytes: Uint8Array | undefined;
   readonly targetHash: string;
   /** The target's bytes with these texts, proven. */

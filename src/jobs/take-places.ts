@@ -68,7 +68,7 @@ export async function takePlaces(
   const lines = [...withFresh(ledger, fresh)];
   const beside = besideOf(article, lines);
   const known = await project.store.listSegments({ article: file.source });
-  const earlier = earlierTexts(known, ledger);
+  const earlier = earlierTexts(known, article);
   const recorded = lines.flatMap(asRecorded).map((line) => ({
     ...line,
     beside: beside(line.id),
@@ -79,7 +79,7 @@ export async function takePlaces(
   const lost = new Map(lostTexts(known, article).map((segment) => [segment.id, segment]));
   const produced = new Set([
     ...(await project.store.listProduced(file.source)),
-    ...article.superseded,
+    ...article.superseded.map(({ target: text }) => text),
     ...known.flatMap((each) => (lost.has(each.id) ? [] : each.target)),
   ]);
   const is = ledgerIs(article, indexed);
@@ -136,16 +136,23 @@ export function gonePassages({ target: file }: SourceFile, gone: readonly Ledger
   });
 }
 
-/** Machine texts that the index knows of lines that have another text by now, in record form by id. */
-function earlierTexts(known: readonly SegmentRecord[], ledger: readonly LedgerLine[]): ReadonlyMap<string, string> {
+/**
+ * Machine texts of lines that have another text by now, in record form by id: those that the index knows, and those that
+ * gave way where git left two lines.
+ */
+function earlierTexts(
+  known: readonly SegmentRecord[],
+  { ledger = [], superseded }: Pick<LoadedArticle, "ledger" | "superseded">,
+): ReadonlyMap<string, string> {
   const lines = new Map(ledger.map((line) => [line.id, line]));
-  return new Map(
-    known.flatMap((segment) => {
+  return new Map([
+    ...superseded.map(({ id, target }) => [id, target] as const),
+    ...known.flatMap((segment) => {
       const line = lines.get(segment.id);
       const isOther = line !== undefined && line.target !== segment.target && segment.target !== "";
       return isOther && textKind(segment) === "machine" ? [[segment.id, segment.target] as const] : [];
     }),
-  );
+  ]);
 }
 
 function parseText(text: string | undefined): readonly Inline[] | undefined {

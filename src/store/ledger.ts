@@ -22,7 +22,13 @@ export interface ParsedLedger {
    */
   readonly problems: readonly Problem[];
   /** Texts of machines that stood in a second line of a segment and gave way: Cotejo has written them too. */
-  readonly superseded: readonly string[];
+  readonly superseded: readonly Superseded[];
+}
+
+/** A machine's text that gave way, and the line that it was of. */
+export interface Superseded {
+  readonly id: string;
+  readonly target: string;
 }
 
 /** Exactly seven characters, then a label or nothing (git, `conflict-marker-size`). No line of a ledger starts like this. */
@@ -78,7 +84,7 @@ export function parseLedger(text: string, file: string): ParsedLedger {
   const lines = new Map<string, LedgerLine>();
   const frames = new Map<string, FrameLine>();
   const problems: Problem[] = [];
-  const superseded: string[] = [];
+  const superseded: Superseded[] = [];
   let side: "none" | "ours" | "base" | "theirs" = "none";
   const report = (severity: "error" | "warning", at: number, segment: string | null, message: string): void => {
     problems.push({ file, line: at, check: "ledger", severity, segment, message });
@@ -114,7 +120,8 @@ export function parseLedger(text: string, file: string): ParsedLedger {
       lines.set(line.id, line);
       if (known)
         for (const each of [known, read.line])
-          if (textKind(each) === "machine" && each.target !== line.target) superseded.push(each.target);
+          if (textKind(each) === "machine" && each.target !== line.target)
+            superseded.push({ id: line.id, target: each.target });
       const finding = known && known !== line ? describeMerge(line) : describeContradiction(line);
       if (finding) report("warning", at, line.id, finding);
     }

@@ -41,11 +41,10 @@ export function hasOwnStructure(
   isNew: ReadonlySet<string> = new Set(),
 ): boolean {
   const parts = new Map(lines.map(({ id, frame }) => [id, parseFrame(frame)]));
-  const pairs = [
-    ...[...parts.values()].flatMap((each) => [...each]),
-    ...frames.map(({ id, frame }) => [id, parsePair(frame)] as const),
-  ];
-  if (pairs.length === 0 || pairs.some(([name, pair]) => isOwn(name, pair))) return true;
+  const around = [...parts.values()].flatMap((each) => [...each]);
+  if (around.length + frames.length === 0) return true;
+  if (around.some(([name, pair]) => !isShape(name) && isOwn(name, pair))) return true;
+  if (frames.some(({ id, frame }) => isOwn(id, parsePair(frame)))) return true;
   const read = readFile(file, places.all);
   const runs = runsOf(places);
   const known = (id: string): ReadonlyMap<string, FramePair> | undefined =>
@@ -81,6 +80,11 @@ export function linesWithOwn(
       return parts.some(isOther) ? id : [];
     }),
   );
+}
+
+/** What a block or an item is. A link and code have names of their own. */
+function isShape(name: string): boolean {
+  return !/^(?:\d+|around\d+)$/.test(name);
 }
 
 /** A code that a text has not is its text's doing. */
@@ -125,8 +129,11 @@ function isAsRecorded(
   if (!now) return false;
   if (parts === undefined) return true;
   return [...new Set([...now.keys(), ...parts.keys()])].every((name) => {
-    const { en, es } = parts.get(name) ?? { en: "", es: "" };
+    const pair = parts.get(name) ?? { en: "", es: "" };
+    const { en, es } = pair;
     const found = now.get(name) ?? "";
+    // What people had made of their own is their own for as long as it is not the English one again.
+    if (isShape(name) && isOwn(name, pair)) return found === en;
     if (!/^\d+$/.test(name)) return found === es;
     // A code that a text has not is its text's doing, and one that it has again.
     return found === "" || found === es || (es === "" && found === en);

@@ -42,6 +42,66 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // Git left two lines for a sentence; the one that gave way stood in the file, and was taken for an edit of its neighbour.
+  {
+    articles: [
+      [
+        ["Garden window river.", "Member garden street.", "Court member letter."],
+        ["Court number river.", "Report window number.", "River letter number."],
+      ],
+      [["Number window member."], ["Street court number."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          { do: "review", article: 0, paragraph: 0, sentence: 5, kind: "correct" },
+          { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+        ],
+        theirs: [{ do: "english", article: 0, paragraph: 1, sentence: 1, kind: "delete", text: "River court street." }],
+        takes: "theirs",
+        isSeen: true,
+        ledger: undefined,
+      },
+      {
+        do: "merge",
+        ours: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        theirs: [
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Answer number letter." },
+        ],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+    ],
+  },
+  // A list that git put back into the English order: the run after it alone wrote the English of a text that was rejected.
+  {
+    articles: [
+      [
+        ["---\ntitle: Report member\ntags:\n  - member\n  - court\ndate: 2024-01-02\n---"],
+        ["Letter member window."],
+        ["- Member answer\n- Number garden"],
+        ["Garden member street."],
+      ],
+      [["Member number garden."], ["River answer garden."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "run" }],
+        theirs: [{ do: "by hand", article: 0, kind: "comment in code", at: 0 }],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "by hand", article: 0, kind: "list reordered", at: 0 },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "reject" },
+      { do: "put back", article: 0, file: "target", version: 0 },
+      { do: "line ends", article: 0 },
+    ],
+  },
   // Ana adopted a page of three blocks in which an item of the list was missing: the whole page became one passage.
   {
     articles: [

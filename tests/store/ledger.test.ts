@@ -213,7 +213,7 @@ describe("after a merge by git", () => {
   test("a machine's text that gave way is named: a file may still have it", () => {
     const draft = makeDraft({ id: "b", target: "La mar océana." });
     const text = ["<<<<<<< HEAD", jsonOf(draft), "=======", jsonOf(theirs), ">>>>>>> topic", ""].join("\n");
-    expect(parse(text)).toMatchObject({ lines: [theirs], superseded: ["La mar océana."] });
+    expect(parse(text)).toMatchObject({ lines: [theirs], superseded: [{ id: theirs.id, target: "La mar océana." }] });
     expect(parse(jsonOf(theirs)).superseded).toEqual([]);
   });
 

@@ -76,7 +76,7 @@ export async function takeInValues(
       known.filter(({ id }) => !lost.has(id)),
       await store.listProduced(file.source),
     ),
-    earlier: new Set([...(await store.listProduced(file.source)), ...article.superseded]),
+    earlier: new Set([...(await store.listProduced(file.source)), ...textsOf(article.superseded)]),
     // What a person wrote is theirs, also where the ledger has another text by now.
     hadText: new Map(
       known.flatMap((each) =>
@@ -151,6 +151,10 @@ function emptiedIn(target: AnyDocument, { units }: AnyDocument): ReadonlySet<num
   );
 }
 
+function textsOf(superseded: LoadedArticle["superseded"]): readonly string[] {
+  return superseded.map(({ target }) => target);
+}
+
 /** Texts in record form that Cotejo wrote for the file before. */
 function producedTexts(
   { ledger = [], superseded }: LoadedArticle,
@@ -159,7 +163,7 @@ function producedTexts(
 ): ReadonlySet<string> {
   return new Set([
     ...produced,
-    ...superseded,
+    ...textsOf(superseded),
     ...known.flatMap(({ target, published = target }) => [target, published]),
     ...ledger.flatMap((line) => [line.target, line.source ?? ""]),
   ]);
