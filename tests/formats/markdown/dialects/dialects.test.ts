@@ -36,7 +36,9 @@ function unitsOf(source: string, ...dialects: DialectName[]): readonly string[] 
     .filter((text) => text !== "");
 }
 
-/** Every sentence full of every syntax: what cannot be written is looked for by halves. */
+/** Each text gets one of so many shares of the syntax: what cannot be written is looked for by halves, which takes long. */
+const SHARES = 3;
+
 const LIMIT_MS = 300_000;
 
 describe.each(fixtures())("%s", (_name, names, source) => {
@@ -77,7 +79,7 @@ describe.each(fixtures())("%s", (_name, names, source) => {
       const before = readAs(source, ...names);
       const { text } = translate(
         source,
-        () => SYNTAX.join(" "),
+        (n) => SYNTAX.filter((_, at) => at % SHARES === n % SHARES).join(" "),
         () => false,
         options,
       );
