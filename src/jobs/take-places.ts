@@ -10,8 +10,8 @@ import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Inline, Refusal } from "../formats/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { joinSegments } from "../segments/join-segments.ts";
-import { isEmptyOnPurpose, isHumanText, textKind } from "../store/text-kind.ts";
-import type { ArticleRecord, LedgerLine, SegmentRecord } from "../store/types.ts";
+import { isEmptyOnPurpose, isHumanText } from "../store/text-kind.ts";
+import type { ArticleRecord, LedgerLine } from "../store/types.ts";
 import { readPlaces } from "../sync/read-places.ts";
 import type { PlacesInFile } from "../sync/places-in-file.ts";
 import { asWritten } from "./as-written.ts";
@@ -21,7 +21,7 @@ import { besideOf, freshLines, withFresh } from "./fresh-lines.ts";
 import { applyEdits } from "./edits/apply-edits.ts";
 import type { SignatureOf } from "./edits/blame-target.ts";
 import type { Edit } from "./edits/comparison.ts";
-import { ledgerIs, lostTexts } from "./edits/known-texts.ts";
+import { earlierTexts, ledgerIs, lostTexts } from "./edits/known-texts.ts";
 import { linesBetween } from "./edits/target-lines.ts";
 import { squeeze } from "./edits/target-text.ts";
 import { markUnseen } from "./edits/unseen-decisions.ts";
@@ -134,25 +134,6 @@ export function gonePassages({ target: file }: SourceFile, gone: readonly Ledger
       ...say("edited.passage-gone", { shown }),
     };
   });
-}
-
-/**
- * Machine texts of lines that have another text by now, in record form by id: those that the index knows, and those that
- * gave way where git left two lines.
- */
-function earlierTexts(
-  known: readonly SegmentRecord[],
-  { ledger = [], superseded }: Pick<LoadedArticle, "ledger" | "superseded">,
-): ReadonlyMap<string, string> {
-  const lines = new Map(ledger.map((line) => [line.id, line]));
-  return new Map([
-    ...superseded.map(({ id, target }) => [id, target] as const),
-    ...known.flatMap((segment) => {
-      const line = lines.get(segment.id);
-      const isOther = line !== undefined && line.target !== segment.target && segment.target !== "";
-      return isOther && textKind(segment) === "machine" ? [[segment.id, segment.target] as const] : [];
-    }),
-  ]);
 }
 
 function parseText(text: string | undefined): readonly Inline[] | undefined {

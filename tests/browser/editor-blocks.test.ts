@@ -287,9 +287,10 @@ test(
       "Para IACHR se esperaba CIDH, y no está.",
     ]);
     expect(await page.locator(".announcement").innerText()).not.toContain("pulse de 1 a 9");
+    // The dialog is gone before the page begins to save.
+    const answered = page.waitForResponse("**/decisions");
     await press('"Así habla la fuente."', "Enter");
-    await page.locator("dialog").waitFor({ state: "detached" });
-    await review.saved();
+    await answered;
     const { segments } = (await runCommand(root, ["review", "list", "--query", "state:approved", "--json"])).json();
     expect(segments).toMatchObject([{ target: "Se reunieron." }]);
   },

@@ -1,6 +1,6 @@
 /** What the index knows of a Spanish file: whether it was written from the ledger as it is, and whose texts that has lost. */
 
-import { isHumanText } from "../../store/text-kind.ts";
+import { isHumanText, textKind } from "../../store/text-kind.ts";
 import type { ArticleRecord, LedgerLine, SegmentRecord } from "../../store/types.ts";
 import type { LoadedArticle } from "../load-article.ts";
 
@@ -38,4 +38,23 @@ function isLost({ target, origin }: SegmentRecord, line: LedgerLine): boolean {
   if (others.some((other) => other.target === target)) return false;
   // A machine's text that was approved is nobody's words.
   return !isHumanText(line) || (target !== "" && origin?.kind === "human");
+}
+
+/**
+ * Machine texts of lines that have another text by now, in record form by id: those that the index knows, and those that
+ * gave way where git left two lines.
+ */
+export function earlierTexts(
+  known: readonly SegmentRecord[],
+  { ledger = [], superseded }: Pick<LoadedArticle, "ledger" | "superseded">,
+): ReadonlyMap<string, string> {
+  const lines = new Map(ledger.map((line) => [line.id, line]));
+  return new Map([
+    ...superseded.map(({ id, target }) => [id, target] as const),
+    ...known.flatMap((segment) => {
+      const line = lines.get(segment.id);
+      const isOther = line !== undefined && line.target !== segment.target && segment.target !== "";
+      return isOther && textKind(segment) === "machine" ? [[segment.id, segment.target] as const] : [];
+    }),
+  ]);
 }
