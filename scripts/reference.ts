@@ -11,7 +11,7 @@ import { loadMessages } from "../src/cli/messages.ts";
 import { PATH_TOKENS } from "../src/config/path-template.ts";
 import { JOB_RULES } from "../src/jobs/rules.ts";
 import { TRANSLATED_KEYS } from "../src/formats/markdown/front-matter/front-matter-keys.ts";
-import { TRANSITIONS } from "../src/store/transitions.ts";
+import { TRANSITIONS } from "../src/record/transitions.ts";
 
 const FILE = path.join(import.meta.dirname, "..", "docs", "reference.md");
 

@@ -5,7 +5,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 
 const ROOMS = [
-  "config", "formats", "segments", "store", "terms", "memory", "providers", "checks", "sync", "jobs", "review", "exchange", "server", "cli", "web",
+  "config", "formats", "segments", "record", "terms", "memory", "providers", "checks", "sync", "jobs", "review", "exchange", "server", "cli", "web",
 ]; // prettier-ignore
 const SRC = path.join(import.meta.dirname, "..", "src");
 /** Files past this many lines hold more than one idea. */
@@ -34,7 +34,7 @@ describe("architecture", () => {
           .filter((to) => !/^(?:cli|config|jobs|review|exchange|server)\//.test(to))
           .map((to) => `${file} imports ${to}`),
       );
-    expect(deeper.filter((line) => !line.endsWith("store/types.ts"))).toEqual([]);
+    expect(deeper.filter((line) => !line.endsWith("record/types.ts"))).toEqual([]);
   });
 
   test("no file is longer than one idea", () => {

@@ -5,7 +5,7 @@ import type { TFunction } from "i18next";
 import { UsageError } from "../config/errors.ts";
 import { languagesOf } from "../review/languages.ts";
 import { SEARCH_SIDES, searchMemory, type SearchSide } from "../review/matches.ts";
-import type { MemoryPair } from "../store/types.ts";
+import type { MemoryPair } from "../record/types.ts";
 import { print, printJson, type CliContext } from "./context.ts";
 import { paint } from "./printer.ts";
 import { openConfig } from "./open-config.ts";

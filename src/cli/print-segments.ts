@@ -5,7 +5,7 @@ import { languagesOf } from "../review/languages.ts";
 import type { ReviewMatch } from "../review/matches.ts";
 import type { Queue } from "../review/queue.ts";
 import { shownRecord, type Displays } from "../review/shown-text.ts";
-import type { SegmentRecord } from "../store/types.ts";
+import type { SegmentRecord } from "../record/types.ts";
 import { print, type CliContext } from "./context.ts";
 import { saidIn } from "./messages.ts";
 import { paint } from "./printer.ts";

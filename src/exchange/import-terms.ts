@@ -9,7 +9,7 @@ import { byCodeUnits } from "../config/project-paths.ts";
 import type { Config } from "../config/types.ts";
 import { withProject } from "../jobs/project.ts";
 import { readGlossary } from "../jobs/read-glossary.ts";
-import { writeFileAtomic } from "../store/write-file.ts";
+import { writeFileAtomic } from "../record/write-file.ts";
 import { checkTermbase } from "../terms/check-termbase.ts";
 import { formatGlossaryProblem, type GlossaryProblem } from "../terms/glossary-problem.ts";
 import { glossaryError, inOrder, readTermbase, rowKey, type TermbaseFile } from "../terms/load-termbase.ts";

@@ -6,8 +6,8 @@
 
 import type { Segment } from "../segments/types.ts";
 import { valueKeyOf } from "../segments/value-key.ts";
-import { isEmptyOnPurpose, isInPassage, textKind } from "../store/text-kind.ts";
-import type { LedgerLine } from "../store/types.ts";
+import { isEmptyOnPurpose, isInPassage, textKind } from "../record/text-kind.ts";
+import type { LedgerLine } from "../record/types.ts";
 import { carryCodes } from "./carry-codes.ts";
 import { dropLostMarks } from "./lost-marks.ts";
 import { isDecided, matchLedger } from "./match-ledger.ts";

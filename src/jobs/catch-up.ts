@@ -5,9 +5,9 @@
 
 import { sha256 } from "../config/hash.ts";
 import type { SourceFile } from "../config/types.ts";
-import { ledgerPath } from "../store/ledger.ts";
-import { applyAction } from "../store/states.ts";
-import { isRejected } from "../store/text-kind.ts";
+import { ledgerPath } from "../record/ledger.ts";
+import { applyAction } from "../record/states.ts";
+import { isRejected } from "../record/text-kind.ts";
 import { prepareArticle, type ArticleWork, type PrepareOptions } from "./article-work.ts";
 import { readIfThere, type ArticleFailure } from "./load-article.ts";
 import type { Project } from "./project.ts";

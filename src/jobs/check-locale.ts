@@ -6,9 +6,9 @@ import type { Sentence } from "../config/words.ts";
 import { codesOfValue } from "../formats/i18next/value-codes.ts";
 import { existingValues } from "../formats/i18next/existing-values.ts";
 import { textLength } from "../segments/text-length.ts";
-import { isEmptyOnPurpose } from "../store/text-kind.ts";
+import { isEmptyOnPurpose } from "../record/text-kind.ts";
 import { compareParity, type Disparity } from "../formats/i18next/parity.ts";
-import { writtenText } from "../store/states.ts";
+import { writtenText } from "../record/states.ts";
 import type { ArticleWork } from "./article-work.ts";
 
 /**

@@ -3,7 +3,7 @@
 import type { Problem } from "../config/problem.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
-import type { LedgerLine } from "../store/types.ts";
+import type { LedgerLine } from "../record/types.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { checkSegment } from "./check-segment.ts";
 import { targetOptions } from "./load-article.ts";

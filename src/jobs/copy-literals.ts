@@ -2,10 +2,10 @@
 
 import { literalKind } from "../segments/literal-segment.ts";
 import type { Segment } from "../segments/types.ts";
-import { applyAction } from "../store/states.ts";
-import { isContested, isRejected, textKind } from "../store/text-kind.ts";
-import type { LedgerLine } from "../store/types.ts";
-import { COPY } from "../store/copy-origin.ts";
+import { applyAction } from "../record/states.ts";
+import { isContested, isRejected, textKind } from "../record/text-kind.ts";
+import type { LedgerLine } from "../record/types.ts";
+import { COPY } from "../record/copy-origin.ts";
 import type { ArticleWork } from "./article-work.ts";
 
 /**

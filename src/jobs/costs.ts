@@ -2,7 +2,7 @@
 
 import type { Config } from "../config/types.ts";
 import { discover } from "./discover.ts";
-import type { Costs } from "../store/types.ts";
+import type { Costs } from "../record/types.ts";
 import { costOf } from "./plan-run.ts";
 import { withProject } from "./project.ts";
 

@@ -5,8 +5,8 @@
 
 import { join, say } from "../config/words.ts";
 import type { Problem } from "../config/problem.ts";
-import { isHumanText } from "../store/text-kind.ts";
-import type { LedgerLine } from "../store/types.ts";
+import { isHumanText } from "../record/text-kind.ts";
+import type { LedgerLine } from "../record/types.ts";
 import type { CheckedSegment } from "./check-segment.ts";
 
 /** Findings of the glossary on a text that somebody decided on with a reason: they are listed, and no longer errors. */

@@ -5,8 +5,8 @@
 
 import { join, say } from "../config/words.ts";
 import type { Problem } from "../config/problem.ts";
-import type { Note } from "../store/notes.ts";
-import type { LedgerLine } from "../store/types.ts";
+import type { Note } from "../record/notes.ts";
+import type { LedgerLine } from "../record/types.ts";
 import { termErrors } from "./deviation.ts";
 
 export type Dismissal = Extract<Note, { readonly type: "dismiss" }>;

@@ -2,7 +2,7 @@
 
 import { overlong } from "../providers/answer-limits.ts";
 import type { Provider, ProviderAnswer } from "../providers/types.ts";
-import type { StoredAnswer } from "../store/types.ts";
+import type { StoredAnswer } from "../record/types.ts";
 import type { LockedInline } from "../terms/types.ts";
 import type { EngineRequest } from "./engine-request.ts";
 import type { Spent } from "./spending.ts";

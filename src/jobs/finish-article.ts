@@ -5,12 +5,12 @@
 
 import type { Problem } from "../config/problem.ts";
 import { say } from "../config/words.ts";
-import { ledgerPath, serializeLedger } from "../store/ledger.ts";
-import { readNotes } from "../store/notes.ts";
-import { writtenText } from "../store/states.ts";
-import { isHumanText } from "../store/text-kind.ts";
-import type { LedgerLine, LinkRecord } from "../store/types.ts";
-import { writeFileAtomic } from "../store/write-file.ts";
+import { ledgerPath, serializeLedger } from "../record/ledger.ts";
+import { readNotes } from "../record/notes.ts";
+import { writtenText } from "../record/states.ts";
+import { isHumanText } from "../record/text-kind.ts";
+import type { LedgerLine, LinkRecord } from "../record/types.ts";
+import { writeFileAtomic } from "../record/write-file.ts";
 import { isEditedMeanwhile } from "./catch-up.ts";
 import { hashOf, knownRetired, ledgerOf, linesOf, recordSaving, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";

@@ -1,6 +1,6 @@
 /** Finishes an article after somebody changed some of its lines, by a decision, an import or a fix. */
 
-import type { LedgerLine } from "../store/types.ts";
+import type { LedgerLine } from "../record/types.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { finishArticle, type FinishedArticle } from "./finish-article.ts";
 import type { Project } from "./project.ts";

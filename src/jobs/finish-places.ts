@@ -5,9 +5,9 @@
 
 import { say } from "../config/words.ts";
 import type { Problem } from "../config/problem.ts";
-import { isInPassage, textKind } from "../store/text-kind.ts";
-import { writtenText } from "../store/states.ts";
-import type { LedgerLine } from "../store/types.ts";
+import { isInPassage, textKind } from "../record/text-kind.ts";
+import { writtenText } from "../record/states.ts";
+import type { LedgerLine } from "../record/types.ts";
 import { recordSaving } from "./article-record.ts";
 import { readProblems, resultOf } from "./article-results.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";

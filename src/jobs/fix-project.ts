@@ -6,9 +6,9 @@
 import { discover } from "./discover.ts";
 import type { Config } from "../config/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
-import { applyAction } from "../store/states.ts";
-import { isRejected, textKind } from "../store/text-kind.ts";
-import type { LedgerLine } from "../store/types.ts";
+import { applyAction } from "../record/states.ts";
+import { isRejected, textKind } from "../record/text-kind.ts";
+import type { LedgerLine } from "../record/types.ts";
 import { checkOrdinal, prepareArticle, type ArticleWork, type ChangingWork } from "./article-work.ts";
 import { finishDecided } from "./finish-decided.ts";
 import { fixesInArticle, fixSegment } from "./fix-segment.ts";

@@ -1,7 +1,7 @@
 /** One sentence of an article with what is wrong in it put right, where exactly one text is right: by itself, and among the others. */
 
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
-import type { LedgerLine } from "../store/types.ts";
+import type { LedgerLine } from "../record/types.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { findInArticle } from "./check-article.ts";
 import { fixText, type FixedText } from "./fix-text.ts";

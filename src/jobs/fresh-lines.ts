@@ -1,7 +1,7 @@
 /** Finds the sentences of today's English that a ledger has no line for, and the lines that stand beside each. */
 
 import type { Segment } from "../segments/types.ts";
-import type { LedgerLine } from "../store/types.ts";
+import type { LedgerLine } from "../record/types.ts";
 import type { SentenceLine } from "../sync/places-in-file.ts";
 import { matchLedger } from "./match-ledger.ts";
 import type { LoadedArticle } from "./load-article.ts";

@@ -3,7 +3,7 @@
  * id in its ledger, and this machine's history still has the old one: it is found by the decision that the line shows.
  */
 
-import type { Decision, LedgerLine } from "../store/types.ts";
+import type { Decision, LedgerLine } from "../record/types.ts";
 import type { Project } from "./project.ts";
 
 export interface History {

@@ -12,9 +12,9 @@ import { sha256, shortId } from "../config/hash.ts";
 import { byCodeUnits, errorCode } from "../config/project-paths.ts";
 import type { Config } from "../config/types.ts";
 import { splitDirection, withDirection } from "../segments/memory-direction.ts";
-import { hashFile } from "../store/hash-file.ts";
-import { resolveInProject } from "../store/project-path.ts";
-import type { ArticleRecord, Origin, SegmentRecord, State, Store } from "../store/types.ts";
+import { hashFile } from "../record/hash-file.ts";
+import { resolveInProject } from "../record/project-path.ts";
+import type { ArticleRecord, Origin, SegmentRecord, State, Store } from "../record/types.ts";
 
 export const MEMORY_FOLDER = ".cotejo/memory";
 

@@ -10,7 +10,7 @@ import type { Inline } from "../formats/types.ts";
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { normalizeSpace } from "../segments/segment-document.ts";
 import type { Segment } from "../segments/types.ts";
-import type { LedgerLine } from "../store/types.ts";
+import type { LedgerLine } from "../record/types.ts";
 
 /** An element with nothing but text in it. */
 const ELEMENT = /^<([a-z]+)(?:\s[^<>]*)?>([^<>`*_[\]{}]+)<\/\1\s*>$/i;

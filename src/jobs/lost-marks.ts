@@ -3,8 +3,8 @@
 import { FIRST_MARK, formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import { memberCodeId } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
-import { isHumanText } from "../store/text-kind.ts";
-import type { LedgerLine } from "../store/types.ts";
+import { isHumanText } from "../record/text-kind.ts";
+import type { LedgerLine } from "../record/types.ts";
 import { groupFrom } from "./merged-lines.ts";
 
 /**

@@ -5,7 +5,7 @@ import { UsageError } from "../config/errors.ts";
 import { manifestPath } from "../config/match-entries.ts";
 import { byCodeUnits } from "../config/project-paths.ts";
 import type { Config } from "../config/types.ts";
-import { writeFileAtomic } from "../store/write-file.ts";
+import { writeFileAtomic } from "../record/write-file.ts";
 import { readIfThere } from "./load-article.ts";
 
 /** One article in one language. */

@@ -11,8 +11,8 @@ import { sha256, shortId } from "../config/hash.ts";
 import { manifestPath } from "../config/match-entries.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readMeta } from "../formats/markdown/front-matter/read-meta.ts";
-import { ledgerPath, parseLedger } from "../store/ledger.ts";
-import { absent } from "../store/system-error.ts";
+import { ledgerPath, parseLedger } from "../record/ledger.ts";
+import { absent } from "../record/system-error.ts";
 import { namesOtherLanguage, readIfThere } from "./load-article.ts";
 import { manifestPaths, putManifest, readManifest, type Manifest, type ManifestEntry } from "./manifest-file.ts";
 

@@ -3,8 +3,8 @@
 import { similarity } from "../segments/similarity.ts";
 import type { Segment } from "../segments/types.ts";
 import { listKeyOf, valueKeyOf } from "../segments/value-key.ts";
-import { isKeptInEnglish } from "../store/text-kind.ts";
-import type { LedgerLine } from "../store/types.ts";
+import { isKeptInEnglish } from "../record/text-kind.ts";
+import type { LedgerLine } from "../record/types.ts";
 import { alignSources } from "./align-sources.ts";
 import { isSameButQuotes } from "./same-but-quotes.ts";
 

@@ -8,8 +8,8 @@ import type { Config } from "../config/types.ts";
 import { say } from "../config/words.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
-import type { FrameLine } from "../store/frames.ts";
-import type { LedgerLine, LinkRecord } from "../store/types.ts";
+import type { FrameLine } from "../record/frames.ts";
+import type { LedgerLine, LinkRecord } from "../record/types.ts";
 import {
   compareFrames,
   frameKey,

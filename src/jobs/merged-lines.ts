@@ -5,9 +5,9 @@
  */
 
 import type { Segment } from "../segments/types.ts";
-import { bareLine } from "../store/states.ts";
-import { isHumanText, isMerged } from "../store/text-kind.ts";
-import type { LedgerLine } from "../store/types.ts";
+import { bareLine } from "../record/states.ts";
+import { isHumanText, isMerged } from "../record/text-kind.ts";
+import type { LedgerLine } from "../record/types.ts";
 
 /** A head and the lines merged with it, at least one, as they were before. */
 export interface MergedGroup {

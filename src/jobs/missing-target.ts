@@ -2,7 +2,7 @@
 
 import type { Problem, Severity } from "../config/problem.ts";
 import type { Config } from "../config/types.ts";
-import type { LedgerLine } from "../store/types.ts";
+import type { LedgerLine } from "../record/types.ts";
 import type { LoadedArticle } from "./load-article.ts";
 
 /** Whether the Spanish file of `article` ought to be there; with `isHeld` only where a person stands behind every sentence. */

@@ -8,7 +8,7 @@ import type { Config } from "../config/types.ts";
 import { say } from "../config/words.ts";
 import { blockText } from "../formats/markdown/added-blocks.ts";
 import type { Block, MarkdownDocument } from "../formats/markdown/types.ts";
-import type { LedgerLine } from "../store/types.ts";
+import type { LedgerLine } from "../record/types.ts";
 import { blockIndexAt } from "../sync/block-at.ts";
 import { moveBlocks, movedBlocks, type EnglishBlock } from "../sync/move-blocks.ts";
 import type { PlacesInFile } from "../sync/places-in-file.ts";

@@ -2,7 +2,7 @@
 
 import { isAdded } from "./carry-record.ts";
 import type { LoadedArticle } from "./load-article.ts";
-import type { LedgerLine } from "../store/types.ts";
+import type { LedgerLine } from "../record/types.ts";
 
 /** A line without a source, and its place. */
 export interface AddedLine {

@@ -1,10 +1,10 @@
 /** The passages of an article: stretches of its translated file that are reviewed as one, beside the English they stand for. */
 
 import { formatRecord, parseRecord, plainText } from "../segments/inline-codes.ts";
-import { isInPassage, isPassage } from "../store/text-kind.ts";
-import { applyAction, bareLine } from "../store/states.ts";
-import type { Signature } from "../store/transitions.ts";
-import type { Flag, LedgerLine } from "../store/types.ts";
+import { isInPassage, isPassage } from "../record/text-kind.ts";
+import { applyAction, bareLine } from "../record/states.ts";
+import type { Signature } from "../record/transitions.ts";
+import type { Flag, LedgerLine } from "../record/types.ts";
 
 export interface Passage {
   readonly line: LedgerLine;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { discover } from "./discover.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import type { Provider } from "../providers/types.ts";
-import { openSqliteStore } from "../store/sqlite-store.ts";
+import { openSqliteStore } from "../record/sqlite-store.ts";
 import { prepareArticle } from "./article-work.ts";
 import { requestCharacters, requestHash } from "./engine-request.ts";
 import { findRenames } from "./renames/find-renames.ts";

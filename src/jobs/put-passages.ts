@@ -1,9 +1,9 @@
 /** Passages that were found in a translated file, put into the ledger of its article. */
 
 import { shortId } from "../config/hash.ts";
-import { applyAction } from "../store/states.ts";
-import type { Signature } from "../store/transitions.ts";
-import type { LedgerLine } from "../store/types.ts";
+import { applyAction } from "../record/states.ts";
+import type { Signature } from "../record/transitions.ts";
+import type { LedgerLine } from "../record/types.ts";
 import type { PlaceChange } from "../sync/places-in-file.ts";
 import { squeeze } from "./edits/target-text.ts";
 

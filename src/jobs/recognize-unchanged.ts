@@ -2,9 +2,9 @@
 
 import { sha256 } from "../config/hash.ts";
 import type { SourceFile } from "../config/types.ts";
-import { ledgerPath } from "../store/ledger.ts";
-import { writtenText } from "../store/states.ts";
-import type { LedgerLine } from "../store/types.ts";
+import { ledgerPath } from "../record/ledger.ts";
+import { writtenText } from "../record/states.ts";
+import type { LedgerLine } from "../record/types.ts";
 import { areLinksCurrent } from "./links/article-links.ts";
 import { readIfThere } from "./load-article.ts";
 import type { Project } from "./project.ts";

@@ -3,7 +3,7 @@
  * says something else than the file does remembers what that is (`published`), until it is written.
  */
 
-import type { LedgerLine } from "../store/types.ts";
+import type { LedgerLine } from "../record/types.ts";
 import type { ArticleWork } from "./article-work.ts";
 import type { FinishedArticle } from "./finish-article.ts";
 import { resultOf } from "./article-results.ts";

@@ -1,10 +1,10 @@
 /** A line of the ledger as it is compared with the Spanish file. */
 
 import { parseRecord } from "../segments/inline-codes.ts";
-import { parseFrame } from "../store/frames.ts";
-import { writtenText } from "../store/states.ts";
-import { isEmptyOnPurpose, isMerged } from "../store/text-kind.ts";
-import type { LedgerLine } from "../store/types.ts";
+import { parseFrame } from "../record/frames.ts";
+import { writtenText } from "../record/states.ts";
+import { isEmptyOnPurpose, isMerged } from "../record/text-kind.ts";
+import type { LedgerLine } from "../record/types.ts";
 import { shapeOf } from "../sync/shapes.ts";
 import type { RecordLine } from "../sync/places-in-file.ts";
 import { isAdded } from "./carry-record.ts";

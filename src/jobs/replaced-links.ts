@@ -7,8 +7,8 @@ import type { Problem } from "../config/problem.ts";
 import { say } from "../config/words.ts";
 import type { MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Segment } from "../segments/types.ts";
-import { isHumanText } from "../store/text-kind.ts";
-import type { LedgerLine } from "../store/types.ts";
+import { isHumanText } from "../record/text-kind.ts";
+import type { LedgerLine } from "../record/types.ts";
 import { replacedPairs } from "./carry-codes.ts";
 import type { LoadedArticle } from "./load-article.ts";
 

@@ -1,7 +1,7 @@
 /** Ids of lines that left their article. */
 
 import { shortId } from "../config/hash.ts";
-import type { LedgerLine } from "../store/types.ts";
+import type { LedgerLine } from "../record/types.ts";
 
 /**
  * Gives each retired line an id that no other line has. An id counts the occurrences of its sentence: where the first of

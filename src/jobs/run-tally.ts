@@ -1,7 +1,7 @@
 /** What a run counts over the lines of its articles: what waits for a person, and drafts that another engine made. */
 
-import { textKind } from "../store/text-kind.ts";
-import type { LedgerLine } from "../store/types.ts";
+import { textKind } from "../record/text-kind.ts";
+import type { LedgerLine } from "../record/types.ts";
 import { waitsForPerson } from "./finish-article.ts";
 
 /** Drafts of another engine than the run's: they are not made anew, as they were paid for. */

@@ -2,11 +2,11 @@
 
 import { discover } from "./discover.ts";
 import type { Config } from "../config/types.ts";
-import type { LedgerLine } from "../store/types.ts";
+import type { LedgerLine } from "../record/types.ts";
 import { carryRecord } from "./carry-record.ts";
 import { findRenames } from "./renames/find-renames.ts";
 import type { RenamedArticle } from "./results.ts";
-import { isKeptInEnglish, isPassage } from "../store/text-kind.ts";
+import { isKeptInEnglish, isPassage } from "../record/text-kind.ts";
 import { findOrphans } from "./find-orphans.ts";
 import { isTargetMissing } from "./missing-target.ts";
 import { obsoleteKeys } from "./check-locale.ts";

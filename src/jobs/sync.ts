@@ -17,7 +17,7 @@ import { loadSafely } from "./workers/safe-read.ts";
 import { writeManifests } from "./manifest.ts";
 import { withProject, type Project } from "./project.ts";
 import { renderArticle } from "./render-article.ts";
-import { serializeLedger } from "../store/ledger.ts";
+import { serializeLedger } from "../record/ledger.ts";
 import { writeLines } from "./write-lines.ts";
 
 export interface Drifted {

@@ -1,7 +1,7 @@
 /** What people have in the translated file of an article beside its record: read before anything is filled in. */
 
 import type { Problem } from "../config/problem.ts";
-import type { ArticleRecord, LedgerLine } from "../store/types.ts";
+import type { ArticleRecord, LedgerLine } from "../record/types.ts";
 import type { Edit } from "./edits/comparison.ts";
 import { strandedEdit } from "./edits/stranded-edit.ts";
 import { takeInValues, takeNoValues } from "./edits/take-in-values.ts";

@@ -6,8 +6,8 @@
 import { shortId } from "../config/hash.ts";
 import type { Segment } from "../segments/types.ts";
 import { listKeyOf, valueKeyOf } from "../segments/value-key.ts";
-import { isMerged } from "../store/text-kind.ts";
-import type { LedgerLine } from "../store/types.ts";
+import { isMerged } from "../record/text-kind.ts";
+import type { LedgerLine } from "../record/types.ts";
 import { isDecided, matchLedger } from "./match-ledger.ts";
 import { fileText, plainOf, squeeze, squeezed } from "./edits/target-text.ts";
 

@@ -3,7 +3,7 @@
  * run would take the old file for a person's edit where the process ended between ledger and file.
  */
 
-import type { LedgerLine } from "../store/types.ts";
+import type { LedgerLine } from "../record/types.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { asWritten } from "./as-written.ts";
 import { matchLedger } from "./match-ledger.ts";

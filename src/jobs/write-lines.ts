@@ -1,9 +1,9 @@
 /** Writes the ledger of an article alone: its translated file stays as it is. */
 
-import { ledgerPath, serializeLedger } from "../store/ledger.ts";
-import type { FrameLine } from "../store/frames.ts";
-import type { LedgerLine, LinkRecord } from "../store/types.ts";
-import { writeFileAtomic } from "../store/write-file.ts";
+import { ledgerPath, serializeLedger } from "../record/ledger.ts";
+import type { FrameLine } from "../record/frames.ts";
+import type { LedgerLine, LinkRecord } from "../record/types.ts";
+import { writeFileAtomic } from "../record/write-file.ts";
 import { hashOf, knownRetired, knowsSource, segmentRecords } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { isRecordOf } from "./carry-record.ts";

@@ -6,7 +6,7 @@ import { readDocument } from "../formats/formats.ts";
 import { DECLARATION_MARK, typeDeclaration } from "../formats/i18next/type-declaration.ts";
 import type { JsonNode, JsonObject } from "../formats/i18next/types.ts";
 import { readSource } from "../config/read-source.ts";
-import { writeFileAtomic } from "../store/write-file.ts";
+import { writeFileAtomic } from "../record/write-file.ts";
 import { discover } from "./discover.ts";
 import { formatOptions, readIfThere } from "./load-article.ts";
 

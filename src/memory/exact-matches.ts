@@ -3,7 +3,7 @@
 import { segmentContext } from "../segments/segment-context.ts";
 import { kindlessKey } from "../segments/segment-document.ts";
 import type { Segment } from "../segments/types.ts";
-import type { LedgerLine, MemoryPair, Store } from "../store/types.ts";
+import type { LedgerLine, MemoryPair, Store } from "../record/types.ts";
 
 /** How a pair from memory may be used. */
 export interface Match {

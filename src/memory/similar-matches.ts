@@ -2,7 +2,7 @@
 
 import { splitDirection } from "../segments/memory-direction.ts";
 import { LEAST_SIMILARITY } from "../segments/memory-words.ts";
-import type { MemoryPair, Store } from "../store/types.ts";
+import type { MemoryPair, Store } from "../record/types.ts";
 import { FEW, type Match } from "./exact-matches.ts";
 import { createSieve, figuresOf, similarityOf, toMemorySource } from "./similarity.ts";
 

@@ -3,7 +3,7 @@
 import { distance } from "fastest-levenshtein";
 import { splitDirection } from "../segments/memory-direction.ts";
 import { keyWords, LEAST_SIMILARITY } from "../segments/memory-words.ts";
-import type { NearSource } from "../store/types.ts";
+import type { NearSource } from "../record/types.ts";
 import { isFigureIn, meaningDiffers } from "./meaning.ts";
 
 export function toMemorySource(key: string): NearSource {

@@ -2,7 +2,7 @@
 
 import { UsageError } from "../config/errors.ts";
 import type { SourceFile } from "../config/types.ts";
-import type { SegmentRecord } from "../store/types.ts";
+import type { SegmentRecord } from "../record/types.ts";
 import { inArticle, type BulkDone } from "./bulk.ts";
 import { decideInArticle } from "./desk-deciding.ts";
 import { assignArticle, commentAtDesk } from "./desk-notes.ts";

@@ -3,16 +3,16 @@
 import { join, say } from "../config/words.ts";
 import { textProblem } from "../segments/text-problem.ts";
 import { UsageError } from "../config/errors.ts";
-import type { SignedDecision } from "../store/transitions.ts";
+import type { SignedDecision } from "../record/transitions.ts";
 import type { ArticleWork } from "../jobs/article-work.ts";
 import { fixSegment } from "../jobs/fix-segment.ts";
 import { historyOf } from "../jobs/history.ts";
 import type { Project } from "../jobs/project.ts";
 import { formatRecord, parseRecord, plainText } from "../segments/inline-codes.ts";
 import { tidyText } from "../segments/tidy-target.ts";
-import { isInPassage } from "../store/text-kind.ts";
-import { applyAction } from "../store/states.ts";
-import type { Decision, LedgerLine } from "../store/types.ts";
+import { isInPassage } from "../record/text-kind.ts";
+import { applyAction } from "../record/states.ts";
+import type { Decision, LedgerLine } from "../record/types.ts";
 import type { NewDecision } from "./decide.ts";
 
 /** @throws UsageError `state`, `text` or `terms` where it makes nothing of it */

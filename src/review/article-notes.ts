@@ -3,8 +3,8 @@
 import type { Problem } from "../config/problem.ts";
 import { dismissalOf, standingDismissals, type Dismissal } from "../jobs/dismissals.ts";
 import { similarity } from "../segments/similarity.ts";
-import type { Note } from "../store/notes.ts";
-import type { SegmentRecord } from "../store/types.ts";
+import type { Note } from "../record/notes.ts";
+import type { SegmentRecord } from "../record/types.ts";
 
 export interface CommentView {
   id: string;

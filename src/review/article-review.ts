@@ -13,7 +13,7 @@ import { loadSafely } from "../jobs/workers/safe-read.ts";
 import { UsageError } from "../config/errors.ts";
 import type { Project } from "../jobs/project.ts";
 import { partsBetween } from "../segments/join-segments.ts";
-import type { State } from "../store/types.ts";
+import type { State } from "../record/types.ts";
 import { articleSide, type ArticleSide } from "./preview/article-side.ts";
 import { readPublished, type PublishedFrom } from "./published.ts";
 import { shownText } from "./shown-text.ts";

@@ -2,7 +2,7 @@
 
 import type { SourceFile } from "../config/types.ts";
 import type { Project } from "../jobs/project.ts";
-import type { SegmentRecord } from "../store/types.ts";
+import type { SegmentRecord } from "../record/types.ts";
 import { compileFor } from "./query-records.ts";
 import { isWaiting } from "./reasons.ts";
 

@@ -4,7 +4,7 @@ import { UsageError } from "../config/errors.ts";
 import { say, type Said } from "../config/words.ts";
 import { changedMarks } from "../jobs/changed-marks.ts";
 import type { LoadedArticle } from "../jobs/load-article.ts";
-import type { LedgerLine } from "../store/types.ts";
+import type { LedgerLine } from "../record/types.ts";
 import type { DecisionRequest } from "./decide.ts";
 
 type Action = DecisionRequest["action"];

@@ -3,7 +3,7 @@
 import type { Config } from "../config/types.ts";
 import { sumCosts, type CostTotals } from "../jobs/costs.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
-import type { Costs, Decision, SegmentRecord } from "../store/types.ts";
+import type { Costs, Decision, SegmentRecord } from "../record/types.ts";
 import { engineQuality, type EngineQuality } from "./engine-quality.ts";
 import { isWaiting } from "./reasons.ts";
 

@@ -18,9 +18,9 @@ import {
   type PassageDecision,
 } from "../jobs/passages.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
-import { isInPassage, isPassage } from "../store/text-kind.ts";
-import type { Signature, SignedDecision } from "../store/transitions.ts";
-import type { Decision, LedgerLine } from "../store/types.ts";
+import { isInPassage, isPassage } from "../record/text-kind.ts";
+import type { Signature, SignedDecision } from "../record/transitions.ts";
+import type { Decision, LedgerLine } from "../record/types.ts";
 import { replacePassage } from "../sync/replace-passage.ts";
 import type { NewDecision } from "./decide.ts";
 import { assertSeen } from "./seen.ts";

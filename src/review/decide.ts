@@ -2,7 +2,7 @@
 
 import { say, type Said } from "../config/words.ts";
 import { UsageError } from "../config/errors.ts";
-import type { SignedDecision } from "../store/transitions.ts";
+import type { SignedDecision } from "../record/transitions.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { prepareArticle } from "../jobs/article-work.ts";
 import type { LoadedArticle } from "../jobs/load-article.ts";
@@ -15,10 +15,10 @@ import { withPlaces } from "../jobs/finish-article.ts";
 import { finishDecided } from "../jobs/finish-decided.ts";
 import { refreshIndex } from "../jobs/refresh-index.ts";
 import type { ArticleResult, RenamedArticle } from "../jobs/results.ts";
-import { asRival } from "../store/merge-lines.ts";
-import { applyAction } from "../store/states.ts";
-import { isHumanText, isInPassage } from "../store/text-kind.ts";
-import type { Decision, LedgerLine } from "../store/types.ts";
+import { asRival } from "../record/merge-lines.ts";
+import { applyAction } from "../record/states.ts";
+import { isHumanText, isInPassage } from "../record/text-kind.ts";
+import type { Decision, LedgerLine } from "../record/types.ts";
 import { applyRequest, decisionToUndo, isSameText } from "./apply-request.ts";
 import { chooseSegments, type LeftSegment } from "./choose-segments.ts";
 import { marksToConfirm, refuseChangedMarks } from "./confirm-marks.ts";

@@ -2,7 +2,7 @@
 
 import { byCodeUnits } from "../config/project-paths.ts";
 import type { SourceFile } from "../config/types.ts";
-import type { SegmentRecord } from "../store/types.ts";
+import type { SegmentRecord } from "../record/types.ts";
 import type { ArticleNotes } from "./article-notes.ts";
 
 export interface DeskArticle {

@@ -1,9 +1,9 @@
 /** What became of each engine's texts once a person had read them. */
 
 import { similarity } from "../segments/similarity.ts";
-import { isCopy } from "../store/copy-origin.ts";
-import { isKeptInEnglish } from "../store/text-kind.ts";
-import type { Decision, LedgerLine } from "../store/types.ts";
+import { isCopy } from "../record/copy-origin.ts";
+import { isKeptInEnglish } from "../record/text-kind.ts";
+import type { Decision, LedgerLine } from "../record/types.ts";
 
 export interface EngineQuality {
   engine: string;

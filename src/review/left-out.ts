@@ -3,8 +3,8 @@
 import type { Config } from "../config/types.ts";
 import type { Problem } from "../config/problem.ts";
 import { termErrors } from "../jobs/deviation.ts";
-import { isHumanText } from "../store/text-kind.ts";
-import type { SegmentRecord } from "../store/types.ts";
+import { isHumanText } from "../record/text-kind.ts";
+import type { SegmentRecord } from "../record/types.ts";
 
 /** Why a sentence is left out. `own`: its author is not the second person. `disputed`: two people wrote it. `findings`: a check or a flag is against it. */
 export type LeftWhy = "untranslated" | "blocked" | "glossary" | "own" | "disputed" | "findings";

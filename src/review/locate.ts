@@ -9,7 +9,7 @@ import type { Project } from "../jobs/project.ts";
 import { readDocument } from "../formats/formats.ts";
 import { segmentDocument } from "../segments/segment-document.ts";
 import type { Segment } from "../segments/types.ts";
-import type { LedgerLine } from "../store/types.ts";
+import type { LedgerLine } from "../record/types.ts";
 
 /** A sentence of a file, and the lines it stands on, from 1, both inclusive. */
 export interface Located {

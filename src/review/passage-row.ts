@@ -2,7 +2,7 @@
 
 import { parseRecord } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
-import type { SegmentRecord } from "../store/types.ts";
+import type { SegmentRecord } from "../record/types.ts";
 
 /** The kind of such a row. */
 export const PASSAGE = "passage";

@@ -3,8 +3,8 @@
 import { say } from "../config/words.ts";
 import { UsageError } from "../config/errors.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
-import { isHumanText } from "../store/text-kind.ts";
-import type { SegmentRecord } from "../store/types.ts";
+import { isHumanText } from "../record/text-kind.ts";
+import type { SegmentRecord } from "../record/types.ts";
 import { termForms } from "../terms/term-forms.ts";
 import type { Term, TermMatch } from "../terms/types.ts";
 import type { ArticleNotes } from "./article-notes.ts";

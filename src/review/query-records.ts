@@ -4,8 +4,8 @@ import type { SourceFile } from "../config/types.ts";
 import { dismissProblems } from "../jobs/dismissals.ts";
 import { termsFor, termsOfAllDirections, type Project } from "../jobs/project.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
-import { readNotes, type Note } from "../store/notes.ts";
-import type { SegmentRecord } from "../store/types.ts";
+import { readNotes, type Note } from "../record/notes.ts";
+import type { SegmentRecord } from "../record/types.ts";
 import { standingNotes } from "./article-notes.ts";
 import { compileQuery } from "./query-filter.ts";
 

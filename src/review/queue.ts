@@ -10,7 +10,7 @@ import type { ArticleFailure, LoadedArticle } from "../jobs/load-article.ts";
 import { loadSafely } from "../jobs/workers/safe-read.ts";
 import type { Project } from "../jobs/project.ts";
 import type { Drift } from "../jobs/refresh-index.ts";
-import type { Decision, SegmentRecord } from "../store/types.ts";
+import type { Decision, SegmentRecord } from "../record/types.ts";
 import { matchesFor, type ReviewMatch } from "./matches.ts";
 import { compileFor, withDismissals } from "./query-records.ts";
 import { readProject } from "./read-project.ts";

@@ -2,8 +2,8 @@
 
 import { termErrors } from "../jobs/deviation.ts";
 import { waitsForPerson } from "../jobs/finish-article.ts";
-import { isEmptyOnPurpose, isInPassage } from "../store/text-kind.ts";
-import type { Flag, SegmentRecord } from "../store/types.ts";
+import { isEmptyOnPurpose, isInPassage } from "../record/text-kind.ts";
+import type { Flag, SegmentRecord } from "../record/types.ts";
 
 export type Reason = "new" | "other-context" | "kept-in-english" | "untranslated" | "glossary" | "check" | Flag;
 

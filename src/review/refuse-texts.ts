@@ -6,8 +6,8 @@ import { checkOrdinal, checkUnexcused, type ArticleWork } from "../jobs/article-
 import { termErrors } from "../jobs/deviation.ts";
 import type { Project } from "../jobs/project.ts";
 import { renderArticle } from "../jobs/render-article.ts";
-import { isInPassage } from "../store/text-kind.ts";
-import type { Decision } from "../store/types.ts";
+import { isInPassage } from "../record/text-kind.ts";
+import type { Decision } from "../record/types.ts";
 
 /** A correction that could not stand in its file is told to its author, who can still mend it. */
 export async function refuseUnwritable(project: Project, work: ArticleWork, ids: readonly string[]): Promise<void> {

@@ -4,7 +4,7 @@ import { say } from "../config/words.ts";
 import { UsageError } from "../config/errors.ts";
 import { sha256 } from "../config/hash.ts";
 import type { SourceFile } from "../config/types.ts";
-import type { LedgerLine } from "../store/types.ts";
+import type { LedgerLine } from "../record/types.ts";
 import type { TermMatch } from "../terms/types.ts";
 
 /** A segment is another than it was seen: somebody was faster, or the file was edited. */

@@ -6,8 +6,8 @@ import { waitsForPerson } from "../jobs/finish-article.ts";
 import { historyOf } from "../jobs/history.ts";
 import { groupFrom, headOf } from "../jobs/merged-lines.ts";
 import type { Project } from "../jobs/project.ts";
-import { isEmptyOnPurpose } from "../store/text-kind.ts";
-import type { LedgerLine } from "../store/types.ts";
+import { isEmptyOnPurpose } from "../record/text-kind.ts";
+import type { LedgerLine } from "../record/types.ts";
 import { hasOpenFrame } from "./reasons.ts";
 import { isCopiedApproval } from "./withdraw-copies.ts";
 

@@ -6,7 +6,7 @@ import { similarityOf, toMemorySource } from "../memory/similarity.ts";
 import { splitDirection } from "../segments/memory-direction.ts";
 import { segmentKey } from "../segments/segment-document.ts";
 import type { Segment } from "../segments/types.ts";
-import type { SegmentRecord } from "../store/types.ts";
+import type { SegmentRecord } from "../record/types.ts";
 import type { ReviewMatch } from "./matches.ts";
 import type { Span } from "./record-span.ts";
 import { swapFigures } from "./swap-figures.ts";

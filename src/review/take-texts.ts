@@ -12,10 +12,10 @@ import { dropLostMarks } from "../jobs/lost-marks.ts";
 import { decidedGroups, groupFrom, headOf, settleMerged } from "../jobs/merged-lines.ts";
 import type { Project } from "../jobs/project.ts";
 import { renderArticle } from "../jobs/render-article.ts";
-import { applyAction } from "../store/states.ts";
-import { isInPassage, isRejected as isRejectedText } from "../store/text-kind.ts";
-import type { Signature } from "../store/transitions.ts";
-import type { Decision, LedgerLine, Origin } from "../store/types.ts";
+import { applyAction } from "../record/states.ts";
+import { isInPassage, isRejected as isRejectedText } from "../record/text-kind.ts";
+import type { Signature } from "../record/transitions.ts";
+import type { Decision, LedgerLine, Origin } from "../record/types.ts";
 
 /** What is asked for one sentence. Texts are in record form and tidied. */
 export type TextRequest =

@@ -1,6 +1,6 @@
 /** What would change a sentence: a way for each state it can be in. */
 
-import { isAsked, isEmptyOnPurpose, isHumanText, isKeptInEnglish } from "../store/text-kind.ts";
+import { isAsked, isEmptyOnPurpose, isHumanText, isKeptInEnglish } from "../record/text-kind.ts";
 import type { LiteralKind } from "../segments/literal-segment.ts";
 import type { ExplainedSegment } from "./explain.ts";
 import { shownRecord } from "./shown-text.ts";

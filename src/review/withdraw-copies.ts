@@ -3,13 +3,13 @@
  * becomes a draft again, unless a person has decided on it there.
  */
 
-import type { SignedDecision } from "../store/transitions.ts";
+import type { SignedDecision } from "../record/transitions.ts";
 import type { SourceFile } from "../config/types.ts";
 import { prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
 import { loadSafely } from "../jobs/workers/safe-read.ts";
 import type { Project } from "../jobs/project.ts";
-import { applyAction } from "../store/states.ts";
-import type { Decision, LedgerLine, SegmentRecord, Store } from "../store/types.ts";
+import { applyAction } from "../record/states.ts";
+import type { Decision, LedgerLine, SegmentRecord, Store } from "../record/types.ts";
 
 /** An article that is about to be written, and what was decided in it. */
 export interface DecidedArticle {

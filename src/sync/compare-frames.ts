@@ -9,7 +9,7 @@ import {
   parsePair,
   type FrameLine,
   type FramePair,
-} from "../store/frames.ts";
+} from "../record/frames.ts";
 import type { Frame, Frames } from "./frames.ts";
 
 /** What the record has. */

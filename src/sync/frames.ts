@@ -10,7 +10,7 @@ import type { Code, Inline } from "../formats/types.ts";
 import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import { codeIdentity } from "../segments/shown-content.ts";
-import { hashFrame, type FramePair } from "../store/frames.ts";
+import { hashFrame, type FramePair } from "../record/frames.ts";
 import { blockIndexAt } from "./block-at.ts";
 import type { PlacesInFile } from "./places-in-file.ts";
 import { openBlocks, pairOpaque, pairTexts } from "./pair-blocks.ts";

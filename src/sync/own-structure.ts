@@ -8,7 +8,7 @@ import type { Inline } from "../formats/types.ts";
 import { FIRST_MARK } from "../segments/inline-codes.ts";
 import { codeIdentity } from "../segments/shown-content.ts";
 import type { Segment } from "../segments/types.ts";
-import { hashFrame, parseFrame, parsePair, type FrameLine, type FramePair } from "../store/frames.ts";
+import { hashFrame, parseFrame, parsePair, type FrameLine, type FramePair } from "../record/frames.ts";
 import { blockIndexAt } from "./block-at.ts";
 import { codesInFile, valuesOf } from "./frames.ts";
 import { openBlocks } from "./pair-blocks.ts";

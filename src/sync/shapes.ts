@@ -6,7 +6,7 @@
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { partsBetween } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
-import { hashFrame } from "../store/frames.ts";
+import { hashFrame } from "../record/frames.ts";
 import { blockIndexAt } from "./block-at.ts";
 import type { Frame, FramedLine } from "./frames.ts";
 import type { PlacesInFile } from "./places-in-file.ts";

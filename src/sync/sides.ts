@@ -3,7 +3,7 @@
 import type { MarkdownCode, MarkdownDocument, MarkdownUnit } from "../formats/markdown/types.ts";
 import { codeIdentity } from "../segments/shown-content.ts";
 import type { Segment } from "../segments/types.ts";
-import { hashFrame } from "../store/frames.ts";
+import { hashFrame } from "../record/frames.ts";
 import { placeFile, type PlacedBlock } from "./places.ts";
 
 export interface Side {

@@ -6,7 +6,7 @@
 import { lineEndOf } from "../formats/line-end.ts";
 import { insertBlocks, withoutBlocks } from "../formats/markdown/added-blocks.ts";
 import type { LinkPlace, MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
-import { hashFrame } from "../store/frames.ts";
+import { hashFrame } from "../record/frames.ts";
 import { mergeThree } from "./merge-three.ts";
 import { ANY, proven } from "./prove-frames.ts";
 import { withoutValue, withValue } from "./write-values.ts";

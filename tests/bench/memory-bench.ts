@@ -7,8 +7,8 @@ import { DatabaseSync } from "node:sqlite";
 import { findSimilarMatches } from "../../src/memory/similar-matches.ts";
 import { similarityOf, toMemorySource } from "../../src/memory/similarity.ts";
 import { LEAST_SIMILARITY } from "../../src/segments/memory-words.ts";
-import { openSqliteStore } from "../../src/store/sqlite-store.ts";
-import type { SegmentRecord, Store } from "../../src/store/types.ts";
+import { openSqliteStore } from "../../src/record/sqlite-store.ts";
+import type { SegmentRecord, Store } from "../../src/record/types.ts";
 import { createSentences } from "./memory-corpus.ts";
 
 const PER_ARTICLE = 100;

@@ -8,7 +8,7 @@ import { discover } from "../../src/config/discover.ts";
 import { sha256 } from "../../src/config/hash.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
 import { planRenames } from "../../src/jobs/renames/follow-renames.ts";
-import { openSqliteStore } from "../../src/store/sqlite-store.ts";
+import { openSqliteStore } from "../../src/record/sqlite-store.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { cleanEnv, runCommand, type CommandResult } from "../helpers/run-command.ts";
 

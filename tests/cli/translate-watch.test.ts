@@ -3,7 +3,7 @@
 import { readdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { acquireLock } from "../../src/store/project-lock.ts";
+import { acquireLock } from "../../src/record/project-lock.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
 import { watchCommand, type WatchedCommand } from "../helpers/watched-command.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { carryRecord } from "../../src/jobs/carry-record.ts";
 import type { Segment } from "../../src/segments/types.ts";
-import type { LedgerLine } from "../../src/store/types.ts";
+import type { LedgerLine } from "../../src/record/types.ts";
 
 function segments(...sources: string[]): Segment[] {
   return sources.map((source, ordinal) => ({

@@ -5,7 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
-import { acquireLock } from "../../src/store/project-lock.ts";
+import { acquireLock } from "../../src/record/project-lock.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { startReviewServer, type Json, type ReviewServer } from "../helpers/review-server.ts";
 import { cleanEnv, spawnCommand } from "../helpers/run-command.ts";

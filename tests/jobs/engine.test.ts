@@ -9,8 +9,8 @@ import type {
   Sending,
   TranslateOptions,
 } from "../../src/providers/types.ts";
-import { openSqliteStore } from "../../src/store/sqlite-store.ts";
-import type { Store } from "../../src/store/types.ts";
+import { openSqliteStore } from "../../src/record/sqlite-store.ts";
+import type { Store } from "../../src/record/types.ts";
 import { textOf } from "../providers/builders.ts";
 
 interface Batch {

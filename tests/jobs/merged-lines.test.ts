@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { mergeLines } from "../../src/store/merge-lines.ts";
-import { memoryEntry } from "../../src/store/memory-entry.ts";
-import { applyAction, writtenText } from "../../src/store/states.ts";
-import { textKind } from "../../src/store/text-kind.ts";
-import { makeDraft, makeHuman, makeLine } from "../store/builders.ts";
+import { mergeLines } from "../../src/record/merge-lines.ts";
+import { memoryEntry } from "../../src/record/memory-entry.ts";
+import { applyAction, writtenText } from "../../src/record/states.ts";
+import { textKind } from "../../src/record/text-kind.ts";
+import { makeDraft, makeHuman, makeLine } from "../record/builders.ts";
 
 const LUIS = { by: "Luis", at: "2026-11-26T09:00:00Z" };
 

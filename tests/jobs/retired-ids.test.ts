@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { shortId } from "../../src/config/hash.ts";
 import { retireIds } from "../../src/jobs/retired-ids.ts";
-import { parseLedger } from "../../src/store/ledger.ts";
-import type { LedgerLine } from "../../src/store/types.ts";
+import { parseLedger } from "../../src/record/ledger.ts";
+import type { LedgerLine } from "../../src/record/types.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
 

@@ -16,7 +16,7 @@ import { findApertium } from "../../src/providers/find-apertium.ts";
 import { createLibretranslate } from "../../src/providers/libretranslate.ts";
 import { createOpenai } from "../../src/providers/openai.ts";
 import type { Provider } from "../../src/providers/types.ts";
-import { openSqliteStore } from "../../src/store/sqlite-store.ts";
+import { openSqliteStore } from "../../src/record/sqlite-store.ts";
 import { inline } from "../providers/builders.ts";
 import { startDeeplServer } from "../servers/deepl-server.ts";
 import { startLibretranslateServer } from "../servers/libretranslate-server.ts";

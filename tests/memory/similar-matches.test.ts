@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { findSimilarMatches, type SimilarOptions } from "../../src/memory/similar-matches.ts";
-import { openSqliteStore } from "../../src/store/sqlite-store.ts";
-import type { SegmentRecord, Store } from "../../src/store/types.ts";
-import { makeDraft, makeHuman, makeLine, putSegments } from "../store/builders.ts";
+import { openSqliteStore } from "../../src/record/sqlite-store.ts";
+import type { SegmentRecord, Store } from "../../src/record/types.ts";
+import { makeDraft, makeHuman, makeLine, putSegments } from "../record/builders.ts";
 
 const ASKED = "Every detained person has the right to call a lawyer."; // 10 words
 const NEAR = "Every arrested person has the right to call a lawyer."; // 90

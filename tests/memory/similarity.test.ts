@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { similarityOf, toMemorySource } from "../../src/memory/similarity.ts";
-import { hostileText } from "../store/builders.ts";
+import { hostileText } from "../record/builders.ts";
 
 function similarity(one: string, other: string, types: readonly [string, string] = ["", ""]): number {
   return similarityOf(toMemorySource(`${one}\u0001${types[0]}`), toMemorySource(`${other}\u0001${types[1]}`));

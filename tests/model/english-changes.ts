@@ -1,6 +1,6 @@
 /** Changes of the English to places that no person touched, and what the Spanish file is to be after each. */
 
-import type { LedgerLine } from "../../src/store/types.ts";
+import type { LedgerLine } from "../../src/record/types.ts";
 import { blocksOf, ENGLISH, kindOf, sentencesOf, textOf, type Article, type Block } from "./hand-edit-article.ts";
 
 const NEW = "A new lamp shines.";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { LedgerLine } from "../../src/store/types.ts";
+import type { LedgerLine } from "../../src/record/types.ts";
 import { isSinglePassage, touchedLines, type Written } from "./touched-lines.ts";
 
 const line = (id: string, source: string, target: string): LedgerLine => ({

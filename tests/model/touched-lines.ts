@@ -2,7 +2,7 @@
 
 import { diffArrays } from "diff";
 import { escapeRegExp } from "../../src/config/path-template.ts";
-import type { LedgerLine } from "../../src/store/types.ts";
+import type { LedgerLine } from "../../src/record/types.ts";
 import { read } from "./retype.ts";
 
 /** An article as a run left it. */

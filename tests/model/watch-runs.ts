@@ -2,7 +2,7 @@
 
 import { expect } from "vitest";
 import type { RunResult } from "../../src/jobs/results.ts";
-import type { LedgerLine } from "../../src/store/types.ts";
+import type { LedgerLine } from "../../src/record/types.ts";
 import type { ProjectFolder } from "../helpers/project-folder.ts";
 import type { RunOnce } from "./run-once.ts";
 import { isSinglePassage, touchedLines, type Met, type Written } from "./touched-lines.ts";

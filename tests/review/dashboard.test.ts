@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { loadConfig } from "../../src/config/load-config.ts";
 import { dashboardOf, type Dashboard, type DashboardInput } from "../../src/review/dashboard.ts";
 import { engineQuality } from "../../src/review/engine-quality.ts";
-import type { Decision, LedgerLine, SegmentRecord } from "../../src/store/types.ts";
+import type { Decision, LedgerLine, SegmentRecord } from "../../src/record/types.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 
 const NOW = Date.parse("2026-11-25T10:00:00Z");

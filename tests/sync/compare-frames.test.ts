@@ -1,7 +1,7 @@
 /** Who has changed what outside of words, by the hashes of the record and of today's files. */
 
 import { describe, expect, test } from "vitest";
-import { formatPair, type FramePair } from "../../src/store/frames.ts";
+import { formatPair, type FramePair } from "../../src/record/frames.ts";
 import {
   compareFrames,
   frameKey,

@@ -8,9 +8,9 @@ import { termsFor, type ArticleTerms, type Project } from "../../jobs/project.ts
 import type { Drift, Refreshed } from "../../jobs/refresh-index.ts";
 import { parseRecord } from "../../segments/inline-codes.ts";
 import { asShown, PASSAGE } from "../../review/passage-row.ts";
-import { isInPassage } from "../../store/text-kind.ts";
+import { isInPassage } from "../../record/text-kind.ts";
 import type { Segment } from "../../segments/types.ts";
-import type { SegmentRecord } from "../../store/types.ts";
+import type { SegmentRecord } from "../../record/types.ts";
 import type { ExchangeUnit, UnitCode } from "./types.ts";
 import { formatBase, hashTarget, levelOf } from "./unit-base.ts";
 

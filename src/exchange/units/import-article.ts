@@ -11,7 +11,7 @@ import { takeTexts, type TextRequest } from "../../review/take-texts.ts";
 import { normalizeSpace } from "../../segments/segment-document.ts";
 import type { Segment } from "../../segments/types.ts";
 import { planUnit, tidyRecord, type PlanOptions } from "./plan-unit.ts";
-import { isInPassage } from "../../store/text-kind.ts";
+import { isInPassage } from "../../record/text-kind.ts";
 import { importPassage } from "./import-passages.ts";
 import type { ImportedUnit } from "./types.ts";
 

@@ -7,7 +7,7 @@ import { decideOnPassage, headOfPassage } from "../../review/decide-passage.ts";
 import type { NewDecision } from "../../review/decide.ts";
 import { parseRecord, plainText } from "../../segments/inline-codes.ts";
 import { normalizeSpace } from "../../segments/segment-document.ts";
-import type { Decision, LedgerLine } from "../../store/types.ts";
+import type { Decision, LedgerLine } from "../../record/types.ts";
 import type { PlanOptions } from "./plan-unit.ts";
 import type { ImportedUnit } from "./types.ts";
 import { hashTarget, levelOf } from "./unit-base.ts";

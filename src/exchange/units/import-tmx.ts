@@ -6,7 +6,7 @@ import { UsageError } from "../../config/errors.ts";
 import type { Config } from "../../config/types.ts";
 import { bringMemory, formatPair, MEMORY_FOLDER, pairId, readPairs } from "../../jobs/imported-memory.ts";
 import { withProject } from "../../jobs/project.ts";
-import { resolveInProject } from "../../store/project-path.ts";
+import { resolveInProject } from "../../record/project-path.ts";
 import type { ImportFile } from "./file-text.ts";
 import { readTmx } from "./read-tmx.ts";
 

@@ -2,9 +2,9 @@
 
 import { formatRecord, parseRecord } from "../../segments/inline-codes.ts";
 import { tidyText } from "../../segments/tidy-target.ts";
-import { isHumanText, isRejected } from "../../store/text-kind.ts";
-import type { Signature } from "../../store/transitions.ts";
-import type { LedgerLine } from "../../store/types.ts";
+import { isHumanText, isRejected } from "../../record/text-kind.ts";
+import type { Signature } from "../../record/transitions.ts";
+import type { LedgerLine } from "../../record/types.ts";
 import type { TextRequest } from "../../review/take-texts.ts";
 import type { ImportedUnit } from "./types.ts";
 import { hashTarget, levelOf, parseTime } from "./unit-base.ts";

@@ -12,7 +12,7 @@ import { formatRecord, pairProblems } from "../../segments/inline-codes.ts";
 import { memoryDirection } from "../../segments/memory-direction.ts";
 import { normalizeSpace, segmentKey } from "../../segments/segment-document.ts";
 import { joinTexts, tidyText } from "../../segments/tidy-target.ts";
-import type { Origin } from "../../store/types.ts";
+import type { Origin } from "../../record/types.ts";
 import { textOf, type XmlElement } from "../xml-tree.ts";
 import { createCodeIds, renumberCodes, type CodeIds } from "./code-ids.ts";
 import type { ImportFile } from "./file-text.ts";

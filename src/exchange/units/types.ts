@@ -1,7 +1,7 @@
 /** Segments on their way to the tools of other people and back. */
 
 import type { Inline } from "../../formats/types.ts";
-import type { LedgerLine, Origin } from "../../store/types.ts";
+import type { LedgerLine, Origin } from "../../record/types.ts";
 
 export const UNIT_FORMATS = ["xliff", "xliff2", "tmx", "po", "csv"] as const;
 

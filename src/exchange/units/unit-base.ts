@@ -1,7 +1,7 @@
 /** The short texts that a file carries along for us, whatever its format. */
 
 import { sha256 } from "../../config/hash.ts";
-import type { LedgerLine, Origin } from "../../store/types.ts";
+import type { LedgerLine, Origin } from "../../record/types.ts";
 import type { Base, Level } from "./types.ts";
 
 /** 48 bits: two texts of one segment never share them by chance. */

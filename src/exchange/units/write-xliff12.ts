@@ -1,7 +1,7 @@
 /** XLIFF 1.2: one `file` an article, one `trans-unit` a sentence. */
 
 import type { Inline } from "../../formats/types.ts";
-import { isCopy } from "../../store/copy-origin.ts";
+import { isCopy } from "../../record/copy-origin.ts";
 import { attributesText, escapeText } from "../write-xml.ts";
 import type { Level, ExchangeUnit, UnitCode } from "./types.ts";
 import { ctypeOf } from "./types-of-codes.ts";

@@ -3,10 +3,10 @@
 import type { Unit } from "../../formats/types.ts";
 import { plainText } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
-import { applyAction } from "../../store/states.ts";
-import { isEmptyOnPurpose, isHumanText, isInPassage, isKeptInEnglish, isRejected } from "../../store/text-kind.ts";
-import type { Signature } from "../../store/transitions.ts";
-import type { LedgerLine } from "../../store/types.ts";
+import { applyAction } from "../../record/states.ts";
+import { isEmptyOnPurpose, isHumanText, isInPassage, isKeptInEnglish, isRejected } from "../../record/text-kind.ts";
+import type { Signature } from "../../record/transitions.ts";
+import type { LedgerLine } from "../../record/types.ts";
 import type { ArticleWork } from "../article-work.ts";
 import type { Project } from "../project.ts";
 import type { AddedLine } from "../passage-places.ts";

@@ -3,10 +3,10 @@
 import type { Block, MarkdownDocument } from "../../formats/markdown/types.ts";
 import { parseRecord, plainText } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
-import { applyAction, bareLine } from "../../store/states.ts";
-import { isEmptyOnPurpose, isInPassage, isPassage } from "../../store/text-kind.ts";
-import type { Signature } from "../../store/transitions.ts";
-import type { LedgerLine } from "../../store/types.ts";
+import { applyAction, bareLine } from "../../record/states.ts";
+import { isEmptyOnPurpose, isInPassage, isPassage } from "../../record/text-kind.ts";
+import type { Signature } from "../../record/transitions.ts";
+import type { LedgerLine } from "../../record/types.ts";
 import { blockAt } from "../../sync/block-at.ts";
 import { sentencesIn } from "../../sync/find-passages.ts";
 import { readPlaces } from "../../sync/read-places.ts";

@@ -14,8 +14,8 @@ import type { Problem } from "../../config/problem.ts";
 import { errorCode } from "../../config/project-paths.ts";
 import { say, type Said } from "../../config/words.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
-import { ledgerPath } from "../../store/ledger.ts";
-import { notesPath } from "../../store/notes.ts";
+import { ledgerPath } from "../../record/ledger.ts";
+import { notesPath } from "../../record/notes.ts";
 import { readIfThere } from "../load-article.ts";
 import { DECISION_FOLDERS, readDecisions, type Decision } from "./decisions.ts";
 

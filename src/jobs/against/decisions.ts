@@ -1,9 +1,9 @@
 /** What people decided, as a ledger or a file of notes has it: who, when, and of what. */
 
-import { LEDGER_FOLDER } from "../../store/ledger.ts";
-import { readLine } from "../../store/ledger-line.ts";
-import { NOTES_FOLDER, parseNotes } from "../../store/notes.ts";
-import type { LedgerLine } from "../../store/types.ts";
+import { LEDGER_FOLDER } from "../../record/ledger.ts";
+import { readLine } from "../../record/ledger-line.ts";
+import { NOTES_FOLDER, parseNotes } from "../../record/notes.ts";
+import type { LedgerLine } from "../../record/types.ts";
 
 /** Where decisions are, from the project root. */
 export const DECISION_FOLDERS = [LEDGER_FOLDER, NOTES_FOLDER] as const;

@@ -8,7 +8,7 @@ import { FIRST_MARK } from "../../segments/inline-codes.ts";
 import { codeIdentity } from "../../segments/shown-content.ts";
 import type { Segment } from "../../segments/types.ts";
 import { listKeyOf, valueKeyOf } from "../../segments/value-key.ts";
-import type { LedgerLine } from "../../store/types.ts";
+import type { LedgerLine } from "../../record/types.ts";
 
 /** The target's unit for each of the source's: by place where the outline is the same, by key in locale files. */
 export function pairUnits(source: AnyDocument, target: AnyDocument): ReadonlyMap<number, Unit> | undefined {

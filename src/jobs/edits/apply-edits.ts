@@ -1,10 +1,10 @@
 /** A person's edits as corrections of the lines they were made to. */
 
-import { asRival } from "../../store/merge-lines.ts";
-import { applyAction } from "../../store/states.ts";
-import { isHumanText, isRejected } from "../../store/text-kind.ts";
-import type { Signature } from "../../store/transitions.ts";
-import type { LedgerLine } from "../../store/types.ts";
+import { asRival } from "../../record/merge-lines.ts";
+import { applyAction } from "../../record/states.ts";
+import { isHumanText, isRejected } from "../../record/text-kind.ts";
+import type { Signature } from "../../record/transitions.ts";
+import type { LedgerLine } from "../../record/types.ts";
 import type { SignatureOf } from "./blame-target.ts";
 import type { Edit } from "./comparison.ts";
 

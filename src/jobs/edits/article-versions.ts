@@ -4,7 +4,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { MAX_SOURCE_BYTES } from "../../config/read-source.ts";
 import type { SourceFile } from "../../config/types.ts";
-import { ledgerPath } from "../../store/ledger.ts";
+import { ledgerPath } from "../../record/ledger.ts";
 
 export interface ArticleVersion {
   readonly source: Uint8Array;

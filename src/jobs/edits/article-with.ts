@@ -3,7 +3,7 @@
 import { sha256 } from "../../config/hash.ts";
 import type { Config } from "../../config/types.ts";
 import { readDocument } from "../../formats/formats.ts";
-import type { LedgerLine } from "../../store/types.ts";
+import type { LedgerLine } from "../../record/types.ts";
 import { cutSegments, formatOptions, type LoadedArticle } from "../load-article.ts";
 import { createWriter } from "../write-article.ts";
 import { withLedgerIds } from "../value-keys.ts";

@@ -5,7 +5,7 @@
 
 import { askGit } from "../../config/ask-git.ts";
 import { withoutHidden } from "../../config/hidden-characters.ts";
-import type { Signature } from "../../store/transitions.ts";
+import type { Signature } from "../../record/transitions.ts";
 
 /** Lines of a file, 1-based, both ends in. */
 export interface Lines {

@@ -3,9 +3,9 @@
 import { formatRecord, plainText } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
 import { valueKeyOf } from "../../segments/value-key.ts";
-import { isHumanText } from "../../store/text-kind.ts";
-import { writtenText } from "../../store/states.ts";
-import type { LedgerLine } from "../../store/types.ts";
+import { isHumanText } from "../../record/text-kind.ts";
+import { writtenText } from "../../record/states.ts";
+import type { LedgerLine } from "../../record/types.ts";
 import { withOwnCodes, withSourceCodes } from "./align-target.ts";
 import { readBlock, readWhole } from "./block-edits.ts";
 import { placeOf, type Comparison, type Edit } from "./comparison.ts";

@@ -2,7 +2,7 @@
 
 import type { AddedMark, Unit } from "../../formats/types.ts";
 import type { Segment } from "../../segments/types.ts";
-import type { LedgerLine, SegmentRecord } from "../../store/types.ts";
+import type { LedgerLine, SegmentRecord } from "../../record/types.ts";
 import type { Lines } from "./blame-target.ts";
 import type { LoadedArticle } from "../load-article.ts";
 import { plainOf, squeeze, squeezed } from "./target-text.ts";

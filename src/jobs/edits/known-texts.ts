@@ -1,7 +1,7 @@
 /** What the index knows of a Spanish file: whether it was written from the ledger as it is, and whose texts that has lost. */
 
-import { isHumanText, textKind } from "../../store/text-kind.ts";
-import type { ArticleRecord, LedgerLine, SegmentRecord } from "../../store/types.ts";
+import { isHumanText, textKind } from "../../record/text-kind.ts";
+import type { ArticleRecord, LedgerLine, SegmentRecord } from "../../record/types.ts";
 import type { LoadedArticle } from "../load-article.ts";
 
 /** What the index says of the ledger: that the target was written from it, that it was not, or nothing at all. */

@@ -5,7 +5,7 @@
 
 import type { AnyDocument } from "../../formats/formats.ts";
 import type { JsonArray, JsonNode } from "../../formats/i18next/types.ts";
-import type { LedgerLine } from "../../store/types.ts";
+import type { LedgerLine } from "../../record/types.ts";
 
 /** The source's units, by index, that stand in such a list. */
 export function unitsInOwnLists(

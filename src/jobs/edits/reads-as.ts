@@ -6,8 +6,8 @@ import { parseRecord } from "../../segments/inline-codes.ts";
 import { markSegments } from "../../segments/marked-segments.ts";
 import { codeIdentity, shown } from "../../segments/shown-content.ts";
 import type { Segment } from "../../segments/types.ts";
-import { writtenText } from "../../store/states.ts";
-import { isMerged } from "../../store/text-kind.ts";
+import { writtenText } from "../../record/states.ts";
+import { isMerged } from "../../record/text-kind.ts";
 import type { Comparison, Edit } from "./comparison.ts";
 
 /** Puts the block together with the edits and compares it, spaces between words aside, with the one in the file. */

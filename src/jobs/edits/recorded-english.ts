@@ -1,6 +1,6 @@
 /** The English that a ledger without frames was written for: an older version of Cotejo kept none. */
 
-import { parseLedger, ledgerPath, serializeLedger } from "../../store/ledger.ts";
+import { parseLedger, ledgerPath, serializeLedger } from "../../record/ledger.ts";
 import { isRecordOf } from "../carry-record.ts";
 import type { LoadedArticle } from "../load-article.ts";
 import type { EditsView } from "../read-target.ts";

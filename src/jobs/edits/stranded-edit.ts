@@ -1,6 +1,6 @@
 /** What a person typed into a translated file before the config gave it another place: no run may leave it behind. */
 
-import type { ArticleRecord } from "../../store/types.ts";
+import type { ArticleRecord } from "../../record/types.ts";
 import { hashOf } from "../article-record.ts";
 import { readIfThere, type LoadedArticle } from "../load-article.ts";
 

@@ -7,8 +7,8 @@
 import { readDocument, type AnyDocument } from "../../formats/formats.ts";
 import type { JsonNode } from "../../formats/i18next/types.ts";
 import { formatRecord } from "../../segments/inline-codes.ts";
-import { isHumanText } from "../../store/text-kind.ts";
-import type { ArticleRecord, LedgerLine } from "../../store/types.ts";
+import { isHumanText } from "../../record/text-kind.ts";
+import type { ArticleRecord, LedgerLine } from "../../record/types.ts";
 import { matchLedger } from "../match-ledger.ts";
 import { cutTarget, targetOptions, type LoadedArticle } from "../load-article.ts";
 import type { Project } from "../project.ts";

@@ -2,8 +2,8 @@
 
 import { parseRecord, plainText } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
-import { writtenText } from "../../store/states.ts";
-import type { LedgerLine } from "../../store/types.ts";
+import { writtenText } from "../../record/states.ts";
+import type { LedgerLine } from "../../record/types.ts";
 
 /** What the file holds for a line of the ledger, in record form: what was last published, its target, or the source sentence. */
 export function fileText(line: LedgerLine): string {

@@ -2,8 +2,8 @@
 
 import { readDocument } from "../../formats/formats.ts";
 import type { Segment } from "../../segments/types.ts";
-import { isHumanText } from "../../store/text-kind.ts";
-import type { ArticleRecord, LedgerLine } from "../../store/types.ts";
+import { isHumanText } from "../../record/text-kind.ts";
+import type { ArticleRecord, LedgerLine } from "../../record/types.ts";
 import { cutTarget, targetOptions, type LoadedArticle } from "../load-article.ts";
 import type { Project } from "../project.ts";
 import type { SignatureOf } from "./blame-target.ts";

@@ -3,9 +3,9 @@
 import { lstat, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { errorCode } from "../../config/project-paths.ts";
-import { prepareProject, writeFileAtomic } from "../../store/write-file.ts";
-import { resolveInProject } from "../../store/project-path.ts";
-import { absent, toWriteError } from "../../store/system-error.ts";
+import { prepareProject, writeFileAtomic } from "../../record/write-file.ts";
+import { resolveInProject } from "../../record/project-path.ts";
+import { absent, toWriteError } from "../../record/system-error.ts";
 import type { PlannedFile } from "./plan-init.ts";
 
 /**

@@ -6,7 +6,7 @@ import { anchorsOf, translateFragment, type PageFacts } from "../../formats/mark
 import { importPath } from "../../formats/markdown/links/import-url.ts";
 import { joinUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import type { Rewriting } from "../../formats/markdown/links/rewrite-links.ts";
-import type { LinkRecord } from "../../store/types.ts";
+import type { LinkRecord } from "../../record/types.ts";
 import { findTarget, mayLeadInside, pathFromTarget, staysOnEnglish, type LinkTarget } from "./link-target.ts";
 import { isInHtml, movedFilePath } from "./suffix-pages.ts";
 import type { AnchorPair, SiteFiles } from "./site-files.ts";

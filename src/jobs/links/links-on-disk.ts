@@ -4,7 +4,7 @@ import type { Problem } from "../../config/problem.ts";
 import { readDocument } from "../../formats/formats.ts";
 import { pageFacts } from "../../formats/markdown/links/heading-anchors.ts";
 import type { MarkdownDocument } from "../../formats/markdown/types.ts";
-import type { LinkRecord } from "../../store/types.ts";
+import type { LinkRecord } from "../../record/types.ts";
 import { planLinks, type LinkView } from "./article-links.ts";
 import type { ArticleWork } from "../article-work.ts";
 import { findDeadLinks } from "./dead-links.ts";

@@ -6,7 +6,7 @@ import { sha256 } from "../../config/hash.ts";
 import { leavesRoot } from "../../config/project-paths.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { anchorsOf, pageFacts, type Anchors } from "../../formats/markdown/links/heading-anchors.ts";
-import type { Store } from "../../store/types.ts";
+import type { Store } from "../../record/types.ts";
 import { decodePath } from "../../formats/markdown/links/link-url.ts";
 import { readIfThere } from "../load-article.ts";
 import { readSafely } from "../workers/safe-read.ts";

@@ -8,7 +8,7 @@ import { anchorsOf, pageFacts, translateFragment, type Anchors } from "../../for
 import { importPath } from "../../formats/markdown/links/import-url.ts";
 import { joinUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 import type { MarkdownDocument, ReadHooks } from "../../formats/markdown/types.ts";
-import type { LinkRecord } from "../../store/types.ts";
+import type { LinkRecord } from "../../record/types.ts";
 import { isOwn, type LinkView } from "./article-links.ts";
 import { movedFilePath } from "./suffix-pages.ts";
 import { findTarget, mayLeadInside, pathFromTarget } from "./link-target.ts";

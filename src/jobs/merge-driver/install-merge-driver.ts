@@ -6,7 +6,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { UsageError } from "../../config/errors.ts";
 import { errorCode } from "../../config/project-paths.ts";
-import { writeFileAtomic } from "../../store/write-file.ts";
+import { writeFileAtomic } from "../../record/write-file.ts";
 
 export interface Installed {
   /** Whether `.gitattributes` lacked a line before. */

@@ -3,8 +3,8 @@
 import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
-import { parseLedger, serializeLedger } from "../../store/ledger.ts";
-import { mergeFrames, mergeLedgers } from "../../store/merge-ledgers.ts";
+import { parseLedger, serializeLedger } from "../../record/ledger.ts";
+import { mergeFrames, mergeLedgers } from "../../record/merge-ledgers.ts";
 
 export interface LedgerFiles {
   /** What both branches began with; empty where both added the file. */

@@ -6,8 +6,8 @@
 import { shortId } from "../../config/hash.ts";
 import type { Segment } from "../../segments/types.ts";
 import { valueId } from "../../segments/value-key.ts";
-import { mergeLines } from "../../store/merge-lines.ts";
-import type { LedgerLine } from "../../store/types.ts";
+import { mergeLines } from "../../record/merge-lines.ts";
+import type { LedgerLine } from "../../record/types.ts";
 
 /** So many sentences with one text may have left an article: the others keep their ids. */
 const MOST_GONE = 32;

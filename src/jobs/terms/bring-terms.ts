@@ -9,9 +9,9 @@ import path from "node:path";
 import { byCodeUnits, errorCode, toPosix } from "../../config/project-paths.ts";
 import { compileEntries } from "../../config/match-entries.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
-import { parseLedger, ledgerPath, serializeLedger, type ParsedLedger } from "../../store/ledger.ts";
-import { applyAction } from "../../store/states.ts";
-import { writeFileAtomic } from "../../store/write-file.ts";
+import { parseLedger, ledgerPath, serializeLedger, type ParsedLedger } from "../../record/ledger.ts";
+import { applyAction } from "../../record/states.ts";
+import { writeFileAtomic } from "../../record/write-file.ts";
 import type { Termbase } from "../../terms/load-termbase.ts";
 import {
   parseTermbaseRecord,
@@ -21,7 +21,7 @@ import {
   TERMBASE_RECORD_PATH,
   type TermbaseRecord,
 } from "../../terms/termbase-record.ts";
-import type { LedgerLine } from "../../store/types.ts";
+import type { LedgerLine } from "../../record/types.ts";
 import { discover } from "../discover.ts";
 import { changeFor, touchedLines, type TermChangeover, type TouchedLine } from "./term-impact.ts";
 

@@ -3,9 +3,9 @@
 import type { Inline } from "../../formats/types.ts";
 import { formatRecord, parseRecord } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";
-import { applyAction } from "../../store/states.ts";
-import { isRejected, textKind } from "../../store/text-kind.ts";
-import type { LedgerLine } from "../../store/types.ts";
+import { applyAction } from "../../record/states.ts";
+import { isRejected, textKind } from "../../record/text-kind.ts";
+import type { LedgerLine } from "../../record/types.ts";
 import { repairTerms } from "../../terms/repair-terms.ts";
 import type { ArticleTerms, Project } from "../project.ts";
 

@@ -2,8 +2,8 @@
 
 import type { Config } from "../../config/types.ts";
 import { formatRecord, parseRecord, plainText } from "../../segments/inline-codes.ts";
-import { isHumanText } from "../../store/text-kind.ts";
-import type { SegmentRecord } from "../../store/types.ts";
+import { isHumanText } from "../../record/text-kind.ts";
+import type { SegmentRecord } from "../../record/types.ts";
 import { createTermFinder } from "../../terms/find-terms.ts";
 import { isEnglishToSpanish } from "../../terms/reverse-termbase.ts";
 import { suggestTerms } from "../../terms/suggest-terms.ts";

@@ -1,8 +1,8 @@
 /** What a change of the termbase does to the sentences of one article. Pure. */
 
 import { formatRecord, parseRecord } from "../../segments/inline-codes.ts";
-import { textKind } from "../../store/text-kind.ts";
-import type { LedgerLine } from "../../store/types.ts";
+import { textKind } from "../../record/text-kind.ts";
+import type { LedgerLine } from "../../record/types.ts";
 import { literalKind } from "../../segments/literal-segment.ts";
 import { bannedTerms, createTermFinder } from "../../terms/find-terms.ts";
 import type { Termbase } from "../../terms/load-termbase.ts";

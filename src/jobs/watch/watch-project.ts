@@ -5,8 +5,8 @@ import path from "node:path";
 import { compileGlobs } from "../../config/globs.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { toPosix } from "../../config/project-paths.ts";
-import { ledgerPath } from "../../store/ledger.ts";
-import { notesPath } from "../../store/notes.ts";
+import { ledgerPath } from "../../record/ledger.ts";
+import { notesPath } from "../../record/notes.ts";
 import { sourceFolders } from "./source-folders.ts";
 
 export interface ProjectWatch {

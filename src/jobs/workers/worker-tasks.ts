@@ -6,7 +6,7 @@ import type { Rewriting } from "../../formats/markdown/links/rewrite-links.ts";
 import type { Refusal } from "../../formats/types.ts";
 import { examineFile, type ExaminedFile } from "../examine-file.ts";
 import { formatOptions, loadArticle, type ArticleFailure, type LoadedArticle } from "../load-article.ts";
-import type { LedgerLine } from "../../store/types.ts";
+import type { LedgerLine } from "../../record/types.ts";
 import type { FramedLedger } from "../written-frames.ts";
 import type { ArticleTexts, Relinked, WrittenArticle } from "../write-article.ts";
 

@@ -16,7 +16,7 @@ import { poWriter } from "../../../src/exchange/units/write-po.ts";
 import { xliff12Writer } from "../../../src/exchange/units/write-xliff12.ts";
 import { xliff21Writer } from "../../../src/exchange/units/write-xliff21.ts";
 import { parseRecord } from "../../../src/segments/inline-codes.ts";
-import type { LedgerLine } from "../../../src/store/types.ts";
+import type { LedgerLine } from "../../../src/record/types.ts";
 
 /** The formats whose units come back into the record. */
 export const FORMATS: Readonly<

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { planUnit } from "../../../src/exchange/units/plan-unit.ts";
 import type { ImportedUnit, Level } from "../../../src/exchange/units/types.ts";
 import { hashTarget } from "../../../src/exchange/units/unit-base.ts";
-import { makeDraft, makeHuman, makeLine } from "../../store/builders.ts";
+import { makeDraft, makeHuman, makeLine } from "../../record/builders.ts";
 
 const EVA = { by: "Eva", at: "2026-11-26T10:00:00Z" };
 const OPTIONS = { signature: EVA, approve: false };

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseBase } from "../../../src/exchange/units/unit-base.ts";
 import { formatRecord } from "../../../src/segments/inline-codes.ts";
-import type { LedgerLine } from "../../../src/store/types.ts";
+import type { LedgerLine } from "../../../src/record/types.ts";
 import { FORMATS, makeFile, makeUnit, readAll, written } from "./builders.ts";
 
 const ANA = { by: "Ana «la» <Pérez>", at: "2026-11-25T10:00:00.123Z" };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { touchedLines } from "../../../src/jobs/terms/term-impact.ts";
-import type { LedgerLine } from "../../../src/store/types.ts";
+import type { LedgerLine } from "../../../src/record/types.ts";
 import { makeTermbase } from "../../terms/builders.ts";
 
 const HEADER = "source,target,gender,forbidden,scope";

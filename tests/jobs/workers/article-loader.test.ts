@@ -9,7 +9,7 @@ import { loadArticle, type LoadedArticle } from "../../../src/jobs/load-article.
 import { withProject } from "../../../src/jobs/project.ts";
 import { LARGE_BYTES } from "../../../src/jobs/workers/large-files.ts";
 import { startWorkers } from "../../../src/jobs/workers/worker-pool.ts";
-import { applyAction } from "../../../src/store/states.ts";
+import { applyAction } from "../../../src/record/states.ts";
 import { makeConfig, makeProject } from "../../config/make-project.ts";
 
 const ARTICLE =

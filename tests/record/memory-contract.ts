@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 
-import type { Flag, SegmentRecord, Store } from "../../src/store/types.ts";
+import type { Flag, SegmentRecord, Store } from "../../src/record/types.ts";
 import { makeArticle, makeDraft, makeHuman, makeLine, makeSegment, putSegments } from "./builders.ts";
 
 /** @param current the store of the test that runs */

@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { formatLine } from "../../src/store/ledger-line.ts";
-import { mergeLines } from "../../src/store/merge-lines.ts";
-import { isHumanText } from "../../src/store/text-kind.ts";
-import type { LedgerLine } from "../../src/store/types.ts";
+import { formatLine } from "../../src/record/ledger-line.ts";
+import { mergeLines } from "../../src/record/merge-lines.ts";
+import { isHumanText } from "../../src/record/text-kind.ts";
+import type { LedgerLine } from "../../src/record/types.ts";
 import { anyLine, makeDraft, makeHuman, makeLine } from "./builders.ts";
 
 const TEN = "2026-11-25T10:00:00Z";

@@ -8,11 +8,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openSqliteConnection, type Row, type SqliteConnection } from "../../src/store/sqlite-connection.ts";
+import { openSqliteConnection, type Row, type SqliteConnection } from "../../src/record/sqlite-connection.ts";
 import { figuresOf, toMemorySource } from "../../src/memory/similarity.ts";
-import { findExact, findInContext, findNear } from "../../src/store/sqlite-memory.ts";
-import { searchPairs } from "../../src/store/sqlite-search.ts";
-import { openSqliteStore } from "../../src/store/sqlite-store.ts";
+import { findExact, findInContext, findNear } from "../../src/record/sqlite-memory.ts";
+import { searchPairs } from "../../src/record/sqlite-search.ts";
+import { openSqliteStore } from "../../src/record/sqlite-store.ts";
 import { createSentences } from "../bench/memory-corpus.ts";
 import { makeDraft, makeHuman, putSegments } from "./builders.ts";
 

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { ledgerPath, parseLedger, serializeLedger } from "../../src/store/ledger.ts";
-import type { LedgerLine } from "../../src/store/types.ts";
+import { ledgerPath, parseLedger, serializeLedger } from "../../src/record/ledger.ts";
+import type { LedgerLine } from "../../src/record/types.ts";
 import { anyLine, hostileText, makeDraft, makeHuman, makeLine } from "./builders.ts";
 
 const FILE = ".cotejo/ledger/content/sea.md.jsonl";

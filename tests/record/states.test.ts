@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 
 import { CotejoError } from "../../src/config/errors.ts";
-import { asRival } from "../../src/store/merge-lines.ts";
-import { applyAction, writtenText } from "../../src/store/states.ts";
-import type { TextKind } from "../../src/store/text-kind.ts";
-import { TRANSITIONS, type Action, type ActionDetails } from "../../src/store/transitions.ts";
-import type { Flag, LedgerLine } from "../../src/store/types.ts";
+import { asRival } from "../../src/record/merge-lines.ts";
+import { applyAction, writtenText } from "../../src/record/states.ts";
+import type { TextKind } from "../../src/record/text-kind.ts";
+import { TRANSITIONS, type Action, type ActionDetails } from "../../src/record/transitions.ts";
+import type { Flag, LedgerLine } from "../../src/record/types.ts";
 import { makeDraft, makeHuman, makeLine } from "./builders.ts";
 
 const LUIS = { by: "Luis", at: "2026-11-26T09:00:00Z" };

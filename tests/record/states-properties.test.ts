@@ -2,11 +2,11 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { CotejoError } from "../../src/config/errors.ts";
-import { parseLedger, serializeLedger } from "../../src/store/ledger.ts";
-import { applyAction } from "../../src/store/states.ts";
-import { isHumanText, textKind } from "../../src/store/text-kind.ts";
-import type { Action, ActionDetails } from "../../src/store/transitions.ts";
-import type { LedgerLine } from "../../src/store/types.ts";
+import { parseLedger, serializeLedger } from "../../src/record/ledger.ts";
+import { applyAction } from "../../src/record/states.ts";
+import { isHumanText, textKind } from "../../src/record/text-kind.ts";
+import type { Action, ActionDetails } from "../../src/record/transitions.ts";
+import type { LedgerLine } from "../../src/record/types.ts";
 import { makeDraft, makeHuman, makeLine } from "./builders.ts";
 
 const LUIS = { by: "Luis", at: "2026-11-26T09:00:00Z" };

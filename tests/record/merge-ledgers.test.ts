@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { mergeLedgers } from "../../src/store/merge-ledgers.ts";
-import type { LedgerLine } from "../../src/store/types.ts";
+import { mergeLedgers } from "../../src/record/merge-ledgers.ts";
+import type { LedgerLine } from "../../src/record/types.ts";
 import { makeDraft, makeHuman } from "./builders.ts";
 
 const line = (id: string, more: Partial<LedgerLine> = {}): LedgerLine => makeDraft({ id, ...more });

@@ -3,7 +3,7 @@
 import { symlinkSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { addNotes, moveNotes, notesPath, parseNotes, readNotes, signNote } from "../../src/store/notes.ts";
+import { addNotes, moveNotes, notesPath, parseNotes, readNotes, signNote } from "../../src/record/notes.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 
 const comment = (text: string, at = "2026-11-25T10:00:00.000Z") =>

@@ -2,7 +2,7 @@
 
 import * as fc from "fast-check";
 
-import type { ArticleRecord, Flag, LedgerLine, SegmentRecord, Store, StoredAnswer } from "../../src/store/types.ts";
+import type { ArticleRecord, Flag, LedgerLine, SegmentRecord, Store, StoredAnswer } from "../../src/record/types.ts";
 
 export function makeLine(fields: Partial<LedgerLine> = {}): LedgerLine {
   return { id: "aaaaaaaaaaaa", source: "The sea.", target: "", state: "untranslated", flags: [], ...fields };

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { formatFrame, formatPair, hashFrame, parseFrame, parsePair } from "../../src/store/frames.ts";
-import { parseLedger, serializeLedger } from "../../src/store/ledger.ts";
-import { mergeFrames } from "../../src/store/merge-ledgers.ts";
-import type { FrameLine } from "../../src/store/frames.ts";
-import type { LedgerLine } from "../../src/store/types.ts";
+import { formatFrame, formatPair, hashFrame, parseFrame, parsePair } from "../../src/record/frames.ts";
+import { parseLedger, serializeLedger } from "../../src/record/ledger.ts";
+import { mergeFrames } from "../../src/record/merge-ledgers.ts";
+import type { FrameLine } from "../../src/record/frames.ts";
+import type { LedgerLine } from "../../src/record/types.ts";
 
 test.each([
   [{ en: "a1", es: "a1" }, "a1"],

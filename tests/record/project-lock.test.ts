@@ -16,8 +16,8 @@ import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-import { processBirth } from "../../src/store/process-birth.ts";
-import { acquireLock } from "../../src/store/project-lock.ts";
+import { processBirth } from "../../src/record/process-birth.ts";
+import { acquireLock } from "../../src/record/project-lock.ts";
 
 const NOW = Date.parse("2026-11-25T10:00:00Z");
 /** No process has it: Linux ends at 2^22. */
@@ -53,7 +53,7 @@ function ownerPid(): unknown {
 
 /** A process that takes the lock, says `got` or the error's code, and holds it until its input ends. */
 function startHolder(): Promise<{ readonly child: ChildProcess; readonly said: string }> {
-  const module = new URL("../../src/store/project-lock.ts", import.meta.url).href;
+  const module = new URL("../../src/record/project-lock.ts", import.meta.url).href;
   const script = `
     const { acquireLock } = await import(${JSON.stringify(module)});
     const lock = await acquireLock(process.argv[1], { pid: process.pid }).catch((error) => error);

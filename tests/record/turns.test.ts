@@ -2,8 +2,8 @@ import { lstatSync, readFileSync, symlinkSync, utimesSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { acquireLock } from "../../src/store/project-lock.ts";
-import { createTurns, waitForLock } from "../../src/store/turns.ts";
+import { acquireLock } from "../../src/record/project-lock.ts";
+import { createTurns, waitForLock } from "../../src/record/turns.ts";
 import { makeProject } from "../helpers/project-folder.ts";
 
 const WANTED = ".cotejo/lock-wanted";

@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { figuresOf, similarityOf, toMemorySource } from "../../src/memory/similarity.ts";
 import { LEAST_SIMILARITY, MOST_WORDS } from "../../src/segments/memory-words.ts";
-import type { MemoryPair, SegmentRecord, Store } from "../../src/store/types.ts";
+import type { MemoryPair, SegmentRecord, Store } from "../../src/record/types.ts";
 import { hostileText, makeArticle, makeDraft, makeHuman, makeSegment, putSegments } from "./builders.ts";
 
 const SENTENCE = "Every detained person has the right to call a lawyer of her choice.";

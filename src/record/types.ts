@@ -66,7 +66,7 @@ export interface LedgerLine {
   readonly passage?: true;
   /** What the translated file has in place of what the record says, since a run may not write it yet; "" for nothing. */
   readonly published?: string;
-  /** What both files had around its words when they last agreed (`store/frames.ts`). */
+  /** What both files had around its words when they last agreed (`record/frames.ts`). */
   readonly frame?: string;
   /** A person's segment that left the article. */
   readonly retired?: true;

@@ -3,7 +3,7 @@
 import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-import type { SegmentFilter, SegmentRecord, Store, StoredAnswer } from "../../src/store/types.ts";
+import type { SegmentFilter, SegmentRecord, Store, StoredAnswer } from "../../src/record/types.ts";
 import { anySegment, makeAnswer, makeArticle, makeDraft, makeHuman, makeLine, putSegments } from "./builders.ts";
 import { testExactMemory } from "./memory-contract.ts";
 import { testNearMemory } from "./near-contract.ts";

@@ -15,8 +15,8 @@ import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-import { MIGRATIONS } from "../../src/store/migrations.ts";
-import { openSqliteStore } from "../../src/store/sqlite-store.ts";
+import { MIGRATIONS } from "../../src/record/migrations.ts";
+import { openSqliteStore } from "../../src/record/sqlite-store.ts";
 import { makeAnswer, makeArticle, makeHuman, makeSegment } from "./builders.ts";
 import { testStore } from "./contract.ts";
 
@@ -180,7 +180,7 @@ describe("the file", () => {
   });
 
   test("is opened by several processes at once, whoever comes first", async () => {
-    const module = new URL("../../src/store/sqlite-store.ts", import.meta.url).href;
+    const module = new URL("../../src/record/sqlite-store.ts", import.meta.url).href;
     const script = `
       const { openSqliteStore } = await import(${JSON.stringify(module)});
       const store = await openSqliteStore(process.argv[1]);
