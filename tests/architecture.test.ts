@@ -5,7 +5,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 
 const ROOMS = [
-  "config", "formats", "segments", "record", "terms", "memory", "providers", "checks", "sync", "jobs", "review", "exchange", "server", "cli", "web",
+  "config", "formats", "segments", "record", "glossary", "memory", "engines", "checks", "sync", "jobs", "review", "exchange", "server", "cli", "web",
 ]; // prettier-ignore
 const SRC = path.join(import.meta.dirname, "..", "src");
 /** Files past this many lines hold more than one idea. */
@@ -22,8 +22,8 @@ describe("architecture", () => {
   });
 
   test("the rule finds an import from a later room", () => {
-    const text = 'import { planRun } from "../jobs/plan-run.ts";\nimport type { Term } from "../terms/types.ts";\n';
-    expect(wrongImports("terms/x.ts", text)).toEqual(["terms/x.ts imports jobs/plan-run.ts"]);
+    const text = 'import { planRun } from "../jobs/plan-run.ts";\nimport type { Term } from "../glossary/types.ts";\n';
+    expect(wrongImports("glossary/x.ts", text)).toEqual(["glossary/x.ts imports jobs/plan-run.ts"]);
   });
 
   test("the command line and review know only the rooms they may", () => {

@@ -6,9 +6,9 @@
 import { rulesOf } from "../config/language-rules.ts";
 import { say } from "../config/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
-import { dropGlosses, findGlosses, type AcronymGloss } from "../terms/acronym-gloss.ts";
-import { nameBefore, spellsAcronym } from "../terms/acronym-initials.ts";
-import type { TermMatch } from "../terms/types.ts";
+import { dropGlosses, findGlosses, type AcronymGloss } from "../glossary/acronym-gloss.ts";
+import { nameBefore, spellsAcronym } from "../glossary/acronym-initials.ts";
+import type { TermMatch } from "../glossary/types.ts";
 import type { Check, CheckContext } from "./types.ts";
 
 export const acronymEnglish: Check = {

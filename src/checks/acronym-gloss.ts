@@ -7,9 +7,9 @@
 import { rulesOf } from "../config/language-rules.ts";
 import { say } from "../config/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
-import { isAcronym } from "../terms/acronym.ts";
-import { nameBefore, spellsAcronym } from "../terms/acronym-initials.ts";
-import type { Term } from "../terms/types.ts";
+import { isAcronym } from "../glossary/acronym.ts";
+import { nameBefore, spellsAcronym } from "../glossary/acronym-initials.ts";
+import type { Term } from "../glossary/types.ts";
 import type { Check } from "./types.ts";
 
 /** An acronym in brackets behind a word, and nothing else in them. */

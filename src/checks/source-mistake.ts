@@ -1,7 +1,7 @@
 /** English that a row of the glossary knows to be a mistake: its Spanish is right, and its author should hear of it. */
 
 import { say } from "../config/words.ts";
-import { textWithoutPossessive } from "../terms/term-forms.ts";
+import { textWithoutPossessive } from "../glossary/term-forms.ts";
 import type { Check } from "./types.ts";
 
 /** How the note of such a row begins (docs/glossary.md). */

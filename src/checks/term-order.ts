@@ -8,11 +8,11 @@
 import { rulesOf } from "../config/language-rules.ts";
 import { say, type Said } from "../config/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
-import { findForm, targetTokens } from "../terms/find-form.ts";
-import { spanishOf } from "../terms/forbidden-renderings.ts";
-import { JOINED, OWNED, OWNED_BY, OWNS, SIDE_BY_SIDE } from "../terms/genitives.ts";
-import { textWithoutPossessive } from "../terms/term-forms.ts";
-import type { Term, TermMatch } from "../terms/types.ts";
+import { findForm, targetTokens } from "../glossary/find-form.ts";
+import { spanishOf } from "../glossary/forbidden-renderings.ts";
+import { JOINED, OWNED, OWNED_BY, OWNS, SIDE_BY_SIDE } from "../glossary/genitives.ts";
+import { textWithoutPossessive } from "../glossary/term-forms.ts";
+import type { Term, TermMatch } from "../glossary/types.ts";
 import type { Check } from "./types.ts";
 
 export const termOrder: Check = {

@@ -1,7 +1,7 @@
-/** Locked, preferred and forbidden terms: what `terms/verify-terms.ts` finds, as findings. */
+/** Locked, preferred and forbidden terms: what `glossary/verify-terms.ts` finds, as findings. */
 
 import { plainText } from "../segments/inline-codes.ts";
-import { verifyTerms } from "../terms/verify-terms.ts";
+import { verifyTerms } from "../glossary/verify-terms.ts";
 import type { Check } from "./types.ts";
 
 export const terms: Check = {

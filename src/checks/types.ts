@@ -4,7 +4,7 @@ import type { Severity } from "../config/problem.ts";
 import type { Said } from "../config/words.ts";
 import type { Inline } from "../formats/types.ts";
 import type { Segment } from "../segments/types.ts";
-import type { Gender, Term, TermMatch, TermPolicy } from "../terms/types.ts";
+import type { Gender, Term, TermMatch, TermPolicy } from "../glossary/types.ts";
 
 export interface CheckContext {
   readonly segment: Pick<Segment, "content" | "source" | "kind" | "codes" | "maxLength">;

@@ -1,4 +1,4 @@
-/** `cotejo terms …`: the termbase from a terminal. One sub-command a file, in `terms/`. */
+/** `cotejo terms …`: the termbase from a terminal. One sub-command a file, in `glossary/`. */
 
 import type { Command } from "commander";
 import type { TFunction } from "i18next";

@@ -1,11 +1,11 @@
 /** Rows written below those of a termbase file, whose bytes stay as they are: its delimiter, line ends and columns too. */
 
 import { UsageError } from "../config/errors.ts";
-import { readHeader } from "../terms/load-termbase.ts";
-import { readCsv } from "../terms/read-csv.ts";
-import { TERMBASE_COLUMNS, type TermbaseColumn } from "../terms/read-row.ts";
-import type { Term } from "../terms/types.ts";
-import { csvFile, csvLine, ownColumns, rowCells } from "../terms/write-row.ts";
+import { readHeader } from "../glossary/load-termbase.ts";
+import { readCsv } from "../glossary/read-csv.ts";
+import { TERMBASE_COLUMNS, type TermbaseColumn } from "../glossary/read-row.ts";
+import type { Term } from "../glossary/types.ts";
+import { csvFile, csvLine, ownColumns, rowCells } from "../glossary/write-row.ts";
 
 /**
  * The file with `terms` as its last rows.

@@ -7,9 +7,9 @@ import { compileGlobs } from "../config/globs.ts";
 import { fromRoot } from "../config/project-paths.ts";
 import type { Config } from "../config/types.ts";
 import { viewProject } from "../jobs/project.ts";
-import { deeplEntries, deeplTsv } from "../providers/deepl-entries.ts";
-import type { Term } from "../terms/types.ts";
-import { csvFile } from "../terms/write-row.ts";
+import { deeplEntries, deeplTsv } from "../engines/deepl-entries.ts";
+import type { Term } from "../glossary/types.ts";
+import { csvFile } from "../glossary/write-row.ts";
 import { writeTbx } from "./write-tbx.ts";
 
 export const TERM_FORMATS = ["tbx", "tbx2", "deepl", "csv"] as const;

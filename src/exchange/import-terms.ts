@@ -10,10 +10,10 @@ import type { Config } from "../config/types.ts";
 import { withProject } from "../jobs/project.ts";
 import { readGlossary } from "../jobs/read-glossary.ts";
 import { writeFileAtomic } from "../record/write-file.ts";
-import { checkTermbase } from "../terms/check-termbase.ts";
-import { formatGlossaryProblem, type GlossaryProblem } from "../terms/glossary-problem.ts";
-import { glossaryError, inOrder, readTermbase, rowKey, type TermbaseFile } from "../terms/load-termbase.ts";
-import type { Term } from "../terms/types.ts";
+import { checkTermbase } from "../glossary/check-termbase.ts";
+import { formatGlossaryProblem, type GlossaryProblem } from "../glossary/glossary-problem.ts";
+import { glossaryError, inOrder, readTermbase, rowKey, type TermbaseFile } from "../glossary/load-termbase.ts";
+import type { Term } from "../glossary/types.ts";
 import { appendRows } from "./append-rows.ts";
 import { readRows, type ImportedRow } from "./read-rows.ts";
 

@@ -2,10 +2,10 @@
 
 import { UsageError } from "../config/errors.ts";
 import type { Config } from "../config/types.ts";
-import type { GlossaryProblem } from "../terms/glossary-problem.ts";
-import { isOwnColumn, readTermbase, type TermbaseFile } from "../terms/load-termbase.ts";
-import { readRow, TERMBASE_COLUMNS } from "../terms/read-row.ts";
-import type { Term } from "../terms/types.ts";
+import type { GlossaryProblem } from "../glossary/glossary-problem.ts";
+import { isOwnColumn, readTermbase, type TermbaseFile } from "../glossary/load-termbase.ts";
+import { readRow, TERMBASE_COLUMNS } from "../glossary/read-row.ts";
+import type { Term } from "../glossary/types.ts";
 import { isTbx, readTbx } from "./read-tbx.ts";
 import { parseXml } from "./xml-tree.ts";
 

@@ -4,9 +4,9 @@
  */
 
 import { languageOf } from "../config/locale-tags.ts";
-import { isOwnColumn } from "../terms/load-termbase.ts";
-import type { OwnColumn } from "../terms/types.ts";
-import type { RowCells } from "../terms/write-row.ts";
+import { isOwnColumn } from "../glossary/load-termbase.ts";
+import type { OwnColumn } from "../glossary/types.ts";
+import type { RowCells } from "../glossary/write-row.ts";
 import { readColumnNote, type NotedColumn } from "./tbx-columns.ts";
 import { descendants, textOf, type XmlElement } from "./xml-tree.ts";
 

@@ -4,9 +4,9 @@
  * concept, one a column, that people can read too: `cotejo policy: keep`, `cotejo x-owner: Ana`.
  */
 
-import { isOwnColumn } from "../terms/load-termbase.ts";
-import type { TermbaseColumn } from "../terms/read-row.ts";
-import type { OwnColumn } from "../terms/types.ts";
+import { isOwnColumn } from "../glossary/load-termbase.ts";
+import type { TermbaseColumn } from "../glossary/read-row.ts";
+import type { OwnColumn } from "../glossary/types.ts";
 
 const COLUMNS = ["policy", "case", "pos", "gender", "scope", "note"] as const satisfies readonly TermbaseColumn[];
 

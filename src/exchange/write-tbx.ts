@@ -3,9 +3,9 @@
  * (ISO 30042:2008, `martif`). https://www.tbxinfo.net
  */
 
-import { isAcronym } from "../terms/acronym.ts";
-import type { Term } from "../terms/types.ts";
-import { defaultCase, ownColumns } from "../terms/write-row.ts";
+import { isAcronym } from "../glossary/acronym.ts";
+import type { Term } from "../glossary/types.ts";
+import { defaultCase, ownColumns } from "../glossary/write-row.ts";
 import { columnNote, GENDERS, PARTS_OF_SPEECH, STATUS } from "./tbx-columns.ts";
 import { writeXml, xml, type XmlNode } from "./write-xml.ts";
 

@@ -4,7 +4,7 @@
  */
 
 import type { Problem } from "../config/problem.ts";
-import type { ProviderMatch } from "../providers/types.ts";
+import type { ProviderMatch } from "../engines/types.ts";
 import { literalKind } from "../segments/literal-segment.ts";
 import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../record/states.ts";

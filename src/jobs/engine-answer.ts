@@ -1,9 +1,9 @@
 /** What an engine answered, as it came, as it is stored, and as whoever asks again gets it. */
 
-import { overlong } from "../providers/answer-limits.ts";
-import type { Provider, ProviderAnswer } from "../providers/types.ts";
+import { overlong } from "../engines/answer-limits.ts";
+import type { Provider, ProviderAnswer } from "../engines/types.ts";
 import type { StoredAnswer } from "../record/types.ts";
-import type { LockedInline } from "../terms/types.ts";
+import type { LockedInline } from "../glossary/types.ts";
 import type { EngineRequest } from "./engine-request.ts";
 import type { Spent } from "./spending.ts";
 

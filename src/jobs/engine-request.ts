@@ -1,10 +1,10 @@
 /** One request to a provider: what makes it equal to another, and how much of it leaves this machine. */
 
 import { sha256 } from "../config/hash.ts";
-import { countCharacters } from "../providers/split-edges.ts";
-import type { Provider, ProviderMatch, ProviderRequest } from "../providers/types.ts";
-import type { TermAdvice } from "../terms/term-advice.ts";
-import type { LockedInline } from "../terms/types.ts";
+import { countCharacters } from "../engines/split-edges.ts";
+import type { Provider, ProviderMatch, ProviderRequest } from "../engines/types.ts";
+import type { TermAdvice } from "../glossary/term-advice.ts";
+import type { LockedInline } from "../glossary/types.ts";
 
 export interface EngineRequest {
   readonly article: string;

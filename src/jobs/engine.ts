@@ -7,7 +7,7 @@
 import pLimit from "p-limit";
 import { CotejoError, InterruptedError } from "../config/errors.ts";
 import { say } from "../config/words.ts";
-import type { Provider, ProviderAnswer } from "../providers/types.ts";
+import type { Provider, ProviderAnswer } from "../engines/types.ts";
 import type { Store } from "../record/types.ts";
 import {
   asRepeated,

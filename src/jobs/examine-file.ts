@@ -11,7 +11,7 @@ import { renderDocument } from "../formats/markdown/render.ts";
 import { findDialectTraces, isRead, type DialectTrace } from "../formats/markdown/dialects/suggest-dialects.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Inline, Refusal } from "../formats/types.ts";
-import { pseudoText } from "../providers/pseudo.ts";
+import { pseudoText } from "../engines/pseudo.ts";
 import { assembleTargets } from "../segments/assemble-targets.ts";
 import { segmentDocument } from "../segments/segment-document.ts";
 import { addressOf } from "../formats/markdown/links/address-url.ts";

@@ -4,7 +4,7 @@ import { readSource } from "../config/read-source.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readDocument, writeDocument } from "../formats/formats.ts";
 import type { Refusal } from "../formats/types.ts";
-import { pseudoText } from "../providers/pseudo.ts";
+import { pseudoText } from "../engines/pseudo.ts";
 import { assembleTargets } from "../segments/assemble-targets.ts";
 import { segmentDocument } from "../segments/segment-document.ts";
 import { formatOptions, readIfThere } from "./load-article.ts";

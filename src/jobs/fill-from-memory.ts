@@ -2,7 +2,7 @@
 
 import { FEW, findExactMatches, type Match } from "../memory/exact-matches.ts";
 import { findSimilarMatches } from "../memory/similar-matches.ts";
-import type { ProviderMatch } from "../providers/types.ts";
+import type { ProviderMatch } from "../engines/types.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
 import { applyAction } from "../record/states.ts";

@@ -16,7 +16,7 @@ import { absent } from "../record/system-error.ts";
 import { isLocked, waitForLock } from "../record/turns.ts";
 import type { Store } from "../record/types.ts";
 import { cleanTemp, prepareProject } from "../record/write-file.ts";
-import { TERMBASE_RECORD_PATH } from "../terms/termbase-record.ts";
+import { TERMBASE_RECORD_PATH } from "../glossary/termbase-record.ts";
 import { createTargetAuthors, type TargetAuthors } from "./edits/blame-target.ts";
 import { checkManifestPlaces } from "./manifest-file.ts";
 import { PATIENCE_MS, projectOn, STORE_PATH, viewProject, type Project, type ProjectView } from "./project.ts";

@@ -2,8 +2,8 @@
 
 import { UsageError } from "../config/errors.ts";
 import type { Config, ProviderChoice } from "../config/types.ts";
-import { chooseProvider } from "../providers/choose-provider.ts";
-import type { Provider } from "../providers/types.ts";
+import { chooseProvider } from "../engines/choose-provider.ts";
+import type { Provider } from "../engines/types.ts";
 
 /** How to install the offline engine. */
 export const APERTIUM_INSTALL = "apt-get install apertium-eng-spa";

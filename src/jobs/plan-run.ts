@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { discover } from "./discover.ts";
 import type { Config, SourceFile } from "../config/types.ts";
-import type { Provider } from "../providers/types.ts";
+import type { Provider } from "../engines/types.ts";
 import { openSqliteStore } from "../record/sqlite-store.ts";
 import { prepareArticle } from "./article-work.ts";
 import { requestCharacters, requestHash } from "./engine-request.ts";

@@ -8,8 +8,8 @@ import { sha256 } from "../config/hash.ts";
 import { byCodeUnits, errorCode, isSkippedFolder } from "../config/project-paths.ts";
 import { readSource } from "../config/read-source.ts";
 import type { Config } from "../config/types.ts";
-import { formatGlossaryProblem, type GlossaryProblem } from "../terms/glossary-problem.ts";
-import type { TermbaseFile } from "../terms/load-termbase.ts";
+import { formatGlossaryProblem, type GlossaryProblem } from "../glossary/glossary-problem.ts";
+import type { TermbaseFile } from "../glossary/load-termbase.ts";
 
 /**
  * The bytes of every termbase file, by path.

@@ -3,7 +3,7 @@
 import { joinSegments } from "../segments/join-segments.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
-import type { Termbase } from "../terms/load-termbase.ts";
+import type { Termbase } from "../glossary/load-termbase.ts";
 import { checkSegment, type CheckedSegment } from "./check-segment.ts";
 import type { LoadedArticle } from "./load-article.ts";
 import type { ArticleTerms, ProjectView } from "./project.ts";

@@ -1,15 +1,15 @@
 /**
  * Answers whose names stand in another order than in the source (turned around, or exchanged?), or there twice. The texts
- * between the names are asked for alone, which shows where the words belong (`providers/exchanged-names.ts`); where the
+ * between the names are asked for alone, which shows where the words belong (`engines/exchanged-names.ts`); where the
  * words seem to have moved with the names, each name is asked for alone, which shows whether they have
- * (`providers/names-alone.ts`). What cannot be settled is a problem, and is never written.
+ * (`engines/names-alone.ts`). What cannot be settled is a problem, and is never written.
  */
 
 import { rulesOf } from "../config/language-rules.ts";
-import { isDoubled, isReordered, settleNames, withGenitives } from "../providers/exchanged-names.ts";
-import { displacedNames, isTurnedRightly, withOneName } from "../providers/names-alone.ts";
-import { putBackPieces, textPieces } from "../providers/text-pieces.ts";
-import type { LockedInline } from "../terms/types.ts";
+import { isDoubled, isReordered, settleNames, withGenitives } from "../engines/exchanged-names.ts";
+import { displacedNames, isTurnedRightly, withOneName } from "../engines/names-alone.ts";
+import { putBackPieces, textPieces } from "../engines/text-pieces.ts";
+import type { LockedInline } from "../glossary/types.ts";
 import type { EngineAnswer } from "./engine-answer.ts";
 import type { EngineRequest } from "./engine-request.ts";
 

@@ -5,7 +5,7 @@
 
 import { ProviderUnavailableError, type CotejoError } from "../config/errors.ts";
 import { say } from "../config/words.ts";
-import type { Sending, SentText } from "../providers/types.ts";
+import type { Sending, SentText } from "../engines/types.ts";
 
 export interface SpendingCaps {
   /** Characters a run may send. */

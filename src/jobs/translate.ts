@@ -4,7 +4,7 @@ import pLimit from "p-limit";
 import { InterruptedError, UsageError } from "../config/errors.ts";
 import { discover, type Discovery } from "./discover.ts";
 import type { Config, SourceFile } from "../config/types.ts";
-import type { Provider } from "../providers/types.ts";
+import type { Provider } from "../engines/types.ts";
 import type { Turns } from "../record/turns.ts";
 import { createArticleLoader, sizeOfAll, type ArticleLoader } from "./workers/article-loader.ts";
 import { prepareArticle, type ArticleWork, type PrepareOptions } from "./article-work.ts";

@@ -14,7 +14,7 @@ import { joinSegments } from "../segments/join-segments.ts";
 import type { Segment } from "../segments/types.ts";
 import type { Unit } from "../formats/types.ts";
 import type { LedgerLine, SegmentRecord } from "../record/types.ts";
-import type { TermMatch } from "../terms/types.ts";
+import type { TermMatch } from "../glossary/types.ts";
 import { standingNotes, type ArticleNotes } from "./article-notes.ts";
 import type { Desk } from "./desk.ts";
 import type { DeskArticle } from "./desk-index.ts";

@@ -5,7 +5,7 @@ import { UsageError } from "../config/errors.ts";
 import { sha256 } from "../config/hash.ts";
 import type { SourceFile } from "../config/types.ts";
 import type { LedgerLine } from "../record/types.ts";
-import type { TermMatch } from "../terms/types.ts";
+import type { TermMatch } from "../glossary/types.ts";
 
 /** A segment is another than it was seen: somebody was faster, or the file was edited. */
 export class SeenError extends UsageError {

@@ -17,7 +17,7 @@ import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";
 import { isHumanText, textKind } from "../record/text-kind.ts";
 import type { Decision, Flag, LedgerLine, Rival, SegmentRecord, State } from "../record/types.ts";
-import type { Term, TermMatch } from "../terms/types.ts";
+import type { Term, TermMatch } from "../glossary/types.ts";
 import type { ArticleNotes, CommentView } from "./article-notes.ts";
 import { matchesFor, type ReviewMatch } from "./matches.ts";
 import { reasonsOf, type Reason } from "./reasons.ts";

@@ -6,8 +6,8 @@ import type { SourceFile } from "../config/types.ts";
 import { readNumbers } from "../checks/read-numbers.ts";
 import type { ArticleTerms } from "../jobs/project.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
-import { findForm, targetTokens } from "../terms/find-form.ts";
-import { foldText } from "../terms/fold-text.ts";
+import { findForm, targetTokens } from "../glossary/find-form.ts";
+import { foldText } from "../glossary/fold-text.ts";
 import { recordSpan, type Span } from "./record-span.ts";
 import { diffWords } from "./word-diff.ts";
 

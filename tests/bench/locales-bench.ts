@@ -4,7 +4,7 @@ import type { NotationName } from "../../src/config/locale-notation.ts";
 import { readI18next } from "../../src/formats/i18next/read-i18next.ts";
 import { writeI18next } from "../../src/formats/i18next/write-i18next.ts";
 import type { TargetPart } from "../../src/formats/types.ts";
-import { pseudoText } from "../../src/providers/pseudo.ts";
+import { pseudoText } from "../../src/engines/pseudo.ts";
 import { medianOf } from "./measure.ts";
 
 const VALUES = [2_000, 8_000];

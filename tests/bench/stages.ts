@@ -9,16 +9,16 @@ import { checkSegment } from "../../src/jobs/check-segment.ts";
 import { fixFindings } from "../../src/jobs/fix-text.ts";
 import { formatOptions } from "../../src/jobs/load-article.ts";
 import { termsFor } from "../../src/jobs/project.ts";
-import { pseudoText } from "../../src/providers/pseudo.ts";
+import { pseudoText } from "../../src/engines/pseudo.ts";
 import { assembleTargets } from "../../src/segments/assemble-targets.ts";
 import { emphasisOutside } from "../../src/segments/emphasis-outside.ts";
 import { formatRecord, parseRecord } from "../../src/segments/inline-codes.ts";
 import { segmentDocument } from "../../src/segments/segment-document.ts";
 import { tidyTarget } from "../../src/segments/tidy-target.ts";
-import { loadTermbase } from "../../src/terms/load-termbase.ts";
-import { lockTerms } from "../../src/terms/lock-terms.ts";
-import { mendSpanish } from "../../src/terms/mend-spanish.ts";
-import { unlockTerms } from "../../src/terms/unlock-terms.ts";
+import { loadTermbase } from "../../src/glossary/load-termbase.ts";
+import { lockTerms } from "../../src/glossary/lock-terms.ts";
+import { mendSpanish } from "../../src/glossary/mend-spanish.ts";
+import { unlockTerms } from "../../src/glossary/unlock-terms.ts";
 
 export interface Stages {
   /** Milliseconds of processor time by part. */

@@ -3,9 +3,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Inline } from "../../src/formats/types.ts";
-import { createTermFinder } from "../../src/terms/find-terms.ts";
-import { loadTermbase } from "../../src/terms/load-termbase.ts";
-import { verifyTerms } from "../../src/terms/verify-terms.ts";
+import { createTermFinder } from "../../src/glossary/find-terms.ts";
+import { loadTermbase } from "../../src/glossary/load-termbase.ts";
+import { verifyTerms } from "../../src/glossary/verify-terms.ts";
 
 const ROOT = path.join(import.meta.dirname, "..", "..");
 const SENTENCES = 1000;

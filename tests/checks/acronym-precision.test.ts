@@ -10,8 +10,8 @@ import type { ArticleSegment } from "../../src/checks/article/types.ts";
 import { checks } from "../../src/checks/index.ts";
 import { readDocument } from "../../src/formats/formats.ts";
 import { segmentDocument } from "../../src/segments/segment-document.ts";
-import { createTermFinder } from "../../src/terms/find-terms.ts";
-import { loadTermbase } from "../../src/terms/load-termbase.ts";
+import { createTermFinder } from "../../src/glossary/find-terms.ts";
+import { loadTermbase } from "../../src/glossary/load-termbase.ts";
 
 const CORPUS = new URL("../corpus/", import.meta.url);
 const OWN = new Set(["acronym-spanish", "acronym-english", "acronym-gloss"]);

@@ -2,7 +2,7 @@
 
 import type { ArticleContext, ArticleExample } from "../../src/checks/article/types.ts";
 import { parseRecord } from "../../src/segments/inline-codes.ts";
-import { createTermFinder } from "../../src/terms/find-terms.ts";
+import { createTermFinder } from "../../src/glossary/find-terms.ts";
 import { makeTerm } from "./make-context.ts";
 
 /** @param kind of all its segments */

@@ -3,8 +3,8 @@
 import type { Example, CheckContext } from "../../src/checks/index.ts";
 import type { Code } from "../../src/formats/types.ts";
 import { parseRecord } from "../../src/segments/inline-codes.ts";
-import { bannedTerms, createTermFinder } from "../../src/terms/find-terms.ts";
-import type { Term } from "../../src/terms/types.ts";
+import { bannedTerms, createTermFinder } from "../../src/glossary/find-terms.ts";
+import type { Term } from "../../src/glossary/types.ts";
 
 export interface ContextOptions extends Example {
   readonly sourceLocale?: string;

@@ -10,8 +10,8 @@ import { readDocument } from "../../src/formats/formats.ts";
 import type { Inline } from "../../src/formats/types.ts";
 import { plainText } from "../../src/segments/inline-codes.ts";
 import { segmentDocument } from "../../src/segments/segment-document.ts";
-import { createTermFinder, type TermFinder } from "../../src/terms/find-terms.ts";
-import { loadTermbase } from "../../src/terms/load-termbase.ts";
+import { createTermFinder, type TermFinder } from "../../src/glossary/find-terms.ts";
+import { loadTermbase } from "../../src/glossary/load-termbase.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const GUIDES = "tests/corpus/opensource-guide/";

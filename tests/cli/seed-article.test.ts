@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { findApertium } from "../../src/providers/find-apertium.ts";
+import { findApertium } from "../../src/engines/find-apertium.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand } from "../helpers/run-command.ts";
 import { startDeeplServer } from "../servers/deepl-server.ts";

@@ -6,12 +6,12 @@ import { describe, expect, test } from "vitest";
 import { readRows } from "../../src/exchange/read-rows.ts";
 import { writeTbx, type TbxVersion } from "../../src/exchange/write-tbx.ts";
 import type { Config } from "../../src/config/types.ts";
-import { loadTermbase, readTermbase } from "../../src/terms/load-termbase.ts";
+import { loadTermbase, readTermbase } from "../../src/glossary/load-termbase.ts";
 import { parseXml } from "../../src/exchange/xml-tree.ts";
-import { TERMBASE_COLUMNS } from "../../src/terms/read-row.ts";
-import type { Term } from "../../src/terms/types.ts";
-import { csvLine, rowCells } from "../../src/terms/write-row.ts";
-import { bytes, makeTermbase } from "../terms/builders.ts";
+import { TERMBASE_COLUMNS } from "../../src/glossary/read-row.ts";
+import type { Term } from "../../src/glossary/types.ts";
+import { csvLine, rowCells } from "../../src/glossary/write-row.ts";
+import { bytes, makeTermbase } from "../glossary/builders.ts";
 import { tbxViolations } from "./tbx-model.ts";
 
 const CONFIG = { source: "en", target: "es-419" } as Config;

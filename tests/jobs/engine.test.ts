@@ -2,16 +2,10 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { CotejoError, InterruptedError, ProviderUnavailableError } from "../../src/config/errors.ts";
 import { createEngine, type Engine, type EngineLimits } from "../../src/jobs/engine.ts";
 import type { EngineRequest } from "../../src/jobs/engine-request.ts";
-import type {
-  Provider,
-  ProviderAnswer,
-  ProviderRequest,
-  Sending,
-  TranslateOptions,
-} from "../../src/providers/types.ts";
+import type { Provider, ProviderAnswer, ProviderRequest, Sending, TranslateOptions } from "../../src/engines/types.ts";
 import { openSqliteStore } from "../../src/record/sqlite-store.ts";
 import type { Store } from "../../src/record/types.ts";
-import { textOf } from "../providers/builders.ts";
+import { textOf } from "../engines/builders.ts";
 
 interface Batch {
   readonly requests: readonly ProviderRequest[];

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { LoadedArticle } from "../../src/jobs/load-article.ts";
 import { recentChecks } from "../../src/jobs/recent-checks.ts";
-import type { Termbase } from "../../src/terms/load-termbase.ts";
+import type { Termbase } from "../../src/glossary/load-termbase.ts";
 
 const termbase = (): Termbase => ({ terms: [] }) as unknown as Termbase;
 const article = (source: string, sourceHash = "one"): LoadedArticle =>

@@ -5,7 +5,7 @@ import { loadConfig } from "../../src/config/load-config.ts";
 import { openProvider } from "../../src/jobs/open-provider.ts";
 import type { RunResult } from "../../src/jobs/results.ts";
 import { translate } from "../../src/jobs/translate.ts";
-import type { Provider } from "../../src/providers/types.ts";
+import type { Provider } from "../../src/engines/types.ts";
 import { formatRecord } from "../../src/segments/inline-codes.ts";
 import type { Inline } from "../../src/formats/types.ts";
 

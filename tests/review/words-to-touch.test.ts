@@ -2,8 +2,8 @@
 
 import { expect, test } from "vitest";
 import { wordsToTouch } from "../../src/review/words-to-touch.ts";
-import { createTermFinder } from "../../src/terms/find-terms.ts";
-import { loadTermbase } from "../../src/terms/load-termbase.ts";
+import { createTermFinder } from "../../src/glossary/find-terms.ts";
+import { loadTermbase } from "../../src/glossary/load-termbase.ts";
 
 const bytes = new TextEncoder().encode("source,target,target_forms\nOmbudsperson,Defensoría del Pueblo,\n");
 const terms = { find: createTermFinder(loadTermbase([{ path: "terms.csv", bytes }]), "content/a.md") };

@@ -4,9 +4,9 @@
  */
 
 import { plainText } from "../../segments/inline-codes.ts";
-import { spellsAcronym } from "../../terms/acronym-initials.ts";
-import { putName } from "../../terms/put-name.ts";
-import type { Gender } from "../../terms/types.ts";
+import { spellsAcronym } from "../../glossary/acronym-initials.ts";
+import { putName } from "../../glossary/put-name.ts";
+import type { Gender } from "../../glossary/types.ts";
 import { isDescribed } from "./acronym-modifiers.ts";
 import { isFullName, type AcronymUse } from "./acronym-uses.ts";
 import type { ArticleFix, ArticleSegment } from "./types.ts";

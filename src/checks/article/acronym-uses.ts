@@ -1,12 +1,12 @@
 /** Where an article uses the acronyms of the termbase, and where it gives their full names. */
 
 import { plainText } from "../../segments/inline-codes.ts";
-import { isAcronym, isSpanishWordIn } from "../../terms/acronym.ts";
-import { spellsAcronym } from "../../terms/acronym-initials.ts";
-import { findSpanish, targetTokens, type Span } from "../../terms/find-form.ts";
-import type { Token } from "../../terms/fold-text.ts";
-import { pluralOfWord } from "../../terms/spanish-inflection.ts";
-import type { Term } from "../../terms/types.ts";
+import { isAcronym, isSpanishWordIn } from "../../glossary/acronym.ts";
+import { spellsAcronym } from "../../glossary/acronym-initials.ts";
+import { findSpanish, targetTokens, type Span } from "../../glossary/find-form.ts";
+import type { Token } from "../../glossary/fold-text.ts";
+import { pluralOfWord } from "../../glossary/spanish-inflection.ts";
+import type { Term } from "../../glossary/types.ts";
 import type { ArticleContext, ArticleSegment } from "./types.ts";
 
 /** An acronym of the article's Spanish. */

@@ -3,7 +3,7 @@
 import type { Severity } from "../../config/problem.ts";
 import type { Said } from "../../config/words.ts";
 import type { Inline, UnitKind } from "../../formats/types.ts";
-import type { Term, TermMatch } from "../../terms/types.ts";
+import type { Term, TermMatch } from "../../glossary/types.ts";
 import type { ExampleTerm } from "../types.ts";
 
 export interface ArticleSegment {

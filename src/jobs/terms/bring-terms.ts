@@ -12,7 +12,7 @@ import type { Config, SourceFile } from "../../config/types.ts";
 import { parseLedger, ledgerPath, serializeLedger, type ParsedLedger } from "../../record/ledger.ts";
 import { applyAction } from "../../record/states.ts";
 import { writeFileAtomic } from "../../record/write-file.ts";
-import type { Termbase } from "../../terms/load-termbase.ts";
+import type { Termbase } from "../../glossary/load-termbase.ts";
 import {
   parseTermbaseRecord,
   recordTerms,
@@ -20,7 +20,7 @@ import {
   termKey,
   TERMBASE_RECORD_PATH,
   type TermbaseRecord,
-} from "../../terms/termbase-record.ts";
+} from "../../glossary/termbase-record.ts";
 import type { LedgerLine } from "../../record/types.ts";
 import { discover } from "../discover.ts";
 import { changeFor, touchedLines, type TermChangeover, type TouchedLine } from "./term-impact.ts";

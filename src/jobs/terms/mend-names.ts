@@ -6,7 +6,7 @@ import type { Segment } from "../../segments/types.ts";
 import { applyAction } from "../../record/states.ts";
 import { isRejected, textKind } from "../../record/text-kind.ts";
 import type { LedgerLine } from "../../record/types.ts";
-import { repairTerms } from "../../terms/repair-terms.ts";
+import { repairTerms } from "../../glossary/repair-terms.ts";
 import type { ArticleTerms, Project } from "../project.ts";
 
 /** The text in record form with its names right; undefined where they are, or no single replacement is certain. */

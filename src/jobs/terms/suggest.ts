@@ -1,14 +1,14 @@
-/** Collects what people replaced, and every sentence with its Spanish, for `terms/suggest-terms.ts`. */
+/** Collects what people replaced, and every sentence with its Spanish, for `glossary/suggest-terms.ts`. */
 
 import type { Config } from "../../config/types.ts";
 import { formatRecord, parseRecord, plainText } from "../../segments/inline-codes.ts";
 import { isHumanText } from "../../record/text-kind.ts";
 import type { SegmentRecord } from "../../record/types.ts";
-import { createTermFinder } from "../../terms/find-terms.ts";
-import { isEnglishToSpanish } from "../../terms/reverse-termbase.ts";
-import { suggestTerms } from "../../terms/suggest-terms.ts";
-import type { Correction, SuggestedTerm } from "../../terms/suggested-term.ts";
-import { unlockTerms } from "../../terms/unlock-terms.ts";
+import { createTermFinder } from "../../glossary/find-terms.ts";
+import { isEnglishToSpanish } from "../../glossary/reverse-termbase.ts";
+import { suggestTerms } from "../../glossary/suggest-terms.ts";
+import type { Correction, SuggestedTerm } from "../../glossary/suggested-term.ts";
+import { unlockTerms } from "../../glossary/unlock-terms.ts";
 import { fromStored } from "../engine-answer.ts";
 import { withProject, type Project } from "../project.ts";
 import { refreshIndex } from "../refresh-index.ts";

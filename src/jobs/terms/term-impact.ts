@@ -4,12 +4,12 @@ import { formatRecord, parseRecord } from "../../segments/inline-codes.ts";
 import { textKind } from "../../record/text-kind.ts";
 import type { LedgerLine } from "../../record/types.ts";
 import { literalKind } from "../../segments/literal-segment.ts";
-import { bannedTerms, createTermFinder } from "../../terms/find-terms.ts";
-import type { Termbase } from "../../terms/load-termbase.ts";
-import { termbaseFor } from "../../terms/reverse-termbase.ts";
-import { repairTerms } from "../../terms/repair-terms.ts";
-import type { Term, TermMatch } from "../../terms/types.ts";
-import { verifyTerms } from "../../terms/verify-terms.ts";
+import { bannedTerms, createTermFinder } from "../../glossary/find-terms.ts";
+import type { Termbase } from "../../glossary/load-termbase.ts";
+import { termbaseFor } from "../../glossary/reverse-termbase.ts";
+import { repairTerms } from "../../glossary/repair-terms.ts";
+import type { Term, TermMatch } from "../../glossary/types.ts";
+import { verifyTerms } from "../../glossary/verify-terms.ts";
 
 /**
  * What becomes of a sentence: `right` already; `stale`: a person's text that today's terms refuse, it stays and is flagged;

@@ -13,7 +13,7 @@ import { applyAction } from "../../record/states.ts";
 import { textKind } from "../../record/text-kind.ts";
 import type { LedgerLine } from "../../record/types.ts";
 import { writeFileAtomic } from "../../record/write-file.ts";
-import { serializeTermbaseRecord, TERMBASE_RECORD_PATH } from "../../terms/termbase-record.ts";
+import { serializeTermbaseRecord, TERMBASE_RECORD_PATH } from "../../glossary/termbase-record.ts";
 import { checkOrdinal, prepareArticle } from "../article-work.ts";
 import { finishDecided } from "../finish-decided.ts";
 import { loadSafely } from "../workers/safe-read.ts";

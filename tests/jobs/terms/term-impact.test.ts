@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { touchedLines } from "../../../src/jobs/terms/term-impact.ts";
 import type { LedgerLine } from "../../../src/record/types.ts";
-import { makeTermbase } from "../../terms/builders.ts";
+import { makeTermbase } from "../../glossary/builders.ts";
 
 const HEADER = "source,target,gender,forbidden,scope";
 const OLD = makeTermbase(HEADER, "IACHR,CIDH,f,,");
