@@ -70,7 +70,8 @@ export function withNewLines(work: ArticleWork): readonly LedgerLine[] {
     // So may one that somebody rejected: the file has its English, or the old text.
     const waits = old?.published ?? (old?.target === "" ? inFile(old) : undefined);
     const isOpen = old !== undefined && !old.retired && waits !== undefined && textKind(old) !== "human";
-    const { frame } = old ?? {};
+    // Codes are those of a text: other English has others.
+    const frame = old && old.source === line.source ? old.frame : withoutCodes(old?.frame);
     const next = frame === undefined ? line : { ...line, frame };
     if (isOpen && line !== old && line.target !== "") instead.set(old, { ...next, published: waits });
     // A text that a check refused is kept too, so that nobody pays for it again.

@@ -42,6 +42,24 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // The ledger was put back behind an edit of the English: a line kept the hash of a code that its new English has not.
+  {
+    articles: [
+      [
+        ["Letter garden answer.", "Member report street."],
+        ["River garden member.", "River `court` report."],
+      ],
+      [["Street report answer."], ["Street letter answer."]],
+    ],
+    steps: [
+      { do: "english", article: 0, paragraph: 3, sentence: 3, kind: "change", text: "Street river member." },
+      { do: "by hand", article: 0, kind: "cut", at: 0 },
+      { do: "publish" },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "by hand", article: 1, kind: "note", at: 0 },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "add sentence" },
+    ],
+  },
   // Git left two lines for a sentence; the one that gave way stood in the file, and was taken for an edit of its neighbour.
   {
     articles: [
