@@ -5,7 +5,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 
 const ROOMS = [
-  "config", "formats", "segments", "record", "glossary", "memory", "engines", "checks", "sync", "jobs", "review", "exchange", "server", "cli", "web",
+  "base", "config", "formats", "segments", "record", "glossary", "memory", "engines", "checks", "sync", "jobs", "review", "exchange", "server", "cli", "web",
 ]; // prettier-ignore
 const SRC = path.join(import.meta.dirname, "..", "src");
 /** Files past this many lines hold more than one idea. */
@@ -31,7 +31,7 @@ describe("architecture", () => {
       .filter(({ file }) => file.startsWith("cli/"))
       .flatMap(({ file, text }) =>
         imports(file, text)
-          .filter((to) => !/^(?:cli|config|jobs|review|exchange|server)\//.test(to))
+          .filter((to) => !/^(?:cli|base|config|jobs|review|exchange|server)\//.test(to))
           .map((to) => `${file} imports ${to}`),
       );
     expect(deeper.filter((line) => !line.endsWith("record/types.ts"))).toEqual([]);

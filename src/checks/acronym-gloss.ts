@@ -5,7 +5,7 @@
  */
 
 import { rulesOf } from "../config/language-rules.ts";
-import { say } from "../config/words.ts";
+import { say } from "../base/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { isAcronym } from "../glossary/acronym.ts";
 import { nameBefore, spellsAcronym } from "../glossary/acronym-initials.ts";

@@ -4,7 +4,7 @@
  */
 
 import { rulesOf } from "../config/language-rules.ts";
-import { say } from "../config/words.ts";
+import { say } from "../base/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { dropGlosses, findGlosses, type AcronymGloss } from "../glossary/acronym-gloss.ts";
 import type { Check, CheckContext } from "./types.ts";

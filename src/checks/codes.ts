@@ -3,8 +3,8 @@
  * has some. Codes may move and nest as the language asks; what cannot be built into a file blocks.
  */
 
-import type { Phrase } from "../config/render-words.ts";
-import { say } from "../config/words.ts";
+import type { Phrase } from "../base/render-words.ts";
+import { say } from "../base/words.ts";
 import type { Code, Inline } from "../formats/types.ts";
 import { FIRST_MARK } from "../segments/inline-codes.ts";
 import type { Check, CheckContext, Finding } from "./types.ts";

@@ -3,8 +3,8 @@
  * words behind them in another order. An engine's answer with one is not written. A tab and a line end are layout.
  */
 
-import { hiddenCharacters, visible } from "../config/hidden-characters.ts";
-import { say } from "../config/words.ts";
+import { hiddenCharacters, visible } from "../base/hidden-characters.ts";
+import { say } from "../base/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import type { Check } from "./types.ts";
 

@@ -1,6 +1,6 @@
 /** A target without text for a source with words. */
 
-import { say } from "../config/words.ts";
+import { say } from "../base/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import type { Check } from "./types.ts";
 

@@ -4,7 +4,7 @@
  * Only what stands in the source in the very same letters is looked at.
  */
 
-import { say } from "../config/words.ts";
+import { say } from "../base/words.ts";
 import { rulesOf } from "../config/language-rules.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { FIGURES, partsThousandsByPoint, replaceFigures, swapMarks, type FoundFigure } from "./figures.ts";

@@ -4,7 +4,7 @@
  */
 
 import { rulesOf } from "../config/language-rules.ts";
-import { say } from "../config/words.ts";
+import { say } from "../base/words.ts";
 import type { Check, Finding } from "./types.ts";
 
 /** Alone, not the end of a longer word. */

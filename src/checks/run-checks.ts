@@ -1,7 +1,7 @@
 /** Runs all checks on one segment, with a project's severities. */
 
-import type { Severity } from "../config/problem.ts";
-import type { Said } from "../config/words.ts";
+import type { Severity } from "../base/problem.ts";
+import type { Said } from "../base/words.ts";
 import { checks } from "./registry.ts";
 import type { CheckContext, TextSpan } from "./types.ts";
 

@@ -5,7 +5,7 @@
  */
 
 import { rulesOf } from "../config/language-rules.ts";
-import { say } from "../config/words.ts";
+import { say } from "../base/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { FIGURES, partsThousandsByPoint, replaceFigures, swapMarks, type FoundFigure } from "./figures.ts";
 import type { Check, CheckContext } from "./types.ts";

@@ -6,7 +6,7 @@
  */
 
 import { rulesOf } from "../config/language-rules.ts";
-import { say, type Said } from "../config/words.ts";
+import { say, type Said } from "../base/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { findForm, targetTokens } from "../glossary/find-form.ts";
 import { spanishOf } from "../glossary/forbidden-renderings.ts";

@@ -1,7 +1,7 @@
 /** The contract of a check: a rule on a segment's source and target. */
 
-import type { Severity } from "../config/problem.ts";
-import type { Said } from "../config/words.ts";
+import type { Severity } from "../base/problem.ts";
+import type { Said } from "../base/words.ts";
 import type { Inline } from "../formats/types.ts";
 import type { Segment } from "../segments/types.ts";
 import type { Gender, Term, TermMatch, TermPolicy } from "../glossary/types.ts";

@@ -17,7 +17,7 @@
 
 import { rulesOf } from "../config/language-rules.ts";
 import { languageOf } from "../config/locale-tags.ts";
-import { say } from "../config/words.ts";
+import { say } from "../base/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { isSharedWord } from "./shared-words.ts";
 import type { Check, CheckContext } from "./types.ts";

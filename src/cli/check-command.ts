@@ -2,9 +2,9 @@
 
 import { Option, type Command } from "commander";
 import type { TFunction } from "i18next";
-import { UsageError } from "../config/errors.ts";
-import { findCommit, findMergeBase, type GitCommit } from "../config/git-commit.ts";
-import type { Problem } from "../config/problem.ts";
+import { UsageError } from "../base/errors.ts";
+import { findCommit, findMergeBase, type GitCommit } from "../base/git-commit.ts";
+import type { Problem } from "../base/problem.ts";
 import { checkProject } from "../jobs/check-project.ts";
 import { fixProject, type Fix, type FixResult } from "../jobs/fix-project.ts";
 import { authorName } from "./author.ts";

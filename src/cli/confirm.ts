@@ -2,7 +2,7 @@
 
 import { createInterface } from "node:readline/promises";
 import type { TFunction } from "i18next";
-import { visible } from "../config/hidden-characters.ts";
+import { visible } from "../base/hidden-characters.ts";
 import { log, type CliContext } from "./context.ts";
 
 /** Whether there is somebody to ask. */

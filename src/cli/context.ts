@@ -1,6 +1,6 @@
 /** What a command gets from the outside: everything else is computed. */
 
-import type { CotejoError } from "../config/errors.ts";
+import type { CotejoError } from "../base/errors.ts";
 
 export { log, print, printJson, printJsonLine } from "./printer.ts";
 

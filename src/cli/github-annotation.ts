@@ -1,6 +1,6 @@
 /** A finding as a workflow command that GitHub shows beside its line. */
 
-import type { Problem } from "../config/problem.ts";
+import type { Problem } from "../base/problem.ts";
 
 /**
  * @param file from the root of the repository

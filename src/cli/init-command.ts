@@ -3,7 +3,7 @@
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import { carryOut } from "../jobs/init/carry-out.ts";
 import { planInit, setUpBy, type InitPlan } from "../jobs/init/plan-init.ts";
 import { PRESET_NAMES } from "../jobs/init/presets.ts";

@@ -2,7 +2,7 @@
 
 import { Option, type Command } from "commander";
 import type { TFunction } from "i18next";
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import { languagesOf } from "../review/languages.ts";
 import { SEARCH_SIDES, searchMemory, type SearchSide } from "../review/matches.ts";
 import type { MemoryPair } from "../record/types.ts";

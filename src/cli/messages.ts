@@ -2,9 +2,9 @@
 
 import { readFileSync } from "node:fs";
 import i18next, { type TFunction } from "i18next";
-import type { CotejoError } from "../config/errors.ts";
-import { renderWords } from "../config/render-words.ts";
-import type { Sentence } from "../config/words.ts";
+import type { CotejoError } from "../base/errors.ts";
+import { renderWords } from "../base/render-words.ts";
+import type { Sentence } from "../base/words.ts";
 
 /** Finds `locales/` beside `dist/` in the package, and beside `src/` in the clone. */
 const LOCALES = new URL("../../locales/", import.meta.url);

@@ -1,6 +1,6 @@
 /** The config that a command works with. */
 
-import type { GitCommit } from "../config/git-commit.ts";
+import type { GitCommit } from "../base/git-commit.ts";
 import { loadConfig } from "../config/load-config.ts";
 import type { Config } from "../config/types.ts";
 import type { CliContext } from "./context.ts";

@@ -2,7 +2,7 @@
 
 import type { TFunction } from "i18next";
 import { resolveConfig } from "../config/config-defaults.ts";
-import { visible } from "../config/hidden-characters.ts";
+import { visible } from "../base/hidden-characters.ts";
 import { localesWithoutRules } from "../config/language-rules.ts";
 import { entryFor } from "../jobs/init/find-left-out.ts";
 import type { InitPlan } from "../jobs/init/plan-init.ts";

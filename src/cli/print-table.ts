@@ -1,6 +1,6 @@
 /** A table on stdout: the first column to the left, the others, numbers, to the right. */
 
-import { visible } from "../config/hidden-characters.ts";
+import { visible } from "../base/hidden-characters.ts";
 import { print, type CliContext } from "./context.ts";
 
 /** Prints rows of cells, heads first. */

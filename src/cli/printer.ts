@@ -7,7 +7,7 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { styleText } from "node:util";
-import { visible } from "../config/hidden-characters.ts";
+import { visible } from "../base/hidden-characters.ts";
 import type { CliContext } from "./context.ts";
 
 type Stream = CliContext["stdout"];

@@ -2,11 +2,11 @@
 
 import { Command, CommanderError } from "commander";
 import type { TFunction } from "i18next";
-import { CotejoError, InterruptedError, UsageError } from "../config/errors.ts";
+import { CotejoError, InterruptedError, UsageError } from "../base/errors.ts";
 import { errorObject, log, printJson, type CliContext } from "./context.ts";
 import { logLines, logStack, printLines, ReaderGone } from "./printer.ts";
 import { errorLines, loadMessages } from "./messages.ts";
-import { packageVersion } from "../config/package-version.ts";
+import { packageVersion } from "../base/package-version.ts";
 
 /**
  * After Ctrl-C nobody waits for what is still open, such as a request whose client cannot be stopped. This is the time for

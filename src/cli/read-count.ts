@@ -1,6 +1,6 @@
 /** Numbers that flags take. */
 
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 
 /** A whole number from 1. @throws UsageError `flags` */
 export function readCount(flag: string): (text: string) => number {

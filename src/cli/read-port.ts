@@ -1,6 +1,6 @@
 /** `--port`. */
 
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 
 /** @throws UsageError `flags` for anything but a port */
 export function readPort(text: string): number {

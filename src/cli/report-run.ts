@@ -1,7 +1,7 @@
 /** What a run of `translate` or `publish` says at its end. */
 
 import type { TFunction } from "i18next";
-import { InterruptedError } from "../config/errors.ts";
+import { InterruptedError } from "../base/errors.ts";
 import type { Config } from "../config/types.ts";
 import { exitCodeOf, type RunResult } from "../jobs/results.ts";
 import { log, printJson, type CliContext } from "./context.ts";

@@ -2,7 +2,7 @@
 
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { fromRoot } from "../config/project-paths.ts";
+import { fromRoot } from "../base/project-paths.ts";
 
 /**
  * What a path from the project's root begins with in the repository: `site/` or "".

@@ -1,8 +1,8 @@
 /** `cotejo review`: the review page, on this machine, until Ctrl-C. */
 
 import open from "open";
-import { UsageError } from "../config/errors.ts";
-import { sha256 } from "../config/hash.ts";
+import { UsageError } from "../base/errors.ts";
+import { sha256 } from "../base/hash.ts";
 import { startServer, type RunningServer } from "../server/start-server.ts";
 import { authorName } from "./author.ts";
 import { print, type CliContext } from "./context.ts";

@@ -1,8 +1,8 @@
 /** Findings as SARIF 2.1.0, which code hosts show in their security and quality pages. */
 
-import { sha256 } from "../config/hash.ts";
-import { packageVersion } from "../config/package-version.ts";
-import type { Problem, Severity } from "../config/problem.ts";
+import { sha256 } from "../base/hash.ts";
+import { packageVersion } from "../base/package-version.ts";
+import type { Problem, Severity } from "../base/problem.ts";
 import { RULES, type Rule } from "../jobs/rules.ts";
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "note" };

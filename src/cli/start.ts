@@ -3,7 +3,7 @@
  * where there is none and the system can install Apertium, says what it will do and does it.
  */
 
-import { CotejoError } from "../config/errors.ts";
+import { CotejoError } from "../base/errors.ts";
 import { log } from "./context.ts";
 import { installApertium } from "./install-apertium.ts";
 import { loadMessages } from "./messages.ts";

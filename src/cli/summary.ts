@@ -2,7 +2,7 @@
 
 import type { TFunction } from "i18next";
 import type { Config } from "../config/types.ts";
-import type { Problem } from "../config/problem.ts";
+import type { Problem } from "../base/problem.ts";
 import { costOf, type RunPlan } from "../jobs/plan-run.ts";
 import type { RunResult } from "../jobs/results.ts";
 import { print, type CliContext } from "./context.ts";

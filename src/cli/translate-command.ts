@@ -2,7 +2,7 @@
 
 import { Option, type Command } from "commander";
 import type { TFunction } from "i18next";
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import { localesWithoutRules } from "../config/language-rules.ts";
 import type { Config, ProviderChoice } from "../config/types.ts";
 import { planRun } from "../jobs/plan-run.ts";

@@ -1,7 +1,7 @@
 /** `cotejo translate --watch`: one line a run, until Ctrl-C. */
 
 import type { TFunction } from "i18next";
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import type { Config } from "../config/types.ts";
 import type { RunResult } from "../jobs/results.ts";
 import { watchTranslations } from "../jobs/watch/watch-translations.ts";

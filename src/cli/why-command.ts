@@ -3,9 +3,9 @@
 import path from "node:path";
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import { languageOf } from "../config/locale-tags.ts";
-import { fromRoot } from "../config/project-paths.ts";
+import { fromRoot } from "../base/project-paths.ts";
 import { explainPlace, type ExplainedSegment, type Explanation } from "../review/explain.ts";
 import { shownRecord } from "../review/shown-text.ts";
 import { print, printJson, type CliContext } from "./context.ts";

@@ -7,7 +7,7 @@ import { DIALECT_NAMES, headingIdsOf } from "./dialects.ts";
 import { isExclusion } from "./globs.ts";
 import { canonicalLocale, languageOf, localeProblem } from "./locale-tags.ts";
 import { expandTemplate, LOCALE_TOKENS, localeTokens, templateProblem } from "./path-template.ts";
-import { didYouMean } from "./suggest.ts";
+import { didYouMean } from "../base/suggest.ts";
 
 export interface ConfigProblem {
   readonly path: readonly PropertyKey[];

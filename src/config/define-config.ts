@@ -1,7 +1,7 @@
 /** What a user writes in `cotejo.config.ts`. Every key has a default; what Cotejo works with afterwards is `Config`. */
 
 import type { DialectName, SluggerName } from "./dialects.ts";
-import type { Severity } from "./problem.ts";
+import type { Severity } from "../base/problem.ts";
 import type { ProviderChoice, PublishPolicy } from "./types.ts";
 
 /** One rule from source files to target files. */

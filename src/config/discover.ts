@@ -1,10 +1,10 @@
 /** Finds the files to work on, and is sure before anything is done that their targets harm nothing. */
 
 import { compileEntries } from "./match-entries.ts";
-import { UsageError } from "./errors.ts";
+import { UsageError } from "../base/errors.ts";
 import { languageOf } from "./locale-tags.ts";
 import { narrowToPaths } from "./narrow-paths.ts";
-import { byCodeUnits } from "./project-paths.ts";
+import { byCodeUnits } from "../base/project-paths.ts";
 import { checkTargets } from "./target-rules.ts";
 import type { Config, SourceFile, Unreadable } from "./types.ts";
 import { type FoundFile, nodeFileSystem, type Walk, walkProject, type WalkFileSystem } from "./walk-project.ts";

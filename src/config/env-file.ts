@@ -3,8 +3,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseEnv } from "node:util";
-import { UsageError } from "./errors.ts";
-import { errorCode, fileErrorReason } from "./project-paths.ts";
+import { UsageError } from "../base/errors.ts";
+import { errorCode, fileErrorReason } from "../base/project-paths.ts";
 
 /**
  * Adds the variables of `<root>/.env` to `env`; one that is set already stays as it is, also when it is empty.

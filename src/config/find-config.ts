@@ -3,8 +3,8 @@
 import { access, constants, stat } from "node:fs/promises";
 import path from "node:path";
 import { cosmiconfig } from "cosmiconfig";
-import { UsageError } from "./errors.ts";
-import { errorCode, fileErrorReason, toPosix } from "./project-paths.ts";
+import { UsageError } from "../base/errors.ts";
+import { errorCode, fileErrorReason, toPosix } from "../base/project-paths.ts";
 
 /** In this order: where a folder has two, the first counts. With a dot in front for sites that publish every file at their root. */
 export const CONFIG_NAMES = [

@@ -6,7 +6,7 @@ import { registerHooks } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { UsageError } from "./errors.ts";
+import { UsageError } from "../base/errors.ts";
 import { readJsonConfig } from "./json-config.ts";
 
 /** A config as it was written, before any check. */

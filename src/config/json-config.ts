@@ -2,10 +2,10 @@
 
 import { readFile } from "node:fs/promises";
 import { findNodeAtLocation, type Node, parseTree, type ParseError, printParseErrorCode } from "jsonc-parser";
-import { UsageError } from "./errors.ts";
+import { UsageError } from "../base/errors.ts";
 import type { LoadedConfig } from "./import-config.ts";
-import { fileErrorReason } from "./project-paths.ts";
-import { decodeUtf8 } from "./read-source.ts";
+import { fileErrorReason } from "../base/project-paths.ts";
+import { decodeUtf8 } from "../base/read-source.ts";
 
 /**
  * @throws UsageError `config` with every syntax error and its line

@@ -4,7 +4,7 @@ import { compileGlobs, type Glob, type GlobList } from "./globs.ts";
 import { expandTemplate, localeTokens, sourceTokens, templateShape } from "./path-template.ts";
 import { CONFIG_NAMES } from "./find-config.ts";
 import { LOCALE_ENDINGS } from "./locale-notation.ts";
-import { fromRoot } from "./project-paths.ts";
+import { fromRoot } from "../base/project-paths.ts";
 import type { Config, Entry, SourceFile } from "./types.ts";
 
 export type Kind = SourceFile["kind"];

@@ -1,9 +1,9 @@
 /** Narrows a run to the files, folders and globs that a user named. */
 
 import path from "node:path";
-import { UsageError } from "./errors.ts";
+import { UsageError } from "../base/errors.ts";
 import { globProblem, isExclusion, matchGlob } from "./globs.ts";
-import { fromRoot, leavesRoot, toPosix } from "./project-paths.ts";
+import { fromRoot, leavesRoot, toPosix } from "../base/project-paths.ts";
 import type { SourceFile, Unreadable } from "./types.ts";
 
 interface Discovery {

@@ -1,9 +1,9 @@
 /** Path templates: `content/{dir}/{name}.es.md` and the tokens in it (docs/reference.md, "Path tokens"). */
 
 import path from "node:path";
-import { UsageError } from "./errors.ts";
-import { leavesRoot } from "./project-paths.ts";
-import { didYouMean } from "./suggest.ts";
+import { UsageError } from "../base/errors.ts";
+import { leavesRoot } from "../base/project-paths.ts";
+import { didYouMean } from "../base/suggest.ts";
 
 /** Tokens that follow from a locale tag. */
 export const LOCALE_TOKENS = ["locale", "locale_lower", "locale_", "lang"] as const;

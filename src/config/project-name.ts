@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { toPosix } from "./project-paths.ts";
+import { toPosix } from "../base/project-paths.ts";
 
 /** Longer ones are of nobody's making. */
 const MAX_LENGTH = 200;

@@ -3,7 +3,7 @@
 import path from "node:path";
 import { isMap, isSeq, parseDocument, type Node } from "yaml";
 import type { Slugger, SluggerName, SluggerTuning } from "./dialects.ts";
-import { readSource } from "./read-source.ts";
+import { readSource } from "../base/read-source.ts";
 
 export type SiteConfigKind = "hugo" | "hugo-markup" | "hugo-languages" | "jekyll" | "mkdocs" | "eleventy" | "vitepress";
 

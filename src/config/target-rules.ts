@@ -1,9 +1,9 @@
 /** What must hold of all targets together before a byte is written: none may cost another file its content. */
 
 import path from "node:path";
-import { UsageError } from "./errors.ts";
+import { UsageError } from "../base/errors.ts";
 import { notationOf } from "./locale-notation.ts";
-import { errorCode, fileErrorReason, foldPath, fromRoot, leavesRoot, reservedPart } from "./project-paths.ts";
+import { errorCode, fileErrorReason, foldPath, fromRoot, leavesRoot, reservedPart } from "../base/project-paths.ts";
 import type { SourceFile } from "./types.ts";
 import type { FoundFile, WalkFileSystem } from "./walk-project.ts";
 

@@ -6,9 +6,9 @@
 import { isBuiltin, registerHooks } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { UsageError } from "./errors.ts";
+import { UsageError } from "../base/errors.ts";
 import { CONFIG_NAMES } from "./find-config.ts";
-import { filesAt, folderDepth, readObjects, type GitCommit } from "./git-commit.ts";
+import { filesAt, folderDepth, readObjects, type GitCommit } from "../base/git-commit.ts";
 import type { LoadedConfig } from "./import-config.ts";
 import { parseJsonConfig } from "./json-config.ts";
 

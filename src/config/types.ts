@@ -2,7 +2,7 @@
 
 import type { DialectName, Slugger } from "./dialects.ts";
 import type { I18nextKeys, I18nextSyntax } from "./i18next-syntax.ts";
-import type { Severity } from "./problem.ts";
+import type { Severity } from "../base/problem.ts";
 
 export type ProviderChoice =
   | "auto"

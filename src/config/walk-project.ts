@@ -3,9 +3,9 @@
 import type { Dirent } from "node:fs";
 import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
-import { UsageError } from "./errors.ts";
+import { UsageError } from "../base/errors.ts";
 import type { EntryMatch, EntryMatcher } from "./match-entries.ts";
-import { errorCode, fileErrorReason, fromRoot, isPrivatePlace, isSkippedFolder } from "./project-paths.ts";
+import { errorCode, fileErrorReason, fromRoot, isPrivatePlace, isSkippedFolder } from "../base/project-paths.ts";
 import type { Unreadable } from "./types.ts";
 
 /** What of `node:fs/promises` is used; tests hand in one that fails. */

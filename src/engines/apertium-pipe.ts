@@ -5,8 +5,8 @@
  */
 
 import { spawn } from "node:child_process";
-import { ProviderUnavailableError } from "../config/errors.ts";
-import { say } from "../config/words.ts";
+import { ProviderUnavailableError } from "../base/errors.ts";
+import { say } from "../base/words.ts";
 import { endWithUs, killGroup } from "./child-groups.ts";
 
 export interface ApertiumPipeOptions {

@@ -5,7 +5,7 @@
  */
 
 import { availableParallelism } from "node:os";
-import { InterruptedError, ProviderUnavailableError, UsageError } from "../config/errors.ts";
+import { InterruptedError, ProviderUnavailableError, UsageError } from "../base/errors.ts";
 import type { LockedInline } from "../glossary/types.ts";
 import type { Compounds } from "./apertium-compounds.ts";
 import { learnCompounds } from "./apertium-compounds.ts";

@@ -2,7 +2,7 @@
 
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import { endWithUs, killGroup } from "./child-groups.ts";
 import type { AnswerLine } from "./command-line.ts";
 import { readAnswerLine, tooLongLine } from "./command-line.ts";

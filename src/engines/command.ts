@@ -5,7 +5,7 @@
 
 import { createHash } from "node:crypto";
 import path from "node:path";
-import { InterruptedError } from "../config/errors.ts";
+import { InterruptedError } from "../base/errors.ts";
 import type { Environment } from "./command-environment.ts";
 import { engineEnvironment } from "./command-environment.ts";
 import type { AnswerLine } from "./command-line.ts";

@@ -1,11 +1,11 @@
 /** A provider by its id. What an engine needs and is not there is said before anything is sent. */
 
-import { UsageError } from "../config/errors.ts";
-import { packageVersion } from "../config/package-version.ts";
+import { UsageError } from "../base/errors.ts";
+import { packageVersion } from "../base/package-version.ts";
 import { projectName } from "../config/project-name.ts";
 import { isServerAddress } from "../config/server-address.ts";
 import type { Config } from "../config/types.ts";
-import { join, say, type Said } from "../config/words.ts";
+import { join, say, type Said } from "../base/words.ts";
 import { createApertium } from "./apertium.ts";
 import { createCommand } from "./command.ts";
 import type { Environment } from "./command-environment.ts";

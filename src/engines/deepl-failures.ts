@@ -1,9 +1,9 @@
 /** What went wrong with a request to DeepL, and what follows from it. https://developers.deepl.com/docs/best-practices/error-handling */
 
 import { AuthorizationError, ConnectionError, QuotaExceededError, TooManyRequestsError } from "deepl-node";
-import type { CotejoError } from "../config/errors.ts";
-import { ProviderAuthError, UsageError } from "../config/errors.ts";
-import { say } from "../config/words.ts";
+import type { CotejoError } from "../base/errors.ts";
+import { ProviderAuthError, UsageError } from "../base/errors.ts";
+import { say } from "../base/words.ts";
 import { AnswerTooLargeError } from "./answer-limits.ts";
 import type { Failed } from "./failures.ts";
 import { FINAL, afterConnection, afterStatus, isRedirect, readRetryAfter, shorten, unavailable } from "./failures.ts";

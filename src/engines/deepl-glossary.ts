@@ -6,7 +6,7 @@
 
 import type { DeepLClient, MultilingualGlossaryInfo } from "deepl-node";
 import { GlossaryEntries } from "deepl-node";
-import { sha256 } from "../config/hash.ts";
+import { sha256 } from "../base/hash.ts";
 import { deeplTsv, type DeeplEntry } from "./deepl-entries.ts";
 
 /** Calls of the client that are used; one attempt each. */

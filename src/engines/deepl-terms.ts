@@ -3,9 +3,9 @@
  * happens where it cannot be: the run goes on without it, and says so once.
  */
 
-import { CotejoError } from "../config/errors.ts";
+import { CotejoError } from "../base/errors.ts";
 import { languageOf } from "../config/locale-tags.ts";
-import { byCodeUnits } from "../config/project-paths.ts";
+import { byCodeUnits } from "../base/project-paths.ts";
 import type { LockedInline, Term } from "../glossary/types.ts";
 import { deeplEntries, type DeeplEntry } from "./deepl-entries.ts";
 import { deleteGlossaries, syncGlossary, type GlossaryClient } from "./deepl-glossary.ts";

@@ -7,7 +7,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ModelType, TextResult, TranslateTextOptions } from "deepl-node";
 import { DeepLClient } from "deepl-node";
-import { CotejoError, InterruptedError } from "../config/errors.ts";
+import { CotejoError, InterruptedError } from "../base/errors.ts";
 import type { DeeplText } from "./deepl-batches.ts";
 import { MAX_BODY_BYTES, MAX_TEXTS, fillRequests, formBytes, toDeeplText } from "./deepl-batches.ts";
 import { readDeeplFailure } from "./deepl-failures.ts";

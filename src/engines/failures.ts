@@ -1,8 +1,8 @@
 /** What every engine behind HTTP has in common when a request fails. */
 
-import type { CotejoError } from "../config/errors.ts";
-import { ProviderUnavailableError } from "../config/errors.ts";
-import { say, type Sentence } from "../config/words.ts";
+import type { CotejoError } from "../base/errors.ts";
+import { ProviderUnavailableError } from "../base/errors.ts";
+import { say, type Sentence } from "../base/words.ts";
 import type { Sending } from "./types.ts";
 
 /** A failure that is about all requests, not about the texts of one. */

@@ -1,8 +1,8 @@
 /** LibreTranslate's HTTP interface: what is sent, what comes back, and what a failure means. https://docs.libretranslate.com/api/ */
 
-import type { CotejoError } from "../config/errors.ts";
-import { ProviderAuthError, UsageError } from "../config/errors.ts";
-import { say } from "../config/words.ts";
+import type { CotejoError } from "../base/errors.ts";
+import { ProviderAuthError, UsageError } from "../base/errors.ts";
+import { say } from "../base/words.ts";
 import { AnswerTooLargeError, boundedFetch } from "./answer-limits.ts";
 import type { Failed } from "./failures.ts";
 import {

@@ -5,10 +5,10 @@
  */
 
 import { setTimeout as sleep } from "node:timers/promises";
-import type { CotejoError } from "../config/errors.ts";
-import { InterruptedError, UsageError } from "../config/errors.ts";
+import type { CotejoError } from "../base/errors.ts";
+import { InterruptedError, UsageError } from "../base/errors.ts";
 import { languageOf } from "../config/locale-tags.ts";
-import { say } from "../config/words.ts";
+import { say } from "../base/words.ts";
 import type { LockedInline } from "../glossary/types.ts";
 import { unavailable } from "./failures.ts";
 import type { LibretranslateServer } from "./libretranslate-http.ts";

@@ -1,9 +1,9 @@
 /** What went wrong with a request to a server that speaks OpenAI's protocol, and what follows from it. https://platform.openai.com/docs/guides/error-codes */
 
 import { APIError } from "openai";
-import type { CotejoError } from "../config/errors.ts";
-import { ProviderAuthError, UsageError } from "../config/errors.ts";
-import { say } from "../config/words.ts";
+import type { CotejoError } from "../base/errors.ts";
+import { ProviderAuthError, UsageError } from "../base/errors.ts";
+import { say } from "../base/words.ts";
 import type { Failed } from "./failures.ts";
 import {
   afterConnection,

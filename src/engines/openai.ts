@@ -6,9 +6,9 @@
 
 import { setTimeout as sleep } from "node:timers/promises";
 import OpenAI from "openai";
-import type { CotejoError } from "../config/errors.ts";
-import { InterruptedError, UsageError } from "../config/errors.ts";
-import { say } from "../config/words.ts";
+import type { CotejoError } from "../base/errors.ts";
+import { InterruptedError, UsageError } from "../base/errors.ts";
+import { say } from "../base/words.ts";
 import { AnswerTooLargeError, boundedFetch } from "./answer-limits.ts";
 import { settleFailure, unavailable } from "./failures.ts";
 import type { Answered } from "./mixed-up.ts";

@@ -1,6 +1,6 @@
 /** Text that looks translated and is not: for layout tests, for `doctor` and for benchmarks. Offline, the same every time. */
 
-import { InterruptedError } from "../config/errors.ts";
+import { InterruptedError } from "../base/errors.ts";
 import { countCharacters } from "./split-edges.ts";
 import type { Provider } from "./types.ts";
 

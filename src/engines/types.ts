@@ -3,7 +3,7 @@
  * how it writes them for its engine is its own affair. It never decides whether an answer is good: `glossary/` and `checks/` do.
  */
 
-import type { CotejoError } from "../config/errors.ts";
+import type { CotejoError } from "../base/errors.ts";
 import type { TermAdvice } from "../glossary/term-advice.ts";
 import type { LockedInline, Term } from "../glossary/types.ts";
 

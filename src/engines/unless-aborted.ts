@@ -1,6 +1,6 @@
 /** Waiting that Ctrl-C ends at once, also where what is waited for knows no signal. */
 
-import { InterruptedError } from "../config/errors.ts";
+import { InterruptedError } from "../base/errors.ts";
 
 /**
  * What `work` gives, or the end of it when `signal` is aborted: `work` itself goes on and is no longer listened to.

@@ -1,6 +1,6 @@
 /** Requests to an engine one after another, each of which may ask for some of its texts again in other company. */
 
-import { CotejoError } from "../config/errors.ts";
+import { CotejoError } from "../base/errors.ts";
 import type { ProviderAnswer } from "./types.ts";
 
 export interface Outcome<Text> {

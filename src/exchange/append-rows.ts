@@ -1,6 +1,6 @@
 /** Rows written below those of a termbase file, whose bytes stay as they are: its delimiter, line ends and columns too. */
 
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import { readHeader } from "../glossary/load-termbase.ts";
 import { readCsv } from "../glossary/read-csv.ts";
 import { TERMBASE_COLUMNS, type TermbaseColumn } from "../glossary/read-row.ts";

@@ -2,9 +2,9 @@
 
 import { open } from "node:fs/promises";
 import path from "node:path";
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import { compileGlobs } from "../config/globs.ts";
-import { fromRoot } from "../config/project-paths.ts";
+import { fromRoot } from "../base/project-paths.ts";
 import type { Config } from "../config/types.ts";
 import { viewProject } from "../jobs/project.ts";
 import { deeplEntries, deeplTsv } from "../engines/deepl-entries.ts";

@@ -3,13 +3,13 @@
  * and then nothing is written, unless the rest is wanted.
  */
 
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import { compileGlobs } from "../config/globs.ts";
-import { byCodeUnits } from "../config/project-paths.ts";
+import { byCodeUnits } from "../base/project-paths.ts";
 import type { Config } from "../config/types.ts";
 import { withProject } from "../jobs/project.ts";
 import { readGlossary } from "../jobs/read-glossary.ts";
-import { writeFileAtomic } from "../record/write-file.ts";
+import { writeFileAtomic } from "../base/write-file.ts";
 import { checkTermbase } from "../glossary/check-termbase.ts";
 import { formatGlossaryProblem, type GlossaryProblem } from "../glossary/glossary-problem.ts";
 import { glossaryError, inOrder, readTermbase, rowKey, type TermbaseFile } from "../glossary/load-termbase.ts";

@@ -1,6 +1,6 @@
 /** The rows of a file that is to be imported: TBX, or CSV as the termbase has it. */
 
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import type { Config } from "../config/types.ts";
 import type { GlossaryProblem } from "../glossary/glossary-problem.ts";
 import { isOwnColumn, readTermbase, type TermbaseFile } from "../glossary/load-termbase.ts";

@@ -4,7 +4,7 @@
  */
 
 import { SaxesParser } from "saxes";
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 
 export interface XmlElement {
   /** Without its prefix. */

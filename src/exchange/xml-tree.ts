@@ -1,6 +1,6 @@
 /** XML into a small tree with the place of each element. */
 
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import { createXmlReader, xmlEncoding, type Building, type XmlElement } from "./xml-reader.ts";
 
 export type { XmlElement } from "./xml-reader.ts";

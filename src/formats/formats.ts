@@ -1,6 +1,6 @@
 /** The file formats behind one door: jobs read and write documents without knowing which kind they are. */
 
-import { decodeUtf8 } from "../config/read-source.ts";
+import { decodeUtf8 } from "../base/read-source.ts";
 import { alignValue } from "./i18next/existing-values.ts";
 import { readI18next } from "./i18next/read-i18next.ts";
 import type { I18nextDocument, I18nextOptions, I18nextWritten } from "./i18next/types.ts";

@@ -2,9 +2,9 @@
 
 import { createHash } from "node:crypto";
 
-import { UsageError } from "../config/errors.ts";
-import { byCodeUnits } from "../config/project-paths.ts";
-import { didYouMean } from "../config/suggest.ts";
+import { UsageError } from "../base/errors.ts";
+import { byCodeUnits } from "../base/project-paths.ts";
+import { didYouMean } from "../base/suggest.ts";
 import { checkTermbase } from "./check-termbase.ts";
 import { formatGlossaryProblem } from "./glossary-problem.ts";
 import type { GlossaryProblem } from "./glossary-problem.ts";

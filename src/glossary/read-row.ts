@@ -1,6 +1,6 @@
 /** One row of a termbase: its cells checked and made a `Term`. */
 
-import { didYouMean } from "../config/suggest.ts";
+import { didYouMean } from "../base/suggest.ts";
 import { isAcronym } from "./acronym.ts";
 import { foldText } from "./fold-text.ts";
 import { isPartOfAny } from "./forbidden-renderings.ts";

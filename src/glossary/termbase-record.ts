@@ -4,7 +4,7 @@
  */
 
 import { z } from "zod";
-import { byCodeUnits } from "../config/project-paths.ts";
+import { byCodeUnits } from "../base/project-paths.ts";
 import type { Term } from "./types.ts";
 
 export interface RecordedTerm {

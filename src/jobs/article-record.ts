@@ -1,6 +1,6 @@
 /** What is stored of an article: its ledger, and its rows in the index. */
 
-import { sha256 } from "../config/hash.ts";
+import { sha256 } from "../base/hash.ts";
 import { memoryDirection } from "../segments/memory-direction.ts";
 import { segmentContext } from "../segments/segment-context.ts";
 import { segmentKey } from "../segments/segment-document.ts";

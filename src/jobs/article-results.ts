@@ -1,7 +1,7 @@
 /** What became of an article whose translated file was not written, with the problem that says why. */
 
-import { say } from "../config/words.ts";
-import type { Problem } from "../config/problem.ts";
+import { say } from "../base/words.ts";
+import type { Problem } from "../base/problem.ts";
 import type { Refusal } from "../formats/types.ts";
 import type { ArticleWork } from "./article-work.ts";
 import type { LoadedArticle } from "./load-article.ts";

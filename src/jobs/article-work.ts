@@ -3,7 +3,7 @@
  * learns more returns another one.
  */
 
-import type { Problem } from "../config/problem.ts";
+import type { Problem } from "../base/problem.ts";
 import type { ProviderMatch } from "../engines/types.ts";
 import { literalKind } from "../segments/literal-segment.ts";
 import type { Segment } from "../segments/types.ts";

@@ -3,7 +3,7 @@
  * answers are for the sentences that are still open.
  */
 
-import { sha256 } from "../config/hash.ts";
+import { sha256 } from "../base/hash.ts";
 import type { SourceFile } from "../config/types.ts";
 import { ledgerPath } from "../record/ledger.ts";
 import { applyAction } from "../record/states.ts";

@@ -1,7 +1,7 @@
 /** Marks that a text has otherwise than its English: a link that is lost, doubled, or left without words. */
 
-import type { Phrase } from "../config/render-words.ts";
-import { say, type Said } from "../config/words.ts";
+import type { Phrase } from "../base/render-words.ts";
+import { say, type Said } from "../base/words.ts";
 import { readMarks, type Marks } from "../checks/codes.ts";
 import type { AddedMark, Code } from "../formats/types.ts";
 import { FIRST_MARK, parseRecord } from "../segments/inline-codes.ts";

@@ -3,7 +3,7 @@
 import { runArticleChecks, type ArticleCheckResult } from "../checks/article/run-article-checks.ts";
 import type { ArticleFix, ArticleSegment } from "../checks/article/types.ts";
 import { runChecks } from "../checks/run-checks.ts";
-import type { Problem } from "../config/problem.ts";
+import type { Problem } from "../base/problem.ts";
 import type { Inline } from "../formats/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import type { Segment } from "../segments/types.ts";

@@ -1,6 +1,6 @@
 /** What the checks say of sentences that a person has rewritten in the Spanish file, before a run takes them in. */
 
-import type { Problem } from "../config/problem.ts";
+import type { Problem } from "../base/problem.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { carryRecord } from "./carry-record.ts";
 import { applyEdits } from "./edits/apply-edits.ts";

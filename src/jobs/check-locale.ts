@@ -1,8 +1,8 @@
 /** What the website would read of a locale file that is not its source's: keys, plural forms, codes. */
 
-import type { Problem } from "../config/problem.ts";
-import { say } from "../config/words.ts";
-import type { Sentence } from "../config/words.ts";
+import type { Problem } from "../base/problem.ts";
+import { say } from "../base/words.ts";
+import type { Sentence } from "../base/words.ts";
 import { codesOfValue } from "../formats/i18next/value-codes.ts";
 import { existingValues } from "../formats/i18next/existing-values.ts";
 import { textLength } from "../segments/text-length.ts";

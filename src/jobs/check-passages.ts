@@ -1,6 +1,6 @@
 /** Runs the checks on passages: it compares their words with the English of all their sentences. */
 
-import type { Problem } from "../config/problem.ts";
+import type { Problem } from "../base/problem.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import { formatRecord, parseRecord } from "../segments/inline-codes.ts";
 import type { LedgerLine } from "../record/types.ts";

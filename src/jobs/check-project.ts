@@ -1,10 +1,10 @@
 /** All checks on what is on disk: no network, nothing written. What CI runs. */
 
-import { say } from "../config/words.ts";
+import { say } from "../base/words.ts";
 import { discover } from "./discover.ts";
-import { byCodeUnits } from "../config/project-paths.ts";
-import type { GitCommit } from "../config/git-commit.ts";
-import type { Problem } from "../config/problem.ts";
+import { byCodeUnits } from "../base/project-paths.ts";
+import type { GitCommit } from "../base/git-commit.ts";
+import type { Problem } from "../base/problem.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readNotes } from "../record/notes.ts";
 import { isHumanText } from "../record/text-kind.ts";

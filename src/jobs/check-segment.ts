@@ -1,6 +1,6 @@
 /** The checks on one segment of an article, as problems with their place. */
 
-import type { Problem } from "../config/problem.ts";
+import type { Problem } from "../base/problem.ts";
 import type { SourceFile } from "../config/types.ts";
 import { runChecks } from "../checks/run-checks.ts";
 import type { CheckContext } from "../checks/types.ts";

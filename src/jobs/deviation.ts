@@ -3,8 +3,8 @@
  * published; what it is not is memory: another sentence gets it only where the glossary allows it.
  */
 
-import { join, say } from "../config/words.ts";
-import type { Problem } from "../config/problem.ts";
+import { join, say } from "../base/words.ts";
+import type { Problem } from "../base/problem.ts";
 import { isHumanText } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { CheckedSegment } from "./check-segment.ts";

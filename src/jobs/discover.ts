@@ -1,7 +1,7 @@
 /** The files of a project, each with the entry for its language: where two take an article, its front matter decides. */
 
 import { discover as discoverFiles, type Discovery } from "../config/discover.ts";
-import { decodeUtf8, readSource } from "../config/read-source.ts";
+import { decodeUtf8, readSource } from "../base/read-source.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readMeta } from "../formats/markdown/front-matter/read-meta.ts";
 import { findOrphans } from "./find-orphans.ts";

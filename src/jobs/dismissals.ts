@@ -3,8 +3,8 @@
  * when either changes. What guards the glossary's names cannot be dismissed: keeping such a text is a decision with a reason.
  */
 
-import { join, say } from "../config/words.ts";
-import type { Problem } from "../config/problem.ts";
+import { join, say } from "../base/words.ts";
+import type { Problem } from "../base/problem.ts";
 import type { Note } from "../record/notes.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { termErrors } from "./deviation.ts";

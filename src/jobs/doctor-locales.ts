@@ -3,9 +3,9 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { resolveConfig } from "../config/config-defaults.ts";
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import { isLocaleFile } from "../config/locale-notation.ts";
-import { fromRoot, toPosix } from "../config/project-paths.ts";
+import { fromRoot, toPosix } from "../base/project-paths.ts";
 import type { Config, SourceFile, Unreadable } from "../config/types.ts";
 import { discover, type Discovery } from "./discover.ts";
 import { examineLocale } from "./examine-locale.ts";

@@ -1,6 +1,6 @@
 /** One request to a provider: what makes it equal to another, and how much of it leaves this machine. */
 
-import { sha256 } from "../config/hash.ts";
+import { sha256 } from "../base/hash.ts";
 import { countCharacters } from "../engines/split-edges.ts";
 import type { Provider, ProviderMatch, ProviderRequest } from "../engines/types.ts";
 import type { TermAdvice } from "../glossary/term-advice.ts";

@@ -5,8 +5,8 @@
  */
 
 import pLimit from "p-limit";
-import { CotejoError, InterruptedError } from "../config/errors.ts";
-import { say } from "../config/words.ts";
+import { CotejoError, InterruptedError } from "../base/errors.ts";
+import { say } from "../base/words.ts";
 import type { Provider, ProviderAnswer } from "../engines/types.ts";
 import type { Store } from "../record/types.ts";
 import {

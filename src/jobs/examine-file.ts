@@ -3,8 +3,8 @@
 import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { fileErrorReason } from "../config/project-paths.ts";
-import { MAX_SOURCE_BYTES } from "../config/read-source.ts";
+import { fileErrorReason } from "../base/project-paths.ts";
+import { MAX_SOURCE_BYTES } from "../base/read-source.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readDocument, writeDocument } from "../formats/formats.ts";
 import { renderDocument } from "../formats/markdown/render.ts";

@@ -1,6 +1,6 @@
 /** Proves that one locale file survives: reads it, writes it back, and again with pseudo text for every value, and compares. */
 
-import { readSource } from "../config/read-source.ts";
+import { readSource } from "../base/read-source.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readDocument, writeDocument } from "../formats/formats.ts";
 import type { Refusal } from "../formats/types.ts";

@@ -2,7 +2,7 @@
 
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { errorCode, byCodeUnits } from "../config/project-paths.ts";
+import { errorCode, byCodeUnits } from "../base/project-paths.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { compileEntries } from "../config/match-entries.ts";
 import { readIfThere } from "./load-article.ts";

@@ -3,14 +3,14 @@
  * then, and the index. A crash in between leaves a ledger that says what the target holds.
  */
 
-import type { Problem } from "../config/problem.ts";
-import { say } from "../config/words.ts";
+import type { Problem } from "../base/problem.ts";
+import { say } from "../base/words.ts";
 import { ledgerPath, serializeLedger } from "../record/ledger.ts";
 import { readNotes } from "../record/notes.ts";
 import { writtenText } from "../record/states.ts";
 import { isHumanText } from "../record/text-kind.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
-import { writeFileAtomic } from "../record/write-file.ts";
+import { writeFileAtomic } from "../base/write-file.ts";
 import { isEditedMeanwhile } from "./catch-up.ts";
 import { hashOf, knownRetired, ledgerOf, linesOf, recordSaving, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";

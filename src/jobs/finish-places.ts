@@ -3,8 +3,8 @@
  * something else by now.
  */
 
-import { say } from "../config/words.ts";
-import type { Problem } from "../config/problem.ts";
+import { say } from "../base/words.ts";
+import type { Problem } from "../base/problem.ts";
 import { isInPassage, textKind } from "../record/text-kind.ts";
 import { writtenText } from "../record/states.ts";
 import type { LedgerLine } from "../record/types.ts";

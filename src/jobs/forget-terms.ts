@@ -1,6 +1,6 @@
 /** Takes the termbase back from an engine that keeps a copy of it. */
 
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import type { Config, ProviderChoice } from "../config/types.ts";
 import { openProvider } from "./open-provider.ts";
 

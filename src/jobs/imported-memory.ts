@@ -8,12 +8,12 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import { sha256, shortId } from "../config/hash.ts";
-import { byCodeUnits, errorCode } from "../config/project-paths.ts";
+import { sha256, shortId } from "../base/hash.ts";
+import { byCodeUnits, errorCode } from "../base/project-paths.ts";
 import type { Config } from "../config/types.ts";
 import { splitDirection, withDirection } from "../segments/memory-direction.ts";
-import { hashFile } from "../record/hash-file.ts";
-import { resolveInProject } from "../record/project-path.ts";
+import { hashFile } from "../base/hash-file.ts";
+import { resolveInProject } from "../base/project-path.ts";
 import type { ArticleRecord, Origin, SegmentRecord, State, Store } from "../record/types.ts";
 
 export const MEMORY_FOLDER = ".cotejo/memory";

@@ -1,9 +1,9 @@
 /** The rows of the termbase, and what is wrong with them, for whoever keeps it. Nothing is written. */
 
 import { discover } from "./discover.ts";
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
-import type { Severity } from "../config/problem.ts";
+import type { Severity } from "../base/problem.ts";
 import { foldText } from "../glossary/fold-text.ts";
 import { inOrder, readTermbase, type ReadTermbase } from "../glossary/load-termbase.ts";
 import type { GlossaryProblem } from "../glossary/glossary-problem.ts";

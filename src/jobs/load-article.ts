@@ -3,12 +3,12 @@
 import { lstat } from "node:fs/promises";
 import path from "node:path";
 import { resolveDialects } from "../config/dialects.ts";
-import { sha256 } from "../config/hash.ts";
+import { sha256 } from "../base/hash.ts";
 import { notationOf } from "../config/locale-notation.ts";
 import { languageOf } from "../config/locale-tags.ts";
-import { errorCode } from "../config/project-paths.ts";
-import { readSource } from "../config/read-source.ts";
-import type { Problem } from "../config/problem.ts";
+import { errorCode } from "../base/project-paths.ts";
+import { readSource } from "../base/read-source.ts";
+import type { Problem } from "../base/problem.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readDocument, type AnyDocument, type DocumentOptions } from "../formats/formats.ts";
 import type { Refusal } from "../formats/types.ts";

@@ -1,11 +1,11 @@
 /** A manifest on disk: what is in it, whose it is, and where it follows files that move. */
 
-import { decodeUtf8 } from "../config/read-source.ts";
-import { UsageError } from "../config/errors.ts";
+import { decodeUtf8 } from "../base/read-source.ts";
+import { UsageError } from "../base/errors.ts";
 import { manifestPath } from "../config/match-entries.ts";
-import { byCodeUnits } from "../config/project-paths.ts";
+import { byCodeUnits } from "../base/project-paths.ts";
 import type { Config } from "../config/types.ts";
-import { writeFileAtomic } from "../record/write-file.ts";
+import { writeFileAtomic } from "../base/write-file.ts";
 import { readIfThere } from "./load-article.ts";
 
 /** One article in one language. */

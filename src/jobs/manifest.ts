@@ -6,13 +6,13 @@
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import pLimit from "p-limit";
-import { decodeUtf8, readSource } from "../config/read-source.ts";
-import { sha256, shortId } from "../config/hash.ts";
+import { decodeUtf8, readSource } from "../base/read-source.ts";
+import { sha256, shortId } from "../base/hash.ts";
 import { manifestPath } from "../config/match-entries.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readMeta } from "../formats/markdown/front-matter/read-meta.ts";
 import { ledgerPath, parseLedger } from "../record/ledger.ts";
-import { absent } from "../record/system-error.ts";
+import { absent } from "../base/system-error.ts";
 import { namesOtherLanguage, readIfThere } from "./load-article.ts";
 import { manifestPaths, putManifest, readManifest, type Manifest, type ManifestEntry } from "./manifest-file.ts";
 

@@ -3,9 +3,9 @@
  * text, a value of front matter. A change of the English alone is written; a change of both sides is named.
  */
 
-import type { Problem } from "../config/problem.ts";
+import type { Problem } from "../base/problem.ts";
 import type { Config } from "../config/types.ts";
-import { say } from "../config/words.ts";
+import { say } from "../base/words.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { FrameLine } from "../record/frames.ts";

@@ -1,6 +1,6 @@
 /** Spanish files that are not there although their record is: somebody deleted them, or a run was cut off. */
 
-import type { Problem, Severity } from "../config/problem.ts";
+import type { Problem, Severity } from "../base/problem.ts";
 import type { Config } from "../config/types.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { LoadedArticle } from "./load-article.ts";

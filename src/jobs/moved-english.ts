@@ -3,9 +3,9 @@
  * moves along, where it stands between the same texts as in the record: people have not moved it.
  */
 
-import type { Problem } from "../config/problem.ts";
+import type { Problem } from "../base/problem.ts";
 import type { Config } from "../config/types.ts";
-import { say } from "../config/words.ts";
+import { say } from "../base/words.ts";
 import { blockText } from "../formats/markdown/added-blocks.ts";
 import type { Block, MarkdownDocument } from "../formats/markdown/types.ts";
 import type { LedgerLine } from "../record/types.ts";

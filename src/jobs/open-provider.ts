@@ -1,6 +1,6 @@
 /** The provider of a run, from the flag, the config and the environment. */
 
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import type { Config, ProviderChoice } from "../config/types.ts";
 import { chooseProvider } from "../engines/choose-provider.ts";
 import type { Provider } from "../engines/types.ts";

@@ -1,6 +1,6 @@
 /** Where on its line a finding stands, for whoever shows it in the text. */
 
-import type { Problem } from "../config/problem.ts";
+import type { Problem } from "../base/problem.ts";
 import { columnAt, lineFinder } from "../formats/i18next/line-at.ts";
 import type { LoadedArticle } from "./load-article.ts";
 

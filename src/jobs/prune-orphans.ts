@@ -3,7 +3,7 @@
 import { discover } from "./discover.ts";
 import type { Config } from "../config/types.ts";
 import { parseLedger } from "../record/ledger.ts";
-import { removeFile } from "../record/remove-file.ts";
+import { removeFile } from "../base/remove-file.ts";
 import { isDecided } from "./match-ledger.ts";
 import { findOrphans } from "./find-orphans.ts";
 import { readIfThere } from "./load-article.ts";

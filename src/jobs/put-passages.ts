@@ -1,6 +1,6 @@
 /** Passages that were found in a translated file, put into the ledger of its article. */
 
-import { shortId } from "../config/hash.ts";
+import { shortId } from "../base/hash.ts";
 import { applyAction } from "../record/states.ts";
 import type { Signature } from "../record/transitions.ts";
 import type { LedgerLine } from "../record/types.ts";

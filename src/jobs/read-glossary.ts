@@ -3,10 +3,10 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { compileGlobs, type GlobList } from "../config/globs.ts";
-import { UsageError } from "../config/errors.ts";
-import { sha256 } from "../config/hash.ts";
-import { byCodeUnits, errorCode, isSkippedFolder } from "../config/project-paths.ts";
-import { readSource } from "../config/read-source.ts";
+import { UsageError } from "../base/errors.ts";
+import { sha256 } from "../base/hash.ts";
+import { byCodeUnits, errorCode, isSkippedFolder } from "../base/project-paths.ts";
+import { readSource } from "../base/read-source.ts";
 import type { Config } from "../config/types.ts";
 import { formatGlossaryProblem, type GlossaryProblem } from "../glossary/glossary-problem.ts";
 import type { TermbaseFile } from "../glossary/load-termbase.ts";

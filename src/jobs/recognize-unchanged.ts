@@ -1,6 +1,6 @@
 /** An article whose files, config and termbase are those of the last run, and whose links lead where they led, is recognised by hashes, without parsing anything. */
 
-import { sha256 } from "../config/hash.ts";
+import { sha256 } from "../base/hash.ts";
 import type { SourceFile } from "../config/types.ts";
 import { ledgerPath } from "../record/ledger.ts";
 import { writtenText } from "../record/states.ts";

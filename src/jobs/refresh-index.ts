@@ -3,7 +3,7 @@
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { discover } from "./discover.ts";
-import { sha256 } from "../config/hash.ts";
+import { sha256 } from "../base/hash.ts";
 import type { SourceFile } from "../config/types.ts";
 import { ledgerPath } from "../record/ledger.ts";
 import type { ArticleRecord, SegmentRecord } from "../record/types.ts";

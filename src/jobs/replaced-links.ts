@@ -3,8 +3,8 @@
  * has no addresses, so the Spanish words lead to the new one from the next run on, and somebody has to look.
  */
 
-import type { Problem } from "../config/problem.ts";
-import { say } from "../config/words.ts";
+import type { Problem } from "../base/problem.ts";
+import { say } from "../base/words.ts";
 import type { MarkdownCode, MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Segment } from "../segments/types.ts";
 import { isHumanText } from "../record/text-kind.ts";

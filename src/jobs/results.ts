@@ -1,8 +1,8 @@
 /** What a run did, as `--json` prints it (docs/reference.md). */
 
 import type { StandingDrafts } from "./run-tally.ts";
-import type { CotejoError } from "../config/errors.ts";
-import type { Problem } from "../config/problem.ts";
+import type { CotejoError } from "../base/errors.ts";
+import type { Problem } from "../base/problem.ts";
 
 export type ArticleStatus = "written" | "unchanged" | "blocked" | "skipped" | "failed";
 

@@ -1,6 +1,6 @@
 /** Ids of lines that left their article. */
 
-import { shortId } from "../config/hash.ts";
+import { shortId } from "../base/hash.ts";
 import type { LedgerLine } from "../record/types.ts";
 
 /**

@@ -2,7 +2,7 @@
 
 import { articleChecks } from "../checks/article/registry.ts";
 import { checks } from "../checks/registry.ts";
-import type { Severity } from "../config/problem.ts";
+import type { Severity } from "../base/problem.ts";
 
 export interface Rule {
   readonly id: string;

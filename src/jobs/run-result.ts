@@ -1,6 +1,6 @@
 /** What a run says when it ends: results of articles that could not be done, and the sum of all. */
 
-import { CotejoError } from "../config/errors.ts";
+import { CotejoError } from "../base/errors.ts";
 import type { SourceFile } from "../config/types.ts";
 import type { Project } from "./project.ts";
 import type { ArticleResult, RunResult } from "./results.ts";

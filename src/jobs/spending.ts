@@ -3,8 +3,8 @@
  * what would pass the cap does not leave. Sent is what left, whatever came back.
  */
 
-import { ProviderUnavailableError, type CotejoError } from "../config/errors.ts";
-import { say } from "../config/words.ts";
+import { ProviderUnavailableError, type CotejoError } from "../base/errors.ts";
+import { say } from "../base/words.ts";
 import type { Sending, SentText } from "../engines/types.ts";
 
 export interface SpendingCaps {

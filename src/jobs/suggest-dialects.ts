@@ -2,7 +2,7 @@
 
 import { DIALECT_PRESETS, type Dialect, type DialectName } from "../config/dialects.ts";
 import type { Preset } from "../config/find-generator.ts";
-import { byCodeUnits } from "../config/project-paths.ts";
+import { byCodeUnits } from "../base/project-paths.ts";
 import type { DialectTrace } from "../formats/markdown/dialects/suggest-dialects.ts";
 
 /** A dialect or preset that the repository seems to be written in and that the config does not name. */

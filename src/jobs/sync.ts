@@ -3,7 +3,7 @@
  */
 
 import { discover } from "./discover.ts";
-import type { Problem } from "../config/problem.ts";
+import type { Problem } from "../base/problem.ts";
 import type { Config } from "../config/types.ts";
 import { settleFrames } from "./merge-frames.ts";
 import { inEnglishOrder } from "./moved-english.ts";

@@ -3,9 +3,9 @@
  * read one by one. What cannot be is a passage: it is kept as it stands, and everything else goes on.
  */
 
-import type { Problem } from "../config/problem.ts";
+import type { Problem } from "../base/problem.ts";
 import type { SourceFile } from "../config/types.ts";
-import { say } from "../config/words.ts";
+import { say } from "../base/words.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Inline, Refusal } from "../formats/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";

@@ -1,6 +1,6 @@
 /** What people have in the translated file of an article beside its record: read before anything is filled in. */
 
-import type { Problem } from "../config/problem.ts";
+import type { Problem } from "../base/problem.ts";
 import type { ArticleRecord, LedgerLine } from "../record/types.ts";
 import type { Edit } from "./edits/comparison.ts";
 import { strandedEdit } from "./edits/stranded-edit.ts";

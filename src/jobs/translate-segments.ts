@@ -5,9 +5,9 @@
  * reason, and never written.
  */
 
-import { say, sayWords, type Said } from "../config/words.ts";
+import { say, sayWords, type Said } from "../base/words.ts";
 import { rulesOf } from "../config/language-rules.ts";
-import type { Problem } from "../config/problem.ts";
+import type { Problem } from "../base/problem.ts";
 import type { Provider } from "../engines/types.ts";
 import { emphasisOutside } from "../segments/emphasis-outside.ts";
 import { formatRecord, pairProblems, plainText } from "../segments/inline-codes.ts";

@@ -1,7 +1,7 @@
 /** The main job: plan, lock, translate, check, store, and publish what it touched. */
 
 import pLimit from "p-limit";
-import { InterruptedError, UsageError } from "../config/errors.ts";
+import { InterruptedError, UsageError } from "../base/errors.ts";
 import { discover, type Discovery } from "./discover.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import type { Provider } from "../engines/types.ts";

@@ -3,7 +3,7 @@
  * and where its English is there more than once, its Spanish in the file tells, or its id, which counted the equal texts.
  */
 
-import { shortId } from "../config/hash.ts";
+import { shortId } from "../base/hash.ts";
 import type { Segment } from "../segments/types.ts";
 import { listKeyOf, valueKeyOf } from "../segments/value-key.ts";
 import { isMerged } from "../record/text-kind.ts";

@@ -3,7 +3,7 @@
  * runs in a worker thread as well as here.
  */
 
-import { say, type Said } from "../config/words.ts";
+import { say, type Said } from "../base/words.ts";
 import { readValue, writeDocument, type AnyDocument } from "../formats/formats.ts";
 import { insertBlocks, type AddedBlock } from "../formats/markdown/added-blocks.ts";
 import { withDraftFlag } from "../formats/markdown/front-matter/draft-flag.ts";

@@ -3,7 +3,7 @@
  * sentence at a time or a block at a time. All else of the file stays.
  */
 
-import type { Problem } from "../config/problem.ts";
+import type { Problem } from "../base/problem.ts";
 import { readDocument } from "../formats/formats.ts";
 import { withDraftFlag, withoutDraftFlag } from "../formats/markdown/front-matter/draft-flag.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
@@ -15,7 +15,7 @@ import { writtenText } from "../record/states.ts";
 import { isInPassage, isMerged, isPassage, textKind } from "../record/text-kind.ts";
 import type { FrameLine } from "../record/frames.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
-import { writeFileAtomic } from "../record/write-file.ts";
+import { writeFileAtomic } from "../base/write-file.ts";
 import { insertRows, removeRows } from "../sync/change-rows.ts";
 import { linesWithOwn } from "../sync/own-structure.ts";
 import { patchMarkdown, type LineToPatch } from "../sync/patch-markdown.ts";

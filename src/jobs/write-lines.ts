@@ -3,7 +3,7 @@
 import { ledgerPath, serializeLedger } from "../record/ledger.ts";
 import type { FrameLine } from "../record/frames.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
-import { writeFileAtomic } from "../record/write-file.ts";
+import { writeFileAtomic } from "../base/write-file.ts";
 import { hashOf, knownRetired, knowsSource, segmentRecords } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { isRecordOf } from "./carry-record.ts";

@@ -1,12 +1,12 @@
 /** Writes the types of a website's keys and variables from its source locale files. */
 
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readDocument } from "../formats/formats.ts";
 import { DECLARATION_MARK, typeDeclaration } from "../formats/i18next/type-declaration.ts";
 import type { JsonNode, JsonObject } from "../formats/i18next/types.ts";
-import { readSource } from "../config/read-source.ts";
-import { writeFileAtomic } from "../record/write-file.ts";
+import { readSource } from "../base/read-source.ts";
+import { writeFileAtomic } from "../base/write-file.ts";
 import { discover } from "./discover.ts";
 import { formatOptions, readIfThere } from "./load-article.ts";
 

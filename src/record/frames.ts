@@ -3,7 +3,7 @@
  * its Spanish, from when both last agreed. So a later run knows which of the two has changed since.
  */
 
-import { sha256 } from "../config/hash.ts";
+import { sha256 } from "../base/hash.ts";
 import type { LedgerLine } from "./types.ts";
 
 /** A line of the ledger for what has no sentence: a block without text, or a value of front matter. */

@@ -8,7 +8,7 @@ import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
-import { CotejoError } from "../config/errors.ts";
+import { CotejoError } from "../base/errors.ts";
 
 /** The lines inside take milliseconds. */
 const WAIT_MS = 5000;

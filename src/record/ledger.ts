@@ -3,8 +3,8 @@
  * order, segments that left the article at the end. People read it in diffs, git merges it, and anybody may edit it.
  */
 
-import { CotejoError } from "../config/errors.ts";
-import type { Problem } from "../config/problem.ts";
+import { CotejoError } from "../base/errors.ts";
+import type { Problem } from "../base/problem.ts";
 import { formatFrameLine, formatLine, MAX_LINE_LENGTH, readLine } from "./ledger-line.ts";
 import { mergeLines } from "./merge-lines.ts";
 import { isEmptyOnPurpose, textKind } from "./text-kind.ts";

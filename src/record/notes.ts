@@ -6,12 +6,12 @@
 import { lstat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { CotejoError } from "../config/errors.ts";
-import { shortId } from "../config/hash.ts";
-import { MAX_SOURCE_BYTES, readSource } from "../config/read-source.ts";
+import { CotejoError } from "../base/errors.ts";
+import { shortId } from "../base/hash.ts";
+import { MAX_SOURCE_BYTES, readSource } from "../base/read-source.ts";
 import { escapeHidden } from "./ledger-line.ts";
-import { absent } from "./system-error.ts";
-import { writeFileAtomic } from "./write-file.ts";
+import { absent } from "../base/system-error.ts";
+import { writeFileAtomic } from "../base/write-file.ts";
 
 export const NOTES_FOLDER = ".cotejo/notes";
 const LONGEST_LINE = 100_000;

@@ -7,7 +7,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync } from
 import { basename, dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import { assertNoLink, underGuard } from "./guard.ts";
 import { IRREPLACEABLE, MIGRATIONS } from "./migrations.ts";
 import { isBroken, NotOurDatabase } from "./store-error.ts";

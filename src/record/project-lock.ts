@@ -4,7 +4,7 @@
  * over at once.
  */
 
-import { say } from "../config/words.ts";
+import { say } from "../base/words.ts";
 import { randomUUID } from "node:crypto";
 import { linkSync, lstatSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
@@ -12,11 +12,11 @@ import { dirname, join } from "node:path";
 
 import { z } from "zod";
 
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import { underGuard } from "./guard.ts";
-import { isBeforeBoot, isProcessAlive, processBirth } from "./process-birth.ts";
-import { resolveInProject } from "./project-path.ts";
-import { hasCode, toWriteError } from "./system-error.ts";
+import { isBeforeBoot, isProcessAlive, processBirth } from "../base/process-birth.ts";
+import { resolveInProject } from "../base/project-path.ts";
+import { hasCode, toWriteError } from "../base/system-error.ts";
 
 export interface LockOptions {
   readonly pid: number;

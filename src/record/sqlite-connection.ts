@@ -3,7 +3,7 @@
 import { basename } from "node:path";
 import type { SQLInputValue, SQLOutputValue, StatementSync } from "node:sqlite";
 
-import { CotejoError } from "../config/errors.ts";
+import { CotejoError } from "../base/errors.ts";
 import { openDatabase, openDatabaseCopy, rebuildDatabase } from "./open-database.ts";
 import { isBroken, toStoreError } from "./store-error.ts";
 

@@ -7,7 +7,7 @@
  * what turns up late counts as rare. SQL that SQLite and PostgreSQL both run; the words are compared in `memory/`.
  */
 
-import { sha256 } from "../config/hash.ts";
+import { sha256 } from "../base/hash.ts";
 import { keyWords, lostWords, MOST_WORDS } from "../segments/memory-words.ts";
 import { COMMON_WORDS } from "./common-words.ts";
 import { memoryEntry, memoryPair, rejectionsOf } from "./memory-entry.ts";

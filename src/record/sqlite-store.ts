@@ -1,7 +1,7 @@
 /** The store on SQLite, the embedded default: one file, no server. */
 
 import { setImmediate } from "node:timers/promises";
-import { CotejoError } from "../config/errors.ts";
+import { CotejoError } from "../base/errors.ts";
 import { addSaving, addUnanswered, listCosts } from "./sqlite-costs.ts";
 import {
   addRejections,

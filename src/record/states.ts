@@ -3,9 +3,9 @@
  * stay: only a person's own decision replaces them.
  */
 
-import type { Phrase } from "../config/render-words.ts";
-import { say, type Words } from "../config/words.ts";
-import { UsageError } from "../config/errors.ts";
+import type { Phrase } from "../base/render-words.ts";
+import { say, type Words } from "../base/words.ts";
+import { UsageError } from "../base/errors.ts";
 import type { AddedMark } from "../formats/types.ts";
 import { isEmptyOnPurpose, isHumanText, isRejected, textKind, type TextKind } from "./text-kind.ts";
 import { frameOf } from "./frames.ts";

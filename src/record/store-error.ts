@@ -1,7 +1,7 @@
 /** What SQLite's errors mean for a person (https://www.sqlite.org/rescode.html). */
 
-import { CotejoError } from "../config/errors.ts";
-import { hasCode } from "./system-error.ts";
+import { CotejoError } from "../base/errors.ts";
+import { hasCode } from "../base/system-error.ts";
 
 /** The file is a sound database, but another program's. */
 export class NotOurDatabase extends Error {}

@@ -7,10 +7,10 @@ import { lstatSync, unlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import { acquireLock, type Lock } from "./project-lock.ts";
-import { resolveInProject } from "./project-path.ts";
-import { hasCode, toWriteError } from "./system-error.ts";
+import { resolveInProject } from "../base/project-path.ts";
+import { hasCode, toWriteError } from "../base/system-error.ts";
 
 export interface Turns {
   /**

@@ -1,7 +1,7 @@
 /** The record of a segment (the ledger's line) and the store that indexes it. */
 
 import type { Rejection, Rival } from "./other-texts.ts";
-import type { Problem } from "../config/problem.ts";
+import type { Problem } from "../base/problem.ts";
 import type { AddedMark } from "../formats/types.ts";
 
 export type { Rejection, Rival };

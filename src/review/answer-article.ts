@@ -1,6 +1,6 @@
 /** What an editor answers to a whole article: approved as it was seen, or sent back with comments. */
 
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import type { SourceFile } from "../config/types.ts";
 import type { SegmentRecord } from "../record/types.ts";
 import { inArticle, type BulkDone } from "./bulk.ts";

@@ -1,8 +1,8 @@
 /** What a request makes of one line. */
 
-import { join, say } from "../config/words.ts";
+import { join, say } from "../base/words.ts";
 import { textProblem } from "../segments/text-problem.ts";
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import type { SignedDecision } from "../record/transitions.ts";
 import type { ArticleWork } from "../jobs/article-work.ts";
 import { fixSegment } from "../jobs/fix-segment.ts";

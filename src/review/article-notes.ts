@@ -1,6 +1,6 @@
 /** The notes on an article as they stand now: who is to look, what was said and not resolved, what was dismissed. */
 
-import type { Problem } from "../config/problem.ts";
+import type { Problem } from "../base/problem.ts";
 import { dismissalOf, standingDismissals, type Dismissal } from "../jobs/dismissals.ts";
 import { similarity } from "../segments/similarity.ts";
 import type { Note } from "../record/notes.ts";

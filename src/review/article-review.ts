@@ -10,7 +10,7 @@ import { readDocument, type AnyDocument } from "../formats/formats.ts";
 import type { Unit } from "../formats/types.ts";
 import { targetOptions, type LoadedArticle } from "../jobs/load-article.ts";
 import { loadSafely } from "../jobs/workers/safe-read.ts";
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import type { Project } from "../jobs/project.ts";
 import { partsBetween } from "../segments/join-segments.ts";
 import type { State } from "../record/types.ts";

@@ -1,7 +1,7 @@
 /** Many decisions at once, and all of them undone at once: they have one time, and are known by it. */
 
-import { say } from "../config/words.ts";
-import { UsageError } from "../config/errors.ts";
+import { say } from "../base/words.ts";
+import { UsageError } from "../base/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { withProject, type OpenOptions, type Project } from "../jobs/project.ts";
 import { refreshIndex } from "../jobs/refresh-index.ts";

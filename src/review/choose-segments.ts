@@ -1,6 +1,6 @@
 /** Which sentences a decision is about: those that are named, and of an article or a query those that nothing speaks against. */
 
-import type { Problem } from "../config/problem.ts";
+import type { Problem } from "../base/problem.ts";
 import type { SourceFile } from "../config/types.ts";
 import { waitsForPerson } from "../jobs/finish-article.ts";
 import type { Project } from "../jobs/project.ts";

@@ -1,7 +1,7 @@
 /** A link is lost by a slip far more often than on purpose: no text without it is signed before the link was named. */
 
-import { UsageError } from "../config/errors.ts";
-import { say, type Said } from "../config/words.ts";
+import { UsageError } from "../base/errors.ts";
+import { say, type Said } from "../base/words.ts";
 import { changedMarks } from "../jobs/changed-marks.ts";
 import type { LoadedArticle } from "../jobs/load-article.ts";
 import type { LedgerLine } from "../record/types.ts";

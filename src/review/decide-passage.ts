@@ -1,8 +1,8 @@
 /** A person's decision on a passage: on its line, and on those of the sentences that it stands for. */
 
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import type { Config } from "../config/types.ts";
-import { say, type Said } from "../config/words.ts";
+import { say, type Said } from "../base/words.ts";
 import { readDocument } from "../formats/formats.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { ArticleWork } from "../jobs/article-work.ts";

@@ -1,7 +1,7 @@
 /** A person's decisions on segments: written to the ledger and the file before the command returns. */
 
-import { say, type Said } from "../config/words.ts";
-import { UsageError } from "../config/errors.ts";
+import { say, type Said } from "../base/words.ts";
+import { UsageError } from "../base/errors.ts";
 import type { SignedDecision } from "../record/transitions.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { prepareArticle } from "../jobs/article-work.ts";

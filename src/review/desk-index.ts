@@ -1,6 +1,6 @@
 /** The segments of a project in memory, by article: what a page lists and filters. */
 
-import { byCodeUnits } from "../config/project-paths.ts";
+import { byCodeUnits } from "../base/project-paths.ts";
 import type { SourceFile } from "../config/types.ts";
 import type { SegmentRecord } from "../record/types.ts";
 import type { ArticleNotes } from "./article-notes.ts";

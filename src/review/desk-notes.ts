@@ -1,7 +1,7 @@
 /** Notes that are made at the desk: each is in its file when it is answered. */
 
-import { say } from "../config/words.ts";
-import { UsageError } from "../config/errors.ts";
+import { say } from "../base/words.ts";
+import { UsageError } from "../base/errors.ts";
 import type { SourceFile } from "../config/types.ts";
 import { canBeDismissed, standingDismissals } from "../jobs/dismissals.ts";
 import { addNotes, readNotes, signNote, type Note } from "../record/notes.ts";

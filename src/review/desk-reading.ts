@@ -1,7 +1,7 @@
 /** What people look at, at the desk: the queue, one segment with everything, a text that is being typed, the articles. */
 
-import { say, sayWords } from "../config/words.ts";
-import { UsageError } from "../config/errors.ts";
+import { say, sayWords } from "../base/words.ts";
+import { UsageError } from "../base/errors.ts";
 import type { SourceFile } from "../config/types.ts";
 import { runChecks } from "../checks/run-checks.ts";
 import { checkContext } from "../jobs/check-segment.ts";

@@ -1,7 +1,7 @@
 /** Why a sentence is as it is: which segment, from where, which terms and checks, who decided, what it cost. */
 
-import { UsageError } from "../config/errors.ts";
-import type { Problem } from "../config/problem.ts";
+import { UsageError } from "../base/errors.ts";
+import type { Problem } from "../base/problem.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { prepareArticle, checkOrdinal, type ArticleWork } from "../jobs/article-work.ts";
 import { checkWholeArticle } from "../jobs/check-article.ts";

@@ -1,7 +1,7 @@
 /** What the approval of many sentences at once leaves out: nobody has read each of them. */
 
 import type { Config } from "../config/types.ts";
-import type { Problem } from "../config/problem.ts";
+import type { Problem } from "../base/problem.ts";
 import { termErrors } from "../jobs/deviation.ts";
 import { isHumanText } from "../record/text-kind.ts";
 import type { SegmentRecord } from "../record/types.ts";

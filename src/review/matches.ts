@@ -2,7 +2,7 @@
 
 import { languagesOf } from "./languages.ts";
 import type { Config } from "../config/types.ts";
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import type { Match } from "../memory/exact-matches.ts";
 import { findSimilarMatches } from "../memory/similar-matches.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";

@@ -2,7 +2,7 @@
 
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { MAX_SOURCE_BYTES } from "../config/read-source.ts";
+import { MAX_SOURCE_BYTES } from "../base/read-source.ts";
 import type { Config } from "../config/types.ts";
 import type { LoadedArticle } from "../jobs/load-article.ts";
 

@@ -1,7 +1,7 @@
 /** What a query asks of a segment. */
 
-import { say } from "../config/words.ts";
-import { UsageError } from "../config/errors.ts";
+import { say } from "../base/words.ts";
+import { UsageError } from "../base/errors.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import { isHumanText } from "../record/text-kind.ts";
 import type { SegmentRecord } from "../record/types.ts";

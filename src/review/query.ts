@@ -3,11 +3,11 @@
  * a comma between values means any of them, a minus before a part means not.
  */
 
-import type { Phrase } from "../config/render-words.ts";
-import { say } from "../config/words.ts";
+import type { Phrase } from "../base/render-words.ts";
+import { say } from "../base/words.ts";
 import { checks } from "../checks/registry.ts";
-import { UsageError } from "../config/errors.ts";
-import { suggest } from "../config/suggest.ts";
+import { UsageError } from "../base/errors.ts";
+import { suggest } from "../base/suggest.ts";
 import type { UnitKind } from "../formats/types.ts";
 import { PASSAGE } from "./passage-row.ts";
 

@@ -1,7 +1,7 @@
 /** The review queue: which segments wait for a person, and one segment with all that is known of it. */
 
-import { say } from "../config/words.ts";
-import { UsageError } from "../config/errors.ts";
+import { say } from "../base/words.ts";
+import { UsageError } from "../base/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { prepareArticle } from "../jobs/article-work.ts";
 import { fixSegment } from "../jobs/fix-segment.ts";

@@ -1,7 +1,7 @@
 /** The project as a reader sees it. */
 
 import { discover } from "../jobs/discover.ts";
-import { UsageError } from "../config/errors.ts";
+import { UsageError } from "../base/errors.ts";
 import type { Config } from "../config/types.ts";
 import { withProject, type Project } from "../jobs/project.ts";
 import { refreshIndex, type Refreshed } from "../jobs/refresh-index.ts";

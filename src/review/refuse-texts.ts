@@ -1,7 +1,7 @@
 /** Decisions that are refused for their text. */
 
-import { say } from "../config/words.ts";
-import { UsageError } from "../config/errors.ts";
+import { say } from "../base/words.ts";
+import { UsageError } from "../base/errors.ts";
 import { checkOrdinal, checkUnexcused, type ArticleWork } from "../jobs/article-work.ts";
 import { termErrors } from "../jobs/deviation.ts";
 import type { Project } from "../jobs/project.ts";

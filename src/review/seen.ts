@@ -1,8 +1,8 @@
 /** What a person saw when they decided: a decision on anything else is none. */
 
-import { say } from "../config/words.ts";
-import { UsageError } from "../config/errors.ts";
-import { sha256 } from "../config/hash.ts";
+import { say } from "../base/words.ts";
+import { UsageError } from "../base/errors.ts";
+import { sha256 } from "../base/hash.ts";
 import type { SourceFile } from "../config/types.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { TermMatch } from "../glossary/types.ts";

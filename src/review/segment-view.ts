@@ -1,9 +1,9 @@
 /** A segment as the page shows it: in the list, and with all that an editor needs. */
 
-import type { Words } from "../config/words.ts";
+import type { Words } from "../base/words.ts";
 import { languagesOf } from "./languages.ts";
 import { languageOf } from "../config/locale-tags.ts";
-import type { Problem, Severity } from "../config/problem.ts";
+import type { Problem, Severity } from "../base/problem.ts";
 import type { SourceFile } from "../config/types.ts";
 import type { Inline } from "../formats/types.ts";
 import { runChecks } from "../checks/run-checks.ts";

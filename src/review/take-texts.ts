@@ -3,9 +3,9 @@
  * `decide.ts` has for one. What cannot be taken is an answer and leaves its sentence as it was; the others are taken.
  */
 
-import type { Said } from "../config/words.ts";
-import { CotejoError, UsageError } from "../config/errors.ts";
-import type { Problem } from "../config/problem.ts";
+import type { Said } from "../base/words.ts";
+import { CotejoError, UsageError } from "../base/errors.ts";
+import type { Problem } from "../base/problem.ts";
 import { checkOrdinal, type ArticleWork, type ChangingWork } from "../jobs/article-work.ts";
 import { termErrors } from "../jobs/deviation.ts";
 import { dropLostMarks } from "../jobs/lost-marks.ts";

@@ -1,6 +1,6 @@
 /** Where a segment stands: what tells a sentence that was copied with its surroundings from one that only reads the same. */
 
-import { shortId } from "../config/hash.ts";
+import { shortId } from "../base/hash.ts";
 import type { Segment } from "./types.ts";
 
 /**

@@ -6,7 +6,7 @@
  *                                              after it stay outside, so that no engine can lose them
  */
 
-import { shortId } from "../config/hash.ts";
+import { shortId } from "../base/hash.ts";
 import type { Code, Document, Inline, Part, Unit } from "../formats/types.ts";
 import { formatRecord } from "./inline-codes.ts";
 import { splitSentences } from "./sentences.ts";

@@ -1,6 +1,6 @@
 /** What a value of a locale file is known by: its keys. Equal English texts in one file are told apart by nothing else. */
 
-import { shortId } from "../config/hash.ts";
+import { shortId } from "../base/hash.ts";
 import type { Segment } from "./types.ts";
 
 /**

@@ -3,7 +3,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
-import { packageVersion } from "../config/package-version.ts";
+import { packageVersion } from "../base/package-version.ts";
 import type { Config } from "../config/types.ts";
 import type { Desk } from "../review/desk.ts";
 import { problem, problemOf } from "./problem.ts";

@@ -1,9 +1,9 @@
 /** Translations that are started on the page: by the same functions as the command's, one at a time. */
 
 import { randomUUID } from "node:crypto";
-import { CotejoError, UsageError } from "../config/errors.ts";
+import { CotejoError, UsageError } from "../base/errors.ts";
 import type { Config, ProviderChoice } from "../config/types.ts";
-import { say, type Words } from "../config/words.ts";
+import { say, type Words } from "../base/words.ts";
 import { openProvider } from "../jobs/open-provider.ts";
 import { planRun, type RunPlan } from "../jobs/plan-run.ts";
 import type { RunResult } from "../jobs/results.ts";

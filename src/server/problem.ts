@@ -2,8 +2,8 @@
 
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
-import { CotejoError } from "../config/errors.ts";
-import { say, type Said, type Words } from "../config/words.ts";
+import { CotejoError } from "../base/errors.ts";
+import { say, type Said, type Words } from "../base/words.ts";
 import type { DeskClash } from "../review/desk-deciding.ts";
 
 /** `application/problem+json`: what went wrong, and what to do. */

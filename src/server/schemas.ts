@@ -1,7 +1,7 @@
 /** What the API takes and gives, once: for the handlers, for the page's types and for `/api/openapi.json`. */
 
 import { z } from "@hono/zod-openapi";
-import { hiddenCharacters } from "../config/hidden-characters.ts";
+import { hiddenCharacters } from "../base/hidden-characters.ts";
 import { QUERY_KEYS } from "../review/query.ts";
 import { ErrorSchema, WordsSchema } from "./problem-schema.ts";
 

@@ -2,7 +2,7 @@
 
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
-import { CotejoError, UsageError } from "../config/errors.ts";
+import { CotejoError, UsageError } from "../base/errors.ts";
 import { openDesk } from "../review/desk.ts";
 import { createApp, type AppOptions } from "./app.ts";
 

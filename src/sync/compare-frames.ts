@@ -1,6 +1,6 @@
 /** Compares the frames of both files with the record: it tells which side has changed what since both last agreed. */
 
-import { shortId } from "../config/hash.ts";
+import { shortId } from "../base/hash.ts";
 import {
   formatFrame,
   formatPair,

@@ -5,7 +5,7 @@ import { mkdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { discover } from "../../src/config/discover.ts";
-import { sha256 } from "../../src/config/hash.ts";
+import { sha256 } from "../../src/base/hash.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
 import { planRenames } from "../../src/jobs/renames/follow-renames.ts";
 import { openSqliteStore } from "../../src/record/sqlite-store.ts";

@@ -1,7 +1,7 @@
 /** A value of a locale file is known by its key: equal English texts, values without letters, keys that come and go. */
 
 import { describe, expect, test } from "vitest";
-import { shortId } from "../../src/config/hash.ts";
+import { shortId } from "../../src/base/hash.ts";
 import { makeRepository } from "../helpers/git-repository.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { runCommand, type CommandResult } from "../helpers/run-command.ts";

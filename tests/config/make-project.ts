@@ -6,7 +6,7 @@ import path from "node:path";
 import { onTestFinished } from "vitest";
 import { resolveConfig } from "../../src/config/config-defaults.ts";
 import type { UserConfig } from "../../src/config/define-config.ts";
-import { UsageError } from "../../src/config/errors.ts";
+import { UsageError } from "../../src/base/errors.ts";
 import type { Config } from "../../src/config/types.ts";
 
 /** Writes `files` (path from the folder: content) and answers the folder's real path. */

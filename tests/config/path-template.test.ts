@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { UsageError } from "../../src/config/errors.ts";
+import { UsageError } from "../../src/base/errors.ts";
 import {
   expandTemplate,
   localeTokens,

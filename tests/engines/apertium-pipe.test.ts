@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { ProviderUnavailableError } from "../../src/config/errors.ts";
+import { ProviderUnavailableError } from "../../src/base/errors.ts";
 import type { ApertiumPipe } from "../../src/engines/apertium-pipe.ts";
 import { openApertiumPipe } from "../../src/engines/apertium-pipe.ts";
 

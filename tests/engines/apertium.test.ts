@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { UsageError } from "../../src/config/errors.ts";
+import { UsageError } from "../../src/base/errors.ts";
 import { createApertium } from "../../src/engines/apertium.ts";
 import type { FoundApertium } from "../../src/engines/find-apertium.ts";
 import { findApertium } from "../../src/engines/find-apertium.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { UsageError } from "../../src/config/errors.ts";
+import { UsageError } from "../../src/base/errors.ts";
 import type { Config, ProviderChoice } from "../../src/config/types.ts";
 import { chooseProvider } from "../../src/engines/choose-provider.ts";
 import { startDeeplServer } from "../servers/deepl-server.ts";

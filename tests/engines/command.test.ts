@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
-import { InterruptedError, UsageError } from "../../src/config/errors.ts";
+import { InterruptedError, UsageError } from "../../src/base/errors.ts";
 import type { CommandOptions } from "../../src/engines/command.ts";
 import { createCommand } from "../../src/engines/command.ts";
 import type { Provider } from "../../src/engines/types.ts";

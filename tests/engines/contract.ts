@@ -1,7 +1,7 @@
 /** What holds for every provider. Its own test file calls `testProvider`, then tests what is its own. */
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { InterruptedError } from "../../src/config/errors.ts";
+import { InterruptedError } from "../../src/base/errors.ts";
 import type { Provider } from "../../src/engines/types.ts";
 import { codesOf, isNested, makeOptions, makeRequest, textOf, translateTexts } from "./builders.ts";
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { InterruptedError, ProviderAuthError, ProviderUnavailableError, UsageError } from "../../src/config/errors.ts";
+import { InterruptedError, ProviderAuthError, ProviderUnavailableError, UsageError } from "../../src/base/errors.ts";
 import type { DeeplOptions } from "../../src/engines/deepl.ts";
 import { createDeepl } from "../../src/engines/deepl.ts";
 import type { Provider } from "../../src/engines/types.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { InterruptedError, ProviderAuthError, ProviderUnavailableError, UsageError } from "../../src/config/errors.ts";
+import { InterruptedError, ProviderAuthError, ProviderUnavailableError, UsageError } from "../../src/base/errors.ts";
 import type { LibretranslateOptions } from "../../src/engines/libretranslate.ts";
 import { createLibretranslate } from "../../src/engines/libretranslate.ts";
 import type { Provider } from "../../src/engines/types.ts";

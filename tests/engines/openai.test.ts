@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { InterruptedError, ProviderAuthError, ProviderUnavailableError, UsageError } from "../../src/config/errors.ts";
+import { InterruptedError, ProviderAuthError, ProviderUnavailableError, UsageError } from "../../src/base/errors.ts";
 import type { OpenaiOptions } from "../../src/engines/openai.ts";
 import { createOpenai } from "../../src/engines/openai.ts";
 import type { Provider } from "../../src/engines/types.ts";

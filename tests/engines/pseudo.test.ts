@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { sha256 } from "../../src/config/hash.ts";
+import { sha256 } from "../../src/base/hash.ts";
 import { createPseudo, pseudoText } from "../../src/engines/pseudo.ts";
 import { translateTexts } from "./builders.ts";
 import { testProvider } from "./contract.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 import { describe, expect, test } from "vitest";
 
-import { UsageError } from "../../src/config/errors.ts";
+import { UsageError } from "../../src/base/errors.ts";
 import { loadTermbase } from "../../src/glossary/load-termbase.ts";
 import { TERMBASE_COLUMNS } from "../../src/glossary/read-row.ts";
 import { bytes, makeTermbase } from "./builders.ts";

@@ -1,7 +1,7 @@
 /** The whole terminology table of the organisation, in generated sentences: each row and variant is found, locked and verified. */
 
 import { describe, expect, test } from "vitest";
-import { byCodeUnits } from "../../src/config/project-paths.ts";
+import { byCodeUnits } from "../../src/base/project-paths.ts";
 import { formatRecord } from "../../src/segments/inline-codes.ts";
 import { englishPlurals } from "../../src/glossary/english-plural.ts";
 import { bannedTerms, createTermFinder } from "../../src/glossary/find-terms.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { CotejoError, InterruptedError, ProviderUnavailableError } from "../../src/config/errors.ts";
+import { CotejoError, InterruptedError, ProviderUnavailableError } from "../../src/base/errors.ts";
 import { createEngine, type Engine, type EngineLimits } from "../../src/jobs/engine.ts";
 import type { EngineRequest } from "../../src/jobs/engine-request.ts";
 import type { Provider, ProviderAnswer, ProviderRequest, Sending, TranslateOptions } from "../../src/engines/types.ts";

@@ -1,7 +1,7 @@
 /** A link of an approved sentence that became another link: its Spanish words lead there, and somebody is told. */
 
 import { expect, test } from "vitest";
-import type { Problem } from "../../src/config/problem.ts";
+import type { Problem } from "../../src/base/problem.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
 import { checkProject } from "../../src/jobs/check-project.ts";
 import { translate } from "../../src/jobs/translate.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { shortId } from "../../src/config/hash.ts";
+import { shortId } from "../../src/base/hash.ts";
 import { retireIds } from "../../src/jobs/retired-ids.ts";
 import { parseLedger } from "../../src/record/ledger.ts";
 import type { LedgerLine } from "../../src/record/types.ts";

@@ -1,6 +1,6 @@
 /** One run of the job in a project, as `cotejo translate` or `publish` does it, telling what was asked of the engine. */
 
-import { ProviderUnavailableError } from "../../src/config/errors.ts";
+import { ProviderUnavailableError } from "../../src/base/errors.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
 import { openProvider } from "../../src/jobs/open-provider.ts";
 import type { RunResult } from "../../src/jobs/results.ts";

@@ -7,7 +7,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { expect, vi } from "vitest";
-import { CotejoError } from "../../src/config/errors.ts";
+import { CotejoError } from "../../src/base/errors.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
 import { adopt } from "../../src/jobs/adopt/adopt.ts";
 import type { RunResult } from "../../src/jobs/results.ts";

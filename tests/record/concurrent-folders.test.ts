@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { makeProject } from "../helpers/project-folder.ts";
-import { writeFileAtomic } from "../../src/record/write-file.ts";
+import { writeFileAtomic } from "../../src/base/write-file.ts";
 
 test("many files are written at once into folders that none of them found", async () => {
   for (let round = 0; round < 20; round += 1) {

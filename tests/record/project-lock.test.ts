@@ -16,7 +16,7 @@ import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-import { processBirth } from "../../src/record/process-birth.ts";
+import { processBirth } from "../../src/base/process-birth.ts";
 import { acquireLock } from "../../src/record/project-lock.ts";
 
 const NOW = Date.parse("2026-11-25T10:00:00Z");

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { CotejoError } from "../../src/config/errors.ts";
+import { CotejoError } from "../../src/base/errors.ts";
 import { parseLedger, serializeLedger } from "../../src/record/ledger.ts";
 import { applyAction } from "../../src/record/states.ts";
 import { isHumanText, textKind } from "../../src/record/text-kind.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { CotejoError } from "../../src/config/errors.ts";
+import { CotejoError } from "../../src/base/errors.ts";
 import { asRival } from "../../src/record/merge-lines.ts";
 import { applyAction, writtenText } from "../../src/record/states.ts";
 import type { TextKind } from "../../src/record/text-kind.ts";

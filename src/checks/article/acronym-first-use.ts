@@ -4,7 +4,7 @@
  */
 
 import { rulesOf } from "../../config/language-rules.ts";
-import { say } from "../../config/words.ts";
+import { say } from "../../base/words.ts";
 import { spellOut } from "./acronym-fixes.ts";
 import { findAcronymUses, type SegmentUse } from "./acronym-uses.ts";
 import { CIDH, COMMISSION } from "./sample-terms.ts";

@@ -4,7 +4,7 @@
  */
 
 import { rulesOf } from "../../config/language-rules.ts";
-import { say } from "../../config/words.ts";
+import { say } from "../../base/words.ts";
 import { shorten } from "./acronym-fixes.ts";
 import { findAcronymUses, type AcronymUse } from "./acronym-uses.ts";
 import { CIDH } from "./sample-terms.ts";

@@ -1,7 +1,7 @@
 /** Runs all checks of an article, with a project's severities. */
 
-import type { Severity } from "../../config/problem.ts";
-import type { Said } from "../../config/words.ts";
+import type { Severity } from "../../base/problem.ts";
+import type { Said } from "../../base/words.ts";
 import { milder, type CheckSettings } from "../run-checks.ts";
 import { articleChecks } from "./registry.ts";
 import type { ArticleContext, ArticleFix } from "./types.ts";

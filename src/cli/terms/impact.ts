@@ -4,9 +4,9 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
-import { UsageError } from "../../config/errors.ts";
+import { UsageError } from "../../base/errors.ts";
 import { languageOf } from "../../config/locale-tags.ts";
-import { fileErrorReason } from "../../config/project-paths.ts";
+import { fileErrorReason } from "../../base/project-paths.ts";
 import {
   applyTermChange,
   findTermImpact,

@@ -1,7 +1,7 @@
 /** Which format a file is, by its content. */
 
 import { open } from "node:fs/promises";
-import { UsageError } from "../../config/errors.ts";
+import { UsageError } from "../../base/errors.ts";
 import { xmlEncoding } from "../xml-reader.ts";
 import { markedEncoding, type ImportFile } from "./file-text.ts";
 

@@ -1,6 +1,6 @@
 /** `cotejo export`: the project's sentences in the format of another tool. */
 
-import { UsageError } from "../../config/errors.ts";
+import { UsageError } from "../../base/errors.ts";
 import type { Config } from "../../config/types.ts";
 import type { ArticleFailure } from "../../jobs/load-article.ts";
 import type { Drift } from "../../jobs/refresh-index.ts";

@@ -3,8 +3,8 @@
 import { open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { discover } from "../../jobs/discover.ts";
-import { UsageError } from "../../config/errors.ts";
-import { fromRoot } from "../../config/project-paths.ts";
+import { UsageError } from "../../base/errors.ts";
+import { fromRoot } from "../../base/project-paths.ts";
 import type { Config } from "../../config/types.ts";
 import type { Sink } from "./export-units.ts";
 

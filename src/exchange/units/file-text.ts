@@ -1,7 +1,7 @@
 /** A file of another tool as decoded text, piece by piece, so that its size does not matter. */
 
 import { createReadStream } from "node:fs";
-import { UsageError } from "../../config/errors.ts";
+import { UsageError } from "../../base/errors.ts";
 
 /** A file to read, and its name for messages. */
 export interface ImportFile {

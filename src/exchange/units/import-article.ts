@@ -1,6 +1,6 @@
 /** The units of a file for one article: found again, compared with the record, and decided together. */
 
-import type { Problem } from "../../config/problem.ts";
+import type { Problem } from "../../base/problem.ts";
 import type { SourceFile } from "../../config/types.ts";
 import { prepareArticle, type ArticleWork } from "../../jobs/article-work.ts";
 import { finishDecided } from "../../jobs/finish-decided.ts";

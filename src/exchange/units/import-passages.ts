@@ -1,6 +1,6 @@
 /** Units for passages: their text is Markdown, and a decision on one is a decision on all of its sentences. */
 
-import { UsageError } from "../../config/errors.ts";
+import { UsageError } from "../../base/errors.ts";
 import type { Config } from "../../config/types.ts";
 import type { ArticleWork } from "../../jobs/article-work.ts";
 import { decideOnPassage, headOfPassage } from "../../review/decide-passage.ts";

@@ -2,11 +2,11 @@
 
 import { copyFile, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { UsageError } from "../../config/errors.ts";
+import { UsageError } from "../../base/errors.ts";
 import type { Config } from "../../config/types.ts";
 import { bringMemory, formatPair, MEMORY_FOLDER, pairId, readPairs } from "../../jobs/imported-memory.ts";
 import { withProject } from "../../jobs/project.ts";
-import { resolveInProject } from "../../record/project-path.ts";
+import { resolveInProject } from "../../base/project-path.ts";
 import type { ImportFile } from "./file-text.ts";
 import { readTmx } from "./read-tmx.ts";
 

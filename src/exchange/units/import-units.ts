@@ -4,7 +4,7 @@
  */
 
 import { discover } from "../../jobs/discover.ts";
-import { UsageError } from "../../config/errors.ts";
+import { UsageError } from "../../base/errors.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { writeManifests } from "../../jobs/manifest.ts";
 import { withProject, type Project } from "../../jobs/project.ts";

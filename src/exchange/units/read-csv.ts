@@ -1,7 +1,7 @@
 /** CSV, row by row: ours, as a spreadsheet has saved it again, or translate-toolkit's. */
 
 import { CsvError, parse } from "csv-parse";
-import { UsageError } from "../../config/errors.ts";
+import { UsageError } from "../../base/errors.ts";
 import { readCommentLines } from "./comment-lines.ts";
 import { markedEncoding, readText, type ImportFile } from "./file-text.ts";
 import { textProblem } from "../../segments/text-problem.ts";

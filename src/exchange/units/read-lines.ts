@@ -1,6 +1,6 @@
 /** Lines of a text that comes in pieces, with their numbers. */
 
-import { UsageError } from "../../config/errors.ts";
+import { UsageError } from "../../base/errors.ts";
 import type { ImportFile } from "./file-text.ts";
 
 /** No line of a sentence is longer. */

@@ -1,7 +1,7 @@
 /** PO, entry by entry: gettext-parser reads each, so that neither the size of the file nor its lines are lost. */
 
 import { po, type PoEntry } from "gettext-parser";
-import { UsageError } from "../../config/errors.ts";
+import { UsageError } from "../../base/errors.ts";
 import { readCommentLines } from "./comment-lines.ts";
 import { markedEncoding, readText, type ImportFile } from "./file-text.ts";
 import { readLines } from "./read-lines.ts";

@@ -3,7 +3,7 @@
  * Nothing of it is approved unless a project of Cotejo's wrote it.
  */
 
-import { sayWords } from "../../config/words.ts";
+import { sayWords } from "../../base/words.ts";
 import { languageOf } from "../../config/locale-tags.ts";
 import type { Config } from "../../config/types.ts";
 import type { ImportedPair } from "../../jobs/imported-memory.ts";

@@ -3,8 +3,8 @@
  * together again; candidates (`alt-trans`, `mtc:match`) are no targets.
  */
 
-import { sayWords } from "../../config/words.ts";
-import { UsageError } from "../../config/errors.ts";
+import { sayWords } from "../../base/words.ts";
+import { UsageError } from "../../base/errors.ts";
 import type { Inline } from "../../formats/types.ts";
 import { formatRecord, pairProblems } from "../../segments/inline-codes.ts";
 import { textOf, type XmlElement } from "../xml-tree.ts";

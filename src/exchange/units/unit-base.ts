@@ -1,6 +1,6 @@
 /** The short texts that a file carries along for us, whatever its format. */
 
-import { sha256 } from "../../config/hash.ts";
+import { sha256 } from "../../base/hash.ts";
 import type { LedgerLine, Origin } from "../../record/types.ts";
 import type { Base, Level } from "./types.ts";
 

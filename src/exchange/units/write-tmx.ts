@@ -1,6 +1,6 @@
 /** TMX 1.4b, level 2: one `tu` a pair. */
 
-import { packageVersion } from "../../config/package-version.ts";
+import { packageVersion } from "../../base/package-version.ts";
 import type { Inline } from "../../formats/types.ts";
 import { attributesText, escapeText } from "../write-xml.ts";
 import type { ExchangeUnit, UnitCode } from "./types.ts";

@@ -1,6 +1,6 @@
 /** Reads an i18next resource file (JSON v4, in whatever notation) into units: one a text value, with its codes and the place of every character. */
 
-import { UsageError } from "../../config/errors.ts";
+import { UsageError } from "../../base/errors.ts";
 import { I18NEXT_SYNTAX } from "../../config/i18next-syntax.ts";
 import { localeProblem } from "../../config/locale-tags.ts";
 import type { Part, Refusal, Unit } from "../types.ts";

@@ -1,7 +1,7 @@
 /** A resource file of any notation to its tree. */
 
 import type { NotationName } from "../../config/locale-notation.ts";
-import { decodeUtf8 } from "../../config/read-source.ts";
+import { decodeUtf8 } from "../../base/read-source.ts";
 import { lineFinder } from "./line-at.ts";
 import { notationNamed } from "./notations/notation-named.ts";
 import type { Failure, JsonFile } from "./types.ts";

@@ -4,7 +4,7 @@
  * written here.
  */
 
-import { InterruptedError } from "../../config/errors.ts";
+import { InterruptedError } from "../../base/errors.ts";
 import { discover } from "../discover.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { languageOf } from "../../config/locale-tags.ts";

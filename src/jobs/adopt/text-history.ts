@@ -3,9 +3,9 @@
  * their words: a line that was wrapped anew, quotes or a new address make no text newer.
  */
 
-import { askGit } from "../../config/ask-git.ts";
-import { readObjects } from "../../config/git-commit.ts";
-import { withoutHidden } from "../../config/hidden-characters.ts";
+import { askGit } from "../../base/ask-git.ts";
+import { readObjects } from "../../base/git-commit.ts";
+import { withoutHidden } from "../../base/hidden-characters.ts";
 
 /** The oldest revision that a text stands in. Later ones may lack it: git lists those of a branch among the others. */
 export interface TextOrigin {

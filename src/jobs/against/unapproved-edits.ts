@@ -1,9 +1,9 @@
 /** Spanish files that a branch has changed without an approval: under `publish: "approved"` the website reads them as they are. */
 
-import { filesAt, readObjects, type GitCommit } from "../../config/git-commit.ts";
-import type { Problem } from "../../config/problem.ts";
+import { filesAt, readObjects, type GitCommit } from "../../base/git-commit.ts";
+import type { Problem } from "../../base/problem.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
-import { join, say } from "../../config/words.ts";
+import { join, say } from "../../base/words.ts";
 import { readDocument } from "../../formats/formats.ts";
 import type { Segment } from "../../segments/types.ts";
 import { ledgerPath } from "../../record/ledger.ts";

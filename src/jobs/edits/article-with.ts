@@ -1,6 +1,6 @@
 /** An article with other bytes or another ledger than those on disk. */
 
-import { sha256 } from "../../config/hash.ts";
+import { sha256 } from "../../base/hash.ts";
 import type { Config } from "../../config/types.ts";
 import { readDocument } from "../../formats/formats.ts";
 import type { LedgerLine } from "../../record/types.ts";

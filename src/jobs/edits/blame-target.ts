@@ -3,8 +3,8 @@
  * there is something to sign.
  */
 
-import { askGit } from "../../config/ask-git.ts";
-import { withoutHidden } from "../../config/hidden-characters.ts";
+import { askGit } from "../../base/ask-git.ts";
+import { withoutHidden } from "../../base/hidden-characters.ts";
 import type { Signature } from "../../record/transitions.ts";
 
 /** Lines of a file, 1-based, both ends in. */

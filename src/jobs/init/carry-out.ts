@@ -2,10 +2,10 @@
 
 import { lstat, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { errorCode } from "../../config/project-paths.ts";
-import { prepareProject, writeFileAtomic } from "../../record/write-file.ts";
-import { resolveInProject } from "../../record/project-path.ts";
-import { absent, toWriteError } from "../../record/system-error.ts";
+import { errorCode } from "../../base/project-paths.ts";
+import { prepareProject, writeFileAtomic } from "../../base/write-file.ts";
+import { resolveInProject } from "../../base/project-path.ts";
+import { absent, toWriteError } from "../../base/system-error.ts";
 import type { PlannedFile } from "./plan-init.ts";
 
 /**

@@ -2,7 +2,7 @@
 
 import type { UserEntry } from "../../config/define-config.ts";
 import { languageOf } from "../../config/locale-tags.ts";
-import { byCodeUnits } from "../../config/project-paths.ts";
+import { byCodeUnits } from "../../base/project-paths.ts";
 import { findCopies, type Copies } from "./find-copies.ts";
 import { nameToken } from "./target-name.ts";
 import type { Tree } from "./read-tree.ts";

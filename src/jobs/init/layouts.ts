@@ -4,7 +4,7 @@ import { isScalar } from "yaml";
 import type { UserEntry } from "../../config/define-config.ts";
 import { languageOf } from "../../config/locale-tags.ts";
 import type { Generator } from "../../config/find-generator.ts";
-import { byCodeUnits } from "../../config/project-paths.ts";
+import { byCodeUnits } from "../../base/project-paths.ts";
 import { readJekyllPages } from "../../config/read-site-pages.ts";
 import { mkdocsValue } from "../../config/read-site-config.ts";
 import { readHugoFolders } from "./hugo-folders.ts";

@@ -1,7 +1,7 @@
 /** What `--preset` may name: a layout, for some with where translations stand. */
 
-import { UsageError } from "../../config/errors.ts";
-import { didYouMean } from "../../config/suggest.ts";
+import { UsageError } from "../../base/errors.ts";
+import { didYouMean } from "../../base/suggest.ts";
 import type { Form } from "./entry-below.ts";
 import type { LayoutName } from "./layouts.ts";
 

@@ -3,7 +3,7 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { LOCALE_ENDINGS } from "../../config/locale-notation.ts";
-import { byCodeUnits, isSkippedFolder } from "../../config/project-paths.ts";
+import { byCodeUnits, isSkippedFolder } from "../../base/project-paths.ts";
 import { readText } from "../../config/read-site-config.ts";
 
 export interface Tree {

@@ -3,7 +3,7 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import type { FoundSite } from "../../config/find-generator.ts";
-import { byCodeUnits } from "../../config/project-paths.ts";
+import { byCodeUnits } from "../../base/project-paths.ts";
 import type { Tree } from "./read-tree.ts";
 
 const CODE = /\.[cm]?[jt]s$/;

@@ -1,7 +1,7 @@
 /** Links of a Spanish file that lead nowhere although in English they lead somewhere. What is dead in both is no finding. */
 
 import path from "node:path";
-import type { Problem, Severity } from "../../config/problem.ts";
+import type { Problem, Severity } from "../../base/problem.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { isSameAddress } from "../../formats/markdown/front-matter/address-value.ts";
 import type { Address } from "../../formats/markdown/types.ts";

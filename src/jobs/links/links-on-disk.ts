@@ -1,6 +1,6 @@
 /** The links of a Spanish file as it lies on disk, whoever wrote them. */
 
-import type { Problem } from "../../config/problem.ts";
+import type { Problem } from "../../base/problem.ts";
 import { readDocument } from "../../formats/formats.ts";
 import { pageFacts } from "../../formats/markdown/links/heading-anchors.ts";
 import type { MarkdownDocument } from "../../formats/markdown/types.ts";

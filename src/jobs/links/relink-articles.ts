@@ -3,7 +3,7 @@
  * on one that was not written after all, is written again. Nothing is sent.
  */
 
-import type { Problem } from "../../config/problem.ts";
+import type { Problem } from "../../base/problem.ts";
 import type { SourceFile } from "../../config/types.ts";
 import { areLinksCurrent } from "./article-links.ts";
 import { prepareArticle } from "../article-work.ts";

@@ -2,8 +2,8 @@
 
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { sha256 } from "../../config/hash.ts";
-import { leavesRoot } from "../../config/project-paths.ts";
+import { sha256 } from "../../base/hash.ts";
+import { leavesRoot } from "../../base/project-paths.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { anchorsOf, pageFacts, type Anchors } from "../../formats/markdown/links/heading-anchors.ts";
 import type { Store } from "../../record/types.ts";

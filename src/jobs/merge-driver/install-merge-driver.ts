@@ -4,9 +4,9 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import { UsageError } from "../../config/errors.ts";
-import { errorCode } from "../../config/project-paths.ts";
-import { writeFileAtomic } from "../../record/write-file.ts";
+import { UsageError } from "../../base/errors.ts";
+import { errorCode } from "../../base/project-paths.ts";
+import { writeFileAtomic } from "../../base/write-file.ts";
 
 export interface Installed {
   /** Whether `.gitattributes` lacked a line before. */

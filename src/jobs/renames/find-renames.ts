@@ -7,7 +7,7 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import pLimit from "p-limit";
 import { compileEntries } from "../../config/match-entries.ts";
-import { sha256, shortId } from "../../config/hash.ts";
+import { sha256, shortId } from "../../base/hash.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { parseRecord } from "../../segments/inline-codes.ts";
 import type { Segment } from "../../segments/types.ts";

@@ -3,7 +3,7 @@
  * that they had there. Two lines of one sentence are made one, as two with one id are.
  */
 
-import { shortId } from "../../config/hash.ts";
+import { shortId } from "../../base/hash.ts";
 import type { Segment } from "../../segments/types.ts";
 import { valueId } from "../../segments/value-key.ts";
 import { mergeLines } from "../../record/merge-lines.ts";

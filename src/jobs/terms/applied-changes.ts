@@ -6,10 +6,10 @@
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { errorCode } from "../../config/project-paths.ts";
+import { errorCode } from "../../base/project-paths.ts";
 import { formatLine, readLine } from "../../record/ledger-line.ts";
 import type { LedgerLine } from "../../record/types.ts";
-import { writeFileAtomic } from "../../record/write-file.ts";
+import { writeFileAtomic } from "../../base/write-file.ts";
 import { FILE_PATCH, type FilePatch } from "./file-patch.ts";
 
 export interface AppliedChange {

@@ -6,12 +6,12 @@
 
 import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
-import { byCodeUnits, errorCode, toPosix } from "../../config/project-paths.ts";
+import { byCodeUnits, errorCode, toPosix } from "../../base/project-paths.ts";
 import { compileEntries } from "../../config/match-entries.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { parseLedger, ledgerPath, serializeLedger, type ParsedLedger } from "../../record/ledger.ts";
 import { applyAction } from "../../record/states.ts";
-import { writeFileAtomic } from "../../record/write-file.ts";
+import { writeFileAtomic } from "../../base/write-file.ts";
 import type { Termbase } from "../../glossary/load-termbase.ts";
 import {
   parseTermbaseRecord,

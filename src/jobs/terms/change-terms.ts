@@ -5,12 +5,12 @@
 
 import path from "node:path";
 import { discover } from "../discover.ts";
-import { UsageError } from "../../config/errors.ts";
-import { toPosix } from "../../config/project-paths.ts";
+import { UsageError } from "../../base/errors.ts";
+import { toPosix } from "../../base/project-paths.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { writtenText } from "../../record/states.ts";
 import type { LedgerLine } from "../../record/types.ts";
-import { writeFileAtomic } from "../../record/write-file.ts";
+import { writeFileAtomic } from "../../base/write-file.ts";
 import { compareTermbases, type TermChange } from "../../glossary/compare-termbases.ts";
 import { loadTermbase, type Termbase } from "../../glossary/load-termbase.ts";
 import { recordTerms, type TermbaseRecord } from "../../glossary/termbase-record.ts";

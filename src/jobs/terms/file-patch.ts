@@ -2,7 +2,7 @@
 
 import { diffLines } from "diff";
 import { z } from "zod";
-import { sha256 } from "../../config/hash.ts";
+import { sha256 } from "../../base/hash.ts";
 
 export const FILE_PATCH = z.object({
   /** SHA-256 of the bytes that it is for, and of those that it makes. */

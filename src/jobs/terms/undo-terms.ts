@@ -6,13 +6,13 @@
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { discover } from "../discover.ts";
-import { UsageError } from "../../config/errors.ts";
-import { byCodeUnits, errorCode } from "../../config/project-paths.ts";
+import { UsageError } from "../../base/errors.ts";
+import { byCodeUnits, errorCode } from "../../base/project-paths.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { applyAction } from "../../record/states.ts";
 import { textKind } from "../../record/text-kind.ts";
 import type { LedgerLine } from "../../record/types.ts";
-import { writeFileAtomic } from "../../record/write-file.ts";
+import { writeFileAtomic } from "../../base/write-file.ts";
 import { serializeTermbaseRecord, TERMBASE_RECORD_PATH } from "../../glossary/termbase-record.ts";
 import { checkOrdinal, prepareArticle } from "../article-work.ts";
 import { finishDecided } from "../finish-decided.ts";
@@ -23,7 +23,7 @@ import { readApplied, writeApplied, type AppliedChange, type ChangedLine } from 
 import { listLedgers, readLedgerLines, readTermbaseRecord } from "./bring-terms.ts";
 import { bringArticles, type TermChangeOptions } from "./change-terms.ts";
 import { applyPatch, patchFor } from "./file-patch.ts";
-import { sha256 } from "../../config/hash.ts";
+import { sha256 } from "../../base/hash.ts";
 
 /**
  * Takes the last applied change back: the file, the flags, the drafts that were mended and not changed since. After a crash

@@ -3,7 +3,7 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { compileEntries } from "../../config/match-entries.ts";
-import { isSkippedFolder } from "../../config/project-paths.ts";
+import { isSkippedFolder } from "../../base/project-paths.ts";
 import type { Config } from "../../config/types.ts";
 
 /** Every folder that the walk for sources goes through, from the root and with `/`; never a hidden one or `node_modules`. */

@@ -3,11 +3,11 @@
 import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { sha256 } from "../../config/hash.ts";
+import { sha256 } from "../../base/hash.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { ledgerPath } from "../../record/ledger.ts";
 import { openSqliteStore } from "../../record/sqlite-store.ts";
-import { absent } from "../../record/system-error.ts";
+import { absent } from "../../base/system-error.ts";
 import { readIfThere } from "../load-article.ts";
 import { STORE_PATH } from "../project.ts";
 

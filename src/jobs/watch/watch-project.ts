@@ -4,7 +4,7 @@ import { existsSync, watch, type FSWatcher } from "node:fs";
 import path from "node:path";
 import { compileGlobs } from "../../config/globs.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
-import { toPosix } from "../../config/project-paths.ts";
+import { toPosix } from "../../base/project-paths.ts";
 import { ledgerPath } from "../../record/ledger.ts";
 import { notesPath } from "../../record/notes.ts";
 import { sourceFolders } from "./source-folders.ts";

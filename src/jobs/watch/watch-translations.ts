@@ -5,7 +5,7 @@
  */
 
 import path from "node:path";
-import { CotejoError } from "../../config/errors.ts";
+import { CotejoError } from "../../base/errors.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { discover } from "../discover.ts";
 import { glossaryHash } from "../read-glossary.ts";

@@ -2,7 +2,7 @@
 
 import { totalmem } from "node:os";
 import { getHeapStatistics } from "node:v8";
-import { CotejoError } from "../../config/errors.ts";
+import { CotejoError } from "../../base/errors.ts";
 
 /** Of the machine's memory, or of what this process may have: the rest is for the parent process and other programs. */
 const SHARE = 0.6;

@@ -3,7 +3,7 @@
  * does; then the task that it was at is refused, and another one takes its place and does the rest.
  */
 
-import { CotejoError } from "../../config/errors.ts";
+import { CotejoError } from "../../base/errors.ts";
 import { overTime, type TimeLimit } from "./time-limit.ts";
 import type { TaskInputs, TaskOutputs } from "./worker-tasks.ts";
 

@@ -5,7 +5,7 @@
  */
 
 import type { Worker } from "node:worker_threads";
-import { CotejoError } from "../../config/errors.ts";
+import { CotejoError } from "../../base/errors.ts";
 
 /** Milliseconds for any file, and more for each byte: five times what the slowest text of its size takes. */
 const BASE_MS = 60_000;

@@ -7,7 +7,7 @@ import { fork } from "node:child_process";
 import type { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
 import { deserialize } from "node:v8";
-import { CotejoError } from "../../config/errors.ts";
+import { CotejoError } from "../../base/errors.ts";
 import { endWithUs } from "../../engines/child-groups.ts";
 import { engineEnvironment } from "../../engines/command-environment.ts";
 import { outOfMemory } from "./memory-limit.ts";

@@ -1,7 +1,7 @@
 /** The rendered article, as a whole document that a frame without scripts shows. */
 
-import { UsageError } from "../../config/errors.ts";
-import { packageVersion } from "../../config/package-version.ts";
+import { UsageError } from "../../base/errors.ts";
+import { packageVersion } from "../../base/package-version.ts";
 import type { SourceFile } from "../../config/types.ts";
 import { loadSafely } from "../../jobs/workers/safe-read.ts";
 import type { Project } from "../../jobs/project.ts";

@@ -1,8 +1,8 @@
 /** Images of the project that a preview may show, and nothing else of it. */
 
 import path from "node:path";
-import { isPrivatePlace, leavesRoot } from "../../config/project-paths.ts";
-import { readSource } from "../../config/read-source.ts";
+import { isPrivatePlace, leavesRoot } from "../../base/project-paths.ts";
+import { readSource } from "../../base/read-source.ts";
 import type { Config } from "../../config/types.ts";
 import { decodePath, isLocalUrl, splitUrl } from "../../formats/markdown/links/link-url.ts";
 

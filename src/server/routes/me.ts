@@ -1,7 +1,7 @@
 /** `/api/me`: who decides here, and in which project; `/api/addresses` lets another browser in. */
 
 import { createRoute, type z } from "@hono/zod-openapi";
-import { packageVersion } from "../../config/package-version.ts";
+import { packageVersion } from "../../base/package-version.ts";
 import { projectName } from "../../config/project-name.ts";
 import type { Api, AppOptions } from "../app.ts";
 import { authorOf, sayName } from "../author.ts";

@@ -5,7 +5,7 @@ import en from "../../../locales/en/review.json";
 import enFindings from "../../../locales/en/findings.json";
 import es from "../../../locales/es/review.json";
 import esFindings from "../../../locales/es/findings.json";
-import { renderWords, type Words } from "../../config/render-words.ts";
+import { renderWords, type Words } from "../../base/render-words.ts";
 import { settings } from "./settings.ts";
 
 await i18next.init({

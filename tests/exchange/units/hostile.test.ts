@@ -1,7 +1,7 @@
 /** Files that want to harm, or are broken: refused with their place. */
 
 import { describe, expect, test } from "vitest";
-import { UsageError } from "../../../src/config/errors.ts";
+import { UsageError } from "../../../src/base/errors.ts";
 import { detectFormat } from "../../../src/exchange/units/detect-format.ts";
 import { readCsvUnits } from "../../../src/exchange/units/read-csv.ts";
 import { readPo } from "../../../src/exchange/units/read-po.ts";

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { sha256, shortId } from "../../src/config/hash.ts";
+import { sha256, shortId } from "../../src/base/hash.ts";
 
 test("sha256 is the one of FIPS 180-4, of a string's UTF-8 bytes", () => {
   expect(sha256("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

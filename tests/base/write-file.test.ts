@@ -17,7 +17,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-import { cleanTemp, prepareProject, writeFileAtomic, type WriteSystem } from "../../src/record/write-file.ts";
+import { cleanTemp, prepareProject, writeFileAtomic, type WriteSystem } from "../../src/base/write-file.ts";
 
 const TEXT = "content/es/sea.md";
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -124,7 +124,7 @@ describe("a failure between the temporary file and the rename", () => {
 
   test("when the process ends there, the old file is whole and the next run removes what was left", async () => {
     place(TEXT, "old");
-    const module = new URL("../../src/record/write-file.ts", import.meta.url).href;
+    const module = new URL("../../src/base/write-file.ts", import.meta.url).href;
     const script = `
       const { writeFileAtomic } = await import(${JSON.stringify(module)});
       const rename = () => process.exit(9);

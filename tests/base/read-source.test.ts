@@ -3,8 +3,8 @@ import { execFileSync } from "node:child_process";
 import path from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decodeUtf8, MAX_SOURCE_BYTES, readSource } from "../../src/config/read-source.ts";
-import { makeProject } from "./make-project.ts";
+import { decodeUtf8, MAX_SOURCE_BYTES, readSource } from "../../src/base/read-source.ts";
+import { makeProject } from "../config/make-project.ts";
 
 const fs = { lstat, open, realpath };
 

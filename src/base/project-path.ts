@@ -6,7 +6,7 @@
 import { lstat, mkdir, realpath } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
-import { CotejoError } from "../config/errors.ts";
+import { CotejoError } from "./errors.ts";
 import { absent } from "./system-error.ts";
 
 /**

@@ -1,6 +1,6 @@
 /** Errors of the operating system, told apart by their code, and what is said of one. */
 
-import { CotejoError, type ExitCode } from "../config/errors.ts";
+import { CotejoError, type ExitCode } from "./errors.ts";
 
 /** The error is one of the operating system's with one of these codes, such as `ENOENT`. */
 export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
