@@ -5,6 +5,7 @@
 
 import { readFileSync } from "node:fs";
 import i18next from "i18next";
+import type findings from "../../locales/en/findings.json";
 import { renderWords, type Words } from "./render-words.ts";
 
 export type { Words } from "./render-words.ts";
@@ -20,6 +21,20 @@ export interface Said extends Sentence {
   readonly words: readonly Words[];
 }
 
+/** A key of `locales/en/findings.json`, with dots between its parts; the plurals of one are one key. */
+export type FindingKey = KeysOf<typeof findings>;
+
+/** What stands behind a prefix and its dot: `KeyBelow<"state">` has `unsigned`. */
+export type KeyBelow<Prefix extends string, Key = FindingKey> = Key extends `${Prefix}.${infer Rest}` ? Rest : never;
+
+type KeysOf<Tree, Before extends string = ""> = {
+  [Key in keyof Tree & string]: Tree[Key] extends string
+    ? `${Before}${WithoutPlural<Key>}`
+    : KeysOf<Tree[Key], `${Before}${Key}.`>;
+}[keyof Tree & string];
+
+type WithoutPlural<Key extends string> = Key extends `${infer Stem}_${"one" | "other"}` ? Stem : Key;
+
 /** `locales/` beside `dist/` in the package, and beside `src/` in the clone. */
 const ENGLISH = new URL("../../locales/en/findings.json", import.meta.url);
 
@@ -34,10 +49,10 @@ void english.init({
 
 /**
  * A sentence of `locales/en/findings.json`.
- * @param key As `numbers.missing`
+ * @param key As `numbers.missing`; one that the file does not have is an error of types
  * @param values What stands in it, by name; `count` chooses the plural
  */
-export function say(key: string, values: Words["values"] = {}): Said {
+export function say(key: FindingKey, values: Words["values"] = {}): Said {
   return sayWords({ key, values });
 }
 

@@ -174,12 +174,12 @@ function overCap(caps: SpendingCaps, characters: number): CotejoError | undefine
   const { maxCharacters, monthCharacters, sentBefore = 0 } = caps;
   const [cap, left, key] =
     monthCharacters !== undefined && monthCharacters < (maxCharacters ?? Infinity) - sentBefore
-      ? [monthCharacters, monthCharacters, "engine-failed.cap-month"]
-      : [
+      ? ([monthCharacters, monthCharacters, "engine-failed.cap-month"] as const)
+      : ([
           maxCharacters,
           maxCharacters && maxCharacters - sentBefore,
           sentBefore > 0 ? "engine-failed.cap-session" : "engine-failed.cap-run",
-        ];
+        ] as const);
   if (cap === undefined || left === undefined || characters <= left) return undefined;
   return new ProviderUnavailableError("budget", say(key, { cap }), {
     hint: say("engine-failed.cap-hint"),

@@ -4,7 +4,7 @@
  */
 
 import type { Phrase } from "../base/render-words.ts";
-import { say, type Words } from "../base/words.ts";
+import { say, type KeyBelow, type Words } from "../base/words.ts";
 import { UsageError } from "../base/errors.ts";
 import type { AddedMark } from "../formats/types.ts";
 import { isEmptyOnPurpose, isHumanText, isRejected, textKind, type TextKind } from "./text-kind.ts";
@@ -293,7 +293,7 @@ function phraseOf(kind: TextKind): Phrase {
   return { key: `kind.${kind}`, values: {} };
 }
 
-function refusal(line: LedgerLine, action: Action, key: string, values: Words["values"] = {}): UsageError {
+function refusal(line: LedgerLine, action: Action, key: KeyBelow<"state">, values: Words["values"] = {}): UsageError {
   const doing = { key: `action.${action}`, values: {} };
   return new UsageError("state", say(`state.${key}`, { ...values, action: doing, segment: line.id }));
 }

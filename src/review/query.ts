@@ -157,7 +157,7 @@ function stray(query: string, end: number): UsageError {
 }
 
 function refusal(at: number, word: string, wanted: Phrase, suggestion?: string): UsageError {
-  const kind = `${word === "" ? "end" : "word"}${suggestion === undefined ? "" : "-suggestion"}`;
+  const kind = `${word === "" ? "end" : "word"}${suggestion === undefined ? "" : "-suggestion"}` as const;
   return new UsageError(
     "query",
     say(`query.${kind}`, { at, word: word.slice(0, 40), wanted, ...(suggestion === undefined ? {} : { suggestion }) }),
