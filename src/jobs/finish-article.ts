@@ -148,7 +148,11 @@ export async function recordArticle(
   given: ArticleWork,
   holds: "ledger" | "older" | "more" = "ledger",
 ): Promise<ArticleResult> {
-  const work = { ...given, problems: [...given.problems, ...problemsOf(project, given, false)] };
+  const found = { ...given, problems: [...given.problems, ...problemsOf(project, given, false)] };
+  const { targetBytes } = given.article;
+  // What people had made of their own may be as the English again.
+  const isAsRecorded = holds === "ledger" && targetBytes !== undefined && given.article.ledger !== undefined;
+  const work = isAsRecorded ? await withFrames(found, targetBytes) : found;
   const ledgerChanged = await writeLedger(project, work, ledgerOf(work));
   const links = await linksOnDisk(project, work);
   const target = holds === "more" ? undefined : work.article.targetBytes;

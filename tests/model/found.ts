@@ -42,6 +42,30 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // git put the file back from which a heading id had gone, and `sync` alone looked at it: the record kept the id.
+  {
+    articles: [
+      [["## Member river"], ["Garden window member."], ["Number window answer."]],
+      [["Member answer street."], ["Number garden river."]],
+    ],
+    steps: [
+      { do: "by hand", article: 0, kind: "form only", at: 0 },
+      {
+        do: "merge",
+        ours: [{ do: "run" }],
+        theirs: [
+          { do: "by hand", article: 0, kind: "heading id", at: 0 },
+          { do: "by hand", article: 0, kind: "note", at: 0 },
+        ],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "lose the network", answers: 0 },
+      { do: "put back", article: 0, file: "target", version: 0 },
+      { do: "sync" },
+    ],
+  },
   // The ledger was put back behind an edit of the English: a line kept the hash of a code that its new English has not.
   {
     articles: [
