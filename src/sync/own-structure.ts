@@ -73,7 +73,10 @@ export function linesWithOwn(
   const runs = runsOf(places);
   return new Set(
     lines.flatMap(({ id, text, frame }) => {
-      const now = partsNow(read, runs.get(id) ?? [], hasSameText(places, id) ? text : undefined);
+      const run = runs.get(id) ?? [];
+      const now = partsNow(read, run, hasSameText(places, id) ? text : undefined);
+      // It has other codes than its line: a comment that somebody put there.
+      if (run.length > 0 && !now) return id;
       const parts = [...parseFrame(frame)].filter(([name]) => /^(?:\d+|around\d+|block)$/.test(name));
       const isOther = ([name, pair]: readonly [string, FramePair]): boolean =>
         isOwn(name, pair) || (now?.get(name) ?? pair.es) !== pair.es;

@@ -42,6 +42,19 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // A paragraph whose English went took along the comment that somebody had put behind its text.
+  {
+    articles: [
+      [["Report member river."], ["Report street court."], ["Window court street."]],
+      [["Member letter report."], ["Street letter member."]],
+    ],
+    steps: [
+      { do: "by hand", article: 0, kind: "HTML comment", at: 13 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "delete paragraph", text: "Court report river." },
+      { do: "lose the network", answers: 0 },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+    ],
+  },
   // git put the file back from which a heading id had gone, and `sync` alone looked at it: the record kept the id.
   {
     articles: [
