@@ -14,12 +14,8 @@ const pure = [
   "sync",
   "glossary",
 ].map((room) => `tests/${room}/**/*.test.ts`);
-/** Measures growth, which what another file left in memory would disturb; has i18next, or parsers, which are one for a process. */
-const alone = [
-  "tests/formats/markdown/pathological.test.ts",
-  "tests/formats/markdown/parser/crowded.test.ts",
-  "tests/formats/i18next/notations.test.ts",
-];
+/** Measures growth, which what another file left in memory would disturb; has i18next, which is one for a process. */
+const alone = ["tests/formats/markdown/pathological.test.ts", "tests/formats/i18next/notations.test.ts"];
 
 export default defineConfig({
   test: {

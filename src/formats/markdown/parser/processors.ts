@@ -31,12 +31,15 @@ export interface Parser {
  */
 export function parserFor(syntax: Syntax, isBounded: boolean, handlers: Extension): Parser {
   const key = `${syntax.mdx} ${syntax.math} ${isBounded}`;
-  const parser = parsers.get(key) ?? createParser(syntax, isBounded, handlers);
-  parsers.set(key, parser);
+  const own = parsers.get(handlers) ?? new Map<string, Parser>();
+  parsers.set(handlers, own);
+  const parser = own.get(key) ?? createParser(syntax, isBounded, handlers);
+  own.set(key, parser);
   return parser;
 }
 
-const parsers = new Map<string, Parser>();
+/** By their handlers: a parser with others makes another tree. */
+const parsers = new WeakMap<Extension, Map<string, Parser>>();
 const load = createRequire(import.meta.url);
 
 function createParser(syntax: Syntax, isBounded: boolean, handlers: Extension): Parser {
