@@ -67,7 +67,9 @@ export async function writeInPlace(
   const placesIn: PlacesIn = (each, lines) => readPlacesIn(config, work.article, each, lines);
   const inOrder = followMoves(config, work.article, read, given);
   const withTexts = await writeTexts(project, work, inOrder.file, inOrder.ledger, placesIn);
-  const framed = await mergeFrames(project, work, withTexts.file, withTexts.ledger, decided);
+  // A paragraph that moved and was changed has its place only once its new text is there.
+  const settled = followMoves(config, work.article, withTexts.file, withTexts.ledger);
+  const framed = await mergeFrames(project, work, settled.file, settled.ledger, decided);
   const problems = [...framed.problems, ...movedFindings(work.article, framed.ledger, "warning")];
   const merged = { ...framed, problems };
   const bytes = withFlag(project, work, merged.file);

@@ -191,8 +191,10 @@ export function recordFrames(
     const isKnown = state === "same" || state === "new" || state === "agreed";
     if (!isKnown && !settled.has(key) && !written.has(key)) return was;
     if (es === "" && frame.pair.en === "") return undefined;
-    const wasOwn = was?.es === es && was.en === frame.pair.en ? was.isOwn === true : es !== frame.pair.en;
-    const isOwn = ours === undefined ? wasOwn : es !== ours;
+    const isAsBefore = was?.es === es && was.en === frame.pair.en;
+    const wasOwn = isAsBefore ? was.isOwn === true : es !== frame.pair.en;
+    // Of a shape a run that renders the file must record what one that does not records.
+    const isOwn = ours === undefined || (frame.kind === "shape" && isAsBefore) ? wasOwn : es !== ours;
     return { en: frame.pair.en, es, isOwn: es !== "" && (isOwn || (frame.kind === "value" && frame.isKept)) };
   };
   const sentences = new Map(before.sentences);

@@ -42,6 +42,68 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // Cut by hand, then a note in one branch and an approval in the other: a shape was recorded in two ways.
+  {
+    articles: [
+      [["Street report answer."], ["Window report street."]],
+      [["Street court window.", "Answer street court."], ["Garden member letter."]],
+    ],
+    steps: [
+      { do: "by hand", article: 0, kind: "cut", at: 21 },
+      { do: "run" },
+      {
+        do: "merge",
+        ours: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        theirs: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve article" }],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      {
+        do: "merge",
+        ours: [
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "insert code", text: "Window letter street." },
+          { do: "by hand", article: 1, kind: "note", at: 0 },
+        ],
+        theirs: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+    ],
+  },
+  // A paragraph moved and changed while a note was written: it moved only in the second run.
+  {
+    articles: [
+      [
+        ["---\ntitle: Letter answer\ntags:\n  - river\n  - garden\ndate: 2024-01-02\n---"],
+        ["Report number letter."],
+        ["Court number garden.", "Member street river."],
+      ],
+      [["Letter garden window."], ["Answer letter member."]],
+    ],
+    steps: [
+      { do: "english", article: 0, paragraph: 1, sentence: 1, kind: "change", text: "Letter number member." },
+      {
+        do: "merge",
+        ours: [
+          {
+            do: "english",
+            article: 0,
+            paragraph: 0,
+            sentence: 0,
+            kind: "move paragraph",
+            text: "Member number letter.",
+          },
+        ],
+        theirs: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "delete item", text: "Answer garden window." },
+    ],
+  },
   // A paragraph whose English went took along the comment that somebody had put behind its text.
   {
     articles: [
