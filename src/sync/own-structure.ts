@@ -78,8 +78,12 @@ export function linesWithOwn(
       // It has other codes than its line: a comment that somebody put there.
       if (run.length > 0 && !now) return id;
       const parts = [...parseFrame(frame)].filter(([name]) => /^(?:\d+|around\d+|block)$/.test(name));
-      const isOther = ([name, pair]: readonly [string, FramePair]): boolean =>
-        isOwn(name, pair) || (now?.get(name) ?? pair.es) !== pair.es;
+      const isOther = ([name, pair]: readonly [string, FramePair]): boolean => {
+        const found = now?.get(name) ?? pair.es;
+        // Where people have cut a block in two, its first half is the block that the English has.
+        if (name === "block" && pair.es === "" && found === pair.en) return false;
+        return isOwn(name, pair) || found !== pair.es;
+      };
       return parts.some(isOther) ? id : [];
     }),
   );

@@ -42,6 +42,44 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // A paragraph cut in two by hand: its first sentence, whose English went, stayed for one run.
+  {
+    articles: [
+      [["Report garden letter."], ["Report river member."]],
+      [["Member window number."], ["Street river member.", "Answer number street."], ["Report court number."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          {
+            do: "english",
+            article: 1,
+            paragraph: 0,
+            sentence: 0,
+            kind: "insert paragraph",
+            text: "Garden court river.",
+          },
+        ],
+        theirs: [{ do: "by hand", article: 1, kind: "split", at: 55 }],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "run" },
+      { do: "run" },
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        theirs: [
+          { do: "english", article: 1, paragraph: 2, sentence: 0, kind: "delete", text: "Member garden window." },
+        ],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+    ],
+  },
   // Cut by hand, then a note in one branch and an approval in the other: a shape was recorded in two ways.
   {
     articles: [
