@@ -90,6 +90,8 @@ function languageFiles(tag: string): readonly SiteConfig[] {
   ]);
 }
 
+const HUGO_LANGUAGES = new RegExp(`^(?:config/(?:production|_default)/(?:hugo|config|languages)|hugo|config)${DATA}`);
+
 /** How Jekyll makes the addresses of posts by itself. */
 const POSTS_BY_DATE = { collection: "posts", path: "", permalink: "date" };
 
@@ -98,19 +100,25 @@ const SITE_PAGES: Readonly<Partial<Record<DialectName, SitePageFiles>>> = {
   // Without a config it is a site all the same.
   jekyll: { name: JEKYLL, read: "readJekyllPages", without: { pageFiles: "flat", addressRules: [POSTS_BY_DATE] } },
   vitepress: { name: VITEPRESS, read: "readVitepressPages", without: { pageFiles: "flat" } },
+  hugo: { name: HUGO_LANGUAGES, read: "readHugoPages", without: { pageFiles: undefined } },
 };
 
 interface SitePageFiles {
   readonly name: RegExp;
-  readonly read: "readMkdocsPages" | "readJekyllPages" | "readVitepressPages";
+  readonly read: "readMkdocsPages" | "readJekyllPages" | "readVitepressPages" | "readHugoPages";
   readonly without: SitePages;
 }
 
 /** Where the site that the dialects of `config` tell of has its pages, and whether it shows English where Spanish is missing. */
 export async function findPages(
   config: Pick<Config, "root" | "dialects" | "articles">,
-): Promise<Pick<Config, "pageFiles" | "addressRules" | "fallsBack">> {
+): Promise<Pick<Config, "pageFiles" | "addressRules" | "hasHosts" | "fallsBack">> {
   const usual = fallsBack(config.dialects);
+  if (config.dialects.includes("eleventy")) {
+    const { readEleventyAddresses } = await import("./read-site-pages.ts");
+    const addressRules = await readEleventyAddresses(config.root, siteFolders(config.articles));
+    return { pageFiles: undefined, addressRules, fallsBack: usual };
+  }
   const site = config.dialects.map((name) => SITE_PAGES[name]).find((known) => known !== undefined);
   if (!site) return { pageFiles: undefined, fallsBack: usual };
   for (const folder of siteFolders(config.articles)) {
@@ -119,7 +127,7 @@ export async function findPages(
     const read = (await import("./read-site-pages.ts"))[site.read];
     const told = await Promise.all(files.map((file) => read(config.root, path.posix.join(folder, file))));
     // Of several files, each may be the one that moves pages.
-    const pages = told.find(({ pageFiles }) => pageFiles === undefined) ?? told[0];
+    const pages = told.find((each) => each.hasHosts) ?? told.find((each) => each.pageFiles === undefined) ?? told[0];
     return { pageFiles: undefined, fallsBack: usual, ...pages };
   }
   return { fallsBack: usual, ...site.without };

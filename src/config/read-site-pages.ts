@@ -2,13 +2,14 @@
 
 import path from "node:path";
 import { isNode, isScalar, parseDocument } from "yaml";
-import { mkdocsValue, readText, valueAt } from "./read-site-config.ts";
+import { mkdocsValue, parseData, readText, valueAt } from "./read-site-config.ts";
 import type { AddressRule, Config } from "./types.ts";
 
 /** Without `fallsBack` it is as the site's generator does by itself. */
 export interface SitePages {
   readonly pageFiles: Config["pageFiles"];
   readonly addressRules?: Config["addressRules"];
+  readonly hasHosts?: true;
   readonly fallsBack?: Config["fallsBack"];
 }
 
@@ -89,6 +90,26 @@ function ruleOf(collection: string | undefined, scope: string, permalink: unknow
 export async function readVitepressPages(root: string, file: string): Promise<SitePages> {
   const isMoved = /\b(?:rewrites|extends)\b/.test(await readText(root, file));
   return { pageFiles: isMoved ? undefined : "flat" };
+}
+
+/** Hugo builds a site at each `baseURL` where all languages have one (https://gohugo.io/content-management/multilingual/#configure-multilingual-multihost). */
+export async function readHugoPages(root: string, file: string): Promise<SitePages> {
+  const data = await parseData(await readText(root, file), file).catch((): unknown => undefined);
+  const languages = entries(/languages\.\w+$/.test(file) ? data : valueAt(data, ["languages"]));
+  const hasHosts = languages.length > 1 && languages.every((each) => valueAt(each, ["baseURL"]) !== undefined);
+  return { pageFiles: undefined, ...(hasHosts ? { hasHosts } : {}) };
+}
+
+/** `permalink` in the data of a folder (https://www.11ty.dev/docs/data-template-dir/). Data in JavaScript is not run. */
+export async function readEleventyAddresses(root: string, folders: readonly string[]): Promise<readonly AddressRule[]> {
+  const rules: AddressRule[] = [];
+  for (const folder of folders.toSorted((a, b) => a.length - b.length))
+    for (const ending of ["json", "11tydata.json"]) {
+      const file = path.posix.join(folder, `${path.posix.basename(folder)}.${ending}`);
+      const data = await parseData(await readText(root, file), file).catch((): unknown => undefined);
+      rules.push(...ruleOf(undefined, folder, valueAt(data, ["permalink"])));
+    }
+  return rules;
 }
 
 function entries(list: unknown): readonly unknown[] {

@@ -27,7 +27,7 @@ export interface Entry {
   readonly place?: string;
 }
 
-/** A rule of Jekyll's for addresses. */
+/** A rule of the site's for addresses. */
 export interface AddressRule {
   /** `posts`, `pages`, or the name of another collection; undefined: of all. */
   readonly collection: string | undefined;
@@ -82,8 +82,10 @@ export interface Config {
    * (`b.html`), or `elsewhere`. Undefined: it knows languages, or nobody knows.
    */
   readonly pageFiles: "folder" | "flat" | "elsewhere" | undefined;
-  /** What a site of Jekyll's that knows no languages makes addresses of: of those that fit a file, the last counts. */
+  /** What a site that knows no languages makes addresses of (Jekyll's config, data of Eleventy's folders): of those that fit a file, the last counts. */
   readonly addressRules?: readonly AddressRule[] | undefined;
+  /** Each language of the site has a host of its own: its pages share no address. */
+  readonly hasHosts?: true | undefined;
   /** The site shows the English page where the Spanish one is missing; undefined: nobody knows. */
   readonly fallsBack: boolean | undefined;
   readonly frontMatter: {

@@ -83,7 +83,7 @@ export async function examineFile(
 /** The addresses that the Spanish page would share with the English one, and nobody can lead elsewhere. */
 function sharedAddresses(
   config: Config,
-  { address: given, links }: Pick<MarkdownDocument, "address" | "links">,
+  { addresses, links }: Pick<MarkdownDocument, "addresses" | "links">,
   file: Pick<SourceFile, "source" | "target" | "from" | "to">,
 ): readonly Refusal[] {
   // A Spanish page that is there keeps the address that it has, and `check` compares the two.
@@ -92,9 +92,9 @@ function sharedAddresses(
     const address = isTranslated ? undefined : addressOf(url);
     return address !== undefined && spanishAddress(config, file, address) === undefined;
   });
-  return [...(given && !given.isTranslated ? [{ line: 1, url: given.url }] : []), ...own].map(({ line, url }) => ({
-    line,
-    reason: sharedAddress(file, url),
+  return [...addresses.filter(({ isTranslated }) => !isTranslated), ...own].map((address) => ({
+    line: address.line,
+    reason: sharedAddress(file, address),
   }));
 }
 

@@ -73,6 +73,13 @@ describe("the address of the Spanish page", () => {
       'tags: [a, b]\npermalink: "/x/{{ tags }}/"\n',
       'tags: [a, b]\npermalink: "/es/x/{{ tags }}/"\n',
     ],
+    [
+      "Eleventy, with an item of a list and the key of a table",
+      ["eleventy"],
+      undefined,
+      "tags: [a, b]\nseo: {slug: c}\npermalink: \"/{{ tags[1] }}/{{ seo['slug'] }}/\"\n",
+      "tags: [a, b]\nseo: {slug: c}\npermalink: \"/es/{{ tags[1] }}/{{ seo['slug'] }}/\"\n",
+    ],
     ["Hugo, with the title", ["hugo"], undefined, "url: /:year-:title/\n", 'url: "/es/:year-:title/"\n'],
     ["Jekyll, of a page", ["jekyll"], undefined, "permalink: /p/:basename/\n", 'permalink: "/es/p/:basename/"\n'],
     [
@@ -97,6 +104,13 @@ describe("the address of the Spanish page", () => {
       "permalink: es/pretty\n",
     ],
     ["a block of YAML", ["jekyll"], undefined, "permalink: >-\n  /about/\n", "permalink: /es/about/\n"],
+    [
+      "a block of YAML with blank lines behind",
+      ["jekyll"],
+      undefined,
+      "permalink: |\n  /about/\n\n\ntags: [a]\n",
+      "permalink: /es/about/\n\n\ntags: [a]\n",
+    ],
     [
       "with a space and an escape",
       ["eleventy"],
@@ -130,7 +144,11 @@ describe("the address of the Spanish page", () => {
     ["the path of the file", ["eleventy"], 'permalink: "/x/{{ page.filePathStem }}/"\n'],
     ["a variable of the site's", ["eleventy"], 'permalink: "/{{ lang }}/{{ page.fileSlug }}/"\n'],
     ["a filter for languages", ["eleventy"], 'permalink: "{{ page.fileSlug | locale_url }}/"\n'],
-    ["a condition", ["eleventy"], 'permalink: "/{% if draft %}x{% endif %}{{ page.fileSlug }}/"\n'],
+    [
+      "a condition of the language",
+      ["eleventy"],
+      'permalink: "/{% if locale == x %}x{% endif %}{{ page.fileSlug }}/"\n',
+    ],
     ["what Hugo puts below the language by itself", ["hugo"], "url: about/\naliases: [old]\n"],
     ["Docusaurus, with an address for each language", ["docusaurus"], "slug: /about\n"],
     ["no generator that is known", [], "permalink: /about/\n"],
@@ -264,6 +282,60 @@ describe("where nobody knows it, the page is named", () => {
     expect((await run(project, "check")).stdout).not.toContain("[permalink]");
   });
 
+  test.each([
+    ["a condition", "/{% if draft %}x{% endif %}{{ page.fileSlug }}/"],
+    ["a value of a data file", "/{{ site.section }}/{{ page.fileSlug }}/"],
+    ["an item that the page has not", "/{{ tags[3] }}/"],
+  ])("and code whose address nobody can tell, while both pages have it: %s", async (_, code) => {
+    const project = makeSite(`tags: [a]\npermalink: "${code}"\n`, { dialects: ["eleventy"] });
+    const named = `Cannot tell which address the code \`${code}\` makes`;
+    const doctor = await run(project, "doctor");
+    expect([doctor.code, doctor.stdout]).toEqual([1, expect.stringContaining(named)]);
+    expect((await translate(project)).stdout).toContain("1 warning; `npx cotejo check` shows it");
+    const check = await run(project, "check");
+    expect([check.code, check.stdout]).toEqual([
+      0,
+      expect.stringContaining(`es/about.md:4 warning [permalink] ${named}`),
+    ]);
+    project.write("es/about.md", project.read("es/about.md").replace('permalink: "/', 'permalink: "/es/'));
+    await translate(project);
+    expect(project.read("es/about.md")).toContain('permalink: "/es/');
+    expect((await run(project, "check")).stdout).not.toContain("[permalink]");
+  });
+
+  test.each([
+    ["posts/posts.json", "/x/{{ page.fileSlug }}/", true],
+    ["posts/posts.11tydata.json", "/x/{{ title | slugify }}/", true],
+    ["posts/posts.json", "/{{ locale }}/{{ page.fileSlug }}/", false],
+    ["posts/en/en.json", "/x/{{ page.fileSlug }}/", false],
+  ])("and one that the data of a folder makes in Eleventy: %s", async (file, permalink, isNamed) => {
+    const project = makeProject({
+      "posts/en/about.md": "---\ntitle: Bravo\n---\n\nWords here.\n",
+      "posts/es/about.md": "---\ntitle: ¡Bravo!\n---\n\nPalabras aquí.\n",
+      [file]: JSON.stringify({ permalink }),
+      "cotejo.config.json": JSON.stringify({
+        articles: [{ source: "posts/en/*.md", target: "posts/es/{name}.md" }],
+        dialects: ["eleventy"],
+      }),
+    });
+    await run(project, "adopt");
+    const named = `es/about.md:1 error [permalink] The address \`${permalink}\` is that of the English page too`;
+    expect((await run(project, "check")).stdout.includes(named)).toBe(isNamed);
+    project.write("posts/es/about.md", project.read("posts/es/about.md").replace("---\n", "---\npermalink: /es/a/\n"));
+    expect((await run(project, "check")).stdout).not.toContain("[permalink]");
+  });
+
+  test("but not where Hugo has a host for each language", async () => {
+    const files = {
+      "hugo.toml":
+        '[languages.en]\nbaseURL = "https://example.org"\n[languages.es]\nbaseURL = "https://es.example.org"\n',
+    };
+    const project = makeSite("url: /about/\n", { dialects: ["hugo"], files });
+    await translate(project);
+    expect(frontMatterOf(project)).toBe("url: /about/\n");
+    for (const command of ["check", "doctor"]) expect((await run(project, command)).code, command).toBe(0);
+  });
+
   test("until somebody types another one there, which stays", async () => {
     const project = makeSite("permalink: /about/\n", site);
     await translate(project);
@@ -392,8 +464,10 @@ describe("the address of a post by the config of its site in Jekyll", () => {
     project.write(inFolder, page("categories: [noticias]\n", "Palabras aquí"));
     await run(project, "adopt");
     expect((await run(project, "check")).stdout).not.toContain("[permalink]");
-    project.write(inFolder, page("categories:\n  - news\n  - press\n", "Palabras aquí"));
-    expect((await run(project, "check")).stdout).toMatch(named);
+    for (const same of ["categories:\n  - news\n  - press\n", "categories: news press\n"]) {
+      project.write(inFolder, page(same, "Palabras aquí"));
+      expect((await run(project, "check")).stdout).toMatch(named);
+    }
     project.write(inFolder, page("categories: [news, press]\ndate: 2024-02-03\n", "Palabras aquí"));
     expect((await run(project, "check")).stdout).not.toContain("[permalink]");
   });

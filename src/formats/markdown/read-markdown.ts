@@ -20,7 +20,7 @@ import { withImports } from "./mdx/mdx-imports.ts";
 import { addJsxAttributes, jsxSignature, type JsxElement } from "./mdx/mdx-attributes.ts";
 import { parseFile, type ParsedFile } from "./parse-file.ts";
 import { syntaxOf } from "./parser/syntax.ts";
-import type { Address, Block, FixedEdit, MarkdownDocument, MarkdownOptions, ReadHooks } from "./types.ts";
+import type { PageAddress, Block, FixedEdit, MarkdownDocument, MarkdownOptions, ReadHooks } from "./types.ts";
 import { createUnitBuilder, type UnitBuilder } from "./unit-builder.ts";
 import { finish, readParts } from "./unit-draft.ts";
 
@@ -55,11 +55,11 @@ function readTree(
   const refusals: Refusal[] = [];
   let edits: readonly FixedEdit[] = [];
   let meta: Readonly<Record<string, string>> = {};
-  let address: Address | undefined;
+  let addresses: readonly PageAddress[] = [];
   if (front) {
     const read = readFrontMatter(front, builder, options);
     if ("reason" in read) return read;
-    ({ edits, meta, address } = read);
+    ({ edits, meta, addresses } = read);
     if (front.format === "script") refusals.push({ line: 1, reason: SCRIPT_REASON });
   }
   const reader: Reader = {
@@ -85,7 +85,7 @@ function readTree(
     format: "markdown", text, bom, options, edits, meta, refusals,
     units: builder.units, outline: builder.outline, slots: builder.slots, blocks,
     links: builder.links, headings: builder.headings, unclearImports: builder.unclearImports,
-    ...(address ? { address } : {}),
+    addresses,
   }; // prettier-ignore
 }
 

@@ -156,8 +156,8 @@ export interface MarkdownDocument extends Document {
   /** In reading order, those with a template tag in them left out but where it is known what the tag makes. */
   readonly links: readonly LinkPlace[];
   readonly headings: readonly HeadingPlace[];
-  /** The one that the site's config gives it. */
-  readonly address?: Address;
+  /** Those that no run leads elsewhere: the one that the site's config gives it, and those that code makes. */
+  readonly addresses: readonly PageAddress[];
   /** Relative paths that the code of MDX puts together: nobody knows what they name from another folder. */
   readonly unclearImports: readonly UnclearImport[];
   readonly options: MarkdownOptions;
@@ -196,10 +196,18 @@ export interface Address {
   readonly isTranslated?: true;
 }
 
+export interface PageAddress extends Address {
+  readonly line: number;
+  /** Code makes a part of it which nobody knows without running it. */
+  readonly isUnclear?: true;
+}
+
 /** What may stand for a part of an address that a page gives itself: `{{ page.fileSlug }}`, `:year`. */
 export interface AddressVariables {
   /** Those that are the same in both languages. */
   readonly shared: readonly string[];
+  /** Those in braces that are another one in each language. */
+  readonly differing: readonly string[];
   /** Those that have the value of a key of the page's front matter, the first that is there: `{ ":slug": ["slug"] }`. */
   readonly own: Readonly<Record<string, readonly string[]>>;
   /** `{{ x }}` has the value of the page's key `x`. */

@@ -75,6 +75,7 @@ export function addressVariables(dialects: Config["dialects"], file: Places): Ad
       ...(dialects.includes("jekyll") ? jekyllVariables(file) : []),
       ...(dialects.includes("hugo") ? hugoVariables(file) : []),
     ],
+    differing: dialects.includes("eleventy") ? eleventyDiffering(file) : [],
     own: {
       ...(dialects.includes("jekyll") ? jekyllOwn(file) : {}),
       ...(dialects.includes("hugo") ? { ...HUGO_OWN, ...datesOf(HUGO_DATE) } : {}),
@@ -87,13 +88,22 @@ export function addressVariables(dialects: Config["dialects"], file: Places): Ad
 /** The same in both pages: their files are of one kind, and a page without a date has that of its file. */
 const ALWAYS = ["page.date", "page.outputFileExtension"];
 
-function eleventyVariables({ source, target }: Places): readonly string[] {
+function eleventyVariables(file: Places): readonly string[] {
+  return hasOneSlug(file) ? ["page.fileSlug", ...ALWAYS] : ALWAYS;
+}
+
+/** A path is never that of the other page. */
+function eleventyDiffering(file: Places): readonly string[] {
+  return ["page.filePathStem", "page.inputPath", ...(hasOneSlug(file) ? [] : ["page.fileSlug"])];
+}
+
+function hasOneSlug({ source, target }: Places): boolean {
   // The slug of `en/about/index.md` is the name of its folder.
   const slug = (file: string): string => {
     const name = path.posix.parse(file).name;
     return name === "index" ? path.posix.basename(path.posix.dirname(file)) : name;
   };
-  return slug(source) === slug(target) ? ["page.fileSlug", ...ALWAYS] : ALWAYS;
+  return slug(source) === slug(target);
 }
 
 function jekyllVariables({ source, target }: Places): readonly string[] {

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Problem, Severity } from "../../base/problem.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { isSameAddress } from "../../formats/markdown/front-matter/address-value.ts";
-import type { Address } from "../../formats/markdown/types.ts";
+import type { PageAddress } from "../../formats/markdown/types.ts";
 import { anchorsOf, hasAnchor, type Anchors, type PageFacts } from "../../formats/markdown/links/heading-anchors.ts";
 import { addressOf } from "../../formats/markdown/links/address-url.ts";
 import { importPath } from "../../formats/markdown/links/import-url.ts";
@@ -46,7 +46,7 @@ export async function findDeadLinks(
   const addresses = addressesOf(source);
   for (const address of addressesOf(target))
     if (addresses.some((each) => isSameAddress(address, each)))
-      problems.push(...addressProblem(view.config, file, address.url, address.line));
+      problems.push(...addressProblem(view.config, file, address));
   for (const [index, { url, line, form }] of target.links.entries()) {
     const meant = english[index] ?? (isAsLong ? source.links[index]?.url : undefined);
     if (meant === undefined || !mayLeadInside(meant, view.config.links)) continue;
@@ -61,9 +61,9 @@ export async function findDeadLinks(
   return problems;
 }
 
-/** The addresses that a page gives itself, and the one that it has by its site's config. */
-function addressesOf({ address, links }: PageFacts): readonly (Address & { readonly line: number })[] {
-  return [...(address ? [{ ...address, line: 1 }] : []), ...links.filter(({ form }) => form === "address")];
+/** All addresses of a page. */
+function addressesOf({ addresses, links }: PageFacts): readonly PageAddress[] {
+  return [...addresses, ...links.filter(({ form }) => form === "address")];
 }
 
 interface Link {
@@ -196,10 +196,13 @@ function problemOf(
 }
 
 /** An address that the English page has too. */
-function addressProblem(config: Config, file: SourceFile, url: string, line: number): readonly Problem[] {
-  const severity = config.checks["permalink"] ?? "error";
+function addressProblem(config: Config, file: SourceFile, address: PageAddress): readonly Problem[] {
+  const severity = config.checks["permalink"] ?? (address.isUnclear ? "warning" : "error");
   if (severity === "off") return [];
-  return [{ file: file.target, line, check: "permalink", severity, segment: null, message: sharedAddress(file, url) }];
+  const { line } = address;
+  return [
+    { file: file.target, line, check: "permalink", severity, segment: null, message: sharedAddress(file, address) },
+  ];
 }
 
 const WHAT = {

@@ -40,7 +40,8 @@ function readBoth(
 ): { readonly source: MarkdownDocument; readonly target: MarkdownDocument } | undefined {
   const { document: source, file, targetBytes } = article;
   if (source.format !== "markdown" || targetBytes === undefined) return undefined;
-  if (!source.address && !source.links.some(({ url }) => mayLeadInside(url, config.links))) return undefined;
+  if (source.addresses.length === 0 && !source.links.some(({ url }) => mayLeadInside(url, config.links)))
+    return undefined;
   const target = readDocument("markdown", targetBytes, formatOptions(config, file));
   return "reason" in target || target.format !== "markdown" ? undefined : { source, target };
 }

@@ -4,19 +4,24 @@ import path from "node:path";
 import { languageOf } from "../../config/locale-tags.ts";
 import { addressOf } from "../../formats/markdown/links/address-url.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
+import type { PageAddress } from "../../formats/markdown/types.ts";
 
 type Places = Pick<SourceFile, "source" | "target" | "from" | "to">;
 
 /**
  * The keys that have addresses on the project's site (`readAddress`). None where a plugin of Jekyll's knows languages: it
- * pairs pages by their address. Docusaurus puts each language below an address of its own.
+ * pairs pages by their address, and where each language has a host. Docusaurus puts each language below an address of its own.
  */
-export function addressKeys({ dialects, pageFiles }: Pick<Config, "dialects" | "pageFiles">): readonly string[] {
+export function addressKeys({
+  dialects,
+  pageFiles,
+  hasHosts,
+}: Pick<Config, "dialects" | "pageFiles" | "hasHosts">): readonly string[] {
   const keys: string[] = [];
   if (dialects.includes("jekyll") && pageFiles !== undefined) keys.push("permalink", "redirect_from");
   if (dialects.includes("eleventy")) keys.push("permalink", "permalink.build", "eleventyComputed.permalink");
   // Without its slash, Hugo puts `url` below the language, and an alias beside the page.
-  if (dialects.includes("hugo")) keys.push("url/", "aliases/");
+  if (dialects.includes("hugo") && !hasHosts) keys.push("url/", "aliases/");
   if (dialects.includes("starlight")) keys.push("slug");
   return keys;
 }
@@ -46,9 +51,14 @@ export function spanishAddress(
 /** A folder of the site; `/` is its root. */
 const PREFIX = /^\/(?:.*\/)?$/;
 
-/** What is wrong with a Spanish page that has the address of the English one. @param url As a destination */
-export function sharedAddress({ to }: Pick<SourceFile, "to">, url: string): string {
+/** What is wrong with a Spanish page that has the address of the English one, or the code that makes it. */
+export function sharedAddress(
+  { to }: Pick<SourceFile, "to">,
+  { url, isUnclear }: Pick<PageAddress, "url" | "isUnclear">,
+): string {
   const address = addressOf(url) ?? url;
+  if (isUnclear)
+    return `Cannot tell which address the code \`${address}\` makes, and both pages have it: expected two addresses once the site is built, since it would keep one of two pages at one address.`;
   const slash = address.startsWith("/") ? "/" : "";
   const other = `${slash}${languageOf(to)}/${address.slice(slash.length)}`;
   return `The address \`${address}\` is that of the English page too, and the site would keep one of the two: expected another one in the translated file, such as \`${other}\`.`;

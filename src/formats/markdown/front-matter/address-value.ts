@@ -5,7 +5,7 @@
 
 import { quoteString } from "../../yaml/quoted-string.ts";
 import { addressOf } from "../links/address-url.ts";
-import type { Address, AddressVariables, FrontMatterValue, Host } from "../types.ts";
+import type { Address, AddressVariables, FrontMatterValue, Host, PageAddress } from "../types.ts";
 
 const HOSTS: ReadonlySet<Host> = new Set([
   "yaml-plain", "yaml-single", "yaml-double", "yaml-block", "toml-basic", "toml-literal", "json",
@@ -13,9 +13,11 @@ const HOSTS: ReadonlySet<Host> = new Set([
 /** A path, also without its first slash, or the name of a page. */
 const ADDRESS = /^(?:\/[^\r\n?#]*|[^\s/?#]+(?:\/[^\r\n?#]*)?)$/;
 /** What the generator fills in: `:title` of Jekyll and Hugo, `{{ page.fileSlug }}` of Eleventy. */
-const VARIABLE = /\{\{-?\s*([\w.]+)\s*((?:\|[^{}|]+?)*)-?\}\}|(?<=^|[/._-]):(\w+)/g;
-/** A filter that may make something else of a value in each language: `| locale_url`. */
+const VARIABLE = /\{\{-?\s*([\w.]+(?:\[[^[\]]*\])*(?:\.\w+)*)\s*((?:\|[^{}|]+?)*)-?\}\}|(?<=^|[/._-]):(\w+)/g;
+/** What may make something else of it in each language: `{{ lang }}`, `| locale_url`, `{% if locale == "es" %}`. */
 const BY_LANGUAGE = /lang|locale|i18n|\burl\b|_url\b/i;
+/** Code of a template that is run for each page. */
+const CODE = /\{\{.*\}\}|\{%.*%\}/s;
 /** What is left of that, or leads elsewhere (`https:`). */
 const MADE = /[{}<>$]|%(?![\da-f]{2})|(?:^|\/):|^[a-z][a-z0-9+.-]*:/i;
 
@@ -28,14 +30,18 @@ const STYLES: ReadonlyMap<string, string> = new Map([
   ["none", "/:categories/:title:output_ext"],
 ]);
 
-/** The value of a key of the page, as an address may name it; the values of a list with slashes between them. */
+/** The value of a key of the page, as an address may name it. */
 export interface OwnValue {
-  readonly value: string;
+  /** Those of a list; of another value one. */
+  readonly values: readonly string[];
   readonly isTranslated: boolean;
 }
 
+/** An address, and whether code makes a part of it that nobody knows. */
+type FilledAddress = Omit<PageAddress, "line">;
+
 /**
- * The address that a value is; undefined for another value. One with a variable that may differ by language is none.
+ * The address that a value is; undefined for another value. One with a variable that differs by language is none.
  * @param keys Dotted keys from the root; with a `/` behind it, one whose value counts from the site's root only with its slash
  * @param own The values of the page's keys
  */
@@ -44,7 +50,7 @@ export function readAddress(
   keys: readonly string[],
   variables: AddressVariables | undefined,
   own: ReadonlyMap<string, OwnValue>,
-): Address | undefined {
+): FilledAddress | undefined {
   if (raw === undefined || host === undefined || !HOSTS.has(host)) return undefined;
   // A block ends with a line end.
   const text = host === "yaml-block" ? raw.trim() : raw;
@@ -64,7 +70,7 @@ export function usualAddress(
   written: string | undefined,
   variables: AddressVariables | undefined,
   own: ReadonlyMap<string, OwnValue>,
-): Address | undefined {
+): FilledAddress | undefined {
   return written === undefined ? fillAddress(STYLES.get(usual) ?? usual, variables, own) : undefined;
 }
 
@@ -72,26 +78,45 @@ function fillAddress(
   text: string,
   variables: AddressVariables | undefined,
   own: ReadonlyMap<string, OwnValue>,
-): Address | undefined {
+): FilledAddress | undefined {
   const used: OwnValue[] = [];
   let filled = text;
+  let isOther = false;
   const fixed = text.replace(VARIABLE, (whole, braces: string | undefined, filters = "", part = "") => {
     const name = braces ?? `:${part}`;
-    if (BY_LANGUAGE.test(filters)) return "{}";
-    const keys = variables?.own[name] ?? (braces !== undefined && variables?.ownInBraces ? [braces] : []);
-    const value = keys.map((key) => own.get(key)).find((each) => each !== undefined);
+    isOther ||= BY_LANGUAGE.test(filters) || variables?.differing.includes(name) === true;
+    const value = ownValue(name, variables, own);
     if (value === undefined) return variables?.shared.includes(name) ? "x" : "{}";
     used.push(value);
-    filled = filled.replace(whole, () => value.value);
+    const words = value.values.join("/");
+    // `categories: a b` is the list of both to Jekyll.
+    filled = filled.replace(whole, () => (name.endsWith("categories") ? words.replace(/[\s/]+/g, "-") : words));
     return "x";
   });
-  if (!ADDRESS.test(fixed) || MADE.test(fixed)) return undefined;
+  if (isOther) return undefined;
+  const isMade = !ADDRESS.test(fixed) || MADE.test(fixed);
+  if (isMade) return CODE.test(text) && !BY_LANGUAGE.test(text) ? { url: text, isUnclear: true } : undefined;
   if (used.length === 0) return { url: text };
   return { url: text, filled, ...(used.some((value) => value.isTranslated) ? { isTranslated: true as const } : {}) };
 }
 
-/** Whether two addresses are one page to a generator. */
-export function isSameAddress(one: Address, other: Address): boolean {
+/** The value of the page's own that a variable has: `:slug`, `slug`, `seo["slug"]`, `tags[0]`. */
+function ownValue(
+  name: string,
+  variables: AddressVariables | undefined,
+  own: ReadonlyMap<string, OwnValue>,
+): OwnValue | undefined {
+  const [, key = "", index] = /^(.*?)(?:\[(\d+)\])?$/.exec(name.replace(/\[(["'])([^[\]]*)\1\]/g, ".$2")) ?? [];
+  const keys = variables?.own[key] ?? (variables?.ownInBraces && !key.startsWith(":") ? [key] : []);
+  const value = keys.map((each) => own.get(each)).find((each) => each !== undefined);
+  if (index === undefined || value === undefined) return value;
+  const item = value.values[Number(index)];
+  return item === undefined ? undefined : { ...value, values: [item] };
+}
+
+/** Whether two addresses are one page to a generator. Of what code makes it is the code: what it makes is not known. */
+export function isSameAddress(one: Omit<PageAddress, "line">, other: Omit<PageAddress, "line">): boolean {
+  if (one.isUnclear || other.isUnclear) return one.isUnclear === other.isUnclear && one.url === other.url;
   const isMade = one.filled !== undefined || other.filled !== undefined;
   const isPlain = [one, other].some(({ url }) => /\|\s*slug/.test(url));
   const [own, theirs] = [one, other].map((each) => {
@@ -116,6 +141,9 @@ function slugOf(address: string, isPlain: boolean): string {
 
 /** The value `before`, quotes included, with another address in it, in the quotes that it has. */
 export function writeAddressValue(address: string, before: string): string {
+  // A block of YAML has the line ends behind it.
+  const behind = /^[|>]/.test(before) ? before.slice(before.trimEnd().length) : "";
   if (before.startsWith("'") && !address.includes("'")) return `'${address}'`;
-  return /^["']/.test(before) || !/^[\p{L}\p{N}._~@/+-]*$/u.test(address) ? quoteString(address) : address;
+  const isQuoted = /^["']/.test(before) || !/^[\p{L}\p{N}._~@/+-]*$/u.test(address);
+  return (isQuoted ? quoteString(address) : address) + behind;
 }

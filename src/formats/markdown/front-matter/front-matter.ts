@@ -8,7 +8,7 @@ import { createKeyFilter } from "./front-matter-keys.ts";
 import { parseFrontMatter } from "./parse-front-matter.ts";
 import { isPathValue, pathOf } from "./path-value.ts";
 import { addressOf, addressUrl } from "../links/address-url.ts";
-import type { Address, FixedEdit, FrontMatterValue, MarkdownOptions } from "../types.ts";
+import type { FixedEdit, FrontMatterValue, MarkdownOptions, PageAddress } from "../types.ts";
 import type { UnitBuilder } from "../unit-builder.ts";
 
 /** Root keys that name the language of the file. */
@@ -19,7 +19,7 @@ const META_KEYS = new Set(["title", "description", "date", "lang", "language", "
 export interface FrontMatter {
   readonly edits: readonly FixedEdit[];
   readonly meta: Readonly<Record<string, string>>;
-  readonly address?: Address;
+  readonly addresses: readonly PageAddress[];
 }
 
 /** Reads what is between the fences; a refusal when it is not what the fences promise. */
@@ -34,6 +34,7 @@ export function readFrontMatter(
   const isText = createKeyFilter(options.translateKeys, options.lockKeys);
   const meta: Record<string, string> = {};
   const edits: FixedEdit[] = [];
+  const addresses: PageAddress[] = [];
   if (format === "script") builder.mark(`script|${builder.text.slice(found.start, found.end)}`);
   const isTranslated = ({ path, others = [] }: FrontMatterValue): boolean => isText(path) && others.every(isText);
   const own = ownValues(values, isTranslated);
@@ -53,20 +54,20 @@ export function readFrontMatter(
       continue;
     }
     const address = readAddress(value, options.addressKeys ?? [], options.addressVariables, own);
-    if (address) {
-      const url = addressUrl(address.url);
-      const counts = builder.link(url, { start, end }, "address", address);
-      builder.mark(`${format}|${path}|${counts === url ? value.outline : JSON.stringify(addressOf(counts) ?? counts)}`);
+    if (address?.isUnclear) addresses.push({ ...address, line: builder.lineAt(start) });
+    if (address && !address.isUnclear) {
+      const counts = builder.link(addressUrl(address.url), { start, end }, "address", address);
+      builder.mark(`${format}|${path}|${JSON.stringify(addressOf(counts) ?? counts)}`);
     } else if (isPathValue(value))
       builder.mark(`${format}|${path}|${JSON.stringify(builder.link(pathOf(value.text), { start, end }, "value"))}`);
     else builder.mark(`${format}|${path}|${value.outline}`);
   }
   const written = values.find(({ path }) => path === "permalink")?.shown;
-  const address =
+  const usual =
     options.usualAddress === undefined
       ? undefined
       : usualAddress(options.usualAddress, written, options.addressVariables, own);
-  return { edits, meta, ...(address ? { address } : {}) };
+  return { edits, meta, addresses: usual ? [{ ...usual, line: 1 }, ...addresses] : addresses };
 }
 
 /** The values that an address of the page may name. */
@@ -80,7 +81,7 @@ function ownValues(
     const path = value.path.replace(/\[\]$/, "");
     const before = own.get(path);
     own.set(path, {
-      value: before ? `${before.value}/${value.shown}` : value.shown,
+      values: [...(before?.values ?? []), value.shown],
       isTranslated: isTranslated(value) || before?.isTranslated === true,
     });
   }

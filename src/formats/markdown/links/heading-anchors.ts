@@ -17,7 +17,7 @@ const HTML_ID = /\s(?:id|name)\s*=\s*(?:"([^"<>]{1,200})"|'([^'<>]{1,200})'|([^\
 const ATTRIBUTE_ID = /\{:?[^{}\r\n]{0,200}?#([^\s{}#]{1,200})[^{}\r\n]{0,200}\}/g;
 
 /** What of a document links depend on: small, so that it can leave the thread that holds the document. */
-export interface PageFacts extends Pick<MarkdownDocument, "links" | "headings" | "address"> {
+export interface PageFacts extends Pick<MarkdownDocument, "links" | "headings" | "addresses"> {
   /** Ids that stand in its HTML and attributes. */
   readonly ids: ReadonlySet<string>;
 }
@@ -25,11 +25,11 @@ export interface PageFacts extends Pick<MarkdownDocument, "links" | "headings" |
 /** The facts of a document. */
 export function pageFacts({
   links,
+  addresses,
   headings,
-  address,
   text,
-}: Pick<MarkdownDocument, "links" | "headings" | "address" | "text">): PageFacts {
-  return { links, headings, ids: new Set(writtenIds(text)), ...(address ? { address } : {}) };
+}: Pick<MarkdownDocument, "links" | "headings" | "addresses" | "text">): PageFacts {
+  return { links, headings, addresses, ids: new Set(writtenIds(text)) };
 }
 
 /**

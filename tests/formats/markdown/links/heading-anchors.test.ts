@@ -61,7 +61,7 @@ test("ids in attributes count", () => {
 test("looking for ids takes time linear in the file", () => {
   // In time that grows with the square of the length it would not end before the test's time is over.
   for (const piece of [" id=", "{: ", "{#", ' name="', "{#x"])
-    expect(pageFacts({ text: piece.repeat(500_000), headings: [], links: [] }).headings).toEqual([]);
+    expect(pageFacts({ text: piece.repeat(500_000), headings: [], links: [], addresses: [] }).headings).toEqual([]);
 });
 
 describe("a URL", () => {
