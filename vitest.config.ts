@@ -11,7 +11,7 @@ const pure = [
   "memory",
   "segments",
   "record",
-  "sync",
+  "merge",
   "glossary",
 ].map((room) => `tests/${room}/**/*.test.ts`);
 /** Measures growth, which what another file left in memory would disturb; has i18next, which is one for a process. */

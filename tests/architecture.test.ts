@@ -5,7 +5,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 
 const ROOMS = [
-  "base", "config", "formats", "segments", "record", "glossary", "memory", "engines", "checks", "sync", "jobs", "review", "exchange", "server", "cli", "web",
+  "base", "config", "formats", "segments", "record", "glossary", "memory", "engines", "checks", "merge", "jobs", "review", "exchange", "server", "cli", "web",
 ]; // prettier-ignore
 const SRC = path.join(import.meta.dirname, "..", "src");
 /** Files past this many lines hold more than one idea. */

@@ -2,7 +2,7 @@
 
 import type { Segment } from "../segments/types.ts";
 import type { LedgerLine } from "../record/types.ts";
-import type { SentenceLine } from "../sync/places-in-file.ts";
+import type { SentenceLine } from "../merge/places-in-file.ts";
 import { matchLedger } from "./match-ledger.ts";
 import type { LoadedArticle } from "./load-article.ts";
 

@@ -17,11 +17,11 @@ import {
   recordFrames,
   type ComparedFrames,
   type RecordedFrames,
-} from "../sync/compare-frames.ts";
-import { firstWords, type Frame, type Frames } from "../sync/frames.ts";
-import type { PlacesInFile } from "../sync/places-in-file.ts";
-import { readPlaces } from "../sync/read-places.ts";
-import { isContested, writeFrames, type RenderedFrames } from "../sync/write-frames.ts";
+} from "../merge/compare-frames.ts";
+import { firstWords, type Frame, type Frames } from "../merge/frames.ts";
+import type { PlacesInFile } from "../merge/places-in-file.ts";
+import { readPlaces } from "../merge/read-places.ts";
+import { isContested, writeFrames, type RenderedFrames } from "../merge/write-frames.ts";
 import { knowsSource } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { withoutOwnValueCodes } from "./edits/own-value-codes.ts";

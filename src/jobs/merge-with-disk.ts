@@ -4,7 +4,7 @@ import type { Config, SourceFile } from "../config/types.ts";
 import { readDocument } from "../formats/formats.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
-import { mergeMarkdown } from "../sync/merge-markdown.ts";
+import { mergeMarkdown } from "../merge/merge-markdown.ts";
 import { formatOptions } from "./load-article.ts";
 
 /**

@@ -5,7 +5,7 @@ import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { isEmptyOnPurpose, isMerged, isPassage } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
-import { hasOwnStructure, type LineInFile } from "../sync/own-structure.ts";
+import { hasOwnStructure, type LineInFile } from "../merge/own-structure.ts";
 import { matchLedger } from "./match-ledger.ts";
 import type { Edit } from "./edits/comparison.ts";
 import { fileText } from "./edits/target-text.ts";

@@ -4,7 +4,7 @@ import { shortId } from "../base/hash.ts";
 import { applyAction } from "../record/states.ts";
 import type { Signature } from "../record/transitions.ts";
 import type { LedgerLine } from "../record/types.ts";
-import type { PlaceChange } from "../sync/places-in-file.ts";
+import type { PlaceChange } from "../merge/places-in-file.ts";
 import { squeeze } from "./edits/target-text.ts";
 
 /** A change that makes a passage. */

@@ -16,11 +16,11 @@ import { isInPassage, isMerged, isPassage, textKind } from "../record/text-kind.
 import type { FrameLine } from "../record/frames.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
-import { insertRows, removeRows } from "../sync/change-rows.ts";
-import { linesWithOwn } from "../sync/own-structure.ts";
-import { patchMarkdown, type LineToPatch } from "../sync/patch-markdown.ts";
-import type { PlacesInFile } from "../sync/places-in-file.ts";
-import { replacePassage } from "../sync/replace-passage.ts";
+import { insertRows, removeRows } from "../merge/change-rows.ts";
+import { linesWithOwn } from "../merge/own-structure.ts";
+import { patchMarkdown, type LineToPatch } from "../merge/patch-markdown.ts";
+import type { PlacesInFile } from "../merge/places-in-file.ts";
+import { replacePassage } from "../merge/replace-passage.ts";
 import { hashOf } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { asWritten } from "./as-written.ts";

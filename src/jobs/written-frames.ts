@@ -7,10 +7,10 @@ import type { Segment } from "../segments/types.ts";
 import { withoutFrame, type FrameLine } from "../record/frames.ts";
 import { isInPassage, isMerged } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
-import { compareFrames, frameKey, recordFrames, type RecordedFrames } from "../sync/compare-frames.ts";
-import { readFrames, type FramedLine, type Frames } from "../sync/frames.ts";
-import type { PlacesInFile } from "../sync/places-in-file.ts";
-import { readPlaces } from "../sync/read-places.ts";
+import { compareFrames, frameKey, recordFrames, type RecordedFrames } from "../merge/compare-frames.ts";
+import { readFrames, type FramedLine, type Frames } from "../merge/frames.ts";
+import type { PlacesInFile } from "../merge/places-in-file.ts";
+import { readPlaces } from "../merge/read-places.ts";
 import { fileText } from "./edits/target-text.ts";
 import { asRecorded } from "./recorded-line.ts";
 

@@ -21,7 +21,7 @@ import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import { isInPassage, isPassage } from "../record/text-kind.ts";
 import type { Signature, SignedDecision } from "../record/transitions.ts";
 import type { Decision, LedgerLine } from "../record/types.ts";
-import { replacePassage } from "../sync/replace-passage.ts";
+import { replacePassage } from "../merge/replace-passage.ts";
 import type { NewDecision } from "./decide.ts";
 import { assertSeen } from "./seen.ts";
 

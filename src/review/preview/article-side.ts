@@ -19,8 +19,8 @@ import { markSegments } from "../../segments/marked-segments.ts";
 import { writtenText } from "../../record/states.ts";
 import { isMerged } from "../../record/text-kind.ts";
 import type { LedgerLine } from "../../record/types.ts";
-import { sentencesIn } from "../../sync/find-passages.ts";
-import { readPlaces } from "../../sync/read-places.ts";
+import { sentencesIn } from "../../merge/find-passages.ts";
+import { readPlaces } from "../../merge/read-places.ts";
 import type { ShownSegment } from "./safe-html.ts";
 import { sourcePlaces, targetPlaces, type Place } from "./segment-places.ts";
 

@@ -8,8 +8,8 @@ import {
   recordFrames,
   type FrameState,
   type RecordedFrames,
-} from "../../src/sync/compare-frames.ts";
-import type { Frame, Frames } from "../../src/sync/frames.ts";
+} from "../../src/merge/compare-frames.ts";
+import type { Frame, Frames } from "../../src/merge/frames.ts";
 
 type Hashes = readonly [en: string, es: string];
 

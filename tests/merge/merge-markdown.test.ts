@@ -4,8 +4,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readMarkdown } from "../../src/formats/markdown/read-markdown.ts";
 import type { MarkdownDocument, MarkdownOptions } from "../../src/formats/markdown/types.ts";
-import { mergeMarkdown } from "../../src/sync/merge-markdown.ts";
-import { firstDifference } from "../../src/sync/meaning.ts";
+import { mergeMarkdown } from "../../src/merge/merge-markdown.ts";
+import { firstDifference } from "../../src/merge/meaning.ts";
 
 const options: MarkdownOptions = {
   sourceLocale: "en", targetLocale: "es-419", translateKeys: [], lockKeys: [], dialects: new Set(), mdx: false,

@@ -5,9 +5,9 @@ import { readMarkdown } from "../../src/formats/markdown/read-markdown.ts";
 import type { MarkdownDocument, MarkdownOptions } from "../../src/formats/markdown/types.ts";
 import { parseRecord } from "../../src/segments/inline-codes.ts";
 import { segmentDocument } from "../../src/segments/segment-document.ts";
-import type { BlockToInsert } from "../../src/sync/change-blocks.ts";
-import { patchMarkdown } from "../../src/sync/patch-markdown.ts";
-import { readPlaces } from "../../src/sync/read-places.ts";
+import type { BlockToInsert } from "../../src/merge/change-blocks.ts";
+import { patchMarkdown } from "../../src/merge/patch-markdown.ts";
+import { readPlaces } from "../../src/merge/read-places.ts";
 
 const options: MarkdownOptions = {
   sourceLocale: "en", targetLocale: "es-419", translateKeys: [], lockKeys: [], dialects: new Set(), mdx: false,

@@ -6,11 +6,11 @@ import type { MarkdownDocument, MarkdownOptions } from "../../src/formats/markdo
 import { parseRecord } from "../../src/segments/inline-codes.ts";
 import { segmentDocument } from "../../src/segments/segment-document.ts";
 import type { Segment } from "../../src/segments/types.ts";
-import { compareFrames, frameKey, recordFrames, type RecordedFrames } from "../../src/sync/compare-frames.ts";
-import { readFrames } from "../../src/sync/frames.ts";
-import { hasOwnStructure } from "../../src/sync/own-structure.ts";
-import type { PlacesInFile } from "../../src/sync/places-in-file.ts";
-import { readPlaces } from "../../src/sync/read-places.ts";
+import { compareFrames, frameKey, recordFrames, type RecordedFrames } from "../../src/merge/compare-frames.ts";
+import { readFrames } from "../../src/merge/frames.ts";
+import { hasOwnStructure } from "../../src/merge/own-structure.ts";
+import type { PlacesInFile } from "../../src/merge/places-in-file.ts";
+import { readPlaces } from "../../src/merge/read-places.ts";
 
 const options: MarkdownOptions = {
   sourceLocale: "en", targetLocale: "es-419", translateKeys: ["title"], lockKeys: [], dialects: new Set(), mdx: false,

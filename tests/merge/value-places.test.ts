@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { readMarkdown } from "../../src/formats/markdown/read-markdown.ts";
 import type { MarkdownDocument, MarkdownOptions } from "../../src/formats/markdown/types.ts";
-import { valueAround, valueStretch } from "../../src/sync/value-places.ts";
+import { valueAround, valueStretch } from "../../src/merge/value-places.ts";
 
 const OPTIONS: MarkdownOptions = {
   sourceLocale: "en",

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { readMarkdown } from "../../src/formats/markdown/read-markdown.ts";
 import type { MarkdownOptions } from "../../src/formats/markdown/types.ts";
 import { segmentDocument } from "../../src/segments/segment-document.ts";
-import { recutSentences } from "../../src/sync/recut-sentences.ts";
+import { recutSentences } from "../../src/merge/recut-sentences.ts";
 
 const options: MarkdownOptions = {
   sourceLocale: "en", targetLocale: "es-419", translateKeys: [], lockKeys: [], dialects: new Set(), mdx: false,
