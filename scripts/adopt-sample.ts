@@ -10,7 +10,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { adopt } from "../src/jobs/adopt/adopt.ts";
+import { adopt } from "../src/adopt/adopt.ts";
 import { loadConfig } from "../src/config/load-config.ts";
 
 const [

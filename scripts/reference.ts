@@ -9,7 +9,7 @@ import { checks } from "../src/checks/registry.ts";
 import { buildProgram } from "../src/cli/program.ts";
 import { loadMessages } from "../src/cli/messages.ts";
 import { PATH_TOKENS } from "../src/config/path-template.ts";
-import { JOB_RULES } from "../src/jobs/rules.ts";
+import { JOB_RULES } from "../src/articles/rules.ts";
 import { TRANSLATED_KEYS } from "../src/formats/markdown/front-matter/front-matter-keys.ts";
 import { TRANSITIONS } from "../src/record/transitions.ts";
 

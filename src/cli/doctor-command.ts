@@ -2,7 +2,7 @@
 
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
-import { doctor } from "../jobs/doctor.ts";
+import { doctor } from "../init/doctor.ts";
 import { print, printJson, type CliContext } from "./context.ts";
 import { openConfig } from "./open-config.ts";
 

@@ -2,7 +2,7 @@
 
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
-import { mergeLedgerFiles } from "../jobs/merge-driver/merge-ledger-files.ts";
+import { mergeLedgerFiles } from "../run/merge-driver/merge-ledger-files.ts";
 import { log, type CliContext } from "./context.ts";
 
 /** Adds `merge-ledger` to the program. */

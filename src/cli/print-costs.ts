@@ -1,7 +1,7 @@
 /** The totals of `cotejo status --costs`. */
 
 import type { TFunction } from "i18next";
-import type { CostTotals, ProjectCosts } from "../jobs/costs.ts";
+import type { CostTotals, ProjectCosts } from "../run/costs.ts";
 import { print, type CliContext } from "./context.ts";
 import { printTable } from "./print-table.ts";
 import { money } from "./summary.ts";

@@ -1,6 +1,6 @@
 /** Spanish files that no run writes, because they do not read or are not where they were. */
 
-import type { Drift } from "../jobs/refresh-index.ts";
+import type { Drift } from "../run/refresh-index.ts";
 
 /** A line for a file. */
 export function driftedLine({ file, line, reason }: Drift): string {

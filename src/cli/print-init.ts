@@ -4,8 +4,8 @@ import type { TFunction } from "i18next";
 import { resolveConfig } from "../config/config-defaults.ts";
 import { visible } from "../base/hidden-characters.ts";
 import { localesWithoutRules } from "../config/language-rules.ts";
-import { entryFor } from "../jobs/init/find-left-out.ts";
-import type { InitPlan } from "../jobs/init/plan-init.ts";
+import { entryFor } from "../init/find-left-out.ts";
+import type { InitPlan } from "../init/plan-init.ts";
 import { print, type CliContext } from "./context.ts";
 import { printLines } from "./printer.ts";
 

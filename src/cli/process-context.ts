@@ -1,6 +1,6 @@
 /** The context of the real process: its folder, environment, streams and signals. */
 
-import { whenWritten } from "../jobs/writing.ts";
+import { whenWritten } from "../articles/writing.ts";
 import type { CliContext } from "./context.ts";
 import { letReaderGo, log } from "./printer.ts";
 

@@ -1,7 +1,7 @@
 /** Progress of a run on stderr: one line that is rewritten on a terminal, a line an article elsewhere. */
 
 import type { TFunction } from "i18next";
-import type { ArticleResult, ArticleStatus, ProgressListener } from "../jobs/results.ts";
+import type { ArticleResult, ArticleStatus, ProgressListener } from "../sync/results.ts";
 import { log, type CliContext } from "./context.ts";
 import { clearLine, paint, redraw } from "./printer.ts";
 

@@ -2,7 +2,7 @@
 
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
-import { pruneOrphans } from "../jobs/prune-orphans.ts";
+import { pruneOrphans } from "../run/prune-orphans.ts";
 import { print, type CliContext } from "./context.ts";
 import { openConfig } from "./open-config.ts";
 import { reportRun } from "./report-run.ts";

@@ -2,9 +2,9 @@
 
 import type { TFunction } from "i18next";
 import type { Config, ProviderChoice } from "../config/types.ts";
-import { openProvider } from "../jobs/open-provider.ts";
-import type { RunResult } from "../jobs/results.ts";
-import { translate, type TranslateOptions } from "../jobs/translate.ts";
+import { openProvider } from "../run/open-provider.ts";
+import type { RunResult } from "../sync/results.ts";
+import { translate, type TranslateOptions } from "../run/translate.ts";
 import { authorName } from "./author.ts";
 import { errorObject, log, type CliContext } from "./context.ts";
 import { createProgress } from "./progress.ts";

@@ -3,7 +3,7 @@
 import { sha256 } from "../base/hash.ts";
 import { packageVersion } from "../base/package-version.ts";
 import type { Problem, Severity } from "../base/problem.ts";
-import { RULES, type Rule } from "../jobs/rules.ts";
+import { RULES, type Rule } from "../articles/rules.ts";
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "note" };
 

@@ -11,7 +11,7 @@ import { processContext } from "./process-context.ts";
 import { LEFT_OPEN_MS, runCli } from "./program.ts";
 import { openConfig } from "./open-config.ts";
 import { runTranslate } from "./translate-command.ts";
-import { openProvider } from "../jobs/open-provider.ts";
+import { openProvider } from "../run/open-provider.ts";
 
 const context = processContext();
 const args = process.argv.slice(2);

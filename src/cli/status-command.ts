@@ -2,8 +2,8 @@
 
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
-import { projectStatus, type ArticleState } from "../jobs/status.ts";
-import { projectCosts } from "../jobs/costs.ts";
+import { projectStatus, type ArticleState } from "../run/status.ts";
+import { projectCosts } from "../run/costs.ts";
 import { print, printJson, type CliContext } from "./context.ts";
 import { printCosts } from "./print-costs.ts";
 import { printTable } from "./print-table.ts";

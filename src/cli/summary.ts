@@ -3,8 +3,8 @@
 import type { TFunction } from "i18next";
 import type { Config } from "../config/types.ts";
 import type { Problem } from "../base/problem.ts";
-import { costOf, type RunPlan } from "../jobs/plan-run.ts";
-import type { RunResult } from "../jobs/results.ts";
+import { costOf, type RunPlan } from "../run/plan-run.ts";
+import type { RunResult } from "../sync/results.ts";
 import { print, type CliContext } from "./context.ts";
 import { saidIn } from "./messages.ts";
 import { paint } from "./printer.ts";

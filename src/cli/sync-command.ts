@@ -2,7 +2,7 @@
 
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
-import { sync } from "../jobs/sync.ts";
+import { sync } from "../run/sync.ts";
 import { authorName } from "./author.ts";
 import { print, printJson, type CliContext } from "./context.ts";
 import { driftedLine } from "./print-drifted.ts";

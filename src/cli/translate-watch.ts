@@ -3,8 +3,8 @@
 import type { TFunction } from "i18next";
 import { UsageError } from "../base/errors.ts";
 import type { Config } from "../config/types.ts";
-import type { RunResult } from "../jobs/results.ts";
-import { watchTranslations } from "../jobs/watch/watch-translations.ts";
+import type { RunResult } from "../sync/results.ts";
+import { watchTranslations } from "../run/watch/watch-translations.ts";
 import { errorObject, log, print, printJsonLine, type CliContext } from "./context.ts";
 import { errorLines } from "./messages.ts";
 import { problemLine } from "./summary.ts";

@@ -2,7 +2,7 @@
 
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
-import { writeTypes } from "../jobs/write-types.ts";
+import { writeTypes } from "../run/write-types.ts";
 import { log, print, printJson, type CliContext } from "./context.ts";
 import { openConfig } from "./open-config.ts";
 

@@ -6,7 +6,7 @@ import { UsageError } from "../base/errors.ts";
 import { compileGlobs } from "../config/globs.ts";
 import { fromRoot } from "../base/project-paths.ts";
 import type { Config } from "../config/types.ts";
-import { viewProject } from "../jobs/project.ts";
+import { viewProject } from "../articles/project.ts";
 import { deeplEntries, deeplTsv } from "../engines/deepl-entries.ts";
 import type { Term } from "../glossary/types.ts";
 import { csvFile } from "../glossary/write-row.ts";

@@ -1,7 +1,7 @@
 /** The notes on an article as they stand now: who is to look, what was said and not resolved, what was dismissed. */
 
 import type { Problem } from "../base/problem.ts";
-import { dismissalOf, standingDismissals, type Dismissal } from "../jobs/dismissals.ts";
+import { dismissalOf, standingDismissals, type Dismissal } from "../articles/dismissals.ts";
 import { similarity } from "../segments/similarity.ts";
 import type { Note } from "../record/notes.ts";
 import type { SegmentRecord } from "../record/types.ts";

@@ -3,8 +3,8 @@
 import { say } from "../base/words.ts";
 import { UsageError } from "../base/errors.ts";
 import type { Config, SourceFile } from "../config/types.ts";
-import { withProject, type OpenOptions, type Project } from "../jobs/project.ts";
-import { refreshIndex } from "../jobs/refresh-index.ts";
+import { withProject, type OpenOptions, type Project } from "../articles/project.ts";
+import { refreshIndex } from "../run/refresh-index.ts";
 import type { SegmentRecord } from "../record/types.ts";
 import { decideIn, type DecisionRequest } from "./decide.ts";
 import type { Desk } from "./desk.ts";

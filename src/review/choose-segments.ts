@@ -2,8 +2,8 @@
 
 import type { Problem } from "../base/problem.ts";
 import type { SourceFile } from "../config/types.ts";
-import { waitsForPerson } from "../jobs/finish-article.ts";
-import type { Project } from "../jobs/project.ts";
+import { waitsForPerson } from "../sync/finish-article.ts";
+import type { Project } from "../articles/project.ts";
 import { chosenByQuery } from "./chosen-by-query.ts";
 import type { DecisionRequest } from "./decide.ts";
 import { findingsOf, whyLeft, type LeftWhy } from "./left-out.ts";

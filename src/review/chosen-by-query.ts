@@ -1,7 +1,7 @@
 /** The sentences that one decision is about where a query names them. */
 
 import type { SourceFile } from "../config/types.ts";
-import type { Project } from "../jobs/project.ts";
+import type { Project } from "../articles/project.ts";
 import type { SegmentRecord } from "../record/types.ts";
 import { compileFor } from "./query-records.ts";
 import { isWaiting } from "./reasons.ts";

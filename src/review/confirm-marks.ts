@@ -2,8 +2,8 @@
 
 import { UsageError } from "../base/errors.ts";
 import { say, type Said } from "../base/words.ts";
-import { changedMarks } from "../jobs/changed-marks.ts";
-import type { LoadedArticle } from "../jobs/load-article.ts";
+import { changedMarks } from "../sync/changed-marks.ts";
+import type { LoadedArticle } from "../articles/load-article.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { DecisionRequest } from "./decide.ts";
 

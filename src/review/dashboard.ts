@@ -1,7 +1,7 @@
 /** How far the work is, from the record and from what this machine remembers. Pure: all that it reads is handed in. */
 
 import type { Config } from "../config/types.ts";
-import { sumCosts, type CostTotals } from "../jobs/costs.ts";
+import { sumCosts, type CostTotals } from "../run/costs.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import type { Costs, Decision, SegmentRecord } from "../record/types.ts";
 import { engineQuality, type EngineQuality } from "./engine-quality.ts";

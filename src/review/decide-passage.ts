@@ -5,10 +5,10 @@ import type { Config } from "../config/types.ts";
 import { say, type Said } from "../base/words.ts";
 import { readDocument } from "../formats/formats.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
-import type { ArticleWork } from "../jobs/article-work.ts";
-import { carryRecord, shortenedPassages } from "../jobs/carry-record.ts";
-import { linkName } from "../jobs/changed-marks.ts";
-import { targetOptions } from "../jobs/load-article.ts";
+import type { ArticleWork } from "../sync/article-work.ts";
+import { carryRecord, shortenedPassages } from "../articles/carry-record.ts";
+import { linkName } from "../sync/changed-marks.ts";
+import { targetOptions } from "../articles/load-article.ts";
 import {
   asSentence,
   decidePassage,
@@ -16,7 +16,7 @@ import {
   passagesAmong,
   type Passage,
   type PassageDecision,
-} from "../jobs/passages.ts";
+} from "../articles/passages.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import { isInPassage, isPassage } from "../record/text-kind.ts";
 import type { Signature, SignedDecision } from "../record/transitions.ts";

@@ -1,7 +1,7 @@
 /** Decisions at the desk: of one article, on what was seen, in the file and the record when they are answered. */
 
-import type { ArticleResult } from "../jobs/results.ts";
-import { refreshArticle } from "../jobs/refresh-index.ts";
+import type { ArticleResult } from "../sync/results.ts";
+import { refreshArticle } from "../run/refresh-index.ts";
 import type { SourceFile } from "../config/types.ts";
 import { decideIn, type Decided, type DecisionRequest } from "./decide.ts";
 import type { Desk } from "./desk.ts";

@@ -3,7 +3,7 @@
 import { say } from "../base/words.ts";
 import { UsageError } from "../base/errors.ts";
 import type { SourceFile } from "../config/types.ts";
-import { canBeDismissed, standingDismissals } from "../jobs/dismissals.ts";
+import { canBeDismissed, standingDismissals } from "../articles/dismissals.ts";
 import { addNotes, readNotes, signNote, type Note } from "../record/notes.ts";
 import type { SegmentRecord } from "../record/types.ts";
 import type { CommentView } from "./article-notes.ts";

@@ -1,11 +1,11 @@
 /** Which sentences stand at a place of a file, English or Spanish. */
 
-import { pairUnits } from "../jobs/edits/align-target.ts";
-import { fileText, plainOf, squeeze, squeezed } from "../jobs/edits/target-text.ts";
-import type { ArticleWork } from "../jobs/article-work.ts";
-import { targetHooks } from "../jobs/links/target-hooks.ts";
-import { targetOptions } from "../jobs/load-article.ts";
-import type { Project } from "../jobs/project.ts";
+import { pairUnits } from "../sync/edits/align-target.ts";
+import { fileText, plainOf, squeeze, squeezed } from "../articles/target-text.ts";
+import type { ArticleWork } from "../sync/article-work.ts";
+import { targetHooks } from "../links/target-hooks.ts";
+import { targetOptions } from "../articles/load-article.ts";
+import type { Project } from "../articles/project.ts";
 import { readDocument } from "../formats/formats.ts";
 import { segmentDocument } from "../segments/segment-document.ts";
 import type { Segment } from "../segments/types.ts";

@@ -1,8 +1,8 @@
 /** Writes the manifests for decisions that follow each other: a thousand articles are in them, and one changes. */
 
 import type { SourceFile } from "../config/types.ts";
-import type { HeldProject } from "../jobs/hold-project.ts";
-import { writeManifests } from "../jobs/manifest.ts";
+import type { HeldProject } from "../articles/hold-project.ts";
+import { writeManifests } from "../articles/manifest.ts";
 
 export interface ManifestListing {
   /** The article's entries are out of date. */

@@ -4,7 +4,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { MAX_SOURCE_BYTES } from "../base/read-source.ts";
 import type { Config } from "../config/types.ts";
-import type { LoadedArticle } from "../jobs/load-article.ts";
+import type { LoadedArticle } from "../articles/load-article.ts";
 
 /** `disk`: under `publish: "approved"` the file itself. `git`: the last commit. `none`: it was never published. */
 export type PublishedFrom = "git" | "disk" | "none";

@@ -1,8 +1,8 @@
 /** A query over segments that were read from the index. */
 
 import type { SourceFile } from "../config/types.ts";
-import { dismissProblems } from "../jobs/dismissals.ts";
-import { termsFor, termsOfAllDirections, type Project } from "../jobs/project.ts";
+import { dismissProblems } from "../articles/dismissals.ts";
+import { termsFor, termsOfAllDirections, type Project } from "../articles/project.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { readNotes, type Note } from "../record/notes.ts";
 import type { SegmentRecord } from "../record/types.ts";

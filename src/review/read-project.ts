@@ -1,10 +1,10 @@
 /** The project as a reader sees it. */
 
-import { discover } from "../jobs/discover.ts";
+import { discover } from "../articles/discover.ts";
 import { UsageError } from "../base/errors.ts";
 import type { Config } from "../config/types.ts";
-import { withProject, type Project } from "../jobs/project.ts";
-import { refreshIndex, type Refreshed } from "../jobs/refresh-index.ts";
+import { withProject, type Project } from "../articles/project.ts";
+import { refreshIndex, type Refreshed } from "../run/refresh-index.ts";
 
 /** Refreshes the index first; while another process keeps writing, what it has indexed so far is shown. */
 export async function readProject<T>(

@@ -1,7 +1,7 @@
 /** Why a segment waits for a person. */
 
-import { termErrors } from "../jobs/deviation.ts";
-import { waitsForPerson } from "../jobs/finish-article.ts";
+import { termErrors } from "../articles/deviation.ts";
+import { waitsForPerson } from "../sync/finish-article.ts";
 import { isEmptyOnPurpose, isInPassage } from "../record/text-kind.ts";
 import type { Flag, SegmentRecord } from "../record/types.ts";
 

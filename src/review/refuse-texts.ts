@@ -2,10 +2,10 @@
 
 import { say } from "../base/words.ts";
 import { UsageError } from "../base/errors.ts";
-import { checkOrdinal, checkUnexcused, type ArticleWork } from "../jobs/article-work.ts";
-import { termErrors } from "../jobs/deviation.ts";
-import type { Project } from "../jobs/project.ts";
-import { renderArticle } from "../jobs/render-article.ts";
+import { checkOrdinal, checkUnexcused, type ArticleWork } from "../sync/article-work.ts";
+import { termErrors } from "../articles/deviation.ts";
+import type { Project } from "../articles/project.ts";
+import { renderArticle } from "../sync/render-article.ts";
 import { isInPassage } from "../record/text-kind.ts";
 import type { Decision } from "../record/types.ts";
 

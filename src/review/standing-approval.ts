@@ -1,11 +1,11 @@
 /** An approval that says nothing new: who approved a sentence stays on record, whoever comes by it later. */
 
-import { checkOrdinal, type ArticleWork } from "../jobs/article-work.ts";
-import { termErrors } from "../jobs/deviation.ts";
-import { waitsForPerson } from "../jobs/finish-article.ts";
-import { historyOf } from "../jobs/history.ts";
-import { groupFrom, headOf } from "../jobs/merged-lines.ts";
-import type { Project } from "../jobs/project.ts";
+import { checkOrdinal, type ArticleWork } from "../sync/article-work.ts";
+import { termErrors } from "../articles/deviation.ts";
+import { waitsForPerson } from "../sync/finish-article.ts";
+import { historyOf } from "../articles/history.ts";
+import { groupFrom, headOf } from "../articles/merged-lines.ts";
+import type { Project } from "../articles/project.ts";
 import { isEmptyOnPurpose } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { hasOpenFrame } from "./reasons.ts";

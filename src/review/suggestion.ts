@@ -1,7 +1,7 @@
 /** What a person is offered for a sentence whose source has changed since somebody stood behind its translation. */
 
 import type { SourceFile } from "../config/types.ts";
-import { termsFor, type Project } from "../jobs/project.ts";
+import { termsFor, type Project } from "../articles/project.ts";
 import { similarityOf, toMemorySource } from "../memory/similarity.ts";
 import { splitDirection } from "../segments/memory-direction.ts";
 import { segmentKey } from "../segments/segment-document.ts";

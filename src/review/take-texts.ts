@@ -6,12 +6,12 @@
 import type { Said } from "../base/words.ts";
 import { CotejoError, UsageError } from "../base/errors.ts";
 import type { Problem } from "../base/problem.ts";
-import { checkOrdinal, type ArticleWork, type ChangingWork } from "../jobs/article-work.ts";
-import { termErrors } from "../jobs/deviation.ts";
-import { dropLostMarks } from "../jobs/lost-marks.ts";
-import { decidedGroups, groupFrom, headOf, settleMerged } from "../jobs/merged-lines.ts";
-import type { Project } from "../jobs/project.ts";
-import { renderArticle } from "../jobs/render-article.ts";
+import { checkOrdinal, type ArticleWork, type ChangingWork } from "../sync/article-work.ts";
+import { termErrors } from "../articles/deviation.ts";
+import { dropLostMarks } from "../articles/lost-marks.ts";
+import { decidedGroups, groupFrom, headOf, settleMerged } from "../articles/merged-lines.ts";
+import type { Project } from "../articles/project.ts";
+import { renderArticle } from "../sync/render-article.ts";
 import { applyAction } from "../record/states.ts";
 import { isInPassage, isRejected as isRejectedText } from "../record/text-kind.ts";
 import type { Signature } from "../record/transitions.ts";

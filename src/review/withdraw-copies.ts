@@ -5,9 +5,9 @@
 
 import type { SignedDecision } from "../record/transitions.ts";
 import type { SourceFile } from "../config/types.ts";
-import { prepareArticle, type ArticleWork } from "../jobs/article-work.ts";
-import { loadSafely } from "../jobs/workers/safe-read.ts";
-import type { Project } from "../jobs/project.ts";
+import { prepareArticle, type ArticleWork } from "../sync/article-work.ts";
+import { loadSafely } from "../articles/workers/safe-read.ts";
+import type { Project } from "../articles/project.ts";
 import { applyAction } from "../record/states.ts";
 import type { Decision, LedgerLine, SegmentRecord, Store } from "../record/types.ts";
 

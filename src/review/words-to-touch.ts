@@ -4,7 +4,7 @@ import { rulesOf } from "../config/language-rules.ts";
 import { languageOf } from "../config/locale-tags.ts";
 import type { SourceFile } from "../config/types.ts";
 import { readNumbers } from "../checks/read-numbers.ts";
-import type { ArticleTerms } from "../jobs/project.ts";
+import type { ArticleTerms } from "../articles/project.ts";
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import { findForm, targetTokens } from "../glossary/find-form.ts";
 import { foldText } from "../glossary/fold-text.ts";

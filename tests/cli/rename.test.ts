@@ -7,7 +7,7 @@ import { describe, expect, test } from "vitest";
 import { discover } from "../../src/config/discover.ts";
 import { sha256 } from "../../src/base/hash.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
-import { planRenames } from "../../src/jobs/renames/follow-renames.ts";
+import { planRenames } from "../../src/articles/renames/follow-renames.ts";
 import { openSqliteStore } from "../../src/record/sqlite-store.ts";
 import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
 import { cleanEnv, runCommand, type CommandResult } from "../helpers/run-command.ts";

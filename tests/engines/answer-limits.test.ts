@@ -3,7 +3,7 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { withinLength } from "../../src/jobs/engine-answer.ts";
+import { withinLength } from "../../src/run/engine-answer.ts";
 import { isTooDeep, MAX_ANSWER_BYTES, overlong } from "../../src/engines/answer-limits.ts";
 import { createCommand } from "../../src/engines/command.ts";
 import { createDeepl } from "../../src/engines/deepl.ts";

@@ -1,7 +1,7 @@
 /** The termbase as a glossary in the DeepL account: made once, changed in place, never in the way of a run. */
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { requestHash } from "../../src/jobs/engine-request.ts";
+import { requestHash } from "../../src/run/engine-request.ts";
 import { createDeepl } from "../../src/engines/deepl.ts";
 import { deeplEntries, deeplTsv } from "../../src/engines/deepl-entries.ts";
 import type { Provider } from "../../src/engines/types.ts";

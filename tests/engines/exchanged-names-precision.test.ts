@@ -6,10 +6,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readDocument } from "../../src/formats/formats.ts";
-import { formatOptions } from "../../src/jobs/load-article.ts";
-import type { EngineAnswer } from "../../src/jobs/engine-answer.ts";
-import type { EngineRequest } from "../../src/jobs/engine-request.ts";
-import { settleAnswers } from "../../src/jobs/settle-names.ts";
+import { formatOptions } from "../../src/articles/load-article.ts";
+import type { EngineAnswer } from "../../src/run/engine-answer.ts";
+import type { EngineRequest } from "../../src/run/engine-request.ts";
+import { settleAnswers } from "../../src/run/settle-names.ts";
 import { createApertium } from "../../src/engines/apertium.ts";
 import { isReordered, withGenitives } from "../../src/engines/exchanged-names.ts";
 import { findApertium } from "../../src/engines/find-apertium.ts";

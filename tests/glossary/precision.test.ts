@@ -8,7 +8,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readDocument } from "../../src/formats/formats.ts";
 import type { Inline } from "../../src/formats/types.ts";
-import { formatOptions } from "../../src/jobs/load-article.ts";
+import { formatOptions } from "../../src/articles/load-article.ts";
 import { plainText } from "../../src/segments/inline-codes.ts";
 import { segmentDocument } from "../../src/segments/segment-document.ts";
 import { bannedTerms, createTermFinder } from "../../src/glossary/find-terms.ts";

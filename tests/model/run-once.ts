@@ -2,9 +2,9 @@
 
 import { ProviderUnavailableError } from "../../src/base/errors.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
-import { openProvider } from "../../src/jobs/open-provider.ts";
-import type { RunResult } from "../../src/jobs/results.ts";
-import { translate } from "../../src/jobs/translate.ts";
+import { openProvider } from "../../src/run/open-provider.ts";
+import type { RunResult } from "../../src/sync/results.ts";
+import { translate } from "../../src/run/translate.ts";
 import type { Provider } from "../../src/engines/types.ts";
 import { formatRecord } from "../../src/segments/inline-codes.ts";
 import type { Inline } from "../../src/formats/types.ts";

@@ -1,7 +1,7 @@
 /** What each run of a case is held to: it holds no article back, and it touches no line behind which nothing changed. */
 
 import { expect } from "vitest";
-import type { RunResult } from "../../src/jobs/results.ts";
+import type { RunResult } from "../../src/sync/results.ts";
 import type { LedgerLine } from "../../src/record/types.ts";
 import type { ProjectFolder } from "../helpers/project-folder.ts";
 import type { RunOnce } from "./run-once.ts";

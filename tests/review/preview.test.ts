@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 import { discover } from "../../src/config/discover.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
-import { withProject } from "../../src/jobs/project.ts";
+import { withProject } from "../../src/articles/project.ts";
 import { decide } from "../../src/review/decide.ts";
 import { previewArticle } from "../../src/review/preview/preview.ts";
 import { findFile, listQueue } from "../../src/review/queue.ts";

@@ -2,7 +2,7 @@
 
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
-import { checkTerms } from "../../jobs/list-terms.ts";
+import { checkTerms } from "../../run/list-terms.ts";
 import { print, printJson, type CliContext } from "../context.ts";
 import { openConfig } from "../open-config.ts";
 

@@ -2,7 +2,7 @@
 
 import { Option, type Command } from "commander";
 import type { TFunction } from "i18next";
-import { forgetTerms } from "../../jobs/forget-terms.ts";
+import { forgetTerms } from "../../run/forget-terms.ts";
 import { print, printJson, type CliContext } from "../context.ts";
 import { openConfig } from "../open-config.ts";
 

@@ -14,10 +14,10 @@ import {
   type TermImpact,
   type TermProposal,
   type TouchedSegment,
-} from "../../jobs/terms/change-terms.ts";
-import { exitCodeOf } from "../../jobs/results.ts";
+} from "../../run/terms/change-terms.ts";
+import { exitCodeOf } from "../../sync/results.ts";
 import type { Config } from "../../config/types.ts";
-import type { TermEffect } from "../../jobs/terms/term-impact.ts";
+import type { TermEffect } from "../../articles/term-impact.ts";
 import { authorName } from "../author.ts";
 import { print, printJson, unstopped, type CliContext } from "../context.ts";
 import { openConfig } from "../open-config.ts";

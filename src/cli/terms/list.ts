@@ -2,7 +2,7 @@
 
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
-import { listTerms } from "../../jobs/list-terms.ts";
+import { listTerms } from "../../run/list-terms.ts";
 import { print, printJson, type CliContext } from "../context.ts";
 import { openConfig } from "../open-config.ts";
 

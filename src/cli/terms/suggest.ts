@@ -2,7 +2,7 @@
 
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
-import { suggestRows } from "../../jobs/terms/suggest.ts";
+import { suggestRows } from "../../run/terms/suggest.ts";
 import { print, printJson, type CliContext } from "../context.ts";
 import { printData, printLines } from "../printer.ts";
 import { openConfig } from "../open-config.ts";

@@ -1,11 +1,11 @@
 /** The segments of a project as units, article by article: a whole project is never in memory at once. */
 
-import { discover } from "../../jobs/discover.ts";
+import { discover } from "../../articles/discover.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
-import type { ArticleFailure, LoadedArticle } from "../../jobs/load-article.ts";
-import { loadSafely } from "../../jobs/workers/safe-read.ts";
-import { termsFor, type ArticleTerms, type Project } from "../../jobs/project.ts";
-import type { Drift, Refreshed } from "../../jobs/refresh-index.ts";
+import type { ArticleFailure, LoadedArticle } from "../../articles/load-article.ts";
+import { loadSafely } from "../../articles/workers/safe-read.ts";
+import { termsFor, type ArticleTerms, type Project } from "../../articles/project.ts";
+import type { Drift, Refreshed } from "../../run/refresh-index.ts";
 import { parseRecord } from "../../segments/inline-codes.ts";
 import { asShown, PASSAGE } from "../../review/passage-row.ts";
 import { isInPassage } from "../../record/text-kind.ts";

@@ -2,8 +2,8 @@
 
 import { UsageError } from "../../base/errors.ts";
 import type { Config } from "../../config/types.ts";
-import type { ArticleFailure } from "../../jobs/load-article.ts";
-import type { Drift } from "../../jobs/refresh-index.ts";
+import type { ArticleFailure } from "../../articles/load-article.ts";
+import type { Drift } from "../../run/refresh-index.ts";
 import { readProject } from "../../review/read-project.ts";
 import { formatRecord, pairProblems } from "../../segments/inline-codes.ts";
 import { memoryEntry } from "../../record/memory-entry.ts";

@@ -2,7 +2,7 @@
 
 import { open, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { discover } from "../../jobs/discover.ts";
+import { discover } from "../../articles/discover.ts";
 import { UsageError } from "../../base/errors.ts";
 import { fromRoot } from "../../base/project-paths.ts";
 import type { Config } from "../../config/types.ts";

@@ -2,11 +2,11 @@
 
 import type { Problem } from "../../base/problem.ts";
 import type { SourceFile } from "../../config/types.ts";
-import { prepareArticle, type ArticleWork } from "../../jobs/article-work.ts";
-import { finishDecided } from "../../jobs/finish-decided.ts";
-import { loadArticle } from "../../jobs/load-article.ts";
-import type { Project } from "../../jobs/project.ts";
-import type { ArticleResult } from "../../jobs/results.ts";
+import { prepareArticle, type ArticleWork } from "../../sync/article-work.ts";
+import { finishDecided } from "../../sync/finish-decided.ts";
+import { loadArticle } from "../../articles/load-article.ts";
+import type { Project } from "../../articles/project.ts";
+import type { ArticleResult } from "../../sync/results.ts";
 import { takeTexts, type TextRequest } from "../../review/take-texts.ts";
 import { normalizeSpace } from "../../segments/segment-document.ts";
 import type { Segment } from "../../segments/types.ts";

@@ -3,13 +3,13 @@
  * be sure that it reads to its end, before anything is written, and to know when an article has all of its sentences.
  */
 
-import { discover } from "../../jobs/discover.ts";
+import { discover } from "../../articles/discover.ts";
 import { UsageError } from "../../base/errors.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
-import { writeManifests } from "../../jobs/manifest.ts";
-import { withProject, type Project } from "../../jobs/project.ts";
-import { refreshIndex } from "../../jobs/refresh-index.ts";
-import type { ArticleResult } from "../../jobs/results.ts";
+import { writeManifests } from "../../articles/manifest.ts";
+import { withProject, type Project } from "../../articles/project.ts";
+import { refreshIndex } from "../../run/refresh-index.ts";
+import type { ArticleResult } from "../../sync/results.ts";
 import type { Signature } from "../../record/transitions.ts";
 import type { SegmentRecord } from "../../record/types.ts";
 import type { ImportFile } from "./file-text.ts";

@@ -6,7 +6,7 @@
 import { sayWords } from "../../base/words.ts";
 import { languageOf } from "../../config/locale-tags.ts";
 import type { Config } from "../../config/types.ts";
-import type { ImportedPair } from "../../jobs/imported-memory.ts";
+import type { ImportedPair } from "../../articles/imported-memory.ts";
 import type { Inline } from "../../formats/types.ts";
 import { formatRecord, pairProblems } from "../../segments/inline-codes.ts";
 import { memoryDirection } from "../../segments/memory-direction.ts";

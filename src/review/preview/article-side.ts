@@ -7,12 +7,12 @@ import { readDocument, writeDocument, type AnyDocument } from "../../formats/for
 import { withoutBlocks } from "../../formats/markdown/added-blocks.ts";
 import { readMarkdown } from "../../formats/markdown/read-markdown.ts";
 import type { Inline } from "../../formats/types.ts";
-import { prepareArticle, type ArticleWork } from "../../jobs/article-work.ts";
-import { cutTarget, targetOptions, type LoadedArticle } from "../../jobs/load-article.ts";
-import { matchLedger } from "../../jobs/match-ledger.ts";
-import type { Project } from "../../jobs/project.ts";
-import { passagesAmong } from "../../jobs/passages.ts";
-import { asRecorded } from "../../jobs/recorded-line.ts";
+import { prepareArticle, type ArticleWork } from "../../sync/article-work.ts";
+import { cutTarget, targetOptions, type LoadedArticle } from "../../articles/load-article.ts";
+import { matchLedger } from "../../articles/match-ledger.ts";
+import type { Project } from "../../articles/project.ts";
+import { passagesAmong } from "../../articles/passages.ts";
+import { asRecorded } from "../../articles/recorded-line.ts";
 import { assembleTargets } from "../../segments/assemble-targets.ts";
 import { parseRecord } from "../../segments/inline-codes.ts";
 import { markSegments } from "../../segments/marked-segments.ts";

@@ -3,8 +3,8 @@
 import { UsageError } from "../../base/errors.ts";
 import { packageVersion } from "../../base/package-version.ts";
 import type { SourceFile } from "../../config/types.ts";
-import { loadSafely } from "../../jobs/workers/safe-read.ts";
-import type { Project } from "../../jobs/project.ts";
+import { loadSafely } from "../../articles/workers/safe-read.ts";
+import type { Project } from "../../articles/project.ts";
 import { articleSide, type ArticleSide, type Side } from "./article-side.ts";
 import { renderSide } from "./render-side.ts";
 import type { PageLanguage } from "./words.ts";

@@ -1,7 +1,7 @@
 /** The Spanish article on paper: machine text stands between signs, every sheet says what it is of. */
 
 import type { SourceFile } from "../../config/types.ts";
-import type { Project } from "../../jobs/project.ts";
+import type { Project } from "../../articles/project.ts";
 import { escapeHtml, htmlPage, viewArticle } from "./preview.ts";
 import { renderSide } from "./render-side.ts";
 import { WORDS, type PageLanguage } from "./words.ts";

@@ -3,7 +3,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { dashboardOf } from "../../review/dashboard.ts";
 import { notesOf } from "../../review/desk-reading.ts";
-import { termsFor } from "../../jobs/project.ts";
+import { termsFor } from "../../articles/project.ts";
 import type { SegmentRecord } from "../../record/types.ts";
 import type { Api, AppOptions } from "../app.ts";
 import { json } from "../responses.ts";

@@ -1,0 +1,149 @@
+/**
+ * A project that stays open: for a page that is worked on for hours. Reading takes no lock; what writes holds it for as
+ * long as it writes, so that runs and commands beside it find their turn.
+ */
+
+import { existsSync, statSync } from "node:fs";
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import pLimit from "p-limit";
+import { discover } from "./discover.ts";
+import { CotejoError } from "../base/errors.ts";
+import type { Config, SourceFile } from "../config/types.ts";
+import { acquireLock } from "../record/project-lock.ts";
+import { openSqliteStore } from "../record/sqlite-store.ts";
+import { absent } from "../base/system-error.ts";
+import { isLocked, waitForLock } from "../record/turns.ts";
+import type { Store } from "../record/types.ts";
+import { cleanTemp, prepareProject } from "../base/write-file.ts";
+import { TERMBASE_RECORD_PATH } from "../glossary/termbase-record.ts";
+import { createTargetAuthors, type TargetAuthors } from "./blame-target.ts";
+import { checkManifestPlaces } from "./manifest-file.ts";
+import { PATIENCE_MS, projectOn, STORE_PATH, viewProject, type Project, type ProjectView } from "./project.ts";
+import { glossaryHash } from "./read-glossary.ts";
+import { followRenames } from "./renames/follow-renames.ts";
+import { bringTerms } from "./bring-terms.ts";
+
+export interface HeldProject {
+  /** The project by today's termbase. @throws UsageError `glossary` where that cannot be read */
+  read(): Promise<Project>;
+  /** Every source file, as found last. */
+  files(): readonly SourceFile[];
+  /** Looks for source files anew. @returns whether there are others */
+  find(): Promise<boolean>;
+  /**
+   * Runs what writes, one after the other and under the project's lock; waits a while for another process.
+   * @throws UsageError `locked` where that takes too long
+   */
+  write<T>(work: (project: Project) => Promise<T>): Promise<T>;
+  /** Runs what writes the index alone, unless another process is writing. @returns whether it ran */
+  index(work: (project: Project) => Promise<void>): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Opens it. @throws what `withProject` throws, but for `locked` */
+export async function holdProject(config: Config, now: () => number = Date.now): Promise<HeldProject> {
+  const { root } = config;
+  const file = path.join(root, STORE_PATH);
+  let glossary = await glossaryHash(config);
+  let view = await viewProject(config);
+  await checkManifestPlaces(config);
+  await prepareProject(root);
+  let { files } = await discover(config);
+  let store: Store = await openSqliteStore(file);
+  let opened = inodeOf(file);
+  let project: Project | undefined;
+  /** The files and terms that the record was last brought to. */
+  let broughtTo:
+    | { readonly files: readonly SourceFile[]; readonly view: ProjectView; readonly stamp: string }
+    | undefined;
+  const oneByOne = pLimit(1);
+  const authors = (): TargetAuthors => createTargetAuthors(root, true);
+
+  async function read(): Promise<Project> {
+    const bytes = await glossaryHash(config);
+    if (bytes !== glossary) {
+      view = await viewProject(config);
+      glossary = bytes;
+      project = undefined;
+    }
+    // Somebody has deleted or replaced the index: what this connection sees is nobody's any more.
+    if (inodeOf(file) !== opened) {
+      await store.close();
+      store = await openSqliteStore(file);
+      opened = inodeOf(file);
+      project = undefined;
+    }
+    const list = async (): Promise<readonly SourceFile[]> => files;
+    return (project ??= await projectOn(view, store, { authors: authors(), list, moved: new Map(), now }));
+  }
+
+  /** Brings ledgers to today's terms and names, where that may be needed. */
+  async function bring(): Promise<Project> {
+    const before = await read();
+    const stamp = await stampOf(root);
+    if (broughtTo?.files === files && broughtTo.view === view && broughtTo.stamp === stamp) return before;
+    await bringTerms(config, view.termbase);
+    const moved = await followRenames(config, files, store, now());
+    const list = async (): Promise<readonly SourceFile[]> => files;
+    project = await projectOn(view, store, { authors: authors(), list, moved: new Map(), now });
+    broughtTo = { files, view, stamp: await stampOf(root) };
+    return { ...project, moved };
+  }
+
+  return {
+    read,
+    files: () => files,
+    async find() {
+      const found = (await discover(config)).files;
+      const isSame = JSON.stringify(found) === JSON.stringify(files);
+      if (isSame) return false;
+      files = found;
+      project = undefined;
+      return true;
+    },
+    write: (work) =>
+      oneByOne(async () => {
+        const lock = await waitForLock(root, PATIENCE_MS);
+        try {
+          await cleanTemp(root);
+          // What git knows of the lines of a file is asked anew for each decision.
+          return await work({ ...(await bring()), authors: authors() });
+        } catch (error) {
+          // The file is another one now; the next look opens it.
+          if (error instanceof CotejoError && error.code === "store-broken") opened = undefined;
+          throw error;
+        } finally {
+          await lock.release();
+        }
+      }),
+    index: (work) =>
+      oneByOne(async () => {
+        const lock = await acquireLock(root, { pid: process.pid }).catch(unlessLocked);
+        if (!lock) return false;
+        try {
+          await work(await read());
+          return true;
+        } finally {
+          await lock.release();
+        }
+      }),
+    close: async () => {
+      await oneByOne(() => store.close());
+    },
+  };
+}
+
+function unlessLocked(error: unknown): undefined {
+  if (!isLocked(error)) throw error;
+  return undefined;
+}
+
+function inodeOf(file: string): number | undefined {
+  return existsSync(file) ? statSync(file).ino : undefined;
+}
+
+async function stampOf(root: string): Promise<string> {
+  const found = await stat(path.join(root, TERMBASE_RECORD_PATH)).catch(absent);
+  return found ? `${found.mtimeMs} ${found.size} ${found.ino}` : "";
+}

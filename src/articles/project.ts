@@ -1,0 +1,244 @@
+/** A project opened for work: its config, termbase and store, and the lock while something is written. */
+
+import { constants } from "node:fs";
+import { access } from "node:fs/promises";
+import path from "node:path";
+import { discover } from "./discover.ts";
+import { didYouMean } from "../base/suggest.ts";
+import { sha256 } from "../base/hash.ts";
+import { UsageError } from "../base/errors.ts";
+import { packageVersion } from "../base/package-version.ts";
+import type { Config, SourceFile } from "../config/types.ts";
+import { literalKind } from "../segments/literal-segment.ts";
+import type { Inline } from "../formats/types.ts";
+import { acquireLock } from "../record/project-lock.ts";
+import { openSqliteStore } from "../record/sqlite-store.ts";
+import { createTurns, waitForLock, type Turns } from "../record/turns.ts";
+import type { Store } from "../record/types.ts";
+import { cleanTemp, prepareProject } from "../base/write-file.ts";
+import { bannedTerms, createTermFinder } from "../glossary/find-terms.ts";
+import { loadTermbase, type Termbase } from "../glossary/load-termbase.ts";
+import { isReversed, termbaseFor } from "../glossary/reverse-termbase.ts";
+import type { Term, TermMatch } from "../glossary/types.ts";
+import { bringMemory } from "./imported-memory.ts";
+import { createTargetAuthors, type TargetAuthors } from "./blame-target.ts";
+import { checkManifestPlaces } from "./manifest-file.ts";
+import { readGlossary } from "./read-glossary.ts";
+import { bringTerms, changeover, readTermbaseRecord } from "./bring-terms.ts";
+import { RULES } from "./rules.ts";
+import { followRenames } from "./renames/follow-renames.ts";
+import { createSiteFiles, type SiteFiles } from "./site-files.ts";
+import { noteWriting } from "./writing.ts";
+
+/** What of a project every job reads: nothing on disk is changed by it. */
+export interface ProjectView {
+  readonly config: Config;
+  readonly termbase: Termbase;
+}
+
+export interface Project extends ProjectView {
+  readonly store: Store;
+  /** Hash of what articles are judged by besides their own files: version, config and termbase. */
+  readonly context: string;
+  /** The files that links may lead to. */
+  readonly site: SiteFiles;
+  /** Who wrote what is in Spanish files. */
+  readonly authors: TargetAuthors;
+  /** Spanish that a row of the termbase had before. */
+  readonly former: (term: Term) => readonly string[];
+  /** Articles that were renamed since the last run, by their new path: their record has gone along. */
+  readonly moved: ReadonlyMap<string, string>;
+  /** There is no index on disk, and none is made: the store ends with the work. */
+  readonly isInMemory?: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** The terms that hold for one article. */
+export interface ArticleTerms {
+  find(content: readonly Inline[]): readonly TermMatch[];
+  readonly banned: readonly Term[];
+}
+
+export const STORE_PATH = ".cotejo/index.db";
+/** Milliseconds that a decision waits for its turn: an article is written, or another decision. */
+export const PATIENCE_MS = 10_000;
+/** And at a terminal, where it is said that it waits: a dozen of them may have been started at once. */
+const TERMINAL_PATIENCE_MS = 60_000;
+/** The turns of whoever has the lock anyway. */
+const OWN_TURN: Turns = { write: (work) => work() };
+
+/**
+ * Reads the termbase of `config`.
+ * @throws UsageError `glossary` or `config`, with every problem, before anything is begun
+ */
+export async function viewProject(config: Config): Promise<ProjectView> {
+  const unknown = unknownChecks(config);
+  if (unknown.length > 0)
+    throw new UsageError("config", "Cannot use the config, nothing was begun.", { details: unknown });
+  const files = await readGlossary(config);
+  return { config, termbase: loadTermbase(files) };
+}
+
+export interface OpenOptions {
+  /** Something will be written: the project's lock is held meanwhile. Otherwise nothing on disk is made or changed. */
+  readonly write: boolean;
+  /**
+   * When: `alone`, the default, keeps everybody else out until it ends; `by-turns` is a run that lets decisions in while it
+   * waits for an engine, and writes with `turns.write`; `between` is such a decision. There is one run at a time, of the
+   * first two kinds together.
+   */
+  readonly writes?: "alone" | "by-turns" | "between";
+  /** Ledgers will be written: they are first brought to today's termbase, and follow renamed articles. */
+  readonly decides?: boolean;
+  /** Without `write`: the index on disk is not opened, it may be somebody else's. */
+  readonly ignoresIndex?: boolean | undefined;
+  /** The author of edits was named: git is not asked. */
+  readonly isSigned?: boolean | undefined;
+  readonly now?: (() => number) | undefined;
+  /** Called once where another process has the lock for seconds; it is then waited for longer than without. */
+  readonly onWait?: (() => void) | undefined;
+  /** Every source file, where they were found already. */
+  readonly files?: readonly SourceFile[] | undefined;
+}
+
+/**
+ * Opens a project, runs `work` and closes it again, whatever happens.
+ * @throws UsageError `glossary` or `locked`
+ */
+export async function withProject<T>(
+  config: Config,
+  options: OpenOptions,
+  work: (project: Project, turns: Turns) => Promise<T>,
+): Promise<T> {
+  const done = withOpenProject(config, options, work);
+  if (!options.write || options.writes === "by-turns") return done;
+  return noteWriting(done);
+}
+
+async function withOpenProject<T>(
+  config: Config,
+  options: OpenOptions,
+  work: (project: Project, turns: Turns) => Promise<T>,
+): Promise<T> {
+  const { root } = config;
+  const { write, writes = "alone", onWait } = options;
+  const view = await viewProject(config);
+  if (write) await checkManifestPlaces(config);
+  if (write) await prepareProject(root);
+  const isRun = write && writes !== "between";
+  const run = isRun ? await acquireLock(root, { pid: process.pid, name: "lock-run" }) : undefined;
+  try {
+    const isByTurns = write && writes === "by-turns";
+    const lock =
+      write && !isByTurns ? await waitForLock(root, onWait ? TERMINAL_PATIENCE_MS : PATIENCE_MS, onWait) : undefined;
+    try {
+      const turns = isByTurns ? createTurns(root) : OWN_TURN;
+      const project = await turns.write(() => openProject(view, options));
+      try {
+        return await work(project, turns);
+      } finally {
+        await project.store.close();
+      }
+    } finally {
+      await lock?.release();
+    }
+  } finally {
+    await run?.release();
+  }
+}
+
+async function openProject(view: ProjectView, options: OpenOptions): Promise<Project> {
+  const { config, termbase } = view;
+  const file = path.join(config.root, STORE_PATH);
+  if (options.write) await cleanTemp(config.root);
+  if (options.decides) await bringTerms(config, termbase);
+  const isInMemory = !options.write && (options.ignoresIndex === true || !(await isUsable(file)));
+  const store = await openSqliteStore(isInMemory ? ":memory:" : file);
+  try {
+    const list = async (): Promise<readonly SourceFile[]> => options.files ?? (await discover(config, [], true)).files;
+    const now = options.now ?? Date.now;
+    const moved = options.decides ? await followRenames(config, await list(), store, now()) : new Map<string, string>();
+    if (options.write || isInMemory) await bringMemory(config, store);
+    const authors = createTargetAuthors(config.root, options.isSigned !== true);
+    return { ...(await projectOn(view, store, { authors, list, moved, now })), isInMemory };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Whether the index is there and this user may write it: SQLite does so even to read. */
+async function isUsable(file: string): Promise<boolean> {
+  const places = [file, path.dirname(file)];
+  return Promise.all(places.map((place) => access(place, constants.W_OK))).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** A project on a store that is open already. */
+export async function projectOn(
+  view: ProjectView,
+  store: Store,
+  {
+    authors,
+    list,
+    moved,
+    now,
+  }: Pick<Project, "authors" | "moved" | "now"> & { readonly list: () => Promise<readonly SourceFile[]> },
+): Promise<Project> {
+  const { config, termbase } = view;
+  const { former } = changeover((await readTermbaseRecord(config.root)) ?? new Map(), termbase);
+  const context = contextOf(view);
+  const site = createSiteFiles({ config, store, context, list });
+  return { ...view, store, context, site, authors, former, moved, now };
+}
+
+/** Ids in \`checks\` that no check has: a misspelt one would silently change nothing. */
+function unknownChecks(config: Config): readonly string[] {
+  const known = RULES.map(({ id }) => id);
+  const file = config.file === undefined ? "the config" : path.basename(config.file);
+  return Object.keys(config.checks)
+    .filter((id) => !known.includes(id))
+    .map(
+      (id) => `${file} checks.${id}: no check has this id, expected one of ${known.join(", ")}${didYouMean(id, known)}`,
+    );
+}
+
+function contextOf({ config, termbase }: ProjectView): string {
+  const { root: _, file: __, ...settings } = config;
+  return sha256(JSON.stringify([packageVersion(), settings, termbase.fingerprint]));
+}
+
+/** The rows for the project's own direction, which engines that keep a glossary are given. */
+export function termsOfProject({ config, termbase }: ProjectView): readonly Term[] {
+  return termbaseFor(termbase, { from: config.source, to: config.target }).terms;
+}
+
+/** Every row, and once more as it reads from Spanish where an entry does. */
+export function termsOfAllDirections({ config, termbase }: ProjectView): readonly Term[] {
+  const reversed = [...config.articles, ...config.locales].find(isReversed);
+  return [...termbase.terms, ...(reversed ? termbaseFor(termbase, reversed).terms : [])];
+}
+
+/** The terms of the termbase that hold for `file`, as its direction needs them. Scopes name source files. */
+export function termsFor(view: ProjectView, file: SourceFile): ArticleTerms {
+  const termbase = termbaseFor(view.termbase, file);
+  const finder = createTermFinder(termbase, file.source);
+  // A sentence is looked through when it is asked for and each time a text for it is checked.
+  const known = new WeakMap<readonly Inline[], readonly TermMatch[]>();
+  return {
+    find(content) {
+      const matches = known.get(content) ?? (isLiteral(file, content) ? [] : finder(content));
+      known.set(content, matches);
+      return matches;
+    },
+    banned: bannedTerms(termbase, file.source),
+  };
+}
+
+/** The name in an address is no word: `/docs/IACHR.pdf` is a file of that name. */
+function isLiteral({ kind }: SourceFile, content: readonly Inline[]): boolean {
+  return kind === "i18next" && literalKind({ kind: "json-value", content }) !== undefined;
+}

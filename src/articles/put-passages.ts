@@ -1,0 +1,89 @@
+/** Passages that were found in a translated file, put into the ledger of its article. */
+
+import { shortId } from "../base/hash.ts";
+import { applyAction } from "../record/states.ts";
+import type { Signature } from "../record/transitions.ts";
+import type { LedgerLine } from "../record/types.ts";
+import type { PlaceChange } from "../merge/places-in-file.ts";
+import { squeeze } from "./target-text.ts";
+
+/** A change that makes a passage. */
+export type PassageChange = Extract<PlaceChange, { readonly kind: "passage" }>;
+
+/** Whether a change makes a passage. */
+export function isPassageChange(change: PlaceChange): change is PassageChange {
+  return change.kind === "passage";
+}
+
+/**
+ * The ledger with passages in it, each behind the line that stands before it, and without those that were taken out.
+ * @param removed Ids of passages that a person took out
+ * @param signatureOf Who wrote what stands in a place; undefined for a passage that waits for a person
+ */
+export function withPassages(
+  article: string,
+  ledger: readonly LedgerLine[],
+  { passages, removed }: { readonly passages: readonly PassageChange[]; readonly removed: readonly string[] },
+  signatureOf: (place: PassageChange) => Signature | undefined,
+): readonly LedgerLine[] {
+  const lineOf = new Map(ledger.map((line) => [line.id, line]));
+  const made = new Map<string, LedgerLine>();
+  const behind = new Map<string | undefined, LedgerLine[]>();
+  const gone = new Set<string>(removed);
+  // One that was rejected keeps its line, retired.
+  const taken = new Set<string>(lineOf.keys());
+  for (const change of passages) {
+    const [first, ...others] = change.was;
+    const before = first === undefined ? undefined : lineOf.get(first);
+    for (const id of others) gone.add(id);
+    const signature = signatureOf(change);
+    const line = passageLine(article, change, before, signature, taken);
+    taken.add(line.id);
+    if (before) made.set(before.id, line);
+    else behind.set(change.behind, [...(behind.get(change.behind) ?? []), line]);
+    for (const id of change.ids) {
+      const inside = lineOf.get(id);
+      if (!inside || (inside.within === line.id && isSameWords(before, change))) continue;
+      made.set(id, applyAction(inside, "join-passage", { passage: line.id, signature }));
+    }
+  }
+  const lineNow = (line: LedgerLine): LedgerLine =>
+    gone.has(line.id) ? { ...line, retired: true } : (made.get(line.id) ?? line);
+  return [
+    ...(behind.get(undefined) ?? []),
+    ...ledger.flatMap((line) => [lineNow(line), ...(behind.get(line.id) ?? [])]),
+  ];
+}
+
+function isSameWords(before: LedgerLine | undefined, { text }: PassageChange): boolean {
+  return before !== undefined && squeeze([before.target]) === squeeze([text]);
+}
+
+function passageLine(
+  article: string,
+  change: PassageChange,
+  before: LedgerLine | undefined,
+  signature: Signature | undefined,
+  taken: ReadonlySet<string>,
+): LedgerLine {
+  const { ids, behind = "" } = change;
+  const text = change.text.replace(/\r\n?/g, "\n");
+  // A formatter has been there, and nobody has written anything.
+  if (before && isSameWords(before, change)) return { ...before, target: text };
+  const id = before?.id ?? freeId([article, "passage", ...(ids.length > 0 ? ids : [behind, text])], taken);
+  const line: LedgerLine = before ?? {
+    id,
+    target: text,
+    state: "draft",
+    flags: [],
+    origin: { kind: "human" },
+    passage: true,
+  };
+  return signature ? applyAction(line, "correct", { ...signature, target: text }) : line;
+}
+
+function freeId(parts: readonly string[], taken: ReadonlySet<string>): string {
+  let id = shortId(parts);
+  for (let count = 2; taken.has(id); count += 1) id = shortId([...parts, String(count)]);
+  return id;
+}

@@ -1,0 +1,50 @@
+/** What the record says is in a target file, and whether what is there is the same. */
+
+import { parseRecord, plainText } from "../segments/inline-codes.ts";
+import type { Segment } from "../segments/types.ts";
+import { writtenText } from "../record/states.ts";
+import type { LedgerLine } from "../record/types.ts";
+
+/** What the file holds for a line of the ledger, in record form: what was last published, its target, or the source sentence. */
+export function fileText(line: LedgerLine): string {
+  return line.published ?? writtenText(line) ?? line.source ?? "";
+}
+
+export function plainOf(record: string): string {
+  return plainText(parseRecord(record).content);
+}
+
+/** White space is a formatter's business, not an edit. */
+export function squeeze(texts: readonly string[]): string {
+  return texts.join("").replace(/\s+/gu, "");
+}
+
+/** The words of sentences on disk. */
+export function squeezed(sentences: readonly Segment[]): string {
+  return squeeze(sentences.map(({ content }) => plainText(content)));
+}
+
+/** The same words with other spaces in them: `sino` and `si no` are two texts to a person. */
+export function isSpacedOtherwise(one: string, other: string): boolean {
+  return squeeze([one]) === squeeze([other]) && wordsOf(one) !== wordsOf(other);
+}
+
+/** White space counts between two letters or digits only: a formatter changes it anywhere else. */
+function wordsOf(text: string): string {
+  return (text.match(/[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu) ?? []).join(" ");
+}
+
+/** The words that the record says are in the file for these segments. */
+export function expectedText(segments: readonly Segment[], matched: ReadonlyMap<number, LedgerLine>): string {
+  const lines = segments.flatMap(({ ordinal }) => matched.get(ordinal) ?? []).filter(({ retired }) => !retired);
+  return squeeze(lines.map((line) => plainOf(fileText(line))));
+}
+
+/** The lines of these segments that have words in the file. */
+export function linesOf(
+  segments: readonly Pick<Segment, "ordinal">[],
+  matched: ReadonlyMap<number, LedgerLine>,
+): readonly LedgerLine[] {
+  const lines = segments.flatMap(({ ordinal }) => matched.get(ordinal) ?? []);
+  return lines.filter((line) => !line.retired && /\p{L}/u.test(plainOf(fileText(line))));
+}

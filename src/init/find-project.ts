@@ -1,0 +1,177 @@
+/** What a project is: its generator, its layout, its languages, its locale files; and the config that follows. Reads only. */
+
+import { readdir } from "node:fs/promises";
+import type { UserConfig, UserEntry } from "../config/define-config.ts";
+import { resolveConfig, DEFAULT_LOCALES } from "../config/config-defaults.ts";
+import { findSites, isPreset, type FoundSite } from "../config/find-generator.ts";
+import { canonicalLocale, languageOf } from "../config/locale-tags.ts";
+import { manifestPath } from "../config/match-entries.ts";
+import { entryBelow, type Site } from "./entry-below.ts";
+import { findLocales, type FoundLocales } from "./find-locales.ts";
+import { LAYOUTS, type LayoutName } from "./layouts.ts";
+import { presetOf } from "./presets.ts";
+import type { Tree } from "./read-tree.ts";
+import { siteText } from "./site-text.ts";
+import { findTargetName, localeOfName, namedInConfig } from "./target-name.ts";
+
+export interface InitOptions {
+  readonly preset?: string | undefined;
+  readonly source?: string | undefined;
+  readonly target?: string | undefined;
+}
+
+export interface FoundProject {
+  readonly layout: LayoutName;
+  /** The site that the layout is for; undefined for a project without a generator. */
+  readonly site: FoundSite | undefined;
+  /** Sites of other generators, which the config is not for. */
+  readonly otherSites: readonly FoundSite[];
+  /** The site's own config says nothing of the target's language yet. */
+  readonly isUntold: boolean;
+  /** Folders of locale files in another format than i18next's. */
+  readonly otherLocales: readonly string[];
+  /** What goes into the config: only what differs from the defaults, and the target. */
+  readonly config: UserConfig;
+}
+
+/** @throws UsageError `preset` */
+export async function findProject(tree: Tree, options: InitOptions): Promise<FoundProject> {
+  const { root } = tree;
+  const chosen = options.preset === undefined ? undefined : presetOf(options.preset);
+  const sites = await findSites(root);
+  const found = chosen ? sites.find(({ generator }) => generator === chosen.layout) : sites[0];
+  const text = found === undefined ? "" : await siteText(tree, found);
+  const from = languageOf(options.source ?? DEFAULT_LOCALES.source);
+  const to = languageOf(options.target ?? DEFAULT_LOCALES.target);
+  const told = namedInConfig(text, to);
+  const name = findTargetName(tree.files, to) ?? told ?? to;
+  const target = canonicalLocale(options.target ?? localeOfName(name) ?? DEFAULT_LOCALES.target);
+  const site: Site = { tree, folder: found?.folder ?? "", from, target, name, form: chosen?.form };
+  const names = await readdir(root);
+  const locales = await findLocales(site, names);
+  const { layout, articles } = await findArticles(site, chosen?.layout ?? found?.generator, locales.entries.length > 0);
+  return {
+    layout,
+    site: found,
+    otherSites: sites.filter((each) => each !== found),
+    isUntold: found !== undefined && isTold(found) && told === undefined,
+    otherLocales: locales.others,
+    config: await configOf(tree, {
+      layout,
+      articles,
+      locales,
+      target,
+      source: options.source,
+      name: site.name,
+      isBuilt: found !== undefined,
+      isAtRoot: site.folder === "",
+    }),
+  };
+}
+
+/** The named layout, or the first that has articles here; without any, where they would be by default. */
+async function findArticles(
+  site: Site,
+  named: LayoutName | undefined,
+  hasLocales: boolean,
+): Promise<{ readonly layout: LayoutName; readonly articles: readonly UserEntry[] }> {
+  if (named !== undefined) return { layout: named, articles: await LAYOUTS[named](site) };
+  for (const layout of ["plain", "readme"] as const) {
+    const articles = await LAYOUTS[layout](site);
+    if (articles.length > 0) return { layout, articles };
+  }
+  return hasLocales
+    ? { layout: "i18next", articles: [] }
+    : { layout: "plain", articles: [entryBelow(site, "content", "suffix")] };
+}
+
+/** Generators whose config lists the languages. */
+function isTold({ generator, mark }: FoundSite): boolean {
+  return !mark.endsWith("package.json") && !["nextjs", "gatsby", "eleventy", "obsidian"].includes(generator);
+}
+
+interface Parts {
+  readonly layout: LayoutName;
+  readonly articles: readonly UserEntry[];
+  readonly locales: FoundLocales;
+  readonly source: string | undefined;
+  readonly target: string;
+  readonly name: string;
+  /** A generator builds the site; it is at the root of the project. */
+  readonly isBuilt: boolean;
+  readonly isAtRoot: boolean;
+}
+
+async function configOf(tree: Tree, parts: Parts): Promise<UserConfig> {
+  const { layout, articles, locales, source, target, name, isBuilt, isAtRoot } = parts;
+  // A folder `en-US` beside `es-MX` is what the website asks for, and so is the manifest's.
+  const named = locales.sourceName?.replaceAll("_", "-");
+  const from = source ?? (named !== undefined && named !== languageOf(named) ? canonicalLocale(named) : undefined);
+  const languages = { ...(from !== undefined && { source: from }), target };
+  const defaults = resolveConfig(languages, tree.root, undefined);
+  const dialect =
+    layout === "plain" || layout === "readme" || layout === "i18next" || !isPreset(layout) ? undefined : layout;
+  const links = linksOf(layout, articles, name);
+  // A generator makes its own lists; whoever reads this one reads i18next's files too.
+  const manifest =
+    isBuilt && locales.entries.length === 0 ? false : await manifestOf(tree, languages, locales, articles);
+  return {
+    ...languages,
+    ...(isSame(articles, defaults.articles) ? {} : { articles }),
+    ...((locales.entries.length === 0 && locales.others.length === 0) || isSame(locales.entries, defaults.locales)
+      ? {}
+      : { locales: locales.entries }),
+    ...(manifest !== undefined && { manifest }),
+    ...(layout === "jekyll" && isAtRoot && { glossary: ["_glossary/*.csv"] }),
+    ...(dialect !== undefined && { dialects: [dialect] }),
+    ...(links !== undefined && { links }),
+  };
+}
+
+function isSame(written: readonly UserEntry[], defaults: ReturnType<typeof resolveConfig>["articles"]): boolean {
+  const [entry, more] = written;
+  const [usual] = defaults;
+  if (!entry || more || !usual || typeof entry.source !== "string") return false;
+  const plain = (template: string): string => template.replace("{ext}", "md").replace("{lang}", languageOf(usual.to));
+  return entry.source === usual.source[0] && plain(entry.target) === plain(usual.target);
+}
+
+/**
+ * Sites that leave `/guide/b` as it is in Spanish pages (`docs/markdown.md`, "Links"). Docusaurus leads `/docs/b#how-to`
+ * to the page in each language by itself, as Hugo does, and not to its heading.
+ */
+function linksOf(layout: LayoutName, articles: readonly UserEntry[], name: string): Record<string, string> | undefined {
+  if (!["vitepress", "starlight", "eleventy", "astro", "docusaurus"].includes(layout)) return undefined;
+  const prefixes = articles.flatMap(({ source }): [string, string][] => {
+    const [glob = ""] = typeof source === "string" ? [source] : source;
+    if (layout === "docusaurus") {
+      const route = /(?:^|\/)(docs|blog)\/\*\*/.exec(glob)?.[1];
+      return route === undefined ? [] : [[`/${route}/`, `/${route}/`]];
+    }
+    const folder = /(?:^|\/)([a-z]{2}(?:[-_][A-Za-z]{2})?)\/\*\*/.exec(glob)?.[1];
+    if (folder !== undefined) return [[`/${folder}/`, `/${name}/`]];
+    return layout === "vitepress" || layout === "starlight" ? [["/", `/${name}/`]] : [];
+  });
+  return prefixes.length === 0 ? undefined : Object.fromEntries(prefixes);
+}
+
+/** The manifest's path where it is not the default: among the locale files, and never where somebody's own file is. */
+async function manifestOf(
+  tree: Tree,
+  languages: { readonly source?: string; readonly target: string },
+  locales: FoundLocales,
+  articles: readonly UserEntry[],
+): Promise<string | undefined> {
+  const folder = locales.folder ?? "locales";
+  const token = locales.sourceName !== undefined && /[-_]/.test(locales.sourceName) ? "{locale}" : "{lang}";
+  for (const name of ["articles", "cotejo-articles"]) {
+    const manifest = `${folder}/${token}/${name}.json`;
+    const config = { manifest };
+    const paths = [languages.source ?? DEFAULT_LOCALES.source, languages.target].map(
+      (tag) => manifestPath(config, tag) ?? "",
+    );
+    const isFree = paths.every((path) => !tree.files.includes(path));
+    if (isFree || articles.length === 0) return manifest === "locales/{lang}/articles.json" ? undefined : manifest;
+  }
+  return `${folder}/${token}/cotejo-manifest.json`;
+}

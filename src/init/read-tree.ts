@@ -1,0 +1,63 @@
+/** The files of a project as `init` sees them: paths alone, and the text of the few that it must read. */
+
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { LOCALE_ENDINGS } from "../config/locale-notation.ts";
+import { byCodeUnits, isSkippedFolder } from "../base/project-paths.ts";
+import { readText } from "../config/read-site-config.ts";
+
+export interface Tree {
+  /** Absolute path of the project. */
+  readonly root: string;
+  /** Markdown files, and those with the ending of a locale file, from the root, with `/`, sorted; none hidden, built, or behind a symbolic link. */
+  readonly files: readonly string[];
+  /** Markdown files alone. */
+  readonly articles: readonly string[];
+  /** There are more files than were looked at. */
+  readonly isCut: boolean;
+  /** "" for a file that is not there, or leads out of the project. */
+  readonly read: (relative: string) => Promise<string>;
+}
+
+/** What generators and package managers write: never a source. */
+const BUILT = new Set([
+  "_site",
+  "dist",
+  "build",
+  "out",
+  "target",
+  "vendor",
+  "coverage",
+  "resources",
+  "bower_components",
+]);
+/** A repository of ten years has some thousands of articles. */
+const MAX_FILES = 200_000;
+const ARTICLE = /\.(?:md|mdx|markdown)$/;
+
+/** Reads the names of all files below `root` that may be sources. */
+export async function readTree(root: string): Promise<Tree> {
+  const files: string[] = [];
+  const folders = [""];
+  for (let folder = folders.pop(); folder !== undefined && files.length < MAX_FILES; folder = folders.pop()) {
+    const entries = await readdir(path.join(root, folder), { withFileTypes: true }).catch(() => []);
+    for (const entry of entries) {
+      const relative = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory() && !isSkippedFolder(entry.name) && !isBuilt(relative)) folders.push(relative);
+      else if (entry.isFile() && (ARTICLE.test(entry.name) || LOCALE_ENDINGS.includes(path.extname(entry.name))))
+        files.push(relative);
+    }
+  }
+  files.sort(byCodeUnits);
+  return {
+    root,
+    files,
+    articles: files.filter((file) => ARTICLE.test(file)),
+    isCut: folders.length > 0,
+    read: (relative) => readText(root, relative),
+  };
+}
+
+function isBuilt(folder: string): boolean {
+  return !folder.includes("/") && BUILT.has(folder);
+}

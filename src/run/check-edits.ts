@@ -1,0 +1,26 @@
+/** What the checks say of sentences that a person has rewritten in the Spanish file, before a run takes them in. */
+
+import type { Problem } from "../base/problem.ts";
+import { checkOrdinal, type ArticleWork } from "../sync/article-work.ts";
+import { carryRecord } from "../articles/carry-record.ts";
+import { applyEdits } from "../sync/edits/apply-edits.ts";
+import type { Project } from "../articles/project.ts";
+
+/** Nobody keeps these lines, so it does not matter whose they would be. */
+const UNSIGNED = { by: "?", at: "2000-01-01T00:00:00Z" };
+
+/** The problems that the article would have with its edits taken in, by the segments that were edited. */
+export function checkEdits(project: Project, work: ArticleWork): ReadonlyMap<number, readonly Problem[]> {
+  if (work.target.edited.length === 0) return new Map();
+  const { segments, ledger = [] } = work.article;
+  const { lines } = carryRecord(
+    segments,
+    applyEdits(ledger, work.target.edits, () => UNSIGNED),
+  );
+  const edited = { ...work, lines };
+  // Of a locale file `parity` says which codes are others, in the words of whoever edits such files.
+  const isSaid = ({ check }: Problem): boolean => check === "codes" && work.article.file.kind === "i18next";
+  const problemsOf = (ordinal: number): readonly Problem[] =>
+    checkOrdinal(project, edited, ordinal).problems.filter((problem) => !isSaid(problem));
+  return new Map(work.target.edited.map((ordinal) => [ordinal, problemsOf(ordinal)]));
+}

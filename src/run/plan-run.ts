@@ -1,0 +1,174 @@
+/** What a run would do and cost, before it does: nothing is sent and nothing is written. */
+
+import { join } from "node:path";
+import { discover } from "../articles/discover.ts";
+import type { Config, SourceFile } from "../config/types.ts";
+import type { Provider } from "../engines/types.ts";
+import { openSqliteStore } from "../record/sqlite-store.ts";
+import { prepareArticle } from "../sync/article-work.ts";
+import { requestCharacters, requestHash } from "./engine-request.ts";
+import { findRenames } from "../articles/renames/find-renames.ts";
+import type { RenamedArticle } from "../sync/results.ts";
+import { isOtherLanguage } from "../articles/load-article.ts";
+import { loadSafely } from "../articles/workers/safe-read.ts";
+import { bringMemory, isMemoryCurrent } from "../articles/imported-memory.ts";
+import { STORE_PATH, termsOfProject, withProject, type Project } from "../articles/project.ts";
+import { findPulled, indexPulled } from "./refresh-index.ts";
+import { createTally, type StandingDrafts } from "../sync/run-tally.ts";
+import { limitOf, spendingLimits, type NextLimit } from "./spending-limits.ts";
+import { engineRequest } from "./translate-segments.ts";
+
+export interface PlannedArticle {
+  readonly source: string;
+  readonly target: string;
+  readonly segments: number;
+  readonly fromMemory: number;
+  /** Segments and Unicode characters that would be sent. */
+  readonly toSend: number;
+  readonly characters: number;
+  /** Why it could not be planned. */
+  readonly problem?: string;
+}
+
+export interface RunPlan {
+  readonly provider: string;
+  readonly articles: readonly PlannedArticle[];
+  /** Articles that were renamed, whose Spanish the run would take along. */
+  readonly renamed: readonly RenamedArticle[];
+  /** Drafts of other engines, which the run would leave. */
+  readonly standing: readonly StandingDrafts[];
+  readonly totals: {
+    readonly segments: number;
+    readonly fromMemory: number;
+    readonly toSend: number;
+    readonly characters: number;
+  };
+  /** Price by `prices` in the config; undefined when it names none for the provider. */
+  readonly cost: { readonly amount: number; readonly currency: string } | undefined;
+  /** What the run would stop at; undefined where it may send all of it. */
+  readonly limit: NextLimit | undefined;
+}
+
+/** Plans a run. @throws UsageError as `translate` does */
+export async function planRun(
+  config: Config,
+  options: {
+    readonly paths?: readonly string[];
+    readonly provider: Provider;
+    readonly force: boolean;
+    readonly author: string;
+    readonly maxCharacters?: number | undefined;
+  },
+): Promise<RunPlan> {
+  const all = await discover(config);
+  const { files, unreadable } = options.paths?.length ? await discover(config, options.paths) : all;
+  return withUpToDate(config, all.files, async (project) => {
+    options.provider.useTerms?.(termsOfProject(project), config);
+    const articles: PlannedArticle[] = unreadable.map(({ source, reason }) => ({
+      source,
+      target: "",
+      segments: 0,
+      fromMemory: 0,
+      toSend: 0,
+      characters: 0,
+      problem: reason,
+    }));
+    const planned = new Set<string>();
+    const tally = createTally(options.provider.id);
+    const { store } = project;
+    const found = await findRenames(config, all.files, async (path) => (await store.getArticle(path))?.sourceHash);
+    const renames = new Map(found.map((each) => [each.file.source, each]));
+    for (const file of files) {
+      const article = await loadSafely(config, file, renames.get(file.source));
+      const nothing = {
+        source: file.source,
+        target: file.target,
+        segments: 0,
+        fromMemory: 0,
+        toSend: 0,
+        characters: 0,
+      };
+      if ("reason" in article) {
+        articles.push({ ...nothing, problem: article.reason });
+        continue;
+      }
+      if (isOtherLanguage(article)) continue;
+      const { provider, force, author } = options;
+      const work = await prepareArticle(project, article, { fill: true, force, author, engine: provider });
+      const asked = new Set(work.missing);
+      tally.add(work.lines.filter((_, ordinal) => !asked.has(ordinal)));
+      const requests = work.missing.map((ordinal) => engineRequest(work, ordinal, provider, false, force));
+      const hashes = requests.map((request) => requestHash(provider, request));
+      const answered = force ? new Map<string, unknown>() : await project.store.getAnswers(hashes);
+      const sent = requests.filter((_, index) => {
+        const hash = hashes[index] ?? "";
+        const isNew = !answered.has(hash) && !planned.has(hash);
+        planned.add(hash);
+        return isNew;
+      });
+      const characters = sent.reduce((sum, request) => sum + requestCharacters(request, provider), 0);
+      articles.push({
+        ...nothing,
+        segments: article.segments.length,
+        fromMemory: work.target.unclear ? 0 : article.segments.length - sent.length,
+        toSend: sent.length,
+        characters,
+        ...(work.target.unclear && { problem: work.target.unclear.reason }),
+      });
+    }
+    const sum = (pick: (article: PlannedArticle) => number): number =>
+      articles.reduce((total, article) => total + pick(article), 0);
+    const totals = {
+      segments: sum((a) => a.segments),
+      fromMemory: sum((a) => a.fromMemory),
+      toSend: sum((a) => a.toSend),
+      characters: sum((a) => a.characters),
+    };
+    return {
+      provider: options.provider.id,
+      articles,
+      renamed: [...renames].map(([to, { from }]) => ({ from, to })),
+      standing: tally.standing,
+      totals,
+      cost: costOf(config, options.provider.id, totals.characters),
+      limit: limitOf(await spendingLimits(project, options.provider.id, options.maxCharacters), totals.characters),
+    };
+  });
+}
+
+/**
+ * The project as the run would find it: what a clone or git has brought is in its index. That is made in memory, beside
+ * the one on disk, so that nothing is written.
+ */
+async function withUpToDate<T>(
+  config: Config,
+  files: readonly SourceFile[],
+  work: (project: Project) => Promise<T>,
+): Promise<T> {
+  return withProject(config, { write: false, files }, async (project) => {
+    const pulled = await findPulled(project, files);
+    if (project.isInMemory) await indexPulled(project, pulled);
+    if (project.isInMemory || (pulled.length === 0 && (await isMemoryCurrent(config, project.store))))
+      return work(project);
+    const store = await openSqliteStore(join(config.root, STORE_PATH), true);
+    try {
+      await bringMemory(config, store);
+      await indexPulled({ ...project, store }, pulled);
+      return await work({ ...project, store });
+    } finally {
+      await store.close();
+    }
+  });
+}
+
+/** What `characters` cost by the prices of the config, in its currency; undefined when it names no price. */
+export function costOf(
+  config: Config,
+  provider: string,
+  characters: number,
+): { readonly amount: number; readonly currency: string } | undefined {
+  const price = config.prices[provider];
+  return typeof price === "number"
+    ? { amount: (price * characters) / 1_000_000, currency: config.prices.currency }
+    : undefined;
+}

@@ -1,0 +1,58 @@
+/** An article whose files, config and termbase are those of the last run, and whose links lead where they led, is recognised by hashes, without parsing anything. */
+
+import { sha256 } from "../base/hash.ts";
+import type { SourceFile } from "../config/types.ts";
+import { ledgerPath } from "../record/ledger.ts";
+import { writtenText } from "../record/states.ts";
+import type { LedgerLine } from "../record/types.ts";
+import { areLinksCurrent } from "../links/article-links.ts";
+import { readIfThere } from "../articles/load-article.ts";
+import type { Project } from "../articles/project.ts";
+import type { ArticleResult } from "../sync/results.ts";
+
+export interface Unchanged {
+  readonly unchanged: ArticleResult;
+  /** Its lines, as the index has them. */
+  readonly lines: readonly LedgerLine[];
+}
+
+/** Undefined when anything changed, or when a segment is still without a text that may be written: it may get one now. */
+export async function recognizeUnchanged(project: Project, file: SourceFile): Promise<Unchanged | undefined> {
+  const indexed = await project.store.getArticle(file.source);
+  if (!indexed || indexed.isAhead || indexed.context !== project.context || indexed.targetPath !== file.target)
+    return undefined;
+  const hashes = [
+    [file.source, indexed.sourceHash],
+    [ledgerPath(file.source), indexed.ledgerHash],
+    [file.target, indexed.targetHash],
+  ] as const;
+  for (const [path, hash] of hashes) {
+    const read = await readIfThere(project.config.root, path);
+    if (read === undefined || "reason" in read || sha256(read.bytes) !== hash) return undefined;
+  }
+  if (!(await areLinksCurrent(project, file, indexed.links))) return undefined;
+  const segments = await project.store.listSegments({ article: file.source });
+  // A text that could not be written is tried again, and named on every run; a decision may be written now.
+  const isOpen = segments.some(
+    (segment) =>
+      writtenText(segment) === undefined ||
+      segment.published !== undefined ||
+      segment.problems.some(({ check }) => check === "proof"),
+  );
+  if (isOpen) return undefined;
+  return {
+    lines: segments,
+    unchanged: {
+      source: file.source,
+      target: file.target,
+      kind: file.kind,
+      status: "unchanged",
+      segments: segments.length,
+      fromMemory: segments.length,
+      fromProvider: 0,
+      sentCharacters: 0,
+      billedCharacters: 0,
+      problems: segments.flatMap(({ problems }) => problems),
+    },
+  };
+}

@@ -1,0 +1,116 @@
+/** Where every article stands, from source and ledger alone: nothing is written. */
+
+import { discover } from "../articles/discover.ts";
+import type { Config } from "../config/types.ts";
+import type { LedgerLine } from "../record/types.ts";
+import { carryRecord } from "../articles/carry-record.ts";
+import { findRenames } from "../articles/renames/find-renames.ts";
+import type { RenamedArticle } from "../sync/results.ts";
+import { isKeptInEnglish, isPassage } from "../record/text-kind.ts";
+import { findOrphans } from "../articles/find-orphans.ts";
+import { isTargetMissing } from "../articles/missing-target.ts";
+import { obsoleteKeys } from "../sync/check-locale.ts";
+import { isOtherLanguage } from "../articles/load-article.ts";
+import { loadSafely } from "../articles/workers/safe-read.ts";
+
+export interface ArticleState {
+  readonly source: string;
+  readonly target: string;
+  readonly segments: number;
+  readonly untranslated: number;
+  readonly draft: number;
+  /** Of the drafts: as in the source when the file was adopted, and nobody has said whether they stay so. */
+  readonly keptInEnglish: number;
+  readonly approved: number;
+  /** With a flag: `stale-source` or `stale-term`, `blocked`. */
+  readonly stale: number;
+  readonly blocked: number;
+  /** Stretches of the translated file in a person's own Markdown; their sentences are `draft` or `approved` with them. */
+  readonly passages: number;
+}
+
+export interface ProjectStatus {
+  readonly articles: readonly ArticleState[];
+  /** Articles that were renamed, whose Spanish the next run takes along. */
+  readonly renamed: readonly RenamedArticle[];
+  /** Targets that are not there although their record is. */
+  readonly missing: readonly string[];
+  /** Keys of locale files that their source has not, dotted. */
+  readonly obsolete: readonly { readonly target: string; readonly keys: readonly string[] }[];
+  /** Targets and ledgers whose source is gone. */
+  readonly orphans: readonly string[];
+  /** Articles left out because their front matter names another language. */
+  readonly leftOut: readonly string[];
+  readonly unreadable: readonly { readonly file: string; readonly line: number; readonly reason: string }[];
+}
+
+/**
+ * Counts the segments of every article by state and flag.
+ * @param onRead Told before each file how many were read, and how many there are
+ */
+export async function projectStatus(
+  config: Config,
+  paths?: readonly string[],
+  onRead?: (files: number, all: number) => void,
+): Promise<ProjectStatus> {
+  const { files, unreadable } = await discover(config, paths, true);
+  const all = paths?.length ? (await discover(config, [], true)).files : files;
+  const renames = new Map((await findRenames(config, all, NO_INDEX)).map((each) => [each.file.source, each]));
+  const renamed = [...renames].map(([to, { from }]) => ({ from, to }));
+  const articles: ArticleState[] = [];
+  const missing: string[] = [];
+  const obsolete: { target: string; keys: readonly string[] }[] = [];
+  const leftOut: string[] = [];
+  const broken = unreadable.map(({ source, line, reason }) => ({ file: source, line, reason }));
+  for (const [at, file] of files.entries()) {
+    onRead?.(at, files.length);
+    const article = await loadSafely(config, file, renames.get(file.source));
+    if ("reason" in article) broken.push({ file: file.source, line: article.line, reason: article.reason });
+    else if (isOtherLanguage(article)) leftOut.push(file.source);
+    else {
+      const { lines } = carryRecord(article.segments, article.ledger ?? []);
+      // Under `approved` a check may hold it back, which only `check` knows.
+      if (config.publish !== "approved" && isTargetMissing(article, lines, false)) missing.push(file.target);
+      const keys = obsoleteKeys(article);
+      if (keys.length > 0) obsolete.push({ target: file.target, keys });
+      articles.push({
+        source: file.source,
+        target: file.target,
+        ...countLines(lines),
+        passages: passagesIn(article.ledger),
+      });
+    }
+  }
+  return {
+    articles,
+    renamed,
+    missing,
+    obsolete,
+    orphans: paths?.length
+      ? []
+      : (await findOrphans(config, files))
+          .filter(({ article }) => !renamed.some(({ from }) => from === article))
+          .map(({ target, ledger }) => target ?? ledger),
+    leftOut,
+    unreadable: broken,
+  };
+}
+
+const NO_INDEX = (): Promise<undefined> => Promise.resolve(undefined);
+
+function passagesIn(ledger: readonly LedgerLine[] = []): number {
+  return ledger.filter(isPassage).length;
+}
+
+function countLines(lines: readonly LedgerLine[]): Omit<ArticleState, "source" | "target" | "passages"> {
+  const count = (test: (line: LedgerLine) => boolean): number => lines.filter(test).length;
+  return {
+    segments: lines.length,
+    untranslated: count(({ state }) => state === "untranslated"),
+    draft: count(({ state }) => state === "draft"),
+    keptInEnglish: count(isKeptInEnglish),
+    approved: count(({ state }) => state === "approved"),
+    stale: count(({ flags }) => flags.includes("stale-source") || flags.includes("stale-term")),
+    blocked: count(({ flags }) => flags.includes("blocked")),
+  };
+}

@@ -1,0 +1,142 @@
+/**
+ * Edits in Spanish files, by themselves: they go into the record, and the files stay as they are.
+ */
+
+import { discover } from "../articles/discover.ts";
+import type { Problem } from "../base/problem.ts";
+import type { Config } from "../config/types.ts";
+import { settleFrames } from "../sync/merge-frames.ts";
+import { inEnglishOrder } from "../sync/moved-english.ts";
+import { knowsSource } from "../sync/article-record.ts";
+import { prepareArticle, type ArticleWork } from "../sync/article-work.ts";
+import { carryRecord, isRecordOf, shortenedPassages } from "../articles/carry-record.ts";
+import { differsInFormOnly } from "../sync/edits/differs-in-form.ts";
+import { recordArticle } from "../sync/finish-article.ts";
+import { isOtherLanguage, type LoadedArticle } from "../articles/load-article.ts";
+import { loadSafely } from "../articles/workers/safe-read.ts";
+import { writeManifests } from "../articles/manifest.ts";
+import { withProject, type Project } from "../articles/project.ts";
+import { renderArticle } from "../sync/render-article.ts";
+import { serializeLedger } from "../record/ledger.ts";
+import { writeLines } from "../sync/write-lines.ts";
+
+export interface Drifted {
+  /** The Spanish file, and where in it. */
+  readonly file: string;
+  readonly line: number;
+  readonly reason: string;
+}
+
+export interface SyncedArticle {
+  readonly source: string;
+  readonly target: string;
+  readonly sentences: number;
+  /** Stretches of the file that are no sentence of the English. */
+  readonly passages: number;
+  /** What a person has outside of any text and the English, which changed there, has taken the place of: the next run writes that. */
+  readonly problems: readonly Problem[];
+}
+
+export interface SyncReport {
+  /** Articles whose edits are in the record now. */
+  readonly taken: readonly SyncedArticle[];
+  /** Files that cannot be read. */
+  readonly drifted: readonly Drifted[];
+}
+
+export interface SyncOptions {
+  readonly paths: readonly string[];
+  readonly by: string;
+  /** Somebody was named: git is not asked who made an edit. */
+  readonly isSigned?: boolean | undefined;
+  /** Nothing is written: the report says what would be taken in. */
+  readonly isDryRun?: boolean | undefined;
+  readonly now?: (() => number) | undefined;
+}
+
+type Report = { readonly [Key in keyof SyncReport]: SyncReport[Key][number][] };
+
+/** Takes edits in. @throws UsageError as `translate` does */
+export async function sync(config: Config, options: SyncOptions): Promise<SyncReport> {
+  const { paths, now, isSigned, isDryRun = false } = options;
+  const all = await discover(config);
+  const { files } = paths.length > 0 ? await discover(config, paths) : all;
+  return withProject(config, { write: !isDryRun, decides: true, now, isSigned, files: all.files }, async (project) => {
+    const report: Report = { taken: [], drifted: [] };
+    for (const file of files) {
+      const article = await loadSafely(config, file);
+      if ("reason" in article) report.drifted.push({ file: file.source, line: article.line, reason: article.reason });
+      else if (article.ledger && article.targetBytes && !isOtherLanguage(article))
+        await syncArticle(project, article, options, report);
+    }
+    if (!isDryRun) await writeManifests(config, all.files, new Set(report.taken.map(({ source }) => source)));
+    return report;
+  });
+}
+
+async function syncArticle(
+  project: Project,
+  article: LoadedArticle,
+  { by, isDryRun }: SyncOptions,
+  report: Report,
+): Promise<void> {
+  const { source, target } = article.file;
+  const work = await prepareArticle(project, article, { fill: false, force: false, engine: undefined, author: by });
+  if (work.target.unclear) {
+    report.drifted.push({ file: target, ...work.target.unclear });
+    return;
+  }
+  if (await isAsIndexed(project, article)) return;
+  const sentences = new Set(work.target.edited).size;
+  const isNew = isDryRun ? hasEdits(work) : await record(project, work, article.ledger);
+  const problems = work.problems.filter(({ check }) => check === "edited");
+  if (isNew) report.taken.push({ source, target, sentences, passages: work.target.places?.passages ?? 0, problems });
+}
+
+/** Whether the record would be another by what people have changed in the file. */
+function hasEdits({ article, target }: ArticleWork): boolean {
+  return target.edited.length > 0 || serializeLedger(target.ledger) !== serializeLedger(article.ledger ?? []);
+}
+
+/** Whether only the English is another: nobody was at the file, and the index still knows the source that it was written from. */
+async function isAsIndexed(
+  project: Project,
+  { file, ledgerHash, sourceHash, targetHash }: LoadedArticle,
+): Promise<boolean> {
+  const indexed = await project.store.getArticle(file.source);
+  if (!knowsSource(indexed) || indexed.sourceHash === sourceHash) return false;
+  return indexed.ledgerHash === ledgerHash && indexed.targetHash === targetHash;
+}
+
+/** Puts the edits into the ledger: into its lines as they are where the source has moved on since. @returns whether it was another */
+async function record(project: Project, work: ArticleWork, before: LoadedArticle["ledger"]): Promise<boolean> {
+  if (work.target.places) {
+    // What has changed on both sides outside of the texts is right as the file has it: whoever runs this says so.
+    const { ledger, ...written } = await settleFrames(project, work, work.target.places.file, work.target.ledger);
+    const { places } = carryRecord(work.article.segments, ledger);
+    const gone = new Set([...shortenedPassages(ledger, places).values()].flat());
+    const standing = ledger.filter((line) => !gone.has(line));
+    const isNew = await writeLines(project, work, inEnglishOrder(work.article, standing), written);
+    return isNew && work.target.ledger !== before;
+  }
+  if (!isRecordOf(work.article.segments, before ?? []))
+    return work.target.ledger !== before && (await writeLines(project, work, work.target.ledger));
+  const holds = (await isOfRecord(project, work)) ? "ledger" : "older";
+  return (await recordArticle(project, work, holds)).status === "written";
+}
+
+/** Whether the file says what the record says: after a crash between the two it is older. */
+async function isOfRecord(project: Project, work: ArticleWork): Promise<boolean> {
+  const { file, ledgerHash, sourceHash, targetHash, targetBytes } = work.article;
+  const indexed = await project.store.getArticle(file.source);
+  if (
+    indexed?.ledgerHash === ledgerHash &&
+    indexed.sourceHash === sourceHash &&
+    indexed.targetHash === targetHash &&
+    work.target.edited.length === 0
+  )
+    return true;
+  const { bytes } = await renderArticle(project, work);
+  if (targetBytes === undefined) return false;
+  return Buffer.compare(bytes, targetBytes) === 0 || differsInFormOnly(project.config, file, bytes, targetBytes);
+}

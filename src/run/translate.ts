@@ -1,0 +1,257 @@
+/** The main job: plan, lock, translate, check, store, and publish what it touched. */
+
+import pLimit from "p-limit";
+import { InterruptedError, UsageError } from "../base/errors.ts";
+import { discover, type Discovery } from "../articles/discover.ts";
+import type { Config, SourceFile } from "../config/types.ts";
+import type { Provider } from "../engines/types.ts";
+import type { Turns } from "../record/turns.ts";
+import { createArticleLoader, sizeOfAll, type ArticleLoader } from "../articles/workers/article-loader.ts";
+import { prepareArticle, type ArticleWork, type PrepareOptions } from "../sync/article-work.ts";
+import { catchUp } from "../sync/catch-up.ts";
+import { createEngine, type Engine } from "./engine.ts";
+import { finishArticle } from "../sync/finish-article.ts";
+import { isOtherLanguage, type LoadedArticle } from "../articles/load-article.ts";
+import { writeManifests } from "../articles/manifest.ts";
+import { openArticles, type Found } from "./open-articles.ts";
+import { termsOfProject, withProject, type Project } from "../articles/project.ts";
+import { findPulled, indexPulled } from "./refresh-index.ts";
+import { relinkArticles } from "./relink-articles.ts";
+import type { ArticleResult, ProgressListener, RunResult } from "../sync/results.ts";
+import { crashed, failed, messageOf, summarize, unfinished } from "./run-result.ts";
+import { createTally } from "../sync/run-tally.ts";
+import { translateSegments } from "./translate-segments.ts";
+import { spendingLimits } from "./spending-limits.ts";
+import { workersFor } from "../articles/workers/worker-pool.ts";
+
+export interface TranslateOptions {
+  readonly paths?: readonly string[];
+  /** Undefined: nothing is sent, people translate from an empty draft. */
+  readonly provider: Provider | undefined;
+  /** Fill what is missing from memory; `publish` does not. */
+  readonly fill: boolean;
+  readonly force: boolean;
+  /** Keys that only the target of a locale file has go. */
+  readonly prunesKeys?: boolean | undefined;
+  readonly maxCharacters?: number | undefined;
+  /** Runs of one session share their cap; each adds what it sent. */
+  readonly session?: { sentCharacters: number } | undefined;
+  /** Sources that are worked on, of those that `paths` name; of the others only the links are looked at. Default: all. */
+  readonly only?: ReadonlySet<string> | undefined;
+  readonly concurrency?: number | undefined;
+  /** Name for edits found in target files. */
+  readonly author: string;
+  /** Somebody was named: git is not asked who made an edit. */
+  readonly isSigned?: boolean | undefined;
+  readonly signal: AbortSignal;
+  readonly progress?: ProgressListener;
+  readonly now?: (() => number) | undefined;
+}
+
+/** Articles that are written at once. */
+const WRITERS = 4;
+
+/**
+ * Translates the project's articles and locale files.
+ * @throws UsageError config, termbase, paths or another writer: nothing was begun
+ */
+export async function translate(config: Config, options: TranslateOptions): Promise<RunResult> {
+  if (options.force && !options.paths?.length) {
+    throw new UsageError(
+      "force",
+      "Cannot make every draft anew, expected the articles by name: `--force` pays for them again.",
+      {
+        hint: "Name them: `cotejo translate --force content/x.md`.",
+      },
+    );
+  }
+  const all = await discover(config, [], !options.fill);
+  const named = options.paths?.length ? await discover(config, options.paths) : all;
+  const { now, isSigned, only } = options;
+  const chosen = only ? { ...named, files: named.files.filter(({ source }) => only.has(source)) } : named;
+  const open = { write: true, writes: "by-turns", decides: true, now, isSigned, files: all.files } as const;
+  return withProject(config, open, async (project, turns) => {
+    const loader = createArticleLoader(config, workersFor(await sizeOfAll(config, chosen.files)));
+    try {
+      unlessInterrupted(options.signal);
+      if (options.fill) await turns.write(async () => indexPulled(project, await findPulled(project, all.files)));
+      unlessInterrupted(options.signal);
+      const run = await runArticles(project, turns, loader, chosen, named.files, options);
+      const touched = new Set(run.articles.map(({ source }) => source));
+      try {
+        await turns.write(() => writeManifests(config, all.files, touched));
+      } catch (error) {
+        // What stopped the run says more: a disk that is full has no room for a manifest either.
+        if (run.stopped === undefined) throw unfinished(error);
+        return { ...run, warnings: [...run.warnings, messageOf(error)] };
+      }
+      return run;
+    } finally {
+      await loader.close();
+    }
+  });
+}
+
+async function runArticles(
+  project: Project,
+  turns: Turns,
+  loader: ArticleLoader,
+  { files, unreadable }: Discovery,
+  named: readonly SourceFile[],
+  options: TranslateOptions,
+): Promise<RunResult> {
+  const started = performance.now();
+  const engine = await openEngine(project, options);
+  const results = new Map<string, ArticleResult>();
+  const counts = { articlesDone: 0, articles: files.length + unreadable.length, segmentsDone: 0, segments: 0 };
+  const tally = createTally(options.provider?.id);
+  // A link may lead to what this run is about to write; under `approved` nobody knows what it will write.
+  if (project.config.publish !== "approved") project.site.expect(files);
+  const report = (finished: ArticleResult): void => {
+    const done = { ...finished, ...engine?.spentOn(finished.source) };
+    project.site.settle(done);
+    results.set(done.source, done);
+    counts.articlesDone += 1;
+    counts.segmentsDone += done.segments;
+    options.progress?.onArticle?.(done);
+    options.progress?.onProgress?.({ ...counts, sentCharacters: engine?.totals.sentCharacters ?? 0 });
+  };
+  for (const { source, kind, line, reason } of unreadable) report(failed({ source, target: "", kind }, line, reason));
+  // Articles are written in whatever order their answers come, some at once: most of it is waiting for the disk.
+  const writer = pLimit(WRITERS);
+  const finish = (work: ArticleWork, isCut: boolean): Promise<void> =>
+    writer(async () => {
+      // An engine that could not even start is a matter of the command line: nothing is written for it.
+      if (isCut && engine?.stopped instanceof UsageError) return;
+      let latest = work;
+      const written = await guarded(work.article.file, () =>
+        turns.write(async () => {
+          const caughtUp = await catchUp(project, loader, work, prepareOptions(options));
+          if ("reason" in caughtUp) return failed(caughtUp.file, caughtUp.line, caughtUp.reason);
+          latest = caughtUp;
+          const finished = await finishArticle(project, caughtUp, isCut);
+          latest = { ...caughtUp, lines: finished.lines };
+          return finished.result;
+        }),
+      );
+      report(written);
+      latest.article.release();
+      tally.add(latest.lines);
+    });
+  const tasks: Promise<void>[] = [];
+  for await (const { file, found } of openArticles(
+    project,
+    loader,
+    files,
+    options.force || options.prunesKeys === true,
+    options.signal,
+  )) {
+    if (engine?.stopped ?? options.signal.aborted) break;
+    const work = await prepare(project, file, found, options);
+    // Ctrl-C in a terminal ends git too, which is asked who made an edit: what was found may have another author.
+    if (options.signal.aborted) break;
+    if (work === undefined) {
+      project.site.settle(file);
+      counts.articles -= 1;
+      continue;
+    }
+    if ("unchanged" in work) {
+      counts.segments += work.unchanged.segments;
+      report(work.unchanged);
+      tally.add(work.lines);
+      continue;
+    }
+    if ("reason" in work) {
+      report(failed(file, work.line, work.reason));
+      continue;
+    }
+    counts.segments += work.article.segments.length;
+    const { provider } = options;
+    if (work.missing.length === 0 || !engine || !provider) {
+      const finished = finish(work, false);
+      tasks.push(finished);
+      // Whoever reads faster than the disk writes would hold every article in memory.
+      if (writer.pendingCount > WRITERS) await finished;
+    } else {
+      tasks.push(
+        translateSegments(project, work, provider, engine, options.force)
+          .then(({ work: translated, isCut }) => finish(translated, isCut))
+          .catch((error: unknown) => report(crashed(file, error))),
+      );
+      await engine.room();
+    }
+  }
+  await engine?.flush(true);
+  await Promise.all(tasks);
+  if (options.session) options.session.sentCharacters += engine?.totals.sentCharacters ?? 0;
+  if (engine?.stopped instanceof UsageError) throw engine.stopped;
+  project.site.settle();
+  const stopped = engine?.stopped ?? (options.signal.aborted ? new InterruptedError() : undefined);
+  const linked = stopped ? files.filter(({ source }) => results.has(source)) : named;
+  await relinkArticles(project, linked, results, {
+    author: options.author,
+    guard: (file, work) => guarded(file, () => turns.write(work)),
+  });
+  for (const file of files)
+    if (stopped && !results.has(file.source))
+      report({ ...failed(file, 1, `Not reached: ${stopped.message}`), isCut: true });
+  const ms = Math.round(performance.now() - started);
+  const requests = engine?.totals.requests ?? 0;
+  return summarize(project, options, [...results.values()], { stopped, requests, tally, ms });
+}
+
+/** Nothing was begun yet that would have to be ended. @throws InterruptedError */
+function unlessInterrupted(signal: AbortSignal): void {
+  if (signal.aborted) throw new InterruptedError();
+}
+
+async function openEngine(project: Project, options: TranslateOptions): Promise<Engine | undefined> {
+  if (!options.provider) return undefined;
+  options.provider.useTerms?.(termsOfProject(project), project.config);
+  const limits = await spendingLimits(project, options.provider.id, options.maxCharacters);
+  return createEngine(
+    options.provider,
+    project.store,
+    { ...limits, sentBefore: options.session?.sentCharacters, concurrency: options.concurrency },
+    options.signal,
+    project.now,
+  );
+}
+
+/** An article ready to be asked for; undefined when its front matter names another language. */
+async function prepare(
+  project: Project,
+  file: SourceFile,
+  found: Found,
+  options: TranslateOptions,
+): Promise<ArticleWork | Exclude<Found, LoadedArticle> | undefined> {
+  if (!("segments" in found)) return found;
+  if (isOtherLanguage(found)) {
+    found.release();
+    return undefined;
+  }
+  try {
+    return await prepareArticle(project, found, prepareOptions(options));
+  } catch (error) {
+    return { file, line: 1, reason: messageOf(error) };
+  }
+}
+
+function prepareOptions({ provider, fill, force, prunesKeys, author }: TranslateOptions): PrepareOptions {
+  return {
+    fill,
+    force,
+    prunesKeys,
+    engine: provider && { id: provider.id, version: provider.version },
+    similar: provider?.capabilities.matches === true,
+    author,
+  };
+}
+
+async function guarded<T>(file: SourceFile, work: () => Promise<T>): Promise<T | ArticleResult> {
+  try {
+    return await work();
+  } catch (error) {
+    return crashed(file, error);
+  }
+}

@@ -1,0 +1,196 @@
+/**
+ * One article on its way through a run: what is known of each segment, and what still has to be asked. It is a value: whoever
+ * learns more returns another one.
+ */
+
+import type { Problem } from "../base/problem.ts";
+import type { ProviderMatch } from "../engines/types.ts";
+import { literalKind } from "../segments/literal-segment.ts";
+import type { Segment } from "../segments/types.ts";
+import { applyAction } from "../record/states.ts";
+import { isContested, isHumanText, textKind } from "../record/text-kind.ts";
+import type { FrameLine } from "../record/frames.ts";
+import type { LedgerLine } from "../record/types.ts";
+import { knowsSource } from "./article-record.ts";
+import { newSentences } from "./held-english.ts";
+import { placePassages, type AddedLine } from "../articles/passage-places.ts";
+import { carryRecord } from "../articles/carry-record.ts";
+import { copyLiterals } from "./copy-literals.ts";
+import type { CheckedSegment } from "../articles/check-segment.ts";
+import { allowDeviation } from "../articles/deviation.ts";
+import { fillFromMemory, findSimilar } from "./fill-from-memory.ts";
+import type { LoadedArticle } from "../articles/load-article.ts";
+import { groupFrom } from "../articles/merged-lines.ts";
+import { checkText, recentChecks, type CheckedTexts } from "../articles/recent-checks.ts";
+import { replacedLinks } from "../links/replaced-links.ts";
+import { retireIds } from "../articles/retired-ids.ts";
+import { termsFor, type ArticleTerms, type Project } from "../articles/project.ts";
+import { readTargetChanges, type ReadChangesOptions, type TargetChanges } from "./target-changes.ts";
+import { mendDraft } from "../articles/mend-names.ts";
+
+export interface ArticleWork {
+  readonly article: LoadedArticle;
+  readonly terms: ArticleTerms;
+  readonly target: TargetChanges;
+  /** One line for each segment. */
+  readonly lines: readonly LedgerLine[];
+  readonly retired: readonly LedgerLine[];
+  /** Lines of blocks that people added in the target only, and their places. */
+  readonly added: readonly AddedLine[];
+  /** What the ledger has of the file outside of its texts. */
+  readonly frames: readonly FrameLine[];
+  readonly problems: readonly Problem[];
+  /** Ordinals that have no text yet and may get one from a provider. */
+  readonly missing: readonly number[];
+  /** Approved translations of sentences like those that are missing, by ordinal, where they were asked for. */
+  readonly similar: ReadonlyMap<number, readonly ProviderMatch[]>;
+  /** What the checks said of texts of its sentences. */
+  readonly checked: CheckedTexts;
+  readonly counts: Counts;
+  /** What was asked for it. */
+  readonly options: PrepareOptions;
+}
+
+/** The work while one function changes its lines, whose checks look at those that were changed before. */
+export type ChangingWork = ArticleWork & { readonly lines: LedgerLine[] };
+
+/** Where the texts of an article came from in this run. */
+export interface Counts {
+  readonly fromMemory: number;
+  readonly fromProvider: number;
+  /** Characters that this run did not have to send: memory or a stored answer had the text. */
+  readonly savedCharacters: number;
+}
+
+export interface PrepareOptions extends ReadChangesOptions {
+  /** Fill what is missing from memory and name what a provider must answer. */
+  readonly fill: boolean;
+  /** Machine drafts are made anew. */
+  readonly force: boolean;
+  /** Engine and version whose own blocked answers need not be asked for again. */
+  readonly engine: { readonly id: string; readonly version: string } | undefined;
+  /** Look for sentences like those that are missing. */
+  readonly similar?: boolean;
+  /** Keys that only the target of a locale file has go. */
+  readonly prunesKeys?: boolean | undefined;
+}
+
+/** Brings an article's record to its present source and target, and fills what memory can. Sends and writes nothing. */
+export async function prepareArticle(
+  project: Project,
+  article: LoadedArticle,
+  options: PrepareOptions,
+): Promise<ArticleWork> {
+  const { file, segments } = article;
+  const indexed = await project.store.getArticle(file.source);
+  const target = await readTargetChanges(project, article, indexed, options);
+  const { lines, places, retired } = carryRecord(segments, target.ledger);
+  const added = placePassages(article, target.ledger, places);
+  const opened: ArticleWork = {
+    article,
+    terms: termsFor(project, file),
+    target,
+    lines,
+    retired: retireIds(file.source, [...lines, ...added.map(({ line }) => line)], retired),
+    added,
+    frames: article.frames,
+    problems: [...article.ledgerProblems, ...target.problems],
+    missing: [],
+    similar: new Map(),
+    checked: recentChecks(project.termbase, article),
+    counts: { fromMemory: 0, fromProvider: 0, savedCharacters: 0 },
+    options,
+  };
+  if (target.isForeign || target.unclear) return opened;
+  // What people have in a file of their own structure stays; only what is new in the English is looked for.
+  const fresh = target.places ? openSentences(opened) : undefined;
+  const foreign = fresh
+    ? new Set(segments.flatMap(({ ordinal }) => (fresh.has(ordinal) ? [] : ordinal)))
+    : keptOrdinals(segments, target.keep);
+  const filled = options.fill ? copyLiterals(await fillFromMemory(project, opened, foreign, options), foreign) : opened;
+  const work = recheckDrafts(project, filled);
+  // An index that was made from the ledgers alone does not know either.
+  const missing = options.fill
+    ? segments
+        .filter(
+          (segment) =>
+            !foreign.has(segment.ordinal) &&
+            literalKind(segment) === undefined &&
+            needsProvider(work.lines[segment.ordinal], options, !knowsSource(indexed)),
+        )
+        .map(({ ordinal }) => ordinal)
+    : [];
+  const asked = new Set(missing);
+  const fromMemory = segments.filter(({ ordinal }) => !asked.has(ordinal) && work.lines[ordinal]?.target !== "").length;
+  const similar = options.similar ? await findSimilar(project, work, missing) : work.similar;
+  return { ...work, missing, similar, counts: { ...work.counts, fromMemory } };
+}
+
+/** Sentences that may get a text from memory or an engine: English that is new, and what waits without a text. */
+function openSentences(work: ArticleWork): ReadonlySet<number> {
+  const fresh = newSentences(work, work.target.ledger);
+  return new Set(work.lines.flatMap((line, at) => (fresh.has(at) || textKind(line) !== "human" ? at : [])));
+}
+
+/** What the checks say of a segment's present text. */
+export function checkOrdinal(project: Project, work: CheckedWork, ordinal: number): CheckedSegment {
+  const line = work.lines[ordinal];
+  const result = checkUnexcused(project, work, ordinal);
+  return line ? allowDeviation(result, line) : result;
+}
+
+/** The same, also where a person has said why the glossary is not followed. */
+export function checkUnexcused(project: Project, work: CheckedWork, ordinal: number): CheckedSegment {
+  const segment = work.article.segments[ordinal];
+  const line = work.lines[ordinal];
+  if (!segment || !line || line.target === "") return { problems: [], isBlocked: false };
+  // Sentences that a person made one of are checked as one.
+  const group = groupFrom(work.article.segments, work.lines, ordinal);
+  const result = checkText(project, work, { segment, group, target: line.target, isHuman: isHumanText(line) });
+  // That it is English is what it waits for: said once, by its origin.
+  const found =
+    line.origin?.kind === "kept-in-english"
+      ? result.problems.filter(({ check }) => check !== "untranslated")
+      : result.problems;
+  return { ...result, problems: [...found, ...replacedLinks(work.article, segment, line)] };
+}
+
+type CheckedWork = Pick<ArticleWork, "article" | "terms" | "lines" | "checked">;
+
+/**
+ * Sets and clears `blocked` on machine drafts by today's checks: a termbase may have changed since they were made. Where a
+ * name is all that is wrong and one replacement is right, the draft gets it.
+ */
+function recheckDrafts(project: Project, work: ArticleWork): ArticleWork {
+  const lines = [...work.lines];
+  const now = { ...work, lines };
+  for (const segment of work.article.segments) {
+    const { ordinal } = segment;
+    const line = lines[ordinal];
+    if (!line || textKind(line) !== "machine") continue;
+    const { isBlocked } = checkOrdinal(project, now, ordinal);
+    const mended = isBlocked ? mendDraft(project, work.terms, segment, line) : undefined;
+    if (mended) {
+      lines[ordinal] = mended;
+      if (!checkOrdinal(project, now, ordinal).isBlocked) continue;
+      lines[ordinal] = line;
+    }
+    if (isBlocked !== line.flags.includes("blocked"))
+      lines[ordinal] = applyAction(line, isBlocked ? "check-failed" : "check-passed", {});
+  }
+  return now;
+}
+
+/** @param isNew Nothing is known of the article on this machine, so not what its blocked texts were asked with either */
+function needsProvider(line: LedgerLine | undefined, options: PrepareOptions, isNew: boolean): boolean {
+  if (!line || isContested(line) || isHumanText(line)) return false;
+  if (line.target === "" || options.force) return true;
+  if (!line.flags.includes("blocked")) return false;
+  // The same engine would give the same answer, and be paid for it again.
+  const { engine } = options;
+  return !(isNew && engine && line.origin?.engine === engine.id && line.origin.version === engine.version);
+}
+
+function keptOrdinals(segments: readonly Segment[], units: ReadonlySet<number>): ReadonlySet<number> {
+  return new Set(segments.filter(({ unit }) => units.has(unit)).map(({ ordinal }) => ordinal));
+}

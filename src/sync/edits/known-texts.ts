@@ -1,0 +1,60 @@
+/** What the index knows of a Spanish file: whether it was written from the ledger as it is, and whose texts that has lost. */
+
+import { isHumanText, textKind } from "../../record/text-kind.ts";
+import type { ArticleRecord, LedgerLine, SegmentRecord } from "../../record/types.ts";
+import type { LoadedArticle } from "../../articles/load-article.ts";
+
+/** What the index says of the ledger: that the target was written from it, that it was not, or nothing at all. */
+export type LedgerIs = "current" | "other" | "unknown";
+
+/** What the index says of the ledger. A record that git made of two was written from by nobody yet. */
+export function ledgerIs(article: LoadedArticle, indexed: ArticleRecord | undefined): LedgerIs {
+  if (article.superseded.length > 0) return "other";
+  if (indexed === undefined || indexed.targetHash === "") return "unknown";
+  return indexed.ledgerHash === article.ledgerHash ? "current" : "other";
+}
+
+/** People's texts that the ledger has lost, by a merge or a switch of the ledger alone: the file is what still has them. */
+export function lostTexts(
+  known: readonly SegmentRecord[],
+  { ledger = [], segments }: Pick<LoadedArticle, "ledger" | "segments">,
+): readonly SegmentRecord[] {
+  const lines = new Map(ledger.map((line) => [line.id, line]));
+  const own = new Set(segments.map(({ id }) => id));
+  const texts = new Set(ledger.map(({ target }) => target));
+  return known.filter((segment) => {
+    // A passage is in the ledger under an id of its own.
+    if (!isHumanText(segment) || segment.within !== undefined) return false;
+    const line = lines.get(segment.id);
+    // The ledger may be of a time when the English did not have the sentence.
+    return line ? isLost(segment, line) : own.has(segment.id) && !texts.has(segment.target);
+  });
+}
+
+/** Whether a person's text is another than its line's, and nobody is known to have given it up. */
+function isLost({ target, origin }: SegmentRecord, line: LedgerLine): boolean {
+  // A text that stands beside the line's is in the record, and the file that has it keeps it.
+  const others = [line, ...(line.rejected ?? [])];
+  if (others.some((other) => other.target === target)) return false;
+  // A machine's text that was approved is nobody's words.
+  return !isHumanText(line) || (target !== "" && origin?.kind === "human");
+}
+
+/**
+ * Machine texts of lines that have another text by now, in record form by id: those that the index knows, and those that
+ * gave way where git left two lines.
+ */
+export function earlierTexts(
+  known: readonly SegmentRecord[],
+  { ledger = [], superseded }: Pick<LoadedArticle, "ledger" | "superseded">,
+): ReadonlyMap<string, string> {
+  const lines = new Map(ledger.map((line) => [line.id, line]));
+  return new Map([
+    ...superseded.map(({ id, target }) => [id, target] as const),
+    ...known.flatMap((segment) => {
+      const line = lines.get(segment.id);
+      const isOther = line !== undefined && line.target !== segment.target && segment.target !== "";
+      return isOther && textKind(segment) === "machine" ? [[segment.id, segment.target] as const] : [];
+    }),
+  ]);
+}

@@ -1,0 +1,281 @@
+/**
+ * Writes what is known of an article: the ledger as it is before the target is written, the target, the ledger as it is
+ * then, and the index. A crash in between leaves a ledger that says what the target holds.
+ */
+
+import type { Problem } from "../base/problem.ts";
+import { say } from "../base/words.ts";
+import { ledgerPath, serializeLedger } from "../record/ledger.ts";
+import { readNotes } from "../record/notes.ts";
+import { writtenText } from "../record/states.ts";
+import { isHumanText } from "../record/text-kind.ts";
+import type { LedgerLine, LinkRecord } from "../record/types.ts";
+import { writeFileAtomic } from "../base/write-file.ts";
+import { isEditedMeanwhile } from "./catch-up.ts";
+import { hashOf, knownRetired, ledgerOf, linesOf, recordSaving, segmentRecords } from "./article-record.ts";
+import { checkOrdinal, type ArticleWork } from "./article-work.ts";
+import { editedMeanwhile, readProblems, refusedWhole, resultOf, skipped } from "./article-results.ts";
+import { finishPlaces } from "./finish-places.ts";
+import { otherLengths } from "./check-locale.ts";
+import { dismissProblems } from "../articles/dismissals.ts";
+import type { Project } from "../articles/project.ts";
+import { differsInFormOnly } from "./edits/differs-in-form.ts";
+import { matchLedger } from "../articles/match-ledger.ts";
+import { fileText } from "../articles/target-text.ts";
+import { mergeWithDisk } from "./merge-with-disk.ts";
+import { linksOnDisk } from "./links-on-disk.ts";
+import { recordDecisions } from "./record-decisions.ts";
+import { takePlaces } from "./take-places.ts";
+import { asWritten } from "../articles/as-written.ts";
+import { waitingLedger } from "./waiting-ledger.ts";
+import { renderArticle, type Rendered } from "./render-article.ts";
+import type { ArticleResult } from "./results.ts";
+import { hashAnchors } from "../articles/site-files.ts";
+
+/** The same with what stands where in its file. */
+export async function withPlaces(project: Project, work: ArticleWork): Promise<ArticleWork> {
+  if (work.target.places) return work;
+  const { article, options } = work;
+  const places = await takePlaces(
+    project,
+    article,
+    await project.store.getArticle(article.file.source),
+    options.author,
+  );
+  if ("reason" in places) throw new Error(`Cannot read ${article.file.target}: ${places.reason}`);
+  return { ...work, target: { ...work.target, places, ledger: places.ledger } };
+}
+
+/** What became of an article, and its lines as they are recorded. */
+export interface FinishedArticle {
+  readonly result: ArticleResult;
+  readonly lines: readonly LedgerLine[];
+}
+
+/** Whether a person's text cannot stand in today's English: the file keeps it, and goes on place by place. */
+function hasUnwritable({ lines }: ArticleWork, { unwritable }: Pick<Rendered, "unwritable">): boolean {
+  return lines.some((line) => unwritable.has(line.id) && isHumanText(line));
+}
+
+/**
+ * Writes ledger, target and index of an article and says what became of it.
+ * @param isCut A stopped run left segments unasked; the target is then not written
+ * @param known Its lines as they were before somebody changed some of them; undefined: nobody has
+ */
+export async function finishArticle(
+  project: Project,
+  given: ArticleWork,
+  isCut: boolean,
+  known?: readonly LedgerLine[],
+): Promise<FinishedArticle> {
+  const { article } = given;
+  const { file } = article;
+  const asGiven = (result: ArticleResult): FinishedArticle => ({ result, lines: given.lines });
+  if (given.target.isForeign || given.target.unclear) return asGiven(skipped(given));
+  if (given.target.places) return asGiven(await finishPlaces(project, given, isCut));
+  // A run that was stopped before this article got a single answer leaves no trace of it.
+  if (isCut && article.ledger === undefined && given.lines.every(({ target }) => target === ""))
+    return asGiven({ ...resultOf(given, "failed"), isCut });
+  const { work: rendering, ...rendered } = await renderArticle(project, given);
+  const refused = rendered.refused.find(({ unit }) => unit === undefined);
+  if (refused) return asGiven(refusedWhole(rendering, refused));
+  if (await isEditedMeanwhile(project, given)) return asGiven(editedMeanwhile(rendering));
+  // In a file that exists, what may be written is: the rest keeps what it has.
+  const isThere = file.kind === "markdown" && article.targetBytes !== undefined;
+  if (
+    isThere &&
+    (hasUnwritable(rendering, rendered) || (!isCut && (await isUnapproved(project, rendering, rendered))))
+  ) {
+    const own = await withPlaces(project, rendering);
+    if (known) return recordDecisions(project, own, known);
+    return { result: await finishPlaces(project, own, isCut), lines: own.lines };
+  }
+  const found = problemsOf(project, rendering, isCut);
+  const checked = { ...rendering, problems: [...rendering.problems, ...found, ...rendered.deadLinks] };
+  const isHeld = isCut || (await isUnapproved(project, checked, rendered));
+  const whole = isHeld ? undefined : mergeWithDisk(project.config, file, article.targetBytes, rendered.bytes);
+  const isNew = isThere && whole !== undefined && hashOf(whole) !== article.targetHash;
+  const waiting = isNew ? serializeLedger(waitingLedger(checked), checked.frames) : undefined;
+  const lines = isHeld && article.targetBytes ? withPublished(checked) : checked.lines.map(asWritten);
+  const recorded = { ...checked, lines };
+  const work = whole === undefined ? recorded : await withFrames(recorded, whole);
+  const ledgerChanged = await writeLedger(project, work, waiting ?? ledgerOf(work));
+  if (waiting !== undefined)
+    await project.store.announceWrite(file.source, { target: hashOf(whole), ledger: hashOf(waiting) });
+  await recordSaving(project, work);
+  const indexed = await project.store.getArticle(file.source);
+  const isInForm = file.kind === "i18next" && !ledgerChanged && isLeftInForm(project, work, rendered);
+  const bytes = whole ?? rendered.bytes;
+  const targetChanged =
+    !isHeld && !isInForm && (await writeFileAtomic(project.config.root, file.target, bytes)) === "written";
+  if (waiting !== undefined) await writeLedger(project, work, ledgerOf(work));
+  const onDisk = isHeld || isInForm ? work.article.targetBytes : bytes;
+  const target = hashOf(onDisk);
+  const anchors = target === hashOf(rendered.bytes) ? rendered.anchors : undefined;
+  if (anchors) project.site.remember(file, anchors, { source: work.article.sourceHash, target });
+  await indexArticle(project, work, {
+    target: onDisk,
+    isOfLedger: !isHeld,
+    links: isHeld ? (indexed?.links ?? []) : rendered.links,
+    anchors: anchors ? hashAnchors(anchors) : "",
+  });
+  if (isCut) return { result: { ...resultOf(work, "failed"), isCut }, lines: work.lines };
+  const isMoved = project.moved.has(file.source);
+  const isWritten = targetChanged || isMoved || (ledgerChanged && !isHeld);
+  const pruned = work.options.prunesKeys && targetChanged ? { prunedKeys: rendered.prunedKeys } : {};
+  const status = hasHole(work) ? "blocked" : isWritten ? "written" : "unchanged";
+  return { result: { ...resultOf(work, status), ...pruned, isHeld }, lines: work.lines };
+}
+
+/** The lines of an article that is not written now, each with what the file holds in its place. */
+function withPublished({ article: { segments }, lines, target }: ArticleWork): readonly LedgerLine[] {
+  const before = matchLedger(segments, target.ledger, () => true);
+  return lines.map((line, ordinal) => {
+    const known = before.get(ordinal);
+    const inFile = known && !known.retired ? fileText(known) : "";
+    const decided = asWritten(line);
+    return fileText(decided) === inFile ? decided : { ...decided, published: inFile };
+  });
+}
+
+/**
+ * Writes the ledger and the index of an article whose target stays as it is: what adopting does.
+ * @param holds What the target says: the ledger's text; an older one, so that the next run writes it; or more than the
+ *   record, so that nobody may take it for what was written from it
+ */
+export async function recordArticle(
+  project: Project,
+  given: ArticleWork,
+  holds: "ledger" | "older" | "more" = "ledger",
+): Promise<ArticleResult> {
+  const found = { ...given, problems: [...given.problems, ...problemsOf(project, given, false)] };
+  const { targetBytes } = given.article;
+  // What people had made of their own may be as the English again.
+  const isAsRecorded = holds === "ledger" && targetBytes !== undefined && given.article.ledger !== undefined;
+  const work = isAsRecorded ? await withFrames(found, targetBytes) : found;
+  const ledgerChanged = await writeLedger(project, work, ledgerOf(work));
+  const links = await linksOnDisk(project, work);
+  const target = holds === "more" ? undefined : work.article.targetBytes;
+  await indexArticle(project, work, {
+    target,
+    isOfLedger: holds !== "older",
+    links,
+    anchors: "",
+  });
+  return resultOf(work, ledgerChanged ? "written" : "unchanged");
+}
+
+/** A locale file that differs only in form (a formatter's, a line-end conversion's) is left in it while nothing else changed. */
+function isLeftInForm(
+  { config }: Project,
+  { article: { file, targetBytes } }: ArticleWork,
+  { bytes }: Pick<Rendered, "bytes">,
+): boolean {
+  return targetBytes !== undefined && differsInFormOnly(config, file, targetBytes, bytes);
+}
+
+/** The record of what the file has outside of its words, once it is written. */
+async function withFrames(work: ArticleWork, bytes: Uint8Array): Promise<ArticleWork> {
+  if (work.article.file.kind !== "markdown") return work;
+  const { ledger, frames } = await work.article.frame(bytes, linesOf(work));
+  const lineOf = new Map(ledger.map((line) => [line.id, line]));
+  return { ...work, frames, lines: work.lines.map((line) => lineOf.get(line.id) ?? line) };
+}
+
+/** @returns whether the ledger was another before */
+async function writeLedger(project: Project, { article }: ArticleWork, ledger: string): Promise<boolean> {
+  const bytes = new TextEncoder().encode(ledger);
+  return (await writeFileAtomic(project.config.root, ledgerPath(article.file.source), bytes)) === "written";
+}
+
+/** Under `approved`: whether something still waits for a person, fails a check, or is dead. */
+async function isUnapproved(
+  { config }: Project,
+  work: ArticleWork,
+  { deadLinks }: Pick<Rendered, "deadLinks">,
+): Promise<boolean> {
+  if (config.publish !== "approved") return false;
+  const notes = await readNotes(config.root, work.article.file.source);
+  const ofSentences = dismissProblems(work.problems, notes, work.lines).filter(({ segment }) => segment !== null);
+  return (
+    !work.lines.every(({ state }) => state === "approved") ||
+    [...ofSentences, ...deadLinks].some(({ severity }) => severity === "error")
+  );
+}
+
+/** What is on disk of an article, and what it was made of. */
+interface Indexed {
+  readonly target: Uint8Array | undefined;
+  /** It was made from the ledger as it is. */
+  readonly isOfLedger: boolean;
+  readonly links: readonly LinkRecord[];
+  readonly anchors: string;
+}
+
+/** Puts an article into the index. */
+async function indexArticle(project: Project, work: ArticleWork, indexed: Indexed): Promise<void> {
+  const { target, isOfLedger, links, anchors } = indexed;
+  const { file, sourceHash } = work.article;
+  const article = {
+    path: file.source,
+    targetPath: file.target,
+    kind: file.kind,
+    sourceHash,
+    ledgerHash: isOfLedger ? hashOf(ledgerOf(work)) : "",
+    // A file with a value that is not in the record is looked at again.
+    targetHash: hashOf(work.target.keep.size > 0 ? undefined : target),
+    context: project.context,
+    links,
+    anchors,
+  };
+  const records = segmentRecords(work, await knownRetired(project.store, work));
+  await project.store.putArticle(article, records, isOfLedger ? work.article.sourceBytes : undefined);
+}
+
+/** The findings of the checks on every text, of the reader on the file, and of values that stay as they are. */
+function problemsOf(project: Project, work: ArticleWork, isCut: boolean): readonly Problem[] {
+  const { file, segments, targetBytes } = work.article;
+  const inSource = { file: file.source, segment: null };
+  const found = [
+    ...readProblems(work.article),
+    ...segments.flatMap(({ ordinal, unit }) =>
+      work.target.keep.has(unit) ? [] : checkOrdinal(project, work, ordinal).problems,
+    ),
+  ];
+  const errors = [...work.problems, ...found].filter(({ severity }) => severity === "error");
+  const named = new Set(errors.map(({ segment }) => segment));
+  // Under `approved` a new file waits for all of it.
+  const isUnwritten = project.config.publish === "approved" && targetBytes === undefined;
+  const none = isUnwritten ? "untranslated.missing" : "untranslated.none";
+  const untranslated = segments.flatMap(({ id, ordinal, unit, line }): Problem | readonly [] => {
+    const record = work.lines[ordinal];
+    if (work.target.keep.has(unit) || named.has(id) || (record && writtenText(record) !== undefined)) return [];
+    const said = say(isCut ? "untranslated.cut" : record?.rejected ? "untranslated.rejected" : none);
+    return { ...inSource, line, check: "untranslated", severity: "error", segment: id, ...said };
+  });
+  const { keep, ownLists } = work.target;
+  const kept = [...keep]
+    .filter((unit) => !ownLists.has(unit))
+    .map((unit): Problem => {
+      const { line = 1, path = [] } = work.article.document.units[unit] ?? {};
+      const message = `Cannot write \`${path.join(".")}\`: a value that Cotejo did not write is already there, and is never overwritten; \`cotejo adopt\` takes it in.`;
+      return { file: file.target, line, check: "existing", severity: "error", segment: null, message };
+    });
+  return [...found, ...untranslated, ...kept, ...otherLengths(work)];
+}
+
+/** A segment with neither a person's text nor a draft that may be written: its source sentence is in the file. */
+function hasHole(work: ArticleWork): boolean {
+  const refusedHuman = new Set(work.problems.filter(({ check }) => check === "proof").map(({ segment }) => segment));
+  return work.article.segments.some(({ id, ordinal, unit }) => {
+    const line = work.lines[ordinal];
+    return (
+      !work.target.keep.has(unit) && (line === undefined || writtenText(line) === undefined || refusedHuman.has(id))
+    );
+  });
+}
+
+/** Whether a line still waits for a person. */
+export function waitsForPerson(line: LedgerLine): boolean {
+  return line.state !== "approved" || line.flags.length > 0;
+}

@@ -1,0 +1,259 @@
+/**
+ * English that is new in an article whose translated file has a structure of its own. Its sentences are translated like
+ * any others and wait in the ledger (`published`) until they have a place in the file.
+ */
+
+import { readDocument } from "../formats/formats.ts";
+import type { MarkdownDocument } from "../formats/markdown/types.ts";
+import type { Code, Inline } from "../formats/types.ts";
+import { parseRecord } from "../segments/inline-codes.ts";
+import { memberCodeId } from "../segments/join-segments.ts";
+import type { Segment } from "../segments/types.ts";
+import { formatFrame, parseFrame } from "../record/frames.ts";
+import { writtenText } from "../record/states.ts";
+import { isMerged, textKind } from "../record/text-kind.ts";
+import type { LedgerLine, LinkRecord } from "../record/types.ts";
+import type { BlockToInsert } from "../merge/change-blocks.ts";
+import type { RowsToInsert } from "../merge/change-rows.ts";
+import type { LineToPatch } from "../merge/patch-markdown.ts";
+import type { PlacesInFile } from "../merge/places-in-file.ts";
+import { rowsAsBlock, rowsIn } from "../merge/rows-of-block.ts";
+import type { ArticleWork } from "./article-work.ts";
+import { matchLedger } from "../articles/match-ledger.ts";
+import { fileText } from "../articles/target-text.ts";
+import { targetOptions } from "../articles/load-article.ts";
+import type { Project } from "../articles/project.ts";
+import { passagesAmong } from "../articles/passages.ts";
+import { renderArticle } from "./render-article.ts";
+
+/** Ordinals of the sentences that the ledger has no line for, or a machine's text of another English. */
+export function newSentences(
+  { article: { segments } }: Pick<ArticleWork, "article">,
+  ledger: readonly LedgerLine[],
+): ReadonlySet<number> {
+  const known = matchLedger(segments, ledger, () => true);
+  return new Set(
+    segments.flatMap(({ ordinal, source }) => {
+      const line = known.get(ordinal);
+      return line === undefined || (line.source !== source && textKind(line) === "machine") ? ordinal : [];
+    }),
+  );
+}
+
+/**
+ * The ledger with the texts of new sentences: each behind the line of the sentence before it, or in place of the line of
+ * its earlier English, whose text the file has meanwhile.
+ */
+export function withNewLines(work: ArticleWork): readonly LedgerLine[] {
+  const { article, target, lines } = work;
+  const taken = target.ledger;
+  const fresh = newSentences(work, taken);
+  const known = matchLedger(article.segments, taken, () => true);
+  const inFile = (line: LedgerLine): string =>
+    work.target.places?.places.sentences.has(line.id) ? fileText(line) : "";
+  const behind = new Map<LedgerLine | undefined, LedgerLine[]>();
+  const instead = new Map<LedgerLine, LedgerLine>();
+  let last: LedgerLine | undefined;
+  for (const { ordinal } of article.segments) {
+    const old = known.get(ordinal);
+    if (old && !old.retired) last = old;
+    const line = lines[ordinal];
+    if (!line) continue;
+    if (old && isStale(old, line)) {
+      const { frame: _frame, ...own } = line;
+      const around = withoutCodes(old.frame);
+      const published = old.published === undefined ? {} : { published: old.published };
+      instead.set(old, { ...own, ...published, ...(around === undefined ? {} : { frame: around }) });
+      continue;
+    }
+    // A text that waits already may have changed: an engine has answered, or a check has spoken.
+    // So may one that somebody rejected: the file has its English, or the old text.
+    const waits = old?.published ?? (old?.target === "" ? inFile(old) : undefined);
+    const isOpen = old !== undefined && !old.retired && waits !== undefined && textKind(old) !== "human";
+    // Codes are those of a text: other English has others.
+    const frame = old && old.source === line.source ? old.frame : withoutCodes(old?.frame);
+    const next = frame === undefined ? line : { ...line, frame };
+    if (isOpen && line !== old && line.target !== "") instead.set(old, { ...next, published: waits });
+    // A text that a check refused is kept too, so that nobody pays for it again.
+    if (line.target === "" || !fresh.has(ordinal)) continue;
+    if (old && !old.retired)
+      instead.set(old, fileText(old) === line.target ? next : { ...next, published: fileText(old) });
+    // A run that the ledger knows nothing of may have put the English there.
+    else behind.set(last, [...(behind.get(last) ?? []), { ...line, published: inFile({ ...line, target: "" }) }]);
+  }
+  if (behind.size + instead.size === 0) return taken;
+  return [
+    ...(behind.get(undefined) ?? []),
+    ...taken.flatMap((line) => [instead.get(line) ?? line, ...(behind.get(line) ?? [])]),
+  ];
+}
+
+/** Whether a person's text stands for English that has changed, and all its codes are in that: its line goes along with it. */
+function isStale(old: LedgerLine, line: LedgerLine): boolean {
+  const isPersons = !old.retired && old.target !== "" && textKind(old) === "human";
+  return isPersons && old.source !== line.source && old.target === line.target;
+}
+
+/** What stands around a text, without its own codes: the English has others now, and both files count as agreed. */
+function withoutCodes(frame: string | undefined): string | undefined {
+  const parts = [...parseFrame(frame)].filter(([name]) => !/^\d+$/.test(name));
+  return parts.length === 0 ? undefined : formatFrame(new Map(parts));
+}
+
+/** English that waits for a place in the file: whole blocks, and items or rows of blocks that are there. */
+export interface WaitingEnglish {
+  readonly blocks: readonly BlockToInsert[];
+  readonly rows: readonly RowsToInsert[];
+}
+
+/**
+ * The blocks and rows of the English all of whose sentences wait for a place.
+ * @param mayBeWritten Whether the text of a line that waits may be in the file
+ */
+export async function waitingBlocks(
+  project: Pick<Project, "config" | "store" | "site">,
+  work: ArticleWork,
+  ledger: readonly LedgerLine[],
+  mayBeWritten: (line: LedgerLine) => boolean,
+): Promise<WaitingEnglish> {
+  const { document, segments } = work.article;
+  const none = { blocks: [], rows: [] };
+  const waiting = new Map(ledger.filter(isNew).map((line) => [line.id, line]));
+  if (waiting.size === 0 || document.format !== "markdown") return none;
+  const rendered = await renderedFile(
+    project,
+    work,
+    work.lines.map((line) => waiting.get(line.id) ?? line),
+  );
+  if (!rendered) return none;
+  const ours = rendered.document;
+  // The text of the sentence before stands for it.
+  const isOfOther = new Set(ledger.flatMap((line) => (isMerged(line) && !line.retired ? line.id : [])));
+  const isReady = ({ id }: Segment): boolean => {
+    const line = waiting.get(id);
+    return isOfOther.has(id) || (line !== undefined && writtenText(line) !== undefined && mayBeWritten(line));
+  };
+  const leftOut = new Set(ledger.flatMap(({ id, omitted }) => (omitted ? id : [])));
+  const inOrder = orderOf(ledger, waiting);
+  const passages = new Map(
+    passagesAmong([...waiting.values()], ledger).flatMap(({ line, inside: [first] }) =>
+      first ? [[first.id, line] as const] : [],
+    ),
+  );
+  const blocks: BlockToInsert[] = [];
+  const rows: RowsToInsert[] = [];
+  for (const [at, { start, end }] of document.blocks.entries()) {
+    const own = segments.filter((segment) => segment.start >= start && segment.start < end);
+    const [first, block] = [own[0], ours.blocks[at]];
+    if (!first || !block) continue;
+    const passage = own.flatMap(({ id }) => passages.get(id) ?? [])[0];
+    if (passage && mayBeWritten(passage))
+      blocks.push({ text: passage.target, english: at, ids: [passage.id], ...inOrder(passage.id) });
+    else if (own.every(isReady))
+      blocks.push({
+        text: ours.text.slice(block.start, block.end),
+        english: at,
+        ids: own.map(({ id }) => id),
+        ...inOrder(first.id),
+      });
+    else if (ours.units.length === document.units.length) {
+      const found = rowsIn(ours, block, own, isReady);
+      const text = own.every((each) => isReady(each) || leftOut.has(each.id)) ? rowsAsBlock(ours, block, found) : "";
+      const ids = found.flatMap((row) => row.ids);
+      if (text === "") rows.push(...found);
+      else blocks.push({ text, english: at, ids, ...inOrder(ids[0] ?? "") });
+    }
+  }
+  return { blocks, rows };
+}
+
+/** The article as it would be written into a new file, block for block; undefined where it does not have its English's blocks. */
+export async function renderedFile(
+  project: Pick<Project, "config" | "store" | "site">,
+  work: ArticleWork,
+  lines: readonly LedgerLine[],
+): Promise<{ readonly document: MarkdownDocument; readonly links: readonly LinkRecord[] } | undefined> {
+  const { document, file } = work.article;
+  if (document.format !== "markdown") return undefined;
+  const given = { ...work, lines, added: [], problems: [] };
+  const { bytes, links } = await renderArticle(project, given);
+  const ours = readDocument(file.kind, bytes, targetOptions(project.config, file, document));
+  const isAlike = !("reason" in ours) && ours.format === "markdown" && ours.blocks.length === document.blocks.length;
+  return isAlike ? { document: ours, links } : undefined;
+}
+
+/** Ids of the lines before and behind one that waits, in the order of the record, without those that wait. */
+function orderOf(
+  ledger: readonly LedgerLine[],
+  waiting: ReadonlyMap<string, LedgerLine>,
+): (id: string) => Pick<BlockToInsert, "before" | "behind"> {
+  const order: string[] = [];
+  const place = new Map<string, number>();
+  for (const { id, retired } of ledger) {
+    if (retired) continue;
+    if (waiting.has(id)) place.set(id, order.length);
+    else order.push(id);
+  }
+  return (id) => {
+    const from = place.get(id) ?? order.length;
+    return { before: order.slice(0, from), behind: order.slice(from) };
+  };
+}
+
+/** The file has never held a text for the line. */
+function isNew({ published, retired, target }: LedgerLine): boolean {
+  return published === "" && !retired && target !== "";
+}
+
+/**
+ * The lines with sentences that are new to a paragraph: each is put to the nearest sentence of the paragraph that stands
+ * in the file, whose text it follows or goes before.
+ * @param blocks Ids of lines that have a block of their own to go with
+ */
+export function withNewSentences(
+  { article: { segments } }: ArticleWork,
+  ledger: readonly LedgerLine[],
+  lines: readonly LineToPatch[],
+  places: PlacesInFile,
+  mayBeWritten: (line: LedgerLine) => boolean,
+  blocks: ReadonlySet<string>,
+): readonly LineToPatch[] {
+  const matched = matchLedger(segments, ledger, () => true);
+  const patched = new Map(lines.map((line) => [line.id, line]));
+  for (const [, members] of Map.groupBy(segments, ({ unit }) => unit)) {
+    for (const [at, segment] of members.entries()) {
+      const line = matched.get(segment.ordinal);
+      if (!line || !isNew(line) || !mayBeWritten(line) || writtenText(line) === undefined || blocks.has(line.id))
+        continue;
+      const isThere = (each: (typeof members)[number]): boolean =>
+        places.sentences.has(matched.get(each.ordinal)?.id ?? "");
+      const before = members.slice(0, at).findLast(isThere);
+      const host = before ?? members.slice(at + 1).find(isThere);
+      const to = patched.get(matched.get(host?.ordinal ?? -1)?.id ?? "");
+      if (!to?.text) continue;
+      patched.set(to.id, joined(to, line, segment.codes, before !== undefined));
+    }
+  }
+  return lines.map((line) => patched.get(line.id) ?? line);
+}
+
+/** The line with a sentence beside it, set apart by a space. */
+function joined(
+  to: LineToPatch,
+  { id, target, marks = [] }: LedgerLine,
+  codes: ReadonlyMap<number, Code>,
+  isBehind: boolean,
+): LineToPatch {
+  const place = (to.with?.length ?? 0) + 1;
+  const { content } = parseRecord(target);
+  const own = content.map((part) => (part.type === "text" ? part : { ...part, id: memberCodeId(place, part.id) }));
+  const space: Inline = { type: "text", value: " " };
+  const { before, behind } = to.beside ?? { before: [], behind: [] };
+  return {
+    ...to,
+    beside: isBehind ? { before, behind: [...behind, space, ...own] } : { before: [...before, ...own, space], behind },
+    with: [...(to.with ?? []), id],
+    codes: new Map([...to.codes, ...[...codes].map(([code, each]) => [memberCodeId(place, code), each] as const)]),
+    own: new Map([...(to.own ?? []), ...marks.map((mark) => [memberCodeId(place, mark.id), mark] as const)]),
+  };
+}

@@ -1,0 +1,51 @@
+/** What is written in place of a Spanish file that exists: the file itself, with the places that say something else by now. */
+
+import type { Config, SourceFile } from "../config/types.ts";
+import { readDocument } from "../formats/formats.ts";
+import type { MarkdownDocument } from "../formats/markdown/types.ts";
+import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
+import { mergeMarkdown } from "../merge/merge-markdown.ts";
+import { formatOptions } from "../articles/load-article.ts";
+
+/**
+ * The bytes to write for an article. A locale file is merged where it is rendered.
+ * @param onDisk The target as it is; undefined where there is none
+ * @param rendered What would be written if there was none
+ */
+export function mergeWithDisk(
+  config: Config,
+  file: SourceFile,
+  onDisk: Uint8Array | undefined,
+  rendered: Uint8Array,
+): Uint8Array {
+  if (onDisk === undefined || file.kind !== "markdown" || isOneStretch(onDisk, rendered)) return rendered;
+  const [theirs, ours] = [onDisk, rendered].map((bytes) => readMarkdownFile(config, file, bytes));
+  return theirs && ours ? encodeMarkdown(mergeMarkdown(theirs, ours), theirs.bom) : rendered;
+}
+
+/**
+ * Whether the files are the same but for words of one line. A decision about one sentence is such a change, and the page
+ * need not wait for three parses of a long article.
+ */
+function isOneStretch(one: Uint8Array, other: Uint8Array): boolean {
+  const shorter = Math.min(one.length, other.length);
+  let start = 0;
+  while (start < shorter && one[start] === other[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1;
+  if (start === one.length && start === other.length) return true;
+  const differing = [one, other].map((bytes) =>
+    new TextDecoder().decode(bytes.subarray(start, bytes.length - end)).trim(),
+  );
+  // Words of one line: between two marks, quotes or line ends stand bytes that are the file's own (`_so_`, `title: a`).
+  const isPlain = differing.every((text) =>
+    /^[\p{L}\p{N}.,;:¿?¡!()«»“”’—–%-]+(?: [\p{L}\p{N}.,;:¿?¡!()«»“”’—–%-]+)*$/u.test(text),
+  );
+  const [before, after] = differing.map((text) => text.match(/[\p{L}\p{N}]+/gu)?.join(""));
+  return isPlain && before !== after;
+}
+
+function readMarkdownFile(config: Config, file: SourceFile, bytes: Uint8Array): MarkdownDocument | undefined {
+  const read = readDocument(file.kind, bytes, formatOptions(config, file));
+  return "format" in read && read.format === "markdown" ? read : undefined;
+}

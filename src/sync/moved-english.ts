@@ -1,0 +1,161 @@
+/**
+ * English blocks that have moved since the record was written. In a Spanish file with a structure of its own their Spanish
+ * moves along, where it stands between the same texts as in the record: people have not moved it.
+ */
+
+import type { Problem } from "../base/problem.ts";
+import type { Config } from "../config/types.ts";
+import { say } from "../base/words.ts";
+import { blockText } from "../formats/markdown/added-blocks.ts";
+import type { Block, MarkdownDocument } from "../formats/markdown/types.ts";
+import type { LedgerLine } from "../record/types.ts";
+import { blockIndexAt } from "../merge/block-at.ts";
+import { moveBlocks, movedBlocks, type EnglishBlock } from "../merge/move-blocks.ts";
+import type { PlacesInFile } from "../merge/places-in-file.ts";
+import { matchLedger } from "../articles/match-ledger.ts";
+import type { LoadedArticle } from "../articles/load-article.ts";
+import { blockPairs, readPlacesIn } from "./merge-frames.ts";
+
+type Lines = readonly LedgerLine[];
+
+interface MovedBlock extends EnglishBlock {
+  /** Of its first sentence, in the English file. */
+  readonly line: number;
+  readonly shown: string;
+}
+
+/** The file and the ledger after all moves that could be followed; those given where there is none. */
+export function followMoves(
+  config: Config,
+  article: LoadedArticle,
+  file: MarkdownDocument,
+  ledger: Lines,
+): { readonly file: MarkdownDocument; readonly ledger: Lines } {
+  let now = { file, ledger };
+  const open = new Set(movedEnglish(article, ledger));
+  for (const block of open) {
+    const others = new Set([...open].flatMap((each) => (each === block ? [] : each.ids)));
+    const moved = follow(config, article, now, block, others);
+    if (!moved) continue;
+    now = { file: moved, ledger: withMoved(article, now.ledger, block) };
+    open.delete(block);
+  }
+  return now;
+}
+
+/** The ledger in the order of today's English: what has moved in it alone is right where the Spanish file has it. */
+export function inEnglishOrder(article: LoadedArticle, ledger: Lines): Lines {
+  return movedEnglish(article, ledger).reduce((lines, block) => withMoved(article, lines, block), ledger);
+}
+
+/** Names the blocks that have moved, and stand in the Spanish file where they were. */
+export function movedFindings(
+  article: LoadedArticle,
+  ledger: Lines,
+  severity: Problem["severity"],
+): readonly Problem[] {
+  return movedEnglish(article, ledger).map(({ line, shown, ids }) => ({
+    file: article.file.source,
+    line,
+    check: "stale-source",
+    severity,
+    segment: ids[0] ?? null,
+    ...say("stale-source.moved", { shown: shown.slice(0, 80) }),
+  }));
+}
+
+function movedEnglish(article: LoadedArticle, ledger: Lines): readonly MovedBlock[] {
+  const { document, segments } = article;
+  if (document.format !== "markdown") return [];
+  const lineOf = knownLines(article, ledger);
+  const timesOf = Map.groupBy(segments, ({ source }) => source);
+  const blocks = document.blocks.flatMap(({ start, end }, english): MovedBlock | readonly [] => {
+    const own = segments.filter((segment) => segment.start >= start && segment.start < end);
+    // Which of two equal sentences is which their order says, and nothing else.
+    const single = own.filter(({ source }) => timesOf.get(source)?.length === 1);
+    const ids = own.flatMap(({ ordinal }) => lineOf.get(ordinal)?.id ?? []);
+    const [first] = own;
+    return first && single.length > 0 ? { english, ids, line: first.line, shown: first.source } : [];
+  });
+  return movedBlocks(
+    blocks,
+    ledger.map(({ id }) => id),
+  );
+}
+
+function knownLines({ segments }: LoadedArticle, ledger: Lines): ReadonlyMap<number, LedgerLine> {
+  return new Map([...matchLedger(segments, ledger, () => true)].filter(([, { retired }]) => !retired));
+}
+
+/** The file with the Spanish of the block where the English has it; undefined where it stays where it is. */
+function follow(
+  config: Config,
+  article: LoadedArticle,
+  { file, ledger }: { readonly file: MarkdownDocument; readonly ledger: Lines },
+  block: MovedBlock,
+  others: ReadonlySet<string>,
+): MarkdownDocument | undefined {
+  const places = readPlacesIn(config, article, file, ledger);
+  const pairs = blockPairs(config, article, file, places, ledger);
+  const at = pairs.get(block.english);
+  if (at === undefined) return undefined;
+  const own = new Set(block.ids);
+  const isOther = (id: string): boolean => !own.has(id);
+  const lineOf = knownLines(article, ledger);
+  const order = article.segments.flatMap(({ ordinal }) => {
+    const line = lineOf.get(ordinal);
+    return line === undefined || others.has(line.id) ? [] : (line.within ?? line.id);
+  });
+  const [first, last] = [order.findIndex((id) => own.has(id)), order.findLastIndex((id) => own.has(id))];
+  const [before, behind] = [order.slice(0, first), order.slice(last + 1)];
+  // Somebody has moved the Spanish along by hand.
+  if (isBetween(file, places, at, before, behind)) return file;
+  const recorded = ledger.map(({ id }) => id);
+  const place = recorded.findIndex((id) => own.has(id));
+  const [above, below] = [recorded.slice(0, place), recorded.slice(place).filter(isOther)];
+  if (!isBetween(file, places, at, above, below)) return undefined;
+  const count = 1 + codeBehind(article.document, block.english, file, at);
+  return moveBlocks(file, places, pairs, { at, count, to: { english: block.english, ids: block.ids, before, behind } });
+}
+
+/** How many blocks behind one of the English are the same in both files, and no text: code, an image. */
+function codeBehind(english: LoadedArticle["document"], from: number, file: MarkdownDocument, at: number): number {
+  if (english.format !== "markdown") return 0;
+  const isText = ({ units }: MarkdownDocument, { start, end }: Block): boolean =>
+    units.some(({ splice }) => splice.start >= start && splice.start < end);
+  for (let count = 0; ; count += 1) {
+    const [own, theirs] = [english.blocks[from + count + 1], file.blocks[at + count + 1]];
+    if (!own || !theirs || isText(english, own) || blockText(english, own) !== blockText(file, theirs)) return count;
+  }
+}
+
+/** Whether a block of the file stands behind the last of some lines that the file has, and before the first of others. */
+function isBetween(
+  file: MarkdownDocument,
+  { sentences, passages }: PlacesInFile,
+  at: number,
+  before: readonly string[],
+  behind: readonly string[],
+): boolean {
+  const blockOf = (id: string): number | undefined => {
+    const start = sentences.get(id)?.[0]?.start ?? passages.get(id)?.start;
+    return start === undefined ? undefined : blockIndexAt(file, start);
+  };
+  const last = before.toReversed().map(blockOf).find((each) => each !== undefined); // prettier-ignore
+  const first = behind.map(blockOf).find((each) => each !== undefined);
+  return (last ?? -1) < at && at < (first ?? Infinity);
+}
+
+/** The ledger with the lines of a block behind those that stand before it in the English. */
+function withMoved(article: LoadedArticle, ledger: Lines, { ids }: MovedBlock): Lines {
+  const own = new Set(ids);
+  const lineOf = knownLines(article, ledger);
+  const rest = ledger.filter(({ id }) => !own.has(id));
+  const order = article.segments.flatMap(({ ordinal }) => lineOf.get(ordinal)?.id ?? []);
+  const before = order.slice(
+    0,
+    order.findIndex((id) => own.has(id)),
+  );
+  const at = Math.max(-1, ...before.slice(-1).map((id) => rest.findIndex((line) => line.id === id)));
+  return rest.toSpliced(at + 1, 0, ...ledger.filter(({ id }) => own.has(id)));
+}

@@ -1,0 +1,98 @@
+/** What people have in the translated file of an article beside its record: read before anything is filled in. */
+
+import type { Problem } from "../base/problem.ts";
+import type { ArticleRecord, LedgerLine } from "../record/types.ts";
+import type { Edit } from "./edits/comparison.ts";
+import { strandedEdit } from "./edits/stranded-edit.ts";
+import { takeInValues, takeNoValues } from "./edits/take-in-values.ts";
+import type { LoadedArticle } from "../articles/load-article.ts";
+import { isOfItsOwn } from "./own-structure.ts";
+import type { Project } from "../articles/project.ts";
+import { gonePassages, takePlaces, type TakenPlaces } from "./take-places.ts";
+
+/** Why a target must stay as it is. */
+export interface Unclear {
+  readonly line: number;
+  readonly reason: string;
+  /** The edit is in a file that was the target before, and there is none where it is today. */
+  readonly strandedIn?: string;
+}
+
+export interface TargetChanges {
+  /** The ledger with the edits in it, not brought to the present source. */
+  readonly ledger: readonly LedgerLine[];
+  /** What a person changed in the file, taken in or not. */
+  readonly edits: readonly Edit[];
+  /** Ordinals of the sentences that a person rewrote in it. */
+  readonly edited: readonly number[];
+  /** Units of a locale file, by index, that have a value of somebody else's. */
+  readonly keep: ReadonlySet<number>;
+  /** Those of them that stand in a list which people have made longer or shorter. */
+  readonly ownLists: ReadonlySet<number>;
+  /** What stands where in a file that has a structure of its own: it is written place by place. */
+  readonly places: TakenPlaces | undefined;
+  /** Why the file must stay as it is. */
+  readonly unclear: Unclear | undefined;
+  /** A file is there that Cotejo never wrote. */
+  readonly isForeign: boolean;
+  /** It was written from this very source, and the record has not changed since. */
+  readonly isOfSource: boolean;
+  readonly problems: readonly Problem[];
+}
+
+export interface ReadChangesOptions {
+  /** Name for edits found in the file. Undefined: they are only named (`edited`), not taken in: what nobody keeps must not look like a record. */
+  readonly author: string | undefined;
+  /** What the target has that is not in the record does not count. */
+  readonly overwrites?: true;
+}
+
+/** Compares an article's translated file with its record. Writes nothing. */
+export async function readTargetChanges(
+  project: Project,
+  article: LoadedArticle,
+  indexed: ArticleRecord | undefined,
+  { author, overwrites }: ReadChangesOptions,
+): Promise<TargetChanges> {
+  const { file } = article;
+  const isLocale = file.kind === "i18next";
+  const isForeign = !isLocale && article.targetBytes !== undefined && article.ledger === undefined;
+  const isOfSource =
+    indexed !== undefined &&
+    (indexed.context === project.context || project.moved.has(file.source)) &&
+    indexed.sourceHash === article.sourceHash &&
+    indexed.ledgerHash === article.ledgerHash;
+  const looksAway = isForeign || overwrites === true;
+  const values =
+    looksAway || !isLocale
+      ? takeNoValues(article)
+      : await takeInValues(project, article, indexed, { isOfSource, author });
+  const hasTarget = article.targetBytes !== undefined && article.ledger !== undefined;
+  const isRead = !isLocale && !looksAway && hasTarget && !isAsLeft(article, indexed);
+  const read = isRead ? await takePlaces(project, article, indexed, author) : undefined;
+  const unreadable = read && "reason" in read ? read : undefined;
+  const inFile = read && "reason" in read ? undefined : read;
+  // What a run makes of its English takes its place, unless people have given it a structure of its own.
+  const isOwn = inFile && isOfItsOwn(project.config, article, inFile.file, inFile.ledger, inFile.edits);
+  const stranded = looksAway ? undefined : await strandedEdit(project.config.root, article, indexed);
+  const unclear = unreadable ?? values.unclear ?? stranded;
+  const edits = isForeign || unclear ? [] : (inFile?.edits ?? values.edits);
+  return {
+    ledger: inFile?.ledger ?? values.ledger,
+    edits,
+    edited: edits.flatMap(({ ordinal }) => ordinal ?? []),
+    keep: unclear ? new Set() : values.keep,
+    ownLists: unclear ? new Set() : values.ownLists,
+    places: isOwn ? inFile : undefined,
+    unclear,
+    isForeign,
+    isOfSource,
+    problems: gonePassages(file, inFile?.removed),
+  };
+}
+
+/** Whether nobody has changed file or ledger since a run wrote the whole file: then there is nothing to find in it. */
+function isAsLeft({ superseded, ledgerHash, targetHash }: LoadedArticle, indexed: ArticleRecord | undefined): boolean {
+  if (indexed === undefined || superseded.length > 0) return false;
+  return indexed.targetHash === targetHash && indexed.ledgerHash === ledgerHash;
+}

@@ -1,0 +1,219 @@
+/**
+ * Writes into a translated file that has a structure of its own: texts that wait (`published`) go where they belong, a
+ * sentence at a time or a block at a time. All else of the file stays.
+ */
+
+import type { Problem } from "../base/problem.ts";
+import { readDocument } from "../formats/formats.ts";
+import { withDraftFlag, withoutDraftFlag } from "../formats/markdown/front-matter/draft-flag.ts";
+import { readMarkdown } from "../formats/markdown/read-markdown.ts";
+import type { MarkdownDocument } from "../formats/markdown/types.ts";
+import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
+import { parseRecord } from "../segments/inline-codes.ts";
+import { ledgerPath, serializeLedger } from "../record/ledger.ts";
+import { writtenText } from "../record/states.ts";
+import { isInPassage, isMerged, isPassage, textKind } from "../record/text-kind.ts";
+import type { FrameLine } from "../record/frames.ts";
+import type { LedgerLine, LinkRecord } from "../record/types.ts";
+import { writeFileAtomic } from "../base/write-file.ts";
+import { insertRows, removeRows } from "../merge/change-rows.ts";
+import { linesWithOwn } from "../merge/own-structure.ts";
+import { patchMarkdown, type LineToPatch } from "../merge/patch-markdown.ts";
+import type { PlacesInFile } from "../merge/places-in-file.ts";
+import { replacePassage } from "../merge/replace-passage.ts";
+import { hashOf } from "./article-record.ts";
+import type { ArticleWork } from "./article-work.ts";
+import { asWritten } from "../articles/as-written.ts";
+import { isAdded, isKept } from "../articles/carry-record.ts";
+import { matchLedger } from "../articles/match-ledger.ts";
+import { fileText } from "../articles/target-text.ts";
+import { waitingBlocks, withNewSentences } from "./held-english.ts";
+import { blockPairs, mergeFrames, readPlacesIn, withOwnLinks } from "./merge-frames.ts";
+import { linesInFile } from "./own-structure.ts";
+import { readIfThere, targetOptions } from "../articles/load-article.ts";
+import { followMoves, movedFindings } from "./moved-english.ts";
+import type { Project } from "../articles/project.ts";
+import { leaveEnglish } from "./take-places.ts";
+
+export interface WrittenInPlace {
+  /** The ledger; lines whose text is in the file now wait no longer. */
+  readonly ledger: readonly LedgerLine[];
+  readonly frames: readonly FrameLine[];
+  readonly links: readonly LinkRecord[] | undefined;
+  readonly isWritten: boolean;
+  /** What has changed in the English outside of its texts and is not in the file. */
+  readonly problems: readonly Problem[];
+}
+
+type PlacesIn = (file: MarkdownDocument, ledger: readonly LedgerLine[]) => PlacesInFile;
+
+/**
+ * Writes the file. The ledger is written before it as it is given, so that a crash in between loses no decision; what is
+ * returned is for the caller to write.
+ * @param given With the lines that wait, in the order of the file
+ * @param decided Ids of lines that a person has decided on now
+ */
+export async function writeInPlace(
+  project: Pick<Project, "config" | "store" | "site">,
+  work: ArticleWork,
+  given: readonly LedgerLine[],
+  decided: ReadonlySet<string> = new Set(),
+): Promise<WrittenInPlace> {
+  const { config } = project;
+  const { file, document, frames, targetBytes } = work.article;
+  const untouched = { ledger: given, frames, links: undefined, isWritten: false, problems: [] };
+  const read = targetBytes && readDocument(file.kind, targetBytes, targetOptions(config, file, document));
+  if (!read || "reason" in read || read.format !== "markdown") return untouched;
+  const placesIn: PlacesIn = (each, lines) => readPlacesIn(config, work.article, each, lines);
+  const inOrder = followMoves(config, work.article, read, given);
+  const withTexts = await writeTexts(project, work, inOrder.file, inOrder.ledger, placesIn);
+  // A paragraph that moved and was changed has its place only once its new text is there.
+  const settled = followMoves(config, work.article, withTexts.file, withTexts.ledger);
+  const framed = await mergeFrames(project, work, settled.file, settled.ledger, decided);
+  const problems = [...framed.problems, ...movedFindings(work.article, framed.ledger, "warning")];
+  const merged = { ...framed, problems };
+  const bytes = withFlag(project, work, merged.file);
+  if (Buffer.compare(bytes, encodeMarkdown(read.text, read.bom)) === 0) return { ...merged, isWritten: false };
+  // Somebody may have saved the file meanwhile: the texts go on waiting.
+  const now = await readIfThere(config.root, file.target);
+  if (now === undefined || "reason" in now || hashOf(now.bytes) !== hashOf(targetBytes)) return untouched;
+  const before = serializeLedger(given, frames);
+  await writeFileAtomic(config.root, ledgerPath(file.source), new TextEncoder().encode(before));
+  return { ...merged, isWritten: (await writeFileAtomic(config.root, file.target, bytes)) === "written" };
+}
+
+/** The bytes of the file, with the draft flag as the states of its texts want it: it is Cotejo's own. */
+function withFlag(
+  { config }: Pick<Project, "config">,
+  { article, lines }: ArticleWork,
+  file: MarkdownDocument,
+): Uint8Array {
+  const { document } = article;
+  const bytes = encodeMarkdown(file.text, file.bom);
+  if (config.publish !== "draft-flag" || document.format !== "markdown") return bytes;
+  const key = config.frontMatter.draftFlag;
+  const text = withoutDraftFlag(file.text, document, key);
+  const isDraft = lines.some(({ state }) => state !== "approved");
+  return withDraftFlag(file, { text, bytes: encodeMarkdown(text, file.bom), refused: [] }, key, isDraft);
+}
+
+/** The file with the texts that wait, and the ledger in which they wait no longer. */
+async function writeTexts(
+  project: Pick<Project, "config" | "store" | "site">,
+  work: ArticleWork,
+  read: MarkdownDocument,
+  given: readonly LedgerLine[],
+  placesInFile: PlacesIn,
+): Promise<{ readonly file: MarkdownDocument; readonly ledger: readonly LedgerLine[] }> {
+  const { config } = project;
+  const { document, segments } = work.article;
+  const isReady = mayBeWritten(config.publish);
+  const leaving = goneLines(work, given);
+  // What a person has of their own around a text does not go with it.
+  const own = leaving.size === 0 ? new Set() : ownAround(work, read, given, placesInFile);
+  const gone = new Set([...leaving].filter((id) => !own.has(id)));
+  const isDecided = (line: LedgerLine): boolean => isPassage(line) && mayReplace(config.publish, line);
+  const isOpen = gone.size > 0 || given.some((line) => isReady(line) || isDecided(line));
+  if (!isOpen) return { file: read, ledger: given };
+  // After a crash between file and record, the file has texts that still wait in the record.
+  const { arrived } = placesInFile(read, given);
+  const there = given.map((line) => (arrived.has(line.id) ? asWritten(line) : line));
+  const replaced = replacePassages(read, there, isDecided, placesInFile);
+  const { ledger } = replaced;
+  const { blocks, rows } = await waitingBlocks(project, work, ledger, isReady);
+  const without = removeRows(replaced.document, placesInFile(replaced.document, ledger), gone);
+  const withRows = insertRows(without.document, rows, (each) => placesInFile(each, ledger));
+  const target = withRows.document;
+  const places = placesInFile(target, ledger);
+  const codesOf = new Map(segments.map(({ id, source, codes }) => [`${id} ${source}`, codes]));
+  const toPatch = ledger.flatMap((line): LineToPatch | readonly [] => {
+    if (line.retired || line.source === undefined || isMerged(line)) return [];
+    const text = fileText(line);
+    const next = text !== "" && isReady(line) ? writtenText(line) : undefined;
+    return {
+      id: line.id,
+      text: text === "" ? undefined : parseRecord(text).content,
+      codes: codesOf.get(`${line.id} ${line.source}`) ?? new Map(),
+      own: new Map(line.marks?.map((mark) => [mark.id, mark])),
+      ...(next ? { next: parseRecord(next).content } : gone.has(line.id) ? { next: [] } : {}),
+    };
+  });
+  const withPlace = new Set([...blocks, ...rows].flatMap(({ ids }) => ids));
+  const lines = withNewSentences(work, ledger, toPatch, places, isReady, withPlace);
+  const pairs = blocks.length === 0 ? new Map() : blockPairs(config, work.article, target, places, ledger);
+  const patched = patchMarkdown(target, places, { lines, blocks, pairs, gone }, document.text);
+  const written = new Set([...patched.written, ...without.ids, ...withRows.ids]);
+  const lineNow = (line: LedgerLine): LedgerLine | readonly [] => {
+    if (!written.has(line.id)) return line;
+    return gone.has(line.id) ? leaveEnglish(line) : asWritten(line);
+  };
+  const file = patched.text === target.text ? target : readMarkdown(patched.text, target.bom, target.options);
+  if ("reason" in file) throw new Error(`Cannot read what was written: ${file.reason}`);
+  return { file, ledger: ledger.flatMap(lineNow) };
+}
+
+/**
+ * The file with the passages that people have decided on, and the ledger in which they wait no longer. One that goes leaves
+ * its line, retired: nothing that was typed is lost.
+ */
+function replacePassages(
+  file: MarkdownDocument,
+  ledger: readonly LedgerLine[],
+  isDecided: (line: LedgerLine) => boolean,
+  placesIn: PlacesIn,
+): { readonly document: MarkdownDocument; readonly ledger: readonly LedgerLine[] } {
+  let now = { document: file, ledger };
+  for (const line of ledger.filter(isDecided)) {
+    const stretch = placesIn(now.document, now.ledger).passages.get(line.id);
+    const document = stretch && replacePassage(now.document, stretch, line.target);
+    if (!document) continue;
+    const done: LedgerLine = line.target === "" ? { ...asWritten(line), retired: true } : asWritten(line);
+    now = { document, ledger: now.ledger.map((each) => (each === line ? done : each)) };
+  }
+  return now;
+}
+
+function ownAround(
+  { article }: ArticleWork,
+  read: MarkdownDocument,
+  ledger: readonly LedgerLine[],
+  placesIn: PlacesIn,
+): ReadonlySet<string> {
+  const file = withOwnLinks(read, article);
+  return linesWithOwn(file, placesIn(file, ledger), linesInFile(ledger));
+}
+
+/** Whether the text of a passage may take the place of what the file holds. */
+function mayReplace(publish: string, { published, state, target }: LedgerLine): boolean {
+  return published !== undefined && (publish !== "approved" || state === "approved" || target === "");
+}
+
+/**
+ * Ids of the lines whose English has gone. Where other English came in its place, a person's text stays beside it: it may be
+ * a sentence that was written anew, and nobody but a person knows.
+ */
+function goneLines({ article: { segments } }: ArticleWork, ledger: readonly LedgerLine[]): ReadonlySet<string> {
+  const known = new Set(matchLedger(segments, ledger, () => true).values());
+  const gone = new Set<string>();
+  let run: LedgerLine[] = [];
+  const close = (): void => {
+    const left = run.filter((line) => !known.has(line));
+    const isReplaced = left.length < run.length;
+    if (!isReplaced || left.every((line) => textKind(line) !== "human")) for (const { id } of left) gone.add(id);
+    run = [];
+  };
+  for (const line of ledger) {
+    if (line.retired || isAdded(line) || isKept(line)) continue;
+    if (!known.has(line) && !isInPassage(line)) run.push(line);
+    else if (known.has(line) && line.published === "") run.push(line);
+    else close();
+  }
+  close();
+  return gone;
+}
+
+/** Whether a line waits, and its text may stand in the file: under `approved` a person's decision alone. */
+function mayBeWritten(publish: string): (line: LedgerLine) => boolean {
+  return ({ published, state, retired, target }) =>
+    published !== undefined && target !== "" && !retired && (publish !== "approved" || state === "approved");
+}

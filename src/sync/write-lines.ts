@@ -1,0 +1,61 @@
+/** Writes the ledger of an article alone: its translated file stays as it is. */
+
+import { ledgerPath, serializeLedger } from "../record/ledger.ts";
+import type { FrameLine } from "../record/frames.ts";
+import type { LedgerLine, LinkRecord } from "../record/types.ts";
+import { writeFileAtomic } from "../base/write-file.ts";
+import { hashOf, knownRetired, knowsSource, segmentRecords } from "./article-record.ts";
+import type { ArticleWork } from "./article-work.ts";
+import { isRecordOf } from "../articles/carry-record.ts";
+import type { Project } from "../articles/project.ts";
+
+/** In place of a target's hash: it is of the ledger that is named beside it, and no rendering. No file has it. */
+export const BY_PLACES = "places";
+
+/** What a file of its own structure has outside of its texts, where that is another than the ledger had. */
+interface WrittenFrames {
+  readonly frames?: readonly FrameLine[];
+  readonly links?: readonly LinkRecord[] | undefined;
+}
+
+/** The index goes on from the source and file it knows. @returns whether the ledger was another before */
+export async function writeLines(
+  project: Project,
+  work: ArticleWork,
+  lines: readonly LedgerLine[],
+  { frames = work.frames, links }: WrittenFrames = {},
+): Promise<boolean> {
+  const { file, ledgerHash, sourceHash, targetHash } = work.article;
+  const indexed = await project.store.getArticle(file.source);
+  const bytes = new TextEncoder().encode(serializeLedger(lines, frames));
+  const isNew = (await writeFileAtomic(project.config.root, ledgerPath(file.source), bytes)) === "written";
+  // A ledger that git has put there was compared with the file place by place: from here on the index goes by it.
+  if (indexed && (work.target.places || indexed.ledgerHash === ledgerHash)) {
+    const own = work.target.keep.size > 0 ? hashOf(undefined) : targetHash;
+    // A file with a structure of its own is read anew by every run: it is no rendering that a hash could recognise.
+    const hashes = work.target.places ? { targetHash: BY_PLACES } : work.target.unclear ? {} : { targetHash: own };
+    const records = segmentRecords(work, await knownRetired(project.store, work), lines);
+    // All of today's English is in the file by now. Where nobody knew what that was before, older English may be there too.
+    const isOfSource = work.target.places !== undefined && knowsSource(indexed) && isWhole(work, lines);
+    const isAhead = !isOfSource && indexed.sourceHash !== sourceHash;
+    const { readFrom: _readFrom, ...known } = indexed;
+    await project.store.putArticle(
+      {
+        ...known,
+        ...hashes,
+        ...(links ? { links } : {}),
+        ...(isOfSource ? { sourceHash } : {}),
+        ledgerHash: hashOf(bytes),
+        isAhead,
+      },
+      records,
+      isOfSource ? work.article.sourceBytes : undefined,
+    );
+  }
+  return isNew;
+}
+
+/** Whether the ledger has today's English, and nothing waits to be written. */
+function isWhole({ article: { segments } }: ArticleWork, lines: readonly LedgerLine[]): boolean {
+  return isRecordOf(segments, lines) && lines.every(({ published, retired }) => retired || published === undefined);
+}
