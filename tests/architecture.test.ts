@@ -1,6 +1,6 @@
 /** The rooms of `src/` stand in the order data flows; a room imports only from rooms before it. */
 
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 
@@ -36,6 +36,18 @@ describe("architecture", () => {
           .map((to) => `${file} imports ${to}`),
       );
     expect(deeper.filter((line) => !line.endsWith("record/types.ts"))).toEqual([]);
+  });
+
+  test("every room says in 20 lines where to begin, and names files that are there", () => {
+    const wrong = ROOMS.flatMap((room) => {
+      const text = readFileSync(path.join(SRC, room, "README.md"), "utf8");
+      const named = [...text.matchAll(/`([\w./-]+(?:\.tsx?|\/))`/g)].map(([, name = ""]) => name);
+      const missing = named.filter(
+        (name) => ![path.join(SRC, room, name), path.join(SRC, "..", name)].some(existsSync),
+      );
+      return [...missing, ...(text.split("\n").length > 21 ? ["too long"] : [])].map((what) => `${room}: ${what}`);
+    });
+    expect(wrong).toEqual([]);
   });
 
   test("no file is longer than one idea", () => {
