@@ -27,7 +27,7 @@ export default defineConfig({
           ...shared,
           name: "product",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/sites/**", "tests/bench/**", "tests/long/**", ...pure],
+          exclude: ["tests/site-builds/**", "tests/bench/**", "tests/long/**", ...pure],
           globalSetup: ["tests/browser/prepare-chromium.ts"],
         },
       },

@@ -1,4 +1,4 @@
-/** What kramdown 2.5.1 and Python-Markdown 3.7 read otherwise than CommonMark in a text; `tests/sites/readers.test.ts` asks them. */
+/** What kramdown 2.5.1 and Python-Markdown 3.7 read otherwise than CommonMark in a text; `tests/site-builds/readers.test.ts` asks them. */
 
 import { describe, expect, test } from "vitest";
 import { resolveDialects } from "../../../src/config/dialects.ts";
