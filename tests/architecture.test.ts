@@ -3,11 +3,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { linesOf, ROOMS, writtenFigures } from "../scripts/rooms.ts";
 
-const ROOMS = [
-  "base", "config", "formats", "segments", "record", "glossary", "memory", "engines", "checks", "sites", "merge",
-  "articles", "links", "sync", "run", "adopt", "init", "review", "exchange", "server", "cli", "web",
-]; // prettier-ignore
 const SRC = path.join(import.meta.dirname, "..", "src");
 /** Files past this many lines hold more than one idea. */
 const MAX_LINES = 300;
@@ -15,7 +12,7 @@ const MAX_LINES = 300;
 describe("architecture", () => {
   test("every folder of src is a room that the list knows", () => {
     const folders = readdirSync(SRC, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    expect(folders.map(({ name }) => name).filter((name) => !ROOMS.includes(name))).toEqual([]);
+    expect(folders.map(({ name }) => name).filter((name) => placeOf(name) === -1)).toEqual([]);
   });
 
   test("a room imports only from rooms before it", () => {
@@ -50,11 +47,22 @@ describe("architecture", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("ARCHITECTURE.md has the rooms in their order, and how large they are (`npm run docs`)", () => {
+    const written = writtenFigures();
+    expect([...written.keys()]).toEqual(ROOMS);
+    const wrong = [...written].filter(([room, lines]) => Math.abs(lines - linesOf(room)) > Math.max(150, lines / 10));
+    expect(wrong).toEqual([]);
+  });
+
   test("no file is longer than one idea", () => {
     const long = sourceFiles().filter(({ text }) => text.split("\n").length - 1 > MAX_LINES);
     expect(long.map(({ file }) => file)).toEqual([]);
   });
 });
+
+function placeOf(name = ""): number {
+  return ROOMS.findIndex((room) => room === name);
+}
 
 function sourceFiles(): { file: string; text: string }[] {
   return readdirSync(SRC, { recursive: true, withFileTypes: true })
@@ -70,9 +78,9 @@ function imports(file: string, text: string): string[] {
 }
 
 function wrongImports(file: string, text: string): string[] {
-  const room = ROOMS.indexOf(file.split("/")[0] ?? "");
+  const room = placeOf(file.split("/")[0] ?? "");
   if (room === -1) return [];
   return imports(file, text)
-    .filter((to) => ROOMS.indexOf(to.split("/")[0] ?? "") > room)
+    .filter((to) => placeOf(to.split("/")[0] ?? "") > room)
     .map((to) => `${file} imports ${to}`);
 }

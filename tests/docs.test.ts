@@ -39,6 +39,7 @@ describe("docs", () => {
   test("files that the docs link to are there", () => {
     for (const file of [
       "README.md",
+      "ARCHITECTURE.md",
       "docs/architecture.md",
       "docs/decisions.md",
       "docs/glossary.md",

@@ -1,0 +1,57 @@
+/** The rooms of `src/` in their order, and the table of them in `ARCHITECTURE.md`: `npm run docs` writes it. */
+
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+/** A room imports only from rooms before it. */
+export const ROOMS = [
+  "base", "config", "formats", "segments", "record", "glossary", "memory", "engines", "checks", "sites", "merge",
+  "articles", "links", "sync", "run", "adopt", "init", "review", "exchange", "server", "cli", "web",
+] as const; // prettier-ignore
+
+const ROOT = path.join(import.meta.dirname, "..");
+const FILE = path.join(ROOT, "ARCHITECTURE.md");
+const TABLE = /(?<=<!-- rooms: made by `npm run docs` -->\n)[^]*?(?=<!-- \/rooms -->)/;
+
+/** Lines of code in a room. */
+export function linesOf(room: string): number {
+  const folder = path.join(ROOT, "src", room);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:tsx?|css)$/.test(entry.name))
+    .reduce(
+      (sum, { parentPath, name }) => sum + readFileSync(path.join(parentPath, name), "utf8").split("\n").length,
+      0,
+    );
+}
+
+/** The figures of the table as it is in the file, by room. */
+export function writtenFigures(): ReadonlyMap<string, number> {
+  const rows = readFileSync(FILE, "utf8").matchAll(/^\| \[`(\w+)\/`\].*\| ([\d,]+) \|$/gm);
+  return new Map([...rows].map(([, room = "", lines = ""]) => [room, Number(lines.replaceAll(",", ""))]));
+}
+
+/** What a room does: the first paragraph of its README. */
+function aboutRoom(room: string): string {
+  return readFileSync(path.join(ROOT, "src", room, "README.md"), "utf8").split("\n\n")[1] ?? "";
+}
+
+function roomTable(): string {
+  const figures = ROOMS.map((room) => [room, Math.round(linesOf(room) / 100) * 100] as const);
+  const sum = figures.reduce((all, [, lines]) => all + lines, 0);
+  return [
+    "| room | what it does | lines |",
+    "| --- | --- | --- |",
+    ...figures.map(
+      ([room, lines]) =>
+        `| [\`${room}/\`](src/${room}/README.md) | ${aboutRoom(room)} | ${lines.toLocaleString("en")} |`,
+    ),
+    `| all | | ${sum.toLocaleString("en")} |`,
+    "",
+  ].join("\n");
+}
+
+if (process.argv[1] === import.meta.filename)
+  writeFileSync(
+    FILE,
+    readFileSync(FILE, "utf8").replace(TABLE, () => roomTable()),
+  );
