@@ -67,6 +67,7 @@ const SHAPE = {
   within: text.exactOptional(),
   passage: z.literal(true).exactOptional(),
   published: text.exactOptional(),
+  earlier: text.exactOptional(),
   frame: text.exactOptional(),
   retired: z.literal(true).exactOptional(),
 } as const;
@@ -141,6 +142,7 @@ export function formatLine(line: LedgerLine): string {
     ["within", line.within],
     ["passage", line.passage],
     ["published", line.published],
+    ["earlier", orAbsent(line.earlier)],
     ["frame", orAbsent(line.frame)],
     ["retired", line.retired],
     ...Object.entries(line.carry ?? {}).filter(([key]) => !Object.hasOwn(SHAPE, key)),
@@ -232,6 +234,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   within: "the id of a passage",
   passage: "true or nothing",
   published: "a string",
+  earlier: "a string",
   frame: "a string",
   retired: "true or nothing",
 };

@@ -4,6 +4,7 @@
  * the newer becomes the line and the other stands beside it until somebody decides.
  */
 
+import { mergeEarlier } from "./earlier-texts.ts";
 import { formatLine } from "./ledger-line.ts";
 import { isEmptyOnPurpose, isHumanText, isRejected, textKind } from "./text-kind.ts";
 import type { LedgerLine, Rejection, Rival } from "./types.ts";
@@ -22,7 +23,7 @@ export function mergeLines(one: LedgerLine, other: LedgerLine): LedgerLine {
   const valueKey = line.valueKey ?? loser.valueKey;
   const { rejected: _rejected, rivals: _rivals, retired: _retired, carry: _carry, ...kept } = line;
   const flags = line.flags.filter((flag) => flag !== "disputed");
-  return withoutRejectedDraft({
+  const merged: LedgerLine = {
     ...kept,
     ...(valueKey === undefined ? {} : { valueKey }),
     flags: isContested || rivals.length > 0 ? [...flags, "disputed"] : flags,
@@ -31,7 +32,8 @@ export function mergeLines(one: LedgerLine, other: LedgerLine): LedgerLine {
     // In the article on one side is in the article: the next `sync` retires it again if it is not.
     ...(one.retired && other.retired ? { retired: true } : {}),
     ...(Object.keys(carry).length > 0 ? { carry } : {}),
-  });
+  };
+  return mergeEarlier(withoutRejectedDraft(merged), [line, loser]);
 }
 
 /** The line to keep and the other: a person's before a machine's, newer before older, then what is the same on every machine. */

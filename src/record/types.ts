@@ -27,10 +27,7 @@ export type Via = "page" | "command" | "file" | "adopt";
 /** One line of the ledger: a segment and what was decided of it. It depends on its segment alone: one sentence changed is one line changed. */
 export interface LedgerLine {
   readonly id: string;
-  /**
-   * Of a value of a locale file: its keys, dotted, as the file has them. By it equal English texts are told apart. Older
-   * lines have none. In the ledger it is called `key`.
-   */
+  /** Of a value of a locale file: its keys, dotted; it tells equal English texts apart. `key` in the ledger; older lines have none. */
   readonly valueKey?: string;
   /** Record form (`segments/inline-codes.ts`); absent for what exists only in the target. */
   readonly source?: string;
@@ -66,6 +63,8 @@ export interface LedgerLine {
   readonly passage?: true;
   /** What the translated file has in place of what the record says, since a run may not write it yet; "" for nothing. */
   readonly published?: string;
+  /** Hashes of texts that the file had before, newest first: `machine:1a2b3c human:4d5e6f` (`earlier-texts.ts`). */
+  readonly earlier?: string;
   /** What both files had around its words when they last agreed (`record/frames.ts`). */
   readonly frame?: string;
   /** A person's segment that left the article. */

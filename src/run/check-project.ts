@@ -124,7 +124,11 @@ async function checkArticle(
   isTouched: boolean,
 ): Promise<readonly Problem[]> {
   const { file, segments, targetBytes } = work.article;
-  const problems: Problem[] = [...work.problems];
+  // A run would write the record's text in place of an older one.
+  const isOld = ({ check, segment }: Problem): boolean => check === "edited" && work.target.older.has(segment ?? "");
+  const problems = work.problems.map((problem): Problem =>
+    frozen && isOld(problem) ? { ...problem, severity: "error" } : problem,
+  );
   if (work.target.isForeign) {
     const severity = frozen ? "error" : "warning";
     return [{ file: file.target, line: 1, check: "existing", severity, segment: null, ...say("existing.file") }];

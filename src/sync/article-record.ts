@@ -5,6 +5,7 @@ import { memoryDirection } from "../segments/memory-direction.ts";
 import { segmentContext } from "../segments/segment-context.ts";
 import { segmentKey } from "../segments/segment-document.ts";
 import { withoutFrame } from "../record/frames.ts";
+import { rememberTexts } from "../record/earlier-texts.ts";
 import { serializeLedger } from "../record/ledger.ts";
 import { isEmptyOnPurpose } from "../record/text-kind.ts";
 import type { ArticleRecord, LedgerLine, SegmentRecord, Store } from "../record/types.ts";
@@ -15,7 +16,7 @@ import type { Project } from "../articles/project.ts";
 
 /** The ledger of an article as it would be written now. */
 export function ledgerOf(work: ArticleWork): string {
-  return serializeLedger([...linesOf(work), ...work.retired], work.frames);
+  return serializeLedger(rememberTexts(work.article.ledger, [...linesOf(work), ...work.retired]), work.frames);
 }
 
 /** Its lines in their order, without those that have left the article. */
@@ -56,8 +57,10 @@ export function segmentRecords(
     };
     const context = segmentContext(work.article.segments, segment.ordinal);
     const passage = passages.get(line.id);
+    // The ledger alone has what the file had before.
+    const { earlier: _earlier, ...own } = withoutFrame(passage ?? line);
     return {
-      ...withoutFrame(passage ?? line),
+      ...own,
       article: work.article.file.source,
       ordinal: segment.ordinal,
       line: segment.line,

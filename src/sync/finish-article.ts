@@ -5,6 +5,7 @@
 
 import type { Problem } from "../base/problem.ts";
 import { say } from "../base/words.ts";
+import { rememberTexts } from "../record/earlier-texts.ts";
 import { ledgerPath, serializeLedger } from "../record/ledger.ts";
 import { readNotes } from "../record/notes.ts";
 import { writtenText } from "../record/states.ts";
@@ -95,7 +96,9 @@ export async function finishArticle(
   const isHeld = isCut || (await isUnapproved(project, checked, rendered));
   const whole = isHeld ? undefined : mergeWithDisk(project.config, file, article.targetBytes, rendered.bytes);
   const isNew = isThere && whole !== undefined && hashOf(whole) !== article.targetHash;
-  const waiting = isNew ? serializeLedger(waitingLedger(checked), checked.frames) : undefined;
+  const waiting = isNew
+    ? serializeLedger(rememberTexts(article.ledger, waitingLedger(checked)), checked.frames)
+    : undefined;
   const lines = isHeld && article.targetBytes ? withPublished(checked) : checked.lines.map(asWritten);
   const recorded = { ...checked, lines };
   const work = whole === undefined ? recorded : await withFrames(recorded, whole);

@@ -21,9 +21,9 @@ import { besideOf, freshLines, withFresh } from "./fresh-lines.ts";
 import { applyEdits } from "./edits/apply-edits.ts";
 import type { SignatureOf } from "../articles/blame-target.ts";
 import type { Edit } from "./edits/comparison.ts";
-import { earlierTexts, ledgerIs, lostTexts } from "./edits/known-texts.ts";
+import { earlierTexts, isOlderText, ledgerIs, lostTexts, type LedgerIs } from "./edits/known-texts.ts";
 import { linesBetween } from "./edits/target-lines.ts";
-import { squeeze } from "../articles/target-text.ts";
+import { squeeze, squeezed } from "../articles/target-text.ts";
 import { markUnseen } from "./edits/unseen-decisions.ts";
 import { breakEdits, markEdits, textOf } from "./mark-edits.ts";
 import { fileMarkdown } from "../articles/passages.ts";
@@ -41,6 +41,8 @@ export interface TakenPlaces {
   readonly places: PlacesInFile;
   /** Sentences that a person rewrote or took out. */
   readonly edits: readonly Edit[];
+  /** Ids of lines in whose place the file has a text that Cotejo wrote before: a run writes the record's again. */
+  readonly older: ReadonlySet<string>;
   /** Passages that are new, or other than the record has them. */
   readonly passages: number;
   /** Passages that are gone from the file: somebody took them out, or a merge kept the file of a branch without them. */
@@ -85,7 +87,7 @@ export async function takePlaces(
   const is = ledgerIs(article, indexed);
   // Where the file was written from this ledger, a person has put even a machine's words there.
   const isOwn = (text: string): boolean => is !== "current" && produced.has(text);
-  const read = readChanges({ article, beside, target, lines, places, isOwn, isOther: is === "other" });
+  const read = readChanges({ article, beside, target, lines, places, isOwn, is });
   const ofLost = read.edits.map((edit): Edit => {
     const segment = lost.get(edit.line.id);
     return segment ? { ...edit, lost: segment } : edit;
@@ -98,6 +100,7 @@ export async function takePlaces(
     file: target,
     places,
     edits,
+    older: new Set([...places.older, ...read.older.keys()]),
     passages: read.passages.length,
     removed: lines.filter((line) => read.removed.includes(line.id) && !standsIn(target, line)),
   };
@@ -163,8 +166,8 @@ interface ReadRequest {
   readonly places: PlacesInFile;
   /** Whether Cotejo itself wrote a text. */
   readonly isOwn: (text: string) => boolean;
-  /** The file was written from another ledger: what it lacks, nobody has taken out. */
-  readonly isOther: boolean;
+  /** Where the file was written from another ledger, nobody has taken out what it lacks. */
+  readonly is: LedgerIs;
 }
 
 interface ReadChanges {
@@ -180,7 +183,7 @@ interface ReadChanges {
   readonly absent: ReadonlySet<string>;
 }
 
-function readChanges({ article, beside, target, lines, places, isOwn, isOther }: ReadRequest): ReadChanges {
+function readChanges({ article, beside, target, lines, places, isOwn, is }: ReadRequest): ReadChanges {
   const lineOf = new Map(lines.map((line) => [line.id, line]));
   const inEnglish = new Set(matchLedger(article.segments, lines, () => true).values());
   const segmentOf = new Map(article.segments.map((segment) => [`${segment.id} ${segment.source}`, segment]));
@@ -205,7 +208,7 @@ function readChanges({ article, beside, target, lines, places, isOwn, isOther }:
         continue;
       }
       // A passage is there in every version that its file was written in. A text may still wait to be written.
-      if (isOther && !isAdded(line)) {
+      if (is === "other" && !isAdded(line)) {
         if (line.published === undefined) absent.add(line.id);
         continue;
       }
@@ -226,7 +229,7 @@ function readChanges({ article, beside, target, lines, places, isOwn, isOther }:
         ? joinSegments(article.document.units[whole[0]?.unit ?? -1], whole)
         : own;
     const read = textOf(target, segment, sentences);
-    if (sentences.every(({ source }) => isOwn(source))) {
+    if (sentences.every(({ source }) => isOwn(source)) || isOlderText(line, squeezed(sentences), is)) {
       if (read && !isAdded(line)) older.set(line.id, read.target);
       continue;
     }

@@ -1,6 +1,7 @@
 /** What people have in the translated file of an article beside its record: read before anything is filled in. */
 
 import type { Problem } from "../base/problem.ts";
+import { say } from "../base/words.ts";
 import type { ArticleRecord, LedgerLine } from "../record/types.ts";
 import type { Edit } from "./edits/comparison.ts";
 import { strandedEdit } from "./edits/stranded-edit.ts";
@@ -25,6 +26,8 @@ export interface TargetChanges {
   readonly edits: readonly Edit[];
   /** Ordinals of the sentences that a person rewrote in it. */
   readonly edited: readonly number[];
+  /** Ids of sentences in whose place it has a text that Cotejo wrote before. */
+  readonly older: ReadonlySet<string>;
   /** Units of a locale file, by index, that have a value of somebody else's. */
   readonly keep: ReadonlySet<number>;
   /** Those of them that stand in a list which people have made longer or shorter. */
@@ -76,19 +79,29 @@ export async function readTargetChanges(
   const isOwn = inFile && isOfItsOwn(project.config, article, inFile.file, inFile.ledger, inFile.edits);
   const stranded = looksAway ? undefined : await strandedEdit(project.config.root, article, indexed);
   const unclear = unreadable ?? values.unclear ?? stranded;
+  const older = inFile?.older ?? values.older;
   const edits = isForeign || unclear ? [] : (inFile?.edits ?? values.edits);
   return {
     ledger: inFile?.ledger ?? values.ledger,
     edits,
     edited: edits.flatMap(({ ordinal }) => ordinal ?? []),
+    older,
     keep: unclear ? new Set() : values.keep,
     ownLists: unclear ? new Set() : values.ownLists,
     places: isOwn ? inFile : undefined,
     unclear,
     isForeign,
     isOfSource,
-    problems: gonePassages(file, inFile?.removed),
+    problems: [...gonePassages(file, inFile?.removed), ...olderTexts(article, older)],
   };
+}
+
+/** Names the sentences in whose place the file has a text that Cotejo wrote before. */
+function olderTexts({ file, segments }: LoadedArticle, older: ReadonlySet<string>): readonly Problem[] {
+  return segments.flatMap(({ id, line }): Problem | readonly [] => {
+    const place = { file: file.source, line, check: "edited", severity: "warning", segment: id } as const;
+    return older.has(id) ? { ...place, ...say("edited.older") } : [];
+  });
 }
 
 /** Whether nobody has changed file or ledger since a run wrote the whole file: then there is nothing to find in it. */

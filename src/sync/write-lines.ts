@@ -1,5 +1,6 @@
 /** Writes the ledger of an article alone: its translated file stays as it is. */
 
+import { rememberTexts } from "../record/earlier-texts.ts";
 import { ledgerPath, serializeLedger } from "../record/ledger.ts";
 import type { FrameLine } from "../record/frames.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
@@ -27,7 +28,7 @@ export async function writeLines(
 ): Promise<boolean> {
   const { file, ledgerHash, sourceHash, targetHash } = work.article;
   const indexed = await project.store.getArticle(file.source);
-  const bytes = new TextEncoder().encode(serializeLedger(lines, frames));
+  const bytes = new TextEncoder().encode(serializeLedger(rememberTexts(work.article.ledger, lines), frames));
   const isNew = (await writeFileAtomic(project.config.root, ledgerPath(file.source), bytes)) === "written";
   // A ledger that git has put there was compared with the file place by place: from here on the index goes by it.
   if (indexed && (work.target.places || indexed.ledgerHash === ledgerHash)) {

@@ -9,6 +9,8 @@ import type { LedgerLine } from "../../record/types.ts";
 import { withOwnCodes, withSourceCodes } from "./align-target.ts";
 import { readBlock, readWhole } from "./block-edits.ts";
 import { placeOf, type Comparison, type Edit } from "./comparison.ts";
+import { isOlderText } from "./known-texts.ts";
+import type { TakenValues } from "./take-in-values.ts";
 import {
   expectedText,
   fileText,
@@ -23,13 +25,11 @@ import {
  * Key by key, in locale files, with the target read so that each of its values is a unit.
  * @param isOld The file is of an older ledger, and nothing in it counts as an edit
  */
-export function compareValues(
-  comparison: Comparison,
-  isOld: boolean,
-): { readonly edits: readonly Edit[]; readonly keep: ReadonlySet<number> } {
+export function compareValues(comparison: Comparison, isOld: boolean): Pick<TakenValues, "edits" | "keep" | "older"> {
   const { article, matched, pairs, found, isLedgersText } = comparison;
   const edits: Edit[] = [];
   const keep = new Set<number>();
+  const older = new Set<string>();
   const theirs = Map.groupBy(found, ({ unit }) => unit);
   // With sentences whose English has gone: in a clone the file still has their texts, and nobody has typed them.
   const recorded = Map.groupBy(
@@ -68,6 +68,10 @@ export function compareValues(
       continue;
     }
     if (!isStrict && article.ledger !== undefined && isProduced(comparison, segments, sentences)) continue;
+    if (isOlder(comparison, segments, sentences)) {
+      for (const { id } of segments) older.add(id);
+      continue;
+    }
     // Without the index nobody knows whether a person put the English there, or a run that was killed left it.
     if (holdsEnglish(comparison, segments, sentences)) {
       keep.add(index);
@@ -83,7 +87,7 @@ export function compareValues(
     if (read && hasEveryCode(comparison, segments, read)) edits.push(...read);
     else keep.add(index);
   }
-  return { edits, keep };
+  return { edits, keep, older };
 }
 
 /** Whether a value may be the English, where the record has Spanish. */
@@ -125,6 +129,16 @@ function isProduced(
   }
   const isKnown = segments.some(({ ordinal, id }) => (matched.get(ordinal)?.target ?? "") !== "" || hadText.has(id));
   return isKnown && sentences.every(({ source }) => own.has(source) || earlier.has(source));
+}
+
+/** Whether a value is of an older version of the file: each sentence is the record's, or one that stood there before. */
+function isOlder({ matched, is }: Comparison, segments: readonly Segment[], sentences: readonly Segment[]): boolean {
+  if (segments.length !== sentences.length) return false;
+  return segments.every(({ ordinal }, at) => {
+    const line = matched.get(ordinal);
+    const words = squeezed(sentences.slice(at, at + 1));
+    return line !== undefined && (words === squeeze([plainOf(fileText(line))]) || isOlderText(line, words, is));
+  });
 }
 
 /** Whether a value has as many codes with these edits as its English: each is one of that, and none is there twice. */

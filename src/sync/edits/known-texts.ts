@@ -1,5 +1,6 @@
 /** What the index knows of a Spanish file: whether it was written from the ledger as it is, and whose texts that has lost. */
 
+import { stoodBefore } from "../../record/earlier-texts.ts";
 import { isHumanText, textKind } from "../../record/text-kind.ts";
 import type { ArticleRecord, LedgerLine, SegmentRecord } from "../../record/types.ts";
 import type { LoadedArticle } from "../../articles/load-article.ts";
@@ -12,6 +13,15 @@ export function ledgerIs(article: LoadedArticle, indexed: ArticleRecord | undefi
   if (article.superseded.length > 0) return "other";
   if (indexed === undefined || indexed.targetHash === "") return "unknown";
   return indexed.ledgerHash === article.ledgerHash ? "current" : "other";
+}
+
+/**
+ * Whether the file has a text of Cotejo's that stood there before the line's own: the file is of an older version, and nobody
+ * has typed that. A machine's text in place of another machine's may be somebody's choice, where the index knows that the
+ * file was written from this ledger.
+ */
+export function isOlderText(line: LedgerLine, words: string, is: LedgerIs): boolean {
+  return stoodBefore(line, words) === "machine" && (is !== "current" || isHumanText(line));
 }
 
 /** People's texts that the ledger has lost, by a merge or a switch of the ledger alone: the file is what still has them. */

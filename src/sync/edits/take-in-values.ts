@@ -28,6 +28,8 @@ export interface TakenValues {
   readonly ledger: readonly LedgerLine[];
   /** Values that a person rewrote. */
   readonly edits: readonly Edit[];
+  /** Ids of sentences in whose place the file has a text that Cotejo wrote before: a run writes the record's again. */
+  readonly older: ReadonlySet<string>;
   /** Units whose existing value is not Cotejo's and stays. */
   readonly keep: ReadonlySet<number>;
   /** Those of them that stand in a list which people have made longer or shorter: nobody can tell which item is whose. */
@@ -45,7 +47,7 @@ export interface ValuesRequest {
 
 /** Where nobody has changed anything. */
 export function takeNoValues({ ledger = [] }: LoadedArticle): TakenValues {
-  return { ledger, edits: [], keep: new Set(), ownLists: new Set(), unclear: undefined };
+  return { ledger, edits: [], older: new Set(), keep: new Set(), ownLists: new Set(), unclear: undefined };
 }
 
 /** Takes in what can be understood. Writes nothing. */
@@ -87,6 +89,7 @@ export async function takeInValues(
     ownLists: unitsInOwnLists(document, target, article.ledger ?? []),
     targetUnits: target.units,
     targetText: target.text,
+    is,
     isLedgersText: is !== "other",
     isCurrent: is === "current",
     mayHoldSource: is === "unknown",
@@ -102,7 +105,8 @@ export async function takeInValues(
   const signatureOf = await signersOf(project, article, ofLost, author);
   const edits = await markUnseen(project, article, indexed, ofLost, signatureOf);
   const ledger = applyEdits(article.ledger ?? [], edits, signatureOf);
-  return { ledger, edits, keep: compared.keep, ownLists: comparison.ownLists, unclear: undefined };
+  const { keep, older } = compared;
+  return { ledger, edits, keep, older, ownLists: comparison.ownLists, unclear: undefined };
 }
 
 /** Edits of values whose English has gone: what was typed goes into the record, before the value leaves the file. */

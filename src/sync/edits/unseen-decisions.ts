@@ -2,6 +2,7 @@
 
 import { readDocument } from "../../formats/formats.ts";
 import type { Segment } from "../../segments/types.ts";
+import { stoodBefore } from "../../record/earlier-texts.ts";
 import { isHumanText } from "../../record/text-kind.ts";
 import type { ArticleRecord, LedgerLine } from "../../record/types.ts";
 import { cutTarget, targetOptions, type LoadedArticle } from "../../articles/load-article.ts";
@@ -40,6 +41,8 @@ export async function markUnseen(
     if (line.published !== undefined) return true;
     // A rejection leaves English in the file, and git may bring the text back alone. So English replaces nobody's text.
     if (isEnglishOf(line, edit.target)) return true;
+    // The file is of an older version, and that text was a person's: nobody has typed it over this one.
+    if (stoodBefore(line, plainOf(edit.target)) === "human") return true;
     const before = await project.authors.fileBefore(article.file.target, lines);
     const sentences = before && (before.bytes ? sentencesOf(before.bytes) : []);
     if (sentences && hasText(sentences, line.target)) return false;

@@ -1,0 +1,89 @@
+/**
+ * Texts that stood in the Spanish file for a sentence before the one that its line has. The ledger keeps a short hash of
+ * each, so that a clone without index and history knows a file that git has put back to an older version.
+ */
+
+import { parseRecord, plainText } from "../segments/inline-codes.ts";
+import { hashFrame } from "./frames.ts";
+import { isPassage, textKind } from "./text-kind.ts";
+import type { LedgerLine } from "./types.ts";
+
+/** More are not kept: a line must stay readable. */
+const MOST = 4;
+
+/** Whose words a text was that stood there. */
+export type EarlierKind = "machine" | "human";
+
+/**
+ * The lines, each with the texts that it had before.
+ * @param before The ledger as it is on disk
+ */
+export function rememberTexts(
+  before: readonly LedgerLine[] | undefined,
+  lines: readonly LedgerLine[],
+): readonly LedgerLine[] {
+  if (before === undefined || before.length === 0) return lines;
+  const known = new Map(before.map((line) => [line.id, line]));
+  return lines.map((line) => {
+    const was = known.get(line.id);
+    return was === undefined || was === line ? line : withEarlier(line, was);
+  });
+}
+
+function withEarlier(line: LedgerLine, was: LedgerLine): LedgerLine {
+  if (line.source === undefined || isPassage(line)) return line;
+  const earlier = line.earlier ?? was.earlier;
+  if (was.target === line.target) return withTexts(line, entriesOf(earlier));
+  return withTexts(line, [...textsInFile(was), ...entriesOf(earlier)]);
+}
+
+/**
+ * The line that was made of two, as git left them: what stood in either file. A person's text that gave way stands beside
+ * the line's (`rivals`). The same in both orders.
+ */
+export function mergeEarlier(line: LedgerLine, sides: readonly LedgerLine[]): LedgerLine {
+  const all = sides.flatMap((side) => [
+    ...entriesOf(side.earlier),
+    ...(textKind(side) === "machine" ? textsInFile(side) : []),
+  ]);
+  return withTexts(line, all.sort());
+}
+
+/** Whose words a text is that stood in the file before the line's own. @param words Without codes */
+export function stoodBefore({ earlier }: Pick<LedgerLine, "earlier">, words: string): EarlierKind | undefined {
+  if (earlier === undefined) return undefined;
+  const hash = hashWords(words);
+  const kinds = entriesOf(earlier).filter((entry) => entry.endsWith(`:${hash}`));
+  if (kinds.length === 0) return undefined;
+  return kinds.some((entry) => entry.startsWith("human")) ? "human" : "machine";
+}
+
+/** A text that waits, or that a check holds back, has never been in the file. */
+function textsInFile(line: LedgerLine): readonly string[] {
+  const kind = textKind(line);
+  if (line.target === "" || kind === "untranslated" || line.published !== undefined) return [];
+  return line.flags.includes("blocked") ? [] : [`${kind}:${hashRecord(line.target)}`];
+}
+
+function withTexts(line: LedgerLine, entries: readonly string[]): LedgerLine {
+  const { earlier, ...rest } = line;
+  const own = line.target === "" ? undefined : hashRecord(line.target);
+  // A person's text counts against another person's alone.
+  const mayCount = (entry: string): boolean => entry.startsWith("machine") || textKind(line) === "human";
+  const texts = [...new Set(entries)].filter((entry) => mayCount(entry) && !entry.endsWith(`:${own}`)).slice(0, MOST);
+  if (texts.length === 0) return earlier === undefined ? line : rest;
+  return earlier === texts.join(" ") ? line : { ...line, earlier: texts.join(" ") };
+}
+
+function entriesOf(earlier: string | undefined): readonly string[] {
+  return (earlier ?? "").split(" ").filter((entry) => /^(?:machine|human):[\da-f]+$/.test(entry));
+}
+
+function hashRecord(record: string): string {
+  return hashWords(plainText(parseRecord(record).content));
+}
+
+/** White space is a formatter's business. */
+function hashWords(words: string): string {
+  return hashFrame(words.replace(/\s+/gu, ""));
+}

@@ -1,0 +1,102 @@
+/** Git has put a Spanish file back to an older version, and the record is newer: nobody has typed what stands there. */
+
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { makeProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { makeRepository } from "../helpers/git-repository.ts";
+import { runCommand } from "../helpers/run-command.ts";
+import { translatedProject, type TranslatedProject } from "../helpers/translated-project.ts";
+
+const ARTICLE = "First one here.\n\nSecond one here.\n\nThird one here.\n";
+const TARGET = "content/a.es.md";
+const LEDGER = ".cotejo/ledger/content/a.md.jsonl";
+const ENGINE = { COTEJO_COMMAND: `node ${path.join(import.meta.dirname, "..", "servers", "golden-engine.mjs")}` };
+const MACHINES = "SECOND ONE HERE.";
+const [ANAS, EVAS] = ["La segunda, de Ana.", "La segunda, de Eva."];
+
+/** What somebody types in the file, and a run takes in. */
+async function type(project: TranslatedProject, name: string, before: string, text: string): Promise<void> {
+  project.write(TARGET, project.read(TARGET).replace(before, text));
+  await project.as(name, "translate", "--provider", "command");
+  project.commit(name);
+}
+
+/** The project where the command runs: as it is, without its index, or a clone of one commit. */
+const PLACES: readonly (readonly [string, (project: ProjectFolder) => ProjectFolder])[] = [
+  ["on the same machine", (project) => project],
+  [
+    "without index",
+    (project) => {
+      for (const end of ["", "-wal", "-shm"]) project.remove(`.cotejo/index.db${end}`);
+      return project;
+    },
+  ],
+  [
+    "in a clone of one commit",
+    (project) => {
+      makeRepository(project.root).commit("Luis");
+      const clone = makeProject({});
+      makeRepository(clone.root).git("pull", "-q", "--depth", "1", `file://${project.root}`, "HEAD");
+      return clone;
+    },
+  ],
+];
+
+const run = (project: ProjectFolder, ...args: readonly string[]): ReturnType<typeof runCommand> =>
+  runCommand(project.root, args, { ...ENGINE, GIT_CONFIG_VALUE_0: "Luis" });
+
+describe.each(PLACES)("%s", (_, place) => {
+  test.each([["any"], ["approved"]])(
+    "a machine's text gives way to the person's again, and `check --frozen` says so (%s)",
+    async (publish) => {
+      const project = await translatedProject(ARTICLE, { publish: "any" });
+      await type(project, "Eva", MACHINES, EVAS);
+      project.write("cotejo.config.json", JSON.stringify({ publish }));
+      project.git("checkout", "HEAD~", "--", TARGET);
+      const here = place(project);
+      const check = await run(here, "check", "--frozen");
+      expect([check.code, check.stdout]).toEqual([1, expect.stringContaining("error [edited]")]);
+      await run(here, "translate", "--provider", "command");
+      expect(here.read(TARGET)).toContain(EVAS);
+      expect(here.read(LEDGER)).toContain(`${EVAS}","state":"approved","origin":{"kind":"human"},"by":"Eva"`);
+      expect(here.read(LEDGER)).not.toContain("Luis");
+    },
+  );
+
+  test.each([["any"], ["approved"]])("a person's text and another person's are both kept (%s)", async (publish) => {
+    const project = await translatedProject(ARTICLE, { publish: "any" });
+    await type(project, "Ana", MACHINES, ANAS);
+    await type(project, "Eva", ANAS, EVAS);
+    project.write("cotejo.config.json", JSON.stringify({ publish }));
+    project.git("checkout", "HEAD~", "--", TARGET);
+    const here = place(project);
+    for (let times = 0; times < 2; times += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await run(here, "translate", "--provider", "command");
+      expect(here.read(TARGET)).toContain(ANAS);
+      expect(here.read(LEDGER)).toContain(`"flags":["disputed"]`);
+      expect(here.read(LEDGER)).toContain(EVAS);
+    }
+  });
+
+  test("a value of a locale file is no edit either", async () => {
+    const [english, spanish] = ["locales/en/a.json", "locales/es/a.json"];
+    const project = makeProject({
+      [english]: '{\n  "a": "Session",\n  "b": "Close"\n}\n',
+      "cotejo.config.json": JSON.stringify({ articles: [] }),
+      ".gitignore": ".cotejo/index.db*\n.cotejo/guard.db*\n.cotejo/tmp/\n.cotejo/lock*\n",
+    });
+    const git = makeRepository(project.root);
+    await run(project, "translate", "--provider", "command");
+    git.commit("Ana");
+    project.write(spanish, project.read(spanish).replace('"a": "SESSION"', '"a": "Sesión"'));
+    await runCommand(project.root, ["translate", "--provider", "none"], { GIT_CONFIG_VALUE_0: "Eva" });
+    git.commit("Eva");
+    git.git("checkout", "HEAD~", "--", spanish);
+    const here = place(project);
+    expect((await run(here, "check", "--frozen")).stdout).toContain("error [edited]");
+    await run(here, "translate", "--provider", "command");
+    expect(here.read(spanish)).toContain('"a": "Sesión"');
+    expect(here.read(`.cotejo/ledger/${english}.jsonl`)).not.toContain("Luis");
+  });
+});
