@@ -122,21 +122,37 @@ function inCodesOf(
   // Comments that people put behind a text stay there.
   const behind = all.length > known.length ? commentsBehind(sentence) : [];
   const theirs = all.slice(0, all.length - codesIn(behind).length);
-  if (known.length !== theirs.length) return undefined;
-  const ids = new Map<number, number>();
-  for (const [at, part] of known.entries()) {
-    const other = theirs[at];
-    // A code that the English has no more goes with the text, whatever it was.
-    const type = codes.get(part.id)?.type;
-    if (!other || other.type !== part.type) return undefined;
-    if (type !== undefined && type !== sentence.codes.get(other.id)?.type) return undefined;
-    ids.set(part.id, other.id);
-  }
-  const marks = marksFor(next, line, english, ids);
-  return marks && { content: [...numbered(next, ids), ...behind], marks };
+  const ids = pairCodes(known, theirs, (id, other) => codes.get(id)?.type === sentence.codes.get(other)?.type);
+  const marks = ids && marksFor(next, line, english, ids);
+  return ids && marks && { content: [...numbered(next, ids), ...behind], marks };
 }
 
-function codesIn(content: readonly Inline[]): readonly Exclude<Inline, { readonly type: "text" }>[] {
+/**
+ * The file's code for each of the record's: those of one kind in their order. What is left over on both sides is what a
+ * person has made of it, such as `_x_` of `**x**`, and keeps their mark.
+ * @returns undefined where one side has more, or a mark around words would answer one without
+ */
+function pairCodes(
+  known: readonly InlineCode[],
+  theirs: readonly InlineCode[],
+  isAlike: (id: number, other: number) => boolean,
+): Map<number, number> | undefined {
+  const own = known.filter(({ type }) => type !== "close");
+  const free = theirs.filter(({ type }) => type !== "close");
+  if (own.length !== free.length) return undefined;
+  const ids = new Map<number, number>();
+  for (const isIts of [isAlike, () => true])
+    for (const { id, type } of own) {
+      const at = ids.has(id) ? -1 : free.findIndex((other) => other.type === type && isIts(id, other.id));
+      const [other] = at === -1 ? [] : free.splice(at, 1);
+      if (other) ids.set(id, other.id);
+    }
+  return free.length === 0 ? ids : undefined;
+}
+
+type InlineCode = Exclude<Inline, { readonly type: "text" }>;
+
+function codesIn(content: readonly Inline[]): readonly InlineCode[] {
   return content.filter((part) => part.type !== "text");
 }
 

@@ -32,9 +32,11 @@ export function rememberTexts(
 
 function withEarlier(line: LedgerLine, was: LedgerLine): LedgerLine {
   if (line.source === undefined || isPassage(line)) return line;
-  const earlier = line.earlier ?? was.earlier;
-  if (was.target === line.target) return withTexts(line, entriesOf(earlier));
-  return withTexts(line, [...textsInFile(was), ...entriesOf(earlier)]);
+  const earlier = entriesOf(line.earlier ?? was.earlier);
+  if (was.target === line.target) return withTexts(line, earlier);
+  // An undo leaves no trace: the text before the last one is there again.
+  const isBack = line.target !== "" && earlier[0]?.endsWith(`:${hashRecord(line.target)}`) === true;
+  return withTexts(line, isBack ? earlier.slice(1) : [...textsInFile(was), ...earlier]);
 }
 
 /**
@@ -69,7 +71,8 @@ function withTexts(line: LedgerLine, entries: readonly string[]): LedgerLine {
   const { earlier, ...rest } = line;
   const own = line.target === "" ? undefined : hashRecord(line.target);
   // A person's text counts against another person's alone.
-  const mayCount = (entry: string): boolean => entry.startsWith("machine") || textKind(line) === "human";
+  const isPersons = line.target !== "" && textKind(line) === "human";
+  const mayCount = (entry: string): boolean => isPersons || entry.startsWith("machine");
   const texts = [...new Set(entries)].filter((entry) => mayCount(entry) && !entry.endsWith(`:${own}`)).slice(0, MOST);
   if (texts.length === 0) return earlier === undefined ? line : rest;
   return earlier === texts.join(" ") ? line : { ...line, earlier: texts.join(" ") };

@@ -77,8 +77,9 @@ export function waitingEnglish(
     // Under `approved` a draft waits for a person, which its state says.
     if (config.publish === "approved" && record.state !== "approved") return [];
     if (record.published === "") return [{ ...place, severity, ...say("untranslated.waits") }];
+    if (record.published !== undefined) return [{ ...place, severity, ...say("untranslated.other") }];
     // The text of a machine is for the English that it was made of.
-    const isOfOther = record.source !== source && (record.published !== undefined || textKind(record) === "machine");
+    const isOfOther = record.source !== source && textKind(record) === "machine";
     return isOfOther ? [{ ...place, severity, ...say("untranslated.waits") }] : [];
   });
   return [...waiting, ...gone];

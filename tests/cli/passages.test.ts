@@ -202,6 +202,40 @@ describe("an adopted file with a section of its own", () => {
   });
 });
 
+test.each([
+  ["_thís_", "Lea _esto_ ahora."],
+  ["<b>thís</b>", "Lea <b>esto</b> ahora."],
+  ["[thís](y.md)", "Lea [esto](y.md) ahora."],
+  ["thís", "Lea **esto** ahora."],
+])("a mark that a person has made another one, %s, holds back no later text", async (mark, written) => {
+  const project = makeProject({ "content/a.md": "Read **this** now. Other words here.\n" });
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  const file = project.read("content/a.es.md");
+  project.write("content/a.es.md", file.replace(/\*\*.*\*\*/, mark));
+  await runCommand(project.root, ["translate", "--provider", "none"]);
+  const id = await idOf(project, 'Read <pc id="1">this</pc> now.');
+  const text = 'Lea <pc id="1">esto</pc> ahora.';
+  const result = await runCommand(project.root, ["review", "correct", id, "--text", text]);
+  expect([result.code, result.stdout]).toEqual([0, expect.not.stringContaining("not yet written")]);
+  expect(project.read("content/a.es.md")).toBe(`${written} ${file.slice(file.indexOf("Ó"))}`);
+  expect((await runCommand(project.root, ["check", "--frozen"])).code).toBe(0);
+});
+
+test("a text that has no place in the file is named, and `check --frozen` fails", async () => {
+  const project = makeProject({ "content/a.md": "Read **this** now. Other words here.\n" });
+  await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+  // A comment in the middle of a sentence: nobody knows where it is to stand in another text.
+  const file = project.read("content/a.es.md").replace(" ", " <!-- nota --> ");
+  project.write("content/a.es.md", file);
+  await runCommand(project.root, ["translate", "--provider", "none"]);
+  const id = await idOf(project, 'Read <pc id="1">this</pc> now.');
+  const text = ["--confirm-marks", "--text", 'Lea <pc id="1">esto</pc> ahora.'];
+  expect((await runCommand(project.root, ["review", "correct", id, ...text])).stdout).toContain("not yet written");
+  const check = await runCommand(project.root, ["check", "--frozen"]);
+  expect([check.code, check.stdout]).toEqual([1, expect.stringContaining("content/a.md:1 error [untranslated]")]);
+  expect(project.read("content/a.es.md")).toBe(file);
+});
+
 const TWO =
   "# Title\n\nThe first one is here. The second is not.\n\n- One point\n- Another point\n\nThe last one is here.\n";
 
