@@ -82,10 +82,11 @@ export async function checkProject(
         author: undefined,
       });
       const isTouched = before !== undefined && article.targetBytes !== undefined && !before(file, article.targetBytes);
-      const inFile = isTouched && base && work.target.places ? await changedPlaces(config, base, work) : undefined;
+      const inFile = isTouched && base ? await changedPlaces(config, base, work) : undefined;
       const inArticle = await checkArticle(project, work, options.frozen, isTouched);
       // One finding says that the branch has changed the file.
-      const all = inFile ? [...inArticle.filter(({ check }) => check !== "edited"), inFile] : inArticle;
+      const isSaid = ({ check }: Problem): boolean => check === "edited" && work.target.places !== undefined;
+      const all = inFile ? [...inArticle.filter((problem) => !isSaid(problem)), inFile] : inArticle;
       const found = withColumns(article, isTouched ? unapprovedEdits(config, file, all) : all);
       problems.push(...dismissProblems(found, await readNotes(config.root, file.source), work.lines));
     }
@@ -183,7 +184,7 @@ async function checkArticle(
       });
     }
   }
-  problems.push(...checkWholeArticle(project, work), ...checkLocale(work, project.config.publish === "approved"));
+  problems.push(...checkWholeArticle(project, work), ...checkLocale(work, project.config.publish === "approved", frozen));
   if (file.kind === "markdown") problems.push(...readProblems(work.article));
   // What a file of its own structure has beside its sentences is its people's, and no run would make it otherwise.
   if (work.target.places) {

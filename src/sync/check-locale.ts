@@ -15,8 +15,9 @@ import type { ArticleWork } from "./article-work.ts";
  * What is wrong in a target file. What the record says of a sentence itself (no Spanish yet, a code that is lost) is
  * found there and not said again here.
  * @param isHeld The target waits for approval, so that new keys are not in it yet
+ * @param frozen Values that are in no record are errors
  */
-export function checkLocale(work: ArticleWork, isHeld: boolean): readonly Problem[] {
+export function checkLocale(work: ArticleWork, isHeld: boolean, frozen: boolean): readonly Problem[] {
   const { document, targetBytes, file } = work.article;
   if (document.format !== "i18next" || targetBytes === undefined || targetBytes.length === 0) return [];
   const found = compareParity(document, targetBytes);
@@ -52,7 +53,8 @@ export function checkLocale(work: ArticleWork, isHeld: boolean): readonly Proble
   if (first === undefined) return problems;
   // One finding for all: a file that nobody has adopted yet has hundreds.
   const said = say("existing.values", { count: others.length + 1, key: first.path.join(".") });
-  return [...problems, { file: file.target, line: 1, check: "existing", severity: "warning", segment: null, ...said }];
+  const severity = frozen ? "error" : "warning";
+  return [...problems, { file: file.target, line: 1, check: "existing", severity, segment: null, ...said }];
 }
 
 /** Lists that people have made longer or shorter: nothing is written into them. */

@@ -311,6 +311,26 @@ describe("check --against", () => {
       expect(await check(...flags)).toEqual([expect.stringMatching(/^error (?:unapproved-edit|drifted) /)]);
   });
 
+  test.each([
+    ["a key that is new in both files", { en: { a: "Session", b: "Close", x: "New words" }, es: { x: "MALO" } }],
+    ["a form that only the Spanish file has", { en: {}, es: { day_zero: "MALO" } }],
+    ["a form that the Spanish file had, with other words", { en: {}, es: { day_one: "MALO" } }],
+  ])("names values of a locale file that nobody has approved: %s", async (_, { en, es }) => {
+    const json = (value: object): string => `${JSON.stringify(value, undefined, 2)}\n`;
+    const [english, spanish] = ["locales/en/c.json", "locales/es/c.json"];
+    const { project, repository, check } = await approvedByAna({
+      [english]: json({ a: "Session", b: "Close" }),
+      [spanish]: json({ day_one: "un día" }),
+    });
+    expect(await check("--frozen")).toEqual([expect.stringContaining("warning obsolete")]);
+    project.write(english, json({ a: "Session", b: "Close", ...en }));
+    project.write(spanish, json({ ...JSON.parse(project.read(spanish)), ...es }));
+    repository.commit("Mallory");
+    for (const flags of [["--frozen"], []])
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect(await check(...flags)).toContainEqual(expect.stringContaining(`error unapproved-edit ${spanish}`));
+  });
+
   test("has nothing against a formatter's run over a Spanish file, or a run that leads links to new pages", async () => {
     const { project, repository, check } = await approvedByAna({
       "content/c.md": "See [b](b.md).\n",

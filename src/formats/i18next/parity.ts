@@ -120,3 +120,20 @@ function without(from: readonly string[], other: readonly string[]): readonly st
     return at === -1;
   });
 }
+
+/** The values of keys that the source has not, as they are written, by their dotted keys; none where the target does not parse. */
+export function obsoleteValues(
+  document: I18nextDocument,
+  target: Uint8Array,
+): ReadonlyMap<string, { readonly line: number; readonly text: string }> {
+  const [found, file] = [compareParity(document, target), readResource(target, document.options.notation)];
+  if ("reason" in found || "reason" in file) return new Map();
+  return new Map(
+    found.flatMap(({ kind, path, line }) => {
+      const node = path.reduce<JsonNode | undefined>((at, key) => membersByKey(at).get(key)?.value, file.root);
+      return kind === "obsolete" && node
+        ? [[path.join("."), { line, text: file.text.slice(node.start, node.end) }] as const]
+        : [];
+    }),
+  );
+}

@@ -5,6 +5,8 @@ import type { Problem } from "../../base/problem.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { join, say } from "../../base/words.ts";
 import { readDocument } from "../../formats/formats.ts";
+import { obsoleteValues } from "../../formats/i18next/parity.ts";
+import type { I18nextDocument } from "../../formats/i18next/types.ts";
 import type { Segment } from "../../segments/types.ts";
 import { ledgerPath } from "../../record/ledger.ts";
 import { isHumanText } from "../../record/text-kind.ts";
@@ -34,7 +36,7 @@ export function unapprovedEdits(
   const severity = config.checks[CHECK] ?? "error";
   if (severity === "off") return problems;
   return problems.map((problem) => {
-    if (problem.check !== "edited") return problem;
+    if (problem.check !== "edited" && problem.check !== "existing") return problem;
     return { ...problem, check: CHECK, severity, ...join(problem, say("unapproved-edit.found", { file: target })) };
   });
 }
@@ -47,11 +49,13 @@ export function unapprovedEdits(
 export async function changedPlaces(
   config: Config,
   base: GitCommit,
-  { article }: ArticleWork,
+  { article, target }: ArticleWork,
 ): Promise<Problem | undefined> {
   const { file, targetBytes, ledger = [] } = article;
   const severity = config.checks[CHECK] ?? "error";
   if (severity === "off" || targetBytes === undefined) return undefined;
+  if (article.document.format === "i18next") return changedKeys(base, article.document, file, targetBytes, severity);
+  if (!target.places) return undefined;
   const path = ledgerPath(file.source);
   const [before] = filesAt(base, [file.target]);
   const [ledgerBefore] = filesAt(base, [path]);
@@ -88,6 +92,23 @@ export async function changedPlaces(
   };
   const added = addedLines(lines, linesBefore).find((at) => lines[at]?.trim() !== "" && !isApproved(at));
   return added === undefined ? undefined : found(added);
+}
+
+/** The first value that the branch brings under a key which only the Spanish file has: a plural form for 0, a context. */
+function changedKeys(
+  base: GitCommit,
+  document: I18nextDocument,
+  { target }: SourceFile,
+  bytes: Uint8Array,
+  severity: Problem["severity"],
+): Problem | undefined {
+  const [object] = filesAt(base, [target]);
+  const bytesBefore = object && readObjects(base.root, [object.id])[0];
+  const before = bytesBefore ? obsoleteValues(document, bytesBefore) : new Map<string, never>();
+  const found = [...obsoleteValues(document, bytes)].find(([key, { text }]) => before.get(key)?.text !== text);
+  if (found === undefined) return undefined;
+  const said = say("unapproved-edit.found", { file: target });
+  return { file: target, line: found[1].line, check: CHECK, severity, segment: null, ...said };
 }
 
 const wordsOf = (record: string): string => squeeze([plainOf(record)]);
