@@ -24,7 +24,6 @@ export async function referencePage(): Promise<string> {
     stderr: process.stderr,
     takeSignal: () => new AbortController().signal,
     isInterrupted: false,
-    onRead: () => undefined,
     exitCode: 0,
   };
   const program = await buildProgram(context, await loadMessages({}));

@@ -28,7 +28,7 @@ import { bringTerms, changeover, readTermbaseRecord } from "./bring-terms.ts";
 import { RULES } from "./rules.ts";
 import { followRenames } from "./renames/follow-renames.ts";
 import { createSiteFiles, type SiteFiles } from "./site-files.ts";
-import { noteWriting } from "./writing.ts";
+import { noteWriting } from "./progress.ts";
 
 /** What of a project every job reads: nothing on disk is changed by it. */
 export interface ProjectView {
@@ -89,6 +89,8 @@ export interface OpenOptions {
    * first two kinds together.
    */
   readonly writes?: "alone" | "by-turns" | "between";
+  /** Only the index is written, in one transaction an article: Ctrl-C ends the process at once. */
+  readonly isReader?: boolean;
   /** Ledgers will be written: they are first brought to today's termbase, and follow renamed articles. */
   readonly decides?: boolean;
   /** Without `write`: the index on disk is not opened, it may be somebody else's. */
@@ -112,7 +114,7 @@ export async function withProject<T>(
   work: (project: Project, turns: Turns) => Promise<T>,
 ): Promise<T> {
   const done = withOpenProject(config, options, work);
-  if (!options.write || options.writes === "by-turns") return done;
+  if (!options.write || options.isReader || options.writes === "by-turns") return done;
   return noteWriting(done);
 }
 

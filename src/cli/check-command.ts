@@ -72,7 +72,6 @@ export function addCheckCommand(program: Command, context: CliContext, t: TFunct
           // The project may be a folder above this one.
           base: against && { ...against.base, root: config.root },
           isUntrusted: flags.untrusted,
-          onRead: context.onRead,
         });
         if (problems.some(({ severity }) => severity === "error")) context.exitCode = 1;
         const format = flags.json ? "json" : flags.format;

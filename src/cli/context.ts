@@ -15,8 +15,6 @@ export interface CliContext {
    */
   takeSignal(): AbortSignal;
   readonly isInterrupted: boolean;
-  /** How far a command has come that only reads: said when Ctrl-C ends it. */
-  readonly onRead: (files: number, all: number) => void;
   /** What the process will end with; a command sets it. */
   exitCode: number;
 }

@@ -20,9 +20,7 @@ export function addDoctorCommand(program: Command, context: CliContext, _t: TFun
     .option("-c, --config <file>", "config file")
     .option("--json", "print one JSON object on stdout")
     .action(async (paths: string[], flags: { readonly config?: string; readonly json?: boolean }) => {
-      const report = await doctor(await openConfig(context, flags.config), context.cwd, paths, {
-        onRead: context.onRead,
-      });
+      const report = await doctor(await openConfig(context, flags.config), context.cwd, paths, {});
       if (report.refused.length > 0) context.exitCode = 1;
       if (flags.json) {
         printJson(context, { ...report });

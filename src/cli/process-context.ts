@@ -1,6 +1,6 @@
 /** The context of the real process: its folder, environment, streams and signals. */
 
-import { whenWritten } from "../articles/writing.ts";
+import { filesRead, whenWritten } from "../articles/progress.ts";
 import type { CliContext } from "./context.ts";
 import { letReaderGo, log } from "./printer.ts";
 
@@ -15,7 +15,6 @@ export function processContext(): CliContext {
   const abort = new AbortController();
   let isTaken = false;
   let interruptedAt = 0;
-  let read = "";
   const onSignal = (): void => {
     if (abort.signal.aborted) {
       if (performance.now() - interruptedAt > ONE_KEY_MS) process.exit(130);
@@ -26,7 +25,10 @@ export function processContext(): CliContext {
     if (isTaken) return;
     const written = whenWritten();
     if (written) void written.then(() => endInterrupted("Interrupted: what was begun is written."));
-    else endInterrupted(`Interrupted${read}.`);
+    else {
+      const read = filesRead();
+      endInterrupted(read ? `Interrupted: ${read.files} of ${read.all} files were read.` : "Interrupted.");
+    }
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, onSignal);
   // A reader that closes early (`cotejo review list | head`) is no error of ours.
@@ -43,9 +45,6 @@ export function processContext(): CliContext {
     },
     get isInterrupted() {
       return abort.signal.aborted;
-    },
-    onRead(files, all) {
-      read = `: ${files} of ${all} files were read`;
     },
     exitCode: 0,
   };

@@ -33,7 +33,7 @@ export function addStatusCommand(program: Command, context: CliContext, t: TFunc
         printCosts(context, t, costs);
         return;
       }
-      const status = await projectStatus(config, paths, context.onRead);
+      const status = await projectStatus(config, paths);
       if (status.unreadable.length > 0) context.exitCode = 5;
       if (flags.json) {
         printJson(context, { ...status, ...(costs && { costs }) });

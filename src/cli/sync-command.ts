@@ -33,6 +33,7 @@ export function addSyncCommand(program: Command, context: CliContext, t: TFuncti
         by: await authorName(config.root, flags.as),
         isSigned: flags.as !== undefined,
         isDryRun: flags.dryRun,
+        signal: context.takeSignal(),
       });
       if (report.drifted.length > 0) context.exitCode = 5;
       if (flags.json) {

@@ -66,6 +66,7 @@ export async function runWatch(
       else for (const line of errorLines(t, error)) log(context, line);
     },
   });
+  if (context.isInterrupted && !flags.json) log(context, t("watch.stopped", { count: session.sentCharacters }));
   context.exitCode = 0;
 }
 

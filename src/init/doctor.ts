@@ -3,6 +3,7 @@
  * parsed again and compared (`examine-file.ts`, on all processors; `examine-locale.ts`). Writes nothing.
  */
 
+import { noteRead } from "../articles/progress.ts";
 import { statSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
@@ -49,8 +50,6 @@ const AHEAD = 6;
 export interface DoctorOptions {
   /** What a file may cost its thread. */
   readonly timeLimit?: TimeLimit;
-  /** Told behind each Markdown file how many were read, and how many there are. */
-  readonly onRead?: (files: number, all: number) => void;
 }
 
 /**
@@ -62,12 +61,12 @@ export async function doctor(
   config: Config,
   cwd: string,
   paths: readonly string[],
-  { timeLimit = timeLimitOf, onRead }: DoctorOptions = {},
+  { timeLimit = timeLimitOf }: DoctorOptions = {},
 ): Promise<DoctorReport> {
   const started = performance.now();
   const { refused: refusedValues, bytes, ...locales } = await examineLocales(config, cwd, paths);
   const files = await listFiles(config, cwd, paths, locales.files + locales.others.length === 0);
-  const examined = await examineAll(config, files.found, { timeLimit }, onRead);
+  const examined = await examineAll(config, files.found, { timeLimit });
   const reports = files.found.flatMap(({ shown }, index) => {
     const report = examined[index];
     return report ? [{ shown, ...report }] : [];
@@ -96,7 +95,6 @@ async function examineAll(
   config: Config,
   files: readonly FoundFile[],
   options: WorkerOptions,
-  onRead: DoctorOptions["onRead"],
 ): Promise<readonly ExaminedFile[]> {
   const sizes = files.map(({ absolute }) => sizeOf(absolute));
   const sizeAt = (index: number): number => sizes[index] ?? 0;
@@ -108,9 +106,9 @@ async function examineAll(
   const note = (index: number, report: ExaminedFile): void => {
     reports[index] = report;
     read += 1;
-    onRead?.(read, files.length);
+    noteRead(read, files.length);
   };
-  onRead?.(0, files.length);
+  noteRead(0, files.length);
   const bytesOf = (indexes: readonly number[]): number => indexes.reduce((sum, index) => sum + sizeAt(index), 0);
   const there = queue.filter((index) => sizeAt(index) >= SAFE_BYTES);
   const workers = startWorkers(workersFor(bytesOf(queue), bytesOf(there)), options);

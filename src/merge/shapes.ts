@@ -35,11 +35,11 @@ export function shapeFrames(
  */
 export function shapesIn(side: Side): (sentence: Segment) => ReadonlyMap<string, string> {
   const { document, placed, sentences, ofUnit } = side;
-  const textsIn = new Map<number, number[]>();
-  for (const [unit, [first]] of ofUnit) {
-    const at = first ? blockIndexAt(document, first.start) : -1;
-    textsIn.set(at, [...(textsIn.get(at) ?? []), unit]);
-  }
+  const textsIn = Map.groupBy(ofUnit.keys(), (unit) => {
+    const [first] = ofUnit.get(unit) ?? [];
+    return first ? blockIndexAt(document, first.start) : -1;
+  });
+  const placeIn = new Map([...textsIn.values()].flatMap((units) => units.map((unit, place) => [unit, place])));
   const withText = [...textsIn.keys()].filter((at) => at !== -1).sort((a, b) => a - b);
   const orderOf = new Map(withText.map((at, order) => [at, order]));
   return (sentence) => {
@@ -51,7 +51,7 @@ export function shapesIn(side: Side): (sentence: Segment) => ReadonlyMap<string,
     }
     const at = blockIndexAt(document, sentence.start);
     const units = textsIn.get(at) ?? [];
-    const place = units.indexOf(sentence.unit);
+    const place = placeIn.get(sentence.unit) ?? -1;
     const block = placed[at];
     if (at === -1 || !block) return shapes;
     if (units.length > 1) {

@@ -12,7 +12,7 @@ export async function readProject<T>(
   work: (project: Project, refreshed: Refreshed) => Promise<T>,
 ): Promise<T> {
   try {
-    return await withProject(config, { write: true, writes: "between" }, async (project) =>
+    return await withProject(config, { write: true, writes: "between", isReader: true }, async (project) =>
       work(project, await refreshIndex(project)),
     );
   } catch (error) {

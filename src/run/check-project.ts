@@ -1,5 +1,6 @@
 /** All checks on what is on disk: no network, nothing written. What CI runs. */
 
+import { noteRead } from "../articles/progress.ts";
 import { say } from "../base/words.ts";
 import { discover } from "../articles/discover.ts";
 import { byCodeUnits } from "../base/project-paths.ts";
@@ -52,7 +53,6 @@ export async function checkProject(
     /** The index on disk may be the branch's: it is not opened. */
     readonly isUntrusted?: boolean | undefined;
     /** Told before each file how many were read, and how many there are. */
-    readonly onRead?: (files: number, all: number) => void;
   },
 ): Promise<readonly Problem[]> {
   const { files, unreadable } = await discover(config, options.paths, true);
@@ -61,7 +61,7 @@ export async function checkProject(
   const before = base && config.publish === "approved" ? targetsAt(base, files) : undefined;
   await withProject(config, { write: false, ignoresIndex: options.isUntrusted }, async (project) => {
     for (const [at, file] of files.entries()) {
-      options.onRead?.(at, files.length);
+      noteRead(at, files.length);
       const article = await loadSafely(config, file);
       if ("reason" in article) {
         problems.push(fileProblem(file.source, article.line, "read", article.reason));
@@ -184,7 +184,10 @@ async function checkArticle(
       });
     }
   }
-  problems.push(...checkWholeArticle(project, work), ...checkLocale(work, project.config.publish === "approved", frozen));
+  problems.push(
+    ...checkWholeArticle(project, work),
+    ...checkLocale(work, project.config.publish === "approved", frozen),
+  );
   if (file.kind === "markdown") problems.push(...readProblems(work.article));
   // What a file of its own structure has beside its sentences is its people's, and no run would make it otherwise.
   if (work.target.places) {

@@ -1,5 +1,6 @@
 /** Brings the index up to date with the files: articles whose source, ledger or target changed since are read again. */
 
+import { noteRead } from "../articles/progress.ts";
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { discover } from "../articles/discover.ts";
@@ -41,7 +42,8 @@ export async function refreshIndex(project: Project): Promise<Refreshed> {
   const { files } = await discover(project.config);
   const listed = (await project.store.listArticles()).filter((article) => !isMemoryArticle(article.path));
   const known = new Map(listed.map((article) => [article.path, article]));
-  for (const file of files) {
+  for (const [at, file] of files.entries()) {
+    noteRead(at, files.length);
     const indexed = known.get(file.source);
     known.delete(file.source);
     const found = await refreshArticle(project, file, indexed);

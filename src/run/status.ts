@@ -1,5 +1,6 @@
 /** Where every article stands, from source and ledger alone: nothing is written. */
 
+import { noteRead } from "../articles/progress.ts";
 import { discover } from "../articles/discover.ts";
 import type { Config } from "../config/types.ts";
 import type { LedgerLine } from "../record/types.ts";
@@ -46,13 +47,8 @@ export interface ProjectStatus {
 
 /**
  * Counts the segments of every article by state and flag.
- * @param onRead Told before each file how many were read, and how many there are
  */
-export async function projectStatus(
-  config: Config,
-  paths?: readonly string[],
-  onRead?: (files: number, all: number) => void,
-): Promise<ProjectStatus> {
+export async function projectStatus(config: Config, paths?: readonly string[]): Promise<ProjectStatus> {
   const { files, unreadable } = await discover(config, paths, true);
   const all = paths?.length ? (await discover(config, [], true)).files : files;
   const renames = new Map((await findRenames(config, all, NO_INDEX)).map((each) => [each.file.source, each]));
@@ -63,7 +59,7 @@ export async function projectStatus(
   const leftOut: string[] = [];
   const broken = unreadable.map(({ source, line, reason }) => ({ file: source, line, reason }));
   for (const [at, file] of files.entries()) {
-    onRead?.(at, files.length);
+    noteRead(at, files.length);
     const article = await loadSafely(config, file, renames.get(file.source));
     if ("reason" in article) broken.push({ file: file.source, line: article.line, reason: article.reason });
     else if (isOtherLanguage(article)) leftOut.push(file.source);

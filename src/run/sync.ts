@@ -2,6 +2,8 @@
  * Edits in Spanish files, by themselves: they go into the record, and the files stay as they are.
  */
 
+import { setImmediate } from "node:timers/promises";
+import { InterruptedError } from "../base/errors.ts";
 import { discover } from "../articles/discover.ts";
 import type { Problem } from "../base/problem.ts";
 import type { Config } from "../config/types.ts";
@@ -52,18 +54,24 @@ export interface SyncOptions {
   /** Nothing is written: the report says what would be taken in. */
   readonly isDryRun?: boolean | undefined;
   readonly now?: (() => number) | undefined;
+  /** Ctrl-C: it stops between two articles. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 type Report = { readonly [Key in keyof SyncReport]: SyncReport[Key][number][] };
 
-/** Takes edits in. @throws UsageError as `translate` does */
+/** Takes edits in. @throws UsageError as `translate` does. @throws InterruptedError after what was taken in by then is whole */
 export async function sync(config: Config, options: SyncOptions): Promise<SyncReport> {
   const { paths, now, isSigned, isDryRun = false } = options;
   const all = await discover(config);
   const { files } = paths.length > 0 ? await discover(config, paths) : all;
   return withProject(config, { write: !isDryRun, decides: true, now, isSigned, files: all.files }, async (project) => {
     const report: Report = { taken: [], drifted: [] };
-    for (const file of files) {
+    for (const [at, file] of files.entries()) {
+      // oxlint-disable-next-line no-await-in-loop -- a signal is heard between two articles
+      await setImmediate();
+      if (options.signal?.aborted)
+        throw new InterruptedError(`Interrupted: ${at} of ${files.length} articles were read.`);
       const article = await loadSafely(config, file);
       if ("reason" in article) report.drifted.push({ file: file.source, line: article.line, reason: article.reason });
       else if (article.ledger && article.targetBytes && !isOtherLanguage(article))

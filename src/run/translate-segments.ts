@@ -173,7 +173,7 @@ function useAnswer(
 
 /** A draft, flagged where a check refuses it. */
 function checkDraft(project: Project, work: ArticleWork, { ordinal }: Segment, line: LedgerLine): LedgerLine {
-  const { isBlocked } = checkOrdinal(project, { ...work, lines: work.lines.with(ordinal, line) }, ordinal);
+  const { isBlocked } = checkOrdinal(project, work, ordinal, line);
   return isBlocked ? applyAction(line, "check-failed", {}) : line;
 }
 

@@ -132,17 +132,25 @@ function openSentences(work: ArticleWork): ReadonlySet<number> {
   return new Set(work.lines.flatMap((line, at) => (fresh.has(at) || textKind(line) !== "human" ? at : [])));
 }
 
-/** What the checks say of a segment's present text. */
-export function checkOrdinal(project: Project, work: CheckedWork, ordinal: number): CheckedSegment {
-  const line = work.lines[ordinal];
-  const result = checkUnexcused(project, work, ordinal);
+/** What the checks say of a segment's present text. @param line Its line, where that is not yet among those of `work` */
+export function checkOrdinal(
+  project: Project,
+  work: CheckedWork,
+  ordinal: number,
+  line: LedgerLine | undefined = work.lines[ordinal],
+): CheckedSegment {
+  const result = checkUnexcused(project, work, ordinal, line);
   return line ? allowDeviation(result, line) : result;
 }
 
 /** The same, also where a person has said why the glossary is not followed. */
-export function checkUnexcused(project: Project, work: CheckedWork, ordinal: number): CheckedSegment {
+export function checkUnexcused(
+  project: Project,
+  work: CheckedWork,
+  ordinal: number,
+  line: LedgerLine | undefined = work.lines[ordinal],
+): CheckedSegment {
   const segment = work.article.segments[ordinal];
-  const line = work.lines[ordinal];
   if (!segment || !line || line.target === "") return { problems: [], isBlocked: false };
   // Sentences that a person made one of are checked as one.
   const group = groupFrom(work.article.segments, work.lines, ordinal);

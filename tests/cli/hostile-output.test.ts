@@ -144,7 +144,6 @@ describe.runIf(process.platform !== "win32")("hostile texts and names", () => {
       stdout,
       stderr,
       takeSignal: () => signal,
-      onRead: () => undefined,
       isInterrupted: false,
       exitCode: 0,
     };

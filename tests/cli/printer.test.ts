@@ -32,7 +32,7 @@ function makeContext(isTTY = false): { context: CliContext; stdout: () => string
   const [stdout, stderr] = [sink(isTTY), sink(isTTY)];
   const { signal } = new AbortController();
   const context: CliContext = {
-    cwd: "/", env: {}, stdout: stdout.stream, stderr: stderr.stream, takeSignal: () => signal, onRead: () => undefined, isInterrupted: false, exitCode: 0,
+    cwd: "/", env: {}, stdout: stdout.stream, stderr: stderr.stream, takeSignal: () => signal, isInterrupted: false, exitCode: 0,
   }; // prettier-ignore
   return { context, stdout: stdout.text, stderr: stderr.text };
 }

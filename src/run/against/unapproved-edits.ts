@@ -49,13 +49,13 @@ export function unapprovedEdits(
 export async function changedPlaces(
   config: Config,
   base: GitCommit,
-  { article, target }: ArticleWork,
+  { article, target: changes }: ArticleWork,
 ): Promise<Problem | undefined> {
   const { file, targetBytes, ledger = [] } = article;
   const severity = config.checks[CHECK] ?? "error";
   if (severity === "off" || targetBytes === undefined) return undefined;
   if (article.document.format === "i18next") return changedKeys(base, article.document, file, targetBytes, severity);
-  if (!target.places) return undefined;
+  if (!changes.places) return undefined;
   const path = ledgerPath(file.source);
   const [before] = filesAt(base, [file.target]);
   const [ledgerBefore] = filesAt(base, [path]);
