@@ -28,6 +28,8 @@ export interface ArticleTexts {
   readonly marks: ReadonlyMap<string, readonly AddedMark[]>;
   /** Units whose existing value stays as it is (locale files). */
   readonly keep: ReadonlySet<number>;
+  /** Units that wait for a person: in a file that exists they are as they were (locale files). */
+  readonly waits?: ReadonlySet<number>;
   /** Units whose existing value stays in its form where it says what the record says (locale files). */
   readonly keepsForm: ReadonlySet<number>;
   /** Record forms in the ledger: an existing value that is none of them is somebody else's. */
@@ -127,7 +129,7 @@ function writeTexts(
   document: AnyDocument,
   segments: readonly Segment[],
   existing: Uint8Array | undefined,
-  { texts, merged, keep, keepsForm, ours, prunesKeys = false }: ArticleTexts,
+  { texts, merged, keep, waits, keepsForm, ours, prunesKeys = false }: ArticleTexts,
 ): { readonly written: MarkdownWritten | I18nextWritten; readonly unwritable: ReadonlyMap<string, Said> } {
   const isOurs = (unit: number, value: string): boolean => {
     const content = readValue(document, unit, value);
@@ -135,7 +137,15 @@ function writeTexts(
   };
   const write = (contents: ArticleTexts["texts"]): MarkdownWritten | I18nextWritten => {
     const targets = assembleTargets(document, segments, contents, merged);
-    return writeDocument(document, { targets, existing, keep, keepsForm, isOurs, removeObsolete: prunesKeys });
+    return writeDocument(document, {
+      targets,
+      existing,
+      keep,
+      ...(waits ? { waits } : {}),
+      keepsForm,
+      isOurs,
+      removeObsolete: prunesKeys,
+    });
   };
   const written = write(texts);
   if (!written.refused.some(({ unit }) => unit !== undefined)) return { written, unwritable: new Map() };

@@ -23,6 +23,8 @@ export interface WriteRequest {
   readonly existing?: Uint8Array | undefined;
   /** Units whose existing value stays as it is. */
   readonly keep?: ReadonlySet<number>;
+  /** Units that wait for a person: an existing value stays as it is, and a key that is not there yet does not come. */
+  readonly waits?: ReadonlySet<number>;
   /** Units whose existing value stays in its form where it says what the target says. */
   readonly keepsForm?: ReadonlySet<number>;
   /** Whether Cotejo itself wrote an existing value for a unit, for forms that follow another (`_many`). */
@@ -50,9 +52,10 @@ export function readDocument(
 /** Writes a document with its targets; what cannot be proven is in `refused` and kept its source bytes. */
 export function writeDocument(document: AnyDocument, request: WriteRequest): MarkdownWritten | I18nextWritten {
   if (document.format === "markdown") return writeMarkdown(document, request.targets);
-  const { keep, keepsForm, isOurs, removeObsolete = false } = request;
+  const { keep, waits, keepsForm, isOurs, removeObsolete = false } = request;
   return writeI18next(document, request.targets, request.existing, {
     ...(keep ? { keep } : {}),
+    ...(waits ? { waits } : {}),
     ...(keepsForm ? { keepsForm } : {}),
     ...(isOurs ? { isOurs } : {}),
     removeObsolete,

@@ -11,6 +11,7 @@ import { readNotes } from "../record/notes.ts";
 import { writtenText } from "../record/states.ts";
 import { isHumanText } from "../record/text-kind.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
+import { renderValues, withWaiting } from "./waiting-values.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
 import { isEditedMeanwhile } from "./catch-up.ts";
 import { hashOf, knownRetired, ledgerOf, linesOf, recordSaving, segmentRecords } from "./article-record.ts";
@@ -29,7 +30,7 @@ import { recordDecisions } from "./record-decisions.ts";
 import { takePlaces } from "./take-places.ts";
 import { asWritten } from "../articles/as-written.ts";
 import { waitingLedger } from "./waiting-ledger.ts";
-import { renderArticle, type Rendered } from "./render-article.ts";
+import type { Rendered } from "./render-article.ts";
 import type { ArticleResult } from "./results.ts";
 import { hashAnchors } from "../articles/site-files.ts";
 
@@ -77,7 +78,7 @@ export async function finishArticle(
   // A run that was stopped before this article got a single answer leaves no trace of it.
   if (isCut && article.ledger === undefined && given.lines.every(({ target }) => target === ""))
     return asGiven({ ...resultOf(given, "failed"), isCut });
-  const { work: rendering, ...rendered } = await renderArticle(project, given);
+  const { waits, isNotSingle, work: rendering, ...rendered } = await renderValues(project, given);
   const refused = rendered.refused.find(({ unit }) => unit === undefined);
   if (refused) return asGiven(refusedWhole(rendering, refused));
   if (await isEditedMeanwhile(project, given)) return asGiven(editedMeanwhile(rendering));
@@ -93,13 +94,14 @@ export async function finishArticle(
   }
   const found = problemsOf(project, rendering, isCut);
   const checked = { ...rendering, problems: [...rendering.problems, ...found, ...rendered.deadLinks] };
-  const isHeld = isCut || (await isUnapproved(project, checked, rendered));
+  const isHeld = isCut || isNotSingle || (waits === undefined && (await isUnapproved(project, checked, rendered)));
   const whole = isHeld ? undefined : mergeWithDisk(project.config, file, article.targetBytes, rendered.bytes);
   const isNew = isThere && whole !== undefined && hashOf(whole) !== article.targetHash;
   const waiting = isNew
     ? serializeLedger(rememberTexts(article.ledger, waitingLedger(checked)), checked.frames)
     : undefined;
-  const lines = isHeld && article.targetBytes ? withPublished(checked) : checked.lines.map(asWritten);
+  const written = waits ? withWaiting(project.config, checked, waits) : checked.lines.map(asWritten);
+  const lines = isHeld && article.targetBytes ? withPublished(checked) : written;
   const recorded = { ...checked, lines };
   const work = whole === undefined ? recorded : await withFrames(recorded, whole);
   const ledgerChanged = await writeLedger(project, work, waiting ?? ledgerOf(work));
@@ -126,7 +128,7 @@ export async function finishArticle(
   const isMoved = project.moved.has(file.source);
   const isWritten = targetChanged || isMoved || (ledgerChanged && !isHeld);
   const pruned = work.options.prunesKeys && targetChanged ? { prunedKeys: rendered.prunedKeys } : {};
-  const status = hasHole(work) ? "blocked" : isWritten ? "written" : "unchanged";
+  const status = hasHole(work, waits) ? "blocked" : isWritten ? "written" : "unchanged";
   return { result: { ...resultOf(work, status), ...pruned, isHeld }, lines: work.lines };
 }
 
@@ -248,13 +250,14 @@ function problemsOf(project: Project, work: ArticleWork, isCut: boolean): readon
   const errors = [...work.problems, ...found].filter(({ severity }) => severity === "error");
   const named = new Set(errors.map(({ segment }) => segment));
   // Under `approved` a new file waits for all of it.
-  const isUnwritten = project.config.publish === "approved" && targetBytes === undefined;
+  const isUnwritten = project.config.publish === "approved" && (targetBytes === undefined || file.kind === "i18next");
   const none = isUnwritten ? "untranslated.missing" : "untranslated.none";
+  const severity = isUnwritten && targetBytes !== undefined ? "info" : "error";
   const untranslated = segments.flatMap(({ id, ordinal, unit, line }): Problem | readonly [] => {
     const record = work.lines[ordinal];
     if (work.target.keep.has(unit) || named.has(id) || (record && writtenText(record) !== undefined)) return [];
     const said = say(isCut ? "untranslated.cut" : record?.rejected ? "untranslated.rejected" : none);
-    return { ...inSource, line, check: "untranslated", severity: "error", segment: id, ...said };
+    return { ...inSource, line, check: "untranslated", severity, segment: id, ...said };
   });
   const { keep, ownLists } = work.target;
   const kept = [...keep]
@@ -268,12 +271,14 @@ function problemsOf(project: Project, work: ArticleWork, isCut: boolean): readon
 }
 
 /** A segment with neither a person's text nor a draft that may be written: its source sentence is in the file. */
-function hasHole(work: ArticleWork): boolean {
+function hasHole(work: ArticleWork, waits: ReadonlySet<number> = new Set()): boolean {
   const refusedHuman = new Set(work.problems.filter(({ check }) => check === "proof").map(({ segment }) => segment));
   return work.article.segments.some(({ id, ordinal, unit }) => {
     const line = work.lines[ordinal];
     return (
-      !work.target.keep.has(unit) && (line === undefined || writtenText(line) === undefined || refusedHuman.has(id))
+      !work.target.keep.has(unit) &&
+      !waits.has(unit) &&
+      (line === undefined || writtenText(line) === undefined || refusedHuman.has(id))
     );
   });
 }

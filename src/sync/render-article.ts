@@ -40,11 +40,16 @@ type View = Pick<Project, "config" | "store" | "site">;
 /**
  * Renders an article. Where a person's text cannot be written, what the file held before stays, unless a machine wrote that.
  * Writes nothing.
+ * @param waits Units of a locale file that are as they were in it
  */
-export async function renderArticle(view: View, given: ArticleWork): Promise<Rendered> {
+export async function renderArticle(
+  view: View,
+  given: ArticleWork,
+  waits: ReadonlySet<number> = new Set(),
+): Promise<Rendered> {
   const { article } = given;
   const { file } = article;
-  const { pages, unwritable, unknown, ...written } = await writeTexts(view, given);
+  const { pages, unwritable, unknown, ...written } = await writeTexts(view, given, waits);
   const work = flagUnwritable(given, unwritable);
   if (!pages) return { ...written, work, unwritable, unknown, links: [], anchors: undefined, deadLinks: [] };
   let { bytes, refused } = written;
@@ -71,7 +76,11 @@ export async function renderArticle(view: View, given: ArticleWork): Promise<Ren
   };
 }
 
-async function writeTexts(view: View, work: ArticleWork): Promise<WrittenArticle & Pick<Rendered, "unknown">> {
+async function writeTexts(
+  view: View,
+  work: ArticleWork,
+  waits: ReadonlySet<number>,
+): Promise<WrittenArticle & Pick<Rendered, "unknown">> {
   const { publish, frontMatter } = view.config;
   const { article } = work;
   const isDraft = publish === "draft-flag" && work.lines.some(({ state }) => state !== "approved");
@@ -80,6 +89,7 @@ async function writeTexts(view: View, work: ArticleWork): Promise<WrittenArticle
     merged: mergedIds(work),
     marks: new Map(work.lines.flatMap(({ id, marks }) => (marks ? [[id, marks]] : []))),
     keep: work.target.keep,
+    waits,
     keepsForm: article.file.kind === "markdown" ? new Set() : await unitsInForm(view, work),
     ours: new Set((article.ledger ?? []).map((line) => line.target)),
     added: work.added.map(({ line, before }) => ({ before, text: line.target })),

@@ -563,9 +563,81 @@ test.each([
   project.writeSpanish({ l: "Sesión" });
   if (between) await project.run(...between);
   await project.translate();
-  expect((await project.run("check")).stdout).toContain("is in it, `l`: no run replaces it");
+  expect(project.lineOf("l")).toMatchObject({ target: "Sesión", via: "file" });
+  expect(project.spanish()).toEqual({ l: "Sesión" });
   await project.run("review", "approve", "--article", "locales/en/a.json", "--as", "Zoe");
-  expect(project.spanish()).toMatchObject({ l: "Sesión" });
+  expect(project.spanish()).toEqual({ k: expect.stringContaining("Hó"), l: "Sesión" });
+});
+
+describe("under `approved` a locale file gets each value when it is approved", () => {
+  const english = {
+    pause: "Pause",
+    menu: { open: "Open", close: "Close" },
+    w: "See now",
+    n_one: "{{count}} day",
+    n_other: "{{count}} days",
+  };
+
+  async function approvedSite(spanish: object = { pause: "Pausar" }): Promise<ReturnType<typeof makeLocales>> {
+    const project = makeLocales(english, spanish);
+    project.write("cotejo.config.json", JSON.stringify({ publish: "approved" }));
+    await project.run("adopt", "--as", "Ana");
+    return project;
+  }
+
+  test("a person's edit of one is theirs, in a clone too, and the others wait", async () => {
+    for (const isClone of [false, true]) {
+      const project = await approvedSite();
+      if (isClone) project.dropIndex();
+      project.writeSpanish({ pause: "Parar" });
+      expect((await project.run("check")).stdout).toContain("[edited]");
+      expect((await project.run("sync", "--as", "Eva")).stdout).toContain("locales/es/a.json");
+      expect(project.lineOf("pause")).toMatchObject({ target: "Parar", by: "Eva" });
+      expect((await project.translate()).code).toBe(0);
+      expect(project.spanish()).toEqual({ pause: "Parar" });
+      expect(project.lineOf("w")).toMatchObject({ state: "draft", published: "" });
+    }
+  });
+
+  test("a correction and an approval arrive in their places, and nothing of what waits", async () => {
+    const project = await approvedSite();
+    await project.translate();
+    await project.run("review", "correct", project.lineOf("pause")?.id ?? "", "--text", "Detener");
+    expect(project.spanish()).toEqual({ pause: "Detener" });
+    await project.run("review", "correct", project.lineOf("w")?.id ?? "", "--text", "Ver");
+    expect(project.spanish()).toEqual({ pause: "Detener", w: "Ver" });
+    // A new object comes with all that is in it.
+    await project.run("review", "correct", project.lineOf("menu.open")?.id ?? "", "--text", "Abrir");
+    expect(project.spanish()).toEqual({ pause: "Detener", w: "Ver" });
+    await project.run("review", "correct", project.lineOf("menu.close")?.id ?? "", "--text", "Cerrar");
+    expect(project.spanish()).toEqual({ pause: "Detener", menu: { open: "Abrir", close: "Cerrar" }, w: "Ver" });
+    // So does the form that Spanish has beside `other`.
+    await project.run("review", "approve", project.lineOf("n_other")?.id ?? "");
+    expect(Object.keys(project.spanish())).toEqual(["pause", "menu", "w", "n_many", "n_other"]);
+    const before = project.snapshot();
+    await project.run("publish");
+    project.dropIndex();
+    await project.translate();
+    expect(project.snapshot()).toEqual(before);
+  });
+
+  test("an approved value whose English changes stays, and comes anew with its next approval", async () => {
+    const project = await approvedSite({ pause: "Pausar", w: "Ver ahora" });
+    project.english({ ...english, w: "See it now" });
+    await project.translate();
+    expect(project.spanish()).toEqual({ pause: "Pausar", w: "Ver ahora" });
+    await project.run("review", "correct", project.lineOf("w")?.id ?? "", "--text", "Verlo ahora");
+    expect(project.spanish()).toEqual({ pause: "Pausar", w: "Verlo ahora" });
+  });
+
+  test("a file without a key waits for all of them", async () => {
+    const project = await approvedSite({});
+    await project.translate();
+    await project.run("review", "correct", project.lineOf("w")?.id ?? "", "--text", "Ver");
+    expect([project.spanish(), project.lineOf("w")]).toMatchObject([{}, { target: "Ver", state: "approved" }]);
+    await project.run("review", "approve", "--article", "locales/en/a.json");
+    expect(Object.keys(project.spanish())).toEqual(["pause", "menu", "w", "n_one", "n_many", "n_other"]);
+  });
 });
 
 test("a correction in a clone survives `sync` and `adopt` where other values wait for approval", async () => {

@@ -131,7 +131,9 @@ function planValue(walk: Walk, node: JsonNode, existing: JsonNode | undefined, p
 function planArray(walk: Walk, node: JsonArray, existing: JsonArray | undefined, path: Path): void {
   // A list of another length that is somebody's stays whole.
   const isTheirs = ({ index, start }: Unit): boolean =>
-    start > node.start && start < node.end && walk.options.keep?.has(index) === true;
+    start > node.start &&
+    start < node.end &&
+    [walk.options.keep, walk.options.waits].some((units) => units?.has(index));
   if (existing && existing.items.length !== node.items.length && walk.document.units.some(isTheirs)) {
     keep(walk, node, existing, path);
     return;
@@ -161,7 +163,7 @@ function planString(walk: Walk, node: JsonString, old: JsonString | undefined, p
 }
 
 function planUnit(walk: Walk, unit: Unit, node: JsonString, old: JsonString | undefined): void {
-  if (old && old.value !== "" && walk.options.keep?.has(unit.index)) {
+  if (old && (walk.options.waits?.has(unit.index) || (old.value !== "" && walk.options.keep?.has(unit.index)))) {
     keep(walk, node, old, unit.path);
     return;
   }

@@ -137,6 +137,8 @@ export interface I18nextDocument extends Document, JsonFile {
 export interface WriteOptions {
   /** Units whose existing, non-empty value stays as it is, whatever the targets say. */
   readonly keep?: ReadonlySet<number>;
+  /** Units that wait: an existing value stays, the empty one too, and a key that is not there does not come. */
+  readonly waits?: ReadonlySet<number>;
   /** Units whose existing value stays in its form, down to its escapes, where it says what the target says and only its white space is another. */
   readonly keepsForm?: ReadonlySet<number>;
   /**

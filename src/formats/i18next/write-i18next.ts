@@ -10,7 +10,10 @@ import { proveFile } from "./prove-file.ts";
 import { readI18next } from "./read-i18next.ts";
 import { readResource } from "./read-resource.ts";
 import { sameButForGaps } from "./same-values.ts";
-import type { I18nextDocument, JsonFile, I18nextWritten, WriteOptions } from "./types.ts";
+import { membersByKey } from "./json-tree.ts";
+import type {
+  I18nextDocument, I18nextWritten, JsonFile, JsonMember, JsonNode, JsonObject, WriteOptions,
+} from "./types.ts"; // prettier-ignore
 
 const BOM = "\uFEFF";
 
@@ -60,20 +63,69 @@ export function writeI18next(
     return unwritten(reason, existing ?? encode(document.text, document.bom), file?.text ?? document.text);
   }
   const { refused, kept, obsolete, lost } = plan;
-  const merged = file && mergedText(notation, file, text);
+  const waiting = waitingPaths(styled, options.waits);
+  const merged = file && mergedText(notation, file, text, waiting);
+  if (merged === undefined && waiting.size > 0)
+    return unwritten(NOT_SINGLE, existing ?? encode(document.text, document.bom), file?.text ?? document.text);
   if (merged !== undefined)
     return { text: merged, bytes: encode(merged, file?.bom ?? false), refused, kept, obsolete, lost };
   return { text, bytes, refused, kept, obsolete, lost };
 }
 
 /** The existing file with what was written; undefined where it is written in the source's order. */
-function mergedText(notation: Notation, file: JsonFile, text: string): string | undefined {
+function mergedText(
+  notation: Notation,
+  file: JsonFile,
+  text: string,
+  waiting: ReadonlySet<string>,
+): string | undefined {
   const read = notation.parse(text);
   if (!("root" in read)) return undefined;
-  const rendered = { text, bom: file.bom, root: read.root };
+  const rendered = { text, bom: file.bom, root: withoutWaiting(read.root, file.root, waiting) };
   return notation.name === "yaml"
     ? mergeIntoYaml(notation, file, rendered)
     : mergeIntoExisting(notation, file, rendered);
+}
+
+const NOT_SINGLE =
+  "Cannot write single values into the target file, such as one without a key: it waits until all of it is approved.";
+
+/** The keys of values that wait, as `pathKey` writes them, with the forms that follow them. */
+function waitingPaths(
+  { units, derived }: I18nextDocument,
+  waits: ReadonlySet<number> = new Set(),
+): ReadonlySet<string> {
+  const forms = derived.filter(({ unit }) => unit !== undefined && waits.has(unit));
+  return new Set([...units.filter(({ index }) => waits.has(index)), ...forms].map(({ path }) => pathKey(path)));
+}
+
+function pathKey(path: readonly string[]): string {
+  return path.join("\u0000");
+}
+
+/** What is written without the keys that wait, where they are not in the file: a new one comes with all that is below it. */
+function withoutWaiting(
+  ours: JsonObject,
+  there: JsonObject,
+  waiting: ReadonlySet<string>,
+  path: readonly string[] = [],
+): JsonObject {
+  if (waiting.size === 0) return ours;
+  const known = membersByKey(there);
+  const members = ours.members.flatMap((member): JsonMember | readonly [] => {
+    const own = known.get(member.key)?.value;
+    const below = [...path, member.key];
+    if (own === undefined) return hasWaiting(member.value, waiting, below) ? [] : member;
+    if (own.kind !== "object" || member.value.kind !== "object") return member;
+    return { ...member, value: withoutWaiting(member.value, own, waiting, below) };
+  });
+  return { ...ours, members };
+}
+
+function hasWaiting(node: JsonNode, waiting: ReadonlySet<string>, path: readonly string[]): boolean {
+  if (node.kind === "object") return node.members.some(({ key, value }) => hasWaiting(value, waiting, [...path, key]));
+  if (node.kind === "array") return node.items.some((item, at) => hasWaiting(item, waiting, [...path, `${at}`]));
+  return waiting.has(pathKey(path));
 }
 
 /** `document` read from its text in another layout: the same units, elsewhere. */

@@ -23,9 +23,8 @@ import {
 
 /**
  * Key by key, in locale files, with the target read so that each of its values is a unit.
- * @param isOld The file is of an older ledger, and nothing in it counts as an edit
  */
-export function compareValues(comparison: Comparison, isOld: boolean): Pick<TakenValues, "edits" | "keep" | "older"> {
+export function compareValues(comparison: Comparison): Pick<TakenValues, "edits" | "keep" | "older"> {
   const { article, matched, pairs, found, isLedgersText } = comparison;
   const edits: Edit[] = [];
   const keep = new Set<number>();
@@ -43,7 +42,7 @@ export function compareValues(comparison: Comparison, isOld: boolean): Pick<Take
     }
     const unit = pairs.get(index);
     const isRecorded = segments.every(({ ordinal, source }) => matched.get(ordinal)?.source === source);
-    const isStrict = isRecorded && isLedgersText && !isOld;
+    const isStrict = isRecorded && isLedgersText;
     // `""` makes no unit: it is yet to be translated, unless a text stood there.
     if (!unit) {
       if (isStrict && comparison.emptied.has(index)) edits.push(...readEmptied(comparison, segments));
@@ -77,11 +76,9 @@ export function compareValues(comparison: Comparison, isOld: boolean): Pick<Take
       keep.add(index);
       continue;
     }
-    const read = isOld
-      ? undefined
-      : isWorded
-        ? (readBlock(comparison, segments, sentences, isStrict) ?? readWhole(comparison, segments, sentences))
-        : readWordless(comparison, segments, sentences);
+    const read = isWorded
+      ? (readBlock(comparison, segments, sentences, isStrict) ?? readWhole(comparison, segments, sentences))
+      : readWordless(comparison, segments, sentences);
     // A value that Cotejo did not write is a person's, also when it equals the English. One that has not each code of it
     // cannot be written again: it stays as it is, and holds up no other value.
     if (read && hasEveryCode(comparison, segments, read)) edits.push(...read);

@@ -95,7 +95,7 @@ export async function takeInValues(
     mayHoldSource: is === "unknown",
     knowsCodes: isOfSource,
   };
-  const compared = compareValues(comparison, isOld(project, article, is));
+  const compared = compareValues(comparison);
   const gone = is === "other" ? [] : editsOfGone(comparison);
   const found = isAsLeft ? [] : withLines([...compared.edits, ...gone], target.text);
   const ofLost = found.map((edit): Edit => {
@@ -171,18 +171,6 @@ function producedTexts(
     ...known.flatMap(({ target, published = target }) => [target, published]),
     ...ledger.flatMap((line) => [line.target, line.source ?? ""]),
   ]);
-}
-
-/**
- * Under `publish: approved` the file stays as it was published while the ledger goes on; on a machine that did not
- * publish it, nobody knows any more what exactly was written.
- */
-function isOld({ config }: Project, { ledger = [] }: LoadedArticle, is: ReturnType<typeof ledgerIs>): boolean {
-  return (
-    is === "unknown" &&
-    config.publish === "approved" &&
-    ledger.some(({ retired, state }) => !retired && state !== "approved")
-  );
 }
 
 /**

@@ -1,0 +1,65 @@
+/** Values of a locale file that exists under `publish: "approved"`: each is written when it is approved, and the others wait. */
+
+import type { Config } from "../config/types.ts";
+import { readDocument } from "../formats/formats.ts";
+import type { LedgerLine } from "../record/types.ts";
+import { asWritten } from "../articles/as-written.ts";
+import { targetOptions } from "../articles/load-article.ts";
+import { matchLedger } from "../articles/match-ledger.ts";
+import { fileText } from "../articles/target-text.ts";
+import type { ArticleWork } from "./article-work.ts";
+import { renderArticle, type Rendered } from "./render-article.ts";
+import type { Project } from "../articles/project.ts";
+import { pairUnits } from "./edits/align-target.ts";
+
+/** Its units that wait; undefined for an article that is written as a whole, or not at all. */
+export function waitingValues(
+  { publish }: Pick<Config, "publish">,
+  { article: { file, segments, targetBytes }, lines }: ArticleWork,
+): ReadonlySet<number> | undefined {
+  if (publish !== "approved" || file.kind !== "i18next" || !targetBytes?.length) return undefined;
+  return new Set(segments.flatMap(({ ordinal, unit }) => (lines[ordinal]?.state === "approved" ? [] : unit)));
+}
+
+export interface RenderedValues extends Rendered {
+  /** Units of a locale file that wait for a person; undefined where the article is written as a whole. */
+  readonly waits: ReadonlySet<number> | undefined;
+  /** Its values cannot be written one by one: it waits until all are approved. */
+  readonly isNotSingle: boolean;
+}
+
+/** What would be written: where single values cannot be, the whole file, which then waits. */
+export async function renderValues(project: Project, work: ArticleWork): Promise<RenderedValues> {
+  const waits = waitingValues(project.config, work);
+  const rendered = await renderArticle(project, work, waits);
+  const isNotSingle = waits !== undefined && waits.size > 0 && rendered.refused.some(({ unit }) => unit === undefined);
+  if (!isNotSingle) return { ...rendered, waits, isNotSingle };
+  return { ...(await renderArticle(project, work)), waits: undefined, isNotSingle };
+}
+
+/** The lines once the file is written: those of values that wait say what the file has in their place. */
+export function withWaiting(
+  config: Config,
+  { article, lines, target: changes }: ArticleWork,
+  waits: ReadonlySet<number>,
+): readonly LedgerLine[] {
+  const there = unitsInFile(config, article);
+  const before = matchLedger(article.segments, changes.ledger, () => true);
+  return lines.map((line, ordinal) => {
+    const decided = asWritten(line);
+    const unit = article.segments[ordinal]?.unit ?? -1;
+    if (!waits.has(unit) || line.target === "") return decided;
+    const known = before.get(ordinal);
+    const inFile = known && !known.retired && there.has(unit) ? fileText(known) : "";
+    return fileText(decided) === inFile ? decided : { ...decided, published: inFile };
+  });
+}
+
+/** Units of the source that have a value in the target. */
+export function unitsInFile(
+  config: Config,
+  { document, file, targetBytes }: ArticleWork["article"],
+): ReadonlySet<number> {
+  const target = targetBytes && readDocument(file.kind, targetBytes, targetOptions(config, file, document));
+  return new Set(target && !("reason" in target) ? pairUnits(document, target)?.keys() : []);
+}
