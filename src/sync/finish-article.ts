@@ -139,7 +139,9 @@ function withPublished({ article: { segments }, lines, target }: ArticleWork): r
     const known = before.get(ordinal);
     const inFile = known && !known.retired ? fileText(known) : "";
     const decided = asWritten(line);
-    return fileText(decided) === inFile ? decided : { ...decided, published: inFile };
+    if (fileText(decided) === inFile) return decided;
+    // What stands around the old text stands around it still.
+    return { ...decided, published: inFile, ...(known?.frame === undefined ? {} : { frame: known.frame }) };
   });
 }
 

@@ -42,6 +42,30 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // A run without network, then paragraphs that the English joined: they were joined in the run after the next.
+  {
+    articles: [
+      [["Number river answer."], ["Window member number."], ["Letter number court."], ["Member window letter."]],
+      [["Court answer letter."], ["Report garden street."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "run" }],
+        theirs: [
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Garden street report." },
+        ],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "lose the network", answers: 0 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "join paragraphs", text: "Street window court." },
+      { do: "put back", article: 0, file: "target", version: 0 },
+      { do: "put back", article: 0, file: "target", version: 0 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Street report letter." },
+    ],
+  },
   // A paragraph cut in two by hand: its first sentence, whose English went, stayed for one run.
   {
     articles: [
