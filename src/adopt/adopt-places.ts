@@ -13,6 +13,8 @@ import { readPlaces } from "../merge/read-places.ts";
 import { wholeValue } from "../merge/value-places.ts";
 import { withWholeValues } from "../merge/whole-values.ts";
 import type { AddedLine } from "../articles/passage-places.ts";
+import { fileMarkdown } from "../articles/passages.ts";
+import { squeeze } from "../articles/target-text.ts";
 import type { LoadedArticle } from "../articles/load-article.ts";
 import { isPassageChange, withPassages, type PassageChange } from "../articles/put-passages.ts";
 import { asRecorded } from "../articles/recorded-line.ts";
@@ -194,9 +196,11 @@ function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split(/\r\n|\r|\n/).length;
 }
 
-/** Whether a ledger has passages that nobody has decided on: the words in them may have been mended since. */
-export function hasOpenPassages(ledger: readonly LedgerLine[] = []): boolean {
-  return ledger.some((line) => (isPassage(line) && line.state !== "approved") || isOldHold(line));
+/** Whether a ledger has passages that nobody has decided on, and whose words somebody has mended in the file since. */
+export function hasMendedPassages({ ledger = [], targetBytes }: LoadedArticle): boolean {
+  const text = squeeze([new TextDecoder().decode(targetBytes)]);
+  const isMended = (line: LedgerLine): boolean => !text.includes(squeeze([fileMarkdown(line)]));
+  return ledger.some((line) => isOldHold(line) || (isPassage(line) && line.state !== "approved" && isMended(line)));
 }
 
 /** The article without these passages. */

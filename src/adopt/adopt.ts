@@ -14,21 +14,19 @@ import type { Termbase } from "../glossary/load-termbase.ts";
 import { termbaseFor } from "../glossary/reverse-termbase.ts";
 import { linesOf } from "../sync/article-record.ts";
 import { settleFrames } from "../sync/merge-frames.ts";
-import { prepareArticle, type ArticleWork } from "../sync/article-work.ts";
+import { type ArticleWork } from "../sync/article-work.ts";
 import { recordArticle } from "../sync/finish-article.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { fileText } from "../articles/target-text.ts";
-import { readTarget } from "../sync/read-target.ts";
-import { cutTarget, isOtherLanguage, type LoadedArticle } from "../articles/load-article.ts";
 import { loadSafely } from "../articles/workers/safe-read.ts";
 import { writeManifests } from "../articles/manifest.ts";
 import { withProject, type Project } from "../articles/project.ts";
 import { adoptArticle, adoptValues, type AdoptedLines, type LeftOut } from "./adopt-lines.ts";
 import { learnToAlign } from "./align-project.ts";
-import { hasOpenPassages, withoutOpenPassages, type Missing } from "./adopt-places.ts";
-import { smallWords } from "./own-words.ts";
-import { sideOf, type Side } from "./side.ts";
+import { type Missing } from "./adopt-places.ts";
 import type { Aligned } from "./take-pairs.ts";
+
+import { openArticle, readBoth, readSides, type Unread } from "./read-sides.ts";
 
 export interface AdoptedArticle {
   readonly source: string;
@@ -48,13 +46,6 @@ export interface AdoptedArticle {
   readonly older: number;
   /** Adopted sentences of which this clone does not know whether they are. */
   readonly ageUnknown: number;
-}
-
-/** A file that could not be read. */
-export interface Unread {
-  readonly file: string;
-  readonly line: number;
-  readonly reason: string;
 }
 
 export interface AdoptReport {
@@ -101,23 +92,24 @@ export async function adopt(config: Config, options: AdoptOptions): Promise<Adop
   const { isDryRun = false, onProgress = () => undefined } = options;
   const all = await discover(config);
   const { files } = options.paths?.length ? await discover(config, options.paths) : all;
-  return withProject(config, { write: !isDryRun, decides: true, files: all.files }, async (project) => {
+  return withProject(config, { write: !isDryRun, decides: !isDryRun, files: all.files }, async (project) => {
     const leftOut: LeftOut[] = [];
     const unread: Unread[] = [];
     const words = new Set<string>();
-    const open = await readSides(project, files, { unread, words, onProgress }, options.signal);
+    const { open, sides } = await readSides(project, files, { unread, words, onProgress }, options.signal);
+    // It learns from all of them: what it finds is the same after an interruption, and when it is run again.
     const aligners = new Map(
-      [...Map.groupBy(open, ([file]) => directionOf(file))].map(([direction, entries]) => {
-        const sides = entries.flatMap(([, each]) => each ?? []);
+      [...Map.groupBy(sides, ([file]) => directionOf(file))].map(([direction, entries]) => {
+        const own = entries.map(([, each]) => each);
         const [first] = entries;
         return [
           direction,
-          learnToAlign(sides, wordsOf(first ? termbaseFor(project.termbase, first[0]) : project.termbase)),
+          learnToAlign(own, wordsOf(first ? termbaseFor(project.termbase, first[0]) : project.termbase)),
         ];
       }),
     );
     const adopted: AdoptedArticle[] = [];
-    for (const file of open.keys()) {
+    for (const file of open) {
       if (options.signal?.aborted) break;
       onProgress("adopt", adopted.length, open.size);
       const article = await loadSafely(config, file);
@@ -145,7 +137,9 @@ export async function adopt(config: Config, options: AdoptOptions): Promise<Adop
     }
     if (!isDryRun) await writeManifests(config, all.files, new Set(adopted.map(({ source }) => source)));
     if (options.signal?.aborted)
-      throw new InterruptedError(`Interrupted: ${adopted.length} of ${open.size} articles are in the record.`);
+      throw new InterruptedError(
+        `Interrupted: ${adopted.length} of ${open.size} articles ${isDryRun ? "were looked at, and nothing is written" : "are in the record"}.`,
+      );
     const sum = (of: (article: AdoptedArticle) => number): number =>
       adopted.reduce((total, article) => total + of(article), 0);
     return {
@@ -171,65 +165,6 @@ export async function adopt(config: Config, options: AdoptOptions): Promise<Adop
 /** Articles of one direction learn from each other. */
 function directionOf({ from, to }: SourceFile): string {
   return `${languageOf(from)} ${languageOf(to)}`;
-}
-
-interface Reading {
-  readonly unread: Unread[];
-  /** Filled with the words that the articles write small. */
-  readonly words: Set<string>;
-  readonly onProgress: NonNullable<AdoptOptions["onProgress"]>;
-}
-
-/** Articles that have Spanish to adopt, each with its two sides; a locale file, whose keys say what is what, with none. */
-async function readSides(
-  project: Project,
-  files: readonly SourceFile[],
-  { unread, words, onProgress }: Reading,
-  signal: AbortSignal | undefined,
-): Promise<ReadonlyMap<SourceFile, { readonly own: Side; readonly theirs: Side } | undefined>> {
-  const open = new Map<SourceFile, { readonly own: Side; readonly theirs: Side } | undefined>();
-  for (const [at, file] of files.entries()) {
-    onProgress("read", at, files.length);
-    if (signal?.aborted) throw new InterruptedError("Interrupted: the articles were only read.");
-    const article = await loadSafely(project.config, file);
-    if ("reason" in article) {
-      unread.push({ file: file.source, line: article.line, reason: article.reason });
-      continue;
-    }
-    for (const word of smallWords(article.segments)) words.add(word);
-    if (article.targetBytes === undefined || isOtherLanguage(article)) continue;
-    // Only to be looked at: what people have edited in it is nobody's yet.
-    const { target } = await openArticle(project, article, undefined);
-    // What has a ledger is taken in by every run. Values of locale files may still be somebody else's, and passages that
-    // nobody has decided on may have been mended.
-    if (!target.isForeign && target.keep.size === 0 && !hasOpenPassages(article.ledger)) continue;
-    const read = await readBoth(project, article);
-    if ("reason" in read) unread.push({ file: file.target, ...read });
-    else open.set(file, file.kind === "i18next" ? undefined : { own: read.source.side, theirs: read.target.side });
-  }
-  return open;
-}
-
-async function openArticle(project: Project, article: LoadedArticle, by: string | undefined): Promise<ArticleWork> {
-  const options = { fill: false, force: false, engine: undefined, author: by };
-  return hasOpenPassages(article.ledger)
-    ? prepareArticle(project, withoutOpenPassages(article), { ...options, overwrites: true })
-    : prepareArticle(project, article, options);
-}
-
-/** Both files, read and cut into sentences. */
-async function readBoth(
-  project: Project,
-  article: LoadedArticle,
-): Promise<Aligned | { readonly line: number; readonly reason: string }> {
-  const { document, file, segments } = article;
-  const target = await readTarget(project, article);
-  if ("reason" in target) return { line: target.line, reason: target.reason };
-  const sentences = cutTarget(project.config, file, target);
-  return {
-    source: { document, segments, side: sideOf(document, segments) },
-    target: { document: target, segments: sentences, side: sideOf(target, sentences) },
-  };
 }
 
 function asAdopted({ article: { file, segments } }: ArticleWork, taken: AdoptedLines): AdoptedArticle {

@@ -46,7 +46,14 @@ export interface DeeplOptions {
 }
 
 /** Texts that DeepL will not take; the request was not billed. */
-class RefusedError extends Error {}
+class RefusedError extends Error {
+  /** There was an answer, which nobody can read: it is billed, and is not asked for again. */
+  readonly isAnswered: boolean;
+  constructor(reason: string, isAnswered: boolean) {
+    super(reason);
+    this.isAnswered = isAnswered;
+  }
+}
 
 /** The client's own 5 s are too short for 50 sentences on the better model, and what it gave up on may be billed. */
 const TIMEOUT_MS = 60_000;
@@ -80,8 +87,10 @@ export function createDeepl(options: DeeplOptions): Provider {
       return result;
     } catch (error) {
       const failure = readDeeplFailure(error, record, now());
-      if (sending) settleFailure(sending, failure);
-      if (failure.kind === "refused") throw new RefusedError(failure.reason);
+      const isAnswered = record.isTooLarge === true;
+      if (isAnswered) sending?.answered();
+      else if (sending) settleFailure(sending, failure);
+      if (failure.kind === "refused") throw new RefusedError(failure.reason, isAnswered);
       if (failure.resend === "never") throw failure.error;
       throw new RetryableFailure(failure.error, failure.resend === "once", failure.retryAfterMs);
     }
@@ -119,7 +128,8 @@ export function createDeepl(options: DeeplOptions): Provider {
     try {
       return readResults(texts, await withRetries(work, clock, to.signal), to.target);
     } catch (error) {
-      if (glossary === undefined || !isAboutGlossary(error)) throw error;
+      const isAnswered = error instanceof RefusedError && error.isAnswered;
+      if (glossary === undefined || isAnswered || !isAboutGlossary(error)) throw error;
       terms.drop(`${error.message.replace(/\.?$/u, ".")} It may have been deleted meanwhile.`);
       return send(texts, to);
     }
@@ -131,6 +141,15 @@ export function createDeepl(options: DeeplOptions): Provider {
       return { answers: await send(texts, to) };
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
+      if (error.isAnswered)
+        return {
+          answers: texts.map((text) => {
+            return {
+              ...problem(text, `DeepL was asked, and ${error.message}.`),
+              billedCharacters: text.characters,
+            };
+          }),
+        };
       if (texts.length > 1) return { answers: [], again: texts.map((text) => [text]) };
       return { answers: texts.map((text) => problem(text, `DeepL refused the sentence: ${error.message}`)) };
     }

@@ -65,21 +65,25 @@ export async function sync(config: Config, options: SyncOptions): Promise<SyncRe
   const { paths, now, isSigned, isDryRun = false } = options;
   const all = await discover(config);
   const { files } = paths.length > 0 ? await discover(config, paths) : all;
-  return withProject(config, { write: !isDryRun, decides: true, now, isSigned, files: all.files }, async (project) => {
-    const report: Report = { taken: [], drifted: [] };
-    for (const [at, file] of files.entries()) {
-      // oxlint-disable-next-line no-await-in-loop -- a signal is heard between two articles
-      await setImmediate();
-      if (options.signal?.aborted)
-        throw new InterruptedError(`Interrupted: ${at} of ${files.length} articles were read.`);
-      const article = await loadSafely(config, file);
-      if ("reason" in article) report.drifted.push({ file: file.source, line: article.line, reason: article.reason });
-      else if (article.ledger && article.targetBytes && !isOtherLanguage(article))
-        await syncArticle(project, article, options, report);
-    }
-    if (!isDryRun) await writeManifests(config, all.files, new Set(report.taken.map(({ source }) => source)));
-    return report;
-  });
+  return withProject(
+    config,
+    { write: !isDryRun, decides: !isDryRun, now, isSigned, files: all.files },
+    async (project) => {
+      const report: Report = { taken: [], drifted: [] };
+      for (const [at, file] of files.entries()) {
+        // oxlint-disable-next-line no-await-in-loop -- a signal is heard between two articles
+        await setImmediate();
+        if (options.signal?.aborted)
+          throw new InterruptedError(`Interrupted: ${at} of ${files.length} articles were read.`);
+        const article = await loadSafely(config, file);
+        if ("reason" in article) report.drifted.push({ file: file.source, line: article.line, reason: article.reason });
+        else if (article.ledger && article.targetBytes && !isOtherLanguage(article))
+          await syncArticle(project, article, options, report);
+      }
+      if (!isDryRun) await writeManifests(config, all.files, new Set(report.taken.map(({ source }) => source)));
+      return report;
+    },
+  );
 }
 
 async function syncArticle(

@@ -80,13 +80,15 @@ function useAnswers(
       if (line.target === "") problems.push(problemOf(work, segment, unusableAnswer(answer.problem)));
       continue;
     }
-    if (answer.fresh) fromProvider += 1;
-    else fromMemory += 1;
-    // A blocked text is asked for again by every run, and was saved once.
-    if (!answer.fresh && line.target === "") savedCharacters += charactersOf(segment);
     const used = useAnswer(project, now, segment, line, answer.content, provider, isLast);
     if ("message" in used) problems.push(problemOf(work, segment, used));
-    else lines[ordinal] = used;
+    else {
+      lines[ordinal] = used;
+      if (answer.fresh) fromProvider += 1;
+      else fromMemory += 1;
+      // A blocked text is asked for again by every run, and was saved once.
+      if (!answer.fresh && line.target === "") savedCharacters += charactersOf(segment);
+    }
     if ("message" in used ? used !== REJECTED : used.flags.includes("blocked")) unusable.push(ordinal);
   }
   const counts = { fromMemory, fromProvider, savedCharacters };

@@ -348,3 +348,27 @@ describe("cotejo adopt", () => {
     expect(segments.map(({ target }: { target: string }) => target)).toEqual(["Uno, aquí", "Tres aquí"]);
   });
 });
+
+test("adopted again, or after an interruption, the record is the same; a dry run writes nothing", async () => {
+  const files = corpus("metrics", "code-of-conduct", "finding-users");
+  const project = makeProject({ ...files, "glossary/terms.csv": "source,target\nIACHR,CIDH\n" });
+  const before = project.snapshot();
+  for (const command of ["adopt", "sync"])
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    expect((await runCommand(project.root, [command, "--dry-run"])).code, command).toBe(0);
+  expect(project.snapshot()).toEqual(before);
+  await runCommand(project.root, ["adopt"]);
+  const ledgers = (): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(project.snapshot()).map(([name, text]) => [name, text.replaceAll(/"at":"[^"]*",?/g, "")]),
+    );
+  const adopted = ledgers();
+  expect(JSON.stringify(adopted)).toContain("passage");
+  await runCommand(project.root, ["adopt"]);
+  expect(ledgers()).toEqual(adopted);
+  // As an interruption leaves it, which ends between two articles.
+  project.remove(".cotejo/ledger/content/finding-users.md.jsonl");
+  for (const end of ["", "-wal", "-shm"]) project.remove(`.cotejo/index.db${end}`);
+  await runCommand(project.root, ["adopt"]);
+  expect(ledgers()).toEqual(adopted);
+});

@@ -90,17 +90,23 @@ describe("DeepL", () => {
 
   test("an answer that is small only as it is packed is not unpacked whole", async () => {
     const packed = gzipSync(translations({ text: "a".repeat(200_000_000) }));
-    const { url } = await serve((_, response) => {
+    const { url, bodies } = await serve((_, response) => {
       response.setHeader("content-encoding", "gzip");
       response.setHeader("content-type", "application/json");
       response.end(packed);
     });
     const before = process.memoryUsage().rss;
-    const [answer] = await createDeepl({ key: "k", serverUrl: url, clock }).translate(
-      [makeRequest("1", "Hello.")],
+    const answers = await createDeepl({ key: "k", serverUrl: url, clock }).translate(
+      [makeRequest("1", "Hello."), makeRequest("2", "Goodbye.")],
       makeOptions(),
     );
-    expect(answer).toMatchObject({ problem: expect.stringContaining("longer than 1048576 bytes") });
+    // The texts were read, so they are billed, and nothing is gained by sending them again.
+    const problem = expect.stringContaining("longer than 1048576 bytes");
+    expect(answers).toMatchObject([
+      { problem, billedCharacters: 6 },
+      { problem, billedCharacters: 8 },
+    ]);
+    expect(bodies).toHaveLength(1);
     expect(process.memoryUsage().rss - before).toBeLessThan(400_000_000);
   });
 
