@@ -27,7 +27,11 @@ export function printInitPlan(context: CliContext, t: TFunction, plan: InitPlan)
   if (existing > 0) print(context, `  ${t("init.existing", { count: existing })}`);
   if (plan.config.publish === "approved") print(context, `  ${t("init.approved")}`);
   if (plan.config.manifest === false) print(context, `  ${t("init.noManifest")}`);
-  for (const folder of plan.otherLocales) print(context, `  ${t("init.otherLocales", { folder })}`);
+  for (const folder of plan.otherLocales) {
+    print(context, `  ${t("init.otherLocales", { folder })}`);
+    const reason = plan.otherReasons.get(folder);
+    if (reason !== undefined) print(context, `    ${reason}.`);
+  }
   if (plan.leftOut.length > 0) print(context, `  ${leftOutText(t, plan.leftOut)}`);
   const unruled = localesWithoutRules(resolveConfig(plan.config, "", undefined));
   if (unruled.length > 0) print(context, `  ${t("init.noRules", { locales: unruled.join(", ") })}`);

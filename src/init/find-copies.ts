@@ -66,7 +66,9 @@ export function findCopies(
   for (const file of below) {
     const [, stem, suffix, tag] =
       /^(.+?)([.\-_]([A-Za-z]{2,3}(?:[-_][A-Za-z]{2}|[-_][A-Za-z]{4}|[-_]\d{3})?))$/.exec(withoutExtension(file)) ?? [];
-    if (stem === undefined || suffix === undefined || tag === undefined || !isLanguageTag(tag)) continue;
+    if (stem === undefined || suffix === undefined || tag === undefined) continue;
+    // `README_ES.md`
+    if (!isLanguageTag(tag) && languageOf(tag) !== to) continue;
     if (languageOf(tag) === from) continue;
     named.set(suffix, (named.get(suffix) ?? 0) + 1);
     if (there.has(stem) || there.has(`${stem}${suffix.slice(0, 1)}${from}`))

@@ -6,6 +6,7 @@ import { notationOf } from "../config/locale-notation.ts";
 import { languageOf } from "../config/locale-tags.ts";
 import { otherFormat } from "../formats/i18next/other-formats.ts";
 import { otherMessages } from "../formats/i18next/other-messages.ts";
+import { lineFinder } from "../formats/i18next/line-at.ts";
 import { readResource } from "../formats/i18next/read-resource.ts";
 import { parseYaml } from "../formats/i18next/yaml/read-yaml.ts";
 import { isLanguageTag } from "./find-copies.ts";
@@ -20,6 +21,8 @@ export interface FoundLocales {
   readonly sourceName: string | undefined;
   /** Files in another format, such as ICU messages or YAML of Rails, and folders of them: they are left out. */
   readonly others: readonly string[];
+  /** Why, by these names: where a file of them has what i18next does not read. */
+  readonly reasons: ReadonlyMap<string, string>;
 }
 
 const ENDING = /\.(?:json[c5]?|ya?ml)$/;
@@ -37,6 +40,7 @@ export async function findLocales(site: Site, configs: readonly string[]): Promi
   const told = (await Promise.all(configs.filter((name) => CONFIGS.test(name)).map(site.tree.read))).flatMap(foldersIn);
   const entries: UserEntry[] = [];
   const others: string[] = [];
+  const reasons = new Map<string, string>();
   let folder: string | undefined;
   let sourceName: string | undefined;
   for (const base of new Set([...told, ...FOLDERS])) {
@@ -46,6 +50,11 @@ export async function findLocales(site: Site, configs: readonly string[]): Promi
       found.files.map(async (file) => ({ file, ...kindOf(file, await site.tree.read(file), site.from) })),
     );
     const foreign = kinds.filter(({ isOther }) => isOther).map(({ file }) => file);
+    for (const { file, reason } of kinds) {
+      if (reason === undefined) continue;
+      reasons.set(file, reason);
+      if (!reasons.has(base)) reasons.set(base, reason);
+    }
     // Where nothing says that the others are i18next's, one file tells what they all are.
     const isFolderOfOthers = kinds.some(({ hasMessages }) => hasMessages) && !kinds.some(({ isOwn }) => isOwn);
     if (isFolderOfOthers || foreign.length === kinds.length) others.push(base);
@@ -67,13 +76,13 @@ export async function findLocales(site: Site, configs: readonly string[]): Promi
     if (!isBelow(file) && isOtherYaml(file, await site.tree.read(file), site.from)) others.push(file);
   const known = new Set([...told, ...FOLDERS]);
   for (const file of messageFiles(site))
-    if (
-      !known.has(path.posix.dirname(file)) &&
-      !isBelow(file) &&
-      kindOf(file, await site.tree.read(file), site.from).hasMessages
-    )
+    if (!known.has(path.posix.dirname(file)) && !isBelow(file)) {
+      const { hasMessages, reason } = kindOf(file, await site.tree.read(file), site.from);
+      if (!hasMessages) continue;
       others.push(file);
-  return { entries, folder, sourceName, others };
+      if (reason !== undefined) reasons.set(file, reason);
+    }
+  return { entries, folder, sourceName, others, reasons };
 }
 
 /** Files of the source's language beside one of another language, in any folder: `src/lang/en.json`, `src/lang/de.json`. */
@@ -128,6 +137,8 @@ interface FileKind {
   readonly hasMessages?: boolean;
   /** It has variables or calls of i18next's. */
   readonly isOwn?: boolean;
+  /** What it has that i18next does not read, with its place. */
+  readonly reason?: string;
 }
 
 /** Whose a locale file is. One that does not parse is named by whoever reads it. */
@@ -135,9 +146,14 @@ function kindOf(file: string, text: string, from: string): FileKind {
   if (isOtherYaml(file, text, from)) return { isOther: true };
   const read = readResource(new TextEncoder().encode(text), notationOf(file));
   if ("reason" in read) return { isOther: false };
-  const messages = otherMessages(read.root);
-  const hasMessages = messages.file !== undefined;
-  return { isOther: hasMessages, hasMessages, isOwn: !hasMessages && messages.own > 0 };
+  const { file: fault, own } = otherMessages(read.root);
+  if (!fault) return { isOther: false, hasMessages: false, isOwn: own > 0 };
+  return {
+    isOther: true,
+    hasMessages: true,
+    isOwn: false,
+    reason: `${file}:${lineFinder(text)(fault.at)} ${fault.reason}`,
+  };
 }
 
 /** Whether a file is of Rails, of Hugo, or no YAML at all. */

@@ -30,6 +30,8 @@ export interface FoundProject {
   readonly isUntold: boolean;
   /** Folders of locale files in another format than i18next's. */
   readonly otherLocales: readonly string[];
+  /** Why, by their names, where a file says it. */
+  readonly otherReasons: ReadonlyMap<string, string>;
   /** What goes into the config: only what differs from the defaults, and the target. */
   readonly config: UserConfig;
 }
@@ -56,6 +58,7 @@ export async function findProject(tree: Tree, options: InitOptions): Promise<Fou
     otherSites: sites.filter((each) => each !== found),
     isUntold: found !== undefined && isTold(found) && told === undefined,
     otherLocales: locales.others,
+    otherReasons: locales.reasons,
     config: await configOf(tree, {
       layout,
       articles,

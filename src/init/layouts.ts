@@ -10,6 +10,7 @@ import { mkdocsValue } from "../config/read-site-config.ts";
 import { readHugoFolders } from "./hugo-folders.ts";
 import { excludingGlobs, jekyllExcludes } from "./jekyll-site.ts";
 import { articlesBelow, entryBelow, globs, inSite, type Site } from "./entry-below.ts";
+import { findCopies } from "./find-copies.ts";
 import { nameToken } from "./target-name.ts";
 
 /** What `--preset` can name besides the generators. */
@@ -164,7 +165,15 @@ async function readmeEntries(site: Site): Promise<readonly UserEntry[]> {
     /^(?:README|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|SUPPORT)\.md$/i.test(file),
   );
   if (pages.length === 0) return [];
-  return [
-    { source: pages.length === 1 ? (pages[0] ?? "") : pages, target: `{name}.${nameToken(site.name, site.target)}.md` },
-  ];
+  const to = languageOf(site.target);
+  const { suffixes } = findCopies(
+    site.tree.articles.filter((file) => !file.includes("/")),
+    "",
+    site.from,
+    to,
+    ".",
+  );
+  const own = [...suffixes.keys()].find((suffix) => languageOf(suffix.slice(1)) === to) ?? `.${site.name}`;
+  const token = nameToken(own.slice(1), site.target);
+  return [{ source: pages.length === 1 ? (pages[0] ?? "") : pages, target: `{name}${own.slice(0, 1)}${token}.md` }];
 }

@@ -176,7 +176,7 @@ async function checkArticle(
         ...place,
         check: "stale-source",
         severity: frozen ? "error" : "warning",
-        ...say("stale-source.changed"),
+        ...say(line.state === "approved" ? "stale-source.changed" : "stale-source.draft"),
       });
     } else if (frozen && project.config.publish === "approved" && !isHumanText(line)) {
       problems.push({

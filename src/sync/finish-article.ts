@@ -11,7 +11,7 @@ import { readNotes } from "../record/notes.ts";
 import { writtenText } from "../record/states.ts";
 import { isHumanText } from "../record/text-kind.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
-import { renderValues, withWaiting } from "./waiting-values.ts";
+import { renderValues, valuesInFile, withWaiting } from "./waiting-values.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
 import { isEditedMeanwhile } from "./catch-up.ts";
 import { hashOf, knownRetired, ledgerOf, linesOf, recordSaving, segmentRecords } from "./article-record.ts";
@@ -262,10 +262,12 @@ function problemsOf(project: Project, work: ArticleWork, isCut: boolean): readon
     return { ...inSource, line, check: "untranslated", severity, segment: id, ...said };
   });
   const { keep, ownLists } = work.target;
+  const inFile = keep.size > 0 ? valuesInFile(project.config, work.article) : undefined;
   const kept = [...keep]
     .filter((unit) => !ownLists.has(unit))
     .map((unit): Problem => {
-      const { line = 1, path = [] } = work.article.document.units[unit] ?? {};
+      const { path = [] } = work.article.document.units[unit] ?? {};
+      const line = inFile?.get(unit)?.line ?? 1;
       const message = `Cannot write \`${path.join(".")}\`: a value that Cotejo did not write is already there, and is never overwritten; \`cotejo adopt\` takes it in.`;
       return { file: file.target, line, check: "existing", severity: "error", segment: null, message };
     });

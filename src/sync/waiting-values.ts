@@ -2,6 +2,7 @@
 
 import type { Config } from "../config/types.ts";
 import { readDocument } from "../formats/formats.ts";
+import type { Unit } from "../formats/types.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { asWritten } from "../articles/as-written.ts";
 import { targetOptions } from "../articles/load-article.ts";
@@ -43,7 +44,7 @@ export function withWaiting(
   { article, lines, target: changes }: ArticleWork,
   waits: ReadonlySet<number>,
 ): readonly LedgerLine[] {
-  const there = unitsInFile(config, article);
+  const there = valuesInFile(config, article);
   const before = matchLedger(article.segments, changes.ledger, () => true);
   return lines.map((line, ordinal) => {
     const decided = asWritten(line);
@@ -55,11 +56,11 @@ export function withWaiting(
   });
 }
 
-/** Units of the source that have a value in the target. */
-export function unitsInFile(
+/** The values in the target, by the units of the source. */
+export function valuesInFile(
   config: Config,
   { document, file, targetBytes }: ArticleWork["article"],
-): ReadonlySet<number> {
+): ReadonlyMap<number, Unit> {
   const target = targetBytes && readDocument(file.kind, targetBytes, targetOptions(config, file, document));
-  return new Set(target && !("reason" in target) ? pairUnits(document, target)?.keys() : []);
+  return (target && !("reason" in target) && pairUnits(document, target)) || new Map();
 }

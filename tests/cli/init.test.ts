@@ -543,3 +543,13 @@ describe("Markdown that no entry takes", () => {
     expect((await runCommand(whole.root, ["init", "--dry-run"])).stdout).not.toContain("left out");
   });
 });
+
+test.each(["README_ES.md", "README-es.md", "README.es.md", "README_es.md"])(
+  "%s is the Spanish that is there already",
+  async (spanish) => {
+    const project = makeProject({ "README.md": "# T\n\nHello.\n", [spanish]: "# T\n\nHola.\n" });
+    const { stdout } = await runCommand(project.root, ["init", "--dry-run", "--json"]);
+    const plan = JSON.parse(stdout);
+    expect([plan.examples, plan.config.publish]).toEqual([[{ source: "README.md", target: spanish }], "approved"]);
+  },
+);

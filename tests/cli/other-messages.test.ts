@@ -17,6 +17,7 @@ test.each(Object.entries(FILES))("%s", async (_name, english) => {
   const project = makeProject({ "messages/en.json": source, "messages/es.json": spanish });
   const found = await runCommand(project.root, ["init", "--dry-run"]);
   expect(found.stdout).toContain("messages is of another format than i18next's");
+  expect(found.stdout).toMatch(/messages\/en\.json:3 .* has `\{/);
   expect(found.stdout).toContain("0 locale files of i18next");
   expect((await runCommand(project.root, ["doctor"])).stdout).toContain("messages: another format than i18next's");
 

@@ -79,3 +79,21 @@ describe("a YAML file of people's", () => {
     expect(now).toMatch(/machine: Áñó/);
   });
 });
+
+test("a new first key of a group stands before the comment of the next one, in YAML and JSONC", async () => {
+  const yaml = await adopted("menu:\n  b: Beta one\n", "menu:\n  # nota de Eva\n  b: Beta uno\n");
+  yaml.write("locales/en/ui.yaml", "menu:\n  a: Alpha one\n  b: Beta one\n");
+  await translate(yaml);
+  expect(yaml.read("locales/es/ui.yaml")).toMatch(/^menu:\n {2}a: .*\n {2}# nota de Eva\n {2}b: Beta uno\n$/);
+  const spanish = '{ // todo\n  // nota de Eva\n  "b": "Beta uno"\n}\n';
+  const jsonc = makeProject({
+    "cotejo.config.json": JSON.stringify({ locales: [{ source: "l/en.jsonc", target: "l/es.jsonc" }] }),
+    "l/en.jsonc": '{\n  "a": "Alpha one",\n  "b": "Beta one"\n}\n',
+    "l/es.jsonc": spanish,
+  });
+  await runCommand(jsonc.root, ["adopt", "--as", "Ana"]);
+  await translate(jsonc);
+  expect(jsonc.read("l/es.jsonc")).toMatch(
+    /^\{ \/\/ todo\n {2}"a": ".*",\n {2}\/\/ nota de Eva\n {2}"b": "Beta uno"\n\}\n$/,
+  );
+});

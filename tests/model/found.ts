@@ -42,6 +42,35 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // One branch rejected a machine's text, the other put a comment behind it: with an index and without, the ledger was another.
+  {
+    articles: [
+      [["Street river answer."], ["Report number window."]],
+      [
+        ["Number letter report.", "Answer court member."],
+        ["Letter number report.", "Letter window report."],
+        ["Court number garden."],
+      ],
+    ],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+      {
+        do: "merge",
+        ours: [
+          { do: "review", article: 1, paragraph: 0, sentence: 3, kind: "reject" },
+          { do: "by hand", article: 0, kind: "note", at: 0 },
+        ],
+        theirs: [
+          { do: "by hand", article: 1, kind: "HTML comment", at: 17 },
+          { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+        ],
+        takes: "theirs",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "adopt", article: 0 },
+    ],
+  },
   // A run without network, then paragraphs that the English joined: they were joined in the run after the next.
   {
     articles: [

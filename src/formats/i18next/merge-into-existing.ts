@@ -102,8 +102,10 @@ function insertion(
   // What stands before the first one is the bracket's space.
   const gap = gapBefore(existing, (second ?? first ?? there).start);
   if (!before) {
-    const start = first?.start ?? there.start;
-    return { start, end: start, text: `${raw},${gap}` };
+    // A comment before the first key is about that, and one behind the bracket about all.
+    const behind = /^[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/)[ \t]*(?=[\r\n])/.exec(existing.slice(there.start + 1));
+    const start = there.start + 1 + (behind?.[0].length ?? 0);
+    return { start, end: start, text: `${gap}${raw},` };
   }
   const last = there.members.at(-1) === before;
   // Behind the comma, and behind a comment on the same line.

@@ -34,8 +34,8 @@ const ICU = /\{\s*[\w.]+\s*,\s*(?:plural|select|selectordinal)\s*,/;
 /** `{name}`, `{0}`, `{n, number}`, vue-i18n's `{'@'}`; not `{{name`, and not `x^{2}`. */
 const BRACES =
   /(?<![{^_])\{\s*(?:(?:[A-Za-z_$][\w$.-]*|\d+)\s*(?:,\s*(?:number|date|time|duration|ordinal|spellout)\b[^{}]*)?|'[^'{}]*')\}(?!\})/;
-/** vue-i18n's `@:key`, `@.lower:key`, `@:{'key'}`. */
-const LINKED = /(?:^|[\s(])(@(?:\.[a-z]+)?:(?:[A-Za-z][\w.]*|\{))/;
+/** vue-i18n's `@:key`, `@.lower:key`, `@:(key)`, `@:{'key'}`. */
+const LINKED = /(?:^|[\s(])(@(?:\.[a-z]+)?:(?:[A-Za-z][\w.]*|\{|\([A-Za-z][\w.]*\)))/;
 /** Where braces are no variable: code, TeX, an address or a path. */
 const CODE = /`[^`]*`|\\[A-Za-z]+(?:\{[^{}]*\})+|(?:^|(?<=[\s("']))(?:[a-z][a-z\d+.-]*:\/|\/)\/?[^\s"')]*/g;
 

@@ -52,7 +52,7 @@ function isLost({ target, origin }: SegmentRecord, line: LedgerLine): boolean {
 
 /**
  * Machine texts of lines that have another text by now, in record form by id: those that the index knows, and those that
- * gave way where git left two lines.
+ * gave way where git left two lines, and those that a person has rejected.
  */
 export function earlierTexts(
   known: readonly SegmentRecord[],
@@ -60,6 +60,11 @@ export function earlierTexts(
 ): ReadonlyMap<string, string> {
   const lines = new Map(ledger.map((line) => [line.id, line]));
   return new Map([
+    // A branch may have kept in its file what another has rejected.
+    ...ledger.flatMap(({ id, target, retired, rejected = [] }) => {
+      const last = rejected.at(-1);
+      return last && target === "" && !retired ? [[id, last.target] as const] : [];
+    }),
     ...superseded.map(({ id, target }) => [id, target] as const),
     ...known.flatMap((segment) => {
       const line = lines.get(segment.id);

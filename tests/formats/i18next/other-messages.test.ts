@@ -26,6 +26,7 @@ describe("a file of other messages is refused with its first such line", () => {
     ["numbers", { ago: "{0} ago" }, 2, "`{0}`"],
     ["vue-i18n's forms", { days: "{n} day | {n} days" }, 2, "`{n}`"],
     ["its links", { a: "Home", b: "Go to @:nav.home" }, 3, "`@:nav.home`"],
+    ["its older links", { a: "Home", b: "See @:(nav.home) and @.upper:(nav.home)" }, 3, "`@:(nav.home)`"],
     ["its links with a modifier", { b: "@.lower:home now" }, 2, "`@.lower:home`"],
     ["its literals", { b: "me{'@'}example.org" }, 2, "`{'@'}`"],
     ["other marks", { a: "Hello %{name}" }, 2, "`i18next.interpolationPrefix`"],

@@ -100,7 +100,9 @@ function insertion(
   first: JsonMember,
   member: JsonMember,
 ): Edit {
-  const at = before ? nextLine(existing, before.end) : lineStart(existing, first.start);
+  // A comment above the first key is about that; one at the top of the file is about all.
+  const above = withComments(existing, first);
+  const at = before ? nextLine(existing, before.end) : above === 0 ? lineStart(existing, first.start) : above;
   const column = columnOf(existing, first.start);
   const shift = column - columnOf(rendered, member.start);
   const lineEnd = lineEndOf(existing);
