@@ -90,7 +90,10 @@ export function readDeeplFailure(error: unknown, record: HttpRecord, now: number
       "provider-network",
       status
         ? say("engine-failed.deepl-unread-status", { status, shown: shorten(message) })
-        : say("engine-failed.deepl-unread", { shown: shorten(message) }),
+        : // What the client stumbles over in such an answer says nothing to people.
+          say("engine-failed.deepl-unread", {
+            shown: error instanceof TypeError ? "it has another form than DeepL's" : shorten(message),
+          }),
     ),
     // A page in place of an answer does not say what its server did with the texts.
     status !== undefined && status >= 300 ? FINAL : { resend: "never", texts: "unanswered" },
