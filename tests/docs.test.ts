@@ -40,6 +40,7 @@ describe("docs", () => {
     for (const file of [
       "README.md",
       "ARCHITECTURE.md",
+      "CONTRIBUTING.md",
       "docs/architecture.md",
       "docs/decisions.md",
       "docs/glossary.md",
