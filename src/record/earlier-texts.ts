@@ -33,10 +33,12 @@ export function rememberTexts(
 function withEarlier(line: LedgerLine, was: LedgerLine): LedgerLine {
   if (line.source === undefined || isPassage(line)) return line;
   const earlier = entriesOf(line.earlier ?? was.earlier);
+  // A line of before, put back as it was.
+  if (line.earlier !== undefined && line.earlier !== was.earlier) return withTexts(line, earlier);
   if (was.target === line.target) return withTexts(line, earlier);
-  // An undo leaves no trace: the text before the last one is there again.
-  const isBack = line.target !== "" && earlier[0]?.endsWith(`:${hashRecord(line.target)}`) === true;
-  return withTexts(line, isBack ? earlier.slice(1) : [...textsInFile(was), ...earlier]);
+  // An undo leaves no trace: an older text is there again, and those after it are as if they had not been.
+  const at = line.target === "" ? -1 : earlier.findIndex((entry) => entry.endsWith(`:${hashRecord(line.target)}`));
+  return withTexts(line, at === -1 ? [...textsInFile(was), ...earlier] : earlier.slice(at + 1));
 }
 
 /**
