@@ -10,6 +10,7 @@ import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Inline, Refusal } from "../formats/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { joinSegments } from "../segments/join-segments.ts";
+import type { Segment } from "../segments/types.ts";
 import { isEmptyOnPurpose, isHumanText } from "../record/text-kind.ts";
 import type { ArticleRecord, LedgerLine } from "../record/types.ts";
 import { readPlaces } from "../merge/read-places.ts";
@@ -21,7 +22,7 @@ import { besideOf, freshLines, withFresh } from "./fresh-lines.ts";
 import { applyEdits } from "./edits/apply-edits.ts";
 import type { SignatureOf } from "../articles/blame-target.ts";
 import type { Edit } from "./edits/comparison.ts";
-import { earlierTexts, isOlderText, ledgerIs, lostTexts, type LedgerIs } from "./edits/known-texts.ts";
+import { earlierTexts, isOlderText, ledgerIs, lostTexts, withoutOlder, type LedgerIs } from "./edits/known-texts.ts";
 import { linesBetween } from "./edits/target-lines.ts";
 import { squeeze, squeezed } from "../articles/target-text.ts";
 import { markUnseen } from "./edits/unseen-decisions.ts";
@@ -95,12 +96,13 @@ export async function takePlaces(
   const isOlder = places.older.size + read.older.size + read.left.size + read.absent.size > 0;
   const isEdited = ofLost.length + read.passages.length + read.removed.length > 0 || isOlder;
   const signatureOf = author !== undefined && isEdited ? await signatures(project, article, author) : undefined;
-  const edits = await markUnseen(project, article, indexed, ofLost, signatureOf);
+  const { edits: made, older } = withoutOlder(ofLost, signatureOf);
+  const edits = await markUnseen(project, article, indexed, made, signatureOf);
   const found = {
     file: target,
     places,
     edits,
-    older: new Set([...places.older, ...read.older.keys()]),
+    older: new Set([...places.older, ...read.older.keys(), ...older.keys()]),
     passages: read.passages.length,
     removed: lines.filter((line) => read.removed.includes(line.id) && !standsIn(target, line)),
   };
@@ -118,7 +120,7 @@ export async function takePlaces(
     .flatMap((line) => (read.left.has(line.id) ? leaveEnglish(line) : line));
   // What a machine wrote is nobody's edit: the record's text waits to be written in its place.
   const published = (line: LedgerLine): LedgerLine => {
-    const text = read.older.get(line.id) ?? (read.absent.has(line.id) ? "" : undefined);
+    const text = older.get(line.id) ?? read.older.get(line.id) ?? (read.absent.has(line.id) ? "" : undefined);
     return text === undefined || line.retired ? line : { ...line, published: text };
   };
   return { ...found, ledger: standing.map(published) };
@@ -194,6 +196,11 @@ function readChanges({ article, beside, target, lines, places, isOwn, is }: Read
   const older = new Map<string, string>();
   const left = new Set<string>();
   const absent = new Set<string>();
+  const known = new Set([...places.sentences.values()].flat());
+  const rewritten = new Set(places.changes.flatMap((each) => (each.kind === "rewritten" ? each.sentences : [])));
+  // Beside something that nobody knows, a text is what a person has left of it.
+  const isAlone = ([first]: readonly Segment[]): boolean =>
+    places.all.every((each) => each.unit !== first?.unit || known.has(each) || rewritten.has(each));
   for (const change of places.changes) {
     if (isPassageChange(change)) {
       passages.push(change);
@@ -229,14 +236,15 @@ function readChanges({ article, beside, target, lines, places, isOwn, is }: Read
         ? joinSegments(article.document.units[whole[0]?.unit ?? -1], whole)
         : own;
     const read = textOf(target, segment, sentences);
-    if (sentences.every(({ source }) => isOwn(source)) || isOlderText(line, squeezed(sentences), is)) {
+    if (sentences.every(({ source }) => isOwn(source))) {
       if (read && !isAdded(line)) older.set(line.id, read.target);
       continue;
     }
     const place = { start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 };
     if (read) {
       const where = { place, lines: linesBetween(target.text, place) };
-      edits.push({ line, ordinal: segment?.ordinal, ...read, ...where });
+      const isOlder = isOlderText(line, squeezed(sentences), is) && isAlone(sentences);
+      edits.push({ line, ordinal: segment?.ordinal, ...read, ...where, ...(isOlder ? { isOlder } : {}) });
       for (const id of change.merged ?? []) {
         const other = lineOf.get(id);
         if (other) edits.push({ line: other, ordinal: ordinalOf(other), target: "", empty: "merge", ...where });

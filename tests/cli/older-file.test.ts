@@ -79,6 +79,22 @@ describe.each(PLACES)("%s", (_, place) => {
     }
   });
 
+  test("but who takes back their own words has edited, and so has who leaves a part of a text", async () => {
+    const project = await translatedProject(ARTICLE, {});
+    await type(project, "Luis", MACHINES, `${MACHINES} De Luis.`);
+    // Luis himself takes his addition out again.
+    project.write(TARGET, project.read(TARGET).replace(" De Luis.", ""));
+    const here = place(project);
+    await run(here, "translate", "--provider", "command");
+    expect(here.read(TARGET)).toContain(`${MACHINES}\n`);
+    const other = await translatedProject(ARTICLE, {});
+    await type(other, "Eva", MACHINES, `${MACHINES} De Eva.`);
+    other.write(TARGET, other.read(TARGET).replace(" De Eva.", " De Luis, con otra idea."));
+    const there = place(other);
+    await run(there, "translate", "--provider", "command");
+    expect(there.read(TARGET)).toContain(`${MACHINES} De Luis, con otra idea.\n`);
+  });
+
   test("a value of a locale file is no edit either", async () => {
     const [english, spanish] = ["locales/en/a.json", "locales/es/a.json"];
     const project = makeProject({

@@ -42,6 +42,19 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // A person rewrote the second half of a sentence that they had split: the text of before came back beside it.
+  {
+    articles: [
+      [["Report letter answer."], ["Window river court."]],
+      [["Member garden court."], ["Member window court."]],
+    ],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 3, sentence: 0, kind: "split" },
+      { do: "publish" },
+      { do: "by hand", article: 0, kind: "rewrite and note", at: 23 },
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+    ],
+  },
   // One branch rejected a machine's text, the other put a comment behind it: with an index and without, the ledger was another.
   {
     articles: [

@@ -132,8 +132,8 @@ export const KINDS = {
   ),
   tags: oneOf(
     retype("front", (text) => text.replace(/\n {2}- [^\n]+\ndate/, `\n  - ${OWN}\ndate`)),
-    retype("front", (text) => text.replace("\ndate", `\n  - ${OWN}\ndate`)),
-    retype("front", (text) => text.replace(/tags:\n(.*\n)(.*\n)/, "tags:\n$2$1")),
+    retype("front", (text) => text.replace(/(\n {2}- [^\n]+)\ndate/, `$1\n  - ${OWN}\ndate`)),
+    retype("front", (text) => text.replace(/tags:\n( {2}- .*\n)( {2}- .*\n)/, "tags:\n$2$1")),
     retype("front", (text) => text.replace(/tags:\n {2}- (.*)\n {2}- (.*)\n(?! {2}- )/, "tags: [$1, $2]\n")),
   ),
   "own image": oneOf(

@@ -24,11 +24,10 @@ import {
 /**
  * Key by key, in locale files, with the target read so that each of its values is a unit.
  */
-export function compareValues(comparison: Comparison): Pick<TakenValues, "edits" | "keep" | "older"> {
+export function compareValues(comparison: Comparison): Pick<TakenValues, "edits" | "keep"> {
   const { article, matched, pairs, found, isLedgersText } = comparison;
   const edits: Edit[] = [];
   const keep = new Set<number>();
-  const older = new Set<string>();
   const theirs = Map.groupBy(found, ({ unit }) => unit);
   // With sentences whose English has gone: in a clone the file still has their texts, and nobody has typed them.
   const recorded = Map.groupBy(
@@ -67,10 +66,6 @@ export function compareValues(comparison: Comparison): Pick<TakenValues, "edits"
       continue;
     }
     if (!isStrict && article.ledger !== undefined && isProduced(comparison, segments, sentences)) continue;
-    if (isOlder(comparison, segments, sentences)) {
-      for (const { id } of segments) older.add(id);
-      continue;
-    }
     // Without the index nobody knows whether a person put the English there, or a run that was killed left it.
     if (holdsEnglish(comparison, segments, sentences)) {
       keep.add(index);
@@ -81,10 +76,12 @@ export function compareValues(comparison: Comparison): Pick<TakenValues, "edits"
       : readWordless(comparison, segments, sentences);
     // A value that Cotejo did not write is a person's, also when it equals the English. One that has not each code of it
     // cannot be written again: it stays as it is, and holds up no other value.
-    if (read && hasEveryCode(comparison, segments, read)) edits.push(...read);
+    const isOld = isOlder(comparison, segments, sentences);
+    if (read && hasEveryCode(comparison, segments, read))
+      edits.push(...(isOld ? read.map((edit) => ({ ...edit, isOlder: true })) : read));
     else keep.add(index);
   }
-  return { edits, keep, older };
+  return { edits, keep };
 }
 
 /** Whether a value may be the English, where the record has Spanish. */

@@ -25,6 +25,8 @@ export interface Edit {
   readonly lost?: SegmentRecord;
   /** Another person decided on the line's text, and it is not known to have been in the file that was edited. */
   readonly isUnseen?: boolean;
+  /** It is a text of a machine that stood there before: an edit only where who made it wrote the line's text too. */
+  readonly isOlder?: boolean;
   /** Why nothing is: its text stands with the line before, or a person left it out. */
   readonly empty?: "merge" | "omit";
 }

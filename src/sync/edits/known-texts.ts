@@ -3,6 +3,8 @@
 import { stoodBefore } from "../../record/earlier-texts.ts";
 import { isHumanText, textKind } from "../../record/text-kind.ts";
 import type { ArticleRecord, LedgerLine, SegmentRecord } from "../../record/types.ts";
+import type { SignatureOf } from "../../articles/blame-target.ts";
+import type { Edit } from "./comparison.ts";
 import type { LoadedArticle } from "../../articles/load-article.ts";
 
 /** What the index says of the ledger: that the target was written from it, that it was not, or nothing at all. */
@@ -16,12 +18,28 @@ export function ledgerIs(article: LoadedArticle, indexed: ArticleRecord | undefi
 }
 
 /**
- * Whether the file has a text of Cotejo's that stood there before the line's own: the file is of an older version, and nobody
- * has typed that. A machine's text in place of another machine's may be somebody's choice, where the index knows that the
- * file was written from this ledger.
+ * Whether the file has a text of Cotejo's that stood there before the line's own: the file may be of an older version. A
+ * machine's text in place of another machine's may be somebody's choice, where the index knows that the file was written
+ * from this ledger.
  */
 export function isOlderText(line: LedgerLine, words: string, is: LedgerIs): boolean {
   return stoodBefore(line, words) === "machine" && (is !== "current" || isHumanText(line));
+}
+
+/**
+ * Edits, and the lines in whose place the file has an older text. Nobody has typed that, unless it is in place of their own
+ * words: then they have taken those back.
+ * @param signatureOf Who made them; undefined: nobody knows
+ */
+export function withoutOlder(
+  edits: readonly Edit[],
+  signatureOf: SignatureOf | undefined,
+): { readonly edits: readonly Edit[]; readonly older: ReadonlyMap<string, string> } {
+  const isOld = ({ isOlder, line, lines }: Edit): boolean => isOlder === true && signatureOf?.(lines).by !== line.by;
+  return {
+    edits: edits.filter((edit) => !isOld(edit)),
+    older: new Map(edits.filter(isOld).map(({ line, target }) => [line.id, target])),
+  };
 }
 
 /** People's texts that the ledger has lost, by a merge or a switch of the ledger alone: the file is what still has them. */

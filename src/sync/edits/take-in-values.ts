@@ -18,7 +18,7 @@ import { applyEdits } from "./apply-edits.ts";
 import type { SignatureOf } from "../../articles/blame-target.ts";
 import { compareValues } from "./compare-values.ts";
 import { placeOf, type Comparison, type Edit } from "./comparison.ts";
-import { ledgerIs, lostTexts } from "./known-texts.ts";
+import { ledgerIs, lostTexts, withoutOlder } from "./known-texts.ts";
 import { withLines } from "./target-lines.ts";
 import { fileText, plainOf, squeeze, squeezed } from "../../articles/target-text.ts";
 import { markUnseen } from "./unseen-decisions.ts";
@@ -103,10 +103,11 @@ export async function takeInValues(
     return segment ? { ...edit, lost: segment } : edit;
   });
   const signatureOf = await signersOf(project, article, ofLost, author);
-  const edits = await markUnseen(project, article, indexed, ofLost, signatureOf);
+  const { edits: made, older } = withoutOlder(ofLost, signatureOf);
+  const edits = await markUnseen(project, article, indexed, made, signatureOf);
   const ledger = applyEdits(article.ledger ?? [], edits, signatureOf);
-  const { keep, older } = compared;
-  return { ledger, edits, keep, older, ownLists: comparison.ownLists, unclear: undefined };
+  const { keep } = compared;
+  return { ledger, edits, keep, older: new Set(older.keys()), ownLists: comparison.ownLists, unclear: undefined };
 }
 
 /** Edits of values whose English has gone: what was typed goes into the record, before the value leaves the file. */
