@@ -69,7 +69,7 @@ export function ownName(root: string): string | undefined {
 
 /** The files of a commit below these paths from the project root; all of them regular ones. */
 export function filesAt({ root, id }: GitCommit, paths: readonly string[]): readonly CommitFile[] {
-  const listed = git(root, ["ls-tree", "-r", "-z", "--end-of-options", id, "--", ...paths]).toString("utf8");
+  const listed = git(root, ["ls-tree", "-r", "-z", "--end-of-options", id, ...paths]).toString("utf8");
   return listed.split("\0").flatMap((entry) => {
     const [, blob, path] = /^100(?:644|755|664) blob ([0-9a-f]+)\t(.*)$/s.exec(entry) ?? [];
     return blob === undefined || path === undefined ? [] : [{ path, id: blob }];

@@ -87,7 +87,11 @@ function nextSteps(run: RunResult, t: TFunction, command: string): readonly stri
 /** Prints errors as `file:line error [check] message`, at most so many, and how many warnings there are. */
 export function printProblems(context: CliContext, t: TFunction, problems: readonly Problem[], command: string): void {
   const errors = problems.filter(({ severity }) => severity === "error");
-  const warnings = problems.filter(({ severity }) => severity === "warning").length;
+  // What a run did with something that a person may have typed is said at once: `check` finds it no more.
+  const isOfFile = ({ severity, check }: Problem): boolean => severity === "warning" && check === "edited";
+  for (const problem of problems.filter(isOfFile).slice(0, SHOWN_PROBLEMS))
+    print(context, `  ${problemLine(context, t, problem)}`);
+  const warnings = problems.filter((each) => each.severity === "warning" && !isOfFile(each)).length;
   if (warnings > 0) print(context, `  ${t("summary.warnings", { count: warnings, command })}`);
   if (errors.length === 0) return;
   print(context);

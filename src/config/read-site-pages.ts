@@ -107,7 +107,8 @@ export async function readEleventyAddresses(root: string, folders: readonly stri
     for (const ending of ["json", "11tydata.json"]) {
       const file = path.posix.join(folder, `${path.posix.basename(folder)}.${ending}`);
       const data = await parseData(await readText(root, file), file).catch((): unknown => undefined);
-      rules.push(...ruleOf(undefined, folder, valueAt(data, ["permalink"])));
+      const permalink = valueAt(data, ["eleventyComputed", "permalink"]) ?? valueAt(data, ["permalink"]);
+      rules.push(...ruleOf(undefined, folder, permalink));
     }
   return rules;
 }

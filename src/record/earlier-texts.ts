@@ -17,15 +17,17 @@ export type EarlierKind = "machine" | "human";
 /**
  * The lines, each with the texts that it had before.
  * @param before The ledger as it is on disk
+ * @param followed For the id of a sentence that the English has changed, the line that it had
  */
 export function rememberTexts(
   before: readonly LedgerLine[] | undefined,
   lines: readonly LedgerLine[],
+  followed: (id: string) => LedgerLine | undefined = () => undefined,
 ): readonly LedgerLine[] {
   if (before === undefined || before.length === 0) return lines;
   const known = new Map(before.map((line) => [line.id, line]));
   return lines.map((line) => {
-    const was = known.get(line.id);
+    const was = known.get(line.id) ?? (line.retired ? undefined : followed(line.id));
     return was === undefined || was === line ? line : withEarlier(line, was);
   });
 }
@@ -66,7 +68,9 @@ export function stoodBefore({ earlier }: Pick<LedgerLine, "earlier">, words: str
 function textsInFile(line: LedgerLine): readonly string[] {
   const kind = textKind(line);
   if (line.target === "" || kind === "untranslated" || line.published !== undefined) return [];
-  return line.flags.includes("blocked") ? [] : [`${kind}:${hashRecord(line.target)}`];
+  // A machine's text that a person approved is nobody's words.
+  const isWritten = kind === "human" && line.origin?.kind !== "engine" && line.origin?.kind !== "memory";
+  return line.flags.includes("blocked") ? [] : [`${isWritten ? "human" : "machine"}:${hashRecord(line.target)}`];
 }
 
 function withTexts(line: LedgerLine, entries: readonly string[]): LedgerLine {

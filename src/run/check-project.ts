@@ -8,7 +8,6 @@ import type { GitCommit } from "../base/git-commit.ts";
 import type { Problem } from "../base/problem.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readNotes } from "../record/notes.ts";
-import { isHumanText } from "../record/text-kind.ts";
 import { writtenText } from "../record/states.ts";
 import { checkPassages } from "../sync/check-passages.ts";
 import { frameFindings } from "../sync/merge-frames.ts";
@@ -178,7 +177,7 @@ async function checkArticle(
         severity: frozen ? "error" : "warning",
         ...say(line.state === "approved" ? "stale-source.changed" : "stale-source.draft"),
       });
-    } else if (frozen && project.config.publish === "approved" && !isHumanText(line)) {
+    } else if (frozen && project.config.publish === "approved" && line.state !== "approved") {
       problems.push({
         ...place,
         check: "frozen",

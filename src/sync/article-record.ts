@@ -10,13 +10,27 @@ import { serializeLedger } from "../record/ledger.ts";
 import { isEmptyOnPurpose } from "../record/text-kind.ts";
 import type { ArticleRecord, LedgerLine, SegmentRecord, Store } from "../record/types.ts";
 import type { ArticleWork } from "./article-work.ts";
+import type { LoadedArticle } from "../articles/load-article.ts";
+import { matchLedger } from "../articles/match-ledger.ts";
 import { groupFrom } from "../articles/merged-lines.ts";
 import { asSentence, passagesAmong } from "../articles/passages.ts";
 import type { Project } from "../articles/project.ts";
 
 /** The ledger of an article as it would be written now. */
 export function ledgerOf(work: ArticleWork): string {
-  return serializeLedger(rememberTexts(work.article.ledger, [...linesOf(work), ...work.retired]), work.frames);
+  return serializeLedger(remembered(work.article, [...linesOf(work), ...work.retired]), work.frames);
+}
+
+/** Lines with the texts that the file had before, also where the English of a sentence has changed since. */
+export function remembered(
+  { segments, ledger = [] }: Pick<LoadedArticle, "segments" | "ledger">,
+  lines: readonly LedgerLine[],
+): readonly LedgerLine[] {
+  const ids = new Set(ledger.map(({ id }) => id));
+  if (lines.every(({ id }) => ids.has(id))) return rememberTexts(ledger, lines);
+  const matched = matchLedger(segments, ledger, () => true);
+  const followed = new Map(segments.map(({ id, ordinal }) => [id, matched.get(ordinal)]));
+  return rememberTexts(ledger, lines, (id) => followed.get(id));
 }
 
 /** Its lines in their order, without those that have left the article. */

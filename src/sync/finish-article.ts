@@ -5,7 +5,6 @@
 
 import type { Problem } from "../base/problem.ts";
 import { say } from "../base/words.ts";
-import { rememberTexts } from "../record/earlier-texts.ts";
 import { ledgerPath, serializeLedger } from "../record/ledger.ts";
 import { readNotes } from "../record/notes.ts";
 import { writtenText } from "../record/states.ts";
@@ -14,7 +13,7 @@ import type { LedgerLine, LinkRecord } from "../record/types.ts";
 import { renderValues, valuesInFile, withWaiting } from "./waiting-values.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
 import { isEditedMeanwhile } from "./catch-up.ts";
-import { hashOf, knownRetired, ledgerOf, linesOf, recordSaving, segmentRecords } from "./article-record.ts";
+import { hashOf, knownRetired, ledgerOf, linesOf, recordSaving, remembered, segmentRecords } from "./article-record.ts";
 import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { editedMeanwhile, readProblems, refusedWhole, resultOf, skipped } from "./article-results.ts";
 import { finishPlaces } from "./finish-places.ts";
@@ -97,9 +96,7 @@ export async function finishArticle(
   const isHeld = isCut || isNotSingle || (waits === undefined && (await isUnapproved(project, checked, rendered)));
   const whole = isHeld ? undefined : mergeWithDisk(project.config, file, article.targetBytes, rendered.bytes);
   const isNew = isThere && whole !== undefined && hashOf(whole) !== article.targetHash;
-  const waiting = isNew
-    ? serializeLedger(rememberTexts(article.ledger, waitingLedger(checked)), checked.frames)
-    : undefined;
+  const waiting = isNew ? serializeLedger(remembered(article, waitingLedger(checked)), checked.frames) : undefined;
   const written = waits ? withWaiting(project.config, checked, waits) : checked.lines.map(asWritten);
   const lines = isHeld && article.targetBytes ? withPublished(checked) : written;
   const recorded = { ...checked, lines };

@@ -243,7 +243,7 @@ function readChanges({ article, beside, target, lines, places, isOwn, is }: Read
     const place = { start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 };
     if (read) {
       const where = { place, lines: linesBetween(target.text, place) };
-      const isOlder = isOlderText(line, squeezed(sentences), is) && isAlone(sentences);
+      const isOlder = isOlderText(line, squeezed(sentences)) && isAlone(sentences);
       edits.push({ line, ordinal: segment?.ordinal, ...read, ...where, ...(isOlder ? { isOlder } : {}) });
       for (const id of change.merged ?? []) {
         const other = lineOf.get(id);

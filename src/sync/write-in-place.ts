@@ -10,7 +10,6 @@ import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
-import { rememberTexts } from "../record/earlier-texts.ts";
 import { ledgerPath, serializeLedger } from "../record/ledger.ts";
 import { writtenText } from "../record/states.ts";
 import { isInPassage, isMerged, isPassage, textKind } from "../record/text-kind.ts";
@@ -22,7 +21,7 @@ import { linesWithOwn } from "../merge/own-structure.ts";
 import { patchMarkdown, type LineToPatch } from "../merge/patch-markdown.ts";
 import type { PlacesInFile } from "../merge/places-in-file.ts";
 import { replacePassage } from "../merge/replace-passage.ts";
-import { hashOf } from "./article-record.ts";
+import { hashOf, remembered } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { asWritten } from "../articles/as-written.ts";
 import { isAdded, isKept } from "../articles/carry-record.ts";
@@ -78,7 +77,7 @@ export async function writeInPlace(
   // Somebody may have saved the file meanwhile: the texts go on waiting.
   const now = await readIfThere(config.root, file.target);
   if (now === undefined || "reason" in now || hashOf(now.bytes) !== hashOf(targetBytes)) return untouched;
-  const before = serializeLedger(rememberTexts(work.article.ledger, given), frames);
+  const before = serializeLedger(remembered(work.article, given), frames);
   await writeFileAtomic(config.root, ledgerPath(file.source), new TextEncoder().encode(before));
   return { ...merged, isWritten: (await writeFileAtomic(config.root, file.target, bytes)) === "written" };
 }

@@ -1,11 +1,10 @@
 /** Writes the ledger of an article alone: its translated file stays as it is. */
 
-import { rememberTexts } from "../record/earlier-texts.ts";
 import { ledgerPath, serializeLedger } from "../record/ledger.ts";
 import type { FrameLine } from "../record/frames.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
-import { hashOf, knownRetired, knowsSource, segmentRecords } from "./article-record.ts";
+import { hashOf, knownRetired, knowsSource, remembered, segmentRecords } from "./article-record.ts";
 import type { ArticleWork } from "./article-work.ts";
 import { isRecordOf } from "../articles/carry-record.ts";
 import type { Project } from "../articles/project.ts";
@@ -28,7 +27,7 @@ export async function writeLines(
 ): Promise<boolean> {
   const { file, ledgerHash, sourceHash, targetHash } = work.article;
   const indexed = await project.store.getArticle(file.source);
-  const bytes = new TextEncoder().encode(serializeLedger(rememberTexts(work.article.ledger, lines), frames));
+  const bytes = new TextEncoder().encode(serializeLedger(remembered(work.article, lines), frames));
   const isNew = (await writeFileAtomic(project.config.root, ledgerPath(file.source), bytes)) === "written";
   // A ledger that git has put there was compared with the file place by place: from here on the index goes by it.
   if (indexed && (work.target.places || indexed.ledgerHash === ledgerHash)) {

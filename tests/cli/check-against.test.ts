@@ -311,6 +311,16 @@ describe("check --against", () => {
       expect(await check(...flags)).toEqual([expect.stringMatching(/^error (?:unapproved-edit|drifted) /)]);
   });
 
+  test("names no Spanish file that the branch has not touched", async () => {
+    const { project, repository } = await approvedByAna({ "locales/en/c.json": '{ "a": "Session" }' });
+    project.write("content/a.md", `${project.read("content/a.md")}\nA new paragraph.\n`);
+    project.write("locales/en/c.json", '{ "a": "Session", "b": "A new key" }');
+    await runCommand(project.root, ["translate", "--provider", "pseudo"]);
+    repository.commit("Ana");
+    const { stdout, code } = await runCommand(project.root, ["check", "--against", "main"]);
+    expect([code, stdout]).toEqual([0, expect.not.stringContaining("unapproved-edit")]);
+  });
+
   test.each([
     ["a key that is new in both files", { en: { a: "Session", b: "Close", x: "New words" }, es: { x: "MALO" } }],
     ["a form that only the Spanish file has", { en: {}, es: { day_zero: "MALO" } }],

@@ -79,6 +79,20 @@ describe.each(PLACES)("%s", (_, place) => {
     }
   });
 
+  test("also where the English was changed in between, and in place of a newer machine's text", async () => {
+    const project = await translatedProject(ARTICLE, {});
+    project.write("content/a.md", ARTICLE.replace("Second one here", "Second one is here"));
+    await project.as("Ana", "translate", "--provider", "command");
+    project.commit("Ana");
+    await type(project, "Eva", "SECOND ONE IS HERE.", EVAS);
+    project.git("checkout", "HEAD~2", "--", TARGET);
+    const here = place(project);
+    expect((await run(here, "check", "--frozen")).stdout).toContain("error [edited]");
+    expect((await run(here, "translate", "--provider", "command")).stdout).toContain("warning [edited]");
+    expect(here.read(TARGET)).toContain(EVAS);
+    expect(here.read(LEDGER)).not.toContain("Luis");
+  });
+
   test("but who takes back their own words has edited, and so has who leaves a part of a text", async () => {
     const project = await translatedProject(ARTICLE, {});
     await type(project, "Luis", MACHINES, `${MACHINES} De Luis.`);

@@ -630,6 +630,21 @@ describe("under `approved` a locale file gets each value when it is approved", (
     expect(project.spanish()).toEqual({ pause: "Pausar", w: "Verlo ahora" });
   });
 
+  test("a new item of a list arrives with its approval, and a person's draft is not approved", async () => {
+    const list = ["First item", "Second item"];
+    const project = makeLocales({ list }, { list: ["Primero", "Segundo"] });
+    project.write("cotejo.config.json", JSON.stringify({ publish: "approved", review: { secondPerson: true } }));
+    await project.run("adopt", "--as", "Ana");
+    project.english({ list: [...list, "Third item"] });
+    await project.translate();
+    const id = project.lineOf("list.2")?.id ?? "";
+    await project.run("review", "correct", id, "--text", "Tercero", "--as", "Mar");
+    const check = await project.run("check", "--frozen");
+    expect([check.code, check.stdout]).toEqual([1, expect.stringContaining("[frozen]")]);
+    await project.run("review", "approve", id, "--as", "Ana");
+    expect(project.spanish()).toEqual({ list: ["Primero", "Segundo", "Tercero"] });
+  });
+
   test("a file without a key waits for all of them", async () => {
     const project = await approvedSite({});
     await project.translate();

@@ -126,12 +126,12 @@ function isProduced(
 }
 
 /** Whether a value is of an older version of the file: each sentence is the record's, or one that stood there before. */
-function isOlder({ matched, is }: Comparison, segments: readonly Segment[], sentences: readonly Segment[]): boolean {
+function isOlder({ matched }: Comparison, segments: readonly Segment[], sentences: readonly Segment[]): boolean {
   if (segments.length !== sentences.length) return false;
   return segments.every(({ ordinal }, at) => {
     const line = matched.get(ordinal);
     const words = squeezed(sentences.slice(at, at + 1));
-    return line !== undefined && (words === squeeze([plainOf(fileText(line))]) || isOlderText(line, words, is));
+    return line !== undefined && (words === squeeze([plainOf(fileText(line))]) || isOlderText(line, words));
   });
 }
 

@@ -5,7 +5,6 @@ import type { Segment } from "../../segments/types.ts";
 import type { LedgerLine, SegmentRecord } from "../../record/types.ts";
 import type { Lines } from "../../articles/blame-target.ts";
 import type { LoadedArticle } from "../../articles/load-article.ts";
-import type { LedgerIs } from "./known-texts.ts";
 import { plainOf, squeeze, squeezed } from "../../articles/target-text.ts";
 
 export interface Edit {
@@ -52,7 +51,6 @@ export interface Comparison {
   readonly earlier: ReadonlySet<string>;
   /** The texts that the index knows, by the ids of their segments. */
   readonly hadText: ReadonlyMap<string, string>;
-  readonly is: LedgerIs;
   /** The file was written from this ledger. */
   readonly isLedgersText: boolean;
   /** And from no other: what it lacks of it, a person took out. */

@@ -18,12 +18,11 @@ export function ledgerIs(article: LoadedArticle, indexed: ArticleRecord | undefi
 }
 
 /**
- * Whether the file has a text of Cotejo's that stood there before the line's own: the file may be of an older version. A
- * machine's text in place of another machine's may be somebody's choice, where the index knows that the file was written
- * from this ledger.
+ * Whether the file has a text of a machine's that stood there before the line's own: it may be of an older version. So a
+ * machine's older text is no choice of a person's, on any machine: `review correct` is.
  */
-export function isOlderText(line: LedgerLine, words: string, is: LedgerIs): boolean {
-  return stoodBefore(line, words) === "machine" && (is !== "current" || isHumanText(line));
+export function isOlderText(line: LedgerLine, words: string): boolean {
+  return stoodBefore(line, words) === "machine";
 }
 
 /**

@@ -42,8 +42,9 @@ export function unitsInOwnLists(
 /** How many items each list has by the ledger, by its dotted key. */
 function recordedLengths(ledger: readonly LedgerLine[]): ReadonlyMap<string, number> {
   const lengths = new Map<string, number>();
-  for (const { valueKey = "", retired } of ledger) {
-    if (retired) continue;
+  for (const { valueKey = "", retired, published } of ledger) {
+    // An item that waits for a person is not there yet.
+    if (retired || published === "") continue;
     for (const { 0: place, index } of valueKey.matchAll(/(?<=\.)\d+(?=\.|$)/g)) {
       const list = valueKey.slice(0, index - 1);
       lengths.set(list, Math.max(lengths.get(list) ?? 0, Number(place) + 1));

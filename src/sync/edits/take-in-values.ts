@@ -89,7 +89,6 @@ export async function takeInValues(
     ownLists: unitsInOwnLists(document, target, article.ledger ?? []),
     targetUnits: target.units,
     targetText: target.text,
-    is,
     isLedgersText: is !== "other",
     isCurrent: is === "current",
     mayHoldSource: is === "unknown",
