@@ -30,6 +30,7 @@ export function withPassages(
   const made = new Map<string, LedgerLine>();
   const behind = new Map<string | undefined, LedgerLine[]>();
   const gone = new Set<string>(removed);
+  const left: LedgerLine[] = [];
   // One that was rejected keeps its line, retired.
   const taken = new Set<string>(lineOf.keys());
   for (const change of passages) {
@@ -39,6 +40,11 @@ export function withPassages(
     const signature = signatureOf(change);
     const line = passageLine(article, change, before, signature, taken);
     taken.add(line.id);
+    // The file may be of an older version: what another person wrote stays in the record, whoever is right.
+    if (before?.by !== undefined && line.by !== before.by && !isSameWords(before, change)) {
+      left.push({ ...before, id: freeId([article, "passage", "before", before.target], taken), retired: true });
+      taken.add(left.at(-1)?.id ?? "");
+    }
     if (before) made.set(before.id, line);
     else behind.set(change.behind, [...(behind.get(change.behind) ?? []), line]);
     for (const id of change.ids) {
@@ -52,6 +58,7 @@ export function withPassages(
   return [
     ...(behind.get(undefined) ?? []),
     ...ledger.flatMap((line) => [lineNow(line), ...(behind.get(line.id) ?? [])]),
+    ...left,
   ];
 }
 

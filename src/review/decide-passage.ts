@@ -178,7 +178,14 @@ function decisionOf(request: NewDecision, { id }: LedgerLine): PassageDecision {
     case "correct": {
       if ("fix" in request)
         throw new UsageError("terms", say("fix.none", { segment: id }), { hint: say("fix.none-hint") });
-      const text = plainText(parseRecord(request.text).content).trim();
+      const { content } = parseRecord(request.text);
+      // Its codes are none of the English: they would go without a word.
+      if (content.some(({ type }) => type !== "text"))
+        throw new UsageError(
+          "text",
+          'Cannot write codes such as `<pc id="1">` into a passage, expected Markdown: `**bold**`, `[words](address)`.',
+        );
+      const text = plainText(content).trim();
       if (text === "") throw new UsageError("text", say("text.empty-passage"));
       return { action: "correct", text };
     }

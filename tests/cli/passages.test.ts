@@ -221,6 +221,45 @@ test.each([
   expect((await runCommand(project.root, ["check", "--frozen"])).code).toBe(0);
 });
 
+test("what one person wrote in a passage stays in the record where another's version replaces it", async () => {
+  const project = makeProject({ "content/a.md": ENGLISH, "content/a.es.md": SPANISH, ...corpus() });
+  const git = makeRepository(project.root);
+  await runCommand(project.root, ["adopt", "--as", "Luisa"]);
+  git.commit("Luisa");
+  for (const [name, text] of [
+    ["Eva", "Aquí falta algo, dice Eva."],
+    ["Mar", "Aquí falta todo, dice Mar."],
+  ] as const) {
+    project.write("content/a.es.md", project.read("content/a.es.md").replace(/Aquí falta.*/, text));
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await runCommand(project.root, ["sync", "--as", name]);
+    git.commit(name);
+  }
+  git.git("checkout", "HEAD~1", "--", "content/a.es.md");
+  for (let times = 0; times < 2; times += 1)
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await runCommand(project.root, ["translate", "--provider", "none"], { GIT_CONFIG_VALUE_0: "Luis" });
+  expect(project.read("content/a.es.md")).toContain("dice Eva.");
+  expect(project.read(LEDGER)).toMatch(/dice Mar\..*"by":"Mar".*"retired":true/);
+});
+
+test("codes of a sentence are refused in a passage, which is Markdown", async () => {
+  const files = { "content/a.md": "The **boat** leaves at nine.\n", "content/a.es.md": "> El <b>barco</b> sale.\n" };
+  const project = makeProject({ ...files, ...corpus() });
+  await runCommand(project.root, ["adopt"]);
+  const [, id = ""] = /"id":"([^"]+)","source":"The <pc/.exec(project.read(LEDGER)) ?? [];
+  const before = project.snapshot();
+  const { code, stderr } = await runCommand(project.root, [
+    "review",
+    "correct",
+    id,
+    "--text",
+    'El <pc id="1">bote</pc>.',
+  ]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining("expected Markdown")]);
+  expect(project.read("content/a.es.md")).toBe(before["content/a.es.md"]);
+});
+
 test("a text that has no place in the file is named, and `check --frozen` fails", async () => {
   const project = makeProject({ "content/a.md": "Read **this** now. Other words here.\n" });
   await runCommand(project.root, ["translate", "--provider", "pseudo"]);
