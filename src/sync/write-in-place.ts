@@ -12,7 +12,7 @@ import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { ledgerPath, serializeLedger } from "../record/ledger.ts";
 import { writtenText } from "../record/states.ts";
-import { isInPassage, isMerged, isPassage, textKind } from "../record/text-kind.ts";
+import { isEmptyOnPurpose, isInPassage, isMerged, isPassage, textKind } from "../record/text-kind.ts";
 import type { FrameLine } from "../record/frames.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
@@ -113,7 +113,7 @@ async function writeTexts(
   const own = leaving.size === 0 ? new Set() : ownAround(work, read, given, placesInFile);
   const gone = new Set([...leaving].filter((id) => !own.has(id)));
   const isDecided = (line: LedgerLine): boolean => isPassage(line) && mayReplace(config.publish, line);
-  const isOpen = gone.size > 0 || given.some((line) => isReady(line) || isDecided(line));
+  const isOpen = gone.size > 0 || given.some((line) => isReady(line) || isDecided(line) || leaves(line));
   if (!isOpen) return { file: read, ledger: given };
   // After a crash between file and record, the file has texts that still wait in the record.
   const { arrived } = placesInFile(read, given);
@@ -127,7 +127,7 @@ async function writeTexts(
   const places = placesInFile(target, ledger);
   const codesOf = new Map(segments.map(({ id, source, codes }) => [`${id} ${source}`, codes]));
   const toPatch = ledger.flatMap((line): LineToPatch | readonly [] => {
-    if (line.retired || line.source === undefined || isMerged(line)) return [];
+    if (line.retired || line.source === undefined || (isMerged(line) && !leaves(line))) return [];
     const text = fileText(line);
     const next = text !== "" && isReady(line) ? writtenText(line) : undefined;
     return {
@@ -135,7 +135,7 @@ async function writeTexts(
       text: text === "" ? undefined : parseRecord(text).content,
       codes: codesOf.get(`${line.id} ${line.source}`) ?? new Map(),
       own: new Map(line.marks?.map((mark) => [mark.id, mark])),
-      ...(next ? { next: parseRecord(next).content } : gone.has(line.id) ? { next: [] } : {}),
+      ...(next ? { next: parseRecord(next).content } : gone.has(line.id) || leaves(line) ? { next: [] } : {}),
     };
   });
   const withPlace = new Set([...blocks, ...rows].flatMap(({ ids }) => ids));
@@ -210,6 +210,11 @@ function goneLines({ article: { segments } }: ArticleWork, ledger: readonly Ledg
   }
   close();
   return gone;
+}
+
+/** Whether the file still has a text of a sentence that is merged with the one before it, or that a person left out. */
+function leaves(line: LedgerLine): boolean {
+  return isEmptyOnPurpose(line) && line.within === undefined && !line.retired && (line.published ?? "") !== "";
 }
 
 /** Whether a line waits, and its text may stand in the file: under `approved` a person's decision alone. */

@@ -93,6 +93,18 @@ describe.each(PLACES)("%s", (_, place) => {
     expect(here.read(LEDGER)).not.toContain("Luis");
   });
 
+  test("sentences that somebody made one of are one again", async () => {
+    const project = await translatedProject("First one here. Second one here. Third one here.\n", {});
+    const before = project.read(TARGET);
+    await type(project, "Eva", before.trimEnd(), "Las tres en una, contado por Eva.");
+    project.git("checkout", "HEAD~", "--", TARGET);
+    expect(project.read(TARGET)).toBe(before);
+    const here = place(project);
+    await run(here, "translate", "--provider", "command");
+    expect(here.read(TARGET)).toBe("Las tres en una, contado por Eva.\n");
+    expect((await run(here, "check", "--frozen")).stdout).toContain("No problems found");
+  });
+
   test("but who takes back their own words has edited, and so has who leaves a part of a text", async () => {
     const project = await translatedProject(ARTICLE, {});
     await type(project, "Luis", MACHINES, `${MACHINES} De Luis.`);
