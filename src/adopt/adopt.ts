@@ -55,18 +55,7 @@ export interface AdoptReport {
   readonly leftOut: readonly LeftOut[];
   /** Files that could not be read. */
   readonly unread: readonly Unread[];
-  readonly totals: {
-    readonly articles: number;
-    readonly segments: number;
-    readonly adopted: number;
-    readonly waits: number;
-    readonly keptInEnglish: number;
-    readonly passages: number;
-    readonly inPassages: number;
-    readonly missing: number;
-    readonly older: number;
-    readonly ageUnknown: number;
-  };
+  readonly totals: Omit<AdoptedArticle, "source" | "target"> & { readonly articles: number };
 }
 
 export interface AdoptOptions {
