@@ -9,26 +9,23 @@ import { say } from "../base/words.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Inline, Refusal } from "../formats/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
-import { joinSegments } from "../segments/join-segments.ts";
-import type { Segment } from "../segments/types.ts";
 import { isEmptyOnPurpose, isHumanText } from "../record/text-kind.ts";
 import type { ArticleRecord, LedgerLine } from "../record/types.ts";
 import { readPlaces } from "../merge/read-places.ts";
 import type { PlacesInFile } from "../merge/places-in-file.ts";
 import { asWritten } from "../articles/as-written.ts";
-import { isAdded, isKept } from "../articles/carry-record.ts";
-import { matchLedger } from "../articles/match-ledger.ts";
+import { isKept } from "../articles/carry-record.ts";
 import { besideOf, freshLines, withFresh } from "./fresh-lines.ts";
 import { applyEdits } from "./edits/apply-edits.ts";
 import type { SignatureOf } from "../articles/blame-target.ts";
 import type { Edit } from "./edits/comparison.ts";
-import { earlierTexts, isOlderText, ledgerIs, lostTexts, withoutOlder, type LedgerIs } from "./edits/known-texts.ts";
+import { earlierTexts, ledgerIs, lostTexts, withoutOlder } from "./edits/known-texts.ts";
 import { linesBetween } from "./edits/target-lines.ts";
-import { squeeze, squeezed } from "../articles/target-text.ts";
+import { squeeze } from "../articles/target-text.ts";
 import { markUnseen } from "./edits/unseen-decisions.ts";
-import { breakEdits, markEdits, textOf } from "./mark-edits.ts";
 import { fileMarkdown } from "../articles/passages.ts";
-import { isPassageChange, withPassages, type PassageChange } from "../articles/put-passages.ts";
+import { withPassages } from "../articles/put-passages.ts";
+import { readChanges } from "./read-changes.ts";
 import { readTarget } from "./read-target.ts";
 import { asRecorded } from "../articles/recorded-line.ts";
 import { cutTarget, type LoadedArticle } from "../articles/load-article.ts";
@@ -159,122 +156,6 @@ async function signatures(
   return (lines) => ({ ...signatureOf(lines), secondPerson });
 }
 
-interface ReadRequest {
-  /** The lines beside one in its paragraph of the English. */
-  readonly beside: ReturnType<typeof besideOf>;
-  readonly article: LoadedArticle;
-  readonly target: MarkdownDocument;
-  readonly lines: readonly LedgerLine[];
-  readonly places: PlacesInFile;
-  /** Whether Cotejo itself wrote a text. */
-  readonly isOwn: (text: string) => boolean;
-  /** Where the file was written from another ledger, nobody has taken out what it lacks. */
-  readonly is: LedgerIs;
-}
-
-interface ReadChanges {
-  readonly edits: readonly Edit[];
-  readonly passages: readonly PassageChange[];
-  /** Ids of passages that a person took out. */
-  readonly removed: readonly string[];
-  /** Ids of lines that neither the English nor the file has any more: nobody has left them out. */
-  readonly left: ReadonlySet<string>;
-  /** Texts of a machine that the file has in place of the record's, by the ids of their lines. */
-  readonly older: ReadonlyMap<string, string>;
-  /** Ids of lines whose text the file never had: it was written from another ledger. */
-  readonly absent: ReadonlySet<string>;
-}
-
-function readChanges({ article, beside, target, lines, places, isOwn, is }: ReadRequest): ReadChanges {
-  const lineOf = new Map(lines.map((line) => [line.id, line]));
-  const inEnglish = new Set(matchLedger(article.segments, lines, () => true).values());
-  const segmentOf = new Map(article.segments.map((segment) => [`${segment.id} ${segment.source}`, segment]));
-  const ordinalOf = ({ id, source }: LedgerLine): number | undefined => segmentOf.get(`${id} ${source}`)?.ordinal;
-  const edits: Edit[] = [];
-  const passages: PassageChange[] = [];
-  const removed: string[] = [];
-  const older = new Map<string, string>();
-  const left = new Set<string>();
-  const absent = new Set<string>();
-  const known = new Set([...places.sentences.values()].flat());
-  const rewritten = new Set(places.changes.flatMap((each) => (each.kind === "rewritten" ? each.sentences : [])));
-  // Beside something that nobody knows, a text is what a person has left of it.
-  const isAlone = ([first]: readonly Segment[]): boolean =>
-    places.all.every((each) => each.unit !== first?.unit || known.has(each) || rewritten.has(each));
-  for (const change of places.changes) {
-    if (isPassageChange(change)) {
-      passages.push(change);
-      continue;
-    }
-    const line = lineOf.get(change.id);
-    if (!line) continue;
-    if (change.kind === "removed") {
-      // A merge can bring back the line of English that was edited meanwhile.
-      if (!isAdded(line) && !inEnglish.has(line)) {
-        left.add(line.id);
-        continue;
-      }
-      // A passage is there in every version that its file was written in. A text may still wait to be written.
-      if (is === "other" && !isAdded(line)) {
-        if (line.published === undefined) absent.add(line.id);
-        continue;
-      }
-      const gone = isAdded(line) ? lines.filter(({ within }) => within === line.id) : [line];
-      if (isAdded(line)) removed.push(line.id);
-      const where = placeBeside(target, places, beside(line.id)?.paragraph ?? []);
-      edits.push(
-        ...gone.map((each): Edit => ({ line: each, ordinal: ordinalOf(each), target: "", empty: "omit", ...where })),
-      );
-      continue;
-    }
-    const { sentences } = change;
-    const own = segmentOf.get(`${line.id} ${line.source}`);
-    const members = [own, ...(change.merged ?? []).map((id) => segmentOf.get(`${id} ${lineOf.get(id)?.source}`))];
-    const whole = members.flatMap((member) => member ?? []);
-    const segment =
-      whole.length > 1 && whole.length === members.length
-        ? joinSegments(article.document.units[whole[0]?.unit ?? -1], whole)
-        : own;
-    const read = textOf(target, segment, sentences);
-    if (sentences.every(({ source }) => isOwn(source))) {
-      if (read && !isAdded(line)) older.set(line.id, read.target);
-      continue;
-    }
-    const place = { start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 };
-    if (read) {
-      const where = { place, lines: linesBetween(target.text, place) };
-      const isOlder = isOlderText(line, squeezed(sentences)) && isAlone(sentences);
-      edits.push({ line, ordinal: segment?.ordinal, ...read, ...where, ...(isOlder ? { isOlder } : {}) });
-      for (const id of change.merged ?? []) {
-        const other = lineOf.get(id);
-        if (other) edits.push({ line: other, ordinal: ordinalOf(other), target: "", empty: "merge", ...where });
-      }
-    } else passages.push(asPassage(target, [line.id, ...(change.merged ?? [])], lines, place));
-  }
-  const typed = new Set(edits.map(({ line }) => line.id));
-  const runs = new Map(
-    [...places.sentences].filter(([id]) => !places.arrived.has(id) && !places.older.has(id) && !typed.has(id)),
-  );
-  const marked = markEdits(target, lines, runs, segmentOf);
-  for (const change of places.changes)
-    if (change.kind === "rewritten" && !change.merged && typed.has(change.id)) runs.set(change.id, change.sentences);
-  const broken = breakEdits(article, target, lines, { all: places.all, runs }, segmentOf);
-  const isBroken = new Set(broken.map(({ line }) => line));
-  const ofSentences = [...edits, ...marked].filter(({ line }) => !isBroken.has(line));
-  return { edits: [...ofSentences, ...broken], passages, removed, left, older, absent };
-}
-
-/** The line of the file where a sentence stood that is gone: that of its paragraph, where it is on one line. */
-function placeBeside(
-  { text, units }: MarkdownDocument,
-  { sentences }: PlacesInFile,
-  paragraph: readonly string[],
-): Pick<Edit, "lines"> {
-  const [first] = paragraph.flatMap((id) => sentences.get(id) ?? []);
-  const unit = first && units[first.unit];
-  return unit && !/[\r\n]/.test(text.slice(unit.start, unit.end)) ? { lines: linesBetween(text, unit) } : {};
-}
-
 /** The line of a sentence whose English has gone. A machine's words leave with it; a person's stay in the record. */
 export function leaveEnglish(line: LedgerLine): LedgerLine | readonly [] {
   return isHumanText(line) ? { ...line, retired: true } : [];
@@ -283,14 +164,4 @@ export function leaveEnglish(line: LedgerLine): LedgerLine | readonly [] {
 /** Whether a passage stands in the file as the texts of other lines: two people took the same words in, each otherwise. */
 function standsIn({ text }: MarkdownDocument, passage: LedgerLine): boolean {
   return squeeze([text]).includes(squeeze([fileMarkdown(passage)]));
-}
-
-function asPassage(
-  { text }: MarkdownDocument,
-  ids: readonly string[],
-  lines: readonly LedgerLine[],
-  { start, end }: { readonly start: number; readonly end: number },
-): PassageChange {
-  const behind = lines[lines.findIndex(({ id }) => id === ids[0]) - 1]?.id;
-  return { kind: "passage", ids, was: [], behind, text: text.slice(start, end), start, end };
 }
