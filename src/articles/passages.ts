@@ -79,3 +79,8 @@ export function decidePassage({ line, inside }: Passage, decision: PassageDecisi
 export function fileMarkdown({ published, target }: LedgerLine): string {
   return published ?? target;
 }
+
+/** The beginning of a passage, as messages show it. */
+export function firstLine(markdown: string): string {
+  return markdown.split("\n", 1)[0]?.slice(0, 80) ?? "";
+}

@@ -5,6 +5,7 @@ import { applyAction } from "../record/states.ts";
 import type { Signature } from "../record/transitions.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { PlaceChange } from "../merge/places-in-file.ts";
+import { asWritten } from "./as-written.ts";
 import { squeeze } from "./target-text.ts";
 
 /** A change that makes a passage. */
@@ -76,7 +77,7 @@ function passageLine(
   const { ids, behind = "" } = change;
   const text = change.text.replace(/\r\n?/g, "\n");
   // A formatter has been there, and nobody has written anything.
-  if (before && isSameWords(before, change)) return { ...before, target: text };
+  if (before && isSameWords(before, change)) return { ...asWritten(before), target: text };
   const id = before?.id ?? freeId([article, "passage", ...(ids.length > 0 ? ids : [behind, text])], taken);
   const line: LedgerLine = before ?? {
     id,

@@ -14,8 +14,9 @@ import { fileMarkdown } from "./passages.ts";
 /** A line as it is compared with the file; none for one that has left the article. */
 export function asRecorded(line: LedgerLine): RecordLine | readonly [] {
   const { id, source, within, published, retired, frame } = line;
-  // A passage that was taken back into the record waits for its place in the file.
-  if (isAdded(line)) return fileMarkdown(line) === "" ? [] : { id, passage: fileMarkdown(line) };
+  // A passage that waits for its place may have been put there by hand.
+  if (isAdded(line))
+    return { id, passage: fileMarkdown(line) || line.target, ...(published === "" ? { waits: true } : {}) };
   if (retired || source === undefined) return [];
   const text = fileText(line);
   const waits = published === undefined ? undefined : writtenText(line);

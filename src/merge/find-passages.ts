@@ -8,6 +8,8 @@ import { sentencePlace, type Stretch } from "./stretches.ts";
 export interface PassageLine {
   readonly id: string;
   readonly passage: string;
+  /** The file does not have it, by the record. */
+  readonly waits?: boolean;
 }
 
 export interface FoundPassage {

@@ -19,16 +19,16 @@ import { matchInOrder, matchMoved, wordsOf, type MatchedSentences } from "./matc
 /**
  * Reads the places of a file.
  * @param given Sentences of the file, in order
- * @param lines Of the record, in its order
+ * @param record Its lines, in its order
  * @param isFirst Nobody has compared them yet: what no line has is a passage, and nobody's edit
  */
 export function readPlaces(
   file: MarkdownDocument,
   given: readonly Segment[],
-  lines: readonly RecordLine[],
+  record: readonly RecordLine[],
   isFirst = false,
 ): PlacesInFile {
-  const texts = lines.filter(isSentence);
+  const texts = record.filter(isSentence);
   const words = texts.map(({ text = [] }) => wordsOf(text));
   const sentences = isFirst ? given : recutSentences(file, given, words);
   const inPlace = matchInOrder(texts, sentences);
@@ -40,9 +40,12 @@ export function readPlaces(
     file,
     sentences,
     new Set(free(inPlace)),
-    lines.filter(isPassage),
-    rangesIn(file, lines, inPlace),
+    record.filter(isPassage),
+    rangesIn(file, record, inPlace),
   );
+  const isThere = (line: RecordLine): boolean => !isPassage(line) || !line.waits || passages.has(line.id);
+  const lines = record.filter(isThere);
+  const put = lines.flatMap((line) => (isPassage(line) && line.waits ? line.id : []));
   const inPassages = new Map([...passages].map(([id, each]) => [id, each.sentences]));
   const moved = matchMoved(
     texts.filter(({ id }) => !inPlace.has(id)),
@@ -72,7 +75,7 @@ export function readPlaces(
   const places: PlacesInFile = {
     all: sentences,
     sentences: matched,
-    arrived: new Set(arrived.keys()),
+    arrived: new Set([...arrived.keys(), ...put]),
     older: new Set(older.keys()),
     passages: new Map([...passages].map(([id, { start, end }]) => [id, { start, end }])),
     changes: [

@@ -5,7 +5,7 @@
 
 import { say } from "../base/words.ts";
 import type { Problem } from "../base/problem.ts";
-import { isInPassage, textKind } from "../record/text-kind.ts";
+import { isInPassage, isPassage, textKind } from "../record/text-kind.ts";
 import { writtenText } from "../record/states.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { recordSaving } from "./article-record.ts";
@@ -14,6 +14,7 @@ import { checkOrdinal, type ArticleWork } from "./article-work.ts";
 import { checkPassages } from "./check-passages.ts";
 import { withNewLines } from "./held-english.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
+import { firstLine } from "../articles/passages.ts";
 import type { Project } from "../articles/project.ts";
 import type { ArticleResult } from "./results.ts";
 import { writeInPlace } from "./write-in-place.ts";
@@ -82,5 +83,20 @@ export function waitingEnglish(
     const isOfOther = record.source !== source && textKind(record) === "machine";
     return isOfOther ? [{ ...place, severity, ...say("untranslated.waits") }] : [];
   });
-  return [...waiting, ...gone];
+  return [...waiting, ...gone, ...waitingPassages(config.publish, file.target, ledger, severity)];
+}
+
+/** Passages that the file does not have, or has in another version. */
+function waitingPassages(
+  publish: string,
+  file: string,
+  ledger: readonly LedgerLine[],
+  severity: Problem["severity"],
+): readonly Problem[] {
+  return ledger.flatMap((line): Problem | readonly [] => {
+    const isWaiting = isPassage(line) && line.published !== undefined && line.target !== "";
+    if (!isWaiting || (publish === "approved" && line.state !== "approved")) return [];
+    const said = say("untranslated.passage", { shown: firstLine(line.target) });
+    return { file, line: 1, check: "untranslated", severity, segment: null, ...said };
+  });
 }

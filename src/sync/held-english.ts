@@ -135,12 +135,16 @@ export async function waitingBlocks(
   };
   const leftOut = new Set(ledger.flatMap(({ id, omitted }) => (omitted ? id : [])));
   const inOrder = orderOf(ledger, waiting);
+  const waitingPassages = passagesAmong([...waiting.values()], ledger);
   const passages = new Map(
-    passagesAmong([...waiting.values()], ledger).flatMap(({ line, inside: [first] }) =>
-      first ? [[first.id, line] as const] : [],
-    ),
+    waitingPassages.flatMap(({ line, inside: [first] }) => (first ? [[first.id, line] as const] : [])),
   );
-  const blocks: BlockToInsert[] = [];
+  // One of Spanish alone stands where it did between the lines of the record.
+  const blocks = waitingPassages.flatMap(({ line, inside }): BlockToInsert | readonly [] =>
+    inside.length === 0 && mayBeWritten(line)
+      ? { text: line.target, english: -1, ids: [line.id], ...inOrder(line.id) }
+      : [],
+  );
   const rows: RowsToInsert[] = [];
   for (const [at, { start, end }] of document.blocks.entries()) {
     const own = segments.filter((segment) => segment.start >= start && segment.start < end);
@@ -164,7 +168,9 @@ export async function waitingBlocks(
       else blocks.push({ text, english: at, ids, ...inOrder(ids[0] ?? "") });
     }
   }
-  return { blocks, rows };
+  const at = new Map(ledger.map(({ id }, index) => [id, index]));
+  const placeOf = ({ ids: [first = ""] }: BlockToInsert): number => at.get(first) ?? ledger.length;
+  return { blocks: blocks.toSorted((a, b) => placeOf(a) - placeOf(b)), rows };
 }
 
 /** The article as it would be written into a new file, block for block; undefined where it does not have its English's blocks. */

@@ -15,6 +15,7 @@ import type { Edit } from "./edits/comparison.ts";
 import { isOlderText, type LedgerIs } from "./edits/known-texts.ts";
 import { linesBetween } from "./edits/target-lines.ts";
 import { breakEdits, markEdits, textOf } from "./mark-edits.ts";
+import { olderStretches, type OlderStretch } from "./older-stretch.ts";
 
 export interface ReadRequest {
   /** The lines beside one in its paragraph of the English. */
@@ -32,6 +33,8 @@ export interface ReadRequest {
 export interface ReadChanges {
   readonly edits: readonly Edit[];
   readonly passages: readonly PassageChange[];
+  /** Those that nobody has written, unless it is in place of their own words. */
+  readonly stretches: readonly OlderStretch[];
   /** Ids of passages that a person took out. */
   readonly removed: readonly string[];
   /** Ids of lines that neither the English nor the file has any more: nobody has left them out. */
@@ -54,14 +57,21 @@ export function readChanges({ article, beside, target, lines, places, isOwn, is 
   const older = new Map<string, string>();
   const left = new Set<string>();
   const absent = new Set<string>();
-  const known = new Set([...places.sentences.values()].flat());
+  const stretches = olderStretches({
+    target,
+    lines,
+    places,
+    textOf: (line, sentence) => textOf(target, segmentOf.get(`${line.id} ${line.source}`), [sentence])?.target,
+  });
+  const unwritten = new Set(stretches.map(({ change }) => change));
+  const known = new Set([...[...places.sentences.values()].flat(), ...stretches.flatMap(({ sentences }) => sentences)]);
   const rewritten = new Set(places.changes.flatMap((each) => (each.kind === "rewritten" ? each.sentences : [])));
   // Beside something that nobody knows, a text is what a person has left of it.
   const isAlone = ([first]: readonly Segment[]): boolean =>
     places.all.every((each) => each.unit !== first?.unit || known.has(each) || rewritten.has(each));
   for (const change of places.changes) {
     if (isPassageChange(change)) {
-      passages.push(change);
+      if (!unwritten.has(change)) passages.push(change);
       continue;
     }
     const line = lineOf.get(change.id);
@@ -119,7 +129,7 @@ export function readChanges({ article, beside, target, lines, places, isOwn, is 
   const broken = breakEdits(article, target, lines, { all: places.all, runs }, segmentOf);
   const isBroken = new Set(broken.map(({ line }) => line));
   const ofSentences = [...edits, ...marked].filter(({ line }) => !isBroken.has(line));
-  return { edits: [...ofSentences, ...broken], passages, removed, left, older, absent };
+  return { edits: [...ofSentences, ...broken], passages, stretches, removed, left, older, absent };
 }
 
 /** The line of the file where a sentence stood that is gone: that of its paragraph, where it is on one line. */

@@ -19,12 +19,13 @@ import { besideOf, freshLines, withFresh } from "./fresh-lines.ts";
 import { applyEdits } from "./edits/apply-edits.ts";
 import type { SignatureOf } from "../articles/blame-target.ts";
 import type { Edit } from "./edits/comparison.ts";
-import { earlierTexts, ledgerIs, lostTexts, withoutOlder } from "./edits/known-texts.ts";
+import { earlierTexts, ledgerIs, lostTexts } from "./edits/known-texts.ts";
 import { linesBetween } from "./edits/target-lines.ts";
 import { squeeze } from "../articles/target-text.ts";
 import { markUnseen } from "./edits/unseen-decisions.ts";
-import { fileMarkdown } from "../articles/passages.ts";
+import { fileMarkdown, firstLine } from "../articles/passages.ts";
 import { withPassages } from "../articles/put-passages.ts";
+import { changesOfPeople } from "./older-file.ts";
 import { readChanges } from "./read-changes.ts";
 import { readTarget } from "./read-target.ts";
 import { asRecorded } from "../articles/recorded-line.ts";
@@ -90,18 +91,19 @@ export async function takePlaces(
     const segment = lost.get(edit.line.id);
     return segment ? { ...edit, lost: segment } : edit;
   });
-  const isOlder = places.older.size + read.older.size + read.left.size + read.absent.size > 0;
+  const isOlder = places.older.size + read.older.size + read.left.size + read.absent.size + read.stretches.length > 0;
   const isEdited = ofLost.length + read.passages.length + read.removed.length > 0 || isOlder;
   const signatureOf = author !== undefined && isEdited ? await signatures(project, article, author) : undefined;
-  const { edits: made, older } = withoutOlder(ofLost, signatureOf);
-  const edits = await markUnseen(project, article, indexed, made, signatureOf);
+  const made = changesOfPeople({ ...read, edits: ofLost }, lines, places, signatureOf);
+  const { older, passages, removed, texts } = made;
+  const edits = await markUnseen(project, article, indexed, made.edits, signatureOf);
   const found = {
     file: target,
     places,
     edits,
-    older: new Set([...places.older, ...read.older.keys(), ...older.keys()]),
-    passages: read.passages.length,
-    removed: lines.filter((line) => read.removed.includes(line.id) && !standsIn(target, line)),
+    older,
+    passages: passages.length,
+    removed: lines.filter((line) => removed.includes(line.id) && !standsIn(target, line)),
   };
   if (!signatureOf) return { ...found, ledger };
   const typed = new Set(edits.map(({ line }) => line.id));
@@ -109,7 +111,7 @@ export async function takePlaces(
     if (typed.has(line.id)) return asWritten(line);
     return places.older.has(line.id) ? { ...line, published: earlier.get(line.id) ?? "" } : line;
   });
-  const taken = withPassages(file.source, edited, read, (place) => signatureOf(linesBetween(target.text, place)));
+  const taken = withPassages(file.source, edited, made, (place) => signatureOf(linesBetween(target.text, place)));
   const isFresh = new Set(fresh.keys());
   // English that is new and in no passage gets its line with its text.
   const standing = taken
@@ -117,7 +119,7 @@ export async function takePlaces(
     .flatMap((line) => (read.left.has(line.id) ? leaveEnglish(line) : line));
   // What a machine wrote is nobody's edit: the record's text waits to be written in its place.
   const published = (line: LedgerLine): LedgerLine => {
-    const text = older.get(line.id) ?? read.older.get(line.id) ?? (read.absent.has(line.id) ? "" : undefined);
+    const text = texts.get(line.id);
     return text === undefined || line.retired ? line : { ...line, published: text };
   };
   return { ...found, ledger: standing.map(published) };
@@ -126,7 +128,7 @@ export async function takePlaces(
 /** What is said of passages that are gone from their file: their words are in the ledger. */
 export function gonePassages({ target: file }: SourceFile, gone: readonly LedgerLine[] = []): readonly Problem[] {
   return gone.map(({ target }): Problem => {
-    const shown = target.split("\n", 1)[0]?.slice(0, 80) ?? "";
+    const shown = firstLine(target);
     return {
       file,
       line: 1,

@@ -105,6 +105,41 @@ describe.each(PLACES)("%s", (_, place) => {
     expect((await run(here, "check", "--frozen")).stdout).toContain("No problems found");
   });
 
+  test.each([
+    ["a sentence and a table", "Eva dice otra cosa.\n\n| A | B |\n| --- | --- |\n| uno | dos |"],
+    ["a list", "- uno\n- dos [x](y)\n- tres"],
+    ["a quotation", "> Lo dice Eva. Y basta.\n\n- uno"],
+  ])("what a person put in a paragraph's place stands there again: %s", async (_name, markdown) => {
+    const project = await translatedProject("# T\n\nFirst one here. Second one here. Third one here.\n\nLast.\n", {});
+    const before = project.read(TARGET);
+    await type(project, "Eva", "FIRST ONE HERE. SECOND ONE HERE. THIRD ONE HERE.", markdown);
+    const evas = project.read(TARGET);
+    expect(evas).not.toBe(before);
+    project.git("checkout", "HEAD~", "--", TARGET);
+    const here = place(project);
+    const check = await run(here, "check", "--frozen");
+    expect([check.code, check.stdout]).toEqual([1, expect.stringContaining("error [edited]")]);
+    await run(here, "translate", "--provider", "command");
+    expect(here.read(TARGET)).toBe(evas);
+    expect(here.read(LEDGER)).not.toContain("Luis");
+    expect((await run(here, "check", "--frozen")).stdout).toContain("No problems found");
+  });
+
+  test("what has no place in the older file is named until somebody has put it there", async () => {
+    const project = await translatedProject("First one here. Second one here. Third one here.\n\nLast.\n", {});
+    await type(project, "Eva", MACHINES, "Eva dice.\n\n- uno\n- dos\n\n");
+    project.git("checkout", "HEAD~", "--", TARGET);
+    const here = place(project);
+    await run(here, "translate", "--provider", "command");
+    expect(here.read(TARGET)).not.toContain("- uno");
+    expect(here.read(LEDGER)).toContain("- uno");
+    expect((await run(here, "check", "--frozen")).stdout).toMatch(/error \[untranslated\].*`- uno`/);
+    here.write(TARGET, here.read(TARGET).replace("LAST.", "- uno\n- dos\n\nLAST."));
+    await run(here, "translate", "--provider", "command");
+    expect((await run(here, "check", "--frozen")).stdout).toContain("No problems found");
+    expect(here.read(LEDGER)).not.toContain("Luis");
+  });
+
   test("but who takes back their own words has edited, and so has who leaves a part of a text", async () => {
     const project = await translatedProject(ARTICLE, {});
     await type(project, "Luis", MACHINES, `${MACHINES} De Luis.`);

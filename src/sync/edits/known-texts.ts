@@ -75,10 +75,12 @@ export function earlierTexts(
   known: readonly SegmentRecord[],
   { ledger = [], superseded }: Pick<LoadedArticle, "ledger" | "superseded">,
 ): ReadonlyMap<string, string> {
-  const lines = new Map(ledger.map((line) => [line.id, line]));
+  // A passage takes the place of the texts of its sentences as a whole (`older-stretch.ts`).
+  const single = ledger.filter(({ within }) => within === undefined);
+  const lines = new Map(single.map((line) => [line.id, line]));
   return new Map([
     // A branch may have kept in its file what another has rejected.
-    ...ledger.flatMap(({ id, target, retired, rejected = [] }) => {
+    ...single.flatMap(({ id, target, retired, rejected = [] }) => {
       const last = rejected.at(-1);
       return last && target === "" && !retired ? [[id, last.target] as const] : [];
     }),

@@ -1,0 +1,59 @@
+/** What of a Spanish file's changes nobody has made: git has put an older version of the file back. */
+
+import type { LedgerLine } from "../record/types.ts";
+import type { PlacesInFile } from "../merge/places-in-file.ts";
+import type { SignatureOf } from "../articles/blame-target.ts";
+import type { PassageChange } from "../articles/put-passages.ts";
+import type { Edit } from "./edits/comparison.ts";
+import { withoutOlder } from "./edits/known-texts.ts";
+import type { OlderStretch } from "./older-stretch.ts";
+import type { ReadChanges } from "./read-changes.ts";
+
+export interface ChangesOfPeople {
+  readonly edits: readonly Edit[];
+  readonly passages: readonly PassageChange[];
+  /** Ids of passages that a person took out. */
+  readonly removed: readonly string[];
+  /** What the file has in place of the record's texts, by the ids of their lines; "" for nothing. A run writes the record's. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Ids of the sentences among them. */
+  readonly older: ReadonlySet<string>;
+}
+
+/**
+ * Takes the texts of an older version out of what was read.
+ * @param signatureOf Who made the changes: older words in place of their own are their choice; undefined: nobody knows
+ */
+export function changesOfPeople(
+  read: ReadChanges,
+  lines: readonly LedgerLine[],
+  places: PlacesInFile,
+  signatureOf: SignatureOf | undefined,
+): ChangesOfPeople {
+  const { edits, older } = withoutOlder(read.edits, signatureOf);
+  const isOwn = ({ lines: where, people }: OlderStretch): boolean =>
+    signatureOf !== undefined && people.has(signatureOf(where).by);
+  const stretches = read.stretches.filter((each) => !isOwn(each));
+  const ids = new Set([
+    ...places.older,
+    ...read.older.keys(),
+    ...older.keys(),
+    ...stretches.flatMap((stretch) => stretch.ids),
+  ]);
+  // A passage that such a file does not have was written after it.
+  const by = new Map(lines.map((line) => [line.id, line.by]));
+  const me = signatureOf?.(undefined).by;
+  const later = new Set(ids.size === 0 ? [] : read.removed.filter((id) => me === undefined || by.get(id) !== me));
+  return {
+    edits: edits.filter(({ line, empty }) => empty === undefined || !later.has(line.within ?? "")),
+    passages: [...read.passages, ...read.stretches.filter(isOwn).map(({ change }) => change)],
+    removed: read.removed.filter((id) => !later.has(id)),
+    texts: new Map([
+      ...[...read.absent, ...later].map((id) => [id, ""] as const),
+      ...read.older,
+      ...older,
+      ...stretches.flatMap(({ texts }) => [...texts]),
+    ]),
+    older: ids,
+  };
+}
