@@ -125,11 +125,24 @@ export function placeFor(
   // Code or an image that stands before it in the English stands before it here too.
   const near = pairs.get([...pairs.keys()].filter((at) => at < english).sort((a, b) => b - a)[0] ?? -1);
   const isBetween = near !== undefined && near > (lastText ?? -1) && near < (first === -1 ? -1 : (first ?? Infinity));
-  const last = isBetween ? near : lastText;
+  const last = behindPassages(file, isBetween ? near : lastText, passages);
   // A list item between two others is part of their list.
   if (last !== undefined && first !== undefined && first !== -1 && first <= last) return undefined;
   if (last !== undefined) return last + 1;
   return first === undefined || first === -1 ? undefined : first;
+}
+
+/** The block, or the last one of a passage that begins in it or before it: nothing is put between the blocks of a passage. */
+function behindPassages(
+  file: MarkdownDocument,
+  block: number | undefined,
+  passages: PlacesInFile["passages"],
+): number | undefined {
+  if (block === undefined) return undefined;
+  const ends = [...passages.values()].map(({ start, end }) =>
+    blockIndexAt(file, start) <= block ? blockIndexAt(file, Math.max(end - 1, start)) : block,
+  );
+  return Math.max(block, ...ends);
 }
 
 /** One that would become part of another block is left out. */

@@ -83,10 +83,8 @@ export async function finishArticle(
   if (await isEditedMeanwhile(project, given)) return asGiven(editedMeanwhile(rendering));
   // In a file that exists, what may be written is: the rest keeps what it has.
   const isThere = file.kind === "markdown" && article.targetBytes !== undefined;
-  if (
-    isThere &&
-    (hasUnwritable(rendering, rendered) || (!isCut && (await isUnapproved(project, rendering, rendered))))
-  ) {
+  const isInPlace = hasUnwritable(rendering, rendered) || rendering.lines.some(holdsRejected);
+  if (isThere && (isInPlace || (!isCut && (await isUnapproved(project, rendering, rendered))))) {
     const own = await withPlaces(project, rendering);
     if (known) return recordDecisions(project, own, known);
     return { result: await finishPlaces(project, own, isCut), lines: own.lines };
@@ -282,6 +280,11 @@ function hasHole(work: ArticleWork, waits: ReadonlySet<number> = new Set()): boo
       (line === undefined || writtenText(line) === undefined || refusedHuman.has(id))
     );
   });
+}
+
+/** Whether the file has a text that a person has rejected: it stays there until the sentence has another one. */
+function holdsRejected({ target, published, rejected }: LedgerLine): boolean {
+  return target === "" && published !== undefined && published === rejected?.at(-1)?.target;
 }
 
 /** Whether a line still waits for a person. */

@@ -73,6 +73,8 @@ export function waitingEnglish(
     const place = { file: file.source, line, check: "untranslated", segment: id };
     const isBlocked = now?.flags.includes("blocked") === true && textKind(now) === "machine";
     if (isBlocked) return [{ ...place, severity, ...say("untranslated.blocked") }];
+    if (record?.target === "" && (record.published ?? "") !== "")
+      return [{ ...place, severity, ...say("untranslated.old") }];
     if (record === undefined || writtenText(record) === undefined)
       return [{ ...place, severity, ...say("untranslated.missing") }];
     // Under `approved` a draft waits for a person, which its state says.

@@ -329,6 +329,19 @@ describe("a written file that a person gave another structure", () => {
     expect(ledgerOf(project)).not.toContain('"published"');
   });
 
+  test("keeps a text that was rejected until there is another, and `check` says that it is there", async () => {
+    const { project, theirs } = await edited((text) => `${text}\n*Nota de la traductora.*\n`);
+    await runCommand(project.root, TRANSLATE, ENGINE);
+    const id = await idOf(project, "The second is not.");
+    await runCommand(project.root, ["review", "reject", id, "--reason", "no", "--as", "Eva"]);
+    expect(project.read("content/a.es.md")).toBe(theirs);
+    const check = await runCommand(project.root, ["check", "--frozen"]);
+    expect([check.code, check.stdout]).toEqual([1, expect.stringContaining("a text here that was rejected")]);
+    await runCommand(project.root, ["review", "correct", id, "--text", "La segunda no.", "--as", "Eva"]);
+    expect(project.read("content/a.es.md")).toBe(theirs.replace("THE SECOND IS NOT.", "La segunda no."));
+    expect((await runCommand(project.root, ["check", "--frozen"])).code).toBe(0);
+  });
+
   test("gets a sentence that is new to a paragraph, and loses one that has left it", async () => {
     const { project, theirs } = await edited((text) => text.replace("- ONE", "- Un punto propio\n- ONE"));
     project.write("content/a.md", TWO.replace("is not.", "is not. The third comes."));

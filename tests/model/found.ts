@@ -42,6 +42,118 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // A file got other line ends, and the English of an edited sentence changed.
+  {
+    articles: [
+      [
+        ["---\ntitle: Number letter\ntags:\n  - report\n  - number\ndate: 2024-01-02\n---"],
+        ["River answer court."],
+        ["Street river answer."],
+      ],
+      [["Answer court garden."], ["Number letter report."]],
+    ],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+      { do: "line ends", article: 0 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Answer river letter." },
+      { do: "review", article: 0, paragraph: 0, sentence: 1, kind: "approve" },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "insert", text: "Letter court street." },
+    ],
+  },
+  // New English came between the blocks of a passage that was found in the same run.
+  {
+    articles: [
+      [["Answer window street."], ["Garden member street."]],
+      [["Member river report."], ["Number river letter."], ["Letter river number."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" }],
+        theirs: [
+          { do: "spanish", article: 1, paragraph: 1, sentence: 0, kind: "split" },
+          { do: "by hand", article: 1, kind: "note", at: 3 },
+        ],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+      {
+        do: "merge",
+        ours: [{ do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Report garden answer." }],
+        theirs: [
+          {
+            do: "english",
+            article: 1,
+            paragraph: 2,
+            sentence: 0,
+            kind: "insert paragraph",
+            text: "Answer garden letter.",
+          },
+          { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+        ],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+    ],
+  },
+  // A text came back with the network, and its paragraph was joined to another meanwhile.
+  {
+    articles: [
+      [["Number river answer."], ["Window member number."], ["Letter number court."], ["Member window letter."]],
+      [["Court answer letter."], ["Report garden street."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "run" }],
+        theirs: [
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Garden street report." },
+        ],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "lose the network", answers: 0 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "join paragraphs", text: "Street window court." },
+      { do: "put back", article: 0, file: "target", version: 0 },
+      { do: "put back", article: 0, file: "target", version: 0 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Street report letter." },
+    ],
+  },
+  // A rejected text that git brought back stays, also where the file has no structure of its own.
+  {
+    articles: [
+      [
+        ["---\ntitle: Report answer\ntags:\n  - river\n  - report\ndate: 2024-01-02\n---"],
+        ["Garden report member."],
+        ["Answer member letter."],
+      ],
+      [["Letter window report."], ["Court number answer."]],
+    ],
+    steps: [
+      { do: "run" },
+      { do: "by hand", article: 0, kind: "slug", at: 0 },
+      {
+        do: "merge",
+        ours: [
+          { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "reject" },
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Member garden court." },
+        ],
+        theirs: [
+          { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Garden river street." },
+        ],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "put back", article: 0, file: "target", version: 0 },
+      { do: "line ends", article: 0 },
+      { do: "by hand", article: 0, kind: "form only", at: 0 },
+    ],
+  },
   // A person rewrote the second half of a sentence that they had split: the text of before came back beside it.
   {
     articles: [

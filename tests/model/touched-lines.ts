@@ -131,9 +131,10 @@ function linesOfCode(file: string, changed: readonly string[]): readonly string[
     .flatMap((block) => block.split("\n"));
 }
 
-/** The lines that people have put in place of some lines. */
+/** The lines that people have put in place of some lines. Other line ends make no line another. */
 function inPlaceOf(before: string, now: string, lines: ReadonlySet<string>): readonly string[] {
-  const changes = diffArrays(before.split("\n"), now.split("\n"));
+  const comparator = (left: string, right: string): boolean => left.trimEnd() === right.trimEnd();
+  const changes = diffArrays(before.split("\n"), now.split("\n"), { comparator });
   return changes.flatMap(({ removed, value }, at) => {
     const next = changes[at + 1];
     return removed && next?.added && value.some((line) => lines.has(line)) ? next.value : [];
