@@ -16,6 +16,7 @@ import {
   shownMessage,
   unavailable,
 } from "./failures.ts";
+import { RefusedError } from "./text-provider.ts";
 import type { Sending } from "./types.ts";
 import { RetryableFailure } from "./with-retries.ts";
 
@@ -26,11 +27,6 @@ export interface LibretranslateServer {
   readonly timeoutMs: number;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-}
-
-/** Texts that the server will not take. */
-export class RefusedError extends Error {
-  readonly kind = "refused";
 }
 
 /**

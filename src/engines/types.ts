@@ -106,7 +106,8 @@ export interface ProviderCapabilities {
 }
 
 export interface Provider {
-  readonly id: ProviderId;
+  /** A `ProviderId`, or that of a plugin's engine: `plugin/engine`. */
+  readonly id: string;
   /** Engine version and options that change its answers; part of every stored answer's hash, and shown in the ledger. */
   readonly version: string;
   readonly capabilities: ProviderCapabilities;

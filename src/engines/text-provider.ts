@@ -1,0 +1,175 @@
+/**
+ * An engine that gets plain texts and answers with plain texts. Codes and locked names travel as words (`word-tokens.ts`).
+ * Where one is lost, the texts between the codes are translated alone.
+ */
+
+import type { CotejoError } from "../base/errors.ts";
+import { InterruptedError } from "../base/errors.ts";
+import type { LockedInline } from "../glossary/types.ts";
+import type { Answered } from "./mixed-up.ts";
+import { withoutMixedUp } from "./mixed-up.ts";
+import { restoreSpaces } from "./restore-spaces.ts";
+import type { Edges } from "./split-edges.ts";
+import { countCharacters, hasWords, joinEdges, splitEdges } from "./split-edges.ts";
+import { putBackPieces, textPieces } from "./text-pieces.ts";
+import type { Provider, ProviderAnswer, ProviderRequest, Sending, SentText, TranslateOptions } from "./types.ts";
+import { unlessAborted } from "./unless-aborted.ts";
+import type { TokenText } from "./word-tokens.ts";
+import { decodeTokens, encodeTokens } from "./word-tokens.ts";
+import type { Outcome } from "./work-through.ts";
+import { halves, workThrough } from "./work-through.ts";
+
+/** Texts that the engine will not take. */
+export class RefusedError extends Error {
+  readonly kind = "refused";
+}
+
+/** What is an engine's own. */
+export interface TextService {
+  readonly id: string;
+  /** As people know it. */
+  readonly name: string;
+  /** Of the engine; that of the tokens is added to it. */
+  readonly version: string;
+  /** Texts of a request. */
+  readonly maxTexts: number;
+  readonly concurrency: number;
+  readonly leavesMachine: boolean;
+  /** Billed by the character. */
+  readonly billed: boolean;
+  /**
+   * Translates texts.
+   * @param spend To be called right before each request, a second try too
+   * @returns a text for each, in order; undefined where the answer is anything else
+   * @throws RefusedError the engine took none of them
+   * @throws CotejoError what ends the run
+   */
+  translate(
+    texts: readonly string[],
+    options: TranslateOptions,
+    spend: () => Sending,
+  ): Promise<readonly string[] | undefined>;
+}
+
+/** A segment on its way: as one text with tokens, or, where one was lost, as the texts between its codes. */
+interface Travelling {
+  readonly request: ProviderRequest;
+  readonly edges: Edges;
+  readonly source: readonly LockedInline[];
+  readonly encoding: TokenText;
+  readonly inPieces: boolean;
+}
+
+/** Counts up when the same text would come back otherwise; part of every stored answer's hash. */
+const RECIPE = 2;
+
+/** Makes the provider; nothing is sent before the first batch. */
+export function createTextProvider(service: TextService): Provider {
+  const { id, name, version, maxTexts, concurrency, leavesMachine, billed } = service;
+  const cost = (one: Travelling): number => (billed ? sentText(one).characters : 0);
+  const problem = (one: Travelling, reason: string, isBilled: boolean): ProviderAnswer => ({
+    id: one.request.id,
+    problem: reason,
+    billedCharacters: isBilled ? cost(one) : 0,
+  });
+
+  const send = async (group: readonly Travelling[], to: TranslateOptions): Promise<Outcome<Travelling>> => {
+    const texts = group.map(textsOf);
+    let answered: readonly string[] | undefined;
+    try {
+      answered = await service.translate(texts.flat(), to, () => to.spend(group.map(sentText)));
+    } catch (error) {
+      if (!(error instanceof RefusedError)) throw error;
+      if (group.length > 1) return { answers: [], again: halves(group) };
+      return { answers: group.map((one) => problem(one, `${name} refused the sentence: ${error.message}`, false)) };
+    }
+    if (!answered) {
+      // Which answer is missing cannot be told from the others.
+      if (group.length > 1) return { answers: [], again: halves(group) };
+      return { answers: group.map((one) => problem(one, `${name}'s answer is no translation of each text.`, true)) };
+    }
+    let at = 0;
+    const answers: ProviderAnswer[] = [];
+    const good: Answered<Travelling>[] = [];
+    const again: Travelling[] = [];
+    for (const [index, one] of group.entries()) {
+      const end = at + (texts[index]?.length ?? 0);
+      const target = one.inPieces
+        ? putBackPieces(one.source, answered.slice(at, end))
+        : decodeTokens(answered[at] ?? "", one.encoding);
+      at = end;
+      if (target?.some(isWord))
+        good.push({ text: one, source: one.source, target: restoreSpaces(one.source, target, to.target) });
+      else if (one.inPieces || isOnePiece(one)) answers.push(problem(one, `${name}'s answer is empty.`, true));
+      else again.push({ ...one, inPieces: true });
+    }
+    const { sure, suspects } = withoutMixedUp(good);
+    for (const { text, target } of sure)
+      answers.push({ id: text.request.id, content: joinEdges(text.edges, target), billedCharacters: cost(text) });
+    return { answers, again: [...suspects.map(({ text }) => [text]), ...(again.length > 0 ? [again] : [])] };
+  };
+
+  return {
+    id,
+    version: `r${RECIPE}${version}`,
+    capabilities: {
+      terms: "placeholder",
+      maxSegments: maxTexts,
+      concurrency,
+      context: false,
+      advice: false,
+      matches: false,
+      leavesMachine,
+      isRough: false,
+      billed,
+    },
+    async translate(batch, to) {
+      if (to.signal.aborted) throw new InterruptedError();
+      const alone = batch.filter(({ content }) => !hasWords(content));
+      const groups: Travelling[][] = [];
+      for (const request of batch) {
+        if (!hasWords(request.content)) continue;
+        const last = groups.at(-1);
+        if (last && last.length < maxTexts) last.push(travelling(request));
+        else groups.push([travelling(request)]);
+      }
+      const paid: ProviderAnswer[] = [];
+      const work = workThrough(groups, (group) => send(group, to), unanswered, to.signal, paid);
+      return [
+        ...alone.map((request) => ({ id: request.id, content: request.content, billedCharacters: 0 })),
+        ...(await unlessAborted(work, to.signal, paid)),
+      ];
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+function travelling(request: ProviderRequest): Travelling {
+  const edges = splitEdges(request.content);
+  return { request, edges, source: edges.core, encoding: encodeTokens(edges.core), inPieces: false };
+}
+
+/** The texts that are sent for a segment. */
+function textsOf({ source, encoding, inPieces }: Travelling): readonly string[] {
+  return inPieces ? textPieces(source) : [encoding.text];
+}
+
+function sentText({ request: { id }, source, inPieces }: Travelling): SentText {
+  const sent = inPieces ? textPieces(source).map((value) => ({ type: "text" as const, value })) : source;
+  return { id, characters: countCharacters(sent, true) };
+}
+
+/** Nothing in it needs a token: its pieces are the text that was sent already, and would get the same answer. */
+function isOnePiece({ source, encoding }: Travelling): boolean {
+  const pieces = textPieces(source);
+  return pieces.length === 1 && pieces[0] === encoding.text;
+}
+
+/** A sentence of which no word or name is left is not a translation. */
+function isWord(piece: LockedInline): boolean {
+  return piece.type === "term" || hasWords([piece]);
+}
+
+function unanswered({ request }: Travelling, failure: CotejoError): ProviderAnswer {
+  return { id: request.id, failure, billedCharacters: 0 };
+}
