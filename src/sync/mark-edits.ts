@@ -25,12 +25,13 @@ import type { LoadedArticle } from "../articles/load-article.ts";
 export function markEdits(
   target: MarkdownDocument,
   lines: readonly LedgerLine[],
-  runs: PlacesInFile["sentences"],
+  { sentences: runs, arrived }: Pick<PlacesInFile, "sentences" | "arrived">,
   segmentOf: ReadonlyMap<string, Segment>,
 ): readonly Edit[] {
   return lines.flatMap((line): Edit | readonly [] => {
     const run = runs.get(line.id);
-    const known = fileText(line);
+    // A text that waited is there already: after a crash between file and record.
+    const known = arrived.has(line.id) ? line.target : fileText(line);
     const today = segmentOf.get(`${line.id} ${line.source}`);
     const segment = today ?? (run && codesBefore(line, run));
     if (!run || !segment || isAdded(line)) return [];

@@ -120,10 +120,8 @@ export function readChanges({ article, beside, target, lines, places, isOwn, is 
     } else passages.push(asPassage(target, [line.id, ...(change.merged ?? [])], lines, place));
   }
   const typed = new Set(edits.map(({ line }) => line.id));
-  const runs = new Map(
-    [...places.sentences].filter(([id]) => !places.arrived.has(id) && !places.older.has(id) && !typed.has(id)),
-  );
-  const marked = markEdits(target, lines, runs, segmentOf);
+  const runs = new Map([...places.sentences].filter(([id]) => !places.older.has(id) && !typed.has(id)));
+  const marked = markEdits(target, lines, { ...places, sentences: runs }, segmentOf);
   for (const change of places.changes)
     if (change.kind === "rewritten" && !change.merged && typed.has(change.id)) runs.set(change.id, change.sentences);
   const broken = breakEdits(article, target, lines, { all: places.all, runs }, segmentOf);

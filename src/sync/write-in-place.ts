@@ -69,17 +69,22 @@ export async function writeInPlace(
   const withTexts = await writeTexts(project, work, inOrder.file, inOrder.ledger, placesIn);
   // A paragraph that moved and was changed has its place only once its new text is there.
   const settled = followMoves(config, work.article, withTexts.file, withTexts.ledger);
-  const framed = await mergeFrames(project, work, settled.file, settled.ledger, decided);
+  const merged = await mergeFrames(project, work, settled.file, settled.ledger, decided);
+  // Between two lists a paragraph goes only once there is something else between them.
+  const isChanged = merged.file !== settled.file && goneLines(work, merged.ledger).size > 0;
+  const framed = isChanged
+    ? { ...merged, ...(await writeTexts(project, work, merged.file, merged.ledger, placesIn)) }
+    : merged;
   const problems = [...framed.problems, ...movedFindings(work.article, framed.ledger, "warning")];
-  const merged = { ...framed, problems };
-  const bytes = withFlag(project, work, merged.file);
-  if (Buffer.compare(bytes, encodeMarkdown(read.text, read.bom)) === 0) return { ...merged, isWritten: false };
+  const result = { ...framed, problems };
+  const bytes = withFlag(project, work, result.file);
+  if (Buffer.compare(bytes, encodeMarkdown(read.text, read.bom)) === 0) return { ...result, isWritten: false };
   // Somebody may have saved the file meanwhile: the texts go on waiting.
   const now = await readIfThere(config.root, file.target);
   if (now === undefined || "reason" in now || hashOf(now.bytes) !== hashOf(targetBytes)) return untouched;
   const before = serializeLedger(remembered(work.article, given), frames);
   await writeFileAtomic(config.root, ledgerPath(file.source), new TextEncoder().encode(before));
-  return { ...merged, isWritten: (await writeFileAtomic(config.root, file.target, bytes)) === "written" };
+  return { ...result, isWritten: (await writeFileAtomic(config.root, file.target, bytes)) === "written" };
 }
 
 /** The bytes of the file, with the draft flag as the states of its texts want it: it is Cotejo's own. */

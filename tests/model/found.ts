@@ -42,6 +42,79 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // Somebody set a word in bold after a crash had left a text waiting that was in the file.
+  {
+    articles: [
+      [["Garden court answer."], ["Member letter window."]],
+      [["Member number report."], ["Report street window."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" }],
+        theirs: [{ do: "by hand", article: 1, kind: "note", at: 3 }],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      {
+        do: "merge",
+        ours: [{ do: "english", article: 1, paragraph: 1, sentence: 0, kind: "change", text: "Answer street report." }],
+        theirs: [{ do: "run" }],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      {
+        do: "merge",
+        ours: [{ do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Report letter answer." }],
+        theirs: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "crash", writes: 3 },
+      { do: "spanish", article: 1, paragraph: 1, sentence: 0, kind: "mark" },
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+    ],
+  },
+  // A paragraph between two lists went as code came in its place.
+  {
+    articles: [
+      [["Window court street."], ["Court answer number."]],
+      [
+        ["Answer member street."],
+        ["- Member street\n- Number garden"],
+        ["Letter street report."],
+        ["- Court river\n- Answer window"],
+        ["Court report number."],
+        ["Answer window letter."],
+      ],
+    ],
+    steps: [
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      {
+        do: "merge",
+        ours: [
+          { do: "english", article: 1, paragraph: 5, sentence: 0, kind: "insert code", text: "Letter river report." },
+          {
+            do: "english",
+            article: 1,
+            paragraph: 1,
+            sentence: 0,
+            kind: "delete paragraph",
+            text: "Letter answer street.",
+          },
+        ],
+        theirs: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" }],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "by hand", article: 1, kind: "note", at: 0 },
+    ],
+  },
   // A file got other line ends, and the English of an edited sentence changed.
   {
     articles: [
