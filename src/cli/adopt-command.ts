@@ -3,7 +3,7 @@
 import { Option, type Command } from "commander";
 import type { TFunction } from "i18next";
 import { adopt, type AdoptReport } from "../adopt/adopt.ts";
-import { authorName } from "./author.ts";
+import { authorName } from "../base/author-name.ts";
 import { print, printJson, type CliContext } from "./context.ts";
 import { clearLine, redraw } from "./printer.ts";
 import { progressBar } from "./progress.ts";

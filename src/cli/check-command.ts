@@ -7,7 +7,7 @@ import { findCommit, findMergeBase, type GitCommit } from "../base/git-commit.ts
 import type { Problem } from "../base/problem.ts";
 import { checkProject } from "../run/check-project.ts";
 import { fixProject, type Fix, type FixResult } from "../run/fix-project.ts";
-import { authorName } from "./author.ts";
+import { authorName } from "../base/author-name.ts";
 import { print, printJson, type CliContext } from "./context.ts";
 import { githubAnnotation } from "./github-annotation.ts";
 import { saidIn } from "./messages.ts";

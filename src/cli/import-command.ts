@@ -7,7 +7,7 @@ import { detectFormat } from "../exchange/units/detect-format.ts";
 import type { ImportFile } from "../exchange/units/file-text.ts";
 import type { TmxImport } from "../exchange/units/import-tmx.ts";
 import type { UnitImport } from "../exchange/units/import-units.ts";
-import { authorName } from "./author.ts";
+import { authorName } from "../base/author-name.ts";
 import { log, print, printJson, type CliContext } from "./context.ts";
 import { openConfig } from "./open-config.ts";
 

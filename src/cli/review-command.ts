@@ -6,7 +6,7 @@ import { UsageError } from "../base/errors.ts";
 import { undoBulk } from "../review/bulk.ts";
 import { decide, type Decided, type DecisionRequest } from "../review/decide.ts";
 import { listQueue, showSegment } from "../review/queue.ts";
-import { authorName } from "./author.ts";
+import { authorName } from "../base/author-name.ts";
 import { log, print, printJson, type CliContext } from "./context.ts";
 import { printQueue, printSegment, toJson } from "./print-segments.ts";
 import { readPort } from "./read-port.ts";

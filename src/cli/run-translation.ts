@@ -5,7 +5,7 @@ import type { Config, ProviderChoice } from "../config/types.ts";
 import { openProvider } from "../run/open-provider.ts";
 import type { RunResult } from "../sync/results.ts";
 import { translate, type TranslateOptions } from "../run/translate.ts";
-import { authorName } from "./author.ts";
+import { authorName } from "../base/author-name.ts";
 import { errorObject, log, type CliContext } from "./context.ts";
 import { createProgress } from "./progress.ts";
 

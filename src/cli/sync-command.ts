@@ -3,7 +3,7 @@
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import { sync } from "../run/sync.ts";
-import { authorName } from "./author.ts";
+import { authorName } from "../base/author-name.ts";
 import { print, printJson, type CliContext } from "./context.ts";
 import { driftedLine } from "./print-drifted.ts";
 import { openConfig } from "./open-config.ts";

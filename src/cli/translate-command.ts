@@ -8,7 +8,7 @@ import type { Config, ProviderChoice } from "../config/types.ts";
 import { planRun } from "../run/plan-run.ts";
 import { openProvider } from "../run/open-provider.ts";
 import type { RunResult } from "../sync/results.ts";
-import { authorName } from "./author.ts";
+import { authorName } from "../base/author-name.ts";
 import { log, printJson, type CliContext } from "./context.ts";
 import { openConfig } from "./open-config.ts";
 import { readCount } from "./read-count.ts";

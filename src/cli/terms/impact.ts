@@ -18,7 +18,7 @@ import {
 import { exitCodeOf } from "../../sync/results.ts";
 import type { Config } from "../../config/types.ts";
 import type { TermEffect } from "../../articles/term-impact.ts";
-import { authorName } from "../author.ts";
+import { authorName } from "../../base/author-name.ts";
 import { print, printJson, unstopped, type CliContext } from "../context.ts";
 import { openConfig } from "../open-config.ts";
 import { wordDiff } from "../word-diff.ts";

@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import { exitCodeOf } from "../../sync/results.ts";
 import { undoTermChange } from "../../run/terms/undo-terms.ts";
-import { authorName } from "../author.ts";
+import { authorName } from "../../base/author-name.ts";
 import { print, printJson, unstopped, type CliContext } from "../context.ts";
 import { openConfig } from "../open-config.ts";
 

@@ -3,8 +3,8 @@
 import { execFile } from "node:child_process";
 import { userInfo } from "node:os";
 import { promisify } from "node:util";
-import { UsageError } from "../base/errors.ts";
-import { hiddenCharacters, visible, withoutHidden } from "../base/hidden-characters.ts";
+import { UsageError } from "./errors.ts";
+import { hiddenCharacters, visible, withoutHidden } from "./hidden-characters.ts";
 
 /**
  * `--as`, else git's `user.name` in `cwd`, else the name of the system's user. A name is one line that reads as it is.
