@@ -9,7 +9,8 @@ import { say } from "../base/words.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Inline, Refusal } from "../formats/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
-import { isEmptyOnPurpose, isHumanText } from "../record/text-kind.ts";
+import type { Segment } from "../segments/types.ts";
+import { isEmptyOnPurpose, isHumanText, textKind } from "../record/text-kind.ts";
 import type { ArticleRecord, LedgerLine } from "../record/types.ts";
 import { readPlaces } from "../merge/read-places.ts";
 import type { PlacesInFile } from "../merge/places-in-file.ts";
@@ -21,8 +22,9 @@ import type { SignatureOf } from "../articles/blame-target.ts";
 import type { Edit } from "./edits/comparison.ts";
 import { earlierTexts, ledgerIs, lostTexts } from "./edits/known-texts.ts";
 import { linesBetween } from "./edits/target-lines.ts";
-import { squeeze } from "../articles/target-text.ts";
+import { plainOf, squeeze } from "../articles/target-text.ts";
 import { markUnseen } from "./edits/unseen-decisions.ts";
+import { matchLedger } from "../articles/match-ledger.ts";
 import { fileMarkdown, firstLine } from "../articles/passages.ts";
 import { withPassages } from "../articles/put-passages.ts";
 import { changesOfPeople } from "./older-file.ts";
@@ -61,7 +63,10 @@ export async function takePlaces(
 ): Promise<TakenPlaces | Refusal> {
   const { file, segments } = article;
   // An older version recorded what people had in place of code and values so. Now the frames say it.
-  const ledger = (article.ledger ?? []).filter((line) => !isKept(line));
+  const ledger = withoutFollowed(
+    segments,
+    (article.ledger ?? []).filter((line) => !isKept(line)),
+  );
   const target = await readTarget(project, article);
   if ("reason" in target) return target;
   if (target.format !== "markdown") throw new Error(`Cannot read the places of ${file.target}, expected Markdown.`);
@@ -123,6 +128,25 @@ export async function takePlaces(
     return text === undefined || line.retired ? line : { ...line, published: text };
   };
   return { ...found, ledger: standing.map(published) };
+}
+
+/**
+ * The ledger without machine's lines of English that is gone, whose text in the file another line has for its own by now
+ * (`published`). Git leaves both where one branch translated the new English and the other decided on something else.
+ */
+function withoutFollowed(segments: readonly Segment[], ledger: readonly LedgerLine[]): readonly LedgerLine[] {
+  const waiting = ledger.flatMap(({ published = "", retired }) =>
+    published === "" || retired ? [] : squeeze([plainOf(published)]),
+  );
+  if (waiting.length === 0) return ledger;
+  const inEnglish = new Set(matchLedger(segments, ledger, () => true).values());
+  const isFollowed = (line: LedgerLine): boolean =>
+    textKind(line) === "machine" &&
+    !line.retired &&
+    line.published === undefined &&
+    !inEnglish.has(line) &&
+    waiting.includes(squeeze([plainOf(line.target)]));
+  return ledger.filter((line) => !isFollowed(line));
 }
 
 /** What is said of passages that are gone from their file: their words are in the ledger. */

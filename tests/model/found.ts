@@ -42,6 +42,31 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // Git left a line of English that was gone beside the one that had followed it: the sentence counted as left out by a person.
+  {
+    articles: [
+      [["Number river member."], ["Letter report court."]],
+      [
+        ["Window [court](https://a.org/court) street.", "Court member window."],
+        ["Window member report."],
+        ["River window street."],
+      ],
+    ],
+    steps: [
+      { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "change", text: "Letter `number` report." },
+      { do: "by hand", article: 1, kind: "note", at: 0 },
+      { do: "line ends", article: 0 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Court window garden." },
+      {
+        do: "merge",
+        ours: [{ do: "review", article: 1, paragraph: 0, sentence: 0, kind: "approve article" }],
+        theirs: [{ do: "run" }, { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" }],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+    ],
+  },
   // Somebody set a word in bold after a crash had left a text waiting that was in the file.
   {
     articles: [
