@@ -36,6 +36,12 @@ describe("docs", () => {
     expect(loose).toEqual([]);
   });
 
+  test("the examples stand in docs/extending.md as they are run", () => {
+    const doc = read("docs/extending.md");
+    for (const file of ["cotejo.config.mjs", "no-mismo.mjs", "acme-engine.mjs", "contracts.test.mjs"])
+      expect(doc).toContain(read(`docs/examples/${file}`));
+  });
+
   test("files that the docs link to are there", () => {
     for (const file of [
       "README.md",
@@ -49,6 +55,8 @@ describe("docs", () => {
       "docs/adopt.md",
       "docs/existing-spanish.md",
       "docs/ci.md",
+      "docs/engines.md",
+      "docs/extending.md",
     ]) {
       for (const [, target = ""] of read(file).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)) {
         expect(

@@ -2,6 +2,7 @@
 
 import type { Problem } from "../base/problem.ts";
 import type { SourceFile } from "../config/types.ts";
+import { checksOf } from "../checks/plugin-checks.ts";
 import { runChecks } from "../checks/run-checks.ts";
 import type { CheckContext } from "../checks/types.ts";
 import type { Inline } from "../formats/types.ts";
@@ -28,7 +29,11 @@ export function checkSegment(
   // An address that stays as it is has no name to translate and no word that is still English.
   if (literalKind(segment) !== undefined && formatRecord(target) === segment.source)
     return { problems: [], isBlocked: false };
-  const findings = runChecks(checkContext(file, terms, segment, target, human), view.config.checks);
+  const findings = runChecks(
+    checkContext(file, terms, segment, target, human),
+    view.config.checks,
+    checksOf(view.config),
+  );
   return {
     problems: findings.map(({ check, severity, message, words }) => ({
       file: file.source,
@@ -37,7 +42,7 @@ export function checkSegment(
       severity,
       segment: segment.id,
       message,
-      words,
+      ...(words && { words }),
     })),
     isBlocked: findings.some(({ hard }) => hard),
   };

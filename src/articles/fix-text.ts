@@ -1,5 +1,6 @@
 /** A text with what is wrong in it put right, where exactly one text is right: its names first, then what checks find. */
 
+import { checksOf } from "../checks/plugin-checks.ts";
 import { runChecks, type CheckResult } from "../checks/run-checks.ts";
 import { runFixes, type Fixed } from "../checks/run-fixes.ts";
 import type { SourceFile } from "../config/types.ts";
@@ -27,7 +28,7 @@ export function fixFindings(
   segment: Segment,
   target: readonly Inline[],
 ): Fixed | undefined {
-  return runFixes(checkContext(file, terms, segment, target, true), config.checks);
+  return runFixes(checkContext(file, terms, segment, target, true), config.checks, undefined, checksOf(config));
 }
 
 /** The text of `target`, put right; undefined where nothing is wrong, or nothing is certain. */
@@ -62,10 +63,12 @@ export function fixEach(
   for (const [check, found] of Map.groupBy(findings, (finding) => finding.check)) {
     const named = check === "terms" ? mendNames(view, terms, segment, target) : undefined;
     const fixed =
-      named === undefined ? runFixes(context, view.config.checks, check)?.target : parseRecord(named).content;
+      named === undefined
+        ? runFixes(context, view.config.checks, check, checksOf(view.config))?.target
+        : parseRecord(named).content;
     if (!fixed) continue;
     // A fix may be sure of some of what its check found.
-    const left = runChecks({ ...context, target: fixed }, view.config.checks);
+    const left = runChecks({ ...context, target: fixed }, view.config.checks, checksOf(view.config));
     const isLeft = ({ message }: Pick<CheckResult, "message">): boolean =>
       left.some((each) => each.check === check && each.message === message);
     for (const finding of found) if (!isLeft(finding)) fixes.set(finding, formatRecord(fixed));

@@ -8,6 +8,7 @@ import { didYouMean } from "../base/suggest.ts";
 import { sha256 } from "../base/hash.ts";
 import { UsageError } from "../base/errors.ts";
 import { packageVersion } from "../base/package-version.ts";
+import { pluginParts } from "../config/plugins.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { literalKind } from "../segments/literal-segment.ts";
 import type { Inline } from "../formats/types.ts";
@@ -199,7 +200,7 @@ export async function projectOn(
 
 /** Ids in \`checks\` that no check has: a misspelt one would silently change nothing. */
 function unknownChecks(config: Config): readonly string[] {
-  const known = RULES.map(({ id }) => id);
+  const known = [...RULES.map(({ id }) => id), ...pluginParts(config, "checks").keys()];
   const file = config.file === undefined ? "the config" : path.basename(config.file);
   return Object.keys(config.checks)
     .filter((id) => !known.includes(id))

@@ -1,14 +1,14 @@
 /** Runs all checks on one segment, with a project's severities. */
 
 import type { Severity } from "../base/problem.ts";
-import type { Said } from "../base/words.ts";
-import { checks } from "./registry.ts";
-import type { CheckContext, TextSpan } from "./types.ts";
+import type { Sentence } from "../base/words.ts";
+import { checks as builtIn } from "./registry.ts";
+import type { CheckContext, PluginCheck, TextSpan } from "./types.ts";
 
 /** `checks` of the config: a severity by check id, or `off`. Ids of other rooms' checks are left alone. */
 export type CheckSettings = Readonly<Record<string, Severity | "off">>;
 
-export interface CheckResult extends Said {
+export interface CheckResult extends Sentence {
   /** Id of the check. */
   readonly check: string;
   readonly severity: Severity;
@@ -27,7 +27,11 @@ const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0
  * guarantee, so no setting turns them off or below `error`; for a text that a person wrote or approved it does, and
  * nothing about it is hard: a check never takes a person's words out of the file.
  */
-export function runChecks(context: CheckContext, settings: CheckSettings): readonly CheckResult[] {
+export function runChecks(
+  context: CheckContext,
+  settings: CheckSettings,
+  checks: readonly PluginCheck[] = builtIn,
+): readonly CheckResult[] {
   const results: CheckResult[] = [];
   for (const check of checks) {
     const setting = settings[check.id];
@@ -37,7 +41,7 @@ export function runChecks(context: CheckContext, settings: CheckSettings): reado
       if (!hard && setting === "off") continue;
       const severity = hard ? "error" : milder(setting ?? check.severity, finding.severity);
       const { message, words, span } = finding;
-      results.push({ check: check.id, severity, hard, message, words, ...(span && { span }) });
+      results.push({ check: check.id, severity, hard, message, ...(words && { words }), ...(span && { span }) });
     }
   }
   return results;

@@ -1,9 +1,9 @@
 /** Puts right what checks find in a target, where exactly one text is right. */
 
 import type { Inline } from "../formats/types.ts";
-import { checks } from "./registry.ts";
 import { runChecks, type CheckSettings } from "./run-checks.ts";
-import type { CheckContext } from "./types.ts";
+import { checks as builtIn } from "./registry.ts";
+import type { CheckContext, PluginCheck } from "./types.ts";
 
 export interface Fixed {
   readonly target: readonly Inline[];
@@ -15,7 +15,12 @@ export interface Fixed {
  * The target with every certain fix; undefined where there is none, or a hard check would refuse the result.
  * @param only Id of the one check whose findings are put right
  */
-export function runFixes(context: CheckContext, settings: CheckSettings, only?: string): Fixed | undefined {
+export function runFixes(
+  context: CheckContext,
+  settings: CheckSettings,
+  only?: string,
+  checks: readonly PluginCheck[] = builtIn,
+): Fixed | undefined {
   let { target } = context;
   const applied: string[] = [];
   for (const check of checks) {
@@ -28,6 +33,6 @@ export function runFixes(context: CheckContext, settings: CheckSettings, only?: 
   if (applied.length === 0) return undefined;
   // Judged as a machine's text: for a person's nothing is hard.
   const isRefused = (text: readonly Inline[]): boolean =>
-    runChecks({ ...context, target: text, human: false }, settings).some(({ hard }) => hard);
+    runChecks({ ...context, target: text, human: false }, settings, checks).some(({ hard }) => hard);
   return isRefused(target) && !isRefused(context.target) ? undefined : { target, checks: applied };
 }

@@ -1,7 +1,7 @@
 /** The contract of a check: a rule on a segment's source and target. */
 
 import type { Severity } from "../base/problem.ts";
-import type { Said } from "../base/words.ts";
+import type { Said, Sentence } from "../base/words.ts";
 import type { Inline } from "../formats/types.ts";
 import type { Segment } from "../segments/types.ts";
 import type { Gender, Term, TermMatch, TermPolicy } from "../glossary/types.ts";
@@ -58,6 +58,13 @@ export interface Example {
   /** Where it is not `es-419`. */
   readonly targetLocale?: string;
 }
+
+/** A rule from outside: what it says is not known in the languages of the review page. */
+export interface PluginCheck extends Omit<Check, "run"> {
+  run(context: CheckContext): readonly PluginFinding[];
+}
+
+export type PluginFinding = Omit<Finding, keyof Said> & Sentence;
 
 /** One rule. `good` and `bad` are tested and make the reference page. */
 export interface Check {

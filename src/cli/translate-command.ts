@@ -1,10 +1,10 @@
 /** `cotejo translate`. */
 
-import { Option, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import type { TFunction } from "i18next";
 import { UsageError } from "../base/errors.ts";
 import { localesWithoutRules } from "../config/language-rules.ts";
-import type { Config, ProviderChoice } from "../config/types.ts";
+import { PROVIDERS, type Config, type ProviderChoice } from "../config/types.ts";
 import { planRun } from "../run/plan-run.ts";
 import { openProvider } from "../run/open-provider.ts";
 import type { RunResult } from "../sync/results.ts";
@@ -17,25 +17,13 @@ import { runJob, type TranslateFlags } from "./run-translation.ts";
 import { printPlan } from "./summary.ts";
 import { runWatch } from "./translate-watch.ts";
 
-/** Engines of this version; the config knows the names of those to come too. */
-export const PROVIDER_CHOICES: readonly ProviderChoice[] = [
-  "auto",
-  "deepl",
-  "apertium",
-  "openai",
-  "libretranslate",
-  "command",
-  "pseudo",
-  "none",
-];
-
 /** Adds `translate` to the program. */
 export function addTranslateCommand(program: Command, context: CliContext, t: TFunction): void {
   program
     .command("translate")
     .description("translate articles and locale files, then write what is new")
     .argument("[paths...]", "articles, folders or globs; default: all of the config")
-    .addOption(new Option("--provider <id>", "translation engine").choices(PROVIDER_CHOICES))
+    .addOption(new Option("--provider <id>", "translation engine").choices(PROVIDERS).argParser(readProvider))
     .option("--dry-run", "show what would be sent and what it would cost; send and write nothing")
     .option("--max-characters <n>", "stop before more characters than this are sent", readCount("--max-characters"))
     .option("--concurrency <n>", "requests at once, at most what the engine allows", readCount("--concurrency"))
@@ -51,6 +39,12 @@ export function addTranslateCommand(program: Command, context: CliContext, t: TF
       if (flags.watch) await runWatch(context, t, { paths, flags, load: () => openConfig(context, flags.config) });
       else await runTranslate(context, t, paths, flags, "npx cotejo");
     });
+}
+
+/** Cotejo's own engines by their ids; one of a plugin is looked for once the config is read. */
+function readProvider(id: string): ProviderChoice {
+  if (PROVIDERS.includes(id) || id.split("/").length === 2) return id as ProviderChoice;
+  throw new InvalidArgumentError(`Allowed choices are ${PROVIDERS.join(", ")}, and \`plugin/engine\` of a plugin.`);
 }
 
 /** The whole of `translate`. @returns the run, undefined for a dry run */

@@ -71,6 +71,7 @@ export function resolveConfig(user: UserConfig, root: string, file: string | und
     i18next: { ...I18NEXT_SYNTAX, ...I18NEXT_KEYS, ...given(user.i18next) },
     maxLength: { ...user.maxLength },
     types: user.types ?? DEFAULT_TYPES,
+    plugins: user.plugins ?? [],
   };
 }
 

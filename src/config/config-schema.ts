@@ -9,7 +9,10 @@ import { DIALECT_NAMES, SLUGGERS } from "./dialects.ts";
 import { globProblem } from "./globs.ts";
 import { localeProblem } from "./locale-tags.ts";
 import { LOCALE_TOKENS, templateProblem } from "./path-template.ts";
+import { PLUGIN_ID } from "./plugins.ts";
 import { isServerAddress } from "./server-address.ts";
+import { PROVIDERS, type ProviderChoice } from "./types.ts";
+import { didYouMean } from "../base/suggest.ts";
 
 const severity = z.enum(["error", "warning", "info", "off"]);
 const locale = checked("a locale tag such as `es-419`", localeProblem);
@@ -62,6 +65,21 @@ const command = object("an object", {
   timeoutMs,
 });
 
+/** A check or an engine of a plugin: what its room calls must be functions. */
+const part = (what: string, functions: readonly string[]) =>
+  z.looseObject(
+    {
+      id: checked("an id such as `no-mismo`", pluginIdProblem),
+      ...Object.fromEntries(
+        functions.map((name) => [
+          name,
+          z.custom((value) => typeof value === "function", { error: "expected a function" }),
+        ]),
+      ),
+    },
+    { error: `expected ${what}` },
+  );
+
 const separator = z.union([text("separator"), z.literal(false)], { error: "expected a separator, or false" });
 
 export const userConfigSchema = object("an object", {
@@ -81,7 +99,9 @@ export const userConfigSchema = object("an object", {
     )
     .optional(),
   glossary: globs.optional(),
-  provider: z.enum(["auto", "deepl", "apertium", "openai", "libretranslate", "command", "pseudo", "none"]).optional(),
+  provider: z
+    .custom<ProviderChoice>((value) => providerProblem(value) === "", { error: ({ input }) => providerProblem(input) })
+    .optional(),
   publish: z.enum(["any", "approved", "draft-flag"]).optional(),
   providers: object("an object", {
     deepl: deepl.optional(),
@@ -89,15 +109,24 @@ export const userConfigSchema = object("an object", {
     libretranslate: libretranslate.optional(),
     command: command.optional(),
   }).optional(),
-  prices: object("an object", {
-    currency: checked("a currency such as `USD`", currencyProblem).optional(),
-    deepl: price,
-    apertium: price,
-    openai: price,
-    libretranslate: price,
-    command: price,
-    pseudo: price,
-  }).optional(),
+  prices: z
+    .object({
+      currency: checked("a currency such as `USD`", currencyProblem).optional(),
+      deepl: price,
+      apertium: price,
+      openai: price,
+      libretranslate: price,
+      command: price,
+      pseudo: price,
+    })
+    .catchall(price)
+    .check(({ value, issues }) => {
+      const keys = Object.keys(value).filter(
+        (key) => !key.includes("/") && !(key in userConfigSchema.shape.prices.unwrap().shape),
+      );
+      if (keys.length > 0) issues.push({ code: "unrecognized_keys", keys, input: value });
+    })
+    .optional(),
   budget: object("an object", { charactersPerRun: count.optional(), charactersPerMonth: count.optional() }).optional(),
   checks: z.record(z.string(), severity, { error: "expected an object of check ids and severities" }).optional(),
   dialects: list(z.enum(DIALECT_NAMES), "a list of dialects").optional(),
@@ -137,6 +166,14 @@ export const userConfigSchema = object("an object", {
       },
     )
     .optional(),
+  plugins: list(
+    object('a plugin such as `{ name: "house", checks: [...] }`', {
+      name: checked("a name such as `house`", pluginIdProblem),
+      checks: list(part("a check", ["run"]), "a list of checks").optional(),
+      engines: list(part("an engine", ["translate"]), "a list of engines").optional(),
+    }),
+    "a list of plugins",
+  ).optional(),
   types: checked("a path such as `types/i18next.d.ts`", typesProblem).optional(),
 }) satisfies z.ZodType<UserConfig>;
 
@@ -179,6 +216,17 @@ function checked(what: string, problemOf: (value: string) => string) {
     const message = problemOf(context.value);
     if (message !== "") context.issues.push({ code: "custom", message, input: context.value, continue: true });
   });
+}
+
+function pluginIdProblem(id: string): string {
+  return PLUGIN_ID.test(id) ? "" : `\`${id}\` is no id, expected lower case and \`-\` such as \`no-mismo\``;
+}
+
+function providerProblem(value: unknown): string {
+  if (typeof value === "string" && (PROVIDERS.includes(value) || value.split("/").length === 2)) return "";
+  const shown = typeof value === "string" ? `\`${value}\`${didYouMean(value, PROVIDERS)}` : `a ${typeof value}`;
+  const known = PROVIDERS.map((id) => `\`${id}\``);
+  return `expected ${known.slice(0, -1).join(", ")} or ${known.at(-1)}, got ${shown}`;
 }
 
 function typesProblem(path: string): string {

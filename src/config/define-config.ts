@@ -2,6 +2,7 @@
 
 import type { DialectName, SluggerName } from "./dialects.ts";
 import type { Severity } from "../base/problem.ts";
+import type { PluginShape } from "./plugins.ts";
 import type { ProviderChoice, PublishPolicy } from "./types.ts";
 
 /** One rule from source files to target files. */
@@ -154,12 +155,6 @@ export interface UserConfig {
   readonly maxLength?: Readonly<Record<string, number>> | undefined;
   /** Where `cotejo types` writes. @default "types/i18next.d.ts" */
   readonly types?: string | undefined;
-}
-
-/**
- * Gives a config its type; returns it as it is.
- * @example export default defineConfig({ target: "es-MX", articles: [{ source: "docs/**\/*.md", target: "docs/es/{dir}/{name}.md" }] })
- */
-export function defineConfig(config: UserConfig): UserConfig {
-  return config;
+  /** Checks and engines of your own or of a package (docs/extending.md). @default [] */
+  readonly plugins?: readonly PluginShape[] | undefined;
 }

@@ -16,6 +16,8 @@ export interface LoadedConfig {
   readonly lineOf: (keyPath: readonly PropertyKey[]) => number | undefined;
   /** What the text itself shows to be wrong, such as a key that is there twice. */
   readonly problems: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
+  /** The files that were run, as URLs: the config's own, and those of plugins. */
+  readonly files?: ReadonlySet<string>;
 }
 
 /**
@@ -25,7 +27,8 @@ export interface LoadedConfig {
  */
 export async function importConfig(file: string, shown: string): Promise<LoadedConfig> {
   if (path.extname(file) === ".json") return readJsonConfig(file, shown);
-  const exported = await importModule(file).catch(async (error: unknown) => {
+  const files = new Set<string>();
+  const exported = await importModule(file, files).catch(async (error: unknown) => {
     throw await loadError(error, file, shown);
   });
   if (!("default" in exported))
@@ -33,14 +36,17 @@ export async function importConfig(file: string, shown: string): Promise<LoadedC
       "config",
       `Cannot use the config \`${shown}\`, expected \`export default defineConfig({ … })\`.`,
     );
-  return { value: exported["default"], lineOf: () => undefined, problems: [] };
+  return { value: exported["default"], lineOf: () => undefined, problems: [], files };
 }
+
+/** Cotejo itself is known by its version. */
+const OWN = new URL("../", import.meta.url).href;
 
 /** How often each config was imported: Node remembers a module by its URL, and one that failed too. */
 const imported = new Map<string, number>();
 
-/** Runs the file as it is now, and the files of its folder that it imports. */
-async function importModule(file: string): Promise<Record<string, unknown>> {
+/** Runs the file as it is now, and the files of its folder that it imports. @param files gets those that are run */
+async function importModule(file: string, files: Set<string>): Promise<Record<string, unknown>> {
   const url = pathToFileURL(file).href;
   const folder = new URL(".", url).href;
   const count = imported.get(url) ?? 0;
@@ -51,6 +57,8 @@ async function importModule(file: string): Promise<Record<string, unknown>> {
     resolve(specifier, context, nextResolve) {
       if (specifier === "cotejo") return resolveOwnName(() => nextResolve(specifier, context));
       const resolved = nextResolve(specifier, context);
+      if (resolved.url.startsWith("file:") && !resolved.url.startsWith(OWN))
+        files.add(resolved.url.replace(/\?.*/, ""));
       if (resolved.url === url + again) return format === undefined ? resolved : { ...resolved, format };
       const isOwn = resolved.url.startsWith(folder) && !resolved.url.includes("/node_modules/");
       return isOwn && again !== "" && context.conditions.includes("import")

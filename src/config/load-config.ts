@@ -1,11 +1,13 @@
 /** From the working folder to a `Config`: find, load, check everything, fill in the defaults. */
 
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { resolveConfig } from "./config-defaults.ts";
 import { findConfigProblems, formatKeyPath } from "./config-problems.ts";
 import type { UserConfig } from "./define-config.ts";
 import { loadEnvFile } from "./env-file.ts";
 import { UsageError } from "../base/errors.ts";
+import { sha256 } from "../base/hash.ts";
 import { findConfig, shownPath } from "./find-config.ts";
 import { findPages, findSluggers } from "./find-site.ts";
 import type { GitCommit } from "../base/git-commit.ts";
@@ -60,5 +62,12 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Config> {
           return { ...entry, place: line === undefined ? `${shown} ${key}[${index}]` : `${shown}:${line}` };
         });
   const entries = { articles: placed("articles"), locales: placed("locales") };
-  return { ...config, ...entries, ...sluggers, ...(await findPages(config)) };
+  const code = config.plugins.length === 0 ? {} : { pluginCode: await hashFiles(loaded.files ?? new Set()) };
+  return { ...config, ...entries, ...sluggers, ...(await findPages(config)), ...code };
+}
+
+/** One hash of all files, in the order of their names. */
+async function hashFiles(urls: ReadonlySet<string>): Promise<string> {
+  const files = await Promise.all([...urls].sort().map((url) => readFile(new URL(url))));
+  return sha256(files.map((bytes) => sha256(bytes)).join("\n"));
 }

@@ -1,8 +1,21 @@
 /** The config once read, defaulted and checked. What a user writes is `UserConfig` in `define-config.ts`. */
 
 import type { DialectName, Slugger } from "./dialects.ts";
+import type { PluginShape } from "./plugins.ts";
 import type { I18nextKeys, I18nextSyntax } from "./i18next-syntax.ts";
 import type { Severity } from "../base/problem.ts";
+
+/** What a run may translate with, besides the engines of plugins. */
+export const PROVIDERS: readonly string[] = [
+  "auto",
+  "deepl",
+  "apertium",
+  "openai",
+  "libretranslate",
+  "command",
+  "pseudo",
+  "none",
+] satisfies readonly ProviderChoice[];
 
 export type ProviderChoice =
   | "auto"
@@ -12,7 +25,9 @@ export type ProviderChoice =
   | "libretranslate"
   | "command"
   | "pseudo"
-  | "none";
+  | "none"
+  /** Of a plugin: `plugin/engine`. */
+  | `${string}/${string}`;
 export type PublishPolicy = "any" | "approved" | "draft-flag";
 
 /** One rule from source files to target files. */
@@ -106,6 +121,10 @@ export interface Config {
   readonly maxLength: Readonly<Record<string, number>>;
   /** Where `cotejo types` writes, from the root. */
   readonly types: string;
+  /** Checks and engines from outside. */
+  readonly plugins: readonly PluginShape[];
+  /** Hash of the files that they are in: with other code, what they found is looked at again. */
+  readonly pluginCode?: string;
 }
 
 /** A source file and where its translation goes. Paths from the root, with `/`. */

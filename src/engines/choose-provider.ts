@@ -12,7 +12,7 @@ export interface ChooseProviderOptions {
   readonly choice: Exclude<ProviderChoice, "none">;
   /** `.env` included. */
   readonly env: Environment;
-  readonly config: Pick<Config, "root" | "providers" | "source" | "target">;
+  readonly config: Pick<Config, "root" | "providers" | "plugins" | "source" | "target">;
 }
 
 /**

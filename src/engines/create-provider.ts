@@ -11,12 +11,13 @@ import { createCommand } from "./command.ts";
 import type { Environment } from "./command-environment.ts";
 import { findApertium } from "./find-apertium.ts";
 import { createPseudo } from "./pseudo.ts";
+import { createPluginProvider } from "./plugin-engines.ts";
 import type { Provider, ProviderId } from "./types.ts";
 
 export interface CreateProviderOptions {
   /** `.env` included. */
   readonly env: Environment;
-  readonly config: Pick<Config, "root" | "providers">;
+  readonly config: Pick<Config, "root" | "providers" | "plugins">;
 }
 
 /** Every provider there is. */
@@ -30,11 +31,18 @@ const PROVIDERS = {
 } satisfies Record<ProviderId, (options: CreateProviderOptions) => Promise<Provider>>;
 
 /**
- * Makes the provider with this id. Nothing is started or sent yet.
- * @throws UsageError it lacks a key, a program or a setting
+ * Makes the provider with this id: Cotejo's own, or `plugin/engine`. Nothing is started or sent yet.
+ * @throws UsageError it lacks a key, a program or a setting, or no plugin has it
  */
-export function createProvider(id: ProviderId, options: CreateProviderOptions): Promise<Provider> {
-  return PROVIDERS[id](options);
+export async function createProvider(
+  id: ProviderId | `${string}/${string}`,
+  options: CreateProviderOptions,
+): Promise<Provider> {
+  return isOwn(id) ? PROVIDERS[id](options) : createPluginProvider(id, options.config);
+}
+
+function isOwn(id: string): id is ProviderId {
+  return Object.hasOwn(PROVIDERS, id);
 }
 
 /** DeepL's key: the name its libraries use, then the one its command line uses. */

@@ -58,6 +58,8 @@ interface Travelling {
   readonly source: readonly LockedInline[];
   readonly encoding: TokenText;
   readonly inPieces: boolean;
+  /** Characters that were billed for it before: for an answer that could not be used. */
+  readonly paid: number;
 }
 
 /** Counts up when the same text would come back otherwise; part of every stored answer's hash. */
@@ -66,11 +68,12 @@ const RECIPE = 2;
 /** Makes the provider; nothing is sent before the first batch. */
 export function createTextProvider(service: TextService): Provider {
   const { id, name, version, maxTexts, concurrency, leavesMachine, billed } = service;
-  const cost = (one: Travelling): number => (billed ? sentText(one).characters : 0);
+  const cost = (one: Travelling): number => (billed ? one.paid + sentText(one).characters : 0);
+  const paidFor = (one: Travelling): Travelling => ({ ...one, paid: cost(one) });
   const problem = (one: Travelling, reason: string, isBilled: boolean): ProviderAnswer => ({
     id: one.request.id,
     problem: reason,
-    billedCharacters: isBilled ? cost(one) : 0,
+    billedCharacters: isBilled ? cost(one) : one.paid,
   });
 
   const send = async (group: readonly Travelling[], to: TranslateOptions): Promise<Outcome<Travelling>> => {
@@ -85,7 +88,7 @@ export function createTextProvider(service: TextService): Provider {
     }
     if (!answered) {
       // Which answer is missing cannot be told from the others.
-      if (group.length > 1) return { answers: [], again: halves(group) };
+      if (group.length > 1) return { answers: [], again: halves(group.map(paidFor)) };
       return { answers: group.map((one) => problem(one, `${name}'s answer is no translation of each text.`, true)) };
     }
     let at = 0;
@@ -101,12 +104,12 @@ export function createTextProvider(service: TextService): Provider {
       if (target?.some(isWord))
         good.push({ text: one, source: one.source, target: restoreSpaces(one.source, target, to.target) });
       else if (one.inPieces || isOnePiece(one)) answers.push(problem(one, `${name}'s answer is empty.`, true));
-      else again.push({ ...one, inPieces: true });
+      else again.push({ ...paidFor(one), inPieces: true });
     }
     const { sure, suspects } = withoutMixedUp(good);
     for (const { text, target } of sure)
       answers.push({ id: text.request.id, content: joinEdges(text.edges, target), billedCharacters: cost(text) });
-    return { answers, again: [...suspects.map(({ text }) => [text]), ...(again.length > 0 ? [again] : [])] };
+    return { answers, again: [...suspects.map(({ text }) => [paidFor(text)]), ...(again.length > 0 ? [again] : [])] };
   };
 
   return {
@@ -146,7 +149,7 @@ export function createTextProvider(service: TextService): Provider {
 
 function travelling(request: ProviderRequest): Travelling {
   const edges = splitEdges(request.content);
-  return { request, edges, source: edges.core, encoding: encodeTokens(edges.core), inPieces: false };
+  return { request, edges, source: edges.core, encoding: encodeTokens(edges.core), inPieces: false, paid: 0 };
 }
 
 /** The texts that are sent for a segment. */
@@ -170,6 +173,6 @@ function isWord(piece: LockedInline): boolean {
   return piece.type === "term" || hasWords([piece]);
 }
 
-function unanswered({ request }: Travelling, failure: CotejoError): ProviderAnswer {
-  return { id: request.id, failure, billedCharacters: 0 };
+function unanswered({ request, paid }: Travelling, failure: CotejoError): ProviderAnswer {
+  return { id: request.id, failure, billedCharacters: paid };
 }

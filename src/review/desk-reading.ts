@@ -3,6 +3,7 @@
 import { say, sayWords } from "../base/words.ts";
 import { UsageError } from "../base/errors.ts";
 import type { SourceFile } from "../config/types.ts";
+import { checksOf } from "../checks/plugin-checks.ts";
 import { runChecks } from "../checks/run-checks.ts";
 import { checkContext } from "../articles/check-segment.ts";
 import { fixEach } from "../articles/fix-text.ts";
@@ -164,7 +165,7 @@ export async function checkAtDesk(desk: Desk, id: string, text: string): Promise
     };
   const terms = termsFor(project, file);
   const context = checkContext(file, terms, segment, parsed.content, true);
-  const findings = runChecks(context, project.config.checks);
+  const findings = runChecks(context, project.config.checks, checksOf(project.config));
   const fixes = fixEach(project, file, terms, segment, parsed.content, findings);
   const notes = notesOf(desk, record.article);
   // Whoever types a text stands behind it, whatever held back a machine's.

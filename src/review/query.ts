@@ -115,7 +115,7 @@ function readPart(groups: Partial<Record<string, string>>, at: number, word: str
   const allowed: readonly string[] | undefined = QUERY_KEYS[key];
   for (const { value, at: valueAt } of values) {
     if (value === "") throw refusal(valueAt, word, expected(key, true));
-    if (allowed && !allowed.includes(value))
+    if (allowed && !allowed.includes(value) && !(key === "check" && value.includes("/")))
       throw refusal(valueAt, value, expected(key, false), suggestValue(key, value, allowed));
   }
   return { key, values: values.map(({ value }) => value), isNot, at: place };

@@ -6,6 +6,7 @@ import { languageOf } from "../config/locale-tags.ts";
 import type { Problem, Severity } from "../base/problem.ts";
 import type { SourceFile } from "../config/types.ts";
 import type { Inline } from "../formats/types.ts";
+import { checksOf } from "../checks/plugin-checks.ts";
 import { runChecks } from "../checks/run-checks.ts";
 import { readNumbers } from "../checks/read-numbers.ts";
 import { checkContext } from "../articles/check-segment.ts";
@@ -157,7 +158,11 @@ export async function viewDetails(
   const spanish = parseRecord(record.target).content;
   const view = viewSegment(matches, notes, record);
   const found = segment
-    ? runChecks(checkContext(file, terms, segment, spanish, isHumanText(record)), project.config.checks)
+    ? runChecks(
+        checkContext(file, terms, segment, spanish, isHumanText(record)),
+        project.config.checks,
+        checksOf(project.config),
+      )
     : [];
   const alike = await matchesFor(project.store, record);
   const suggestion = suggestionFor(project, file, record, segment, alike);

@@ -2,6 +2,7 @@
 
 import { runArticleChecks, type ArticleCheckResult } from "../checks/article/run-article-checks.ts";
 import type { ArticleFix, ArticleSegment } from "../checks/article/types.ts";
+import { checksOf } from "../checks/plugin-checks.ts";
 import { runChecks } from "../checks/run-checks.ts";
 import type { Problem } from "../base/problem.ts";
 import type { Inline } from "../formats/types.ts";
@@ -65,7 +66,7 @@ function judge(
 ): ArticleFix {
   if (!("target" in fix)) return fix;
   const [before, after] = [target, fix.target].map((text) =>
-    runChecks(checkContext(work.article.file, work.terms, segment, text, false), config.checks),
+    runChecks(checkContext(work.article.file, work.terms, segment, text, false), config.checks, checksOf(config)),
   );
   const known = new Set(before?.map(({ message }) => message));
   const found = after?.find(({ message }) => !known.has(message));

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import type { userConfigSchema } from "../../src/config/config-schema.ts";
-import { defineConfig, type UserConfig } from "../../src/config/define-config.ts";
+import { defineConfig, type UserConfig } from "../../src/index.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
 import { makeProject, usageError } from "./make-project.ts";
 
@@ -32,6 +32,7 @@ describe("defaults", () => {
       locales: [{ source: ["locales/en/**/*.json"], target: "locales/es/{dir}/{ns}.json", from: "en", to: "es-419" }],
       manifest: "locales/{lang}/articles.json",
       glossary: ["glossary/*.csv"],
+      plugins: [],
       provider: "auto",
       publish: "any",
       providers: { deepl: {}, openai: {}, libretranslate: {}, command: {} },
@@ -266,6 +267,10 @@ describe("problems", () => {
       { providers: { command: { timeoutMs: 0.5 } } },
       /^providers\.command\.timeoutMs: expected a whole number of milliseconds/,
     ],
+    [{ plugins: [{ name: "House" }] }, /^plugins\[0\]\.name: `House` is no id, expected lower case/],
+    [{ plugins: [{ name: "house", checks: [{ id: "x" }] }] }, "plugins[0].checks[0].run: expected a function"],
+    [{ plugins: [{ name: "house", check: [] }] }, "plugins[0].check: unknown key, did you mean `checks`?"],
+    [{ prices: { "acme/http": 20, acme: 1 } }, /^prices\.acme: unknown key/],
     [{ providers: { openai: { model: "" } } }, "providers.openai.model: expected a model's name, got ``"],
     [{ providers: { openai: { modle: "x" } } }, "providers.openai.modle: unknown key, did you mean `model`?"],
     [

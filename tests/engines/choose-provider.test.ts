@@ -8,11 +8,12 @@ import { translateTexts } from "./builders.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-const config: Pick<Config, "root" | "providers" | "source" | "target"> = {
+const config: Pick<Config, "root" | "providers" | "plugins" | "source" | "target"> = {
   root: process.cwd(),
   source: "en",
   target: "es-419",
   providers: { deepl: {}, openai: {}, libretranslate: {}, command: {} },
+  plugins: [],
 };
 /** A machine without any program. */
 const BARE = { PATH: "/nowhere" };

@@ -6,6 +6,7 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import pLimit from "p-limit";
+import { withoutPlugins } from "../../config/plugins.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { readDocument, type AnyDocument } from "../../formats/formats.ts";
 import { formatOptions, loadArticle, type ArticleFailure, type LoadedArticle } from "../load-article.ts";
@@ -98,7 +99,7 @@ async function loadThere(
   let remote: RemoteArticle | ArticleFailure;
   let generation = holder.generation();
   try {
-    remote = await holder.run("load", { config, file }, bytes);
+    remote = await holder.run("load", { config: withoutPlugins(config), file }, bytes);
     generation = holder.generation();
   } catch (error) {
     holder.release();
@@ -113,7 +114,7 @@ async function loadThere(
   const runHeld = async <Name extends TaskName>(task: Name, input: TaskInputs[Name]): Promise<TaskOutputs[Name]> => {
     for (;;) {
       if (generation !== holder.generation()) {
-        const again = await holder.run("load", { config, file }, bytes);
+        const again = await holder.run("load", { config: withoutPlugins(config), file }, bytes);
         if ("reason" in again) throw new Error(again.reason);
         if (again.sourceHash !== sourceHash)
           throw new Error("Cannot write it, it was changed meanwhile: run it again.");

@@ -3,6 +3,7 @@
  * parsed in a thread or a process that can be ended, and comes back as data: whatever is in it, it holds nothing up.
  */
 
+import { withoutPlugins } from "../../config/plugins.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { readDocument, type AnyDocument } from "../../formats/formats.ts";
 import type { Refusal } from "../../formats/types.ts";
@@ -44,7 +45,11 @@ export function createSafeReader(timeLimit = timeLimitOf): SafeReader {
       const options = { ...formatOptions(config, file), beside };
       if (file.kind !== "markdown" || bytes.length < SAFE_BYTES) return readDocument(file.kind, bytes, options);
       try {
-        const read = await workerFor(bytes.length).run("read", { config, file, bytes }, bytes.length);
+        const read = await workerFor(bytes.length).run(
+          "read",
+          { config: withoutPlugins(config), file, bytes },
+          bytes.length,
+        );
         // A function among the options cannot leave its thread.
         return "reason" in read ? read : { ...read, options };
       } catch (error) {

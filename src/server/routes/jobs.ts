@@ -1,13 +1,16 @@
 /** `/api/jobs`: translations that are started on the page; the price first. */
 
 import { createRoute, z } from "@hono/zod-openapi";
+import { PROVIDERS, type ProviderChoice } from "../../config/types.ts";
 import type { Api, AppOptions } from "../app.ts";
 import { authorOf } from "../author.ts";
 import { createJobRunner } from "../job-runner.ts";
 import { WordsSchema } from "../problem-schema.ts";
 import { body, failure, json } from "../responses.ts";
 
-const ProviderSchema = z.enum(["auto", "deepl", "apertium", "openai", "libretranslate", "command", "pseudo", "none"]);
+const ProviderSchema = z.custom<ProviderChoice>(
+  (value) => typeof value === "string" && (PROVIDERS.includes(value) || value.split("/").length === 2),
+);
 
 export const JobRequestSchema = z
   .object({

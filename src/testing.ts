@@ -1,0 +1,108 @@
+/**
+ * The contracts of what a plugin brings, as cases for any test runner (`cotejo/testing`). Cotejo's own checks are held to
+ * the same examples.
+ */
+
+import { makeContext } from "./checks/example-context.ts";
+import type { Example, PluginCheck } from "./checks/types.ts";
+import { PLUGIN_ID } from "./config/plugins.ts";
+import type { TextEngine } from "./engines/plugin-engines.ts";
+
+export interface ContractCase {
+  /** What has to hold. */
+  readonly name: string;
+  /** @throws Error it does not hold */
+  readonly run: () => void | Promise<void>;
+}
+
+/**
+ * The cases of a check: its id, and each of its examples.
+ * @example for (const { name, run } of checkCases(noMismo)) test(name, run);
+ */
+export function checkCases(check: PluginCheck): readonly ContractCase[] {
+  const found = (example: Example): readonly string[] => check.run(makeContext(example)).map(({ message }) => message);
+  return [
+    {
+      name: "its id is lower case with `-`",
+      run: () => expect(PLUGIN_ID.test(check.id), `\`${check.id}\` is no id such as \`no-mismo\`.`),
+    },
+    {
+      name: "it has an example that is good, and one that is bad",
+      run: () => expect(check.good.length > 0 && check.bad.length > 0, "An example is missing."),
+    },
+    ...check.good.map((example) => ({
+      name: `it is silent on ${JSON.stringify(example.target)}`,
+      run: () => expect(found(example).length === 0, `It said: ${found(example).join(" ")}`),
+    })),
+    ...check.bad.map((example) => ({
+      name: `it finds something in ${JSON.stringify(example.target)}`,
+      run: () => expect(found(example).length > 0, "It found nothing."),
+    })),
+    ...check.bad.map((example) => ({
+      name: `it says in a sentence what is wrong with ${JSON.stringify(example.target)}`,
+      run: () =>
+        expect(
+          found(example).every((message) => /\S+\s+\S+/.test(message)),
+          "A message is no sentence.",
+        ),
+    })),
+  ];
+}
+
+/** Texts with what an engine may stumble over. The words with digits stand for links, code and locked names. */
+const TEXTS = [
+  "The court ruled against the state.",
+  "Sentence number 4711 is here.",
+  "Is it true?",
+  `The "big" & <small> marks: it's [a] {b} (c) 50% 😀 done.`,
+];
+
+/**
+ * The cases of an engine, between two languages that it has. They send a few short texts to it.
+ * @param locales default: `en` to `es-419`
+ * @example for (const { name, run } of engineCases(acme)) test(name, run);
+ */
+export function engineCases(
+  engine: TextEngine,
+  locales: { readonly source: string; readonly target: string } = { source: "en", target: "es-419" },
+): readonly ContractCase[] {
+  const ask = (texts: readonly string[], signal = new AbortController().signal): Promise<readonly string[]> =>
+    engine.translate(texts, { ...locales, signal });
+  return [
+    {
+      name: "its id is lower case with `-`, and it has a version",
+      run: () => expect(PLUGIN_ID.test(engine.id) && engine.version !== "", `\`${engine.id}\` \`${engine.version}\``),
+    },
+    {
+      name: "each text has an answer, in the order of the texts",
+      async run() {
+        const answers = await ask(TEXTS);
+        expect(answers.length === TEXTS.length, `${TEXTS.length} texts have ${answers.length} answers.`);
+        expect(/\b4711\b/.test(answers[1] ?? ""), `The second answer is not that of the second text: ${answers[1]}`);
+      },
+    },
+    {
+      name: "an answer is text without markup of the engine's own",
+      async run() {
+        const [, , , answer = ""] = await ask(TEXTS);
+        const count = (text: string, mark: string): number => text.split(mark).length - 1;
+        for (const mark of ['"', "&", "<", "[", "{", "%", "😀"])
+          expect(count(answer, mark) === count(TEXTS[3] ?? "", mark), `\`${mark}\` is not there as often: ${answer}`);
+      },
+    },
+    {
+      name: "an aborted signal ends the request",
+      async run() {
+        const ended = await ask(TEXTS, AbortSignal.abort()).then(
+          () => false,
+          () => true,
+        );
+        expect(ended, "It answered although the signal was aborted.");
+      },
+    },
+  ];
+}
+
+function expect(holds: boolean, message: string): void {
+  if (!holds) throw new Error(message);
+}

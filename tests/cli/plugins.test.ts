@@ -1,0 +1,144 @@
+/** Checks and engines from outside, and Cotejo as a library: the examples of `docs/examples`, as their reader would run them. */
+
+import { execFile } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, symlinkSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { promisify } from "node:util";
+import { expect, onTestFinished, test } from "vitest";
+import { copyProject, type ProjectFolder } from "../helpers/project-folder.ts";
+import { spawnCommand, type CommandResult } from "../helpers/run-command.ts";
+
+const ROOT = path.join(import.meta.dirname, "..", "..");
+const LEDGER = ".cotejo/ledger/content/a.md.jsonl";
+const ARTICLE = "The IACHR wrote a [report](https://example.org).\n\nThe report was signed.\n";
+const SPANISH: Readonly<Record<string, string>> = {
+  "The report was signed.": "El informe se redactó y el mismo fue firmado.",
+};
+
+/** Acme's server: it has a sentence by heart, and writes all else in capitals but the words with digits. */
+async function startAcme(answer?: (texts: readonly string[]) => unknown): Promise<{ url: string; asked: unknown[] }> {
+  const asked: unknown[] = [];
+  const translated = (text: string): string =>
+    SPANISH[text] ?? text.replace(/[^\s]+/g, (word) => (/\d/.test(word) ? word : word.toUpperCase()));
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = JSON.parse(await textOf(request)) as { texts: readonly string[] };
+    asked.push({ ...body, key: request.headers.authorization });
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify(answer ? answer(body.texts) : { texts: body.texts.map(translated) }));
+  };
+  const server = createServer((request, response) => void respond(request, response)).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString("utf8");
+}
+
+function makeSite(): ProjectFolder {
+  const project = copyProject(path.join(ROOT, "docs", "examples"));
+  project.write("content/a.md", ARTICLE);
+  project.write("glossary/terms.csv", "source,target,policy,gender\nIACHR,CIDH,locked,f\n");
+  mkdirSync(path.join(project.root, "node_modules"));
+  symlinkSync(ROOT, path.join(project.root, "node_modules", "cotejo"), "dir");
+  return project;
+}
+
+const run = (project: ProjectFolder, url: string, ...args: readonly string[]): Promise<CommandResult> =>
+  spawnCommand(project.root, args, { ACME_URL: url, ACME_KEY: "k1" });
+
+test("an engine and a check of the config work as Cotejo's own", async () => {
+  const project = makeSite();
+  const { url, asked } = await startAcme();
+  const plan = (await run(project, url, "translate", "--dry-run", "--json")).json();
+  expect(plan).toMatchObject({ provider: "acme/http", cost: { currency: "USD" } });
+  const { articles, totals } = (await run(project, url, "translate", "--json")).json();
+  expect(articles[0].status).toBe("written");
+  expect(totals.billedCharacters).toBe(totals.sentCharacters);
+  expect(asked).toEqual([expect.objectContaining({ from: "en", to: "es", key: "Bearer k1" })]);
+  expect(JSON.stringify(asked)).not.toContain("IACHR");
+  expect(project.read("content/a.es.md")).toBe(
+    "THE CIDH WROTE A [REPORT](https://example.org).\n\nEl informe se redactó y el mismo fue firmado.\n",
+  );
+  expect(project.read(LEDGER)).toContain('"engine":"acme/http"');
+  const check = (await run(project, url, "check", "--json")).json();
+  expect(check.problems).toEqual([expect.objectContaining({ check: "house/no-mismo", severity: "error", line: 3 })]);
+  const listed = await run(project, url, "review", "list", "--query", "check:house/no-mismo", "--json");
+  expect(listed.json().segments).toHaveLength(1);
+  // Nothing is sent twice, and another version of the check is looked at again.
+  expect((await run(project, url, "translate", "--json")).json().totals.sentCharacters).toBe(0);
+  project.write("no-mismo.mjs", project.read("no-mismo.mjs").replace("[,.;:]", "[,;:]").replace("fue|", ""));
+  expect((await run(project, url, "check", "--json")).json().problems).toEqual([]);
+  expect(
+    (await run(project, url, "review", "list", "--query", "check:house/no-mismo", "--json")).json().segments,
+  ).toEqual([]);
+});
+
+test("an engine that fails, or answers something else, loses nothing, and a check that fails is named", async () => {
+  const project = makeSite();
+  const broken = await startAcme(() => ({ texts: [] }));
+  const run1 = await run(project, broken.url, "translate", "--json");
+  expect(run1.json().articles[0].problems[0]).toMatchObject({
+    check: "provider",
+    message: expect.stringContaining("acme/http's answer is no translation of each text."),
+  });
+  const { sentCharacters, billedCharacters } = run1.json().totals;
+  expect(billedCharacters).toBe(sentCharacters);
+  project.write("content/a.md", `One more.\n\n${ARTICLE}`);
+  const away = await run(project, "http://127.0.0.1:9", "translate", "--json");
+  expect([away.code, away.json().error.message]).toEqual([4, expect.stringContaining("`acme/http` failed")]);
+  const { url } = await startAcme();
+  // What was paid for is not sent again by itself.
+  expect((await run(project, url, "translate", "--json")).json().totals.sentCharacters).toBe("One more.".length);
+  expect((await run(project, url, "translate", "--force", "content/a.md")).code).toBe(0);
+  project.write(
+    "no-mismo.mjs",
+    project.read("no-mismo.mjs").replace("return [...", "throw new Error('oh'); return [..."),
+  );
+  const check = (await run(project, url, "check", "--json")).json();
+  expect(check.problems).toEqual(
+    [1, 3, 5].map((line) =>
+      expect.objectContaining({
+        line,
+        check: "house/no-mismo",
+        message: expect.stringContaining("failed on this sentence: oh"),
+      }),
+    ),
+  );
+});
+
+test("an engine or a check that no plugin has is said, with what may have been meant", async () => {
+  const project = makeSite();
+  const { url } = await startAcme();
+  const engine = await run(project, url, "translate", "--provider", "acme/htp");
+  expect([engine.code, engine.stderr]).toEqual([2, expect.stringContaining("did you mean `acme/http`?")]);
+  const choice = await run(project, url, "translate", "--provider", "acme");
+  expect([choice.code, choice.stderr]).toEqual([2, expect.stringContaining("`plugin/engine` of a plugin")]);
+  project.write("cotejo.config.mjs", project.read("cotejo.config.mjs").replace('"house/no-mismo"', '"house/no-mism"'));
+  const check = await run(project, url, "check");
+  expect([check.code, check.stderr]).toEqual([2, expect.stringContaining("did you mean `house/no-mismo`?")]);
+});
+
+test("the examples keep their contracts, and a site build reads what is there", async () => {
+  const project = makeSite();
+  const { url } = await startAcme();
+  const node = (...args: readonly string[]): Promise<{ stdout: string }> =>
+    promisify(execFile)(process.execPath, args, { cwd: project.root, env: { ...process.env, ACME_URL: url } });
+  const contracts = await node("--test", "contracts.test.mjs");
+  expect(contracts.stdout).toMatch(/^# fail 0$|ℹ fail 0$/m);
+  await run(project, url, "translate");
+  const ids = (await run(project, url, "review", "list", "--json")).json().segments.map(({ id }: { id: string }) => id);
+  await run(project, url, "review", "approve", ...ids);
+  const built = await node("site-build.mjs").catch((error: { stdout: string }) => error);
+  expect(JSON.parse(built.stdout)).toEqual({
+    errors: 1,
+    waiting: 0,
+    published: [{ title: "", path: "content/a.es.md" }],
+  });
+});
