@@ -4,7 +4,7 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import type { TFunction } from "i18next";
 import { UsageError } from "../base/errors.ts";
 import { localesWithoutRules } from "../config/language-rules.ts";
-import { PROVIDERS, type Config, type ProviderChoice } from "../config/types.ts";
+import { isProviderChoice, PROVIDERS, type Config, type ProviderChoice } from "../config/types.ts";
 import { planRun } from "../run/plan-run.ts";
 import { openProvider } from "../run/open-provider.ts";
 import type { RunResult } from "../sync/results.ts";
@@ -43,7 +43,7 @@ export function addTranslateCommand(program: Command, context: CliContext, t: TF
 
 /** Cotejo's own engines by their ids; one of a plugin is looked for once the config is read. */
 function readProvider(id: string): ProviderChoice {
-  if (PROVIDERS.includes(id) || id.split("/").length === 2) return id as ProviderChoice;
+  if (isProviderChoice(id)) return id;
   throw new InvalidArgumentError(`Allowed choices are ${PROVIDERS.join(", ")}, and \`plugin/engine\` of a plugin.`);
 }
 

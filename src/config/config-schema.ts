@@ -11,7 +11,7 @@ import { localeProblem } from "./locale-tags.ts";
 import { LOCALE_TOKENS, templateProblem } from "./path-template.ts";
 import { PLUGIN_ID } from "./plugins.ts";
 import { isServerAddress } from "./server-address.ts";
-import { PROVIDERS, type ProviderChoice } from "./types.ts";
+import { isProviderChoice, PROVIDERS, type ProviderChoice } from "./types.ts";
 import { didYouMean } from "../base/suggest.ts";
 
 const severity = z.enum(["error", "warning", "info", "off"]);
@@ -223,7 +223,7 @@ function pluginIdProblem(id: string): string {
 }
 
 function providerProblem(value: unknown): string {
-  if (typeof value === "string" && (PROVIDERS.includes(value) || value.split("/").length === 2)) return "";
+  if (isProviderChoice(value)) return "";
   const shown = typeof value === "string" ? `\`${value}\`${didYouMean(value, PROVIDERS)}` : `a ${typeof value}`;
   const known = PROVIDERS.map((id) => `\`${id}\``);
   return `expected ${known.slice(0, -1).join(", ")} or ${known.at(-1)}, got ${shown}`;

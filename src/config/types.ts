@@ -17,6 +17,11 @@ export const PROVIDERS: readonly string[] = [
   "none",
 ] satisfies readonly ProviderChoice[];
 
+/** Whether an engine may have this id: one of Cotejo's own, or `plugin/engine`. */
+export function isProviderChoice(id: unknown): id is ProviderChoice {
+  return typeof id === "string" && (PROVIDERS.includes(id) || id.split("/").length === 2);
+}
+
 export type ProviderChoice =
   | "auto"
   | "deepl"

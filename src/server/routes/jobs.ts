@@ -1,16 +1,17 @@
 /** `/api/jobs`: translations that are started on the page; the price first. */
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { PROVIDERS, type ProviderChoice } from "../../config/types.ts";
+import { isProviderChoice, PROVIDERS } from "../../config/types.ts";
 import type { Api, AppOptions } from "../app.ts";
 import { authorOf } from "../author.ts";
 import { createJobRunner } from "../job-runner.ts";
 import { WordsSchema } from "../problem-schema.ts";
 import { body, failure, json } from "../responses.ts";
 
-const ProviderSchema = z.custom<ProviderChoice>(
-  (value) => typeof value === "string" && (PROVIDERS.includes(value) || value.split("/").length === 2),
-);
+const ProviderSchema = z
+  .string()
+  .refine(isProviderChoice, { error: "expected an engine" })
+  .openapi({ description: `${PROVIDERS.join(", ")}, or \`plugin/engine\`.` });
 
 export const JobRequestSchema = z
   .object({
