@@ -1,6 +1,8 @@
 /** Passages that were found in a translated file, put into the ledger of its article. */
 
 import { shortId } from "../base/hash.ts";
+import { writerOf } from "../record/text-kind.ts";
+import { similarity } from "../segments/similarity.ts";
 import { applyAction } from "../record/states.ts";
 import type { Signature } from "../record/transitions.ts";
 import type { LedgerLine } from "../record/types.ts";
@@ -41,8 +43,9 @@ export function withPassages(
     const signature = signatureOf(change);
     const line = passageLine(article, change, before, signature, taken);
     taken.add(line.id);
-    // The file may be of an older version: what another person wrote stays in the record, whoever is right.
-    if (before?.by !== undefined && line.by !== before.by && !isSameWords(before, change)) {
+    // What another person wrote stays in the record, and what is gone as a whole: the file may be of an older version.
+    const isOthers = line.by !== before?.by || line.by !== (before && writerOf(before));
+    if (before?.by !== undefined && !isSameWords(before, change) && (isOthers || isAnother(before, change))) {
       left.push({ ...before, id: freeId([article, "passage", "before", before.target], taken), retired: true });
       taken.add(left.at(-1)?.id ?? "");
     }
@@ -61,6 +64,13 @@ export function withPassages(
     ...ledger.flatMap((line) => [lineNow(line), ...(behind.get(line.id) ?? [])]),
     ...left,
   ];
+}
+
+/** A passage with so little in common with the one before (0–100) is no correction of it. */
+const ALIKE = 40;
+
+function isAnother({ target }: LedgerLine, { text }: PassageChange): boolean {
+  return similarity(target, text) < ALIKE;
 }
 
 function isSameWords(before: LedgerLine | undefined, { text }: PassageChange): boolean {

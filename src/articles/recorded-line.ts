@@ -2,6 +2,7 @@
 
 import { parseRecord } from "../segments/inline-codes.ts";
 import { parseFrame } from "../record/frames.ts";
+import { stoodBefore } from "../record/earlier-texts.ts";
 import { writtenText } from "../record/states.ts";
 import { isEmptyOnPurpose, isMerged } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
@@ -25,6 +26,7 @@ export function asRecorded(line: LedgerLine): RecordLine | readonly [] {
     id,
     within,
     ...(block || ofText ? { shape: shapeOf(block?.es, ofText?.es) } : {}),
+    ...(line.earlier ? { had: (words: string) => stoodBefore(line, words) !== undefined } : {}),
     text: text === "" ? undefined : parseRecord(text).content,
     isOpen:
       !isEmptyOnPurpose(line) && (published === "" || (published === undefined && writtenText(line) === undefined)),

@@ -20,6 +20,8 @@ export interface SentenceLine extends RecordedText {
   readonly waits?: readonly Inline[] | undefined;
   /** A machine's text that the file may still hold, where the record alone has gone on. */
   readonly earlier?: readonly Inline[] | undefined;
+  /** Whether it had a text before, by its words. */
+  readonly had?: ((words: string) => boolean) | undefined;
   /** What begins with it in the file, as `shapeOf` names it; absent for a sentence inside of a text, and where that is not known. */
   readonly shape?: string | undefined;
   /** Ids of the lines beside it in its paragraph, and in its block of the English; absent where that is not known. */

@@ -1,8 +1,9 @@
 /** Puts other Markdown in the place of a passage; everything around it stays as it is, which is proven. */
 
 import { lineEndOf } from "../formats/line-end.ts";
+import { blockOutline } from "../formats/markdown/added-blocks.ts";
 import { readMarkdown } from "../formats/markdown/read-markdown.ts";
-import type { MarkdownDocument } from "../formats/markdown/types.ts";
+import type { Block, MarkdownDocument } from "../formats/markdown/types.ts";
 import { meaningOf } from "./meaning.ts";
 import { valueAround, wholeValue } from "./value-places.ts";
 import type { Stretch } from "./stretches.ts";
@@ -18,6 +19,8 @@ export function replacePassage(
 ): MarkdownDocument | undefined {
   const lineEnd = lineEndOf(file.text);
   const text = markdown.replace(/\r\n|\n|\r/g, lineEnd);
+  const paragraph = paragraphAround(file, { start, end });
+  if (paragraph && !isInline(text, file)) return splitParagraph(file, paragraph, { start, end }, text);
   // A block that goes takes the blank lines before it along.
   const from = text === "" ? file.text.slice(0, start).trimEnd().length : start;
   const read = readMarkdown(file.text.slice(0, from) + text + file.text.slice(end), file.bom, file.options);
@@ -25,6 +28,55 @@ export function replacePassage(
   const grown = read.text.length - file.text.length;
   const before = [outsideOf(file, { start, end }), outsideOf(read, { start: from, end: end + grown })];
   return before[0] === before[1] ? read : undefined;
+}
+
+const PARAGRAPH = "unit|paragraph";
+
+/** The paragraph that a stretch is a part of. */
+function paragraphAround(file: MarkdownDocument, { start, end }: Stretch): Block | undefined {
+  const block = file.blocks.find((each) => each.start <= start && end <= each.end);
+  const isPart = block !== undefined && (block.start < start || end < block.end);
+  return isPart && blockOutline(file, block) === PARAGRAPH ? block : undefined;
+}
+
+/** Whether Markdown can stand within a paragraph. */
+function isInline(markdown: string, { options }: MarkdownDocument): boolean {
+  const read = markdown === "" ? undefined : readMarkdown(markdown, false, options);
+  if (read === undefined || "reason" in read) return true;
+  return read.blocks.length === 1 && read.blocks.every((block) => blockOutline(read, block) === PARAGRAPH);
+}
+
+/** A list or a table in the place of a part of a paragraph: what is before it and behind it are paragraphs. */
+function splitParagraph(
+  file: MarkdownDocument,
+  paragraph: Stretch,
+  { start, end }: Stretch,
+  markdown: string,
+): MarkdownDocument | undefined {
+  const gap = lineEndOf(file.text).repeat(2);
+  const parts = [
+    file.text.slice(paragraph.start, start).trimEnd(),
+    markdown,
+    file.text.slice(end, paragraph.end).trimStart(),
+  ];
+  const own = readMarkdown(markdown, false, file.options);
+  const text = parts.filter((part) => part !== "").join(gap);
+  const read = readMarkdown(
+    file.text.slice(0, paragraph.start) + text + file.text.slice(paragraph.end),
+    file.bom,
+    file.options,
+  );
+  if ("reason" in read || "reason" in own) return undefined;
+  const place = { start: paragraph.start, end: paragraph.start + text.length };
+  const outlines = (document: MarkdownDocument, { start: from, end: to }: Stretch): readonly string[] =>
+    document.blocks.flatMap((block) => (block.start >= from && block.end <= to ? blockOutline(document, block) : []));
+  const wanted = [
+    ...(parts[0] === "" ? [] : [PARAGRAPH]),
+    ...outlines(own, { start: 0, end: own.text.length }),
+    ...(parts[2] === "" ? [] : [PARAGRAPH]),
+  ];
+  const isAsMeant = outlines(read, place).join("\n\n") === wanted.join("\n\n");
+  return isAsMeant && outsideOf(file, paragraph) === outsideOf(read, place) ? read : undefined;
 }
 
 /** What the file says outside of a stretch, and the blocks that begin and end there. */

@@ -34,7 +34,11 @@ export function splitGap(gap: Gap): readonly (Gap | PlaceChange)[] {
     const best = own.indexOf(Math.max(...own));
     const isMutual = scores.every((others, other) => other === at || (others[best] ?? 0) < (own[best] ?? 0));
     const sentence = sentences[best];
-    if (!sentence || best < sentenceAt || !isMutual || (own[best] ?? 0) < SAME) continue;
+    // An older text of the line beside it is no edit of this one.
+    const isOthers = gap.lines.some(
+      (other) => other !== line && isSentence(other) && other.had?.(plainText(sentence?.content ?? [])),
+    );
+    if (!sentence || isOthers || best < sentenceAt || !isMutual || (own[best] ?? 0) < SAME) continue;
     const [from, to] = joinedLines(gap.lines, { least: lineAt, place: gap.lines.indexOf(line) }, sentence);
     const [first, ...others] = gap.lines.slice(from, to + 1).map(({ id }) => id);
     parts.push({ lines: gap.lines.slice(lineAt, from), sentences: sentences.slice(sentenceAt, best), behind });

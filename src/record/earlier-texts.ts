@@ -5,14 +5,20 @@
 
 import { parseRecord, plainText } from "../segments/inline-codes.ts";
 import { hashFrame } from "./frames.ts";
-import { isPassage, textKind } from "./text-kind.ts";
+import { isPassage, textKind, writerOf } from "./text-kind.ts";
 import type { LedgerLine } from "./types.ts";
 
-/** More are not kept: a line must stay readable. */
-const MOST = 4;
+/** More are not kept: a line must stay readable. What people wrote does not push out what a machine did. */
+const MOST: Readonly<Record<EarlierKind, number>> = { machine: 6, human: 4 };
 
 /** Whose words a text was that stood there. */
 export type EarlierKind = "machine" | "human";
+
+export interface EarlierText {
+  readonly kind: EarlierKind;
+  /** Who wrote it, where that is known. */
+  readonly by?: string;
+}
 
 /**
  * The lines, each with the texts that it had before.
@@ -33,13 +39,13 @@ export function rememberTexts(
 }
 
 function withEarlier(line: LedgerLine, was: LedgerLine): LedgerLine {
-  if (line.source === undefined || isPassage(line)) return line;
+  if (line.source === undefined && !isPassage(line)) return line;
   const earlier = entriesOf(line.earlier ?? was.earlier);
   // A line of before, put back as it was.
   if (line.earlier !== undefined && line.earlier !== was.earlier) return withTexts(line, earlier);
   if (was.target === line.target) return withTexts(line, earlier);
   // An undo leaves no trace: an older text is there again, and those after it are as if they had not been.
-  const at = line.target === "" ? -1 : earlier.findIndex((entry) => entry.endsWith(`:${hashRecord(line.target)}`));
+  const at = line.target === "" ? -1 : earlier.findIndex((entry) => hashOf(entry) === hashText(line));
   return withTexts(line, at === -1 ? [...textsInFile(was), ...earlier] : earlier.slice(at + 1));
 }
 
@@ -55,13 +61,15 @@ export function mergeEarlier(line: LedgerLine, sides: readonly LedgerLine[]): Le
   return withTexts(line, all.sort());
 }
 
-/** Whose words a text is that stood in the file before the line's own. @param words Without codes */
-export function stoodBefore({ earlier }: Pick<LedgerLine, "earlier">, words: string): EarlierKind | undefined {
+/** Whose words a text is that stood in the file before the line's own. @param words Without codes; of a passage its Markdown */
+export function stoodBefore({ earlier }: Pick<LedgerLine, "earlier">, words: string): EarlierText | undefined {
   if (earlier === undefined) return undefined;
   const hash = hashWords(words);
-  const kinds = entriesOf(earlier).filter((entry) => entry.endsWith(`:${hash}`));
-  if (kinds.length === 0) return undefined;
-  return kinds.some((entry) => entry.startsWith("human")) ? "human" : "machine";
+  const found = entriesOf(earlier).filter((entry) => hashOf(entry) === hash);
+  const entry = found.find((each) => each.startsWith("human")) ?? found[0];
+  if (entry === undefined) return undefined;
+  const by = entry.split(":")[2];
+  return { kind: entry.startsWith("human") ? "human" : "machine", ...(by ? { by: decodeURIComponent(by) } : {}) };
 }
 
 /** A text that waits, or that a check holds back, has never been in the file. */
@@ -70,26 +78,39 @@ function textsInFile(line: LedgerLine): readonly string[] {
   if (line.target === "" || kind === "untranslated" || line.published !== undefined) return [];
   // A machine's text that a person approved is nobody's words.
   const isWritten = kind === "human" && line.origin?.kind !== "engine" && line.origin?.kind !== "memory";
-  return line.flags.includes("blocked") ? [] : [`${isWritten ? "human" : "machine"}:${hashRecord(line.target)}`];
+  if (line.flags.includes("blocked")) return [];
+  const writer = isWritten ? writerOf(line) : undefined;
+  const by = writer === undefined ? "" : `:${encodeURIComponent(writer)}`;
+  return [`${isWritten ? "human" : "machine"}:${hashText(line)}${by}`];
 }
 
 function withTexts(line: LedgerLine, entries: readonly string[]): LedgerLine {
   const { earlier, ...rest } = line;
-  const own = line.target === "" ? undefined : hashRecord(line.target);
+  const own = line.target === "" ? undefined : hashText(line);
   // A person's text counts against another person's alone.
-  const isPersons = line.target !== "" && textKind(line) === "human";
-  const mayCount = (entry: string): boolean => isPersons || entry.startsWith("machine");
-  const texts = [...new Set(entries)].filter((entry) => mayCount(entry) && !entry.endsWith(`:${own}`)).slice(0, MOST);
+  const isPersons = textKind(line) === "human" && (line.target !== "" || line.within !== undefined);
+  const counts = { machine: 0, human: 0 };
+  const texts = [...new Set(entries)].filter((entry) => {
+    const kind = entry.startsWith("human") ? "human" : "machine";
+    if (hashOf(entry) === own || (kind === "human" && !isPersons)) return false;
+    counts[kind] += 1;
+    return counts[kind] <= MOST[kind];
+  });
   if (texts.length === 0) return earlier === undefined ? line : rest;
   return earlier === texts.join(" ") ? line : { ...line, earlier: texts.join(" ") };
 }
 
 function entriesOf(earlier: string | undefined): readonly string[] {
-  return (earlier ?? "").split(" ").filter((entry) => /^(?:machine|human):[\da-f]+$/.test(entry));
+  return (earlier ?? "").split(" ").filter((entry) => /^(?:machine|human):[\da-f]+(?::\S+)?$/.test(entry));
 }
 
-function hashRecord(record: string): string {
-  return hashWords(plainText(parseRecord(record).content));
+function hashOf(entry: string): string | undefined {
+  return entry.split(":")[1];
+}
+
+/** The text of a passage is Markdown. */
+function hashText({ target, passage }: LedgerLine): string {
+  return hashWords(passage ? target : plainText(parseRecord(target).content));
 }
 
 /** White space is a formatter's business. */

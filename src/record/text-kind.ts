@@ -15,6 +15,12 @@ export function textKind(line: LedgerLine): TextKind {
   return line.state === "draft" ? "machine" : "untranslated";
 }
 
+/** Whose words the text of a line is, where that is known: whoever approved a machine's text wrote none of it, nor who ran `adopt`. */
+export function writerOf({ author, by, origin, via }: LedgerLine): string | undefined {
+  if (author !== undefined) return author;
+  return origin?.kind === "human" && via !== "adopt" ? by : undefined;
+}
+
 /** The segment has no text of its own, by a person: it is merged with the one before it, left out, or in a passage. */
 export function isEmptyOnPurpose({ target, merged, omitted, within }: LedgerLine): boolean {
   return target === "" && (merged === true || omitted === true || within !== undefined);

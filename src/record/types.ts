@@ -63,7 +63,7 @@ export interface LedgerLine {
   readonly passage?: true;
   /** What the translated file has in place of what the record says, since a run may not write it yet; "" for nothing. */
   readonly published?: string;
-  /** Hashes of texts that the file had before, newest first: `machine:1a2b3c human:4d5e6f` (`earlier-texts.ts`). */
+  /** Hashes of texts that the file had before, newest first: `machine:1a2b3c human:4d5e6f:Eva` (`earlier-texts.ts`). */
   readonly earlier?: string;
   /** What both files had around its words when they last agreed (`record/frames.ts`). */
   readonly frame?: string;

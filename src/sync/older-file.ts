@@ -1,5 +1,6 @@
 /** What of a Spanish file's changes nobody has made: git has put an older version of the file back. */
 
+import { writerOf } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { PlacesInFile } from "../merge/places-in-file.ts";
 import type { SignatureOf } from "../articles/blame-target.ts";
@@ -40,12 +41,20 @@ export function changesOfPeople(
     ...older.keys(),
     ...stretches.flatMap((stretch) => stretch.ids),
   ]);
-  // A passage that such a file does not have was written after it.
-  const by = new Map(lines.map((line) => [line.id, line.by]));
+  // What such a file does not have was written after it.
   const me = signatureOf?.(undefined).by;
-  const later = new Set(ids.size === 0 ? [] : read.removed.filter((id) => me === undefined || by.get(id) !== me));
+  const isLater = (line: LedgerLine | undefined): boolean =>
+    ids.size > 0 && line !== undefined && (me === undefined || writerOf(line) !== me);
+  const lineOf = new Map(lines.map((line) => [line.id, line]));
+  const gone = edits.flatMap(({ line, empty }) => (empty === "omit" && line.within === undefined ? line : []));
+  const later = new Set([
+    ...read.removed.filter((id) => isLater(lineOf.get(id))),
+    ...gone.filter(isLater).map(({ id }) => id),
+  ]);
   return {
-    edits: edits.filter(({ line, empty }) => empty === undefined || !later.has(line.within ?? "")),
+    edits: edits.filter(
+      ({ line, empty }) => empty === undefined || !(later.has(line.within ?? "") || later.has(line.id)),
+    ),
     passages: [...read.passages, ...read.stretches.filter(isOwn).map(({ change }) => change)],
     removed: read.removed.filter((id) => !later.has(id)),
     texts: new Map([

@@ -1,13 +1,15 @@
 /**
- * Stretches of a Spanish file that say nothing but what a machine's texts said there before: git has put an older version
- * of the file back, and nobody has written them.
+ * Stretches of a Spanish file that say nothing but what stood there before somebody's passage, or before its last version:
+ * git has put an older version of the file back, and nobody has written them.
  */
 
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Segment } from "../segments/types.ts";
+import { stoodBefore } from "../record/earlier-texts.ts";
+import { writerOf } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { sentencesIn } from "../merge/find-passages.ts";
-import type { PlacesInFile } from "../merge/places-in-file.ts";
+import type { PlaceChange, PlacesInFile } from "../merge/places-in-file.ts";
 import type { Lines } from "../articles/blame-target.ts";
 import { isPassageChange, type PassageChange } from "../articles/put-passages.ts";
 import { squeezed } from "../articles/target-text.ts";
@@ -27,54 +29,102 @@ export interface OlderStretch {
   readonly people: ReadonlySet<string | undefined>;
 }
 
-interface OlderRequest {
+export interface OlderRequest {
   readonly target: MarkdownDocument;
   readonly lines: readonly LedgerLine[];
   readonly places: PlacesInFile;
-  /** A sentence as the text of a line; undefined where it has codes that the line does not know. */
-  readonly textOf: (line: LedgerLine, sentence: Segment) => string | undefined;
+  /** Sentences as the text of a line; undefined where they have codes that the line does not know. */
+  readonly textOf: (line: LedgerLine, sentences: readonly Segment[]) => string | undefined;
 }
 
-/** The stretches that nobody has written, among those that would be passages. */
-export function olderStretches(request: OlderRequest): readonly OlderStretch[] {
-  return request.places.changes.flatMap((change) =>
-    isPassageChange(change) ? (olderStretch(request, change) ?? []) : [],
-  );
+/** The stretches that nobody has written, among changes that would be passages. */
+export function olderStretches(request: OlderRequest, changes: readonly PlaceChange[]): readonly OlderStretch[] {
+  return changes.flatMap((change) => (isPassageChange(change) ? (olderStretch(request, change) ?? []) : []));
 }
 
-function olderStretch(
-  { target, lines, places, textOf }: OlderRequest,
-  change: PassageChange,
-): OlderStretch | undefined {
-  const free = lines.filter(({ id, earlier, retired }) => earlier && !retired && !places.sentences.has(id));
-  const sentences = free.length === 0 ? [] : sentencesIn(target, places.all, change);
-  const texts = new Map(change.was.map((id) => [id, ""]));
-  const found: LedgerLine[] = [];
-  for (const sentence of sentences) {
-    const line = free.find((each) => !found.includes(each) && isOlderText(each, squeezed([sentence])));
-    const text = line && textOf(line, sentence);
-    if (line === undefined || text === undefined) return undefined;
-    found.push(line);
-    if (line.within === undefined) texts.set(line.id, text);
+function olderStretch(request: OlderRequest, change: PassageChange): OlderStretch | undefined {
+  const { target, lines, places } = request;
+  const sentences = sentencesIn(target, places.all, change);
+  const where = { change, sentences, lines: linesBetween(target.text, change) };
+  const lost = lines.filter(({ id }) => change.was.includes(id));
+  const [passage] = lost;
+  if (passage && lost.length === 1 && stoodBefore(passage, change.text)) {
+    const ids = lines.flatMap(({ id, within }) => (within === passage.id ? id : []));
+    return { ...where, texts: new Map([[passage.id, change.text]]), ids, people: new Set([writerOf(passage)]) };
   }
+  const runs = olderRuns(request, change, sentences);
+  if (!runs) return undefined;
+  // What is not among them was written after this version.
+  const isInside = ({ within = "" }: LedgerLine): boolean => change.was.includes(within);
+  const later = lines.filter((line) => change.ids.includes(line.id) && !isInside(line));
+  const texts = new Map([...lost, ...later].map(({ id }) => [id, ""]));
+  for (const { line, text } of runs) if (line.within === undefined) texts.set(line.id, text);
   // The sentences that a passage stands for are one piece of the file, which the passage takes the place of.
-  const runs = Map.groupBy(found.keys(), (at) => found[at]?.within);
-  for (const [passage, run] of runs) {
-    if (passage === undefined) continue;
-    const [first, last] = [sentences[run[0] ?? -1], sentences[run.at(-1) ?? -1]];
-    const isTogether = run.every((at, place) => place === 0 || run[place - 1] === at - 1);
-    if (!first || !last || !isTogether || !texts.has(passage)) return undefined;
-    const { start, end } = runs.size === 1 ? change : { start: first.start, end: last.end };
-    texts.set(passage, target.text.slice(start, end));
+  for (const [id, own] of Map.groupBy(runs, ({ line }) => line.within)) {
+    if (id === undefined) continue;
+    const [first, last] = [own[0]?.sentences[0], own.at(-1)?.sentences.at(-1)];
+    const isTogether = own.every((run, at) => at === 0 || runs[runs.indexOf(run) - 1] === own[at - 1]);
+    if (!first || !last || !isTogether || !texts.has(id)) return undefined;
+    const { start, end } = own.length === runs.length ? change : { start: first.start, end: last.end };
+    texts.set(id, target.text.slice(start, end));
   }
-  if (found.length === 0) return undefined;
-  const replaced = new Set([...change.was, ...found.map(({ id }) => id)]);
-  return {
-    change,
-    sentences,
-    lines: linesBetween(target.text, change),
-    texts,
-    ids: found.map(({ id }) => id),
-    people: new Set(lines.filter(({ id }) => replaced.has(id)).map(({ by }) => by)),
-  };
+  // Whoever decided on a passage signed its sentences too.
+  const replaced = [...lost, ...runs.flatMap(({ line }) => (line.within === undefined ? line : []))];
+  return { ...where, texts, ids: runs.map(({ line }) => line.id), people: new Set(replaced.map(writerOf)) };
+}
+
+export interface OlderRun {
+  readonly line: LedgerLine;
+  readonly sentences: readonly Segment[];
+  readonly text: string;
+}
+
+/** The sentences of a stretch as older texts of lines, each once; undefined where somebody has written one of them. */
+function olderRuns(
+  { lines, places, textOf }: OlderRequest,
+  change: PassageChange,
+  sentences: readonly Segment[],
+): readonly OlderRun[] | undefined {
+  const free = freeLines(lines, places, change);
+  const runs: OlderRun[] = [];
+  for (let at = 0; at < sentences.length;) {
+    const found = longestRun(free, sentences.slice(at, at + MOST_SENTENCES));
+    const text = found && textOf(found.line, found.sentences);
+    if (found === undefined || text === undefined) return undefined;
+    free.delete(found.line);
+    runs.push({ ...found, text });
+    at += found.sentences.length;
+  }
+  return runs.length === 0 ? undefined : runs;
+}
+
+/** Lines that had other texts before and have no place in the file: first those of the change, as others may have had the same words. */
+export function freeLines(
+  lines: readonly LedgerLine[],
+  places: PlacesInFile,
+  { ids, was }: PassageChange,
+): Set<LedgerLine> {
+  const isNear = ({ id, within = "" }: LedgerLine): boolean => ids.includes(id) || was.includes(within);
+  const all = lines.filter(({ id, earlier, retired }) => earlier && !retired && !places.sentences.has(id));
+  return new Set([...all.filter(isNear), ...all]);
+}
+
+/** A text of a machine's may be several sentences. */
+export const MOST_SENTENCES = 4;
+
+/** The longest text of a line's that the sentences begin with. */
+export function longestRun(
+  lines: ReadonlySet<LedgerLine>,
+  sentences: readonly Segment[],
+): Pick<OlderRun, "line" | "sentences"> | undefined {
+  for (let count = sentences.length; count > 0; count -= 1) {
+    const run = sentences.slice(0, count);
+    if (run.some(({ unit }) => unit !== run[0]?.unit)) continue;
+    const words = squeezed(run);
+    const line = [...lines].find(
+      (each) => isOlderText(each, words) || (each.within !== undefined && stoodBefore(each, words)),
+    );
+    if (line) return { line, sentences: run };
+  }
+  return undefined;
 }

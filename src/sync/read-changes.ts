@@ -14,8 +14,9 @@ import type { besideOf } from "./fresh-lines.ts";
 import type { Edit } from "./edits/comparison.ts";
 import { isOlderText, type LedgerIs } from "./edits/known-texts.ts";
 import { linesBetween } from "./edits/target-lines.ts";
+import { cutChanges } from "./cut-changes.ts";
 import { breakEdits, markEdits, textOf } from "./mark-edits.ts";
-import { olderStretches, type OlderStretch } from "./older-stretch.ts";
+import { olderStretches, type OlderRequest, type OlderStretch } from "./older-stretch.ts";
 
 export interface ReadRequest {
   /** The lines beside one in its paragraph of the English. */
@@ -57,19 +58,21 @@ export function readChanges({ article, beside, target, lines, places, isOwn, is 
   const older = new Map<string, string>();
   const left = new Set<string>();
   const absent = new Set<string>();
-  const stretches = olderStretches({
+  const request: OlderRequest = {
     target,
     lines,
     places,
-    textOf: (line, sentence) => textOf(target, segmentOf.get(`${line.id} ${line.source}`), [sentence])?.target,
-  });
+    textOf: (line, run) => textOf(target, segmentOf.get(`${line.id} ${line.source}`), run)?.target,
+  };
+  const changes = cutChanges(request);
+  const stretches = olderStretches(request, changes);
   const unwritten = new Set(stretches.map(({ change }) => change));
   const known = new Set([...[...places.sentences.values()].flat(), ...stretches.flatMap(({ sentences }) => sentences)]);
-  const rewritten = new Set(places.changes.flatMap((each) => (each.kind === "rewritten" ? each.sentences : [])));
+  const rewritten = new Set(changes.flatMap((each) => (each.kind === "rewritten" ? each.sentences : [])));
   // Beside something that nobody knows, a text is what a person has left of it.
   const isAlone = ([first]: readonly Segment[]): boolean =>
     places.all.every((each) => each.unit !== first?.unit || known.has(each) || rewritten.has(each));
-  for (const change of places.changes) {
+  for (const change of changes) {
     if (isPassageChange(change)) {
       if (!unwritten.has(change)) passages.push(change);
       continue;
@@ -122,7 +125,7 @@ export function readChanges({ article, beside, target, lines, places, isOwn, is 
   const typed = new Set(edits.map(({ line }) => line.id));
   const runs = new Map([...places.sentences].filter(([id]) => !places.older.has(id) && !typed.has(id)));
   const marked = markEdits(target, lines, { ...places, sentences: runs }, segmentOf);
-  for (const change of places.changes)
+  for (const change of changes)
     if (change.kind === "rewritten" && !change.merged && typed.has(change.id)) runs.set(change.id, change.sentences);
   const broken = breakEdits(article, target, lines, { all: places.all, runs }, segmentOf);
   const isBroken = new Set(broken.map(({ line }) => line));

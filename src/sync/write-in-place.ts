@@ -117,6 +117,7 @@ async function writeTexts(
   // What a person has of their own around a text does not go with it.
   const own = leaving.size === 0 ? new Set() : ownAround(work, read, given, placesInFile);
   const gone = new Set([...leaving].filter((id) => !own.has(id)));
+  const away = new Set([...gone, ...given.flatMap((line) => (leaves(line) ? line.id : []))]);
   const isDecided = (line: LedgerLine): boolean => isPassage(line) && mayReplace(config.publish, line);
   const isOpen = gone.size > 0 || given.some((line) => isReady(line) || isDecided(line) || leaves(line));
   if (!isOpen) return { file: read, ledger: given };
@@ -126,7 +127,7 @@ async function writeTexts(
   const replaced = replacePassages(read, there, isDecided, placesInFile);
   const { ledger } = replaced;
   const { blocks, rows } = await waitingBlocks(project, work, ledger, isReady);
-  const without = removeRows(replaced.document, placesInFile(replaced.document, ledger), gone);
+  const without = removeRows(replaced.document, placesInFile(replaced.document, ledger), away);
   const withRows = insertRows(without.document, rows, (each) => placesInFile(each, ledger));
   const target = withRows.document;
   const places = placesInFile(target, ledger);
@@ -140,13 +141,13 @@ async function writeTexts(
       text: text === "" ? undefined : parseRecord(text).content,
       codes: codesOf.get(`${line.id} ${line.source}`) ?? new Map(),
       own: new Map(line.marks?.map((mark) => [mark.id, mark])),
-      ...(next ? { next: parseRecord(next).content } : gone.has(line.id) || leaves(line) ? { next: [] } : {}),
+      ...(next ? { next: parseRecord(next).content } : away.has(line.id) ? { next: [] } : {}),
     };
   });
   const withPlace = new Set([...blocks, ...rows].flatMap(({ ids }) => ids));
   const lines = withNewSentences(work, ledger, toPatch, places, isReady, withPlace);
   const pairs = blocks.length === 0 ? new Map() : blockPairs(config, work.article, target, places, ledger);
-  const patched = patchMarkdown(target, places, { lines, blocks, pairs, gone }, document.text);
+  const patched = patchMarkdown(target, places, { lines, blocks, pairs, gone: away }, document.text);
   const written = new Set([...patched.written, ...without.ids, ...withRows.ids]);
   const lineNow = (line: LedgerLine): LedgerLine | readonly [] => {
     if (!written.has(line.id)) return line;

@@ -125,6 +125,82 @@ describe.each(PLACES)("%s", (_, place) => {
     expect((await run(here, "check", "--frozen")).stdout).toContain("No problems found");
   });
 
+  const LIST = "- EVA uno\n- EVA dos";
+  test.each<readonly [name: string, english: string, edits: readonly (readonly [before: string, text: string])[]]>([
+    [
+      "the same words twice",
+      "Read more.\n\nMiddle here.\n\nRead more.\n",
+      [
+        ["READ MORE.", LIST],
+        ["READ MORE.", LIST.replaceAll("EVA", "Eva")],
+      ],
+    ],
+    ["a part of a paragraph", "One here. Two here. Three here.\n", [[" TWO HERE. THREE HERE.", `\n\n${LIST}`]]],
+    ["a paragraph that she left out", "One here.\n\nTwo here.\n\nLast here.\n", [["TWO HERE.\n\n", ""]]],
+    [
+      "her last version of a list",
+      "One here.\n\nTwo here.\n",
+      [
+        ["ONE HERE.", LIST],
+        ["EVA dos", "EVA otra cosa"],
+      ],
+    ],
+  ])("what she made of it is there again: %s", async (_name, english, edits) => {
+    const project = await translatedProject(english, {});
+    for (const [before, text] of edits)
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await type(project, "Eva", before, text);
+    const evas = project.read(TARGET);
+    project.git("checkout", `HEAD~${edits.length}`, "--", TARGET);
+    expect(project.read(TARGET)).not.toBe(evas);
+    const here = place(project);
+    expect((await run(here, "check", "--frozen")).stdout).toContain("error [edited]");
+    await run(here, "translate", "--provider", "command");
+    expect(here.read(TARGET)).toBe(evas);
+    expect(here.read(LEDGER)).not.toContain("Luis");
+    expect((await run(here, "check", "--frozen")).stdout).toContain("No problems found");
+  });
+
+  test("what was approved by whoever runs now is still not theirs", async () => {
+    const project = await translatedProject("One here.\n\nTwo here.\n", { review: { secondPerson: true } });
+    await type(project, "Eva", "ONE HERE.", LIST);
+    await type(project, "Eva", "TWO HERE.", "Dos de Eva.");
+    const evas = project.read(TARGET);
+    await run(project, "review", "approve", "--article", "content/a.md", "--as", "Luis");
+    project.commit("Luis");
+    project.git("checkout", "HEAD~3", "--", TARGET);
+    const here = place(project);
+    await run(here, "translate", "--provider", "command");
+    expect(here.read(TARGET)).toBe(evas);
+  });
+
+  test("an edit beside it is taken in, and her list is there again", async () => {
+    const project = await translatedProject("## Head here\n\nOne here. Two here.\n\nLast here.\n", {});
+    await type(project, "Eva", "ONE HERE. TWO HERE.", LIST);
+    project.git("checkout", "HEAD~", "--", TARGET);
+    project.write(TARGET, project.read(TARGET).replace("HEAD HERE", "Título de Luis"));
+    const here = place(project);
+    await run(here, "translate", "--provider", "command");
+    expect(here.read(TARGET)).toBe(`## Título de Luis\n\n${LIST}\n\nLAST HERE.\n`);
+    expect(here.read(LEDGER)).toContain(
+      '"target":"Título de Luis","state":"approved","origin":{"kind":"human"},"by":"Luis"',
+    );
+    expect(here.read(LEDGER)).not.toContain("retired");
+  });
+
+  test("English that was translated since comes too", async () => {
+    const project = await translatedProject("One here.\n\nLast here.\n", {});
+    await type(project, "Eva", "ONE HERE.", LIST);
+    project.write("content/a.md", "One here.\n\nTwo here.\n\nLast here.\n");
+    await project.as("Ana", "translate", "--provider", "command");
+    project.commit("Ana");
+    project.git("checkout", "HEAD~2", "--", TARGET);
+    const here = place(project);
+    await run(here, "translate", "--provider", "command");
+    expect(here.read(TARGET)).toBe(`${LIST}\n\nTWO HERE.\n\nLAST HERE.\n`);
+    expect(here.read(LEDGER)).not.toContain("Luis");
+  });
+
   test("what has no place in the older file is named until somebody has put it there", async () => {
     const project = await translatedProject("First one here. Second one here. Third one here.\n\nLast.\n", {});
     await type(project, "Eva", MACHINES, "Eva dice.\n\n- uno\n- dos\n\n");

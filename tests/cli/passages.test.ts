@@ -221,7 +221,7 @@ test.each([
   expect((await runCommand(project.root, ["check", "--frozen"])).code).toBe(0);
 });
 
-test("what one person wrote in a passage stays in the record where another's version replaces it", async () => {
+test("an older version of a passage gives way to the last one, and what replaces a person's stays beside it in the record", async () => {
   const project = makeProject({ "content/a.md": ENGLISH, "content/a.es.md": SPANISH, ...corpus() });
   const git = makeRepository(project.root);
   await runCommand(project.root, ["adopt", "--as", "Luisa"]);
@@ -239,7 +239,13 @@ test("what one person wrote in a passage stays in the record where another's ver
   for (let times = 0; times < 2; times += 1)
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     await runCommand(project.root, ["translate", "--provider", "none"], { GIT_CONFIG_VALUE_0: "Luis" });
-  expect(project.read("content/a.es.md")).toContain("dice Eva.");
+  expect(project.read("content/a.es.md")).toContain("dice Mar.");
+  expect(project.read(LEDGER)).not.toContain('"by":"Luis"');
+  project.write(
+    "content/a.es.md",
+    project.read("content/a.es.md").replace(/Aquí falta.*/, "No falta nada, dice Luis."),
+  );
+  await runCommand(project.root, ["sync", "--as", "Luis"]);
   expect(project.read(LEDGER)).toMatch(/dice Mar\..*"by":"Mar".*"retired":true/);
 });
 

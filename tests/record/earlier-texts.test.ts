@@ -24,11 +24,11 @@ describe("a line remembers the texts that the file had", () => {
   test("by their words, with whose they were", () => {
     const line = remember(draft, byEva, { ...byEva, target: "El océano." });
     expect([stoodBefore(line, "El mar."), stoodBefore(line, "La mar."), stoodBefore(line, "El océano.")]).toEqual([
-      "machine",
-      "human",
+      { kind: "machine" },
+      { kind: "human", by: "Eva" },
       undefined,
     ]);
-    expect(stoodBefore(line, " El\n  mar. ")).toBe("machine");
+    expect(stoodBefore(line, " El\n  mar. ")?.kind).toBe("machine");
   });
 
   test("but not its own text, none that waited, and none that a check held back", () => {
@@ -39,19 +39,39 @@ describe("a line remembers the texts that the file had", () => {
     expect(remember(draft, { ...byEva, target: "El mar." }).earlier).toBeUndefined();
   });
 
-  test("the last four", () => {
-    const texts = ["Uno.", "Dos.", "Tres.", "Cuatro.", "Cinco."].map((target) => ({ ...draft, target }));
-    const line = remember(draft, ...texts);
-    expect(line.earlier?.split(" ")).toHaveLength(4);
-    expect(stoodBefore(line, "Cuatro.")).toBe("machine");
+  test("the last six of a machine and the last four of people, who do not push out the machine's", () => {
+    const texts = ["Uno.", "Dos.", "Tres.", "Cuatro.", "Cinco.", "Seis.", "Siete."];
+    const machines = texts.map((target) => ({ ...draft, target }));
+    const line = remember(draft, ...machines);
+    expect(line.earlier?.split(" ")).toHaveLength(6);
+    expect(stoodBefore(line, "Seis.")?.kind).toBe("machine");
     expect(stoodBefore(line, "El mar.")).toBeUndefined();
+    const persons = remember(draft, ...texts.map((target) => ({ ...byEva, target })));
+    expect(persons.earlier?.split(" ")).toHaveLength(5);
+    expect(stoodBefore(persons, "El mar.")?.kind).toBe("machine");
+  });
+
+  test("of passages too, by their Markdown, and a name with spaces", () => {
+    const passage: LedgerLine = {
+      id: "p",
+      target: "- uno",
+      state: "approved",
+      flags: [],
+      origin: { kind: "human" },
+      passage: true,
+    };
+    const line = remember({ ...passage, by: "Eva Pérez Ñ", via: "file" }, { ...passage, target: "- dos", by: "Mar" });
+    expect(stoodBefore(line, "-  uno")).toEqual({ kind: "human", by: "Eva Pérez Ñ" });
   });
 
   test("of both sides of a merge, in either order", () => {
     const [one, other] = [remember(draft, byEva), remember(draft, { ...draft, target: "El océano." })];
     const merged = mergeLines(one, other);
     expect(merged).toEqual(mergeLines(other, one));
-    expect([stoodBefore(merged, "El mar."), stoodBefore(merged, "El océano.")]).toEqual(["machine", "machine"]);
+    expect([stoodBefore(merged, "El mar."), stoodBefore(merged, "El océano.")]).toEqual([
+      { kind: "machine" },
+      { kind: "machine" },
+    ]);
   });
 
   test("what is no list of hashes is none", () => {

@@ -1,5 +1,7 @@
 /** A person's edits as corrections of the lines they were made to. */
 
+import { plainOf } from "../../articles/target-text.ts";
+import { stoodBefore } from "../../record/earlier-texts.ts";
 import { asRival } from "../../record/merge-lines.ts";
 import { applyAction } from "../../record/states.ts";
 import { isHumanText, isRejected } from "../../record/text-kind.ts";
@@ -39,9 +41,11 @@ function corrected(line: LedgerLine, edit: Edit, signatureOf: SignatureOf): Ledg
     : applyAction(line, "correct", { ...signature, target: edit.target, marks: edit.marks ?? [] });
 }
 
-/** A text that the ledger has lost is whose it was. */
-function signatureFor({ target, lines, lost }: Edit, signatureOf: SignatureOf): Signature {
+/** A text that the ledger has lost is whose it was, and so is one that stood there before. */
+function signatureFor({ target, line, lines, lost }: Edit, signatureOf: SignatureOf): Signature {
   const { by, at, reason, state } = lost ?? {};
+  const before = target === "" ? undefined : stoodBefore(line, plainOf(target));
+  if (before?.by !== undefined) return { ...signatureOf(lines), by: before.by };
   if (lost?.target !== target || by === undefined || at === undefined) return signatureOf(lines);
   return { by, at, reason, secondPerson: state !== "approved" };
 }

@@ -1,7 +1,7 @@
 /** What the index knows of a Spanish file: whether it was written from the ledger as it is, and whose texts that has lost. */
 
 import { stoodBefore } from "../../record/earlier-texts.ts";
-import { isHumanText, textKind } from "../../record/text-kind.ts";
+import { isHumanText, textKind, writerOf } from "../../record/text-kind.ts";
 import type { ArticleRecord, LedgerLine, SegmentRecord } from "../../record/types.ts";
 import type { SignatureOf } from "../../articles/blame-target.ts";
 import type { Edit } from "./comparison.ts";
@@ -22,7 +22,7 @@ export function ledgerIs(article: LoadedArticle, indexed: ArticleRecord | undefi
  * machine's older text is no choice of a person's, on any machine: `review correct` is.
  */
 export function isOlderText(line: LedgerLine, words: string): boolean {
-  return stoodBefore(line, words) === "machine";
+  return stoodBefore(line, words)?.kind === "machine";
 }
 
 /**
@@ -34,7 +34,8 @@ export function withoutOlder(
   edits: readonly Edit[],
   signatureOf: SignatureOf | undefined,
 ): { readonly edits: readonly Edit[]; readonly older: ReadonlyMap<string, string> } {
-  const isOld = ({ isOlder, line, lines }: Edit): boolean => isOlder === true && signatureOf?.(lines).by !== line.by;
+  const isOld = ({ isOlder, line, lines }: Edit): boolean =>
+    isOlder === true && (signatureOf === undefined || signatureOf(lines).by !== writerOf(line));
   return {
     edits: edits.filter((edit) => !isOld(edit)),
     older: new Map(edits.filter(isOld).map(({ line, target }) => [line.id, target])),

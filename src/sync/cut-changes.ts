@@ -1,0 +1,82 @@
+/**
+ * Cuts what would be one passage where an older text ends and something that somebody has written begins: git has put an
+ * older version of the file back, and somebody has edited beside it.
+ */
+
+import type { Segment } from "../segments/types.ts";
+import type { LedgerLine } from "../record/types.ts";
+import { sentencesIn } from "../merge/find-passages.ts";
+import type { PlaceChange } from "../merge/places-in-file.ts";
+import { stretchesOf } from "../merge/stretches.ts";
+import { isPassageChange, type PassageChange } from "../articles/put-passages.ts";
+import { freeLines, longestRun, MOST_SENTENCES, type OlderRequest } from "./older-stretch.ts";
+
+/** Sentences of blocks that follow each other, all older or all new. */
+interface Piece {
+  readonly isOlder: boolean;
+  readonly sentences: Segment[];
+  readonly lines: LedgerLine[];
+}
+
+/** The changes, each that is in part older in pieces. */
+export function cutChanges(request: OlderRequest): readonly PlaceChange[] {
+  return request.places.changes.flatMap((change) => (isPassageChange(change) ? cut(request, change) : change));
+}
+
+function cut(request: OlderRequest, change: PassageChange): readonly PlaceChange[] {
+  const { target, lines, places } = request;
+  const [passage, ...others] = change.was;
+  if (passage === undefined || others.length > 0) return [change];
+  const pieces = piecesOf(request, change);
+  const [older, ...more] = pieces.filter(({ isOlder }) => isOlder);
+  if (!older || more.length > 0 || pieces.length === 1) return [change];
+  const inside = lines.filter(({ within }) => within === passage);
+  if (inside.length === 0 || !inside.every((line) => older.lines.includes(line))) return [change];
+  const known = new Set(older.lines.map(({ id }) => id));
+  const rest = change.ids.filter((id) => !known.has(id));
+  const written = pieces.filter(({ isOlder }) => !isOlder);
+  const [first] = written;
+  if (
+    rest.length > 1 ||
+    (rest.length === 1 &&
+      (written.length > 1 || first?.sentences.some(({ unit }) => unit !== first.sentences[0]?.unit)))
+  )
+    return [change];
+  const stretchOf = ({ sentences }: Piece): PassageChange | undefined => {
+    const [place, ...further] = stretchesOf(target, places.all, sentences);
+    if (!place || further.length > 0) return undefined;
+    return { ...change, ids: [], was: [], text: target.text.slice(place.start, place.end), ...place };
+  };
+  const changes = pieces.map((piece): PlaceChange | undefined => {
+    const [id] = rest;
+    if (!piece.isOlder && id !== undefined) return { kind: "rewritten", id, sentences: piece.sentences };
+    const stretch = stretchOf(piece);
+    if (!stretch) return undefined;
+    if (piece.isOlder) return { ...stretch, ids: [...known], was: [passage] };
+    return pieces.indexOf(piece) < pieces.indexOf(older) ? stretch : { ...stretch, behind: passage };
+  });
+  return changes.some((each) => each === undefined) ? [change] : changes.flatMap((each) => each ?? []);
+}
+
+function piecesOf({ target, lines, places }: OlderRequest, change: PassageChange): readonly Piece[] {
+  const sentences = sentencesIn(target, places.all, change);
+  const free = freeLines(lines, places, change);
+  const lineOf = new Map<Segment, LedgerLine>();
+  for (let at = 0; at < sentences.length;) {
+    const run = longestRun(free, sentences.slice(at, at + MOST_SENTENCES));
+    if (run) free.delete(run.line);
+    for (const sentence of run?.sentences ?? []) lineOf.set(sentence, run?.line as LedgerLine);
+    at += run?.sentences.length ?? 1;
+  }
+  const pieces: Piece[] = [];
+  for (const members of Map.groupBy(sentences, ({ unit }) => unit).values()) {
+    const own = [...new Set(members.flatMap((sentence) => lineOf.get(sentence) ?? []))];
+    const isOlder = members.every((sentence) => lineOf.has(sentence));
+    const last = pieces.at(-1);
+    if (last?.isOlder === isOlder) {
+      last.sentences.push(...members);
+      last.lines.push(...own);
+    } else pieces.push({ isOlder, sentences: [...members], lines: own });
+  }
+  return pieces;
+}
