@@ -72,6 +72,16 @@ export function stoodBefore({ earlier }: Pick<LedgerLine, "earlier">, words: str
   return { kind: entry.startsWith("human") ? "human" : "machine", ...(by ? { by: decodeURIComponent(by) } : {}) };
 }
 
+/** The hashes of a line's texts, as `hashWords` makes them. @param kinds Whose */
+export function earlierHashes(
+  { earlier }: Pick<LedgerLine, "earlier">,
+  ...kinds: readonly EarlierKind[]
+): readonly string[] {
+  return entriesOf(earlier).flatMap((entry) =>
+    kinds.some((kind) => entry.startsWith(kind)) ? (hashOf(entry) ?? []) : [],
+  );
+}
+
 /** A text that waits, or that a check holds back, has never been in the file. */
 function textsInFile(line: LedgerLine): readonly string[] {
   const kind = textKind(line);
@@ -114,6 +124,6 @@ function hashText({ target, passage }: LedgerLine): string {
 }
 
 /** White space is a formatter's business. */
-function hashWords(words: string): string {
+export function hashWords(words: string): string {
   return hashFrame(words.replace(/\s+/gu, ""));
 }

@@ -9,7 +9,7 @@ import { sentencesIn } from "../merge/find-passages.ts";
 import type { PlaceChange } from "../merge/places-in-file.ts";
 import { stretchesOf } from "../merge/stretches.ts";
 import { isPassageChange, type PassageChange } from "../articles/put-passages.ts";
-import { freeLines, longestRun, MOST_SENTENCES, type OlderRequest } from "./older-stretch.ts";
+import { longestRun, olderTexts, MOST_SENTENCES, type OlderRequest } from "./older-stretch.ts";
 
 /** Sentences of blocks that follow each other, all older or all new. */
 interface Piece {
@@ -35,13 +35,9 @@ function cut(request: OlderRequest, change: PassageChange): readonly PlaceChange
   const known = new Set(older.lines.map(({ id }) => id));
   const rest = change.ids.filter((id) => !known.has(id));
   const written = pieces.filter(({ isOlder }) => !isOlder);
-  const [first] = written;
-  if (
-    rest.length > 1 ||
-    (rest.length === 1 &&
-      (written.length > 1 || first?.sentences.some(({ unit }) => unit !== first.sentences[0]?.unit)))
-  )
-    return [change];
+  // Which of several lines a piece is of cannot be told.
+  const units = new Set(written.flatMap(({ sentences }) => sentences.map(({ unit }) => unit)));
+  if (rest.length > 1 || (rest.length === 1 && units.size > 1)) return [change];
   const stretchOf = ({ sentences }: Piece): PassageChange | undefined => {
     const [place, ...further] = stretchesOf(target, places.all, sentences);
     if (!place || further.length > 0) return undefined;
@@ -60,12 +56,14 @@ function cut(request: OlderRequest, change: PassageChange): readonly PlaceChange
 
 function piecesOf({ target, lines, places }: OlderRequest, change: PassageChange): readonly Piece[] {
   const sentences = sentencesIn(target, places.all, change);
-  const free = freeLines(lines, places, change);
+  const free = olderTexts(lines, places, change);
   const lineOf = new Map<Segment, LedgerLine>();
   for (let at = 0; at < sentences.length;) {
     const run = longestRun(free, sentences.slice(at, at + MOST_SENTENCES));
-    if (run) free.delete(run.line);
-    for (const sentence of run?.sentences ?? []) lineOf.set(sentence, run?.line as LedgerLine);
+    if (run) {
+      free.take(run.line);
+      for (const sentence of run.sentences) lineOf.set(sentence, run.line);
+    }
     at += run?.sentences.length ?? 1;
   }
   const pieces: Piece[] = [];

@@ -5,7 +5,7 @@
 
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import type { Segment } from "../segments/types.ts";
-import { stoodBefore } from "../record/earlier-texts.ts";
+import { earlierHashes, hashWords, stoodBefore } from "../record/earlier-texts.ts";
 import { writerOf } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { sentencesIn } from "../merge/find-passages.ts";
@@ -13,7 +13,6 @@ import type { PlaceChange, PlacesInFile } from "../merge/places-in-file.ts";
 import type { Lines } from "../articles/blame-target.ts";
 import { isPassageChange, type PassageChange } from "../articles/put-passages.ts";
 import { squeezed } from "../articles/target-text.ts";
-import { isOlderText } from "./edits/known-texts.ts";
 import { linesBetween } from "./edits/target-lines.ts";
 
 export interface OlderStretch {
@@ -85,28 +84,43 @@ function olderRuns(
   change: PassageChange,
   sentences: readonly Segment[],
 ): readonly OlderRun[] | undefined {
-  const free = freeLines(lines, places, change);
+  const free = olderTexts(lines, places, change);
   const runs: OlderRun[] = [];
   for (let at = 0; at < sentences.length;) {
     const found = longestRun(free, sentences.slice(at, at + MOST_SENTENCES));
     const text = found && textOf(found.line, found.sentences);
     if (found === undefined || text === undefined) return undefined;
-    free.delete(found.line);
+    free.take(found.line);
     runs.push({ ...found, text });
     at += found.sentences.length;
   }
   return runs.length === 0 ? undefined : runs;
 }
 
-/** Lines that had other texts before and have no place in the file: first those of the change, as others may have had the same words. */
-export function freeLines(
+/** Lines that have no place in the file, by the texts that they had. */
+export interface OlderTexts {
+  /** A line that had these words, each once: first those of the change, as others may have had the same. */
+  find(words: string): LedgerLine | undefined;
+  take(line: LedgerLine): void;
+}
+
+export function olderTexts(
   lines: readonly LedgerLine[],
   places: PlacesInFile,
   { ids, was }: PassageChange,
-): Set<LedgerLine> {
+): OlderTexts {
   const isNear = ({ id, within = "" }: LedgerLine): boolean => ids.includes(id) || was.includes(within);
   const all = lines.filter(({ id, earlier, retired }) => earlier && !retired && !places.sentences.has(id));
-  return new Set([...all.filter(isNear), ...all]);
+  const free = new Map<string, LedgerLine[]>();
+  for (const line of [...all.filter(isNear), ...all.filter((each) => !isNear(each))])
+    // What people wrote gives way to the passage that somebody has made of it, and to nothing else.
+    for (const hash of earlierHashes(line, "machine", ...(line.within === undefined ? [] : (["human"] as const))))
+      free.set(hash, [...(free.get(hash) ?? []), line]);
+  const taken = new Set<LedgerLine>();
+  return {
+    find: (words) => free.get(hashWords(words))?.find((line) => !taken.has(line)),
+    take: (line) => void taken.add(line),
+  };
 }
 
 /** A text of a machine's may be several sentences. */
@@ -114,16 +128,13 @@ export const MOST_SENTENCES = 4;
 
 /** The longest text of a line's that the sentences begin with. */
 export function longestRun(
-  lines: ReadonlySet<LedgerLine>,
+  texts: OlderTexts,
   sentences: readonly Segment[],
 ): Pick<OlderRun, "line" | "sentences"> | undefined {
   for (let count = sentences.length; count > 0; count -= 1) {
     const run = sentences.slice(0, count);
     if (run.some(({ unit }) => unit !== run[0]?.unit)) continue;
-    const words = squeezed(run);
-    const line = [...lines].find(
-      (each) => isOlderText(each, words) || (each.within !== undefined && stoodBefore(each, words)),
-    );
+    const line = texts.find(squeezed(run));
     if (line) return { line, sentences: run };
   }
   return undefined;
