@@ -49,12 +49,14 @@ export function checkCases(check: PluginCheck): readonly ContractCase[] {
   ];
 }
 
-/** Texts with what an engine may stumble over. The words with digits stand for links, code and locked names. */
+/** Texts with what an engine may stumble over. */
 const TEXTS = [
   "The court ruled against the state.",
   "Sentence number 4711 is here.",
   "Is it true?",
   `The "big" & <small> marks: it's [a] {b} (c) 50% 😀 done.`,
+  // Such words stand for links, code and locked names.
+  "The Xq0z wrote the Xq1z report in 2022.",
 ];
 
 /**
@@ -88,6 +90,22 @@ export function engineCases(
         const count = (text: string, mark: string): number => text.split(mark).length - 1;
         for (const mark of ['"', "&", "<", "[", "{", "%", "😀"])
           expect(count(answer, mark) === count(TEXTS[3] ?? "", mark), `\`${mark}\` is not there as often: ${answer}`);
+      },
+    },
+    {
+      name: "words that stand for links and names come back: where they are lost, each text costs several requests",
+      async run() {
+        const answers = await ask(TEXTS);
+        for (const token of ["Xq0z", "Xq1z"])
+          expect((answers[4] ?? "").includes(token), `\`${token}\` is not in the answer: ${answers[4]}`);
+      },
+    },
+    {
+      name: "a request takes as many texts as the engine says",
+      async run() {
+        const most = engine.maxTexts ?? 20;
+        const answers = await ask(Array.from({ length: most }, (_, at) => `Sentence number ${at + 1000} is here.`));
+        expect(answers.length === most, `${most} texts have ${answers.length} answers.`);
       },
     },
     {

@@ -2,8 +2,8 @@
 
 import { plainText } from "cotejo";
 
-/** «El mismo día» is fine: a noun follows. */
-const PRONOUN = /\b(?:el|la|los|las|del|al) mism[oa]s?(?= (?:fue|es|se|no|y|en|con|para|por)\b|[,.;:]|$)/giu;
+/** «El mismo día» and «es el mismo.» are fine: no verb follows. */
+const PRONOUN = /\b(?:el|la|los|las|del|al) mism[oa]s?(?= (?:fue|es|se|no|y)\b)/giu;
 
 /** @type {import("cotejo").Check} */
 export const noMismo = {
@@ -18,6 +18,9 @@ export const noMismo = {
       span: { start: index, end: index + words.length },
     }));
   },
-  good: [{ source: "It was signed on the same day.", target: "Se firmó el mismo día." }],
+  good: [
+    { source: "It was signed on the same day.", target: "Se firmó el mismo día." },
+    { source: "The result is the same.", target: "El resultado es el mismo." },
+  ],
   bad: [{ source: "The report was signed.", target: "El informe se redactó y el mismo fue firmado." }],
 };

@@ -23,7 +23,11 @@ export function addTranslateCommand(program: Command, context: CliContext, t: TF
     .command("translate")
     .description("translate articles and locale files, then write what is new")
     .argument("[paths...]", "articles, folders or globs; default: all of the config")
-    .addOption(new Option("--provider <id>", "translation engine").choices(PROVIDERS).argParser(readProvider))
+    .addOption(
+      new Option("--provider <id>", "translation engine, or `plugin/engine` of a plugin")
+        .choices(PROVIDERS)
+        .argParser(readProvider),
+    )
     .option("--dry-run", "show what would be sent and what it would cost; send and write nothing")
     .option("--max-characters <n>", "stop before more characters than this are sent", readCount("--max-characters"))
     .option("--concurrency <n>", "requests at once, at most what the engine allows", readCount("--concurrency"))

@@ -76,11 +76,39 @@ export function createTextProvider(service: TextService): Provider {
     billedCharacters: isBilled ? cost(one) : one.paid,
   });
 
+  /** Asks for texts; the pieces of one sentence may be more than a request takes. */
+  const ask = async (
+    texts: readonly { readonly one: Travelling; readonly text: string }[],
+    to: TranslateOptions,
+  ): Promise<readonly string[] | undefined> => {
+    const answers: string[] = [];
+    for (let at = 0; at < texts.length; at += maxTexts) {
+      const part = texts.slice(at, at + maxTexts);
+      const sent = [...Map.groupBy(part, ({ one }) => one)].map(([one, own]) =>
+        sentText(
+          one,
+          own.map(({ text }) => text),
+        ),
+      );
+      const answered = await service.translate(
+        part.map(({ text }) => text),
+        to,
+        () => to.spend(sent),
+      );
+      if (!answered) return undefined;
+      answers.push(...answered);
+    }
+    return answers;
+  };
+
   const send = async (group: readonly Travelling[], to: TranslateOptions): Promise<Outcome<Travelling>> => {
     const texts = group.map(textsOf);
     let answered: readonly string[] | undefined;
     try {
-      answered = await service.translate(texts.flat(), to, () => to.spend(group.map(sentText)));
+      answered = await ask(
+        group.flatMap((one, at) => (texts[at] ?? []).map((text) => ({ one, text }))),
+        to,
+      );
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
       if (group.length > 1) return { answers: [], again: halves(group) };
@@ -157,8 +185,12 @@ function textsOf({ source, encoding, inPieces }: Travelling): readonly string[] 
   return inPieces ? textPieces(source) : [encoding.text];
 }
 
-function sentText({ request: { id }, source, inPieces }: Travelling): SentText {
-  const sent = inPieces ? textPieces(source).map((value) => ({ type: "text" as const, value })) : source;
+/** @param pieces Those that are sent, where it is not all of them */
+function sentText(
+  { request: { id }, source, inPieces }: Travelling,
+  pieces: readonly string[] = textPieces(source),
+): SentText {
+  const sent = inPieces ? pieces.map((value) => ({ type: "text" as const, value })) : source;
   return { id, characters: countCharacters(sent, true) };
 }
 

@@ -73,7 +73,7 @@ test("an engine and a check of the config work as Cotejo's own", async () => {
   expect(listed.json().segments).toHaveLength(1);
   // Nothing is sent twice, and another version of the check is looked at again.
   expect((await run(project, url, "translate", "--json")).json().totals.sentCharacters).toBe(0);
-  project.write("no-mismo.mjs", project.read("no-mismo.mjs").replace("[,.;:]", "[,;:]").replace("fue|", ""));
+  project.write("no-mismo.mjs", project.read("no-mismo.mjs").replace("fue|", ""));
   expect((await run(project, url, "check", "--json")).json().problems).toEqual([]);
   expect(
     (await run(project, url, "review", "list", "--query", "check:house/no-mismo", "--json")).json().segments,
@@ -111,6 +111,25 @@ test("an engine that fails, or answers something else, loses nothing, and a chec
       }),
     ),
   );
+});
+
+test("an engine that loses what stands for links gets the text in pieces, never more of them than it takes", async () => {
+  const project = makeSite();
+  const { url, asked } = await startAcme((texts) => ({
+    texts: texts.map((text) => text.replace(/\s*Xq\d+z/g, "").toUpperCase()),
+  }));
+  project.write("acme-engine.mjs", project.read("acme-engine.mjs").replace("maxTexts: 10", "maxTexts: 2"));
+  project.write(
+    "content/a.md",
+    "One [here](https://a.org), two `there` and *three* with [four](https://b.org) at once.\n",
+  );
+  const { totals, articles } = (await run(project, url, "translate", "--json")).json();
+  expect(articles[0].status).toBe("written");
+  expect(project.read("content/a.es.md")).toBe(
+    "ONE [HERE](https://a.org), TWO `there` AND *THREE* WITH [FOUR](https://b.org) AT ONCE.\n",
+  );
+  expect(Math.max(...asked.map((each) => (each as { texts: readonly string[] }).texts.length))).toBe(2);
+  expect(totals.billedCharacters).toBe(totals.sentCharacters);
 });
 
 test("an engine or a check that no plugin has is said, with what may have been meant", async () => {
