@@ -18,7 +18,7 @@ describe("docs", () => {
       string,
       Record<string, string>
     >;
-    const decisions = read("docs/decisions.md");
+    const decisions = read("docs/decisions/dependencies.md");
     const missing = [...Object.keys(dependencies ?? {}), ...Object.keys(devDependencies ?? {})].filter(
       (name) => !name.startsWith("@types/") && !decisions.includes(name),
     );
@@ -48,7 +48,8 @@ describe("docs", () => {
       "ARCHITECTURE.md",
       "CONTRIBUTING.md",
       "docs/architecture.md",
-      "docs/decisions.md",
+      "docs/decisions/README.md",
+      "docs/decisions/details.md",
       "docs/glossary.md",
       "docs/layouts.md",
       "docs/reference.md",
