@@ -4,7 +4,7 @@
  *     node scripts/adopt-sample.ts FOLDER [PAIRS] [SEED]
  *
  * Without a folder it is the part of the Open Source Guides in tests/corpus. Prints the share adopted and the sample as
- * a Markdown table (docs/adopt.md has one with what its reader found).
+ * a Markdown table (docs/measured.md has one with what its reader found).
  */
 
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";

@@ -1,6 +1,6 @@
 /**
  * What the acronym checks say of Spanish that people wrote: the professional translation of the seed article, and the
- * Spanish Open Source Guides. Figures in docs/glossary.md are from here.
+ * Spanish Open Source Guides. Figures in docs/measured.md are from here.
  */
 
 import { readdirSync, readFileSync } from "node:fs";

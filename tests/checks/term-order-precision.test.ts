@@ -1,6 +1,6 @@
 /**
  * What `term-order` says of names in people's Spanish: the professional translation of the seed article and the Spanish Open
- * Source Guides, `preferred` rows counted as names, so that there are more of them. Figures in docs/glossary.md are from here.
+ * Source Guides, `preferred` rows counted as names, so that there are more of them. Figures in docs/measured.md are from here.
  */
 
 import { readdirSync, readFileSync } from "node:fs";

@@ -1,6 +1,6 @@
 /**
  * What becomes of names in another order, measured with Apertium: in its own answers, in the same with two names exchanged,
- * and in people's Spanish. docs/glossary.md has the figures.
+ * and in people's Spanish. docs/measured.md has the figures.
  */
 
 import { readdirSync, readFileSync } from "node:fs";

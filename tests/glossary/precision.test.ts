@@ -1,7 +1,7 @@
 /**
  * The verifier over human Spanish: the Open Source Guides and their Spanish by the community (CC-BY-4.0), with a termbase
  * made for them (tests/corpus/opensource-guide/terms.csv). Sections that both languages have block by block are compared.
- * What is found was read by a person: docs/glossary.md has the figures.
+ * What is found was read by a person: docs/measured.md has the figures.
  */
 
 import { readdirSync, readFileSync } from "node:fs";
