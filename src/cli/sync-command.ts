@@ -46,7 +46,8 @@ export function addSyncCommand(program: Command, context: CliContext, t: TFuncti
         for (const problem of problems) print(context, `  ${problemLine(context, t, problem)}`);
       }
       for (const drift of report.drifted) print(context, driftedLine(drift));
-      if (report.taken.length + report.drifted.length === 0)
+      for (const problem of report.existing) print(context, problemLine(context, t, problem));
+      if (report.taken.length + report.drifted.length + report.existing.length === 0)
         print(context, "Every translated file is as the record has it.");
       else if (flags.dryRun) print(context, t("nothingWritten"));
     });

@@ -8,6 +8,7 @@ import { discover } from "../articles/discover.ts";
 import type { Problem } from "../base/problem.ts";
 import type { Config } from "../config/types.ts";
 import { settleFrames } from "../sync/merge-frames.ts";
+import { checkLocale } from "../sync/check-locale.ts";
 import { inEnglishOrder } from "../sync/moved-english.ts";
 import { knowsSource } from "../sync/article-record.ts";
 import { prepareArticle, type ArticleWork } from "../sync/article-work.ts";
@@ -44,6 +45,8 @@ export interface SyncReport {
   readonly taken: readonly SyncedArticle[];
   /** Files that cannot be read. */
   readonly drifted: readonly Drifted[];
+  /** Values of locale files that are not Cotejo's: only `adopt` takes these in. */
+  readonly existing: readonly Problem[];
 }
 
 export interface SyncOptions {
@@ -69,7 +72,7 @@ export async function sync(config: Config, options: SyncOptions): Promise<SyncRe
     config,
     { write: !isDryRun, decides: !isDryRun, now, isSigned, files: all.files },
     async (project) => {
-      const report: Report = { taken: [], drifted: [] };
+      const report: Report = { taken: [], drifted: [], existing: [] };
       for (const [at, file] of files.entries()) {
         // oxlint-disable-next-line no-await-in-loop -- a signal is heard between two articles
         await setImmediate();
@@ -98,6 +101,7 @@ async function syncArticle(
     report.drifted.push({ file: target, ...work.target.unclear });
     return;
   }
+  report.existing.push(...checkLocale(work, false, false).filter(({ check }) => check === "existing"));
   if (await isAsIndexed(project, article)) return;
   const sentences = new Set(work.target.edited).size;
   const isNew = isDryRun ? hasEdits(work) : await record(project, work, article.ledger);

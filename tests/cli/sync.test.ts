@@ -33,6 +33,7 @@ describe("edits that are understood", () => {
     expect((await run(project, "sync", "--as", "Luis", "--json")).json()).toMatchObject({
       taken: [{ source: "content/a.md", target: "content/a.es.md", sentences: 3 }],
       drifted: [],
+      existing: [],
     });
     expect(project.read("content/a.es.md")).toBe(theirs);
     for (const text of ["Uno y dos HERE.", "Un punto", "Nota."])
@@ -81,4 +82,16 @@ test("a file with git's conflict marks is left as it is, with its line, whatever
   expect([result.code, result.json().articles[0].status]).toEqual([1, "skipped"]);
   expect(project.read("content/a.es.md")).toBe(conflict);
   expect((await run(project, "check")).code).toBe(1);
+});
+
+test("a locale file with values that only `adopt` takes in is named, and not said to be as recorded", async () => {
+  const project = makeProject({
+    "locales/en/a.json": '{ "a": "First here. Second here.", "b": "Close" }\n',
+    "locales/es/a.json": '{ "a": "Primero aquí. Segundo aquí." }\n',
+    "cotejo.config.json": '{ "articles": [] }',
+  });
+  await translate(project);
+  const { stdout } = await run(project, "sync");
+  expect(stdout).toMatch(/^locales\/es\/a\.json:1 warning \[existing\] .*`a`/);
+  expect(stdout).not.toContain("as the record has it");
 });
