@@ -54,7 +54,8 @@ export function withPassages(
     for (const id of change.ids) {
       const inside = lineOf.get(id);
       if (!inside || (inside.within === line.id && isSameWords(before, change))) continue;
-      made.set(id, applyAction(inside, "join-passage", { passage: line.id, signature }));
+      // What the file had in its place is gone with the rest of the stretch.
+      made.set(id, asWritten(applyAction(inside, "join-passage", { passage: line.id, signature })));
     }
   }
   const lineNow = (line: LedgerLine): LedgerLine =>

@@ -134,6 +134,10 @@ export async function waitingBlocks(
     return isOfOther.has(id) || (line !== undefined && writtenText(line) !== undefined && mayBeWritten(line));
   };
   const leftOut = new Set(ledger.flatMap(({ id, omitted }) => (omitted ? id : [])));
+  // A paragraph may come without a sentence that a person left out, an item may not.
+  const isWhole = (own: readonly Segment[]): boolean =>
+    own.every((each) => isReady(each) || leftOut.has(each.id)) &&
+    [...Map.groupBy(own, ({ unit }) => unit).values()].every((members) => members.some(isReady));
   const inOrder = orderOf(ledger, waiting);
   const waitingPassages = passagesAmong([...waiting.values()], ledger);
   const passages = new Map(
@@ -153,7 +157,7 @@ export async function waitingBlocks(
     const passage = own.flatMap(({ id }) => passages.get(id) ?? [])[0];
     if (passage && mayBeWritten(passage))
       blocks.push({ text: passage.target, english: at, ids: [passage.id], ...inOrder(passage.id) });
-    else if (own.every(isReady))
+    else if (isWhole(own))
       blocks.push({
         text: ours.text.slice(block.start, block.end),
         english: at,

@@ -150,7 +150,9 @@ async function writeTexts(
   const patched = patchMarkdown(target, places, { lines, blocks, pairs, gone: away }, document.text);
   const written = new Set([...patched.written, ...without.ids, ...withRows.ids]);
   const lineNow = (line: LedgerLine): LedgerLine | readonly [] => {
-    if (!written.has(line.id)) return line;
+    // What a person left out has nothing in the file that could go.
+    const isAway = gone.has(line.id) && isEmptyOnPurpose(line) && line.published === undefined;
+    if (!written.has(line.id) && !isAway) return line;
     return gone.has(line.id) ? leaveEnglish(line) : asWritten(line);
   };
   const file = patched.text === target.text ? target : readMarkdown(patched.text, target.bom, target.options);

@@ -42,6 +42,74 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // A person took out a paragraph of two sentences, and a reviewer wrote one of them again: it waited for ever.
+  {
+    articles: [
+      [["Member report court."], ["Court answer street."]],
+      [["~~~\n// court\nmember();\n~~~"], ["Street answer garden.", "Window answer court."], ["Window river member."]],
+    ],
+    steps: [
+      { do: "by hand", article: 1, kind: "cut", at: 21 },
+      { do: "run" },
+      { do: "review", article: 1, paragraph: 0, sentence: 0, kind: "correct" },
+      { do: "run" },
+      { do: "put back", article: 1, file: "ledger", version: 0 },
+      { do: "run" },
+    ],
+  },
+  // A rejected text stood where somebody's passage came, and its sentence was left out a run later.
+  {
+    articles: [
+      [
+        ["---\ntitle: Garden window\ntags:\n  - member\n  - window\ndate: 2024-01-02\n---"],
+        ["~~~\n// court\nmember();\n~~~"],
+        ["![Window member](images/court.png)"],
+        ["River report letter."],
+        ["Answer window garden.", "Number window answer."],
+      ],
+      [["Garden letter report."], ["Garden answer river."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          { do: "by hand", article: 0, kind: "note", at: 0 },
+          { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+        ],
+        theirs: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" }],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "reject" },
+      { do: "line ends", article: 0 },
+      {
+        do: "merge",
+        ours: [
+          { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "correct" },
+          { do: "by hand", article: 0, kind: "note", at: 0 },
+        ],
+        theirs: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        takes: "ours",
+        ledger: undefined,
+        isSeen: true,
+      },
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+    ],
+  },
+  // A sentence that a person had left out stayed in the record for a run when its English went.
+  {
+    articles: [
+      [["Member river answer."], ["Street number garden.", "Member answer letter."], ["Court window garden."]],
+      [["Letter river garden."], ["Letter court garden."]],
+    ],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 1, sentence: 0, kind: "delete" },
+      { do: "spanish", article: 0, paragraph: 1, sentence: 0, kind: "split" },
+      { do: "publish" },
+      { do: "english", article: 0, paragraph: 4, sentence: 0, kind: "delete paragraph", text: "River court member." },
+    ],
+  },
   // Git left a line of English that was gone beside the one that had followed it: the sentence counted as left out by a person.
   {
     articles: [
