@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { checks, runChecks } from "../../src/checks/index.ts";
+import { checkCases } from "../../src/testing.ts";
 import { makeContext } from "./make-context.ts";
 
 describe.each(checks.map((check) => [check.id, check] as const))("%s", (_, check) => {
@@ -20,6 +21,9 @@ describe.each(checks.map((check) => [check.id, check] as const))("%s", (_, check
       for (const { message } of findings) expect(message).toMatch(/^\S.*\.$/s);
     },
   );
+
+  // Whoever writes a plugin has the same cases.
+  test.each(checkCases(check).map(({ name, run }) => [name, run] as const))("%s", (_name, run) => run());
 
   test("has examples of both kinds", () => {
     expect(Math.min(check.good.length, check.bad.length)).toBeGreaterThan(0);

@@ -1,24 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { termAdvice } from "../../src/glossary/term-advice.ts";
 import type { Term, TermMatch } from "../../src/glossary/types.ts";
+import { makeTerm as makeRow } from "../checks/make-context.ts";
 
-function makeTerm(more: Partial<Term>): Term {
-  return {
-    place: "t.csv:2",
-    source: "",
-    target: "",
-    policy: "locked",
-    sourceVariants: [],
-    targetForms: [],
-    forbidden: [],
-    caseRule: "any",
-    pos: "",
-    gender: undefined,
-    scope: [],
-    note: "",
-    ...more,
-  };
-}
+const makeTerm = (more: Partial<Term>): Term => makeRow({ source: "", target: "", policy: "locked", ...more });
 
 function match(term: Term, text: string, possessive = false): TermMatch {
   return { term, start: 0, end: text.length, text, possessive };
