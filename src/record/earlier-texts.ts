@@ -40,13 +40,13 @@ export function rememberTexts(
 
 function withEarlier(line: LedgerLine, was: LedgerLine): LedgerLine {
   if (line.source === undefined && !isPassage(line)) return line;
-  const earlier = entriesOf(line.earlier ?? was.earlier);
-  // A line of before, put back as it was.
-  if (line.earlier !== undefined && line.earlier !== was.earlier) return withTexts(line, earlier);
-  if (was.target === line.target) return withTexts(line, earlier);
-  // An undo leaves no trace: an older text is there again, and those after it are as if they had not been.
-  const at = line.target === "" ? -1 : earlier.findIndex((entry) => hashOf(entry) === hashText(line));
-  return withTexts(line, at === -1 ? [...textsInFile(was), ...earlier] : earlier.slice(at + 1));
+  const all = [...textsInFile(was), ...entriesOf(was.earlier)];
+  // After an undo the line is as it was. But git can put a person's text that was undone into the file again.
+  if (line.earlier !== undefined && line.earlier !== was.earlier) {
+    return withTexts(line, [...entriesOf(line.earlier), ...all.filter(isHuman)]);
+  }
+  const at = line.target === "" ? -1 : all.findIndex((entry) => hashOf(entry) === hashText(line));
+  return withTexts(line, at === -1 ? all : [...all.slice(0, at).filter(isHuman), ...all.slice(at + 1)]);
 }
 
 /**
@@ -66,10 +66,10 @@ export function stoodBefore({ earlier }: Pick<LedgerLine, "earlier">, words: str
   if (earlier === undefined) return undefined;
   const hash = hashWords(words);
   const found = entriesOf(earlier).filter((entry) => hashOf(entry) === hash);
-  const entry = found.find((each) => each.startsWith("human")) ?? found[0];
+  const entry = found.find(isHuman) ?? found[0];
   if (entry === undefined) return undefined;
   const by = entry.split(":")[2];
-  return { kind: entry.startsWith("human") ? "human" : "machine", ...(by ? { by: decodeURIComponent(by) } : {}) };
+  return { kind: isHuman(entry) ? "human" : "machine", ...(by ? { by: decodeURIComponent(by) } : {}) };
 }
 
 /** The hashes of a line's texts, as `hashWords` makes them. @param kinds Whose */
@@ -101,7 +101,7 @@ function withTexts(line: LedgerLine, entries: readonly string[]): LedgerLine {
   const isPersons = textKind(line) === "human" && (line.target !== "" || line.within !== undefined);
   const counts = { machine: 0, human: 0 };
   const texts = [...new Set(entries)].filter((entry) => {
-    const kind = entry.startsWith("human") ? "human" : "machine";
+    const kind = isHuman(entry) ? "human" : "machine";
     if (hashOf(entry) === own || (kind === "human" && !isPersons)) return false;
     counts[kind] += 1;
     return counts[kind] <= MOST[kind];
@@ -112,6 +112,10 @@ function withTexts(line: LedgerLine, entries: readonly string[]): LedgerLine {
 
 function entriesOf(earlier: string | undefined): readonly string[] {
   return (earlier ?? "").split(" ").filter((entry) => /^(?:machine|human):[\da-f]+(?::\S+)?$/.test(entry));
+}
+
+function isHuman(entry: string): boolean {
+  return entry.startsWith("human");
 }
 
 function hashOf(entry: string): string | undefined {

@@ -79,6 +79,23 @@ describe.each(PLACES)("%s", (_, place) => {
     }
   });
 
+  test.each([["Ana"], ["Eva"]])("a correction of %s's that was taken back is still a text of hers", async (name) => {
+    const project = await translatedProject(ARTICLE, {});
+    await type(project, "Eva", MACHINES, EVAS);
+    const id = /"id":"(\w+)","source":"Second/.exec(project.read(LEDGER))?.[1] ?? "";
+    await run(project, "review", "correct", id, "--text", ANAS, "--as", name);
+    project.commit(name);
+    await run(project, "review", "undo", id, "--as", name);
+    project.commit(name);
+    project.git("checkout", "HEAD~", "--", TARGET);
+    const here = place(project);
+    await run(here, "translate", "--provider", "command");
+    expect(here.read(TARGET)).toContain(ANAS);
+    expect(here.read(LEDGER)).toContain(EVAS);
+    expect(here.read(LEDGER)).toContain(`"by":"${name}"`);
+    expect(here.read(LEDGER)).not.toContain("Luis");
+  });
+
   test("also where the English was changed in between, and in place of a newer machine's text", async () => {
     const project = await translatedProject(ARTICLE, {});
     project.write("content/a.md", ARTICLE.replace("Second one here", "Second one is here"));
