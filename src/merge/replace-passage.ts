@@ -21,12 +21,16 @@ export function replacePassage(
   const text = markdown.replace(/\r\n|\n|\r/g, lineEnd);
   const paragraph = paragraphAround(file, { start, end });
   if (paragraph && !isInline(text, file)) return splitParagraph(file, paragraph, { start, end }, text);
-  // A block that goes takes the blank lines before it along.
+  // A block that goes takes the blank lines before it along, and the first of a file those behind it.
   const from = text === "" ? file.text.slice(0, start).trimEnd().length : start;
-  const read = readMarkdown(file.text.slice(0, from) + text + file.text.slice(end), file.bom, file.options);
+  const after = file.text.slice(end);
+  const rest = text === "" && from === 0 ? after.replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, "") : after;
+  const read = readMarkdown(file.text.slice(0, from) + text + rest, file.bom, file.options);
   if ("reason" in read) return undefined;
-  const grown = read.text.length - file.text.length;
-  const before = [outsideOf(file, { start, end }), outsideOf(read, { start: from, end: end + grown })];
+  const before = [
+    outsideOf(file, { start, end }),
+    outsideOf(read, { start: from, end: read.text.length - rest.length }),
+  ];
   return before[0] === before[1] ? read : undefined;
 }
 

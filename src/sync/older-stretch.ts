@@ -51,6 +51,10 @@ function olderStretch(request: OlderRequest, change: PassageChange): OlderStretc
     const ids = lines.flatMap(({ id, within }) => (within === passage.id ? id : []));
     return { ...where, texts: new Map([[passage.id, change.text]]), ids, people: new Set([writerOf(passage)]) };
   }
+  // A passage that a person rejected goes again.
+  const rejected = lines.find((line) => line.passage && line.retired && line.rejected?.at(-1)?.target === change.text);
+  if (rejected && change.was.length === 0)
+    return { ...where, texts: new Map([[rejected.id, change.text]]), ids: change.ids, people: new Set([undefined]) };
   const runs = olderRuns(request, change, sentences);
   if (!runs) return undefined;
   // What is not among them was written after this version.

@@ -125,7 +125,9 @@ export async function takePlaces(
   // What a machine wrote is nobody's edit: the record's text waits to be written in its place.
   const published = (line: LedgerLine): LedgerLine => {
     const text = texts.get(line.id);
-    return text === undefined || line.retired ? line : { ...line, published: text };
+    if (text === undefined || (line.retired && !line.passage)) return line;
+    const { retired: _, ...rest } = line;
+    return { ...rest, published: text };
   };
   return { ...found, ledger: standing.map(published) };
 }

@@ -178,6 +178,21 @@ describe.each(PLACES)("%s", (_, place) => {
     expect((await run(here, "check", "--frozen")).stdout).toContain("No problems found");
   });
 
+  test("what somebody rejected gives way again", async () => {
+    const project = await translatedProject("One here.\n\nLast here.\n", {});
+    await type(project, "Eva", "ONE HERE.", LIST);
+    const id = /"id":"(\w+)","source":"One/.exec(project.read(LEDGER))?.[1] ?? "";
+    await run(project, "review", "reject", id, "--reason", "no", "--as", "Ana");
+    project.commit("Ana");
+    project.git("checkout", "HEAD~", "--", TARGET);
+    const here = place(project);
+    expect((await run(here, "check", "--frozen")).stdout).toContain("error [edited]");
+    await run(here, "translate", "--provider", "command");
+    expect(here.read(TARGET)).toBe("ONE HERE.\n\nLAST HERE.\n");
+    expect(here.read(LEDGER)).not.toContain("Luis");
+    expect((await run(here, "check", "--frozen")).stdout).toContain("No problems found");
+  });
+
   test("what was approved by whoever runs now is still not theirs", async () => {
     const project = await translatedProject("One here.\n\nTwo here.\n", { review: { secondPerson: true } });
     await type(project, "Eva", "ONE HERE.", LIST);
