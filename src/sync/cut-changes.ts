@@ -18,9 +18,35 @@ interface Piece {
   readonly lines: LedgerLine[];
 }
 
-/** The changes, each that is in part older in pieces. */
-export function cutChanges(request: OlderRequest): readonly PlaceChange[] {
-  return request.places.changes.flatMap((change) => (isPassageChange(change) ? cut(request, change) : change));
+/**
+ * The changes, each that is in part older in pieces.
+ * @param isOwn Whether a machine wrote a text
+ */
+export function cutChanges(request: OlderRequest, isOwn: (text: string) => boolean): readonly PlaceChange[] {
+  const pieces = (change: PlaceChange): readonly PlaceChange[] =>
+    isPassageChange(change) ? (cutMachine(request, change, isOwn) ?? cut(request, change)) : [change];
+  return request.places.changes.flatMap(pieces);
+}
+
+/** What somebody has added, and beside it a machine's text of English that the record does not have yet. */
+function cutMachine(
+  { target, lines, places }: OlderRequest,
+  change: PassageChange,
+  isOwn: (text: string) => boolean,
+): readonly PlaceChange[] | undefined {
+  if (change.ids.length + change.was.length > 0) return undefined;
+  const from = lines.findIndex(({ id }) => id === change.behind) + 1;
+  const to = lines.findIndex(({ id }, at) => at >= from && (places.sentences.has(id) || places.passages.has(id)));
+  const [line, ...others] = lines.slice(from, to === -1 ? lines.length : to).filter(({ retired }) => !retired);
+  if (!line || line.target !== "" || others.length > 0) return undefined;
+  const sentences = sentencesIn(target, places.all, change);
+  const machines = sentences.filter(({ source }) => isOwn(source));
+  const written = sentences.filter((sentence) => !machines.includes(sentence));
+  const [place, ...further] = stretchesOf(target, places.all, written);
+  const isApart = place && further.length === 0 && new Set(machines.map(({ unit }) => unit)).size === 1;
+  if (!isApart) return undefined;
+  const stretch = { ...change, text: target.text.slice(place.start, place.end), ...place };
+  return [stretch, { kind: "rewritten", id: line.id, sentences: machines }];
 }
 
 function cut(request: OlderRequest, change: PassageChange): readonly PlaceChange[] {

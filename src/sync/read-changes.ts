@@ -64,7 +64,7 @@ export function readChanges({ article, beside, target, lines, places, isOwn, is 
     places,
     textOf: (line, run) => textOf(target, segmentOf.get(`${line.id} ${line.source}`), run)?.target,
   };
-  const changes = cutChanges(request);
+  const changes = cutChanges(request, isOwn);
   const stretches = olderStretches(request, changes);
   const unwritten = new Set(stretches.map(({ change }) => change));
   const known = new Set([...[...places.sentences.values()].flat(), ...stretches.flatMap(({ sentences }) => sentences)]);

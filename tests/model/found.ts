@@ -42,6 +42,29 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // The file is ours and the record theirs: new English in a paragraph, and notes in front of it.
+  {
+    articles: [
+      [["Number street garden."], ["Number window answer."], ["Member report answer."]],
+      [["Court garden report."], ["Letter answer street."]],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          { do: "by hand", article: 0, kind: "note", at: 0 },
+          { do: "english", article: 0, paragraph: 4, sentence: 0, kind: "insert", text: "Garden letter court." },
+          { do: "run" },
+        ],
+        theirs: [{ do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" }],
+        takes: "ours",
+        ledger: "theirs",
+        isSeen: false,
+      },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Garden street court." },
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+    ],
+  },
   // A person took out a paragraph of two sentences, and a reviewer wrote one of them again: it waited for ever.
   {
     articles: [
