@@ -7,7 +7,7 @@
 import { InterruptedError } from "../base/errors.ts";
 import { discover } from "../articles/discover.ts";
 import type { Config, SourceFile } from "../config/types.ts";
-import { languageOf } from "../config/locale-tags.ts";
+import { languageOf } from "../base/locale-tags.ts";
 import { isEmptyOnPurpose } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { Termbase } from "../glossary/load-termbase.ts";

@@ -15,7 +15,7 @@ import { pseudoText } from "../engines/pseudo.ts";
 import { assembleTargets } from "../segments/assemble-targets.ts";
 import { segmentDocument } from "../segments/segment-document.ts";
 import { addressOf } from "../formats/markdown/links/address-url.ts";
-import { sharedAddress, spanishAddress } from "../sites/spanish-address.ts";
+import { sharedAddress, spanishAddress } from "./spanish-address.ts";
 import { unclearImport } from "./unclear-imports.ts";
 import { formatOptions, namesOtherLanguage } from "./load-article.ts";
 

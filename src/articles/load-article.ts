@@ -2,10 +2,12 @@
 
 import { lstat } from "node:fs/promises";
 import path from "node:path";
-import { resolveDialects } from "../config/dialects.ts";
+import { usualAddressOf } from "../sites/address-rules.ts";
+import { addressKeys, addressVariables, generatorsOf, resolveDialects } from "../sites/generators.ts";
+import type { Page } from "../sites/types.ts";
 import { sha256 } from "../base/hash.ts";
 import { notationOf } from "../config/locale-notation.ts";
-import { languageOf } from "../config/locale-tags.ts";
+import { languageOf } from "../base/locale-tags.ts";
 import { errorCode } from "../base/project-paths.ts";
 import { readSource } from "../base/read-source.ts";
 import type { Problem } from "../base/problem.ts";
@@ -21,8 +23,6 @@ import type { Segment } from "../segments/types.ts";
 import { ledgerPath, parseLedger, type Superseded } from "../record/ledger.ts";
 import type { FrameLine } from "../record/frames.ts";
 import type { LedgerLine } from "../record/types.ts";
-import { addressOptions } from "../sites/address-variables.ts";
-import { addressKeys } from "../sites/spanish-address.ts";
 import { unclearImport } from "./unclear-imports.ts";
 import { mergeOldIds } from "./renames/merge-old-ids.ts";
 import { withLedgerIds, withoutTakenKeys, withValueKeys } from "./value-keys.ts";
@@ -213,13 +213,22 @@ export function formatOptions(config: Config, file: FileLocales): DocumentOption
     translateKeys: config.frontMatter.translate,
     lockKeys: config.frontMatter.lock,
     dialects,
-    addressKeys: addressKeys(config),
+    addressKeys: addressKeys(config.dialects, config),
     ...(target === undefined ? {} : addressOptions(config, { ...file, target })),
     notation: notationOf(file.source),
     syntax: config.i18next,
-    messages: config.dialects.includes("docusaurus"),
+    messages: generatorsOf(config.dialects).some(({ hasMessages }) => hasMessages),
     limitOf: (keys) => limitOf(config.maxLength, file.source, keys),
     mdx: dialects.has("mdx") || file.source.toLowerCase().endsWith(".mdx"),
+  };
+}
+
+/** What the parser has to know of the addresses of a page. */
+function addressOptions(config: Config, page: Page): Pick<DocumentOptions, "addressVariables" | "usualAddress"> {
+  const usual = usualAddressOf(config, page);
+  return {
+    addressVariables: addressVariables(config.dialects, page),
+    ...(usual === undefined ? {} : { usualAddress: usual }),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { compileGlobs, type GlobList } from "../config/globs.ts";
+import { compileGlobs, type GlobList } from "../base/globs.ts";
 import { UsageError } from "../base/errors.ts";
 import { sha256 } from "../base/hash.ts";
 import { byCodeUnits, errorCode, isSkippedFolder } from "../base/project-paths.ts";

@@ -5,7 +5,7 @@
  */
 
 import { rulesOf } from "../config/language-rules.ts";
-import { languageOf } from "../config/locale-tags.ts";
+import { languageOf } from "../base/locale-tags.ts";
 import { say } from "../base/words.ts";
 import { markedText } from "./marked-text.ts";
 import type { MarkedText } from "./marked-text.ts";

@@ -16,7 +16,7 @@
  */
 
 import { rulesOf } from "../config/language-rules.ts";
-import { languageOf } from "../config/locale-tags.ts";
+import { languageOf } from "../base/locale-tags.ts";
 import { say } from "../base/words.ts";
 import { plainText } from "../segments/inline-codes.ts";
 import { isSharedWord } from "./shared-words.ts";

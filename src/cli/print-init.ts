@@ -5,6 +5,7 @@ import { resolveConfig } from "../config/config-defaults.ts";
 import { visible } from "../base/hidden-characters.ts";
 import { localesWithoutRules } from "../config/language-rules.ts";
 import { entryFor } from "../init/find-left-out.ts";
+import { isPlain, languagesHint, titleOf, type LayoutName } from "../init/layouts.ts";
 import type { InitPlan } from "../init/plan-init.ts";
 import { print, type CliContext } from "./context.ts";
 import { printLines } from "./printer.ts";
@@ -17,11 +18,11 @@ export function printInitPlan(context: CliContext, t: TFunction, plan: InitPlan)
   const { site, otherSites, articles, locales, existing, examples, files } = plan;
   print(context, t("init.found"));
   const where = site?.folder === "" ? "" : site?.folder;
-  const layout = t(`init.layouts.${plan.layout}`);
+  const layout = shownLayout(t, plan.layout);
   if (site) print(context, `  ${t(where ? "init.siteIn" : "init.site", { layout, mark: site.mark, folder: where })}`);
   else print(context, `  ${t("init.noSite", { layout })}`);
   for (const { generator, mark } of otherSites)
-    print(context, `  ${t("init.otherSite", { layout: t(`init.layouts.${generator}`), mark, preset: generator })}`);
+    print(context, `  ${t("init.otherSite", { layout: shownLayout(t, generator), mark, preset: generator })}`);
   print(context, `  ${t("init.articles", { count: articles })}`);
   print(context, `  ${t("init.locales", { count: locales })}`);
   if (existing > 0) print(context, `  ${t("init.existing", { count: existing })}`);
@@ -46,6 +47,10 @@ export function printInitPlan(context: CliContext, t: TFunction, plan: InitPlan)
   if (plan.problem !== "") printLines(context, t("init.problem", { problem: visible(plan.problem) }));
 }
 
+function shownLayout(t: TFunction, layout: LayoutName): string {
+  return isPlain(layout) ? t(`init.layouts.${layout}`) : (titleOf(layout) ?? "");
+}
+
 /** Prints what a person does next, in order. */
 export function printInitNext(context: CliContext, t: TFunction, plan: InitPlan, hasGit: boolean): void {
   print(context);
@@ -53,9 +58,9 @@ export function printInitNext(context: CliContext, t: TFunction, plan: InitPlan,
   const steps = [
     ...(plan.problem === "" ? [] : [t("init.nextProblem")]),
     ...(plan.isLedgerIgnored ? [t("init.nextIgnored")] : []),
-    ...(plan.isUntold ? [t("init.nextSite", { mark: plan.site?.mark, how: t(`init.sites.${plan.layout}`) })] : []),
+    ...(plan.isUntold ? [t("init.nextSite", { mark: plan.site?.mark, how: languagesHint(plan.layout) })] : []),
     ...(plan.published.length > 0 ? [t("init.nextExclude", { names: plan.published.join(", ") })] : []),
-    ...(plan.sharedAddress ? [t("init.nextPosts", plan.sharedAddress)] : []),
+    ...(plan.sharedAddress ? [t("init.nextPosts", { ...plan.sharedAddress })] : []),
     ...plan.leftOut.slice(0, 1).map((file) => leftOutStep(t, plan, file)),
     t("init.nextDoctor"),
     ...(plan.existing > 0 ? [t("init.nextAdopt", { count: plan.existing })] : []),

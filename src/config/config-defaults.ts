@@ -1,9 +1,9 @@
 /** A user's config with every default filled in: a folder with `content/` and nothing else works. */
 
 import type { UserConfig, UserEntry } from "./define-config.ts";
-import { fallsBack, headingIdsOf, ownLinks } from "./dialects.ts";
+import { fallsBack, headingIdsOf, ownLinks } from "../sites/generators.ts";
 import { I18NEXT_KEYS, I18NEXT_SYNTAX } from "./i18next-syntax.ts";
-import { canonicalLocale } from "./locale-tags.ts";
+import { canonicalLocale } from "../base/locale-tags.ts";
 import { localeTokens } from "./path-template.ts";
 import type { Config, Entry } from "./types.ts";
 

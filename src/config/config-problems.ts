@@ -3,9 +3,9 @@
 import type { z } from "zod";
 import { knownKeys, userConfigSchema } from "./config-schema.ts";
 import { DEFAULT_LOCALES, DEFAULT_MANIFEST } from "./config-defaults.ts";
-import { DIALECT_NAMES, headingIdsOf } from "./dialects.ts";
-import { isExclusion } from "./globs.ts";
-import { canonicalLocale, languageOf, localeProblem } from "./locale-tags.ts";
+import { DIALECT_NAMES, headingIdsOf } from "../sites/generators.ts";
+import { isExclusion } from "../base/globs.ts";
+import { canonicalLocale, languageOf, localeProblem } from "../base/locale-tags.ts";
 import { expandTemplate, LOCALE_TOKENS, localeTokens, templateProblem } from "./path-template.ts";
 import { didYouMean } from "../base/suggest.ts";
 

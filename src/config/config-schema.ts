@@ -5,9 +5,10 @@
 
 import { z } from "zod";
 import type { UserConfig } from "./define-config.ts";
-import { DIALECT_NAMES, SLUGGERS } from "./dialects.ts";
-import { globProblem } from "./globs.ts";
-import { localeProblem } from "./locale-tags.ts";
+import { DIALECT_NAMES } from "../sites/generators.ts";
+import { SLUGGERS } from "../sites/heading-ids.ts";
+import { globProblem } from "../base/globs.ts";
+import { localeProblem } from "../base/locale-tags.ts";
 import { LOCALE_TOKENS, templateProblem } from "./path-template.ts";
 import { PLUGIN_ID } from "./plugins.ts";
 import { isServerAddress } from "./server-address.ts";

@@ -1,6 +1,7 @@
 /** What a user writes in `cotejo.config.ts`. Every key has a default; what Cotejo works with afterwards is `Config`. */
 
-import type { DialectName, SluggerName } from "./dialects.ts";
+import type { DialectName } from "../sites/generators.ts";
+import type { SluggerName } from "../sites/heading-ids.ts";
 import type { Severity } from "../base/problem.ts";
 import type { PluginShape } from "./plugins.ts";
 import type { ProviderChoice, PublishPolicy } from "./types.ts";

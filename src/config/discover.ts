@@ -2,7 +2,7 @@
 
 import { compileEntries } from "./match-entries.ts";
 import { UsageError } from "../base/errors.ts";
-import { languageOf } from "./locale-tags.ts";
+import { languageOf } from "../base/locale-tags.ts";
 import { narrowToPaths } from "./narrow-paths.ts";
 import { byCodeUnits } from "../base/project-paths.ts";
 import { checkTargets } from "./target-rules.ts";

@@ -1,6 +1,6 @@
 /** The languages that Cotejo has rules for: grammar, inflection, numbers in words, marks, abbreviations. */
 
-import { languageOf } from "./locale-tags.ts";
+import { languageOf } from "../base/locale-tags.ts";
 import type { Config } from "./types.ts";
 
 /** A language with rules of its own. */

@@ -1,6 +1,6 @@
 /** Which entry takes a file, through which of its globs; a target is never taken as a source. */
 
-import { compileGlobs, type Glob, type GlobList } from "./globs.ts";
+import { compileGlobs, type Glob, type GlobList } from "../base/globs.ts";
 import { expandTemplate, localeTokens, sourceTokens, templateShape } from "./path-template.ts";
 import { CONFIG_NAMES } from "./find-config.ts";
 import { LOCALE_ENDINGS } from "./locale-notation.ts";

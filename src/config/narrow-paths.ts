@@ -2,7 +2,7 @@
 
 import path from "node:path";
 import { UsageError } from "../base/errors.ts";
-import { globProblem, isExclusion, matchGlob } from "./globs.ts";
+import { globProblem, isExclusion, matchGlob } from "../base/globs.ts";
 import { fromRoot, leavesRoot, toPosix } from "../base/project-paths.ts";
 import type { SourceFile, Unreadable } from "./types.ts";
 

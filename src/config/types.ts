@@ -1,6 +1,8 @@
 /** The config once read, defaulted and checked. What a user writes is `UserConfig` in `define-config.ts`. */
 
-import type { DialectName, Slugger } from "./dialects.ts";
+import type { DialectName } from "../sites/generators.ts";
+import type { Slugger } from "../sites/heading-ids.ts";
+import type { SitePages } from "../sites/types.ts";
 import type { PluginShape } from "./plugins.ts";
 import type { I18nextKeys, I18nextSyntax } from "./i18next-syntax.ts";
 import type { Severity } from "../base/problem.ts";
@@ -47,17 +49,7 @@ export interface Entry {
   readonly place?: string;
 }
 
-/** A rule of the site's for addresses. */
-export interface AddressRule {
-  /** `posts`, `pages`, or the name of another collection; undefined: of all. */
-  readonly collection: string | undefined;
-  /** The folder or file that it holds for, from the project's root; empty: of all. */
-  readonly path: string;
-  /** With its placeholders, or the name of a style. */
-  readonly permalink: string;
-}
-
-export interface Config {
+export interface Config extends SitePages {
   /** Absolute path of the project. */
   readonly root: string;
   /** The file it was read from, absolute; undefined when there is none. */
@@ -97,17 +89,6 @@ export interface Config {
   readonly slugger: Slugger | undefined;
   /** Who makes those of the Spanish pages: mostly the same. */
   readonly targetSlugger: Slugger | undefined;
-  /**
-   * The site knows no languages, and has a page for each file: by its name, in a folder of its own (`b/`) or not
-   * (`b.html`), or `elsewhere`. Undefined: it knows languages, or nobody knows.
-   */
-  readonly pageFiles: "folder" | "flat" | "elsewhere" | undefined;
-  /** What a site that knows no languages makes addresses of (Jekyll's config, data of Eleventy's folders): of those that fit a file, the last counts. */
-  readonly addressRules?: readonly AddressRule[] | undefined;
-  /** Each language of the site has a host of its own: its pages share no address. */
-  readonly hasHosts?: true | undefined;
-  /** The site shows the English page where the Spanish one is missing; undefined: nobody knows. */
-  readonly fallsBack: boolean | undefined;
   readonly frontMatter: {
     /** Dotted key globs that are translated or locked, over the defaults. */
     readonly translate: readonly string[];

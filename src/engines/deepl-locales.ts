@@ -1,6 +1,6 @@
 /** BCP 47 tags as DeepL's language codes. https://developers.deepl.com/docs/getting-started/supported-languages */
 
-import { languageOf } from "../config/locale-tags.ts";
+import { languageOf } from "../base/locale-tags.ts";
 import type { SourceLanguageCode, TargetLanguageCode } from "deepl-node";
 
 /** Targets that DeepL has more than one of. */

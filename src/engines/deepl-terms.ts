@@ -4,7 +4,7 @@
  */
 
 import { CotejoError } from "../base/errors.ts";
-import { languageOf } from "../config/locale-tags.ts";
+import { languageOf } from "../base/locale-tags.ts";
 import { byCodeUnits } from "../base/project-paths.ts";
 import type { LockedInline, Term } from "../glossary/types.ts";
 import { deeplEntries, type DeeplEntry } from "./deepl-entries.ts";

@@ -5,7 +5,7 @@
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { UsageError } from "../base/errors.ts";
-import { languageOf } from "../config/locale-tags.ts";
+import { languageOf } from "../base/locale-tags.ts";
 import { say } from "../base/words.ts";
 import { unavailable } from "./failures.ts";
 import type { LibretranslateServer } from "./libretranslate-http.ts";

@@ -3,7 +3,7 @@
 import { open } from "node:fs/promises";
 import path from "node:path";
 import { UsageError } from "../base/errors.ts";
-import { compileGlobs } from "../config/globs.ts";
+import { compileGlobs } from "../base/globs.ts";
 import { fromRoot } from "../base/project-paths.ts";
 import type { Config } from "../config/types.ts";
 import { viewProject } from "../articles/project.ts";

@@ -4,7 +4,7 @@
  */
 
 import { UsageError } from "../base/errors.ts";
-import { compileGlobs } from "../config/globs.ts";
+import { compileGlobs } from "../base/globs.ts";
 import { byCodeUnits } from "../base/project-paths.ts";
 import type { Config } from "../config/types.ts";
 import { withProject } from "../articles/project.ts";

@@ -3,7 +3,7 @@
  * categories as attributes (DCA) or as elements (DCT).
  */
 
-import { languageOf } from "../config/locale-tags.ts";
+import { languageOf } from "../base/locale-tags.ts";
 import { isOwnColumn } from "../glossary/load-termbase.ts";
 import type { OwnColumn } from "../glossary/types.ts";
 import type { RowCells } from "../glossary/write-row.ts";

@@ -8,7 +8,7 @@ import { statSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { discover } from "../articles/discover.ts";
-import { findGenerators } from "../config/find-generator.ts";
+import { findGenerators } from "../sites/find-generator.ts";
 import { isLocaleFile } from "../config/locale-notation.ts";
 import { errorCode, fileErrorReason, isSkippedFolder, toPosix, byCodeUnits } from "../base/project-paths.ts";
 import { UsageError } from "../base/errors.ts";

@@ -1,7 +1,7 @@
 /** Markdown of a project that its new config would not translate: what a person may have meant to have translated too. */
 
-import { compileGlobs } from "../config/globs.ts";
-import { languageOf } from "../config/locale-tags.ts";
+import { compileGlobs } from "../base/globs.ts";
+import { languageOf } from "../base/locale-tags.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 
 const ENDINGS = [".md", ".markdown", ".mdx"];

@@ -3,15 +3,15 @@
 import path from "node:path";
 import type { UserEntry } from "../config/define-config.ts";
 import { notationOf } from "../config/locale-notation.ts";
-import { languageOf } from "../config/locale-tags.ts";
+import { languageOf } from "../base/locale-tags.ts";
 import { otherFormat } from "../formats/i18next/other-formats.ts";
 import { otherMessages } from "../formats/i18next/other-messages.ts";
 import { lineFinder } from "../formats/i18next/line-at.ts";
 import { readResource } from "../formats/i18next/read-resource.ts";
 import { parseYaml } from "../formats/i18next/yaml/read-yaml.ts";
-import { isLanguageTag } from "./find-copies.ts";
+import { isLanguageTag } from "../sites/layout/find-copies.ts";
 import { nameToken } from "./target-name.ts";
-import type { Site } from "./entry-below.ts";
+import type { Site } from "../sites/layout/site.ts";
 
 export interface FoundLocales {
   readonly entries: readonly UserEntry[];

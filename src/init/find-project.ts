@@ -1,18 +1,19 @@
 /** What a project is: its generator, its layout, its languages, its locale files; and the config that follows. Reads only. */
 
 import { readdir } from "node:fs/promises";
-import type { UserConfig, UserEntry } from "../config/define-config.ts";
+import type { UserConfig } from "../config/define-config.ts";
 import { resolveConfig, DEFAULT_LOCALES } from "../config/config-defaults.ts";
-import { findSites, isPreset, type FoundSite } from "../config/find-generator.ts";
-import { canonicalLocale, languageOf } from "../config/locale-tags.ts";
+import { findSites, type FoundSite } from "../sites/find-generator.ts";
+import { GENERATORS, isPreset } from "../sites/generators.ts";
+import { entryBelow } from "../sites/layout/entry-below.ts";
+import type { LayoutEntry, Site, Tree } from "../sites/layout/site.ts";
+import { canonicalLocale, languageOf } from "../base/locale-tags.ts";
 import { manifestPath } from "../config/match-entries.ts";
-import { entryBelow, type Site } from "./entry-below.ts";
 import { findLocales, type FoundLocales } from "./find-locales.ts";
-import { LAYOUTS, type LayoutName } from "./layouts.ts";
+import { entriesOf, isPlain, type LayoutName } from "./layouts.ts";
 import { presetOf } from "./presets.ts";
-import type { Tree } from "./read-tree.ts";
 import { siteText } from "./site-text.ts";
-import { findTargetName, localeOfName, namedInConfig } from "./target-name.ts";
+import { findTargetName, localeOfName, namedInConfig, nameToken } from "./target-name.ts";
 
 export interface InitOptions {
   readonly preset?: string | undefined;
@@ -48,7 +49,15 @@ export async function findProject(tree: Tree, options: InitOptions): Promise<Fou
   const told = namedInConfig(text, to);
   const name = findTargetName(tree.files, to) ?? told ?? to;
   const target = canonicalLocale(options.target ?? localeOfName(name) ?? DEFAULT_LOCALES.target);
-  const site: Site = { tree, folder: found?.folder ?? "", from, target, name, form: chosen?.form };
+  const site: Site = {
+    tree,
+    folder: found?.folder ?? "",
+    from,
+    target,
+    name,
+    form: chosen?.form,
+    token: (each) => nameToken(each, target),
+  };
   const names = await readdir(root);
   const locales = await findLocales(site, names);
   const { layout, articles } = await findArticles(site, chosen?.layout ?? found?.generator, locales.entries.length > 0);
@@ -77,10 +86,10 @@ async function findArticles(
   site: Site,
   named: LayoutName | undefined,
   hasLocales: boolean,
-): Promise<{ readonly layout: LayoutName; readonly articles: readonly UserEntry[] }> {
-  if (named !== undefined) return { layout: named, articles: await LAYOUTS[named](site) };
+): Promise<{ readonly layout: LayoutName; readonly articles: readonly LayoutEntry[] }> {
+  if (named !== undefined) return { layout: named, articles: await entriesOf(named, site) };
   for (const layout of ["plain", "readme"] as const) {
-    const articles = await LAYOUTS[layout](site);
+    const articles = await entriesOf(layout, site);
     if (articles.length > 0) return { layout, articles };
   }
   return hasLocales
@@ -90,12 +99,12 @@ async function findArticles(
 
 /** Generators whose config lists the languages. */
 function isTold({ generator, mark }: FoundSite): boolean {
-  return !mark.endsWith("package.json") && !["nextjs", "gatsby", "eleventy", "obsidian"].includes(generator);
+  return !mark.endsWith("package.json") && GENERATORS[generator].languagesHint !== undefined;
 }
 
 interface Parts {
   readonly layout: LayoutName;
-  readonly articles: readonly UserEntry[];
+  readonly articles: readonly LayoutEntry[];
   readonly locales: FoundLocales;
   readonly source: string | undefined;
   readonly target: string;
@@ -112,8 +121,7 @@ async function configOf(tree: Tree, parts: Parts): Promise<UserConfig> {
   const from = source ?? (named !== undefined && named !== languageOf(named) ? canonicalLocale(named) : undefined);
   const languages = { ...(from !== undefined && { source: from }), target };
   const defaults = resolveConfig(languages, tree.root, undefined);
-  const dialect =
-    layout === "plain" || layout === "readme" || layout === "i18next" || !isPreset(layout) ? undefined : layout;
+  const generator = isPlain(layout) ? undefined : GENERATORS[layout];
   const links = linksOf(layout, articles, name);
   // A generator makes its own lists; whoever reads this one reads i18next's files too.
   const manifest =
@@ -125,13 +133,13 @@ async function configOf(tree: Tree, parts: Parts): Promise<UserConfig> {
       ? {}
       : { locales: locales.entries }),
     ...(manifest !== undefined && { manifest }),
-    ...(layout === "jekyll" && isAtRoot && { glossary: ["_glossary/*.csv"] }),
-    ...(dialect !== undefined && { dialects: [dialect] }),
+    ...(generator?.publishedFiles !== undefined && isAtRoot && { glossary: ["_glossary/*.csv"] }),
+    ...(isPreset(layout) && { dialects: [layout] }),
     ...(links !== undefined && { links }),
   };
 }
 
-function isSame(written: readonly UserEntry[], defaults: ReturnType<typeof resolveConfig>["articles"]): boolean {
+function isSame(written: readonly LayoutEntry[], defaults: ReturnType<typeof resolveConfig>["articles"]): boolean {
   const [entry, more] = written;
   const [usual] = defaults;
   if (!entry || more || !usual || typeof entry.source !== "string") return false;
@@ -139,21 +147,16 @@ function isSame(written: readonly UserEntry[], defaults: ReturnType<typeof resol
   return entry.source === usual.source[0] && plain(entry.target) === plain(usual.target);
 }
 
-/**
- * Sites that leave `/guide/b` as it is in Spanish pages (`docs/markdown.md`, "Links"). Docusaurus leads `/docs/b#how-to`
- * to the page in each language by itself, as Hugo does, and not to its heading.
- */
-function linksOf(layout: LayoutName, articles: readonly UserEntry[], name: string): Record<string, string> | undefined {
-  if (!["vitepress", "starlight", "eleventy", "astro", "docusaurus"].includes(layout)) return undefined;
-  const prefixes = articles.flatMap(({ source }): [string, string][] => {
+/** What `links` is to have for the entries; undefined where the site leads all links itself, or nothing is known of it. */
+function linksOf(
+  layout: LayoutName,
+  articles: readonly LayoutEntry[],
+  name: string,
+): Record<string, string> | undefined {
+  const links = isPlain(layout) ? undefined : GENERATORS[layout].links;
+  const prefixes = articles.flatMap(({ source }) => {
     const [glob = ""] = typeof source === "string" ? [source] : source;
-    if (layout === "docusaurus") {
-      const route = /(?:^|\/)(docs|blog)\/\*\*/.exec(glob)?.[1];
-      return route === undefined ? [] : [[`/${route}/`, `/${route}/`]];
-    }
-    const folder = /(?:^|\/)([a-z]{2}(?:[-_][A-Za-z]{2})?)\/\*\*/.exec(glob)?.[1];
-    if (folder !== undefined) return [[`/${folder}/`, `/${name}/`]];
-    return layout === "vitepress" || layout === "starlight" ? [["/", `/${name}/`]] : [];
+    return Object.entries(links?.(glob, name) ?? {});
   });
   return prefixes.length === 0 ? undefined : Object.fromEntries(prefixes);
 }
@@ -163,7 +166,7 @@ async function manifestOf(
   tree: Tree,
   languages: { readonly source?: string; readonly target: string },
   locales: FoundLocales,
-  articles: readonly UserEntry[],
+  articles: readonly LayoutEntry[],
 ): Promise<string | undefined> {
   const folder = locales.folder ?? "locales";
   const token = locales.sourceName !== undefined && /[-_]/.test(locales.sourceName) ? "{locale}" : "{lang}";

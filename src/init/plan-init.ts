@@ -11,15 +11,17 @@ import { resolveConfig } from "../config/config-defaults.ts";
 import { findConfigProblems, formatKeyPath } from "../config/config-problems.ts";
 import { UsageError } from "../base/errors.ts";
 import { CONFIG_NAMES, findConfig, shownPath } from "../config/find-config.ts";
-import { languageOf, localeProblem } from "../config/locale-tags.ts";
+import { languageOf, localeProblem } from "../base/locale-tags.ts";
 import { errorCode } from "../base/project-paths.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { readDocument } from "../formats/formats.ts";
 import { discover } from "../articles/discover.ts";
 import { formatOptions, readIfThere } from "../articles/load-article.ts";
 import { findLeftOut } from "./find-left-out.ts";
-import { jekyllPublishes, sharedPostAddress } from "./jekyll-site.ts";
+import { GENERATORS } from "../sites/generators.ts";
+import type { SharedAddress } from "../sites/types.ts";
 import { findProject, type FoundProject, type InitOptions } from "./find-project.ts";
+import { isPlain } from "./layouts.ts";
 import { readTree } from "./read-tree.ts";
 import { renderConfig } from "./render-config.ts";
 
@@ -46,10 +48,10 @@ export interface InitPlan extends FoundProject {
   readonly problem: string;
   /** Git leaves the ledgers out, or part of them: the record would not be kept. */
   readonly isLedgerIgnored: boolean;
-  /** Files and folders that Jekyll would publish, until `exclude` in its config names them. */
+  /** Files and folders that the site would publish, until its config leaves them out. */
   readonly published: readonly string[];
-  /** What Jekyll's config gives posts as their address, where it is that of their Spanish posts too, and what these need. */
-  readonly sharedAddress: { readonly english: string; readonly spanish: string } | undefined;
+  /** What the site's config gives pages as their address, where it is that of their Spanish pages too, and what these need. */
+  readonly sharedAddress: SharedAddress | undefined;
   /** The project's tree is larger than what was looked at. */
   readonly isCut: boolean;
 }
@@ -79,19 +81,14 @@ export async function planInit(root: string, options: InitOptions): Promise<Init
   if (counts.existing > 0) found = { ...found, config: { ...found.config, publish: "approved" } };
   const files = await planFiles(root, found);
   const site = { tree, folder: found.site?.folder ?? "" };
+  const generator = isPlain(found.layout) ? undefined : GENERATORS[found.layout];
+  const paths = files.map((file) => file.path);
   return {
     ...found,
     ...counts,
     files,
-    published:
-      found.layout === "jekyll"
-        ? await jekyllPublishes(
-            site,
-            files.map((file) => file.path),
-          )
-        : [],
-    sharedAddress:
-      found.layout === "jekyll" ? await sharedPostAddress(site, languageOf(found.config.target ?? "es")) : undefined,
+    published: (await generator?.publishedFiles?.(site, paths)) ?? [],
+    sharedAddress: await generator?.sharedAddress?.(site, languageOf(found.config.target ?? "es")),
     isLedgerIgnored: await isIgnored(root, ".cotejo/ledger/a.md.jsonl"),
     isCut: tree.isCut,
   };
@@ -148,7 +145,8 @@ async function planFiles(root: string, { config, layout, site }: FoundProject): 
   const names = await readdir(root);
   const there = names.find((name) => CONFIG_NAMES.some((known) => known === name));
   // Jekyll publishes what does not begin with a dot or `_`.
-  const isPublished = layout === "jekyll" && (site?.folder ?? "") === "";
+  const isPublished =
+    !isPlain(layout) && GENERATORS[layout].publishedFiles !== undefined && (site?.folder ?? "") === "";
   const isTypeScript = names.some((name) => name === "tsconfig.json" || /\.config\.m?ts$/.test(name));
   const files: PlannedFile[] = [
     there === undefined

@@ -2,7 +2,8 @@
 
 import { UsageError } from "../base/errors.ts";
 import { didYouMean } from "../base/suggest.ts";
-import type { Form } from "./entry-below.ts";
+import { GENERATORS, GENERATOR_NAMES } from "../sites/generators.ts";
+import type { Form } from "../sites/layout/site.ts";
 import type { LayoutName } from "./layouts.ts";
 
 export interface ChosenLayout {
@@ -11,36 +12,23 @@ export interface ChosenLayout {
   readonly form?: Form;
 }
 
-const PRESETS: Readonly<Record<string, ChosenLayout>> = {
-  plain: { layout: "plain" },
-  "plain-suffix": { layout: "plain", form: "suffix" },
-  "plain-folder": { layout: "plain", form: "folder" },
-  i18next: { layout: "i18next" },
-  readme: { layout: "readme" },
-  hugo: { layout: "hugo" },
-  "hugo-suffix": { layout: "hugo", form: "suffix" },
-  "hugo-folder": { layout: "hugo", form: "folder" },
-  jekyll: { layout: "jekyll" },
-  "jekyll-suffix": { layout: "jekyll", form: "suffix" },
-  "jekyll-folder": { layout: "jekyll", form: "folder" },
-  eleventy: { layout: "eleventy" },
-  astro: { layout: "astro" },
-  starlight: { layout: "starlight" },
-  docusaurus: { layout: "docusaurus" },
-  vitepress: { layout: "vitepress" },
-  mkdocs: { layout: "mkdocs" },
-  "mkdocs-suffix": { layout: "mkdocs", form: "suffix" },
-  "mkdocs-folder": { layout: "mkdocs", form: "folder" },
-  nextjs: { layout: "nextjs" },
-  gatsby: { layout: "gatsby" },
-  obsidian: { layout: "obsidian" },
-};
+const PRESETS: ReadonlyMap<string, ChosenLayout> = new Map([
+  ...named("plain", true),
+  ...named("i18next", false),
+  ...named("readme", false),
+  ...GENERATOR_NAMES.flatMap((name) => named(name, GENERATORS[name].hasForms === true)),
+]);
 
-export const PRESET_NAMES: readonly string[] = Object.keys(PRESETS);
+function named(layout: LayoutName, hasForms: boolean): readonly (readonly [string, ChosenLayout])[] {
+  const forms = hasForms ? (["suffix", "folder"] as const) : [];
+  return [[layout, { layout }], ...forms.map((form) => [`${layout}-${form}`, { layout, form }] as const)];
+}
+
+export const PRESET_NAMES: readonly string[] = [...PRESETS.keys()];
 
 /** @throws UsageError `preset` for a name that is none */
 export function presetOf(name: string): ChosenLayout {
-  const preset = Object.hasOwn(PRESETS, name) ? PRESETS[name] : undefined;
+  const preset = PRESETS.get(name);
   if (preset) return preset;
   const names = PRESET_NAMES.map((each) => `\`${each}\``).join(" ");
   throw new UsageError(

@@ -4,20 +4,8 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { LOCALE_ENDINGS } from "../config/locale-notation.ts";
 import { byCodeUnits, isSkippedFolder } from "../base/project-paths.ts";
-import { readText } from "../config/read-site-config.ts";
-
-export interface Tree {
-  /** Absolute path of the project. */
-  readonly root: string;
-  /** Markdown files, and those with the ending of a locale file, from the root, with `/`, sorted; none hidden, built, or behind a symbolic link. */
-  readonly files: readonly string[];
-  /** Markdown files alone. */
-  readonly articles: readonly string[];
-  /** There are more files than were looked at. */
-  readonly isCut: boolean;
-  /** "" for a file that is not there, or leads out of the project. */
-  readonly read: (relative: string) => Promise<string>;
-}
+import type { Tree } from "../sites/layout/site.ts";
+import { readText } from "../sites/read-data.ts";
 
 /** What generators and package managers write: never a source. */
 const BUILT = new Set([

@@ -1,7 +1,7 @@
 /** What to put into `dialects`: from the traces in the files, and from whose site it is. */
 
-import { DIALECT_PRESETS, type Dialect, type DialectName } from "../config/dialects.ts";
-import type { Preset } from "../config/find-generator.ts";
+import type { Dialect } from "../sites/dialects.ts";
+import { GENERATORS, type DialectName, type Preset } from "../sites/generators.ts";
 import { byCodeUnits } from "../base/project-paths.ts";
 import type { DialectTrace } from "../formats/markdown/dialects/suggest-dialects.ts";
 
@@ -36,6 +36,5 @@ export function suggestDialects(
 }
 
 function nameOf(dialect: Dialect, generators: readonly Preset[]): DialectName {
-  const presets: Readonly<Record<Preset, readonly Dialect[]>> = DIALECT_PRESETS;
-  return generators.find((preset) => presets[preset].includes(dialect)) ?? dialect;
+  return generators.find((name) => GENERATORS[name].dialects?.includes(dialect)) ?? dialect;
 }

@@ -1,6 +1,6 @@
 /** How a project writes the name of the target language in its paths, and which locale that is. */
 
-import { canonicalLocale, languageOf, localeProblem } from "../config/locale-tags.ts";
+import { canonicalLocale, languageOf, localeProblem } from "../base/locale-tags.ts";
 import { localeTokens } from "../config/path-template.ts";
 
 /** `es-MX` of `a/es-MX/b`, `a.es-MX.md`, `a_es-MX.md`. */

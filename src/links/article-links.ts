@@ -1,6 +1,6 @@
 /** The links of one article as its Spanish file must have them, and the ids that its headings keep. */
 
-import { sluggerName } from "../config/dialects.ts";
+import { sluggerName } from "../sites/heading-ids.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { anchorsOf, translateFragment, type PageFacts } from "../formats/markdown/links/heading-anchors.ts";
 import { importPath } from "../formats/markdown/links/import-url.ts";

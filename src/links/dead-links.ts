@@ -21,7 +21,7 @@ import {
   type LinkTarget,
 } from "./link-target.ts";
 import { isInHtml, isSuffixPage, movedFilePath, sharesFiles } from "./suffix-pages.ts";
-import { sharedAddress } from "../sites/spanish-address.ts";
+import { sharedAddress } from "../articles/spanish-address.ts";
 import { tagFromTarget } from "./tag-target.ts";
 import { findSpanishPage } from "./spanish-page.ts";
 

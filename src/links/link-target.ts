@@ -7,13 +7,13 @@
  */
 
 import path from "node:path";
-import { languageOf } from "../config/locale-tags.ts";
+import { languageOf } from "../base/locale-tags.ts";
 import type { Config, SourceFile } from "../config/types.ts";
 import { decodePath, encodePath, isLocalUrl, splitUrl } from "../formats/markdown/links/link-url.ts";
 import { addressOf, addressUrl } from "../formats/markdown/links/address-url.ts";
 import { importPath } from "../formats/markdown/links/import-url.ts";
 import { findImport, importFromTarget, type ImportTarget } from "./import-target.ts";
-import { spanishAddress } from "../sites/spanish-address.ts";
+import { spanishAddress } from "../articles/spanish-address.ts";
 import { urlOf, urlPath, type SiteFiles } from "../articles/site-files.ts";
 import { isSuffixPage, movedFilePath, PAGE, sharesFiles, suffixPagePath } from "./suffix-pages.ts";
 import { findTagTarget, tagFromTarget } from "./tag-target.ts";

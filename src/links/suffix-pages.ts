@@ -10,7 +10,8 @@ import path from "node:path";
 import type { Config, SourceFile } from "../config/types.ts";
 import type { LinkPlace } from "../formats/markdown/types.ts";
 import { decodePath, encodePath } from "../formats/markdown/links/link-url.ts";
-import { isPost } from "../sites/address-variables.ts";
+import { generatorsOf } from "../sites/generators.ts";
+import { isPost } from "../sites/jekyll/posts.ts";
 import { urlOf } from "../articles/site-files.ts";
 
 /** What a link has that names the page and not its source. */
@@ -58,8 +59,8 @@ export function suffixPagePath(
 }
 
 /**
- * The path to a file of the site as the Spanish page has it: from `index.md` it is one folder further away. MkDocs does
- * that by itself for Markdown's links, and leaves those in HTML as they are. Undefined where it is the same.
+ * The path to a file of the site as the Spanish page has it: from `index.md` it is one folder further away. Some
+ * generators do that by themselves for Markdown's links. Undefined where it is the same.
  * @param inHtml The path stands in a tag
  */
 export function movedFilePath(
@@ -70,22 +71,15 @@ export function movedFilePath(
 ): string | undefined {
   if (config.pageFiles !== "folder" || !isSuffixPage(config, file)) return undefined;
   // A link to a source is led to its page, if at all, by who knows where the file is.
-  if (!inHtml && (config.dialects.includes("mkdocs") || SOURCE.test(written))) return undefined;
+  if (!inHtml && (generatorsOf(config.dialects).some(({ movesLinks }) => movesLinks) || SOURCE.test(written)))
+    return undefined;
   return urlOf(file) === (file.tokens["dir"] ?? "") ? `../${written.replace(/^(?:\.\/)+/, "")}` : undefined;
 }
 
-/**
- * Whether the Spanish page of `file` has the files of the English one by their own paths: Hugo, with a content folder
- * for each language, gives the page `a/index.md` of one what lies in the folder `a` of the other.
- */
-export function sharesFiles({ dialects }: Pick<Config, "dialects">, { source, target, tokens }: SourceFile): boolean {
-  if (!dialects.includes("hugo")) return false;
-  const { dir = "" } = tokens;
-  const [from, to] = [source, target].map((file) => {
-    const folder = `${path.posix.dirname(file)}/`;
-    return folder.endsWith(`/${dir}/`) ? folder.slice(0, folder.length - dir.length - 1) : folder;
-  });
-  return from !== undefined && to !== undefined && !from.startsWith(to) && !to.startsWith(from);
+/** Whether the Spanish page of `file` has the files of the English one by their own paths. */
+export function sharesFiles({ dialects }: Pick<Config, "dialects">, file: SourceFile): boolean {
+  const page = { ...file, folder: file.tokens["dir"] ?? "" };
+  return generatorsOf(dialects).some(({ sharesFiles: shares }) => shares?.(page));
 }
 
 /** Whether a destination stands in a tag. */

@@ -4,7 +4,7 @@
  */
 
 import { diffArrays, diffWordsWithSpace } from "diff";
-import { languageOf } from "../config/locale-tags.ts";
+import { languageOf } from "../base/locale-tags.ts";
 import type { SourceFile } from "../config/types.ts";
 import { readDocument, type AnyDocument } from "../formats/formats.ts";
 import type { Unit } from "../formats/types.ts";

@@ -2,7 +2,7 @@
 
 import type { Words } from "../base/words.ts";
 import { languagesOf } from "./languages.ts";
-import { languageOf } from "../config/locale-tags.ts";
+import { languageOf } from "../base/locale-tags.ts";
 import type { Problem, Severity } from "../base/problem.ts";
 import type { SourceFile } from "../config/types.ts";
 import type { Inline } from "../formats/types.ts";

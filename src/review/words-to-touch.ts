@@ -1,7 +1,7 @@
 /** Which words of a translation stand for what its source has lost: as far as that can be known without a dictionary. */
 
 import { rulesOf } from "../config/language-rules.ts";
-import { languageOf } from "../config/locale-tags.ts";
+import { languageOf } from "../base/locale-tags.ts";
 import type { SourceFile } from "../config/types.ts";
 import { readNumbers } from "../checks/read-numbers.ts";
 import type { ArticleTerms } from "../articles/project.ts";

@@ -3,7 +3,7 @@
  * translation in each direction, so the direction is part of the key, but for the usual one.
  */
 
-import { languageOf } from "../config/locale-tags.ts";
+import { languageOf } from "../base/locale-tags.ts";
 
 /** The direction that keys do not name. */
 export const USUAL_DIRECTION = "en-es";

@@ -11,7 +11,8 @@
 
 import { once } from "node:events";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
-import { DIALECT_PRESETS, DIALECTS, type DialectName } from "../../src/config/dialects.ts";
+import { PRESETS, type DialectName } from "../../src/sites/generators.ts";
+import { DIALECTS } from "../../src/sites/dialects.ts";
 import { measureStages, type Stages } from "./stages.ts";
 
 const FRAGMENTS = [
@@ -63,7 +64,7 @@ const LIMIT_MS = 30_000;
 const ALL = DIALECTS.filter((name) => name !== "mdx");
 
 function* singles(): Generator<Case> {
-  const names = Object.keys(DIALECT_PRESETS) as DialectName[];
+  const names = PRESETS;
   for (const piece of FRAGMENTS) {
     for (const place of Object.keys(PLACES))
       for (const dialects of [[], ALL]) yield { name: JSON.stringify(piece), piece: place === "lines" ? `${piece}\n` : piece, place, dialects };

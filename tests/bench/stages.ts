@@ -1,7 +1,7 @@
 /** What `doctor`, `translate` and `check` do with one Markdown text, and the processor time of each part of it. */
 
 import { resolveConfig } from "../../src/config/config-defaults.ts";
-import type { DialectName } from "../../src/config/dialects.ts";
+import type { DialectName } from "../../src/sites/generators.ts";
 import { readDocument, writeDocument } from "../../src/formats/formats.ts";
 import { findDialectTraces } from "../../src/formats/markdown/dialects/suggest-dialects.ts";
 import type { Inline } from "../../src/formats/types.ts";

@@ -5,7 +5,7 @@
 
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { resolveDialects } from "../../src/config/dialects.ts";
+import { resolveDialects } from "../../src/sites/generators.ts";
 import { article, bent, emphasisSoup, hostileText, soup } from "../formats/markdown/arbitraries.ts";
 import {
   dialectSoup,

@@ -7,7 +7,7 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { resolveDialects } from "../../src/config/dialects.ts";
+import { resolveDialects } from "../../src/sites/generators.ts";
 import { hostileTexts } from "../formats/markdown/hostile-texts.ts";
 import { translate } from "../formats/markdown/pipeline.ts";
 import { places } from "../formats/markdown/places.ts";

@@ -5,7 +5,7 @@ import path from "node:path";
 import type { Command } from "commander";
 import type { TFunction } from "i18next";
 import { UsageError } from "../../base/errors.ts";
-import { languageOf } from "../../config/locale-tags.ts";
+import { languageOf } from "../../base/locale-tags.ts";
 import { fileErrorReason } from "../../base/project-paths.ts";
 import {
   applyTermChange,

@@ -4,7 +4,7 @@
  */
 
 import { sayWords } from "../../base/words.ts";
-import { languageOf } from "../../config/locale-tags.ts";
+import { languageOf } from "../../base/locale-tags.ts";
 import type { Config } from "../../config/types.ts";
 import type { ImportedPair } from "../../articles/imported-memory.ts";
 import type { Inline } from "../../formats/types.ts";

@@ -6,7 +6,7 @@
  * @see https://gohugo.io/content-management/multilingual/#translation-tables
  */
 
-import { languageOf, localeProblem } from "../../config/locale-tags.ts";
+import { languageOf, localeProblem } from "../../base/locale-tags.ts";
 import { resolved, stringsOf } from "./json-tree.ts";
 import type { Fault } from "./notations/notation.ts";
 import { pluralKey } from "./plural-families.ts";

@@ -2,7 +2,7 @@
 
 import { UsageError } from "../../base/errors.ts";
 import { I18NEXT_SYNTAX } from "../../config/i18next-syntax.ts";
-import { localeProblem } from "../../config/locale-tags.ts";
+import { localeProblem } from "../../base/locale-tags.ts";
 import type { Part, Refusal, Unit } from "../types.ts";
 import { aliasedBelow } from "./json-tree.ts";
 import { findPlurals, foreignPlural, legacyFault, type PluralsFound } from "./legacy-plurals.ts";

@@ -1,6 +1,7 @@
 /** What a Markdown document holds beyond `Document`: how each unit and code is written back and proven. */
 
-import type { Dialect } from "../../config/dialects.ts";
+import type { Dialect } from "../../sites/dialects.ts";
+import type { AddressVariables } from "../../sites/types.ts";
 import type { Code, Document, Part, Unit, Written } from "../types.ts";
 
 /**
@@ -200,18 +201,6 @@ export interface PageAddress extends Address {
   readonly line: number;
   /** Code makes a part of it which nobody knows without running it. */
   readonly isUnclear?: true;
-}
-
-/** What may stand for a part of an address that a page gives itself: `{{ page.fileSlug }}`, `:year`. */
-export interface AddressVariables {
-  /** Those that are the same in both languages. */
-  readonly shared: readonly string[];
-  /** Those in braces that are another one in each language. */
-  readonly differing: readonly string[];
-  /** Those that have the value of a key of the page's front matter, the first that is there: `{ ":slug": ["slug"] }`. */
-  readonly own: Readonly<Record<string, readonly string[]>>;
-  /** `{{ x }}` has the value of the page's key `x`. */
-  readonly ownInBraces: boolean;
 }
 
 /** A value of front matter, whatever it is written in; the edges of lists and tables are values too. */

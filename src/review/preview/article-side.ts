@@ -1,6 +1,6 @@
 /** One side of an article as it is by the present record: its text, and where each sentence stands in it. */
 
-import { languageOf } from "../../config/locale-tags.ts";
+import { languageOf } from "../../base/locale-tags.ts";
 import { decodeUtf8 } from "../../base/read-source.ts";
 import type { SourceFile } from "../../config/types.ts";
 import { readDocument, writeDocument, type AnyDocument } from "../../formats/formats.ts";

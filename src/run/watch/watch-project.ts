@@ -2,7 +2,7 @@
 
 import { existsSync, watch, type FSWatcher } from "node:fs";
 import path from "node:path";
-import { compileGlobs } from "../../config/globs.ts";
+import { compileGlobs } from "../../base/globs.ts";
 import type { Config, SourceFile } from "../../config/types.ts";
 import { toPosix } from "../../base/project-paths.ts";
 import { ledgerPath } from "../../record/ledger.ts";

@@ -1,7 +1,7 @@
 /** Generated files full of what dialects add to Markdown. */
 
 import * as fc from "fast-check";
-import { DIALECT_NAMES } from "../../../src/config/dialects.ts";
+import { DIALECT_NAMES } from "../../../src/sites/generators.ts";
 import { soup } from "./arbitraries.ts";
 
 /** What each template language or generator would act on, were it in a target. */

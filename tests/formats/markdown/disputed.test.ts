@@ -1,7 +1,7 @@
 /** Texts that two parsers read in two ways, found by search: they are written so that both read what was meant. */
 
 import { describe, expect, test } from "vitest";
-import { resolveDialects } from "../../../src/config/dialects.ts";
+import { resolveDialects } from "../../../src/sites/generators.ts";
 import { parts, read, shown, write, writeParts } from "./builders.ts";
 import { judge } from "./judge.ts";
 

@@ -1,7 +1,7 @@
 /** What kramdown 2.5.1 and Python-Markdown 3.7 read otherwise than CommonMark in a text; `tests/site-builds/readers.test.ts` asks them. */
 
 import { describe, expect, test } from "vitest";
-import { resolveDialects } from "../../../src/config/dialects.ts";
+import { resolveDialects } from "../../../src/sites/generators.ts";
 import { parts, read, writeParts } from "./builders.ts";
 
 function written(preset: "jekyll" | "mkdocs", source: string, target: string): unknown {

@@ -1,7 +1,7 @@
 /** Addresses and names of emoji: read as themselves, whatever language stands around them. */
 
 import { describe, expect, test } from "vitest";
-import { resolveDialects } from "../../../src/config/dialects.ts";
+import { resolveDialects } from "../../../src/sites/generators.ts";
 import { parts, read, shown, text, write, writeParts } from "./builders.ts";
 import { expectIdentity } from "./laws.ts";
 

@@ -1,7 +1,7 @@
 /** What the proof costs where texts do not read back: how much is read, not how long it takes. */
 
 import { expect, test, vi } from "vitest";
-import { resolveDialects } from "../../../src/config/dialects.ts";
+import { resolveDialects } from "../../../src/sites/generators.ts";
 import type * as reader from "../../../src/formats/markdown/read-markdown.ts";
 import { read, text, writeParts } from "./builders.ts";
 

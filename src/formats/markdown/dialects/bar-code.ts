@@ -6,7 +6,7 @@
  *       ^^^^^   ^^^^^^^^^
  */
 
-import type { Dialect } from "../../../config/dialects.ts";
+import type { Dialect } from "../../../sites/dialects.ts";
 import type { Mask } from "../types.ts";
 
 /** No line of a quote is indented deeper. */

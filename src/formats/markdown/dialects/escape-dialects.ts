@@ -3,7 +3,7 @@
  * template tag, a directive or a formula. Template languages run before Markdown and do not know its backslashes.
  */
 
-import type { Dialect } from "../../../config/dialects.ts";
+import type { Dialect } from "../../../sites/dialects.ts";
 import type { EscapeLevel } from "../escape/escape.ts";
 import { referenceOf } from "../html/html-text.ts";
 import type { MarkdownOptions } from "../types.ts";

@@ -3,7 +3,7 @@
  * `!!! note "Title"`, `: definition`, `*[abbreviation]: …`, `> [!tip] Title`. What a reader sees of them stays readable.
  */
 
-import type { Dialect } from "../../../config/dialects.ts";
+import type { Dialect } from "../../../sites/dialects.ts";
 import type { Mask } from "../types.ts";
 
 /** A line's start, indent and marks of quotes. `^` would also match behind U+2028, which ends no line in Markdown. */

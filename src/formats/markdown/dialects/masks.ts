@@ -9,7 +9,7 @@
  * line may interrupt and that takes in no other.
  */
 
-import type { Dialect } from "../../../config/dialects.ts";
+import type { Dialect } from "../../../sites/dialects.ts";
 import type { ListReader } from "./attribute-lists.ts";
 import { findBarCode } from "./bar-code.ts";
 import { findCrossReferences } from "./cross-references.ts";

@@ -4,7 +4,7 @@
  * @see https://gohugo.io/methods/shortcode/inner/
  */
 
-import type { Dialect } from "../../../config/dialects.ts";
+import type { Dialect } from "../../../sites/dialects.ts";
 import { referenceOf } from "../html/html-text.ts";
 import type { Range } from "../parser/parse.ts";
 

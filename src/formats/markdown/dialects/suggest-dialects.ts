@@ -3,7 +3,7 @@
  * and a wrong suggestion locks text that a reader should read in Spanish.
  */
 
-import type { Dialect } from "../../../config/dialects.ts";
+import type { Dialect } from "../../../sites/dialects.ts";
 import { bodyStart } from "../front-matter/find-front-matter.ts";
 
 /** What a dialect looks like, and where. */

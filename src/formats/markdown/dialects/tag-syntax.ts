@@ -1,6 +1,6 @@
 /** What template tags and other marks within a line look like, for each dialect. */
 
-import type { Dialect } from "../../../config/dialects.ts";
+import type { Dialect } from "../../../sites/dialects.ts";
 import type { MarkHalf } from "../types.ts";
 
 const NAMES = String.raw`(?:[.#][^\s{}"'=.#]+)+`;

@@ -4,7 +4,7 @@
  * links.
  */
 
-import type { Dialect } from "../../../config/dialects.ts";
+import type { Dialect } from "../../../sites/dialects.ts";
 import type { Range } from "../parser/parse.ts";
 import type { Mask } from "../types.ts";
 import { TAG_SYNTAX } from "./tag-syntax.ts";

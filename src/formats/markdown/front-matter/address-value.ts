@@ -5,7 +5,8 @@
 
 import { quoteString } from "../../yaml/quoted-string.ts";
 import { addressOf } from "../links/address-url.ts";
-import type { Address, AddressVariables, FrontMatterValue, Host, PageAddress } from "../types.ts";
+import type { AddressVariables } from "../../../sites/types.ts";
+import type { Address, FrontMatterValue, Host, PageAddress } from "../types.ts";
 
 const HOSTS: ReadonlySet<Host> = new Set([
   "yaml-plain", "yaml-single", "yaml-double", "yaml-block", "toml-basic", "toml-literal", "json",

@@ -1,6 +1,6 @@
 /** Front matter as units: values by their ranges in the source; every other one is in the outline. */
 
-import { languageOf } from "../../../config/locale-tags.ts";
+import { languageOf } from "../../../base/locale-tags.ts";
 import type { Refusal } from "../../types.ts";
 import type { FoundFrontMatter } from "./find-front-matter.ts";
 import { readAddress, usualAddress, type OwnValue } from "./address-value.ts";

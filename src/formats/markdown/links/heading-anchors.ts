@@ -1,6 +1,6 @@
 /** What links may name in a file: its headings, and ids that stand in its HTML and attributes. */
 
-import type { Slugger } from "../../../config/dialects.ts";
+import type { Slugger } from "../../../sites/heading-ids.ts";
 import { headingIds } from "./sluggers.ts";
 import type { HeadingPlace, MarkdownDocument } from "../types.ts";
 

@@ -5,7 +5,7 @@
  */
 
 import GithubSlugger from "github-slugger";
-import { sluggerName, type Slugger, type SluggerName, type SluggerTuning } from "../../../config/dialects.ts";
+import { sluggerName, type Slugger, type SluggerName, type SluggerTuning } from "../../../sites/heading-ids.ts";
 import { decodeHtml } from "../html/html-text.ts";
 import type { HeadingPiece, HeadingPlace } from "../types.ts";
 import { countedByEleventy, eleventyText } from "./eleventy-slugger.ts";

@@ -1,7 +1,7 @@
 /** Values of attribute lists that a reader meets are text; ids, classes and other keys are not. */
 
 import { describe, expect, test } from "vitest";
-import { resolveDialects, type DialectName } from "../../../../src/config/dialects.ts";
+import { resolveDialects, type DialectName } from "../../../../src/sites/generators.ts";
 import { read, shown, text, writeParts } from "../builders.ts";
 import { expectIdentity } from "../laws.ts";
 

@@ -1,7 +1,7 @@
 /** kramdown's tables without a head: cells are text, bars are kept. */
 
 import { describe, expect, test } from "vitest";
-import { resolveDialects } from "../../../../src/config/dialects.ts";
+import { resolveDialects } from "../../../../src/sites/generators.ts";
 import { parts, read, shown, writeParts } from "../builders.ts";
 import { expectIdentity } from "../laws.ts";
 

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DIALECT_PRESETS, resolveDialects, type DialectName } from "../../../../src/config/dialects.ts";
+import { PRESETS, resolveDialects, type DialectName } from "../../../../src/sites/generators.ts";
 import { readMarkdown } from "../../../../src/formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../../../../src/formats/markdown/types.ts";
 import { hostileText } from "../arbitraries.ts";
@@ -17,11 +17,10 @@ import { translate } from "../pipeline.ts";
 const GOLDEN = path.join(import.meta.dirname, "..", "..", "..", "golden");
 
 function fixtures(): readonly (readonly [name: string, dialects: readonly DialectName[], source: string])[] {
-  return Object.keys(DIALECT_PRESETS).flatMap((preset) => {
+  return PRESETS.flatMap((preset) => {
     const folder = path.join(GOLDEN, `dialect-${preset}`, "source", "content");
-    const name = preset as keyof typeof DIALECT_PRESETS;
     return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".md")).map(
-      (file) => [`${preset}/${file}`, [name], readFileSync(path.join(folder, file), "utf8")] as const,
+      (file) => [`${preset}/${file}`, [preset], readFileSync(path.join(folder, file), "utf8")] as const,
     );
   }); // prettier-ignore
 }

@@ -2,7 +2,7 @@
 
 import * as fc from "fast-check";
 import { describe, test } from "vitest";
-import { resolveDialects } from "../../../../src/config/dialects.ts";
+import { resolveDialects } from "../../../../src/sites/generators.ts";
 import { hostileText } from "../arbitraries.ts";
 import { KRAMDOWN_PIECES, kramdownSoup } from "../dialect-arbitraries.ts";
 import { expectIdentity, expectProven } from "../laws.ts";

@@ -1,7 +1,7 @@
 /** Marks of dialects around text are pairs: what an engine does to them is proven like emphasis. */
 
 import { describe, expect, test } from "vitest";
-import { resolveDialects, type DialectName } from "../../../../src/config/dialects.ts";
+import { resolveDialects, type DialectName } from "../../../../src/sites/generators.ts";
 import { parts, read, shown, writeParts } from "../builders.ts";
 import { expectIdentity } from "../laws.ts";
 

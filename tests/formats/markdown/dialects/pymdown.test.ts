@@ -1,7 +1,7 @@
 /** What MkDocs sites have beyond admonitions: snippets, keys, documentation of code, macros, blocks between slashes. */
 
 import { describe, expect, test } from "vitest";
-import { resolveDialects } from "../../../../src/config/dialects.ts";
+import { resolveDialects } from "../../../../src/sites/generators.ts";
 import type { MarkdownDocument } from "../../../../src/formats/markdown/types.ts";
 import { parts, read, shown, text, writeParts } from "../builders.ts";
 import { expectIdentity } from "../laws.ts";

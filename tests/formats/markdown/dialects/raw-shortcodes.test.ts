@@ -3,7 +3,7 @@
 import { raw } from "hast-util-raw";
 import type { Nodes } from "hast";
 import { describe, expect, test } from "vitest";
-import { resolveDialects } from "../../../../src/config/dialects.ts";
+import { resolveDialects } from "../../../../src/sites/generators.ts";
 import { findRawShortcodes } from "../../../../src/formats/markdown/dialects/raw-shortcodes.ts";
 import { parts, read, shown, writeParts } from "../builders.ts";
 

@@ -1,7 +1,7 @@
 /** Marks of single generators, as their pages have them: kept to the byte, with the text between them as text. */
 
 import { describe, expect, test } from "vitest";
-import { resolveDialects, type DialectName } from "../../../../src/config/dialects.ts";
+import { resolveDialects, type DialectName } from "../../../../src/sites/generators.ts";
 import { parts, read, shown, writeParts } from "../builders.ts";
 import { expectIdentity } from "../laws.ts";
 

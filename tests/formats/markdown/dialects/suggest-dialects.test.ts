@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { DIALECT_PRESETS } from "../../../../src/config/dialects.ts";
+import { PRESETS, resolveDialects } from "../../../../src/sites/generators.ts";
 import { findDialectTraces, isRead } from "../../../../src/formats/markdown/dialects/suggest-dialects.ts";
 
 const TESTS = path.join(import.meta.dirname, "..", "..", "..");
@@ -13,15 +13,15 @@ function dialectsOf(text: string): readonly string[] {
 }
 
 describe("traces", () => {
-  test.each(Object.entries(DIALECT_PRESETS))(
+  test.each(PRESETS.map((preset) => [preset]))(
     "of %s are found in a file of its kind, and none of another kind",
-    (preset, dialects) => {
+    (preset) => {
       const folder = path.join(TESTS, "golden", `dialect-${preset}`, "source", "content");
       const text = readdirSync(folder)
         .map((file) => readFileSync(path.join(folder, file), "utf8"))
         .join("\n\n");
       const found = findDialectTraces(text);
-      expect(found.filter(({ dialect }) => !isRead(dialect, new Set(dialects)))).toEqual([]);
+      expect(found.filter(({ dialect }) => !isRead(dialect, resolveDialects([preset])))).toEqual([]);
       expect(found.length).toBeGreaterThan(0);
     },
   );

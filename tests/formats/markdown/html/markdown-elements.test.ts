@@ -1,7 +1,7 @@
 /** What elements with `markdown="1"` hold is read as kramdown and Python-Markdown read it (tried with kramdown 2.5 and Python-Markdown 3.8). */
 
 import { describe, expect, test } from "vitest";
-import { resolveDialects } from "../../../../src/config/dialects.ts";
+import { resolveDialects } from "../../../../src/sites/generators.ts";
 import { parts, read, shown, text, writeParts } from "../builders.ts";
 import { expectIdentity } from "../laws.ts";
 

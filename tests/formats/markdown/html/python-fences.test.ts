@@ -1,7 +1,7 @@
 /** Fenced code in raw HTML is code to Python-Markdown, blank lines and all; what is held here is what Python-Markdown 3.7 makes of it. */
 
 import { describe, expect, test } from "vitest";
-import { resolveDialects } from "../../../../src/config/dialects.ts";
+import { resolveDialects } from "../../../../src/sites/generators.ts";
 import { parts, read, shown, writeParts } from "../builders.ts";
 import { expectIdentity } from "../laws.ts";
 

@@ -3,7 +3,7 @@
 import slugify from "@sindresorhus/slugify";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { resolveDialects } from "../../../../src/config/dialects.ts";
+import { resolveDialects } from "../../../../src/sites/generators.ts";
 import { countedByEleventy } from "../../../../src/formats/markdown/links/eleventy-slugger.ts";
 import { anchorsOf, pageFacts } from "../../../../src/formats/markdown/links/heading-anchors.ts";
 import { read } from "../builders.ts";

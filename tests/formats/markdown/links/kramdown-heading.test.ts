@@ -1,7 +1,7 @@
 /** Ids that kramdown gives headings from attribute lists on their own lines, as kramdown 2.5.1 and its GFM parser do. */
 
 import { describe, expect, test } from "vitest";
-import { resolveDialects } from "../../../../src/config/dialects.ts";
+import { resolveDialects } from "../../../../src/sites/generators.ts";
 import { anchorsOf, hasAnchor, pageFacts } from "../../../../src/formats/markdown/links/heading-anchors.ts";
 import { headingIds } from "../../../../src/formats/markdown/links/sluggers.ts";
 import { read } from "../builders.ts";

@@ -1,7 +1,7 @@
 /** Ids as markdown-it-anchor made them of the same headings, with its own `slugify` (`null`: an empty one). */
 
 import { expect, test } from "vitest";
-import { resolveDialects } from "../../../../src/config/dialects.ts";
+import { resolveDialects } from "../../../../src/sites/generators.ts";
 import { anchorsOf, pageFacts, translateFragment } from "../../../../src/formats/markdown/links/heading-anchors.ts";
 import { read } from "../builders.ts";
 import made from "./markdown-it-anchor-ids.json" with { type: "json" };

@@ -4,7 +4,8 @@
  */
 
 import { describe, expect, test } from "vitest";
-import { headingIdsOf, resolveDialects, type Slugger, type SluggerName } from "../../../../src/config/dialects.ts";
+import { headingIdsOf, resolveDialects } from "../../../../src/sites/generators.ts";
+import type { Slugger, SluggerName } from "../../../../src/sites/heading-ids.ts";
 import { headingIds } from "../../../../src/formats/markdown/links/sluggers.ts";
 import { read } from "../builders.ts";
 import tuned from "./tuned-ids.json" with { type: "json" };

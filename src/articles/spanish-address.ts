@@ -1,30 +1,12 @@
-/** Addresses that pages give themselves: which keys of the front matter have them, and what the Spanish page is to have there. */
+/** Addresses that pages give themselves: what the Spanish page is to have there. */
 
 import path from "node:path";
-import { languageOf } from "../config/locale-tags.ts";
+import { languageOf } from "../base/locale-tags.ts";
 import { addressOf } from "../formats/markdown/links/address-url.ts";
 import type { Config, SourceFile } from "../config/types.ts";
+import { generatorsOf } from "../sites/generators.ts";
+import type { Page } from "../sites/types.ts";
 import type { PageAddress } from "../formats/markdown/types.ts";
-
-type Places = Pick<SourceFile, "source" | "target" | "from" | "to">;
-
-/**
- * The keys that have addresses on the project's site (`readAddress`). None where a plugin of Jekyll's knows languages: it
- * pairs pages by their address, and where each language has a host. Docusaurus puts each language below an address of its own.
- */
-export function addressKeys({
-  dialects,
-  pageFiles,
-  hasHosts,
-}: Pick<Config, "dialects" | "pageFiles" | "hasHosts">): readonly string[] {
-  const keys: string[] = [];
-  if (dialects.includes("jekyll") && pageFiles !== undefined) keys.push("permalink", "redirect_from");
-  if (dialects.includes("eleventy")) keys.push("permalink", "permalink.build", "eleventyComputed.permalink");
-  // Without its slash, Hugo puts `url` below the language, and an alias beside the page.
-  if (dialects.includes("hugo") && !hasHosts) keys.push("url/", "aliases/");
-  if (dialects.includes("starlight")) keys.push("slug");
-  return keys;
-}
 
 /**
  * The address of the Spanish page for that of the English one: by `links`, else below the folder of the language that
@@ -34,7 +16,7 @@ export function addressKeys({
  */
 export function spanishAddress(
   { links, dialects }: Pick<Config, "links" | "dialects">,
-  file: Places,
+  file: Page,
   address: string,
 ): string | undefined {
   const from = address.startsWith("/") ? address : `/${address}`;
@@ -42,7 +24,8 @@ export function spanishAddress(
     .filter(([english, spanish]) => english !== spanish && [english, spanish].every((each) => PREFIX.test(each)))
     .filter(([english]) => from.startsWith(english))
     .toSorted(([one], [other]) => other.length - one.length);
-  const folder = languageFolder(file) ?? (dialects.includes("hugo") ? languageOf(file.to) : undefined);
+  const hasLanguageFolders = generatorsOf(dialects).some((each) => each.hasLanguageFolders);
+  const folder = languageFolder(file) ?? (hasLanguageFolders ? languageOf(file.to) : undefined);
   const own = folder === undefined ? undefined : `/${folder}${withoutLanguage(file, from)}`;
   const to = prefix ? prefix[1] + from.slice(prefix[0].length) : own;
   return to === undefined || address.startsWith("/") ? to : to.slice(1);
@@ -65,14 +48,14 @@ export function sharedAddress(
 }
 
 /** The address without the folder of the source's language, where the file lies in that folder too: `/en/about/`. */
-function withoutLanguage({ source, from }: Places, address: string): string {
+function withoutLanguage({ source, from }: Page, address: string): string {
   const [, first = ""] = address.split("/");
   const isFolder = languageOf(first) === languageOf(from) && source.split("/").includes(first);
   return isFolder ? address.slice(first.length + 1) : address;
 }
 
 /** The folder above the target, and not above its source, that is named after the language. */
-function languageFolder({ source, target, to }: Places): string | undefined {
+function languageFolder({ source, target, to }: Page): string | undefined {
   const above = path.posix.dirname(source).split("/");
   return path.posix
     .dirname(target)

@@ -1,7 +1,7 @@
 /** Languages in a folder of articles, told by their copies: `fr/a.md` or `a.fr.md` beside `a.md`. */
 
 import path from "node:path";
-import { languageOf } from "../config/locale-tags.ts";
+import { languageOf } from "../../base/locale-tags.ts";
 
 export interface Copies {
   /** The folder below `base` that has the sources, such as `en`; undefined: they are in `base` itself. */

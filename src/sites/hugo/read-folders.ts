@@ -1,8 +1,8 @@
 /** Where Hugo is told that the articles of each language are. */
 
-import { languageOf } from "../config/locale-tags.ts";
-import { parseData, valueAt } from "../config/read-site-config.ts";
-import type { Tree } from "./read-tree.ts";
+import { languageOf } from "../../base/locale-tags.ts";
+import type { Tree } from "../layout/site.ts";
+import { parseData, valueAt } from "../read-data.ts";
 
 export interface HugoFolders {
   /** `contentDir` of the site. */

@@ -1,28 +1,9 @@
 /** The entry for a folder of articles: where its translations go, by what is in it already. */
 
-import type { UserEntry } from "../config/define-config.ts";
-import { languageOf } from "../config/locale-tags.ts";
-import { byCodeUnits } from "../base/project-paths.ts";
+import { languageOf } from "../../base/locale-tags.ts";
+import { byCodeUnits } from "../../base/project-paths.ts";
 import { findCopies, type Copies } from "./find-copies.ts";
-import { nameToken } from "./target-name.ts";
-import type { Tree } from "./read-tree.ts";
-
-/** Translations beside their sources, with the language in the name; or in a folder for the language. */
-export type Form = "suffix" | "folder";
-
-/** A project while its layout is looked for. */
-export interface Site {
-  readonly tree: Tree;
-  /** Folder that the site is in, "" for the root. */
-  readonly folder: string;
-  /** Language of the sources, such as `en`, and locale of the target. */
-  readonly from: string;
-  readonly target: string;
-  /** How the project writes the target's language, such as `es`. */
-  readonly name: string;
-  /** What the user asked for; undefined: what is there already decides. */
-  readonly form: Form | undefined;
-}
+import { articlesBelow, inSite, type Form, type LayoutEntry, type Site, type Tree } from "./site.ts";
 
 /** Pages of a repository, not of its site. */
 const OF_REPOSITORY = new Set([
@@ -41,7 +22,7 @@ export function entryBelow(
   base: string,
   preferred: Form,
   { separator = ".", not = [] }: { readonly separator?: string; readonly not?: readonly string[] } = {},
-): UserEntry {
+): LayoutEntry {
   const { tree, from, target } = site;
   const to = languageOf(target);
   const copies = findCopies(tree.articles, base, from, to, separator);
@@ -52,7 +33,7 @@ export function entryBelow(
   const folder = ours(copies.folders.keys());
   const suffix = ours(copies.suffixes.keys());
   if (formOf(site, copies, preferred) === "folder") {
-    const token = nameToken(folder ?? site.name, target);
+    const token = site.token(folder ?? site.name);
     const { sourceFolder } = copies;
     if (sourceFolder !== undefined)
       return { source: globs(tree, at(sourceFolder), excluded), target: at(`${token}/{dir}/{name}.{ext}`) };
@@ -67,22 +48,12 @@ export function entryBelow(
     };
   }
   const between = suffix?.slice(0, 1) ?? separator;
-  const token = nameToken(suffix?.slice(1) ?? site.name, target);
+  const token = site.token(suffix?.slice(1) ?? site.name);
   const others = [...copies.folders.keys()].map((name) => `!${at(`${name}/**`)}`);
   return {
     source: globs(tree, base, [...excluded, ...others, ...named(copies, to, at)]),
     target: at(`{dir}/{name}${between}${token}.{ext}`),
   };
-}
-
-/** Articles below `folder`, "" for the root. */
-export function articlesBelow(tree: Tree, folder: string): readonly string[] {
-  return folder === "" ? tree.articles : tree.articles.filter((file) => file.startsWith(`${folder}/`));
-}
-
-/** A path below the folder of the site. */
-export function inSite({ folder }: Pick<Site, "folder">, rest: string): string {
-  return folder === "" ? rest : rest === "" ? folder : `${folder}/${rest}`;
 }
 
 function formOf({ form, target }: Site, copies: Copies, preferred: Form): Form {
@@ -119,4 +90,10 @@ function repositoryPages(articles: readonly string[]): readonly string[] {
   return articles
     .filter((file) => OF_REPOSITORY.has(file.replace(/\..*$/, "").toUpperCase()))
     .map((file) => `!${file}`);
+}
+
+/** The first of `folders` that has articles, else the first. */
+export function firstEntry(site: Site, folders: readonly string[], form: Form): readonly LayoutEntry[] {
+  const folder = folders.map((each) => inSite(site, each)).find((each) => articlesBelow(site.tree, each).length > 0);
+  return [entryBelow(site, folder ?? inSite(site, folders[0] ?? ""), form)];
 }

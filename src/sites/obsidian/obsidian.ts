@@ -1,0 +1,12 @@
+/** https://obsidian.md: notes, published as they are. */
+
+import { entryBelow } from "../layout/entry-below.ts";
+import type { SiteGenerator } from "../types.ts";
+
+export const obsidian = {
+  title: "Obsidian",
+  marks: [{ name: /^\.obsidian$/ }],
+  dialects: ["wiki-links", "math"],
+  headingIds: { slugger: undefined, readsIds: false },
+  layout: (site) => Promise.resolve([entryBelow(site, site.folder, "suffix")]),
+} as const satisfies SiteGenerator;
