@@ -193,7 +193,9 @@ function readGap(
     lost.length === 0 && shapes ? rewrittenIn(file, texts, sentences, matched, { all, shapes }) : undefined;
   if (rewritten) return rewritten;
   const stretches = stretchesOf(file, all, sentences);
-  const open = texts.filter((line) => line.isOpen && mayStand(file, line, stretches[0], sentences[0], matched));
+  const standing = texts.filter((line) => line.isOpen && mayStand(file, line, stretches[0], sentences[0], matched));
+  // What replaced texts says these, and of new English at most as many sentences as it has more.
+  const open = written.length === 0 ? standing : standing.slice(0, Math.max(0, sentences.length - written.length));
   const inside = texts.filter(({ within }) => isLost.has(within ?? ""));
   const held = new Set([...written, ...open, ...inside].map(({ id }) => id));
   return stretches.map((own, at): PlaceChange => {
