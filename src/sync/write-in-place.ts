@@ -12,7 +12,7 @@ import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { ledgerPath, serializeLedger } from "../record/ledger.ts";
 import { writtenText } from "../record/states.ts";
-import { isEmptyOnPurpose, isInPassage, isMerged, isPassage, textKind } from "../record/text-kind.ts";
+import { isEmptyOnPurpose, isInPassage, isMerged, isPassage } from "../record/text-kind.ts";
 import type { FrameLine } from "../record/frames.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
@@ -196,28 +196,13 @@ function mayReplace(publish: string, { published, state, target }: LedgerLine): 
   return published !== undefined && (publish !== "approved" || state === "approved" || target === "");
 }
 
-/**
- * Ids of the lines whose English has gone. Where other English came in its place, a person's text stays beside it: it may be
- * a sentence that was written anew, and nobody but a person knows.
- */
+/** Ids of the lines whose English has gone. */
 function goneLines({ article: { segments } }: ArticleWork, ledger: readonly LedgerLine[]): ReadonlySet<string> {
   const known = new Set(matchLedger(segments, ledger, () => true).values());
-  const gone = new Set<string>();
-  let run: LedgerLine[] = [];
-  const close = (): void => {
-    const left = run.filter((line) => !known.has(line));
-    const isReplaced = left.length < run.length;
-    if (!isReplaced || left.every((line) => textKind(line) !== "human")) for (const { id } of left) gone.add(id);
-    run = [];
-  };
-  for (const line of ledger) {
-    if (line.retired || isAdded(line) || isKept(line)) continue;
-    if (!known.has(line) && !isInPassage(line)) run.push(line);
-    else if (known.has(line) && line.published === "") run.push(line);
-    else close();
-  }
-  close();
-  return gone;
+  const gone = ledger.filter(
+    (line) => !line.retired && !isAdded(line) && !isKept(line) && !known.has(line) && !isInPassage(line),
+  );
+  return new Set(gone.map(({ id }) => id));
 }
 
 /** Whether the file still has a text of a sentence that is merged with the one before it, or that a person left out. */

@@ -42,6 +42,38 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // An approved text whose English went left one run late, beside a passage.
+  {
+    articles: [
+      [["River report window."], ["Member street answer."]],
+      [["Member number street."], ["Member *garden* number."]],
+    ],
+    steps: [
+      { do: "review", article: 1, paragraph: 0, sentence: 0, kind: "approve" },
+      { do: "spanish", article: 1, paragraph: 3, sentence: 0, kind: "split" },
+      { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "change", text: "Letter river garden." },
+      { do: "english", article: 1, paragraph: 3, sentence: 0, kind: "change", text: "River street report." },
+    ],
+  },
+  // All English was rewritten while somebody rewrote a paragraph and added a note.
+  {
+    articles: [
+      [["Court member report."], ["Letter number garden."]],
+      [["Garden court window."], ["Street window report."]],
+    ],
+    steps: [
+      { do: "by hand", article: 0, kind: "note", at: 0 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Number answer letter." },
+      {
+        do: "merge",
+        ours: [{ do: "english", article: 0, paragraph: 3, sentence: 0, kind: "change", text: "Window river answer." }],
+        theirs: [{ do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" }],
+        takes: "ours",
+        isSeen: false,
+        ledger: undefined,
+      },
+    ],
+  },
   // The file is ours and the record theirs: new English in a paragraph, and notes in front of it.
   {
     articles: [
