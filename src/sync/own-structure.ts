@@ -3,6 +3,7 @@
 import type { Config } from "../config/types.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
+import { formatFrame, parseFrame, type FramePair } from "../record/frames.ts";
 import { isEmptyOnPurpose, isMerged, isPassage } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import { hasOwnStructure, type LineInFile } from "../merge/own-structure.ts";
@@ -30,14 +31,29 @@ export function isOfItsOwn(
   const places = readPlacesIn(config, article, file, ledger);
   // A sentence that people have made one of several again, or that they had left out.
   const isNew = new Set(edits.flatMap(({ line }) => (isEmptyOnPurpose(line) ? line.id : [])));
-  return hasOwnStructure(file, places, linesInFile(ledger), article.frames, ownFlag(config), isNew);
+  // A line that somebody has just left out has lost what stood around it.
+  const recorded = new Map(article.ledger?.map(({ id, frame }) => [id, frame]));
+  const framed = ledger.map((line): LedgerLine => {
+    const frame = line.frame ?? (isEmptyOnPurpose(line) ? recorded.get(line.id) : undefined);
+    return frame === undefined ? line : { ...line, frame };
+  });
+  return hasOwnStructure(file, places, linesInFile(framed), article.frames, ownFlag(config), isNew);
 }
 
 /** The lines of a ledger that have a text in the file. */
 export function linesInFile(ledger: readonly LedgerLine[]): readonly LineInFile[] {
+  let left: FramePair | undefined;
   return ledger.flatMap((line): LineInFile | readonly [] => {
     const text = line.retired || line.source === undefined || isMerged(line) ? "" : fileText(line);
-    return text === "" ? [] : { id: line.id, text: parseRecord(text).content, frame: line.frame };
+    const block = parseFrame(line.frame).get("block");
+    if (text === "") {
+      if (isEmptyOnPurpose(line)) left = block ?? left;
+      return [];
+    }
+    // Where the first sentences of a block are left out, the block begins with this one.
+    const frame = block || !left ? line.frame : formatFrame(new Map([["block", left], ...parseFrame(line.frame)]));
+    left = undefined;
+    return { id: line.id, text: parseRecord(text).content, frame };
   });
 }
 

@@ -42,6 +42,23 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // Two paragraphs were made one, without the first sentence of the second.
+  {
+    articles: [
+      [
+        ["Window court report.", "River street window.", "Court garden letter."],
+        ["Letter member report.", "Member letter number."],
+      ],
+      [["Report member court."], ["Report garden answer."]],
+    ],
+    steps: [
+      { do: "by hand", article: 0, kind: "merge", at: 0 },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 3, kind: "delete" },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      { do: "lose the network", answers: 0 },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+    ],
+  },
   // An approved text whose English went left one run late, beside a passage.
   {
     articles: [
