@@ -12,7 +12,7 @@ import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
 import { ledgerPath, serializeLedger } from "../record/ledger.ts";
 import { writtenText } from "../record/states.ts";
-import { isEmptyOnPurpose, isInPassage, isMerged, isPassage } from "../record/text-kind.ts";
+import { isEmptyOnPurpose, isInPassage, isMerged, isPassage, textKind } from "../record/text-kind.ts";
 import type { FrameLine } from "../record/frames.ts";
 import type { LedgerLine, LinkRecord } from "../record/types.ts";
 import { writeFileAtomic } from "../base/write-file.ts";
@@ -26,11 +26,11 @@ import type { ArticleWork } from "./article-work.ts";
 import { asWritten } from "../articles/as-written.ts";
 import { isAdded, isKept } from "../articles/carry-record.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
-import { fileText } from "../articles/target-text.ts";
+import { fileText, plainOf, squeeze } from "../articles/target-text.ts";
 import { waitingBlocks, withNewSentences } from "./held-english.ts";
 import { blockPairs, mergeFrames, readPlacesIn, withOwnLinks } from "./merge-frames.ts";
 import { linesInFile } from "./own-structure.ts";
-import { readIfThere, targetOptions } from "../articles/load-article.ts";
+import { readIfThere, targetOptions, type LoadedArticle } from "../articles/load-article.ts";
 import { followMoves, movedFindings } from "./moved-english.ts";
 import type { Project } from "../articles/project.ts";
 import { leaveEnglish } from "./take-places.ts";
@@ -65,7 +65,7 @@ export async function writeInPlace(
   const read = targetBytes && readDocument(file.kind, targetBytes, targetOptions(config, file, document));
   if (!read || "reason" in read || read.format !== "markdown") return untouched;
   const placesIn: PlacesIn = (each, lines) => readPlacesIn(config, work.article, each, lines);
-  const inOrder = followMoves(config, work.article, read, given);
+  const inOrder = followMoves(config, work.article, read, withoutReplaced(work.article, given));
   const withTexts = await writeTexts(project, work, inOrder.file, inOrder.ledger, placesIn);
   // A paragraph that moved and was changed has its place only once its new text is there.
   const settled = followMoves(config, work.article, withTexts.file, withTexts.ledger);
@@ -194,6 +194,29 @@ function ownAround(
 /** Whether the text of a passage may take the place of what the file holds. */
 function mayReplace(publish: string, { published, state, target }: LedgerLine): boolean {
   return published !== undefined && (publish !== "approved" || state === "approved" || target === "");
+}
+
+/**
+ * The ledger without a machine's lines of English that is gone, where the file has the text of a new line by now: git put
+ * the ledger back to before a run that wrote the file.
+ */
+function withoutReplaced(
+  { segments, ledger: before }: LoadedArticle,
+  ledger: readonly LedgerLine[],
+): readonly LedgerLine[] {
+  const isWaiting = ({ published = "", retired }: LedgerLine): boolean => published !== "" && retired !== true;
+  if (!ledger.some(isWaiting)) return ledger;
+  const inEnglish = new Set(matchLedger(segments, ledger, () => true).values());
+  const known = new Set(before?.map(({ id }) => id));
+  const fresh = new Set(
+    ledger.flatMap(({ id, target }) => (target === "" || known.has(id) ? [] : squeeze([plainOf(target)]))),
+  );
+  const isReplaced = (line: LedgerLine): boolean =>
+    isWaiting(line) &&
+    !inEnglish.has(line) &&
+    textKind(line) === "machine" &&
+    fresh.has(squeeze([plainOf(line.published ?? "")]));
+  return ledger.filter((line) => !isReplaced(line));
 }
 
 /** Ids of the lines whose English has gone. */

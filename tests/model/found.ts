@@ -42,6 +42,21 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // The ledger was put back behind a run; the old line's text replaced the new one's, signed by whoever ran.
+  {
+    articles: [
+      [["Letter street court."], ["Number river member."]],
+      [["Answer garden letter."], ["- Garden member\n- Report river"], ["## Garden letter"], ["Answer report window."]],
+    ],
+    steps: [
+      { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "change heading", text: "Member letter window." },
+      { do: "english", article: 1, paragraph: 0, sentence: 1, kind: "change item", text: "Member court street." },
+      { do: "spanish", article: 1, paragraph: 0, sentence: 0, kind: "move paragraph" },
+      { do: "run" },
+      { do: "put back", article: 1, file: "ledger", version: 0 },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+    ],
+  },
   // Two paragraphs were made one, without the first sentence of the second.
   {
     articles: [
