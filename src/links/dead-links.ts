@@ -19,10 +19,10 @@ import {
   pathFromTarget,
   staysOnEnglish,
   type LinkTarget,
+  tagOrSource,
 } from "./link-target.ts";
 import { isInHtml, isSuffixPage, movedFilePath, sharesFiles } from "./suffix-pages.ts";
 import { sharedAddress } from "../articles/spanish-address.ts";
-import { tagFromTarget } from "./tag-target.ts";
 import { findSpanishPage } from "./spanish-page.ts";
 
 /** `unknown-page`: a path of the site at which Cotejo knows no page; whoever wrote it may know one. */
@@ -136,7 +136,7 @@ async function placeOfTag(
 ): Promise<"spanish" | "english" | "unknown" | "nowhere"> {
   const written = splitUrl(url).path;
   const english = splitUrl(meant).path;
-  const spanish = tagFromTarget(english, article, true);
+  const spanish = tagOrSource(view.config, english, article, true);
   const isThere = isOwn(file, { kind: "article", file: article, by: "tag" }) || (await view.site.hasTarget(article));
   if (written === spanish) return isThere ? "spanish" : "nowhere";
   return written === english ? "english" : "unknown";

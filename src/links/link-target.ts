@@ -9,6 +9,7 @@
 import path from "node:path";
 import { languageOf } from "../base/locale-tags.ts";
 import type { Config, SourceFile } from "../config/types.ts";
+import { generatorsOf } from "../sites/generators.ts";
 import { decodePath, encodePath, isLocalUrl, splitUrl } from "../formats/markdown/links/link-url.ts";
 import { addressOf, addressUrl } from "../formats/markdown/links/address-url.ts";
 import { importPath } from "../formats/markdown/links/import-url.ts";
@@ -24,8 +25,8 @@ export type LinkTarget =
       readonly kind: "article";
       readonly file: SourceFile;
       /**
-       * `file`: the path of its source. `url`: a path of the site, whose bytes stay. `tag`: a tag of the template language.
-       * Else under a prefix of `links`.
+       * `file`: the path of its source. `url`: a path of the site, whose bytes stay. `tag`: a tag of the template language,
+       * or the path of a source behind a mark. Else under a prefix of `links`.
        */
       readonly by: "file" | "url" | "tag" | Prefix;
     }
@@ -84,6 +85,11 @@ async function findAnyTarget(
     return article && { kind: "article", file: article, by: prefix };
   }
   if (!isLocalUrl(written) || written.startsWith("/")) return undefined;
+  const named = sourceName(config, written);
+  if (named !== undefined) {
+    const article = await findSource(site, file, named);
+    return article && { kind: "article", file: article, by: "tag" };
+  }
   if (written.startsWith("{")) return findTagTarget(site, file, written);
   const relative = path.posix.join(path.posix.dirname(file.source), decodePath(written));
   const article = await site.bySource(relative);
@@ -98,6 +104,48 @@ async function findAnyTarget(
     if (!isThere && isEnglishOnly) return findEnglishPage(site, file, urls);
   }
   return isThere ? { kind: "file", path: relative } : undefined;
+}
+
+/** What a link names that begins with the generator's prefix for sources; undefined for any other. */
+function sourceName({ dialects }: Pick<Config, "dialects">, written: string): string | undefined {
+  const prefix = sourcePrefixOf(dialects);
+  return prefix !== undefined && written.startsWith(prefix) ? decodePath(written.slice(prefix.length)) : undefined;
+}
+
+function sourcePrefixOf(dialects: Config["dialects"]): string | undefined {
+  return generatorsOf(dialects).find(({ sourcePrefix }) => sourcePrefix !== undefined)?.sourcePrefix;
+}
+
+/** The source with that path in a folder above `file`. */
+async function findSource(site: SiteFiles, { source }: SourceFile, named: string): Promise<SourceFile | undefined> {
+  for (let root = path.posix.dirname(source); ; root = path.posix.dirname(root)) {
+    const file = await site.bySource(path.posix.join(root, named));
+    if (file || root === ".") return file;
+  }
+}
+
+/** What is written in place of a link by a tag, or by the path of a source behind a mark. */
+export function tagOrSource(
+  config: Pick<Config, "dialects">,
+  written: string,
+  file: SourceFile,
+  isThere: boolean,
+): string {
+  return sourceName(config, written) === undefined
+    ? tagFromTarget(written, file, isThere)
+    : sourceFromTarget(config, written, file, isThere);
+}
+
+/** The same link to the Spanish file, where that lies in the folder of all sources too. */
+function sourceFromTarget(
+  { dialects }: Pick<Config, "dialects">,
+  written: string,
+  { source, target }: SourceFile,
+  isThere: boolean,
+): string {
+  const prefix = sourcePrefixOf(dialects) ?? "";
+  const root = source.slice(0, source.length - decodePath(written.slice(prefix.length)).length);
+  return isThere && target.startsWith(root) ? prefix + encodePath(target.slice(root.length), written) : written;
 }
 
 function isImportTarget(target: LinkTarget): target is ImportTarget {
@@ -135,7 +183,7 @@ export async function pathFromTarget(
   const here = path.posix.dirname(file.target);
   const named = decodePath(written);
   if (target.kind === "article") {
-    if (target.by === "tag") return tagFromTarget(written, target.file, isThere);
+    if (target.by === "tag") return tagOrSource(config, written, target.file, isThere);
     if (target.by === "url") return isThere ? written : englishUrl(config, urlOf(target.file), written);
     // A site that shows the English page where there is no Spanish one has it at the Spanish address.
     const leadsOver = isThere || config.fallsBack === true;

@@ -14,9 +14,10 @@ import { obsidian } from "./obsidian/obsidian.ts";
 import { starlight } from "./starlight/starlight.ts";
 import type { AddressVariables, Page, SiteGenerator, SitePages } from "./types.ts";
 import { vitepress } from "./vitepress/vitepress.ts";
+import { zola } from "./zola/zola.ts";
 
 /** Those whose Markdown has dialects: `dialects` in the config takes their names. */
-const WITH_DIALECTS = { hugo, jekyll, eleventy, docusaurus, starlight, vitepress, mkdocs, obsidian };
+const WITH_DIALECTS = { hugo, jekyll, eleventy, docusaurus, starlight, vitepress, mkdocs, zola, obsidian };
 
 /** A name in `dialects` that stands for those of a generator. */
 export type Preset = keyof typeof WITH_DIALECTS;

@@ -25,6 +25,8 @@ export const SLUGGERS = [
   "eleventy",
   /** markdown-it-anchor with its own `slugify`. */
   "markdown-it-anchor",
+  /** Zola with `slugify.anchors = "on"`, as it is by itself. */
+  "zola",
 ] as const;
 
 export type SluggerName = (typeof SLUGGERS)[number];

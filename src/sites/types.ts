@@ -25,6 +25,8 @@ export interface SiteGenerator {
   readonly readPages?: (site: SiteConfigs) => Promise<SitePages>;
   /** Prefixes of paths that the site itself leads to the page in the reader's language. */
   readonly ownLinks?: Readonly<Record<string, string>>;
+  /** What begins a link that names the source of a page, from the folder that all sources are in: `@/guide/a.md`. */
+  readonly sourcePrefix?: string;
   /** It leads links of Markdown from a page to files by itself, and leaves those in HTML as they are. */
   readonly movesLinks?: true;
   /** Whether the Spanish page has the files that lie beside the English one by their own paths. */

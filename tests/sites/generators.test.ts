@@ -54,6 +54,11 @@ const SAMPLES: Readonly<Record<GeneratorName, Sample>> = {
     translation: "es/guide/a.md",
   },
   mkdocs: { mark: ["mkdocs.yml", "site_name: x\n"], article: "docs/a.md", translation: "docs/a.es.md" },
+  zola: {
+    mark: ["config.toml", 'base_url = "https://example.org"\n'],
+    article: "content/guide/a.md",
+    translation: "content/guide/a.es.md",
+  },
   obsidian: { mark: [".obsidian/app.json", "{}\n"], article: "notes/a.md", translation: "notes/a.es.md" },
   astro: {
     mark: ["astro.config.mjs", "export default {};\n"],

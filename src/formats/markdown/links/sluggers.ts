@@ -10,6 +10,7 @@ import { decodeHtml } from "../html/html-text.ts";
 import type { HeadingPiece, HeadingPlace } from "../types.ts";
 import { countedByEleventy, eleventyText } from "./eleventy-slugger.ts";
 import { encodedSlug, tokenText } from "./markdown-it-anchor-slugger.ts";
+import { zolaSlug, zolaText } from "./zola-slugger.ts";
 
 /** Makes ids for the headings of one file, in their order. */
 interface Ids {
@@ -75,6 +76,7 @@ const RULES = {
   "pymdown-lower-ascii": pymdown((letters) => letters.replace(/[A-Z]/g, (letter) => letter.toLowerCase())),
   "pymdown-fold": pymdown((letters) => letters.replace(/./gu, foldCase)),
   "markdown-it-anchor": { text: (_, pieces) => tokenText(pieces), create: () => numbered(encodedSlug, "-") },
+  zola: { text: zolaText, create: () => numbered(zolaSlug, "-"), reservesFirst: true },
   eleventy: { text: eleventyText, create: countedByEleventy, reservesFirst: true, countsPage: true },
 } as const satisfies Record<SluggerName, Rule>;
 

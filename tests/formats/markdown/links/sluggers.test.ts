@@ -15,10 +15,11 @@ import generated from "./generator-ids.json" with { type: "json" };
 type Generator = keyof typeof generated.versions;
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a file of ours
 const GENERATORS = Object.entries(generated.versions) as [Generator, string][];
-/** Emoji names and the numbers of notes: links to such headings stay as they are. */
+/** Emoji names, the numbers of notes, letters that are not Latin: links to such headings stay as they are. */
 const NOT_KNOWN: Partial<Record<Generator, readonly string[]>> = {
   vitepress: [":tada: emoji", ":smile:", "Pie[^1] de página"],
   starlight: ["Pie[^1] de página"],
+  zola: ["🎉 Fiesta", "Fiesta 🎉", "🎉", "👩‍👩‍👧 Familia", "日本語", "Привет мир", "π y Ω", "H~2~O y x^2^"],
 };
 
 /** Headings of `source` whose id is another than the generator made. */

@@ -1,0 +1,21 @@
+/** https://www.getzola.org. What it makes of addresses and headings was tried with builds of Zola 0.22. */
+
+import { entryBelow } from "../layout/entry-below.ts";
+import { inSite } from "../layout/site.ts";
+import type { SiteGenerator } from "../types.ts";
+
+export const zola = {
+  title: "Zola",
+  // Hugo's is called so too, and says `baseURL`.
+  marks: [{ name: /^(?:config|zola)\.toml$/, says: /^\s*base_url\s*=/m }],
+  // Shortcodes have the marks of Liquid.
+  dialects: ["liquid", "attributes"],
+  headingIds: { slugger: "zola", readsIds: true },
+  fallsBack: false,
+  // A Spanish page is below `/es/`, unless it says `path` itself: two pages with one do not build.
+  hasLanguageFolders: true,
+  addressKeys: () => ["path", "aliases"],
+  sourcePrefix: "@/",
+  layout: (site) => Promise.resolve([entryBelow(site, inSite(site, "content"), "suffix")]),
+  languagesHint: "`[languages.es]`",
+} as const satisfies SiteGenerator;
