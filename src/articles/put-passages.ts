@@ -67,6 +67,32 @@ export function withPassages(
   ];
 }
 
+/** A passage that gave way to another person's. */
+export interface OthersWords {
+  readonly text: string;
+  /** Who wrote it. */
+  readonly by: string;
+}
+
+/** The ledger with such passages among those that are gone, each once: what people typed stays in the record. */
+export function withOthersWords(
+  article: string,
+  ledger: readonly LedgerLine[],
+  words: readonly OthersWords[],
+): readonly LedgerLine[] {
+  const lines = words.map(({ text, by }): LedgerLine => ({
+    id: shortId([article, "passage", "before", text]),
+    target: text.replace(/\r\n?/g, "\n"),
+    state: "approved",
+    flags: [],
+    origin: { kind: "human" },
+    by,
+    passage: true,
+    retired: true,
+  }));
+  return [...ledger, ...lines.filter(({ target }) => !ledger.some((line) => line.passage && line.target === target))];
+}
+
 /** A passage with so little in common with the one before (0–100) is no correction of it. */
 const ALIKE = 40;
 

@@ -4,7 +4,7 @@ import { writerOf } from "../record/text-kind.ts";
 import type { LedgerLine } from "../record/types.ts";
 import type { PlacesInFile } from "../merge/places-in-file.ts";
 import type { SignatureOf } from "../articles/blame-target.ts";
-import type { PassageChange } from "../articles/put-passages.ts";
+import type { OthersWords, PassageChange } from "../articles/put-passages.ts";
 import type { Edit } from "./edits/comparison.ts";
 import { withoutOlder } from "./edits/known-texts.ts";
 import type { OlderStretch } from "./older-stretch.ts";
@@ -17,6 +17,8 @@ export interface ChangesOfPeople {
   readonly removed: readonly string[];
   /** What the file has in place of the record's texts, by the ids of their lines; "" for nothing. A run writes the record's. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Words of people that give way to other people's. */
+  readonly words: readonly OthersWords[];
   /** Ids of the sentences among them. */
   readonly older: ReadonlySet<string>;
 }
@@ -63,6 +65,7 @@ export function changesOfPeople(
       ...older,
       ...stretches.flatMap(({ texts }) => [...texts]),
     ]),
+    words: stretches.flatMap(({ words }) => words ?? []),
     older: ids,
   };
 }

@@ -11,7 +11,7 @@ import type { LedgerLine } from "../record/types.ts";
 import { sentencesIn } from "../merge/find-passages.ts";
 import type { PlaceChange, PlacesInFile } from "../merge/places-in-file.ts";
 import type { Lines } from "../articles/blame-target.ts";
-import { isPassageChange, type PassageChange } from "../articles/put-passages.ts";
+import { isPassageChange, type OthersWords, type PassageChange } from "../articles/put-passages.ts";
 import { squeezed } from "../articles/target-text.ts";
 import { linesBetween } from "./edits/target-lines.ts";
 
@@ -24,6 +24,8 @@ export interface OlderStretch {
   readonly texts: ReadonlyMap<string, string>;
   /** Ids of the sentences whose place it is. */
   readonly ids: readonly string[];
+  /** Another person's words, which give way to the passage: they stay in the record. */
+  readonly words?: OthersWords;
   /** Whose texts it stands in place of. */
   readonly people: ReadonlySet<string | undefined>;
 }
@@ -47,9 +49,13 @@ function olderStretch(request: OlderRequest, change: PassageChange): OlderStretc
   const where = { change, sentences, lines: linesBetween(target.text, change) };
   const lost = lines.filter(({ id }) => change.was.includes(id));
   const [passage] = lost;
-  if (passage && lost.length === 1 && stoodBefore(passage, change.text)) {
+  const before = passage && lost.length === 1 ? stoodBefore(passage, change.text) : undefined;
+  if (passage && before) {
     const ids = lines.flatMap(({ id, within }) => (within === passage.id ? id : []));
-    return { ...where, texts: new Map([[passage.id, change.text]]), ids, people: new Set([writerOf(passage)]) };
+    const people = new Set([writerOf(passage)]);
+    const isOthers = before.kind === "human" && before.by !== undefined && !people.has(before.by);
+    const words = isOthers ? { words: { text: change.text, by: before.by } } : {};
+    return { ...where, texts: new Map([[passage.id, change.text]]), ids, people, ...words };
   }
   // A passage that a person rejected goes again.
   const rejected = lines.find((line) => line.passage && line.retired && line.rejected?.at(-1)?.target === change.text);

@@ -26,7 +26,7 @@ import { plainOf, squeeze } from "../articles/target-text.ts";
 import { markUnseen } from "./edits/unseen-decisions.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
 import { fileMarkdown, firstLine } from "../articles/passages.ts";
-import { withPassages } from "../articles/put-passages.ts";
+import { withOthersWords, withPassages } from "../articles/put-passages.ts";
 import { changesOfPeople } from "./older-file.ts";
 import { readChanges } from "./read-changes.ts";
 import { readTarget } from "./read-target.ts";
@@ -129,7 +129,7 @@ export async function takePlaces(
     const { retired: _, ...rest } = line;
     return { ...rest, published: text };
   };
-  return { ...found, ledger: standing.map(published) };
+  return { ...found, ledger: withOthersWords(file.source, standing.map(published), made.words) };
 }
 
 /**

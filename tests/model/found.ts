@@ -42,6 +42,22 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // An older passage of another person, which git put back, gave way with all its words.
+  {
+    articles: [
+      [["Court letter member.", "Window answer garden."], ["Window street answer."]],
+      [["Letter river number."], ["Garden letter number."]],
+    ],
+    steps: [
+      { do: "by hand", article: 0, kind: "rewrite and note", at: 58 },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "correct" },
+      { do: "run" },
+      { do: "put back", article: 0, file: "target", version: 0 },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "move paragraph", text: "Court letter member." },
+      { do: "run" },
+    ],
+  },
   // The ledger was put back behind a run; the old line's text replaced the new one's, signed by whoever ran.
   {
     articles: [
