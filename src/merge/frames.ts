@@ -169,7 +169,7 @@ function lineCounter(text: string): (offset: number) => number {
   };
 }
 
-/** The line of the first sentence of each block, by its id: the block is recorded there. */
+/** By its id the line of the first sentence of each block that the file has: the block is recorded there. */
 function firstLines(
   english: MarkdownDocument,
   segments: readonly Segment[],
@@ -181,9 +181,9 @@ function firstLines(
   for (const { ordinal, start } of segments) {
     const at = blockIndexAt(english, start);
     const id = idOf.get(ordinal);
-    if (at === -1 || known.has(at)) continue;
+    if (at === -1 || id === undefined || known.has(at)) continue;
     known.add(at);
-    if (id !== undefined) found.set(id, at);
+    found.set(id, at);
   }
   return found;
 }

@@ -42,6 +42,33 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // The first sentence of a paragraph was left out, and later the paragraph put to the one before it.
+  {
+    articles: [
+      [
+        ["Answer court report."],
+        ["Number court window."],
+        ["River letter report.", "River member court.", "Letter report window."],
+        ["Member report court."],
+      ],
+      [["Letter answer garden."], ["Member window number."]],
+    ],
+    steps: [
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+      {
+        do: "merge",
+        ours: [{ do: "by hand", article: 0, kind: "note", at: 0 }],
+        theirs: [
+          { do: "spanish", article: 0, paragraph: 2, sentence: 0, kind: "delete" },
+          { do: "by hand", article: 0, kind: "merge", at: 43 },
+        ],
+        takes: "theirs",
+        isSeen: false,
+        ledger: undefined,
+      },
+      { do: "run" },
+    ],
+  },
   // An older passage of another person, which git put back, gave way with all its words.
   {
     articles: [
