@@ -96,6 +96,11 @@ export class WatchRuns {
     this.#written.set(at, { target, english, spanish, ledger: this.#lines(target) });
   }
 
+  /** A decision has written an article: what has changed in its English since the last run is in the file too. */
+  wasDecided(at: number): void {
+    if (this.#written.get(at)?.english !== this.#project.read(`content/${this.#names[at]}.md`)) this.forget(at);
+  }
+
   /** Nobody knows any more what the last run wrote: of one article, or of all. */
   forget(at?: number): void {
     if (at === undefined) this.#written.clear();

@@ -265,6 +265,7 @@ export class World {
         reason: "",
         now: this.#clock,
       });
+      this.#watch.wasDecided(article);
       for (const decided of after) {
         this.#watch.decided.add(decided.id);
         const was = lines.find(({ id }) => id === decided.id);
