@@ -1,32 +1,18 @@
 /** A person's decisions on segments: written to the ledger and the file before the command returns. */
 
-import { say, type Said } from "../base/words.ts";
+import { say } from "../base/words.ts";
 import { UsageError } from "../base/errors.ts";
 import type { SignedDecision } from "../record/transitions.ts";
 import type { Config, SourceFile } from "../config/types.ts";
-import { prepareArticle } from "../sync/article-work.ts";
-import type { LoadedArticle } from "../articles/load-article.ts";
-import { loadSafely } from "../articles/workers/safe-read.ts";
 import { writeManifests } from "../articles/manifest.ts";
-import { dropLostMarks } from "../articles/lost-marks.ts";
-import { decidedGroups, groupFrom, headOf, settleMerged } from "../articles/merged-lines.ts";
 import { withProject, type OpenOptions, type Project } from "../articles/project.ts";
-import { withPlaces } from "../sync/finish-article.ts";
 import { finishDecided } from "../sync/finish-decided.ts";
 import { refreshIndex } from "../run/refresh-index.ts";
 import type { ArticleResult, RenamedArticle } from "../sync/results.ts";
-import { asRival } from "../record/merge-lines.ts";
-import { applyAction } from "../record/states.ts";
-import { isHumanText, isInPassage } from "../record/text-kind.ts";
 import type { Decision, LedgerLine } from "../record/types.ts";
-import { applyRequest, decisionToUndo, isSameText } from "./apply-request.ts";
 import { chooseSegments, type LeftSegment } from "./choose-segments.ts";
-import { marksToConfirm, refuseChangedMarks } from "./confirm-marks.ts";
+import { decideInArticle } from "./decide-article.ts";
 import { findFile } from "./queue.ts";
-import { refuseDeviations, refuseUnwritable } from "./refuse-texts.ts";
-import { decideOnPassage, headOfPassage, undoOnPassage } from "./decide-passage.ts";
-import { assertSeen } from "./seen.ts";
-import { isStanding } from "./standing-approval.ts";
 import { withdrawCopies, type DecidedArticle } from "./withdraw-copies.ts";
 
 export type DecisionRequest = NewDecision | { readonly action: "undo"; readonly ids: readonly string[] };
@@ -120,7 +106,7 @@ export async function decideIn(
   const standing: (LedgerLine & { readonly article: string })[] = [];
   // Every decision is made before anything is written: one that is refused changes nothing.
   for (const [path, ids] of byArticle) {
-    const { unchanged, ...decided } = await decideArticle(project, findFile(files, path), ids, request, signature, options); // prettier-ignore
+    const { unchanged, ...decided } = await decideInArticle(project, findFile(files, path), ids, { request, signature, options }); // prettier-ignore
     if (decided.decisions.length > 0) prepared.push(decided);
     standing.push(...unchanged.map((line) => ({ article: path, ...line })));
   }
@@ -147,134 +133,6 @@ export async function decideIn(
   const renamed = [...project.moved].map(([to, from]) => ({ from, to }));
   const unchanged = standing.map(({ id }) => id);
   return { lines: [...written, ...standing], unchanged, articles, notWritten, renamed, left, leftApproved };
-}
-
-async function decideArticle(
-  project: Project,
-  file: SourceFile,
-  ids: readonly string[],
-  request: DecisionRequest,
-  signature: SignedDecision,
-  { seen, undoes, isBulk = false, confirmsMarks = false }: DecideOptions,
-): Promise<DecidedArticle & { readonly unchanged: readonly LedgerLine[] }> {
-  const article = await loadSafely(project.config, file);
-  if ("reason" in article)
-    throw new UsageError(
-      "article",
-      say("article.unread", { file: file.source, line: article.line, reason: article.reason }),
-    );
-  let work = await prepareArticle(project, article, {
-    fill: false,
-    force: false,
-    engine: undefined,
-    author: signature.by,
-  });
-  if (work.target.isForeign || work.target.unclear) {
-    throw new UsageError(
-      "drifted",
-      work.target.unclear
-        ? say("file.unclear", { file: file.target, reason: work.target.unclear.reason })
-        : say("file.foreign", { file: file.target }),
-      {
-        hint: work.target.isForeign
-          ? say("file.foreign-hint")
-          : say("file.unclear-hint", { line: work.target.unclear?.line ?? 1 }),
-      },
-    );
-  }
-  const decisions: Decision[] = [];
-  const unchanged: LedgerLine[] = [];
-  const changed = new Map<string, readonly Said[]>();
-  const known = work.lines;
-  for (const id of ids) {
-    const ordinal = article.segments.findIndex((segment) => segment.id === id);
-    const before = work.lines[ordinal];
-    if (!before)
-      throw new UsageError("segment", say("segment.left", { segment: id, file: file.source }), {
-        hint: say("segment.left-hint"),
-      });
-    const shown = headOfPassage(work, before);
-    const asked = asApproval(request, shown);
-    const todo = asked.action === "undo" ? await decisionToUndo(project, work, shown, undoes) : asked;
-    if (isInPassage(before) || ("before" in todo && todo.lines)) {
-      const decided =
-        "before" in todo
-          ? undoOnPassage(await withPlaces(project, work), before, todo, signature, seen?.get(id))
-          : decideOnPassage(project.config, work, before, todo, signature, seen?.get(id));
-      work = decided.work;
-      if (!confirmsMarks) changed.set(id, decided.changed);
-      decisions.push(...decided.decisions);
-      if (decided.decisions.length === 0 && !decisions.some(({ segment }) => segment === id)) unchanged.push(before);
-      continue;
-    }
-    assertSeen(seen?.get(id), file, before, work.terms.find(article.segments[ordinal]?.content ?? []));
-    const isOwnDraft = asked !== request && isHumanText(before) && before.by === signature.by;
-    if (isOwnDraft || (asked.action === "approve" && (await isStanding(project, work, ordinal, signature.by)))) {
-      // One that a decision on its neighbour took along is no news either.
-      if (decisions.every(({ segment }) => segment !== id)) unchanged.push(before);
-      continue;
-    }
-    const decided =
-      "before" in todo
-        ? applyAction(before, "undo", { decision: todo })
-        : applyRequest(project, work, ordinal, before, todo, signature);
-    const after = work.target.edited.includes(ordinal) ? contested(before, decided, asked) : decided;
-    if (!confirmsMarks) changed.set(id, marksToConfirm(article, known, ordinal, after, asked.action));
-    const decidedLines = work.lines.with(ordinal, after);
-    decisions.push({ segment: id, article: file.source, action: asked.action, before, after, ...signature });
-    for (const member of decidedWith(article, known, ordinal, asked)) {
-      const line = known[member];
-      if (!line) continue;
-      const { secondPerson } = project.config.review;
-      // What goes along with a text of one's own waits with it.
-      const approved =
-        asked.action === "correct" && secondPerson
-          ? line
-          : applyAction(line, "approve", { ...signature, secondPerson });
-      decidedLines[member] = approved;
-      decisions.push({
-        segment: line.id,
-        article: file.source,
-        action: "approve",
-        before: line,
-        after: approved,
-        ...signature,
-      });
-    }
-    work = { ...work, lines: decidedLines };
-  }
-  const places = new Map(known.map((line, ordinal) => [line, ordinal]));
-  const settled = settleMerged(article.segments, work.lines, decidedGroups(known, work.lines), places);
-  work = { ...work, lines: dropLostMarks(article.segments, settled) };
-  if (request.action === "correct") await refuseUnwritable(project, work, request.ids);
-  refuseChangedMarks(changed, request.action);
-  if (request.action === "approve" || request.action === "correct") refuseDeviations(project, work, decisions, isBulk);
-  return { work, decisions, unchanged, before: known };
-}
-
-/** A correction that changes nothing is an approval: the text keeps its origin, and whoever approved it before. */
-function asApproval(request: DecisionRequest, shown: LedgerLine): DecisionRequest {
-  if (request.action !== "correct" || "fix" in request || shown.target === "") return request;
-  return isSameText(request.text, shown) ? { action: "approve", ids: [shown.id] } : request;
-}
-
-/** Whoever corrects a sentence has not read what somebody else wrote into the file since: both texts stay, and are shown. */
-function contested(before: LedgerLine, after: LedgerLine, { action }: DecisionRequest): LedgerLine {
-  const { target, by } = before;
-  if (action !== "correct" || by === after.by || target === "" || target === after.target) return after;
-  return applyAction(after, "dispute", { rival: asRival(before) });
-}
-
-/** Sentences that a person made one of are decided together: the others that go along with a decision on one. */
-function decidedWith(
-  { segments }: LoadedArticle,
-  lines: readonly LedgerLine[],
-  ordinal: number,
-  { action }: DecisionRequest,
-): readonly number[] {
-  const head = headOf(lines, ordinal);
-  if (action !== "approve" && !(action === "correct" && head === ordinal)) return [];
-  return groupFrom(segments, lines, head).filter((member) => member !== ordinal);
 }
 
 /** A file that must not be written keeps its record too: nothing of a decision is then kept. */
