@@ -9,12 +9,12 @@ import { prepareArticle } from "../sync/article-work.ts";
 import { requestCharacters, requestHash } from "./engine-request.ts";
 import { findRenames } from "../articles/renames/find-renames.ts";
 import type { RenamedArticle } from "../sync/results.ts";
-import { isOtherLanguage } from "../articles/load-article.ts";
+import { isOtherLanguage, type LoadedArticle } from "../articles/load-article.ts";
 import { loadSafely } from "../articles/workers/safe-read.ts";
 import { bringMemory, isMemoryCurrent } from "../articles/imported-memory.ts";
 import { STORE_PATH, termsOfProject, withProject, type Project } from "../articles/project.ts";
 import { findPulled, indexPulled } from "./refresh-index.ts";
-import { createTally, type StandingDrafts } from "../sync/run-tally.ts";
+import { createTally, type RunTally, type StandingDrafts } from "../sync/run-tally.ts";
 import { limitOf, spendingLimits, type NextLimit } from "./spending-limits.ts";
 import { engineRequest } from "./translate-segments.ts";
 
@@ -49,28 +49,25 @@ export interface RunPlan {
   readonly limit: NextLimit | undefined;
 }
 
+export interface PlanOptions {
+  readonly paths?: readonly string[];
+  readonly provider: Provider;
+  readonly force: boolean;
+  readonly author: string;
+  readonly maxCharacters?: number | undefined;
+}
+
+const NOTHING: PlannedArticle = { source: "", target: "", segments: 0, fromMemory: 0, toSend: 0, characters: 0 };
+
 /** Plans a run. @throws UsageError as `translate` does */
-export async function planRun(
-  config: Config,
-  options: {
-    readonly paths?: readonly string[];
-    readonly provider: Provider;
-    readonly force: boolean;
-    readonly author: string;
-    readonly maxCharacters?: number | undefined;
-  },
-): Promise<RunPlan> {
+export async function planRun(config: Config, options: PlanOptions): Promise<RunPlan> {
   const all = await discover(config);
   const { files, unreadable } = options.paths?.length ? await discover(config, options.paths) : all;
   return withUpToDate(config, all.files, async (project) => {
     options.provider.useTerms?.(termsOfProject(project), config);
     const articles: PlannedArticle[] = unreadable.map(({ source, reason }) => ({
+      ...NOTHING,
       source,
-      target: "",
-      segments: 0,
-      fromMemory: 0,
-      toSend: 0,
-      characters: 0,
       problem: reason,
     }));
     const planned = new Set<string>();
@@ -80,41 +77,9 @@ export async function planRun(
     const renames = new Map(found.map((each) => [each.file.source, each]));
     for (const file of files) {
       const article = await loadSafely(config, file, renames.get(file.source));
-      const nothing = {
-        source: file.source,
-        target: file.target,
-        segments: 0,
-        fromMemory: 0,
-        toSend: 0,
-        characters: 0,
-      };
-      if ("reason" in article) {
-        articles.push({ ...nothing, problem: article.reason });
-        continue;
-      }
-      if (isOtherLanguage(article)) continue;
-      const { provider, force, author } = options;
-      const work = await prepareArticle(project, article, { fill: true, force, author, engine: provider });
-      const asked = new Set(work.missing);
-      tally.add(work.lines.filter((_, ordinal) => !asked.has(ordinal)));
-      const requests = work.missing.map((ordinal) => engineRequest(work, ordinal, provider, false, force));
-      const hashes = requests.map((request) => requestHash(provider, request));
-      const answered = force ? new Map<string, unknown>() : await project.store.getAnswers(hashes);
-      const sent = requests.filter((_, index) => {
-        const hash = hashes[index] ?? "";
-        const isNew = !answered.has(hash) && !planned.has(hash);
-        planned.add(hash);
-        return isNew;
-      });
-      const characters = sent.reduce((sum, request) => sum + requestCharacters(request, provider), 0);
-      articles.push({
-        ...nothing,
-        segments: article.segments.length,
-        fromMemory: work.target.unclear ? 0 : article.segments.length - sent.length,
-        toSend: sent.length,
-        characters,
-        ...(work.target.unclear && { problem: work.target.unclear.reason }),
-      });
+      if ("reason" in article)
+        articles.push({ ...NOTHING, source: file.source, target: file.target, problem: article.reason });
+      else if (!isOtherLanguage(article)) articles.push(await planArticle(project, article, options, tally, planned));
     }
     const sum = (pick: (article: PlannedArticle) => number): number =>
       articles.reduce((total, article) => total + pick(article), 0);
@@ -134,6 +99,39 @@ export async function planRun(
       limit: limitOf(await spendingLimits(project, options.provider.id, options.maxCharacters), totals.characters),
     };
   });
+}
+
+/** What an article would ask of the engine. @param planned Hashes of the requests of other articles: none is sent twice */
+async function planArticle(
+  project: Project,
+  article: LoadedArticle,
+  { provider, force, author }: PlanOptions,
+  tally: RunTally,
+  planned: Set<string>,
+): Promise<PlannedArticle> {
+  const work = await prepareArticle(project, article, { fill: true, force, author, engine: provider });
+  const asked = new Set(work.missing);
+  tally.add(work.lines.filter((_, ordinal) => !asked.has(ordinal)));
+  const requests = work.missing.map((ordinal) => engineRequest(work, ordinal, provider, false, force));
+  const hashes = requests.map((request) => requestHash(provider, request));
+  const answered = force ? new Map<string, unknown>() : await project.store.getAnswers(hashes);
+  const sent = requests.filter((_, index) => {
+    const hash = hashes[index] ?? "";
+    const isNew = !answered.has(hash) && !planned.has(hash);
+    planned.add(hash);
+    return isNew;
+  });
+  const { unclear } = work.target;
+  const segments = article.segments.length;
+  return {
+    source: article.file.source,
+    target: article.file.target,
+    segments,
+    fromMemory: unclear ? 0 : segments - sent.length,
+    toSend: sent.length,
+    characters: sent.reduce((sum, request) => sum + requestCharacters(request, provider), 0),
+    ...(unclear && { problem: unclear.reason }),
+  };
 }
 
 /**
