@@ -40,6 +40,7 @@ describe("docs", () => {
     const doc = read("docs/extending.md");
     for (const file of ["cotejo.config.mjs", "no-mismo.mjs", "acme-engine.mjs", "contracts.test.mjs"])
       expect(doc).toContain(read(`docs/examples/${file}`));
+    expect(doc).toContain(read("src/sites/zola/zola.ts"));
   });
 
   test("files that the docs link to are there", () => {

@@ -7,7 +7,7 @@ import type { SiteGenerator } from "../types.ts";
 export const zola = {
   title: "Zola",
   // Hugo's is called so too, and says `baseURL`.
-  marks: [{ name: /^(?:config|zola)\.toml$/, says: /^\s*base_url\s*=/m }],
+  marks: [{ name: /^config\.toml$/, says: /^\s*base_url\s*=/m }],
   // Shortcodes have the marks of Liquid.
   dialects: ["liquid", "attributes"],
   headingIds: { slugger: "zola", readsIds: true },
