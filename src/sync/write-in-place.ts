@@ -10,6 +10,8 @@ import { readMarkdown } from "../formats/markdown/read-markdown.ts";
 import type { MarkdownDocument } from "../formats/markdown/types.ts";
 import { encodeMarkdown } from "../formats/markdown/write-markdown.ts";
 import { parseRecord } from "../segments/inline-codes.ts";
+import { joinSegments } from "../segments/join-segments.ts";
+import type { Segment } from "../segments/types.ts";
 import { ledgerPath, serializeLedger } from "../record/ledger.ts";
 import { writtenText } from "../record/states.ts";
 import { isEmptyOnPurpose, isInPassage, isMerged, isPassage, textKind } from "../record/text-kind.ts";
@@ -26,6 +28,7 @@ import type { ArticleWork } from "./article-work.ts";
 import { asWritten } from "../articles/as-written.ts";
 import { isAdded, isKept } from "../articles/carry-record.ts";
 import { matchLedger } from "../articles/match-ledger.ts";
+import { mergedGroups } from "../articles/merged-lines.ts";
 import { fileText, plainOf, squeeze } from "../articles/target-text.ts";
 import { waitingBlocks, withNewSentences } from "./held-english.ts";
 import { blockPairs, mergeFrames, readPlacesIn, withOwnLinks } from "./merge-frames.ts";
@@ -111,7 +114,7 @@ async function writeTexts(
   placesInFile: PlacesIn,
 ): Promise<{ readonly file: MarkdownDocument; readonly ledger: readonly LedgerLine[] }> {
   const { config } = project;
-  const { document, segments } = work.article;
+  const { document } = work.article;
   const isReady = mayBeWritten(config.publish);
   const leaving = goneLines(work, given);
   // What a person has of their own around a text does not go with it.
@@ -131,7 +134,7 @@ async function writeTexts(
   const withRows = insertRows(without.document, rows, (each) => placesInFile(each, ledger));
   const target = withRows.document;
   const places = placesInFile(target, ledger);
-  const codesOf = new Map(segments.map(({ id, source, codes }) => [`${id} ${source}`, codes]));
+  const codesOf = codesByLine(work.article, ledger);
   const toPatch = ledger.flatMap((line): LineToPatch | readonly [] => {
     if (line.retired || line.source === undefined || (isMerged(line) && !leaves(line))) return [];
     const text = fileText(line);
@@ -139,7 +142,7 @@ async function writeTexts(
     return {
       id: line.id,
       text: text === "" ? undefined : parseRecord(text).content,
-      codes: codesOf.get(`${line.id} ${line.source}`) ?? new Map(),
+      codes: codesOf.get(line) ?? new Map(),
       own: new Map(line.marks?.map((mark) => [mark.id, mark])),
       ...(next ? { next: parseRecord(next).content } : away.has(line.id) ? { next: [] } : {}),
     };
@@ -189,6 +192,27 @@ function ownAround(
 ): ReadonlySet<string> {
   const file = withOwnLinks(read, article);
   return linesWithOwn(file, placesIn(file, ledger), linesInFile(ledger));
+}
+
+/** The codes of the English of each line. A text that stands for several sentences may have those of all. */
+function codesByLine(
+  { document, segments }: LoadedArticle,
+  ledger: readonly LedgerLine[],
+): ReadonlyMap<LedgerLine, Segment["codes"]> {
+  const segmentOf = new Map(segments.map((segment) => [`${segment.id} ${segment.source}`, segment]));
+  const ofLine = ({ id, source }: LedgerLine): Segment | undefined => segmentOf.get(`${id} ${source}`);
+  const joined = mergedGroups(ledger).flatMap(({ members }): readonly (readonly [LedgerLine, Segment["codes"]])[] => {
+    const [head] = members;
+    const own = members.flatMap((member) => ofLine(member) ?? []);
+    const isWhole = own.length === members.length && own.every(({ unit }) => unit === own[0]?.unit);
+    const whole = isWhole ? joinSegments(document.units[own[0]?.unit ?? -1], own) : undefined;
+    return head && whole ? [[head, whole.codes]] : [];
+  });
+  const alone = ledger.flatMap((line) => {
+    const codes = ofLine(line)?.codes;
+    return codes ? [[line, codes] as const] : [];
+  });
+  return new Map([...alone, ...joined]);
 }
 
 /** Whether the text of a passage may take the place of what the file holds. */

@@ -42,6 +42,35 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // A text that somebody made of two sentences has the code of the second one, and git left a conflict.
+  {
+    articles: [
+      [["Member report court."], ["Member report garden."]],
+      [
+        ["Street number garden."],
+        ["Window member street.", "Street `letter` window."],
+        ["Number member letter."],
+        ["Report window river."],
+      ],
+    ],
+    steps: [
+      {
+        do: "merge",
+        ours: [
+          { do: "spanish", article: 1, paragraph: 5, sentence: 0, kind: "merge" },
+          { do: "review", article: 1, paragraph: 0, sentence: 0, kind: "correct" },
+        ],
+        theirs: [
+          { do: "english", article: 1, paragraph: 0, sentence: 0, kind: "change", text: "Member garden window." },
+        ],
+        takes: "theirs",
+        isSeen: true,
+        ledger: undefined,
+      },
+      { do: "english", article: 0, paragraph: 0, sentence: 0, kind: "change", text: "Court river report." },
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "change" },
+    ],
+  },
   // The first sentence of a paragraph was left out, and later the paragraph put to the one before it.
   {
     articles: [
