@@ -122,6 +122,19 @@ describe.each(PLACES)("%s", (_, place) => {
     expect((await run(here, "check", "--frozen")).stdout).toContain("No problems found");
   });
 
+  test("one that somebody made of two is there again with the link of the second, beside a note", async () => {
+    const project = await translatedProject("First one here. See [it](https://a.org) there.\n\nLast.\n", {});
+    await type(project, "Eva", "LAST.", "Nota de Eva.\n\nLAST.");
+    await type(project, "Eva", "FIRST ONE HERE. SEE [IT](https://a.org) THERE.", "Eva: [todo](https://a.org) en una.");
+    const evas = project.read(TARGET);
+    project.git("checkout", "HEAD~", "--", TARGET);
+    expect(project.read(TARGET)).toContain("FIRST ONE HERE.");
+    const here = place(project);
+    await run(here, "translate", "--provider", "command");
+    expect(here.read(TARGET)).toBe(evas);
+    expect((await run(here, "check", "--frozen")).stdout).toContain("No problems found");
+  });
+
   test.each([
     ["a sentence and a table", "Eva dice otra cosa.\n\n| A | B |\n| --- | --- |\n| uno | dos |"],
     ["a list", "- uno\n- dos [x](y)\n- tres"],
