@@ -19,7 +19,7 @@ import { findPulled, indexPulled } from "./refresh-index.ts";
 import { relinkArticles } from "./relink-articles.ts";
 import type { ArticleResult, ProgressListener, RunResult } from "../sync/results.ts";
 import { crashed, failed, messageOf, summarize, unfinished } from "./run-result.ts";
-import { createTally } from "../sync/run-tally.ts";
+import { createTally, type RunTally } from "../sync/run-tally.ts";
 import { translateSegments } from "./translate-segments.ts";
 import { spendingLimits } from "./spending-limits.ts";
 import { workersFor } from "../articles/workers/worker-pool.ts";
@@ -92,6 +92,26 @@ export async function translate(config: Config, options: TranslateOptions): Prom
   });
 }
 
+/** What the articles of a run have in common. */
+interface Run {
+  readonly project: Project;
+  readonly turns: Turns;
+  readonly loader: ArticleLoader;
+  readonly options: TranslateOptions;
+  readonly engine: Engine | undefined;
+  readonly tally: RunTally;
+  readonly counts: Counts;
+  /** Says what became of an article. */
+  readonly report: (finished: ArticleResult) => void;
+}
+
+interface Counts {
+  articlesDone: number;
+  articles: number;
+  segmentsDone: number;
+  segments: number;
+}
+
 async function runArticles(
   project: Project,
   turns: Turns,
@@ -102,85 +122,15 @@ async function runArticles(
 ): Promise<RunResult> {
   const started = performance.now();
   const engine = await openEngine(project, options);
-  const results = new Map<string, ArticleResult>();
   const counts = { articlesDone: 0, articles: files.length + unreadable.length, segmentsDone: 0, segments: 0 };
+  const results = new Map<string, ArticleResult>();
+  const report = reportTo(project, engine, counts, results, options.progress);
   const tally = createTally(options.provider?.id);
+  const run: Run = { project, turns, loader, options, engine, tally, counts, report };
   // A link may lead to what this run is about to write; under `approved` nobody knows what it will write.
   if (project.config.publish !== "approved") project.site.expect(files);
-  const report = (finished: ArticleResult): void => {
-    const done = { ...finished, ...engine?.spentOn(finished.source) };
-    project.site.settle(done);
-    results.set(done.source, done);
-    counts.articlesDone += 1;
-    counts.segmentsDone += done.segments;
-    options.progress?.onArticle?.(done);
-    options.progress?.onProgress?.({ ...counts, sentCharacters: engine?.totals.sentCharacters ?? 0 });
-  };
   for (const { source, kind, line, reason } of unreadable) report(failed({ source, target: "", kind }, line, reason));
-  // Articles are written in whatever order their answers come, some at once: most of it is waiting for the disk.
-  const writer = pLimit(WRITERS);
-  const finish = (work: ArticleWork, isCut: boolean): Promise<void> =>
-    writer(async () => {
-      // An engine that could not even start is a matter of the command line: nothing is written for it.
-      if (isCut && engine?.stopped instanceof UsageError) return;
-      let latest = work;
-      const written = await guarded(work.article.file, () =>
-        turns.write(async () => {
-          const caughtUp = await catchUp(project, loader, work, prepareOptions(options));
-          if ("reason" in caughtUp) return failed(caughtUp.file, caughtUp.line, caughtUp.reason);
-          latest = caughtUp;
-          const finished = await finishArticle(project, caughtUp, isCut);
-          latest = { ...caughtUp, lines: finished.lines };
-          return finished.result;
-        }),
-      );
-      report(written);
-      latest.article.release();
-      tally.add(latest.lines);
-    });
-  const tasks: Promise<void>[] = [];
-  for await (const { file, found } of openArticles(
-    project,
-    loader,
-    files,
-    options.force || options.prunesKeys === true,
-    options.signal,
-  )) {
-    if (engine?.stopped ?? options.signal.aborted) break;
-    const work = await prepare(project, file, found, options);
-    // Ctrl-C in a terminal ends git too, which is asked who made an edit: what was found may have another author.
-    if (options.signal.aborted) break;
-    if (work === undefined) {
-      project.site.settle(file);
-      counts.articles -= 1;
-      continue;
-    }
-    if ("unchanged" in work) {
-      counts.segments += work.unchanged.segments;
-      report(work.unchanged);
-      tally.add(work.lines);
-      continue;
-    }
-    if ("reason" in work) {
-      report(failed(file, work.line, work.reason));
-      continue;
-    }
-    counts.segments += work.article.segments.length;
-    const { provider } = options;
-    if (work.missing.length === 0 || !engine || !provider) {
-      const finished = finish(work, false);
-      tasks.push(finished);
-      // Whoever reads faster than the disk writes would hold every article in memory.
-      if (writer.pendingCount > WRITERS) await finished;
-    } else {
-      tasks.push(
-        translateSegments(project, work, provider, engine, options.force)
-          .then(({ work: translated, isCut }) => finish(translated, isCut))
-          .catch((error: unknown) => report(crashed(file, error))),
-      );
-      await engine.room();
-    }
-  }
+  const tasks = await startArticles(run, files);
   await engine?.flush(true);
   await Promise.all(tasks);
   if (options.session) options.session.sentCharacters += engine?.totals.sentCharacters ?? 0;
@@ -198,6 +148,94 @@ async function runArticles(
   const ms = Math.round(performance.now() - started);
   const requests = engine?.totals.requests ?? 0;
   return summarize(project, options, [...results.values()], { stopped, requests, tally, ms });
+}
+
+function reportTo(
+  project: Project,
+  engine: Engine | undefined,
+  counts: Counts,
+  results: Map<string, ArticleResult>,
+  progress: ProgressListener | undefined,
+): (finished: ArticleResult) => void {
+  return (finished) => {
+    const done = { ...finished, ...engine?.spentOn(finished.source) };
+    project.site.settle(done);
+    results.set(done.source, done);
+    counts.articlesDone += 1;
+    counts.segmentsDone += done.segments;
+    progress?.onArticle?.(done);
+    progress?.onProgress?.({ ...counts, sentCharacters: engine?.totals.sentCharacters ?? 0 });
+  };
+}
+
+/** Opens the articles one by one, and has each of them asked for and written. @returns what is still at work */
+async function startArticles(run: Run, files: readonly SourceFile[]): Promise<readonly Promise<void>[]> {
+  const { project, loader, options, engine, tally, counts, report } = run;
+  const { provider, signal, force, prunesKeys } = options;
+  // Articles are written in whatever order their answers come, some at once: most of it is waiting for the disk.
+  const writer = pLimit(WRITERS);
+  const finish = (work: ArticleWork, isCut: boolean): Promise<void> => writer(() => finishWork(run, work, isCut));
+  const tasks: Promise<void>[] = [];
+  for await (const { file, found } of openArticles(project, loader, files, force || prunesKeys === true, signal)) {
+    if (engine?.stopped ?? signal.aborted) break;
+    const work = await prepare(project, file, found, options);
+    // Ctrl-C in a terminal ends git too, which is asked who made an edit: what was found may have another author.
+    if (signal.aborted) break;
+    if (work === undefined) {
+      project.site.settle(file);
+      counts.articles -= 1;
+      continue;
+    }
+    if ("unchanged" in work) {
+      counts.segments += work.unchanged.segments;
+      report(work.unchanged);
+      tally.add(work.lines);
+      continue;
+    }
+    if ("reason" in work) {
+      report(failed(file, work.line, work.reason));
+      continue;
+    }
+    counts.segments += work.article.segments.length;
+    if (work.missing.length === 0 || !engine || !provider) {
+      const finished = finish(work, false);
+      tasks.push(finished);
+      // Whoever reads faster than the disk writes would hold every article in memory.
+      if (writer.pendingCount > WRITERS) await finished;
+    } else {
+      tasks.push(
+        translateSegments(project, work, provider, engine, force)
+          .then(({ work: translated, isCut }) => finish(translated, isCut))
+          .catch((error: unknown) => report(crashed(file, error))),
+      );
+      await engine.room();
+    }
+  }
+  return tasks;
+}
+
+/** Writes an article, once it has its answers. */
+async function finishWork(
+  { project, turns, loader, options, engine, tally, report }: Run,
+  work: ArticleWork,
+  isCut: boolean,
+): Promise<void> {
+  // An engine that could not even start is a matter of the command line: nothing is written for it.
+  if (isCut && engine?.stopped instanceof UsageError) return;
+  let latest = work;
+  const written = await guarded(work.article.file, () =>
+    turns.write(async () => {
+      const caughtUp = await catchUp(project, loader, work, prepareOptions(options));
+      if ("reason" in caughtUp) return failed(caughtUp.file, caughtUp.line, caughtUp.reason);
+      latest = caughtUp;
+      const finished = await finishArticle(project, caughtUp, isCut);
+      latest = { ...caughtUp, lines: finished.lines };
+      return finished.result;
+    }),
+  );
+  report(written);
+  latest.article.release();
+  tally.add(latest.lines);
 }
 
 /** Nothing was begun yet that would have to be ended. @throws InterruptedError */
