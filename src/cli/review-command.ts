@@ -5,17 +5,17 @@ import type { TFunction } from "i18next";
 import { UsageError } from "../base/errors.ts";
 import { undoBulk } from "../review/bulk.ts";
 import { decide, type Decided, type DecisionRequest } from "../review/decide.ts";
-import { listQueue, showSegment } from "../review/queue.ts";
+import { listQueue } from "../review/queue.ts";
 import { authorName } from "../base/author-name.ts";
 import { log, print, printJson, type CliContext } from "./context.ts";
-import { printQueue, printSegment, toJson } from "./print-segments.ts";
+import { printQueue, toJson } from "./print-segments.ts";
 import { readPort } from "./read-port.ts";
 import type { ReviewPageFlags } from "./review-page.ts";
 import { problemLine } from "./summary.ts";
 import { driftedLine } from "./print-drifted.ts";
 import { openConfig } from "./open-config.ts";
 import { readCount } from "./read-count.ts";
-import { wordDiff } from "./word-diff.ts";
+import { addDiff, addShow, withCommon } from "./show-command.ts";
 
 interface ReviewFlags {
   readonly config?: string;
@@ -57,6 +57,15 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
       const { runReviewPage } = await import("./review-page.ts");
       await runReviewPage(context, flags);
     });
+  addList(review, context, t);
+  addShow(review, context, t);
+  addDiff(review, context);
+  addApprove(review, context, t);
+  addCorrect(review, context, t);
+  addRejectAndUndo(review, context, t);
+}
+
+function addList(review: Command, context: CliContext, t: TFunction): void {
   withCommon(review.command("list").description("the sentences that wait, in article order"))
     .option("--article <path>", "those of one article, by its source or translated file")
     .option("--all", "approved ones too")
@@ -83,51 +92,9 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
         printQueue(context, t, queue, flags.all === true || flags.query !== undefined);
       }
     });
-  withCommon(
-    review
-      .command("show")
-      .description("one sentence with its codes, findings and history")
-      .argument("<id>", "id of the sentence"),
-  ).action(async (id: string, flags: ReviewFlags) => {
-    const details = await showSegment(await openConfig(context, flags.config), id);
-    if (flags.json)
-      printJson(context, {
-        segment: toJson(details.segment, details.matches),
-        codes: details.codes,
-        path: details.path,
-        note: details.note ?? null,
-        maxLength: details.maxLength ?? null,
-        decisions: details.decisions,
-        fix: details.fix ?? null,
-      });
-    else {
-      printSegment(context, t, details.segment, details.matches);
-      if (details.segment.kind === "json-value")
-        print(context, `  ${t("review.key", { key: details.path.join(".") })}`);
-      if (details.note !== undefined) print(context, `  ${t("review.note", { note: details.note })}`);
-      if (details.maxLength !== undefined) print(context, `  ${t("review.maxLength", { count: details.maxLength })}`);
-      for (const { id: code, display } of details.codes) print(context, `  <${code}> ${display}`);
-      if (details.fix !== undefined)
-        print(context, `  --fix ${wordDiff(context, details.segment.target, details.fix)}`);
-      for (const { action, by, at, reason } of details.decisions)
-        print(context, `  ${at} ${by}: ${action}${reason ? ` (${reason})` : ""}`);
-    }
-  });
-  withCommon(
-    review
-      .command("diff")
-      .description("what the last decision changed in the translation, word by word")
-      .argument("<id>", "id of the sentence"),
-  ).action(async (id: string, flags: ReviewFlags) => {
-    const { segment, decisions } = await showSegment(await openConfig(context, flags.config), id);
-    const last = decisions.at(-1);
-    const before = last?.before?.target ?? segment.target;
-    if (flags.json) printJson(context, { id: segment.id, before, after: segment.target, decision: last ?? null });
-    else {
-      print(context, segment.source ?? "");
-      print(context, wordDiff(context, before, segment.target));
-    }
-  });
+}
+
+function addApprove(review: Command, context: CliContext, t: TFunction): void {
   withDecision(
     review.command("approve").description("take the translation as it stands").argument("[ids...]", "ids of sentences"),
   )
@@ -150,6 +117,9 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
         flags,
       ),
     );
+}
+
+function addCorrect(review: Command, context: CliContext, t: TFunction): void {
   withDecision(
     review
       .command("correct")
@@ -161,6 +131,9 @@ export function addReviewCommand(program: Command, context: CliContext, t: TFunc
     .option("--reason <reason>", REASON)
     .option("--confirm-marks", MARKS)
     .action((ids: string[], flags: ReviewFlags) => runDecision(context, t, correctionOf(ids, flags), flags));
+}
+
+function addRejectAndUndo(review: Command, context: CliContext, t: TFunction): void {
   withDecision(
     review
       .command("reject")
@@ -223,10 +196,6 @@ function correctionOf(ids: readonly string[], { text, fix }: ReviewFlags): Decis
     "flags",
     "Cannot correct, expected `--text` for one sentence or `--fix` for any number of them.",
   );
-}
-
-function withCommon(command: Command): Command {
-  return command.option("-c, --config <file>", "config file").option("--json", "print one JSON object on stdout");
 }
 
 function withDecision(command: Command): Command {
