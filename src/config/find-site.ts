@@ -21,9 +21,19 @@ export async function findSluggers(
 
 /** Where the site that the dialects of `config` tell of has its pages, and whether it shows English where Spanish is missing. */
 export async function findPages(config: Pick<Config, "root" | "dialects" | "articles">): Promise<SitePages> {
+  const site = configsOf(config);
+  const told = await Promise.all(generatorsOf(config.dialects).flatMap(({ readPages }) => readPages?.(site) ?? []));
+  const [first, ...others] = told;
   const usual = { pageFiles: undefined, fallsBack: fallsBack(config.dialects) };
-  const read = generatorsOf(config.dialects).find(({ readPages }) => readPages !== undefined)?.readPages;
-  return read ? { ...usual, ...(await read(configsOf(config))) } : usual;
+  if (!first || others.length === 0) return { ...usual, ...first };
+  // Of two generators each may be the one that moves pages.
+  const rules = told.flatMap(({ addressRules }) => addressRules ?? []);
+  return {
+    ...usual,
+    pageFiles: told.every(({ pageFiles }) => pageFiles === first.pageFiles) ? first.pageFiles : undefined,
+    ...(rules.length > 0 ? { addressRules: rules } : {}),
+    ...(told.some(({ hasHosts }) => hasHosts) ? { hasHosts: true } : {}),
+  };
 }
 
 /** The folders above the articles, then those where sites are kept. */

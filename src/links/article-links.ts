@@ -2,12 +2,19 @@
 
 import { sluggerName } from "../sites/heading-ids.ts";
 import type { Config, SourceFile } from "../config/types.ts";
-import { anchorsOf, translateFragment, type PageFacts } from "../formats/markdown/links/heading-anchors.ts";
+import { anchorsOf, hasAnchor, translateFragment, type PageFacts } from "../formats/markdown/links/heading-anchors.ts";
 import { importPath } from "../formats/markdown/links/import-url.ts";
 import { joinUrl, splitUrl } from "../formats/markdown/links/link-url.ts";
 import type { Rewriting } from "../formats/markdown/links/rewrite-links.ts";
 import type { LinkRecord } from "../record/types.ts";
-import { findTarget, mayLeadInside, pathFromTarget, staysOnEnglish, type LinkTarget } from "./link-target.ts";
+import {
+  findTarget,
+  mayLeadInside,
+  namesSource,
+  pathFromTarget,
+  staysOnEnglish,
+  type LinkTarget,
+} from "./link-target.ts";
 import { isInHtml, movedFilePath } from "./suffix-pages.ts";
 import type { AnchorPair, SiteFiles } from "../articles/site-files.ts";
 
@@ -88,14 +95,17 @@ export async function planLinks(
         anchors = own ??= { source: anchorsOf(source, slugger), target: anchorsOf(output, targetSlugger, ids) };
       else if (target.kind === "article" && isThere) anchors = await site.anchors(target.file);
     }
-    const name = anchors && fragment ? translateFragment(anchors.source, anchors.target, fragment) : fragment;
+    const named = anchors && fragment ? translateFragment(anchors.source, anchors.target, fragment) : fragment;
+    // A site with such a link to a heading that is not there does not build: without its id it leads to English.
+    const isUnknown = isThere && namesSource(config, url) && anchors && named && !hasAnchor(anchors.target, named);
+    const [where, name] = isUnknown ? [splitUrl(url).path, fragment] : [path, named];
     const inHtml =
       target.kind === "file" && target.url === undefined && importPath(url) === undefined
         ? movedFilePath(config, file, splitUrl(url).path, true)
         : undefined;
     records.push({
       url,
-      written: joinUrl({ path, query, fragment: name }),
+      written: joinUrl({ path: where, query, fragment: name }),
       ...(inHtml !== undefined && { inHtml: joinUrl({ path: inHtml, query, fragment }) }),
       state,
     });

@@ -106,6 +106,11 @@ async function findAnyTarget(
   return isThere ? { kind: "file", path: relative } : undefined;
 }
 
+/** Whether a link names the source of a page behind the generator's mark. */
+export function namesSource(config: Pick<Config, "dialects">, url: string): boolean {
+  return sourceName(config, splitUrl(url).path) !== undefined;
+}
+
 /** What a link names that begins with the generator's prefix for sources; undefined for any other. */
 function sourceName({ dialects }: Pick<Config, "dialects">, written: string): string | undefined {
   const prefix = sourcePrefixOf(dialects);
@@ -116,12 +121,14 @@ function sourcePrefixOf(dialects: Config["dialects"]): string | undefined {
   return generatorsOf(dialects).find(({ sourcePrefix }) => sourcePrefix !== undefined)?.sourcePrefix;
 }
 
-/** The source with that path in a folder above `file`. */
+/** The source with that path in a folder above `file`, the outermost first: `@/_index.md` is never that of a section. */
 async function findSource(site: SiteFiles, { source }: SourceFile, named: string): Promise<SourceFile | undefined> {
-  for (let root = path.posix.dirname(source); ; root = path.posix.dirname(root)) {
-    const file = await site.bySource(path.posix.join(root, named));
-    if (file || root === ".") return file;
+  const parts = path.posix.dirname(source).split("/");
+  for (let count = 0; count <= parts.length; count += 1) {
+    const found = await site.bySource(path.posix.join(...parts.slice(0, count), named));
+    if (found) return found;
   }
+  return undefined;
 }
 
 /** What is written in place of a link by a tag, or by the path of a source behind a mark. */

@@ -3,7 +3,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { SITE_FOLDERS } from "./config-files.ts";
-import { GENERATORS, GENERATOR_NAMES, isPreset, type GeneratorName, type Preset } from "./generators.ts";
+import { GENERATORS, GENERATOR_NAMES, isPreset, PRESETS, type GeneratorName, type Preset } from "./generators.ts";
 import { MARK_KINDS, type Mark } from "./types.ts";
 
 /** A site, and the folder of the project that it is in: "" for the root. */
@@ -19,7 +19,7 @@ interface MarkOf extends Mark {
 }
 
 const MARKS: readonly MarkOf[] = MARK_KINDS.flatMap((kind) =>
-  GENERATOR_NAMES.flatMap((generator) =>
+  (kind === "config" ? PRESETS : GENERATOR_NAMES).flatMap((generator) =>
     GENERATORS[generator].marks.flatMap((mark) => ((mark.kind ?? "config") === kind ? { ...mark, generator } : [])),
   ),
 );

@@ -22,7 +22,8 @@ const WITH_DIALECTS = { hugo, jekyll, eleventy, docusaurus, starlight, vitepress
 /** A name in `dialects` that stands for those of a generator. */
 export type Preset = keyof typeof WITH_DIALECTS;
 
-const ALL = { ...WITH_DIALECTS, astro, nextjs, gatsby };
+/** In the order that counts where a project shows several of them: what makes a whole site before what builds parts of one. */
+const ALL = { docusaurus, vitepress, starlight, astro, eleventy, hugo, gatsby, nextjs, jekyll, mkdocs, zola, obsidian };
 
 export type GeneratorName = keyof typeof ALL;
 
@@ -33,11 +34,12 @@ export const GENERATOR_NAMES = Object.keys(ALL) as readonly GeneratorName[];
 
 export type DialectName = Dialect | Preset;
 
-/** Every name that `dialects` in the config may hold. */
-export const DIALECT_NAMES: readonly DialectName[] = [...DIALECTS, ...GENERATOR_NAMES.filter(isPreset)];
+/** The generators whose names `dialects` takes. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a constant
+export const PRESETS = Object.keys(WITH_DIALECTS) as readonly Preset[];
 
-/** The generators among them. */
-export const PRESETS: readonly Preset[] = GENERATOR_NAMES.filter(isPreset);
+/** Every name that `dialects` in the config may hold. */
+export const DIALECT_NAMES: readonly DialectName[] = [...DIALECTS, ...PRESETS];
 
 /** Whether the dialects of a generator have a name of their own. */
 export function isPreset(name: string): name is Preset {
@@ -102,7 +104,10 @@ export function addressKeys(names: readonly DialectName[], pages: SitePages): re
  * be at one address. What a data file or code makes is not known, and counts as different.
  */
 export function addressVariables(names: readonly DialectName[], page: Page): AddressVariables {
-  const all = generatorsOf(names).flatMap((each) => each.addressVariables?.(page) ?? []);
+  // Of several generators, the order in the config makes no difference.
+  const all = PRESETS.filter((name) => names.includes(name))
+    .toReversed()
+    .flatMap((name) => GENERATORS[name].addressVariables?.(page) ?? []);
   return {
     shared: all.flatMap(({ shared = [] }) => shared),
     differing: all.flatMap(({ differing = [] }) => differing),

@@ -11,11 +11,13 @@ export const zola = {
   // Shortcodes have the marks of Liquid.
   dialects: ["liquid", "attributes"],
   headingIds: { slugger: "zola", readsIds: true },
+  readSlugger: async (site, language) =>
+    language === undefined ? (await import("./read-config.ts")).readZolaSlugger(site) : undefined,
   fallsBack: false,
   // A Spanish page is below `/es/`, unless it says `path` itself: two pages with one do not build.
   hasLanguageFolders: true,
   addressKeys: () => ["path", "aliases"],
   sourcePrefix: "@/",
   layout: (site) => Promise.resolve([entryBelow(site, inSite(site, "content"), "suffix")]),
-  languagesHint: "`[languages.es]`",
+  languagesHint: "`[languages.es]`, and in it the `taxonomies` of the site",
 } as const satisfies SiteGenerator;
