@@ -35,14 +35,17 @@ export function matchInOrder(lines: readonly RecordedText[], sentences: readonly
   return matched;
 }
 
-/** Sentences that were moved: a text that is one line's alone, and stands among the sentences once. */
+/**
+ * Sentences that were moved: as many as there are lines with that text, in their order. Where some of several are gone,
+ * nobody knows which.
+ */
 export function matchMoved(lines: readonly RecordedText[], sentences: readonly Segment[]): MatchedSentences {
   const held = heldTexts(lines);
   const left = Map.groupBy(joinKnown(held, sentences), wordsOfAll);
   return new Map(
-    [...Map.groupBy(held, ({ words }) => words)].flatMap(([words, [line, ...others]]) => {
-      const [run, ...more] = left.get(words) ?? [];
-      return line && run && others.length + more.length === 0 ? [[line.id, run] as const] : [];
+    [...Map.groupBy(held, ({ words }) => words)].flatMap(([words, same]) => {
+      const runs = left.get(words) ?? [];
+      return same.length === runs.length ? same.map(({ id }, at) => [id, runs[at] ?? []] as const) : [];
     }),
   );
 }

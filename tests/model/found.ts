@@ -42,6 +42,22 @@ function ownBranches(later: Review["kind"]): Scenario {
 }
 
 export const FOUND: readonly Scenario[] = [
+  // A paragraph in which two sentences have the same words was moved by hand.
+  {
+    articles: [
+      [
+        ["Street *window* garden.", "Street [window](https://a.org/window) garden.", "Report river answer."],
+        ["Answer member report."],
+        ["Letter answer river.", "River street letter."],
+      ],
+      [["Window garden member."], ["Answer number street."]],
+    ],
+    steps: [
+      { do: "spanish", article: 0, paragraph: 0, sentence: 0, kind: "move paragraph" },
+      { do: "review", article: 0, paragraph: 0, sentence: 0, kind: "approve" },
+      { do: "put back", article: 0, file: "ledger", version: 0 },
+    ],
+  },
   // A text that somebody made of two sentences has the code of the second one, and git left a conflict.
   {
     articles: [
