@@ -18,8 +18,11 @@ interface MarkOf extends Mark {
   readonly generator: GeneratorName;
 }
 
+/** Where a folder has the configs of several generators, the first of these counts. */
+const BY_CONFIG = [...new Set<GeneratorName>([...PRESETS, ...GENERATOR_NAMES])];
+
 const MARKS: readonly MarkOf[] = MARK_KINDS.flatMap((kind) =>
-  (kind === "config" ? PRESETS : GENERATOR_NAMES).flatMap((generator) =>
+  (kind === "config" ? BY_CONFIG : GENERATOR_NAMES).flatMap((generator) =>
     GENERATORS[generator].marks.flatMap((mark) => ((mark.kind ?? "config") === kind ? { ...mark, generator } : [])),
   ),
 );

@@ -1,4 +1,4 @@
-/** The site generators that Cotejo knows. To add one, write its folder and name it here. */
+/** The site generators that Cotejo knows. To add one, write its folder and name it in the two lists here. */
 
 import { astro } from "./astro/astro.ts";
 import { DIALECTS, type Dialect } from "./dialects.ts";

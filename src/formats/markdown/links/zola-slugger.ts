@@ -25,9 +25,8 @@ export function zolaText({ raw }: HeadingPlace, pieces: readonly HeadingPiece[])
     .normalize("NFKD")
     .replace(/\p{Mn}/gu, "")
     .replace(SIGNS, " ")
-    .replace(/[^\x00-\x7F]/gu, (letter) => ASCII[letter] ?? letter); // oxlint-disable-line no-control-regex -- ASCII
-  // oxlint-disable-next-line no-control-regex -- ASCII
-  return /^[\x00-\x7F]*$/.test(plain) ? plain : undefined;
+    .replace(/\P{ASCII}/gu, (letter) => ASCII[letter] ?? letter);
+  return /\P{ASCII}/u.test(plain) ? undefined : plain;
 }
 
 export function zolaSlug(text: string): string {
